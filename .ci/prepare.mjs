@@ -1,0 +1,34 @@
+// Makes a bare clone ready: the right Node, the locked packages, and with --build the compiled workspaces.
+// Old syntax on purpose: an outdated Node must get as far as the sentence that says so.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const wanted = [20, 19];
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
+  console.error(`Node ${process.versions.node} is too old: nest-slack needs Node ${wanted.join('.')} or newer.`);
+  process.exit(1);
+}
+
+const run = (command, args, shell) => {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell });
+  if (status === 0) return;
+  console.error(`"${[command, ...args].join(' ')}" failed${error ? `: ${error.message}` : ''}. See its output above.`);
+  process.exit(status || 1);
+};
+
+// npm writes this file at the end of every install, so a half-finished one counts as missing.
+const installed = join(root, 'node_modules', '.package-lock.json');
+const lock = join(root, 'package-lock.json');
+if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
+  console.error('Installing the packages (npm ci), once…');
+  run('npm', ['ci', '--loglevel=error', '--no-fund', '--no-audit'], process.platform === 'win32');
+}
+
+if (process.argv.includes('--build')) {
+  run(process.execPath, [join('node_modules', 'typescript7', 'bin', 'tsc'), '-b', 'tsconfig.base.json']);
+}

@@ -1,0 +1,38 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+const project = (dir: string): Config => ({
+  displayName: dir,
+  rootDir: `<rootDir>/${dir}`,
+  testEnvironment: 'node',
+  // Tests run on the sources of every package: no build comes first.
+  testEnvironmentOptions: { customExportConditions: ['@nest-slack/source', 'node', 'node-addons'] },
+  testMatch: ['<rootDir>/test/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  // Sources import './x.js' (what tsc emits); on disk it is './x.ts'.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+      },
+    ],
+  },
+});
+
+const config: Config = {
+  projects: ['packages/emulator', 'packages/socket-mode', 'apps/demo'].map(project),
+  coverageProvider: 'v8',
+  coverageDirectory: 'coverage',
+};
+
+export default config;
