@@ -1,0 +1,24 @@
+/** A JSON object of unknown shape, as Slack sends them: read leniently, never trusted. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object: not null, not an array. */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object behind a key, or an empty one: lets a reader walk down a payload whose parts may be missing. */
+export const objectAt = (value: JsonObject, key: string): JsonObject => {
+  const child = value[key];
+  return isJsonObject(child) ? child : {};
+};
+
+/** The text behind a key, or null when it is missing, empty or not a string. */
+export const textAt = (value: JsonObject, key: string): string | null => {
+  const child = value[key];
+  return typeof child === 'string' && child !== '' ? child : null;
+};
+
+/** The array behind a key, or an empty one. */
+export const arrayAt = (value: JsonObject, key: string): readonly unknown[] => {
+  const child = value[key];
+  return Array.isArray(child) ? child : [];
+};

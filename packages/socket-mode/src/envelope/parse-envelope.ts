@@ -1,0 +1,79 @@
+import type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope.js';
+import { isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
+
+/** Why a frame is no envelope. */
+export type FrameProblem = 'not_json' | 'not_an_object' | 'no_envelope_id';
+
+/** What a frame holds. An envelope is one as soon as it has an id: whatever else it lacks, it can be acked. */
+export type ParsedFrame =
+  | { readonly ok: true; readonly envelope: SlackEnvelope }
+  | { readonly ok: false; readonly problem: FrameProblem; readonly name: string };
+
+const interactionKinds: ReadonlyMap<string, EnvelopeKind> = new Map([
+  ['block_actions', 'action'],
+  ['block_suggestion', 'options'],
+  ['view_submission', 'view_submission'],
+  ['view_closed', 'view_closed'],
+  ['shortcut', 'shortcut'],
+  ['message_action', 'message_shortcut'],
+]);
+
+/** Reads a text frame of the socket. Never throws. */
+export function parseFrame(text: string): ParsedFrame {
+  let frame: unknown;
+  try {
+    frame = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'not_json', name: 'text that is not JSON' };
+  }
+  if (!isJsonObject(frame)) return { ok: false, problem: 'not_an_object', name: 'JSON that is not an object' };
+  const id = textAt(frame, 'envelope_id');
+  const type = textAt(frame, 'type') ?? 'unknown';
+  if (id === null) return { ok: false, problem: 'no_envelope_id', name: type };
+
+  const body = objectAt(frame, 'payload');
+  return {
+    ok: true,
+    envelope: {
+      id,
+      type,
+      ...kindAndName(type, body),
+      body,
+      acceptsPayload: frame['accepts_response_payload'] === true,
+      retry: retryOf(frame),
+    },
+  };
+}
+
+/** The inner event of an Events API payload. `app_rate_limited` has none: there the payload itself is the event. */
+export function eventOf(body: JsonObject): JsonObject {
+  const event = body['event'];
+  return isJsonObject(event) ? event : body;
+}
+
+function kindAndName(type: string, body: JsonObject): { kind: EnvelopeKind; name: string } {
+  switch (type) {
+    case 'slash_commands': {
+      const command = textAt(body, 'command');
+      return command === null ? { kind: 'unknown', name: type } : { kind: 'command', name: command };
+    }
+    case 'events_api': {
+      const name = textAt(eventOf(body), 'type');
+      // An envelope that promises an event and holds none is not one.
+      if (name === null || name === 'event_callback') return { kind: 'unknown', name: name ?? type };
+      return { kind: 'event', name };
+    }
+    case 'interactive': {
+      const name = textAt(body, 'type');
+      return name === null ? { kind: 'unknown', name: type } : { kind: interactionKinds.get(name) ?? 'unknown', name };
+    }
+    default:
+      return { kind: 'unknown', name: type };
+  }
+}
+
+function retryOf(frame: JsonObject): EnvelopeRetry | null {
+  const attempt = frame['retry_attempt'];
+  if (typeof attempt !== 'number' || attempt < 1) return null;
+  return { attempt, reason: textAt(frame, 'retry_reason') ?? '' };
+}
