@@ -1,0 +1,35 @@
+import type { Ack, Delivery } from '../journal/records.js';
+import type { JsonObject } from '../json.js';
+import type { Message } from '../workspace/message.js';
+
+/** A payload that was sent to an app, and its answer: after the ack, or when its deadline had passed. */
+export interface Exchange {
+  /** The id of the first envelope. */
+  readonly envelopeId: string;
+  readonly type: string;
+  /** The app's name. */
+  readonly app: string;
+  readonly payload: unknown;
+  /** How often it had been sent by then. */
+  readonly attempts: number;
+  /** `null` when no ack came in time. */
+  readonly ack: Ack | null;
+  /** What Slack would tell the user, or keep from happening: no ack, or an answer that is none. */
+  readonly problem?: string | undefined;
+  /** The message that the ack brought. */
+  readonly message?: Message | undefined;
+  /** The options that the ack brought, those of groups among them. */
+  readonly options?: readonly JsonObject[] | undefined;
+}
+
+/** What became of a delivery so far. */
+export function exchangeOf(delivery: Delivery): Exchange {
+  return {
+    envelopeId: delivery.id,
+    type: delivery.type,
+    app: delivery.app,
+    payload: delivery.payload,
+    attempts: delivery.attempts.length,
+    ack: delivery.ack,
+  };
+}

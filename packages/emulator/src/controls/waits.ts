@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Journal } from '../journal/journal.js';
+import type { Ack, ApiCall, Delivery } from '../journal/records.js';
+import type { Message } from '../workspace/message.js';
+
+const POLL_MS = 5;
+
+/** How long a wait may take. */
+export interface WaitOptions {
+  /** Default 5000. */
+  timeoutMs?: number;
+}
+
+/** Which message: one whose text is this, contains this, matches this, or for which this is true. */
+export type MessageMatch = string | RegExp | ((message: Message) => boolean);
+
+/** Which ack: that of this envelope id or type, or one for which this is true. */
+export type AckMatch = string | ((ack: Ack) => boolean);
+
+/** Waiting for things to happen, with a limit and a word about what came instead. */
+export class Waits {
+  constructor(
+    private readonly journal: Journal,
+    private readonly messages: () => readonly Message[],
+  ) {}
+
+  /**
+   * Waits until `probe` gives something.
+   * @param seen what to say came instead
+   * @throws Error when nothing came in time
+   */
+  async until<Value>(
+    description: string,
+    probe: () => Value | undefined,
+    { timeoutMs = 5000 }: WaitOptions = {},
+    seen?: () => string,
+  ): Promise<Value> {
+    const deadline = performance.now() + timeoutMs;
+    for (;;) {
+      const value = probe();
+      if (value !== undefined) return value;
+      if (performance.now() >= deadline) {
+        const instead = seen ? ` Instead there was: ${seen() || 'nothing'}.` : '';
+        throw new Error(`Waited ${timeoutMs} ms for ${description}, which did not come.${instead}`);
+      }
+      await pause(POLL_MS);
+    }
+  }
+
+  message(match: MessageMatch, options?: WaitOptions): Promise<Message> {
+    return this.until(
+      `a message ${describe(match)}`,
+      () => this.messages().find(message => matches(message, match)),
+      options,
+      () => list(this.messages().map(message => message.text)),
+    );
+  }
+
+  ack(match: AckMatch | undefined, options?: WaitOptions): Promise<Ack> {
+    const isMatch =
+      typeof match === 'function'
+        ? match
+        : (ack: Ack) => match === undefined || ack.envelopeId === match || ack.type === match;
+    return this.until(
+      `an ack ${describe(match)}`,
+      () => this.journal.acks.find(isMatch),
+      options,
+      () => list(this.journal.acks.map(ack => `${ack.type} ${ack.envelopeId} (${ack.status})`)),
+    );
+  }
+
+  apiCall(method: string, isMatch: (call: ApiCall) => boolean, options?: WaitOptions): Promise<ApiCall> {
+    return this.until(
+      `a call of ${method}`,
+      () => this.journal.apiCalls.find(call => call.method === method && isMatch(call)),
+      options,
+      () => list(this.journal.apiCalls.map(call => `${call.method} (${call.error ?? 'ok'})`)),
+    );
+  }
+
+  settled(id: string, options?: WaitOptions): Promise<Delivery> {
+    const find = (): Delivery | undefined => this.journal.deliveries.find(delivery => delivery.id === id);
+    return this.until(
+      `the end of delivery ${id}`,
+      () => {
+        const delivery = find();
+        return delivery?.status === 'pending' ? undefined : delivery;
+      },
+      options,
+      () => list(find()?.attempts.map(attempt => `attempt ${attempt.retryAttempt}: ${attempt.outcome}`) ?? []),
+    );
+  }
+}
+
+function matches(message: Message, match: MessageMatch): boolean {
+  if (typeof match === 'function') return match(message);
+  // `search`, unlike `test`, gives the same answer every time for a global expression.
+  return typeof match === 'string' ? message.text.includes(match) : message.text.search(match) >= 0;
+}
+
+function describe(match: MessageMatch | AckMatch | undefined): string {
+  if (match === undefined) return 'of any kind';
+  return typeof match === 'function'
+    ? 'that fits the condition'
+    : `matching ${typeof match === 'string' ? JSON.stringify(match) : match.source}`;
+}
+
+function list(entries: readonly string[]): string {
+  return entries
+    .slice(-10)
+    .map(entry => JSON.stringify(entry))
+    .join(', ');
+}

@@ -1,0 +1,100 @@
+import type { Journal } from '../journal/journal.js';
+import type { Ack, Problem } from '../journal/records.js';
+import { isJsonObject, parseJson, stringAt } from '../json.js';
+import type { Clock } from '../workspace/clock.js';
+import type { AppConnection } from './connection-pool.js';
+
+/** How long answered envelopes are remembered, counted in envelopes: to tell late and repeated acks from strange ones. */
+const MEMORY = 10_000;
+
+interface Expected {
+  readonly type: string;
+  readonly connection: AppConnection;
+  readonly sentAt: number;
+  readonly settle: (ack: Ack | null) => void;
+  state: 'waiting' | 'acked' | 'expired';
+}
+
+/** Matches the acks that come in with the envelopes that went out. */
+export class AckDesk {
+  readonly #expected = new Map<string, Expected>();
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly acceptFromSiblings: boolean,
+  ) {}
+
+  /** Calls `settle` once: with the ack, or with `null` when `expire` comes first. */
+  expect(envelopeId: string, type: string, connection: AppConnection, settle: (ack: Ack | null) => void): void {
+    this.#expected.set(envelopeId, { type, connection, sentAt: this.clock.now(), settle, state: 'waiting' });
+    const [oldest] = this.#expected.keys();
+    if (this.#expected.size > MEMORY && oldest !== undefined) {
+      this.expire(oldest);
+      this.#expected.delete(oldest);
+    }
+  }
+
+  /** Ends the wait for an ack. */
+  expire(envelopeId: string): void {
+    const expected = this.#expected.get(envelopeId);
+    if (expected?.state !== 'waiting') return;
+    expected.state = 'expired';
+    expected.settle(null);
+  }
+
+  /** Ends every wait. */
+  expireAll(): void {
+    for (const envelopeId of this.#expected.keys()) this.expire(envelopeId);
+  }
+
+  /** Reads a frame of an app. Slack ignores what is no ack of its own envelopes; here it is noted as well. */
+  receive(connection: AppConnection, frame: string | null): void {
+    const parsed = frame === null ? undefined : parseJson(frame);
+    const envelopeId = isJsonObject(parsed) ? stringAt(parsed, 'envelope_id') : undefined;
+    if (!isJsonObject(parsed) || envelopeId === undefined) {
+      const what = frame === null ? 'a binary frame' : 'a frame that is no JSON object with an "envelope_id"';
+      return this.#note(connection, 'broken_frame', `The app sent ${what}. It is ignored; an ack is one JSON text.`);
+    }
+    const expected = this.#expected.get(envelopeId);
+    if (!expected) {
+      return this.#note(connection, 'unknown_envelope', `No envelope "${envelopeId}" was sent. The ack is ignored.`);
+    }
+    const isSibling = expected.connection !== connection;
+    if (expected.connection.app !== connection.app || (isSibling && !this.acceptFromSiblings)) {
+      return this.#note(
+        connection,
+        'foreign_ack',
+        `The ack of "${envelopeId}" came over another connection than its envelope. It is ignored.`,
+      );
+    }
+    this.#accept(envelopeId, expected, connection, parsed.payload);
+  }
+
+  #accept(envelopeId: string, expected: Expected, connection: AppConnection, payload: unknown): void {
+    const at = this.clock.now();
+    const status = ({ waiting: 'in_time', acked: 'duplicate', expired: 'late' } as const)[expected.state];
+    const ack: Ack = {
+      envelopeId,
+      type: expected.type,
+      app: connection.app.name,
+      ...(payload === undefined ? {} : { payload }),
+      latencyMs: at - expected.sentAt,
+      at,
+      connectionId: connection.id,
+      status,
+    };
+    if (status === 'in_time') {
+      expected.state = 'acked';
+      expected.settle(ack);
+    } else {
+      const why = status === 'late' ? `came after ${ack.latencyMs} ms, past the deadline` : 'had come before';
+      this.#note(connection, `${status}_ack`, `The ack of "${envelopeId}" ${why}. It changes nothing.`);
+    }
+    this.journal.noteAck(ack);
+  }
+
+  #note(connection: AppConnection, kind: Problem['kind'], text: string): void {
+    this.journal.noteProblem({ kind, app: connection.app.name, text, at: this.clock.now() });
+  }
+}

@@ -1,0 +1,101 @@
+import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { Channel } from '../workspace/channels.js';
+import type { Message } from '../workspace/message.js';
+import { presentMessage } from '../workspace/present-message.js';
+import type { WorkspaceChange } from '../workspace/workspace-change.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** An inner event and the app that hears of it. */
+export interface AppEvent {
+  readonly app: AppInstall;
+  readonly event: JsonObject;
+}
+
+/** The events that follow a change: one for each app whose bot is in the channel. */
+export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
+  switch (change.kind) {
+    case 'message_posted':
+      return postedEvents(workspace, change.message);
+    case 'message_changed':
+      return toMembers(workspace, change.message, {
+        type: 'message',
+        subtype: 'message_changed',
+        message: presentMessage(workspace, change.message),
+        previous_message: presentMessage(workspace, change.previous),
+        hidden: true,
+        ts: change.at,
+        event_ts: change.at,
+      });
+    case 'message_deleted':
+      return toMembers(workspace, change.previous, {
+        type: 'message',
+        subtype: 'message_deleted',
+        previous_message: presentMessage(workspace, change.previous),
+        deleted_ts: change.previous.ts,
+        hidden: true,
+        ts: change.at,
+        event_ts: change.at,
+      });
+    case 'reaction_added':
+    case 'reaction_removed':
+      return reactionEvents(workspace, change);
+    case 'member_joined':
+    case 'member_left':
+      break;
+  }
+  return memberEvents(workspace, change);
+}
+
+function postedEvents(workspace: Workspace, message: Message): AppEvent[] {
+  const event = { ...presentMessage(workspace, message), event_ts: message.ts };
+  const said = toMembers(workspace, message, event);
+  const channel = channelOf(workspace, message);
+  if (!channel || message.ephemeralTo !== undefined || channel.kind === 'im') return said;
+  const mentions = said
+    .filter(({ app }) => message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`))
+    // Unlike a message, a mention doesn't tell the kind of its channel.
+    .map(({ app }) => ({ app, event: { ...event, type: 'app_mention', channel: channel.id } }));
+  return [...said, ...mentions];
+}
+
+function toMembers(workspace: Workspace, message: Message, event: JsonObject): AppEvent[] {
+  const channel = channelOf(workspace, message);
+  if (!channel || message.ephemeralTo !== undefined) return [];
+  return workspace
+    .appsIn(channel)
+    .map(app => ({ app, event: { ...event, channel: channel.id, channel_type: channel.kind } }));
+}
+
+function reactionEvents(
+  workspace: Workspace,
+  change: Extract<WorkspaceChange, { kind: 'reaction_added' | 'reaction_removed' }>,
+): AppEvent[] {
+  const { message, kind, userId, emoji, at } = change;
+  const channel = channelOf(workspace, message);
+  if (!channel) return [];
+  const item = { type: 'message', channel: channel.id, ts: message.ts };
+  const event = { type: kind, user: userId, reaction: emoji, item_user: message.user, item, event_ts: at };
+  return workspace.appsIn(channel).map(app => ({ app, event }));
+}
+
+function memberEvents(
+  workspace: Workspace,
+  change: Extract<WorkspaceChange, { kind: 'member_joined' | 'member_left' }>,
+): AppEvent[] {
+  const { channel, userId, inviterId, at } = change;
+  const event: JsonObject = {
+    type: change.kind === 'member_joined' ? 'member_joined_channel' : 'member_left_channel',
+    user: userId,
+    channel: channel.id,
+    channel_type: channel.kind === 'channel' ? 'C' : 'G',
+    team: workspace.team.id,
+    ...(inviterId === undefined ? {} : { inviter: inviterId }),
+    event_ts: at,
+  };
+  return workspace.appsIn(channel).map(app => ({ app, event }));
+}
+
+function channelOf(workspace: Workspace, message: Message): Channel | undefined {
+  return workspace.channels.find(message.channel);
+}

@@ -1,0 +1,46 @@
+import type { AppInstall } from '../workspace/app-install.js';
+
+/** A Socket Mode connection, as far as sending to an app needs it. */
+export interface AppConnection {
+  readonly id: string;
+  readonly app: AppInstall;
+  /** Milliseconds since the epoch. */
+  readonly openedAt: number;
+  /** From `hello` on, until the app is asked to leave. */
+  readonly takesPayloads: boolean;
+  send(frame: string | Buffer): void;
+}
+
+/** The open connections of every app. Each payload goes to one of them, in turn. */
+export class ConnectionPool<Connection extends AppConnection = AppConnection> {
+  readonly #connections = new Set<Connection>();
+  readonly #lastUsed = new Map<string, Connection>();
+
+  add(connection: Connection): void {
+    this.#connections.add(connection);
+  }
+
+  /** @returns whether it was in the pool */
+  remove(connection: Connection): boolean {
+    return this.#connections.delete(connection);
+  }
+
+  /** The connections of an app, or of all, in the order in which they were opened. */
+  of(app?: AppInstall): Connection[] {
+    return [...this.#connections].filter(connection => app === undefined || connection.app === app);
+  }
+
+  /** The connection whose turn it is. */
+  next(app: AppInstall): Connection | undefined {
+    const open = this.of(app).filter(connection => connection.takesPayloads);
+    const last = this.#lastUsed.get(app.appId);
+    const chosen = open[last ? (open.indexOf(last) + 1) % open.length : 0];
+    if (chosen) this.#lastUsed.set(app.appId, chosen);
+    return chosen;
+  }
+
+  /** The connection at `index`, in the order in which they were opened. */
+  at(app: AppInstall, index: number): Connection | undefined {
+    return this.of(app)[index];
+  }
+}

@@ -1,0 +1,113 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { ConnectionPool } from '../dispatch/connection-pool.js';
+import type { Dispatcher } from '../dispatch/dispatcher.js';
+import type { FaultPlan } from '../faults/fault-plan.js';
+import type { Journal } from '../journal/journal.js';
+import type { Timers } from '../timers.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { Clock } from '../workspace/clock.js';
+import type { Identifiers } from '../workspace/identifiers.js';
+import { isLocalHost } from './http-door.js';
+import { SocketConnection } from './socket-connection.js';
+import type { Tickets } from './tickets.js';
+
+const MAX_CONNECTIONS = 10;
+/** Slack closes the socket of a client that sends more than this at once. */
+const MAX_FRAME_BYTES = 20_480;
+/** How long a connection lives whose URL says `debug_reconnects=true`. */
+const DEBUG_LIFETIME_SECONDS = 360;
+/** How long after `disconnect` Slack closes. */
+const CLOSE_AFTER_MS = 500;
+/** What the emulator calls itself in `debug_info`. */
+export const HOST = 'applink-local';
+
+/** What the socket door works with. */
+export interface SocketDoorParts {
+  readonly pool: ConnectionPool<SocketConnection>;
+  readonly dispatcher: Dispatcher;
+  readonly journal: Journal;
+  readonly tickets: Tickets;
+  readonly faults: FaultPlan;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly ids: Identifiers;
+  readonly pingIntervalMs: number;
+  readonly lifetimeSeconds: number;
+}
+
+/** Lets apps in over WebSocket: ticket, upgrade, `hello`, pings, and the end of a connection's life. */
+export class SocketDoor {
+  // Pongs are sent by hand: a muted connection must not even answer pings.
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, autoPong: false });
+  readonly #pings: NodeJS.Timeout;
+
+  constructor(private readonly parts: SocketDoorParts) {
+    this.#pings = setInterval(() => {
+      for (const connection of parts.pool.of()) connection.ping();
+    }, parts.pingIntervalMs);
+  }
+
+  /** Takes an HTTP upgrade, or refuses it. */
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    stream.on('error', () => stream.destroy());
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const rejection = this.parts.faults.takeUpgradeRejection() ?? (isLocalHost(request) ? undefined : 403);
+    if (rejection !== undefined) return refuse(stream, rejection);
+    const app = url.pathname === '/link/' ? this.parts.tickets.redeem(url.searchParams.get('ticket') ?? '') : undefined;
+    if (!app) return refuse(stream, 404);
+    const lifetimeSeconds =
+      url.searchParams.get('debug_reconnects') === 'true' ? DEBUG_LIFETIME_SECONDS : this.parts.lifetimeSeconds;
+    this.#server.handleUpgrade(request, stream, head, socket => this.#admit(app, socket, lifetimeSeconds));
+  }
+
+  /** Lets nobody in any more and ends every connection. */
+  close(): void {
+    clearInterval(this.#pings);
+    for (const connection of this.parts.pool.of()) connection.terminate();
+    this.#server.close();
+  }
+
+  #admit(app: AppInstall, socket: WebSocket, lifetimeSeconds: number): void {
+    const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
+    const cancelRefresh = { run: (): void => undefined };
+    const connection = new SocketConnection(ids.key(), app, clock.now(), socket, faults, {
+      onFrame: (from, frame) => dispatcher.receive(from, frame),
+      onOversized: from =>
+        journal.noteProblem({
+          kind: 'oversized_frame',
+          app: from.app.name,
+          text: `The app sent a frame of more than ${MAX_FRAME_BYTES} bytes. Its connection is closed with 1009.`,
+          at: clock.now(),
+        }),
+      onClosed: from => {
+        cancelRefresh.run();
+        if (pool.remove(from)) this.#tell(from, 'closed');
+      },
+    });
+    const open = pool.of(app).length;
+    if (open >= MAX_CONNECTIONS) {
+      connection.announceEnd('too_many_websockets', HOST);
+      return connection.close();
+    }
+    pool.add(connection);
+    connection.greet(open + 1, HOST, lifetimeSeconds);
+    cancelRefresh.run = timers.after(lifetimeSeconds * 1000, () => this.refresh(connection));
+    this.#tell(connection, 'open');
+  }
+
+  /** Ends a connection as Slack does when its time has come. */
+  refresh(connection: SocketConnection, reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS): void {
+    connection.announceEnd(reason, HOST);
+    this.parts.timers.after(closeAfterMs, () => connection.close());
+  }
+
+  #tell({ id, app, openedAt }: SocketConnection, state: 'open' | 'closed'): void {
+    this.parts.journal.tell('connection', { id, app: app.name, openedAt, state });
+  }
+}
+
+function refuse(stream: Duplex, status: number): void {
+  stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,13 @@
+export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
+export type { SlackEmulatorOptions } from './slack-emulator.options.js';
+export type { Exchange } from './controls/exchange.js';
+export type { CallRefusal, Faults, FaultTarget, RefreshOptions } from './controls/faults.js';
+export type { AppChoice, Person } from './controls/person.js';
+export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
+export type { EmulatorEvents, SentEnvelope } from './journal/journal.js';
+export type { Ack, ApiCall, Attempt, ConnectionRecord, Delivery, Problem } from './journal/records.js';
+export type { JsonObject, JsonValue } from './json.js';
+export type { AppInstall } from './workspace/app-install.js';
+export type { Clock } from './workspace/clock.js';
+export type { Message, Reaction } from './workspace/message.js';
+export type { View, ViewState } from './workspace/view.js';

@@ -1,0 +1,89 @@
+import type { JsonObject } from '../json.js';
+
+/** An acknowledgement that an app sent. */
+export interface Ack {
+  readonly envelopeId: string;
+  /** The type of the envelope: `events_api`, `slash_commands`, `interactive`, … */
+  readonly type: string;
+  /** The app's name. */
+  readonly app: string;
+  /** What it carried; absent when it was bare. */
+  readonly payload?: unknown;
+  /** From the sending of the envelope to its ack. */
+  readonly latencyMs: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly connectionId: string;
+  /** Only what came in time counts; `late` is after the deadline, `duplicate` is not the first. */
+  readonly status: 'in_time' | 'late' | 'duplicate';
+}
+
+/** One sending of a payload. */
+export interface Attempt {
+  /** Each attempt has its own; what stays the same over redeliveries is the `event_id` within the payload. */
+  readonly envelopeId: string;
+  /** `null` when no connection was open. */
+  readonly connectionId: string | null;
+  /** 0 for the first delivery. */
+  readonly retryAttempt: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly outcome: 'waiting' | 'acked' | 'timeout' | 'no_connection';
+}
+
+/** A payload on its way to an app, and what became of it. */
+export interface Delivery {
+  /** The envelope id of the first attempt. */
+  readonly id: string;
+  readonly type: string;
+  /** The app's name. */
+  readonly app: string;
+  readonly payload: unknown;
+  readonly attempts: readonly Attempt[];
+  /** The ack that counted. */
+  readonly ack: Ack | null;
+  /** `pending` while it may still be sent or acked; `failed` when Slack has given up. */
+  readonly status: 'pending' | 'acked' | 'failed';
+}
+
+/** A call of the Web API. */
+export interface ApiCall {
+  readonly method: string;
+  /** As they came, without the token. */
+  readonly args: JsonObject;
+  readonly ok: boolean;
+  readonly error?: string | undefined;
+  /** The name of the app whose token it was; `null` when there was none or it was wrong. */
+  readonly app: string | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A Socket Mode connection. */
+export interface ConnectionRecord {
+  readonly id: string;
+  /** The app's name. */
+  readonly app: string;
+  /** Milliseconds since the epoch. */
+  readonly openedAt: number;
+}
+
+/** Something an app did that Slack would ignore, refuse or show to a user as a failure. */
+export interface Problem {
+  readonly kind:
+    | 'broken_frame'
+    | 'oversized_frame'
+    | 'unknown_envelope'
+    | 'foreign_ack'
+    | 'late_ack'
+    | 'duplicate_ack'
+    | 'invalid_answer'
+    | 'operation_timeout'
+    | 'dispatch_failed';
+  /** The app's name. */
+  readonly app: string;
+  /** What happened, in a sentence. */
+  readonly text: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}

@@ -1,0 +1,45 @@
+import { systemClock, type Clock } from './workspace/clock.js';
+
+/** How an emulator is to behave. Every option has a default that is Slack's own behaviour. */
+export interface SlackEmulatorOptions {
+  /** The loopback port. Default 0: a free one. */
+  port?: number;
+  /** The name of the first app, which is its bot's handle as well. Default `app`. */
+  appName?: string;
+  /** How long an app has to ack. Default 3000. */
+  ackTimeoutMs?: number;
+  /** The pauses before the redeliveries of an event that was not acked. Default `[0, 60000, 300000]`. */
+  redeliveryDelaysMs?: readonly number[];
+  /** Between WebSocket pings. Default 10 000. */
+  pingIntervalMs?: number;
+  /** How long a connection lives before it is refreshed, as told in `hello`. Default 18 060. */
+  approximateConnectionTimeSeconds?: number;
+  /** Whether an ack may come over another connection of the same app. Default true. */
+  acceptAcksFromSiblings?: boolean;
+  /** How long a `trigger_id` is good for. Default 3000. */
+  triggerLifetimeMs?: number;
+  /** How long a `response_url` is good for. Default 1 800 000. */
+  responseUrlLifetimeMs?: number;
+  /** How many acks, calls, problems and deliveries are kept, of each. Default 10 000. */
+  historyLimit?: number;
+  /** Where the time is read. Default: the machine's clock. */
+  clock?: Clock;
+}
+
+/** The options with their defaults. */
+export function withDefaults(options: SlackEmulatorOptions): Required<SlackEmulatorOptions> {
+  return {
+    port: 0,
+    appName: 'app',
+    ackTimeoutMs: 3000,
+    redeliveryDelaysMs: [0, 60_000, 300_000],
+    pingIntervalMs: 10_000,
+    approximateConnectionTimeSeconds: 18_060,
+    acceptAcksFromSiblings: true,
+    triggerLifetimeMs: 3000,
+    responseUrlLifetimeMs: 1_800_000,
+    historyLimit: 10_000,
+    clock: systemClock,
+    ...options,
+  };
+}

@@ -1,0 +1,29 @@
+import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { Arguments } from './arguments.js';
+
+/** A call that passed the checks which all methods share. */
+export interface MethodCall {
+  readonly args: Arguments;
+  /** The app whose token it is. */
+  readonly app: AppInstall;
+  readonly workspace: Workspace;
+  /** Makes a one-time URL for a Socket Mode connection. */
+  readonly issueConnectionUrl: (app: AppInstall) => string;
+}
+
+/** What a method takes as a token, and what it does: it returns its answer without `ok`, or throws a SlackRefusal. */
+export type Method =
+  | { readonly token: 'none'; readonly run: (args: Arguments) => JsonObject }
+  /** An app-level token, in the header alone. */
+  | { readonly token: 'app'; readonly run: (call: MethodCall) => JsonObject }
+  | { readonly token: 'bot'; readonly run: (call: MethodCall) => JsonObject };
+
+/** Methods by name. */
+export type MethodTable = Readonly<Record<string, Method>>;
+
+/** A method for bot tokens, which most are. */
+export function forBots(run: (call: MethodCall) => JsonObject): Method {
+  return { token: 'bot', run };
+}

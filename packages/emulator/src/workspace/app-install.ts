@@ -1,0 +1,61 @@
+import type { Identifiers } from './identifiers.js';
+
+/** An app, installed in the workspace with a bot user. */
+export interface AppInstall {
+  readonly name: string;
+  readonly appId: string;
+  /** `xapp-…`: opens Socket Mode connections. */
+  readonly appToken: string;
+  /** `xoxb-…`: calls Web API methods. */
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly botId: string;
+}
+
+/** Whose token it is, and of which kind. */
+export type TokenOwner = { kind: 'app'; app: AppInstall } | { kind: 'bot'; app: AppInstall };
+
+/** The installed apps, found by name, id or token. */
+export class AppDirectory {
+  readonly #apps: AppInstall[] = [];
+
+  constructor(private readonly ids: Identifiers) {}
+
+  /** @throws Error when the name is taken */
+  install(name: string): AppInstall {
+    if (this.#apps.some(app => app.name === name)) {
+      throw new Error(`An app named "${name}" is installed already: give the second one another name.`);
+    }
+    const appId = this.ids.next('A');
+    const app: AppInstall = {
+      name,
+      appId,
+      appToken: this.ids.appToken(appId),
+      botToken: this.ids.botToken(),
+      botUserId: this.ids.next('U'),
+      botId: this.ids.next('B'),
+    };
+    this.#apps.push(app);
+    return app;
+  }
+
+  get all(): readonly AppInstall[] {
+    return this.#apps;
+  }
+
+  /** The app of this name or id. */
+  find(nameOrId: string): AppInstall | undefined {
+    return this.#apps.find(app => app.name === nameOrId || app.appId === nameOrId);
+  }
+
+  ofBotUser(userId: string): AppInstall | undefined {
+    return this.#apps.find(app => app.botUserId === userId);
+  }
+
+  ofToken(token: string): TokenOwner | undefined {
+    const byApp = this.#apps.find(app => app.appToken === token);
+    if (byApp) return { kind: 'app', app: byApp };
+    const byBot = this.#apps.find(app => app.botToken === token);
+    return byBot ? { kind: 'bot', app: byBot } : undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Clock } from './clock.js';
+import type { Identifiers } from './identifiers.js';
+import { SlackRefusal } from './refusal.js';
+
+/** `channel` is public, `group` private, `im` a direct message of two, `mpim` one of several. */
+export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
+
+/** A conversation. */
+export interface Channel {
+  readonly id: string;
+  /** Without `#`. A direct message has no name of its own: it bears those of its members. */
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly isGeneral: boolean;
+  readonly creatorId: string;
+  /** Seconds since the epoch. */
+  readonly createdAt: number;
+  isArchived: boolean;
+  readonly members: Set<string>;
+}
+
+/** The conversations and who is in them. */
+export class ChannelDirectory {
+  readonly #channels = new Map<string, Channel>();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly clock: Clock,
+  ) {}
+
+  create(name: string, creatorId: string, options: { isPrivate?: boolean; isGeneral?: boolean } = {}): Channel {
+    if (this.#named(name)) throw new SlackRefusal('name_taken');
+    return this.#add(name, options.isPrivate ? 'group' : 'channel', [creatorId], options.isGeneral);
+  }
+
+  /** The direct message between these users, made when there is none yet. */
+  openDirect(userIds: readonly string[]): { channel: Channel; alreadyOpen: boolean } {
+    const members = new Set(userIds);
+    const existing = this.all.find(
+      channel =>
+        (channel.kind === 'im' || channel.kind === 'mpim') &&
+        channel.members.size === members.size &&
+        userIds.every(id => channel.members.has(id)),
+    );
+    if (existing) return { channel: existing, alreadyOpen: true };
+    const kind = members.size > 2 ? 'mpim' : 'im';
+    const name = kind === 'mpim' ? `mpdm-${[...members].join('--').toLowerCase()}-1` : '';
+    return { channel: this.#add(name, kind, [...members]), alreadyOpen: false };
+  }
+
+  get all(): readonly Channel[] {
+    return [...this.#channels.values()];
+  }
+
+  /** The conversation of this id or name, with or without its `#`. */
+  find(idOrName: string): Channel | undefined {
+    return this.#channels.get(idOrName) ?? this.#named(idOrName.replace(/^#/, ''));
+  }
+
+  /** @throws SlackRefusal `channel_not_found`, also for what a non-member may not know of */
+  visibleTo(userId: string, id: string): Channel {
+    const channel = this.#channels.get(id);
+    if (!channel || (channel.kind !== 'channel' && !channel.members.has(userId))) {
+      throw new SlackRefusal('channel_not_found');
+    }
+    return channel;
+  }
+
+  #named(name: string): Channel | undefined {
+    return name === '' ? undefined : this.all.find(channel => channel.name === name);
+  }
+
+  #add(name: string, kind: ChannelKind, members: readonly string[], isGeneral = false): Channel {
+    const channel: Channel = {
+      id: this.ids.next(kind === 'im' ? 'D' : 'C'),
+      name,
+      kind,
+      isGeneral,
+      creatorId: members[0] ?? '',
+      createdAt: Math.trunc(this.clock.now() / 1000),
+      isArchived: false,
+      members: new Set(members),
+    };
+    this.#channels.set(channel.id, channel);
+    return channel;
+  }
+}

@@ -1,0 +1,47 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from './clock.js';
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+function randomId(length: number): string {
+  return Array.from(randomBytes(length), byte => ALPHABET[byte % ALPHABET.length]).join('');
+}
+
+/** Ids, tokens and timestamps in the shapes that Slack gives them. */
+export class Identifiers {
+  #lastMicros = 0;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** An id such as `C0ABCDEFGHI`: a letter of its kind and ten characters. */
+  next(prefix: 'A' | 'B' | 'C' | 'D' | 'E' | 'Ev' | 'T' | 'U' | 'V'): string {
+    return `${prefix}0${randomId(9)}`;
+  }
+
+  /** A bot token. It is shaped as Slack's so that clients accept it, and is worth nothing elsewhere. */
+  botToken(): string {
+    return `xoxb-local-${randomId(24)}`;
+  }
+
+  /** An app-level token, for Socket Mode. */
+  appToken(appId: string): string {
+    return `xapp-1-${appId}-${randomId(24)}`;
+  }
+
+  /** A random key for tickets, envelopes and client message ids. */
+  key(): string {
+    return randomUUID();
+  }
+
+  /** A random word for generated block ids, action ids and hashes. */
+  word(): string {
+    return randomId(5);
+  }
+
+  /** A message timestamp. Unique in the workspace and ever growing: it is a message's id and its place in history. */
+  timestamp(): string {
+    this.#lastMicros = Math.max(this.#lastMicros + 1, Math.trunc(this.clock.now() * 1000));
+    const seconds = Math.trunc(this.#lastMicros / 1_000_000);
+    return `${seconds}.${String(this.#lastMicros % 1_000_000).padStart(6, '0')}`;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Workspace } from './workspace.js';
+
+const PEOPLE = [
+  ['ann', 'Ann Archer'],
+  ['bob', 'Bob Baker'],
+  ['carol', 'Carol Carter'],
+] as const;
+
+/** The channels that bots start in. */
+export const BOT_CHANNELS = ['general', 'support'] as const;
+
+/** Puts three people and three channels into an empty workspace; `random` is where no bot is. */
+export function seedWorkspace(workspace: Workspace): void {
+  const people = PEOPLE.map(([name, realName]) => workspace.users.addPerson(name, realName));
+  const creatorId = people[0]?.id ?? '';
+  for (const name of ['general', 'random', 'support']) {
+    const channel = workspace.channels.create(name, creatorId, { isGeneral: name === 'general' });
+    for (const person of people) channel.members.add(person.id);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Clock } from './clock.js';
+import type { Identifiers } from './identifiers.js';
+import { SlackRefusal } from './refusal.js';
+
+interface Trigger {
+  readonly appId: string;
+  readonly userId: string;
+  readonly expiresAt: number;
+  exchanged: boolean;
+}
+
+/** Permissions to open a view before a person: each of them good once, for a few seconds after the person acted. */
+export class TriggerStore {
+  readonly #triggers = new Map<string, Trigger>();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly clock: Clock,
+    private readonly lifetimeMs: number,
+  ) {}
+
+  issue(appId: string, userId: string): string {
+    const id = `${Math.trunc(this.clock.now())}.${this.ids.key()}`;
+    this.#triggers.set(id, { appId, userId, expiresAt: this.clock.now() + this.lifetimeMs, exchanged: false });
+    return id;
+  }
+
+  /**
+   * Uses a trigger up.
+   * @returns the id of the person who acted
+   * @throws SlackRefusal `invalid_trigger_id`, `exchanged_trigger_id` or `expired_trigger_id`
+   */
+  exchange(id: string, appId: string): string {
+    const trigger = this.#triggers.get(id);
+    if (!trigger || trigger.appId !== appId) throw new SlackRefusal('invalid_trigger_id');
+    if (trigger.exchanged) throw new SlackRefusal('exchanged_trigger_id');
+    if (this.clock.now() >= trigger.expiresAt) throw new SlackRefusal('expired_trigger_id');
+    trigger.exchanged = true;
+    return trigger.userId;
+  }
+}

@@ -1,0 +1,31 @@
+import type { JsonObject } from '../json.js';
+
+/** What has been typed and chosen: `state[block_id][action_id]`. */
+export type ViewState = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+
+/** A modal that is open before somebody, or their App Home. Never changes: an update makes a new one of the same id. */
+export interface View {
+  readonly id: string;
+  readonly type: 'modal' | 'home';
+  readonly appId: string;
+  readonly botId: string;
+  /** The id of the person who sees it. */
+  readonly userId: string;
+  readonly callbackId: string;
+  readonly externalId: string;
+  readonly privateMetadata: string;
+  readonly blocks: readonly JsonObject[];
+  /** The text objects of the frame; a Home has none of them. */
+  readonly title: JsonObject | null;
+  readonly submit: JsonObject | null;
+  readonly close: JsonObject | null;
+  readonly clearOnClose: boolean;
+  readonly notifyOnClose: boolean;
+  readonly state: ViewState;
+  /** What the app said is wrong, by block id, since the last submission. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** Changes with every update; `views.update` may ask that it has not. */
+  readonly hash: string;
+  readonly rootViewId: string;
+  readonly previousViewId: string | null;
+}

@@ -1,0 +1,63 @@
+import { AppDirectory, type AppInstall } from './app-install.js';
+import { ChannelDirectory, type Channel } from './channels.js';
+import type { Clock } from './clock.js';
+import { Identifiers } from './identifiers.js';
+import { MessageStore } from './messages.js';
+import { ResponseUrlStore } from './response-urls.js';
+import { TriggerStore } from './triggers.js';
+import { UserDirectory } from './users.js';
+import type { ChangeListener, WorkspaceChange } from './workspace-change.js';
+
+/** What a workspace is made with. */
+export interface WorkspaceOptions {
+  readonly clock: Clock;
+  /** How long a `trigger_id` is good for. */
+  readonly triggerLifetimeMs: number;
+  /** How long a `response_url` is good for. */
+  readonly responseUrlLifetimeMs: number;
+}
+
+/** A Slack workspace in memory: who is in it, what was said, and Slack's rules for both. Does no I/O. */
+export class Workspace {
+  readonly ids: Identifiers;
+  readonly team: { readonly id: string; readonly name: string; readonly domain: string };
+  readonly apps: AppDirectory;
+  readonly users: UserDirectory;
+  readonly channels: ChannelDirectory;
+  readonly messages: MessageStore;
+  readonly triggers: TriggerStore;
+  readonly responseUrls: ResponseUrlStore;
+  readonly #listeners: ChangeListener[] = [];
+
+  constructor({ clock, triggerLifetimeMs, responseUrlLifetimeMs }: WorkspaceOptions) {
+    const tell = (change: WorkspaceChange): void => {
+      for (const listener of this.#listeners) listener(change);
+    };
+    this.ids = new Identifiers(clock);
+    this.team = { id: this.ids.next('T'), name: 'Local', domain: 'local' };
+    this.apps = new AppDirectory(this.ids);
+    this.users = new UserDirectory(this.ids, this.team.id);
+    this.channels = new ChannelDirectory(this.ids, clock);
+    this.messages = new MessageStore(this.ids, tell);
+    this.triggers = new TriggerStore(this.ids, clock, triggerLifetimeMs);
+    this.responseUrls = new ResponseUrlStore(this.ids, clock, responseUrlLifetimeMs);
+  }
+
+  /** Tells `listener` of every change from now on. */
+  onChange(listener: ChangeListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Installs an app and takes its bot into these channels. */
+  installApp(name: string, channelNames: readonly string[]): AppInstall {
+    const app = this.apps.install(name);
+    this.users.addBot(app);
+    for (const channelName of channelNames) this.channels.find(channelName)?.members.add(app.botUserId);
+    return app;
+  }
+
+  /** The apps whose bots are in a channel. */
+  appsIn(channel: Channel): AppInstall[] {
+    return this.apps.all.filter(app => channel.members.has(app.botUserId));
+  }
+}
