@@ -1,0 +1,148 @@
+import { AppSockets } from './app-sockets.js';
+import { Connection } from './connection.js';
+import { ConnectionFatalError, ConnectionStoppedError } from './connection-errors.js';
+import type { ConnectionSettings } from './connection-settings.js';
+import type { ConnectionsStatus } from './connection-status.js';
+import { Deferred } from './deferred.js';
+import type { FatalOpenCode } from './fatal-open-errors.js';
+import { FrameIntake } from './frame-intake.js';
+import type { ConnectionsListener } from './connections-listener.js';
+import { GuardedListener } from './guarded-listener.js';
+import { NoticeBoard } from './notice-board.js';
+import type { Hello } from './socket.js';
+import { SocketOpener } from './socket-opener.js';
+
+/** Which way a start went. */
+type StartOutcome = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly error: Error };
+
+/**
+ * The connections of one app token, kept up until they are closed.
+ *
+ * @example
+ * const connections = new AppConnections(connectionSettings({ appToken: new AppToken(text) }), listener);
+ * await connections.start();
+ * // …
+ * await connections.close();
+ */
+export class AppConnections {
+  readonly #settings: ConnectionSettings;
+  readonly #listener: ConnectionsListener;
+  readonly #notices: NoticeBoard;
+  readonly #intake: FrameIntake;
+  readonly #sockets: AppSockets;
+  readonly #dialling = new AbortController();
+  readonly #outcome = new Deferred<StartOutcome>();
+  #status: ConnectionsStatus = 'idle';
+  #runs: readonly Promise<void>[] = [];
+  #started: Promise<void> | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(settings: ConnectionSettings, listener: ConnectionsListener) {
+    this.#settings = settings;
+    this.#listener = new GuardedListener(listener);
+    this.#notices = new NoticeBoard(notice => this.#listener.notice(notice));
+    this.#intake = new FrameIntake(
+      frame => this.#listener.frame(frame),
+      ack => this.#sockets.relay(ack),
+    );
+    this.#sockets = new AppSockets(
+      settings.limits,
+      (socket, text, receivedAt) => this.#intake.receive(socket, text, receivedAt),
+      () => this.#socketsChanged(),
+    );
+  }
+
+  /** How the connections stand. */
+  get status(): ConnectionsStatus {
+    return this.#status;
+  }
+
+  /**
+   * Starts all connections; resolves when the first is ready. Memoised. Trouble that may pass never rejects it: limit
+   * the wait yourself, the connections go on meanwhile.
+   *
+   * @throws ConnectionFatalError when Slack refuses the app token for good
+   * @throws ConnectionStoppedError when they are closed before one was ready
+   */
+  start(): Promise<void> {
+    if (this.#started === undefined) {
+      this.#started = this.#start();
+      // Whoever starts without waiting learns of a failure from status and notice.
+      this.#started.catch(() => {});
+    }
+    return this.#started;
+  }
+
+  /** Passes no new frame on from now. What was passed on may still be settled. */
+  pause(): void {
+    this.#intake.pause();
+  }
+
+  /**
+   * Closes everything: opens nothing more, waits `limits.drainMs` at most for frames to be settled, says goodbye to
+   * Slack, and resolves when no socket and no timer is left. Idempotent; possible before and during the start as well.
+   */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #start(): Promise<void> {
+    if (this.#closed === undefined) this.#run();
+    const outcome = await this.#outcome.promise;
+    if (outcome.kind === 'failed') throw outcome.error;
+  }
+
+  #run(): void {
+    this.#become('connecting');
+    const { signal } = this.#dialling;
+    const around = {
+      settings: this.#settings,
+      signal,
+      opener: new SocketOpener(this.#settings, this.#sockets, signal),
+      report: this.#notices.report,
+      refused: (code: FatalOpenCode) => this.#refused(code),
+      greeted: ({ socketCount }: Hello) => this.#notices.compareCounts(socketCount, this.#sockets.count),
+    };
+    this.#runs = Array.from({ length: this.#settings.connections }, (_, index) =>
+      new Connection(index + 1, around).run(),
+    );
+  }
+
+  async #close(): Promise<void> {
+    this.#dialling.abort();
+    this.#intake.pause();
+    this.#outcome.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
+    await this.#intake.allSettled(this.#settings.limits.drainMs);
+    if (this.#intake.unsettled > 0) {
+      this.#notices.report({ kind: 'unsettled', frames: this.#intake.unsettled });
+    }
+    await this.#sockets.closeAll();
+    await Promise.all(this.#runs);
+    this.#become('stopped');
+  }
+
+  #refused(code: FatalOpenCode): void {
+    if (this.#dialling.signal.aborted) return;
+    this.#dialling.abort();
+    this.#notices.report({ kind: 'fatal', code });
+    this.#outcome.resolve({ kind: 'failed', error: new ConnectionFatalError(code) });
+    this.#become('failed');
+  }
+
+  #socketsChanged(): void {
+    if (this.#dialling.signal.aborted) return;
+    if (this.#sockets.serving) {
+      this.#become('connected');
+      this.#outcome.resolve({ kind: 'ready' });
+    } else if (this.#status === 'connected') {
+      this.#become('disconnected');
+    }
+  }
+
+  #become(status: ConnectionsStatus): void {
+    if (status === this.#status) return;
+    this.#status = status;
+    this.#listener.status(status);
+  }
+}

@@ -1,0 +1,72 @@
+import { MAX_SOCKETS_PER_APP, type ConnectionLimits } from './connection-settings.js';
+import { Socket, type SocketOwner } from './socket.js';
+
+/** Every socket of one app token that is not gone yet, the replaced and the closing ones included. */
+export class AppSockets {
+  readonly #sockets = new Set<Socket>();
+
+  /**
+   * @param received where frames go
+   * @param changed called when the number of serving sockets may have changed
+   */
+  constructor(
+    private readonly limits: ConnectionLimits,
+    private readonly received: SocketOwner['received'],
+    private readonly changed: () => void,
+  ) {}
+
+  /** How many there are; Slack counts them too. */
+  get count(): number {
+    return this.#sockets.size;
+  }
+
+  /** Whether payloads can come in at all. */
+  get serving(): boolean {
+    return this.#inState('ready', 'retiring').length > 0;
+  }
+
+  /** Dials a URL of `apps.connections.open`. See {@link AppSockets.makeRoom} first. */
+  dial(url: string): Socket {
+    const socket = new Socket(url, this.limits, {
+      received: this.received,
+      changed: changed => {
+        if (changed.state === 'closed') this.#sockets.delete(changed);
+        this.changed();
+      },
+    });
+    this.#sockets.add(socket);
+    return socket;
+  }
+
+  /**
+   * Writes the ack of a socket that has died on another one. Slack documents neither that this works nor that it
+   * doesn't; an ack unsent is lost for certain.
+   *
+   * @returns whether there was an open socket to write it on
+   */
+  relay(ack: string): boolean {
+    return [...this.#inState('ready'), ...this.#inState('retiring')].some(socket => socket.write(ack));
+  }
+
+  /**
+   * Resolves when one more socket stays within what Slack allows. Sockets already replaced go first; only when there are
+   * none does the predecessor of the new one go before its successor has come.
+   */
+  async makeRoom(predecessor: Socket | null): Promise<void> {
+    while (this.#sockets.size >= MAX_SOCKETS_PER_APP) {
+      const leaving = this.#inState('retiring', 'closing');
+      if (leaving.length === 0) predecessor?.retire(0);
+      for (const socket of leaving) socket.retire(0);
+      await Promise.race([...this.#sockets].map(socket => socket.closed));
+    }
+  }
+
+  /** Closes all of them; resolves when they are gone. */
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#sockets].map(socket => socket.close()));
+  }
+
+  #inState(...states: readonly Socket['state'][]): Socket[] {
+    return [...this.#sockets].filter(socket => states.includes(socket.state));
+  }
+}

@@ -1,0 +1,60 @@
+/** The waits whose end means that something failed. */
+export type LimitedWait = 'url' | 'dial' | 'hello' | 'pong' | 'server_ping';
+
+/** Why an attempt to connect came to nothing, or a connection ended unannounced. Holds no secret. */
+export type ConnectionFailure =
+  /** The network, the name service, TLS or the WebSocket protocol; `reason` is the system's. */
+  | { readonly kind: 'network'; readonly reason: string }
+  | { readonly kind: 'timed_out'; readonly wait: LimitedWait; readonly limitMs: number }
+  /** `apps.connections.open` answered, but with no URL. `error` is Slack's code or the HTTP status. */
+  | { readonly kind: 'url_refused'; readonly error: string; readonly retryAfterMs: number | null }
+  /** The WebSocket upgrade was answered with an HTTP status: 409 when instances start together, 408, 429… */
+  | { readonly kind: 'upgrade_refused'; readonly status: number; readonly retryAfterMs: number | null }
+  /** Slack sent `disconnect` instead of `hello`, or a reason for which a successor at once is pointless. */
+  | { readonly kind: 'turned_away'; readonly reason: string }
+  /** Slack closed the socket without having said so before. */
+  | { readonly kind: 'closed'; readonly code: number };
+
+/** Socket Mode is switched off for the app. */
+export const LINK_DISABLED = { kind: 'turned_away', reason: 'link_disabled' } as const;
+
+/** Whether the failure is {@link LINK_DISABLED}. */
+export const isLinkDisabled = (failure: ConnectionFailure): boolean =>
+  failure.kind === 'turned_away' && failure.reason === LINK_DISABLED.reason;
+
+/** Whether the socket was one more than Slack allows the app. */
+export const isOneTooMany = (failure: ConnectionFailure): boolean =>
+  failure.kind === 'turned_away' && failure.reason === 'too_many_websockets';
+
+const WAITS: Readonly<Record<LimitedWait, string>> = {
+  url: 'apps.connections.open did not answer',
+  dial: 'the socket did not open',
+  hello: 'the socket opened, but no hello came',
+  pong: 'a ping was not answered',
+  server_ping: 'Slack, which had been pinging, fell silent',
+};
+
+/** A failure as the middle of a sentence. */
+export function describeFailure(failure: ConnectionFailure): string {
+  switch (failure.kind) {
+    case 'network':
+      return `the network failed (${failure.reason})`;
+    case 'timed_out':
+      return `${WAITS[failure.wait]} within ${failure.limitMs} ms`;
+    case 'url_refused':
+      return `apps.connections.open answered ${failure.error}`;
+    case 'upgrade_refused':
+      return `the WebSocket upgrade was refused with HTTP ${failure.status}`;
+    case 'turned_away':
+      return `Slack turned the socket away (${failure.reason})`;
+    case 'closed':
+    default:
+      return `the socket was closed (code ${failure.code})`;
+  }
+}
+
+/** How long Slack asked everybody with this token to wait: 0 when it didn't, `capMs` at most. */
+export function askedToWaitMs(failure: ConnectionFailure, capMs: number): number {
+  const asked = failure.kind === 'url_refused' || failure.kind === 'upgrade_refused' ? failure.retryAfterMs : null;
+  return Math.min(asked ?? 0, capMs);
+}

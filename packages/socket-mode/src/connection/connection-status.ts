@@ -1,0 +1,11 @@
+/**
+ * How an app's connections stand.
+ *
+ * - `idle`: not started.
+ * - `connecting`: started, and no connection has been ready yet.
+ * - `connected`: at least one socket serves.
+ * - `disconnected`: none serves; attempts go on.
+ * - `failed`: Slack refused for good, and no attempt is made any more. A socket still open serves to its end.
+ * - `stopped`: closed, every socket gone.
+ */
+export type ConnectionsStatus = 'idle' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'stopped';

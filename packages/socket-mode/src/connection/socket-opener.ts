@@ -1,0 +1,76 @@
+import type { AppSockets } from './app-sockets.js';
+import { askedToWaitMs, isLinkDisabled, LINK_DISABLED, type ConnectionFailure } from './connection-failure.js';
+import type { ConnectionSettings } from './connection-settings.js';
+import { mayMeanDisabled, type FatalOpenCode } from './fatal-open-errors.js';
+import { openSocketUrl } from './open-socket-url.js';
+import { OpeningTurns } from './opening-turns.js';
+import type { Hello, Socket } from './socket.js';
+
+/** What one attempt to open a socket came to. */
+export type Opening =
+  | { readonly kind: 'ready'; readonly socket: Socket; readonly hello: Hello }
+  | { readonly kind: 'failed'; readonly failure: ConnectionFailure }
+  | { readonly kind: 'fatal'; readonly code: FatalOpenCode }
+  /** Nothing is opened any more. */
+  | { readonly kind: 'stopped' };
+
+const STOPPED: Opening = { kind: 'stopped' };
+
+/** Opens the sockets of one app token, one at a time. */
+export class SocketOpener {
+  readonly #turns: OpeningTurns;
+  /** Slack has said so, and no socket has been ready since. */
+  #disabled = false;
+
+  /** @param signal stops opening for good */
+  constructor(
+    private readonly settings: ConnectionSettings,
+    private readonly sockets: AppSockets,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#turns = new OpeningTurns(signal);
+  }
+
+  /**
+   * One attempt, from its turn to `hello`: a fresh URL, dialled at once. Never rejects.
+   *
+   * @param predecessor the socket that the new one will replace, given up first only when there is no room for both
+   */
+  open(predecessor: Socket | null): Promise<Opening> {
+    return this.#turns.run(async () => {
+      const opening = await this.#attempt(predecessor);
+      return this.signal.aborted ? STOPPED : opening;
+    });
+  }
+
+  /** A socket that was ready heard that Socket Mode is switched off. */
+  noteDisabled(): void {
+    this.#disabled = true;
+  }
+
+  async #attempt(predecessor: Socket | null): Promise<Opening> {
+    if (this.signal.aborted) return STOPPED;
+    await this.sockets.makeRoom(predecessor);
+    const answer = await openSocketUrl(this.settings, this.signal);
+    if (this.signal.aborted) return STOPPED;
+    if (answer.kind === 'failed') return this.#failed(answer.failure);
+    if (answer.kind === 'fatal') {
+      return this.#disabled && mayMeanDisabled(answer.code) ? this.#failed(LINK_DISABLED) : answer;
+    }
+
+    const socket = this.sockets.dial(answer.url);
+    const close = (): void => void socket.close();
+    this.signal.addEventListener('abort', close);
+    const greeting = await socket.greeting;
+    this.signal.removeEventListener('abort', close);
+    if (greeting.kind === 'failed') return this.#failed(greeting.failure);
+    this.#disabled = false;
+    return { kind: 'ready', socket, hello: greeting.hello };
+  }
+
+  #failed(failure: ConnectionFailure): Opening {
+    if (isLinkDisabled(failure)) this.#disabled = true;
+    this.#turns.hold(askedToWaitMs(failure, this.settings.backOff.retryAfterCapMs));
+    return { kind: 'failed', failure };
+  }
+}

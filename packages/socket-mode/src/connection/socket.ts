@@ -1,0 +1,220 @@
+import { WebSocket, type ClientOptions, type RawData } from 'ws';
+import type { ConnectionFailure, LimitedWait } from './connection-failure.js';
+import type { ConnectionLimits } from './connection-settings.js';
+import { readControlFrame, type ControlFrame } from './control-frame.js';
+import { Deferred } from './deferred.js';
+import { Heartbeat } from './heartbeat.js';
+import { PatientTimer } from './patient-timer.js';
+import { retryAfterMs } from './retry-after.js';
+import { systemReason } from './system-reason.js';
+
+/** The life of one socket; it only ever goes forward. Drawn in the README beside this file. */
+export type SocketState = 'dialling' | 'awaiting_hello' | 'ready' | 'retiring' | 'closing' | 'closed';
+
+export type Hello = Extract<ControlFrame, { kind: 'hello' }>;
+
+/** How the opening of a socket came out. */
+export type Greeting = { readonly kind: 'hello'; readonly hello: Hello } | FailedSocket;
+
+interface FailedSocket {
+  readonly kind: 'failed';
+  readonly failure: ConnectionFailure;
+}
+
+/** Why a socket that was ready is about to need a successor, or does need one already. */
+export type Leaving =
+  /** Its end was announced; it still serves. */
+  | { readonly kind: 'announced'; readonly reason: string }
+  /** It ended unannounced. */
+  | { readonly kind: 'lost'; readonly failure: ConnectionFailure }
+  /** We gave it up ourselves. */
+  | { readonly kind: 'released' };
+
+/** Who is told what a socket does. Called synchronously, so that nobody sees a frame of a socket not known to be ready. */
+export interface SocketOwner {
+  /** The state has changed. */
+  changed(socket: Socket): void;
+  /** A frame that is no control frame has come; `text` is null for a binary one. */
+  received(socket: Socket, text: string | null, receivedAt: number): void;
+}
+
+/**
+ * One WebSocket to Slack, from dialling to its end. Its timers and callbacks touch this object only: whatever comes
+ * late, from a socket long replaced, can't disturb its successor. Nothing here throws or rejects.
+ */
+export class Socket {
+  readonly #ws: WebSocket;
+  readonly #limits: ConnectionLimits;
+  readonly #owner: SocketOwner;
+  readonly #limit = new PatientTimer();
+  readonly #greeting = new Deferred<Greeting>();
+  readonly #leaving = new Deferred<Leaving>();
+  readonly #closed = new Deferred<void>();
+  #heartbeat: Heartbeat | undefined;
+  #linger: NodeJS.Timeout | undefined;
+  #lingerMs: number;
+  #state: SocketState = 'dialling';
+  /** The first thing that went wrong. What `ws` reports afterwards is its echo. */
+  #failure: ConnectionFailure | undefined;
+  #inFlight = 0;
+
+  constructor(url: string, limits: ConnectionLimits, owner: SocketOwner) {
+    this.#limits = limits;
+    this.#lingerMs = limits.lingerMs;
+    this.#owner = owner;
+    // Slack leaves TCP open after the closing handshake: closeTimeout ends it. Its type lacks the option.
+    const options: ClientOptions & { closeTimeout: number } = {
+      perMessageDeflate: false,
+      closeTimeout: limits.closeMs,
+    };
+    this.#ws = new WebSocket(url, options);
+    this.#ws.on('open', () => this.#opened());
+    this.#ws.on('message', (data, isBinary) => this.#received(data, isBinary));
+    this.#ws.on('unexpected-response', (_request, response) => {
+      const status = response.statusCode ?? 0;
+      const waitMs = retryAfterMs(response.headers['retry-after'], Date.now());
+      this.#fail({ kind: 'upgrade_refused', status, retryAfterMs: waitMs });
+    });
+    this.#ws.on('error', error => this.#fail({ kind: 'network', reason: systemReason(error) }));
+    this.#ws.on('close', code => this.#ended(code));
+    this.#limitWait('dial', limits.dialMs);
+  }
+
+  get state(): SocketState {
+    return this.#state;
+  }
+
+  /** Resolves at `hello`, or when it is clear that none will come. */
+  get greeting(): Promise<Greeting> {
+    return this.#greeting.promise;
+  }
+
+  /** Resolves when a ready socket needs a successor; at the latest when it has closed. */
+  get leaving(): Promise<Leaving> {
+    return this.#leaving.promise;
+  }
+
+  /** Resolves when the socket is gone, TCP included. */
+  get closed(): Promise<void> {
+    return this.#closed.promise;
+  }
+
+  /**
+   * Writes a text frame, if the socket is open; returns whether it was.
+   *
+   * @param undelivered called when the socket dies before the system has taken the frame
+   */
+  write(text: string, undelivered?: () => void): boolean {
+    if (this.#ws.readyState !== WebSocket.OPEN) return false;
+    this.#ws.send(text, error => {
+      if (error) undelivered?.();
+    });
+    return true;
+  }
+
+  /** A frame of this socket is in flight: a retiring socket stays for it. */
+  hold(): void {
+    this.#inFlight += 1;
+    clearTimeout(this.#linger);
+  }
+
+  /** The frame has been settled. */
+  release(): void {
+    this.#inFlight -= 1;
+    this.#lingerWhenIdle();
+  }
+
+  /** Says that a ready socket will end soon: it needs a successor, and serves until that one has come. */
+  announceEnd(reason: string): void {
+    this.#leaving.resolve({ kind: 'announced', reason });
+  }
+
+  /**
+   * Gives the socket up, gently: it still serves, and closes when nothing has been in flight on it for a while, when
+   * Slack closes it, or at its limit. Called again it can only shorten the while.
+   */
+  retire(lingerMs: number = this.#limits.lingerMs): void {
+    if (this.#state !== 'ready' && this.#state !== 'retiring') return;
+    this.#lingerMs = Math.min(this.#lingerMs, lingerMs);
+    if (this.#state === 'ready') {
+      this.#become('retiring');
+      this.#leaving.resolve({ kind: 'released' });
+      this.#limit.start(this.#limits.retireMs, () => void this.close());
+    }
+    this.#lingerWhenIdle();
+  }
+
+  /** Closes the socket now, within `closeMs`; resolves when it is gone. */
+  close(): Promise<void> {
+    if (this.#state !== 'closing' && this.#state !== 'closed') {
+      const opening = this.#state === 'dialling';
+      this.#stopTimers();
+      this.#become('closing');
+      this.#leaving.resolve({ kind: 'released' });
+      if (opening) this.#ws.terminate();
+      else this.#ws.close(1000);
+    }
+    return this.closed;
+  }
+
+  #opened(): void {
+    this.#become('awaiting_hello');
+    this.#limitWait('hello', this.#limits.helloMs);
+    this.#heartbeat = new Heartbeat(this.#ws, this.#limits, (wait, limitMs) =>
+      this.#fail({ kind: 'timed_out', wait, limitMs }),
+    );
+  }
+
+  #received(data: RawData, isBinary: boolean): void {
+    const receivedAt = performance.now();
+    this.#heartbeat?.heard();
+    const text = isBinary || !Buffer.isBuffer(data) ? null : data.toString('utf8');
+    const control = text === null ? null : readControlFrame(text);
+    if (control === null) this.#owner.received(this, text, receivedAt);
+    else if (control.kind === 'hello') this.#greeted(control);
+    else if (this.#state === 'awaiting_hello') this.#fail({ kind: 'turned_away', reason: control.reason });
+    else this.announceEnd(control.reason);
+  }
+
+  #greeted(hello: Hello): void {
+    if (this.#state !== 'awaiting_hello') return;
+    this.#limit.stop();
+    this.#become('ready');
+    this.#greeting.resolve({ kind: 'hello', hello });
+  }
+
+  #ended(code: number): void {
+    this.#stopTimers();
+    const failure: ConnectionFailure = this.#failure ?? { kind: 'closed', code };
+    this.#greeting.resolve({ kind: 'failed', failure });
+    this.#leaving.resolve({ kind: 'lost', failure });
+    this.#closed.resolve();
+    this.#become('closed');
+  }
+
+  #limitWait(wait: LimitedWait, limitMs: number): void {
+    this.#limit.start(limitMs, () => this.#fail({ kind: 'timed_out', wait, limitMs }));
+  }
+
+  #fail(failure: ConnectionFailure): void {
+    this.#failure ??= failure;
+    this.#ws.terminate();
+  }
+
+  #lingerWhenIdle(): void {
+    clearTimeout(this.#linger);
+    if (this.#state !== 'retiring' || this.#inFlight > 0) return;
+    this.#linger = setTimeout(() => void this.close(), this.#lingerMs);
+  }
+
+  #stopTimers(): void {
+    this.#limit.stop();
+    this.#heartbeat?.stop();
+    clearTimeout(this.#linger);
+  }
+
+  #become(state: SocketState): void {
+    this.#state = state;
+    this.#owner.changed(this);
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventually } from './eventually.js';
+import { LocalSlack } from './local-slack.js';
+import { ackOf } from './recording-listener.js';
+
+const slack = new LocalSlack();
+
+/** Counts the open sockets of an app from now on; gives the fewest there were. */
+function fewestOpen(): () => number {
+  let fewest = slack.emulator.connections.length;
+  slack.emulator.on('connection', () => {
+    fewest = Math.min(fewest, slack.emulator.connections.length);
+  });
+  return () => fewest;
+}
+
+describe.each([1, 2, 10])('a renewal of %i connections', count => {
+  it('loses nothing, and never leaves the app without a socket when there is room for one more', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: count });
+    const before = emulator.connections.map(({ id }) => id);
+    const fewest = fewestOpen();
+    let most = 0;
+    emulator.on('connection', () => {
+      most = Math.max(most, emulator.connections.length);
+    });
+
+    let renewed = false;
+    const exchanges: Promise<{ envelopeId: string }>[] = [];
+    const traffic = eventually('the traffic to end', () => {
+      exchanges.push(emulator.deliverEvent({ type: 'app_mention' }));
+      return renewed;
+    });
+    await emulator.faults.refresh({ closeAfterMs: 200 });
+    await eventually(
+      'every socket to have a successor',
+      () => emulator.connections.length === count && emulator.connections.every(({ id }) => !before.includes(id)),
+      () => emulator.connections,
+    );
+    renewed = true;
+    await traffic;
+
+    for (const { envelopeId } of await Promise.all(exchanges)) {
+      expect(await emulator.waitForDelivery(envelopeId)).toMatchObject({ status: 'acked' });
+    }
+    expect(new Set(listener.eventIds).size).toBe(exchanges.length);
+    expect(fewest()).toBeGreaterThanOrEqual(count === 10 ? 9 : count);
+    expect(most).toBeLessThanOrEqual(10);
+    expect(listener.noticed('renewed')).toHaveLength(count);
+    expect(listener.statuses).toEqual(['connecting', 'connected']);
+  });
+});
+
+describe('a warned connection', () => {
+  it('is replaced ahead of its end, so that each payload is acked at its first sending', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1 });
+
+    const refresh = emulator.faults.refresh({ warning: true, warningLeadMs: 300 });
+    const exchanges: Promise<{ attempts: number; ack: unknown }>[] = [];
+    await eventually('the renewal', () => {
+      exchanges.push(emulator.deliver({ type: 'slash_commands', payload: { command: '/deploy' } }));
+      return listener.noticed('renewed').length > 0;
+    });
+    await refresh;
+
+    for (const { attempts, ack } of await Promise.all(exchanges)) {
+      expect(attempts).toBe(1);
+      expect(ack).not.toBeNull();
+    }
+    expect(listener.noticed('renewing')).toEqual([{ kind: 'renewing', connection: 1, reason: 'warning' }]);
+  });
+
+  it('sends the ack of a payload in flight on its own socket, after its successor has come', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1 });
+    listener.onFrame = () => {};
+    const [old] = emulator.connections;
+    const exchange = emulator.deliver({ type: 'slash_commands', payload: {} });
+    const frame = await eventually('the payload', () => listener.frames[0]);
+
+    void emulator.faults.refresh({ reason: 'warning', closeAfterMs: 60_000 });
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    expect(emulator.connections).toContainEqual(old);
+
+    expect(frame.settle(ackOf(frame))).toBe(true);
+    expect((await exchange).ack).toMatchObject({ connectionId: old?.id, status: 'in_time' });
+    await emulator.waitForConnections(1);
+    expect(emulator.connections).not.toContainEqual(old);
+  });
+});
+
+describe('a planned renewal', () => {
+  const soon = new LocalSlack({ approximateConnectionTimeSeconds: 1 });
+
+  it('comes before the lifetime that Slack announced is over', async () => {
+    const { listener } = await soon.connect({ connections: 1, limits: { plannedLifetimeMs: 1 } });
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    expect(listener.noticed('renewing')[0]).toEqual({ kind: 'renewing', connection: 1, reason: 'planned' });
+  });
+});
