@@ -1,0 +1,28 @@
+import { IdIndex } from './id-index.js';
+import { idCaptures, parseId, type ParsedId } from './id-pattern.js';
+import type { CallbackRouteSpec, Route } from './route.js';
+import { RouteSlot, type FoundRoute } from './route-slot.js';
+
+interface CallbackRoute<H> {
+  readonly route: Route<H>;
+  readonly callbackId: ParsedId | null;
+}
+
+/** The routes of one kind that go by `callback_id`: submissions, closed views, shortcuts. */
+export class CallbackIndex<H> {
+  readonly #ids = new IdIndex(() => new RouteSlot<CallbackRoute<H>>());
+
+  /** @throws RouteConflictError if another route takes the same ids. */
+  add(route: Route<H>, spec: CallbackRouteSpec): void {
+    const callbackId = parseId(spec.callbackId);
+    this.#ids.at(callbackId).take({ route, callbackId });
+  }
+
+  /** The most specific route. */
+  find(callbackId: string | null): FoundRoute<H> | null {
+    for (const { holder } of this.#ids.find(callbackId)) {
+      if (holder !== null) return { route: holder.route, params: idCaptures(holder.callbackId, callbackId) };
+    }
+    return null;
+  }
+}

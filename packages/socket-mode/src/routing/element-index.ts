@@ -1,0 +1,66 @@
+import { objectAt, textAt, type JsonObject } from '../envelope/json.js';
+import { capturesOf } from './captures.js';
+import { IdIndex } from './id-index.js';
+import { idCaptures, parseId, type ParsedId } from './id-pattern.js';
+import type { ElementRouteSpec, Route } from './route.js';
+import { RouteSlot, type FoundRoute } from './route-slot.js';
+
+/** What an element is routed by. Null is what the payload lacks. */
+export interface ElementFacts {
+  readonly actionId: string | null;
+  readonly blockId: string | null;
+  readonly type: string | null;
+  readonly value: string | null;
+}
+
+interface ElementRoute<H> {
+  readonly route: Route<H>;
+  readonly actionId: ParsedId | null;
+  readonly blockId: ParsedId | null;
+}
+
+/** Reads an entry of `actions[]`, or the body of a suggestion. */
+export const elementFacts = (element: JsonObject): ElementFacts => ({
+  actionId: textAt(element, 'action_id'),
+  blockId: textAt(element, 'block_id'),
+  type: textAt(element, 'type'),
+  value: textAt(element, 'value') ?? textAt(objectAt(element, 'selected_option'), 'value'),
+});
+
+/**
+ * The routes of elements, by action id, then block id, then type and value. Each of the first two goes from the most
+ * specific to the least: the id itself, a pattern, an expression, none. The action id decides before the block id does.
+ * It follows that a route which asks for all that another asks for, and for more, always comes before it. Where both ids
+ * capture under one name (the numbered groups of two expressions), the action id's capture stays.
+ */
+export class ElementIndex<H> {
+  readonly #actionIds = new IdIndex(() => new IdIndex(() => new Map<string, RouteSlot<ElementRoute<H>>>()));
+
+  /** @throws RouteConflictError if another route has the same conditions. */
+  add(route: Route<H>, spec: ElementRouteSpec): void {
+    const actionId = parseId(spec.actionId);
+    const blockId = parseId(spec.blockId);
+    const byTraits = this.#actionIds.at(actionId).at(blockId);
+    const traits = traitsKey(spec.type ?? null, spec.value ?? null);
+    const slot = byTraits.get(traits) ?? new RouteSlot<ElementRoute<H>>();
+    byTraits.set(traits, slot);
+    slot.take({ route, actionId, blockId });
+  }
+
+  /** The most specific route. */
+  find({ actionId, blockId, type, value }: ElementFacts): FoundRoute<H> | null {
+    const traits = [traitsKey(type, value), traitsKey(null, value), traitsKey(type, null), traitsKey(null, null)];
+    for (const blockIds of this.#actionIds.find(actionId)) {
+      for (const byTraits of blockIds.find(blockId)) {
+        const holder = traits.map(key => byTraits.get(key)?.holder ?? null).find(found => found !== null) ?? null;
+        if (holder === null) continue;
+        const block = idCaptures(holder.blockId, blockId);
+        const action = idCaptures(holder.actionId, actionId);
+        return { route: holder.route, params: capturesOf([...Object.entries(block), ...Object.entries(action)]) };
+      }
+    }
+    return null;
+  }
+}
+
+const traitsKey = (type: string | null, value: string | null): string => JSON.stringify([type, value]);

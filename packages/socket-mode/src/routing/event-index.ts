@@ -1,0 +1,60 @@
+import { textAt, type JsonObject } from '../envelope/json.js';
+import { NO_CAPTURES } from './captures.js';
+import { expressionCaptures, ExpressionList, stateless } from './expression-list.js';
+import type { EventRouteSpec, Route, RouteMatch } from './route.js';
+
+/** A match with its route's place in the order of declaration, in which all that match are to run. */
+export interface OrderedMatch<H> {
+  readonly order: number;
+  readonly match: RouteMatch<H>;
+}
+
+interface EventRoute<H> {
+  readonly route: Route<H>;
+  readonly spec: EventRouteSpec;
+  readonly order: number;
+  readonly expression: RegExp | null;
+}
+
+/** The routes of events, by the event's type. */
+export class EventIndex<H> {
+  readonly #types = new Map<string, EventRoute<H>[]>();
+  readonly #expressions = new ExpressionList((): EventRoute<H>[] => []);
+  readonly #every: EventRoute<H>[] = [];
+
+  add(route: Route<H>, spec: EventRouteSpec, order: number): void {
+    const expression = typeof spec.type === 'string' ? null : stateless(spec.type);
+    this.#routesAt(spec.type, expression).push({ route, spec, order, expression });
+  }
+
+  /** Every route that the event takes, in no particular order. */
+  find(event: JsonObject): readonly OrderedMatch<H>[] {
+    const type = textAt(event, 'type') ?? '';
+    return [...(this.#types.get(type) ?? []), ...[...this.#expressions.find(type)].flat(), ...this.#every]
+      .filter(({ spec }) => isEqualOrOpen(spec.subtype, event['subtype']))
+      .filter(({ spec }) => isEqualOrOpen(spec.channelType, event['channel_type']))
+      .map(({ route, spec, order, expression }) => ({
+        order,
+        match: {
+          route,
+          kind: isConversation(spec.type) ? 'message' : 'event',
+          payload: event,
+          params: expression === null ? NO_CAPTURES : expressionCaptures(expression, type),
+        },
+      }));
+  }
+
+  #routesAt(type: string | RegExp, expression: RegExp | null): EventRoute<H>[] {
+    if (expression !== null) return this.#expressions.at(expression);
+    if (type === '*') return this.#every;
+    const name = String(type);
+    const routes = this.#types.get(name) ?? [];
+    this.#types.set(name, routes);
+    return routes;
+  }
+}
+
+/** Whether a handler for this type knows that it is spoken to, and so may answer by what it returns. */
+const isConversation = (type: string | RegExp): boolean => type === 'message' || type === 'app_mention';
+
+const isEqualOrOpen = (wanted: string | undefined, found: unknown): boolean => wanted === undefined || wanted === found;

@@ -1,0 +1,25 @@
+import type { EnvelopeKind, SlackEnvelope } from '../envelope/envelope.js';
+import { NO_CAPTURES } from './captures.js';
+import type { FallbackRouteSpec, Route, RouteMatch } from './route.js';
+import { RouteSlot } from './route-slot.js';
+
+/** The routes of what no other route took: one of each kind of envelope, and one of any. */
+export class FallbackIndex<H> {
+  readonly #slots = new Map<EnvelopeKind | null, RouteSlot<{ readonly route: Route<H> }>>();
+
+  /** @throws RouteConflictError if another fallback is of the same kind. */
+  add(route: Route<H>, spec: FallbackRouteSpec): void {
+    const of = spec.of ?? null;
+    const slot = this.#slots.get(of) ?? new RouteSlot<{ readonly route: Route<H> }>();
+    this.#slots.set(of, slot);
+    slot.take({ route });
+  }
+
+  /** The fallback of the envelope's kind, else the one of any. It gets the whole body. */
+  find({ kind, body }: SlackEnvelope): readonly RouteMatch<H>[] {
+    const holder = this.#slots.get(kind)?.holder ?? this.#slots.get(null)?.holder;
+    return holder === null || holder === undefined
+      ? []
+      : [{ route: holder.route, kind, payload: body, params: NO_CAPTURES }];
+  }
+}

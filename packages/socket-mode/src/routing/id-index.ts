@@ -1,0 +1,47 @@
+import { ExpressionList } from './expression-list.js';
+import type { ParsedId } from './id-pattern.js';
+import { SegmentTree } from './segment-tree.js';
+
+/** Values behind ids, patterns of ids and expressions, and one behind no id at all. */
+export class IdIndex<T extends object> {
+  readonly #literals = new Map<string, T>();
+  readonly #patterns: SegmentTree<T>;
+  readonly #expressions: ExpressionList<T>;
+  #any: T | null = null;
+
+  constructor(private readonly create: () => T) {
+    this.#patterns = new SegmentTree(create);
+    this.#expressions = new ExpressionList(create);
+  }
+
+  /** The value behind a pattern, or behind "whatever the id". */
+  at(pattern: ParsedId | null): T {
+    if (pattern === null) return (this.#any ??= this.create());
+    if (pattern.kind === 'literal') return this.#literal(pattern.text);
+    if (pattern.kind === 'segments') return this.#patterns.at(pattern.segments);
+    return this.#expressions.at(pattern.expression);
+  }
+
+  /**
+   * The values whose patterns take an id, the most specific first: the id itself, patterns, expressions in the order
+   * they came, then the one behind no id, which alone takes a payload without an id.
+   */
+  *find(id: string | null): Generator<T, void> {
+    if (id !== null) {
+      const literal = this.#literals.get(id);
+      if (literal !== undefined) yield literal;
+      yield* this.#patterns.find(id.split('/'));
+      yield* this.#expressions.find(id);
+    }
+    if (this.#any !== null) yield this.#any;
+  }
+
+  #literal(id: string): T {
+    let value = this.#literals.get(id);
+    if (value === undefined) {
+      value = this.create();
+      this.#literals.set(id, value);
+    }
+    return value;
+  }
+}

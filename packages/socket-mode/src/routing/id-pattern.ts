@@ -1,0 +1,41 @@
+import { capturesOf, NO_CAPTURES, type Captures } from './captures.js';
+import { expressionCaptures, stateless } from './expression-list.js';
+import { idSegments, type Segment } from './pattern.js';
+import type { IdPattern } from './route.js';
+import { decodeSegment } from './slack-route.js';
+
+/** A pattern of ids, read once. */
+export type ParsedId =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'segments'; readonly segments: readonly Segment[] }
+  | { readonly kind: 'expression'; readonly expression: RegExp };
+
+/** Reads an id pattern; null where a route names no id. */
+export function parseId(pattern: IdPattern | undefined): ParsedId | null {
+  if (pattern === undefined) return null;
+  if (typeof pattern !== 'string') return { kind: 'expression', expression: stateless(pattern) };
+  const segments = idSegments(pattern);
+  return segments.some(({ kind }) => kind === 'parameter')
+    ? { kind: 'segments', segments }
+    : { kind: 'literal', text: pattern };
+}
+
+/** What a pattern captures of an id that it matches. */
+export function idCaptures(pattern: ParsedId | null, id: string | null): Captures {
+  if (pattern === null || id === null || pattern.kind === 'literal') return NO_CAPTURES;
+  if (pattern.kind === 'expression') return expressionCaptures(pattern.expression, id);
+  return segmentCaptures(pattern.segments, id.split('/'), decodeSegment);
+}
+
+/** What the parameters among segments capture of the values in their places. */
+export function segmentCaptures(
+  segments: readonly Segment[],
+  values: readonly string[],
+  read: (value: string) => string = value => value,
+): Captures {
+  const entries = segments.flatMap((segment, index) => {
+    const value = values[index];
+    return segment.kind === 'parameter' && value !== undefined ? [[segment.name, read(value)] as const] : [];
+  });
+  return capturesOf(entries);
+}

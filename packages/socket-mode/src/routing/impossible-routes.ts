@@ -1,0 +1,96 @@
+import { parameterNames, idSegments, parseCommand } from './pattern.js';
+import { patternProblem } from './pattern-problem.js';
+import type { CommandRouteSpec, ElementRouteSpec, IdPattern, Route, RouteSpec } from './route.js';
+import { ImpossibleRouteError } from './route-errors.js';
+
+/** What would look like a word of a command pattern but mean more: quotes, `[optional]`, `--flag`, `:rest...`. */
+const MORE_THAN_A_WORD = /^["'“‘[]|["'”’\]]$|^--|^:.*\.\.\.$/u;
+
+/**
+ * Refuses a route that no payload could ever take.
+ *
+ * @throws ImpossibleRouteError naming the place and the cure.
+ */
+export function refuseImpossible({ spec, place }: Route<unknown>): void {
+  const problem = problemOf(spec);
+  if (problem !== null) throw new ImpossibleRouteError(place, problem);
+}
+
+function problemOf(spec: RouteSpec): string | null {
+  switch (spec.kind) {
+    case 'command':
+      return commandProblem(spec);
+    case 'action':
+    case 'options':
+      return elementProblem(spec);
+    case 'view_submission':
+    case 'view_closed':
+    case 'shortcut':
+    case 'message_shortcut':
+      return idProblem('callbackId', spec.callbackId);
+    case 'event':
+      return (
+        emptyProblem('type', spec.type) ??
+        emptyProblem('subtype', spec.subtype) ??
+        emptyProblem('channelType', spec.channelType)
+      );
+    case 'message':
+      return spec.text === '' ? 'Every text contains the empty text. Leave the text out to take every message.' : null;
+    case 'fallback':
+      break;
+  }
+  return null;
+}
+
+function commandProblem({ command: pattern }: CommandRouteSpec): string | null {
+  if (typeof pattern !== 'string') return null;
+  const { command, words } = parseCommand(pattern);
+  if (!command.startsWith('/') || command === '/') {
+    return `The command "${pattern}" is not a slash and a name. Write it as Slack shows it, such as "/deploy".`;
+  }
+  const odd = words
+    .map(word => (word.kind === 'parameter' ? `:${word.name}` : word.text))
+    .find(word => MORE_THAN_A_WORD.test(word));
+  if (odd !== undefined) {
+    return (
+      `The command pattern "${pattern}" has "${odd}", and its words can only be plain words and parameters (":id"). ` +
+      `Take any text with "${command}" and read the text in the handler.`
+    );
+  }
+  return patternProblem(pattern, words);
+}
+
+function elementProblem({ kind, actionId, blockId, type, value }: ElementRouteSpec): string | null {
+  if (actionId === undefined && blockId === undefined && type === undefined && value === undefined) {
+    return `It asks for nothing of the element. Give an actionId or a blockId, or take what is left with a fallback of "${kind}".`;
+  }
+  if (kind === 'options' && (type !== undefined || value !== undefined)) {
+    return 'A request for options tells neither the type nor a value of its element. Route it by actionId or blockId.';
+  }
+  return (
+    idProblem('actionId', actionId) ??
+    idProblem('blockId', blockId) ??
+    emptyProblem('type', type) ??
+    emptyProblem('value', value) ??
+    sharedNameProblem(actionId, blockId)
+  );
+}
+
+function idProblem(name: string, pattern: IdPattern | undefined): string | null {
+  if (typeof pattern !== 'string') return null;
+  return emptyProblem(name, pattern) ?? patternProblem(pattern, idSegments(pattern));
+}
+
+const emptyProblem = (name: string, value: string | RegExp | undefined): string | null =>
+  value === '' ? `Its ${name} is empty, and Slack never sends an empty one. Name one, or leave ${name} out.` : null;
+
+function sharedNameProblem(actionId: IdPattern | undefined, blockId: IdPattern | undefined): string | null {
+  const blockNames = namesIn(blockId);
+  const shared = namesIn(actionId).find(name => blockNames.includes(name));
+  return shared === undefined
+    ? null
+    : `Its actionId and its blockId both have the parameter ":${shared}", and only one value could be kept. Rename one of them.`;
+}
+
+const namesIn = (pattern: IdPattern | undefined): readonly string[] =>
+  typeof pattern === 'string' ? parameterNames(idSegments(pattern)) : [];

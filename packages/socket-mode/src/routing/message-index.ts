@@ -1,0 +1,69 @@
+import { textAt, type JsonObject } from '../envelope/json.js';
+import { NO_CAPTURES } from './captures.js';
+import type { OrderedMatch } from './event-index.js';
+import { expressionCaptures, ExpressionList, stateless } from './expression-list.js';
+import type { BotIdentity } from './own-event.js';
+import type { MessageRouteSpec, Route } from './route.js';
+import { TextIndex } from './text-index.js';
+
+/** A route of messages, as it was declared. */
+export interface DeclaredMessage<H> {
+  readonly route: Route<H>;
+  readonly spec: MessageRouteSpec;
+  readonly order: number;
+}
+
+interface MessageRoute<H> extends DeclaredMessage<H> {
+  readonly expression: RegExp | null;
+}
+
+/** The subtypes that are still somebody's words; the others tell of joins, edits, deletions and the like. */
+const writtenSubtypes: ReadonlySet<string | null> = new Set([
+  null,
+  'file_share',
+  'thread_broadcast',
+  'me_message',
+  'bot_message',
+]);
+
+/** The routes of messages that somebody wrote, by what their text contains. */
+export class MessageIndex<H> {
+  readonly #texts: TextIndex<MessageRoute<H>>;
+  readonly #expressions = new ExpressionList((): MessageRoute<H>[] => []);
+  readonly #any: MessageRoute<H>[] = [];
+
+  constructor(declared: Iterable<DeclaredMessage<H>>) {
+    const texts: [string, MessageRoute<H>][] = [];
+    for (const message of declared) {
+      const { text } = message.spec;
+      if (typeof text === 'string') {
+        texts.push([text, { ...message, expression: null }]);
+      } else if (text === undefined) {
+        this.#any.push({ ...message, expression: null });
+      } else {
+        const expression = stateless(text);
+        this.#expressions.at(expression).push({ ...message, expression });
+      }
+    }
+    this.#texts = new TextIndex(texts);
+  }
+
+  /** Every route that the event takes, in no particular order: none unless it is a message that somebody wrote. */
+  find(event: JsonObject, { botUserId }: Pick<BotIdentity, 'botUserId'>): readonly OrderedMatch<H>[] {
+    if (event['type'] !== 'message' || !writtenSubtypes.has(textAt(event, 'subtype'))) return [];
+    const text = textAt(event, 'text') ?? '';
+    const isDirect = event['channel_type'] === 'im';
+    const isMention = botUserId !== null && text.includes(`<@${botUserId}>`);
+    return [...this.#any, ...this.#texts.find(text), ...[...this.#expressions.find(text)].flat()]
+      .filter(({ spec }) => (isDirect || spec.direct !== true) && (isMention || spec.mention !== true))
+      .map(({ route, order, expression }) => ({
+        order,
+        match: {
+          route,
+          kind: 'message',
+          payload: event,
+          params: expression === null ? NO_CAPTURES : expressionCaptures(expression, text),
+        },
+      }));
+  }
+}

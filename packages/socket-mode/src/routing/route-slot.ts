@@ -1,0 +1,24 @@
+import type { Captures } from './captures.js';
+import type { Route } from './route.js';
+import { RouteConflictError } from './route-errors.js';
+
+/** A route with what it captured. */
+export interface FoundRoute<H> {
+  readonly route: Route<H>;
+  readonly params: Captures;
+}
+
+/** The one place for a route of an answering kind: where a second one wants in, the two are in conflict. */
+export class RouteSlot<T extends { readonly route: Route<unknown> }> {
+  #holder: T | null = null;
+
+  get holder(): T | null {
+    return this.#holder;
+  }
+
+  /** @throws RouteConflictError if another route is here already. */
+  take(holder: T): void {
+    if (this.#holder !== null) throw new RouteConflictError(this.#holder.route, holder.route);
+    this.#holder = holder;
+  }
+}

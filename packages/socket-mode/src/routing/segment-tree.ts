@@ -1,0 +1,55 @@
+import type { Segment } from './pattern.js';
+
+interface Node<T> {
+  readonly literals: Map<string, Node<T>>;
+  parameter: Node<T> | null;
+  value: T | null;
+}
+
+/**
+ * Values behind patterns of segments. A look-up costs by the depth of the patterns, not by their number. What a
+ * parameter is called makes no difference here: two patterns that differ only in that are one.
+ */
+export class SegmentTree<T extends object> {
+  readonly #root: Node<T> = emptyNode();
+
+  constructor(private readonly create: () => T) {}
+
+  /** The value behind a pattern. */
+  at(pattern: readonly Segment[]): T {
+    let node = this.#root;
+    for (const segment of pattern) node = childOf(node, segment);
+    return (node.value ??= this.create());
+  }
+
+  /**
+   * The values whose patterns take all these segments, the most specific first: at the first segment where two patterns
+   * differ, the literal comes before the parameter.
+   */
+  find(segments: readonly string[]): Generator<T, void> {
+    return descend(this.#root, segments, 0);
+  }
+}
+
+function* descend<T>(node: Node<T>, segments: readonly string[], depth: number): Generator<T, void> {
+  const segment = segments[depth];
+  if (segment === undefined) {
+    if (node.value !== null) yield node.value;
+    return;
+  }
+  const literal = node.literals.get(segment);
+  if (literal !== undefined) yield* descend(literal, segments, depth + 1);
+  if (node.parameter !== null) yield* descend(node.parameter, segments, depth + 1);
+}
+
+function childOf<T>(node: Node<T>, segment: Segment): Node<T> {
+  if (segment.kind === 'parameter') return (node.parameter ??= emptyNode());
+  let child = node.literals.get(segment.text);
+  if (child === undefined) {
+    child = emptyNode();
+    node.literals.set(segment.text, child);
+  }
+  return child;
+}
+
+const emptyNode = <T>(): Node<T> => ({ literals: new Map(), parameter: null, value: null });

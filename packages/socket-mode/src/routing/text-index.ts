@@ -1,0 +1,74 @@
+class TextNode<T> {
+  readonly next = new Map<number, TextNode<T>>();
+  readonly values: T[] = [];
+  /** The longest other beginning of a text that ends here; null at the root. */
+  shorter: TextNode<T> | null = null;
+  /** The next along `shorter` at which a whole text ends. */
+  shorterText: TextNode<T> | null = null;
+}
+
+/**
+ * Finds which of many texts a text contains, in one pass over it however many there are (Aho–Corasick). It compares
+ * code units, as `String.prototype.includes` does; libraries that compare characters do not find the "e" of a
+ * decomposed "é".
+ */
+export class TextIndex<T> {
+  readonly #root = new TextNode<T>();
+
+  /** @param texts what to look for; none is empty, and the same text may come with several values */
+  constructor(texts: Iterable<readonly [text: string, value: T]>) {
+    for (const [text, value] of texts) this.#insert(text, value);
+    this.#link();
+  }
+
+  /** The values of the texts that this text contains, each once, in no particular order. */
+  find(text: string): readonly T[] {
+    const found = new Set<TextNode<T>>();
+    let node = this.#root;
+    for (let index = 0; index < text.length; index++) {
+      node = this.#step(node, text.charCodeAt(index));
+      // What ends at a node seen before was taken then, with all its shorter ones: no node is visited twice.
+      let ending = node.values.length > 0 ? node : node.shorterText;
+      while (ending !== null && !found.has(ending)) {
+        found.add(ending);
+        ending = ending.shorterText;
+      }
+    }
+    return [...found].flatMap(({ values }) => values);
+  }
+
+  #insert(text: string, value: T): void {
+    let node = this.#root;
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      let child = node.next.get(unit);
+      if (child === undefined) {
+        child = new TextNode();
+        node.next.set(unit, child);
+      }
+      node = child;
+    }
+    node.values.push(value);
+  }
+
+  /** Breadth first, since what is shorter must be linked before what is longer. */
+  #link(): void {
+    const queue = [this.#root];
+    for (const node of queue) {
+      for (const [unit, child] of node.next) {
+        const shorter = node.shorter === null ? this.#root : this.#step(node.shorter, unit);
+        child.shorter = shorter;
+        child.shorterText = shorter.values.length > 0 ? shorter : shorter.shorterText;
+        queue.push(child);
+      }
+    }
+  }
+
+  #step(from: TextNode<T>, unit: number): TextNode<T> {
+    for (let node: TextNode<T> | null = from; node !== null; node = node.shorter) {
+      const next = node.next.get(unit);
+      if (next !== undefined) return next;
+    }
+    return this.#root;
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  actionsEnvelope,
+  commandEnvelope,
+  envelopeOf,
+  eventEnvelope,
+  interactionEnvelope,
+  messageEnvelope,
+} from './envelopes.js';
+import { tableOf } from './route-tables.js';
+
+describe('fallbacks', () => {
+  const table = tableOf({
+    general: { kind: 'fallback' },
+    commands: { kind: 'fallback', of: 'command' },
+    actions: { kind: 'fallback', of: 'action' },
+    deploy: { kind: 'command', command: '/deploy' },
+    approve: { kind: 'action', actionId: 'approve' },
+    mention: { kind: 'event', type: 'app_mention' },
+    help: { kind: 'message', text: 'help' },
+  });
+
+  it('take what nothing else took, that of the kind before the general one', () => {
+    expect(table.handlers(commandEnvelope('/other'))).toEqual(['commands']);
+    expect(table.handlers(interactionEnvelope('shortcut', { callback_id: 'x' }))).toEqual(['general']);
+    expect(table.handlers(interactionEnvelope('view_submission', { view: {} }))).toEqual(['general']);
+    expect(table.handlers(interactionEnvelope('block_suggestion', {}))).toEqual(['general']);
+    expect(table.handlers(eventEnvelope({ type: 'team_join' }))).toEqual(['general']);
+    expect(table.handlers(messageEnvelope('hello'))).toEqual(['general']);
+    expect(table.handlers(envelopeOf('came_later', null))).toEqual(['general']);
+  });
+
+  it('leave alone what something took', () => {
+    expect(table.handlers(commandEnvelope('/deploy'))).toEqual(['deploy']);
+    expect(table.handlers(actionsEnvelope({ action_id: 'approve' }))).toEqual(['approve']);
+    expect(table.handlers(eventEnvelope({ type: 'app_mention' }))).toEqual(['mention']);
+    expect(table.handlers(messageEnvelope('help'))).toEqual(['help']);
+  });
+
+  it('get the whole body, under the envelope’s own kind', () => {
+    const envelope = eventEnvelope({ type: 'team_join' });
+    expect(table.match(envelope)).toEqual([expect.objectContaining({ kind: 'event', payload: envelope.body })]);
+    const odd = interactionEnvelope('came_later', { a: 1 });
+    expect(table.match(odd)).toEqual([expect.objectContaining({ kind: 'unknown', payload: odd.body })]);
+  });
+
+  it('get the entries of actions[] that nothing took, once for all of them', () => {
+    const envelope = actionsEnvelope({ action_id: 'x' }, { action_id: 'approve' }, { action_id: 'y' });
+    expect(table.handlers(envelope)).toEqual(['approve', 'actions']);
+    expect(table.match(envelope).at(-1)).toEqual(expect.objectContaining({ kind: 'action', payload: envelope.body }));
+  });
+
+  it.each([[[]], [[null]], [['text']], [[[]]]])('get a block action whose entries are %j', actions => {
+    expect(table.handlers(actionsEnvelope(...actions))).toEqual(['actions']);
+  });
+
+  it.each([[undefined], [null], ['text'], [{ length: 1 }]])('get a block action whose actions[] is %j', actions => {
+    expect(table.handlers(interactionEnvelope('block_actions', { actions }))).toEqual(['actions']);
+  });
+
+  it('are not needed: without one, nothing takes the envelope', () => {
+    expect(tableOf({}).handlers(commandEnvelope('/deploy'))).toEqual([]);
+    expect(tableOf({}).handlers(envelopeOf('came_later', {}))).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RouteSpec } from '../../src/routing/route.js';
+import { ImpossibleRouteError } from '../../src/routing/route-errors.js';
+import { buildRouteTable } from '../../src/routing/route-table.js';
+
+const build = (spec: RouteSpec) => buildRouteTable<null>([{ spec, handler: null, place: 'TicketBot.close' }]);
+
+const impossible: readonly (readonly [RouteSpec, string])[] = [
+  [{ kind: 'command', command: '' }, 'The command "" is not a slash and a name.'],
+  [{ kind: 'command', command: '/' }, 'is not a slash and a name. Write it as Slack shows it'],
+  [{ kind: 'command', command: 'deploy' }, 'The command "deploy" is not a slash and a name.'],
+  [{ kind: 'command', command: '/t :' }, 'has a colon without a name. Name the parameter (":id")'],
+  [{ kind: 'command', command: '/t :id :id' }, 'has the parameter ":id" twice'],
+  [{ kind: 'command', command: '/t [env]' }, 'has "[env]", and its words can only be plain words and parameters'],
+  [{ kind: 'command', command: '/t --force' }, 'has "--force"'],
+  [{ kind: 'command', command: '/t :rest...' }, 'has ":rest..."'],
+  [{ kind: 'command', command: '/t "a' }, 'Take any text with "/t" and read the text in the handler.'],
+  [{ kind: 'action' }, 'Give an actionId or a blockId, or take what is left with a fallback of "action".'],
+  [{ kind: 'options' }, 'a fallback of "options"'],
+  [{ kind: 'action', actionId: '' }, 'Its actionId is empty'],
+  [{ kind: 'action', actionId: 'a', blockId: '' }, 'Its blockId is empty'],
+  [{ kind: 'action', actionId: 'a', type: '' }, 'Its type is empty'],
+  [{ kind: 'action', actionId: 'a', value: '' }, 'Its value is empty'],
+  [{ kind: 'action', actionId: 't/:' }, 'The pattern "t/:" has a colon without a name.'],
+  [{ kind: 'action', actionId: 't/:id?' }, 'has a parameter called "id?"'],
+  [{ kind: 'action', actionId: 't/:id/:id' }, 'The pattern "t/:id/:id" has the parameter ":id" twice'],
+  [{ kind: 'action', actionId: 't/:id', blockId: 'b/:id' }, 'both have the parameter ":id"'],
+  [{ kind: 'options', actionId: 'a', type: 'external_select' }, 'Route it by actionId or blockId.'],
+  [{ kind: 'options', actionId: 'a', value: 'v' }, 'tells neither the type nor a value'],
+  [{ kind: 'view_submission', callbackId: '' }, 'Its callbackId is empty'],
+  [{ kind: 'view_closed', callbackId: ':' }, 'has a colon without a name'],
+  [{ kind: 'shortcut', callbackId: ':+1:' }, 'use a RegExp if the colon is meant'],
+  [{ kind: 'message_shortcut', callbackId: '' }, 'Its callbackId is empty'],
+  [{ kind: 'event', type: '' }, 'Its type is empty'],
+  [{ kind: 'event', type: 'message', subtype: '' }, 'Its subtype is empty'],
+  [{ kind: 'event', type: 'message', channelType: '' }, 'Its channelType is empty'],
+  [{ kind: 'message', text: '' }, 'Leave the text out to take every message.'],
+];
+
+describe('a route that cannot work', () => {
+  it.each(impossible)('stops the boot with its place and the cure: %j', (spec, sentence) => {
+    expect(() => build(spec)).toThrow(ImpossibleRouteError);
+    expect(() => build(spec)).toThrow(/^TicketBot\.close declares a route that cannot work\. /);
+    expect(() => build(spec)).toThrow(sentence);
+    expect(() => build(spec)).toThrow(
+      expect.objectContaining({ code: 'impossible_route', name: 'ImpossibleRouteError' }),
+    );
+  });
+});
+
+const possible: readonly RouteSpec[] = [
+  { kind: 'command', command: /x/ },
+  { kind: 'command', command: '/t what’s up - :id-1 :näme' },
+  { kind: 'action', actionId: 'approve:42' },
+  { kind: 'action', actionId: ':id' },
+  { kind: 'action', actionId: 'a//b/' },
+  { kind: 'action', actionId: /(?<id>a)/, blockId: /(?<id>b)/ },
+  { kind: 'event', type: '*' },
+  { kind: 'message' },
+  { kind: 'fallback' },
+];
+
+describe('a route that only looks odd', () => {
+  it.each(possible.map(spec => [spec]))('is taken: %j', spec => {
+    expect(() => build(spec)).not.toThrow();
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventEnvelope, messageEnvelope, self } from './envelopes.js';
+import { routesOf, tableOf } from './route-tables.js';
+import { buildRouteTable } from '../../src/routing/route-table.js';
+
+describe('routes of messages', () => {
+  it('take a message whose text contains theirs, all that do, in the order of declaration', () => {
+    const table = tableOf({
+      any: { kind: 'message' },
+      deploy: { kind: 'message', text: 'deploy' },
+      ploy: { kind: 'message', text: 'ploy' },
+      question: { kind: 'message', text: /\?$/ },
+      again: { kind: 'message', text: 'deploy' },
+      other: { kind: 'message', text: 'rollback' },
+    });
+    expect(table.handlers(messageEnvelope('shall we deploy?'))).toEqual(['any', 'deploy', 'ploy', 'question', 'again']);
+    expect(table.handlers(messageEnvelope('Deploy'))).toEqual(['any', 'ploy']);
+  });
+
+  it('hand over the message, to a handler of messages', () => {
+    const table = tableOf({ any: { kind: 'message', text: 'hi' } });
+    const envelope = messageEnvelope('hi');
+    expect(table.match(envelope)).toEqual([
+      expect.objectContaining({ kind: 'message', payload: envelope.body['event'] }),
+    ]);
+  });
+
+  it('capture what an expression captures of the text', () => {
+    const table = tableOf({ status: { kind: 'message', text: /^status of (?<service>\w+)/gi } });
+    for (const service of ['api', 'web']) {
+      expect(table.taken(messageEnvelope(`Status of ${service}, please`))).toEqual([
+        { handler: 'status', params: { '1': service, service } },
+      ]);
+    }
+  });
+
+  it.each([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message'])(
+    'take what somebody wrote: subtype %s',
+    subtype => {
+      const table = tableOf({ any: { kind: 'message' }, text: { kind: 'message', text: 'hi' } });
+      expect(table.handlers(messageEnvelope('hi', { subtype }))).toEqual(['any', 'text']);
+    },
+  );
+
+  it.each(['message_changed', 'message_deleted', 'channel_join', 'channel_topic', 'one_that_came_later'])(
+    'do not take what only tells of something: subtype %s',
+    subtype => {
+      const table = tableOf({
+        any: { kind: 'message' },
+        text: { kind: 'message', text: 'hi' },
+        expression: { kind: 'message', text: /hi/ },
+      });
+      expect(table.handlers(messageEnvelope('hi', { subtype }))).toEqual([]);
+    },
+  );
+
+  it('do not take a mention, which Slack sends beside the message', () => {
+    const table = tableOf({ any: { kind: 'message' } });
+    expect(table.handlers(eventEnvelope({ type: 'app_mention', text: 'hi' }))).toEqual([]);
+  });
+
+  it('that are direct take only direct messages', () => {
+    const table = tableOf({ direct: { kind: 'message', direct: true }, open: { kind: 'message', direct: false } });
+    expect(table.handlers(messageEnvelope('hi', { channel_type: 'im' }))).toEqual(['direct', 'open']);
+    expect(table.handlers(messageEnvelope('hi', { channel_type: 'mpim' }))).toEqual(['open']);
+  });
+
+  it('that ask for a mention take only messages that mention the bot', () => {
+    const mention = { kind: 'message', text: 'help', mention: true } as const;
+    const table = tableOf({ mention });
+    expect(table.handlers(messageEnvelope('<@UBOT> help'))).toEqual(['mention']);
+    expect(table.handlers(messageEnvelope('<@UBOTH> help'))).toEqual([]);
+    expect(table.handlers(messageEnvelope('help'))).toEqual([]);
+    expect(buildRouteTable(routesOf({ mention })).match(messageEnvelope('<@null> help'), { botUserId: null })).toEqual(
+      [],
+    );
+  });
+
+  it('take a message without a text, as one with an empty text', () => {
+    const table = tableOf({
+      any: { kind: 'message' },
+      empty: { kind: 'message', text: /^$/ },
+      text: { kind: 'message', text: 'a' },
+    });
+    for (const text of [undefined, null, '']) {
+      expect(table.handlers(messageEnvelope('', { subtype: 'file_share', text }))).toEqual(['any', 'empty']);
+    }
+  });
+
+  it('need no knowledge of the bot for the rest', () => {
+    const table = buildRouteTable(routesOf({ any: { kind: 'message' } }));
+    expect(table.match(messageEnvelope('hi'), { botUserId: null })).toHaveLength(1);
+    expect(table.match(messageEnvelope('hi'), self)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Route, RouteSpec } from '../../src/routing/route.js';
+import { RouteConflictError } from '../../src/routing/route-errors.js';
+import { buildRouteTable } from '../../src/routing/route-table.js';
+
+const build = (first: RouteSpec, second: RouteSpec) =>
+  buildRouteTable<null>([
+    { spec: first, handler: null, place: 'TicketBot.close' },
+    { spec: second, handler: null, place: 'TicketBot.shut' },
+  ]);
+
+const conflicts: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
+  ['a command', { kind: 'command', command: '/deploy' }, { kind: 'command', command: '/deploy ' }],
+  ['words', { kind: 'command', command: '/t close :id' }, { kind: 'command', command: '/t  close  :number' }],
+  ['an expression on commands', { kind: 'command', command: /^\/t/g }, { kind: 'command', command: /^\/t/ }],
+  ['an action id', { kind: 'action', actionId: 'a' }, { kind: 'action', actionId: 'a' }],
+  ['a pattern of actions', { kind: 'action', actionId: 't/:id' }, { kind: 'action', actionId: 't/:number' }],
+  ['an expression on actions', { kind: 'action', actionId: /a/ }, { kind: 'action', actionId: /a/y }],
+  ['a block id', { kind: 'action', blockId: 'b' }, { kind: 'action', blockId: 'b' }],
+  ['a type', { kind: 'action', type: 'button' }, { kind: 'action', type: 'button' }],
+  [
+    'all conditions',
+    { kind: 'action', actionId: 'a', blockId: 'b/:x', type: 'button', value: 'v' },
+    { kind: 'action', value: 'v', type: 'button', blockId: 'b/:y', actionId: 'a' },
+  ],
+  ['options', { kind: 'options', actionId: 'a' }, { kind: 'options', actionId: 'a' }],
+  ['a submission', { kind: 'view_submission', callbackId: 'v' }, { kind: 'view_submission', callbackId: 'v' }],
+  ['any submission', { kind: 'view_submission' }, { kind: 'view_submission' }],
+  ['a closed view', { kind: 'view_closed', callbackId: 'v/:a' }, { kind: 'view_closed', callbackId: 'v/:b' }],
+  ['a shortcut', { kind: 'shortcut', callbackId: /s/ }, { kind: 'shortcut', callbackId: /s/ }],
+  ['a message shortcut', { kind: 'message_shortcut', callbackId: 's' }, { kind: 'message_shortcut', callbackId: 's' }],
+  ['the general fallback', { kind: 'fallback' }, { kind: 'fallback' }],
+  ['a fallback of one kind', { kind: 'fallback', of: 'event' }, { kind: 'fallback', of: 'event' }],
+];
+
+const neighbours: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
+  ['a command and its words', { kind: 'command', command: '/t' }, { kind: 'command', command: '/t :id' }],
+  ['a literal and a parameter', { kind: 'action', actionId: 't/new' }, { kind: 'action', actionId: 't/:id' }],
+  [
+    'an id with a type and without',
+    { kind: 'action', actionId: 'a' },
+    { kind: 'action', actionId: 'a', type: 'button' },
+  ],
+  ['a type and a value', { kind: 'action', type: 'x' }, { kind: 'action', value: 'x' }],
+  ['an action id and a block id', { kind: 'action', actionId: 'x' }, { kind: 'action', blockId: 'x' }],
+  ['an action and options', { kind: 'action', actionId: 'x' }, { kind: 'options', actionId: 'x' }],
+  [
+    'a submission and its closing',
+    { kind: 'view_submission', callbackId: 'v' },
+    { kind: 'view_closed', callbackId: 'v' },
+  ],
+  ['two shortcuts', { kind: 'shortcut', callbackId: 's' }, { kind: 'message_shortcut', callbackId: 's' }],
+  ['expressions of other flags', { kind: 'shortcut', callbackId: /s/ }, { kind: 'shortcut', callbackId: /s/i }],
+  [
+    'a name and the name of a parameter',
+    { kind: 'shortcut', callbackId: 't/id' },
+    { kind: 'shortcut', callbackId: 't/:id' },
+  ],
+  ['fallbacks of two kinds', { kind: 'fallback' }, { kind: 'fallback', of: 'event' }],
+  ['two equal events', { kind: 'event', type: 'team_join' }, { kind: 'event', type: 'team_join' }],
+  ['two equal messages', { kind: 'message', text: 'hi' }, { kind: 'message', text: 'hi' }],
+];
+
+describe('two routes of an answering kind that take the same payloads', () => {
+  it.each(conflicts)('stop the boot: %s', (_name, first, second) => {
+    expect(() => build(first, second)).toThrow(RouteConflictError);
+    expect(() => build(first, second)).toThrow(
+      expect.objectContaining({ name: 'RouteConflictError', code: 'route_conflict' }),
+    );
+  });
+
+  it('are named with their places, their routes and the way out', () => {
+    expect(() => build({ kind: 'action', actionId: 't/:id' }, { kind: 'action', actionId: 't/:no' })).toThrow(
+      'TicketBot.close and TicketBot.shut take the same payloads: action (actionId: "t/:id") and ' +
+        'action (actionId: "t/:no"). Only one of them could ever answer. ' +
+        'Remove one of the two declarations, or narrow its route.',
+    );
+    expect(() => build({ kind: 'shortcut', callbackId: /s/ }, { kind: 'shortcut', callbackId: /s/ })).toThrow(
+      'shortcut (callbackId: /s/)',
+    );
+    expect(() => build({ kind: 'fallback' }, { kind: 'fallback' })).toThrow('fallback (any)');
+  });
+
+  it('stop the boot when one method declares both', () => {
+    const route: Route<null> = { spec: { kind: 'command', command: '/t' }, handler: null, place: 'TicketBot.close' };
+    expect(() => buildRouteTable([route, route])).toThrow(/^TicketBot\.close and TicketBot\.close take/);
+  });
+});
+
+describe('two routes that differ, or that may both run', () => {
+  it.each(neighbours)('are welcome: %s', (_name, first, second) => {
+    expect(() => build(first, second)).not.toThrow();
+  });
+});

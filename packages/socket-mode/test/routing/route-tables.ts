@@ -1,0 +1,26 @@
+import type { SlackEnvelope } from '../../src/envelope/envelope.js';
+import type { Route, RouteSpec } from '../../src/routing/route.js';
+import { buildRouteTable } from '../../src/routing/route-table.js';
+import { self } from './envelopes.js';
+
+/** Routes whose handlers are their own names. */
+export const routesOf = (specs: Readonly<Record<string, RouteSpec>>): readonly Route<string>[] =>
+  Object.entries(specs).map(([handler, spec]) => ({ spec, handler, place: `Bot.${handler}` }));
+
+/** Who takes an envelope, and what was captured for each. */
+export interface Taken {
+  readonly handler: string;
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+/** A table of named specs, asked for what takes an envelope. */
+export function tableOf(specs: Readonly<Record<string, RouteSpec>>) {
+  const table = buildRouteTable(routesOf(specs));
+  const match = (envelope: SlackEnvelope) => table.match(envelope, self);
+  return {
+    match,
+    handlers: (envelope: SlackEnvelope): readonly string[] => match(envelope).map(({ route }) => route.handler),
+    taken: (envelope: SlackEnvelope): readonly Taken[] =>
+      match(envelope).map(({ route, params }) => ({ handler: route.handler, params: { ...params } })),
+  };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { ImpossibleRouteError, RouteIdError } from '../../src/routing/route-errors.js';
+import { MAX_ID_LENGTH, slackRoute, type SlackRouteParam } from '../../src/routing/slack-route.js';
+import { actionsEnvelope } from './envelopes.js';
+import { tableOf } from './route-tables.js';
+
+/** Text that can be encoded: every surrogate has its partner. */
+const value = fc.string({ unit: 'binary', maxLength: 8 });
+
+/** `true` only where both types are the same one; anything else does not compile. */
+type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
+
+describe('slackRoute', () => {
+  const close = slackRoute('ticket/:id/close');
+
+  it('carries its pattern and builds ids of it', () => {
+    expect(close.pattern).toBe('ticket/:id/close');
+    expect(close({ id: 42 })).toBe('ticket/42/close');
+    expect(close({ id: 'a-b' })).toBe('ticket/a-b/close');
+  });
+
+  it('builds the one id of a pattern without parameters', () => {
+    expect(slackRoute('approve:42')()).toBe('approve:42');
+  });
+
+  it('knows its parameters at compile time', () => {
+    const named: Same<SlackRouteParam<'ticket/:id/of/:team'>, 'id' | 'team'> = true;
+    const none: Same<SlackRouteParam<'approve:42'>, never> = true;
+    const computed: Same<SlackRouteParam<string>, string> = true;
+    expect([named, none, computed]).not.toContain(false);
+  });
+
+  it('brings any values through an id back to the handler', () => {
+    const pattern = slackRoute(':first/of/:second/:third');
+    const table = tableOf({ route: { kind: 'action', actionId: pattern.pattern } });
+    fc.assert(
+      fc.property(value, value, value, (first, second, third) => {
+        expect(table.taken(actionsEnvelope({ action_id: pattern({ first, second, third }) }))).toEqual([
+          { handler: 'route', params: { first, second, third } },
+        ]);
+      }),
+    );
+  });
+
+  it('captures a hand-written id with a stray percent sign as it stands', () => {
+    const table = tableOf({ close: { kind: 'action', actionId: close.pattern } });
+    expect(table.taken(actionsEnvelope({ action_id: 'ticket/100%/close' }, { action_id: 'ticket/%2F/close' }))).toEqual(
+      [
+        { handler: 'close', params: { id: '100%' } },
+        { handler: 'close', params: { id: '/' } },
+      ],
+    );
+  });
+
+  it('refuses an id that Slack would not take', () => {
+    const note = slackRoute('note/:text');
+    const longest = 'x'.repeat(MAX_ID_LENGTH - 'note/'.length);
+    expect(note({ text: longest })).toHaveLength(MAX_ID_LENGTH);
+    expect(() => note({ text: `${longest}x` })).toThrow(
+      'The id for "note/:text" has 256 characters, and Slack takes 1 to 255.',
+    );
+    expect(() => slackRoute(':id')({ id: '' })).toThrow(RouteIdError);
+  });
+
+  it('refuses a value that is missing, whatever an object inherits', () => {
+    const byName: Record<string, string> = {};
+    const pattern: string = 'ticket/:constructor';
+    expect(() => slackRoute(pattern)(byName)).toThrow('lacks a value for ":constructor"');
+  });
+
+  it('refuses half a character', () => {
+    expect(() => close({ id: '🎉'.slice(0, 1) })).toThrow(
+      expect.objectContaining({ code: 'route_id', message: expect.stringContaining('surrogate pair') }),
+    );
+  });
+
+  it.each(['ticket/:', 'ticket/:id/:id', ':a:b'])('refuses the pattern %s', pattern => {
+    expect(() => slackRoute(pattern)).toThrow(ImpossibleRouteError);
+    expect(() => slackRoute(pattern)).toThrow(`slackRoute("${pattern}") declares a route`);
+  });
+});
