@@ -1,6 +1,7 @@
 export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
 export type { SlackEmulatorOptions } from './slack-emulator.options.js';
-export type { Exchange } from './controls/exchange.js';
+export type { Exchange } from './acts/exchange.js';
+export type { FormValues } from './acts/view.acts.js';
 export type { CallRefusal, Faults, FaultTarget, RefreshOptions } from './controls/faults.js';
 export type { AppChoice, Person } from './controls/person.js';
 export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
@@ -10,4 +11,5 @@ export type { JsonObject, JsonValue } from './json.js';
 export type { AppInstall } from './workspace/app-install.js';
 export type { Clock } from './workspace/clock.js';
 export type { Message, Reaction } from './workspace/message.js';
-export type { View, ViewState } from './workspace/view.js';
+export type { BlockState } from './block-kit/block-state.js';
+export type { View } from './workspace/view.js';

@@ -1,31 +1,19 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Acts } from './controls/acts.js';
-import { exchangeOf, type Exchange } from './controls/exchange.js';
-import { Faults } from './controls/faults.js';
+import { exchangeOf, type Exchange } from './acts/exchange.js';
+import type { Faults } from './controls/faults.js';
 import { Person } from './controls/person.js';
 import { Waits, type AckMatch, type MessageMatch, type WaitOptions } from './controls/waits.js';
-import { eventsOf } from './dispatch/change-events.js';
-import { ConnectionPool } from './dispatch/connection-pool.js';
 import type { DispatchOrder } from './dispatch/dispatch-order.js';
-import { Dispatcher } from './dispatch/dispatcher.js';
 import { wrapEvent } from './dispatch/event-callback.js';
-import { createHttpDoor } from './doors/http-door.js';
-import { ResponseUrlDoor } from './doors/response-url-door.js';
-import type { SocketConnection } from './doors/socket-connection.js';
-import { SocketDoor } from './doors/socket-door.js';
-import { Tickets } from './doors/tickets.js';
-import { FaultPlan } from './faults/fault-plan.js';
-import { Journal, type EmulatorEvents } from './journal/journal.js';
+import { assemble, type EmulatorParts } from './emulator-parts.js';
+import type { EmulatorEvents } from './journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery, Problem } from './journal/records.js';
 import type { JsonObject } from './json.js';
 import { withDefaults, type SlackEmulatorOptions } from './slack-emulator.options.js';
-import { Timers } from './timers.js';
-import { WebApi } from './web-api/web-api.js';
 import type { AppInstall } from './workspace/app-install.js';
 import type { Message } from './workspace/message.js';
-import { BOT_CHANNELS, seedWorkspace } from './workspace/seed.js';
-import { Workspace } from './workspace/workspace.js';
+import { BOT_CHANNELS } from './workspace/seed.js';
+import type { View } from './workspace/view.js';
 
 /** A payload to send as it is. */
 export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
@@ -44,73 +32,16 @@ export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
  * await slack.close();
  */
 export class SlackEmulator {
-  /** Makes things go wrong. */
-  readonly faults: Faults;
   readonly #options: Required<SlackEmulatorOptions>;
-  readonly #workspace: Workspace;
-  readonly #journal: Journal;
-  readonly #timers = new Timers();
-  readonly #pool = new ConnectionPool<SocketConnection>();
-  readonly #dispatcher: Dispatcher;
-  readonly #socketDoor: SocketDoor;
-  readonly #server: Server;
-  readonly #acts: Acts;
+  readonly #parts: EmulatorParts;
   readonly #waits: Waits;
   #origin = '';
   #closing: Promise<void> | undefined;
 
   private constructor(options: SlackEmulatorOptions) {
     this.#options = withDefaults(options);
-    const { clock, historyLimit, pingIntervalMs, approximateConnectionTimeSeconds } = this.#options;
-    const timers = this.#timers;
-    const pool = this.#pool;
-    const journal = (this.#journal = new Journal(historyLimit));
-    const workspace = (this.#workspace = new Workspace(this.#options));
-    const { ids } = workspace;
-    seedWorkspace(workspace);
-    const plan = new FaultPlan();
-    const tickets = new Tickets(ids);
-    const dispatcher = new Dispatcher({ pool, journal, timers, clock, ids, policy: this.#options });
-    this.#dispatcher = dispatcher;
-    this.#socketDoor = new SocketDoor({
-      pool,
-      dispatcher,
-      journal,
-      tickets,
-      faults: plan,
-      timers,
-      clock,
-      ids,
-      pingIntervalMs,
-      lifetimeSeconds: approximateConnectionTimeSeconds,
-    });
-    const webApi = new WebApi({
-      workspace,
-      journal,
-      faults: plan,
-      clock,
-      issueConnectionUrl: app =>
-        `${this.#origin.replace('http', 'ws')}/link/?ticket=${tickets.issue(app)}&app_id=${app.appId}`,
-    });
-    const responseUrls = new ResponseUrlDoor(workspace);
-    this.#server = createHttpDoor(() => ({ webApi, responseUrls }));
-    this.#server.on('upgrade', (request, stream, head) => this.#socketDoor.upgrade(request, stream, head));
-    const findApp = (nameOrId?: string): AppInstall => this.app(nameOrId);
-    this.faults = new Faults({ plan, pool, door: this.#socketDoor, timers, findApp });
-    this.#acts = new Acts({
-      workspace,
-      dispatcher,
-      journal,
-      clock,
-      responseUrlBase: () => `${this.#origin}/responses/`,
-      chooseApp: findApp,
-    });
-    this.#waits = new Waits(journal, () => this.messages);
-    workspace.onChange(change => {
-      if (change.kind === 'message_posted' || change.kind === 'message_changed')
-        journal.tell('message', change.message);
-      for (const { app, event } of eventsOf(workspace, change)) this.#sendEvent(app, event);
-    });
+    this.#parts = assemble(this.#options, () => this.#origin);
+    this.#waits = new Waits(this.#parts.journal, () => this.messages);
     this.addApp(this.#options.appName);
   }
 
@@ -146,7 +77,7 @@ export class SlackEmulator {
 
   /** Installs one more app, whose bot is in `general` and `support`. */
   addApp(name: string): AppInstall {
-    return this.#workspace.installApp(name, BOT_CHANNELS);
+    return this.#parts.workspace.installApp(name, BOT_CHANNELS);
   }
 
   /**
@@ -154,11 +85,7 @@ export class SlackEmulator {
    * @throws Error when there is none
    */
   app(nameOrId?: string): AppInstall {
-    const { all } = this.#workspace.apps;
-    const app = nameOrId === undefined ? all[0] : this.#workspace.apps.find(nameOrId);
-    if (!app)
-      throw new Error(`No app "${nameOrId}" is installed. There are: ${all.map(({ name }) => name).join(', ')}.`);
-    return app;
+    return this.#parts.workspace.apps.choose(nameOrId);
   }
 
   /**
@@ -166,40 +93,45 @@ export class SlackEmulator {
    * @throws Error when there is nobody of this name
    */
   user(nameOrId: string): Person {
-    const user = this.#workspace.users.find(nameOrId);
+    const user = this.#parts.workspace.users.find(nameOrId);
     if (!user || user.app) {
-      const people = this.#workspace.users.all.filter(each => !each.app).map(({ name }) => name);
+      const people = this.#parts.workspace.users.all.filter(each => !each.app).map(({ name }) => name);
       throw new Error(`Nobody is called "${nameOrId}". There are: ${people.join(', ')}.`);
     }
-    return new Person(this.#acts, user);
+    return new Person(this.#parts.desk, user);
+  }
+
+  /** Makes things go wrong. */
+  get faults(): Faults {
+    return this.#parts.faults;
   }
 
   /** Every message as it is now, ephemeral ones among them. */
   get messages(): readonly Message[] {
-    return this.#workspace.messages.all;
+    return this.#parts.workspace.messages.all;
   }
 
   get acks(): readonly Ack[] {
-    return this.#journal.acks;
+    return this.#parts.journal.acks;
   }
 
   get apiCalls(): readonly ApiCall[] {
-    return this.#journal.apiCalls;
+    return this.#parts.journal.apiCalls;
   }
 
   /** Everything that was sent to apps, and what became of it. */
   get deliveries(): readonly Delivery[] {
-    return this.#journal.deliveries;
+    return this.#parts.journal.deliveries;
   }
 
   /** What apps did that Slack would ignore, refuse or show as a failure. */
   get problems(): readonly Problem[] {
-    return this.#journal.problems;
+    return this.#parts.journal.problems;
   }
 
   /** The open connections of every app. */
   get connections(): readonly ConnectionRecord[] {
-    return this.#pool.of().map(({ id, app, openedAt }) => ({ id, app: app.name, openedAt }));
+    return this.#parts.pool.of().map(({ id, app, openedAt }) => ({ id, app: app.name, openedAt }));
   }
 
   /**
@@ -207,7 +139,7 @@ export class SlackEmulator {
    * @returns a function that ends the listening
    */
   on<Name extends keyof EmulatorEvents>(name: Name, listener: (entry: EmulatorEvents[Name]) => void): () => void {
-    return this.#journal.on(name, listener);
+    return this.#parts.journal.on(name, listener);
   }
 
   /**
@@ -215,13 +147,13 @@ export class SlackEmulator {
    * events that were not acked are redelivered after that, see `waitForDelivery`.
    */
   async deliver({ app, ...order }: DeliverOptions): Promise<Exchange> {
-    return exchangeOf(await this.#dispatcher.dispatch({ ...order, app: this.app(app) }).answered);
+    return exchangeOf(await this.#parts.dispatcher.dispatch({ ...order, app: this.app(app) }).answered);
   }
 
   /** Sends an inner event, wrapped as the Events API does it. */
   deliverEvent(event: JsonObject, { app: name, ...options }: Partial<DeliverOptions> = {}): Promise<Exchange> {
     const app = this.app(name);
-    const payload = wrapEvent(this.#workspace, app, this.#options.clock, event);
+    const payload = wrapEvent(this.#parts.workspace, app, this.#options.clock, event);
     return this.deliver({ ...options, app: app.name, type: 'events_api', payload });
   }
 
@@ -231,7 +163,7 @@ export class SlackEmulator {
    */
   sendRaw(frame: string | Buffer, options: { app?: string; connection?: number } = {}): void {
     const app = this.app(options.app);
-    const connection = this.#pool.at(app, options.connection ?? 0);
+    const connection = this.#parts.pool.at(app, options.connection ?? 0);
     if (!connection) throw new Error(`App "${app.name}" has no connection ${options.connection ?? 0} to write on.`);
     connection.send(frame);
   }
@@ -281,6 +213,26 @@ export class SlackEmulator {
     );
   }
 
+  /**
+   * Waits until a modal is open before somebody; with `where`, until the top one is such.
+   * @throws Error when none was in time
+   */
+  waitForView(
+    somebody: Person | string,
+    { where = () => true, ...options }: WaitOptions & { where?: (view: View) => boolean } = {},
+  ): Promise<View> {
+    const person = typeof somebody === 'string' ? this.user(somebody) : somebody;
+    return this.#waits.until(
+      `a view before ${person.name}`,
+      () => {
+        const top = person.views.at(-1);
+        return top && where(top) ? top : undefined;
+      },
+      options,
+      () => person.views.map(view => view.callbackId || view.id).join(', '),
+    );
+  }
+
   /** Waits until `probe` gives something. @throws Error when nothing came in time */
   waitFor<Value>(description: string, probe: () => Value | undefined, options?: WaitOptions): Promise<Value> {
     return this.#waits.until(description, probe, options);
@@ -293,26 +245,21 @@ export class SlackEmulator {
 
   async #listen(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(this.#options.port, '127.0.0.1', resolve);
+      this.#parts.server.once('error', reject);
+      this.#parts.server.listen(this.#options.port, '127.0.0.1', resolve);
     });
-    const address: AddressInfo | string | null = this.#server.address();
+    const address: AddressInfo | string | null = this.#parts.server.address();
     if (address === null || typeof address === 'string') throw new Error('The emulator listens on no port.');
     this.#origin = `http://127.0.0.1:${address.port}`;
   }
 
   async #end(): Promise<void> {
-    this.#dispatcher.close();
-    this.#timers.clear();
-    this.#socketDoor.close();
+    this.#parts.dispatcher.close();
+    this.#parts.timers.clear();
+    this.#parts.socketDoor.close();
     await new Promise<void>(resolve => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
+      this.#parts.server.close(() => resolve());
+      this.#parts.server.closeAllConnections();
     });
-  }
-
-  #sendEvent(app: AppInstall, event: JsonObject): void {
-    const payload = wrapEvent(this.#workspace, app, this.#options.clock, event);
-    void this.#dispatcher.dispatch({ app, type: 'events_api', payload }).settled;
   }
 }

@@ -28,7 +28,7 @@ export class RawConnection {
   }
 
   /** Answers every envelope from now on, with this payload or with what the function makes of the envelope. */
-  acknowledgeAll(payload?: unknown): void {
+  acknowledgeAll(payload?: JsonObject | ((envelope: JsonObject) => unknown)): void {
     this.#answer = frame => (typeof payload === 'function' ? payload(frame) : payload);
   }
 

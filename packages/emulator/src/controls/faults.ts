@@ -40,7 +40,7 @@ export interface FaultsParts {
   readonly pool: ConnectionPool<SocketConnection>;
   readonly door: SocketDoor;
   readonly timers: Timers;
-  readonly findApp: (nameOrId: string) => AppInstall;
+  readonly chooseApp: (nameOrId?: string) => AppInstall;
 }
 
 /** Makes things go wrong, as they do with the real Slack. */
@@ -114,8 +114,8 @@ export class Faults {
   }
 
   #connections({ app, connection }: FaultTarget): SocketConnection[] {
-    const { pool, findApp } = this.#parts;
-    const open = pool.of(app === undefined ? undefined : findApp(app));
+    const { pool, chooseApp } = this.#parts;
+    const open = pool.of(app === undefined ? undefined : chooseApp(app));
     return connection === undefined ? open : open.slice(connection, connection + 1);
   }
 }

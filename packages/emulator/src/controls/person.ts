@@ -1,21 +1,34 @@
+import type { ActDesk } from '../acts/act-desk.js';
+import { click, select, suggest } from '../acts/block.acts.js';
+import { writeCommand } from '../acts/command.act.js';
+import type { Exchange } from '../acts/exchange.js';
+import { openHome } from '../acts/home.act.js';
+import { edit, react, remove, say, unreact } from '../acts/message.acts.js';
+import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
+import { closeView, submit, type FormValues } from '../acts/view.acts.js';
+import type { JsonValue } from '../json.js';
 import type { Message } from '../workspace/message.js';
 import type { User } from '../workspace/users.js';
-import type { Acts } from './acts.js';
-import type { Exchange } from './exchange.js';
+import type { View } from '../workspace/view.js';
 
 /** Which app an act is for. */
 export interface AppChoice {
-  /** The app's name or id. Default: the first app, or the one that the message or view is from. */
+  /** The app's name or id. Default: the app that the message or view is from, else the first one. */
   app?: string;
 }
 
-/** Somebody to act as. */
+/**
+ * Somebody to act as.
+ *
+ * Acts that an app answers resolve once it has acked or its time is over, whatever it answered. They reject only when
+ * a person could not have done that: a button that isn't there, a view that is closed.
+ */
 export class Person {
-  readonly #acts: Acts;
+  readonly #desk: ActDesk;
   readonly #user: User;
 
-  constructor(acts: Acts, user: User) {
-    this.#acts = acts;
+  constructor(desk: ActDesk, user: User) {
+    this.#desk = desk;
     this.#user = user;
   }
 
@@ -28,21 +41,112 @@ export class Person {
     return this.#user.name;
   }
 
-  /**
-   * Writes a slash command and waits for the app's ack. A message in the ack is shown.
-   * @example
-   * const { ack, message } = await emulator.user('ann').command('/deploy', 'prod');
-   */
-  command(name: string, text = '', options: AppChoice & { channel?: string } = {}): Promise<Exchange> {
-    return this.#acts.command(this.#user, name, text, options);
+  /** The modals open before this person, the top one last. */
+  get views(): readonly View[] {
+    return this.#desk.workspace.views.stackOf(this.id);
+  }
+
+  /** The Home tab of the first app, once it was published. */
+  get home(): View | undefined {
+    return this.homeOf();
+  }
+
+  /** The Home tab of an app, once it was published. */
+  homeOf(app?: string): View | undefined {
+    return this.#desk.workspace.views.homeOf(this.id, this.#desk.app(app).appId);
   }
 
   /**
-   * Says something in a channel (its name or id), or to a bot (`@` and its name).
+   * Writes a slash command. A message in the ack is shown, and is in the exchange.
+   * @example
+   * const { ack, message } = await slack.user('ann').command('/deploy', 'prod');
+   */
+  command(name: string, text = '', options: AppChoice & { channel?: string } = {}): Promise<Exchange> {
+    return writeCommand(this.#desk, this.#user, name, text, options);
+  }
+
+  /**
+   * Says something in a channel (its name or id) or to somebody (`@` and the name of a person or app).
    * `@name` within the text becomes a mention.
-   * @returns the message, once it is posted; the events that follow are in `emulator.deliveries`
+   * @returns the message, once it is posted; the events that follow are in `deliveries`
    */
   async say(place: string, text: string, options: AppChoice & { threadTs?: string } = {}): Promise<Message> {
-    return this.#acts.say(this.#user, place, text, options);
+    return say(this.#desk, this.#user, place, text, options);
+  }
+
+  /** Edits a message of their own. @returns the message as it is then */
+  async edit(message: Message, text: string): Promise<Message> {
+    return edit(this.#desk, this.#user, message, text);
+  }
+
+  /** Deletes a message of their own. */
+  async delete(message: Message): Promise<void> {
+    remove(this.#desk, this.#user, message);
+  }
+
+  /** Puts an emoji under a message. @returns the message as it is then */
+  async react(message: Message, emoji: string): Promise<Message> {
+    return react(this.#desk, this.#user, message, emoji);
+  }
+
+  /** Takes their emoji away again. @returns the message as it is then */
+  async unreact(message: Message, emoji: string): Promise<Message> {
+    return unreact(this.#desk, this.#user, message, emoji);
+  }
+
+  /** Clicks the button of this action id, or with this text on it. */
+  click(shown: Message | View, actionIdOrText: string, options: AppChoice = {}): Promise<Exchange> {
+    return click(this.#desk, this.#user, shown, actionIdOrText, options);
+  }
+
+  /**
+   * Chooses in a menu, a picker, boxes or an overflow.
+   * @param value the value or text of an option, a name or id, a date; a list where several can be chosen
+   */
+  select(shown: Message | View, actionId: string, value: JsonValue, options: AppChoice = {}): Promise<Exchange> {
+    return select(this.#desk, this.#user, shown, actionId, value, options);
+  }
+
+  /** Types into a menu whose options the app suggests: they are in the exchange. */
+  suggest(shown: Message | View, actionId: string, query: string, options: AppChoice = {}): Promise<Exchange> {
+    return suggest(this.#desk, this.#user, shown, actionId, query, options);
+  }
+
+  /**
+   * Fills in the top modal and submits it.
+   * @param values what to enter, by block id or action id. The rest stays as it was.
+   * @example
+   * await ann.submit(ann.views[0], { title: 'Broken lamp', urgency: 'high' });
+   */
+  submit(view: View | undefined, values: FormValues = {}): Promise<Exchange> {
+    return submit(this.#desk, this.#user, this.#present(view), values);
+  }
+
+  /**
+   * Closes the top modal.
+   * @returns the exchange of `view_closed`, or nothing when the app asked for no notice
+   */
+  closeView(view: View | undefined): Promise<Exchange | undefined> {
+    return closeView(this.#desk, this.#user, this.#present(view));
+  }
+
+  /** Starts a global shortcut. */
+  shortcut(callbackId: string, options: AppChoice = {}): Promise<Exchange> {
+    return startShortcut(this.#desk, this.#user, callbackId, options);
+  }
+
+  /** Starts a shortcut from the menu of a message. */
+  messageShortcut(callbackId: string, message: Message, options: AppChoice = {}): Promise<Exchange> {
+    return startMessageShortcut(this.#desk, this.#user, callbackId, message, options);
+  }
+
+  /** Opens the Home tab of an app. */
+  openHome(options: AppChoice = {}): Promise<Exchange> {
+    return openHome(this.#desk, this.#user, options);
+  }
+
+  #present(view: View | undefined): View {
+    if (!view) throw new Error(`No view is open before ${this.name}.`);
+    return view;
   }
 }

@@ -34,7 +34,11 @@ export class Dispatcher {
     this.#desk = new AckDesk(parts.journal, parts.clock, parts.policy.acceptAcksFromSiblings);
   }
 
-  dispatch(order: DispatchOrder): Dispatched {
+  /** @throws TypeError when the payload can't be written as JSON */
+  dispatch(request: DispatchOrder): Dispatched {
+    // A copy: redeliveries must say the same, whatever becomes of the original.
+    const payload: unknown = request.payload === undefined ? undefined : JSON.parse(JSON.stringify(request.payload));
+    const order = { ...request, payload };
     const envelopeId = order.envelopeId ?? this.parts.ids.key();
     const delivery: Delivery = {
       id: envelopeId,

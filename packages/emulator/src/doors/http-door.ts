@@ -12,9 +12,9 @@ export interface HttpRooms {
 }
 
 /** Makes the HTTP server: `/api/<method>` and the response URLs. */
-export function createHttpDoor(rooms: () => HttpRooms): Server {
+export function createHttpDoor(rooms: HttpRooms): Server {
   return createServer((request, response) => {
-    answer(rooms(), request).then(
+    answer(rooms, request).then(
       result => write(response, result),
       // The caller hung up in the middle of its request: there is nobody to answer.
       () => response.destroy(),

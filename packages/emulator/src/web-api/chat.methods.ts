@@ -1,43 +1,109 @@
-import { presentMessage } from '../workspace/present-message.js';
 import { readMessageContent } from '../workspace/message-content.js';
+import type { Message, MessageContent } from '../workspace/message.js';
+import { presentMessage } from '../workspace/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { Channel } from '../workspace/channels.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import { visibleChannel, writableChannel } from './channel-access.js';
 import { forBots, type MethodCall, type MethodTable } from './method.js';
 
 /** The `chat.*` methods: what bots say. */
 export const chatMethods: MethodTable = {
   'chat.postMessage': forBots(call => {
     const { args, app, workspace } = call;
-    const channel = writableChannel(call, args.required('channel'));
+    const channel = writableChannel(call);
     const message = workspace.messages.post(channel, {
       ...readContent(call),
-      user: app.botUserId,
-      appId: app.appId,
-      botId: app.botId,
+      ...authorship(app),
       threadTs: args.text('thread_ts'),
       username: args.text('username'),
       ...(args.flag('reply_broadcast') ? { subtype: 'thread_broadcast' } : {}),
     });
     return { channel: channel.id, ts: message.ts, message: presentMessage(workspace, message) };
   }),
+
+  'chat.postEphemeral': forBots(call => {
+    const { args, app, workspace } = call;
+    const channel = writableChannel(call);
+    const userId = args.required('user');
+    if (!channel.members.has(userId)) throw new SlackRefusal('user_not_in_channel');
+    const message = workspace.messages.post(channel, {
+      ...readContent(call),
+      ...authorship(app),
+      ephemeralTo: userId,
+      threadTs: args.text('thread_ts'),
+      username: args.text('username'),
+    });
+    return { message_ts: message.ts };
+  }),
+
+  'chat.meMessage': forBots(call => {
+    const { app, workspace, args } = call;
+    const channel = writableChannel(call);
+    const content = readMessageContent({ text: args.text('text') });
+    const message = workspace.messages.post(channel, { ...content, ...authorship(app), subtype: 'me_message' });
+    return { channel: channel.id, ts: message.ts };
+  }),
+
+  'chat.update': forBots(call => {
+    const { workspace } = call;
+    const message = ownMessage(call, 'cant_update_message');
+    const updated = workspace.messages.edit(message, changedContent(call, message));
+    return {
+      channel: updated.channel,
+      ts: updated.ts,
+      text: updated.text,
+      message: presentMessage(workspace, updated),
+    };
+  }),
+
+  'chat.delete': forBots(call => {
+    const message = ownMessage(call, 'cant_delete_message');
+    call.workspace.messages.delete(message);
+    return { channel: message.channel, ts: message.ts };
+  }),
+
+  'chat.getPermalink': forBots(call => {
+    const { args, workspace } = call;
+    const channel = visibleChannel(call);
+    const message = workspace.messages.get(channel.id, args.required('message_ts'));
+    const path = `${channel.id}/p${message.ts.replace('.', '')}`;
+    const thread = message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${channel.id}`;
+    return { channel: channel.id, permalink: `https://${workspace.team.domain}.slack.com/archives/${path}${thread}` };
+  }),
 };
 
-function readContent({ args }: MethodCall): ReturnType<typeof readMessageContent> {
+function authorship({ botUserId, appId, botId }: AppInstall): Pick<Message, 'user' | 'appId' | 'botId'> {
+  return { user: botUserId, appId, botId };
+}
+
+function readContent({ args }: MethodCall): MessageContent {
+  const markdown = args.text('markdown_text');
+  if (markdown !== undefined && (args.text('text') !== undefined || args.json('blocks') !== undefined)) {
+    throw new SlackRefusal('markdown_text_conflict');
+  }
   return readMessageContent({
-    text: args.text('text') ?? args.text('markdown_text'),
+    text: args.text('text') ?? markdown,
     blocks: args.json('blocks'),
     attachments: args.json('attachments'),
     metadata: args.json('metadata'),
   });
 }
 
-/** Where the bot may write: a channel it is in, by id or name, or a person's id for a direct message. */
-function writableChannel({ app, workspace }: MethodCall, target: string): Channel {
-  const user = workspace.users.find(target);
-  if (user && user.id === target) return workspace.channels.openDirect([app.botUserId, user.id]).channel;
-  const channel = workspace.channels.find(target);
-  if (!channel) throw new SlackRefusal('channel_not_found');
-  workspace.channels.visibleTo(app.botUserId, channel.id);
-  if (!channel.members.has(app.botUserId)) throw new SlackRefusal('not_in_channel');
-  return channel;
+/** An update replaces what it names. Text alone takes the blocks away, since they would go on saying the old. */
+function changedContent(call: MethodCall, before: Message): Partial<MessageContent> {
+  const content = readContent(call);
+  const { args } = call;
+  return {
+    text: content.text,
+    blocks: content.blocks,
+    attachments: args.json('attachments') === undefined ? before.attachments : content.attachments,
+    ...(content.metadata ? { metadata: content.metadata } : {}),
+  };
+}
+
+function ownMessage(call: MethodCall, otherwise: string): Message {
+  const channel = visibleChannel(call);
+  const message = call.workspace.messages.get(channel.id, call.args.required('ts'));
+  if (message.appId !== call.app.appId) throw new SlackRefusal(otherwise);
+  return message;
 }

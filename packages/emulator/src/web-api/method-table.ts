@@ -1,11 +1,21 @@
 import { appsMethods } from './apps.methods.js';
 import { authMethods } from './auth.methods.js';
 import { chatMethods } from './chat.methods.js';
+import { conversationsMethods } from './conversations.methods.js';
+import { historyMethods } from './history.methods.js';
 import type { MethodTable } from './method.js';
+import { reactionsMethods } from './reactions.methods.js';
+import { usersMethods } from './users.methods.js';
+import { viewsMethods } from './views.methods.js';
 
 /** Every method that the emulator knows. Another family joins by a line here. */
 export const methods: MethodTable = {
   ...authMethods,
   ...appsMethods,
   ...chatMethods,
+  ...viewsMethods,
+  ...conversationsMethods,
+  ...historyMethods,
+  ...usersMethods,
+  ...reactionsMethods,
 };

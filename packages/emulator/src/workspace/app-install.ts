@@ -48,8 +48,15 @@ export class AppDirectory {
     return this.#apps.find(app => app.name === nameOrId || app.appId === nameOrId);
   }
 
-  ofBotUser(userId: string): AppInstall | undefined {
-    return this.#apps.find(app => app.botUserId === userId);
+  /**
+   * The app of this name or id. Default: the first one.
+   * @throws Error when there is none
+   */
+  choose(nameOrId?: string): AppInstall {
+    const app = nameOrId === undefined ? this.#apps[0] : this.find(nameOrId);
+    if (app) return app;
+    const names = this.#apps.map(({ name }) => name).join(', ');
+    throw new Error(`No app "${nameOrId ?? ''}" is installed. There are: ${names}.`);
   }
 
   ofToken(token: string): TokenOwner | undefined {

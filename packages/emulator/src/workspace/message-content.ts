@@ -1,8 +1,10 @@
+import { findBlockFaults } from '../block-kit/block.rules.js';
 import { isJsonObject, readObjects } from '../json.js';
 import type { MessageContent } from './message.js';
 import { SlackRefusal } from './refusal.js';
 
 const MAX_TEXT = 40_000;
+const MAX_BLOCKS = 50;
 const MAX_ATTACHMENTS = 100;
 
 /** What somebody asks a message to say, as it came. */
@@ -21,6 +23,8 @@ export interface MessageRequest {
 export function readMessageContent({ text = '', blocks, attachments, metadata }: MessageRequest): MessageContent {
   const blockList = blocks === undefined ? [] : readObjects(blocks);
   if (!blockList) throw new SlackRefusal('invalid_blocks_format');
+  const faults = findBlockFaults(blockList, MAX_BLOCKS);
+  if (faults.length > 0) throw new SlackRefusal('invalid_blocks', { messages: faults });
   const attachmentList = attachments === undefined ? [] : readObjects(attachments);
   if (!attachmentList) throw new SlackRefusal('invalid_attachments');
   if (attachmentList.length > MAX_ATTACHMENTS) throw new SlackRefusal('too_many_attachments');

@@ -1,3 +1,4 @@
+import { withIds } from '../block-kit/generated-ids.js';
 import type { Channel } from './channels.js';
 import type { Identifiers } from './identifiers.js';
 import type { Message, MessageContent } from './message.js';
@@ -30,6 +31,7 @@ export class MessageStore {
     }
     const message: Message = {
       ...content,
+      blocks: this.#named(content.blocks),
       ts: this.ids.timestamp(),
       channel: channel.id,
       channelName: channel.name,
@@ -53,7 +55,8 @@ export class MessageStore {
 
   edit(message: Message, content: Partial<MessageContent>): Message {
     const at = this.ids.timestamp();
-    const next: Message = { ...message, ...content, edited: { user: message.user, ts: at } };
+    const blocks = content.blocks ? { blocks: this.#named(content.blocks) } : {};
+    const next: Message = { ...message, ...content, ...blocks, edited: { user: message.user, ts: at } };
     this.#messages.set(keyOf(message), next);
     this.changed({ kind: 'message_changed', message: next, previous: message, at });
     return next;
@@ -104,6 +107,10 @@ export class MessageStore {
         message.ts !== threadTs &&
         message.ephemeralTo === undefined,
     );
+  }
+
+  #named(blocks: Message['blocks']): Message['blocks'] {
+    return withIds(blocks, () => this.ids.word());
   }
 
   #react(kind: 'reaction_added' | 'reaction_removed', message: Message, userId: string, emoji: string): Message {

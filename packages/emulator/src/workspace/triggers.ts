@@ -26,16 +26,14 @@ export class TriggerStore {
   }
 
   /**
-   * Uses a trigger up.
-   * @returns the id of the person who acted
+   * Checks a trigger. It is used up only by `exchange`, so that what was refused for another reason can be tried again.
    * @throws SlackRefusal `invalid_trigger_id`, `exchanged_trigger_id` or `expired_trigger_id`
    */
-  exchange(id: string, appId: string): string {
+  check(id: string, appId: string): { readonly userId: string; readonly exchange: () => void } {
     const trigger = this.#triggers.get(id);
     if (!trigger || trigger.appId !== appId) throw new SlackRefusal('invalid_trigger_id');
     if (trigger.exchanged) throw new SlackRefusal('exchanged_trigger_id');
     if (this.clock.now() >= trigger.expiresAt) throw new SlackRefusal('expired_trigger_id');
-    trigger.exchanged = true;
-    return trigger.userId;
+    return { userId: trigger.userId, exchange: () => (trigger.exchanged = true) };
   }
 }

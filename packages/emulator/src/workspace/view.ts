@@ -1,7 +1,5 @@
+import type { BlockState } from '../block-kit/block-state.js';
 import type { JsonObject } from '../json.js';
-
-/** What has been typed and chosen: `state[block_id][action_id]`. */
-export type ViewState = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 
 /** A modal that is open before somebody, or their App Home. Never changes: an update makes a new one of the same id. */
 export interface View {
@@ -21,7 +19,8 @@ export interface View {
   readonly close: JsonObject | null;
   readonly clearOnClose: boolean;
   readonly notifyOnClose: boolean;
-  readonly state: ViewState;
+  /** What has been typed and chosen: `state[block_id][action_id]`. */
+  readonly state: BlockState;
   /** What the app said is wrong, by block id, since the last submission. */
   readonly errors: Readonly<Record<string, string>>;
   /** Changes with every update; `views.update` may ask that it has not. */

@@ -2,10 +2,12 @@ import { AppDirectory, type AppInstall } from './app-install.js';
 import { ChannelDirectory, type Channel } from './channels.js';
 import type { Clock } from './clock.js';
 import { Identifiers } from './identifiers.js';
+import { Membership } from './membership.js';
 import { MessageStore } from './messages.js';
 import { ResponseUrlStore } from './response-urls.js';
 import { TriggerStore } from './triggers.js';
 import { UserDirectory } from './users.js';
+import { ViewStore } from './views.js';
 import type { ChangeListener, WorkspaceChange } from './workspace-change.js';
 
 /** What a workspace is made with. */
@@ -24,7 +26,9 @@ export class Workspace {
   readonly apps: AppDirectory;
   readonly users: UserDirectory;
   readonly channels: ChannelDirectory;
+  readonly membership: Membership;
   readonly messages: MessageStore;
+  readonly views: ViewStore;
   readonly triggers: TriggerStore;
   readonly responseUrls: ResponseUrlStore;
   readonly #listeners: ChangeListener[] = [];
@@ -38,7 +42,9 @@ export class Workspace {
     this.apps = new AppDirectory(this.ids);
     this.users = new UserDirectory(this.ids, this.team.id);
     this.channels = new ChannelDirectory(this.ids, clock);
+    this.membership = new Membership(this.ids, tell);
     this.messages = new MessageStore(this.ids, tell);
+    this.views = new ViewStore(this.ids);
     this.triggers = new TriggerStore(this.ids, clock, triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(this.ids, clock, responseUrlLifetimeMs);
   }

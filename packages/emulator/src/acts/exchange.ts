@@ -1,8 +1,8 @@
-import type { Ack, Delivery } from '../journal/records.js';
+import type { Ack, Attempt, Delivery } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
 import type { Message } from '../workspace/message.js';
 
-/** A payload that was sent to an app, and its answer: after the ack, or when its deadline had passed. */
+/** A payload that was sent to an app, and its answer: as it stood after the ack, or when its deadline had passed. */
 export interface Exchange {
   /** The id of the first envelope. */
   readonly envelopeId: string;
@@ -10,11 +10,11 @@ export interface Exchange {
   /** The app's name. */
   readonly app: string;
   readonly payload: unknown;
-  /** How often it had been sent by then. */
-  readonly attempts: number;
+  /** The sendings up to then: one, unless an event was sent as a redelivery. */
+  readonly attempts: readonly Attempt[];
   /** `null` when no ack came in time. */
   readonly ack: Ack | null;
-  /** What Slack would tell the user, or keep from happening: no ack, or an answer that is none. */
+  /** What Slack would tell the user, or keep from happening: no ack came, or its payload is no answer. */
   readonly problem?: string | undefined;
   /** The message that the ack brought. */
   readonly message?: Message | undefined;
@@ -24,12 +24,6 @@ export interface Exchange {
 
 /** What became of a delivery so far. */
 export function exchangeOf(delivery: Delivery): Exchange {
-  return {
-    envelopeId: delivery.id,
-    type: delivery.type,
-    app: delivery.app,
-    payload: delivery.payload,
-    attempts: delivery.attempts.length,
-    ack: delivery.ack,
-  };
+  const { id, type, app, payload, attempts, ack } = delivery;
+  return { envelopeId: id, type, app, payload, attempts, ack };
 }

@@ -1,0 +1,96 @@
+import { expectNoAnswer } from '../answers/no-answer.js';
+import { wrapEvent } from '../dispatch/event-callback.js';
+import type { Dispatcher } from '../dispatch/dispatcher.js';
+import type { Journal } from '../journal/journal.js';
+import type { Problem } from '../journal/records.js';
+import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { Channel } from '../workspace/channels.js';
+import type { Clock } from '../workspace/clock.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import type { ResponseTarget } from '../workspace/response-urls.js';
+import type { User } from '../workspace/users.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { exchangeOf, type Exchange } from './exchange.js';
+
+/** What acting works with. */
+export interface ActDeskParts {
+  readonly workspace: Workspace;
+  readonly dispatcher: Dispatcher;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** What the key of a response URL follows. */
+  readonly responseUrlBase: () => string;
+  /** The app of this name or id, or the first one. @throws Error when there is none */
+  readonly chooseApp: (nameOrId?: string) => AppInstall;
+}
+
+/** What all acts have in common: finding the app and the place, sending, and what Slack does when no good answer comes. */
+export class ActDesk {
+  readonly workspace: Workspace;
+
+  constructor(private readonly parts: ActDeskParts) {
+    this.workspace = parts.workspace;
+  }
+
+  app(nameOrId?: string): AppInstall {
+    return this.parts.chooseApp(nameOrId);
+  }
+
+  /**
+   * The channel of this name or id, or for `@name` the direct message with them; `@app` is the app at hand.
+   * @throws Error when the user is in no such channel
+   */
+  place(user: User, place: string, app: AppInstall): Channel {
+    const { users, channels } = this.workspace;
+    if (place.startsWith('@')) {
+      const other = users.find(place)?.id ?? (place === '@app' ? app.botUserId : undefined);
+      if (other === undefined) throw new Error(`Nobody is called "${place}": name a person or an app.`);
+      return channels.openDirect([user.id, other]).channel;
+    }
+    const channel = channels.find(place);
+    if (channel?.members.has(user.id)) return channel;
+    throw new Error(`${user.name} is in no channel "${place}": only members can write there.`);
+  }
+
+  issueResponseUrl(target: ResponseTarget): string {
+    return this.parts.responseUrlBase() + this.workspace.responseUrls.issue(target);
+  }
+
+  /**
+   * Sends a payload and applies what its ack brings.
+   * @param apply puts the ack's payload into effect; a SlackRefusal from it means that the payload is no valid answer
+   */
+  async exchange(
+    app: AppInstall,
+    type: string,
+    payload: JsonObject,
+    apply: (answer: unknown) => Partial<Exchange>,
+  ): Promise<Exchange> {
+    const exchange = exchangeOf(await this.parts.dispatcher.dispatch({ app, type, payload }).answered);
+    if (!exchange.ack) return this.#unanswered(exchange);
+    try {
+      return { ...exchange, ...apply(exchange.ack.payload) };
+    } catch (error) {
+      if (!(error instanceof SlackRefusal)) throw error;
+      return this.#fail(exchange, 'invalid_answer', `The payload of the ack is no valid answer. ${error.message}.`);
+    }
+  }
+
+  /** Sends an event to one app. Events take no answer. */
+  async event(app: AppInstall, event: JsonObject): Promise<Exchange> {
+    const payload = wrapEvent(this.workspace, app, this.parts.clock, event);
+    return this.exchange(app, 'events_api', payload, expectNoAnswer);
+  }
+
+  #unanswered(exchange: Exchange): Exchange {
+    return exchange.attempts.every(attempt => attempt.connectionId === null)
+      ? this.#fail(exchange, 'dispatch_failed', 'The app has no connection open (dispatch_failed).')
+      : this.#fail(exchange, 'operation_timeout', 'The app did not ack in time (operation_timeout).');
+  }
+
+  #fail(exchange: Exchange, kind: Problem['kind'], text: string): Exchange {
+    this.parts.journal.noteProblem({ kind, app: exchange.app, text, at: this.parts.clock.now() });
+    return { ...exchange, problem: text };
+  }
+}

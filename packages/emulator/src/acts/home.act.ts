@@ -1,0 +1,20 @@
+import { presentView } from '../workspace/present-view.js';
+import type { User } from '../workspace/users.js';
+import type { ActDesk } from './act-desk.js';
+import type { Exchange } from './exchange.js';
+
+/** Somebody opens the Home tab of an app. */
+export async function openHome(desk: ActDesk, user: User, options: { app?: string }): Promise<Exchange> {
+  const { workspace } = desk;
+  const app = desk.app(options.app);
+  const { channel } = workspace.channels.openDirect([user.id, app.botUserId]);
+  const home = workspace.views.homeOf(user.id, app.appId);
+  return desk.event(app, {
+    type: 'app_home_opened',
+    user: user.id,
+    channel: channel.id,
+    tab: 'home',
+    ...(home ? { view: presentView(workspace.team.id, home) } : {}),
+    event_ts: workspace.ids.timestamp(),
+  });
+}

@@ -1,0 +1,78 @@
+import { readMessageContent } from '../workspace/message-content.js';
+import type { Message } from '../workspace/message.js';
+import type { User } from '../workspace/users.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { ActDesk } from './act-desk.js';
+
+/** Somebody writes a message. */
+export function say(
+  desk: ActDesk,
+  user: User,
+  place: string,
+  text: string,
+  { threadTs, app }: { threadTs?: string; app?: string },
+): Message {
+  const channel = desk.place(user, place, desk.app(app));
+  return desk.workspace.messages.post(channel, {
+    ...composed(desk.workspace, text),
+    user: user.id,
+    clientMsgId: desk.workspace.ids.key(),
+    ...(threadTs === undefined ? {} : { threadTs }),
+  });
+}
+
+/** Somebody edits a message of theirs. */
+export function edit(desk: ActDesk, user: User, message: Message, text: string): Message {
+  return desk.workspace.messages.edit(own(desk, user, message, 'edit'), composed(desk.workspace, text));
+}
+
+/** Somebody deletes a message of theirs. */
+export function remove(desk: ActDesk, user: User, message: Message): void {
+  desk.workspace.messages.delete(own(desk, user, message, 'delete'));
+}
+
+/** Somebody puts an emoji under a message. */
+export function react(desk: ActDesk, user: User, message: Message, emoji: string): Message {
+  return desk.workspace.messages.addReaction(current(desk, message), user.id, emojiName(emoji));
+}
+
+/** Somebody takes their emoji away again. */
+export function unreact(desk: ActDesk, user: User, message: Message, emoji: string): Message {
+  return desk.workspace.messages.removeReaction(current(desk, message), user.id, emojiName(emoji));
+}
+
+/**
+ * The message as it is now: what a caller holds may be older.
+ * @throws Error when it is gone
+ */
+export function current(desk: ActDesk, { channel, ts }: Message): Message {
+  const message = desk.workspace.messages.find(channel, ts);
+  if (!message) throw new Error(`The message ${ts} is not there any more.`);
+  return message;
+}
+
+function own(desk: ActDesk, user: User, message: Message, verb: string): Message {
+  if (message.user !== user.id) throw new Error(`${user.name} can't ${verb} a message of somebody else.`);
+  return current(desk, message);
+}
+
+function emojiName(emoji: string): string {
+  return emoji.replaceAll(':', '');
+}
+
+/** What Slack's composer makes of typed text: mentions by name become mentions by id, the whole a rich text. */
+function composed(workspace: Workspace, typed: string): ReturnType<typeof readMessageContent> {
+  const text = typed.replace(/(?<![\w<])@([\w.-]+)/g, (whole, name: string) => {
+    const user = workspace.users.find(name);
+    return user ? `<@${user.id}>` : whole;
+  });
+  const elements = text
+    .split(/(<@\w+>)/)
+    .filter(part => part !== '')
+    .map(part => {
+      const userId = /^<@(\w+)>$/.exec(part)?.[1];
+      return userId === undefined ? { type: 'text', text: part } : { type: 'user', user_id: userId };
+    });
+  const section = { type: 'rich_text_section', elements };
+  return readMessageContent({ text, blocks: text === '' ? [] : [{ type: 'rich_text', elements: [section] }] });
+}

@@ -1,0 +1,53 @@
+import { expectNoAnswer } from '../answers/no-answer.js';
+import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
+import type { Message } from '../workspace/message.js';
+import { presentMessage } from '../workspace/present-message.js';
+import type { User } from '../workspace/users.js';
+import type { ActDesk } from './act-desk.js';
+import type { Exchange } from './exchange.js';
+import { current } from './message.acts.js';
+
+/** Somebody starts a global shortcut. */
+export async function startShortcut(
+  desk: ActDesk,
+  user: User,
+  callbackId: string,
+  options: { app?: string },
+): Promise<Exchange> {
+  const { workspace } = desk;
+  const app = desk.app(options.app);
+  const actor = { workspace, app, user };
+  const payload = {
+    ...interactionBase(actor, 'shortcut'),
+    ...triggerOf(actor),
+    callback_id: callbackId,
+    action_ts: workspace.ids.timestamp(),
+  };
+  return desk.exchange(app, 'interactive', payload, expectNoAnswer);
+}
+
+/** Somebody starts a shortcut from the menu of a message. */
+export async function startMessageShortcut(
+  desk: ActDesk,
+  user: User,
+  callbackId: string,
+  shown: Message,
+  options: { app?: string },
+): Promise<Exchange> {
+  const { workspace } = desk;
+  const app = desk.app(options.app);
+  const message = current(desk, shown);
+  const actor = { workspace, app, user };
+  const target = { appId: app.appId, userId: user.id, channelId: message.channel, messageTs: message.ts };
+  const payload = {
+    ...interactionBase(actor, 'message_action'),
+    ...triggerOf(actor),
+    callback_id: callbackId,
+    action_ts: workspace.ids.timestamp(),
+    message_ts: message.ts,
+    channel: channelOf(message),
+    message: presentMessage(workspace, message),
+    response_url: desk.issueResponseUrl(target),
+  };
+  return desk.exchange(app, 'interactive', payload, expectNoAnswer);
+}

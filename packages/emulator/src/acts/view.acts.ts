@@ -1,0 +1,104 @@
+import { expectNoAnswer } from '../answers/no-answer.js';
+import { applySubmissionAnswer } from '../answers/submission-answer.js';
+import { enteredEntry, isFilled } from '../block-kit/element-value.js';
+import { placedElements, type PlacedElement } from '../block-kit/placed-elements.js';
+import { interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
+import type { JsonObject, JsonValue } from '../json.js';
+import { presentView } from '../workspace/present-view.js';
+import type { User } from '../workspace/users.js';
+import type { View } from '../workspace/view.js';
+import type { ActDesk } from './act-desk.js';
+import type { Exchange } from './exchange.js';
+import { currentView } from './surface.js';
+import { resolveNames } from './typed-value.js';
+
+/** What somebody enters, by the block id or action id of the field. */
+export type FormValues = Readonly<Record<string, JsonValue>>;
+
+/** Somebody fills a modal in and submits it. What was entered stays, also when the app finds fault with it. */
+export async function submit(desk: ActDesk, user: User, shown: View, values: FormValues): Promise<Exchange> {
+  const { workspace } = desk;
+  const open = topView(desk, user, shown);
+  if (!open.submit) throw new Error(`The view ${open.id} has no submit button.`);
+  const filled = fill(desk, open, values);
+  requireFilled(filled);
+  const view = workspace.views.showErrors(filled, {});
+  const app = desk.app(view.appId);
+  const actor = { workspace, app, user };
+  const payload: JsonObject = {
+    ...interactionBase(actor, 'view_submission'),
+    ...triggerOf(actor),
+    view: presentView(workspace.team.id, view),
+    response_urls: responseUrls(desk, user, view),
+  };
+  return desk.exchange(app, 'interactive', payload, answer => {
+    applySubmissionAnswer(workspace, app, view, answer);
+    return {};
+  });
+}
+
+/**
+ * Somebody closes a modal. The one below it shows again, unless the closed one clears all.
+ * @returns the exchange of `view_closed`, or nothing when the app asked for no notice
+ */
+export async function closeView(desk: ActDesk, user: User, shown: View): Promise<Exchange | undefined> {
+  const { workspace } = desk;
+  const view = topView(desk, user, shown);
+  if (view.clearOnClose) workspace.views.clear(user.id);
+  else workspace.views.close(view);
+  if (!view.notifyOnClose) return undefined;
+  const app = desk.app(view.appId);
+  const payload: JsonObject = {
+    ...interactionBase({ workspace, app, user }, 'view_closed'),
+    view: presentView(workspace.team.id, view),
+    is_cleared: view.clearOnClose,
+  };
+  return desk.exchange(app, 'interactive', payload, expectNoAnswer);
+}
+
+function topView(desk: ActDesk, user: User, shown: View): View {
+  const view = currentView(desk, shown);
+  if (desk.workspace.views.stackOf(user.id).at(-1)?.id !== view.id) {
+    throw new Error(`The view ${view.id} is not the top one before ${user.name}.`);
+  }
+  return view;
+}
+
+function fill(desk: ActDesk, view: View, values: FormValues): View {
+  const elements = placedElements(view.blocks);
+  let filled = view;
+  for (const [name, value] of Object.entries(values)) {
+    const placed = elements.find(each => each.blockId === name) ?? elements.find(each => each.actionId === name);
+    if (!placed) {
+      const fields = elements.map(each => each.blockId).join(', ');
+      throw new Error(`The view has no field "${name}". It has: ${fields || 'none'}.`);
+    }
+    const { element, blockId, actionId } = placed;
+    const entry = enteredEntry(element, resolveNames(desk.workspace, element, value));
+    filled = desk.workspace.views.enter(filled, blockId, actionId, entry);
+  }
+  return filled;
+}
+
+/** Slack's own check before it sends a form: what is not optional must hold something. */
+function requireFilled(view: View): void {
+  const isMissing = ({ block, blockId, actionId }: PlacedElement): boolean => {
+    const entry = view.state[blockId]?.[actionId];
+    return block.type === 'input' && block.optional !== true && !(entry && isFilled(entry));
+  };
+  const missing = placedElements(view.blocks).filter(isMissing);
+  if (missing.length === 0) return;
+  const names = missing.map(({ blockId }) => blockId).join(', ');
+  throw new Error(`Slack would not submit the form: ${names} must be filled in, or made optional.`);
+}
+
+/** Where a menu says `response_url_enabled`, the chosen conversation comes with a response URL. */
+function responseUrls(desk: ActDesk, user: User, view: View): JsonObject[] {
+  return placedElements(view.blocks).flatMap(({ element, blockId, actionId }) => {
+    const entry = view.state[blockId]?.[actionId];
+    const channelId = entry?.selected_conversation ?? entry?.selected_channel;
+    if (element.response_url_enabled !== true || typeof channelId !== 'string') return [];
+    const url = desk.issueResponseUrl({ appId: view.appId, userId: user.id, channelId });
+    return [{ block_id: blockId, action_id: actionId, channel_id: channelId, response_url: url }];
+  });
+}

@@ -1,0 +1,26 @@
+import { optionGroups, options } from '../block-kit/composition.rules.js';
+import { isJsonObject, objectsAt, type JsonObject } from '../json.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+
+const MAX_OPTIONS = 100;
+
+/**
+ * Reads the options that an app suggests, those of groups in one list.
+ * @throws SlackRefusal when they are none, or more than 100
+ */
+export function readOptionsAnswer(answer: unknown): JsonObject[] {
+  if (!isJsonObject(answer)) return refuse(['The ack must carry options or option_groups']);
+  if (answer.option_groups !== undefined) {
+    const faults =
+      objectsAt(answer, 'option_groups').length > 0 ? optionGroups(answer.option_groups, '/option_groups') : [];
+    if (faults.length > 0) return refuse(faults);
+    return objectsAt(answer, 'option_groups').flatMap(group => objectsAt(group, 'options'));
+  }
+  if (!Array.isArray(answer.options)) return refuse(['The ack must carry options or option_groups']);
+  const faults = answer.options.length > 0 ? options(MAX_OPTIONS)(answer.options, '/options') : [];
+  return faults.length > 0 ? refuse(faults) : objectsAt(answer, 'options');
+}
+
+function refuse(messages: readonly string[]): never {
+  throw new SlackRefusal('invalid_options', { messages });
+}

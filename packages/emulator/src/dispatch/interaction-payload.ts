@@ -1,0 +1,73 @@
+import { presentState, stateOf, type BlockState } from '../block-kit/block-state.js';
+import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { Message } from '../workspace/message.js';
+import { presentMessage } from '../workspace/present-message.js';
+import { presentView } from '../workspace/present-view.js';
+import type { User } from '../workspace/users.js';
+import type { View } from '../workspace/view.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { VERIFICATION_TOKEN } from './event-callback.js';
+
+/** Who acted, and in which app. */
+export interface Actor {
+  readonly workspace: Workspace;
+  readonly app: AppInstall;
+  readonly user: User;
+}
+
+/** Where the thing is that somebody acted on. */
+export type Surface =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'view'; readonly view: View };
+
+/** What every interaction begins with. */
+export function interactionBase({ workspace, app, user }: Actor, type: string): JsonObject {
+  const { team } = workspace;
+  return {
+    type,
+    token: VERIFICATION_TOKEN,
+    team: { id: team.id, domain: team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    api_app_id: app.appId,
+    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
+  };
+}
+
+/** The permission to open a view, which most interactions bring. */
+export function triggerOf({ workspace, app, user }: Actor): JsonObject {
+  return { trigger_id: workspace.triggers.issue(app.appId, user.id) };
+}
+
+/** Where it happened: the container, and the message or view with what has been entered in it. */
+export function surfaceFields(workspace: Workspace, surface: Surface): JsonObject {
+  if (surface.kind === 'view') {
+    const view = presentView(workspace.team.id, surface.view);
+    return { container: { type: 'view', view_id: surface.view.id }, view };
+  }
+  const { message } = surface;
+  const isEphemeral = message.ephemeralTo !== undefined;
+  return {
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: message.channel,
+      is_ephemeral: isEphemeral,
+      ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    },
+    channel: channelOf(message),
+    // Slack doesn't keep ephemeral messages, and so can't send them back.
+    ...(isEphemeral ? {} : { message: presentMessage(workspace, message) }),
+  };
+}
+
+/** What a message's blocks hold once `entered` is among it. */
+export function messageState(message: Message, entered: BlockState): JsonObject {
+  return { state: presentState(stateOf(message.blocks, entered)) };
+}
+
+/** The channel of a message as interactions name it. */
+export function channelOf(message: Message): JsonObject {
+  return { id: message.channel, name: message.channelName === '' ? 'directmessage' : message.channelName };
+}

@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+import { ActDesk } from './acts/act-desk.js';
+import { Faults } from './controls/faults.js';
+import { eventsOf } from './dispatch/change-events.js';
+import { ConnectionPool } from './dispatch/connection-pool.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
+import { wrapEvent } from './dispatch/event-callback.js';
+import { createHttpDoor } from './doors/http-door.js';
+import { ResponseUrlDoor } from './doors/response-url-door.js';
+import type { SocketConnection } from './doors/socket-connection.js';
+import { SocketDoor } from './doors/socket-door.js';
+import { Tickets } from './doors/tickets.js';
+import { FaultPlan } from './faults/fault-plan.js';
+import { Journal } from './journal/journal.js';
+import type { SlackEmulatorOptions } from './slack-emulator.options.js';
+import { Timers } from './timers.js';
+import { WebApi } from './web-api/web-api.js';
+import type { AppInstall } from './workspace/app-install.js';
+import { seedWorkspace } from './workspace/seed.js';
+import { Workspace } from './workspace/workspace.js';
+
+/** The rooms of an emulator, put together. */
+export interface EmulatorParts {
+  readonly workspace: Workspace;
+  readonly journal: Journal;
+  readonly timers: Timers;
+  readonly pool: ConnectionPool<SocketConnection>;
+  readonly dispatcher: Dispatcher;
+  readonly socketDoor: SocketDoor;
+  readonly server: Server;
+  readonly desk: ActDesk;
+  readonly faults: Faults;
+}
+
+/**
+ * Puts the rooms together. Nothing listens yet.
+ * @param origin where the server listens, `http://127.0.0.1:PORT`: asked only once it does
+ */
+export function assemble(options: Required<SlackEmulatorOptions>, origin: () => string): EmulatorParts {
+  const { clock } = options;
+  const workspace = new Workspace(options);
+  seedWorkspace(workspace);
+  const { ids } = workspace;
+  const journal = new Journal(options.historyLimit);
+  const timers = new Timers();
+  const pool = new ConnectionPool<SocketConnection>();
+  const plan = new FaultPlan();
+  const tickets = new Tickets(ids);
+  const dispatcher = new Dispatcher({ pool, journal, timers, clock, ids, policy: options });
+  const socketDoor = new SocketDoor({
+    pool,
+    dispatcher,
+    journal,
+    tickets,
+    faults: plan,
+    timers,
+    clock,
+    ids,
+    pingIntervalMs: options.pingIntervalMs,
+    lifetimeSeconds: options.approximateConnectionTimeSeconds,
+  });
+  const issueConnectionUrl = (app: AppInstall): string =>
+    `${origin().replace('http', 'ws')}/link/?ticket=${tickets.issue(app)}&app_id=${app.appId}`;
+  const webApi = new WebApi({ workspace, journal, faults: plan, clock, issueConnectionUrl });
+  const server = createHttpDoor({ webApi, responseUrls: new ResponseUrlDoor(workspace) });
+  server.on('upgrade', (request, stream, head) => socketDoor.upgrade(request, stream, head));
+  const chooseApp = (nameOrId?: string): AppInstall => workspace.apps.choose(nameOrId);
+  const responseUrlBase = (): string => `${origin()}/responses/`;
+  const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase, chooseApp });
+  const faults = new Faults({ plan, pool, door: socketDoor, timers, chooseApp });
+
+  workspace.onChange(change => {
+    if (change.kind === 'message_posted' || change.kind === 'message_changed') journal.tell('message', change.message);
+    for (const { app, event } of eventsOf(workspace, change)) {
+      const payload = wrapEvent(workspace, app, clock, event);
+      dispatcher.dispatch({ app, type: 'events_api', payload });
+    }
+  });
+  return { workspace, journal, timers, pool, dispatcher, socketDoor, server, desk, faults };
+}

@@ -1,0 +1,114 @@
+import type { JsonObject } from '../json.js';
+import type { Channel, ChannelKind } from '../workspace/channels.js';
+import { presentChannel } from '../workspace/present-channel.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import { joinedChannel, visibleChannel } from './channel-access.js';
+import { forBots, type MethodCall, type MethodTable } from './method.js';
+import { pageOf } from './page.js';
+
+const KINDS: Readonly<Record<string, ChannelKind>> = {
+  public_channel: 'channel',
+  private_channel: 'group',
+  im: 'im',
+  mpim: 'mpim',
+};
+
+/** The `conversations.*` methods that find, open and change channels. */
+export const conversationsMethods: MethodTable = {
+  'conversations.list': forBots(call => listChannels(call, visibleChannels(call))),
+
+  'conversations.info': forBots(call => shown(call, visibleChannel(call))),
+
+  'conversations.members': forBots(call => {
+    const { entries, nextCursor } = pageOf(call.args, [...visibleChannel(call).members]);
+    return { members: entries, response_metadata: { next_cursor: nextCursor } };
+  }),
+
+  'conversations.open': forBots(call => {
+    const { args, app, workspace } = call;
+    const channelId = args.text('channel');
+    if (channelId !== undefined) return shown(call, visibleChannel(call));
+    const users = args.list('users');
+    if (users.length === 0) throw new SlackRefusal('users_list_not_supplied');
+    if (users.length > 8) throw new SlackRefusal('too_many_users');
+    for (const id of users) workspace.users.get(id);
+    const { channel, alreadyOpen } = workspace.channels.openDirect([app.botUserId, ...users]);
+    const details = args.flag('return_im') ? presentChannel(workspace, channel, app.botUserId) : { id: channel.id };
+    return { channel: details, ...(alreadyOpen ? { no_op: true, already_open: true } : {}) };
+  }),
+
+  'conversations.create': forBots(call => {
+    const { args, app, workspace } = call;
+    const name = args.text('name') ?? '';
+    if (name === '') throw new SlackRefusal('invalid_name_required');
+    if (name.length > 80) throw new SlackRefusal('invalid_name_maxlength');
+    if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new SlackRefusal('invalid_name_specials');
+    return shown(call, workspace.channels.create(name, app.botUserId, { isPrivate: args.flag('is_private') }));
+  }),
+
+  'conversations.archive': forBots(call => {
+    const channel = joinedChannel(call);
+    if (channel.isGeneral) throw new SlackRefusal('cant_archive_general');
+    if (channel.kind === 'im' || channel.kind === 'mpim') {
+      throw new SlackRefusal('method_not_supported_for_channel_type');
+    }
+    if (channel.isArchived) throw new SlackRefusal('already_archived');
+    channel.isArchived = true;
+    return {};
+  }),
+
+  'conversations.join': forBots(call => {
+    const channel = visibleChannel(call);
+    const wasIn = call.workspace.membership.join(channel, call.app.botUserId);
+    return { ...shown(call, channel), ...(wasIn ? { warning: 'already_in_channel' } : {}) };
+  }),
+
+  'conversations.invite': forBots(call => {
+    const { args, app, workspace } = call;
+    const channel = joinedChannel(call);
+    const users = args.list('users');
+    if (users.length === 0) throw new SlackRefusal('no_user');
+    for (const id of users) workspace.users.get(id);
+    workspace.membership.invite(channel, app.botUserId, users);
+    return shown(call, channel);
+  }),
+
+  'conversations.kick': forBots(call => {
+    const { args, app, workspace } = call;
+    const channel = joinedChannel(call);
+    workspace.membership.kick(channel, app.botUserId, workspace.users.get(args.required('user')).id);
+    return {};
+  }),
+
+  'conversations.leave': forBots(call => {
+    const wasIn = call.workspace.membership.leave(visibleChannel(call), call.app.botUserId);
+    return wasIn ? {} : { not_in_channel: true };
+  }),
+};
+
+/** The page of channels that a call asks for: of these kinds, archived or not. @throws SlackRefusal `invalid_types` */
+export function listChannels(call: MethodCall, channels: readonly Channel[]): JsonObject {
+  const { args, app, workspace } = call;
+  const types = args.list('types');
+  const kinds = (types.length > 0 ? types : ['public_channel']).map(type => {
+    const kind = KINDS[type];
+    if (!kind) throw new SlackRefusal('invalid_types');
+    return kind;
+  });
+  const wanted = channels.filter(
+    channel => kinds.includes(channel.kind) && !(channel.isArchived && args.flag('exclude_archived')),
+  );
+  const { entries, nextCursor } = pageOf(args, wanted);
+  return {
+    channels: entries.map(channel => presentChannel(workspace, channel, app.botUserId)),
+    response_metadata: { next_cursor: nextCursor },
+  };
+}
+
+function visibleChannels({ app, workspace }: MethodCall): Channel[] {
+  return workspace.channels.all.filter(channel => channel.kind === 'channel' || channel.members.has(app.botUserId));
+}
+
+function shown({ workspace, app }: MethodCall, channel: Channel): JsonObject {
+  return { channel: presentChannel(workspace, channel, app.botUserId) };
+}

@@ -1,0 +1,51 @@
+import type { JsonObject } from '../json.js';
+import type { Message } from '../workspace/message.js';
+import { presentMessage } from '../workspace/present-message.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import { joinedChannel } from './channel-access.js';
+import { forBots, type MethodCall, type MethodTable } from './method.js';
+import { pageOf } from './page.js';
+
+/** The `conversations.*` methods that read what was said. */
+export const historyMethods: MethodTable = {
+  'conversations.history': forBots(call => {
+    const channel = joinedChannel(call);
+    // History is read from its newest end.
+    return messagePage(call, within(call, call.workspace.messages.history(channel.id)).toReversed(), 100);
+  }),
+
+  'conversations.replies': forBots(call => {
+    const { args, workspace } = call;
+    const channel = joinedChannel(call);
+    const root = workspace.messages.find(channel.id, args.required('ts'));
+    if (!root || root.ephemeralTo !== undefined) throw new SlackRefusal('thread_not_found');
+    return messagePage(call, [root, ...within(call, workspace.messages.replies(channel.id, root.ts))], 1000);
+  }),
+};
+
+function messagePage(call: MethodCall, messages: readonly Message[], defaultLimit: number): JsonObject {
+  const { entries, nextCursor } = pageOf(call.args, messages, defaultLimit);
+  return {
+    messages: entries.map(message => presentMessage(call.workspace, message)),
+    has_more: nextCursor !== '',
+    ...(nextCursor === '' ? {} : { response_metadata: { next_cursor: nextCursor } }),
+  };
+}
+
+function within({ args }: MethodCall, messages: readonly Message[]): Message[] {
+  const oldest = bound(args.text('oldest'), 'invalid_ts_oldest');
+  const latest = bound(args.text('latest'), 'invalid_ts_latest');
+  const isInclusive = args.flag('inclusive');
+  return messages.filter(({ ts }) => {
+    const at = Number(ts);
+    if (isInclusive && (at === oldest || at === latest)) return true;
+    return (oldest === undefined || at > oldest) && (latest === undefined || at < latest);
+  });
+}
+
+function bound(ts: string | undefined, otherwise: string): number | undefined {
+  if (ts === undefined || ts === 'now' || ts === '') return undefined;
+  const at = Number(ts);
+  if (Number.isNaN(at)) throw new SlackRefusal(otherwise);
+  return at;
+}

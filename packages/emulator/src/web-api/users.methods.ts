@@ -1,0 +1,41 @@
+import { SlackRefusal } from '../workspace/refusal.js';
+import { listChannels } from './conversations.methods.js';
+import { forBots, type MethodTable } from './method.js';
+import { pageOf } from './page.js';
+
+/** The `users.*` methods: who there is. */
+export const usersMethods: MethodTable = {
+  'users.list': forBots(({ args, workspace }) => {
+    const { users } = workspace;
+    const { entries, nextCursor } = pageOf(args, users.all, 1000);
+    return {
+      members: entries.map(user => users.present(user)),
+      cache_ts: 0,
+      response_metadata: { next_cursor: nextCursor },
+    };
+  }),
+
+  'users.info': forBots(({ args, workspace: { users } }) => ({
+    user: users.present(users.get(args.required('user'))),
+  })),
+
+  'users.lookupByEmail': forBots(({ args, workspace: { users } }) => {
+    const email = args.required('email').toLowerCase();
+    const user = users.all.find(each => each.email === email);
+    if (!user) throw new SlackRefusal('users_not_found');
+    return { user: users.present(user) };
+  }),
+
+  'users.profile.get': forBots(({ args, app, workspace: { users } }) => ({
+    profile: users.presentProfile(users.get(args.text('user') ?? app.botUserId)),
+  })),
+
+  'users.conversations': forBots(call => {
+    const { args, app, workspace } = call;
+    const userId = workspace.users.get(args.text('user') ?? app.botUserId).id;
+    const shared = workspace.channels.all.filter(
+      channel => channel.members.has(userId) && (channel.kind === 'channel' || channel.members.has(app.botUserId)),
+    );
+    return listChannels(call, shared);
+  }),
+};

@@ -1,0 +1,39 @@
+import type { JsonObject } from '../json.js';
+import type { Channel } from './channels.js';
+import type { Workspace } from './workspace.js';
+
+/** A conversation as Web API methods show it to one of its viewers. */
+export function presentChannel({ team }: Workspace, channel: Channel, viewerId: string): JsonObject {
+  const common: JsonObject = {
+    id: channel.id,
+    created: channel.createdAt,
+    is_archived: channel.isArchived,
+    is_im: channel.kind === 'im',
+    is_org_shared: false,
+    context_team_id: team.id,
+    updated: channel.createdAt * 1000,
+  };
+  if (channel.kind === 'im') {
+    const other = [...channel.members].find(id => id !== viewerId);
+    return { ...common, ...(other === undefined ? {} : { user: other }), is_user_deleted: false, priority: 0 };
+  }
+  const empty = { value: '', creator: '', last_set: 0 };
+  return {
+    ...common,
+    name: channel.name,
+    name_normalized: channel.name,
+    is_channel: channel.kind === 'channel',
+    is_group: channel.kind === 'group',
+    is_mpim: channel.kind === 'mpim',
+    is_private: channel.kind !== 'channel',
+    is_general: channel.isGeneral,
+    is_member: channel.members.has(viewerId),
+    is_shared: false,
+    is_ext_shared: false,
+    creator: channel.creatorId,
+    topic: empty,
+    purpose: empty,
+    previous_names: [],
+    num_members: channel.members.size,
+  };
+}
