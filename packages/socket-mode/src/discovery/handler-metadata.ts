@@ -19,7 +19,11 @@ const DECLARATIONS = Symbol('nest-slack:handler-declarations');
  * Adds a declaration to a method: several decorators on one method accumulate. The list is copied on every write, since
  * metadata outlives an app and two apps in one process must not see each other's changes.
  */
-export function declareHandler(target: object, method: (...args: never[]) => unknown, declaration: HandlerDeclaration): void {
+export function declareHandler(
+  target: object,
+  method: (...args: never[]) => unknown,
+  declaration: HandlerDeclaration,
+): void {
   Reflect.defineMetadata(DECLARATIONS, [declaration, ...handlerDeclarations(method)], method);
   // Only on classes marked so does Nest apply request-scoped APP_* enhancers when the host is a plain provider.
   Reflect.defineMetadata(ENTRY_PROVIDER_WATERMARK, true, target.constructor);

@@ -70,4 +70,19 @@ export function botUserIdOf({ body }: SlackEnvelope): string | null {
 }
 
 /** An id given either plainly (`"user": "U1"`) or as an object (`"user": { "id": "U1" }`). */
-const idAt = (value: JsonObject, key: string): string | null => textAt(value, key) ?? textAt(objectAt(value, key), 'id');
+const idAt = (value: JsonObject, key: string): string | null =>
+  textAt(value, key) ?? textAt(objectAt(value, key), 'id');
+
+/** Where a payload happened and who caused it. */
+export interface PayloadPlace extends SlackWorkspace {
+  readonly userId: string | null;
+  readonly channelId: string | null;
+  readonly threadTs: string | null;
+}
+
+export const placeOf = (envelope: SlackEnvelope): PayloadPlace => ({
+  ...workspaceOf(envelope),
+  userId: userIdOf(envelope),
+  channelId: channelIdOf(envelope),
+  threadTs: threadTsOf(envelope),
+});

@@ -1,0 +1,69 @@
+import type { AnyBlock, AnyChunk, MessageAttachment, ModalView, Option, OptionGroup } from '@slack/types';
+import type { SlackKind } from '../envelope/payloads.js';
+
+/**
+ * A message that a bot says: it has a `text`, `blocks` or `attachments`. With blocks the text is what notifications and
+ * screen readers say.
+ */
+export interface SlackReply {
+  text?: string;
+  /** 50 at most. */
+  blocks?: AnyBlock[];
+  attachments?: MessageAttachment[];
+  /** Who sees an answer to a command or action: the user alone (the default) or the channel. */
+  response_type?: 'ephemeral' | 'in_channel';
+  /** Answers to actions: takes the place of the message that was acted on. */
+  replace_original?: boolean;
+  /** Answers to actions: the message that was acted on disappears. */
+  delete_original?: boolean;
+  /** Where `ctx.say` says it; without it, where the payload comes from. */
+  channel?: string;
+  /** The thread it goes to; without it, the payload's, if it is in one. */
+  thread_ts?: string;
+}
+
+/**
+ * What a submitted modal may be answered with; `SlackView` builds it.
+ *
+ * @see https://docs.slack.dev/surfaces/modals#updating_views
+ */
+export type SlackViewResponse =
+  | { response_action: 'clear' }
+  | { response_action: 'update' | 'push'; view: ModalView }
+  | {
+      response_action: 'errors';
+      /** By the `block_id` of the inputs. */
+      errors: Record<string, string>;
+    };
+
+/** An option of a select: a string is text and value in one. */
+export type SlackChoice = string | Option | { text: string; value: string };
+
+/** Options of a select, 100 at most, in groups or not. */
+export type SlackChoices = SlackChoice[] | { options: SlackChoice[] } | { option_groups: OptionGroup[] };
+
+/** A message that comes piece by piece: text in Slack's markdown, or chunks. */
+export type SlackStream = AsyncIterable<string | AnyChunk>;
+
+/** No answer. */
+type Nothing = void | null;
+
+/** What a handler of each kind may answer by returning it. */
+export interface SlackAnswers {
+  command: string | SlackReply | SlackStream | Nothing;
+  message: string | SlackReply | SlackStream | Nothing;
+  assistant: string | SlackReply | SlackStream | Nothing;
+  action: string | SlackReply | Nothing;
+  message_shortcut: string | SlackReply | Nothing;
+  view_submission: SlackViewResponse | Nothing;
+  options: SlackChoices;
+  /** The outputs. */
+  function: object | Nothing;
+  event: Nothing;
+  shortcut: Nothing;
+  view_closed: Nothing;
+  unknown: Nothing;
+}
+
+/** What a handler of kind `K` may answer. Any handler may return a `SlackAck` instead. */
+export type SlackAnswer<K extends SlackKind> = SlackAnswers[K];

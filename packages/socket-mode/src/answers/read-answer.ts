@@ -1,0 +1,97 @@
+import { isAsyncIterable } from './slack-stream.js';
+import { isJsonObject, type JsonObject } from '../envelope/json.js';
+import type { SlackKind } from '../envelope/payloads.js';
+
+/** A message as Slack's API takes it. */
+export type Message = JsonObject;
+
+/** A handler's answer, read and ready to send. */
+export type Answer =
+  | { readonly form: 'nothing' }
+  /** Shown to somebody: by the ack, by response_url or in the channel, as the kind has it. */
+  | { readonly form: 'message'; readonly message: Message }
+  /** A response action or options: only the ack can carry them. */
+  | { readonly form: 'payload'; readonly payload: JsonObject };
+
+/** What a returned value is, for a handler of one kind. `found` describes what is no answer, without its contents. */
+export type ReadAnswer =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly found: string };
+
+const NOTHING: ReadAnswer = { ok: true, answer: { form: 'nothing' } };
+
+const messageKinds: ReadonlySet<SlackKind> = new Set(['command', 'message', 'assistant', 'action', 'message_shortcut']);
+
+/**
+ * Reads what a handler or a filter returned. What isn't an answer of the kind (`return repository.save(ticket)`) is
+ * never sent: a stranger's object must not end up in a channel.
+ */
+export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
+  if (value === undefined || value === null) return NOTHING;
+  if (messageKinds.has(kind)) return readMessage(value);
+  if (kind === 'view_submission') return readViewResponse(value);
+  if (kind === 'options') return readOptions(value);
+  return notAnAnswer(value);
+}
+
+const message = (fields: Message): ReadAnswer => ({ ok: true, answer: { form: 'message', message: fields } });
+const payload = (fields: JsonObject): ReadAnswer => ({ ok: true, answer: { form: 'payload', payload: fields } });
+const notAnAnswer = (value: unknown): ReadAnswer => ({ ok: false, found: describe(value) });
+
+function readMessage(value: unknown): ReadAnswer {
+  if (typeof value === 'string') return value === '' ? NOTHING : message({ text: value });
+  if (!isJsonObject(value)) return notAnAnswer(value);
+  const says =
+    typeof value['text'] === 'string' ||
+    Array.isArray(value['blocks']) ||
+    Array.isArray(value['attachments']) ||
+    value['delete_original'] === true;
+  // A reply of the Web API has a text here and there, and `ok` always.
+  return says && !('ok' in value) ? message(value) : notAnAnswer(value);
+}
+
+function readViewResponse(value: unknown): ReadAnswer {
+  if (!isJsonObject(value)) return notAnAnswer(value);
+  switch (value['response_action']) {
+    case 'clear':
+      return payload({ response_action: 'clear' });
+    case 'update':
+    case 'push':
+      return isJsonObject(value['view']) ? payload(value) : notAnAnswer(value);
+    case 'errors':
+      return isJsonObject(value['errors']) ? payload(value) : notAnAnswer(value);
+    default:
+      return notAnAnswer(value);
+  }
+}
+
+/** Slack takes no more options than this. */
+const MOST_OPTIONS = 100;
+
+function readOptions(value: unknown): ReadAnswer {
+  if (Array.isArray(value)) return payload({ options: value.slice(0, MOST_OPTIONS).map(readOption) });
+  if (!isJsonObject(value)) return notAnAnswer(value);
+  if (Array.isArray(value['options'])) return readOptions(value['options']);
+  const groups: unknown = value['option_groups'];
+  if (!Array.isArray(groups)) return notAnAnswer(value);
+  return payload({ option_groups: groups.slice(0, MOST_OPTIONS) });
+}
+
+/** `'a'` and `{ text: 'a', value: 'a' }` are short for the option object that Slack wants. */
+function readOption(option: unknown): unknown {
+  if (typeof option === 'string') return { text: plainText(option), value: option };
+  if (isJsonObject(option) && typeof option['text'] === 'string') return { ...option, text: plainText(option['text']) };
+  return option;
+}
+
+const plainText = (text: string) => ({ type: 'plain_text', text });
+
+/** Names a value's type and, of an object, its keys: enough to find the mistake, nothing of what it holds. */
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (isAsyncIterable(value)) return 'a stream';
+  if (!isJsonObject(value)) return `a ${typeof value}`;
+  const name = value.constructor === Object ? 'an object' : `a ${value.constructor?.name ?? 'bare object'}`;
+  const keys = Object.keys(value).slice(0, 5);
+  return keys.length === 0 ? `${name} without keys` : `${name} with ${keys.join(', ')}`;
+}

@@ -1,0 +1,39 @@
+import type { ModalView } from '@slack/types';
+import type { SlackViewResponse } from '../settlement/answer.js';
+
+/**
+ * Answers to a submitted modal. Returning nothing closes the view.
+ *
+ * @see https://docs.slack.dev/surfaces/modals#updating_views
+ * @example
+ * ```ts
+ * @SlackViewSubmission('ticket')
+ * submit() {
+ *   return SlackView.errors({ title: 'Too short.' });
+ * }
+ * ```
+ */
+export const SlackView = {
+  /** The form stays, with a text under the inputs named by their `block_id`. */
+  errors<Fields extends object = Record<string, string>>(errors: { [F in keyof Fields]?: string }): SlackViewResponse {
+    const texts = Object.entries({ ...errors }).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+    return { response_action: 'errors', errors: Object.fromEntries(texts) };
+  },
+
+  /** Another view takes the place of this one. */
+  update(view: ModalView): SlackViewResponse {
+    return { response_action: 'update', view };
+  },
+
+  /** Another view goes on top of this one: three at most. */
+  push(view: ModalView): SlackViewResponse {
+    return { response_action: 'push', view };
+  },
+
+  /** All views of the stack close. */
+  clear(): SlackViewResponse {
+    return { response_action: 'clear' };
+  },
+} as const;

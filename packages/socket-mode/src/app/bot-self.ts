@@ -1,0 +1,56 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { botUserIdOf } from '../envelope/envelope-facts.js';
+import type { SlackEnvelope } from '../envelope/envelope.js';
+import { SlackException } from '../exceptions/slack.exception.js';
+import type { BotIdentity } from '../routing/own-event.js';
+import { refusalOf } from '../web-api/slack-api-error.js';
+
+/** The boot waits for this answer. */
+const AUTH_TEST_TIMEOUT_MS = 5_000;
+
+/** Refusals of `auth.test` that no repetition mends. */
+const FATAL_REFUSALS: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_authed',
+  'org_login_required',
+  'token_expired',
+  'token_revoked',
+]);
+
+/** Who an app's bot is: what `auth.test` said at the start, or else what each payload says itself. */
+export class BotSelf {
+  #known: BotIdentity = { botUserId: null, botId: null };
+
+  /** The bot in the workspace of a payload. Its own word counts more: a token of `auth.test` is of one workspace. */
+  in(envelope: SlackEnvelope): BotIdentity {
+    const botUserId = botUserIdOf(envelope);
+    if (botUserId === null || botUserId === this.#known.botUserId) return this.#known;
+    return { botUserId, botId: null };
+  }
+
+  /**
+   * Asks Slack who the token's bot is.
+   *
+   * @throws SlackException `bot_token_refused` when the token is no good
+   * @returns why it isn't known yet, when Slack couldn't be asked
+   */
+  async learn(app: string, token: string, options: WebClientOptions): Promise<string | null> {
+    const client = new WebClient(token, { ...options, retryConfig: { retries: 0 }, timeout: AUTH_TEST_TIMEOUT_MS });
+    try {
+      const { user_id: botUserId, bot_id: botId } = await client.auth.test();
+      this.#known = { botUserId: botUserId ?? null, botId: botId ?? null };
+      return null;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === null || !FATAL_REFUSALS.has(refusal)) return refusal ?? 'Slack could not be asked';
+      throw new SlackException(
+        'bot_token_refused',
+        `Slack refuses the bot token of the app '${app}' (${refusal}). Install the app to the workspace again and copy ` +
+          'the token (xoxb-…) from its page, "OAuth & Permissions".',
+      );
+    }
+  }
+}

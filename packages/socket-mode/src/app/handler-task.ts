@@ -1,0 +1,92 @@
+import type { Worked } from '../delivery/delivery.js';
+import type { Delivery } from '../delivery/delivery.js';
+import type { SlackEnvelope } from '../envelope/envelope.js';
+import { SlackContext, type SlackAnswerable } from '../handler/slack-context.js';
+import type { RouteMatch } from '../routing/route.js';
+import type { Ending } from '../settlement/ending.js';
+import type { HandlerRun } from '../settlement/handler-run.js';
+import type { PendingAck } from '../settlement/pending-ack.js';
+import { sendAck } from '../settlement/send-ack.js';
+import type { Settlement } from '../settlement/settlement.js';
+import type { Conversation } from '../web-api/conversation.js';
+import type { RunningHandlers } from './running-handlers.js';
+import type { SlackHandler } from './slack-handler.js';
+
+/** One payload on its way through an app. */
+export interface PayloadAtHand {
+  readonly envelope: SlackEnvelope;
+  readonly ack: PendingAck;
+  readonly conversation: Conversation;
+}
+
+/** Takes a payload through one handler, to the ending that this makes for its ack. */
+export class HandlerTask {
+  constructor(
+    private readonly app: string,
+    private readonly running: RunningHandlers,
+    private readonly settlement: Settlement,
+    private readonly delivery: Delivery,
+  ) {}
+
+  /** Never rejects: every error has an ending. */
+  async perform(match: RouteMatch<SlackHandler>, at: PayloadAtHand): Promise<Worked<Ending>> {
+    const { handler } = match.route;
+    const run: HandlerRun = {
+      ...at,
+      kind: match.kind,
+      place: handler.place,
+      ackMode: handler.ackMode,
+      track: work => void this.delivery.track(work),
+    };
+    const result = await this.running.run(signal => handler.run(match.payload, this.#context(match, run, signal)));
+    const ending = this.settlement.conclude(run, result);
+    const failed = ending.ack === 'withhold' || (ending.ack === 'send' && ending.lost === true);
+    return { outcome: failed ? 'failed' : 'done', value: ending };
+  }
+
+  #context(match: RouteMatch<SlackHandler>, run: HandlerRun, signal: AbortSignal): SlackContext {
+    const { settlement } = this;
+    return new SlackContext({
+      kind: match.kind,
+      app: this.app,
+      envelope: run.envelope,
+      payload: match.payload,
+      params: match.params,
+      conversation: run.conversation,
+      ack: {
+        get answerable() {
+          return answerable(run);
+        },
+        async send(answer) {
+          const ending = settlement.answer(run, answer);
+          sendAck(run.ack, ending.ack === 'leave' ? { ack: 'send' } : ending);
+        },
+      },
+      signal,
+    });
+  }
+}
+
+/** The way that an answer given now would take. */
+function answerable({ kind, ack, conversation }: HandlerRun): SlackAnswerable {
+  switch (kind) {
+    case 'command':
+      if (ack.open) return 'ack';
+      return conversation.responseUrl === null ? null : 'response_url';
+    case 'view_submission':
+    case 'options':
+      return ack.open ? 'ack' : null;
+    case 'action':
+    case 'message_shortcut':
+      return conversation.responseUrl === null ? null : 'response_url';
+    case 'message':
+    case 'assistant':
+      return conversation.place.channelId === null ? null : 'channel';
+    case 'event':
+    case 'function':
+    case 'shortcut':
+    case 'view_closed':
+    case 'unknown':
+      return null;
+  }
+}

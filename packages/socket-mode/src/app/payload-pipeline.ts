@@ -1,0 +1,113 @@
+import type { ReceivedFrame } from '../connection/received-frame.js';
+import type { Delivery } from '../delivery/delivery.js';
+import { onceKey } from '../envelope/envelope-facts.js';
+import type { SlackEnvelope } from '../envelope/envelope.js';
+import { parseFrame } from '../envelope/parse-envelope.js';
+import { isOwnEvent } from '../routing/own-event.js';
+import type { RouteMatch } from '../routing/route.js';
+import type { RouteTable } from '../routing/route-table.js';
+import type { Ending } from '../settlement/ending.js';
+import { PendingAck } from '../settlement/pending-ack.js';
+import { sendAck } from '../settlement/send-ack.js';
+import type { SettlementJournal } from '../settlement/settlement-journal.js';
+import type { SlackTexts } from '../settlement/texts.js';
+import { Conversation } from '../web-api/conversation.js';
+import type { SlackClients } from '../web-api/slack-clients.js';
+import type { BotSelf } from './bot-self.js';
+import type { HandlerTask, PayloadAtHand } from './handler-task.js';
+import type { SlackHandler } from './slack-handler.js';
+
+/** What a pipeline does in an app's own way. */
+export interface PipelineSettings {
+  readonly app: string;
+  readonly ackDeadlineMs: number;
+  readonly ignoreSelf: boolean;
+  readonly texts: SlackTexts;
+}
+
+/** The way of a payload from its frame to its ack. */
+export class PayloadPipeline {
+  constructor(
+    private readonly settings: PipelineSettings,
+    private readonly self: BotSelf,
+    private readonly routes: RouteTable<SlackHandler>,
+    private readonly delivery: Delivery,
+    private readonly task: HandlerTask,
+    private readonly clients: SlackClients,
+    private readonly journal: SettlementJournal,
+  ) {}
+
+  receive(frame: ReceivedFrame): void {
+    const parsed = frame.text === null ? null : parseFrame(frame.text);
+    if (parsed === null || !parsed.ok) {
+      this.journal.malformed(parsed === null ? 'binary data' : parsed.name);
+      frame.settle(null);
+      return;
+    }
+    const { envelope } = parsed;
+    this.journal.counters.add('received');
+    // From here on the envelope gets its ack, whatever becomes of the rest: the deadline sees to it.
+    const ack = this.#pendingAck(envelope, frame);
+    const self = this.self.in(envelope);
+    if (this.settings.ignoreSelf && isOwnEvent(envelope, self)) {
+      ack.send();
+      return;
+    }
+    const matches = this.routes.match(envelope, self);
+    if (matches.length === 0) return this.#unhandled(envelope, ack);
+    const clientOf = (workspace: Parameters<SlackClients['get']>[1]) => this.clients.get(this.settings.app, workspace);
+    const at = { envelope, ack, conversation: new Conversation(envelope, self, clientOf) };
+    void this.delivery.track(this.#deliver(matches, at));
+  }
+
+  #pendingAck(envelope: SlackEnvelope, frame: ReceivedFrame): PendingAck {
+    const settle = (text: string | null): boolean => {
+      const written = frame.settle(text);
+      if (text === null) this.journal.counters.add('withheld');
+      else if (written) this.journal.counters.add('acked');
+      else this.journal.ackUndelivered(envelope);
+      return written;
+    };
+    const { ackDeadlineMs } = this.settings;
+    const onDeadline = () => this.journal.late(envelope, ackDeadlineMs);
+    return new PendingAck(envelope.id, { settle }, frame.receivedAt, ackDeadlineMs, onDeadline);
+  }
+
+  async #deliver(matches: readonly RouteMatch<SlackHandler>[], at: PayloadAtHand): Promise<void> {
+    if (matches.some(match => match.route.handler.ackMode === 'immediate')) at.ack.send();
+    const key = onceKey(at.envelope);
+    const endings = await Promise.all(
+      matches.map(async (match, index): Promise<Ending> => {
+        // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
+        const id = match.kind === 'action' ? `${match.route.handler.id}#${index}` : match.route.handler.id;
+        const delivered = await this.delivery.once(key, id, () => this.task.perform(match, at));
+        if (delivered.by === 'running') return delivered.value;
+        return delivered.outcome === 'done' ? { ack: 'send' } : { ack: 'withhold' };
+      }),
+    );
+    sendAck(at.ack, together(endings));
+  }
+
+  #unhandled(envelope: SlackEnvelope, ack: PendingAck): void {
+    this.journal.unhandled(envelope);
+    switch (envelope.kind) {
+      case 'command':
+        ack.send({ response_type: 'ephemeral', text: this.settings.texts.unknownCommand(envelope.name) });
+        return;
+      case 'options':
+        ack.send({ options: [] });
+        return;
+      default:
+        ack.send();
+    }
+  }
+}
+
+/** The one ending of several handlers: a failure that Slack should see outweighs the rest, and leaving outweighs sending. */
+function together(endings: readonly Ending[]): Ending {
+  return (
+    endings.find(({ ack }) => ack === 'withhold') ??
+    endings.find(({ ack }) => ack === 'leave') ??
+    endings.find(ending => ending.ack === 'send' && ending.carry !== undefined) ?? { ack: 'send' }
+  );
+}

@@ -1,0 +1,18 @@
+import type { AckMode } from '../discovery/handler-metadata.js';
+import type { RunHandler } from '../handler/slack-context-creator.js';
+import type { Route } from '../routing/route.js';
+
+/** A handler as an app's routes lead to it. */
+export interface SlackHandler {
+  /** What its outcomes are remembered under: the same in every process of the app. */
+  readonly id: string;
+  readonly place: string;
+  readonly ackMode: AckMode;
+  readonly run: RunHandler;
+}
+
+/** A route, and the one app that it is for; every app without it. */
+export interface AppRoute {
+  readonly app: string | undefined;
+  readonly route: Route<SlackHandler>;
+}

@@ -1,0 +1,87 @@
+import type { SlackEvent } from '@slack/types';
+import type { Observable } from 'rxjs';
+import type { SlackAck } from '../answers/slack-ack.js';
+import type { SlackKind, SlackPayloadMark } from '../envelope/payloads.js';
+import type { SlackContext } from '../handler/slack-context.js';
+
+/**
+ * What a decorator returns, to the compiler, where it refuses what it stands on. A decorator must return `void`, so the
+ * compiler reports this type instead, by its name: a sentence and what was found (TS1270).
+ */
+export interface SlackTypeError<Sentence extends string, Found> {
+  readonly sentence: Sentence;
+  readonly found: Found;
+}
+
+/** `void` when method `M` may handle kind `K`: it answers with `Answer` and takes payload `P`. */
+export type CheckMethod<M, K extends SlackKind, Answer, P> = M extends (...args: infer Args) => infer Result
+  ? [Awaited<Result>] extends [Returnable<Loose<Answer>>]
+    ? [Misfits<Args, K, P>] extends [never]
+      ? void
+      : SlackTypeError<`not a parameter for '${K}'`, Misfits<Args, K, P>>
+    : SlackTypeError<`not an answer to '${K}'; await what is not meant as one`, Awaited<Result>>
+  : never;
+
+/** As everywhere in Nest, an observable stands for its last value. */
+type Returnable<Answer> = Answer | SlackAck | Observable<Answer | SlackAck>;
+
+/**
+ * A decorator gives a method no contextual type, so the literals in an unannotated return arrive widened: `'errors'` as
+ * `string`. Hence the loose comparison, which takes any string for a literal, and for what Slack tells apart by its
+ * `type` (blocks, views, chunks) any object that has one.
+ */
+type Loose<T> = T extends string
+  ? string
+  : T extends { type: string }
+    ? { type: string }
+    : T extends AsyncIterable<infer Chunk>
+      ? AsyncIterable<Loose<Chunk>>
+      : T extends readonly (infer Item)[]
+        ? readonly Loose<Item>[]
+        : T extends object
+          ? { [Key in keyof T]: Loose<T[Key]> }
+          : T;
+
+/** The parameters that are not for kind `K`; `never` when all are. */
+type Misfits<Args extends readonly unknown[], K extends SlackKind, P> = {
+  [Index in keyof Args]-?: Misfit<Args[Index], K, P>;
+}[number];
+
+/** Only contexts and payloads can be wrong here: what else a parameter is, its own decorator knows. */
+type Misfit<Arg, K extends SlackKind, P> = [Arg] extends [SlackContext<infer Of>]
+  ? [Extract<OnTheWire<K>, Of>] extends [never]
+    ? Arg
+    : never
+  : IsPayload<Arg> extends true
+    ? Unless<Comparable<Arg, P>, Arg>
+    : never;
+
+/** A message is an event too, and its handler may take it as one. */
+type OnTheWire<K extends SlackKind> = K extends 'message' | 'assistant' | 'function' ? K | 'event' : K;
+
+type IsPayload<Arg> = keyof SlackPayloadMark<SlackKind> extends keyof Arg
+  ? true
+  : [Arg] extends [{ type: SlackEvent['type'] }]
+    ? true
+    : false;
+
+/** A wider type is safe, a narrower one is the author's claim (a subtype of messages); anything else is a mistake. */
+type Comparable<A, B> = [A] extends [B] ? true : [B] extends [A] ? true : false;
+
+type Unless<Condition, T> = Condition extends true ? never : T;
+
+/** `void` when what a parameter's decorator delivers fits the parameter: number `Index` of method `Key` of `Target`. */
+export type CheckParameter<Delivered, Target, Key, Index extends number> = [Delivered] extends [
+  ParameterType<Target, Key, `${Index}`>,
+]
+  ? void
+  : SlackTypeError<'delivers another type; use a pipe', Delivered>;
+
+/** `unknown` for a private method, which `keyof` does not show: there the check is off. */
+type ParameterType<Target, Key, Index> = Key extends keyof Target
+  ? Target[Key] extends (...args: infer Args) => unknown
+    ? Index extends keyof Args
+      ? Args[Index]
+      : Args[number]
+    : unknown
+  : unknown;

@@ -1,0 +1,67 @@
+import { isJsonObject, type JsonObject } from '../envelope/json.js';
+import {
+  injects,
+  type Piped,
+  type SlackParameterDecorator,
+  type SlackPipe,
+  type Unchecked,
+} from './parameter-decorator.js';
+import { ParameterSource } from './parameter-source.js';
+
+/**
+ * The value of the element that was acted on:
+ *
+ * | element | value |
+ * | --- | --- |
+ * | button, text input | its `value`, a string |
+ * | select, overflow, radio buttons | the option's value, a string |
+ * | multi-select, checkboxes | the options' values, an array of strings |
+ * | select of users, channels or conversations | the id; an array of ids when it takes several |
+ * | date, time | `'2026-01-31'`, `'23:59'` |
+ * | date and time | seconds since 1970, a number |
+ * | rich text input | the `rich_text` block |
+ *
+ * `undefined` for an element without a value, for one that was cleared, and in what is no action.
+ *
+ * @see https://docs.slack.dev/reference/block-kit/block-elements
+ * @example
+ * ```ts
+ * @SlackAction('feedback')
+ * async feedback(@SlackActionValue() value: 'up' | 'down') {}
+ * ```
+ */
+export const SlackActionValue = <const Pipes extends readonly SlackPipe[]>(
+  ...pipes: Pipes
+): SlackParameterDecorator<Piped<Unchecked, Pipes>> =>
+  injects(
+    'SlackActionValue',
+    new ParameterSource('action_value', undefined, ({ kind, payload }) =>
+      kind === 'action' ? valueOfElement(payload) : undefined,
+    ),
+    pipes,
+  );
+
+/** Where elements keep what was chosen; one has no more than one of these. */
+const plainFields = [
+  'value',
+  'selected_user',
+  'selected_users',
+  'selected_channel',
+  'selected_channels',
+  'selected_conversation',
+  'selected_conversations',
+  'selected_date',
+  'selected_time',
+  'selected_date_time',
+  'rich_text_value',
+] as const;
+
+/** Reads by field, not by type: an element that Slack adds later keeps its value in one of these too. */
+function valueOfElement(element: JsonObject): unknown {
+  const option = element['selected_option'];
+  if (isJsonObject(option)) return option['value'];
+  const options = element['selected_options'];
+  if (Array.isArray(options)) return options.filter(isJsonObject).map(chosen => chosen['value']);
+  const field = plainFields.find(name => Object.hasOwn(element, name));
+  return field === undefined ? undefined : (element[field] ?? undefined);
+}

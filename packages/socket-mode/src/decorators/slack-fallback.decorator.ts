@@ -1,0 +1,22 @@
+import type { SlackAnswer } from '../answers/answer.js';
+import type { EnvelopeKind } from '../envelope/envelope.js';
+import type { SlackPayload } from '../envelope/payloads.js';
+import { handles, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+
+/**
+ * Handles what nothing else takes: of one kind, or of every kind, those included that this package doesn't know. The
+ * payload is the whole of what Slack sent. One of a kind goes before one of all, which has no answer.
+ *
+ * @example
+ * ```ts
+ * @SlackFallback('command')
+ * help(@Payload('command') command: string) {
+ *   return `I don't know ${command}. Try /help.`;
+ * }
+ * ```
+ */
+export const SlackFallback = <Kind extends EnvelopeKind = 'unknown'>(
+  kind?: Kind,
+  options?: SlackHandlerOptions,
+): SlackMethodDecorator<Kind, SlackAnswer<Kind>, SlackPayload<'unknown'>> =>
+  handles('SlackFallback', [kind === undefined ? { kind: 'fallback' } : { kind: 'fallback', of: kind }], options);

@@ -1,0 +1,34 @@
+import { handles, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+
+/** Which messages are meant. Every condition given must hold. */
+export interface SlackMessageConditions {
+  /** What the text contains, or what it matches. */
+  readonly text?: string | RegExp;
+  /** Only in a direct message to the bot. */
+  readonly direct?: boolean;
+  /** Only when the bot is mentioned. */
+  readonly mention?: boolean;
+}
+
+/**
+ * Handles messages that somebody wrote: every one, those that contain a text, or those that match an expression, whose
+ * named groups `@SlackParam()` gives. Edits and deletions are events: `@SlackEvent({ type: 'message', subtype })`.
+ *
+ * The answer is said in the channel, and in the thread when the message is in one.
+ *
+ * @see https://docs.slack.dev/reference/events/message
+ * @example
+ * ```ts
+ * @SlackMessage(/^status of (?<service>[\w-]+)/i)
+ * status(@SlackParam('service') service: string) {
+ *   return this.services.statusOf(service);
+ * }
+ * ```
+ */
+export const SlackMessage = (
+  where: string | RegExp | SlackMessageConditions = {},
+  options?: SlackHandlerOptions,
+): SlackMethodDecorator<'message'> => {
+  const conditions = typeof where === 'string' || where instanceof RegExp ? { text: where } : where;
+  return handles('SlackMessage', [{ ...conditions, kind: 'message' }], options);
+};

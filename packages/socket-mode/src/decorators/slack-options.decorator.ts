@@ -1,0 +1,22 @@
+import type { AckMode } from '../discovery/handler-metadata.js';
+import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import { elementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
+
+/**
+ * Supplies the options of a select that has them from the bot (`external_select`, `multi_external_select`), as somebody
+ * types into it. Only the ack can carry them: there is no `'immediate'`.
+ *
+ * @see https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+ * @example
+ * ```ts
+ * @SlackOptions('category')
+ * categories(@Payload('value') typed: string) {
+ *   return this.categories.startingWith(typed); // strings, or { text, value }
+ * }
+ * ```
+ */
+export const SlackOptions = <Ack extends Exclude<AckMode, 'immediate'> = 'auto'>(
+  where: SlackId | SlackElementConditions,
+  options?: SlackHandlerOptions<Ack>,
+): SlackMethodDecorator<'options', AnswerWith<Ack, 'options'>> =>
+  handles('SlackOptions', [elementSpec('options', where)], options);

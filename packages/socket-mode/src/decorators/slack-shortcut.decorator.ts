@@ -1,0 +1,38 @@
+import type { AckMode } from '../discovery/handler-metadata.js';
+import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import { callbackSpec, type SlackId } from './slack-id.js';
+
+/**
+ * Handles a global shortcut, by its `callback_id`. It has no channel to answer in: open a modal, or send a message to
+ * whoever used it.
+ *
+ * @see https://docs.slack.dev/interactivity/implementing-shortcuts
+ * @example
+ * ```ts
+ * @SlackShortcut('new_ticket')
+ * async open(@Ctx() ctx: SlackContext<'shortcut'>) {
+ *   await ctx.openView(ticketForm());
+ * }
+ * ```
+ */
+export const SlackShortcut = (callbackId: SlackId, options?: SlackHandlerOptions): SlackMethodDecorator<'shortcut'> =>
+  handles('SlackShortcut', [callbackSpec('shortcut', callbackId)], options);
+
+/**
+ * Handles a shortcut on a message, by its `callback_id`. An answer goes to the `response_url`, for the user alone to
+ * see unless `response_type` is `in_channel`.
+ *
+ * @see https://docs.slack.dev/interactivity/implementing-shortcuts
+ * @example
+ * ```ts
+ * @SlackMessageShortcut('count_words')
+ * count(@Payload() { message }: SlackPayload<'message_shortcut'>) {
+ *   return `${(message.text ?? '').split(/\s+/).length} words`;
+ * }
+ * ```
+ */
+export const SlackMessageShortcut = <Ack extends AckMode = 'auto'>(
+  callbackId: SlackId,
+  options?: SlackHandlerOptions<Ack>,
+): SlackMethodDecorator<'message_shortcut', AnswerWith<Ack, 'message_shortcut'>> =>
+  handles('SlackMessageShortcut', [callbackSpec('message_shortcut', callbackId)], options);

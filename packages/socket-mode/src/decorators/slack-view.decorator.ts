@@ -1,0 +1,35 @@
+import type { AckMode } from '../discovery/handler-metadata.js';
+import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import { callbackSpec, type SlackId } from './slack-id.js';
+
+/**
+ * Handles a submitted modal, by the `callback_id` of its view. Returning nothing closes the view; `SlackView` builds
+ * the other answers. With `ack: 'immediate'` the view is closed already, and there is nothing to answer.
+ *
+ * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
+ * @example
+ * ```ts
+ * @SlackViewSubmission('ticket')
+ * async submit(@Payload() view: SlackPayload<'view_submission'>) {
+ *   const title = titleOf(view);
+ *   if (title.length < 3) return SlackView.errors({ title: 'Say a little more.' });
+ *   await this.tickets.open(title);
+ * }
+ * ```
+ */
+export const SlackViewSubmission = <Ack extends AckMode = 'auto'>(
+  callbackId: SlackId,
+  options?: SlackHandlerOptions<Ack>,
+): SlackMethodDecorator<'view_submission', AnswerWith<Ack, 'view_submission'>> =>
+  handles('SlackViewSubmission', [callbackSpec('view_submission', callbackId)], options);
+
+/**
+ * Handles a modal that somebody closed without submitting it. Slack only tells of views with `notify_on_close`.
+ *
+ * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
+ */
+export const SlackViewClosed = (
+  callbackId: SlackId,
+  options?: SlackHandlerOptions,
+): SlackMethodDecorator<'view_closed'> =>
+  handles('SlackViewClosed', [callbackSpec('view_closed', callbackId)], options);

@@ -1,0 +1,58 @@
+import type { Type } from '@nestjs/common';
+import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
+import type { InstanceWrapper, Module } from '@nestjs/core/internal';
+import type { HandlerHost } from './handler-host.js';
+import { type HandlerDeclaration, handlerDeclarations } from './handler-metadata.js';
+
+/** A decorated method of a provider or controller. */
+export interface FoundHandler {
+  /** How messages name it: `TicketBot.close`. */
+  readonly place: string;
+  readonly host: HandlerHost;
+  readonly declarations: readonly HandlerDeclaration[];
+}
+
+/** Finds every decorated method in an app, in whatever module and order. */
+export class HandlerExplorer {
+  readonly #scanner = new MetadataScanner();
+
+  constructor(private readonly modules: ModulesContainer) {}
+
+  explore(): FoundHandler[] {
+    return [...this.modules.values()].flatMap(module => [
+      ...[...module.controllers.values()].flatMap(wrapper => this.#ofWrapper(module, 'controllers', wrapper)),
+      ...[...module.providers.values()].flatMap(wrapper => this.#ofWrapper(module, 'providers', wrapper)),
+    ]);
+  }
+
+  #ofWrapper(module: Module, collection: HandlerHost['collection'], wrapper: InstanceWrapper): FoundHandler[] {
+    // An alias (`useExisting`) is a second name of a provider that is found under its own.
+    if (wrapper.isAlias) return [];
+    const prototype = prototypeOf(wrapper);
+    if (prototype === null) return [];
+    const { constructor: classRef } = prototype;
+    if (!isClass(classRef)) return [];
+    return this.#scanner.getAllMethodNames(prototype).flatMap(methodName => {
+      const callback: unknown = Reflect.get(prototype, methodName);
+      if (!isMethod(callback)) return [];
+      const declarations = handlerDeclarations(callback);
+      if (declarations.length === 0) return [];
+      const host = { wrapper, module, collection, classRef, prototype, methodName, callback };
+      return [{ place: `${classRef.name}.${methodName}`, host, declarations }];
+    });
+  }
+}
+
+/** The prototype of what a wrapper holds. A request-scoped one holds no instance yet, only an object of its class. */
+function prototypeOf(wrapper: InstanceWrapper): object | null {
+  const instance: unknown = wrapper.instance;
+  if (typeof instance === 'object' && instance !== null) {
+    const prototype: unknown = Object.getPrototypeOf(instance);
+    return typeof prototype === 'object' ? prototype : null;
+  }
+  const metatype: unknown = wrapper.isNotMetatype ? null : wrapper.metatype;
+  return isClass(metatype) ? Object(metatype.prototype) : null;
+}
+
+const isClass = (value: unknown): value is Type => typeof value === 'function';
+const isMethod = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function';

@@ -1,0 +1,14 @@
+import type { Type } from '@nestjs/common';
+import type { InstanceWrapper, Module } from '@nestjs/core/internal';
+
+/** Where a handler lives in Nest's container. */
+export interface HandlerHost {
+  readonly wrapper: InstanceWrapper;
+  readonly module: Module;
+  /** Providers and controllers of a module are kept apart, and a request-scoped host is made within its own kind. */
+  readonly collection: 'providers' | 'controllers';
+  readonly classRef: Type;
+  readonly prototype: object;
+  readonly methodName: string;
+  readonly callback: (...args: unknown[]) => unknown;
+}

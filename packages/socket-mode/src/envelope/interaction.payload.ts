@@ -1,0 +1,116 @@
+import type { AnyBlock, MessageAttachment, PlainTextElement } from '@slack/types';
+import type { SlackElementValue } from './element-value.payload.js';
+
+/** Who acted. */
+export interface SlackInteractionUser {
+  readonly id: string;
+  readonly team_id?: string;
+  readonly name?: string;
+  readonly username?: string;
+}
+
+/** What every interaction tells, whole as Slack sent it. */
+interface InteractionBody {
+  readonly user: SlackInteractionUser;
+  /** Null for an organisation-wide install. */
+  readonly team: { readonly id: string; readonly domain?: string } | null;
+  readonly enterprise?: { readonly id: string; readonly name?: string } | null;
+  readonly is_enterprise_install?: boolean;
+  readonly api_app_id?: string;
+}
+
+/**
+ * The one element that was acted on, out of the `actions` of a `block_actions` payload.
+ *
+ * @see https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
+export type SlackActionPayload = SlackElementValue & {
+  readonly action_id: string;
+  readonly block_id: string;
+  /** When, as Slack writes times: `1700000000.000100`. */
+  readonly action_ts: string;
+  /** What stood on the element, where it has a text. */
+  readonly text?: PlainTextElement;
+};
+
+/**
+ * What somebody types into a select whose options the bot supplies.
+ *
+ * @see https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+ */
+export interface SlackOptionsPayload extends InteractionBody {
+  readonly type: 'block_suggestion';
+  readonly action_id: string;
+  readonly block_id: string;
+  /** What was typed so far. */
+  readonly value: string;
+  readonly channel?: { readonly id: string; readonly name?: string };
+  readonly view?: SlackViewPayload;
+}
+
+/**
+ * A global shortcut.
+ *
+ * @see https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
+ */
+export interface SlackShortcutPayload extends InteractionBody {
+  readonly type: 'shortcut';
+  readonly callback_id: string;
+  readonly action_ts: string;
+  /** Opens one modal within 3 s. */
+  readonly trigger_id: string;
+}
+
+/**
+ * A shortcut on a message.
+ *
+ * @see https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
+ */
+export interface SlackMessageShortcutPayload extends InteractionBody {
+  readonly type: 'message_action';
+  readonly callback_id: string;
+  readonly action_ts: string;
+  /** Opens one modal within 3 s. */
+  readonly trigger_id: string;
+  /** Takes five messages within 30 minutes. */
+  readonly response_url: string;
+  readonly channel: { readonly id: string; readonly name?: string };
+  readonly message_ts: string;
+  readonly message: SlackShortcutMessage;
+}
+
+/** The message that a shortcut was used on; it may be a bot's, and then has no user. */
+export interface SlackShortcutMessage {
+  readonly type: 'message';
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly subtype?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly text?: string;
+  readonly blocks?: readonly AnyBlock[];
+  readonly attachments?: readonly MessageAttachment[];
+}
+
+/**
+ * A modal as it was when somebody submitted or closed it.
+ *
+ * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
+ */
+export interface SlackViewPayload {
+  readonly id: string;
+  readonly type: 'modal' | 'home';
+  readonly callback_id: string;
+  /** What the bot left in the view: 3000 characters at most. */
+  readonly private_metadata: string;
+  /** What the inputs hold, by `block_id` and then `action_id`. */
+  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, SlackElementValue>>>> };
+  readonly blocks: readonly AnyBlock[];
+  /** Changes with every update: `views.update` with it fails when somebody else was faster. */
+  readonly hash?: string;
+  readonly title?: PlainTextElement;
+  readonly external_id?: string;
+  readonly team_id?: string;
+  readonly root_view_id?: string;
+  readonly previous_view_id?: string | null;
+}

@@ -1,0 +1,20 @@
+import { SlackException } from './slack.exception.js';
+
+/**
+ * Errors on the fields of a submitted modal: the form stays open and shows them. A field is named by its `block_id`, or
+ * by the `action_id` of its element; what names neither stands on the first input.
+ *
+ * @example
+ * ```ts
+ * throw new SlackViewException<TicketForm>({ title: 'Say what is broken.' });
+ * ```
+ */
+export class SlackViewException<Fields extends object = Record<string, string>> extends SlackException {
+  override readonly name = 'SlackViewException';
+  readonly errors: { readonly [F in keyof Fields]?: string };
+
+  constructor(errors: { readonly [F in keyof Fields]?: string }, options?: ErrorOptions) {
+    super('view_errors', Object.values({ ...errors }).join(' '), options);
+    this.errors = errors;
+  }
+}

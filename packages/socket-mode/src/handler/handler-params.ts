@@ -1,0 +1,120 @@
+import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
+import { CUSTOM_ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
+import { ContextUtils, type PipesConsumer, type PipesContextCreator } from '@nestjs/core/internal';
+import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
+import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
+import { ParameterSource } from '../decorators/parameter-source.js';
+import { isJsonObject, type JsonObject } from '../envelope/json.js';
+import type { SlackContext } from './slack-context.js';
+
+/** What a handler is called with, before its parameters are picked from it: also the arguments of its host. */
+export type CallArguments = [payload: JsonObject, context: SlackContext];
+
+/** One decorated parameter. */
+interface HandlerParam {
+  readonly index: number;
+  /** What pipes are told about it. */
+  readonly metadata: ArgumentMetadata;
+  readonly pipes: PipeTransform[];
+  extract(args: CallArguments): unknown;
+}
+
+/** Fills a method's parameters; null for a method that decorates none, which gets the payload and the context. */
+export type FillParams = (args: CallArguments) => Promise<unknown[]>;
+
+/** What decorators left on a method, one entry a parameter, under the key `type:index` or `name__customRouteArgs__:index`. */
+interface ParamMetadata {
+  readonly index: number;
+  /** Nest's types call it a text, whatever the author of a custom decorator made it. */
+  readonly data?: string | ParameterSource;
+  readonly pipes?: unknown[];
+  readonly schema?: ArgumentMetadata['schema'];
+  readonly factory?: (...args: unknown[]) => void;
+}
+
+/** Reads the parameter decorators of handlers: Nest's own, this package's, and what `createParamDecorator` made. */
+export class HandlerParams {
+  readonly #utils = new ContextUtils();
+
+  constructor(
+    private readonly pipesCreator: PipesContextCreator,
+    private readonly pipesConsumer: PipesConsumer,
+  ) {}
+
+  create(instance: object, methodName: string, moduleKey: string, pipes: PipeTransform[]): FillParams | null {
+    const metadata: unknown = this.#utils.reflectCallbackMetadata<unknown>(instance, methodName, PARAM_ARGS_METADATA);
+    if (!isParamsMetadata(metadata)) return null;
+    const types: readonly unknown[] | undefined = this.#utils.reflectCallbackParamtypes(instance, methodName);
+    this.pipesCreator.setModuleContext(moduleKey);
+    const params = Object.entries(metadata).map(([key, param]): HandlerParam => {
+      const metatype = types?.[param.index];
+      return {
+        index: param.index,
+        metadata: {
+          // ValidationPipe skips custom parameters, as it does with HTTP.
+          type: key.includes(CUSTOM_ROUTE_ARGS_METADATA) ? 'custom' : 'body',
+          metatype: isType(metatype) ? metatype : undefined,
+          data: param.data instanceof ParameterSource ? param.data.name : param.data,
+          ...(param.schema ? { schema: param.schema } : {}),
+        },
+        pipes: [...pipes, ...this.pipesCreator.createConcreteContext<unknown[], PipeTransform[]>(param.pipes ?? [])],
+        extract: this.#extractor(instance, methodName, key, param),
+      };
+    });
+    if (params.length === 0) return null;
+    const length = Math.max(...params.map(param => param.index)) + 1;
+    return async args => {
+      const filled: unknown[] = Array.from({ length });
+      await Promise.all(
+        params.map(async param => {
+          filled[param.index] = await this.pipesConsumer.applyPipes(param.extract(args), param.metadata, param.pipes);
+        }),
+      );
+      return filled;
+    };
+  }
+
+  #extractor(instance: object, methodName: string, key: string, param: ParamMetadata): HandlerParam['extract'] {
+    const { data, factory } = param;
+    if (key.includes(CUSTOM_ROUTE_ARGS_METADATA)) {
+      if (!factory) return () => undefined;
+      const callback: unknown = Reflect.get(instance, methodName);
+      const contextFactory = this.#utils.getContextFactory(
+        'rpc',
+        instance,
+        isFunction(callback) ? callback : undefined,
+      );
+      const extract = this.#utils.getCustomFactory(factory, data, contextFactory);
+      return args => extract(...args);
+    }
+    if (data instanceof ParameterSource) return ([, context]) => data.extract(context);
+    const type = Number(this.#utils.mapParamType(key));
+    return args => nestParam(type, data, args);
+  }
+}
+
+/** `@Payload()` and `@Ctx()`, which are Nest's own. */
+function nestParam(type: number, data: string | undefined, [payload, context]: CallArguments): unknown {
+  if (type === RpcParamtype.CONTEXT) return context;
+  if (type !== RpcParamtype.PAYLOAD) return undefined;
+  return data === undefined ? payload : valueAt(payload, data);
+}
+
+/** The value at a property, or at a path of them: `view.state`. */
+export function valueAt(source: JsonObject, path: string): unknown {
+  if (Object.hasOwn(source, path)) return source[path];
+  let value: unknown = source;
+  for (const key of path.split('.')) {
+    if (Array.isArray(value)) value = value[Number(key)];
+    else if (isJsonObject(value) && Object.hasOwn(value, key)) value = value[key];
+    else return undefined;
+  }
+  return value;
+}
+
+const isFunction = (value: unknown): value is () => unknown => typeof value === 'function';
+const isType = (value: unknown): value is Type => typeof value === 'function';
+
+/** Only Nest's `assignMetadata` and its kin write under the key. */
+const isParamsMetadata = (value: unknown): value is Readonly<Record<string, ParamMetadata>> =>
+  typeof value === 'object' && value !== null;

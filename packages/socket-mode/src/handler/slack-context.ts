@@ -1,0 +1,219 @@
+import type { ArgumentsHost } from '@nestjs/common';
+import { BaseRpcContext } from '@nestjs/microservices';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { SlackEnvelope, EnvelopeRetry } from '../envelope/envelope.js';
+import type { SlackKind } from '../envelope/payloads.js';
+import type { SlackAnswer, SlackReply, SlackStream } from '../answers/answer.js';
+import type { JsonObject } from '../envelope/json.js';
+import type { Conversation, SaidMessage } from '../web-api/conversation.js';
+
+/**
+ * How an answer can still reach people: in the ack, by the `response_url`, by a message in the channel, or not at all.
+ */
+export type SlackAnswerable = 'ack' | 'response_url' | 'channel' | null;
+
+/** The ack of the payload at hand, as a handler may use it. */
+export interface AckPort {
+  readonly answerable: SlackAnswerable;
+  send(answer: unknown): Promise<void>;
+}
+
+/** What a context is made of: one for each handler that a payload reaches. */
+export interface SlackContextParts {
+  readonly kind: SlackKind;
+  readonly app: string;
+  readonly envelope: SlackEnvelope;
+  readonly payload: JsonObject;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly conversation: Conversation;
+  readonly ack: AckPort;
+  readonly signal: AbortSignal;
+}
+
+/** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
+type For<K extends SlackKind, Kinds extends SlackKind, T, Else = never> = K extends Kinds ? T : Else;
+
+/** The kinds whose ack can carry an answer. */
+type AnsweredByAck = 'command' | 'view_submission' | 'options';
+
+/**
+ * All there is to know about the payload at hand, and the ways to act on it. Injected with `@Ctx()`; guards,
+ * interceptors and filters get it from their host by `SlackContext.from(host)`.
+ *
+ * @typeParam K - the kind of handler, such as `'command'`; it narrows what the context offers
+ * @example
+ * ```ts
+ * @SlackCommand('/ticket')
+ * async open(@Ctx() ctx: SlackContext<'command'>) {
+ *   await ctx.openView(ticketForm());
+ * }
+ * ```
+ */
+export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContext<[SlackEnvelope]> {
+  /**
+   * The context of the payload that a guard, interceptor or filter is looking at.
+   *
+   * @throws TypeError when the host is of another transport
+   */
+  static from(host: ArgumentsHost): SlackContext {
+    const context: unknown = host.getType<string>() === 'rpc' ? host.switchToRpc().getContext<unknown>() : undefined;
+    if (context instanceof SlackContext) return context;
+    throw new TypeError(
+      'SlackContext.from() was given a host that is not of a Slack handler. ' +
+        'Where an enhancer serves other transports too, ask host.getType() or `instanceof SlackContext` first.',
+    );
+  }
+
+  readonly #parts: SlackContextParts;
+
+  /** A place of this payload's own, where guards and interceptors leave what the handler needs. */
+  readonly state: Record<string, unknown> = {};
+
+  constructor(parts: SlackContextParts) {
+    super([parts.envelope]);
+    this.#parts = parts;
+  }
+
+  /** The kind of handler: `command`, `action`, `message`, … */
+  get kind(): K {
+    return narrowed(this.#parts.kind);
+  }
+
+  /** The name of the app in `apps` that received it; `default` when there is only one. */
+  get app(): string {
+    return this.#parts.app;
+  }
+
+  get envelope(): SlackEnvelope {
+    return this.#parts.envelope;
+  }
+
+  /** The whole payload as Slack sent it. */
+  get body(): JsonObject {
+    return this.#parts.envelope.body;
+  }
+
+  /** What the decorator matched, as `@Payload()` gives it: the command, the inner event, the one action, the view. */
+  get payload(): JsonObject {
+    return this.#parts.payload;
+  }
+
+  /** What parameters of the id or command and groups of the expression captured. */
+  get params(): Readonly<Record<string, string | undefined>> {
+    return this.#parts.params;
+  }
+
+  /** Null for an organisation-wide install that names no workspace. */
+  get teamId(): string | null {
+    return this.#parts.conversation.place.teamId;
+  }
+
+  get enterpriseId(): string | null {
+    return this.#parts.conversation.place.enterpriseId;
+  }
+
+  /** Who caused it; null for events that nobody did. */
+  get userId(): For<K, 'event' | 'function' | 'unknown', string | null, string> {
+    return narrowed(this.#parts.conversation.place.userId);
+  }
+
+  /** Where it happened; null for what happens in no channel, such as a modal. */
+  get channelId(): For<K, 'command' | 'message' | 'message_shortcut' | 'assistant', string, string | null> {
+    return narrowed(this.#parts.conversation.place.channelId);
+  }
+
+  /** The thread that it happened in, else null. */
+  get threadTs(): string | null {
+    return this.#parts.conversation.place.threadTs;
+  }
+
+  /** The bot's user in this workspace; null until Slack has told. */
+  get botUserId(): string | null {
+    return this.#parts.conversation.self.botUserId;
+  }
+
+  /** The bot's own id, which its messages carry; null until Slack has told. */
+  get botId(): string | null {
+    return this.#parts.conversation.self.botId;
+  }
+
+  /** Set on a redelivery of an event: which one it is (1 to 3), and why. */
+  get retry(): EnvelopeRetry | null {
+    return this.#parts.envelope.retry;
+  }
+
+  /**
+   * The Web API with the bot token of this workspace.
+   *
+   * @throws SlackException `no_bot_token` when the app was given none
+   */
+  get client(): WebClient {
+    return this.#parts.conversation.client;
+  }
+
+  /** How an answer can still reach people; null when none can any more. */
+  get answerable(): SlackAnswerable {
+    return this.#parts.ack.answerable;
+  }
+
+  /**
+   * Aborts when the handler has run for `handlerTimeoutMs`, or when the time to shut down is over. Never at the ack's
+   * deadline: work that is half done is worse than an answer that comes late.
+   */
+  get signal(): AbortSignal {
+    return this.#parts.signal;
+  }
+
+  /**
+   * Acks now, with an answer where the kind takes one, instead of when the handler returns. Later calls and a later
+   * return find the ack gone: what they say takes the other ways.
+   */
+  async ack(...[answer]: For<K, AnsweredByAck, [answer?: Exclude<SlackAnswer<K>, SlackStream>], []>): Promise<void> {
+    await this.#parts.ack.send(answer);
+  }
+
+  /**
+   * Posts a message as the bot: in the payload's channel, and its thread when it is in one, unless the message names
+   * another.
+   *
+   * @throws SlackException `no_channel` when neither the payload nor the message names a channel
+   */
+  async say(message: string | SlackReply): Promise<SaidMessage> {
+    return this.#parts.conversation.say(message);
+  }
+
+  /**
+   * Posts to the payload's `response_url`: five times within 30 minutes, without being a member of the channel. Only
+   * the user sees it, unless `response_type` is `in_channel`.
+   *
+   * @throws SlackException `no_response_url`, or `response_url_refused` with Slack's reason
+   * @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+   */
+  get respond(): For<K, 'command' | 'action' | 'message_shortcut', (message: string | SlackReply) => Promise<void>> {
+    return narrowed((message: string | SlackReply) => this.#parts.conversation.respond(message));
+  }
+
+  /**
+   * Opens a modal, or puts it on top of the one that the payload came from. Slack takes it within 3 s of the click.
+   *
+   * @throws SlackException `trigger_expired` when that time was over
+   * @see https://docs.slack.dev/surfaces/modals#opening_views
+   */
+  get openView(): For<
+    K,
+    'command' | 'action' | 'view_submission' | 'shortcut' | 'message_shortcut',
+    (view: ModalView) => Promise<{ id: string }>
+  > {
+    return narrowed((view: ModalView) => this.#parts.conversation.openView(view));
+  }
+}
+
+/**
+ * Types a member by the context's kind. The kind is the author's word, checked by the decorators: at run time every
+ * context has every member, and what a kind can't do says so when it is called.
+ */
+function narrowed<T>(value: unknown): T;
+function narrowed(value: unknown): unknown {
+  return value;
+}

@@ -1,0 +1,47 @@
+export { Ctx, Payload } from '@nestjs/microservices';
+
+export type { SlackAnswer, SlackChoice, SlackReply, SlackStream, SlackViewResponse } from './answers/answer.js';
+export { SlackAck } from './answers/slack-ack.js';
+export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
+export { SlackView } from './answers/slack-view.js';
+export { ConnectionFatalError } from './connection/connection-errors.js';
+export type { ConnectionsStatus } from './connection/connection-status.js';
+export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';
+export { SlackActionValue } from './decorators/slack-action-value.decorator.js';
+export { SlackAction } from './decorators/slack-action.decorator.js';
+export { SlackBody } from './decorators/slack-body.decorator.js';
+export { SlackCommand } from './decorators/slack-command.decorator.js';
+export { SlackEvent } from './decorators/slack-event.decorator.js';
+export { SlackFallback } from './decorators/slack-fallback.decorator.js';
+export { SlackInteraction } from './decorators/slack-interaction.decorator.js';
+export { SlackMessage } from './decorators/slack-message.decorator.js';
+export { SlackOptions } from './decorators/slack-options.decorator.js';
+export { SlackParam } from './decorators/slack-param.decorator.js';
+export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut.decorator.js';
+export { SlackUser } from './decorators/slack-user.decorator.js';
+export { SlackViewClosed, SlackViewSubmission } from './decorators/slack-view.decorator.js';
+export type { SlackWorkspace } from './envelope/envelope-facts.js';
+export type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope/envelope.js';
+export type { SlackEventPayload, SlackKind, SlackPayload } from './envelope/payloads.js';
+export { SlackOptionsException } from './exceptions/slack-options.exception.js';
+export { SlackUserException } from './exceptions/slack-user.exception.js';
+export { SlackViewException } from './exceptions/slack-view.exception.js';
+export { SlackException } from './exceptions/slack.exception.js';
+export { type SlackAnswerable, SlackContext } from './handler/slack-context.js';
+export { ImpossibleRouteError, RouteConflictError } from './routing/route-errors.js';
+export { slackRoute, type SlackRoute } from './routing/slack-route.js';
+export type { SlackTexts } from './settlement/texts.js';
+export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';
+export type {
+  DeduplicationOptions,
+  SlackAppOptions,
+  SlackEnhancers,
+  SlackSocketModeExtras,
+  SlackSocketModeOptions,
+} from './slack-socket-mode.options.js';
+export { SlackSocketModeStrategy, type SlackTransportEvents } from './slack-socket-mode.strategy.js';
+export { getSlackClientToken } from './slack-socket-mode.tokens.js';
+export type { SlackCounts } from './telemetry/counters.js';
+export type { BotToken } from './web-api/bot-token.js';
+export type { SaidMessage } from './web-api/conversation.js';
+export { SlackClients } from './web-api/slack-clients.js';

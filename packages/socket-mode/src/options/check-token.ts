@@ -1,0 +1,62 @@
+import { AppToken } from '../connection/app-token.js';
+import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
+import type { BotToken } from '../web-api/bot-token.js';
+
+/**
+ * Checks an app-level token.
+ *
+ * @param where - how the options lead to the app, for messages: `apps[1].`
+ * @throws SlackOptionsException naming the kind of what was given, never the token
+ */
+export function appTokenOf(token: unknown, where: string): AppToken {
+  const option = `${where}appToken`;
+  if (typeof token !== 'string' || token.trim() === '') {
+    throw new SlackOptionsException(
+      option,
+      `there is no app token. Set ${where === '' ? 'SLACK_APP_TOKEN or ' : ''}the option ${option} to the app-level ` +
+        'token (xapp-…) that the app\'s page shows under "Basic Information" > "App-Level Tokens".',
+    );
+  }
+  if (!token.trim().startsWith('xapp-')) {
+    throw new SlackOptionsException(
+      option,
+      `${option} is ${kindOf(token)}, where the app-level token (xapp-…) belongs: Socket Mode opens with no other.`,
+    );
+  }
+  try {
+    return new AppToken(token);
+  } catch {
+    throw new SlackOptionsException(option, `${option} holds characters that no token has. Copy it anew.`);
+  }
+}
+
+/**
+ * Checks a bot token, or the function that finds one; null when there is none.
+ *
+ * @param where - how the options lead to the app, for messages: `apps[1].`
+ * @throws SlackOptionsException naming the kind of what was given, never the token
+ */
+export function botTokenOf(token: unknown, where: string): BotToken | null {
+  if (token === undefined) return null;
+  if (isTokenFunction(token)) return token;
+  const option = `${where}botToken`;
+  if (typeof token !== 'string' || !/^xox[bpe]/.test(token.trim())) {
+    throw new SlackOptionsException(
+      option,
+      `${option} is ${kindOf(token)}, where the bot token (xoxb-…) belongs. ` +
+        'It is on the app\'s page under "OAuth & Permissions".',
+    );
+  }
+  return token.trim();
+}
+
+/** Names a token by its kind alone. */
+function kindOf(token: unknown): string {
+  if (typeof token !== 'string') return `a ${typeof token}`;
+  const prefix = /^(xapp|xox[a-z])-/.exec(token.trim())?.[1];
+  if (prefix === undefined) return 'no token of Slack';
+  const names: Record<string, string> = { xapp: 'an app-level token (xapp-…)', xoxb: 'a bot token (xoxb-…)' };
+  return names[prefix] ?? `a token of another kind (${prefix}-…)`;
+}
+
+const isTokenFunction = (token: unknown): token is Exclude<BotToken, string> => typeof token === 'function';

@@ -1,0 +1,182 @@
+import type { WebClientOptions } from '@slack/web-api';
+import type { AppToken } from '../connection/app-token.js';
+import { connectionDefaults, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
+import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
+import { defaultTexts, type SlackTexts } from '../settlement/texts.js';
+import type { EnhancerList } from '../handler/enhancer-config.js';
+import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } from '../slack-socket-mode.options.js';
+import type { BotToken } from '../web-api/bot-token.js';
+import { appTokenOf, botTokenOf } from './check-token.js';
+
+/** An app whose options are known to be good. */
+export interface ResolvedApp {
+  readonly name: string;
+  readonly appToken: AppToken;
+  readonly botToken: BotToken | null;
+  readonly connections: number;
+}
+
+/** Options with every default filled in, known to be good. */
+export interface ResolvedOptions {
+  readonly apps: readonly ResolvedApp[];
+  readonly slackApiUrl: string;
+  readonly connections: number;
+  readonly ackDeadlineMs: number;
+  readonly handlerTimeoutMs: number;
+  readonly startTimeoutMs: number;
+  readonly drainTimeoutMs: number;
+  readonly autoStart: boolean;
+  readonly enhancers: EnhancerList;
+  readonly inheritAppConfig: boolean;
+  readonly ignoreSelf: boolean;
+  readonly deduplication: { readonly [Name in keyof DeduplicationOptions]-?: number };
+  readonly texts: SlackTexts;
+  readonly webClient: WebClientOptions;
+  readonly debugReconnects: boolean;
+}
+
+/** The variables that stand in for options. Read nowhere else. */
+export type SlackEnvironment = Readonly<
+  Partial<Record<'SLACK_APP_TOKEN' | 'SLACK_BOT_TOKEN' | 'SLACK_API_URL', string | undefined>>
+>;
+
+/** The name of the one app of a process that names none. */
+export const DEFAULT_APP = 'default';
+
+/** Every option there is; the type makes forgetting one an error. */
+const known: Record<keyof SlackSocketModeOptions, true> = {
+  appToken: true,
+  botToken: true,
+  slackApiUrl: true,
+  connections: true,
+  apps: true,
+  ackDeadlineMs: true,
+  handlerTimeoutMs: true,
+  startTimeoutMs: true,
+  drainTimeoutMs: true,
+  autoStart: true,
+  enhancers: true,
+  inheritAppConfig: true,
+  ignoreSelf: true,
+  deduplication: true,
+  texts: true,
+  webClient: true,
+  debugReconnects: true,
+};
+
+/** Longer timers fire at once: Node counts milliseconds in 32 bits. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Checks the options and fills in what they leave out: from the environment, then from the defaults.
+ *
+ * @throws SlackOptionsException with what is wrong and where; never with a token in it
+ */
+export function resolveOptions(options: SlackSocketModeOptions, environment: SlackEnvironment): ResolvedOptions {
+  refuseUnknown(options);
+  const connections = connectionsOf('connections', options.connections ?? connectionDefaults.connections);
+  const slackApiUrl = urlOf(options.slackApiUrl ?? (environment.SLACK_API_URL || connectionDefaults.apiUrl));
+  return {
+    apps: appsOf(options, environment, connections),
+    slackApiUrl,
+    connections,
+    ackDeadlineMs: millisecondsOf('ackDeadlineMs', options.ackDeadlineMs ?? 2_500),
+    handlerTimeoutMs: millisecondsOf('handlerTimeoutMs', options.handlerTimeoutMs ?? 600_000),
+    startTimeoutMs: millisecondsOf('startTimeoutMs', options.startTimeoutMs ?? 30_000),
+    drainTimeoutMs: millisecondsOf('drainTimeoutMs', options.drainTimeoutMs ?? 10_000),
+    autoStart: options.autoStart ?? true,
+    enhancers: {
+      guards: options.enhancers?.guards ?? [],
+      pipes: options.enhancers?.pipes ?? [],
+      interceptors: options.enhancers?.interceptors ?? [],
+      filters: options.enhancers?.filters ?? [],
+    },
+    inheritAppConfig: options.inheritAppConfig ?? false,
+    ignoreSelf: options.ignoreSelf ?? true,
+    deduplication: {
+      ttlMs: millisecondsOf('deduplication.ttlMs', options.deduplication?.ttlMs ?? 600_000),
+      maxEntries: countOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000),
+    },
+    texts: { ...defaultTexts, ...options.texts },
+    webClient: { ...options.webClient, slackApiUrl },
+    debugReconnects: options.debugReconnects ?? false,
+  };
+}
+
+/**
+ * Checks one app.
+ *
+ * @param where - how the options lead to it, for messages: `apps[1].`
+ * @throws SlackOptionsException
+ */
+export function resolveApp(app: SlackAppOptions, where: string, connections: number): ResolvedApp {
+  return {
+    name: app.name,
+    appToken: appTokenOf(app.appToken, where),
+    botToken: botTokenOf(app.botToken, where),
+    connections: connectionsOf(`${where}connections`, app.connections ?? connections),
+  };
+}
+
+function refuseUnknown(options: object): void {
+  for (const option of Object.keys(options)) {
+    if (Object.hasOwn(known, option)) continue;
+    throw new SlackOptionsException(
+      option,
+      `there is no option '${option}'. The options are: ${Object.keys(known).join(', ')}.`,
+    );
+  }
+}
+
+function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, connections: number): ResolvedApp[] {
+  const { apps } = options;
+  if (apps === undefined) {
+    const appToken = options.appToken ?? environment.SLACK_APP_TOKEN ?? '';
+    const botToken = options.botToken ?? (environment.SLACK_BOT_TOKEN || undefined);
+    return [resolveApp({ name: DEFAULT_APP, appToken, botToken }, '', connections)];
+  }
+  if (options.appToken !== undefined || options.botToken !== undefined) {
+    throw new SlackOptionsException('apps', "give either 'apps' or 'appToken' and 'botToken', not both.");
+  }
+  for (const [index, { name }] of apps.entries()) {
+    if (typeof name !== 'string' || name === '') {
+      throw new SlackOptionsException(`apps[${index}].name`, `apps[${index}] has no name. Handlers are bound by it.`);
+    }
+    const first = apps.findIndex(app => app.name === name);
+    if (first !== index) {
+      throw new SlackOptionsException('apps', `apps[${first}] and apps[${index}] are both named '${name}'.`);
+    }
+  }
+  return apps.map((app, index) => resolveApp(app, `apps[${index}].`, connections));
+}
+
+function connectionsOf(option: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_SOCKETS_PER_APP) return value;
+  throw new SlackOptionsException(
+    option,
+    `${option} is ${String(value)}, but Slack allows an app 1 to ${MAX_SOCKETS_PER_APP} connections. Two are right for most.`,
+  );
+}
+
+function millisecondsOf(option: string, value: unknown): number {
+  if (typeof value === 'number' && value > 0 && value <= LONGEST_TIMER_MS) return value;
+  throw new SlackOptionsException(
+    option,
+    `${option} is ${String(value)}, but must be milliseconds: more than 0, at most ${LONGEST_TIMER_MS}.`,
+  );
+}
+
+function countOf(option: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
+  throw new SlackOptionsException(option, `${option} is ${String(value)}, but must be a whole number above 0.`);
+}
+
+function urlOf(value: string): string {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new SlackOptionsException(
+      'slackApiUrl',
+      'slackApiUrl (or SLACK_API_URL) is not an http(s) URL. Leave it out to use https://slack.com/api/.',
+    );
+  }
+  return value.endsWith('/') ? value : `${value}/`;
+}

@@ -1,0 +1,38 @@
+import { idSegments, parameterNames, parseCommand } from './pattern.js';
+import type { IdPattern, RouteSpec } from './route.js';
+
+/** The names under which a route captures: its parameters, and the groups of its expression by name and number. */
+export function capturedNames(spec: RouteSpec): readonly string[] {
+  switch (spec.kind) {
+    case 'command':
+      return typeof spec.command === 'string'
+        ? parameterNames(parseCommand(spec.command).words)
+        : groupNames(spec.command);
+    case 'action':
+    case 'options':
+      return [...idNames(spec.actionId), ...idNames(spec.blockId)];
+    case 'view_submission':
+    case 'view_closed':
+    case 'shortcut':
+    case 'message_shortcut':
+      return idNames(spec.callbackId);
+    case 'event':
+      return typeof spec.type === 'string' ? [] : groupNames(spec.type);
+    case 'message':
+      return spec.text instanceof RegExp ? groupNames(spec.text) : [];
+    case 'fallback':
+      return [];
+  }
+}
+
+function idNames(pattern: IdPattern | undefined): readonly string[] {
+  if (pattern === undefined) return [];
+  return typeof pattern === 'string' ? parameterNames(idSegments(pattern)) : groupNames(pattern);
+}
+
+/** An expression with an empty alternative matches anything, and so tells of its groups. */
+function groupNames(expression: RegExp): readonly string[] {
+  const found = new RegExp(`${expression.source}|`, expression.flags.replaceAll(/[gy]/g, '')).exec('');
+  if (found === null) return [];
+  return [...found.slice(1).map((_, index) => String(index + 1)), ...Object.keys(found.groups ?? {})];
+}

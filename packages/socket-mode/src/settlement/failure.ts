@@ -1,0 +1,45 @@
+import { HttpException } from '@nestjs/common';
+import type { SlackReply } from '../answers/answer.js';
+import { isJsonObject } from '../envelope/json.js';
+import { SlackException } from '../exceptions/slack.exception.js';
+import { SlackUserException } from '../exceptions/slack-user.exception.js';
+import { SlackViewException } from '../exceptions/slack-view.exception.js';
+import type { HandlerStage } from '../handler/handler-result.js';
+
+/** What an error that no filter took means for the payload and for the user. */
+export type Failure =
+  /** The author's word for the user. */
+  | { readonly kind: 'told'; readonly reply: SlackReply }
+  /** Errors on the fields of a form. */
+  | { readonly kind: 'fields'; readonly errors: Readonly<Record<string, string>> }
+  /** A guard said no. */
+  | { readonly kind: 'forbidden' }
+  /** The user's input or the author's decision: repeating can't mend it. */
+  | { readonly kind: 'final' }
+  /** Anything else: it may work the next time. */
+  | { readonly kind: 'repeatable' };
+
+/** Sorts an error by what can be done about it. */
+export function failureOf(error: unknown, stage: HandlerStage): Failure {
+  if (error instanceof SlackUserException) return { kind: 'told', reply: error.reply };
+  if (error instanceof SlackViewException) return { kind: 'fields', errors: textsOf(error.errors) };
+  if (error instanceof SlackException) return { kind: 'final' };
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    if (stage === 'guard' && status === 403) return { kind: 'forbidden' };
+    if (status >= 400 && status < 500) return { kind: 'told', reply: { text: messageOf(error) } };
+  }
+  return stage === 'pipe' ? { kind: 'final' } : { kind: 'repeatable' };
+}
+
+const textsOf = (errors: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...errors }).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+
+/** Validation collects its messages in an array. */
+function messageOf(error: HttpException): string {
+  const response = error.getResponse();
+  const message: unknown = isJsonObject(response) ? response['message'] : response;
+  return Array.isArray(message) ? message.join('\n') : String(message ?? error.message);
+}

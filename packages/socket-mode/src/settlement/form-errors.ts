@@ -1,0 +1,42 @@
+import { SlackView } from '../answers/slack-view.js';
+import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
+
+/** Slack shows no longer text under an input, and no longer one in a section. */
+const LONGEST_TEXT = 2_000;
+
+/**
+ * Keeps a submitted form open with errors on its inputs. A field is named by the block_id of its input, or by the
+ * action_id of the element in it; what names neither stands on the first input. A view without inputs can show no
+ * errors, so another view is put on top of it.
+ */
+export function formErrors(view: JsonObject, errors: Readonly<Record<string, string>>): JsonObject {
+  const inputs = arrayAt(view, 'blocks')
+    .filter(isJsonObject)
+    .filter(block => block['type'] === 'input');
+  const first = textAt(inputs[0] ?? {}, 'block_id');
+  if (first === null) return { ...errorView(Object.values(errors).join('\n')) };
+
+  const texts: Record<string, string> = {};
+  for (const [field, text] of Object.entries(errors)) {
+    const block = blockOf(inputs, field) ?? first;
+    texts[block] = (texts[block] === undefined ? text : `${texts[block]} ${text}`).slice(0, LONGEST_TEXT);
+  }
+  return { ...SlackView.errors(texts) };
+}
+
+/** Says something on a form as a whole. */
+export const formError = (view: JsonObject, text: string): JsonObject => formErrors(view, { '': text });
+
+function blockOf(inputs: readonly JsonObject[], field: string): string | null {
+  const byBlock = inputs.find(block => block['block_id'] === field);
+  const found = byBlock ?? inputs.find(block => objectAt(block, 'element')['action_id'] === field);
+  return found ? textAt(found, 'block_id') : null;
+}
+
+const errorView = (text: string) =>
+  SlackView.push({
+    type: 'modal',
+    title: { type: 'plain_text', text: 'Not done' },
+    close: { type: 'plain_text', text: 'Back' },
+    blocks: [{ type: 'section', text: { type: 'plain_text', text: text.slice(0, LONGEST_TEXT) || 'Not done.' } }],
+  });

@@ -1,0 +1,18 @@
+import type { AckMode } from '../discovery/handler-metadata.js';
+import type { SlackEnvelope } from '../envelope/envelope.js';
+import type { SlackKind } from '../envelope/payloads.js';
+import type { Conversation } from '../web-api/conversation.js';
+import type { PendingAck } from './pending-ack.js';
+
+/** One handler at work on one payload, as settlement sees it. */
+export interface HandlerRun {
+  readonly kind: SlackKind;
+  /** The handler, as messages name it: `TicketBot.close`. */
+  readonly place: string;
+  readonly ackMode: AckMode;
+  readonly envelope: SlackEnvelope;
+  readonly ack: PendingAck;
+  readonly conversation: Conversation;
+  /** Gives work that goes on after the handler's end an owner, so that a shutdown waits for it. */
+  track(work: Promise<void>): void;
+}

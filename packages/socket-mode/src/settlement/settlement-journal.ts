@@ -1,0 +1,99 @@
+import type { Logger } from '@nestjs/common';
+import type { SlackEnvelope } from '../envelope/envelope.js';
+import type { SlackCounters } from '../telemetry/counters.js';
+import { Once } from '../telemetry/once.js';
+import type { HandlerRun } from './handler-run.js';
+
+/** What settlement has to say to an operator. Nothing of a payload's contents goes in: they are people's words. */
+export class SettlementJournal {
+  readonly #once = new Once();
+
+  readonly #logger: Logger;
+
+  constructor(
+    readonly counters: SlackCounters,
+    logger: Logger,
+  ) {
+    this.#logger = logger;
+  }
+
+  /** A frame that is no envelope: there is nothing to ack. */
+  malformed(name: string): void {
+    this.counters.add('malformed');
+    if (this.#once.first(`malformed ${name}`)) {
+      this.#logger.warn(`Slack sent a frame without an envelope (${name}): ignored. Further ones are only counted.`);
+    }
+  }
+
+  unhandled(envelope: SlackEnvelope): void {
+    this.counters.add('unhandled');
+    if (this.#once.first(`unhandled ${envelope.kind} ${envelope.name}`)) {
+      this.#logger.warn(
+        `No handler for ${describe(envelope)}: acked. Further ones are only counted. ` +
+          '@SlackFallback() takes what nothing else does.',
+      );
+    }
+  }
+
+  /** The deadline acked while the handler went on. */
+  late(envelope: SlackEnvelope, deadlineMs: number): void {
+    this.counters.add('late');
+    this.#logger.debug(
+      `The handler of ${describe(envelope)} took more than ${deadlineMs} ms: acked without its answer, it goes on.`,
+    );
+  }
+
+  notAnAnswer(run: HandlerRun, found: string): void {
+    if (!this.#once.first(`not an answer ${run.place} ${run.kind}`)) return;
+    this.#logger.warn(
+      `${run.place} returned ${found}, which is no answer to ${article(run.kind)}: nothing was sent. ` +
+        'Await what is not meant as an answer instead of returning it.',
+    );
+  }
+
+  tooLate(run: HandlerRun): void {
+    this.#logger.warn(
+      `${run.place} answered ${describe(run.envelope)} when its ack was out, and there is no other way to it: ` +
+        'the answer was dropped. Answer sooner, or show a view at once and change it by client.views.update.',
+    );
+  }
+
+  tooBig(run: HandlerRun): void {
+    this.#logger.error(
+      `${run.place} answered ${describe(run.envelope)} with more than Slack takes in an ack (20,480 bytes): ` +
+        'acked without the answer. Send less.',
+    );
+  }
+
+  /** An answer that Slack refused, or that couldn't reach it. */
+  unsaid(run: HandlerRun, what: string, error: unknown): void {
+    this.#logger.error(`What ${run.place} answered could not be ${what}: ${messageOf(error)}`, stackOf(error));
+  }
+
+  failed(run: HandlerRun, errorId: string, error: unknown): void {
+    this.counters.add('failed');
+    const why = error === undefined ? 'asked for a retry, which Slack does only for events' : messageOf(error);
+    this.#logger.error(`${run.place} failed on ${describe(run.envelope)} (error ${errorId}): ${why}`, stackOf(error));
+  }
+
+  lost(run: HandlerRun): void {
+    this.counters.add('lost');
+    this.#logger.error(`${describe(run.envelope)} is lost to ${run.place}: Slack will not deliver it again.`);
+  }
+
+  /** No socket was left to write the ack to. */
+  ackUndelivered(envelope: SlackEnvelope): void {
+    this.#logger.warn(`The ack of ${describe(envelope)} could not be sent: every connection was down.`);
+  }
+}
+
+const describe = ({ kind, name, type }: SlackEnvelope): string =>
+  kind === 'command' ? `command ${name}` : kind === 'unknown' ? `${name} (${type})` : `${kind} '${name}'`;
+
+const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replace('_', ' ');
+
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+
+const stackOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : undefined;

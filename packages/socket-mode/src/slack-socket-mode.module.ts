@@ -1,0 +1,115 @@
+import {
+  ConfigurableModuleBuilder,
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type Provider,
+} from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { SlackOptionsException } from './exceptions/slack-options.exception.js';
+import { type ResolvedOptions, resolveOptions } from './options/resolve-options.js';
+import type { SlackSocketModeExtras, SlackSocketModeOptions } from './slack-socket-mode.options.js';
+import { SlackSocketModeStrategy } from './slack-socket-mode.strategy.js';
+import { getSlackClientToken, RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
+import { SlackClients } from './web-api/slack-clients.js';
+
+const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
+  new ConfigurableModuleBuilder<SlackSocketModeOptions>()
+    .setClassMethodName('forRoot')
+    .setFactoryMethodName('createSlackSocketModeOptions')
+    .setExtras<SlackSocketModeExtras>(
+      { isGlobal: true, clients: [] },
+      (definition, { isGlobal = true, clients = [] }) => {
+        const injected = [undefined, ...clients].map(clientProvider);
+        return {
+          ...definition,
+          global: isGlobal,
+          providers: [...(definition.providers ?? []), ...injected],
+          exports: injected.map(({ provide }) => provide),
+        };
+      },
+    )
+    .build();
+
+/** A factory that makes the options, for `forRootAsync({ useClass })` and `useExisting`. */
+export interface SlackSocketModeOptionsFactory {
+  createSlackSocketModeOptions(): SlackSocketModeOptions | Promise<SlackSocketModeOptions>;
+}
+
+/**
+ * Serves Slack's Socket Mode in any Nest app: its decorated providers and controllers are found and get what Slack
+ * sends, from the moment the app has bootstrapped until it closes.
+ *
+ * @example
+ * ```ts
+ * @Module({ imports: [SlackSocketModeModule.forRoot()], providers: [DeployBot] })
+ * export class AppModule {}
+ * ```
+ */
+@Module({
+  providers: [
+    {
+      provide: RESOLVED_OPTIONS,
+      // Read when the module is built: by then ConfigModule has filled the environment.
+      useFactory: (options: SlackSocketModeOptions) => resolveOptions(options, process.env),
+      inject: [MODULE_OPTIONS_TOKEN],
+    },
+    { provide: SlackClients, useFactory: clientsOf, inject: [RESOLVED_OPTIONS] },
+    SlackSocketModeStrategy,
+  ],
+  exports: [SlackClients, SlackSocketModeStrategy],
+})
+export class SlackSocketModeModule extends ConfigurableModuleClass implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly strategy: SlackSocketModeStrategy,
+    @Inject(ModulesContainer) modules: ModulesContainer,
+  ) {
+    super();
+    const own = [...modules.values()].filter(({ metatype }) => metatype === SlackSocketModeModule);
+    if (own.length > 1) {
+      throw new SlackOptionsException(
+        'forRoot',
+        'it is imported with different options in several modules. Import forRoot() in one; it is global.',
+      );
+    }
+    // Nest starts modules from the farthest to the nearest and destroys them in reverse: the nearest of all comes up
+    // when everything that its handlers use is up, and drains while all of that is still there.
+    for (const module of own) module.distance = -1;
+  }
+
+  /** With no options it reads SLACK_APP_TOKEN, SLACK_BOT_TOKEN and SLACK_API_URL. */
+  static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+    const clients = options.apps?.map(({ name }) => name) ?? [];
+    return super.forRoot({ clients, ...options });
+  }
+
+  /** Options that come from other providers: by `useFactory`, `useClass` or `useExisting`. */
+  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+    return super.forRootAsync(options);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.strategy.bootstrap();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.strategy.stop();
+  }
+}
+
+function clientProvider(app: string | undefined): Provider & { provide: string } {
+  return {
+    provide: getSlackClientToken(app),
+    useFactory: (clients: SlackClients) => clients.injected(app),
+    inject: [SlackClients],
+  };
+}
+
+/** Clients are there as soon as they are injected, long before an app connects. */
+function clientsOf({ apps, webClient }: ResolvedOptions): SlackClients {
+  const clients = new SlackClients();
+  for (const { name, botToken } of apps) clients.add(name, { botToken, options: webClient });
+  return clients;
+}

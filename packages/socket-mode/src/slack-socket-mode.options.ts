@@ -1,0 +1,89 @@
+import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type } from '@nestjs/common';
+import type { WebClientOptions } from '@slack/web-api';
+import type { SlackTexts } from './settlement/texts.js';
+import type { BotToken } from './web-api/bot-token.js';
+
+/** One Slack app of a process that serves several. */
+export interface SlackAppOptions {
+  /** What handlers bind to (`app: 'name'`), and what logs and `SlackClients` call it. */
+  readonly name: string;
+  /** The app-level token (`xapp-`), with the scope `connections:write`. */
+  readonly appToken: string;
+  /** The bot token (`xoxb-`), or a function of the workspace. Without one the Web API can't be called. */
+  readonly botToken?: BotToken | undefined;
+  /** Sockets kept open for this app: 1 to 10. Default: that of the module. */
+  readonly connections?: number | undefined;
+}
+
+/** Enhancers of every Slack handler: an instance, or a class that Nest makes or finds among the providers. */
+export interface SlackEnhancers {
+  readonly guards?: readonly (CanActivate | Type<CanActivate>)[] | undefined;
+  readonly pipes?: readonly (PipeTransform | Type<PipeTransform>)[] | undefined;
+  readonly interceptors?: readonly (NestInterceptor | Type<NestInterceptor>)[] | undefined;
+  readonly filters?: readonly (ExceptionFilter | Type<ExceptionFilter>)[] | undefined;
+}
+
+/** Memory of what was handled, so that a payload is handled once. */
+export interface DeduplicationOptions {
+  /** Milliseconds. Default 600,000 (ten minutes); Slack's last redelivery comes after six. */
+  readonly ttlMs?: number | undefined;
+  /** Payloads, the oldest of which make room. Default 50,000. */
+  readonly maxEntries?: number | undefined;
+}
+
+/** What `SlackSocketModeModule.forRoot()` takes. */
+export interface SlackSocketModeOptions {
+  /** The app-level token (`xapp-`), with the scope `connections:write`. Default: the variable SLACK_APP_TOKEN. */
+  readonly appToken?: string | undefined;
+  /**
+   * The bot token (`xoxb-`), or a function of the workspace, for an app that many have installed. Default: the variable
+   * SLACK_BOT_TOKEN. Without one handlers can answer, but not call the Web API.
+   */
+  readonly botToken?: BotToken | undefined;
+  /** Where Slack's Web API is. Default: the variable SLACK_API_URL, or `https://slack.com/api/`. */
+  readonly slackApiUrl?: string | undefined;
+  /** Sockets kept open for an app: 1 to 10. Default 2, so that losing or renewing one costs nothing. */
+  readonly connections?: number | undefined;
+  /** Several Slack apps in one process, instead of `appToken` and `botToken`. */
+  readonly apps?: readonly SlackAppOptions[] | undefined;
+  /**
+   * Milliseconds from receipt until the ack goes out without the handler's answer. Default 2,500: Slack waits 3,000,
+   * the way back included.
+   */
+  readonly ackDeadlineMs?: number | undefined;
+  /** Milliseconds after which a handler counts as hung: its signal aborts, its slot is free. Default 600,000. */
+  readonly handlerTimeoutMs?: number | undefined;
+  /**
+   * Milliseconds that the boot waits for the first connection of every app; then the app comes up and goes on
+   * connecting. Default 30,000.
+   */
+  readonly startTimeoutMs?: number | undefined;
+  /** Milliseconds that a shutdown waits for handlers at work. Default 10,000. */
+  readonly drainTimeoutMs?: number | undefined;
+  /** Whether to connect when the app has bootstrapped. Default true; else `SlackSocketModeStrategy.start()` does. */
+  readonly autoStart?: boolean | undefined;
+  /** Enhancers of every Slack handler, and of nothing else: here stands an app-wide error handler. */
+  readonly enhancers?: SlackEnhancers | undefined;
+  /**
+   * Whether global enhancers of an app that serves HTTP apply to Slack handlers too. Default false: they were written
+   * for requests. Without HTTP they always apply.
+   */
+  readonly inheritAppConfig?: boolean | undefined;
+  /** Whether to ignore what the bot itself caused. Default true: a bot that hears itself answers itself. */
+  readonly ignoreSelf?: boolean | undefined;
+  readonly deduplication?: DeduplicationOptions | undefined;
+  /** The sentences said on the bot's behalf, each with a default. */
+  readonly texts?: Partial<SlackTexts> | undefined;
+  /** Options of `@slack/web-api`, for every client. */
+  readonly webClient?: Omit<WebClientOptions, 'slackApiUrl'> | undefined;
+  /** Asks Slack for connections of six minutes, to see refreshes at work. Default false. */
+  readonly debugReconnects?: boolean | undefined;
+}
+
+/** What `forRoot()` takes besides: it shapes the module itself. */
+export interface SlackSocketModeExtras {
+  /** Whether every module can inject what this one exports, such as `SlackClients`. Default true. */
+  isGlobal?: boolean;
+  /** With `forRootAsync`: names of `apps` whose clients `@InjectSlackClient(name)` injects. `forRoot` sees them itself. */
+  clients?: readonly string[];
+}

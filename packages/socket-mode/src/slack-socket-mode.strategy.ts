@@ -1,0 +1,163 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { appRoutes, warnOfUnknownApps } from './app/app-routes.js';
+import { SlackApps } from './app/slack-apps.js';
+import type { AppRoute } from './app/slack-handler.js';
+import { StartGate } from './app/start-gate.js';
+import type { ConnectionsStatus } from './connection/connection-status.js';
+import { HandlerExplorer } from './discovery/handler-explorer.js';
+import { enhancerConfig } from './handler/enhancer-config.js';
+import { HandlerRunner } from './handler/handler-runner.js';
+import { SlackContextCreator } from './handler/slack-context-creator.js';
+import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
+import type { SlackAppOptions } from './slack-socket-mode.options.js';
+import { RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
+import type { SlackCounts } from './telemetry/counters.js';
+import { SlackClients } from './web-api/slack-clients.js';
+
+/** What `on()` can listen to. A type, since an interface lacks the index signature that Nest wants. */
+export type SlackTransportEvents = {
+  /** How all apps together stand, at each change: as well as the one that stands worst. */
+  status: (status: ConnectionsStatus) => void;
+};
+
+/**
+ * Slack's Socket Mode as a transport of Nest. With `SlackSocketModeModule.forRoot()` in an app it starts by itself when
+ * the app has bootstrapped. It may also be given to `createMicroservice` or `connectMicroservice`, or started and
+ * stopped by hand; however many of these happen, it starts once and stops once.
+ *
+ * @example
+ * ```ts
+ * const app = await NestFactory.createMicroservice(AppModule, {
+ *   inject: [SlackSocketModeStrategy],
+ *   useFactory: (strategy: SlackSocketModeStrategy) => ({ strategy }),
+ * });
+ * await app.listen();
+ * ```
+ */
+@Injectable()
+export class SlackSocketModeStrategy
+  extends Server<SlackTransportEvents, ConnectionsStatus>
+  implements CustomTransportStrategy
+{
+  /** Handlers that are meant for another transport are told by it, and left alone. */
+  override readonly transportId = Symbol('slack-socket-mode');
+  protected override readonly logger = new Logger('SlackSocketMode');
+  readonly #apps: SlackApps;
+  readonly #gate: StartGate;
+  #routes: readonly AppRoute[] = [];
+
+  constructor(
+    @Inject(RESOLVED_OPTIONS) private readonly options: ResolvedOptions,
+    private readonly clients: SlackClients,
+    private readonly modules: ModulesContainer,
+    private readonly config: ApplicationConfig,
+    private readonly http: HttpAdapterHost,
+    private readonly moduleRef: ModuleRef,
+  ) {
+    super();
+    this.#apps = new SlackApps(options, clients, status => this._status$.next(status));
+    this.#gate = new StartGate(
+      { start: () => this.#apps.start(), stop: () => this.#apps.stop() },
+      options.startTimeoutMs,
+      this.logger,
+    );
+  }
+
+  /**
+   * Connects every app; resolves when each has a connection that is ready, or after `startTimeoutMs`, when it goes on
+   * in the background. Before the app has bootstrapped it waits for that: nothing is received that can't be handled.
+   *
+   * @throws SlackException or ConnectionFatalError when Slack refuses a token for good
+   */
+  start(): Promise<void> {
+    return this.#gate.start();
+  }
+
+  /**
+   * Takes no new payload, waits for handlers at work (`drainTimeoutMs`), sends their acks and closes. What was stopped
+   * doesn't start again.
+   */
+  stop(): Promise<void> {
+    return this.#gate.stop();
+  }
+
+  /**
+   * Adds a Slack app at run time: it serves the handlers that are bound to its name and those bound to none.
+   *
+   * @throws SlackOptionsException when its options are wrong, SlackException `app_exists` when the name is taken, and
+   * what `start()` throws when Slack refuses a token: the app is not there then
+   */
+  async addApp(app: SlackAppOptions): Promise<void> {
+    const resolved = resolveApp(app, `addApp('${app.name}').`, this.options.connections);
+    const added = this.#apps.add(resolved, this.#routes);
+    this.clients.add(app.name, { botToken: resolved.botToken, options: this.options.webClient });
+    try {
+      await this.#gate.join(() => added.start());
+    } catch (error) {
+      await this.#apps.remove(app.name);
+      throw error;
+    }
+  }
+
+  /** Removes a Slack app at run time, with the same care as a shutdown. Resolves to whether there was one. */
+  removeApp(name: string): Promise<boolean> {
+    return this.#apps.remove(name);
+  }
+
+  /** What became of the payloads so far, by app. */
+  get counts(): Readonly<Record<string, SlackCounts>> {
+    return this.#apps.counts;
+  }
+
+  /** Called by Nest's microservice: in a hybrid app before it has bootstrapped, else after. */
+  listen(callback: (error?: unknown) => void): void {
+    if (!this.#gate.open) {
+      // A hybrid app goes on only when this has called back, so it can't wait for the connections.
+      this.#gate.arm();
+      callback();
+      return;
+    }
+    this.start().then(() => callback(), callback);
+  }
+
+  close(): Promise<void> {
+    return this.stop();
+  }
+
+  on<Event extends keyof SlackTransportEvents, Callback extends SlackTransportEvents[Event]>(
+    _event: Event,
+    callback: Callback,
+  ): void {
+    this.status.subscribe(callback);
+  }
+
+  /** The apps at work; for those who look inside. */
+  unwrap<T>(): T;
+  unwrap(): unknown {
+    return this.#apps;
+  }
+
+  /** Patterns of `@MessagePattern` and `@EventPattern` belong to other transports: there is nothing here that sends them. */
+  override addHandler(): void {}
+
+  /**
+   * Called by the module when every provider is there: finds the handlers, and starts when that is wanted.
+   *
+   * @internal
+   */
+  async bootstrap(): Promise<void> {
+    if (this.#gate.open) return;
+    const inherited = this.options.inheritAppConfig || !this.http.httpAdapter;
+    const config = enhancerConfig(inherited ? this.config : null, this.options.enhancers, this.moduleRef);
+    const runner = new HandlerRunner(new SlackContextCreator(this.modules, await config), this.moduleRef);
+    this.#routes = appRoutes(new HandlerExplorer(this.modules).explore(), runner);
+    warnOfUnknownApps(
+      this.#routes,
+      this.options.apps.map(app => app.name),
+    );
+    for (const app of this.options.apps) this.#apps.add(app, this.#routes);
+    await this.#gate.bootstrapped(this.options.autoStart);
+  }
+}

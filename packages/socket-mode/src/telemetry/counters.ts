@@ -1,0 +1,41 @@
+/** What became of the payloads since the start. */
+export interface SlackCounts {
+  /** Envelopes that came in, redeliveries included. */
+  readonly received: number;
+  /** Acks that were written to a socket. */
+  readonly acked: number;
+  /** Envelopes that went without an ack on purpose, so that Slack delivers them again. */
+  readonly withheld: number;
+  /** Acks that the deadline sent, because a handler took longer. */
+  readonly late: number;
+  /** Envelopes that no handler was there for. */
+  readonly unhandled: number;
+  /** Frames that were no envelope: broken JSON, binary, without an id. */
+  readonly malformed: number;
+  /** Handlers that ended in an error which nobody's filter took. */
+  readonly failed: number;
+  /** Failed events that Slack will not deliver again. */
+  readonly lost: number;
+}
+
+/** Counts, and hands out copies. */
+export class SlackCounters {
+  readonly #counts: { -readonly [Name in keyof SlackCounts]: number } = {
+    received: 0,
+    acked: 0,
+    withheld: 0,
+    late: 0,
+    unhandled: 0,
+    malformed: 0,
+    failed: 0,
+    lost: 0,
+  };
+
+  add(name: keyof SlackCounts): void {
+    this.#counts[name] += 1;
+  }
+
+  get snapshot(): SlackCounts {
+    return { ...this.#counts };
+  }
+}

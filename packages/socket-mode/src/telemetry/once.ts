@@ -1,0 +1,13 @@
+/** Names come from outside: a stranger who invents them must not fill the memory. */
+const MOST_NAMES = 1_000;
+
+/** Tells the first time that a name is seen, so that a log says a thing once. */
+export class Once {
+  readonly #seen = new Set<string>();
+
+  first(name: string): boolean {
+    if (this.#seen.has(name) || this.#seen.size >= MOST_NAMES) return false;
+    this.#seen.add(name);
+    return true;
+  }
+}

@@ -1,0 +1,110 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { SlackReply } from '../answers/answer.js';
+import type { SlackEnvelope } from '../envelope/envelope.js';
+import { placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
+import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
+import { SlackException } from '../exceptions/slack.exception.js';
+import type { BotIdentity } from '../routing/own-event.js';
+import { postToResponseUrl } from './response-url.js';
+import { explainTrigger } from './slack-api-error.js';
+
+/** Where a message was posted. */
+export interface SaidMessage {
+  readonly ts: string;
+  readonly channel: string;
+}
+
+/** The ways to speak to the people behind one payload. */
+export class Conversation {
+  readonly place: PayloadPlace;
+
+  constructor(
+    private readonly envelope: SlackEnvelope,
+    readonly self: BotIdentity,
+    private readonly clientFor: (place: PayloadPlace) => WebClient,
+  ) {
+    this.place = placeOf(envelope);
+  }
+
+  get client(): WebClient {
+    return this.clientFor(this.place);
+  }
+
+  /** The payload's own `response_url`; a modal has one for each select that asked for it, and the first stands in. */
+  get responseUrl(): string | null {
+    const [first] = arrayAt(this.envelope.body, 'response_urls').filter(isJsonObject);
+    return textAt(this.envelope.body, 'response_url') ?? textAt(first ?? {}, 'response_url');
+  }
+
+  async say(message: string | SlackReply): Promise<SaidMessage> {
+    const { channel = this.place.channelId, thread_ts: threadTs, text, ...rest } = fields(message);
+    if (typeof channel !== 'string') {
+      throw new SlackException(
+        'no_channel',
+        'There is nowhere to say this: the payload belongs to no channel. Name one: say({ channel, text }).',
+      );
+    }
+    // A thread belongs to the payload's own channel.
+    const thread = threadTs ?? (channel === this.place.channelId ? this.place.threadTs : null);
+    const { ts } = await this.client.chat.postMessage({
+      ...rest,
+      channel,
+      text: typeof text === 'string' ? text : '',
+      ...(typeof thread === 'string' ? { thread_ts: thread } : {}),
+    });
+    return { ts: ts ?? '', channel };
+  }
+
+  async respond(message: string | SlackReply | JsonObject): Promise<void> {
+    const url = this.responseUrl;
+    if (url === null) {
+      throw new SlackException(
+        'no_response_url',
+        `A ${this.envelope.name} payload carries no response_url: only commands, actions on messages and message ` +
+          'shortcuts do. Use say() or the client.',
+      );
+    }
+    // Left unsaid, Slack would put an answer to a click in the place of the message that was clicked.
+    const inThread = this.place.threadTs === null ? {} : { thread_ts: this.place.threadTs };
+    await postToResponseUrl(url, { replace_original: false, ...inThread, ...fields(message) });
+  }
+
+  /** Tells the one who caused the payload, in the most private way there is. Does nothing when nobody did. */
+  async tell(message: string | SlackReply | JsonObject): Promise<void> {
+    if (this.responseUrl !== null) return this.respond({ ...fields(message), response_type: 'ephemeral' });
+    const { userId: user, channelId: channel, threadTs } = this.place;
+    if (user === null) return;
+    const { text: said, ...rest } = fields(message);
+    const text = typeof said === 'string' ? said : '';
+    if (channel === null) {
+      await this.client.chat.postMessage({ ...rest, channel: user, text });
+      return;
+    }
+    const inThread = threadTs === null ? {} : { thread_ts: threadTs };
+    await this.client.chat.postEphemeral({ ...rest, ...inThread, channel, user, text });
+  }
+
+  async openView(view: ModalView): Promise<{ id: string }> {
+    const trigger = textAt(this.envelope.body, 'trigger_id');
+    if (trigger === null) {
+      throw new SlackException(
+        'no_trigger',
+        `A ${this.envelope.name} payload carries no trigger_id: a view opens only in answer to what a user just did.`,
+      );
+    }
+    // What was clicked in a modal opens on top of it; a submission closes its own.
+    const inModal = this.envelope.kind === 'action' && textAt(objectAt(this.envelope.body, 'view'), 'type') === 'modal';
+    try {
+      const opened = inModal
+        ? await this.client.views.push({ trigger_id: trigger, view })
+        : await this.client.views.open({ trigger_id: trigger, view });
+      return { id: opened.view?.id ?? '' };
+    } catch (error) {
+      throw explainTrigger(error);
+    }
+  }
+}
+
+const fields = (message: string | SlackReply | JsonObject): JsonObject =>
+  typeof message === 'string' ? { text: message } : { ...message };

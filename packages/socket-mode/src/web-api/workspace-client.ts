@@ -1,0 +1,35 @@
+import { WebClient, type WebAPICallResult, type WebClientOptions } from '@slack/web-api';
+import { SlackException } from '../exceptions/slack.exception.js';
+
+/** A client that asks for its token when it needs it, so that getting a client never waits. */
+export class WorkspaceClient extends WebClient {
+  readonly #token: () => Promise<string>;
+
+  constructor(token: () => string | Promise<string>, options: WebClientOptions) {
+    super(undefined, options);
+    this.#token = async () => token();
+  }
+
+  override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
+    return super.apiCall(method, 'token' in options ? options : { ...options, token: await this.#found(method) });
+  }
+
+  async #found(method: string): Promise<string> {
+    let token: unknown;
+    try {
+      token = await this.#token();
+    } catch (cause) {
+      if (cause instanceof SlackException) throw cause;
+      throw new SlackException(
+        'bot_token_failed',
+        `${method} was not called: the botToken function failed. Its error is the cause of this one.`,
+        { cause },
+      );
+    }
+    if (typeof token === 'string' && token !== '') return token;
+    throw new SlackException(
+      'no_bot_token',
+      `${method} was not called: the botToken function returned no token. Has this workspace installed the app?`,
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { SlackEmulator, type SlackEmulatorOptions } from '@nest-slack/emulator';
+import type { INestApplicationContext, LoggerService, ModuleMetadata } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Module } from '@nestjs/common';
+import { SlackSocketModeModule, type SlackSocketModeExtras, type SlackSocketModeOptions } from '../../src/index.js';
+
+/** What a log said, level by level. */
+export class LogBook implements LoggerService {
+  readonly lines: { level: 'log' | 'warn' | 'error' | 'debug'; text: string }[] = [];
+
+  log(text: unknown): void {
+    this.#write('log', text);
+  }
+  warn(text: unknown): void {
+    this.#write('warn', text);
+  }
+  error(text: unknown, ...rest: unknown[]): void {
+    this.#write('error', [text, ...rest].join('\n'));
+  }
+  debug(text: unknown): void {
+    this.#write('debug', text);
+  }
+  verbose(): void {}
+
+  /** The texts of one level that hold a part. */
+  find(level: 'log' | 'warn' | 'error' | 'debug', part: string | RegExp): string[] {
+    return this.lines
+      .filter(
+        line => line.level === level && (typeof part === 'string' ? line.text.includes(part) : part.test(line.text)),
+      )
+      .map(({ text }) => text);
+  }
+
+  #write(level: 'log' | 'warn' | 'error' | 'debug', text: unknown): void {
+    this.lines.push({ level, text: String(text) });
+  }
+}
+
+/** An app to boot, with the options of the module and of the local Slack. */
+export interface BotParts extends Pick<ModuleMetadata, 'providers' | 'controllers' | 'imports'> {
+  readonly options?: SlackSocketModeOptions & SlackSocketModeExtras;
+  readonly slack?: SlackEmulatorOptions;
+}
+
+/** A bot on a local Slack of its own. Closes both. */
+export class Bot implements AsyncDisposable {
+  private constructor(
+    readonly slack: SlackEmulator,
+    readonly app: INestApplicationContext,
+    readonly log: LogBook,
+  ) {}
+
+  /** Boots an application context with the module in it; resolves when the bot is connected. */
+  static async start({ options, slack: slackOptions, ...metadata }: BotParts): Promise<Bot> {
+    const slack = await SlackEmulator.start(slackOptions);
+    const log = new LogBook();
+    try {
+      const app = await NestFactory.createApplicationContext(botModule(slack, metadata, options), {
+        logger: log,
+        abortOnError: false,
+      });
+      return new Bot(slack, app, log);
+    } catch (error) {
+      await slack.close();
+      throw error;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.app.close();
+    await this.slack.close();
+  }
+}
+
+/** A module that imports the one under test, connected to a local Slack. */
+export function botModule(
+  slack: SlackEmulator,
+  metadata: Pick<ModuleMetadata, 'providers' | 'controllers' | 'imports'>,
+  options: SlackSocketModeOptions & SlackSocketModeExtras = {},
+) {
+  const tokens = options.apps ? {} : { appToken: slack.appToken, botToken: slack.botToken };
+  const slackModule = SlackSocketModeModule.forRoot({ ...tokens, slackApiUrl: slack.apiUrl, ...options });
+  @Module({ ...metadata, imports: [slackModule, ...(metadata.imports ?? [])] })
+  class BotModule {}
+  return BotModule;
+}
