@@ -119,11 +119,22 @@ export class SlackSocketModeStrategy
       callback();
       return;
     }
-    this.start().then(() => callback(), callback);
+    void this.#startFor(callback);
   }
 
   close(): Promise<void> {
     return this.stop();
+  }
+
+  /** Nest wants a failure in the callback: what an async `listen` threw would be lost. */
+  async #startFor(callback: (error?: unknown) => void): Promise<void> {
+    let failure: unknown;
+    try {
+      await this.start();
+    } catch (error) {
+      failure = error;
+    }
+    callback(failure);
   }
 
   on<Event extends keyof SlackTransportEvents, Callback extends SlackTransportEvents[Event]>(

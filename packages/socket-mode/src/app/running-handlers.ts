@@ -19,16 +19,14 @@ export class RunningHandlers {
       controller.abort(new Error(`It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`));
     }, this.timeoutMs);
     const { signal } = controller;
-    let onAbort = () => {};
     const timeIsUp = new Promise<HandlerResult>(resolve => {
-      onAbort = () => resolve({ kind: 'failed', error: signal.reason, stage: 'handler' });
+      const giveUp = () => resolve({ kind: 'failed', error: signal.reason, stage: 'handler' });
+      signal.addEventListener('abort', giveUp, { once: true });
     });
-    signal.addEventListener('abort', onAbort, { once: true });
     try {
       return await Promise.race([run(signal), timeIsUp]);
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
       this.#running.delete(controller);
     }
   }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { SlackException } from '../exceptions/slack.exception.js';
+import { messageOf } from '../telemetry/error-text.js';
 
 /** What is started and stopped. */
 export interface Startable {
@@ -89,7 +90,9 @@ export class StartGate {
     });
     const outcome = await Promise.race([work, timeIsUp]).finally(() => clearTimeout(limit));
     if (outcome !== 'late') return;
-    work.catch((error: unknown) => this.logger.error(`Connecting to Slack failed: ${messageOf(error)}`));
+    work.catch((error: unknown) => {
+      this.logger.error(`Connecting to Slack failed: ${messageOf(error)}`);
+    });
     this.logger.warn(
       this.#isOpen
         ? `Slack was not connected within ${this.limitMs} ms (startTimeoutMs): the app goes on, connecting in the background.`
@@ -101,6 +104,3 @@ export class StartGate {
 
 const alreadyStopped = () =>
   new SlackException('stopped', 'Socket Mode was stopped, and what was stopped does not start again. Make a new app.');
-
-const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);

@@ -30,7 +30,8 @@ export async function openSocketUrl(settings: OpenUrlSettings, signal: AbortSign
   try {
     const response = await fetch(new URL('apps.connections.open', settings.apiUrl), {
       method: 'POST',
-      headers: { authorization: `Bearer ${settings.appToken.reveal()}` },
+      // Hours pass until the next call: a connection kept for it would only outlive a close of ours.
+      headers: { authorization: `Bearer ${settings.appToken.reveal()}`, connection: 'close' },
       // A redirect would turn the POST into a GET, or carry the token elsewhere.
       redirect: 'manual',
       signal: request.signal,

@@ -46,13 +46,15 @@ export class HandlerExplorer {
 /** The prototype of what a wrapper holds. A request-scoped one holds no instance yet, only an object of its class. */
 function prototypeOf(wrapper: InstanceWrapper): object | null {
   const instance: unknown = wrapper.instance;
-  if (typeof instance === 'object' && instance !== null) {
-    const prototype: unknown = Object.getPrototypeOf(instance);
-    return typeof prototype === 'object' ? prototype : null;
-  }
   const metatype: unknown = wrapper.isNotMetatype ? null : wrapper.metatype;
-  return isClass(metatype) ? Object(metatype.prototype) : null;
+  const prototype: unknown = isObject(instance)
+    ? Object.getPrototypeOf(instance)
+    : isClass(metatype)
+      ? metatype.prototype
+      : null;
+  return isObject(prototype) ? prototype : null;
 }
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isClass = (value: unknown): value is Type => typeof value === 'function';
 const isMethod = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function';

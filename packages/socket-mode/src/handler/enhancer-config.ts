@@ -44,7 +44,7 @@ function inherit(config: ApplicationConfig, inherited: ApplicationConfig): void 
 }
 
 const instances = <T extends object>(enhancers: readonly (T | Type<T>)[], moduleRef: ModuleRef): Promise<T[]> =>
-  Promise.all(enhancers.map(enhancer => (isClass(enhancer) ? instanceOf(enhancer, moduleRef) : enhancer)));
+  Promise.all(enhancers.map(async enhancer => (isClass(enhancer) ? instanceOf(enhancer, moduleRef) : enhancer)));
 
 /** The provider of a class where a module has one, else an instance made for the purpose. */
 async function instanceOf<T extends object>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {

@@ -30,7 +30,7 @@ export class HandlerFilters extends BaseExceptionFilterContext {
       EXCEPTION_FILTERS_METADATA,
       contextId,
       inquirerId,
-    ).reverse();
+    ).toReversed();
   }
 
   override getGlobalMetadata<T extends unknown[]>(contextId?: ContextId, inquirerId?: string): T;

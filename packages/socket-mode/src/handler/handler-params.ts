@@ -93,10 +93,13 @@ export class HandlerParams {
   }
 }
 
+const PAYLOAD: number = RpcParamtype.PAYLOAD;
+const CONTEXT: number = RpcParamtype.CONTEXT;
+
 /** `@Payload()` and `@Ctx()`, which are Nest's own. */
 function nestParam(type: number, data: string | undefined, [payload, context]: CallArguments): unknown {
-  if (type === RpcParamtype.CONTEXT) return context;
-  if (type !== RpcParamtype.PAYLOAD) return undefined;
+  if (type === CONTEXT) return context;
+  if (type !== PAYLOAD) return undefined;
   return data === undefined ? payload : valueAt(payload, data);
 }
 

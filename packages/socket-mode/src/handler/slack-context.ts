@@ -58,7 +58,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    */
   static from(host: ArgumentsHost): SlackContext {
     const context: unknown = host.getType<string>() === 'rpc' ? host.switchToRpc().getContext<unknown>() : undefined;
-    if (context instanceof SlackContext) return context;
+    if (isSlackContext(context)) return context;
     throw new TypeError(
       'SlackContext.from() was given a host that is not of a Slack handler. ' +
         'Where an enhancer serves other transports too, ask host.getType() or `instanceof SlackContext` first.',
@@ -217,3 +217,5 @@ function narrowed<T>(value: unknown): T;
 function narrowed(value: unknown): unknown {
   return value;
 }
+
+const isSlackContext = (value: unknown): value is SlackContext => value instanceof SlackContext;

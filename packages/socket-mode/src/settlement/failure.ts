@@ -41,5 +41,6 @@ const textsOf = (errors: object): Record<string, string> =>
 function messageOf(error: HttpException): string {
   const response = error.getResponse();
   const message: unknown = isJsonObject(response) ? response['message'] : response;
-  return Array.isArray(message) ? message.join('\n') : String(message ?? error.message);
+  if (Array.isArray(message)) return message.join('\n');
+  return typeof message === 'string' ? message : error.message;
 }

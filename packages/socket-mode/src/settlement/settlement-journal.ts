@@ -1,6 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { SlackCounters } from '../telemetry/counters.js';
+import { messageOf, stackOf } from '../telemetry/error-text.js';
 import { Once } from '../telemetry/once.js';
 import type { HandlerRun } from './handler-run.js';
 
@@ -91,9 +92,3 @@ const describe = ({ kind, name, type }: SlackEnvelope): string =>
   kind === 'command' ? `command ${name}` : kind === 'unknown' ? `${name} (${type})` : `${kind} '${name}'`;
 
 const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replace('_', ' ');
-
-const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-
-const stackOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : undefined;

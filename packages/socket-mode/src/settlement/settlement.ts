@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readAnswer, type Answer } from '../answers/read-answer.js';
 import { SlackAck } from '../answers/slack-ack.js';
-import type { JsonObject } from '../envelope/json.js';
-import { objectAt } from '../envelope/json.js';
+import { type JsonObject, objectAt, textAt } from '../envelope/json.js';
 import type { HandlerResult, HandlerStage } from '../handler/handler-result.js';
 import type { Carried, Ending } from './ending.js';
 import { failureOf, type Failure } from './failure.js';
@@ -145,7 +144,7 @@ export class Settlement {
       case 'view_submission': {
         const view = objectAt(run.envelope.body, 'view');
         const payload =
-          failure.kind === 'fields' ? formErrors(view, failure.errors) : formError(view, String(reply['text'] ?? ''));
+          failure.kind === 'fields' ? formErrors(view, failure.errors) : formError(view, textAt(reply, 'text') ?? '');
         return { ack: 'send', carry: { payload, otherwise: () => this.#tell(run, reply) } };
       }
       case 'options':
