@@ -1,0 +1,30 @@
+import type { EnvelopeKind } from '../../src/envelope/envelope.js';
+import type { JsonObject } from '../../src/envelope/json.js';
+import { SlackContext } from '../../src/handler/slack-context.js';
+import { Conversation } from '../../src/web-api/conversation.js';
+
+/** What matters of a payload to a parameter; the rest is as in a command. */
+export interface ContextOf {
+  readonly kind?: EnvelopeKind;
+  readonly body?: JsonObject;
+  readonly payload?: JsonObject;
+  readonly params?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The context of a payload, for parameters to be read from: it can't speak to Slack. */
+export function contextOf({ kind = 'command', body = {}, payload = body, params = {} }: ContextOf): SlackContext {
+  const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, acceptsPayload: true, retry: null };
+  const conversation = new Conversation(envelope, { botUserId: null, botId: null }, () => {
+    throw new Error('A parameter does not call Slack.');
+  });
+  return new SlackContext({
+    kind,
+    app: 'default',
+    envelope,
+    payload,
+    params,
+    conversation,
+    ack: { answerable: 'ack', send: () => Promise.resolve() },
+    signal: new AbortController().signal,
+  });
+}

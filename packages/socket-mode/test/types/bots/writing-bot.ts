@@ -1,0 +1,68 @@
+import { Injectable, Logger, Module } from '@nestjs/common';
+import {
+  Ctx,
+  Payload,
+  SlackAction,
+  SlackActionValue,
+  SlackBody,
+  SlackContext,
+  SlackEvent,
+  SlackMessage,
+  SlackMessageShortcut,
+  SlackShortcut,
+  SlackUser,
+  SlackUserException,
+  type SlackEventPayload,
+  type SlackPayload,
+} from '@nest-slack/socket-mode';
+
+@Injectable()
+class Writer {
+  async *write(topic: string, signal: AbortSignal): AsyncGenerator<string> {
+    for (const word of topic.split(' ')) {
+      if (signal.aborted) return;
+      yield `${word} `;
+    }
+  }
+
+  async shorten(text: string): Promise<string> {
+    return text.slice(0, 80);
+  }
+}
+
+@Injectable()
+class WritingBot {
+  readonly #logger = new Logger(WritingBot.name);
+
+  constructor(private readonly writer: Writer) {}
+
+  @SlackEvent('app_mention')
+  mention(@Payload() event: SlackEventPayload<'app_mention'>, @Ctx() ctx: SlackContext<'message'>) {
+    return this.writer.write(event.text, ctx.signal);
+  }
+
+  @SlackMessage({ direct: true })
+  async *chat(@Payload() message: SlackPayload<'message'>, @Ctx() ctx: SlackContext<'message'>) {
+    yield { type: 'task_update', id: 'think', title: 'Thinking', status: 'in_progress' };
+    yield* this.writer.write(message.text ?? '', ctx.signal);
+  }
+
+  @SlackMessageShortcut('shorten')
+  async shorten(@Payload() { message }: SlackPayload<'message_shortcut'>) {
+    if (!message.text) throw new SlackUserException('That message has no text to shorten.');
+    return this.writer.shorten(message.text);
+  }
+
+  @SlackShortcut('inbox')
+  async inbox(@SlackUser() user: string, @Ctx() ctx: SlackContext<'shortcut'>) {
+    await ctx.say({ channel: user, text: 'What shall I write?' });
+  }
+
+  @SlackAction('feedback')
+  feedback(@SlackActionValue() value: 'good' | 'bad', @SlackBody('message.ts') ts: string, @SlackUser() user: string) {
+    this.#logger.log(`${user} calls ${ts} ${value}`);
+  }
+}
+
+@Module({ providers: [Writer, WritingBot] })
+export class WritingModule {}

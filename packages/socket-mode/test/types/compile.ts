@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { resolve as absolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One error of the compiler: where it is and its whole text, the lines that elaborate it included. */
+export interface Diagnostic {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+const compiler = fileURLToPath(new URL('../../../../node_modules/typescript7/bin/tsc', import.meta.url));
+const LIMIT_MS = 60_000;
+
+/** Type-checks a project in a process of its own. */
+export async function compile(project: string): Promise<readonly Diagnostic[]> {
+  const flags = ['--noEmit', '--noErrorTruncation', '--pretty', 'false', '-p', project];
+  const output = await new Promise<string>((resolve, reject) => {
+    execFile(process.execPath, [compiler, ...flags], { timeout: LIMIT_MS }, (error, stdout, stderr) => {
+      // Errors in the code end the compiler with 1 or 2, and so they are no error here.
+      if (error?.killed) reject(new Error(`The compiler did not end within ${LIMIT_MS} ms.`));
+      else if (stderr !== '' || (error !== null && stdout === '')) reject(new Error(`The compiler failed: ${stderr}`));
+      else resolve(stdout);
+    });
+  });
+  return parse(output);
+}
+
+function parse(output: string): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const line of output.split('\n').filter(Boolean)) {
+    const head = /^(?<file>\S.*)\((?<line>\d+),\d+\): (?<text>error .*)$/.exec(line)?.groups;
+    const last = diagnostics.at(-1);
+    if (head) {
+      const { file = '', line: number, text = '' } = head;
+      diagnostics.push({ file: absolute(file), line: Number(number), text });
+    } else if (last) {
+      diagnostics.splice(-1, 1, { ...last, text: `${last.text}\n${line}` });
+    } else {
+      throw new Error(`The compiler said something unexpected: ${line}`);
+    }
+  }
+  return diagnostics;
+}

@@ -1,0 +1,231 @@
+// Mistakes that must not compile. Each directive says what the compiler must report on the line that follows it: the
+// spec of this folder removes the directives and compares.
+import { Module, ParseIntPipe, type PipeTransform } from '@nestjs/common';
+import type { AppMentionEvent } from '@slack/types';
+import {
+  Ctx,
+  Payload,
+  SlackAction,
+  SlackActionValue,
+  SlackBody,
+  SlackCommand,
+  SlackContext,
+  SlackEvent,
+  SlackFallback,
+  SlackInteraction,
+  SlackMessage,
+  SlackOptions,
+  SlackParam,
+  slackRoute,
+  SlackShortcut,
+  SlackUser,
+  SlackView,
+  SlackViewException,
+  SlackViewSubmission,
+  type SlackPayload,
+} from '@nest-slack/socket-mode';
+
+const mergeRequest = slackRoute('repo/:repo/merge/:number');
+
+interface Employee {
+  readonly name: string;
+}
+
+class LoadEmployee implements PipeTransform<string, Promise<Employee>> {
+  async transform(id: string): Promise<Employee> {
+    return { name: id };
+  }
+}
+
+export class Answers {
+  // @ts-expect-error SlackTypeError<"not an answer to 'command'; await what is not meant as one", number>
+  @SlackCommand('/number')
+  number() {
+    return 1;
+  }
+
+  // @ts-expect-error not an answer to 'command'
+  @SlackCommand('/array')
+  array() {
+    return [{ text: 'one' }, { text: 'two' }];
+  }
+
+  // @ts-expect-error not an answer to 'command'
+  @SlackCommand('/options')
+  options() {
+    return { options: ['red'] };
+  }
+
+  // @ts-expect-error not an answer to 'command'
+  @SlackCommand('/api')
+  async reply(@Ctx() ctx: SlackContext<'command'>) {
+    return ctx.client.users.info({ user: ctx.userId });
+  }
+
+  // @ts-expect-error SlackTypeError<"not an answer to 'view_submission'; await what is not meant as one", string>
+  @SlackViewSubmission('text')
+  async text() {
+    return 'saved';
+  }
+
+  // @ts-expect-error not an answer to 'view_submission'
+  @SlackViewSubmission('sometimes')
+  async sometimes(@SlackUser() user: string) {
+    return user === '' ? SlackView.clear() : 'saved';
+  }
+
+  // @ts-expect-error not an answer to 'view_submission'
+  @SlackViewSubmission('gone', { ack: 'immediate' })
+  afterTheAck() {
+    return SlackView.clear();
+  }
+
+  // @ts-expect-error Type '"immediate"' is not assignable to type '"auto" | "manual" | undefined'
+  @SlackOptions('gone', { ack: 'immediate' })
+  optionsAfterTheAck() {
+    return ['red'];
+  }
+
+  // @ts-expect-error SlackTypeError<"not an answer to 'options'; await what is not meant as one", void>
+  @SlackOptions('none')
+  noOptions() {}
+
+  // @ts-expect-error not an answer to 'options'
+  @SlackInteraction({ type: 'block_suggestion', actionId: 'gone' }, { ack: 'immediate' })
+  interactionAfterTheAck() {
+    return ['red'];
+  }
+
+  // @ts-expect-error not an answer to 'event'
+  @SlackEvent('reaction_added')
+  nobodyIsTold() {
+    return 'thanks';
+  }
+
+  // @ts-expect-error not an answer to 'event'
+  @SlackEvent(['app_mention', 'reaction_added'])
+  notAllOfThem() {
+    return 'thanks';
+  }
+
+  // @ts-expect-error not an answer to 'shortcut'
+  @SlackShortcut('open')
+  nowhereToSay() {
+    return 'opened';
+  }
+
+  // @ts-expect-error not an answer to 'message'
+  @SlackMessage('lunch')
+  count() {
+    return 3;
+  }
+
+  // @ts-expect-error not an answer to 'unknown'
+  @SlackFallback()
+  unknown() {
+    return 'what?';
+  }
+
+  @SlackCommand('/both')
+  // @ts-expect-error not an answer to 'view_submission'
+  @SlackViewSubmission('both')
+  one() {
+    return 'fits only one';
+  }
+}
+
+export class Parameters {
+  // @ts-expect-error SlackTypeError<"not a parameter for 'event'", AppMentionEvent>
+  @SlackEvent('reaction_added')
+  otherEvent(@Payload() _event: AppMentionEvent) {}
+
+  // @ts-expect-error not a parameter for 'message'
+  @SlackMessage('lunch')
+  mention(@Payload() _event: AppMentionEvent) {}
+
+  // @ts-expect-error not a parameter for 'command'
+  @SlackCommand('/action')
+  otherPayload(@Payload() _payload: SlackPayload<'action'>) {}
+
+  // @ts-expect-error not a parameter for 'view_submission'
+  @SlackFallback('view_submission')
+  partOfTheWhole(@Payload() _view: SlackPayload<'view_submission'>) {}
+
+  // @ts-expect-error SlackTypeError<"not a parameter for 'command'", SlackContext<"assistant">>
+  @SlackCommand('/assistant')
+  otherContext(@Ctx() _ctx: SlackContext<'assistant'>) {}
+
+  @SlackAction(mergeRequest)
+  text(
+    // @ts-expect-error SlackTypeError<"delivers another type; use a pipe", string>
+    @SlackParam('number') _number: number,
+  ) {}
+
+  @SlackAction(mergeRequest)
+  piped(
+    // @ts-expect-error SlackTypeError<"delivers another type; use a pipe", number>
+    @SlackParam('number', ParseIntPipe) _number: string,
+  ) {}
+
+  @SlackCommand('/maybe')
+  maybe(
+    // @ts-expect-error SlackTypeError<"delivers another type; use a pipe", string | undefined>
+    @SlackParam('[env]') _env: string,
+  ) {}
+
+  @SlackCommand('/narrow')
+  narrow(
+    // @ts-expect-error delivers another type; use a pipe
+    @SlackParam('env') _env: 'prod' | 'staging',
+  ) {}
+
+  @SlackCommand('/user')
+  user(
+    // @ts-expect-error delivers another type; use a pipe
+    @SlackUser(LoadEmployee) _user: { readonly mail: string },
+  ) {}
+
+  @SlackAction('pick')
+  value(
+    // @ts-expect-error delivers another type; use a pipe
+    @SlackActionValue(ParseIntPipe) _value: string,
+  ) {}
+
+  @SlackCommand('/body')
+  body(
+    // @ts-expect-error delivers another type; use a pipe
+    @SlackBody('user_id', LoadEmployee) _user: string,
+  ) {}
+}
+
+export class Places {
+  // @ts-expect-error Argument of type '"deploy"' is not assignable
+  @SlackCommand('deploy')
+  withoutSlash() {}
+
+  // @ts-expect-error is not assignable to parameter of type 'never'
+  @SlackCommand('/property')
+  property = 1;
+
+  // @ts-expect-error 'callbackId' does not exist
+  @SlackInteraction({ type: 'block_actions', callbackId: 'view' })
+  otherCondition() {}
+
+  async uses(ctx: SlackContext<'view_submission'>) {
+    // @ts-expect-error This expression is not callable
+    await ctx.respond('no response_url');
+    // @ts-expect-error 'nmae' does not exist
+    throw new SlackViewException<Employee>({ nmae: 'misspelt' });
+  }
+}
+
+// @ts-expect-error Unable to resolve signature of class decorator
+@SlackCommand('/class')
+@Module({})
+export class OnAClass {}
+
+export abstract class Generic<T> {
+  // @ts-expect-error not a parameter for 'command'
+  @SlackCommand('/generic')
+  takesAny(@Payload() _payload: T) {}
+}
