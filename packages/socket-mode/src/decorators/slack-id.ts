@@ -16,6 +16,7 @@ export interface SlackElementConditions {
   readonly value?: string;
 }
 
+/** The route of the elements that these conditions name, or that have this action id. */
 export const elementSpec = (
   kind: ElementRouteSpec['kind'],
   where: SlackId | SlackElementConditions,
@@ -31,6 +32,7 @@ export const elementSpec = (
   };
 };
 
+/** The route of what has this callback id; without one, of what no other route of the kind takes. */
 export const callbackSpec = (kind: CallbackRouteSpec['kind'], id: SlackId | undefined): CallbackRouteSpec =>
   id === undefined ? { kind } : { kind, callbackId: patternOf(id) };
 
