@@ -1,3 +1,6 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { text } from 'node:stream/consumers';
 import type { ConnectionFailure } from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import { isFatalOpenCode, type FatalOpenCode } from './fatal-open-errors.js';
@@ -28,15 +31,8 @@ export async function openSocketUrl(settings: OpenUrlSettings, signal: AbortSign
   });
   signal.addEventListener('abort', abort);
   try {
-    const response = await fetch(new URL('apps.connections.open', settings.apiUrl), {
-      method: 'POST',
-      // Hours pass until the next call: a connection kept for it would only outlive a close of ours.
-      headers: { authorization: `Bearer ${settings.appToken.reveal()}`, connection: 'close' },
-      // A redirect would turn the POST into a GET, or carry the token elsewhere.
-      redirect: 'manual',
-      signal: request.signal,
-    });
-    return readAnswer(response, await response.text(), settings.debugReconnects);
+    const response = await call(settings, request.signal);
+    return readAnswer(response, await text(response), settings.debugReconnects);
   } catch (error) {
     if (timedOut) return failed({ kind: 'timed_out', wait: 'url', limitMs: urlMs });
     return failed({ kind: 'network', reason: systemReason(error) });
@@ -46,25 +42,36 @@ export async function openSocketUrl(settings: OpenUrlSettings, signal: AbortSign
   }
 }
 
-function readAnswer(response: Response, text: string, debugReconnects: boolean): SocketUrlAnswer {
-  const refused = (error: string): SocketUrlAnswer => {
-    const waitMs = retryAfterMs(response.headers.get('retry-after'), Date.now());
-    return failed({ kind: 'url_refused', error, retryAfterMs: waitMs });
-  };
-  const body = parse(text);
-  if (typeof body !== 'object' || body === null) return refused(`HTTP ${response.status} without JSON`);
-  if (Reflect.get(body, 'ok') === true) {
-    const url = socketUrl(Reflect.get(body, 'url'), debugReconnects);
-    return url === null ? refused('without a usable WebSocket URL') : { kind: 'url', url };
-  }
-  const code = plainName(Reflect.get(body, 'error'));
-  if (isFatalOpenCode(code)) return { kind: 'fatal', code };
-  return refused(response.ok ? code : `HTTP ${response.status} (${code})`);
+/** On a connection of its own, gone with the answer or the abort; `fetch` keeps one, and opens another after an abort. */
+function call({ apiUrl, appToken }: OpenUrlSettings, signal: AbortSignal): Promise<IncomingMessage> {
+  const url = new URL('apps.connections.open', apiUrl);
+  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const headers = { authorization: `Bearer ${appToken.reveal()}`, 'content-length': 0 };
+  return new Promise((resolve, reject) => {
+    request(url, { method: 'POST', headers, agent: false, signal }).on('response', resolve).on('error', reject).end();
+  });
 }
 
-function socketUrl(text: unknown, debugReconnects: boolean): string | null {
-  if (typeof text !== 'string' || !URL.canParse(text)) return null;
-  const url = new URL(text);
+function readAnswer(response: IncomingMessage, body: string, debugReconnects: boolean): SocketUrlAnswer {
+  const refused = (error: string): SocketUrlAnswer => {
+    const waitMs = retryAfterMs(response.headers['retry-after'], Date.now());
+    return failed({ kind: 'url_refused', error, retryAfterMs: waitMs });
+  };
+  const status = response.statusCode ?? 0;
+  const answer = parse(body);
+  if (typeof answer !== 'object' || answer === null) return refused(`HTTP ${status} without JSON`);
+  if (Reflect.get(answer, 'ok') === true) {
+    const url = socketUrl(Reflect.get(answer, 'url'), debugReconnects);
+    return url === null ? refused('without a usable WebSocket URL') : { kind: 'url', url };
+  }
+  const code = plainName(Reflect.get(answer, 'error'));
+  if (isFatalOpenCode(code)) return { kind: 'fatal', code };
+  return refused(status === 200 ? code : `HTTP ${status} (${code})`);
+}
+
+function socketUrl(given: unknown, debugReconnects: boolean): string | null {
+  if (typeof given !== 'string' || !URL.canParse(given)) return null;
+  const url = new URL(given);
   if (!/^wss?:$/.test(url.protocol)) return null;
   url.hash = '';
   // Appended as text: rebuilding the query from its parts could spell the ticket anew.
@@ -72,9 +79,9 @@ function socketUrl(text: unknown, debugReconnects: boolean): string | null {
   return url.href;
 }
 
-function parse(text: string): unknown {
+function parse(body: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
     return null;
   }

@@ -3,9 +3,9 @@ import { types } from 'node:util';
 const MAX_DEPTH = 5;
 
 /**
- * What the system says about a failure of `fetch` or of a socket, in one short line: `ECONNREFUSED`, the name that was
- * not found, the certificate's fault. `fetch` hides it in the error's cause. Whatever could be a token or the query of
- * a URL, where tickets stand, is blotted out.
+ * What the system says about a failure of HTTP or of a socket, in one short line: `ECONNREFUSED`, the name that was not
+ * found, the certificate's fault. It may hide in the error's cause. Whatever could be a token or the query of a URL,
+ * where tickets stand, is blotted out.
  */
 export function systemReason(error: unknown): string {
   let root = error;

@@ -1,19 +1,9 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import { SlackEmulator, type SlackEmulatorOptions } from '@nest-slack/emulator';
-import { AppConnections } from '../../src/connection/app-connections.js';
+import type { AppConnections } from '../../src/connection/app-connections.js';
 import { AppToken } from '../../src/connection/app-token.js';
-import { connectionSettings, type ConnectionSettingsInput } from '../../src/connection/connection-settings.js';
-import { RecordingListener } from './recording-listener.js';
-
-/** Limits short enough to see each of them pass, long enough for a busy machine where nothing is to pass. */
-const quick: ConnectionSettingsInput['limits'] = { lingerMs: 30, closeMs: 100, drainMs: 500 };
-const quickBackOff: ConnectionSettingsInput['backOff'] = { baseMs: 10, capMs: 80, healthyAfterMs: 50, disabledMs: 40 };
-
-/** Connections to a local Slack, with what they said. */
-export interface ConnectionsAtHand {
-  readonly connections: AppConnections;
-  readonly listener: RecordingListener;
-}
+import type { ConnectionSettingsInput } from '../../src/connection/connection-settings.js';
+import { quickConnections, type ConnectionsAtHand } from './quick-connections.js';
 
 /** A fresh local Slack for each test of a file; everything connected to it is closed before it is. */
 export class LocalSlack {
@@ -38,17 +28,10 @@ export class LocalSlack {
 
   /** Connections that are not started yet. */
   prepare(input: Partial<ConnectionSettingsInput> = {}): ConnectionsAtHand {
-    const listener = new RecordingListener();
-    const settings = connectionSettings({
-      appToken: new AppToken(this.emulator.appToken),
-      apiUrl: this.emulator.apiUrl,
-      ...input,
-      limits: { ...quick, ...input.limits },
-      backOff: { ...quickBackOff, ...input.backOff },
-    });
-    const connections = new AppConnections(settings, listener);
-    this.#connected.push(connections);
-    return { connections, listener };
+    const { appToken, apiUrl } = this.emulator;
+    const atHand = quickConnections({ appToken: new AppToken(appToken), apiUrl, ...input });
+    this.#connected.push(atHand.connections);
+    return atHand;
   }
 
   /** Connections that all are ready. */

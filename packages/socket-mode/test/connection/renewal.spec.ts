@@ -57,17 +57,15 @@ describe('a warned connection', () => {
     const { listener } = await slack.connect({ connections: 1 });
 
     const refresh = emulator.faults.refresh({ warning: true, warningLeadMs: 300 });
-    const exchanges: Promise<{ attempts: number; ack: unknown }>[] = [];
+    const exchanges: Promise<{ ack: unknown }>[] = [];
     await eventually('the renewal', () => {
       exchanges.push(emulator.deliver({ type: 'slash_commands', payload: { command: '/deploy' } }));
       return listener.noticed('renewed').length > 0;
     });
     await refresh;
 
-    for (const { attempts, ack } of await Promise.all(exchanges)) {
-      expect(attempts).toBe(1);
-      expect(ack).not.toBeNull();
-    }
+    // A command is sent once: what is not acked then is lost.
+    for (const { ack } of await Promise.all(exchanges)) expect(ack).not.toBeNull();
     expect(listener.noticed('renewing')).toEqual([{ kind: 'renewing', connection: 1, reason: 'warning' }]);
   });
 

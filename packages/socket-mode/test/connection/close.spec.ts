@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConnectionStoppedError } from '../../src/connection/connection-errors.js';
+import { eventually } from './eventually.js';
+import { LocalSlack } from './local-slack.js';
+import { ackOf } from './recording-listener.js';
+import { ScriptedStage } from './scripted-stage.js';
+import { hello, type Script } from './scripted-slack.js';
+import { TimerWatch } from './timer-watch.js';
+
+const slack = new LocalSlack();
+const stage = new ScriptedStage();
+
+describe('closing', () => {
+  it('says goodbye with code 1000, and leaves no socket and no timer', async () => {
+    const codes: number[] = [];
+    const timers = new TimerWatch();
+    const {
+      connections,
+      listener,
+      slack: scripted,
+    } = await stage.set(
+      {
+        socket: socket => {
+          socket.on('close', code => codes.push(code));
+          socket.ping();
+          socket.send(hello({ debug_info: { approximate_connection_time: 18_060 } }));
+        },
+      },
+      { connections: 3 },
+    );
+    await connections.start();
+    await eventually('all to be ready', () => listener.noticed('ready').length === 3);
+    expect(await timers.running()).toBeGreaterThan(0);
+    await connections.close();
+    expect(await timers.running()).toBe(0);
+    timers.end();
+    await eventually('the end of every socket', () => codes.length === 3);
+    expect(codes).toEqual([1000, 1000, 1000]);
+    expect(scripted.sockets.every(socket => socket.readyState === socket.CLOSED)).toBe(true);
+    expect(listener.statuses).toEqual(['connecting', 'connected', 'stopped']);
+    expect(listener.noticed('lost')).toEqual([]);
+  });
+
+  it('may be asked for twice, and ends once', async () => {
+    const { connections, listener } = await slack.connect();
+    const closed = connections.close();
+    expect(connections.close()).toBe(closed);
+    await closed;
+    expect(listener.statuses.filter(status => status === 'stopped')).toHaveLength(1);
+  });
+
+  it('before a start stops everything: a start then says so and opens nothing', async () => {
+    const { connections, listener } = slack.prepare();
+    await connections.close();
+    await expect(connections.start()).rejects.toThrow(ConnectionStoppedError);
+    expect(slack.opens).toBe(0);
+    expect(listener.statuses).toEqual(['stopped']);
+  });
+
+  const hanging: [
+    string,
+    Script,
+    (events: { calls: unknown[]; upgradeUrls: unknown[]; sockets: unknown[] }) => boolean,
+  ][] = [
+    ['the URL is awaited', { open: () => {} }, ({ calls }) => calls.length > 0],
+    ['the socket is dialled', { upgrade: () => true }, ({ upgradeUrls }) => upgradeUrls.length > 0],
+    ['hello is awaited', { socket: () => {} }, ({ sockets }) => sockets.length > 0],
+  ];
+  it.each(hanging)('while %s ends that at once, and rejects the start', async (_name, script, hangs) => {
+    const timers = new TimerWatch();
+    const { connections, slack: scripted } = await stage.set(script);
+    const started = connections.start();
+    await eventually('the opening to hang', () => hangs(scripted));
+    const startedClosing = performance.now();
+    await connections.close();
+    expect(performance.now() - startedClosing).toBeLessThan(1_000);
+    await expect(started).rejects.toThrow(ConnectionStoppedError);
+    expect(await timers.running()).toBe(0);
+    timers.end();
+    await eventually('the end of every TCP connection', () => scripted.openStreams === 0);
+  });
+
+  it('during a back-off ends that at once', async () => {
+    const { connections, listener } = slack.prepare({ backOff: { baseMs: 60_000, capMs: 60_000 }, random: () => 0.9 });
+    slack.emulator.faults.refuseNextOpens(100);
+    const started = connections.start();
+    await eventually('the back-off', () => listener.noticed('retrying').length > 0);
+    await connections.close();
+    await expect(started).rejects.toThrow('The connections to Slack were closed before one was ready');
+  });
+});
+
+describe('payloads in flight when everything closes', () => {
+  it('are waited for, and their acks go out', async () => {
+    const { emulator } = slack;
+    const { connections, listener } = await slack.connect({ connections: 1, limits: { drainMs: 5_000 } });
+    listener.onFrame = () => {};
+    const exchanges = [1, 2].map(() => emulator.deliver({ type: 'slash_commands', payload: {} }));
+    await eventually('the payloads', () => listener.frames.length === 2);
+    const closed = connections.close();
+    for (const frame of listener.frames) expect(frame.settle(ackOf(frame))).toBe(true);
+    await closed;
+    for (const { ack } of await Promise.all(exchanges)) expect(ack).not.toBeNull();
+    expect(listener.noticed('unsettled')).toEqual([]);
+  });
+
+  it('are waited for no longer than the limit', async () => {
+    const { connections, listener } = await slack.connect({ connections: 1, limits: { drainMs: 40 } });
+    listener.onFrame = () => {};
+    void slack.emulator.deliver({ type: 'slash_commands', payload: {} });
+    const frame = await eventually('the payload', () => listener.frames[0]);
+    await connections.close();
+    expect(listener.noticed('unsettled')).toEqual([{ kind: 'unsettled', frames: 1 }]);
+    expect(frame.settle(ackOf(frame))).toBe(false);
+  });
+});
+
+describe('pausing', () => {
+  it('passes nothing on any more, while what was passed on may still be acked', async () => {
+    const { emulator } = slack;
+    const { connections, listener } = await slack.connect({ connections: 1 });
+    listener.onFrame = () => {};
+    const first = emulator.deliver({ type: 'slash_commands', payload: {} });
+    const frame = await eventually('the payload', () => listener.frames[0]);
+    connections.pause();
+    void emulator.deliver({ type: 'slash_commands', payload: {} });
+    expect(frame.settle(ackOf(frame))).toBe(true);
+    expect((await first).ack).not.toBeNull();
+    await connections.close();
+    expect(listener.frames).toHaveLength(1);
+    expect(emulator.acks).toHaveLength(1);
+  });
+});

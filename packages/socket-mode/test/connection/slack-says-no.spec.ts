@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventually } from './eventually.js';
+import { LocalSlack } from './local-slack.js';
+import { ScriptedStage } from './scripted-stage.js';
+import { answer, answerWithUrl, disconnect, hello } from './scripted-slack.js';
+
+const slack = new LocalSlack();
+const stage = new ScriptedStage();
+
+describe('Socket Mode switched off', () => {
+  it('is told once, whatever the answers are, and asked about slowly until it is on again', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 2, backOff: { disabledMs: 150 } });
+    const opens = slack.opens;
+    const disabledAt = performance.now();
+    emulator.faults.disable();
+    await eventually('an attempt', () => slack.opens > opens);
+    expect(performance.now() - disabledAt).toBeGreaterThanOrEqual(149);
+    await eventually('more attempts', () => slack.opens > opens + 2);
+    emulator.faults.enable();
+    await emulator.waitForConnections(2);
+
+    expect(listener.noticed('disabled')).toHaveLength(1);
+    expect(listener.noticed('fatal')).toEqual([]);
+    await eventually('the status', () => listener.statuses.length === 4);
+    expect(listener.statuses).toEqual(['connecting', 'connected', 'disconnected', 'connected']);
+  });
+
+  it('does not hide that the token was revoked', async () => {
+    const { connections, listener } = await slack.connect({ connections: 1 });
+    slack.emulator.faults.disable({ error: 'token_revoked' });
+    await eventually('an end of all attempts', () => listener.noticed('fatal').length > 0);
+    expect(connections.status).toBe('failed');
+  });
+});
+
+describe('one socket too many', () => {
+  it('is tried again later, and told', async () => {
+    const { connections, listener } = await stage.set({
+      socket: (socket, number) => {
+        socket.send(number === 1 ? disconnect('too_many_websockets') : hello());
+        if (number === 1) socket.close();
+      },
+    });
+    await connections.start();
+    expect(listener.noticed('too_many')).toMatchObject([{ connection: 1 }]);
+  });
+
+  it('backs off even when the socket had been greeted, and healthy, before', async () => {
+    const {
+      connections,
+      listener,
+      slack: scripted,
+    } = await stage.set(
+      { socket: socket => socket.send(hello()) },
+      { backOff: { healthyAfterMs: 0, baseMs: 60_000, capMs: 60_000 }, random: () => 0.5 },
+    );
+    await connections.start();
+    scripted.sockets[0]?.send(disconnect('too_many_websockets'));
+    await eventually('the notice', () => listener.noticed('too_many').length > 0);
+    expect(listener.noticed('too_many')).toEqual([{ kind: 'too_many', connection: 1, retryInMs: 30_000 }]);
+    await eventually('the socket to be given up', () => scripted.sockets[0]?.readyState === 3);
+  });
+});
+
+describe('a disconnect for a reason that nobody has heard of', () => {
+  it('is a renewal', async () => {
+    const { listener } = await slack.connect({ connections: 1 });
+    await slack.emulator.faults.refresh({ reason: 'spring_cleaning' });
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    expect(listener.noticed('renewing')).toEqual([{ kind: 'renewing', connection: 1, reason: 'spring_cleaning' }]);
+    expect(listener.statuses).toEqual(['connecting', 'connected']);
+  });
+
+  it('instead of hello fails the attempt', async () => {
+    const { connections, listener } = await stage.set({
+      socket: (socket, number) => socket.send(number === 1 ? disconnect('spring_cleaning') : hello()),
+    });
+    await connections.start();
+    expect(listener.noticed('retrying')[0]?.failure).toEqual({ kind: 'turned_away', reason: 'spring_cleaning' });
+  });
+});
+
+describe('renewals asked for again and again', () => {
+  it('are slowed down, so that they cannot become a storm', async () => {
+    const {
+      connections,
+      listener,
+      slack: scripted,
+    } = await stage.set(
+      {
+        socket: socket => {
+          socket.send(hello());
+          socket.send(disconnect('refresh_requested'));
+        },
+      },
+      { backOff: { healthyAfterMs: 60_000, baseMs: 60_000, capMs: 60_000 }, random: () => 0.9 },
+    );
+    await connections.start();
+    await eventually('the renewals at once', () => listener.noticed('renewing').length === 4);
+    await eventually(
+      'the old sockets to be gone',
+      () => scripted.sockets.filter(each => each.readyState === 1).length === 1,
+    );
+    expect(scripted.sockets).toHaveLength(4);
+  });
+});
+
+describe('a Retry-After', () => {
+  it('in seconds is obeyed by every connection of the app', async () => {
+    const { connections, slack: scripted } = await stage.set(
+      {
+        open: (response, call, url) =>
+          call === 1
+            ? answer(response, { ok: false, error: 'ratelimited' }, 429, { 'retry-after': '0.2' })
+            : answerWithUrl(response, call, url),
+      },
+      { connections: 3 },
+    );
+    await connections.start();
+    const [first = 0, second = 0] = scripted.calls.map(({ at }) => at);
+    expect(second - first).toBeGreaterThanOrEqual(199);
+  });
+
+  it('as a date is obeyed', async () => {
+    const { connections, listener } = await stage.set({
+      open: (response, call, url) =>
+        call === 1
+          ? answer(response, {}, 503, { 'retry-after': new Date(Date.now() + 120_000).toUTCString() })
+          : answerWithUrl(response, call, url),
+    });
+    void connections.start();
+    const [notice] = await eventually(
+      'a notice',
+      () => listener.noticed('retrying').length > 0 && listener.noticed('retrying'),
+    );
+    expect(notice?.retryInMs).toBeGreaterThan(110_000);
+    expect(notice?.retryInMs).toBeLessThan(121_000);
+  });
+
+  it('of a refused upgrade is obeyed', async () => {
+    const { connections, slack: scripted } = await stage.set({
+      upgrade: (_request, stream, number) => {
+        if (number === 1) stream.end('HTTP/1.1 429 Too Many Requests\r\nRetry-After: 0.2\r\nContent-Length: 0\r\n\r\n');
+        return number === 1;
+      },
+    });
+    await connections.start();
+    const [first = 0, second = 0] = scripted.calls.map(({ at }) => at);
+    expect(second - first).toBeGreaterThanOrEqual(199);
+  });
+});
+
+describe('sockets that Slack counts and nobody here has', () => {
+  it('are told when their number changes, not at each hello', async () => {
+    const { connections, listener } = await stage.set(
+      { socket: (socket, number) => socket.send(hello({ num_connections: number + 2 })) },
+      { connections: 2 },
+    );
+    await connections.start();
+    await eventually('both connections', () => listener.noticed('ready').length === 2);
+    expect(listener.noticed('ghosts')).toEqual([{ kind: 'ghosts', slackCounts: 3, ownCount: 1 }]);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainName, systemReason } from '../../src/connection/system-reason.js';
+
+const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
+
+describe('the reason that the system gives', () => {
+  it.each([
+    [
+      'a message with the code in it',
+      withCode('connect ECONNREFUSED 127.0.0.1:1', 'ECONNREFUSED'),
+      'connect ECONNREFUSED 127.0.0.1:1',
+    ],
+    [
+      'a message without the code',
+      withCode('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+      'DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate',
+    ],
+    ['no message, as when several addresses were tried', withCode('', 'ECONNREFUSED'), 'ECONNREFUSED'],
+    [
+      'a cause',
+      new TypeError('request failed', { cause: withCode('getaddrinfo ENOTFOUND x', 'ENOTFOUND') }),
+      'getaddrinfo ENOTFOUND x',
+    ],
+    ['no error at all', 'oh', 'an unknown reason'],
+  ])('is found in %s', (_name, error, reason) => {
+    expect(systemReason(error)).toBe(reason);
+  });
+
+  it('holds no ticket and no token', () => {
+    const error = new Error('GET wss://host/link/?ticket=T1&app_id=A failed with xapp-1-A1-secret and xoxb-2-secret');
+    expect(systemReason(error)).toBe('Error: GET wss://host/link/?… failed with x… and x…');
+  });
+
+  it('ends, however deep its causes go', () => {
+    const error = new Error('round');
+    error.cause = error;
+    expect(systemReason(error)).toBe('Error: round');
+  });
+});
+
+describe('a name that Slack sent', () => {
+  it.each([
+    ['refresh_requested', 'refresh_requested'],
+    ['', 'unknown'],
+    [null, 'unknown'],
+    ['two\nlines', '"two\\nlines"'],
+    ['x'.repeat(65), `"${'x'.repeat(64)}"`],
+  ])('%j is fit for a log', (name, plain) => {
+    expect(plainName(name)).toBe(plain);
+  });
+});
