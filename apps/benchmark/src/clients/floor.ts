@@ -1,0 +1,33 @@
+import { WebSocket } from 'ws';
+import { reportWhenAsked } from './report.js';
+
+// The floor: parse the frame, look the command up, read what a handler reads, ack. Nothing a framework could leave out.
+interface Payload {
+  user_id: string;
+  channel_id: string;
+  command: string;
+  nested: { deep: { value: string } };
+}
+
+interface Frame {
+  envelope_id?: string;
+  payload: Payload;
+}
+
+const parse: (text: string) => Frame = JSON.parse;
+const count = Number(process.env['BENCH_HANDLERS'] ?? '1');
+const handlers = new Map(
+  Array.from({ length: count }, (_, index) => [
+    `/command-${index}`,
+    ({ user_id: user, channel_id: channel, nested }: Payload) => `${user} ${channel} ${nested.deep.value}`,
+  ]),
+);
+
+const socket = new WebSocket(process.env['BENCH_SOCKET_URL'] ?? '');
+socket.on('message', (data: Buffer) => {
+  const frame = parse(data.toString());
+  if (frame.envelope_id === undefined) return;
+  const text = handlers.get(frame.payload.command)?.(frame.payload);
+  socket.send(JSON.stringify({ envelope_id: frame.envelope_id, payload: { text } }));
+});
+reportWhenAsked();
