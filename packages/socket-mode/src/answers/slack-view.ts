@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { SlackViewResponse } from '../settlement/answer.js';
+import type { SlackViewResponse } from './answer.js';
 
 /**
  * Answers to a submitted modal. Returning nothing closes the view.

@@ -1,6 +1,6 @@
 import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
 import type { HandlerHost } from '../discovery/handler-host.js';
-import { parameterNames } from '../decorators/parameter-source.js';
+import { parameterNames } from '../handler/parameter-source.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { capturedNames } from '../routing/captured-names.js';
 

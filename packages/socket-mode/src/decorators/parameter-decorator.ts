@@ -4,7 +4,7 @@ import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
 import type { CheckParameter } from './check.js';
 import { placeOf } from './method-decorator.js';
-import type { ParameterSource } from './parameter-source.js';
+import type { ParameterSource } from '../handler/parameter-source.js';
 
 /** A pipe, or its class for Nest to make one. */
 export type SlackPipe = Type<PipeTransform> | PipeTransform;

@@ -6,7 +6,7 @@ import {
   type SlackPipe,
   type Unchecked,
 } from './parameter-decorator.js';
-import { ParameterSource } from './parameter-source.js';
+import { ParameterSource } from '../handler/parameter-source.js';
 
 /**
  * The value of the element that was acted on:

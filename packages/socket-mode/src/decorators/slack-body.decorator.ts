@@ -1,4 +1,4 @@
-import { valueAt } from '../handler/handler-params.js';
+import { valueAt } from '../envelope/json.js';
 import {
   injects,
   type Piped,
@@ -6,7 +6,7 @@ import {
   type SlackPipe,
   type Unchecked,
 } from './parameter-decorator.js';
-import { ParameterSource } from './parameter-source.js';
+import { ParameterSource } from '../handler/parameter-source.js';
 
 /**
  * The whole of what Slack sent, or what a path leads to: `'team.domain'`, `'actions.0.action_id'`. What the path doesn't

@@ -1,5 +1,5 @@
 import { injects, type Piped, type SlackParameterDecorator, type SlackPipe } from './parameter-decorator.js';
-import { ParameterSource } from './parameter-source.js';
+import { ParameterSource } from '../handler/parameter-source.js';
 
 type Captured<Name extends string> = Name extends `[${string}]` ? string | undefined : string;
 

@@ -1,5 +1,5 @@
 import { injects, type Piped, type SlackParameterDecorator, type SlackPipe } from './parameter-decorator.js';
-import { ParameterSource } from './parameter-source.js';
+import { ParameterSource } from '../handler/parameter-source.js';
 
 /**
  * The id of the user who caused the payload. `undefined` for events that nobody caused: there, type the parameter as

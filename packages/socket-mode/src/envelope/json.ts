@@ -22,3 +22,15 @@ export const arrayAt = (value: JsonObject, key: string): readonly unknown[] => {
   const child = value[key];
   return Array.isArray(child) ? child : [];
 };
+
+/** The value at a property, or at a path of them: `view.state`. */
+export function valueAt(source: JsonObject, path: string): unknown {
+  if (Object.hasOwn(source, path)) return source[path];
+  let value: unknown = source;
+  for (const key of path.split('.')) {
+    if (Array.isArray(value)) value = value[Number(key)];
+    else if (isJsonObject(value) && Object.hasOwn(value, key)) value = value[key];
+    else return undefined;
+  }
+  return value;
+}

@@ -1,4 +1,4 @@
-import type { SlackReply } from '../settlement/answer.js';
+import type { SlackReply } from '../answers/answer.js';
 import { SlackException } from './slack.exception.js';
 
 /**

@@ -3,8 +3,8 @@ import { CUSTOM_ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
 import { ContextUtils, type PipesConsumer, type PipesContextCreator } from '@nestjs/core/internal';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
-import { ParameterSource } from '../decorators/parameter-source.js';
-import { isJsonObject, type JsonObject } from '../envelope/json.js';
+import { ParameterSource } from './parameter-source.js';
+import { type JsonObject, valueAt } from '../envelope/json.js';
 import type { SlackContext } from './slack-context.js';
 
 /** What a handler is called with, before its parameters are picked from it: also the arguments of its host. */
@@ -101,18 +101,6 @@ function nestParam(type: number, data: string | undefined, [payload, context]: C
   if (type === CONTEXT) return context;
   if (type !== PAYLOAD) return undefined;
   return data === undefined ? payload : valueAt(payload, data);
-}
-
-/** The value at a property, or at a path of them: `view.state`. */
-export function valueAt(source: JsonObject, path: string): unknown {
-  if (Object.hasOwn(source, path)) return source[path];
-  let value: unknown = source;
-  for (const key of path.split('.')) {
-    if (Array.isArray(value)) value = value[Number(key)];
-    else if (isJsonObject(value) && Object.hasOwn(value, key)) value = value[key];
-    else return undefined;
-  }
-  return value;
 }
 
 const isFunction = (value: unknown): value is () => unknown => typeof value === 'function';

@@ -1,5 +1,5 @@
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
-import type { SlackContext } from '../handler/slack-context.js';
+import type { SlackContext } from './slack-context.js';
 
 /**
  * Where a parameter's value comes from. Parameter decorators leave one as the `data` of Nest's own metadata, under the
