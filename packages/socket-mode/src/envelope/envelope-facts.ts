@@ -11,23 +11,38 @@ export interface SlackWorkspace {
 /** The key under which a payload is handled once: an event keeps its id over redeliveries, the rest is sent once. */
 export const onceKey = (envelope: SlackEnvelope): string => textAt(envelope.body, 'event_id') ?? envelope.id;
 
-/** The workspace. For an organisation's install Slack leaves `team` null, and the person's team stands in. */
+/**
+ * The workspace whose install of the app the payload is for: its bot token is the one to answer with. In a channel that
+ * workspaces share, that is not always where the payload arose, which is what a body's own `team_id` says.
+ */
 export function workspaceOf({ body }: SlackEnvelope): SlackWorkspace {
-  const [authorization] = arrayAt(body, 'authorizations').filter(isJsonObject);
-  const installed = authorization ?? {};
-  return {
-    teamId:
-      textAt(body, 'team_id') ??
-      textAt(objectAt(body, 'team'), 'id') ??
-      textAt(installed, 'team_id') ??
-      textAt(objectAt(body, 'user'), 'team_id') ??
-      textAt(objectAt(body, 'view'), 'team_id'),
-    enterpriseId:
-      textAt(body, 'enterprise_id') ??
-      textAt(objectAt(body, 'enterprise'), 'id') ??
-      textAt(objectAt(body, 'team'), 'enterprise_id') ??
-      textAt(installed, 'enterprise_id'),
-  };
+  const [authorization = {}] = arrayAt(body, 'authorizations').filter(isJsonObject);
+  return { teamId: teamIdOf(body, authorization), enterpriseId: enterpriseIdOf(body, authorization) };
+}
+
+function teamIdOf(body: JsonObject, authorization: JsonObject): string | null {
+  const view = objectAt(body, 'view');
+  const installed = textAt(view, 'app_installed_team_id');
+  return (
+    textAt(authorization, 'team_id') ??
+    // Of an organisation's install it names the organisation (`E…`).
+    (installed?.startsWith('T') ? installed : null) ??
+    textAt(body, 'team_id') ??
+    textAt(objectAt(body, 'team'), 'id') ??
+    // For an organisation's install Slack leaves `team` null, and the person's team stands in.
+    textAt(objectAt(body, 'user'), 'team_id') ??
+    textAt(view, 'team_id')
+  );
+}
+
+function enterpriseIdOf(body: JsonObject, authorization: JsonObject): string | null {
+  // Null is an answer here: the body's organisation may be that of the other side.
+  if (Object.hasOwn(authorization, 'enterprise_id')) return textAt(authorization, 'enterprise_id');
+  return (
+    textAt(body, 'enterprise_id') ??
+    textAt(objectAt(body, 'enterprise'), 'id') ??
+    textAt(objectAt(body, 'team'), 'enterprise_id')
+  );
 }
 
 /** Who caused it, or null: many events have nobody. */
@@ -56,7 +71,11 @@ export function channelIdOf({ kind, body }: SlackEnvelope): string | null {
 export function threadTsOf({ kind, body }: SlackEnvelope): string | null {
   if (kind === 'event') {
     const event = eventOf(body);
-    return textAt(event, 'thread_ts') ?? textAt(objectAt(event, 'assistant_thread'), 'thread_ts');
+    return (
+      textAt(event, 'thread_ts') ??
+      textAt(objectAt(event, 'message'), 'thread_ts') ??
+      textAt(objectAt(event, 'assistant_thread'), 'thread_ts')
+    );
   }
   return textAt(objectAt(body, 'message'), 'thread_ts') ?? textAt(objectAt(body, 'container'), 'thread_ts');
 }
