@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ackFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../src/envelope/ack-frame.js';
+
+/** An ack of exactly so many bytes, out of one character and what is left over in plain ones. */
+function frameOf(bytes: number, character: string): string {
+  const left = bytes - Buffer.byteLength(ackFrame('E1', { text: '' }));
+  const size = Buffer.byteLength(character);
+  return ackFrame('E1', { text: character.repeat(Math.floor(left / size)) + 'x'.repeat(left % size) });
+}
+
+describe('an ack frame', () => {
+  it('names its envelope, and nothing else when it is bare', () => {
+    expect(ackFrame('E1')).toBe('{"envelope_id":"E1"}');
+  });
+
+  it('carries its payload', () => {
+    expect(JSON.parse(ackFrame('E1', { text: 'done' }))).toEqual({ envelope_id: 'E1', payload: { text: 'done' } });
+    expect(JSON.parse(ackFrame('E1', {}))).toEqual({ envelope_id: 'E1', payload: {} });
+  });
+
+  it.each(['x', 'é', '€', '🚀', '"'])('of %s fits up to 20,480 bytes and not one more', character => {
+    const escaped = JSON.stringify(character).slice(1, -1);
+    const bytesOf = (count: number) => Buffer.byteLength(ackFrame('E1', { text: character.repeat(count) }));
+    const most = Math.floor((MAX_FRAME_BYTES - bytesOf(0)) / Buffer.byteLength(escaped));
+    expect(fitsInFrame(ackFrame('E1', { text: character.repeat(most) }))).toBe(true);
+    expect(fitsInFrame(ackFrame('E1', { text: character.repeat(most + 1) }))).toBe(false);
+  });
+
+  it.each(['x', 'é', '€', '🚀'])('of %s is measured to the byte', character => {
+    expect(Buffer.byteLength(frameOf(MAX_FRAME_BYTES, character))).toBe(20_480);
+    expect(fitsInFrame(frameOf(MAX_FRAME_BYTES, character))).toBe(true);
+    expect(fitsInFrame(frameOf(MAX_FRAME_BYTES + 1, character))).toBe(false);
+  });
+
+  it('fits by the bytes on the wire, whatever characters it is made of', () => {
+    const texts = fc
+      .tuple(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 6_000 }))
+      .map(([text, times]) => text.repeat(times));
+    fc.assert(
+      fc.property(texts, text => {
+        const frame = ackFrame('E1', { text });
+        expect(fitsInFrame(frame)).toBe(new TextEncoder().encode(frame).length <= 20_480);
+      }),
+    );
+  });
+});

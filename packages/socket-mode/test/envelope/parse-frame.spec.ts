@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseFrame } from '../../src/envelope/parse-envelope.js';
+import { envelopeIn, eventOf, interactionOf } from './frames.js';
+
+const anyJson = fc.jsonValue({ maxDepth: 4 });
+const anyId = fc.string({ minLength: 1 });
+
+describe('a frame', () => {
+  it('of any text is read without an error', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), text => {
+        expect(typeof parseFrame(text).ok).toBe('boolean');
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('with an envelope id is an envelope of that id, whatever else it holds', () => {
+    const frames = fc.record(
+      { type: anyJson, payload: anyJson, accepts_response_payload: anyJson, retry_attempt: anyJson },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(anyId, frames, (id, frame) => {
+        const parsed = parseFrame(JSON.stringify({ ...frame, envelope_id: id }));
+        expect(parsed).toMatchObject({ ok: true, envelope: { id } });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('cut short is no JSON, and never an error', () => {
+    const whole = JSON.stringify({ envelope_id: 'E1', type: 'events_api', payload: { event: { type: 'message' } } });
+    for (let length = 0; length < whole.length; length += 1) {
+      expect(parseFrame(whole.slice(0, length))).toMatchObject({ ok: false, problem: 'not_json' });
+    }
+  });
+
+  it.each(['null', '[]', '[{"envelope_id":"E1"}]', '"E1"', '42', 'true'])('that is %s is not an object', text => {
+    expect(parseFrame(text)).toMatchObject({ ok: false, problem: 'not_an_object' });
+  });
+
+  it.each([{}, { envelope_id: '' }, { envelope_id: 7 }, { envelope_id: null }])('%j has no envelope id', fields => {
+    const text = JSON.stringify({ type: 'novelty', ...fields });
+    expect(parseFrame(text)).toEqual({ ok: false, problem: 'no_envelope_id', name: 'novelty' });
+  });
+});
+
+describe('an envelope', () => {
+  it.each([
+    ['slash_commands', { command: '/deploy' }, 'command', '/deploy'],
+    ['events_api', { event: { type: 'app_mention' } }, 'event', 'app_mention'],
+    ['events_api', { type: 'app_rate_limited', team_id: 'T1' }, 'event', 'app_rate_limited'],
+    ['interactive', { type: 'block_actions' }, 'action', 'block_actions'],
+    ['interactive', { type: 'block_suggestion' }, 'options', 'block_suggestion'],
+    ['interactive', { type: 'view_submission' }, 'view_submission', 'view_submission'],
+    ['interactive', { type: 'view_closed' }, 'view_closed', 'view_closed'],
+    ['interactive', { type: 'shortcut' }, 'shortcut', 'shortcut'],
+    ['interactive', { type: 'message_action' }, 'message_shortcut', 'message_action'],
+    ['interactive', { type: 'dialog_submission' }, 'unknown', 'dialog_submission'],
+    ['telepathy', { thought: 'tea' }, 'unknown', 'telepathy'],
+  ])('of %s with %j is a %s named %s', (type, payload, kind, name) => {
+    expect(envelopeIn({ type, payload })).toMatchObject({ type, kind, name, body: payload });
+  });
+
+  it.each([
+    ['slash_commands', {}, 'slash_commands'],
+    ['slash_commands', { command: 7 }, 'slash_commands'],
+    ['events_api', {}, 'events_api'],
+    ['events_api', { type: 'event_callback' }, 'event_callback'],
+    ['events_api', { type: 'event_callback', event: null }, 'event_callback'],
+    ['interactive', { type: ['block_actions'] }, 'interactive'],
+  ])('of %s that lacks what it promises (%j) is unknown, named %s', (type, payload, name) => {
+    expect(envelopeIn({ type, payload })).toMatchObject({ kind: 'unknown', name });
+  });
+
+  it.each([null, [], 'text', 7, undefined])('whose payload is %j has an empty body', payload => {
+    expect(envelopeIn({ type: 'interactive', payload }).body).toEqual({});
+  });
+
+  it('tells a redelivery, and only that', () => {
+    const retried = { type: 'events_api', payload: { event: { type: 'message' } } };
+    expect(envelopeIn({ ...retried, retry_attempt: 2, retry_reason: 'timeout' }).retry).toEqual({
+      attempt: 2,
+      reason: 'timeout',
+    });
+    expect(envelopeIn({ ...retried, retry_attempt: 0, retry_reason: '' }).retry).toBeNull();
+    expect(envelopeIn({ ...retried, retry_attempt: '2' }).retry).toBeNull();
+    expect(eventOf({ type: 'message' }).retry).toBeNull();
+  });
+
+  it('tells whether its ack may carry an answer', () => {
+    expect(envelopeIn({ type: 'interactive', accepts_response_payload: true }).acceptsPayload).toBe(true);
+    expect(interactionOf('block_actions', {}).acceptsPayload).toBe(false);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { channelIdOf, placeOf, threadTsOf, userIdOf } from '../../src/envelope/envelope-facts.js';
+import { commandOf, envelopeIn, eventOf, interactionOf } from './frames.js';
+
+describe('who caused', () => {
+  it.each([
+    ['a command', commandOf({ user_id: 'U1' })],
+    ['an interaction', interactionOf('block_actions', { user: { id: 'U1' } })],
+    ['a message', eventOf({ type: 'message', user: 'U1' })],
+    ['a change of a user', eventOf({ type: 'user_change', user: { id: 'U1' } })],
+    ['a shared file', eventOf({ type: 'file_shared', user_id: 'U1' })],
+    ['an edit', eventOf({ type: 'message', subtype: 'message_changed', message: { user: 'U1' } })],
+  ])('%s', (_what, envelope) => {
+    expect(userIdOf(envelope)).toBe('U1');
+  });
+
+  it.each([
+    ['an event of nobody', eventOf({ type: 'emoji_changed' })],
+    ['an event with nonsense for a user', eventOf({ type: 'message', user: ['U1'] })],
+    ['a command without a user', commandOf({})],
+  ])('%s is nobody', (_what, envelope) => {
+    expect(userIdOf(envelope)).toBeNull();
+  });
+});
+
+describe('the channel of', () => {
+  it.each([
+    ['a command', commandOf({ channel_id: 'C1' })],
+    ['an action on a message', interactionOf('block_actions', { channel: { id: 'C1', name: 'general' } })],
+    ['an action on an ephemeral message', interactionOf('block_actions', { container: { channel_id: 'C1' } })],
+    ['a message', eventOf({ type: 'message', channel: 'C1' })],
+    ['a new channel', eventOf({ type: 'channel_created', channel: { id: 'C1' } })],
+    ['a shared file', eventOf({ type: 'file_shared', channel_id: 'C1' })],
+    ['a reaction', eventOf({ type: 'reaction_added', item: { type: 'message', channel: 'C1' } })],
+    ['an assistant’s thread', eventOf({ type: 'assistant_thread_started', assistant_thread: { channel_id: 'C1' } })],
+  ])('%s', (_what, envelope) => {
+    expect(channelIdOf(envelope)).toBe('C1');
+  });
+
+  it.each([
+    ['a modal', interactionOf('view_submission', { view: { id: 'V1' } })],
+    ['a global shortcut', interactionOf('shortcut', { callback_id: 'new' })],
+    ['an event of no channel', eventOf({ type: 'team_join', user: { id: 'U1' } })],
+  ])('%s is none', (_what, envelope) => {
+    expect(channelIdOf(envelope)).toBeNull();
+  });
+});
+
+describe('the thread of', () => {
+  it.each([
+    ['a message', eventOf({ type: 'message', ts: '2.0', thread_ts: '1.0' })],
+    ['an edit', eventOf({ type: 'message', subtype: 'message_changed', message: { ts: '2.0', thread_ts: '1.0' } })],
+    ['an assistant’s thread', eventOf({ type: 'assistant_thread_started', assistant_thread: { thread_ts: '1.0' } })],
+    ['an action', interactionOf('block_actions', { message: { ts: '2.0', thread_ts: '1.0' } })],
+    ['an action on an ephemeral message', interactionOf('block_actions', { container: { thread_ts: '1.0' } })],
+    ['a message shortcut', interactionOf('message_action', { message: { ts: '2.0', thread_ts: '1.0' } })],
+  ])('%s', (_what, envelope) => {
+    expect(threadTsOf(envelope)).toBe('1.0');
+  });
+
+  it('a message outside of threads is none', () => {
+    expect(threadTsOf(eventOf({ type: 'message', ts: '1.0' }))).toBeNull();
+    expect(threadTsOf(interactionOf('block_actions', { message: { ts: '1.0' } }))).toBeNull();
+  });
+});
+
+it('a place is read from any payload: each of its facts is a text or null', () => {
+  const payloads = fc.oneof(
+    fc.jsonValue({ maxDepth: 4 }),
+    fc.record(
+      Object.fromEntries(
+        ['user', 'team', 'channel', 'event', 'message', 'container', 'authorizations', 'view'].map(key => [
+          key,
+          fc.jsonValue({ maxDepth: 3 }),
+        ]),
+      ),
+      { requiredKeys: [] },
+    ),
+  );
+  const types = fc.constantFrom('events_api', 'interactive', 'slash_commands', 'novelty');
+  fc.assert(
+    fc.property(types, payloads, (type, payload) => {
+      for (const fact of Object.values(placeOf(envelopeIn({ type, payload })))) {
+        expect(fact === null || (typeof fact === 'string' && fact !== '')).toBe(true);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
