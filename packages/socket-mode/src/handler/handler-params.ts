@@ -51,8 +51,8 @@ export class HandlerParams {
       return {
         index: param.index,
         metadata: {
-          // ValidationPipe skips custom parameters, as it does with HTTP.
-          type: key.includes(CUSTOM_ROUTE_ARGS_METADATA) ? 'custom' : 'body',
+          // ValidationPipe checks a body and skips the rest: a context would fail, and never be the same again.
+          type: this.#utils.mapParamType(key) === PAYLOAD ? 'body' : 'custom',
           metatype: isType(metatype) ? metatype : undefined,
           data: param.data instanceof ParameterSource ? param.data.name : param.data,
           ...(param.schema ? { schema: param.schema } : {}),
@@ -88,16 +88,16 @@ export class HandlerParams {
       return args => extract(...args);
     }
     if (data instanceof ParameterSource) return ([, context]) => data.extract(context);
-    const type = Number(this.#utils.mapParamType(key));
+    const type = this.#utils.mapParamType(key);
     return args => nestParam(type, data, args);
   }
 }
 
-const PAYLOAD: number = RpcParamtype.PAYLOAD;
-const CONTEXT: number = RpcParamtype.CONTEXT;
+const PAYLOAD = String(RpcParamtype.PAYLOAD);
+const CONTEXT = String(RpcParamtype.CONTEXT);
 
 /** `@Payload()` and `@Ctx()`, which are Nest's own. */
-function nestParam(type: number, data: string | undefined, [payload, context]: CallArguments): unknown {
+function nestParam(type: string, data: string | undefined, [payload, context]: CallArguments): unknown {
   if (type === CONTEXT) return context;
   if (type !== PAYLOAD) return undefined;
   return data === undefined ? payload : valueAt(payload, data);

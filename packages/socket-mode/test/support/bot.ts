@@ -1,8 +1,7 @@
 import { SlackEmulator, type SlackEmulatorOptions } from '@nest-slack/emulator';
-import type { INestApplicationContext, LoggerService, ModuleMetadata } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { Module } from '@nestjs/common';
+import { Module, type INestApplicationContext, type LoggerService, type ModuleMetadata } from '@nestjs/common';
 import { SlackSocketModeModule, type SlackSocketModeExtras, type SlackSocketModeOptions } from '../../src/index.js';
+import { asContext, type Boot } from './ways-in.js';
 
 /** What a log said, level by level. */
 export class LogBook implements LoggerService {
@@ -40,6 +39,8 @@ export class LogBook implements LoggerService {
 export interface BotParts extends Pick<ModuleMetadata, 'providers' | 'controllers' | 'imports'> {
   readonly options?: SlackSocketModeOptions & SlackSocketModeExtras;
   readonly slack?: SlackEmulatorOptions;
+  /** The way the app is made. Default: as an application context. */
+  readonly boot?: Boot;
 }
 
 /** A bot on a local Slack of its own. Closes both. */
@@ -50,16 +51,12 @@ export class Bot implements AsyncDisposable {
     readonly log: LogBook,
   ) {}
 
-  /** Boots an application context with the module in it; resolves when the bot is connected. */
-  static async start({ options, slack: slackOptions, ...metadata }: BotParts): Promise<Bot> {
+  /** Boots an app with the module in it; resolves when the bot is connected. */
+  static async start({ options, slack: slackOptions, boot = asContext, ...metadata }: BotParts): Promise<Bot> {
     const slack = await SlackEmulator.start(slackOptions);
     const log = new LogBook();
     try {
-      const app = await NestFactory.createApplicationContext(botModule(slack, metadata, options), {
-        logger: log,
-        abortOnError: false,
-      });
-      return new Bot(slack, app, log);
+      return new Bot(slack, await boot(botModule(slack, metadata, options), log), log);
     } catch (error) {
       await slack.close();
       throw error;

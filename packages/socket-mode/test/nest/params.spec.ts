@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  createParamDecorator,
+  Injectable,
+  ParseIntPipe,
+  type ArgumentMetadata,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
+import { Ctx, Payload, SlackBody, SlackCommand, SlackContext, SlackParam, SlackUser } from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+
+/** A pipe that writes down what it is told about each value, and leaves the value alone. */
+class Listening implements PipeTransform {
+  readonly #told: string[] = [];
+
+  transform(value: unknown, { type, data, metatype }: ArgumentMetadata): unknown {
+    this.#told.push(`${data ?? '(whole)'}: ${type}, a ${metatype?.name ?? 'nothing'}`);
+    return value;
+  }
+
+  /** In the order of the alphabet: parameters are filled at the same time. */
+  get told(): string[] {
+    return this.#told.toSorted();
+  }
+}
+
+const Channel = createParamDecorator(
+  (part: string, host: ExecutionContext) => `${part} of ${String(SlackContext.from(host).body['channel_name'])}`,
+);
+
+class CommandDto {
+  text?: string;
+}
+
+describe('pipes on the parameters of a Slack handler', () => {
+  it('see payload parameters as a body with its class, and others as custom, as a ValidationPipe wants it', async () => {
+    const global = new Listening();
+    const own = new Listening();
+
+    @Injectable()
+    class Piped {
+      @SlackCommand('/pipe :id')
+      pipe(
+        @Payload() _payload: CommandDto,
+        @Payload('text', own) _text: string,
+        @SlackParam('id', own) _id: unknown,
+        @SlackBody('team_id') _team: string,
+        @SlackUser() _user: string,
+        @Ctx() _ctx: SlackContext,
+        @Channel('name', own) _channel: string,
+      ): string {
+        return 'piped';
+      }
+    }
+    await using bot = await Bot.start({ providers: [Piped], options: { enhancers: { pipes: [global] } } });
+    await bot.slack.user('ann').command('/pipe', '7');
+    expect(global.told).toEqual([
+      '(whole): body, a CommandDto',
+      '(whole): body, a String',
+      '(whole): custom, a SlackContext',
+      'id: body, a Object',
+      'name: custom, a String',
+      'team_id: body, a String',
+      'text: body, a String',
+    ]);
+    expect(own.told).toEqual(['id: body, a Object', 'name: custom, a String', 'text: body, a String']);
+  });
+
+  it('change what the handler gets, the global ones before those of the parameter', async () => {
+    const trimming: PipeTransform = {
+      transform: (value: unknown) => (typeof value === 'string' ? value.replaceAll('#', '') : value),
+    };
+
+    @Injectable()
+    class Piped {
+      @SlackCommand('/sum :a :b')
+      sum(@SlackParam('a', ParseIntPipe) a: number, @SlackParam('b', new ParseIntPipe()) b: number): string {
+        return `${a + b}`;
+      }
+      @SlackCommand('/square')
+      square(@Payload('text', ParseIntPipe) side: number, @Channel('area') channel: string): string {
+        return `${side * side} is the ${channel}`;
+      }
+    }
+    await using bot = await Bot.start({ providers: [Piped], options: { enhancers: { pipes: [trimming] } } });
+    const ann = bot.slack.user('ann');
+    expect((await ann.command('/sum', '#2 #3')).message?.text).toBe('5');
+    expect((await ann.command('/square', '#4')).message?.text).toBe('16 is the area of general');
+  });
+
+  it('tell the user what a parameter should have been, and log nothing', async () => {
+    @Injectable()
+    class Piped {
+      @SlackCommand('/close :id')
+      close(@SlackParam('id', ParseIntPipe) id: number): string {
+        return `closed ${id}`;
+      }
+    }
+    await using bot = await Bot.start({ providers: [Piped] });
+    const { message } = await bot.slack.user('ann').command('/close', 'seven');
+    expect(message?.text).toBe('Validation failed (numeric string is expected)');
+    expect(bot.log.find('error', '')).toEqual([]);
+  });
+});
+
+describe('a handler without decorated parameters', () => {
+  it('gets the payload and the context', async () => {
+    @Injectable()
+    class Plain {
+      @SlackCommand('/plain')
+      plain(payload: unknown, context: unknown): string {
+        return `${JSON.stringify(payload).includes('"/plain"')} ${context instanceof SlackContext}`;
+      }
+    }
+    await using bot = await Bot.start({ providers: [Plain] });
+    expect((await bot.slack.user('ann').command('/plain')).message?.text).toBe('true true');
+  });
+});

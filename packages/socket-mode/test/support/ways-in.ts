@@ -1,0 +1,57 @@
+import type { INestApplication, INestApplicationContext, INestMicroservice, LoggerService, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { AsyncMicroserviceOptions, MicroserviceOptions } from '@nestjs/microservices';
+import { SlackSocketModeStrategy } from '../../src/index.js';
+
+/** Makes an app of a module and brings it to where it serves. */
+export type Boot = (module: Type, logger: LoggerService) => Promise<INestApplicationContext>;
+
+const options = (logger: LoggerService) => ({ logger, abortOnError: false, forceCloseConnections: true });
+
+export const asContext: Boot = (module, logger) => NestFactory.createApplicationContext(module, options(logger));
+
+/** An app that serves HTTP, not yet initialised. */
+export const makeHttp = (module: Type, logger: LoggerService): Promise<INestApplication> =>
+  NestFactory.create(module, options(logger));
+
+/** A microservice whose transport is Slack, not yet listening. */
+export const makeMicroservice = (module: Type, logger: LoggerService): Promise<INestMicroservice> =>
+  NestFactory.createMicroservice<AsyncMicroserviceOptions>(module, {
+    ...options(logger),
+    inject: [SlackSocketModeStrategy],
+    useFactory: (strategy: SlackSocketModeStrategy) => ({ strategy }),
+  });
+
+/** An app that serves HTTP and has Slack connected as a microservice, not yet initialised. */
+export async function makeHybrid(module: Type, logger: LoggerService): Promise<INestApplication> {
+  const app = await makeHttp(module, logger);
+  app.connectMicroservice<MicroserviceOptions>({ strategy: app.get(SlackSocketModeStrategy) });
+  return app;
+}
+
+export const asHttp: Boot = async (module, logger) => {
+  const app = await makeHttp(module, logger);
+  await app.listen(0, '127.0.0.1');
+  return app;
+};
+
+export const asMicroservice: Boot = async (module, logger) => {
+  const app = await makeMicroservice(module, logger);
+  await app.listen();
+  return app;
+};
+
+export const asHybrid: Boot = async (module, logger) => {
+  const app = await makeHybrid(module, logger);
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+  return app;
+};
+
+/** Every way in which an app comes up with Slack in it. */
+export const waysIn = [
+  ['createApplicationContext()', asContext],
+  ['create() and listen()', asHttp],
+  ['createMicroservice() and listen()', asMicroservice],
+  ['connectMicroservice(), startAllMicroservices() and listen()', asHybrid],
+] as const;
