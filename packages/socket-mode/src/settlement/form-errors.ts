@@ -16,13 +16,18 @@ export function formErrors(view: JsonObject, errors: Readonly<Record<string, str
   const first = textAt(inputs[0] ?? {}, 'block_id');
   if (first === null) return { ...errorView(Object.values(errors).join('\n')) };
 
-  const texts: Record<string, string> = {};
+  const texts = new Map<string, string[]>();
   for (const [field, text] of Object.entries(errors)) {
     const block = blockOf(inputs, field) ?? first;
-    texts[block] = (texts[block] === undefined ? text : `${texts[block]} ${text}`).slice(0, LONGEST_TEXT);
+    texts.set(block, [...(texts.get(block) ?? []), text]);
   }
-  return { ...SlackView.errors(texts) };
+  if (texts.size === 0) texts.set(first, []);
+  const shown = [...texts].map(([block, said]) => [block, shownText(said.join(' '))] as const);
+  return { ...SlackView.errors(Object.fromEntries(shown)) };
 }
+
+/** Slack refuses an empty text. */
+const shownText = (text: string) => text.slice(0, LONGEST_TEXT) || 'Not done.';
 
 /** Says something on a form as a whole. */
 export const formError = (view: JsonObject, text: string): JsonObject => formErrors(view, { '': text });
@@ -38,5 +43,5 @@ const errorView = (text: string) =>
     type: 'modal',
     title: { type: 'plain_text', text: 'Not done' },
     close: { type: 'plain_text', text: 'Back' },
-    blocks: [{ type: 'section', text: { type: 'plain_text', text: text.slice(0, LONGEST_TEXT) || 'Not done.' } }],
+    blocks: [{ type: 'section', text: { type: 'plain_text', text: shownText(text) } }],
   });
