@@ -34,9 +34,19 @@ export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
   return notAnAnswer(value);
 }
 
-const message = (fields: Message): ReadAnswer => ({ ok: true, answer: { form: 'message', message: fields } });
-const payload = (fields: JsonObject): ReadAnswer => ({ ok: true, answer: { form: 'payload', payload: fields } });
+const message = (fields: Message): ReadAnswer => written({ form: 'message', message: fields });
+const payload = (fields: JsonObject): ReadAnswer => written({ form: 'payload', payload: fields });
 const notAnAnswer = (value: unknown): ReadAnswer => ({ ok: false, found: describe(value) });
+
+/** What JSON can't hold has to be found out here: on its way to Slack it would take the ack along. */
+function written(answer: Answer): ReadAnswer {
+  try {
+    JSON.stringify(answer);
+    return { ok: true, answer };
+  } catch {
+    return { ok: false, found: 'an object that JSON cannot hold (a bigint, or a reference to itself)' };
+  }
+}
 
 function readMessage(value: unknown): ReadAnswer {
   if (typeof value === 'string') return value === '' ? NOTHING : message({ text: value });
