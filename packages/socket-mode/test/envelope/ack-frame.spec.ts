@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ackFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../src/envelope/ack-frame.js';
 
 /** An ack of exactly so many bytes, out of one character and what is left over in plain ones. */

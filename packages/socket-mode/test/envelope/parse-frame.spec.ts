@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseFrame } from '../../src/envelope/parse-envelope.js';
 import { envelopeIn, eventOf, interactionOf } from './frames.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { channelIdOf, placeOf, threadTsOf, userIdOf } from '../../src/envelope/envelope-facts.js';
 import { commandOf, envelopeIn, eventOf, interactionOf } from './frames.js';
 

@@ -1,0 +1,157 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ModalView } from '@slack/types';
+import * as fc from 'fast-check';
+import { readAnswer } from '../../src/answers/read-answer.js';
+import { SlackView } from '../../src/answers/slack-view.js';
+import type { SlackKind } from '../../src/envelope/payloads.js';
+
+const spoken: readonly SlackKind[] = ['command', 'message', 'assistant', 'action', 'message_shortcut'];
+const silent: readonly SlackKind[] = ['event', 'shortcut', 'view_closed', 'function', 'unknown'];
+const kinds: readonly SlackKind[] = [...spoken, ...silent, 'view_submission', 'options'];
+
+const nothing = { ok: true, answer: { form: 'nothing' } };
+const message = (fields: object) => ({ ok: true, answer: { form: 'message', message: fields } });
+const payload = (fields: object) => ({ ok: true, answer: { form: 'payload', payload: fields } });
+const modal: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'Ticket' }, blocks: [] };
+const option = (text: string, value = text) => ({ text: { type: 'plain_text', text }, value });
+
+it.each(kinds)('nothing is an answer to %s', kind => {
+  expect(readAnswer(kind, undefined)).toEqual(nothing);
+  expect(readAnswer(kind, null)).toEqual(nothing);
+});
+
+describe.each(spoken)('an answer to %s', kind => {
+  it('is a text', () => {
+    expect(readAnswer(kind, 'Done.')).toEqual(message({ text: 'Done.' }));
+  });
+
+  it('is nothing when the text is empty', () => {
+    expect(readAnswer(kind, '')).toEqual(nothing);
+  });
+
+  it.each([
+    { text: 'Done.', response_type: 'in_channel' },
+    { blocks: [{ type: 'divider' }] },
+    { attachments: [{ text: 'Done.' }] },
+    { delete_original: true },
+  ])('is the message %j', reply => {
+    expect(readAnswer(kind, reply)).toEqual(message(reply));
+  });
+
+  it.each([
+    [{ ok: true, ts: '1.0', text: 'Done.' }, 'an object with ok, ts, text'],
+    [{ id: 7, title: 'Broken lamp' }, 'an object with id, title'],
+    [{ text: 7 }, 'an object with text'],
+    [{}, 'an object without keys'],
+    [7, 'a number'],
+    [true, 'a boolean'],
+    [['Done.'], 'an array of 1'],
+    [() => 'Done.', 'a function'],
+  ])('is not %p', (value, found) => {
+    expect(readAnswer(kind, value)).toEqual({ ok: false, found });
+  });
+});
+
+it.each(silent)('there is no answer to %s', kind => {
+  for (const value of ['Done.', { text: 'Done.' }, 7, [], SlackView.clear()]) {
+    expect(readAnswer(kind, value).ok).toBe(false);
+  }
+});
+
+describe('an answer to a submitted view', () => {
+  it.each([
+    SlackView.clear(),
+    SlackView.update(modal),
+    SlackView.push(modal),
+    SlackView.errors({ title: 'Say what is broken.' }),
+  ])('is the response %j', response => {
+    expect(readAnswer('view_submission', response)).toEqual(payload(response));
+  });
+
+  it.each([
+    'Done.',
+    { text: 'Done.' },
+    { response_action: 'update' },
+    { response_action: 'push', view: 'ticket' },
+    { response_action: 'errors', errors: ['title'] },
+    { response_action: 'explode' },
+  ])('is not %j', value => {
+    expect(readAnswer('view_submission', value).ok).toBe(false);
+  });
+});
+
+describe('an answer to a select', () => {
+  it('is options, for which texts stand', () => {
+    const values = ['Lamp', { text: 'Door', value: 'door' }, option('Window', 'window')];
+    const options = [option('Lamp'), option('Door', 'door'), option('Window', 'window')];
+    expect(readAnswer('options', values)).toEqual(payload({ options }));
+    expect(readAnswer('options', { options: values })).toEqual(payload({ options }));
+  });
+
+  it('is groups of options', () => {
+    const groups = { option_groups: [{ label: { type: 'plain_text', text: 'Home' }, options: [option('Lamp')] }] };
+    expect(readAnswer('options', groups)).toEqual(payload(groups));
+  });
+
+  it('is empty', () => {
+    expect(readAnswer('options', [])).toEqual(payload({ options: [] }));
+  });
+
+  it('goes no further than Slack’s hundred', () => {
+    const many = Array.from({ length: 150 }, (_, index) => String(index));
+    const read = readAnswer('options', many);
+    expect(read).toEqual(payload({ options: many.slice(0, 100).map(text => option(text)) }));
+  });
+
+  it.each(['Lamp', 7, { text: 'Lamp' }, { options: 'Lamp' }])('is not %j', value => {
+    expect(readAnswer('options', value).ok).toBe(false);
+  });
+});
+
+describe('what is no answer', () => {
+  class Ticket {
+    readonly password = 'hunter2';
+  }
+
+  it('is described by its class and keys, and by nothing that it holds', () => {
+    expect(readAnswer('event', new Ticket())).toEqual({ ok: false, found: 'a Ticket with password' });
+    expect(readAnswer('event', Object.create(null))).toEqual({ ok: false, found: 'a bare object without keys' });
+  });
+
+  it('may be anything: reading it never fails, and says what was found', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.anything({ withNullPrototype: true, withBigInt: true }),
+        (kind, value) => {
+          const read = readAnswer(kind, value);
+          expect(read.ok || read.found.length > 0).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is what JSON can’t carry', () => {
+    const circular: Record<string, unknown> = { text: 'Done.' };
+    circular['blocks'] = [circular];
+    expect(readAnswer('command', circular).ok).toBe(false);
+    expect(readAnswer('options', [{ text: 'Lamp', value: 7n }]).ok).toBe(false);
+    expect(readAnswer('view_submission', { response_action: 'push', view: { ...modal, id: 7n } }).ok).toBe(false);
+  });
+
+  it('is never what could not be written in an ack', () => {
+    const values = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true });
+    const answers = fc.oneof(
+      fc.record({ text: fc.string(), blocks: fc.array(values) }),
+      fc.array(values),
+      fc.record({ response_action: fc.constant('push'), view: fc.record({ blocks: values }) }),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), answers, (kind, value) => {
+        const read = readAnswer(kind, value);
+        expect(typeof JSON.stringify(read)).toBe('string');
+      }),
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { Deferred } from '../../src/connection/deferred.js';
+import { Delivery, type Worked } from '../../src/delivery/delivery.js';
+import type { DeliveryOutcome } from '../../src/delivery/delivery-outcomes.js';
+import { MemoryOutcomes } from '../../src/delivery/memory-outcomes.js';
+
+const memory = () => new MemoryOutcomes({ ttlMs: 60_000, maxEntries: 1_000 });
+
+/** A handler whose runs end when and as the test says. */
+class Handler {
+  readonly runs: Deferred<Worked<number>>[] = [];
+
+  readonly run = async (): Promise<Worked<number>> => {
+    const run = new Deferred<Worked<number>>();
+    this.runs.push(run);
+    return run.promise;
+  };
+
+  end(outcome: DeliveryOutcome, run = this.runs.length - 1): void {
+    this.runs[run]?.resolve({ outcome, value: run });
+  }
+}
+
+describe('a payload', () => {
+  let delivery: Delivery;
+  let handler: Handler;
+  const deliver = () => delivery.once('Ev1', 'TicketBot.open', handler.run);
+
+  beforeEach(() => {
+    delivery = new Delivery(memory());
+    handler = new Handler();
+  });
+
+  it('runs its handler, and is given what came of it', async () => {
+    const delivered = deliver();
+    handler.end('done');
+    await expect(delivered).resolves.toEqual({ by: 'running', value: 0 });
+  });
+
+  it('that was done is not handled again', async () => {
+    const first = deliver();
+    handler.end('done');
+    await first;
+    await expect(deliver()).resolves.toEqual({ by: 'joining', outcome: 'done' });
+    expect(handler.runs).toHaveLength(1);
+  });
+
+  it('that failed is handled again', async () => {
+    const first = deliver();
+    handler.end('failed');
+    await first;
+    const second = deliver();
+    handler.end('done');
+    await expect(second).resolves.toEqual({ by: 'running', value: 1 });
+    await expect(deliver()).resolves.toEqual({ by: 'joining', outcome: 'done' });
+    expect(handler.runs).toHaveLength(2);
+  });
+
+  it.each(['done', 'failed'] as const)('that is being handled joins the run and shares its end: %s', async outcome => {
+    const first = deliver();
+    const joined = [deliver(), deliver()];
+    handler.end(outcome);
+    await expect(Promise.all(joined)).resolves.toEqual([
+      { by: 'joining', outcome },
+      { by: 'joining', outcome },
+    ]);
+    await expect(first).resolves.toEqual({ by: 'running', value: 0 });
+    expect(handler.runs).toHaveLength(1);
+  });
+
+  it('is handled by each of its handlers, whatever became of it at the others', async () => {
+    const other = new Handler();
+    const first = [deliver(), delivery.once('Ev1', 'AuditBot.note', other.run)];
+    handler.end('failed');
+    other.end('done');
+    await Promise.all(first);
+    const second = [deliver(), delivery.once('Ev1', 'AuditBot.note', other.run)];
+    handler.end('done');
+    await expect(Promise.all(second)).resolves.toEqual([
+      { by: 'running', value: 1 },
+      { by: 'joining', outcome: 'done' },
+    ]);
+  });
+
+  it('has nothing to do with another payload', async () => {
+    const both = [deliver(), delivery.once('Ev2', 'TicketBot.open', handler.run)];
+    handler.end('done', 0);
+    handler.end('done', 1);
+    await expect(Promise.all(both)).resolves.toEqual([
+      { by: 'running', value: 0 },
+      { by: 'running', value: 1 },
+    ]);
+  });
+});
+
+it('however deliveries and ends come, a handler is never at one payload twice at once, and never after it was done', async () => {
+  const steps = fc.array(fc.constantFrom('deliver', 'done', 'failed'), { maxLength: 40 });
+  await fc.assert(
+    fc.asyncProperty(steps, async taken => {
+      const delivery = new Delivery(memory());
+      const handler = new Handler();
+      const ends: DeliveryOutcome[] = [];
+      const delivered: Promise<unknown>[] = [];
+      for (const step of taken) {
+        if (step === 'deliver') {
+          delivered.push(delivery.once('Ev1', 'TicketBot.open', handler.run));
+        } else if (ends.length < handler.runs.length) {
+          ends.push(step);
+          handler.end(step);
+          await delivery.idle();
+        }
+        expect(handler.runs.length - ends.length).toBeLessThanOrEqual(1);
+        expect(ends.slice(0, -1)).not.toContain('done');
+      }
+      handler.end('done');
+      await Promise.all(delivered);
+    }),
+  );
+});
+
+describe('work under way', () => {
+  it('is waited for, that which it began as well', async () => {
+    const delivery = new Delivery(memory());
+    const first = new Deferred<void>();
+    const second = new Deferred<void>();
+    const ended: string[] = [];
+    const later = async () => {
+      await second.promise;
+      ended.push('second');
+    };
+    const work = async () => {
+      await first.promise;
+      ended.push('first');
+      void delivery.track(later());
+    };
+    void delivery.track(work());
+    const idle = delivery.idle().then(() => ended.push('idle'));
+    first.resolve();
+    await first.promise;
+    second.resolve();
+    await idle;
+    expect(ended).toEqual(['first', 'second', 'idle']);
+  });
+
+  it('may fail: that is its owner’s to hear, and waiting goes on', async () => {
+    const delivery = new Delivery(memory());
+    const failing = delivery.track(Promise.reject(new Error('The channel is gone.')));
+    await delivery.idle();
+    await expect(failing).rejects.toThrow('The channel is gone.');
+  });
+
+  it('is none at the start', async () => {
+    await expect(new Delivery(memory()).idle()).resolves.toBeUndefined();
+  });
+});

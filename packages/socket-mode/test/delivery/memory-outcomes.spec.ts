@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { MemoryOutcomes } from '../../src/delivery/memory-outcomes.js';
+import { until } from '../support/until.js';
+
+const MINUTE_MS = 60_000;
+
+describe('outcomes in memory', () => {
+  it('are kept by payload and handler', () => {
+    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
+    outcomes.set('Ev1', 'TicketBot.open', 'done');
+    outcomes.set('Ev1', 'AuditBot.note', 'failed');
+    expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
+    expect(outcomes.get('Ev1', 'AuditBot.note')).toBe('failed');
+    expect(outcomes.get('Ev1', 'TicketBot.close')).toBeUndefined();
+    expect(outcomes.get('Ev2', 'TicketBot.open')).toBeUndefined();
+  });
+
+  it('are replaced by later ones', () => {
+    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
+    outcomes.set('Ev1', 'TicketBot.open', 'failed');
+    outcomes.set('Ev1', 'TicketBot.open', 'done');
+    expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
+  });
+
+  it('are forgotten when their time is over, and not before', async () => {
+    const outcomes = new MemoryOutcomes({ ttlMs: 60, maxEntries: 10 });
+    const setAt = performance.now();
+    outcomes.set('Ev1', 'TicketBot.open', 'done');
+    expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
+    await until('the outcome to be forgotten', () => outcomes.get('Ev1', 'TicketBot.open') === undefined);
+    expect(performance.now() - setAt).toBeGreaterThanOrEqual(59);
+  });
+
+  it('never fill the memory: the oldest payloads make room', () => {
+    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 3 });
+    for (const payload of ['Ev1', 'Ev2', 'Ev3', 'Ev4', 'Ev5']) outcomes.set(payload, 'TicketBot.open', 'done');
+    const known = ['Ev1', 'Ev2', 'Ev3', 'Ev4', 'Ev5'].filter(
+      payload => outcomes.get(payload, 'TicketBot.open') !== undefined,
+    );
+    expect(known).toEqual(['Ev3', 'Ev4', 'Ev5']);
+  });
+});

@@ -1,0 +1,66 @@
+import {
+  BadRequestException,
+  ForbiddenException,
+  HttpException,
+  InternalServerErrorException,
+  NotFoundException,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { SlackUserException } from '../../src/exceptions/slack-user.exception.js';
+import { SlackViewException } from '../../src/exceptions/slack-view.exception.js';
+import { SlackException } from '../../src/exceptions/slack.exception.js';
+import { failureOf } from '../../src/settlement/failure.js';
+
+describe('an error', () => {
+  it('with words for the user is told to them', () => {
+    const error = new SlackUserException('There is no ticket 7.');
+    expect(failureOf(error, 'handler')).toEqual({ kind: 'told', reply: { text: 'There is no ticket 7.' } });
+    const reply = { blocks: [{ type: 'divider' as const }] };
+    expect(failureOf(new SlackUserException(reply), 'guard')).toEqual({ kind: 'told', reply });
+  });
+
+  it('on fields is shown on them, those without a text left out', () => {
+    const errors: { title?: string; urgency?: string } = { title: 'Too short.' };
+    expect(failureOf(new SlackViewException<{ title: string; urgency: string }>(errors), 'handler')).toEqual({
+      kind: 'fields',
+      errors: { title: 'Too short.' },
+    });
+  });
+
+  it('that is a guard’s refusal is forbidden', () => {
+    expect(failureOf(new ForbiddenException(), 'guard')).toEqual({ kind: 'forbidden' });
+  });
+
+  it.each([
+    [new NotFoundException('No such ticket.'), 'No such ticket.'],
+    [new UnauthorizedException('Sign in first.'), 'Sign in first.'],
+    [new ForbiddenException('Admins only.'), 'Admins only.'],
+    [new BadRequestException(['title is short', 'urgency is odd']), 'title is short\nurgency is odd'],
+    [new HttpException('I am a teapot.', 418), 'I am a teapot.'],
+    [new HttpException({ code: 7 }, 422), 'Http Exception'],
+  ])('of the 4xx kind is told: %p', (error, text) => {
+    expect(failureOf(error, 'handler')).toEqual({ kind: 'told', reply: { text } });
+  });
+
+  it.each([new SlackException('no_channel', 'Nowhere to say it.')])('that is the author’s word is final: %p', error => {
+    expect(failureOf(error, 'handler')).toEqual({ kind: 'final' });
+  });
+
+  it('in a pipe is final: the same input fails again', () => {
+    expect(failureOf(new Error('not a number'), 'pipe')).toEqual({ kind: 'final' });
+  });
+
+  it.each([
+    new InternalServerErrorException(),
+    new HttpException('Gateway.', 502),
+    new Error('The database is gone.'),
+    'a text',
+    undefined,
+    null,
+    Object.create(null),
+  ])('of any other kind may not come the next time: %p', error => {
+    expect(failureOf(error, 'handler')).toEqual({ kind: 'repeatable' });
+    expect(failureOf(error, 'guard')).toEqual({ kind: 'repeatable' });
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { objectAt } from '../../src/envelope/json.js';
+import { formError, formErrors } from '../../src/settlement/form-errors.js';
+
+const input = (blockId: string, actionId: string) => ({
+  type: 'input',
+  block_id: blockId,
+  element: { type: 'plain_text_input', action_id: actionId },
+});
+const view = {
+  blocks: [{ type: 'section', block_id: 'intro' }, input('title', 'title_text'), input('urgency', 'menu')],
+};
+const withoutInputs = { blocks: [{ type: 'section', block_id: 'intro' }] };
+const errors = (texts: Record<string, string>) => ({ response_action: 'errors', errors: texts });
+
+describe('an error on a form', () => {
+  it('stands on the input of its block id', () => {
+    expect(formErrors(view, { urgency: 'Pick one.' })).toEqual(errors({ urgency: 'Pick one.' }));
+  });
+
+  it('stands on the input of its action id', () => {
+    expect(formErrors(view, { menu: 'Pick one.' })).toEqual(errors({ urgency: 'Pick one.' }));
+  });
+
+  it('stands on the first input when it names none', () => {
+    expect(formErrors(view, { colour: 'Unknown.' })).toEqual(errors({ title: 'Unknown.' }));
+    expect(formErrors(view, { intro: 'No input.' })).toEqual(errors({ title: 'No input.' }));
+    expect(formError(view, 'That did not work.')).toEqual(errors({ title: 'That did not work.' }));
+  });
+
+  it('shares its input with others', () => {
+    expect(formErrors(view, { title: 'Too short.', colour: 'Unknown.' })).toEqual(
+      errors({ title: 'Too short. Unknown.' }),
+    );
+  });
+
+  it('is cut to what Slack shows', () => {
+    expect(formError(view, 'x'.repeat(3_000))).toEqual(errors({ title: 'x'.repeat(2_000) }));
+  });
+
+  it('never goes without a text: Slack takes no empty one', () => {
+    for (const answer of [formErrors(view, {}), formError(view, ''), formErrors(view, { title: '' })]) {
+      expect(answer).toEqual({ response_action: 'errors', errors: { title: expect.stringMatching(/./) } });
+    }
+  });
+
+  it.each([withoutInputs, {}, { blocks: 'none' }, { blocks: [null, { type: 'input' }] }])(
+    'goes on a view of its own where there is no input: %j',
+    form => {
+      const pushed = formErrors(form, { title: 'Too short.', urgency: 'Pick one.' });
+      expect(pushed).toMatchObject({ response_action: 'push', view: { type: 'modal' } });
+      expect(JSON.stringify(pushed)).toContain(JSON.stringify('Too short.\nPick one.'));
+    },
+  );
+
+  it('on a view of its own is never empty, nor longer than a section', () => {
+    expect(formError(withoutInputs, '')).toMatchObject({ view: { blocks: [{ text: { text: 'Not done.' } }] } });
+    const [long] = [formError(withoutInputs, 'x'.repeat(5_000))];
+    expect(JSON.stringify(long)).toContain('x'.repeat(2_000));
+    expect(JSON.stringify(long)).not.toContain('x'.repeat(2_001));
+  });
+
+  it('is lost on no form, whatever its fields are called', () => {
+    const names = fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.constantFrom('constructor', 'toString', '__proto__', 'hasOwnProperty', 'length'),
+    );
+    const inputs = fc.uniqueArray(names, { minLength: 1, maxLength: 5 });
+    const texts = fc.array(fc.tuple(names, fc.string({ minLength: 1, maxLength: 20 })), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(inputs, texts, (blockIds, entries) => {
+        const given = Object.fromEntries(entries);
+        const answer = formErrors({ blocks: blockIds.map(id => input(id, `${id} element`)) }, given);
+        const shown = Object.entries(objectAt(answer, 'errors'));
+        expect(shown.every(([blockId]) => blockIds.includes(blockId))).toBe(true);
+        for (const text of Object.values(given))
+          expect(shown.some(([, said]) => String(said).includes(text))).toBe(true);
+        const saidAtMost = Object.values(given).join(' ').length;
+        expect(shown.map(([, said]) => said).join(' ').length).toBeLessThanOrEqual(saidAtMost);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

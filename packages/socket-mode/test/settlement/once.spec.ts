@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { Once } from '../../src/telemetry/once.js';
+
+describe('what is to be said once', () => {
+  it('is new the first time only, however names come', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 200 }), names => {
+        const once = new Once();
+        const said = names.filter(name => once.first(name));
+        expect(said).toEqual([...new Set(names)]);
+      }),
+    );
+  });
+
+  it('is not remembered without an end: of more than a thousand names the rest go unsaid', () => {
+    const once = new Once();
+    const said = Array.from({ length: 5_000 }, (_, index) => once.first(`name ${index}`)).filter(Boolean);
+    expect(said).toHaveLength(1_000);
+  });
+});

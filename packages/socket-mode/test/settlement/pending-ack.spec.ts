@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { PendingAck } from '../../src/settlement/pending-ack.js';
+
+const DEADLINE_MS = 2_500;
+const BARE = '{"envelope_id":"E1"}';
+
+describe('the ack of an envelope', () => {
+  let written: (string | null)[];
+  let deadlines: number;
+
+  const received = (agoMs = 0) =>
+    new PendingAck(
+      'E1',
+      { settle: frame => written.push(frame) > 0 },
+      performance.now() - agoMs,
+      DEADLINE_MS,
+      () => (deadlines += 1),
+    );
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    written = [];
+    deadlines = 0;
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is open until it is sent', () => {
+    const ack = received();
+    expect(ack.open).toBe(true);
+    expect(ack.send()).toBe('sent');
+    expect(ack.open).toBe(false);
+    expect(written).toEqual([BARE]);
+  });
+
+  it('carries an answer', () => {
+    expect(received().send({ text: 'Done.' })).toBe('sent');
+    expect(written).toEqual(['{"envelope_id":"E1","payload":{"text":"Done."}}']);
+  });
+
+  it('is sent once: whoever comes second is too late', () => {
+    const ack = received();
+    ack.send({ text: 'first' });
+    expect(ack.send({ text: 'second' })).toBe('too_late');
+    ack.withhold();
+    expect(written).toEqual(['{"envelope_id":"E1","payload":{"text":"first"}}']);
+  });
+
+  it('is withheld once: nothing is written then, and nothing can be any more', () => {
+    const ack = received();
+    ack.withhold();
+    ack.withhold();
+    expect(ack.open).toBe(false);
+    expect(ack.send()).toBe('too_late');
+    expect(written).toEqual([null]);
+  });
+
+  it('goes out bare when the answer is over Slack’s limit', () => {
+    expect(received().send({ text: 'é'.repeat(10_300) })).toBe('sent_bare');
+    expect(written).toEqual([BARE]);
+  });
+
+  it('goes out bare at the deadline, which is told of', () => {
+    const ack = received();
+    jest.advanceTimersByTime(DEADLINE_MS - 1);
+    expect(written).toEqual([]);
+    jest.advanceTimersByTime(1);
+    expect(written).toEqual([BARE]);
+    expect(ack.open).toBe(false);
+    expect(deadlines).toBe(1);
+    expect(ack.send({ text: 'late' })).toBe('too_late');
+  });
+
+  it('has a deadline that counts from receipt, not from when anybody got to it', () => {
+    received(2_000);
+    jest.advanceTimersByTime(499);
+    expect(written).toEqual([]);
+    jest.advanceTimersByTime(1);
+    expect(written).toEqual([BARE]);
+  });
+
+  it('goes out at once when the deadline has passed already', () => {
+    received(10_000);
+    jest.advanceTimersByTime(1);
+    expect(written).toEqual([BARE]);
+  });
+
+  it.each(['sent', 'withheld'] as const)('that was %s leaves no timer behind', how => {
+    const ack = received();
+    if (how === 'sent') ack.send();
+    else ack.withhold();
+    expect(jest.getTimerCount()).toBe(0);
+    jest.advanceTimersByTime(2 * DEADLINE_MS);
+    expect(written).toHaveLength(1);
+    expect(deadlines).toBe(0);
+  });
+});

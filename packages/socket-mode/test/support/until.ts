@@ -1,0 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const POLL_MS = 5;
+
+/**
+ * Waits until something is so.
+ *
+ * @throws Error that says what was awaited, when it was not so in time
+ */
+export async function until(description: string, isSo: () => boolean, timeoutMs = 5_000): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!isSo()) {
+    if (performance.now() >= deadline)
+      throw new Error(`Waited ${timeoutMs} ms for ${description}, which did not come.`);
+    await pause(POLL_MS);
+  }
+}
