@@ -9,6 +9,7 @@ export type { EmulatorEvents, SentEnvelope } from './journal/journal.js';
 export type { Ack, ApiCall, Attempt, ConnectionRecord, Delivery, Problem } from './journal/records.js';
 export type { JsonObject, JsonValue } from './json.js';
 export type { AppInstall } from './workspace/app-install.js';
+export type { ChannelKind, ChannelView } from './workspace/channels.js';
 export type { Clock } from './workspace/clock.js';
 export type { Message, Reaction } from './workspace/message.js';
 export type { BlockState } from './block-kit/block-state.js';

@@ -11,6 +11,7 @@ import type { Ack, ApiCall, ConnectionRecord, Delivery, Problem } from './journa
 import type { JsonObject } from './json.js';
 import { withDefaults, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { AppInstall } from './workspace/app-install.js';
+import type { ChannelView } from './workspace/channels.js';
 import type { Message } from './workspace/message.js';
 import { BOT_CHANNELS } from './workspace/seed.js';
 import type { View } from './workspace/view.js';
@@ -51,7 +52,12 @@ export class SlackEmulator {
    */
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
     const emulator = new SlackEmulator(options);
-    await emulator.#listen();
+    try {
+      await emulator.#listen();
+    } catch (error) {
+      await emulator.close();
+      throw error;
+    }
     return emulator;
   }
 
@@ -99,6 +105,22 @@ export class SlackEmulator {
       throw new Error(`Nobody is called "${nameOrId}". There are: ${people.join(', ')}.`);
     }
     return new Person(this.#parts.desk, user);
+  }
+
+  /** The id of the workspace. */
+  get teamId(): string {
+    return this.#parts.workspace.team.id;
+  }
+
+  /**
+   * The channel of this name or id: `general`, `random`, `support`, or one that an app created.
+   * @throws Error when there is none
+   */
+  channel(nameOrId: string): ChannelView {
+    const channel = this.#parts.workspace.channels.find(nameOrId);
+    if (channel) return channel;
+    const names = this.#parts.workspace.channels.all.map(({ name, id }) => name || id);
+    throw new Error(`No channel is called "${nameOrId}". There are: ${names.join(', ')}.`);
   }
 
   /** Makes things go wrong. */
@@ -244,22 +266,24 @@ export class SlackEmulator {
   }
 
   async #listen(): Promise<void> {
+    const { server } = this.#parts;
     await new Promise<void>((resolve, reject) => {
-      this.#parts.server.once('error', reject);
-      this.#parts.server.listen(this.#options.port, '127.0.0.1', resolve);
+      server.once('error', reject);
+      server.listen(this.#options.port, '127.0.0.1', resolve);
     });
-    const address: AddressInfo | string | null = this.#parts.server.address();
+    const address: AddressInfo | string | null = server.address();
     if (address === null || typeof address === 'string') throw new Error('The emulator listens on no port.');
     this.#origin = `http://127.0.0.1:${address.port}`;
   }
 
   async #end(): Promise<void> {
-    this.#parts.dispatcher.close();
-    this.#parts.timers.clear();
-    this.#parts.socketDoor.close();
-    await new Promise<void>(resolve => {
-      this.#parts.server.close(() => resolve());
-      this.#parts.server.closeAllConnections();
-    });
+    const { server, dispatcher, timers, socketDoor } = this.#parts;
+    // First no new guests, then those inside.
+    const closed = new Promise<void>(resolve => server.close(() => resolve()));
+    dispatcher.close();
+    timers.end();
+    await socketDoor.close();
+    server.closeAllConnections();
+    await closed;
   }
 }

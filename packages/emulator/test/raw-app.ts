@@ -28,8 +28,13 @@ export class RawConnection {
   }
 
   /** Answers every envelope from now on, with this payload or with what the function makes of the envelope. */
-  acknowledgeAll(payload?: JsonObject | ((envelope: JsonObject) => unknown)): void {
+  acknowledgeAll(payload?: JsonObject | string | ((envelope: JsonObject) => unknown)): void {
     this.#answer = frame => (typeof payload === 'function' ? payload(frame) : payload);
+  }
+
+  /** Answers nothing from now on. */
+  stayQuiet(): void {
+    this.#answer = undefined;
   }
 
   acknowledge(envelope: JsonObject, payload?: unknown): void {

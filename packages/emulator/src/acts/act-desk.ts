@@ -1,4 +1,3 @@
-import { expectNoAnswer } from '../answers/no-answer.js';
 import { wrapEvent } from '../dispatch/event-callback.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { Journal } from '../journal/journal.js';
@@ -77,10 +76,10 @@ export class ActDesk {
     }
   }
 
-  /** Sends an event to one app. Events take no answer. */
+  /** Sends an event to one app. */
   async event(app: AppInstall, event: JsonObject): Promise<Exchange> {
     const payload = wrapEvent(this.workspace, app, this.parts.clock, event);
-    return this.exchange(app, 'events_api', payload, expectNoAnswer);
+    return this.exchange(app, 'events_api', payload, () => ({}));
   }
 
   #unanswered(exchange: Exchange): Exchange {

@@ -1,5 +1,6 @@
 import { applyMessageAnswer } from '../answers/message-answer.js';
 import { commandPayload } from '../dispatch/command-payload.js';
+import { isJsonObject } from '../json.js';
 import type { User } from '../workspace/users.js';
 import type { ActDesk } from './act-desk.js';
 import type { Exchange } from './exchange.js';
@@ -19,6 +20,11 @@ export async function writeCommand(
   const responseUrl = desk.issueResponseUrl(target);
   const payload = commandPayload({ workspace, app, user, channel, command, text, responseUrl });
   return desk.exchange(app, 'slash_commands', payload, answer =>
-    answer === undefined ? {} : { message: applyMessageAnswer(workspace, target, answer) },
+    saysNothing(answer) ? {} : { message: applyMessageAnswer(workspace, target, answer) },
   );
+}
+
+/** An ack without a message: bare, or with an empty one, as Bolt's `ack()` sends it. */
+function saysNothing(answer: unknown): boolean {
+  return answer === undefined || (isJsonObject(answer) && Object.values(answer).every(value => value === ''));
 }

@@ -10,6 +10,7 @@ const MEMORY = 10_000;
 interface Expected {
   readonly type: string;
   readonly connection: AppConnection;
+  /** On the monotonic clock: a latency is real time, whichever time the workspace lives in. */
   readonly sentAt: number;
   readonly settle: (ack: Ack | null) => void;
   state: 'waiting' | 'acked' | 'expired';
@@ -27,7 +28,7 @@ export class AckDesk {
 
   /** Calls `settle` once: with the ack, or with `null` when `expire` comes first. */
   expect(envelopeId: string, type: string, connection: AppConnection, settle: (ack: Ack | null) => void): void {
-    this.#expected.set(envelopeId, { type, connection, sentAt: this.clock.now(), settle, state: 'waiting' });
+    this.#expected.set(envelopeId, { type, connection, sentAt: performance.now(), settle, state: 'waiting' });
     const [oldest] = this.#expected.keys();
     if (this.#expected.size > MEMORY && oldest !== undefined) {
       this.expire(oldest);
@@ -79,16 +80,20 @@ export class AckDesk {
       type: expected.type,
       app: connection.app.name,
       ...(payload === undefined ? {} : { payload }),
-      latencyMs: at - expected.sentAt,
+      latencyMs: performance.now() - expected.sentAt,
       at,
       connectionId: connection.id,
       status,
     };
+    if (expected.type === 'events_api' && isJsonObject(payload) && Object.keys(payload).length > 0) {
+      this.#note(connection, 'invalid_answer', `The ack of event "${envelopeId}" carries a payload. It must be bare.`);
+    }
     if (status === 'in_time') {
       expected.state = 'acked';
       expected.settle(ack);
     } else {
-      const why = status === 'late' ? `came after ${ack.latencyMs} ms, past the deadline` : 'had come before';
+      const why =
+        status === 'late' ? `came after ${Math.round(ack.latencyMs)} ms, past the deadline` : 'had come before';
       this.#note(connection, `${status}_ack`, `The ack of "${envelopeId}" ${why}. It changes nothing.`);
     }
     this.journal.noteAck(ack);

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { WebApi } from '../web-api/web-api.js';
-import { refusalResponse, type ApiResponse } from '../web-api/web-api.js';
+import { refusalResponse, type ApiResponse, type WebApi } from '../web-api/web-api.js';
 import { parseFields, readBody } from './http-body.js';
+import { isLocalHost, urlOf } from './request-origin.js';
 import type { ResponseUrlDoor } from './response-url-door.js';
 
 /** What the HTTP server leads to. */
@@ -16,21 +16,15 @@ export function createHttpDoor(rooms: HttpRooms): Server {
   return createServer((request, response) => {
     answer(rooms, request).then(
       result => write(response, result),
-      // The caller hung up in the middle of its request: there is nobody to answer.
-      () => response.destroy(),
+      (error: unknown) => write(response, failure(error)),
     );
   });
-}
-
-/** Whether a request speaks to this machine: a web page that resolves its own name to loopback does not. */
-export function isLocalHost(request: IncomingMessage): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '');
 }
 
 async function answer(rooms: HttpRooms, request: IncomingMessage): Promise<ApiResponse> {
   try {
     if (!isLocalHost(request)) throw new SlackRefusal('forbidden_host', { status: 403 });
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const url = urlOf(request);
     const body = await readBody(request);
     const [, room = '', ...rest] = url.pathname.split('/');
     const name = rest.join('/');
@@ -50,6 +44,12 @@ function callApi(webApi: WebApi, request: IncomingMessage, url: URL, method: str
   const fields = parseFields(request.headers['content-type'], body);
   const args = { ...Object.fromEntries(url.searchParams), ...fields };
   return webApi.handle({ method, httpMethod: request.method ?? 'GET', bearer, args });
+}
+
+/** A fault of the emulator itself, or a caller that hung up: writing to the latter does nothing. */
+function failure(error: unknown): ApiResponse {
+  const message = error instanceof Error ? error.message : 'unknown';
+  return { status: 500, body: { ok: false, error: 'internal_error', response_metadata: { messages: [message] } } };
 }
 
 function write(response: ServerResponse, { status, retryAfterSeconds, body }: ApiResponse): void {

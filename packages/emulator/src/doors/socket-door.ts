@@ -9,7 +9,7 @@ import type { Timers } from '../timers.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Identifiers } from '../workspace/identifiers.js';
-import { isLocalHost } from './http-door.js';
+import { isLocalHost, urlOf } from './request-origin.js';
 import { SocketConnection } from './socket-connection.js';
 import type { Tickets } from './tickets.js';
 
@@ -20,6 +20,8 @@ const MAX_FRAME_BYTES = 20_480;
 const DEBUG_LIFETIME_SECONDS = 360;
 /** How long after `disconnect` Slack closes. */
 const CLOSE_AFTER_MS = 500;
+/** How long the end of the emulator waits for an app to answer the close handshake. */
+const CLOSE_PATIENCE_MS = 200;
 /** What the emulator calls itself in `debug_info`. */
 export const HOST = 'applink-local';
 
@@ -42,6 +44,7 @@ export class SocketDoor {
   // Pongs are sent by hand: a muted connection must not even answer pings.
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, autoPong: false });
   readonly #pings: NodeJS.Timeout;
+  #isClosed = false;
 
   constructor(private readonly parts: SocketDoorParts) {
     this.#pings = setInterval(() => {
@@ -52,8 +55,8 @@ export class SocketDoor {
   /** Takes an HTTP upgrade, or refuses it. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy());
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const rejection = this.parts.faults.takeUpgradeRejection() ?? (isLocalHost(request) ? undefined : 403);
+    const url = urlOf(request);
+    const rejection = this.#rejectionOf(request);
     if (rejection !== undefined) return refuse(stream, rejection);
     const app = url.pathname === '/link/' ? this.parts.tickets.redeem(url.searchParams.get('ticket') ?? '') : undefined;
     if (!app) return refuse(stream, 404);
@@ -62,16 +65,35 @@ export class SocketDoor {
     this.#server.handleUpgrade(request, stream, head, socket => this.#admit(app, socket, lifetimeSeconds));
   }
 
-  /** Lets nobody in any more and ends every connection. */
-  close(): void {
+  /** Ends a connection as Slack does when its time has come. */
+  refresh(connection: SocketConnection, reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS): void {
+    connection.announceEnd(reason, HOST);
+    this.parts.timers.after(closeAfterMs, () => connection.close());
+  }
+
+  /** Lets nobody in any more and ends every connection, politely as far as the other end goes along. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
     clearInterval(this.#pings);
-    for (const connection of this.parts.pool.of()) connection.terminate();
+    const sockets = [...this.#server.clients];
+    const closed = Promise.all(sockets.map(socket => new Promise(resolve => socket.once('close', resolve))));
+    for (const socket of sockets) socket.close(1001);
+    const impatience = setTimeout(() => {
+      for (const socket of sockets) socket.terminate();
+    }, CLOSE_PATIENCE_MS);
+    await closed;
+    clearTimeout(impatience);
     this.#server.close();
+  }
+
+  #rejectionOf(request: IncomingMessage): number | undefined {
+    if (this.#isClosed) return 503;
+    return isLocalHost(request) ? this.parts.faults.takeUpgradeRejection() : 403;
   }
 
   #admit(app: AppInstall, socket: WebSocket, lifetimeSeconds: number): void {
     const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
-    const cancelRefresh = { run: (): void => undefined };
+    const cancelRefresh = timers.after(lifetimeSeconds * 1000, () => this.refresh(connection));
     const connection = new SocketConnection(ids.key(), app, clock.now(), socket, faults, {
       onFrame: (from, frame) => dispatcher.receive(from, frame),
       onOversized: from =>
@@ -82,7 +104,7 @@ export class SocketDoor {
           at: clock.now(),
         }),
       onClosed: from => {
-        cancelRefresh.run();
+        cancelRefresh();
         if (pool.remove(from)) this.#tell(from, 'closed');
       },
     });
@@ -93,14 +115,7 @@ export class SocketDoor {
     }
     pool.add(connection);
     connection.greet(open + 1, HOST, lifetimeSeconds);
-    cancelRefresh.run = timers.after(lifetimeSeconds * 1000, () => this.refresh(connection));
     this.#tell(connection, 'open');
-  }
-
-  /** Ends a connection as Slack does when its time has come. */
-  refresh(connection: SocketConnection, reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS): void {
-    connection.announceEnd(reason, HOST);
-    this.parts.timers.after(closeAfterMs, () => connection.close());
   }
 
   #tell({ id, app, openedAt }: SocketConnection, state: 'open' | 'closed'): void {
@@ -109,5 +124,5 @@ export class SocketDoor {
 }
 
 function refuse(stream: Duplex, status: number): void {
-  stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy());
 }

@@ -19,6 +19,9 @@ export interface Channel {
   readonly members: Set<string>;
 }
 
+/** A conversation, to be looked at. */
+export type ChannelView = Readonly<Omit<Channel, 'members'>> & { readonly members: ReadonlySet<string> };
+
 /** The conversations and who is in them. */
 export class ChannelDirectory {
   readonly #channels = new Map<string, Channel>();
