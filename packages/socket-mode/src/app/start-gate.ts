@@ -10,15 +10,17 @@ export interface Startable {
 
 /**
  * One start and one stop, whoever asks for them and in whatever order Nest calls: starting waits for the app to have
- * bootstrapped, and nobody waits for a start longer than the limit.
+ * bootstrapped, and nobody waits for either longer than the limit.
  */
 export class StartGate {
   readonly #opened: Promise<void>;
   #open: () => void = () => {};
   #isOpen = false;
   #armed = false;
-  #started: Promise<void> | undefined;
-  #stopped: Promise<void> | undefined;
+  #isStopped = false;
+  #connected: Promise<void> | undefined;
+  #early: Promise<void> | undefined;
+  #ended: Promise<void> | undefined;
 
   constructor(
     private readonly target: Startable,
@@ -48,57 +50,78 @@ export class StartGate {
   async bootstrapped(autoStart: boolean): Promise<void> {
     this.#isOpen = true;
     this.#open();
-    if (autoStart || this.#armed || this.#started) await this.start();
+    if (this.#isStopped || !(autoStart || this.#armed || this.#connected)) return;
+    try {
+      await this.start();
+    } catch (error) {
+      // Who stops an app while it comes up has no use for the news that it didn't.
+      if (!this.#isStopped) throw error;
+    }
   }
 
   start(): Promise<void> {
-    this.#started ??= this.#start();
-    return this.#started;
+    if (this.#isStopped) return Promise.reject(alreadyStopped());
+    this.#connected ??= this.#connect();
+    if (this.#isOpen) return this.#connected;
+    this.#early ??= this.#awaitBootstrap(this.#connected);
+    return this.#early;
   }
 
   /** Starts something that was added later: at once when the rest has been started, else with it. */
   async join(start: () => Promise<void>): Promise<void> {
-    if (this.#stopped) throw alreadyStopped();
-    if (this.#started && this.#isOpen) await this.#limited(start());
+    if (this.#ended) throw alreadyStopped();
+    if (this.#connected && this.#isOpen) await this.#connectWithin(start());
   }
 
   stop(): Promise<void> {
-    this.#stopped ??= this.#stop();
-    return this.#stopped;
+    this.#isStopped = true;
+    return this.#end();
   }
 
-  async #start(): Promise<void> {
-    if (this.#stopped) throw alreadyStopped();
+  async #connect(): Promise<void> {
+    await this.#opened;
+    if (this.#isStopped) throw alreadyStopped();
     try {
-      await this.#limited(this.#opened.then(() => (this.#stopped ? undefined : this.target.start())));
+      await this.#connectWithin(this.target.start());
     } catch (error) {
       // What failed to start leaves nothing behind that keeps the process alive.
-      await this.stop();
+      await this.#end();
       throw error;
     }
   }
 
-  async #stop(): Promise<void> {
-    this.#open();
-    await this.target.stop();
+  async #awaitBootstrap(connected: Promise<void>): Promise<void> {
+    if (await this.#inTime(this.#opened)) return connected;
+    connected.catch(() => {});
+    this.logger.warn(
+      `The app did not bootstrap within ${this.limitMs} ms, so Slack is not connected: it will be when it does. ` +
+        'Call app.init() or app.listen(); startAllMicroservices() alone does not bootstrap an app.',
+    );
   }
 
-  async #limited(work: Promise<void>): Promise<void> {
-    let limit: NodeJS.Timeout | undefined;
-    const timeIsUp = new Promise<'late'>(resolve => {
-      limit = setTimeout(resolve, this.limitMs, 'late');
-    });
-    const outcome = await Promise.race([work, timeIsUp]).finally(() => clearTimeout(limit));
-    if (outcome !== 'late') return;
+  async #connectWithin(work: Promise<void>): Promise<void> {
+    if (await this.#inTime(work)) return;
     work.catch((error: unknown) => {
       this.logger.error(`Connecting to Slack failed: ${messageOf(error)}`);
     });
     this.logger.warn(
-      this.#isOpen
-        ? `Slack was not connected within ${this.limitMs} ms (startTimeoutMs): the app goes on, connecting in the background.`
-        : `The app did not bootstrap within ${this.limitMs} ms, so Slack is not connected: it will be when it does. ` +
-            'Call app.init() or app.listen(); startAllMicroservices() alone does not bootstrap an app.',
+      `Slack was not connected within ${this.limitMs} ms (startTimeoutMs): the app goes on, connecting in the background.`,
     );
+  }
+
+  /** Whether something came to its end within the limit. */
+  async #inTime(work: Promise<void>): Promise<boolean> {
+    let limit: NodeJS.Timeout | undefined;
+    const timeIsUp = new Promise<boolean>(resolve => {
+      limit = setTimeout(resolve, this.limitMs, false);
+    });
+    return Promise.race([work.then(() => true), timeIsUp]).finally(() => clearTimeout(limit));
+  }
+
+  #end(): Promise<void> {
+    this.#open();
+    this.#ended ??= this.target.stop();
+    return this.#ended;
   }
 }
 

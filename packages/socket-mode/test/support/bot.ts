@@ -56,7 +56,7 @@ export class Bot implements AsyncDisposable {
     const slack = await SlackEmulator.start(slackOptions);
     const log = new LogBook();
     try {
-      return new Bot(slack, await boot(botModule(slack, metadata, options), log), log);
+      return new Bot(slack, await boot(botModule(slack, metadata, options), log, slack), log);
     } catch (error) {
       await slack.close();
       throw error;

@@ -1,10 +1,11 @@
+import type { SlackEmulator } from '@nest-slack/emulator';
 import type { INestApplication, INestApplicationContext, INestMicroservice, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { AsyncMicroserviceOptions, MicroserviceOptions } from '@nestjs/microservices';
 import { SlackSocketModeStrategy } from '../../src/index.js';
 
 /** Makes an app of a module and brings it to where it serves. */
-export type Boot = (module: Type, logger: LoggerService) => Promise<INestApplicationContext>;
+export type Boot = (module: Type, logger: LoggerService, slack: SlackEmulator) => Promise<INestApplicationContext>;
 
 const options = (logger: LoggerService) => ({ logger, abortOnError: false, forceCloseConnections: true });
 
