@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  Catch,
+  Controller,
+  Inject,
+  Injectable,
+  Scope,
+  UseFilters,
+  UseGuards,
+  type ArgumentMetadata,
+  type CallHandler,
+  type CanActivate,
+  type NestInterceptor,
+  type PipeTransform,
+  type Type,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, REQUEST } from '@nestjs/core';
+import { CONTEXT, type RequestContext } from '@nestjs/microservices';
+import { map, type Observable } from 'rxjs';
+import { Payload, SlackCommand, SlackContext, type SlackExceptionFilter } from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+import { hosted } from './enhanced-bot.js';
+
+const said = async (bot: Bot, command: string, text = '') =>
+  (await bot.slack.user('ann').command(command, text)).message?.text;
+
+/** Made for each payload, and knows it. */
+@Injectable({ scope: Scope.REQUEST })
+class Visit {
+  static made = 0;
+  readonly number = (Visit.made += 1);
+
+  constructor(@Inject(REQUEST) private readonly request: RequestContext<{ text: string }, SlackContext>) {}
+
+  get words(): string {
+    return `${this.request.getData().text} by ${this.request.getContext().kind}`;
+  }
+}
+
+describe.each(['provider', 'controller'] as const)('a %s as host', as => {
+  it('that is request-scoped is made anew for each payload, which it can have injected', async () => {
+    let made = 0;
+
+    @Controller({ scope: Scope.REQUEST })
+    class Scoped {
+      readonly number = (made += 1);
+
+      constructor(@Inject(CONTEXT) private readonly request: RequestContext<unknown, SlackContext>) {}
+
+      @SlackCommand('/who')
+      who(): string {
+        return `${this.number}: ${this.request.getContext().envelope.name} ${JSON.stringify(this.request.getPattern())}`;
+      }
+    }
+    await using bot = await Bot.start(hosted(as, Scoped));
+    expect(made).toBe(0);
+    expect(await said(bot, '/who')).toBe('1: /who "/who"');
+    expect(await said(bot, '/who')).toBe('2: /who "/who"');
+  });
+
+  it('that depends on something request-scoped is made anew with it', async () => {
+    Visit.made = 0;
+
+    @Controller()
+    class Dependent {
+      constructor(private readonly visit: Visit) {}
+
+      @SlackCommand('/visit')
+      visited(): string {
+        return `${this.visit.number}: ${this.visit.words}`;
+      }
+    }
+    await using bot = await Bot.start(hosted(as, Dependent, [Visit]));
+    expect(await said(bot, '/visit', 'one')).toBe('1: one by command');
+    expect(await said(bot, '/visit', 'two')).toBe('2: two by command');
+  });
+
+  it('has request-scoped APP_* enhancers around it', async () => {
+    Visit.made = 0;
+    await using bot = await Bot.start({
+      ...hosted(as, plainBot(), [
+        Visit,
+        { provide: APP_GUARD, scope: Scope.REQUEST, useClass: VisitGuard },
+        { provide: APP_PIPE, scope: Scope.REQUEST, useClass: VisitPipe },
+        { provide: APP_INTERCEPTOR, scope: Scope.REQUEST, useClass: VisitInterceptor },
+        { provide: APP_FILTER, scope: Scope.REQUEST, useClass: VisitFilter },
+      ]),
+    });
+    expect(await said(bot, '/plain', 'no')).toBe('caught on visit 1: Forbidden resource');
+    expect(await said(bot, '/plain', 'yes')).toBe('visit 2 said: visit 2 heard yes');
+    expect(await said(bot, '/plain', 'fail')).toBe('caught on visit 3: failed');
+  });
+
+  it('has request-scoped enhancers of its own around it', async () => {
+    Visit.made = 0;
+
+    @Controller()
+    class Guarded {
+      @SlackCommand('/guarded')
+      @UseGuards(VisitGuard)
+      @UseFilters(VisitFilter)
+      guarded(): string {
+        return 'let in';
+      }
+    }
+    await using bot = await Bot.start(hosted(as, Guarded, [Visit]));
+    expect(await said(bot, '/guarded', 'yes')).toBe('let in');
+    expect(await said(bot, '/guarded', 'no')).toBe('caught on visit 2: Forbidden resource');
+  });
+
+  it('whose making fails ends as if the handler had failed: filters see it, the user hears of it', async () => {
+    @Controller({ scope: Scope.REQUEST })
+    @UseFilters(ConstructionFilter)
+    class Unmakeable {
+      constructor(@Inject(REQUEST) request: RequestContext<{ text: string }>) {
+        if (request.getData().text === 'fail') throw new ConstructionError('no way to make it');
+        throw new TypeError('nobody catches this one');
+      }
+
+      @SlackCommand('/make')
+      make(): string {
+        return 'not reached';
+      }
+    }
+    await using bot = await Bot.start(hosted(as, Unmakeable));
+    expect(await said(bot, '/make', 'fail')).toBe('caught in /make: no way to make it');
+    expect(await said(bot, '/make', 'otherwise')).toMatch(/^Sorry, that didn't work/);
+    expect(bot.log.find('error', 'Unmakeable.make failed')).toHaveLength(1);
+  });
+});
+
+class ConstructionError extends Error {}
+
+@Catch(ConstructionError)
+class ConstructionFilter implements SlackExceptionFilter<ConstructionError> {
+  catch(error: ConstructionError, host: Parameters<SlackExceptionFilter['catch']>[1]): string {
+    return `caught in ${SlackContext.from(host).envelope.name}: ${error.message}`;
+  }
+}
+
+function plainBot(): Type {
+  @Controller()
+  class Plain {
+    @SlackCommand('/plain')
+    plain(@Payload('text') text: string): string {
+      if (text.endsWith('fail')) throw new Error('failed');
+      return text;
+    }
+  }
+  return Plain;
+}
+
+@Injectable()
+class VisitGuard implements CanActivate {
+  constructor(private readonly visit: Visit) {}
+
+  canActivate(): boolean {
+    return !this.visit.words.startsWith('no ');
+  }
+}
+
+@Injectable()
+class VisitPipe implements PipeTransform<unknown> {
+  constructor(private readonly visit: Visit) {}
+
+  transform(value: unknown, { type }: ArgumentMetadata): unknown {
+    return type === 'body' ? `visit ${this.visit.number} heard ${String(value)}` : value;
+  }
+}
+
+@Injectable()
+class VisitInterceptor implements NestInterceptor {
+  constructor(private readonly visit: Visit) {}
+
+  intercept(_host: unknown, next: CallHandler): Observable<string> {
+    return next.handle().pipe(map(answer => `visit ${this.visit.number} said: ${String(answer)}`));
+  }
+}
+
+@Catch()
+@Injectable()
+class VisitFilter implements SlackExceptionFilter<Error> {
+  constructor(private readonly visit: Visit) {}
+
+  catch(error: Error): string {
+    return `caught on visit ${this.visit.number}: ${error.message}`;
+  }
+}
