@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { ActDesk } from './acts/act-desk.js';
-import { Faults } from './controls/faults.js';
+import { Faults, type FaultsParts } from './controls/faults.js';
 import { eventsOf } from './dispatch/change-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
@@ -67,7 +67,8 @@ export function assemble(options: Required<SlackEmulatorOptions>, origin: () => 
   const chooseApp = (nameOrId?: string): AppInstall => workspace.apps.choose(nameOrId);
   const responseUrlBase = (): string => `${origin()}/responses/`;
   const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase, chooseApp });
-  const faults = new Faults({ plan, pool, door: socketDoor, timers, chooseApp });
+  const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
+  const faults = new Faults({ plan, pool, refresh, timers, chooseApp });
 
   workspace.onChange(change => {
     if (change.kind === 'message_posted' || change.kind === 'message_changed') journal.tell('message', change.message);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { exchangeOf, type Exchange } from './acts/exchange.js';
 import type { Faults } from './controls/faults.js';
@@ -225,14 +226,8 @@ export class SlackEmulator {
     count: number,
     { app: name, ...options }: WaitOptions & { app?: string } = {},
   ): Promise<readonly ConnectionRecord[]> {
-    const app = this.app(name);
-    const open = (): ConnectionRecord[] => this.connections.filter(connection => connection.app === app.name);
-    return this.#waits.until(
-      `${count} connections of app "${app.name}"`,
-      () => (open().length === count ? open() : undefined),
-      options,
-      () => `${open().length} connections`,
-    );
+    const app = this.app(name).name;
+    return this.#waits.connections(count, app, () => this.connections.filter(each => each.app === app), options);
   }
 
   /**
@@ -243,16 +238,7 @@ export class SlackEmulator {
     somebody: Person | string,
     { where = () => true, ...options }: WaitOptions & { where?: (view: View) => boolean } = {},
   ): Promise<View> {
-    const person = typeof somebody === 'string' ? this.user(somebody) : somebody;
-    return this.#waits.until(
-      `a view before ${person.name}`,
-      () => {
-        const top = person.views.at(-1);
-        return top && where(top) ? top : undefined;
-      },
-      options,
-      () => person.views.map(view => view.callbackId || view.id).join(', '),
-    );
+    return this.#waits.view(typeof somebody === 'string' ? this.user(somebody) : somebody, where, options);
   }
 
   /** Waits until `probe` gives something. @throws Error when nothing came in time */
@@ -267,10 +253,8 @@ export class SlackEmulator {
 
   async #listen(): Promise<void> {
     const { server } = this.#parts;
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(this.#options.port, '127.0.0.1', resolve);
-    });
+    server.listen(this.#options.port, '127.0.0.1');
+    await once(server, 'listening');
     const address: AddressInfo | string | null = server.address();
     if (address === null || typeof address === 'string') throw new Error('The emulator listens on no port.');
     this.#origin = `http://127.0.0.1:${address.port}`;

@@ -49,6 +49,20 @@ describe('a process with an emulator', () => {
     expect(result).toEqual(ended);
   });
 
+  it('hears of the mistake of a listener, which changes nothing else', async () => {
+    const { code, errors } = await run(`
+      process.once('uncaughtException', error => console.error('heard: ' + error.message));
+      const slack = await SlackEmulator.start();
+      slack.on('message', () => { throw new Error('clumsy'); });
+      const message = await slack.user('ann').say('general', 'hello');
+      console.error('said: ' + message.text);
+      await slack.close();
+    `);
+
+    expect(code).toBe(0);
+    expect(errors.trim().split('\n').toSorted()).toEqual(['heard: clumsy', 'said: hello']);
+  });
+
   it('ends by itself when the port was taken', async () => {
     const result = await run(`
       const slack = await SlackEmulator.start();

@@ -1,6 +1,4 @@
-import type { ConnectionPool } from '../dispatch/connection-pool.js';
-import { HOST, type SocketDoor } from '../doors/socket-door.js';
-import type { SocketConnection } from '../doors/socket-connection.js';
+import type { AppConnection, ConnectionPool } from '../dispatch/connection-pool.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Timers } from '../timers.js';
 import type { AppInstall } from '../workspace/app-install.js';
@@ -34,11 +32,19 @@ export interface CallRefusal {
   retryAfterSeconds?: number;
 }
 
+/** A connection, as far as faults need it. */
+export interface BreakableConnection extends AppConnection {
+  announceEnd(reason: string): void;
+  close(code?: number): void;
+  terminate(): void;
+}
+
 /** What the faults work on. */
 export interface FaultsParts {
   readonly plan: FaultPlan;
-  readonly pool: ConnectionPool<SocketConnection>;
-  readonly door: SocketDoor;
+  readonly pool: ConnectionPool<BreakableConnection>;
+  /** Ends a connection as Slack does: `disconnect` first, the close a little later. */
+  readonly refresh: (connection: BreakableConnection, reason?: string, closeAfterMs?: number) => void;
   readonly timers: Timers;
   readonly chooseApp: (nameOrId?: string) => AppInstall;
 }
@@ -64,10 +70,10 @@ export class Faults {
     const { reason, warning = false, warningLeadMs = 10_000, closeAfterMs } = options;
     const connections = this.#connections(options);
     if (warning) {
-      for (const connection of connections) connection.announceEnd('warning', HOST);
+      for (const connection of connections) connection.announceEnd('warning');
       await this.#parts.timers.pause(warningLeadMs);
     }
-    for (const connection of connections) this.#parts.door.refresh(connection, reason, closeAfterMs);
+    for (const connection of connections) this.#parts.refresh(connection, reason, closeAfterMs);
   }
 
   /**
@@ -76,7 +82,7 @@ export class Faults {
    */
   disable({ error = 'forbidden_team' }: { error?: string } = {}): void {
     this.#parts.plan.socketModeOff = error;
-    for (const connection of this.#connections({})) this.#parts.door.refresh(connection, 'link_disabled', 0);
+    for (const connection of this.#connections({})) this.#parts.refresh(connection, 'link_disabled', 0);
   }
 
   /** Switches Socket Mode on again. */
@@ -113,7 +119,7 @@ export class Faults {
     this.#parts.plan.rejectUpgrades(times, status);
   }
 
-  #connections({ app, connection }: FaultTarget): SocketConnection[] {
+  #connections({ app, connection }: FaultTarget): BreakableConnection[] {
     const { pool, chooseApp } = this.#parts;
     const open = pool.of(app === undefined ? undefined : chooseApp(app));
     return connection === undefined ? open : open.slice(connection, connection + 1);

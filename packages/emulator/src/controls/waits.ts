@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.js';
-import type { Ack, ApiCall, Delivery } from '../journal/records.js';
+import type { Ack, ApiCall, ConnectionRecord, Delivery } from '../journal/records.js';
 import type { Message } from '../workspace/message.js';
+import type { View } from '../workspace/view.js';
+import type { Person } from './person.js';
 
 const POLL_MS = 5;
 
@@ -88,6 +90,29 @@ export class Waits {
       },
       options,
       () => list(find()?.attempts.map(attempt => `attempt ${attempt.retryAttempt}: ${attempt.outcome}`) ?? []),
+    );
+  }
+
+  connections(
+    count: number,
+    app: string,
+    open: () => readonly ConnectionRecord[],
+    options?: WaitOptions,
+  ): Promise<readonly ConnectionRecord[]> {
+    return this.until(
+      `${count} connections of app "${app}"`,
+      () => (open().length === count ? open() : undefined),
+      options,
+      () => `${open().length} connections`,
+    );
+  }
+
+  view(person: Person, isMatch: (view: View) => boolean, options?: WaitOptions): Promise<View> {
+    return this.until(
+      `a view before ${person.name}`,
+      () => person.views.slice(-1).find(isMatch),
+      options,
+      () => list(person.views.map(view => view.callbackId || view.id)),
     );
   }
 }

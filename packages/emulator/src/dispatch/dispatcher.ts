@@ -78,8 +78,8 @@ export class Dispatcher {
   }
 
   async #attempt(order: DispatchOrder, before: Delivery, envelopeId: string, retryAttempt: number): Promise<Delivery> {
-    const { pool, clock } = this.parts;
-    const connection = order.connection === undefined ? pool.next(order.app) : pool.at(order.app, order.connection);
+    const { clock } = this.parts;
+    const connection = this.#connectionFor(order);
     const attempt: Attempt = {
       envelopeId,
       connectionId: connection?.id ?? null,
@@ -96,6 +96,12 @@ export class Dispatcher {
       ack,
       status: ack ? 'acked' : 'pending',
     });
+  }
+
+  #connectionFor({ app, connection }: DispatchOrder): AppConnection | undefined {
+    if (this.#closed) return undefined;
+    const { pool } = this.parts;
+    return connection === undefined ? pool.next(app) : pool.at(app, connection);
   }
 
   async #send(

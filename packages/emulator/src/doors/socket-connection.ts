@@ -3,13 +3,8 @@ import type { AppConnection } from '../dispatch/connection-pool.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { AppInstall } from '../workspace/app-install.js';
 
-/** Why Slack asks an app to leave a connection. */
-export type DisconnectReason =
-  | 'warning'
-  | 'refresh_requested'
-  | 'link_disabled'
-  | 'too_many_websockets'
-  | (string & {});
+/** What the emulator calls itself in `debug_info`. */
+const HOST = 'applink-local';
 
 /** What a connection tells its door. */
 export interface ConnectionListener {
@@ -49,7 +44,7 @@ export class SocketConnection implements AppConnection {
   }
 
   /** Sends `hello`, after which the connection takes payloads. */
-  greet(connections: number, host: string, lifetimeSeconds: number): void {
+  greet(connections: number, lifetimeSeconds: number): void {
     if (!this.#canSend()) return;
     this.#takesPayloads = true;
     this.send(
@@ -57,16 +52,19 @@ export class SocketConnection implements AppConnection {
         type: 'hello',
         num_connections: connections,
         connection_info: { app_id: this.app.appId },
-        debug_info: { host, build_number: 1, approximate_connection_time: lifetimeSeconds },
+        debug_info: { host: HOST, build_number: 1, approximate_connection_time: lifetimeSeconds },
       }),
     );
   }
 
-  /** Asks the app to leave. */
-  announceEnd(reason: DisconnectReason, host: string): void {
+  /**
+   * Asks the app to leave.
+   * @param reason `warning`, `refresh_requested`, `link_disabled`, `too_many_websockets`, or whatever Slack thinks of next
+   */
+  announceEnd(reason: string): void {
     // A warning is only a warning; after any other reason nothing more is sent here.
     if (reason !== 'warning') this.#takesPayloads = false;
-    this.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host } }));
+    this.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: HOST } }));
   }
 
   send(frame: string | Buffer): void {

@@ -22,8 +22,6 @@ const DEBUG_LIFETIME_SECONDS = 360;
 const CLOSE_AFTER_MS = 500;
 /** How long the end of the emulator waits for an app to answer the close handshake. */
 const CLOSE_PATIENCE_MS = 200;
-/** What the emulator calls itself in `debug_info`. */
-export const HOST = 'applink-local';
 
 /** What the socket door works with. */
 export interface SocketDoorParts {
@@ -38,6 +36,9 @@ export interface SocketDoorParts {
   readonly pingIntervalMs: number;
   readonly lifetimeSeconds: number;
 }
+
+/** A connection whose end is to come. */
+export type EndingConnection = Pick<SocketConnection, 'announceEnd' | 'close'>;
 
 /** Lets apps in over WebSocket: ticket, upgrade, `hello`, pings, and the end of a connection's life. */
 export class SocketDoor {
@@ -66,8 +67,8 @@ export class SocketDoor {
   }
 
   /** Ends a connection as Slack does when its time has come. */
-  refresh(connection: SocketConnection, reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS): void {
-    connection.announceEnd(reason, HOST);
+  refresh(connection: EndingConnection, reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS): void {
+    connection.announceEnd(reason);
     this.parts.timers.after(closeAfterMs, () => connection.close());
   }
 
@@ -110,11 +111,11 @@ export class SocketDoor {
     });
     const open = pool.of(app).length;
     if (open >= MAX_CONNECTIONS) {
-      connection.announceEnd('too_many_websockets', HOST);
+      connection.announceEnd('too_many_websockets');
       return connection.close();
     }
     pool.add(connection);
-    connection.greet(open + 1, HOST, lifetimeSeconds);
+    connection.greet(open + 1, lifetimeSeconds);
     this.#tell(connection, 'open');
   }
 

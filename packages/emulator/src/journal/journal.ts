@@ -47,7 +47,16 @@ export class Journal {
   }
 
   tell<Name extends keyof EmulatorEvents>(name: Name, entry: EmulatorEvents[Name]): void {
-    for (const listener of this.#listeners[name]) listener(entry);
+    for (const listener of this.#listeners[name]) {
+      try {
+        listener(entry);
+      } catch (error) {
+        // A listener's mistake is its owner's to hear of, and must not change what happens here.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   get deliveries(): readonly Delivery[] {
