@@ -185,3 +185,47 @@ describe('suggestions', () => {
     expect(none).toBeUndefined();
   });
 });
+
+const view = (more: JsonObject): JsonObject => ({
+  type: 'modal',
+  title: plain('Choose'),
+  submit: plain('Send'),
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'size',
+      label: plain('Size'),
+      element: { ...elements[1], action_id: 'pick' },
+      ...more,
+    },
+  ],
+});
+
+describe('a choice in a view', () => {
+  async function open(more: JsonObject): Promise<void> {
+    await ann.shortcut('open');
+    await app.call('views.open', { trigger_id: lastPayload().trigger_id, view: view(more) });
+  }
+
+  it('comes with the view, which holds it from then on', async () => {
+    await open({ dispatch_action: true });
+    const shown = await slack.waitForView(ann);
+
+    await ann.select(shown, 'pick', 'b');
+
+    const state = { size: { pick: { type: 'static_select', selected_option: option('b') } } };
+    expect(lastPayload()).toMatchObject({
+      type: 'block_actions',
+      container: { type: 'view', view_id: shown.id },
+      view: { id: shown.id, state: { values: state } },
+    });
+    expect(lastPayload()).not.toHaveProperty('response_url');
+    expect(ann.views[0]?.state).toEqual(state);
+  });
+
+  it('is told to the app only at the submission, unless its input block dispatches actions', async () => {
+    await open({});
+
+    await expect(ann.select(await slack.waitForView(ann), 'pick', 'b')).rejects.toThrow('without dispatch_action');
+  });
+});

@@ -72,6 +72,14 @@ describe('what people do comes as events', () => {
     expect(mention).not.toHaveProperty('channel_type');
   });
 
+  it('a mention by a name of several words, and none in an address', async () => {
+    const { botUserId } = slack.addApp('app two');
+
+    const { text } = await ann.say('general', 'write to mail@app, or to @app two');
+
+    expect(text).toBe(`write to mail@app, or to <@${botUserId}>`);
+  });
+
   it('a reply in a thread', async () => {
     const root = await ann.say('general', 'root');
     await slack.user('bob').say('general', 'reply', { threadTs: root.ts });

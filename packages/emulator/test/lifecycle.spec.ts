@@ -78,7 +78,8 @@ describe('an emulator', () => {
     expect(() => slack.user('dave')).toThrow('Nobody is called "dave". There are: ann, bob, carol.');
     expect(() => slack.app('other')).toThrow('No app "other" is installed. There are: helper.');
     expect(() => slack.channel('attic')).toThrow('No channel is called "attic". There are: general, random, support.');
-    expect(() => slack.addApp('helper')).toThrow('installed already');
+    expect(() => slack.addApp('ann')).toThrow('has a "ann" already');
+    expect(() => slack.addApp('helper')).toThrow('has a "helper" already');
     await expect(slack.user('ann').say('nowhere', 'hi')).rejects.toThrow('ann is in no channel "nowhere"');
     await expect(slack.user('ann').say('@dave', 'hi')).rejects.toThrow('Nobody is called "@dave"');
   });

@@ -123,6 +123,18 @@ describe('a submission', () => {
     expect(ann.views[0]?.id).toBe(id);
   });
 
+  it('is answered on the view as it is by then: an update in between is kept', async () => {
+    connection.stayQuiet();
+    const submitted = submit();
+    const envelope = await slack.waitFor('the submission', () => connection.envelopes[1]);
+    await app.call('views.update', { view_id: ann.views[0]?.id, view: { ...form, callback_id: 'updated' } });
+
+    connection.acknowledge(envelope, { response_action: 'errors', errors: { title: 'Too short.' } });
+
+    expect((await submitted).problem).toBeUndefined();
+    expect(ann.views).toMatchObject([{ callbackId: 'updated', errors: { title: 'Too short.' } }]);
+  });
+
   it.each([
     ['text', 'done'],
     ['an unknown action', { response_action: 'dance' }],

@@ -111,6 +111,22 @@ describe('views.push', () => {
     expect(stack()).toEqual(['one', 'two']);
   });
 
+  it('does not push on the view of another app', async () => {
+    await call('views.open', { trigger_id: await trigger(), view: modal('one') });
+    slack.addApp('second');
+    const other = new RawApp(slack, 'second');
+    const theirs = await other.connect();
+    theirs.acknowledgeAll();
+    await ann.shortcut('anything', { app: 'second' });
+    const triggerId = objectAt(theirs.envelopes[0] ?? {}, 'payload')?.trigger_id;
+
+    const { body } = await other.call('views.push', { trigger_id: triggerId, view: modal('two') });
+
+    other.close();
+    expect(body).toMatchObject({ error: 'not_found' });
+    expect(stack()).toEqual(['one']);
+  });
+
   it('needs a view to push on', async () => {
     expect(await call('views.push', { trigger_id: await trigger(), view: modal('lonely') })).toMatchObject({
       error: 'not_found',

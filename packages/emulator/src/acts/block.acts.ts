@@ -46,6 +46,11 @@ export async function select(
 ): Promise<Exchange> {
   const found = findSurface(desk, shown, options.app);
   const placed = findElement(found.blocks, actionId);
+  if (placed.block.type === 'input' && placed.block.dispatch_action !== true) {
+    throw new Error(
+      `"${actionId}" is in an input block without dispatch_action: Slack tells the app at the submission.`,
+    );
+  }
   const entry = enteredEntry(placed.element, resolveNames(desk.workspace, placed.element, value));
   if (found.surface.kind === 'message' || placed.element.type === 'overflow') {
     return act(desk, user, found, placed, entry);

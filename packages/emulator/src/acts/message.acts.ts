@@ -62,10 +62,10 @@ function emojiName(emoji: string): string {
 
 /** What Slack's composer makes of typed text: mentions by name become mentions by id, the whole a rich text. */
 function composed(workspace: Workspace, typed: string): ReturnType<typeof readMessageContent> {
-  const text = typed.replace(/(?<![\w<])@([\w.-]+)/g, (whole, name: string) => {
-    const user = workspace.users.find(name);
-    return user ? `<@${user.id}>` : whole;
-  });
+  const text = workspace.users.all
+    // The longest name first: "@app two" is not "@app".
+    .toSorted((one, other) => other.name.length - one.name.length)
+    .reduce((said, { id, name }) => said.replaceAll(mentionOf(name), `<@${id}>`), typed);
   const elements = text
     .split(/(<@\w+>)/)
     .filter(part => part !== '')
@@ -75,4 +75,9 @@ function composed(workspace: Workspace, typed: string): ReturnType<typeof readMe
     });
   const section = { type: 'rich_text_section', elements };
   return readMessageContent({ text, blocks: text === '' ? [] : [{ type: 'rich_text', elements: [section] }] });
+}
+
+/** `@name` as a word of its own, and no part of an address. */
+function mentionOf(name: string): RegExp {
+  return new RegExp(`(?<![\\w<])@${name.replaceAll(/[^\w\s]/g, String.raw`\$&`)}(?![\\w-])`, 'g');
 }

@@ -5,7 +5,7 @@ import { SlackRefusal } from '../workspace/refusal.js';
 const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * Reads a body to its end.
+ * Reads a body to its end, one that is too large as well: a caller that is still writing would not read the refusal.
  * @throws SlackRefusal `request_too_large` over 1 MiB
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
@@ -14,9 +14,9 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new SlackRefusal('request_too_large', { status: 413 });
-    chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
+  if (size > MAX_BODY_BYTES) throw new SlackRefusal('request_too_large', { status: 413 });
   return Buffer.concat(chunks).toString('utf8');
 }
 

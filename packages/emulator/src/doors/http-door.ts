@@ -56,7 +56,5 @@ function write(response: ServerResponse, { status, retryAfterSeconds, body }: Ap
   response.statusCode = status;
   response.setHeader('content-type', 'application/json; charset=utf-8');
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
-  // A body left unread would be taken for the next request on this connection.
-  if (status === 413) response.setHeader('connection', 'close');
   response.end(JSON.stringify(body));
 }

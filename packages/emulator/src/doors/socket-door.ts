@@ -18,6 +18,8 @@ const MAX_CONNECTIONS = 10;
 const MAX_FRAME_BYTES = 20_480;
 /** How long a connection lives whose URL says `debug_reconnects=true`. */
 const DEBUG_LIFETIME_SECONDS = 360;
+/** A longer timer would fire at once. */
+const LONGEST_TIMER_MS = 2_147_483_647;
 /** How long after `disconnect` Slack closes. */
 const CLOSE_AFTER_MS = 500;
 /** How long the end of the emulator waits for an app to answer the close handshake. */
@@ -94,7 +96,9 @@ export class SocketDoor {
 
   #admit(app: AppInstall, socket: WebSocket, lifetimeSeconds: number): void {
     const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
-    const cancelRefresh = timers.after(lifetimeSeconds * 1000, () => this.refresh(connection));
+    const cancelRefresh = timers.after(Math.min(lifetimeSeconds * 1000, LONGEST_TIMER_MS), () =>
+      this.refresh(connection),
+    );
     const connection = new SocketConnection(ids.key(), app, clock.now(), socket, faults, {
       onFrame: (from, frame) => dispatcher.receive(from, frame),
       onOversized: from =>

@@ -90,9 +90,6 @@ export class UserDirectory {
   }
 
   #add(user: User): User {
-    if (this.find(user.name)) {
-      throw new Error(`The workspace has a "${user.name}" already: people and apps need different names.`);
-    }
     this.#users.set(user.id, user);
     return user;
   }

@@ -54,8 +54,14 @@ export class Workspace {
     this.#listeners.push(listener);
   }
 
-  /** Installs an app and takes its bot into these channels. */
+  /**
+   * Installs an app and takes its bot into these channels.
+   * @throws Error when somebody has this name already
+   */
   installApp(name: string, channelNames: readonly string[]): AppInstall {
+    if (this.users.find(name)) {
+      throw new Error(`The workspace has a "${name}" already: people and apps need different names.`);
+    }
     const app = this.apps.install(name);
     this.users.addBot(app);
     for (const channelName of channelNames) this.channels.find(channelName)?.members.add(app.botUserId);
