@@ -23,8 +23,12 @@ export class EventIndex<H> {
   readonly #every: EventRoute<H>[] = [];
 
   add(route: Route<H>, spec: EventRouteSpec, order: number): void {
-    const expression = typeof spec.type === 'string' ? null : stateless(spec.type);
-    this.#routesAt(spec.type, expression).push({ route, spec, order, expression });
+    if (typeof spec.type === 'string') {
+      this.#routesOf(spec.type).push({ route, spec, order, expression: null });
+    } else {
+      const expression = stateless(spec.type);
+      this.#expressions.at(expression).push({ route, spec, order, expression });
+    }
   }
 
   /** Every route that the event takes, in no particular order. */
@@ -44,12 +48,10 @@ export class EventIndex<H> {
       }));
   }
 
-  #routesAt(type: string | RegExp, expression: RegExp | null): EventRoute<H>[] {
-    if (expression !== null) return this.#expressions.at(expression);
+  #routesOf(type: string): EventRoute<H>[] {
     if (type === '*') return this.#every;
-    const name = String(type);
-    const routes = this.#types.get(name) ?? [];
-    this.#types.set(name, routes);
+    const routes = this.#types.get(type) ?? [];
+    this.#types.set(type, routes);
     return routes;
   }
 }

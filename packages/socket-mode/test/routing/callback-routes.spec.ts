@@ -30,6 +30,8 @@ describe.each(wireTypes)('routes of %s', (kind, type) => {
 
   it('take a payload without an id only to the route without one', () => {
     for (const missing of [undefined, '', null, 7]) expect(table.handlers(envelopeWith(missing))).toEqual(['any']);
+    const demanding = tableOf({ expression: { kind, callbackId: /^/ }, parameter: { kind, callbackId: ':id' } });
+    expect(demanding.handlers(envelopeWith(undefined))).toEqual([]);
   });
 
   it('hand over the view, or the body where there is no view', () => {

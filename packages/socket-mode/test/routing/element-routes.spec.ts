@@ -70,6 +70,21 @@ describe('routes of block actions', () => {
     }
   });
 
+  it('goes on to a less specific id where the more specific one asks for something else', () => {
+    const table = tableOf({
+      button: { kind: 'action', actionId: 'a', blockId: 'b', type: 'button' },
+      anyBlock: { kind: 'action', actionId: 'a', blockId: ':block', type: 'checkboxes' },
+      anyAction: { kind: 'action', actionId: ':action', type: 'overflow' },
+      rest: { kind: 'action', type: 'datepicker' },
+    });
+    const handlersFor = (type: string) => table.handlers(actionsEnvelope({ action_id: 'a', block_id: 'b', type }));
+    expect(handlersFor('button')).toEqual(['button']);
+    expect(handlersFor('checkboxes')).toEqual(['anyBlock']);
+    expect(handlersFor('overflow')).toEqual(['anyAction']);
+    expect(handlersFor('datepicker')).toEqual(['rest']);
+    expect(handlersFor('timepicker')).toEqual([]);
+  });
+
   it('takes the chosen option for the value of a select', () => {
     const table = tableOf({ prod: { kind: 'action', actionId: 'env', value: 'prod' } });
     const [prod, staging] = ['prod', 'staging'].map(value => ({ action_id: 'env', selected_option: { value } }));

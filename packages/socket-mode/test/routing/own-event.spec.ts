@@ -14,6 +14,10 @@ describe('an event that the app itself caused', () => {
       'an edit of its message',
       messageEnvelope('', { user: undefined, subtype: 'message_changed', message: { bot_id: 'BBOT' } }),
     ],
+    [
+      'an edit by its bot user',
+      messageEnvelope('', { user: undefined, subtype: 'message_changed', message: { user: 'UBOT' } }),
+    ],
     ['its own reaction', eventEnvelope({ type: 'reaction_added', user: 'UBOT', item_user: 'U1' })],
     ['its own file', eventEnvelope({ type: 'file_shared', user_id: 'UBOT' })],
   ])('is %s', (_name, envelope) => {

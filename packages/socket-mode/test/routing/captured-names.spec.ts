@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SlackEnvelope } from '../../src/envelope/envelope.js';
+import { capturedNames } from '../../src/routing/captured-names.js';
+import type { RouteSpec } from '../../src/routing/route.js';
+import { actionsEnvelope, commandEnvelope, eventEnvelope, interactionEnvelope, messageEnvelope } from './envelopes.js';
+import { tableOf } from './route-tables.js';
+
+const shortcut = interactionEnvelope('shortcut', { callback_id: 'ticket/5' });
+const element = actionsEnvelope({ action_id: 'vote/yes', block_id: 'poll-7' });
+
+const captured: readonly (readonly [RouteSpec, SlackEnvelope, readonly string[]])[] = [
+  [{ kind: 'command', command: '/ticket :verb :id' }, commandEnvelope('/ticket', 'close 5'), ['id', 'verb']],
+  [{ kind: 'command', command: /^\/(?<name>t)icket$/ }, commandEnvelope('/ticket'), ['1', 'name']],
+  [{ kind: 'command', command: '/ticket' }, commandEnvelope('/ticket'), []],
+  [{ kind: 'action', actionId: 'vote/:choice', blockId: /poll-(?<poll>\d)/g }, element, ['1', 'choice', 'poll']],
+  [{ kind: 'shortcut', callbackId: ':of/:id' }, shortcut, ['id', 'of']],
+  [{ kind: 'shortcut', callbackId: /(a)|t(i)/ }, shortcut, ['1', '2']],
+  [{ kind: 'shortcut' }, shortcut, []],
+  [{ kind: 'event', type: /^reaction_(?<change>\w+)/ }, eventEnvelope({ type: 'reaction_added' }), ['1', 'change']],
+  [{ kind: 'message', text: /(?<word>h)i/i }, messageEnvelope('Hi'), ['1', 'word']],
+  [{ kind: 'message', text: 'hi' }, messageEnvelope('hi'), []],
+  [{ kind: 'fallback' }, shortcut, []],
+];
+
+describe('the names under which a route captures', () => {
+  it.each(captured)('are those that a match has: %j', (spec, envelope, names) => {
+    expect(capturedNames(spec).toSorted()).toEqual(names);
+    const [taken] = tableOf({ spec }).taken(envelope);
+    expect(Object.keys(taken?.params ?? {}).toSorted()).toEqual(names);
+    expect(taken?.handler).toBe('spec');
+  });
+});
