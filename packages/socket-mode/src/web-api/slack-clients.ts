@@ -49,13 +49,17 @@ export class SlackClients {
       throw new SlackException('unknown_app', `There is no Slack app named '${name}'. ${this.#known()}`);
     }
     const { botToken, options } = known.settings;
-    const key = typeof botToken === 'string' ? '' : `${workspace.enterpriseId}/${workspace.teamId}`;
+    const { teamId, enterpriseId } = workspace;
+    const key = typeof botToken === 'string' ? '' : `${enterpriseId}/${teamId}`;
     const made = known.clients.get(key);
     if (made) return made;
     const client =
       typeof botToken === 'string'
         ? new WebClient(botToken, options)
-        : new WorkspaceClient(() => (botToken === null ? withoutToken(name) : botToken(workspace)), options);
+        : new WorkspaceClient(
+            () => (botToken === null ? withoutToken(name) : botToken({ teamId, enterpriseId })),
+            options,
+          );
     known.clients.set(key, client);
     return client;
   }

@@ -1,5 +1,12 @@
 import { SlackEmulator, type SlackEmulatorOptions } from '@nest-slack/emulator';
-import { Module, type INestApplicationContext, type LoggerService, type ModuleMetadata } from '@nestjs/common';
+import {
+  Module,
+  type DynamicModule,
+  type INestApplicationContext,
+  type LoggerService,
+  type ModuleMetadata,
+  type Type,
+} from '@nestjs/common';
 import { SlackSocketModeModule, type SlackSocketModeExtras, type SlackSocketModeOptions } from '../../src/index.js';
 import { asContext, type Boot } from './ways-in.js';
 
@@ -39,6 +46,8 @@ export class LogBook implements LoggerService {
 export interface BotParts extends Pick<ModuleMetadata, 'providers' | 'controllers' | 'imports'> {
   readonly options?: SlackSocketModeOptions & SlackSocketModeExtras;
   readonly slack?: SlackEmulatorOptions;
+  /** How the module is imported. Default: by forRoot() with the options, the tokens and the URL of the local Slack. */
+  readonly slackModule?: (slack: SlackEmulator) => DynamicModule;
   /** The way the app is made. Default: as an application context. */
   readonly boot?: Boot;
 }
@@ -52,11 +61,13 @@ export class Bot implements AsyncDisposable {
   ) {}
 
   /** Boots an app with the module in it; resolves when the bot is connected. */
-  static async start({ options, slack: slackOptions, boot = asContext, ...metadata }: BotParts): Promise<Bot> {
+  static async start(parts: BotParts): Promise<Bot> {
+    const { options, slack: slackOptions, slackModule, boot = asContext, ...metadata } = parts;
     const slack = await SlackEmulator.start(slackOptions);
     const log = new LogBook();
     try {
-      return new Bot(slack, await boot(botModule(slack, metadata, options), log, slack), log);
+      const module = slackModule ? appModule(slackModule(slack), metadata) : botModule(slack, metadata, options);
+      return new Bot(slack, await boot(module, log, slack), log);
     } catch (error) {
       await slack.close();
       throw error;
@@ -69,14 +80,24 @@ export class Bot implements AsyncDisposable {
   }
 }
 
+type AppMetadata = Pick<ModuleMetadata, 'providers' | 'controllers' | 'imports'>;
+
 /** A module that imports the one under test, connected to a local Slack. */
 export function botModule(
   slack: SlackEmulator,
-  metadata: Pick<ModuleMetadata, 'providers' | 'controllers' | 'imports'>,
+  metadata: AppMetadata,
   options: SlackSocketModeOptions & SlackSocketModeExtras = {},
-) {
-  const tokens = options.apps ? {} : { appToken: slack.appToken, botToken: slack.botToken };
-  const slackModule = SlackSocketModeModule.forRoot({ ...tokens, slackApiUrl: slack.apiUrl, ...options });
+): Type {
+  return appModule(SlackSocketModeModule.forRoot({ ...connectionTo(slack, options), ...options }), metadata);
+}
+
+/** Where the local Slack is, and the tokens of its first app unless the options name apps. */
+export const connectionTo = (slack: SlackEmulator, options: SlackSocketModeOptions = {}): SlackSocketModeOptions => ({
+  slackApiUrl: slack.apiUrl,
+  ...(options.apps ? {} : { appToken: slack.appToken, botToken: slack.botToken }),
+});
+
+function appModule(slackModule: DynamicModule, metadata: AppMetadata): Type {
   @Module({ ...metadata, imports: [slackModule, ...(metadata.imports ?? [])] })
   class BotModule {}
   return BotModule;
