@@ -53,8 +53,8 @@ export interface SlackSocketModeOptionsFactory {
     {
       provide: RESOLVED_OPTIONS,
       // Read when the module is built: by then ConfigModule has filled the environment.
-      useFactory: (options: SlackSocketModeOptions) => resolveOptions(options, process.env),
-      inject: [MODULE_OPTIONS_TOKEN],
+      useFactory: (options?: SlackSocketModeOptions) => resolveOptions(options ?? refuseBareImport(), process.env),
+      inject: [{ token: MODULE_OPTIONS_TOKEN, optional: true }],
     },
     { provide: SlackClients, useFactory: clientsOf, inject: [RESOLVED_OPTIONS] },
     SlackSocketModeStrategy,
@@ -71,7 +71,8 @@ export class SlackSocketModeModule extends ConfigurableModuleClass implements On
     if (own.length > 1) {
       throw new SlackOptionsException(
         'forRoot',
-        'it is imported with different options in several modules. Import forRoot() in one; it is global.',
+        'forRoot() or forRootAsync() is called in several modules, and each call makes a module of its own. ' +
+          'Call it in one; what it provides is global.',
       );
     }
     // Nest starts modules from the farthest to the nearest and destroys them in reverse: the nearest of all comes up
@@ -97,6 +98,13 @@ export class SlackSocketModeModule extends ConfigurableModuleClass implements On
   async onModuleDestroy(): Promise<void> {
     await this.strategy.stop();
   }
+}
+
+function refuseBareImport(): never {
+  throw new SlackOptionsException(
+    'forRoot',
+    'it is imported as it is. Import SlackSocketModeModule.forRoot() in one module; the others need no import.',
+  );
 }
 
 function clientProvider(app: string | undefined): Provider & { provide: string } {
