@@ -8,7 +8,7 @@ let app: RawApp;
 let connection: RawConnection;
 
 async function start(options: Parameters<typeof SlackEmulator.start>[0] = {}): Promise<void> {
-  slack = await SlackEmulator.start({ ackTimeoutMs: 60, redeliveryDelaysMs: [0, 10], ...options });
+  slack = await SlackEmulator.start({ ackTimeoutMs: 250, redeliveryDelaysMs: [0, 10], ...options });
   app = new RawApp(slack);
   connection = await app.connect();
 }
@@ -176,7 +176,7 @@ describe('an event that is not acked', () => {
     app.close();
     await slack.waitForConnections(0);
     await slack.close();
-    await start({ redeliveryDelaysMs: [0, 300] });
+    await start({ redeliveryDelaysMs: [0, 1000] });
     app.close();
     await slack.waitForConnections(0);
 

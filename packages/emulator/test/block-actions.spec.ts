@@ -201,12 +201,13 @@ const view = (more: JsonObject): JsonObject => ({
   ],
 });
 
-describe('a choice in a view', () => {
-  async function open(more: JsonObject): Promise<void> {
-    await ann.shortcut('open');
-    await app.call('views.open', { trigger_id: lastPayload().trigger_id, view: view(more) });
-  }
+/** Has the app open a modal whose one input block says this as well. */
+async function open(more: JsonObject): Promise<void> {
+  await ann.shortcut('open');
+  await app.call('views.open', { trigger_id: lastPayload().trigger_id, view: view(more) });
+}
 
+describe('a choice in a view', () => {
   it('comes with the view, which holds it from then on', async () => {
     await open({ dispatch_action: true });
     const shown = await slack.waitForView(ann);

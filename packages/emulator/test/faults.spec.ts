@@ -7,7 +7,7 @@ let slack: SlackEmulator;
 let app: RawApp;
 
 beforeEach(async () => {
-  slack = await SlackEmulator.start({ ackTimeoutMs: 60 });
+  slack = await SlackEmulator.start({ ackTimeoutMs: 250 });
   app = new RawApp(slack);
 });
 
@@ -48,7 +48,7 @@ describe('faults', () => {
     const connection = await app.connect();
     connection.acknowledgeAll();
 
-    const refreshed = slack.faults.refresh({ warning: true, warningLeadMs: 100, closeAfterMs: 0 });
+    const refreshed = slack.faults.refresh({ warning: true, warningLeadMs: 500, closeAfterMs: 0 });
     await slack.waitFor('the warning', () => connection.frames[1]);
 
     expect((await slack.user('ann').command('/deploy')).ack).not.toBeNull();

@@ -38,7 +38,7 @@ const form: JsonObject = {
 };
 
 beforeEach(async () => {
-  slack = await SlackEmulator.start({ ackTimeoutMs: 60 });
+  slack = await SlackEmulator.start({ ackTimeoutMs: 250 });
   app = new RawApp(slack);
   ann = slack.user('ann');
   connection = await app.connect();
