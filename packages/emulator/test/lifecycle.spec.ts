@@ -115,6 +115,21 @@ describe('waiting', () => {
   });
 });
 
+describe('what was seen', () => {
+  it('is kept as far as the limit goes, the newest of it', async () => {
+    const slack = await start({ historyLimit: 2 });
+    const app = new RawApp(slack);
+    const connection = await app.connect();
+    connection.acknowledgeAll();
+
+    for (const text of ['one', 'two', 'three']) await slack.user('ann').command('/deploy', text);
+
+    expect(slack.acks).toHaveLength(2);
+    expect(slack.deliveries).toMatchObject([{ payload: { text: 'two' } }, { payload: { text: 'three' } }]);
+    app.close();
+  });
+});
+
 describe('listening', () => {
   it('hears each exchange as it happens, until it stops', async () => {
     const slack = await start();
