@@ -1,5 +1,7 @@
 import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type } from '@nestjs/common';
 import type { WebClientOptions } from '@slack/web-api';
+import type { BackOffSettings } from './connection/back-off.js';
+import type { ConnectionLimits } from './connection/connection-settings.js';
 import type { SlackTexts } from './settlement/texts.js';
 import type { BotToken } from './web-api/bot-token.js';
 
@@ -76,6 +78,10 @@ export interface SlackSocketModeOptions {
   readonly texts?: Partial<SlackTexts> | undefined;
   /** Options of `@slack/web-api`, for every client. */
   readonly webClient?: Omit<WebClientOptions, 'slackApiUrl'> | undefined;
+  /** How long each wait of a connection may last; every one has a default that suits most. */
+  readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
+  /** How attempts to connect are spaced; the defaults suit most. */
+  readonly backOff?: Partial<BackOffSettings> | undefined;
   /** Asks Slack for connections of six minutes, to see refreshes at work. Default false. */
   readonly debugReconnects?: boolean | undefined;
 }

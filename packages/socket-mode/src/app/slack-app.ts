@@ -59,6 +59,8 @@ export class SlackApp {
         apiUrl: options.slackApiUrl,
         connections: app.connections,
         debugReconnects: options.debugReconnects,
+        limits: options.connectionLimits,
+        backOff: options.backOff,
       }),
       {
         frame: frame => pipeline.receive(frame),

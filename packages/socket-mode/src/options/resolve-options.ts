@@ -1,11 +1,13 @@
 import type { WebClientOptions } from '@slack/web-api';
 import type { AppToken } from '../connection/app-token.js';
-import { connectionDefaults, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
+import type { BackOffSettings } from '../connection/back-off.js';
+import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import { defaultTexts, type SlackTexts } from '../settlement/texts.js';
 import type { EnhancerList } from '../handler/enhancer-config.js';
 import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } from '../slack-socket-mode.options.js';
 import type { BotToken } from '../web-api/bot-token.js';
+import { NestSlackLogger } from '../web-api/nest-logger.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
 
 /** An app whose options are known to be good. */
@@ -32,6 +34,8 @@ export interface ResolvedOptions {
   readonly deduplication: { readonly [Name in keyof DeduplicationOptions]-?: number };
   readonly texts: SlackTexts;
   readonly webClient: WebClientOptions;
+  readonly connectionLimits: Partial<ConnectionLimits>;
+  readonly backOff: Partial<BackOffSettings>;
   readonly debugReconnects: boolean;
 }
 
@@ -61,6 +65,8 @@ const known: Record<keyof SlackSocketModeOptions, true> = {
   deduplication: true,
   texts: true,
   webClient: true,
+  connectionLimits: true,
+  backOff: true,
   debugReconnects: true,
 };
 
@@ -98,7 +104,9 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
       maxEntries: countOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000),
     },
     texts: { ...defaultTexts, ...options.texts },
-    webClient: { ...options.webClient, slackApiUrl },
+    webClient: { logger: new NestSlackLogger(), ...options.webClient, slackApiUrl },
+    connectionLimits: waitsOf('connectionLimits', connectionDefaults.limits, options.connectionLimits),
+    backOff: waitsOf('backOff', connectionDefaults.backOff, options.backOff),
     debugReconnects: options.debugReconnects ?? false,
   };
 }
@@ -164,6 +172,20 @@ function millisecondsOf(option: string, value: unknown): number {
     option,
     `${option} is ${String(value)}, but must be milliseconds: more than 0, at most ${LONGEST_TIMER_MS}.`,
   );
+}
+
+/** Waits by name: each must be one that there is, and a time. */
+function waitsOf<Waits extends object>(option: string, defaults: Waits, waits: Partial<Waits> = {}): Partial<Waits> {
+  for (const [name, value] of Object.entries(waits)) {
+    if (!Object.hasOwn(defaults, name)) {
+      throw new SlackOptionsException(
+        option,
+        `${option} has no wait '${name}'. The waits are: ${Object.keys(defaults).join(', ')}.`,
+      );
+    }
+    millisecondsOf(`${option}.${name}`, value);
+  }
+  return waits;
 }
 
 function countOf(option: string, value: unknown): number {

@@ -1,0 +1,32 @@
+import { Logger } from '@nestjs/common';
+import { type Logger as SlackLogger, LogLevel } from '@slack/web-api';
+
+/** Sends what `@slack/web-api` logs through Nest's logger, with everything else that the app says. */
+export class NestSlackLogger implements SlackLogger {
+  readonly #logger = new Logger('SlackWebApi');
+
+  debug(...texts: unknown[]): void {
+    this.#logger.debug(texts.join(' '));
+  }
+
+  info(...texts: unknown[]): void {
+    this.#logger.log(texts.join(' '));
+  }
+
+  warn(...texts: unknown[]): void {
+    this.#logger.warn(texts.join(' '));
+  }
+
+  error(...texts: unknown[]): void {
+    this.#logger.error(texts.join(' '));
+  }
+
+  /** Nest decides what is shown. */
+  setLevel(): void {}
+
+  getLevel(): LogLevel {
+    return LogLevel.INFO;
+  }
+
+  setName(): void {}
+}
