@@ -9,6 +9,7 @@ import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } fr
 import type { BotToken } from '../web-api/bot-token.js';
 import { NestSlackLogger } from '../web-api/nest-logger.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
+import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
 
 /** An app whose options are known to be good. */
 export interface ResolvedApp {
@@ -47,29 +48,6 @@ export type SlackEnvironment = Readonly<
 /** The name of the one app of a process that names none. */
 export const DEFAULT_APP = 'default';
 
-/** Every option there is; the type makes forgetting one an error. */
-const known: Record<keyof SlackSocketModeOptions, true> = {
-  appToken: true,
-  botToken: true,
-  slackApiUrl: true,
-  connections: true,
-  apps: true,
-  ackDeadlineMs: true,
-  handlerTimeoutMs: true,
-  startTimeoutMs: true,
-  drainTimeoutMs: true,
-  autoStart: true,
-  enhancers: true,
-  inheritAppConfig: true,
-  ignoreSelf: true,
-  deduplication: true,
-  texts: true,
-  webClient: true,
-  connectionLimits: true,
-  backOff: true,
-  debugReconnects: true,
-};
-
 /** Longer timers fire at once: Node counts milliseconds in 32 bits. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -105,8 +83,8 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     },
     texts: { ...defaultTexts, ...options.texts },
     webClient: { logger: new NestSlackLogger(), ...options.webClient, slackApiUrl },
-    connectionLimits: waitsOf('connectionLimits', connectionDefaults.limits, options.connectionLimits),
-    backOff: waitsOf('backOff', connectionDefaults.backOff, options.backOff),
+    connectionLimits: waitsOf('connectionLimits', options.connectionLimits),
+    backOff: waitsOf('backOff', options.backOff),
     debugReconnects: options.debugReconnects ?? false,
   };
 }
@@ -118,22 +96,13 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
  * @throws SlackOptionsException
  */
 export function resolveApp(app: SlackAppOptions, where: string, connections: number): ResolvedApp {
+  refuseUnknownOfApp(app, where);
   return {
-    name: app.name,
+    name: nameOf(app.name, where),
     appToken: appTokenOf(app.appToken, where),
     botToken: botTokenOf(app.botToken, where),
     connections: connectionsOf(`${where}connections`, app.connections ?? connections),
   };
-}
-
-function refuseUnknown(options: object): void {
-  for (const option of Object.keys(options)) {
-    if (Object.hasOwn(known, option)) continue;
-    throw new SlackOptionsException(
-      option,
-      `there is no option '${option}'. The options are: ${Object.keys(known).join(', ')}.`,
-    );
-  }
 }
 
 function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, connections: number): ResolvedApp[] {
@@ -146,16 +115,19 @@ function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, 
   if (options.appToken !== undefined || options.botToken !== undefined) {
     throw new SlackOptionsException('apps', "give either 'apps' or 'appToken' and 'botToken', not both.");
   }
-  for (const [index, { name }] of apps.entries()) {
-    if (typeof name !== 'string' || name === '') {
-      throw new SlackOptionsException(`apps[${index}].name`, `apps[${index}] has no name. Handlers are bound by it.`);
-    }
-    const first = apps.findIndex(app => app.name === name);
+  const resolved = apps.map((app, index) => resolveApp(app, `apps[${index}].`, connections));
+  for (const [index, { name }] of resolved.entries()) {
+    const first = resolved.findIndex(app => app.name === name);
     if (first !== index) {
       throw new SlackOptionsException('apps', `apps[${first}] and apps[${index}] are both named '${name}'.`);
     }
   }
-  return apps.map((app, index) => resolveApp(app, `apps[${index}].`, connections));
+  return resolved;
+}
+
+function nameOf(name: unknown, where: string): string {
+  if (typeof name === 'string' && name !== '') return name;
+  throw new SlackOptionsException(`${where}name`, `${where}name is missing. Handlers are bound to an app by its name.`);
 }
 
 function connectionsOf(option: string, value: unknown): number {
@@ -175,17 +147,9 @@ function millisecondsOf(option: string, value: unknown): number {
 }
 
 /** Waits by name: each must be one that there is, and a time. */
-function waitsOf<Waits extends object>(option: string, defaults: Waits, waits: Partial<Waits> = {}): Partial<Waits> {
-  for (const [name, value] of Object.entries(waits)) {
-    if (!Object.hasOwn(defaults, name)) {
-      throw new SlackOptionsException(
-        option,
-        `${option} has no wait '${name}'. The waits are: ${Object.keys(defaults).join(', ')}.`,
-      );
-    }
-    millisecondsOf(`${option}.${name}`, value);
-  }
-  return waits;
+function waitsOf<Waits extends object>(option: string, waits: Waits | undefined): Partial<Waits> {
+  for (const [name, value] of Object.entries(waits ?? {})) millisecondsOf(`${option}.${name}`, value);
+  return waits ?? {};
 }
 
 function countOf(option: string, value: unknown): number {

@@ -1,0 +1,71 @@
+import { connectionDefaults } from '../connection/connection-settings.js';
+import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
+import type { SlackTexts } from '../settlement/texts.js';
+import type {
+  DeduplicationOptions,
+  SlackAppOptions,
+  SlackEnhancers,
+  SlackSocketModeOptions,
+} from '../slack-socket-mode.options.js';
+
+/** The names of all options of a type: forgetting one is an error. */
+type Names<Options> = Record<keyof Options, true>;
+
+const ofModule: Names<SlackSocketModeOptions> = {
+  appToken: true,
+  botToken: true,
+  slackApiUrl: true,
+  connections: true,
+  apps: true,
+  ackDeadlineMs: true,
+  handlerTimeoutMs: true,
+  startTimeoutMs: true,
+  drainTimeoutMs: true,
+  autoStart: true,
+  enhancers: true,
+  inheritAppConfig: true,
+  ignoreSelf: true,
+  deduplication: true,
+  texts: true,
+  webClient: true,
+  connectionLimits: true,
+  backOff: true,
+  debugReconnects: true,
+};
+const ofEnhancers: Names<SlackEnhancers> = { guards: true, pipes: true, interceptors: true, filters: true };
+const ofDeduplication: Names<DeduplicationOptions> = { ttlMs: true, maxEntries: true };
+const ofTexts: Names<SlackTexts> = { failed: true, forbidden: true, unknownCommand: true };
+const ofApp: Names<SlackAppOptions> = { name: true, appToken: true, botToken: true, connections: true };
+
+/**
+ * Refuses options that there are none of: a misspelt limit would be no limit, and misspelt guards would be no guards.
+ *
+ * @throws SlackOptionsException
+ */
+export function refuseUnknown(options: SlackSocketModeOptions): void {
+  refuse('', options, ofModule);
+  refuse('enhancers.', options.enhancers, ofEnhancers);
+  refuse('deduplication.', options.deduplication, ofDeduplication);
+  refuse('texts.', options.texts, ofTexts);
+  refuse('connectionLimits.', options.connectionLimits, connectionDefaults.limits);
+  refuse('backOff.', options.backOff, connectionDefaults.backOff);
+}
+
+/**
+ * The same for the options of one app.
+ *
+ * @param where - how the options lead to it, for messages: `apps[1].`
+ * @throws SlackOptionsException
+ */
+export const refuseUnknownOfApp = (app: SlackAppOptions, where: string): void => refuse(where, app, ofApp);
+
+function refuse(where: string, options: object | undefined, known: object): void {
+  for (const name of Object.keys(options ?? {})) {
+    if (Object.hasOwn(known, name)) continue;
+    const names = Object.keys(known).map(each => where + each);
+    throw new SlackOptionsException(
+      where + name,
+      `there is no option '${where}${name}'. The options are: ${names.join(', ')}.`,
+    );
+  }
+}

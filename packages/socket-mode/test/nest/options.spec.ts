@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import { SlackOptionsException, SlackSocketModeModule, type SlackSocketModeOptions } from '../../src/index.js';
+
+/** A token that must stand in no message. */
+const SECRET = 'not-to-be-told';
+const appToken = `xapp-1-${SECRET}`;
+const botToken = `xoxb-1-${SECRET}`;
+
+/** The error that stops the boot of an app with these options. */
+async function refusalOf(options: object): Promise<SlackOptionsException> {
+  // An app that comes up in spite of its options must not call anybody.
+  const harmless = { autoStart: false, slackApiUrl: 'http://127.0.0.1:9/' };
+  const useFactory = (): SlackSocketModeOptions => ({ ...harmless, ...options });
+  const slackModule = SlackSocketModeModule.forRootAsync({ useFactory });
+  try {
+    const app = await NestFactory.createApplicationContext(slackModule, { logger: false, abortOnError: false });
+    await app.close();
+  } catch (error) {
+    if (error instanceof SlackOptionsException) return error;
+    throw error;
+  }
+  throw new Error('The app came up.');
+}
+
+const app = { name: 'one', appToken };
+
+/** What is wrong, the option that the error names, and a part of its sentence. */
+const mistakes: [mistake: string, options: object, option: string, sentence: string][] = [
+  ['no app token', { botToken }, 'appToken', 'there is no app token. Set SLACK_APP_TOKEN or the option appToken'],
+  ['an empty app token', { appToken: ' ' }, 'appToken', 'there is no app token'],
+  ['a bot token as app token', { appToken: botToken }, 'appToken', 'appToken is a bot token (xoxb-…), where'],
+  ['a user token as app token', { appToken: `xoxp-${SECRET}` }, 'appToken', 'a token of another kind (xoxp-…)'],
+  ['something else as app token', { appToken: SECRET }, 'appToken', 'appToken is no token of Slack'],
+  [
+    'an app token with a line break in it',
+    { appToken: `xapp-1\n${SECRET}` },
+    'appToken',
+    'characters that no token has',
+  ],
+  ['an app token that is a number', { appToken: 42 }, 'appToken', 'there is no app token'],
+  [
+    'an app token as bot token',
+    { appToken, botToken: appToken },
+    'botToken',
+    'botToken is an app-level token (xapp-…)',
+  ],
+  ['something else as bot token', { appToken, botToken: SECRET }, 'botToken', 'botToken is no token of Slack'],
+  [
+    'eleven connections',
+    { appToken, connections: 11 },
+    'connections',
+    'connections is 11, but Slack allows an app 1 to 10',
+  ],
+  ['no connection', { appToken, connections: 0 }, 'connections', 'connections is 0'],
+  ['one connection and a half', { appToken, connections: 1.5 }, 'connections', 'connections is 1.5'],
+  ['connections in a text', { appToken, connections: '2' }, 'connections', 'connections is 2'],
+  [
+    'a misspelt option',
+    { appToken, conections: 2 },
+    'conections',
+    "there is no option 'conections'. The options are: appToken,",
+  ],
+  [
+    'a misspelt enhancer',
+    { appToken, enhancers: { guard: [] } },
+    'enhancers.guard',
+    "there is no option 'enhancers.guard'",
+  ],
+  ['a misspelt text', { appToken, texts: { fail: () => '' } }, 'texts.fail', "there is no option 'texts.fail'"],
+  ['a misspelt limit', { appToken, deduplication: { ttl: 1 } }, 'deduplication.ttl', "no option 'deduplication.ttl'"],
+  ['a misspelt wait', { appToken, connectionLimits: { dial: 1 } }, 'connectionLimits.dial', "'connectionLimits.dial'"],
+  ['a wait of no length', { appToken, backOff: { baseMs: 0 } }, 'backOff.baseMs', 'backOff.baseMs is 0'],
+  [
+    'an option of an app that it has not',
+    { apps: [{ ...app, token: SECRET }] },
+    'apps[0].token',
+    "no option 'apps[0].token'",
+  ],
+  ['apps beside an app token', { appToken, apps: [app] }, 'apps', "give either 'apps' or 'appToken' and 'botToken'"],
+  ['apps beside a bot token', { botToken, apps: [app] }, 'apps', "give either 'apps' or 'appToken' and 'botToken'"],
+  ['two apps of one name', { apps: [app, { ...app }] }, 'apps', "apps[0] and apps[1] are both named 'one'"],
+  ['an app without a name', { apps: [{ appToken }] }, 'apps[0].name', 'apps[0].name is missing'],
+  [
+    'a second app without a token',
+    { apps: [app, { name: 'two' }] },
+    'apps[1].appToken',
+    'Set the option apps[1].appToken',
+  ],
+  [
+    'a bot token as token of an app',
+    { apps: [{ ...app, appToken: botToken }] },
+    'apps[0].appToken',
+    'apps[0].appToken is a bot token',
+  ],
+  [
+    'too many connections of an app',
+    { apps: [{ ...app, connections: 12 }] },
+    'apps[0].connections',
+    'apps[0].connections is 12',
+  ],
+  [
+    'a URL that is none',
+    { appToken, slackApiUrl: 'slack.com/api' },
+    'slackApiUrl',
+    'slackApiUrl (or SLACK_API_URL) is not an http(s) URL',
+  ],
+  ['a URL of another kind', { appToken, slackApiUrl: 'ftp://slack.com/' }, 'slackApiUrl', 'is not an http(s) URL'],
+  [
+    'negative milliseconds',
+    { appToken, ackDeadlineMs: -1 },
+    'ackDeadlineMs',
+    'ackDeadlineMs is -1, but must be milliseconds',
+  ],
+  ['no milliseconds', { appToken, drainTimeoutMs: 0 }, 'drainTimeoutMs', 'drainTimeoutMs is 0'],
+  [
+    'milliseconds that are no number',
+    { appToken, handlerTimeoutMs: Number.NaN },
+    'handlerTimeoutMs',
+    'handlerTimeoutMs is NaN',
+  ],
+  ['milliseconds beyond any timer', { appToken, startTimeoutMs: 2 ** 31 }, 'startTimeoutMs', 'at most 2147483647'],
+  [
+    'a memory of no length',
+    { appToken, deduplication: { ttlMs: 0 } },
+    'deduplication.ttlMs',
+    'deduplication.ttlMs is 0',
+  ],
+  [
+    'a memory of no size',
+    { appToken, deduplication: { maxEntries: 0 } },
+    'deduplication.maxEntries',
+    'deduplication.maxEntries is 0',
+  ],
+];
+
+for (const name of ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_API_URL']) delete process.env[name];
+
+describe('options that cannot be right stop the boot', () => {
+  it.each(mistakes)('%s', async (_mistake, options, option, sentence) => {
+    const refusal = await refusalOf(options);
+    expect(refusal).toMatchObject({ name: 'SlackOptionsException', code: 'invalid_options', option });
+    expect(refusal.message).toContain(sentence);
+    expect(JSON.stringify([refusal.message, refusal.stack, refusal.cause ?? ''])).not.toContain(SECRET);
+  });
+});
