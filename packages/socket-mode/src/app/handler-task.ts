@@ -28,7 +28,7 @@ export class HandlerTask {
     private readonly delivery: Delivery,
   ) {}
 
-  /** Never rejects: every error has an ending. */
+  /** Every error of a handler has an ending; it rejects only when finding that out fails. */
   async perform(match: RouteMatch<SlackHandler>, at: PayloadAtHand): Promise<Worked<Ending>> {
     const { handler } = match.route;
     const run: HandlerRun = {

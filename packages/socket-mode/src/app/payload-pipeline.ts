@@ -48,6 +48,16 @@ export class PayloadPipeline {
     this.journal.counters.add('received');
     // From here on the envelope gets its ack, whatever becomes of the rest: the deadline sees to it.
     const ack = this.#pendingAck(envelope, frame);
+    void this.delivery.track(
+      this.#take(envelope, ack).catch((error: unknown) => {
+        // Something failed that has no ending, such as a text of the author's: the ack doesn't hang on it.
+        ack.send();
+        this.journal.unsettled(envelope, error);
+      }),
+    );
+  }
+
+  async #take(envelope: SlackEnvelope, ack: PendingAck): Promise<void> {
     const self = this.self.in(envelope);
     if (this.settings.ignoreSelf && isOwnEvent(envelope, self)) {
       ack.send();
@@ -57,7 +67,7 @@ export class PayloadPipeline {
     if (matches.length === 0) return this.#unhandled(envelope, ack);
     const clientOf = (workspace: Parameters<SlackClients['get']>[1]) => this.clients.get(this.settings.app, workspace);
     const at = { envelope, ack, conversation: new Conversation(envelope, self, clientOf) };
-    void this.delivery.track(this.#deliver(matches, at));
+    await this.#deliver(matches, at);
   }
 
   #pendingAck(envelope: SlackEnvelope, frame: ReceivedFrame): PendingAck {

@@ -22,18 +22,21 @@ export class Delivery {
    * Runs a handler on a payload, unless it already has or is at it: a redelivery of something done is done, of
    * something running it shares the end, and of something failed it runs again.
    *
-   * @param run must not reject: every error has an ending
+   * @param run rejects when there is no telling how it ended: that counts as failed, and is the caller's to hear
    */
   async once<T>(payload: string, handler: string, run: () => Promise<Worked<T>>): Promise<Delivered<T>> {
     const known = this.outcomes.get(payload, handler);
     if (known === 'done') return { by: 'joining', outcome: known };
     if (known !== undefined && known !== 'failed') return { by: 'joining', outcome: await known };
     const work = this.track(run());
-    const outcome = work.then(worked => worked.outcome);
-    this.outcomes.set(payload, handler, outcome);
-    const worked = await work;
-    this.outcomes.set(payload, handler, worked.outcome);
-    return { by: 'running', value: worked.value };
+    const ended = work.then(
+      ({ outcome }) => outcome,
+      (): DeliveryOutcome => 'failed',
+    );
+    this.outcomes.set(payload, handler, ended);
+    this.outcomes.set(payload, handler, await ended);
+    const { value } = await work;
+    return { by: 'running', value };
   }
 
   /** Owns a piece of work until it ends: shutting down waits for it. */

@@ -73,8 +73,13 @@ export class SettlementJournal {
 
   failed(run: HandlerRun, errorId: string, error: unknown): void {
     this.counters.add('failed');
-    const why = error === undefined ? 'asked for a retry, which Slack does only for events' : messageOf(error);
-    this.#logger.error(`${run.place} failed on ${describe(run.envelope)} (error ${errorId}): ${why}`, stackOf(error));
+    const where = `${run.place} failed on ${describe(run.envelope)} (error ${errorId})`;
+    this.#logger.error(`${where}: ${messageOf(error)}`, stackOf(error));
+  }
+
+  /** What came out of a handler could not be made into an ending. */
+  unsettled(envelope: SlackEnvelope, error: unknown): void {
+    this.#logger.error(`Settling ${describe(envelope)} failed, so it was acked: ${messageOf(error)}`, stackOf(error));
   }
 
   lost(run: HandlerRun): void {

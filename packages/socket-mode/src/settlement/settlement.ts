@@ -36,7 +36,7 @@ export class Settlement {
   answer(run: HandlerRun, value: unknown): Ending {
     if (value instanceof SlackAck) {
       const wish = SlackAck.wishOf(value);
-      if (wish.kind === 'retry') return this.#retry(run, undefined);
+      if (wish.kind === 'retry') return this.#retry(run, 'It asked for a retry, which Slack does only for events.');
       return acked(this.answer(run, wish.answer));
     }
     const read = readAnswer(run.kind, value);

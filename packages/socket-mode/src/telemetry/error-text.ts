@@ -1,7 +1,17 @@
-/** What an error says, whatever was thrown. */
-export const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+/** What an error says, whatever was thrown: also what has no text, or fails when it is asked for one. */
+export function messageOf(error: unknown): string {
+  try {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+  } catch {
+    return 'an error without a text';
+  }
+}
 
 /** Where it arose, when that is known. Not by `instanceof`: an error may come from another realm. */
-export const stackOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : undefined;
+export function stackOf(error: unknown): string | undefined {
+  try {
+    return typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -22,6 +22,8 @@ class Handler {
   }
 }
 
+const noTelling = async () => Promise.reject(new Error('No telling.'));
+
 describe('a payload', () => {
   let delivery: Delivery;
   let handler: Handler;
@@ -81,6 +83,16 @@ describe('a payload', () => {
       { by: 'running', value: 1 },
       { by: 'joining', outcome: 'done' },
     ]);
+  });
+
+  it('whose end cannot be told counts as failed: its own delivery hears why, and it is handled again', async () => {
+    const first = delivery.once('Ev1', 'TicketBot.open', noTelling);
+    const joined = deliver();
+    await expect(first).rejects.toThrow('No telling.');
+    await expect(joined).resolves.toEqual({ by: 'joining', outcome: 'failed' });
+    const second = deliver();
+    handler.end('done');
+    await expect(second).resolves.toEqual({ by: 'running', value: 0 });
   });
 
   it('has nothing to do with another payload', async () => {
