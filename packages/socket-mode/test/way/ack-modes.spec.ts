@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Deferred } from '../../src/connection/deferred.js';
+import {
+  Ctx,
+  type SlackAnswerable,
+  SlackCommand,
+  SlackContext,
+  SlackEvent,
+  SlackShortcut,
+  SlackViewSubmission,
+} from '../../src/index.js';
+import { modal } from '../support/block-kit.js';
+import { Bot } from '../support/bot.js';
+
+const DEADLINE_MS = 300;
+
+@Injectable()
+class ModesBot {
+  held = new Deferred<void>();
+  readonly answerables: Record<string, SlackAnswerable[]> = {};
+
+  @SlackCommand('/auto')
+  async auto(@Ctx() ctx: SlackContext<'command'>) {
+    return this.#answer('auto', ctx);
+  }
+
+  @SlackCommand('/immediate', { ack: 'immediate' })
+  async immediate(@Ctx() ctx: SlackContext<'command'>) {
+    return this.#answer('immediate', ctx);
+  }
+
+  @SlackCommand('/manual', { ack: 'manual' })
+  async manual(@Ctx() ctx: SlackContext<'command'>): Promise<void> {
+    await this.held.promise;
+    await ctx.ack('By hand.');
+    this.answerables['manual'] = [ctx.answerable];
+  }
+
+  @SlackCommand('/forgetful', { ack: 'manual' })
+  forgetful(): void {}
+
+  @SlackCommand('/manual-with-answer', { ack: 'manual' })
+  manualWithAnswer() {
+    return 'Returned all the same.';
+  }
+
+  @SlackCommand('/manual-failing', { ack: 'manual' })
+  manualFailing(): void {
+    throw new Error('The database is gone.');
+  }
+
+  @SlackEvent('team_join', { ack: 'immediate' })
+  async joined(): Promise<void> {
+    await this.held.promise;
+  }
+
+  @SlackShortcut('open')
+  async open(@Ctx() ctx: SlackContext<'shortcut'>): Promise<void> {
+    await ctx.openView(modal('form'));
+  }
+
+  @SlackViewSubmission('form', { ack: 'immediate' })
+  async submit(@Ctx() ctx: SlackContext<'view_submission'>): Promise<void> {
+    await this.held.promise;
+    this.answerables['submit'] = [ctx.answerable];
+  }
+
+  async #answer(handler: string, ctx: SlackContext<'command'>): Promise<string> {
+    const before = ctx.answerable;
+    await this.held.promise;
+    this.answerables[handler] = [before, ctx.answerable];
+    return `Answered by ${handler}.`;
+  }
+}
+
+describe('an ack', () => {
+  let bot: Bot;
+  let modes: ModesBot;
+  const answerablesOf = (handler: string) =>
+    bot.slack.waitFor(`the end of ${handler}`, () => modes.answerables[handler]);
+
+  beforeAll(async () => {
+    bot = await Bot.start({ providers: [ModesBot], options: { ackDeadlineMs: DEADLINE_MS } });
+    modes = bot.app.get(ModesBot);
+  });
+  beforeEach(() => {
+    modes.held = new Deferred();
+  });
+  afterAll(async () => {
+    await bot[Symbol.asyncDispose]();
+  });
+
+  it('of an auto handler waits for its answer', async () => {
+    const exchange = bot.slack.user('ann').command('/auto');
+    modes.held.resolve();
+    const { ack } = await exchange;
+    expect(ack?.payload).toEqual({ text: 'Answered by auto.' });
+    await expect(answerablesOf('auto')).resolves.toEqual(['ack', 'ack']);
+  });
+
+  it('of an immediate handler goes out before it is done, and the answer by response_url', async () => {
+    const { ack } = await bot.slack.user('ann').command('/immediate');
+    expect(ack).not.toHaveProperty('payload');
+    expect(ack?.latencyMs).toBeLessThan(DEADLINE_MS);
+    modes.held.resolve();
+    await bot.slack.waitForMessage('Answered by immediate.');
+    await expect(answerablesOf('immediate')).resolves.toEqual(['response_url', 'response_url']);
+  });
+
+  it('of an immediate event goes out before its handler is done', async () => {
+    const { ack } = await bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
+    expect(ack?.latencyMs).toBeLessThan(DEADLINE_MS);
+    modes.held.resolve();
+  });
+
+  it('of an immediate submission closes the view, after which there is no answer', async () => {
+    const ann = bot.slack.user('ann');
+    await ann.shortcut('open');
+    await ann.submit(await bot.slack.waitForView('ann'));
+    expect(ann.views).toEqual([]);
+    modes.held.resolve();
+    await expect(answerablesOf('submit')).resolves.toEqual([null]);
+  });
+
+  it('of a manual handler goes out when the handler says so, with the answer', async () => {
+    const exchange = bot.slack.user('ann').command('/manual');
+    modes.held.resolve();
+    const { ack } = await exchange;
+    expect(ack?.payload).toEqual({ text: 'By hand.' });
+    await expect(answerablesOf('manual')).resolves.toEqual(['response_url']);
+  });
+
+  it('of a manual handler that forgets goes out at the deadline', async () => {
+    const { ack } = await bot.slack.user('ann').command('/forgetful');
+    expect(ack).toMatchObject({ status: 'in_time' });
+    expect(ack).not.toHaveProperty('payload');
+    expect(ack?.latencyMs).toBeGreaterThanOrEqual(DEADLINE_MS - 10);
+  });
+
+  it('of a manual handler carries what it returns all the same', async () => {
+    const { ack } = await bot.slack.user('ann').command('/manual-with-answer');
+    expect(ack?.payload).toEqual({ text: 'Returned all the same.' });
+  });
+
+  it('of a manual handler that fails carries the sentence about it', async () => {
+    const { message } = await bot.slack.user('ann').command('/manual-failing');
+    expect(message?.text).toMatch(/^Sorry, that didn't work\./);
+  });
+});

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { of, throwError } from 'rxjs';
+import { Ctx, SlackAck, SlackCommand, SlackContext, type SlackReply } from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+
+@Injectable()
+class AnsweringBot {
+  @SlackCommand('/text')
+  text() {
+    return 'Done.';
+  }
+
+  @SlackCommand('/reply')
+  reply(): SlackReply {
+    return { text: 'Done.', blocks: [{ type: 'divider' }], response_type: 'in_channel' };
+  }
+
+  @SlackCommand('/nothing')
+  nothing(): void {}
+
+  @SlackCommand('/later')
+  async later() {
+    return Promise.resolve('Done at last.');
+  }
+
+  @SlackCommand('/observable')
+  observable() {
+    return of('First.', 'Last.');
+  }
+
+  @SlackCommand('/broken-observable')
+  brokenObservable() {
+    return throwError(() => new Error('The source dried up.'));
+  }
+
+  @SlackCommand('/stream')
+  async *stream() {
+    yield 'Piece ';
+    yield 'by piece.';
+  }
+
+  @SlackCommand('/ok')
+  ok() {
+    return SlackAck.ok('Very well.');
+  }
+
+  @SlackCommand('/bare')
+  bare() {
+    return SlackAck.ok();
+  }
+
+  @SlackCommand('/retry')
+  retry() {
+    return SlackAck.retry();
+  }
+
+  @SlackCommand('/twice')
+  async twice(@Ctx() ctx: SlackContext<'command'>) {
+    await ctx.ack('Working on it.');
+    return 'Done.';
+  }
+
+  @SlackCommand('/respond')
+  async respond(@Ctx() ctx: SlackContext<'command'>) {
+    await ctx.respond({ text: 'To all.', response_type: 'in_channel' });
+  }
+}
+
+describe('a command', () => {
+  let bot: Bot;
+
+  beforeAll(async () => {
+    bot = await Bot.start({ providers: [AnsweringBot] });
+  });
+  afterAll(async () => {
+    await bot[Symbol.asyncDispose]();
+  });
+
+  it('is answered by a text in its ack, for its user alone', async () => {
+    const ann = bot.slack.user('ann');
+    const { ack, message } = await ann.command('/text');
+    expect(ack?.payload).toEqual({ text: 'Done.' });
+    expect(message).toMatchObject({ text: 'Done.', ephemeralTo: ann.id });
+  });
+
+  it('is answered by a message in its ack', async () => {
+    const { ack, message } = await bot.slack.user('ann').command('/reply');
+    expect(ack?.payload).toEqual({ text: 'Done.', blocks: [{ type: 'divider' }], response_type: 'in_channel' });
+    expect(message?.ephemeralTo).toBeUndefined();
+  });
+
+  it.each(['/nothing', '/bare', '/respond'])('is acked bare when its handler returns nothing (%s)', async command => {
+    const { ack } = await bot.slack.user('ann').command(command);
+    expect(ack).toMatchObject({ status: 'in_time' });
+    expect(ack).not.toHaveProperty('payload');
+  });
+
+  it.each([
+    ['/later', 'Done at last.'],
+    ['/observable', 'Last.'],
+    ['/stream', 'Piece by piece.'],
+    ['/ok', 'Very well.'],
+  ])('is answered by what %s comes to', async (command, text) => {
+    const { ack } = await bot.slack.user('ann').command(command);
+    expect(ack?.payload).toEqual({ text });
+  });
+
+  it.each(['/broken-observable', '/retry'])('is told of a failure by %s', async command => {
+    const { message } = await bot.slack.user('ann').command(command);
+    expect(message?.text).toMatch(/^Sorry, that didn't work\. If you report it, mention error [0-9a-f]{8}\.$/);
+  });
+
+  it('is answered by response_url when its ack is out', async () => {
+    const ann = bot.slack.user('ann');
+    const { ack } = await ann.command('/twice');
+    expect(ack?.payload).toEqual({ text: 'Working on it.' });
+    await expect(bot.slack.waitForMessage('Done.')).resolves.toMatchObject({ ephemeralTo: ann.id });
+  });
+
+  it('is answered by response_url when its handler does so', async () => {
+    await bot.slack.user('ann').command('/respond');
+    await expect(bot.slack.waitForMessage('To all.')).resolves.not.toHaveProperty('ephemeralTo');
+  });
+});
