@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '../src/index.js';
-import { objectAt, objectsAt, stringAt, type JsonObject } from '../src/json.js';
+import { objectAt, type JsonObject } from '../src/json.js';
 import { RawApp } from './raw-app.js';
 
 let slack: SlackEmulator;
@@ -15,13 +15,6 @@ afterEach(() => slack.close());
 
 async function call(method: string, args: object = {}): Promise<JsonObject> {
   return (await app.call(method, args)).body;
-}
-
-async function channelId(name: string): Promise<string> {
-  const found = objectsAt(await call('conversations.list'), 'channels').find(channel => channel.name === name);
-  const id = found && stringAt(found, 'id');
-  if (id === undefined) throw new Error(`There is no channel "${name}".`);
-  return id;
 }
 
 describe('conversations', () => {
@@ -70,20 +63,20 @@ describe('conversations', () => {
   });
 
   it('are joined and left, where that is allowed', async () => {
-    const channel = await channelId('random');
+    const channel = slack.channel('random').id;
     expect(await call('conversations.history', { channel })).toMatchObject({ error: 'not_in_channel' });
 
     expect(await call('conversations.join', { channel })).toMatchObject({ ok: true, channel: { is_member: true } });
     expect(await call('conversations.join', { channel })).toMatchObject({ warning: 'already_in_channel' });
     expect(await call('conversations.leave', { channel })).toEqual({ ok: true });
     expect(await call('conversations.leave', { channel })).toEqual({ ok: true, not_in_channel: true });
-    const general = await channelId('general');
+    const general = slack.channel('general').id;
     expect(await call('conversations.leave', { channel: general })).toMatchObject({ error: 'cant_leave_general' });
   });
 
   it('take people in and put them out', async () => {
     const created = await call('conversations.create', { name: 'ops' });
-    const channel = await channelId('ops');
+    const channel = slack.channel('ops').id;
     const bob = slack.user('bob').id;
 
     expect(await call('conversations.invite', { channel, users: bob })).toMatchObject({ ok: true });
@@ -91,11 +84,15 @@ describe('conversations', () => {
     expect(await call('conversations.members', { channel })).toMatchObject({ members: [slack.app().botUserId, bob] });
     expect(await call('conversations.kick', { channel, user: bob })).toEqual({ ok: true });
     expect(await call('conversations.kick', { channel, user: bob })).toMatchObject({ error: 'not_in_channel' });
+    const general = slack.channel('general').id;
+    expect(await call('conversations.kick', { channel: general, user: bob })).toMatchObject({
+      error: 'cant_kick_from_general',
+    });
     expect(created).toMatchObject({ channel: { id: channel, num_members: 1 } });
   });
 
   it('are archived, after which nobody writes there', async () => {
-    const channel = await channelId('support');
+    const channel = slack.channel('support').id;
 
     expect(await call('conversations.archive', { channel })).toEqual({ ok: true });
     expect(await call('conversations.archive', { channel })).toMatchObject({ error: 'already_archived' });
@@ -104,7 +101,7 @@ describe('conversations', () => {
   });
 
   it('are read from the newest end, within bounds', async () => {
-    const channel = await channelId('general');
+    const channel = slack.channel('general').id;
     for (const text of ['one', 'two', 'three']) await slack.user('ann').say('general', text);
     const [one, two] = slack.messages;
 
