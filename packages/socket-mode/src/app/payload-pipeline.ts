@@ -115,8 +115,9 @@ export class PayloadPipeline {
 
 /** The one ending of several handlers: a failure that Slack should see outweighs the rest, and leaving outweighs sending. */
 function together(endings: readonly Ending[]): Ending {
+  const withheld = endings.filter(ending => ending.ack === 'withhold');
+  if (withheld.length > 0) return { ack: 'withhold', lost: () => withheld.forEach(({ lost }) => lost?.()) };
   return (
-    endings.find(({ ack }) => ack === 'withhold') ??
     endings.find(({ ack }) => ack === 'leave') ??
     endings.find(ending => ending.ack === 'send' && ending.carry !== undefined) ?? { ack: 'send' }
   );

@@ -12,7 +12,7 @@ export interface Carried {
 export type Ending =
   /** Ack. `lost` is a failure that the ack hides from Slack: it won't be delivered again. */
   | { readonly ack: 'send'; readonly carry?: Carried; readonly lost?: boolean }
-  /** No ack: Slack should see that it failed, and deliver an event again. */
-  | { readonly ack: 'withhold' }
+  /** No ack: Slack should see that it failed, and deliver an event again. `lost` is called when an ack is out already. */
+  | { readonly ack: 'withhold'; readonly lost?: () => void }
   /** Not by this handler's end: it acks by hand, or the deadline does. */
   | { readonly ack: 'leave' };

@@ -48,11 +48,16 @@ export class PendingAck {
     return fits ? 'sent' : 'sent_bare';
   }
 
-  /** Lets the envelope go without an ack: Slack redelivers an event, the user of anything else sees that it failed. */
-  withhold(): void {
-    if (!this.#open) return;
+  /**
+   * Lets the envelope go without an ack: Slack redelivers an event, the user of anything else sees that it failed.
+   *
+   * @returns false when an ack is out, and Slack takes the payload for handled
+   */
+  withhold(): boolean {
+    if (!this.#open) return false;
     this.#end();
     this.channel.settle(null);
+    return true;
   }
 
   #end(): void {

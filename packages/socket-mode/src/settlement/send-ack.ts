@@ -7,7 +7,7 @@ export function sendAck(ack: PendingAck, ending: Ending): void {
     case 'leave':
       return;
     case 'withhold':
-      ack.withhold();
+      if (!ack.withhold()) ending.lost?.();
       return;
     case 'send': {
       const { carry } = ending;

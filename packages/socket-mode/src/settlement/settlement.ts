@@ -97,7 +97,7 @@ export class Settlement {
 
   #filtered(run: HandlerRun, value: unknown, error: unknown): Ending {
     // As with HTTP: a status says whether Slack should see a success or a failure.
-    if (typeof value === 'number') return value >= 200 && value < 300 ? { ack: 'send' } : { ack: 'withhold' };
+    if (typeof value === 'number') return value >= 200 && value < 300 ? { ack: 'send' } : this.#withhold(run);
     if (value instanceof SlackAck && SlackAck.wishOf(value).kind === 'retry') return this.#retry(run, error);
     return acked(this.answer(run, value));
   }
@@ -165,9 +165,15 @@ export class Settlement {
   #redeliver(run: HandlerRun): Ending {
     const { type, retry } = run.envelope;
     const again = type === 'events_api' && run.ack.open && (retry?.attempt ?? 0) < LAST_RETRY;
-    if (again) return { ack: 'withhold' };
+    if (again) return this.#withhold(run);
     this.journal.lost(run);
     return { ack: 'send', lost: true };
+  }
+
+  /** Of several handlers another may still be at work when the deadline acks. */
+  #withhold(run: HandlerRun): Ending {
+    if (run.envelope.type !== 'events_api') return { ack: 'withhold' };
+    return { ack: 'withhold', lost: () => this.journal.lost(run) };
   }
 }
 

@@ -43,14 +43,14 @@ describe('the ack of an envelope', () => {
     const ack = received();
     ack.send({ text: 'first' });
     expect(ack.send({ text: 'second' })).toBe('too_late');
-    ack.withhold();
+    expect(ack.withhold()).toBe(false);
     expect(written).toEqual(['{"envelope_id":"E1","payload":{"text":"first"}}']);
   });
 
   it('is withheld once: nothing is written then, and nothing can be any more', () => {
     const ack = received();
-    ack.withhold();
-    ack.withhold();
+    expect(ack.withhold()).toBe(true);
+    expect(ack.withhold()).toBe(false);
     expect(ack.open).toBe(false);
     expect(ack.send()).toBe('too_late');
     expect(written).toEqual([null]);
