@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { KnownBlock } from '@slack/types';
+import {
+  Ctx,
+  Payload,
+  SlackCommand,
+  SlackContext,
+  SlackOptions,
+  SlackShortcut,
+  SlackUserException,
+  SlackView,
+  SlackViewSubmission,
+} from '../../src/index.js';
+import { modal, plain, textInput } from '../support/block-kit.js';
+import { Bot } from '../support/bot.js';
+
+const manyBlocks = (text: string): KnownBlock[] =>
+  Array.from({ length: 10 }, () => ({ type: 'section', text: plain(text.repeat(700)) }));
+
+@Injectable()
+class WordyBot {
+  @SlackCommand('/long')
+  long() {
+    return { text: 'Long.', blocks: manyBlocks('€') };
+  }
+
+  @SlackCommand('/long-error')
+  longError(): void {
+    throw new SlackUserException({ text: 'Long error.', blocks: manyBlocks('€') });
+  }
+
+  @SlackCommand('/long-by-hand')
+  async byHand(@Ctx() ctx: SlackContext<'command'>): Promise<void> {
+    await ctx.ack({ text: 'Long by hand.', blocks: manyBlocks('€') });
+  }
+
+  @SlackShortcut('open')
+  async open(@Ctx() ctx: SlackContext<'shortcut'>): Promise<void> {
+    const element = { type: 'external_select' as const, action_id: 'category', min_query_length: 0 };
+    const select = { type: 'input' as const, block_id: 'select', label: plain('Which?'), element, optional: true };
+    await ctx.openView(modal('form', [textInput('how'), select]));
+  }
+
+  @SlackViewSubmission('form')
+  submit(@Payload('state.values.how.how_text.value') how: string) {
+    const view = modal('long', manyBlocks('€'));
+    if (how === 'named') return SlackView.update({ ...view, external_id: 'report-7' });
+    if (how === 'errors') return SlackView.errors({ how: '€'.repeat(10_000) });
+    return how === 'push' ? SlackView.push(view) : SlackView.update(view);
+  }
+
+  @SlackOptions('category')
+  options(): string[] {
+    return Array.from({ length: 100 }, (_, index) => `${index} ${'€'.repeat(70)}`);
+  }
+}
+
+describe('an answer over what an ack may carry', () => {
+  let bot: Bot;
+
+  const submit = async (how: string) => {
+    const ann = bot.slack.user('ann');
+    await ann.shortcut('open');
+    return ann.submit(await bot.slack.waitForView('ann'), { how });
+  };
+
+  beforeAll(async () => {
+    bot = await Bot.start({ providers: [WordyBot] });
+  });
+  afterEach(async () => {
+    const ann = bot.slack.user('ann');
+    while (ann.views.length > 0) await ann.closeView(ann.views.at(-1));
+  });
+  afterAll(async () => {
+    await bot[Symbol.asyncDispose]();
+  });
+
+  it.each([
+    ['/long', 'Long.'],
+    ['/long-error', 'Long error.'],
+    ['/long-by-hand', 'Long by hand.'],
+  ])('to a command goes by response_url, and the ack goes out bare: %s', async (command, text) => {
+    const ann = bot.slack.user('ann');
+    const { ack } = await ann.command(command);
+    expect(ack?.status).toBe('in_time');
+    expect(ack).not.toHaveProperty('payload');
+    const answer = await bot.slack.waitForMessage(text);
+    expect(answer.ephemeralTo).toBe(ann.id);
+    expect(answer.blocks).toHaveLength(10);
+  });
+
+  it.each(['update', 'push'])('to a form comes in two steps, a small view first: %s', async how => {
+    const ann = bot.slack.user('ann');
+    const { ack, problem } = await submit(how);
+    expect(problem).toBeUndefined();
+    expect(ack?.payload).toMatchObject({ response_action: how, view: { title: plain('Ticket') } });
+    const view = await bot.slack.waitForView(ann, { where: ({ callbackId }) => callbackId === 'long' });
+    expect(view.blocks).toHaveLength(10);
+    expect(ann.views).toHaveLength(how === 'push' ? 2 : 1);
+    expect(bot.slack.connections).toHaveLength(2);
+  });
+
+  it('to a form keeps the external id of its view', async () => {
+    await submit('named');
+    const view = await bot.slack.waitForView('ann', { where: ({ callbackId }) => callbackId === 'long' });
+    expect(view.externalId).toBe('report-7');
+  });
+
+  it('to a form, without a view in it, is logged', async () => {
+    const { ack } = await submit('errors');
+    expect(ack).not.toHaveProperty('payload');
+    expect(bot.log.find('error', 'WordyBot.submit answered view_submission')[0]).toContain('20,480 bytes');
+  });
+
+  it('never goes out as a frame that is too big', async () => {
+    await bot.slack.user('ann').command('/long');
+    await submit('push');
+    expect(bot.slack.problems).toEqual([]);
+  });
+
+  it('to a select is logged, and the ack goes out bare', async () => {
+    const ann = bot.slack.user('ann');
+    await ann.shortcut('open');
+    const { ack } = await ann.suggest(await bot.slack.waitForView('ann'), 'category', 'x');
+    expect(ack?.status).toBe('in_time');
+    expect(ack).not.toHaveProperty('payload');
+    expect(bot.log.find('error', 'WordyBot.options answered options')[0]).toContain('20,480 bytes');
+  });
+});

@@ -1,0 +1,227 @@
+import { Injectable, Module } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { Deferred } from '../../src/connection/deferred.js';
+import {
+  Ctx,
+  Payload,
+  SlackAction,
+  SlackActionValue,
+  SlackContext,
+  SlackEvent,
+  SlackFallback,
+  SlackMessage,
+  SlackSocketModeStrategy,
+} from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+
+@Injectable()
+class Diary {
+  readonly entries: string[] = [];
+  held = new Deferred<void>();
+}
+
+@Injectable()
+class CalmBot {
+  constructor(private readonly diary: Diary) {}
+
+  @SlackEvent('team_join')
+  joined(): void {
+    this.diary.entries.push('calm');
+  }
+
+  @SlackMessage('hello')
+  @SlackEvent({ type: 'message', channelType: 'channel' })
+  twoWays(): void {
+    this.diary.entries.push('two ways');
+  }
+}
+
+@Injectable()
+class AngryBot {
+  constructor(private readonly diary: Diary) {}
+
+  @SlackEvent('team_join')
+  joined(): void {
+    this.diary.entries.push('angry');
+    throw new Error('Not again.');
+  }
+}
+
+@Injectable()
+class EveryEventBot {
+  constructor(private readonly diary: Diary) {}
+
+  @SlackEvent('*')
+  every(@Payload('type') type: string): void {
+    this.diary.entries.push(`every ${type}`);
+  }
+}
+
+@Injectable()
+class SlowBot {
+  constructor(private readonly diary: Diary) {}
+
+  @SlackEvent('team_join')
+  async joined(): Promise<void> {
+    await this.diary.held.promise;
+    this.diary.entries.push('slow');
+  }
+}
+
+@Injectable()
+class HastyBot {
+  @SlackEvent('team_join', { ack: 'immediate' })
+  joined(): void {}
+}
+
+@Injectable()
+class ForgetfulBot {
+  @SlackEvent('team_join', { ack: 'manual' })
+  joined(): void {}
+}
+
+const DEADLINE_MS = 300;
+const quick = { ackTimeoutMs: 600, redeliveryDelaysMs: [] };
+
+const start = async (...providers: (new (...args: never[]) => object)[]) =>
+  Bot.start({ providers: [Diary, ...providers], options: { ackDeadlineMs: DEADLINE_MS }, slack: quick });
+const join = async (bot: Bot) => bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
+
+describe('an event with several handlers', () => {
+  it('reaches all of them, in the order of their declaration', async () => {
+    await using bot = await start(CalmBot, EveryEventBot);
+    const { ack } = await join(bot);
+    expect(ack?.status).toBe('in_time');
+    expect(bot.app.get(Diary).entries).toEqual(['calm', 'every team_join']);
+  });
+
+  it('reaches all of them, though one fails: then it is not acked', async () => {
+    await using bot = await start(AngryBot, CalmBot, EveryEventBot);
+    const { ack } = await join(bot);
+    expect(ack).toBeNull();
+    expect(bot.app.get(Diary).entries).toEqual(['angry', 'calm', 'every team_join']);
+  });
+
+  it('is acked when all of them are done', async () => {
+    await using bot = await start(CalmBot, SlowBot);
+    const exchange = join(bot);
+    await bot.slack.waitFor('the quick one', () => bot.app.get(Diary).entries[0]);
+    expect(bot.slack.acks).toEqual([]);
+    bot.app.get(Diary).held.resolve();
+    const { ack } = await exchange;
+    expect(ack?.status).toBe('in_time');
+    expect(bot.app.get(Diary).entries).toEqual(['calm', 'slow']);
+  });
+
+  it('is acked at once when one of them is immediate', async () => {
+    await using bot = await start(SlowBot, HastyBot);
+    const { ack } = await join(bot);
+    expect(ack?.latencyMs).toBeLessThan(DEADLINE_MS);
+    expect(bot.app.get(Diary).entries).toEqual([]);
+    bot.app.get(Diary).held.resolve();
+  });
+
+  it('is lost to one that fails beside an immediate one: Slack has its ack', async () => {
+    await using bot = await start(AngryBot, HastyBot);
+    const { ack } = await join(bot);
+    expect(ack?.status).toBe('in_time');
+    expect(bot.log.find('error', "event 'team_join' is lost to AngryBot.joined")).toHaveLength(1);
+  });
+
+  it('is lost to one that failed while another took until the deadline, which acked', async () => {
+    await using bot = await start(AngryBot, SlowBot);
+    const { ack } = await join(bot);
+    expect(ack?.latencyMs).toBeGreaterThanOrEqual(DEADLINE_MS - 10);
+    bot.app.get(Diary).held.resolve();
+    await bot.slack.waitFor('a line about the loss', () => bot.log.find('error', 'is lost to AngryBot.joined')[0]);
+    expect(bot.app.get(SlackSocketModeStrategy).counts['default']?.lost).toBe(1);
+  });
+
+  it('is acked at the deadline when one acks by hand and forgets', async () => {
+    await using bot = await start(CalmBot, ForgetfulBot);
+    const { ack } = await join(bot);
+    expect(ack?.latencyMs).toBeGreaterThanOrEqual(DEADLINE_MS - 10);
+  });
+
+  it('is not acked when one fails beside one that acks by hand and forgets', async () => {
+    await using bot = await start(AngryBot, ForgetfulBot);
+    const { ack } = await join(bot);
+    expect(ack).toBeNull();
+  });
+
+  it('reaches a method once, in however many ways that asks for it', async () => {
+    await using bot = await start(CalmBot);
+    await bot.slack.user('ann').say('general', 'hello');
+    await bot.slack.waitForAck('events_api');
+    expect(bot.app.get(Diary).entries).toEqual(['two ways']);
+  });
+
+  it('reaches two classes of one name, in two modules of one name', async () => {
+    const twin = (word: string) => {
+      @Injectable()
+      class TwinBot {
+        constructor(private readonly diary: Diary) {}
+
+        @SlackEvent('team_join')
+        joined(): void {
+          this.diary.entries.push(word);
+        }
+      }
+      @Module({ imports: [DiaryModule], providers: [TwinBot] })
+      class TwinModule {}
+      return TwinModule;
+    };
+    @Module({ providers: [Diary], exports: [Diary] })
+    class DiaryModule {}
+    await using bot = await Bot.start({ imports: [twin('one'), twin('other')], slack: quick });
+    await join(bot);
+    expect(bot.app.get(Diary, { strict: false }).entries.toSorted()).toEqual(['one', 'other']);
+  });
+});
+
+@Injectable()
+class EntriesBot {
+  readonly taken: string[] = [];
+
+  @SlackAction('vote')
+  vote(@SlackActionValue() value: string): void {
+    this.taken.push(`vote ${value}`);
+  }
+
+  @SlackAction('fail')
+  fail(): void {
+    this.taken.push('fail');
+    throw new Error('Not again.');
+  }
+
+  @SlackFallback('action')
+  rest(@Ctx() ctx: SlackContext<'action'>): void {
+    this.taken.push(`rest of ${ctx.envelope.name}`);
+  }
+}
+
+const entry = (action_id: string, value: string) => ({ type: 'button', action_id, block_id: 'row', value });
+const click = async (bot: Bot, ...actions: object[]) =>
+  bot.slack.deliver({ type: 'interactive', payload: { type: 'block_actions', user: { id: 'U1' }, actions } });
+
+describe('a click with several entries', () => {
+  it('reaches the handler of each', async () => {
+    await using bot = await Bot.start({ providers: [EntriesBot] });
+    const { ack } = await click(bot, entry('vote', 'tea'), entry('vote', 'cake'));
+    expect(ack?.status).toBe('in_time');
+    expect(bot.app.get(EntriesBot).taken).toEqual(['vote tea', 'vote cake']);
+  });
+
+  it('reaches the handler of each, though one fails', async () => {
+    await using bot = await Bot.start({ providers: [EntriesBot] });
+    const { ack } = await click(bot, entry('fail', ''), entry('vote', 'tea'));
+    expect(ack?.status).toBe('in_time');
+    expect(bot.app.get(EntriesBot).taken).toEqual(['fail', 'vote tea']);
+  });
+
+  it('goes to the fallback too, once, for those that nobody takes', async () => {
+    await using bot = await Bot.start({ providers: [EntriesBot] });
+    await click(bot, entry('ghost', ''), entry('vote', 'tea'), entry('ghost', ''));
+    expect(bot.app.get(EntriesBot).taken).toEqual(['vote tea', 'rest of block_actions']);
+  });
+});
