@@ -1,5 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import type { SlackEnvelope } from '../envelope/envelope.js';
+import { redact } from '../envelope/redaction.js';
 import type { SlackCounters } from '../telemetry/counters.js';
 import { messageOf, stackOf } from '../telemetry/error-text.js';
 import { Once } from '../telemetry/once.js';
@@ -40,7 +41,7 @@ export class SettlementJournal {
   late(envelope: SlackEnvelope, deadlineMs: number): void {
     this.counters.add('late');
     this.#logger.debug(
-      `The handler of ${describe(envelope)} took more than ${deadlineMs} ms: acked without its answer, it goes on.`,
+      `Nothing had acked ${describe(envelope)} after ${deadlineMs} ms: acked without an answer. Its handler goes on.`,
     );
   }
 
@@ -68,18 +69,17 @@ export class SettlementJournal {
 
   /** An answer that Slack refused, or that couldn't reach it. */
   unsaid(run: HandlerRun, what: string, error: unknown): void {
-    this.#logger.error(`What ${run.place} answered could not be ${what}: ${messageOf(error)}`, stackOf(error));
+    this.#report(`What ${run.place} answered could not be ${what}`, run.envelope, error);
   }
 
   failed(run: HandlerRun, errorId: string, error: unknown): void {
     this.counters.add('failed');
-    const where = `${run.place} failed on ${describe(run.envelope)} (error ${errorId})`;
-    this.#logger.error(`${where}: ${messageOf(error)}`, stackOf(error));
+    this.#report(`${run.place} failed on ${describe(run.envelope)} (error ${errorId})`, run.envelope, error);
   }
 
   /** What came out of a handler could not be made into an ending. */
   unsettled(envelope: SlackEnvelope, error: unknown): void {
-    this.#logger.error(`Settling ${describe(envelope)} failed, so it was acked: ${messageOf(error)}`, stackOf(error));
+    this.#report(`Settling ${describe(envelope)} failed, so it was acked`, envelope, error);
   }
 
   lost(run: HandlerRun): void {
@@ -90,6 +90,15 @@ export class SettlementJournal {
   /** No socket was left to write the ack to. */
   ackUndelivered(envelope: SlackEnvelope): void {
     this.#logger.warn(`The ack of ${describe(envelope)} could not be sent: every connection was down.`);
+  }
+
+  /** An error, without the secrets that it may quote. */
+  #report(what: string, { body }: SlackEnvelope, error: unknown): void {
+    const stack = stackOf(error);
+    this.#logger.error(
+      redact(`${what}: ${messageOf(error)}`, body),
+      stack === undefined ? undefined : redact(stack, body),
+    );
   }
 }
 

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { redact } from '../../src/envelope/redaction.js';
+
+describe('a text for the log', () => {
+  it.each([
+    'xapp-1-A012-345-abcdef',
+    'xoxb-123-456-AbCdEf',
+    'xoxp-123-456-AbCdEf',
+    'xoxe.xoxb-1-AbCdEf',
+    'xoxe-1-AbCdEf',
+    'xwfp-123-AbCdEf',
+  ])('holds no token: %s', token => {
+    expect(redact(`invalid_auth for ${token}, sorry`, {})).toBe('invalid_auth for [hidden], sorry');
+  });
+
+  it('holds no ticket', () => {
+    const url = 'wss://wss-primary.slack.com/link/?ticket=12ab-34cd&app_id=A1';
+    expect(redact(`${url} refused`, {})).toBe('wss://wss-primary.slack.com/link/?ticket=[hidden]&app_id=A1 refused');
+  });
+
+  it('holds no response URL, of another payload neither', () => {
+    expect(redact('POST https://hooks.slack.com/commands/T1/2/abc failed', {})).toBe(
+      'POST https://hooks.slack.com/[hidden] failed',
+    );
+  });
+
+  it('keeps what is no secret', () => {
+    const text = 'The index-pages of xo-tables at 1700000000.000100 are gone (https://acme.slack.com/archives/C1).';
+    expect(redact(text, { response_url: '', trigger_id: null, event: 'none', response_urls: [null] })).toBe(text);
+  });
+
+  it('holds no secret of its payload, whatever it looks like', () => {
+    // Letters that no other text here is made of.
+    const secrets = fc.string({ unit: fc.constantFrom('Z', 'Q', '$', '(', '\\', '.'), minLength: 8, maxLength: 20 });
+    fc.assert(
+      fc.property(secrets, secrets, secrets, secrets, (url, trigger, token, selectUrl) => {
+        const body = {
+          response_url: url,
+          trigger_id: trigger,
+          event: { bot_access_token: token },
+          response_urls: [{ response_url: selectUrl }],
+        };
+        const text = redact(`fetch(${url}) views.open(${trigger}) complete(${token}) fetch(${selectUrl})`, body);
+        for (const secret of [url, trigger, token, selectUrl]) expect(text).not.toContain(secret);
+      }),
+    );
+  });
+});
