@@ -1,0 +1,50 @@
+import { SlackEmulator } from '@nest-slack/emulator';
+import { describe, expect, it } from '@jest/globals';
+import type { SlackContext } from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+import { ScriptedBot } from '../support/scripted-bot.js';
+
+const identity = (ctx: SlackContext) => ({ botUserId: ctx.botUserId, botId: ctx.botId });
+
+describe('who the bot is', () => {
+  it('is known from the start by auth.test, for payloads that do not say it', async () => {
+    await using bot = await Bot.start({ providers: [ScriptedBot] });
+    const known = bot.app.get(ScriptedBot).next(identity);
+    await bot.slack.user('ann').command('/who');
+    const { botUserId, botId } = bot.slack.app();
+    await expect(known).resolves.toEqual({ botUserId, botId });
+    expect(bot.slack.apiCalls.filter(({ method }) => method === 'auth.test')).toHaveLength(1);
+  });
+
+  it('is known from the payload where auth.test could not tell, which is warned of', async () => {
+    const slack = await SlackEmulator.start();
+    slack.faults.refuseNextCalls('auth.test', 1, { error: 'internal_error' });
+    await using bot = await Bot.on(slack, { providers: [ScriptedBot] });
+    expect(bot.log.find('warn', 'auth.test could not tell who the bot is (internal_error)')).toHaveLength(1);
+    const fromEvent = bot.app.get(ScriptedBot).next(identity);
+    await slack.deliverEvent({ type: 'team_join' });
+    await expect(fromEvent).resolves.toEqual({ botUserId: slack.app().botUserId, botId: null });
+    const fromCommand = bot.app.get(ScriptedBot).next(identity);
+    await slack.user('ann').command('/who');
+    await expect(fromCommand).resolves.toEqual({ botUserId: null, botId: null });
+  });
+
+  it('is known from the payload where each workspace has its own token', async () => {
+    const slack = await SlackEmulator.start();
+    const options = { botToken: () => slack.botToken };
+    await using bot = await Bot.on(slack, { providers: [ScriptedBot], options });
+    expect(slack.apiCalls.map(({ method }) => method)).not.toContain('auth.test');
+    const known = bot.app.get(ScriptedBot).next(identity);
+    await slack.deliverEvent({ type: 'team_join' });
+    await expect(known).resolves.toEqual({ botUserId: slack.app().botUserId, botId: null });
+  });
+
+  it('is what the payload says, where that is another than the token’s', async () => {
+    await using bot = await Bot.start({ providers: [ScriptedBot] });
+    const known = bot.app.get(ScriptedBot).next(identity);
+    const authorizations = [{ team_id: 'T2', user_id: 'UELSEWHERE', is_bot: true }];
+    const payload = { type: 'event_callback', event_id: 'Ev1', authorizations, event: { type: 'team_join' } };
+    await bot.slack.deliver({ type: 'events_api', payload });
+    await expect(known).resolves.toEqual({ botUserId: 'UELSEWHERE', botId: null });
+  });
+});

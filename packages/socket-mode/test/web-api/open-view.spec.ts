@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { buttons, modal } from '../support/block-kit.js';
+import { Bot } from '../support/bot.js';
+import { posted } from '../support/posted.js';
+import { ScriptedBot } from '../support/scripted-bot.js';
+
+const start = async (triggerLifetimeMs = 3_000) => {
+  const bot = await Bot.start({ providers: [ScriptedBot], slack: { triggerLifetimeMs } });
+  return { bot, script: bot.app.get(ScriptedBot) };
+};
+
+describe('a view', () => {
+  it.each(['command', 'shortcut', 'click', 'message shortcut'] as const)('opens for a %s', async way => {
+    const { bot, script } = await start();
+    await using _ = bot;
+    const ann = bot.slack.user('ann');
+    const opening = script.next(ctx => ctx.openView(modal('form')));
+    if (way === 'command') await ann.command('/open');
+    else if (way === 'shortcut') await ann.shortcut('open');
+    else if (way === 'click') await ann.click(await posted(bot, [buttons('open')]), 'open');
+    else await ann.messageShortcut('open', await ann.say('random', 'a message'));
+    const view = await bot.slack.waitForView('ann');
+    expect(view.callbackId).toBe('form');
+    await expect(opening).resolves.toEqual({ id: view.id });
+  });
+
+  it('goes on top of the modal that was clicked in', async () => {
+    const { bot, script } = await start();
+    await using _ = bot;
+    const ann = bot.slack.user('ann');
+    const first = script.next(ctx => ctx.openView(modal('first', [buttons('more')])));
+    await ann.shortcut('open');
+    await first;
+    const second = script.next(ctx => ctx.openView(modal('second')));
+    await ann.click(await bot.slack.waitForView('ann'), 'more');
+    await second;
+    expect(ann.views.map(({ callbackId }) => callbackId)).toEqual(['first', 'second']);
+  });
+
+  it('comes too late when its trigger has expired: the error says what to do', async () => {
+    const { bot, script } = await start(0);
+    await using _ = bot;
+    const opening = script.next(ctx => ctx.openView(modal('form')));
+    await bot.slack.user('ann').shortcut('open');
+    await expect(opening).rejects.toMatchObject({
+      code: 'trigger_expired',
+      message: expect.stringMatching(/expired_trigger_id.*good for 3 s, once/),
+    });
+  });
+
+  it('opens once for a trigger', async () => {
+    const { bot, script } = await start();
+    await using _ = bot;
+    const opening = script.next(async ctx => {
+      await ctx.openView(modal('form'));
+      await ctx.openView(modal('form'));
+    });
+    await bot.slack.user('ann').shortcut('open');
+    await expect(opening).rejects.toMatchObject({ code: 'trigger_expired' });
+  });
+
+  it('opens for nobody when nobody did anything', async () => {
+    const { bot, script } = await start();
+    await using _ = bot;
+    const opening = script.next(ctx => ctx.openView(modal('form')));
+    await bot.slack.deliverEvent({ type: 'team_join' });
+    await expect(opening).rejects.toMatchObject({ code: 'no_trigger' });
+  });
+
+  it('that Slack refuses for another reason keeps Slack’s own error', async () => {
+    const { bot, script } = await start();
+    await using _ = bot;
+    bot.slack.faults.refuseNextCalls('views.open', 1, { error: 'view_too_large' });
+    const opening = script.next(ctx => ctx.openView(modal('form')));
+    await bot.slack.user('ann').shortcut('open');
+    await expect(opening).rejects.toMatchObject({ data: { error: 'view_too_large' } });
+  });
+});

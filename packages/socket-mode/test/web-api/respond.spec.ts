@@ -1,0 +1,95 @@
+import { SlackEmulator } from '@nest-slack/emulator';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buttons } from '../support/block-kit.js';
+import { Bot } from '../support/bot.js';
+import { posted } from '../support/posted.js';
+import { ScriptedBot } from '../support/scripted-bot.js';
+import { textField } from '../support/text-field.js';
+
+describe('a response', () => {
+  let bot: Bot;
+  let script: ScriptedBot;
+
+  beforeAll(async () => {
+    bot = await Bot.start({ providers: [ScriptedBot] });
+    script = bot.app.get(ScriptedBot);
+  });
+  afterAll(async () => {
+    await bot[Symbol.asyncDispose]();
+  });
+
+  it('is for the user alone', async () => {
+    const ann = bot.slack.user('ann');
+    const responding = script.next(ctx => ctx.respond('To you.'));
+    await ann.command('/respond');
+    await responding;
+    await expect(bot.slack.waitForMessage('To you.')).resolves.toMatchObject({ ephemeralTo: ann.id });
+  });
+
+  it('is for all when it says so', async () => {
+    const responding = script.next(ctx => ctx.respond({ text: 'To all.', response_type: 'in_channel' }));
+    await bot.slack.user('ann').command('/respond');
+    await responding;
+    await expect(bot.slack.waitForMessage('To all.')).resolves.not.toHaveProperty('ephemeralTo');
+  });
+
+  it('to a click leaves the message as it is, unless told otherwise', async () => {
+    const message = await posted(bot, [buttons('a')]);
+    const kept = script.next(ctx => ctx.respond('Beside it.'));
+    await bot.slack.user('ann').click(message, 'a');
+    await kept;
+    expect(bot.slack.messages).toContainEqual(message);
+    const replaced = script.next(ctx => ctx.respond({ text: 'Instead of it.', replace_original: true }));
+    await bot.slack.user('ann').click(message, 'a');
+    await replaced;
+    await expect(bot.slack.waitForMessage('Instead of it.')).resolves.toMatchObject({ ts: message.ts });
+  });
+
+  it('has no way where the payload brought none: the error says what has one', async () => {
+    const responding = script.next(ctx => ctx.respond('Where?'));
+    await bot.slack.user('ann').shortcut('respond');
+    await expect(responding).rejects.toMatchObject({
+      code: 'no_response_url',
+      message: expect.stringContaining('only commands, actions on messages and message shortcuts do'),
+    });
+  });
+
+  it('is refused after the fifth, with Slack’s reason and without the URL', async () => {
+    const responding = script.next(async ctx => {
+      for (let time = 1; time <= 5; time += 1) await ctx.respond(`Response ${time}.`);
+      await ctx.respond('One too many.');
+    });
+    const { payload } = await bot.slack.user('ann').command('/respond');
+    await expect(responding).rejects.toMatchObject({
+      code: 'response_url_refused',
+      message: expect.stringMatching(/HTTP 404: .*used_url.*five messages within 30 minutes/s),
+    });
+    const { pathname } = new URL(textField(payload, 'response_url'));
+    await expect(responding).rejects.not.toThrow(pathname);
+  });
+
+  it('that can’t reach Slack says why, without the URL', async () => {
+    const responding = script.next(ctx => ctx.respond('Hello?'));
+    const gone = await SlackEmulator.start();
+    await gone.close();
+    const payload = { command: '/respond', response_url: `${gone.apiUrl}secret`, user_id: 'U1' };
+    await bot.slack.deliver({ type: 'slash_commands', payload });
+    await expect(responding).rejects.toMatchObject({
+      code: 'response_url_failed',
+      message: 'The response_url could not be reached (ECONNREFUSED): the user did not see this answer.',
+    });
+  });
+
+  it('to a modal goes by the URL of its select', async () => {
+    const ann = bot.slack.user('ann');
+    const command = await ann.command('/url');
+    const responseUrl = textField(command.payload, 'response_url');
+    const responding = script.next(ctx => ctx.respond('From a modal.'));
+    await bot.slack.deliver({
+      type: 'interactive',
+      payload: { type: 'view_submission', view: { callback_id: 'a' }, response_urls: [{ response_url: responseUrl }] },
+    });
+    await responding;
+    await expect(bot.slack.waitForMessage('From a modal.')).resolves.toMatchObject({ ephemeralTo: ann.id });
+  });
+});

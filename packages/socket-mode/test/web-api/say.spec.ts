@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buttons } from '../support/block-kit.js';
+import { Bot } from '../support/bot.js';
+import { posted } from '../support/posted.js';
+import { ScriptedBot } from '../support/scripted-bot.js';
+
+describe('what a bot says', () => {
+  let bot: Bot;
+  let script: ScriptedBot;
+  const said = (text: string) => bot.slack.waitForMessage(each => each.text === text && each.appId !== undefined);
+
+  beforeAll(async () => {
+    bot = await Bot.start({ providers: [ScriptedBot] });
+    script = bot.app.get(ScriptedBot);
+  });
+  afterAll(async () => {
+    await bot[Symbol.asyncDispose]();
+  });
+
+  it('is said in the channel of the payload, and found there', async () => {
+    const saying = script.next(ctx => ctx.say('In the channel.'));
+    await bot.slack.user('ann').command('/say', '', { channel: 'support' });
+    const message = await said('In the channel.');
+    expect(message).toMatchObject({ channelName: 'support', user: bot.slack.app().botUserId });
+    await expect(saying).resolves.toEqual({ ts: message.ts, channel: message.channel });
+  });
+
+  it('may be a message with blocks', async () => {
+    const saying = script.next(ctx => ctx.say({ text: 'With blocks.', blocks: [{ type: 'divider' }] }));
+    await bot.slack.user('ann').command('/say');
+    await saying;
+    await expect(said('With blocks.')).resolves.toMatchObject({ blocks: [{ type: 'divider' }] });
+  });
+
+  it('may be blocks alone', async () => {
+    const saying = script.next(ctx => ctx.say({ blocks: [{ type: 'divider' }] }));
+    await bot.slack.user('ann').command('/say');
+    const { ts } = await saying;
+    expect(bot.slack.messages.find(message => message.ts === ts)?.blocks).toHaveLength(1);
+  });
+
+  it('is said in the thread of the payload', async () => {
+    const root = await posted(bot, [buttons('a')]);
+    const inThread = await posted(bot, [buttons('b')], { threadTs: root.ts });
+    const saying = script.next(ctx => ctx.say('In the thread.'));
+    await bot.slack.user('ann').click(inThread, 'b');
+    await saying;
+    await expect(said('In the thread.')).resolves.toMatchObject({ threadTs: root.ts });
+  });
+
+  it('is said in another thread when it names one', async () => {
+    const root = await posted(bot, [buttons('a')]);
+    const saying = script.next(ctx => ctx.say({ text: 'In a thread of choice.', thread_ts: root.ts }));
+    await bot.slack.user('ann').command('/say');
+    await saying;
+    await expect(said('In a thread of choice.')).resolves.toMatchObject({ threadTs: root.ts });
+  });
+
+  it('is said in another channel when it names one, outside the thread of here', async () => {
+    const root = await posted(bot, [buttons('a')]);
+    const inThread = await posted(bot, [buttons('b')], { threadTs: root.ts });
+    const saying = script.next(ctx => ctx.say({ text: 'Elsewhere.', channel: 'support' }));
+    await bot.slack.user('ann').click(inThread, 'b');
+    await saying;
+    const message = await said('Elsewhere.');
+    expect(message.channelName).toBe('support');
+    expect(message.threadTs).toBeUndefined();
+  });
+
+  it('needs a channel: without one it is an error that says so', async () => {
+    const saying = script.next(ctx => ctx.say('Where?'));
+    await bot.slack.user('ann').shortcut('say');
+    await expect(saying).rejects.toMatchObject({ name: 'SlackException', code: 'no_channel' });
+  });
+
+  it('is said in the channel that it names, from where there is none', async () => {
+    const saying = script.next(ctx => ctx.say({ text: 'From nowhere.', channel: 'general' }));
+    await bot.slack.user('ann').shortcut('say');
+    await saying;
+    await expect(said('From nowhere.')).resolves.toMatchObject({ channelName: 'general' });
+  });
+
+  it('is refused with Slack’s own word', async () => {
+    const saying = script.next(ctx => ctx.say({ text: 'Lost.', channel: 'C0NOWHERE' }));
+    await bot.slack.user('ann').command('/say');
+    await expect(saying).rejects.toMatchObject({ data: { error: 'channel_not_found' } });
+  });
+});
