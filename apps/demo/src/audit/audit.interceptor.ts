@@ -1,0 +1,25 @@
+import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
+import { SlackContext } from '@nest-slack/socket-mode';
+import { type Observable, tap } from 'rxjs';
+
+/** Writes down who caused each handler to run, and how long it took. */
+@Injectable()
+export class AuditInterceptor implements NestInterceptor {
+  private readonly logger = new Logger('Audit');
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { userId } = SlackContext.from(context);
+    const handler = `${context.getClass().name}.${context.getHandler().name}`;
+    const startedAt = performance.now();
+    const note = (outcome: string) => {
+      const took = Math.ceil(performance.now() - startedAt);
+      this.logger.log(`${handler} for ${userId ?? 'nobody'}: ${outcome} after ${took} ms`);
+    };
+    return next.handle().pipe(
+      tap({
+        complete: () => note('done'),
+        error: (error: unknown) => note(error instanceof Error ? error.constructor.name : 'failed'),
+      }),
+    );
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { DeployBot } from './deploy.bot.js';
+import { DeploysService } from './deploys.service.js';
+
+/** Deploys: asking for them and deciding about them. */
+@Module({ imports: [CatalogueModule], providers: [DeploysService, DeployBot], exports: [DeploysService] })
+export class DeploysModule {}

@@ -1,0 +1,33 @@
+import { slackRoute } from '@nest-slack/socket-mode';
+import type { KnownBlock } from '@slack/types';
+import { escaped, mention, mrkdwn, plain } from '../block-kit/texts.js';
+import type { Ticket } from './ticket.js';
+
+/** The id of the menu that gives a ticket to somebody. */
+export const assignTicket = slackRoute('ticket/:id/assign');
+/** The id of the button that closes a ticket. */
+export const closeTicket = slackRoute('ticket/:id/close');
+
+/** A ticket as its channel sees it: with a menu and a button while it is open. */
+export function ticketCard(ticket: Ticket): { text: string; blocks: KnownBlock[] } {
+  const { id, title, service, urgency, details, reporter, assignee, closedBy } = ticket;
+  const headline = `Ticket ${id}: ${escaped(title)}`;
+  const owner = assignee === null ? 'Nobody has it yet' : `${mention(assignee)} has it`;
+  const state = closedBy === null ? owner : `✅ Closed by ${mention(closedBy)}`;
+  return {
+    text: headline,
+    blocks: [
+      { type: 'section', text: mrkdwn(details === '' ? `*${headline}*` : `*${headline}*\n${escaped(details)}`) },
+      { type: 'context', elements: [mrkdwn(`${service}, ${urgency}, from ${mention(reporter)}`), mrkdwn(state)] },
+      ...(closedBy === null ? [controls(ticket)] : []),
+    ],
+  };
+}
+
+const controls = ({ id }: Ticket): KnownBlock => ({
+  type: 'actions',
+  elements: [
+    { type: 'users_select', action_id: assignTicket({ id }), placeholder: plain('Assign') },
+    { type: 'button', action_id: closeTicket({ id }), text: plain('Close') },
+  ],
+});

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { TicketCardsService } from './ticket-cards.service.js';
+import { TicketFormBot } from './ticket-form.bot.js';
+import { TicketBot } from './ticket.bot.js';
+import { TicketsService } from './tickets.service.js';
+
+/** Tickets: the form that opens them, their cards, what becomes of them. */
+@Module({
+  imports: [CatalogueModule],
+  providers: [TicketsService, TicketCardsService, TicketFormBot, TicketBot],
+  exports: [TicketsService],
+})
+export class TicketsModule {}
