@@ -1,0 +1,29 @@
+import type { Message } from '@nest-slack/emulator';
+import { blockLines } from './block-text.js';
+import type { Names } from './names.js';
+
+/** A message as the channel shows it. */
+export interface MessageText {
+  /** Where it stands, whose it is, and who sees it. */
+  readonly head: string;
+  readonly lines: readonly string[];
+}
+
+/** Writes a message out for a terminal. */
+export function messageText(message: Message, names: Names): MessageText {
+  const place = message.channelName === '' ? 'direct message' : `#${message.channelName}`;
+  const remarks = [
+    ...(message.threadTs === undefined || message.threadTs === message.ts ? [] : ['in a thread']),
+    ...(message.edited ? ['edited'] : []),
+    ...(message.ephemeralTo === undefined ? [] : [`only ${names.of(message.ephemeralTo)} sees it`]),
+    ...message.reactions.map(({ name, users }) => `:${name}: by ${users.map(user => names.of(user)).join(', ')}`),
+  ];
+  const remark = remarks.length === 0 ? '' : ` (${remarks.join(', ')})`;
+  return { head: `${place}  ${names.of(message.user)}${remark}`, lines: bodyLines(message, names) };
+}
+
+/** What people type comes as rich text as well, which says the same as the text. */
+function bodyLines({ text, blocks }: Message, names: Names): string[] {
+  const lines = blocks.flatMap(block => blockLines(block, names));
+  return lines.length > 0 ? lines : names.read(text).split('\n');
+}

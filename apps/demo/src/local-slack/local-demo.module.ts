@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AppModule } from '../app.module.js';
+import { LocalSlack } from './local-slack.js';
+
+/** The bot on a local Slack, where ann and bob are releasers. */
+@Module({})
+export class LocalDemoModule {
+  static on(local: LocalSlack): DynamicModule {
+    const { slack } = local;
+    const { appToken, botToken, apiUrl: slackApiUrl } = slack;
+    return {
+      module: LocalDemoModule,
+      imports: [
+        AppModule.forRoot({
+          releasers: [slack.user('ann').id, slack.user('bob').id],
+          slack: { appToken, botToken, slackApiUrl },
+        }),
+      ],
+      providers: [{ provide: LocalSlack, useValue: local }],
+    };
+  }
+}

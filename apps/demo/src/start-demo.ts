@@ -1,0 +1,33 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import { chooseSlack } from './choose-slack.js';
+import { controlPort } from './control/control-port.js';
+import type { Releasers } from './deploys/releasers.js';
+import type { Screen } from './display/screen.js';
+import { startLocalDemo } from './local-slack/start-local-demo.js';
+
+/**
+ * Starts the bot: on Slack when the environment has both tokens, else on a local Slack.
+ *
+ * @throws Error with what to do when one token alone is set, or a port is taken
+ */
+export async function startDemo(env: NodeJS.ProcessEnv, screen: Screen): Promise<INestApplicationContext> {
+  const choice = chooseSlack(env);
+  switch (choice.kind) {
+    case 'unclear':
+      throw new Error(choice.problem);
+    case 'local':
+      return startLocalDemo(controlPort(env), screen);
+    case 'real':
+      return NestFactory.createApplicationContext(AppModule.forRoot({ releasers: releasersIn(env) }), {
+        abortOnError: false,
+      });
+  }
+}
+
+/** `DESK_RELEASERS=U111,U222`: the user ids of those who may release. Default: everybody. */
+export function releasersIn(env: NodeJS.ProcessEnv): Releasers {
+  const ids = (env['DESK_RELEASERS'] ?? '').split(',').flatMap(id => id.trim() || []);
+  return ids.length === 0 ? 'everybody' : ids;
+}

@@ -1,0 +1,13 @@
+import type { Screen } from '../../src/display/screen.js';
+
+/** A screen without colours, whose lines can be read back. */
+export class Paper implements Screen {
+  readonly lines: string[] = [];
+
+  readonly print = (line = ''): void => void this.lines.push(line);
+  readonly paint = (_style: unknown, text: string): string => text;
+
+  get text(): string {
+    return this.lines.join('\n');
+  }
+}
