@@ -15,7 +15,7 @@ export interface EnhancerList {
  * configuration of its own, so that what is meant for Slack never reaches a request.
  *
  * @param inherited - the app's configuration, or null where its enhancers are meant for HTTP
- * @throws SlackException `enhancer_scope`
+ * @throws SlackException `enhancer_scope`, `enhancer_not_made`
  */
 export async function enhancerConfig(
   inherited: ApplicationConfig | null,
@@ -48,7 +48,7 @@ const instances = <T extends object>(enhancers: readonly (T | Type<T>)[], module
 
 /** The provider of a class where a module has one, else an instance made for the purpose. */
 async function instanceOf<T extends object>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {
-  if (!isProvided(enhancer, moduleRef)) return moduleRef.create(enhancer);
+  if (!isProvided(enhancer, moduleRef)) return made(enhancer, moduleRef);
   try {
     return moduleRef.get<T>(enhancer, { strict: false });
   } catch (cause) {
@@ -60,6 +60,21 @@ async function instanceOf<T extends object>(enhancer: Type<T>, moduleRef: Module
     );
   }
 }
+
+async function made<T>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {
+  try {
+    return await moduleRef.create(enhancer);
+  } catch (cause) {
+    throw new SlackException(
+      'enhancer_not_made',
+      `${enhancer.name} stands in the option enhancers, and Nest could not make it from what is global. ` +
+        `List ${enhancer.name} among the providers of a module that has what it needs. The error was: ${textOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function isProvided(enhancer: Type, moduleRef: ModuleRef): boolean {
   try {

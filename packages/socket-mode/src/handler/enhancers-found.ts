@@ -1,40 +1,38 @@
-import { GUARDS_METADATA, INTERCEPTORS_METADATA, PIPES_METADATA } from '@nestjs/common/internal';
-import type { ApplicationConfig } from '@nestjs/core';
+import {
+  EXCEPTION_FILTERS_METADATA,
+  GUARDS_METADATA,
+  INTERCEPTORS_METADATA,
+  PIPES_METADATA,
+} from '@nestjs/common/internal';
+import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
+import type { HandlerHost } from '../discovery/handler-host.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 
-/** The enhancers that Nest found for a handler. */
-export interface FoundEnhancers {
-  readonly guards: readonly unknown[];
-  readonly interceptors: readonly unknown[];
-  readonly pipes: readonly unknown[];
-}
+/** The kinds of enhancers: their name, the key of their metadata, and the method by which one acts. */
+const kinds = [
+  ['guard', GUARDS_METADATA, 'canActivate'],
+  ['interceptor', INTERCEPTORS_METADATA, 'intercept'],
+  ['pipe', PIPES_METADATA, 'transform'],
+  ['filter', EXCEPTION_FILTERS_METADATA, 'catch'],
+] as const;
 
 /**
- * Stops the boot when Nest found fewer enhancers for a handler than its decorators name: it skips those that it can't
- * make, and a guard that is skipped without a word is an open door.
+ * Stops the boot when Nest has made no instance of an enhancer that a handler's decorators name: it skips such a one, and
+ * a guard that is skipped without a word is an open door.
  *
  * @throws SlackException `enhancer_not_found`
  */
-export function assertEnhancersFound(
-  classRef: object,
-  methodName: string,
-  callback: object,
-  found: FoundEnhancers,
-  config: ApplicationConfig,
-): void {
-  const rows = [
-    ['guard', GUARDS_METADATA, found.guards, config.getGlobalGuards()],
-    ['interceptor', INTERCEPTORS_METADATA, found.interceptors, config.getGlobalInterceptors()],
-    ['pipe', PIPES_METADATA, found.pipes, config.getGlobalPipes()],
-  ] as const;
-  for (const [what, key, enhancers, global] of rows) {
-    const declared = [...listed(key, classRef), ...listed(key, callback)];
-    if (enhancers.length >= declared.length + global.length) continue;
-    const names = declared.map(nameOf).join(', ');
+export function assertEnhancersFound({ module, classRef, methodName, callback }: HandlerHost): void {
+  for (const [what, key, act] of kinds) {
+    const ofParameters = what === 'pipe' ? pipesOfParameters(classRef, methodName) : [];
+    const declared = [...listed(key, classRef), ...listed(key, callback), ...ofParameters];
+    // Nest keeps what it made by its class, beside the providers; a class with a static method needs no instance.
+    const missing = declared.filter(isClass).find(each => !module.injectables.has(each) && !(act in each));
+    if (missing === undefined) continue;
     throw new SlackException(
       'enhancer_not_found',
-      `A ${what} of ${nameOf(classRef)}.${methodName} is missing: of ${names}, Nest could make only some. ` +
-        'Is the class of the handler a provider or controller of a module, given by its class rather than by a value?',
+      `A ${what} of ${classRef.name}.${methodName} is missing: Nest has made no ${missing.name} for it, and would go on ` +
+        'without. Put the class of the handler among the providers or controllers of a module, not a value or a factory.',
     );
   }
 }
@@ -44,4 +42,14 @@ function listed(key: string, target: object): readonly unknown[] {
   return Array.isArray(metadata) ? metadata : [];
 }
 
-const nameOf = (value: unknown): string => (typeof value === 'function' ? value.name : 'an instance');
+function pipesOfParameters(classRef: object, methodName: string): readonly unknown[] {
+  const metadata: unknown = Reflect.getMetadata(PARAM_ARGS_METADATA, classRef, methodName);
+  return Object.values(metadata ?? {}).flatMap(piped);
+}
+
+const piped = (parameter: unknown): readonly unknown[] =>
+  typeof parameter === 'object' && parameter !== null && 'pipes' in parameter && Array.isArray(parameter.pipes)
+    ? parameter.pipes
+    : [];
+
+const isClass = (value: unknown): value is new () => unknown => typeof value === 'function';

@@ -1,5 +1,6 @@
 import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { CUSTOM_ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
+import type { ContextId } from '@nestjs/core';
 import { ContextUtils, type PipesConsumer, type PipesContextCreator } from '@nestjs/core/internal';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
@@ -17,6 +18,13 @@ interface HandlerParam {
   readonly metadata: ArgumentMetadata;
   readonly pipes: PipeTransform[];
   extract(args: CallArguments): unknown;
+}
+
+/** The method whose parameters are to be filled. */
+export interface HandlerParamsOf {
+  readonly instance: object;
+  readonly methodName: string;
+  readonly moduleKey: string;
 }
 
 /** Fills a method's parameters; null for a method that decorates none, which gets the payload and the context. */
@@ -41,7 +49,12 @@ export class HandlerParams {
     private readonly pipesConsumer: PipesConsumer,
   ) {}
 
-  create(instance: object, methodName: string, moduleKey: string, pipes: PipeTransform[]): FillParams | null {
+  create(
+    { instance, methodName, moduleKey }: HandlerParamsOf,
+    pipes: readonly PipeTransform[],
+    contextId?: ContextId,
+    inquirerId?: string,
+  ): FillParams | null {
     const metadata: unknown = this.#utils.reflectCallbackMetadata<unknown>(instance, methodName, PARAM_ARGS_METADATA);
     if (!isParamsMetadata(metadata)) return null;
     const types: readonly unknown[] | undefined = this.#utils.reflectCallbackParamtypes(instance, methodName);
@@ -57,7 +70,7 @@ export class HandlerParams {
           data: param.data instanceof ParameterSource ? param.data.name : param.data,
           ...(param.schema ? { schema: param.schema } : {}),
         },
-        pipes: [...pipes, ...this.pipesCreator.createConcreteContext<unknown[], PipeTransform[]>(param.pipes ?? [])],
+        pipes: [...pipes, ...this.#pipesOf(param, contextId, inquirerId)],
         extract: this.#extractor(instance, methodName, key, param),
       };
     });
@@ -72,6 +85,10 @@ export class HandlerParams {
       );
       return filled;
     };
+  }
+
+  #pipesOf({ pipes = [] }: ParamMetadata, contextId?: ContextId, inquirerId?: string): PipeTransform[] {
+    return this.pipesCreator.createConcreteContext<unknown[], PipeTransform[]>(pipes, contextId, inquirerId);
   }
 
   #extractor(instance: object, methodName: string, key: string, param: ParamMetadata): HandlerParam['extract'] {

@@ -2,6 +2,7 @@ import { ContextIdFactory, type ContextId, type ModuleRef } from '@nestjs/core';
 import { Injector, REQUEST_CONTEXT_ID } from '@nestjs/core/internal';
 import { RequestContextHost } from '@nestjs/microservices/context/request-context-host.js';
 import type { HandlerHost } from '../discovery/handler-host.js';
+import { assertEnhancersFound } from './enhancers-found.js';
 import type { RunHandler, SlackContextCreator } from './slack-context-creator.js';
 
 /** Makes handlers callable: one instance for all payloads, or one for each where Nest's scopes ask for it. */
@@ -13,7 +14,9 @@ export class HandlerRunner {
     private readonly moduleRef: ModuleRef,
   ) {}
 
+  /** @throws SlackException `enhancer_not_found` */
   create(host: HandlerHost): RunHandler {
+    assertEnhancersFound(host);
     const { wrapper } = host;
     // A transient host has nobody who asked for it: it is made anew for each payload, like a request-scoped one.
     return wrapper.isDependencyTreeStatic() && !wrapper.isTransient ? this.#static(host) : this.#scoped(host);

@@ -14,7 +14,6 @@ import {
 } from '@nestjs/core/internal';
 import { defer, isObservable, lastValueFrom, type Observable } from 'rxjs';
 import { isAsyncIterable, textOfStream } from '../answers/slack-stream.js';
-import { assertEnhancersFound } from './enhancers-found.js';
 import { HandlerFilters } from './handler-filters.js';
 import { type CallArguments, HandlerParams } from './handler-params.js';
 import type { HandlerResult, HandlerStage } from './handler-result.js';
@@ -65,15 +64,12 @@ export class SlackContextCreator {
   }
 
   create(method: HandlerMethod, contextId: ContextId = STATIC_CONTEXT, inquirerId?: string): RunHandler {
-    const { instance, methodName, callback, moduleKey } = method;
+    const { instance, callback, moduleKey } = method;
     const guards = this.#guards.create(instance, callback, moduleKey, contextId, inquirerId);
     const interceptors = this.#interceptors.create(instance, callback, moduleKey, contextId, inquirerId);
     const pipes = this.#pipes.create(instance, callback, moduleKey, contextId, inquirerId);
-    const fillParams = this.#params.create(instance, methodName, moduleKey, pipes);
+    const fillParams = this.#params.create(method, pipes, contextId, inquirerId);
     const catchError = this.createCatch(method, contextId, inquirerId);
-    if (contextId === STATIC_CONTEXT) {
-      assertEnhancersFound(method.classRef, methodName, callback, { guards, interceptors, pipes }, this.config);
-    }
 
     return async (...args) => {
       let stage: HandlerStage = 'guard';

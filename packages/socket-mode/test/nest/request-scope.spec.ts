@@ -108,6 +108,21 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/guarded', 'no')).toBe('caught on visit 2: Forbidden resource');
   });
 
+  it('has a request-scoped pipe of a parameter filled in', async () => {
+    Visit.made = 0;
+
+    @Controller()
+    class Piped {
+      @SlackCommand('/piped')
+      piped(@Payload('text', VisitPipe) text: string): string {
+        return text;
+      }
+    }
+    await using bot = await Bot.start(hosted(as, Piped, [Visit]));
+    expect(await said(bot, '/piped', 'one')).toBe('visit 1 heard one');
+    expect(await said(bot, '/piped', 'two')).toBe('visit 2 heard two');
+  });
+
   it('whose making fails ends as if the handler had failed: filters see it, the user hears of it', async () => {
     @Controller({ scope: Scope.REQUEST })
     @UseFilters(ConstructionFilter)

@@ -1,0 +1,197 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  Injectable,
+  Module,
+  UseFilters,
+  UseGuards,
+  UseInterceptors,
+  UsePipes,
+  type CallHandler,
+  type CanActivate,
+  type NestInterceptor,
+  type PipeTransform,
+} from '@nestjs/common';
+import {
+  ImpossibleRouteError,
+  RouteConflictError,
+  SlackAction,
+  SlackCommand,
+  SlackEvent,
+  SlackException,
+  SlackParam,
+  type SlackExceptionFilter,
+} from '../../src/index.js';
+import { Bot, type BotParts } from '../support/bot.js';
+
+/** What the boot of an app of these parts fails with. */
+async function failureOf(parts: BotParts): Promise<unknown> {
+  let bot: Bot;
+  try {
+    bot = await Bot.start(parts);
+  } catch (error) {
+    return error;
+  }
+  await bot[Symbol.asyncDispose]();
+  throw new Error('The app came up.');
+}
+
+@Injectable()
+class Closing {
+  @SlackAction('ticket/:id/close')
+  close(@SlackParam('id') id: string): string {
+    return id;
+  }
+}
+
+describe('handlers that cannot work stop the boot', () => {
+  it('when a parameter asks for what no route captures', async () => {
+    @Injectable()
+    class Misspelt {
+      @SlackAction('ticket/:id/close')
+      close(@SlackParam('ticket') id: string): string {
+        return id;
+      }
+    }
+    const failure = await failureOf({ providers: [Misspelt] });
+    expect(failure).toBeInstanceOf(SlackException);
+    expect(failure).toMatchObject({
+      code: 'parameter_not_captured',
+      message: expect.stringMatching(/Misspelt\.close asks for @SlackParam\('ticket'\).*'id'/),
+    });
+  });
+
+  it('when two of them take the same payloads, naming both', async () => {
+    @Injectable()
+    class AlsoClosing {
+      @SlackAction('ticket/:number/close')
+      closeToo(): void {}
+    }
+    @Module({ providers: [AlsoClosing] })
+    class Elsewhere {}
+    const failure = await failureOf({ providers: [Closing], imports: [Elsewhere] });
+    expect(failure).toBeInstanceOf(RouteConflictError);
+    expect(failure).toMatchObject({ message: expect.stringContaining('Closing.close') });
+    expect(failure).toMatchObject({ message: expect.stringContaining('AlsoClosing.closeToo') });
+  });
+
+  it('when one class is provided twice, saying in which modules', async () => {
+    @Module({ providers: [Closing] })
+    class Elsewhere {}
+    const failure = await failureOf({ providers: [Closing], imports: [Elsewhere] });
+    expect(failure).toBeInstanceOf(RouteConflictError);
+    expect(failure).toMatchObject({
+      message: expect.stringContaining('Closing.close (in BotModule) and Closing.close (in Elsewhere)'),
+    });
+  });
+
+  it('when a route can never match, naming the method', async () => {
+    @Injectable()
+    class Impossible {
+      @SlackCommand('/')
+      nothing(): void {}
+    }
+    const failure = await failureOf({ providers: [Impossible] });
+    expect(failure).toBeInstanceOf(ImpossibleRouteError);
+    expect(failure).toMatchObject({ message: expect.stringContaining('Impossible.nothing') });
+  });
+
+  it('but not when several of them take the same events: all of them run', async () => {
+    const ran: string[] = [];
+    @Injectable()
+    class First {
+      @SlackEvent('team_join')
+      first(): void {
+        ran.push('first');
+      }
+    }
+    @Injectable()
+    class Second {
+      @SlackEvent('team_join')
+      second(): void {
+        ran.push('second');
+      }
+    }
+    await using bot = await Bot.start({ providers: [First, Second] });
+    await bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
+    expect(ran.toSorted()).toEqual(['first', 'second']);
+  });
+});
+
+@Injectable()
+class Needed {}
+
+@Injectable()
+class NeedyGuard implements CanActivate {
+  constructor(readonly needed: Needed) {}
+  canActivate(): boolean {
+    return false;
+  }
+}
+@Injectable()
+class NeedyInterceptor implements NestInterceptor {
+  constructor(readonly needed: Needed) {}
+  intercept(_host: unknown, next: CallHandler) {
+    return next.handle();
+  }
+}
+@Injectable()
+class NeedyPipe implements PipeTransform {
+  constructor(readonly needed: Needed) {}
+  transform(value: unknown): unknown {
+    return value;
+  }
+}
+@Injectable()
+class NeedyFilter implements SlackExceptionFilter {
+  constructor(readonly needed: Needed) {}
+  catch(): void {}
+}
+
+describe('an enhancer that Nest cannot make stops the boot', () => {
+  class Guarded {
+    @SlackCommand('/go')
+    @UseGuards(NeedyGuard)
+    go(): void {}
+  }
+  class Intercepted {
+    @SlackCommand('/go')
+    @UseInterceptors(NeedyInterceptor)
+    go(): void {}
+  }
+  class Piped {
+    @SlackCommand('/go')
+    @UsePipes(NeedyPipe)
+    go(): void {}
+  }
+  class Filtered {
+    @SlackCommand('/go')
+    @UseFilters(NeedyFilter)
+    go(): void {}
+  }
+  class ParameterPiped {
+    @SlackAction('go/:id')
+    go(@SlackParam('id', NeedyPipe) _id: unknown): void {}
+  }
+
+  it.each([
+    ['guard', Guarded],
+    ['interceptor', Intercepted],
+    ['pipe', Piped],
+    ['filter', Filtered],
+    ['pipe', ParameterPiped],
+  ])('a %s of %p that is given by its value', async (what, host) => {
+    const failure = await failureOf({ providers: [{ provide: 'host', useValue: new host() }] });
+    expect(failure).toMatchObject({
+      code: 'enhancer_not_found',
+      message: expect.stringContaining(`A ${what} of ${host.name}.go is missing`),
+    });
+  });
+
+  it('one of the option enhancers, saying where to provide it', async () => {
+    const failure = await failureOf({ options: { enhancers: { guards: [NeedyGuard] } } });
+    expect(failure).toMatchObject({
+      code: 'enhancer_not_made',
+      message: expect.stringContaining('List NeedyGuard among the providers of a module'),
+    });
+  });
+});
