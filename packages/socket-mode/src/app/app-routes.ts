@@ -10,11 +10,9 @@ import type { AppRoute, SlackHandler } from './slack-handler.js';
  * @throws SlackException `parameter_not_captured`, `enhancer_not_found`
  */
 export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner): AppRoute[] {
-  const known = new Map<string, number>();
-  return found.flatMap(({ place, host, declarations }) => {
+  return toldApart(found).flatMap(({ id, place, host, declarations }) => {
     assertCaptured(place, host, declarations);
     const run = runner.create(host);
-    const id = numbered(`${host.module.name}/${place}`, known);
     return declarations.map(({ spec, ack, app }): AppRoute => {
       const handler: SlackHandler = { id, place, ackMode: ack, run };
       return { app, route: { spec, handler, place } };
@@ -22,11 +20,24 @@ export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner)
   });
 }
 
-/** Two classes of one name in modules of one name are two handlers, told apart by the order in which they are found. */
-function numbered(name: string, known: Map<string, number>): string {
-  const count = (known.get(name) ?? 0) + 1;
-  known.set(name, count);
-  return count === 1 ? name : `${name}#${count}`;
+/**
+ * One class may be provided several times, and two may bear one name: each is a handler of its own, with outcomes of its
+ * own, and messages say which module is meant.
+ */
+function toldApart(found: readonly FoundHandler[]): (FoundHandler & { readonly id: string })[] {
+  const times = new Map<string, number>();
+  return found.map(handler => {
+    const { place, host } = handler;
+    const name = `${host.module.name}/${place}`;
+    const nth = (times.get(name) ?? 0) + 1;
+    times.set(name, nth);
+    const isOnlyOne = found.every(other => other === handler || other.place !== place);
+    return {
+      ...handler,
+      id: nth === 1 ? name : `${name}#${nth}`,
+      place: isOnlyOne ? place : `${place} (in ${host.module.name})`,
+    };
+  });
 }
 
 /** Says which handlers are bound to an app that isn't there: they wait for it to be added. */
