@@ -102,7 +102,7 @@ describe('a bot', () => {
     const bot = await Bot.start({ providers: [PingBot], boot });
     expect(await startOf(bot)).toEqual(ONCE);
     await bot.app.close();
-    expect(bot.slack.connections).toEqual([]);
+    await bot.slack.waitForConnections(0);
     await bot.slack.close();
   });
 
@@ -139,7 +139,7 @@ describe('a bot with autoStart: false', () => {
     await strategy.start();
     expect(await startOf(bot)).toEqual(ONCE);
     await Promise.all([strategy.stop(), strategy.stop()]);
-    expect(bot.slack.connections).toEqual([]);
+    await bot.slack.waitForConnections(0);
     await expect(strategy.start()).rejects.toThrow('what was stopped does not start again');
     expect(bot.slack.connections).toEqual([]);
   });

@@ -52,7 +52,7 @@ export interface BotParts extends Pick<ModuleMetadata, 'providers' | 'controller
   readonly boot?: Boot;
 }
 
-/** A bot on a local Slack of its own. Closes both. */
+/** A bot on a local Slack. Closes both. */
 export class Bot implements AsyncDisposable {
   private constructor(
     readonly slack: SlackEmulator,
@@ -60,18 +60,22 @@ export class Bot implements AsyncDisposable {
     readonly log: LogBook,
   ) {}
 
-  /** Boots an app with the module in it; resolves when the bot is connected. */
+  /** Boots an app with the module in it, on a local Slack of its own; resolves when the bot is connected. */
   static async start(parts: BotParts): Promise<Bot> {
-    const { options, slack: slackOptions, slackModule, boot = asContext, ...metadata } = parts;
-    const slack = await SlackEmulator.start(slackOptions);
-    const log = new LogBook();
+    const slack = await SlackEmulator.start(parts.slack);
     try {
-      const module = slackModule ? appModule(slackModule(slack), metadata) : botModule(slack, metadata, options);
-      return new Bot(slack, await boot(module, log, slack), log);
+      return await Bot.on(slack, parts);
     } catch (error) {
       await slack.close();
       throw error;
     }
+  }
+
+  /** The same on a local Slack that is there already; the bot closes it, unless its boot fails. */
+  static async on(slack: SlackEmulator, parts: BotParts, log = new LogBook()): Promise<Bot> {
+    const { options, slackModule, boot = asContext, slack: _slack, ...metadata } = parts;
+    const module = slackModule ? appModule(slackModule(slack), metadata) : botModule(slack, metadata, options);
+    return new Bot(slack, await boot(module, log, slack), log);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
+import { Injectable } from '@nestjs/common';
+import { ConnectionFatalError, SlackCommand, SlackException, SlackSocketModeStrategy } from '../../src/index.js';
+import { Bot, type BotParts } from '../support/bot.js';
+import { callCount } from '../support/call-count.js';
+import { makeHttp, waysIn } from '../support/ways-in.js';
+
+@Injectable()
+class PingBot {
+  @SlackCommand('/ping')
+  ping(): string {
+    return 'pong';
+  }
+}
+
+/** Attempts that are given up soon and follow each other quickly, and a boot that waits for none of them. */
+const impatient = { connectionLimits: { helloMs: 50 }, backOff: { baseMs: 10, capMs: 20 }, startTimeoutMs: 30 };
+
+describe('a boot', () => {
+  let slack: SlackEmulator;
+  beforeEach(async () => {
+    slack = await SlackEmulator.start();
+  });
+  afterEach(() => slack.close());
+
+  /** What a boot that must fail fails with. */
+  async function failureOf(parts: BotParts): Promise<unknown> {
+    let bot: Bot;
+    try {
+      bot = await Bot.on(slack, { providers: [PingBot], ...parts });
+    } catch (error) {
+      return error;
+    }
+    await bot.app.close();
+    throw new Error('The app came up.');
+  }
+
+  it.each(waysIn)('by %s stops when Slack refuses the app token', async (_name, boot) => {
+    slack.faults.refuseNextOpens(10, { error: 'invalid_auth' });
+    const failure = await failureOf({ boot });
+    expect(failure).toBeInstanceOf(ConnectionFatalError);
+    expect(failure).toMatchObject({
+      code: 'invalid_auth',
+      message: expect.stringContaining('Generate a new app-level token'),
+    });
+    expect(slack.connections).toEqual([]);
+  });
+
+  it.each(waysIn)('by %s stops when Slack refuses the bot token, before it connects', async (_name, boot) => {
+    slack.faults.refuseNextCalls('auth.test', 10, { error: 'token_revoked' });
+    const failure = await failureOf({ boot });
+    expect(failure).toBeInstanceOf(SlackException);
+    expect(failure).toMatchObject({
+      code: 'bot_token_refused',
+      message: expect.stringContaining("refuses the bot token of the app 'default' (token_revoked)"),
+    });
+    expect(callCount(slack, 'apps.connections.open')).toBe(0);
+  });
+
+  it('of several apps stops when one is refused, and closes the others', async () => {
+    const good = { name: 'good', appToken: slack.appToken, botToken: slack.botToken };
+    const bad = { name: 'bad', appToken: 'xapp-nobody-knows' };
+    const failure = await failureOf({ options: { apps: [good, bad] } });
+    expect(failure).toMatchObject({ code: 'invalid_auth' });
+    await slack.waitForConnections(0);
+  });
+
+  it('goes on after startTimeoutMs when Slack is in trouble, saying so, and connects later', async () => {
+    slack.faults.mute();
+    const bot = await Bot.on(slack, { providers: [PingBot], options: impatient });
+    expect(bot.log.find('warn', 'not connected within 30 ms (startTimeoutMs): the app goes on')).toHaveLength(1);
+
+    slack.faults.unmute();
+    await slack.waitFor('the connections', () => bot.log.find('log', 'is ready').length === 2 || undefined);
+    expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
+    await bot.app.close();
+  });
+
+  it('that went on fails only in the log and the status when Slack refuses for good in the end', async () => {
+    slack.faults.mute();
+    const bot = await Bot.on(slack, { options: impatient });
+    const statuses: string[] = [];
+    bot.app.get(SlackSocketModeStrategy).on('status', status => statuses.push(status));
+    slack.faults.refuseNextOpens(10, { error: 'token_expired' });
+    const error = await slack.waitFor('the error', () => bot.log.find('error', 'Connecting to Slack failed')[0]);
+    expect(error).toContain('token_expired');
+    expect(statuses.at(-1)).toBe('failed');
+    await bot.app.close();
+  });
+
+  it('does not need auth.test: without an answer it says that it does not know its bot yet', async () => {
+    slack.faults.refuseNextCalls('auth.test', 1, { error: 'fatal_error' });
+    const bot = await Bot.on(slack, { providers: [PingBot] });
+    expect(bot.log.find('warn', 'auth.test could not tell who the bot is (fatal_error)')).toHaveLength(1);
+    expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
+    await bot.app.close();
+  });
+
+  it('can be broken off while it waits for Slack', async () => {
+    slack.faults.mute();
+    const bot = await Bot.on(slack, {
+      boot: async (module, log) => {
+        const app = await makeHttp(module, log);
+        const coming = app.init();
+        await slack.waitFor('a dial', () => callCount(slack, 'apps.connections.open') === 1 || undefined);
+        await app.get(SlackSocketModeStrategy).stop();
+        return coming;
+      },
+    });
+    expect(bot.log.find('error', '')).toEqual([]);
+    await slack.waitForConnections(0);
+    await bot.app.close();
+  });
+});
