@@ -72,7 +72,7 @@ describe('a ticket', () => {
   });
 
   // ctx.say() to a person resolves with their id as the channel, where chat.update wants the conversation's.
-  it.failing('that was announced in a direct message changes there too', async () => {
+  it('that was announced in a direct message changes there too', async () => {
     await using desk = await Desk.open();
     await desk.carol.shortcut('new_ticket');
     const form = await desk.slack.waitForView(desk.carol);

@@ -38,7 +38,7 @@ export class Conversation {
   }
 
   async say(message: string | SlackReply): Promise<SaidMessage> {
-    const { channel = this.place.channelId, thread_ts: threadTs, text, ...rest } = fields(message);
+    const { channel = this.place.channelId, thread_ts: threadTs, text, ...rest } = postable(message);
     if (typeof channel !== 'string') {
       throw new SlackException(
         'no_channel',
@@ -47,13 +47,14 @@ export class Conversation {
     }
     // A thread belongs to the payload's own channel.
     const thread = threadTs ?? (channel === this.place.channelId ? this.place.threadTs : null);
-    const { ts } = await this.client.chat.postMessage({
+    const posted = await this.client.chat.postMessage({
       ...rest,
       channel,
       text: typeof text === 'string' ? text : '',
       ...(typeof thread === 'string' ? { thread_ts: thread } : {}),
     });
-    return { ts: ts ?? '', channel };
+    // What was addressed to a person lies in their conversation with the bot, whose id every later call wants.
+    return { ts: posted.ts ?? '', channel: posted.channel ?? channel };
   }
 
   async respond(message: string | SlackReply | JsonObject): Promise<void> {
@@ -75,7 +76,7 @@ export class Conversation {
     if (this.responseUrl !== null) return this.respond({ ...fields(message), response_type: 'ephemeral' });
     const { userId: user, channelId: channel, threadTs } = this.place;
     if (user === null) return;
-    const { text: said, ...rest } = fields(message);
+    const { text: said, ...rest } = postable(message);
     const text = typeof said === 'string' ? said : '';
     if (channel === null) {
       await this.client.chat.postMessage({ ...rest, channel: user, text });
@@ -108,3 +109,9 @@ export class Conversation {
 
 const fields = (message: string | SlackReply | JsonObject): JsonObject =>
   typeof message === 'string' ? { text: message } : { ...message };
+
+/** What only a response_url understands. */
+const RESPONSE_FIELDS: ReadonlySet<string> = new Set(['response_type', 'replace_original', 'delete_original']);
+
+const postable = (message: string | SlackReply | JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(fields(message)).filter(([name]) => !RESPONSE_FIELDS.has(name)));
