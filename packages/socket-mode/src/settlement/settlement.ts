@@ -164,13 +164,13 @@ export class Settlement {
   /** No ack while that still makes Slack deliver again; after that the failure is final, and said to be. */
   #redeliver(run: HandlerRun): Ending {
     const { type, retry } = run.envelope;
-    const again = type === 'events_api' && run.ack.open && (retry?.attempt ?? 0) < LAST_RETRY;
+    const again = type === 'events_api' && (retry?.attempt ?? 0) < LAST_RETRY;
     if (again) return this.#withhold(run);
     this.journal.lost(run);
     return { ack: 'send', lost: true };
   }
 
-  /** Of several handlers another may still be at work when the deadline acks. */
+  /** The ack may be out already: by the deadline, by hand, or by another handler of the event. */
   #withhold(run: HandlerRun): Ending {
     if (run.envelope.type !== 'events_api') return { ack: 'withhold' };
     return { ack: 'withhold', lost: () => this.journal.lost(run) };
