@@ -105,6 +105,14 @@ describe('at the deadline', () => {
     expect(counts()?.late).toBe(late + 1);
   });
 
+  it('a command without a response_url has no way left: the answer is dropped, and that is warned of', async () => {
+    await bot.slack.deliver({ type: 'slash_commands', payload: { command: '/slow', user_id: 'U1' } });
+    slow.held.resolve();
+    const line = await bot.slack.waitFor('a warning', () => bot.log.find('warn', 'SlowBot.slow')[0]);
+    expect(line).toContain('answered command /slow when its ack was out, and there is no other way to it');
+    expect(slow.answerables).toEqual(['ack', null]);
+  });
+
   it('a command that fails later is told so by response_url', async () => {
     await bot.slack.user('ann').command('/slow-failure');
     slow.held.resolve();
