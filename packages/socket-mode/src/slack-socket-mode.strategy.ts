@@ -3,7 +3,6 @@ import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from 
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { appRoutes, warnOfUnknownApps } from './app/app-routes.js';
 import { SlackApps } from './app/slack-apps.js';
-import type { AppRoute } from './app/slack-handler.js';
 import { StartGate } from './app/start-gate.js';
 import type { ConnectionsStatus } from './connection/connection-status.js';
 import { HandlerExplorer } from './discovery/handler-explorer.js';
@@ -46,11 +45,10 @@ export class SlackSocketModeStrategy
   protected override readonly logger = new Logger('SlackSocketMode');
   readonly #apps: SlackApps;
   readonly #gate: StartGate;
-  #routes: readonly AppRoute[] = [];
 
   constructor(
     @Inject(RESOLVED_OPTIONS) private readonly options: ResolvedOptions,
-    private readonly clients: SlackClients,
+    clients: SlackClients,
     private readonly modules: ModulesContainer,
     private readonly config: ApplicationConfig,
     private readonly http: HttpAdapterHost,
@@ -84,17 +82,17 @@ export class SlackSocketModeStrategy
   }
 
   /**
-   * Adds a Slack app at run time: it serves the handlers that are bound to its name and those bound to none.
+   * Adds a Slack app at run time: it serves the handlers that are bound to its name and those bound to none. Before the
+   * start it waits for that, and is started with the others.
    *
    * @throws SlackOptionsException when its options are wrong, SlackException `app_exists` when the name is taken, and
    * what `start()` throws when Slack refuses a token: the app is not there then
    */
   async addApp(app: SlackAppOptions): Promise<void> {
     const resolved = resolveApp(app, `addApp('${app.name}').`, this.options.connections);
-    const added = this.#apps.add(resolved, this.#routes);
-    this.clients.add(app.name, { botToken: resolved.botToken, options: this.options.webClient });
+    this.#apps.add(resolved);
     try {
-      await this.#gate.join(() => added.start());
+      await this.#gate.join(() => this.#apps.start(app.name));
     } catch (error) {
       await this.#apps.remove(app.name);
       throw error;
@@ -163,12 +161,9 @@ export class SlackSocketModeStrategy
     const inherited = this.options.inheritAppConfig || !this.http.httpAdapter;
     const config = enhancerConfig(inherited ? this.config : null, this.options.enhancers, this.moduleRef);
     const runner = new HandlerRunner(new SlackContextCreator(this.modules, await config), this.moduleRef);
-    this.#routes = appRoutes(new HandlerExplorer(this.modules).explore(), runner);
-    warnOfUnknownApps(
-      this.#routes,
-      this.options.apps.map(app => app.name),
-    );
-    for (const app of this.options.apps) this.#apps.add(app, this.#routes);
+    const routes = appRoutes(new HandlerExplorer(this.modules).explore(), runner);
+    warnOfUnknownApps(routes, this.#apps.names);
+    this.#apps.serve(routes);
     await this.#gate.bootstrapped(this.options.autoStart);
   }
 }

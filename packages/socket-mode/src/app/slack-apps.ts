@@ -19,12 +19,21 @@ const WORST_FIRST: readonly ConnectionsStatus[] = [
 /** The Slack apps of a process, by name. */
 export class SlackApps {
   readonly #apps = new Map<string, SlackApp>();
+  /** Apps that came before their handlers were known. */
+  readonly #waiting: Map<string, ResolvedApp>;
+  #routes: readonly AppRoute[] | null = null;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly clients: SlackClients,
     private readonly onStatus: (status: ConnectionsStatus) => void,
-  ) {}
+  ) {
+    this.#waiting = new Map(options.apps.map(app => [app.name, app]));
+  }
+
+  get names(): readonly string[] {
+    return [...this.#apps.keys(), ...this.#waiting.keys()];
+  }
 
   get status(): ConnectionsStatus {
     const statuses = new Set([...this.#apps.values()].map(app => app.status));
@@ -35,32 +44,51 @@ export class SlackApps {
     return Object.fromEntries([...this.#apps].map(([name, app]) => [name, app.counts]));
   }
 
-  /** @throws SlackException `app_exists` */
-  add(app: ResolvedApp, routes: readonly AppRoute[]): SlackApp {
-    if (this.#apps.has(app.name)) {
+  /**
+   * The handlers are known: puts the apps that wait for them to work.
+   *
+   * @throws RouteConflictError or ImpossibleRouteError when the routes of an app don't go together
+   */
+  serve(routes: readonly AppRoute[]): void {
+    this.#routes = routes;
+    for (const app of this.#waiting.values()) this.#make(app, routes);
+    this.#waiting.clear();
+  }
+
+  /** @throws SlackException `app_exists`, and what `serve` throws */
+  add(app: ResolvedApp): void {
+    if (this.names.includes(app.name)) {
       throw new SlackException('app_exists', `There is a Slack app named '${app.name}' already. Remove it first.`);
     }
-    const added = new SlackApp(app, this.options, routes, this.clients, () => this.onStatus(this.status));
-    this.#apps.set(app.name, added);
-    return added;
+    if (this.#routes === null) this.#waiting.set(app.name, app);
+    else this.#make(app, this.#routes);
+    this.clients.add(app.name, { botToken: app.botToken, options: this.options.webClient });
   }
 
   /** Resolves to whether there was one. */
   async remove(name: string): Promise<boolean> {
     const app = this.#apps.get(name);
-    if (!app) return false;
+    const waited = this.#waiting.delete(name);
+    if (!app && !waited) return false;
     this.#apps.delete(name);
-    await app.stop();
-    this.clients.remove(name);
+    await app?.stop();
+    // Handlers at work have called on it to the end; by now another app may bear the name.
+    if (!this.names.includes(name)) this.clients.remove(name);
     this.onStatus(this.status);
     return true;
   }
 
-  async start(): Promise<void> {
-    await Promise.all([...this.#apps.values()].map(app => app.start()));
+  /** Connects all of them, or the one of a name. */
+  async start(name?: string): Promise<void> {
+    const starting = [...this.#apps.values()].filter(app => name === undefined || app.name === name);
+    await Promise.all(starting.map(app => app.start()));
   }
 
   async stop(): Promise<void> {
     await Promise.all([...this.#apps.values()].map(app => app.stop()));
+  }
+
+  #make(app: ResolvedApp, routes: readonly AppRoute[]): void {
+    this.#apps.set(app.name, new SlackApp(app, this.options, routes, this.clients, () => this.onStatus(this.status)));
   }
 }

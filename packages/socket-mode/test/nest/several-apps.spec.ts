@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator, type AppInstall } from '@nest-slack/emulator';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Ctx,
+  RouteConflictError,
+  SlackClients,
+  SlackCommand,
+  SlackContext,
+  SlackException,
+  SlackOptionsException,
+  SlackSocketModeStrategy,
+  type SlackAppOptions,
+} from '../../src/index.js';
+import { Bot, type BotParts } from '../support/bot.js';
+
+@Injectable()
+class Bots {
+  @SlackCommand('/who', { app: 'sales' })
+  sales(): string {
+    return 'the sales bot';
+  }
+  @SlackCommand('/who', { app: 'support' })
+  support(): string {
+    return 'the support bot';
+  }
+  @SlackCommand('/where')
+  async anywhere(@Ctx() { app, client }: SlackContext): Promise<string> {
+    return `in ${app} as ${(await client.auth.test()).user}`;
+  }
+  @SlackCommand('/late', { app: 'late' })
+  late(): string {
+    return 'better late than never';
+  }
+}
+
+const appOf = ({ name, appToken, botToken }: AppInstall): SlackAppOptions => ({ name, appToken, botToken });
+
+describe('several apps in one process', () => {
+  let slack: SlackEmulator;
+  let sales: SlackAppOptions;
+  let support: SlackAppOptions;
+  let late: SlackAppOptions;
+  let bot: Bot | undefined;
+  beforeEach(async () => {
+    slack = await SlackEmulator.start({ appName: 'sales' });
+    sales = appOf(slack.app('sales'));
+    support = appOf(slack.addApp('support'));
+    late = appOf(slack.addApp('late'));
+  });
+  afterEach(async () => {
+    await bot?.app.close();
+    await slack.close();
+  });
+
+  const start = async ({ options, ...parts }: BotParts = {}) => {
+    bot = await Bot.on(slack, { providers: [Bots], ...parts, options: { apps: [sales, support], ...options } });
+    return { bot, strategy: bot.app.get(SlackSocketModeStrategy), clients: bot.app.get(SlackClients) };
+  };
+  const said = async (app: string, command: string) =>
+    (await slack.user('ann').command(command, '', { app })).message?.text;
+  const UNKNOWN = /^Nothing here answers/;
+
+  it('each have their own connections, as many as each asks for', async () => {
+    await start({ options: { apps: [{ ...sales, connections: 3 }, support], connections: 1 } });
+    await slack.waitForConnections(3, { app: 'sales' });
+    await slack.waitForConnections(1, { app: 'support' });
+    expect(slack.connections).toHaveLength(4);
+  });
+
+  it('are served by the handlers bound to them, and by those bound to none', async () => {
+    await start();
+    expect(await said('sales', '/who')).toBe('the sales bot');
+    expect(await said('support', '/who')).toBe('the support bot');
+    expect(await said('sales', '/where')).toBe('in sales as sales');
+    expect(await said('support', '/where')).toBe('in support as support');
+    expect(await said('sales', '/late')).toMatch(UNKNOWN);
+  });
+
+  it('are warned about when a handler is bound to one that is not there', async () => {
+    const { bot: started } = await start();
+    expect(
+      started.log.find('warn', "Bots.late is bound to the app 'late', which is not among 'sales', 'support'"),
+    ).toHaveLength(1);
+  });
+
+  it('have routes of their own: only within one app do two handlers collide', async () => {
+    @Injectable()
+    class Colliding {
+      @SlackCommand('/who', { app: 'sales' })
+      again(): void {}
+    }
+    await expect(start({ providers: [Bots, Colliding] })).rejects.toThrow(RouteConflictError);
+  });
+
+  it('have handlers for any app collide with one for the same app', async () => {
+    @Injectable()
+    class Colliding {
+      @SlackCommand('/who')
+      anywhere(): void {}
+    }
+    await expect(start({ providers: [Bots, Colliding] })).rejects.toThrow('Bots.sales and Colliding.anywhere');
+  });
+
+  it('can be joined by another at run time, which its own handlers then serve', async () => {
+    const { strategy, clients } = await start();
+    expect(await said('late', '/late')).toBeUndefined();
+    await strategy.addApp(late);
+    expect(await said('late', '/late')).toBe('better late than never');
+    expect(await said('late', '/where')).toBe('in late as late');
+    expect((await clients.get('late').auth.test()).user).toBe('late');
+    expect(Object.keys(strategy.counts)).toEqual(['sales', 'support', 'late']);
+  });
+
+  it('can be joined by another before they are started', async () => {
+    @Injectable()
+    class Adding implements OnApplicationBootstrap {
+      constructor(private readonly strategy: SlackSocketModeStrategy) {}
+
+      async onApplicationBootstrap(): Promise<void> {
+        await this.strategy.addApp(late);
+      }
+    }
+    await start({ providers: [Bots, Adding] });
+    expect(await said('late', '/late')).toBe('better late than never');
+    expect(await said('late', '/where')).toBe('in late as late');
+  });
+
+  it('can be added before the start and removed again', async () => {
+    const { strategy } = await start({ options: { autoStart: false } });
+    await strategy.addApp(late);
+    expect(await strategy.removeApp('late')).toBe(true);
+    await strategy.start();
+    expect(slack.connections.map(({ app }) => app)).not.toContain('late');
+  });
+
+  it('can be left by one at run time, whose connections close', async () => {
+    const { strategy, clients } = await start();
+    expect(await strategy.removeApp('support')).toBe(true);
+    await slack.waitForConnections(0, { app: 'support' });
+    expect(await said('sales', '/who')).toBe('the sales bot');
+    expect(() => clients.get('support')).toThrow("There is no Slack app named 'support'. There are: 'sales'.");
+    expect(await strategy.removeApp('support')).toBe(false);
+    await strategy.addApp(support);
+    expect(await said('support', '/who')).toBe('the support bot');
+  });
+
+  it('refuse another of the same name, of bad options, or whose token Slack refuses, and go on', async () => {
+    const { strategy, clients } = await start();
+    await expect(strategy.addApp({ ...late, name: 'sales' })).rejects.toThrow(
+      "There is a Slack app named 'sales' already",
+    );
+    await expect(strategy.addApp({ ...late, name: '' })).rejects.toThrow(SlackOptionsException);
+    await expect(strategy.addApp({ ...late, appToken: 'xoxb-1' })).rejects.toThrow(
+      "addApp('late').appToken is a bot token",
+    );
+    await expect(strategy.addApp({ ...late, appToken: 'xapp-nobody' })).rejects.toMatchObject({ code: 'invalid_auth' });
+    expect(() => clients.get('late')).toThrow(SlackException);
+    expect((await clients.get('sales').auth.test()).user).toBe('sales');
+    expect(await said('sales', '/who')).toBe('the sales bot');
+    await strategy.addApp(late);
+    expect(await said('late', '/late')).toBe('better late than never');
+  });
+
+  it('take no other once they are stopped', async () => {
+    const { strategy } = await start();
+    await strategy.stop();
+    await expect(strategy.addApp(late)).rejects.toThrow('what was stopped does not start again');
+    await slack.waitForConnections(0);
+  });
+
+  it('report the status of the one that stands worst', async () => {
+    const { strategy } = await start();
+    const statuses: string[] = [];
+    strategy.on('status', status => statuses.push(status));
+    expect(statuses).toEqual(['connected']);
+    slack.faults.disable();
+    await slack.waitFor('a disconnection', () => statuses.includes('disconnected') || undefined);
+    await strategy.stop();
+    expect(statuses.at(-1)).toBe('stopped');
+  });
+
+  it('report what became of their payloads, each for itself', async () => {
+    const { strategy } = await start();
+    await said('sales', '/who');
+    await said('sales', '/nothing');
+    expect(strategy.counts['sales']).toMatchObject({ received: 2, acked: 2, unhandled: 1 });
+    expect(strategy.counts['support']).toMatchObject({ received: 0 });
+  });
+});
