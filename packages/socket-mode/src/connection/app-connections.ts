@@ -62,7 +62,7 @@ export class AppConnections {
    * the wait yourself, the connections go on meanwhile.
    *
    * @throws ConnectionFatalError when Slack refuses the app token for good
-   * @throws ConnectionStoppedError when they are closed before one was ready
+   * @throws ConnectionStoppedError when they are paused or closed before one was ready
    */
   start(): Promise<void> {
     if (this.#started === undefined) {
@@ -73,14 +73,20 @@ export class AppConnections {
     return this.#started;
   }
 
-  /** Passes no new frame on from now. What was passed on may still be settled. */
+  /**
+   * Takes no payload any more, for good: passes no new frame on, opens nothing, and gives up each socket as soon as
+   * nothing on it waits to be settled, so that Slack turns to the app's other processes. To be closed afterwards.
+   */
   pause(): void {
+    this.#dialling.abort();
     this.#intake.pause();
+    this.#outcome.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
+    this.#sockets.retireAll();
   }
 
   /**
-   * Closes everything: opens nothing more, waits `limits.drainMs` at most for frames to be settled, says goodbye to
-   * Slack, and resolves when no socket and no timer is left. Idempotent; possible before and during the start as well.
+   * Closes everything: pauses, waits `limits.drainMs` at most for frames to be settled, says goodbye to Slack, and
+   * resolves when no socket and no timer is left. Idempotent; possible before and during the start as well.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -88,7 +94,7 @@ export class AppConnections {
   }
 
   async #start(): Promise<void> {
-    if (this.#closed === undefined) this.#run();
+    if (!this.#dialling.signal.aborted) this.#run();
     const outcome = await this.#outcome.promise;
     if (outcome.kind === 'failed') throw outcome.error;
   }
@@ -110,9 +116,7 @@ export class AppConnections {
   }
 
   async #close(): Promise<void> {
-    this.#dialling.abort();
-    this.#intake.pause();
-    this.#outcome.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
+    this.pause();
     await this.#intake.allSettled(this.#settings.limits.drainMs);
     if (this.#intake.unsettled > 0) {
       this.#notices.report({ kind: 'unsettled', frames: this.#intake.unsettled });
@@ -123,7 +127,6 @@ export class AppConnections {
   }
 
   #refused(code: FatalOpenCode): void {
-    if (this.#dialling.signal.aborted) return;
     this.#dialling.abort();
     this.#notices.report({ kind: 'fatal', code });
     this.#outcome.resolve({ kind: 'failed', error: new ConnectionFatalError(code) });

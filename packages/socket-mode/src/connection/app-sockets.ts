@@ -61,6 +61,11 @@ export class AppSockets {
     }
   }
 
+  /** Gives all of them up: each closes as soon as nothing is in flight on it. */
+  retireAll(): void {
+    for (const socket of this.#sockets) socket.retire(0);
+  }
+
   /** Closes all of them; resolves when they are gone. */
   async closeAll(): Promise<void> {
     await Promise.all([...this.#sockets].map(socket => socket.close()));

@@ -10,7 +10,7 @@ export class ConnectionFatalError extends Error {
   }
 }
 
-/** The connections were closed before the first of them was ready. */
+/** The connections were paused or closed before the first of them was ready. */
 export class ConnectionStoppedError extends Error {
   override readonly name = 'ConnectionStoppedError';
   readonly code = 'connections_closed';

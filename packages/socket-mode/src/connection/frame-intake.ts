@@ -33,7 +33,7 @@ export class FrameIntake {
       settle: ack => {
         if (settled) return false;
         settled = true;
-        const written = ack !== null && (socket.write(ack, () => this.relay(ack)) || this.relay(ack));
+        const written = ack !== null && (socket.write(ack) || this.relay(ack));
         socket.release();
         this.#settledOne();
         return written;

@@ -100,15 +100,12 @@ export class Socket {
   }
 
   /**
-   * Writes a text frame, if the socket is open; returns whether it was.
-   *
-   * @param undelivered called when the socket dies before the system has taken the frame
+   * Writes a text frame, if the socket is open; returns whether it was. The system takes what it is given: a frame
+   * written on a line that turns out to be dead is lost, and nobody learns of it.
    */
-  write(text: string, undelivered?: () => void): boolean {
+  write(text: string): boolean {
     if (this.#ws.readyState !== WebSocket.OPEN) return false;
-    this.#ws.send(text, error => {
-      if (error) undelivered?.();
-    });
+    this.#ws.send(text);
     return true;
   }
 

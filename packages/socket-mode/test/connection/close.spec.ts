@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { ConnectionStoppedError } from '../../src/connection/connection-errors.js';
 import { eventually } from './eventually.js';
@@ -6,6 +7,12 @@ import { ackOf } from './recording-listener.js';
 import { ScriptedStage } from './scripted-stage.js';
 import { hello, type Script } from './scripted-slack.js';
 import { TimerWatch } from './timer-watch.js';
+
+/** Leaves an upgrade unanswered, until the client gives up. */
+function hangs(_request: unknown, stream: Duplex): boolean {
+  stream.resume().on('end', () => stream.end());
+  return true;
+}
 
 const slack = new LocalSlack();
 const stage = new ScriptedStage();
@@ -63,14 +70,14 @@ describe('closing', () => {
     (events: { calls: unknown[]; upgradeUrls: unknown[]; sockets: unknown[] }) => boolean,
   ][] = [
     ['the URL is awaited', { open: () => {} }, ({ calls }) => calls.length > 0],
-    ['the socket is dialled', { upgrade: () => true }, ({ upgradeUrls }) => upgradeUrls.length > 0],
+    ['the socket is dialled', { upgrade: hangs }, ({ upgradeUrls }) => upgradeUrls.length > 0],
     ['hello is awaited', { socket: () => {} }, ({ sockets }) => sockets.length > 0],
   ];
-  it.each(hanging)('while %s ends that at once, and rejects the start', async (_name, script, hangs) => {
+  it.each(hanging)('while %s ends that at once, and rejects the start', async (_name, script, isHanging) => {
     const timers = new TimerWatch();
     const { connections, slack: scripted } = await stage.set(script);
     const started = connections.start();
-    await eventually('the opening to hang', () => hangs(scripted));
+    await eventually('the opening to hang', () => isHanging(scripted));
     const startedClosing = performance.now();
     await connections.close();
     expect(performance.now() - startedClosing).toBeLessThan(1_000);
@@ -104,6 +111,30 @@ describe('payloads in flight when everything closes', () => {
     expect(listener.noticed('unsettled')).toEqual([]);
   });
 
+  it('are not joined by new ones: neither an old socket nor one being opened takes any more', async () => {
+    const {
+      connections,
+      listener,
+      slack: scripted,
+    } = await stage.set({ socket: (socket, number) => number === 1 && socket.send(hello()) }, { connections: 2 });
+    listener.onFrame = () => {};
+    await connections.start();
+    const [serving, opening] = await eventually(
+      'both sockets',
+      () => scripted.sockets.length === 2 && scripted.sockets,
+    );
+    serving?.send('{"envelope_id":"1"}');
+    const frame = await eventually('the payload', () => listener.frames[0]);
+    const closed = connections.close();
+    await eventually('the end of the opening', () => opening?.readyState === 3);
+    serving?.send('{"envelope_id":"2"}');
+    serving?.ping();
+    await new Promise(resolve => serving?.once('pong', resolve));
+    expect(listener.frames).toHaveLength(1);
+    expect(frame.settle('{}')).toBe(true);
+    await closed;
+  });
+
   it('are waited for no longer than the limit', async () => {
     const { connections, listener } = await slack.connect({ connections: 1, limits: { drainMs: 40 } });
     listener.onFrame = () => {};
@@ -116,6 +147,31 @@ describe('payloads in flight when everything closes', () => {
 });
 
 describe('pausing', () => {
+  it('gives up each socket when nothing on it is in flight, so that Slack turns to other processes', async () => {
+    const { emulator } = slack;
+    const { connections, listener } = await slack.connect({ connections: 2 });
+    listener.onFrame = () => {};
+    const exchange = emulator.deliver({ type: 'slash_commands', payload: {}, connection: 1 });
+    const frame = await eventually('the payload', () => listener.frames[0]);
+    const [idle, busy] = emulator.connections;
+    connections.pause();
+    await emulator.waitForConnections(1);
+    expect(emulator.connections).toEqual([busy]);
+    expect(idle).not.toEqual(busy);
+
+    expect(frame.settle(ackOf(frame))).toBe(true);
+    expect((await exchange).ack).toMatchObject({ connectionId: busy?.id });
+    await emulator.waitForConnections(0);
+    expect(listener.noticed('lost')).toEqual([]);
+  });
+
+  it('before a start makes that say so, and opens nothing', async () => {
+    const { connections } = slack.prepare();
+    connections.pause();
+    await expect(connections.start()).rejects.toThrow(ConnectionStoppedError);
+    expect(slack.opens).toBe(0);
+  });
+
   it('passes nothing on any more, while what was passed on may still be acked', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 1 });

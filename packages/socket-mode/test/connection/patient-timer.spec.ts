@@ -1,4 +1,4 @@
-import { createConnection, createServer } from 'node:net';
+import { createConnection, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { PatientTimer } from '../../src/connection/patient-timer.js';
 import { eventually } from './eventually.js';
@@ -6,6 +6,14 @@ import { eventually } from './eventually.js';
 function block(ms: number): void {
   const end = performance.now() + ms;
   while (performance.now() < end);
+}
+
+async function heldUp(): Promise<string> {
+  for (let blocks = 0; blocks < 20; blocks++) {
+    block(80);
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  return 'still waiting';
 }
 
 describe('a patient timer', () => {
@@ -46,30 +54,26 @@ describe('a patient timer', () => {
 
   it('does not let a process that is always held up wait for ever', async () => {
     const expired = new Promise<string>(resolve => timer.start(10, () => resolve('expired')));
-    const held = async (): Promise<string> => {
-      for (let blocks = 0; blocks < 20; blocks++) {
-        block(80);
-        await new Promise(resolve => setImmediate(resolve));
-      }
-      return 'still waiting';
-    };
-    expect(await Promise.race([expired, held()])).toBe('expired');
+    expect(await Promise.race([expired, heldUp()])).toBe('expired');
   });
 
   it('lets what has already arrived be read before it judges', async () => {
-    const server = createServer(socket => socket.write('answer'));
+    let peer: Socket | undefined;
+    const server = createServer(socket => (peer = socket));
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('No port was given.');
     const verdicts: string[] = [];
     const client = createConnection(address.port, '127.0.0.1');
-    await new Promise<void>(resolve => client.once('connect', () => resolve()));
+    await eventually('a connection', () => peer !== undefined);
     client.on('data', () => {
       verdicts.push('answered');
       timer.stop();
     });
+    // From here the event loop goes to its timers first, and to its sockets after that.
+    await new Promise(resolve => setImmediate(resolve));
+    peer?.write('answer');
     timer.start(20, () => verdicts.push('dead'));
-    // Ends just as the timer is due: it is on time then, and the answer is still unread.
     block(25);
     await eventually('a verdict', () => verdicts.length > 0);
     expect(verdicts).toEqual(['answered']);

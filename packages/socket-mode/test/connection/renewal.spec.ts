@@ -2,8 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { eventually } from './eventually.js';
 import { LocalSlack } from './local-slack.js';
 import { ackOf } from './recording-listener.js';
+import { ScriptedStage } from './scripted-stage.js';
+import { disconnect, hello } from './scripted-slack.js';
 
 const slack = new LocalSlack();
+const stage = new ScriptedStage();
 
 /** Counts the open sockets of an app from now on; gives the fewest there were. */
 function fewestOpen(): () => number {
@@ -71,20 +74,75 @@ describe('a warned connection', () => {
 
   it('sends the ack of a payload in flight on its own socket, after its successor has come', async () => {
     const { emulator } = slack;
-    const { listener } = await slack.connect({ connections: 1 });
+    const { listener } = await slack.connect({ connections: 1, limits: { lingerMs: 0 } });
     listener.onFrame = () => {};
     const [old] = emulator.connections;
     const exchange = emulator.deliver({ type: 'slash_commands', payload: {} });
     const frame = await eventually('the payload', () => listener.frames[0]);
 
-    void emulator.faults.refresh({ reason: 'warning', closeAfterMs: 60_000 });
+    void emulator.faults.refresh({ closeAfterMs: 60_000 });
     await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    const renewedAt = performance.now();
+    await eventually('any linger to be over', () => performance.now() - renewedAt > 50);
     expect(emulator.connections).toContainEqual(old);
 
     expect(frame.settle(ackOf(frame))).toBe(true);
     expect((await exchange).ack).toMatchObject({ connectionId: old?.id, status: 'in_time' });
     await emulator.waitForConnections(1);
     expect(emulator.connections).not.toContainEqual(old);
+  });
+});
+
+describe('a replaced connection', () => {
+  const endless = { reason: 'warning', closeAfterMs: 60_000 };
+
+  it('stays for a payload that was on its way when its successor came', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits: { lingerMs: 100 } });
+    listener.onFrame = () => {};
+    const [old] = emulator.connections;
+    void emulator.faults.refresh(endless);
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    const exchange = emulator.deliver({ type: 'slash_commands', payload: {}, connection: 0 });
+    const frame = await eventually('the payload', () => listener.frames[0]);
+    await eventually('the linger to be over', () => performance.now() - frame.receivedAt > 150);
+    expect(frame.settle(ackOf(frame))).toBe(true);
+    expect((await exchange).ack).toMatchObject({ connectionId: old?.id });
+  });
+
+  it('does not stay for ever for a payload that nobody settles', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits: { retireMs: 40 } });
+    listener.onFrame = () => {};
+    const [old] = emulator.connections;
+    void emulator.deliver({ type: 'slash_commands', payload: {} });
+    await eventually('the payload', () => listener.frames[0]);
+    void emulator.faults.refresh(endless);
+    await eventually('two sockets', () => emulator.connections.length === 2);
+    await eventually('the end of one', () => emulator.connections.length === 1);
+    expect(emulator.connections).not.toContainEqual(old);
+  });
+
+  it('goes at once when there is no room for one more, and before any that is not replaced', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 9, limits: { lingerMs: 60_000 } });
+    const fewest = fewestOpen();
+    void emulator.faults.refresh(endless);
+    await eventually('every renewal', () => listener.noticed('renewed').length === 9);
+    expect(fewest()).toBe(9);
+    expect(emulator.connections.length).toBe(10);
+  });
+
+  it('does not come back to life by a second hello', async () => {
+    const { connections, listener, slack: scripted } = await stage.set({}, { limits: { retireMs: 40 } });
+    listener.onFrame = () => {};
+    await connections.start();
+    scripted.sockets[0]?.send('{"envelope_id":"1"}');
+    scripted.sockets[0]?.send(disconnect('warning'));
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    scripted.sockets[0]?.send(hello());
+    await eventually('the end of the old socket', () => scripted.sockets[0]?.readyState === 3);
+    expect(scripted.sockets.map(({ readyState }) => readyState)).toEqual([3, 1]);
   });
 });
 
@@ -95,5 +153,18 @@ describe('a planned renewal', () => {
     const { listener } = await soon.connect({ connections: 1, limits: { plannedLifetimeMs: 1 } });
     await eventually('the renewal', () => listener.noticed('renewed').length > 0);
     expect(listener.noticed('renewing')[0]).toEqual({ kind: 'renewing', connection: 1, reason: 'planned' });
+  });
+
+  it('is left to Slack where its own reconnects are to be watched', async () => {
+    let chances = 0;
+    const random = (): number => (chances += 1);
+    const { listener } = await soon.connect({
+      connections: 1,
+      limits: { plannedLifetimeMs: 1 },
+      debugReconnects: true,
+      random,
+    });
+    await eventually('the connection', () => listener.noticed('ready').length > 0);
+    expect(chances).toBe(0);
   });
 });

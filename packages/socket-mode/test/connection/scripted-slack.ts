@@ -44,10 +44,7 @@ export class ScriptedSlack {
     this.#server.on('upgrade', (request, stream: Duplex, head) => {
       stream.on('error', () => stream.destroy());
       this.upgradeUrls.push(request.url ?? '');
-      if (upgrade(request, stream, this.upgradeUrls.length)) {
-        stream.resume().on('end', () => stream.end());
-        return;
-      }
+      if (upgrade(request, stream, this.upgradeUrls.length)) return;
       this.#webSockets.handleUpgrade(request, stream, head, welcomed => {
         this.sockets.push(welcomed);
         socket(welcomed, this.sockets.length);
@@ -106,5 +103,6 @@ export function bareSocket(request: IncomingMessage, stream: Duplex): (opcode: n
   stream.write(
     `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
   );
+  stream.resume();
   return (opcode, payload) => void stream.write(Buffer.concat([Buffer.from([0x80 | opcode, payload.length]), payload]));
 }

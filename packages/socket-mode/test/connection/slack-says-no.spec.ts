@@ -24,6 +24,21 @@ describe('Socket Mode switched off', () => {
     expect(listener.noticed('fatal')).toEqual([]);
     await eventually('the status', () => listener.statuses.length === 4);
     expect(listener.statuses).toEqual(['connecting', 'connected', 'disconnected', 'connected']);
+
+    // From now on such an answer means what it says.
+    emulator.faults.refuseNextOpens(1, { error: 'forbidden_team' });
+    emulator.faults.cut();
+    await eventually('an end of all attempts', () => listener.noticed('fatal').length > 0);
+  });
+
+  it('is told instead of hello as well', async () => {
+    const { connections, listener } = await stage.set({
+      open: (response, call, url) =>
+        call === 2 ? answer(response, { ok: false, error: 'forbidden_team' }) : answerWithUrl(response, call, url),
+      socket: (socket, number) => socket.send(number === 1 ? disconnect('link_disabled') : hello()),
+    });
+    await connections.start();
+    expect(listener.noticed('disabled')).toHaveLength(1);
   });
 
   it('does not hide that the token was revoked', async () => {
