@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { Deferred } from '../../src/connection/deferred.js';
-import { Ctx, Payload, SlackCommand, SlackContext, SlackEvent, SlackSocketModeStrategy } from '../../src/index.js';
+import {
+  Ctx,
+  Payload,
+  SlackAck,
+  SlackCommand,
+  SlackContext,
+  SlackEvent,
+  SlackSocketModeStrategy,
+} from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 
 /** Fails as often as a test wants, and remembers each run. */
@@ -34,6 +42,17 @@ class ShakyBot {
 }
 
 @Injectable()
+class WishingBot {
+  constructor(private readonly work: Work) {}
+
+  @SlackEvent('user_change')
+  changed() {
+    this.work.runs.push('wishing');
+    return this.work.runs.length < 2 ? SlackAck.retry() : SlackAck.ok();
+  }
+}
+
+@Injectable()
 class SteadyBot {
   constructor(private readonly work: Work) {}
 
@@ -45,7 +64,7 @@ class SteadyBot {
 
 const start = async () =>
   Bot.start({
-    providers: [Work, ShakyBot, SteadyBot],
+    providers: [Work, ShakyBot, SteadyBot, WishingBot],
     slack: { ackTimeoutMs: 250, redeliveryDelaysMs: [0, 10, 10] },
     options: { ackDeadlineMs: 220 },
   });
@@ -78,6 +97,14 @@ describe('a redelivery', () => {
       { attempt: 2, reason: 'timeout' },
     ]);
     expect(countsOf(bot)).toMatchObject({ received: 3, acked: 1, withheld: 2, failed: 2, lost: 0 });
+  });
+
+  it('is what a handler gets that asks for it', async () => {
+    await using bot = await start();
+    const { envelopeId } = await bot.slack.deliverEvent({ type: 'user_change' });
+    const { attempts } = await bot.slack.waitForDelivery(envelopeId);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['timeout', 'acked']);
+    expect(bot.app.get(Work).runs).toEqual(['wishing', 'wishing']);
   });
 
   it('of what never succeeds is acked the last time, and counted and logged as lost', async () => {
