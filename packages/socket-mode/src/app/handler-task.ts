@@ -1,5 +1,4 @@
-import type { Worked } from '../delivery/delivery.js';
-import type { Delivery } from '../delivery/delivery.js';
+import type { Delivery, Worked } from '../delivery/delivery.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackContext, type SlackAnswerable } from '../handler/slack-context.js';
 import type { RouteMatch } from '../routing/route.js';
@@ -9,6 +8,7 @@ import type { PendingAck } from '../settlement/pending-ack.js';
 import { sendAck } from '../settlement/send-ack.js';
 import type { Settlement } from '../settlement/settlement.js';
 import type { Conversation } from '../web-api/conversation.js';
+import type { HandlerTime } from './handler-time.js';
 import type { RunningHandlers } from './running-handlers.js';
 import type { SlackHandler } from './slack-handler.js';
 
@@ -38,13 +38,13 @@ export class HandlerTask {
       ackMode: handler.ackMode,
       track: work => void this.delivery.track(work),
     };
-    const result = await this.running.run(signal => handler.run(match.payload, this.#context(match, run, signal)));
+    const result = await this.running.run(time => handler.run(match.payload, this.#context(match, run, time)));
     const ending = this.settlement.conclude(run, result);
     const failed = ending.ack === 'withhold' || (ending.ack === 'send' && ending.lost === true);
     return { outcome: failed ? 'failed' : 'done', value: ending };
   }
 
-  #context(match: RouteMatch<SlackHandler>, run: HandlerRun, signal: AbortSignal): SlackContext {
+  #context(match: RouteMatch<SlackHandler>, run: HandlerRun, time: HandlerTime): SlackContext {
     const { settlement } = this;
     return new SlackContext({
       kind: match.kind,
@@ -62,7 +62,7 @@ export class HandlerTask {
           sendAck(run.ack, ending.ack === 'leave' ? { ack: 'send' } : ending);
         },
       },
-      signal,
+      time,
     });
   }
 }

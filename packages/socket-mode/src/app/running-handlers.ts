@@ -1,8 +1,9 @@
 import type { HandlerResult } from '../handler/handler-result.js';
+import { HandlerTime } from './handler-time.js';
 
-/** The handlers of an app that are at work, each with the signal that ends its time. */
+/** The handlers of an app that are at work, and the time that each has. */
 export class RunningHandlers {
-  readonly #running = new Set<AbortController>();
+  readonly #running = new Set<HandlerTime>();
 
   constructor(private readonly timeoutMs: number) {}
 
@@ -12,29 +13,25 @@ export class RunningHandlers {
    *
    * @param run must not reject
    */
-  async run(run: (signal: AbortSignal) => Promise<HandlerResult>): Promise<HandlerResult> {
-    const controller = new AbortController();
-    this.#running.add(controller);
-    const timer = setTimeout(() => {
-      controller.abort(new Error(`It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`));
+  async run(run: (time: HandlerTime) => Promise<HandlerResult>): Promise<HandlerResult> {
+    const time = new HandlerTime();
+    this.#running.add(time);
+    const limit = setTimeout(() => {
+      time.end(new Error(`It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`));
     }, this.timeoutMs);
-    const { signal } = controller;
-    const timeIsUp = new Promise<HandlerResult>(resolve => {
-      const giveUp = () => resolve({ kind: 'failed', error: signal.reason, stage: 'handler' });
-      signal.addEventListener('abort', giveUp, { once: true });
-    });
+    const timeIsUp = time.over.then((error): HandlerResult => ({ kind: 'failed', error, stage: 'handler' }));
     try {
-      return await Promise.race([run(signal), timeIsUp]);
+      return await Promise.race([run(time), timeIsUp]);
     } finally {
-      clearTimeout(timer);
-      this.#running.delete(controller);
+      clearTimeout(limit);
+      this.#running.delete(time);
     }
   }
 
   /** Ends the time of all: the process is going down. */
   giveUp(): void {
-    for (const controller of this.#running) {
-      controller.abort(new Error('The app shut down before the handler ended (drainTimeoutMs).'));
+    for (const time of this.#running) {
+      time.end(new Error('The app shut down before the handler ended (drainTimeoutMs).'));
     }
   }
 }

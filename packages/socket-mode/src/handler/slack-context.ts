@@ -28,7 +28,8 @@ export interface SlackContextParts {
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly conversation: Conversation;
   readonly ack: AckPort;
-  readonly signal: AbortSignal;
+  /** The handler's time, whose signal is made when it is asked for. */
+  readonly time: { readonly signal: AbortSignal };
 }
 
 /** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
@@ -162,7 +163,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * deadline: work that is half done is worse than an answer that comes late.
    */
   get signal(): AbortSignal {
-    return this.#parts.signal;
+    return this.#parts.time.signal;
   }
 
   /**

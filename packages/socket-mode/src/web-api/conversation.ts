@@ -17,14 +17,18 @@ export interface SaidMessage {
 
 /** The ways to speak to the people behind one payload. */
 export class Conversation {
-  readonly place: PayloadPlace;
+  #place: PayloadPlace | undefined;
 
   constructor(
     private readonly envelope: SlackEnvelope,
     readonly self: BotIdentity,
     private readonly clientFor: (place: PayloadPlace) => WebClient,
-  ) {
-    this.place = placeOf(envelope);
+  ) {}
+
+  /** Where the payload happened; read when somebody asks. */
+  get place(): PayloadPlace {
+    this.#place ??= placeOf(this.envelope);
+    return this.#place;
   }
 
   get client(): WebClient {
