@@ -1,4 +1,4 @@
-// Makes a bare clone ready: the right Node, the locked packages, and with --build the compiled workspaces.
+// Makes a bare clone ready: the right Node, the locked packages, and with --build the compiled workspaces named behind it.
 // Old syntax on purpose: an outdated Node must get as far as the sentence that says so.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -29,6 +29,7 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtime
   run('npm', ['ci', '--loglevel=error', '--no-fund', '--no-audit'], process.platform === 'win32');
 }
 
-if (process.argv.includes('--build')) {
-  run(process.execPath, [join('node_modules', 'typescript7', 'bin', 'tsc'), '-b', 'tsconfig.base.json']);
+const build = process.argv.indexOf('--build');
+if (build !== -1) {
+  run(process.execPath, [join('node_modules', 'typescript7', 'bin', 'tsc'), '-b', ...process.argv.slice(build + 1)]);
 }

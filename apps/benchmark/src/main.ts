@@ -40,7 +40,8 @@ console.table(
       'of each run': spread,
       '× floor': (cpu / floor).toFixed(2),
       'wall µs/envelope': median(runs.map(({ wallUs }) => wallUs)).toFixed(1),
-      'memory MB': median(runs.map(({ rssMb }) => rssMb)).toFixed(0),
+      'memory MB': median(runs.map(({ idleMb }) => idleMb)).toFixed(0),
+      'after the load': median(runs.map(({ loadedMb }) => loadedMb)).toFixed(0),
       'start to hello ms': median(runs.map(({ helloMs }) => helloMs)).toFixed(0),
     };
   }),

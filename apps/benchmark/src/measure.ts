@@ -8,8 +8,9 @@ import { SlackLoad } from './slack-load.js';
 export interface Measurement {
   readonly cpuUs: number;
   readonly wallUs: number;
-  /** After the load. */
-  readonly rssMb: number;
+  /** Resident memory when the client is connected, and after the load. */
+  readonly idleMb: number;
+  readonly loadedMb: number;
   /** From the start of the process to the client's connection, when Slack says hello. */
   readonly helloMs: number;
 }
@@ -35,6 +36,7 @@ export async function measure(client: string, handlers: number, envelopes: numbe
   try {
     await load.connected(START_LIMIT_MS);
     const helloMs = performance.now() - started;
+    const idle = await reportOf(child);
     await load.send(WARM_UP);
     const before = await reportOf(child);
     const began = performance.now();
@@ -44,7 +46,8 @@ export async function measure(client: string, handlers: number, envelopes: numbe
     return {
       cpuUs: (after.cpuUs - before.cpuUs) / envelopes,
       wallUs: (wallMs * 1_000) / envelopes,
-      rssMb: after.rssBytes / 2 ** 20,
+      idleMb: idle.rssBytes / 2 ** 20,
+      loadedMb: after.rssBytes / 2 ** 20,
       helloMs,
     };
   } finally {
