@@ -88,11 +88,16 @@ describe('closing', () => {
   });
 
   it('during a back-off ends that at once', async () => {
+    const timers = new TimerWatch();
     const { connections, listener } = slack.prepare({ backOff: { baseMs: 60_000, capMs: 60_000 }, random: () => 0.9 });
     slack.emulator.faults.refuseNextOpens(100);
     const started = connections.start();
     await eventually('the back-off', () => listener.noticed('retrying').length > 0);
+    // A bot that waits for Slack is not done: the process stays for it.
+    expect(await timers.running()).toBeGreaterThan(0);
     await connections.close();
+    expect(await timers.running()).toBe(0);
+    timers.end();
     await expect(started).rejects.toThrow('The connections to Slack were closed before one was ready');
   });
 });
