@@ -9,7 +9,9 @@ export type Boot = (module: Type, logger: LoggerService, slack: SlackEmulator) =
 
 const options = (logger: LoggerService) => ({ logger, abortOnError: false, forceCloseConnections: true });
 
-export const asContext: Boot = (module, logger) => NestFactory.createApplicationContext(module, options(logger));
+type Way = (module: Type, logger: LoggerService) => Promise<INestApplicationContext>;
+
+export const asContext: Way = (module, logger) => NestFactory.createApplicationContext(module, options(logger));
 
 /** An app that serves HTTP, not yet initialised. */
 export const makeHttp = (module: Type, logger: LoggerService): Promise<INestApplication> =>
@@ -30,19 +32,19 @@ export async function makeHybrid(module: Type, logger: LoggerService): Promise<I
   return app;
 }
 
-export const asHttp: Boot = async (module, logger) => {
+export const asHttp: Way = async (module, logger) => {
   const app = await makeHttp(module, logger);
   await app.listen(0, '127.0.0.1');
   return app;
 };
 
-export const asMicroservice: Boot = async (module, logger) => {
+export const asMicroservice: Way = async (module, logger) => {
   const app = await makeMicroservice(module, logger);
   await app.listen();
   return app;
 };
 
-export const asHybrid: Boot = async (module, logger) => {
+export const asHybrid: Way = async (module, logger) => {
   const app = await makeHybrid(module, logger);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');

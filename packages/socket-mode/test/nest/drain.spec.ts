@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { Injectable } from '@nestjs/common';
+import { Ctx, SlackCommand, SlackContext, SlackEvent } from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+import { Gate } from '../support/gate.js';
+
+describe('a shutdown', () => {
+  it('aborts the signal of a handler that is at work when drainTimeoutMs is over, and not before', async () => {
+    const gate = new Gate();
+    const aborted: unknown[] = [];
+    @Injectable()
+    class Hanging {
+      @SlackCommand('/hang')
+      async hang(@Ctx() { signal }: SlackContext): Promise<void> {
+        signal.addEventListener('abort', () => aborted.push(signal.reason));
+        await gate.pass();
+      }
+    }
+    const bot = await Bot.start({ providers: [Hanging], options: { drainTimeoutMs: 100, ackDeadlineMs: 20 } });
+    const hanging = bot.slack.user('ann').command('/hang');
+    await gate.reached;
+    expect((await hanging).ack).not.toBeNull();
+    expect(aborted).toEqual([]);
+
+    await bot.app.close();
+    expect(aborted).toEqual([expect.objectContaining({ message: expect.stringContaining('(drainTimeoutMs)') })]);
+    expect(bot.log.find('warn', 'Handlers were still at work after 100 ms')).toHaveLength(1);
+    await bot.slack.waitForConnections(0);
+    gate.open();
+    await bot.slack.close();
+  });
+
+  it('goes on without a handler that heeds no signal, and hears nothing of it any more', async () => {
+    const gate = new Gate();
+    const failed = new Gate();
+    @Injectable()
+    class Deaf {
+      @SlackCommand('/deaf')
+      async deaf(): Promise<void> {
+        await gate.pass();
+        void failed.pass();
+        throw new Error('nobody is there to hear it');
+      }
+    }
+    const bot = await Bot.start({ providers: [Deaf], options: { drainTimeoutMs: 20 } });
+    const deaf = bot.slack.user('ann').command('/deaf');
+    await gate.reached;
+    await bot.app.close();
+    expect((await deaf).message?.text).toMatch(/^Sorry, that didn't work/);
+    gate.open();
+    await failed.reached;
+    await bot.slack.close();
+    expect(bot.log.find('error', 'nobody is there to hear it')).toEqual([]);
+  });
+
+  it('leaves an event to Slack that its handler could not finish', async () => {
+    const gate = new Gate();
+    @Injectable()
+    class Hanging {
+      @SlackEvent('team_join')
+      async hang(): Promise<void> {
+        await gate.pass();
+      }
+    }
+    const slack = { redeliveryDelaysMs: [], ackTimeoutMs: 300 };
+    const bot = await Bot.start({ providers: [Hanging], options: { drainTimeoutMs: 20 }, slack });
+    const joining = bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
+    await gate.reached;
+    await bot.app.close();
+    expect((await joining).ack).toBeNull();
+    gate.open();
+    await bot.slack.close();
+  });
+
+  it('waits for answers that go out after the ack', async () => {
+    const gate = new Gate();
+    @Injectable()
+    class Late {
+      @SlackCommand('/late')
+      async late(): Promise<string> {
+        await gate.pass();
+        return 'late, but said';
+      }
+    }
+    const bot = await Bot.start({ providers: [Late], options: { ackDeadlineMs: 10 } });
+    const late = bot.slack.user('ann').command('/late');
+    await gate.reached;
+    expect((await late).message).toBeUndefined();
+    const closing = bot.app.close();
+    gate.open();
+    await closing;
+    expect(bot.slack.messages.map(({ text }) => text)).toContain('late, but said');
+    await bot.slack.close();
+  });
+
+  it('of an idle app waits for nothing', async () => {
+    const bot = await Bot.start({ options: { drainTimeoutMs: 600_000 } });
+    await bot.app.close();
+    await bot.slack.waitForConnections(0);
+    expect(bot.log.find('warn', '')).toEqual([]);
+    await bot.slack.close();
+  });
+
+  it('ends the wait for a hung handler at handlerTimeoutMs already', async () => {
+    const gate = new Gate();
+    @Injectable()
+    class Hanging {
+      @SlackCommand('/hang')
+      async hang(): Promise<void> {
+        await gate.pass();
+      }
+    }
+    const bot = await Bot.start({ providers: [Hanging], options: { handlerTimeoutMs: 50, drainTimeoutMs: 600_000 } });
+    const hanging = bot.slack.user('ann').command('/hang');
+    await gate.reached;
+    await bot.app.close();
+    expect((await hanging).message?.text).toMatch(/^Sorry, that didn't work/);
+    expect(bot.log.find('error', '(handlerTimeoutMs)')).toHaveLength(1);
+    gate.open();
+    await bot.slack.close();
+  });
+});

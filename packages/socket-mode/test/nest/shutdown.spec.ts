@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Injectable, Module, type OnModuleDestroy } from '@nestjs/common';
+import { WebSocket } from 'ws';
+import { SlackCommand, SlackSocketModeStrategy } from '../../src/index.js';
+import { Bot, type BotParts } from '../support/bot.js';
+import { Gate } from '../support/gate.js';
+import { waysIn } from '../support/ways-in.js';
+
+/** What happened, in its order. */
+let happened: string[] = [];
+let gate = new Gate();
+
+@Injectable()
+class Database implements OnModuleDestroy {
+  #isOpen = true;
+
+  write(): void {
+    happened.push(this.#isOpen ? 'written' : 'too late to write');
+  }
+  onModuleDestroy(): void {
+    this.#isOpen = false;
+    happened.push('database closed');
+  }
+}
+
+@Module({ providers: [Database], exports: [Database] })
+class DatabaseModule {}
+
+@Injectable()
+class Worker {
+  constructor(private readonly database: Database) {}
+
+  @SlackCommand('/work')
+  async work(): Promise<string> {
+    await gate.pass();
+    this.database.write();
+    return 'done';
+  }
+  @SlackCommand('/more')
+  more(): string {
+    happened.push('more work');
+    return 'more';
+  }
+}
+
+@Module({ imports: [DatabaseModule], providers: [Worker], exports: [Worker] })
+class WorkModule {}
+
+/** Where the database stands in relation to the bot and to the Slack module. */
+const orders: Record<string, Pick<BotParts, 'imports' | 'providers'>> = {
+  'beside the bot': { providers: [Worker, Database] },
+  'in a module that the root imports': { imports: [DatabaseModule], providers: [Worker] },
+  'in a module two steps away': { imports: [WorkModule] },
+  'in a global module': { imports: [{ module: DatabaseModule, global: true }], providers: [Worker] },
+};
+
+beforeEach(() => {
+  happened = [];
+  gate = new Gate();
+});
+
+describe.each(waysIn)('closing an app made by %s', (_name, boot) => {
+  it.each(Object.entries(orders))('lets handlers end, before a database %s closes', async (_where, metadata) => {
+    const bot = await Bot.start({ ...metadata, boot });
+    const working = bot.slack.user('ann').command('/work');
+    await gate.reached;
+    const closing = bot.app.close();
+    gate.open();
+    await closing;
+    expect((await working).message?.text).toBe('done');
+    expect(happened).toEqual(['written', 'database closed']);
+    await bot.slack.waitForConnections(0);
+    await bot.slack.close();
+  });
+
+  it('takes no new work, says goodbye with 1000, and can be asked for twice', async () => {
+    const bot = await Bot.start({ imports: [WorkModule], boot, slack: { ackTimeoutMs: 200 } });
+    const closes = jest.spyOn(WebSocket.prototype, 'close');
+    const working = bot.slack.user('ann').command('/work');
+    await gate.reached;
+    const closing = Promise.all([bot.app.close(), bot.app.get(SlackSocketModeStrategy).stop()]);
+    const more = bot.slack.user('ann').command('/more');
+    await bot.slack.waitFor('the end of the new command', () => bot.slack.problems[0]);
+    gate.open();
+    await closing;
+    await working;
+    expect((await more).ack).toBeNull();
+    expect(happened).toEqual(['written', 'database closed']);
+    expect(new Set(closes.mock.calls.map(([code]) => code))).toEqual(new Set([1000]));
+    closes.mockRestore();
+    await bot.slack.close();
+  });
+});

@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { transformFile } from '@swc/core';
+import { build, type Plugin } from 'esbuild';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** What esbuild has no word for: the types of constructors' parameters, by which Nest injects. */
+const decoratorMetadata: Plugin = {
+  name: 'decorator-metadata',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const { code } = await transformFile(path, {
+        swcrc: false,
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+      });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};
+
+/** Makes one script of a program of this folder and the sources it imports. */
+export async function bundle(program: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [here + program],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    keepNames: true,
+    plugins: [decoratorMetadata],
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
+/** How a process ended: by itself with a code, or by a signal. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** What it wrote, errors included. */
+  readonly output: string;
+}
+
+/** A script in a process of its own. */
+export class Child implements AsyncDisposable {
+  readonly #process: ChildProcess;
+  readonly #ended: Promise<unknown[]>;
+  #output = '';
+
+  constructor(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+    this.#process = spawn(process.execPath, ['--input-type=module', '-', ...args], {
+      // From here the script finds the packages that it imports.
+      cwd: here,
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
+    });
+    this.#ended = once(this.#process, 'close');
+    this.#process.stdin?.end(script);
+    for (const stream of [this.#process.stdout, this.#process.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
+    }
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#process.kill(signal);
+  }
+
+  /** Waits until it has ended. @throws Error with its output when it has not within the limit */
+  async end(limitMs = 8_000): Promise<ProcessEnd> {
+    let limit: NodeJS.Timeout | undefined;
+    const timeIsUp = new Promise<never>((_resolve, reject) => {
+      const late = () => reject(new Error(`Waited ${limitMs} ms for a process to end, which said:\n${this.#output}`));
+      limit = setTimeout(late, limitMs);
+    });
+    await Promise.race([this.#ended, timeIsUp]).finally(() => clearTimeout(limit));
+    return { code: this.#process.exitCode, signal: this.#process.signalCode, output: this.#output };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#ended;
+  }
+}

@@ -1,0 +1,21 @@
+/** Something that a handler waits at until a test lets it go on. */
+export class Gate {
+  #reach = (): void => {};
+  #open = (): void => {};
+  /** Resolves when somebody waits at the gate. */
+  readonly reached = new Promise<void>(resolve => {
+    this.#reach = resolve;
+  });
+  readonly #opened = new Promise<void>(resolve => {
+    this.#open = resolve;
+  });
+
+  async pass(): Promise<void> {
+    this.#reach();
+    await this.#opened;
+  }
+
+  open(): void {
+    this.#open();
+  }
+}

@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { Injectable, Module, type INestApplicationContext, type OnModuleDestroy } from '@nestjs/common';
+import { SlackCommand, SlackSocketModeModule } from '../../src/index.js';
+import { waysIn } from './ways-in.js';
+
+/** Serves until a signal, or until it has answered one command; by the way in whose number it is given. */
+const [number, until] = process.argv.slice(2);
+
+const say = (what: string): void => void process.stdout.write(`${what}\n`);
+
+@Injectable()
+class Database implements OnModuleDestroy {
+  onModuleDestroy(): void {
+    say('database closed');
+  }
+}
+
+@Injectable()
+class Worker {
+  constructor(readonly database: Database) {}
+
+  @SlackCommand('/work')
+  async work(): Promise<string> {
+    say('working');
+    if (until === 'signal') await new Promise(resolve => process.once('SIGTERM', resolve));
+    else void app.close().then(() => say('closed'));
+    say('worked');
+    return 'done';
+  }
+}
+
+@Module({ imports: [SlackSocketModeModule.forRoot()], providers: [Database, Worker] })
+class AppModule {}
+
+const silent = { log: () => {}, warn: say, error: say };
+const [, boot] = waysIn[Number(number)] ?? waysIn[0];
+
+let app: INestApplicationContext;
+try {
+  app = await boot(AppModule, silent);
+  if (until === 'signal') app.enableShutdownHooks();
+  say('up');
+} catch (error) {
+  // Nothing ends the process here: it ends when nothing is left open.
+  say(`down: ${error instanceof Error ? error.message : 'of no error'}`);
+}
