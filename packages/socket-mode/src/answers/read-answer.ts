@@ -2,6 +2,28 @@ import { isAsyncIterable } from './slack-stream.js';
 import { isJsonObject, type JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
 
+/** All that a message may have: what has more is something else that happens to have a text. */
+const MESSAGE_FIELDS: ReadonlySet<string> = new Set([
+  'attachments',
+  'blocks',
+  'channel',
+  'delete_original',
+  'icon_emoji',
+  'icon_url',
+  'link_names',
+  'metadata',
+  'mrkdwn',
+  'parse',
+  'replace_original',
+  'reply_broadcast',
+  'response_type',
+  'text',
+  'thread_ts',
+  'unfurl_links',
+  'unfurl_media',
+  'username',
+]);
+
 /** A message as Slack's API takes it. */
 export type Message = JsonObject;
 
@@ -56,8 +78,7 @@ function readMessage(value: unknown): ReadAnswer {
     Array.isArray(value['blocks']) ||
     Array.isArray(value['attachments']) ||
     value['delete_original'] === true;
-  // A reply of the Web API has a text here and there, and `ok` always.
-  return says && !('ok' in value) ? message(value) : notAnAnswer(value);
+  return says && Object.keys(value).every(field => MESSAGE_FIELDS.has(field)) ? message(value) : notAnAnswer(value);
 }
 
 function readViewResponse(value: unknown): ReadAnswer {

@@ -45,6 +45,30 @@ function enterpriseIdOf(body: JsonObject, authorization: JsonObject): string | n
   );
 }
 
+/**
+ * What a payload is routed by, for people: the command, the event's type, the ids of what was clicked, typed into or
+ * submitted.
+ */
+export function routedBy({ kind, name, body }: SlackEnvelope): string {
+  switch (kind) {
+    case 'action':
+      return ids(arrayAt(body, 'actions').filter(isJsonObject), 'action_id') || name;
+    case 'options':
+      return textAt(body, 'action_id') ?? name;
+    case 'view_submission':
+    case 'view_closed':
+      return textAt(objectAt(body, 'view'), 'callback_id') ?? name;
+    case 'shortcut':
+    case 'message_shortcut':
+      return textAt(body, 'callback_id') ?? name;
+    default:
+      return name;
+  }
+}
+
+const ids = (entries: readonly JsonObject[], key: string): string =>
+  entries.flatMap(entry => textAt(entry, key) ?? []).join(', ');
+
 /** Who caused it, or null: many events have nobody. */
 export function userIdOf({ kind, body }: SlackEnvelope): string | null {
   if (kind !== 'event') return idAt(body, 'user') ?? textAt(body, 'user_id');

@@ -36,8 +36,6 @@ export interface SlackEnvelope {
   readonly name: string;
   /** The whole payload. */
   readonly body: JsonObject;
-  /** Whether the ack may carry an answer. */
-  readonly acceptsPayload: boolean;
   /** Null on a first delivery, and on kinds that Slack never redelivers. */
   readonly retry: EnvelopeRetry | null;
 }

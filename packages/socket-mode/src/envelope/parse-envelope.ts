@@ -39,7 +39,6 @@ export function parseFrame(text: string): ParsedFrame {
       type,
       ...kindAndName(type, body),
       body,
-      acceptsPayload: frame['accepts_response_payload'] === true,
       retry: retryOf(frame),
     },
   };

@@ -145,9 +145,8 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   }
 
   /**
-   * The Web API with the bot token of this workspace.
-   *
-   * @throws SlackException `no_bot_token` when the app was given none
+   * The Web API with the bot token of this workspace. Where the app was given none, every call fails with the
+   * SlackException `no_bot_token`.
    */
   get client(): WebClient {
     return this.#parts.conversation.client;

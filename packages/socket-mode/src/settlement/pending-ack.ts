@@ -1,7 +1,7 @@
 import { ackFrame, fitsInFrame } from '../envelope/ack-frame.js';
 
-/** How an attempt to ack ended. */
-export type AckSent = 'sent' | 'sent_bare' | 'too_late';
+/** How an attempt to ack ended. `unsent` is an ack that no connection was left to take. */
+export type AckSent = 'sent' | 'sent_bare' | 'unsent' | 'too_late';
 
 /** The way back of one frame: see the connection room. */
 export interface AckChannel {
@@ -44,7 +44,7 @@ export class PendingAck {
     const full = ackFrame(this.envelopeId, payload);
     const fits = fitsInFrame(full);
     this.#end();
-    this.channel.settle(fits ? full : ackFrame(this.envelopeId));
+    if (!this.channel.settle(fits ? full : ackFrame(this.envelopeId))) return 'unsent';
     return fits ? 'sent' : 'sent_bare';
   }
 

@@ -1,5 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import type { SlackEnvelope } from '../envelope/envelope.js';
+import { routedBy } from '../envelope/envelope-facts.js';
 import { redact } from '../envelope/redaction.js';
 import type { SlackCounters } from '../telemetry/counters.js';
 import { messageOf, stackOf } from '../telemetry/error-text.js';
@@ -29,7 +30,7 @@ export class SettlementJournal {
 
   unhandled(envelope: SlackEnvelope): void {
     this.counters.add('unhandled');
-    if (this.#once.first(`unhandled ${envelope.kind} ${envelope.name}`)) {
+    if (this.#once.first(`unhandled ${describe(envelope)}`)) {
       this.#logger.warn(
         `No handler for ${describe(envelope)}: acked. Further ones are only counted. ` +
           '@SlackFallback() takes what nothing else does.',
@@ -72,6 +73,12 @@ export class SettlementJournal {
     this.#report(`What ${run.place} answered could not be ${what}`, run.envelope, error);
   }
 
+  /** The author's or a guard's word to the user, which is nobody's error. */
+  refused(run: HandlerRun, error: unknown): void {
+    const { envelope } = run;
+    this.#logger.debug(redact(`${run.place} refused ${describe(envelope)}: ${messageOf(error)}`, envelope.body));
+  }
+
   failed(run: HandlerRun, errorId: string, error: unknown): void {
     this.counters.add('failed');
     this.#report(`${run.place} failed on ${describe(run.envelope)} (error ${errorId})`, run.envelope, error);
@@ -102,7 +109,10 @@ export class SettlementJournal {
   }
 }
 
-const describe = ({ kind, name, type }: SlackEnvelope): string =>
-  kind === 'command' ? `command ${name}` : kind === 'unknown' ? `${name} (${type})` : `${kind} '${name}'`;
+function describe(envelope: SlackEnvelope): string {
+  const { kind, name, type } = envelope;
+  if (kind === 'command') return `command ${name}`;
+  return kind === 'unknown' ? `${name} (${type})` : `${kind} '${routedBy(envelope)}'`;
+}
 
 const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replace('_', ' ');

@@ -109,6 +109,7 @@ export class Settlement {
 
   #failed(run: HandlerRun, error: unknown, stage: HandlerStage): Ending {
     const failure = failureOf(error, stage);
+    if (failure.kind !== 'final' && failure.kind !== 'repeatable') this.journal.refused(run, error);
     switch (failure.kind) {
       case 'told':
         return this.#default(run, failure, { ...failure.reply });

@@ -41,6 +41,7 @@ describe.each(spoken)('an answer to %s', kind => {
   it.each([
     [{ ok: true, ts: '1.0', text: 'Done.' }, 'an object with ok, ts, text'],
     [{ id: 7, title: 'Broken lamp' }, 'an object with id, title'],
+    [{ id: 7, text: 'What a table held.' }, 'an object with id, text'],
     [{ text: 7 }, 'an object with text'],
     [{}, 'an object without keys'],
     [7, 'a number'],

@@ -13,7 +13,7 @@ export interface ContextOf {
 
 /** The context of a payload, for parameters to be read from: it can't speak to Slack. */
 export function contextOf({ kind = 'command', body = {}, payload = body, params = {} }: ContextOf): SlackContext {
-  const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, acceptsPayload: true, retry: null };
+  const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, retry: null };
   const conversation = new Conversation(envelope, { botUserId: null, botId: null }, () => {
     throw new Error('A parameter does not call Slack.');
   });

@@ -2,7 +2,7 @@ import { ParseIntPipe, type Type } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { describe, expect, it } from '@jest/globals';
-import { parameterNames, ParameterSource } from '../../src/decorators/parameter-source.js';
+import { parameterNames, ParameterSource } from '../../src/handler/parameter-source.js';
 import { SlackActionValue } from '../../src/decorators/slack-action-value.decorator.js';
 import { SlackBody } from '../../src/decorators/slack-body.decorator.js';
 import { SlackParam } from '../../src/decorators/slack-param.decorator.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { parseFrame } from '../../src/envelope/parse-envelope.js';
-import { envelopeIn, eventOf, interactionOf } from './frames.js';
+import { envelopeIn, eventOf } from './frames.js';
 
 const anyJson = fc.jsonValue({ maxDepth: 4 });
 const anyId = fc.string({ minLength: 1 });
@@ -88,10 +88,5 @@ describe('an envelope', () => {
     expect(envelopeIn({ ...retried, retry_attempt: 0, retry_reason: '' }).retry).toBeNull();
     expect(envelopeIn({ ...retried, retry_attempt: '2' }).retry).toBeNull();
     expect(eventOf({ type: 'message' }).retry).toBeNull();
-  });
-
-  it('tells whether its ack may carry an answer', () => {
-    expect(envelopeIn({ type: 'interactive', accepts_response_payload: true }).acceptsPayload).toBe(true);
-    expect(interactionOf('block_actions', {}).acceptsPayload).toBe(false);
   });
 });

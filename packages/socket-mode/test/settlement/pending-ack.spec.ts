@@ -39,6 +39,13 @@ describe('the ack of an envelope', () => {
     expect(written).toEqual(['{"envelope_id":"E1","payload":{"text":"Done."}}']);
   });
 
+  it('is unsent when nothing was left to write it to, and stays spent', () => {
+    const ack = new PendingAck('E1', { settle: () => false }, performance.now(), DEADLINE_MS, () => (deadlines += 1));
+    expect(ack.send({ text: 'Done.' })).toBe('unsent');
+    expect(ack.open).toBe(false);
+    expect(ack.send()).toBe('too_late');
+  });
+
   it('is sent once: whoever comes second is too late', () => {
     const ack = received();
     ack.send({ text: 'first' });

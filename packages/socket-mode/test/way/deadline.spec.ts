@@ -145,7 +145,7 @@ describe('at the deadline', () => {
     expect(ann.views).toEqual([]);
     slow.held.resolve();
     const line = await bot.slack.waitFor('a warning', () => bot.log.find('warn', 'SlowBot.submit')[0]);
-    expect(line).toContain("answered view_submission 'view_submission' when its ack was out");
+    expect(line).toContain("answered view_submission 'form' when its ack was out");
     expect(slow.answerables).toEqual([null]);
   });
 

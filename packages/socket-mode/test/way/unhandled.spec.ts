@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SlackCommand, SlackSocketModeStrategy } from '../../src/index.js';
+import { SlackAction, SlackCommand, SlackSocketModeStrategy } from '../../src/index.js';
 import { buttons, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';
@@ -11,7 +11,12 @@ class OneCommandBot {
   known(): void {
     throw new Error('The database is gone.');
   }
+
+  @SlackAction('taken')
+  taken(): void {}
 }
+
+const entry = (id: string) => ({ type: 'button', action_id: id, block_id: 'b' });
 
 describe('what nobody handles', () => {
   let bot: Bot;
@@ -48,6 +53,16 @@ describe('what nobody handles', () => {
     const { ack } = await bot.slack.user('ann').click(await posted(bot, [buttons('ghost')]), 'ghost');
     expect(ack?.status).toBe('in_time');
     expect(ack).not.toHaveProperty('payload');
+    expect(warnings("action 'ghost'")).toHaveLength(1);
+  });
+
+  it('is told of when it is one of two things that came together', async () => {
+    const { ack } = await bot.slack.deliver({
+      type: 'interactive',
+      payload: { type: 'block_actions', actions: [entry('taken'), entry('left')] },
+    });
+    expect(ack?.status).toBe('in_time');
+    expect(warnings("action 'taken, left'")).toHaveLength(1);
   });
 
   it('is no options when it is a select', async () => {
