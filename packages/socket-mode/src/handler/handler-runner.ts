@@ -55,12 +55,17 @@ export class HandlerRunner {
     };
   }
 
-  /** The id of a payload's scope; a durable one is shared by all payloads that the app's strategy puts together. */
+  /**
+   * The id of a payload's scope. A strategy of the app's may say what is injected as `REQUEST`: durable hosts, which many
+   * payloads share, get that alone; the others find it in the request of their payload, as with Nest's own transports.
+   */
   #contextId(request: object, { wrapper }: HandlerHost): ContextId {
     const contextId = ContextIdFactory.getByRequest(request);
     Object.defineProperty(request, REQUEST_CONTEXT_ID, { value: contextId });
-    const durable = wrapper.isDependencyTreeDurable() && 'payload' in contextId;
-    this.moduleRef.registerRequestByContextId(durable ? contextId.payload : request, contextId);
+    const shared: unknown = 'payload' in contextId ? contextId.payload : undefined;
+    const isDurable = wrapper.isDependencyTreeDurable() && shared !== undefined;
+    if (!isDurable) Object.assign(request, shared);
+    this.moduleRef.registerRequestByContextId(isDurable ? shared : request, contextId);
     return contextId;
   }
 }

@@ -2,9 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { applyDecorators, Controller, Injectable, Module, SetMetadata, type Type } from '@nestjs/common';
 import { Payload, SlackCommand, SlackEvent, SlackMessage, SlackSocketModeModule } from '../../src/index.js';
 import { Bot, connectionTo } from '../support/bot.js';
-
-const said = async (bot: Bot, command: string, text = '') =>
-  (await bot.slack.user('ann').command(command, text)).message?.text;
+import { said } from '../support/said.js';
 
 /** Has a member join, to which every handler of the event listens, and waits until Slack has the ack. */
 const join = (bot: Bot) => bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });

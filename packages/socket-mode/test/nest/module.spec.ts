@@ -114,6 +114,16 @@ describe('forRoot() without options', () => {
     expect(await ping(bot)).toBe('pong');
   });
 
+  it('takes a URL without a slash at its end', async () => {
+    await using bot = await Bot.start({
+      providers: [PingBot],
+      slackModule: slack =>
+        SlackSocketModeModule.forRoot({ ...connectionTo(slack), slackApiUrl: slack.apiUrl.replace(/\/$/, '') }),
+    });
+    expect(await ping(bot)).toBe('pong');
+    expect(await bot.app.get(SlackClients).get().auth.test()).toMatchObject({ user: 'app' });
+  });
+
   it('names the variable that is missing', async () => {
     for (const name of names) delete process.env[name];
     await expect(Bot.start({ slackModule: () => SlackSocketModeModule.forRoot() })).rejects.toThrow(

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Inject, Injectable, Scope, UseGuards, type CanActivate } from '@nestjs/common';
 import {
+  Controller,
+  Inject,
+  Injectable,
+  Scope,
+  UseGuards,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import {
+  APP_GUARD,
   ContextIdFactory,
   REQUEST,
   type ContextId,
@@ -10,10 +19,8 @@ import {
 import { RequestContextHost } from '@nestjs/microservices/context/request-context-host.js';
 import { SlackCommand, SlackContext } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
+import { said } from '../support/said.js';
 import { hosted } from './enhanced-bot.js';
-
-const said = async (bot: Bot, user: string, command: string) =>
-  (await bot.slack.user(user).command(command)).message?.text;
 
 /** Puts all payloads of a user into one durable scope. */
 class ByUser implements ContextIdStrategy<RequestContextHost> {
@@ -55,9 +62,37 @@ describe('a durable host', () => {
     }
     await using bot = await Bot.start(hosted(as, OfUser));
     const [ann, bob] = [bot.slack.user('ann'), bot.slack.user('bob')];
-    expect(await said(bot, 'ann', '/count')).toBe(`1, call 1 for ${ann.id}`);
-    expect(await said(bot, 'ann', '/count')).toBe(`1, call 2 for ${ann.id}`);
-    expect(await said(bot, 'bob', '/count')).toBe(`2, call 1 for ${bob.id}`);
+    expect(await said(bot, '/count')).toBe(`1, call 1 for ${ann.id}`);
+    expect(await said(bot, '/count')).toBe(`1, call 2 for ${ann.id}`);
+    expect(await said(bot, '/count', '', 'bob')).toBe(`2, call 1 for ${bob.id}`);
+  });
+});
+
+describe('a request-scoped host beside durable ones', () => {
+  const ofNest: unknown = Reflect.get(ContextIdFactory, 'strategy');
+  afterEach(() => {
+    Reflect.set(ContextIdFactory, 'strategy', ofNest);
+  });
+
+  it('is fresh for each payload, and finds the payload of the strategy in its request', async () => {
+    ContextIdFactory.apply(new ByUser());
+    let made = 0;
+
+    @Injectable({ scope: Scope.REQUEST })
+    class Fresh {
+      readonly number = (made += 1);
+
+      constructor(@Inject(REQUEST) private readonly request: RequestContextHost & { user: string }) {}
+
+      @SlackCommand('/fresh')
+      fresh(): string {
+        return `${this.number} of ${this.request.user}`;
+      }
+    }
+    await using bot = await Bot.start({ providers: [Fresh] });
+    const ann = bot.slack.user('ann');
+    expect(await said(bot, '/fresh')).toBe(`1 of ${ann.id}`);
+    expect(await said(bot, '/fresh')).toBe(`2 of ${ann.id}`);
   });
 });
 
@@ -76,8 +111,8 @@ describe('a transient host', () => {
       }
     }
     await using bot = await Bot.start(hosted(as, Transient));
-    expect(await said(bot, 'ann', '/count')).toBe('call 1');
-    expect(await said(bot, 'ann', '/count')).toBe('call 1');
+    expect(await said(bot, '/count')).toBe('call 1');
+    expect(await said(bot, '/count')).toBe('call 1');
     expect(calls).toBe(2);
   });
 });
@@ -107,8 +142,30 @@ describe('a transient guard', () => {
       }
     }
     await using bot = await Bot.start(hosted(as, Guarded, [Rules]));
-    expect(await said(bot, 'ann', '/guarded')).toBe('You are not allowed to do that.');
+    expect(await said(bot, '/guarded')).toBe('You are not allowed to do that.');
     bot.app.get(Rules).allowed.add('bob');
-    expect(await said(bot, 'ann', '/guarded')).toBe('let in');
+    expect(await said(bot, '/guarded')).toBe('let in');
+  });
+});
+
+describe('a transient APP_GUARD', () => {
+  it.each(['provider', 'controller'] as const)('guards a %s', async as => {
+    @Injectable({ scope: Scope.TRANSIENT })
+    class Refusing implements CanActivate {
+      canActivate(host: ExecutionContext): boolean {
+        return SlackContext.from(host).body['text'] !== 'no';
+      }
+    }
+    @Controller()
+    class Guarded {
+      @SlackCommand('/guarded')
+      guarded(): string {
+        return 'let in';
+      }
+    }
+    const guard = { provide: APP_GUARD, useClass: Refusing, scope: Scope.TRANSIENT };
+    await using bot = await Bot.start(hosted(as, Guarded, [guard]));
+    expect(await said(bot, '/guarded', 'no')).toBe('You are not allowed to do that.');
+    expect(await said(bot, '/guarded', 'yes')).toBe('let in');
   });
 });

@@ -10,7 +10,7 @@ import {
   type MicroserviceOptions,
 } from '@nestjs/microservices';
 import { firstValueFrom } from 'rxjs';
-import { SlackCommand, SlackEvent } from '../../src/index.js';
+import { SlackCommand, SlackEvent, SlackSocketModeStrategy } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 import { makeHybrid } from '../support/ways-in.js';
 
@@ -80,6 +80,7 @@ describe('handlers of another transport in the same app', () => {
     });
     expect(ack).not.toBeNull();
     expect(heard).toEqual(['command', 'mention']);
+    expect(bot.app.get(SlackSocketModeStrategy).getHandlers().size).toBe(0);
     await client.close();
   });
 });

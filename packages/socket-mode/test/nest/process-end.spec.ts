@@ -65,4 +65,13 @@ describe('a process with a bot in it', () => {
     },
     LIMIT_MS,
   );
+
+  it(
+    'ends by itself when Slack refuses one of its apps: the others are closed',
+    async () => {
+      await using child = new Child(script, ['0', 'done'], { ...slack.env, OTHER_APP_TOKEN: 'xapp-nobody-knows' });
+      expect(await child.end(LIMIT_MS)).toMatchObject({ code: 0, output: expect.stringContaining('down: ') });
+    },
+    LIMIT_MS,
+  );
 });

@@ -14,15 +14,13 @@ import {
   type PipeTransform,
   type Type,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, REQUEST } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, ContextIdFactory, ModuleRef, REQUEST } from '@nestjs/core';
 import { CONTEXT, type RequestContext } from '@nestjs/microservices';
 import { map, type Observable } from 'rxjs';
 import { Payload, SlackCommand, SlackContext, type SlackExceptionFilter } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
+import { said } from '../support/said.js';
 import { hosted } from './enhanced-bot.js';
-
-const said = async (bot: Bot, command: string, text = '') =>
-  (await bot.slack.user('ann').command(command, text)).message?.text;
 
 /** Made for each payload, and knows it. */
 @Injectable({ scope: Scope.REQUEST })
@@ -73,6 +71,27 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     await using bot = await Bot.start(hosted(as, Dependent, [Visit]));
     expect(await said(bot, '/visit', 'one')).toBe('1: one by command');
     expect(await said(bot, '/visit', 'two')).toBe('2: two by command');
+  });
+
+  it('shares its scope with what is resolved for its request', async () => {
+    Visit.made = 0;
+
+    @Controller({ scope: Scope.REQUEST })
+    class Resolving {
+      constructor(
+        @Inject(REQUEST) private readonly request: object,
+        private readonly visit: Visit,
+        private readonly moduleRef: ModuleRef,
+      ) {}
+
+      @SlackCommand('/resolve')
+      async resolve(): Promise<string> {
+        const resolved = await this.moduleRef.resolve(Visit, ContextIdFactory.getByRequest(this.request));
+        return `${this.visit.number} and ${resolved.number}`;
+      }
+    }
+    await using bot = await Bot.start(hosted(as, Resolving, [Visit]));
+    expect(await said(bot, '/resolve')).toBe('1 and 1');
   });
 
   it('has request-scoped APP_* enhancers around it', async () => {

@@ -13,6 +13,7 @@ import {
   type SlackAppOptions,
 } from '../../src/index.js';
 import { Bot, type BotParts } from '../support/bot.js';
+import { callCount } from '../support/call-count.js';
 
 @Injectable()
 class Bots {
@@ -129,6 +130,7 @@ describe('several apps in one process', () => {
   it('can be added before the start and removed again', async () => {
     const { strategy } = await start({ options: { autoStart: false } });
     await strategy.addApp(late);
+    expect(callCount(slack, 'apps.connections.open')).toBe(0);
     expect(await strategy.removeApp('late')).toBe(true);
     await strategy.start();
     expect(slack.connections.map(({ app }) => app)).not.toContain('late');
@@ -147,6 +149,8 @@ describe('several apps in one process', () => {
 
   it('refuse another of the same name, of bad options, or whose token Slack refuses, and go on', async () => {
     const { strategy, clients } = await start();
+    const statuses: string[] = [];
+    strategy.on('status', status => statuses.push(status));
     await expect(strategy.addApp({ ...late, name: 'sales' })).rejects.toThrow(
       "There is a Slack app named 'sales' already",
     );
@@ -155,6 +159,7 @@ describe('several apps in one process', () => {
       "addApp('late').appToken is a bot token",
     );
     await expect(strategy.addApp({ ...late, appToken: 'xapp-nobody' })).rejects.toMatchObject({ code: 'invalid_auth' });
+    expect(statuses.slice(-2)).toEqual(['failed', 'connected']);
     expect(() => clients.get('late')).toThrow(SlackException);
     expect((await clients.get('sales').auth.test()).user).toBe('sales');
     expect(await said('sales', '/who')).toBe('the sales bot');
@@ -174,8 +179,11 @@ describe('several apps in one process', () => {
     const statuses: string[] = [];
     strategy.on('status', status => statuses.push(status));
     expect(statuses).toEqual(['connected']);
-    slack.faults.disable();
+    await slack.waitForConnections(2, { app: 'support' });
+    await slack.faults.refresh({ app: 'support', reason: 'link_disabled', closeAfterMs: 0 });
     await slack.waitFor('a disconnection', () => statuses.includes('disconnected') || undefined);
+    expect(await said('sales', '/who')).toBe('the sales bot');
+    expect(statuses.at(-1)).toBe('disconnected');
     await strategy.stop();
     expect(statuses.at(-1)).toBe('stopped');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Controller } from '@nestjs/common';
+import { Controller, type CanActivate } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { SlackCommand, SlackException, SlackSocketModeStrategy } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
@@ -110,6 +110,20 @@ describe('a bot', () => {
     await using bot = await Bot.start({ providers: [PingBot], boot });
     expect(bot.slack.connections.length).toBeGreaterThan(0);
     expect(bot.log.find('warn', '')).toEqual([]);
+  });
+
+  it('looks for its handlers once, however often its app is initialised', async () => {
+    let made = 0;
+    class Guard implements CanActivate {
+      readonly number = (made += 1);
+      canActivate(): boolean {
+        return true;
+      }
+    }
+    await using bot = await Bot.start({ providers: [PingBot], options: { enhancers: { guards: [Guard] } } });
+    await bot.app.init();
+    expect(await startOf(bot)).toEqual(ONCE);
+    expect(made).toBe(1);
   });
 
   it('opens nothing before its app has bootstrapped, though startAllMicroservices() has long resolved', async () => {

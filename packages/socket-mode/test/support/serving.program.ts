@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Injectable, Module, type INestApplicationContext, type OnModuleDestroy } from '@nestjs/common';
-import { SlackCommand, SlackSocketModeModule } from '../../src/index.js';
+import { SlackCommand, SlackSocketModeModule, type SlackSocketModeOptions } from '../../src/index.js';
 import { waysIn } from './ways-in.js';
 
 /** Serves until a signal, or until it has answered one command; by the way in whose number it is given. */
@@ -29,7 +29,18 @@ class Worker {
   }
 }
 
-@Module({ imports: [SlackSocketModeModule.forRoot()], providers: [Database, Worker] })
+const { SLACK_APP_TOKEN = '', OTHER_APP_TOKEN: appToken } = process.env;
+const options: SlackSocketModeOptions =
+  appToken === undefined
+    ? {}
+    : {
+        apps: [
+          { name: 'first', appToken: SLACK_APP_TOKEN },
+          { name: 'other', appToken },
+        ],
+      };
+
+@Module({ imports: [SlackSocketModeModule.forRoot(options)], providers: [Database, Worker] })
 class AppModule {}
 
 const silent = { log: () => {}, warn: say, error: say };
