@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   Injectable,
   Module,
+  Scope,
   UseFilters,
   UseGuards,
   UseInterceptors,
@@ -192,6 +193,20 @@ describe('an enhancer that Nest cannot make stops the boot', () => {
     expect(failure).toMatchObject({
       code: 'enhancer_not_made',
       message: expect.stringContaining('List NeedyGuard among the providers of a module'),
+    });
+  });
+
+  it('one of the option enhancers that is no singleton, saying where to bind it', async () => {
+    @Injectable({ scope: Scope.REQUEST })
+    class ScopedGuard implements CanActivate {
+      canActivate(): boolean {
+        return false;
+      }
+    }
+    const failure = await failureOf({ providers: [ScopedGuard], options: { enhancers: { guards: [ScopedGuard] } } });
+    expect(failure).toMatchObject({
+      code: 'enhancer_scope',
+      message: expect.stringContaining('Bind it by @UseGuards() and its kin'),
     });
   });
 });

@@ -1,0 +1,13 @@
+import { Catch, type Type } from '@nestjs/common';
+import type { SlackExceptionFilter } from '../../src/index.js';
+
+/** A filter that answers with its own name and that of the error; it catches those given, or all. */
+export function filterOf(name: string, ...errors: Type<Error>[]): SlackExceptionFilter {
+  @Catch(...errors)
+  class Filter implements SlackExceptionFilter {
+    catch(error: unknown): string {
+      return `${name} took ${error instanceof Error ? error.constructor.name : 'something'}`;
+    }
+  }
+  return new Filter();
+}

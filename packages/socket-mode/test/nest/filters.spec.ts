@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  Catch,
+  ForbiddenException,
+  Injectable,
+  UseFilters,
+  UseGuards,
+  UseInterceptors,
+  UsePipes,
+} from '@nestjs/common';
+import { Payload, SlackCommand, type SlackExceptionFilter, SlackUserException } from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+import { said } from '../support/said.js';
+import { filterOf } from './filter-of.js';
+
+class Broken extends Error {}
+
+const broken = (): never => {
+  throw new Broken();
+};
+
+describe('a filter', () => {
+  it.each([
+    ['guard', UseGuards({ canActivate: broken })],
+    ['interceptor', UseInterceptors({ intercept: broken })],
+    ['pipe', UsePipes({ transform: broken })],
+  ])('sees what a %s throws', async (_what, enhancer) => {
+    @UseFilters(filterOf('the filter', Broken))
+    @Injectable()
+    class Guarded {
+      @SlackCommand('/go')
+      @enhancer
+      go(@Payload('text') text: string): string {
+        return `not reached by ${text}`;
+      }
+    }
+    await using bot = await Bot.start({ providers: [Guarded] });
+    expect(await said(bot, '/go')).toBe('the filter took Broken');
+  });
+
+  it('answers for a guard that refused', async () => {
+    @Catch(ForbiddenException)
+    class Politely implements SlackExceptionFilter<ForbiddenException> {
+      catch(error: ForbiddenException): string {
+        return `No: ${error.getStatus()}`;
+      }
+    }
+    @Injectable()
+    class Guarded {
+      @SlackCommand('/go')
+      @UseGuards({ canActivate: () => false })
+      @UseFilters(Politely)
+      go(): void {}
+    }
+    await using bot = await Bot.start({ providers: [Guarded] });
+    expect(await said(bot, '/go')).toBe('No: 403');
+  });
+
+  it('that throws stands in for the error it was called with', async () => {
+    @Catch()
+    class Translating implements SlackExceptionFilter {
+      catch(): never {
+        throw new SlackUserException('in other words');
+      }
+    }
+    @Injectable()
+    class Failing {
+      @SlackCommand('/go')
+      @UseFilters(Translating)
+      go(): never {
+        throw new Broken();
+      }
+    }
+    await using bot = await Bot.start({ providers: [Failing] });
+    expect(await said(bot, '/go')).toBe('in other words');
+  });
+});
