@@ -74,7 +74,6 @@ export class SlackApps {
     await app?.stop();
     // Handlers at work have called on it to the end; by now another app may bear the name.
     if (!this.names.includes(name)) this.clients.remove(name);
-    this.onStatus(this.status);
     return true;
   }
 

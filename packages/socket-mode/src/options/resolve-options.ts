@@ -164,5 +164,5 @@ function urlOf(value: string): string {
       'slackApiUrl (or SLACK_API_URL) is not an http(s) URL. Leave it out to use https://slack.com/api/.',
     );
   }
-  return value.endsWith('/') ? value : `${value}/`;
+  return value;
 }

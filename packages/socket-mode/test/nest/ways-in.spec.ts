@@ -112,7 +112,7 @@ describe('a bot', () => {
     expect(bot.log.find('warn', '')).toEqual([]);
   });
 
-  it('looks for its handlers once, however often its app is initialised', async () => {
+  it('looks for its handlers once, though init() of a microservice bootstraps twice', async () => {
     let made = 0;
     class Guard implements CanActivate {
       readonly number = (made += 1);
@@ -120,8 +120,14 @@ describe('a bot', () => {
         return true;
       }
     }
-    await using bot = await Bot.start({ providers: [PingBot], options: { enhancers: { guards: [Guard] } } });
-    await bot.app.init();
+    await using bot = await Bot.start({
+      providers: [PingBot],
+      options: { enhancers: { guards: [Guard] } },
+      boot: async (module, log) => {
+        const app = await makeMicroservice(module, log);
+        return app.init();
+      },
+    });
     expect(await startOf(bot)).toEqual(ONCE);
     expect(made).toBe(1);
   });
