@@ -116,10 +116,17 @@ function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, 
     throw new SlackOptionsException('apps', "give either 'apps' or 'appToken' and 'botToken', not both.");
   }
   const resolved = apps.map((app, index) => resolveApp(app, `apps[${index}].`, connections));
-  for (const [index, { name }] of resolved.entries()) {
-    const first = resolved.findIndex(app => app.name === name);
-    if (first !== index) {
-      throw new SlackOptionsException('apps', `apps[${first}] and apps[${index}] are both named '${name}'.`);
+  for (const [index, { name, appToken }] of resolved.entries()) {
+    const namesake = resolved.findIndex(app => app.name === name);
+    if (namesake !== index) {
+      throw new SlackOptionsException('apps', `apps[${namesake}] and apps[${index}] are both named '${name}'.`);
+    }
+    const twin = resolved.findIndex(app => app.appToken.reveal() === appToken.reveal());
+    if (twin !== index) {
+      throw new SlackOptionsException(
+        'apps',
+        `apps[${twin}] and apps[${index}] have the same appToken: each would take payloads meant for the other.`,
+      );
     }
   }
   return resolved;

@@ -80,6 +80,12 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
   ['apps beside an app token', { appToken, apps: [app] }, 'apps', "give either 'apps' or 'appToken' and 'botToken'"],
   ['apps beside a bot token', { botToken, apps: [app] }, 'apps', "give either 'apps' or 'appToken' and 'botToken'"],
   ['two apps of one name', { apps: [app, { ...app }] }, 'apps', "apps[0] and apps[1] are both named 'one'"],
+  [
+    'two apps of one token',
+    { apps: [app, { ...app, name: 'two' }] },
+    'apps',
+    'apps[0] and apps[1] have the same appToken',
+  ],
   ['an app without a name', { apps: [{ appToken }] }, 'apps[0].name', 'apps[0].name is missing'],
   [
     'a second app without a token',
