@@ -6,14 +6,22 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const wanted = [20, 19];
+const wanted = { major: 20, minor: 19 };
 
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
-  console.error(`Node ${process.versions.node} is too old: nest-slack needs Node ${wanted.join('.')} or newer.`);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < wanted.major || (major === wanted.major && minor < wanted.minor)) {
+  console.error(
+    `Node ${process.versions.node} is too old: nest-slack needs Node ${wanted.major}.${wanted.minor} or newer.`,
+  );
   process.exit(1);
 }
 
+/**
+ * Runs a command to its end, or ends with it.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {boolean} [shell]
+ */
 const run = (command, args, shell) => {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell });
   if (status === 0) return;

@@ -34,7 +34,7 @@ export { SlackUserException } from './exceptions/slack-user.exception.js';
 export { SlackViewException } from './exceptions/slack-view.exception.js';
 export { SlackException } from './exceptions/slack.exception.js';
 export { type SlackAnswerable, SlackContext } from './handler/slack-context.js';
-export { ImpossibleRouteError, RouteConflictError } from './routing/route-errors.js';
+export { ImpossibleRouteError, RouteConflictError, RouteIdError } from './routing/route-errors.js';
 export { slackRoute, type SlackParamsOf, type SlackRoute } from './routing/slack-route.js';
 export type { SlackTexts } from './settlement/texts.js';
 export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';

@@ -78,7 +78,11 @@ function readMessage(value: unknown): ReadAnswer {
     Array.isArray(value['blocks']) ||
     Array.isArray(value['attachments']) ||
     value['delete_original'] === true;
-  return says && Object.keys(value).every(field => MESSAGE_FIELDS.has(field)) ? message(value) : notAnAnswer(value);
+  if (!says || !Object.keys(value).every(field => MESSAGE_FIELDS.has(field))) return notAnAnswer(value);
+  const type: unknown = value['response_type'];
+  // Slack takes any other for the default, and shows to one what was meant for all.
+  if (type === undefined || type === 'ephemeral' || type === 'in_channel') return message(value);
+  return { ok: false, found: `a message whose response_type is neither 'ephemeral' nor 'in_channel'` };
 }
 
 function readViewResponse(value: unknown): ReadAnswer {

@@ -1,17 +1,17 @@
 import { Logger } from '@nestjs/common';
 import type { FoundHandler } from '../discovery/handler-explorer.js';
 import type { HandlerRunner } from '../handler/handler-runner.js';
-import { assertCaptured } from './captured-params.js';
+import { assertServed } from './parameters-served.js';
 import type { AppRoute, SlackHandler } from './slack-handler.js';
 
 /**
  * Makes routes of what was discovered.
  *
- * @throws SlackException `parameter_not_captured`, `enhancer_not_found`
+ * @throws SlackException `parameter_not_captured`, `parameter_not_served`, `enhancer_not_found`
  */
 export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner): AppRoute[] {
   return toldApart(found).flatMap(({ id, place, host, declarations }) => {
-    assertCaptured(place, host, declarations);
+    assertServed(place, host, declarations);
     const run = runner.create(host);
     return declarations.map(({ spec, ack, app }): AppRoute => {
       const handler: SlackHandler = { id, place, ackMode: ack, run };

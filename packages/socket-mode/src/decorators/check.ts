@@ -19,8 +19,24 @@ export type CheckMethod<M, K extends SlackKind, Answer, P> = M extends (...args:
     ? [Misfits<Args, K, P>] extends [never]
       ? void
       : SlackTypeError<`not a parameter for '${K}'`, Misfits<Args, K, P>>
-    : SlackTypeError<`not an answer to '${K}'; await what is not meant as one`, Awaited<Result>>
+    : SlackTypeError<`'${K}' is answered by ${AnswerInWords[K]}; await what is not meant as an answer`, Awaited<Result>>
   : never;
+
+/** What answers a kind, as the compiler says it to whoever returned something else. */
+interface AnswerInWords {
+  command: 'a text, a message or nothing';
+  message: 'a text, a message or nothing';
+  assistant: 'a text, a message or nothing';
+  action: 'nothing, or a text or message for the response_url';
+  message_shortcut: 'nothing, or a text or message for the response_url';
+  view_submission: 'nothing or SlackView.errors(), update(), push() or clear()';
+  options: 'options, option groups or plain strings';
+  function: 'its outputs or nothing';
+  event: 'nothing';
+  shortcut: 'nothing';
+  view_closed: 'nothing';
+  unknown: 'nothing';
+}
 
 /** As everywhere in Nest, an observable stands for its last value. */
 type Returnable<Answer> = Answer | SlackAck | Observable<Answer | SlackAck>;

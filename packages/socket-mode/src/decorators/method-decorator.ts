@@ -59,12 +59,19 @@ export function handles(name: string, specs: readonly RouteSpec[], { ack = 'auto
           'handed to it. Put the decorator on a method of a provider or controller.',
       );
     }
+    if (!ACK_MODES.includes(ack)) {
+      throw new TypeError(
+        `@${name}() on ${placeOf(target, key)} has ack: '${ack}'. It is 'auto', 'immediate' or 'manual'.`,
+      );
+    }
     // Decorators apply from the last to the first, and declarations are put in front of those before: so do several.
     for (const spec of specs.toReversed()) {
       declareHandler(target, method, { spec, ack, ...(app === undefined ? {} : { app }) });
     }
   };
 }
+
+const ACK_MODES: readonly AckMode[] = ['auto', 'immediate', 'manual'];
 
 const isMethod = (value: unknown): value is (...args: never[]) => unknown => typeof value === 'function';
 

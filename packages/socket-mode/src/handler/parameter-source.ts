@@ -15,16 +15,13 @@ export class ParameterSource {
   ) {}
 }
 
-/**
- * The names that `@SlackParam()` is given on a method, in the order of the parameters: each must be captured by every
- * route of the method.
- */
-export function parameterNames(prototype: object, methodName: string | symbol): readonly string[] {
+/** What this package's decorators fill the parameters of a method from, in the order of the parameters. */
+export function parameterSources(prototype: object, methodName: string | symbol): readonly ParameterSource[] {
   const metadata: unknown = Reflect.getMetadata(PARAM_ARGS_METADATA, prototype.constructor, methodName);
   return Object.values(metadata ?? {})
     .filter(isSourced)
     .toSorted((a, b) => a.index - b.index)
-    .flatMap(({ data }) => (data.of === 'param' && data.name !== undefined ? [data.name] : []));
+    .map(({ data }) => data);
 }
 
 const isSourced = (entry: unknown): entry is { readonly index: number; readonly data: ParameterSource } =>

@@ -64,7 +64,7 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     apps: appsOf(options, environment, connections),
     slackApiUrl,
     connections,
-    ackDeadlineMs: millisecondsOf('ackDeadlineMs', options.ackDeadlineMs ?? 2_500),
+    ackDeadlineMs: deadlineOf(options.ackDeadlineMs ?? 2_500),
     handlerTimeoutMs: millisecondsOf('handlerTimeoutMs', options.handlerTimeoutMs ?? 600_000),
     startTimeoutMs: millisecondsOf('startTimeoutMs', options.startTimeoutMs ?? 30_000),
     drainTimeoutMs: millisecondsOf('drainTimeoutMs', options.drainTimeoutMs ?? 10_000),
@@ -141,7 +141,8 @@ function connectionsOf(option: string, value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_SOCKETS_PER_APP) return value;
   throw new SlackOptionsException(
     option,
-    `${option} is ${String(value)}, but Slack allows an app 1 to ${MAX_SOCKETS_PER_APP} connections. Two are right for most.`,
+    `${option} is ${shown(value)}, but must be a whole number from 1 to ${MAX_SOCKETS_PER_APP}: that many connections ` +
+      'Slack allows an app. Two are right for most.',
   );
 }
 
@@ -149,7 +150,7 @@ function millisecondsOf(option: string, value: unknown): number {
   if (typeof value === 'number' && value > 0 && value <= LONGEST_TIMER_MS) return value;
   throw new SlackOptionsException(
     option,
-    `${option} is ${String(value)}, but must be milliseconds: more than 0, at most ${LONGEST_TIMER_MS}.`,
+    `${option} is ${shown(value)}, but must be milliseconds: more than 0, at most ${LONGEST_TIMER_MS}.`,
   );
 }
 
@@ -159,9 +160,24 @@ function waitsOf<Waits extends object>(option: string, waits: Waits | undefined)
   return waits ?? {};
 }
 
+/** Slack waits so long for an ack, the way to it included. */
+const SLACKS_DEADLINE_MS = 3_000;
+
+function deadlineOf(value: unknown): number {
+  const deadline = millisecondsOf('ackDeadlineMs', value);
+  if (deadline < SLACKS_DEADLINE_MS) return deadline;
+  throw new SlackOptionsException(
+    'ackDeadlineMs',
+    `ackDeadlineMs is ${deadline}, but Slack waits only ${SLACKS_DEADLINE_MS} ms: its acks would come too late. Leave it out for 2500.`,
+  );
+}
+
+/** A value as a message shows it: a text in quotes, so that `'3'` is told from 3. */
+const shown = (value: unknown): string => (typeof value === 'string' ? `the text '${value}'` : String(value));
+
 function countOf(option: string, value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
-  throw new SlackOptionsException(option, `${option} is ${String(value)}, but must be a whole number above 0.`);
+  throw new SlackOptionsException(option, `${option} is ${shown(value)}, but must be a whole number above 0.`);
 }
 
 function urlOf(value: string): string {

@@ -10,9 +10,8 @@ export class RouteConflictError extends Error {
 
   constructor(first: Route<unknown>, second: Route<unknown>) {
     super(
-      `${first.place} and ${second.place} take the same payloads: ${describeSpec(first.spec)} and ` +
-        `${describeSpec(second.spec)}. Only one of them could ever answer. ` +
-        'Remove one of the two declarations, or narrow its route.',
+      `${first.place} and ${second.place} take the same payloads: ${bothSpecs(first.spec, second.spec)}. Only one of them ` +
+        'could ever answer. Remove one of the two declarations, or narrow its route.',
     );
   }
 }
@@ -36,6 +35,11 @@ export class RouteIdError extends Error {
   readonly code = 'route_id';
   override readonly name = 'RouteIdError';
 }
+
+const bothSpecs = (first: RouteSpec, second: RouteSpec): string => {
+  const [one, other] = [describeSpec(first), describeSpec(second)];
+  return one === other ? one : `${one} and ${other}`;
+};
 
 /** How a route reads in a message: its kind and every condition, such as `action (actionId: "approve")`. */
 export function describeSpec({ kind, ...conditions }: RouteSpec): string {

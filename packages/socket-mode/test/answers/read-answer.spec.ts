@@ -43,6 +43,10 @@ describe.each(spoken)('an answer to %s', kind => {
     [{ id: 7, title: 'Broken lamp' }, 'an object with id, title'],
     [{ id: 7, text: 'What a table held.' }, 'an object with id, text'],
     [{ text: 7 }, 'an object with text'],
+    [
+      { text: 'Done.', response_type: 'in_chanel' },
+      "a message whose response_type is neither 'ephemeral' nor 'in_channel'",
+    ],
     [{}, 'an object without keys'],
     [7, 'a number'],
     [true, 'a boolean'],

@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
+import { unchecked } from '../support/unchecked.js';
 import { SlackAction } from '../../src/decorators/slack-action.decorator.js';
 import { SlackCommand } from '../../src/decorators/slack-command.decorator.js';
 import { SlackEvent } from '../../src/decorators/slack-event.decorator.js';
@@ -168,6 +169,17 @@ describe('a decorated method', () => {
     expect(declarationsOf(Two)).toHaveLength(2);
     expect(declarationsOf(One)).toEqual(before);
   });
+});
+
+it('a method decorator refuses an ack mode that there is not', () => {
+  const options = { ack: unchecked<'auto'>('later') };
+  expect(() => {
+    class Bot {
+      @SlackCommand('/deploy', options)
+      deploy(): void {}
+    }
+    return Bot;
+  }).toThrow("@SlackCommand() on Bot.deploy has ack: 'later'. It is 'auto', 'immediate' or 'manual'.");
 });
 
 describe('a method decorator on what is no method', () => {

@@ -16,6 +16,7 @@ import {
   ImpossibleRouteError,
   RouteConflictError,
   SlackAction,
+  SlackActionValue,
   SlackCommand,
   SlackEvent,
   SlackException,
@@ -58,6 +59,20 @@ describe('handlers that cannot work stop the boot', () => {
     expect(failure).toMatchObject({
       code: 'parameter_not_captured',
       message: expect.stringMatching(/Misspelt\.close asks for @SlackParam\('ticket'\).*'id'/),
+    });
+  });
+
+  it('when a handler of a command asks for the value of an action', async () => {
+    @Injectable()
+    class Confused {
+      @SlackCommand('/approve')
+      approve(@SlackActionValue() value: string): string {
+        return value;
+      }
+    }
+    await expect(failureOf({ providers: [Confused] })).resolves.toMatchObject({
+      code: 'parameter_not_served',
+      message: expect.stringContaining('Confused.approve asks for @SlackActionValue(), but handles no action'),
     });
   });
 

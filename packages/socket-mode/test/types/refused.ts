@@ -38,43 +38,43 @@ class LoadEmployee implements PipeTransform<string, Promise<Employee>> {
 }
 
 export class Answers {
-  // @ts-expect-error SlackTypeError<"not an answer to 'command'; await what is not meant as one", number>
+  // @ts-expect-error SlackTypeError<"'command' is answered by a text, a message or nothing; await what is not meant as an answer", number>
   @SlackCommand('/number')
   number() {
     return 1;
   }
 
-  // @ts-expect-error not an answer to 'command'
+  // @ts-expect-error 'command' is answered by a text, a message or nothing
   @SlackCommand('/array')
   array() {
     return [{ text: 'one' }, { text: 'two' }];
   }
 
-  // @ts-expect-error not an answer to 'command'
+  // @ts-expect-error 'command' is answered by a text, a message or nothing
   @SlackCommand('/options')
   options() {
     return { options: ['red'] };
   }
 
-  // @ts-expect-error not an answer to 'command'
+  // @ts-expect-error 'command' is answered by a text, a message or nothing
   @SlackCommand('/api')
   async reply(@Ctx() ctx: SlackContext<'command'>) {
     return ctx.client.users.info({ user: ctx.userId });
   }
 
-  // @ts-expect-error SlackTypeError<"not an answer to 'view_submission'; await what is not meant as one", string>
+  // @ts-expect-error SlackTypeError<"'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear(); await what is not meant as an answer", string>
   @SlackViewSubmission('text')
   async text() {
     return 'saved';
   }
 
-  // @ts-expect-error not an answer to 'view_submission'
+  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
   @SlackViewSubmission('sometimes')
   async sometimes(@SlackUser() user: string) {
     return user === '' ? SlackView.clear() : 'saved';
   }
 
-  // @ts-expect-error not an answer to 'view_submission'
+  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
   @SlackViewSubmission('gone', { ack: 'immediate' })
   afterTheAck() {
     return SlackView.clear();
@@ -86,48 +86,48 @@ export class Answers {
     return ['red'];
   }
 
-  // @ts-expect-error SlackTypeError<"not an answer to 'options'; await what is not meant as one", void>
+  // @ts-expect-error SlackTypeError<"'options' is answered by options, option groups or plain strings; await what is not meant as an answer", void>
   @SlackOptions('none')
   noOptions() {}
 
-  // @ts-expect-error not an answer to 'options'
+  // @ts-expect-error 'options' is answered by options, option groups or plain strings
   @SlackInteraction({ type: 'block_suggestion', actionId: 'gone' }, { ack: 'immediate' })
   interactionAfterTheAck() {
     return ['red'];
   }
 
-  // @ts-expect-error not an answer to 'event'
+  // @ts-expect-error 'event' is answered by nothing
   @SlackEvent('reaction_added')
   nobodyIsTold() {
     return 'thanks';
   }
 
-  // @ts-expect-error not an answer to 'event'
+  // @ts-expect-error 'event' is answered by nothing
   @SlackEvent(['app_mention', 'reaction_added'])
   notAllOfThem() {
     return 'thanks';
   }
 
-  // @ts-expect-error not an answer to 'shortcut'
+  // @ts-expect-error 'shortcut' is answered by nothing
   @SlackShortcut('open')
   nowhereToSay() {
     return 'opened';
   }
 
-  // @ts-expect-error not an answer to 'message'
+  // @ts-expect-error 'message' is answered by a text, a message or nothing
   @SlackMessage('lunch')
   count() {
     return 3;
   }
 
-  // @ts-expect-error not an answer to 'unknown'
+  // @ts-expect-error 'unknown' is answered by nothing
   @SlackFallback()
   unknown() {
     return 'what?';
   }
 
   @SlackCommand('/both')
-  // @ts-expect-error not an answer to 'view_submission'
+  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
   @SlackViewSubmission('both')
   one() {
     return 'fits only one';
