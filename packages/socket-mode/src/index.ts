@@ -9,7 +9,6 @@ export { ConnectionFatalError } from './connection/connection-errors.js';
 export type { ConnectionLimits } from './connection/connection-settings.js';
 export type { ConnectionsStatus } from './connection/connection-status.js';
 export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';
-export type { AckMode } from './discovery/handler-metadata.js';
 export type { SlackHandlerOptions, SlackMethodDecorator } from './decorators/method-decorator.js';
 export type { SlackParameterDecorator, SlackPipe } from './decorators/parameter-decorator.js';
 export { SlackActionValue } from './decorators/slack-action-value.decorator.js';
@@ -35,6 +34,7 @@ export { SlackViewException } from './exceptions/slack-view.exception.js';
 export { SlackException } from './exceptions/slack.exception.js';
 export { type SlackAnswerable, SlackContext } from './handler/slack-context.js';
 export { ImpossibleRouteError, RouteConflictError, RouteIdError } from './routing/route-errors.js';
+export type { AckMode } from './routing/route.js';
 export { slackRoute, type SlackParamsOf, type SlackRoute } from './routing/slack-route.js';
 export type { SlackTexts } from './settlement/texts.js';
 export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';
@@ -44,7 +44,7 @@ export type {
   SlackEnhancers,
   SlackSocketModeExtras,
   SlackSocketModeOptions,
-} from './slack-socket-mode.options.js';
+} from './options/slack-socket-mode.options.js';
 export { SlackSocketModeStrategy, type SlackTransportEvents } from './slack-socket-mode.strategy.js';
 export { getSlackClientToken } from './slack-socket-mode.tokens.js';
 export type { SlackCounts } from './telemetry/counters.js';

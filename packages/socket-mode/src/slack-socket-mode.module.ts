@@ -10,7 +10,7 @@ import {
 import { ModulesContainer } from '@nestjs/core';
 import { SlackOptionsException } from './exceptions/slack-options.exception.js';
 import { type ResolvedOptions, resolveOptions } from './options/resolve-options.js';
-import type { SlackSocketModeExtras, SlackSocketModeOptions } from './slack-socket-mode.options.js';
+import type { SlackSocketModeExtras, SlackSocketModeOptions } from './options/slack-socket-mode.options.js';
 import { SlackSocketModeStrategy } from './slack-socket-mode.strategy.js';
 import { getSlackClientToken, RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
 import { SlackClients } from './web-api/slack-clients.js';

@@ -10,7 +10,7 @@ import { enhancerConfig } from './handler/enhancer-config.js';
 import { HandlerRunner } from './handler/handler-runner.js';
 import { SlackContextCreator } from './handler/slack-context-creator.js';
 import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
-import type { SlackAppOptions } from './slack-socket-mode.options.js';
+import type { SlackAppOptions } from './options/slack-socket-mode.options.js';
 import { RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
 import type { SlackCounts } from './telemetry/counters.js';
 import { SlackClients } from './web-api/slack-clients.js';

@@ -2,7 +2,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { botUserIdOf } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { BotIdentity } from '../routing/own-event.js';
+import type { BotIdentity } from '../envelope/bot-identity.js';
 import { refusalOf } from '../web-api/slack-api-error.js';
 
 /** The boot waits for this answer. */

@@ -1,6 +1,5 @@
-import type { AckMode } from '../discovery/handler-metadata.js';
 import type { RunHandler } from '../handler/slack-context-creator.js';
-import type { Route } from '../routing/route.js';
+import type { AckMode, Route } from '../routing/route.js';
 
 /** A handler as an app's routes lead to it. */
 export interface SlackHandler {

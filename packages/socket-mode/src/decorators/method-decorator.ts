@@ -1,7 +1,7 @@
 import type { SlackAnswer } from '../answers/answer.js';
-import { declareHandler, type AckMode } from '../discovery/handler-metadata.js';
+import { declareHandler } from '../discovery/handler-metadata.js';
 import type { SlackKind, SlackPayload } from '../envelope/payloads.js';
-import type { RouteSpec } from '../routing/route.js';
+import type { AckMode, RouteSpec } from '../routing/route.js';
 import type { CheckMethod } from './check.js';
 
 /** The last argument of every method decorator. */

@@ -1,5 +1,4 @@
-import type { AckMode } from '../discovery/handler-metadata.js';
-import type { RouteSpec } from '../routing/route.js';
+import type { AckMode, RouteSpec } from '../routing/route.js';
 import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
 import { callbackSpec, elementSpec, type SlackId } from './slack-id.js';
 

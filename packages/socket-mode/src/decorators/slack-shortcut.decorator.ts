@@ -1,4 +1,4 @@
-import type { AckMode } from '../discovery/handler-metadata.js';
+import type { AckMode } from '../routing/route.js';
 import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
 import { callbackSpec, type SlackId } from './slack-id.js';
 

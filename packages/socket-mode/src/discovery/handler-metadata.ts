@@ -1,9 +1,6 @@
 import 'reflect-metadata';
 import { ENTRY_PROVIDER_WATERMARK } from '@nestjs/common/internal';
-import type { RouteSpec } from '../routing/route.js';
-
-/** When the ack goes out: with the handler's answer, at once, or when the handler says so. */
-export type AckMode = 'auto' | 'immediate' | 'manual';
+import type { AckMode, RouteSpec } from '../routing/route.js';
 
 /** What one decorator on one method declared. */
 export interface HandlerDeclaration {

@@ -6,7 +6,7 @@ import type {
   SlackAppOptions,
   SlackEnhancers,
   SlackSocketModeOptions,
-} from '../slack-socket-mode.options.js';
+} from './slack-socket-mode.options.js';
 
 /** The names of all options of a type: forgetting one is an error. */
 type Names<Options> = Record<keyof Options, true>;

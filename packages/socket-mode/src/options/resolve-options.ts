@@ -5,7 +5,7 @@ import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import { defaultTexts, type SlackTexts } from '../settlement/texts.js';
 import type { EnhancerList } from '../handler/enhancer-config.js';
-import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } from '../slack-socket-mode.options.js';
+import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
 import type { BotToken } from '../web-api/bot-token.js';
 import { NestSlackLogger } from '../web-api/nest-logger.js';
 import { appTokenOf, botTokenOf } from './check-token.js';

@@ -1,8 +1,8 @@
+import type { BotIdentity } from '../envelope/bot-identity.js';
 import { textAt, type JsonObject } from '../envelope/json.js';
 import { NO_CAPTURES } from './captures.js';
 import type { OrderedMatch } from './event-index.js';
 import { expressionCaptures, ExpressionList, stateless } from './expression-list.js';
-import type { BotIdentity } from './own-event.js';
 import type { MessageRouteSpec, Route } from './route.js';
 import { TextIndex } from './text-index.js';
 

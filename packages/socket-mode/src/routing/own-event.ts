@@ -1,12 +1,7 @@
+import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
-
-/** Who the app is in a workspace. Null is what is not known. */
-export interface BotIdentity {
-  readonly botUserId: string | null;
-  readonly botId: string | null;
-}
 
 /** A bot must hear that it was invited or removed, although Slack names the bot itself as the user. */
 const membershipTypes: ReadonlySet<string> = new Set(['member_joined_channel', 'member_left_channel']);

@@ -1,3 +1,4 @@
+import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
@@ -8,7 +9,6 @@ import { EventIndex } from './event-index.js';
 import { FallbackIndex } from './fallback-index.js';
 import { refuseImpossible } from './impossible-routes.js';
 import { MessageIndex, type DeclaredMessage } from './message-index.js';
-import type { BotIdentity } from './own-event.js';
 import type { Route, RouteMatch } from './route.js';
 import type { FoundRoute } from './route-slot.js';
 

@@ -64,6 +64,9 @@ export type RouteSpec =
   | MessageRouteSpec
   | FallbackRouteSpec;
 
+/** When the ack goes out: with the handler's answer, at once, or when the handler says so. */
+export type AckMode = 'auto' | 'immediate' | 'manual';
+
 /** A spec with the one who handles it, whom routing hands back and never looks into. */
 export interface Route<H> {
   readonly spec: RouteSpec;

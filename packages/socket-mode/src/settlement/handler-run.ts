@@ -1,4 +1,4 @@
-import type { AckMode } from '../discovery/handler-metadata.js';
+import type { AckMode } from '../routing/route.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { Conversation } from '../web-api/conversation.js';

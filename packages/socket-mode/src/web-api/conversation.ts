@@ -5,7 +5,7 @@ import type { SlackEnvelope } from '../envelope/envelope.js';
 import { placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { BotIdentity } from '../routing/own-event.js';
+import type { BotIdentity } from '../envelope/bot-identity.js';
 import { postToResponseUrl } from './response-url.js';
 import { explainTrigger } from './slack-api-error.js';
 

@@ -1,9 +1,9 @@
 import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type } from '@nestjs/common';
 import type { WebClientOptions } from '@slack/web-api';
-import type { BackOffSettings } from './connection/back-off.js';
-import type { ConnectionLimits } from './connection/connection-settings.js';
-import type { SlackTexts } from './settlement/texts.js';
-import type { BotToken } from './web-api/bot-token.js';
+import type { BackOffSettings } from '../connection/back-off.js';
+import type { ConnectionLimits } from '../connection/connection-settings.js';
+import type { SlackTexts } from '../settlement/texts.js';
+import type { BotToken } from '../web-api/bot-token.js';
 
 /** One Slack app of a process that serves several. */
 export interface SlackAppOptions {
