@@ -1,7 +1,8 @@
-import { parameterNames, idSegments, parseCommand } from './pattern.js';
+import { parameterNames, idSegments, parseCommand, type Segment } from './pattern.js';
 import { patternProblem } from './pattern-problem.js';
 import type { CommandRouteSpec, ElementRouteSpec, IdPattern, Route, RouteSpec } from './route.js';
 import { ImpossibleRouteError } from './route-errors.js';
+import { MAX_ID_LENGTH } from './slack-route.js';
 
 /** What would look like a word of a command pattern but mean more: quotes, `[optional]`, `--flag`, `:rest...`. */
 const MORE_THAN_A_WORD = /^["'“‘[]|["'”’\]]$|^--|^:.*\.\.\.$/u;
@@ -78,7 +79,16 @@ function elementProblem({ kind, actionId, blockId, type, value }: ElementRouteSp
 
 function idProblem(name: string, pattern: IdPattern | undefined): string | null {
   if (typeof pattern !== 'string') return null;
-  return emptyProblem(name, pattern) ?? patternProblem(pattern, idSegments(pattern));
+  const segments = idSegments(pattern);
+  return emptyProblem(name, pattern) ?? patternProblem(pattern, segments) ?? lengthProblem(name, segments);
+}
+
+/** A parameter may stand for nothing at all, so the shortest id of a pattern is what is left of it. */
+function lengthProblem(name: string, segments: readonly Segment[]): string | null {
+  const shortest = segments.map(segment => (segment.kind === 'literal' ? segment.text : '')).join('/').length;
+  return shortest <= MAX_ID_LENGTH
+    ? null
+    : `Its ${name} has ${shortest} characters or more, and no id of Slack's has over ${MAX_ID_LENGTH}. Shorten it.`;
 }
 
 const emptyProblem = (name: string, value: string | RegExp | undefined): string | null =>
