@@ -1,5 +1,6 @@
 import { NO_CAPTURES } from './captures.js';
 import { expressionCaptures, ExpressionList, stateless } from './expression-list.js';
+import { getOrCreate } from './get-or-create.js';
 import { segmentCaptures } from './id-pattern.js';
 import { parseCommand, wordsOf, type Segment } from './pattern.js';
 import type { CommandRouteSpec, Route } from './route.js';
@@ -35,8 +36,7 @@ export class CommandIndex<H> {
       return;
     }
     const { command, words } = parseCommand(spec.command);
-    const routes = this.#commands.get(command) ?? new Command<H>();
-    this.#commands.set(command, routes);
+    const routes = getOrCreate(this.#commands, command, () => new Command<H>());
     const slot = words.length === 0 ? routes.bare : routes.worded.at(words);
     slot.take({ route, words });
   }

@@ -1,5 +1,6 @@
 import { objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { capturesOf } from './captures.js';
+import { getOrCreate } from './get-or-create.js';
 import { IdIndex } from './id-index.js';
 import { idCaptures, parseId, type ParsedId } from './id-pattern.js';
 import type { ElementRouteSpec, Route } from './route.js';
@@ -42,9 +43,7 @@ export class ElementIndex<H> {
     const blockId = parseId(spec.blockId);
     const byTraits = this.#actionIds.at(actionId).at(blockId);
     const traits = traitsKey(spec.type ?? null, spec.value ?? null);
-    const slot = byTraits.get(traits) ?? new RouteSlot<ElementRoute<H>>();
-    byTraits.set(traits, slot);
-    slot.take({ route, actionId, blockId });
+    getOrCreate(byTraits, traits, () => new RouteSlot<ElementRoute<H>>()).take({ route, actionId, blockId });
   }
 
   /** The most specific route. */

@@ -1,6 +1,7 @@
 import { textAt, type JsonObject } from '../envelope/json.js';
 import { NO_CAPTURES } from './captures.js';
 import { expressionCaptures, ExpressionList, stateless } from './expression-list.js';
+import { getOrCreate } from './get-or-create.js';
 import type { EventRouteSpec, Route, RouteMatch } from './route.js';
 
 /** A match with its route's place in the order of declaration, in which all that match are to run. */
@@ -50,9 +51,7 @@ export class EventIndex<H> {
 
   #routesOf(type: string): EventRoute<H>[] {
     if (type === '*') return this.#every;
-    const routes = this.#types.get(type) ?? [];
-    this.#types.set(type, routes);
-    return routes;
+    return getOrCreate(this.#types, type, () => []);
   }
 }
 

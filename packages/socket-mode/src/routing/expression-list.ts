@@ -1,4 +1,5 @@
 import { capturesOf, NO_CAPTURES, type Captures } from './captures.js';
+import { getOrCreate } from './get-or-create.js';
 
 /**
  * The expression without its memory: with `g` or `y` it would begin where the last match ended, and so miss every other
@@ -23,13 +24,7 @@ export class ExpressionList<T> {
 
   /** The value behind a stateless expression. Two of the same source and flags are one. */
   at(expression: RegExp): T {
-    const key = String(expression);
-    let entry = this.#entries.get(key);
-    if (entry === undefined) {
-      entry = { expression, value: this.create() };
-      this.#entries.set(key, entry);
-    }
-    return entry.value;
+    return getOrCreate(this.#entries, String(expression), () => ({ expression, value: this.create() })).value;
   }
 
   *find(text: string): Generator<T, void> {

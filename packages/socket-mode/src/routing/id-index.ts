@@ -1,4 +1,5 @@
 import { ExpressionList } from './expression-list.js';
+import { getOrCreate } from './get-or-create.js';
 import type { ParsedId } from './id-pattern.js';
 import { SegmentTree } from './segment-tree.js';
 
@@ -17,7 +18,7 @@ export class IdIndex<T extends object> {
   /** The value behind a pattern, or behind "whatever the id". */
   at(pattern: ParsedId | null): T {
     if (pattern === null) return (this.#any ??= this.create());
-    if (pattern.kind === 'literal') return this.#literal(pattern.text);
+    if (pattern.kind === 'literal') return getOrCreate(this.#literals, pattern.text, this.create);
     if (pattern.kind === 'segments') return this.#patterns.at(pattern.segments);
     return this.#expressions.at(pattern.expression);
   }
@@ -34,14 +35,5 @@ export class IdIndex<T extends object> {
       yield* this.#expressions.find(id);
     }
     if (this.#any !== null) yield this.#any;
-  }
-
-  #literal(id: string): T {
-    let value = this.#literals.get(id);
-    if (value === undefined) {
-      value = this.create();
-      this.#literals.set(id, value);
-    }
-    return value;
   }
 }

@@ -1,3 +1,4 @@
+import { getOrCreate } from './get-or-create.js';
 import type { Segment } from './pattern.js';
 
 interface Node<T> {
@@ -44,12 +45,7 @@ function* descend<T>(node: Node<T>, segments: readonly string[], depth: number):
 
 function childOf<T>(node: Node<T>, segment: Segment): Node<T> {
   if (segment.kind === 'parameter') return (node.parameter ??= emptyNode());
-  let child = node.literals.get(segment.text);
-  if (child === undefined) {
-    child = emptyNode();
-    node.literals.set(segment.text, child);
-  }
-  return child;
+  return getOrCreate(node.literals, segment.text, () => emptyNode<T>());
 }
 
 const emptyNode = <T>(): Node<T> => ({ literals: new Map(), parameter: null, value: null });

@@ -1,3 +1,5 @@
+import { getOrCreate } from './get-or-create.js';
+
 class TextNode<T> {
   readonly next = new Map<number, TextNode<T>>();
   readonly values: T[] = [];
@@ -40,13 +42,7 @@ export class TextIndex<T> {
   #insert(text: string, value: T): void {
     let node = this.#root;
     for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      let child = node.next.get(unit);
-      if (child === undefined) {
-        child = new TextNode();
-        node.next.set(unit, child);
-      }
-      node = child;
+      node = getOrCreate(node.next, text.charCodeAt(index), () => new TextNode<T>());
     }
     node.values.push(value);
   }
