@@ -2,7 +2,6 @@ import type { ReceivedFrame } from '../connection/received-frame.js';
 import type { Delivery } from '../delivery/delivery.js';
 import { onceKey } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import { arrayAt } from '../envelope/json.js';
 import { parseFrame } from '../envelope/parse-envelope.js';
 import { isOwnEvent } from '../routing/own-event.js';
 import type { RouteMatch } from '../routing/route.js';
@@ -64,11 +63,9 @@ export class PayloadPipeline {
       ack.send();
       return;
     }
-    const matches = this.routes.match(envelope, self);
+    const { matches, untaken } = this.routes.match(envelope, self);
     if (matches.length === 0) return this.#unhandled(envelope, ack);
-    if (envelope.kind === 'action' && matches.length < arrayAt(envelope.body, 'actions').length) {
-      this.journal.unhandled(envelope);
-    }
+    if (untaken) this.journal.unhandled(envelope);
     const clientOf = (workspace: Parameters<SlackClients['get']>[1]) => this.clients.get(this.settings.app, workspace);
     const at = { envelope, ack, conversation: new Conversation(envelope, self, clientOf) };
     await this.#deliver(matches, at);

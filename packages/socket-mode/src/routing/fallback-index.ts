@@ -1,5 +1,6 @@
 import type { EnvelopeKind, SlackEnvelope } from '../envelope/envelope.js';
 import { NO_CAPTURES } from './captures.js';
+import { getOrCreate } from './get-or-create.js';
 import type { FallbackRouteSpec, Route, RouteMatch } from './route.js';
 import { RouteSlot } from './route-slot.js';
 
@@ -9,17 +10,12 @@ export class FallbackIndex<H> {
 
   /** @throws RouteConflictError if another fallback is of the same kind. */
   add(route: Route<H>, spec: FallbackRouteSpec): void {
-    const of = spec.of ?? null;
-    const slot = this.#slots.get(of) ?? new RouteSlot<{ readonly route: Route<H> }>();
-    this.#slots.set(of, slot);
-    slot.take({ route });
+    getOrCreate(this.#slots, spec.of ?? null, () => new RouteSlot<{ readonly route: Route<H> }>()).take({ route });
   }
 
   /** The fallback of the envelope's kind, else the one of any. It gets the whole body. */
-  find({ kind, body }: SlackEnvelope): readonly RouteMatch<H>[] {
-    const holder = this.#slots.get(kind)?.holder ?? this.#slots.get(null)?.holder;
-    return holder === null || holder === undefined
-      ? []
-      : [{ route: holder.route, kind, payload: body, params: NO_CAPTURES }];
+  find({ kind, body }: SlackEnvelope): RouteMatch<H> | null {
+    const holder = this.#slots.get(kind)?.holder ?? this.#slots.get(null)?.holder ?? null;
+    return holder === null ? null : { route: holder.route, kind, payload: body, params: NO_CAPTURES };
   }
 }

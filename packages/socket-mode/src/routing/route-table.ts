@@ -1,5 +1,5 @@
 import type { BotIdentity } from '../envelope/bot-identity.js';
-import type { SlackEnvelope } from '../envelope/envelope.js';
+import type { EnvelopeKind, SlackEnvelope } from '../envelope/envelope.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
 import { CallbackIndex } from './callback-index.js';
@@ -12,6 +12,13 @@ import { MessageIndex, type DeclaredMessage } from './message-index.js';
 import type { Route, RouteMatch } from './route.js';
 import type { FoundRoute } from './route-slot.js';
 
+/** What takes an envelope. */
+export interface RouteMatches<H> {
+  readonly matches: readonly RouteMatch<H>[];
+  /** Whether something of it is left that neither a route nor a fallback takes. */
+  readonly untaken: boolean;
+}
+
 /** The routes of an app, indexed: what an envelope takes is found without asking every route. */
 export interface RouteTable<H> {
   /**
@@ -19,7 +26,7 @@ export interface RouteTable<H> {
    * every entry of `actions[]`; of an event all, in the order of declaration. An envelope of which something stays
    * untaken goes, once, to the fallback of its kind or else to the general one.
    */
-  match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): readonly RouteMatch<H>[];
+  match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H>;
 }
 
 /**
@@ -52,29 +59,36 @@ class IndexedRoutes<H> implements RouteTable<H> {
     this.#messages = new MessageIndex(messages);
   }
 
-  match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): readonly RouteMatch<H>[] {
+  match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
+    const found = this.#find(envelope, self);
+    const fallback = found.untaken ? this.#fallbacks.find(envelope) : null;
+    return fallback === null ? found : { matches: [...found.matches, fallback], untaken: false };
+  }
+
+  /** What takes an envelope, fallbacks aside. */
+  #find(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
     const { kind, body } = envelope;
     switch (kind) {
       case 'command':
-        return this.#one(envelope, this.#commands.find(envelope.name, textAt(body, 'text') ?? ''), body);
+        return this.#one(kind, this.#commands.find(envelope.name, textAt(body, 'text') ?? ''), body);
       case 'action':
-        return this.#actions(envelope);
+        return this.#actions(body);
       case 'options':
-        return this.#one(envelope, this.#elements.options.find(elementFacts(body)), body);
+        return this.#one(kind, this.#elements.options.find(elementFacts(body)), body);
       case 'view_submission':
       case 'view_closed': {
         const view = objectAt(body, 'view');
-        return this.#one(envelope, this.#callbacks[kind].find(textAt(view, 'callback_id')), view);
+        return this.#one(kind, this.#callbacks[kind].find(textAt(view, 'callback_id')), view);
       }
       case 'shortcut':
       case 'message_shortcut':
-        return this.#one(envelope, this.#callbacks[kind].find(textAt(body, 'callback_id')), body);
+        return this.#one(kind, this.#callbacks[kind].find(textAt(body, 'callback_id')), body);
       case 'event':
-        return this.#all(envelope, self);
+        return this.#all(body, self);
       case 'unknown':
         break;
     }
-    return this.#fallbacks.find(envelope);
+    return { matches: [], untaken: true };
   }
 
   #add(route: Route<H>, order: number, messages: DeclaredMessage<H>[]): void {
@@ -100,25 +114,24 @@ class IndexedRoutes<H> implements RouteTable<H> {
     }
   }
 
-  #one(envelope: SlackEnvelope, found: FoundRoute<H> | null, payload: JsonObject): readonly RouteMatch<H>[] {
-    return found === null ? this.#fallbacks.find(envelope) : [{ ...found, kind: envelope.kind, payload }];
+  #one(kind: EnvelopeKind, found: FoundRoute<H> | null, payload: JsonObject): RouteMatches<H> {
+    return found === null ? { matches: [], untaken: true } : { matches: [{ ...found, kind, payload }], untaken: false };
   }
 
-  #actions(envelope: SlackEnvelope): readonly RouteMatch<H>[] {
-    const entries = arrayAt(envelope.body, 'actions');
+  #actions(body: JsonObject): RouteMatches<H> {
+    const entries = arrayAt(body, 'actions');
     const matches = entries.filter(isJsonObject).flatMap((entry): RouteMatch<H>[] => {
       const found = this.#elements.action.find(elementFacts(entry));
       return found === null ? [] : [{ ...found, kind: 'action', payload: entry }];
     });
-    const allTaken = entries.length > 0 && matches.length === entries.length;
-    return allTaken ? matches : [...matches, ...this.#fallbacks.find(envelope)];
+    return { matches, untaken: entries.length === 0 || matches.length < entries.length };
   }
 
-  #all(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): readonly RouteMatch<H>[] {
-    const event = eventOf(envelope.body);
+  #all(body: JsonObject, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
+    const event = eventOf(body);
     const matches = [...this.#events.find(event), ...this.#messages.find(event, self)]
       .toSorted((one, other) => one.order - other.order)
       .map(({ match }) => match);
-    return matches.length > 0 ? matches : this.#fallbacks.find(envelope);
+    return { matches, untaken: matches.length === 0 };
   }
 }

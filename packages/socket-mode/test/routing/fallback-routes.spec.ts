@@ -50,6 +50,24 @@ describe('fallbacks', () => {
     expect(table.match(envelope).at(-1)).toEqual(expect.objectContaining({ kind: 'action', payload: envelope.body }));
   });
 
+  it('leave something untaken only where there is none of them', () => {
+    const approve = { kind: 'action', actionId: 'approve' } as const;
+    const without = tableOf({ approve });
+    const some = actionsEnvelope({ action_id: 'approve' }, { action_id: 'x' }, { action_id: 'y' });
+    expect([without.handlers(some), without.untaken(some)]).toEqual([['approve'], true]);
+    expect(table.untaken(some)).toBe(false);
+    for (const envelope of [
+      commandEnvelope('/x'),
+      eventEnvelope({ type: 'x' }),
+      envelopeOf('x', {}),
+      actionsEnvelope(),
+    ]) {
+      expect(without.untaken(envelope)).toBe(true);
+      expect(table.untaken(envelope)).toBe(false);
+    }
+    expect(without.untaken(actionsEnvelope({ action_id: 'approve' }))).toBe(false);
+  });
+
   it.each([[[]], [[null]], [['text']], [[[]]]])('get a block action whose entries are %j', actions => {
     expect(table.handlers(actionsEnvelope(...actions))).toEqual(['actions']);
   });

@@ -16,9 +16,10 @@ export interface Taken {
 /** A table of named specs, asked for what takes an envelope. */
 export function tableOf(specs: Readonly<Record<string, RouteSpec>>) {
   const table = buildRouteTable(routesOf(specs));
-  const match = (envelope: SlackEnvelope) => table.match(envelope, self);
+  const match = (envelope: SlackEnvelope) => table.match(envelope, self).matches;
   return {
     match,
+    untaken: (envelope: SlackEnvelope): boolean => table.match(envelope, self).untaken,
     handlers: (envelope: SlackEnvelope): readonly string[] => match(envelope).map(({ route }) => route.handler),
     taken: (envelope: SlackEnvelope): readonly Taken[] =>
       match(envelope).map(({ route, params }) => ({ handler: route.handler, params: { ...params } })),
