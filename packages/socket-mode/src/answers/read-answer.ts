@@ -32,8 +32,8 @@ export type Answer =
   | { readonly form: 'nothing' }
   /** Shown to somebody: by the ack, by response_url or in the channel, as the kind has it. */
   | { readonly form: 'message'; readonly message: Message }
-  /** A response action or options: only the ack can carry them. */
-  | { readonly form: 'payload'; readonly payload: JsonObject };
+  /** A response action or options: only the ack can carry them. `dropped` is how many options were too many. */
+  | { readonly form: 'payload'; readonly payload: JsonObject; readonly dropped?: number };
 
 /** What a returned value is, for a handler of one kind. `found` describes what is no answer, without its contents. */
 export type ReadAnswer =
@@ -49,7 +49,7 @@ const messageKinds: ReadonlySet<SlackKind> = new Set(['command', 'message', 'ass
  * never sent: a stranger's object must not end up in a channel.
  */
 export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
-  if (value === undefined || value === null) return NOTHING;
+  if (value === undefined || value === null) return kind === 'options' ? { ok: false, found: 'nothing' } : NOTHING;
   if (messageKinds.has(kind)) return readMessage(value);
   if (kind === 'view_submission') return readViewResponse(value);
   if (kind === 'options') return readOptions(value);
@@ -94,7 +94,9 @@ function readViewResponse(value: unknown): ReadAnswer {
     case 'push':
       return isJsonObject(value['view']) ? payload(value) : notAnAnswer(value);
     case 'errors':
-      return isJsonObject(value['errors']) ? payload(value) : notAnAnswer(value);
+      if (!isJsonObject(value['errors'])) return notAnAnswer(value);
+      // A check that found nothing wrong.
+      return Object.keys(value['errors']).length === 0 ? NOTHING : payload(value);
     default:
       return notAnAnswer(value);
   }
@@ -104,12 +106,18 @@ function readViewResponse(value: unknown): ReadAnswer {
 const MOST_OPTIONS = 100;
 
 function readOptions(value: unknown): ReadAnswer {
-  if (Array.isArray(value)) return payload({ options: value.slice(0, MOST_OPTIONS).map(readOption) });
+  if (Array.isArray(value)) return choices('options', value.map(readOption));
   if (!isJsonObject(value)) return notAnAnswer(value);
   if (Array.isArray(value['options'])) return readOptions(value['options']);
   const groups: unknown = value['option_groups'];
   if (!Array.isArray(groups)) return notAnAnswer(value);
-  return payload({ option_groups: groups.slice(0, MOST_OPTIONS) });
+  return choices('option_groups', groups);
+}
+
+function choices(key: 'options' | 'option_groups', all: readonly unknown[]): ReadAnswer {
+  const fields = { [key]: all.slice(0, MOST_OPTIONS) };
+  if (all.length <= MOST_OPTIONS) return payload(fields);
+  return written({ form: 'payload', payload: fields, dropped: all.length - MOST_OPTIONS });
 }
 
 /** `'a'` and `{ text: 'a', value: 'a' }` are short for the option object that Slack wants. */

@@ -15,7 +15,9 @@ import type { SlackViewResponse } from './answer.js';
  */
 export const SlackView = {
   /** The form stays, with a text under the inputs named by their `block_id`. */
-  errors<Fields extends object = Record<string, string>>(errors: { [F in keyof Fields]?: string }): SlackViewResponse {
+  errors<Fields extends object = Record<string, string>>(errors: {
+    [F in keyof Fields]?: string | undefined;
+  }): SlackViewResponse {
     const texts = Object.entries({ ...errors }).filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     );

@@ -3,9 +3,9 @@ import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackContext, type SlackAnswerable } from '../handler/slack-context.js';
 import type { RouteMatch } from '../routing/route.js';
 import type { Ending } from '../settlement/ending.js';
+import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import type { HandlerRun } from '../settlement/handler-run.js';
 import type { PendingAck } from '../settlement/pending-ack.js';
-import { sendAck } from '../settlement/send-ack.js';
 import type { Settlement } from '../settlement/settlement.js';
 import type { Conversation } from '../web-api/conversation.js';
 import type { HandlerTime } from './handler-time.js';
@@ -25,6 +25,7 @@ export class HandlerTask {
     private readonly app: string,
     private readonly running: RunningHandlers,
     private readonly settlement: Settlement,
+    private readonly envelopes: EnvelopeSettlement,
     private readonly delivery: Delivery,
   ) {}
 
@@ -40,12 +41,11 @@ export class HandlerTask {
     };
     const result = await this.running.run(time => handler.run(match.payload, this.#context(match, run, time)));
     const ending = this.settlement.conclude(run, result);
-    const failed = ending.ack === 'withhold' || (ending.ack === 'send' && ending.lost === true);
-    return { outcome: failed ? 'failed' : 'done', value: ending };
+    return { outcome: ending.ack === 'withhold' ? 'failed' : 'done', value: ending };
   }
 
   #context(match: RouteMatch<SlackHandler>, run: HandlerRun, time: HandlerTime): SlackContext {
-    const { settlement } = this;
+    const { settlement, envelopes } = this;
     return new SlackContext({
       kind: match.kind,
       app: this.app,
@@ -59,7 +59,7 @@ export class HandlerTask {
         },
         async send(answer) {
           const ending = settlement.answer(run, answer);
-          sendAck(run.ack, ending.ack === 'leave' ? { ack: 'send' } : ending);
+          envelopes.finish(run.envelope, run.ack, [ending.ack === 'leave' ? { ack: 'send' } : ending]);
         },
       },
       time,

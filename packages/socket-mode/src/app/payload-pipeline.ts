@@ -7,8 +7,8 @@ import { isOwnEvent } from '../routing/own-event.js';
 import type { RouteMatch } from '../routing/route.js';
 import type { RouteTable } from '../routing/route-table.js';
 import type { Ending } from '../settlement/ending.js';
+import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import { PendingAck } from '../settlement/pending-ack.js';
-import { sendAck } from '../settlement/send-ack.js';
 import type { SettlementJournal } from '../settlement/settlement-journal.js';
 import type { SlackTexts } from '../settlement/texts.js';
 import { Conversation } from '../web-api/conversation.js';
@@ -33,6 +33,7 @@ export class PayloadPipeline {
     private readonly routes: RouteTable<SlackHandler>,
     private readonly delivery: Delivery,
     private readonly task: HandlerTask,
+    private readonly settlement: EnvelopeSettlement,
     private readonly clients: SlackClients,
     private readonly journal: SettlementJournal,
   ) {}
@@ -74,6 +75,7 @@ export class PayloadPipeline {
   #pendingAck(envelope: SlackEnvelope, frame: ReceivedFrame): PendingAck {
     const settle = (text: string | null): boolean => {
       const written = frame.settle(text);
+      this.settlement.count(envelope, written && text !== null ? 'acked' : 'withheld');
       if (text === null) this.journal.counters.add('withheld');
       else if (written) this.journal.counters.add('acked');
       else this.journal.ackUndelivered(envelope);
@@ -93,10 +95,12 @@ export class PayloadPipeline {
         const id = match.kind === 'action' ? `${match.route.handler.id}#${index}` : match.route.handler.id;
         const delivered = await this.delivery.once(key, id, () => this.task.perform(match, at));
         if (delivered.by === 'running') return delivered.value;
-        return delivered.outcome === 'done' ? { ack: 'send' } : { ack: 'withhold' };
+        if (delivered.outcome === 'done') return { ack: 'send' };
+        const { place } = match.route.handler;
+        return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope: at.envelope, place }) };
       }),
     );
-    sendAck(at.ack, together(endings));
+    this.settlement.finish(at.envelope, at.ack, endings);
   }
 
   #unhandled(envelope: SlackEnvelope, ack: PendingAck): void {
@@ -112,14 +116,4 @@ export class PayloadPipeline {
         ack.send();
     }
   }
-}
-
-/** The one ending of several handlers: a failure that Slack should see outweighs the rest, and leaving outweighs sending. */
-function together(endings: readonly Ending[]): Ending {
-  const withheld = endings.filter(ending => ending.ack === 'withhold');
-  if (withheld.length > 0) return { ack: 'withhold', lost: () => withheld.forEach(({ lost }) => lost?.()) };
-  return (
-    endings.find(({ ack }) => ack === 'leave') ??
-    endings.find(ending => ending.ack === 'send' && ending.carry !== undefined) ?? { ack: 'send' }
-  );
 }

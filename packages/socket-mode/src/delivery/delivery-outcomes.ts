@@ -2,11 +2,13 @@
 export type DeliveryOutcome = 'done' | 'failed';
 
 /**
- * Remembers what has become of each payload at each handler. A port: kept in memory by default, so that one process
- * handles a payload once.
+ * Remembers how the work on each payload ended at each handler, so that it is done once. A port: kept in memory by
+ * default; a store that several processes share may answer later. Neither method may reject: what a store can't tell is
+ * as good as never seen.
  */
 export interface DeliveryOutcomes {
-  /** The outcome, or the promise of it while the handler is still at work; undefined for what was never seen. */
-  get(payload: string, handler: string): DeliveryOutcome | Promise<DeliveryOutcome> | undefined;
-  set(payload: string, handler: string, outcome: DeliveryOutcome | Promise<DeliveryOutcome>): void;
+  /** The last outcome; undefined for what was never handled, or is forgotten. */
+  get(payload: string, handler: string): DeliveryOutcome | undefined | Promise<DeliveryOutcome | undefined>;
+  /** Keeps an outcome, in the place of an earlier one. */
+  set(payload: string, handler: string, outcome: DeliveryOutcome): void | Promise<void>;
 }

@@ -15,6 +15,8 @@ export type Delivered<T> =
 /** Once per payload and handler, and the owner of all work under way. */
 export class Delivery {
   readonly #work = new Set<Promise<unknown>>();
+  /** What is being handled now. Never forgotten before it ends, however full the memory of outcomes is. */
+  readonly #running = new Map<string, Promise<DeliveryOutcome>>();
 
   constructor(private readonly outcomes: DeliveryOutcomes) {}
 
@@ -25,18 +27,24 @@ export class Delivery {
    * @param run rejects when there is no telling how it ended: that counts as failed, and is the caller's to hear
    */
   async once<T>(payload: string, handler: string, run: () => Promise<Worked<T>>): Promise<Delivered<T>> {
-    const known = this.outcomes.get(payload, handler);
-    if (known === 'done') return { by: 'joining', outcome: known };
-    if (known !== undefined && known !== 'failed') return { by: 'joining', outcome: await known };
-    const work = this.track(run());
-    const ended = work.then(
-      ({ outcome }) => outcome,
-      (): DeliveryOutcome => 'failed',
+    // Neither id can hold a line break, so no two pairs share a key.
+    const key = `${payload}\n${handler}`;
+    const running = this.#running.get(key);
+    if (running) return { by: 'joining', outcome: await running };
+    // Claimed before anything is waited for: of two deliveries at once, one is the first.
+    const delivered = this.track(this.#deliver(payload, handler, run));
+    this.#running.set(
+      key,
+      delivered.then(
+        ({ outcome }) => outcome,
+        () => 'failed',
+      ),
     );
-    this.outcomes.set(payload, handler, ended);
-    this.outcomes.set(payload, handler, await ended);
-    const { value } = await work;
-    return { by: 'running', value };
+    try {
+      return (await delivered).delivered;
+    } finally {
+      this.#running.delete(key);
+    }
   }
 
   /** Owns a piece of work until it ends: shutting down waits for it. */
@@ -50,5 +58,25 @@ export class Delivery {
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
     while (this.#work.size > 0) await Promise.allSettled(this.#work);
+  }
+
+  async #deliver<T>(
+    payload: string,
+    handler: string,
+    run: () => Promise<Worked<T>>,
+  ): Promise<{ readonly outcome: DeliveryOutcome; readonly delivered: Delivered<T> }> {
+    const known = this.outcomes.get(payload, handler);
+    // What is known at once is not waited for: the handler begins with the payload.
+    if ((typeof known === 'object' ? await known : known) === 'done') {
+      return { outcome: 'done', delivered: { by: 'joining', outcome: 'done' } };
+    }
+    let outcome: DeliveryOutcome = 'failed';
+    try {
+      const worked = await run();
+      outcome = worked.outcome;
+      return { outcome, delivered: { by: 'running', value: worked.value } };
+    } finally {
+      await this.outcomes.set(payload, handler, outcome);
+    }
   }
 }

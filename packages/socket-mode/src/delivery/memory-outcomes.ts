@@ -5,26 +5,26 @@ import type { DeliveryOutcome, DeliveryOutcomes } from './delivery-outcomes.js';
 export interface MemoryOutcomesSettings {
   /** Milliseconds. Slack's last redelivery comes about six minutes after the first delivery. */
   readonly ttlMs: number;
-  /** Outcomes, the oldest of which make room. */
+  /** Outcomes; those longest unheard of make room. */
   readonly maxEntries: number;
 }
 
 /** Outcomes in this process's memory, bounded in time and number. */
 export class MemoryOutcomes implements DeliveryOutcomes {
-  readonly #outcomes: LRUCache<string, DeliveryOutcome | Promise<DeliveryOutcome>>;
+  readonly #outcomes: LRUCache<string, DeliveryOutcome>;
 
   constructor(settings: MemoryOutcomesSettings) {
     this.#outcomes = new LRUCache({ max: settings.maxEntries, ttl: settings.ttlMs });
   }
 
-  get(payload: string, handler: string): DeliveryOutcome | Promise<DeliveryOutcome> | undefined {
+  get(payload: string, handler: string): DeliveryOutcome | undefined {
     return this.#outcomes.get(keyOf(payload, handler));
   }
 
-  set(payload: string, handler: string, outcome: DeliveryOutcome | Promise<DeliveryOutcome>): void {
+  set(payload: string, handler: string, outcome: DeliveryOutcome): void {
     this.#outcomes.set(keyOf(payload, handler), outcome);
   }
 }
 
-/** Neither part can hold a line break, so no two pairs share a key. */
+/** Neither id can hold a line break, so no two pairs share a key. */
 const keyOf = (payload: string, handler: string): string => `${payload}\n${handler}`;

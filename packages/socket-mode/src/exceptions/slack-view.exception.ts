@@ -11,9 +11,9 @@ import { SlackException } from './slack.exception.js';
  */
 export class SlackViewException<Fields extends object = Record<string, string>> extends SlackException {
   override readonly name = 'SlackViewException';
-  readonly errors: { readonly [F in keyof Fields]?: string };
+  readonly errors: { readonly [F in keyof Fields]?: string | undefined };
 
-  constructor(errors: { readonly [F in keyof Fields]?: string }, options?: ErrorOptions) {
+  constructor(errors: { readonly [F in keyof Fields]?: string | undefined }, options?: ErrorOptions) {
     super('view_errors', Object.values({ ...errors }).join(' '), options);
     this.errors = errors;
   }

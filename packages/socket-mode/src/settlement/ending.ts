@@ -10,9 +10,11 @@ export interface Carried {
 
 /** What a handler's end means for the ack of its envelope. */
 export type Ending =
-  /** Ack. `lost` is a failure that the ack hides from Slack: it won't be delivered again. */
-  | { readonly ack: 'send'; readonly carry?: Carried; readonly lost?: boolean }
-  /** No ack: Slack should see that it failed, and deliver an event again. `lost` is called when an ack is out already. */
-  | { readonly ack: 'withhold'; readonly lost?: () => void }
+  | { readonly ack: 'send'; readonly carry?: Carried }
+  /**
+   * A failure that Slack should see, so that it delivers an event again. Where it won't, the failure is final: `lost` is
+   * called, and an ack goes out unless the author `insists` on none.
+   */
+  | { readonly ack: 'withhold'; readonly insists: boolean; readonly lost: () => void }
   /** Not by this handler's end: it acks by hand, or the deadline does. */
   | { readonly ack: 'leave' };

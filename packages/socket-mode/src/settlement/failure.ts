@@ -1,4 +1,5 @@
-import { HttpException } from '@nestjs/common';
+import { ForbiddenException, HttpException } from '@nestjs/common';
+import { FORBIDDEN_MESSAGE } from '@nestjs/core/internal';
 import type { SlackReply } from '../answers/answer.js';
 import { isJsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
@@ -12,12 +13,17 @@ export type Failure =
   | { readonly kind: 'told'; readonly reply: SlackReply }
   /** Errors on the fields of a form. */
   | { readonly kind: 'fields'; readonly errors: Readonly<Record<string, string>> }
-  /** A guard said no. */
+  /** A guard said no, and nothing more. */
   | { readonly kind: 'forbidden' }
-  /** The user's input or the author's decision: repeating can't mend it. */
+  /** What was asked for is refused with a text, as HTTP does it: a wrong input, a thing that isn't there. */
+  | { readonly kind: 'refused'; readonly text: string }
+  /** Repeating can't mend it. */
   | { readonly kind: 'final' }
   /** Anything else: it may work the next time. */
   | { readonly kind: 'repeatable' };
+
+/** What Nest says where an author said nothing. */
+const WORDLESS: ReadonlySet<string> = new Set([FORBIDDEN_MESSAGE, new ForbiddenException().message]);
 
 /** Sorts an error by what can be done about it. */
 export function failureOf(error: unknown, stage: HandlerStage): Failure {
@@ -26,8 +32,8 @@ export function failureOf(error: unknown, stage: HandlerStage): Failure {
   if (error instanceof SlackException) return { kind: 'final' };
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    if (stage === 'guard' && status === 403) return { kind: 'forbidden' };
-    if (status >= 400 && status < 500) return { kind: 'told', reply: { text: messageOf(error) } };
+    if (stage === 'guard' && status === 403 && WORDLESS.has(error.message)) return { kind: 'forbidden' };
+    if (status >= 400 && status < 500) return { kind: 'refused', text: messageOf(error) };
   }
   return stage === 'pipe' ? { kind: 'final' } : { kind: 'repeatable' };
 }

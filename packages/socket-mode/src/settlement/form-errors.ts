@@ -10,9 +10,7 @@ const LONGEST_TEXT = 2_000;
  * errors, so another view is put on top of it.
  */
 export function formErrors(view: JsonObject, errors: Readonly<Record<string, string>>): JsonObject {
-  const inputs = arrayAt(view, 'blocks')
-    .filter(isJsonObject)
-    .filter(block => block['type'] === 'input');
+  const inputs = inputsOf(view);
   const first = textAt(inputs[0] ?? {}, 'block_id');
   if (first === null) return { ...errorView(Object.values(errors).join('\n')) };
 
@@ -26,11 +24,22 @@ export function formErrors(view: JsonObject, errors: Readonly<Record<string, str
   return { ...SlackView.errors(Object.fromEntries(shown)) };
 }
 
+/** Which of these errors name no input of the view: misspelt, most likely. */
+export function unknownFields(view: JsonObject, errors: Readonly<Record<string, string>>): string[] {
+  const inputs = inputsOf(view);
+  return Object.keys(errors).filter(field => blockOf(inputs, field) === null);
+}
+
 /** Slack refuses an empty text. */
 const shownText = (text: string) => text.slice(0, LONGEST_TEXT) || 'Not done.';
 
 /** Says something on a form as a whole. */
 export const formError = (view: JsonObject, text: string): JsonObject => formErrors(view, { '': text });
+
+const inputsOf = (view: JsonObject): JsonObject[] =>
+  arrayAt(view, 'blocks')
+    .filter(isJsonObject)
+    .filter(block => block['type'] === 'input');
 
 function blockOf(inputs: readonly JsonObject[], field: string): string | null {
   const byBlock = inputs.find(block => block['block_id'] === field);

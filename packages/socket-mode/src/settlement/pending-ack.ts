@@ -13,7 +13,7 @@ export interface AckChannel {
  * second is told that it is too late.
  */
 export class PendingAck {
-  #open = true;
+  #state: 'open' | 'written' | 'unsent' | 'withheld' = 'open';
   readonly #deadline: NodeJS.Timeout;
 
   /**
@@ -29,39 +29,37 @@ export class PendingAck {
   ) {
     const left = Math.max(0, receivedAt + deadlineMs - performance.now());
     this.#deadline = setTimeout(() => {
-      if (this.send() === 'sent') onDeadline();
+      if (this.send() !== 'too_late') onDeadline();
     }, left);
   }
 
   /** Whether the ack can still be sent, with an answer in it. */
   get open(): boolean {
-    return this.#open;
+    return this.#state === 'open';
+  }
+
+  /** Whether it is out, so that Slack takes the payload for handled. */
+  get written(): boolean {
+    return this.#state === 'written';
   }
 
   /** Acks. A frame over Slack's limit goes out bare: the answer must take another way. */
   send(payload?: object): AckSent {
-    if (!this.#open) return 'too_late';
+    if (!this.open) return 'too_late';
+    clearTimeout(this.#deadline);
     const full = ackFrame(this.envelopeId, payload);
     const fits = fitsInFrame(full);
-    this.#end();
-    if (!this.channel.settle(fits ? full : ackFrame(this.envelopeId))) return 'unsent';
+    const written = this.channel.settle(fits ? full : ackFrame(this.envelopeId));
+    this.#state = written ? 'written' : 'unsent';
+    if (!written) return 'unsent';
     return fits ? 'sent' : 'sent_bare';
   }
 
-  /**
-   * Lets the envelope go without an ack: Slack redelivers an event, the user of anything else sees that it failed.
-   *
-   * @returns false when an ack is out, and Slack takes the payload for handled
-   */
-  withhold(): boolean {
-    if (!this.#open) return false;
-    this.#end();
-    this.channel.settle(null);
-    return true;
-  }
-
-  #end(): void {
-    this.#open = false;
+  /** Lets the envelope go without an ack: Slack redelivers an event, the user of anything else sees that it failed. */
+  withhold(): void {
+    if (!this.open) return;
     clearTimeout(this.#deadline);
+    this.#state = 'withheld';
+    this.channel.settle(null);
   }
 }

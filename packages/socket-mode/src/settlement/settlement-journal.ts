@@ -3,14 +3,16 @@ import type { SlackEnvelope } from '../envelope/envelope.js';
 import { routedBy } from '../envelope/envelope-facts.js';
 import { redact } from '../envelope/redaction.js';
 import type { SlackCounters } from '../telemetry/counters.js';
-import { messageOf, stackOf } from '../telemetry/error-text.js';
+import { causesOf, messageOf, stackOf } from '../telemetry/error-text.js';
 import { Once } from '../telemetry/once.js';
 import type { HandlerRun } from './handler-run.js';
 
 /** What settlement has to say to an operator. Nothing of a payload's contents goes in: they are people's words. */
 export class SettlementJournal {
-  readonly #once = new Once();
-
+  readonly #malformed = new Once();
+  readonly #unhandled = new Once();
+  readonly #misanswered = new Once();
+  readonly #misnamed = new Once();
   readonly #logger: Logger;
 
   constructor(
@@ -23,14 +25,14 @@ export class SettlementJournal {
   /** A frame that is no envelope: there is nothing to ack. */
   malformed(name: string): void {
     this.counters.add('malformed');
-    if (this.#once.first(`malformed ${name}`)) {
+    if (this.#malformed.first(name)) {
       this.#logger.warn(`Slack sent a frame without an envelope (${name}): ignored. Further ones are only counted.`);
     }
   }
 
   unhandled(envelope: SlackEnvelope): void {
     this.counters.add('unhandled');
-    if (this.#once.first(`unhandled ${describe(envelope)}`)) {
+    if (this.#unhandled.first(describe(envelope))) {
       this.#logger.warn(
         `No handler for ${describe(envelope)}: acked. Further ones are only counted. ` +
           '@SlackFallback() takes what nothing else does.',
@@ -47,10 +49,19 @@ export class SettlementJournal {
   }
 
   notAnAnswer(run: HandlerRun, found: string): void {
-    if (!this.#once.first(`not an answer ${run.place} ${run.kind}`)) return;
+    if (!this.#misanswered.first(`${run.place} ${run.kind}`)) return;
     this.#logger.warn(
       `${run.place} returned ${found}, which is no answer to ${article(run.kind)}: nothing was sent. ` +
         'Await what is not meant as an answer instead of returning it.',
+    );
+  }
+
+  /** More choices than Slack takes. */
+  dropped(run: HandlerRun, count: number): void {
+    if (!this.#misanswered.first(`${run.place} too many`)) return;
+    this.#logger.warn(
+      `${run.place} returned ${count} more choices than the 100 that Slack takes: the rest was dropped. ` +
+        'Narrow them by what was typed.',
     );
   }
 
@@ -89,9 +100,26 @@ export class SettlementJournal {
     this.#report(`Settling ${describe(envelope)} failed, so it was acked`, envelope, error);
   }
 
-  lost(run: HandlerRun): void {
+  /** Errors on fields that the view has not: they are shown on its first input. */
+  unknownFields(run: HandlerRun, fields: readonly string[]): void {
+    if (fields.length === 0 || !this.#misnamed.first(`${run.place} ${fields.join(' ')}`)) return;
+    this.#logger.warn(
+      `${run.place} put errors on ${fields.map(field => `'${field}'`).join(', ')}, which no input of the view is called ` +
+        '(by its block_id or action_id): they stand on the first one.',
+    );
+  }
+
+  lost({ envelope, place }: Pick<HandlerRun, 'envelope' | 'place'>): void {
     this.counters.add('lost');
-    this.#logger.error(`${describe(run.envelope)} is lost to ${run.place}: Slack will not deliver it again.`);
+    this.#logger.error(`${describe(envelope)} is lost to ${place}: Slack will not deliver it again.`);
+  }
+
+  /** Too many events went unacked. */
+  tripped(): void {
+    this.#logger.error(
+      "Over half of the last hour's events ended without an ack. From now on failed events are acked, and lost, until " +
+        'it is less: at 95 % Slack would switch the event subscriptions off. Mend what makes the handlers fail.',
+    );
   }
 
   /** No socket was left to write the ack to. */
@@ -99,12 +127,12 @@ export class SettlementJournal {
     this.#logger.warn(`The ack of ${describe(envelope)} could not be sent: every connection was down.`);
   }
 
-  /** An error, without the secrets that it may quote. */
+  /** An error and what caused it, without the secrets that they may quote. */
   #report(what: string, { body }: SlackEnvelope, error: unknown): void {
-    const stack = stackOf(error);
+    const stacks = causesOf(error).flatMap(cause => stackOf(cause) ?? []);
     this.#logger.error(
-      redact(`${what}: ${messageOf(error)}`, body),
-      stack === undefined ? undefined : redact(stack, body),
+      redact(`${what}: ${causesOf(error).map(messageOf).join(' Caused by: ')}`, body),
+      stacks.length === 0 ? undefined : redact(stacks.join('\n'), body),
     );
   }
 }

@@ -5,14 +5,11 @@ import { type JsonObject, objectAt, textAt } from '../envelope/json.js';
 import type { HandlerResult, HandlerStage } from '../handler/handler-result.js';
 import type { Carried, Ending } from './ending.js';
 import { failureOf, type Failure } from './failure.js';
-import { formError, formErrors } from './form-errors.js';
+import { formError, formErrors, unknownFields } from './form-errors.js';
 import type { HandlerRun } from './handler-run.js';
 import { viewInTwoSteps } from './oversized-view.js';
 import type { SettlementJournal } from './settlement-journal.js';
 import type { SlackTexts } from './texts.js';
-
-/** Slack delivers an event once and up to three times more. */
-const LAST_RETRY = 3;
 
 /** Turns the end of a handler into the end of its envelope: what the ack carries, and what goes another way. */
 export class Settlement {
@@ -40,6 +37,8 @@ export class Settlement {
       return acked(this.answer(run, wish.answer));
     }
     const read = readAnswer(run.kind, value);
+    // What acks by hand has answered by hand.
+    if (!read.ok && value === undefined && run.ackMode === 'manual') return { ack: 'leave' };
     if (read.ok) return this.#give(run, read.answer);
     this.journal.notAnAnswer(run, read.found);
     return { ack: 'send' };
@@ -50,6 +49,7 @@ export class Settlement {
       case 'nothing':
         return run.ackMode === 'manual' ? { ack: 'leave' } : { ack: 'send' };
       case 'payload':
+        if (answer.dropped !== undefined) this.journal.dropped(run, answer.dropped);
         return this.#carry(run, answer.payload);
       case 'message':
         return this.#show(run, answer.message);
@@ -62,7 +62,15 @@ export class Settlement {
       why === 'too_late' ? this.journal.tooLate(run) : this.journal.tooBig(run);
     const steps = viewInTwoSteps(run.envelope.id, payload);
     if (steps === null) return { ack: 'send', carry: { payload, otherwise } };
-    const sent = () => this.#after(run, 'shown in the view', () => steps.show(run.conversation.client));
+    const sent = () =>
+      this.#after(run, 'shown in the view', async () => {
+        try {
+          await steps.show(run.conversation.client);
+        } catch (error) {
+          // The form is gone and what should have come instead did not.
+          await run.conversation.tell(this.#sentence(run, error));
+        }
+      });
     return { ack: 'send', carry: { payload: steps.payload, sent, otherwise } };
   }
 
@@ -97,86 +105,116 @@ export class Settlement {
 
   #filtered(run: HandlerRun, value: unknown, error: unknown): Ending {
     // As with HTTP: a status says whether Slack should see a success or a failure.
-    if (typeof value === 'number') return value >= 200 && value < 300 ? { ack: 'send' } : this.#withhold(run);
+    if (typeof value === 'number') return value >= 200 && value < 300 ? { ack: 'send' } : this.#withhold(run, true);
+    if (value === undefined || value === null) return { ack: 'send' };
     if (value instanceof SlackAck && SlackAck.wishOf(value).kind === 'retry') return this.#retry(run, error);
     return acked(this.answer(run, value));
   }
 
   #retry(run: HandlerRun, error: unknown): Ending {
-    if (run.envelope.type === 'events_api') return this.#redeliver(run);
-    return this.#default(run, { kind: 'repeatable' }, this.#sentence(run, error));
+    if (run.envelope.type === 'events_api') return this.#withhold(run, false);
+    return this.#shown(run, this.#sentence(run, error));
   }
 
   #failed(run: HandlerRun, error: unknown, stage: HandlerStage): Ending {
     const failure = failureOf(error, stage);
-    if (failure.kind !== 'final' && failure.kind !== 'repeatable') this.journal.refused(run, error);
-    switch (failure.kind) {
-      case 'told':
-        return this.#default(run, failure, { ...failure.reply });
-      case 'fields':
-        return this.#default(run, failure, { text: Object.values(failure.errors).join('\n') });
-      case 'forbidden':
-        return this.#default(run, failure, { text: this.texts.forbidden() });
-      case 'final':
-      case 'repeatable':
-        return this.#default(run, failure, this.#sentence(run, error));
-    }
-  }
-
-  /** The sentence for the user, with an id that finds the error in the log. */
-  #sentence(run: HandlerRun, error: unknown): JsonObject {
-    const errorId = randomUUID().slice(0, 8);
-    this.journal.failed(run, errorId, error);
-    return { text: this.texts.failed(errorId) };
-  }
-
-  /** How a failure that no filter took ends, by the kind of its payload. */
-  #default(run: HandlerRun, failure: Failure, reply: JsonObject): Ending {
     switch (run.kind) {
-      case 'command': {
-        const message = { response_type: 'ephemeral', ...reply };
-        return { ack: 'send', carry: { payload: message, otherwise: () => this.#respond(run, message) } };
-      }
-      case 'action':
-      case 'shortcut':
-      case 'message_shortcut':
-        this.#tell(run, reply);
-        return { ack: 'send' };
-      case 'view_submission': {
-        const view = objectAt(run.envelope.body, 'view');
-        const payload =
-          failure.kind === 'fields' ? formErrors(view, failure.errors) : formError(view, textAt(reply, 'text') ?? '');
-        return { ack: 'send', carry: { payload, otherwise: () => this.#tell(run, reply) } };
-      }
-      case 'options':
-        return this.#carry(run, { options: [] });
-      case 'view_closed':
-        return { ack: 'send' };
       case 'event':
       case 'message':
       case 'assistant':
       case 'function':
       case 'unknown':
-        if (failure.kind === 'told') this.#tell(run, reply);
-        return failure.kind === 'repeatable' ? this.#redeliver(run) : { ack: 'send' };
+        return this.#unanswered(run, failure, error);
+      default:
+        return this.#answered(run, failure, error);
     }
   }
 
-  /** No ack while that still makes Slack deliver again; after that the failure is final, and said to be. */
-  #redeliver(run: HandlerRun): Ending {
-    const { type, retry } = run.envelope;
-    const again = type === 'events_api' && (retry?.attempt ?? 0) < LAST_RETRY;
-    if (again) return this.#withhold(run);
-    this.journal.lost(run);
-    return { ack: 'send', lost: true };
+  /** A failure of what nobody waits for: Slack may deliver it again, where that can mend it. */
+  #unanswered(run: HandlerRun, failure: Failure, error: unknown): Ending {
+    switch (failure.kind) {
+      case 'told':
+        this.journal.refused(run, error);
+        this.#tell(run, { ...failure.reply });
+        return { ack: 'send' };
+      case 'forbidden':
+        this.journal.refused(run, error);
+        return { ack: 'send' };
+      case 'fields':
+      case 'refused':
+      case 'final':
+        this.journal.failed(run, newErrorId(), error);
+        return { ack: 'send' };
+      case 'repeatable':
+        this.journal.failed(run, newErrorId(), error);
+        return this.#withhold(run, false);
+    }
   }
 
-  /** The ack may be out already: by the deadline, by hand, or by another handler of the event. */
-  #withhold(run: HandlerRun): Ending {
-    if (run.envelope.type !== 'events_api') return { ack: 'withhold' };
-    return { ack: 'withhold', lost: () => this.journal.lost(run) };
+  /** A failure of what a person did: it ends in something that they see. */
+  #answered(run: HandlerRun, failure: Failure, error: unknown): Ending {
+    switch (failure.kind) {
+      case 'told':
+        this.journal.refused(run, error);
+        return this.#shown(run, { ...failure.reply });
+      case 'fields':
+        this.journal.refused(run, error);
+        return this.#fieldErrors(run, failure.errors);
+      case 'forbidden':
+        this.journal.refused(run, error);
+        return this.#shown(run, { text: this.texts.forbidden() });
+      case 'refused':
+        this.journal.refused(run, error);
+        return this.#shown(run, { text: failure.text });
+      case 'final':
+      case 'repeatable':
+        return this.#shown(run, this.#sentence(run, error));
+    }
+  }
+
+  /** The sentence for the user, with an id that finds the error in the log. */
+  #sentence(run: HandlerRun, error: unknown): JsonObject {
+    const errorId = newErrorId();
+    this.journal.failed(run, errorId, error);
+    return { text: this.texts.failed(errorId) };
+  }
+
+  /** Shows the user a sentence in the way of the payload's kind. */
+  #shown(run: HandlerRun, reply: JsonObject): Ending {
+    switch (run.kind) {
+      case 'command': {
+        const message = { response_type: 'ephemeral', ...reply };
+        return { ack: 'send', carry: { payload: message, otherwise: () => this.#respond(run, message) } };
+      }
+      case 'view_submission': {
+        const payload = formError(objectAt(run.envelope.body, 'view'), textAt(reply, 'text') ?? '');
+        return { ack: 'send', carry: { payload, otherwise: () => this.#tell(run, reply) } };
+      }
+      case 'options':
+        return { ack: 'send', carry: { payload: { options: [] }, otherwise: () => {} } };
+      case 'view_closed':
+        return { ack: 'send' };
+      default:
+        this.#tell(run, reply);
+        return { ack: 'send' };
+    }
+  }
+
+  #fieldErrors(run: HandlerRun, errors: Readonly<Record<string, string>>): Ending {
+    const reply = { text: Object.values(errors).join('\n') };
+    if (run.kind !== 'view_submission') return this.#shown(run, reply);
+    const view = objectAt(run.envelope.body, 'view');
+    this.journal.unknownFields(run, unknownFields(view, errors));
+    const payload = formErrors(view, errors);
+    return { ack: 'send', carry: { payload, otherwise: () => this.#tell(run, reply) } };
+  }
+
+  #withhold(run: HandlerRun, insists: boolean): Ending {
+    return { ack: 'withhold', insists, lost: () => this.journal.lost(run) };
   }
 }
+
+const newErrorId = (): string => randomUUID().slice(0, 8);
 
 /** An ack that was asked for in so many words goes out, also when the handler acks by hand. */
 const acked = (ending: Ending): Ending => (ending.ack === 'leave' ? { ack: 'send' } : ending);

@@ -12,7 +12,7 @@ export interface SlackCounts {
   readonly unhandled: number;
   /** Frames that were no envelope: broken JSON, binary, without an id. */
   readonly malformed: number;
-  /** Handlers that ended in an error which nobody's filter took. */
+  /** Handlers that ended in an error which nobody's filter took; what the author or a guard refused is none. */
   readonly failed: number;
   /** Failed events that Slack will not deliver again. */
   readonly lost: number;

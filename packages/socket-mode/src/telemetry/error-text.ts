@@ -15,3 +15,18 @@ export function stackOf(error: unknown): string | undefined {
     return undefined;
   }
 }
+
+/** Longer chains say nothing new. */
+const MOST_CAUSES = 5;
+
+/** An error, what caused it, what caused that. */
+export function causesOf(error: unknown): unknown[] {
+  const causes = [error];
+  let last = error;
+  while (causes.length < MOST_CAUSES && typeof last === 'object' && last !== null && 'cause' in last) {
+    last = last.cause;
+    if (last === undefined || causes.includes(last)) break;
+    causes.push(last);
+  }
+  return causes;
+}

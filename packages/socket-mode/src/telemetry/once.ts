@@ -1,7 +1,7 @@
 /** Names come from outside: a stranger who invents them must not fill the memory. */
 const MOST_NAMES = 1_000;
 
-/** Tells the first time that a name is seen, so that a log says a thing once. */
+/** Tells the first time that a name of one sort is seen, so that a log says a thing once. */
 export class Once {
   readonly #seen = new Set<string>();
 

@@ -15,7 +15,7 @@ const payload = (fields: object) => ({ ok: true, answer: { form: 'payload', payl
 const modal: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'Ticket' }, blocks: [] };
 const option = (text: string, value = text) => ({ text: { type: 'plain_text', text }, value });
 
-it.each(kinds)('nothing is an answer to %s', kind => {
+it.each(kinds.filter(kind => kind !== 'options'))('nothing is an answer to %s', kind => {
   expect(readAnswer(kind, undefined)).toEqual(nothing);
   expect(readAnswer(kind, null)).toEqual(nothing);
 });
@@ -63,7 +63,15 @@ it.each(silent)('there is no answer to %s', kind => {
   }
 });
 
+it('nothing is no answer to a select', () => {
+  expect(readAnswer('options', undefined)).toEqual({ ok: false, found: 'nothing' });
+});
+
 describe('an answer to a submitted view', () => {
+  it('without errors closes it, though it was made for some', () => {
+    expect(readAnswer('view_submission', SlackView.errors({ title: undefined }))).toEqual(nothing);
+  });
+
   it.each([
     SlackView.clear(),
     SlackView.update(modal),
@@ -105,7 +113,8 @@ describe('an answer to a select', () => {
   it('goes no further than Slack’s hundred', () => {
     const many = Array.from({ length: 150 }, (_, index) => String(index));
     const read = readAnswer('options', many);
-    expect(read).toEqual(payload({ options: many.slice(0, 100).map(text => option(text)) }));
+    const options = many.slice(0, 100).map(text => option(text));
+    expect(read).toEqual({ ok: true, answer: { form: 'payload', payload: { options }, dropped: 50 } });
   });
 
   it.each(['Lamp', 7, { text: 'Lamp' }, { options: 'Lamp' }])('is not %j', value => {

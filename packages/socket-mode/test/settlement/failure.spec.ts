@@ -30,6 +30,14 @@ describe('an error', () => {
 
   it('that is a guard’s refusal is forbidden', () => {
     expect(failureOf(new ForbiddenException(), 'guard')).toEqual({ kind: 'forbidden' });
+    expect(failureOf(new ForbiddenException('Forbidden resource'), 'guard')).toEqual({ kind: 'forbidden' });
+  });
+
+  it('that is a guard’s refusal in its author’s words keeps them', () => {
+    expect(failureOf(new ForbiddenException('You are not on call.'), 'guard')).toEqual({
+      kind: 'refused',
+      text: 'You are not on call.',
+    });
   });
 
   it.each([
@@ -39,8 +47,8 @@ describe('an error', () => {
     [new BadRequestException(['title is short', 'urgency is odd']), 'title is short\nurgency is odd'],
     [new HttpException('I am a teapot.', 418), 'I am a teapot.'],
     [new HttpException({ code: 7 }, 422), 'Http Exception'],
-  ])('of the 4xx kind is told: %p', (error, text) => {
-    expect(failureOf(error, 'handler')).toEqual({ kind: 'told', reply: { text } });
+  ])('of the 4xx kind is a refusal with a text: %p', (error, text) => {
+    expect(failureOf(error, 'handler')).toEqual({ kind: 'refused', text });
   });
 
   it.each([new SlackException('no_channel', 'Nowhere to say it.')])('that is the author’s word is final: %p', error => {

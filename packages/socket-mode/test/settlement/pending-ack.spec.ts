@@ -42,6 +42,7 @@ describe('the ack of an envelope', () => {
   it('is unsent when nothing was left to write it to, and stays spent', () => {
     const ack = new PendingAck('E1', { settle: () => false }, performance.now(), DEADLINE_MS, () => (deadlines += 1));
     expect(ack.send({ text: 'Done.' })).toBe('unsent');
+    expect(ack.written).toBe(false);
     expect(ack.open).toBe(false);
     expect(ack.send()).toBe('too_late');
   });
@@ -50,15 +51,17 @@ describe('the ack of an envelope', () => {
     const ack = received();
     ack.send({ text: 'first' });
     expect(ack.send({ text: 'second' })).toBe('too_late');
-    expect(ack.withhold()).toBe(false);
+    ack.withhold();
+    expect(ack.written).toBe(true);
     expect(written).toEqual(['{"envelope_id":"E1","payload":{"text":"first"}}']);
   });
 
   it('is withheld once: nothing is written then, and nothing can be any more', () => {
     const ack = received();
-    expect(ack.withhold()).toBe(true);
-    expect(ack.withhold()).toBe(false);
+    ack.withhold();
+    ack.withhold();
     expect(ack.open).toBe(false);
+    expect(ack.written).toBe(false);
     expect(ack.send()).toBe('too_late');
     expect(written).toEqual([null]);
   });

@@ -119,7 +119,7 @@ describe('a redelivery', () => {
 
   it.each([
     ['is acked when that succeeds', 0, 'acked', 'acked'],
-    ['is left unacked when that fails', 1, 'timeout', 'timeout'],
+    ['is acked the last time, and lost, when that fails', 1, 'timeout', 'acked'],
   ])('of what is being handled joins it: %s', async (_end, failures, first, second) => {
     await using bot = await start();
     const work = bot.app.get(Work);
@@ -131,6 +131,7 @@ describe('a redelivery', () => {
     work.held.resolve();
     const outcomes = (await Promise.all(exchanges)).map(({ attempts }) => attempts[0]?.outcome);
     expect(outcomes).toEqual([first, second]);
+    expect(countsOf(bot)?.lost).toBe(failures);
   });
 
   it('is never dropped for its number: it may be the first that arrives', async () => {

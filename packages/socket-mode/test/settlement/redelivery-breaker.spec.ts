@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { RedeliveryBreaker } from '../../src/settlement/redelivery-breaker.js';
+
+const MINUTE_MS = 60_000;
+
+describe('the breaker of redeliveries', () => {
+  let now: number;
+  let breaker: RedeliveryBreaker;
+  const count = (end: 'acked' | 'withheld', times: number) => {
+    for (let time = 0; time < times; time += 1) breaker.count(end);
+  };
+
+  beforeEach(() => {
+    now = 0;
+    breaker = new RedeliveryBreaker(() => now);
+  });
+
+  it('trips when over half of the deliveries ended without an ack', () => {
+    count('acked', 100);
+    count('withheld', 100);
+    expect(breaker.tripped).toBe(false);
+    count('withheld', 1);
+    expect(breaker.tripped).toBe(true);
+  });
+
+  it('does not judge by a few deliveries', () => {
+    count('withheld', 99);
+    expect(breaker.tripped).toBe(false);
+    count('withheld', 1);
+    expect(breaker.tripped).toBe(true);
+  });
+
+  it('recovers when acks outweigh the failures again', () => {
+    count('withheld', 150);
+    count('acked', 149);
+    expect(breaker.tripped).toBe(true);
+    count('acked', 1);
+    expect(breaker.tripped).toBe(false);
+  });
+
+  it('forgets what is over an hour old', () => {
+    count('withheld', 200);
+    now = 59 * MINUTE_MS;
+    expect(breaker.tripped).toBe(true);
+    now = 60 * MINUTE_MS;
+    expect(breaker.tripped).toBe(false);
+  });
+});
