@@ -7,6 +7,7 @@ import { Delivery } from '../delivery/delivery.js';
 import { MemoryOutcomes } from '../delivery/memory-outcomes.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
 import { buildRouteTable } from '../routing/route-table.js';
+import { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import { Settlement } from '../settlement/settlement.js';
 import { SettlementJournal } from '../settlement/settlement-journal.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
@@ -44,12 +45,14 @@ export class SlackApp {
     this.#delivery = new Delivery(new MemoryOutcomes(options.deduplication));
     this.#running = new RunningHandlers(options.handlerTimeoutMs);
     const journal = new SettlementJournal(this.#counters, this.#logger);
+    const envelopes = new EnvelopeSettlement(journal);
     const pipeline = new PayloadPipeline(
       { app: app.name, ackDeadlineMs: options.ackDeadlineMs, ignoreSelf: options.ignoreSelf, texts: options.texts },
       this.#self,
       buildRouteTable(routes.filter(({ app: bound }) => bound === undefined || bound === app.name).map(r => r.route)),
       this.#delivery,
-      new HandlerTask(app.name, this.#running, new Settlement(journal, options.texts), this.#delivery),
+      new HandlerTask(app.name, this.#running, new Settlement(journal, options.texts), envelopes, this.#delivery),
+      envelopes,
       clients,
       journal,
     );
