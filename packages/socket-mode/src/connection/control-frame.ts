@@ -1,3 +1,4 @@
+import { field, parseJson } from './json-field.js';
 import { plainName } from './system-reason.js';
 
 /** The frames that speak about the connection itself instead of carrying a payload. */
@@ -19,7 +20,7 @@ export type ControlFrame =
  */
 export function readControlFrame(text: string): ControlFrame | null {
   if (text.includes('"envelope_id"')) return null;
-  const frame = parse(text);
+  const frame = parseJson(text);
   switch (field(frame, 'type')) {
     case 'hello':
       return {
@@ -32,18 +33,6 @@ export function readControlFrame(text: string): ControlFrame | null {
     default:
       return null;
   }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function field(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function numberOrNull(value: unknown): number | null {

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { ConnectionFailure } from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import { isFatalOpenCode, type FatalOpenCode } from './fatal-open-errors.js';
+import { field, parseJson } from './json-field.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
 import { plainName, systemReason } from './system-reason.js';
@@ -58,13 +59,13 @@ function readAnswer(response: IncomingMessage, body: string, debugReconnects: bo
     return failed({ kind: 'url_refused', error, retryAfterMs: waitMs });
   };
   const status = response.statusCode ?? 0;
-  const answer = parse(body);
+  const answer = parseJson(body);
   if (typeof answer !== 'object' || answer === null) return refused(`HTTP ${status} without JSON`);
-  if (Reflect.get(answer, 'ok') === true) {
-    const url = socketUrl(Reflect.get(answer, 'url'), debugReconnects);
+  if (field(answer, 'ok') === true) {
+    const url = socketUrl(field(answer, 'url'), debugReconnects);
     return url === null ? refused('without a usable WebSocket URL') : { kind: 'url', url };
   }
-  const code = plainName(Reflect.get(answer, 'error'));
+  const code = plainName(field(answer, 'error'));
   if (isFatalOpenCode(code)) return { kind: 'fatal', code };
   return refused(status === 200 ? code : `HTTP ${status} (${code})`);
 }
@@ -77,14 +78,6 @@ function socketUrl(given: unknown, debugReconnects: boolean): string | null {
   // Appended as text: rebuilding the query from its parts could spell the ticket anew.
   if (debugReconnects) url.search += url.search === '' ? '?debug_reconnects=true' : '&debug_reconnects=true';
   return url.href;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }
 
 const failed = (failure: ConnectionFailure): SocketUrlAnswer => ({ kind: 'failed', failure });
