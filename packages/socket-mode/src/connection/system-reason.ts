@@ -24,6 +24,7 @@ export function plainName(value: unknown): string {
   return /^\w{1,64}$/.test(value) ? value : JSON.stringify(withoutSecrets(value).slice(0, 64));
 }
 
+// Rotated tokens begin twice: xoxe.xoxb-…
 function withoutSecrets(text: string): string {
-  return text.replace(/\?\S*/g, '?…').replace(/\bx(?:app|ox[a-z]|wfp)-\S+/g, 'x…');
+  return text.replace(/\?\S*/g, '?…').replace(/\b(?:xoxe\.)?x(?:app|ox[a-z]|wfp)-\S+/g, 'x…');
 }

@@ -27,8 +27,10 @@ describe('the reason that the system gives', () => {
   });
 
   it('holds no ticket and no token', () => {
-    const error = new Error('GET wss://host/link/?ticket=T1&app_id=A failed with xapp-1-A1-secret and xoxb-2-secret');
-    expect(systemReason(error)).toBe('Error: GET wss://host/link/?… failed with x… and x…');
+    const error = new Error(
+      'GET wss://host/link/?ticket=T1&app_id=A failed with xapp-1-A1-secret, xoxb-2-secret and xoxe.xoxp-1-secret',
+    );
+    expect(systemReason(error)).toBe('Error: GET wss://host/link/?… failed with x… x… and x…');
   });
 
   it('ends, however deep its causes go', () => {
