@@ -20,6 +20,11 @@ export class AppSockets {
     return this.#sockets.size;
   }
 
+  /** Whether Slack would close one more. */
+  get full(): boolean {
+    return this.#sockets.size >= MAX_SOCKETS_PER_APP;
+  }
+
   /** Whether payloads can come in at all. */
   get serving(): boolean {
     return this.#inState('ready', 'retiring').length > 0;
@@ -53,7 +58,7 @@ export class AppSockets {
    * none does the predecessor of the new one go before its successor has come.
    */
   async makeRoom(predecessor: Socket | null): Promise<void> {
-    while (this.#sockets.size >= MAX_SOCKETS_PER_APP) {
+    while (this.full) {
       const leaving = this.#inState('retiring', 'closing');
       if (leaving.length === 0) predecessor?.retire(0);
       for (const socket of leaving) socket.retire(0);

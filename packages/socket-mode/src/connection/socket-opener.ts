@@ -5,6 +5,7 @@ import { mayMeanDisabled, type FatalOpenCode } from './fatal-open-errors.js';
 import { openSocketUrl } from './open-socket-url.js';
 import { OpeningTurns } from './opening-turns.js';
 import type { Hello, Socket } from './socket.js';
+import { systemReason } from './system-reason.js';
 
 /** What one attempt to open a socket came to. */
 export type Opening =
@@ -16,7 +17,7 @@ export type Opening =
 
 const STOPPED: Opening = { kind: 'stopped' };
 
-/** Opens the sockets of one app token, one at a time. */
+/** Opens the sockets of one app token, one at a time unless one hangs. */
 export class SocketOpener {
   readonly #turns: OpeningTurns;
   /** Slack has said so, and no socket has been ready since. */
@@ -38,7 +39,9 @@ export class SocketOpener {
    */
   open(predecessor: Socket | null): Promise<Opening> {
     return this.#turns.run(async () => {
-      const opening = await this.#attempt(predecessor);
+      const opening = await this.#attempt(predecessor).catch((error: unknown) =>
+        this.#failed({ kind: 'network', reason: systemReason(error) }),
+      );
       return this.signal.aborted ? STOPPED : opening;
     });
   }
@@ -51,13 +54,16 @@ export class SocketOpener {
   async #attempt(predecessor: Socket | null): Promise<Opening> {
     if (this.signal.aborted) return STOPPED;
     await this.sockets.makeRoom(predecessor);
-    const answer = await openSocketUrl(this.settings, this.signal);
     if (this.signal.aborted) return STOPPED;
+    const answer = await openSocketUrl(this.settings, this.signal);
     if (answer.kind === 'failed') return this.#failed(answer.failure);
     if (answer.kind === 'fatal') {
       return this.#disabled && mayMeanDisabled(answer.code) ? this.#failed(LINK_DISABLED) : answer;
     }
 
+    // When the URL took long, the room may be taken by an opening that was next.
+    while (this.sockets.full) await this.sockets.makeRoom(predecessor);
+    if (this.signal.aborted) return STOPPED;
     const socket = this.sockets.dial(answer.url);
     const close = (): void => void socket.close();
     this.signal.addEventListener('abort', close);

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import type { WebSocket } from 'ws';
+import { AppSockets } from '../../src/connection/app-sockets.js';
+import { AppToken } from '../../src/connection/app-token.js';
+import { connectionSettings } from '../../src/connection/connection-settings.js';
+import { SocketOpener } from '../../src/connection/socket-opener.js';
+import { eventually } from './eventually.js';
+import { ScriptedStage } from './scripted-stage.js';
+import { answerWithUrl, disconnect, hello, ScriptedSlack } from './scripted-slack.js';
+
+const stage = new ScriptedStage();
+
+const nothing = (): void => {};
+const isOpen = (socket: WebSocket | undefined): boolean => socket?.readyState === 1;
+
+describe('an opening that hangs', () => {
+  it('does not keep a warned connection from its successor', async () => {
+    const {
+      connections,
+      listener,
+      slack: scripted,
+    } = await stage.set({ socket: (socket, number) => number !== 3 && socket.send(hello()) }, { connections: 2 });
+    await connections.start();
+    await eventually('both connections', () => listener.noticed('ready').length === 2);
+    const [lost, warned] = scripted.sockets;
+    lost?.terminate();
+    await eventually('the socket that waits in vain', () => scripted.sockets.length === 3);
+    warned?.send(disconnect('warning'));
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    expect(isOpen(warned)).toBe(true);
+    expect(isOpen(scripted.sockets[2])).toBe(true);
+  });
+
+  it('has no room kept for it, and makes no eleventh socket when it goes on', async () => {
+    let answerLate = nothing;
+    let mostOpen = 0;
+    const {
+      connections,
+      listener,
+      slack: scripted,
+    } = await stage.set(
+      {
+        open: (response, call, url) => {
+          if (call === 11) answerLate = () => answerWithUrl(response, call, url);
+          else answerWithUrl(response, call, url);
+        },
+        socket: (socket, number) => {
+          mostOpen = Math.max(mostOpen, scripted.sockets.filter(isOpen).length);
+          if (number !== 11) socket.send(hello());
+        },
+      },
+      { connections: 10 },
+    );
+    await connections.start();
+    await eventually('all to be ready', () => listener.noticed('ready').length === 10);
+    scripted.sockets[0]?.send(disconnect('warning'));
+    await eventually('the call that hangs', () => scripted.calls.length === 11);
+    scripted.sockets[1]?.send(disconnect('warning'));
+    const next = await eventually('the next in turn', () => scripted.sockets[10]);
+    answerLate();
+    for (let pongs = 0; pongs < 5; pongs += 1) {
+      next.ping();
+      await new Promise(resolve => next.once('pong', resolve));
+    }
+    next.send(hello());
+    await eventually('both renewals', () => listener.noticed('renewed').length === 2);
+    expect(mostOpen).toBe(10);
+  });
+});
+
+describe('an opening that throws', () => {
+  class BrokenSockets extends AppSockets {
+    override dial(): never {
+      throw new SyntaxError('no such URL');
+    }
+  }
+
+  it('has failed like any other, and the next one has its turn', async () => {
+    const scripted = await ScriptedSlack.start();
+    const settings = connectionSettings({ appToken: new AppToken('xapp-1'), apiUrl: scripted.apiUrl });
+    const sockets = new BrokenSockets(settings.limits, nothing, nothing);
+    const opener = new SocketOpener(settings, sockets, new AbortController().signal);
+    const failed = { kind: 'failed', failure: { kind: 'network', reason: 'SyntaxError: no such URL' } };
+    expect(await Promise.all([opener.open(null), opener.open(null)])).toEqual([failed, failed]);
+    expect(scripted.calls).toHaveLength(2);
+    await scripted.close();
+  });
+});
