@@ -12,6 +12,7 @@ const WORST_FIRST: readonly ConnectionsStatus[] = [
   'disconnected',
   'connecting',
   'idle',
+  'stopping',
   'connected',
   'stopped',
 ];
@@ -31,15 +32,18 @@ export class SlackApps {
     this.#waiting = new Map(options.apps.map(app => [app.name, app]));
   }
 
+  /** Those at work and those that wait for their handlers. */
   get names(): readonly string[] {
     return [...this.#apps.keys(), ...this.#waiting.keys()];
   }
 
+  /** That of the app that stands worst; `idle` when there is none. */
   get status(): ConnectionsStatus {
     const statuses = new Set([...this.#apps.values()].map(app => app.status));
     return WORST_FIRST.find(status => statuses.has(status)) ?? 'idle';
   }
 
+  /** What became of the payloads so far, by the name of the app. */
   get counts(): Readonly<Record<string, SlackCounts>> {
     return Object.fromEntries([...this.#apps].map(([name, app]) => [name, app.counts]));
   }
@@ -55,39 +59,57 @@ export class SlackApps {
     this.#waiting.clear();
   }
 
-  /** @throws SlackException `app_exists`, and what `serve` throws */
+  /**
+   * Adds an app, which is not started yet.
+   *
+   * @throws SlackException `app_exists`, and what `serve` throws
+   */
   add(app: ResolvedApp): void {
     if (this.names.includes(app.name)) {
       throw new SlackException('app_exists', `There is a Slack app named '${app.name}' already. Remove it first.`);
     }
-    if (this.#routes === null) this.#waiting.set(app.name, app);
-    else this.#make(app, this.#routes);
     this.clients.add(app.name, { botToken: app.botToken, options: this.options.webClient });
+    if (this.#routes === null) {
+      this.#waiting.set(app.name, app);
+      return;
+    }
+    try {
+      this.#make(app, this.#routes);
+    } catch (error) {
+      this.clients.remove(app.name);
+      throw error;
+    }
   }
 
-  /** Resolves to whether there was one. */
+  /** Stops an app and forgets it. Resolves to whether there was one. */
   async remove(name: string): Promise<boolean> {
     const app = this.#apps.get(name);
     const waited = this.#waiting.delete(name);
     if (!app && !waited) return false;
     this.#apps.delete(name);
     await app?.stop();
-    // Handlers at work have called on it to the end; by now another app may bear the name.
+    // Handlers at work may ask for it by its name to the end; by now that may be another app's.
     if (!this.names.includes(name)) this.clients.remove(name);
     return true;
   }
 
-  /** Connects all of them, or the one of a name. */
+  /**
+   * Connects all of them, or the one of a name.
+   *
+   * @throws SlackException or ConnectionFatalError when Slack refuses a token for good
+   */
   async start(name?: string): Promise<void> {
     const starting = [...this.#apps.values()].filter(app => name === undefined || app.name === name);
     await Promise.all(starting.map(app => app.start()));
   }
 
+  /** Stops all of them, each with its drain. */
   async stop(): Promise<void> {
     await Promise.all([...this.#apps.values()].map(app => app.stop()));
   }
 
   #make(app: ResolvedApp, routes: readonly AppRoute[]): void {
-    this.#apps.set(app.name, new SlackApp(app, this.options, routes, this.clients, () => this.onStatus(this.status)));
+    const clients = this.clients.of(app.name);
+    this.#apps.set(app.name, new SlackApp(app, this.options, routes, clients, () => this.onStatus(this.status)));
   }
 }

@@ -75,9 +75,11 @@ export class AppConnections {
 
   /**
    * Takes no payload any more, for good: passes no new frame on, opens nothing, and gives up each socket as soon as
-   * nothing on it waits to be settled, so that Slack turns to the app's other processes. To be closed afterwards.
+   * nothing on it waits to be settled, so that Slack turns to the app's other processes. To be closed when the work on
+   * what was passed on has ended.
    */
   pause(): void {
+    this.#become('stopping');
     this.#dialling.abort();
     this.#intake.pause();
     this.#outcome.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
@@ -85,8 +87,8 @@ export class AppConnections {
   }
 
   /**
-   * Closes everything: pauses, waits `limits.drainMs` at most for frames to be settled, says goodbye to Slack, and
-   * resolves when no socket and no timer is left. Idempotent; possible before and during the start as well.
+   * Closes everything now: says goodbye to Slack, and resolves when no socket and no timer is left. Acks still owed are
+   * not written any more, so pause first. Idempotent; possible before and during the start as well.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -117,12 +119,12 @@ export class AppConnections {
 
   async #close(): Promise<void> {
     this.pause();
-    await this.#intake.allSettled(this.#settings.limits.drainMs);
-    if (this.#intake.unsettled > 0) {
-      this.#notices.report({ kind: 'unsettled', frames: this.#intake.unsettled });
-    }
+    const { unsettled } = this.#intake;
+    if (unsettled > 0) this.#notices.report({ kind: 'unsettled', frames: unsettled });
     await this.#sockets.closeAll();
     await Promise.all(this.#runs);
+    const { ignored } = this.#intake;
+    if (ignored > 0) this.#notices.report({ kind: 'ignored', frames: ignored });
     this.#become('stopped');
   }
 
@@ -144,7 +146,7 @@ export class AppConnections {
   }
 
   #become(status: ConnectionsStatus): void {
-    if (status === this.#status) return;
+    if (status === this.#status || this.#status === 'stopped') return;
     this.#status = status;
     this.#listener.status(status);
   }

@@ -29,8 +29,10 @@ export type ConnectionNotice =
   /** Slack counts more sockets than we have: other processes', or dead ones it hasn't noticed. */
   | { readonly kind: 'ghosts'; readonly slackCounts: number; readonly ownCount: number }
   | { readonly kind: 'fatal'; readonly code: FatalOpenCode }
-  /** Everything closes, and these frames were not settled in time. */
+  /** Everything closes, and these frames are not settled yet. */
   | { readonly kind: 'unsettled'; readonly frames: number }
+  /** Everything has closed, and these frames came while it was about to: they were not passed on. */
+  | { readonly kind: 'ignored'; readonly frames: number }
   /** The listener threw. `failure` is the error's name and place; its message might quote a payload. */
   | { readonly kind: 'listener_failed'; readonly call: 'frame' | 'status'; readonly failure: string };
 
@@ -86,6 +88,11 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
       return {
         level: 'warn',
         text: `The connections to Slack close with ${notice.frames} payload(s) not acked in time. Slack delivers events again; commands and interactions among them are lost.`,
+      };
+    case 'ignored':
+      return {
+        level: 'warn',
+        text: `${notice.frames} payload(s) came while the connections to Slack were stopping, and were left unacked. Slack delivers events again; commands and interactions among them are lost.`,
       };
     case 'listener_failed':
     default:

@@ -27,8 +27,6 @@ export interface ConnectionLimits {
   readonly retireMs: number;
   /** From our close frame to the end of TCP, which Slack does not end by itself. Default 1,000. */
   readonly closeMs: number;
-  /** For unsettled frames when everything closes. Default 5,000: acks are worth nothing after three seconds. */
-  readonly drainMs: number;
   /** A lifetime shorter than this that Slack announces in `hello` is not planned for. Default 60,000. */
   readonly plannedLifetimeMs: number;
 }
@@ -74,7 +72,6 @@ export const connectionDefaults = {
     lingerMs: 1_000,
     retireMs: 30_000,
     closeMs: 1_000,
-    drainMs: 5_000,
     plannedLifetimeMs: 60_000,
   },
   backOff: { baseMs: 500, capMs: 30_000, healthyAfterMs: 30_000, disabledMs: 60_000, retryAfterCapMs: 3_600_000 },
@@ -87,7 +84,7 @@ export const connectionDefaults = {
  * @throws RangeError when `connections` is not a whole number from 1 to 10
  * @throws TypeError when `apiUrl` is not an http(s) URL
  * @example
- * connectionSettings({ appToken: new AppToken(text), connections: 1, limits: { drainMs: 2_000 } });
+ * connectionSettings({ appToken: new AppToken(text), connections: 1, limits: { pongMs: 2_000 } });
  */
 export function connectionSettings(input: ConnectionSettingsInput): ConnectionSettings {
   const connections = input.connections ?? connectionDefaults.connections;

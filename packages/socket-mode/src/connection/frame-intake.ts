@@ -1,12 +1,11 @@
-import { Deferred } from './deferred.js';
 import type { ReceivedFrame } from './received-frame.js';
 import type { Socket } from './socket.js';
 
-/** Passes frames on and knows which of them are still unsettled. */
+/** Passes frames on and counts those that are still unsettled. */
 export class FrameIntake {
   #paused = false;
   #unsettled = 0;
-  #allSettled: Deferred<void> | undefined;
+  #ignored = 0;
 
   /**
    * @param pass takes a frame; must not throw
@@ -17,13 +16,22 @@ export class FrameIntake {
     private readonly relay: (ack: string) => boolean,
   ) {}
 
+  /** How many frames passed on wait to be settled. */
   get unsettled(): number {
     return this.#unsettled;
   }
 
+  /** How many frames came while paused. */
+  get ignored(): number {
+    return this.#ignored;
+  }
+
   /** A frame has come. While paused it is left unacked: what Slack redelivers goes to another process, or comes again. */
   receive(socket: Socket, text: string | null, receivedAt: number): void {
-    if (this.#paused) return;
+    if (this.#paused) {
+      this.#ignored += 1;
+      return;
+    }
     socket.hold();
     this.#unsettled += 1;
     let settled = false;
@@ -33,9 +41,9 @@ export class FrameIntake {
       settle: ack => {
         if (settled) return false;
         settled = true;
+        this.#unsettled -= 1;
         const written = ack !== null && (socket.write(ack) || this.relay(ack));
         socket.release();
-        this.#settledOne();
         return written;
       },
     });
@@ -44,20 +52,5 @@ export class FrameIntake {
   /** Passes nothing on from now. */
   pause(): void {
     this.#paused = true;
-  }
-
-  /** Resolves when nothing is unsettled any more, or after the limit. */
-  async allSettled(limitMs: number): Promise<void> {
-    if (this.#unsettled === 0) return;
-    this.#allSettled ??= new Deferred();
-    const allSettled = this.#allSettled;
-    const limit = setTimeout(() => allSettled.resolve(), limitMs);
-    await allSettled.promise;
-    clearTimeout(limit);
-  }
-
-  #settledOne(): void {
-    this.#unsettled -= 1;
-    if (this.#unsettled === 0) this.#allSettled?.resolve();
   }
 }

@@ -5,7 +5,7 @@ import { eventually } from './eventually.js';
 import { LocalSlack } from './local-slack.js';
 import { ackOf } from './recording-listener.js';
 import { ScriptedStage } from './scripted-stage.js';
-import { hello, type Script } from './scripted-slack.js';
+import { answerWithUrl, disconnect, hello, type Script } from './scripted-slack.js';
 import { TimerWatch } from './timer-watch.js';
 
 /** Leaves an upgrade unanswered, until the client gives up. */
@@ -44,7 +44,7 @@ describe('closing', () => {
     await eventually('the end of every socket', () => codes.length === 3);
     expect(codes).toEqual([1000, 1000, 1000]);
     expect(scripted.sockets.every(socket => socket.readyState === socket.CLOSED)).toBe(true);
-    expect(listener.statuses).toEqual(['connecting', 'connected', 'stopped']);
+    expect(listener.statuses).toEqual(['connecting', 'connected', 'stopping', 'stopped']);
     expect(listener.noticed('lost')).toEqual([]);
   });
 
@@ -61,7 +61,9 @@ describe('closing', () => {
     await connections.close();
     await expect(connections.start()).rejects.toThrow(ConnectionStoppedError);
     expect(slack.opens).toBe(0);
-    expect(listener.statuses).toEqual(['stopped']);
+    expect(listener.statuses).toEqual(['stopping', 'stopped']);
+    connections.pause();
+    expect(connections.status).toBe('stopped');
   });
 
   const hanging: [
@@ -100,23 +102,43 @@ describe('closing', () => {
     timers.end();
     await expect(started).rejects.toThrow('The connections to Slack were closed before one was ready');
   });
+
+  it('while a successor waits for room asks Slack for nothing more', async () => {
+    const {
+      connections,
+      listener,
+      slack: scripted,
+    } = await stage.set(
+      { open: (response, call, url) => call <= 10 && answerWithUrl(response, call, url) },
+      { connections: 10 },
+    );
+    listener.onFrame = () => {};
+    await connections.start();
+    await eventually('all to be ready', () => listener.noticed('ready').length === 10);
+    scripted.sockets[0]?.send('{"envelope_id":"1"}');
+    scripted.sockets[0]?.send(disconnect('warning'));
+    await eventually('the renewal', () => listener.noticed('renewing').length > 0);
+    const startedClosing = performance.now();
+    await connections.close();
+    expect(performance.now() - startedClosing).toBeLessThan(1_000);
+    expect(scripted.calls).toHaveLength(10);
+  });
 });
 
 describe('payloads in flight when everything closes', () => {
-  it('are waited for, and their acks go out', async () => {
-    const { emulator } = slack;
-    const { connections, listener } = await slack.connect({ connections: 1, limits: { drainMs: 5_000 } });
+  it('are told, and not acked any more', async () => {
+    const { connections, listener } = await slack.connect({ connections: 1 });
     listener.onFrame = () => {};
-    const exchanges = [1, 2].map(() => emulator.deliver({ type: 'slash_commands', payload: {} }));
-    await eventually('the payloads', () => listener.frames.length === 2);
-    const closed = connections.close();
-    for (const frame of listener.frames) expect(frame.settle(ackOf(frame))).toBe(true);
-    await closed;
-    for (const { ack } of await Promise.all(exchanges)) expect(ack).not.toBeNull();
-    expect(listener.noticed('unsettled')).toEqual([]);
+    void slack.emulator.deliver({ type: 'slash_commands', payload: {} });
+    const frame = await eventually('the payload', () => listener.frames[0]);
+    await connections.close();
+    expect(listener.noticed('unsettled')).toEqual([{ kind: 'unsettled', frames: 1 }]);
+    expect(frame.settle(ackOf(frame))).toBe(false);
   });
+});
 
-  it('are not joined by new ones: neither an old socket nor one being opened takes any more', async () => {
+describe('pausing', () => {
+  it('takes no more, neither on an old socket nor on one being opened, and closing tells how many came', async () => {
     const {
       connections,
       listener,
@@ -130,28 +152,19 @@ describe('payloads in flight when everything closes', () => {
     );
     serving?.send('{"envelope_id":"1"}');
     const frame = await eventually('the payload', () => listener.frames[0]);
-    const closed = connections.close();
+    connections.pause();
     await eventually('the end of the opening', () => opening?.readyState === 3);
     serving?.send('{"envelope_id":"2"}');
     serving?.ping();
     await new Promise(resolve => serving?.once('pong', resolve));
     expect(listener.frames).toHaveLength(1);
     expect(frame.settle('{}')).toBe(true);
-    await closed;
-  });
-
-  it('are waited for no longer than the limit', async () => {
-    const { connections, listener } = await slack.connect({ connections: 1, limits: { drainMs: 40 } });
-    listener.onFrame = () => {};
-    void slack.emulator.deliver({ type: 'slash_commands', payload: {} });
-    const frame = await eventually('the payload', () => listener.frames[0]);
+    expect(listener.noticed('ignored')).toEqual([]);
     await connections.close();
-    expect(listener.noticed('unsettled')).toEqual([{ kind: 'unsettled', frames: 1 }]);
-    expect(frame.settle(ackOf(frame))).toBe(false);
+    expect(listener.noticed('ignored')).toEqual([{ kind: 'ignored', frames: 1 }]);
+    expect(listener.noticed('unsettled')).toEqual([]);
   });
-});
 
-describe('pausing', () => {
   it('gives up each socket when nothing on it is in flight, so that Slack turns to other processes', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 2 });
@@ -167,7 +180,11 @@ describe('pausing', () => {
     expect(frame.settle(ackOf(frame))).toBe(true);
     expect((await exchange).ack).toMatchObject({ connectionId: busy?.id });
     await emulator.waitForConnections(0);
+    expect(connections.status).toBe('stopping');
     expect(listener.noticed('lost')).toEqual([]);
+    await connections.close();
+    expect(listener.statuses).toEqual(['connecting', 'connected', 'stopping', 'stopped']);
+    expect(listener.noticed('ignored')).toEqual([]);
   });
 
   it('before a start makes that say so, and opens nothing', async () => {

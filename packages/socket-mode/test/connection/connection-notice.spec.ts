@@ -41,6 +41,7 @@ describe('a notice', () => {
     [{ kind: 'ghosts', slackCounts: 3, ownCount: 2 }, 'warn', /counts 3 .* of which 2 .*another process/],
     [{ kind: 'fatal', code: 'token_revoked' }, 'error', /token_revoked.*Generate a new app-level token/],
     [{ kind: 'unsettled', frames: 2 }, 'warn', /2 payload\(s\) not acked/],
+    [{ kind: 'ignored', frames: 3 }, 'warn', /3 payload\(s\) came while .* stopping.*commands .* are lost/],
     [{ kind: 'listener_failed', call: 'frame', failure: 'TypeError at x' }, 'error', /TypeError at x.*not acked/],
     [{ kind: 'listener_failed', call: 'status', failure: 'TypeError at x' }, 'error', /TypeError at x.*go on\.$/],
   ])('%j is put into words', (notice, level, words) => {

@@ -3,7 +3,7 @@ import { connectionSettings, type ConnectionSettingsInput } from '../../src/conn
 import { RecordingListener } from './recording-listener.js';
 
 /** Limits short enough to see each of them pass, long enough for a busy machine where nothing is to pass. */
-const quick: ConnectionSettingsInput['limits'] = { lingerMs: 30, closeMs: 100, drainMs: 500 };
+const quick: ConnectionSettingsInput['limits'] = { lingerMs: 30, closeMs: 100 };
 const quickBackOff: ConnectionSettingsInput['backOff'] = { baseMs: 10, capMs: 80, healthyAfterMs: 50, disabledMs: 40 };
 
 /** Connections to a local Slack, with what they said. */
