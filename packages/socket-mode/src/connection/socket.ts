@@ -11,6 +11,7 @@ import { systemReason } from './system-reason.js';
 /** The life of one socket; it only ever goes forward. Drawn in the README beside this file. */
 export type SocketState = 'dialling' | 'awaiting_hello' | 'ready' | 'retiring' | 'closing' | 'closed';
 
+/** The frame with which Slack takes a socket into service. */
 export type Hello = Extract<ControlFrame, { kind: 'hello' }>;
 
 /** How the opening of a socket came out. */
