@@ -25,17 +25,18 @@ export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner)
  * own, and messages say which module is meant.
  */
 function toldApart(found: readonly FoundHandler[]): (FoundHandler & { readonly id: string })[] {
+  const hosts = new Map<string, number>();
+  for (const { place } of found) hosts.set(place, (hosts.get(place) ?? 0) + 1);
   const times = new Map<string, number>();
   return found.map(handler => {
     const { place, host } = handler;
     const name = `${host.module.name}/${place}`;
     const nth = (times.get(name) ?? 0) + 1;
     times.set(name, nth);
-    const isOnlyOne = found.every(other => other === handler || other.place !== place);
     return {
       ...handler,
       id: nth === 1 ? name : `${name}#${nth}`,
-      place: isOnlyOne ? place : `${place} (in ${host.module.name})`,
+      place: hosts.get(place) === 1 ? place : `${place} (in ${host.module.name})`,
     };
   });
 }
@@ -43,11 +44,12 @@ function toldApart(found: readonly FoundHandler[]): (FoundHandler & { readonly i
 /** Says which handlers are bound to an app that isn't there: they wait for it to be added. */
 export function warnOfUnknownApps(routes: readonly AppRoute[], names: readonly string[]): void {
   const logger = new Logger('SlackSocketMode');
+  const known =
+    names.length === 0 ? 'there is no app yet' : `there are only ${names.map(name => `'${name}'`).join(', ')}`;
   for (const { app, route } of routes) {
     if (app === undefined || names.includes(app)) continue;
     logger.warn(
-      `${route.place} is bound to the app '${app}', which is not among ${names.map(name => `'${name}'`).join(', ')}: ` +
-        'it gets nothing until addApp() adds an app of that name.',
+      `${route.place} is bound to the app '${app}', but ${known}: it gets nothing until addApp() adds '${app}'.`,
     );
   }
 }

@@ -81,8 +81,15 @@ describe('several apps in one process', () => {
   it('are warned about when a handler is bound to one that is not there', async () => {
     const { bot: started } = await start();
     expect(
-      started.log.find('warn', "Bots.late is bound to the app 'late', which is not among 'sales', 'support'"),
+      started.log.find('warn', "Bots.late is bound to the app 'late', but there are only 'sales', 'support': it gets"),
     ).toHaveLength(1);
+  });
+
+  it('may all come later: a warning says that there is none yet', async () => {
+    const { bot: started, strategy } = await start({ options: { apps: [] } });
+    expect(started.log.find('warn', "Bots.late is bound to the app 'late', but there is no app yet")).toHaveLength(1);
+    await strategy.addApp(late);
+    expect(await said('late', '/late')).toBe('better late than never');
   });
 
   it('have routes of their own: only within one app do two handlers collide', async () => {
