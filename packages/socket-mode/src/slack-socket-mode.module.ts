@@ -26,15 +26,18 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYNC_OPTIO
         return {
           ...definition,
           global: isGlobal,
-          providers: [...(definition.providers ?? []), ...injected],
+          providers: [...(definition.providers ?? []), checkedOptions, ...injected],
           exports: injected.map(({ provide }) => provide),
         };
       },
     )
     .build();
 
+const checkedOptions: Provider = { provide: RESOLVED_OPTIONS, useFactory: checked, inject: [MODULE_OPTIONS_TOKEN] };
+
 /** A factory that makes the options, for `forRootAsync({ useClass })` and `useExisting`. */
 export interface SlackSocketModeOptionsFactory {
+  /** Called once, when the module is built. */
   createSlackSocketModeOptions(): SlackSocketModeOptions | Promise<SlackSocketModeOptions>;
 }
 
@@ -50,12 +53,8 @@ export interface SlackSocketModeOptionsFactory {
  */
 @Module({
   providers: [
-    {
-      provide: RESOLVED_OPTIONS,
-      // Read when the module is built: by then ConfigModule has filled the environment.
-      useFactory: (options?: SlackSocketModeOptions) => resolveOptions(options ?? refuseBareImport(), process.env),
-      inject: [{ token: MODULE_OPTIONS_TOKEN, optional: true }],
-    },
+    // forRoot() and forRootAsync() put the checked options in its place.
+    { provide: RESOLVED_OPTIONS, useFactory: refuseBareImport },
     { provide: SlackClients, useFactory: clientsOf, inject: [RESOLVED_OPTIONS] },
     SlackSocketModeStrategy,
   ],
@@ -104,6 +103,16 @@ function refuseBareImport(): never {
   throw new SlackOptionsException(
     'forRoot',
     'it is imported as it is. Import SlackSocketModeModule.forRoot() in one module; the others need no import.',
+  );
+}
+
+/** Called when the module is built: by then ConfigModule has filled the environment. */
+function checked(options: unknown): ResolvedOptions {
+  if (typeof options === 'object' && options !== null) return resolveOptions(options, process.env);
+  throw new SlackOptionsException(
+    'forRootAsync',
+    `forRootAsync() got ${options === null ? 'null' : typeof options} from its factory, not an object of options. ` +
+      'Have it return one: an empty one takes everything from the environment.',
   );
 }
 

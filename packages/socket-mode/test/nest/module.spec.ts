@@ -10,6 +10,7 @@ import {
 } from '../../src/index.js';
 import { Bot, connectionTo } from '../support/bot.js';
 import { callCount } from '../support/call-count.js';
+import { unchecked } from '../support/unchecked.js';
 
 @Injectable()
 class PingBot {
@@ -73,6 +74,16 @@ describe('forRootAsync()', () => {
         slackModule: () => SlackSocketModeModule.forRootAsync({ useFactory: () => ({ appToken: 'xoxb-1' }) }),
       }),
     ).rejects.toThrow('appToken is a bot token');
+  });
+
+  it.each([
+    ['undefined', undefined],
+    ['null', null],
+    ['string', 'xapp-1'],
+  ])('says so when its factory returns %s', async (type, value) => {
+    await expect(
+      Bot.start({ slackModule: () => SlackSocketModeModule.forRootAsync({ useFactory: () => unchecked(value) }) }),
+    ).rejects.toThrow(`forRootAsync() got ${type} from its factory, not an object of options.`);
   });
 
   it('stops the boot with the error of a factory that fails', async () => {
