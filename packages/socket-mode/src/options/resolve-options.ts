@@ -81,7 +81,7 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
       ttlMs: millisecondsOf('deduplication.ttlMs', options.deduplication?.ttlMs ?? 600_000),
       maxEntries: countOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000),
     },
-    texts: { ...defaultTexts, ...options.texts },
+    texts: textsOf(options.texts),
     webClient: { logger: new NestSlackLogger(), ...options.webClient, slackApiUrl },
     connectionLimits: waitsOf('connectionLimits', options.connectionLimits),
     backOff: waitsOf('backOff', options.backOff),
@@ -92,7 +92,7 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
 /**
  * Checks one app.
  *
- * @param where - how the options lead to it, for messages: `apps[1].`
+ * @param where how the options lead to it, for messages: `apps[1].`
  * @throws SlackOptionsException
  */
 export function resolveApp(app: SlackAppOptions, where: string, connections: number): ResolvedApp {
@@ -172,8 +172,27 @@ function deadlineOf(value: unknown): number {
   );
 }
 
-/** A value as a message shows it: a text in quotes, so that `'3'` is told from 3. */
-const shown = (value: unknown): string => (typeof value === 'string' ? `the text '${value}'` : String(value));
+function textsOf(texts: SlackSocketModeOptions['texts'] = {}): SlackTexts {
+  for (const [name, value] of Object.entries<unknown>(texts)) {
+    if (value === undefined || typeof value === 'function') continue;
+    throw new SlackOptionsException(
+      `texts.${name}`,
+      `texts.${name} is ${shown(value)}, but must be a function that returns the text.`,
+    );
+  }
+  return {
+    failed: texts.failed ?? defaultTexts.failed,
+    forbidden: texts.forbidden ?? defaultTexts.forbidden,
+    unknownCommand: texts.unknownCommand ?? defaultTexts.unknownCommand,
+  };
+}
+
+/** What a message shows of a wrong value: the type alone of what could be a token that strayed here. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
+}
 
 function countOf(option: string, value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;

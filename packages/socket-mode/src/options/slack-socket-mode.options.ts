@@ -19,9 +19,13 @@ export interface SlackAppOptions {
 
 /** Enhancers of every Slack handler: an instance, or a class that Nest makes or finds among the providers. */
 export interface SlackEnhancers {
+  /** Say whether a handler may run. */
   readonly guards?: readonly (CanActivate | Type<CanActivate>)[] | undefined;
+  /** Read or check what parameters are given. */
   readonly pipes?: readonly (PipeTransform | Type<PipeTransform>)[] | undefined;
+  /** Stand around each handler's run. */
   readonly interceptors?: readonly (NestInterceptor | Type<NestInterceptor>)[] | undefined;
+  /** Answer for errors that no filter of the handler or its class takes. */
   readonly filters?: readonly (ExceptionFilter | Type<ExceptionFilter>)[] | undefined;
 }
 
@@ -73,9 +77,10 @@ export interface SlackSocketModeOptions {
   readonly inheritAppConfig?: boolean | undefined;
   /** Whether to ignore what the bot itself caused. Default true: a bot that hears itself answers itself. */
   readonly ignoreSelf?: boolean | undefined;
+  /** How much is remembered of what was handled, so that a redelivery runs nothing twice. The defaults suit most. */
   readonly deduplication?: DeduplicationOptions | undefined;
   /** The sentences said on the bot's behalf, each with a default. */
-  readonly texts?: Partial<SlackTexts> | undefined;
+  readonly texts?: { readonly [Name in keyof SlackTexts]?: SlackTexts[Name] | undefined } | undefined;
   /** Options of `@slack/web-api`, for every client. */
   readonly webClient?: Omit<WebClientOptions, 'slackApiUrl'> | undefined;
   /** How long each wait of a connection may last; every one has a default that suits most. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import { SlackOptionsException, SlackSocketModeModule, type SlackSocketModeOptions } from '../../src/index.js';
+import { resolveOptions } from '../../src/options/resolve-options.js';
 
 /** A token that must stand in no message. */
 const SECRET = 'not-to-be-told';
@@ -58,8 +59,13 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'connections in a text',
     { appToken, connections: '2' },
     'connections',
-    "connections is the text '2', but must be a whole number",
+    'connections is a text, but must be a whole number',
   ],
+  ['a token as connections', { appToken, connections: appToken }, 'connections', 'connections is a text'],
+  ['tokens as connections', { appToken, connections: [appToken] }, 'connections', 'connections is an object'],
+  ['a symbol as connections', { appToken, connections: Symbol(SECRET) }, 'connections', 'connections is a symbol'],
+  ['a text that is none to be made', { appToken, texts: { failed: SECRET } }, 'texts.failed', 'texts.failed is a text'],
+  ['no text', { appToken, texts: { forbidden: null } }, 'texts.forbidden', 'but must be a function that returns'],
   ['a deadline after Slack’s', { appToken, ackDeadlineMs: 3_000 }, 'ackDeadlineMs', 'Slack waits only 3000 ms'],
   [
     'a misspelt option',
@@ -147,6 +153,14 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
 ];
 
 for (const name of ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_API_URL']) delete process.env[name];
+
+describe('options that are undefined count as left out', () => {
+  it('a text among them', () => {
+    const { texts } = resolveOptions({ appToken, texts: { failed: undefined, forbidden: () => 'No.' } }, {});
+    expect(texts.failed('e1')).toContain('e1');
+    expect(texts.forbidden()).toBe('No.');
+  });
+});
 
 describe('options that cannot be right stop the boot', () => {
   it.each(mistakes)('%s', async (_mistake, options, option, sentence) => {
