@@ -1,6 +1,13 @@
 export { Ctx, Payload } from '@nestjs/microservices';
 
-export type { SlackAnswer, SlackChoice, SlackReply, SlackStream, SlackViewResponse } from './answers/answer.js';
+export type {
+  SlackAnswer,
+  SlackChoice,
+  SlackChoices,
+  SlackReply,
+  SlackStream,
+  SlackViewResponse,
+} from './answers/answer.js';
 export { SlackAck } from './answers/slack-ack.js';
 export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
 export { SlackView } from './answers/slack-view.js';
@@ -9,25 +16,43 @@ export { ConnectionFatalError } from './connection/connection-errors.js';
 export type { ConnectionLimits } from './connection/connection-settings.js';
 export type { ConnectionsStatus } from './connection/connection-status.js';
 export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';
-export type { SlackHandlerOptions, SlackMethodDecorator } from './decorators/method-decorator.js';
+export type { SlackAnswerWith, SlackHandlerOptions, SlackMethodDecorator } from './decorators/method-decorator.js';
 export type { SlackParameterDecorator, SlackPipe } from './decorators/parameter-decorator.js';
 export { SlackActionValue } from './decorators/slack-action-value.decorator.js';
 export type { SlackElementConditions, SlackId } from './decorators/slack-id.js';
 export { SlackAction } from './decorators/slack-action.decorator.js';
 export { SlackBody } from './decorators/slack-body.decorator.js';
 export { SlackCommand } from './decorators/slack-command.decorator.js';
-export { SlackEvent } from './decorators/slack-event.decorator.js';
+export { SlackEvent, type SlackEventConditions, type SlackEventType } from './decorators/slack-event.decorator.js';
 export { SlackFallback } from './decorators/slack-fallback.decorator.js';
-export { SlackInteraction } from './decorators/slack-interaction.decorator.js';
-export { SlackMessage } from './decorators/slack-message.decorator.js';
+export {
+  SlackInteraction,
+  type SlackInteractionConditions,
+  type SlackInteractionType,
+} from './decorators/slack-interaction.decorator.js';
+export { SlackMessage, type SlackMessageConditions } from './decorators/slack-message.decorator.js';
 export { SlackOptions } from './decorators/slack-options.decorator.js';
 export { SlackParam } from './decorators/slack-param.decorator.js';
 export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut.decorator.js';
 export { SlackUser } from './decorators/slack-user.decorator.js';
 export { SlackViewClosed, SlackViewSubmission } from './decorators/slack-view.decorator.js';
+export type { SlackCommandPayload } from './envelope/command.payload.js';
 export type { SlackWorkspace } from './envelope/envelope-facts.js';
 export type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope/envelope.js';
-export type { SlackEventPayload, SlackKind, SlackPayload } from './envelope/payloads.js';
+export type {
+  SlackActionPayload,
+  SlackMessageShortcutPayload,
+  SlackOptionsPayload,
+  SlackShortcutPayload,
+  SlackViewPayload,
+} from './envelope/interaction.payload.js';
+export type {
+  SlackEventPayload,
+  SlackKind,
+  SlackMessagePayload,
+  SlackPayload,
+  SlackPayloadMark,
+} from './envelope/payloads.js';
 export { SlackOptionsException } from './exceptions/slack-options.exception.js';
 export { SlackUserException } from './exceptions/slack-user.exception.js';
 export { SlackViewException } from './exceptions/slack-view.exception.js';
@@ -35,7 +60,7 @@ export { SlackException } from './exceptions/slack.exception.js';
 export { type SlackAnswerable, SlackContext } from './handler/slack-context.js';
 export { ImpossibleRouteError, RouteConflictError, RouteIdError } from './routing/route-errors.js';
 export type { AckMode } from './routing/route.js';
-export { slackRoute, type SlackParamsOf, type SlackRoute } from './routing/slack-route.js';
+export { slackRoute, type SlackParamsOf, type SlackRoute, type SlackRouteValues } from './routing/slack-route.js';
 export type { SlackTexts } from './settlement/texts.js';
 export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';
 export type {

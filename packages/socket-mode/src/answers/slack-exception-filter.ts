@@ -1,13 +1,13 @@
 import type { ArgumentsHost } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import type { SlackReply, SlackViewResponse } from './answer.js';
+import type { SlackChoices, SlackReply, SlackViewResponse } from './answer.js';
 import type { SlackAck } from './slack-ack.js';
 
 /**
  * What an exception filter says about the ack: nothing (a bare ack), an answer of the handler's kind, `SlackAck.ok()` or
  * `SlackAck.retry()`, or an HTTP status: 2xx acks, anything else lets Slack see a failure.
  */
-export type SlackFilterAnswer = SlackAck | number | string | SlackReply | SlackViewResponse | void;
+export type SlackFilterAnswer = SlackAck | number | string | SlackReply | SlackViewResponse | SlackChoices | void;
 
 /**
  * An exception filter of Slack handlers. A filter that returned has handled the error, whatever it returned.

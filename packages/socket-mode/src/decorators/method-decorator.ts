@@ -20,7 +20,7 @@ export interface SlackHandlerOptions<Ack extends AckMode = AckMode> {
  * What a handler may return. With `'manual'` nothing as well: `ctx.ack()` takes the answer. With `'immediate'` the ack is
  * gone, and what only an ack can carry has no way left.
  */
-export type AnswerWith<Ack extends AckMode, K extends SlackKind> =
+export type SlackAnswerWith<Ack extends AckMode, K extends SlackKind> =
   | (Ack extends 'manual' ? void : never)
   | ([Ack, K] extends ['immediate', 'view_submission' | 'options'] ? void : SlackAnswer<K>);
 

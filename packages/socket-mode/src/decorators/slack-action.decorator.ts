@@ -1,5 +1,10 @@
 import type { AckMode } from '../routing/route.js';
-import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  handles,
+  type SlackAnswerWith,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './method-decorator.js';
 import { elementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
 
 /**
@@ -22,5 +27,5 @@ import { elementSpec, type SlackElementConditions, type SlackId } from './slack-
 export const SlackAction = <Ack extends AckMode = 'auto'>(
   where: SlackId | SlackElementConditions,
   options?: SlackHandlerOptions<Ack>,
-): SlackMethodDecorator<'action', AnswerWith<Ack, 'action'>> =>
+): SlackMethodDecorator<'action', SlackAnswerWith<Ack, 'action'>> =>
   handles('SlackAction', [elementSpec('action', where)], options);

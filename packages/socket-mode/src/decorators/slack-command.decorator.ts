@@ -1,5 +1,10 @@
 import type { AckMode } from '../routing/route.js';
-import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  handles,
+  type SlackAnswerWith,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './method-decorator.js';
 
 /**
  * Handles a slash command: `/deploy` takes any text after it, `/ticket close :id` only such a text, and the words that
@@ -20,5 +25,5 @@ import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDec
 export const SlackCommand = <Ack extends AckMode = 'auto'>(
   command: `/${string}` | RegExp,
   options?: SlackHandlerOptions<Ack>,
-): SlackMethodDecorator<'command', AnswerWith<Ack, 'command'>> =>
+): SlackMethodDecorator<'command', SlackAnswerWith<Ack, 'command'>> =>
   handles('SlackCommand', [{ kind: 'command', command }], options);

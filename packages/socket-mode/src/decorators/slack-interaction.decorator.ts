@@ -1,5 +1,10 @@
 import type { AckMode, RouteSpec } from '../routing/route.js';
-import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  handles,
+  type SlackAnswerWith,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './method-decorator.js';
 import { callbackSpec, elementSpec, type SlackId } from './slack-id.js';
 
 /** Slack's types of interaction, and the kind of handler for each. */
@@ -54,7 +59,7 @@ export type SlackInteractionConditions<Type extends SlackInteractionType> = { re
 export const SlackInteraction = <Type extends SlackInteractionType, Ack extends AckMode = 'auto'>(
   where: SlackInteractionConditions<Type>,
   options?: SlackHandlerOptions<Ack>,
-): SlackMethodDecorator<KindOf<Type>, AnswerWith<Ack, KindOf<Type>>> =>
+): SlackMethodDecorator<KindOf<Type>, SlackAnswerWith<Ack, KindOf<Type>>> =>
   handles('SlackInteraction', [interactionSpec(where)], options);
 
 function interactionSpec(

@@ -1,5 +1,10 @@
 import type { AckMode } from '../routing/route.js';
-import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  handles,
+  type SlackAnswerWith,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './method-decorator.js';
 import { elementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
 
 /**
@@ -18,5 +23,5 @@ import { elementSpec, type SlackElementConditions, type SlackId } from './slack-
 export const SlackOptions = <Ack extends Exclude<AckMode, 'immediate'> = 'auto'>(
   where: SlackId | SlackElementConditions,
   options?: SlackHandlerOptions<Ack>,
-): SlackMethodDecorator<'options', AnswerWith<Ack, 'options'>> =>
+): SlackMethodDecorator<'options', SlackAnswerWith<Ack, 'options'>> =>
   handles('SlackOptions', [elementSpec('options', where)], options);

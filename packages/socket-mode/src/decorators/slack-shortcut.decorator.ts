@@ -1,5 +1,10 @@
 import type { AckMode } from '../routing/route.js';
-import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  handles,
+  type SlackAnswerWith,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './method-decorator.js';
 import { callbackSpec, type SlackId } from './slack-id.js';
 
 /**
@@ -34,5 +39,5 @@ export const SlackShortcut = (callbackId: SlackId, options?: SlackHandlerOptions
 export const SlackMessageShortcut = <Ack extends AckMode = 'auto'>(
   callbackId: SlackId,
   options?: SlackHandlerOptions<Ack>,
-): SlackMethodDecorator<'message_shortcut', AnswerWith<Ack, 'message_shortcut'>> =>
+): SlackMethodDecorator<'message_shortcut', SlackAnswerWith<Ack, 'message_shortcut'>> =>
   handles('SlackMessageShortcut', [callbackSpec('message_shortcut', callbackId)], options);

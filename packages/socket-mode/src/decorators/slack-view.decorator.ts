@@ -1,5 +1,10 @@
 import type { AckMode } from '../routing/route.js';
-import { handles, type AnswerWith, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  handles,
+  type SlackAnswerWith,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './method-decorator.js';
 import { callbackSpec, type SlackId } from './slack-id.js';
 
 /**
@@ -20,7 +25,7 @@ import { callbackSpec, type SlackId } from './slack-id.js';
 export const SlackViewSubmission = <Ack extends AckMode = 'auto'>(
   callbackId: SlackId,
   options?: SlackHandlerOptions<Ack>,
-): SlackMethodDecorator<'view_submission', AnswerWith<Ack, 'view_submission'>> =>
+): SlackMethodDecorator<'view_submission', SlackAnswerWith<Ack, 'view_submission'>> =>
   handles('SlackViewSubmission', [callbackSpec('view_submission', callbackId)], options);
 
 /**
