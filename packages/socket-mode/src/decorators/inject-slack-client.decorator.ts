@@ -4,7 +4,7 @@ import { getSlackClientToken } from '../slack-socket-mode.tokens.js';
 /**
  * Injects the `WebClient` of a Slack app.
  *
- * @param app - its name in `apps`; left out, the app of a process that has only one. With `forRootAsync`, name it in
+ * @param app its name in `apps`; left out, the app of a process that has only one. With `forRootAsync`, name it in
  * `clients` too: Nest must know of it before the options are there.
  * @example
  * ```ts

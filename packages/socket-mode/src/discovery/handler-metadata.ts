@@ -32,5 +32,5 @@ export function handlerDeclarations(method: object): readonly HandlerDeclaration
   return isDeclarationList(declarations) ? declarations : [];
 }
 
-/** Only `declareHandler` writes under the symbol, so being a list is proof enough. */
+/** Looks no further than the list: only `declareHandler` writes under the symbol, and only declarations. */
 const isDeclarationList = (value: unknown): value is readonly HandlerDeclaration[] => Array.isArray(value);

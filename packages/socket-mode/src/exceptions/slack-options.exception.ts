@@ -4,7 +4,7 @@ import { SlackException } from './slack.exception.js';
 export class SlackOptionsException extends SlackException {
   override readonly name = 'SlackOptionsException';
 
-  /** @param option - the option it is about, as it is written: `apps[1].appToken` */
+  /** @param option the option it is about, as it is written: `apps[1].appToken` */
   constructor(
     readonly option: string,
     message: string,

@@ -54,7 +54,7 @@ export function refuseUnknown(options: SlackSocketModeOptions): void {
 /**
  * The same for the options of one app.
  *
- * @param where - how the options lead to it, for messages: `apps[1].`
+ * @param where how the options lead to it, for messages: `apps[1].`
  * @throws SlackOptionsException
  */
 export const refuseUnknownOfApp = (app: SlackAppOptions, where: string): void => refuse(where, app, ofApp);

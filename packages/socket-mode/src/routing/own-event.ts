@@ -27,7 +27,10 @@ export function isOwnEvent(envelope: SlackEnvelope, self: BotIdentity): boolean 
   );
 }
 
-/** An edit carries the message inside. Only its author can edit one, so its author is who caused the event. */
+/**
+ * An edit carries the message inside. It is news of the bot's own words whoever made it: the bot, or Slack when it unfurls
+ * a link in them.
+ */
 const editedMessage = (event: JsonObject): JsonObject => {
   const message = event['subtype'] === 'message_changed' ? event['message'] : undefined;
   return isJsonObject(message) ? message : {};
