@@ -1,16 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from './app.module.js';
 import { chooseSlack } from './choose-slack.js';
 import { controlPort } from './control/control-port.js';
 import type { Releasers } from './deploys/releasers.js';
 import type { Screen } from './display/screen.js';
 import { startLocalDemo } from './local-slack/start-local-demo.js';
+import { startOnSlack } from './real-slack/start-on-slack.js';
 
 /**
  * Starts the bot: on Slack when the environment has both tokens, else on a local Slack.
  *
- * @throws Error with what to do when one token alone is set, or a port is taken
+ * @throws Error with what to do when one token alone is set or one is refused, or a port is taken
  */
 export async function startDemo(env: NodeJS.ProcessEnv, screen: Screen): Promise<INestApplicationContext> {
   const choice = chooseSlack(env);
@@ -20,9 +19,7 @@ export async function startDemo(env: NodeJS.ProcessEnv, screen: Screen): Promise
     case 'local':
       return startLocalDemo(controlPort(env), screen);
     case 'real':
-      return NestFactory.createApplicationContext(AppModule.forRoot({ releasers: releasersIn(env) }), {
-        abortOnError: false,
-      });
+      return startOnSlack({ releasers: releasersIn(env), slack: choice.slack });
   }
 }
 
