@@ -1,6 +1,7 @@
 import type { Message } from '@nest-slack/emulator';
 import { blockLines } from './block-text.js';
 import type { Names } from './names.js';
+import { wrapped } from './wrapped.js';
 
 /** A message as the channel shows it. */
 export interface MessageText {
@@ -11,7 +12,7 @@ export interface MessageText {
 
 /** Writes a message out for a terminal. */
 export function messageText(message: Message, names: Names): MessageText {
-  const place = message.channelName === '' ? 'direct message' : `#${message.channelName}`;
+  const place = placeOf(message);
   const remarks = [
     ...(message.threadTs === undefined || message.threadTs === message.ts ? [] : ['in a thread']),
     ...(message.edited ? ['edited'] : []),
@@ -20,6 +21,20 @@ export function messageText(message: Message, names: Names): MessageText {
   ];
   const remark = remarks.length === 0 ? '' : ` (${remarks.join(', ')})`;
   return { head: `${place}  ${names.of(message.user)}${remark}`, lines: bodyLines(message, names) };
+}
+
+/** Where a message stands. */
+export const placeOf = ({ channelName }: Message): string =>
+  channelName === '' ? 'direct message' : `#${channelName}`;
+
+/** How many characters of a message tell it from others. */
+const FIRST_WORDS = 40;
+
+/** A message within a sentence: `bob's "search is broken"`. */
+export function messagePhrase(message: Message, names: Names): string {
+  const text = names.read(message.text || bodyLines(message, names).join(' ')).replace(/\s+/g, ' ');
+  const [first = '', ...rest] = wrapped(text, FIRST_WORDS);
+  return `${names.of(message.user)}'s "${first}${rest.length === 0 ? '' : '…'}"`;
 }
 
 /** What people type comes as rich text as well, which says the same as the text. */

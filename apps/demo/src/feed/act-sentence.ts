@@ -1,14 +1,26 @@
+import type { Message } from '@nest-slack/emulator';
+import { messagePhrase } from '../display/message-text.js';
 import type { Names } from '../display/names.js';
-import { listAt, textAt } from '../display/payload-reading.js';
+import { listAt, textAt, valueAt } from '../display/payload-reading.js';
 
-/** Who did what, told from the payload that it made Slack send. */
-export function actSentence(payload: unknown, names: Names): string {
+/**
+ * Who did what, told from the payload that it made Slack send.
+ *
+ * @param messages - those that it may be about
+ */
+export function actSentence(payload: unknown, names: Names, messages: readonly Message[]): string {
+  const phraseOf = (channel: string | undefined, ts: string | undefined): string => {
+    const message = messages.find(each => each.channel === channel && each.ts === ts);
+    return message ? messagePhrase(message, names) : 'a message';
+  };
   const who = names.of(textAt(payload, 'user', 'id') ?? textAt(payload, 'user_id') ?? textAt(payload, 'event', 'user'));
   switch (textAt(payload, 'type')) {
     case 'event_callback':
-      return eventSentence(payload, who, names);
+      return eventSentence(payload, who, phraseOf);
     case 'block_actions':
-      return `${who} ${listAt(payload, 'actions').map(actionPhrase).join(' and ')}`;
+      return `${who} ${listAt(payload, 'actions')
+        .map(action => actionPhrase(action, names))
+        .join(' and ')}`;
     case 'block_suggestion':
       return `${who} types "${textAt(payload, 'value') ?? ''}" into ${textAt(payload, 'action_id') ?? 'a menu'}`;
     case 'view_submission':
@@ -18,7 +30,10 @@ export function actSentence(payload: unknown, names: Names): string {
     case 'shortcut':
       return `${who} starts the shortcut ${textAt(payload, 'callback_id') ?? ''}`;
     case 'message_action':
-      return `${who} starts the shortcut ${textAt(payload, 'callback_id') ?? ''} on a message`;
+      return `${who} starts the shortcut ${textAt(payload, 'callback_id') ?? ''} on ${phraseOf(
+        textAt(payload, 'channel', 'id'),
+        textAt(payload, 'message_ts'),
+      )}`;
     default:
       return commandSentence(payload, who);
   }
@@ -29,13 +44,28 @@ function commandSentence(payload: unknown, who: string): string {
   return `${who} writes ${command} in #${textAt(payload, 'channel_name') ?? ''}`;
 }
 
-function actionPhrase(action: unknown): string {
+function actionPhrase(action: unknown, names: Names): string {
   const id = textAt(action, 'action_id') ?? '';
   const label = textAt(action, 'text', 'text');
-  return textAt(action, 'type') === 'button' ? `clicks "${label ?? id}"` : `chooses in ${id}`;
+  return textAt(action, 'type') === 'button' ? `clicks "${label ?? id}"` : `chooses ${chosen(action, names)} in ${id}`;
 }
 
-function eventSentence(payload: unknown, who: string, names: Names): string {
+/** Menus name what was chosen by their kind: one or several, people or options. */
+function chosen(action: unknown, names: Names): string {
+  const options = [valueAt(action, 'selected_option'), ...listAt(action, 'selected_options')];
+  const users = [valueAt(action, 'selected_user'), ...listAt(action, 'selected_users')];
+  const all = [
+    ...options.flatMap(option => textAt(option, 'text', 'text') ?? []),
+    ...users.flatMap(user => (typeof user === 'string' ? names.of(user) : [])),
+  ];
+  return all.join(', ') || 'something';
+}
+
+function eventSentence(
+  payload: unknown,
+  who: string,
+  phraseOf: (channel: string | undefined, ts: string | undefined) => string,
+): string {
   const type = textAt(payload, 'event', 'type') ?? 'something';
   switch (type) {
     case 'message':
@@ -45,7 +75,10 @@ function eventSentence(payload: unknown, who: string, names: Names): string {
     case 'app_home_opened':
       return `${who} opens the Home tab`;
     case 'reaction_added':
-      return `${who} reacts with :${textAt(payload, 'event', 'reaction') ?? ''}: to ${names.of(textAt(payload, 'event', 'item_user'))}`;
+      return `${who} reacts with :${textAt(payload, 'event', 'reaction') ?? ''}: to ${phraseOf(
+        textAt(payload, 'event', 'item', 'channel'),
+        textAt(payload, 'event', 'item', 'ts'),
+      )}`;
     default:
       return `${type} by ${who}`;
   }

@@ -1,4 +1,5 @@
 import type { Screen } from '../display/screen.js';
+import { wrapped } from '../display/wrapped.js';
 
 const EXAMPLES = [
   ['command ann /deploy web prod', 'ask for a deploy'],
@@ -11,12 +12,15 @@ const EXAMPLES = [
   ['help', 'everything else'],
 ] as const;
 
+const INHABITANTS =
+  'The bot is @desk, in #general and #support. Ann, bob and carol work here; ann and bob may release.';
+
 /** Says what runs here and how to talk to it. */
-export function greet({ print, paint }: Screen): void {
+export function greet({ columns, print, paint }: Screen): void {
   const width = Math.max(...EXAMPLES.map(([line]) => line.length));
   print();
   print(`${paint('bold', 'A release and ticket desk')}, on a local Slack: no account, no internet.`);
-  print('The bot is @desk, in #general and #support. Ann, bob and carol work here; ann and bob may release.');
+  for (const line of wrapped(INHABITANTS, columns)) print(line);
   print();
   print('Be one of them from a second terminal:');
   for (const [line, does] of EXAMPLES) {

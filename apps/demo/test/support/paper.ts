@@ -4,6 +4,8 @@ import type { Screen } from '../../src/display/screen.js';
 export class Paper implements Screen {
   readonly lines: string[] = [];
 
+  constructor(readonly columns = 100) {}
+
   readonly print = (line = ''): void => void this.lines.push(line);
   readonly paint = (_style: unknown, text: string): string => text;
 
