@@ -1,9 +1,11 @@
+import { EventEmitter, once } from 'node:events';
 import { request, type RequestOptions } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { ControlDoor } from '../src/control/control-door.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-const OPEN: RequestOptions = { method: 'POST', headers: JSON_TYPE };
+const POST = { method: 'POST', headers: JSON_TYPE };
+const OPEN: RequestOptions = POST;
 
 /** Asks the door, with any headers: a browser's own client would forbid some. */
 function ask(port: number, options: RequestOptions, body: string): Promise<{ status: number; text: string }> {
@@ -17,12 +19,12 @@ function ask(port: number, options: RequestOptions, body: string): Promise<{ sta
   });
 }
 
-/** A door behind which every act succeeds, and a note of each. */
-async function openDoor() {
+/** A door with a note of each act behind it. */
+async function openDoor(perform = async (): Promise<string[]> => ['done']) {
   const acts: string[] = [];
-  const door = await ControlDoor.open(0, async act => {
+  const door = await ControlDoor.open(0, act => {
     acts.push(act.act);
-    return ['done'];
+    return perform();
   });
   return { port: door.port, acts, [Symbol.asyncDispose]: () => door.close() };
 }
@@ -71,6 +73,22 @@ describe('the control door', () => {
     const { status } = await ask(door.port, OPEN, JSON.stringify(['say', 'ann', 'general', 'x'.repeat(70_000)]));
 
     expect(status).toBe(413);
+  });
+
+  it('says that it is there before the act is done', async () => {
+    const act = new EventEmitter();
+    await using door = await openDoor(async () => (await once(act, 'end')).map(String));
+
+    const response = await fetch(`http://127.0.0.1:${door.port}/`, { ...POST, body: '["home","ann"]' });
+    act.emit('end', 'done at last');
+
+    expect(await response.json()).toEqual({ ok: true, lines: ['done at last'] });
+  });
+
+  it('tells why an act could not be done', async () => {
+    await using door = await openDoor(() => Promise.reject(new Error('Nobody is there.')));
+
+    expect((await ask(door.port, OPEN, '["home","ann"]')).text).toBe('{"ok":false,"lines":["Nobody is there."]}');
   });
 
   it('says what to do when its port is taken', async () => {

@@ -93,6 +93,40 @@ describe('the second terminal', () => {
     expect(fromHome.text).toContain('A form is open: New ticket');
   });
 
+  it('says what was reacted to, and where the bot sees nothing of it', async () => {
+    await using demo = await RunningDemo.start();
+    const said = await demo.type('say', 'ann', 'random', 'lunch?');
+    const elsewhere = await demo.type('react', 'carol', ':tada:');
+    await demo.type('say', 'bob', 'general', 'look');
+    const here = await demo.type('react', 'carol', 'tada');
+
+    const absent = '@desk is not in #random, so it sees nothing of this.';
+    expect(said.text).toBe(`#random  ann\n  lunch?\n${absent}`);
+    expect(elsewhere.text).toBe(`Reacted with :tada: to ann's "lunch?" (#random).\n${absent}`);
+    expect(here.text).toBe(`Reacted with :tada: to bob's "look" (#general).`);
+  });
+
+  it('names only what an act can be done with', async () => {
+    await using demo = await RunningDemo.start();
+    await demo.type('command', 'ann', '/deploy', 'web', 'prod');
+    const nothing = await demo.type('select', 'ann', 'Foo', 'x');
+    await demo.type('command', 'ann', '/ticket');
+    await demo.type('submit', 'ann', 'title=Checkout is slow', 'service=web');
+    await demo.type('command', 'ann', '/ticket');
+
+    expect(nothing.text).toBe('ann sees no menu "Foo", nor any other.');
+    expect((await demo.type('click', 'ann', 'Foo')).text).toBe(
+      'ann sees no button "Foo". There is: Close, Approve, Reject.',
+    );
+    expect((await demo.type('select', 'ann', 'Foo', 'x')).text).toBe('ann sees no menu "Foo". There is: Assign.');
+    expect((await demo.type('suggest', 'ann', 'urgency', 'x')).text).toBe(
+      'ann sees no menu that the bot fills "urgency". There is: service.',
+    );
+    expect((await demo.type('select', 'ann', 'urgency', 'high')).text).toBe(
+      '"urgency" is a field of the form, which is sent as a whole: submit ann urgency=…',
+    );
+  });
+
   it('lists what was said, with what can be acted on', async () => {
     await using demo = await RunningDemo.start();
     await demo.type('say', 'bob', 'random', 'lunch?');
@@ -106,9 +140,12 @@ describe('the second terminal', () => {
 
   it.each([
     [['click', 'dave', 'Approve'], 'Nobody is called "dave". There are: ann, bob, carol.'],
-    [['click', 'ann', 'Launch'], 'Nothing before ann is called "Launch". There is: Approve, Reject.'],
+    [['click', 'ann', 'Launch'], 'ann sees no button "Launch". There is: Approve, Reject.'],
     [['say', 'ann', 'nowhere', 'hello'], 'ann is in no channel "nowhere"'],
     [['submit', 'ann', 'title=x'], 'No view is open before ann.'],
+    [['select', 'ann', 'Approve', 'yes'], 'ann sees no menu "Approve", nor any other.'],
+    [['shortcut', 'ann', 'nope'], 'The bot has no global shortcut "nope". It has: new_ticket.'],
+    [['message-shortcut', 'ann', 'nope'], 'The bot has no shortcut of messages "nope". It has: ticket_from_message.'],
     [['react', 'ann', 'eyes', '--on', 'unheard of'], 'No message contains "unheard of".'],
   ])('says why %j can not be done', async (words, sentence) => {
     await using demo = await RunningDemo.start();
@@ -136,7 +173,7 @@ describe('the second terminal', () => {
     const asked = await typed(1, ['help']);
 
     expect(wrong.code).toBe(1);
-    expect(wrong.text).toMatch(/^There is no act "dance"\./);
+    expect(wrong.text).toBe('There is no act "dance".\nnpm run slack -- help shows what there is.');
     expect(asked.code).toBe(0);
     expect(asked.text).toContain('npm run slack -- click bob Approve');
   });

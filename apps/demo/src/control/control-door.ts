@@ -12,6 +12,7 @@ export interface DoorReply {
 }
 
 const MOST_BYTES = 65_536;
+const JSON_CONTENT = { 'content-type': 'application/json' };
 
 /**
  * The way from the second terminal into the demo, on the loopback. A page in a browser can't use it: it takes only
@@ -29,11 +30,8 @@ export class ControlDoor {
    */
   static async open(port: number, perform: Perform): Promise<ControlDoor> {
     const server = createServer((request, response) => {
-      answer(request, perform).then(
-        reply => write(response, reply),
-        // The caller hung up in the middle of its request: there is nobody to answer.
-        () => response.destroy(),
-      );
+      // The caller hung up in the middle of its request: there is nobody to answer.
+      answer(request, response, perform).catch(() => response.destroy());
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port)));
@@ -55,9 +53,30 @@ export class ControlDoor {
   }
 }
 
-type Answer = { readonly status: number } & DoorReply;
+/** What was asked for: an act, or something that is refused. */
+type Heard =
+  | { readonly kind: 'act'; readonly act: Act }
+  | { readonly kind: 'refused'; readonly status: number; readonly line: string };
 
-async function answer(request: IncomingMessage, perform: Perform): Promise<Answer> {
+async function answer(request: IncomingMessage, response: ServerResponse, perform: Perform): Promise<void> {
+  const heard = await hear(request);
+  // What is left of a body that was too long would be taken for the next request.
+  response.writeHead(heard.kind === 'act' ? 200 : heard.status, { ...JSON_CONTENT, connection: 'close' });
+  // Sent ahead of the act, which may take its time: who asks should know at once that the demo is here.
+  response.flushHeaders();
+  const reply = heard.kind === 'act' ? await replyTo(heard.act, perform) : { ok: false, lines: [heard.line] };
+  response.end(JSON.stringify(reply satisfies DoorReply));
+}
+
+async function replyTo(act: Act, perform: Perform): Promise<DoorReply> {
+  try {
+    return { ok: true, lines: await perform(act) };
+  } catch (error) {
+    return { ok: false, lines: [error instanceof Error ? error.message : String(error)] };
+  }
+}
+
+async function hear(request: IncomingMessage): Promise<Heard> {
   const refusal = refusalOf(request);
   if (refusal) return refusal;
   const body = await readBody(request);
@@ -65,17 +84,19 @@ async function answer(request: IncomingMessage, perform: Perform): Promise<Answe
   const words = wordsIn(body);
   if (words === null) return refused(400, 'The demo takes a JSON list of words.');
   const line = readCommandLine(words);
-  if (!line.ok) return refused(400, line.problem);
-  try {
-    return { status: 200, ok: true, lines: await perform(line.act) };
-  } catch (error) {
-    return refused(409, error instanceof Error ? error.message : String(error));
+  switch (line.kind) {
+    case 'act':
+      return line;
+    case 'mistake':
+      return refused(400, line.sentence);
+    case 'help':
+      return refused(400, 'The demo takes acts. Help is where they are typed.');
   }
 }
 
-const refused = (status: number, line: string): Answer => ({ status, ok: false, lines: [line] });
+const refused = (status: number, line: string): Heard => ({ kind: 'refused', status, line });
 
-function refusalOf({ method, headers }: IncomingMessage): Answer | null {
+function refusalOf({ method, headers }: IncomingMessage): Heard | null {
   const host = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
   if (!host.test(headers.host ?? '') || headers.origin !== undefined) {
     return refused(403, 'The demo is only talked to from this machine, and not from a browser.');
@@ -105,12 +126,6 @@ function wordsIn(body: string): string[] | null {
   } catch {
     return null;
   }
-}
-
-function write(response: ServerResponse, { status, ok, lines }: Answer): void {
-  // What is left of a body that was too long would be taken for the next request.
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-  response.end(JSON.stringify({ ok, lines } satisfies DoorReply));
 }
 
 const explained = (error: NodeJS.ErrnoException, port: number): Error =>

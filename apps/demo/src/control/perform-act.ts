@@ -1,9 +1,15 @@
-import type { Exchange, Person, SlackEmulator } from '@nest-slack/emulator';
+import type { Exchange, Message, Person, SlackEmulator } from '@nest-slack/emulator';
 import type { Act } from './act.js';
+import { knownShortcut } from './manifest-shortcuts.js';
 import { findControl, newestMessage } from './surfaces.js';
 
-/** The exchange with the bot that an act was; none for what the bot may only hear of. */
-export type Performed = { readonly exchange?: Exchange | undefined };
+/** What an act was. */
+export interface Performed {
+  /** The exchange with the bot; none for what the bot may only hear of. */
+  readonly exchange?: Exchange | undefined;
+  /** The message that was written or reacted to. */
+  readonly message?: Message;
+}
 
 /**
  * Does it, as that person.
@@ -14,11 +20,9 @@ export async function performAct(slack: SlackEmulator, act: Exclude<Act, { act: 
   const person = slack.user(act.who);
   switch (act.act) {
     case 'say':
-      await person.say(act.where, act.text);
-      return {};
+      return { message: await person.say(act.where, act.text) };
     case 'react':
-      await person.react(newestMessage(slack, person, act.on), act.emoji);
-      return {};
+      return { message: await person.react(newestMessage(slack, person, act.on), act.emoji) };
     case 'command':
       return { exchange: await person.command(act.command, act.text, { channel: act.where }) };
     case 'submit':
@@ -26,9 +30,9 @@ export async function performAct(slack: SlackEmulator, act: Exclude<Act, { act: 
     case 'close':
       return { exchange: await person.closeView(person.views.at(-1)) };
     case 'shortcut':
-      return { exchange: await person.shortcut(act.id) };
+      return { exchange: await person.shortcut(knownShortcut('global', act.id)) };
     case 'message-shortcut':
-      return { exchange: await person.messageShortcut(act.id, newestMessage(slack, person, act.on)) };
+      return { exchange: await startOnMessage(slack, person, act) };
     case 'home':
       return { exchange: await person.openHome() };
     case 'click':
@@ -38,12 +42,21 @@ export async function performAct(slack: SlackEmulator, act: Exclude<Act, { act: 
   }
 }
 
+function startOnMessage(
+  slack: SlackEmulator,
+  person: Person,
+  { id, on }: Extract<Act, { act: 'message-shortcut' }>,
+): Promise<Exchange> {
+  const shortcut = knownShortcut('message', id);
+  return person.messageShortcut(shortcut, newestMessage(slack, person, on));
+}
+
 function useControl(
   slack: SlackEmulator,
   person: Person,
   act: Extract<Act, { act: 'click' | 'select' | 'suggest' }>,
 ): Promise<Exchange> {
-  const { shown, control } = findControl(slack, person, act.act === 'click' ? act.button : act.menu, act.on);
+  const { shown, control } = findControl(slack, person, act);
   switch (act.act) {
     case 'click':
       return person.click(shown, control.actionId);

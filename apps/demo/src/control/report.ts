@@ -1,5 +1,5 @@
 import type { Exchange, Message, Person, SlackEmulator, View } from '@nest-slack/emulator';
-import { messageText } from '../display/message-text.js';
+import { messagePhrase, messageText, placeOf } from '../display/message-text.js';
 import type { Names } from '../display/names.js';
 import { textAt } from '../display/payload-reading.js';
 import { homeLines, fieldsToFill, modalLines } from '../display/view-text.js';
@@ -21,11 +21,13 @@ export async function report(slack: SlackEmulator, names: Names, act: Act): Prom
   const before = person.views.at(-1);
   const aftermath = new Aftermath(slack);
   try {
-    const { exchange } = await performAct(slack, act);
+    const { exchange, message } = await performAct(slack, act);
     const messages = await aftermath.settled();
     return [
       ...(exchange ? exchangeLines(exchange) : []),
-      ...messages.filter(message => isFor(message, person)).flatMap(message => shown(message, names)),
+      ...(act.act === 'react' && message ? [reactionLine(act.emoji, message, names)] : []),
+      ...messages.filter(each => isFor(each, person)).flatMap(each => shown(each, names)),
+      ...(message ? absenceLines(slack, message) : []),
       ...formLines(person, before, names),
       ...(act.act === 'home' && person.home ? homeLines(person.home, names) : []),
     ];
@@ -38,6 +40,19 @@ export async function report(slack: SlackEmulator, names: Names, act: Act): Prom
 function shown(message: Message, names: Names): string[] {
   const { head, lines } = messageText(message, names);
   return [head, ...lines.map(line => `  ${line}`)];
+}
+
+function reactionLine(emoji: string, message: Message, names: Names): string {
+  return `Reacted with :${emoji.replaceAll(':', '')}: to ${messagePhrase(message, names)} (${placeOf(message)}).`;
+}
+
+/** Why the bot does nothing about a message, where it can't see it. */
+function absenceLines(slack: SlackEmulator, message: Message): string[] {
+  const { botUserId, name } = slack.app();
+  if (slack.channel(message.channel).members.has(botUserId)) return [];
+  return [
+    `@${name} is not in ${message.channelName === '' ? 'this conversation' : placeOf(message)}, so it sees nothing of this.`,
+  ];
 }
 
 const isFor = ({ ephemeralTo }: Message, { id }: Person): boolean => ephemeralTo === undefined || ephemeralTo === id;

@@ -11,10 +11,14 @@ import { usage } from './usage.js';
  */
 export async function runClient(words: readonly string[], env: NodeJS.ProcessEnv, screen: Screen): Promise<0 | 1> {
   const line = readCommandLine(words);
-  if (!line.ok) {
-    if (line.problem !== '') screen.print(`${screen.paint('red', line.problem)}\n`);
+  if (line.kind === 'help') {
     for (const text of usage()) screen.print(text);
-    return line.problem === '' ? 0 : 1;
+    return 0;
+  }
+  if (line.kind === 'mistake') {
+    screen.print(screen.paint('red', line.sentence));
+    screen.print('npm run slack -- help shows what there is.');
+    return 1;
   }
   const { ok, lines } = await sendLine(words, controlPort(env));
   for (const text of lines) screen.print(ok ? text : screen.paint('red', text));
