@@ -4,6 +4,8 @@ const HIDDEN = '[hidden]';
 
 /** Secrets that are known by their looks. */
 const patterns: readonly RegExp[] = [
+  // A header that fetch refuses is quoted in its error, line breaks included.
+  /(?<="Bearer )[^"]+/g,
   // Tokens of apps, bots, users and functions, and those that are rotated (`xoxe.xoxb-…`).
   /\bx(?:app|wfp|ox[a-z])(?:\.xox[a-z])?-[\w-]+/g,
   // The URL of a socket holds its ticket.
@@ -29,6 +31,8 @@ function secretsOf(body: JsonObject): string[] {
       textAt(holder, 'response_url'),
       textAt(holder, 'trigger_id'),
       textAt(holder, 'bot_access_token'),
+      // Who knows the verification token passes for Slack where an app still checks it.
+      textAt(holder, 'token'),
     ])
     .filter(secret => secret !== null);
 }

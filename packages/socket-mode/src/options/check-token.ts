@@ -1,11 +1,11 @@
 import { AppToken } from '../connection/app-token.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
-import type { BotToken } from '../web-api/bot-token.js';
+import { type BotToken, fitsHeader } from '../web-api/bot-token.js';
 
 /**
  * Checks an app-level token.
  *
- * @param where - how the options lead to the app, for messages: `apps[1].`
+ * @param where how the options lead to the app, for messages: `apps[1].`
  * @throws SlackOptionsException naming the kind of what was given, never the token
  */
 export function appTokenOf(token: unknown, where: string): AppToken {
@@ -26,14 +26,14 @@ export function appTokenOf(token: unknown, where: string): AppToken {
   try {
     return new AppToken(token);
   } catch {
-    throw new SlackOptionsException(option, `${option} holds characters that no token has. Copy it anew.`);
+    throw unlikeAnyToken(option);
   }
 }
 
 /**
  * Checks a bot token, or the function that finds one; null when there is none.
  *
- * @param where - how the options lead to the app, for messages: `apps[1].`
+ * @param where how the options lead to the app, for messages: `apps[1].`
  * @throws SlackOptionsException naming the kind of what was given, never the token
  */
 export function botTokenOf(token: unknown, where: string): BotToken | null {
@@ -47,8 +47,12 @@ export function botTokenOf(token: unknown, where: string): BotToken | null {
         'It is on the app\'s page under "OAuth & Permissions".',
     );
   }
+  if (!fitsHeader(token.trim())) throw unlikeAnyToken(option);
   return token.trim();
 }
+
+const unlikeAnyToken = (option: string): SlackOptionsException =>
+  new SlackOptionsException(option, `${option} holds characters that no token has. Copy it anew.`);
 
 /** Names a token by its kind alone. */
 function kindOf(token: unknown): string {

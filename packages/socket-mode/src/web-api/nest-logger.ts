@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type Logger as SlackLogger, LogLevel } from '@slack/web-api';
+import { redact } from '../envelope/redaction.js';
 
 /** Sends what `@slack/web-api` logs through Nest's logger, with everything else that the app says. */
 export class NestSlackLogger implements SlackLogger {
@@ -9,15 +10,15 @@ export class NestSlackLogger implements SlackLogger {
   debug(): void {}
 
   info(...texts: unknown[]): void {
-    this.#logger.log(texts.join(' '));
+    this.#logger.log(shown(texts));
   }
 
   warn(...texts: unknown[]): void {
-    this.#logger.warn(texts.join(' '));
+    this.#logger.warn(shown(texts));
   }
 
   error(...texts: unknown[]): void {
-    this.#logger.error(texts.join(' '));
+    this.#logger.error(shown(texts));
   }
 
   /** Nest decides what is shown. */
@@ -29,3 +30,6 @@ export class NestSlackLogger implements SlackLogger {
 
   setName(): void {}
 }
+
+/** Failed requests are told with what they were made of. */
+const shown = (texts: readonly unknown[]): string => redact(texts.join(' '), {});

@@ -1,5 +1,6 @@
 import { WebClient, type WebAPICallResult, type WebClientOptions } from '@slack/web-api';
 import { SlackException } from '../exceptions/slack.exception.js';
+import { fitsHeader } from './bot-token.js';
 
 /** A client that asks for its token when it needs it, so that getting a client never waits. */
 export class WorkspaceClient extends WebClient {
@@ -26,10 +27,17 @@ export class WorkspaceClient extends WebClient {
         { cause },
       );
     }
-    if (typeof token === 'string' && token !== '') return token;
+    if (typeof token !== 'string' || token.trim() === '') {
+      throw new SlackException(
+        'no_bot_token',
+        `${method} was not called: the botToken function returned no token. Has this workspace installed the app?`,
+      );
+    }
+    if (fitsHeader(token.trim())) return token.trim();
     throw new SlackException(
-      'no_bot_token',
-      `${method} was not called: the botToken function returned no token. Has this workspace installed the app?`,
+      'malformed_bot_token',
+      `${method} was not called: the botToken function returned a text with characters that no token has, such as ` +
+        'spaces or line breaks. Store the token anew for this workspace.',
     );
   }
 }

@@ -14,6 +14,11 @@ describe('a text for the log', () => {
     expect(redact(`invalid_auth for ${token}, sorry`, {})).toBe('invalid_auth for [hidden], sorry');
   });
 
+  it('holds no header that was refused, whatever stands in it', () => {
+    const text = 'Headers.append: "Bearer xoxb-SECRET1\nSECRET2 SECRET3" is an invalid header value.';
+    expect(redact(text, {})).toBe('Headers.append: "Bearer [hidden]" is an invalid header value.');
+  });
+
   it('holds no ticket', () => {
     const url = 'wss://wss-primary.slack.com/link/?ticket=12ab-34cd&app_id=A1';
     expect(redact(`${url} refused`, {})).toBe('wss://wss-primary.slack.com/link/?ticket=[hidden]&app_id=A1 refused');
@@ -34,15 +39,19 @@ describe('a text for the log', () => {
     // Letters that no other text here is made of.
     const secrets = fc.string({ unit: fc.constantFrom('Z', 'Q', '$', '(', '\\', '.'), minLength: 8, maxLength: 20 });
     fc.assert(
-      fc.property(secrets, secrets, secrets, secrets, (url, trigger, token, selectUrl) => {
+      fc.property(secrets, secrets, secrets, secrets, secrets, (url, trigger, token, selectUrl, verification) => {
         const body = {
+          token: verification,
           response_url: url,
           trigger_id: trigger,
           event: { bot_access_token: token },
           response_urls: [{ response_url: selectUrl }],
         };
-        const text = redact(`fetch(${url}) views.open(${trigger}) complete(${token}) fetch(${selectUrl})`, body);
-        for (const secret of [url, trigger, token, selectUrl]) expect(text).not.toContain(secret);
+        const text = redact(
+          `fetch(${url}) views.open(${trigger}) complete(${token}) fetch(${selectUrl}) ${verification}`,
+          body,
+        );
+        for (const secret of [url, trigger, token, selectUrl, verification]) expect(text).not.toContain(secret);
       }),
     );
   });

@@ -46,6 +46,12 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'botToken',
     'botToken is an app-level token (xapp-…)',
   ],
+  [
+    'a bot token with a line break in it',
+    { appToken, botToken: `xoxb-1\n${SECRET}` },
+    'botToken',
+    'characters that no token has',
+  ],
   ['something else as bot token', { appToken, botToken: SECRET }, 'botToken', 'botToken is no token of Slack'],
   [
     'eleven connections',
