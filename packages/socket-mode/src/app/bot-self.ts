@@ -1,11 +1,13 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api';
 import { botUserIdOf } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { BotIdentity } from '../envelope/bot-identity.js';
+import { systemReason } from '../telemetry/system-reason.js';
+import { clientOptions } from '../web-api/client-options.js';
 import { refusalOf } from '../web-api/slack-api-error.js';
 
-/** The boot waits for this answer. */
+/** The start waits for this answer, though nothing else does. */
 const AUTH_TEST_TIMEOUT_MS = 5_000;
 
 /** Refusals of `auth.test` that no repetition mends. */
@@ -34,18 +36,20 @@ export class BotSelf {
   /**
    * Asks Slack who the token's bot is.
    *
+   * @param stop ends the question
    * @throws SlackException `bot_token_refused` when the token is no good
    * @returns why it isn't known yet, when Slack couldn't be asked
    */
-  async learn(app: string, token: string, options: WebClientOptions): Promise<string | null> {
-    const client = new WebClient(token, { ...options, retryConfig: { retries: 0 }, timeout: AUTH_TEST_TIMEOUT_MS });
+  async learn(app: string, token: string, options: WebClientOptions, stop: AbortSignal): Promise<string | null> {
+    const client = new WebClient(token, asked(options, stop));
     try {
       const { user_id: botUserId, bot_id: botId } = await client.auth.test();
       this.#known = { botUserId: botUserId ?? null, botId: botId ?? null };
       return null;
     } catch (error) {
       const refusal = refusalOf(error);
-      if (refusal === null || !FATAL_REFUSALS.has(refusal)) return refusal ?? 'Slack could not be asked';
+      if (refusal === null) return `Slack could not be asked: ${systemReason(error)}`;
+      if (!FATAL_REFUSALS.has(refusal)) return refusal;
       throw new SlackException(
         'bot_token_refused',
         `Slack refuses the bot token of the app '${app}' (${refusal}). Install the app to the workspace again and copy ` +
@@ -53,4 +57,17 @@ export class BotSelf {
       );
     }
   }
+}
+
+/** Asks once: neither a rate limit nor a stop may keep the question waiting. */
+function asked(options: WebClientOptions, stop: AbortSignal): WebClientOptions {
+  const request: FetchFunction = options.fetch ?? fetch;
+  return {
+    ...clientOptions(options),
+    retryConfig: { retries: 0 },
+    timeout: AUTH_TEST_TIMEOUT_MS,
+    rejectRateLimitedCalls: true,
+    fetch: (url, init) =>
+      request(url, { ...init, signal: AbortSignal.any([stop, ...(init?.signal ? [init.signal] : [])]) }),
+  };
 }

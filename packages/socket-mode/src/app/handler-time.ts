@@ -1,18 +1,17 @@
+import { Deferred } from '../connection/deferred.js';
+
 /**
  * The time that a handler has. Few handlers look at their signal, and one costs more than all the rest of a call: it is
  * made when it is asked for.
  */
 export class HandlerTime {
-  /** Resolves to why the time is up, if it ever is. */
-  readonly over: Promise<Error>;
-  #end: (why: Error) => void = () => {};
+  readonly #over = new Deferred<Error>();
   #why: Error | undefined;
   #controller: AbortController | undefined;
 
-  constructor() {
-    this.over = new Promise(resolve => {
-      this.#end = resolve;
-    });
+  /** Resolves to why the time is up, if it ever is. */
+  get over(): Promise<Error> {
+    return this.#over.promise;
   }
 
   get signal(): AbortSignal {
@@ -26,7 +25,7 @@ export class HandlerTime {
   /** Ends it; a second time does nothing. */
   end(why: Error): void {
     this.#why ??= why;
-    this.#end(this.#why);
+    this.#over.resolve(this.#why);
     this.#controller?.abort(this.#why);
   }
 }

@@ -12,14 +12,13 @@ import { PendingAck } from '../settlement/pending-ack.js';
 import type { SettlementJournal } from '../settlement/settlement-journal.js';
 import type { SlackTexts } from '../settlement/texts.js';
 import { Conversation } from '../web-api/conversation.js';
-import type { SlackClients } from '../web-api/slack-clients.js';
+import type { AppClients } from '../web-api/app-clients.js';
 import type { BotSelf } from './bot-self.js';
 import type { HandlerTask, PayloadAtHand } from './handler-task.js';
 import type { SlackHandler } from './slack-handler.js';
 
 /** What a pipeline does in an app's own way. */
 export interface PipelineSettings {
-  readonly app: string;
   readonly ackDeadlineMs: number;
   readonly ignoreSelf: boolean;
   readonly texts: SlackTexts;
@@ -34,7 +33,7 @@ export class PayloadPipeline {
     private readonly delivery: Delivery,
     private readonly task: HandlerTask,
     private readonly settlement: EnvelopeSettlement,
-    private readonly clients: SlackClients,
+    private readonly clients: AppClients,
     private readonly journal: SettlementJournal,
   ) {}
 
@@ -67,9 +66,8 @@ export class PayloadPipeline {
     const { matches, untaken } = this.routes.match(envelope, self);
     if (matches.length === 0) return this.#unhandled(envelope, ack);
     if (untaken) this.journal.unhandled(envelope);
-    const clientOf = (workspace: Parameters<SlackClients['get']>[1]) => this.clients.get(this.settings.app, workspace);
-    const at = { envelope, ack, conversation: new Conversation(envelope, self, clientOf) };
-    await this.#deliver(matches, at);
+    const conversation = new Conversation(envelope, self, place => this.clients.of(place));
+    await this.#deliver(matches, { envelope, ack, conversation });
   }
 
   #pendingAck(envelope: SlackEnvelope, frame: ReceivedFrame): PendingAck {

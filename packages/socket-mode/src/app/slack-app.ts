@@ -1,22 +1,25 @@
 import { Logger } from '@nestjs/common';
 import { AppConnections } from '../connection/app-connections.js';
+import { ConnectionFatalError } from '../connection/connection-errors.js';
 import { describeNotice } from '../connection/connection-notice.js';
 import { connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import { Delivery } from '../delivery/delivery.js';
 import { MemoryOutcomes } from '../delivery/memory-outcomes.js';
-import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
+import { SlackException } from '../exceptions/slack.exception.js';
+import { DEFAULT_APP, type ResolvedApp, type ResolvedOptions } from '../options/resolve-options.js';
 import { buildRouteTable } from '../routing/route-table.js';
 import { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import { Settlement } from '../settlement/settlement.js';
 import { SettlementJournal } from '../settlement/settlement-journal.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
-import type { SlackClients } from '../web-api/slack-clients.js';
+import type { AppClients } from '../web-api/app-clients.js';
 import { BotSelf } from './bot-self.js';
 import { HandlerTask } from './handler-task.js';
 import { PayloadPipeline } from './payload-pipeline.js';
 import { RunningHandlers } from './running-handlers.js';
 import type { AppRoute } from './slack-handler.js';
+import { within } from './within.js';
 
 /** One Slack app at work: its connections and the way of its payloads. */
 export class SlackApp {
@@ -27,27 +30,30 @@ export class SlackApp {
   readonly #delivery: Delivery;
   readonly #running: RunningHandlers;
   readonly #connections: AppConnections;
+  readonly #stopping = new AbortController();
+  #isRefused = false;
   #stopped: Promise<void> | undefined;
 
   /**
-   * @param onStatus called at each change of the connections' status
+   * @param clients its own, whoever bears its name later
+   * @param onStatus called at each change of the status
    * @throws RouteConflictError or ImpossibleRouteError when the routes of this app don't go together
    */
   constructor(
     private readonly app: ResolvedApp,
     private readonly options: ResolvedOptions,
     routes: readonly AppRoute[],
-    clients: SlackClients,
-    onStatus: (status: ConnectionsStatus) => void,
+    clients: AppClients,
+    private readonly onStatus: () => void,
   ) {
     this.name = app.name;
-    this.#logger = new Logger(options.apps.length > 1 ? `SlackSocketMode:${app.name}` : 'SlackSocketMode');
+    this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
     this.#delivery = new Delivery(new MemoryOutcomes(options.deduplication));
     this.#running = new RunningHandlers(options.handlerTimeoutMs);
     const journal = new SettlementJournal(this.#counters, this.#logger);
     const envelopes = new EnvelopeSettlement(journal);
     const pipeline = new PayloadPipeline(
-      { app: app.name, ackDeadlineMs: options.ackDeadlineMs, ignoreSelf: options.ignoreSelf, texts: options.texts },
+      options,
       this.#self,
       buildRouteTable(routes.filter(({ app: bound }) => bound === undefined || bound === app.name).map(r => r.route)),
       this.#delivery,
@@ -67,7 +73,7 @@ export class SlackApp {
       }),
       {
         frame: frame => pipeline.receive(frame),
-        status: onStatus,
+        status: () => onStatus(),
         notice: notice => {
           const { level, text } = describeNotice(notice);
           this.#logger[level](text);
@@ -76,8 +82,10 @@ export class SlackApp {
     );
   }
 
+  /** How the connections stand; `failed` as well when Slack refused the bot token, until they are closed. */
   get status(): ConnectionsStatus {
-    return this.#connections.status;
+    const { status } = this.#connections;
+    return this.#isRefused && status !== 'stopped' ? 'failed' : status;
   }
 
   get counts(): SlackCounts {
@@ -85,14 +93,18 @@ export class SlackApp {
   }
 
   /**
-   * Connects; resolves at the first connection that is ready.
+   * Connects; resolves at the first connection that is ready, when Slack has also said who the bot is, or hasn't in time.
    *
    * @throws SlackException or ConnectionFatalError when Slack refuses a token for good
    */
   async start(): Promise<void> {
-    // Who the bot is should be known before the first payload: its own messages are told by it.
-    await this.#learnSelf();
-    await this.#connections.start();
+    try {
+      // Nothing waits for the bot's name: what comes before it mostly says itself whether it is the bot's own.
+      await Promise.all([this.#learnSelf(), this.#connections.start()]);
+    } catch (error) {
+      if (error instanceof SlackException) this.#refuse();
+      throw this.#named(error);
+    }
   }
 
   /** Takes no new payload, lets handlers end for as long as the options say, and closes. Idempotent. */
@@ -104,31 +116,38 @@ export class SlackApp {
   async #learnSelf(): Promise<void> {
     const { botToken, name } = this.app;
     if (typeof botToken !== 'string') return;
-    const problem = await this.#self.learn(name, botToken, this.options.webClient);
-    if (problem === null) return;
+    const problem = await this.#self.learn(name, botToken, this.options.webClient, this.#stopping.signal);
+    if (problem === null || this.#stopping.signal.aborted) return;
     this.#logger.warn(`auth.test could not tell who the bot is (${problem}): payloads will, where they say it.`);
   }
 
-  async #stop(): Promise<void> {
+  /** The app is of no use: what is open serves to its end, and Slack turns to the app's other processes. */
+  #refuse(): void {
+    this.#isRefused = true;
     this.#connections.pause();
-    if (!(await this.#idleWithin(this.options.drainTimeoutMs))) {
+    this.onStatus();
+  }
+
+  /** An error that says whose it is, where several apps may be meant. */
+  #named(error: unknown): unknown {
+    if (!(error instanceof ConnectionFatalError) || this.name === DEFAULT_APP) return error;
+    return new SlackException(error.code, `The Slack app '${this.name}' can't connect. ${error.message}`, {
+      cause: error,
+    });
+  }
+
+  async #stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#connections.pause();
+    if (!(await within(this.options.drainTimeoutMs, this.#delivery.idle()))) {
       this.#logger.warn(
         `Handlers were still at work after ${this.options.drainTimeoutMs} ms: shutting down all the same.`,
       );
       this.#running.giveUp();
       // Given up, a handler ends at once; only its last words to Slack may still be on their way.
-      await this.#idleWithin(LAST_WORDS_MS);
+      await within(LAST_WORDS_MS, this.#delivery.idle());
     }
     await this.#connections.close();
-  }
-
-  async #idleWithin(limitMs: number): Promise<boolean> {
-    let limit: NodeJS.Timeout | undefined;
-    const late = new Promise<boolean>(resolve => {
-      limit = setTimeout(resolve, limitMs, false);
-    });
-    const idle = this.#delivery.idle().then(() => true);
-    return Promise.race([idle, late]).finally(() => clearTimeout(limit));
   }
 }
 

@@ -1,6 +1,8 @@
 import type { LoggerService } from '@nestjs/common';
+import { Deferred } from '../connection/deferred.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { messageOf } from '../telemetry/error-text.js';
+import { within } from './within.js';
 
 /** What is started and stopped. */
 export interface Startable {
@@ -13,8 +15,7 @@ export interface Startable {
  * bootstrapped, and nobody waits for either longer than the limit.
  */
 export class StartGate {
-  readonly #opened: Promise<void>;
-  #open: () => void = () => {};
+  readonly #opened = new Deferred<void>();
   #isOpen = false;
   #armed = false;
   #isStopped = false;
@@ -26,11 +27,7 @@ export class StartGate {
     private readonly target: Startable,
     private readonly limitMs: number,
     private readonly logger: LoggerService,
-  ) {
-    this.#opened = new Promise(resolve => {
-      this.#open = resolve;
-    });
-  }
+  ) {}
 
   /** Whether the app has bootstrapped. */
   get open(): boolean {
@@ -49,7 +46,7 @@ export class StartGate {
   /** The app has bootstrapped. */
   async bootstrapped(autoStart: boolean): Promise<void> {
     this.#isOpen = true;
-    this.#open();
+    this.#opened.resolve();
     if (this.#isStopped || !(autoStart || this.#armed || this.#connected)) return;
     try {
       await this.start();
@@ -79,7 +76,7 @@ export class StartGate {
   }
 
   async #connect(): Promise<void> {
-    await this.#opened;
+    await this.#opened.promise;
     if (this.#isStopped) throw alreadyStopped();
     try {
       await this.#connectWithin(this.target.start());
@@ -91,7 +88,7 @@ export class StartGate {
   }
 
   async #awaitBootstrap(connected: Promise<void>): Promise<void> {
-    if (await this.#inTime(this.#opened)) return connected;
+    if (await within(this.limitMs, this.#opened.promise)) return connected;
     connected.catch(() => {});
     this.logger.warn(
       `The app did not bootstrap within ${this.limitMs} ms, so Slack is not connected: it will be when it does. ` +
@@ -100,7 +97,7 @@ export class StartGate {
   }
 
   async #connectWithin(work: Promise<void>): Promise<void> {
-    if (await this.#inTime(work)) return;
+    if (await within(this.limitMs, work)) return;
     work.catch((error: unknown) => {
       this.logger.error(`Connecting to Slack failed: ${messageOf(error)}`);
     });
@@ -109,17 +106,8 @@ export class StartGate {
     );
   }
 
-  /** Whether something came to its end within the limit. */
-  async #inTime(work: Promise<void>): Promise<boolean> {
-    let limit: NodeJS.Timeout | undefined;
-    const timeIsUp = new Promise<boolean>(resolve => {
-      limit = setTimeout(resolve, this.limitMs, false);
-    });
-    return Promise.race([work.then(() => true), timeIsUp]).finally(() => clearTimeout(limit));
-  }
-
   #end(): Promise<void> {
-    this.#open();
+    this.#opened.resolve();
     this.#ended ??= this.target.stop();
     return this.#ended;
   }

@@ -1,5 +1,6 @@
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { JsonObject } from '../envelope/json.js';
+import { systemReason } from '../telemetry/system-reason.js';
 
 /** Slack answers at once or not at all. */
 const RESPONSE_URL_TIMEOUT_MS = 10_000;
@@ -38,12 +39,4 @@ export async function postToResponseUrl(url: string, message: JsonObject): Promi
     `Slack refused the answer sent to the response_url (HTTP ${status}: ${reason || 'no reason given'}). ` +
       'It takes five messages within 30 minutes.',
   );
-}
-
-/** The system's word for a failed request, from the cause that fetch hides it in; never the URL that its text may name. */
-function systemReason(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return 'unknown reason';
-  if ('cause' in error && error.cause !== undefined) return systemReason(error.cause);
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'name' in error && typeof error.name === 'string' ? error.name : 'unknown reason';
 }

@@ -1,18 +1,9 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { LRUCache } from 'lru-cache';
+import type { WebClient } from '@slack/web-api';
 import type { SlackWorkspace } from '../envelope/envelope-facts.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { BotToken } from './bot-token.js';
+import { AppClients, type ClientSettings } from './app-clients.js';
+import { clientOptions } from './client-options.js';
 import { WorkspaceClient } from './workspace-client.js';
-
-/** What a client of an app is made with. */
-export interface ClientSettings {
-  readonly botToken: BotToken | null;
-  readonly options: WebClientOptions;
-}
-
-/** Clients of workspaces that have not been heard of for a while are made anew. */
-const MOST_WORKSPACE_CLIENTS = 1_000;
 
 const NOWHERE: SlackWorkspace = { teamId: null, enterpriseId: null };
 
@@ -33,7 +24,7 @@ const NOWHERE: SlackWorkspace = { teamId: null, enterpriseId: null };
  * ```
  */
 export class SlackClients {
-  readonly #apps = new Map<string, { settings: ClientSettings; clients: LRUCache<string, WebClient> }>();
+  readonly #apps = new Map<string, AppClients>();
 
   /**
    * The client of an app; created when first asked for, one a token.
@@ -43,25 +34,7 @@ export class SlackClients {
    * @throws SlackException `unknown_app`; an app without a bot token has a client, whose calls all say so
    */
   get(app?: string, workspace: SlackWorkspace = NOWHERE): WebClient {
-    const name = app ?? this.#onlyApp();
-    const known = this.#apps.get(name);
-    if (!known) {
-      throw new SlackException('unknown_app', `There is no Slack app named '${name}'. ${this.#known()}`);
-    }
-    const { botToken, options } = known.settings;
-    const { teamId, enterpriseId } = workspace;
-    const key = typeof botToken === 'string' ? '' : `${enterpriseId}/${teamId}`;
-    const made = known.clients.get(key);
-    if (made) return made;
-    const client =
-      typeof botToken === 'string'
-        ? new WebClient(botToken, options)
-        : new WorkspaceClient(
-            () => (botToken === null ? withoutToken(name) : botToken({ teamId, enterpriseId })),
-            options,
-          );
-    known.clients.set(key, client);
-    return client;
+    return this.of(app ?? this.#onlyApp()).of(workspace);
   }
 
   /**
@@ -73,13 +46,24 @@ export class SlackClients {
     try {
       return this.get(app);
     } catch (error) {
-      return new WorkspaceClient(() => Promise.reject(error), {});
+      return new WorkspaceClient(() => Promise.reject(error), clientOptions({}));
     }
   }
 
   /** @internal */
   add(app: string, settings: ClientSettings): void {
-    this.#apps.set(app, { settings, clients: new LRUCache({ max: MOST_WORKSPACE_CLIENTS }) });
+    this.#apps.set(app, new AppClients(app, settings));
+  }
+
+  /**
+   * The clients of an app, which stay its own when another takes over its name.
+   *
+   * @internal
+   */
+  of(app: string): AppClients {
+    const known = this.#apps.get(app);
+    if (known) return known;
+    throw new SlackException('unknown_app', `There is no Slack app named '${app}'. ${this.#known()}`);
   }
 
   /** @internal */
@@ -97,12 +81,4 @@ export class SlackClients {
     const names = [...this.#apps.keys()].map(name => `'${name}'`);
     return names.length === 0 ? 'There are none.' : `There are: ${names.join(', ')}.`;
   }
-}
-
-function withoutToken(app: string): never {
-  throw new SlackException(
-    'no_bot_token',
-    `The Slack app '${app}' has no bot token, so the Web API can't be called. ` +
-      'Set SLACK_BOT_TOKEN or the option botToken.',
-  );
 }

@@ -47,7 +47,7 @@ describe('a boot', () => {
     expect(slack.connections).toEqual([]);
   });
 
-  it.each(waysIn)('by %s stops when Slack refuses the bot token, before it connects', async (_name, boot) => {
+  it.each(waysIn)('by %s stops when Slack refuses the bot token, and leaves no connection', async (_name, boot) => {
     slack.faults.refuseNextCalls('auth.test', 10, { error: 'token_revoked' });
     const failure = await failureOf({ boot });
     expect(failure).toBeInstanceOf(SlackException);
@@ -55,14 +55,19 @@ describe('a boot', () => {
       code: 'bot_token_refused',
       message: expect.stringContaining("refuses the bot token of the app 'default' (token_revoked)"),
     });
-    expect(callCount(slack, 'apps.connections.open')).toBe(0);
+    await slack.waitForConnections(0);
   });
 
   it('of several apps stops when one is refused', async () => {
     const good = { name: 'good', appToken: slack.appToken, botToken: slack.botToken };
     const bad = { name: 'bad', appToken: 'xapp-nobody-knows' };
     const failure = await failureOf({ options: { apps: [good, bad] } });
-    expect(failure).toMatchObject({ code: 'invalid_auth' });
+    expect(failure).toBeInstanceOf(SlackException);
+    expect(failure).toMatchObject({
+      code: 'invalid_auth',
+      message: expect.stringMatching(/^The Slack app 'bad' can't connect\. .*Generate a new app-level token/s),
+      cause: expect.any(ConnectionFatalError),
+    });
   });
 
   it('goes on after startTimeoutMs when Slack is in trouble, saying so, and connects later', async () => {

@@ -1,0 +1,50 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
+import type { SlackWorkspace } from '../envelope/envelope-facts.js';
+import { SlackException } from '../exceptions/slack.exception.js';
+import type { BotToken } from './bot-token.js';
+import { clientOptions } from './client-options.js';
+import { WorkspaceClient } from './workspace-client.js';
+
+/** What a client of an app is made with. */
+export interface ClientSettings {
+  readonly botToken: BotToken | null;
+  readonly options: WebClientOptions;
+}
+
+/** Clients of workspaces that have not been heard of for a while are made anew. */
+const MOST_WORKSPACE_CLIENTS = 1_000;
+
+/** The clients of one app, each made when first asked for: one for each workspace where its token is a function's. */
+export class AppClients {
+  readonly #clients = new LRUCache<string, WebClient>({ max: MOST_WORKSPACE_CLIENTS });
+
+  constructor(
+    private readonly app: string,
+    private readonly settings: ClientSettings,
+  ) {}
+
+  of({ teamId, enterpriseId }: SlackWorkspace): WebClient {
+    const key = typeof this.settings.botToken === 'string' ? '' : `${enterpriseId}/${teamId}`;
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const client = this.#make({ teamId, enterpriseId });
+    this.#clients.set(key, client);
+    return client;
+  }
+
+  #make(workspace: SlackWorkspace): WebClient {
+    const { botToken } = this.settings;
+    const options = clientOptions(this.settings.options);
+    if (typeof botToken === 'string') return new WebClient(botToken, options);
+    return new WorkspaceClient(() => (botToken === null ? withoutToken(this.app) : botToken(workspace)), options);
+  }
+}
+
+function withoutToken(app: string): never {
+  throw new SlackException(
+    'no_bot_token',
+    `The Slack app '${app}' has no bot token, so the Web API can't be called. ` +
+      'Set SLACK_BOT_TOKEN or the option botToken.',
+  );
+}

@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
+import type { FetchFunction } from '@slack/web-api';
+import { SlackClients } from '../../src/index.js';
+
+/** What a client asks by, when nothing answers; it notes the limit of each request. */
+function deadEnd() {
+  const signals: (AbortSignal | undefined)[] = [];
+  const fetch: FetchFunction = async (_url, init) => {
+    signals.push(init?.signal);
+    return Promise.reject(new Error('ECONNRESET'));
+  };
+  return { signals, fetch };
+}
+
+describe('a client', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('gives up a request after four attempts within ten seconds, each with a limit', async () => {
+    jest.useFakeTimers();
+    const { signals, fetch } = deadEnd();
+    const clients = new SlackClients();
+    clients.add('default', { botToken: 'xoxb-1', options: { fetch } });
+    const outcome = clients
+      .get()
+      .auth.test()
+      .catch((error: unknown) => error);
+    await jest.advanceTimersByTimeAsync(10_000);
+    await expect(outcome).resolves.toBeInstanceOf(Error);
+    expect(signals).toHaveLength(4);
+    expect(signals.every(signal => signal instanceof AbortSignal)).toBe(true);
+  });
+
+  it('retries and waits as long as its author says', async () => {
+    const { signals, fetch } = deadEnd();
+    const clients = new SlackClients();
+    clients.add('default', { botToken: 'xoxb-1', options: { fetch, retryConfig: { retries: 0 }, timeout: 0 } });
+    await expect(clients.get().auth.test()).rejects.toThrow('ECONNRESET');
+    expect(signals).toEqual([undefined]);
+  });
+
+  it('keeps its token out of the headers that other clients are made with', async () => {
+    const slack = await SlackEmulator.start();
+    const options = { slackApiUrl: slack.apiUrl, headers: { 'x-office': 'Ghent' } };
+    const clients = new SlackClients();
+    clients.add('first', { botToken: slack.botToken, options });
+    clients.add('second', { botToken: slack.addApp('second').botToken, options });
+    const users = [await clients.get('first').auth.test(), await clients.get('second').auth.test()];
+    expect(users.map(({ user }) => user)).toEqual(['app', 'second']);
+    expect(options.headers).toEqual({ 'x-office': 'Ghent' });
+    await slack.close();
+  });
+});
