@@ -1,4 +1,4 @@
-import type { AnyBlock, AnyChunk, MessageAttachment, ModalView, Option, OptionGroup } from '@slack/types';
+import type { AnyBlock, MarkdownTextChunk, MessageAttachment, ModalView, Option, OptionGroup } from '@slack/types';
 import type { SlackKind } from '../envelope/payloads.js';
 
 /**
@@ -42,8 +42,8 @@ export type SlackChoice = string | Option | { text: string; value: string };
 /** Options of a select, 100 at most, in groups or not. */
 export type SlackChoices = SlackChoice[] | { options: SlackChoice[] } | { option_groups: OptionGroup[] };
 
-/** A message that comes piece by piece: text in Slack's markdown, or chunks. */
-export type SlackStream = AsyncIterable<string | AnyChunk>;
+/** A message that comes piece by piece: text in Slack's markdown, or chunks of it. */
+export type SlackStream = AsyncIterable<string | MarkdownTextChunk>;
 
 /** No answer. */
 type Nothing = void | null;

@@ -1,6 +1,7 @@
 import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type } from '@nestjs/common';
 import { ApplicationConfig, type ModuleRef } from '@nestjs/core';
 import { SlackException } from '../exceptions/slack.exception.js';
+import { messageOf } from '../telemetry/error-text.js';
 
 /** The enhancers of every Slack handler, each as an instance or as its class. */
 export interface EnhancerList {
@@ -68,13 +69,11 @@ async function made<T>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {
     throw new SlackException(
       'enhancer_not_made',
       `${enhancer.name} stands in the option enhancers, and Nest could not make it from what is global. ` +
-        `List ${enhancer.name} among the providers of a module that has what it needs. The error was: ${textOf(cause)}`,
+        `List ${enhancer.name} among the providers of a module that has what it needs. The error was: ${messageOf(cause)}`,
       { cause },
     );
   }
 }
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function isProvided(enhancer: Type, moduleRef: ModuleRef): boolean {
   try {

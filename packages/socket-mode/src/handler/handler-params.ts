@@ -27,7 +27,7 @@ export interface HandlerParamsOf {
   readonly moduleKey: string;
 }
 
-/** Fills a method's parameters; null for a method that decorates none, which gets the payload and the context. */
+/** Fills a method's parameters. */
 export type FillParams = (args: CallArguments) => Promise<unknown[]>;
 
 /** What decorators left on a method, one entry a parameter, under the key `type:index` or `name__customRouteArgs__:index`. */
@@ -49,6 +49,7 @@ export class HandlerParams {
     private readonly pipesConsumer: PipesConsumer,
   ) {}
 
+  /** Null for a method that decorates no parameter: it gets the payload and the context. */
   create(
     { instance, methodName, moduleKey }: HandlerParamsOf,
     pipes: readonly PipeTransform[],
@@ -123,6 +124,9 @@ function nestParam(type: string, data: string | undefined, [payload, context]: C
 const isFunction = (value: unknown): value is () => unknown => typeof value === 'function';
 const isType = (value: unknown): value is Type => typeof value === 'function';
 
-/** Only Nest's `assignMetadata` and its kin write under the key. */
+/** Nest's `assignMetadata` and its kin write under the key: every entry has an index, and the rest as they make it. */
 const isParamsMetadata = (value: unknown): value is Readonly<Record<string, ParamMetadata>> =>
-  typeof value === 'object' && value !== null;
+  typeof value === 'object' && value !== null && Object.values(value).every(isIndexed);
+
+const isIndexed = (entry: unknown): boolean =>
+  typeof entry === 'object' && entry !== null && 'index' in entry && typeof entry.index === 'number';

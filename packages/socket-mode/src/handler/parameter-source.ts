@@ -25,4 +25,9 @@ export function parameterSources(prototype: object, methodName: string | symbol)
 }
 
 const isSourced = (entry: unknown): entry is { readonly index: number; readonly data: ParameterSource } =>
-  typeof entry === 'object' && entry !== null && 'data' in entry && entry.data instanceof ParameterSource;
+  typeof entry === 'object' &&
+  entry !== null &&
+  'index' in entry &&
+  typeof entry.index === 'number' &&
+  'data' in entry &&
+  entry.data instanceof ParameterSource;

@@ -12,12 +12,14 @@ import {
   PipesContextCreator,
   STATIC_CONTEXT,
 } from '@nestjs/core/internal';
-import { defer, isObservable, lastValueFrom, type Observable } from 'rxjs';
+import { defer, isObservable, lastValueFrom, type Observable, takeUntil } from 'rxjs';
 import { isAsyncIterable, textOfStream } from '../answers/slack-stream.js';
+import type { SlackKind } from '../envelope/payloads.js';
 import { HandlerFilters } from './handler-filters.js';
 import { type CallArguments, HandlerParams } from './handler-params.js';
 import type { HandlerResult, HandlerStage } from './handler-result.js';
 import { ModulesView } from './modules-view.js';
+import { SlackContext } from './slack-context.js';
 
 /** Runs a handler with all its enhancers. Never rejects: an error is a result. */
 export type RunHandler = (...args: CallArguments) => Promise<HandlerResult>;
@@ -87,7 +89,7 @@ export class SlackContextCreator {
         return this.#interceptorsConsumer.intercept(interceptors, args, instance, callback, call, 'rpc');
       };
       try {
-        return { kind: 'returned', value: await settled(await this.#hooked(pipeline, method, args)) };
+        return { kind: 'returned', value: await settled(await this.#hooked(pipeline, method, args), args) };
       } catch (error) {
         return catchError(error, stage, args);
       }
@@ -97,19 +99,19 @@ export class SlackContextCreator {
   /** The way of an error through the filters of a handler; also for one that arose before its instance was there. */
   createCatch(method: HandlerMethod, contextId: ContextId = STATIC_CONTEXT, inquirerId?: string): CatchError {
     const filters = this.#filters.create(method.instance, method.callback, method.moduleKey, contextId, inquirerId);
-    return (error, stage, args) => runFilters(filters, error, stage, hostOf(method, args));
+    return (error, stage, args) => runFilters(filters, error, stage, args, hostOf(method, args));
   }
 
   /** Nest's global hooks around a request, where an app registered any. */
-  async #hooked(pipeline: () => Promise<unknown>, method: HandlerMethod, args: CallArguments): Promise<unknown> {
+  #hooked(pipeline: () => Promise<unknown>, method: HandlerMethod, args: CallArguments): unknown {
     const hooks = this.config.getGlobalPreRequestHooks();
     if (hooks.length === 0) return pipeline();
     const host = hostOf(method, args);
     const run = (index: number): Observable<unknown> => {
       const hook = hooks[index];
-      return hook ? hook(host, () => run(index + 1)) : defer(async () => settled(await pipeline()));
+      return hook ? hook(host, () => run(index + 1)) : defer(async () => settled(await pipeline(), args));
     };
-    return lastValueFrom(run(0), { defaultValue: undefined });
+    return run(0);
   }
 }
 
@@ -117,6 +119,7 @@ async function runFilters(
   filters: ExceptionFilterMetadata[],
   error: unknown,
   stage: HandlerStage,
+  args: CallArguments,
   host: ExecutionContextHost,
 ): Promise<HandlerResult> {
   const filter = selectExceptionFilterMetadata(filters, error);
@@ -125,21 +128,32 @@ async function runFilters(
   try {
     answer = await filter.func(error, host);
   } catch (thrown) {
-    // What a filter throws stands in for what it was called with.
-    return { kind: 'failed', error: thrown, stage: 'handler' };
+    // What a filter throws stands in for what it was called with; one that throws that again has changed nothing.
+    return { kind: 'failed', error: thrown, stage: thrown === error ? stage : 'handler' };
   }
   try {
-    return { kind: 'filtered', value: await settled(answer), error };
+    return { kind: 'filtered', value: await settled(answer, args), error };
   } catch {
     // Nest's stock filters end in a stream that fails with a summary of the error: the error itself says more.
     return { kind: 'failed', error, stage };
   }
 }
 
-/** An Observable is its last value, as everywhere in Nest; a stream is its whole text. */
-async function settled(value: unknown): Promise<unknown> {
-  if (isObservable(value)) return settled(await lastValueFrom(value, { defaultValue: undefined }));
-  return isAsyncIterable(value) ? textOfStream(value) : value;
+/** The kinds that take a stream for an answer. */
+const streamedKinds: ReadonlySet<SlackKind> = new Set(['command', 'message', 'assistant']);
+
+/**
+ * An Observable is its last value, as everywhere in Nest; a stream is its whole text, where it can be an answer. Neither
+ * goes on when the handler's time is over.
+ */
+async function settled(value: unknown, args: CallArguments): Promise<unknown> {
+  const [, context] = args;
+  const over = SlackContext.overOf(context);
+  if (isObservable(value)) {
+    return settled(await lastValueFrom(value.pipe(takeUntil(over)), { defaultValue: undefined }), args);
+  }
+  if (!isAsyncIterable(value) || !streamedKinds.has(context.kind)) return value;
+  return (await textOfStream(value, over)) ?? value;
 }
 
 function hostOf({ classRef, callback }: HandlerMethod, args: CallArguments): ExecutionContextHost {

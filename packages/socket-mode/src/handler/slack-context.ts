@@ -28,8 +28,8 @@ export interface SlackContextParts {
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly conversation: Conversation;
   readonly ack: AckPort;
-  /** The handler's time, whose signal is made when it is asked for. */
-  readonly time: { readonly signal: AbortSignal };
+  /** The handler's time: when it is over, and the signal of that, made when it is asked for. */
+  readonly time: { readonly over: Promise<Error>; readonly signal: AbortSignal };
 }
 
 /** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
@@ -66,6 +66,15 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     );
   }
 
+  /**
+   * Resolves when the handler's time is over, if it ever is.
+   *
+   * @internal
+   */
+  static overOf(context: SlackContext): Promise<Error> {
+    return context.#parts.time.over;
+  }
+
   readonly #parts: SlackContextParts;
 
   /** A place of this payload's own, where guards and interceptors leave what the handler needs. */
@@ -86,6 +95,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     return this.#parts.app;
   }
 
+  /** The envelope that brought the payload: its id, its kind, whether it is a redelivery. */
   get envelope(): SlackEnvelope {
     return this.#parts.envelope;
   }
@@ -110,6 +120,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     return this.#parts.conversation.place.teamId;
   }
 
+  /** The organisation (Enterprise Grid) that the workspace belongs to; null for a workspace of its own. */
   get enterpriseId(): string | null {
     return this.#parts.conversation.place.enterpriseId;
   }

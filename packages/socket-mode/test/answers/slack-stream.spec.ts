@@ -1,8 +1,32 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { Deferred } from '../../src/connection/deferred.js';
 import { isAsyncIterable, textOfStream } from '../../src/answers/slack-stream.js';
 
 async function* streamOf(...pieces: readonly unknown[]): AsyncGenerator {
   yield* pieces;
+}
+
+const never = new Promise<never>(() => {});
+
+/** A stream without an end, that notes when it is told to end. */
+function endless(piece: string) {
+  const stream = {
+    isEnded: false,
+    asked: 0,
+    [Symbol.asyncIterator]: () => ({
+      next: async () => {
+        stream.asked += 1;
+        await setImmediate();
+        return { done: false, value: piece };
+      },
+      return: async () => {
+        stream.isEnded = true;
+        return Promise.resolve({ done: true, value: undefined });
+      },
+    }),
+  };
+  return stream;
 }
 
 async function* failing(): AsyncGenerator<string> {
@@ -20,14 +44,41 @@ describe('a stream', () => {
 
   it('is the texts of its pieces, in order', async () => {
     const chunk = { type: 'markdown_text', text: '*two* ' };
-    await expect(textOfStream(streamOf('one ', chunk, 'three'))).resolves.toBe('one *two* three');
+    await expect(textOfStream(streamOf('one ', chunk, 'three'), never)).resolves.toBe('one *two* three');
   });
 
-  it('passes over pieces without a text', async () => {
-    await expect(textOfStream(streamOf('one', null, 7, { type: 'task_update' }))).resolves.toBe('one');
+  it.each([[Buffer.from('one')], [{ id: 7 }], [null], [7], [{ text: 7 }], [['one']]])(
+    'is no text when a piece is none: %p',
+    async piece => {
+      let isEnded = false;
+      async function* stream(): AsyncGenerator {
+        try {
+          yield 'one';
+          yield piece;
+          yield 'two';
+        } finally {
+          isEnded = true;
+        }
+      }
+      await expect(textOfStream(stream(), never)).resolves.toBeNull();
+      expect(isEnded).toBe(true);
+    },
+  );
+
+  it('is told to end when nobody wants the rest any more', async () => {
+    const over = new Deferred<void>();
+    const stream = endless('piece ');
+    const text = textOfStream(stream, over.promise);
+    await setImmediate();
+    over.resolve();
+    await expect(text).resolves.toMatch(/^(piece )+$/);
+    expect(stream.isEnded).toBe(true);
+    const { asked } = stream;
+    await setImmediate();
+    expect(stream.asked).toBe(asked);
   });
 
   it('fails as its source does', async () => {
-    await expect(textOfStream(failing())).rejects.toThrow('The model is gone.');
+    await expect(textOfStream(failing(), never)).rejects.toThrow('The model is gone.');
   });
 });

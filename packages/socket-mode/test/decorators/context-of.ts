@@ -25,6 +25,6 @@ export function contextOf({ kind = 'command', body = {}, payload = body, params 
     params,
     conversation,
     ack: { answerable: 'ack', send: () => Promise.resolve() },
-    time: { signal: new AbortController().signal },
+    time: { over: new Promise(() => {}), signal: new AbortController().signal },
   });
 }

@@ -8,7 +8,7 @@ import {
   UseInterceptors,
   UsePipes,
 } from '@nestjs/common';
-import { Payload, SlackCommand, type SlackExceptionFilter, SlackUserException } from '../../src/index.js';
+import { Payload, SlackCommand, SlackEvent, type SlackExceptionFilter, SlackUserException } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 import { said } from '../support/said.js';
 import { filterOf } from './filter-of.js';
@@ -73,5 +73,29 @@ describe('a filter', () => {
     }
     await using bot = await Bot.start({ providers: [Failing] });
     expect(await said(bot, '/go')).toBe('in other words');
+  });
+
+  it('that throws the same error again changes nothing about it', async () => {
+    @Catch()
+    class Watching implements SlackExceptionFilter {
+      catch(error: unknown): never {
+        throw error;
+      }
+    }
+    @Injectable()
+    class Failing {
+      @SlackEvent('team_join')
+      @UsePipes({ transform: broken })
+      @UseFilters(Watching)
+      join(@Payload('user') _user: object): void {}
+
+      @SlackCommand('/go')
+      @UseGuards({ canActivate: () => false })
+      @UseFilters(Watching)
+      go(): void {}
+    }
+    await using bot = await Bot.start({ providers: [Failing], slack: { redeliveryDelaysMs: [], ackTimeoutMs: 300 } });
+    expect((await bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } })).ack?.status).toBe('in_time');
+    expect(await said(bot, '/go')).toMatch(/not allowed/);
   });
 });

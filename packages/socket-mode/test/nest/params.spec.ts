@@ -7,6 +7,7 @@ import {
   type ExecutionContext,
   type PipeTransform,
 } from '@nestjs/common';
+import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { Ctx, Payload, SlackBody, SlackCommand, SlackContext, SlackParam, SlackUser } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 
@@ -115,5 +116,18 @@ describe('a handler without decorated parameters', () => {
     }
     await using bot = await Bot.start({ providers: [Plain] });
     expect((await bot.slack.user('ann').command('/plain')).message?.text).toBe('true true');
+  });
+
+  it('gets them also where a stranger left something under the key of parameters', async () => {
+    @Injectable()
+    class Marked {
+      @SlackCommand('/marked')
+      marked(payload: unknown, context: unknown): string {
+        return `${typeof payload} ${context instanceof SlackContext}`;
+      }
+    }
+    Reflect.defineMetadata(PARAM_ARGS_METADATA, { note: { of: 'somebody' } }, Marked, 'marked');
+    await using bot = await Bot.start({ providers: [Marked] });
+    expect((await bot.slack.user('ann').command('/marked')).message?.text).toBe('object true');
   });
 });
