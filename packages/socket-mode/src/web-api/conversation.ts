@@ -41,6 +41,11 @@ export class Conversation {
     return textAt(this.envelope.body, 'response_url') ?? textAt(first ?? {}, 'response_url');
   }
 
+  /**
+   * Posts a message as the bot: in the payload's channel and thread, unless the message names others.
+   *
+   * @throws SlackException `no_channel` when neither the payload nor the message names a channel
+   */
   async say(message: string | SlackReply): Promise<SaidMessage> {
     const { channel = this.place.channelId, thread_ts: threadTs, text, ...rest } = postable(message);
     if (typeof channel !== 'string') {
@@ -61,6 +66,11 @@ export class Conversation {
     return { ts: posted.ts ?? '', channel: posted.channel ?? channel };
   }
 
+  /**
+   * Posts a message to the payload's `response_url`; only the user sees it, unless it says otherwise.
+   *
+   * @throws SlackException `no_response_url`, `response_url_refused`, `response_url_failed`
+   */
   async respond(message: string | SlackReply | JsonObject): Promise<void> {
     const url = this.responseUrl;
     if (url === null) {
@@ -75,21 +85,45 @@ export class Conversation {
     await postToResponseUrl(url, { replace_original: false, ...inThread, ...fields(message) });
   }
 
-  /** Tells the one who caused the payload, in the most private way there is. Does nothing when nobody did. */
+  /**
+   * Tells the one who caused the payload, in the most private way that works: by the response_url, in the channel for
+   * that user's eyes, or in their conversation with the bot. Does nothing when nobody caused it.
+   *
+   * @throws what the last way failed with, when all of them failed
+   */
   async tell(message: string | SlackReply | JsonObject): Promise<void> {
-    if (this.responseUrl !== null) return this.respond({ ...fields(message), response_type: 'ephemeral' });
-    const { userId: user, channelId: channel, threadTs } = this.place;
-    if (user === null) return;
-    const { text: said, ...rest } = postable(message);
+    const { text: said, thread_ts: _, ...rest } = postable(message);
     const text = typeof said === 'string' ? said : '';
-    if (channel === null) {
-      await this.client.chat.postMessage({ ...rest, channel: user, text });
-      return;
+    let failure: unknown = null;
+    for (const way of this.#waysToTell(fields(message), { ...rest, text })) {
+      try {
+        await way();
+        return;
+      } catch (error) {
+        failure = error;
+      }
     }
-    const inThread = threadTs === null ? {} : { thread_ts: threadTs };
-    await this.client.chat.postEphemeral({ ...rest, ...inThread, channel, user, text });
+    if (failure !== null) throw failure;
   }
 
+  #waysToTell(response: JsonObject, post: JsonObject & { text: string }): (() => Promise<unknown>)[] {
+    const { userId: user, channelId: channel, threadTs } = this.place;
+    const inThread = threadTs === null ? {} : { thread_ts: threadTs };
+    const ways: (() => Promise<unknown>)[] = [];
+    if (this.responseUrl !== null) ways.push(() => this.respond({ ...response, response_type: 'ephemeral' }));
+    if (user === null) return ways;
+    if (channel !== null) {
+      ways.push(() => this.client.chat.postEphemeral({ ...post, ...inThread, channel, user }));
+    }
+    ways.push(() => this.client.chat.postMessage({ ...post, channel: user }));
+    return ways;
+  }
+
+  /**
+   * Opens a modal, on top of the one that was clicked in.
+   *
+   * @throws SlackException `no_trigger` when the payload carries none, `trigger_expired` when it came too late
+   */
   async openView(view: ModalView): Promise<{ id: string }> {
     const trigger = textAt(this.envelope.body, 'trigger_id');
     if (trigger === null) {
