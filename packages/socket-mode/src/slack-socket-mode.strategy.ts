@@ -13,6 +13,7 @@ import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
 import type { SlackAppOptions } from './options/slack-socket-mode.options.js';
 import { RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
 import type { SlackCounts } from './telemetry/counters.js';
+import { messageOf, stackOf } from './telemetry/error-text.js';
 import { SlackClients } from './web-api/slack-clients.js';
 
 /** What `on()` can listen to. A type, since an interface lacks the index signature that Nest wants. */
@@ -139,7 +140,14 @@ export class SlackSocketModeStrategy
     _event: Event,
     callback: Callback,
   ): void {
-    this.status.subscribe(callback);
+    this.status.subscribe(status => {
+      // What a listener throws or rejects with would end the process: here it belongs to nobody.
+      new Promise<void>(resolve => {
+        resolve(callback(status));
+      }).catch((error: unknown) => {
+        this.logger.error(`A listener of on('status') failed: ${messageOf(error)}`, stackOf(error));
+      });
+    });
   }
 
   /** The apps at work; for those who look inside. */
