@@ -6,8 +6,8 @@ import { measure, type Measurement } from './measure.js';
 const { values } = parseArgs({
   options: { envelopes: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '3' } },
 });
-const envelopes = Number(values.envelopes);
-const rounds = Number(values.rounds);
+const envelopes = countOf('envelopes', values.envelopes);
+const rounds = countOf('rounds', values.rounds);
 
 const cases = [
   { client: 'floor', handlers: 1 },
@@ -46,3 +46,10 @@ console.table(
     };
   }),
 );
+
+function countOf(option: string, text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  console.error(`--${option} is '${text}', but must be a whole number above 0.`);
+  process.exit(1);
+}

@@ -43,10 +43,8 @@ export class SlackLoad {
   }
 
   /** Resolves when a client has connected. */
-  async connected(limitMs: number): Promise<void> {
-    if (this.#sockets.clients.size === 0) {
-      await once(this.#sockets, 'connection', { signal: AbortSignal.timeout(limitMs) });
-    }
+  async connected(): Promise<void> {
+    if (this.#sockets.clients.size === 0) await once(this.#sockets, 'connection');
   }
 
   /** Sends so many envelopes to the client; resolves when all are acked. */

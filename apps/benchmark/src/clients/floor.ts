@@ -9,12 +9,15 @@ interface Payload {
   nested: { deep: { value: string } };
 }
 
-interface Frame {
-  envelope_id?: string;
+interface Envelope {
+  envelope_id: string;
   payload: Payload;
 }
 
-const parse: (text: string) => Frame = JSON.parse;
+/** The benchmark's own load sends hello and commands, nothing else. */
+const isEnvelope = (frame: unknown): frame is Envelope =>
+  typeof frame === 'object' && frame !== null && 'envelope_id' in frame;
+
 const count = Number(process.env['BENCH_HANDLERS'] ?? '1');
 const handlers = new Map(
   Array.from({ length: count }, (_, index) => [
@@ -25,8 +28,8 @@ const handlers = new Map(
 
 const socket = new WebSocket(process.env['BENCH_SOCKET_URL'] ?? '');
 socket.on('message', (data: Buffer) => {
-  const frame = parse(data.toString());
-  if (frame.envelope_id === undefined) return;
+  const frame: unknown = JSON.parse(data.toString());
+  if (!isEnvelope(frame)) return;
   const text = handlers.get(frame.payload.command)?.(frame.payload);
   socket.send(JSON.stringify({ envelope_id: frame.envelope_id, payload: { text } }));
 });
