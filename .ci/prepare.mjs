@@ -1,5 +1,5 @@
 // Makes a bare clone ready: the right Node, the locked packages, and with --build the compiled workspaces named behind it.
-// Old syntax on purpose: an outdated Node must get as far as the sentence that says so.
+// Old syntax on purpose: an outdated Node, from 12.20 on, must get as far as the sentence that says so.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,10 +20,9 @@ if (major < wanted.major || (major === wanted.major && minor < wanted.minor)) {
  * Runs a command to its end, or ends with it.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {boolean} [shell]
  */
-const run = (command, args, shell) => {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell });
+const run = (command, args) => {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (status === 0) return;
   console.error(`"${[command, ...args].join(' ')}" failed${error ? `: ${error.message}` : ''}. See its output above.`);
   process.exit(status || 1);
@@ -34,7 +33,7 @@ const installed = join(root, 'node_modules', '.package-lock.json');
 const lock = join(root, 'package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
   console.error('Installing the packages (npm ci), once…');
-  run('npm', ['ci', '--loglevel=error', '--no-fund', '--no-audit'], process.platform === 'win32');
+  run('npm', ['ci', '--loglevel=error', '--no-fund', '--no-audit']);
 }
 
 const build = process.argv.indexOf('--build');
