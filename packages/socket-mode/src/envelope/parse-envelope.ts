@@ -1,13 +1,13 @@
 import type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope.js';
 import { isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
 
-/** Why a frame is no envelope. */
-export type FrameProblem = 'not_json' | 'not_an_object' | 'no_envelope_id';
-
-/** What a frame holds. An envelope is one as soon as it has an id: whatever else it lacks, it can be acked. */
+/**
+ * What a frame holds. An envelope is one as soon as it has an id: whatever else it lacks, it can be acked. What is none
+ * has a name for the log.
+ */
 export type ParsedFrame =
   | { readonly ok: true; readonly envelope: SlackEnvelope }
-  | { readonly ok: false; readonly problem: FrameProblem; readonly name: string };
+  | { readonly ok: false; readonly name: string };
 
 const interactionKinds: ReadonlyMap<string, EnvelopeKind> = new Map([
   ['block_actions', 'action'],
@@ -24,12 +24,12 @@ export function parseFrame(text: string): ParsedFrame {
   try {
     frame = JSON.parse(text);
   } catch {
-    return { ok: false, problem: 'not_json', name: 'text that is not JSON' };
+    return { ok: false, name: 'text that is not JSON' };
   }
-  if (!isJsonObject(frame)) return { ok: false, problem: 'not_an_object', name: 'JSON that is not an object' };
+  if (!isJsonObject(frame)) return { ok: false, name: 'JSON that is not an object' };
   const id = textAt(frame, 'envelope_id');
   const type = textAt(frame, 'type') ?? 'unknown';
-  if (id === null) return { ok: false, problem: 'no_envelope_id', name: type };
+  if (id === null) return { ok: false, name: type };
 
   const body = objectAt(frame, 'payload');
   return {

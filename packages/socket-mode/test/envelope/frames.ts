@@ -4,7 +4,7 @@ import { parseFrame } from '../../src/envelope/parse-envelope.js';
 /** The envelope in a frame that has one. */
 export function envelopeIn(frame: object): SlackEnvelope {
   const parsed = parseFrame(JSON.stringify({ envelope_id: 'E1', ...frame }));
-  if (!parsed.ok) throw new Error(`The test built a frame that is no envelope: ${parsed.problem}.`);
+  if (!parsed.ok) throw new Error(`The test built a frame that is no envelope: ${parsed.name}.`);
   return parsed.envelope;
 }
 

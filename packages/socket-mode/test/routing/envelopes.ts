@@ -7,7 +7,7 @@ export const self = { botUserId: 'UBOT', botId: 'BBOT' };
 /** An envelope as it comes off the socket. */
 export function envelopeOf(type: string, payload: unknown): SlackEnvelope {
   const frame = parseFrame(JSON.stringify({ envelope_id: 'e1', type, accepts_response_payload: true, payload }));
-  if (!frame.ok) throw new Error(`The test built a frame that is no envelope: ${frame.problem}`);
+  if (!frame.ok) throw new Error(`The test built a frame that is no envelope: ${frame.name}`);
   return frame.envelope;
 }
 
