@@ -78,6 +78,23 @@ describe('a stream', () => {
     expect(stream.asked).toBe(asked);
   });
 
+  it('is told to end also while it keeps everybody waiting', async () => {
+    const over = new Deferred<void>();
+    const ended = new Deferred<IteratorResult<string>>();
+    const silent = {
+      [Symbol.asyncIterator]: () => ({
+        next: async () => ended.promise,
+        return: async () => {
+          ended.resolve({ done: true, value: undefined });
+          return ended.promise;
+        },
+      }),
+    };
+    const text = textOfStream(silent, over.promise);
+    over.resolve();
+    await expect(text).resolves.toBe('');
+  });
+
   it('fails as its source does', async () => {
     await expect(textOfStream(failing(), never)).rejects.toThrow('The model is gone.');
   });
