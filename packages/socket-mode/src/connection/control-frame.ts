@@ -1,5 +1,5 @@
 import { field, parseJson } from './json-field.js';
-import { plainName } from './system-reason.js';
+import { plainName } from '../telemetry/system-reason.js';
 
 /** The frames that speak about the connection itself instead of carrying a payload. */
 export type ControlFrame =

@@ -7,7 +7,7 @@ import { isFatalOpenCode, type FatalOpenCode } from './fatal-open-errors.js';
 import { field, parseJson } from './json-field.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
-import { plainName, systemReason } from './system-reason.js';
+import { plainName, systemReason } from '../telemetry/system-reason.js';
 
 /** What `apps.connections.open` came to. */
 export type SocketUrlAnswer =

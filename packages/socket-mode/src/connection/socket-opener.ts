@@ -5,7 +5,7 @@ import { mayMeanDisabled, type FatalOpenCode } from './fatal-open-errors.js';
 import { openSocketUrl } from './open-socket-url.js';
 import { OpeningTurns } from './opening-turns.js';
 import type { Hello, Socket } from './socket.js';
-import { systemReason } from './system-reason.js';
+import { systemReason } from '../telemetry/system-reason.js';
 
 /** What one attempt to open a socket came to. */
 export type Opening =

@@ -6,7 +6,7 @@ import { Deferred } from './deferred.js';
 import { Heartbeat } from './heartbeat.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
-import { systemReason } from './system-reason.js';
+import { systemReason } from '../telemetry/system-reason.js';
 
 /** The life of one socket; it only ever goes forward. Drawn in the README beside this file. */
 export type SocketState = 'dialling' | 'awaiting_hello' | 'ready' | 'retiring' | 'closing' | 'closed';

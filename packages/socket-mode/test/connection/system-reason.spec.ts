@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainName, systemReason } from '../../src/connection/system-reason.js';
+import { plainName, systemReason } from '../../src/telemetry/system-reason.js';
 
 const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
@@ -21,6 +21,11 @@ describe('the reason that the system gives', () => {
       new TypeError('request failed', { cause: withCode('getaddrinfo ENOTFOUND x', 'ENOTFOUND') }),
       'getaddrinfo ENOTFOUND x',
     ],
+    [
+      'the end of a time limit',
+      new TypeError('fetch failed', { cause: new DOMException('The operation timed out', 'TimeoutError') }),
+      'TimeoutError: The operation timed out',
+    ],
     ['no error at all', 'oh', 'an unknown reason'],
   ])('is found in %s', (_name, error, reason) => {
     expect(systemReason(error)).toBe(reason);
@@ -31,6 +36,11 @@ describe('the reason that the system gives', () => {
       'GET wss://host/link/?ticket=T1&app_id=A failed with xapp-1-A1-secret, xoxb-2-secret and xoxe.xoxp-1-secret',
     );
     expect(systemReason(error)).toBe('Error: GET wss://host/link/?… failed with x… x… and x…');
+  });
+
+  it('holds no response URL', () => {
+    const error = new TypeError('Failed to parse URL from https://hooks.slack.com/commands/T1/2/secret');
+    expect(systemReason(error)).toBe('TypeError: Failed to parse URL from https://hooks.slack.com/…');
   });
 
   it('ends, however deep its causes go', () => {

@@ -72,13 +72,15 @@ describe('who the bot is', () => {
   it('is not waited for when Slack limits the rate: the bot says so and serves', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
     const { log } = await start();
-    expect(log.find('warn', 'Slack could not be asked: slack_webapi_rate_limited_error')).toHaveLength(1);
+    expect(
+      log.find('warn', 'Slack could not be asked: slack_webapi_rate_limited_error: A rate-limit has been reached'),
+    ).toHaveLength(1);
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
   });
 
   it('is warned of with the system’s reason when Slack could not be asked', async () => {
     const { log } = await start({ webClient: { fetch: brokenNetwork } });
-    expect(log.find('warn', '(Slack could not be asked: ECONNRESET)')).toHaveLength(1);
+    expect(log.find('warn', '(Slack could not be asked: ECONNRESET: x…)')).toHaveLength(1);
   });
 
   it('holds up nothing while Slack does not answer: own messages are told by what they say', async () => {
