@@ -81,7 +81,10 @@ export interface SlackSocketModeOptions {
   readonly deduplication?: DeduplicationOptions | undefined;
   /** The sentences said on the bot's behalf, each with a default. */
   readonly texts?: { readonly [Name in keyof SlackTexts]?: SlackTexts[Name] | undefined } | undefined;
-  /** Options of `@slack/web-api`, for every client. */
+  /**
+   * Options of `@slack/web-api`, for every client. Default: three retries within about ten seconds (`retryConfig`), each
+   * request limited to 15,000 milliseconds (`timeout`); large files may want longer.
+   */
   readonly webClient?: Omit<WebClientOptions, 'slackApiUrl'> | undefined;
   /** How long each wait of a connection may last; every one has a default that suits most. */
   readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
