@@ -27,8 +27,8 @@ export type SlackAnswerWith<Ack extends AckMode, K extends SlackKind> =
 /**
  * Decorates a method that handles kind `K`, and checks when compiling what the method takes and returns.
  *
- * @typeParam Answer - what the method may return
- * @typeParam P - what `@Payload()` gives it
+ * @typeParam Answer what the method may return
+ * @typeParam P what `@Payload()` gives it
  */
 export interface SlackMethodDecorator<K extends SlackKind, Answer = SlackAnswer<K>, P = SlackPayload<K>> {
   <M extends (...args: never[]) => unknown>(
