@@ -12,7 +12,7 @@ export { SlackAck } from './answers/slack-ack.js';
 export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
 export { SlackView } from './answers/slack-view.js';
 export type { BackOffSettings } from './connection/back-off.js';
-export { ConnectionFatalError } from './connection/connection-errors.js';
+export { ConnectionFatalError, ConnectionStoppedError } from './connection/connection-errors.js';
 export type { ConnectionLimits } from './connection/connection-settings.js';
 export type { ConnectionsStatus } from './connection/connection-status.js';
 export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';

@@ -13,6 +13,7 @@ import { SlackException } from './slack.exception.js';
  */
 export class SlackUserException extends SlackException {
   override readonly name = 'SlackUserException';
+  /** What the user is shown. */
   readonly reply: SlackReply;
 
   constructor(reply: string | SlackReply, options?: ErrorOptions) {

@@ -15,7 +15,7 @@ export interface EnhancerList {
  * The global enhancers as Slack handlers see them: those of the app, where they apply, and then their own. It is a
  * configuration of its own, so that what is meant for Slack never reaches a request.
  *
- * @param inherited - the app's configuration, or null where its enhancers are meant for HTTP
+ * @param inherited the app's configuration, or null where its enhancers are meant for HTTP
  * @throws SlackException `enhancer_scope`, `enhancer_not_made`
  */
 export async function enhancerConfig(

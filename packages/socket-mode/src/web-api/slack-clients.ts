@@ -29,8 +29,8 @@ export class SlackClients {
   /**
    * The client of an app; created when first asked for, one a token.
    *
-   * @param app - its name in `apps`; may be left out when there is only one
-   * @param workspace - whose token, when `botToken` is a function
+   * @param app its name in `apps`; may be left out when there is only one
+   * @param workspace whose token, when `botToken` is a function
    * @throws SlackException `unknown_app`; an app without a bot token has a client, whose calls all say so
    */
   get(app?: string, workspace: SlackWorkspace = NOWHERE): WebClient {

@@ -3,7 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { Ctx, SlackContext, SlackEvent, SlackFallback } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 import { until } from '../support/until.js';
-import { fieldAt, isCollectionThere, kindOf, recorded, type RecordedPayload, teamOf } from './recorded-payloads.js';
+import { fieldAt } from '../support/field-at.js';
+import { isCollectionThere, recorded, type RecordedPayload } from '../support/payload-collection.js';
+import { kindOf, teamOf } from './expected.js';
 
 /** What a catch-all was given, or should have been. */
 interface Seen {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { arrayAt, isJsonObject, textAt, type JsonObject } from '../../src/envelope/json.js';
 import { eventOf } from '../../src/envelope/parse-envelope.js';
 import { envelopeOf } from './envelopes.js';
-import { hasRealPayloads, realPayloads, type RealPayload } from './real-payloads.js';
+import { isCollectionThere, recorded, type RecordedPayload } from '../support/payload-collection.js';
 import { tableOf } from './route-tables.js';
 
 const kinds: ReadonlyMap<string, string> = new Map([
@@ -26,14 +26,14 @@ const catchAll = tableOf({
   unknown: { kind: 'fallback' },
 });
 
-const wholeEvent = ({ form, body }: RealPayload): JsonObject =>
+const wholeEvent = ({ form, body }: RecordedPayload): JsonObject =>
   form === 'inner_event' ? { type: 'event_callback', event: body } : body;
 
-const collected = hasRealPayloads ? describe : describe.skip;
+const collected = isCollectionThere ? describe : describe.skip;
 
 collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder)', () => {
   it('are commands where they are slash commands', () => {
-    for (const { body } of realPayloads('commands')) {
+    for (const { body } of recorded('commands')) {
       const matches = catchAll.match(envelopeOf('slash_commands', body));
       expect(matches.map(({ kind, payload }) => ({ kind, payload }))).toEqual([{ kind: 'command', payload: body }]);
       const named = tableOf({ exact: { kind: 'command', command: String(body['command']) } });
@@ -42,7 +42,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
   });
 
   it('are of the kind that their type tells where they are interactions', () => {
-    for (const { name, type, body } of realPayloads('interactive')) {
+    for (const { name, type, body } of recorded('interactive')) {
       const kind = kinds.get(type) ?? 'unknown';
       const handlers = catchAll.match(envelopeOf('interactive', body)).map(match => [match.route.handler, match.kind]);
       const times = kind === 'action' ? arrayAt(body, 'actions').length : 1;
@@ -51,7 +51,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
   });
 
   it('are taken by the routes of their own ids where they are block actions', () => {
-    for (const { body } of realPayloads('interactive').filter(({ type }) => type === 'block_actions')) {
+    for (const { body } of recorded('interactive').filter(({ type }) => type === 'block_actions')) {
       for (const entry of arrayAt(body, 'actions').filter(isJsonObject)) {
         const actionId = textAt(entry, 'action_id') ?? '';
         const blockId = textAt(entry, 'block_id') ?? '';
@@ -66,7 +66,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
   });
 
   it('are events of their own type where they are events', () => {
-    const events = realPayloads('events');
+    const events = recorded('events');
     const literal = tableOf(Object.fromEntries(events.map(({ type }) => [type, { kind: 'event', type }] as const)));
     for (const event of events) {
       const envelope = envelopeOf('events_api', wholeEvent(event));
@@ -80,7 +80,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
   it('are messages that somebody wrote unless their subtype tells otherwise', () => {
     const written = ['file_share', 'thread_broadcast', 'me_message', 'bot_message'];
     const table = tableOf({ message: { kind: 'message' } });
-    for (const event of realPayloads('events')) {
+    for (const event of recorded('events')) {
       // The collection marks a message without a subtype by its channel type, in brackets.
       const isPlain = event.subtype === null || event.subtype.startsWith('(');
       const isWritten = event.type === 'message' && (isPlain || written.includes(event.subtype ?? ''));

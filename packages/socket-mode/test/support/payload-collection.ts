@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isJsonObject, type JsonObject } from '../../src/envelope/json.js';
+import { fieldAt, isText } from './field-at.js';
+
+/** A payload as Slack, or somebody who works with it, published it. */
+export interface RecordedPayload {
+  readonly name: string;
+  readonly type: string;
+  /** Null where the collection names none; in brackets where it is no subtype of Slack's. */
+  readonly subtype: string | null;
+  /** Tells a whole body from an inner event alone, and both from a whole frame. */
+  readonly form: string;
+  readonly body: JsonObject;
+}
+
+const repository = resolve(import.meta.dirname, '../../../..');
+const folder = resolve(repository, process.env['SLACK_PAYLOADS'] ?? '../shared/payloads');
+
+/** The collection lies outside of the repository, and a checkout may be without it. */
+export const isCollectionThere = existsSync(folder);
+if (!isCollectionThere) {
+  process.stderr.write(
+    'Tests over recorded payloads are skipped: set SLACK_PAYLOADS to a folder of them to run these too.\n',
+  );
+}
+
+/** The payloads of a file of the collection. */
+export const recorded = (file: 'commands' | 'events' | 'interactive' | 'envelopes'): readonly RecordedPayload[] =>
+  readFileSync(join(folder, `${file}.ndjson`), 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(readLine);
+
+function readLine(line: string): RecordedPayload {
+  const row: unknown = JSON.parse(line);
+  const [name, type, form, body] = [
+    fieldAt(row, 'name'),
+    fieldAt(row, 'type'),
+    fieldAt(row, 'form'),
+    fieldAt(row, 'body'),
+  ];
+  if (!isText(name) || !isText(type) || !isText(form) || !isJsonObject(body)) {
+    throw new Error(`A line of the collection lacks a name, type, form or body: ${line.slice(0, 80)}`);
+  }
+  const subtype = fieldAt(row, 'subtype');
+  return { name, type, subtype: isText(subtype) ? subtype : null, form, body };
+}
