@@ -1,10 +1,10 @@
-import type { Server } from 'node:http';
 import { ActDesk } from './acts/act-desk.js';
 import { Faults, type FaultsParts } from './controls/faults.js';
 import { eventsOf } from './dispatch/change-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { wrapEvent } from './dispatch/event-callback.js';
+import { FrontDoor } from './doors/front-door.js';
 import { createHttpDoor } from './doors/http-door.js';
 import { ResponseUrlDoor } from './doors/response-url-door.js';
 import type { SocketConnection } from './doors/socket-connection.js';
@@ -27,16 +27,13 @@ export interface EmulatorParts {
   readonly pool: ConnectionPool<SocketConnection>;
   readonly dispatcher: Dispatcher;
   readonly socketDoor: SocketDoor;
-  readonly server: Server;
+  readonly frontDoor: FrontDoor;
   readonly desk: ActDesk;
   readonly faults: Faults;
 }
 
-/**
- * Puts the rooms together. Nothing listens yet.
- * @param origin where the server listens, `http://127.0.0.1:PORT`: asked only once it does
- */
-export function assemble(options: Required<SlackEmulatorOptions>, origin: () => string): EmulatorParts {
+/** Puts the rooms together. Nothing listens yet. */
+export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts {
   const { clock } = options;
   const workspace = new Workspace(options);
   seedWorkspace(workspace);
@@ -60,12 +57,13 @@ export function assemble(options: Required<SlackEmulatorOptions>, origin: () => 
     lifetimeSeconds: options.approximateConnectionTimeSeconds,
   });
   const issueConnectionUrl = (app: AppInstall): string =>
-    `${origin().replace('http', 'ws')}/link/?ticket=${tickets.issue(app)}&app_id=${app.appId}`;
+    `${frontDoor.origin.replace('http', 'ws')}/link/?ticket=${tickets.issue(app)}&app_id=${app.appId}`;
   const webApi = new WebApi({ workspace, journal, faults: plan, clock, issueConnectionUrl });
   const server = createHttpDoor({ webApi, responseUrls: new ResponseUrlDoor(workspace) });
   server.on('upgrade', (request, stream, head) => socketDoor.upgrade(request, stream, head));
+  const frontDoor = new FrontDoor(server);
   const chooseApp = (nameOrId?: string): AppInstall => workspace.apps.choose(nameOrId);
-  const responseUrlBase = (): string => `${origin()}/responses/`;
+  const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
   const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase, chooseApp });
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
   const faults = new Faults({ plan, pool, refresh, timers, chooseApp });
@@ -77,5 +75,5 @@ export function assemble(options: Required<SlackEmulatorOptions>, origin: () => 
       dispatcher.dispatch({ app, type: 'events_api', payload });
     }
   });
-  return { workspace, journal, timers, pool, dispatcher, socketDoor, server, desk, faults };
+  return { workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, desk, faults };
 }

@@ -6,7 +6,16 @@ export type { CallRefusal, Faults, FaultTarget, RefreshOptions } from './control
 export type { AppChoice, Person } from './controls/person.js';
 export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
 export type { EmulatorEvents, SentEnvelope } from './journal/journal.js';
-export type { Ack, ApiCall, Attempt, ConnectionRecord, Delivery, Problem } from './journal/records.js';
+export type {
+  Ack,
+  ApiCall,
+  Attempt,
+  ConnectionClose,
+  ConnectionRecord,
+  Delivery,
+  OpenSockets,
+  Problem,
+} from './journal/records.js';
 export type { JsonObject, JsonValue } from './json.js';
 export type { AppInstall } from './workspace/app-install.js';
 export type { ChannelKind, ChannelView } from './workspace/channels.js';

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { exchangeOf, type Exchange } from './acts/exchange.js';
 import type { Faults } from './controls/faults.js';
 import { Person } from './controls/person.js';
@@ -8,7 +6,7 @@ import type { DispatchOrder } from './dispatch/dispatch-order.js';
 import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
 import type { EmulatorEvents } from './journal/journal.js';
-import type { Ack, ApiCall, ConnectionRecord, Delivery, Problem } from './journal/records.js';
+import type { Ack, ApiCall, ConnectionRecord, Delivery, OpenSockets, Problem } from './journal/records.js';
 import type { JsonObject } from './json.js';
 import { withDefaults, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { AppInstall } from './workspace/app-install.js';
@@ -37,12 +35,11 @@ export class SlackEmulator {
   readonly #options: Required<SlackEmulatorOptions>;
   readonly #parts: EmulatorParts;
   readonly #waits: Waits;
-  #origin = '';
   #closing: Promise<void> | undefined;
 
   private constructor(options: SlackEmulatorOptions) {
     this.#options = withDefaults(options);
-    this.#parts = assemble(this.#options, () => this.#origin);
+    this.#parts = assemble(this.#options);
     this.#waits = new Waits(this.#parts.journal, () => this.messages);
     this.addApp(this.#options.appName);
   }
@@ -54,7 +51,7 @@ export class SlackEmulator {
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
     const emulator = new SlackEmulator(options);
     try {
-      await emulator.#listen();
+      await emulator.#parts.frontDoor.open(emulator.#options.port);
     } catch (error) {
       await emulator.close();
       throw error;
@@ -64,7 +61,7 @@ export class SlackEmulator {
 
   /** The root of the Web API: `http://127.0.0.1:PORT/api/`. */
   get apiUrl(): string {
-    return `${this.#origin}/api/`;
+    return `${this.#parts.frontDoor.origin}/api/`;
   }
 
   /** The app-level token of the first app. */
@@ -154,7 +151,17 @@ export class SlackEmulator {
 
   /** The open connections of every app. */
   get connections(): readonly ConnectionRecord[] {
-    return this.#parts.pool.of().map(({ id, app, openedAt }) => ({ id, app: app.name, openedAt }));
+    return this.#parts.pool.of().map(({ record }) => record);
+  }
+
+  /** The connections of every app that have ended, each with how. */
+  get closedConnections(): readonly ConnectionRecord[] {
+    return this.#parts.journal.closedConnections;
+  }
+
+  /** How many TCP connections are open, of whomever. */
+  get openSockets(): OpenSockets {
+    return this.#parts.frontDoor.openSockets;
   }
 
   /**
@@ -251,23 +258,12 @@ export class SlackEmulator {
     return (this.#closing ??= this.#end());
   }
 
-  async #listen(): Promise<void> {
-    const { server } = this.#parts;
-    server.listen(this.#options.port, '127.0.0.1');
-    await once(server, 'listening');
-    const address: AddressInfo | string | null = server.address();
-    if (address === null || typeof address === 'string') throw new Error('The emulator listens on no port.');
-    this.#origin = `http://127.0.0.1:${address.port}`;
-  }
-
   async #end(): Promise<void> {
-    const { server, dispatcher, timers, socketDoor } = this.#parts;
-    // First no new guests, then those inside.
-    const closed = new Promise<void>(resolve => server.close(() => resolve()));
-    dispatcher.close();
-    timers.end();
-    await socketDoor.close();
-    server.closeAllConnections();
-    await closed;
+    const { frontDoor, dispatcher, timers, socketDoor } = this.#parts;
+    await frontDoor.close(async () => {
+      dispatcher.close();
+      timers.end();
+      await socketDoor.close();
+    });
   }
 }

@@ -1,10 +1,19 @@
 import { WebSocket, type RawData } from 'ws';
 import type { AppConnection } from '../dispatch/connection-pool.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
+import type { ConnectionClose, ConnectionRecord } from '../journal/records.js';
 import type { AppInstall } from '../workspace/app-install.js';
+import type { Clock } from '../workspace/clock.js';
 
 /** What the emulator calls itself in `debug_info`. */
 const HOST = 'applink-local';
+/** What `ws` says when no close frame came. */
+const NO_CLOSE_FRAME = 1006;
+/** With which codes `ws` closes when it can't read on. */
+const CODES_OF_ERRORS: Readonly<Record<string, number>> = {
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
+  WS_ERR_INVALID_UTF8: 1007,
+};
 
 /** What a connection tells its door. */
 export interface ConnectionListener {
@@ -12,21 +21,39 @@ export interface ConnectionListener {
   readonly onFrame: (connection: SocketConnection, frame: string | null) => void;
   /** A frame was larger than Slack takes; the socket closes with 1009. */
   readonly onOversized: (connection: SocketConnection) => void;
+  /** TCP has ended. */
   readonly onClosed: (connection: SocketConnection) => void;
+}
+
+/** What a connection is made of. */
+export interface SocketConnectionParts {
+  readonly id: string;
+  readonly app: AppInstall;
+  readonly socket: WebSocket;
+  readonly faults: FaultPlan;
+  readonly clock: Clock;
 }
 
 /** One Socket Mode connection of an app, from Slack's end. */
 export class SocketConnection implements AppConnection {
+  readonly id: string;
+  readonly app: AppInstall;
+  readonly openedAt: number;
+  /** Resolves when TCP has ended. */
+  readonly closed: Promise<void>;
+  readonly #socket: WebSocket;
+  readonly #faults: FaultPlan;
   #takesPayloads = false;
+  /** What this side did first to end it. */
+  #ending: Pick<ConnectionClose, 'by' | 'code'> | null = null;
+  #close: ConnectionClose | null = null;
 
-  constructor(
-    readonly id: string,
-    readonly app: AppInstall,
-    readonly openedAt: number,
-    private readonly socket: WebSocket,
-    private readonly faults: FaultPlan,
-    listener: ConnectionListener,
-  ) {
+  constructor({ id, app, socket, faults, clock }: SocketConnectionParts, listener: ConnectionListener) {
+    this.id = id;
+    this.app = app;
+    this.openedAt = clock.now();
+    this.#socket = socket;
+    this.#faults = faults;
     socket.on('message', (data: RawData, isBinary: boolean) =>
       listener.onFrame(this, isBinary || !Buffer.isBuffer(data) ? null : data.toString('utf8')),
     );
@@ -34,9 +61,23 @@ export class SocketConnection implements AppConnection {
       if (this.#canSend()) socket.pong(data);
     });
     socket.on('error', (error: Error & { code?: string }) => {
-      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') listener.onOversized(this);
+      const { code = '' } = error;
+      if (code.startsWith('WS_ERR_')) this.#ending ??= { by: 'slack', code: CODES_OF_ERRORS[code] ?? 1002 };
+      if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') listener.onOversized(this);
     });
-    socket.once('close', () => listener.onClosed(this));
+    this.closed = new Promise(resolve => {
+      socket.once('close', received => {
+        // Without an end of ours it was the app's, and its code is the one that came.
+        const ending = this.#ending ?? { by: 'app', code: received };
+        this.#close = { ...ending, clean: received !== NO_CLOSE_FRAME, at: clock.now() };
+        listener.onClosed(this);
+        resolve();
+      });
+    });
+  }
+
+  get record(): ConnectionRecord {
+    return { id: this.id, app: this.app.name, openedAt: this.openedAt, close: this.#close };
   }
 
   get takesPayloads(): boolean {
@@ -68,24 +109,26 @@ export class SocketConnection implements AppConnection {
   }
 
   send(frame: string | Buffer): void {
-    if (this.#canSend()) this.socket.send(frame, { binary: typeof frame !== 'string' });
+    if (this.#canSend()) this.#socket.send(frame, { binary: typeof frame !== 'string' });
   }
 
   ping(): void {
-    if (this.#canSend()) this.socket.ping();
+    if (this.#canSend()) this.#socket.ping();
   }
 
   /** Closes with a handshake. */
   close(code = 1000): void {
-    this.socket.close(code);
+    this.#ending ??= { by: 'slack', code };
+    this.#socket.close(code);
   }
 
-  /** Ends at once, with no close frame. */
+  /** Ends at once, with no close frame, as a network does. */
   terminate(): void {
-    this.socket.terminate();
+    this.#ending ??= { by: 'network', code: NO_CLOSE_FRAME };
+    this.#socket.terminate();
   }
 
   #canSend(): boolean {
-    return !this.faults.isMuted && this.socket.readyState === WebSocket.OPEN;
+    return !this.#faults.isMuted && this.#socket.readyState === WebSocket.OPEN;
   }
 }

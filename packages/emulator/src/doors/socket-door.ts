@@ -47,6 +47,8 @@ export class SocketDoor {
   // Pongs are sent by hand: a muted connection must not even answer pings.
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, autoPong: false });
   readonly #pings: NodeJS.Timeout;
+  /** Everybody whose TCP is open, those who were turned away among them. */
+  readonly #connections = new Set<SocketConnection>();
   #isClosed = false;
 
   constructor(private readonly parts: SocketDoorParts) {
@@ -78,13 +80,12 @@ export class SocketDoor {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#pings);
-    const sockets = [...this.#server.clients];
-    const closed = Promise.all(sockets.map(socket => new Promise(resolve => socket.once('close', resolve))));
-    for (const socket of sockets) socket.close(1001);
+    const connections = [...this.#connections];
+    for (const connection of connections) connection.close(1001);
     const impatience = setTimeout(() => {
-      for (const socket of sockets) socket.terminate();
+      for (const connection of connections) connection.terminate();
     }, CLOSE_PATIENCE_MS);
-    await closed;
+    await Promise.all(connections.map(connection => connection.closed));
     clearTimeout(impatience);
     this.#server.close();
   }
@@ -99,20 +100,25 @@ export class SocketDoor {
     const cancelRefresh = timers.after(Math.min(lifetimeSeconds * 1000, LONGEST_TIMER_MS), () =>
       this.refresh(connection),
     );
-    const connection = new SocketConnection(ids.key(), app, clock.now(), socket, faults, {
-      onFrame: (from, frame) => dispatcher.receive(from, frame),
-      onOversized: from =>
-        journal.noteProblem({
-          kind: 'oversized_frame',
-          app: from.app.name,
-          text: `The app sent a frame of more than ${MAX_FRAME_BYTES} bytes. Its connection is closed with 1009.`,
-          at: clock.now(),
-        }),
-      onClosed: from => {
-        cancelRefresh();
-        if (pool.remove(from)) this.#tell(from, 'closed');
+    const connection = new SocketConnection(
+      { id: ids.key(), app, socket, faults, clock },
+      {
+        onFrame: (from, frame) => dispatcher.receive(from, frame),
+        onOversized: from =>
+          journal.noteProblem({
+            kind: 'oversized_frame',
+            app: from.app.name,
+            text: `The app sent a frame of more than ${MAX_FRAME_BYTES} bytes. Its connection is closed with 1009.`,
+            at: clock.now(),
+          }),
+        onClosed: from => {
+          cancelRefresh();
+          this.#connections.delete(from);
+          if (pool.remove(from)) journal.noteClosed(from.record);
+        },
       },
-    });
+    );
+    this.#connections.add(connection);
     const open = pool.of(app).length;
     if (open >= MAX_CONNECTIONS) {
       connection.announceEnd('too_many_websockets');
@@ -120,11 +126,7 @@ export class SocketDoor {
     }
     pool.add(connection);
     connection.greet(open + 1, lifetimeSeconds);
-    this.#tell(connection, 'open');
-  }
-
-  #tell({ id, app, openedAt }: SocketConnection, state: 'open' | 'closed'): void {
-    this.parts.journal.tell('connection', { id, app: app.name, openedAt, state });
+    journal.noteOpened(connection.record);
   }
 }
 

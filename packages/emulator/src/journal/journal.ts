@@ -19,6 +19,7 @@ export interface EmulatorEvents {
   api_call: ApiCall;
   /** A message was posted, or an edit made a new one of it. */
   message: Message;
+  /** A connection was greeted, or has ended: then its `close` says how. */
   connection: ConnectionRecord & { readonly state: 'open' | 'closed' };
   problem: Problem;
 }
@@ -28,6 +29,8 @@ export class Journal {
   readonly acks: Ack[] = [];
   readonly apiCalls: ApiCall[] = [];
   readonly problems: Problem[] = [];
+  /** The connections that have ended. */
+  readonly closedConnections: ConnectionRecord[] = [];
   readonly #deliveries = new Map<string, Delivery>();
   readonly #listeners: { [Name in keyof EmulatorEvents]: Set<(entry: EmulatorEvents[Name]) => void> } = {
     envelope: new Set(),
@@ -78,6 +81,15 @@ export class Journal {
   noteApiCall(call: ApiCall): void {
     this.#keep(this.apiCalls, call);
     this.tell('api_call', call);
+  }
+
+  noteOpened(connection: ConnectionRecord): void {
+    this.tell('connection', { ...connection, state: 'open' });
+  }
+
+  noteClosed(connection: ConnectionRecord): void {
+    this.#keep(this.closedConnections, connection);
+    this.tell('connection', { ...connection, state: 'closed' });
   }
 
   noteProblem(problem: Problem): void {

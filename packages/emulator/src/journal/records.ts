@@ -66,6 +66,28 @@ export interface ConnectionRecord {
   readonly app: string;
   /** Milliseconds since the epoch. */
   readonly openedAt: number;
+  /** How it ended; `null` while it is open. */
+  readonly close: ConnectionClose | null;
+}
+
+/** How a connection ended. */
+export interface ConnectionClose {
+  /** Who ended it; `network` stands for a fault that neither side is to blame for. */
+  readonly by: 'app' | 'slack' | 'network';
+  /** The code of the first close frame, whoever sent it; 1006 when there was none. */
+  readonly code: number;
+  /** Whether both sides said goodbye before TCP ended. */
+  readonly clean: boolean;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** TCP connections that are open, by what they carry. */
+export interface OpenSockets {
+  /** Calls of the Web API, kept alive ones among them, and whatever else has come in. */
+  readonly http: number;
+  /** Socket Mode, from the request to upgrade until TCP has ended. */
+  readonly webSocket: number;
 }
 
 /** Something an app did that Slack would ignore, refuse or show to a user as a failure. */
