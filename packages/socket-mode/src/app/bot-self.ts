@@ -4,6 +4,7 @@ import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { BotIdentity } from '../envelope/bot-identity.js';
 import { systemReason } from '../telemetry/system-reason.js';
+import type { FixedBotToken } from '../web-api/bot-token.js';
 import { clientOptions } from '../web-api/client-options.js';
 import { refusalOf } from '../web-api/slack-api-error.js';
 
@@ -40,8 +41,8 @@ export class BotSelf {
    * @throws SlackException `bot_token_refused` when the token is no good
    * @returns why it isn't known yet, when Slack couldn't be asked
    */
-  async learn(app: string, token: string, options: WebClientOptions, stop: AbortSignal): Promise<string | null> {
-    const client = new WebClient(token, asked(options, stop));
+  async learn(app: string, token: FixedBotToken, options: WebClientOptions, stop: AbortSignal): Promise<string | null> {
+    const client = new WebClient(token.reveal(), asked(options, stop));
     try {
       const { user_id: botUserId, bot_id: botId } = await client.auth.test();
       this.#known = { botUserId: botUserId ?? null, botId: botId ?? null };

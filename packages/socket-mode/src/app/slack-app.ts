@@ -14,6 +14,7 @@ import { Settlement } from '../settlement/settlement.js';
 import { SettlementJournal } from '../settlement/settlement-journal.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
 import type { AppClients } from '../web-api/app-clients.js';
+import { FixedBotToken } from '../web-api/bot-token.js';
 import { BotSelf } from './bot-self.js';
 import { HandlerTask } from './handler-task.js';
 import { PayloadPipeline } from './payload-pipeline.js';
@@ -115,7 +116,7 @@ export class SlackApp {
 
   async #learnSelf(): Promise<void> {
     const { botToken, name } = this.app;
-    if (typeof botToken !== 'string') return;
+    if (!(botToken instanceof FixedBotToken)) return;
     const problem = await this.#self.learn(name, botToken, this.options.webClient, this.#stopping.signal);
     if (problem === null || this.#stopping.signal.aborted) return;
     this.#logger.warn(`auth.test could not tell who the bot is (${problem}): payloads will, where they say it.`);

@@ -1,5 +1,6 @@
 import { MAX_SOCKETS_PER_APP, type ConnectionLimits } from './connection-settings.js';
 import { Socket, type SocketOwner } from './socket.js';
+import type { SocketUrl } from './socket-url.js';
 
 /** Every socket of one app token that is not gone yet, the replaced and the closing ones included. */
 export class AppSockets {
@@ -31,7 +32,7 @@ export class AppSockets {
   }
 
   /** Dials a URL of `apps.connections.open`. See {@link AppSockets.makeRoom} first. */
-  dial(url: string): Socket {
+  dial(url: SocketUrl): Socket {
     const socket = new Socket(url, this.limits, {
       received: this.received,
       changed: changed => {

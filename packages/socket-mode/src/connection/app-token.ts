@@ -1,13 +1,8 @@
-import { inspect } from 'node:util';
+import { Secret } from '../telemetry/secret.js';
 
-const REDACTED = 'AppToken(xapp-…)';
-
-/**
- * An app-level token (`xapp-…`) that cannot be printed by accident: logged, inspected, put into JSON or into a
- * template it shows a placeholder. Only {@link AppToken.reveal} gives the secret away.
- */
-export class AppToken {
-  readonly #secret: string;
+/** An app-level token (`xapp-…`). */
+export class AppToken extends Secret {
+  protected override readonly placeholder = 'AppToken(xapp-…)';
 
   /**
    * @param text the token, white space around it ignored
@@ -22,23 +17,6 @@ export class AppToken {
           'Copy it again from the app\'s page, "Basic Information" > "App-Level Tokens"; it begins with xapp-.',
       );
     }
-    this.#secret = secret;
-  }
-
-  /** The secret itself, for the one header that needs it. */
-  reveal(): string {
-    return this.#secret;
-  }
-
-  toString(): string {
-    return REDACTED;
-  }
-
-  toJSON(): string {
-    return REDACTED;
-  }
-
-  [inspect.custom](): string {
-    return REDACTED;
+    super(secret);
   }
 }

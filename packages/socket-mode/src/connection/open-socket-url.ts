@@ -7,12 +7,12 @@ import { isFatalOpenCode, type FatalOpenCode } from './fatal-open-errors.js';
 import { field, parseJson } from './json-field.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
+import { SocketUrl } from './socket-url.js';
 import { plainName, systemReason } from '../telemetry/system-reason.js';
 
 /** What `apps.connections.open` came to. */
 export type SocketUrlAnswer =
-  /** A URL that works once, and soon. It holds a ticket: never to be logged. */
-  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'url'; readonly url: SocketUrl }
   | { readonly kind: 'fatal'; readonly code: FatalOpenCode }
   | { readonly kind: 'failed'; readonly failure: ConnectionFailure };
 
@@ -62,22 +62,12 @@ function readAnswer(response: IncomingMessage, body: string, debugReconnects: bo
   const answer = parseJson(body);
   if (typeof answer !== 'object' || answer === null) return refused(`HTTP ${status} without JSON`);
   if (field(answer, 'ok') === true) {
-    const url = socketUrl(field(answer, 'url'), debugReconnects);
+    const url = SocketUrl.read(field(answer, 'url'), debugReconnects);
     return url === null ? refused('without a usable WebSocket URL') : { kind: 'url', url };
   }
   const code = plainName(field(answer, 'error'));
   if (isFatalOpenCode(code)) return { kind: 'fatal', code };
   return refused(status === 200 ? code : `HTTP ${status} (${code})`);
-}
-
-function socketUrl(given: unknown, debugReconnects: boolean): string | null {
-  if (typeof given !== 'string' || !URL.canParse(given)) return null;
-  const url = new URL(given);
-  if (!/^wss?:$/.test(url.protocol)) return null;
-  url.hash = '';
-  // Appended as text: rebuilding the query from its parts could spell the ticket anew.
-  if (debugReconnects) url.search += url.search === '' ? '?debug_reconnects=true' : '&debug_reconnects=true';
-  return url.href;
 }
 
 const failed = (failure: ConnectionFailure): SocketUrlAnswer => ({ kind: 'failed', failure });

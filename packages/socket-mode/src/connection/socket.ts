@@ -6,6 +6,7 @@ import { Deferred } from './deferred.js';
 import { Heartbeat } from './heartbeat.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
+import type { SocketUrl } from './socket-url.js';
 import { systemReason } from '../telemetry/system-reason.js';
 
 /** The life of one socket; it only ever goes forward. Drawn in the README beside this file. */
@@ -59,7 +60,7 @@ export class Socket {
   #failure: ConnectionFailure | undefined;
   #inFlight = 0;
 
-  constructor(url: string, limits: ConnectionLimits, owner: SocketOwner) {
+  constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner) {
     this.#limits = limits;
     this.#lingerMs = limits.lingerMs;
     this.#owner = owner;
@@ -68,7 +69,7 @@ export class Socket {
       perMessageDeflate: false,
       closeTimeout: limits.closeMs,
     };
-    this.#ws = new WebSocket(url, options);
+    this.#ws = new WebSocket(url.reveal(), options);
     this.#ws.on('open', () => this.#opened());
     this.#ws.on('message', (data, isBinary) => this.#received(data, isBinary));
     this.#ws.on('unexpected-response', (_request, response) => {

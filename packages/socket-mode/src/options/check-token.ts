@@ -1,6 +1,6 @@
 import { AppToken } from '../connection/app-token.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
-import { type BotToken, fitsHeader } from '../web-api/bot-token.js';
+import { type BotTokenFinder, FixedBotToken, fitsHeader } from '../web-api/bot-token.js';
 
 /**
  * Checks an app-level token.
@@ -36,7 +36,7 @@ export function appTokenOf(token: unknown, where: string): AppToken {
  * @param where how the options lead to the app, for messages: `apps[1].`
  * @throws SlackOptionsException naming the kind of what was given, never the token
  */
-export function botTokenOf(token: unknown, where: string): BotToken | null {
+export function botTokenOf(token: unknown, where: string): FixedBotToken | BotTokenFinder | null {
   if (token === undefined) return null;
   if (isTokenFunction(token)) return token;
   const option = `${where}botToken`;
@@ -48,7 +48,7 @@ export function botTokenOf(token: unknown, where: string): BotToken | null {
     );
   }
   if (!fitsHeader(token.trim())) throw unlikeAnyToken(option);
-  return token.trim();
+  return new FixedBotToken(token.trim());
 }
 
 const unlikeAnyToken = (option: string): SlackOptionsException =>
@@ -63,4 +63,4 @@ function kindOf(token: unknown): string {
   return names[prefix] ?? `a token of another kind (${prefix}-…)`;
 }
 
-const isTokenFunction = (token: unknown): token is Exclude<BotToken, string> => typeof token === 'function';
+const isTokenFunction = (token: unknown): token is BotTokenFinder => typeof token === 'function';

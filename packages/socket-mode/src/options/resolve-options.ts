@@ -6,7 +6,7 @@ import { SlackOptionsException } from '../exceptions/slack-options.exception.js'
 import { defaultTexts, type SlackTexts } from '../settlement/texts.js';
 import type { EnhancerList } from '../handler/enhancer-config.js';
 import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
-import type { BotToken } from '../web-api/bot-token.js';
+import type { BotTokenFinder, FixedBotToken } from '../web-api/bot-token.js';
 import { NestSlackLogger } from '../web-api/nest-logger.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
 import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
@@ -15,7 +15,7 @@ import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
 export interface ResolvedApp {
   readonly name: string;
   readonly appToken: AppToken;
-  readonly botToken: BotToken | null;
+  readonly botToken: FixedBotToken | BotTokenFinder | null;
   readonly connections: number;
 }
 

@@ -2,13 +2,13 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { SlackWorkspace } from '../envelope/envelope-facts.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { BotToken } from './bot-token.js';
+import { type BotTokenFinder, FixedBotToken } from './bot-token.js';
 import { clientOptions } from './client-options.js';
 import { WorkspaceClient } from './workspace-client.js';
 
 /** What a client of an app is made with. */
 export interface ClientSettings {
-  readonly botToken: BotToken | null;
+  readonly botToken: FixedBotToken | BotTokenFinder | null;
   readonly options: WebClientOptions;
 }
 
@@ -25,7 +25,7 @@ export class AppClients {
   ) {}
 
   of({ teamId, enterpriseId }: SlackWorkspace): WebClient {
-    const key = typeof this.settings.botToken === 'string' ? '' : `${enterpriseId}/${teamId}`;
+    const key = this.settings.botToken instanceof FixedBotToken ? '' : `${enterpriseId}/${teamId}`;
     const known = this.#clients.get(key);
     if (known) return known;
     const client = this.#make({ teamId, enterpriseId });
@@ -36,7 +36,7 @@ export class AppClients {
   #make(workspace: SlackWorkspace): WebClient {
     const { botToken } = this.settings;
     const options = clientOptions(this.settings.options);
-    if (typeof botToken === 'string') return new WebClient(botToken, options);
+    if (botToken instanceof FixedBotToken) return new WebClient(botToken.reveal(), options);
     return new WorkspaceClient(() => (botToken === null ? withoutToken(this.app) : botToken(workspace)), options);
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { type BotToken, SlackClients, type SlackWorkspace } from '../../src/index.js';
+import { FixedBotToken } from '../../src/web-api/bot-token.js';
 import { Bot } from '../support/bot.js';
 import { ScriptedBot } from '../support/scripted-bot.js';
 import { textField } from '../support/text-field.js';
@@ -12,7 +13,10 @@ describe('a client', () => {
   const clientsOf = (tokens: Readonly<Record<string, BotToken | null>>) => {
     const clients = new SlackClients();
     const options = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } };
-    for (const [name, botToken] of Object.entries(tokens)) clients.add(name, { botToken, options });
+    for (const [name, token] of Object.entries(tokens)) {
+      const botToken = typeof token === 'string' ? new FixedBotToken(token) : token;
+      clients.add(name, { botToken, options });
+    }
     return clients;
   };
 

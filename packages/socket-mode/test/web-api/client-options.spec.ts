@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import type { FetchFunction } from '@slack/web-api';
 import { SlackClients } from '../../src/index.js';
+import { FixedBotToken } from '../../src/web-api/bot-token.js';
 
 /** What a client asks by, when nothing answers; it notes the limit of each request. */
 function deadEnd() {
@@ -22,7 +23,7 @@ describe('a client', () => {
     jest.useFakeTimers();
     const { signals, fetch } = deadEnd();
     const clients = new SlackClients();
-    clients.add('default', { botToken: 'xoxb-1', options: { fetch } });
+    clients.add('default', { botToken: new FixedBotToken('xoxb-1'), options: { fetch } });
     const outcome = clients
       .get()
       .auth.test()
@@ -36,7 +37,10 @@ describe('a client', () => {
   it('retries and waits as long as its author says', async () => {
     const { signals, fetch } = deadEnd();
     const clients = new SlackClients();
-    clients.add('default', { botToken: 'xoxb-1', options: { fetch, retryConfig: { retries: 0 }, timeout: 0 } });
+    clients.add('default', {
+      botToken: new FixedBotToken('xoxb-1'),
+      options: { fetch, retryConfig: { retries: 0 }, timeout: 0 },
+    });
     await expect(clients.get().auth.test()).rejects.toThrow('ECONNRESET');
     expect(signals).toEqual([undefined]);
   });
@@ -45,8 +49,8 @@ describe('a client', () => {
     const slack = await SlackEmulator.start();
     const options = { slackApiUrl: slack.apiUrl, headers: { 'x-office': 'Ghent' } };
     const clients = new SlackClients();
-    clients.add('first', { botToken: slack.botToken, options });
-    clients.add('second', { botToken: slack.addApp('second').botToken, options });
+    clients.add('first', { botToken: new FixedBotToken(slack.botToken), options });
+    clients.add('second', { botToken: new FixedBotToken(slack.addApp('second').botToken), options });
     const users = [await clients.get('first').auth.test(), await clients.get('second').auth.test()];
     expect(users.map(({ user }) => user)).toEqual(['app', 'second']);
     expect(options.headers).toEqual({ 'x-office': 'Ghent' });

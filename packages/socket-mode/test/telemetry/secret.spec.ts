@@ -1,0 +1,54 @@
+import { format, inspect } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { AppToken } from '../../src/connection/app-token.js';
+import { connectionSettings } from '../../src/connection/connection-settings.js';
+import { SocketUrl } from '../../src/connection/socket-url.js';
+import { resolveOptions } from '../../src/options/resolve-options.js';
+import type { Secret } from '../../src/telemetry/secret.js';
+import { FixedBotToken } from '../../src/web-api/bot-token.js';
+import { SlackClients } from '../../src/web-api/slack-clients.js';
+
+const appToken = 'xapp-1-A1-not-to-be-told';
+const botToken = 'xoxb-1-not-to-be-told';
+
+/** A secret of each kind, and what is shown instead. */
+const secrets: [kind: string, secret: Secret | null, shown: string][] = [
+  ['an app token', new AppToken(appToken), 'AppToken(xapp-…)'],
+  ['a bot token', new FixedBotToken(botToken), 'BotToken(xoxb-…)'],
+  ['the URL of a socket', SocketUrl.read('wss://host/link/?ticket=not-to-be-told', false), 'SocketUrl(wss:…)'],
+];
+
+describe.each(secrets)('%s', (_kind, secret, shown) => {
+  it.each([
+    ['a text', String(secret)],
+    ['JSON', JSON.stringify({ secret })],
+    ['an inspection', inspect({ secret }, { showHidden: true, depth: 5 })],
+    ['a format', format('%s %o %j', secret, secret, secret)],
+    ['an error', inspect(new Error('lost', { cause: secret }), { depth: 5 })],
+  ])('shows nothing of it in %s', (_way, text) => {
+    expect(text).toContain(shown);
+    expect(text).not.toContain('not-to-be-told');
+  });
+
+  it('has nothing of it among its fields', () => {
+    expect(JSON.stringify(Object.entries(secret ?? {}))).not.toContain('not-to-be-told');
+  });
+
+  it('reveals it when asked to', () => {
+    expect(secret?.reveal()).toContain('not-to-be-told');
+  });
+});
+
+describe('what holds secrets shows none:', () => {
+  const options = resolveOptions({ appToken, botToken }, {});
+  const clients = new SlackClients();
+  for (const { name, botToken: kept } of options.apps) clients.add(name, { botToken: kept, options: {} });
+
+  it.each([
+    ['the options', options],
+    ['the settings of connections', connectionSettings({ appToken: new AppToken(appToken) })],
+    ['clients not asked for yet', clients],
+  ])('%s', (_what, holder) => {
+    expect(inspect(holder, { showHidden: true, depth: 10 })).not.toContain('not-to-be-told');
+  });
+});
