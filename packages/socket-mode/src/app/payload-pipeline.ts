@@ -71,17 +71,15 @@ export class PayloadPipeline {
   }
 
   #pendingAck(envelope: SlackEnvelope, frame: ReceivedFrame): PendingAck {
-    const settle = (text: string | null): boolean => {
-      const written = frame.settle(text);
-      this.settlement.count(envelope, written && text !== null ? 'acked' : 'withheld');
-      if (text === null) this.journal.counters.add('withheld');
-      else if (written) this.journal.counters.add('acked');
-      else this.journal.ackUndelivered(envelope);
-      return written;
-    };
     const { ackDeadlineMs } = this.settings;
-    const onDeadline = () => this.journal.late(envelope, ackDeadlineMs);
-    return new PendingAck(envelope.id, { settle }, frame.receivedAt, ackDeadlineMs, onDeadline);
+    return new PendingAck(envelope.id, frame, ackDeadlineMs, {
+      late: () => this.journal.late(envelope, ackDeadlineMs),
+      ended: end => {
+        this.settlement.count(envelope, end === 'written' ? 'acked' : 'withheld');
+        if (end === 'unsent') this.journal.ackUndelivered(envelope);
+        else this.journal.counters.add(end === 'written' ? 'acked' : 'withheld');
+      },
+    });
   }
 
   async #deliver(matches: readonly RouteMatch<SlackHandler>[], at: PayloadAtHand): Promise<void> {

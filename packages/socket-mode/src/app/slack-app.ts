@@ -149,6 +149,8 @@ export class SlackApp {
       await within(LAST_WORDS_MS, this.#delivery.idle());
     }
     await this.#connections.close();
+    // An answer whose ack found no connection to the end takes its other way only now.
+    await within(LAST_WORDS_MS, this.#delivery.idle());
   }
 }
 

@@ -1,3 +1,4 @@
+import { AckRelay } from './ack-relay.js';
 import { AppSockets } from './app-sockets.js';
 import { Connection } from './connection.js';
 import { ConnectionFatalError, ConnectionStoppedError } from './connection-errors.js';
@@ -26,8 +27,9 @@ type StartOutcome = { readonly kind: 'ready' } | { readonly kind: 'failed'; read
  */
 export class AppConnections {
   readonly #settings: ConnectionSettings;
-  readonly #listener: ConnectionsListener;
+  readonly #listener: GuardedListener;
   readonly #notices: NoticeBoard;
+  readonly #relay: AckRelay;
   readonly #intake: FrameIntake;
   readonly #sockets: AppSockets;
   readonly #dialling = new AbortController();
@@ -41,10 +43,11 @@ export class AppConnections {
     this.#settings = settings;
     this.#listener = new GuardedListener(listener);
     this.#notices = new NoticeBoard(notice => this.#listener.notice(notice));
-    this.#intake = new FrameIntake(
-      frame => this.#listener.frame(frame),
-      ack => this.#sockets.relay(ack),
+    this.#relay = new AckRelay(
+      ack => this.#sockets.write(ack),
+      (waiter, fate) => this.#listener.ended(waiter, fate),
     );
+    this.#intake = new FrameIntake(frame => this.#listener.frame(frame), this.#relay, settings.limits.ackMs);
     this.#sockets = new AppSockets(
       settings.limits,
       (socket, text, receivedAt) => this.#intake.receive(socket, text, receivedAt),
@@ -75,20 +78,22 @@ export class AppConnections {
 
   /**
    * Takes no payload any more, for good: passes no new frame on, opens nothing, and gives up each socket as soon as
-   * nothing on it waits to be settled, so that Slack turns to the app's other processes. To be closed when the work on
-   * what was passed on has ended.
+   * nothing on it waits to be settled, so that Slack turns to the app's other processes. Only acks that wait for a
+   * socket at that moment still get one, if it comes while Slack waits for them. To be closed when the work on what was
+   * passed on has ended.
    */
   pause(): void {
     this.#become('stopping');
-    this.#dialling.abort();
     this.#intake.pause();
     this.#outcome.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
-    this.#sockets.retireAll();
+    if (this.#relay.busy) void this.#relay.settled().then(() => this.#leave());
+    else this.#leave();
   }
 
   /**
-   * Closes everything now: says goodbye to Slack, and resolves when no socket and no timer is left. Acks still owed are
-   * not written any more, so pause first. Idempotent; possible before and during the start as well.
+   * Closes everything: says goodbye to Slack, and resolves when no socket and no timer is left. Happens now, unless acks
+   * wait for a socket: those keep it, as long as Slack waits for them. What was not settled is not acked any more, so
+   * pause first. Idempotent; possible before and during the start as well.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -119,6 +124,8 @@ export class AppConnections {
 
   async #close(): Promise<void> {
     this.pause();
+    await this.#relay.settled();
+    this.#leave();
     const { unsettled } = this.#intake;
     if (unsettled > 0) this.#notices.report({ kind: 'unsettled', frames: unsettled });
     await this.#sockets.closeAll();
@@ -128,14 +135,26 @@ export class AppConnections {
     this.#become('stopped');
   }
 
-  #refused(code: FatalOpenCode): void {
+  /** From here on nothing is opened, and what is open goes as soon as nothing is in flight on it. */
+  #leave(): void {
+    this.#stopOpening();
+    this.#sockets.retireAll();
+  }
+
+  #stopOpening(): void {
     this.#dialling.abort();
+    this.#relay.end();
+  }
+
+  #refused(code: FatalOpenCode): void {
+    this.#stopOpening();
     this.#notices.report({ kind: 'fatal', code });
     this.#outcome.resolve({ kind: 'failed', error: new ConnectionFatalError(code) });
     this.#become('failed');
   }
 
   #socketsChanged(): void {
+    if (this.#sockets.serving) this.#relay.flush();
     if (this.#dialling.signal.aborted) return;
     if (this.#sockets.serving) {
       this.#become('connected');

@@ -1,3 +1,4 @@
+import type { OwedAck } from './ack-relay.js';
 import { MAX_SOCKETS_PER_APP, type ConnectionLimits } from './connection-settings.js';
 import { Socket, type SocketOwner } from './socket.js';
 import type { SocketUrl } from './socket-url.js';
@@ -44,13 +45,8 @@ export class AppSockets {
     return socket;
   }
 
-  /**
-   * Writes the ack of a socket that has died on another one. Slack documents neither that this works nor that it
-   * doesn't; an ack unsent is lost for certain.
-   *
-   * @returns whether there was an open socket to write it on
-   */
-  relay(ack: string): boolean {
+  /** Writes an ack on whichever socket is open, one that stays if there is one; gives whether there was any. */
+  write(ack: OwedAck): boolean {
     return [...this.#inState('ready'), ...this.#inState('retiring')].some(socket => socket.write(ack));
   }
 

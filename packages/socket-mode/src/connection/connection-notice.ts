@@ -34,7 +34,7 @@ export type ConnectionNotice =
   /** Everything has closed, and these frames came while it was about to: they were not passed on. */
   | { readonly kind: 'ignored'; readonly frames: number }
   /** The listener threw. `failure` is the error's name and place; its message might quote a payload. */
-  | { readonly kind: 'listener_failed'; readonly call: 'frame' | 'status'; readonly failure: string };
+  | { readonly kind: 'listener_failed'; readonly call: 'frame' | 'status' | 'ack'; readonly failure: string };
 
 /** A notice as a line of a log. */
 export interface NoticeText {
@@ -98,7 +98,7 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
     default:
       return {
         level: 'error',
-        text: `What listens to the connections failed at a ${notice.call} (${notice.failure}). The connections go on${notice.call === 'frame' ? '; that frame is not acked' : ''}.`,
+        text: `What listens to the connections failed at ${notice.call === 'ack' ? 'an ack' : `a ${notice.call}`} (${notice.failure}). The connections go on${notice.call === 'frame' ? '; that frame is not acked' : ''}.`,
       };
   }
 }

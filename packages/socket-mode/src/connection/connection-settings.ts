@@ -21,6 +21,11 @@ export interface ConnectionLimits {
    * Slack pings. It finds a gateway that still answers pings but has forgotten us.
    */
   readonly serverPingMs: number;
+  /**
+   * How long Slack waits for an ack, from the receipt of its frame. Until then an ack without a socket is kept for the
+   * next one; later it is given up. Default 3,000, as Slack documents.
+   */
+  readonly ackMs: number;
   /** How long a replaced socket stays for payloads already on their way, once nothing on it is in flight. Default 1,000. */
   readonly lingerMs: number;
   /** How long a replaced socket may stay at all. Default 30,000; acks are worth nothing after three seconds. */
@@ -69,6 +74,7 @@ export const connectionDefaults = {
     pingEveryMs: 5_000,
     pongMs: 5_000,
     serverPingMs: 30_000,
+    ackMs: 3_000,
     lingerMs: 1_000,
     retireMs: 30_000,
     closeMs: 1_000,

@@ -1,4 +1,5 @@
-import type { ReceivedFrame } from './received-frame.js';
+import type { AckRelay } from './ack-relay.js';
+import type { AckFate, AckWaiter, ReceivedFrame } from './received-frame.js';
 import type { Socket } from './socket.js';
 
 /** Passes frames on and counts those that are still unsettled. */
@@ -9,11 +10,13 @@ export class FrameIntake {
 
   /**
    * @param pass takes a frame; must not throw
-   * @param relay writes an ack on any socket that is open
+   * @param relay takes the acks of sockets that have died
+   * @param ackMs how long Slack waits for an ack
    */
   constructor(
     private readonly pass: (frame: ReceivedFrame) => void,
-    private readonly relay: (ack: string) => boolean,
+    private readonly relay: AckRelay,
+    private readonly ackMs: number,
   ) {}
 
   /** How many frames passed on wait to be settled. */
@@ -38,13 +41,13 @@ export class FrameIntake {
     this.pass({
       text,
       receivedAt,
-      settle: ack => {
-        if (settled) return false;
+      settle: (ack, waiter) => {
+        if (settled) return 'unsent';
         settled = true;
         this.#unsettled -= 1;
-        const written = ack !== null && (socket.write(ack) || this.relay(ack));
+        const fate = ack === null ? 'unsent' : this.#send(socket, ack, receivedAt, waiter);
         socket.release();
-        return written;
+        return fate;
       },
     });
   }
@@ -52,5 +55,10 @@ export class FrameIntake {
   /** Passes nothing on from now. */
   pause(): void {
     this.#paused = true;
+  }
+
+  #send(socket: Socket, text: string, receivedAt: number, waiter: AckWaiter | undefined): AckFate {
+    const ack = { text, worthUntil: receivedAt + this.ackMs };
+    return socket.write(ack) ? 'written' : this.relay.take(ack, waiter);
   }
 }

@@ -2,9 +2,9 @@ import { types } from 'node:util';
 import type { ConnectionNotice } from './connection-notice.js';
 import type { ConnectionsListener } from './connections-listener.js';
 import type { ConnectionsStatus } from './connection-status.js';
-import type { ReceivedFrame } from './received-frame.js';
+import type { AckWaiter, ReceivedFrame } from './received-frame.js';
 
-/** Keeps a listener's errors out of the sockets' callbacks, where they would end the process. */
+/** Keeps the errors of a listener, and of those who wait for an ack, out of the sockets' callbacks, where they would end the process. */
 export class GuardedListener implements ConnectionsListener {
   constructor(private readonly listener: ConnectionsListener) {}
 
@@ -22,6 +22,15 @@ export class GuardedListener implements ConnectionsListener {
       this.listener.status(status);
     } catch (error) {
       this.notice({ kind: 'listener_failed', call: 'status', failure: nameAndPlace(error) });
+    }
+  }
+
+  /** Tells a waiter what became of its ack. */
+  ended(waiter: AckWaiter, fate: 'written' | 'unsent'): void {
+    try {
+      waiter.ended(fate);
+    } catch (error) {
+      this.notice({ kind: 'listener_failed', call: 'ack', failure: nameAndPlace(error) });
     }
   }
 

@@ -1,3 +1,17 @@
+/** What became of an ack that was given to the connections. */
+export type AckFate =
+  /** It was written on a socket. */
+  | 'written'
+  /** No socket is open: it goes out on the next one, unless Slack stops waiting for it before. */
+  | 'waiting'
+  /** It was not written, and will not be. */
+  | 'unsent';
+
+/** Who is told, once, what became of an ack that was waiting. */
+export interface AckWaiter {
+  ended(fate: Exclude<AckFate, 'waiting'>): void;
+}
+
 /** A frame that Slack sent, waiting for its ack. */
 export interface ReceivedFrame {
   /** The text; null for a binary frame. Control frames (`hello`, `disconnect`) never come here. */
@@ -7,9 +21,10 @@ export interface ReceivedFrame {
   /**
    * Ends the frame's stay, once; a second call does nothing. Never throws.
    *
-   * @param ack the text that acks it, written on the frame's own socket, or on another of the app's when that one has
-   * died; null writes nothing
-   * @returns whether an ack was written
+   * @param ack the text that acks it, written on the frame's own socket; on another of the app's, or on the next one to
+   * open, when that one has died. Null writes nothing
+   * @param waiter told the end of an ack that is `waiting`, and of no other
+   * @returns what became of the ack: `unsent` when it is null
    */
-  settle(ack: string | null): boolean;
+  settle(ack: string | null, waiter?: AckWaiter): AckFate;
 }

@@ -1,4 +1,5 @@
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
+import type { OwedAck } from './ack-relay.js';
 import type { ConnectionFailure, LimitedWait } from './connection-failure.js';
 import type { ConnectionLimits } from './connection-settings.js';
 import { readControlFrame, type ControlFrame } from './control-frame.js';
@@ -102,12 +103,12 @@ export class Socket {
   }
 
   /**
-   * Writes a text frame, if the socket is open; returns whether it was. The system takes what it is given: a frame
-   * written on a line that turns out to be dead is lost, and nobody learns of it.
+   * Writes an ack, if the socket is open; returns whether it was. The system takes what it is given: what is written on
+   * a line that turns out to be dead is lost, and nobody learns of it.
    */
-  write(text: string): boolean {
+  write(ack: OwedAck): boolean {
     if (this.#ws.readyState !== WebSocket.OPEN) return false;
-    this.#ws.send(text);
+    this.#ws.send(ack.text);
     return true;
   }
 

@@ -1,6 +1,6 @@
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import type { Ending } from './ending.js';
-import type { PendingAck } from './pending-ack.js';
+import type { Carried, Ending } from './ending.js';
+import type { AckSent, PendingAck } from './pending-ack.js';
 import { RedeliveryBreaker } from './redelivery-breaker.js';
 import type { SettlementJournal } from './settlement-journal.js';
 
@@ -31,14 +31,17 @@ export class EnvelopeSettlement {
   #send(ack: PendingAck, endings: readonly Ending[]): void {
     // Only kinds with a single handler are answered in the ack.
     const carry = endings.map(ending => (ending.ack === 'send' ? ending.carry : undefined)).find(each => each);
-    const sent = ack.send(carry?.payload);
-    if (sent === 'sent') carry?.sent?.();
-    else carry?.otherwise(sent === 'sent_bare' ? 'too_big' : 'too_late');
+    if (carry === undefined) ack.send();
+    else
+      conclude(
+        carry,
+        ack.send(carry.payload, sent => conclude(carry, sent)),
+      );
   }
 
   #fail(envelope: SlackEnvelope, ack: PendingAck, failures: readonly Extract<Ending, { ack: 'withhold' }>[]): void {
     const insists = failures.some(failure => failure.insists);
-    const again = !ack.written && this.#delivers(envelope);
+    const again = !ack.given && this.#delivers(envelope);
     if (again && (insists || !this.#trips())) {
       ack.withhold();
       return;
@@ -59,4 +62,10 @@ export class EnvelopeSettlement {
     this.#tripped = tripped;
     return tripped;
   }
+}
+
+/** Does what is left to do for an answer once it is known whether its ack has carried it. */
+function conclude(carry: Carried, sent: AckSent): void {
+  if (sent === 'sent') carry.sent?.();
+  else if (sent !== 'waiting') carry.otherwise(sent === 'sent_bare' ? 'too_big' : 'too_late');
 }

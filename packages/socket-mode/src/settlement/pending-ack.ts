@@ -1,35 +1,43 @@
+import type { AckFate, AckWaiter, ReceivedFrame } from '../connection/received-frame.js';
 import { ackFrame, fitsInFrame } from '../envelope/ack-frame.js';
 
-/** How an attempt to ack ended. `unsent` is an ack that no connection was left to take. */
-export type AckSent = 'sent' | 'sent_bare' | 'unsent' | 'too_late';
+/**
+ * How an attempt to ack ended: `unsent` is an ack that no connection was left to take, and one that is `waiting` for a
+ * connection ends as `sent`, `sent_bare` or `unsent` later.
+ */
+export type AckSent = 'sent' | 'sent_bare' | 'waiting' | 'unsent' | 'too_late';
 
-/** The way back of one frame: see the connection room. */
-export interface AckChannel {
-  settle(frame: string | null): boolean;
+/** How an envelope ended for Slack; an ack was `unsent` although it was to be sent. */
+export type AckEnd = 'written' | 'unsent' | 'withheld';
+
+/** Who is told about an ack. */
+export interface AckListener {
+  /** The deadline acked, before anybody else did. */
+  late(): void;
+  /** It is known how the envelope ended. Called once. */
+  ended(end: AckEnd): void;
 }
 
 /**
  * The one ack of an envelope: open until it is sent or withheld, and bare at the deadline at the latest. Whoever comes
  * second is told that it is too late.
  */
-export class PendingAck {
-  #state: 'open' | 'written' | 'unsent' | 'withheld' = 'open';
+export class PendingAck implements AckWaiter {
+  #state: 'open' | 'waiting' | AckEnd = 'open';
+  #fits = true;
+  #known: ((sent: AckSent) => void) | undefined;
   readonly #deadline: NodeJS.Timeout;
 
-  /**
-   * @param receivedAt `performance.now()` at receipt: Slack's clock has been running since
-   * @param onDeadline called when the deadline acked, before anybody else did
-   */
+  /** @param frame the way back; Slack's clock has been running since its receipt */
   constructor(
     private readonly envelopeId: string,
-    private readonly channel: AckChannel,
-    receivedAt: number,
+    private readonly frame: Pick<ReceivedFrame, 'receivedAt' | 'settle'>,
     deadlineMs: number,
-    onDeadline: () => void,
+    private readonly listener: AckListener,
   ) {
-    const left = Math.max(0, receivedAt + deadlineMs - performance.now());
+    const left = Math.max(0, frame.receivedAt + deadlineMs - performance.now());
     this.#deadline = setTimeout(() => {
-      if (this.send() !== 'too_late') onDeadline();
+      if (this.send() !== 'too_late') listener.late();
     }, left);
   }
 
@@ -38,28 +46,46 @@ export class PendingAck {
     return this.#state === 'open';
   }
 
-  /** Whether it is out, so that Slack takes the payload for handled. */
-  get written(): boolean {
-    return this.#state === 'written';
+  /** Whether it is out, or goes out with the next connection, so that Slack takes the payload for handled. */
+  get given(): boolean {
+    return this.#state === 'written' || this.#state === 'waiting';
   }
 
-  /** Acks. A frame over Slack's limit goes out bare: the answer must take another way. */
-  send(payload?: object): AckSent {
+  /**
+   * Acks. A frame over Slack's limit goes out bare: the answer must take another way.
+   *
+   * @param known called with the end of an ack that is `waiting`, and of no other
+   */
+  send(payload?: object, known?: (sent: AckSent) => void): AckSent {
     if (!this.open) return 'too_late';
     clearTimeout(this.#deadline);
     const full = ackFrame(this.envelopeId, payload);
-    const fits = fitsInFrame(full);
-    const written = this.channel.settle(fits ? full : ackFrame(this.envelopeId));
-    this.#state = written ? 'written' : 'unsent';
-    if (!written) return 'unsent';
-    return fits ? 'sent' : 'sent_bare';
+    this.#fits = fitsInFrame(full);
+    this.#known = known;
+    const fate = this.frame.settle(this.#fits ? full : ackFrame(this.envelopeId), this);
+    if (fate !== 'waiting') return this.#end(fate);
+    this.#state = 'waiting';
+    return 'waiting';
+  }
+
+  /** What became of the ack that was waiting. Called by the connections. */
+  ended(fate: Exclude<AckFate, 'waiting'>): void {
+    const sent = this.#end(fate);
+    this.#known?.(sent);
   }
 
   /** Lets the envelope go without an ack: Slack redelivers an event, the user of anything else sees that it failed. */
   withhold(): void {
     if (!this.open) return;
     clearTimeout(this.#deadline);
-    this.#state = 'withheld';
-    this.channel.settle(null);
+    this.frame.settle(null);
+    this.#end('withheld');
+  }
+
+  #end(end: AckEnd): AckSent {
+    this.#state = end;
+    this.listener.ended(end);
+    if (end !== 'written') return 'unsent';
+    return this.#fits ? 'sent' : 'sent_bare';
   }
 }

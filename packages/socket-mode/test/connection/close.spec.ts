@@ -133,7 +133,7 @@ describe('payloads in flight when everything closes', () => {
     const frame = await eventually('the payload', () => listener.frames[0]);
     await connections.close();
     expect(listener.noticed('unsettled')).toEqual([{ kind: 'unsettled', frames: 1 }]);
-    expect(frame.settle(ackOf(frame))).toBe(false);
+    expect(frame.settle(ackOf(frame))).toBe('unsent');
   });
 });
 
@@ -158,7 +158,7 @@ describe('pausing', () => {
     serving?.ping();
     await new Promise(resolve => serving?.once('pong', resolve));
     expect(listener.frames).toHaveLength(1);
-    expect(frame.settle('{}')).toBe(true);
+    expect(frame.settle('{}')).toBe('written');
     expect(listener.noticed('ignored')).toEqual([]);
     await connections.close();
     expect(listener.noticed('ignored')).toEqual([{ kind: 'ignored', frames: 1 }]);
@@ -177,7 +177,7 @@ describe('pausing', () => {
     expect(emulator.connections).toEqual([busy]);
     expect(idle).not.toEqual(busy);
 
-    expect(frame.settle(ackOf(frame))).toBe(true);
+    expect(frame.settle(ackOf(frame))).toBe('written');
     expect((await exchange).ack).toMatchObject({ connectionId: busy?.id });
     await emulator.waitForConnections(0);
     expect(connections.status).toBe('stopping');
@@ -202,7 +202,7 @@ describe('pausing', () => {
     const frame = await eventually('the payload', () => listener.frames[0]);
     connections.pause();
     void emulator.deliver({ type: 'slash_commands', payload: {} });
-    expect(frame.settle(ackOf(frame))).toBe(true);
+    expect(frame.settle(ackOf(frame))).toBe('written');
     expect((await first).ack).not.toBeNull();
     await connections.close();
     expect(listener.frames).toHaveLength(1);

@@ -46,16 +46,16 @@ describe('a frame', () => {
 
   it('can be settled once', async () => {
     const { listener } = await slack.connect({ connections: 1 });
-    const written: boolean[] = [];
+    const written: string[] = [];
     listener.onFrame = frame => written.push(frame.settle(ackOf(frame)), frame.settle(ackOf(frame)));
     await slack.emulator.deliver({ type: 'interactive', payload: {} });
-    expect(written).toEqual([true, false]);
+    expect(written).toEqual(['written', 'unsent']);
     expect(slack.emulator.acks).toHaveLength(1);
   });
 
   it('settled with null is not acked', async () => {
     const { listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = frame => expect(frame.settle(null)).toBe(false);
+    listener.onFrame = frame => expect(frame.settle(null)).toBe('unsent');
     void slack.emulator.deliver({ type: 'interactive', payload: {} });
     await eventually('the frame', () => listener.frames[0]);
     listener.onFrame = acknowledge;
@@ -81,7 +81,7 @@ describe('a listener that throws', () => {
       call: 'frame',
       failure: expect.stringMatching(/^RangeError at .*frames\.spec/),
     });
-    expect(listener.frames[0]?.settle('{}')).toBe(false);
+    expect(listener.frames[0]?.settle('{}')).toBe('unsent');
     listener.onFrame = acknowledge;
     expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
   });

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { AppToken } from '../../src/connection/app-token.js';
 import { eventually } from './eventually.js';
 import { LocalSlack } from './local-slack.js';
-import { ackOf } from './recording-listener.js';
 import { ScriptedStage } from './scripted-stage.js';
 import { bareSocket, hello } from './scripted-slack.js';
 
@@ -26,33 +25,6 @@ describe('a cut connection', () => {
     slack.emulator.faults.cut({ connection: 0 });
     await eventually('the new connection', () => listener.noticed('ready').length === 3);
     expect(listener.statuses).toEqual(['connecting', 'connected']);
-  });
-
-  it('has the ack of its payload sent on another one', async () => {
-    const { emulator } = slack;
-    const { listener } = await slack.connect({ connections: 2 });
-    listener.onFrame = () => {};
-    const exchange = emulator.deliver({ type: 'slash_commands', payload: {}, connection: 0 });
-    const frame = await eventually('the payload', () => listener.frames[0]);
-    const dead = emulator.connections[0]?.id;
-    emulator.faults.cut({ connection: 0 });
-    await eventually('the loss', () => listener.noticed('lost').length > 0);
-    expect(frame.settle(ackOf(frame))).toBe(true);
-    const { ack } = await exchange;
-    expect(ack).toMatchObject({ status: 'in_time' });
-    expect(ack?.connectionId).not.toBe(dead);
-  });
-
-  it('makes settling tell that nothing was written when no other one is open', async () => {
-    const { emulator } = slack;
-    const { connections, listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = () => {};
-    void emulator.deliver({ type: 'slash_commands', payload: {} });
-    const frame = await eventually('the payload', () => listener.frames[0]);
-    emulator.faults.refuseNextOpens(1000);
-    emulator.faults.cut();
-    await eventually('the loss', () => connections.status === 'disconnected');
-    expect(frame.settle(ackOf(frame))).toBe(false);
   });
 });
 

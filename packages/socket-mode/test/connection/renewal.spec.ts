@@ -86,7 +86,7 @@ describe('a warned connection', () => {
     await eventually('any linger to be over', () => performance.now() - renewedAt > 50);
     expect(emulator.connections).toContainEqual(old);
 
-    expect(frame.settle(ackOf(frame))).toBe(true);
+    expect(frame.settle(ackOf(frame))).toBe('written');
     expect((await exchange).ack).toMatchObject({ connectionId: old?.id, status: 'in_time' });
     await emulator.waitForConnections(1);
     expect(emulator.connections).not.toContainEqual(old);
@@ -106,7 +106,7 @@ describe('a replaced connection', () => {
     const exchange = emulator.deliver({ type: 'slash_commands', payload: {}, connection: 0 });
     const frame = await eventually('the payload', () => listener.frames[0]);
     await eventually('the linger to be over', () => performance.now() - frame.receivedAt > 150);
-    expect(frame.settle(ackOf(frame))).toBe(true);
+    expect(frame.settle(ackOf(frame))).toBe('written');
     expect((await exchange).ack).toMatchObject({ connectionId: old?.id });
   });
 

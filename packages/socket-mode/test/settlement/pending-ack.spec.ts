@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { PendingAck } from '../../src/settlement/pending-ack.js';
+import type { AckFate } from '../../src/connection/received-frame.js';
+import { type AckEnd, type AckListener, type AckSent, PendingAck } from '../../src/settlement/pending-ack.js';
 
 const DEADLINE_MS = 2_500;
 const BARE = '{"envelope_id":"E1"}';
@@ -7,20 +8,31 @@ const BARE = '{"envelope_id":"E1"}';
 describe('the ack of an envelope', () => {
   let written: (string | null)[];
   let deadlines: number;
+  let ends: AckEnd[];
 
-  const received = (agoMs = 0) =>
+  const listener: AckListener = {
+    late: () => (deadlines += 1),
+    ended: end => ends.push(end),
+  };
+  const received = (agoMs = 0, fate: AckFate = 'written') =>
     new PendingAck(
       'E1',
-      { settle: frame => written.push(frame) > 0 },
-      performance.now() - agoMs,
+      {
+        receivedAt: performance.now() - agoMs,
+        settle: frame => {
+          written.push(frame);
+          return fate;
+        },
+      },
       DEADLINE_MS,
-      () => (deadlines += 1),
+      listener,
     );
 
   beforeEach(() => {
     jest.useFakeTimers();
     written = [];
     deadlines = 0;
+    ends = [];
   });
   afterEach(() => {
     jest.useRealTimers();
@@ -40,11 +52,29 @@ describe('the ack of an envelope', () => {
   });
 
   it('is unsent when nothing was left to write it to, and stays spent', () => {
-    const ack = new PendingAck('E1', { settle: () => false }, performance.now(), DEADLINE_MS, () => (deadlines += 1));
+    const ack = received(0, 'unsent');
     expect(ack.send({ text: 'Done.' })).toBe('unsent');
-    expect(ack.written).toBe(false);
+    expect(ack.given).toBe(false);
     expect(ack.open).toBe(false);
     expect(ack.send()).toBe('too_late');
+    expect(ends).toEqual(['unsent']);
+  });
+
+  it.each([
+    ['written', { text: 'Done.' }, 'sent'],
+    ['written', { text: 'é'.repeat(10_300) }, 'sent_bare'],
+    ['unsent', { text: 'Done.' }, 'unsent'],
+  ] as const)('that waits and is %s in the end tells so once that is known', (fate, payload, sent) => {
+    const known: AckSent[] = [];
+    const ack = received(0, 'waiting');
+    expect(ack.send(payload, each => known.push(each))).toBe('waiting');
+    expect(ack.open).toBe(false);
+    expect(ack.given).toBe(true);
+    expect(ack.send()).toBe('too_late');
+    expect([known, ends]).toEqual([[], []]);
+    ack.ended(fate);
+    expect([known, ends]).toEqual([[sent], [fate]]);
+    expect(ack.given).toBe(fate === 'written');
   });
 
   it('is sent once: whoever comes second is too late', () => {
@@ -52,7 +82,7 @@ describe('the ack of an envelope', () => {
     ack.send({ text: 'first' });
     expect(ack.send({ text: 'second' })).toBe('too_late');
     ack.withhold();
-    expect(ack.written).toBe(true);
+    expect(ack.given).toBe(true);
     expect(written).toEqual(['{"envelope_id":"E1","payload":{"text":"first"}}']);
   });
 
@@ -61,7 +91,7 @@ describe('the ack of an envelope', () => {
     ack.withhold();
     ack.withhold();
     expect(ack.open).toBe(false);
-    expect(ack.written).toBe(false);
+    expect(ack.given).toBe(false);
     expect(ack.send()).toBe('too_late');
     expect(written).toEqual([null]);
   });
