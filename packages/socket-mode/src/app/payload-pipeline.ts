@@ -1,6 +1,7 @@
 import type { ReceivedFrame } from '../connection/received-frame.js';
 import type { Delivery } from '../delivery/delivery.js';
-import { onceKey } from '../envelope/envelope-facts.js';
+import type { Lanes } from '../delivery/lanes.js';
+import { isRedelivered, onceKey } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { parseFrame } from '../envelope/parse-envelope.js';
 import { isOwnEvent } from '../routing/own-event.js';
@@ -31,6 +32,7 @@ export class PayloadPipeline {
     private readonly self: BotSelf,
     private readonly routes: RouteTable<SlackHandler>,
     private readonly delivery: Delivery,
+    private readonly lanes: Lanes,
     private readonly task: HandlerTask,
     private readonly settlement: EnvelopeSettlement,
     private readonly clients: AppClients,
@@ -84,14 +86,17 @@ export class PayloadPipeline {
 
   async #deliver(matches: readonly RouteMatch<SlackHandler>[], at: PayloadAtHand): Promise<void> {
     if (matches.some(match => match.route.handler.ackMode === 'immediate')) at.ack.send();
-    const key = onceKey(at.envelope);
+    const payload = onceKey(at.envelope);
+    const lane = this.lanes.of(at.envelope);
+    const comesAgain = isRedelivered(at.envelope);
     const endings = await Promise.all(
       matches.map(async (match, index): Promise<Ending> => {
         // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
-        const id = match.kind === 'action' ? `${match.route.handler.id}#${index}` : match.route.handler.id;
-        const delivered = await this.delivery.once(key, id, () => this.task.perform(match, at));
+        const handler = match.kind === 'action' ? `${match.route.handler.id}#${index}` : match.route.handler.id;
+        const run = () => this.task.perform(match, at);
+        const delivered = await this.delivery.once({ payload, handler, lane, order: null, comesAgain, waits, run });
         if (delivered.by === 'running') return delivered.value;
-        if (delivered.outcome === 'done') return { ack: 'send' };
+        if (delivered.by === 'joining' && delivered.outcome === 'done') return { ack: 'send' };
         const { place } = match.route.handler;
         return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope: at.envelope, place }) };
       }),
@@ -113,3 +118,5 @@ export class PayloadPipeline {
     }
   }
 }
+
+const waits = (): void => {};

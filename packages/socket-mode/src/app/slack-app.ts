@@ -5,6 +5,7 @@ import { describeNotice } from '../connection/connection-notice.js';
 import { connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import { Delivery } from '../delivery/delivery.js';
+import { Lanes } from '../delivery/lanes.js';
 import { MemoryOutcomes } from '../delivery/memory-outcomes.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { DEFAULT_APP, type ResolvedApp, type ResolvedOptions } from '../options/resolve-options.js';
@@ -58,6 +59,7 @@ export class SlackApp {
       this.#self,
       buildRouteTable(routes.filter(({ app: bound }) => bound === undefined || bound === app.name).map(r => r.route)),
       this.#delivery,
+      new Lanes({ max: Infinity, maxQueued: 0 }),
       new HandlerTask(app.name, this.#running, new Settlement(journal, options.texts), envelopes, this.#delivery),
       envelopes,
       clients,

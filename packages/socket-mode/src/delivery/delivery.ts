@@ -1,4 +1,6 @@
 import type { DeliveryOutcome, DeliveryOutcomes } from './delivery-outcomes.js';
+import type { Lane } from './lane.js';
+import type { TurnedAway, Waiting } from './waiting-line.js';
 
 /** What a handler's work ended in, and the rest that it leaves to do for this delivery. */
 export interface Worked<T> {
@@ -7,41 +9,60 @@ export interface Worked<T> {
 }
 
 /** How one delivery of a payload to one handler ended. Only the delivery that ran the handler has its value. */
-export type Delivered<T> =
-  | { readonly by: 'running'; readonly value: T }
+export type Delivered<T> = ({ readonly by: 'running' } & Worked<T>) | Joined;
+
+/** The same for a delivery that found the handler at work, or in want of its turn, for an earlier one. */
+export type Joined =
   /** The handler had done it, or was doing it, for an earlier delivery. */
-  | { readonly by: 'joining'; readonly outcome: DeliveryOutcome };
+  | { readonly by: 'joining'; readonly outcome: DeliveryOutcome }
+  /** The handler never began. */
+  | { readonly by: 'turned_away'; readonly why: TurnedAway };
+
+/** One delivery of a payload to one handler. */
+export interface DeliveryRequest<T> {
+  /** What the payload is known by, over all its deliveries. */
+  readonly payload: string;
+  readonly handler: string;
+  /** Where the handler takes its turn. */
+  readonly lane: Lane;
+  /** Payloads of one order reach a handler one after another. */
+  readonly order: string | null;
+  /** Whether a payload that is turned away may be delivered again, to be handled then. */
+  readonly comesAgain: boolean;
+  /** Told when the handler has to wait for its turn, for this delivery or for the one that it joins. */
+  waits(waiting: Waiting): void;
+  /** Rejects when there is no telling how it ended: that counts as failed, and is the caller's to hear. */
+  run(): Promise<Worked<T>>;
+}
 
 /** Once per payload and handler, and the owner of all work under way. */
 export class Delivery {
   readonly #work = new Set<Promise<unknown>>();
   /** What is being handled now. Never forgotten before it ends, however full the memory of outcomes is. */
-  readonly #running = new Map<string, Promise<DeliveryOutcome>>();
+  readonly #running = new Map<string, Promise<Joined>>();
+  /** Those of it that wait for their turn. */
+  readonly #waiting = new Map<string, Waiting>();
 
   constructor(private readonly outcomes: DeliveryOutcomes) {}
 
   /**
-   * Runs a handler on a payload, unless it already has or is at it: a redelivery of something done is done, of
-   * something running it shares the end, and of something failed it runs again.
-   *
-   * @param run rejects when there is no telling how it ended: that counts as failed, and is the caller's to hear
+   * Runs a handler on a payload when its turn comes, unless it already has or is at it: a redelivery of something done
+   * is done, of something running or waiting it shares the end, and of something failed it runs again.
    */
-  async once<T>(payload: string, handler: string, run: () => Promise<Worked<T>>): Promise<Delivered<T>> {
+  async once<T>(request: DeliveryRequest<T>): Promise<Delivered<T>> {
     // Neither id can hold a line break, so no two pairs share a key.
-    const key = `${payload}\n${handler}`;
+    const key = `${request.payload}\n${request.handler}`;
     const running = this.#running.get(key);
-    if (running) return { by: 'joining', outcome: await running };
+    if (running) {
+      const waiting = this.#waiting.get(key);
+      if (waiting) request.waits(waiting);
+      return running;
+    }
     // Claimed before anything is waited for: of two deliveries at once, one is the first.
-    const delivered = this.track(this.#deliver(payload, handler, run));
-    this.#running.set(
-      key,
-      delivered.then(
-        ({ outcome }) => outcome,
-        () => 'failed',
-      ),
-    );
+    const delivered = this.track(this.#deliver(request, key));
+    this.#running.set(key, delivered.then(joined, failed));
     try {
-      return (await delivered).delivered;
+      return await delivered;
     } finally {
       this.#running.delete(key);
     }
@@ -60,23 +81,40 @@ export class Delivery {
     while (this.#work.size > 0) await Promise.allSettled(this.#work);
   }
 
-  async #deliver<T>(
-    payload: string,
-    handler: string,
-    run: () => Promise<Worked<T>>,
-  ): Promise<{ readonly outcome: DeliveryOutcome; readonly delivered: Delivered<T> }> {
+  async #deliver<T>(request: DeliveryRequest<T>, key: string): Promise<Delivered<T>> {
+    const { payload, handler, lane } = request;
     const known = this.outcomes.get(payload, handler);
     // What is known at once is not waited for: the handler begins with the payload.
-    if ((typeof known === 'object' ? await known : known) === 'done') {
-      return { outcome: 'done', delivered: { by: 'joining', outcome: 'done' } };
+    if ((typeof known === 'object' ? await known : known) === 'done') return { by: 'joining', outcome: 'done' };
+
+    const order = request.order === null ? null : `${handler}\n${request.order}`;
+    const entered = lane.enter(order);
+    const turn = typeof entered === 'string' ? entered : await this.#awaitTurn(request, key, entered);
+    if (turn !== 'begun') {
+      if (!request.comesAgain) await this.outcomes.set(payload, handler, 'done');
+      return { by: 'turned_away', why: turn };
     }
     let outcome: DeliveryOutcome = 'failed';
     try {
-      const worked = await run();
+      const worked = await request.run();
       outcome = worked.outcome;
-      return { outcome, delivered: { by: 'running', value: worked.value } };
+      return { by: 'running', outcome, value: worked.value };
     } finally {
+      lane.leave(order);
       await this.outcomes.set(payload, handler, outcome);
     }
   }
+
+  async #awaitTurn<T>(request: DeliveryRequest<T>, key: string, waiting: Waiting): Promise<'begun' | TurnedAway> {
+    this.#waiting.set(key, waiting);
+    request.waits(waiting);
+    const turn = await waiting.turn;
+    this.#waiting.delete(key);
+    return turn;
+  }
 }
+
+const joined = <T>(delivered: Delivered<T>): Joined =>
+  delivered.by === 'running' ? { by: 'joining', outcome: delivered.outcome } : delivered;
+
+const failed = (): Joined => ({ by: 'joining', outcome: 'failed' });

@@ -11,6 +11,9 @@ export interface SlackWorkspace {
 /** The key under which a payload is handled once: an event keeps its id over redeliveries, the rest is sent once. */
 export const onceKey = (envelope: SlackEnvelope): string => textAt(envelope.body, 'event_id') ?? envelope.id;
 
+/** Whether Slack delivers it again while it isn't acked: events alone. What people do is lost then, and they see that. */
+export const isRedelivered = ({ type }: SlackEnvelope): boolean => type === 'events_api';
+
 /**
  * The workspace whose install of the app the payload is for: its bot token is the one to answer with. In a channel that
  * workspaces share, that is not always where the payload arose, which is what a body's own `team_id` says.

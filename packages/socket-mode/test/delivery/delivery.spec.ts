@@ -1,11 +1,24 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { Deferred } from '../../src/connection/deferred.js';
-import { Delivery, type Worked } from '../../src/delivery/delivery.js';
+import { Delivery, type DeliveryRequest, type Worked } from '../../src/delivery/delivery.js';
 import type { DeliveryOutcome } from '../../src/delivery/delivery-outcomes.js';
+import { Lane } from '../../src/delivery/lane.js';
+import type { Waiting } from '../../src/delivery/waiting-line.js';
 import { MemoryOutcomes } from '../../src/delivery/memory-outcomes.js';
 
 const memory = () => new MemoryOutcomes({ ttlMs: 60_000, maxEntries: 1_000 });
+
+/** A delivery of a payload to a handler, with nothing to wait for. */
+const request = <T>(payload: string, handler: string, run: () => Promise<Worked<T>>): DeliveryRequest<T> => ({
+  payload,
+  handler,
+  lane: new Lane({ max: Infinity, maxQueued: 0 }),
+  order: null,
+  comesAgain: true,
+  waits: () => {},
+  run,
+});
 
 /** A handler whose runs end when and as the test says. */
 class Handler {
@@ -27,7 +40,7 @@ const noTelling = async () => Promise.reject(new Error('No telling.'));
 describe('a payload', () => {
   let delivery: Delivery;
   let handler: Handler;
-  const deliver = () => delivery.once('Ev1', 'TicketBot.open', handler.run);
+  const deliver = () => delivery.once(request('Ev1', 'TicketBot.open', handler.run));
 
   beforeEach(() => {
     delivery = new Delivery(memory());
@@ -37,7 +50,7 @@ describe('a payload', () => {
   it('runs its handler, and is given what came of it', async () => {
     const delivered = deliver();
     handler.end('done');
-    await expect(delivered).resolves.toEqual({ by: 'running', value: 0 });
+    await expect(delivered).resolves.toEqual({ by: 'running', outcome: 'done', value: 0 });
   });
 
   it('that was done is not handled again', async () => {
@@ -54,7 +67,7 @@ describe('a payload', () => {
     await first;
     const second = deliver();
     handler.end('done');
-    await expect(second).resolves.toEqual({ by: 'running', value: 1 });
+    await expect(second).resolves.toEqual({ by: 'running', outcome: 'done', value: 1 });
     await expect(deliver()).resolves.toEqual({ by: 'joining', outcome: 'done' });
     expect(handler.runs).toHaveLength(2);
   });
@@ -67,42 +80,115 @@ describe('a payload', () => {
       { by: 'joining', outcome },
       { by: 'joining', outcome },
     ]);
-    await expect(first).resolves.toEqual({ by: 'running', value: 0 });
+    await expect(first).resolves.toEqual({ by: 'running', outcome, value: 0 });
     expect(handler.runs).toHaveLength(1);
   });
 
   it('is handled by each of its handlers, whatever became of it at the others', async () => {
     const other = new Handler();
-    const first = [deliver(), delivery.once('Ev1', 'AuditBot.note', other.run)];
+    const first = [deliver(), delivery.once(request('Ev1', 'AuditBot.note', other.run))];
     handler.end('failed');
     other.end('done');
     await Promise.all(first);
-    const second = [deliver(), delivery.once('Ev1', 'AuditBot.note', other.run)];
+    const second = [deliver(), delivery.once(request('Ev1', 'AuditBot.note', other.run))];
     handler.end('done');
     await expect(Promise.all(second)).resolves.toEqual([
-      { by: 'running', value: 1 },
+      { by: 'running', outcome: 'done', value: 1 },
       { by: 'joining', outcome: 'done' },
     ]);
   });
 
   it('whose end cannot be told counts as failed: its own delivery hears why, and it is handled again', async () => {
-    const first = delivery.once('Ev1', 'TicketBot.open', noTelling);
+    const first = delivery.once(request('Ev1', 'TicketBot.open', noTelling));
     const joined = deliver();
     await expect(first).rejects.toThrow('No telling.');
     await expect(joined).resolves.toEqual({ by: 'joining', outcome: 'failed' });
     const second = deliver();
     handler.end('done');
-    await expect(second).resolves.toEqual({ by: 'running', value: 0 });
+    await expect(second).resolves.toEqual({ by: 'running', outcome: 'done', value: 0 });
   });
 
   it('has nothing to do with another payload', async () => {
-    const both = [deliver(), delivery.once('Ev2', 'TicketBot.open', handler.run)];
+    const both = [deliver(), delivery.once(request('Ev2', 'TicketBot.open', handler.run))];
     handler.end('done', 0);
     handler.end('done', 1);
     await expect(Promise.all(both)).resolves.toEqual([
-      { by: 'running', value: 0 },
-      { by: 'running', value: 1 },
+      { by: 'running', outcome: 'done', value: 0 },
+      { by: 'running', outcome: 'done', value: 1 },
     ]);
+  });
+});
+
+describe('a payload whose handler has to wait', () => {
+  const limits = { max: 1, maxQueued: 1 };
+
+  it('runs it when its turn comes; a redelivery joins it, and each is told of the wait', async () => {
+    const delivery = new Delivery(memory());
+    const lane = new Lane(limits);
+    const handler = new Handler();
+    const waits: Waiting[] = [];
+    const deliver = (payload: string) =>
+      delivery.once({
+        ...request(payload, 'TicketBot.open', handler.run),
+        lane,
+        waits: waiting => waits.push(waiting),
+      });
+    const first = deliver('Ev1');
+    const second = deliver('Ev2');
+    const redelivery = deliver('Ev2');
+    expect(waits).toHaveLength(2);
+    expect(waits[0]).toBe(waits[1]);
+    expect(handler.runs).toHaveLength(1);
+    handler.end('done');
+    await first;
+    await waits[0]?.turn;
+    expect(handler.runs).toHaveLength(2);
+    handler.end('failed');
+    await expect(second).resolves.toMatchObject({ by: 'running', outcome: 'failed' });
+    await expect(redelivery).resolves.toEqual({ by: 'joining', outcome: 'failed' });
+  });
+
+  it.each([
+    [true, 'is handled when it comes again'],
+    [false, 'is done with, when it would not come again: a second delivery is the same one'],
+  ])('and is turned away (comes again: %s) %s', async comesAgain => {
+    const delivery = new Delivery(memory());
+    const lane = new Lane({ max: 1, maxQueued: 0 });
+    const handler = new Handler();
+    const deliver = (payload: string) =>
+      delivery.once({ ...request(payload, 'TicketBot.open', handler.run), lane, comesAgain });
+    const first = deliver('Ev1');
+    await expect(deliver('Ev2')).resolves.toEqual({ by: 'turned_away', why: 'full' });
+    handler.end('done');
+    await first;
+    const again = deliver('Ev2');
+    handler.end('done');
+    await expect(again).resolves.toMatchObject({ by: comesAgain ? 'running' : 'joining', outcome: 'done' });
+    expect(handler.runs).toHaveLength(comesAgain ? 2 : 1);
+  });
+
+  it('frees its turn when there is no telling how it ended', async () => {
+    const delivery = new Delivery(memory());
+    const lane = new Lane({ max: 1, maxQueued: 0 });
+    const failing = delivery.once({ ...request('Ev1', 'TicketBot.open', noTelling), lane, order: 'C1' });
+    await expect(failing).rejects.toThrow('No telling.');
+    expect(lane.running).toBe(0);
+  });
+
+  it('keeps the order of each handler by itself', async () => {
+    const delivery = new Delivery(memory());
+    const lane = new Lane({ max: Infinity, maxQueued: 10 });
+    const [one, other] = [new Handler(), new Handler()];
+    const deliver = (payload: string, id: string, { run }: Handler) =>
+      delivery.once({ ...request(payload, id, run), lane, order: 'C1' });
+    const delivered = [deliver('Ev1', 'one', one), deliver('Ev1', 'other', other), deliver('Ev2', 'one', one)];
+    expect([one.runs.length, other.runs.length]).toEqual([1, 1]);
+    one.end('done');
+    other.end('done');
+    await delivered[0];
+    expect(one.runs).toHaveLength(2);
+    one.end('done');
+    await Promise.all(delivered);
   });
 });
 
@@ -116,7 +202,7 @@ it('however deliveries and ends come, a handler is never at one payload twice at
       const delivered: Promise<unknown>[] = [];
       for (const step of taken) {
         if (step === 'deliver') {
-          delivered.push(delivery.once('Ev1', 'TicketBot.open', handler.run));
+          delivered.push(delivery.once(request('Ev1', 'TicketBot.open', handler.run)));
         } else if (ends.length < handler.runs.length) {
           ends.push(step);
           handler.end(step);

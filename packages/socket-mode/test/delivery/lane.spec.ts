@@ -1,0 +1,193 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { Lane, type LaneLimits } from '../../src/delivery/lane.js';
+import type { TurnedAway, Waiting } from '../../src/delivery/waiting-line.js';
+
+/** Those who ask a lane for turns, by the names that a test gives them. */
+class Crowd {
+  readonly began: string[] = [];
+  readonly turnedAway: [string, TurnedAway][] = [];
+  readonly waiting = new Map<string, Waiting>();
+  readonly lane: Lane;
+
+  constructor(limits: Partial<LaneLimits> = {}) {
+    this.lane = new Lane({ max: Infinity, maxQueued: 100, ...limits });
+  }
+
+  async enter(name: string, key: string | null = null): Promise<void> {
+    const entered = this.lane.enter(key);
+    if (typeof entered === 'string') {
+      this.#told(name, entered);
+      return;
+    }
+    this.waiting.set(name, entered);
+    this.#told(name, await entered.turn);
+  }
+
+  dismiss(name: string): void {
+    const waiting = this.waiting.get(name);
+    if (waiting) this.lane.dismiss(waiting, 'late');
+  }
+
+  #told(name: string, turn: 'begun' | TurnedAway): void {
+    this.waiting.delete(name);
+    if (turn === 'begun') this.began.push(name);
+    else this.turnedAway.push([name, turn]);
+  }
+}
+
+/** Lets those who wait hear of their turn. */
+const settled = async () => new Promise<void>(resolve => setImmediate(resolve));
+
+describe('a lane', () => {
+  it('without a limit keeps nobody waiting', () => {
+    const crowd = new Crowd({ maxQueued: 0 });
+    for (const name of ['a', 'b', 'c']) void crowd.enter(name);
+    expect(crowd.began).toEqual(['a', 'b', 'c']);
+    expect(crowd.lane).toMatchObject({ running: 3, waiting: 0 });
+  });
+
+  it('gives so many turns at once, and the next ones in the order of asking', async () => {
+    const crowd = new Crowd({ max: 2 });
+    for (const name of ['a', 'b', 'c', 'd']) void crowd.enter(name);
+    expect(crowd.began).toEqual(['a', 'b']);
+    expect(crowd.lane).toMatchObject({ running: 2, waiting: 2 });
+    crowd.lane.leave(null);
+    await settled();
+    expect(crowd.began).toEqual(['a', 'b', 'c']);
+    crowd.lane.leave(null);
+    await settled();
+    expect(crowd.began).toEqual(['a', 'b', 'c', 'd']);
+    expect(crowd.lane).toMatchObject({ running: 2, waiting: 0 });
+  });
+
+  it('turns away who finds no place to wait', () => {
+    const crowd = new Crowd({ max: 1, maxQueued: 1 });
+    for (const name of ['a', 'b', 'c']) void crowd.enter(name);
+    expect(crowd.turnedAway).toEqual([['c', 'full']]);
+  });
+
+  it('gives those of one key their turns one after another, and keeps no others waiting', async () => {
+    const crowd = new Crowd({ max: 2 });
+    void crowd.enter('a1', 'a');
+    void crowd.enter('a2', 'a');
+    void crowd.enter('a3', 'a');
+    void crowd.enter('b1', 'b');
+    expect(crowd.began).toEqual(['a1', 'b1']);
+    crowd.lane.leave('a');
+    await settled();
+    expect(crowd.began).toEqual(['a1', 'b1', 'a2']);
+    crowd.lane.leave('b');
+    await settled();
+    expect(crowd.began).toEqual(['a1', 'b1', 'a2']);
+    crowd.lane.leave('a');
+    await settled();
+    expect(crowd.began).toEqual(['a1', 'b1', 'a2', 'a3']);
+  });
+
+  it('forgets who gives up, and whoever waited behind moves on', async () => {
+    const crowd = new Crowd({ max: 1, maxQueued: 3 });
+    void crowd.enter('first');
+    void crowd.enter('a1', 'a');
+    void crowd.enter('a2', 'a');
+    void crowd.enter('a3', 'a');
+    crowd.dismiss('a1');
+    crowd.dismiss('a3');
+    await settled();
+    expect(crowd.turnedAway).toEqual([
+      ['a1', 'late'],
+      ['a3', 'late'],
+    ]);
+    expect(crowd.lane.waiting).toBe(1);
+    crowd.lane.leave(null);
+    await settled();
+    expect(crowd.began).toEqual(['first', 'a2']);
+  });
+
+  it('can tell beforehand for whom it has room', () => {
+    const { lane } = new Crowd({ max: 2, maxQueued: 1 });
+    expect(lane.hasRoomFor(2)).toBe(true);
+    expect(lane.hasRoomFor(3)).toBe(false);
+    lane.enter('a');
+    expect(lane.hasRoomFor(1)).toBe(true);
+    lane.enter('a');
+    // A slot is left, but not for who comes with the same key.
+    expect(lane.hasRoomFor(1)).toBe(false);
+    expect(lane.enter('a')).toBe('full');
+  });
+
+  it('that has closed gives no turn, turns away who waits, and lets who is at work end', async () => {
+    const crowd = new Crowd({ max: 1 });
+    for (const name of ['a', 'b']) void crowd.enter(name, 'key');
+    void crowd.enter('c');
+    crowd.lane.close();
+    await settled();
+    expect(crowd.lane.hasRoomFor(1)).toBe(false);
+    void crowd.enter('d');
+    crowd.lane.leave('key');
+    await settled();
+    expect(crowd.began).toEqual(['a']);
+    expect(new Map(crowd.turnedAway)).toEqual(
+      new Map([
+        ['b', 'closing'],
+        ['c', 'closing'],
+        ['d', 'closing'],
+      ]),
+    );
+    expect(crowd.lane).toMatchObject({ running: 0, waiting: 0 });
+  });
+
+  it('however many come, give up and leave: never more at once than allowed, each key in its order, nobody forgotten', async () => {
+    const step = fc.oneof(
+      { weight: 3, arbitrary: fc.record({ does: fc.constant('enter'), key: fc.constantFrom('a', 'b', null) }) },
+      { weight: 2, arbitrary: fc.record({ does: fc.constant('leave'), nth: fc.nat(5) }) },
+      { weight: 1, arbitrary: fc.record({ does: fc.constant('dismiss'), nth: fc.nat(5) }) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 3 }), async (steps, max) => {
+        const lane = new Lane({ max, maxQueued: 10 });
+        const running: { id: number; key: string | null }[] = [];
+        const waiting: { id: number; key: string | null; place: Waiting }[] = [];
+        const begin = (one: { id: number; key: string | null }) => {
+          const before = waiting.filter(({ id, key }) => key === one.key && id < one.id && key !== null);
+          expect(before).toEqual([]);
+          expect(running.filter(({ key }) => key !== null && key === one.key)).toEqual([]);
+          running.push(one);
+        };
+        const leave = async (nth: number) => {
+          const [one] = running.splice(nth % running.length, 1);
+          if (one) lane.leave(one.key);
+          await settled();
+        };
+        for (const [id, taken] of steps.entries()) {
+          if ('key' in taken) {
+            const entered = lane.enter(taken.key);
+            if (entered === 'begun') begin({ id, key: taken.key });
+            if (typeof entered === 'string') continue;
+            const one = { id, key: taken.key, place: entered };
+            waiting.push(one);
+            const told = (turn: 'begun' | TurnedAway) => {
+              waiting.splice(waiting.indexOf(one), 1);
+              if (turn === 'begun') begin(one);
+            };
+            void entered.turn.then(told);
+          } else if (taken.does === 'leave') {
+            await leave(taken.nth);
+          } else {
+            const one = waiting[taken.nth % waiting.length];
+            if (one) lane.dismiss(one.place, 'late');
+            await settled();
+          }
+          expect(running.length).toBe(lane.running);
+          expect(waiting.length).toBe(lane.waiting);
+          expect(running.length).toBeLessThanOrEqual(max);
+        }
+        while (running.length > 0) await leave(0);
+        expect(lane).toMatchObject({ running: 0, waiting: 0 });
+        expect(waiting).toEqual([]);
+        // What is idle is forgotten: a key that was at work gets its turn at once.
+        expect(lane.enter('a')).toBe('begun');
+      }),
+    );
+  });
+});
