@@ -53,7 +53,7 @@ describe('what the feed tells of connections', () => {
     await demo.slack.waitForConnections(2);
     await demo.type('home', 'ann');
 
-    expect(demo.screen.text).not.toContain('is ready');
+    expect(demo.screen.text).not.toContain('Connected to Slack');
   });
 
   it('is that one was lost, and that it is back', async () => {
@@ -62,7 +62,7 @@ describe('what the feed tells of connections', () => {
 
     demo.slack.faults.cut();
 
-    const news = () => /was lost[^]*is ready/.exec(demo.screen.text) ?? undefined;
+    const news = () => /was lost[^]*Connected to Slack again/.exec(demo.screen.text) ?? undefined;
     await expect(demo.slack.waitFor('news of a new connection', news)).resolves.toBeDefined();
   });
 
@@ -74,7 +74,7 @@ describe('what the feed tells of connections', () => {
     const logger = new FeedLogger(feed);
 
     logger.log('Connection 1 to Slack is to end (odd).', 'SlackSocketMode');
-    logger.log('Everything is ready.', 'Elsewhere');
+    logger.log('Connected to Slack.', 'Elsewhere');
     feed.stop();
 
     expect(paper.lines).toHaveLength(2);

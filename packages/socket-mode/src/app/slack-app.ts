@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { AppConnections } from '../connection/app-connections.js';
 import { ConnectionFatalError } from '../connection/connection-errors.js';
-import { describeNotice } from '../connection/connection-notice.js';
 import { connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import { Delivery } from '../delivery/delivery.js';
@@ -76,11 +75,8 @@ export class SlackApp {
       }),
       {
         frame: frame => pipeline.receive(frame),
-        status: () => onStatus(),
-        notice: notice => {
-          const { level, text } = describeNotice(notice);
-          this.#logger[level](text);
-        },
+        state: () => onStatus(),
+        notice: (_notice, { level, text }) => this.#logger[level](text),
       },
     );
   }

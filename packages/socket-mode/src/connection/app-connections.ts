@@ -1,16 +1,18 @@
 import { AckRelay } from './ack-relay.js';
 import { AppSockets } from './app-sockets.js';
-import { Connection } from './connection.js';
+import { Connection, type ConnectionSurroundings } from './connection.js';
 import { ConnectionFatalError, ConnectionStoppedError } from './connection-errors.js';
 import type { ConnectionSettings } from './connection-settings.js';
-import type { ConnectionsStatus } from './connection-status.js';
+import { isServing, type ConnectionState } from './connection-state.js';
+import type { ConnectionsState, ConnectionsStatus } from './connection-status.js';
 import { Deferred } from './deferred.js';
-import type { FatalOpenCode } from './fatal-open-errors.js';
+import { refusalText, type FatalOpenCode } from './fatal-open-errors.js';
 import { FrameIntake } from './frame-intake.js';
 import type { ConnectionsListener } from './connections-listener.js';
+import { GhostWatch } from './ghost-watch.js';
 import { GuardedListener } from './guarded-listener.js';
 import { NoticeBoard } from './notice-board.js';
-import type { Hello } from './socket.js';
+import type { Socket } from './socket.js';
 import { SocketOpener } from './socket-opener.js';
 
 /** Which way a start went. */
@@ -30,19 +32,22 @@ export class AppConnections {
   readonly #listener: GuardedListener;
   readonly #notices: NoticeBoard;
   readonly #relay: AckRelay;
+  readonly #ghosts: GhostWatch;
   readonly #intake: FrameIntake;
   readonly #sockets: AppSockets;
   readonly #dialling = new AbortController();
   readonly #outcome = new Deferred<StartOutcome>();
-  #status: ConnectionsStatus = 'idle';
+  #state: ConnectionsState = Object.freeze({ status: 'idle', since: new Date(), reason: null, connections: [] });
+  #connections: readonly Connection[] = [];
   #runs: readonly Promise<void>[] = [];
   #started: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(settings: ConnectionSettings, listener: ConnectionsListener) {
     this.#settings = settings;
-    this.#listener = new GuardedListener(listener);
-    this.#notices = new NoticeBoard(notice => this.#listener.notice(notice));
+    this.#listener = new GuardedListener(listener, notice => this.#notices.report(notice));
+    this.#notices = new NoticeBoard((notice, line) => this.#listener.notice(notice, line));
+    this.#ghosts = new GhostWatch(this.#notices.report);
     this.#relay = new AckRelay(
       ack => this.#sockets.write(ack),
       (waiter, fate) => this.#listener.ended(waiter, fate),
@@ -51,13 +56,18 @@ export class AppConnections {
     this.#sockets = new AppSockets(
       settings.limits,
       (socket, text, receivedAt) => this.#intake.receive(socket, text, receivedAt),
-      () => this.#socketsChanged(),
+      socket => this.#socketChanged(socket),
     );
   }
 
-  /** How the connections stand. */
+  /** How the connections stand, as one. */
   get status(): ConnectionsStatus {
-    return this.#status;
+    return this.#state.status;
+  }
+
+  /** How the connections stand, together and each. The same object until something changes. */
+  get state(): ConnectionsState {
+    return this.#state;
   }
 
   /**
@@ -83,7 +93,7 @@ export class AppConnections {
    * passed on has ended.
    */
   pause(): void {
-    this.#become('stopping');
+    this.#become('stopping', null);
     this.#intake.pause();
     this.#outcome.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
     if (this.#relay.busy) void this.#relay.settled().then(() => this.#leave());
@@ -107,19 +117,23 @@ export class AppConnections {
   }
 
   #run(): void {
-    this.#become('connecting');
     const { signal } = this.#dialling;
-    const around = {
+    const around: ConnectionSurroundings = {
       settings: this.#settings,
       signal,
       opener: new SocketOpener(this.#settings, this.#sockets, signal),
+      changed: state => this.#changed(state),
+      serving: () => this.#serving,
       report: this.#notices.report,
-      refused: (code: FatalOpenCode) => this.#refused(code),
-      greeted: ({ socketCount }: Hello) => this.#notices.compareCounts(socketCount, this.#sockets.count),
+      refused: code => this.#refused(code),
+      greeted: ({ socketCount }) => this.#ghosts.compare(socketCount, this.#sockets.count),
     };
-    this.#runs = Array.from({ length: this.#settings.connections }, (_, index) =>
-      new Connection(index + 1, around).run(),
+    this.#connections = Array.from(
+      { length: this.#settings.connections },
+      (_, index) => new Connection(index + 1, around),
     );
+    this.#become('connecting', null);
+    this.#runs = this.#connections.map(connection => connection.run());
   }
 
   async #close(): Promise<void> {
@@ -132,7 +146,7 @@ export class AppConnections {
     await Promise.all(this.#runs);
     const { ignored } = this.#intake;
     if (ignored > 0) this.#notices.report({ kind: 'ignored', frames: ignored });
-    this.#become('stopped');
+    this.#become('stopped', null);
   }
 
   /** From here on nothing is opened, and what is open goes as soon as nothing is in flight on it. */
@@ -148,25 +162,45 @@ export class AppConnections {
 
   #refused(code: FatalOpenCode): void {
     this.#stopOpening();
-    this.#notices.report({ kind: 'fatal', code });
+    if (this.#state.status === 'stopping') return;
+    this.#become('failed', refusalText(code));
+    this.#notices.report({ kind: 'failed', code, serving: this.#serving });
     this.#outcome.resolve({ kind: 'failed', error: new ConnectionFatalError(code) });
-    this.#become('failed');
   }
 
-  #socketsChanged(): void {
-    if (this.#sockets.serving) this.#relay.flush();
-    if (this.#dialling.signal.aborted) return;
-    if (this.#sockets.serving) {
-      this.#become('connected');
+  #socketChanged(socket: Socket): void {
+    if (socket.state === 'ready') this.#relay.flush();
+    if (socket.state === 'closed') this.#ghosts.gone();
+  }
+
+  /** How many connections serve. */
+  get #serving(): number {
+    return this.#connections.filter(({ state }) => isServing(state)).length;
+  }
+
+  #changed({ reason }: ConnectionState): void {
+    const { status } = this.#state;
+    if (status === 'failed' || status === 'stopping') {
+      this.#become(status, this.#state.reason);
+    } else if (this.#serving > 0) {
+      this.#become('connected', null);
       this.#outcome.resolve({ kind: 'ready' });
-    } else if (this.#status === 'connected') {
-      this.#become('disconnected');
+    } else {
+      this.#become(status === 'connected' ? 'disconnected' : status, reason);
     }
   }
 
-  #become(status: ConnectionsStatus): void {
-    if (status === this.#status || this.#status === 'stopped') return;
-    this.#status = status;
-    this.#listener.status(status);
+  /** Also called when only the connections have changed, of which the state is made anew. */
+  #become(status: ConnectionsStatus, reason: string | null): void {
+    const was = this.#state;
+    const connections = Object.freeze(this.#connections.map(({ state }) => state));
+    const isSame = status === was.status && reason === was.reason && sameItems(connections, was.connections);
+    if (isSame || was.status === 'stopped') return;
+    const since = status === was.status ? was.since : new Date();
+    this.#state = Object.freeze({ status, since, reason, connections });
+    this.#listener.state(this.#state);
   }
 }
+
+const sameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((item, index) => item === other[index]);

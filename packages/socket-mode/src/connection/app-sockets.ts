@@ -9,12 +9,12 @@ export class AppSockets {
 
   /**
    * @param received where frames go
-   * @param changed called when the number of serving sockets may have changed
+   * @param changed called when the state of a socket has changed
    */
   constructor(
     private readonly limits: ConnectionLimits,
     private readonly received: SocketOwner['received'],
-    private readonly changed: () => void,
+    private readonly changed: SocketOwner['changed'],
   ) {}
 
   /** How many there are; Slack counts them too. */
@@ -27,18 +27,13 @@ export class AppSockets {
     return this.#sockets.size >= MAX_SOCKETS_PER_APP;
   }
 
-  /** Whether payloads can come in at all. */
-  get serving(): boolean {
-    return this.#inState('ready', 'retiring').length > 0;
-  }
-
   /** Dials a URL of `apps.connections.open`. See {@link AppSockets.makeRoom} first. */
   dial(url: SocketUrl): Socket {
     const socket = new Socket(url, this.limits, {
       received: this.received,
       changed: changed => {
         if (changed.state === 'closed') this.#sockets.delete(changed);
-        this.changed();
+        this.changed(changed);
       },
     });
     this.#sockets.add(socket);

@@ -12,8 +12,10 @@ export type ConnectionFailure =
   | { readonly kind: 'upgrade_refused'; readonly status: number; readonly retryAfterMs: number | null }
   /** Slack sent `disconnect` instead of `hello`, or a reason for which a successor at once is pointless. */
   | { readonly kind: 'turned_away'; readonly reason: string }
-  /** Slack closed the socket without having said so before. */
-  | { readonly kind: 'closed'; readonly code: number };
+  /** Slack closed the socket without having said so before; `code` is WebSocket's, 1006 when the line just broke. */
+  | { readonly kind: 'closed'; readonly code: number }
+  /** Slack closed the socket as it had announced, by this reason, and no successor was ready. */
+  | { readonly kind: 'ended'; readonly reason: string };
 
 /** Socket Mode is switched off for the app. */
 export const LINK_DISABLED = { kind: 'turned_away', reason: 'link_disabled' } as const;
@@ -34,6 +36,19 @@ const WAITS: Readonly<Record<LimitedWait, string>> = {
   server_ping: 'Slack, which had been pinging, fell silent',
 };
 
+/** What a close code of WebSocket means when it comes from Slack. */
+const CLOSE_CODES: Readonly<Record<number, string>> = {
+  1000: 'Slack closed the socket without having announced it',
+  1001: "Slack's server went away",
+  1005: 'Slack closed the socket without saying why',
+  1006: 'the line broke',
+  1008: 'Slack closed the socket for a breach of its rules',
+  1009: 'Slack closed the socket because a frame of ours was too big',
+  1011: "Slack's server failed",
+  1012: "Slack's server restarts",
+  1013: "Slack's server is overloaded",
+};
+
 /** A failure as the middle of a sentence. */
 export function describeFailure(failure: ConnectionFailure): string {
   switch (failure.kind) {
@@ -47,11 +62,37 @@ export function describeFailure(failure: ConnectionFailure): string {
       return `the WebSocket upgrade was refused with HTTP ${failure.status}`;
     case 'turned_away':
       return `Slack turned the socket away (${failure.reason})`;
+    case 'ended':
+      return `Slack ended the socket as announced (${failure.reason}), before another was ready`;
     case 'closed':
     default:
-      return `the socket was closed (code ${failure.code})`;
+      return `${CLOSE_CODES[failure.code] ?? 'the socket was closed'} (code ${failure.code})`;
   }
 }
+
+/** What a failure has in common with those for which the same is to be done. Its details may differ. */
+export function sortOfFailure(failure: ConnectionFailure): string {
+  switch (failure.kind) {
+    case 'network':
+      return `network ${systemCode(failure.reason)}`;
+    case 'timed_out':
+      return `timed_out ${failure.wait}`;
+    case 'url_refused':
+      return `url_refused ${failure.error.replace(/^HTTP 5\d\d.*/, 'HTTP 5xx')}`;
+    case 'upgrade_refused':
+      return `upgrade_refused ${failure.status >= 500 ? '5xx' : failure.status}`;
+    case 'closed':
+      return `closed ${failure.code}`;
+    case 'turned_away':
+    case 'ended':
+    default:
+      return `${failure.kind} ${failure.reason}`;
+  }
+}
+
+/** The system's own name of what failed, such as ECONNREFUSED or CERT_HAS_EXPIRED; empty when there is none. */
+export const systemCode = (reason: string): string =>
+  /\b[A-Z][A-Z\d]*(?:_[A-Z\d]+)+\b|\bE[A-Z\d]{3,}\b/.exec(reason)?.[0] ?? '';
 
 /** How long Slack asked everybody with this token to wait: 0 when it didn't, `capMs` at most. */
 export function askedToWaitMs(failure: ConnectionFailure, capMs: number): number {

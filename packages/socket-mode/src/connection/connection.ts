@@ -1,7 +1,8 @@
-import { isLinkDisabled, isOneTooMany, type ConnectionFailure } from './connection-failure.js';
+import { describeFailure, isLinkDisabled, isOneTooMany, type ConnectionFailure } from './connection-failure.js';
 import type { ConnectionNotice } from './connection-notice.js';
 import type { ConnectionSettings } from './connection-settings.js';
-import type { FatalOpenCode } from './fatal-open-errors.js';
+import type { ConnectionState } from './connection-state.js';
+import { refusalText, type FatalOpenCode } from './fatal-open-errors.js';
 import { waitUnlessAborted } from './interruptible-wait.js';
 import { plannedRenewalMs } from './planned-renewal.js';
 import { RetryPlan } from './retry-plan.js';
@@ -14,6 +15,10 @@ export interface ConnectionSurroundings {
   readonly opener: SocketOpener;
   /** Ends the connection's loop. A socket it has serves on, until whoever aborted closes it. */
   readonly signal: AbortSignal;
+  /** The state has changed. Called before what happened is reported. */
+  readonly changed: (state: ConnectionState) => void;
+  /** How many connections of the app serve. */
+  readonly serving: () => number;
   readonly report: (notice: ConnectionNotice) => void;
   /** Slack refused for good. */
   readonly refused: (code: FatalOpenCode) => void;
@@ -29,6 +34,8 @@ export class Connection {
   readonly #retries: RetryPlan;
   #current: Socket | null = null;
   #readyAt = 0;
+  #attemptAt = 0;
+  #state: ConnectionState;
 
   /** @param number what notices call it, counted from 1 */
   constructor(
@@ -36,28 +43,51 @@ export class Connection {
     private readonly around: ConnectionSurroundings,
   ) {
     this.#retries = new RetryPlan(around.settings.backOff, around.settings.random);
+    this.#state = Object.freeze({
+      connection: number,
+      status: 'opening',
+      since: new Date(),
+      reason: null,
+      failedAttempts: 0,
+    });
   }
 
-  /** Keeps one socket ready until the signal or a fatal answer ends it. Never rejects. */
+  /** How it stands now. */
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** Keeps one socket ready until the signal or a fatal answer ends it; resolves when its last one is gone. Never rejects. */
   async run(): Promise<void> {
+    await this.#keepUp();
+    if (this.#current !== null) {
+      this.#become('closing');
+      await this.#current.closed;
+    }
+    this.#become('closed');
+  }
+
+  async #keepUp(): Promise<void> {
     const { opener, signal } = this.around;
     let waitMs = 0;
     while (await waitUnlessAborted(waitMs, signal)) {
+      if (!this.#serves) this.#become('opening');
       const opening = await opener.open(this.#current);
       switch (opening.kind) {
         case 'ready':
           waitMs = this.#left(await this.#serve(opening.socket, opening.hello));
           break;
         case 'failed':
-          waitMs = this.#retries.afterFailure(opening.failure);
-          this.#reportFailure('retrying', opening.failure, waitMs);
+          waitMs = this.#failed(opening.failure);
           break;
         case 'fatal':
+          this.#become(this.#state.status, refusalText(opening.code));
           this.around.refused(opening.code);
           return;
         case 'stopped':
           return;
       }
+      this.#attemptAt = performance.now() + waitMs;
     }
   }
 
@@ -67,6 +97,7 @@ export class Connection {
     this.#current = socket;
     this.#readyAt = performance.now();
     old?.retire();
+    this.#become('ready', null, 0);
     this.around.report({ kind: old === null ? 'ready' : 'renewed', connection: this.number });
     this.around.greeted(hello);
 
@@ -87,31 +118,74 @@ export class Connection {
   #left(leaving: Leaving): number {
     const readyForMs = performance.now() - this.#readyAt;
     if (leaving.kind === 'released') return 0;
-    if (leaving.kind === 'lost') return this.#lost(leaving.failure, readyForMs);
+    if (leaving.kind === 'lost')
+      return this.#lost(leaving.failure, this.#retries.afterLoss(leaving.failure, readyForMs));
     const turnedAway = { kind: 'turned_away', reason: leaving.reason } as const;
     if (isLinkDisabled(turnedAway) || isOneTooMany(turnedAway)) {
       if (isLinkDisabled(turnedAway)) this.around.opener.noteDisabled();
       // No payload will come on it any more, and a successor would fare no better.
       this.#current?.retire();
-      return this.#lost(turnedAway, readyForMs);
+      return this.#lost(turnedAway, this.#retries.afterLoss(turnedAway, readyForMs));
     }
+    this.#become('renewing', leaving.reason);
     this.around.report({ kind: 'renewing', connection: this.number, reason: leaving.reason });
+    void this.#watchLeaving(leaving.reason);
     return this.#retries.afterAnnouncement(readyForMs);
   }
 
-  #lost(failure: ConnectionFailure, readyForMs: number): number {
-    this.#current = null;
-    const waitMs = this.#retries.afterLoss(failure, readyForMs);
-    this.#reportFailure('lost', failure, waitMs);
-    return waitMs;
+  /** A socket that was to serve until its successor is ready may end before. */
+  async #watchLeaving(reason: string): Promise<void> {
+    const leaving = this.#current;
+    await leaving?.closed;
+    if (leaving === null || leaving !== this.#current) return;
+    if (!leaving.isGivenUp) this.#lost({ kind: 'ended', reason }, Math.max(0, this.#attemptAt - performance.now()));
+    // It made room for its successor, unless everything is to close.
+    else if (!this.around.signal.aborted) this.#become('opening');
   }
 
-  #reportFailure(kind: 'retrying' | 'lost', failure: ConnectionFailure, retryInMs: number): void {
-    const { report, signal } = this.around;
-    const connection = this.number;
-    if (isLinkDisabled(failure)) report({ kind: 'disabled', retryInMs });
-    else if (isOneTooMany(failure)) report({ kind: 'too_many', connection, retryInMs });
-    else if (kind === 'lost') report({ kind, connection, failure, retryInMs: signal.aborted ? null : retryInMs });
-    else report({ kind, connection, failure, retryInMs });
+  #lost(failure: ConnectionFailure, retryInMs: number): number {
+    this.#current = null;
+    const next = retryInMs > 0 ? 'waiting' : 'opening';
+    this.#become(this.around.signal.aborted ? 'closed' : next, describeFailure(failure));
+    this.#reportFailure('lost', failure, retryInMs);
+    return retryInMs;
+  }
+
+  #failed(failure: ConnectionFailure): number {
+    const retryInMs = this.#retries.afterFailure(failure);
+    const failedAttempts = this.#state.failedAttempts + 1;
+    if (this.#serves) this.#become(this.#state.status, this.#state.reason, failedAttempts);
+    else this.#become('waiting', describeFailure(failure), failedAttempts);
+    this.#reportFailure('retrying', failure, retryInMs);
+    return retryInMs;
+  }
+
+  #reportFailure(kind: 'retrying' | 'lost', failure: ConnectionFailure, waitMs: number): void {
+    const { report, signal, serving } = this.around;
+    report({
+      kind: isLinkDisabled(failure) ? 'disabled' : isOneTooMany(failure) ? 'too_many' : kind,
+      connection: this.number,
+      failure,
+      reason: describeFailure(failure),
+      serving: serving(),
+      retryInMs: signal.aborted ? null : waitMs,
+    });
+  }
+
+  /** Whether a socket serves: the current one, up to its very end. */
+  get #serves(): boolean {
+    return this.#current?.state === 'ready' || this.#current?.state === 'retiring';
+  }
+
+  #become(
+    status: ConnectionState['status'],
+    reason: string | null = this.#state.reason,
+    failedAttempts: number = this.#state.failedAttempts,
+  ): void {
+    const was = this.#state;
+    if (was.status === status && was.reason === reason && was.failedAttempts === failedAttempts) return;
+    const since = was.status === status ? was.since : new Date();
+    this.#state = Object.freeze({ connection: this.number, status, since, reason, failedAttempts });
+    this.around.changed(this.#state);
   }
 }

@@ -1,13 +1,14 @@
 import type { ConnectionNotice } from './connection-notice.js';
-import type { ConnectionsStatus } from './connection-status.js';
+import type { ConnectionsState } from './connection-status.js';
+import type { NoticeText } from './notice-text.js';
 import type { ReceivedFrame } from './received-frame.js';
 
 /** Who is told what an app's connections do. What it throws is reported and goes no further. */
 export interface ConnectionsListener {
   /** A frame has come; whoever takes it settles it. */
   frame(frame: ReceivedFrame): void;
-  /** The status has changed. */
-  status(status: ConnectionsStatus): void;
-  /** Something happened that an operator may want to know; see `describeNotice`. */
-  notice(notice: ConnectionNotice): void;
+  /** Something about how they stand has changed: the status, its reason, or one of them. */
+  state(state: ConnectionsState): void;
+  /** Something happened that an operator may want to know; `line` is what to log of it, at which level. */
+  notice(notice: ConnectionNotice, line: NoticeText): void;
 }

@@ -40,6 +40,18 @@ const PERHAPS_DISABLED: ReadonlySet<FatalOpenCode> = new Set([
 /** Whether an app whose Socket Mode was just switched off may get this answer for that reason. */
 export const mayMeanDisabled = (code: FatalOpenCode): boolean => PERHAPS_DISABLED.has(code);
 
-/** What happened, what follows and what to do, for an operator. */
-export const fatalOpenText = (code: FatalOpenCode): string =>
-  `Slack refused to open a connection: ${code}. Nothing is received, and no further attempt is made. ${REMEDIES[code]}`;
+/** What happened, as the middle of a sentence. */
+export const refusalText = (code: FatalOpenCode): string => `Slack refused to open a connection (${code})`;
+
+/**
+ * What happened, what follows and what to do, for an operator.
+ *
+ * @param serving how many sockets opened before still serve
+ */
+export function fatalOpenText(code: FatalOpenCode, serving = 0): string {
+  const follows =
+    serving === 0
+      ? 'Nothing is received, and no further attempt is made.'
+      : `No further attempt is made: what is open still (${serving}) serves until Slack ends it, then nothing is received.`;
+  return `Slack refused to open a connection: ${code}. ${follows} ${REMEDIES[code]}`;
+}

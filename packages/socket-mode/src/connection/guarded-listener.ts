@@ -1,27 +1,32 @@
 import { types } from 'node:util';
 import type { ConnectionNotice } from './connection-notice.js';
 import type { ConnectionsListener } from './connections-listener.js';
-import type { ConnectionsStatus } from './connection-status.js';
+import type { ConnectionsState } from './connection-status.js';
+import type { NoticeText } from './notice-text.js';
 import type { AckWaiter, ReceivedFrame } from './received-frame.js';
 
 /** Keeps the errors of a listener, and of those who wait for an ack, out of the sockets' callbacks, where they would end the process. */
 export class GuardedListener implements ConnectionsListener {
-  constructor(private readonly listener: ConnectionsListener) {}
+  /** @param report is told that the listener failed */
+  constructor(
+    private readonly listener: ConnectionsListener,
+    private readonly report: (notice: ConnectionNotice) => void,
+  ) {}
 
   frame(frame: ReceivedFrame): void {
     try {
       this.listener.frame(frame);
     } catch (error) {
       frame.settle(null);
-      this.notice({ kind: 'listener_failed', call: 'frame', failure: nameAndPlace(error) });
+      this.report({ kind: 'listener_failed', call: 'frame', failure: nameAndPlace(error) });
     }
   }
 
-  status(status: ConnectionsStatus): void {
+  state(state: ConnectionsState): void {
     try {
-      this.listener.status(status);
+      this.listener.state(state);
     } catch (error) {
-      this.notice({ kind: 'listener_failed', call: 'status', failure: nameAndPlace(error) });
+      this.report({ kind: 'listener_failed', call: 'state', failure: nameAndPlace(error) });
     }
   }
 
@@ -30,13 +35,13 @@ export class GuardedListener implements ConnectionsListener {
     try {
       waiter.ended(fate);
     } catch (error) {
-      this.notice({ kind: 'listener_failed', call: 'ack', failure: nameAndPlace(error) });
+      this.report({ kind: 'listener_failed', call: 'ack', failure: nameAndPlace(error) });
     }
   }
 
-  notice(notice: ConnectionNotice): void {
+  notice(notice: ConnectionNotice, line: NoticeText): void {
     try {
-      this.listener.notice(notice);
+      this.listener.notice(notice, line);
     } catch {
       // Whoever could be told has just failed to listen.
     }

@@ -1,26 +1,141 @@
+import { sortOfFailure } from './connection-failure.js';
 import type { ConnectionNotice } from './connection-notice.js';
+import { describeNotice, isUsualEnd, type NoticeText } from './notice-text.js';
+import { Outage } from './outage.js';
+import { LAST_FOR_A_WHILE, RepeatGuard } from './repeat-guard.js';
+import { Once } from '../telemetry/once.js';
 
-/** Passes notices on, but what concerns all connections of an app only once, not once for each of them. */
+type Missing = Extract<ConnectionNotice, { kind: 'lost' | 'retrying' | 'too_many' | 'disabled' }>;
+type There = Extract<ConnectionNotice, { kind: 'ready' | 'renewed' }>;
+
+/**
+ * Takes what an app's connections report, and passes it on with a line for the log: each thing at its level the first
+ * time, and at debug level when it is one more of the same, be it of another connection or of the next attempt. It adds
+ * what only all of them together tell: that none is left, that one is there again, that all are.
+ */
 export class NoticeBoard {
-  #disabled = false;
-  #strangers = 0;
+  readonly #missing = new Set<number>();
+  readonly #repeats = new RepeatGuard();
+  readonly #unusualEnds = new Once();
+  /** While a connection or more doesn't serve. */
+  #trouble: Outage | null = null;
+  /** While none does. */
+  #gap: Outage | null = null;
+  /** While Socket Mode is switched off. */
+  #disabled: Outage | null = null;
+  #connected: 'never' | 'no' | 'yes' = 'never';
 
-  constructor(private readonly post: (notice: ConnectionNotice) => void) {}
+  /** @param post takes a notice, with its line */
+  constructor(private readonly post: (notice: ConnectionNotice, line: NoticeText) => void) {}
 
   readonly report = (notice: ConnectionNotice): void => {
-    if (notice.kind === 'ready') this.#disabled = false;
-    if (notice.kind === 'disabled') {
-      if (this.#disabled) return;
-      this.#disabled = true;
+    switch (notice.kind) {
+      case 'lost':
+      case 'retrying':
+      case 'too_many':
+      case 'disabled':
+        this.#isMissing(notice);
+        break;
+      case 'ready':
+      case 'renewed':
+        this.#isThere(notice);
+        break;
+      case 'renewing':
+        if (isUsualEnd(notice.reason) || this.#unusualEnds.first(notice.reason)) this.#say(notice);
+        else this.#whisper(notice);
+        break;
+      case 'listener_failed':
+        this.#sayAgain(notice, `${notice.kind} ${notice.call} ${notice.failure}`);
+        break;
+      default:
+        this.#say(notice);
     }
-    this.post(notice);
   };
 
-  /** Notes how many sockets Slack counts (null: it didn't say), and reports strangers among them when their number changes. */
-  compareCounts(slackCounts: number | null, ownCount: number): void {
-    if (slackCounts === null) return;
-    const known = this.#strangers;
-    this.#strangers = Math.max(0, slackCounts - ownCount);
-    if (this.#strangers > 0 && this.#strangers !== known) this.post({ kind: 'ghosts', slackCounts, ownCount });
+  #isMissing(notice: Missing): void {
+    this.#missing.add(notice.connection);
+    this.#trouble ??= new Outage();
+    if (notice.serving === 0) this.#gap ??= new Outage();
+    if (notice.kind !== 'lost') {
+      this.#trouble.failedAttempts += 1;
+      if (this.#gap) this.#gap.failedAttempts += 1;
+    }
+    const isLast = this.#connected === 'yes' && notice.serving === 0;
+    if (isLast) this.#connected = 'no';
+    if (notice.kind === 'disabled') this.#isDisabled(notice);
+    else if (isLast && notice.kind === 'lost') this.#whisper(notice);
+    else this.#sayOnce(notice);
+    // After a notice that says more it is one more of the same.
+    if (isLast) this.#sayOnce({ ...notice, kind: 'disconnected' });
+  }
+
+  #isDisabled(notice: Extract<Missing, { kind: 'disabled' }>): void {
+    if (this.#disabled !== null) return;
+    this.#disabled = new Outage();
+    this.#say(notice);
+  }
+
+  /** Says a failure unless the like was said in this outage. That none serves is another one than that some don't. */
+  #sayOnce(notice: Missing | Extract<ConnectionNotice, { kind: 'disconnected' }>): void {
+    const outage = notice.serving === 0 ? this.#gap : this.#trouble;
+    const sort = sortOfFailure(notice.failure);
+    if (outage === null || this.#disabled !== null || outage.knows(sort)) {
+      this.#whisper(notice);
+    } else if (this.#sayAgain(notice, `${notice.serving === 0 ? 'none' : 'some'} ${sort}`)) {
+      outage.tell(sort);
+    }
+  }
+
+  #isThere(notice: There): void {
+    this.#whisper(notice);
+    this.#missing.delete(notice.connection);
+    if (this.#disabled !== null) this.#say({ kind: 'enabled', afterMs: this.#disabled.ms });
+    if (this.#connected !== 'yes') this.#isConnected();
+    if (this.#trouble !== null && this.#missing.size === 0) this.#isOver(this.#trouble);
+    this.#disabled = null;
+  }
+
+  #isConnected(): void {
+    const gap = this.#gap;
+    const again = this.#connected === 'no';
+    const notice = {
+      kind: 'connected',
+      again,
+      afterMs: gap?.ms ?? 0,
+      failedAttempts: gap?.failedAttempts ?? 0,
+    } as const;
+    // Whoever wasn't told of the beginning has no use for the end.
+    if (this.#disabled === null && (gap === null || gap.isTold)) {
+      this.#say(notice);
+      this.#trouble?.noteEndTold();
+    } else {
+      this.#whisper(notice);
+    }
+    this.#connected = 'yes';
+    this.#gap = null;
+  }
+
+  #isOver(trouble: Outage): void {
+    const notice = { kind: 'recovered', afterMs: trouble.ms, failedAttempts: trouble.failedAttempts } as const;
+    if (trouble.isTold) this.#say(notice);
+    else this.#whisper(notice);
+    this.#trouble = null;
+  }
+
+  #say(notice: ConnectionNotice): void {
+    this.post(notice, describeNotice(notice));
+  }
+
+  #whisper(notice: ConnectionNotice): void {
+    this.post(notice, { level: 'debug', text: describeNotice(notice).text });
+  }
+
+  /** Says what may come often, as far as the guard lets it; returns whether it was said. */
+  #sayAgain(notice: ConnectionNotice, name: string): boolean {
+    const answer = this.#repeats.ask(name);
+    const { level, text } = describeNotice(notice);
+    if (answer === 'hush') this.post(notice, { level: 'debug', text });
+    else this.post(notice, { level, text: answer === 'last' ? `${text} ${LAST_FOR_A_WHILE}` : text });
+    return answer !== 'hush';
   }
 }

@@ -60,6 +60,7 @@ export class Socket {
   /** The first thing that went wrong. What `ws` reports afterwards is its echo. */
   #failure: ConnectionFailure | undefined;
   #inFlight = 0;
+  #isGivenUp = false;
 
   constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner) {
     this.#limits = limits;
@@ -85,6 +86,11 @@ export class Socket {
 
   get state(): SocketState {
     return this.#state;
+  }
+
+  /** Whether its end is ours: what follows is no loss. */
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
   }
 
   /** Resolves at `hello`, or when it is clear that none will come. */
@@ -137,6 +143,7 @@ export class Socket {
     if (this.#state !== 'ready' && this.#state !== 'retiring') return;
     this.#lingerMs = Math.min(this.#lingerMs, lingerMs);
     if (this.#state === 'ready') {
+      this.#isGivenUp = true;
       this.#become('retiring');
       this.#leaving.resolve({ kind: 'released' });
       this.#limit.start(this.#limits.retireMs, () => void this.close());
@@ -148,6 +155,7 @@ export class Socket {
   close(): Promise<void> {
     if (this.#state !== 'closing' && this.#state !== 'closed') {
       const opening = this.#state === 'dialling';
+      this.#isGivenUp = true;
       this.#stopTimers();
       this.#become('closing');
       this.#leaving.resolve({ kind: 'released' });

@@ -86,11 +86,11 @@ describe('a listener that throws', () => {
     expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
   });
 
-  it('at a status or a notice does not break the connection', async () => {
+  it('at a state or a notice does not break the connection', async () => {
     const { connections, listener } = slack.prepare({ connections: 1 });
     let notices = 0;
-    listener.status = () => {
-      throw new Error('no status, please');
+    listener.state = () => {
+      throw new Error('no state, please');
     };
     listener.notice = () => {
       notices += 1;
@@ -98,7 +98,7 @@ describe('a listener that throws', () => {
     };
     await connections.start();
     expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
-    // Two of the statuses, one of the connection that became ready.
-    expect(notices).toBe(3);
+    // Two of the states, one of the connection that became ready, one of the app that is connected.
+    expect(notices).toBe(4);
   });
 });

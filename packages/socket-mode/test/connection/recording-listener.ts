@@ -1,13 +1,16 @@
 import type { ConnectionNotice } from '../../src/connection/connection-notice.js';
 import type { ConnectionsListener } from '../../src/connection/connections-listener.js';
-import type { ConnectionsStatus } from '../../src/connection/connection-status.js';
+import type { ConnectionsState, ConnectionsStatus } from '../../src/connection/connection-status.js';
+import type { NoticeText } from '../../src/connection/notice-text.js';
 import type { ReceivedFrame } from '../../src/connection/received-frame.js';
 
 /** Remembers what connections say. Frames are acked at once, unless something else is to happen with them. */
 export class RecordingListener implements ConnectionsListener {
   readonly frames: ReceivedFrame[] = [];
-  readonly statuses: ConnectionsStatus[] = [];
+  readonly states: ConnectionsState[] = [];
   readonly notices: ConnectionNotice[] = [];
+  /** What an operator reads: the lines that are not for debugging. */
+  readonly lines: NoticeText[] = [];
   /** What happens with a frame. */
   onFrame: (frame: ReceivedFrame) => void = acknowledge;
 
@@ -16,12 +19,18 @@ export class RecordingListener implements ConnectionsListener {
     this.onFrame(frame);
   }
 
-  status(status: ConnectionsStatus): void {
-    this.statuses.push(status);
+  state(state: ConnectionsState): void {
+    this.states.push(state);
   }
 
-  notice(notice: ConnectionNotice): void {
+  notice(notice: ConnectionNotice, line: NoticeText): void {
     this.notices.push(notice);
+    if (line.level !== 'debug') this.lines.push(line);
+  }
+
+  /** The statuses, each when it came. */
+  get statuses(): ConnectionsStatus[] {
+    return this.states.map(({ status }) => status).filter((status, index, all) => status !== all[index - 1]);
   }
 
   /** The notices of a kind. */

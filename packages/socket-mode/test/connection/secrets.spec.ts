@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { describeNotice } from '../../src/connection/connection-notice.js';
+import { describeNotice } from '../../src/connection/notice-text.js';
 import { eventually } from './eventually.js';
 import { APP_TOKEN, ScriptedStage } from './scripted-stage.js';
 import { answer, answerWithUrl, TICKET } from './scripted-slack.js';

@@ -76,7 +76,7 @@ describe('a fatal answer', () => {
     const error: unknown = await connections.start().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ConnectionFatalError);
     expect(error).toMatchObject({ code, message: expect.stringContaining(`${code}. Nothing is received`) });
-    expect(listener.noticed('fatal')).toEqual([{ kind: 'fatal', code }]);
+    expect(listener.noticed('failed')).toEqual([{ kind: 'failed', code, serving: 0 }]);
     expect(listener.statuses).toEqual(['connecting', 'failed']);
     await connections.close();
     expect(slack.opens).toBe(1);

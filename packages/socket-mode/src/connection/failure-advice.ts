@@ -1,0 +1,67 @@
+import { systemCode, type ConnectionFailure, type LimitedWait } from './connection-failure.js';
+
+const NETWORK = 'Check the network, the firewall and the proxy: Slack wants outgoing HTTPS and WebSockets (port 443).';
+const NAME = 'Check the name service of this machine or container, and its network.';
+const AUTHORITY =
+  "Somebody stands between, perhaps a company's proxy that looks into TLS: set NODE_EXTRA_CA_CERTS to a file with the certificate of its authority.";
+const CLOCK = "Check this machine's clock, and who answers in Slack's place if it is right.";
+
+/** By what the system calls the failure. */
+const SYSTEM: Readonly<Record<string, string>> = {
+  ENOTFOUND: NAME,
+  EAI_AGAIN: NAME,
+  ECONNREFUSED: NETWORK,
+  ETIMEDOUT: NETWORK,
+  EHOSTUNREACH: NETWORK,
+  ENETUNREACH: NETWORK,
+  ENETDOWN: NETWORK,
+  EACCES: NETWORK,
+  CERT_HAS_EXPIRED: CLOCK,
+  CERT_NOT_YET_VALID: CLOCK,
+  DEPTH_ZERO_SELF_SIGNED_CERT: AUTHORITY,
+  SELF_SIGNED_CERT_IN_CHAIN: AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT: AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: AUTHORITY,
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'Whoever answers is not Slack: check the name service, the proxy, and slackApiUrl if it is set.',
+};
+
+const WAITS: Readonly<Record<LimitedWait, string | null>> = {
+  url: NETWORK,
+  dial: NETWORK,
+  hello: 'If this goes on, see that no proxy holds WebSockets up.',
+  pong: null,
+  server_ping: null,
+};
+
+const CLOSE_CODES: Readonly<Record<number, string>> = {
+  1008: "If this goes on, look at the app's settings, and ask Slack's support.",
+  1009: 'Answers that are too big go another way, so this should not happen: please report it to nest-slack.',
+};
+
+/** What an operator can do about a failure; null when there is only waiting. */
+export function failureAdvice(failure: ConnectionFailure): string | null {
+  switch (failure.kind) {
+    case 'network':
+      return SYSTEM[systemCode(failure.reason)] ?? null;
+    case 'timed_out':
+      return WAITS[failure.wait];
+    case 'url_refused':
+      return /429|ratelimited/.test(failure.error)
+        ? 'If this goes on, look for other processes that connect with the same app token.'
+        : null;
+    case 'upgrade_refused':
+      return [403, 405, 407, 426].includes(failure.status) ? 'See that the proxy lets WebSockets through.' : null;
+    case 'closed':
+      return CLOSE_CODES[failure.code] ?? null;
+    case 'turned_away':
+    case 'ended':
+    default:
+      return null;
+  }
+}
+
+/** Whether it is news even while other connections serve: something is amiss that no network mends. */
+export const isAmiss = (failure: ConnectionFailure): boolean =>
+  failure.kind === 'closed' && (failure.code === 1008 || failure.code === 1009);

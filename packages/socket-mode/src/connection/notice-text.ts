@@ -1,0 +1,136 @@
+import type { ConnectionNotice } from './connection-notice.js';
+import { failureAdvice, isAmiss } from './failure-advice.js';
+import { fatalOpenText } from './fatal-open-errors.js';
+
+/** A notice as a line of a log. */
+export interface NoticeText {
+  readonly level: 'debug' | 'log' | 'warn' | 'error';
+  readonly text: string;
+}
+
+/** Puts a notice into words: what happened, what follows, what to do. The level is that of something told once. */
+export function describeNotice(notice: ConnectionNotice): NoticeText {
+  switch (notice.kind) {
+    case 'ready':
+      return { level: 'debug', text: `Connection ${notice.connection} to Slack is ready.` };
+    case 'renewing':
+      return {
+        level: isUsualEnd(notice.reason) ? 'debug' : 'log',
+        text: `Connection ${notice.connection} to Slack is to end (${notice.reason}); it serves until a new one is ready.`,
+      };
+    case 'renewed':
+      return { level: 'debug', text: `Connection ${notice.connection} to Slack was renewed.` };
+    case 'connected':
+      return { level: 'log', text: connectedText(notice) };
+    case 'recovered':
+      return {
+        level: 'log',
+        text: `Every connection to Slack is ready again, ${spent(notice.afterMs, notice.failedAttempts)}.`,
+      };
+    case 'enabled':
+      return { level: 'log', text: `Socket Mode is switched on again: connected to Slack ${after(notice.afterMs)}.` };
+    case 'ghosts':
+      return {
+        level: 'warn',
+        text: sentences(
+          `Slack counts ${notice.slackCounts} sockets of this app, of which ${notice.ownCount} belong to this process: the others get a share of its payloads.`,
+          "Look for another process with the same app token, perhaps on a developer's machine, unless that is intended.",
+          'One that is being replaced is counted until it has ended.',
+        ),
+      };
+    case 'ghosts_gone':
+      return { level: 'log', text: "Slack counts no sockets of this app any more but this process's own." };
+    case 'failed':
+      return { level: 'error', text: fatalOpenText(notice.code, notice.serving) };
+    case 'unsettled':
+      return {
+        level: 'warn',
+        text: `The connections to Slack close with ${notice.frames} payload(s) not acked in time. Slack delivers events again; commands and interactions among them are lost.`,
+      };
+    case 'ignored':
+      return {
+        level: 'warn',
+        text: `${notice.frames} payload(s) came while the connections to Slack were stopping, and were left unacked. Slack delivers events again; commands and interactions among them are lost.`,
+      };
+    case 'listener_failed':
+      return {
+        level: 'error',
+        text: `What listens to the connections failed at ${notice.call === 'ack' ? 'an ack' : `a ${notice.call}`} (${notice.failure}). The connections go on${notice.call === 'frame' ? '; that frame is not acked' : ''}.`,
+      };
+    default:
+      return describeMissing(notice);
+  }
+}
+
+type Missing = Extract<ConnectionNotice, { readonly serving: number; readonly connection: number }>;
+
+/** A connection doesn't serve. Others may: then nothing is amiss yet. */
+function describeMissing(notice: Missing): NoticeText {
+  const { kind, connection, reason, serving, failure, retryInMs } = notice;
+  const level = serving > 0 && !isAmiss(failure) ? 'log' : 'warn';
+  const others = whatStillComes(serving, retryInMs);
+  const next = nextAttempt(retryInMs);
+  const advice = failureAdvice(failure);
+  switch (kind) {
+    case 'disconnected':
+      return { level, text: sentences(`No connection to Slack is left: ${reason}.`, others, next, advice) };
+    case 'lost':
+      return { level, text: sentences(`Connection ${connection} to Slack was lost: ${reason}.`, others, next, advice) };
+    case 'retrying':
+      return {
+        level,
+        text: sentences(`Connection ${connection} to Slack could not be opened: ${reason}.`, others, next, advice),
+      };
+    case 'too_many':
+      return {
+        level: 'warn',
+        text: sentences(
+          `Slack turned connection ${connection} away (too_many_websockets): the app has more than 10 sockets, all its processes together.`,
+          `${serving} of them are this process's.`,
+          'Run fewer processes, or set fewer connections for each.',
+          next,
+        ),
+      };
+    case 'disabled':
+    default:
+      return {
+        level: 'error',
+        text: sentences(
+          'Socket Mode is switched off for this app (link_disabled), so Slack sends nothing.',
+          'Switch it on at "Socket Mode" on the app\'s page.',
+          next,
+        ),
+      };
+  }
+}
+
+function whatStillComes(serving: number, retryInMs: number | null): string {
+  if (serving > 0) return `Payloads still come in on ${serving}.`;
+  if (retryInMs === null) return 'Nothing is received any more.';
+  return 'Nothing is received until one is ready: Slack delivers events again, but people see their commands and clicks fail.';
+}
+
+/** The reasons for which connections come to their end day after day. */
+const USUAL_ENDS: ReadonlySet<string> = new Set(['warning', 'refresh_requested', 'planned']);
+
+/** Whether Slack ends connections for this reason as a matter of course. */
+export const isUsualEnd = (reason: string): boolean => USUAL_ENDS.has(reason);
+
+function connectedText({ again, afterMs, failedAttempts }: Extract<ConnectionNotice, { kind: 'connected' }>): string {
+  if (again) return `Connected to Slack again, ${spent(afterMs, failedAttempts)}.`;
+  return failedAttempts === 0 ? 'Connected to Slack.' : `Connected to Slack, ${spent(afterMs, failedAttempts)}.`;
+}
+
+const nextAttempt = (retryInMs: number | null): string => {
+  if (retryInMs === null) return 'No further attempt is made.';
+  return retryInMs === 0 ? 'The next attempt follows at once.' : `Next attempt in ${(retryInMs / 1000).toFixed(1)} s.`;
+};
+
+const spent = (ms: number, failedAttempts: number): string => `${after(ms)} and ${failedAttempts} failed attempt(s)`;
+
+const after = (ms: number): string =>
+  ms < 60_000
+    ? `after ${(ms / 1000).toFixed(1)} s`
+    : `after ${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+
+const sentences = (...parts: readonly (string | null)[]): string => parts.filter(part => part !== null).join(' ');

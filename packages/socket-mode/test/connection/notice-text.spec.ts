@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeFailure, type ConnectionFailure } from '../../src/connection/connection-failure.js';
+import type { ConnectionNotice } from '../../src/connection/connection-notice.js';
+import { failureAdvice } from '../../src/connection/failure-advice.js';
+import { describeNotice } from '../../src/connection/notice-text.js';
+
+const failures: [ConnectionFailure, string][] = [
+  [{ kind: 'network', reason: 'ECONNREFUSED' }, 'the network failed (ECONNREFUSED)'],
+  [{ kind: 'timed_out', wait: 'hello', limitMs: 5 }, 'the socket opened, but no hello came within 5 ms'],
+  [{ kind: 'url_refused', error: 'ratelimited', retryAfterMs: null }, 'apps.connections.open answered ratelimited'],
+  [{ kind: 'upgrade_refused', status: 409, retryAfterMs: null }, 'the WebSocket upgrade was refused with HTTP 409'],
+  [{ kind: 'turned_away', reason: 'spring_cleaning' }, 'Slack turned the socket away (spring_cleaning)'],
+  [{ kind: 'closed', code: 1000 }, 'Slack closed the socket without having announced it (code 1000)'],
+  [{ kind: 'closed', code: 1001 }, "Slack's server went away (code 1001)"],
+  [{ kind: 'closed', code: 1006 }, 'the line broke (code 1006)'],
+  [{ kind: 'closed', code: 1008 }, 'Slack closed the socket for a breach of its rules (code 1008)'],
+  [{ kind: 'closed', code: 1009 }, 'Slack closed the socket because a frame of ours was too big (code 1009)'],
+  [{ kind: 'closed', code: 1011 }, "Slack's server failed (code 1011)"],
+  [{ kind: 'closed', code: 4321 }, 'the socket was closed (code 4321)'],
+  [{ kind: 'ended', reason: 'warning' }, 'Slack ended the socket as announced (warning), before another was ready'],
+];
+
+/** A failure of connection 2, while one other serves unless the rest says something else. */
+const missing = (failure: ConnectionFailure, rest: { serving?: number; retryInMs?: number | null } = {}) => ({
+  connection: 2,
+  failure,
+  reason: describeFailure(failure),
+  serving: 1,
+  retryInMs: 1_250,
+  ...rest,
+});
+const broken: ConnectionFailure = { kind: 'closed', code: 1006 };
+
+describe('a failure', () => {
+  it.each(failures)('is put into words: %j', (failure, words) => {
+    expect(describeFailure(failure)).toBe(words);
+  });
+
+  it.each<[ConnectionFailure, RegExp]>([
+    [{ kind: 'network', reason: 'getaddrinfo ENOTFOUND slack.com' }, /name service/],
+    [{ kind: 'network', reason: 'getaddrinfo EAI_AGAIN slack.com' }, /name service/],
+    [{ kind: 'network', reason: 'connect ECONNREFUSED 127.0.0.1:443' }, /network, the firewall and the proxy/],
+    [{ kind: 'network', reason: 'CERT_HAS_EXPIRED: certificate has expired' }, /clock/],
+    [{ kind: 'network', reason: 'SELF_SIGNED_CERT_IN_CHAIN: self-signed certificate' }, /NODE_EXTRA_CA_CERTS/],
+    [{ kind: 'network', reason: 'ERR_TLS_CERT_ALTNAME_INVALID: Hostname/IP does not match' }, /is not Slack/],
+    [{ kind: 'timed_out', wait: 'dial', limitMs: 5 }, /firewall/],
+    [{ kind: 'url_refused', error: 'HTTP 429 (ratelimited)', retryAfterMs: 1 }, /other processes/],
+    [{ kind: 'upgrade_refused', status: 403, retryAfterMs: null }, /proxy/],
+    [{ kind: 'closed', code: 1009 }, /report it/],
+  ])('comes with what to do, where there is something: %j', (failure, advice) => {
+    expect(failureAdvice(failure)).toMatch(advice);
+  });
+
+  it.each<[ConnectionFailure]>([
+    [{ kind: 'network', reason: 'socket hang up' }],
+    [{ kind: 'timed_out', wait: 'pong', limitMs: 5 }],
+    [{ kind: 'url_refused', error: 'internal_error', retryAfterMs: null }],
+    [{ kind: 'upgrade_refused', status: 503, retryAfterMs: null }],
+    [{ kind: 'turned_away', reason: 'spring_cleaning' }],
+    [broken],
+  ])('comes without advice where there is only waiting: %j', failure => {
+    expect(failureAdvice(failure)).toBeNull();
+  });
+});
+
+describe('a notice', () => {
+  it('tells what happened, what still comes in, what follows and what to do', () => {
+    const failure: ConnectionFailure = { kind: 'network', reason: 'getaddrinfo ENOTFOUND slack.com' };
+    expect(describeNotice({ kind: 'retrying', ...missing(failure) })).toEqual({
+      level: 'log',
+      text:
+        'Connection 2 to Slack could not be opened: the network failed (getaddrinfo ENOTFOUND slack.com). ' +
+        'Payloads still come in on 1. Next attempt in 1.3 s. ' +
+        'Check the name service of this machine or container, and its network.',
+    });
+  });
+
+  it('tells that nothing follows when nothing does', () => {
+    const { text } = describeNotice({ kind: 'disconnected', ...missing(broken, { serving: 0, retryInMs: null }) });
+    expect(text).toBe(
+      'No connection to Slack is left: the line broke (code 1006). Nothing is received any more. No further attempt is made.',
+    );
+  });
+
+  it.each<[ConnectionNotice, string, RegExp]>([
+    [{ kind: 'ready', connection: 1 }, 'debug', /is ready/],
+    [{ kind: 'renewing', connection: 1, reason: 'warning' }, 'debug', /is to end \(warning\)/],
+    [{ kind: 'renewing', connection: 1, reason: 'spring_cleaning' }, 'log', /is to end \(spring_cleaning\)/],
+    [{ kind: 'renewed', connection: 1 }, 'debug', /was renewed/],
+    [{ kind: 'connected', again: false, afterMs: 0, failedAttempts: 0 }, 'log', /^Connected to Slack\.$/],
+    [{ kind: 'connected', again: false, afterMs: 1_234, failedAttempts: 3 }, 'log', /after 1\.2 s and 3 failed/],
+    [{ kind: 'connected', again: true, afterMs: 83_456, failedAttempts: 9 }, 'log', /again, after 1 min 23 s and 9/],
+    [{ kind: 'recovered', afterMs: 100, failedAttempts: 1 }, 'log', /Every connection .* again, after 0\.1 s and 1/],
+    [{ kind: 'lost', ...missing(broken) }, 'log', /Connection 2 .* lost: .*still come in on 1\./],
+    [{ kind: 'lost', ...missing({ kind: 'closed', code: 1009 }) }, 'warn', /too big.*report it/],
+    [{ kind: 'disconnected', ...missing(broken, { serving: 0 }) }, 'warn', /No connection .*Nothing is received until/],
+    [{ kind: 'retrying', ...missing(broken, { serving: 0, retryInMs: 0 }) }, 'warn', /follows at once/],
+    [
+      { kind: 'disabled', ...missing(broken, { retryInMs: 60_000 }) },
+      'error',
+      /switched off.*Switch it on at.*60\.0 s/,
+    ],
+    [{ kind: 'enabled', afterMs: 600_000 }, 'log', /switched on again.*after 10 min 0 s/],
+    [{ kind: 'too_many', ...missing(broken) }, 'warn', /more than 10 sockets.*1 of them.*Run fewer processes/],
+    [{ kind: 'ghosts', slackCounts: 3, ownCount: 2 }, 'warn', /counts 3 .* of which 2 .*another process/],
+    [{ kind: 'ghosts_gone' }, 'log', /no sockets of this app any more but/],
+    [{ kind: 'failed', code: 'token_revoked', serving: 0 }, 'error', /token_revoked.*Nothing .*Generate a new/],
+    [{ kind: 'failed', code: 'token_revoked', serving: 2 }, 'error', /open still \(2\) serves until .*Generate a new/],
+    [{ kind: 'unsettled', frames: 2 }, 'warn', /2 payload\(s\) not acked/],
+    [{ kind: 'ignored', frames: 3 }, 'warn', /3 payload\(s\) came while .* stopping.*commands .* are lost/],
+    [{ kind: 'listener_failed', call: 'frame', failure: 'TypeError at x' }, 'error', /TypeError at x.*not acked/],
+    [{ kind: 'listener_failed', call: 'state', failure: 'TypeError at x' }, 'error', /TypeError at x.*go on\.$/],
+  ])('%j is a line of a log', (notice, level, words) => {
+    expect(describeNotice(notice)).toEqual({ level, text: expect.stringMatching(words) });
+  });
+});
