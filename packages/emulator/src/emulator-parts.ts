@@ -43,7 +43,7 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
   const pool = new ConnectionPool<SocketConnection>();
   const plan = new FaultPlan();
   const tickets = new Tickets(ids);
-  const dispatcher = new Dispatcher({ pool, journal, timers, clock, ids, policy: options });
+  const dispatcher = new Dispatcher({ pool, journal, faults: plan, timers, clock, ids, policy: options });
   const socketDoor = new SocketDoor({
     pool,
     dispatcher,
@@ -56,8 +56,11 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
     pingIntervalMs: options.pingIntervalMs,
     lifetimeSeconds: options.approximateConnectionTimeSeconds,
   });
-  const issueConnectionUrl = (app: AppInstall): string =>
-    `${frontDoor.origin.replace('http', 'ws')}/link/?ticket=${tickets.issue(app)}&app_id=${app.appId}`;
+  const issueConnectionUrl = (app: AppInstall): string => {
+    const ticket = tickets.issue(app);
+    if (plan.usedUrls.take()) tickets.redeem(ticket);
+    return `${frontDoor.origin.replace('http', 'ws')}/link/?ticket=${ticket}&app_id=${app.appId}`;
+  };
   const webApi = new WebApi({ workspace, journal, faults: plan, clock, issueConnectionUrl });
   const server = createHttpDoor({ webApi, responseUrls: new ResponseUrlDoor(workspace) });
   server.on('upgrade', (request, stream, head) => socketDoor.upgrade(request, stream, head));
@@ -66,7 +69,7 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
   const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase, chooseApp });
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
-  const faults = new Faults({ plan, pool, refresh, timers, chooseApp });
+  const faults = new Faults({ plan, pool, refresh, timers, chooseApp, door: frontDoor });
 
   workspace.onChange(change => {
     if (change.kind === 'message_posted' || change.kind === 'message_changed') journal.tell('message', change.message);

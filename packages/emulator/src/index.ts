@@ -2,9 +2,24 @@ export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
 export type { SlackEmulatorOptions } from './slack-emulator.options.js';
 export type { Exchange } from './acts/exchange.js';
 export type { FormValues } from './acts/view.acts.js';
-export type { CallRefusal, Faults, FaultTarget, RefreshOptions } from './controls/faults.js';
+export type {
+  CallRefusal,
+  ComeAgain,
+  DelayOptions,
+  FaultTarget,
+  FragmentOptions,
+  HalfOpenOptions,
+  LastingFaultTarget,
+  RefreshOptions,
+  SlownessOptions,
+  UpgradeRefusalOptions,
+} from './controls/fault-options.js';
+export type { Faults } from './controls/faults.js';
 export type { AppChoice, Person } from './controls/person.js';
 export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
+export type { Copy } from './faults/fault-plan.js';
+export type { GarbageKind } from './faults/garbage.js';
+export type { Greeting, Lifetime } from './faults/greeting.js';
 export type { EmulatorEvents, SentEnvelope } from './journal/journal.js';
 export type {
   Ack,
@@ -22,4 +37,5 @@ export type { ChannelKind, ChannelView } from './workspace/channels.js';
 export type { Clock } from './workspace/clock.js';
 export type { Message, Reaction } from './workspace/message.js';
 export type { BlockState } from './block-kit/block-state.js';
+export type { InsteadOfAnswer } from './workspace/refusal.js';
 export type { View } from './workspace/view.js';

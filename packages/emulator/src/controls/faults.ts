@@ -1,59 +1,38 @@
-import type { AppConnection, ConnectionPool } from '../dispatch/connection-pool.js';
-import type { FaultPlan } from '../faults/fault-plan.js';
+import type { ConnectionPool } from '../dispatch/connection-pool.js';
+import { HEALTHY, type Conditions } from '../faults/conditions.js';
+import type { Copy } from '../faults/fault-plan.js';
+import { garbageFrames, type GarbageKind } from '../faults/garbage.js';
 import type { Timers } from '../timers.js';
 import type { AppInstall } from '../workspace/app-install.js';
-import { SlackRefusal } from '../workspace/refusal.js';
-
-/** Which connections a fault hits. */
-export interface FaultTarget {
-  /** The app's name or id. Default: every app. */
-  app?: string;
-  /** One connection, counted from 0 in the order of their opening. Default: all of them. */
-  connection?: number;
-}
-
-/** How a refresh goes. */
-export interface RefreshOptions extends FaultTarget {
-  /** Default `refresh_requested`. */
-  reason?: string;
-  /** Whether a `warning` comes first. Default false. */
-  warning?: boolean;
-  /** From the warning to the refresh. Default 10 000. */
-  warningLeadMs?: number;
-  /** From the refresh to the close. Default 500. */
-  closeAfterMs?: number;
-}
-
-/** How a call is refused: a code alone comes with HTTP 200, as Slack does it. Default code: `internal_error`. */
-export interface CallRefusal {
-  error?: string;
-  status?: number;
-  /** The `Retry-After` header, in seconds; makes it a 429 `ratelimited` unless said otherwise. */
-  retryAfterSeconds?: number;
-}
-
-/** A connection, as far as faults need it. */
-export interface BreakableConnection extends AppConnection {
-  announceEnd(reason: string): void;
-  close(code?: number): void;
-  terminate(): void;
-}
+import type {
+  BreakableConnection,
+  DelayOptions,
+  FaultTarget,
+  FragmentOptions,
+  HalfOpenOptions,
+  LastingFaultTarget,
+  RefreshOptions,
+  SlownessOptions,
+} from './fault-options.js';
+import { OpeningFaults, type OpeningFaultsParts } from './opening-faults.js';
 
 /** What the faults work on. */
-export interface FaultsParts {
-  readonly plan: FaultPlan;
+export interface FaultsParts extends OpeningFaultsParts {
   readonly pool: ConnectionPool<BreakableConnection>;
   /** Ends a connection as Slack does: `disconnect` first, the close a little later. */
-  readonly refresh: (connection: BreakableConnection, reason?: string, closeAfterMs?: number) => void;
+  readonly refresh: (
+    connection: BreakableConnection,
+    farewell: Pick<RefreshOptions, 'reason' | 'closeAfterMs' | 'serves'>,
+  ) => void;
   readonly timers: Timers;
-  readonly chooseApp: (nameOrId?: string) => AppInstall;
 }
 
-/** Makes things go wrong, as they do with the real Slack. */
-export class Faults {
+/** Makes things go wrong, as they do with the real Slack: at the opening of connections, and with those that are open. */
+export class Faults extends OpeningFaults {
   readonly #parts: FaultsParts;
 
   constructor(parts: FaultsParts) {
+    super(parts);
     this.#parts = parts;
   }
 
@@ -62,18 +41,32 @@ export class Faults {
     for (const connection of this.#connections(target)) connection.terminate();
   }
 
+  /** Ends connections with a TCP reset, as a crashed gateway or a firewall does. */
+  reset(target: FaultTarget = {}): void {
+    for (const connection of this.#connections(target)) connection.reset();
+  }
+
+  /**
+   * Closes connections with a close frame, and no `disconnect` before it.
+   * @param code 1000 to 1014 but for 1004 to 1006, or 3000 to 4999
+   * @throws TypeError when no close frame can carry the code
+   */
+  close(code = 1000, target: FaultTarget = {}): void {
+    for (const connection of this.#connections(target)) connection.close(code);
+  }
+
   /**
    * Asks apps to reconnect, then closes.
    * @returns when `disconnect` has gone out; the close follows by itself
    */
   async refresh(options: RefreshOptions = {}): Promise<void> {
-    const { reason, warning = false, warningLeadMs = 10_000, closeAfterMs } = options;
+    const { warning = false, warningLeadMs = 10_000 } = options;
     const connections = this.#connections(options);
     if (warning) {
       for (const connection of connections) connection.announceEnd('warning');
       await this.#parts.timers.pause(warningLeadMs);
     }
-    for (const connection of connections) this.#parts.refresh(connection, reason, closeAfterMs);
+    for (const connection of connections) this.#parts.refresh(connection, options);
   }
 
   /**
@@ -82,26 +75,14 @@ export class Faults {
    */
   disable({ error = 'forbidden_team' }: { error?: string } = {}): void {
     this.#parts.plan.socketModeOff = error;
-    for (const connection of this.#connections({})) this.#parts.refresh(connection, 'link_disabled', 0);
+    for (const connection of this.#connections({})) {
+      this.#parts.refresh(connection, { reason: 'link_disabled', closeAfterMs: 0 });
+    }
   }
 
   /** Switches Socket Mode on again. */
   enable(): void {
     this.#parts.plan.socketModeOff = null;
-  }
-
-  /** Refuses the next `times` calls of `apps.connections.open`. */
-  refuseNextOpens(times: number, refusal: CallRefusal = {}): void {
-    this.refuseNextCalls('apps.connections.open', times, refusal);
-  }
-
-  /** Refuses the next `times` calls of a Web API method. */
-  refuseNextCalls(method: string, times: number, refusal: CallRefusal = {}): void {
-    const { retryAfterSeconds } = refusal;
-    const isLimit = retryAfterSeconds !== undefined || refusal.status === 429;
-    const { error = isLimit ? 'ratelimited' : 'internal_error', status = isLimit ? 429 : 200 } = refusal;
-    const details = { status, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-    this.#parts.plan.refuseCalls(method, times, new SlackRefusal(error, details));
   }
 
   /** Goes silent: connections are taken and read, but nothing is sent: no `hello`, no pong, no payload. */
@@ -114,14 +95,100 @@ export class Faults {
     this.#parts.plan.isMuted = false;
   }
 
-  /** Answers the next `times` WebSocket upgrades with an HTTP status. Slack has been seen to use 408 and 409. */
-  rejectUpgrades(times: number, status: number): void {
-    this.#parts.plan.rejectUpgrades(times, status);
+  /** Sends no pings of Slack's own any more, while those of the apps are answered. */
+  stopPings(): void {
+    this.#parts.plan.pingsStopped = true;
   }
 
-  #connections({ app, connection }: FaultTarget): BreakableConnection[] {
-    const { pool, chooseApp } = this.#parts;
-    const open = pool.of(app === undefined ? undefined : chooseApp(app));
+  /** Sends pings again. */
+  resumePings(): void {
+    this.#parts.plan.pingsStopped = false;
+  }
+
+  /**
+   * Makes connections half-open: TCP stays, but nothing gets through, pings, goodbyes and the end of TCP included, and
+   * neither side is told. Slack goes on counting a connection that the app has long given up. When it is healed, what
+   * was held up arrives at last, in its order, as it does when a network comes back. `written` is told of nothing that
+   * is held up.
+   */
+  halfOpen({ direction = 'both', ...target }: HalfOpenOptions = {}): void {
+    this.#suffer(target, {
+      ...(direction === 'from_app' ? {} : { toApp: { held: true } }),
+      ...(direction === 'to_app' ? {} : { fromApp: { held: true } }),
+    });
+  }
+
+  /** Lets what goes to the app trickle. */
+  slow({ bytes = 16, everyMs = 10, ...target }: SlownessOptions = {}): void {
+    this.#suffer(target, { toApp: { bytes, everyMs } });
+  }
+
+  /** Has everything arrive later, in its order. */
+  delay({ ms, direction = 'both', ...target }: DelayOptions): void {
+    this.#suffer(target, {
+      ...(direction === 'from_app' ? {} : { toApp: { latencyMs: ms } }),
+      ...(direction === 'to_app' ? {} : { fromApp: { latencyMs: ms } }),
+    });
+  }
+
+  /** Cuts each frame to the app into several WebSocket fragments. */
+  fragment({ pieces = 3, pings = true, ...target }: FragmentOptions = {}): void {
+    this.#suffer(target, { fragments: { pieces, pings } });
+  }
+
+  /** Ends what lasts on connections, new ones included: half-open, slow, delayed, fragmented. */
+  heal(target: FaultTarget = {}): void {
+    if (target.connection === undefined) this.#parts.plan.spareNewcomers(this.#appOf(target));
+    for (const connection of this.#connections(target)) connection.suffer(HEALTHY);
+  }
+
+  /** Sends frames that mean nothing, of one kind or one of each. */
+  garbage({ kind, ...target }: FaultTarget & { kind?: GarbageKind } = {}): void {
+    const frames = kind === undefined ? Object.values(garbageFrames) : [garbageFrames[kind]];
+    for (const connection of this.#connections(target)) {
+      for (const frame of frames) connection.send(frame);
+    }
+  }
+
+  /** Sends bytes that are no WebSocket frame at all: whoever reads them closes with 1002. */
+  corrupt(target: FaultTarget = {}): void {
+    for (const connection of this.#connections(target)) connection.corrupt();
+  }
+
+  /**
+   * Sends the next `times` payloads twice at once, on two connections of the app; those that come when there is only one
+   * don't count.
+   * @param as in an envelope of its own with a life of its own, or in the very same one. Default `new_envelope`.
+   */
+  duplicateNext(
+    times: number,
+    { as = 'new_envelope', ...target }: Pick<FaultTarget, 'app'> & { as?: Copy } = {},
+  ): void {
+    const only = this.#appOf(target);
+    this.#parts.plan.copies.add(times, as, each => only === null || each === only);
+  }
+
+  /** Ignores the next `times` acks, as if the network had eaten them; they are noted as `lost`. */
+  loseAcks(times: number, target: FaultTarget = {}): void {
+    const app = this.#appOf(target);
+    const ids = target.connection === undefined ? null : this.#connections(target).map(({ id }) => id);
+    this.#parts.plan.lostAcks.add(times, true, connection =>
+      ids === null ? app === null || connection.app === app : ids.includes(connection.id),
+    );
+  }
+
+  #suffer({ newConnections = false, ...target }: LastingFaultTarget, conditions: Partial<Conditions>): void {
+    if (newConnections) this.#parts.plan.awaitNewcomers(this.#appOf(target), conditions);
+    for (const connection of this.#connections(target)) connection.suffer(conditions);
+  }
+
+  #appOf({ app }: FaultTarget): AppInstall | null {
+    return app === undefined ? null : this.#parts.chooseApp(app);
+  }
+
+  #connections(target: FaultTarget): BreakableConnection[] {
+    const open = this.#parts.pool.of(this.#appOf(target) ?? undefined);
+    const { connection } = target;
     return connection === undefined ? open : open.slice(connection, connection + 1);
   }
 }

@@ -1,3 +1,4 @@
+import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, Problem } from '../journal/records.js';
 import { isJsonObject, parseJson, stringAt } from '../json.js';
@@ -6,6 +7,9 @@ import type { AppConnection } from './connection-pool.js';
 
 /** How long answered envelopes are remembered, counted in envelopes: to tell late and repeated acks from strange ones. */
 const MEMORY = 10_000;
+
+/** What an ack is worth, by how things stand when it comes. */
+const STATUSES = { waiting: 'in_time', acked: 'duplicate', expired: 'late' } as const;
 
 interface Expected {
   readonly type: string;
@@ -24,6 +28,7 @@ export class AckDesk {
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly acceptFromSiblings: boolean,
+    private readonly faults: FaultPlan,
   ) {}
 
   /** Calls `settle` once: with the ack, or with `null` when `expire` comes first. */
@@ -74,7 +79,7 @@ export class AckDesk {
 
   #accept(envelopeId: string, expected: Expected, connection: AppConnection, payload: unknown): void {
     const at = this.clock.now();
-    const status = ({ waiting: 'in_time', acked: 'duplicate', expired: 'late' } as const)[expected.state];
+    const status = this.faults.lostAcks.take(connection) ? 'lost' : STATUSES[expected.state];
     const ack: Ack = {
       envelopeId,
       type: expected.type,
@@ -85,6 +90,7 @@ export class AckDesk {
       connectionId: connection.id,
       status,
     };
+    if (status === 'lost') return this.journal.noteAck(ack);
     if (expected.type === 'events_api' && isJsonObject(payload) && Object.keys(payload).length > 0) {
       this.#note(connection, 'invalid_answer', `The ack of event "${envelopeId}" carries a payload. It must be bare.`);
     }

@@ -8,7 +8,8 @@ export interface AppConnection {
   readonly openedAt: number;
   /** From `hello` on, until the app is asked to leave. */
   readonly takesPayloads: boolean;
-  send(frame: string | Buffer): void;
+  /** @param written called when all of the frame has been handed to an open TCP connection; never, if it is not */
+  send(frame: string | Buffer, written?: () => void): void;
 }
 
 /** The open connections of every app. Each payload goes to one of them, in turn. */
@@ -37,6 +38,11 @@ export class ConnectionPool<Connection extends AppConnection = AppConnection> {
     const chosen = open[last ? (open.indexOf(last) + 1) % open.length : 0];
     if (chosen) this.#lastUsed.set(app.appId, chosen);
     return chosen;
+  }
+
+  /** Another connection of the same app that takes payloads. */
+  twinOf(connection: AppConnection): Connection | undefined {
+    return this.of(connection.app).find(each => each.takesPayloads && each.id !== connection.id);
   }
 
   /** The connection at `index`, in the order in which they were opened. */

@@ -1,10 +1,12 @@
+import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
-import type { Ack, Attempt, Delivery } from '../journal/records.js';
+import type { Ack, Delivery } from '../journal/records.js';
 import type { Timers } from '../timers.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 import { AckDesk } from './ack-desk.js';
 import type { AppConnection, ConnectionPool } from './connection-pool.js';
+import { DeliveryRecord } from './delivery-record.js';
 import { writeEnvelope, type DeliveryPolicy, type DispatchOrder } from './dispatch-order.js';
 
 /** A delivery under way. Neither promise rejects. */
@@ -19,10 +21,20 @@ export interface Dispatched {
 export interface DispatcherParts {
   readonly pool: ConnectionPool;
   readonly journal: Journal;
+  readonly faults: FaultPlan;
   readonly timers: Timers;
   readonly clock: Clock;
   readonly ids: Identifiers;
   readonly policy: DeliveryPolicy;
+}
+
+/** One sending, before it has happened. */
+interface Sending {
+  readonly order: DispatchOrder;
+  readonly record: DeliveryRecord;
+  readonly envelopeId: string;
+  readonly retryAttempt: number;
+  readonly connection: AppConnection | undefined;
 }
 
 /** Sends payloads to apps, waits for their acks, and redelivers events that went unanswered. */
@@ -31,7 +43,8 @@ export class Dispatcher {
   #closed = false;
 
   constructor(private readonly parts: DispatcherParts) {
-    this.#desk = new AckDesk(parts.journal, parts.clock, parts.policy.acceptAcksFromSiblings);
+    const { journal, clock, policy, faults } = parts;
+    this.#desk = new AckDesk(journal, clock, policy.acceptAcksFromSiblings, faults);
   }
 
   /** @throws TypeError when the payload can't be written as JSON */
@@ -39,18 +52,12 @@ export class Dispatcher {
     // A copy: redeliveries must say the same, whatever becomes of the original.
     const payload: unknown = request.payload === undefined ? undefined : JSON.parse(JSON.stringify(request.payload));
     const order = { ...request, payload };
+    const connection = this.#connectionFor(order);
     const envelopeId = order.envelopeId ?? this.parts.ids.key();
-    const delivery: Delivery = {
-      id: envelopeId,
-      type: order.type,
-      app: order.app.name,
-      payload: order.payload,
-      attempts: [],
-      ack: null,
-      status: 'pending',
-    };
-    const answered = this.#attempt(order, delivery, envelopeId, order.retryAttempt ?? 0);
-    return { answered, settled: this.#redeliver(order, answered) };
+    const dispatched = this.#start(order, envelopeId, connection);
+    const twin = connection && this.parts.pool.twinOf(connection);
+    if (twin) this.#copy(order, envelopeId, twin);
+    return dispatched;
   }
 
   /** A frame that an app sent; `null` stands for a binary one. */
@@ -64,38 +71,48 @@ export class Dispatcher {
     this.#desk.expireAll();
   }
 
-  async #redeliver(order: DispatchOrder, first: Promise<Delivery>): Promise<Delivery> {
-    let delivery = await first;
+  /** Sends a payload on a second connection as well, when a fault has it so. */
+  #copy(order: DispatchOrder, envelopeId: string, twin: AppConnection): void {
+    const copy = this.parts.faults.copies.take(order.app);
+    if (copy === 'new_envelope') this.#start(order, this.parts.ids.key(), twin);
+    if (copy === 'same_envelope') this.#write(order, envelopeId, order.retryAttempt ?? 0, twin);
+  }
+
+  #start(order: DispatchOrder, envelopeId: string, connection: AppConnection | undefined): Dispatched {
+    const { type, app, payload, retryAttempt = 0 } = order;
+    const record = new DeliveryRecord(this.parts.journal, { id: envelopeId, type, app: app.name, payload });
+    const answered = this.#attempt({ order, record, envelopeId, retryAttempt, connection });
+    return { answered, settled: this.#redeliver(order, record, answered) };
+  }
+
+  async #redeliver(order: DispatchOrder, record: DeliveryRecord, first: Promise<Delivery>): Promise<Delivery> {
+    await first;
     const done = order.retryAttempt ?? 0;
     const delays = order.type === 'events_api' ? this.parts.policy.redeliveryDelaysMs.slice(done) : [];
     for (const [index, delayMs] of delays.entries()) {
-      if (delivery.status === 'acked') return delivery;
+      if (record.value.status === 'acked') return record.value;
       await this.parts.timers.pause(delayMs);
       if (this.#closed) break;
-      delivery = await this.#attempt(order, delivery, this.parts.ids.key(), done + index + 1);
+      const envelopeId = this.parts.ids.key();
+      const connection = this.#connectionFor(order);
+      await this.#attempt({ order, record, envelopeId, retryAttempt: done + index + 1, connection });
     }
-    return delivery.status === 'acked' ? delivery : this.#keep({ ...delivery, status: 'failed' });
+    if (record.value.status !== 'acked') record.giveUp();
+    return record.value;
   }
 
-  async #attempt(order: DispatchOrder, before: Delivery, envelopeId: string, retryAttempt: number): Promise<Delivery> {
-    const { clock } = this.parts;
-    const connection = this.#connectionFor(order);
-    const attempt: Attempt = {
+  async #attempt(sending: Sending): Promise<Delivery> {
+    const { record, envelopeId, retryAttempt, connection } = sending;
+    record.begin({
       envelopeId,
       connectionId: connection?.id ?? null,
       retryAttempt,
-      at: clock.now(),
+      at: this.parts.clock.now(),
+      writtenAt: null,
       outcome: connection ? 'waiting' : 'no_connection',
-    };
-    const sent = this.#keep({ ...before, attempts: [...before.attempts, attempt] });
-    if (!connection) return sent;
-    const ack = await this.#send(order, connection, envelopeId, retryAttempt);
-    return this.#keep({
-      ...sent,
-      attempts: [...before.attempts, { ...attempt, outcome: ack ? 'acked' : 'timeout' }],
-      ack,
-      status: ack ? 'acked' : 'pending',
     });
+    if (connection) record.end(envelopeId, await this.#send(sending, connection));
+    return record.value;
   }
 
   #connectionFor({ app, connection }: DispatchOrder): AppConnection | undefined {
@@ -104,28 +121,33 @@ export class Dispatcher {
     return connection === undefined ? pool.next(app) : pool.at(app, connection);
   }
 
-  async #send(
-    order: DispatchOrder,
-    connection: AppConnection,
-    envelopeId: string,
-    retryAttempt: number,
-  ): Promise<Ack | null> {
-    const { journal, timers, policy } = this.parts;
-    const { type, payload } = order;
+  async #send({ order, record, envelopeId, retryAttempt }: Sending, connection: AppConnection): Promise<Ack | null> {
+    const { timers, policy } = this.parts;
     return new Promise(resolve => {
       const stop = timers.after(policy.ackTimeoutMs, () => this.#desk.expire(envelopeId));
-      this.#desk.expect(envelopeId, type, connection, ack => {
+      this.#desk.expect(envelopeId, order.type, connection, ack => {
         stop();
         resolve(ack);
       });
-      connection.send(writeEnvelope(order, envelopeId, retryAttempt));
-      const app = connection.app.name;
-      journal.tell('envelope', { envelopeId, type, app, connectionId: connection.id, retryAttempt, payload });
+      this.#write(order, envelopeId, retryAttempt, connection, at => record.noteWritten(envelopeId, at));
     });
   }
 
-  #keep(delivery: Delivery): Delivery {
-    this.parts.journal.keepDelivery(delivery);
-    return delivery;
+  #write(
+    order: DispatchOrder,
+    envelopeId: string,
+    retryAttempt: number,
+    connection: AppConnection,
+    written: (at: number) => void = () => {},
+  ): void {
+    const { journal, clock } = this.parts;
+    const { type, payload, app } = order;
+    const envelope = { envelopeId, type, app: app.name, connectionId: connection.id, retryAttempt, payload };
+    connection.send(writeEnvelope(order, envelopeId, retryAttempt), () => {
+      const at = clock.now();
+      written(at);
+      journal.tell('written', { ...envelope, at });
+    });
+    journal.tell('envelope', { ...envelope, at: clock.now() });
   }
 }

@@ -5,6 +5,8 @@ import { parseFields, readBody } from './http-body.js';
 import { isLocalHost, urlOf } from './request-origin.js';
 import type { ResponseUrlDoor } from './response-url-door.js';
 
+const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
+
 /** What the HTTP server leads to. */
 export interface HttpRooms {
   readonly webApi: WebApi;
@@ -52,9 +54,13 @@ function failure(error: unknown): ApiResponse {
   return { status: 500, body: { ok: false, error: 'internal_error', response_metadata: { messages: [message] } } };
 }
 
-function write(response: ServerResponse, { status, retryAfterSeconds, body }: ApiResponse): void {
+function write(response: ServerResponse, { status, retryAfter, instead, body }: ApiResponse): void {
+  if (instead === 'hang') return;
+  if (instead === 'reset') return void response.socket?.resetAndDestroy();
+  const isPage = instead === 'html';
   response.statusCode = status;
-  response.setHeader('content-type', 'application/json; charset=utf-8');
-  if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
-  response.end(JSON.stringify(body));
+  response.setHeader('content-type', isPage ? 'text/html' : 'application/json; charset=utf-8');
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
+  const text = isPage ? GATEWAY_PAGE : JSON.stringify(body);
+  response.end(instead === 'broken_json' ? text.slice(0, -1) : text);
 }

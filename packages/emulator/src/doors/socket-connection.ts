@@ -1,19 +1,25 @@
 import { WebSocket, type RawData } from 'ws';
 import type { AppConnection } from '../dispatch/connection-pool.js';
+import { HEALTHY, type Conditions } from '../faults/conditions.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
+import { FREE } from '../faults/flow.js';
+import type { Hello } from '../faults/greeting.js';
 import type { ConnectionClose, ConnectionRecord } from '../journal/records.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { Clock } from '../workspace/clock.js';
+import type { Line } from './line.js';
 
 /** What the emulator calls itself in `debug_info`. */
 const HOST = 'applink-local';
 /** What `ws` says when no close frame came. */
 const NO_CLOSE_FRAME = 1006;
-/** With which codes `ws` closes when it can't read on. */
+/** With which codes `ws` closes when it can't read on; 1002 for any other reason. */
 const CODES_OF_ERRORS: Readonly<Record<string, number>> = {
   WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
   WS_ERR_INVALID_UTF8: 1007,
 };
+/** A frame whose first byte has every bit set: no peer can read it. */
+const NO_WEBSOCKET_FRAME = Buffer.from([0xff, 0x02, 0x00, 0x00]);
 
 /** What a connection tells its door. */
 export interface ConnectionListener {
@@ -21,7 +27,7 @@ export interface ConnectionListener {
   readonly onFrame: (connection: SocketConnection, frame: string | null) => void;
   /** A frame was larger than Slack takes; the socket closes with 1009. */
   readonly onOversized: (connection: SocketConnection) => void;
-  /** TCP has ended. */
+  /** The connection has ended. */
   readonly onClosed: (connection: SocketConnection) => void;
 }
 
@@ -30,6 +36,7 @@ export interface SocketConnectionParts {
   readonly id: string;
   readonly app: AppInstall;
   readonly socket: WebSocket;
+  readonly line: Line;
   readonly faults: FaultPlan;
   readonly clock: Clock;
 }
@@ -39,20 +46,23 @@ export class SocketConnection implements AppConnection {
   readonly id: string;
   readonly app: AppInstall;
   readonly openedAt: number;
-  /** Resolves when TCP has ended. */
+  /** Resolves when the connection has ended. */
   readonly closed: Promise<void>;
   readonly #socket: WebSocket;
+  readonly #line: Line;
   readonly #faults: FaultPlan;
+  #conditions = HEALTHY;
   #takesPayloads = false;
   /** What this side did first to end it. */
   #ending: Pick<ConnectionClose, 'by' | 'code'> | null = null;
   #close: ConnectionClose | null = null;
 
-  constructor({ id, app, socket, faults, clock }: SocketConnectionParts, listener: ConnectionListener) {
+  constructor({ id, app, socket, line, faults, clock }: SocketConnectionParts, listener: ConnectionListener) {
     this.id = id;
     this.app = app;
     this.openedAt = clock.now();
     this.#socket = socket;
+    this.#line = line;
     this.#faults = faults;
     socket.on('message', (data: RawData, isBinary: boolean) =>
       listener.onFrame(this, isBinary || !Buffer.isBuffer(data) ? null : data.toString('utf8')),
@@ -85,15 +95,16 @@ export class SocketConnection implements AppConnection {
   }
 
   /** Sends `hello`, after which the connection takes payloads. */
-  greet(connections: number, lifetimeSeconds: number): void {
+  greet({ connections, lifetimeSeconds }: Hello): void {
     if (!this.#canSend()) return;
     this.#takesPayloads = true;
+    const lifetime = lifetimeSeconds === null ? {} : { approximate_connection_time: lifetimeSeconds };
     this.send(
       JSON.stringify({
         type: 'hello',
         num_connections: connections,
         connection_info: { app_id: this.app.appId },
-        debug_info: { host: HOST, build_number: 1, approximate_connection_time: lifetimeSeconds },
+        debug_info: { host: HOST, build_number: 1, ...lifetime },
       }),
     );
   }
@@ -101,19 +112,45 @@ export class SocketConnection implements AppConnection {
   /**
    * Asks the app to leave.
    * @param reason `warning`, `refresh_requested`, `link_disabled`, `too_many_websockets`, or whatever Slack thinks of next
+   * @param serves whether payloads still come here. Default: only after a warning, which is no more than that.
    */
-  announceEnd(reason: string): void {
-    // A warning is only a warning; after any other reason nothing more is sent here.
-    if (reason !== 'warning') this.#takesPayloads = false;
+  announceEnd(reason: string, serves = reason === 'warning'): void {
+    if (!serves) this.#takesPayloads = false;
     this.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: HOST } }));
   }
 
-  send(frame: string | Buffer): void {
-    if (this.#canSend()) this.#socket.send(frame, { binary: typeof frame !== 'string' });
+  /**
+   * Writes a frame, a binary one of a Buffer.
+   * @param written called when all of it has been handed to an open TCP connection; never, if it is not
+   */
+  send(frame: string | Buffer, written?: () => void): void {
+    if (!this.#canSend()) return;
+    const { fragments } = this.#conditions;
+    const binary = typeof frame !== 'string';
+    if (fragments) this.#sendInPieces(Buffer.from(frame), binary, fragments.pieces, fragments.pings);
+    else this.#socket.send(frame, { binary });
+    if (written) this.#line.afterWritten(written);
   }
 
   ping(): void {
     if (this.#canSend()) this.#socket.ping();
+  }
+
+  /** Changes what the connection suffers from; what is not named stays. */
+  suffer({ toApp, fromApp, fragments }: Partial<Conditions>): void {
+    const before = this.#conditions;
+    this.#conditions = {
+      toApp: { ...before.toApp, ...toApp },
+      fromApp: { ...before.fromApp, ...fromApp },
+      fragments: fragments === undefined ? before.fragments : fragments,
+    };
+    this.#line.toApp.pace = { ...FREE, ...this.#conditions.toApp };
+    this.#line.fromApp.pace = { ...FREE, ...this.#conditions.fromApp };
+  }
+
+  /** Writes bytes that are no WebSocket frame. */
+  corrupt(): void {
+    if (this.#canSend()) this.#line.toApp.send(NO_WEBSOCKET_FRAME);
   }
 
   /** Closes with a handshake. */
@@ -126,6 +163,20 @@ export class SocketConnection implements AppConnection {
   terminate(): void {
     this.#ending ??= { by: 'network', code: NO_CLOSE_FRAME };
     this.#socket.terminate();
+  }
+
+  /** Ends at once, with a TCP reset. */
+  reset(): void {
+    this.#ending ??= { by: 'network', code: NO_CLOSE_FRAME };
+    this.#line.reset();
+  }
+
+  #sendInPieces(frame: Buffer, binary: boolean, pieces: number, pings: boolean): void {
+    const size = Math.max(1, Math.ceil(frame.length / pieces));
+    for (let start = 0; start === 0 || start < frame.length; start += size) {
+      if (pings && start > 0) this.#socket.ping();
+      this.#socket.send(frame.subarray(start, start + size), { binary, fin: start + size >= frame.length });
+    }
   }
 
   #canSend(): boolean {

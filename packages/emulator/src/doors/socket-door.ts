@@ -1,14 +1,18 @@
 import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ConnectionPool } from '../dispatch/connection-pool.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
-import type { FaultPlan } from '../faults/fault-plan.js';
+import type { FaultPlan, UpgradeRefusal } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { Timers } from '../timers.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Identifiers } from '../workspace/identifiers.js';
+import { Line } from './line.js';
+import { receive } from './reception.js';
+import { refuseUpgrade } from './refused-upgrade.js';
 import { isLocalHost, urlOf } from './request-origin.js';
 import { SocketConnection } from './socket-connection.js';
 import type { Tickets } from './tickets.js';
@@ -42,38 +46,56 @@ export interface SocketDoorParts {
 /** A connection whose end is to come. */
 export type EndingConnection = Pick<SocketConnection, 'announceEnd' | 'close'>;
 
+/** How a connection is asked to leave. */
+export interface Farewell {
+  /** Default `refresh_requested`. */
+  readonly reason?: string | undefined;
+  /** From `disconnect` to the close; `null` never closes. Default 500. */
+  readonly closeAfterMs?: number | null | undefined;
+  /** Whether payloads still come in between. Default: only after a `warning`. */
+  readonly serves?: boolean | undefined;
+}
+
 /** Lets apps in over WebSocket: ticket, upgrade, `hello`, pings, and the end of a connection's life. */
 export class SocketDoor {
   // Pongs are sent by hand: a muted connection must not even answer pings.
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, autoPong: false });
   readonly #pings: NodeJS.Timeout;
-  /** Everybody whose TCP is open, those who were turned away among them. */
+  /** Everybody whose connection has not ended, those who were turned away among them. */
   readonly #connections = new Set<SocketConnection>();
   #isClosed = false;
 
   constructor(private readonly parts: SocketDoorParts) {
     this.#pings = setInterval(() => {
+      if (parts.faults.pingsStopped) return;
       for (const connection of parts.pool.of()) connection.ping();
     }, parts.pingIntervalMs);
   }
 
   /** Takes an HTTP upgrade, or refuses it. */
-  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    stream.on('error', () => stream.destroy());
+  upgrade(request: IncomingMessage, tcp: Duplex, head: Buffer): void {
+    tcp.on('error', () => tcp.destroy());
+    if (!(tcp instanceof Socket)) return void tcp.destroy();
+    const refusal = this.#refusalOf(request);
+    if (refusal !== undefined) return refuseUpgrade(tcp, refusal);
     const url = urlOf(request);
-    const rejection = this.#rejectionOf(request);
-    if (rejection !== undefined) return refuse(stream, rejection);
     const app = url.pathname === '/link/' ? this.parts.tickets.redeem(url.searchParams.get('ticket') ?? '') : undefined;
-    if (!app) return refuse(stream, 404);
-    const lifetimeSeconds =
-      url.searchParams.get('debug_reconnects') === 'true' ? DEBUG_LIFETIME_SECONDS : this.parts.lifetimeSeconds;
-    this.#server.handleUpgrade(request, stream, head, socket => this.#admit(app, socket, lifetimeSeconds));
+    if (!app) return refuseUpgrade(tcp, { status: 404 });
+    const isBrief = url.searchParams.get('debug_reconnects') === 'true';
+    const line = new Line(tcp);
+    // From the upgrade on: its answer is held up or slowed down like all else.
+    for (const { toApp, fromApp } of this.parts.faults.conditionsOf(app)) {
+      line.toApp.pace = { ...line.toApp.pace, ...toApp };
+      line.fromApp.pace = { ...line.fromApp.pace, ...fromApp };
+    }
+    this.#server.handleUpgrade(request, line, head, socket => this.#admit(app, socket, line, isBrief));
   }
 
   /** Ends a connection as Slack does when its time has come. */
-  refresh(connection: EndingConnection, reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS): void {
-    connection.announceEnd(reason);
-    this.parts.timers.after(closeAfterMs, () => connection.close());
+  refresh(connection: EndingConnection, farewell: Farewell = {}): void {
+    const { reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS, serves } = farewell;
+    connection.announceEnd(reason, serves);
+    if (closeAfterMs !== null) this.parts.timers.after(closeAfterMs, () => connection.close());
   }
 
   /** Lets nobody in any more and ends every connection, politely as far as the other end goes along. */
@@ -90,18 +112,20 @@ export class SocketDoor {
     this.#server.close();
   }
 
-  #rejectionOf(request: IncomingMessage): number | undefined {
-    if (this.#isClosed) return 503;
-    return isLocalHost(request) ? this.parts.faults.takeUpgradeRejection() : 403;
+  #refusalOf(request: IncomingMessage): UpgradeRefusal | undefined {
+    if (this.#isClosed) return { status: 503 };
+    return isLocalHost(request) ? this.parts.faults.takeUpgradeRefusal() : { status: 403 };
   }
 
-  #admit(app: AppInstall, socket: WebSocket, lifetimeSeconds: number): void {
+  #admit(app: AppInstall, socket: WebSocket, line: Line, isBrief: boolean): void {
     const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
-    const cancelRefresh = timers.after(Math.min(lifetimeSeconds * 1000, LONGEST_TIMER_MS), () =>
-      this.refresh(connection),
-    );
+    const { toldSeconds, refreshAfterMs } = this.#lifetime(isBrief);
+    const cancelRefresh =
+      refreshAfterMs === null
+        ? () => undefined
+        : timers.after(Math.min(refreshAfterMs, LONGEST_TIMER_MS), () => this.refresh(connection));
     const connection = new SocketConnection(
-      { id: ids.key(), app, socket, faults, clock },
+      { id: ids.key(), app, socket, line, faults, clock },
       {
         onFrame: (from, frame) => dispatcher.receive(from, frame),
         onOversized: from =>
@@ -119,17 +143,22 @@ export class SocketDoor {
       },
     );
     this.#connections.add(connection);
+    for (const conditions of faults.conditionsOf(app)) connection.suffer(conditions);
     const open = pool.of(app).length;
     if (open >= MAX_CONNECTIONS) {
       connection.announceEnd('too_many_websockets');
       return connection.close();
     }
     pool.add(connection);
-    connection.greet(open + 1, lifetimeSeconds);
+    const hello = { connections: open + 1 + faults.miscount, lifetimeSeconds: toldSeconds };
+    receive(connection, faults.greetings.take(app) ?? {}, hello, timers);
     journal.noteOpened(connection.record);
   }
-}
 
-function refuse(stream: Duplex, status: number): void {
-  stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy());
+  #lifetime(isBrief: boolean): { toldSeconds: number | null; refreshAfterMs: number | null } {
+    const { lifetimeSeconds, faults } = this.parts;
+    const usual = isBrief ? DEBUG_LIFETIME_SECONDS : lifetimeSeconds;
+    const { toldSeconds = usual, refreshAfterMs = (toldSeconds ?? usual) * 1000 } = faults.lifetime;
+    return { toldSeconds, refreshAfterMs };
+  }
 }

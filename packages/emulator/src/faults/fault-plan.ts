@@ -1,34 +1,61 @@
+import type { AppInstall } from '../workspace/app-install.js';
 import { SlackRefusal } from '../workspace/refusal.js';
+import type { Conditions } from './conditions.js';
+import type { Greeting, Lifetime } from './greeting.js';
+import { Planned } from './planned.js';
+
+/** What becomes of a WebSocket upgrade that is not let in. */
+export type UpgradeRefusal = { readonly status: number; readonly retryAfter?: string | undefined } | 'hang' | 'reset';
+
+/** How a payload comes twice: in an envelope of its own, as a redelivery would, or in the very same one. */
+export type Copy = 'new_envelope' | 'same_envelope';
 
 /** What goes wrong from now on. The doors look here before they serve; the controls write here. */
 export class FaultPlan {
   /** Connections are taken and read, but nothing is sent on any of them. */
   isMuted = false;
+  /** Slack's own pings don't come any more. */
+  pingsStopped = false;
   /** Socket Mode is switched off in the apps' settings: the code that opening a connection is refused with. */
   socketModeOff: string | null = null;
-  readonly #refusedCalls = new Map<string, SlackRefusal[]>();
-  readonly #rejectedUpgrades: number[] = [];
+  /** By how much `num_connections` is wrong. */
+  miscount = 0;
+  /** How long new connections live. */
+  lifetime: Lifetime = {};
+  /** Calls of the Web API, by their method. */
+  readonly refusedCalls = new Planned<SlackRefusal, string>();
+  readonly refusedUpgrades = new Planned<UpgradeRefusal>();
+  /** URLs that `apps.connections.open` gives out although somebody has used them. */
+  readonly usedUrls = new Planned<true>();
+  readonly greetings = new Planned<Greeting, AppInstall>();
+  /** Acks that get lost on their way, by the connection on which they come. */
+  readonly lostAcks = new Planned<true, { readonly id: string; readonly app: AppInstall }>();
+  readonly copies = new Planned<Copy, AppInstall>();
+  #newcomers: { readonly app: AppInstall | null; readonly conditions: Partial<Conditions> }[] = [];
 
-  /** The next `times` calls of a Web API method end in `refusal`. */
-  refuseCalls(method: string, times: number, refusal: SlackRefusal): void {
-    const planned = this.#refusedCalls.get(method) ?? [];
-    this.#refusedCalls.set(method, [...planned, ...Array.from({ length: times }, () => refusal)]);
+  /** Connections that are opened from now on suffer from this; `null` means those of every app. */
+  awaitNewcomers(app: AppInstall | null, conditions: Partial<Conditions>): void {
+    this.#newcomers.push({ app, conditions });
   }
 
-  /** The next `times` WebSocket upgrades are answered with this HTTP status. */
-  rejectUpgrades(times: number, status: number): void {
-    this.#rejectedUpgrades.push(...Array.from({ length: times }, () => status));
+  /** Connections that are opened from now on suffer from nothing; `null` means those of every app. */
+  spareNewcomers(app: AppInstall | null): void {
+    this.#newcomers = this.#newcomers.filter(each => app !== null && each.app !== app);
+  }
+
+  /** What a new connection suffers from, one after the other. */
+  conditionsOf(app: AppInstall): Partial<Conditions>[] {
+    return this.#newcomers.filter(each => each.app === null || each.app === app).map(({ conditions }) => conditions);
   }
 
   /** @throws SlackRefusal when this call of `method` was to fail */
   checkCall(method: string): void {
-    const refusal = this.#refusedCalls.get(method)?.shift();
+    const refusal = this.refusedCalls.take(method);
     if (refusal) throw refusal;
   }
 
-  /** The status that the upgrade at hand is to be refused with. */
-  takeUpgradeRejection(): number | undefined {
-    if (this.socketModeOff !== null) return 403;
-    return this.#rejectedUpgrades.shift();
+  /** How the upgrade at hand is to be refused. */
+  takeUpgradeRefusal(): UpgradeRefusal | undefined {
+    return this.socketModeOff === null ? this.refusedUpgrades.take() : { status: 403 };
   }
 }

@@ -10,11 +10,16 @@ export interface SentEnvelope {
   readonly connectionId: string;
   readonly retryAttempt: number;
   readonly payload: unknown;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** What the emulator tells as it happens, by its name. */
 export interface EmulatorEvents {
+  /** An envelope was sent, whether it gets anywhere or not. */
   envelope: SentEnvelope;
+  /** All of an envelope has been handed to an open TCP connection: it has reached the app, unless that is gone. */
+  written: SentEnvelope;
   ack: Ack;
   api_call: ApiCall;
   /** A message was posted, or an edit made a new one of it. */
@@ -34,6 +39,7 @@ export class Journal {
   readonly #deliveries = new Map<string, Delivery>();
   readonly #listeners: { [Name in keyof EmulatorEvents]: Set<(entry: EmulatorEvents[Name]) => void> } = {
     envelope: new Set(),
+    written: new Set(),
     ack: new Set(),
     api_call: new Set(),
     message: new Set(),

@@ -14,8 +14,11 @@ export interface Ack {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly connectionId: string;
-  /** Only what came in time counts; `late` is after the deadline, `duplicate` is not the first. */
-  readonly status: 'in_time' | 'late' | 'duplicate';
+  /**
+   * Only what came in time counts; `late` is after the deadline, `duplicate` is not the first, and `lost` was eaten by a
+   * fault: as far as Slack is concerned it never came.
+   */
+  readonly status: 'in_time' | 'late' | 'duplicate' | 'lost';
 }
 
 /** One sending of a payload. */
@@ -28,6 +31,11 @@ export interface Attempt {
   readonly retryAttempt: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /**
+   * When all of the envelope had been handed to an open TCP connection, in milliseconds since the epoch; `null` before
+   * that, and for good when the connection was closed, cut, half-open or muted.
+   */
+  readonly writtenAt: number | null;
   readonly outcome: 'waiting' | 'acked' | 'timeout' | 'no_connection';
 }
 

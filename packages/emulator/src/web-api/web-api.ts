@@ -3,7 +3,7 @@ import type { Journal } from '../journal/journal.js';
 import type { JsonObject } from '../json.js';
 import type { AppInstall, TokenOwner } from '../workspace/app-install.js';
 import type { Clock } from '../workspace/clock.js';
-import { SlackRefusal } from '../workspace/refusal.js';
+import { SlackRefusal, type InsteadOfAnswer } from '../workspace/refusal.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { Arguments } from './arguments.js';
 import type { Method, MethodTable } from './method.js';
@@ -22,7 +22,9 @@ export interface ApiRequest {
 /** What goes back. */
 export interface ApiResponse {
   readonly status: number;
-  readonly retryAfterSeconds?: number | undefined;
+  readonly retryAfter?: string | undefined;
+  /** What comes in place of the body. */
+  readonly instead?: InsteadOfAnswer | undefined;
   readonly body: JsonObject;
 }
 
@@ -96,10 +98,11 @@ function authenticate(
 
 /** A refusal as HTTP carries it. */
 export function refusalResponse({ code, details }: SlackRefusal): ApiResponse {
-  const { messages, status = 200, retryAfterSeconds } = details;
+  const { messages, status = 200, retryAfter, instead } = details;
   return {
     status,
-    retryAfterSeconds,
+    retryAfter,
+    instead,
     body: { ok: false, error: code, ...(messages ? { response_metadata: { messages: [...messages] } } : {}) },
   };
 }

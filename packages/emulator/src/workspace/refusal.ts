@@ -4,9 +4,14 @@ export interface RefusalDetails {
   messages?: readonly string[];
   /** The HTTP status; Slack refuses with 200 and `ok: false` unless something is wrong with the transport. */
   status?: number;
-  /** The `Retry-After` header, in seconds. */
-  retryAfterSeconds?: number;
+  /** The `Retry-After` header: seconds, or a date as HTTP writes it. */
+  retryAfter?: string;
+  /** What comes in place of Slack's JSON. */
+  instead?: InsteadOfAnswer;
 }
+
+/** What can come in place of an answer: nothing at all, a TCP reset, a page of some gateway, or JSON that breaks off. */
+export type InsteadOfAnswer = 'hang' | 'reset' | 'html' | 'broken_json';
 
 /** Slack says no: a Web API error code, thrown by whichever rule was broken. */
 export class SlackRefusal extends Error {

@@ -1,0 +1,90 @@
+import type { FaultPlan } from '../faults/fault-plan.js';
+import type { Greeting, Lifetime } from '../faults/greeting.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import { retryAfterOf, type CallRefusal, type FaultTarget, type UpgradeRefusalOptions } from './fault-options.js';
+
+/** What faults at the opening of connections work on. */
+export interface OpeningFaultsParts {
+  readonly plan: FaultPlan;
+  readonly door: { lock(): void; unlock(): Promise<void> };
+  readonly chooseApp: (nameOrId?: string) => AppInstall;
+}
+
+/** What goes wrong before a connection is there, in the order in which an app comes to it. */
+export class OpeningFaults {
+  readonly #parts: OpeningFaultsParts;
+
+  constructor(parts: OpeningFaultsParts) {
+    this.#parts = parts;
+  }
+
+  /** Refuses TCP connections, for HTTP and WebSocket alike. Those that are open stay; `cut` them if they shall not. */
+  shutDoor(): void {
+    this.#parts.door.lock();
+  }
+
+  /**
+   * Takes TCP connections again, on the same port.
+   * @throws Error when somebody else has taken it meanwhile, or the emulator has ended
+   */
+  openDoor(): Promise<void> {
+    return this.#parts.door.unlock();
+  }
+
+  /** Refuses the next `times` calls of `apps.connections.open`. */
+  refuseNextOpens(times: number, refusal: CallRefusal = {}): void {
+    this.refuseNextCalls('apps.connections.open', times, refusal);
+  }
+
+  /** Refuses the next `times` calls of a Web API method. */
+  refuseNextCalls(method: string, times: number, refusal: CallRefusal = {}): void {
+    const retryAfter = retryAfterOf(refusal);
+    const { instead } = refusal;
+    const isLimit = retryAfter !== undefined || refusal.status === 429;
+    const { error = instead ?? (isLimit ? 'ratelimited' : 'internal_error'), status = isLimit ? 429 : 200 } = refusal;
+    const details = { status, ...(retryAfter === undefined ? {} : { retryAfter }), ...(instead ? { instead } : {}) };
+    this.#parts.plan.refusedCalls.add(times, new SlackRefusal(error, details), each => each === method);
+  }
+
+  /** Gives out URLs at the next `times` calls of `apps.connections.open` that somebody has used already. */
+  useUpNextUrls(times: number): void {
+    this.#parts.plan.usedUrls.add(times, true);
+  }
+
+  /**
+   * Answers the next `times` WebSocket upgrades with an HTTP status, with silence or with a TCP reset. Slack has been
+   * seen to use 408 and 409.
+   */
+  rejectUpgrades(times: number, how: number | 'hang' | 'reset' | UpgradeRefusalOptions): void {
+    const refusal = typeof how === 'number' ? { status: how } : how;
+    this.#parts.plan.refusedUpgrades.add(
+      times,
+      typeof refusal === 'string' ? refusal : { status: refusal.status, retryAfter: retryAfterOf(refusal) },
+    );
+  }
+
+  /**
+   * Greets the next `times` connections in another way than with one `hello` at once.
+   *
+   * @example
+   * slack.faults.greetNext(1, { hellos: 0 }); // never
+   * slack.faults.greetNext(1, { hellos: 2 }); // twice
+   * slack.faults.greetNext(1, { afterMs: 5000 }); // late
+   * slack.faults.greetNext(1, { disconnectFirst: 'too_many_websockets', hellos: 0, closeAfterMs: 0 });
+   */
+  greetNext(times: number, greeting: Greeting, { app }: Pick<FaultTarget, 'app'> = {}): void {
+    const only = app === undefined ? null : this.#parts.chooseApp(app);
+    this.#parts.plan.greetings.add(times, greeting, each => only === null || each === only);
+  }
+
+  /** Counts so many connections more (or fewer) in every `hello` than there are: 0 counts right again. */
+  miscount(by: number): void {
+    this.#parts.plan.miscount = by;
+  }
+
+  /** Sets how long connections live that are opened from now on, and how long they are told to. Nothing: as usual. */
+  setLifetime(lifetime: Lifetime = {}): void {
+    this.#parts.plan.lifetime = lifetime;
+  }
+}
