@@ -79,7 +79,7 @@ export class SlackSocketModeModule extends ConfigurableModuleClass implements On
     for (const module of own) module.distance = -1;
   }
 
-  /** With no options it reads SLACK_APP_TOKEN, SLACK_BOT_TOKEN and SLACK_API_URL. */
+  /** With no options it reads SLACK_APP_TOKEN, SLACK_BOT_TOKEN and SLACK_API_URL, and the variables of a proxy. */
   static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
     const clients = options.apps?.map(({ name }) => name) ?? [];
     return super.forRoot({ clients, ...options });
@@ -125,8 +125,8 @@ function clientProvider(app: string | undefined): Provider & { provide: string }
 }
 
 /** Clients are there as soon as they are injected, long before an app connects. */
-function clientsOf({ apps, webClient }: ResolvedOptions): SlackClients {
+function clientsOf({ apps, webClient, wayOut }: ResolvedOptions): SlackClients {
   const clients = new SlackClients();
-  for (const { name, botToken } of apps) clients.add(name, { botToken, options: webClient });
+  for (const { name, botToken } of apps) clients.add(name, { botToken, options: webClient, fetch: wayOut.fetch });
   return clients;
 }

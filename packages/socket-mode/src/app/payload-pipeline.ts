@@ -68,7 +68,7 @@ export class PayloadPipeline {
     const { matches, untaken } = this.routes.match(envelope, self);
     if (matches.length === 0) return this.#unhandled(envelope, ack);
     if (untaken) this.journal.unhandled(envelope);
-    const conversation = new Conversation(envelope, self, place => this.clients.of(place));
+    const conversation = new Conversation(envelope, self, this.clients);
     await this.#deliver(matches, { envelope, ack, conversation });
   }
 

@@ -68,6 +68,7 @@ export class SlackApp {
       connectionSettings({
         appToken: app.appToken,
         apiUrl: options.slackApiUrl,
+        wayOut: options.wayOut,
         connections: app.connections,
         debugReconnects: options.debugReconnects,
         limits: options.connectionLimits,

@@ -68,7 +68,8 @@ export class SlackApps {
     if (this.names.includes(app.name)) {
       throw new SlackException('app_exists', `There is a Slack app named '${app.name}' already. Remove it first.`);
     }
-    this.clients.add(app.name, { botToken: app.botToken, options: this.options.webClient });
+    const { webClient, wayOut } = this.options;
+    this.clients.add(app.name, { botToken: app.botToken, options: webClient, fetch: wayOut.fetch });
     if (this.#routes === null) {
       this.#waiting.set(app.name, app);
       return;

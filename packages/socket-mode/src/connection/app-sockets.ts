@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import type { OwedAck } from './ack-relay.js';
 import { MAX_SOCKETS_PER_APP, type ConnectionLimits } from './connection-settings.js';
 import { Socket, type SocketOwner } from './socket.js';
@@ -27,15 +28,16 @@ export class AppSockets {
     return this.#sockets.size >= MAX_SOCKETS_PER_APP;
   }
 
-  /** Dials a URL of `apps.connections.open`. See {@link AppSockets.makeRoom} first. */
-  dial(url: SocketUrl): Socket {
-    const socket = new Socket(url, this.limits, {
+  /** Dials a URL of `apps.connections.open`, by an agent or straight. See {@link AppSockets.makeRoom} first. */
+  dial(url: SocketUrl, agent?: Agent): Socket {
+    const owner: SocketOwner = {
       received: this.received,
       changed: changed => {
         if (changed.state === 'closed') this.#sockets.delete(changed);
         this.changed(changed);
       },
-    });
+    };
+    const socket = new Socket(url, this.limits, owner, agent);
     this.#sockets.add(socket);
     return socket;
   }

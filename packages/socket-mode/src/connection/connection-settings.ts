@@ -1,5 +1,6 @@
 import type { AppToken } from './app-token.js';
 import type { BackOffSettings } from './back-off.js';
+import { WayOut } from '../proxy/way-out.js';
 
 /** Slack closes whatever an app opens beyond this many sockets, all its processes together. */
 export const MAX_SOCKETS_PER_APP = 10;
@@ -41,6 +42,8 @@ export interface ConnectionSettings {
   readonly appToken: AppToken;
   /** Where Slack's Web API is, with a slash at its end. Default `https://slack.com/api/`. */
   readonly apiUrl: string;
+  /** Straight or through a proxy: to the Web API and to the sockets. Default straight. */
+  readonly wayOut: WayOut;
   /** How many sockets are kept open: 1 to 10. Default 2, so that one can be lost or renewed at any time. */
   readonly connections: number;
   /** Asks Slack to end each connection after six minutes, to watch renewals happen. Default false. */
@@ -55,6 +58,7 @@ export interface ConnectionSettings {
 export interface ConnectionSettingsInput {
   readonly appToken: AppToken;
   readonly apiUrl?: string | undefined;
+  readonly wayOut?: WayOut | undefined;
   readonly connections?: number | undefined;
   readonly debugReconnects?: boolean | undefined;
   readonly limits?: Partial<ConnectionLimits> | undefined;
@@ -65,6 +69,7 @@ export interface ConnectionSettingsInput {
 /** What holds where the input says nothing; the reasons stand at each field. */
 export const connectionDefaults = {
   apiUrl: 'https://slack.com/api/',
+  wayOut: WayOut.straight,
   connections: 2,
   debugReconnects: false,
   limits: {
@@ -103,6 +108,7 @@ export function connectionSettings(input: ConnectionSettingsInput): ConnectionSe
   return {
     appToken: input.appToken,
     apiUrl: baseUrl(input.apiUrl ?? connectionDefaults.apiUrl),
+    wayOut: input.wayOut ?? connectionDefaults.wayOut,
     connections,
     debugReconnects: input.debugReconnects ?? connectionDefaults.debugReconnects,
     limits: { ...connectionDefaults.limits, ...input.limits },

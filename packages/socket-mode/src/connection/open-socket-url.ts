@@ -1,5 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { ConnectionFailure } from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
@@ -8,6 +7,7 @@ import { field, parseJson } from './json-field.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
 import { SocketUrl } from './socket-url.js';
+import { sendRequest } from '../proxy/send-request.js';
 import { plainName, systemReason } from '../telemetry/system-reason.js';
 
 /** What `apps.connections.open` came to. */
@@ -17,7 +17,7 @@ export type SocketUrlAnswer =
   | { readonly kind: 'failed'; readonly failure: ConnectionFailure };
 
 /** What asking for a URL takes of the settings. */
-export type OpenUrlSettings = Pick<ConnectionSettings, 'appToken' | 'apiUrl' | 'debugReconnects' | 'limits'>;
+export type OpenUrlSettings = Pick<ConnectionSettings, 'appToken' | 'apiUrl' | 'wayOut' | 'debugReconnects' | 'limits'>;
 
 /** Asks Slack for the URL of a socket, within `limits.urlMs`. Never rejects. */
 export async function openSocketUrl(settings: OpenUrlSettings, signal: AbortSignal): Promise<SocketUrlAnswer> {
@@ -44,13 +44,10 @@ export async function openSocketUrl(settings: OpenUrlSettings, signal: AbortSign
 }
 
 /** On a connection of its own, gone with the answer or the abort; `fetch` keeps one, and opens another after an abort. */
-function call({ apiUrl, appToken }: OpenUrlSettings, signal: AbortSignal): Promise<IncomingMessage> {
+async function call({ apiUrl, appToken, wayOut }: OpenUrlSettings, signal: AbortSignal): Promise<IncomingMessage> {
   const url = new URL('apps.connections.open', apiUrl);
-  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const headers = { authorization: `Bearer ${appToken.reveal()}`, 'content-length': 0 };
-  return new Promise((resolve, reject) => {
-    request(url, { method: 'POST', headers, agent: false, signal }).on('response', resolve).on('error', reject).end();
-  });
+  return sendRequest(url, { method: 'POST', headers, agent: await wayOut.agentFor(url, signal), signal });
 }
 
 function readAnswer(response: IncomingMessage, body: string, debugReconnects: boolean): SocketUrlAnswer {

@@ -63,13 +63,19 @@ export class SocketOpener {
 
     // When the URL took long, the room may be taken by an opening that was next.
     while (this.sockets.full) await this.sockets.makeRoom(predecessor);
+    const dialling = new AbortController();
+    const agent = await this.settings.wayOut.agentFor(new URL(answer.url.reveal()), dialling.signal);
     if (this.signal.aborted) return STOPPED;
-    const socket = this.sockets.dial(answer.url);
+    const socket = this.sockets.dial(answer.url, agent);
     const close = (): void => void socket.close();
     this.signal.addEventListener('abort', close);
     const greeting = await socket.greeting;
     this.signal.removeEventListener('abort', close);
-    if (greeting.kind === 'failed') return this.#failed(greeting.failure);
+    if (greeting.kind === 'failed') {
+      // A socket that ends while it dials leaves behind what its agent is doing.
+      dialling.abort();
+      return this.#failed(greeting.failure);
+    }
     this.#disabled = false;
     return { kind: 'ready', socket, hello: greeting.hello };
   }

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import type { OwedAck } from './ack-relay.js';
 import type { ConnectionFailure, LimitedWait } from './connection-failure.js';
@@ -62,7 +63,7 @@ export class Socket {
   #inFlight = 0;
   #isGivenUp = false;
 
-  constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner) {
+  constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner, agent?: Agent) {
     this.#limits = limits;
     this.#lingerMs = limits.lingerMs;
     this.#owner = owner;
@@ -70,6 +71,7 @@ export class Socket {
     const options: ClientOptions & { closeTimeout: number } = {
       perMessageDeflate: false,
       closeTimeout: limits.closeMs,
+      ...(agent === undefined ? {} : { agent }),
     };
     this.#ws = new WebSocket(url.reveal(), options);
     this.#ws.on('open', () => this.#opened());

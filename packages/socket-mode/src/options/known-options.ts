@@ -28,6 +28,7 @@ const ofModule: Names<SlackSocketModeOptions> = {
   deduplication: true,
   texts: true,
   webClient: true,
+  proxy: true,
   connectionLimits: true,
   backOff: true,
   debugReconnects: true,

@@ -8,6 +8,8 @@ import type { EnhancerList } from '../handler/enhancer-config.js';
 import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
 import type { BotTokenFinder, FixedBotToken } from '../web-api/bot-token.js';
 import { NestSlackLogger } from '../web-api/nest-logger.js';
+import type { WayOut } from '../proxy/way-out.js';
+import { type ProxyEnvironment, wayOutOf } from './check-proxy.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
 import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
 
@@ -35,15 +37,15 @@ export interface ResolvedOptions {
   readonly deduplication: { readonly [Name in keyof DeduplicationOptions]-?: number };
   readonly texts: SlackTexts;
   readonly webClient: WebClientOptions;
+  readonly wayOut: WayOut;
   readonly connectionLimits: Partial<ConnectionLimits>;
   readonly backOff: Partial<BackOffSettings>;
   readonly debugReconnects: boolean;
 }
 
 /** The variables that stand in for options. Read nowhere else. */
-export type SlackEnvironment = Readonly<
-  Partial<Record<'SLACK_APP_TOKEN' | 'SLACK_BOT_TOKEN' | 'SLACK_API_URL', string | undefined>>
->;
+export type SlackEnvironment = ProxyEnvironment &
+  Readonly<Partial<Record<'SLACK_APP_TOKEN' | 'SLACK_BOT_TOKEN' | 'SLACK_API_URL', string | undefined>>>;
 
 /** The name of the one app of a process that names none. */
 export const DEFAULT_APP = 'default';
@@ -59,6 +61,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export function resolveOptions(options: SlackSocketModeOptions, environment: SlackEnvironment): ResolvedOptions {
   refuseUnknown(options);
   const connections = connectionsOf('connections', options.connections ?? connectionDefaults.connections);
+  const wayOut = wayOutOf(options.proxy, environment);
   const slackApiUrl = urlOf(options.slackApiUrl ?? (environment.SLACK_API_URL || connectionDefaults.apiUrl));
   return {
     apps: appsOf(options, environment, connections),
@@ -82,7 +85,8 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
       maxEntries: countOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000),
     },
     texts: textsOf(options.texts),
-    webClient: { logger: new NestSlackLogger(), ...options.webClient, slackApiUrl },
+    webClient: webClientOf(options.webClient, slackApiUrl, wayOut),
+    wayOut,
     connectionLimits: waitsOf('connectionLimits', options.connectionLimits),
     backOff: waitsOf('backOff', options.backOff),
     debugReconnects: options.debugReconnects ?? false,
@@ -130,6 +134,12 @@ function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, 
     }
   }
   return resolved;
+}
+
+/** What the author left out is ours: he knows best how his requests go. */
+function webClientOf(given: WebClientOptions = {}, slackApiUrl: string, wayOut: WayOut): WebClientOptions {
+  const fetch = given.fetch ?? wayOut.fetch;
+  return { logger: new NestSlackLogger(), ...given, ...(fetch === undefined ? {} : { fetch }), slackApiUrl };
 }
 
 function nameOf(name: unknown, where: string): string {

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type } from '@nestjs/common';
 import type { WebClientOptions } from '@slack/web-api';
 import type { BackOffSettings } from '../connection/back-off.js';
@@ -86,6 +87,14 @@ export interface SlackSocketModeOptions {
    * request limited to 15,000 milliseconds (`timeout`); large files may want longer.
    */
   readonly webClient?: Omit<WebClientOptions, 'slackApiUrl'> | undefined;
+  /**
+   * The proxy for everything that leaves the process: sockets, the Web API, response URLs. Its URL
+   * (`http://user:password@host:port`, or `https://` where the proxy itself speaks TLS; signs such as `@ : / %` of a
+   * password percent-encoded), or an agent of your own, or false for none. Default: what the variables HTTPS_PROXY,
+   * HTTP_PROXY and NO_PROXY say, in small letters too, read as curl reads them: a Slack on 127.0.0.1 goes through
+   * HTTP_PROXY unless NO_PROXY names it. A `webClient.fetch` of your own is used as it is.
+   */
+  readonly proxy?: string | Agent | false | undefined;
   /** How long each wait of a connection may last; every one has a default that suits most. */
   readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
   /** How attempts to connect are spaced; the defaults suit most. */

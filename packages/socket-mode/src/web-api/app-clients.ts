@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { SlackWorkspace } from '../envelope/envelope-facts.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { type BotTokenFinder, FixedBotToken } from './bot-token.js';
+import type { Fetch } from '../proxy/way-out.js';
 import { clientOptions } from './client-options.js';
 import { WorkspaceClient } from './workspace-client.js';
 
@@ -10,6 +11,8 @@ import { WorkspaceClient } from './workspace-client.js';
 export interface ClientSettings {
   readonly botToken: FixedBotToken | BotTokenFinder | null;
   readonly options: WebClientOptions;
+  /** What response URLs are posted to by. Default: `fetch`. */
+  readonly fetch?: Fetch | undefined;
 }
 
 /** Clients of workspaces that have not been heard of for a while are made anew. */
@@ -23,6 +26,11 @@ export class AppClients {
     private readonly app: string,
     private readonly settings: ClientSettings,
   ) {}
+
+  /** For what is asked of Slack without a client. */
+  get fetch(): Fetch {
+    return this.settings.fetch ?? fetch;
+  }
 
   of({ teamId, enterpriseId }: SlackWorkspace): WebClient {
     const key = this.settings.botToken instanceof FixedBotToken ? '' : `${enterpriseId}/${teamId}`;

@@ -6,6 +6,7 @@ import { placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { BotIdentity } from '../envelope/bot-identity.js';
+import type { AppClients } from './app-clients.js';
 import { postToResponseUrl } from './response-url.js';
 import { explainTrigger } from './slack-api-error.js';
 
@@ -22,7 +23,7 @@ export class Conversation {
   constructor(
     private readonly envelope: SlackEnvelope,
     readonly self: BotIdentity,
-    private readonly clientFor: (place: PayloadPlace) => WebClient,
+    private readonly clients: Pick<AppClients, 'of' | 'fetch'>,
   ) {}
 
   /** Where the payload happened; read when somebody asks. */
@@ -32,7 +33,7 @@ export class Conversation {
   }
 
   get client(): WebClient {
-    return this.clientFor(this.place);
+    return this.clients.of(this.place);
   }
 
   /** The payload's own `response_url`; a modal has one for each select that asked for it, and the first stands in. */
@@ -82,7 +83,7 @@ export class Conversation {
     }
     // Left unsaid, Slack would put an answer to a click in the place of the message that was clicked.
     const inThread = this.place.threadTs === null ? {} : { thread_ts: this.place.threadTs };
-    await postToResponseUrl(url, { replace_original: false, ...inThread, ...fields(message) });
+    await postToResponseUrl(this.clients.fetch, url, { replace_original: false, ...inThread, ...fields(message) });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { JsonObject } from '../envelope/json.js';
+import type { Fetch } from '../proxy/way-out.js';
 import { systemReason } from '../telemetry/system-reason.js';
 
 /** Slack answers at once or not at all. */
@@ -8,15 +9,16 @@ const RESPONSE_URL_TIMEOUT_MS = 10_000;
 /**
  * Posts a message to a payload's `response_url`.
  *
+ * @param request what it is posted by: `fetch`, or the like of it through a proxy
  * @throws SlackException `response_url_refused` when Slack says no, `response_url_failed` when it couldn't be reached.
  * Neither names the URL: whoever has it can post with it.
  * @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
-export async function postToResponseUrl(url: string, message: JsonObject): Promise<void> {
+export async function postToResponseUrl(request: Fetch, url: string, message: JsonObject): Promise<void> {
   let status: number;
   let reason: string;
   try {
-    const response = await fetch(url, {
+    const response = await request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(message),

@@ -11,12 +11,14 @@ export interface ContextOf {
   readonly params?: Readonly<Record<string, string | undefined>>;
 }
 
+function refuse(): never {
+  throw new Error('A parameter does not call Slack.');
+}
+
 /** The context of a payload, for parameters to be read from: it can't speak to Slack. */
 export function contextOf({ kind = 'command', body = {}, payload = body, params = {} }: ContextOf): SlackContext {
   const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, retry: null };
-  const conversation = new Conversation(envelope, { botUserId: null, botId: null }, () => {
-    throw new Error('A parameter does not call Slack.');
-  });
+  const conversation = new Conversation(envelope, { botUserId: null, botId: null }, { of: refuse, fetch: refuse });
   return new SlackContext({
     kind,
     app: 'default',

@@ -131,6 +131,29 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
   ],
   ['a URL of another kind', { appToken, slackApiUrl: 'ftp://slack.com/' }, 'slackApiUrl', 'is not an http(s) URL'],
   [
+    'a proxy that is no URL',
+    { appToken, proxy: `http://bot:${SECRET}@` },
+    'proxy',
+    'proxy is not the URL of an HTTP proxy. Give its URL: http://host:port',
+  ],
+  ['a password with a raw #', { appToken, proxy: `http://bot:#${SECRET}@proxy:3128` }, 'proxy', 'percent-encoded'],
+  ['a password with a raw %', { appToken, proxy: `http://bot:%${SECRET}@proxy:3128` }, 'proxy', 'percent-encoded'],
+  [
+    'a proxy of another kind',
+    { appToken, proxy: `socks5://bot:${SECRET}@proxy` },
+    'proxy',
+    'set the option proxy to an agent',
+  ],
+  ['an empty proxy', { appToken, proxy: '' }, 'proxy', 'proxy is not the URL'],
+  ['a proxy that is true', { appToken, proxy: true }, 'proxy', 'proxy is of the type boolean. Give its URL'],
+  [
+    'a proxy that is no agent',
+    { appToken, proxy: { url: SECRET } },
+    'proxy',
+    'proxy is of the type object. Give its URL',
+  ],
+  ['a proxy that is null', { appToken, proxy: null }, 'proxy', 'proxy is null'],
+  [
     'negative milliseconds',
     { appToken, ackDeadlineMs: -1 },
     'ackDeadlineMs',
@@ -165,6 +188,19 @@ describe('options that are undefined count as left out', () => {
     const { texts } = resolveOptions({ appToken, texts: { failed: undefined, forbidden: () => 'No.' } }, {});
     expect(texts.failed('e1')).toContain('e1');
     expect(texts.forbidden()).toBe('No.');
+  });
+});
+
+describe('a variable that names no HTTP proxy stops the boot', () => {
+  it.each(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'])('%s', name => {
+    const resolve = () => resolveOptions({ appToken }, { [name]: `socks5://bot:${SECRET}@proxy:1080` });
+    expect(resolve).toThrow(`SlackSocketModeModule: ${name} is not the URL of an HTTP proxy.`);
+    expect(resolve).not.toThrow(SECRET);
+    expect(() => resolveOptions({ appToken, proxy: false }, { [name]: 'socks5://x' })).not.toThrow();
+  });
+
+  it('but an empty one is none', () => {
+    expect(resolveOptions({ appToken }, { HTTPS_PROXY: '', https_proxy: '' }).wayOut.fetch).toBeUndefined();
   });
 });
 

@@ -4,6 +4,7 @@ import { AppToken } from '../../src/connection/app-token.js';
 import { connectionSettings } from '../../src/connection/connection-settings.js';
 import { SocketUrl } from '../../src/connection/socket-url.js';
 import { resolveOptions } from '../../src/options/resolve-options.js';
+import { ProxyUrl } from '../../src/proxy/proxy-url.js';
 import type { Secret } from '../../src/telemetry/secret.js';
 import { FixedBotToken } from '../../src/web-api/bot-token.js';
 import { SlackClients } from '../../src/web-api/slack-clients.js';
@@ -15,6 +16,7 @@ const botToken = 'xoxb-1-not-to-be-told';
 const secrets: [kind: string, secret: Secret | null, shown: string][] = [
   ['an app token', new AppToken(appToken), 'AppToken(xapp-…)'],
   ['a bot token', new FixedBotToken(botToken), 'BotToken(xoxb-…)'],
+  ['the URL of a proxy', ProxyUrl.read('http://bot:not-to-be-told@proxy.corp:3128'), 'ProxyUrl(proxy.corp:3128)'],
   ['the URL of a socket', SocketUrl.read('wss://host/link/?ticket=not-to-be-told', false), 'SocketUrl(wss:…)'],
 ];
 
@@ -40,7 +42,7 @@ describe.each(secrets)('%s', (_kind, secret, shown) => {
 });
 
 describe('what holds secrets shows none:', () => {
-  const options = resolveOptions({ appToken, botToken }, {});
+  const options = resolveOptions({ appToken, botToken, proxy: 'http://bot:not-to-be-told@proxy.corp:3128' }, {});
   const clients = new SlackClients();
   for (const { name, botToken: kept } of options.apps) clients.add(name, { botToken: kept, options: {} });
 

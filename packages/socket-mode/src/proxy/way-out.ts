@@ -1,0 +1,74 @@
+import type { Agent } from 'node:http';
+import type { FetchFunction } from '@slack/web-api';
+import type { ProxyExceptions } from './proxy-exceptions.js';
+import type { ProxyUrl } from './proxy-url.js';
+
+/** Which proxy there is. */
+export type ProxySetting =
+  | { readonly kind: 'none' }
+  /** One for everything. */
+  | { readonly kind: 'proxy'; readonly proxy: ProxyUrl }
+  /** An agent of the author's, for everything. */
+  | { readonly kind: 'agent'; readonly agent: Agent }
+  /** Those that the environment names: one for https: and wss:, one for http: and ws:. */
+  | {
+      readonly kind: 'environment';
+      readonly secure: ProxyUrl | null;
+      readonly plain: ProxyUrl | null;
+      readonly exceptions: ProxyExceptions;
+    };
+
+/** What a request is made of, as far as `@slack/web-api` makes some. */
+export type FetchInit = NonNullable<Parameters<FetchFunction>[1]>;
+
+/** Fetches as `fetch` does. */
+export type Fetch = (url: string | URL, init?: FetchInit) => Promise<Response>;
+
+/** How requests and sockets leave the process: straight, or through a proxy. */
+export class WayOut {
+  /** No proxy. */
+  static readonly straight = new WayOut({ kind: 'none' });
+
+  constructor(private readonly setting: ProxySetting) {}
+
+  /**
+   * The agent for one connection; undefined where it goes straight.
+   *
+   * @param signal ends the agent's attempt to connect, which may outlive the request that it was for
+   */
+  async agentFor(url: URL, signal: AbortSignal): Promise<Agent | undefined> {
+    if (this.setting.kind === 'agent') return this.setting.agent;
+    const proxy = this.#proxyFor(url);
+    if (proxy === null) return undefined;
+    // Loaded only where there is a proxy: most apps have none.
+    const { TunnelAgent } = await import('./tunnel-agent.js');
+    return new TunnelAgent(proxy, url, signal);
+  }
+
+  /** `fetch` by this way; undefined when all of it goes straight, as `fetch` itself does. */
+  get fetch(): Fetch | undefined {
+    return this.setting.kind === 'none' ? undefined : (url, init) => this.#fetch(new URL(url), init);
+  }
+
+  async #fetch(url: URL, init?: FetchInit): Promise<Response> {
+    if (this.setting.kind !== 'agent' && this.#proxyFor(url) === null) return fetch(url, init);
+    const { agentFetch } = await import('./agent-fetch.js');
+    return agentFetch(url, init, await this.agentFor(url, init?.signal ?? new AbortController().signal));
+  }
+
+  #proxyFor(url: URL): ProxyUrl | null {
+    switch (this.setting.kind) {
+      case 'proxy':
+        return this.setting.proxy;
+      case 'environment': {
+        const { secure, plain, exceptions } = this.setting;
+        const proxy = /^(https|wss):$/.test(url.protocol) ? secure : plain;
+        return proxy === null || exceptions.include(url) ? null : proxy;
+      }
+      case 'none':
+      case 'agent':
+      default:
+        return null;
+    }
+  }
+}

@@ -1,0 +1,308 @@
+import { Agent } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { SlackClients, type SlackSocketModeOptions } from '../../src/index.js';
+import { Bot, LogBook } from '../support/bot.js';
+import { ConnectProxy, type ConnectProxyOptions } from '../support/connect-proxy.js';
+import { ScriptedBot } from '../support/scripted-bot.js';
+import { until } from '../support/until.js';
+
+const PASSWORD = 'p@ss:not-to-be-told/%';
+const CREDENTIALS = `bot:${PASSWORD}`;
+const IN_URL = `bot:${encodeURIComponent(PASSWORD)}`;
+const VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'NO_PROXY', 'no_proxy'] as const;
+
+let slack: SlackEmulator;
+let proxy: ConnectProxy;
+let log: LogBook;
+const bots: Bot[] = [];
+
+beforeEach(async () => {
+  for (const name of VARIABLES) delete process.env[name];
+  log = new LogBook();
+  slack = await SlackEmulator.start();
+  proxy = await ConnectProxy.start();
+});
+afterEach(async () => {
+  for (const name of VARIABLES) delete process.env[name];
+  for (const bot of bots.splice(0)) await bot[Symbol.asyncDispose]();
+  await slack.close();
+  await proxy[Symbol.asyncDispose]();
+});
+
+/** A proxy of another kind than the usual one, in its place. */
+async function proxyWith(options: ConnectProxyOptions): Promise<void> {
+  await proxy[Symbol.asyncDispose]();
+  proxy = await ConnectProxy.start(options);
+}
+
+/** A bot that comes up connected or not. */
+async function serve(options: SlackSocketModeOptions): Promise<Bot> {
+  const quick = { startTimeoutMs: 50, backOff: { baseMs: 10, capMs: 40 }, connectionLimits: { closeMs: 100 } };
+  const bot = await Bot.on(slack, { providers: [ScriptedBot], options: { ...quick, ...options } }, log);
+  bots.push(bot);
+  return bot;
+}
+
+/** Waits until so many sockets are open, and no more. */
+async function connected(count = 2): Promise<void> {
+  expect(await slack.waitForConnections(count)).toHaveLength(count);
+}
+
+/** Waits for a line of the log, of whatever level. */
+async function line(part: string): Promise<string> {
+  await until(`a line with '${part}'`, () => log.lines.some(({ text }) => text.includes(part)), 4_000);
+  return log.lines.find(({ text }) => text.includes(part))?.text ?? '';
+}
+
+/** Has the bot answer a command once by the response_url and once by the Web API. */
+async function talk(bot: Bot): Promise<void> {
+  const script = bot.app.get(ScriptedBot);
+  const talking = script.next(async ctx => {
+    await ctx.respond('By the response_url.');
+    await ctx.say({ channel: 'general', text: 'By the Web API.' });
+  });
+  await slack.user('ann').command('/talk');
+  await talking;
+  await slack.waitForMessage('By the response_url.');
+  await slack.waitForMessage('By the Web API.');
+}
+
+/** Every kind of request that a bot which {@link talk}s makes. */
+const EVERYTHING = [
+  'POST /api/apps.connections.open',
+  'GET /link/',
+  'POST /api/auth.test',
+  'POST /api/chat.postMessage',
+  expect.stringMatching(/^POST \/(?!api).+/),
+];
+
+describe('everything goes through the proxy', () => {
+  it('asks for URLs, opens sockets, calls the Web API and posts to response URLs through it', async () => {
+    const bot = await serve({ proxy: proxy.url() });
+    await connected();
+    await talk(bot);
+    expect(proxy.requests).toEqual(expect.arrayContaining(EVERYTHING));
+    expect(proxy.requests.filter(request => request === 'GET /link/')).toHaveLength(2);
+    // What Slack saw and what passed through the proxy are the same calls: none went past it.
+    const calls = proxy.requests.filter(request => request.startsWith('POST /api/'));
+    expect(calls).toHaveLength(slack.apiCalls.length);
+    const target = new URL(slack.apiUrl).host;
+    expect(new Set(proxy.connects.map(connect => connect.target))).toEqual(new Set([target]));
+  });
+
+  it('tells the proxy the user and password of its URL, with each of its signs', async () => {
+    await proxyWith({ credentials: CREDENTIALS });
+    const bot = await serve({ proxy: proxy.url(IN_URL) });
+    await connected();
+    await talk(bot);
+    expect(proxy.requests).toEqual(expect.arrayContaining(EVERYTHING));
+    expect(new Set(proxy.connects.map(({ credentials }) => credentials))).toEqual(new Set([CREDENTIALS]));
+  });
+
+  it('takes an agent of the author’s for all of it', async () => {
+    await proxyWith({ credentials: CREDENTIALS });
+    const bot = await serve({ proxy: new HttpsProxyAgent(proxy.url(IN_URL)) });
+    await connected();
+    await talk(bot);
+    expect(proxy.requests).toEqual(expect.arrayContaining(EVERYTHING));
+    expect(slack.apiCalls).toHaveLength(proxy.requests.filter(request => request.startsWith('POST /api/')).length);
+  });
+
+  it('leaves the Web API to the fetch of the author, and nothing else', async () => {
+    const bot = await serve({ proxy: proxy.url(), webClient: { fetch: (url, init) => fetch(url, init) } });
+    await connected();
+    await talk(bot);
+    expect(proxy.requests).not.toContain('POST /api/chat.postMessage');
+    expect(proxy.requests).toEqual(
+      expect.arrayContaining([
+        'POST /api/apps.connections.open',
+        'GET /link/',
+        expect.stringMatching(/^POST \/(?!api)/),
+      ]),
+    );
+  });
+});
+
+describe('the environment names the proxy', () => {
+  it.each(['HTTP_PROXY', 'http_proxy'] as const)('by %s, for a Slack at http:', async name => {
+    process.env[name] = proxy.url();
+    const bot = await serve({});
+    await connected();
+    await talk(bot);
+    expect(proxy.requests).toEqual(expect.arrayContaining(EVERYTHING));
+  });
+
+  it('by a variable in small letters rather than in capitals', async () => {
+    process.env['HTTP_PROXY'] = 'http://127.0.0.1:1';
+    process.env['http_proxy'] = proxy.url().replace('http://', '');
+    await serve({});
+    await connected();
+    expect(proxy.requests).toContain('GET /link/');
+  });
+
+  it('and hosts in NO_PROXY are reached without it', async () => {
+    process.env['HTTP_PROXY'] = proxy.url();
+    process.env['NO_PROXY'] = 'example.com, 127.0.0.1';
+    const bot = await serve({});
+    await connected();
+    await talk(bot);
+    expect(proxy.connects).toEqual([]);
+  });
+
+  it('for https: alone, which a Slack at http: has nothing to do with', async () => {
+    process.env['HTTPS_PROXY'] = proxy.url();
+    await serve({});
+    await connected();
+    expect(proxy.connects).toEqual([]);
+  });
+
+  it('and the option counts more: another proxy, or none', async () => {
+    process.env['HTTP_PROXY'] = 'http://127.0.0.1:1';
+    await serve({ proxy: false });
+    await connected();
+    expect(proxy.connects).toEqual([]);
+  });
+});
+
+describe('a proxy that refuses', () => {
+  it('wants credentials, and gets none: the log says so until they are there', async () => {
+    await proxyWith({ credentials: CREDENTIALS });
+    await serve({ proxy: proxy.url() });
+    expect(await line('HTTP 407')).toContain(
+      `the proxy ${proxy.address} refused to connect to ${new URL(slack.apiUrl).host} with HTTP 407; it wants ` +
+        'credentials: put them into its URL, http://user:password@host:port',
+    );
+    proxy.credentials = undefined;
+    await connected();
+  });
+
+  it('does not know the credentials: the log names the proxy, and not the password', async () => {
+    await proxyWith({ credentials: 'bot:another' });
+    await serve({ proxy: proxy.url(IN_URL) });
+    expect(await line('HTTP 407')).toContain('it does not take the user and password of its URL');
+    const all = log.lines.map(({ text }) => text).join('\n');
+    for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), Buffer.from(CREDENTIALS).toString('base64')]) {
+      expect(all).not.toContain(secret);
+    }
+    proxy.credentials = CREDENTIALS;
+    await connected();
+  });
+
+  it('refuses CONNECT with 502 for a while', async () => {
+    proxy.manner = 502;
+    await serve({ proxy: proxy.url() });
+    expect(await line('HTTP 502')).toContain(`the proxy ${proxy.address} refused`);
+    proxy.manner = 'tunnel';
+    await connected();
+  });
+
+  it('refuses only the sockets', async () => {
+    const bot = await serve({ proxy: proxy.url(), connections: 1 });
+    await connected(1);
+    slack.faults.cut();
+    proxy.manner = 403;
+    expect(await line('HTTP 403')).toContain('have its rules allow CONNECT to this host');
+    proxy.manner = 'tunnel';
+    await connected(1);
+    await talk(bot);
+  });
+});
+
+describe('a proxy that fails', () => {
+  it('never answers CONNECT: each attempt ends in time, and leaves no socket behind', async () => {
+    proxy.manner = 'hang';
+    await serve({ proxy: proxy.url(), connections: 1, connectionLimits: { urlMs: 60 } });
+    await line('apps.connections.open did not answer within 60 ms');
+    await until('another attempt', () => proxy.connects.length >= 4, 4_000);
+    // One attempt at a time is under way, and the question who the bot is.
+    expect(proxy.openStreams).toBeLessThanOrEqual(2);
+    proxy.manner = 'tunnel';
+    await connected(1);
+  });
+
+  it('never answers the CONNECT of a socket: the dial ends in time, and leaves no socket behind', async () => {
+    await serve({ proxy: proxy.url(), connections: 1, connectionLimits: { dialMs: 60 } });
+    await connected(1);
+    const open = proxy.openStreams;
+    const before = proxy.connects.length;
+    // Each attempt is a CONNECT for the URL and one for the socket.
+    proxy.manner = number => ((number - before) % 2 === 1 ? 'tunnel' : 'hang');
+    slack.faults.cut();
+    expect(await line('the socket did not open')).toContain('within 60 ms');
+    proxy.manner = 'tunnel';
+    await connected(1);
+    await until('the end of what hung', () => proxy.openStreams <= open, 4_000);
+  });
+
+  it('dies with the connections in it, and comes back: so do they', async () => {
+    const bot = await serve({ proxy: proxy.url() });
+    await connected();
+    await proxy.die();
+    await slack.waitForConnections(0);
+    expect(await line('ECONNREFUSED')).toContain(`the proxy ${proxy.address} could not be used`);
+    await proxy.comeBack();
+    await connected();
+    await talk(bot);
+  });
+
+  it('drops its tunnels: new ones are opened at once', async () => {
+    const bot = await serve({ proxy: proxy.url() });
+    await connected();
+    const before = proxy.connects.length;
+    proxy.cut();
+    await until('new sockets', () => proxy.connects.length >= before + 4, 4_000);
+    await connected();
+    expect(slack.connections).toHaveLength(2);
+    await talk(bot);
+  });
+
+  it('falls silent with its tunnels open: a ping of ours finds it out', async () => {
+    await serve({ proxy: proxy.url(), connections: 1, connectionLimits: { pingEveryMs: 40, pongMs: 200 } });
+    await connected(1);
+    proxy.fallSilent();
+    expect(await line('a ping was not answered')).toContain('a ping was not answered');
+  });
+
+  it('keeps a Web API call and an answer waiting no longer than their limits', async () => {
+    const bot = await serve({ proxy: proxy.url(), webClient: { timeout: 80, retryConfig: { retries: 0 } } });
+    await connected();
+    proxy.manner = 'hang';
+    await expect(bot.app.get(SlackClients).get().auth.test()).rejects.toThrow('A request error occurred');
+    proxy.manner = 502;
+    const responding = bot.app.get(ScriptedBot).next(ctx => ctx.respond('In vain.'));
+    await slack.user('ann').command('/respond');
+    await expect(responding).rejects.toThrow(
+      `The response_url could not be reached (ProxyError: the proxy ${proxy.address} refused to connect`,
+    );
+  });
+
+  it('never answers, and the app stops all the same, leaving nothing open', async () => {
+    proxy.manner = 'hang';
+    const bot = await serve({ proxy: proxy.url() });
+    await until('a CONNECT', () => proxy.connects.length > 0, 4_000);
+    await bot.app.close();
+    await until('the end of what hung', () => proxy.openStreams === 0, 4_000);
+    expect(slack.connections).toHaveLength(0);
+  });
+
+  it('never answers an agent of the author’s, and attempts end in time all the same', async () => {
+    proxy.manner = 'hang';
+    await serve({ proxy: new HttpsProxyAgent(proxy.url()), connectionLimits: { urlMs: 60 } });
+    expect(await line('apps.connections.open did not answer')).toContain('within 60 ms');
+    proxy.cut();
+    proxy.manner = 'tunnel';
+    await connected();
+  });
+
+  it('is none at all: an agent that can’t be right costs attempts, never the process', async () => {
+    class Broken extends Agent {
+      override createConnection(): never {
+        throw new Error('no way out');
+      }
+    }
+    await serve({ proxy: new Broken() });
+    expect(await line('no way out')).toContain('no way out');
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProxyUrl } from '../../src/proxy/proxy-url.js';
+
+describe('the URL of a proxy', () => {
+  it.each([
+    ['http://proxy.corp:3128', 'proxy.corp:3128', 'http://proxy.corp:3128'],
+    ['https://proxy.corp', 'proxy.corp:443', 'https://proxy.corp:443'],
+    ['http://proxy.corp/', 'proxy.corp:80', 'http://proxy.corp:80'],
+    ['proxy.corp:3128', 'proxy.corp:3128', 'http://proxy.corp:3128'],
+    [' bot:secret@10.0.0.1:8080\n', '10.0.0.1:8080', 'http://10.0.0.1:8080'],
+    ['http://bot:secret@[::1]:3128', '[::1]:3128', 'http://[::1]:3128'],
+  ])('%j is at %s', (text, address, endpoint) => {
+    expect(ProxyUrl.read(text)).toMatchObject({ address, endpoint });
+  });
+
+  it.each([
+    '',
+    ' ',
+    'http://',
+    'socks5://proxy:1080',
+    'proxy port',
+    'http://bot:a#b@proxy:1',
+    'http://bot:#b@proxy:1',
+    'http://bot/b@proxy:1',
+    'http://bot:%zz@proxy:1',
+  ])('%j is none', text => {
+    expect(ProxyUrl.read(text)).toBeNull();
+  });
+
+  it.each([
+    ['http://proxy:1', {}],
+    ['http://bot@proxy:1', { 'Proxy-Authorization': `Basic ${btoa('bot:')}` }],
+    ['http://bot:a%40b%3A%25@proxy:1', { 'Proxy-Authorization': `Basic ${btoa('bot:a@b:%')}` }],
+  ])('%s says who asks', (text, headers) => {
+    expect(ProxyUrl.read(text)?.revealHeaders()).toEqual(headers);
+  });
+});

@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+/** What a proxy does with a CONNECT: lets it through, keeps it waiting for ever, or refuses it with a status. */
+export type ProxyManner = 'tunnel' | 'hang' | number;
+
+/** A CONNECT that came. */
+export interface Connect {
+  /** Host and port. */
+  readonly target: string;
+  /** The header Proxy-Authorization, decoded. */
+  readonly credentials: string | null;
+}
+
+export interface ConnectProxyOptions {
+  /** `user:password`, without which nobody gets through. */
+  readonly credentials?: string;
+  /** Has the proxy speak TLS. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
+/** A real proxy on 127.0.0.1 that tunnels by CONNECT, and keeps a record. */
+export class ConnectProxy implements AsyncDisposable {
+  readonly connects: Connect[] = [];
+  /** The first line of what passed through each tunnel that carried plain HTTP, without the query. */
+  readonly requests: string[] = [];
+  /** What it does with the next one that comes, counted from 1. */
+  manner: ProxyManner | ((number: number) => ProxyManner) = 'tunnel';
+  credentials: string | undefined;
+  readonly #server: Server;
+  readonly #streams = new Set<Duplex>();
+  readonly #scheme: string;
+  #port = 0;
+  #isSilent = false;
+
+  private constructor({ credentials, tls }: ConnectProxyOptions) {
+    this.credentials = credentials;
+    this.#scheme = tls === undefined ? 'http' : 'https';
+    this.#server = tls === undefined ? createServer() : createSecureServer(tls);
+    this.#server.on('connection', (stream: Duplex) => this.#keep(stream));
+    this.#server.on('connect', (request, stream: Duplex, head) => this.#connect(request, stream, head));
+    // Whoever doesn't tunnel is turned away, and on the record.
+    this.#server.on('request', (request, response) => {
+      this.requests.push(`untunnelled ${request.method} ${request.url}`);
+      response.writeHead(400).end();
+    });
+  }
+
+  static async start(options: ConnectProxyOptions = {}): Promise<ConnectProxy> {
+    const proxy = new ConnectProxy(options);
+    await proxy.comeBack();
+    return proxy;
+  }
+
+  /** Host and port, as messages name it. */
+  get address(): string {
+    return `127.0.0.1:${this.#port}`;
+  }
+
+  /** Its URL, with credentials where some are given. */
+  url(credentials = ''): string {
+    return `${this.#scheme}://${credentials === '' ? '' : `${credentials}@`}${this.address}`;
+  }
+
+  /** How many TCP connections there are, on either side. */
+  get openStreams(): number {
+    return this.#streams.size;
+  }
+
+  /** Ends every tunnel, and goes on serving. */
+  cut(): void {
+    for (const stream of this.#streams) stream.destroy();
+  }
+
+  /** Keeps every tunnel open, and passes nothing on any more, of new ones neither. */
+  fallSilent(): void {
+    this.#isSilent = true;
+    for (const stream of this.#streams) stream.unpipe().pause();
+  }
+
+  /** Serves no more: the port is shut. */
+  async die(): Promise<void> {
+    this.cut();
+    await new Promise<void>(resolve => this.#server.close(() => resolve()));
+  }
+
+  /** Serves again, where it did before. */
+  async comeBack(): Promise<void> {
+    await new Promise<void>(resolve => this.#server.listen(this.#port, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('The proxy listens on no port.');
+    this.#port = address.port;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.die();
+  }
+
+  #connect(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const [, coded] = /^Basic (.+)$/.exec(request.headers['proxy-authorization'] ?? '') ?? [];
+    const credentials = coded === undefined ? null : Buffer.from(coded, 'base64').toString();
+    const target = request.url ?? '';
+    this.connects.push({ target, credentials });
+    const isKnown = this.credentials === undefined || credentials === this.credentials;
+    const wanted = typeof this.manner === 'function' ? this.manner(this.connects.length) : this.manner;
+    const manner = wanted === 'tunnel' && !isKnown ? 407 : wanted;
+    // Read, so that its end is noticed.
+    if (manner === 'hang') stream.resume().once('end', () => stream.destroy());
+    else if (manner === 'tunnel') this.#tunnel(target, stream, head);
+    else stream.end(`HTTP/1.1 ${manner} No\r\nProxy-Authenticate: Basic realm="office"\r\nContent-Length: 0\r\n\r\n`);
+  }
+
+  #tunnel(target: string, stream: Duplex, head: Buffer): void {
+    const { hostname, port } = new URL(`http://${target}`);
+    const beyond = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) });
+    this.#keep(beyond);
+    beyond.once('error', () => stream.destroy());
+    beyond.once('close', () => stream.destroy());
+    stream.once('close', () => beyond.destroy());
+    beyond.once('connect', () => {
+      stream.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      if (this.#isSilent) return;
+      stream.once('data', (data: Buffer) => this.#note(data));
+      beyond.write(head);
+      stream.pipe(beyond).pipe(stream);
+    });
+  }
+
+  #note(data: Buffer): void {
+    const [method, path] = data.toString('latin1').split(/[ ?\r]/, 2);
+    if (path !== undefined && /^[A-Z]+$/.test(method ?? '')) this.requests.push(`${method} ${path}`);
+  }
+
+  #keep(stream: Duplex | Socket): void {
+    this.#streams.add(stream);
+    stream.on('error', () => stream.destroy());
+    stream.once('close', () => this.#streams.delete(stream));
+  }
+}
