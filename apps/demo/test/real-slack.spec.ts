@@ -27,7 +27,7 @@ describe('the bot on the Slack of the environment', () => {
       const app = await startDemo(slack.env, new Paper());
       const { message } = await slack.user('carol').command('/deploy', 'web prod');
       expect(message?.text).toContain('Deploy 1');
-      expect(written.join('')).toContain('Connection 1 to Slack is ready.');
+      expect(written.join('')).toContain('Connected to Slack.');
       await app.close();
     } finally {
       await slack.close();

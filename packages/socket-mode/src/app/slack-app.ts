@@ -77,7 +77,9 @@ export class SlackApp {
       {
         frame: frame => pipeline.receive(frame),
         state: () => onStatus(),
-        notice: (_notice, { level, text }) => this.#logger[level](text),
+        notice: (_notice, { level, text }) => {
+          if (level !== 'silent') this.#logger[level](text);
+        },
       },
     );
   }

@@ -10,8 +10,8 @@ type There = Extract<ConnectionNotice, { kind: 'ready' | 'renewed' }>;
 
 /**
  * Takes what an app's connections report, and passes it on with a line for the log: each thing at its level the first
- * time, and at debug level when it is one more of the same, be it of another connection or of the next attempt. It adds
- * what only all of them together tell: that none is left, that one is there again, that all are.
+ * time, and silent when it is one more of the same, be it of another connection or of the next attempt. It adds what
+ * only all of them together tell: that none is left, that one is there again, that all are.
  */
 export class NoticeBoard {
   readonly #missing = new Set<number>();
@@ -87,7 +87,9 @@ export class NoticeBoard {
   }
 
   #isThere(notice: There): void {
-    this.#whisper(notice);
+    // After trouble it is told when it is over, and not of each connection.
+    if (this.#trouble === null) this.#say(notice);
+    else this.#whisper(notice);
     this.#missing.delete(notice.connection);
     if (this.#disabled !== null) this.#say({ kind: 'enabled', afterMs: this.#disabled.ms });
     if (this.#connected !== 'yes') this.#isConnected();
@@ -127,14 +129,14 @@ export class NoticeBoard {
   }
 
   #whisper(notice: ConnectionNotice): void {
-    this.post(notice, { level: 'debug', text: describeNotice(notice).text });
+    this.post(notice, { level: 'silent', text: describeNotice(notice).text });
   }
 
   /** Says what may come often, as far as the guard lets it; returns whether it was said. */
   #sayAgain(notice: ConnectionNotice, name: string): boolean {
     const answer = this.#repeats.ask(name);
     const { level, text } = describeNotice(notice);
-    if (answer === 'hush') this.post(notice, { level: 'debug', text });
+    if (answer === 'hush') this.post(notice, { level: 'silent', text });
     else this.post(notice, { level, text: answer === 'last' ? `${text} ${LAST_FOR_A_WHILE}` : text });
     return answer !== 'hush';
   }

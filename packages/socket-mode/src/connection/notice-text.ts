@@ -4,11 +4,12 @@ import { fatalOpenText } from './fatal-open-errors.js';
 
 /** A notice as a line of a log. */
 export interface NoticeText {
-  readonly level: 'debug' | 'log' | 'warn' | 'error';
+  /** `silent` is one more of what was told already: Nest's own logger would print it at any level that there is. */
+  readonly level: 'silent' | 'debug' | 'log' | 'warn' | 'error';
   readonly text: string;
 }
 
-/** Puts a notice into words: what happened, what follows, what to do. The level is that of something told once. */
+/** Puts a notice into words: what happened, what follows, what to do. The level is that of something told for the first time. */
 export function describeNotice(notice: ConnectionNotice): NoticeText {
   switch (notice.kind) {
     case 'ready':

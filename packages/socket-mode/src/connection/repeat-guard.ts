@@ -28,4 +28,4 @@ export class RepeatGuard {
 }
 
 /** What the last line of a while adds. */
-export const LAST_FOR_A_WHILE = 'This has come 5 times in 10 minutes: for a while it is logged at debug level only.';
+export const LAST_FOR_A_WHILE = 'This has come 5 times in 10 minutes: it is not logged again for a while.';

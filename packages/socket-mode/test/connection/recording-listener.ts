@@ -25,7 +25,7 @@ export class RecordingListener implements ConnectionsListener {
 
   notice(notice: ConnectionNotice, line: NoticeText): void {
     this.notices.push(notice);
-    if (line.level !== 'debug') this.lines.push(line);
+    if (line.level !== 'debug' && line.level !== 'silent') this.lines.push(line);
   }
 
   /** The statuses, each when it came. */

@@ -76,7 +76,7 @@ describe('a boot', () => {
     expect(bot.log.find('warn', 'not connected within 30 ms (startTimeoutMs): the app goes on')).toHaveLength(1);
 
     slack.faults.unmute();
-    await slack.waitFor('the connections', () => bot.log.find('log', 'is ready').length === 2 || undefined);
+    await slack.waitFor('the connection', () => bot.log.find('log', 'Connected to Slack, after')[0]);
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
     await bot.app.close();
   });
