@@ -53,6 +53,7 @@ export type {
   SlackPayload,
   SlackPayloadMark,
 } from './envelope/payloads.js';
+export type { SlackOrder, SlackOrderedEvent } from './delivery/event-order.js';
 export { SlackOptionsException } from './exceptions/slack-options.exception.js';
 export { SlackUserException } from './exceptions/slack-user.exception.js';
 export { SlackViewException } from './exceptions/slack-view.exception.js';
@@ -64,6 +65,7 @@ export { slackRoute, type SlackParamsOf, type SlackRoute, type SlackRouteValues 
 export type { SlackTexts } from './settlement/texts.js';
 export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';
 export type {
+  ConcurrencyOptions,
   DeduplicationOptions,
   SlackAppOptions,
   SlackEnhancers,
@@ -73,6 +75,7 @@ export type {
 export { SlackSocketModeStrategy, type SlackTransportEvents } from './slack-socket-mode.strategy.js';
 export { getSlackClientToken } from './slack-socket-mode.tokens.js';
 export type { SlackCounts } from './telemetry/counters.js';
+export type { SlackLoad } from './telemetry/load.js';
 export type { BotToken } from './web-api/bot-token.js';
 export type { SaidMessage } from './web-api/conversation.js';
 export { SlackClients } from './web-api/slack-clients.js';

@@ -90,7 +90,7 @@ export class SlackSocketModeStrategy
    * what `start()` throws when Slack refuses a token: the app is not there then
    */
   async addApp(app: SlackAppOptions): Promise<void> {
-    const resolved = resolveApp(app, `addApp('${app.name}').`, this.options.connections);
+    const resolved = resolveApp(app, `addApp('${app.name}').`, this.options);
     this.#apps.add(resolved);
     try {
       await this.#gate.join(() => this.#apps.start(app.name));

@@ -1,4 +1,5 @@
 import type { Delivery, Worked } from '../delivery/delivery.js';
+import type { TurnedAway, Waiting } from '../delivery/waiting-line.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackContext, type SlackAnswerable } from '../handler/slack-context.js';
 import type { RouteMatch } from '../routing/route.js';
@@ -17,7 +18,11 @@ export interface PayloadAtHand {
   readonly envelope: SlackEnvelope;
   readonly ack: PendingAck;
   readonly conversation: Conversation;
+  /** What its handlers had to wait for, each as it came to that. */
+  readonly turns: Waiting[];
 }
+
+type Match = RouteMatch<SlackHandler>;
 
 /** Takes a payload through one handler, to the ending that this makes for its ack. */
 export class HandlerTask {
@@ -30,21 +35,26 @@ export class HandlerTask {
   ) {}
 
   /** Every error of a handler has an ending; it rejects only when finding that out fails. */
-  async perform(match: RouteMatch<SlackHandler>, at: PayloadAtHand): Promise<Worked<Ending>> {
+  async perform(match: Match, at: PayloadAtHand): Promise<Worked<Ending>> {
+    const run = this.#runOf(match, at);
     const { handler } = match.route;
-    const run: HandlerRun = {
-      ...at,
-      kind: match.kind,
-      place: handler.place,
-      ackMode: handler.ackMode,
-      track: work => void this.delivery.track(work),
-    };
     const result = await this.running.run(time => handler.run(match.payload, this.#context(match, run, time)));
     const ending = this.settlement.conclude(run, result);
     return { outcome: ending.ack === 'withhold' ? 'failed' : 'done', value: ending };
   }
 
-  #context(match: RouteMatch<SlackHandler>, run: HandlerRun, time: HandlerTime): SlackContext {
+  /** Tells a person that their payload's handler does not begin. */
+  turnAway(match: Match, at: PayloadAtHand, why: TurnedAway): void {
+    const run = this.#runOf(match, at);
+    this.envelopes.finish(at.envelope, at.ack, [this.settlement.turnedAway(run, why)]);
+  }
+
+  #runOf({ kind, route }: Match, { envelope, ack, conversation }: PayloadAtHand): HandlerRun {
+    const { place, ackMode } = route.handler;
+    return { kind, place, ackMode, envelope, ack, conversation, track: work => void this.delivery.track(work) };
+  }
+
+  #context(match: Match, run: HandlerRun, time: HandlerTime): SlackContext {
     const { settlement, envelopes } = this;
     return new SlackContext({
       kind: match.kind,

@@ -1,13 +1,10 @@
 import type { ReceivedFrame } from '../connection/received-frame.js';
 import type { Delivery } from '../delivery/delivery.js';
-import type { Lanes } from '../delivery/lanes.js';
-import { isRedelivered, onceKey } from '../envelope/envelope-facts.js';
+import type { Waiting } from '../delivery/waiting-line.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { parseFrame } from '../envelope/parse-envelope.js';
 import { isOwnEvent } from '../routing/own-event.js';
-import type { RouteMatch } from '../routing/route.js';
 import type { RouteTable } from '../routing/route-table.js';
-import type { Ending } from '../settlement/ending.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import { PendingAck } from '../settlement/pending-ack.js';
 import type { SettlementJournal } from '../settlement/settlement-journal.js';
@@ -15,12 +12,12 @@ import type { SlackTexts } from '../settlement/texts.js';
 import { Conversation } from '../web-api/conversation.js';
 import type { AppClients } from '../web-api/app-clients.js';
 import type { BotSelf } from './bot-self.js';
-import type { HandlerTask, PayloadAtHand } from './handler-task.js';
+import type { AckDeadline } from './ack-deadline.js';
+import type { PayloadDelivery } from './payload-delivery.js';
 import type { SlackHandler } from './slack-handler.js';
 
 /** What a pipeline does in an app's own way. */
 export interface PipelineSettings {
-  readonly ackDeadlineMs: number;
   readonly ignoreSelf: boolean;
   readonly texts: SlackTexts;
 }
@@ -32,8 +29,8 @@ export class PayloadPipeline {
     private readonly self: BotSelf,
     private readonly routes: RouteTable<SlackHandler>,
     private readonly delivery: Delivery,
-    private readonly lanes: Lanes,
-    private readonly task: HandlerTask,
+    private readonly handlers: PayloadDelivery,
+    private readonly deadline: AckDeadline,
     private readonly settlement: EnvelopeSettlement,
     private readonly clients: AppClients,
     private readonly journal: SettlementJournal,
@@ -49,9 +46,10 @@ export class PayloadPipeline {
     const { envelope } = parsed;
     this.journal.counters.add('received');
     // From here on the envelope gets its ack, whatever becomes of the rest: the deadline sees to it.
-    const ack = this.#pendingAck(envelope, frame);
+    const turns: Waiting[] = [];
+    const ack = this.#pendingAck(envelope, frame, turns);
     void this.delivery.track(
-      this.#take(envelope, ack).catch((error: unknown) => {
+      this.#take(envelope, ack, turns).catch((error: unknown) => {
         // Something failed that has no ending, such as a text of the author's: the ack doesn't hang on it.
         ack.send();
         this.journal.unsettled(envelope, error);
@@ -59,7 +57,7 @@ export class PayloadPipeline {
     );
   }
 
-  async #take(envelope: SlackEnvelope, ack: PendingAck): Promise<void> {
+  async #take(envelope: SlackEnvelope, ack: PendingAck, turns: Waiting[]): Promise<void> {
     const self = this.self.in(envelope);
     if (this.settings.ignoreSelf && isOwnEvent(envelope, self)) {
       ack.send();
@@ -69,39 +67,19 @@ export class PayloadPipeline {
     if (matches.length === 0) return this.#unhandled(envelope, ack);
     if (untaken) this.journal.unhandled(envelope);
     const conversation = new Conversation(envelope, self, this.clients);
-    await this.#deliver(matches, { envelope, ack, conversation });
+    await this.handlers.deliver(matches, { envelope, ack, conversation, turns });
   }
 
-  #pendingAck(envelope: SlackEnvelope, frame: ReceivedFrame): PendingAck {
-    const { ackDeadlineMs } = this.settings;
-    return new PendingAck(envelope.id, frame, ackDeadlineMs, {
-      late: () => this.journal.late(envelope, ackDeadlineMs),
+  #pendingAck(envelope: SlackEnvelope, frame: ReceivedFrame, turns: readonly Waiting[]): PendingAck {
+    const ack: PendingAck = new PendingAck(envelope.id, frame, this.deadline.times.ackDeadlineMs, {
+      deadline: () => this.deadline.reached(envelope, ack, turns),
       ended: end => {
         this.settlement.count(envelope, end === 'written' ? 'acked' : 'withheld');
         if (end === 'unsent') this.journal.ackUndelivered(envelope);
         else this.journal.counters.add(end === 'written' ? 'acked' : 'withheld');
       },
     });
-  }
-
-  async #deliver(matches: readonly RouteMatch<SlackHandler>[], at: PayloadAtHand): Promise<void> {
-    if (matches.some(match => match.route.handler.ackMode === 'immediate')) at.ack.send();
-    const payload = onceKey(at.envelope);
-    const lane = this.lanes.of(at.envelope);
-    const comesAgain = isRedelivered(at.envelope);
-    const endings = await Promise.all(
-      matches.map(async (match, index): Promise<Ending> => {
-        // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
-        const handler = match.kind === 'action' ? `${match.route.handler.id}#${index}` : match.route.handler.id;
-        const run = () => this.task.perform(match, at);
-        const delivered = await this.delivery.once({ payload, handler, lane, order: null, comesAgain, waits, run });
-        if (delivered.by === 'running') return delivered.value;
-        if (delivered.by === 'joining' && delivered.outcome === 'done') return { ack: 'send' };
-        const { place } = match.route.handler;
-        return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope: at.envelope, place }) };
-      }),
-    );
-    this.settlement.finish(at.envelope, at.ack, endings);
+    return ack;
   }
 
   #unhandled(envelope: SlackEnvelope, ack: PendingAck): void {
@@ -118,5 +96,3 @@ export class PayloadPipeline {
     }
   }
 }
-
-const waits = (): void => {};

@@ -3,33 +3,22 @@ import { AppConnections } from '../connection/app-connections.js';
 import { ConnectionFatalError } from '../connection/connection-errors.js';
 import { connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
-import { Delivery } from '../delivery/delivery.js';
-import { Lanes } from '../delivery/lanes.js';
-import { MemoryOutcomes } from '../delivery/memory-outcomes.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { DEFAULT_APP, type ResolvedApp, type ResolvedOptions } from '../options/resolve-options.js';
-import { buildRouteTable } from '../routing/route-table.js';
-import { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
-import { Settlement } from '../settlement/settlement.js';
-import { SettlementJournal } from '../settlement/settlement-journal.js';
-import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
+import type { SlackCounts } from '../telemetry/counters.js';
+import type { SlackLoad } from '../telemetry/load.js';
 import type { AppClients } from '../web-api/app-clients.js';
 import { FixedBotToken } from '../web-api/bot-token.js';
+import { AppWork } from './app-work.js';
 import { BotSelf } from './bot-self.js';
-import { HandlerTask } from './handler-task.js';
-import { PayloadPipeline } from './payload-pipeline.js';
-import { RunningHandlers } from './running-handlers.js';
 import type { AppRoute } from './slack-handler.js';
-import { within } from './within.js';
 
 /** One Slack app at work: its connections and the way of its payloads. */
 export class SlackApp {
   readonly name: string;
   readonly #logger: Logger;
   readonly #self = new BotSelf();
-  readonly #counters = new SlackCounters();
-  readonly #delivery: Delivery;
-  readonly #running: RunningHandlers;
+  readonly #work: AppWork;
   readonly #connections: AppConnections;
   readonly #stopping = new AbortController();
   #isRefused = false;
@@ -38,6 +27,7 @@ export class SlackApp {
   /**
    * @param clients its own, whoever bears its name later
    * @param onStatus called at each change of the status
+   * @param onLoad called when an overload begins and when it is over
    * @throws RouteConflictError or ImpossibleRouteError when the routes of this app don't go together
    */
   constructor(
@@ -46,24 +36,11 @@ export class SlackApp {
     routes: readonly AppRoute[],
     clients: AppClients,
     private readonly onStatus: () => void,
+    onLoad: () => void = () => {},
   ) {
     this.name = app.name;
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
-    this.#delivery = new Delivery(new MemoryOutcomes(options.deduplication));
-    this.#running = new RunningHandlers(options.handlerTimeoutMs);
-    const journal = new SettlementJournal(this.#counters, this.#logger);
-    const envelopes = new EnvelopeSettlement(journal);
-    const pipeline = new PayloadPipeline(
-      options,
-      this.#self,
-      buildRouteTable(routes.filter(({ app: bound }) => bound === undefined || bound === app.name).map(r => r.route)),
-      this.#delivery,
-      new Lanes({ max: Infinity, maxQueued: 0 }),
-      new HandlerTask(app.name, this.#running, new Settlement(journal, options.texts), envelopes, this.#delivery),
-      envelopes,
-      clients,
-      journal,
-    );
+    this.#work = new AppWork(app, options, { self: this.#self, routes, clients, logger: this.#logger, onLoad });
     this.#connections = new AppConnections(
       connectionSettings({
         appToken: app.appToken,
@@ -75,7 +52,7 @@ export class SlackApp {
         backOff: options.backOff,
       }),
       {
-        frame: frame => pipeline.receive(frame),
+        frame: frame => this.#work.receive(frame),
         state: () => onStatus(),
         notice: (_notice, { level, text }) => {
           if (level !== 'silent') this.#logger[level](text);
@@ -91,7 +68,12 @@ export class SlackApp {
   }
 
   get counts(): SlackCounts {
-    return this.#counters.snapshot;
+    return this.#work.counts;
+  }
+
+  /** What the handlers are doing. */
+  get load(): SlackLoad {
+    return this.#work.load;
   }
 
   /**
@@ -140,19 +122,10 @@ export class SlackApp {
 
   async #stop(): Promise<void> {
     this.#stopping.abort();
+    this.#work.close();
     this.#connections.pause();
-    if (!(await within(this.options.drainTimeoutMs, this.#delivery.idle()))) {
-      this.#logger.warn(
-        `Handlers were still at work after ${this.options.drainTimeoutMs} ms: shutting down all the same.`,
-      );
-      this.#running.giveUp();
-      // Given up, a handler ends at once; only its last words to Slack may still be on their way.
-      await within(LAST_WORDS_MS, this.#delivery.idle());
-    }
+    await this.#work.drain();
     await this.#connections.close();
-    // An answer whose ack found no connection to the end takes its other way only now.
-    await within(LAST_WORDS_MS, this.#delivery.idle());
+    await this.#work.end();
   }
 }
-
-const LAST_WORDS_MS = 500;

@@ -6,6 +6,7 @@ export type TurnedAway = 'full' | 'late' | 'closing';
 /** Somebody who waits for a turn. */
 export class Waiting {
   readonly #turn = new Deferred<'begun' | TurnedAway>();
+  #isOver = false;
 
   /** @param key what it is kept in order by; null when by nothing */
   constructor(readonly key: string | null) {}
@@ -15,8 +16,14 @@ export class Waiting {
     return this.#turn.promise;
   }
 
+  /** Whether it waits no more. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** Ends the wait; a second time does nothing. */
   end(turn: 'begun' | TurnedAway): void {
+    this.#isOver = true;
     this.#turn.resolve(turn);
   }
 }

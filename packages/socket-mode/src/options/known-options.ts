@@ -2,6 +2,7 @@ import { connectionDefaults } from '../connection/connection-settings.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import type { SlackTexts } from '../settlement/texts.js';
 import type {
+  ConcurrencyOptions,
   DeduplicationOptions,
   SlackAppOptions,
   SlackEnhancers,
@@ -26,6 +27,7 @@ const ofModule: Names<SlackSocketModeOptions> = {
   inheritAppConfig: true,
   ignoreSelf: true,
   deduplication: true,
+  concurrency: true,
   texts: true,
   webClient: true,
   proxy: true,
@@ -35,8 +37,21 @@ const ofModule: Names<SlackSocketModeOptions> = {
 };
 const ofEnhancers: Names<SlackEnhancers> = { guards: true, pipes: true, interceptors: true, filters: true };
 const ofDeduplication: Names<DeduplicationOptions> = { ttlMs: true, maxEntries: true };
-const ofTexts: Names<SlackTexts> = { failed: true, forbidden: true, unknownCommand: true };
-const ofApp: Names<SlackAppOptions> = { name: true, appToken: true, botToken: true, connections: true };
+const ofConcurrency: Names<ConcurrencyOptions> = { max: true, maxQueued: true, orderBy: true };
+const ofTexts: Names<SlackTexts> = {
+  failed: true,
+  forbidden: true,
+  busy: true,
+  restarting: true,
+  unknownCommand: true,
+};
+const ofApp: Names<SlackAppOptions> = {
+  name: true,
+  appToken: true,
+  botToken: true,
+  connections: true,
+  concurrency: true,
+};
 
 /**
  * Refuses options that there are none of: a misspelt limit would be no limit, and misspelt guards would be no guards.
@@ -47,6 +62,7 @@ export function refuseUnknown(options: SlackSocketModeOptions): void {
   refuse('', options, ofModule);
   refuse('enhancers.', options.enhancers, ofEnhancers);
   refuse('deduplication.', options.deduplication, ofDeduplication);
+  refuse('concurrency.', options.concurrency, ofConcurrency);
   refuse('texts.', options.texts, ofTexts);
   refuse('connectionLimits.', options.connectionLimits, connectionDefaults.limits);
   refuse('backOff.', options.backOff, connectionDefaults.backOff);
@@ -58,7 +74,10 @@ export function refuseUnknown(options: SlackSocketModeOptions): void {
  * @param where how the options lead to it, for messages: `apps[1].`
  * @throws SlackOptionsException
  */
-export const refuseUnknownOfApp = (app: SlackAppOptions, where: string): void => refuse(where, app, ofApp);
+export function refuseUnknownOfApp(app: SlackAppOptions, where: string): void {
+  refuse(where, app, ofApp);
+  refuse(`${where}concurrency.`, app.concurrency, ofConcurrency);
+}
 
 function refuse(where: string, options: object | undefined, known: object): void {
   for (const name of Object.keys(options ?? {})) {

@@ -11,7 +11,9 @@ import { NestSlackLogger } from '../web-api/nest-logger.js';
 import type { WayOut } from '../proxy/way-out.js';
 import { type ProxyEnvironment, wayOutOf } from './check-proxy.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
+import { concurrencyOf, type ResolvedConcurrency } from './concurrency.js';
 import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
+import { shown } from './shown.js';
 
 /** An app whose options are known to be good. */
 export interface ResolvedApp {
@@ -19,13 +21,16 @@ export interface ResolvedApp {
   readonly appToken: AppToken;
   readonly botToken: FixedBotToken | BotTokenFinder | null;
   readonly connections: number;
+  readonly concurrency: ResolvedConcurrency;
 }
 
+/** What an app takes from the module where it has none of its own. */
+export type AppDefaults = Pick<ResolvedApp, 'connections' | 'concurrency'>;
+
 /** Options with every default filled in, known to be good. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends AppDefaults {
   readonly apps: readonly ResolvedApp[];
   readonly slackApiUrl: string;
-  readonly connections: number;
   readonly ackDeadlineMs: number;
   readonly handlerTimeoutMs: number;
   readonly startTimeoutMs: number;
@@ -61,12 +66,14 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export function resolveOptions(options: SlackSocketModeOptions, environment: SlackEnvironment): ResolvedOptions {
   refuseUnknown(options);
   const connections = connectionsOf('connections', options.connections ?? connectionDefaults.connections);
+  const concurrency = concurrencyOf('concurrency', options.concurrency);
   const wayOut = wayOutOf(options.proxy, environment);
   const slackApiUrl = urlOf(options.slackApiUrl ?? (environment.SLACK_API_URL || connectionDefaults.apiUrl));
   return {
-    apps: appsOf(options, environment, connections),
+    apps: appsOf(options, environment, { connections, concurrency }),
     slackApiUrl,
     connections,
+    concurrency,
     ackDeadlineMs: deadlineOf(options.ackDeadlineMs ?? 2_500),
     handlerTimeoutMs: millisecondsOf('handlerTimeoutMs', options.handlerTimeoutMs ?? 600_000),
     startTimeoutMs: millisecondsOf('startTimeoutMs', options.startTimeoutMs ?? 30_000),
@@ -99,27 +106,28 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
  * @param where how the options lead to it, for messages: `apps[1].`
  * @throws SlackOptionsException
  */
-export function resolveApp(app: SlackAppOptions, where: string, connections: number): ResolvedApp {
+export function resolveApp(app: SlackAppOptions, where: string, defaults: AppDefaults): ResolvedApp {
   refuseUnknownOfApp(app, where);
   return {
     name: nameOf(app.name, where),
     appToken: appTokenOf(app.appToken, where),
     botToken: botTokenOf(app.botToken, where),
-    connections: connectionsOf(`${where}connections`, app.connections ?? connections),
+    connections: connectionsOf(`${where}connections`, app.connections ?? defaults.connections),
+    concurrency: app.concurrency ? concurrencyOf(`${where}concurrency`, app.concurrency) : defaults.concurrency,
   };
 }
 
-function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, connections: number): ResolvedApp[] {
+function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, defaults: AppDefaults): ResolvedApp[] {
   const { apps } = options;
   if (apps === undefined) {
     const appToken = options.appToken ?? environment.SLACK_APP_TOKEN ?? '';
     const botToken = options.botToken ?? (environment.SLACK_BOT_TOKEN || undefined);
-    return [resolveApp({ name: DEFAULT_APP, appToken, botToken }, '', connections)];
+    return [resolveApp({ name: DEFAULT_APP, appToken, botToken }, '', defaults)];
   }
   if (options.appToken !== undefined || options.botToken !== undefined) {
     throw new SlackOptionsException('apps', "give either 'apps' or 'appToken' and 'botToken', not both.");
   }
-  const resolved = apps.map((app, index) => resolveApp(app, `apps[${index}].`, connections));
+  const resolved = apps.map((app, index) => resolveApp(app, `apps[${index}].`, defaults));
   for (const [index, { name, appToken }] of resolved.entries()) {
     const namesake = resolved.findIndex(app => app.name === name);
     if (namesake !== index) {
@@ -193,15 +201,10 @@ function textsOf(texts: SlackSocketModeOptions['texts'] = {}): SlackTexts {
   return {
     failed: texts.failed ?? defaultTexts.failed,
     forbidden: texts.forbidden ?? defaultTexts.forbidden,
+    busy: texts.busy ?? defaultTexts.busy,
+    restarting: texts.restarting ?? defaultTexts.restarting,
     unknownCommand: texts.unknownCommand ?? defaultTexts.unknownCommand,
   };
-}
-
-/** What a message shows of a wrong value: the type alone of what could be a token that strayed here. */
-function shown(value: unknown): string {
-  if (typeof value === 'string') return 'a text';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
 }
 
 function countOf(option: string, value: unknown): number {

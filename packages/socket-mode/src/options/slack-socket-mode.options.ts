@@ -3,6 +3,7 @@ import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type
 import type { WebClientOptions } from '@slack/web-api';
 import type { BackOffSettings } from '../connection/back-off.js';
 import type { ConnectionLimits } from '../connection/connection-settings.js';
+import type { SlackOrder } from '../delivery/event-order.js';
 import type { SlackTexts } from '../settlement/texts.js';
 import type { BotToken } from '../web-api/bot-token.js';
 
@@ -16,6 +17,8 @@ export interface SlackAppOptions {
   readonly botToken?: BotToken | undefined;
   /** Sockets kept open for this app: 1 to 10. Default: that of the module. */
   readonly connections?: number | undefined;
+  /** How many handlers work at once for this app. Default: that of the module, for this app alone. */
+  readonly concurrency?: ConcurrencyOptions | undefined;
 }
 
 /** Enhancers of every Slack handler: an instance, or a class that Nest makes or finds among the providers. */
@@ -36,6 +39,31 @@ export interface DeduplicationOptions {
   readonly ttlMs?: number | undefined;
   /** Outcomes, one a payload and handler, the oldest of which make room. Default 50,000. */
   readonly maxEntries?: number | undefined;
+}
+
+/**
+ * How many handlers of an app work at once, and what becomes of the rest.
+ *
+ * Events and what people do (commands, clicks, submissions, suggestions, shortcuts) have a lane each, with as many slots
+ * and places to wait: a crowd of events never costs a user an answer. A handler waits for a slot before it begins; an
+ * event that waits stays unacked, so that a crash loses none. A handler that acks at once (`ack: 'immediate'`) is acked
+ * as soon as it has a place.
+ */
+export interface ConcurrencyOptions {
+  /** Handlers at work at once, in each lane. Default: no limit. */
+  readonly max?: number | undefined;
+  /**
+   * Handlers that may wait, in each lane. Default 1,000. An event beyond it is not acked, so that Slack delivers it
+   * again; a person is told `texts.busy`, as is one whose handler would not begin before `ackDeadlineMs`.
+   */
+  readonly maxQueued?: number | undefined;
+  /**
+   * Keeps events in order: at each handler, those of one channel, of one user, or of one text that a function returns are
+   * handled one after another as they came in; others don't wait for them. An event without a channel or user, or for
+   * which the function returns null, waits for none. Default: no order. What Slack delivers again comes later than it
+   * was.
+   */
+  readonly orderBy?: SlackOrder | undefined;
 }
 
 /** What `SlackSocketModeModule.forRoot()` takes. */
@@ -80,6 +108,8 @@ export interface SlackSocketModeOptions {
   readonly ignoreSelf?: boolean | undefined;
   /** How much is remembered of what was handled, so that a redelivery runs nothing twice. The defaults suit most. */
   readonly deduplication?: DeduplicationOptions | undefined;
+  /** How many handlers work at once, and in what order events are handled. Default: no limit, no order. */
+  readonly concurrency?: ConcurrencyOptions | undefined;
   /** The sentences said on the bot's behalf, each with a default. */
   readonly texts?: { readonly [Name in keyof SlackTexts]?: SlackTexts[Name] | undefined } | undefined;
   /**

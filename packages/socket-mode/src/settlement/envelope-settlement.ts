@@ -1,3 +1,5 @@
+import type { TurnedAway } from '../delivery/waiting-line.js';
+import { isRedelivered } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { Carried, Ending } from './ending.js';
 import type { AckSent, PendingAck } from './pending-ack.js';
@@ -10,6 +12,8 @@ const LAST_RETRY = 3;
 /** Makes of the endings of an envelope's handlers the one end of its ack. */
 export class EnvelopeSettlement {
   #tripped = false;
+  /** Those counted already, though their acks are still to come. */
+  readonly #missed = new Set<SlackEnvelope>();
 
   constructor(
     private readonly journal: SettlementJournal,
@@ -18,7 +22,35 @@ export class EnvelopeSettlement {
 
   /** Counts how an envelope ended for Slack, which judges the app by its events. */
   count(envelope: SlackEnvelope, end: 'acked' | 'withheld'): void {
-    if (envelope.type === 'events_api') this.breaker.count(end);
+    if (this.#missed.size > 0 && this.#missed.delete(envelope)) return;
+    if (isRedelivered(envelope)) this.breaker.count(end);
+  }
+
+  /** Slack has stopped waiting for the ack of an event: that is a failure to it, whatever comes later. */
+  missed(envelope: SlackEnvelope, ack: PendingAck): void {
+    if (!ack.open) return;
+    this.count(envelope, 'withheld');
+    this.#missed.add(envelope);
+  }
+
+  /** Whether too many events went unacked, so that all are acked now, whatever becomes of them. */
+  get tripped(): boolean {
+    const { tripped } = this.breaker;
+    if (tripped && !this.#tripped) this.journal.tripped();
+    this.#tripped = tripped;
+    return tripped;
+  }
+
+  /**
+   * Leaves an event to Slack that a handler has not begun, at once: its other handlers must not ack it.
+   *
+   * @param lost called when Slack will not deliver it again
+   */
+  leave(envelope: SlackEnvelope, ack: PendingAck, why: TurnedAway, lost: () => void): Ending {
+    // Whoever goes down is not judged by it any more, and the next process may handle it.
+    const insists = why === 'closing';
+    if (this.#comesAgain(envelope, ack, insists)) ack.withhold();
+    return { ack: 'withhold', insists, lost };
   }
 
   /** A failure that Slack should see outweighs the rest, and leaving the ack to somebody outweighs sending it. */
@@ -40,9 +72,9 @@ export class EnvelopeSettlement {
   }
 
   #fail(envelope: SlackEnvelope, ack: PendingAck, failures: readonly Extract<Ending, { ack: 'withhold' }>[]): void {
+    if (ack.withheld) return;
     const insists = failures.some(failure => failure.insists);
-    const again = !ack.given && this.#delivers(envelope);
-    if (again && (insists || !this.#trips())) {
+    if (this.#comesAgain(envelope, ack, insists)) {
       ack.withhold();
       return;
     }
@@ -51,16 +83,10 @@ export class EnvelopeSettlement {
     else ack.send();
   }
 
-  /** Whether Slack delivers again what it sees fail. */
-  #delivers({ type, retry }: SlackEnvelope): boolean {
-    return type === 'events_api' && (retry?.attempt ?? 0) < LAST_RETRY;
-  }
-
-  #trips(): boolean {
-    const { tripped } = this.breaker;
-    if (tripped && !this.#tripped) this.journal.tripped();
-    this.#tripped = tripped;
-    return tripped;
+  /** Whether Slack is to see a failure, and delivers again what it sees fail. */
+  #comesAgain(envelope: SlackEnvelope, ack: PendingAck, insists: boolean): boolean {
+    if (ack.given || !isRedelivered(envelope) || (envelope.retry?.attempt ?? 0) >= LAST_RETRY) return false;
+    return insists || !this.tripped;
   }
 }
 

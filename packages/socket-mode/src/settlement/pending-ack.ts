@@ -12,15 +12,15 @@ export type AckEnd = 'written' | 'unsent' | 'withheld';
 
 /** Who is told about an ack. */
 export interface AckListener {
-  /** The deadline acked, before anybody else did. */
-  late(): void;
+  /** The deadline is there and nobody has acked: it is time for the bare ack, unless there is a reason to wait. */
+  deadline(): void;
   /** It is known how the envelope ended. Called once. */
   ended(end: AckEnd): void;
 }
 
 /**
- * The one ack of an envelope: open until it is sent or withheld, and bare at the deadline at the latest. Whoever comes
- * second is told that it is too late.
+ * The one ack of an envelope: open until it is sent or withheld, which its listener is to see to at the deadline at the
+ * latest. Whoever comes second is told that it is too late.
  */
 export class PendingAck implements AckWaiter {
   #state: 'open' | 'waiting' | AckEnd = 'open';
@@ -36,9 +36,7 @@ export class PendingAck implements AckWaiter {
     private readonly listener: AckListener,
   ) {
     const left = Math.max(0, frame.receivedAt + deadlineMs - performance.now());
-    this.#deadline = setTimeout(() => {
-      if (this.send() !== 'too_late') listener.late();
-    }, left);
+    this.#deadline = setTimeout(() => listener.deadline(), left);
   }
 
   /** Whether the ack can still be sent, with an answer in it. */
@@ -49,6 +47,11 @@ export class PendingAck implements AckWaiter {
   /** Whether it is out, or goes out with the next connection, so that Slack takes the payload for handled. */
   get given(): boolean {
     return this.#state === 'written' || this.#state === 'waiting';
+  }
+
+  /** Whether it was withheld, so that Slack delivers an event again. */
+  get withheld(): boolean {
+    return this.#state === 'withheld';
   }
 
   /**

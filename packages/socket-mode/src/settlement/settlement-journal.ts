@@ -13,6 +13,7 @@ export class SettlementJournal {
   readonly #unhandled = new Once();
   readonly #misanswered = new Once();
   readonly #misnamed = new Once();
+  readonly #unordered = new Once();
   readonly #logger: Logger;
 
   constructor(
@@ -117,8 +118,19 @@ export class SettlementJournal {
   /** Too many events went unacked. */
   tripped(): void {
     this.#logger.error(
-      "Over half of the last hour's events ended without an ack. From now on failed events are acked, and lost, until " +
-        'it is less: at 95 % Slack would switch the event subscriptions off. Mend what makes the handlers fail.',
+      "Over half of the last hour's events ended without an ack. From now on failed events are acked, and lost, and " +
+        'those that wait for their turn are acked before they are handled, until it is less: at 95 % Slack would switch ' +
+        'the event subscriptions off. Mend what makes the handlers fail or keeps them busy.',
+    );
+  }
+
+  /** The author's `concurrency.orderBy` failed. */
+  unordered(problem: unknown): void {
+    if (!this.#unordered.first('')) return;
+    this.#logger.error(
+      `concurrency.orderBy failed, so an event is handled without an order: ${messageOf(problem)} ` +
+        'Further ones go the same way, and nothing is said of them.',
+      stackOf(problem),
     );
   }
 

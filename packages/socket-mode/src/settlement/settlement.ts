@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readAnswer, type Answer } from '../answers/read-answer.js';
 import { SlackAck } from '../answers/slack-ack.js';
+import type { TurnedAway } from '../delivery/waiting-line.js';
 import { type JsonObject, objectAt, textAt } from '../envelope/json.js';
 import type { HandlerResult, HandlerStage } from '../handler/handler-result.js';
 import type { Carried, Ending } from './ending.js';
@@ -27,6 +28,11 @@ export class Settlement {
       case 'failed':
         return this.#failed(run, result.error, result.stage);
     }
+  }
+
+  /** Nothing was begun of what a person did: they are told to try again, and a form stays as it is. */
+  turnedAway(run: HandlerRun, why: TurnedAway): Ending {
+    return this.#shown(run, { text: why === 'closing' ? this.texts.restarting() : this.texts.busy() });
   }
 
   /** What a returned value, or one given to `ctx.ack()`, means. */

@@ -8,6 +8,10 @@ export interface SlackTexts {
   readonly failed: (errorId: string) => string;
   /** A guard refused. */
   readonly forbidden: () => string;
+  /** The bot has more to do than `concurrency` allows, so that this was not begun: the user may try again. */
+  readonly busy: () => string;
+  /** The bot is shutting down, so that this was not begun: the user may try again when it is back. */
+  readonly restarting: () => string;
   /** Nobody handles this command. */
   readonly unknownCommand: (command: string) => string;
 }
@@ -15,5 +19,7 @@ export interface SlackTexts {
 export const defaultTexts: SlackTexts = {
   failed: errorId => `Sorry, that didn't work. If you report it, mention error ${errorId}.`,
   forbidden: () => 'You are not allowed to do that.',
+  busy: () => 'There is a lot to do just now, so this was not done. Please try again in a moment.',
+  restarting: () => 'I am just being restarted, so this was not done. Please try again in a moment.',
   unknownCommand: command => `Nothing here answers ${command} yet.`,
 };

@@ -14,8 +14,16 @@ export interface SlackCounts {
   readonly malformed: number;
   /** Handlers that ended in an error which nobody's filter took; what the author or a guard refused is none. */
   readonly failed: number;
-  /** Failed events that Slack will not deliver again. */
+  /** Events that failed, or were refused, and that Slack will not deliver again. */
   readonly lost: number;
+  /** Handlers that had to wait for their turn (`concurrency`). */
+  readonly queued: number;
+  /** Events that a handler did not begin, for want of a place to wait or because of a shutdown. */
+  readonly refused: number;
+  /** Payloads whose people were told that the bot is busy: their handlers did not begin. */
+  readonly busy: number;
+  /** Payloads whose people were told that the bot restarts: their handlers did not begin. */
+  readonly restarting: number;
 }
 
 /** Counts, and hands out copies. */
@@ -29,6 +37,10 @@ export class SlackCounters {
     malformed: 0,
     failed: 0,
     lost: 0,
+    queued: 0,
+    refused: 0,
+    busy: 0,
+    restarting: 0,
   };
 
   add(name: keyof SlackCounts): void {

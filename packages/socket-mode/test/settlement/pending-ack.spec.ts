@@ -10,23 +10,27 @@ describe('the ack of an envelope', () => {
   let deadlines: number;
   let ends: AckEnd[];
 
-  const listener: AckListener = {
-    late: () => (deadlines += 1),
-    ended: end => ends.push(end),
-  };
-  const received = (agoMs = 0, fate: AckFate = 'written') =>
-    new PendingAck(
-      'E1',
-      {
-        receivedAt: performance.now() - agoMs,
-        settle: frame => {
-          written.push(frame);
-          return fate;
-        },
+  /** One whose listener acks at the deadline. */
+  const received = (agoMs = 0, fate: AckFate = 'written') => {
+    const settle = (frame: string | null) => {
+      written.push(frame);
+      return fate;
+    };
+    const listener: AckListener = {
+      deadline: () => {
+        deadlines += 1;
+        ack.send();
       },
+      ended: end => ends.push(end),
+    };
+    const ack: PendingAck = new PendingAck(
+      'E1',
+      { receivedAt: performance.now() - agoMs, settle },
       DEADLINE_MS,
       listener,
     );
+    return ack;
+  };
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -101,7 +105,7 @@ describe('the ack of an envelope', () => {
     expect(written).toEqual([BARE]);
   });
 
-  it('goes out bare at the deadline, which is told of', () => {
+  it('tells of its deadline, at which it can go out bare', () => {
     const ack = received();
     jest.advanceTimersByTime(DEADLINE_MS - 1);
     expect(written).toEqual([]);

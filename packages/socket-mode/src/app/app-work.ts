@@ -1,0 +1,120 @@
+import type { Logger } from '@nestjs/common';
+import { connectionDefaults } from '../connection/connection-settings.js';
+import type { ReceivedFrame } from '../connection/received-frame.js';
+import { Delivery } from '../delivery/delivery.js';
+import { EventOrder } from '../delivery/event-order.js';
+import { Lanes } from '../delivery/lanes.js';
+import { MemoryOutcomes } from '../delivery/memory-outcomes.js';
+import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
+import { buildRouteTable } from '../routing/route-table.js';
+import { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
+import { Overload } from '../settlement/overload.js';
+import { Settlement } from '../settlement/settlement.js';
+import { SettlementJournal } from '../settlement/settlement-journal.js';
+import { TurnedAwayJournal } from '../settlement/turned-away-journal.js';
+import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
+import type { SlackLoad } from '../telemetry/load.js';
+import type { AppClients } from '../web-api/app-clients.js';
+import { AckDeadline } from './ack-deadline.js';
+import type { BotSelf } from './bot-self.js';
+import { HandlerTask } from './handler-task.js';
+import { PayloadDelivery } from './payload-delivery.js';
+import { PayloadPipeline } from './payload-pipeline.js';
+import { RunningHandlers } from './running-handlers.js';
+import type { AppRoute } from './slack-handler.js';
+import { within } from './within.js';
+
+/** Given up, a handler ends at once; only its last words to Slack may still be on their way. */
+const LAST_WORDS_MS = 500;
+
+/** What an app's work is done with. */
+export interface WorkSurroundings {
+  readonly self: BotSelf;
+  readonly routes: readonly AppRoute[];
+  readonly clients: AppClients;
+  readonly logger: Logger;
+  /** Called when an overload begins and when it is over. */
+  readonly onLoad: () => void;
+}
+
+/** What an app does with its payloads: the rooms of their way, put together. */
+export class AppWork {
+  readonly #counters = new SlackCounters();
+  readonly #delivery: Delivery;
+  readonly #running: RunningHandlers;
+  readonly #lanes: Lanes;
+  readonly #overload: Overload;
+  readonly #turnedAway: TurnedAwayJournal;
+  readonly #pipeline: PayloadPipeline;
+  readonly #logger: Logger;
+
+  /** @throws RouteConflictError or ImpossibleRouteError when the routes of this app don't go together */
+  constructor(
+    { name, concurrency }: ResolvedApp,
+    private readonly options: ResolvedOptions,
+    { self, routes, clients, logger, onLoad }: WorkSurroundings,
+  ) {
+    this.#logger = logger;
+    this.#delivery = new Delivery(new MemoryOutcomes(options.deduplication));
+    this.#running = new RunningHandlers(options.handlerTimeoutMs);
+    this.#lanes = new Lanes(concurrency);
+    this.#overload = new Overload(concurrency, logger, onLoad);
+    this.#turnedAway = new TurnedAwayJournal(this.#counters, this.#overload, logger);
+
+    const { ackMs: slackWaitsMs } = { ...connectionDefaults.limits, ...options.connectionLimits };
+    const times = { ackDeadlineMs: options.ackDeadlineMs, slackWaitsMs };
+    const journal = new SettlementJournal(this.#counters, logger);
+    const envelopes = new EnvelopeSettlement(journal);
+    const settlement = new Settlement(journal, options.texts);
+    const order = new EventOrder(name, concurrency.orderBy, problem => journal.unordered(problem));
+    const task = new HandlerTask(name, this.#running, settlement, envelopes, this.#delivery);
+    this.#pipeline = new PayloadPipeline(
+      options,
+      self,
+      buildRouteTable(routes.filter(({ app }) => app === undefined || app === name).map(({ route }) => route)),
+      this.#delivery,
+      new PayloadDelivery(this.#delivery, this.#lanes, order, task, envelopes, journal, this.#turnedAway),
+      new AckDeadline(times, this.#delivery, this.#lanes, envelopes, this.#overload, journal),
+      envelopes,
+      clients,
+      journal,
+    );
+  }
+
+  get counts(): SlackCounts {
+    return this.#counters.snapshot;
+  }
+
+  get load(): SlackLoad {
+    return { ...this.#lanes.load, overloaded: this.#overload.isOn };
+  }
+
+  /** A frame has come. */
+  receive(frame: ReceivedFrame): void {
+    this.#pipeline.receive(frame);
+  }
+
+  /**
+   * Begins nothing any more: events that no handler has begun stay unacked, for whoever is next, and people are told
+   * that the bot restarts.
+   */
+  close(): void {
+    this.#lanes.close();
+    this.#overload.stop();
+  }
+
+  /** Lets handlers end for as long as `drainTimeoutMs` says, then gives them up. */
+  async drain(): Promise<void> {
+    const { drainTimeoutMs } = this.options;
+    if (await within(drainTimeoutMs, this.#delivery.idle())) return;
+    this.#logger.warn(`Handlers were still at work after ${drainTimeoutMs} ms: shutting down all the same.`);
+    this.#running.giveUp();
+    await within(LAST_WORDS_MS, this.#delivery.idle());
+  }
+
+  /** The connections are gone: says what came too late, when its last words are out. */
+  async end(): Promise<void> {
+    await within(LAST_WORDS_MS, this.#delivery.idle());
+    this.#turnedAway.closed();
+  }
+}

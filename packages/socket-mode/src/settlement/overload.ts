@@ -1,0 +1,106 @@
+import type { Logger } from '@nestjs/common';
+import type { LaneLimits } from '../delivery/lane.js';
+
+/** So long nobody must have been turned away for an overload to be over: a crowd comes in waves. */
+const CALM_MS = 10_000;
+
+/** What an overload cost. */
+interface OverloadTally {
+  /** Events that waited past the deadline of their ack. */
+  late: number;
+  refused: number;
+  lost: number;
+  busy: number;
+}
+
+/**
+ * Whether an app has more to do than its limits allow: handlers that wait are no overload yet, but those that wait too
+ * long and those turned away are. Said once when it begins and once when it is over.
+ */
+export class Overload {
+  #since: number | null = null;
+  #tally: OverloadTally = { late: 0, refused: 0, lost: 0, busy: 0 };
+  #waitingLate = 0;
+  #troubledAt = 0;
+  #look: NodeJS.Timeout | undefined;
+
+  /** @param changed called when it begins and when it is over */
+  constructor(
+    private readonly limits: LaneLimits,
+    private readonly logger: Logger,
+    private readonly changed: () => void,
+    private readonly calmMs = CALM_MS,
+  ) {}
+
+  get isOn(): boolean {
+    return this.#since !== null;
+  }
+
+  /** An event is refused. */
+  refused(): void {
+    this.#trouble();
+    this.#tally.refused += 1;
+  }
+
+  /** One that was refused will not come again. */
+  lost(): void {
+    this.#tally.lost += 1;
+  }
+
+  /** A person is told that the bot is busy. */
+  busy(): void {
+    this.#trouble();
+    this.#tally.busy += 1;
+  }
+
+  /** An event waits past the deadline of its ack, until `turn` resolves. */
+  async late(turn: Promise<unknown>): Promise<void> {
+    this.#trouble();
+    this.#tally.late += 1;
+    this.#waitingLate += 1;
+    await turn;
+    this.#waitingLate -= 1;
+    this.#troubledAt = performance.now();
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    clearTimeout(this.#look);
+    if (this.isOn) this.#end();
+  }
+
+  #trouble(): void {
+    this.#troubledAt = performance.now();
+    if (this.#since !== null) return;
+    this.#since = this.#troubledAt;
+    this.#tally = { late: 0, refused: 0, lost: 0, busy: 0 };
+    this.#lookIn(this.calmMs);
+    const { max, maxQueued } = this.limits;
+    this.logger.warn(
+      `Overloaded: more comes in than the handlers get done (concurrency: max ${max}, maxQueued ${maxQueued}). Events ` +
+        'wait unacked or are left to Slack, which delivers them again; people are told texts.busy. Make the handlers ' +
+        'faster, raise concurrency.max, or run more processes.',
+    );
+    this.changed();
+  }
+
+  #lookIn(ms: number): void {
+    this.#look = setTimeout(() => {
+      const calmInMs = this.#troubledAt + this.calmMs - performance.now();
+      if (this.#waitingLate > 0) this.#lookIn(this.calmMs);
+      else if (calmInMs > 0) this.#lookIn(calmInMs);
+      else this.#end();
+    }, ms);
+  }
+
+  #end(): void {
+    const seconds = ((performance.now() - (this.#since ?? 0)) / 1_000).toFixed(1);
+    const { late, refused, lost, busy } = this.#tally;
+    this.#since = null;
+    this.logger.log(
+      `The overload is over after ${seconds} s. Events that waited past the deadline of their ack: ${late}; left to ` +
+        `Slack: ${refused}, ${lost} of them for the last time; people told that the bot is busy: ${busy}.`,
+    );
+    this.changed();
+  }
+}

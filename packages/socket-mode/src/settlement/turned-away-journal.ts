@@ -1,0 +1,46 @@
+import type { Logger } from '@nestjs/common';
+import type { TurnedAway } from '../delivery/waiting-line.js';
+import type { SlackCounters } from '../telemetry/counters.js';
+import type { Overload } from './overload.js';
+
+/** Counts what no handler began, and says it in two lines at most: not one for each of a crowd. */
+export class TurnedAwayJournal {
+  readonly #closing = { events: 0, lost: 0, people: 0 };
+
+  constructor(
+    private readonly counters: SlackCounters,
+    private readonly overload: Overload,
+    private readonly logger: Logger,
+  ) {}
+
+  /** An event is left to Slack. */
+  event(why: TurnedAway): void {
+    this.counters.add('refused');
+    if (why === 'closing') this.#closing.events += 1;
+    else this.overload.refused();
+  }
+
+  /** One that was left to Slack will not come again. */
+  lost(why: TurnedAway): void {
+    this.counters.add('lost');
+    if (why === 'closing') this.#closing.lost += 1;
+    else this.overload.lost();
+  }
+
+  /** A person is told to try again. */
+  person(why: TurnedAway): void {
+    this.counters.add(why === 'closing' ? 'restarting' : 'busy');
+    if (why === 'closing') this.#closing.people += 1;
+    else this.overload.busy();
+  }
+
+  /** Says what a shutdown left undone, if anything. */
+  closed(): void {
+    const { events, lost, people } = this.#closing;
+    if (events + people === 0) return;
+    this.logger.warn(
+      `The shutdown left payloads that no handler had begun. Events, which Slack delivers again to whoever is next: ` +
+        `${events}, ${lost} of them for the last time; people who were told texts.restarting: ${people}.`,
+    );
+  }
+}

@@ -1,0 +1,275 @@
+import { describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
+import type { ConcurrencyOptions, SlackSocketModeOptions } from '../../src/index.js';
+import { Bot, LogBook } from '../support/bot.js';
+import { countsOf, HeldBot, HeldWork, join } from '../support/held-bot.js';
+import { until } from '../support/until.js';
+
+/** Slack waits that long for an ack, and the bot that much shorter. */
+const ACK_TIMEOUT_MS = 900;
+const ACK_DEADLINE_MS = 400;
+
+async function start(
+  concurrency: ConcurrencyOptions | undefined,
+  options: SlackSocketModeOptions = {},
+  redeliveryDelaysMs: number[] = [],
+) {
+  const bot = await Bot.start({
+    providers: [HeldWork, HeldBot],
+    slack: { ackTimeoutMs: ACK_TIMEOUT_MS, redeliveryDelaysMs },
+    options: {
+      concurrency,
+      ackDeadlineMs: ACK_DEADLINE_MS,
+      connectionLimits: { ackMs: ACK_TIMEOUT_MS },
+      ...options,
+    },
+  });
+  return { bot, work: bot.app.get(HeldWork) };
+}
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => `U${index}`);
+
+describe('a limit on handlers', () => {
+  it('keeps those over it waiting, and begins them in their order as slots come free', async () => {
+    const { bot, work } = await start({ max: 2 });
+    await using _ = bot;
+    work.hold('U0', 'U1', 'U2', 'U3');
+    for (const name of names(4)) void join(bot, name);
+    await until('two to wait', () => countsOf(bot)?.queued === 2);
+    expect(work.begun).toEqual(['U0', 'U1']);
+    work.release('U1');
+    await until('the third', () => work.begun.length === 3);
+    work.release('U0');
+    await until('the fourth', () => work.begun.length === 4);
+    expect(work.begun).toEqual(['U0', 'U1', 'U2', 'U3']);
+    work.release('U2', 'U3');
+  });
+
+  it('that is not set keeps nobody waiting', async () => {
+    const { bot, work } = await start(undefined);
+    await using _ = bot;
+    work.hold(...names(60));
+    for (const name of names(60)) void join(bot, name);
+    await until('all to begin', () => work.begun.length === 60);
+    expect(countsOf(bot)).toMatchObject({ queued: 0 });
+    work.release(...names(60));
+  });
+
+  it('is each app’s own where it has one, and else the module’s, for itself', async () => {
+    const log = new LogBook();
+    const slack = await SlackEmulator.start();
+    const second = slack.addApp('second');
+    const apps = [
+      { name: 'first', appToken: slack.appToken, botToken: slack.botToken, concurrency: { max: 1 } },
+      { name: 'second', appToken: second.appToken, botToken: second.botToken },
+    ];
+    await using bot = await Bot.on(
+      slack,
+      { providers: [HeldWork, HeldBot], options: { apps, concurrency: { max: 2 } } },
+      log,
+    );
+    const work = bot.app.get(HeldWork);
+    work.hold(...names(6));
+    for (const name of ['U0', 'U1', 'U2']) void join(bot, name);
+    for (const name of ['U3', 'U4', 'U5']) void join(bot, name, { app: 'second' });
+    await until('three to wait', () => work.begun.length === 3);
+    expect(work.begun.toSorted((one, other) => one.localeCompare(other))).toEqual(['U0', 'U3', 'U4']);
+    work.release(...names(6));
+    await until('all to end', () => work.ended.length === 6);
+  });
+
+  it('frees the slot and the order of a hung handler at handlerTimeoutMs', async () => {
+    const { bot, work } = await start({ max: 1, orderBy: () => 'all' }, { handlerTimeoutMs: 700 });
+    await using _ = bot;
+    work.hold('hung');
+    void join(bot, 'hung');
+    await until('it to hang', () => work.begun.length === 1);
+    await join(bot, 'next');
+    expect(work.ended).toEqual(['next']);
+    expect(bot.log.find('error', '(handlerTimeoutMs)')).toHaveLength(1);
+    work.release('hung');
+  });
+});
+
+describe('an event that waits for its turn', () => {
+  it('stays unacked, and gets its bare ack when it begins after its deadline', async () => {
+    const { bot, work } = await start({ max: 1 });
+    await using _ = bot;
+    work.hold('U0', 'U1');
+    void join(bot, 'U0');
+    const waiting = join(bot, 'U1');
+    const { envelopeId } = await waiting;
+    expect(bot.slack.acks.some(ack => ack.envelopeId === envelopeId)).toBe(false);
+    expect((await waiting).ack).toBeNull();
+    work.release('U0');
+    const ack = await bot.slack.waitForAck(envelopeId);
+    expect(ack).toMatchObject({ status: 'late' });
+    expect(work.ended).toEqual(['U0']);
+    work.release('U1');
+  });
+
+  it('and begins before its deadline is acked at the deadline, though its handler goes on', async () => {
+    const { bot, work } = await start({ max: 1 });
+    await using _ = bot;
+    work.hold('U0', 'U1');
+    void join(bot, 'U0');
+    const waiting = join(bot, 'U1');
+    await until('it to wait', () => countsOf(bot)?.queued === 1);
+    work.release('U0');
+    expect((await waiting).ack).toMatchObject({ status: 'in_time' });
+    expect(work.ended).toEqual(['U0']);
+    work.release('U1');
+  });
+
+  it('is joined by its redelivery: each is acked, and the handler runs once', async () => {
+    const { bot, work } = await start({ max: 1 }, {}, [0]);
+    await using _ = bot;
+    work.hold('U0', 'U1');
+    void join(bot, 'U0');
+    const waiting = await join(bot, 'U1');
+    await until('the redeliveries', () => countsOf(bot)?.received === 3);
+    work.release('U0');
+    const { attempts } = await bot.slack.waitForDelivery(waiting.envelopeId);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['timeout', 'acked']);
+    work.release('U1');
+    await until('its end', () => work.ended.length === 2);
+    expect(work.begun).toEqual(['U0', 'U1']);
+  });
+
+  it('at one of its handlers stays unacked, whatever the others did', async () => {
+    const { bot, work } = await start({ max: 1 });
+    await using _ = bot;
+    work.hold('second U1');
+    work.hold('first U0');
+    const one = bot.slack.deliverEvent({ type: 'user_change', user: { id: 'U0' } });
+    await until('the other to wait', () => countsOf(bot)?.queued === 1);
+    expect(work.begun).toEqual(['first U0']);
+    expect((await one).ack).toBeNull();
+    work.release('first U0');
+    await bot.slack.waitForAck((await one).envelopeId);
+    await until('both', () => work.ended.length === 2);
+  });
+
+  it('is acked at its deadline once most of the events go unacked, before Slack switches them off', async () => {
+    const { bot, work } = await start({ max: 1 });
+    await using _ = bot;
+    work.hold(...names(102));
+    await Promise.all(names(101).map(name => join(bot, name)));
+    const { ack } = await join(bot, 'U101');
+    expect(ack).toMatchObject({ status: 'in_time' });
+    expect(work.begun).toEqual(['U0']);
+    expect(bot.log.find('error', "Over half of the last hour's events ended without an ack.")).toHaveLength(1);
+    work.release(...names(102));
+    await until('all to end', () => work.ended.length === 102);
+  });
+});
+
+describe('a redelivery', () => {
+  it('of what was done is acked though no slot and no place is free', async () => {
+    const { bot, work } = await start({ max: 1, maxQueued: 0 });
+    await using _ = bot;
+    const event = {
+      type: 'events_api',
+      payload: { event_id: 'Ev1', event: { type: 'team_join', user: { id: 'U0' } } },
+    };
+    await bot.slack.deliver(event);
+    work.hold('U1');
+    void join(bot, 'U1');
+    await until('the slot to be taken', () => work.begun.length === 2);
+    const { ack } = await bot.slack.deliver({ ...event, retryAttempt: 1 });
+    expect(ack).toMatchObject({ status: 'in_time' });
+    work.release('U1');
+  });
+});
+
+describe('an event that finds no place to wait', () => {
+  it('is left to Slack at once, which delivers it again', async () => {
+    const { bot, work } = await start({ max: 1, maxQueued: 0 }, {}, [0, 0]);
+    await using _ = bot;
+    work.hold('U0');
+    void join(bot, 'U0');
+    await until('the slot to be taken', () => work.begun.length === 1);
+    const { envelopeId } = await join(bot, 'U1');
+    expect(work.begun).toEqual(['U0']);
+    expect(countsOf(bot)).toMatchObject({ refused: 1, withheld: 1 });
+    work.release('U0');
+    const { attempts } = await bot.slack.waitForDelivery(envelopeId);
+    expect(attempts.at(-1)?.outcome).toBe('acked');
+    expect(work.ended).toEqual(['U0', 'U1']);
+  });
+
+  it('at one of its handlers is left to Slack, and the others do not run again', async () => {
+    const { bot, work } = await start({ max: 1, maxQueued: 0 }, {}, [0]);
+    await using _ = bot;
+    work.hold('first U0');
+    const { envelopeId } = await bot.slack.deliverEvent({ type: 'user_change', user: { id: 'U0' } });
+    await until('the redelivery', () => countsOf(bot)?.received === 2);
+    work.release('first U0');
+    await bot.slack.waitForDelivery(envelopeId);
+    expect(work.begun.filter(name => name === 'first U0')).toHaveLength(1);
+  });
+
+  it('for the last time is acked and counted as lost, without a line for each', async () => {
+    const { bot, work } = await start({ max: 1, maxQueued: 0 });
+    await using _ = bot;
+    work.hold('U0');
+    void join(bot, 'U0');
+    await until('the slot to be taken', () => work.begun.length === 1);
+    for (const name of ['U1', 'U2']) {
+      const { ack } = await join(bot, name, { retryAttempt: 3 });
+      expect(ack).toMatchObject({ status: 'in_time' });
+    }
+    expect(countsOf(bot)).toMatchObject({ refused: 2, lost: 2 });
+    expect(bot.log.find('error', 'lost')).toEqual([]);
+    work.release('U0');
+  });
+
+  it('is not acked either where its handler acks at once', async () => {
+    const { bot, work } = await start({ max: 1, maxQueued: 0 });
+    await using _ = bot;
+    work.hold('U0');
+    const immediate = (name: string) => bot.slack.deliverEvent({ type: 'emoji_changed', name });
+    expect((await immediate('U0')).ack).toMatchObject({ status: 'in_time' });
+    expect((await immediate('U1')).ack).toBeNull();
+    expect(work.begun).toEqual(['U0']);
+    work.release('U0');
+  });
+});
+
+describe('what a person does', () => {
+  it('begins at once, however many events wait', async () => {
+    const { bot, work } = await start({ max: 1, maxQueued: 5 });
+    await using _ = bot;
+    work.hold('U0');
+    for (const name of names(8)) void join(bot, name);
+    await until('some to be refused', () => countsOf(bot)?.refused === 2);
+    expect((await bot.slack.user('ann').command('/do', 'this')).message?.text).toBe('Did this.');
+    work.release('U0');
+  });
+
+  it('is not begun over the limit: a command’s user is told so', async () => {
+    await using crowded = await start({ max: 1, maxQueued: 0 }, { texts: { busy: () => 'Too much to do.' } }).then(
+      busy,
+    );
+    const { message, ack } = await crowded.bot.slack.user('ann').command('/do', 'more');
+    expect(message).toMatchObject({ text: 'Too much to do.', ephemeralTo: crowded.bot.slack.user('ann').id });
+    expect(ack).toMatchObject({ status: 'in_time' });
+    expect(crowded.work.begun).toEqual(['held']);
+    expect(countsOf(crowded.bot)).toMatchObject({ busy: 1 });
+  });
+});
+
+/** Takes the one slot for people. */
+async function busy({ bot, work }: Awaited<ReturnType<typeof start>>) {
+  work.hold('held');
+  void bot.slack.user('bob').command('/do', 'held');
+  await until('the slot to be taken', () => work.begun.length === 1);
+  return {
+    bot,
+    work,
+    async [Symbol.asyncDispose]() {
+      work.release('held');
+      await bot[Symbol.asyncDispose]();
+    },
+  };
+}
