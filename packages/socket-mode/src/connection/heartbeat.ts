@@ -10,8 +10,9 @@ import { PatientTimer } from './patient-timer.js';
  * for those payloads do count.
  */
 export class Heartbeat {
-  readonly #pulse = new PatientTimer();
+  readonly #pong = new PatientTimer();
   readonly #silence = new PatientTimer();
+  #rest: NodeJS.Timeout | undefined;
   #slackPings = false;
 
   /** @param dead called once, with the wait that was in vain, when the line is found dead */
@@ -38,16 +39,20 @@ export class Heartbeat {
   /** Ends every timer. Nothing is found dead from here on. */
   stop(): void {
     this.#slackPings = false;
-    this.#pulse.stop();
+    clearTimeout(this.#rest);
+    this.#pong.stop();
     this.#silence.stop();
   }
 
   #restUntilNextPing(): void {
+    clearTimeout(this.#rest);
+    this.#pong.stop();
     if (this.ws.readyState !== WebSocket.OPEN) return;
-    this.#pulse.start(this.limits.pingEveryMs, () => {
+    // No patience here: a busy process has all the more reason to look whether the line still is there.
+    this.#rest = setTimeout(() => {
       const { pongMs } = this.limits;
-      this.#pulse.start(pongMs, () => this.dead('pong', pongMs));
+      this.#pong.start(pongMs, () => this.dead('pong', pongMs));
       this.ws.ping();
-    });
+    }, this.limits.pingEveryMs);
   }
 }

@@ -1,12 +1,14 @@
 // A timer this late was held up by the process itself, not by the scheduling of a healthy event loop.
 const LATE_MS = 50;
-// A loop that is late every time must not hide a dead peer for ever.
-const MAX_EXTENSIONS = 3;
+// So many quarters end a wait: that many on time, or that many late ones, so that a loop which is late every time can't
+// hide a dead peer for ever. Late ones last longer than a quarter each: no wait ends before its limit.
+const QUARTERS = 4;
 
 /**
  * A limit on something that the network owes us, which does not take a busy event loop for a dead connection: while
- * the process is blocked, answers lie unread. So when the timer itself is late, the wait is granted again (at most
- * three times), and when it is on time, what has arrived is still read before the verdict.
+ * the process is blocked or suspended, answers lie unread, and a peer whose answers nobody reads may be unable to send
+ * more. So the loop's own delay is measured all along: the limit is waited in quarters, and one that ends late doesn't
+ * count, three at most. What has arrived when the wait is over is still read before the verdict.
  */
 export class PatientTimer {
   #timer: NodeJS.Timeout | undefined;
@@ -15,7 +17,7 @@ export class PatientTimer {
   /** Starts the wait, in the place of one that runs. `expired` is called once, unless the wait is stopped before. */
   start(limitMs: number, expired: () => void): void {
     this.stop();
-    this.#wait(limitMs, expired, MAX_EXTENSIONS);
+    this.#wait(Math.ceil(limitMs / QUARTERS), expired, 0, 0);
   }
 
   /** Ends the wait; `expired` will not be called. */
@@ -24,13 +26,15 @@ export class PatientTimer {
     clearImmediate(this.#verdict);
   }
 
-  #wait(limitMs: number, expired: () => void, extensions: number): void {
-    const dueAt = performance.now() + limitMs;
-    this.#timer = setTimeout(() => {
-      const late = performance.now() - dueAt > LATE_MS;
-      if (late && extensions > 0) this.#wait(limitMs, expired, extensions - 1);
-      // Immediates run after the loop has read its sockets.
-      else this.#verdict = setImmediate(expired);
-    }, limitMs);
+  #wait(quarterMs: number, expired: () => void, onTime: number, late: number): void {
+    // Immediates run after the loop has read its sockets.
+    if (onTime === QUARTERS || late === QUARTERS) this.#verdict = setImmediate(expired);
+    else {
+      const dueAt = performance.now() + quarterMs;
+      this.#timer = setTimeout(() => {
+        if (performance.now() - dueAt > LATE_MS) this.#wait(quarterMs, expired, onTime, late + 1);
+        else this.#wait(quarterMs, expired, onTime + 1, late);
+      }, quarterMs);
+    }
   }
 }

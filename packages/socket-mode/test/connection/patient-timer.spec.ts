@@ -52,6 +52,18 @@ describe('a patient timer', () => {
     expect(expiredAt - blockedUntil).toBeGreaterThanOrEqual(39);
   });
 
+  it('takes a block in the midst of the wait for what it is, though the wait is long over when it ends', async () => {
+    let expiredAt = 0;
+    const startedAt = performance.now();
+    timer.start(400, () => (expiredAt = performance.now()));
+    await eventually('a quarter of the wait', () => performance.now() - startedAt > 110);
+    block(500);
+    const blockedUntil = performance.now();
+    await eventually('the end of the wait', () => expiredAt > 0);
+    // One quarter at the least is still to come.
+    expect(expiredAt - blockedUntil).toBeGreaterThanOrEqual(99);
+  });
+
   it('does not let a process that is always held up wait for ever', async () => {
     const expired = new Promise<string>(resolve => timer.start(10, () => resolve('expired')));
     expect(await Promise.race([expired, heldUp()])).toBe('expired');
