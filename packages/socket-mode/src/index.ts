@@ -11,10 +11,17 @@ export type {
 export { SlackAck } from './answers/slack-ack.js';
 export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
 export { SlackView } from './answers/slack-view.js';
+export type { SlackAppState } from './app/slack-app-state.js';
+export { SlackConnections } from './app/slack-connections.js';
+export type { SlackConnectionsEvent } from './app/slack-connections-event.js';
 export type { BackOffSettings } from './connection/back-off.js';
 export { ConnectionFatalError, ConnectionStoppedError } from './connection/connection-errors.js';
+export type { ConnectionFailure, LimitedWait } from './connection/connection-failure.js';
+export type { ConnectionNotice } from './connection/connection-notice.js';
 export type { ConnectionLimits } from './connection/connection-settings.js';
-export type { ConnectionsStatus } from './connection/connection-status.js';
+export type { ConnectionState } from './connection/connection-state.js';
+export type { ConnectionsState, ConnectionsStatus } from './connection/connection-status.js';
+export type { FatalOpenCode } from './connection/fatal-open-errors.js';
 export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';
 export type { SlackAnswerWith, SlackHandlerOptions, SlackMethodDecorator } from './decorators/method-decorator.js';
 export type { SlackParameterDecorator, SlackPipe } from './decorators/parameter-decorator.js';

@@ -8,6 +8,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import { SlackConnections } from './app/slack-connections.js';
 import { SlackOptionsException } from './exceptions/slack-options.exception.js';
 import { type ResolvedOptions, resolveOptions } from './options/resolve-options.js';
 import type { SlackSocketModeExtras, SlackSocketModeOptions } from './options/slack-socket-mode.options.js';
@@ -56,9 +57,10 @@ export interface SlackSocketModeOptionsFactory {
     // forRoot() and forRootAsync() put the checked options in its place.
     { provide: RESOLVED_OPTIONS, useFactory: refuseBareImport },
     { provide: SlackClients, useFactory: clientsOf, inject: [RESOLVED_OPTIONS] },
+    SlackConnections,
     SlackSocketModeStrategy,
   ],
-  exports: [SlackClients, SlackSocketModeStrategy],
+  exports: [SlackClients, SlackConnections, SlackSocketModeStrategy],
 })
 export class SlackSocketModeModule extends ConfigurableModuleClass implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(

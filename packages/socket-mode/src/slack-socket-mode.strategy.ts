@@ -3,6 +3,7 @@ import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from 
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { appRoutes, warnOfUnknownApps } from './app/app-routes.js';
 import { SlackApps } from './app/slack-apps.js';
+import { SlackConnections } from './app/slack-connections.js';
 import { StartGate } from './app/start-gate.js';
 import type { ConnectionsStatus } from './connection/connection-status.js';
 import { HandlerExplorer } from './discovery/handler-explorer.js';
@@ -50,13 +51,14 @@ export class SlackSocketModeStrategy
   constructor(
     @Inject(RESOLVED_OPTIONS) private readonly options: ResolvedOptions,
     clients: SlackClients,
+    connections: SlackConnections,
     private readonly modules: ModulesContainer,
     private readonly config: ApplicationConfig,
     private readonly http: HttpAdapterHost,
     private readonly moduleRef: ModuleRef,
   ) {
     super();
-    this.#apps = new SlackApps(options, clients, status => this._status$.next(status));
+    this.#apps = new SlackApps(options, clients, connections, status => this._status$.next(status));
     this.#gate = new StartGate(
       { start: () => this.#apps.start(), stop: () => this.#apps.stop() },
       options.startTimeoutMs,

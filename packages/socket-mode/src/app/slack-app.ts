@@ -2,7 +2,9 @@ import { Logger } from '@nestjs/common';
 import { AppConnections } from '../connection/app-connections.js';
 import { ConnectionFatalError } from '../connection/connection-errors.js';
 import { connectionSettings } from '../connection/connection-settings.js';
+import type { ConnectionNotice } from '../connection/connection-notice.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
+import type { NoticeText } from '../connection/notice-text.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { DEFAULT_APP, type ResolvedApp, type ResolvedOptions } from '../options/resolve-options.js';
 import type { SlackCounts } from '../telemetry/counters.js';
@@ -11,7 +13,16 @@ import type { AppClients } from '../web-api/app-clients.js';
 import { FixedBotToken } from '../web-api/bot-token.js';
 import { AppWork } from './app-work.js';
 import { BotSelf } from './bot-self.js';
+import type { SlackAppState } from './slack-app-state.js';
+import type { SlackConnectionsEvent } from './slack-connections-event.js';
 import type { AppRoute } from './slack-handler.js';
+
+/** Who is told what an app does. */
+export interface SlackAppListener {
+  /** The state has changed. */
+  changed(): void;
+  happened(event: SlackConnectionsEvent): void;
+}
 
 /** One Slack app at work: its connections and the way of its payloads. */
 export class SlackApp {
@@ -21,13 +32,13 @@ export class SlackApp {
   readonly #work: AppWork;
   readonly #connections: AppConnections;
   readonly #stopping = new AbortController();
-  #isRefused = false;
+  /** Slack refused the bot token. */
+  #refusal: Pick<SlackAppState, 'status' | 'since' | 'reason'> | null = null;
+  #state: SlackAppState;
   #stopped: Promise<void> | undefined;
 
   /**
    * @param clients its own, whoever bears its name later
-   * @param onStatus called at each change of the status
-   * @param onLoad called when an overload begins and when it is over
    * @throws RouteConflictError or ImpossibleRouteError when the routes of this app don't go together
    */
   constructor(
@@ -35,12 +46,17 @@ export class SlackApp {
     private readonly options: ResolvedOptions,
     routes: readonly AppRoute[],
     clients: AppClients,
-    private readonly onStatus: () => void,
-    onLoad: () => void = () => {},
+    private readonly listener: SlackAppListener,
   ) {
     this.name = app.name;
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
-    this.#work = new AppWork(app, options, { self: this.#self, routes, clients, logger: this.#logger, onLoad });
+    this.#work = new AppWork(app, options, {
+      self: this.#self,
+      routes,
+      clients,
+      logger: this.#logger,
+      onLoad: () => this.#restate(),
+    });
     this.#connections = new AppConnections(
       connectionSettings({
         appToken: app.appToken,
@@ -53,18 +69,21 @@ export class SlackApp {
       }),
       {
         frame: frame => this.#work.receive(frame),
-        state: () => onStatus(),
-        notice: (_notice, { level, text }) => {
-          if (level !== 'silent') this.#logger[level](text);
-        },
+        state: () => this.#restate(),
+        notice: (notice, line) => this.#tell(notice, line),
       },
     );
+    this.#state = this.#stateNow();
   }
 
   /** How the connections stand; `failed` as well when Slack refused the bot token, until they are closed. */
   get status(): ConnectionsStatus {
-    const { status } = this.#connections;
-    return this.#isRefused && status !== 'stopped' ? 'failed' : status;
+    return this.#state.status;
+  }
+
+  /** The same, with all that is known about it. */
+  get state(): SlackAppState {
+    return this.#state;
   }
 
   get counts(): SlackCounts {
@@ -107,9 +126,26 @@ export class SlackApp {
 
   /** The app is of no use: what is open serves to its end, and Slack turns to the app's other processes. */
   #refuse(): void {
-    this.#isRefused = true;
+    this.#refusal = { status: 'failed', since: new Date(), reason: 'Slack refused the bot token' };
     this.#connections.pause();
-    this.onStatus();
+    this.#restate();
+  }
+
+  #stateNow(): SlackAppState {
+    const { state } = this.#connections;
+    const { overloaded } = this.#work.load;
+    const refusal = state.status === 'stopped' ? null : this.#refusal;
+    return Object.freeze({ name: this.name, ...state, ...refusal, overloaded });
+  }
+
+  #restate(): void {
+    this.#state = this.#stateNow();
+    this.listener.changed();
+  }
+
+  #tell(notice: ConnectionNotice, { level, text }: NoticeText): void {
+    if (level !== 'silent') this.#logger[level](text);
+    this.listener.happened(Object.freeze({ ...notice, app: this.name, at: new Date(), level, text }));
   }
 
   /** An error that says whose it is, where several apps may be meant. */

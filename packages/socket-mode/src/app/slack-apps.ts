@@ -3,7 +3,9 @@ import { SlackException } from '../exceptions/slack.exception.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
 import type { SlackCounts } from '../telemetry/counters.js';
 import type { SlackClients } from '../web-api/slack-clients.js';
-import { SlackApp } from './slack-app.js';
+import { SlackApp, type SlackAppListener } from './slack-app.js';
+import type { SlackAppState } from './slack-app-state.js';
+import type { SlackConnections } from './slack-connections.js';
 import type { AppRoute } from './slack-handler.js';
 
 /** How all apps together stand: as well as the one that stands worst. */
@@ -21,15 +23,17 @@ const WORST_FIRST: readonly ConnectionsStatus[] = [
 export class SlackApps {
   readonly #apps = new Map<string, SlackApp>();
   /** Apps that came before their handlers were known. */
-  readonly #waiting: Map<string, ResolvedApp>;
+  readonly #waiting: Map<string, WaitingApp>;
   #routes: readonly AppRoute[] | null = null;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly clients: SlackClients,
+    private readonly connections: SlackConnections,
     private readonly onStatus: (status: ConnectionsStatus) => void,
   ) {
-    this.#waiting = new Map(options.apps.map(app => [app.name, app]));
+    this.#waiting = new Map(options.apps.map(app => [app.name, waitingApp(app)]));
+    this.#tellStates();
   }
 
   /** Those at work and those that wait for their handlers. */
@@ -55,8 +59,9 @@ export class SlackApps {
    */
   serve(routes: readonly AppRoute[]): void {
     this.#routes = routes;
-    for (const app of this.#waiting.values()) this.#make(app, routes);
+    for (const { app } of this.#waiting.values()) this.#make(app, routes);
     this.#waiting.clear();
+    this.#tellStates();
   }
 
   /**
@@ -71,11 +76,13 @@ export class SlackApps {
     const { webClient, wayOut } = this.options;
     this.clients.add(app.name, { botToken: app.botToken, options: webClient, fetch: wayOut.fetch });
     if (this.#routes === null) {
-      this.#waiting.set(app.name, app);
+      this.#waiting.set(app.name, waitingApp(app));
+      this.#tellStates();
       return;
     }
     try {
       this.#make(app, this.#routes);
+      this.#tellStates();
     } catch (error) {
       this.clients.remove(app.name);
       throw error;
@@ -88,6 +95,7 @@ export class SlackApps {
     const waited = this.#waiting.delete(name);
     if (!app && !waited) return false;
     this.#apps.delete(name);
+    this.#tellStates();
     await app?.stop();
     // Handlers at work may ask for it by its name to the end; by now that may be another app's.
     if (!this.names.includes(name)) this.clients.remove(name);
@@ -104,13 +112,45 @@ export class SlackApps {
     await Promise.all(starting.map(app => app.start()));
   }
 
-  /** Stops all of them, each with its drain. */
+  /** Stops all of them, each with its drain; nothing is told of them any more after that. */
   async stop(): Promise<void> {
     await Promise.all([...this.#apps.values()].map(app => app.stop()));
+    this.connections.end();
   }
 
   #make(app: ResolvedApp, routes: readonly AppRoute[]): void {
     const clients = this.clients.of(app.name);
-    this.#apps.set(app.name, new SlackApp(app, this.options, routes, clients, () => this.onStatus(this.status)));
+    const listener: SlackAppListener = {
+      changed: () => this.#changed(),
+      happened: event => this.connections.tellEvent(event),
+    };
+    this.#apps.set(app.name, new SlackApp(app, this.options, routes, clients, listener));
+  }
+
+  #changed(): void {
+    this.#tellStates();
+    this.onStatus(this.status);
+  }
+
+  #tellStates(): void {
+    this.connections.tellApps([...this.#apps.values(), ...this.#waiting.values()].map(({ state }) => state));
   }
 }
+
+/** An app that is not at work yet. */
+interface WaitingApp {
+  readonly app: ResolvedApp;
+  readonly state: SlackAppState;
+}
+
+const waitingApp = (app: ResolvedApp): WaitingApp => ({
+  app,
+  state: Object.freeze({
+    name: app.name,
+    status: 'idle',
+    since: new Date(),
+    reason: null,
+    connections: [],
+    overloaded: false,
+  }),
+});

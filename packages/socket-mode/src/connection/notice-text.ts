@@ -124,7 +124,7 @@ function connectedText({ again, afterMs, failedAttempts }: Extract<ConnectionNot
 
 const nextAttempt = (retryInMs: number | null): string => {
   if (retryInMs === null) return 'No further attempt is made.';
-  return retryInMs === 0 ? 'The next attempt follows at once.' : `Next attempt in ${(retryInMs / 1000).toFixed(1)} s.`;
+  return retryInMs < 100 ? 'The next attempt follows at once.' : `Next attempt in ${(retryInMs / 1000).toFixed(1)} s.`;
 };
 
 const spent = (ms: number, failedAttempts: number): string => `${after(ms)} and ${failedAttempts} failed attempt(s)`;

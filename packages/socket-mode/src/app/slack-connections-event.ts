@@ -1,0 +1,23 @@
+import type { ConnectionNotice } from '../connection/connection-notice.js';
+import type { NoticeText } from '../connection/notice-text.js';
+
+/**
+ * Something that happened to the connections of an app, told by its `kind`. Every one is told, those too that are
+ * repetitions to a log. Holds no secret.
+ *
+ * @example
+ * ```ts
+ * slack.events$.subscribe(event => {
+ *   if (event.kind === 'lost') losses.inc({ app: event.app, cause: event.failure.kind });
+ * });
+ * ```
+ */
+export type SlackConnectionsEvent = ConnectionNotice & {
+  /** The name of the app. */
+  readonly app: string;
+  readonly at: Date;
+  /** How it is logged: `silent` is one more of what was logged already. */
+  readonly level: NoticeText['level'];
+  /** What happened, what follows and what to do, in words. */
+  readonly text: string;
+};

@@ -1,0 +1,314 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { map } from 'rxjs';
+import {
+  SlackConnections,
+  SlackSocketModeStrategy,
+  type BackOffSettings,
+  type SlackAppState,
+  type SlackConnectionsEvent,
+} from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+import { until } from '../support/until.js';
+import { asContext } from '../support/ways-in.js';
+
+/** Attempts that follow each other quickly. */
+const backOff: Partial<BackOffSettings> = { baseMs: 10, capMs: 20, healthyAfterMs: 20 };
+
+/** A bot with so many connections, all ready, and what it says of them from then on. */
+async function startSeeing(connections: number) {
+  const bot = await Bot.start({ options: { connections, backOff, connectionLimits: { lingerMs: 10 } } });
+  await bot.slack.waitForConnections(connections);
+  const seen = bot.app.get(SlackConnections);
+  await until('every connection', () => seen.app().connections.every(({ status }) => status === 'ready'));
+  const before = bot.log.lines.length;
+  const events: SlackConnectionsEvent[] = [];
+  seen.events$.subscribe(event => events.push(event));
+  return {
+    bot,
+    seen,
+    events,
+    /** What an operator reads, level first. */
+    lines: () =>
+      bot.log.lines
+        .slice(before)
+        .filter(({ level }) => level !== 'debug')
+        .map(({ level, text }) => `${level}: ${text}`),
+    kinds: () => events.map(({ kind }) => kind),
+    attempts: () => events.filter(({ kind }) => kind === 'retrying').length,
+    isWhole: () => seen.app().connections.every(({ status }) => status === 'ready'),
+    [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose](),
+  };
+}
+
+const fail = (): never => {
+  throw new Error('The dashboard is gone.');
+};
+// To the compiler it is no promise: a subscriber must not give one, and people write them all the same.
+const reject: () => unknown = async () => Promise.reject(new Error('The dashboard is gone.'));
+
+describe('the states', () => {
+  it('tell an outage: which connection stands how, since when, why, and how many attempts have failed', async () => {
+    await using stage = await startSeeing(2);
+    const { bot, seen } = stage;
+    const before = seen.app();
+    expect(before).toMatchObject({ name: 'default', status: 'connected', reason: null });
+    expect(before.connections).toMatchObject([
+      { connection: 1, status: 'ready', reason: null, failedAttempts: 0 },
+      { connection: 2, status: 'ready', reason: null, failedAttempts: 0 },
+    ]);
+
+    const cutAt = Date.now();
+    bot.slack.faults.shutDoor();
+    bot.slack.faults.cut();
+    await until('failed attempts of both', () => seen.app().connections.every(each => each.failedAttempts > 1));
+    const during = seen.app();
+    expect(during).toMatchObject({ status: 'disconnected', reason: expect.stringContaining('ECONNREFUSED') });
+    expect(during.since.getTime()).toBeGreaterThanOrEqual(cutAt);
+    for (const { status, reason } of during.connections) {
+      expect(['opening', 'waiting']).toContain(status);
+      expect(reason).toMatch(/^the network failed \(.*ECONNREFUSED/);
+    }
+
+    await bot.slack.faults.openDoor();
+    await until('every connection', stage.isWhole);
+    expect(seen.app()).toMatchObject({ status: 'connected', reason: null });
+    expect(seen.app().connections).toMatchObject(
+      before.connections.map(each => ({ ...each, since: expect.any(Date) })),
+    );
+    expect(seen.app().since.getTime()).toBeGreaterThanOrEqual(during.since.getTime());
+  });
+
+  it('are values: what was taken stays as it was, and nobody can change it', async () => {
+    await using stage = await startSeeing(1);
+    const taken = stage.seen.apps;
+    const copy = structuredClone(taken);
+    stage.bot.slack.faults.cut();
+    await until('another state', () => stage.seen.apps !== taken);
+    expect(taken).toEqual(copy);
+    const [app] = taken;
+    for (const value of [taken, app, app?.connections, app?.connections[0]]) expect(Object.isFrozen(value)).toBe(true);
+  });
+
+  it('come to a subscriber at once, then each change once, and end at the stop with the last one', async () => {
+    await using stage = await startSeeing(2);
+    const { bot, seen } = stage;
+    const told: (readonly SlackAppState[])[] = [];
+    let ends = 0;
+    seen.apps$.subscribe({ next: apps => told.push(apps), complete: () => (ends += 1) });
+    seen.events$.subscribe({ complete: () => (ends += 1) });
+    expect(told).toEqual([seen.apps]);
+
+    bot.slack.faults.refuseNextOpens(3);
+    bot.slack.faults.cut({ connection: 0 });
+    await until('the connection', () => stage.kinds().includes('recovered'));
+    expect(ends).toBe(0);
+    await bot.app.get(SlackSocketModeStrategy).stop();
+    for (const [index, apps] of told.entries()) expect(apps).not.toEqual(told[index - 1]);
+    expect(told.at(-1)).toMatchObject([
+      { status: 'stopped', reason: null, connections: [{ status: 'closed' }, { status: 'closed' }] },
+    ]);
+    expect(ends).toBe(2);
+
+    const late = jest.fn();
+    seen.apps$.subscribe(late);
+    expect(late.mock.calls).toEqual([[told.at(-1)]]);
+  });
+});
+
+describe('the log', () => {
+  it.each([1, 2, 10])(
+    'says an outage of %i connections once for all of them, and its end in one line',
+    async connections => {
+      await using stage = await startSeeing(connections);
+      const { slack } = stage.bot;
+      slack.faults.shutDoor();
+      slack.faults.cut();
+      await until('several attempts', () => stage.attempts() > 2 * connections);
+      await slack.faults.openDoor();
+      await until('the end of it', () => stage.isWhole());
+
+      const lines = [
+        /^warn: No connection to Slack is left: the line broke \(code 1006\)\. Nothing is received/,
+        // It goes on for another reason: that is news.
+        /^warn: Connection \d+ .* could not be opened: .*ECONNREFUSED.* Check the network/,
+        /^log: Connected to Slack again, after \d+\.\d s and \d+ failed attempt\(s\)\.$/,
+      ];
+      // The first of several, when the others still serve, as far as anybody knows.
+      if (connections > 1) lines.unshift(/^log: Connection \d+ to Slack was lost: the line broke/);
+      expect(stage.lines()).toEqual(lines.map(line => expect.stringMatching(line)));
+    },
+  );
+
+  it('says nothing more in fifty attempts that fail for the same reason', async () => {
+    await using stage = await startSeeing(2);
+    const { slack } = stage.bot;
+    slack.faults.shutDoor();
+    slack.faults.cut();
+    await until('the first of them', () => stage.attempts() > 1);
+    const said = stage.lines();
+    await until('fifty of them', () => stage.attempts() > 51, 15_000);
+    expect(stage.lines()).toEqual(said);
+    await slack.faults.openDoor();
+    await until('the end of it', () => stage.isWhole());
+    expect(stage.lines().at(-1)).toMatch(/^log: Connected to Slack again, after .* and [5-9]\d failed attempt\(s\)\.$/);
+    expect(stage.lines()).toHaveLength(said.length + 1);
+  });
+
+  it('says once more why, when the reason changes in kind, and not when it comes back to what was said', async () => {
+    await using stage = await startSeeing(1);
+    const { slack } = stage.bot;
+    slack.faults.refuseNextOpens(2, { error: 'internal_error' });
+    slack.faults.refuseNextOpens(1, { status: 503 });
+    slack.faults.refuseNextOpens(1, { status: 502 });
+    slack.faults.refuseNextOpens(2, { error: 'internal_error' });
+    slack.faults.cut();
+    await until('the end of it', () => stage.kinds().includes('connected'));
+    expect(stage.attempts()).toBe(6);
+    expect(stage.lines()).toEqual([
+      expect.stringContaining('No connection to Slack is left: the line broke'),
+      expect.stringContaining('could not be opened: apps.connections.open answered internal_error.'),
+      expect.stringContaining('could not be opened: apps.connections.open answered HTTP 503'),
+      expect.stringContaining('Connected to Slack again'),
+    ]);
+  });
+
+  it('tells one that is lost while others serve from none left, and says when all are there again', async () => {
+    await using stage = await startSeeing(2);
+    const { slack } = stage.bot;
+    slack.faults.refuseNextOpens(3, { error: 'internal_error' });
+    slack.faults.cut({ connection: 0 });
+    await until('the end of it', () => stage.kinds().includes('recovered'));
+    expect(stage.lines()).toEqual([
+      expect.stringMatching(/^log: Connection 1 to Slack was lost: .*\. Payloads still come in on 1\./),
+      expect.stringMatching(/^log: Connection 1 to Slack could not be opened: .* internal_error\. Payloads still/),
+      expect.stringMatching(
+        /^log: Every connection to Slack is ready again, after \d\.\d s and 3 failed attempt\(s\)\.$/,
+      ),
+    ]);
+    expect(stage.seen.app().status).toBe('connected');
+  });
+
+  it('says nothing at all of refreshes, day after day', async () => {
+    await using stage = await startSeeing(2);
+    const renewed = () => stage.kinds().filter(kind => kind === 'renewed').length;
+    for (const times of [2, 4, 6]) {
+      await stage.bot.slack.faults.refresh({ warning: true, warningLeadMs: 5, closeAfterMs: 200 });
+      await until('the renewals', () => renewed() >= times && stage.isWhole());
+    }
+    expect(stage.lines()).toEqual([]);
+  });
+
+  it('says a start in trouble once for all connections, and that it came to a good end', async () => {
+    await using bot = await Bot.start({
+      options: { connections: 3, backOff, startTimeoutMs: 30 },
+      boot: async (module, log, slack) => {
+        slack.faults.shutDoor();
+        const app = await asContext(module, log);
+        const seen = app.get(SlackConnections);
+        await until('failed attempts of all', () => seen.app().connections.every(each => each.failedAttempts > 1));
+        expect(seen.app()).toMatchObject({ status: 'connecting', reason: expect.stringContaining('ECONNREFUSED') });
+        await slack.faults.openDoor();
+        return app;
+      },
+    });
+    await until('the connection', () => bot.log.find('log', 'Connected to Slack, after').length > 0);
+    expect(
+      bot.log.find('warn', /Connection \d to Slack could not be opened: .*ECONNREFUSED.*Nothing is received/),
+    ).toHaveLength(1);
+    expect(bot.log.find('warn', 'could not be opened')).toHaveLength(1);
+  });
+
+  it('says what comes over and over five times, then no more for a while, neither its end', async () => {
+    await using stage = await startSeeing(1);
+    const { slack } = stage.bot;
+    for (let times = 1; times <= 8; times += 1) {
+      slack.faults.cut();
+      await until('the loss', () => stage.kinds().filter(kind => kind === 'disconnected').length === times);
+      await until('the connection', () => stage.isWhole() && slack.connections.length === 1);
+    }
+    const lost = stage.lines().filter(line => line.includes('No connection to Slack is left'));
+    expect(lost).toHaveLength(5);
+    expect(lost.at(-1)).toMatch(/5 times in 10 minutes: it is not logged again for a while\.$/);
+    expect(stage.lines().filter(line => line.includes('Connected to Slack again'))).toHaveLength(5);
+    expect(stage.kinds().filter(kind => kind === 'connected')).toHaveLength(8);
+  });
+});
+
+describe('the events', () => {
+  it('tell each thing that happened, of which app and when, after the state that it made', async () => {
+    await using stage = await startSeeing(2);
+    const { slack } = stage.bot;
+    const statuses: string[] = [];
+    stage.seen.events$.subscribe(({ kind }) => statuses.push(`${kind} ${stage.seen.app().status}`));
+    const from = Date.now();
+    slack.faults.refuseNextOpens(1, { error: 'internal_error' });
+    slack.faults.cut();
+    await until('the end of it', () => stage.kinds().includes('recovered'));
+
+    expect(statuses.slice(0, 4)).toEqual([
+      'lost connected',
+      'lost disconnected',
+      'disconnected disconnected',
+      'retrying disconnected',
+    ]);
+    expect(stage.kinds().slice(4)).toEqual(['ready', 'connected', 'ready', 'recovered']);
+    expect(stage.events[0]).toMatchObject({
+      app: 'default',
+      connection: expect.any(Number),
+      failure: { kind: 'closed', code: 1006 },
+      reason: 'the line broke (code 1006)',
+      serving: 1,
+      level: 'log',
+      text: expect.stringContaining('was lost'),
+    });
+    // The second loss is one with the news that none is left.
+    expect(stage.events[1]).toMatchObject({ kind: 'lost', serving: 0, level: 'silent' });
+    for (const { at } of stage.events) expect(at.getTime()).toBeGreaterThanOrEqual(from);
+  });
+
+  it('come to everybody in their order, whatever somebody does in the midst of them', async () => {
+    await using stage = await startSeeing(2);
+    const { bot, seen } = stage;
+    const strategy = bot.app.get(SlackSocketModeStrategy);
+    seen.apps$.subscribe(([app]) => {
+      if (app?.status === 'disconnected') void strategy.removeApp('default');
+    });
+    const told: (readonly SlackAppState[])[] = [];
+    seen.apps$.subscribe(apps => told.push(apps));
+    bot.slack.faults.cut();
+    await until('the removal', () => seen.apps.length === 0);
+    expect(told.at(-2)).toMatchObject([{ status: 'disconnected' }]);
+    expect(told.at(-1)).toEqual([]);
+  });
+});
+
+describe('an observer that fails', () => {
+  it('harms neither the process, nor the connections, nor other observers: it is logged', async () => {
+    await using stage = await startSeeing(1);
+    const { bot, seen } = stage;
+    const strays = jest.fn();
+    process.on('uncaughtException', strays).on('unhandledRejection', strays);
+    try {
+      seen.apps$.subscribe(fail);
+      seen.events$.subscribe({ next: fail, complete: fail });
+      seen.events$.subscribe(reject);
+      seen.events$.pipe(map(fail)).subscribe();
+      seen.events$.pipe(map(({ kind }) => kind)).subscribe(fail);
+      const others: string[] = [];
+      seen.events$.subscribe(({ kind }) => others.push(kind));
+
+      bot.slack.faults.cut();
+      await until('the connection', () => stage.isWhole() && others.includes('connected'));
+      await bot.app.get(SlackSocketModeStrategy).stop();
+      // What RxJS throws into the void comes a turn of the loop later.
+      await new Promise(resolve => setImmediate(resolve));
+      expect(strays).not.toHaveBeenCalled();
+      expect(others).toEqual(['lost', 'disconnected', 'ready', 'connected', 'recovered']);
+      const logged = bot.log.find('error', 'A subscriber of SlackConnections failed: The dashboard is gone.');
+      // The one whose operator failed has ended by that; two heard the end of all as well, or the state at first.
+      expect(logged.length).toBeGreaterThan(3 * others.length);
+    } finally {
+      process.off('uncaughtException', strays).off('unhandledRejection', strays);
+    }
+  });
+});
