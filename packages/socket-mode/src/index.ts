@@ -69,6 +69,7 @@ export { type SlackAnswerable, SlackContext } from './handler/slack-context.js';
 export { ImpossibleRouteError, RouteConflictError, RouteIdError } from './routing/route-errors.js';
 export type { AckMode } from './routing/route.js';
 export { slackRoute, type SlackParamsOf, type SlackRoute, type SlackRouteValues } from './routing/slack-route.js';
+export type { OverloadNotice, OverloadTally } from './settlement/overload.js';
 export type { SlackTexts } from './settlement/texts.js';
 export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';
 export type {

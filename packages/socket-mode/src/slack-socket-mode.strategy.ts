@@ -14,6 +14,7 @@ import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
 import type { SlackAppOptions } from './options/slack-socket-mode.options.js';
 import { RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
 import type { SlackCounts } from './telemetry/counters.js';
+import type { SlackLoad } from './telemetry/load.js';
 import { messageOf, stackOf } from './telemetry/error-text.js';
 import { SlackClients } from './web-api/slack-clients.js';
 
@@ -110,6 +111,11 @@ export class SlackSocketModeStrategy
   /** What became of the payloads so far, by app. */
   get counts(): Readonly<Record<string, SlackCounts>> {
     return this.#apps.counts;
+  }
+
+  /** How many handlers are at work and how many wait for their turn, by app. */
+  get load(): Readonly<Record<string, SlackLoad>> {
+    return this.#apps.load;
   }
 
   /** Called by Nest's microservice: in a hybrid app before it has bootstrapped, else after. */

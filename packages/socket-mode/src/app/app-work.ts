@@ -1,5 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import { connectionDefaults } from '../connection/connection-settings.js';
+import type { NoticeText } from '../connection/notice-text.js';
 import type { ReceivedFrame } from '../connection/received-frame.js';
 import { Delivery } from '../delivery/delivery.js';
 import { EventOrder } from '../delivery/event-order.js';
@@ -8,7 +9,7 @@ import { MemoryOutcomes } from '../delivery/memory-outcomes.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
 import { buildRouteTable } from '../routing/route-table.js';
 import { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
-import { Overload } from '../settlement/overload.js';
+import { Overload, type OverloadNotice } from '../settlement/overload.js';
 import { Settlement } from '../settlement/settlement.js';
 import { SettlementJournal } from '../settlement/settlement-journal.js';
 import { TurnedAwayJournal } from '../settlement/turned-away-journal.js';
@@ -33,8 +34,8 @@ export interface WorkSurroundings {
   readonly routes: readonly AppRoute[];
   readonly clients: AppClients;
   readonly logger: Logger;
-  /** Called when an overload begins and when it is over. */
-  readonly onLoad: () => void;
+  /** Told when an overload begins and when it is over, with the line for the log. */
+  readonly onOverload: (notice: OverloadNotice, line: NoticeText) => void;
 }
 
 /** What an app does with its payloads: the rooms of their way, put together. */
@@ -52,13 +53,13 @@ export class AppWork {
   constructor(
     { name, concurrency }: ResolvedApp,
     private readonly options: ResolvedOptions,
-    { self, routes, clients, logger, onLoad }: WorkSurroundings,
+    { self, routes, clients, logger, onOverload }: WorkSurroundings,
   ) {
     this.#logger = logger;
     this.#delivery = new Delivery(new MemoryOutcomes(options.deduplication));
     this.#running = new RunningHandlers(options.handlerTimeoutMs);
     this.#lanes = new Lanes(concurrency);
-    this.#overload = new Overload(concurrency, logger, onLoad);
+    this.#overload = new Overload(concurrency, onOverload);
     this.#turnedAway = new TurnedAwayJournal(this.#counters, this.#overload, logger);
 
     const { ackMs: slackWaitsMs } = { ...connectionDefaults.limits, ...options.connectionLimits };

@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import { AppConnections } from '../connection/app-connections.js';
 import { ConnectionFatalError } from '../connection/connection-errors.js';
 import { connectionSettings } from '../connection/connection-settings.js';
-import type { ConnectionNotice } from '../connection/connection-notice.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import type { NoticeText } from '../connection/notice-text.js';
 import { SlackException } from '../exceptions/slack.exception.js';
@@ -14,7 +13,7 @@ import { FixedBotToken } from '../web-api/bot-token.js';
 import { AppWork } from './app-work.js';
 import { BotSelf } from './bot-self.js';
 import type { SlackAppState } from './slack-app-state.js';
-import type { SlackConnectionsEvent } from './slack-connections-event.js';
+import type { Occurrence, SlackConnectionsEvent } from './slack-connections-event.js';
 import type { AppRoute } from './slack-handler.js';
 
 /** Who is told what an app does. */
@@ -55,7 +54,10 @@ export class SlackApp {
       routes,
       clients,
       logger: this.#logger,
-      onLoad: () => this.#restate(),
+      onOverload: (notice, line) => {
+        this.#restate();
+        this.#tell(notice, line);
+      },
     });
     this.#connections = new AppConnections(
       connectionSettings({
@@ -143,7 +145,7 @@ export class SlackApp {
     this.listener.changed();
   }
 
-  #tell(notice: ConnectionNotice, { level, text }: NoticeText): void {
+  #tell(notice: Occurrence, { level, text }: NoticeText): void {
     if (level !== 'silent') this.#logger[level](text);
     this.listener.happened(Object.freeze({ ...notice, app: this.name, at: new Date(), level, text }));
   }

@@ -2,6 +2,7 @@ import type { ConnectionsStatus } from '../connection/connection-status.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
 import type { SlackCounts } from '../telemetry/counters.js';
+import type { SlackLoad } from '../telemetry/load.js';
 import type { SlackClients } from '../web-api/slack-clients.js';
 import { SlackApp, type SlackAppListener } from './slack-app.js';
 import type { SlackAppState } from './slack-app-state.js';
@@ -50,6 +51,11 @@ export class SlackApps {
   /** What became of the payloads so far, by the name of the app. */
   get counts(): Readonly<Record<string, SlackCounts>> {
     return Object.fromEntries([...this.#apps].map(([name, app]) => [name, app.counts]));
+  }
+
+  /** What the handlers are doing, by the name of the app. */
+  get load(): Readonly<Record<string, SlackLoad>> {
+    return Object.fromEntries([...this.#apps].map(([name, app]) => [name, app.load]));
   }
 
   /**

@@ -1,9 +1,13 @@
 import type { ConnectionNotice } from '../connection/connection-notice.js';
 import type { NoticeText } from '../connection/notice-text.js';
+import type { OverloadNotice } from '../settlement/overload.js';
+
+/** Something that happened to an app's connections, or to its handlers because of what came in on them. */
+export type Occurrence = ConnectionNotice | OverloadNotice;
 
 /**
- * Something that happened to the connections of an app, told by its `kind`. Every one is told, those too that are
- * repetitions to a log. Holds no secret.
+ * Something that happened to an app, told by its `kind`. Every one is told, those too that are repetitions to a log.
+ * Holds no secret.
  *
  * @example
  * ```ts
@@ -12,7 +16,7 @@ import type { NoticeText } from '../connection/notice-text.js';
  * });
  * ```
  */
-export type SlackConnectionsEvent = ConnectionNotice & {
+export type SlackConnectionsEvent = Occurrence & {
   /** The name of the app. */
   readonly app: string;
   readonly at: Date;

@@ -1,17 +1,27 @@
-import type { Logger } from '@nestjs/common';
+import type { NoticeText } from '../connection/notice-text.js';
 import type { LaneLimits } from '../delivery/lane.js';
 
 /** So long nobody must have been turned away for an overload to be over: a crowd comes in waves. */
 const CALM_MS = 10_000;
 
 /** What an overload cost. */
-interface OverloadTally {
+export interface OverloadTally {
   /** Events that waited past the deadline of their ack. */
-  late: number;
-  refused: number;
-  lost: number;
-  busy: number;
+  readonly late: number;
+  /** Events that were left to Slack, which delivers them again. */
+  readonly refused: number;
+  /** Those among them that it will not deliver again. */
+  readonly lost: number;
+  /** People who were told that the bot is busy. */
+  readonly busy: number;
 }
+
+/** An overload begins, or is over. */
+export type OverloadNotice =
+  | { readonly kind: 'overloaded' }
+  | ({ readonly kind: 'overload_over'; readonly afterMs: number } & OverloadTally);
+
+const NOTHING: OverloadTally = { late: 0, refused: 0, lost: 0, busy: 0 };
 
 /**
  * Whether an app has more to do than its limits allow: handlers that wait are no overload yet, but those that wait too
@@ -19,16 +29,15 @@ interface OverloadTally {
  */
 export class Overload {
   #since: number | null = null;
-  #tally: OverloadTally = { late: 0, refused: 0, lost: 0, busy: 0 };
+  #tally: { -readonly [Name in keyof OverloadTally]: number } = { ...NOTHING };
   #waitingLate = 0;
   #troubledAt = 0;
   #look: NodeJS.Timeout | undefined;
 
-  /** @param changed called when it begins and when it is over */
+  /** @param tell told when it begins and when it is over, with the line for the log */
   constructor(
     private readonly limits: LaneLimits,
-    private readonly logger: Logger,
-    private readonly changed: () => void,
+    private readonly tell: (notice: OverloadNotice, line: NoticeText) => void,
     private readonly calmMs = CALM_MS,
   ) {}
 
@@ -73,15 +82,14 @@ export class Overload {
     this.#troubledAt = performance.now();
     if (this.#since !== null) return;
     this.#since = this.#troubledAt;
-    this.#tally = { late: 0, refused: 0, lost: 0, busy: 0 };
+    this.#tally = { ...NOTHING };
     this.#lookIn(this.calmMs);
     const { max, maxQueued } = this.limits;
-    this.logger.warn(
+    const text =
       `Overloaded: more comes in than the handlers get done (concurrency: max ${max}, maxQueued ${maxQueued}). Events ` +
-        'wait unacked or are left to Slack, which delivers them again; people are told texts.busy. Make the handlers ' +
-        'faster, raise concurrency.max, or run more processes.',
-    );
-    this.changed();
+      'wait unacked or are left to Slack, which delivers them again; people are told texts.busy. Make the handlers ' +
+      'faster, raise concurrency.max, or run more processes.';
+    this.tell({ kind: 'overloaded' }, { level: 'warn', text });
   }
 
   #lookIn(ms: number): void {
@@ -94,13 +102,12 @@ export class Overload {
   }
 
   #end(): void {
-    const seconds = ((performance.now() - (this.#since ?? 0)) / 1_000).toFixed(1);
+    const afterMs = performance.now() - (this.#since ?? 0);
     const { late, refused, lost, busy } = this.#tally;
     this.#since = null;
-    this.logger.log(
-      `The overload is over after ${seconds} s. Events that waited past the deadline of their ack: ${late}; left to ` +
-        `Slack: ${refused}, ${lost} of them for the last time; people told that the bot is busy: ${busy}.`,
-    );
-    this.changed();
+    const text =
+      `The overload is over after ${(afterMs / 1_000).toFixed(1)} s. Events that waited past the deadline of their ack: ` +
+      `${late}; left to Slack: ${refused}, ${lost} of them for the last time; people told that the bot is busy: ${busy}.`;
+    this.tell({ kind: 'overload_over', afterMs, ...this.#tally }, { level: 'log', text });
   }
 }

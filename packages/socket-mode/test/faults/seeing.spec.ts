@@ -8,6 +8,7 @@ import {
   type SlackConnectionsEvent,
 } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
+import { HeldBot, HeldWork, join } from '../support/held-bot.js';
 import { until } from '../support/until.js';
 import { asContext } from '../support/ways-in.js';
 
@@ -279,6 +280,36 @@ describe('the events', () => {
     await until('the removal', () => seen.apps.length === 0);
     expect(told.at(-2)).toMatchObject([{ status: 'disconnected' }]);
     expect(told.at(-1)).toEqual([]);
+  });
+});
+
+describe('an overload', () => {
+  it('stands in the state of its app and among the events, beginning and end, once each', async () => {
+    const bot = await Bot.start({ providers: [HeldWork, HeldBot], options: { concurrency: { max: 1, maxQueued: 0 } } });
+    await using _ = bot;
+    const seen = bot.app.get(SlackConnections);
+    const work = bot.app.get(HeldWork);
+    const told: [string, boolean][] = [];
+    seen.events$.subscribe(event => {
+      if (event.kind === 'overloaded' || event.kind === 'overload_over') told.push([event.kind, seen.app().overloaded]);
+    });
+    expect(seen.app().overloaded).toBe(false);
+    work.hold('U0');
+    void join(bot, 'U0');
+    await until('the slot to be taken', () => work.begun.length === 1);
+    for (const name of ['U1', 'U2', 'U3']) void join(bot, name);
+    await until('the overload', () => seen.app().overloaded);
+    expect(bot.app.get(SlackSocketModeStrategy).load).toEqual({
+      default: { running: 1, waiting: 0, overloaded: true },
+    });
+    work.release('U0');
+    await bot.app.get(SlackSocketModeStrategy).stop();
+    expect(told).toEqual([
+      ['overloaded', true],
+      ['overload_over', false],
+    ]);
+    expect(bot.log.find('warn', /^Overloaded: /)).toHaveLength(1);
+    expect(bot.log.find('log', /^The overload is over /)).toHaveLength(1);
   });
 });
 
