@@ -42,6 +42,11 @@ export class AckRelay {
     return 'waiting';
   }
 
+  /** Takes acks over that were written, but may be lost. Slack ignores what it had received already. */
+  adopt(acks: readonly OwedAck[]): void {
+    for (const ack of acks) this.take(ack);
+  }
+
   /** A socket may be open again: writes what has been waiting for one. */
   flush(): void {
     for (const ack of this.#waiting.keys()) {

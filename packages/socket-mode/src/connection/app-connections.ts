@@ -53,11 +53,11 @@ export class AppConnections {
       (waiter, fate) => this.#listener.ended(waiter, fate),
     );
     this.#intake = new FrameIntake(frame => this.#listener.frame(frame), this.#relay, settings.limits.ackMs);
-    this.#sockets = new AppSockets(
-      settings.limits,
-      (socket, text, receivedAt) => this.#intake.receive(socket, text, receivedAt),
-      socket => this.#socketChanged(socket),
-    );
+    this.#sockets = new AppSockets(settings.limits, {
+      received: (socket, text, receivedAt) => this.#intake.receive(socket, text, receivedAt),
+      orphaned: acks => this.#relay.adopt(acks),
+      changed: socket => this.#socketChanged(socket),
+    });
   }
 
   /** How the connections stand, as one. */

@@ -4,18 +4,16 @@ import { MAX_SOCKETS_PER_APP, type ConnectionLimits } from './connection-setting
 import { Socket, type SocketOwner } from './socket.js';
 import type { SocketUrl } from './socket-url.js';
 
+/** Who is told what an app's sockets do. */
+export type AppSocketsOwner = Omit<SocketOwner, 'doubted'>;
+
 /** Every socket of one app token that is not gone yet, the replaced and the closing ones included. */
 export class AppSockets {
   readonly #sockets = new Set<Socket>();
 
-  /**
-   * @param received where frames go
-   * @param changed called when the state of a socket has changed
-   */
   constructor(
     private readonly limits: ConnectionLimits,
-    private readonly received: SocketOwner['received'],
-    private readonly changed: SocketOwner['changed'],
+    private readonly owner: AppSocketsOwner,
   ) {}
 
   /** How many there are; Slack counts them too. */
@@ -31,10 +29,11 @@ export class AppSockets {
   /** Dials a URL of `apps.connections.open`, by an agent or straight. See {@link AppSockets.makeRoom} first. */
   dial(url: SocketUrl, agent?: Agent): Socket {
     const owner: SocketOwner = {
-      received: this.received,
+      ...this.owner,
+      doubted: doubted => this.#spare(doubted),
       changed: changed => {
         if (changed.state === 'closed') this.#sockets.delete(changed);
-        this.changed(changed);
+        this.owner.changed(changed);
       },
     };
     const socket = new Socket(url, this.limits, owner, agent);
@@ -42,9 +41,10 @@ export class AppSockets {
     return socket;
   }
 
-  /** Writes an ack on whichever socket is open, one that stays if there is one; gives whether there was any. */
+  /** Writes an ack on whichever socket is open, the best first; gives whether there was any. */
   write(ack: OwedAck): boolean {
-    return [...this.#inState('ready'), ...this.#inState('retiring')].some(socket => socket.write(ack));
+    const { sound, doubted } = this.#open;
+    return [...sound, ...doubted].some(socket => socket.write(ack));
   }
 
   /**
@@ -68,6 +68,19 @@ export class AppSockets {
   /** Closes all of them; resolves when they are gone. */
   async closeAll(): Promise<void> {
     await Promise.all([...this.#sockets].map(socket => socket.close()));
+  }
+
+  /** The sockets that take acks, those that stay first. */
+  get #open(): { readonly sound: readonly Socket[]; readonly doubted: readonly Socket[] } {
+    const open = [...this.#inState('ready'), ...this.#inState('retiring')];
+    return { sound: open.filter(socket => !socket.inDoubt), doubted: open.filter(socket => socket.inDoubt) };
+  }
+
+  /** Writes what may be lost on a doubted socket on a sound one. Without one it stays, until the doubt is over. */
+  #spare(doubted: Socket): void {
+    const [sound] = this.#open.sound;
+    if (sound === undefined) return;
+    for (const ack of doubted.takeUnproven()) sound.write(ack);
   }
 
   #inState(...states: readonly Socket['state'][]): Socket[] {

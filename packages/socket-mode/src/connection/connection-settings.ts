@@ -18,6 +18,12 @@ export interface ConnectionLimits {
   /** For the answer to one of our pings. Default 5,000. */
   readonly pongMs: number;
   /**
+   * A ping unanswered for so long puts its line in doubt: acks go out on another connection as well, if there is one.
+   * So long is also the least time between two pings, of which one soon follows an ack. Default 1,000: twice that is
+   * over before Slack's three seconds are.
+   */
+  readonly doubtMs: number;
+  /**
    * Without a sign of life from Slack, counted from its first ping on. Default 30,000, several times the pace at which
    * Slack pings. It finds a gateway that still answers pings but has forgotten us.
    */
@@ -78,6 +84,7 @@ export const connectionDefaults = {
     helloMs: 10_000,
     pingEveryMs: 5_000,
     pongMs: 5_000,
+    doubtMs: 1_000,
     serverPingMs: 30_000,
     ackMs: 3_000,
     lingerMs: 1_000,

@@ -2,6 +2,18 @@ import { WebSocket } from 'ws';
 import type { ConnectionLimits } from './connection-settings.js';
 import { PatientTimer } from './patient-timer.js';
 
+/** Who is told what the heartbeat finds out about a line. */
+export interface LineListener {
+  /** A ping was written. */
+  pinged(): void;
+  /** Its pong has come: whatever was written before it has arrived. */
+  proven(): void;
+  /** The pong is late: what was written may be lost. */
+  doubted(): void;
+  /** Called once, with the wait that was in vain, when the line is found dead. */
+  dead(wait: 'pong' | 'server_ping', limitMs: number): void;
+}
+
 /**
  * Tells a silent line from a dead one, both ways.
  *
@@ -12,16 +24,25 @@ import { PatientTimer } from './patient-timer.js';
 export class Heartbeat {
   readonly #pong = new PatientTimer();
   readonly #silence = new PatientTimer();
+  readonly #doubt = new PatientTimer();
   #rest: NodeJS.Timeout | undefined;
+  #phase: 'resting' | 'waiting' | 'doubting' = 'resting';
   #slackPings = false;
+  /** Pings are numbered, so that a pong that nobody asked for proves nothing. */
+  #pings = 0;
+  #pingedAt = 0;
+  /** Whether something was written since the last ping whose arrival is worth knowing. */
+  #wrote = false;
 
-  /** @param dead called once, with the wait that was in vain, when the line is found dead */
   constructor(
     private readonly ws: WebSocket,
     private readonly limits: ConnectionLimits,
-    private readonly dead: (wait: 'pong' | 'server_ping', limitMs: number) => void,
+    private readonly line: LineListener,
   ) {
-    ws.on('pong', () => this.#restUntilNextPing());
+    ws.on('pong', data => {
+      if (data.toString() === String(this.#pings)) this.line.proven();
+      this.#restUntilNextPing();
+    });
     ws.on('ping', () => {
       this.#slackPings = true;
       this.heard();
@@ -29,30 +50,60 @@ export class Heartbeat {
     this.#restUntilNextPing();
   }
 
+  /** Whether a ping has been unanswered for so long that what is written now may be lost. */
+  get inDoubt(): boolean {
+    return this.#phase === 'doubting';
+  }
+
   /** Slack said something. Counts only once it has pinged: whoever never pings can't fall silent. */
   heard(): void {
     if (!this.#slackPings || this.ws.readyState !== WebSocket.OPEN) return;
     const { serverPingMs } = this.limits;
-    this.#silence.start(serverPingMs, () => this.dead('server_ping', serverPingMs));
+    this.#silence.start(serverPingMs, () => this.line.dead('server_ping', serverPingMs));
+  }
+
+  /** Something was written whose arrival is worth knowing: the next ping comes sooner, once in `doubtMs` at most. */
+  wrote(): void {
+    if (this.#wrote) return;
+    this.#wrote = true;
+    if (this.#phase === 'resting') this.#restUntilNextPing();
   }
 
   /** Ends every timer. Nothing is found dead from here on. */
   stop(): void {
     this.#slackPings = false;
-    clearTimeout(this.#rest);
-    this.#pong.stop();
+    this.#stopPulse();
     this.#silence.stop();
   }
 
   #restUntilNextPing(): void {
+    this.#stopPulse();
+    if (this.ws.readyState !== WebSocket.OPEN) return;
+    this.#phase = 'resting';
+    const { pingEveryMs, doubtMs } = this.limits;
+    const soonMs = Math.max(0, this.#pingedAt + doubtMs - performance.now());
+    // No patience here: a busy process has all the more reason to look whether the line still is there.
+    this.#rest = setTimeout(() => this.#ping(), this.#wrote ? Math.min(soonMs, pingEveryMs) : pingEveryMs);
+  }
+
+  #ping(): void {
+    const { pongMs, doubtMs } = this.limits;
+    this.#phase = 'waiting';
+    this.#wrote = false;
+    this.#pings += 1;
+    this.#pingedAt = performance.now();
+    this.#pong.start(pongMs, () => this.line.dead('pong', pongMs));
+    this.#doubt.start(doubtMs, () => {
+      this.#phase = 'doubting';
+      this.line.doubted();
+    });
+    this.ws.ping(String(this.#pings));
+    this.line.pinged();
+  }
+
+  #stopPulse(): void {
     clearTimeout(this.#rest);
     this.#pong.stop();
-    if (this.ws.readyState !== WebSocket.OPEN) return;
-    // No patience here: a busy process has all the more reason to look whether the line still is there.
-    this.#rest = setTimeout(() => {
-      const { pongMs } = this.limits;
-      this.#pong.start(pongMs, () => this.dead('pong', pongMs));
-      this.ws.ping();
-    }, this.limits.pingEveryMs);
+    this.#doubt.stop();
   }
 }

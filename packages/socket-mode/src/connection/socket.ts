@@ -9,6 +9,7 @@ import { Heartbeat } from './heartbeat.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
 import type { SocketUrl } from './socket-url.js';
+import { UnprovenAcks } from './unproven-acks.js';
 import { systemReason } from '../telemetry/system-reason.js';
 
 /** The life of one socket; it only ever goes forward. Drawn in the README beside this file. */
@@ -40,6 +41,10 @@ export interface SocketOwner {
   changed(socket: Socket): void;
   /** A frame that is no control frame has come; `text` is null for a binary one. */
   received(socket: Socket, text: string | null, receivedAt: number): void;
+  /** The line is in doubt, and acks that were written on it may be lost: see `takeUnproven`. */
+  doubted(socket: Socket): void;
+  /** The socket has ended, and these acks may be lost with it. */
+  orphaned(acks: readonly OwedAck[]): void;
 }
 
 /**
@@ -54,6 +59,7 @@ export class Socket {
   readonly #greeting = new Deferred<Greeting>();
   readonly #leaving = new Deferred<Leaving>();
   readonly #closed = new Deferred<void>();
+  readonly #unproven = new UnprovenAcks();
   #heartbeat: Heartbeat | undefined;
   #linger: NodeJS.Timeout | undefined;
   #lingerMs: number;
@@ -62,6 +68,8 @@ export class Socket {
   #failure: ConnectionFailure | undefined;
   #inFlight = 0;
   #isGivenUp = false;
+  /** Slack has said that it will close the socket. */
+  #endAnnounced = false;
 
   constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner, agent?: Agent) {
     this.#limits = limits;
@@ -111,13 +119,26 @@ export class Socket {
   }
 
   /**
-   * Writes an ack, if the socket is open; returns whether it was. The system takes what it is given: what is written on
-   * a line that turns out to be dead is lost, and nobody learns of it.
+   * Writes an ack, if the socket is open; returns whether it was. The system takes what it is given, also on a line that
+   * turns out to be dead: until Slack has proven that the ack arrived, it is kept.
    */
   write(ack: OwedAck): boolean {
     if (this.#ws.readyState !== WebSocket.OPEN) return false;
     this.#ws.send(ack.text);
+    this.#unproven.add(ack);
+    this.#heartbeat?.wrote();
+    if (this.inDoubt) this.#owner.doubted(this);
     return true;
+  }
+
+  /** Whether what is written now may be lost. */
+  get inDoubt(): boolean {
+    return this.#heartbeat?.inDoubt ?? false;
+  }
+
+  /** Gives away the acks that may be lost, to be written on another socket. */
+  takeUnproven(): readonly OwedAck[] {
+    return this.#unproven.take();
   }
 
   /** A frame of this socket is in flight: a retiring socket stays for it. */
@@ -170,9 +191,12 @@ export class Socket {
   #opened(): void {
     this.#become('awaiting_hello');
     this.#limitWait('hello', this.#limits.helloMs);
-    this.#heartbeat = new Heartbeat(this.#ws, this.#limits, (wait, limitMs) =>
-      this.#fail({ kind: 'timed_out', wait, limitMs }),
-    );
+    this.#heartbeat = new Heartbeat(this.#ws, this.#limits, {
+      pinged: () => this.#unproven.pinged(),
+      proven: () => this.#unproven.proven(),
+      doubted: () => this.#owner.doubted(this),
+      dead: (wait, limitMs) => this.#fail({ kind: 'timed_out', wait, limitMs }),
+    });
   }
 
   #received(data: RawData, isBinary: boolean): void {
@@ -183,7 +207,12 @@ export class Socket {
     if (control === null) this.#owner.received(this, text, receivedAt);
     else if (control.kind === 'hello') this.#greeted(control);
     else if (this.#state === 'awaiting_hello') this.#fail({ kind: 'turned_away', reason: control.reason });
-    else this.announceEnd(control.reason);
+    else this.#hearEnd(control.reason);
+  }
+
+  #hearEnd(reason: string): void {
+    this.#endAnnounced = true;
+    this.announceEnd(reason);
   }
 
   #greeted(hello: Hello): void {
@@ -195,11 +224,14 @@ export class Socket {
 
   #ended(code: number): void {
     this.#stopTimers();
+    // Whoever closes at the end that was agreed on has read what came before. Code 1006 is no closing at all.
+    const agreed = code !== 1006 && (this.#state === 'closing' || this.#endAnnounced);
     const failure: ConnectionFailure = this.#failure ?? { kind: 'closed', code };
     this.#greeting.resolve({ kind: 'failed', failure });
     this.#leaving.resolve({ kind: 'lost', failure });
     this.#closed.resolve();
     this.#become('closed');
+    if (!agreed) this.#owner.orphaned(this.#unproven.take());
   }
 
   #limitWait(wait: LimitedWait, limitMs: number): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 
 /** Where a script leaves Slack's usual ways. Calls and sockets are counted from 1. */
 export interface Script {
@@ -79,6 +79,11 @@ export class ScriptedSlack {
     this.#streams.add(stream);
     stream.once('close', () => this.#streams.delete(stream));
   }
+}
+
+/** What a socket of a scripted Slack was sent. */
+export function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString('utf8') : '';
 }
 
 /** Answers `apps.connections.open` as Slack does. */

@@ -78,7 +78,7 @@ describe('an opening that throws', () => {
   it('has failed like any other, and the next one has its turn', async () => {
     const scripted = await ScriptedSlack.start();
     const settings = connectionSettings({ appToken: new AppToken('xapp-1'), apiUrl: scripted.apiUrl });
-    const sockets = new BrokenSockets(settings.limits, nothing, nothing);
+    const sockets = new BrokenSockets(settings.limits, { received: nothing, orphaned: nothing, changed: nothing });
     const opener = new SocketOpener(settings, sockets, new AbortController().signal);
     const failed = { kind: 'failed', failure: { kind: 'network', reason: 'SyntaxError: no such URL' } };
     expect(await Promise.all([opener.open(null), opener.open(null)])).toEqual([failed, failed]);
