@@ -107,6 +107,17 @@ describe('a payload on two connections at once', () => {
     expect(slack.acks.map(({ status }) => status)).toEqual(['in_time', 'duplicate']);
   });
 
+  it('in an envelope of its own is for events alone', async () => {
+    const first = await app.connect();
+    const second = await app.connect();
+    first.acknowledgeAll();
+    second.acknowledgeAll();
+    slack.faults.duplicateNext(1);
+    await slack.deliver({ type: 'slash_commands', payload: {} });
+    await event();
+    expect(slack.deliveries.map(({ type }) => type)).toEqual(['slash_commands', 'events_api', 'events_api']);
+  });
+
   it('waits for a second connection', async () => {
     const first = await app.connect();
     first.acknowledgeAll();

@@ -86,6 +86,8 @@ describe('a half-open connection', () => {
     slack.faults.heal();
     await slack.waitForConnections(1);
     expect(slack.closedConnections[0]?.close).toMatchObject({ by: 'app' });
+    // The payload has left at last, and reached nobody.
+    expect(written()).toEqual([false]);
   });
 
   it('can be silent to the app alone, while what the app sends arrives', async () => {

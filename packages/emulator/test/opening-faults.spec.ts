@@ -143,13 +143,17 @@ describe('an upgrade', () => {
 
 describe('the greeting', () => {
   it('can be left out', async () => {
+    const told: string[] = [];
+    slack.on('connection', ({ state }) => told.push(state));
     slack.faults.greetNext(1, { hellos: 0 });
     const { socket, frames } = await dial();
     await once(socket, 'open');
     const { problem } = await slack.user('ann').command('/deploy');
     expect(problem).toContain('dispatch_failed');
     expect(frames).toEqual([]);
+    expect(told).toEqual([]);
     expect((await app.connect()).frames[0]).toMatchObject({ type: 'hello' });
+    expect(told).toEqual(['open']);
   });
 
   it('can come twice', async () => {

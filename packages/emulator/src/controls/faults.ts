@@ -158,14 +158,19 @@ export class Faults extends OpeningFaults {
   /**
    * Sends the next `times` payloads twice at once, on two connections of the app; those that come when there is only one
    * don't count.
-   * @param as in an envelope of its own with a life of its own, or in the very same one. Default `new_envelope`.
+   * @param as in an envelope of its own with a life of its own, or in the very same one. Default `new_envelope`, which
+   * only events have: what they are known by is their `event_id`. Anything else is known by its envelope.
    */
   duplicateNext(
     times: number,
     { as = 'new_envelope', ...target }: Pick<FaultTarget, 'app'> & { as?: Copy } = {},
   ): void {
     const only = this.#appOf(target);
-    this.#parts.plan.copies.add(times, as, each => only === null || each === only);
+    this.#parts.plan.copies.add(
+      times,
+      as,
+      order => (only === null || order.app === only) && (as === 'same_envelope' || order.type === 'events_api'),
+    );
   }
 
   /** Ignores the next `times` acks, as if the network had eaten them; they are noted as `lost`. */

@@ -73,7 +73,7 @@ export class Dispatcher {
 
   /** Sends a payload on a second connection as well, when a fault has it so. */
   #copy(order: DispatchOrder, envelopeId: string, twin: AppConnection): void {
-    const copy = this.parts.faults.copies.take(order.app);
+    const copy = this.parts.faults.copies.take(order);
     if (copy === 'new_envelope') this.#start(order, this.parts.ids.key(), twin);
     if (copy === 'same_envelope') this.#write(order, envelopeId, order.retryAttempt ?? 0, twin);
   }

@@ -27,10 +27,13 @@ export class Line extends Duplex {
     tcp.on('close', () => this.fromApp.afterThat(() => this.destroy()));
   }
 
-  /** Does something once all that was written has been handed to an open TCP connection; never, if it is not. */
+  /**
+   * Does something once all that was written has been handed to an open TCP connection; never, if it is not. One whose
+   * app has hung up is open no more, though it can still be written to.
+   */
   afterWritten(action: () => void): void {
     this.toApp.afterThat(() => {
-      if (this.tcp.destroyed) return;
+      if (this.tcp.destroyed || this.tcp.readableEnded) return;
       this.tcp.write(NOTHING, error => {
         if (!error) action();
       });

@@ -23,6 +23,8 @@ const NO_WEBSOCKET_FRAME = Buffer.from([0xff, 0x02, 0x00, 0x00]);
 
 /** What a connection tells its door. */
 export interface ConnectionListener {
+  /** The first `hello` is on its way: from now on the connection takes payloads. */
+  readonly onGreeted: (connection: SocketConnection) => void;
   /** A frame came in; `null` stands for a binary one. */
   readonly onFrame: (connection: SocketConnection, frame: string | null) => void;
   /** A frame was larger than Slack takes; the socket closes with 1009. */
@@ -51,8 +53,10 @@ export class SocketConnection implements AppConnection {
   readonly #socket: WebSocket;
   readonly #line: Line;
   readonly #faults: FaultPlan;
+  readonly #listener: ConnectionListener;
   #conditions = HEALTHY;
   #takesPayloads = false;
+  #isGreeted = false;
   /** What this side did first to end it. */
   #ending: Pick<ConnectionClose, 'by' | 'code'> | null = null;
   #close: ConnectionClose | null = null;
@@ -64,6 +68,7 @@ export class SocketConnection implements AppConnection {
     this.#socket = socket;
     this.#line = line;
     this.#faults = faults;
+    this.#listener = listener;
     socket.on('message', (data: RawData, isBinary: boolean) =>
       listener.onFrame(this, isBinary || !Buffer.isBuffer(data) ? null : data.toString('utf8')),
     );
@@ -107,6 +112,9 @@ export class SocketConnection implements AppConnection {
         debug_info: { host: HOST, build_number: 1, ...lifetime },
       }),
     );
+    if (this.#isGreeted) return;
+    this.#isGreeted = true;
+    this.#listener.onGreeted(this);
   }
 
   /**

@@ -127,6 +127,7 @@ export class SocketDoor {
     const connection = new SocketConnection(
       { id: ids.key(), app, socket, line, faults, clock },
       {
+        onGreeted: from => journal.noteOpened(from.record),
         onFrame: (from, frame) => dispatcher.receive(from, frame),
         onOversized: from =>
           journal.noteProblem({
@@ -152,7 +153,6 @@ export class SocketDoor {
     pool.add(connection);
     const hello = { connections: open + 1 + faults.miscount, lifetimeSeconds: toldSeconds };
     receive(connection, faults.greetings.take(app) ?? {}, hello, timers);
-    journal.noteOpened(connection.record);
   }
 
   #lifetime(isBrief: boolean): { toldSeconds: number | null; refreshAfterMs: number | null } {

@@ -30,7 +30,7 @@ export class FaultPlan {
   readonly greetings = new Planned<Greeting, AppInstall>();
   /** Acks that get lost on their way, by the connection on which they come. */
   readonly lostAcks = new Planned<true, { readonly id: string; readonly app: AppInstall }>();
-  readonly copies = new Planned<Copy, AppInstall>();
+  readonly copies = new Planned<Copy, { readonly app: AppInstall; readonly type: string }>();
   #newcomers: { readonly app: AppInstall | null; readonly conditions: Partial<Conditions> }[] = [];
 
   /** Connections that are opened from now on suffer from this; `null` means those of every app. */
