@@ -30,7 +30,7 @@ const project = (dir: string): Config => ({
 });
 
 const config: Config = {
-  projects: ['packages/emulator', 'packages/socket-mode', 'apps/demo'].map(project),
+  projects: ['packages/emulator', 'packages/socket-mode', 'apps/demo', 'apps/soak'].map(project),
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
 };

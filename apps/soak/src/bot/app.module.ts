@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { SlackSocketModeModule } from '@nest-slack/socket-mode';
+import { OrderDesk } from './order-desk.js';
+import { SoakBot } from './soak.bot.js';
+
+/** A hung handler ends after so long, in milliseconds. */
+export const HANDLER_TIMEOUT_MS = 8_000;
+
+/** The bot's whole application. */
+@Module({})
+export class AppModule {
+  static forRoot(connections: number): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SlackSocketModeModule.forRoot({
+          connections,
+          handlerTimeoutMs: HANDLER_TIMEOUT_MS,
+          // A soak packs months into an hour. At the usual pace the back-off would never see a healthy connection, and
+          // the bot would spend the run waiting.
+          backOff: { baseMs: 200, capMs: 2_000, healthyAfterMs: 1_000, disabledMs: 2_000 },
+        }),
+      ],
+      providers: [OrderDesk, SoakBot],
+    };
+  }
+}

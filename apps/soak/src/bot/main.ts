@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import { ShutdownSignal } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { watchStalls } from '../watch/stall-watch.js';
+import { AppModule } from './app.module.js';
+import { isBotRequest, tellConductor } from './bot-reports.js';
+import { holdTheLoop } from './hold-the-loop.js';
+import { takeVitals } from './vitals.js';
+
+// The bot's process. Everything it says to the conductor goes over the channel between them; stdout is its log.
+
+const RSS_EVERY_MS = 5_000;
+
+process.on('warning', warning =>
+  tellConductor({ type: 'trouble', text: `warning: ${warning.stack ?? warning.message}` }),
+);
+process.on('uncaughtExceptionMonitor', (error, origin) =>
+  tellConductor({ type: 'trouble', text: `${origin}: ${error.stack ?? error.message}` }),
+);
+process.on('message', (request: unknown) => {
+  if (!isBotRequest(request)) return;
+  if (request.ask === 'block') holdTheLoop(request.ms);
+  else tellConductor({ type: 'vitals', vitals: takeVitals() });
+});
+// Ctrl-C reaches every process of the terminal: the conductor says when the bot ends.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit(1));
+
+watchStalls(stall => tellConductor({ type: 'stalled', stall }));
+setInterval(() => tellConductor({ type: 'rss', bytes: process.memoryUsage.rss() }), RSS_EVERY_MS);
+
+const app = await NestFactory.createApplicationContext(
+  AppModule.forRoot(Number(process.env['SOAK_CONNECTIONS'] ?? '2')),
+  { logger: ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] },
+);
+app.enableShutdownHooks([ShutdownSignal.SIGTERM]);
+tellConductor({ type: 'up' });

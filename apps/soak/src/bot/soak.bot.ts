@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Ctx,
+  Payload,
+  SlackAction,
+  SlackActionValue,
+  SlackCommand,
+  type SlackContext,
+  SlackEvent,
+  SlackMessage,
+  SlackOptions,
+  SlackViewSubmission,
+} from '@nest-slack/socket-mode';
+import { OrderDesk } from './order-desk.js';
+
+/** A bot as anybody would write it, whose handlers do what the payload says. */
+@Injectable()
+export class SoakBot {
+  constructor(private readonly desk: OrderDesk) {}
+
+  @SlackCommand('/soak')
+  async command(@Payload('text') text: string, @Ctx() context: SlackContext<'command'>): Promise<string> {
+    await this.desk.carryOut('command', text, context);
+    return `Done: ${text}`;
+  }
+
+  @SlackAction('soak')
+  async action(@SlackActionValue() value: string, @Ctx() context: SlackContext<'action'>): Promise<void> {
+    await this.desk.carryOut('action', value, context);
+  }
+
+  @SlackViewSubmission('soak')
+  async submission(
+    @Payload('private_metadata') text: string,
+    @Ctx() context: SlackContext<'view_submission'>,
+  ): Promise<void> {
+    await this.desk.carryOut('submission', text, context);
+  }
+
+  @SlackOptions('soak')
+  async suggestion(@Payload('value') text: string, @Ctx() context: SlackContext<'options'>): Promise<string[]> {
+    await this.desk.carryOut('suggestion', text, context);
+    return ['one', 'two'];
+  }
+
+  @SlackMessage('soak:')
+  async message(@Payload('text') text: string, @Ctx() context: SlackContext<'message'>): Promise<void> {
+    await this.desk.carryOut('message', text, context);
+  }
+
+  @SlackEvent('message')
+  async archive(@Payload('text') text: string): Promise<void> {
+    await this.desk.note('archive', text);
+  }
+
+  @SlackEvent('app_mention')
+  async mention(@Payload('text') text: string, @Ctx() context: SlackContext<'message'>): Promise<string> {
+    await this.desk.carryOut('mention', text, context);
+    return 'At your service.';
+  }
+
+  @SlackEvent('reaction_added')
+  async reaction(@Payload('reaction') name: string, @Ctx() context: SlackContext<'event'>): Promise<void> {
+    await this.desk.carryOut('reaction', name, context);
+  }
+
+  @SlackEvent('reaction_added')
+  async tally(@Payload('reaction') name: string): Promise<void> {
+    await this.desk.note('tally', name);
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { SoakSettings } from './soak-settings.js';
+
+/** What `--help` prints. */
+export const HELP = `Live traffic with random faults against a bot on the local Slack, then a verdict.
+
+npm run soak -- [options]
+
+  --minutes N        how long it runs; fractions are fine (default 5)
+  --rate N           payloads a second (default 100)
+  --fault-every T    from one fault to the next: 500ms, 1s, 1m (default 1s)
+  --connections N    the bot's connections, 1 to 10 (default 2)
+  --seed N           repeats the payloads and faults of an earlier run (default: by chance, and printed)
+  --out DIR          where everything is written as JSON (default: a folder of its own among the temporary files)
+  --help             this text
+
+Exit code 0 when nothing was lost, doubled or leaked and nothing grew; 1 when something was; 2 when the arguments are
+wrong. Ctrl-C ends the run early, with a verdict on what ran.`;
+
+/** Arguments that can't be meant so. The message says which and what would be right. */
+export class UsageError extends Error {}
+
+const LARGEST_SEED = 2 ** 31 - 1;
+const MINUTE_MS = 60_000;
+const UNITS = new Map([
+  ['ms', 1],
+  ['s', 1_000],
+  ['m', MINUTE_MS],
+]);
+
+/**
+ * Reads the program's arguments; null stands for a wish for help.
+ *
+ * @throws UsageError
+ */
+export function readArguments(argv: readonly string[]): SoakSettings | null {
+  const values = parsed(argv);
+  if (values.help) return null;
+  return {
+    seed: values.seed === undefined ? chosenSeed() : wholeOf('seed', values.seed, 0, LARGEST_SEED),
+    durationMs: Math.round(numberOf('minutes', values.minutes, 0.1, 24 * 60) * MINUTE_MS),
+    rate: wholeOf('rate', values.rate, 1, 1_000),
+    faultEveryMs: timeOf('fault-every', values['fault-every']),
+    connections: wholeOf('connections', values.connections, 1, 10),
+    folder: values.out === undefined ? mkdtempSync(join(tmpdir(), 'nest-slack-soak-')) : resolve(values.out),
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        minutes: { type: 'string', default: '5' },
+        rate: { type: 'string', default: '100' },
+        'fault-every': { type: 'string', default: '1s' },
+        connections: { type: 'string', default: '2' },
+        seed: { type: 'string' },
+        out: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const chosenSeed = (): number => Math.floor(Math.random() * LARGEST_SEED);
+
+function numberOf(option: string, text: string, from: number, to: number): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  if (number >= from && number <= to) return number;
+  throw new UsageError(`--${option} is '${text}', but must be a number from ${from} to ${to}.`);
+}
+
+function wholeOf(option: string, text: string, from: number, to: number): number {
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isSafeInteger(number) && number >= from && number <= to) return number;
+  throw new UsageError(`--${option} is '${text}', but must be a whole number from ${from} to ${to}.`);
+}
+
+function timeOf(option: string, text: string): number {
+  const [, count = '', unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
+  const time = count === '' ? 0 : Number(count) * (UNITS.get(unit) ?? 0);
+  if (time >= 50 && time <= 60 * MINUTE_MS) return Math.round(time);
+  throw new UsageError(`--${option} is '${text}', but must be a time from 50ms to 60m, such as 500ms, 1s or 2m.`);
+}

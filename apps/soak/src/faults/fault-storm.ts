@@ -1,0 +1,70 @@
+import { Chance } from '../chance.js';
+import { now } from '../clock.js';
+import { botFaults } from './bot.faults.js';
+import type { FaultBook } from './fault-book.js';
+import type { FaultKind, FaultStage } from './fault-kind.js';
+import { frameFaults } from './frame.faults.js';
+import { lineFaults } from './line.faults.js';
+import { lossFaults } from './loss.faults.js';
+import { openingFaults } from './opening.faults.js';
+import { refreshFaults } from './refresh.faults.js';
+
+const faultKinds: readonly FaultKind[] = [
+  ...refreshFaults,
+  ...lossFaults,
+  ...lineFaults,
+  ...openingFaults,
+  ...frameFaults,
+  ...botFaults,
+];
+
+/** Faults draw from the streams behind this one, each from its own. */
+const FIRST_STREAM = 10;
+
+/** Injects a fault at every beat, drawn by chance; each ends by itself. */
+export class FaultStorm {
+  readonly #endings = new Map<NodeJS.Timeout, () => void>();
+  #beat: NodeJS.Timeout | undefined;
+  #drawn = 0;
+
+  constructor(
+    private readonly stage: Omit<FaultStage, 'chance'>,
+    private readonly book: FaultBook,
+    private readonly seed: number,
+    private readonly everyMs: number,
+  ) {}
+
+  start(): void {
+    this.#beat = setInterval(() => this.#strike(), this.everyMs);
+  }
+
+  /** No fault begins any more, and what lasts ends now. */
+  stop(): void {
+    clearInterval(this.#beat);
+    for (const [timer, end] of this.#endings) {
+      clearTimeout(timer);
+      end();
+    }
+    this.#endings.clear();
+  }
+
+  #strike(): void {
+    this.#drawn += 1;
+    const chance = new Chance(this.seed, FIRST_STREAM + this.#drawn);
+    const kind = chance.pick(faultKinds);
+    const from = now();
+    const begun = kind.begin({ ...this.stage, chance });
+    if (begun === null) return;
+    const { detail, harms, connections, lastsMs, end } = begun;
+    this.book.note({ name: kind.name, detail, harms, connections, from, until: from + lastsMs });
+    if (end) this.#endLater(lastsMs, end);
+  }
+
+  #endLater(ms: number, end: () => void): void {
+    const timer = setTimeout(() => {
+      this.#endings.delete(timer);
+      end();
+    }, ms);
+    this.#endings.set(timer, end);
+  }
+}

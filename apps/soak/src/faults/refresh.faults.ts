@@ -1,0 +1,40 @@
+import { allConnections, anyConnection, type BegunFault, type FaultKind, type FaultStage } from './fault-kind.js';
+
+// The ends of connections that Slack announces: harmless, to a bot that makes before it breaks.
+
+/** The announced ends, with how often each comes. */
+export const refreshFaults: readonly FaultKind[] = [
+  { name: 'refresh', weight: 5, begin: stage => one(stage, { reason: 'refresh_requested', warning: false }) },
+  {
+    name: 'refresh with warning',
+    weight: 2,
+    begin: stage => one(stage, { reason: 'refresh_requested', warning: true }),
+  },
+  {
+    name: 'refresh for an unknown reason',
+    weight: 1,
+    begin: stage => one(stage, { reason: 'tidying', warning: false }),
+  },
+  {
+    name: 'refresh of all',
+    weight: 2,
+    begin: stage => {
+      const connections = allConnections(stage);
+      const closeAfterMs = stage.chance.between(1_000, 4_000);
+      if (connections.length === 0) return null;
+      void stage.slack.faults.refresh({ closeAfterMs });
+      return { detail: `closing after ${closeAfterMs} ms`, harms: ['announced'], connections, lastsMs: closeAfterMs };
+    },
+  },
+];
+
+function one(stage: FaultStage, { reason, warning }: { reason: string; warning: boolean }): BegunFault | null {
+  const target = anyConnection(stage);
+  const warningLeadMs = stage.chance.between(2_000, 5_000);
+  const closeAfterMs = stage.chance.between(1_000, 4_000);
+  if (target === null) return null;
+  void stage.slack.faults.refresh({ connection: target.index, reason, warning, warningLeadMs, closeAfterMs });
+  const lastsMs = closeAfterMs + (warning ? warningLeadMs : 0);
+  const detail = `${reason}, closing after ${lastsMs} ms`;
+  return { detail, harms: ['announced'], connections: [target.id], lastsMs };
+}

@@ -1,0 +1,119 @@
+import { isRedelivered } from '../traffic/payload-kinds.js';
+import type { HandlerRun, PayloadHistory, SentEnvelope } from './payload-history.js';
+
+/** How long Slack waits for an ack. */
+export const SLACK_WAITS_MS = 3_000;
+
+/** What else went on while a payload was under way. */
+export interface Circumstances {
+  /** Whether a fault may have kept back what was sent on a connection in this time, or what was to come back on it. */
+  disturbed(connectionId: string, from: number, until: number): boolean;
+  /** How long event loops stood still in this time, in milliseconds. */
+  stalledMs(from: number, until: number): number;
+  /** Whether a frame written on a connection at this time may have died unread, in a reset of the connection. */
+  inDoubt(connectionId: string, at: number): boolean;
+}
+
+/** Something that must not be. */
+export interface Finding {
+  readonly what: 'lost' | 'doubled' | 'unanswered' | 'unended';
+  readonly at: number;
+  readonly why: string;
+}
+
+/** What a payload came to. */
+export interface Judgement {
+  /**
+   * `handled`: every handler ended well, or as its order had it for a payload that comes once. `failed`: a handler ended
+   * in the failure it was told to have, and Slack had no more deliveries. `unreached`: it never got as far as the bot.
+   */
+  readonly fate: 'handled' | 'failed' | 'unreached';
+  readonly findings: readonly Finding[];
+  /** Envelopes whose ack didn't come in time, for a reason that isn't the bot's. */
+  readonly excused: readonly ('network' | 'stall')[];
+}
+
+/** Judges the whole history of a payload: nothing more may come. */
+export function judge(history: PayloadHistory, around: Circumstances): Judgement {
+  const { payload, envelopes } = history;
+  const reached = envelopes.filter(
+    ({ writtenAt, connectionId }) => writtenAt !== null && !around.inDoubt(connectionId, writtenAt),
+  );
+  const findings: Finding[] = history.doubled.map(({ handler, at, why }) => ({
+    what: 'doubled',
+    at,
+    why: `the handler '${handler}' ${why}`,
+  }));
+  for (const handler of payload.kind.handlers) {
+    const loss = lossOf(handler, history, reached);
+    if (loss !== null) findings.push(loss);
+  }
+  for (const run of history.runs) {
+    if (run.end === null) {
+      findings.push({ what: 'unended', at: run.begunAt, why: `a run of the handler '${run.handler}' never ended` });
+    }
+  }
+  const excused: ('network' | 'stall')[] = [];
+  for (const envelope of reached) {
+    if (envelope.ackedAt !== null || !owesAck(envelope, history)) continue;
+    const excuse = excuseOf(envelope, history, around);
+    if (excuse === null) {
+      findings.push({ what: 'unanswered', at: envelope.at, why: `no ack of ${envelope.envelopeId} came within 3 s` });
+    } else excused.push(excuse);
+  }
+  return { fate: fateOf(history, reached), findings, excused };
+}
+
+function lossOf(handler: string, history: PayloadHistory, reached: readonly SentEnvelope[]): Finding | null {
+  const runs = history.runs.filter(run => run.handler === handler);
+  const last = runs.at(-1);
+  const acked = history.envelopes.find(({ ackedAt }) => ackedAt !== null);
+  if (last === undefined) {
+    const envelope = acked ?? reached[0];
+    if (envelope === undefined) return null;
+    const how = acked ? `${acked.envelopeId} was acked` : `${envelope.envelopeId} reached the bot`;
+    return { what: 'lost', at: envelope.at, why: `${how}, but the handler '${handler}' never began` };
+  }
+  // What had failed, and came again, is to be run again before it is acked.
+  const { end } = last;
+  if (end?.how !== 'threw' || !isRedelivered(history.payload.kind)) return null;
+  const skipped = reached.find(({ at, ackedAt }) => at > end.at && ackedAt !== null);
+  if (skipped === undefined) return null;
+  return {
+    what: 'lost',
+    at: skipped.at,
+    why: `${skipped.envelopeId} was acked, but the handler '${handler}' had failed and did not run again`,
+  };
+}
+
+/** Whether an ack should have come: not where a failure let Slack deliver again. */
+function owesAck({ at }: SentEnvelope, { payload, runs }: PayloadHistory): boolean {
+  if (!isRedelivered(payload.kind)) return true;
+  const failedMeanwhile = ({ end }: HandlerRun): boolean =>
+    end !== null && end.how !== 'well' && end.at >= at && end.at <= at + SLACK_WAITS_MS;
+  return !runs.some(failedMeanwhile);
+}
+
+/** At the deadline the ack goes out whatever the handler does: this much of the three seconds is then left. */
+const DEADLINE_LEAVES_MS = 500;
+/** What a healthy machine may need besides, under load. */
+const SPARE_MS = 100;
+
+function excuseOf(envelope: SentEnvelope, history: PayloadHistory, around: Circumstances): 'network' | 'stall' | null {
+  const { connectionId, at } = envelope;
+  const until = at + SLACK_WAITS_MS;
+  if (around.disturbed(connectionId, at, until)) return 'network';
+  const { order } = history.payload;
+  // A stall of the loop matters as far as it takes the time that was left.
+  const needsMs = order.act === 'work' || order.act === 'block' ? order.ms : order.act === 'hang' ? Infinity : 0;
+  const leftMs = Math.max(DEADLINE_LEAVES_MS, SLACK_WAITS_MS - needsMs) - SPARE_MS;
+  return around.stalledMs(at, until) >= leftMs ? 'stall' : null;
+}
+
+function fateOf({ payload, runs }: PayloadHistory, reached: readonly SentEnvelope[]): Judgement['fate'] {
+  if (reached.length === 0 && runs.length === 0) return 'unreached';
+  const endedWell = (handler: string): boolean =>
+    runs.some(run => run.handler === handler && run.end !== null && run.end.how === 'well');
+  const all = payload.kind.handlers.every(endedWell);
+  return all || (!isRedelivered(payload.kind) && runs.length > 0) ? 'handled' : 'failed';
+}

@@ -1,0 +1,48 @@
+import { casesOf, tableOf } from './verdict/verdict-text.js';
+import { HELP, readArguments, UsageError } from './command-line.js';
+import { runSoak } from './run-soak.js';
+import type { SoakSettings } from './soak-settings.js';
+import { RunFolder } from './verdict/run-folder.js';
+import { checksOf } from './verdict/verdict.js';
+
+// Live traffic with random faults against a bot, then a verdict. Progress goes to stderr, seed and verdict to stdout.
+
+const settings = settingsOrExit();
+const folder = new RunFolder(settings.folder);
+console.log(`seed ${settings.seed}`);
+console.log(`folder ${settings.folder}`);
+
+const interrupt = new AbortController();
+process.on('SIGINT', () => interrupt.abort());
+
+const { soak, startedAt, measured } = await runSoak(settings, folder, interrupt.signal, line => console.error(line));
+const checks = checksOf(measured);
+const passed = checks.every(({ ok }) => ok);
+const { cases, strays } = soak.ledger;
+folder.write('verdict', { passed, checks, ...measured });
+folder.write('faults', soak.book.faults);
+folder.write('cases', { cases, strays, gaps: soak.watch.gaps, troubles: soak.troubles, leaks: measured.leaks });
+folder.write('vitals', soak.vitals.all);
+await folder.close();
+
+if (measured.endedEarly) console.log(`Ended early, after ${Math.round(measured.ranMs / 1_000)} s.`);
+console.log(tableOf(checks));
+if (cases.length > 0) console.log(casesOf(cases, soak.book, startedAt));
+for (const { number, handler } of strays)
+  console.log(`doubled: the handler '${handler}' began late on payload ${number}`);
+for (const text of [...measured.troubles, ...measured.leaks]) console.log(text);
+console.log(passed ? 'All well.' : `Not well. To repeat it: --seed ${settings.seed}`);
+process.exitCode = passed ? 0 : 1;
+
+function settingsOrExit(): SoakSettings {
+  try {
+    const read = readArguments(process.argv.slice(2));
+    if (read !== null) return read;
+    console.log(HELP);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n--help says what there is.`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,177 @@
+import { SlackEmulator } from '@nest-slack/emulator';
+import { BotProcess, type BotEnd } from './bot/bot-process.js';
+import type { BotReport } from './bot/bot-reports.js';
+import { Chance } from './chance.js';
+import { now } from './clock.js';
+import { FaultBook } from './faults/fault-book.js';
+import { FaultStorm } from './faults/fault-storm.js';
+import { Ledger } from './ledger/ledger.js';
+import { Signal } from './signal.js';
+import type { SoakSettings } from './soak-settings.js';
+import { numberOf } from './traffic/payload-kinds.js';
+import { ResponseDoor } from './traffic/response-door.js';
+import { SecretScan } from './traffic/secrets.js';
+import { Traffic } from './traffic/traffic.js';
+import type { RunFolder } from './verdict/run-folder.js';
+import { ConnectionWatch } from './watch/connection-watch.js';
+import { LogWatch } from './watch/log-watch.js';
+import { watchStalls } from './watch/stall-watch.js';
+import { Stalls } from './watch/stalls.js';
+import { VitalsLog, type TimedVitals } from './watch/vitals-log.js';
+
+/** Slack's pauses before its redeliveries, shortened as everything here is: a soak packs months into an hour. */
+const REDELIVERY_DELAYS_MS = [0, 1_000, 5_000];
+/** The emulator need not remember more than a few seconds. */
+const HISTORY_LIMIT = 1_000;
+const TRAFFIC_STREAM = 1;
+const CLOSE_EVERY_MS = 1_000;
+const UP_LIMIT_MS = 60_000;
+const VITALS_LIMIT_MS = 20_000;
+const TERMINATE_LIMIT_MS = 20_000;
+
+/** Everything a run consists of: Slack, the bot, what is sent and broken, and the books. */
+export class Soak {
+  readonly stalls = new Stalls();
+  readonly book = new FaultBook(this.stalls);
+  readonly ledger = new Ledger(this.book);
+  readonly watch = new ConnectionWatch(this.book);
+  readonly vitals = new VitalsLog();
+  readonly log: LogWatch;
+  readonly traffic: Traffic;
+  readonly storm: FaultStorm;
+  /** What went wrong in the bot's process: warnings, and errors that nobody took. */
+  readonly troubles: string[] = [];
+  readonly #bot: BotProcess;
+  readonly #death = new AbortController();
+  readonly #up = new Signal();
+  readonly #stopWatching: () => void;
+  readonly #closing: NodeJS.Timeout;
+  #acked = 0;
+  #rssBytes = 0;
+  #ending: Promise<boolean> | undefined;
+
+  private constructor(
+    private readonly slack: SlackEmulator,
+    private readonly responses: ResponseDoor,
+    folder: RunFolder,
+    settings: SoakSettings,
+  ) {
+    this.log = new LogWatch(folder, new SecretScan(slack));
+    this.#followSlack();
+    const environment = { ...slack.env, SOAK_CONNECTIONS: String(settings.connections) };
+    this.#bot = new BotProcess(environment, {
+      reported: report => this.#reported(report),
+      logged: line => this.log.take(line),
+      ended: end => this.#ended(end),
+    });
+    const chance = new Chance(settings.seed, TRAFFIC_STREAM);
+    this.traffic = new Traffic(slack, responses, chance, settings.rate, payload => this.ledger.began(payload, now()));
+    this.storm = new FaultStorm({ slack, bot: this.#bot }, this.book, settings.seed, settings.faultEveryMs);
+    this.#stopWatching = watchStalls(stall => this.stalls.note(stall));
+    this.#closing = setInterval(() => this.ledger.close(now()), CLOSE_EVERY_MS);
+  }
+
+  /**
+   * Starts a local Slack and the bot on it; resolves when the bot is connected.
+   *
+   * @throws Error when the bot doesn't come up
+   */
+  static async start(settings: SoakSettings, folder: RunFolder): Promise<Soak> {
+    const slack = await SlackEmulator.start({ redeliveryDelaysMs: REDELIVERY_DELAYS_MS, historyLimit: HISTORY_LIMIT });
+    const soak = new Soak(slack, await ResponseDoor.open(), folder, settings);
+    if (await soak.#up.within(UP_LIMIT_MS, soak.died)) return soak;
+    await soak.end();
+    throw new Error(`The bot did not come up within ${UP_LIMIT_MS / 1_000} s. See bot.log in ${settings.folder}.`);
+  }
+
+  /** Aborts when the bot ends before it was asked to. */
+  get died(): AbortSignal {
+    return this.#death.signal;
+  }
+
+  /** Acks that came in time so far. */
+  get acked(): number {
+    return this.#acked;
+  }
+
+  /** The resident memory of the bot, as it said last. */
+  get rssBytes(): number {
+    return this.#rssBytes;
+  }
+
+  /** Answers that came by a response URL. */
+  get lateAnswers(): number {
+    return this.responses.answers;
+  }
+
+  /** What the bot holds now; what it last said when it doesn't answer. */
+  async takeVitals(): Promise<TimedVitals> {
+    const next = this.vitals.next();
+    this.#bot.askVitals();
+    await next.within(VITALS_LIMIT_MS, this.died);
+    return this.vitals.last;
+  }
+
+  /** Ends the bot, then everything else. Resolves to whether the bot ended by itself, and not before it was asked to. */
+  end(): Promise<boolean> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<boolean> {
+    this.traffic.stop();
+    this.storm.stop();
+    const endedByItself = await this.#bot.terminate(TERMINATE_LIMIT_MS);
+    this.#stopWatching();
+    clearInterval(this.#closing);
+    await Promise.all([this.slack.close(), this.responses.close()]);
+    return endedByItself && !this.died.aborted;
+  }
+
+  #followSlack(): void {
+    const { slack, ledger, watch, book } = this;
+    slack.on('envelope', ({ envelopeId, connectionId, retryAttempt, payload }) => {
+      const number = numberOf(envelopeId, payload);
+      const at = now();
+      if (number === null) return;
+      ledger.sent(number, { envelopeId, retryAttempt, connectionId, at, writtenAt: null, ackedAt: null });
+    });
+    slack.on('written', ({ envelopeId, connectionId }) => ledger.written(envelopeId, connectionId, now()));
+    slack.on('ack', ({ envelopeId, status }) => {
+      if (status !== 'in_time') return;
+      this.#acked += 1;
+      ledger.acked(envelopeId, now());
+    });
+    slack.on('connection', ({ id, state }) => {
+      if (state === 'open') return watch.opened(id, now());
+      book.ended(id, now());
+      watch.ended(id, now());
+    });
+  }
+
+  #reported(report: BotReport): void {
+    switch (report.type) {
+      case 'up':
+        return this.#up.give();
+      case 'begun':
+        return this.ledger.begun(report.number, report.handler, report.run, now());
+      case 'ended':
+        return this.ledger.ended(report.number, report.run, report.how, now());
+      case 'stalled':
+        return this.stalls.note(report.stall);
+      case 'vitals':
+        return this.vitals.note(report.vitals, now());
+      case 'rss':
+        this.#rssBytes = report.bytes;
+        return;
+      case 'trouble':
+        this.troubles.push(report.text);
+    }
+  }
+
+  #ended({ code, signal }: BotEnd): void {
+    if (this.#ending) return;
+    this.troubles.push(`The bot ended with ${signal ?? code} in the midst of it. bot.log may say why.`);
+    this.#death.abort();
+  }
+}

@@ -1,0 +1,34 @@
+import type { Chance, Weighted } from '../chance.js';
+import type { Order } from './order.js';
+
+interface OrderKind extends Weighted {
+  readonly make: (chance: Chance) => Order;
+}
+
+/** However few payloads there are, most of them should be of the usual kind. */
+const MOST_RARE = 0.02;
+
+/**
+ * Draws what handlers shall do. Most answer soon, as handlers do; hanging and blocking are measured by time rather than
+ * by payload, since what they cost the bot is time.
+ */
+export class OrderByChance {
+  readonly #kinds: readonly OrderKind[];
+
+  /** @param rate payloads a second */
+  constructor(rate: number) {
+    const perSecond = (times: number): number => Math.min(MOST_RARE, times / rate) * 100;
+    this.#kinds = [
+      { weight: 76, make: () => ({ act: 'return' }) },
+      { weight: 16, make: chance => ({ act: 'work', ms: chance.skewed(5, 500) }) },
+      { weight: 4, make: chance => ({ act: 'work', ms: chance.between(2_600, 4_000) }) },
+      { weight: 4, make: () => ({ act: 'throw' }) },
+      { weight: perSecond(0.5), make: () => ({ act: 'hang' }) },
+      { weight: perSecond(0.2), make: chance => ({ act: 'block', ms: chance.skewed(50, 2_000) }) },
+    ];
+  }
+
+  draw(chance: Chance): Order {
+    return chance.pick(this.#kinds).make(chance);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Fault, FaultBook } from '../faults/fault-book.js';
+import type { Case } from '../ledger/ledger.js';
+import type { Check } from './verdict.js';
+
+/** How many cases are printed; all of them are in the folder. */
+const MOST_PRINTED = 20;
+const FAULTS_BEFORE = 3;
+
+/** The verdict as a table. */
+export function tableOf(checks: readonly Check[]): string {
+  const rows = checks.map(({ what, value, rule, ok }) => [what, value, rule, rule === '' ? '' : ok ? 'ok' : 'FAILED']);
+  const widths = [0, 1, 2].map(column => Math.max(...rows.map(row => (row[column] ?? '').length)));
+  return rows
+    .map(row =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** The cases, each with the faults just before it, so that a person can find out what happened. */
+export function casesOf(cases: readonly Case[], book: FaultBook, startedAt: number): string {
+  const time = (at: number): string => `${((at - startedAt) / 1_000).toFixed(3)} s`;
+  const faultText = ({ number, name, detail, from }: Fault): string =>
+    `    fault ${number} at ${time(from)}: ${name} (${detail})`;
+  const printed = cases.slice(0, MOST_PRINTED).flatMap(({ history, findings }) => {
+    const { number, kind, order } = history.payload;
+    const what = `${kind.name} ${number} (${order.act}${'ms' in order ? ` ${order.ms} ms` : ''})`;
+    return findings.flatMap(finding => [
+      `${finding.what}: ${what} at ${time(finding.at)}: ${finding.why}`,
+      ...book.before(finding.at, FAULTS_BEFORE).map(faultText),
+    ]);
+  });
+  const rest = cases.length - MOST_PRINTED;
+  return [...printed, ...(rest > 0 ? [`… and ${rest} more, in cases.json`] : [])].join('\n');
+}

@@ -1,0 +1,81 @@
+import type { FaultBook } from '../faults/fault-book.js';
+
+/** A time without any connection. */
+export interface Gap {
+  readonly from: number;
+  readonly until: number;
+  /**
+   * `refresh`: nothing but announced ends led to it, so it must not be. `stall`: the bot stood still when it should have
+   * made the successor. `fault`: something else was broken at the time.
+   */
+  readonly cause: 'refresh' | 'stall' | 'fault';
+}
+
+/** From the announcement of an end, a bot that runs needs no more to have a successor, on a loaded machine as well. */
+const SUCCESSION_MS = 500;
+
+/** Counts the open connections, as Slack sees them. */
+export class ConnectionWatch {
+  readonly gaps: Gap[] = [];
+  readonly #open = new Set<string>();
+  #most = 0;
+  #lastEnded: { readonly id: string; readonly at: number } | null = null;
+  #watching = false;
+
+  constructor(private readonly book: FaultBook) {}
+
+  /** How many are open. */
+  get count(): number {
+    return this.#open.size;
+  }
+
+  /** The most that were open at once. */
+  get most(): number {
+    return this.#most;
+  }
+
+  /** The longest gap of a cause, in milliseconds; of any without one. */
+  longestMs(cause?: Gap['cause']): number {
+    const lengths = this.gaps
+      .filter(gap => cause === undefined || gap.cause === cause)
+      .map(gap => gap.until - gap.from);
+    return Math.max(0, ...lengths);
+  }
+
+  /** From now on it is a gap when none is open. */
+  start(): void {
+    this.#watching = true;
+  }
+
+  /** What is missing from now on is missing on purpose. */
+  stop(at: number): void {
+    this.#endGap(at);
+    this.#watching = false;
+  }
+
+  opened(id: string, at: number): void {
+    this.#endGap(at);
+    this.#open.add(id);
+    this.#most = Math.max(this.#most, this.#open.size);
+  }
+
+  ended(id: string, at: number): void {
+    if (this.#open.delete(id) && this.#open.size === 0) this.#lastEnded = { id, at };
+  }
+
+  #endGap(until: number): void {
+    const ended = this.#lastEnded;
+    this.#lastEnded = null;
+    if (ended === null || !this.#watching) return;
+    this.gaps.push({ from: ended.at, until, cause: this.#causeOf(ended.id, ended.at, until) });
+  }
+
+  #causeOf(id: string, from: number, until: number): Gap['cause'] {
+    const announcement = this.book.announcement(id);
+    if (announcement === undefined) return 'fault';
+    const meanwhile = this.book.during(announcement.from, until);
+    if (meanwhile.some(({ harms }) => harms.some(harm => harm !== 'announced'))) return 'fault';
+    const had = from - announcement.from - this.book.stalledMs(announcement.from, from);
+    return had < SUCCESSION_MS ? 'stall' : 'refresh';
+  }
+}

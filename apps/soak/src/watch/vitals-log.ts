@@ -1,0 +1,40 @@
+import { Signal } from '../signal.js';
+import type { Vitals } from '../bot/vitals.js';
+
+/** Vitals with their time. */
+export interface TimedVitals extends Vitals {
+  readonly at: number;
+}
+
+const NONE: TimedVitals = { rssBytes: 0, heapBytes: 0, resources: {}, listeners: 0, at: 0 };
+
+/** What the bot held over the run. */
+export class VitalsLog {
+  readonly all: TimedVitals[] = [];
+  #next = new Signal();
+
+  /** The last ones; nothing at all before there were any. */
+  get last(): TimedVitals {
+    return this.all.at(-1) ?? NONE;
+  }
+
+  note(vitals: Vitals, at: number): void {
+    this.all.push({ ...vitals, at });
+    this.#next.give();
+    this.#next = new Signal();
+  }
+
+  /** Is given at the next ones. */
+  next(): Signal {
+    return this.#next;
+  }
+}
+
+/** What is held of anything in `after`, and more of it than in `before`: `TCPSocketWrap 2 → 5`. */
+export function grown(before: Vitals, after: Vitals): string[] {
+  const kinds = Object.entries({ ...after.resources, listeners: after.listeners });
+  return kinds.flatMap(([kind, count]) => {
+    const had = kind === 'listeners' ? before.listeners : (before.resources[kind] ?? 0);
+    return count > had ? [`${kind} ${had} → ${count}`] : [];
+  });
+}

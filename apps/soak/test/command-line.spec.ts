@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { readArguments, UsageError } from '../src/command-line.js';
+
+describe('the command line', () => {
+  it('takes what is written', () => {
+    const argv = '--minutes 1.5 --rate 20 --fault-every 500ms --connections 3 --seed 7 --out /tmp/there'.split(' ');
+    expect(readArguments(argv)).toEqual({
+      seed: 7,
+      durationMs: 90_000,
+      rate: 20,
+      faultEveryMs: 500,
+      connections: 3,
+      folder: '/tmp/there',
+    });
+  });
+
+  it('has a default for everything, and a seed by chance', () => {
+    expect(readArguments([])).toMatchObject({ durationMs: 300_000, rate: 100, faultEveryMs: 1_000, connections: 2 });
+    expect(readArguments([])?.seed).not.toBe(readArguments([])?.seed);
+  });
+
+  it('knows a wish for help', () => {
+    expect(readArguments(['--help'])).toBeNull();
+  });
+
+  it.each([
+    [['--rate', '0'], "--rate is '0', but must be a whole number from 1 to 1000."],
+    [['--minutes', 'ten'], "--minutes is 'ten', but must be a number from 0.1 to 1440."],
+    [['--fault-every', '1 week'], "--fault-every is '1 week', but must be a time from 50ms to 60m"],
+    [['--connections', '11'], "--connections is '11', but must be a whole number from 1 to 10."],
+    [['--seed', '-1'], '--seed'],
+    [['--sed', '1'], "Unknown option '--sed'"],
+    [['hour'], "Unexpected argument 'hour'"],
+  ])('refuses %j', (argv, message) => {
+    expect(() => readArguments(argv)).toThrow(UsageError);
+    expect(() => readArguments(argv)).toThrow(message);
+  });
+});

@@ -1,0 +1,63 @@
+import { expect, it } from '@jest/globals';
+import { FaultBook, type Fault } from '../src/faults/fault-book.js';
+import { ConnectionWatch } from '../src/watch/connection-watch.js';
+import { Stalls } from '../src/watch/stalls.js';
+
+function watched() {
+  const stalls = new Stalls();
+  const book = new FaultBook(stalls);
+  const watch = new ConnectionWatch(book);
+  watch.start();
+  const fault = (harm: Fault['harms'][number], from: number, until: number, ...connections: string[]) =>
+    book.note({ name: harm, detail: '', harms: [harm], from, until, connections });
+  return { stalls, watch, fault };
+}
+
+it('has no gap when the successor comes before the end', () => {
+  const { watch, fault } = watched();
+  watch.opened('a', 0);
+  fault('announced', 1_000, 2_000, 'a');
+  watch.opened('b', 1_100);
+  watch.ended('a', 2_000);
+  watch.stop(3_000);
+  expect([watch.longestMs(), watch.count, watch.most]).toEqual([0, 1, 2]);
+});
+
+it('blames the bot for a gap when nothing but the announced end led to it', () => {
+  const { watch, fault } = watched();
+  watch.opened('a', 0);
+  fault('announced', 1_000, 2_000, 'a');
+  watch.ended('a', 2_000);
+  watch.opened('b', 2_040);
+  expect(watch.gaps).toEqual([{ from: 2_000, until: 2_040, cause: 'refresh' }]);
+  expect(watch.longestMs('refresh')).toBe(40);
+});
+
+it('does not when something else was broken meanwhile', () => {
+  const { watch, fault } = watched();
+  watch.opened('a', 0);
+  fault('announced', 1_000, 2_000, 'a');
+  fault('opening', 1_200, 5_000);
+  watch.ended('a', 2_000);
+  watch.opened('b', 6_000);
+  expect([watch.longestMs('refresh'), watch.longestMs('fault')]).toEqual([0, 4_000]);
+});
+
+it('does not when the bot stood still all the while', () => {
+  const { watch, fault, stalls } = watched();
+  watch.opened('a', 0);
+  fault('announced', 1_000, 2_000, 'a');
+  stalls.note({ from: 1_100, until: 1_900 });
+  watch.ended('a', 2_000);
+  watch.opened('b', 2_100);
+  expect([watch.longestMs('refresh'), watch.longestMs('stall')]).toEqual([0, 100]);
+});
+
+it('counts a gap that lasts to the end, and one that a cut made', () => {
+  const { watch, fault } = watched();
+  watch.opened('a', 0);
+  fault('cut', 1_000, 2_000, 'a');
+  watch.ended('a', 1_000);
+  watch.stop(4_000);
+  expect(watch.gaps).toEqual([{ from: 1_000, until: 4_000, cause: 'fault' }]);
+});

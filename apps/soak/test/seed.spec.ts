@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { Chance } from '../src/chance.js';
+import { OrderByChance } from '../src/traffic/order-by-chance.js';
+import { readOrder, writeOrder } from '../src/traffic/order.js';
+
+const drawn = (seed: number, stream: number): string[] => {
+  const chance = new Chance(seed, stream);
+  const orders = new OrderByChance(100);
+  return Array.from({ length: 50 }, (_, number) => writeOrder({ number, order: orders.draw(chance) }));
+};
+
+describe('a seed', () => {
+  it('repeats what it drew', () => {
+    expect(drawn(1, 1)).toEqual(drawn(1, 1));
+  });
+
+  it('is not another one, nor is one of its streams', () => {
+    expect(drawn(2, 1)).not.toEqual(drawn(1, 1));
+    expect(drawn(1, 2)).not.toEqual(drawn(1, 1));
+  });
+
+  it('draws every order, now and then', () => {
+    const chance = new Chance(3, 1);
+    const orders = new OrderByChance(100);
+    const acts = new Set(Array.from({ length: 10_000 }, () => orders.draw(chance).act));
+    expect([...acts].toSorted()).toEqual(['block', 'hang', 'return', 'throw', 'work']);
+  });
+});
+
+describe('an order', () => {
+  it.each([
+    { act: 'return' },
+    { act: 'work', ms: 250 },
+    { act: 'throw' },
+    { act: 'hang' },
+    { act: 'block', ms: 90 },
+  ] as const)('travels in a text: %j', order => {
+    expect(readOrder(`<@U1> ${writeOrder({ number: 17, order })} thanks`)).toEqual({ number: 17, order });
+  });
+
+  it('is in no other text', () => {
+    expect(readOrder('hello')).toBeNull();
+  });
+});

@@ -1,0 +1,97 @@
+import { expect, it } from '@jest/globals';
+import { Tally } from '../src/ledger/tally.js';
+import { SecretScan, secretResponsePath, secretTriggerId } from '../src/traffic/secrets.js';
+import { checksOf, type Measurements } from '../src/verdict/verdict.js';
+import { casesOf, tableOf } from '../src/verdict/verdict-text.js';
+import { grown } from '../src/watch/vitals-log.js';
+import { Books } from './support/books.js';
+
+const vitals = { rssBytes: 100 * 2 ** 20, heapBytes: 20 * 2 ** 20, resources: { Timeout: 3 }, listeners: 4, at: 0 };
+
+const well: Measurements = {
+  settings: { seed: 1, durationMs: 60_000, rate: 100, faultEveryMs: 1_000, connections: 2, folder: '/tmp/there' },
+  ranMs: 60_000,
+  endedEarly: false,
+  tally: new Tally(),
+  faults: { cut: 3 },
+  longestGapMs: 100,
+  longestGapAtRefreshMs: 0,
+  mostConnections: 4,
+  connectionsAtEnd: 2,
+  longestStallMs: 900,
+  vitals: { idle: vitals, warm: vitals, end: vitals },
+  grownHandles: [],
+  troubles: [],
+  endedByItself: true,
+  lateAnswers: 1,
+  logLines: 10,
+  leaks: [],
+};
+
+const failed = (measured: Measurements): string[] => checksOf(measured).flatMap(({ what, ok }) => (ok ? [] : [what]));
+
+const tallyOf = (books: Books): Tally => {
+  void books.findings;
+  return books.ledger.tally;
+};
+
+it('is good when all was well', () => {
+  expect(failed(well)).toEqual([]);
+  expect(tableOf(checksOf(well))).not.toContain('FAILED');
+});
+
+it.each<[string, Partial<Measurements>]>([
+  ['lost', { tally: tallyOf(new Books('command').sent('e1', 0).acked('e1', 5)) }],
+  [
+    'doubled',
+    { tally: tallyOf(new Books('command').sent('e1', 0).ran('command', 1, 2).ran('command', 3, 4).acked('e1', 5)) },
+  ],
+  ['acks missing on a healthy connection', { tally: tallyOf(new Books('command').sent('e1', 0).ran('command', 1, 2)) }],
+  [
+    'handlers that never ended',
+    { tally: tallyOf(new Books('command').sent('e1', 0).ran('command', 1).acked('e1', 5)) },
+  ],
+  ['longest at an announced refresh', { longestGapAtRefreshMs: 1 }],
+  ['most connections', { mostConnections: 11 }],
+  ['connections when all was quiet', { connectionsAtEnd: 3 }],
+  [
+    'heap after garbage collection',
+    { vitals: { idle: vitals, warm: vitals, end: { ...vitals, heapBytes: 31 * 2 ** 20 } } },
+  ],
+  ['handles and listeners', { grownHandles: ['Timeout 3 → 4'] }],
+  ['warnings and unhandled errors', { troubles: ['warning: MaxListenersExceededWarning'] }],
+  ['ended by itself when asked to', { endedByItself: false }],
+  ['secrets in 10 lines of log', { leaks: ['a secret (ticket) in line 3 of bot.log'] }],
+])('is bad by "%s"', (what, measured) => {
+  expect(failed({ ...well, ...measured })).toEqual([what]);
+});
+
+it('names the payload of each case, and the last three faults before it', () => {
+  const books = new Books('command', { act: 'work', ms: 7 });
+  for (const at of [100, 200, 300, 400, 9_000]) books.suffered('announced', at, at + 1);
+  books.sent('e1', 500).acked('e1', 510);
+  void books.findings;
+  expect(casesOf(books.ledger.cases, books.faults, 0).split('\n')).toEqual([
+    "lost: command 1 (work 7 ms) at 0.500 s: e1 was acked, but the handler 'command' never began",
+    '    fault 2 at 0.200 s: announced ()',
+    '    fault 3 at 0.300 s: announced ()',
+    '    fault 4 at 0.400 s: announced ()',
+  ]);
+});
+
+it('says which handles have grown', () => {
+  const more = { ...vitals, resources: { Timeout: 3, TCPSocketWrap: 1 }, listeners: 5 };
+  expect(grown(vitals, more)).toEqual(['TCPSocketWrap 0 → 1', 'listeners 4 → 5']);
+  expect(grown(more, vitals)).toEqual([]);
+});
+
+it('knows every kind of secret in a line of a log', () => {
+  const scan = new SecretScan({ appToken: 'xapp-1-A0-1', botToken: 'xoxb-1-b' });
+  const found = (line: string) => scan.find(line);
+  expect(found('Bearer xapp-1-A0-1')).toEqual(['app token']);
+  expect(found('xoxb-1-b')).toEqual(['bot token']);
+  expect(found('ws://127.0.0.1:1/link/?ticket=6fa9&app_id=A0')).toEqual(['ticket']);
+  expect(found(`POST http://127.0.0.1:1${secretResponsePath(3)}`)).toEqual(['response URL']);
+  expect(found(`trigger_id: ${secretTriggerId(3)}`)).toEqual(['trigger id']);
+  expect(found('ws://127.0.0.1:1/link/?ticket=[hidden]&app_id=A0')).toEqual([]);
+});
