@@ -12,7 +12,7 @@ export interface DeskOptions {
   /** Who may ask for deploys and decide about them. */
   readonly releasers: Releasers;
   /** Tokens and address of Slack. Default: `SLACK_APP_TOKEN`, `SLACK_BOT_TOKEN` and `SLACK_API_URL`. */
-  readonly slack?: Pick<SlackSocketModeOptions, 'appToken' | 'botToken' | 'slackApiUrl'>;
+  readonly slack?: Pick<SlackSocketModeOptions, 'appToken' | 'botToken' | 'slackApiUrl' | 'proxy'>;
 }
 
 /** The whole bot: a module for each of its features. */

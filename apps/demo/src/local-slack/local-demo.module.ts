@@ -13,7 +13,8 @@ export class LocalDemoModule {
       imports: [
         AppModule.forRoot({
           releasers: [slack.user('ann').id, slack.user('bob').id],
-          slack: { appToken, botToken, slackApiUrl },
+          // It is on this machine, where no proxy leads.
+          slack: { appToken, botToken, slackApiUrl, proxy: false },
         }),
       ],
       providers: [{ provide: LocalSlack, useValue: local }],
