@@ -29,8 +29,14 @@ const project = (dir: string): Config => ({
   },
 });
 
+/** Whatever a spec is about, what it logs is looked through for secrets. */
+const socketMode: Config = {
+  ...project('packages/socket-mode'),
+  setupFilesAfterEnv: ['<rootDir>/test/support/every-spec.ts'],
+};
+
 const config: Config = {
-  projects: ['packages/emulator', 'packages/socket-mode', 'apps/demo', 'apps/soak'].map(project),
+  projects: [project('packages/emulator'), socketMode, project('apps/demo'), project('apps/soak')],
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
 };

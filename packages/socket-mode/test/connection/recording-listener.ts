@@ -3,6 +3,7 @@ import type { ConnectionsListener } from '../../src/connection/connections-liste
 import type { ConnectionsState, ConnectionsStatus } from '../../src/connection/connection-status.js';
 import type { NoticeText } from '../../src/connection/notice-text.js';
 import type { ReceivedFrame } from '../../src/connection/received-frame.js';
+import { secretWatch } from '../support/secret-watch.js';
 
 /** Remembers what connections say. Frames are acked at once, unless something else is to happen with them. */
 export class RecordingListener implements ConnectionsListener {
@@ -24,6 +25,7 @@ export class RecordingListener implements ConnectionsListener {
   }
 
   notice(notice: ConnectionNotice, line: NoticeText): void {
+    secretWatch.look(`notice, ${line.level}`, line.text);
     this.notices.push(notice);
     if (line.level !== 'debug' && line.level !== 'silent') this.lines.push(line);
   }

@@ -8,6 +8,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { SlackSocketModeModule, type SlackSocketModeExtras, type SlackSocketModeOptions } from '../../src/index.js';
+import { secretWatch } from './secret-watch.js';
 import { asContext, type Boot } from './ways-in.js';
 
 /** What a log said, level by level. */
@@ -38,6 +39,7 @@ export class LogBook implements LoggerService {
   }
 
   #write(level: 'log' | 'warn' | 'error' | 'debug', text: unknown): void {
+    secretWatch.look(`log, ${level}`, String(text));
     this.lines.push({ level, text: String(text) });
   }
 }

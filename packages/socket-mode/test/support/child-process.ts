@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
 import { build, type Plugin } from 'esbuild';
+import { secretWatch } from './secret-watch.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -89,5 +90,6 @@ export class Child implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#process.kill('SIGKILL');
     await this.#ended;
+    secretWatch.look('output of a process', this.#output);
   }
 }

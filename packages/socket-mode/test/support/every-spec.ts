@@ -1,0 +1,44 @@
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { secretWatch } from './secret-watch.js';
+
+// A proxy of the machine that tests run on has no part in them.
+for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']) {
+  delete process.env[name];
+  delete process.env[name.toLowerCase()];
+}
+
+/** Shows the watch what a method is called with, and calls it. */
+function overhear<Method extends string>(
+  owner: Record<Method, (...texts: never[]) => unknown>,
+  method: Method,
+  where: string,
+): () => void {
+  const original = owner[method];
+  owner[method] = (...texts: never[]): unknown => {
+    secretWatch.look(where, texts.map(String).join(' '));
+    return Reflect.apply(original, owner, texts);
+  };
+  return () => (owner[method] = original);
+}
+
+let restore: (() => void)[] = [];
+
+beforeAll(() => {
+  restore = [
+    overhear(process.stdout, 'write', 'stdout'),
+    overhear(process.stderr, 'write', 'stderr'),
+    ...(['debug', 'error', 'info', 'log', 'warn'] as const).map(level => overhear(console, level, `console.${level}`)),
+  ];
+});
+
+function refuseSecrets(): void {
+  const hits = secretWatch.take();
+  if (hits.length > 0) throw new Error(`Secrets were logged:\n${hits.join('\n')}`);
+}
+
+// After each test, to name it; and at the end, for what is said while everything closes.
+afterEach(refuseSecrets);
+afterAll(() => {
+  for (const undo of restore) undo();
+  refuseSecrets();
+});
