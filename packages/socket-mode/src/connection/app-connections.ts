@@ -87,14 +87,13 @@ export class AppConnections {
   }
 
   /**
-   * Takes no payload any more, for good: passes no new frame on, opens nothing, and gives up each socket as soon as
-   * nothing on it waits to be settled, so that Slack turns to the app's other processes. Only acks that wait for a
-   * socket at that moment still get one, if it comes while Slack waits for them. To be closed when the work on what was
-   * passed on has ended.
+   * Asks for no payload any more, for good: opens nothing, and gives up each socket as soon as nothing on it waits to be
+   * settled, so that Slack turns to the app's other processes. What Slack sends on one that is still needed is passed
+   * on. Only acks that wait for a socket at that moment still get one, if it comes while Slack waits for them. To be
+   * closed when the work on what was passed on has ended.
    */
   pause(): void {
     this.#become('stopping', null);
-    this.#intake.pause();
     this.#outcome.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
     if (this.#relay.busy) void this.#relay.settled().then(() => this.#leave());
     else this.#leave();
@@ -144,8 +143,6 @@ export class AppConnections {
     if (unsettled > 0) this.#notices.report({ kind: 'unsettled', frames: unsettled });
     await this.#sockets.closeAll();
     await Promise.all(this.#runs);
-    const { ignored } = this.#intake;
-    if (ignored > 0) this.#notices.report({ kind: 'ignored', frames: ignored });
     this.#become('stopped', null);
   }
 

@@ -53,7 +53,5 @@ export type ConnectionNotice =
   | { readonly kind: 'failed'; readonly code: FatalOpenCode; readonly serving: number }
   /** Everything closes, and these frames are not settled yet. */
   | { readonly kind: 'unsettled'; readonly frames: number }
-  /** Everything has closed, and these frames came while it was about to: they were not passed on. */
-  | { readonly kind: 'ignored'; readonly frames: number }
   /** The listener threw. `failure` is the error's name and place; its message might quote a payload. */
   | { readonly kind: 'listener_failed'; readonly call: 'frame' | 'state' | 'ack'; readonly failure: string };

@@ -4,9 +4,7 @@ import type { Socket } from './socket.js';
 
 /** Passes frames on and counts those that are still unsettled. */
 export class FrameIntake {
-  #paused = false;
   #unsettled = 0;
-  #ignored = 0;
 
   /**
    * @param pass takes a frame; must not throw
@@ -24,17 +22,8 @@ export class FrameIntake {
     return this.#unsettled;
   }
 
-  /** How many frames came while paused. */
-  get ignored(): number {
-    return this.#ignored;
-  }
-
-  /** A frame has come. While paused it is left unacked: what Slack redelivers goes to another process, or comes again. */
+  /** A frame has come. */
   receive(socket: Socket, text: string | null, receivedAt: number): void {
-    if (this.#paused) {
-      this.#ignored += 1;
-      return;
-    }
     socket.hold();
     this.#unsettled += 1;
     let settled = false;
@@ -50,11 +39,6 @@ export class FrameIntake {
         return fate;
       },
     });
-  }
-
-  /** Passes nothing on from now. */
-  pause(): void {
-    this.#paused = true;
   }
 
   #send(socket: Socket, text: string, receivedAt: number, waiter: AckWaiter | undefined): AckFate {

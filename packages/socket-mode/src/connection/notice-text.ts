@@ -48,11 +48,6 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
         level: 'warn',
         text: `The connections to Slack close with ${notice.frames} payload(s) not acked in time. Slack delivers events again; commands and interactions among them are lost.`,
       };
-    case 'ignored':
-      return {
-        level: 'warn',
-        text: `${notice.frames} payload(s) came while the connections to Slack were stopping, and were left unacked. Slack delivers events again; commands and interactions among them are lost.`,
-      };
     case 'listener_failed':
       return {
         level: 'error',

@@ -138,7 +138,7 @@ describe('payloads in flight when everything closes', () => {
 });
 
 describe('pausing', () => {
-  it('takes no more, neither on an old socket nor on one being opened, and closing tells how many came', async () => {
+  it('gives up a socket being opened, and passes on what still comes on one that is needed', async () => {
     const {
       connections,
       listener,
@@ -151,17 +151,15 @@ describe('pausing', () => {
       () => scripted.sockets.length === 2 && scripted.sockets,
     );
     serving?.send('{"envelope_id":"1"}');
-    const frame = await eventually('the payload', () => listener.frames[0]);
+    await eventually('the payload', () => listener.frames[0]);
     connections.pause();
     await eventually('the end of the opening', () => opening?.readyState === 3);
     serving?.send('{"envelope_id":"2"}');
     serving?.ping();
     await new Promise(resolve => serving?.once('pong', resolve));
-    expect(listener.frames).toHaveLength(1);
-    expect(frame.settle('{}')).toBe('written');
-    expect(listener.noticed('ignored')).toEqual([]);
+    expect(listener.frames).toHaveLength(2);
+    for (const each of listener.frames) expect(each.settle('{}')).toBe('written');
     await connections.close();
-    expect(listener.noticed('ignored')).toEqual([{ kind: 'ignored', frames: 1 }]);
     expect(listener.noticed('unsettled')).toEqual([]);
   });
 
@@ -184,7 +182,6 @@ describe('pausing', () => {
     expect(listener.noticed('lost')).toEqual([]);
     await connections.close();
     expect(listener.statuses).toEqual(['connecting', 'connected', 'stopping', 'stopped']);
-    expect(listener.noticed('ignored')).toEqual([]);
   });
 
   it('before a start makes that say so, and opens nothing', async () => {
@@ -192,20 +189,5 @@ describe('pausing', () => {
     connections.pause();
     await expect(connections.start()).rejects.toThrow(ConnectionStoppedError);
     expect(slack.opens).toBe(0);
-  });
-
-  it('passes nothing on any more, while what was passed on may still be acked', async () => {
-    const { emulator } = slack;
-    const { connections, listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = () => {};
-    const first = emulator.deliver({ type: 'slash_commands', payload: {} });
-    const frame = await eventually('the payload', () => listener.frames[0]);
-    connections.pause();
-    void emulator.deliver({ type: 'slash_commands', payload: {} });
-    expect(frame.settle(ackOf(frame))).toBe('written');
-    expect((await first).ack).not.toBeNull();
-    await connections.close();
-    expect(listener.frames).toHaveLength(1);
-    expect(emulator.acks).toHaveLength(1);
   });
 });

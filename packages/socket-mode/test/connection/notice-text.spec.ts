@@ -107,7 +107,6 @@ describe('a notice', () => {
     [{ kind: 'failed', code: 'token_revoked', serving: 0 }, 'error', /token_revoked.*Nothing .*Generate a new/],
     [{ kind: 'failed', code: 'token_revoked', serving: 2 }, 'error', /open still \(2\) serves until .*Generate a new/],
     [{ kind: 'unsettled', frames: 2 }, 'warn', /2 payload\(s\) not acked/],
-    [{ kind: 'ignored', frames: 3 }, 'warn', /3 payload\(s\) came while .* stopping.*commands .* are lost/],
     [{ kind: 'listener_failed', call: 'frame', failure: 'TypeError at x' }, 'error', /TypeError at x.*not acked/],
     [{ kind: 'listener_failed', call: 'state', failure: 'TypeError at x' }, 'error', /TypeError at x.*go on\.$/],
   ])('%j is a line of a log', (notice, level, words) => {
