@@ -11,6 +11,9 @@ const patterns: readonly RegExp[] = [
   // The URL of a socket holds its ticket.
   /(?<=[?&]ticket=)[^&\s"']+/g,
   /(?<=hooks\.slack\.com\/)[^\s"')]+/g,
+  // User and password in the URL of a proxy, and what a proxy is told of them.
+  /(?<=:\/\/)[^\s/@"']*(?=@)/g,
+  /(?<=proxy-authorization\W+basic )[\w+/=]+/gi,
 ];
 
 /**

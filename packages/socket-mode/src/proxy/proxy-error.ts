@@ -5,9 +5,18 @@ import type { ProxyUrl } from './proxy-url.js';
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
 
+  private constructor(
+    message: string,
+    /** `PROXY_407` and the like when the proxy refused, else what the system calls the failure. */
+    readonly code: string,
+  ) {
+    super(message);
+  }
+
   /** The proxy itself was not reached, or fell silent. */
   static unreachable(proxy: ProxyUrl, error: unknown): ProxyError {
-    return new ProxyError(`the proxy ${proxy.address} could not be used: ${systemReason(error)}`);
+    const text = `the proxy ${proxy.address} could not be used: ${systemReason(error)}`;
+    return new ProxyError(text, codeOf(error) ?? 'PROXY_UNREACHABLE');
   }
 
   /**
@@ -16,18 +25,19 @@ export class ProxyError extends Error {
    * @param target host and port it was to connect to
    */
   static refused(proxy: ProxyUrl, target: string, status: number): ProxyError {
-    return new ProxyError(
-      `the proxy ${proxy.address} refused to connect to ${target} with HTTP ${status}; ${remedy(proxy, status)}`,
-    );
+    const code = `PROXY_${status}`;
+    return new ProxyError(`${code}: the proxy ${proxy.address} ${refusal(proxy, target, status)}`, code);
   }
 }
 
-function remedy(proxy: ProxyUrl, status: number): string {
+const codeOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+function refusal(proxy: ProxyUrl, target: string, status: number): string {
   if (status === 407) {
     return proxy.hasCredentials
-      ? 'it does not take the user and password of its URL: see that they are right, and percent-encoded'
-      : 'it wants credentials: put them into its URL, http://user:password@host:port';
+      ? 'does not take the user and password of its URL: see that they are right, and percent-encoded'
+      : 'wants credentials: put user:password@ before the host in its URL';
   }
-  if (status >= 500) return 'see that it can reach Slack, or name this host in NO_PROXY';
-  return 'have its rules allow CONNECT to this host, or name the host in NO_PROXY';
+  return `refused to connect to ${target} with HTTP ${status}: have it allow that, or name the host in NO_PROXY`;
 }

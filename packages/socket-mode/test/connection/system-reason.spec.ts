@@ -38,6 +38,11 @@ describe('the reason that the system gives', () => {
     expect(systemReason(error)).toBe('Error: GET wss://host/link/?… failed with x… x… and x…');
   });
 
+  it('holds no password of a proxy', () => {
+    const error = new Error('GET http://bot:secret@proxy.corp:3128/ failed');
+    expect(systemReason(error)).toBe('Error: GET http://…@proxy.corp:3128/ failed');
+  });
+
   it('holds no response URL', () => {
     const error = new TypeError('Failed to parse URL from https://hooks.slack.com/commands/T1/2/secret');
     expect(systemReason(error)).toBe('TypeError: Failed to parse URL from https://hooks.slack.com/…');

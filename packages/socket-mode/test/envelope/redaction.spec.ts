@@ -30,6 +30,11 @@ describe('a text for the log', () => {
     );
   });
 
+  it('holds no password of a proxy', () => {
+    const text = 'http://bot:p%40ss@proxy.corp:3128 said no to "Proxy-Authorization: Basic Ym90OnBhc3M="';
+    expect(redact(text, {})).toBe('http://[hidden]@proxy.corp:3128 said no to "Proxy-Authorization: Basic [hidden]"');
+  });
+
   it('keeps what is no secret', () => {
     const text = 'The index-pages of xo-tables at 1700000000.000100 are gone (https://acme.slack.com/archives/C1).';
     expect(redact(text, { response_url: '', trigger_id: null, event: 'none', response_urls: [null] })).toBe(text);

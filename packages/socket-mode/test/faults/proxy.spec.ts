@@ -170,9 +170,8 @@ describe('a proxy that refuses', () => {
   it('wants credentials, and gets none: the log says so until they are there', async () => {
     await proxyWith({ credentials: CREDENTIALS });
     await serve({ proxy: proxy.url() });
-    expect(await line('HTTP 407')).toContain(
-      `the proxy ${proxy.address} refused to connect to ${new URL(slack.apiUrl).host} with HTTP 407; it wants ` +
-        'credentials: put them into its URL, http://user:password@host:port',
+    expect(await line('PROXY_407')).toContain(
+      `PROXY_407: the proxy ${proxy.address} wants credentials: put user:password@ before the host in its URL`,
     );
     proxy.credentials = undefined;
     await connected();
@@ -181,7 +180,7 @@ describe('a proxy that refuses', () => {
   it('does not know the credentials: the log names the proxy, and not the password', async () => {
     await proxyWith({ credentials: 'bot:another' });
     await serve({ proxy: proxy.url(IN_URL) });
-    expect(await line('HTTP 407')).toContain('it does not take the user and password of its URL');
+    expect(await line('PROXY_407')).toContain(`${proxy.address} does not take the user and password of its URL`);
     const all = log.lines.map(({ text }) => text).join('\n');
     for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), Buffer.from(CREDENTIALS).toString('base64')]) {
       expect(all).not.toContain(secret);
@@ -193,7 +192,9 @@ describe('a proxy that refuses', () => {
   it('refuses CONNECT with 502 for a while', async () => {
     proxy.manner = 502;
     await serve({ proxy: proxy.url() });
-    expect(await line('HTTP 502')).toContain(`the proxy ${proxy.address} refused`);
+    expect(await line('PROXY_502')).toContain(
+      `the proxy ${proxy.address} refused to connect to ${new URL(slack.apiUrl).host} with HTTP 502`,
+    );
     proxy.manner = 'tunnel';
     await connected();
   });
@@ -203,7 +204,7 @@ describe('a proxy that refuses', () => {
     await connected(1);
     slack.faults.cut();
     proxy.manner = 403;
-    expect(await line('HTTP 403')).toContain('have its rules allow CONNECT to this host');
+    expect(await line('PROXY_403')).toContain('have it allow that, or name the host in NO_PROXY');
     proxy.manner = 'tunnel';
     await connected(1);
     await talk(bot);
@@ -274,7 +275,7 @@ describe('a proxy that fails', () => {
     const responding = bot.app.get(ScriptedBot).next(ctx => ctx.respond('In vain.'));
     await slack.user('ann').command('/respond');
     await expect(responding).rejects.toThrow(
-      `The response_url could not be reached (ProxyError: the proxy ${proxy.address} refused to connect`,
+      `The response_url could not be reached (PROXY_502: the proxy ${proxy.address} refused to connect`,
     );
   });
 
