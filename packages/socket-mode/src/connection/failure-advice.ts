@@ -4,6 +4,8 @@ const NETWORK = 'Check the network, the firewall and the proxy: Slack wants outg
 const NAME = 'Check the name service of this machine or container, and its network.';
 const AUTHORITY =
   "Somebody stands between, perhaps a company's proxy that looks into TLS: set NODE_EXTRA_CA_CERTS to a file with the certificate of its authority.";
+const NO_TLS =
+  'Whoever answers there does not speak TLS: check the proxy (its URL begins with http:// unless it does), and slackApiUrl if it is set.';
 const CLOCK = "Check this machine's clock, and who answers in Slack's place if it is right.";
 
 /** By what the system calls the failure. */
@@ -18,11 +20,16 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EACCES: NETWORK,
   CERT_HAS_EXPIRED: CLOCK,
   CERT_NOT_YET_VALID: CLOCK,
+  CERT_SIGNATURE_FAILURE: AUTHORITY,
+  CERT_UNTRUSTED: AUTHORITY,
   DEPTH_ZERO_SELF_SIGNED_CERT: AUTHORITY,
   SELF_SIGNED_CERT_IN_CHAIN: AUTHORITY,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: AUTHORITY,
   UNABLE_TO_GET_ISSUER_CERT: AUTHORITY,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: AUTHORITY,
+  EPROTO: NO_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
   ERR_TLS_CERT_ALTNAME_INVALID:
     'Whoever answers is not Slack: check the name service, the proxy, and slackApiUrl if it is set.',
 };

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, Server as SecureServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import type { KeyAndCertificate } from '../support/certificates.js';
 
 /** Where a script leaves Slack's usual ways. Calls and sockets are counted from 1. */
 export interface Script {
@@ -34,12 +36,17 @@ export class ScriptedSlack {
   readonly #webSockets = new WebSocketServer({ noServer: true });
   #port = 0;
 
-  private constructor(script: Script) {
+  private constructor(
+    script: Script,
+    private readonly tls: KeyAndCertificate | null,
+  ) {
     const { open = answerWithUrl, upgrade = () => false, socket = (each: WebSocket) => each.send(hello()) } = script;
-    this.#server = createServer((request, response) => {
+    const answerCall = (request: IncomingMessage, response: ServerResponse): void => {
       this.calls.push({ at: performance.now(), request });
-      open(response, this.calls.length, `ws://127.0.0.1:${this.#port}/link/?ticket=${TICKET}-${this.calls.length}`);
-    });
+      const origin = `${tls === null ? 'ws' : 'wss'}://127.0.0.1:${this.#port}`;
+      open(response, this.calls.length, `${origin}/link/?ticket=${TICKET}-${this.calls.length}`);
+    };
+    this.#server = tls === null ? createServer(answerCall) : createSecureServer(tls, answerCall);
     this.#server.on('connection', stream => this.#keep(stream));
     this.#server.on('upgrade', (request, stream: Duplex, head) => {
       stream.on('error', () => stream.destroy());
@@ -52,17 +59,15 @@ export class ScriptedSlack {
     });
   }
 
-  static async start(script: Script = {}): Promise<ScriptedSlack> {
-    const slack = new ScriptedSlack(script);
-    await new Promise<void>(resolve => slack.#server.listen(0, '127.0.0.1', resolve));
-    const address = slack.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('The scripted Slack listens on no port.');
-    slack.#port = address.port;
+  /** @param tls has it speak TLS */
+  static async start(script: Script = {}, tls: KeyAndCertificate | null = null): Promise<ScriptedSlack> {
+    const slack = new ScriptedSlack(script, tls);
+    await slack.openDoor();
     return slack;
   }
 
   get apiUrl(): string {
-    return `http://127.0.0.1:${this.#port}/api/`;
+    return `${this.tls === null ? 'http' : 'https'}://127.0.0.1:${this.#port}/api/`;
   }
 
   /** How many TCP connections are open, those of HTTP included. */
@@ -70,9 +75,23 @@ export class ScriptedSlack {
     return this.#streams.size;
   }
 
+  /** Shows another certificate from now on. */
+  showCertificate(tls: KeyAndCertificate): void {
+    if (this.#server instanceof SecureServer) this.#server.setSecureContext(tls);
+  }
+
+  /** Ends every connection, and refuses new ones. */
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.destroy();
     await new Promise<void>(resolve => this.#server.close(() => resolve()));
+  }
+
+  /** Takes connections, again where it did before. */
+  async openDoor(): Promise<void> {
+    await new Promise<void>(resolve => this.#server.listen(this.#port, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('The scripted Slack listens on no port.');
+    this.#port = address.port;
   }
 
   #keep(stream: Duplex): void {

@@ -1,6 +1,7 @@
 import { afterEach } from '@jest/globals';
 import { AppToken } from '../../src/connection/app-token.js';
 import type { ConnectionSettingsInput } from '../../src/connection/connection-settings.js';
+import type { KeyAndCertificate } from '../support/certificates.js';
 import { quickConnections, type ConnectionsAtHand } from './quick-connections.js';
 import { ScriptedSlack, type Script } from './scripted-slack.js';
 
@@ -22,14 +23,17 @@ export class ScriptedStage {
   async set(
     script: Script,
     input: Partial<ConnectionSettingsInput> = {},
+    tls: KeyAndCertificate | null = null,
   ): Promise<ConnectionsAtHand & { readonly slack: ScriptedSlack }> {
-    const slack = await ScriptedSlack.start(script);
-    const { apiUrl } = slack;
-    const atHand = quickConnections({ appToken: new AppToken(APP_TOKEN), apiUrl, connections: 1, ...input });
-    this.#ends.push(
-      () => slack.close(),
-      () => atHand.connections.close(),
-    );
-    return { ...atHand, slack };
+    const slack = await ScriptedSlack.start(script, tls);
+    this.#ends.push(() => slack.close());
+    return { ...this.connect({ apiUrl: slack.apiUrl, ...input }), slack };
+  }
+
+  /** The same without a Slack: where it is, the input says. */
+  connect(input: Partial<ConnectionSettingsInput>): ConnectionsAtHand {
+    const atHand = quickConnections({ appToken: new AppToken(APP_TOKEN), connections: 1, ...input });
+    this.#ends.push(() => atHand.connections.close());
+    return atHand;
   }
 }
