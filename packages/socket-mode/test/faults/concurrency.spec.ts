@@ -1,37 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
-import type { ConcurrencyOptions, SlackSocketModeOptions } from '../../src/index.js';
-import { Bot, LogBook } from '../support/bot.js';
-import { countsOf, HeldBot, HeldWork, join } from '../support/held-bot.js';
+import { Bot } from '../support/bot.js';
+import { countsOf, HeldBot, HeldWork, join, startHeld } from '../support/held-bot.js';
 import { until } from '../support/until.js';
-
-/** Slack waits that long for an ack, and the bot that much shorter. */
-const ACK_TIMEOUT_MS = 900;
-const ACK_DEADLINE_MS = 400;
-
-async function start(
-  concurrency: ConcurrencyOptions | undefined,
-  options: SlackSocketModeOptions = {},
-  redeliveryDelaysMs: number[] = [],
-) {
-  const bot = await Bot.start({
-    providers: [HeldWork, HeldBot],
-    slack: { ackTimeoutMs: ACK_TIMEOUT_MS, redeliveryDelaysMs },
-    options: {
-      concurrency,
-      ackDeadlineMs: ACK_DEADLINE_MS,
-      connectionLimits: { ackMs: ACK_TIMEOUT_MS },
-      ...options,
-    },
-  });
-  return { bot, work: bot.app.get(HeldWork) };
-}
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `U${index}`);
 
 describe('a limit on handlers', () => {
   it('keeps those over it waiting, and begins them in their order as slots come free', async () => {
-    const { bot, work } = await start({ max: 2 });
+    const { bot, work } = await startHeld({ concurrency: { max: 2 } });
     await using _ = bot;
     work.hold('U0', 'U1', 'U2', 'U3');
     for (const name of names(4)) void join(bot, name);
@@ -46,7 +23,7 @@ describe('a limit on handlers', () => {
   });
 
   it('that is not set keeps nobody waiting', async () => {
-    const { bot, work } = await start(undefined);
+    const { bot, work } = await startHeld({ concurrency: undefined });
     await using _ = bot;
     work.hold(...names(60));
     for (const name of names(60)) void join(bot, name);
@@ -56,18 +33,16 @@ describe('a limit on handlers', () => {
   });
 
   it('is each app’s own where it has one, and else the module’s, for itself', async () => {
-    const log = new LogBook();
     const slack = await SlackEmulator.start();
     const second = slack.addApp('second');
     const apps = [
       { name: 'first', appToken: slack.appToken, botToken: slack.botToken, concurrency: { max: 1 } },
       { name: 'second', appToken: second.appToken, botToken: second.botToken },
     ];
-    await using bot = await Bot.on(
-      slack,
-      { providers: [HeldWork, HeldBot], options: { apps, concurrency: { max: 2 } } },
-      log,
-    );
+    await using bot = await Bot.on(slack, {
+      providers: [HeldWork, HeldBot],
+      options: { apps, concurrency: { max: 2 } },
+    });
     const work = bot.app.get(HeldWork);
     work.hold(...names(6));
     for (const name of ['U0', 'U1', 'U2']) void join(bot, name);
@@ -79,7 +54,7 @@ describe('a limit on handlers', () => {
   });
 
   it('frees the slot and the order of a hung handler at handlerTimeoutMs', async () => {
-    const { bot, work } = await start({ max: 1, orderBy: () => 'all' }, { handlerTimeoutMs: 700 });
+    const { bot, work } = await startHeld({ concurrency: { max: 1, orderBy: () => 'all' }, handlerTimeoutMs: 700 });
     await using _ = bot;
     work.hold('hung');
     void join(bot, 'hung');
@@ -93,7 +68,7 @@ describe('a limit on handlers', () => {
 
 describe('an event that waits for its turn', () => {
   it('stays unacked, and gets its bare ack when it begins after its deadline', async () => {
-    const { bot, work } = await start({ max: 1 });
+    const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     work.hold('U0', 'U1');
     void join(bot, 'U0');
@@ -109,7 +84,7 @@ describe('an event that waits for its turn', () => {
   });
 
   it('and begins before its deadline is acked at the deadline, though its handler goes on', async () => {
-    const { bot, work } = await start({ max: 1 });
+    const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     work.hold('U0', 'U1');
     void join(bot, 'U0');
@@ -122,7 +97,7 @@ describe('an event that waits for its turn', () => {
   });
 
   it('is joined by its redelivery: each is acked, and the handler runs once', async () => {
-    const { bot, work } = await start({ max: 1 }, {}, [0]);
+    const { bot, work } = await startHeld({ concurrency: { max: 1 } }, { redeliveryDelaysMs: [0] });
     await using _ = bot;
     work.hold('U0', 'U1');
     void join(bot, 'U0');
@@ -137,7 +112,7 @@ describe('an event that waits for its turn', () => {
   });
 
   it('at one of its handlers stays unacked, whatever the others did', async () => {
-    const { bot, work } = await start({ max: 1 });
+    const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     work.hold('second U1');
     work.hold('first U0');
@@ -151,7 +126,7 @@ describe('an event that waits for its turn', () => {
   });
 
   it('is acked at its deadline once most of the events go unacked, before Slack switches them off', async () => {
-    const { bot, work } = await start({ max: 1 });
+    const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     work.hold(...names(102));
     await Promise.all(names(101).map(name => join(bot, name)));
@@ -166,7 +141,7 @@ describe('an event that waits for its turn', () => {
 
 describe('a redelivery', () => {
   it('of what was done is acked though no slot and no place is free', async () => {
-    const { bot, work } = await start({ max: 1, maxQueued: 0 });
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
     await using _ = bot;
     const event = {
       type: 'events_api',
@@ -184,7 +159,7 @@ describe('a redelivery', () => {
 
 describe('an event that finds no place to wait', () => {
   it('is left to Slack at once, which delivers it again', async () => {
-    const { bot, work } = await start({ max: 1, maxQueued: 0 }, {}, [0, 0]);
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } }, { redeliveryDelaysMs: [0, 0] });
     await using _ = bot;
     work.hold('U0');
     void join(bot, 'U0');
@@ -199,7 +174,7 @@ describe('an event that finds no place to wait', () => {
   });
 
   it('at one of its handlers is left to Slack, and the others do not run again', async () => {
-    const { bot, work } = await start({ max: 1, maxQueued: 0 }, {}, [0]);
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } }, { redeliveryDelaysMs: [0] });
     await using _ = bot;
     work.hold('first U0');
     const { envelopeId } = await bot.slack.deliverEvent({ type: 'user_change', user: { id: 'U0' } });
@@ -210,7 +185,7 @@ describe('an event that finds no place to wait', () => {
   });
 
   it('for the last time is acked and counted as lost, without a line for each', async () => {
-    const { bot, work } = await start({ max: 1, maxQueued: 0 });
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
     await using _ = bot;
     work.hold('U0');
     void join(bot, 'U0');
@@ -225,7 +200,7 @@ describe('an event that finds no place to wait', () => {
   });
 
   it('is not acked either where its handler acks at once', async () => {
-    const { bot, work } = await start({ max: 1, maxQueued: 0 });
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
     await using _ = bot;
     work.hold('U0');
     const immediate = (name: string) => bot.slack.deliverEvent({ type: 'emoji_changed', name });
@@ -235,41 +210,3 @@ describe('an event that finds no place to wait', () => {
     work.release('U0');
   });
 });
-
-describe('what a person does', () => {
-  it('begins at once, however many events wait', async () => {
-    const { bot, work } = await start({ max: 1, maxQueued: 5 });
-    await using _ = bot;
-    work.hold('U0');
-    for (const name of names(8)) void join(bot, name);
-    await until('some to be refused', () => countsOf(bot)?.refused === 2);
-    expect((await bot.slack.user('ann').command('/do', 'this')).message?.text).toBe('Did this.');
-    work.release('U0');
-  });
-
-  it('is not begun over the limit: a command’s user is told so', async () => {
-    await using crowded = await start({ max: 1, maxQueued: 0 }, { texts: { busy: () => 'Too much to do.' } }).then(
-      busy,
-    );
-    const { message, ack } = await crowded.bot.slack.user('ann').command('/do', 'more');
-    expect(message).toMatchObject({ text: 'Too much to do.', ephemeralTo: crowded.bot.slack.user('ann').id });
-    expect(ack).toMatchObject({ status: 'in_time' });
-    expect(crowded.work.begun).toEqual(['held']);
-    expect(countsOf(crowded.bot)).toMatchObject({ busy: 1 });
-  });
-});
-
-/** Takes the one slot for people. */
-async function busy({ bot, work }: Awaited<ReturnType<typeof start>>) {
-  work.hold('held');
-  void bot.slack.user('bob').command('/do', 'held');
-  await until('the slot to be taken', () => work.begun.length === 1);
-  return {
-    bot,
-    work,
-    async [Symbol.asyncDispose]() {
-      work.release('held');
-      await bot[Symbol.asyncDispose]();
-    },
-  };
-}

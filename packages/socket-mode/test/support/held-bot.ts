@@ -9,12 +9,14 @@ import {
   SlackMessageShortcut,
   SlackOptions,
   SlackShortcut,
+  type SlackSocketModeOptions,
   SlackSocketModeStrategy,
   SlackViewSubmission,
 } from '../../src/index.js';
 import { modal, textInput } from './block-kit.js';
-import type { Bot } from './bot.js';
+import { Bot, type BotParts } from './bot.js';
 import { Gate } from './gate.js';
+import { until } from './until.js';
 
 /** What handlers have begun and ended, by the names of their payloads; those held wait until they are let go. */
 @Injectable()
@@ -103,6 +105,11 @@ export class HeldBot {
     await this.work.run('shortcut');
   }
 
+  @SlackShortcut('immediate', { ack: 'immediate' })
+  async immediately(): Promise<void> {
+    await this.work.run('immediate');
+  }
+
   @SlackMessageShortcut('message_shortcut')
   async messageShortcut(): Promise<void> {
     await this.work.run('message shortcut');
@@ -115,3 +122,40 @@ export const join = (bot: Bot, name: string, options: Parameters<Bot['slack']['d
 
 /** What the default app has counted. */
 export const countsOf = (bot: Bot) => bot.app.get(SlackSocketModeStrategy).counts['default'];
+
+/** Slack waits that long for an ack, and the bot that much shorter. */
+export const ACK_TIMEOUT_MS = 900;
+export const ACK_DEADLINE_MS = 400;
+
+/** Boots a bot whose work is held back, on a Slack that is sooner at its deadlines. */
+export async function startHeld(options: SlackSocketModeOptions = {}, slack: BotParts['slack'] = {}) {
+  const bot = await Bot.start({
+    providers: [HeldWork, HeldBot],
+    slack: { ackTimeoutMs: ACK_TIMEOUT_MS, redeliveryDelaysMs: [], ...slack },
+    options: {
+      ackDeadlineMs: ACK_DEADLINE_MS,
+      connectionLimits: { ackMs: ACK_TIMEOUT_MS },
+      texts: { busy: () => 'Too much to do.', restarting: () => 'Back soon.' },
+      ...options,
+    },
+  });
+  return { bot, work: bot.app.get(HeldWork) };
+}
+
+/** Takes a slot for people until the end. */
+export async function crowd(bot: Bot, work: HeldWork) {
+  work.hold('held');
+  void bot.slack.user('bob').command('/do', 'held');
+  await until('the slot to be taken', () => work.begun.includes('held'));
+  const end = async () => {
+    work.release('held');
+    await until('its end', () => work.ended.includes('held'));
+  };
+  return {
+    end,
+    async [Symbol.asyncDispose]() {
+      await end();
+      await bot[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ActionsBlock } from '@slack/types';
+import { SlackConnections } from '../../src/index.js';
+import { buttons, plain } from '../support/block-kit.js';
+import { ACK_DEADLINE_MS, countsOf, crowd, join, startHeld } from '../support/held-bot.js';
+import { posted } from '../support/posted.js';
+import { until } from '../support/until.js';
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => `U${index}`);
+
+const menu: ActionsBlock = {
+  type: 'actions',
+  elements: [{ type: 'external_select', action_id: 'menu', placeholder: plain('Choose'), min_query_length: 0 }],
+};
+
+describe('what a person does', () => {
+  it('begins at once, however many events wait', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 } });
+    await using _ = bot;
+    work.hold('U0');
+    for (const name of names(8)) void join(bot, name);
+    await until('some to be refused', () => countsOf(bot)?.refused === 2);
+    expect((await bot.slack.user('ann').command('/do', 'this')).message?.text).toBe('Did this.');
+    work.release('U0');
+  });
+
+  it('and would not begin before its deadline is answered at the deadline, and never begins', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 } });
+    await using crowded = await crowd(bot, work);
+    const { ack, message } = await bot.slack.user('ann').command('/do', 'this');
+    expect(ack).toMatchObject({ status: 'in_time' });
+    expect(ack?.latencyMs).toBeGreaterThanOrEqual(ACK_DEADLINE_MS - 100);
+    expect(message?.text).toBe('Too much to do.');
+    expect(countsOf(bot)).toMatchObject({ queued: 1, busy: 1, refused: 0 });
+    await crowded.end();
+    expect((await bot.slack.user('ann').command('/do', 'that')).message?.text).toBe('Did that.');
+    expect(work.begun).toEqual(['held', 'that']);
+  });
+
+  it('is begun when its turn comes before its deadline', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 }, ackDeadlineMs: 800 });
+    await using crowded = await crowd(bot, work);
+    const exchange = bot.slack.user('ann').command('/do', 'this');
+    await until('it to wait', () => countsOf(bot)?.queued === 1);
+    await crowded.end();
+    expect((await exchange).message?.text).toBe('Did this.');
+  });
+
+  it('over the limit is not begun, and each kind is told so in its way: forms stay open', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
+    const { slack } = bot;
+    const [ann, bob, carol] = [slack.user('ann'), slack.user('bob'), slack.user('carol')];
+    await ann.command('/form');
+    const form = await slack.waitForView(ann);
+    const message = await posted(bot, [buttons('button'), menu]);
+    await using crowded = await crowd(bot, work);
+
+    const command = await ann.command('/do', 'more');
+    expect(command.message).toMatchObject({ text: 'Too much to do.', ephemeralTo: ann.id });
+
+    const submission = await ann.submit(form, { title: 'What I typed' });
+    expect(submission.ack?.payload).toEqual({ response_action: 'errors', errors: { title: 'Too much to do.' } });
+    expect(ann.views).toHaveLength(1);
+
+    const suggestion = await ann.suggest(message, 'menu', 'on');
+    expect(suggestion).toMatchObject({ options: [], ack: { status: 'in_time' } });
+
+    const told = (id: string) =>
+      slack.waitForMessage(each => each.text === 'Too much to do.' && each.ephemeralTo === id);
+    const click = await bob.click(message, 'button');
+    expect(click.ack).toMatchObject({ status: 'in_time' });
+    await told(bob.id);
+
+    const messageShortcut = await carol.messageShortcut('message_shortcut', message);
+    expect(messageShortcut.ack).toMatchObject({ status: 'in_time' });
+    await told(carol.id);
+
+    // There is no response_url: it is said where the bot talks with the person.
+    const shortcut = await ann.shortcut('shortcut');
+    expect(shortcut.ack).toMatchObject({ status: 'in_time' });
+    await slack.waitForMessage(each => each.text === 'Too much to do.' && each.ephemeralTo === undefined);
+
+    expect(countsOf(bot)).toMatchObject({ busy: 6 });
+    await crowded.end();
+    expect(work.begun).toEqual(['held']);
+  });
+
+  it('several times at once with one click is told once', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
+    await using _ = await crowd(bot, work);
+    const action = { type: 'button', action_id: 'button', block_id: 'row', value: '1' };
+    const body = { type: 'block_actions', actions: [action, action], user: { id: bot.slack.user('ann').id } };
+    await bot.slack.deliver({ type: 'interactive', payload: body });
+    await bot.slack.waitForMessage('Too much to do.');
+    expect(countsOf(bot)).toMatchObject({ busy: 1 });
+    expect(bot.slack.apiCalls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
+  });
+
+  it('and is acked at once by its handler waits for its turn, however long', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 1 } });
+    await using crowded = await crowd(bot, work);
+    expect((await bot.slack.user('ann').shortcut('immediate')).ack).toMatchObject({ status: 'in_time' });
+    await bot.slack.user('ann').command('/do', 'refused');
+    await crowded.end();
+    await until('its end', () => work.ended.includes('immediate'));
+  });
+});
+
+describe('an overload', () => {
+  it('is said once when it begins and once when it is over, not for each payload', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 1 } });
+    const slack = bot.slack;
+    work.hold('U0');
+    void join(bot, 'U0');
+    await until('the slot to be taken', () => work.begun.length === 1);
+    await Promise.all(['U1', 'U2', 'U3', 'U4'].map(name => join(bot, name)));
+    expect(bot.log.find('warn', 'Overloaded: more comes in than the handlers get done')).toHaveLength(1);
+    expect(bot.app.get(SlackConnections).app()).toMatchObject({ overloaded: true });
+    work.release('U0');
+    await until('the end of what waited', () => work.ended.length === 2);
+    await bot.app.close();
+    expect(bot.log.find('log', 'The overload is over')).toEqual([
+      expect.stringMatching(/deadline of their ack: 1; left to Slack: 3, 0 of them for the last time.*is busy: 0\.$/),
+    ]);
+    await slack.close();
+  });
+
+  it('is none as long as what waits begins in time', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1 } });
+    await using _ = bot;
+    await Promise.all(names(20).map(name => join(bot, name)));
+    expect(work.ended).toHaveLength(20);
+    expect(countsOf(bot)?.queued).toBeGreaterThan(0);
+    expect(bot.log.find('warn', 'Overloaded')).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Deferred } from '../../src/connection/deferred.js';
+import { Overload, type OverloadNotice } from '../../src/settlement/overload.js';
+
+describe('an overload', () => {
+  let told: OverloadNotice[];
+  let overload: Overload;
+  const kinds = () => told.map(({ kind }) => kind);
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    told = [];
+    overload = new Overload({ max: 1, maxQueued: 1 }, notice => told.push(notice), 10_000);
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('begins with the first one turned away, and is over when nobody was for a while', () => {
+    expect(overload.isOn).toBe(false);
+    overload.busy();
+    overload.refused();
+    jest.advanceTimersByTime(9_000);
+    overload.refused();
+    overload.lost();
+    jest.advanceTimersByTime(9_000);
+    expect(overload.isOn).toBe(true);
+    expect(kinds()).toEqual(['overloaded']);
+    jest.advanceTimersByTime(1_000);
+    expect(overload.isOn).toBe(false);
+    expect(told[1]).toMatchObject({ kind: 'overload_over', afterMs: 19_000, busy: 1, refused: 2, lost: 1, late: 0 });
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is not over while an event waits past its deadline, nor right after', async () => {
+    const turn = new Deferred<void>();
+    const late = overload.late(turn.promise);
+    jest.advanceTimersByTime(60_000);
+    expect(overload.isOn).toBe(true);
+    turn.resolve();
+    await late;
+    jest.advanceTimersByTime(9_000);
+    expect(overload.isOn).toBe(true);
+    jest.advanceTimersByTime(11_000);
+    expect(overload.isOn).toBe(false);
+    expect(told[1]).toMatchObject({ kind: 'overload_over', late: 1 });
+  });
+
+  it('counts anew when it begins again', () => {
+    overload.busy();
+    jest.advanceTimersByTime(10_000);
+    overload.busy();
+    jest.advanceTimersByTime(10_000);
+    expect(kinds()).toEqual(['overloaded', 'overload_over', 'overloaded', 'overload_over']);
+    expect(told[3]).toMatchObject({ busy: 1 });
+  });
+
+  it('ends with the shutdown, and leaves no timer', () => {
+    overload.busy();
+    overload.stop();
+    expect(kinds()).toEqual(['overloaded', 'overload_over']);
+    expect(jest.getTimerCount()).toBe(0);
+    overload.stop();
+    expect(told).toHaveLength(2);
+  });
+});
