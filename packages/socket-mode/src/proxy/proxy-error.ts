@@ -30,8 +30,9 @@ export class ProxyError extends Error {
   }
 }
 
+/** Not by `instanceof`: an error may come from another realm. */
 const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
 function refusal(proxy: ProxyUrl, target: string, status: number): string {
   if (status === 407) {

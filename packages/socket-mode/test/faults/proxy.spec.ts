@@ -1,9 +1,14 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SlackClients, type SlackSocketModeOptions } from '../../src/index.js';
 import { Bot, LogBook } from '../support/bot.js';
+import { CertificateAuthority, selfSignedCertificate } from '../support/certificates.js';
+import { bundle, Child } from '../support/child-process.js';
 import { ConnectProxy, type ConnectProxyOptions } from '../support/connect-proxy.js';
 import { ScriptedBot } from '../support/scripted-bot.js';
 import { until } from '../support/until.js';
@@ -122,6 +127,31 @@ describe('everything goes through the proxy', () => {
         expect.stringMatching(/^POST \/(?!api)/),
       ]),
     );
+  });
+});
+
+describe('a proxy that speaks TLS itself', () => {
+  it('is believed when its authority is in NODE_EXTRA_CA_CERTS', async () => {
+    const authority = await CertificateAuthority.create('Office authority');
+    await proxyWith({ tls: await authority.issue(), credentials: CREDENTIALS });
+    const file = join(await mkdtemp(join(tmpdir(), 'authority-')), 'ca.pem');
+    await writeFile(file, authority.certificate);
+    const env = { ...slack.env, NODE_EXTRA_CA_CERTS: file, HTTP_PROXY: proxy.url(IN_URL) };
+    await using child = new Child(await bundle('serving.program.ts'), ['0', 'signal'], env);
+    await until('a bot that is up', () => child.output.includes('up'), 15_000);
+    await connected();
+    expect(proxy.requests).toEqual(expect.arrayContaining(['POST /api/apps.connections.open', 'GET /link/']));
+    expect(child.output).not.toContain('not-to-be-told');
+    await rm(dirname(file), { recursive: true });
+  }, 20_000);
+
+  it('is not when nobody vouches for it: the reason names it and its fault', async () => {
+    await proxyWith({ tls: await selfSignedCertificate() });
+    await serve({ proxy: proxy.url() });
+    const told = await line('DEPTH_ZERO_SELF_SIGNED_CERT');
+    expect(told).toContain(`the proxy ${proxy.address} could not be used: DEPTH_ZERO_SELF_SIGNED_CERT`);
+    expect(told).toContain('NODE_EXTRA_CA_CERTS');
+    expect(proxy.connects).toEqual([]);
   });
 });
 

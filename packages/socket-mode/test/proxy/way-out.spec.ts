@@ -1,0 +1,29 @@
+import { describe, expect, it, jest } from '@jest/globals';
+
+const signal = new AbortController().signal;
+const slack = new URL('https://slack.com/api/');
+
+describe('the library of proxies', () => {
+  it('is loaded when a proxy is at work, and not before', async () => {
+    let isLoaded = false;
+    const library = await import('https-proxy-agent');
+    jest.unstable_mockModule('https-proxy-agent', () => {
+      isLoaded = true;
+      return library;
+    });
+    const { resolveOptions } = await import('../../src/options/resolve-options.js');
+    await import('../../src/index.js');
+    const appToken = 'xapp-1';
+    const wayWith = (environment: Record<string, string>) => resolveOptions({ appToken }, environment).wayOut;
+
+    expect(await wayWith({}).agentFor(slack, signal)).toBeUndefined();
+    expect(wayWith({}).fetch).toBeUndefined();
+    const named = wayWith({ HTTPS_PROXY: 'http://proxy.corp:3128', NO_PROXY: 'slack.com' });
+    expect(await named.agentFor(slack, signal)).toBeUndefined();
+    expect(isLoaded).toBe(false);
+
+    const used = wayWith({ HTTPS_PROXY: 'http://proxy.corp:3128' });
+    expect(await used.agentFor(slack, signal)).toBeInstanceOf(library.HttpsProxyAgent);
+    expect(isLoaded).toBe(true);
+  });
+});
