@@ -4,6 +4,11 @@ export interface BackOffSettings {
   readonly baseMs: number;
   /** The longest wait of all. Default 30,000: an outage of Slack ends unseen for half a minute at most. */
   readonly capMs: number;
+  /**
+   * From one opening to the next in the long run, all connections of an app token together; twenty are allowed at once.
+   * Default 2,000, which makes fifty in the first minute: what Slack allows.
+   */
+  readonly openEveryMs: number;
   /** How long a connection must have been ready before the failures ahead of it are forgotten. Default 30,000. */
   readonly healthyAfterMs: number;
   /** The wait when Socket Mode is switched off for the app: only a person can change that. Default 60,000. */

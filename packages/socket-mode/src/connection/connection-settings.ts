@@ -92,7 +92,14 @@ export const connectionDefaults = {
     closeMs: 1_000,
     plannedLifetimeMs: 60_000,
   },
-  backOff: { baseMs: 500, capMs: 30_000, healthyAfterMs: 30_000, disabledMs: 60_000, retryAfterCapMs: 3_600_000 },
+  backOff: {
+    baseMs: 500,
+    capMs: 30_000,
+    openEveryMs: 2_000,
+    healthyAfterMs: 30_000,
+    disabledMs: 60_000,
+    retryAfterCapMs: 3_600_000,
+  },
   random: Math.random,
 } as const satisfies Omit<ConnectionSettings, 'appToken'>;
 

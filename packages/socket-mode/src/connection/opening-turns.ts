@@ -1,20 +1,30 @@
 import { Deferred } from './deferred.js';
 import { waitUnlessAborted } from './interruptible-wait.js';
+import { OpeningBudget } from './opening-budget.js';
 
 // Slack warns of an end about ten seconds ahead: whoever is warned must not wait for another's opening that hangs.
 const TURN_MS = 2_000;
 
 /**
  * Lets the connections of one app token open their sockets one after another, so that no two are renewed at once and
- * Slack sees no burst of requests; and lets none through while Slack has asked all of them to wait. An opening that
- * takes more than two seconds goes on, but keeps the next one waiting no longer.
+ * Slack sees no burst of requests; and lets none through while Slack has asked all of them to wait, or while their
+ * budget is spent. An opening that takes more than two seconds goes on, but keeps the next one waiting no longer.
  */
 export class OpeningTurns {
   #last: Promise<void> = Promise.resolve();
+  readonly #budget: OpeningBudget;
   #heldUntil = 0;
 
-  /** @param signal ends every wait that Slack asked for; openings then run at once, to find it aborted themselves */
-  constructor(private readonly signal: AbortSignal) {}
+  /**
+   * @param signal ends every wait; openings then run at once, to find it aborted themselves
+   * @param everyMs from one opening to the next in the long run
+   */
+  constructor(
+    private readonly signal: AbortSignal,
+    everyMs: number,
+  ) {
+    this.#budget = new OpeningBudget(everyMs);
+  }
 
   /** Runs an opening when its turn comes. */
   async run<T>(opening: () => Promise<T>): Promise<T> {
@@ -22,7 +32,8 @@ export class OpeningTurns {
     const turn = new Deferred<void>();
     this.#last = turn.promise;
     await previous;
-    await this.#holdOver();
+    await this.#allowed();
+    this.#budget.spend();
     const limit = setTimeout(() => turn.resolve(), TURN_MS);
     try {
       return await opening();
@@ -37,11 +48,12 @@ export class OpeningTurns {
     this.#heldUntil = Math.max(this.#heldUntil, performance.now() + ms);
   }
 
-  // An opening that has outlasted its turn may prolong it meanwhile.
-  async #holdOver(): Promise<void> {
-    let leftMs = this.#heldUntil - performance.now();
-    while (leftMs > 0 && (await waitUnlessAborted(leftMs, this.signal))) {
-      leftMs = this.#heldUntil - performance.now();
-    }
+  // An opening that has outlasted its turn may prolong the wait meanwhile.
+  async #allowed(): Promise<void> {
+    while (this.#waitMs > 0 && (await waitUnlessAborted(this.#waitMs, this.signal)));
+  }
+
+  get #waitMs(): number {
+    return Math.max(this.#heldUntil - performance.now(), this.#budget.waitMs);
   }
 }

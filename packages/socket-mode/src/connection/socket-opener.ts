@@ -29,7 +29,7 @@ export class SocketOpener {
     private readonly sockets: AppSockets,
     private readonly signal: AbortSignal,
   ) {
-    this.#turns = new OpeningTurns(signal);
+    this.#turns = new OpeningTurns(signal, settings.backOff.openEveryMs);
   }
 
   /**

@@ -28,35 +28,6 @@ describe('a cut connection', () => {
   });
 });
 
-describe('a connection that breaks as soon as it is there', () => {
-  it('is opened at growing intervals, until it stays healthy for a while', async () => {
-    const backOff = { baseMs: 10, capMs: 25, healthyAfterMs: 300 };
-    const {
-      connections,
-      listener,
-      slack: scripted,
-    } = await stage.set(
-      {
-        socket: (socket, number) => {
-          socket.send(hello());
-          if (number <= 4) socket.terminate();
-        },
-      },
-      { backOff, random: () => 0.5 },
-    );
-    const waits = (): unknown[] => listener.noticed('lost').map(({ retryInMs }) => retryInMs);
-    await connections.start();
-    await eventually('the fifth socket', () => listener.noticed('ready').length === 5, waits);
-    expect(waits()).toEqual([5, 10, 12.5, 12.5]);
-
-    const readyAt = performance.now();
-    await eventually('its health', () => performance.now() - readyAt > backOff.healthyAfterMs);
-    scripted.sockets[4]?.terminate();
-    await eventually('the sixth socket', () => listener.noticed('ready').length === 6, waits);
-    expect(waits().at(-1)).toBe(0);
-  });
-});
-
 describe('a line gone dead without a word', () => {
   it('is noticed when a ping is not answered', async () => {
     const { emulator } = slack;
@@ -133,16 +104,6 @@ describe('an opening that hangs', () => {
     );
     await connections.start();
     expect(listener.noticed('retrying')[0]?.failure).toEqual({ kind: 'timed_out', wait: 'hello', limitMs: 40 });
-  });
-
-  it('is given up when no URL comes', async () => {
-    const { connections, listener } = await stage.set({ open: () => {} }, { limits: { urlMs: 40 } });
-    void connections.start();
-    const [notice] = await eventually(
-      'a notice',
-      () => listener.noticed('retrying').length > 0 && listener.noticed('retrying'),
-    );
-    expect(notice?.failure).toEqual({ kind: 'timed_out', wait: 'url', limitMs: 40 });
   });
 
   it('is given up when the upgrade is not answered', async () => {

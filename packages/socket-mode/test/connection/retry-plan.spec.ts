@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConnectionFailure } from '../../src/connection/connection-failure.js';
+import { connectionDefaults } from '../../src/connection/connection-settings.js';
 import { RetryPlan } from '../../src/connection/retry-plan.js';
 
 const HEALTHY = 1_000;
 const BRIEF = 999;
-const settings = { baseMs: 100, capMs: 3_000, healthyAfterMs: HEALTHY, disabledMs: 60_000, retryAfterCapMs: 9_000 };
+const settings = {
+  ...connectionDefaults.backOff,
+  baseMs: 100,
+  capMs: 3_000,
+  healthyAfterMs: HEALTHY,
+  retryAfterCapMs: 9_000,
+};
 const closed: ConnectionFailure = { kind: 'closed', code: 1006 };
 
 /** A plan that always waits as long as it may. */

@@ -121,51 +121,6 @@ describe('renewals asked for again and again', () => {
   });
 });
 
-describe('a Retry-After', () => {
-  it('in seconds is obeyed by every connection of the app', async () => {
-    const { connections, slack: scripted } = await stage.set(
-      {
-        open: (response, call, url) =>
-          call === 1
-            ? answer(response, { ok: false, error: 'ratelimited' }, 429, { 'retry-after': '0.2' })
-            : answerWithUrl(response, call, url),
-      },
-      { connections: 3 },
-    );
-    await connections.start();
-    const [first = 0, second = 0] = scripted.calls.map(({ at }) => at);
-    expect(second - first).toBeGreaterThanOrEqual(199);
-  });
-
-  it('as a date is obeyed', async () => {
-    const { connections, listener } = await stage.set({
-      open: (response, call, url) =>
-        call === 1
-          ? answer(response, {}, 503, { 'retry-after': new Date(Date.now() + 120_000).toUTCString() })
-          : answerWithUrl(response, call, url),
-    });
-    void connections.start();
-    const [notice] = await eventually(
-      'a notice',
-      () => listener.noticed('retrying').length > 0 && listener.noticed('retrying'),
-    );
-    expect(notice?.retryInMs).toBeGreaterThan(110_000);
-    expect(notice?.retryInMs).toBeLessThan(121_000);
-  });
-
-  it('of a refused upgrade is obeyed', async () => {
-    const { connections, slack: scripted } = await stage.set({
-      upgrade: (_request, stream, number) => {
-        if (number === 1) stream.end('HTTP/1.1 429 Too Many Requests\r\nRetry-After: 0.2\r\nContent-Length: 0\r\n\r\n');
-        return number === 1;
-      },
-    });
-    await connections.start();
-    const [first = 0, second = 0] = scripted.calls.map(({ at }) => at);
-    expect(second - first).toBeGreaterThanOrEqual(199);
-  });
-});
-
 describe('sockets that Slack counts and nobody here has', () => {
   it('are told when their number changes, not at each hello', async () => {
     const { connections, listener } = await stage.set(

@@ -4,7 +4,7 @@ import { ConnectionFatalError } from '../../src/connection/connection-errors.js'
 import { eventually } from './eventually.js';
 import { LocalSlack } from './local-slack.js';
 import { ScriptedStage } from './scripted-stage.js';
-import { answer, answerWithUrl, hello, TICKET } from './scripted-slack.js';
+import { hello, TICKET } from './scripted-slack.js';
 
 const slack = new LocalSlack();
 const stage = new ScriptedStage();
@@ -99,51 +99,5 @@ describe('a fatal answer', () => {
     await eventually('the notice of the last loss', () => listener.noticed('lost').length === 2);
     expect(listener.noticed('lost')[1]).toMatchObject({ retryInMs: null });
     expect(listener.statuses).toEqual(['connecting', 'connected', 'failed']);
-  });
-});
-
-describe('trouble that may pass', () => {
-  it.each([
-    ['an internal error', { error: 'internal_error' }],
-    ['a code that nobody has heard of', { error: 'the_moon_is_blue' }],
-    ['HTTP 503', { status: 503 }],
-    ['too many requests, with no word on how long to wait', { status: 429 }],
-  ])('%s delays the start and does not reject it', async (_name, refusal) => {
-    const { connections, listener } = slack.prepare({ connections: 1 });
-    slack.emulator.faults.refuseNextOpens(2, refusal);
-    await connections.start();
-    expect(slack.opens).toBe(3);
-    expect(listener.noticed('retrying')).toHaveLength(2);
-    expect(listener.statuses).toEqual(['connecting', 'connected']);
-  });
-
-  it.each([408, 409, 429, 503])('an upgrade refused with %i is tried again with a fresh URL', async status => {
-    const { connections, listener } = slack.prepare({ connections: 1 });
-    slack.emulator.faults.rejectUpgrades(1, status);
-    await connections.start();
-    expect(slack.opens).toBe(2);
-    expect(listener.noticed('retrying')[0]).toMatchObject({ failure: { kind: 'upgrade_refused', status } });
-  });
-
-  it.each([
-    ['a page that is not JSON', '<html>', 'HTTP 200 without JSON'],
-    ['JSON that is no object', 'null', 'HTTP 200 without JSON'],
-    ['no URL', '{"ok":true}', 'without a usable WebSocket URL'],
-    ['a URL of another kind', '{"ok":true,"url":"ftp://127.0.0.1/"}', 'without a usable WebSocket URL'],
-  ])('%s instead of a URL is reported and tried again', async (_name, text, error) => {
-    const { connections, listener } = await stage.set({
-      open: (response, call, url) => (call === 1 ? response.end(text) : answerWithUrl(response, call, url)),
-    });
-    await connections.start();
-    expect(listener.noticed('retrying')[0]?.failure).toMatchObject({ kind: 'url_refused', error });
-  });
-
-  it('a redirect is not followed: it could carry the token elsewhere', async () => {
-    const { connections, slack: scripted } = await stage.set({
-      open: (response, call, url) =>
-        call === 1 ? answer(response, {}, 302, { location: '/elsewhere' }) : answerWithUrl(response, call, url),
-    });
-    await connections.start();
-    expect(scripted.calls.map(({ request }) => request.url)).toEqual(Array(2).fill('/api/apps.connections.open'));
   });
 });

@@ -13,7 +13,7 @@ import { until } from '../support/until.js';
 import { asContext } from '../support/ways-in.js';
 
 /** Attempts that follow each other quickly. */
-const backOff: Partial<BackOffSettings> = { baseMs: 10, capMs: 20, healthyAfterMs: 20 };
+const backOff: Partial<BackOffSettings> = { baseMs: 10, capMs: 20, openEveryMs: 1, healthyAfterMs: 20 };
 
 /** A bot with so many connections, all ready, and what it says of them from then on. */
 async function startSeeing(connections: number) {
