@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type SentEnvelope } from '../src/index.js';
 import { RawApp } from './raw-app.js';
@@ -75,6 +76,15 @@ describe('garbage', () => {
     slack.faults.garbage({ kind: 'null' });
     await slack.waitFor('one of it', () => received[0]);
     expect(received).toEqual(['null']);
+  });
+});
+
+describe('a pong', () => {
+  it('can come though nobody has asked', async () => {
+    const { socket } = await app.connect();
+    const pong = once(socket, 'pong');
+    slack.faults.pong();
+    expect(await pong).toEqual([Buffer.alloc(0)]);
   });
 });
 

@@ -89,6 +89,7 @@ export interface BreakableConnection extends AppConnection {
   announceEnd(reason: string, serves?: boolean): void;
   suffer(conditions: Partial<Conditions>): void;
   corrupt(): void;
+  pong(): void;
   close(code?: number): void;
   terminate(): void;
   reset(): void;

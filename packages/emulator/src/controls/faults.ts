@@ -155,6 +155,11 @@ export class Faults extends OpeningFaults {
     for (const connection of this.#connections(target)) connection.corrupt();
   }
 
+  /** Sends a pong that nobody has asked for. */
+  pong(target: FaultTarget = {}): void {
+    for (const connection of this.#connections(target)) connection.pong();
+  }
+
   /**
    * Sends the next `times` payloads twice at once, on two connections of the app; those that come when there is only one
    * don't count.

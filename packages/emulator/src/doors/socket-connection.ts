@@ -73,7 +73,7 @@ export class SocketConnection implements AppConnection {
       listener.onFrame(this, isBinary || !Buffer.isBuffer(data) ? null : data.toString('utf8')),
     );
     socket.on('ping', (data: Buffer) => {
-      if (this.#canSend()) socket.pong(data);
+      this.pong(data);
     });
     socket.on('error', (error: Error & { code?: string }) => {
       const { code = '' } = error;
@@ -142,6 +142,11 @@ export class SocketConnection implements AppConnection {
 
   ping(): void {
     if (this.#canSend()) this.#socket.ping();
+  }
+
+  /** Answers a ping by what it said, or none that was sent. */
+  pong(data?: Buffer): void {
+    if (this.#canSend()) this.#socket.pong(data);
   }
 
   /** Changes what the connection suffers from; what is not named stays. */

@@ -40,7 +40,8 @@ export class Heartbeat {
     private readonly line: LineListener,
   ) {
     ws.on('pong', data => {
-      if (data.toString() === String(this.#pings)) this.line.proven();
+      if (data.toString() !== String(this.#pings)) return;
+      this.line.proven();
       this.#restUntilNextPing();
     });
     ws.on('ping', () => {

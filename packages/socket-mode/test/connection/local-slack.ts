@@ -3,6 +3,7 @@ import { SlackEmulator, type SlackEmulatorOptions } from '@nest-slack/emulator';
 import type { AppConnections } from '../../src/connection/app-connections.js';
 import { AppToken } from '../../src/connection/app-token.js';
 import type { ConnectionSettingsInput } from '../../src/connection/connection-settings.js';
+import { eventually } from './eventually.js';
 import { quickConnections, type ConnectionsAtHand } from './quick-connections.js';
 
 /** A fresh local Slack for each test of a file; everything connected to it is closed before it is. */
@@ -37,8 +38,11 @@ export class LocalSlack {
   /** Connections that all are ready. */
   async connect(input: Partial<ConnectionSettingsInput> = {}): Promise<ConnectionsAtHand> {
     const atHand = this.prepare(input);
+    const { connections = 2 } = input;
     await atHand.connections.start();
-    await this.emulator.waitForConnections(input.connections ?? 2);
+    await this.emulator.waitForConnections(connections);
+    // The last hello may still be on its way.
+    await eventually('all to be ready', () => atHand.listener.noticed('ready').length >= connections);
     return atHand;
   }
 

@@ -1,0 +1,222 @@
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { connectionDefaults } from '../../src/connection/connection-settings.js';
+import { eventually } from '../connection/eventually.js';
+import { LocalSlack } from '../connection/local-slack.js';
+import { ackOf, type RecordingListener } from '../connection/recording-listener.js';
+
+/** Waits for the loss of a connection. */
+const lossOf = async (listener: RecordingListener): Promise<unknown> =>
+  (await eventually('the loss of a connection', () => listener.noticed('lost')[0])).failure;
+
+/** Waits for the first attempt that failed. */
+const firstFailure = async (listener: RecordingListener): Promise<unknown> =>
+  (await eventually('an attempt that failed', () => listener.noticed('retrying')[0])).failure;
+
+/** Waits until so much time has passed. */
+const passed = (ms: number): Promise<true> => {
+  const end = performance.now() + ms;
+  return eventually(`${ms} ms to pass`, () => performance.now() > end);
+};
+
+describe('a line gone dead without a word', () => {
+  const slack = new LocalSlack({ ackTimeoutMs: 300 });
+  const limits = { pingEveryMs: 20, pongMs: 60 };
+  const noPong = { kind: 'timed_out', wait: 'pong', limitMs: 60 };
+
+  it('is found by a ping that is not answered, and replaced', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits });
+    emulator.faults.halfOpen();
+    expect(await lossOf(listener)).toEqual(noPong);
+    await eventually('the new connection', () => listener.statuses.at(-1) === 'connected');
+    expect((await emulator.deliver({ type: 'interactive', payload: {}, connection: 1 })).ack).not.toBeNull();
+  });
+
+  it('is found when only what we send is lost, though payloads still come', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits });
+    emulator.faults.halfOpen({ direction: 'from_app' });
+    const traffic = setInterval(() => void emulator.deliver({ type: 'interactive', payload: {}, connection: 0 }), 5);
+    try {
+      expect(await lossOf(listener)).toEqual(noPong);
+    } finally {
+      clearInterval(traffic);
+    }
+    expect(listener.frames.length).toBeGreaterThan(0);
+  });
+
+  it('is found though pongs come that nobody asked for', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits });
+    emulator.faults.halfOpen({ direction: 'from_app' });
+    const pongs = setInterval(() => emulator.faults.pong(), 5);
+    try {
+      expect(await lossOf(listener)).toEqual(noPong);
+    } finally {
+      clearInterval(pongs);
+    }
+  });
+
+  it('is found when only what Slack sends is lost', async () => {
+    const { listener } = await slack.connect({ connections: 1, limits });
+    slack.emulator.faults.halfOpen({ direction: 'to_app' });
+    expect(await lossOf(listener)).toEqual(noPong);
+  });
+
+  it('is found between the upgrade and hello, long before the limit of hello', async () => {
+    const { emulator } = slack;
+    const { connections, listener } = slack.prepare({ connections: 1, limits: { ...limits, helloMs: 60_000 } });
+    emulator.faults.greetNext(1, { hellos: 0 });
+    void connections.start();
+    await emulator.waitForConnections(1);
+    emulator.faults.halfOpen();
+    expect(await firstFailure(listener)).toEqual(noPong);
+  });
+
+  it('costs no event while another one serves: what was sent on it comes again', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 2, limits });
+    emulator.faults.halfOpen({ connection: 0 });
+    const events = ['Ev1', 'Ev2', 'Ev3', 'Ev4'];
+    const exchanges = events.map(event_id => emulator.deliver({ type: 'events_api', payload: { event_id } }));
+    for (const { envelopeId } of await Promise.all(exchanges)) {
+      expect(await emulator.waitForDelivery(envelopeId)).toMatchObject({ status: 'acked' });
+    }
+    expect([...new Set(listener.eventIds)].toSorted()).toEqual(events);
+    expect(await lossOf(listener)).toEqual(noPong);
+  });
+
+  it('is found by a process that is busy all the time', async () => {
+    const { listener } = await slack.connect({ connections: 1, limits });
+    slack.emulator.faults.halfOpen();
+    const end = performance.now() + 4_000;
+    while (listener.noticed('lost').length === 0 && performance.now() < end) {
+      const busyUntil = performance.now() + 80;
+      while (performance.now() < busyUntil);
+      await turn();
+    }
+    expect(listener.noticed('lost')).toMatchObject([{ failure: noPong }]);
+  });
+
+  it('is found within 30 s by default, by a process blocked for four of every five seconds as well', () => {
+    const { pingEveryMs, pongMs } = connectionDefaults.limits;
+    expect(pingEveryMs + pongMs).toBeLessThanOrEqual(10_000);
+    // A quarter of the pong's limit takes one turn of five seconds then, and the fourth late one is the last.
+    expect(pongMs / 4).toBeLessThanOrEqual(5_000);
+    expect(pingEveryMs + 4 * 5_000).toBeLessThanOrEqual(30_000);
+  });
+});
+
+describe('a Slack that pings', () => {
+  const slack = new LocalSlack({ pingIntervalMs: 10 });
+  const limits = { pingEveryMs: 20, serverPingMs: 200 };
+
+  it('and falls silent is left, though it still answers our pings', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits });
+    await passed(50);
+    emulator.faults.stopPings();
+    expect(await lossOf(listener)).toEqual({ kind: 'timed_out', wait: 'server_ping', limitMs: 200 });
+  });
+
+  it('and stops, but goes on with payloads, is not left', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits: { ...limits, serverPingMs: 600 } });
+    await passed(50);
+    emulator.faults.stopPings();
+    const end = performance.now() + 1_500;
+    while (performance.now() < end) {
+      await emulator.deliver({ type: 'interactive', payload: {} });
+      await pause(5);
+    }
+    expect(listener.noticed('lost')).toEqual([]);
+  });
+});
+
+describe('a Slack that never pings', () => {
+  const slack = new LocalSlack({ pingIntervalMs: 3_600_000 });
+
+  it('is not suspected for that', async () => {
+    const { listener } = await slack.connect({ connections: 1, limits: { pingEveryMs: 10, serverPingMs: 10 } });
+    await passed(200);
+    expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
+    expect(listener.noticed('lost')).toEqual([]);
+  });
+});
+
+describe('a wait of an opening', () => {
+  const slack = new LocalSlack();
+
+  it('for the URL has a limit, and another attempt follows', async () => {
+    slack.emulator.faults.refuseNextOpens(1, { instead: 'hang' });
+    const { listener } = await slack.connect({ connections: 1, limits: { urlMs: 60 } });
+    expect(await firstFailure(listener)).toEqual({ kind: 'timed_out', wait: 'url', limitMs: 60 });
+  });
+
+  it('for the upgrade has a limit, and another attempt follows', async () => {
+    slack.emulator.faults.rejectUpgrades(1, 'hang');
+    const { listener } = await slack.connect({ connections: 1, limits: { dialMs: 60 } });
+    expect(await firstFailure(listener)).toEqual({ kind: 'timed_out', wait: 'dial', limitMs: 60 });
+  });
+
+  it('for hello has a limit, and another attempt follows', async () => {
+    slack.emulator.faults.greetNext(1, { hellos: 0 });
+    const { listener } = await slack.connect({ connections: 1, limits: { helloMs: 60 } });
+    expect(await firstFailure(listener)).toEqual({ kind: 'timed_out', wait: 'hello', limitMs: 60 });
+  });
+});
+
+describe('the close', () => {
+  const slack = new LocalSlack();
+
+  it('has a limit when the line is dead and nobody answers it', async () => {
+    const { connections } = await slack.connect({ connections: 2, limits: { closeMs: 100 } });
+    slack.emulator.faults.halfOpen();
+    const startedAt = performance.now();
+    await connections.close();
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    slack.emulator.faults.heal();
+    await slack.emulator.waitForConnections(0);
+    expect(slack.emulator.closedConnections.map(({ close }) => close?.code)).toEqual([1000, 1000]);
+  });
+});
+
+/** Sets the clock of the day, and no other. */
+function jump(byMs: number): void {
+  const realNow = Date.now.bind(Date);
+  jest.spyOn(Date, 'now').mockImplementation(() => realNow() + byMs);
+}
+
+describe('a clock that is set while we run', () => {
+  const slack = new LocalSlack();
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('a day forward costs no ack that waits for the next connection', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits: { pingEveryMs: 20, pongMs: 2_000 } });
+    listener.onFrame = () => {};
+    const exchange = emulator.deliver({ type: 'slash_commands', payload: {} });
+    const frame = await eventually('the payload', () => listener.frames[0]);
+    emulator.faults.refuseNextOpens(3);
+    emulator.faults.cut();
+    await firstFailure(listener);
+    jump(86_400_000);
+    frame.settle(ackOf(frame));
+    expect((await exchange).ack).toMatchObject({ status: 'in_time' });
+    expect(listener.noticed('lost')).toHaveLength(1);
+  });
+
+  it('a day back ends no connection, and prolongs no wait', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits: { pingEveryMs: 20, pongMs: 2_000 } });
+    emulator.faults.refuseNextOpens(1, { retryAfterSeconds: 1 });
+    emulator.faults.cut();
+    await firstFailure(listener);
+    jump(-86_400_000);
+    await eventually('the new connection', () => listener.statuses.at(-1) === 'connected');
+    await passed(200);
+    expect((await emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
+    expect(listener.noticed('lost')).toHaveLength(1);
+  });
+});
