@@ -10,6 +10,7 @@ import { HandlerExplorer } from './discovery/handler-explorer.js';
 import { enhancerConfig } from './handler/enhancer-config.js';
 import { HandlerRunner } from './handler/handler-runner.js';
 import { SlackContextCreator } from './handler/slack-context-creator.js';
+import { appTokenOf } from './options/check-token.js';
 import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
 import type { SlackAppOptions } from './options/slack-socket-mode.options.js';
 import { RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
@@ -106,6 +107,21 @@ export class SlackSocketModeStrategy
   /** Removes a Slack app at run time, with the same care as a shutdown. Resolves to whether there was one. */
   removeApp(name: string): Promise<boolean> {
     return this.#apps.remove(name);
+  }
+
+  /**
+   * Gives a Slack app another app-level token at run time: because the old one was revoked and the app has `failed`, or
+   * before it is. Each connection is opened anew while its old socket serves; handlers at work go on, and what was
+   * handled is not handled again. Resolves when the first new one is ready, or after `startTimeoutMs`, when that goes on
+   * in the background.
+   *
+   * @param app its name in `apps`; may be left out when there is only one
+   * @throws SlackOptionsException when it is no app-level token, SlackException `unknown_app`, SlackException or
+   * ConnectionFatalError when Slack refuses it: all stays as it was
+   */
+  async replaceAppToken(appToken: string, app?: string): Promise<void> {
+    const checked = appTokenOf(appToken, 'replaceAppToken().');
+    await this.#gate.limit(() => this.#apps.replaceAppToken(checked, app));
   }
 
   /** What became of the payloads so far, by app. */

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { AppConnections } from '../connection/app-connections.js';
+import type { AppToken } from '../connection/app-token.js';
 import { ConnectionFatalError } from '../connection/connection-errors.js';
 import { connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
@@ -112,6 +113,20 @@ export class SlackApp {
     }
   }
 
+  /**
+   * Goes on with another app-level token; what is at work and what was handled stays known. Before the start it is kept
+   * for that, else resolves at the first connection that is ready.
+   *
+   * @throws SlackException or ConnectionFatalError when Slack refuses it: all stays as it was
+   */
+  async replaceAppToken(appToken: AppToken): Promise<void> {
+    try {
+      await this.#connections.replaceToken(appToken);
+    } catch (error) {
+      throw this.#named(error);
+    }
+  }
+
   /** Takes no new payload, lets handlers end for as long as the options say, and closes. Idempotent. */
   stop(): Promise<void> {
     this.#stopped ??= this.#stop();
@@ -145,7 +160,8 @@ export class SlackApp {
     this.listener.changed();
   }
 
-  #tell(notice: Occurrence, { level, text }: NoticeText): void {
+  #tell(notice: Occurrence, { level, text: told }: NoticeText): void {
+    const text = notice.kind === 'failed' ? `${told} ${AT_RUN_TIME}` : told;
     if (level !== 'silent') this.#logger[level](text);
     this.listener.happened(Object.freeze({ ...notice, app: this.name, at: new Date(), level, text }));
   }
@@ -167,3 +183,5 @@ export class SlackApp {
     await this.#work.end();
   }
 }
+
+const AT_RUN_TIME = 'While the app runs, SlackSocketModeStrategy.replaceAppToken() gives it the new one.';

@@ -1,5 +1,7 @@
+import type { AppToken } from '../connection/app-token.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import { SlackException } from '../exceptions/slack.exception.js';
+import { unknownApp } from '../exceptions/unknown-app.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
 import type { SlackCounts } from '../telemetry/counters.js';
 import type { SlackLoad } from '../telemetry/load.js';
@@ -106,6 +108,24 @@ export class SlackApps {
     // Handlers at work may ask for it by its name to the end; by now that may be another app's.
     if (!this.names.includes(name)) this.clients.remove(name);
     return true;
+  }
+
+  /**
+   * Gives an app another app-level token.
+   *
+   * @param given its name; may be left out when there is only one
+   * @throws SlackException `unknown_app`, and what `start` throws when Slack refuses the token: all stays as it was
+   */
+  async replaceAppToken(appToken: AppToken, given?: string): Promise<void> {
+    const { names } = this;
+    const name = given ?? (names.length === 1 ? names[0] : undefined);
+    if (name === undefined || !names.includes(name)) throw unknownApp(given, names);
+    const waiting = this.#waiting.get(name);
+    if (waiting) {
+      this.#waiting.set(name, { ...waiting, app: { ...waiting.app, appToken } });
+      return;
+    }
+    await this.#apps.get(name)?.replaceAppToken(appToken);
   }
 
   /**

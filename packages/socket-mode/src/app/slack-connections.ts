@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { ReplaySubject, Subject, type Observable } from 'rxjs';
-import { SlackException } from '../exceptions/slack.exception.js';
+import { unknownApp } from '../exceptions/unknown-app.js';
 import { messageOf, stackOf } from '../telemetry/error-text.js';
 import { GuardedObservable } from './guarded-observable.js';
 import type { SlackAppState } from './slack-app-state.js';
@@ -58,11 +58,9 @@ export class SlackConnections {
     const app =
       name === undefined && this.#apps.length === 1 ? this.#apps[0] : this.#apps.find(each => each.name === name);
     if (app !== undefined) return app;
-    const known = this.#apps.map(each => `'${each.name}'`).join(', ');
-    throw new SlackException(
-      'unknown_app',
-      `${name === undefined ? 'Say which Slack app is meant.' : `There is no Slack app named '${name}'.`} ` +
-        (known === '' ? 'There are none.' : `There are: ${known}.`),
+    throw unknownApp(
+      name,
+      this.#apps.map(each => each.name),
     );
   }
 

@@ -1,7 +1,8 @@
 import type { LoggerService } from '@nestjs/common';
+import { ConnectionFatalError } from '../connection/connection-errors.js';
 import { Deferred } from '../connection/deferred.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { messageOf } from '../telemetry/error-text.js';
+import { causesOf, messageOf } from '../telemetry/error-text.js';
 import { within } from './within.js';
 
 /** What is started and stopped. */
@@ -70,6 +71,12 @@ export class StartGate {
     if (this.#connected && this.#isOpen) await this.#connectWithin(start());
   }
 
+  /** Connects something anew, which nobody waits for longer than the limit. */
+  async limit(connect: () => Promise<void>): Promise<void> {
+    if (this.#ended) throw alreadyStopped();
+    await this.#connectWithin(connect());
+  }
+
   stop(): Promise<void> {
     this.#isStopped = true;
     return this.#end();
@@ -99,6 +106,8 @@ export class StartGate {
   async #connectWithin(work: Promise<void>): Promise<void> {
     if (await within(this.limitMs, work)) return;
     work.catch((error: unknown) => {
+      // The connections themselves have said that Slack refused their token.
+      if (causesOf(error).some(cause => cause instanceof ConnectionFatalError)) return;
       this.logger.error(`Connecting to Slack failed: ${messageOf(error)}`);
     });
     this.logger.warn(

@@ -73,6 +73,11 @@ export class AckRelay {
     for (const ack of this.#waiting.keys()) this.#end(ack, 'unsent');
   }
 
+  /** Sockets are to come again. */
+  begin(): void {
+    this.#ended = false;
+  }
+
   #end(ack: OwedAck, fate: 'written' | 'unsent'): void {
     const waiting = this.#waiting.get(ack);
     if (waiting === undefined) return;

@@ -1,9 +1,10 @@
 import { AckRelay } from './ack-relay.js';
 import { AppSockets } from './app-sockets.js';
-import { Connection, type ConnectionSurroundings } from './connection.js';
+import type { AppToken } from './app-token.js';
 import { ConnectionFatalError, ConnectionStoppedError } from './connection-errors.js';
+import { ConnectionSet } from './connection-set.js';
 import type { ConnectionSettings } from './connection-settings.js';
-import { isServing, type ConnectionState } from './connection-state.js';
+import type { ConnectionState } from './connection-state.js';
 import type { ConnectionsState, ConnectionsStatus } from './connection-status.js';
 import { Deferred } from './deferred.js';
 import { refusalText, type FatalOpenCode } from './fatal-open-errors.js';
@@ -12,14 +13,14 @@ import type { ConnectionsListener } from './connections-listener.js';
 import { GhostWatch } from './ghost-watch.js';
 import { GuardedListener } from './guarded-listener.js';
 import { NoticeBoard } from './notice-board.js';
+import { openSocketUrl } from './open-socket-url.js';
 import type { Socket } from './socket.js';
-import { SocketOpener } from './socket-opener.js';
 
 /** Which way a start went. */
 type StartOutcome = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly error: Error };
 
 /**
- * The connections of one app token, kept up until they are closed.
+ * The connections of one app, kept up until they are closed.
  *
  * @example
  * const connections = new AppConnections(connectionSettings({ appToken: new AppToken(text) }), listener);
@@ -28,18 +29,20 @@ type StartOutcome = { readonly kind: 'ready' } | { readonly kind: 'failed'; read
  * await connections.close();
  */
 export class AppConnections {
-  readonly #settings: ConnectionSettings;
   readonly #listener: GuardedListener;
   readonly #notices: NoticeBoard;
   readonly #relay: AckRelay;
   readonly #ghosts: GhostWatch;
   readonly #intake: FrameIntake;
   readonly #sockets: AppSockets;
-  readonly #dialling = new AbortController();
-  readonly #outcome = new Deferred<StartOutcome>();
+  readonly #leaving = new AbortController();
   #state: ConnectionsState = Object.freeze({ status: 'idle', since: new Date(), reason: null, connections: [] });
-  #connections: readonly Connection[] = [];
-  #runs: readonly Promise<void>[] = [];
+  #settings: ConnectionSettings;
+  #set: ConnectionSet | null = null;
+  /** The end of the sets before. */
+  #past: Promise<unknown> = Promise.resolve();
+  #outcome = new Deferred<StartOutcome>();
+  #vigil: NodeJS.Timeout | undefined;
   #started: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
 
@@ -109,30 +112,60 @@ export class AppConnections {
     return this.#closed;
   }
 
+  /**
+   * Goes on with another app token: each connection is opened anew, and its old socket serves until then. Possible after
+   * `failed` as well. Resolves when the first is ready.
+   *
+   * @throws ConnectionFatalError when Slack refuses the token: all stays as it was
+   * @throws ConnectionStoppedError when the connections are paused or closed
+   */
+  async replaceToken(appToken: AppToken): Promise<void> {
+    if (this.#isStopping) throw new ConnectionStoppedError();
+    const settings = { ...this.#settings, appToken };
+    if (this.#set !== null) {
+      const answer = await openSocketUrl(settings, this.#leaving.signal);
+      if (answer.kind === 'fatal') throw new ConnectionFatalError(answer.code, 'Nothing was changed by the new token.');
+      if (this.#isStopping) throw new ConnectionStoppedError();
+    }
+    this.#settings = settings;
+    if (this.#set === null) return;
+    this.#past = Promise.all([this.#past, this.#set.ended]);
+    const waitedFor = this.#outcome;
+    this.#outcome = new Deferred();
+    void this.#outcome.promise.then(outcome => waitedFor.resolve(outcome));
+    this.#run();
+    await this.#firstReady();
+  }
+
   async #start(): Promise<void> {
-    if (!this.#dialling.signal.aborted) this.#run();
+    if (!this.#isStopping) this.#run();
+    await this.#firstReady();
+  }
+
+  async #firstReady(): Promise<void> {
     const outcome = await this.#outcome.promise;
     if (outcome.kind === 'failed') throw outcome.error;
   }
 
   #run(): void {
-    const { signal } = this.#dialling;
-    const around: ConnectionSurroundings = {
-      settings: this.#settings,
-      signal,
-      opener: new SocketOpener(this.#settings, this.#sockets, signal),
-      changed: state => this.#changed(state),
-      serving: () => this.#serving,
-      report: this.#notices.report,
-      refused: code => this.#refused(code),
-      greeted: ({ socketCount }) => this.#ghosts.compare(socketCount, this.#sockets.count),
-    };
-    this.#connections = Array.from(
-      { length: this.#settings.connections },
-      (_, index) => new Connection(index + 1, around),
+    clearInterval(this.#vigil);
+    this.#relay.begin();
+    this.#set = new ConnectionSet(
+      this.#settings,
+      this.#sockets,
+      {
+        changed: state => this.#changed(state),
+        report: this.#notices.report,
+        refused: code => this.#refused(code),
+        greeted: ({ socketCount }) => {
+          this.#ghosts.compare(socketCount, this.#sockets.count);
+          this.#outcome.resolve({ kind: 'ready' });
+        },
+      },
+      this.#set,
     );
-    this.#become('connecting', null);
-    this.#runs = this.#connections.map(connection => connection.run());
+    this.#become(this.#set.serving > 0 ? 'connected' : 'connecting', null);
+    this.#set.run();
   }
 
   async #close(): Promise<void> {
@@ -142,26 +175,30 @@ export class AppConnections {
     const { unsettled } = this.#intake;
     if (unsettled > 0) this.#notices.report({ kind: 'unsettled', frames: unsettled });
     await this.#sockets.closeAll();
-    await Promise.all(this.#runs);
+    await Promise.all([this.#past, this.#set?.ended]);
     this.#become('stopped', null);
   }
 
   /** From here on nothing is opened, and what is open goes as soon as nothing is in flight on it. */
   #leave(): void {
+    this.#leaving.abort();
+    clearInterval(this.#vigil);
     this.#stopOpening();
     this.#sockets.retireAll();
   }
 
   #stopOpening(): void {
-    this.#dialling.abort();
+    this.#set?.stopOpening();
     this.#relay.end();
   }
 
   #refused(code: FatalOpenCode): void {
     this.#stopOpening();
-    if (this.#state.status === 'stopping') return;
+    if (this.#isStopping) return;
+    // Whoever can give a new token must find the process alive.
+    this.#vigil = setInterval(() => {}, LONGEST_TIMER_MS);
     this.#become('failed', refusalText(code));
-    this.#notices.report({ kind: 'failed', code, serving: this.#serving });
+    this.#notices.report({ kind: 'failed', code, serving: this.#set?.serving ?? 0 });
     this.#outcome.resolve({ kind: 'failed', error: new ConnectionFatalError(code) });
   }
 
@@ -170,18 +207,16 @@ export class AppConnections {
     if (socket.state === 'closed') this.#ghosts.gone();
   }
 
-  /** How many connections serve. */
-  get #serving(): number {
-    return this.#connections.filter(({ state }) => isServing(state)).length;
+  get #isStopping(): boolean {
+    return this.status === 'stopping' || this.status === 'stopped';
   }
 
   #changed({ reason }: ConnectionState): void {
     const { status } = this.#state;
     if (status === 'failed' || status === 'stopping') {
       this.#become(status, this.#state.reason);
-    } else if (this.#serving > 0) {
+    } else if (this.#set !== null && this.#set.serving > 0) {
       this.#become('connected', null);
-      this.#outcome.resolve({ kind: 'ready' });
     } else {
       this.#become(status === 'connected' ? 'disconnected' : status, reason);
     }
@@ -190,7 +225,7 @@ export class AppConnections {
   /** Also called when only the connections have changed, of which the state is made anew. */
   #become(status: ConnectionsStatus, reason: string | null): void {
     const was = this.#state;
-    const connections = Object.freeze(this.#connections.map(({ state }) => state));
+    const connections = Object.freeze(this.#set?.states ?? []);
     const isSame = status === was.status && reason === was.reason && sameItems(connections, was.connections);
     if (isSame || was.status === 'stopped') return;
     const since = status === was.status ? was.since : new Date();
@@ -198,6 +233,9 @@ export class AppConnections {
     this.#listener.state(this.#state);
   }
 }
+
+/** `setInterval` takes no more. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const sameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);

@@ -1,12 +1,18 @@
 import { fatalOpenText, type FatalOpenCode } from './fatal-open-errors.js';
 
-/** Slack refused the app token for good; the text says what to do. Start again after that with new connections. */
+/** Slack refused the app token for good; the text says what to do. Go on after that with another token. */
 export class ConnectionFatalError extends Error {
   override readonly name = 'ConnectionFatalError';
 
-  /** @param code Slack's error code, such as `invalid_auth` */
-  constructor(readonly code: FatalOpenCode) {
-    super(fatalOpenText(code));
+  /**
+   * @param code Slack's error code, such as `invalid_auth`
+   * @param follows what follows, when it isn't the end of everything
+   */
+  constructor(
+    readonly code: FatalOpenCode,
+    follows?: string,
+  ) {
+    super(fatalOpenText(code, follows));
   }
 }
 

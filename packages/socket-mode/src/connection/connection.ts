@@ -9,6 +9,9 @@ import { RetryPlan } from './retry-plan.js';
 import type { Hello, Leaving, Socket } from './socket.js';
 import type { SocketOpener } from './socket-opener.js';
 
+/** Why a connection is renewed that its app's new token takes over. */
+const NEW_TOKEN = 'new_token';
+
 /** What a connection works with, the same for all connections of an app. */
 export interface ConnectionSurroundings {
   readonly settings: ConnectionSettings;
@@ -37,17 +40,22 @@ export class Connection {
   #attemptAt = 0;
   #state: ConnectionState;
 
-  /** @param number what notices call it, counted from 1 */
+  /**
+   * @param number what notices call it, counted from 1
+   * @param adopted the socket of a connection that was, which serves until this one has its own
+   */
   constructor(
     private readonly number: number,
     private readonly around: ConnectionSurroundings,
+    adopted: Socket | null = null,
   ) {
     this.#retries = new RetryPlan(around.settings.backOff, around.settings.random);
+    this.#current = adopted;
     this.#state = Object.freeze({
       connection: number,
-      status: 'opening',
+      status: adopted === null ? 'opening' : 'renewing',
       since: new Date(),
-      reason: null,
+      reason: adopted === null ? null : NEW_TOKEN,
       failedAttempts: 0,
     });
   }
@@ -59,12 +67,20 @@ export class Connection {
 
   /** Keeps one socket ready until the signal or a fatal answer ends it; resolves when its last one is gone. Never rejects. */
   async run(): Promise<void> {
+    if (this.#current !== null) this.#beginRenewal(NEW_TOKEN);
     await this.#keepUp();
     if (this.#current !== null) {
       this.#become('closing');
       await this.#current.closed;
     }
     this.#become('closed');
+  }
+
+  /** Gives the socket away that serves, if one does: it is another's from now on. For one whose loop is to end. */
+  handOver(): Socket | null {
+    const socket = this.#serves ? this.#current : null;
+    this.#current = null;
+    return socket;
   }
 
   async #keepUp(): Promise<void> {
@@ -104,7 +120,7 @@ export class Connection {
     const renewal = this.#planRenewal(socket, hello);
     const leaving = await socket.leaving;
     clearTimeout(renewal);
-    return leaving;
+    return this.#current === socket ? leaving : { kind: 'released' };
   }
 
   #planRenewal(socket: Socket, { lifetimeSeconds }: Hello): NodeJS.Timeout | undefined {
@@ -127,18 +143,21 @@ export class Connection {
       this.#current?.retire();
       return this.#lost(turnedAway, this.#retries.afterLoss(turnedAway, readyForMs));
     }
-    this.#become('renewing', leaving.reason);
-    this.around.report({ kind: 'renewing', connection: this.number, reason: leaving.reason });
-    void this.#watchLeaving(leaving.reason);
+    this.#beginRenewal(leaving.reason);
     return this.#retries.afterAnnouncement(readyForMs);
   }
 
+  #beginRenewal(reason: string): void {
+    this.#become('renewing', reason);
+    this.around.report({ kind: 'renewing', connection: this.number, reason });
+    void this.#watchEnd(this.#current, reason);
+  }
+
   /** A socket that was to serve until its successor is ready may end before. */
-  async #watchLeaving(reason: string): Promise<void> {
-    const leaving = this.#current;
-    await leaving?.closed;
-    if (leaving === null || leaving !== this.#current) return;
-    if (!leaving.isGivenUp) this.#lost({ kind: 'ended', reason }, Math.max(0, this.#attemptAt - performance.now()));
+  async #watchEnd(socket: Socket | null, reason: string): Promise<void> {
+    await socket?.closed;
+    if (socket === null || socket !== this.#current) return;
+    if (!socket.isGivenUp) this.#lost({ kind: 'ended', reason }, Math.max(0, this.#attemptAt - performance.now()));
     // It made room for its successor, unless everything is to close.
     else if (!this.around.signal.aborted) this.#become('opening');
   }

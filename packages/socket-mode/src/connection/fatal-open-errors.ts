@@ -43,15 +43,9 @@ export const mayMeanDisabled = (code: FatalOpenCode): boolean => PERHAPS_DISABLE
 /** What happened, as the middle of a sentence. */
 export const refusalText = (code: FatalOpenCode): string => `Slack refused to open a connection (${code})`;
 
-/**
- * What happened, what follows and what to do, for an operator.
- *
- * @param serving how many sockets opened before still serve
- */
-export function fatalOpenText(code: FatalOpenCode, serving = 0): string {
-  const follows =
-    serving === 0
-      ? 'Nothing is received, and no further attempt is made.'
-      : `No further attempt is made: what is open still (${serving}) serves until Slack ends it, then nothing is received.`;
-  return `Slack refused to open a connection: ${code}. ${follows} ${REMEDIES[code]}`;
-}
+/** What follows when nothing is open. */
+export const NO_MORE = 'Nothing is received, and no further attempt is made.';
+
+/** What happened, what follows (unless something else is said) and what to do, for an operator. */
+export const fatalOpenText = (code: FatalOpenCode, follows = NO_MORE): string =>
+  `Slack refused to open a connection: ${code}. ${follows} ${REMEDIES[code]}`;

@@ -1,6 +1,6 @@
 import type { ConnectionNotice } from './connection-notice.js';
 import { failureAdvice, isAmiss } from './failure-advice.js';
-import { fatalOpenText } from './fatal-open-errors.js';
+import { fatalOpenText, NO_MORE } from './fatal-open-errors.js';
 
 /** A notice as a line of a log. */
 export interface NoticeText {
@@ -42,7 +42,7 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
     case 'ghosts_gone':
       return { level: 'log', text: "Slack counts no sockets of this app any more but this process's own." };
     case 'failed':
-      return { level: 'error', text: fatalOpenText(notice.code, notice.serving) };
+      return { level: 'error', text: fatalOpenText(notice.code, afterRefusal(notice.serving)) };
     case 'unsettled':
       return {
         level: 'warn',
@@ -106,8 +106,13 @@ function whatStillComes(serving: number, retryInMs: number | null): string {
   return 'Nothing is received until one is ready: Slack delivers events again, but people see their commands and clicks fail.';
 }
 
+const afterRefusal = (serving: number): string =>
+  serving === 0
+    ? NO_MORE
+    : `No further attempt is made: what is open still (${serving}) serves until Slack ends it, then nothing is received.`;
+
 /** The reasons for which connections come to their end day after day. */
-const USUAL_ENDS: ReadonlySet<string> = new Set(['warning', 'refresh_requested', 'planned']);
+const USUAL_ENDS: ReadonlySet<string> = new Set(['warning', 'refresh_requested', 'planned', 'new_token']);
 
 /** Whether Slack ends connections for this reason as a matter of course. */
 export const isUsualEnd = (reason: string): boolean => USUAL_ENDS.has(reason);

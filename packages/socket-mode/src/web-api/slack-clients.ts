@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackWorkspace } from '../envelope/envelope-facts.js';
-import { SlackException } from '../exceptions/slack.exception.js';
+import { unknownApp } from '../exceptions/unknown-app.js';
 import { AppClients, type ClientSettings } from './app-clients.js';
 import { clientOptions } from './client-options.js';
 import { WorkspaceClient } from './workspace-client.js';
@@ -63,7 +63,7 @@ export class SlackClients {
   of(app: string): AppClients {
     const known = this.#apps.get(app);
     if (known) return known;
-    throw new SlackException('unknown_app', `There is no Slack app named '${app}'. ${this.#known()}`);
+    throw unknownApp(app, [...this.#apps.keys()]);
   }
 
   /** @internal */
@@ -74,11 +74,6 @@ export class SlackClients {
   #onlyApp(): string {
     const [name, ...others] = this.#apps.keys();
     if (name !== undefined && others.length === 0) return name;
-    throw new SlackException('unknown_app', `Say which Slack app is meant. ${this.#known()}`);
-  }
-
-  #known(): string {
-    const names = [...this.#apps.keys()].map(name => `'${name}'`);
-    return names.length === 0 ? 'There are none.' : `There are: ${names.join(', ')}.`;
+    throw unknownApp(undefined, [...this.#apps.keys()]);
   }
 }

@@ -1,45 +1,11 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { map } from 'rxjs';
-import {
-  SlackConnections,
-  SlackSocketModeStrategy,
-  type BackOffSettings,
-  type SlackAppState,
-  type SlackConnectionsEvent,
-} from '../../src/index.js';
+import { SlackConnections, SlackSocketModeStrategy, type SlackAppState } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 import { HeldBot, HeldWork, join } from '../support/held-bot.js';
+import { quickBackOff, SeenBot } from '../support/seen-bot.js';
 import { until } from '../support/until.js';
 import { asContext } from '../support/ways-in.js';
-
-/** Attempts that follow each other quickly. */
-const backOff: Partial<BackOffSettings> = { baseMs: 10, capMs: 20, openEveryMs: 1, healthyAfterMs: 20 };
-
-/** A bot with so many connections, all ready, and what it says of them from then on. */
-async function startSeeing(connections: number) {
-  const bot = await Bot.start({ options: { connections, backOff, connectionLimits: { lingerMs: 10 } } });
-  await bot.slack.waitForConnections(connections);
-  const seen = bot.app.get(SlackConnections);
-  await until('every connection', () => seen.app().connections.every(({ status }) => status === 'ready'));
-  const before = bot.log.lines.length;
-  const events: SlackConnectionsEvent[] = [];
-  seen.events$.subscribe(event => events.push(event));
-  return {
-    bot,
-    seen,
-    events,
-    /** What an operator reads, level first. */
-    lines: () =>
-      bot.log.lines
-        .slice(before)
-        .filter(({ level }) => level !== 'debug')
-        .map(({ level, text }) => `${level}: ${text}`),
-    kinds: () => events.map(({ kind }) => kind),
-    attempts: () => events.filter(({ kind }) => kind === 'retrying').length,
-    isWhole: () => seen.app().connections.every(({ status }) => status === 'ready'),
-    [Symbol.asyncDispose]: () => bot[Symbol.asyncDispose](),
-  };
-}
 
 const fail = (): never => {
   throw new Error('The dashboard is gone.');
@@ -49,7 +15,7 @@ const reject: () => unknown = async () => Promise.reject(new Error('The dashboar
 
 describe('the states', () => {
   it('tell an outage: which connection stands how, since when, why, and how many attempts have failed', async () => {
-    await using stage = await startSeeing(2);
+    await using stage = await SeenBot.start(2);
     const { bot, seen } = stage;
     const before = seen.app();
     expect(before).toMatchObject({ name: 'default', status: 'connected', reason: null });
@@ -71,7 +37,7 @@ describe('the states', () => {
     }
 
     await bot.slack.faults.openDoor();
-    await until('every connection', stage.isWhole);
+    await stage.ready();
     expect(seen.app()).toMatchObject({ status: 'connected', reason: null });
     expect(seen.app().connections).toMatchObject(
       before.connections.map(each => ({ ...each, since: expect.any(Date) })),
@@ -80,7 +46,7 @@ describe('the states', () => {
   });
 
   it('are values: what was taken stays as it was, and nobody can change it', async () => {
-    await using stage = await startSeeing(1);
+    await using stage = await SeenBot.start(1);
     const taken = stage.seen.apps;
     const copy = structuredClone(taken);
     stage.bot.slack.faults.cut();
@@ -91,7 +57,7 @@ describe('the states', () => {
   });
 
   it('come to a subscriber at once, then each change once, and end at the stop with the last one', async () => {
-    await using stage = await startSeeing(2);
+    await using stage = await SeenBot.start(2);
     const { bot, seen } = stage;
     const told: (readonly SlackAppState[])[] = [];
     let ends = 0;
@@ -101,7 +67,7 @@ describe('the states', () => {
 
     bot.slack.faults.refuseNextOpens(3);
     bot.slack.faults.cut({ connection: 0 });
-    await until('the connection', () => stage.kinds().includes('recovered'));
+    await stage.happened('recovered');
     expect(ends).toBe(0);
     await bot.app.get(SlackSocketModeStrategy).stop();
     for (const [index, apps] of told.entries()) expect(apps).not.toEqual(told[index - 1]);
@@ -120,13 +86,13 @@ describe('the log', () => {
   it.each([1, 2, 10])(
     'says an outage of %i connections once for all of them, and its end in one line',
     async connections => {
-      await using stage = await startSeeing(connections);
+      await using stage = await SeenBot.start(connections);
       const { slack } = stage.bot;
       slack.faults.shutDoor();
       slack.faults.cut();
-      await until('several attempts', () => stage.attempts() > 2 * connections);
+      await until('several attempts', () => stage.failedAttempts > 2 * connections);
       await slack.faults.openDoor();
-      await until('the end of it', () => stage.isWhole());
+      await stage.ready();
 
       const lines = [
         /^warn: No connection to Slack is left: the line broke \(code 1006\)\. Nothing is received/,
@@ -136,36 +102,36 @@ describe('the log', () => {
       ];
       // The first of several, when the others still serve, as far as anybody knows.
       if (connections > 1) lines.unshift(/^log: Connection \d+ to Slack was lost: the line broke/);
-      expect(stage.lines()).toEqual(lines.map(line => expect.stringMatching(line)));
+      expect(stage.lines).toEqual(lines.map(line => expect.stringMatching(line)));
     },
   );
 
   it('says nothing more in fifty attempts that fail for the same reason', async () => {
-    await using stage = await startSeeing(2);
+    await using stage = await SeenBot.start(2);
     const { slack } = stage.bot;
     slack.faults.shutDoor();
     slack.faults.cut();
-    await until('the first of them', () => stage.attempts() > 1);
-    const said = stage.lines();
-    await until('fifty of them', () => stage.attempts() > 51, 15_000);
-    expect(stage.lines()).toEqual(said);
+    await until('the first of them', () => stage.failedAttempts > 1);
+    const said = stage.lines;
+    await until('fifty of them', () => stage.failedAttempts > 51, 15_000);
+    expect(stage.lines).toEqual(said);
     await slack.faults.openDoor();
-    await until('the end of it', () => stage.isWhole());
-    expect(stage.lines().at(-1)).toMatch(/^log: Connected to Slack again, after .* and [5-9]\d failed attempt\(s\)\.$/);
-    expect(stage.lines()).toHaveLength(said.length + 1);
+    await stage.ready();
+    expect(stage.lines.at(-1)).toMatch(/^log: Connected to Slack again, after .* and [5-9]\d failed attempt\(s\)\.$/);
+    expect(stage.lines).toHaveLength(said.length + 1);
   });
 
   it('says once more why, when the reason changes in kind, and not when it comes back to what was said', async () => {
-    await using stage = await startSeeing(1);
+    await using stage = await SeenBot.start(1);
     const { slack } = stage.bot;
     slack.faults.refuseNextOpens(2, { error: 'internal_error' });
     slack.faults.refuseNextOpens(1, { status: 503 });
     slack.faults.refuseNextOpens(1, { status: 502 });
     slack.faults.refuseNextOpens(2, { error: 'internal_error' });
     slack.faults.cut();
-    await until('the end of it', () => stage.kinds().includes('connected'));
-    expect(stage.attempts()).toBe(6);
-    expect(stage.lines()).toEqual([
+    await stage.happened('connected');
+    expect(stage.failedAttempts).toBe(6);
+    expect(stage.lines).toEqual([
       expect.stringContaining('No connection to Slack is left: the line broke'),
       expect.stringContaining('could not be opened: apps.connections.open answered internal_error.'),
       expect.stringContaining('could not be opened: apps.connections.open answered HTTP 503'),
@@ -174,12 +140,12 @@ describe('the log', () => {
   });
 
   it('tells one that is lost while others serve from none left, and says when all are there again', async () => {
-    await using stage = await startSeeing(2);
+    await using stage = await SeenBot.start(2);
     const { slack } = stage.bot;
     slack.faults.refuseNextOpens(3, { error: 'internal_error' });
     slack.faults.cut({ connection: 0 });
-    await until('the end of it', () => stage.kinds().includes('recovered'));
-    expect(stage.lines()).toEqual([
+    await stage.happened('recovered');
+    expect(stage.lines).toEqual([
       expect.stringMatching(/^log: Connection 1 to Slack was lost: .*\. Payloads still come in on 1\./),
       expect.stringMatching(/^log: Connection 1 to Slack could not be opened: .* internal_error\. Payloads still/),
       expect.stringMatching(
@@ -190,28 +156,27 @@ describe('the log', () => {
   });
 
   it('says nothing at all of refreshes, day after day', async () => {
-    await using stage = await startSeeing(2);
-    const renewed = () => stage.kinds().filter(kind => kind === 'renewed').length;
+    await using stage = await SeenBot.start(2);
     for (const times of [2, 4, 6]) {
       await stage.bot.slack.faults.refresh({ warning: true, warningLeadMs: 5, closeAfterMs: 200 });
-      await until('the renewals', () => renewed() >= times && stage.isWhole());
+      await stage.happened('renewed', times);
+      await stage.ready();
     }
-    expect(stage.lines()).toEqual([]);
+    expect(stage.lines).toEqual([]);
   });
 
   it('says a start in trouble once for all connections, and that it came to a good end', async () => {
     await using bot = await Bot.start({
-      options: { connections: 3, backOff, startTimeoutMs: 30 },
+      options: { connections: 3, backOff: quickBackOff, startTimeoutMs: 30 },
       boot: async (module, log, slack) => {
         slack.faults.shutDoor();
-        const app = await asContext(module, log);
-        const seen = app.get(SlackConnections);
-        await until('failed attempts of all', () => seen.app().connections.every(each => each.failedAttempts > 1));
-        expect(seen.app()).toMatchObject({ status: 'connecting', reason: expect.stringContaining('ECONNREFUSED') });
-        await slack.faults.openDoor();
-        return app;
+        return asContext(module, log);
       },
     });
+    const seen = bot.app.get(SlackConnections);
+    await until('failed attempts of all', () => seen.app().connections.every(each => each.failedAttempts > 1));
+    expect(seen.app()).toMatchObject({ status: 'connecting', reason: expect.stringContaining('ECONNREFUSED') });
+    await bot.slack.faults.openDoor();
     await until('the connection', () => bot.log.find('log', 'Connected to Slack, after').length > 0);
     expect(
       bot.log.find('warn', /Connection \d to Slack could not be opened: .*ECONNREFUSED.*Nothing is received/),
@@ -220,31 +185,31 @@ describe('the log', () => {
   });
 
   it('says what comes over and over five times, then no more for a while, neither its end', async () => {
-    await using stage = await startSeeing(1);
+    await using stage = await SeenBot.start(1);
     const { slack } = stage.bot;
     for (let times = 1; times <= 8; times += 1) {
       slack.faults.cut();
-      await until('the loss', () => stage.kinds().filter(kind => kind === 'disconnected').length === times);
-      await until('the connection', () => stage.isWhole() && slack.connections.length === 1);
+      await stage.happened('disconnected', times);
+      await until('the connection', () => stage.isWhole && slack.connections.length === 1);
     }
-    const lost = stage.lines().filter(line => line.includes('No connection to Slack is left'));
+    const lost = stage.lines.filter(line => line.includes('No connection to Slack is left'));
     expect(lost).toHaveLength(5);
     expect(lost.at(-1)).toMatch(/5 times in 10 minutes: it is not logged again for a while\.$/);
-    expect(stage.lines().filter(line => line.includes('Connected to Slack again'))).toHaveLength(5);
-    expect(stage.kinds().filter(kind => kind === 'connected')).toHaveLength(8);
+    expect(stage.lines.filter(line => line.includes('Connected to Slack again'))).toHaveLength(5);
+    expect(stage.count('connected')).toBe(8);
   });
 });
 
 describe('the events', () => {
   it('tell each thing that happened, of which app and when, after the state that it made', async () => {
-    await using stage = await startSeeing(2);
+    await using stage = await SeenBot.start(2);
     const { slack } = stage.bot;
     const statuses: string[] = [];
     stage.seen.events$.subscribe(({ kind }) => statuses.push(`${kind} ${stage.seen.app().status}`));
     const from = Date.now();
     slack.faults.refuseNextOpens(1, { error: 'internal_error' });
     slack.faults.cut();
-    await until('the end of it', () => stage.kinds().includes('recovered'));
+    await stage.happened('recovered');
 
     expect(statuses.slice(0, 4)).toEqual([
       'lost connected',
@@ -252,7 +217,7 @@ describe('the events', () => {
       'disconnected disconnected',
       'retrying disconnected',
     ]);
-    expect(stage.kinds().slice(4)).toEqual(['ready', 'connected', 'ready', 'recovered']);
+    expect(stage.kinds.slice(4)).toEqual(['ready', 'connected', 'ready', 'recovered']);
     expect(stage.events[0]).toMatchObject({
       app: 'default',
       connection: expect.any(Number),
@@ -268,7 +233,7 @@ describe('the events', () => {
   });
 
   it('come to everybody in their order, whatever somebody does in the midst of them', async () => {
-    await using stage = await startSeeing(2);
+    await using stage = await SeenBot.start(2);
     const { bot, seen } = stage;
     const strategy = bot.app.get(SlackSocketModeStrategy);
     seen.apps$.subscribe(([app]) => {
@@ -315,7 +280,7 @@ describe('an overload', () => {
 
 describe('an observer that fails', () => {
   it('harms neither the process, nor the connections, nor other observers: it is logged', async () => {
-    await using stage = await startSeeing(1);
+    await using stage = await SeenBot.start(1);
     const { bot, seen } = stage;
     const strays = jest.fn();
     process.on('uncaughtException', strays).on('unhandledRejection', strays);
@@ -329,7 +294,7 @@ describe('an observer that fails', () => {
       seen.events$.subscribe(({ kind }) => others.push(kind));
 
       bot.slack.faults.cut();
-      await until('the connection', () => stage.isWhole() && others.includes('connected'));
+      await until('the connection', () => stage.isWhole && others.includes('connected'));
       await bot.app.get(SlackSocketModeStrategy).stop();
       // What RxJS throws into the void comes a turn of the loop later.
       await new Promise(resolve => setImmediate(resolve));

@@ -1,0 +1,87 @@
+import {
+  SlackConnections,
+  type BackOffSettings,
+  type SlackConnectionsEvent,
+  type SlackSocketModeOptions,
+} from '../../src/index.js';
+import { Bot, type BotParts } from './bot.js';
+import { until } from './until.js';
+
+/** Attempts that follow each other quickly. */
+export const quickBackOff: Partial<BackOffSettings> = {
+  baseMs: 10,
+  capMs: 20,
+  openEveryMs: 1,
+  healthyAfterMs: 20,
+  disabledMs: 40,
+};
+
+/** A bot whose connections all are ready, and what it says of them from then on. Closes it, and its local Slack. */
+export class SeenBot implements AsyncDisposable {
+  readonly events: SlackConnectionsEvent[] = [];
+  readonly seen: SlackConnections;
+  #linesBefore = 0;
+
+  private constructor(readonly bot: Bot) {
+    this.seen = bot.app.get(SlackConnections);
+  }
+
+  /** One app with so many connections, unless the options say otherwise. */
+  static async start(
+    connections: number,
+    { options, ...parts }: Omit<BotParts, 'options'> & { readonly options?: SlackSocketModeOptions } = {},
+  ): Promise<SeenBot> {
+    const defaults = { connections, backOff: quickBackOff, connectionLimits: { lingerMs: 10 } };
+    const seen = new SeenBot(await Bot.start({ ...parts, options: { ...defaults, ...options } }));
+    try {
+      await seen.ready();
+    } catch (error) {
+      await seen[Symbol.asyncDispose]();
+      throw error;
+    }
+    seen.#linesBefore = seen.bot.log.lines.length;
+    seen.seen.events$.subscribe(event => seen.events.push(event));
+    return seen;
+  }
+
+  /** Whether every connection of every app serves. */
+  get isWhole(): boolean {
+    return this.seen.apps.every(app => app.connections.every(({ status }) => status === 'ready'));
+  }
+
+  /** Waits until every connection serves. */
+  async ready(): Promise<void> {
+    await until('every connection', () => this.isWhole);
+  }
+
+  /** What an operator reads, each line with its level before it. */
+  get lines(): string[] {
+    return this.bot.log.lines
+      .slice(this.#linesBefore)
+      .filter(({ level }) => level !== 'debug')
+      .map(({ level, text }) => `${level}: ${text}`);
+  }
+
+  get kinds(): SlackConnectionsEvent['kind'][] {
+    return this.events.map(({ kind }) => kind);
+  }
+
+  /** How many attempts to connect have failed. */
+  get failedAttempts(): number {
+    return this.count('retrying');
+  }
+
+  /** How often such a thing has happened. */
+  count(kind: SlackConnectionsEvent['kind']): number {
+    return this.kinds.filter(each => each === kind).length;
+  }
+
+  /** Waits until such a thing has happened so many times. */
+  async happened(kind: SlackConnectionsEvent['kind'], times = 1, timeoutMs?: number): Promise<void> {
+    await until(`${kind}, ${times} time(s)`, () => this.count(kind) >= times, timeoutMs);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.bot[Symbol.asyncDispose]();
+  }
+}
