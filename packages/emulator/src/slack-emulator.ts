@@ -85,6 +85,18 @@ export class SlackEmulator {
   }
 
   /**
+   * Makes a new app-level token for an app and revokes the old one, which is answered `token_revoked` from then on.
+   * Connections that are open stay.
+   *
+   * @param app its name or id. Default: the first app
+   * @returns the new token
+   * @throws Error when there is no such app
+   */
+  replaceAppToken(app?: string): string {
+    return this.#parts.workspace.apps.replaceAppToken(this.app(app));
+  }
+
+  /**
    * The app of this name or id. Default: the first one.
    * @throws Error when there is none
    */

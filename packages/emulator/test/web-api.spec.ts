@@ -53,6 +53,17 @@ describe('tokens', () => {
 
     expect(answer.body.error).toBe('insecure_request');
   });
+
+  it('of an app can be replaced: the old one is revoked, and connections that are open stay', async () => {
+    const old = slack.appToken;
+    await app.connect();
+    const replaced = slack.replaceAppToken();
+
+    expect((await app.call('apps.connections.open', {}, old)).body).toEqual({ ok: false, error: 'token_revoked' });
+    expect((await app.call('apps.connections.open', {}, replaced)).body.ok).toBe(true);
+    expect(slack.appToken).toBe(replaced);
+    expect(slack.connections).toHaveLength(1);
+  });
 });
 
 describe('requests', () => {

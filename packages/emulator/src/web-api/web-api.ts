@@ -92,6 +92,7 @@ function authenticate(
     throw new SlackRefusal('not_authed');
   }
   if (!owner) throw new SlackRefusal('invalid_auth');
+  if (owner.isRevoked) throw new SlackRefusal('token_revoked');
   if (owner.kind !== method.token) throw new SlackRefusal('not_allowed_token_type');
   return owner.app;
 }

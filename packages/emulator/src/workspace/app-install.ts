@@ -4,7 +4,7 @@ import type { Identifiers } from './identifiers.js';
 export interface AppInstall {
   readonly name: string;
   readonly appId: string;
-  /** `xapp-…`: opens Socket Mode connections. */
+  /** `xapp-…`: opens Socket Mode connections. Another one once it was replaced. */
   readonly appToken: string;
   /** `xoxb-…`: calls Web API methods. */
   readonly botToken: string;
@@ -13,17 +13,25 @@ export interface AppInstall {
 }
 
 /** Whose token it is, and of which kind. */
-export type TokenOwner = { kind: 'app'; app: AppInstall } | { kind: 'bot'; app: AppInstall };
+export interface TokenOwner {
+  readonly kind: 'app' | 'bot';
+  readonly app: AppInstall;
+  /** It has been one, and is none any more. */
+  readonly isRevoked?: boolean;
+}
+
+type Installed = { -readonly [Field in keyof AppInstall]: AppInstall[Field] };
 
 /** The installed apps, found by name, id or token. */
 export class AppDirectory {
-  readonly #apps: AppInstall[] = [];
+  readonly #apps: Installed[] = [];
+  readonly #revoked = new Map<string, AppInstall>();
 
   constructor(private readonly ids: Identifiers) {}
 
   install(name: string): AppInstall {
     const appId = this.ids.next('A');
-    const app: AppInstall = {
+    const app: Installed = {
       name,
       appId,
       appToken: this.ids.appToken(appId),
@@ -33,6 +41,15 @@ export class AppDirectory {
     };
     this.#apps.push(app);
     return app;
+  }
+
+  /** Makes a new app-level token for an app and revokes the old one. */
+  replaceAppToken(app: AppInstall): string {
+    const installed = this.#apps.find(each => each === app);
+    const appToken = this.ids.appToken(app.appId);
+    this.#revoked.set(app.appToken, app);
+    if (installed) installed.appToken = appToken;
+    return appToken;
   }
 
   get all(): readonly AppInstall[] {
@@ -59,6 +76,8 @@ export class AppDirectory {
     const byApp = this.#apps.find(app => app.appToken === token);
     if (byApp) return { kind: 'app', app: byApp };
     const byBot = this.#apps.find(app => app.botToken === token);
-    return byBot ? { kind: 'bot', app: byBot } : undefined;
+    if (byBot) return { kind: 'bot', app: byBot };
+    const former = this.#revoked.get(token);
+    return former && { kind: 'app', app: former, isRevoked: true };
   }
 }
