@@ -17,7 +17,7 @@ interface Missing {
 export type ConnectionNotice =
   /** A connection serves that didn't before. */
   | { readonly kind: 'ready'; readonly connection: number }
-  /** The end of a connection was announced; it serves until its successor has come. */
+  /** The end of a connection was announced, or its line may be dead; it serves until its successor has come. */
   | { readonly kind: 'renewing'; readonly connection: number; readonly reason: string }
   /** A successor has taken over. */
   | { readonly kind: 'renewed'; readonly connection: number }

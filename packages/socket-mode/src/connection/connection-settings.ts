@@ -13,9 +13,12 @@ export interface ConnectionLimits {
   readonly dialMs: number;
   /** From the upgrade to `hello`; until then a socket is of no use. Default 10,000. */
   readonly helloMs: number;
-  /** From one of our pings to the next. Default 5,000: with `pongMs` a dead line is found within ten seconds. */
+  /** From one of our pings to the next. Default 5,000: with `pongMs` a line that is dead is suspected within ten seconds. */
   readonly pingEveryMs: number;
-  /** For the answer to one of our pings. Default 5,000. */
+  /**
+   * For the answer to one of our pings. Default 5,000. Later than that the line is suspected and a successor opened,
+   * while it serves on; later than twice that it is dead.
+   */
   readonly pongMs: number;
   /**
    * A ping unanswered for so long puts its line in doubt: acks go out on another connection as well, if there is one.
@@ -24,8 +27,9 @@ export interface ConnectionLimits {
    */
   readonly doubtMs: number;
   /**
-   * Without a sign of life from Slack, counted from its first ping on. Default 30,000, several times the pace at which
-   * Slack pings. It finds a gateway that still answers pings but has forgotten us.
+   * Without a sign of life from Slack, counted once it has pinged twice, and never less than three times the longest
+   * pause between its pings. Default 30,000. It finds a gateway that still answers pings but has forgotten us, and gets
+   * the connection a successor.
    */
   readonly serverPingMs: number;
   /**

@@ -136,6 +136,10 @@ export class Connection {
     if (leaving.kind === 'released') return 0;
     if (leaving.kind === 'lost')
       return this.#lost(leaving.failure, this.#retries.afterLoss(leaving.failure, readyForMs));
+    if (leaving.kind === 'suspected') {
+      this.#beginRenewal(describeFailure(leaving.failure), leaving.failure);
+      return this.#retries.afterAnnouncement(readyForMs);
+    }
     const turnedAway = { kind: 'turned_away', reason: leaving.reason } as const;
     if (isLinkDisabled(turnedAway) || isOneTooMany(turnedAway)) {
       if (isLinkDisabled(turnedAway)) this.around.opener.noteDisabled();
@@ -147,17 +151,18 @@ export class Connection {
     return this.#retries.afterAnnouncement(readyForMs);
   }
 
-  #beginRenewal(reason: string): void {
+  /** @param end what it is when the current socket ends before its successor is ready */
+  #beginRenewal(reason: string, end: ConnectionFailure = { kind: 'ended', reason }): void {
     this.#become('renewing', reason);
     this.around.report({ kind: 'renewing', connection: this.number, reason });
-    void this.#watchEnd(this.#current, reason);
+    void this.#watchEnd(this.#current, end);
   }
 
   /** A socket that was to serve until its successor is ready may end before. */
-  async #watchEnd(socket: Socket | null, reason: string): Promise<void> {
+  async #watchEnd(socket: Socket | null, end: ConnectionFailure): Promise<void> {
     await socket?.closed;
     if (socket === null || socket !== this.#current) return;
-    if (!socket.isGivenUp) this.#lost({ kind: 'ended', reason }, Math.max(0, this.#attemptAt - performance.now()));
+    if (!socket.isGivenUp) this.#lost(end, Math.max(0, this.#attemptAt - performance.now()));
     // It made room for its successor, unless everything is to close.
     else if (!this.around.signal.aborted) this.#become('opening');
   }

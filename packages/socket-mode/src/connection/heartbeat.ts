@@ -2,6 +2,9 @@ import { WebSocket } from 'ws';
 import type { ConnectionLimits } from './connection-settings.js';
 import { PatientTimer } from './patient-timer.js';
 
+/** A silence as long as so many of Slack's pings is none of the network's whims. */
+const MISSED_PINGS = 3;
+
 /** Who is told what the heartbeat finds out about a line. */
 export interface LineListener {
   /** A ping was written. */
@@ -10,16 +13,22 @@ export interface LineListener {
   proven(): void;
   /** The pong is late: what was written may be lost. */
   doubted(): void;
-  /** Called once, with the wait that was in vain, when the line is found dead. */
-  dead(wait: 'pong' | 'server_ping', limitMs: number): void;
+  /** The line may be dead: a successor should come, while this one is given as much time again. */
+  suspected(wait: SignOfLife, limitMs: number): void;
+  /** Called once, when the line is found dead: ping after ping went out, and no answer came. */
+  dead(limitMs: number): void;
 }
+
+/** What a living line gives. */
+export type SignOfLife = 'pong' | 'server_ping';
 
 /**
  * Tells a silent line from a dead one, both ways.
  *
  * A pong to our own ping is the only proof that what we send arrives: nothing else is taken for it, payloads that still
  * come in least of all, since acks may be lost all the while. Slack's own pings prove that its gateway still knows us;
- * for those payloads do count.
+ * for those payloads do count. A gateway can be slow, and one that is may still deliver: so a line is suspected first,
+ * and left to serve until its successor has come.
  */
 export class Heartbeat {
   readonly #pong = new PatientTimer();
@@ -27,7 +36,10 @@ export class Heartbeat {
   readonly #doubt = new PatientTimer();
   #rest: NodeJS.Timeout | undefined;
   #phase: 'resting' | 'waiting' | 'doubting' = 'resting';
-  #slackPings = false;
+  /** When Slack pinged last; null until it has. */
+  #slackPingedAt: number | null = null;
+  /** The longest time from one of Slack's pings to the next; 0 until there were two. */
+  #slackPaceMs = 0;
   /** Pings are numbered, so that a pong that nobody asked for proves nothing. */
   #pings = 0;
   #pingedAt = 0;
@@ -44,10 +56,7 @@ export class Heartbeat {
       this.line.proven();
       this.#restUntilNextPing();
     });
-    ws.on('ping', () => {
-      this.#slackPings = true;
-      this.heard();
-    });
+    ws.on('ping', () => this.#heardPing());
     this.#restUntilNextPing();
   }
 
@@ -56,11 +65,11 @@ export class Heartbeat {
     return this.#phase === 'doubting';
   }
 
-  /** Slack said something. Counts only once it has pinged: whoever never pings can't fall silent. */
+  /** Slack said something. Counts only once its pace is known: whoever never pings can't fall silent. */
   heard(): void {
-    if (!this.#slackPings || this.ws.readyState !== WebSocket.OPEN) return;
-    const { serverPingMs } = this.limits;
-    this.#silence.start(serverPingMs, () => this.line.dead('server_ping', serverPingMs));
+    if (this.#slackPaceMs === 0 || this.ws.readyState !== WebSocket.OPEN) return;
+    const limitMs = Math.max(this.limits.serverPingMs, this.#slackPaceMs * MISSED_PINGS);
+    this.#silence.start(limitMs, () => this.line.suspected('server_ping', Math.round(limitMs)));
   }
 
   /** Something was written whose arrival is worth knowing: the next ping comes sooner, once in `doubtMs` at most. */
@@ -72,9 +81,16 @@ export class Heartbeat {
 
   /** Ends every timer. Nothing is found dead from here on. */
   stop(): void {
-    this.#slackPings = false;
+    this.#slackPaceMs = 0;
     this.#stopPulse();
     this.#silence.stop();
+  }
+
+  #heardPing(): void {
+    const now = performance.now();
+    if (this.#slackPingedAt !== null) this.#slackPaceMs = Math.max(this.#slackPaceMs, now - this.#slackPingedAt);
+    this.#slackPingedAt = now;
+    this.heard();
   }
 
   #restUntilNextPing(): void {
@@ -93,7 +109,10 @@ export class Heartbeat {
     this.#wrote = false;
     this.#pings += 1;
     this.#pingedAt = performance.now();
-    this.#pong.start(pongMs, () => this.line.dead('pong', pongMs));
+    this.#pong.start(pongMs, () => {
+      this.line.suspected('pong', pongMs);
+      this.#pong.start(pongMs, () => this.line.dead(pongMs * 2));
+    });
     this.#doubt.start(doubtMs, () => {
       this.#phase = 'doubting';
       this.line.doubted();

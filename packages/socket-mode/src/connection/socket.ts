@@ -30,6 +30,8 @@ interface FailedSocket {
 export type Leaving =
   /** Its end was announced; it still serves. */
   | { readonly kind: 'announced'; readonly reason: string }
+  /** The line may be dead. It is left to serve until its successor has come, or is found dead before. */
+  | { readonly kind: 'suspected'; readonly failure: ConnectionFailure }
   /** It ended unannounced. */
   | { readonly kind: 'lost'; readonly failure: ConnectionFailure }
   /** We gave it up ourselves. */
@@ -195,7 +197,8 @@ export class Socket {
       pinged: () => this.#unproven.pinged(),
       proven: () => this.#unproven.proven(),
       doubted: () => this.#owner.doubted(this),
-      dead: (wait, limitMs) => this.#fail({ kind: 'timed_out', wait, limitMs }),
+      suspected: (wait, limitMs) => this.#suspect({ kind: 'timed_out', wait, limitMs }),
+      dead: limitMs => this.#fail({ kind: 'timed_out', wait: 'pong', limitMs }),
     });
   }
 
@@ -213,6 +216,12 @@ export class Socket {
   #hearEnd(reason: string): void {
     this.#endAnnounced = true;
     this.announceEnd(reason);
+  }
+
+  /** One that serves goes on until there is another. Before `hello`, and once it is replaced, nobody needs it. */
+  #suspect(failure: ConnectionFailure): void {
+    if (this.#state === 'ready') this.#leaving.resolve({ kind: 'suspected', failure });
+    else this.#fail(failure);
   }
 
   #greeted(hello: Hello): void {

@@ -1,13 +1,14 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describeFailure } from '../../src/connection/connection-failure.js';
 import { connectionDefaults } from '../../src/connection/connection-settings.js';
 import { eventually } from '../connection/eventually.js';
 import { LocalSlack } from '../connection/local-slack.js';
 import { ackOf, type RecordingListener } from '../connection/recording-listener.js';
 
-/** Waits for the loss of a connection. */
-const lossOf = async (listener: RecordingListener): Promise<unknown> =>
-  (await eventually('the loss of a connection', () => listener.noticed('lost')[0])).failure;
+/** Waits until a connection gets a successor; gives why. */
+const suspicionOf = async (listener: RecordingListener): Promise<string> =>
+  (await eventually('a suspicion', () => listener.noticed('renewing')[0])).reason;
 
 /** Waits for the first attempt that failed. */
 const firstFailure = async (listener: RecordingListener): Promise<unknown> =>
@@ -22,15 +23,25 @@ const passed = (ms: number): Promise<true> => {
 describe('a line gone dead without a word', () => {
   const slack = new LocalSlack({ ackTimeoutMs: 300 });
   const limits = { pingEveryMs: 20, pongMs: 60 };
-  const noPong = { kind: 'timed_out', wait: 'pong', limitMs: 60 };
+  const noPong = { kind: 'timed_out', wait: 'pong', limitMs: 60 } as const;
 
   it('is found by a ping that is not answered, and replaced', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 1, limits });
     emulator.faults.halfOpen();
-    expect(await lossOf(listener)).toEqual(noPong);
-    await eventually('the new connection', () => listener.statuses.at(-1) === 'connected');
+    expect(await suspicionOf(listener)).toBe(describeFailure(noPong));
+    await eventually('the successor', () => listener.noticed('renewed').length > 0);
     expect((await emulator.deliver({ type: 'interactive', payload: {}, connection: 1 })).ack).not.toBeNull();
+  });
+
+  it('is ended when a second wait is over, though no successor can be had', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits });
+    emulator.faults.halfOpen();
+    emulator.faults.refuseNextOpens(1_000);
+    const loss = await eventually('the loss', () => listener.noticed('lost')[0]);
+    expect(loss.failure).toEqual(noPong);
+    expect(listener.noticed('renewing')).toHaveLength(1);
   });
 
   it('is found when only what we send is lost, though payloads still come', async () => {
@@ -39,7 +50,7 @@ describe('a line gone dead without a word', () => {
     emulator.faults.halfOpen({ direction: 'from_app' });
     const traffic = setInterval(() => void emulator.deliver({ type: 'interactive', payload: {}, connection: 0 }), 5);
     try {
-      expect(await lossOf(listener)).toEqual(noPong);
+      expect(await suspicionOf(listener)).toBe(describeFailure(noPong));
     } finally {
       clearInterval(traffic);
     }
@@ -52,7 +63,7 @@ describe('a line gone dead without a word', () => {
     emulator.faults.halfOpen({ direction: 'from_app' });
     const pongs = setInterval(() => emulator.faults.pong(), 5);
     try {
-      expect(await lossOf(listener)).toEqual(noPong);
+      expect(await suspicionOf(listener)).toBe(describeFailure(noPong));
     } finally {
       clearInterval(pongs);
     }
@@ -61,7 +72,7 @@ describe('a line gone dead without a word', () => {
   it('is found when only what Slack sends is lost', async () => {
     const { listener } = await slack.connect({ connections: 1, limits });
     slack.emulator.faults.halfOpen({ direction: 'to_app' });
-    expect(await lossOf(listener)).toEqual(noPong);
+    expect(await suspicionOf(listener)).toBe(describeFailure(noPong));
   });
 
   it('is found between the upgrade and hello, long before the limit of hello', async () => {
@@ -84,7 +95,7 @@ describe('a line gone dead without a word', () => {
       expect(await emulator.waitForDelivery(envelopeId)).toMatchObject({ status: 'acked' });
     }
     expect([...new Set(listener.eventIds)].toSorted()).toEqual(events);
-    expect(await lossOf(listener)).toEqual(noPong);
+    expect(await suspicionOf(listener)).toBe(describeFailure(noPong));
   });
 
   it('is found by a process that is busy all the time', async () => {
@@ -108,6 +119,22 @@ describe('a line gone dead without a word', () => {
   });
 });
 
+describe('a gateway that answers our pings late', () => {
+  const slack = new LocalSlack();
+
+  it('keeps its connection until another is ready, and what it still sends is acked', async () => {
+    const { emulator } = slack;
+    const limits = { pingEveryMs: 20, pongMs: 300, lingerMs: 2_000 };
+    const { listener } = await slack.connect({ connections: 1, limits });
+    emulator.faults.delay({ ms: 450, direction: 'to_app', connection: 0 });
+    const late = emulator.deliver({ type: 'interactive', payload: {}, connection: 0 });
+    await eventually('the successor', () => listener.noticed('renewed').length > 0);
+    expect((await late).ack).not.toBeNull();
+    expect(listener.noticed('lost')).toEqual([]);
+    expect(listener.statuses).toEqual(['connecting', 'connected']);
+  });
+});
+
 describe('a Slack that pings', () => {
   const slack = new LocalSlack({ pingIntervalMs: 10 });
   const limits = { pingEveryMs: 20, serverPingMs: 200 };
@@ -117,7 +144,7 @@ describe('a Slack that pings', () => {
     const { listener } = await slack.connect({ connections: 1, limits });
     await passed(50);
     emulator.faults.stopPings();
-    expect(await lossOf(listener)).toEqual({ kind: 'timed_out', wait: 'server_ping', limitMs: 200 });
+    expect(await suspicionOf(listener)).toBe('Slack, which had been pinging, fell silent within 200 ms');
   });
 
   it('and stops, but goes on with payloads, is not left', async () => {
