@@ -21,8 +21,10 @@ const passed = checks.every(({ ok }) => ok);
 const { cases, strays } = soak.ledger;
 folder.write('verdict', { passed, checks, ...measured });
 folder.write('faults', soak.book.faults);
-folder.write('cases', { cases, strays, gaps: soak.watch.gaps, troubles: soak.troubles, leaks: measured.leaks });
+folder.write('cases', { cases, strays, troubles: soak.troubles, leaks: measured.leaks });
+folder.write('connections', { gaps: soak.watch.gaps, endings: soak.watch.endings });
 folder.write('vitals', soak.vitals.all);
+folder.write('stalls', soak.stalls.all);
 await folder.close();
 
 if (measured.endedEarly) console.log(`Ended early, after ${Math.round(measured.ranMs / 1_000)} s.`);

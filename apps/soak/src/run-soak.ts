@@ -1,5 +1,4 @@
 import { now } from './clock.js';
-import { CLOSED_AFTER_MS } from './ledger/ledger.js';
 import { pause } from './pause.js';
 import { progressLine } from './progress.js';
 import { Soak } from './soak.js';
@@ -16,7 +15,11 @@ const FIRST_TRAFFIC_MS = 2_000;
 const SETTLED_MS = 12_000;
 /** The memory of what was handled fills for so long, so the heap is compared from there; in a short run sooner. */
 const LONGEST_WARM_UP_MS = 600_000;
+/** How long it is quiet before the end is judged; in a short run less. No redelivery is as long on its way. */
 const QUIET_MS = 60_000;
+const SHORTEST_QUIET_MS = 10_000;
+/** Whatever is still heard of after so long is judged as it stands. */
+const DRAIN_LIMIT_MS = 60_000;
 /** The handles of a bot at rest still vary by a ping that is out: some looks are taken. */
 const LOOKS = 10;
 const LOOK_EVERY_MS = 1_000;
@@ -53,8 +56,7 @@ export async function runSoak(
     const warm = await weather(soak, settings, stop, say);
     const ranMs = now() - startedAt;
     say('Traffic and faults have ended. What is under way comes in, then all is left alone for a while.');
-    await pause(CLOSED_AFTER_MS, soak.died);
-    await pause(Math.min(QUIET_MS, settings.durationMs / 6), soak.died);
+    await silence(soak, Math.min(QUIET_MS, Math.max(SHORTEST_QUIET_MS, settings.durationMs / 6)));
     soak.ledger.close(now(), 0);
     const end = await settledVitals(soak, idle);
     const connectionsAtEnd = soak.watch.count;
@@ -99,6 +101,14 @@ async function weather(
   clearInterval(progress);
   clearInterval(checkUps);
   return warm;
+}
+
+/** Waits until nothing was heard of any payload for so long. */
+async function silence(soak: Soak, ms: number): Promise<void> {
+  const deadline = now() + DRAIN_LIMIT_MS + ms;
+  for (let left = ms; left > 0 && now() < deadline && !soak.died.aborted; left = soak.ledger.heardAt + ms - now()) {
+    await pause(left, soak.died);
+  }
 }
 
 /** What the bot holds in the end: the best of some looks. */

@@ -142,10 +142,11 @@ export class Soak {
       this.#acked += 1;
       ledger.acked(envelopeId, now());
     });
-    slack.on('connection', ({ id, state }) => {
+    slack.on('connection', ({ state, ...connection }) => {
+      const { id } = connection;
       if (state === 'open') return watch.opened(id, now());
       book.ended(id, now());
-      watch.ended(id, now());
+      watch.ended(connection, now());
     });
   }
 

@@ -3,6 +3,8 @@ import { FaultBook, type Fault } from '../src/faults/fault-book.js';
 import { ConnectionWatch } from '../src/watch/connection-watch.js';
 import { Stalls } from '../src/watch/stalls.js';
 
+const a = { id: 'a', openedAt: 0, close: null };
+
 function watched() {
   const stalls = new Stalls();
   const book = new FaultBook(stalls);
@@ -18,7 +20,7 @@ it('has no gap when the successor comes before the end', () => {
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
   watch.opened('b', 1_100);
-  watch.ended('a', 2_000);
+  watch.ended(a, 2_000);
   watch.stop(3_000);
   expect([watch.longestMs(), watch.count, watch.most]).toEqual([0, 1, 2]);
 });
@@ -27,7 +29,7 @@ it('blames the bot for a gap when nothing but the announced end led to it', () =
   const { watch, fault } = watched();
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
-  watch.ended('a', 2_000);
+  watch.ended(a, 2_000);
   watch.opened('b', 2_040);
   expect(watch.gaps).toEqual([{ from: 2_000, until: 2_040, cause: 'refresh' }]);
   expect(watch.longestMs('refresh')).toBe(40);
@@ -38,7 +40,7 @@ it('does not when something else was broken meanwhile', () => {
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
   fault('opening', 1_200, 5_000);
-  watch.ended('a', 2_000);
+  watch.ended(a, 2_000);
   watch.opened('b', 6_000);
   expect([watch.longestMs('refresh'), watch.longestMs('fault')]).toEqual([0, 4_000]);
 });
@@ -48,7 +50,7 @@ it('does not when the bot stood still all the while', () => {
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
   stalls.note({ from: 1_100, until: 1_900 });
-  watch.ended('a', 2_000);
+  watch.ended(a, 2_000);
   watch.opened('b', 2_100);
   expect([watch.longestMs('refresh'), watch.longestMs('stall')]).toEqual([0, 100]);
 });
@@ -57,7 +59,7 @@ it('counts a gap that lasts to the end, and one that a cut made', () => {
   const { watch, fault } = watched();
   watch.opened('a', 0);
   fault('cut', 1_000, 2_000, 'a');
-  watch.ended('a', 1_000);
+  watch.ended(a, 1_000);
   watch.stop(4_000);
   expect(watch.gaps).toEqual([{ from: 1_000, until: 4_000, cause: 'fault' }]);
 });

@@ -32,6 +32,7 @@ export class Ledger {
   readonly #numbers = new Map<string, number>();
   readonly #runs = new Map<number, HandlerRun>();
   readonly #heard = new Map<number, number>();
+  #heardAt = 0;
 
   constructor(private readonly around: Circumstances) {}
 
@@ -40,11 +41,17 @@ export class Ledger {
     return this.#open.size;
   }
 
+  /** When anything was last heard of any payload. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
   /** A payload is about to be given to Slack to deliver. */
   began(payload: SentPayload, at: number): void {
     this.tally.sent += 1;
     this.#open.set(payload.number, { payload, at, envelopes: [], runs: [], doubled: [] });
     this.#heard.set(payload.number, at);
+    this.#heardAt = at;
   }
 
   /** An envelope is on its way. */
@@ -132,6 +139,7 @@ export class Ledger {
     // To the end of the order.
     this.#heard.delete(number);
     this.#heard.set(number, at);
+    this.#heardAt = at;
     return history;
   }
 }

@@ -1,3 +1,4 @@
+import type { ConnectionRecord } from '@nest-slack/emulator';
 import type { FaultBook } from '../faults/fault-book.js';
 
 /** A time without any connection. */
@@ -11,12 +12,17 @@ export interface Gap {
   readonly cause: 'refresh' | 'stall' | 'fault';
 }
 
+/** A connection that has ended, as Slack kept it. */
+export type EndedConnection = Pick<ConnectionRecord, 'id' | 'openedAt' | 'close'>;
+
 /** From the announcement of an end, a bot that runs needs no more to have a successor, on a loaded machine as well. */
 const SUCCESSION_MS = 500;
 
 /** Counts the open connections, as Slack sees them. */
 export class ConnectionWatch {
   readonly gaps: Gap[] = [];
+  /** Every connection that has ended, with how. */
+  readonly endings: EndedConnection[] = [];
   readonly #open = new Set<string>();
   #most = 0;
   #lastEnded: { readonly id: string; readonly at: number } | null = null;
@@ -59,7 +65,8 @@ export class ConnectionWatch {
     this.#most = Math.max(this.#most, this.#open.size);
   }
 
-  ended(id: string, at: number): void {
+  ended({ id, openedAt, close }: EndedConnection, at: number): void {
+    this.endings.push({ id, openedAt, close });
     if (this.#open.delete(id) && this.#open.size === 0) this.#lastEnded = { id, at };
   }
 

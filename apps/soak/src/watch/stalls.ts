@@ -14,6 +14,11 @@ export class Stalls {
     this.#longestMs = Math.max(this.#longestMs, stall.until - stall.from);
   }
 
+  /** The latest of them. */
+  get all(): readonly Stall[] {
+    return this.#stalls;
+  }
+
   get longestMs(): number {
     return this.#longestMs;
   }
