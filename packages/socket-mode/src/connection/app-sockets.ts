@@ -5,7 +5,7 @@ import { Socket, type SocketOwner } from './socket.js';
 import type { SocketUrl } from './socket-url.js';
 
 /** Who is told what an app's sockets do. */
-export type AppSocketsOwner = Omit<SocketOwner, 'doubted'>;
+export type AppSocketsOwner = Omit<SocketOwner, 'disabled' | 'doubted'>;
 
 /** Every socket of one app token that is not gone yet, the replaced and the closing ones included. */
 export class AppSockets {
@@ -26,10 +26,15 @@ export class AppSockets {
     return this.#sockets.size >= MAX_SOCKETS_PER_APP;
   }
 
-  /** Dials a URL of `apps.connections.open`, by an agent or straight. See {@link AppSockets.makeRoom} first. */
-  dial(url: SocketUrl, agent?: Agent): Socket {
+  /**
+   * Dials a URL of `apps.connections.open`, by an agent or straight. See {@link AppSockets.makeRoom} first.
+   *
+   * @param disabled called when Slack says there that Socket Mode is switched off
+   */
+  dial(url: SocketUrl, disabled: () => void, agent?: Agent): Socket {
     const owner: SocketOwner = {
       ...this.owner,
+      disabled,
       doubted: doubted => this.#spare(doubted),
       changed: changed => {
         if (changed.state === 'closed') this.#sockets.delete(changed);

@@ -142,7 +142,6 @@ export class Connection {
     }
     const turnedAway = { kind: 'turned_away', reason: leaving.reason } as const;
     if (isLinkDisabled(turnedAway) || isOneTooMany(turnedAway)) {
-      if (isLinkDisabled(turnedAway)) this.around.opener.noteDisabled();
       // No payload will come on it any more, and a successor would fare no better.
       this.#current?.retire();
       return this.#lost(turnedAway, this.#retries.afterLoss(turnedAway, readyForMs));

@@ -46,11 +46,6 @@ export class SocketOpener {
     });
   }
 
-  /** A socket that was ready heard that Socket Mode is switched off. */
-  noteDisabled(): void {
-    this.#disabled = true;
-  }
-
   async #attempt(predecessor: Socket | null): Promise<Opening> {
     if (this.signal.aborted) return STOPPED;
     await this.sockets.makeRoom(predecessor);
@@ -66,7 +61,7 @@ export class SocketOpener {
     const dialling = new AbortController();
     const agent = await this.settings.wayOut.agentFor(new URL(answer.url.reveal()), dialling.signal);
     if (this.signal.aborted) return STOPPED;
-    const socket = this.sockets.dial(answer.url, agent);
+    const socket = this.sockets.dial(answer.url, () => (this.#disabled = true), agent);
     const close = (): void => void socket.close();
     this.signal.addEventListener('abort', close);
     const greeting = await socket.greeting;

@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import type { OwedAck } from './ack-relay.js';
-import type { ConnectionFailure, LimitedWait } from './connection-failure.js';
+import { LINK_DISABLED, type ConnectionFailure, type LimitedWait } from './connection-failure.js';
 import type { ConnectionLimits } from './connection-settings.js';
 import { readControlFrame, type ControlFrame } from './control-frame.js';
 import { Deferred } from './deferred.js';
@@ -43,6 +43,8 @@ export interface SocketOwner {
   changed(socket: Socket): void;
   /** A frame that is no control frame has come; `text` is null for a binary one. */
   received(socket: Socket, text: string | null, receivedAt: number): void;
+  /** Slack has said that Socket Mode is switched off, whatever became of the socket before. */
+  disabled(): void;
   /** The line is in doubt, and acks that were written on it may be lost: see `takeUnproven`. */
   doubted(socket: Socket): void;
   /** The socket has ended, and these acks may be lost with it. */
@@ -77,10 +79,13 @@ export class Socket {
     this.#limits = limits;
     this.#lingerMs = limits.lingerMs;
     this.#owner = owner;
-    // Slack leaves TCP open after the closing handshake: closeTimeout ends it. Its type lacks the option.
-    const options: ClientOptions & { closeTimeout: number } = {
+    // Two options that their type lacks. Slack leaves TCP open after the closing handshake: closeTimeout ends it. After
+    // the process was busy many pings may lie unread: more than maxPendingAutoPongs, 60 by default, and ws would hang up
+    // with whatever lies behind them.
+    const options: ClientOptions & { closeTimeout: number; maxPendingAutoPongs: number } = {
       perMessageDeflate: false,
       closeTimeout: limits.closeMs,
+      maxPendingAutoPongs: 0,
       ...(agent === undefined ? {} : { agent }),
     };
     this.#ws = new WebSocket(url.reveal(), options);
@@ -215,6 +220,8 @@ export class Socket {
 
   #hearEnd(reason: string): void {
     this.#endAnnounced = true;
+    // Who is on the way out already leaves for its first reason, but this one explains why openings are refused.
+    if (reason === LINK_DISABLED.reason) this.#owner.disabled();
     this.announceEnd(reason);
   }
 

@@ -1,0 +1,22 @@
+import { expect, it } from '@jest/globals';
+import { eventually } from '../connection/eventually.js';
+import { LocalSlack } from '../connection/local-slack.js';
+
+const slack = new LocalSlack();
+
+it('takes Socket Mode for switched off, not the token for refused, when that is said on a socket already replaced', async () => {
+  const { emulator } = slack;
+  const { connections, listener } = await slack.connect({ connections: 1, backOff: { disabledMs: 40 } });
+
+  // The socket is to end, and its successor can't be opened yet: it leaves already when Slack says more.
+  emulator.faults.refuseNextOpens(1, { retryAfterSeconds: 1 });
+  await emulator.faults.refresh({ closeAfterMs: null });
+  await eventually('the refused attempt', () => listener.noticed('retrying').length === 1);
+  emulator.faults.disable();
+  const opens = slack.opens;
+  await eventually('attempts that are refused', () => slack.opens > opens + 1);
+  emulator.faults.enable();
+
+  await eventually('the connection', () => connections.status === 'connected');
+  expect(listener.noticed('failed')).toEqual([]);
+});
