@@ -96,11 +96,12 @@ describe('what a person does', () => {
     expect(bot.slack.apiCalls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
   });
 
-  it('and is acked at once by its handler waits for its turn, however long', async () => {
-    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 1 } });
+  it('and is acked at once by its handler waits for its turn, beyond the deadline of others', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 2 } });
     await using crowded = await crowd(bot, work);
     expect((await bot.slack.user('ann').shortcut('immediate')).ack).toMatchObject({ status: 'in_time' });
-    await bot.slack.user('ann').command('/do', 'refused');
+    const { message } = await bot.slack.user('ann').command('/do', 'late');
+    expect(message?.text).toBe('Too much to do.');
     await crowded.end();
     await until('its end', () => work.ended.includes('immediate'));
   });

@@ -96,19 +96,19 @@ describe('an event that waits for its turn', () => {
     work.release('U1');
   });
 
-  it('is joined by its redelivery: each is acked, and the handler runs once', async () => {
-    const { bot, work } = await startHeld({ concurrency: { max: 1 } }, { redeliveryDelaysMs: [0] });
+  it('is joined by its redeliveries, which stay unacked as well, and the handler runs once', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1 } }, { redeliveryDelaysMs: [0, 0] });
     await using _ = bot;
     work.hold('U0', 'U1');
     void join(bot, 'U0');
     const waiting = await join(bot, 'U1');
-    await until('the redeliveries', () => countsOf(bot)?.received === 3);
+    await until('the last redelivery', () => bot.slack.deliveries.some(({ attempts }) => attempts.length === 3));
     work.release('U0');
     const { attempts } = await bot.slack.waitForDelivery(waiting.envelopeId);
-    expect(attempts.map(({ outcome }) => outcome)).toEqual(['timeout', 'acked']);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['timeout', 'timeout', 'acked']);
     work.release('U1');
-    await until('its end', () => work.ended.length === 2);
-    expect(work.begun).toEqual(['U0', 'U1']);
+    await until('its end', () => work.ended.includes('U1'));
+    expect(work.begun.filter(name => name === 'U1')).toHaveLength(1);
   });
 
   it('at one of its handlers stays unacked, whatever the others did', async () => {

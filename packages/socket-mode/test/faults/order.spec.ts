@@ -26,6 +26,8 @@ describe('an order', () => {
     work.release('a2', 'a1');
     await until('the rest', () => work.ended.length === 5);
     expect(work.ended).toEqual(['b1', 'nowhere', 'a1', 'a2', 'a3']);
+    await reaction(bot, 'a4', 'C1');
+    expect(work.ended).toContain('a4');
   });
 
   it('by user keeps those of one user in order, wherever they were', async () => {

@@ -134,6 +134,7 @@ export async function startHeld(options: SlackSocketModeOptions = {}, slack: Bot
     slack: { ackTimeoutMs: ACK_TIMEOUT_MS, redeliveryDelaysMs: [], ...slack },
     options: {
       ackDeadlineMs: ACK_DEADLINE_MS,
+      drainTimeoutMs: 1_000,
       connectionLimits: { ackMs: ACK_TIMEOUT_MS },
       texts: { busy: () => 'Too much to do.', restarting: () => 'Back soon.' },
       ...options,
