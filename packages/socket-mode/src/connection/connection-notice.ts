@@ -21,6 +21,8 @@ export type ConnectionNotice =
   | { readonly kind: 'renewing'; readonly connection: number; readonly reason: string }
   /** A successor has taken over. */
   | { readonly kind: 'renewed'; readonly connection: number }
+  /** All sockets that Slack allows were in use: a connection closed before its successor was ready. */
+  | { readonly kind: 'made_room'; readonly connection: number }
   /** A connection ended before another had taken over. */
   | (Missing & { readonly kind: 'lost' })
   /** An attempt to connect failed. */

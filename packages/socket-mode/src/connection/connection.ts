@@ -163,7 +163,10 @@ export class Connection {
     if (socket === null || socket !== this.#current) return;
     if (!socket.isGivenUp) this.#lost(end, Math.max(0, this.#attemptAt - performance.now()));
     // It made room for its successor, unless everything is to close.
-    else if (!this.around.signal.aborted) this.#become('opening');
+    else if (!this.around.signal.aborted) {
+      this.#become('opening');
+      this.around.report({ kind: 'made_room', connection: this.number });
+    }
   }
 
   #lost(failure: ConnectionFailure, retryInMs: number): number {

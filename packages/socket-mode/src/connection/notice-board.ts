@@ -17,6 +17,7 @@ export class NoticeBoard {
   readonly #missing = new Set<number>();
   readonly #repeats = new RepeatGuard();
   readonly #unusualEnds = new Once();
+  readonly #tightness = new Once();
   /** While a connection or more doesn't serve. */
   #trouble: Outage | null = null;
   /** While none does. */
@@ -42,6 +43,10 @@ export class NoticeBoard {
         break;
       case 'renewing':
         if (isUsualEnd(notice.reason) || this.#unusualEnds.first(notice.reason)) this.#say(notice);
+        else this.#whisper(notice);
+        break;
+      case 'made_room':
+        if (this.#tightness.first(notice.kind)) this.#say(notice);
         else this.#whisper(notice);
         break;
       case 'listener_failed':

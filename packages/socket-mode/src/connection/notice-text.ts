@@ -21,6 +21,15 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
       };
     case 'renewed':
       return { level: 'debug', text: `Connection ${notice.connection} to Slack was renewed.` };
+    case 'made_room':
+      return {
+        level: 'log',
+        text: sentences(
+          `Connection ${notice.connection} to Slack closed before its successor is ready: the app has the 10 sockets that Slack allows.`,
+          'The others serve meanwhile, and so it goes at each renewal.',
+          'With 9 connections or fewer none has to go first.',
+        ),
+      };
     case 'connected':
       return { level: 'log', text: connectedText(notice) };
     case 'recovered':
