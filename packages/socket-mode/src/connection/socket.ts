@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http';
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import type { OwedAck } from './ack-relay.js';
+import { ClosingWebSocket } from './closing-web-socket.js';
 import { LINK_DISABLED, type ConnectionFailure, type LimitedWait } from './connection-failure.js';
 import type { ConnectionLimits } from './connection-settings.js';
 import { readControlFrame, type ControlFrame } from './control-frame.js';
@@ -88,7 +89,7 @@ export class Socket {
       maxPendingAutoPongs: 0,
       ...(agent === undefined ? {} : { agent }),
     };
-    this.#ws = new WebSocket(url.reveal(), options);
+    this.#ws = new ClosingWebSocket(url.reveal(), options, code => this.#slackCloses(code));
     this.#ws.on('open', () => this.#opened());
     this.#ws.on('message', (data, isBinary) => this.#received(data, isBinary));
     this.#ws.on('unexpected-response', (_request, response) => {
@@ -232,21 +233,34 @@ export class Socket {
   }
 
   #greeted(hello: Hello): void {
-    if (this.#state !== 'awaiting_hello') return;
+    // One that comes in the same breath as a disconnect is read after it.
+    if (this.#state !== 'awaiting_hello' || this.#failure !== undefined) return;
     this.#limit.stop();
     this.#become('ready');
     this.#greeting.resolve({ kind: 'hello', hello });
   }
 
+  /** Slack's close frame is answered. The end of TCP may take its time: a successor need not wait for it. */
+  #slackCloses(code: number): void {
+    if (this.#state === 'closing' || this.#state === 'closed' || this.#failure !== undefined) return;
+    this.#leave(code);
+    this.#become('closing');
+  }
+
   #ended(code: number): void {
+    this.#leave(code);
+    this.#closed.resolve();
+    this.#become('closed');
+  }
+
+  /** Nothing can be written any more. */
+  #leave(code: number): void {
     this.#stopTimers();
     // Whoever closes at the end that was agreed on has read what came before. Code 1006 is no closing at all.
     const agreed = code !== 1006 && (this.#state === 'closing' || this.#endAnnounced);
     const failure: ConnectionFailure = this.#failure ?? { kind: 'closed', code };
     this.#greeting.resolve({ kind: 'failed', failure });
     this.#leaving.resolve({ kind: 'lost', failure });
-    this.#closed.resolve();
-    this.#become('closed');
     if (!agreed) this.#owner.orphaned(this.#unproven.take());
   }
 
