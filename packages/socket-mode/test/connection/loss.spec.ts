@@ -3,11 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { AppToken } from '../../src/connection/app-token.js';
 import { eventually } from './eventually.js';
 import { LocalSlack } from './local-slack.js';
-import { ScriptedStage } from './scripted-stage.js';
-import { bareSocket, hello } from './scripted-slack.js';
 
 const slack = new LocalSlack();
-const stage = new ScriptedStage();
 
 describe('a cut connection', () => {
   it('is opened again, and the status tells both', async () => {
@@ -41,29 +38,6 @@ describe('a Slack that cannot be reached', () => {
       () => listener.noticed('retrying').length > 0 && listener.noticed('retrying'),
     );
     expect(notice?.failure).toEqual({ kind: 'network', reason: expect.stringContaining('ECONNREFUSED') });
-  });
-});
-
-describe('a Slack that ends the WebSocket but not TCP', () => {
-  it('is left behind within the limit of the close', async () => {
-    let close: (() => void) | undefined;
-    const { connections, listener } = await stage.set(
-      {
-        upgrade: (request, stream, number) => {
-          if (number > 1) return false;
-          const write = bareSocket(request, stream);
-          write(1, Buffer.from(hello()));
-          close = () => write(8, Buffer.from([0x03, 0xe9]));
-          return true;
-        },
-      },
-      { limits: { closeMs: 50 } },
-    );
-    await connections.start();
-    close?.();
-    const [loss] = await eventually('the loss', () => listener.noticed('lost').length > 0 && listener.noticed('lost'));
-    expect(loss?.failure).toEqual({ kind: 'closed', code: 1001 });
-    await eventually('the new connection', () => listener.noticed('ready').length === 2);
   });
 });
 

@@ -96,31 +96,6 @@ describe('a disconnect for a reason that nobody has heard of', () => {
   });
 });
 
-describe('renewals asked for again and again', () => {
-  it('are slowed down, so that they cannot become a storm', async () => {
-    const {
-      connections,
-      listener,
-      slack: scripted,
-    } = await stage.set(
-      {
-        socket: socket => {
-          socket.send(hello());
-          socket.send(disconnect('refresh_requested'));
-        },
-      },
-      { backOff: { healthyAfterMs: 60_000, baseMs: 60_000, capMs: 60_000 }, random: () => 0.9 },
-    );
-    await connections.start();
-    await eventually('the renewals at once', () => listener.noticed('renewing').length === 4);
-    await eventually(
-      'the old sockets to be gone',
-      () => scripted.sockets.filter(each => each.readyState === 1).length === 1,
-    );
-    expect(scripted.sockets).toHaveLength(4);
-  });
-});
-
 describe('sockets that Slack counts and nobody here has', () => {
   it('are told when their number changes, not at each hello', async () => {
     const { connections, listener } = await stage.set(

@@ -89,11 +89,13 @@ describe.each([1, 2])('with %i connections', connections => {
     expect(bot.slack.problems).toEqual([]);
   });
 
-  it('every event is handled once while connections are cut, and acked in the end', async () => {
+  it('every event is handled once while acks are lost and connections cut, and acked in the end', async () => {
     await using bot = await start(connections);
     const before = ids(bot);
     const traffic = new Traffic(async number => bot.slack.deliverEvent({ type: 'counted', number }));
     await bot.slack.waitFor('traffic', () => traffic.exchanges[20]);
+    bot.slack.faults.loseAcks(4);
+    await bot.slack.waitFor('redeliveries', () => bot.slack.deliveries.find(({ attempts }) => attempts.length > 1));
     bot.slack.faults.cut();
     await renewed(bot, before);
     const exchanges = await traffic.stop();
