@@ -1,17 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ActionsBlock } from '@slack/types';
 import { SlackConnections } from '../../src/index.js';
-import { buttons, plain } from '../support/block-kit.js';
-import { ACK_DEADLINE_MS, countsOf, crowd, join, startHeld } from '../support/held-bot.js';
-import { posted } from '../support/posted.js';
+import { ACK_DEADLINE_MS, countsOf, crowd, join, startHeld } from '../support/start-held.js';
 import { until } from '../support/until.js';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `U${index}`);
-
-const menu: ActionsBlock = {
-  type: 'actions',
-  elements: [{ type: 'external_select', action_id: 'menu', placeholder: plain('Choose'), min_query_length: 0 }],
-};
 
 describe('what a person does', () => {
   it('begins at once, however many events wait', async () => {
@@ -52,7 +44,8 @@ describe('what a person does', () => {
     const [ann, bob, carol] = [slack.user('ann'), slack.user('bob'), slack.user('carol')];
     await ann.command('/form');
     const form = await slack.waitForView(ann);
-    const message = await posted(bot, [buttons('button'), menu]);
+    await ann.command('/panel');
+    const message = await slack.waitForMessage('Panel');
     await using crowded = await crowd(bot, work);
 
     const command = await ann.command('/do', 'more');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { Bot } from '../support/bot.js';
-import { countsOf, HeldBot, HeldWork, join, startHeld } from '../support/held-bot.js';
+import { HeldBot, HeldWork } from '../support/held-bot.js';
+import { countsOf, join, startHeld } from '../support/start-held.js';
 import { until } from '../support/until.js';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `U${index}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SlackOrder } from '../../src/index.js';
 import type { Bot } from '../support/bot.js';
-import { countsOf, crowd, startHeld } from '../support/held-bot.js';
+import { countsOf, crowd, startHeld } from '../support/start-held.js';
 import { unchecked } from '../support/unchecked.js';
 import { until } from '../support/until.js';
 

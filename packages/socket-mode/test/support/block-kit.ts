@@ -27,3 +27,9 @@ export const buttons = (...actionIds: readonly string[]): ActionsBlock => ({
   block_id: 'row',
   elements: actionIds.map(id => ({ type: 'button', action_id: id, text: plain(id), value: `value of ${id}` })),
 });
+
+/** A menu whose choices the bot suggests. */
+export const externalMenu = (actionId: string): ActionsBlock => ({
+  type: 'actions',
+  elements: [{ type: 'external_select', action_id: actionId, placeholder: plain('Choose'), min_query_length: 0 }],
+});

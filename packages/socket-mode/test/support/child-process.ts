@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
 import { build, type Plugin } from 'esbuild';
@@ -49,14 +50,30 @@ export interface ProcessEnd {
   readonly output: string;
 }
 
+/** Makes a program the first process of a namespace of its own, as a container does. */
+const UNSHARE = ['unshare', '--map-root-user', '--pid', '--fork', '--kill-child', '--mount-proc'] as const;
+
+/** Whether that is possible on this machine. */
+export const canBeInit = ((): boolean => {
+  const [unshare, ...args] = UNSHARE;
+  return spawnSync(unshare, [...args, 'true']).status === 0;
+})();
+
 /** A script in a process of its own. */
 export class Child implements AsyncDisposable {
   readonly #process: ChildProcess;
   readonly #ended: Promise<unknown[]>;
   #output = '';
 
-  constructor(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
-    this.#process = spawn(process.execPath, ['--input-type=module', '-', ...args], {
+  /** @param asInit whether it is the first process of a namespace: `kill -TERM 1` in a container */
+  constructor(
+    script: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    private readonly asInit = false,
+  ) {
+    const [command, ...rest] = [...(asInit ? UNSHARE : []), process.execPath, '--input-type=module', '-', ...args];
+    this.#process = spawn(command, rest, {
       // From here the script finds the packages that it imports.
       cwd: here,
       env: { ...process.env, NODE_OPTIONS: '', ...env },
@@ -73,7 +90,8 @@ export class Child implements AsyncDisposable {
   }
 
   signal(signal: NodeJS.Signals): void {
-    this.#process.kill(signal);
+    if (this.asInit) process.kill(this.#inner(), signal);
+    else this.#process.kill(signal);
   }
 
   /** Waits until it has ended. @throws Error with its output when it has not within the limit */
@@ -85,6 +103,12 @@ export class Child implements AsyncDisposable {
     });
     await Promise.race([this.#ended, timeIsUp]).finally(() => clearTimeout(limit));
     return { code: this.#process.exitCode, signal: this.#process.signalCode, output: this.#output };
+  }
+
+  /** The process that `unshare` started, as it is called out here. */
+  #inner(): number {
+    const { pid } = this.#process;
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

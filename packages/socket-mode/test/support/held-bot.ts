@@ -8,15 +8,12 @@ import {
   SlackEvent,
   SlackMessageShortcut,
   SlackOptions,
+  type SlackReply,
   SlackShortcut,
-  type SlackSocketModeOptions,
-  SlackSocketModeStrategy,
   SlackViewSubmission,
 } from '../../src/index.js';
-import { modal, textInput } from './block-kit.js';
-import { Bot, type BotParts } from './bot.js';
+import { buttons, externalMenu, modal, textInput } from './block-kit.js';
 import { Gate } from './gate.js';
-import { until } from './until.js';
 
 /** What handlers have begun and ended, by the names of their payloads; those held wait until they are let go. */
 @Injectable()
@@ -84,6 +81,12 @@ export class HeldBot {
     await ctx.openView(modal('form', [textInput('title')]));
   }
 
+  /** Something to click and to type into. */
+  @SlackCommand('/panel')
+  panel(): SlackReply {
+    return { response_type: 'in_channel', text: 'Panel', blocks: [buttons('button'), externalMenu('menu')] };
+  }
+
   @SlackViewSubmission('form')
   async submit(): Promise<void> {
     await this.work.run('submission');
@@ -114,49 +117,4 @@ export class HeldBot {
   async messageShortcut(): Promise<void> {
     await this.work.run('message shortcut');
   }
-}
-
-/** Has an event delivered to the bot. */
-export const join = (bot: Bot, name: string, options: Parameters<Bot['slack']['deliverEvent']>[1] = {}) =>
-  bot.slack.deliverEvent({ type: 'team_join', user: { id: name } }, options);
-
-/** What the default app has counted. */
-export const countsOf = (bot: Bot) => bot.app.get(SlackSocketModeStrategy).counts['default'];
-
-/** Slack waits that long for an ack, and the bot that much shorter. */
-export const ACK_TIMEOUT_MS = 900;
-export const ACK_DEADLINE_MS = 400;
-
-/** Boots a bot whose work is held back, on a Slack that is sooner at its deadlines. */
-export async function startHeld(options: SlackSocketModeOptions = {}, slack: BotParts['slack'] = {}) {
-  const bot = await Bot.start({
-    providers: [HeldWork, HeldBot],
-    slack: { ackTimeoutMs: ACK_TIMEOUT_MS, redeliveryDelaysMs: [], ...slack },
-    options: {
-      ackDeadlineMs: ACK_DEADLINE_MS,
-      drainTimeoutMs: 1_000,
-      connectionLimits: { ackMs: ACK_TIMEOUT_MS },
-      texts: { busy: () => 'Too much to do.', restarting: () => 'Back soon.' },
-      ...options,
-    },
-  });
-  return { bot, work: bot.app.get(HeldWork) };
-}
-
-/** Takes a slot for people until the end. */
-export async function crowd(bot: Bot, work: HeldWork) {
-  work.hold('held');
-  void bot.slack.user('bob').command('/do', 'held');
-  await until('the slot to be taken', () => work.begun.includes('held'));
-  const end = async () => {
-    work.release('held');
-    await until('its end', () => work.ended.includes('held'));
-  };
-  return {
-    end,
-    async [Symbol.asyncDispose]() {
-      await end();
-      await bot[Symbol.asyncDispose]();
-    },
-  };
 }

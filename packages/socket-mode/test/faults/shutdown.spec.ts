@@ -1,0 +1,127 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
+import { bundle, canBeInit, Child } from '../support/child-process.js';
+
+/** A process takes a while to come up on a busy machine. */
+const LIMIT_MS = 30_000;
+const HELD = ['U0', 'command', 'submission', 'suggestion', 'click', 'shortcut', 'message shortcut'];
+
+// The first process of a container is not ended by a signal: it has to end by itself.
+const ways = [['', false], ...(canBeInit ? ([[' as the first process of a container', true]] as const) : [])] as const;
+
+describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
+  let script: string;
+  let slack: SlackEmulator;
+  let closes: unknown[];
+  beforeAll(async () => {
+    script = await bundle('held.program.ts');
+  });
+  beforeEach(async () => {
+    slack = await SlackEmulator.start({ redeliveryDelaysMs: [] });
+    closes = [];
+    slack.on('connection', ({ close }) => void (close && closes.push(close.code)));
+  });
+  afterEach(() => slack.close());
+
+  const run = (options: object = {}, held: readonly string[] = HELD) =>
+    new Child(script, [], { ...slack.env, HELD: held.join(','), OPTIONS: JSON.stringify(options) }, asInit);
+  const saying = (child: Child, word: string) =>
+    slack.waitFor(
+      `"${word}" of the process, which said ${child.output}`,
+      () => child.output.includes(word) || undefined,
+      {
+        timeoutMs: LIMIT_MS,
+      },
+    );
+  /** By the signal itself, unless the system keeps it from the first process of a container. */
+  const byItself = asInit ? { code: 0, signal: null } : { code: null, signal: 'SIGTERM' };
+
+  it(
+    'lets handlers of every kind end: all their acks arrive, every socket closes with 1000, and nothing is left open',
+    async () => {
+      await using child = run();
+      await saying(child, 'up\n');
+      await slack.waitForConnections(2);
+      const ann = slack.user('ann');
+      await ann.command('/form');
+      const form = await slack.waitForView(ann);
+      await ann.command('/panel');
+      const panel = await slack.waitForMessage('Panel');
+      const exchanges = [
+        slack.deliverEvent({ type: 'team_join', user: { id: 'U0' } }),
+        ann.command('/do', 'command'),
+        ann.submit(form, { title: 'Lamp' }),
+        ann.shortcut('shortcut'),
+        ann.suggest(panel, 'menu', 'o'),
+        ann.click(panel, 'button'),
+        ann.messageShortcut('message_shortcut', panel),
+      ];
+      for (const name of HELD) await saying(child, `begun ${name}\n`);
+      child.signal('SIGTERM');
+      for (const { ack } of await Promise.all(exchanges)) expect(ack).toMatchObject({ status: 'in_time' });
+      expect(await child.end(LIMIT_MS)).toMatchObject({
+        ...byItself,
+        output: expect.stringContaining('down by SIGTERM'),
+      });
+      expect(child.output.includes('pid 1\n')).toBe(asInit);
+      expect(closes).toEqual([1000, 1000]);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'twice in a row changes nothing',
+    async () => {
+      await using child = run();
+      await saying(child, 'up\n');
+      const exchange = slack.user('ann').command('/do', 'command');
+      await saying(child, 'begun command\n');
+      child.signal('SIGTERM');
+      await slack.waitForConnections(1);
+      child.signal('SIGTERM');
+      expect((await exchange).message?.text).toBe('Did command.');
+      expect(await child.end(LIMIT_MS)).toMatchObject(byItself);
+      expect(closes).toEqual([1000, 1000]);
+    },
+    LIMIT_MS,
+  );
+
+  it.each([
+    ['while it boots', () => slack.faults.mute()],
+    ['while it backs off', () => slack.faults.refuseNextOpens(1_000, { status: 500 })],
+    ['while Slack has it wait', () => slack.faults.refuseNextOpens(1_000, { retryAfterSeconds: 600 })],
+  ])(
+    '%s ends it: no wait holds it up',
+    async (_when, breakIt) => {
+      breakIt();
+      let opens = 0;
+      slack.on('api_call', ({ method }) => void (method === 'apps.connections.open' && (opens += 1)));
+      await using child = run();
+      await saying(child, 'made\n');
+      await slack.waitFor('it to connect', () => opens > 0 || undefined, { timeoutMs: LIMIT_MS });
+      child.signal('SIGTERM');
+      expect(await child.end(LIMIT_MS)).toMatchObject(byItself);
+      await slack.waitForConnections(0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'during a refresh loses no ack, on the old socket or the new one',
+    async () => {
+      await using child = run({ connections: 1 });
+      await saying(child, 'up\n');
+      const old = slack.user('ann').command('/do', 'command');
+      await saying(child, 'begun command\n');
+      await slack.faults.refresh({ closeAfterMs: 5_000 });
+      await slack.waitForConnections(2);
+      const fresh = slack.deliver({ type: 'slash_commands', payload: { command: '/do', text: 'U0' }, connection: 1 });
+      await saying(child, 'begun U0\n');
+      child.signal('SIGTERM');
+      for (const { ack } of await Promise.all([old, fresh])) expect(ack).toMatchObject({ status: 'in_time' });
+      expect(await child.end(LIMIT_MS)).toMatchObject(byItself);
+      expect(closes).toEqual([1000, 1000]);
+    },
+    LIMIT_MS,
+  );
+});

@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { SlackSocketModeModule, type SlackSocketModeOptions } from '../../src/index.js';
+import { HeldBot, HeldWork } from './held-bot.js';
+import { unchecked } from './unchecked.js';
+import { makeMicroservice } from './ways-in.js';
+
+/**
+ * Serves until a signal. The work that HELD names waits until 200 ms after it; OPTIONS are those of the module, as JSON.
+ * Says what it does.
+ */
+const { HELD = '', OPTIONS = '{}' } = process.env;
+const held = HELD.split(',');
+
+const say = (what: string): void => void process.stdout.write(`${what}\n`);
+
+@Injectable()
+class TellingWork extends HeldWork implements OnApplicationShutdown {
+  override async run(name: string): Promise<void> {
+    say(`begun ${name}`);
+    await super.run(name);
+    say(`ended ${name}`);
+  }
+  onApplicationShutdown(signal?: string): void {
+    say(`down by ${signal}`);
+  }
+}
+
+@Module({
+  imports: [SlackSocketModeModule.forRoot(unchecked<SlackSocketModeOptions>(JSON.parse(OPTIONS)))],
+  providers: [HeldBot, { provide: HeldWork, useClass: TellingWork }],
+})
+class AppModule {}
+
+const silent = { log: () => {}, warn: say, error: say };
+say(`pid ${process.pid}`);
+try {
+  const app = await makeMicroservice(AppModule, silent);
+  const work = app.get<HeldWork>(HeldWork);
+  work.hold(...held);
+  process.once('SIGTERM', () => setTimeout(() => work.release(...held), 200));
+  app.enableShutdownHooks();
+  say('made');
+  await app.listen();
+  say('up');
+} catch (error) {
+  // Nothing ends the process here: it ends when nothing is left open.
+  say(`down: ${error instanceof Error ? error.message : 'of no error'}`);
+}
