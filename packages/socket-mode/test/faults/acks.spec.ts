@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { describe, expect, it } from '@jest/globals';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { ConnectionLimits } from '../../src/connection/connection-settings.js';
 import { SlackCommand } from '../../src/index.js';
 import { eventually } from '../connection/eventually.js';
@@ -12,6 +13,7 @@ import { Gate } from '../support/gate.js';
 
 const slack = new LocalSlack();
 const stage = new ScriptedStage();
+const untouched = globalThis.fetch;
 
 /**
  * So many connections to a Slack that records on which of them acks come, but not on a `deaf` one. Frames are acked at
@@ -68,14 +70,14 @@ async function patientBot(): Promise<{ readonly patient: Bot; readonly gate: Gat
 }
 
 describe('an ack whose connection has died', () => {
-  it('goes out on another one', async () => {
+  it.each(['cut', 'reset'] as const)('(%s) goes out on another one', async end => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 2 });
     listener.onFrame = () => {};
     const exchange = emulator.deliver({ type: 'slash_commands', payload: {}, connection: 0 });
     const frame = await eventually('the payload', () => listener.frames[0]);
     const dead = emulator.connections[0]?.id;
-    emulator.faults.cut({ connection: 0 });
+    emulator.faults[end]({ connection: 0 });
     await eventually('the loss', () => listener.noticed('lost').length > 0);
     expect(frame.settle(ackOf(frame))).toBe('written');
     const { ack } = await exchange;
@@ -239,6 +241,30 @@ describe('an ack on a line that is half-open', () => {
   });
 });
 
+describe('a bot on a half-open line that still brings payloads', () => {
+  it('has its answers shown all the same, before Slack gives up waiting', async () => {
+    @Injectable()
+    class QuickBot {
+      @SlackCommand('/now')
+      now() {
+        return 'Done.';
+      }
+    }
+
+    await using bot = await Bot.start({ providers: [QuickBot] });
+    const { slack: local } = bot;
+    await local.waitForConnections(2);
+    local.faults.halfOpen({ direction: 'from_app', connection: 0 });
+    const ann = local.user('ann');
+    const exchanges = await Promise.all(Array.from({ length: 6 }, async () => ann.command('/now')));
+    expect(exchanges.map(({ message }) => message?.text)).toEqual(Array(6).fill('Done.'));
+    expect(exchanges.map(({ ack }) => ack?.status)).toEqual(Array(6).fill('in_time'));
+    // Some of them came on that line.
+    expect(new Set(exchanges.map(({ attempts }) => attempts[0]?.connectionId)).size).toBe(2);
+    expect(new Set(exchanges.map(({ ack }) => ack?.connectionId)).size).toBe(1);
+  });
+});
+
 describe('an ack that waits when everything closes', () => {
   it('keeps the close waiting for the connection that is coming', async () => {
     const { emulator } = slack;
@@ -292,16 +318,24 @@ describe("a command's answer whose ack finds no connection", () => {
     expect((await exchange).ack).toBeNull();
   });
 
-  it('takes it before a shutdown is over', async () => {
+  it('takes it before a shutdown is over, though it takes its time', async () => {
     const { patient, gate } = await patientBot();
     await using bot = patient;
+    const slowly = jest.spyOn(globalThis, 'fetch').mockImplementation(async (...request) => {
+      await pause(100);
+      return untouched(...request);
+    });
     void bot.slack.user('ann').command('/wait');
     await gate.reached;
     bot.slack.faults.refuseNextOpens(1_000);
     bot.slack.faults.cut();
     await bot.slack.waitForConnections(0);
     gate.open();
+    // The handler returns, and its ack begins to wait.
+    await nextTurn();
+    await nextTurn();
     await bot.app.close();
+    slowly.mockRestore();
     expect(bot.slack.messages.filter(({ text }) => text === 'Done.')).toHaveLength(1);
   });
 });
