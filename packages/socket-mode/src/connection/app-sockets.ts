@@ -38,6 +38,7 @@ export class AppSockets {
       doubted: doubted => this.#spare(doubted),
       changed: changed => {
         if (changed.state === 'closed') this.#sockets.delete(changed);
+        if (changed.state === 'ready') this.#open.doubted.forEach(doubted => this.#spare(doubted));
         this.owner.changed(changed);
       },
     };
@@ -77,11 +78,11 @@ export class AppSockets {
 
   /** The sockets that take acks, those that stay first. */
   get #open(): { readonly sound: readonly Socket[]; readonly doubted: readonly Socket[] } {
-    const open = [...this.#inState('ready'), ...this.#inState('retiring')];
+    const open = [...this.#inState('ready'), ...this.#inState('retiring')].filter(socket => socket.isOpen);
     return { sound: open.filter(socket => !socket.inDoubt), doubted: open.filter(socket => socket.inDoubt) };
   }
 
-  /** Writes what may be lost on a doubted socket on a sound one. Without one it stays, until the doubt is over. */
+  /** Writes what may be lost on a doubted socket on a sound one. Without one it stays, until there is one. */
   #spare(doubted: Socket): void {
     const [sound] = this.#open.sound;
     if (sound === undefined) return;

@@ -131,12 +131,17 @@ export class Socket {
    * turns out to be dead: until Slack has proven that the ack arrived, it is kept.
    */
   write(ack: OwedAck): boolean {
-    if (this.#ws.readyState !== WebSocket.OPEN) return false;
+    if (!this.isOpen) return false;
     this.#ws.send(ack.text);
     this.#unproven.add(ack);
     this.#heartbeat?.wrote();
     if (this.inDoubt) this.#owner.doubted(this);
     return true;
+  }
+
+  /** Whether an ack can be written. */
+  get isOpen(): boolean {
+    return this.#ws.readyState === WebSocket.OPEN;
   }
 
   /** Whether what is written now may be lost. */

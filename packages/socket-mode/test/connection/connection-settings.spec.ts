@@ -14,6 +14,12 @@ describe('the settings of connections', () => {
     });
   });
 
+  it('put a line in doubt while Slack still waits for the acks written on it', () => {
+    const { doubtMs, ackMs } = connectionDefaults.limits;
+    // A ping comes within one doubtMs of an ack, and its pong is late after another.
+    expect(2 * doubtMs).toBeLessThan(ackMs);
+  });
+
   it('take one limit without losing the others', () => {
     const { limits, backOff } = connectionSettings({ appToken, limits: { pongMs: 7 }, backOff: { capMs: 8 } });
     expect(limits).toEqual({ ...connectionDefaults.limits, pongMs: 7 });

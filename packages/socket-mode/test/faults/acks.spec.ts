@@ -241,6 +241,19 @@ describe('an ack on a line that is half-open', () => {
   });
 });
 
+describe('an ack on the only line, which is half-open', () => {
+  it('goes out on the successor, as soon as that is there', async () => {
+    // Found dead after twice pongMs, when Slack does not wait any more.
+    const limits = { doubtMs: 100, pongMs: 1_000, ackMs: 1_800, pingEveryMs: 60_000, lingerMs: 60_000 };
+    const { scripted, listener, acks } = await readyStage(1, limits);
+    scripted.sockets[0]?.pause();
+    scripted.sockets[0]?.send('{"envelope_id":"1"}');
+    await eventually('the ack', () => acks.length > 0);
+    expect(acks).toEqual([{ socket: 2, text: '{"envelope_id":"1"}' }]);
+    expect(listener.noticed('lost')).toEqual([]);
+  });
+});
+
 describe('a bot on a half-open line that still brings payloads', () => {
   it('has its answers shown all the same, before Slack gives up waiting', async () => {
     @Injectable()
@@ -251,7 +264,7 @@ describe('a bot on a half-open line that still brings payloads', () => {
       }
     }
 
-    await using bot = await Bot.start({ providers: [QuickBot] });
+    await using bot = await Bot.start({ providers: [QuickBot], options: { connectionLimits: { doubtMs: 300 } } });
     const { slack: local } = bot;
     await local.waitForConnections(2);
     local.faults.halfOpen({ direction: 'from_app', connection: 0 });
