@@ -45,7 +45,7 @@ export class SlackApp {
     private readonly app: ResolvedApp,
     private readonly options: ResolvedOptions,
     routes: readonly AppRoute[],
-    clients: AppClients,
+    private readonly clients: AppClients,
     private readonly listener: SlackAppListener,
   ) {
     this.name = app.name;
@@ -179,6 +179,7 @@ export class SlackApp {
     this.#work.close();
     this.#connections.pause();
     await this.#work.drain();
+    this.clients.stop();
     await this.#connections.close();
     await this.#work.end();
   }

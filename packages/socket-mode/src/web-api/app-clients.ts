@@ -1,10 +1,11 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { SlackWorkspace } from '../envelope/envelope-facts.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { type BotTokenFinder, FixedBotToken } from './bot-token.js';
 import type { Fetch } from '../proxy/way-out.js';
 import { clientOptions } from './client-options.js';
+import { StoppableClient } from './stoppable-client.js';
 import { WorkspaceClient } from './workspace-client.js';
 
 /** What a client of an app is made with. */
@@ -20,6 +21,7 @@ const MOST_WORKSPACE_CLIENTS = 1_000;
 
 /** The clients of one app, each made when first asked for: one for each workspace where its token is a function's. */
 export class AppClients {
+  readonly #stopped = new AbortController();
   readonly #clients = new LRUCache<string, WebClient>({ max: MOST_WORKSPACE_CLIENTS });
 
   constructor(
@@ -41,11 +43,18 @@ export class AppClients {
     return client;
   }
 
+  /** The app has stopped: no call waits any more until Slack's limits allow it, though they can still be made. */
+  stop(): void {
+    this.#stopped.abort();
+  }
+
   #make(workspace: SlackWorkspace): WebClient {
     const { botToken } = this.settings;
     const options = clientOptions(this.settings.options);
-    if (botToken instanceof FixedBotToken) return new WebClient(botToken.reveal(), options);
-    return new WorkspaceClient(() => (botToken === null ? withoutToken(this.app) : botToken(workspace)), options);
+    const { signal } = this.#stopped;
+    if (botToken instanceof FixedBotToken) return new StoppableClient(botToken.reveal(), options, signal);
+    const token = () => (botToken === null ? withoutToken(this.app) : botToken(workspace));
+    return new WorkspaceClient(token, options, signal);
   }
 }
 

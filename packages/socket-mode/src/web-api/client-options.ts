@@ -4,7 +4,7 @@ import type { WebClientOptions } from '@slack/web-api';
 const TIMEOUT_MS = 15_000;
 
 /** After 1, 2 and 4 s. By default web-api goes on for half an hour, when nobody waits any more but a shutdown. */
-const RETRIES = 3;
+export const RETRIES = 3;
 
 /** What a client is made with: bounded, unless the author says otherwise, and its own. */
 export const clientOptions = (options: WebClientOptions): WebClientOptions => ({

@@ -46,7 +46,7 @@ export class SlackClients {
     try {
       return this.get(app);
     } catch (error) {
-      return new WorkspaceClient(() => Promise.reject(error), clientOptions({}));
+      return new WorkspaceClient(() => Promise.reject(error), clientOptions({}), new AbortController().signal);
     }
   }
 

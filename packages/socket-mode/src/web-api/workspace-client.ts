@@ -1,13 +1,14 @@
-import { WebClient, type WebAPICallResult, type WebClientOptions } from '@slack/web-api';
+import type { WebAPICallResult, WebClientOptions } from '@slack/web-api';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { fitsHeader } from './bot-token.js';
+import { StoppableClient } from './stoppable-client.js';
 
 /** A client that asks for its token when it needs it, so that getting a client never waits. */
-export class WorkspaceClient extends WebClient {
+export class WorkspaceClient extends StoppableClient {
   readonly #token: () => Promise<string>;
 
-  constructor(token: () => string | Promise<string>, options: WebClientOptions) {
-    super(undefined, options);
+  constructor(token: () => string | Promise<string>, options: WebClientOptions, stopped: AbortSignal) {
+    super(undefined, options, stopped);
     this.#token = async () => token();
   }
 

@@ -107,6 +107,21 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
   );
 
   it(
+    'while a handler’s call of the Web API is limited ends it: that wait is over when the drain is',
+    async () => {
+      slack.faults.refuseNextCalls('views.open', 10, { retryAfterSeconds: 600 });
+      await using child = run({ drainTimeoutMs: 300 });
+      await saying(child, 'up\n');
+      const exchange = slack.user('ann').command('/form');
+      await slack.waitForApiCall('views.open');
+      child.signal('SIGTERM');
+      expect((await exchange).message?.text).toContain("that didn't work");
+      expect(await child.end(LIMIT_MS)).toMatchObject(byItself);
+    },
+    LIMIT_MS,
+  );
+
+  it(
     'during a refresh loses no ack, on the old socket or the new one',
     async () => {
       await using child = run({ connections: 1 });

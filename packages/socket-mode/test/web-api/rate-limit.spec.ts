@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
+import { ErrorCode, WebClientEvent, type WebClientOptions } from '@slack/web-api';
+import { AppClients } from '../../src/web-api/app-clients.js';
+import { FixedBotToken } from '../../src/web-api/bot-token.js';
+
+const NOWHERE = { teamId: null, enterpriseId: null };
+const limited = { code: ErrorCode.RateLimitedError };
+
+describe('a call that Slack limits', () => {
+  let slack: SlackEmulator;
+  const calls = () => slack.apiCalls.filter(({ method }) => method === 'auth.test');
+  const clientsWith = (options: WebClientOptions = {}) =>
+    new AppClients('default', {
+      botToken: new FixedBotToken(slack.botToken),
+      options: { slackApiUrl: slack.apiUrl, ...options },
+    });
+
+  beforeEach(async () => {
+    slack = await SlackEmulator.start();
+  });
+  afterEach(() => slack.close());
+
+  it('goes out again when Slack allows it, and so do those that came meanwhile', async () => {
+    slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 1 });
+    const client = clientsWith().of(NOWHERE);
+    const limits: number[] = [];
+    client.on(WebClientEvent.RATE_LIMITED, (seconds: number) => limits.push(seconds));
+    const first = client.auth.test();
+    await slack.waitForApiCall('auth.test');
+    await slack.waitFor('the client to hear of it', () => limits.length === 1 || undefined);
+    const second = client.auth.test();
+    expect((await Promise.all([first, second])).map(({ ok }) => ok)).toEqual([true, true]);
+    const [refused, ...allowed] = calls();
+    expect(allowed).toHaveLength(2);
+    for (const { at } of allowed) expect(at - (refused?.at ?? 0)).toBeGreaterThanOrEqual(950);
+  });
+
+  it('waits no longer than its app lives: it fails, and later ones fail at once', async () => {
+    slack.faults.refuseNextCalls('auth.test', 2, { retryAfterSeconds: 600 });
+    const clients = clientsWith();
+    const client = clients.of(NOWHERE);
+    const waiting = client.auth.test();
+    waiting.catch(() => {});
+    await slack.waitForApiCall('auth.test');
+    clients.stop();
+    await expect(waiting).rejects.toMatchObject(limited);
+    await expect(client.auth.test()).rejects.toMatchObject(limited);
+    await expect(client.auth.test()).resolves.toMatchObject({ ok: true });
+  });
+
+  it('of a workspace’s client waits no longer either', async () => {
+    slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
+    const clients = new AppClients('default', {
+      botToken: () => slack.botToken,
+      options: { slackApiUrl: slack.apiUrl },
+    });
+    const waiting = clients.of(NOWHERE).auth.test();
+    waiting.catch(() => {});
+    await slack.waitForApiCall('auth.test');
+    clients.stop();
+    await expect(waiting).rejects.toMatchObject(limited);
+  });
+
+  it('again and again fails after as many retries as the options say', async () => {
+    slack.faults.refuseNextCalls('auth.test', 10, { retryAfterSeconds: 0 });
+    const client = clientsWith({ retryConfig: { retries: 2 } }).of(NOWHERE);
+    await expect(client.auth.test()).rejects.toMatchObject(limited);
+    expect(calls()).toHaveLength(3);
+  });
+
+  it('fails at once where its author wants that', async () => {
+    slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
+    const client = clientsWith({ rejectRateLimitedCalls: true }).of(NOWHERE);
+    await expect(client.auth.test()).rejects.toMatchObject(limited);
+    expect(calls()).toHaveLength(1);
+  });
+});
