@@ -1,5 +1,6 @@
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ProxyError } from './proxy-error.js';
 import type { ProxyUrl } from './proxy-url.js';
@@ -13,12 +14,14 @@ type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 export class TunnelAgent extends HttpsProxyAgent<string> {
   readonly #proxy: ProxyUrl;
   readonly #isSecure: boolean;
+  readonly #host: string;
 
   /** @param signal ends the connection to the proxy while nothing else can: before CONNECT is answered */
   constructor(proxy: ProxyUrl, target: URL, signal: AbortSignal) {
     super(proxy.endpoint, { signal, headers: () => proxy.revealHeaders() });
     this.#proxy = proxy;
     this.#isSecure = /^(https|wss):$/.test(target.protocol);
+    this.#host = target.hostname.replace(/^\[|\]$/g, '');
   }
 
   /** Known from the target; by default it is read out of the call stack, and wrong where stacks are cut short. */
@@ -30,7 +33,13 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
   override async connect(request: ClientRequest, options: ConnectOptions): Promise<Socket> {
     let status = 200;
     this.once('proxyConnect', (answer: { readonly statusCode: number }) => (status = answer.statusCode));
-    const socket = await super.connect(request, options).catch((error: unknown) => {
+    // By default a certificate for an address, which goes by no name, is taken for one of localhost.
+    const identified = {
+      ...options,
+      checkServerIdentity: (_name: string, certificate: PeerCertificate) =>
+        checkServerIdentity(this.#host, certificate),
+    };
+    const socket = await super.connect(request, identified).catch((error: unknown) => {
       throw ProxyError.unreachable(this.#proxy, error);
     });
     if (status === 200) return socket;

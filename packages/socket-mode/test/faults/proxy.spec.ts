@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SlackClients, type SlackSocketModeOptions } from '../../src/index.js';
+import { ScriptedSlack } from '../connection/scripted-slack.js';
 import { Bot, LogBook } from '../support/bot.js';
 import { CertificateAuthority, selfSignedCertificate } from '../support/certificates.js';
 import { bundle, Child } from '../support/child-process.js';
@@ -52,7 +53,7 @@ async function serve(options: SlackSocketModeOptions): Promise<Bot> {
 
 /** Waits until so many sockets are open, and no more. */
 async function connected(count = 2): Promise<void> {
-  expect(await slack.waitForConnections(count)).toHaveLength(count);
+  expect(await slack.waitForConnections(count, { timeoutMs: 4_000 })).toHaveLength(count);
 }
 
 /** Waits for a line of the log, of whatever level. */
@@ -130,19 +131,69 @@ describe('everything goes through the proxy', () => {
   });
 });
 
+/** A bot in a process of its own that trusts an authority, when it has said something. */
+async function trustingChild(
+  authority: CertificateAuthority,
+  env: Readonly<Record<string, string>>,
+  awaited = /^up$/m,
+): Promise<Child> {
+  const file = join(await mkdtemp(join(tmpdir(), 'authority-')), 'ca.pem');
+  await writeFile(file, authority.certificate);
+  const child = new Child(await bundle('serving.program.ts'), ['0', 'signal'], { ...env, NODE_EXTRA_CA_CERTS: file });
+  try {
+    await until(`${awaited} of a bot`, () => awaited.test(child.output), 15_000);
+    return child;
+  } catch (error) {
+    await child[Symbol.asyncDispose]();
+    throw new Error(`${String(error)} It said:\n${child.output}`, { cause: error });
+  } finally {
+    await rm(dirname(file), { recursive: true });
+  }
+}
+
+describe('a Slack that speaks TLS', () => {
+  it('is spoken to in TLS within the tunnel, by the proxy of HTTPS_PROXY', async () => {
+    await proxyWith({ credentials: CREDENTIALS });
+    const authority = await CertificateAuthority.create('Public authority');
+    const scripted = await ScriptedSlack.start({}, await authority.issue());
+    const env = { ...slack.env, SLACK_API_URL: scripted.apiUrl, HTTPS_PROXY: proxy.url(IN_URL) };
+    await using child = await trustingChild(authority, env);
+    await until('both sockets', () => scripted.sockets.length === 2, 4_000);
+    expect(new Set(proxy.connects.map(({ target }) => target))).toEqual(new Set([new URL(scripted.apiUrl).host]));
+    // Nothing that the proxy could read has passed.
+    expect(proxy.requests).toEqual([]);
+    expect(child.output).not.toContain('not-to-be-told');
+    await scripted.close();
+  }, 20_000);
+
+  it('whose certificate is of another host is not believed', async () => {
+    const authority = await CertificateAuthority.create('Public authority');
+    const scripted = await ScriptedSlack.start({}, await authority.issue({ ip: '10.1.2.3' }));
+    const env = { ...slack.env, SLACK_API_URL: scripted.apiUrl, HTTPS_PROXY: proxy.url() };
+    await using child = await trustingChild(authority, env, /ERR_TLS_CERT_ALTNAME_INVALID/);
+    expect(child.output).toContain("127.0.0.1 is not in the cert's list: 10.1.2.3");
+    expect(scripted.calls).toEqual([]);
+    await scripted.close();
+  }, 20_000);
+
+  it('whose certificate is not right is told apart from a proxy whose is not', async () => {
+    const scripted = await ScriptedSlack.start({}, await selfSignedCertificate());
+    await serve({ proxy: proxy.url(), slackApiUrl: scripted.apiUrl });
+    expect(await line('could not be opened')).toContain('the network failed (DEPTH_ZERO_SELF_SIGNED_CERT: ');
+    expect(proxy.connects.length).toBeGreaterThan(0);
+    expect(scripted.calls).toEqual([]);
+    await scripted.close();
+  });
+});
+
 describe('a proxy that speaks TLS itself', () => {
   it('is believed when its authority is in NODE_EXTRA_CA_CERTS', async () => {
     const authority = await CertificateAuthority.create('Office authority');
     await proxyWith({ tls: await authority.issue(), credentials: CREDENTIALS });
-    const file = join(await mkdtemp(join(tmpdir(), 'authority-')), 'ca.pem');
-    await writeFile(file, authority.certificate);
-    const env = { ...slack.env, NODE_EXTRA_CA_CERTS: file, HTTP_PROXY: proxy.url(IN_URL) };
-    await using child = new Child(await bundle('serving.program.ts'), ['0', 'signal'], env);
-    await until('a bot that is up', () => child.output.includes('up'), 15_000);
+    await using child = await trustingChild(authority, { ...slack.env, HTTP_PROXY: proxy.url(IN_URL) });
     await connected();
     expect(proxy.requests).toEqual(expect.arrayContaining(['POST /api/apps.connections.open', 'GET /link/']));
     expect(child.output).not.toContain('not-to-be-told');
-    await rm(dirname(file), { recursive: true });
   }, 20_000);
 
   it('is not when nobody vouches for it: the reason names it and its fault', async () => {
