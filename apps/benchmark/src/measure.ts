@@ -33,6 +33,9 @@ async function measureUnder(load: SlackLoad, name: string, handlers: number, env
     BENCH_HANDLERS: String(handlers),
     BENCH_SOCKET_URL: load.socketUrl,
     SLACK_API_URL: load.apiUrl,
+    // It is on this machine, where a proxy that the environment names does not lead.
+    NO_PROXY: '127.0.0.1',
+    no_proxy: '127.0.0.1',
     SLACK_APP_TOKEN: 'xapp-1-bench',
     SLACK_BOT_TOKEN: 'xoxb-1-bench',
   });
