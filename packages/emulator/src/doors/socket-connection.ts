@@ -96,7 +96,8 @@ export class SocketConnection implements AppConnection {
   }
 
   get takesPayloads(): boolean {
-    return this.#takesPayloads;
+    // What has said goodbye is gone for Slack as well, though its TCP connection may end later.
+    return this.#takesPayloads && this.#socket.readyState === WebSocket.OPEN;
   }
 
   /** Sends `hello`, after which the connection takes payloads. */
