@@ -86,18 +86,4 @@ describe('a fatal answer', () => {
     const { connections } = slack.prepare({ appToken: new AppToken(slack.emulator.botToken) });
     await expect(connections.start()).rejects.toThrow(/not_allowed_token_type.*app-level one.*, not a bot token/);
   });
-
-  it('turns the status to failed when it comes later; what still serves goes on', async () => {
-    const { emulator } = slack;
-    const { connections, listener } = await slack.connect({ connections: 2 });
-    emulator.faults.refuseNextOpens(1, { error: 'token_revoked' });
-    emulator.faults.cut({ connection: 0 });
-    await eventually('the status', () => connections.status === 'failed');
-    await connections.start();
-    expect((await emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
-    emulator.faults.cut();
-    await eventually('the notice of the last loss', () => listener.noticed('lost').length === 2);
-    expect(listener.noticed('lost')[1]).toMatchObject({ retryInMs: null });
-    expect(listener.statuses).toEqual(['connecting', 'connected', 'failed']);
-  });
 });

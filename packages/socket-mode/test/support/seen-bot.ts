@@ -16,6 +16,9 @@ export const quickBackOff: Partial<BackOffSettings> = {
   disabledMs: 40,
 };
 
+/** Less than the runner gives a test: what was awaited in vain is said, and everything closed. */
+const LIMIT_MS = 4_000;
+
 /** A bot whose connections all are ready, and what it says of them from then on. Closes it, and its local Slack. */
 export class SeenBot implements AsyncDisposable {
   readonly events: SlackConnectionsEvent[] = [];
@@ -51,7 +54,7 @@ export class SeenBot implements AsyncDisposable {
 
   /** Waits until every connection serves. */
   async ready(): Promise<void> {
-    await until('every connection', () => this.isWhole);
+    await until('every connection', () => this.isWhole, LIMIT_MS);
   }
 
   /** What an operator reads, each line with its level before it. */
@@ -77,8 +80,8 @@ export class SeenBot implements AsyncDisposable {
   }
 
   /** Waits until such a thing has happened so many times. */
-  async happened(kind: SlackConnectionsEvent['kind'], times = 1, timeoutMs?: number): Promise<void> {
-    await until(`${kind}, ${times} time(s)`, () => this.count(kind) >= times, timeoutMs);
+  async happened(kind: SlackConnectionsEvent['kind'], times = 1, limitMs = LIMIT_MS): Promise<void> {
+    await until(`${kind}, ${times} time(s)`, () => this.count(kind) >= times, limitMs);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { AppToken } from '../../src/connection/app-token.js';
+import { quickConnections } from '../connection/quick-connections.js';
+import { Bot } from '../support/bot.js';
+import { SeenBot } from '../support/seen-bot.js';
+
+const ghostLines = ({ lines }: SeenBot) => lines.filter(line => line.includes('Slack counts'));
+
+describe('another process with the same app token', () => {
+  it('is told once, with what it means and what to do, and that it is gone', async () => {
+    await using seen = await SeenBot.start(2);
+    const { slack } = seen.bot;
+    const settings = { appToken: new AppToken(slack.appToken), apiUrl: slack.apiUrl, connections: 2 };
+    const other = quickConnections(settings).connections;
+    const refresh = async () => {
+      const renewed = seen.count('renewed');
+      await slack.faults.refresh({ closeAfterMs: 2_000 });
+      await seen.happened('renewed', renewed + 2);
+    };
+    try {
+      await other.start();
+      await slack.waitForConnections(4);
+      // Slack tells how many it counts with each hello, and only then.
+      for (let times = 1; times <= 3; times += 1) {
+        await refresh();
+        await slack.waitForConnections(4);
+      }
+    } finally {
+      await other.close();
+    }
+    await slack.waitForConnections(2);
+    await refresh();
+    expect(ghostLines(seen)).toEqual([
+      // Its own two, the successor of one of them, and those of the other process.
+      expect.stringMatching(
+        /^warn: Slack counts [56] sockets of this app, of which 3 belong to this process: the others get a share .* Look for another process/,
+      ),
+      expect.stringMatching(/^log: Slack counts no sockets of this app any more but this process's own\.$/),
+    ]);
+  });
+
+  it('is told by the one that comes second at its first hello', async () => {
+    await using first = await SeenBot.start(2);
+    const second = await Bot.on(first.bot.slack, { options: { connections: 2 } });
+    await first.bot.slack.waitForConnections(4);
+    expect(second.log.find('warn', /^Slack counts 3 sockets of this app, of which 1 belong/)).toHaveLength(1);
+    expect(second.log.find('warn', 'Slack counts')).toHaveLength(1);
+    await second.app.close();
+  });
+});
+
+describe('sockets of our own', () => {
+  it.each([1, 2, 10])('are no strangers in twenty refreshes of %i connection(s)', async connections => {
+    await using seen = await SeenBot.start(connections);
+    for (let times = 1; times <= 20; times += 1) {
+      await seen.bot.slack.faults.refresh({ connection: 0, reason: 'warning', closeAfterMs: 2_000 });
+      await seen.happened('renewed', times);
+      await seen.bot.slack.waitForConnections(connections);
+    }
+    expect(ghostLines(seen)).toEqual([]);
+  });
+
+  it('are no strangers after a cut that Slack has not noticed: it goes on counting them', async () => {
+    await using seen = await SeenBot.start(2, {
+      options: {
+        connections: 2,
+        backOff: { baseMs: 10, capMs: 20, openEveryMs: 1 },
+        connectionLimits: { pingEveryMs: 20, pongMs: 60 },
+      },
+    });
+    const { slack } = seen.bot;
+    slack.faults.halfOpen();
+    await seen.happened('lost', 2);
+    await seen.ready();
+    // Two dead ones, and two that serve.
+    expect(slack.connections).toHaveLength(4);
+    expect(ghostLines(seen)).toEqual([]);
+    // One more than there can be of ours is none of ours.
+    slack.faults.miscount(2);
+    slack.faults.cut({ connection: 3 });
+    await seen.happened('recovered', 2);
+    expect(ghostLines(seen)).toHaveLength(1);
+  });
+
+  it('are no strangers when Slack counts fewer than there are, or does not say', async () => {
+    await using seen = await SeenBot.start(2);
+    const { slack } = seen.bot;
+    for (const [times, by] of [-2, -1, 0].entries()) {
+      slack.faults.miscount(by);
+      slack.faults.cut({ connection: 0 });
+      await seen.happened('recovered', times + 1);
+    }
+    expect(ghostLines(seen)).toEqual([]);
+  });
+});
+
+describe('sockets that nobody has', () => {
+  it('are told once, whatever their number, and told again only when they had gone', async () => {
+    await using seen = await SeenBot.start(1);
+    const { slack } = seen.bot;
+    let renewed = 0;
+    const refresh = async () => {
+      await slack.faults.refresh({ reason: 'warning', closeAfterMs: 2_000 });
+      renewed += 1;
+      await seen.happened('renewed', renewed);
+    };
+    // More than what ended a short while ago.
+    for (const by of [9, 8, 9, 7, 9]) {
+      slack.faults.miscount(by);
+      await refresh();
+    }
+    expect(seen.count('ghosts')).toBe(1);
+    slack.faults.miscount(-1);
+    await refresh();
+    expect(seen.lines.at(-1)).toBe("log: Slack counts no sockets of this app any more but this process's own.");
+    slack.faults.miscount(9);
+    await refresh();
+    expect(seen.count('ghosts')).toBe(2);
+    expect(seen.count('ghosts_gone')).toBe(1);
+  });
+});
