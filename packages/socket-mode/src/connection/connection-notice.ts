@@ -1,7 +1,7 @@
 import type { ConnectionFailure } from './connection-failure.js';
 import type { FatalOpenCode } from './fatal-open-errors.js';
 
-/** What every notice of a connection that doesn't serve tells. */
+/** What every notice of a connection tells with which something is wrong. */
 interface Missing {
   readonly connection: number;
   readonly failure: ConnectionFailure;
@@ -17,12 +17,14 @@ interface Missing {
 export type ConnectionNotice =
   /** A connection serves that didn't before. */
   | { readonly kind: 'ready'; readonly connection: number }
-  /** The end of a connection was announced, or its line may be dead; it serves until its successor has come. */
+  /** The end of a connection was announced; it serves until its successor has come. */
   | { readonly kind: 'renewing'; readonly connection: number; readonly reason: string }
   /** A successor has taken over. */
   | { readonly kind: 'renewed'; readonly connection: number }
   /** All sockets that Slack allows were in use: a connection closed before its successor was ready. */
   | { readonly kind: 'made_room'; readonly connection: number }
+  /** The line of a connection may be dead; it serves until its successor has come. */
+  | (Missing & { readonly kind: 'suspected' })
   /** A connection ended before another had taken over. */
   | (Missing & { readonly kind: 'lost' })
   /** An attempt to connect failed. */

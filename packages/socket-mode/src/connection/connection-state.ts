@@ -6,7 +6,7 @@ export interface ConnectionState {
    * - `opening`: no socket serves, and one is being opened.
    * - `waiting`: no socket serves, and the next attempt is to come.
    * - `ready`: a socket serves.
-   * - `renewing`: a socket serves whose end was announced, or which may be dead, until its successor is ready.
+   * - `renewing`: a socket serves whose end was announced, or whose line may be dead, until its successor is ready.
    * - `closing`: given up. What came on its socket may still be acked, and none will follow it.
    * - `closed`: given up, its socket gone.
    */

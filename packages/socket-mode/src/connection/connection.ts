@@ -136,10 +136,8 @@ export class Connection {
     if (leaving.kind === 'released') return 0;
     if (leaving.kind === 'lost')
       return this.#lost(leaving.failure, this.#retries.afterLoss(leaving.failure, readyForMs));
-    if (leaving.kind === 'suspected') {
-      this.#beginRenewal(describeFailure(leaving.failure), leaving.failure);
-      return this.#retries.afterAnnouncement(readyForMs);
-    }
+    if (leaving.kind === 'suspected')
+      return this.#suspect(leaving.failure, this.#retries.afterAnnouncement(readyForMs));
     const turnedAway = { kind: 'turned_away', reason: leaving.reason } as const;
     if (isLinkDisabled(turnedAway) || isOneTooMany(turnedAway)) {
       // No payload will come on it any more, and a successor would fare no better.
@@ -150,16 +148,26 @@ export class Connection {
     return this.#retries.afterAnnouncement(readyForMs);
   }
 
-  /** @param end what it is when the current socket ends before its successor is ready */
-  #beginRenewal(reason: string, end: ConnectionFailure = { kind: 'ended', reason }): void {
+  #beginRenewal(reason: string): void {
     this.#become('renewing', reason);
     this.around.report({ kind: 'renewing', connection: this.number, reason });
-    void this.#watchEnd(this.#current, end);
+    void this.#watchEnd(this.#current, { kind: 'ended', reason });
   }
 
-  /** A socket that was to serve until its successor is ready may end before. */
+  #suspect(failure: ConnectionFailure, retryInMs: number): number {
+    this.#become('renewing', describeFailure(failure));
+    this.#reportFailure('suspected', failure, retryInMs);
+    void this.#watchEnd(this.#current, failure);
+    return retryInMs;
+  }
+
+  /**
+   * A socket that was to serve until its successor is ready may end before.
+   *
+   * @param end what it is then
+   */
   async #watchEnd(socket: Socket | null, end: ConnectionFailure): Promise<void> {
-    await socket?.closed;
+    await socket?.over;
     if (socket === null || socket !== this.#current) return;
     if (!socket.isGivenUp) this.#lost(end, Math.max(0, this.#attemptAt - performance.now()));
     // It made room for its successor, unless everything is to close.
@@ -186,7 +194,7 @@ export class Connection {
     return retryInMs;
   }
 
-  #reportFailure(kind: 'retrying' | 'lost', failure: ConnectionFailure, waitMs: number): void {
+  #reportFailure(kind: 'retrying' | 'lost' | 'suspected', failure: ConnectionFailure, waitMs: number): void {
     const { report, signal, serving } = this.around;
     report({
       kind: isLinkDisabled(failure) ? 'disabled' : isOneTooMany(failure) ? 'too_many' : kind,

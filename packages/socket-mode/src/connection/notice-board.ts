@@ -5,7 +5,7 @@ import { Outage } from './outage.js';
 import { LAST_FOR_A_WHILE, RepeatGuard } from './repeat-guard.js';
 import { Once } from '../telemetry/once.js';
 
-type Missing = Extract<ConnectionNotice, { kind: 'lost' | 'retrying' | 'too_many' | 'disabled' }>;
+type Missing = Extract<ConnectionNotice, { kind: 'suspected' | 'lost' | 'retrying' | 'too_many' | 'disabled' }>;
 type There = Extract<ConnectionNotice, { kind: 'ready' | 'renewed' }>;
 
 /**
@@ -31,6 +31,7 @@ export class NoticeBoard {
 
   readonly report = (notice: ConnectionNotice): void => {
     switch (notice.kind) {
+      case 'suspected':
       case 'lost':
       case 'retrying':
       case 'too_many':
@@ -61,7 +62,7 @@ export class NoticeBoard {
     this.#missing.add(notice.connection);
     this.#trouble ??= new Outage();
     if (notice.serving === 0) this.#gap ??= new Outage();
-    if (notice.kind !== 'lost') {
+    if (notice.kind !== 'lost' && notice.kind !== 'suspected') {
       this.#trouble.failedAttempts += 1;
       if (this.#gap) this.#gap.failedAttempts += 1;
     }

@@ -79,6 +79,15 @@ function describeMissing(notice: Missing): NoticeText {
   switch (kind) {
     case 'disconnected':
       return { level, text: sentences(`No connection to Slack is left: ${reason}.`, others, next, advice) };
+    case 'suspected':
+      return {
+        level,
+        text: sentences(
+          `Connection ${connection} to Slack may be dead: ${reason}.`,
+          'It serves until a new one is ready.',
+          next,
+        ),
+      };
     case 'lost':
       return { level, text: sentences(`Connection ${connection} to Slack was lost: ${reason}.`, others, next, advice) };
     case 'retrying':

@@ -63,6 +63,7 @@ export class Socket {
   readonly #limit = new PatientTimer();
   readonly #greeting = new Deferred<Greeting>();
   readonly #leaving = new Deferred<Leaving>();
+  readonly #over = new Deferred<void>();
   readonly #closed = new Deferred<void>();
   readonly #unproven = new UnprovenAcks();
   #heartbeat: Heartbeat | undefined;
@@ -119,6 +120,11 @@ export class Socket {
   /** Resolves when a ready socket needs a successor; at the latest when it has closed. */
   get leaving(): Promise<Leaving> {
     return this.#leaving.promise;
+  }
+
+  /** Resolves when it serves no more: a close frame is out, or the line is gone. */
+  get over(): Promise<void> {
+    return this.#over.promise;
   }
 
   /** Resolves when the socket is gone, TCP included. */
@@ -292,6 +298,7 @@ export class Socket {
 
   #become(state: SocketState): void {
     this.#state = state;
+    if (state === 'closing' || state === 'closed') this.#over.resolve();
     this.#owner.changed(this);
   }
 }

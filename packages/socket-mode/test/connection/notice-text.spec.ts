@@ -91,6 +91,7 @@ describe('a notice', () => {
     [{ kind: 'connected', again: false, afterMs: 1_234, failedAttempts: 3 }, 'log', /after 1\.2 s and 3 failed/],
     [{ kind: 'connected', again: true, afterMs: 83_456, failedAttempts: 9 }, 'log', /again, after 1 min 23 s and 9/],
     [{ kind: 'recovered', afterMs: 100, failedAttempts: 1 }, 'log', /Every connection .* again, after 0\.1 s and 1/],
+    [{ kind: 'suspected', ...missing(broken) }, 'log', /Connection 2 .* may be dead: .* It serves until a new one/],
     [{ kind: 'lost', ...missing(broken) }, 'log', /Connection 2 .* lost: .*still come in on 1\./],
     [{ kind: 'lost', ...missing({ kind: 'closed', code: 1009 }) }, 'warn', /too big.*report it/],
     [{ kind: 'disconnected', ...missing(broken, { serving: 0 }) }, 'warn', /No connection .*Nothing is received until/],

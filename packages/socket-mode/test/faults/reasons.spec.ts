@@ -62,29 +62,6 @@ describe('an announced end', () => {
     });
     expect(bot.lines).toContainEqual(expect.stringContaining(`warn: No connection to Slack is left: ${reason}.`));
   });
-
-  it('asked for again and again is slowed down, so that it cannot become a storm', async () => {
-    const {
-      connections,
-      listener,
-      slack: scripted,
-    } = await stage.set(
-      {
-        socket: socket => {
-          socket.send(hello());
-          socket.send(disconnect('refresh_requested'));
-        },
-      },
-      { backOff: { healthyAfterMs: 60_000, baseMs: 60_000, capMs: 60_000 }, random: () => 0.9 },
-    );
-    await connections.start();
-    await eventually('the renewals at once', () => listener.noticed('renewing').length === 4);
-    await eventually(
-      'the old sockets to be gone',
-      () => scripted.sockets.filter(each => each.readyState === 1).length === 1,
-    );
-    expect(scripted.sockets).toHaveLength(4);
-  });
 });
 
 describe('Socket Mode switched off', () => {

@@ -8,7 +8,7 @@ import { ackOf, type RecordingListener } from '../connection/recording-listener.
 
 /** Waits until a connection gets a successor; gives why. */
 const suspicionOf = async (listener: RecordingListener): Promise<string> =>
-  (await eventually('a suspicion', () => listener.noticed('renewing')[0])).reason;
+  (await eventually('a suspicion', () => listener.noticed('suspected')[0])).reason;
 
 /** Waits for the first attempt that failed. */
 const firstFailure = async (listener: RecordingListener): Promise<unknown> =>
@@ -41,7 +41,7 @@ describe('a line gone dead without a word', () => {
     emulator.faults.refuseNextOpens(1_000);
     const loss = await eventually('the loss', () => listener.noticed('lost')[0]);
     expect(loss.failure).toEqual(noPong);
-    expect(listener.noticed('renewing')).toHaveLength(1);
+    expect(listener.noticed('suspected')).toHaveLength(1);
   });
 
   it('is found when only what we send is lost, though payloads still come', async () => {
