@@ -56,6 +56,9 @@ export class PayloadDelivery {
       case 'turned_away':
         return isRedelivered(at.envelope) ? this.#leave(delivered.why, at) : this.#tell(delivered.why, match, at);
       case 'joining': {
+        // What people do comes twice in one envelope: the ack of the other is its ack, and may have the answer in it. A
+        // bare one, on another socket, could outrun that.
+        if (!isRedelivered(at.envelope)) return { ack: 'withhold', insists: true, lost: () => {} };
         if (delivered.outcome === 'done') return { ack: 'send' };
         const { place } = match.route.handler;
         return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope: at.envelope, place }) };
