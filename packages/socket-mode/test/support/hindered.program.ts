@@ -18,12 +18,15 @@ class Hindered {
     say('worked');
   }
 
-  /** Blocks the event loop for four of every five seconds, so many times. */
+  /**
+   * Blocks the event loop for four of every five seconds, so many times, and a little longer each: the five seconds that
+   * a pong may take pass between two turns of the loop.
+   */
   @SlackCommand('/stutter')
   async stutter(@Payload('text') text: string): Promise<void> {
     const nobody = new Int32Array(new SharedArrayBuffer(4));
     for (let count = 0; count < Number(text); count += 1) {
-      Atomics.wait(nobody, 0, 0, 4_000);
+      Atomics.wait(nobody, 0, 0, 4_200);
       await pause(1_000);
     }
     say('stuttered');

@@ -1,0 +1,231 @@
+import { Injectable } from '@nestjs/common';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Exchange } from '@nest-slack/emulator';
+import { Payload, SlackCommand, SlackEvent } from '../../src/index.js';
+import { eventually } from '../connection/eventually.js';
+import { LocalSlack } from '../connection/local-slack.js';
+import type { RecordingListener } from '../connection/recording-listener.js';
+import { Bot } from '../support/bot.js';
+
+const slack = new LocalSlack({ ackTimeoutMs: 2_000 });
+
+/** Sends an event with this id on the first connection. */
+const event = (event_id: string, more: object = {}): Promise<Exchange> =>
+  slack.emulator.deliver({
+    type: 'events_api',
+    payload: { event_id, event: { type: 'team_join' }, ...more },
+    connection: 0,
+  });
+
+/** What is left of the connections when frames were odd: as many as before, and none was lost meanwhile. */
+const undisturbed = (listener: RecordingListener, count = 1): void => {
+  expect(listener.noticed('lost')).toEqual([]);
+  expect(listener.noticed('retrying')).toEqual([]);
+  expect(listener.noticed('renewing')).toEqual([]);
+  expect(slack.emulator.connections).toHaveLength(count);
+};
+
+describe('a frame that trickles in', () => {
+  it('and holds up a pong for too long is taken all the same, while a successor serves', async () => {
+    const { emulator } = slack;
+    const limits = { pingEveryMs: 20, pongMs: 800, lingerMs: 3_000 };
+    const { listener } = await slack.connect({ connections: 1, limits });
+    // 3,600 bytes in 1.2 seconds.
+    emulator.faults.slow({ bytes: 24, everyMs: 8 });
+    const exchange = event('EvSlow', { text: 'x'.repeat(3_600) });
+    await eventually('the successor', () => listener.noticed('renewed').length > 0);
+    expect(listener.frames).toEqual([]);
+    expect((await exchange).ack).not.toBeNull();
+    expect(listener.eventIds).toEqual(['EvSlow']);
+    expect(listener.statuses).toEqual(['connecting', 'connected']);
+  });
+});
+
+describe('a frame of unusual make', () => {
+  it('in fragments, with pings between them, is one frame', async () => {
+    const { listener } = await slack.connect({ connections: 1 });
+    slack.emulator.faults.fragment({ pieces: 7 });
+    expect((await event('EvPieces', { text: 'é\u{1f389}'.repeat(100) })).ack).not.toBeNull();
+    expect(listener.frames.map(({ text }) => text?.includes('é\u{1f389}'.repeat(100)))).toEqual([true]);
+    undisturbed(listener);
+  });
+
+  it('of several megabytes is taken whole, and acked', async () => {
+    const { listener } = await slack.connect({ connections: 1 });
+    expect((await event('EvHuge', { text: 'x'.repeat(8_000_000) })).ack).not.toBeNull();
+    expect(listener.frames[0]?.text?.length).toBeGreaterThan(8_000_000);
+    undisturbed(listener);
+  });
+
+  it('that means nothing harms nothing, whatever is wrong with it', async () => {
+    const { listener } = await slack.connect({ connections: 1 });
+    // Those without a reason are ends all the same: see the next.
+    const { emulator } = slack;
+    for (const kind of ['empty', 'broken_json', 'null', 'list', 'number', 'text', 'empty_object'] as const) {
+      emulator.faults.garbage({ kind });
+    }
+    for (const kind of ['unknown_type', 'type_of_no_text', 'binary', 'binary_hello', 'no_json'] as const) {
+      emulator.faults.garbage({ kind });
+    }
+    expect((await event('EvAfter')).ack).not.toBeNull();
+    expect(listener.frames).toHaveLength(13);
+    undisturbed(listener);
+  });
+
+  it('a disconnect without a reason is an end all the same: a successor comes first', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1 });
+    emulator.faults.garbage({ kind: 'disconnect_without_reason' });
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    expect(listener.noticed('lost')).toEqual([]);
+    expect(listener.statuses).toEqual(['connecting', 'connected']);
+  });
+
+  it('bytes that are no frame end their connection, and another is opened', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1 });
+    emulator.faults.corrupt();
+    const [loss] = await eventually('the loss', () => listener.noticed('lost').length > 0 && listener.noticed('lost'));
+    expect(loss?.failure).toMatchObject({ kind: 'network', reason: expect.stringContaining('WS_ERR_') });
+    await eventually('the new connection', () => listener.statuses.at(-1) === 'connected');
+    expect((await event('EvAfter')).ack).not.toBeNull();
+  });
+});
+
+describe('frames in another order', () => {
+  it('a payload before hello is handled and acked', async () => {
+    const { emulator } = slack;
+    emulator.faults.greetNext(1, { afterMs: 300 });
+    const { connections, listener } = slack.prepare({ connections: 1 });
+    const started = connections.start();
+    await emulator.waitForConnections(1);
+    expect((await event('EvEarly')).ack).not.toBeNull();
+    expect(connections.status).toBe('connecting');
+    await started;
+    expect(listener.eventIds).toEqual(['EvEarly']);
+  });
+
+  it('garbage before hello does not keep the connection from serving', async () => {
+    const framesFirst = ['', 'null', '{"type":"unheard_of"}', Buffer.from('{"type":"hello"}')];
+    slack.emulator.faults.greetNext(1, { framesFirst, afterMs: 50 });
+    const { listener } = await slack.connect({ connections: 1 });
+    expect((await event('EvAfter')).ack).not.toBeNull();
+    undisturbed(listener);
+  });
+
+  it('a hello that comes late, within its limit, is as good as any', async () => {
+    slack.emulator.faults.greetNext(1, { afterMs: 400 });
+    const { listener } = await slack.connect({ connections: 1, limits: { helloMs: 4_000 } });
+    expect((await event('EvAfter')).ack).not.toBeNull();
+    undisturbed(listener);
+  });
+
+  it('without any hello a connection is given up, though payloads come on it, and they are acked', async () => {
+    const { emulator } = slack;
+    emulator.faults.greetNext(1, { hellos: 0 });
+    const { connections, listener } = slack.prepare({ connections: 1, limits: { helloMs: 400 } });
+    const started = connections.start();
+    await emulator.waitForConnections(1);
+    expect((await event('EvEarly')).ack).not.toBeNull();
+    await started;
+    expect(listener.noticed('retrying')).toMatchObject([{ failure: { kind: 'timed_out', wait: 'hello' } }]);
+    expect((await event('EvAfter')).ack).not.toBeNull();
+  });
+
+  it('a second hello changes nothing, neither on a connection that serves nor on one that is to end', async () => {
+    const { emulator } = slack;
+    emulator.faults.greetNext(1, { hellos: 3 });
+    const { listener } = await slack.connect({ connections: 1 });
+    listener.onFrame = () => {};
+    void event('EvHeld');
+    const frame = await eventually('the payload', () => listener.frames[0]);
+    expect(listener.noticed('ready')).toHaveLength(1);
+    undisturbed(listener);
+
+    const [old] = emulator.connections;
+    await emulator.faults.refresh({ closeAfterMs: null });
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    emulator.sendRaw('{"type":"hello","num_connections":1}', { connection: 0 });
+    emulator.sendRaw('{"type":"unheard_of"}', { connection: 0 });
+    await eventually('what follows the hello', () => listener.frames[1]);
+    for (const each of [frame, listener.frames[1]]) each?.settle('{}');
+    await eventually('the end of the old one', () => emulator.closedConnections.length > 0);
+    expect(emulator.closedConnections).toMatchObject([{ id: old?.id, close: { by: 'app', code: 1000, clean: true } }]);
+  });
+
+  it('a disconnect in place of hello turns the connection away, and another is opened', async () => {
+    slack.emulator.faults.greetNext(1, { disconnectFirst: 'warning', hellos: 0 });
+    const { listener } = await slack.connect({ connections: 1 });
+    expect(listener.noticed('retrying')).toMatchObject([{ failure: { kind: 'turned_away', reason: 'warning' } }]);
+    await slack.emulator.waitForConnections(1);
+    expect((await event('EvAfter')).ack).not.toBeNull();
+  });
+
+  it('payloads after a disconnect are handled, and acked on the connection that they came on', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1 });
+    const [old] = emulator.connections;
+    await emulator.faults.refresh({ serves: true, closeAfterMs: null });
+    const { ack } = await event('EvLate');
+    expect(ack).toMatchObject({ status: 'in_time', connectionId: old?.id });
+    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    expect(listener.eventIds).toEqual(['EvLate']);
+    expect(listener.noticed('lost')).toEqual([]);
+  });
+});
+
+describe('a payload that comes twice', () => {
+  const handled: string[] = [];
+
+  @Injectable()
+  class CountingBot {
+    @SlackEvent('team_join')
+    joined(@Payload('user') user: string): void {
+      handled.push(user);
+    }
+  }
+
+  const start = () => Bot.start({ providers: [CountingBot], slack: { redeliveryDelaysMs: [50], ackTimeoutMs: 1_000 } });
+
+  beforeEach(() => {
+    handled.length = 0;
+  });
+
+  it('because its ack was lost is acked again, and not handled again', async () => {
+    await using bot = await start();
+    bot.slack.faults.loseAcks(1);
+    const { envelopeId } = await bot.slack.deliverEvent({ type: 'team_join', user: 'U1' });
+    const { attempts } = await bot.slack.waitForDelivery(envelopeId);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['timeout', 'acked']);
+    expect(handled).toEqual(['U1']);
+  });
+
+  it('with the redelivery before the first delivery is handled once', async () => {
+    await using bot = await start();
+    const payload = { event_id: 'EvSwapped', event: { type: 'team_join', user: 'U2' } };
+    for (const retryAttempt of [1, 0]) {
+      expect((await bot.slack.deliver({ type: 'events_api', payload, retryAttempt })).ack).not.toBeNull();
+    }
+    expect(handled).toEqual(['U2']);
+  });
+});
+
+describe('garbage of every kind', () => {
+  @Injectable()
+  class QuietBot {
+    @SlackCommand('/still')
+    still(): string {
+      return 'there';
+    }
+  }
+
+  it('leaves a bot serving, with no error in its log', async () => {
+    await using bot = await Bot.start({ providers: [QuietBot] });
+    await bot.slack.waitForConnections(2);
+    bot.slack.faults.garbage();
+    await eventually('the renewals', () => bot.slack.closedConnections.length === 2);
+    const { message } = await bot.slack.user('ann').command('/still');
+    expect(message?.text).toBe('there');
+    expect(bot.log.find('error', /^/)).toEqual([]);
+  });
+});
