@@ -16,7 +16,7 @@ export class Desk implements AsyncDisposable {
     try {
       const { appToken, botToken, apiUrl: slackApiUrl } = slack;
       const releasers = [slack.user('ann').id, slack.user('bob').id];
-      const module = AppModule.forRoot({ releasers, slack: { appToken, botToken, slackApiUrl } });
+      const module = AppModule.forRoot({ releasers, slack: { appToken, botToken, slackApiUrl, proxy: false } });
       const app = await NestFactory.createApplicationContext(module, { logger, abortOnError: false });
       return new Desk(slack, app);
     } catch (error) {

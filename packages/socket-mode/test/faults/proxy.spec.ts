@@ -45,7 +45,11 @@ async function proxyWith(options: ConnectProxyOptions): Promise<void> {
 
 /** A bot that comes up connected or not. */
 async function serve(options: SlackSocketModeOptions): Promise<Bot> {
-  const quick = { startTimeoutMs: 50, backOff: { baseMs: 10, capMs: 40 }, connectionLimits: { closeMs: 100 } };
+  const quick = {
+    startTimeoutMs: 50,
+    backOff: { baseMs: 10, capMs: 40, openEveryMs: 10 },
+    connectionLimits: { closeMs: 100 },
+  };
   const bot = await Bot.on(slack, { providers: [ScriptedBot], options: { ...quick, ...options } }, log);
   bots.push(bot);
   return bot;

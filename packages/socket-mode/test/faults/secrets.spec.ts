@@ -97,7 +97,7 @@ describe('no secret is logged, nor in an error,', () => {
       options: {
         connections: 1,
         proxy: proxy.url(`bot:${PASSWORD}`),
-        backOff: { baseMs: 10, capMs: 40 },
+        backOff: { baseMs: 10, capMs: 40, openEveryMs: 10 },
         webClient: { retryConfig: { retries: 0 } },
       },
       slack: { ackTimeoutMs: 200, redeliveryDelaysMs: [0] },
