@@ -13,6 +13,9 @@ import type { SocketUrl } from './socket-url.js';
 import { UnprovenAcks } from './unproven-acks.js';
 import { systemReason } from '../telemetry/system-reason.js';
 
+/** A longer timer would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The life of one socket; it only ever goes forward. Drawn in the README beside this file. */
 export type SocketState = 'dialling' | 'awaiting_hello' | 'ready' | 'retiring' | 'closing' | 'closed';
 
@@ -81,12 +84,12 @@ export class Socket {
     this.#limits = limits;
     this.#lingerMs = limits.lingerMs;
     this.#owner = owner;
-    // Two options that their type lacks. Slack leaves TCP open after the closing handshake: closeTimeout ends it. After
-    // the process was busy many pings may lie unread: more than maxPendingAutoPongs, 60 by default, and ws would hang up
-    // with whatever lies behind them.
+    // Two options that their type lacks. ws would end TCP after closeTimeout: #endSoon does that more patiently. After the
+    // process was busy many pings may lie unread: more than maxPendingAutoPongs, 60 by default, and ws would hang up with
+    // whatever lies behind them.
     const options: ClientOptions & { closeTimeout: number; maxPendingAutoPongs: number } = {
       perMessageDeflate: false,
-      closeTimeout: limits.closeMs,
+      closeTimeout: LONGEST_TIMER_MS,
       maxPendingAutoPongs: 0,
       ...(agent === undefined ? {} : { agent }),
     };
@@ -203,6 +206,7 @@ export class Socket {
       this.#leaving.resolve({ kind: 'released' });
       if (opening) this.#ws.terminate();
       else this.#ws.close(1000);
+      this.#endSoon();
     }
     return this.closed;
   }
@@ -256,6 +260,12 @@ export class Socket {
     if (this.#state === 'closing' || this.#state === 'closed' || this.#failure !== undefined) return;
     this.#leave(code);
     this.#become('closing');
+    this.#endSoon();
+  }
+
+  /** Slack leaves TCP open after the closing handshake. What has come before is read first, by a busy process as well. */
+  #endSoon(): void {
+    this.#limit.start(this.#limits.closeMs, () => this.#ws.terminate());
   }
 
   #ended(code: number): void {

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { connectionDefaults } from '../../src/connection/connection-settings.js';
+import { Socket, type SocketOwner } from '../../src/connection/socket.js';
+import { SocketUrl } from '../../src/connection/socket-url.js';
 import { SlackEvent } from '../../src/index.js';
+import { ScriptedSlack } from '../connection/scripted-slack.js';
 import { Bot } from '../support/bot.js';
 
 /** Far more than `ws` answers at once of its own accord: how they come together on the line is the system's to say. */
@@ -25,4 +29,34 @@ it('reads what lies behind a crowd of pings, which a busy process finds unread a
 
   expect([(await pinged).ack, (await behind).ack]).not.toContain(null);
   expect(slack.connections).toMatchObject([{ id: connection?.id }]);
+});
+
+describe('a socket that closes', () => {
+  let slack: ScriptedSlack;
+  beforeEach(async () => (slack = await ScriptedSlack.start()));
+  afterEach(() => slack.close());
+
+  it('reads what came meanwhile, though the process was busy for longer than the close may last', async () => {
+    const received: (string | null)[] = [];
+    const owner: SocketOwner = {
+      changed: () => {},
+      received: (_socket, text) => void received.push(text),
+      disabled: () => {},
+      doubted: () => {},
+      orphaned: () => {},
+    };
+    const url = SocketUrl.read(slack.apiUrl.replace('http', 'ws'), false);
+    if (url === null) throw new Error('The scripted Slack is nowhere.');
+    const closeMs = 50;
+    const socket = new Socket(url, { ...connectionDefaults.limits, closeMs }, owner);
+    await socket.greeting;
+
+    void socket.close();
+    slack.sockets[0]?.send('{"envelope_id":"late"}');
+    const busyUntil = performance.now() + 4 * closeMs;
+    while (performance.now() < busyUntil);
+    await socket.closed;
+
+    expect(received).toEqual(['{"envelope_id":"late"}']);
+  });
 });
