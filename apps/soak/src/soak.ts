@@ -23,6 +23,8 @@ import { VitalsLog, type TimedVitals } from './watch/vitals-log.js';
 const REDELIVERY_DELAYS_MS = [0, 1_000, 5_000];
 /** The emulator need not remember more than a few seconds. */
 const HISTORY_LIMIT = 1_000;
+/** So that a bot knows the pace of Slack's pings soon, and its watchdogs are at work before it is looked at. */
+const PING_INTERVAL_MS = 4_000;
 const TRAFFIC_STREAM = 1;
 const CLOSE_EVERY_MS = 1_000;
 const UP_LIMIT_MS = 60_000;
@@ -77,7 +79,11 @@ export class Soak {
    * @throws Error when the bot doesn't come up
    */
   static async start(settings: SoakSettings, folder: RunFolder): Promise<Soak> {
-    const slack = await SlackEmulator.start({ redeliveryDelaysMs: REDELIVERY_DELAYS_MS, historyLimit: HISTORY_LIMIT });
+    const slack = await SlackEmulator.start({
+      redeliveryDelaysMs: REDELIVERY_DELAYS_MS,
+      historyLimit: HISTORY_LIMIT,
+      pingIntervalMs: PING_INTERVAL_MS,
+    });
     const soak = new Soak(slack, await ResponseDoor.open(), folder, settings);
     if (await soak.#up.within(UP_LIMIT_MS, soak.died)) return soak;
     await soak.end();
