@@ -36,6 +36,12 @@ const WAITS: Readonly<Record<LimitedWait, string>> = {
   server_ping: 'Slack, which had been pinging, fell silent',
 };
 
+/** What some reasons mean for which Slack turns a socket away. */
+const TURNED_AWAY: ReadonlyMap<string, string> = new Map([
+  ['link_disabled', 'Socket Mode is switched off for the app'],
+  ['too_many_websockets', 'the app has more sockets than Slack allows'],
+]);
+
 /** What a close code of WebSocket means when it comes from Slack. */
 const CLOSE_CODES: Readonly<Record<number, string>> = {
   1000: 'Slack closed the socket without having announced it',
@@ -61,7 +67,7 @@ export function describeFailure(failure: ConnectionFailure): string {
     case 'upgrade_refused':
       return `the WebSocket upgrade was refused with HTTP ${failure.status}`;
     case 'turned_away':
-      return `Slack turned the socket away (${failure.reason})`;
+      return `${TURNED_AWAY.get(failure.reason) ?? 'Slack turned the socket away'} (${failure.reason})`;
     case 'ended':
       return `Slack ended the socket as announced (${failure.reason}), before another was ready`;
     case 'closed':

@@ -71,8 +71,10 @@ export class NoticeBoard {
     if (notice.kind === 'disabled') this.#isDisabled(notice);
     else if (isLast && notice.kind === 'lost') this.#whisper(notice);
     else this.#sayOnce(notice);
-    // After a notice that says more it is one more of the same.
-    if (isLast) this.#sayOnce({ ...notice, kind: 'disconnected' });
+    if (!isLast) return;
+    // Where the notice says more, this is one more of the same.
+    if (notice.kind === 'disabled') this.#whisper({ ...notice, kind: 'disconnected' });
+    else this.#sayOnce({ ...notice, kind: 'disconnected' });
   }
 
   #isDisabled(notice: Extract<Missing, { kind: 'disabled' }>): void {
@@ -85,7 +87,7 @@ export class NoticeBoard {
   #sayOnce(notice: Missing | Extract<ConnectionNotice, { kind: 'disconnected' }>): void {
     const outage = notice.serving === 0 ? this.#gap : this.#trouble;
     const sort = sortOfFailure(notice.failure);
-    if (outage === null || this.#disabled !== null || outage.knows(sort)) {
+    if (outage === null || outage.knows(sort)) {
       this.#whisper(notice);
     } else if (this.#sayAgain(notice, `${notice.serving === 0 ? 'none' : 'some'} ${sort}`)) {
       outage.tell(sort);

@@ -10,6 +10,11 @@ const failures: [ConnectionFailure, string][] = [
   [{ kind: 'url_refused', error: 'ratelimited', retryAfterMs: null }, 'apps.connections.open answered ratelimited'],
   [{ kind: 'upgrade_refused', status: 409, retryAfterMs: null }, 'the WebSocket upgrade was refused with HTTP 409'],
   [{ kind: 'turned_away', reason: 'spring_cleaning' }, 'Slack turned the socket away (spring_cleaning)'],
+  [{ kind: 'turned_away', reason: 'link_disabled' }, 'Socket Mode is switched off for the app (link_disabled)'],
+  [
+    { kind: 'turned_away', reason: 'too_many_websockets' },
+    'the app has more sockets than Slack allows (too_many_websockets)',
+  ],
   [{ kind: 'closed', code: 1000 }, 'Slack closed the socket without having announced it (code 1000)'],
   [{ kind: 'closed', code: 1001 }, "Slack's server went away (code 1001)"],
   [{ kind: 'closed', code: 1006 }, 'the line broke (code 1006)'],

@@ -72,7 +72,7 @@ describe('Socket Mode switched off', () => {
     await until('many attempts', () => bot.seen.app().connections.every(each => each.failedAttempts > 3));
     expect(bot.seen.app()).toMatchObject({
       status: 'disconnected',
-      reason: 'Slack turned the socket away (link_disabled)',
+      reason: 'Socket Mode is switched off for the app (link_disabled)',
     });
     faults.enable();
     await bot.ready();
