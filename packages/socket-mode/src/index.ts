@@ -43,6 +43,7 @@ export { SlackParam } from './decorators/slack-param.decorator.js';
 export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut.decorator.js';
 export { SlackUser } from './decorators/slack-user.decorator.js';
 export { SlackViewClosed, SlackViewSubmission } from './decorators/slack-view.decorator.js';
+export type { SlackOrder, SlackOrderedEvent } from './delivery/event-order.js';
 export type { SlackCommandPayload } from './envelope/command.payload.js';
 export type { SlackWorkspace } from './envelope/envelope-facts.js';
 export type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope/envelope.js';
@@ -60,7 +61,6 @@ export type {
   SlackPayload,
   SlackPayloadMark,
 } from './envelope/payloads.js';
-export type { SlackOrder, SlackOrderedEvent } from './delivery/event-order.js';
 export { SlackOptionsException } from './exceptions/slack-options.exception.js';
 export { SlackUserException } from './exceptions/slack-user.exception.js';
 export { SlackViewException } from './exceptions/slack-view.exception.js';

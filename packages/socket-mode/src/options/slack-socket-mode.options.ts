@@ -46,8 +46,8 @@ export interface DeduplicationOptions {
  *
  * Events and what people do (commands, clicks, submissions, suggestions, shortcuts) have a lane each, with as many slots
  * and places to wait: a crowd of events never costs a user an answer. A handler waits for a slot before it begins; an
- * event that waits stays unacked, so that a crash loses none. A handler that acks at once (`ack: 'immediate'`) is acked
- * as soon as it has a place.
+ * event that waits stays unacked, so that a crash loses none. What acks at once (`ack: 'immediate'`) is acked as soon
+ * as it has a place to wait, and `ctx.ack()` acks even while another handler of the event waits.
  */
 export interface ConcurrencyOptions {
   /** Handlers at work at once, in each lane. Default: no limit. */

@@ -84,11 +84,12 @@ export class Overload {
     this.#since = this.#troubledAt;
     this.#tally = { ...NOTHING };
     this.#lookIn(this.calmMs);
-    const { max, maxQueued } = this.limits;
+    const max = this.limits.max === Infinity ? 'none' : this.limits.max;
     const text =
-      `Overloaded: more comes in than the handlers get done (concurrency: max ${max}, maxQueued ${maxQueued}). Events ` +
-      'wait unacked or are left to Slack, which delivers them again; people are told texts.busy. Make the handlers ' +
-      'faster, raise concurrency.max, or run more processes.';
+      `Overloaded: more comes in than the handlers get done (concurrency: max ${max}, maxQueued ` +
+      `${this.limits.maxQueued}). Events wait unacked or are left to Slack, which delivers them again; people are told ` +
+      'texts.busy. Make the handlers faster, raise concurrency.max, or run more processes; one that hangs holds its slot, ' +
+      'and the events behind it, until handlerTimeoutMs.';
     this.tell({ kind: 'overloaded' }, { level: 'warn', text });
   }
 

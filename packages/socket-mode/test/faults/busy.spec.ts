@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SlackConnections } from '../../src/index.js';
+import { SlackConnections, SlackSocketModeStrategy } from '../../src/index.js';
 import { ACK_DEADLINE_MS, countsOf, crowd, join, startHeld } from '../support/start-held.js';
 import { until } from '../support/until.js';
 
@@ -110,6 +110,9 @@ describe('an overload', () => {
     await Promise.all(['U1', 'U2', 'U3', 'U4'].map(name => join(bot, name)));
     expect(bot.log.find('warn', 'Overloaded: more comes in than the handlers get done')).toHaveLength(1);
     expect(bot.app.get(SlackConnections).app()).toMatchObject({ overloaded: true });
+    expect(bot.app.get(SlackSocketModeStrategy).load).toEqual({
+      default: { running: 1, waiting: 1, overloaded: true },
+    });
     work.release('U0');
     await until('the end of what waited', () => work.ended.length === 2);
     await bot.app.close();

@@ -247,12 +247,17 @@ describe('what was handled', () => {
 });
 
 it('an event that a process died with, at work or waiting for its turn, is handled by the next', async () => {
-  const slack = await SlackEmulator.start({ ackTimeoutMs: 2_000, redeliveryDelaysMs: [500, 500, 500] });
-  const OPTIONS = JSON.stringify({ concurrency: { max: 1 }, ackDeadlineMs: 1_900 });
+  const slack = await SlackEmulator.start({ redeliveryDelaysMs: [500, 500, 500] });
+  const OPTIONS = JSON.stringify({ concurrency: { max: 1 }, ackDeadlineMs: 2_900 });
   await using child = new Child(await bundle('held.program.ts'), [], { ...slack.env, HELD: 'U0', OPTIONS });
   await slack.waitFor('the process', () => child.output.includes('up\n') || undefined, { timeoutMs: 20_000 });
-  const events = ['U0', 'U1', 'U2'].map(name => slack.deliverEvent({ type: 'team_join', user: { id: name } }));
+  const join = async (id: string) => slack.deliverEvent({ type: 'team_join', user: { id } });
+  const events = [join('U0')];
   await slack.waitFor('it to be at work', () => child.output.includes('begun U0\n') || undefined);
+  let sent = 0;
+  slack.on('written', () => (sent += 1));
+  events.push(join('U1'), join('U2'));
+  await slack.waitFor('the others to be sent', () => sent === 2 || undefined);
   child.signal('SIGKILL');
   await child.end();
 

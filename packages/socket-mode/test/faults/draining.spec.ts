@@ -4,7 +4,7 @@ import { HeldBot, HeldWork } from '../support/held-bot.js';
 import { countsOf, join, startHeld } from '../support/start-held.js';
 import { until } from '../support/until.js';
 
-const patient = { drainTimeoutMs: 20_000, connections: 1 } as const;
+const patient = { drainTimeoutMs: 20_000 } as const;
 
 /** A bot that has begun to shut down while a handler is still at work; `end` lets that handler end. */
 async function shuttingDown(...[options, slack]: Parameters<typeof startHeld>) {

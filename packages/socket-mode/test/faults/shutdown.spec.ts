@@ -33,6 +33,11 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
         timeoutMs: LIMIT_MS,
       },
     );
+  /** Both sockets have closed, and with 1000. */
+  const goodbyes = async () => {
+    await slack.waitFor('both goodbyes', () => closes.length === 2 || undefined);
+    expect(closes).toEqual([1000, 1000]);
+  };
   /** By the signal itself, unless the system keeps it from the first process of a container. */
   const byItself = asInit ? { code: 0, signal: null } : { code: null, signal: 'SIGTERM' };
 
@@ -64,7 +69,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
         output: expect.stringContaining('down by SIGTERM'),
       });
       expect(child.output.includes('pid 1\n')).toBe(asInit);
-      expect(closes).toEqual([1000, 1000]);
+      await goodbyes();
     },
     LIMIT_MS,
   );
@@ -74,6 +79,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
     async () => {
       await using child = run();
       await saying(child, 'up\n');
+      await slack.waitForConnections(2);
       const exchange = slack.user('ann').command('/do', 'command');
       await saying(child, 'begun command\n');
       child.signal('SIGTERM');
@@ -81,7 +87,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
       child.signal('SIGTERM');
       expect((await exchange).message?.text).toBe('Did command.');
       expect(await child.end(LIMIT_MS)).toMatchObject(byItself);
-      expect(closes).toEqual([1000, 1000]);
+      await goodbyes();
     },
     LIMIT_MS,
   );
@@ -135,7 +141,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
       child.signal('SIGTERM');
       for (const { ack } of await Promise.all([old, fresh])) expect(ack).toMatchObject({ status: 'in_time' });
       expect(await child.end(LIMIT_MS)).toMatchObject(byItself);
-      expect(closes).toEqual([1000, 1000]);
+      await goodbyes();
     },
     LIMIT_MS,
   );

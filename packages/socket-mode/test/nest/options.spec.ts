@@ -179,6 +179,29 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'deduplication.maxEntries',
     'deduplication.maxEntries is 0',
   ],
+  ['a misspelt limit on handlers', { appToken, concurrency: { maximum: 1 } }, 'concurrency.maximum', 'The options are'],
+  ['no handler at once', { appToken, concurrency: { max: 0 } }, 'concurrency.max', 'concurrency.max is 0'],
+  ['half a handler', { appToken, concurrency: { max: 1.5 } }, 'concurrency.max', 'concurrency.max is 1.5'],
+  ['less than no place', { appToken, concurrency: { maxQueued: -1 } }, 'concurrency.maxQueued', 'from 0 on'],
+  [
+    'an unknown order',
+    { appToken, concurrency: { orderBy: 'team' } },
+    'concurrency.orderBy',
+    "must be 'channel', 'user'",
+  ],
+  [
+    'the same in one of several apps',
+    { apps: [{ name: 'a', appToken, concurrency: { max: 'many' } }] },
+    'apps[0].concurrency.max',
+    'apps[0].concurrency.max is a text',
+  ],
+  [
+    'a misspelt limit of one of several apps',
+    { apps: [{ name: 'a', appToken, concurrency: { order: 'user' } }] },
+    'apps[0].concurrency.order',
+    "no option 'apps[0].concurrency.order'",
+  ],
+  ['a text for busy times that is none', { appToken, texts: { busy: 'No.' } }, 'texts.busy', 'texts.busy is a text'],
 ];
 
 for (const name of ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_API_URL']) delete process.env[name];

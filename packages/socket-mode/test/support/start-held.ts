@@ -20,6 +20,8 @@ export async function startHeld(options: SlackSocketModeOptions = {}, slack: Bot
     providers: [HeldWork, HeldBot],
     slack: { ackTimeoutMs: ACK_TIMEOUT_MS, redeliveryDelaysMs: [], ...slack },
     options: {
+      // Over one connection payloads arrive in the order in which they were sent.
+      connections: 1,
       ackDeadlineMs: ACK_DEADLINE_MS,
       drainTimeoutMs: 1_000,
       connectionLimits: { ackMs: ACK_TIMEOUT_MS },
