@@ -19,7 +19,7 @@ export class OpeningFaults {
     this.#parts = parts;
   }
 
-  /** Refuses TCP connections, for HTTP and WebSocket alike. Those that are open stay; `cut` them if they shall not. */
+  /** Refuses TCP connections, for HTTP and WebSocket alike. WebSockets that are open stay; `cut` them if they shall not. */
   shutDoor(): void {
     this.#parts.door.lock();
   }

@@ -143,11 +143,11 @@ export class Dispatcher {
     const { journal, clock } = this.parts;
     const { type, payload, app } = order;
     const envelope = { envelopeId, type, app: app.name, connectionId: connection.id, retryAttempt, payload };
+    journal.tell('envelope', { ...envelope, at: clock.now() });
     connection.send(writeEnvelope(order, envelopeId, retryAttempt), () => {
       const at = clock.now();
       written(at);
       journal.tell('written', { ...envelope, at });
     });
-    journal.tell('envelope', { ...envelope, at: clock.now() });
   }
 }

@@ -34,6 +34,8 @@ export class Line extends Duplex {
   afterWritten(action: () => void): void {
     this.toApp.afterThat(() => {
       if (this.tcp.destroyed || this.tcp.readableEnded) return;
+      // As a rule the system takes all of it at once.
+      if (this.tcp.writableLength === 0) return action();
       this.tcp.write(NOTHING, error => {
         if (!error) action();
       });
