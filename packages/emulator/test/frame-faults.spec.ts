@@ -40,6 +40,14 @@ describe('a fragmented frame', () => {
     line.tcp.destroy();
   });
 
+  it('can be every frame of each new connection, its hello included', async () => {
+    slack.faults.fragment({ pieces: 2, pings: false, newConnections: true });
+    const line = await RawLine.open(await app.connectionUrl());
+    await slack.waitFor('hello', () => line.frames[1]);
+    expect(line.frames.map(({ first }) => first)).toEqual([TEXT, LAST | CONTINUED]);
+    line.tcp.destroy();
+  });
+
   it('is acked as any other, and comes whole again when it is healed', async () => {
     const connection = await app.connect();
     connection.acknowledgeAll();

@@ -24,6 +24,8 @@ const command = (connection = 0): ReturnType<SlackEmulator['deliver']> =>
 const written = (): boolean[] =>
   slack.deliveries.flatMap(({ attempts }) => attempts.map(({ writtenAt }) => writtenAt !== null));
 
+const runningTimers = (): number => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length;
+
 /** Counts the pongs that come. */
 function pongsOf({ socket }: RawConnection): () => number {
   let count = 0;
@@ -158,15 +160,21 @@ describe('a half-open connection', () => {
     other.close();
   });
 
-  it('does not keep the end of the emulator waiting', async () => {
-    await app.connect();
-    await app.connect();
-    slack.faults.halfOpen({ connection: 0 });
-    slack.faults.slow({ connection: 1, bytes: 1, everyMs: 10_000 });
-    void command(0);
-    void command(1);
-    await slack.close();
-    expect(slack.openSockets).toEqual({ http: 0, webSocket: 0 });
+  it('keeps neither the end of the emulator waiting nor a timer', async () => {
+    const before = runningTimers();
+    const other = await SlackEmulator.start();
+    const guest = new RawApp(other);
+    await guest.connect();
+    await guest.connect();
+    other.faults.halfOpen({ connection: 0 });
+    other.faults.slow({ connection: 1, bytes: 1, everyMs: 10_000 });
+    for (const connection of [0, 1]) void other.deliver({ type: 'interactive', payload: {}, connection });
+    await other.close();
+    expect(other.openSockets).toEqual({ http: 0, webSocket: 0 });
+    await slack.waitFor('the end at the app', () =>
+      guest.connections.every(each => each.closeCode) ? true : undefined,
+    );
+    expect(runningTimers()).toBeLessThanOrEqual(before);
   });
 
   it('can be cut and reset at once', async () => {
@@ -285,7 +293,9 @@ describe('the pings of Slack', () => {
     await pingPong(connection);
     let pings = 0;
     connection.socket.on('ping', () => (pings += 1));
-    for (let round = 0; round < 20; round += 1) await pingPong(connection);
+    // Long enough for ten of them.
+    const end = performance.now() + 50;
+    while (performance.now() < end) await pingPong(connection);
     expect(pings).toBe(0);
     quick.faults.resumePings();
     await quick.waitFor('a ping', () => pings || undefined);
