@@ -1,20 +1,37 @@
+import type { Agent } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
+import type { SocketUrl } from './socket-url.js';
+
+/** A longer timer would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A code that stands for a close frame without one. */
 const NO_CODE = 1005;
 
 /**
- * A WebSocket that tells as soon as a close frame goes out, its own or the answer to one of the other side's. `ws` tells
+ * A WebSocket to Slack that tells as soon as a close frame goes out, its own or the answer to one of Slack's. `ws` tells
  * no sooner than when TCP has ended as well, which Slack leaves open.
  */
 export class ClosingWebSocket extends WebSocket {
-  /** @param closing called with the code of each close frame that goes out; must not throw */
+  /**
+   * @param agent makes the connection; without one it is made straight
+   * @param closing called with the code of each close frame that goes out; must not throw
+   */
   constructor(
-    url: string,
-    options: ClientOptions,
+    url: SocketUrl,
+    agent: Agent | undefined,
     private readonly closing: (code: number) => void,
   ) {
-    super(url, options);
+    // Two options that their type lacks. ws would end TCP after closeTimeout: whoever owns the socket does that more
+    // patiently. After the process was busy many pings may lie unread: more than maxPendingAutoPongs, 60 by default, and
+    // ws would hang up with whatever lies behind them.
+    const options: ClientOptions & { closeTimeout: number; maxPendingAutoPongs: number } = {
+      perMessageDeflate: false,
+      closeTimeout: LONGEST_TIMER_MS,
+      maxPendingAutoPongs: 0,
+      ...(agent === undefined ? {} : { agent }),
+    };
+    super(url.reveal(), options);
   }
 
   override close(code?: number, reason?: string | Buffer): void {

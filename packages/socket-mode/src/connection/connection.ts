@@ -6,7 +6,8 @@ import { refusalText, type FatalOpenCode } from './fatal-open-errors.js';
 import { waitUnlessAborted } from './interruptible-wait.js';
 import { plannedRenewalMs } from './planned-renewal.js';
 import { RetryPlan } from './retry-plan.js';
-import type { Hello, Leaving, Socket } from './socket.js';
+import type { Socket } from './socket.js';
+import type { Hello, Leaving } from './socket-life.js';
 import type { SocketOpener } from './socket-opener.js';
 
 /** Why a connection is renewed that its app's new token takes over. */

@@ -4,7 +4,8 @@ import type { ConnectionSettings } from './connection-settings.js';
 import { mayMeanDisabled, type FatalOpenCode } from './fatal-open-errors.js';
 import { openSocketUrl } from './open-socket-url.js';
 import { OpeningTurns } from './opening-turns.js';
-import type { Hello, Socket } from './socket.js';
+import type { Socket } from './socket.js';
+import type { Hello } from './socket-life.js';
 import { systemReason } from '../telemetry/system-reason.js';
 
 /** What one attempt to open a socket came to. */

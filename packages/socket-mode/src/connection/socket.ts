@@ -1,45 +1,18 @@
 import type { Agent } from 'node:http';
-import { WebSocket, type ClientOptions, type RawData } from 'ws';
+import { WebSocket, type RawData } from 'ws';
 import type { OwedAck } from './ack-relay.js';
 import { ClosingWebSocket } from './closing-web-socket.js';
 import { LINK_DISABLED, type ConnectionFailure, type LimitedWait } from './connection-failure.js';
 import type { ConnectionLimits } from './connection-settings.js';
-import { readControlFrame, type ControlFrame } from './control-frame.js';
+import { readControlFrame } from './control-frame.js';
 import { Deferred } from './deferred.js';
 import { Heartbeat } from './heartbeat.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
+import type { Greeting, Hello, Leaving, SocketState } from './socket-life.js';
 import type { SocketUrl } from './socket-url.js';
 import { UnprovenAcks } from './unproven-acks.js';
 import { systemReason } from '../telemetry/system-reason.js';
-
-/** A longer timer would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-/** The life of one socket; it only ever goes forward. Drawn in the README beside this file. */
-export type SocketState = 'dialling' | 'awaiting_hello' | 'ready' | 'retiring' | 'closing' | 'closed';
-
-/** The frame with which Slack takes a socket into service. */
-export type Hello = Extract<ControlFrame, { kind: 'hello' }>;
-
-/** How the opening of a socket came out. */
-export type Greeting = { readonly kind: 'hello'; readonly hello: Hello } | FailedSocket;
-
-interface FailedSocket {
-  readonly kind: 'failed';
-  readonly failure: ConnectionFailure;
-}
-
-/** Why a socket that was ready is about to need a successor, or does need one already. */
-export type Leaving =
-  /** Its end was announced; it still serves. */
-  | { readonly kind: 'announced'; readonly reason: string }
-  /** The line may be dead. It is left to serve until its successor has come, or is found dead before. */
-  | { readonly kind: 'suspected'; readonly failure: ConnectionFailure }
-  /** It ended unannounced. */
-  | { readonly kind: 'lost'; readonly failure: ConnectionFailure }
-  /** We gave it up ourselves. */
-  | { readonly kind: 'released' };
 
 /** Who is told what a socket does. Called synchronously, so that nobody sees a frame of a socket not known to be ready. */
 export interface SocketOwner {
@@ -84,16 +57,7 @@ export class Socket {
     this.#limits = limits;
     this.#lingerMs = limits.lingerMs;
     this.#owner = owner;
-    // Two options that their type lacks. ws would end TCP after closeTimeout: #endSoon does that more patiently. After the
-    // process was busy many pings may lie unread: more than maxPendingAutoPongs, 60 by default, and ws would hang up with
-    // whatever lies behind them.
-    const options: ClientOptions & { closeTimeout: number; maxPendingAutoPongs: number } = {
-      perMessageDeflate: false,
-      closeTimeout: LONGEST_TIMER_MS,
-      maxPendingAutoPongs: 0,
-      ...(agent === undefined ? {} : { agent }),
-    };
-    this.#ws = new ClosingWebSocket(url.reveal(), options, code => this.#slackCloses(code));
+    this.#ws = new ClosingWebSocket(url, agent, code => this.#slackCloses(code));
     this.#ws.on('open', () => this.#opened());
     this.#ws.on('message', (data, isBinary) => this.#received(data, isBinary));
     this.#ws.on('unexpected-response', (_request, response) => {
