@@ -13,7 +13,7 @@ import { Bot, LogBook } from '../support/bot.js';
 import { bundle, Child } from '../support/child-process.js';
 import { HeldBot, HeldWork } from '../support/held-bot.js';
 import { quickBackOff, SeenBot } from '../support/seen-bot.js';
-import { join } from '../support/start-held.js';
+import { countsOf, join } from '../support/start-held.js';
 import { until } from '../support/until.js';
 
 @Injectable()
@@ -154,6 +154,7 @@ describe('what was at work when the token was revoked', () => {
 
     await app.get(SlackSocketModeStrategy).replaceAppToken(appToken);
     const { envelopeId } = await exchange;
+    await until('the redelivery', () => countsOf(stage.bot)?.received === 2);
     work.release('U0');
     expect(await slack.waitForDelivery(envelopeId)).toMatchObject({ status: 'acked' });
     expect(work.begun).toEqual(['U0']);
@@ -161,6 +162,29 @@ describe('what was at work when the token was revoked', () => {
     const { ack } = await slack.deliver({ ...lastEvent(stage), envelopeId: 'again' });
     expect(ack).toMatchObject({ status: 'in_time' });
     expect(work.begun).toEqual(['U0']);
+  });
+});
+
+describe('an ack that finds no connection after the token was replaced', () => {
+  it('waits for one again, as before the app had failed', async () => {
+    await using stage = await SeenBot.start(1, { providers: [HeldWork, HeldBot] });
+    const { slack, app } = stage.bot;
+    const work = app.get(HeldWork);
+    const appToken = slack.replaceAppToken();
+    slack.faults.cut();
+    await stage.happened('failed');
+    await app.get(SlackSocketModeStrategy).replaceAppToken(appToken);
+
+    work.hold('that');
+    const exchange = slack.user('ann').command('/do', 'that');
+    await until('the handler to begin', () => work.begun.length === 1);
+    slack.faults.shutDoor();
+    slack.faults.cut();
+    await stage.happened('disconnected', 2);
+    work.release('that');
+    await until('the handler to end', () => work.ended.length === 1);
+    await slack.faults.openDoor();
+    expect((await exchange).ack).toMatchObject({ status: 'in_time', payload: { text: 'Did that.' } });
   });
 });
 
