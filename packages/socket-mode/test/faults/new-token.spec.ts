@@ -124,7 +124,7 @@ describe('a token that is revoked while the bot serves', () => {
 
   it('fails an app that still connects in the background, and a new one mends that too', async () => {
     slack.faults.mute();
-    const options = { startTimeoutMs: 20, backOff: quickBackOff, connectionLimits: { helloMs: 20 } };
+    const options = { startTimeoutMs: 20, backOff: quickBackOff, connectionLimits: { helloMs: 100 } };
     bot = await Bot.on(slack, { providers: [WhoBot], options });
     const appToken = slack.replaceAppToken();
     const seen = bot.app.get(SlackConnections);
@@ -132,7 +132,7 @@ describe('a token that is revoked while the bot serves', () => {
     expect(bot.log.find('error', 'token_revoked')).toHaveLength(1);
     slack.faults.unmute();
     await bot.app.get(SlackSocketModeStrategy).replaceAppToken(appToken);
-    expect(seen.app().status).toBe('connected');
+    await until('a connection', () => seen.app().status === 'connected');
     expect(await said('sales', '/ping')).toBe('pong');
   });
 });
