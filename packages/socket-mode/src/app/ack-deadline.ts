@@ -41,7 +41,7 @@ export class AckDeadline {
     } else {
       const begun = this.delivery.track(this.#begun(waiting));
       void this.overload.late(begun);
-      if (this.settlement.tripped) this.#ack(envelope, ack);
+      if (this.settlement.trips()) this.#ack(envelope, ack);
       else void this.delivery.track(this.#hold(envelope, ack, begun));
     }
   }

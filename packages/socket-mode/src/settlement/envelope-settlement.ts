@@ -33,8 +33,8 @@ export class EnvelopeSettlement {
     this.#missed.add(envelope);
   }
 
-  /** Whether too many events went unacked, so that all are acked now, whatever becomes of them. */
-  get tripped(): boolean {
+  /** Whether too many events went unacked, so that all are acked now, whatever becomes of them; says so when it begins. */
+  trips(): boolean {
     const { tripped } = this.breaker;
     if (tripped && !this.#tripped) this.journal.tripped();
     this.#tripped = tripped;
@@ -86,7 +86,7 @@ export class EnvelopeSettlement {
   /** Whether Slack is to see a failure, and delivers again what it sees fail. */
   #comesAgain(envelope: SlackEnvelope, ack: PendingAck, insists: boolean): boolean {
     if (ack.given || !isRedelivered(envelope) || (envelope.retry?.attempt ?? 0) >= LAST_RETRY) return false;
-    return insists || !this.tripped;
+    return insists || !this.trips();
   }
 }
 
