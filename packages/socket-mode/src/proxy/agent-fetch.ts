@@ -1,7 +1,13 @@
 import type { Agent } from 'node:http';
 import { Readable } from 'node:stream';
-import type { FetchInit } from './way-out.js';
+import type { FetchFunction } from '@slack/web-api';
 import { sendRequest } from './send-request.js';
+
+/** What a request is made of, as far as `@slack/web-api` makes some. */
+export type FetchInit = NonNullable<Parameters<FetchFunction>[1]>;
+
+/** Fetches as `fetch` does. */
+export type Fetch = (url: string | URL, init?: FetchInit) => Promise<Response>;
 
 /** Statuses whose answers have no body; a `Response` refuses to be given one. */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);

@@ -1,11 +1,14 @@
 import { BlockList, isIP } from 'node:net';
-
-const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'ws:': '80', 'https:': '443', 'wss:': '443' };
+import { hostOf, portOf } from './target.js';
 
 /**
  * What the variable NO_PROXY lists, read as curl reads it: hosts between commas or white space, each with all that is
  * below it (`corp.example`, the same with a dot or `*.` before it), addresses and ranges of them (`10.0.0.0/8`), `*` for
  * everything; a port behind a name limits it to that one. Nothing is an exception by itself, `localhost` neither.
+ *
+ * Read here since `proxy-from-env`, which most clients use, keeps neither what is below a name without a dot before it
+ * (`slack.com` would leave the sockets' `wss-primary.slack.com` to the proxy) nor ranges, and has no proxy for `wss:`
+ * in HTTPS_PROXY.
  */
 export class ProxyExceptions {
   readonly #matchers: readonly ((host: string, port: string) => boolean)[];
@@ -20,11 +23,8 @@ export class ProxyExceptions {
 
   /** Whether a URL is reached without a proxy. */
   include(url: URL): boolean {
-    const host = url.hostname
-      .toLowerCase()
-      .replace(/^\[|\]$/g, '')
-      .replace(/\.$/, '');
-    const port = url.port || (DEFAULT_PORTS[url.protocol] ?? '');
+    const host = hostOf(url);
+    const port = portOf(url);
     return this.#matchers.some(matches => matches(host, port));
   }
 }

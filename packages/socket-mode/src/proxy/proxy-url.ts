@@ -1,3 +1,4 @@
+import { portOf } from './target.js';
 import { Secret } from '../telemetry/secret.js';
 
 /** The URL of a proxy, which may hold a password. Its {@link ProxyUrl.address} may be told. */
@@ -12,8 +13,8 @@ export class ProxyUrl extends Secret {
 
   private constructor(url: URL) {
     super(url.href);
-    const { protocol, hostname, port, username, password } = url;
-    this.address = `${hostname}:${port || DEFAULT_PORTS[protocol]}`;
+    const { protocol, hostname, username, password } = url;
+    this.address = `${hostname}:${portOf(url)}`;
     this.endpoint = `${protocol}//${this.address}`;
     this.hasCredentials = username !== '' || password !== '';
     this.placeholder = `ProxyUrl(${this.address})`;
@@ -25,7 +26,7 @@ export class ProxyUrl extends Secret {
     const href = given.includes('://') ? given : `http://${given}`;
     if (!URL.canParse(href)) return null;
     const url = new URL(href);
-    if (!Object.hasOwn(DEFAULT_PORTS, url.protocol) || !isDecodable(url)) return null;
+    if (!/^https?:$/.test(url.protocol) || !isDecodable(url)) return null;
     // A password with a raw / ? or # in it looks like this: the host would be taken for another.
     if (!/^\/?$/.test(url.pathname + url.search + url.hash)) return null;
     return new ProxyUrl(url);
@@ -39,8 +40,6 @@ export class ProxyUrl extends Secret {
     return { 'Proxy-Authorization': `Basic ${Buffer.from(credentials).toString('base64')}` };
   }
 }
-
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 function isDecodable({ username, password }: URL): boolean {
   try {

@@ -4,6 +4,7 @@ import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ProxyError } from './proxy-error.js';
 import type { ProxyUrl } from './proxy-url.js';
+import { hostOf, isSecure } from './target.js';
 
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 
@@ -20,8 +21,8 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
   constructor(proxy: ProxyUrl, target: URL, signal: AbortSignal) {
     super(proxy.endpoint, { signal, headers: () => proxy.revealHeaders() });
     this.#proxy = proxy;
-    this.#isSecure = /^(https|wss):$/.test(target.protocol);
-    this.#host = target.hostname.replace(/^\[|\]$/g, '');
+    this.#isSecure = isSecure(target);
+    this.#host = hostOf(target);
   }
 
   /** Known from the target; by default it is read out of the call stack, and wrong where stacks are cut short. */

@@ -1,7 +1,8 @@
 import type { Agent } from 'node:http';
-import type { FetchFunction } from '@slack/web-api';
+import type { Fetch, FetchInit } from './agent-fetch.js';
 import type { ProxyExceptions } from './proxy-exceptions.js';
 import type { ProxyUrl } from './proxy-url.js';
+import { isSecure } from './target.js';
 
 /** Which proxy there is. */
 export type ProxySetting =
@@ -17,12 +18,6 @@ export type ProxySetting =
       readonly plain: ProxyUrl | null;
       readonly exceptions: ProxyExceptions;
     };
-
-/** What a request is made of, as far as `@slack/web-api` makes some. */
-export type FetchInit = NonNullable<Parameters<FetchFunction>[1]>;
-
-/** Fetches as `fetch` does. */
-export type Fetch = (url: string | URL, init?: FetchInit) => Promise<Response>;
 
 /** How requests and sockets leave the process: straight, or through a proxy. */
 export class WayOut {
@@ -62,7 +57,7 @@ export class WayOut {
         return this.setting.proxy;
       case 'environment': {
         const { secure, plain, exceptions } = this.setting;
-        const proxy = /^(https|wss):$/.test(url.protocol) ? secure : plain;
+        const proxy = isSecure(url) ? secure : plain;
         return proxy === null || exceptions.include(url) ? null : proxy;
       }
       case 'none':

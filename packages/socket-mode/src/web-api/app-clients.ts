@@ -2,7 +2,7 @@ import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { SlackWorkspace } from '../envelope/envelope-facts.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { Fetch } from '../proxy/way-out.js';
+import type { Fetch } from '../proxy/agent-fetch.js';
 import { type BotTokenFinder, FixedBotToken } from './bot-token.js';
 import { clientOptions } from './client-options.js';
 import { StoppableClient } from './stoppable-client.js';

@@ -1,6 +1,6 @@
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { JsonObject } from '../envelope/json.js';
-import type { Fetch } from '../proxy/way-out.js';
+import type { Fetch } from '../proxy/agent-fetch.js';
 import { systemReason } from '../telemetry/system-reason.js';
 
 /** Slack answers at once or not at all. */
