@@ -57,10 +57,10 @@ export class SocketOpener {
       return this.#disabled && mayMeanDisabled(answer.code) ? this.#failed(LINK_DISABLED) : answer;
     }
 
-    // When the URL took long, the room may be taken by an opening that was next.
-    while (this.sockets.full) await this.sockets.makeRoom(predecessor);
     const dialling = new AbortController();
     const agent = await this.settings.wayOut.agentFor(new URL(answer.url.reveal()), dialling.signal);
+    // When that took long, the room may be taken by an opening that was next. Nothing is awaited from here to the dial.
+    while (this.sockets.full) await this.sockets.makeRoom(predecessor);
     if (this.signal.aborted) return STOPPED;
     const socket = this.sockets.dial(answer.url, () => (this.#disabled = true), agent);
     const close = (): void => void socket.close();

@@ -1,17 +1,36 @@
+import type { Agent } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import type { WebSocket } from 'ws';
 import { AppSockets } from '../../src/connection/app-sockets.js';
 import { AppToken } from '../../src/connection/app-token.js';
 import { connectionSettings } from '../../src/connection/connection-settings.js';
 import { SocketOpener } from '../../src/connection/socket-opener.js';
+import { WayOut } from '../../src/proxy/way-out.js';
+import { Gate } from '../support/gate.js';
 import { eventually } from './eventually.js';
 import { ScriptedStage } from './scripted-stage.js';
-import { answerWithUrl, disconnect, hello, ScriptedSlack } from './scripted-slack.js';
+import { answerWithUrl, disconnect, hello, ScriptedSlack, type Script } from './scripted-slack.js';
 
 const stage = new ScriptedStage();
 
 const nothing = (): void => {};
 const isOpen = (socket: WebSocket | undefined): boolean => socket?.readyState === 1;
+
+/** Keeps the agent of one socket waiting. */
+class SlowWay extends WayOut {
+  readonly gate = new Gate();
+  #sockets = 0;
+
+  /** @param slow which socket, counted from 1 */
+  constructor(private readonly slow: number) {
+    super({ kind: 'none' });
+  }
+
+  override async agentFor(...[url, signal]: Parameters<WayOut['agentFor']>): Promise<Agent | undefined> {
+    if (url.protocol === 'ws:' && (this.#sockets += 1) === this.slow) await this.gate.pass();
+    return super.agentFor(url, signal);
+  }
+}
 
 describe('an opening that hangs', () => {
   it('does not keep a warned connection from its successor', async () => {
@@ -31,8 +50,24 @@ describe('an opening that hangs', () => {
     expect(isOpen(scripted.sockets[2])).toBe(true);
   });
 
-  it('has no room kept for it, and makes no eleventh socket when it goes on', async () => {
-    let answerLate = nothing;
+  /** What may hang of the eleventh opening, and how it goes on. */
+  const ways = {
+    URL: () => {
+      let goOn = nothing;
+      const open: Script['open'] = (response, call, url) => {
+        if (call === 11) goOn = () => answerWithUrl(response, call, url);
+        else answerWithUrl(response, call, url);
+      };
+      return { open, wayOut: WayOut.straight, goOn: () => goOn() };
+    },
+    agent: () => {
+      const wayOut = new SlowWay(11);
+      return { open: answerWithUrl, wayOut, goOn: () => wayOut.gate.open() };
+    },
+  };
+
+  it.each(['URL', 'agent'] as const)('has no room kept for it, and makes no eleventh socket by its %s', async what => {
+    const { open, wayOut, goOn } = ways[what]();
     let mostOpen = 0;
     const {
       connections,
@@ -40,24 +75,21 @@ describe('an opening that hangs', () => {
       slack: scripted,
     } = await stage.set(
       {
-        open: (response, call, url) => {
-          if (call === 11) answerLate = () => answerWithUrl(response, call, url);
-          else answerWithUrl(response, call, url);
-        },
+        open,
         socket: (socket, number) => {
           mostOpen = Math.max(mostOpen, scripted.sockets.filter(isOpen).length);
           if (number !== 11) socket.send(hello());
         },
       },
-      { connections: 10 },
+      { connections: 10, wayOut },
     );
     await connections.start();
     await eventually('all to be ready', () => listener.noticed('ready').length === 10);
     scripted.sockets[0]?.send(disconnect('warning'));
-    await eventually('the call that hangs', () => scripted.calls.length === 11);
+    await eventually('the opening that hangs', () => scripted.calls.length === 11);
     scripted.sockets[1]?.send(disconnect('warning'));
     const next = await eventually('the next in turn', () => scripted.sockets[10]);
-    answerLate();
+    goOn();
     for (let pongs = 0; pongs < 5; pongs += 1) {
       next.ping();
       await new Promise(resolve => next.once('pong', resolve));
