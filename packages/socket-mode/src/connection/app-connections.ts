@@ -6,12 +6,13 @@ import { ConnectionSet } from './connection-set.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import type { ConnectionState } from './connection-state.js';
 import type { ConnectionsState, ConnectionsStatus } from './connection-status.js';
+import type { ConnectionsListener } from './connections-listener.js';
 import { Deferred } from './deferred.js';
 import { refusalText, type FatalOpenCode } from './fatal-open-errors.js';
 import { FrameIntake } from './frame-intake.js';
-import type { ConnectionsListener } from './connections-listener.js';
 import { GhostWatch } from './ghost-watch.js';
 import { GuardedListener } from './guarded-listener.js';
+import { LONGEST_TIMER_MS } from './longest-timer.js';
 import { NoticeBoard } from './notice-board.js';
 import { openSocketUrl } from './open-socket-url.js';
 import type { Socket } from './socket.js';
@@ -233,9 +234,6 @@ export class AppConnections {
     this.#listener.state(this.#state);
   }
 }
-
-/** `setInterval` takes no more. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const sameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);

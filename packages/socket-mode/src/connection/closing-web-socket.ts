@@ -1,9 +1,7 @@
 import type { Agent } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
+import { LONGEST_TIMER_MS } from './longest-timer.js';
 import type { SocketUrl } from './socket-url.js';
-
-/** A longer timer would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A code that stands for a close frame without one. */
 const NO_CODE = 1005;

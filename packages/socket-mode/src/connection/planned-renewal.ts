@@ -1,7 +1,7 @@
+import { LONGEST_TIMER_MS } from './longest-timer.js';
+
 const EARLIEST = 0.5;
 const LATEST = 0.9;
-// setTimeout takes no more: it fires at once.
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * When to renew a connection of our own accord, in milliseconds from its `hello`: at a random point between half and
@@ -19,5 +19,5 @@ export function plannedRenewalMs(
   const lifetimeMs = (lifetimeSeconds ?? 0) * 1000;
   if (lifetimeMs <= 0 || lifetimeMs < atLeastMs) return null;
   const renewalMs = lifetimeMs * (EARLIEST + random() * (LATEST - EARLIEST));
-  return renewalMs <= MAX_TIMER_MS ? renewalMs : null;
+  return renewalMs <= LONGEST_TIMER_MS ? renewalMs : null;
 }

@@ -2,6 +2,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { AppToken } from '../connection/app-token.js';
 import type { BackOffSettings } from '../connection/back-off.js';
 import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
+import { LONGEST_TIMER_MS } from '../connection/longest-timer.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import { defaultTexts, type SlackTexts } from '../settlement/texts.js';
 import type { EnhancerList } from '../handler/enhancer-config.js';
@@ -54,9 +55,6 @@ export type SlackEnvironment = ProxyEnvironment &
 
 /** The name of the one app of a process that names none. */
 export const DEFAULT_APP = 'default';
-
-/** Longer timers fire at once: Node counts milliseconds in 32 bits. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Checks the options and fills in what they leave out: from the environment, then from the defaults.
