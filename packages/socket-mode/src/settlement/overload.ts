@@ -33,6 +33,7 @@ export class Overload {
   #waitingLate = 0;
   #troubledAt = 0;
   #look: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   /** @param tell told when it begins and when it is over, with the line for the log */
   constructor(
@@ -72,15 +73,16 @@ export class Overload {
     this.#troubledAt = performance.now();
   }
 
-  /** Looks no more. */
+  /** Looks no more, whatever is still heard of: what is turned away from now on is the shutdown's. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#look);
     if (this.isOn) this.#end();
   }
 
   #trouble(): void {
     this.#troubledAt = performance.now();
-    if (this.#since !== null) return;
+    if (this.isOn || this.#stopped) return;
     this.#since = this.#troubledAt;
     this.#tally = { ...NOTHING };
     this.#lookIn(this.calmMs);

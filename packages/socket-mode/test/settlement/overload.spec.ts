@@ -60,7 +60,9 @@ describe('an overload', () => {
     overload.stop();
     expect(kinds()).toEqual(['overloaded', 'overload_over']);
     expect(jest.getTimerCount()).toBe(0);
+    overload.busy();
     overload.stop();
     expect(told).toHaveLength(2);
+    expect(jest.getTimerCount()).toBe(0);
   });
 });
