@@ -90,16 +90,16 @@ export class SlackSocketModeStrategy
    * Adds a Slack app at run time: it serves the handlers that are bound to its name and those bound to none. Before the
    * start it waits for that, and is started with the others.
    *
-   * @throws SlackOptionsException when its options are wrong, SlackException `app_exists` when the name is taken, and
-   * what `start()` throws when Slack refuses a token: the app is not there then
+   * @throws SlackOptionsException when its options are wrong, or another app has its token, SlackException `app_exists`
+   * when the name is taken, and what `start()` throws when Slack refuses a token: the app is not there then
    */
   async addApp(app: SlackAppOptions): Promise<void> {
     const resolved = resolveApp(app, `addApp('${app.name}').`, this.options);
-    this.#apps.add(resolved);
+    const remove = this.#apps.add(resolved);
     try {
       await this.#gate.join(() => this.#apps.start(app.name));
     } catch (error) {
-      await this.#apps.remove(app.name);
+      await remove();
       throw error;
     }
   }
@@ -116,8 +116,8 @@ export class SlackSocketModeStrategy
    * in the background.
    *
    * @param app its name in `apps`; may be left out when there is only one
-   * @throws SlackOptionsException when it is no app-level token, SlackException `unknown_app`, SlackException or
-   * ConnectionFatalError when Slack refuses it: all stays as it was
+   * @throws SlackOptionsException when it is no app-level token, or that of another app, SlackException `unknown_app`,
+   * SlackException or ConnectionFatalError when Slack refuses it: all stays as it was
    */
   async replaceAppToken(appToken: string, app?: string): Promise<void> {
     const checked = appTokenOf(appToken, 'replaceAppToken().');

@@ -1,6 +1,7 @@
 import type { AppToken } from '../connection/app-token.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import { SlackException } from '../exceptions/slack.exception.js';
+import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import { unknownApp } from '../exceptions/unknown-app.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
 import type { SlackCounts } from '../telemetry/counters.js';
@@ -22,11 +23,18 @@ const WORST_FIRST: readonly ConnectionsStatus[] = [
   'stopped',
 ];
 
+/** An app in its place among the others: at work, or waiting for the handlers to be known. */
+interface Place {
+  app: ResolvedApp;
+  atWork: SlackApp | null;
+  readonly waiting: SlackAppState;
+}
+
 /** The Slack apps of a process, by name. */
 export class SlackApps {
-  readonly #apps = new Map<string, SlackApp>();
-  /** Apps that came before their handlers were known. */
-  readonly #waiting: Map<string, WaitingApp>;
+  readonly #places = new Map<string, Place>();
+  /** What has been removed and is still at its last work. */
+  readonly #leaving = new Set<Promise<void>>();
   #routes: readonly AppRoute[] | null = null;
 
   constructor(
@@ -35,29 +43,29 @@ export class SlackApps {
     private readonly connections: SlackConnections,
     private readonly onStatus: (status: ConnectionsStatus) => void,
   ) {
-    this.#waiting = new Map(options.apps.map(app => [app.name, waitingApp(app)]));
+    for (const app of options.apps) this.#places.set(app.name, placeOf(app));
     this.#tellStates();
   }
 
   /** Those at work and those that wait for their handlers. */
   get names(): readonly string[] {
-    return [...this.#apps.keys(), ...this.#waiting.keys()];
+    return [...this.#places.keys()];
   }
 
   /** That of the app that stands worst; `idle` when there is none. */
   get status(): ConnectionsStatus {
-    const statuses = new Set([...this.#apps.values()].map(app => app.status));
+    const statuses = new Set(this.#atWork.map(({ status }) => status));
     return WORST_FIRST.find(status => statuses.has(status)) ?? 'idle';
   }
 
   /** What became of the payloads so far, by the name of the app. */
   get counts(): Readonly<Record<string, SlackCounts>> {
-    return Object.fromEntries([...this.#apps].map(([name, app]) => [name, app.counts]));
+    return Object.fromEntries(this.#atWork.map(({ name, counts }) => [name, counts]));
   }
 
   /** What the handlers are doing, by the name of the app. */
   get load(): Readonly<Record<string, SlackLoad>> {
-    return Object.fromEntries([...this.#apps].map(([name, app]) => [name, app.load]));
+    return Object.fromEntries(this.#atWork.map(({ name, load }) => [name, load]));
   }
 
   /**
@@ -67,46 +75,41 @@ export class SlackApps {
    */
   serve(routes: readonly AppRoute[]): void {
     this.#routes = routes;
-    for (const { app } of this.#waiting.values()) this.#make(app, routes);
-    this.#waiting.clear();
+    for (const place of this.#places.values()) place.atWork ??= this.#make(place.app, routes);
     this.#tellStates();
   }
 
   /**
    * Adds an app, which is not started yet.
    *
-   * @throws SlackException `app_exists`, and what `serve` throws
+   * @returns takes it out again, and no later one of its name
+   * @throws SlackException `app_exists`, SlackOptionsException when another has its token, and what `serve` throws
    */
-  add(app: ResolvedApp): void {
-    if (this.names.includes(app.name)) {
-      throw new SlackException('app_exists', `There is a Slack app named '${app.name}' already. Remove it first.`);
+  add(app: ResolvedApp): () => Promise<void> {
+    const { name, botToken } = app;
+    if (this.#places.has(name)) {
+      throw new SlackException('app_exists', `There is a Slack app named '${name}' already. Remove it first.`);
     }
+    this.#refuseTwin(app);
     const { webClient, wayOut } = this.options;
-    this.clients.add(app.name, { botToken: app.botToken, options: webClient, fetch: wayOut.fetch });
-    if (this.#routes === null) {
-      this.#waiting.set(app.name, waitingApp(app));
-      this.#tellStates();
-      return;
-    }
+    this.clients.add(name, { botToken, options: webClient, fetch: wayOut.fetch });
+    const place = placeOf(app);
     try {
-      this.#make(app, this.#routes);
-      this.#tellStates();
+      if (this.#routes !== null) place.atWork = this.#make(app, this.#routes);
     } catch (error) {
-      this.clients.remove(app.name);
+      this.clients.remove(name);
       throw error;
     }
+    this.#places.set(name, place);
+    this.#tellStates();
+    return () => this.#remove(name, place);
   }
 
   /** Stops an app and forgets it. Resolves to whether there was one. */
   async remove(name: string): Promise<boolean> {
-    const app = this.#apps.get(name);
-    const waited = this.#waiting.delete(name);
-    if (!app && !waited) return false;
-    this.#apps.delete(name);
-    this.#tellStates();
-    await app?.stop();
-    // Handlers at work may ask for it by its name to the end; by now that may be another app's.
-    if (!this.names.includes(name)) this.clients.remove(name);
+    const place = this.#places.get(name);
+    if (place === undefined) return false;
+    await this.#remove(name, place);
     return true;
   }
 
@@ -114,18 +117,18 @@ export class SlackApps {
    * Gives an app another app-level token.
    *
    * @param given its name; may be left out when there is only one
-   * @throws SlackException `unknown_app`, and what `start` throws when Slack refuses the token: all stays as it was
+   * @throws SlackException `unknown_app`, SlackOptionsException when another app has the token, and what `start` throws
+   * when Slack refuses it: all stays as it was
    */
   async replaceAppToken(appToken: AppToken, given?: string): Promise<void> {
     const { names } = this;
     const name = given ?? (names.length === 1 ? names[0] : undefined);
-    if (name === undefined || !names.includes(name)) throw unknownApp(given, names);
-    const waiting = this.#waiting.get(name);
-    if (waiting) {
-      this.#waiting.set(name, { ...waiting, app: { ...waiting.app, appToken } });
-      return;
-    }
-    await this.#apps.get(name)?.replaceAppToken(appToken);
+    const place = name === undefined ? undefined : this.#places.get(name);
+    if (place === undefined) throw unknownApp(given, names);
+    const app = { ...place.app, appToken };
+    this.#refuseTwin(app);
+    if (place.atWork) await place.atWork.replaceAppToken(appToken);
+    place.app = app;
   }
 
   /**
@@ -134,23 +137,51 @@ export class SlackApps {
    * @throws SlackException or ConnectionFatalError when Slack refuses a token for good
    */
   async start(name?: string): Promise<void> {
-    const starting = [...this.#apps.values()].filter(app => name === undefined || app.name === name);
+    const starting = this.#atWork.filter(app => name === undefined || app.name === name);
     await Promise.all(starting.map(app => app.start()));
   }
 
   /** Stops all of them, each with its drain; nothing is told of them any more after that. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#apps.values()].map(app => app.stop()));
+    await Promise.all([...this.#atWork.map(app => app.stop()), ...this.#leaving]);
     this.connections.end();
   }
 
-  #make(app: ResolvedApp, routes: readonly AppRoute[]): void {
-    const clients = this.clients.of(app.name);
+  get #atWork(): readonly SlackApp[] {
+    return [...this.#places.values()].flatMap(({ atWork }) => atWork ?? []);
+  }
+
+  async #remove(name: string, place: Place): Promise<void> {
+    if (this.#places.get(name) === place) this.#places.delete(name);
+    this.#tellStates();
+    const stopped = place.atWork?.stop();
+    if (stopped) {
+      this.#leaving.add(stopped);
+      await stopped.finally(() => this.#leaving.delete(stopped));
+    }
+    // Handlers at work may ask for it by its name to the end; by now that may be another app's.
+    if (!this.#places.has(name)) this.clients.remove(name);
+  }
+
+  /** Slack deals out the payloads of an app among all that have its token. */
+  #refuseTwin({ name, appToken }: ResolvedApp): void {
+    const twin = [...this.#places.values()].find(
+      ({ app }) => app.name !== name && app.appToken.reveal() === appToken.reveal(),
+    );
+    if (twin === undefined) return;
+    throw new SlackOptionsException(
+      'appToken',
+      `the Slack app '${twin.app.name}' has the appToken that was given for '${name}': each would take payloads meant ` +
+        `for the other. Give '${name}' its own.`,
+    );
+  }
+
+  #make(app: ResolvedApp, routes: readonly AppRoute[]): SlackApp {
     const listener: SlackAppListener = {
       changed: () => this.#changed(),
       happened: event => this.connections.tellEvent(event),
     };
-    this.#apps.set(app.name, new SlackApp(app, this.options, routes, clients, listener));
+    return new SlackApp(app, this.options, routes, this.clients.of(app.name), listener);
   }
 
   #changed(): void {
@@ -159,19 +190,14 @@ export class SlackApps {
   }
 
   #tellStates(): void {
-    this.connections.tellApps([...this.#apps.values(), ...this.#waiting.values()].map(({ state }) => state));
+    this.connections.tellApps([...this.#places.values()].map(({ atWork, waiting }) => atWork?.state ?? waiting));
   }
 }
 
-/** An app that is not at work yet. */
-interface WaitingApp {
-  readonly app: ResolvedApp;
-  readonly state: SlackAppState;
-}
-
-const waitingApp = (app: ResolvedApp): WaitingApp => ({
+const placeOf = (app: ResolvedApp): Place => ({
   app,
-  state: Object.freeze({
+  atWork: null,
+  waiting: Object.freeze({
     name: app.name,
     status: 'idle',
     since: new Date(),

@@ -14,6 +14,10 @@ import {
 } from '../../src/index.js';
 import { Bot, type BotParts } from '../support/bot.js';
 import { callCount } from '../support/call-count.js';
+import { Gate } from '../support/gate.js';
+
+/** Where `/slow` waits. */
+let held: Gate;
 
 @Injectable()
 class Bots {
@@ -33,6 +37,11 @@ class Bots {
   late(): string {
     return 'better late than never';
   }
+  @SlackCommand('/slow', { app: 'support' })
+  async slow(@Ctx() { client }: SlackContext): Promise<string> {
+    await held.pass();
+    return `done as ${(await client.auth.test()).user}`;
+  }
 }
 
 const appOf = ({ name, appToken, botToken }: AppInstall): SlackAppOptions => ({ name, appToken, botToken });
@@ -44,6 +53,7 @@ describe('several apps in one process', () => {
   let late: SlackAppOptions;
   let bot: Bot | undefined;
   beforeEach(async () => {
+    held = new Gate();
     slack = await SlackEmulator.start({ appName: 'sales' });
     sales = appOf(slack.app('sales'));
     support = appOf(slack.addApp('support'));
@@ -172,6 +182,42 @@ describe('several apps in one process', () => {
     expect(await said('sales', '/who')).toBe('the sales bot');
     await strategy.addApp(late);
     expect(await said('late', '/late')).toBe('better late than never');
+  });
+
+  it('may bear the name of one that was just removed, whose end is no end of theirs', async () => {
+    const { strategy } = await start();
+    const first = strategy.addApp(late);
+    const removed = strategy.removeApp('late');
+    const second = strategy.addApp(late);
+    await expect(first).rejects.toMatchObject({ code: 'connections_closed' });
+    expect(await removed).toBe(true);
+    await second;
+    expect(await said('late', '/late')).toBe('better late than never');
+  });
+
+  it('are waited for by the shutdown, those too that are being removed', async () => {
+    const { strategy, clients } = await start();
+    let isStopped = false;
+    const answer = said('support', '/slow');
+    await held.reached;
+    const removed = strategy.removeApp('support');
+    const stopped = strategy.stop().then(() => (isStopped = true));
+    await slack.waitForConnections(0, { app: 'sales' });
+    // By then a shutdown that waited for nobody else would be over.
+    await clients.get('sales').auth.test();
+    expect(isStopped).toBe(false);
+    held.open();
+    expect(await answer).toBe('done as support');
+    expect(await Promise.all([removed, stopped])).toEqual([true, true]);
+  });
+
+  it('have a token each: what one has is refused for another', async () => {
+    const { strategy } = await start();
+    const twin = "the Slack app 'sales' has the appToken that was given for";
+    await expect(strategy.addApp({ ...late, appToken: sales.appToken })).rejects.toThrow(`${twin} 'late'`);
+    await expect(strategy.replaceAppToken(sales.appToken, 'support')).rejects.toThrow(`${twin} 'support'`);
+    await strategy.replaceAppToken(sales.appToken, 'sales');
+    expect(Object.keys(strategy.counts)).toEqual(['sales', 'support']);
   });
 
   it('take no other once they are stopped', async () => {
