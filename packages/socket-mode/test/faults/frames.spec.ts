@@ -19,6 +19,7 @@ const event = (event_id: string, more: object = {}): Promise<Exchange> =>
 
 /** What is left of the connections when frames were odd: as many as before, and none was lost meanwhile. */
 const undisturbed = (listener: RecordingListener, count = 1): void => {
+  expect(listener.noticed('suspected')).toEqual([]);
   expect(listener.noticed('lost')).toEqual([]);
   expect(listener.noticed('retrying')).toEqual([]);
   expect(listener.noticed('renewing')).toEqual([]);

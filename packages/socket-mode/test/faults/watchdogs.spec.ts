@@ -14,6 +14,9 @@ const suspicionOf = async (listener: RecordingListener): Promise<string> =>
 const firstFailure = async (listener: RecordingListener): Promise<unknown> =>
   (await eventually('an attempt that failed', () => listener.noticed('retrying')[0])).failure;
 
+/** What made a connection need a successor. */
+const ends = (listener: RecordingListener) => [...listener.noticed('suspected'), ...listener.noticed('lost')];
+
 /** Waits until so much time has passed. */
 const passed = (ms: number): Promise<true> => {
   const end = performance.now() + ms;
@@ -157,7 +160,7 @@ describe('a Slack that pings', () => {
       await emulator.deliver({ type: 'interactive', payload: {} });
       await pause(5);
     }
-    expect(listener.noticed('lost')).toEqual([]);
+    expect(ends(listener)).toEqual([]);
   });
 });
 
@@ -168,7 +171,7 @@ describe('a Slack that never pings', () => {
     const { listener } = await slack.connect({ connections: 1, limits: { pingEveryMs: 10, serverPingMs: 10 } });
     await passed(200);
     expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
-    expect(listener.noticed('lost')).toEqual([]);
+    expect(ends(listener)).toEqual([]);
   });
 });
 
@@ -231,7 +234,7 @@ describe('a clock that is set while we run', () => {
     jump(86_400_000);
     frame.settle(ackOf(frame));
     expect((await exchange).ack).toMatchObject({ status: 'in_time' });
-    expect(listener.noticed('lost')).toHaveLength(1);
+    expect(ends(listener)).toHaveLength(1);
   });
 
   it('a day back ends no connection, and prolongs no wait', async () => {
@@ -244,6 +247,6 @@ describe('a clock that is set while we run', () => {
     await eventually('the new connection', () => listener.statuses.at(-1) === 'connected');
     await passed(200);
     expect((await emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
-    expect(listener.noticed('lost')).toHaveLength(1);
+    expect(ends(listener)).toHaveLength(1);
   });
 });
