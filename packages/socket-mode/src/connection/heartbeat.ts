@@ -79,9 +79,8 @@ export class Heartbeat {
     if (this.#phase === 'resting') this.#restUntilNextPing();
   }
 
-  /** Ends every timer. Nothing is found dead from here on. */
+  /** Ends every timer, for good: of a socket that closes or has closed. */
   stop(): void {
-    this.#slackPaceMs = 0;
     this.#stopPulse();
     this.#silence.stop();
   }

@@ -16,8 +16,7 @@ type There = Extract<ConnectionNotice, { kind: 'ready' | 'renewed' }>;
 export class NoticeBoard {
   readonly #missing = new Set<number>();
   readonly #repeats = new RepeatGuard();
-  readonly #unusualEnds = new Once();
-  readonly #tightness = new Once();
+  readonly #once = new Once();
   /** While a connection or more doesn't serve. */
   #trouble: Outage | null = null;
   /** While none does. */
@@ -43,12 +42,11 @@ export class NoticeBoard {
         this.#isThere(notice);
         break;
       case 'renewing':
-        if (isUsualEnd(notice.reason) || this.#unusualEnds.first(notice.reason)) this.#say(notice);
-        else this.#whisper(notice);
+        if (isUsualEnd(notice.reason)) this.#say(notice);
+        else this.#sayFirst(notice, `${notice.kind} ${notice.reason}`);
         break;
       case 'made_room':
-        if (this.#tightness.first(notice.kind)) this.#say(notice);
-        else this.#whisper(notice);
+        this.#sayFirst(notice, notice.kind);
         break;
       case 'listener_failed':
         this.#sayAgain(notice, `${notice.kind} ${notice.call} ${notice.failure}`);
@@ -138,6 +136,12 @@ export class NoticeBoard {
 
   #whisper(notice: ConnectionNotice): void {
     this.post(notice, { level: 'silent', text: describeNotice(notice).text });
+  }
+
+  /** Says what is worth a word once in all the time. */
+  #sayFirst(notice: ConnectionNotice, name: string): void {
+    if (this.#once.first(name)) this.#say(notice);
+    else this.#whisper(notice);
   }
 
   /** Says what may come often, as far as the guard lets it; returns whether it was said. */
