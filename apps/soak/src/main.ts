@@ -1,6 +1,6 @@
 import { casesOf, tableOf } from './verdict/verdict-text.js';
 import { HELP, readArguments, UsageError } from './command-line.js';
-import { runSoak } from './run-soak.js';
+import { runSoak, type SoakRun } from './run-soak.js';
 import type { SoakSettings } from './soak-settings.js';
 import { RunFolder } from './verdict/run-folder.js';
 import { checksOf } from './verdict/verdict.js';
@@ -13,9 +13,13 @@ console.log(`seed ${settings.seed}`);
 console.log(`folder ${settings.folder}`);
 
 const interrupt = new AbortController();
-process.on('SIGINT', () => interrupt.abort());
+process.on('SIGINT', () => {
+  // Who asks twice doesn't want to wait for the verdict.
+  if (interrupt.signal.aborted) process.exit(130);
+  interrupt.abort();
+});
 
-const { soak, startedAt, measured } = await runSoak(settings, folder, interrupt.signal, line => console.error(line));
+const { soak, startedAt, measured } = await runOrExit();
 const checks = checksOf(measured);
 const passed = checks.every(({ ok }) => ok);
 const { cases, strays } = soak.ledger;
@@ -35,6 +39,15 @@ for (const { number, handler } of strays)
 for (const text of [...measured.troubles, ...measured.leaks]) console.log(text);
 console.log(passed ? 'All well.' : `Not well. To repeat it: --seed ${settings.seed}`);
 process.exitCode = passed ? 0 : 1;
+
+async function runOrExit(): Promise<SoakRun> {
+  try {
+    return await runSoak(settings, folder, interrupt.signal, line => console.error(line));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
 
 function settingsOrExit(): SoakSettings {
   try {

@@ -16,6 +16,18 @@ export const refreshFaults: readonly FaultKind[] = [
     begin: stage => one(stage, { reason: 'tidying', warning: false }),
   },
   {
+    name: 'refresh without a close',
+    weight: 2,
+    begin: stage => {
+      const target = anyConnection(stage);
+      const serves = stage.chance.happens(0.5);
+      if (target === null) return null;
+      void stage.slack.faults.refresh({ connection: target.index, closeAfterMs: null, serves });
+      const detail = `the bot may close when it likes${serves ? ', and payloads come until then' : ''}`;
+      return { detail, harms: ['announced'], connections: [target.id], lastsMs: 0 };
+    },
+  },
+  {
     name: 'refresh of all',
     weight: 2,
     begin: stage => {
