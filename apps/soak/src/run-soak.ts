@@ -18,6 +18,8 @@ const LONGEST_WARM_UP_MS = 600_000;
 /** How long it is quiet before the end is judged; in a short run less. No redelivery is as long on its way. */
 const QUIET_MS = 60_000;
 const SHORTEST_QUIET_MS = 10_000;
+/** What had been refused and hung may take a bot so long. */
+const RECOVERY_LIMIT_MS = 30_000;
 /** Whatever is still heard of after so long is judged as it stands. */
 const DRAIN_LIMIT_MS = 60_000;
 /** The handles of a bot at rest still vary by a ping that is out: some looks are taken. */
@@ -56,6 +58,8 @@ export async function runSoak(
     const warm = await weather(soak, settings, stop, say);
     const ranMs = now() - startedAt;
     say('Traffic and faults have ended. What is under way comes in, then all is left alone for a while.');
+    await recovery(soak, settings.connections);
+    soak.storm.refreshAll();
     await silence(soak, Math.min(QUIET_MS, Math.max(SHORTEST_QUIET_MS, settings.durationMs / 6)));
     soak.ledger.close(now(), 0);
     const end = await settledVitals(soak, idle);
@@ -101,6 +105,12 @@ async function weather(
   clearInterval(progress);
   clearInterval(checkUps);
   return warm;
+}
+
+/** Waits until the bot has its connections again. */
+async function recovery(soak: Soak, connections: number): Promise<void> {
+  const deadline = now() + RECOVERY_LIMIT_MS;
+  while (soak.watch.count < connections && now() < deadline) await pause(LOOK_EVERY_MS, soak.died);
 }
 
 /** Waits until nothing was heard of any payload for so long. */

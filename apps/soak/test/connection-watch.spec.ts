@@ -3,7 +3,8 @@ import { FaultBook, type Fault } from '../src/faults/fault-book.js';
 import { ConnectionWatch } from '../src/watch/connection-watch.js';
 import { Stalls } from '../src/watch/stalls.js';
 
-const a = { id: 'a', openedAt: 0, close: null };
+/** Ended by Slack, as announced or not. */
+const a = { id: 'a', openedAt: 0, close: { by: 'slack', code: 1000, clean: true, at: 0 } } as const;
 
 function watched() {
   const stalls = new Stalls();
@@ -62,4 +63,15 @@ it('counts a gap that lasts to the end, and one that a cut made', () => {
   watch.ended(a, 1_000);
   watch.stop(4_000);
   expect(watch.gaps).toEqual([{ from: 1_000, until: 4_000, cause: 'fault' }]);
+});
+
+it('takes no excuse from a bot that leaves before it has a successor', () => {
+  const { watch, fault, stalls } = watched();
+  watch.opened('a', 0);
+  fault('announced', 1_000, 2_000, 'a');
+  fault('opening', 500, 5_000, 'b');
+  stalls.note({ from: 1_000, until: 1_010 });
+  watch.ended({ ...a, close: { ...a.close, by: 'app' } }, 1_005);
+  watch.opened('b', 1_020);
+  expect(watch.gaps).toEqual([{ from: 1_005, until: 1_020, cause: 'refresh' }]);
 });

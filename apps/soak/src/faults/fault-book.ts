@@ -60,6 +60,13 @@ export class FaultBook implements Circumstances {
     return this.faults.filter(fault => fault.from <= until && fault.until + AFTERMATH_MS >= from);
   }
 
+  /** Whether a fault did harm in a time: to this connection, or to anything at all when it is null. */
+  harmed(connectionId: string | null, from: number, until: number): boolean {
+    return this.during(from, until).some(
+      fault => fault.harms.some(harm => harm !== 'announced') && (connectionId === null || hits(fault, connectionId)),
+    );
+  }
+
   disturbed(connectionId: string, from: number, until: number): boolean {
     const endedAt = this.#ends.get(connectionId);
     const ended = endedAt !== undefined && endedAt >= from && endedAt <= until;

@@ -48,6 +48,15 @@ export class FaultStorm {
     this.#endings.clear();
   }
 
+  /** When all else is over: announces the end of every connection once more, and leaves the close to the bot. */
+  refreshAll(): void {
+    const from = now();
+    const connections = this.stage.slack.connections.map(({ id }) => id);
+    void this.stage.slack.faults.refresh({ closeAfterMs: null });
+    const detail = 'of all, when all else is over';
+    this.book.note({ name: 'last refresh', detail, harms: ['announced'], connections, from, until: from });
+  }
+
   #strike(): void {
     this.#drawn += 1;
     const chance = new Chance(this.seed, FIRST_STREAM + this.#drawn);

@@ -6,7 +6,7 @@ export interface Gap {
   readonly from: number;
   readonly until: number;
   /**
-   * `refresh`: nothing but announced ends led to it, so it must not be. `stall`: the bot stood still when it should have
+   * `refresh`: nothing but an announced end led to it, so it must not be. `stall`: the bot stood still when it should have
    * made the successor. `fault`: something else was broken at the time.
    */
   readonly cause: 'refresh' | 'stall' | 'fault';
@@ -25,7 +25,7 @@ export class ConnectionWatch {
   readonly endings: EndedConnection[] = [];
   readonly #open = new Set<string>();
   #most = 0;
-  #lastEnded: { readonly id: string; readonly at: number } | null = null;
+  #lastEnded: (EndedConnection & { readonly at: number }) | null = null;
   #watching = false;
 
   constructor(private readonly book: FaultBook) {}
@@ -67,22 +67,23 @@ export class ConnectionWatch {
 
   ended({ id, openedAt, close }: EndedConnection, at: number): void {
     this.endings.push({ id, openedAt, close });
-    if (this.#open.delete(id) && this.#open.size === 0) this.#lastEnded = { id, at };
+    if (this.#open.delete(id) && this.#open.size === 0) this.#lastEnded = { id, openedAt, close, at };
   }
 
   #endGap(until: number): void {
     const ended = this.#lastEnded;
     this.#lastEnded = null;
     if (ended === null || !this.#watching) return;
-    this.gaps.push({ from: ended.at, until, cause: this.#causeOf(ended.id, ended.at, until) });
+    this.gaps.push({ from: ended.at, until, cause: this.#causeOf(ended, ended.at, until) });
   }
 
-  #causeOf(id: string, from: number, until: number): Gap['cause'] {
+  #causeOf({ id, close }: EndedConnection, from: number, until: number): Gap['cause'] {
     const announcement = this.book.announcement(id);
     if (announcement === undefined) return 'fault';
-    const meanwhile = this.book.during(announcement.from, until);
-    if (meanwhile.some(({ harms }) => harms.some(harm => harm !== 'announced'))) return 'fault';
+    const left = close?.by === 'app';
+    // A bot that leaves by itself, before it has a successor, has no excuse but a line that doesn't carry.
+    if (this.book.harmed(left ? id : null, announcement.from, until)) return 'fault';
     const had = from - announcement.from - this.book.stalledMs(announcement.from, from);
-    return had < SUCCESSION_MS ? 'stall' : 'refresh';
+    return !left && had < SUCCESSION_MS ? 'stall' : 'refresh';
   }
 }
