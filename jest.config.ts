@@ -5,6 +5,8 @@ const project = (dir: string): Config => ({
   displayName: dir,
   rootDir: `<rootDir>/${dir}`,
   testEnvironment: 'node',
+  // Waits have shorter limits of their own, which say what was awaited; this one is for a machine that is busy.
+  testTimeout: 30_000,
   // Tests run on the sources of every package: no build comes first.
   testEnvironmentOptions: { customExportConditions: ['@nest-slack/source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
@@ -37,6 +39,9 @@ const socketMode: Config = {
 
 const config: Config = {
   projects: [project('packages/emulator'), socketMode, project('apps/demo'), project('apps/soak')],
+  // On a machine with two cores it would be one, in the runner's own process: slower, and what a failed test leaves open
+  // would keep the runner from ending.
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
 };

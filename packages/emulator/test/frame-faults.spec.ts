@@ -61,12 +61,19 @@ describe('a fragmented frame', () => {
 
 describe('a huge frame', () => {
   it('of several megabytes is sent and acked', async () => {
-    const connection = await app.connect();
-    connection.acknowledgeAll();
-    const text = 'x'.repeat(5_000_000);
-    const { ack } = await slack.deliver({ type: 'interactive', payload: { text } });
-    expect(ack).not.toBeNull();
-    expect(connection.envelopes[0]).toMatchObject({ payload: { text } });
+    const patient = await SlackEmulator.start({ ackTimeoutMs: 20_000 });
+    const bot = new RawApp(patient);
+    try {
+      const connection = await bot.connect();
+      connection.acknowledgeAll();
+      const text = 'x'.repeat(5_000_000);
+      const { ack } = await patient.deliver({ type: 'interactive', payload: { text } });
+      expect(ack).not.toBeNull();
+      expect(connection.envelopes[0]).toMatchObject({ payload: { text } });
+    } finally {
+      bot.close();
+      await patient.close();
+    }
   });
 });
 

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until a probe gives something, four seconds at most (less than the runner gives a test); then says what was awaited and what there was instead. */
+/** Waits until a probe gives something, ten seconds at most (less than the runner gives a test); then says what was awaited and what there was instead. */
 export async function eventually<Value>(
   awaited: string,
   probe: () => Value | undefined | false,
   instead: () => unknown = () => 'nothing of it',
-  limitMs = 4_000,
+  limitMs = 10_000,
 ): Promise<Value> {
   const end = performance.now() + limitMs;
   for (;;) {

@@ -43,7 +43,7 @@ describe('SlackConnections', () => {
   });
 
   it('shows that an app has failed for its bot token, and which', async () => {
-    await using bot = await Bot.start({ options: { startTimeoutMs: 20 } });
+    await using bot = await Bot.start({});
     const slack = bot.app.get(SlackConnections);
     const statuses: unknown[] = [];
     slack.apps$.subscribe(apps => statuses.push(apps.map(({ name, status, reason }) => [name, status, reason])));

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import { SlackSocketModeModule, type SlackSocketModeExtras, type SlackSocketModeOptions } from '../../src/index.js';
 import { secretWatch } from './secret-watch.js';
+import { leftOpen } from './left-open.js';
 import { asContext, type Boot } from './ways-in.js';
 
 /** What a log said, level by level. */
@@ -60,7 +61,9 @@ export class Bot implements AsyncDisposable {
     readonly slack: SlackEmulator,
     readonly app: INestApplicationContext,
     readonly log: LogBook,
-  ) {}
+  ) {
+    leftOpen.add(this);
+  }
 
   /** Boots an app with the module in it, on a local Slack of its own; resolves when the bot is connected. */
   static async start(parts: BotParts): Promise<Bot> {
@@ -81,6 +84,7 @@ export class Bot implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    leftOpen.delete(this);
     await this.app.close();
     await this.slack.close();
   }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { leftOpen } from './left-open.js';
 import { secretWatch } from './secret-watch.js';
 
 // A proxy of the machine that tests run on has no part in them.
@@ -38,7 +39,8 @@ function refuseSecrets(): void {
 
 // After each test, to name it; and at the end, for what is said while everything closes.
 afterEach(refuseSecrets);
-afterAll(() => {
+afterAll(async () => {
+  await leftOpen.close();
   for (const undo of restore) undo();
   refuseSecrets();
 });

@@ -17,7 +17,7 @@ export const quickBackOff: Partial<BackOffSettings> = {
 };
 
 /** Less than the runner gives a test: what was awaited in vain is said, and everything closed. */
-const LIMIT_MS = 4_000;
+const LIMIT_MS = 10_000;
 
 /** A bot whose connections all are ready, and what it says of them from then on. Closes it, and its local Slack. */
 export class SeenBot implements AsyncDisposable {

@@ -7,7 +7,7 @@ const POLL_MS = 5;
  *
  * @throws Error that says what was awaited, when it was not so in time
  */
-export async function until(description: string, isSo: () => boolean, timeoutMs = 5_000): Promise<void> {
+export async function until(description: string, isSo: () => boolean, timeoutMs = 10_000): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!isSo()) {
     if (performance.now() >= deadline)
