@@ -16,6 +16,8 @@ export class AppModule {
         SlackSocketModeModule.forRoot({
           connections,
           handlerTimeoutMs: HANDLER_TIMEOUT_MS,
+          // Enough for what is sent, as long as handlers that hang give their slots back.
+          concurrency: { max: 50, maxQueued: 2_000 },
           // A soak packs months into an hour. At the usual pace the back-off would never see a healthy connection, the
           // openings that Slack allows a token would be spent, and the bot would spend the run waiting.
           backOff: { baseMs: 200, capMs: 2_000, openEveryMs: 100, healthyAfterMs: 1_000, disabledMs: 2_000 },
