@@ -1,12 +1,11 @@
+import type { ReceivedFrame } from '../connection/received-frame.js';
 import type { Delivery } from '../delivery/delivery.js';
-import type { Lanes } from '../delivery/lanes.js';
 import type { Waiting } from '../delivery/waiting-line.js';
 import { isRedelivered } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import type { Overload } from '../settlement/overload.js';
-import type { PendingAck } from '../settlement/pending-ack.js';
-import type { SettlementJournal } from '../settlement/settlement-journal.js';
+import { PendingAck } from '../settlement/pending-ack.js';
 
 /** Milliseconds, from the receipt of a payload. */
 export interface AckTimes {
@@ -23,21 +22,32 @@ export interface AckTimes {
  */
 export class AckDeadline {
   constructor(
-    readonly times: AckTimes,
+    private readonly times: AckTimes,
     private readonly delivery: Delivery,
-    private readonly lanes: Lanes,
     private readonly settlement: EnvelopeSettlement,
     private readonly overload: Overload,
-    private readonly journal: SettlementJournal,
   ) {}
 
-  /** @param turns what handlers of the payload had to wait for */
-  reached(envelope: SlackEnvelope, ack: PendingAck, turns: readonly Waiting[]): void {
+  /**
+   * From here on the envelope gets its ack, whatever becomes of the rest.
+   *
+   * @param frame what brought it
+   * @param turns what its handlers have to wait for, as it comes to that
+   */
+  start(envelope: SlackEnvelope, frame: ReceivedFrame, turns: readonly Waiting[]): PendingAck {
+    const ack: PendingAck = new PendingAck(envelope.id, frame, this.times.ackDeadlineMs, {
+      deadline: () => this.#reached(envelope, ack, turns),
+      ended: end => this.settlement.ended(envelope, end),
+    });
+    return ack;
+  }
+
+  #reached(envelope: SlackEnvelope, ack: PendingAck, turns: readonly Waiting[]): void {
     const waiting = turns.filter(turn => !turn.isOver);
     if (waiting.length === 0) {
       this.#ack(envelope, ack);
     } else if (!isRedelivered(envelope)) {
-      for (const turn of waiting) this.lanes.of(envelope).dismiss(turn, 'late');
+      for (const turn of waiting) turn.dismiss('late');
     } else {
       const begun = this.delivery.track(this.#begun(waiting));
       void this.overload.late(begun);
@@ -61,6 +71,6 @@ export class AckDeadline {
   }
 
   #ack(envelope: SlackEnvelope, ack: PendingAck): void {
-    if (ack.send() !== 'too_late') this.journal.late(envelope, this.times.ackDeadlineMs);
+    this.settlement.late(envelope, ack, this.times.ackDeadlineMs);
   }
 }

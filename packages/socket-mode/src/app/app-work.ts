@@ -12,10 +12,9 @@ import { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import { Overload, type OverloadNotice } from '../settlement/overload.js';
 import { Settlement } from '../settlement/settlement.js';
 import { SettlementJournal } from '../settlement/settlement-journal.js';
-import { TurnedAwayJournal } from '../settlement/turned-away-journal.js';
+import { TurnsJournal } from '../settlement/turns-journal.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
 import type { SlackLoad } from '../telemetry/load.js';
-import type { AppClients } from '../web-api/app-clients.js';
 import { AckDeadline } from './ack-deadline.js';
 import type { BotSelf } from './bot-self.js';
 import { HandlerTask } from './handler-task.js';
@@ -32,7 +31,6 @@ const LAST_WORDS_MS = 500;
 export interface WorkSurroundings {
   readonly self: BotSelf;
   readonly routes: readonly AppRoute[];
-  readonly clients: AppClients;
   readonly logger: Logger;
   /** Told when an overload begins and when it is over, with the line for the log. */
   readonly onOverload: (notice: OverloadNotice, line: NoticeText) => void;
@@ -45,7 +43,7 @@ export class AppWork {
   readonly #running: RunningHandlers;
   readonly #lanes: Lanes;
   readonly #overload: Overload;
-  readonly #turnedAway: TurnedAwayJournal;
+  readonly #turns: TurnsJournal;
   readonly #pipeline: PayloadPipeline;
   readonly #logger: Logger;
 
@@ -53,31 +51,28 @@ export class AppWork {
   constructor(
     { name, concurrency }: ResolvedApp,
     private readonly options: ResolvedOptions,
-    { self, routes, clients, logger, onOverload }: WorkSurroundings,
+    { self, routes, logger, onOverload }: WorkSurroundings,
   ) {
     this.#logger = logger;
     this.#delivery = new Delivery(new MemoryOutcomes(options.deduplication));
     this.#running = new RunningHandlers(options.handlerTimeoutMs);
-    this.#lanes = new Lanes(concurrency);
     this.#overload = new Overload(concurrency, onOverload);
-    this.#turnedAway = new TurnedAwayJournal(this.#counters, this.#overload, logger);
+    this.#turns = new TurnsJournal(this.#counters, this.#overload, logger);
 
     const { ackMs: slackWaitsMs } = { ...connectionDefaults.limits, ...options.connectionLimits };
     const times = { ackDeadlineMs: options.ackDeadlineMs, slackWaitsMs };
     const journal = new SettlementJournal(this.#counters, logger);
-    const envelopes = new EnvelopeSettlement(journal);
+    const envelopes = new EnvelopeSettlement(journal, options.texts);
     const settlement = new Settlement(journal, options.texts);
     const order = new EventOrder(name, concurrency.orderBy, problem => journal.unordered(problem));
+    this.#lanes = new Lanes(concurrency, order);
     const task = new HandlerTask(name, this.#running, settlement, envelopes, this.#delivery);
     this.#pipeline = new PayloadPipeline(
-      options,
       self,
       buildRouteTable(routes.filter(({ app }) => app === undefined || app === name).map(({ route }) => route)),
-      this.#delivery,
-      new PayloadDelivery(this.#delivery, this.#lanes, order, task, envelopes, journal, this.#turnedAway),
-      new AckDeadline(times, this.#delivery, this.#lanes, envelopes, this.#overload, journal),
+      new AckDeadline(times, this.#delivery, envelopes, this.#overload),
+      new PayloadDelivery(this.#delivery, this.#lanes, task, envelopes, this.#turns),
       envelopes,
-      clients,
       journal,
     );
   }
@@ -92,7 +87,7 @@ export class AppWork {
 
   /** A frame has come. */
   receive(frame: ReceivedFrame): void {
-    this.#pipeline.receive(frame);
+    void this.#delivery.track(this.#pipeline.receive(frame));
   }
 
   /**
@@ -116,6 +111,6 @@ export class AppWork {
   /** The connections are gone: says what came too late, when its last words are out. */
   async end(): Promise<void> {
     await within(LAST_WORDS_MS, this.#delivery.idle());
-    this.#turnedAway.closed();
+    this.#turns.closed();
   }
 }

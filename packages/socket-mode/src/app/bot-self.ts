@@ -1,11 +1,14 @@
 import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { BotIdentity } from '../envelope/bot-identity.js';
 import { botUserIdOf } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { BotIdentity } from '../envelope/bot-identity.js';
+import { isOwnEvent } from '../routing/own-event.js';
 import { systemReason } from '../telemetry/system-reason.js';
+import type { AppClients } from '../web-api/app-clients.js';
 import type { FixedBotToken } from '../web-api/bot-token.js';
 import { clientOptions } from '../web-api/client-options.js';
+import { Conversation } from '../web-api/conversation.js';
 import { refusalOf } from '../web-api/slack-api-error.js';
 
 /** The start waits for this answer, though nothing else does. */
@@ -23,15 +26,23 @@ const FATAL_REFUSALS: ReadonlySet<string> = new Set([
   'token_revoked',
 ]);
 
-/** Who an app's bot is: what `auth.test` said at the start, or else what each payload says itself. */
+/** Who an app's bot is, what `auth.test` said at the start or else what each payload says itself; and how it speaks. */
 export class BotSelf {
   #known: BotIdentity = { botUserId: null, botId: null };
 
-  /** The bot in the workspace of a payload. Its own word counts more: a token of `auth.test` is of one workspace. */
-  in(envelope: SlackEnvelope): BotIdentity {
-    const botUserId = botUserIdOf(envelope);
-    if (botUserId === null || botUserId === this.#known.botUserId) return this.#known;
-    return { botUserId, botId: null };
+  constructor(
+    private readonly clients: AppClients,
+    private readonly ignoresItself: boolean,
+  ) {}
+
+  /** The bot in conversation with the people behind a payload. */
+  conversation(envelope: SlackEnvelope): Conversation {
+    return new Conversation(envelope, this.#in(envelope), this.clients);
+  }
+
+  /** Whether the bot itself caused a payload, which is to be ignored then. */
+  ignores(envelope: SlackEnvelope, { self }: Conversation): boolean {
+    return this.ignoresItself && isOwnEvent(envelope, self);
   }
 
   /**
@@ -57,6 +68,13 @@ export class BotSelf {
           'the token (xoxb-…) from its page, "OAuth & Permissions".',
       );
     }
+  }
+
+  /** In the workspace of a payload. Its own word counts more: a token of `auth.test` is of one workspace. */
+  #in(envelope: SlackEnvelope): BotIdentity {
+    const botUserId = botUserIdOf(envelope);
+    if (botUserId === null || botUserId === this.#known.botUserId) return this.#known;
+    return { botUserId, botId: null };
   }
 }
 

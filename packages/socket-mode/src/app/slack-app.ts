@@ -28,7 +28,7 @@ export interface SlackAppListener {
 export class SlackApp {
   readonly name: string;
   readonly #logger: Logger;
-  readonly #self = new BotSelf();
+  readonly #self: BotSelf;
   readonly #work: AppWork;
   readonly #connections: AppConnections;
   readonly #stopping = new AbortController();
@@ -50,10 +50,10 @@ export class SlackApp {
   ) {
     this.name = app.name;
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
+    this.#self = new BotSelf(clients, options.ignoreSelf);
     this.#work = new AppWork(app, options, {
       self: this.#self,
       routes,
-      clients,
       logger: this.#logger,
       onOverload: (notice, line) => {
         this.#restate();

@@ -1,5 +1,5 @@
 import type { DeliveryOutcome, DeliveryOutcomes } from './delivery-outcomes.js';
-import type { Lane } from './lane.js';
+import type { LanePlace } from './lanes.js';
 import type { TurnedAway, Waiting } from './waiting-line.js';
 
 /** What a handler's work ended in, and the rest that it leaves to do for this delivery. */
@@ -19,14 +19,10 @@ export type Joined =
   | { readonly by: 'turned_away'; readonly why: TurnedAway };
 
 /** One delivery of a payload to one handler. */
-export interface DeliveryRequest<T> {
+export interface DeliveryRequest<T> extends LanePlace {
   /** What the payload is known by, over all its deliveries. */
   readonly payload: string;
   readonly handler: string;
-  /** Where the handler takes its turn. */
-  readonly lane: Lane;
-  /** Payloads of one order reach a handler one after another. */
-  readonly order: string | null;
   /** Whether a payload that is turned away may be delivered again, to be handled then. */
   readonly comesAgain: boolean;
   /** Told when the handler has to wait for its turn, for this delivery or for the one that it joins. */

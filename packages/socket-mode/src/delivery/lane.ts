@@ -50,7 +50,7 @@ export class Lane {
       return 'begun';
     }
     if (this.#waiting >= this.limits.maxQueued) return 'full';
-    const waiting = new Waiting(key);
+    const waiting = new Waiting(key, this.#dismiss);
     this.#waiting += 1;
     if (key === null || behind === undefined) this.#standNext(waiting);
     else this.#standBehind(key, behind, waiting);
@@ -64,15 +64,6 @@ export class Lane {
     this.#fill();
   }
 
-  /** Turns one away that still waits. */
-  dismiss(waiting: Waiting, why: TurnedAway): void {
-    const { key } = waiting;
-    if (this.#next.remove(waiting)) this.#release(key);
-    else if (key === null || !this.#keys.get(key)?.remove(waiting)) return;
-    this.#waiting -= 1;
-    waiting.end(why);
-  }
-
   /** Gives no turn any more, and turns away all who wait. */
   close(): void {
     this.#closed = true;
@@ -81,6 +72,14 @@ export class Lane {
     }
     this.#waiting = 0;
   }
+
+  readonly #dismiss = (waiting: Waiting, why: TurnedAway): void => {
+    const { key } = waiting;
+    if (this.#next.remove(waiting)) this.#release(key);
+    else if (key === null || !this.#keys.get(key)?.remove(waiting)) return;
+    this.#waiting -= 1;
+    waiting.end(why);
+  };
 
   #standNext(waiting: Waiting): void {
     if (waiting.key !== null) this.#keys.set(waiting.key, null);

@@ -1,13 +1,14 @@
 import { isRedelivered } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
+import type { SlackLoad } from '../telemetry/load.js';
+import type { EventOrder } from './event-order.js';
 import { Lane, type LaneLimits } from './lane.js';
 
-/** What an app's handlers are doing. */
-export interface LaneLoad {
-  /** Handlers at work. */
-  readonly running: number;
-  /** Handlers that wait for their turn. */
-  readonly waiting: number;
+/** Where the handlers of a payload take their turn. */
+export interface LanePlace {
+  readonly lane: Lane;
+  /** What they are kept in order by, at each handler; null when by nothing. */
+  readonly order: string | null;
 }
 
 /**
@@ -19,16 +20,19 @@ export class Lanes {
   readonly #people: Lane;
 
   /** @param limits of each lane */
-  constructor(limits: LaneLimits) {
+  constructor(
+    limits: LaneLimits,
+    private readonly order: EventOrder,
+  ) {
     this.#events = new Lane(limits);
     this.#people = new Lane(limits);
   }
 
-  of(envelope: SlackEnvelope): Lane {
-    return isRedelivered(envelope) ? this.#events : this.#people;
+  placeOf(envelope: SlackEnvelope): LanePlace {
+    return { lane: isRedelivered(envelope) ? this.#events : this.#people, order: this.order.keyOf(envelope) };
   }
 
-  get load(): LaneLoad {
+  get load(): Omit<SlackLoad, 'overloaded'> {
     return {
       running: this.#events.running + this.#people.running,
       waiting: this.#events.waiting + this.#people.waiting,

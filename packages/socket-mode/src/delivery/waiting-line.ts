@@ -8,8 +8,14 @@ export class Waiting {
   readonly #turn = new Deferred<'begun' | TurnedAway>();
   #isOver = false;
 
-  /** @param key what it is kept in order by; null when by nothing */
-  constructor(readonly key: string | null) {}
+  /**
+   * @param key what it is kept in order by; null when by nothing
+   * @param leave takes it out of its line, if it still waits, and ends it
+   */
+  constructor(
+    readonly key: string | null,
+    private readonly leave: (waiting: Waiting, why: TurnedAway) => void,
+  ) {}
 
   /** Resolves when the turn has come, or to why it never will. */
   get turn(): Promise<'begun' | TurnedAway> {
@@ -21,7 +27,12 @@ export class Waiting {
     return this.#isOver;
   }
 
-  /** Ends the wait; a second time does nothing. */
+  /** Turns it away, if it still waits. */
+  dismiss(why: TurnedAway): void {
+    this.leave(this, why);
+  }
+
+  /** Ends the wait; a second time does nothing. For its lane alone. */
   end(turn: 'begun' | TurnedAway): void {
     this.#isOver = true;
     this.#turn.resolve(turn);

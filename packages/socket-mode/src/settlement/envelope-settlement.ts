@@ -1,41 +1,70 @@
+import type { DeliveryOutcome } from '../delivery/delivery-outcomes.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
 import { isRedelivered } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { Carried, Ending } from './ending.js';
-import type { AckSent, PendingAck } from './pending-ack.js';
+import type { AckEnd, AckSent, PendingAck } from './pending-ack.js';
 import { RedeliveryBreaker } from './redelivery-breaker.js';
 import type { SettlementJournal } from './settlement-journal.js';
+import type { SlackTexts } from './texts.js';
 
 /** Slack delivers an event once and up to three times more. */
 const LAST_RETRY = 3;
 
 /** Makes of the endings of an envelope's handlers the one end of its ack. */
 export class EnvelopeSettlement {
+  readonly #breaker = new RedeliveryBreaker();
   #tripped = false;
   /** Those counted already, though their acks are still to come. */
   readonly #missed = new Set<SlackEnvelope>();
 
   constructor(
     private readonly journal: SettlementJournal,
-    private readonly breaker = new RedeliveryBreaker(),
+    private readonly texts: Pick<SlackTexts, 'unknownCommand'>,
   ) {}
 
-  /** Counts how an envelope ended for Slack, which judges the app by its events. */
-  count(envelope: SlackEnvelope, end: 'acked' | 'withheld'): void {
-    if (this.#missed.size > 0 && this.#missed.delete(envelope)) return;
-    if (isRedelivered(envelope)) this.breaker.count(end);
+  /** No handler is there for it. */
+  unhandled(envelope: SlackEnvelope, ack: PendingAck): void {
+    this.journal.unhandled(envelope);
+    switch (envelope.kind) {
+      case 'command':
+        ack.send({ response_type: 'ephemeral', text: this.texts.unknownCommand(envelope.name) });
+        return;
+      case 'options':
+        ack.send({ options: [] });
+        return;
+      default:
+        ack.send();
+    }
+  }
+
+  /** Something failed that has no ending, such as a text of the author's: the ack doesn't hang on it. */
+  unsettled(envelope: SlackEnvelope, ack: PendingAck, error: unknown): void {
+    ack.send();
+    this.journal.unsettled(envelope, error);
+  }
+
+  /** The deadline is there, and no reason to wait any longer. */
+  late(envelope: SlackEnvelope, ack: PendingAck, deadlineMs: number): void {
+    if (ack.send() !== 'too_late') this.journal.late(envelope, deadlineMs);
+  }
+
+  /** It is known how an envelope ended for Slack, which judges the app by its events. */
+  ended(envelope: SlackEnvelope, end: AckEnd): void {
+    this.#count(envelope, end === 'written' ? 'acked' : 'withheld');
+    this.journal.ended(envelope, end);
   }
 
   /** Slack has stopped waiting for the ack of an event: that is a failure to it, whatever comes later. */
   missed(envelope: SlackEnvelope, ack: PendingAck): void {
     if (!ack.open) return;
-    this.count(envelope, 'withheld');
+    this.#count(envelope, 'withheld');
     this.#missed.add(envelope);
   }
 
   /** Whether too many events went unacked, so that all are acked now, whatever becomes of them; says so when it begins. */
   trips(): boolean {
-    const { tripped } = this.breaker;
+    const { tripped } = this.#breaker;
     if (tripped && !this.#tripped) this.journal.tripped();
     this.#tripped = tripped;
     return tripped;
@@ -53,11 +82,25 @@ export class EnvelopeSettlement {
     return { ack: 'withhold', insists, lost };
   }
 
+  /** A handler that was at work on an earlier delivery, or had done it, was not run for this one. */
+  joined(envelope: SlackEnvelope, outcome: DeliveryOutcome, place: string): Ending {
+    // What people do comes twice in one envelope: the ack of the other is its ack, and may have the answer in it. A bare
+    // one, on another socket, could outrun that.
+    if (!isRedelivered(envelope)) return { ack: 'withhold', insists: true, lost: () => {} };
+    if (outcome === 'done') return { ack: 'send' };
+    return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope, place }) };
+  }
+
   /** A failure that Slack should see outweighs the rest, and leaving the ack to somebody outweighs sending it. */
   finish(envelope: SlackEnvelope, ack: PendingAck, endings: readonly Ending[]): void {
     const failures = endings.filter(ending => ending.ack === 'withhold');
     if (failures.length > 0) this.#fail(envelope, ack, failures);
     else if (!endings.some(ending => ending.ack === 'leave')) this.#send(ack, endings);
+  }
+
+  #count(envelope: SlackEnvelope, end: 'acked' | 'withheld'): void {
+    if (this.#missed.size > 0 && this.#missed.delete(envelope)) return;
+    if (isRedelivered(envelope)) this.#breaker.count(end);
   }
 
   #send(ack: PendingAck, endings: readonly Ending[]): void {

@@ -6,6 +6,7 @@ import type { SlackCounters } from '../telemetry/counters.js';
 import { causesOf, messageOf, stackOf } from '../telemetry/error-text.js';
 import { Once } from '../telemetry/once.js';
 import type { HandlerRun } from './handler-run.js';
+import type { AckEnd } from './pending-ack.js';
 
 /** What settlement has to say to an operator. Nothing of a payload's contents goes in: they are people's words. */
 export class SettlementJournal {
@@ -14,25 +15,28 @@ export class SettlementJournal {
   readonly #misanswered = new Once();
   readonly #misnamed = new Once();
   readonly #unordered = new Once();
+  readonly #counters: SlackCounters;
   readonly #logger: Logger;
 
-  constructor(
-    readonly counters: SlackCounters,
-    logger: Logger,
-  ) {
+  constructor(counters: SlackCounters, logger: Logger) {
+    this.#counters = counters;
     this.#logger = logger;
+  }
+
+  received(): void {
+    this.#counters.add('received');
   }
 
   /** A frame that is no envelope: there is nothing to ack. */
   malformed(name: string): void {
-    this.counters.add('malformed');
+    this.#counters.add('malformed');
     if (this.#malformed.first(name)) {
       this.#logger.warn(`Slack sent a frame without an envelope (${name}): ignored. Further ones are only counted.`);
     }
   }
 
   unhandled(envelope: SlackEnvelope): void {
-    this.counters.add('unhandled');
+    this.#counters.add('unhandled');
     if (this.#unhandled.first(describe(envelope))) {
       this.#logger.warn(
         `No handler for ${describe(envelope)}: acked. Further ones are only counted. ` +
@@ -43,7 +47,7 @@ export class SettlementJournal {
 
   /** The deadline acked while the handler went on. */
   late(envelope: SlackEnvelope, deadlineMs: number): void {
-    this.counters.add('late');
+    this.#counters.add('late');
     this.#logger.debug(
       `Nothing had acked ${describe(envelope)} after ${deadlineMs} ms: acked without an answer. Its handler goes on.`,
     );
@@ -92,7 +96,7 @@ export class SettlementJournal {
   }
 
   failed(run: HandlerRun, errorId: string, error: unknown): void {
-    this.counters.add('failed');
+    this.#counters.add('failed');
     this.#report(`${run.place} failed on ${describe(run.envelope)} (error ${errorId})`, run.envelope, error);
   }
 
@@ -111,7 +115,7 @@ export class SettlementJournal {
   }
 
   lost({ envelope, place }: Pick<HandlerRun, 'envelope' | 'place'>): void {
-    this.counters.add('lost');
+    this.#counters.add('lost');
     this.#logger.error(`${describe(envelope)} is lost to ${place}: Slack will not deliver it again.`);
   }
 
@@ -134,9 +138,11 @@ export class SettlementJournal {
     );
   }
 
-  /** No socket was left to write the ack to. */
-  ackUndelivered(envelope: SlackEnvelope): void {
-    this.#logger.warn(`The ack of ${describe(envelope)} could not be sent: every connection was down.`);
+  /** How an envelope ended for Slack. */
+  ended(envelope: SlackEnvelope, end: AckEnd): void {
+    if (end === 'unsent') {
+      this.#logger.warn(`The ack of ${describe(envelope)} could not be sent: every connection was down.`);
+    } else this.#counters.add(end === 'written' ? 'acked' : 'withheld');
   }
 
   /** An error and what caused it, without the secrets that they may quote. */

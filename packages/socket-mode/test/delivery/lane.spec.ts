@@ -26,7 +26,7 @@ class Crowd {
 
   dismiss(name: string): void {
     const waiting = this.waiting.get(name);
-    if (waiting) this.lane.dismiss(waiting, 'late');
+    waiting?.dismiss('late');
   }
 
   #told(name: string, turn: 'begun' | TurnedAway): void {
@@ -175,7 +175,7 @@ describe('a lane', () => {
             await leave(taken.nth);
           } else {
             const one = waiting[taken.nth % waiting.length];
-            if (one) lane.dismiss(one.place, 'late');
+            one?.place.dismiss('late');
             await settled();
           }
           expect(running.length).toBe(lane.running);

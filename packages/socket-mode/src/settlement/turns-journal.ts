@@ -3,8 +3,8 @@ import type { TurnedAway } from '../delivery/waiting-line.js';
 import type { SlackCounters } from '../telemetry/counters.js';
 import type { Overload } from './overload.js';
 
-/** Counts what no handler began, and says it in two lines at most: not one for each of a crowd. */
-export class TurnedAwayJournal {
+/** Counts who waits for a turn, and what no handler began; says the latter in two lines at most, not one for each of a crowd. */
+export class TurnsJournal {
   readonly #closing = { events: 0, lost: 0, people: 0 };
 
   constructor(
@@ -12,6 +12,11 @@ export class TurnedAwayJournal {
     private readonly overload: Overload,
     private readonly logger: Logger,
   ) {}
+
+  /** A handler has to wait for its turn. */
+  waits(): void {
+    this.counters.add('queued');
+  }
 
   /** An event is left to Slack. */
   event(why: TurnedAway): void {
