@@ -56,7 +56,10 @@ export class Delivery {
     }
     // Claimed before anything is waited for: of two deliveries at once, one is the first.
     const delivered = this.track(this.#deliver(request, key));
-    this.#running.set(key, delivered.then(joined, failed));
+    this.#running.set(
+      key,
+      delivered.then(each => joined(each, request.comesAgain), failed),
+    );
     try {
       return await delivered;
     } finally {
@@ -110,7 +113,10 @@ export class Delivery {
   }
 }
 
-const joined = <T>(delivered: Delivered<T>): Joined =>
-  delivered.by === 'running' ? { by: 'joining', outcome: delivered.outcome } : delivered;
+function joined<T>(delivered: Delivered<T>, comesAgain: boolean): Joined {
+  if (delivered.by === 'running') return { by: 'joining', outcome: delivered.outcome };
+  // Told once that it does not begin, a person has had the answer.
+  return delivered.by === 'turned_away' && !comesAgain ? { by: 'joining', outcome: 'done' } : delivered;
+}
 
 const failed = (): Joined => ({ by: 'joining', outcome: 'failed' });

@@ -29,6 +29,15 @@ describe('what a person does', () => {
     expect(work.begun).toEqual(['held', 'that']);
   });
 
+  it('and came over two connections at once is told so once', async () => {
+    const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 }, connections: 2 });
+    await bot.slack.waitForConnections(2);
+    await using _ = await crowd(bot, work);
+    bot.slack.faults.duplicateNext(1, { as: 'same_envelope' });
+    expect((await bot.slack.user('ann').command('/do', 'this')).message?.text).toBe('Too much to do.');
+    expect(countsOf(bot)).toMatchObject({ received: 3, queued: 2, busy: 1, withheld: 1 });
+  });
+
   it('is begun when its turn comes before its deadline', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 }, ackDeadlineMs: 800 });
     await using crowded = await crowd(bot, work);
