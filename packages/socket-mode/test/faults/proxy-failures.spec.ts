@@ -1,0 +1,160 @@
+import { Agent } from 'node:http';
+import { describe, expect, it } from '@jest/globals';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { SlackClients } from '../../src/index.js';
+import { credentials, ProxiedStage } from '../support/proxied-stage.js';
+import { ScriptedBot } from '../support/scripted-bot.js';
+import { until } from '../support/until.js';
+
+const stage = new ProxiedStage();
+
+describe('a proxy that refuses', () => {
+  it('wants credentials, and gets none: the log says so until they are there', async () => {
+    await stage.proxyWith({ credentials: credentials.plain });
+    await stage.serve({ proxy: stage.proxy.url() });
+    expect(await stage.line('PROXY_407')).toContain(
+      `PROXY_407: the proxy ${stage.proxy.address} wants credentials: put user:password@ before the host in its URL`,
+    );
+    stage.proxy.credentials = undefined;
+    await stage.connected();
+  });
+
+  it('does not know the credentials: the log names the proxy, and not the password', async () => {
+    await stage.proxyWith({ credentials: 'bot:another' });
+    await stage.serve({ proxy: stage.proxy.url(credentials.inUrl) });
+    expect(await stage.line('PROXY_407')).toContain(
+      `${stage.proxy.address} does not take the user and password of its URL`,
+    );
+    const all = stage.log.lines.map(({ text }) => text).join('\n');
+    for (const secret of [
+      credentials.password,
+      encodeURIComponent(credentials.password),
+      Buffer.from(credentials.plain).toString('base64'),
+    ]) {
+      expect(all).not.toContain(secret);
+    }
+    stage.proxy.credentials = credentials.plain;
+    await stage.connected();
+  });
+
+  it('refuses CONNECT with 502 for a while', async () => {
+    stage.proxy.manner = 502;
+    await stage.serve({ proxy: stage.proxy.url() });
+    expect(await stage.line('PROXY_502')).toContain(
+      `the proxy ${stage.proxy.address} refused to connect to ${new URL(stage.slack.apiUrl).host} with HTTP 502`,
+    );
+    stage.proxy.manner = 'tunnel';
+    await stage.connected();
+  });
+
+  it('refuses only the sockets', async () => {
+    const bot = await stage.serve({ proxy: stage.proxy.url(), connections: 1 });
+    await stage.connected(1);
+    stage.slack.faults.cut();
+    stage.proxy.manner = 403;
+    expect(await stage.line('PROXY_403')).toContain('have it allow that, or name the host in NO_PROXY');
+    stage.proxy.manner = 'tunnel';
+    await stage.connected(1);
+    await stage.talk(bot);
+  });
+});
+
+describe('a proxy that fails', () => {
+  it('never answers CONNECT: each attempt ends in time, and leaves no socket behind', async () => {
+    stage.proxy.manner = 'hang';
+    await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: { urlMs: 60 } });
+    await stage.line('apps.connections.open did not answer within 60 ms');
+    await until('another attempt', () => stage.proxy.connects.length >= 4, 4_000);
+    // One attempt at a time is under way, and the question who the bot is.
+    expect(stage.proxy.openStreams).toBeLessThanOrEqual(2);
+    stage.proxy.manner = 'tunnel';
+    await stage.connected(1);
+  });
+
+  it('never answers the CONNECT of a socket: the dial ends in time, and leaves no socket behind', async () => {
+    await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: { dialMs: 60 } });
+    await stage.connected(1);
+    const open = stage.proxy.openStreams;
+    const before = stage.proxy.connects.length;
+    // Each attempt is a CONNECT for the URL and one for the socket.
+    stage.proxy.manner = number => ((number - before) % 2 === 1 ? 'tunnel' : 'hang');
+    stage.slack.faults.cut();
+    expect(await stage.line('the socket did not open')).toContain('within 60 ms');
+    stage.proxy.manner = 'tunnel';
+    await stage.connected(1);
+    await until('the end of what hung', () => stage.proxy.openStreams <= open, 4_000);
+  });
+
+  it('dies with the connections in it, and comes back: so do they', async () => {
+    const bot = await stage.serve({ proxy: stage.proxy.url() });
+    await stage.connected();
+    await stage.proxy.die();
+    await stage.slack.waitForConnections(0);
+    expect(await stage.line('ECONNREFUSED')).toContain(`the proxy ${stage.proxy.address} could not be used`);
+    await stage.proxy.comeBack();
+    await stage.connected();
+    await stage.talk(bot);
+  });
+
+  it('drops its tunnels: new ones are opened at once', async () => {
+    const bot = await stage.serve({ proxy: stage.proxy.url() });
+    await stage.connected();
+    const before = stage.proxy.connects.length;
+    stage.proxy.cut();
+    await until('new sockets', () => stage.proxy.connects.length >= before + 4, 4_000);
+    await stage.connected();
+    expect(stage.slack.connections).toHaveLength(2);
+    await stage.talk(bot);
+  });
+
+  it('falls silent with its tunnels open: a ping of ours finds it out', async () => {
+    await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: { pingEveryMs: 40, pongMs: 200 } });
+    await stage.connected(1);
+    stage.proxy.fallSilent();
+    expect(await stage.line('a ping was not answered')).toContain('a ping was not answered');
+  });
+
+  it('keeps a Web API call and an answer waiting no longer than their limits', async () => {
+    const bot = await stage.serve({
+      proxy: stage.proxy.url(),
+      webClient: { timeout: 80, retryConfig: { retries: 0 } },
+    });
+    await stage.connected();
+    stage.proxy.manner = 'hang';
+    await expect(bot.app.get(SlackClients).get().auth.test()).rejects.toThrow('A request error occurred');
+    stage.proxy.manner = 502;
+    const responding = bot.app.get(ScriptedBot).next(ctx => ctx.respond('In vain.'));
+    await stage.slack.user('ann').command('/respond');
+    await expect(responding).rejects.toThrow(
+      `The response_url could not be reached (PROXY_502: the proxy ${stage.proxy.address} refused to connect`,
+    );
+  });
+
+  it('never answers, and the app stops all the same, leaving nothing open', async () => {
+    stage.proxy.manner = 'hang';
+    const bot = await stage.serve({ proxy: stage.proxy.url() });
+    await until('a CONNECT', () => stage.proxy.connects.length > 0, 4_000);
+    await bot.app.close();
+    await until('the end of what hung', () => stage.proxy.openStreams === 0, 4_000);
+    expect(stage.slack.connections).toHaveLength(0);
+  });
+
+  it('never answers an agent of the author’s, and attempts end in time all the same', async () => {
+    stage.proxy.manner = 'hang';
+    await stage.serve({ proxy: new HttpsProxyAgent(stage.proxy.url()), connectionLimits: { urlMs: 60 } });
+    expect(await stage.line('apps.connections.open did not answer')).toContain('within 60 ms');
+    stage.proxy.cut();
+    stage.proxy.manner = 'tunnel';
+    await stage.connected();
+  });
+
+  it('is none at all: an agent that can’t be right costs attempts, never the process', async () => {
+    class Broken extends Agent {
+      override createConnection(): never {
+        throw new Error('no way out');
+      }
+    }
+    await stage.serve({ proxy: new Broken() });
+    expect(await stage.line('no way out')).toContain('no way out');
+  });
+});

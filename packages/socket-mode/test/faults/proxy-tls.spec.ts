@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ScriptedSlack } from '../connection/scripted-slack.js';
+import { CertificateAuthority, selfSignedCertificate } from '../support/certificates.js';
+import { bundle, Child } from '../support/child-process.js';
+import { credentials, ProxiedStage } from '../support/proxied-stage.js';
+import { until } from '../support/until.js';
+
+const stage = new ProxiedStage();
+
+/** A bot in a process of its own that trusts an authority, when it has said something. */
+async function trustingChild(
+  authority: CertificateAuthority,
+  env: Readonly<Record<string, string>>,
+  awaited = /^up$/m,
+): Promise<Child> {
+  const file = join(await mkdtemp(join(tmpdir(), 'authority-')), 'ca.pem');
+  await writeFile(file, authority.certificate);
+  const child = new Child(await bundle('serving.program.ts'), ['0', 'signal'], { ...env, NODE_EXTRA_CA_CERTS: file });
+  try {
+    await until(`${awaited} of a bot`, () => awaited.test(child.output), 15_000);
+    return child;
+  } catch (error) {
+    await child[Symbol.asyncDispose]();
+    throw new Error(`${String(error)} It said:\n${child.output}`, { cause: error });
+  } finally {
+    await rm(dirname(file), { recursive: true });
+  }
+}
+
+describe('a Slack that speaks TLS', () => {
+  it('is spoken to in TLS within the tunnel, by the proxy of HTTPS_PROXY', async () => {
+    await stage.proxyWith({ credentials: credentials.plain });
+    const authority = await CertificateAuthority.create('Public authority');
+    const scripted = await ScriptedSlack.start({}, await authority.issue());
+    const env = { ...stage.slack.env, SLACK_API_URL: scripted.apiUrl, HTTPS_PROXY: stage.proxy.url(credentials.inUrl) };
+    await using child = await trustingChild(authority, env);
+    await until('both sockets', () => scripted.sockets.length === 2, 4_000);
+    expect(new Set(stage.proxy.connects.map(({ target }) => target))).toEqual(new Set([new URL(scripted.apiUrl).host]));
+    // Nothing that the proxy could read has passed.
+    expect(stage.proxy.requests).toEqual([]);
+    expect(child.output).not.toContain('not-to-be-told');
+    await scripted.close();
+  }, 20_000);
+
+  it('whose certificate is of another host is not believed', async () => {
+    const authority = await CertificateAuthority.create('Public authority');
+    const scripted = await ScriptedSlack.start({}, await authority.issue({ ip: '10.1.2.3' }));
+    const env = { ...stage.slack.env, SLACK_API_URL: scripted.apiUrl, HTTPS_PROXY: stage.proxy.url() };
+    await using child = await trustingChild(authority, env, /ERR_TLS_CERT_ALTNAME_INVALID/);
+    expect(child.output).toContain("127.0.0.1 is not in the cert's list: 10.1.2.3");
+    expect(scripted.calls).toEqual([]);
+    await scripted.close();
+  }, 20_000);
+
+  it('whose certificate is not right is told apart from a proxy whose is not', async () => {
+    const scripted = await ScriptedSlack.start({}, await selfSignedCertificate());
+    await stage.serve({ proxy: stage.proxy.url(), slackApiUrl: scripted.apiUrl });
+    expect(await stage.line('could not be opened')).toContain('the network failed (DEPTH_ZERO_SELF_SIGNED_CERT: ');
+    expect(stage.proxy.connects.length).toBeGreaterThan(0);
+    expect(scripted.calls).toEqual([]);
+    await scripted.close();
+  });
+});
+
+describe('a proxy that speaks TLS itself', () => {
+  it('is believed when its authority is in NODE_EXTRA_CA_CERTS', async () => {
+    const authority = await CertificateAuthority.create('Office authority');
+    await stage.proxyWith({ tls: await authority.issue(), credentials: credentials.plain });
+    await using child = await trustingChild(authority, {
+      ...stage.slack.env,
+      HTTP_PROXY: stage.proxy.url(credentials.inUrl),
+    });
+    await stage.connected();
+    expect(stage.proxy.requests).toEqual(expect.arrayContaining(['POST /api/apps.connections.open', 'GET /link/']));
+    expect(child.output).not.toContain('not-to-be-told');
+  }, 20_000);
+
+  it('is not when nobody vouches for it: the reason names it and its fault', async () => {
+    await stage.proxyWith({ tls: await selfSignedCertificate() });
+    await stage.serve({ proxy: stage.proxy.url() });
+    const told = await stage.line('DEPTH_ZERO_SELF_SIGNED_CERT');
+    expect(told).toContain(`the proxy ${stage.proxy.address} could not be used: DEPTH_ZERO_SELF_SIGNED_CERT`);
+    expect(told).toContain('NODE_EXTRA_CA_CERTS');
+    expect(stage.proxy.connects).toEqual([]);
+  });
+});
