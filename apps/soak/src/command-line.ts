@@ -49,6 +49,10 @@ export function readArguments(argv: readonly string[]): SoakSettings | null {
   };
 }
 
+/** The arguments of a run with the same payloads and faults. */
+export const argumentsOf = ({ durationMs, rate, faultEveryMs, connections, seed }: SoakSettings): string =>
+  `--minutes ${durationMs / MINUTE_MS} --rate ${rate} --fault-every ${faultEveryMs}ms --connections ${connections} --seed ${seed}`;
+
 function parsed(argv: readonly string[]) {
   try {
     return parseArgs({

@@ -1,5 +1,5 @@
 import { casesOf, tableOf } from './verdict/verdict-text.js';
-import { HELP, readArguments, UsageError } from './command-line.js';
+import { argumentsOf, HELP, readArguments, UsageError } from './command-line.js';
 import { runSoak, type SoakRun } from './run-soak.js';
 import type { SoakSettings } from './soak-settings.js';
 import { RunFolder } from './verdict/run-folder.js';
@@ -37,7 +37,7 @@ if (cases.length > 0) console.log(casesOf(cases, soak.book, startedAt));
 for (const { number, handler } of strays)
   console.log(`doubled: the handler '${handler}' began late on payload ${number}`);
 for (const text of [...measured.troubles, ...measured.leaks]) console.log(text);
-console.log(passed ? 'All well.' : `Not well. To repeat it: --seed ${settings.seed}`);
+console.log(passed ? 'All well.' : `Not well. To repeat it: npm run soak -- ${argumentsOf(settings)}`);
 process.exitCode = passed ? 0 : 1;
 
 async function runOrExit(): Promise<SoakRun> {

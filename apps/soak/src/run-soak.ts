@@ -156,6 +156,7 @@ function measure(
     faults,
     longestGapMs: watch.longestMs(),
     longestGapAtRefreshMs: watch.longestMs('refresh'),
+    refreshes: watch.refreshes,
     mostConnections: watch.most,
     longestStallMs: stalls.longestMs,
     grownHandles: grown(run.vitals.idle, run.vitals.end),

@@ -110,11 +110,13 @@ export class Soak {
     return this.responses.answers;
   }
 
-  /** What the bot holds now; what it last said when it doesn't answer. */
+  /** What the bot holds now; what it last said when it doesn't answer, which is trouble. */
   async takeVitals(): Promise<TimedVitals> {
     const next = this.vitals.next();
     this.#bot.askVitals();
-    await next.within(VITALS_LIMIT_MS, this.died);
+    if (!(await next.within(VITALS_LIMIT_MS, this.died)) && !this.died.aborted) {
+      this.troubles.push(`The bot did not say within ${VITALS_LIMIT_MS / 1_000} s what it holds.`);
+    }
     return this.vitals.last;
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readArguments, UsageError } from '../src/command-line.js';
+import { argumentsOf, readArguments, UsageError } from '../src/command-line.js';
 
 describe('the command line', () => {
   it('takes what is written', () => {
@@ -17,6 +17,12 @@ describe('the command line', () => {
   it('has a default for everything, and a seed by chance', () => {
     expect(readArguments([])).toMatchObject({ durationMs: 300_000, rate: 100, faultEveryMs: 1_000, connections: 2 });
     expect(readArguments([])?.seed).not.toBe(readArguments([])?.seed);
+  });
+
+  it('can be written again, to repeat a run', () => {
+    const settings = readArguments('--minutes 0.5 --rate 20 --fault-every 250ms --seed 7 --out /tmp/there'.split(' '));
+    if (settings === null) throw new Error('It read a wish for help.');
+    expect(readArguments([...argumentsOf(settings).split(' '), '--out', '/tmp/there'])).toEqual(settings);
   });
 
   it('knows a wish for help', () => {

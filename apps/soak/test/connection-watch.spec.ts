@@ -23,7 +23,7 @@ it('has no gap when the successor comes before the end', () => {
   watch.opened('b', 1_100);
   watch.ended(a, 2_000);
   watch.stop(3_000);
-  expect([watch.longestMs(), watch.count, watch.most]).toEqual([0, 1, 2]);
+  expect([watch.longestMs(), watch.count, watch.most, watch.refreshes]).toEqual([0, 1, 2, 1]);
 });
 
 it('blames the bot for a gap when nothing but the announced end led to it', () => {
@@ -43,7 +43,7 @@ it('does not when something else was broken meanwhile', () => {
   fault('opening', 1_200, 5_000);
   watch.ended(a, 2_000);
   watch.opened('b', 6_000);
-  expect([watch.longestMs('refresh'), watch.longestMs('fault')]).toEqual([0, 4_000]);
+  expect([watch.longestMs('refresh'), watch.longestMs('fault'), watch.refreshes]).toEqual([0, 4_000, 0]);
 });
 
 it('does not when the bot stood still all the while', () => {

@@ -19,6 +19,14 @@ describe('what is lost', () => {
     expect(books.findings).toEqual(['lost']);
   });
 
+  it('an event whose failure was acked, so that it never came again', () => {
+    const books = new Books('message', { act: 'throw' })
+      .sent('e1', 0)
+      .ran('message', 5, 6, 'threw')
+      .ran('archive', 5, 6);
+    expect(books.acked('e1', 5).findings).toEqual(['lost']);
+  });
+
   it('what was acked on a line that a fault had silenced, since the ack proves that it came', () => {
     expect(new Books('command').sent('e1', 0, { written: false }).acked('e1', 10).findings).toEqual(['lost']);
   });
@@ -40,7 +48,7 @@ describe('what is not lost', () => {
   it('what was written just before the connection was cut', () => {
     const books = new Books('command').sent('e1', 0).suffered('cut', 50, 1_050);
     expect(books.findings).toEqual([]);
-    expect(books.ledger.tally.unreached).toBe(1);
+    expect(books.ledger.tally).toMatchObject({ unreached: 1, envelopes: 0 });
   });
 
   it('but what was written well before the connection was cut', () => {
@@ -51,6 +59,11 @@ describe('what is not lost', () => {
     const books = new Books('command').sent('e1', 0).suffered('cut', 1_000, 2_000);
     books.stalls.note({ from: 0, until: 1_000 });
     expect(books.findings).toEqual([]);
+  });
+
+  it('an event that failed after the deadline had acked it, while it waited for its turn', () => {
+    const books = new Books('mention', { act: 'throw' }).sent('e1', 0).ran('mention', 2_600, 2_601, 'threw');
+    expect(books.acked('e1', 2_601).findings).toEqual([]);
   });
 
   it('an event that failed as it was told to, and was never delivered again', () => {

@@ -8,14 +8,22 @@ import { Books } from './support/books.js';
 
 const vitals = { rssBytes: 100 * 2 ** 20, heapBytes: 20 * 2 ** 20, resources: { Timeout: 3 }, listeners: 4, at: 0 };
 
+/** What most runs come to, and what was found besides. */
+const tallied = (books?: Books): Tally => {
+  void books?.findings;
+  const tally = books?.ledger.tally ?? new Tally();
+  return Object.assign(tally, { sent: 100, envelopes: 100, handled: 90 });
+};
+
 const well: Measurements = {
   settings: { seed: 1, durationMs: 60_000, rate: 100, faultEveryMs: 1_000, connections: 2, folder: '/tmp/there' },
   ranMs: 60_000,
   endedEarly: false,
-  tally: new Tally(),
+  tally: tallied(),
   faults: { cut: 3 },
   longestGapMs: 100,
   longestGapAtRefreshMs: 0,
+  refreshes: 7,
   mostConnections: 4,
   connectionsAtEnd: 2,
   longestStallMs: 900,
@@ -30,27 +38,26 @@ const well: Measurements = {
 
 const failed = (measured: Measurements): string[] => checksOf(measured).flatMap(({ what, ok }) => (ok ? [] : [what]));
 
-const tallyOf = (books: Books): Tally => {
-  void books.findings;
-  return books.ledger.tally;
-};
-
 it('is good when all was well', () => {
   expect(failed(well)).toEqual([]);
   expect(tableOf(checksOf(well))).not.toContain('FAILED');
 });
 
 it.each<[string, Partial<Measurements>]>([
-  ['lost', { tally: tallyOf(new Books('command').sent('e1', 0).acked('e1', 5)) }],
+  ['lost', { tally: tallied(new Books('command').sent('e1', 0).acked('e1', 5)) }],
   [
     'doubled',
-    { tally: tallyOf(new Books('command').sent('e1', 0).ran('command', 1, 2).ran('command', 3, 4).acked('e1', 5)) },
+    { tally: tallied(new Books('command').sent('e1', 0).ran('command', 1, 2).ran('command', 3, 4).acked('e1', 5)) },
   ],
-  ['acks missing on a healthy connection', { tally: tallyOf(new Books('command').sent('e1', 0).ran('command', 1, 2)) }],
+  ['acks missing on a healthy connection', { tally: tallied(new Books('command').sent('e1', 0).ran('command', 1, 2)) }],
   [
     'handlers that never ended',
-    { tally: tallyOf(new Books('command').sent('e1', 0).ran('command', 1).acked('e1', 5)) },
+    { tally: tallied(new Books('command').sent('e1', 0).ran('command', 1).acked('e1', 5)) },
   ],
+  ['handled', { tally: Object.assign(tallied(), { handled: 49 }) }],
+  ['handled', { tally: Object.assign(tallied(), { sent: 0, handled: 0 }) }],
+  ['acks lost to the network', { tally: Object.assign(tallied(), { acksLostToNetwork: 11 }) }],
+  ['acks late by a stall', { tally: Object.assign(tallied(), { acksLateByStalls: 11 }) }],
   ['longest at an announced refresh', { longestGapAtRefreshMs: 1 }],
   ['most connections', { mostConnections: 11 }],
   ['connections when all was quiet', { connectionsAtEnd: 3 }],

@@ -36,7 +36,8 @@ export class BotProcess {
       if (input) createInterface({ input }).on('line', listener.logged);
     }
     this.#ended = new Promise(resolve => {
-      this.#child.once('exit', (code, signal) => {
+      // Not at its exit, when the last lines of its log may still be on their way.
+      this.#child.once('close', (code, signal) => {
         this.#end = { code, signal };
         listener.ended(this.#end);
         resolve(this.#end);

@@ -29,6 +29,8 @@ export interface Judgement {
    */
   readonly fate: 'handled' | 'failed' | 'unreached';
   readonly findings: readonly Finding[];
+  /** Its envelopes that got to the bot beyond doubt. */
+  readonly reached: readonly SentEnvelope[];
   /** Envelopes whose ack didn't come in time, for a reason that isn't the bot's. */
   readonly excused: readonly ('network' | 'stall')[];
 }
@@ -36,8 +38,10 @@ export interface Judgement {
 /** Judges the whole history of a payload: nothing more may come. */
 export function judge(history: PayloadHistory, around: Circumstances): Judgement {
   const { payload, envelopes } = history;
+  // An ack proves that it came, however doubtful the line.
   const reached = envelopes.filter(
-    ({ writtenAt, connectionId }) => writtenAt !== null && !around.inDoubt(connectionId, writtenAt),
+    ({ writtenAt, connectionId, ackedAt }) =>
+      ackedAt !== null || (writtenAt !== null && !around.inDoubt(connectionId, writtenAt)),
   );
   const findings: Finding[] = history.doubled.map(({ handler, at, why }) => ({
     what: 'doubled',
@@ -61,23 +65,23 @@ export function judge(history: PayloadHistory, around: Circumstances): Judgement
       findings.push({ what: 'unanswered', at: envelope.at, why: `no ack of ${envelope.envelopeId} came within 3 s` });
     } else excused.push(excuse);
   }
-  return { fate: fateOf(history, reached), findings, excused };
+  return { fate: fateOf(history, reached), findings, reached, excused };
 }
 
 function lossOf(handler: string, history: PayloadHistory, reached: readonly SentEnvelope[]): Finding | null {
-  const runs = history.runs.filter(run => run.handler === handler);
-  const last = runs.at(-1);
-  const acked = history.envelopes.find(({ ackedAt }) => ackedAt !== null);
+  const last = history.runs.findLast(run => run.handler === handler);
+  const acked = history.envelopes.filter(({ ackedAt }) => ackedAt !== null);
   if (last === undefined) {
-    const envelope = acked ?? reached[0];
+    const [envelope] = [...acked, ...reached];
     if (envelope === undefined) return null;
-    const how = acked ? `${acked.envelopeId} was acked` : `${envelope.envelopeId} reached the bot`;
+    const how = `${envelope.envelopeId} ${envelope.ackedAt === null ? 'reached the bot' : 'was acked'}`;
     return { what: 'lost', at: envelope.at, why: `${how}, but the handler '${handler}' never began` };
   }
-  // What had failed, and came again, is to be run again before it is acked.
   const { end } = last;
   if (end?.how !== 'threw' || !isRedelivered(history.payload.kind)) return null;
-  const skipped = reached.find(({ at, ackedAt }) => at > end.at && ackedAt !== null);
+  // A failure is acked by the deadline alone, where the handler had to wait for its turn until then; and what comes
+  // again after it is to be run again before it is acked.
+  const skipped = acked.find(({ at, ackedAt }) => at > end.at || (ackedAt ?? at) - at < DEADLINE_MS);
   if (skipped === undefined) return null;
   return {
     what: 'lost',
@@ -94,8 +98,8 @@ function owesAck({ at }: SentEnvelope, { payload, runs }: PayloadHistory): boole
   return !runs.some(failedMeanwhile);
 }
 
-/** At the deadline the ack goes out whatever the handler does: this much of the three seconds is then left. */
-const DEADLINE_LEAVES_MS = 500;
+/** At the deadline the ack goes out whatever the handler does. */
+const DEADLINE_MS = 2_500;
 /** What a healthy machine may need besides, under load. */
 const SPARE_MS = 100;
 
@@ -106,7 +110,7 @@ function excuseOf(envelope: SentEnvelope, history: PayloadHistory, around: Circu
   const { order } = history.payload;
   // A stall of the loop matters as far as it takes the time that was left.
   const needsMs = order.act === 'work' || order.act === 'block' ? order.ms : order.act === 'hang' ? Infinity : 0;
-  const leftMs = Math.max(DEADLINE_LEAVES_MS, SLACK_WAITS_MS - needsMs) - SPARE_MS;
+  const leftMs = Math.max(SLACK_WAITS_MS - DEADLINE_MS, SLACK_WAITS_MS - needsMs) - SPARE_MS;
   return around.stalledMs(at, until) >= leftMs ? 'stall' : null;
 }
 

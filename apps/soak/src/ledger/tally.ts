@@ -5,7 +5,7 @@ import type { PayloadHistory } from './payload-history.js';
 export class Tally {
   /** Payloads given to Slack to deliver. */
   sent = 0;
-  /** Envelopes written to an open connection, redeliveries among them. */
+  /** Envelopes that reached the bot, redeliveries among them. */
   envelopes = 0;
   redeliveries = 0;
   acked = 0;
@@ -21,10 +21,9 @@ export class Tally {
   /** Runs of handlers. */
   runs = 0;
 
-  add(history: PayloadHistory, { fate, findings, excused }: Judgement): void {
-    const written = history.envelopes.filter(({ writtenAt }) => writtenAt !== null);
-    this.envelopes += written.length;
-    this.redeliveries += written.filter(({ retryAttempt }) => retryAttempt > 0).length;
+  add(history: PayloadHistory, { fate, findings, reached, excused }: Judgement): void {
+    this.envelopes += reached.length;
+    this.redeliveries += reached.filter(({ retryAttempt }) => retryAttempt > 0).length;
     this.acked += history.envelopes.filter(({ ackedAt }) => ackedAt !== null).length;
     this.runs += history.runs.length;
     this[fate] += 1;

@@ -58,12 +58,12 @@ export class Traffic {
     const kind = this.chance.pick(payloadKinds);
     const order = this.#orders.draw(this.chance);
     this.sending({ number, kind, order });
-    const { teamId, slack } = { teamId: this.slack.teamId, slack: this.slack };
+    const { slack } = this;
     const { appId, botUserId } = slack.app();
     const payload = kind.payload({
       number,
       text: writeOrder({ number, order }),
-      teamId,
+      teamId: slack.teamId,
       appId,
       botUserId,
       userId: slack.user('ann').id,

@@ -25,6 +25,7 @@ export class ConnectionWatch {
   readonly endings: EndedConnection[] = [];
   readonly #open = new Set<string>();
   #most = 0;
+  #refreshes = 0;
   #lastEnded: (EndedConnection & { readonly at: number }) | null = null;
   #watching = false;
 
@@ -38,6 +39,11 @@ export class ConnectionWatch {
   /** The most that were open at once. */
   get most(): number {
     return this.#most;
+  }
+
+  /** The announced ends that must not make a gap: nothing else was broken, and the bot had its time. */
+  get refreshes(): number {
+    return this.#refreshes;
   }
 
   /** The longest gap of a cause, in milliseconds; of any without one. */
@@ -67,6 +73,7 @@ export class ConnectionWatch {
 
   ended({ id, openedAt, close }: EndedConnection, at: number): void {
     this.endings.push({ id, openedAt, close });
+    if (this.#watching && this.#causeOf({ id, openedAt, close }, at, at) === 'refresh') this.#refreshes += 1;
     if (this.#open.delete(id) && this.#open.size === 0) this.#lastEnded = { id, openedAt, close, at };
   }
 
