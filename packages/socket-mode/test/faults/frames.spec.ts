@@ -29,11 +29,11 @@ const undisturbed = (listener: RecordingListener, count = 1): void => {
 describe('a frame that trickles in', () => {
   it('and holds up a pong for too long is taken all the same, while a successor serves', async () => {
     const { emulator } = slack;
-    const limits = { pingEveryMs: 20, pongMs: 800, lingerMs: 3_000 };
+    const limits = { pingEveryMs: 20, pongMs: 1_000, lingerMs: 3_000 };
     const { listener } = await slack.connect({ connections: 1, limits });
-    // 3,600 bytes in 1.2 seconds.
-    emulator.faults.slow({ bytes: 24, everyMs: 8 });
-    const exchange = event('EvSlow', { text: 'x'.repeat(3_600) });
+    // 4,500 bytes in 1.5 seconds: in few pieces, since a busy machine is late with each.
+    emulator.faults.slow({ bytes: 240, everyMs: 80 });
+    const exchange = event('EvSlow', { text: 'x'.repeat(4_500) });
     await eventually('the successor', () => listener.noticed('renewed').length > 0);
     expect(listener.frames).toEqual([]);
     expect((await exchange).ack).not.toBeNull();
