@@ -70,8 +70,8 @@ class SteadyBot {
 const start = async (options: SlackSocketModeOptions = {}) =>
   Bot.start({
     providers: [Work, ShakyBot, SteadyBot, WishingBot],
-    slack: { ackTimeoutMs: 250, redeliveryDelaysMs: [0, 10, 10] },
-    options: { ackDeadlineMs: 220, ...options },
+    slack: { ackTimeoutMs: 600, redeliveryDelaysMs: [0, 10, 10] },
+    options: { ackDeadlineMs: 500, ...options },
   });
 const event = (id: string) => ({
   type: 'events_api',

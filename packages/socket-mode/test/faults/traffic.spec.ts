@@ -50,11 +50,11 @@ class Traffic {
   }
 }
 
-const start = async (connections: number) => {
+const start = async (connections: number, ackTimeoutMs: number) => {
   const bot = await Bot.start({
     providers: [CountingBot],
     options: { connections, backOff: { baseMs: 20 } },
-    slack: { ackTimeoutMs: 500, redeliveryDelaysMs: [50, 200, 500] },
+    slack: { ackTimeoutMs, redeliveryDelaysMs: [50, 200, 500] },
   });
   await bot.slack.waitForConnections(connections);
   return bot;
@@ -71,12 +71,12 @@ const renewed = async (bot: Bot, before: readonly string[]) =>
 
 describe.each([1, 2])('with %i connections', connections => {
   it('every command is answered once while Slack renews them all, one after the other', async () => {
-    await using bot = await start(connections);
+    await using bot = await start(connections, 3_000);
     const ann = bot.slack.user('ann');
     const before = ids(bot);
     const traffic = new Traffic(async number => ann.command('/count', number));
     for (let left = connections; left > 0; left -= 1) {
-      await bot.slack.faults.refresh({ connection: 0, warning: true, warningLeadMs: 400, closeAfterMs: 100 });
+      await bot.slack.faults.refresh({ connection: 0, warning: true, warningLeadMs: 1_500, closeAfterMs: 100 });
       const gone = before[connections - left] ?? '';
       await bot.slack.waitFor('the renewed connection to close', () => (ids(bot).includes(gone) ? undefined : true));
     }
@@ -90,7 +90,7 @@ describe.each([1, 2])('with %i connections', connections => {
   });
 
   it('every event is handled once while acks are lost and connections cut, and acked in the end', async () => {
-    await using bot = await start(connections);
+    await using bot = await start(connections, 500);
     const before = ids(bot);
     const traffic = new Traffic(async number => bot.slack.deliverEvent({ type: 'counted', number }));
     await bot.slack.waitFor('traffic', () => traffic.exchanges[20]);
