@@ -38,7 +38,7 @@ export class EventOrder {
       // What an async function returned is nobody's yet: its error would end the process.
       if (key instanceof Promise) key.catch(() => {});
       if (key !== null && key !== undefined)
-        throw new TypeError(`It returned ${article(typeof key)}, not a text or null.`);
+        throw new TypeError(`It returned ${article(typeof key)}, not a string or null.`);
     } catch (error) {
       this.onProblem(error);
     }

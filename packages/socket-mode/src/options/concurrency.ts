@@ -22,6 +22,12 @@ export function concurrencyOf(
   option: string,
   { max, maxQueued, orderBy }: ConcurrencyOptions = {},
 ): ResolvedConcurrency {
+  if (maxQueued !== undefined && max === undefined && orderBy === undefined) {
+    throw new SlackOptionsException(
+      `${option}.maxQueued`,
+      `${option}.maxQueued is given without ${option}.max, so no handler would ever wait. Set ${option}.max, or leave both out.`,
+    );
+  }
   return {
     max: max === undefined ? Infinity : wholeNumber(`${option}.max`, max, 1),
     maxQueued: maxQueued === undefined ? DEFAULT_MAX_QUEUED : wholeNumber(`${option}.maxQueued`, maxQueued, 0),
@@ -39,6 +45,6 @@ function orderOf(option: string, orderBy: SlackOrder | undefined): SlackOrder | 
   if (orderBy === 'channel' || orderBy === 'user' || typeof orderBy === 'function') return orderBy;
   throw new SlackOptionsException(
     option,
-    `${option} is ${shown(orderBy)}, but must be 'channel', 'user', or a function that returns a text or null.`,
+    `${option} is ${shown(orderBy)}, but must be 'channel', 'user', or a function that returns a string or null.`,
   );
 }

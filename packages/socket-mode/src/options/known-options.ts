@@ -1,6 +1,7 @@
 import { connectionDefaults } from '../connection/connection-settings.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import type { SlackTexts } from '../settlement/texts.js';
+import { shown } from './shown.js';
 import type {
   ConcurrencyOptions,
   DeduplicationOptions,
@@ -54,12 +55,12 @@ const ofApp: Names<SlackAppOptions> = {
 };
 
 /**
- * Refuses options that there are none of: a misspelt limit would be no limit, and misspelt guards would be no guards.
+ * Refuses groups of options that are no objects, and options that there are none of: a misspelt limit would be no limit, and misspelt guards would be no guards.
  *
  * @throws SlackOptionsException
  */
 export function refuseUnknown(options: SlackSocketModeOptions): void {
-  refuse('', options, ofModule);
+  refuse('', options ?? null, ofModule);
   refuse('enhancers.', options.enhancers, ofEnhancers);
   refuse('deduplication.', options.deduplication, ofDeduplication);
   refuse('concurrency.', options.concurrency, ofConcurrency);
@@ -75,12 +76,21 @@ export function refuseUnknown(options: SlackSocketModeOptions): void {
  * @throws SlackOptionsException
  */
 export function refuseUnknownOfApp(app: SlackAppOptions, where: string): void {
-  refuse(where, app, ofApp);
+  refuse(where, app ?? null, ofApp);
   refuse(`${where}concurrency.`, app.concurrency, ofConcurrency);
 }
 
-function refuse(where: string, options: object | undefined, known: object): void {
-  for (const name of Object.keys(options ?? {})) {
+function refuse(where: string, options: unknown, known: object): void {
+  if (options === undefined) return;
+  const option = where.slice(0, -1) || 'options';
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const names = Object.keys(known).join(', ');
+    throw new SlackOptionsException(
+      option,
+      `${option} is ${shown(options)}, but must be an object with any of: ${names}.`,
+    );
+  }
+  for (const name of Object.keys(options)) {
     if (Object.hasOwn(known, name)) continue;
     const names = Object.keys(known).map(each => where + each);
     throw new SlackOptionsException(

@@ -78,10 +78,10 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     drainTimeoutMs: millisecondsOf('drainTimeoutMs', options.drainTimeoutMs ?? 10_000),
     autoStart: options.autoStart ?? true,
     enhancers: {
-      guards: options.enhancers?.guards ?? [],
-      pipes: options.enhancers?.pipes ?? [],
-      interceptors: options.enhancers?.interceptors ?? [],
-      filters: options.enhancers?.filters ?? [],
+      guards: listOf('enhancers.guards', options.enhancers?.guards),
+      pipes: listOf('enhancers.pipes', options.enhancers?.pipes),
+      interceptors: listOf('enhancers.interceptors', options.enhancers?.interceptors),
+      filters: listOf('enhancers.filters', options.enhancers?.filters),
     },
     inheritAppConfig: options.inheritAppConfig ?? false,
     ignoreSelf: options.ignoreSelf ?? true,
@@ -125,7 +125,7 @@ function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, 
   if (options.appToken !== undefined || options.botToken !== undefined) {
     throw new SlackOptionsException('apps', "give either 'apps' or 'appToken' and 'botToken', not both.");
   }
-  const resolved = apps.map((app, index) => resolveApp(app, `apps[${index}].`, defaults));
+  const resolved = listOf('apps', apps).map((app, index) => resolveApp(app, `apps[${index}].`, defaults));
   for (const [index, { name, appToken }] of resolved.entries()) {
     const namesake = resolved.findIndex(app => app.name === name);
     if (namesake !== index) {
@@ -144,8 +144,25 @@ function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, 
 
 /** What the author left out is ours: he knows best how his requests go. */
 function webClientOf(given: WebClientOptions = {}, slackApiUrl: string, wayOut: WayOut): WebClientOptions {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new SlackOptionsException(
+      'webClient',
+      `webClient is ${shown(given)}, but must be an object of options of @slack/web-api.`,
+    );
+  }
   const fetch = given.fetch ?? wayOut.fetch;
   return { logger: new NestSlackLogger(), ...given, ...(fetch === undefined ? {} : { fetch }), slackApiUrl };
+}
+
+/** A list that may be left out. */
+function listOf<Item>(option: string, list: readonly Item[] | undefined): readonly Item[] {
+  refuseOtherThanList(option, list);
+  return list ?? [];
+}
+
+function refuseOtherThanList(option: string, value: unknown): void {
+  if (value === undefined || Array.isArray(value)) return;
+  throw new SlackOptionsException(option, `${option} is ${shown(value)}, but must be an array.`);
 }
 
 function nameOf(name: unknown, where: string): string {

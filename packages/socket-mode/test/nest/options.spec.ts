@@ -65,12 +65,17 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'connections in a text',
     { appToken, connections: '2' },
     'connections',
-    'connections is a text, but must be a whole number',
+    'connections is a string, but must be a whole number',
   ],
-  ['a token as connections', { appToken, connections: appToken }, 'connections', 'connections is a text'],
-  ['tokens as connections', { appToken, connections: [appToken] }, 'connections', 'connections is an object'],
+  ['a token as connections', { appToken, connections: appToken }, 'connections', 'connections is a string'],
+  ['tokens as connections', { appToken, connections: [appToken] }, 'connections', 'connections is an array'],
   ['a symbol as connections', { appToken, connections: Symbol(SECRET) }, 'connections', 'connections is a symbol'],
-  ['a text that is none to be made', { appToken, texts: { failed: SECRET } }, 'texts.failed', 'texts.failed is a text'],
+  [
+    'a text that is none to be made',
+    { appToken, texts: { failed: SECRET } },
+    'texts.failed',
+    'texts.failed is a string',
+  ],
   ['no text', { appToken, texts: { forbidden: null } }, 'texts.forbidden', 'but must be a function that returns'],
   ['a deadline after Slack’s', { appToken, ackDeadlineMs: 3_000 }, 'ackDeadlineMs', 'Slack waits only 3000 ms'],
   [
@@ -182,7 +187,7 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
   ['a misspelt limit on handlers', { appToken, concurrency: { maximum: 1 } }, 'concurrency.maximum', 'The options are'],
   ['no handler at once', { appToken, concurrency: { max: 0 } }, 'concurrency.max', 'concurrency.max is 0'],
   ['half a handler', { appToken, concurrency: { max: 1.5 } }, 'concurrency.max', 'concurrency.max is 1.5'],
-  ['less than no place', { appToken, concurrency: { maxQueued: -1 } }, 'concurrency.maxQueued', 'from 0 on'],
+  ['less than no place', { appToken, concurrency: { max: 1, maxQueued: -1 } }, 'concurrency.maxQueued', 'from 0 on'],
   [
     'an unknown order',
     { appToken, concurrency: { orderBy: 'team' } },
@@ -193,7 +198,7 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'the same in one of several apps',
     { apps: [{ name: 'a', appToken, concurrency: { max: 'many' } }] },
     'apps[0].concurrency.max',
-    'apps[0].concurrency.max is a text',
+    'apps[0].concurrency.max is a string',
   ],
   [
     'a misspelt limit of one of several apps',
@@ -201,7 +206,20 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'apps[0].concurrency.order',
     "no option 'apps[0].concurrency.order'",
   ],
-  ['a text for busy times that is none', { appToken, texts: { busy: 'No.' } }, 'texts.busy', 'texts.busy is a text'],
+  ...(
+    ['enhancers', 'deduplication', 'concurrency', 'texts', 'webClient', 'connectionLimits', 'backOff'] as const
+  ).flatMap((option): typeof mistakes => [
+    [`null as ${option}`, { appToken, [option]: null }, option, `${option} is null, but must be an object`],
+    [`a number as ${option}`, { appToken, [option]: 5 }, option, `${option} is 5, but must be an object`],
+    [`an array as ${option}`, { appToken, [option]: [] }, option, `${option} is an array, but must be an object`],
+  ]),
+  ['places to wait, and no limit', { appToken, concurrency: { maxQueued: 5 } }, 'concurrency.maxQueued', 'ever wait'],
+  ['null as concurrency of an app', { apps: [{ ...app, concurrency: null }] }, 'apps[0].concurrency', 'is null'],
+  ['null as an app', { apps: [null] }, 'apps[0]', 'apps[0] is null, but must be an object'],
+  ['no list of apps', { apps: app }, 'apps', 'apps is an object, but must be an array'],
+  ['null as apps', { apps: null }, 'apps', 'apps is null, but must be an array'],
+  ['no list of guards', { appToken, enhancers: { guards: SECRET } }, 'enhancers.guards', 'must be an array'],
+  ['a text for busy times that is none', { appToken, texts: { busy: 'No.' } }, 'texts.busy', 'texts.busy is a string'],
 ];
 
 for (const name of ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_API_URL']) delete process.env[name];
