@@ -10,7 +10,7 @@ import { HandlerExplorer } from './discovery/handler-explorer.js';
 import { enhancerConfig } from './handler/enhancer-config.js';
 import { HandlerRunner } from './handler/handler-runner.js';
 import { SlackContextCreator } from './handler/slack-context-creator.js';
-import { appTokenOf } from './options/check-token.js';
+import { newAppTokenOf } from './options/check-token.js';
 import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
 import type { SlackAppOptions } from './options/slack-socket-mode.options.js';
 import { RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
@@ -61,11 +61,7 @@ export class SlackSocketModeStrategy
   ) {
     super();
     this.#apps = new SlackApps(options, clients, connections, status => this._status$.next(status));
-    this.#gate = new StartGate(
-      { start: () => this.#apps.start(), stop: () => this.#apps.stop() },
-      options.startTimeoutMs,
-      this.logger,
-    );
+    this.#gate = new StartGate(this.#apps, options.startTimeoutMs, this.logger);
   }
 
   /**
@@ -120,7 +116,7 @@ export class SlackSocketModeStrategy
    * SlackException or ConnectionFatalError when Slack refuses it: all stays as it was
    */
   async replaceAppToken(appToken: string, app?: string): Promise<void> {
-    const checked = appTokenOf(appToken, 'replaceAppToken().');
+    const checked = newAppTokenOf(appToken);
     await this.#gate.limit(() => this.#apps.replaceAppToken(checked, app));
   }
 

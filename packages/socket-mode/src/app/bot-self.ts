@@ -4,11 +4,13 @@ import { botUserIdOf } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { isOwnEvent } from '../routing/own-event.js';
+import { causesOf } from '../telemetry/error-text.js';
 import { systemReason } from '../telemetry/system-reason.js';
 import type { AppClients } from '../web-api/app-clients.js';
 import type { FixedBotToken } from '../web-api/bot-token.js';
 import { clientOptions } from '../web-api/client-options.js';
 import { Conversation } from '../web-api/conversation.js';
+import { NestSlackLogger, SilentSlackLogger } from '../web-api/nest-logger.js';
 import { refusalOf } from '../web-api/slack-api-error.js';
 
 /** The start waits for this answer, though nothing else does. */
@@ -60,7 +62,8 @@ export class BotSelf {
       return null;
     } catch (error) {
       const refusal = refusalOf(error);
-      if (refusal === null) return `Slack could not be asked: ${systemReason(error)}`;
+      if (refusal === null)
+        return isTimeUp(error) ? `no answer within ${AUTH_TEST_TIMEOUT_MS} ms` : systemReason(error);
       if (!FATAL_REFUSALS.has(refusal)) return refusal;
       throw new SlackException(
         'bot_token_refused',
@@ -85,8 +88,16 @@ function asked(options: WebClientOptions, stop: AbortSignal): WebClientOptions {
     ...clientOptions(options),
     retryConfig: { retries: 0 },
     timeout: AUTH_TEST_TIMEOUT_MS,
+    // What comes of the question is said by whoever asked.
+    ...(options.logger instanceof NestSlackLogger ? { logger: new SilentSlackLogger() } : {}),
     rejectRateLimitedCalls: true,
     fetch: (url, init) =>
       request(url, { ...init, signal: AbortSignal.any([stop, ...(init?.signal ? [init.signal] : [])]) }),
   };
 }
+
+/** Whoever stops the question doesn't read the answer, so this is its own limit. Not by `instanceof`: it is a DOMException. */
+const isTimeUp = (error: unknown): boolean =>
+  causesOf(error).some(
+    cause => typeof cause === 'object' && cause !== null && 'name' in cause && cause.name === 'AbortError',
+  );

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { AppConnections } from '../connection/app-connections.js';
 import type { AppToken } from '../connection/app-token.js';
-import { ConnectionFatalError } from '../connection/connection-errors.js';
+import { ConnectionFatalError, NewTokenRefusedError } from '../connection/connection-errors.js';
 import { connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import type { NoticeText } from '../connection/notice-text.js';
@@ -120,11 +120,13 @@ export class SlackApp {
    * @throws SlackException or ConnectionFatalError when Slack refuses it: all stays as it was
    */
   async replaceAppToken(appToken: AppToken): Promise<void> {
+    const isAtWork = this.status !== 'idle';
     try {
       await this.#connections.replaceToken(appToken);
     } catch (error) {
       throw this.#named(error);
     }
+    if (isAtWork) this.#logger.log('The app token was replaced: the new one has its first connection.');
   }
 
   /** Takes no new payload, lets handlers end for as long as the options say, and closes. Idempotent. */
@@ -138,7 +140,9 @@ export class SlackApp {
     if (!(botToken instanceof FixedBotToken)) return;
     const problem = await this.#self.learn(name, botToken, this.options.webClient, this.#stopping.signal);
     if (problem === null || this.#stopping.signal.aborted) return;
-    this.#logger.warn(`auth.test could not tell who the bot is (${problem}): payloads will, where they say it.`);
+    this.#logger.warn(
+      `auth.test could not tell who the bot is (${problem}). Each payload that says it is taken at its word instead.`,
+    );
   }
 
   /** The app is of no use: what is open serves to its end, and Slack turns to the app's other processes. */
@@ -169,6 +173,7 @@ export class SlackApp {
   /** An error that says whose it is, where several apps may be meant. */
   #named(error: unknown): unknown {
     if (!(error instanceof ConnectionFatalError) || this.name === DEFAULT_APP) return error;
+    if (error instanceof NewTokenRefusedError) return new NewTokenRefusedError(error.code, this.name);
     return new SlackException(error.code, `The Slack app '${this.name}' can't connect. ${error.message}`, {
       cause: error,
     });

@@ -58,6 +58,15 @@ export class SlackApps {
     return WORST_FIRST.find(status => statuses.has(status)) ?? 'idle';
   }
 
+  /** Why apps are not connected, as far as that is known; which of several is meant is said too. */
+  get problem(): string | null {
+    const reasons = this.#atWork.flatMap(({ name, state: { status, reason } }) => {
+      if (status === 'connected' || reason === null) return [];
+      return this.#places.size === 1 ? reason : `'${name}': ${reason}`;
+    });
+    return reasons.length === 0 ? null : reasons.join('; ');
+  }
+
   /** What became of the payloads so far, by the name of the app. */
   get counts(): Readonly<Record<string, SlackCounts>> {
     return Object.fromEntries(this.#atWork.map(({ name, counts }) => [name, counts]));

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { ConnectionFatalError } from '../connection/connection-errors.js';
+import { ConnectionFatalError, ConnectionStoppedError } from '../connection/connection-errors.js';
 import { Deferred } from '../connection/deferred.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { causesOf, messageOf } from '../telemetry/error-text.js';
@@ -9,6 +9,8 @@ import { within } from './within.js';
 export interface Startable {
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Why it isn't there yet, as far as that is known, as the middle of a sentence. */
+  readonly problem: string | null;
 }
 
 /**
@@ -106,12 +108,13 @@ export class StartGate {
   async #connectWithin(work: Promise<void>): Promise<void> {
     if (await within(this.limitMs, work)) return;
     work.catch((error: unknown) => {
-      // The connections themselves have said that Slack refused their token.
-      if (causesOf(error).some(cause => cause instanceof ConnectionFatalError)) return;
+      if (causesOf(error).some(isNoNews)) return;
       this.logger.error(`Connecting to Slack failed: ${messageOf(error)}`);
     });
+    const { problem } = this.target;
     this.logger.warn(
-      `Slack was not connected within ${this.limitMs} ms (startTimeoutMs): the app goes on, connecting in the background.`,
+      `Slack was not connected within ${this.limitMs} ms (startTimeoutMs)${problem === null ? '' : `: ${problem}`}. ` +
+        'The app goes on, connecting in the background.',
     );
   }
 
@@ -121,6 +124,10 @@ export class StartGate {
     return this.#ended;
   }
 }
+
+/** The connections have said themselves that Slack refused their token; and whoever stops them knows it. */
+const isNoNews = (cause: unknown): boolean =>
+  cause instanceof ConnectionFatalError || cause instanceof ConnectionStoppedError;
 
 const alreadyStopped = () =>
   new SlackException('stopped', 'Socket Mode was stopped, and what was stopped does not start again. Make a new app.');

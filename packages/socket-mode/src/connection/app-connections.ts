@@ -1,7 +1,7 @@
 import { AckRelay } from './ack-relay.js';
 import { AppSockets } from './app-sockets.js';
 import type { AppToken } from './app-token.js';
-import { ConnectionFatalError, ConnectionStoppedError } from './connection-errors.js';
+import { ConnectionFatalError, ConnectionStoppedError, NewTokenRefusedError } from './connection-errors.js';
 import { ConnectionSet } from './connection-set.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import type { ConnectionState } from './connection-state.js';
@@ -125,7 +125,7 @@ export class AppConnections {
     const settings = { ...this.#settings, appToken };
     if (this.#set !== null) {
       const answer = await openSocketUrl(settings, this.#leaving.signal);
-      if (answer.kind === 'fatal') throw new ConnectionFatalError(answer.code, 'Nothing was changed by the new token.');
+      if (answer.kind === 'fatal') throw new NewTokenRefusedError(answer.code);
       if (this.#isStopping) throw new ConnectionStoppedError();
     }
     this.#settings = settings;

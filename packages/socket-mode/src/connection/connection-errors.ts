@@ -1,4 +1,4 @@
-import { fatalOpenText, type FatalOpenCode } from './fatal-open-errors.js';
+import { fatalOpenText, refusedTokenText, type FatalOpenCode } from './fatal-open-errors.js';
 
 /** Slack refused the app token for good; the text says what to do. Go on after that with another token. */
 export class ConnectionFatalError extends Error {
@@ -6,13 +6,24 @@ export class ConnectionFatalError extends Error {
 
   /**
    * @param code Slack's error code, such as `invalid_auth`
-   * @param follows what follows, when it isn't the end of everything
+   * @param text what happened, what follows and what to do
    */
   constructor(
     readonly code: FatalOpenCode,
-    follows?: string,
+    text = fatalOpenText(code),
   ) {
-    super(fatalOpenText(code, follows));
+    super(text);
+  }
+}
+
+/** Slack refused a token that was to take the place of another, which stays in use. */
+export class NewTokenRefusedError extends ConnectionFatalError {
+  /**
+   * @param code Slack's error code, such as `invalid_auth`
+   * @param app the name of the app, where several may be meant
+   */
+  constructor(code: FatalOpenCode, app?: string) {
+    super(code, refusedTokenText(code, app === undefined ? '' : ` of the Slack app '${app}'`));
   }
 }
 

@@ -46,6 +46,10 @@ export const refusalText = (code: FatalOpenCode): string => `Slack refused to op
 /** What follows when nothing is open. */
 export const NO_MORE = 'Nothing is received, and no further attempt is made.';
 
+/** A new token was refused, and that changed nothing. */
+export const refusedTokenText = (code: FatalOpenCode, whose: string): string =>
+  `The new app token${whose} was refused by Slack (${code}); the old one stays in use. ${REMEDIES[code]}`;
+
 /** What happened, what follows (unless something else is said) and what to do, for an operator. */
 export const fatalOpenText = (code: FatalOpenCode, follows = NO_MORE): string =>
   `Slack refused to open a connection: ${code}. ${follows} ${REMEDIES[code]}`;

@@ -10,11 +10,24 @@ import { type BotTokenFinder, FixedBotToken, fitsHeader } from '../web-api/bot-t
  */
 export function appTokenOf(token: unknown, where: string): AppToken {
   const option = `${where}appToken`;
+  return checkedAppToken(token, option, `Set ${where === '' ? 'SLACK_APP_TOKEN or ' : ''}the option ${option} to`);
+}
+
+/**
+ * The same for a token that is given at run time.
+ *
+ * @throws SlackOptionsException naming the kind of what was given, never the token
+ */
+export const newAppTokenOf = (token: unknown): AppToken =>
+  checkedAppToken(token, 'the token given to replaceAppToken()', 'Give replaceAppToken()');
+
+/** @param set the beginning of a sentence that says where the token belongs */
+function checkedAppToken(token: unknown, option: string, set: string): AppToken {
   if (typeof token !== 'string' || token.trim() === '') {
     throw new SlackOptionsException(
       option,
-      `there is no app token. Set ${where === '' ? 'SLACK_APP_TOKEN or ' : ''}the option ${option} to the app-level ` +
-        'token (xapp-…) that the app\'s page shows under "Basic Information" > "App-Level Tokens".',
+      `there is no app token. ${set} the app-level token (xapp-…) that the app's page shows under ` +
+        '"Basic Information" > "App-Level Tokens".',
     );
   }
   if (!token.trim().startsWith('xapp-')) {

@@ -89,11 +89,12 @@ describe('a token that is revoked while the bot serves', () => {
   });
 
   it('is followed by a new one: its app serves again, and the handlers bound to its name', async () => {
-    const { seen, strategy } = await start({ apps: twoApps() });
+    const { seen, strategy, log } = await start({ apps: twoApps() });
     const appToken = slack.replaceAppToken('sales');
     slack.faults.cut({ app: 'sales' });
     await until('the end of all attempts', () => seen.app('sales').status === 'failed');
     await strategy.replaceAppToken(appToken, 'sales');
+    expect(log.find('log', 'The app token was replaced: the new one has its first connection.')).toHaveLength(1);
     await slack.waitForConnections(2, { app: 'sales' });
     expect(seen.app('sales')).toMatchObject({ status: 'connected', reason: null });
     expect(await said('sales')).toBe('the sales bot');
@@ -225,7 +226,8 @@ describe('a new token for an app that serves', () => {
       expect(fewest).toBe(connections === 10 ? 9 : connections);
       expect(most).toBeLessThanOrEqual(10);
       // With ten, that one goes first is said.
-      expect(stage.lines).toHaveLength(connections === 10 ? 1 : 0);
+      expect(stage.lines).toHaveLength(connections === 10 ? 2 : 1);
+      expect(stage.lines).toContain('log: The app token was replaced: the new one has its first connection.');
       expect(stage.count('lost')).toBe(0);
     },
   );
@@ -239,13 +241,28 @@ describe('a new token for an app that serves', () => {
     const none = 'xapp-nobody';
     await expect(strategy.replaceAppToken(none)).rejects.toMatchObject({
       code: 'invalid_auth',
-      message: expect.stringContaining('invalid_auth. Nothing was changed by the new token.'),
+      message: expect.stringMatching(
+        /^The new app token was refused by Slack \(invalid_auth\); the old one stays in use\. The token/,
+      ),
     });
     await expect(strategy.replaceAppToken(slack.botToken)).rejects.toThrow(SlackOptionsException);
+    await expect(strategy.replaceAppToken('')).rejects.toThrow('Give replaceAppToken() the app-level token (xapp-…)');
     await expect(strategy.replaceAppToken(slack.appToken, 'nobody')).rejects.toMatchObject({ code: 'unknown_app' });
     expect(stage.seen.app()).toBe(state);
     expect(slack.connections).toEqual(before);
     expect(stage.events).toEqual([]);
+  });
+
+  it('names its app when Slack refuses it and there are several', async () => {
+    const slack = await SlackEmulator.start({ appName: 'sales' });
+    const { name, appToken, botToken } = slack.app('sales');
+    await using bot = await Bot.on(slack, { providers: [WhoBot], options: { apps: [{ name, appToken, botToken }] } });
+    await expect(bot.app.get(SlackSocketModeStrategy).replaceAppToken('xapp-nobody')).rejects.toMatchObject({
+      code: 'invalid_auth',
+      message: expect.stringMatching(
+        /^The new app token of the Slack app 'sales' was refused by Slack \(invalid_auth\);/,
+      ),
+    });
   });
 
   it('goes on in the background while Slack cannot be reached, and the old connections serve', async () => {

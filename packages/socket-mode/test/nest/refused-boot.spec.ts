@@ -77,12 +77,33 @@ describe('a boot', () => {
   it('goes on after startTimeoutMs when Slack is in trouble, saying so, and connects later', async () => {
     slack.faults.mute();
     const bot = await Bot.on(slack, { providers: [PingBot], options: impatient });
-    expect(bot.log.find('warn', 'not connected within 30 ms (startTimeoutMs): the app goes on')).toHaveLength(1);
+    expect(
+      bot.log.find(
+        'warn',
+        'not connected within 30 ms (startTimeoutMs). The app goes on, connecting in the background.',
+      ),
+    ).toHaveLength(1);
 
     slack.faults.unmute();
     await slack.waitFor('the connection', () => bot.log.find('log', 'Connected to Slack, after')[0]);
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
     await bot.app.close();
+  });
+
+  it('goes on with the reason for which it is not connected', async () => {
+    slack.faults.refuseNextOpens(1_000, { status: 503 });
+    const bot = await Bot.on(slack, { options: { ...impatient, startTimeoutMs: 200 } });
+    expect(
+      bot.log.find('warn', /not connected within 200 ms \(startTimeoutMs\): .*503.*\. The app goes on/),
+    ).toHaveLength(1);
+    await bot.app.close();
+  });
+
+  it('that went on is not failed by the stop: nothing is said of it', async () => {
+    slack.faults.mute();
+    const bot = await Bot.on(slack, { options: impatient });
+    await bot.app.close();
+    expect(bot.log.find('error', '')).toEqual([]);
   });
 
   it('that went on fails only in the log and the status when Slack refuses for good in the end', async () => {

@@ -53,6 +53,12 @@ const brokenNetwork: FetchFunction = async (url, init) => {
   throw new TypeError('fetch failed', { cause: Object.assign(new Error('xoxb-1'), { code: 'ECONNRESET' }) });
 };
 
+/** A network on which the time of `auth.test` runs out. */
+const unansweredNetwork: FetchFunction = async (url, init) => {
+  if (!String(url).endsWith('auth.test')) return fetch(url, init);
+  throw Object.assign(new Error('This operation was aborted'), { name: 'AbortError' });
+};
+
 describe('who the bot is', () => {
   let slack: SlackEmulator;
   let bot: Bot | undefined;
@@ -72,15 +78,20 @@ describe('who the bot is', () => {
   it('is not waited for when Slack limits the rate: the bot says so and serves', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
     const { log } = await start();
-    expect(
-      log.find('warn', 'Slack could not be asked: slack_webapi_rate_limited_error: A rate-limit has been reached'),
-    ).toHaveLength(1);
+    expect(log.find('warn', '(slack_webapi_rate_limited_error: A rate-limit has been reached')).toHaveLength(1);
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
   });
 
-  it('is warned of with the system’s reason when Slack could not be asked', async () => {
+  it('is warned of in one line, with the system’s reason, when Slack could not be asked', async () => {
     const { log } = await start({ webClient: { fetch: brokenNetwork } });
-    expect(log.find('warn', '(Slack could not be asked: ECONNRESET: x…)')).toHaveLength(1);
+    expect(log.find('warn', '')).toEqual([
+      'auth.test could not tell who the bot is (ECONNRESET: x…). Each payload that says it is taken at its word instead.',
+    ]);
+  });
+
+  it('is warned of with the time that Slack had when it did not answer', async () => {
+    const { log } = await start({ webClient: { fetch: unansweredNetwork } });
+    expect(log.find('warn', '')).toEqual([expect.stringContaining('(no answer within 5000 ms)')]);
   });
 
   it('holds up nothing while Slack does not answer: own messages are told by what they say', async () => {
@@ -108,7 +119,7 @@ describe('who the bot is', () => {
     await strategy.stop();
     await starting.catch(() => {});
     expect(network.isAborted).toBe(true);
-    expect(log.find('warn', 'auth.test')).toEqual([]);
+    expect(log.lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
     await slack.waitForConnections(0);
   });
 
