@@ -1,7 +1,6 @@
-import type { Agent } from 'node:http';
 import type { OwedAck } from './ack-relay.js';
 import { MAX_SOCKETS_PER_APP, type ConnectionLimits } from './connection-settings.js';
-import { Socket, type SocketOwner } from './socket.js';
+import { Socket, type SocketOwner, type SocketWay } from './socket.js';
 import type { SocketUrl } from './socket-url.js';
 
 /** Who is told what an app's sockets do. */
@@ -27,11 +26,11 @@ export class AppSockets {
   }
 
   /**
-   * Dials a URL of `apps.connections.open`, by an agent or straight. See {@link AppSockets.makeRoom} first.
+   * Dials a URL of `apps.connections.open`, straight unless a way says otherwise. See {@link AppSockets.makeRoom} first.
    *
    * @param disabled called when Slack says there that Socket Mode is switched off
    */
-  dial(url: SocketUrl, disabled: () => void, agent?: Agent): Socket {
+  dial(url: SocketUrl, disabled: () => void, way?: SocketWay): Socket {
     const owner: SocketOwner = {
       ...this.owner,
       disabled,
@@ -42,7 +41,7 @@ export class AppSockets {
         this.owner.changed(changed);
       },
     };
-    const socket = new Socket(url, this.limits, owner, agent);
+    const socket = new Socket(url, this.limits, owner, way);
     this.#sockets.add(socket);
     return socket;
   }

@@ -2,9 +2,18 @@
 export type LimitedWait = 'url' | 'dial' | 'hello' | 'pong' | 'server_ping';
 
 /** Why an attempt to connect came to nothing, or a connection ended unannounced. Holds no secret. */
-export type ConnectionFailure =
-  /** The network, the name service, TLS or the WebSocket protocol; `reason` is the system's. */
+export type ConnectionFailure = Cause & {
+  /** Host and port of the proxy, where one is at work that was named by its URL. */
+  readonly proxy?: string;
+};
+
+type Cause =
+  /** The network, the name service or TLS; `reason` is the system's. */
   | { readonly kind: 'network'; readonly reason: string }
+  /** What came was no WebSocket; `reason` says what was wrong with it. */
+  | { readonly kind: 'protocol'; readonly reason: string }
+  /** The proxy refused to connect to Slack, with an HTTP status such as 407; `reason` says what to do. */
+  | { readonly kind: 'proxy_refused'; readonly proxy: string; readonly status: number; readonly reason: string }
   | { readonly kind: 'timed_out'; readonly wait: LimitedWait; readonly limitMs: number }
   /** `apps.connections.open` answered, but with no URL. `error` is Slack's code or the HTTP status. */
   | { readonly kind: 'url_refused'; readonly error: string; readonly retryAfterMs: number | null }
@@ -26,7 +35,8 @@ export const isLinkDisabled = (failure: ConnectionFailure): boolean =>
 
 /** Whether the socket was one more than Slack allows the app. */
 export const isOneTooMany = (failure: ConnectionFailure): boolean =>
-  failure.kind === 'turned_away' && failure.reason === 'too_many_websockets';
+  (failure.kind === 'turned_away' && failure.reason === 'too_many_websockets') ||
+  (failure.kind === 'url_refused' && /\btoo_many_websockets\b/.test(failure.error));
 
 const WAITS: Readonly<Record<LimitedWait, string>> = {
   url: 'apps.connections.open did not answer',
@@ -55,11 +65,30 @@ const CLOSE_CODES: Readonly<Record<number, string>> = {
   1013: "Slack's server is overloaded",
 };
 
-/** A failure as the middle of a sentence. */
+/** A failure as the middle of a sentence. It names the proxy, where one may have a part in it. */
 export function describeFailure(failure: ConnectionFailure): string {
+  const text = describeCause(failure);
+  const { proxy } = failure;
+  return proxy === undefined || text.includes(proxy) || isSlacks(failure)
+    ? text
+    : `${text}, through the proxy ${proxy}`;
+}
+
+/** Whether it is an answer of Slack's own, which no proxy gives in its place. */
+const isSlacks = (cause: Cause): boolean =>
+  cause.kind === 'turned_away' ||
+  cause.kind === 'ended' ||
+  (cause.kind === 'closed' && cause.code !== 1006) ||
+  (cause.kind === 'url_refused' && !cause.error.includes('HTTP'));
+
+function describeCause(failure: Cause): string {
   switch (failure.kind) {
     case 'network':
       return `the network failed (${failure.reason})`;
+    case 'protocol':
+      return `what came was no WebSocket (${failure.reason})`;
+    case 'proxy_refused':
+      return failure.reason;
     case 'timed_out':
       return `${WAITS[failure.wait]} within ${failure.limitMs} ms`;
     case 'url_refused':
@@ -80,7 +109,10 @@ export function describeFailure(failure: ConnectionFailure): string {
 export function sortOfFailure(failure: ConnectionFailure): string {
   switch (failure.kind) {
     case 'network':
-      return `network ${systemCode(failure.reason)}`;
+    case 'protocol':
+      return `${failure.kind} ${systemCode(failure.reason)}`;
+    case 'proxy_refused':
+      return `${failure.kind} ${failure.status}`;
     case 'timed_out':
       return `timed_out ${failure.wait}`;
     case 'url_refused':

@@ -34,10 +34,16 @@ const SYSTEM: Readonly<Record<string, string>> = {
     'Whoever answers is not Slack: check the name service, the proxy, and slackApiUrl if it is set.',
 };
 
+const NOT_SLACK =
+  "Whoever answered is not Slack's Web API: check slackApiUrl if it is set, and whether a proxy or a network's login page answers in Slack's place.";
+const SLACKS_FAULT =
+  'As a rule this is on the side of Slack, and passes: attempts go on. https://slack-status.com says more.';
+const ALTERED = 'If this goes on, see that no proxy changes WebSockets or holds them up.';
+
 const WAITS: Readonly<Record<LimitedWait, string | null>> = {
   url: NETWORK,
   dial: NETWORK,
-  hello: 'If this goes on, see that no proxy holds WebSockets up.',
+  hello: ALTERED,
   pong: null,
   server_ping: null,
 };
@@ -55,18 +61,29 @@ export function failureAdvice(failure: ConnectionFailure): string | null {
     case 'timed_out':
       return WAITS[failure.wait];
     case 'url_refused':
-      return /429|ratelimited/.test(failure.error)
-        ? 'If this goes on, look for other processes that connect with the same app token.'
-        : null;
+      return openAdvice(failure.error);
+    case 'protocol':
+      return ALTERED;
     case 'upgrade_refused':
+      if (failure.status >= 500) return SLACKS_FAULT;
       return [403, 405, 407, 426].includes(failure.status) ? 'See that the proxy lets WebSockets through.' : null;
     case 'closed':
       return CLOSE_CODES[failure.code] ?? null;
+    // What to do stands in its reason.
+    case 'proxy_refused':
     case 'turned_away':
     case 'ended':
     default:
       return null;
   }
+}
+
+function openAdvice(error: string): string | null {
+  if (/\b429\b|ratelimited/.test(error))
+    return 'If this goes on, look for other processes that connect with the same app token.';
+  if (/^HTTP 407\b/.test(error)) return 'The proxy wants credentials, or others: see that those it is given are right.';
+  if (/^HTTP 5\d\d|internal_error|fatal_error|service_unavailable/.test(error)) return SLACKS_FAULT;
+  return /without/.test(error) ? NOT_SLACK : null;
 }
 
 /** Whether it is news even while other connections serve: something is amiss that no network mends. */

@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { ConnectionFailure } from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
+import { failureOf, through } from './failure-of.js';
 import { isFatalOpenCode, type FatalOpenCode } from './fatal-open-errors.js';
 import { field, parseJson } from './json-field.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
 import { SocketUrl } from './socket-url.js';
 import { sendRequest } from '../proxy/send-request.js';
-import { plainName, systemReason } from '../telemetry/system-reason.js';
+import { plainName } from '../telemetry/system-reason.js';
 
 /** What `apps.connections.open` came to. */
 export type SocketUrlAnswer =
@@ -21,6 +22,13 @@ export type OpenUrlSettings = Pick<ConnectionSettings, 'appToken' | 'apiUrl' | '
 
 /** Asks Slack for the URL of a socket, within `limits.urlMs`. Never rejects. */
 export async function openSocketUrl(settings: OpenUrlSettings, signal: AbortSignal): Promise<SocketUrlAnswer> {
+  const url = new URL('apps.connections.open', settings.apiUrl);
+  const answer = await ask(url, settings, signal);
+  if (answer.kind !== 'failed') return answer;
+  return failed(through(settings.wayOut.addressFor(url), answer.failure));
+}
+
+async function ask(url: URL, settings: OpenUrlSettings, signal: AbortSignal): Promise<SocketUrlAnswer> {
   const { urlMs } = settings.limits;
   const request = new AbortController();
   const abort = (): void => request.abort();
@@ -32,11 +40,11 @@ export async function openSocketUrl(settings: OpenUrlSettings, signal: AbortSign
   });
   signal.addEventListener('abort', abort);
   try {
-    const response = await call(settings, request.signal);
+    const response = await call(url, settings, request.signal);
     return readAnswer(response, await text(response), settings.debugReconnects);
   } catch (error) {
     if (timedOut) return failed({ kind: 'timed_out', wait: 'url', limitMs: urlMs });
-    return failed({ kind: 'network', reason: systemReason(error) });
+    return failed(failureOf(error));
   } finally {
     limit.stop();
     signal.removeEventListener('abort', abort);
@@ -44,8 +52,7 @@ export async function openSocketUrl(settings: OpenUrlSettings, signal: AbortSign
 }
 
 /** On a connection of its own, gone with the answer or the abort; `fetch` keeps one, and opens another after an abort. */
-async function call({ apiUrl, appToken, wayOut }: OpenUrlSettings, signal: AbortSignal): Promise<IncomingMessage> {
-  const url = new URL('apps.connections.open', apiUrl);
+async function call(url: URL, { appToken, wayOut }: OpenUrlSettings, signal: AbortSignal): Promise<IncomingMessage> {
   const headers = { authorization: `Bearer ${appToken.reveal()}`, 'content-length': 0 };
   return sendRequest(url, { method: 'POST', headers, agent: await wayOut.agentFor(url, signal), signal });
 }

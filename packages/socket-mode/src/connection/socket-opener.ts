@@ -1,12 +1,12 @@
 import type { AppSockets } from './app-sockets.js';
 import { askedToWaitMs, isLinkDisabled, LINK_DISABLED, type ConnectionFailure } from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
+import { failureOf } from './failure-of.js';
 import { mayMeanDisabled, type FatalOpenCode } from './fatal-open-errors.js';
 import { openSocketUrl } from './open-socket-url.js';
 import { OpeningTurns } from './opening-turns.js';
 import type { Socket } from './socket.js';
 import type { Hello } from './socket-life.js';
-import { systemReason } from '../telemetry/system-reason.js';
 
 /** What one attempt to open a socket came to. */
 export type Opening =
@@ -40,9 +40,7 @@ export class SocketOpener {
    */
   open(predecessor: Socket | null): Promise<Opening> {
     return this.#turns.run(async () => {
-      const opening = await this.#attempt(predecessor).catch((error: unknown) =>
-        this.#failed({ kind: 'network', reason: systemReason(error) }),
-      );
+      const opening = await this.#attempt(predecessor).catch((error: unknown) => this.#failed(failureOf(error)));
       return this.signal.aborted ? STOPPED : opening;
     });
   }
@@ -58,11 +56,13 @@ export class SocketOpener {
     }
 
     const dialling = new AbortController();
-    const agent = await this.settings.wayOut.agentFor(new URL(answer.url.reveal()), dialling.signal);
+    const { wayOut } = this.settings;
+    const url = new URL(answer.url.reveal());
+    const way = { agent: await wayOut.agentFor(url, dialling.signal), proxy: wayOut.addressFor(url) };
     // When that took long, the room may be taken by an opening that was next. Nothing is awaited from here to the dial.
     while (this.sockets.full) await this.sockets.makeRoom(predecessor);
     if (this.signal.aborted) return STOPPED;
-    const socket = this.sockets.dial(answer.url, () => (this.#disabled = true), agent);
+    const socket = this.sockets.dial(answer.url, () => (this.#disabled = true), way);
     const close = (): void => void socket.close();
     this.signal.addEventListener('abort', close);
     const greeting = await socket.greeting;

@@ -6,13 +6,13 @@ import { LINK_DISABLED, type ConnectionFailure, type LimitedWait } from './conne
 import type { ConnectionLimits } from './connection-settings.js';
 import { readControlFrame } from './control-frame.js';
 import { Deferred } from './deferred.js';
+import { failureOf, through } from './failure-of.js';
 import { Heartbeat } from './heartbeat.js';
 import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
 import type { Greeting, Hello, Leaving, SocketState } from './socket-life.js';
 import type { SocketUrl } from './socket-url.js';
 import { UnprovenAcks } from './unproven-acks.js';
-import { systemReason } from '../telemetry/system-reason.js';
 
 /** Who is told what a socket does. Called synchronously, so that nobody sees a frame of a socket not known to be ready. */
 export interface SocketOwner {
@@ -28,6 +28,16 @@ export interface SocketOwner {
   orphaned(acks: readonly OwedAck[]): void;
 }
 
+/** How a socket leaves the process. */
+export interface SocketWay {
+  /** Makes the connection; undefined: it is made straight. */
+  readonly agent: Agent | undefined;
+  /** Host and port of the proxy, as far as it is known. */
+  readonly proxy: string | null;
+}
+
+const STRAIGHT: SocketWay = { agent: undefined, proxy: null };
+
 /**
  * One WebSocket to Slack, from dialling to its end. Its timers and callbacks touch this object only: whatever comes
  * late, from a socket long replaced, can't disturb its successor. Nothing here throws or rejects.
@@ -35,6 +45,7 @@ export interface SocketOwner {
 export class Socket {
   readonly #ws: WebSocket;
   readonly #limits: ConnectionLimits;
+  readonly #proxy: string | null;
   readonly #owner: SocketOwner;
   readonly #limit = new PatientTimer();
   readonly #greeting = new Deferred<Greeting>();
@@ -53,8 +64,9 @@ export class Socket {
   /** Slack has said that it will close the socket. */
   #endAnnounced = false;
 
-  constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner, agent?: Agent) {
+  constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner, { agent, proxy } = STRAIGHT) {
     this.#limits = limits;
+    this.#proxy = proxy;
     this.#lingerMs = limits.lingerMs;
     this.#owner = owner;
     this.#ws = new ClosingWebSocket(url, agent, code => this.#slackCloses(code));
@@ -65,7 +77,7 @@ export class Socket {
       const waitMs = retryAfterMs(response.headers['retry-after'], Date.now());
       this.#fail({ kind: 'upgrade_refused', status, retryAfterMs: waitMs });
     });
-    this.#ws.on('error', error => this.#fail({ kind: 'network', reason: systemReason(error) }));
+    this.#ws.on('error', error => this.#fail(failureOf(error)));
     this.#ws.on('close', code => this.#ended(code));
     this.#limitWait('dial', limits.dialMs);
   }
@@ -207,7 +219,7 @@ export class Socket {
 
   /** One that serves goes on until there is another. Before `hello`, and once it is replaced, nobody needs it. */
   #suspect(failure: ConnectionFailure): void {
-    if (this.#state === 'ready') this.#leaving.resolve({ kind: 'suspected', failure });
+    if (this.#state === 'ready') this.#leaving.resolve({ kind: 'suspected', failure: through(this.#proxy, failure) });
     else this.#fail(failure);
   }
 
@@ -243,7 +255,7 @@ export class Socket {
     this.#stopTimers();
     // Whoever closes at the end that was agreed on has read what came before. Code 1006 is no closing at all.
     const agreed = code !== 1006 && (this.#state === 'closing' || this.#endAnnounced);
-    const failure: ConnectionFailure = this.#failure ?? { kind: 'closed', code };
+    const failure = through(this.#proxy, this.#failure ?? { kind: 'closed', code });
     this.#greeting.resolve({ kind: 'failed', failure });
     this.#leaving.resolve({ kind: 'lost', failure });
     if (!agreed) this.#owner.orphaned(this.#unproven.take());

@@ -1,6 +1,16 @@
 import { systemReason } from '../telemetry/system-reason.js';
 import type { ProxyUrl } from './proxy-url.js';
 
+/** A proxy's refusal to connect. */
+export interface ProxyRefusal {
+  /** Its host and port. */
+  readonly proxy: string;
+  /** The HTTP status of its answer. */
+  readonly status: number;
+  /** What happened and what to do, as the end of a sentence. */
+  readonly reason: string;
+}
+
 /** A proxy could not be used; the text names it by host and port, and says what to do. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
@@ -9,6 +19,8 @@ export class ProxyError extends Error {
     message: string,
     /** `PROXY_407` and the like when the proxy refused, else what the system calls the failure. */
     readonly code: string,
+    /** What the proxy answered, when it refused. */
+    readonly refusal: ProxyRefusal | null,
   ) {
     super(message);
   }
@@ -16,7 +28,7 @@ export class ProxyError extends Error {
   /** The proxy itself was not reached, or fell silent. */
   static unreachable(proxy: ProxyUrl, error: unknown): ProxyError {
     const text = `the proxy ${proxy.address} could not be used: ${systemReason(error)}`;
-    return new ProxyError(text, codeOf(error) ?? 'PROXY_UNREACHABLE');
+    return new ProxyError(text, codeOf(error) ?? 'PROXY_UNREACHABLE', null);
   }
 
   /**
@@ -26,7 +38,8 @@ export class ProxyError extends Error {
    */
   static refused(proxy: ProxyUrl, target: string, status: number): ProxyError {
     const code = `PROXY_${status}`;
-    return new ProxyError(`${code}: the proxy ${proxy.address} ${refusal(proxy, target, status)}`, code);
+    const reason = `the proxy ${proxy.address} ${refusalText(proxy, target, status)}`;
+    return new ProxyError(`${code}: ${reason}`, code, { proxy: proxy.address, status, reason });
   }
 }
 
@@ -34,11 +47,11 @@ export class ProxyError extends Error {
 const codeOf = (error: unknown): string | null =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
-function refusal(proxy: ProxyUrl, target: string, status: number): string {
+function refusalText(proxy: ProxyUrl, target: string, status: number): string {
   if (status === 407) {
     return proxy.hasCredentials
-      ? 'does not take the user and password of its URL: see that they are right, and percent-encoded'
-      : 'wants credentials: put user:password@ before the host in its URL';
+      ? 'does not take the user and password of its URL (HTTP 407): see that they are right, and percent-encoded'
+      : 'wants credentials (HTTP 407): put user:password@ before the host in its URL';
   }
   return `refused to connect to ${target} with HTTP ${status}: have it allow that, or name the host in NO_PROXY`;
 }

@@ -40,6 +40,11 @@ export class WayOut {
     return new TunnelAgent(proxy, url, signal);
   }
 
+  /** Host and port of the proxy that a connection goes through; null without one, and when an agent knows it alone. */
+  addressFor(url: URL): string | null {
+    return this.#proxyFor(url)?.address ?? null;
+  }
+
   /** `fetch` by this way; undefined when all of it goes straight, as `fetch` itself does. */
   get fetch(): Fetch | undefined {
     return this.setting.kind === 'none' ? undefined : (url, init) => this.#fetch(new URL(url), init);

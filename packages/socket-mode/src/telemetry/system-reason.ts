@@ -10,7 +10,7 @@ export function systemReason(error: unknown): string {
   if (!isErrorLike(root)) return 'an unknown reason';
   const code = 'code' in root && typeof root.code === 'string' ? root.code : root.name;
   const text = root.message.includes(code) ? root.message : [code, root.message].filter(part => part !== '').join(': ');
-  return withoutSecrets(text).slice(0, 300);
+  return oneLine(withoutSecrets(text)).slice(0, 300);
 }
 
 /** Not by `instanceof`: an error may come from another realm, and what a time limit throws is a DOMException. */
@@ -27,6 +27,9 @@ export function plainName(value: unknown): string {
   if (typeof value !== 'string' || value === '') return 'unknown';
   return /^\w{1,64}$/.test(value) ? value : JSON.stringify(withoutSecrets(value).slice(0, 64));
 }
+
+/** OpenSSL ends its messages with a line break. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 // Rotated tokens begin twice: xoxe.xoxb-…
 function withoutSecrets(text: string): string {

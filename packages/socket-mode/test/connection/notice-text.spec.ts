@@ -6,6 +6,28 @@ import { describeNotice } from '../../src/connection/notice-text.js';
 
 const failures: [ConnectionFailure, string][] = [
   [{ kind: 'network', reason: 'ECONNREFUSED' }, 'the network failed (ECONNREFUSED)'],
+  [
+    { kind: 'protocol', reason: 'WS_ERR_INVALID_UTF8: Invalid UTF8 sequence' },
+    'what came was no WebSocket (WS_ERR_INVALID_UTF8: Invalid UTF8 sequence)',
+  ],
+  [
+    { kind: 'proxy_refused', proxy: 'proxy.corp:80', status: 407, reason: 'the proxy proxy.corp:80 wants more' },
+    'the proxy proxy.corp:80 wants more',
+  ],
+  [
+    { kind: 'timed_out', wait: 'url', limitMs: 5, proxy: 'proxy.corp:80' },
+    'apps.connections.open did not answer within 5 ms, through the proxy proxy.corp:80',
+  ],
+  [
+    { kind: 'closed', code: 1006, proxy: 'proxy.corp:80' },
+    'the line broke (code 1006), through the proxy proxy.corp:80',
+  ],
+  // Whatever Slack says itself, the proxy has no part in it.
+  [{ kind: 'closed', code: 1011, proxy: 'proxy.corp:80' }, "Slack's server failed (code 1011)"],
+  [
+    { kind: 'url_refused', error: 'internal_error', retryAfterMs: null, proxy: 'proxy.corp:80' },
+    'apps.connections.open answered internal_error',
+  ],
   [{ kind: 'timed_out', wait: 'hello', limitMs: 5 }, 'the socket opened, but no hello came within 5 ms'],
   [{ kind: 'url_refused', error: 'ratelimited', retryAfterMs: null }, 'apps.connections.open answered ratelimited'],
   [{ kind: 'upgrade_refused', status: 409, retryAfterMs: null }, 'the WebSocket upgrade was refused with HTTP 409'],
@@ -51,6 +73,12 @@ describe('a failure', () => {
     [{ kind: 'timed_out', wait: 'dial', limitMs: 5 }, /firewall/],
     [{ kind: 'url_refused', error: 'HTTP 429 (ratelimited)', retryAfterMs: 1 }, /other processes/],
     [{ kind: 'upgrade_refused', status: 403, retryAfterMs: null }, /proxy/],
+    [{ kind: 'url_refused', error: 'HTTP 200 without JSON', retryAfterMs: null }, /slackApiUrl.*login page/],
+    [{ kind: 'url_refused', error: 'HTTP 503 without JSON', retryAfterMs: null }, /side of Slack.*slack-status/],
+    [{ kind: 'url_refused', error: 'internal_error', retryAfterMs: null }, /side of Slack/],
+    [{ kind: 'url_refused', error: 'HTTP 407 without JSON', retryAfterMs: null }, /proxy wants credentials/],
+    [{ kind: 'upgrade_refused', status: 503, retryAfterMs: null }, /side of Slack/],
+    [{ kind: 'protocol', reason: 'WS_ERR_INVALID_UTF8: Invalid UTF8 sequence' }, /no proxy changes WebSockets/],
     [{ kind: 'closed', code: 1009 }, /report it/],
   ])('comes with what to do, where there is something: %j', (failure, advice) => {
     expect(failureAdvice(failure)).toMatch(advice);
@@ -59,8 +87,7 @@ describe('a failure', () => {
   it.each<[ConnectionFailure]>([
     [{ kind: 'network', reason: 'socket hang up' }],
     [{ kind: 'timed_out', wait: 'pong', limitMs: 5 }],
-    [{ kind: 'url_refused', error: 'internal_error', retryAfterMs: null }],
-    [{ kind: 'upgrade_refused', status: 503, retryAfterMs: null }],
+    [{ kind: 'url_refused', error: 'org_login_required', retryAfterMs: null }],
     [{ kind: 'turned_away', reason: 'spring_cleaning' }],
     [broken],
   ])('comes without advice where there is only waiting: %j', failure => {

@@ -26,6 +26,11 @@ describe('the reason that the system gives', () => {
       new TypeError('fetch failed', { cause: new DOMException('The operation timed out', 'TimeoutError') }),
       'TimeoutError: The operation timed out',
     ],
+    [
+      'a message of several lines, the last of them empty',
+      withCode('write EPROTO 1:error:0A00010B:\n  wrong version number:ssl.c:354:\n', 'EPROTO'),
+      'write EPROTO 1:error:0A00010B: wrong version number:ssl.c:354:',
+    ],
     ['no error at all', 'oh', 'an unknown reason'],
   ])('is found in %s', (_name, error, reason) => {
     expect(systemReason(error)).toBe(reason);

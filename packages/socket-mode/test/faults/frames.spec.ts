@@ -87,7 +87,7 @@ describe('a frame of unusual make', () => {
     const { listener } = await slack.connect({ connections: 1 });
     emulator.faults.corrupt();
     const [loss] = await eventually('the loss', () => listener.noticed('lost').length > 0 && listener.noticed('lost'));
-    expect(loss?.failure).toMatchObject({ kind: 'network', reason: expect.stringContaining('WS_ERR_') });
+    expect(loss?.failure).toMatchObject({ kind: 'protocol', reason: expect.stringContaining('WS_ERR_') });
     await eventually('the new connection', () => listener.statuses.at(-1) === 'connected');
     expect((await event('EvAfter')).ack).not.toBeNull();
   });

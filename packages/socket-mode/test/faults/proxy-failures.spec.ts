@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { SlackClients } from '../../src/index.js';
+import { SlackClients, SlackConnections, type SlackConnectionsEvent } from '../../src/index.js';
 import { credentials, ProxiedStage } from '../support/proxied-stage.js';
 import { ScriptedBot } from '../support/scripted-bot.js';
 import { until } from '../support/until.js';
@@ -12,9 +12,9 @@ describe('a proxy that refuses', () => {
   it('wants credentials, and gets none: the log says so until they are there', async () => {
     await stage.proxyWith({ credentials: credentials.plain });
     await stage.serve({ proxy: stage.proxy.url() });
-    expect(await stage.line('PROXY_407')).toContain(
-      `PROXY_407: the proxy ${stage.proxy.address} wants credentials: put user:password@ before the host in its URL`,
-    );
+    const reason = `the proxy ${stage.proxy.address} wants credentials (HTTP 407): put user:password@ before the host in its URL`;
+    expect(await stage.line('could not be opened')).toContain(`could not be opened: ${reason}. Nothing is received`);
+    expect(stage.bots.at(-1)?.app.get(SlackConnections).app()).toMatchObject({ reason });
     stage.proxy.credentials = undefined;
     await stage.connected();
   });
@@ -22,7 +22,7 @@ describe('a proxy that refuses', () => {
   it('does not know the credentials: the log names the proxy, and not the password', async () => {
     await stage.proxyWith({ credentials: 'bot:another' });
     await stage.serve({ proxy: stage.proxy.url(credentials.inUrl) });
-    expect(await stage.line('PROXY_407')).toContain(
+    expect(await stage.line('HTTP 407')).toContain(
       `${stage.proxy.address} does not take the user and password of its URL`,
     );
     const all = stage.log.lines.map(({ text }) => text).join('\n');
@@ -40,7 +40,7 @@ describe('a proxy that refuses', () => {
   it('refuses CONNECT with 502 for a while', async () => {
     stage.proxy.manner = 502;
     await stage.serve({ proxy: stage.proxy.url() });
-    expect(await stage.line('PROXY_502')).toContain(
+    expect(await stage.line('HTTP 502')).toContain(
       `the proxy ${stage.proxy.address} refused to connect to ${new URL(stage.slack.apiUrl).host} with HTTP 502`,
     );
     stage.proxy.manner = 'tunnel';
@@ -50,9 +50,15 @@ describe('a proxy that refuses', () => {
   it('refuses only the sockets', async () => {
     const bot = await stage.serve({ proxy: stage.proxy.url(), connections: 1 });
     await stage.connected(1);
-    stage.slack.faults.cut();
+    const events: SlackConnectionsEvent[] = [];
+    bot.app.get(SlackConnections).events$.subscribe(event => events.push(event));
     stage.proxy.manner = 403;
-    expect(await stage.line('PROXY_403')).toContain('have it allow that, or name the host in NO_PROXY');
+    stage.slack.faults.cut();
+    expect(await stage.line('HTTP 403')).toContain('have it allow that, or name the host in NO_PROXY');
+    // A machine can tell it from a network that fails.
+    expect(events.find(({ kind }) => kind === 'retrying')).toMatchObject({
+      failure: { kind: 'proxy_refused', status: 403, proxy: stage.proxy.address },
+    });
     stage.proxy.manner = 'tunnel';
     await stage.connected(1);
     await stage.talk(bot);
@@ -60,10 +66,19 @@ describe('a proxy that refuses', () => {
 });
 
 describe('a proxy that fails', () => {
+  it('speaks no TLS though its URL says so: the reason is one line, and says what is wrong with the URL', async () => {
+    const bot = await stage.serve({ proxy: stage.proxy.url().replace('http:', 'https:') });
+    expect(await stage.line('could not be opened')).toMatch(/its URL begins with http:\/\/ unless it does/);
+    expect(bot.app.get(SlackConnections).app().reason).toMatch(/EPROTO|WRONG_VERSION_NUMBER|PACKET_LENGTH/);
+    expect(stage.log.lines.filter(({ text }) => text.includes('\n'))).toEqual([]);
+  });
+
   it('never answers CONNECT: each attempt ends in time, and leaves no socket behind', async () => {
     stage.proxy.manner = 'hang';
     await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: { urlMs: 60 } });
-    await stage.line('apps.connections.open did not answer within 60 ms');
+    await stage.line(
+      `apps.connections.open did not answer within 60 ms, through the proxy ${stage.proxy.address}. Nothing`,
+    );
     await until('another attempt', () => stage.proxy.connects.length >= 4, 4_000);
     // One attempt at a time is under way, and the question who the bot is.
     expect(stage.proxy.openStreams).toBeLessThanOrEqual(2);
@@ -79,7 +94,9 @@ describe('a proxy that fails', () => {
     // Each attempt is a CONNECT for the URL and one for the socket.
     stage.proxy.manner = number => ((number - before) % 2 === 1 ? 'tunnel' : 'hang');
     stage.slack.faults.cut();
-    expect(await stage.line('the socket did not open')).toContain('within 60 ms');
+    expect(await stage.line('the socket did not open')).toContain(
+      `within 60 ms, through the proxy ${stage.proxy.address}.`,
+    );
     stage.proxy.manner = 'tunnel';
     await stage.connected(1);
     await until('the end of what hung', () => stage.proxy.openStreams <= open, 4_000);
@@ -108,10 +125,12 @@ describe('a proxy that fails', () => {
   });
 
   it('falls silent with its tunnels open: a ping of ours finds it out', async () => {
-    await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: { pingEveryMs: 40, pongMs: 200 } });
-    await stage.connected(1);
+    const limits = { pingEveryMs: 40, pongMs: 200 };
+    const bot = await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: limits });
+    // Slack counts a socket before its hello has come through.
+    await until('hello', () => bot.app.get(SlackConnections).app().status === 'connected', 4_000);
     stage.proxy.fallSilent();
-    expect(await stage.line('a ping was not answered')).toContain('a ping was not answered');
+    expect(await stage.line('a ping was not answered')).toContain(`ms, through the proxy ${stage.proxy.address}.`);
   });
 
   it('keeps a Web API call and an answer waiting no longer than their limits', async () => {

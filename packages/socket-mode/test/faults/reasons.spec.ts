@@ -140,6 +140,18 @@ describe('one socket too many', () => {
     ]);
   });
 
+  it('is the same when Slack says so instead of handing out a URL', async () => {
+    await using bot = await SeenBot.start(2);
+    const { faults } = bot.bot.slack;
+    faults.refuseNextOpens(2, { error: 'too_many_websockets' });
+    faults.cut({ connection: 0 });
+    await bot.happened('recovered');
+    expect(bot.events.find(({ kind }) => kind === 'too_many')).toMatchObject({
+      failure: { kind: 'url_refused', error: 'too_many_websockets' },
+    });
+    expect(bot.lines[1]).toMatch(/^warn: Slack turned connection \d away \(too_many_websockets\): .* Run fewer/);
+  });
+
   it('backs off even when the socket had been greeted, and healthy, before', async () => {
     const {
       connections,

@@ -163,7 +163,7 @@ describe('no secret is logged, nor in an error,', () => {
     const call = clients.get().auth.test();
     await expect(call).rejects.toThrow(`PROXY_407: the proxy ${proxy.address} does not take`);
     bot.slack.faults.cut();
-    await told('PROXY_407');
+    await told('HTTP 407');
     await proxy.die();
     const error: unknown = await clients
       .get()

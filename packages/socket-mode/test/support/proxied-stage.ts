@@ -29,7 +29,8 @@ export const EVERYTHING = [
 export class ProxiedStage {
   #slack: SlackEmulator | undefined;
   #proxy: ConnectProxy | undefined;
-  #bots: Bot[] = [];
+  /** Those that serve. */
+  readonly bots: Bot[] = [];
   log = new LogBook();
 
   constructor() {
@@ -41,7 +42,7 @@ export class ProxiedStage {
     });
     afterEach(async () => {
       for (const name of VARIABLES) delete process.env[name];
-      for (const bot of this.#bots.splice(0)) await bot[Symbol.asyncDispose]();
+      for (const bot of this.bots.splice(0)) await bot[Symbol.asyncDispose]();
       await this.#slack?.close();
       await this.#proxy?.[Symbol.asyncDispose]();
     });
@@ -71,7 +72,7 @@ export class ProxiedStage {
       connectionLimits: { closeMs: 100 },
     };
     const bot = await Bot.on(this.slack, { providers: [ScriptedBot], options: { ...quick, ...options } }, this.log);
-    this.#bots.push(bot);
+    this.bots.push(bot);
     return bot;
   }
 

@@ -1,0 +1,20 @@
+import type { ConnectionFailure } from './connection-failure.js';
+import { ProxyError } from '../proxy/proxy-error.js';
+import { causesOf } from '../telemetry/error-text.js';
+import { systemReason } from '../telemetry/system-reason.js';
+
+/** How `ws` puts it that what came is no WebSocket; only what comes after the upgrade has a code. */
+const NO_WEB_SOCKET = /\bWS_ERR_|Sec-WebSocket-|Invalid Upgrade header/;
+
+/** What an error of a request or a socket means to a connection. */
+export function failureOf(error: unknown): ConnectionFailure {
+  for (const cause of causesOf(error)) {
+    if (cause instanceof ProxyError && cause.refusal !== null) return { kind: 'proxy_refused', ...cause.refusal };
+  }
+  const reason = systemReason(error);
+  return { kind: NO_WEB_SOCKET.test(reason) ? 'protocol' : 'network', reason };
+}
+
+/** A failure of a connection through a proxy, by host and port, if there is one. */
+export const through = (proxy: string | null, failure: ConnectionFailure): ConnectionFailure =>
+  proxy === null ? failure : { ...failure, proxy };
