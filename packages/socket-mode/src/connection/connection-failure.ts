@@ -52,6 +52,12 @@ const TURNED_AWAY: ReadonlyMap<string, string> = new Map([
   ['too_many_websockets', 'the app has more sockets than Slack allows'],
 ]);
 
+/** What an end before a successor was ready is, when the renewal was ours and Slack had announced nothing. */
+const OURS: ReadonlyMap<string, string> = new Map([
+  ['planned', 'the socket ended as it was to be renewed, before another was ready'],
+  ['new_token', 'the socket ended before one with the new app token was ready'],
+]);
+
 /** What a close code of WebSocket means when it comes from Slack. */
 const CLOSE_CODES: Readonly<Record<number, string>> = {
   1000: 'Slack closed the socket without having announced it',
@@ -98,7 +104,9 @@ function describeCause(failure: Cause): string {
     case 'turned_away':
       return `${TURNED_AWAY.get(failure.reason) ?? 'Slack turned the socket away'} (${failure.reason})`;
     case 'ended':
-      return `Slack ended the socket as announced (${failure.reason}), before another was ready`;
+      return (
+        OURS.get(failure.reason) ?? `Slack ended the socket as announced (${failure.reason}), before another was ready`
+      );
     case 'closed':
     default:
       return `${CLOSE_CODES[failure.code] ?? 'the socket was closed'} (code ${failure.code})`;

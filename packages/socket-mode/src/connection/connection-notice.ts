@@ -9,7 +9,7 @@ interface Missing {
   readonly reason: string;
   /** How many of the app's connections serve. */
   readonly serving: number;
-  /** Null when no further attempt is made. */
+  /** Whole milliseconds to the next attempt; null when none is made. */
   readonly retryInMs: number | null;
 }
 
@@ -38,7 +38,7 @@ export type ConnectionNotice =
   /** Payloads come in: one connection serves, and none did before. */
   | {
       readonly kind: 'connected';
-      /** How long none had served, from the first failure on; 0 at a start without any. */
+      /** How long none had served, from the first failure on, in whole milliseconds; 0 at a start without any. */
       readonly afterMs: number;
       /** How many attempts failed meanwhile. */
       readonly failedAttempts: number;

@@ -203,7 +203,7 @@ export class Connection {
       failure,
       reason: describeFailure(failure),
       serving: serving(),
-      retryInMs: signal.aborted ? null : waitMs,
+      retryInMs: signal.aborted ? null : Math.round(waitMs),
     });
   }
 

@@ -1,6 +1,6 @@
 import { sortOfFailure } from './connection-failure.js';
 import type { ConnectionNotice } from './connection-notice.js';
-import { describeNotice, isUsualEnd, type NoticeText } from './notice-text.js';
+import { describeNotice, describeOutage, isUsualEnd, type NoticeText } from './notice-text.js';
 import { Outage } from './outage.js';
 import { LAST_FOR_A_WHILE, RepeatGuard } from './repeat-guard.js';
 import { Once } from '../telemetry/once.js';
@@ -15,7 +15,7 @@ type There = Extract<ConnectionNotice, { kind: 'ready' | 'renewed' }>;
  */
 export class NoticeBoard {
   readonly #missing = new Set<number>();
-  readonly #repeats = new RepeatGuard();
+  readonly #repeats: RepeatGuard;
   readonly #once = new Once();
   /** While a connection or more doesn't serve. */
   #trouble: Outage | null = null;
@@ -25,8 +25,16 @@ export class NoticeBoard {
   #disabled: Outage | null = null;
   #connected: 'never' | 'no' | 'yes' = 'never';
 
-  /** @param post takes a notice, with its line */
-  constructor(private readonly post: (notice: ConnectionNotice, line: NoticeText) => void) {}
+  /**
+   * @param post takes a notice, with its line
+   * @param now the time in milliseconds, on any clock that runs forward
+   */
+  constructor(
+    private readonly post: (notice: ConnectionNotice, line: NoticeText) => void,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.#repeats = new RepeatGuard(now);
+  }
 
   readonly report = (notice: ConnectionNotice): void => {
     switch (notice.kind) {
@@ -58,11 +66,15 @@ export class NoticeBoard {
 
   #isMissing(notice: Missing): void {
     this.#missing.add(notice.connection);
-    this.#trouble ??= new Outage();
-    if (notice.serving === 0) this.#gap ??= new Outage();
+    this.#trouble ??= new Outage(this.now);
+    if (notice.serving === 0) this.#gap ??= new Outage(this.now);
     if (notice.kind !== 'lost' && notice.kind !== 'suspected') {
       this.#trouble.failedAttempts += 1;
       if (this.#gap) this.#gap.failedAttempts += 1;
+    }
+    if (notice.serving === 0 && this.#gap?.isReminderDue === true) {
+      this.#remind(notice, this.#gap);
+      return;
     }
     const isLast = this.#connected === 'yes' && notice.serving === 0;
     if (isLast) this.#connected = 'no';
@@ -75,9 +87,15 @@ export class NoticeBoard {
     else this.#sayOnce({ ...notice, kind: 'disconnected' });
   }
 
+  /** A log that is silent for long looks like one of a bot that is well. */
+  #remind(notice: Missing, gap: Outage): void {
+    gap.tell(sortOfFailure(notice.failure));
+    this.post(notice, describeOutage(notice, gap.since, gap.failedAttempts));
+  }
+
   #isDisabled(notice: Extract<Missing, { kind: 'disabled' }>): void {
     if (this.#disabled !== null) return;
-    this.#disabled = new Outage();
+    this.#disabled = new Outage(this.now);
     this.#say(notice);
   }
 

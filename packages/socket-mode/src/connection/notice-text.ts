@@ -1,6 +1,7 @@
 import type { ConnectionNotice } from './connection-notice.js';
 import { failureAdvice, isAmiss } from './failure-advice.js';
 import { fatalOpenText, NO_MORE } from './fatal-open-errors.js';
+import { counted } from '../telemetry/counted.js';
 
 /** A notice as a line of a log. */
 export interface NoticeText {
@@ -17,7 +18,7 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
     case 'renewing':
       return {
         level: isUsualEnd(notice.reason) ? 'debug' : 'log',
-        text: `Connection ${notice.connection} to Slack is to end (${notice.reason}); it serves until a new one is ready.`,
+        text: `Connection ${notice.connection} to Slack ${renewalText(notice.reason)}; it serves until a new one is ready.`,
       };
     case 'renewed':
       return { level: 'debug', text: `Connection ${notice.connection} to Slack was renewed.` };
@@ -43,7 +44,7 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
       return {
         level: 'warn',
         text: sentences(
-          `Slack counts ${notice.slackCounts} sockets of this app, of which ${notice.ownCount} belong to this process: the others get a share of its payloads.`,
+          `Slack counts ${notice.slackCounts} sockets of this app, of which ${notice.ownCount} ${notice.ownCount === 1 ? 'belongs' : 'belong'} to this process: the others get a share of its payloads.`,
           "Look for another process with the same app token, perhaps on a developer's machine, unless that is intended.",
           'One that is being replaced is counted until it has ended.',
         ),
@@ -55,7 +56,7 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
     case 'unsettled':
       return {
         level: 'warn',
-        text: `The connections to Slack close with ${notice.frames} payload(s) not acked in time. Slack delivers events again; commands and interactions among them are lost.`,
+        text: `The connections to Slack close with ${counted(notice.frames, 'payload')} not acked in time. Slack delivers events again; commands and interactions among them are lost.`,
       };
     case 'listener_failed':
       return {
@@ -73,7 +74,7 @@ type Missing = Extract<ConnectionNotice, { readonly serving: number; readonly co
 function describeMissing(notice: Missing): NoticeText {
   const { kind, connection, reason, serving, failure, retryInMs } = notice;
   const level = serving > 0 && !isAmiss(failure) ? 'log' : 'warn';
-  const others = whatStillComes(serving, retryInMs);
+  const others = whatStillComes(serving, retryInMs, kind === 'lost' ? 'other connection' : 'connection');
   const next = nextAttempt(retryInMs);
   const advice = failureAdvice(failure);
   switch (kind) {
@@ -100,7 +101,7 @@ function describeMissing(notice: Missing): NoticeText {
         level: 'warn',
         text: sentences(
           `Slack turned connection ${connection} away (too_many_websockets): the app has more than 10 sockets, all its processes together.`,
-          `${serving} of them are this process's.`,
+          `${serving === 0 ? 'None' : serving} of them ${serving > 1 ? 'are' : 'is'} this process's.`,
           'Run fewer processes, or set fewer connections for each.',
           next,
         ),
@@ -110,16 +111,46 @@ function describeMissing(notice: Missing): NoticeText {
       return {
         level: 'error',
         text: sentences(
-          'Socket Mode is switched off for this app (link_disabled), so Slack sends nothing.',
-          'Switch it on at "Socket Mode" on the app\'s page.',
+          'Socket Mode is switched off for this app (link_disabled), so Slack sends nothing:',
+          'people see their commands and clicks fail meanwhile.',
+          SWITCH_ON,
           next,
         ),
       };
   }
 }
 
-function whatStillComes(serving: number, retryInMs: number | null): string {
-  if (serving > 0) return `Payloads still come in on ${serving}.`;
+/** What is said of a long outage while it lasts: since when no connection serves, and the failure of the last attempt. */
+export function describeOutage(
+  { kind, reason, failure, retryInMs }: Missing,
+  since: Date,
+  failedAttempts: number,
+): NoticeText {
+  const day = since.toISOString().slice(0, 10);
+  const time = since.toISOString().slice(11, 16);
+  return {
+    level: 'warn',
+    text: sentences(
+      `No connection to Slack since ${day} ${time} UTC, ${counted(failedAttempts, 'failed attempt')}: ${reason}.`,
+      whatStillComes(0, retryInMs, 'connection'),
+      nextAttempt(retryInMs),
+      kind === 'disabled' ? SWITCH_ON : failureAdvice(failure),
+    ),
+  };
+}
+
+const SWITCH_ON = 'Switch it on at "Socket Mode" on the app\'s page.';
+
+/** The reasons of ours; Slack's own go by their names. */
+const OUR_RENEWALS: ReadonlyMap<string, string> = new Map([
+  ['planned', 'is renewed before its lifetime is over'],
+  ['new_token', 'is renewed with the new app token'],
+]);
+
+const renewalText = (reason: string): string => OUR_RENEWALS.get(reason) ?? `is to end (${reason})`;
+
+function whatStillComes(serving: number, retryInMs: number | null, which: string): string {
+  if (serving > 0) return `${counted(serving, which)} still ${serving === 1 ? 'receives' : 'receive'} payloads.`;
   if (retryInMs === null) return 'Nothing is received any more.';
   return 'Nothing is received until one is ready: Slack delivers events again, but people see their commands and clicks fail.';
 }
@@ -127,7 +158,7 @@ function whatStillComes(serving: number, retryInMs: number | null): string {
 const afterRefusal = (serving: number): string =>
   serving === 0
     ? NO_MORE
-    : `No further attempt is made: what is open still (${serving}) serves until Slack ends it, then nothing is received.`;
+    : `No further attempt is made: ${counted(serving, 'connection')} still ${serving === 1 ? 'serves' : 'serve'} until Slack ends ${serving === 1 ? 'it' : 'them'}, then nothing is received.`;
 
 /** The reasons for which connections come to their end day after day. */
 const USUAL_ENDS: ReadonlySet<string> = new Set(['warning', 'refresh_requested', 'planned', 'new_token']);
@@ -145,11 +176,14 @@ const nextAttempt = (retryInMs: number | null): string => {
   return retryInMs < 100 ? 'The next attempt follows at once.' : `Next attempt in ${(retryInMs / 1000).toFixed(1)} s.`;
 };
 
-const spent = (ms: number, failedAttempts: number): string => `${after(ms)} and ${failedAttempts} failed attempt(s)`;
+const spent = (ms: number, failedAttempts: number): string =>
+  failedAttempts === 0 ? after(ms) : `${after(ms)} and ${counted(failedAttempts, 'failed attempt')}`;
 
-const after = (ms: number): string =>
-  ms < 60_000
-    ? `after ${(ms / 1000).toFixed(1)} s`
-    : `after ${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+function after(ms: number): string {
+  if (ms < 1_000) return `after ${Math.max(1, Math.round(ms))} ms`;
+  if (ms < 59_950) return `after ${(ms / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `after ${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
 
 const sentences = (...parts: readonly (string | null)[]): string => parts.filter(part => part !== null).join(' ');

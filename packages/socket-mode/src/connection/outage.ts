@@ -1,14 +1,31 @@
+/** So long a silence about an outage is broken. */
+const REMIND_AFTER_MS = 600_000;
+
 /** A time of trouble, from its first failure to its end. */
 export class Outage {
-  readonly #beganAt = performance.now();
+  /** When it began. */
+  readonly since = new Date();
+  readonly #beganAt: number;
+  #lastToldAt: number;
   readonly #sorts = new Set<string>();
   #isTold = false;
   /** Attempts to connect that have failed in it. */
   failedAttempts = 0;
 
-  /** How long it has lasted, in milliseconds. */
+  /** @param now the time in milliseconds, on any clock that runs forward */
+  constructor(private readonly now: () => number) {
+    this.#beganAt = now();
+    this.#lastToldAt = this.#beganAt;
+  }
+
+  /** How long it has lasted, in whole milliseconds. */
   get ms(): number {
-    return performance.now() - this.#beganAt;
+    return Math.round(this.now() - this.#beganAt);
+  }
+
+  /** Whether nothing of it was told for so long that somebody may take it for over. */
+  get isReminderDue(): boolean {
+    return this.now() - this.#lastToldAt >= REMIND_AFTER_MS;
   }
 
   /** Whether something of it was told, and its end not yet. */
@@ -25,6 +42,7 @@ export class Outage {
   tell(sort: string): void {
     this.#sorts.add(sort);
     this.#isTold = true;
+    this.#lastToldAt = this.now();
   }
 
   /** That the worst of it is over is told: its end is no news any more, unless there is more to tell. */

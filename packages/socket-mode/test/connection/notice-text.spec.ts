@@ -44,6 +44,7 @@ const failures: [ConnectionFailure, string][] = [
   [{ kind: 'closed', code: 1009 }, 'Slack closed the socket because a frame of ours was too big (code 1009)'],
   [{ kind: 'closed', code: 1011 }, "Slack's server failed (code 1011)"],
   [{ kind: 'closed', code: 4321 }, 'the socket was closed (code 4321)'],
+  [{ kind: 'ended', reason: 'new_token' }, 'the socket ended before one with the new app token was ready'],
   [{ kind: 'ended', reason: 'warning' }, 'Slack ended the socket as announced (warning), before another was ready'],
 ];
 
@@ -102,7 +103,7 @@ describe('a notice', () => {
       level: 'log',
       text:
         'Connection 2 to Slack could not be opened: the network failed (getaddrinfo ENOTFOUND slack.com). ' +
-        'Payloads still come in on 1. Next attempt in 1.3 s. ' +
+        '1 connection still receives payloads. Next attempt in 1.3 s. ' +
         'Check the name service of this machine or container, and its network.',
     });
   });
@@ -118,28 +119,51 @@ describe('a notice', () => {
     [{ kind: 'ready', connection: 1 }, 'debug', /is ready/],
     [{ kind: 'renewing', connection: 1, reason: 'warning' }, 'debug', /is to end \(warning\)/],
     [{ kind: 'renewing', connection: 1, reason: 'spring_cleaning' }, 'log', /is to end \(spring_cleaning\)/],
+    [{ kind: 'renewing', connection: 1, reason: 'new_token' }, 'debug', /is renewed with the new app token; it serves/],
+    [{ kind: 'renewing', connection: 1, reason: 'planned' }, 'debug', /is renewed before its lifetime is over; it/],
     [{ kind: 'renewed', connection: 1 }, 'debug', /was renewed/],
     [{ kind: 'connected', again: false, afterMs: 0, failedAttempts: 0 }, 'log', /^Connected to Slack\.$/],
     [{ kind: 'connected', again: false, afterMs: 1_234, failedAttempts: 3 }, 'log', /after 1\.2 s and 3 failed/],
     [{ kind: 'connected', again: true, afterMs: 83_456, failedAttempts: 9 }, 'log', /again, after 1 min 23 s and 9/],
-    [{ kind: 'recovered', afterMs: 100, failedAttempts: 1 }, 'log', /Every connection .* again, after 0\.1 s and 1/],
+    [{ kind: 'recovered', afterMs: 100, failedAttempts: 1 }, 'log', /again, after 100 ms and 1 failed attempt\.$/],
+    [
+      { kind: 'recovered', afterMs: 59_960, failedAttempts: 2 },
+      'log',
+      /again, after 1 min 0 s and 2 failed attempts\.$/,
+    ],
+    [{ kind: 'recovered', afterMs: 0, failedAttempts: 0 }, 'log', /again, after 1 ms\.$/],
     [{ kind: 'suspected', ...missing(broken) }, 'log', /Connection 2 .* may be dead: .* It serves until a new one/],
-    [{ kind: 'lost', ...missing(broken) }, 'log', /Connection 2 .* lost: .*still come in on 1\./],
+    [
+      { kind: 'lost', ...missing(broken) },
+      'log',
+      /Connection 2 .* lost: .* 1 other connection still receives payloads\./,
+    ],
     [{ kind: 'lost', ...missing({ kind: 'closed', code: 1009 }) }, 'warn', /too big.*report it/],
     [{ kind: 'disconnected', ...missing(broken, { serving: 0 }) }, 'warn', /No connection .*Nothing is received until/],
     [{ kind: 'retrying', ...missing(broken, { serving: 0, retryInMs: 0 }) }, 'warn', /follows at once/],
     [
       { kind: 'disabled', ...missing(broken, { retryInMs: 60_000 }) },
       'error',
-      /switched off.*Switch it on at.*60\.0 s/,
+      /switched off.* commands and clicks fail meanwhile\. Switch it on at.*60\.0 s/,
     ],
     [{ kind: 'enabled', afterMs: 600_000 }, 'log', /switched on again.*after 10 min 0 s/],
-    [{ kind: 'too_many', ...missing(broken) }, 'warn', /more than 10 sockets.*1 of them.*Run fewer processes/],
+    [
+      { kind: 'too_many', ...missing(broken) },
+      'warn',
+      /more than 10 sockets.* 1 of them is this process's\. Run fewer processes/,
+    ],
     [{ kind: 'ghosts', slackCounts: 3, ownCount: 2 }, 'warn', /counts 3 .* of which 2 .*another process/],
+    [{ kind: 'ghosts', slackCounts: 3, ownCount: 1 }, 'warn', /of which 1 belongs to this process/],
+    [{ kind: 'lost', ...missing(broken, { serving: 2 }) }, 'log', / 2 other connections still receive payloads\./],
+    [{ kind: 'too_many', ...missing(broken, { serving: 0 }) }, 'warn', /\. None of them is this process's\./],
     [{ kind: 'ghosts_gone' }, 'log', /no sockets of this app any more but/],
     [{ kind: 'failed', code: 'token_revoked', serving: 0 }, 'error', /token_revoked.*Nothing .*Generate a new/],
-    [{ kind: 'failed', code: 'token_revoked', serving: 2 }, 'error', /open still \(2\) serves until .*Generate a new/],
-    [{ kind: 'unsettled', frames: 2 }, 'warn', /2 payload\(s\) not acked/],
+    [
+      { kind: 'failed', code: 'token_revoked', serving: 2 },
+      'error',
+      / 2 connections still serve until Slack ends them, .*Generate a new/,
+    ],
+    [{ kind: 'unsettled', frames: 2 }, 'warn', / 2 payloads not acked/],
     [{ kind: 'listener_failed', call: 'frame', failure: 'TypeError at x' }, 'error', /TypeError at x.*not acked/],
     [{ kind: 'listener_failed', call: 'state', failure: 'TypeError at x' }, 'error', /TypeError at x.*go on\.$/],
   ])('%j is a line of a log', (notice, level, words) => {

@@ -74,7 +74,7 @@ describe('a token that is revoked while the bot serves', () => {
     expect(seen.app('sales').reason).toBe('Slack refused to open a connection (token_revoked)');
     expect(log.find('error', '')).toEqual([
       expect.stringMatching(
-        /: token_revoked\. .* open still \(1\) serves .* Generate a new app-level token .* SlackSocketModeStrategy\.replaceAppToken\(\)/,
+        /: token_revoked\. .* 1 connection still serves .* Generate a new app-level token .* SlackSocketModeStrategy\.replaceAppToken\(\)/,
       ),
     ]);
     expect(await said('sales')).toBe('the sales bot');

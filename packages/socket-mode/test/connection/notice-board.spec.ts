@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describeFailure, LINK_DISABLED, type ConnectionFailure } from '../../src/connection/connection-failure.js';
+import { NoticeBoard } from '../../src/connection/notice-board.js';
+
+const MINUTE_MS = 60_000;
+const unreachable: ConnectionFailure = { kind: 'network', reason: 'connect ECONNREFUSED 127.0.0.1:443' };
+
+let now: number;
+let lines: string[];
+let board: NoticeBoard;
+
+beforeEach(() => {
+  now = 1_000;
+  lines = [];
+  board = new NoticeBoard(
+    (_notice, { level, text }) => level !== 'silent' && lines.push(`${level}: ${text}`),
+    () => now,
+  );
+});
+
+function fail(kind: 'lost' | 'retrying' | 'disabled', failure: ConnectionFailure, serving = 0): void {
+  board.report({ kind, connection: 1, failure, reason: describeFailure(failure), serving, retryInMs: 30_000 });
+}
+
+/** One attempt a minute, all of which fail. */
+function failFor(minutes: number, kind: 'retrying' | 'disabled', failure: ConnectionFailure, serving = 0): void {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    now += MINUTE_MS;
+    fail(kind, failure, serving);
+  }
+}
+
+describe('a long outage', () => {
+  it('is told of every ten minutes: since when, how many attempts, the last reason and what to do', () => {
+    board.report({ kind: 'ready', connection: 1 });
+    fail('lost', { kind: 'closed', code: 1006 });
+    failFor(3, 'retrying', unreachable);
+    lines = [];
+    failFor(22, 'retrying', unreachable);
+    expect(lines).toEqual(
+      [11, 21].map(attempts =>
+        expect.stringMatching(
+          new RegExp(
+            `^warn: No connection to Slack since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, ${attempts} failed attempts: ` +
+              'the network failed \\(connect ECONNREFUSED 127\\.0\\.0\\.1:443\\)\\. Nothing is received .* Check the network',
+          ),
+        ),
+      ),
+    );
+    lines = [];
+    board.report({ kind: 'ready', connection: 1 });
+    expect(lines).toEqual([expect.stringMatching(/^log: Connected to Slack again, after 25 min 0 s and 25 failed/)]);
+  });
+
+  it('by Socket Mode switched off says where to switch it on again', () => {
+    board.report({ kind: 'ready', connection: 1 });
+    fail('disabled', LINK_DISABLED);
+    failFor(10, 'disabled', LINK_DISABLED);
+    expect(lines.at(-1)).toMatch(/^warn: No connection to Slack since .* Switch it on at "Socket Mode"/);
+  });
+
+  it('is none while another connection serves', () => {
+    board.report({ kind: 'ready', connection: 1 });
+    board.report({ kind: 'ready', connection: 2 });
+    failFor(1, 'retrying', unreachable, 1);
+    const said = lines.length;
+    failFor(30, 'retrying', unreachable, 1);
+    expect(lines).toHaveLength(said);
+  });
+});
