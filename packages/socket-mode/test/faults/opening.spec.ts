@@ -236,7 +236,7 @@ describe('a connection that breaks as soon as it is there', () => {
     const waits = (): unknown[] => listener.noticed('lost').map(({ retryInMs }) => retryInMs);
     await connections.start();
     await eventually('the fifth socket', () => listener.noticed('ready').length === 5, waits);
-    expect(waits()).toEqual([5, 10, 12.5, 12.5]);
+    expect(waits()).toEqual([5, 10, 13, 13]);
 
     const readyAt = performance.now();
     await eventually('its health', () => performance.now() - readyAt > backOff.healthyAfterMs);
