@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
-import type { FetchFunction } from '@slack/web-api';
+import { type FetchFunction, LogLevel } from '@slack/web-api';
 import { SlackClients } from '../../src/index.js';
 import { FixedBotToken } from '../../src/web-api/bot-token.js';
 
@@ -23,7 +23,7 @@ describe('a client', () => {
     jest.useFakeTimers();
     const { signals, fetch } = deadEnd();
     const clients = new SlackClients();
-    clients.add('default', { botToken: new FixedBotToken('xoxb-1'), options: { fetch } });
+    clients.add('default', { botToken: new FixedBotToken('xoxb-1'), options: { fetch, logLevel: LogLevel.ERROR } });
     const outcome = clients
       .get()
       .auth.test()
@@ -39,7 +39,7 @@ describe('a client', () => {
     const clients = new SlackClients();
     clients.add('default', {
       botToken: new FixedBotToken('xoxb-1'),
-      options: { fetch, retryConfig: { retries: 0 }, timeout: 0 },
+      options: { fetch, logLevel: LogLevel.ERROR, retryConfig: { retries: 0 }, timeout: 0 },
     });
     await expect(clients.get().auth.test()).rejects.toThrow('ECONNRESET');
     expect(signals).toEqual([undefined]);
