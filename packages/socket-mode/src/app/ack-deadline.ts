@@ -6,6 +6,7 @@ import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import type { Overload } from '../settlement/overload.js';
 import { PendingAck } from '../settlement/pending-ack.js';
+import type { LateHandler } from '../settlement/settlement-journal.js';
 
 /** Milliseconds, from the receipt of a payload. */
 export interface AckTimes {
@@ -45,13 +46,13 @@ export class AckDeadline {
   #reached(envelope: SlackEnvelope, ack: PendingAck, turns: readonly Waiting[]): void {
     const waiting = turns.filter(turn => !turn.isOver);
     if (waiting.length === 0) {
-      this.#ack(envelope, ack);
+      this.#ack(envelope, ack, 'at_work');
     } else if (!isRedelivered(envelope)) {
       for (const turn of waiting) turn.dismiss('late');
     } else {
       const begun = this.delivery.track(this.#begun(waiting));
       void this.overload.late(begun);
-      if (this.settlement.trips()) this.#ack(envelope, ack);
+      if (this.settlement.trips()) this.#ack(envelope, ack, 'waits');
       else void this.delivery.track(this.#hold(envelope, ack, begun));
     }
   }
@@ -67,10 +68,10 @@ export class AckDeadline {
     const limit = setTimeout(() => this.settlement.missed(envelope, ack), leftMs);
     const all = await begun;
     clearTimeout(limit);
-    if (all) this.#ack(envelope, ack);
+    if (all) this.#ack(envelope, ack, 'begins');
   }
 
-  #ack(envelope: SlackEnvelope, ack: PendingAck): void {
-    this.settlement.late(envelope, ack, this.times.ackDeadlineMs);
+  #ack(envelope: SlackEnvelope, ack: PendingAck, handler: LateHandler): void {
+    this.settlement.late(envelope, ack, this.times.ackDeadlineMs, handler);
   }
 }

@@ -14,6 +14,7 @@ import { Settlement } from '../settlement/settlement.js';
 import { SettlementJournal } from '../settlement/settlement-journal.js';
 import { TurnsJournal } from '../settlement/turns-journal.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
+import { counted } from '../telemetry/counted.js';
 import type { SlackLoad } from '../telemetry/load.js';
 import { AckDeadline } from './ack-deadline.js';
 import type { BotSelf } from './bot-self.js';
@@ -102,8 +103,18 @@ export class AppWork {
   /** Lets handlers end for as long as `drainTimeoutMs` says, then gives them up. */
   async drain(): Promise<void> {
     const { drainTimeoutMs } = this.options;
+    const limit = `${drainTimeoutMs / 1_000} s`;
+    if (this.#running.count > 0) {
+      this.#logger.log(
+        `Shutting down: ${counted(this.#running.count, 'handler')} at work, waiting ${limit} at most (drainTimeoutMs).`,
+      );
+    }
     if (await within(drainTimeoutMs, this.#delivery.idle())) return;
-    this.#logger.warn(`Handlers were still at work after ${drainTimeoutMs} ms: shutting down all the same.`);
+    if (this.#running.count > 0) {
+      this.#logger.warn(
+        `After ${limit} ${counted(this.#running.count, 'handler')} had not ended: shutting down all the same.`,
+      );
+    }
     this.#running.giveUp();
     await within(LAST_WORDS_MS, this.#delivery.idle());
   }

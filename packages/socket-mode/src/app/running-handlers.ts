@@ -7,6 +7,11 @@ export class RunningHandlers {
 
   constructor(private readonly timeoutMs: number) {}
 
+  /** How many there are. */
+  get count(): number {
+    return this.#running.size;
+  }
+
   /**
    * Runs a handler until it ends or its time is up. One that is up keeps running, since nothing can stop it, but holds
    * nothing any more: what it still returns is dropped.
@@ -17,11 +22,10 @@ export class RunningHandlers {
     const time = new HandlerTime();
     this.#running.add(time);
     const limit = setTimeout(() => {
-      time.end(new Error(`It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`));
+      time.end('hung', `It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`);
     }, this.timeoutMs);
-    const timeIsUp = time.over.then((error): HandlerResult => ({ kind: 'failed', error, stage: 'handler' }));
     try {
-      return await Promise.race([run(time), timeIsUp]);
+      return await Promise.race([run(time), time.over]);
     } finally {
       clearTimeout(limit);
       this.#running.delete(time);
@@ -31,7 +35,7 @@ export class RunningHandlers {
   /** Ends the time of all: the process is going down. */
   giveUp(): void {
     for (const time of this.#running) {
-      time.end(new Error('The app shut down before the handler ended (drainTimeoutMs).'));
+      time.end('shutdown', 'The app shut down before the handler ended (drainTimeoutMs).');
     }
   }
 }

@@ -6,6 +6,9 @@ import type { ConnectionsState } from '../connection/connection-status.js';
  */
 export interface SlackAppState extends ConnectionsState {
   readonly name: string;
-  /** Whether more comes in than its handlers get done; see `concurrency`. */
+  /**
+   * Whether more comes in than its handlers get done; see `concurrency`. Over when for ten seconds nobody was turned away
+   * and no event waited past its deadline.
+   */
   readonly overloaded: boolean;
 }

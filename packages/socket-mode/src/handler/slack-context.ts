@@ -29,7 +29,7 @@ export interface SlackContextParts {
   readonly conversation: Conversation;
   readonly ack: AckPort;
   /** The handler's time: when it is over, and the signal of that, made when it is asked for. */
-  readonly time: { readonly over: Promise<Error>; readonly signal: AbortSignal };
+  readonly time: { readonly over: Promise<unknown>; readonly signal: AbortSignal };
 }
 
 /** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
@@ -71,7 +71,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    *
    * @internal
    */
-  static overOf(context: SlackContext): Promise<Error> {
+  static overOf(context: SlackContext): Promise<unknown> {
     return context.#parts.time.over;
   }
 

@@ -5,7 +5,7 @@ import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { Carried, Ending } from './ending.js';
 import type { AckEnd, AckSent, PendingAck } from './pending-ack.js';
 import { RedeliveryBreaker } from './redelivery-breaker.js';
-import type { SettlementJournal } from './settlement-journal.js';
+import type { LateHandler, SettlementJournal } from './settlement-journal.js';
 import type { SlackTexts } from './texts.js';
 
 /** Slack delivers an event once and up to three times more. */
@@ -44,9 +44,9 @@ export class EnvelopeSettlement {
     this.journal.unsettled(envelope, error);
   }
 
-  /** The deadline is there, and no reason to wait any longer. */
-  late(envelope: SlackEnvelope, ack: PendingAck, deadlineMs: number): void {
-    if (ack.send() !== 'too_late') this.journal.late(envelope, deadlineMs);
+  /** The deadline is there, or was, and no reason to wait any longer. */
+  late(envelope: SlackEnvelope, ack: PendingAck, deadlineMs: number, handler: LateHandler): void {
+    if (ack.send() !== 'too_late') this.journal.late(envelope, deadlineMs, handler);
   }
 
   /** It is known how an envelope ended for Slack, which judges the app by its events. */

@@ -1,5 +1,6 @@
 import type { NoticeText } from '../connection/notice-text.js';
 import type { LaneLimits } from '../delivery/lane.js';
+import { counted } from '../telemetry/counted.js';
 
 /** So long nobody must have been turned away for an overload to be over: a crowd comes in waves. */
 const CALM_MS = 10_000;
@@ -19,7 +20,11 @@ export interface OverloadTally {
 /** An overload begins, or is over. */
 export type OverloadNotice =
   | { readonly kind: 'overloaded' }
-  | ({ readonly kind: 'overload_over'; readonly afterMs: number } & OverloadTally);
+  | ({
+      readonly kind: 'overload_over';
+      /** From the first one turned away or late to the last, in milliseconds: without the calm after it. */
+      readonly afterMs: number;
+    } & OverloadTally);
 
 const NOTHING: OverloadTally = { late: 0, refused: 0, lost: 0, busy: 0 };
 
@@ -105,12 +110,20 @@ export class Overload {
   }
 
   #end(): void {
-    const afterMs = performance.now() - (this.#since ?? 0);
+    const until = this.#waitingLate > 0 ? performance.now() : this.#troubledAt;
+    const afterMs = Math.round(until - (this.#since ?? until));
     const { late, refused, lost, busy } = this.#tally;
     this.#since = null;
-    const text =
-      `The overload is over after ${(afterMs / 1_000).toFixed(1)} s. Events that waited past the deadline of their ack: ` +
-      `${late}; left to Slack: ${refused}, ${lost} of them for the last time; people told that the bot is busy: ${busy}.`;
+    const parts = [
+      ...(late > 0 ? [`${counted(late, 'event')}, acked late or not at all`] : []),
+      ...(refused > lost ? [`${counted(refused - lost, 'event')}, left to Slack to deliver again`] : []),
+      ...(lost > 0 ? [`${counted(lost, 'event')}, lost: Slack has delivered for the last time`] : []),
+      ...(busy > 0
+        ? [`${counted(busy, 'command or click', 'commands or clicks')}, answered that the bot is busy`]
+        : []),
+    ];
+    const spent = afterMs < 1_000 ? 'less than a second' : `${(afterMs / 1_000).toFixed(1)} s`;
+    const text = `The overload is over after ${spent}. It cost: ${parts.join('; ')}.`;
     this.tell({ kind: 'overload_over', afterMs, ...this.#tally }, { level: 'log', text });
   }
 }

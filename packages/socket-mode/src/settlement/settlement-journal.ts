@@ -2,11 +2,24 @@ import type { Logger } from '@nestjs/common';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { routedBy } from '../envelope/envelope-facts.js';
 import { redact } from '../envelope/redaction.js';
+import type { GivenUp } from '../handler/handler-result.js';
 import type { SlackCounters } from '../telemetry/counters.js';
 import { causesOf, messageOf, stackOf } from '../telemetry/error-text.js';
 import { Once } from '../telemetry/once.js';
 import type { HandlerRun } from './handler-run.js';
 import type { AckEnd } from './pending-ack.js';
+
+/**
+ * How a handler stands to a payload whose ack goes out without its answer: at work, about to begin after a wait, or still
+ * waiting for its turn.
+ */
+export type LateHandler = 'at_work' | 'begins' | 'waits';
+
+const LATE: Readonly<Record<LateHandler, string>> = {
+  at_work: 'acked without an answer. Its handler goes on.',
+  begins: 'it waited for its turn, unacked. Acked now that its handler begins.',
+  waits: 'it still waits for its turn. Acked all the same, since too many events went unacked.',
+};
 
 /** What settlement has to say to an operator. Nothing of a payload's contents goes in: they are people's words. */
 export class SettlementJournal {
@@ -45,12 +58,10 @@ export class SettlementJournal {
     }
   }
 
-  /** The deadline acked while the handler went on. */
-  late(envelope: SlackEnvelope, deadlineMs: number): void {
+  /** At its deadline an ack was open. It went out then, or when the handler began. */
+  late(envelope: SlackEnvelope, deadlineMs: number, handler: LateHandler): void {
     this.#counters.add('late');
-    this.#logger.debug(
-      `Nothing had acked ${describe(envelope)} after ${deadlineMs} ms: acked without an answer. Its handler goes on.`,
-    );
+    this.#logger.debug(`Nothing had acked ${describe(envelope)} after ${deadlineMs} ms: ${LATE[handler]}`);
   }
 
   notAnAnswer(run: HandlerRun, found: string): void {
@@ -98,6 +109,20 @@ export class SettlementJournal {
   failed(run: HandlerRun, errorId: string, error: unknown): void {
     this.#counters.add('failed');
     this.#report(`${run.place} failed on ${describe(run.envelope)} (error ${errorId})`, run.envelope, error);
+  }
+
+  /**
+   * A handler's time was over.
+   *
+   * @param errorId what its user was told to mention
+   */
+  givenUp(run: HandlerRun, why: GivenUp, error: Error, errorId: string | null): void {
+    this.#counters.add('failed');
+    const mention = errorId === null ? '' : ` (error ${errorId})`;
+    // What it was doing is not known, so a stack would show nothing but whose clock it was.
+    this.#logger[why === 'hung' ? 'error' : 'warn'](
+      `${run.place} failed on ${describe(run.envelope)}${mention}: ${error.message}`,
+    );
   }
 
   /** What came out of a handler could not be made into an ending. */

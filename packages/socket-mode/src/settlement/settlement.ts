@@ -3,7 +3,8 @@ import { readAnswer, type Answer } from '../answers/read-answer.js';
 import { SlackAck } from '../answers/slack-ack.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
 import { type JsonObject, objectAt, textAt } from '../envelope/json.js';
-import type { HandlerResult, HandlerStage } from '../handler/handler-result.js';
+import type { SlackKind } from '../envelope/payloads.js';
+import type { GivenUp, HandlerResult, HandlerStage } from '../handler/handler-result.js';
 import type { Carried, Ending } from './ending.js';
 import { failureOf, type Failure } from './failure.js';
 import { formError, formErrors, unknownFields } from './form-errors.js';
@@ -27,6 +28,8 @@ export class Settlement {
         return this.#filtered(run, result.value, result.error);
       case 'failed':
         return this.#failed(run, result.error, result.stage);
+      case 'given_up':
+        return this.#givenUp(run, result.why, result.error);
     }
   }
 
@@ -124,16 +127,15 @@ export class Settlement {
 
   #failed(run: HandlerRun, error: unknown, stage: HandlerStage): Ending {
     const failure = failureOf(error, stage);
-    switch (run.kind) {
-      case 'event':
-      case 'message':
-      case 'assistant':
-      case 'function':
-      case 'unknown':
-        return this.#unanswered(run, failure, error);
-      default:
-        return this.#answered(run, failure, error);
-    }
+    return isWaitedFor(run.kind) ? this.#answered(run, failure, error) : this.#unanswered(run, failure, error);
+  }
+
+  /** As a failure that may not come again, in a sentence for the user that says so when it's the shutdown's. */
+  #givenUp(run: HandlerRun, why: GivenUp, error: Error): Ending {
+    const errorId = why === 'hung' && isWaitedFor(run.kind) ? newErrorId() : null;
+    this.journal.givenUp(run, why, error, errorId);
+    if (!isWaitedFor(run.kind)) return this.#withhold(run, false);
+    return this.#shown(run, { text: errorId === null ? this.texts.restarting() : this.texts.failed(errorId) });
   }
 
   /** A failure of what nobody waits for: Slack may deliver it again, where that can mend it. */
@@ -217,6 +219,20 @@ export class Settlement {
 
   #withhold(run: HandlerRun, insists: boolean): Ending {
     return { ack: 'withhold', insists, lost: () => this.journal.lost(run) };
+  }
+}
+
+/** Whether a person waits to see what comes of it. */
+function isWaitedFor(kind: SlackKind): boolean {
+  switch (kind) {
+    case 'event':
+    case 'message':
+    case 'assistant':
+    case 'function':
+    case 'unknown':
+      return false;
+    default:
+      return true;
   }
 }
 

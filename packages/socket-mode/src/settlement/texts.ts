@@ -10,7 +10,10 @@ export interface SlackTexts {
   readonly forbidden: () => string;
   /** The bot has more to do than `concurrency` allows, so that this was not begun: the user may try again. */
   readonly busy: () => string;
-  /** The bot is shutting down, so that this was not begun: the user may try again when it is back. */
+  /**
+   * The bot is shutting down, so that this was not begun, or given up when `drainTimeoutMs` was over: the user may try
+   * again when it is back.
+   */
   readonly restarting: () => string;
   /** Nobody handles this command. */
   readonly unknownCommand: (command: string) => string;

@@ -1,5 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import type { TurnedAway } from '../delivery/waiting-line.js';
+import { counted } from '../telemetry/counted.js';
 import type { SlackCounters } from '../telemetry/counters.js';
 import type { Overload } from './overload.js';
 
@@ -43,9 +44,13 @@ export class TurnsJournal {
   closed(): void {
     const { events, lost, people } = this.#closing;
     if (events + people === 0) return;
-    this.logger.warn(
-      `The shutdown left payloads that no handler had begun. Events, which Slack delivers again to whoever is next: ` +
-        `${events}, ${lost} of them for the last time; people who were told texts.restarting: ${people}.`,
-    );
+    const parts = [
+      ...(events > lost ? [`${counted(events - lost, 'event')}, left to Slack to deliver again`] : []),
+      ...(lost > 0 ? [`${counted(lost, 'event')}, lost: Slack has delivered for the last time`] : []),
+      ...(people > 0
+        ? [`${counted(people, 'command or click', 'commands or clicks')}, answered that the bot restarts`]
+        : []),
+    ];
+    this.logger[lost > 0 ? 'warn' : 'log'](`Not begun because of the shutdown: ${parts.join('; ')}.`);
   }
 }

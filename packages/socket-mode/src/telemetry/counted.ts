@@ -1,2 +1,2 @@
 /** A number of things in words: `1 attempt`, `2 attempts`. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -6,7 +6,7 @@ export interface SlackCounts {
   readonly acked: number;
   /** Envelopes that went without an ack on purpose, so that Slack delivers them again. */
   readonly withheld: number;
-  /** Acks that the deadline sent, because a handler took longer. */
+  /** Acks that were open at the deadline, because a handler took longer or had to wait, and went out without an answer. */
   readonly late: number;
   /** Envelopes that no handler was there for. */
   readonly unhandled: number;

@@ -81,6 +81,7 @@ describe('an event that waits for its turn', () => {
     const ack = await bot.slack.waitForAck(envelopeId);
     expect(ack).toMatchObject({ status: 'late' });
     expect(work.ended).toEqual(['U0']);
+    expect(bot.log.find('debug', 'after 400 ms: it waited for its turn, unacked. Acked now that')).toHaveLength(1);
     work.release('U1');
   });
 
@@ -94,6 +95,8 @@ describe('an event that waits for its turn', () => {
     work.release('U0');
     expect((await waiting).ack).toMatchObject({ status: 'in_time' });
     expect(work.ended).toEqual(['U0']);
+    expect(bot.log.find('debug', 'after 400 ms: acked without an answer. Its handler goes on.')).not.toEqual([]);
+    expect(bot.log.find('debug', 'it waited for its turn')).toEqual([]);
     work.release('U1');
   });
 
@@ -135,6 +138,7 @@ describe('an event that waits for its turn', () => {
     expect(ack).toMatchObject({ status: 'in_time' });
     expect(work.begun).toEqual(['U0']);
     expect(bot.log.find('error', "Over half of the last hour's events ended without an ack.")).toHaveLength(1);
+    expect(bot.log.find('debug', 'it still waits for its turn. Acked all the same')).toHaveLength(1);
     work.release(...names(102));
     await until('all to end', () => work.ended.length === 102);
   });

@@ -24,7 +24,10 @@ describe('a shutdown', () => {
 
     await bot.app.close();
     expect(aborted).toEqual([expect.objectContaining({ message: expect.stringContaining('(drainTimeoutMs)') })]);
-    expect(bot.log.find('warn', 'Handlers were still at work after 100 ms')).toHaveLength(1);
+    expect(bot.log.find('log', 'Shutting down')).toEqual([
+      'Shutting down: 1 handler at work, waiting 0.1 s at most (drainTimeoutMs).',
+    ]);
+    expect(bot.log.find('warn', 'After 0.1 s 1 handler had not ended: shutting down all the same.')).toHaveLength(1);
     await bot.slack.waitForConnections(0);
     gate.open();
     await bot.slack.close();
@@ -46,7 +49,11 @@ describe('a shutdown', () => {
     const deaf = bot.slack.user('ann').command('/deaf');
     await gate.reached;
     await bot.app.close();
-    expect((await deaf).message?.text).toMatch(/^Sorry, that didn't work/);
+    expect((await deaf).message?.text).toMatch(/^I am just being restarted/);
+    expect(bot.log.find('warn', 'Deaf.deaf failed')).toEqual([
+      'Deaf.deaf failed on command /deaf: The app shut down before the handler ended (drainTimeoutMs).',
+    ]);
+    expect(bot.log.find('error', '')).toEqual([]);
     gate.open();
     await failed.reached;
     await bot.slack.close();
@@ -68,6 +75,7 @@ describe('a shutdown', () => {
     await gate.reached;
     await bot.app.close();
     expect((await joining).ack).toBeNull();
+    expect(bot.log.find('warn', "Hanging.hang failed on event 'team_join': The app shut down")).toHaveLength(1);
     gate.open();
     await bot.slack.close();
   });
@@ -97,7 +105,7 @@ describe('a shutdown', () => {
     const bot = await Bot.start({ options: { drainTimeoutMs: 600_000 } });
     await bot.app.close();
     await bot.slack.waitForConnections(0);
-    expect(bot.log.find('warn', '')).toEqual([]);
+    expect(bot.log.lines.filter(({ level, text }) => level === 'warn' || text.includes('hut'))).toEqual([]);
     await bot.slack.close();
   });
 
@@ -115,7 +123,11 @@ describe('a shutdown', () => {
     await gate.reached;
     await bot.app.close();
     expect((await hanging).message?.text).toMatch(/^Sorry, that didn't work/);
-    expect(bot.log.find('error', '(handlerTimeoutMs)')).toHaveLength(1);
+    expect(bot.log.find('error', '')).toEqual([
+      expect.stringMatching(
+        /^Hanging\.hang failed on command \/hang \(error \w{8}\): It ran for more than 50 ms \(handlerTimeoutMs\) and was given up\.\s+SlackSocketMode$/,
+      ),
+    ]);
     gate.open();
     await bot.slack.close();
   });

@@ -47,9 +47,10 @@ describe('what comes while the bot shuts down', () => {
     expect((await end()).message?.text).toBe('Did held.');
     expect(work.begun).toEqual(['held']);
     expect(countsOf(bot)).toMatchObject({ restarting: 4, busy: 0 });
-    expect(bot.log.find('warn', 'The shutdown left payloads')).toEqual([
-      expect.stringMatching(/: 0, 0 of them for the last time; people who were told texts\.restarting: 4\.$/),
+    expect(bot.log.find('log', 'Not begun because of the shutdown')).toEqual([
+      'Not begun because of the shutdown: 4 commands or clicks, answered that the bot restarts.',
     ]);
+    expect(bot.log.find('warn', '')).toEqual([]);
     await slack.close();
   });
 
@@ -79,10 +80,12 @@ describe('what comes while the bot shuts down', () => {
   it('as the last delivery of an event is counted as lost', async () => {
     const { bot, stop } = await shuttingDown();
     const end = await stop();
-    await join(bot, 'U0', { retryAttempt: 3 });
+    await Promise.all([join(bot, 'U0', { retryAttempt: 3 }), join(bot, 'U1')]);
     await end();
-    expect(countsOf(bot)).toMatchObject({ refused: 1, lost: 1 });
-    expect(bot.log.find('warn', 'The shutdown left payloads')).toEqual([expect.stringContaining(': 1, 1 of them')]);
+    expect(countsOf(bot)).toMatchObject({ refused: 2, lost: 1 });
+    expect(bot.log.find('warn', 'Not begun because of the shutdown')).toEqual([
+      'Not begun because of the shutdown: 1 event, left to Slack to deliver again; 1 event, lost: Slack has delivered for the last time.',
+    ]);
     await bot.slack.close();
   });
 

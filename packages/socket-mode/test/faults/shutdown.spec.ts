@@ -121,7 +121,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
       const exchange = slack.user('ann').command('/form');
       await slack.waitForApiCall('views.open');
       child.signal('SIGTERM');
-      expect((await exchange).message?.text).toContain("that didn't work");
+      expect((await exchange).message?.text).toContain('I am just being restarted');
       expect(await child.end(LIMIT_MS)).toMatchObject(byItself);
     },
     LIMIT_MS,

@@ -4,13 +4,19 @@ import { Overload, type OverloadNotice } from '../../src/settlement/overload.js'
 
 describe('an overload', () => {
   let told: OverloadNotice[];
+  let lines: string[];
   let overload: Overload;
   const kinds = () => told.map(({ kind }) => kind);
 
   beforeEach(() => {
     jest.useFakeTimers();
     told = [];
-    overload = new Overload({ max: 1, maxQueued: 1 }, notice => told.push(notice), 10_000);
+    lines = [];
+    const tell = (notice: OverloadNotice, { text }: { text: string }) => {
+      told.push(notice);
+      lines.push(text);
+    };
+    overload = new Overload({ max: 1, maxQueued: 1 }, tell, 10_000);
   });
   afterEach(() => {
     jest.useRealTimers();
@@ -28,7 +34,11 @@ describe('an overload', () => {
     expect(kinds()).toEqual(['overloaded']);
     jest.advanceTimersByTime(1_000);
     expect(overload.isOn).toBe(false);
-    expect(told[1]).toMatchObject({ kind: 'overload_over', afterMs: 19_000, busy: 1, refused: 2, lost: 1, late: 0 });
+    expect(told[1]).toMatchObject({ kind: 'overload_over', afterMs: 9_000, busy: 1, refused: 2, lost: 1, late: 0 });
+    expect(lines[1]).toBe(
+      'The overload is over after 9.0 s. It cost: 1 event, left to Slack to deliver again; 1 event, lost: Slack has ' +
+        'delivered for the last time; 1 command or click, answered that the bot is busy.',
+    );
     expect(jest.getTimerCount()).toBe(0);
   });
 
@@ -43,7 +53,8 @@ describe('an overload', () => {
     expect(overload.isOn).toBe(true);
     jest.advanceTimersByTime(11_000);
     expect(overload.isOn).toBe(false);
-    expect(told[1]).toMatchObject({ kind: 'overload_over', late: 1 });
+    // Until the end of the wait, without the calm.
+    expect(told[1]).toMatchObject({ kind: 'overload_over', late: 1, afterMs: 60_000 });
   });
 
   it('counts anew when it begins again', () => {
@@ -52,7 +63,8 @@ describe('an overload', () => {
     overload.busy();
     jest.advanceTimersByTime(10_000);
     expect(kinds()).toEqual(['overloaded', 'overload_over', 'overloaded', 'overload_over']);
-    expect(told[3]).toMatchObject({ busy: 1 });
+    expect(told[3]).toMatchObject({ busy: 1, afterMs: 0 });
+    expect(lines[3]).toMatch(/^The overload is over after less than a second\. It cost: 1 command or click/);
   });
 
   it('ends with the shutdown, and leaves no timer', () => {
