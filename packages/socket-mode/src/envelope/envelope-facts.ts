@@ -14,6 +14,13 @@ export const onceKey = (envelope: SlackEnvelope): string => textAt(envelope.body
 /** Whether Slack delivers it again while it isn't acked: events alone. What people do is lost then, and they see that. */
 export const isRedelivered = ({ type }: SlackEnvelope): boolean => type === 'events_api';
 
+/** Slack delivers an event once and up to three times more. */
+const LAST_RETRY = 3;
+
+/** Whether Slack will deliver it once more if it isn't acked now. */
+export const comesAgain = (envelope: SlackEnvelope): boolean =>
+  isRedelivered(envelope) && (envelope.retry?.attempt ?? 0) < LAST_RETRY;
+
 /**
  * The workspace whose install of the app the payload is for: its bot token is the one to answer with. In a channel that
  * workspaces share, that is not always where the payload arose, which is what a body's own `team_id` says.

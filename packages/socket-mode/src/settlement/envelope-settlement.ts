@@ -1,15 +1,12 @@
 import type { DeliveryOutcome } from '../delivery/delivery-outcomes.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
-import { isRedelivered } from '../envelope/envelope-facts.js';
+import { comesAgain, isRedelivered } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { Carried, Ending } from './ending.js';
 import type { AckEnd, AckSent, PendingAck } from './pending-ack.js';
 import { RedeliveryBreaker } from './redelivery-breaker.js';
 import type { LateHandler, SettlementJournal } from './settlement-journal.js';
 import type { SlackTexts } from './texts.js';
-
-/** Slack delivers an event once and up to three times more. */
-const LAST_RETRY = 3;
 
 /** Makes of the endings of an envelope's handlers the one end of its ack. */
 export class EnvelopeSettlement {
@@ -128,7 +125,7 @@ export class EnvelopeSettlement {
 
   /** Whether Slack is to see a failure, and delivers again what it sees fail. */
   #comesAgain(envelope: SlackEnvelope, ack: PendingAck, insists: boolean): boolean {
-    if (ack.given || !isRedelivered(envelope) || (envelope.retry?.attempt ?? 0) >= LAST_RETRY) return false;
+    if (ack.given || !comesAgain(envelope)) return false;
     return insists || !this.trips();
   }
 }

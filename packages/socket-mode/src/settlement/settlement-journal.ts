@@ -1,6 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import { routedBy } from '../envelope/envelope-facts.js';
+import { comesAgain, isRedelivered, routedBy } from '../envelope/envelope-facts.js';
 import { redact } from '../envelope/redaction.js';
 import type { GivenUp } from '../handler/handler-result.js';
 import type { SlackCounters } from '../telemetry/counters.js';
@@ -166,7 +166,9 @@ export class SettlementJournal {
   /** How an envelope ended for Slack. */
   ended(envelope: SlackEnvelope, end: AckEnd): void {
     if (end === 'unsent') {
-      this.#logger.warn(`The ack of ${describe(envelope)} could not be sent: every connection was down.`);
+      this.#logger.warn(
+        `The ack of ${describe(envelope)} could not be sent: every connection was down. ${unackedText(envelope)}`,
+      );
     } else this.#counters.add(end === 'written' ? 'acked' : 'withheld');
   }
 
@@ -184,6 +186,14 @@ function describe(envelope: SlackEnvelope): string {
   const { kind, name, type } = envelope;
   if (kind === 'command') return `command ${name}`;
   return kind === 'unknown' ? `${name} (${type})` : `${kind} '${routedBy(envelope)}'`;
+}
+
+/** What follows when Slack gets no ack. */
+function unackedText(envelope: SlackEnvelope): string {
+  if (comesAgain(envelope)) return 'Slack delivers it again; what was done is not done twice.';
+  return isRedelivered(envelope)
+    ? 'Slack does not deliver it again: what was done of it is done, the rest is lost.'
+    : 'The person sees a failure, whatever was done.';
 }
 
 const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replace('_', ' ');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
-import { SlackCommand } from '../../src/index.js';
+import { SlackCommand, SlackEvent } from '../../src/index.js';
 import { eventually } from '../connection/eventually.js';
 import { LocalSlack } from '../connection/local-slack.js';
 import { ackOf } from '../connection/recording-listener.js';
@@ -21,6 +21,11 @@ async function patientBot(): Promise<{ readonly patient: Bot; readonly gate: Gat
     async wait() {
       await gate.pass();
       return 'Done.';
+    }
+
+    @SlackEvent('app_mention')
+    async mention() {
+      await gate.pass();
     }
   }
 
@@ -157,9 +162,9 @@ describe("a command's answer whose ack finds no connection", () => {
     gate.open();
 
     await expect(bot.slack.waitForMessage('Done.')).resolves.toMatchObject({ ephemeralTo: ann.id });
-    expect(bot.log.find('warn', 'The ack of command /wait could not be sent: every connection was down.')).toHaveLength(
-      1,
-    );
+    const line =
+      'The ack of command /wait could not be sent: every connection was down. The person sees a failure, whatever was done.';
+    expect(bot.log.find('warn', line)).toHaveLength(1);
     expect((await exchange).ack).toBeNull();
   });
 
@@ -182,5 +187,24 @@ describe("a command's answer whose ack finds no connection", () => {
     await bot.app.close();
     slowly.mockRestore();
     expect(bot.slack.messages.filter(({ text }) => text === 'Done.')).toHaveLength(1);
+  });
+});
+
+describe('an event whose ack finds no connection', () => {
+  it.each([
+    [0, 'Slack delivers it again; what was done is not done twice.'],
+    [3, 'Slack does not deliver it again: what was done of it is done, the rest is lost.'],
+  ])('is told of with what follows (redelivery %s)', async (retryAttempt, follows) => {
+    const { patient, gate } = await patientBot();
+    await using bot = patient;
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', text: 'hi', ts: '1.1' };
+    void bot.slack.deliver({ type: 'events_api', payload: { event_id: 'Ev1', team_id: 'T1', event }, retryAttempt });
+    await gate.reached;
+    bot.slack.faults.refuseNextOpens(1_000);
+    bot.slack.faults.cut();
+    await bot.slack.waitForConnections(0);
+    gate.open();
+    const line = `The ack of event 'app_mention' could not be sent: every connection was down. ${follows}`;
+    await eventually('the line', () => bot.log.find('warn', line).length === 1);
   });
 });
