@@ -18,8 +18,9 @@ import type { SlackConnectionsEvent } from './slack-connections-event.js';
  *
  *   @Get()
  *   check() {
- *     const down = this.slack.apps.filter(({ status }) => status !== 'connected');
- *     if (down.length > 0) throw new ServiceUnavailableException({ status: 'down', apps: down });
+ *     const { apps } = this.slack;
+ *     const isUp = apps.length > 0 && apps.every(({ status }) => status === 'connected');
+ *     if (!isUp) throw new ServiceUnavailableException({ status: 'down', apps });
  *     return { status: 'ok' };
  *   }
  * }
@@ -43,7 +44,7 @@ export class SlackConnections {
     this.#states.next(this.#apps);
   }
 
-  /** The state of every app now: the same value until something changes. */
+  /** The state of every app now: the same value until something changes. None before the app has bootstrapped. */
   get apps(): readonly SlackAppState[] {
     return this.#apps;
   }

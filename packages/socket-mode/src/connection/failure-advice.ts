@@ -3,7 +3,7 @@ import { systemCode, type ConnectionFailure, type LimitedWait } from './connecti
 const NETWORK = 'Check the network, the firewall and the proxy: Slack wants outgoing HTTPS and WebSockets (port 443).';
 const NAME = 'Check the name service of this machine or container, and its network.';
 const AUTHORITY =
-  "Somebody stands between, perhaps a company's proxy that looks into TLS: set NODE_EXTRA_CA_CERTS to a file with the certificate of its authority.";
+  "Somebody stands between, perhaps a company's proxy that looks into TLS: set NODE_EXTRA_CA_CERTS to a file with its CA certificate.";
 const NO_TLS =
   'Whoever answers there does not speak TLS: check the proxy (its URL begins with http:// unless it does), and slackApiUrl if it is set.';
 const CLOCK = "Check this machine's clock, and who answers in Slack's place if it is right.";

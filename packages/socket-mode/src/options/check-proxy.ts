@@ -27,7 +27,7 @@ export function wayOutOf(proxy: unknown, environment: ProxyEnvironment): WayOut 
   );
 }
 
-/** As curl has it: the variable in small letters counts more, and an empty one is none. */
+/** As curl has it: the lowercase variable wins, and an empty one is none. */
 function wayOutIn(environment: ProxyEnvironment): WayOut {
   const secure = firstOf(environment, 'https_proxy', 'HTTPS_PROXY');
   const plain = firstOf(environment, 'http_proxy', 'HTTP_PROXY');

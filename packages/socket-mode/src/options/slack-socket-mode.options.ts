@@ -119,9 +119,9 @@ export interface SlackSocketModeOptions {
   readonly webClient?: Omit<WebClientOptions, 'slackApiUrl'> | undefined;
   /**
    * The proxy for everything that leaves the process: sockets, the Web API, response URLs. Its URL
-   * (`http://user:password@host:port`, or `https://` where the proxy itself speaks TLS; signs such as `@ : / %` of a
-   * password percent-encoded), or an agent of your own, or false for none. Default: what the variables HTTPS_PROXY,
-   * HTTP_PROXY and NO_PROXY say, in small letters too, read as curl reads them: a Slack on 127.0.0.1 goes through
+   * (`http://user:password@host:port`, or `https://` where the proxy itself speaks TLS; characters such as `@ : / %` in a
+   * password percent-encoded; without a scheme it is `http://`), or an agent of your own, or false for none. Default: what the variables HTTPS_PROXY,
+   * HTTP_PROXY and NO_PROXY say, in lowercase too, read as curl reads them: a Slack on 127.0.0.1 goes through
    * HTTP_PROXY unless NO_PROXY names it. A `webClient.fetch` of your own is used as it is.
    */
   readonly proxy?: string | Agent | false | undefined;

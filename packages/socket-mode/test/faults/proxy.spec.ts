@@ -62,7 +62,7 @@ describe('the environment names the proxy', () => {
     expect(stage.proxy.requests).toEqual(expect.arrayContaining(EVERYTHING));
   });
 
-  it('by a variable in small letters rather than in capitals', async () => {
+  it('by a lowercase variable rather than one in capitals, and without a scheme', async () => {
     process.env['HTTP_PROXY'] = 'http://127.0.0.1:1';
     process.env['http_proxy'] = stage.proxy.url().replace('http://', '');
     await stage.serve({});

@@ -19,6 +19,8 @@ describe('SlackConnections', () => {
 
     await using bot = await Bot.start({ imports: [DashboardModule], options: { autoStart: false } });
     const strategy = bot.app.get(SlackSocketModeStrategy);
+    // None before the bootstrap.
+    expect(seen[0]).toEqual([]);
     expect(seen.at(-1)).toMatchObject([{ name: 'default', status: 'idle', reason: null, connections: [] }]);
     await strategy.start();
     expect(seen.at(-1)).toMatchObject([{ name: 'default', status: 'connected' }]);
@@ -64,11 +66,14 @@ describe('SlackConnections', () => {
 
       @Get()
       check() {
-        const down = this.slack.apps.filter(({ status }) => status !== 'connected');
-        if (down.length > 0) throw new ServiceUnavailableException({ status: 'down', apps: down });
+        const { apps } = this.slack;
+        const isUp = apps.length > 0 && apps.every(({ status }) => status === 'connected');
+        if (!isUp) throw new ServiceUnavailableException({ status: 'down', apps });
         return { status: 'ok' };
       }
     }
+    // As it is before the bootstrap.
+    expect(() => new HealthController(new SlackConnections()).check()).toThrow(ServiceUnavailableException);
 
     let url = '';
     await using bot = await Bot.start({
