@@ -53,15 +53,16 @@ export interface ConcurrencyOptions {
   /** Handlers at work at once, in each lane. Default: no limit. */
   readonly max?: number | undefined;
   /**
-   * Handlers that may wait, in each lane. Default 1,000. An event beyond it is not acked, so that Slack delivers it
-   * again; a person is told `texts.busy`, as is one whose handler would not begin before `ackDeadlineMs`.
+   * Handlers that may wait, in each lane. Default 1,000; given without `max` and `orderBy` it is refused, since nothing
+   * would wait. An event beyond it is not acked, so that Slack delivers it again; a person is told `texts.busy`, as is
+   * one whose handler would not begin before `ackDeadlineMs`.
    */
   readonly maxQueued?: number | undefined;
   /**
-   * Keeps events in order: at each handler, those of one channel, of one user, or of one text that a function returns are
+   * Keeps events in order: at each handler, those of one channel, of one user, or of one string that a function returns are
    * handled one after another as they came in; others don't wait for them. An event without a channel or user, or for
-   * which the function returns null, waits for none. Default: no order. What Slack delivers again comes later than it
-   * was.
+   * which the function returns null, waits for none. Default: no order. What Slack delivers again,
+   * because it failed or because `maxQueued` were waiting, comes later than it was: its order is lost.
    */
   readonly orderBy?: SlackOrder | undefined;
 }
@@ -93,7 +94,10 @@ export interface SlackSocketModeOptions {
    * connecting. Default 30,000.
    */
   readonly startTimeoutMs?: number | undefined;
-  /** Milliseconds that a shutdown waits for handlers at work. Default 10,000. */
+  /**
+   * Milliseconds that a shutdown waits for handlers at work; then their events are left to Slack, and people are told
+   * `texts.restarting`. Default 10,000.
+   */
   readonly drainTimeoutMs?: number | undefined;
   /** Whether to connect when the app has bootstrapped. Default true; else `SlackSocketModeStrategy.start()` does. */
   readonly autoStart?: boolean | undefined;
