@@ -11,7 +11,7 @@ npm run soak -- [options]
 
   --minutes N        how long it runs; fractions are fine (default 5)
   --rate N           payloads a second (default 100)
-  --fault-every T    from one fault to the next: 500ms, 1s, 1m (default 1s)
+  --fault-every T    from one fault to the next: 500ms, 1s, 1m; a bare number is seconds (default 1s)
   --connections N    the bot's connections, 1 to 10 (default 2)
   --seed N           repeats the payloads and faults of an earlier run (default: by chance, and printed)
   --out DIR          where everything is written as JSON (default: a folder of its own among the temporary files)
@@ -56,7 +56,7 @@ export const argumentsOf = ({ durationMs, rate, faultEveryMs, connections, seed 
 function parsed(argv: readonly string[]) {
   try {
     return parseArgs({
-      args: [...argv],
+      args: withNegativeNumbers(argv),
       options: {
         minutes: { type: 'string', default: '5' },
         rate: { type: 'string', default: '100' },
@@ -71,6 +71,14 @@ function parsed(argv: readonly string[]) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
+
+/** A number below zero would pass for another option, with a long text of Node's about it. */
+const withNegativeNumbers = (argv: readonly string[]): string[] =>
+  argv.reduce<string[]>((args, arg) => {
+    const before = args.at(-1);
+    const isValue = /^-\d/.test(arg) && before !== undefined && /^--[^=]+$/.test(before);
+    return isValue ? [...args.slice(0, -1), `${before}=${arg}`] : [...args, arg];
+  }, []);
 
 const chosenSeed = (): number => Math.floor(Math.random() * LARGEST_SEED);
 

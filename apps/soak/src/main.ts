@@ -1,4 +1,4 @@
-import { casesOf, tableOf } from './verdict/verdict-text.js';
+import { casesOf, earlyEndText, lastWord, tableOf } from './verdict/verdict-text.js';
 import { argumentsOf, HELP, readArguments, UsageError } from './command-line.js';
 import { runSoak, type SoakRun } from './run-soak.js';
 import type { SoakSettings } from './soak-settings.js';
@@ -11,6 +11,7 @@ const settings = settingsOrExit();
 const folder = new RunFolder(settings.folder);
 console.log(`seed ${settings.seed}`);
 console.log(`folder ${settings.folder}`);
+console.log(`settings ${argumentsOf(settings)}`);
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => {
@@ -31,13 +32,14 @@ folder.write('vitals', soak.vitals.all);
 folder.write('stalls', soak.stalls.all);
 await folder.close();
 
-if (measured.endedEarly) console.log(`Ended early, after ${Math.round(measured.ranMs / 1_000)} s.`);
+const earlyEnd = earlyEndText(measured);
+if (earlyEnd !== null) console.log(earlyEnd);
 console.log(tableOf(checks));
 if (cases.length > 0) console.log(casesOf(cases, soak.book, startedAt));
 for (const { number, handler } of strays)
   console.log(`doubled: the handler '${handler}' began late on payload ${number}`);
 for (const text of [...measured.troubles, ...measured.leaks]) console.log(text);
-console.log(passed ? 'All well.' : `Not well. To repeat it: npm run soak -- ${argumentsOf(settings)}`);
+console.log(lastWord(passed, measured));
 process.exitCode = passed ? 0 : 1;
 
 async function runOrExit(): Promise<SoakRun> {

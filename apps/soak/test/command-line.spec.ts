@@ -25,12 +25,17 @@ describe('the command line', () => {
     expect(readArguments([...argumentsOf(settings).split(' '), '--out', '/tmp/there'])).toEqual(settings);
   });
 
+  it('takes a bare number as seconds from one fault to the next', () => {
+    expect(readArguments(['--fault-every', '2'])).toMatchObject({ faultEveryMs: 2_000 });
+  });
+
   it('knows a wish for help', () => {
     expect(readArguments(['--help'])).toBeNull();
   });
 
   it.each([
     [['--rate', '0'], "--rate is '0', but must be a whole number from 1 to 1000."],
+    [['--rate', '-5'], "--rate is '-5', but must be a whole number from 1 to 1000."],
     [['--minutes', 'ten'], "--minutes is 'ten', but must be a number from 0.1 to 1440."],
     [['--fault-every', '1 week'], "--fault-every is '1 week', but must be a time from 50ms to 60m"],
     [['--connections', '11'], "--connections is '11', but must be a whole number from 1 to 10."],

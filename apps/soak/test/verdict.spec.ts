@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { Tally } from '../src/ledger/tally.js';
 import { SecretScan, secretResponsePath, secretTriggerId } from '../src/traffic/secrets.js';
 import { checksOf, type Measurements } from '../src/verdict/verdict.js';
-import { casesOf, tableOf } from '../src/verdict/verdict-text.js';
+import { casesOf, earlyEndText, lastWord, tableOf } from '../src/verdict/verdict-text.js';
 import { grown } from '../src/watch/vitals-log.js';
 import { Books } from './support/books.js';
 
@@ -84,6 +84,19 @@ it('names the payload of each case, and the last three faults before it', () => 
     '    fault 3 at 0.300 s: announced ()',
     '    fault 4 at 0.400 s: announced ()',
   ]);
+});
+
+it('says of a run that was ended how much of it there was, and of a short one that it shows little', () => {
+  expect(earlyEndText(well)).toBeNull();
+  expect(earlyEndText({ ...well, endedEarly: true, ranMs: 4_210 })).toBe('Ended early, after 4.2 s of 60.0 s.');
+  expect(earlyEndText({ ...well, endedEarly: true, ranMs: 3, faults: {} })).toBe(
+    'Ended early, before the first fault.',
+  );
+  expect(lastWord(true, { ...well, faults: {} })).toMatch(
+    /^All well, but so short a run shows little: .*, faults 0\.$/,
+  );
+  expect(lastWord(true, { ...well, faults: { cut: 15, reset: 5 } })).toBe('All well.');
+  expect(lastWord(false, well)).toContain('To repeat it: npm run soak -- --minutes 1 --rate 100');
 });
 
 it('says which handles have grown', () => {

@@ -9,7 +9,7 @@ interface OrderKind extends Weighted {
 const MOST_RARE = 0.02;
 
 /**
- * Draws what handlers shall do. Most answer soon, as handlers do; hanging and blocking are measured by time rather than
+ * Draws what handlers should do. Most answer soon, as handlers do; hanging and blocking are measured by time rather than
  * by payload, since what they cost the bot is time.
  */
 export class OrderByChance {

@@ -1,4 +1,4 @@
-/** What a payload's handler shall do; times in milliseconds. */
+/** What a payload's handler should do; times in milliseconds. */
 export type Order =
   /** Answer at once. */
   | { readonly act: 'return' }

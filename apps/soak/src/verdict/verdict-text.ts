@@ -1,10 +1,30 @@
 import type { Fault, FaultBook } from '../faults/fault-book.js';
 import type { Case } from '../ledger/ledger.js';
-import type { Check } from './verdict.js';
+import { argumentsOf } from '../command-line.js';
+import { type Check, faultsOf, type Measurements } from './verdict.js';
 
 /** How many cases are printed; all of them are in the folder. */
 const MOST_PRINTED = 20;
 const FAULTS_BEFORE = 3;
+
+/** A run of fewer faults than this shows little. */
+const FEW_FAULTS = 20;
+
+/** That somebody ended the run, and how much of it there was; null when it ran to its end. */
+export function earlyEndText(measured: Measurements): string | null {
+  if (!measured.endedEarly) return null;
+  if (faultsOf(measured) === 0) return 'Ended early, before the first fault.';
+  const [ran, meant] = [measured.ranMs, measured.settings.durationMs].map(ms => (ms / 1_000).toFixed(1));
+  return `Ended early, after ${ran} s of ${meant} s.`;
+}
+
+/** The last word. */
+export function lastWord(passed: boolean, measured: Measurements): string {
+  if (!passed) return `Not well. To repeat it: npm run soak -- ${argumentsOf(measured.settings)}`;
+  const faults = faultsOf(measured);
+  if (faults >= FEW_FAULTS) return 'All well.';
+  return `All well, but so short a run shows little: payloads sent ${measured.tally.sent}, faults ${faults}.`;
+}
 
 /** The verdict as a table. */
 export function tableOf(checks: readonly Check[]): string {

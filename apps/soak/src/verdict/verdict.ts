@@ -67,7 +67,7 @@ export function checksOf(measured: Measurements): Check[] {
     told('payloads sent', tally.sent),
     told('envelopes that reached the bot', `${tally.envelopes}, ${tally.redeliveries} of them redeliveries`),
     told('payloads that no connection took', tally.unreached),
-    told('acked in time', tally.acked),
+    told('envelopes acked in time', `${tally.acked}, redeliveries among them`),
     {
       what: 'handled',
       value: String(tally.handled),
@@ -82,10 +82,7 @@ export function checksOf(measured: Measurements): Check[] {
     excused('acks lost to the network', tally.acksLostToNetwork, tally),
     excused('acks late by a stall', tally.acksLateByStalls, tally),
     told('answers by response URL', measured.lateAnswers),
-    told(
-      'faults',
-      Object.values(measured.faults).reduce((sum, count) => sum + count, 0),
-    ),
+    told('faults', faultsOf(measured)),
     told('longest stall of an event loop', `${Math.round(measured.longestStallMs)} ms`),
     told('longest time without a connection', `${Math.round(measured.longestGapMs)} ms`),
     {
@@ -129,6 +126,10 @@ export function checksOf(measured: Measurements): Check[] {
     none(`secrets in ${measured.logLines} lines of log`, measured.leaks.length),
   ];
 }
+
+/** How many faults were injected. */
+export const faultsOf = ({ faults }: Pick<Measurements, 'faults'>): number =>
+  Object.values(faults).reduce((sum, count) => sum + count, 0);
 
 const told = (what: string, value: string | number): Check => ({ what, value: String(value), rule: '', ok: true });
 
