@@ -46,6 +46,16 @@ export class LocalSlack {
     return atHand;
   }
 
+  /** Counts the open sockets of the app from now on; gives the fewest there were. */
+  fewestOpen(): () => number {
+    const { emulator } = this;
+    let fewest = emulator.connections.length;
+    emulator.on('connection', () => {
+      fewest = Math.min(fewest, emulator.connections.length);
+    });
+    return () => fewest;
+  }
+
   /** How many calls of `apps.connections.open` there were. */
   get opens(): number {
     return this.emulator.apiCalls.filter(call => call.method === 'apps.connections.open').length;

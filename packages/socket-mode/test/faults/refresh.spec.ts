@@ -8,21 +8,12 @@ import { disconnect, hello } from '../connection/scripted-slack.js';
 const slack = new LocalSlack();
 const stage = new ScriptedStage();
 
-/** Counts the open sockets of an app from now on; gives the fewest there were. */
-function fewestOpen(): () => number {
-  let fewest = slack.emulator.connections.length;
-  slack.emulator.on('connection', () => {
-    fewest = Math.min(fewest, slack.emulator.connections.length);
-  });
-  return () => fewest;
-}
-
 describe.each([1, 2, 10])('a renewal of %i connections', count => {
   it('loses nothing, and never leaves the app without a socket when there is room for one more', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: count });
     const before = emulator.connections.map(({ id }) => id);
-    const fewest = fewestOpen();
+    const fewest = slack.fewestOpen();
     let most = 0;
     emulator.on('connection', () => {
       most = Math.max(most, emulator.connections.length);
@@ -126,7 +117,7 @@ describe('a replaced connection', () => {
   it('goes at once when there is no room for one more, and before any that is not replaced', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 9, limits: { lingerMs: 60_000 } });
-    const fewest = fewestOpen();
+    const fewest = slack.fewestOpen();
     void emulator.faults.refresh(endless);
     await eventually('every renewal', () => listener.noticed('renewed').length === 9);
     expect(fewest()).toBe(9);

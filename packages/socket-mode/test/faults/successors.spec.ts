@@ -10,15 +10,6 @@ import { bareSocket, disconnect, hello } from '../connection/scripted-slack.js';
 const slack = new LocalSlack();
 const stage = new ScriptedStage();
 
-/** Counts the open sockets of an app from now on; gives the fewest there were. */
-function fewestOpen(): () => number {
-  let fewest = slack.emulator.connections.length;
-  slack.emulator.on('connection', () => {
-    fewest = Math.min(fewest, slack.emulator.connections.length);
-  });
-  return () => fewest;
-}
-
 /** A connection whose first socket gets a close frame, and nothing more. */
 async function closeWithoutTcp(limits: Partial<ConnectionLimits>) {
   let closeFrame: (() => void) | undefined;
@@ -125,7 +116,7 @@ describe('ten connections', () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 10, backOff: { openEveryMs: 1 } });
     for (const round of [1, 2]) {
-      const fewest = fewestOpen();
+      const fewest = slack.fewestOpen();
       let most = 0;
       emulator.on('connection', () => {
         most = Math.max(most, emulator.connections.length);
