@@ -62,6 +62,7 @@ export class HandlerTask {
       envelope: run.envelope,
       payload: match.payload,
       params: match.params,
+      values: match.values ?? match.params,
       conversation: run.conversation,
       ack: {
         get answerable() {

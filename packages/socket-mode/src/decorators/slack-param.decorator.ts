@@ -1,14 +1,20 @@
 import { injects, type Piped, type SlackParameterDecorator, type SlackPipe } from './parameter-decorator.js';
 import { ParameterSource } from '../handler/parameter-source.js';
+import { SlackContext } from '../handler/slack-context.js';
 
-type Captured<Name extends string> = Name extends `[${string}]` ? string | undefined : string;
+type Captured<Name extends string> = Name extends `[${string}]`
+  ? string | undefined
+  : Name extends `--${string}`
+    ? boolean
+    : string;
 
 /**
  * What the route captured under a name: a parameter of an id (`ticket/:id/close`) or of a command
  * (`/ticket close :id`), or a group of an expression: `(?<id>\d+)` by its name, others by their number, `'1'`. Captures
  * are text: a pipe makes something else of it.
  *
- * A group that may match nothing is written in brackets: `'[env]'` gives a string or `undefined`.
+ * A group that may match nothing is written in brackets: `'[env]'` gives a string or `undefined`. A flag is written with
+ * its dashes: `'--force'` gives a boolean.
  *
  * @example
  * ```ts
@@ -20,9 +26,10 @@ export const SlackParam = <const Name extends string, const Pipes extends readon
   name: Name,
   ...pipes: Pipes
 ): SlackParameterDecorator<Piped<Captured<Name>, Pipes>> => {
-  const key = /^\[(.+)\]$/.exec(name)?.[1] ?? name;
-  const source = new ParameterSource('param', key, ({ params }) =>
-    Object.hasOwn(params, key) ? params[key] : undefined,
-  );
+  const key = /^(?:\[(.+)\]|--(.+))$/.exec(name)?.slice(1).find(Boolean) ?? name;
+  const source = new ParameterSource('param', key, context => {
+    const values = SlackContext.valuesOf(context);
+    return Object.hasOwn(values, key) ? values[key] : undefined;
+  });
   return injects('SlackParam', source, pipes);
 };

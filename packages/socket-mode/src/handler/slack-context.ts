@@ -26,6 +26,8 @@ export interface SlackContextParts {
   readonly envelope: SlackEnvelope;
   readonly payload: JsonObject;
   readonly params: Readonly<Record<string, string | undefined>>;
+  /** The same as what they are: text, unless the route says otherwise. */
+  readonly values: Readonly<Record<string, unknown>>;
   readonly conversation: Conversation;
   readonly ack: AckPort;
   /** The handler's time: when it is over, and the signal of that, made when it is asked for. */
@@ -73,6 +75,15 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    */
   static overOf(context: SlackContext): Promise<unknown> {
     return context.#parts.time.over;
+  }
+
+  /**
+   * The captures as what they are: `params` is the same as text.
+   *
+   * @internal
+   */
+  static valuesOf(context: SlackContext): Readonly<Record<string, unknown>> {
+    return context.#parts.values;
   }
 
   readonly #parts: SlackContextParts;

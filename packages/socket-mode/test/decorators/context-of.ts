@@ -9,6 +9,7 @@ export interface ContextOf {
   readonly body?: JsonObject;
   readonly payload?: JsonObject;
   readonly params?: Readonly<Record<string, string | undefined>>;
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 function refuse(): never {
@@ -16,7 +17,8 @@ function refuse(): never {
 }
 
 /** The context of a payload, for parameters to be read from: it can't speak to Slack. */
-export function contextOf({ kind = 'command', body = {}, payload = body, params = {} }: ContextOf): SlackContext {
+export function contextOf(of: ContextOf): SlackContext {
+  const { kind = 'command', body = {}, payload = body, params = {}, values = params } = of;
   const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, retry: null };
   const conversation = new Conversation(envelope, { botUserId: null, botId: null }, { of: refuse, fetch: refuse });
   return new SlackContext({
@@ -25,6 +27,7 @@ export function contextOf({ kind = 'command', body = {}, payload = body, params 
     envelope,
     payload,
     params,
+    values,
     conversation,
     ack: { answerable: 'ack', send: () => Promise.resolve() },
     time: { over: new Promise(() => {}), signal: new AbortController().signal },

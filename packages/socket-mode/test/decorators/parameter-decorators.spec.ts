@@ -79,6 +79,12 @@ describe('@SlackParam()', () => {
     expect(given(SlackParam('[env]'), { params })).toBeUndefined();
   });
 
+  it('gives captures as what they are, where they are more than text', () => {
+    const of = { params: { force: 'true' }, values: { force: true, all: false } };
+    expect(given(SlackParam('--force'), of)).toBe(true);
+    expect(given(SlackParam('--all'), of)).toBe(false);
+  });
+
   it('gives nothing for names that only the prototype of the captures knows', () => {
     expect(given(SlackParam('constructor'), { params: {} })).toBeUndefined();
   });
