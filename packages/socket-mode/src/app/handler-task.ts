@@ -1,7 +1,7 @@
 import type { Delivery, Worked } from '../delivery/delivery.js';
 import type { TurnedAway, Waiting } from '../delivery/waiting-line.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import { SlackContext, type SlackAnswerable } from '../handler/slack-context.js';
+import { SlackContext } from '../handler/slack-context.js';
 import type { RouteMatch } from '../routing/route.js';
 import type { Ending } from '../settlement/ending.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
@@ -39,14 +39,14 @@ export class HandlerTask {
     const run = this.#runOf(match, at);
     const { handler } = match.route;
     const result = await this.running.run(time => handler.run(match.payload, this.#context(match, run, time)));
-    const ending = this.settlement.conclude(run, result);
+    const ending = await this.settlement.conclude(run, result);
     return { outcome: ending.ack === 'withhold' ? 'failed' : 'done', value: ending };
   }
 
   /** Tells a person that their payload's handler does not begin. */
-  turnAway(match: Match, at: PayloadAtHand, why: TurnedAway): void {
+  async turnAway(match: Match, at: PayloadAtHand, why: TurnedAway): Promise<void> {
     const run = this.#runOf(match, at);
-    this.envelopes.finish(at.envelope, at.ack, [this.settlement.turnedAway(run, why)]);
+    this.envelopes.finish(at.envelope, at.ack, [await this.settlement.turnedAway(run, why)]);
   }
 
   #runOf({ kind, route }: Match, { envelope, ack, conversation }: PayloadAtHand): HandlerRun {
@@ -66,38 +66,14 @@ export class HandlerTask {
       conversation: run.conversation,
       ack: {
         get answerable() {
-          return answerable(run);
+          return settlement.answerable(run);
         },
         async send(answer) {
-          const ending = settlement.answer(run, answer);
+          const ending = await settlement.answer(run, answer);
           envelopes.finish(run.envelope, run.ack, [ending.ack === 'leave' ? { ack: 'send' } : ending]);
         },
       },
       time,
     });
-  }
-}
-
-/** The way that an answer given now would take. */
-function answerable({ kind, ack, conversation }: HandlerRun): SlackAnswerable {
-  switch (kind) {
-    case 'command':
-      if (ack.open) return 'ack';
-      return conversation.responseUrl === null ? null : 'response_url';
-    case 'view_submission':
-    case 'options':
-      return ack.open ? 'ack' : null;
-    case 'action':
-    case 'message_shortcut':
-      return conversation.responseUrl === null ? null : 'response_url';
-    case 'message':
-    case 'assistant':
-      return conversation.place.channelId === null ? null : 'channel';
-    case 'event':
-    case 'function':
-    case 'shortcut':
-    case 'view_closed':
-    case 'unknown':
-      return null;
   }
 }

@@ -5,6 +5,7 @@ import { isRedelivered, onceKey } from '../envelope/envelope-facts.js';
 import type { RouteMatch } from '../routing/route.js';
 import type { Ending } from '../settlement/ending.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
+import type { PendingAck } from '../settlement/pending-ack.js';
 import type { TurnsJournal } from '../settlement/turns-journal.js';
 import type { HandlerTask, PayloadAtHand } from './handler-task.js';
 import type { SlackHandler } from './slack-handler.js';
@@ -13,6 +14,9 @@ type Match = RouteMatch<SlackHandler>;
 
 /** Takes a payload to its handlers, each once and in its turn, and makes one ack of what comes of it. */
 export class PayloadDelivery {
+  /** The acks that are about to say that no handler begins. */
+  readonly #told = new WeakSet<PendingAck>();
+
   constructor(
     private readonly delivery: Delivery,
     private readonly lanes: Lanes,
@@ -44,7 +48,7 @@ export class PayloadDelivery {
     this.settlement.finish(envelope, ack, endings);
   }
 
-  #endingOf(delivered: Delivered<Ending>, match: Match, at: PayloadAtHand): Ending {
+  #endingOf(delivered: Delivered<Ending>, match: Match, at: PayloadAtHand): Ending | Promise<Ending> {
     switch (delivered.by) {
       case 'running':
         return delivered.value;
@@ -61,10 +65,11 @@ export class PayloadDelivery {
   }
 
   /** At once, whatever else its payload is for: it is told so once, however many handlers do not begin. */
-  #tell(why: TurnedAway, match: Match, at: PayloadAtHand): Ending {
-    if (at.ack.open || isImmediate(match)) {
+  async #tell(why: TurnedAway, match: Match, at: PayloadAtHand): Promise<Ending> {
+    if ((at.ack.open && !this.#told.has(at.ack)) || isImmediate(match)) {
+      this.#told.add(at.ack);
       this.journal.person(why);
-      this.task.turnAway(match, at, why);
+      await this.task.turnAway(match, at, why);
     }
     return { ack: 'send' };
   }

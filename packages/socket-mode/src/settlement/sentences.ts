@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { TurnedAway } from '../delivery/waiting-line.js';
+import type { JsonObject } from '../envelope/json.js';
+import type { GivenUp } from '../handler/handler-result.js';
+import type { HandlerRun } from './handler-run.js';
+import type { SettlementJournal } from './settlement-journal.js';
+import type { SlackTexts } from './texts.js';
+
+/** What a user is told when there is no answer for them; what has failed is logged with it. */
+export class Sentences {
+  constructor(
+    private readonly journal: SettlementJournal,
+    private readonly texts: SlackTexts,
+  ) {}
+
+  /** A handler failed. The sentence has an id that finds the error in the log. */
+  failed(run: HandlerRun, error: unknown): JsonObject {
+    const errorId = newErrorId();
+    this.journal.failed(run, errorId, error);
+    return { text: this.texts.failed(errorId) };
+  }
+
+  /** A handler's time was over: a failure, unless it was the shutdown's doing. */
+  givenUp(run: HandlerRun, why: GivenUp, error: Error): JsonObject {
+    const errorId = why === 'hung' ? newErrorId() : null;
+    this.journal.givenUp(run, why, error, errorId);
+    return { text: errorId === null ? this.texts.restarting() : this.texts.failed(errorId) };
+  }
+
+  turnedAway(why: TurnedAway): JsonObject {
+    return { text: why === 'closing' ? this.texts.restarting() : this.texts.busy() };
+  }
+
+  forbidden(): JsonObject {
+    return { text: this.texts.forbidden() };
+  }
+}
+
+export const newErrorId = (): string => randomUUID().slice(0, 8);

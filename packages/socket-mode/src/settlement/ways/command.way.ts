@@ -1,0 +1,31 @@
+import type { Answer } from '../../answers/read-answer.js';
+import type { JsonObject } from '../../envelope/json.js';
+import type { SlackAnswerable } from '../../handler/slack-context.js';
+import type { BesideAck } from '../beside-ack.js';
+import type { Ending } from '../ending.js';
+import type { HandlerRun } from '../handler-run.js';
+import { bare, type Way } from './way.js';
+
+/** Commands: the ack carries a message, or else the `response_url`. */
+export class CommandWay implements Way {
+  readonly isWaitedFor = true;
+
+  constructor(private readonly beside: BesideAck) {}
+
+  answerable({ ack, conversation }: HandlerRun): SlackAnswerable {
+    if (ack.open) return 'ack';
+    return conversation.responseUrl === null ? null : 'response_url';
+  }
+
+  answer(run: HandlerRun, answer: Answer): Ending {
+    return answer.form === 'message' ? this.#carried(run, answer.message) : bare(run);
+  }
+
+  refuse(run: HandlerRun, reply: JsonObject): Ending {
+    return this.#carried(run, { response_type: 'ephemeral', ...reply });
+  }
+
+  #carried(run: HandlerRun, message: JsonObject): Ending {
+    return { ack: 'send', carry: { payload: message, otherwise: () => this.beside.respond(run, message) } };
+  }
+}

@@ -1,0 +1,26 @@
+import type { Answer } from '../../answers/read-answer.js';
+import type { JsonObject } from '../../envelope/json.js';
+import type { SlackAnswerable } from '../../handler/slack-context.js';
+import type { Ending } from '../ending.js';
+import type { HandlerRun } from '../handler-run.js';
+
+/** How the end of a handler of one kind reaches people, and its ack. */
+export interface Way {
+  /** Whether a person waits to see what comes of it. A failure of the rest is left to Slack, to deliver it again. */
+  readonly isWaitedFor: boolean;
+
+  /** The way that an answer given now would take. */
+  answerable(run: HandlerRun): SlackAnswerable;
+
+  /** Gives the handler's answer, which was read for this kind. */
+  answer(run: HandlerRun, answer: Answer): Ending | Promise<Ending>;
+
+  /** Shows the user a sentence instead: why there is no answer. */
+  refuse(run: HandlerRun, reply: JsonObject): Ending | Promise<Ending>;
+
+  /** Shows what is wrong with each field of a form; where that can't be done it is refused with all of it. */
+  refuseFields?(run: HandlerRun, errors: Readonly<Record<string, string>>): Ending | Promise<Ending>;
+}
+
+/** An ack without an answer in it. What acks by hand is left to do so. */
+export const bare = (run: HandlerRun): Ending => (run.ackMode === 'manual' ? { ack: 'leave' } : { ack: 'send' });
