@@ -11,6 +11,7 @@ import type { JsonObject } from './json.js';
 import { withDefaults, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { AppInstall } from './workspace/app-install.js';
 import type { ChannelView } from './workspace/channels.js';
+import type { FunctionExecution, FunctionOutcome } from './workspace/function-executions.js';
 import type { Message } from './workspace/message.js';
 import { BOT_CHANNELS } from './workspace/seed.js';
 import type { View } from './workspace/view.js';
@@ -143,6 +144,11 @@ export class SlackEmulator {
     return this.#parts.workspace.messages.all;
   }
 
+  /** The steps of workflows that were given to apps, as they are now. */
+  get functionExecutions(): readonly FunctionExecution[] {
+    return this.#parts.workspace.functions.all;
+  }
+
   get acks(): readonly Ack[] {
     return this.#parts.journal.acks;
   }
@@ -258,6 +264,15 @@ export class SlackEmulator {
     { where = () => true, ...options }: WaitOptions & { where?: (view: View) => boolean } = {},
   ): Promise<View> {
     return this.#waits.view(typeof somebody === 'string' ? this.user(somebody) : somebody, where, options);
+  }
+
+  /**
+   * Waits until an app has ended a step of a workflow.
+   * @returns what it gave, or why it failed
+   * @throws Error when it still ran then
+   */
+  waitForOutcome(execution: Pick<FunctionExecution, 'id'>, options?: WaitOptions): Promise<FunctionOutcome> {
+    return this.#waits.outcome(execution.id, () => this.functionExecutions, options);
   }
 
   /** Waits until `probe` gives something. @throws Error when nothing came in time */

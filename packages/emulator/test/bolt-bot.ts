@@ -105,6 +105,15 @@ export async function startBoltBot({ env }: Pick<SlackEmulator, 'env'>): Promise
     await client.reactions.add({ channel: event.item.channel, timestamp: event.item.ts, name: 'eyes' });
   });
 
+  app.function('provision', async ({ inputs, complete, fail, client }) => {
+    if (inputs['name'] === 'full') {
+      await fail({ error: 'No room.' });
+      return;
+    }
+    await tell(client, String(inputs['for']), 'Provisioning.');
+    await complete({ outputs: { url: `https://${String(inputs['name'])}` } });
+  });
+
   await app.start();
   return app;
 }

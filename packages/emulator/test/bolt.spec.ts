@@ -55,6 +55,20 @@ describe('a Bolt bot on the emulator', () => {
     expect(told.channelName).toBe('');
   });
 
+  it('completes the step of a workflow, and fails one, with the token that came with it', async () => {
+    const good = await ann.runFunction('provision', { name: 'db', for: ann.id });
+    const bad = await ann.runFunction('provision', { name: 'full' });
+
+    expect(await slack.waitForOutcome(good.execution)).toEqual({
+      status: 'completed',
+      outputs: { url: 'https://db' },
+    });
+    expect(await slack.waitForOutcome(bad.execution)).toEqual({ status: 'failed', error: 'No room.' });
+    expect((await slack.waitForMessage('Provisioning.')).executionId).toBe(good.execution.id);
+    const completion = await slack.waitForApiCall('functions.completeSuccess');
+    expect(completion.tokenKind).toBe('function');
+  });
+
   it('suggests options for what is typed into a menu', async () => {
     await ann.command('/ticket');
     const form = await slack.waitForView(ann);

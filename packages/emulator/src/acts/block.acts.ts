@@ -1,9 +1,16 @@
 import { readOptionsAnswer } from '../answers/options-answer.js';
 import { expectNoAnswer } from '../answers/no-answer.js';
-import { withEntry, type BlockState } from '../block-kit/block-state.js';
+import { withEntry } from '../block-kit/block-state.js';
 import { enteredEntry } from '../block-kit/element-value.js';
 import type { PlacedElement } from '../block-kit/placed-elements.js';
-import { interactionBase, messageState, surfaceFields, triggerOf } from '../dispatch/interaction-payload.js';
+import { functionFields } from '../dispatch/function-payload.js';
+import {
+  interactionBase,
+  messageState,
+  surfaceFields,
+  triggerOf,
+  type Surface,
+} from '../dispatch/interaction-payload.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { Message } from '../workspace/message.js';
 import type { User } from '../workspace/users.js';
@@ -71,9 +78,11 @@ export async function suggest(
   const { workspace } = desk;
   const { app, surface, blocks } = findSurface(desk, shown, options.app);
   const { blockId } = findElement(blocks, actionId);
+  const actor = { workspace, app, user };
   const payload: JsonObject = {
-    ...interactionBase({ workspace, app, user }, 'block_suggestion'),
+    ...interactionBase(actor, 'block_suggestion'),
     ...surfaceFields(workspace, surface),
+    ...functionFields(actor, executionOf(surface)),
     block_id: blockId,
     action_id: actionId,
     value: query,
@@ -94,14 +103,22 @@ function act(
   const payload: JsonObject = {
     ...interactionBase(actor, 'block_actions'),
     ...surfaceFields(workspace, surface),
-    ...triggerOf(actor),
-    ...(surface.kind === 'message' ? messageFields(desk, user, app.appId, surface.message, entered) : {}),
+    ...(surface.kind === 'message' ? messageState(surface.message, entered) : {}),
+    ...(functionFields(actor, executionOf(surface)) ?? {
+      ...triggerOf(actor),
+      ...(surface.kind === 'message' ? responseUrlOf(desk, user, app.appId, surface.message) : {}),
+    }),
     actions: [{ ...entry, action_id: actionId, block_id: blockId, action_ts: workspace.ids.timestamp() }],
   };
   return desk.exchange(app, 'interactive', payload, expectNoAnswer);
 }
 
-function messageFields(desk: ActDesk, user: User, appId: string, message: Message, entered: BlockState): JsonObject {
+function responseUrlOf(desk: ActDesk, user: User, appId: string, message: Message): JsonObject {
   const target = { appId, userId: user.id, channelId: message.channel, messageTs: message.ts };
-  return { ...messageState(message, entered), response_url: desk.issueResponseUrl(target) };
+  return { response_url: desk.issueResponseUrl(target) };
+}
+
+/** The execution of a function that a message or view comes from. */
+function executionOf(surface: Surface): string | undefined {
+  return surface.kind === 'view' ? surface.view.executionId : surface.message.executionId;
 }

@@ -2,6 +2,7 @@ import { expectNoAnswer } from '../answers/no-answer.js';
 import { applySubmissionAnswer } from '../answers/submission-answer.js';
 import { enteredEntry, isFilled } from '../block-kit/element-value.js';
 import { placedElements, type PlacedElement } from '../block-kit/placed-elements.js';
+import { functionFields } from '../dispatch/function-payload.js';
 import { interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { presentView } from '../workspace/present-view.js';
@@ -27,7 +28,7 @@ export async function submit(desk: ActDesk, user: User, shown: View, values: For
   const actor = { workspace, app, user };
   const payload: JsonObject = {
     ...interactionBase(actor, 'view_submission'),
-    ...triggerOf(actor),
+    ...(functionFields(actor, view.executionId) ?? triggerOf(actor)),
     view: presentView(workspace.team.id, view),
     response_urls: responseUrls(desk, user, view),
   };
@@ -48,8 +49,10 @@ export async function closeView(desk: ActDesk, user: User, shown: View): Promise
   else workspace.views.close(view);
   if (!view.notifyOnClose) return undefined;
   const app = desk.app(view.appId);
+  const actor = { workspace, app, user };
   const payload: JsonObject = {
-    ...interactionBase({ workspace, app, user }, 'view_closed'),
+    ...interactionBase(actor, 'view_closed'),
+    ...functionFields(actor, view.executionId),
     view: presentView(workspace.team.id, view),
     is_cleared: view.clearOnClose,
   };

@@ -23,7 +23,7 @@ export function applySubmissionAnswer({ views }: Workspace, app: AppInstall, sub
   }
   const next = objectAt(answer, 'view');
   if (!next) return refuse(`response_action "${action}" needs a view`);
-  if (action === 'push') views.push(app, view.userId, next);
+  if (action === 'push') views.push(app, view.userId, next, view.executionId);
   else views.update(app, { viewId: view.id }, next);
 }
 

@@ -2,11 +2,12 @@ import type { ActDesk } from '../acts/act-desk.js';
 import { click, select, suggest } from '../acts/block.acts.js';
 import { writeCommand } from '../acts/command.act.js';
 import type { Exchange } from '../acts/exchange.js';
+import { runFunction, type FunctionExchange } from '../acts/function.act.js';
 import { openHome } from '../acts/home.act.js';
 import { edit, react, remove, say, unreact } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
 import { closeView, submit, type FormValues } from '../acts/view.acts.js';
-import type { JsonValue } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 import type { Message } from '../workspace/message.js';
 import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
@@ -143,6 +144,17 @@ export class Person {
   /** Opens the Home tab of an app. */
   openHome(options: AppChoice = {}): Promise<Exchange> {
     return openHome(this.#desk, this.#user, options);
+  }
+
+  /**
+   * Runs a workflow that comes to a step of an app's function. The exchange has the step in it; `waitForOutcome` waits
+   * for its end.
+   * @example
+   * const { execution } = await ann.runFunction('provision', { name: 'db' });
+   * const outcome = await slack.waitForOutcome(execution);
+   */
+  runFunction(callbackId: string, inputs: JsonObject = {}, options: AppChoice = {}): Promise<FunctionExchange> {
+    return runFunction(this.#desk, callbackId, inputs, options);
   }
 
   #present(view: View | undefined): View {

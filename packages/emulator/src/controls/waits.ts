@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery } from '../journal/records.js';
+import type { FunctionExecution, FunctionOutcome } from '../workspace/function-executions.js';
 import type { Message } from '../workspace/message.js';
 import type { View } from '../workspace/view.js';
 import type { Person } from './person.js';
@@ -104,6 +105,15 @@ export class Waits {
       () => (open().length === count ? open() : undefined),
       options,
       () => `${open().length} connections`,
+    );
+  }
+
+  outcome(id: string, executions: () => readonly FunctionExecution[], options?: WaitOptions): Promise<FunctionOutcome> {
+    return this.until(
+      `the end of the step ${id}`,
+      () => executions().find(execution => execution.id === id)?.outcome ?? undefined,
+      options,
+      () => list(this.journal.apiCalls.map(call => `${call.method} (${call.error ?? 'ok'})`)),
     );
   }
 

@@ -63,6 +63,8 @@ export interface ApiCall {
   readonly error?: string | undefined;
   /** The name of the app whose token it was; `null` when there was none or it was wrong. */
   readonly app: string | null;
+  /** What kind of token it was; `function` is one that came with the step of a workflow. */
+  readonly tokenKind: 'app' | 'bot' | 'function' | null;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -2,18 +2,17 @@ import { readMessageContent } from '../workspace/message-content.js';
 import type { Message, MessageContent } from '../workspace/message.js';
 import { presentMessage } from '../workspace/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { AppInstall } from '../workspace/app-install.js';
 import { visibleChannel, writableChannel } from './channel-access.js';
 import { forBots, type MethodCall, type MethodTable } from './method.js';
 
 /** The `chat.*` methods: what bots say. */
 export const chatMethods: MethodTable = {
   'chat.postMessage': forBots(call => {
-    const { args, app, workspace } = call;
+    const { args, workspace } = call;
     const channel = writableChannel(call);
     const message = workspace.messages.post(channel, {
       ...readContent(call),
-      ...authorship(app),
+      ...authorship(call),
       threadTs: args.text('thread_ts'),
       username: args.text('username'),
       ...(args.flag('reply_broadcast') ? { subtype: 'thread_broadcast' } : {}),
@@ -22,13 +21,13 @@ export const chatMethods: MethodTable = {
   }),
 
   'chat.postEphemeral': forBots(call => {
-    const { args, app, workspace } = call;
+    const { args, workspace } = call;
     const channel = writableChannel(call);
     const userId = args.required('user');
     if (!channel.members.has(userId)) throw new SlackRefusal('user_not_in_channel');
     const message = workspace.messages.post(channel, {
       ...readContent(call),
-      ...authorship(app),
+      ...authorship(call),
       ephemeralTo: userId,
       threadTs: args.text('thread_ts'),
       username: args.text('username'),
@@ -37,10 +36,10 @@ export const chatMethods: MethodTable = {
   }),
 
   'chat.meMessage': forBots(call => {
-    const { app, workspace, args } = call;
+    const { workspace, args } = call;
     const channel = writableChannel(call);
     const content = readMessageContent({ text: args.text('text') });
-    const message = workspace.messages.post(channel, { ...content, ...authorship(app), subtype: 'me_message' });
+    const message = workspace.messages.post(channel, { ...content, ...authorship(call), subtype: 'me_message' });
     return { channel: channel.id, ts: message.ts };
   }),
 
@@ -72,8 +71,9 @@ export const chatMethods: MethodTable = {
   }),
 };
 
-function authorship({ botUserId, appId, botId }: AppInstall): Pick<Message, 'user' | 'appId' | 'botId'> {
-  return { user: botUserId, appId, botId };
+function authorship({ app, executionId }: MethodCall): Pick<Message, 'user' | 'appId' | 'botId' | 'executionId'> {
+  const { botUserId, appId, botId } = app;
+  return { user: botUserId, appId, botId, executionId };
 }
 
 function readContent({ args }: MethodCall): MessageContent {

@@ -2,6 +2,7 @@ import { appsMethods } from './apps.methods.js';
 import { authMethods } from './auth.methods.js';
 import { chatMethods } from './chat.methods.js';
 import { conversationsMethods } from './conversations.methods.js';
+import { functionsMethods } from './functions.methods.js';
 import { historyMethods } from './history.methods.js';
 import type { MethodTable } from './method.js';
 import { reactionsMethods } from './reactions.methods.js';
@@ -18,4 +19,5 @@ export const methods: MethodTable = {
   ...historyMethods,
   ...usersMethods,
   ...reactionsMethods,
+  ...functionsMethods,
 };

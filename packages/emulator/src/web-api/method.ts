@@ -8,6 +8,8 @@ export interface MethodCall {
   readonly args: Arguments;
   /** The app whose token it is. */
   readonly app: AppInstall;
+  /** The step of a workflow that the token came with, when it is a function's own. */
+  readonly executionId: string | undefined;
   readonly workspace: Workspace;
   /** Makes a one-time URL for a Socket Mode connection. */
   readonly issueConnectionUrl: (app: AppInstall) => string;

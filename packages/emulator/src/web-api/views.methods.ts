@@ -24,11 +24,11 @@ export const viewsMethods: MethodTable = {
   }),
 };
 
-function openBy({ args, app, workspace }: MethodCall, how: 'open' | 'push'): View {
+function openBy({ args, app, executionId, workspace }: MethodCall, how: 'open' | 'push'): View {
   const triggerId = args.text('trigger_id') ?? args.text('interactivity_pointer');
   if (triggerId === undefined) throw invalid('missing required field: trigger_id');
   const trigger = workspace.triggers.check(triggerId, app.appId);
-  const view = workspace.views[how](app, trigger.userId, args.object('view'));
+  const view = workspace.views[how](app, trigger.userId, args.object('view'), executionId);
   trigger.exchange();
   return view;
 }

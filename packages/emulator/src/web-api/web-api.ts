@@ -46,7 +46,7 @@ export class WebApi {
   handle(request: ApiRequest): ApiResponse {
     const { token: bodyToken, ...args } = request.args;
     const token = request.bearer ?? (typeof bodyToken === 'string' ? bodyToken : undefined);
-    const owner = token === undefined ? undefined : this.parts.workspace.apps.ofToken(token);
+    const owner = token === undefined ? undefined : this.parts.workspace.ownerOf(token);
     try {
       const body = { ok: true, ...this.#run(request, token, owner, new Arguments(args)) };
       this.#note(request.method, args, owner, undefined);
@@ -64,9 +64,9 @@ export class WebApi {
     if (!method) throw new SlackRefusal('unknown_method');
     faults.checkCall(request.method);
     if (method.token === 'none') return method.run(args);
-    const app = authenticate(method, request, token, owner);
+    const { app, executionId } = authenticate(method, request, token, owner);
     if (method.token === 'app' && faults.socketModeOff !== null) throw new SlackRefusal(faults.socketModeOff);
-    return method.run({ args, app, workspace, issueConnectionUrl });
+    return method.run({ args, app, executionId, workspace, issueConnectionUrl });
   }
 
   #note(method: string, args: JsonObject, owner: TokenOwner | undefined, error: string | undefined): void {
@@ -76,6 +76,7 @@ export class WebApi {
       args,
       ...outcome,
       app: owner?.app.name ?? null,
+      tokenKind: owner?.kind ?? null,
       at: this.parts.clock.now(),
     });
   }
@@ -86,15 +87,17 @@ function authenticate(
   request: ApiRequest,
   token: string | undefined,
   owner: TokenOwner | undefined,
-): AppInstall {
+): TokenOwner {
   if (method.token === 'app' && request.httpMethod !== 'POST') throw new SlackRefusal('insecure_request');
   if (token === undefined || (method.token === 'app' && request.bearer === undefined)) {
     throw new SlackRefusal('not_authed');
   }
   if (!owner) throw new SlackRefusal('invalid_auth');
-  if (owner.isRevoked) throw new SlackRefusal('token_revoked');
-  if (owner.kind !== method.token) throw new SlackRefusal('not_allowed_token_type');
-  return owner.app;
+  if (owner.problem) throw new SlackRefusal(owner.problem);
+  // The token of a function is one of the app's bot.
+  const kind = owner.kind === 'function' ? 'bot' : owner.kind;
+  if (kind !== method.token) throw new SlackRefusal('not_allowed_token_type');
+  return owner;
 }
 
 /** A refusal as HTTP carries it. */

@@ -14,10 +14,12 @@ export interface AppInstall {
 
 /** Whose token it is, and of which kind. */
 export interface TokenOwner {
-  readonly kind: 'app' | 'bot';
+  readonly kind: 'app' | 'bot' | 'function';
   readonly app: AppInstall;
-  /** It has been one, and is none any more. */
-  readonly isRevoked?: boolean;
+  /** The step of a workflow that a function's token came with. */
+  readonly executionId?: string | undefined;
+  /** Why it is none any more. */
+  readonly problem?: 'token_revoked' | 'token_expired' | null | undefined;
 }
 
 type Installed = { -readonly [Field in keyof AppInstall]: AppInstall[Field] };
@@ -78,6 +80,6 @@ export class AppDirectory {
     const byBot = this.#apps.find(app => app.botToken === token);
     if (byBot) return { kind: 'bot', app: byBot };
     const former = this.#revoked.get(token);
-    return former && { kind: 'app', app: former, isRevoked: true };
+    return former && { kind: 'app', app: former, problem: 'token_revoked' };
   }
 }

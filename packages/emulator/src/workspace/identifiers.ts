@@ -14,13 +14,18 @@ export class Identifiers {
   constructor(private readonly clock: Clock) {}
 
   /** An id such as `C0ABCDEFGHI`: a letter of its kind and ten characters. */
-  next(prefix: 'A' | 'B' | 'C' | 'D' | 'E' | 'Ev' | 'T' | 'U' | 'V'): string {
+  next(prefix: 'A' | 'B' | 'C' | 'D' | 'E' | 'Ev' | 'Fn' | 'Fx' | 'T' | 'U' | 'V' | 'Wx'): string {
     return `${prefix}0${randomId(9)}`;
   }
 
   /** A bot token. It is shaped as Slack's so that clients accept it, and is worth nothing elsewhere. */
   botToken(): string {
     return `xoxb-local-${randomId(24)}`;
+  }
+
+  /** The token of one execution of a function. */
+  functionToken(): string {
+    return `xwfp-local-${randomId(24)}`;
   }
 
   /** An app-level token, for Socket Mode. */

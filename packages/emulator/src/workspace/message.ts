@@ -27,6 +27,8 @@ export interface Message extends MessageContent {
   /** Set when an app wrote it. */
   readonly appId?: string | undefined;
   readonly botId?: string | undefined;
+  /** Set when an app wrote it with a function's own token: the execution that its clicks belong to. */
+  readonly executionId?: string | undefined;
   /** The root of the thread that it is in. */
   readonly threadTs?: string | undefined;
   /** The id of the only person who sees it. */

@@ -8,7 +8,12 @@ import type { ChangeListener } from './workspace-change.js';
 /** What a new message needs besides its place and time. */
 export type NewMessage = MessageContent & {
   readonly user: string;
-} & Partial<Pick<Message, 'appId' | 'botId' | 'threadTs' | 'ephemeralTo' | 'subtype' | 'username' | 'clientMsgId'>>;
+} & Partial<
+    Pick<
+      Message,
+      'appId' | 'botId' | 'executionId' | 'threadTs' | 'ephemeralTo' | 'subtype' | 'username' | 'clientMsgId'
+    >
+  >;
 
 /** Every message of the workspace, in the order of its timestamps. */
 export class MessageStore {

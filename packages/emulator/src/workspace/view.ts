@@ -7,6 +7,8 @@ export interface View {
   readonly type: 'modal' | 'home';
   readonly appId: string;
   readonly botId: string;
+  /** Set when it was opened with a function's own token: the execution that what is done in it belongs to. */
+  readonly executionId?: string | undefined;
   /** The id of the person who sees it. */
   readonly userId: string;
   readonly callbackId: string;

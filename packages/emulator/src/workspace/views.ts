@@ -39,22 +39,24 @@ export class ViewStore {
 
   /**
    * Opens a modal, in place of any that was open.
+   * @param executionId the execution of a function whose token opens it
    * @throws SlackRefusal when it is no valid modal, or its external id is taken
    */
-  open(app: AppInstall, userId: string, request: JsonObject): View {
-    const view = this.#read(app, userId, request, 'modal');
+  open(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
+    const view = { ...this.#read(app, userId, request, 'modal'), executionId };
     this.#stacks.set(userId, [view]);
     return view;
   }
 
   /** @throws SlackRefusal as `open` does, and `push_limit_reached`, or `not_found` when no modal is open */
-  push(app: AppInstall, userId: string, request: JsonObject): View {
+  push(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
     const stack = this.stackOf(userId);
     const below = stack.at(-1);
     if (!below || below.appId !== app.appId) throw new SlackRefusal('not_found');
     if (stack.length >= MAX_STACK) throw new SlackRefusal('push_limit_reached');
     const view = {
       ...this.#read(app, userId, request, 'modal'),
+      executionId,
       rootViewId: below.rootViewId,
       previousViewId: below.id,
     };
@@ -124,8 +126,8 @@ export class ViewStore {
   }
 
   #succeed(current: View, next: View): View {
-    const { id, rootViewId, previousViewId } = current;
-    return { ...next, id, rootViewId, previousViewId, state: stateOf(next.blocks, current.state) };
+    const { id, executionId, rootViewId, previousViewId } = current;
+    return { ...next, id, executionId, rootViewId, previousViewId, state: stateOf(next.blocks, current.state) };
   }
 
   #read(app: AppInstall, userId: string, request: JsonObject, type: View['type'], current?: View): View {

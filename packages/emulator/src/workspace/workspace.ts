@@ -1,6 +1,7 @@
-import { AppDirectory, type AppInstall } from './app-install.js';
+import { AppDirectory, type AppInstall, type TokenOwner } from './app-install.js';
 import { ChannelDirectory, type Channel } from './channels.js';
 import type { Clock } from './clock.js';
+import { FunctionExecutions } from './function-executions.js';
 import { Identifiers } from './identifiers.js';
 import { Membership } from './membership.js';
 import { MessageStore } from './messages.js';
@@ -31,6 +32,7 @@ export class Workspace {
   readonly views: ViewStore;
   readonly triggers: TriggerStore;
   readonly responseUrls: ResponseUrlStore;
+  readonly functions: FunctionExecutions;
   readonly #listeners: ChangeListener[] = [];
 
   constructor({ clock, triggerLifetimeMs, responseUrlLifetimeMs }: WorkspaceOptions) {
@@ -47,6 +49,7 @@ export class Workspace {
     this.views = new ViewStore(this.ids);
     this.triggers = new TriggerStore(this.ids, clock, triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(this.ids, clock, responseUrlLifetimeMs);
+    this.functions = new FunctionExecutions(this.ids, clock);
   }
 
   /** Tells `listener` of every change from now on. */
@@ -66,6 +69,16 @@ export class Workspace {
     this.users.addBot(app);
     for (const channelName of channelNames) this.channels.find(channelName)?.members.add(app.botUserId);
     return app;
+  }
+
+  /** Whose token it is: an app's, its bot's, or that of one execution of a function. */
+  ownerOf(token: string): TokenOwner | undefined {
+    const ofApp = this.apps.ofToken(token);
+    if (ofApp) return ofApp;
+    const found = this.functions.ofToken(token);
+    if (!found) return undefined;
+    const { execution, problem } = found;
+    return { kind: 'function', app: this.apps.choose(execution.appId), executionId: execution.id, problem };
   }
 
   /** The apps whose bots are in a channel. */

@@ -1,0 +1,25 @@
+import { functionExecuted } from '../dispatch/function-payload.js';
+import type { JsonObject } from '../json.js';
+import type { FunctionExecution } from '../workspace/function-executions.js';
+import type { ActDesk } from './act-desk.js';
+import type { Exchange } from './exchange.js';
+
+/** A step of a workflow that was given to an app. */
+export interface FunctionExchange extends Exchange {
+  /** The step as it stood then: an app may end it before or after its ack. */
+  readonly execution: FunctionExecution;
+}
+
+/** Somebody runs a workflow, and it comes to a step that an app's function runs. */
+export async function runFunction(
+  desk: ActDesk,
+  callbackId: string,
+  inputs: JsonObject,
+  options: { app?: string },
+): Promise<FunctionExchange> {
+  const { workspace } = desk;
+  const app = desk.app(options.app);
+  const execution = workspace.functions.start(app, callbackId, inputs);
+  const exchange = await desk.event(app, functionExecuted(workspace, app, execution));
+  return { ...exchange, execution: workspace.functions.find(execution.id) ?? execution };
+}
