@@ -18,6 +18,7 @@ import { WebApi } from './web-api/web-api.js';
 import type { AppInstall } from './workspace/app-install.js';
 import { seedWorkspace } from './workspace/seed.js';
 import { Workspace } from './workspace/workspace.js';
+import type { WorkspaceChange } from './workspace/workspace-change.js';
 
 /** The rooms of an emulator, put together. */
 export interface EmulatorParts {
@@ -72,7 +73,7 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
   const faults = new Faults({ plan, pool, refresh, timers, chooseApp, door: frontDoor });
 
   workspace.onChange(change => {
-    if (change.kind === 'message_posted' || change.kind === 'message_changed') journal.tell('message', change.message);
+    if (isOfMessage(change)) journal.tell('message', change.message);
     for (const { app, event } of eventsOf(workspace, change)) {
       const payload = wrapEvent(workspace, app, clock, event);
       dispatcher.dispatch({ app, type: 'events_api', payload });
@@ -80,3 +81,9 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
   });
   return { workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, desk, faults };
 }
+
+/** Whether there is a new message, or a new state of one. */
+const isOfMessage = (change: WorkspaceChange): change is Extract<WorkspaceChange, { kind: MessageNews }> =>
+  change.kind === 'message_posted' || change.kind === 'message_changed' || change.kind === 'message_grown';
+
+type MessageNews = 'message_posted' | 'message_changed' | 'message_grown';

@@ -41,6 +41,11 @@ export function unreact(desk: ActDesk, user: User, message: Message, emoji: stri
   return desk.workspace.messages.removeReaction(current(desk, message), user.id, emojiName(emoji));
 }
 
+/** Somebody stops a message that an app still streams. */
+export function stopStream(desk: ActDesk, message: Message): Message {
+  return desk.workspace.streams.stopByUser(current(desk, message));
+}
+
 /**
  * The message as it is now: what a caller holds may be older.
  * @throws Error when it is gone

@@ -4,7 +4,7 @@ import { writeCommand } from '../acts/command.act.js';
 import type { Exchange } from '../acts/exchange.js';
 import { runFunction, type FunctionExchange } from '../acts/function.act.js';
 import { openHome } from '../acts/home.act.js';
-import { edit, react, remove, say, unreact } from '../acts/message.acts.js';
+import { edit, react, remove, say, stopStream, unreact } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
 import { closeView, submit, type FormValues } from '../acts/view.acts.js';
 import type { JsonObject, JsonValue } from '../json.js';
@@ -93,6 +93,11 @@ export class Person {
   /** Takes their emoji away again. @returns the message as it is then */
   async unreact(message: Message, emoji: string): Promise<Message> {
     return unreact(this.#desk, this.#user, message, emoji);
+  }
+
+  /** Stops a message that an app still streams: nothing more of it is taken. @returns the message as it is then */
+  async stopStream(message: Message): Promise<Message> {
+    return stopStream(this.#desk, message);
   }
 
   /** Clicks the button of this action id, or with this text on it. */

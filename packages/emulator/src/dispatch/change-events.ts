@@ -17,6 +17,8 @@ export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEven
   switch (change.kind) {
     case 'message_posted':
       return postedEvents(workspace, change.message);
+    case 'message_grown':
+      return [];
     case 'message_changed':
       return toMembers(workspace, change.message, {
         type: 'message',

@@ -22,7 +22,7 @@ export interface EmulatorEvents {
   written: SentEnvelope;
   ack: Ack;
   api_call: ApiCall;
-  /** A message was posted, or an edit made a new one of it. */
+  /** A message was posted, grew by a piece, or an edit made a new one of it. */
   message: Message;
   /** A connection was greeted, or has ended: then its `close` says how. */
   connection: ConnectionRecord & { readonly state: 'open' | 'closed' };

@@ -6,6 +6,7 @@ import { functionsMethods } from './functions.methods.js';
 import { historyMethods } from './history.methods.js';
 import type { MethodTable } from './method.js';
 import { reactionsMethods } from './reactions.methods.js';
+import { streamMethods } from './stream.methods.js';
 import { usersMethods } from './users.methods.js';
 import { viewsMethods } from './views.methods.js';
 
@@ -14,6 +15,7 @@ export const methods: MethodTable = {
   ...authMethods,
   ...appsMethods,
   ...chatMethods,
+  ...streamMethods,
   ...viewsMethods,
   ...conversationsMethods,
   ...historyMethods,

@@ -39,4 +39,6 @@ export interface Message extends MessageContent {
   readonly clientMsgId?: string | undefined;
   readonly edited?: { readonly user: string; readonly ts: string } | undefined;
   readonly reactions: readonly Reaction[];
+  /** Set on a message that comes piece by piece: whether more is to come. */
+  readonly streaming?: boolean | undefined;
 }

@@ -11,7 +11,15 @@ export type NewMessage = MessageContent & {
 } & Partial<
     Pick<
       Message,
-      'appId' | 'botId' | 'executionId' | 'threadTs' | 'ephemeralTo' | 'subtype' | 'username' | 'clientMsgId'
+      | 'appId'
+      | 'botId'
+      | 'executionId'
+      | 'threadTs'
+      | 'ephemeralTo'
+      | 'subtype'
+      | 'username'
+      | 'clientMsgId'
+      | 'streaming'
     >
   >;
 
@@ -65,6 +73,15 @@ export class MessageStore {
     this.#messages.set(keyOf(message), next);
     this.changed({ kind: 'message_changed', message: next, previous: message, at });
     return next;
+  }
+
+  /** Gives a streamed message more of what it says. Nobody edited it, and nobody is told. */
+  grow(message: Message, content: Partial<MessageContent>, streaming = true): Message {
+    const blocks = content.blocks ? { blocks: this.#named(content.blocks) } : {};
+    const grown: Message = { ...message, ...content, ...blocks, streaming };
+    this.#messages.set(keyOf(message), grown);
+    this.changed({ kind: 'message_grown', message: grown });
+    return grown;
   }
 
   delete(message: Message): void {

@@ -4,6 +4,8 @@ import type { Message } from './message.js';
 /** Something that happened in the workspace, told to whoever must hear of it. */
 export type WorkspaceChange =
   | { readonly kind: 'message_posted'; readonly message: Message }
+  /** More of a streamed message. */
+  | { readonly kind: 'message_grown'; readonly message: Message }
   | { readonly kind: 'message_changed'; readonly message: Message; readonly previous: Message; readonly at: string }
   | { readonly kind: 'message_deleted'; readonly previous: Message; readonly at: string }
   | {

@@ -6,6 +6,7 @@ import { Identifiers } from './identifiers.js';
 import { Membership } from './membership.js';
 import { MessageStore } from './messages.js';
 import { ResponseUrlStore } from './response-urls.js';
+import { StreamStore } from './streams.js';
 import { TriggerStore } from './triggers.js';
 import { UserDirectory } from './users.js';
 import { ViewStore } from './views.js';
@@ -29,6 +30,7 @@ export class Workspace {
   readonly channels: ChannelDirectory;
   readonly membership: Membership;
   readonly messages: MessageStore;
+  readonly streams: StreamStore;
   readonly views: ViewStore;
   readonly triggers: TriggerStore;
   readonly responseUrls: ResponseUrlStore;
@@ -46,6 +48,7 @@ export class Workspace {
     this.channels = new ChannelDirectory(this.ids, clock);
     this.membership = new Membership(this.ids, tell);
     this.messages = new MessageStore(this.ids, tell);
+    this.streams = new StreamStore(this.messages, clock);
     this.views = new ViewStore(this.ids);
     this.triggers = new TriggerStore(this.ids, clock, triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(this.ids, clock, responseUrlLifetimeMs);
