@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { FoundHandler } from '../discovery/handler-explorer.js';
 import type { HandlerRunner } from '../handler/handler-runner.js';
+import { usageOf } from '../routing/command-usage.js';
 import { assertServed } from './parameters-served.js';
 import type { AppRoute, SlackHandler } from './slack-handler.js';
 
@@ -14,7 +15,7 @@ export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner)
     assertServed(place, host, declarations);
     const run = runner.create(host);
     return declarations.map(({ spec, ack, app }): AppRoute => {
-      const handler: SlackHandler = { id, place, ackMode: ack, run };
+      const handler: SlackHandler = { id, place, ackMode: ack, usage: usageOf(spec), run };
       return { app, route: { spec, handler, place } };
     });
   });

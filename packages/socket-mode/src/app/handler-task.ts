@@ -50,8 +50,8 @@ export class HandlerTask {
   }
 
   #runOf({ kind, route }: Match, { envelope, ack, conversation }: PayloadAtHand): HandlerRun {
-    const { place, ackMode } = route.handler;
-    return { kind, place, ackMode, envelope, ack, conversation, track: work => void this.delivery.track(work) };
+    const { place, ackMode, usage } = route.handler;
+    return { kind, place, ackMode, usage, envelope, ack, conversation, track: work => void this.delivery.track(work) };
   }
 
   #context(match: Match, run: HandlerRun, time: HandlerTime): SlackContext {

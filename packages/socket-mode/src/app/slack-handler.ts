@@ -7,6 +7,8 @@ export interface SlackHandler {
   readonly id: string;
   readonly place: string;
   readonly ackMode: AckMode;
+  /** How the command is written that leads here; null for what is no command with words. */
+  readonly usage: string | null;
   readonly run: RunHandler;
 }
 

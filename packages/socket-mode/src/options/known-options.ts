@@ -45,6 +45,7 @@ const ofTexts: Names<SlackTexts> = {
   busy: true,
   restarting: true,
   unknownCommand: true,
+  usage: true,
 };
 const ofApp: Names<SlackAppOptions> = {
   name: true,

@@ -219,6 +219,7 @@ function textsOf(texts: SlackSocketModeOptions['texts'] = {}): SlackTexts {
     busy: texts.busy ?? defaultTexts.busy,
     restarting: texts.restarting ?? defaultTexts.restarting,
     unknownCommand: texts.unknownCommand ?? defaultTexts.unknownCommand,
+    usage: texts.usage ?? defaultTexts.usage,
   };
 }
 

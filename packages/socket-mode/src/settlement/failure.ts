@@ -16,7 +16,12 @@ export type Failure =
   /** A guard said no, and nothing more. */
   | { readonly kind: 'forbidden' }
   /** What was asked for is refused with a text, as HTTP does it: a wrong input, a thing that isn't there. */
-  | { readonly kind: 'refused'; readonly text: string }
+  | {
+      readonly kind: 'refused';
+      readonly text: string;
+      /** A pipe found what the user wrote to be wrong. */
+      readonly isInput: boolean;
+    }
   /** Repeating can't mend it. */
   | { readonly kind: 'final' }
   /** Anything else: it may work the next time. */
@@ -24,6 +29,9 @@ export type Failure =
 
 /** What Nest says where an author said nothing. */
 const WORDLESS: ReadonlySet<string> = new Set([FORBIDDEN_MESSAGE, new ForbiddenException().message]);
+
+/** Pipes say so of what they can't read; they say another thing (404) of what they can't find. */
+const WRONG_INPUT: ReadonlySet<number> = new Set([400, 422]);
 
 /** Sorts an error by what can be done about it. */
 export function failureOf(error: unknown, stage: HandlerStage): Failure {
@@ -33,7 +41,10 @@ export function failureOf(error: unknown, stage: HandlerStage): Failure {
   if (error instanceof HttpException) {
     const status = error.getStatus();
     if (stage === 'guard' && status === 403 && WORDLESS.has(error.message)) return { kind: 'forbidden' };
-    if (status >= 400 && status < 500) return { kind: 'refused', text: messageOf(error) };
+    if (status >= 400 && status < 500) {
+      const isInput = stage === 'pipe' && WRONG_INPUT.has(status);
+      return { kind: 'refused', text: messageOf(error), isInput };
+    }
   }
   return stage === 'pipe' ? { kind: 'final' } : { kind: 'repeatable' };
 }

@@ -10,6 +10,8 @@ export interface HandlerRun {
   /** The handler, as messages name it: `TicketBot.close`. */
   readonly place: string;
   readonly ackMode: AckMode;
+  /** How its command is written, for whoever wrote it wrong; null for what is no command with words. */
+  readonly usage: string | null;
   readonly envelope: SlackEnvelope;
   readonly ack: PendingAck;
   readonly conversation: Conversation;

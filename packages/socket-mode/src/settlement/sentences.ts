@@ -34,6 +34,11 @@ export class Sentences {
   forbidden(): JsonObject {
     return { text: this.texts.forbidden() };
   }
+
+  /** What is wrong with an input and, of a command's argument, how the command is written. */
+  wrongInput({ usage, envelope }: HandlerRun, text: string): JsonObject {
+    return { text: usage === null ? text : `${text}\n${this.texts.usage(envelope.name, [usage])}` };
+  }
 }
 
 export const newErrorId = (): string => randomUUID().slice(0, 8);

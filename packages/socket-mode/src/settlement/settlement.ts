@@ -138,7 +138,10 @@ export class Settlement {
         return way.refuse(run, this.#sentences.forbidden());
       case 'refused':
         this.journal.refused(run, error);
-        return way.refuse(run, { text: failure.text });
+        return way.refuse(
+          run,
+          failure.isInput ? this.#sentences.wrongInput(run, failure.text) : { text: failure.text },
+        );
       case 'final':
       case 'repeatable':
         return way.refuse(run, this.#sentences.failed(run, error));

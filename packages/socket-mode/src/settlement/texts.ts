@@ -17,6 +17,13 @@ export interface SlackTexts {
   readonly restarting: () => string;
   /** Nobody handles this command. */
   readonly unknownCommand: (command: string) => string;
+  /**
+   * A command was written in a way that no handler takes, or with a wrong argument, or its user asked for help.
+   *
+   * @param command such as `/ticket`
+   * @param lines the ways to write it, such as `/ticket close &lt;id&gt;`: escaped, as messages want it
+   */
+  readonly usage: (command: string, lines: readonly string[]) => string;
 }
 
 export const defaultTexts: SlackTexts = {
@@ -25,4 +32,8 @@ export const defaultTexts: SlackTexts = {
   busy: () => 'There is a lot to do just now, so this was not done. Please try again in a moment.',
   restarting: () => 'I am just being restarted, so this was not done. Please try again in a moment.',
   unknownCommand: command => `Nothing here answers ${command} yet.`,
+  usage: (command, lines) => {
+    const shown = lines.map(line => `\`${line}\``);
+    return shown.length === 1 ? `Write ${shown.join()}` : `The ways to use ${command}:\n${shown.join('\n')}`;
+  },
 };

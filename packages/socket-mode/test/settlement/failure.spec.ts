@@ -37,6 +37,7 @@ describe('an error', () => {
     expect(failureOf(new ForbiddenException('You are not on call.'), 'guard')).toEqual({
       kind: 'refused',
       text: 'You are not on call.',
+      isInput: false,
     });
   });
 
@@ -48,7 +49,14 @@ describe('an error', () => {
     [new HttpException('I am a teapot.', 418), 'I am a teapot.'],
     [new HttpException({ code: 7 }, 422), 'Http Exception'],
   ])('of the 4xx kind is a refusal with a text: %p', (error, text) => {
-    expect(failureOf(error, 'handler')).toEqual({ kind: 'refused', text });
+    expect(failureOf(error, 'handler')).toEqual({ kind: 'refused', text, isInput: false });
+  });
+
+  it('of a pipe is the input’s, where it says that it can’t read it', () => {
+    const refused = failureOf(new BadRequestException('No number.'), 'pipe');
+    expect(refused).toEqual({ kind: 'refused', text: 'No number.', isInput: true });
+    expect(failureOf(new HttpException('Too long.', 422), 'pipe')).toMatchObject({ isInput: true });
+    expect(failureOf(new NotFoundException('No such ticket.'), 'pipe')).toMatchObject({ isInput: false });
   });
 
   it.each([new SlackException('no_channel', 'Nowhere to say it.')])('that is the author’s word is final: %p', error => {
