@@ -16,6 +16,7 @@ export type {
   UpgradeRefusalOptions,
 } from './controls/fault-options.js';
 export type { Faults } from './controls/faults.js';
+export type { AssistantPane } from './controls/assistant-pane.js';
 export type { AppChoice, Person } from './controls/person.js';
 export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
 export type { Copy } from './faults/fault-plan.js';
@@ -34,6 +35,7 @@ export type {
 } from './journal/records.js';
 export type { JsonObject, JsonValue } from './json.js';
 export type { AppInstall } from './workspace/app-install.js';
+export type { AssistantThread, SuggestedPrompt } from './workspace/assistant-threads.js';
 export type { ChannelKind, ChannelView } from './workspace/channels.js';
 export type { Clock } from './workspace/clock.js';
 export type { FunctionExecution, FunctionOutcome } from './workspace/function-executions.js';

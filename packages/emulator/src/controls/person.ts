@@ -1,4 +1,5 @@
 import type { ActDesk } from '../acts/act-desk.js';
+import { openAssistant } from '../acts/assistant.acts.js';
 import { click, select, suggest } from '../acts/block.acts.js';
 import { writeCommand } from '../acts/command.act.js';
 import type { Exchange } from '../acts/exchange.js';
@@ -9,8 +10,10 @@ import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
 import { closeView, submit, type FormValues } from '../acts/view.acts.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { Message } from '../workspace/message.js';
+
 import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
+import { AssistantPane } from './assistant-pane.js';
 
 /** Which app an act is for. */
 export interface AppChoice {
@@ -149,6 +152,18 @@ export class Person {
   /** Opens the Home tab of an app. */
   openHome(options: AppChoice = {}): Promise<Exchange> {
     return openHome(this.#desk, this.#user, options);
+  }
+
+  /**
+   * Opens an app as an assistant: beside what they look at, or alone.
+   * @returns the pane, once the app has acked or its time is over
+   * @example
+   * const pane = await ann.openAssistant({ beside: 'general' });
+   * await pane.say('What was decided here?');
+   */
+  async openAssistant(options: AppChoice & { beside?: string } = {}): Promise<AssistantPane> {
+    const { thread, exchange } = await openAssistant(this.#desk, this.#user, options);
+    return new AssistantPane(this.#desk, this.#user, thread, exchange);
   }
 
   /**

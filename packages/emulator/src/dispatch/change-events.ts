@@ -63,11 +63,14 @@ function postedEvents(workspace: Workspace, message: Message): AppEvent[] {
 
 function toMembers(workspace: Workspace, message: Message, event: JsonObject): AppEvent[] {
   const channel = channelOf(workspace, message);
-  if (!channel || message.ephemeralTo !== undefined) return [];
+  if (!channel || message.ephemeralTo !== undefined || isRootOfAssistant(message)) return [];
   return workspace
     .appsIn(channel)
     .map(app => ({ app, event: { ...event, channel: channel.id, channel_type: channel.kind } }));
 }
+
+/** It stands for the thread as a whole, and nobody said it. */
+const isRootOfAssistant = ({ subtype }: Message): boolean => subtype === 'assistant_app_thread';
 
 function reactionEvents(
   workspace: Workspace,

@@ -1,4 +1,5 @@
 import { appsMethods } from './apps.methods.js';
+import { assistantMethods } from './assistant.methods.js';
 import { authMethods } from './auth.methods.js';
 import { chatMethods } from './chat.methods.js';
 import { conversationsMethods } from './conversations.methods.js';
@@ -14,6 +15,7 @@ import { viewsMethods } from './views.methods.js';
 export const methods: MethodTable = {
   ...authMethods,
   ...appsMethods,
+  ...assistantMethods,
   ...chatMethods,
   ...streamMethods,
   ...viewsMethods,

@@ -1,4 +1,5 @@
 import { AppDirectory, type AppInstall, type TokenOwner } from './app-install.js';
+import { AssistantThreadStore } from './assistant-threads.js';
 import { ChannelDirectory, type Channel } from './channels.js';
 import type { Clock } from './clock.js';
 import { FunctionExecutions } from './function-executions.js';
@@ -31,6 +32,7 @@ export class Workspace {
   readonly membership: Membership;
   readonly messages: MessageStore;
   readonly streams: StreamStore;
+  readonly assistantThreads: AssistantThreadStore;
   readonly views: ViewStore;
   readonly triggers: TriggerStore;
   readonly responseUrls: ResponseUrlStore;
@@ -49,6 +51,8 @@ export class Workspace {
     this.membership = new Membership(this.ids, tell);
     this.messages = new MessageStore(this.ids, tell);
     this.streams = new StreamStore(this.messages, clock);
+    this.assistantThreads = new AssistantThreadStore(this.messages, clock);
+    this.onChange(this.assistantThreads.hear);
     this.views = new ViewStore(this.ids);
     this.triggers = new TriggerStore(this.ids, clock, triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(this.ids, clock, responseUrlLifetimeMs);

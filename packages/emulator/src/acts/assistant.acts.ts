@@ -1,0 +1,43 @@
+import type { AppInstall } from '../workspace/app-install.js';
+import type { AssistantThread } from '../workspace/assistant-threads.js';
+import type { User } from '../workspace/users.js';
+import type { ActDesk } from './act-desk.js';
+import type { Exchange } from './exchange.js';
+
+/** Somebody opens an app beside what they look at, and so begins a thread with it. */
+export async function openAssistant(
+  desk: ActDesk,
+  user: User,
+  options: { app?: string; beside?: string },
+): Promise<{ thread: AssistantThread; exchange: Exchange }> {
+  const { workspace } = desk;
+  const app = desk.app(options.app);
+  const { channel } = workspace.channels.openDirect([user.id, app.botUserId]);
+  const beside = options.beside === undefined ? null : desk.place(user, options.beside, app).id;
+  const thread = workspace.assistantThreads.open(channel, user.id, app, beside);
+  return { thread, exchange: await tell(desk, app, 'assistant_thread_started', thread) };
+}
+
+/** They look at another channel, with the thread still beside it. */
+export function lookAt(desk: ActDesk, user: User, thread: AssistantThread, place: string): Promise<Exchange> {
+  const { workspace } = desk;
+  const app = desk.app(thread.appId);
+  const contextChannel = desk.place(user, place, app).id;
+  const changed = workspace.assistantThreads.change(thread, { contextChannel });
+  return tell(desk, app, 'assistant_thread_context_changed', changed);
+}
+
+function tell(desk: ActDesk, app: AppInstall, type: string, thread: AssistantThread): Promise<Exchange> {
+  const { ids, team } = desk.workspace;
+  const { user, channel, ts, contextChannel } = thread;
+  return desk.event(app, {
+    type,
+    assistant_thread: {
+      user_id: user,
+      context: contextChannel === null ? {} : { channel_id: contextChannel, team_id: team.id, enterprise_id: null },
+      channel_id: channel,
+      thread_ts: ts,
+    },
+    event_ts: ids.timestamp(),
+  });
+}

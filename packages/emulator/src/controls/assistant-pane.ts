@@ -1,0 +1,60 @@
+import type { ActDesk } from '../acts/act-desk.js';
+import { lookAt } from '../acts/assistant.acts.js';
+import type { Exchange } from '../acts/exchange.js';
+import { say } from '../acts/message.acts.js';
+import type { AssistantThread } from '../workspace/assistant-threads.js';
+import type { Message } from '../workspace/message.js';
+import type { User } from '../workspace/users.js';
+
+/** An app that somebody opened beside what they look at: a thread with it, and what the app shows around that. */
+export class AssistantPane {
+  readonly #desk: ActDesk;
+  readonly #user: User;
+  readonly #opened: AssistantThread;
+
+  constructor(
+    desk: ActDesk,
+    user: User,
+    opened: AssistantThread,
+    /** What became of the event that told the app. */
+    readonly exchange: Exchange,
+  ) {
+    this.#desk = desk;
+    this.#user = user;
+    this.#opened = opened;
+  }
+
+  /** The thread as it is now: its status, title and prompts. */
+  get thread(): AssistantThread {
+    const { channel, ts } = this.#opened;
+    return this.#desk.workspace.assistantThreads.find(channel, ts) ?? this.#opened;
+  }
+
+  /** What was said in it, oldest first. */
+  get messages(): readonly Message[] {
+    const { channel, ts } = this.#opened;
+    return this.#desk.workspace.messages.replies(channel, ts);
+  }
+
+  /** Says something in it. @returns the message, once it is posted */
+  async say(text: string): Promise<Message> {
+    const { channel, ts, appId } = this.#opened;
+    return say(this.#desk, this.#user, channel, text, { threadTs: ts, app: appId });
+  }
+
+  /**
+   * Chooses one of the prompts that the app suggests, which says its message.
+   * @throws Error when there is none of this title
+   */
+  async choosePrompt(title: string): Promise<Message> {
+    const prompt = this.thread.prompts.find(each => each.title === title);
+    if (prompt) return this.say(prompt.message);
+    const there = this.thread.prompts.map(each => `"${each.title}"`);
+    throw new Error(`No prompt "${title}" is suggested. There are: ${there.join(', ') || 'none'}.`);
+  }
+
+  /** Looks at another channel, by its name or id: the app is told. */
+  lookAt(channel: string): Promise<Exchange> {
+    return lookAt(this.#desk, this.#user, this.thread, channel);
+  }
+}
