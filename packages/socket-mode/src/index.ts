@@ -11,6 +11,7 @@ export type {
 export { SlackAck } from './answers/slack-ack.js';
 export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
 export { SlackView } from './answers/slack-view.js';
+export type { SlackHomeView, SlackModalView } from './answers/view.js';
 export type { SlackAppState } from './app/slack-app-state.js';
 export { SlackConnections } from './app/slack-connections.js';
 export type { SlackConnectionsEvent } from './app/slack-connections-event.js';
@@ -44,12 +45,16 @@ export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut
 export { SlackUser } from './decorators/slack-user.decorator.js';
 export { SlackViewClosed, SlackViewSubmission } from './decorators/slack-view.decorator.js';
 export type { SlackOrder, SlackOrderedEvent } from './delivery/event-order.js';
+export type { SlackBlock, SlackDataVisualizationBlock, SlackKnownBlock } from './envelope/block.payload.js';
 export type { SlackCommandPayload } from './envelope/command.payload.js';
+export type { SlackRichTextBlock } from './envelope/rich-text.payload.js';
 export type { SlackWorkspace } from './envelope/envelope-facts.js';
 export type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope/envelope.js';
 export type {
   SlackActionPayload,
+  SlackHomePayload,
   SlackMessageShortcutPayload,
+  SlackModalPayload,
   SlackOptionsPayload,
   SlackShortcutPayload,
   SlackViewPayload,

@@ -1,5 +1,7 @@
-import type { AnyBlock, MarkdownTextChunk, MessageAttachment, ModalView, Option, OptionGroup } from '@slack/types';
+import type { MarkdownTextChunk, MessageAttachment, MessageMetadata, Option, OptionGroup } from '@slack/types';
+import type { SlackBlock } from '../envelope/block.payload.js';
 import type { SlackKind } from '../envelope/payloads.js';
+import type { SlackModalView } from './view.js';
 
 /**
  * A message that a bot says: it has a `text`, `blocks` or `attachments`. With blocks the text is what notifications and
@@ -8,7 +10,7 @@ import type { SlackKind } from '../envelope/payloads.js';
 export interface SlackReply {
   text?: string;
   /** 50 at most. */
-  blocks?: AnyBlock[];
+  blocks?: SlackBlock[];
   attachments?: MessageAttachment[];
   /** Who sees an answer to a command or action: the user alone (the default) or the channel. */
   response_type?: 'ephemeral' | 'in_channel';
@@ -20,6 +22,17 @@ export interface SlackReply {
   channel?: string;
   /** The thread it goes to; without it, the payload's, if it is in one. */
   thread_ts?: string;
+  /** Shows an answer in a thread to the whole channel too. */
+  reply_broadcast?: boolean;
+  /** What other apps may read of the message. */
+  metadata?: MessageMetadata;
+  /** Whether links get a preview, and those of images and videos. */
+  unfurl_links?: boolean;
+  unfurl_media?: boolean;
+  /** Who seems to speak; wants the scope `chat:write.customize`. */
+  username?: string;
+  icon_emoji?: string;
+  icon_url?: string;
 }
 
 /**
@@ -29,7 +42,7 @@ export interface SlackReply {
  */
 export type SlackViewResponse =
   | { response_action: 'clear' }
-  | { response_action: 'update' | 'push'; view: ModalView }
+  | { response_action: 'update' | 'push'; view: SlackModalView }
   | {
       response_action: 'errors';
       /** By the `block_id` of the inputs. */

@@ -1,5 +1,5 @@
-import type { ModalView } from '@slack/types';
 import type { SlackViewResponse } from './answer.js';
+import type { SlackModalView } from './view.js';
 
 /**
  * Answers to a submitted modal. Returning nothing closes the view.
@@ -25,12 +25,12 @@ export const SlackView = {
   },
 
   /** Another view takes the place of this one. */
-  update(view: ModalView): SlackViewResponse {
+  update(view: SlackModalView): SlackViewResponse {
     return { response_action: 'update', view };
   },
 
   /** Another view goes on top of this one: three at most. */
-  push(view: ModalView): SlackViewResponse {
+  push(view: SlackModalView): SlackViewResponse {
     return { response_action: 'push', view };
   },
 

@@ -1,4 +1,5 @@
-import type { Option, RichTextBlock } from '@slack/types';
+import type { Option } from '@slack/types';
+import type { SlackRichTextBlock } from './rich-text.payload.js';
 
 /** Slack sends null for what was cleared or never filled in. */
 type Chosen<Value> = Value | null;
@@ -17,7 +18,7 @@ interface TextValue {
 
 interface RichTextValue {
   readonly type: 'rich_text_input';
-  readonly rich_text_value: Chosen<RichTextBlock>;
+  readonly rich_text_value: Chosen<SlackRichTextBlock>;
 }
 
 interface OptionValue {

@@ -1,4 +1,5 @@
-import type { AnyBlock, MessageAttachment, PlainTextElement } from '@slack/types';
+import type { MessageAttachment, PlainTextElement } from '@slack/types';
+import type { SlackKnownBlock } from './block.payload.js';
 import type { SlackElementValue } from './element-value.payload.js';
 
 /** Who acted. */
@@ -88,8 +89,33 @@ export interface SlackShortcutMessage {
   readonly user?: string;
   readonly bot_id?: string;
   readonly text?: string;
-  readonly blocks?: readonly AnyBlock[];
-  readonly attachments?: readonly MessageAttachment[];
+  // Not readonly, for Slack's own client takes them as they are.
+  readonly blocks?: SlackKnownBlock[];
+  readonly attachments?: MessageAttachment[];
+}
+
+/** What Slack tells of a view, whatever it is. */
+interface ViewPayload {
+  readonly id: string;
+  readonly callback_id: string;
+  /** What the bot left in the view: 3000 characters at most. */
+  readonly private_metadata: string;
+  /** What the inputs hold, by `block_id` and then `action_id`. */
+  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, SlackElementValue>>>> };
+  // Not readonly, for Slack's own client takes them as they are.
+  readonly blocks: SlackKnownBlock[];
+  /** Changes with every update: `views.update` with it fails when somebody else was faster. */
+  readonly hash?: string;
+  readonly external_id?: string;
+  readonly team_id?: string;
+  readonly app_id?: string;
+  readonly bot_id?: string;
+  /** The workspace that installed the app; an organisation's id where that did. */
+  readonly app_installed_team_id?: string;
+  readonly root_view_id?: string | null;
+  readonly previous_view_id?: string | null;
+  readonly clear_on_close?: boolean;
+  readonly notify_on_close?: boolean;
 }
 
 /**
@@ -97,20 +123,17 @@ export interface SlackShortcutMessage {
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
  */
-export interface SlackViewPayload {
-  readonly id: string;
-  readonly type: 'modal' | 'home';
-  readonly callback_id: string;
-  /** What the bot left in the view: 3000 characters at most. */
-  readonly private_metadata: string;
-  /** What the inputs hold, by `block_id` and then `action_id`. */
-  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, SlackElementValue>>>> };
-  readonly blocks: readonly AnyBlock[];
-  /** Changes with every update: `views.update` with it fails when somebody else was faster. */
-  readonly hash?: string;
-  readonly title?: PlainTextElement;
-  readonly external_id?: string;
-  readonly team_id?: string;
-  readonly root_view_id?: string;
-  readonly previous_view_id?: string | null;
+export interface SlackModalPayload extends ViewPayload {
+  readonly type: 'modal';
+  readonly title: PlainTextElement;
+  readonly submit?: PlainTextElement | null;
+  readonly close?: PlainTextElement | null;
 }
+
+/** A person's home tab, as it was when somebody acted in it. */
+export interface SlackHomePayload extends ViewPayload {
+  readonly type: 'home';
+}
+
+/** The view that somebody acted in. */
+export type SlackViewPayload = SlackModalPayload | SlackHomePayload;

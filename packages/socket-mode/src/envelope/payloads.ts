@@ -13,9 +13,9 @@ import type { SlackCommandPayload } from './command.payload.js';
 import type {
   SlackActionPayload,
   SlackMessageShortcutPayload,
+  SlackModalPayload,
   SlackOptionsPayload,
   SlackShortcutPayload,
-  SlackViewPayload,
 } from './interaction.payload.js';
 import type { JsonObject } from './json.js';
 
@@ -39,8 +39,8 @@ export interface SlackPayloads {
   command: SlackCommandPayload;
   action: SlackActionPayload;
   options: SlackOptionsPayload;
-  view_submission: SlackViewPayload;
-  view_closed: SlackViewPayload;
+  view_submission: SlackModalPayload;
+  view_closed: SlackModalPayload;
   shortcut: SlackShortcutPayload;
   message_shortcut: SlackMessageShortcutPayload;
   event: SlackEvent;

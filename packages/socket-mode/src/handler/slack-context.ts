@@ -1,10 +1,10 @@
 import type { ArgumentsHost } from '@nestjs/common';
 import { BaseRpcContext } from '@nestjs/microservices';
-import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { SlackEnvelope, EnvelopeRetry } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { SlackAnswer, SlackReply, SlackStream } from '../answers/answer.js';
+import type { SlackModalView } from '../answers/view.js';
 import type { JsonObject } from '../envelope/json.js';
 import type { Conversation, SaidMessage } from '../web-api/conversation.js';
 
@@ -225,9 +225,9 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   get openView(): For<
     K,
     'command' | 'action' | 'view_submission' | 'shortcut' | 'message_shortcut',
-    (view: ModalView) => Promise<{ id: string }>
+    (view: SlackModalView) => Promise<{ id: string }>
   > {
-    return narrowed((view: ModalView) => this.#parts.conversation.openView(view));
+    return narrowed((view: SlackModalView) => this.#parts.conversation.openView(view));
   }
 }
 

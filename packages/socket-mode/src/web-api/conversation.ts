@@ -1,6 +1,6 @@
-import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { SlackReply } from '../answers/answer.js';
+import type { SlackModalView } from '../answers/view.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
@@ -125,7 +125,7 @@ export class Conversation {
    *
    * @throws SlackException `no_trigger` when the payload carries none, `trigger_expired` when it came too late
    */
-  async openView(view: ModalView): Promise<{ id: string }> {
+  async openView(view: SlackModalView): Promise<{ id: string }> {
     const trigger = textAt(this.envelope.body, 'trigger_id');
     if (trigger === null) {
       throw new SlackException(

@@ -6,6 +6,7 @@ import { fieldAt, isText } from './field-at.js';
 /** A payload as Slack, or somebody who works with it, published it. */
 export interface RecordedPayload {
   readonly name: string;
+  /** Empty for what Slack gives no type. */
   readonly type: string;
   /** Null where the collection names none; in brackets where it is no subtype of Slack's. */
   readonly subtype: string | null;
@@ -25,8 +26,10 @@ if (!isCollectionThere) {
   );
 }
 
+type CollectionFile = 'blocks' | 'commands' | 'envelopes' | 'events' | 'interactive' | 'views';
+
 /** The payloads of a file of the collection. */
-export const recorded = (file: 'commands' | 'events' | 'interactive' | 'envelopes'): readonly RecordedPayload[] =>
+export const recorded = (file: CollectionFile): readonly RecordedPayload[] =>
   readFileSync(join(folder, `${file}.ndjson`), 'utf8')
     .split('\n')
     .filter(line => line !== '')
@@ -34,15 +37,10 @@ export const recorded = (file: 'commands' | 'events' | 'interactive' | 'envelope
 
 function readLine(line: string): RecordedPayload {
   const row: unknown = JSON.parse(line);
-  const [name, type, form, body] = [
-    fieldAt(row, 'name'),
-    fieldAt(row, 'type'),
-    fieldAt(row, 'form'),
-    fieldAt(row, 'body'),
-  ];
-  if (!isText(name) || !isText(type) || !isText(form) || !isJsonObject(body)) {
-    throw new Error(`A line of the collection lacks a name, type, form or body: ${line.slice(0, 80)}`);
+  const [name, form, body] = [fieldAt(row, 'name'), fieldAt(row, 'form'), fieldAt(row, 'body')];
+  if (!isText(name) || !isText(form) || !isJsonObject(body)) {
+    throw new Error(`A line of the collection lacks a name, form or body: ${line.slice(0, 80)}`);
   }
-  const subtype = fieldAt(row, 'subtype');
-  return { name, type, subtype: isText(subtype) ? subtype : null, form, body };
+  const [type, subtype] = [fieldAt(row, 'type'), fieldAt(row, 'subtype')];
+  return { name, type: isText(type) ? type : '', subtype: isText(subtype) ? subtype : null, form, body };
 }

@@ -12,15 +12,15 @@ export interface Diagnostic {
 const compiler = fileURLToPath(new URL('../../../../node_modules/typescript7/bin/tsc', import.meta.url));
 const LIMIT_MS = 60_000;
 
-/** Type-checks a project in a process of its own. */
-export async function compile(project: string): Promise<readonly Diagnostic[]> {
-  const flags = ['--noEmit', '--noErrorTruncation', '--pretty', 'false', '-p', project];
+/** Type-checks a project in a process of its own; further flags are the compiler's. */
+export async function compile(project: string, ...further: readonly string[]): Promise<readonly Diagnostic[]> {
+  const flags = ['--noEmit', '--pretty', 'false', '-p', project, ...further];
   const output = await new Promise<string>((resolve, reject) => {
     execFile(process.execPath, [compiler, ...flags], { timeout: LIMIT_MS }, (error, stdout, stderr) => {
       // Errors in the code end the compiler with 1 or 2, and so they are no error here.
       if (error?.killed) reject(new Error(`The compiler did not end within ${LIMIT_MS} ms.`));
-      else if (stderr !== '' || (error !== null && stdout === '')) reject(new Error(`The compiler failed: ${stderr}`));
-      else resolve(stdout);
+      else if (stderr === '' && (error === null || (typeof error.code === 'number' && stdout !== ''))) resolve(stdout);
+      else reject(new Error(`The compiler failed: ${error?.message} ${stderr}`));
     });
   });
   return parse(output);

@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { compile, type Diagnostic } from './compile.js';
+import { compileModule } from './compile-module.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const directive = /\/\/ @ts-expect-error (?<sentence>.+)/;
 
 /** What must be reported for the code under each directive, by the number of the directive's line. */
@@ -22,7 +21,6 @@ describe('handlers, when compiling', () => {
   }, 60_000);
 
   describe('when refused', () => {
-    let folder = '';
     let mistakes: readonly Mistake[] = [];
     let diagnostics: readonly Diagnostic[] = [];
 
@@ -32,11 +30,8 @@ describe('handlers, when compiling', () => {
         const sentence = directive.exec(text)?.groups?.['sentence'];
         return sentence === undefined ? [] : [{ line: index + 1, sentence }];
       });
-      folder = await copyWithoutDirectives(source);
-      diagnostics = (await compile(folder)).filter(({ file }) => basename(file) === 'refused.ts');
+      diagnostics = await compileModule(source.replaceAll('@ts-expect-error', 'expected:'), '--noErrorTruncation');
     }, 60_000);
-
-    afterAll(() => rm(folder, { recursive: true, force: true }));
 
     it('say in a sentence what is wrong', () => {
       expect(mistakes.length).toBeGreaterThan(30);
@@ -58,17 +53,3 @@ describe('handlers, when compiling', () => {
       diagnostics.filter(({ line }) => line === mistake.line + 1).map(({ text }) => text);
   });
 });
-
-/** A project of the one file, outside the repository, that sees the same packages. */
-async function copyWithoutDirectives(source: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nest-slack-types-'));
-  const config = { extends: join(here, 'tsconfig.json'), include: ['refused.ts'] };
-  await Promise.all([
-    symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir'),
-    // Decides that the file is a module, as it is at home.
-    writeFile(join(folder, 'package.json'), '{ "type": "module" }'),
-    writeFile(join(folder, 'refused.ts'), source.replaceAll('@ts-expect-error', 'expected:')),
-    writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config)),
-  ]);
-  return folder;
-}

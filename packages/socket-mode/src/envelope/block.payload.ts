@@ -1,0 +1,104 @@
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  Block,
+  CardBlock,
+  Checkboxes,
+  InputBlock,
+  KnownBlock,
+  MrkdwnElement,
+  RadioButtons,
+  SectionBlock,
+  TextObject,
+} from '@slack/types';
+import type { SlackRichTextBlock } from './rich-text.payload.js';
+
+// What Slack takes and sends, and its published types lack.
+
+/** An option of checkboxes or radio buttons: Slack reads mrkdwn in its description too. */
+interface DescribedOption {
+  text: TextObject;
+  description?: TextObject;
+  value?: string;
+}
+
+interface DescribedCheckboxes extends Omit<Checkboxes, 'options' | 'initial_options'> {
+  options: DescribedOption[];
+  initial_options?: DescribedOption[];
+}
+
+interface DescribedRadioButtons extends Omit<RadioButtons, 'options' | 'initial_option'> {
+  options: DescribedOption[];
+  initial_option?: DescribedOption;
+}
+
+type DescribedChoice = DescribedCheckboxes | DescribedRadioButtons;
+
+interface ActionsWithChoices extends Omit<ActionsBlock, 'elements'> {
+  elements: (ActionsBlockElement | DescribedChoice)[];
+}
+
+interface SectionWithChoice extends Omit<SectionBlock, 'accessory'> {
+  accessory: DescribedChoice;
+}
+
+interface InputWithChoice extends Omit<InputBlock, 'element'> {
+  element: DescribedChoice;
+}
+
+interface CardWithSubtext extends CardBlock {
+  subtext?: MrkdwnElement;
+  /** One of Slack's own icons, where the card has no `icon` of its own. */
+  slack_icon?: { type: 'icon'; name: string };
+}
+
+interface ChartValue {
+  label: string;
+  value: number;
+}
+
+interface PieChart {
+  type: 'pie';
+  segments: ChartValue[];
+}
+
+interface SeriesChart {
+  type: 'line' | 'bar' | 'area';
+  series: { name: string; data: ChartValue[] }[];
+  axis_config: { categories: string[]; x_label?: string; y_label?: string };
+}
+
+/**
+ * A chart.
+ *
+ * @see https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
+ */
+export interface SlackDataVisualizationBlock extends Block {
+  type: 'data_visualization';
+  /** 50 characters at most. */
+  title: string;
+  chart: PieChart | SeriesChart;
+}
+
+/**
+ * A block that Slack documents, told apart by `type`: what a message or view that came from Slack consists of. Blocks that
+ * Slack adds later arrive as well, with a `type` that is none of these.
+ *
+ * @see https://docs.slack.dev/reference/block-kit/blocks
+ */
+export type SlackKnownBlock =
+  | KnownBlock
+  | ActionsWithChoices
+  | SectionWithChoice
+  | InputWithChoice
+  | CardWithSubtext
+  | SlackDataVisualizationBlock
+  | SlackRichTextBlock;
+
+/**
+ * A block to send. What you write out is checked against what Slack documents; what you pass on, such as a block that came
+ * from Slack or out of a builder, needs no more than a `type`.
+ *
+ * @see https://docs.slack.dev/reference/block-kit/blocks
+ */
+export type SlackBlock = SlackKnownBlock | Block;
