@@ -33,6 +33,7 @@ export { SlackBody } from './decorators/slack-body.decorator.js';
 export { SlackCommand } from './decorators/slack-command.decorator.js';
 export { SlackEvent, type SlackEventConditions, type SlackEventType } from './decorators/slack-event.decorator.js';
 export { SlackFallback } from './decorators/slack-fallback.decorator.js';
+export { SlackFunction } from './decorators/slack-function.decorator.js';
 export {
   SlackInteraction,
   type SlackInteractionConditions,

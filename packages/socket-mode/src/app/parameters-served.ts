@@ -12,9 +12,12 @@ import { capturedNames } from '../routing/captured-names.js';
  */
 export function assertServed(place: string, host: HandlerHost, declarations: readonly HandlerDeclaration[]): void {
   const captured = new Set(declarations.flatMap(({ spec }) => capturedNames(spec)));
+  // What inputs a function has is known to Slack alone.
+  const isOpen = declarations.some(({ spec }) => spec.kind === 'function');
   const clicked = declarations.some(({ spec }) => spec.kind === 'action');
   for (const { of, name } of parameterSources(host.prototype, host.methodName)) {
-    if (of === 'param' && name !== undefined && !captured.has(name)) throw notCaptured(place, name, [...captured]);
+    if (of === 'param' && name !== undefined && !isOpen && !captured.has(name))
+      throw notCaptured(place, name, [...captured]);
     if (of === 'action_value' && !clicked) throw notClicked(place);
   }
 }

@@ -71,6 +71,8 @@ export function routedBy({ kind, name, body }: SlackEnvelope): string {
     case 'shortcut':
     case 'message_shortcut':
       return textAt(body, 'callback_id') ?? name;
+    case 'function':
+      return textAt(objectAt(eventOf(body), 'function'), 'callback_id') ?? name;
     default:
       return name;
   }

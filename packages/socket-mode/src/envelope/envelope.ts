@@ -13,6 +13,8 @@ export type EnvelopeKind =
   | 'shortcut'
   | 'message_shortcut'
   | 'event'
+  /** On the wire an event too (`function_executed`), but one that waits for an answer. */
+  | 'function'
   | 'unknown';
 
 /** Slack's word on a redelivery: the how manieth it is (1 to 3) and why. */

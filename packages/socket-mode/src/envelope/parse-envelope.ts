@@ -60,7 +60,7 @@ function kindAndName(type: string, body: JsonObject): { kind: EnvelopeKind; name
       const name = textAt(eventOf(body), 'type');
       // An envelope that promises an event and holds none is not one.
       if (name === null || name === 'event_callback') return { kind: 'unknown', name: name ?? type };
-      return { kind: 'event', name };
+      return { kind: name === 'function_executed' ? 'function' : 'event', name };
     }
     case 'interactive': {
       const name = textAt(body, 'type');

@@ -8,7 +8,7 @@ interface CallbackRoute<H> {
   readonly callbackId: ParsedId | null;
 }
 
-/** The routes of one kind that go by `callback_id`: submissions, closed views, shortcuts. */
+/** The routes of one kind that go by `callback_id`: submissions, closed views, shortcuts, functions. */
 export class CallbackIndex<H> {
   readonly #ids = new IdIndex(() => new RouteSlot<CallbackRoute<H>>());
 

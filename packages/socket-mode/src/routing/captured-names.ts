@@ -15,6 +15,7 @@ export function capturedNames(spec: RouteSpec): readonly string[] {
     case 'view_closed':
     case 'shortcut':
     case 'message_shortcut':
+    case 'function':
       return idNames(spec.callbackId);
     case 'event':
       return typeof spec.type === 'string' ? [] : groupNames(spec.type);

@@ -15,7 +15,11 @@ export class FallbackIndex<H> {
 
   /** The fallback of the envelope's kind, else the one of any. It gets the whole body. */
   find({ kind, body }: SlackEnvelope): RouteMatch<H> | null {
-    const holder = this.#slots.get(kind)?.holder ?? this.#slots.get(null)?.holder ?? null;
-    return holder === null ? null : { route: holder.route, kind, payload: body, params: NO_CAPTURES };
+    const own = this.#slots.get(kind)?.holder ?? null;
+    const holder = own ?? this.#slots.get(null)?.holder ?? null;
+    if (holder === null) return null;
+    // The general one answers nothing: to it a function is an event, whose step it leaves to run.
+    const as = own === null && kind === 'function' ? 'event' : kind;
+    return { route: holder.route, kind: as, payload: body, params: NO_CAPTURES };
   }
 }

@@ -28,6 +28,7 @@ function problemOf(spec: RouteSpec): string | null {
     case 'view_closed':
     case 'shortcut':
     case 'message_shortcut':
+    case 'function':
       return idProblem('callbackId', spec.callbackId);
     case 'event':
       return (

@@ -7,6 +7,7 @@ import { CommandIndex } from './command-index.js';
 import { elementFacts, ElementIndex } from './element-index.js';
 import { EventIndex } from './event-index.js';
 import { FallbackIndex } from './fallback-index.js';
+import { functionMatch } from './function-match.js';
 import { refuseImpossible } from './impossible-routes.js';
 import { MessageIndex, type DeclaredMessage } from './message-index.js';
 import type { Route, RouteMatch } from './route.js';
@@ -45,6 +46,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
     view_closed: new CallbackIndex<H>(),
     shortcut: new CallbackIndex<H>(),
     message_shortcut: new CallbackIndex<H>(),
+    function: new CallbackIndex<H>(),
   };
   readonly #events = new EventIndex<H>();
   readonly #messages: MessageIndex<H>;
@@ -85,6 +87,8 @@ class IndexedRoutes<H> implements RouteTable<H> {
         return this.#one(kind, this.#callbacks[kind].find(textAt(body, 'callback_id')), body);
       case 'event':
         return this.#all(body, self);
+      case 'function':
+        return this.#function(body);
       case 'unknown':
         break;
     }
@@ -103,6 +107,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
       case 'view_closed':
       case 'shortcut':
       case 'message_shortcut':
+      case 'function':
         return this.#callbacks[spec.kind].add(route, spec);
       case 'event':
         return this.#events.add(route, spec, order);
@@ -125,6 +130,18 @@ class IndexedRoutes<H> implements RouteTable<H> {
       return found === null ? [] : [{ ...found, kind: 'action', payload: entry }];
     });
     return { matches, untaken: entries.length === 0 || matches.length < entries.length };
+  }
+
+  /** The one that runs a function, and whoever hears its event besides. */
+  #function(body: JsonObject): RouteMatches<H> {
+    const event = eventOf(body);
+    const found = this.#callbacks.function.find(textAt(objectAt(event, 'function'), 'callback_id'));
+    const hearing = this.#events
+      .find(event)
+      .toSorted((one, other) => one.order - other.order)
+      .map(({ match }) => match);
+    const matches = found === null ? hearing : [functionMatch(found, event), ...hearing];
+    return { matches, untaken: matches.length === 0 };
   }
 
   #all(body: JsonObject, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {

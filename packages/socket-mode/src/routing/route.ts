@@ -27,7 +27,7 @@ export interface ElementRouteSpec {
 
 /** What carries a `callback_id`. Without one it takes every payload of its kind that no id matches. */
 export interface CallbackRouteSpec {
-  readonly kind: 'view_submission' | 'view_closed' | 'shortcut' | 'message_shortcut';
+  readonly kind: 'view_submission' | 'view_closed' | 'shortcut' | 'message_shortcut' | 'function';
   readonly callbackId?: IdPattern;
 }
 
@@ -84,6 +84,6 @@ export interface RouteMatch<H> {
   readonly payload: JsonObject;
   /** What parameters and named groups captured. */
   readonly params: Readonly<Record<string, string | undefined>>;
-  /** The captures as what they are, by the same names, where some are more than text: a flag is a boolean. */
+  /** The captures as what they are, by the same names, where some are more than text: a flag is a boolean, an input any JSON. */
   readonly values?: Readonly<Record<string, unknown>>;
 }

@@ -5,6 +5,7 @@ import { SlackAction } from '../../src/decorators/slack-action.decorator.js';
 import { SlackCommand } from '../../src/decorators/slack-command.decorator.js';
 import { SlackEvent } from '../../src/decorators/slack-event.decorator.js';
 import { SlackFallback } from '../../src/decorators/slack-fallback.decorator.js';
+import { SlackFunction } from '../../src/decorators/slack-function.decorator.js';
 import { SlackInteraction } from '../../src/decorators/slack-interaction.decorator.js';
 import { SlackMessage } from '../../src/decorators/slack-message.decorator.js';
 import { SlackOptions } from '../../src/decorators/slack-options.decorator.js';
@@ -53,6 +54,8 @@ describe('the route that is declared by', () => {
     ['@SlackViewClosed(route)', SlackViewClosed(pick), { kind: 'view_closed', callbackId: 'pick/:id' }],
     ["@SlackShortcut('s')", SlackShortcut('s'), { kind: 'shortcut', callbackId: 's' }],
     ["@SlackMessageShortcut('m')", SlackMessageShortcut('m'), { kind: 'message_shortcut', callbackId: 'm' }],
+    ["@SlackFunction('f')", SlackFunction('f'), { kind: 'function', callbackId: 'f' }],
+    ['@SlackFunction(route)', SlackFunction(pick), { kind: 'function', callbackId: 'pick/:id' }],
     [
       "@SlackInteraction({ type: 'block_actions', … })",
       SlackInteraction({ type: 'block_actions', actionId: pick, elementType: 'button' }),

@@ -52,6 +52,7 @@ describe('an envelope', () => {
     ['slash_commands', { command: '/deploy' }, 'command', '/deploy'],
     ['events_api', { event: { type: 'app_mention' } }, 'event', 'app_mention'],
     ['events_api', { type: 'app_rate_limited', team_id: 'T1' }, 'event', 'app_rate_limited'],
+    ['events_api', { event: { type: 'function_executed' } }, 'function', 'function_executed'],
     ['interactive', { type: 'block_actions' }, 'action', 'block_actions'],
     ['interactive', { type: 'block_suggestion' }, 'options', 'block_suggestion'],
     ['interactive', { type: 'view_submission' }, 'view_submission', 'view_submission'],

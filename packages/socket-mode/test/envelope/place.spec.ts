@@ -19,6 +19,7 @@ describe('who caused', () => {
     ['an event of nobody', eventOf({ type: 'emoji_changed' })],
     ['an event with nonsense for a user', eventOf({ type: 'message', user: ['U1'] })],
     ['a command without a user', commandOf({})],
+    ['a function', eventOf({ type: 'function_executed', inputs: { user: 'U1', user_id: 'U1' } })],
   ])('%s is nobody', (_what, envelope) => {
     expect(userIdOf(envelope)).toBeNull();
   });

@@ -5,6 +5,7 @@ import type { RouteSpec } from '../../src/routing/route.js';
 import { actionsEnvelope, commandEnvelope, eventEnvelope, interactionEnvelope, messageEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
+const executed = eventEnvelope({ type: 'function_executed', function: { callback_id: 'ticket/5' } });
 const shortcut = interactionEnvelope('shortcut', { callback_id: 'ticket/5' });
 const element = actionsEnvelope({ action_id: 'vote/yes', block_id: 'poll-7' });
 
@@ -16,6 +17,7 @@ const captured: readonly (readonly [RouteSpec, SlackEnvelope, readonly string[]]
   [{ kind: 'shortcut', callbackId: ':of/:id' }, shortcut, ['id', 'of']],
   [{ kind: 'shortcut', callbackId: /(a)|t(i)/ }, shortcut, ['1', '2']],
   [{ kind: 'shortcut' }, shortcut, []],
+  [{ kind: 'function', callbackId: ':of/:id' }, executed, ['id', 'of']],
   [{ kind: 'event', type: /^reaction_(?<change>\w+)/ }, eventEnvelope({ type: 'reaction_added' }), ['1', 'change']],
   [{ kind: 'message', text: /(?<word>h)i/i }, messageEnvelope('Hi'), ['1', 'word']],
   [{ kind: 'message', text: 'hi' }, messageEnvelope('hi'), []],

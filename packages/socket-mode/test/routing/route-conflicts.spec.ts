@@ -29,6 +29,7 @@ const conflicts: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
   ['a closed view', { kind: 'view_closed', callbackId: 'v/:a' }, { kind: 'view_closed', callbackId: 'v/:b' }],
   ['a shortcut', { kind: 'shortcut', callbackId: /s/ }, { kind: 'shortcut', callbackId: /s/ }],
   ['a message shortcut', { kind: 'message_shortcut', callbackId: 's' }, { kind: 'message_shortcut', callbackId: 's' }],
+  ['a function', { kind: 'function', callbackId: 'f' }, { kind: 'function', callbackId: 'f' }],
   ['the general fallback', { kind: 'fallback' }, { kind: 'fallback' }],
   ['a fallback of one kind', { kind: 'fallback', of: 'event' }, { kind: 'fallback', of: 'event' }],
 ];
