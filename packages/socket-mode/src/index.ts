@@ -68,6 +68,7 @@ export type {
   SlackPayloadMark,
 } from './envelope/payloads.js';
 export { SlackOptionsException } from './exceptions/slack-options.exception.js';
+export { SlackFunctionException } from './exceptions/slack-function.exception.js';
 export { SlackUserException } from './exceptions/slack-user.exception.js';
 export { SlackViewException } from './exceptions/slack-view.exception.js';
 export { SlackException } from './exceptions/slack.exception.js';
@@ -92,4 +93,6 @@ export type { SlackCounts } from './telemetry/counters.js';
 export type { SlackLoad } from './telemetry/load.js';
 export type { BotToken } from './web-api/bot-token.js';
 export type { SaidMessage } from './web-api/conversation.js';
+export type { SlackFunctionCompletion, SlackFunctionHandle } from './web-api/function-completion.js';
 export { SlackClients } from './web-api/slack-clients.js';
+export { SlackFunctions } from './web-api/slack-functions.js';

@@ -15,6 +15,7 @@ import type { SlackSocketModeExtras, SlackSocketModeOptions } from './options/sl
 import { SlackSocketModeStrategy } from './slack-socket-mode.strategy.js';
 import { getSlackClientToken, RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
 import { SlackClients } from './web-api/slack-clients.js';
+import { SlackFunctions } from './web-api/slack-functions.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
   new ConfigurableModuleBuilder<SlackSocketModeOptions>()
@@ -57,10 +58,15 @@ export interface SlackSocketModeOptionsFactory {
     // forRoot() and forRootAsync() put the checked options in its place.
     { provide: RESOLVED_OPTIONS, useFactory: refuseBareImport },
     { provide: SlackClients, useFactory: clientsOf, inject: [RESOLVED_OPTIONS] },
+    {
+      provide: SlackFunctions,
+      useFactory: (clients: SlackClients) => new SlackFunctions(clients),
+      inject: [SlackClients],
+    },
     SlackConnections,
     SlackSocketModeStrategy,
   ],
-  exports: [SlackClients, SlackConnections, SlackSocketModeStrategy],
+  exports: [SlackClients, SlackConnections, SlackFunctions, SlackSocketModeStrategy],
 })
 export class SlackSocketModeModule extends ConfigurableModuleClass implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(

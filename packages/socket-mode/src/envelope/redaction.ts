@@ -28,12 +28,22 @@ export function redact(text: string, body: JsonObject): string {
 }
 
 function secretsOf(body: JsonObject): string[] {
-  const holders = [body, objectAt(body, 'event'), ...arrayAt(body, 'response_urls').filter(isJsonObject)];
+  const event = objectAt(body, 'event');
+  const interactivity = [objectAt(body, 'interactivity'), objectAt(objectAt(event, 'inputs'), 'interactivity')];
+  const holders = [
+    body,
+    event,
+    ...interactivity,
+    ...interactivity.map(each => objectAt(each, 'interactor')),
+    ...arrayAt(body, 'response_urls').filter(isJsonObject),
+  ];
   return holders
     .flatMap(holder => [
       textAt(holder, 'response_url'),
       textAt(holder, 'trigger_id'),
       textAt(holder, 'bot_access_token'),
+      textAt(holder, 'interactivity_pointer'),
+      textAt(holder, 'secret'),
       // Who knows the verification token passes for Slack where an app still checks it.
       textAt(holder, 'token'),
     ])

@@ -6,6 +6,7 @@ import type { SlackKind } from '../envelope/payloads.js';
 import type { SlackAnswer, SlackReply, SlackStream } from '../answers/answer.js';
 import type { SlackModalView } from '../answers/view.js';
 import type { JsonObject } from '../envelope/json.js';
+import type { SlackFunctionCompletion } from '../web-api/function-completion.js';
 import type { Conversation, SaidMessage } from '../web-api/conversation.js';
 
 /**
@@ -36,6 +37,9 @@ export interface SlackContextParts {
 
 /** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
 type For<K extends SlackKind, Kinds extends SlackKind, T, Else = never> = K extends Kinds ? T : Else;
+
+/** The kinds of what people do in the messages and views of a function. */
+type InsideFunctions = 'action' | 'options' | 'view_submission' | 'view_closed';
 
 /** The kinds whose ack can carry an answer. */
 type AnsweredByAck = 'command' | 'view_submission' | 'options';
@@ -167,11 +171,32 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   }
 
   /**
-   * The Web API with the bot token of this workspace. Where the app was given none, every call fails with the
+   * The Web API with the bot token of this workspace, in functions with that of the step while it runs. Where the app was given none, every call fails with the
    * SlackException `no_bot_token`.
    */
   get client(): WebClient {
     return this.#parts.conversation.client;
+  }
+
+  /**
+   * The end of the step of a workflow: of the one that a function's handler runs, and, in messages and views that it
+   * made, of that step. Null where there is none.
+   *
+   * @example
+   * ```ts
+   * @SlackAction('approve')
+   * async approve(@Ctx() ctx: SlackContext<'action'>) {
+   *   await ctx.completion?.complete({ approved: true });
+   * }
+   * ```
+   */
+  get completion(): For<
+    K,
+    'function',
+    SlackFunctionCompletion,
+    For<K, InsideFunctions, SlackFunctionCompletion | null>
+  > {
+    return narrowed(this.#parts.conversation.completion);
   }
 
   /** How an answer can still reach people; null when none can any more. */

@@ -5,6 +5,7 @@ import { SlackException } from '../exceptions/slack.exception.js';
 import type { Fetch } from '../proxy/agent-fetch.js';
 import { type BotTokenFinder, FixedBotToken } from './bot-token.js';
 import { clientOptions } from './client-options.js';
+import { FunctionClient } from './function-client.js';
 import { StoppableClient } from './stoppable-client.js';
 import { WorkspaceClient } from './workspace-client.js';
 
@@ -25,7 +26,7 @@ export class AppClients {
   readonly #clients = new LRUCache<string, WebClient>({ max: MOST_WORKSPACE_CLIENTS });
 
   constructor(
-    private readonly app: string,
+    readonly app: string,
     private readonly settings: ClientSettings,
   ) {}
 
@@ -41,6 +42,12 @@ export class AppClients {
     const client = this.#make({ teamId, enterpriseId });
     this.#clients.set(key, client);
     return client;
+  }
+
+  /** A client with the token that came with a step of a workflow. */
+  ofFunction(token: string, workspace: SlackWorkspace): WebClient {
+    const own = this.settings.botToken === null ? null : this.of(workspace);
+    return new FunctionClient(token, clientOptions(this.settings.options), this.#stopped.signal, own);
   }
 
   /** The app has stopped: no call waits any more until Slack's limits allow it, though they can still be made. */

@@ -3,10 +3,12 @@ import type { SlackReply } from '../answers/answer.js';
 import type { SlackModalView } from '../answers/view.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
+import { functionExecutionOf, type FunctionExecution } from '../envelope/function-execution.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { AppClients } from './app-clients.js';
+import { SlackFunctionCompletion } from './function-completion.js';
 import { postToResponseUrl } from './response-url.js';
 import { explainTrigger } from './slack-api-error.js';
 
@@ -19,12 +21,17 @@ export interface SaidMessage {
 /** The ways to speak to the people behind one payload. */
 export class Conversation {
   #place: PayloadPlace | undefined;
+  #functionClient: WebClient | undefined;
+  #completion: SlackFunctionCompletion | undefined;
+  readonly #execution: FunctionExecution | null;
 
   constructor(
     private readonly envelope: SlackEnvelope,
     readonly self: BotIdentity,
-    private readonly clients: Pick<AppClients, 'of' | 'fetch'>,
-  ) {}
+    private readonly clients: Pick<AppClients, 'app' | 'of' | 'ofFunction' | 'fetch'>,
+  ) {
+    this.#execution = functionExecutionOf(envelope);
+  }
 
   /** Where the payload happened; read when somebody asks. */
   get place(): PayloadPlace {
@@ -32,8 +39,19 @@ export class Conversation {
     return this.#place;
   }
 
+  /** Of the workspace; of the step of a workflow that the payload belongs to, where it came with a token. */
   get client(): WebClient {
-    return this.clients.of(this.place);
+    const token = this.#execution?.token ?? null;
+    if (token === null) return this.clients.of(this.place);
+    return (this.#functionClient ??= this.clients.ofFunction(token, this.place));
+  }
+
+  /** The end of that step; null where there is none. */
+  get completion(): SlackFunctionCompletion | null {
+    if (this.#execution === null) return null;
+    const { teamId, enterpriseId } = this.place;
+    const handle = { app: this.clients.app, executionId: this.#execution.id, teamId, enterpriseId };
+    return (this.#completion ??= new SlackFunctionCompletion(handle, () => this.client));
   }
 
   /** The payload's own `response_url`; a modal has one for each select that asked for it, and the first stands in. */
@@ -126,7 +144,7 @@ export class Conversation {
    * @throws SlackException `no_trigger` when the payload carries none, `trigger_expired` when it came too late
    */
   async openView(view: SlackModalView): Promise<{ id: string }> {
-    const trigger = textAt(this.envelope.body, 'trigger_id');
+    const trigger = triggerOf(this.envelope.body);
     if (trigger === null) {
       throw new SlackException(
         'no_trigger',
@@ -137,13 +155,21 @@ export class Conversation {
     const inModal = this.envelope.kind === 'action' && textAt(objectAt(this.envelope.body, 'view'), 'type') === 'modal';
     try {
       const opened = inModal
-        ? await this.client.views.push({ trigger_id: trigger, view })
-        : await this.client.views.open({ trigger_id: trigger, view });
+        ? await this.client.views.push({ ...trigger, view })
+        : await this.client.views.open({ ...trigger, view });
       return { id: opened.view?.id ?? '' };
     } catch (error) {
       throw explainTrigger(error);
     }
   }
+}
+
+/** What lets a view be opened. In messages and views of functions a pointer stands in. */
+function triggerOf(body: JsonObject): { trigger_id: string } | { interactivity_pointer: string } | null {
+  const trigger = textAt(body, 'trigger_id');
+  if (trigger !== null) return { trigger_id: trigger };
+  const pointer = textAt(objectAt(body, 'interactivity'), 'interactivity_pointer');
+  return pointer === null ? null : { interactivity_pointer: pointer };
 }
 
 const fields = (message: string | SlackReply | JsonObject): JsonObject =>

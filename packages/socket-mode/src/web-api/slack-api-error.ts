@@ -1,11 +1,18 @@
 import { SlackException } from '../exceptions/slack.exception.js';
-import { isJsonObject } from '../envelope/json.js';
+import { arrayAt, isJsonObject, objectAt } from '../envelope/json.js';
 
 /** Slack's own code for why it refused a call (`channel_not_found`), or null when the call failed otherwise. */
 export function refusalOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('data' in error)) return null;
   const { data } = error;
   return isJsonObject(data) && typeof data['error'] === 'string' ? data['error'] : null;
+}
+
+/** Slack's own sentences on a refusal, where it gave any. */
+export function messagesOf(error: unknown): readonly string[] {
+  if (typeof error !== 'object' || error === null || !('data' in error) || !isJsonObject(error.data)) return [];
+  const messages = arrayAt(objectAt(error.data, 'response_metadata'), 'messages');
+  return messages.filter(message => typeof message === 'string');
 }
 
 const TRIGGER_REFUSALS: ReadonlySet<string> = new Set([

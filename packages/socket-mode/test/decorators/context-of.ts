@@ -20,7 +20,11 @@ function refuse(): never {
 export function contextOf(of: ContextOf): SlackContext {
   const { kind = 'command', body = {}, payload = body, params = {}, values = params } = of;
   const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, retry: null };
-  const conversation = new Conversation(envelope, { botUserId: null, botId: null }, { of: refuse, fetch: refuse });
+  const conversation = new Conversation(
+    envelope,
+    { botUserId: null, botId: null },
+    { app: 'default', of: refuse, ofFunction: refuse, fetch: refuse },
+  );
   return new SlackContext({
     kind,
     app: 'default',
