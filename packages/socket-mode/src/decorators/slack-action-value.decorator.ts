@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../envelope/json.js';
+import { elementValue } from '../envelope/element-value.js';
 import {
   injects,
   type Piped,
@@ -20,6 +20,7 @@ import { ParameterSource } from '../handler/parameter-source.js';
  * | date, time | `'2026-01-31'`, `'23:59'` |
  * | date and time | seconds since 1970, a number |
  * | rich text input | the `rich_text` block |
+ * | file input | the files |
  *
  * `undefined` for an element without a value, for one that was cleared, and in what is no action.
  *
@@ -36,32 +37,7 @@ export const SlackActionValue = <const Pipes extends readonly SlackPipe[]>(
   injects(
     'SlackActionValue',
     new ParameterSource('action_value', undefined, ({ kind, payload }) =>
-      kind === 'action' ? valueOfElement(payload) : undefined,
+      kind === 'action' ? elementValue(payload) : undefined,
     ),
     pipes,
   );
-
-/** Where elements keep what was chosen; one has no more than one of these. */
-const plainFields = [
-  'value',
-  'selected_user',
-  'selected_users',
-  'selected_channel',
-  'selected_channels',
-  'selected_conversation',
-  'selected_conversations',
-  'selected_date',
-  'selected_time',
-  'selected_date_time',
-  'rich_text_value',
-] as const;
-
-/** Reads by field, not by type: an element that Slack adds later keeps its value in one of these too. */
-function valueOfElement(element: JsonObject): unknown {
-  const option = element['selected_option'];
-  if (isJsonObject(option)) return option['value'];
-  const options = element['selected_options'];
-  if (Array.isArray(options)) return options.filter(isJsonObject).map(chosen => chosen['value']);
-  const field = plainFields.find(name => Object.hasOwn(element, name));
-  return field === undefined ? undefined : (element[field] ?? undefined);
-}
