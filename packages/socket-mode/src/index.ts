@@ -10,6 +10,7 @@ export type {
 } from './answers/answer.js';
 export { SlackAck } from './answers/slack-ack.js';
 export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
+export { slackMetadata } from './answers/slack-metadata.js';
 export { SlackView } from './answers/slack-view.js';
 export type { SlackHomeView, SlackModalView } from './answers/view.js';
 export type { SlackAppState } from './app/slack-app-state.js';
@@ -23,6 +24,7 @@ export type { ConnectionLimits } from './connection/connection-settings.js';
 export type { ConnectionState } from './connection/connection-state.js';
 export type { ConnectionsState, ConnectionsStatus } from './connection/connection-status.js';
 export type { FatalOpenCode } from './connection/fatal-open-errors.js';
+export type { SlackBindingDecorator } from './decorators/bound-parameter.js';
 export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';
 export type { SlackAnswerWith, SlackHandlerOptions, SlackMethodDecorator } from './decorators/method-decorator.js';
 export type { SlackParameterDecorator, SlackPipe } from './decorators/parameter-decorator.js';
@@ -40,10 +42,13 @@ export {
   type SlackInteractionType,
 } from './decorators/slack-interaction.decorator.js';
 export { SlackMessage, type SlackMessageConditions } from './decorators/slack-message.decorator.js';
+export { SlackMetadata } from './decorators/slack-metadata.decorator.js';
 export { SlackOptions } from './decorators/slack-options.decorator.js';
 export { SlackParam } from './decorators/slack-param.decorator.js';
+export { SlackParams } from './decorators/slack-params.decorator.js';
 export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut.decorator.js';
 export { SlackUser } from './decorators/slack-user.decorator.js';
+export { SlackViewState } from './decorators/slack-view-state.decorator.js';
 export { SlackViewClosed, SlackViewSubmission } from './decorators/slack-view.decorator.js';
 export type { SlackOrder, SlackOrderedEvent } from './delivery/event-order.js';
 export type { SlackBlock, SlackDataVisualizationBlock, SlackKnownBlock } from './envelope/block.payload.js';
@@ -67,6 +72,7 @@ export type {
   SlackPayload,
   SlackPayloadMark,
 } from './envelope/payloads.js';
+export { SlackInputException } from './exceptions/slack-input.exception.js';
 export { SlackOptionsException } from './exceptions/slack-options.exception.js';
 export { SlackFunctionException } from './exceptions/slack-function.exception.js';
 export { SlackUserException } from './exceptions/slack-user.exception.js';

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { appRoutes, warnOfUnknownApps } from './app/app-routes.js';
+import { assertBound } from './app/parameters-bound.js';
 import { SlackApps } from './app/slack-apps.js';
 import { SlackConnections } from './app/slack-connections.js';
 import { StartGate } from './app/start-gate.js';
@@ -189,7 +190,9 @@ export class SlackSocketModeStrategy
     const inherited = this.options.inheritAppConfig || !this.http.httpAdapter;
     const config = enhancerConfig(inherited ? this.config : null, this.options.enhancers, this.moduleRef);
     const runner = new HandlerRunner(new SlackContextCreator(this.modules, await config), this.moduleRef);
-    const routes = appRoutes(new HandlerExplorer(this.modules).explore(), runner);
+    const found = new HandlerExplorer(this.modules).explore();
+    const routes = appRoutes(found, runner);
+    await assertBound(found);
     warnOfUnknownApps(routes, this.#apps.names);
     this.#apps.serve(routes);
     await this.#gate.bootstrapped(this.options.autoStart);

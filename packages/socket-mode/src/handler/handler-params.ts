@@ -4,6 +4,7 @@ import type { ContextId } from '@nestjs/core';
 import { ContextUtils, type PipesConsumer, type PipesContextCreator } from '@nestjs/core/internal';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
+import { BoundSource } from './bound-source.js';
 import { ParameterSource } from './parameter-source.js';
 import { type JsonObject, valueAt } from '../envelope/json.js';
 import type { SlackContext } from './slack-context.js';
@@ -65,14 +66,15 @@ export class HandlerParams {
       return {
         index: param.index,
         metadata: {
-          // ValidationPipe checks a body and skips the rest: a context would fail, and never be the same again.
-          type: this.#utils.mapParamType(key) === PAYLOAD ? 'body' : 'custom',
+          // ValidationPipe checks a body and skips the rest: a context would fail, and never be the same again, and what
+          // is bound has been checked.
+          type: this.#utils.mapParamType(key) === PAYLOAD && !(param.data instanceof BoundSource) ? 'body' : 'custom',
           metatype: isType(metatype) ? metatype : undefined,
           data: param.data instanceof ParameterSource ? param.data.name : param.data,
           ...(param.schema ? { schema: param.schema } : {}),
         },
         pipes: [...pipes, ...this.#pipesOf(param, contextId, inquirerId)],
-        extract: this.#extractor(instance, methodName, key, param),
+        extract: this.#extractor(instance, methodName, key, param, metatype),
       };
     });
     if (params.length === 0) return null;
@@ -92,7 +94,13 @@ export class HandlerParams {
     return this.pipesCreator.createConcreteContext<unknown[], PipeTransform[]>(pipes, contextId, inquirerId);
   }
 
-  #extractor(instance: object, methodName: string, key: string, param: ParamMetadata): HandlerParam['extract'] {
+  #extractor(
+    instance: object,
+    methodName: string,
+    key: string,
+    param: ParamMetadata,
+    declared: unknown,
+  ): HandlerParam['extract'] {
     const { data, factory } = param;
     if (key.includes(CUSTOM_ROUTE_ARGS_METADATA)) {
       if (!factory) return () => undefined;
@@ -105,7 +113,7 @@ export class HandlerParams {
       const extract = this.#utils.getCustomFactory(factory, data, contextFactory);
       return args => extract(...args);
     }
-    if (data instanceof ParameterSource) return ([, context]) => data.extract(context);
+    if (data instanceof ParameterSource) return ([, context]) => data.extract(context, declared);
     const type = this.#utils.mapParamType(key);
     return args => nestParam(type, data, args);
   }

@@ -3,6 +3,7 @@ import { FORBIDDEN_MESSAGE } from '@nestjs/core/internal';
 import type { SlackReply } from '../answers/answer.js';
 import { isJsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
+import { SlackInputException } from '../exceptions/slack-input.exception.js';
 import { SlackUserException } from '../exceptions/slack-user.exception.js';
 import { SlackViewException } from '../exceptions/slack-view.exception.js';
 import type { HandlerStage } from '../handler/handler-result.js';
@@ -13,6 +14,8 @@ export type Failure =
   | { readonly kind: 'told'; readonly reply: SlackReply }
   /** Errors on the fields of a form. */
   | { readonly kind: 'fields'; readonly errors: Readonly<Record<string, string>> }
+  /** What the user entered doesn't fit: errors on the fields of a form, and a text for where there is none. */
+  | { readonly kind: 'input'; readonly errors: Readonly<Record<string, string>>; readonly text: string }
   /** A guard said no, and nothing more. */
   | { readonly kind: 'forbidden' }
   /** What was asked for is refused with a text, as HTTP does it: a wrong input, a thing that isn't there. */
@@ -37,6 +40,7 @@ const WRONG_INPUT: ReadonlySet<number> = new Set([400, 422]);
 export function failureOf(error: unknown, stage: HandlerStage): Failure {
   if (error instanceof SlackUserException) return { kind: 'told', reply: error.reply };
   if (error instanceof SlackViewException) return { kind: 'fields', errors: textsOf(error.errors) };
+  if (error instanceof SlackInputException) return { kind: 'input', errors: error.errors, text: error.message };
   if (error instanceof SlackException) return { kind: 'final' };
   if (error instanceof HttpException) {
     const status = error.getStatus();

@@ -24,10 +24,10 @@ export function formErrors(view: JsonObject, errors: Readonly<Record<string, str
   return { ...SlackView.errors(Object.fromEntries(shown)) };
 }
 
-/** Which of these errors name no input of the view: misspelt, most likely. */
+/** Which of these errors name no input of the view: misspelt, most likely. Those of the whole form have no name. */
 export function unknownFields(view: JsonObject, errors: Readonly<Record<string, string>>): string[] {
   const inputs = inputsOf(view);
-  return Object.keys(errors).filter(field => blockOf(inputs, field) === null);
+  return Object.keys(errors).filter(field => field !== '' && blockOf(inputs, field) === null);
 }
 
 /** Slack refuses an empty text. */

@@ -1,6 +1,7 @@
 import { readAnswer } from '../answers/read-answer.js';
 import { SlackAck } from '../answers/slack-ack.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
+import type { JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { GivenUp, HandlerResult, HandlerStage } from '../handler/handler-result.js';
 import type { SlackAnswerable } from '../handler/slack-context.js';
@@ -108,6 +109,10 @@ export class Settlement {
         this.journal.refused(run, error);
         this.#beside.tell(run, { ...failure.reply });
         return { ack: 'send' };
+      case 'input':
+        this.journal.refused(run, error);
+        this.#beside.tell(run, { text: failure.text });
+        return { ack: 'send' };
       case 'forbidden':
         this.journal.refused(run, error);
         return { ack: 'send' };
@@ -130,9 +135,10 @@ export class Settlement {
         return way.refuse(run, { ...failure.reply });
       case 'fields':
         this.journal.refused(run, error);
-        return (
-          way.refuseFields?.(run, failure.errors) ?? way.refuse(run, { text: Object.values(failure.errors).join('\n') })
-        );
+        return this.#fieldsRefused(run, way, failure.errors, { text: Object.values(failure.errors).join('\n') });
+      case 'input':
+        this.journal.refused(run, error);
+        return this.#fieldsRefused(run, way, failure.errors, this.#sentences.wrongInput(run, failure.text));
       case 'forbidden':
         this.journal.refused(run, error);
         return way.refuse(run, this.#sentences.forbidden());
@@ -146,6 +152,16 @@ export class Settlement {
       case 'repeatable':
         return way.refuse(run, this.#sentences.failed(run, error));
     }
+  }
+
+  /** @param reply says the same where there are no fields, or no longer */
+  #fieldsRefused(
+    run: HandlerRun,
+    way: Way,
+    errors: Readonly<Record<string, string>>,
+    reply: JsonObject,
+  ): Ending | Promise<Ending> {
+    return way.refuseFields?.(run, errors, reply) ?? way.refuse(run, reply);
   }
 
   #withhold(run: HandlerRun, insists: boolean): Ending {

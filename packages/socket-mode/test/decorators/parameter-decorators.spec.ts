@@ -2,7 +2,7 @@ import { ParseIntPipe, type Type } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { describe, expect, it } from '@jest/globals';
-import { ParameterSource, parameterSources } from '../../src/handler/parameter-source.js';
+import { ParameterSource, sourcedParameters } from '../../src/handler/parameter-source.js';
 import { SlackActionValue } from '../../src/decorators/slack-action-value.decorator.js';
 import { SlackBody } from '../../src/decorators/slack-body.decorator.js';
 import { SlackParam } from '../../src/decorators/slack-param.decorator.js';
@@ -23,12 +23,12 @@ function given(decorator: ParameterDecorator, of: ContextOf): unknown {
   decorator(Host.prototype, 'handle', 0);
   const source = objectAt(metadataOf(Host), '3:0')['data'];
   if (!(source instanceof ParameterSource)) throw new TypeError('The decorator left no source.');
-  return source.extract(contextOf(of));
+  return source.extract(contextOf(of), undefined);
 }
 
 /** The captures that a method asks for. */
 const names = (host: object, method: string) =>
-  parameterSources(host, method).flatMap(({ of, name }) => (of === 'param' ? [name] : []));
+  sourcedParameters(host, method).flatMap(({ source: { of, name } }) => (of === 'param' ? [name] : []));
 
 /** An option of a select, as Slack sends it back. */
 const option = (value: string) => ({ text: { type: 'plain_text', text: value.toUpperCase() }, value });

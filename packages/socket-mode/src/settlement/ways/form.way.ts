@@ -46,10 +46,10 @@ export class FormWay implements Way {
     return this.#kept(run, formError(viewOf(run), textAt(reply, 'text') ?? ''), reply);
   }
 
-  refuseFields(run: HandlerRun, errors: Readonly<Record<string, string>>): Ending {
+  refuseFields(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Ending {
     const view = viewOf(run);
     this.journal.unknownFields(run, unknownFields(view, errors));
-    return this.#kept(run, formErrors(view, errors), { text: Object.values(errors).join('\n') });
+    return this.#kept(run, formErrors(view, errors), reply);
   }
 
   /** The form stays. When it is gone already, the user is told. */

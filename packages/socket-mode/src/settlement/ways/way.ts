@@ -18,8 +18,12 @@ export interface Way {
   /** Shows the user a sentence instead: why there is no answer. */
   refuse(run: HandlerRun, reply: JsonObject): Ending | Promise<Ending>;
 
-  /** Shows what is wrong with each field of a form; where that can't be done it is refused with all of it. */
-  refuseFields?(run: HandlerRun, errors: Readonly<Record<string, string>>): Ending | Promise<Ending>;
+  /**
+   * Shows what is wrong with each field of a form; where that can't be done it is refused.
+   *
+   * @param reply says the same without fields, for when the form is gone
+   */
+  refuseFields?(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Ending | Promise<Ending>;
 }
 
 /** An ack without an answer in it. What acks by hand is left to do so. */

@@ -1,0 +1,105 @@
+import type { Type } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { isJsonObject } from '../envelope/json.js';
+import { messageOf } from '../telemetry/error-text.js';
+import type { Binding, Bound, ReadValue } from './binding.js';
+import { byField, type Misfit } from './misfits.js';
+
+/** Binds to a class by class-transformer and class-validator, which an app without such classes need not have. */
+export class ClassBinding implements Binding {
+  constructor(private readonly declared: unknown) {}
+
+  async problem(): Promise<string | null> {
+    const { declared } = this;
+    if (!isClass(declared)) {
+      return (
+        'has no type at run time. Compile with emitDecoratorMetadata and import its class without `type`, or name the ' +
+        'class or a schema in the decorator.'
+      );
+    }
+    if (BUILT_IN.has(declared)) {
+      return (
+        `is ${declared.name} at run time: of an interface or another type nothing is left to check by. ` +
+        'Make it a class with rules of class-validator, or name a schema in the decorator: ({ schema }).'
+      );
+    }
+    try {
+      await packages();
+    } catch (error) {
+      return (
+        `is the class ${declared.name}, and the packages that bind classes could not be loaded: ` +
+        'npm install class-validator class-transformer. Or name a schema in the decorator: ({ schema }). ' +
+        `The error was: ${messageOf(error)}`
+      );
+    }
+    if ((await ruledNames(declared)).length > 0) return null;
+    return (
+      `is the class ${declared.name}, which has no rule of class-validator: nothing would be checked. Put rules on its ` +
+      'properties, @Allow() where anything goes, or name a schema in the decorator: ({ schema }).'
+    );
+  }
+
+  async bind(read: ReadValue): Promise<Bound> {
+    const { declared } = this;
+    if (!isClass(declared)) throw new TypeError('A parameter without a type at run time was to be bound.');
+    const { validate, plainToInstance } = await packages();
+    // A form that holds nothing is a form still, whose class may have defaults for everything.
+    const value = read(await namesOf(declared)) ?? {};
+    if (!isJsonObject(value)) return { fits: false, errors: { '': 'It is no object.' } };
+    const instance = plainToInstance(declared, value);
+    // As with Nest's ValidationPipe: what has no rules within a class that has some is let through.
+    const errors = await validate(instance, { forbidUnknownValues: false, validationError: { target: false } });
+    return errors.length > 0
+      ? { fits: false, errors: byField(errors.flatMap(error => misfitsOf(error))) }
+      : { fits: true, value: instance };
+  }
+}
+
+/** What the compiler emits for whatever is no class of the author's. */
+const BUILT_IN: ReadonlySet<unknown> = new Set([
+  Object,
+  String,
+  Number,
+  Boolean,
+  Array,
+  Function,
+  Symbol,
+  BigInt,
+  Promise,
+]);
+
+async function packages() {
+  const [{ validate, getMetadataStorage }, { plainToInstance }] = await Promise.all([
+    import('class-validator'),
+    import('class-transformer'),
+  ]);
+  return { validate, getMetadataStorage, plainToInstance };
+}
+
+/** The properties with rules, those of its base classes too. */
+async function ruledNames(type: Type): Promise<readonly string[]> {
+  const { getMetadataStorage } = await packages();
+  return getMetadataStorage()
+    .getTargetValidationMetadatas(type, '', false, false)
+    .map(({ propertyName }) => propertyName);
+}
+
+/** The properties that are known of: with rules, or there from the start. */
+async function namesOf(type: Type<object>): Promise<ReadonlySet<string>> {
+  return new Set([...(await ruledNames(type)), ...Object.keys(new type())]);
+}
+
+/** @param path what leads from the field to the property that the error is about */
+function misfitsOf(
+  { property, constraints = {}, children = [] }: ValidationError,
+  path: readonly string[] = [],
+): Misfit[] {
+  const [field = property] = path;
+  const within = path.map(step => `${step}.`).join('');
+  return [
+    ...Object.values(constraints).map(message => ({ field, message: `${within}${message}` })),
+    ...children.flatMap(child => misfitsOf(child, [...path, property])),
+  ];
+}
+
+const isClass = (value: unknown): value is Type<object> => typeof value === 'function';

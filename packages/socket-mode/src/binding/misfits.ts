@@ -1,0 +1,15 @@
+/** Something that doesn't fit, and the field that it is in; `''` is the whole. */
+export interface Misfit {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What is wrong, by the name of the field. */
+export type Misfits = Readonly<Record<string, string>>;
+
+/** One text a field: what is wrong deep within a field is said of that field. */
+export function byField(found: Iterable<Misfit>): Misfits {
+  const texts = new Map<string, string[]>();
+  for (const { field, message } of found) texts.set(field, [...(texts.get(field) ?? []), message]);
+  return Object.fromEntries([...texts].map(([field, messages]) => [field, messages.join('; ')]));
+}

@@ -1,0 +1,30 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { Binding, Bound, ReadValue } from './binding.js';
+import { byField, type Misfit } from './misfits.js';
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Binds to a schema of whatever library speaks the common interface.
+ *
+ * @see https://standardschema.dev
+ */
+export class SchemaBinding implements Binding {
+  constructor(private readonly schema: StandardSchemaV1) {}
+
+  async problem(): Promise<null> {
+    return null;
+  }
+
+  async bind(read: ReadValue): Promise<Bound> {
+    const result = await this.schema['~standard'].validate(read(none));
+    return result.issues
+      ? { fits: false, errors: byField(result.issues.map(misfitOf)) }
+      : { fits: true, value: result.value };
+  }
+}
+
+function misfitOf({ path = [], message }: StandardSchemaV1.Issue): Misfit {
+  const [field = '', ...deeper] = path.map(step => String(typeof step === 'object' ? step.key : step));
+  return { field, message: deeper.length === 0 ? message : `${deeper.join('.')}: ${message}` };
+}

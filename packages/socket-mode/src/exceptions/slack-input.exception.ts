@@ -1,0 +1,23 @@
+import { SlackException } from './slack.exception.js';
+
+/**
+ * What a user entered doesn't fit: thrown by `@SlackParams()` and `@SlackViewState()`. It is answered to that user and is
+ * not logged as an error: on the fields of the form, which stays open, and else as a text.
+ */
+export class SlackInputException extends SlackException {
+  override readonly name = 'SlackInputException';
+
+  /**
+   * @param errors what is wrong, by the name of the field; `''` is the whole
+   */
+  constructor(
+    readonly errors: Readonly<Record<string, string>>,
+    options?: ErrorOptions,
+  ) {
+    super('invalid_input', Object.entries(errors).map(sentence).join('\n'), options);
+  }
+}
+
+/** Some messages name the field, others don't. */
+const sentence = ([field, message]: [string, string]): string =>
+  field === '' || message.startsWith(field) ? message : `${field}: ${message}`;

@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { Type } from 'class-transformer';
+import { Allow } from 'class-validator';
+import { z } from 'zod';
+import {
+  SlackAction,
+  SlackCommand,
+  SlackFallback,
+  SlackMetadata,
+  SlackOptions,
+  SlackParams,
+  SlackShortcut,
+  SlackViewClosed,
+  SlackViewState,
+  SlackViewSubmission,
+} from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+import { unchecked } from '../support/unchecked.js';
+
+/** What the boot of a bot fails with, null when it comes up. */
+async function failureOf(provider: new () => object): Promise<unknown> {
+  try {
+    const bot = await Bot.start({ providers: [provider] });
+    await bot[Symbol.asyncDispose]();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+interface Shape {
+  readonly title: string;
+}
+
+class Ruleless {
+  title!: string;
+}
+
+class Converting {
+  @Type(() => Number) amount!: number;
+}
+
+class Ruled {
+  @Allow() title!: string;
+}
+
+class Inheriting extends Ruled {
+  note!: string;
+}
+
+describe('a parameter that nothing can be bound to stops the boot, with the cure:', () => {
+  it('an interface', async () => {
+    @Injectable()
+    class FormBot {
+      @SlackViewSubmission('form')
+      submit(@SlackViewState() form: Shape): void {
+        void form;
+      }
+    }
+    await expect(failureOf(FormBot)).resolves.toMatchObject({
+      code: 'parameter_not_bound',
+      message: expect.stringMatching(
+        /^FormBot\.submit asks for @SlackViewState\(\), but its parameter is Object at run time.*\{ schema \}/,
+      ),
+    });
+  });
+
+  it.each([
+    ['a class without rules', Ruleless],
+    ['a class that only converts', Converting],
+  ])('%s', async (_what, dto) => {
+    @Injectable()
+    class FormBot {
+      @SlackViewSubmission('form')
+      submit(@SlackMetadata(dto) form: object): void {
+        void form;
+      }
+    }
+    await expect(failureOf(FormBot)).resolves.toMatchObject({
+      code: 'parameter_not_bound',
+      message: expect.stringMatching(
+        new RegExp(
+          `^FormBot\\.submit asks for @SlackMetadata\\(\\).* class ${dto.name}, which has no rule.*@Allow\\(\\)`,
+        ),
+      ),
+    });
+  });
+
+  it('a plain type', async () => {
+    @Injectable()
+    class CloseBot {
+      @SlackCommand('/close :id')
+      close(@SlackParams() id: string): string {
+        return id;
+      }
+    }
+    await expect(failureOf(CloseBot)).resolves.toMatchObject({
+      code: 'parameter_not_bound',
+      message: expect.stringContaining(
+        'CloseBot.close asks for @SlackParams(), but its parameter is String at run time',
+      ),
+    });
+  });
+
+  it('a type that is not known at run time', async () => {
+    @Injectable()
+    class FormBot {
+      @SlackViewSubmission('form')
+      submit(@SlackViewState() form: Ruled): void {
+        void form;
+      }
+    }
+    Reflect.deleteMetadata('design:paramtypes', FormBot.prototype, 'submit');
+    await expect(failureOf(FormBot)).resolves.toMatchObject({
+      code: 'parameter_not_bound',
+      message: expect.stringContaining('its parameter has no type at run time. Compile with emitDecoratorMetadata'),
+    });
+  });
+});
+
+describe('a parameter that none of its routes can fill stops the boot:', () => {
+  it('captures where there are none', async () => {
+    @Injectable()
+    class CloseBot {
+      @SlackCommand('/close')
+      close(@SlackParams() args: Ruled): void {
+        void args;
+      }
+    }
+    await expect(failureOf(CloseBot)).resolves.toMatchObject({
+      code: 'parameter_not_captured',
+      message: expect.stringMatching(/^CloseBot\.close asks for @SlackParams\(\), but its routes capture nothing/),
+    });
+  });
+
+  it.each([
+    ['@SlackViewState()', SlackViewState],
+    ['@SlackMetadata()', SlackMetadata],
+  ])('%s where there is no view', async (name, decorator) => {
+    @Injectable()
+    class OpenBot {
+      @SlackShortcut('open')
+      open(@decorator() form: Ruled): void {
+        void form;
+      }
+    }
+    await expect(failureOf(OpenBot)).resolves.toMatchObject({
+      code: 'parameter_not_served',
+      message: `OpenBot.open asks for ${name}, but handles nothing that comes with a view: that is a submission, a closed view, an action, or options that are asked for.`,
+    });
+  });
+});
+
+describe('a parameter that something can be bound to', () => {
+  it('comes up: rules of its own or of its base, a schema, every kind that comes with a view', async () => {
+    @Injectable()
+    class FormBot {
+      @SlackViewSubmission('form')
+      submit(@SlackViewState() form: Ruled, @SlackMetadata() metadata: Inheriting): void {
+        void [form, metadata];
+      }
+      @SlackViewClosed('form')
+      closed(@SlackViewState({ schema: z.unknown() }) form: unknown, @SlackMetadata() metadata: Ruled): void {
+        void [form, metadata];
+      }
+      @SlackAction('pick/:id')
+      @SlackShortcut('pick')
+      pick(@SlackViewState() form: Ruled, @SlackParams() params: Ruled, @SlackMetadata() metadata: Ruled): void {
+        void [form, params, metadata];
+      }
+      @SlackOptions('choose')
+      choose(@SlackViewState() form: Ruled, @SlackMetadata() metadata: Ruled): string[] {
+        return [form.title, metadata.title];
+      }
+      @SlackFallback('view_submission')
+      rest(@SlackViewState() form: Ruled, @SlackMetadata() metadata: Ruled): void {
+        void [form, metadata];
+      }
+    }
+    await expect(failureOf(FormBot)).resolves.toBeNull();
+  });
+
+  it('is named by a class or { schema }: a decorator that is given anything else says so', () => {
+    for (const wrong of [z.object({}), {}, { schema: {} }, { schema: null }, 'form', null]) {
+      expect(() => SlackViewState(unchecked<typeof Ruled>(wrong))).toThrow(
+        '@SlackViewState() was given neither a class nor { schema } with a Standard Schema',
+      );
+    }
+  });
+});
