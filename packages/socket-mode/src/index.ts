@@ -4,6 +4,7 @@ export type {
   SlackAnswer,
   SlackChoice,
   SlackChoices,
+  SlackDialogErrors,
   SlackReply,
   SlackStream,
   SlackViewResponse,
@@ -65,6 +66,14 @@ export type {
   SlackShortcutPayload,
   SlackViewPayload,
 } from './envelope/interaction.payload.js';
+export type {
+  SlackAttachmentActionPayload,
+  SlackDialogCancellationPayload,
+  SlackDialogSubmissionPayload,
+  SlackDialogSuggestionPayload,
+  SlackInteractiveMessageBody,
+  SlackInteractiveMessageSuggestionPayload,
+} from './envelope/legacy.payload.js';
 export type {
   SlackEventPayload,
   SlackKind,

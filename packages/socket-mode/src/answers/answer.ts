@@ -55,6 +55,11 @@ export type SlackChoice = string | Option | { text: string; value: string };
 /** Options of a select, 100 at most, in groups or not. */
 export type SlackChoices = SlackChoice[] | { options: SlackChoice[] } | { option_groups: OptionGroup[] };
 
+/** Keeps a submitted dialog open, with an error under each element that is named. */
+export interface SlackDialogErrors {
+  errors: { name: string; error: string }[];
+}
+
 /** A message that comes piece by piece: text in Slack's markdown, or chunks of it. */
 export type SlackStream = AsyncIterable<string | MarkdownTextChunk>;
 
@@ -72,6 +77,12 @@ export interface SlackAnswers {
   options: SlackChoices;
   /** The outputs. */
   function: object | Nothing;
+  /** Takes the place of the message, unless it is `ephemeral` or says otherwise. */
+  interactive_message: string | SlackReply | Nothing;
+  interactive_message_suggestion: SlackChoices;
+  dialog_submission: SlackDialogErrors | Nothing;
+  dialog_cancellation: Nothing;
+  dialog_suggestion: SlackChoices;
   event: Nothing;
   shortcut: Nothing;
   view_closed: Nothing;

@@ -1,3 +1,4 @@
+import { legacyChoices, readDialogErrors } from './legacy-answer.js';
 import { isAsyncIterable } from './slack-stream.js';
 import { isJsonObject, type JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
@@ -42,17 +43,32 @@ export type ReadAnswer =
 
 const NOTHING: ReadAnswer = { ok: true, answer: { form: 'nothing' } };
 
-const messageKinds: ReadonlySet<SlackKind> = new Set(['command', 'message', 'assistant', 'action', 'message_shortcut']);
+const messageKinds: ReadonlySet<SlackKind> = new Set([
+  'command',
+  'message',
+  'assistant',
+  'action',
+  'message_shortcut',
+  'interactive_message',
+]);
+
+const suggestionKinds: ReadonlySet<SlackKind> = new Set([
+  'options',
+  'interactive_message_suggestion',
+  'dialog_suggestion',
+]);
 
 /**
  * Reads what a handler or a filter returned. What isn't an answer of the kind (`return repository.save(ticket)`) is
  * never sent: a stranger's object must not end up in a channel.
  */
 export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
-  if (value === undefined || value === null) return kind === 'options' ? { ok: false, found: 'nothing' } : NOTHING;
+  if (value === undefined || value === null)
+    return suggestionKinds.has(kind) ? { ok: false, found: 'nothing' } : NOTHING;
   if (messageKinds.has(kind)) return readMessage(value);
   if (kind === 'view_submission') return readViewResponse(value);
-  if (kind === 'options') return readOptions(value);
+  if (kind === 'dialog_submission') return readErrors(value);
+  if (suggestionKinds.has(kind)) return inFormOf(kind, readOptions(value));
   return notAnAnswer(value);
 }
 
@@ -100,6 +116,20 @@ function readViewResponse(value: unknown): ReadAnswer {
     default:
       return notAnAnswer(value);
   }
+}
+
+function readErrors(value: unknown): ReadAnswer {
+  const errors = readDialogErrors(value);
+  if (errors === null) return notAnAnswer(value);
+  // A check that found nothing wrong.
+  return errors.length === 0 ? NOTHING : payload({ errors });
+}
+
+/** Options as the menu that asks for them takes them. */
+function inFormOf(kind: SlackKind, read: ReadAnswer): ReadAnswer {
+  if (kind === 'options' || !read.ok || read.answer.form !== 'payload') return read;
+  const label = kind === 'dialog_suggestion' ? 'label' : 'text';
+  return { ok: true, answer: { ...read.answer, payload: legacyChoices(read.answer.payload, label) } };
 }
 
 /** Slack takes no more options than this. */

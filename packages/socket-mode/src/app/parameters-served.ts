@@ -24,7 +24,7 @@ export function assertServed(place: string, host: HandlerHost, declarations: rea
   const captured = new Set(declarations.flatMap(({ spec }) => capturedNames(spec)));
   // What inputs a function has is known to Slack alone.
   const isOpen = declarations.some(({ spec }) => spec.kind === 'function');
-  const clicked = declarations.some(({ spec }) => spec.kind === 'action');
+  const clicked = declarations.some(({ spec: { kind } }) => kind === 'action' || kind === 'interactive_message');
   const viewed = declarations.some(({ spec }) => VIEWED.has(spec.kind));
   for (const { source } of sourcedParameters(host.prototype, host.methodName)) {
     const { of, name } = source;

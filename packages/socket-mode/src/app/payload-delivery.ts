@@ -39,7 +39,7 @@ export class PayloadDelivery {
     const endings = await Promise.all(
       matches.map(async (match, index): Promise<Ending> => {
         // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
-        const handler = match.kind === 'action' ? `${match.route.handler.id}#${index}` : match.route.handler.id;
+        const handler = isEntry(match) ? `${match.route.handler.id}#${index}` : match.route.handler.id;
         const run = () => this.task.perform(match, at);
         const delivered = await this.delivery.once({ payload, handler, lane, order, comesAgain, waits, run });
         return this.#endingOf(delivered, match, at);
@@ -74,5 +74,8 @@ export class PayloadDelivery {
     return { ack: 'send' };
   }
 }
+
+/** Whether it is for one of `actions[]`. */
+const isEntry = ({ kind }: Match): boolean => kind === 'action' || kind === 'interactive_message';
 
 const isImmediate = ({ route }: Match): boolean => route.handler.ackMode === 'immediate';

@@ -32,6 +32,11 @@ interface AnswerInWords {
   view_submission: 'nothing or SlackView.errors(), update(), push() or clear()';
   options: 'options, option groups or plain strings';
   function: 'its outputs or nothing';
+  interactive_message: 'nothing, or a text or message that takes the place of the message';
+  interactive_message_suggestion: 'options, option groups or plain strings';
+  dialog_submission: 'nothing or { errors: [{ name, error }] }';
+  dialog_cancellation: 'nothing';
+  dialog_suggestion: 'options, option groups or plain strings';
   event: 'nothing';
   shortcut: 'nothing';
   view_closed: 'nothing';

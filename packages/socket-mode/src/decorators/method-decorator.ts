@@ -22,7 +22,15 @@ export interface SlackHandlerOptions<Ack extends AckMode = AckMode> {
  */
 export type SlackAnswerWith<Ack extends AckMode, K extends SlackKind> =
   | (Ack extends 'manual' ? void : never)
-  | ([Ack, K] extends ['immediate', 'view_submission' | 'options'] ? void : SlackAnswer<K>);
+  | ([Ack, K] extends ['immediate', AnsweredByAckAlone] ? void : SlackAnswer<K>);
+
+/** The kinds whose answer has no way but the ack. */
+type AnsweredByAckAlone =
+  | 'view_submission'
+  | 'options'
+  | 'interactive_message_suggestion'
+  | 'dialog_submission'
+  | 'dialog_suggestion';
 
 /**
  * Decorates a method that handles kind `K`, and checks when compiling what the method takes and returns.

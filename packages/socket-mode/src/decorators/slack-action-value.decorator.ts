@@ -22,6 +22,8 @@ import { ParameterSource } from '../handler/parameter-source.js';
  * | rich text input | the `rich_text` block |
  * | file input | the files |
  *
+ * Buttons and menus of attachments give their value in the same way.
+ *
  * `undefined` for an element without a value, for one that was cleared, and in what is no action.
  *
  * @see https://docs.slack.dev/reference/block-kit/block-elements
@@ -37,7 +39,7 @@ export const SlackActionValue = <const Pipes extends readonly SlackPipe[]>(
   injects(
     'SlackActionValue',
     new ParameterSource('action_value', undefined, ({ kind, payload }) =>
-      kind === 'action' ? elementValue(payload) : undefined,
+      kind === 'action' || kind === 'interactive_message' ? elementValue(payload) : undefined,
     ),
     pipes,
   );

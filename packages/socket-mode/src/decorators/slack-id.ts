@@ -39,4 +39,5 @@ export const callbackSpec = (kind: CallbackRouteSpec['kind'], id: SlackId | unde
 const isId = (where: SlackId | SlackElementConditions): where is SlackId =>
   typeof where === 'string' || where instanceof RegExp || 'pattern' in where;
 
-const patternOf = (id: SlackId): IdPattern => (typeof id === 'string' || id instanceof RegExp ? id : id.pattern);
+/** The pattern of ids that was meant. */
+export const patternOf = (id: SlackId): IdPattern => (typeof id === 'string' || id instanceof RegExp ? id : id.pattern);

@@ -33,8 +33,15 @@ export function elementValue(element: JsonObject): unknown {
     case 'selected_option':
       return isJsonObject(held) ? held['value'] : undefined;
     case 'selected_options':
-      return Array.isArray(held) ? held.filter(isJsonObject).map(chosen => chosen['value']) : undefined;
+      return chosenValues(held, element['type']);
     default:
       return held;
   }
+}
+
+function chosenValues(held: unknown, type: unknown): unknown {
+  if (!Array.isArray(held)) return undefined;
+  const values = held.filter(isJsonObject).map(chosen => chosen['value']);
+  // A menu of an attachment takes one choice, and has it in a list all the same.
+  return type === 'select' ? values[0] : values;
 }

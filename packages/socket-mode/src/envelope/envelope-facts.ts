@@ -70,6 +70,11 @@ export function routedBy({ kind, name, body }: SlackEnvelope): string {
       return textAt(objectAt(body, 'view'), 'callback_id') ?? name;
     case 'shortcut':
     case 'message_shortcut':
+    case 'interactive_message':
+    case 'interactive_message_suggestion':
+    case 'dialog_submission':
+    case 'dialog_cancellation':
+    case 'dialog_suggestion':
       return textAt(body, 'callback_id') ?? name;
     case 'function':
       return textAt(objectAt(eventOf(body), 'function'), 'callback_id') ?? name;

@@ -12,6 +12,11 @@ export type EnvelopeKind =
   | 'view_closed'
   | 'shortcut'
   | 'message_shortcut'
+  | 'interactive_message'
+  | 'interactive_message_suggestion'
+  | 'dialog_submission'
+  | 'dialog_cancellation'
+  | 'dialog_suggestion'
   | 'event'
   /** On the wire an event too (`function_executed`), but one that waits for an answer. */
   | 'function'

@@ -11,7 +11,7 @@ export interface SlackInteractionUser {
 }
 
 /** What every interaction tells, whole as Slack sent it. */
-interface InteractionBody {
+export interface InteractionBody {
   readonly user: SlackInteractionUser;
   /** Null for an organisation-wide install. */
   readonly team: { readonly id: string; readonly domain?: string } | null;

@@ -16,6 +16,10 @@ const interactionKinds: ReadonlyMap<string, EnvelopeKind> = new Map([
   ['view_closed', 'view_closed'],
   ['shortcut', 'shortcut'],
   ['message_action', 'message_shortcut'],
+  ['interactive_message', 'interactive_message'],
+  ['dialog_submission', 'dialog_submission'],
+  ['dialog_cancellation', 'dialog_cancellation'],
+  ['dialog_suggestion', 'dialog_suggestion'],
 ]);
 
 /** Reads a text frame of the socket. Never throws. */
@@ -64,11 +68,18 @@ function kindAndName(type: string, body: JsonObject): { kind: EnvelopeKind; name
     }
     case 'interactive': {
       const name = textAt(body, 'type');
-      return name === null ? { kind: 'unknown', name: type } : { kind: interactionKinds.get(name) ?? 'unknown', name };
+      return name === null ? { kind: 'unknown', name: type } : { kind: interactionKind(name, body), name };
     }
     default:
       return { kind: 'unknown', name: type };
   }
+}
+
+function interactionKind(name: string, body: JsonObject): EnvelopeKind {
+  const kind = interactionKinds.get(name) ?? 'unknown';
+  // Asking a menu of an attachment for its options has the type of using it, but nothing was used yet.
+  const asks = kind === 'interactive_message' && !Array.isArray(body['actions']) && textAt(body, 'name') !== null;
+  return asks ? 'interactive_message_suggestion' : kind;
 }
 
 function retryOf(frame: JsonObject): EnvelopeRetry | null {

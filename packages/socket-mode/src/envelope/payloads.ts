@@ -18,6 +18,13 @@ import type {
   SlackShortcutPayload,
 } from './interaction.payload.js';
 import type { JsonObject } from './json.js';
+import type {
+  SlackAttachmentActionPayload,
+  SlackDialogCancellationPayload,
+  SlackDialogSubmissionPayload,
+  SlackDialogSuggestionPayload,
+  SlackInteractiveMessageSuggestionPayload,
+} from './legacy.payload.js';
 
 /**
  * A message that somebody wrote, told apart by `subtype`.
@@ -43,11 +50,16 @@ export interface SlackPayloads {
   view_closed: SlackModalPayload;
   shortcut: SlackShortcutPayload;
   message_shortcut: SlackMessageShortcutPayload;
+  interactive_message: SlackAttachmentActionPayload;
+  interactive_message_suggestion: SlackInteractiveMessageSuggestionPayload;
+  dialog_submission: SlackDialogSubmissionPayload;
+  dialog_cancellation: SlackDialogCancellationPayload;
+  dialog_suggestion: SlackDialogSuggestionPayload;
   event: SlackEvent;
   message: SlackMessagePayload;
   assistant: GenericMessageEvent | AssistantThreadStartedEvent | AssistantThreadContextChangedEvent;
   function: FunctionExecutedEvent;
-  /** What a fallback is given: the whole, whatever it is. */
+  /** What a fallback and a handler of an interaction without a kind are given: the whole, whatever it is. */
   unknown: JsonObject;
 }
 

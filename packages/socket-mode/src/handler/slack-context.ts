@@ -42,7 +42,16 @@ type For<K extends SlackKind, Kinds extends SlackKind, T, Else = never> = K exte
 type InsideFunctions = 'action' | 'options' | 'view_submission' | 'view_closed';
 
 /** The kinds whose ack can carry an answer. */
-type AnsweredByAck = 'command' | 'view_submission' | 'options';
+type AnsweredByAck =
+  | 'command'
+  | 'view_submission'
+  | 'options'
+  | 'interactive_message_suggestion'
+  | 'dialog_submission'
+  | 'dialog_suggestion';
+
+/** What there was before blocks, and comes with a `response_url`. */
+type LegacyWithResponseUrl = 'interactive_message' | 'dialog_submission' | 'dialog_cancellation';
 
 /**
  * All there is to know about the payload at hand, and the ways to act on it. Injected with `@Ctx()`; guards,
@@ -146,7 +155,12 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   }
 
   /** Where it happened; null for what happens in no channel, such as a modal. */
-  get channelId(): For<K, 'command' | 'message' | 'message_shortcut' | 'assistant', string, string | null> {
+  get channelId(): For<
+    K,
+    'command' | 'message' | 'message_shortcut' | 'interactive_message' | 'assistant',
+    string,
+    string | null
+  > {
     return narrowed(this.#parts.conversation.place.channelId);
   }
 
@@ -237,7 +251,11 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * @throws SlackException `no_response_url`, or `response_url_refused` with Slack's reason
    * @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
    */
-  get respond(): For<K, 'command' | 'action' | 'message_shortcut', (message: string | SlackReply) => Promise<void>> {
+  get respond(): For<
+    K,
+    'command' | 'action' | 'message_shortcut' | LegacyWithResponseUrl,
+    (message: string | SlackReply) => Promise<void>
+  > {
     return narrowed((message: string | SlackReply) => this.#parts.conversation.respond(message));
   }
 
@@ -249,7 +267,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    */
   get openView(): For<
     K,
-    'command' | 'action' | 'view_submission' | 'shortcut' | 'message_shortcut',
+    'command' | 'action' | 'view_submission' | 'shortcut' | 'message_shortcut' | 'interactive_message',
     (view: SlackModalView) => Promise<{ id: string }>
   > {
     return narrowed((view: SlackModalView) => this.#parts.conversation.openView(view));

@@ -1,6 +1,6 @@
 import { IdIndex } from './id-index.js';
 import { idCaptures, parseId, type ParsedId } from './id-pattern.js';
-import type { CallbackRouteSpec, Route } from './route.js';
+import type { IdPattern, Route } from './route.js';
 import { RouteSlot, type FoundRoute } from './route-slot.js';
 
 interface CallbackRoute<H> {
@@ -8,12 +8,12 @@ interface CallbackRoute<H> {
   readonly callbackId: ParsedId | null;
 }
 
-/** The routes of one kind that go by `callback_id`: submissions, closed views, shortcuts, functions. */
+/** The routes of one kind that go by `callback_id`: submissions, closed views, shortcuts, dialogs, functions. */
 export class CallbackIndex<H> {
   readonly #ids = new IdIndex(() => new RouteSlot<CallbackRoute<H>>());
 
   /** @throws RouteConflictError if another route takes the same ids. */
-  add(route: Route<H>, spec: CallbackRouteSpec): void {
+  add(route: Route<H>, spec: { readonly callbackId?: IdPattern }): void {
     const callbackId = parseId(spec.callbackId);
     this.#ids.at(callbackId).take({ route, callbackId });
   }

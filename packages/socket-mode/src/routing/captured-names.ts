@@ -16,7 +16,14 @@ export function capturedNames(spec: RouteSpec): readonly string[] {
     case 'shortcut':
     case 'message_shortcut':
     case 'function':
+    case 'dialog_submission':
+    case 'dialog_cancellation':
+    case 'interaction':
       return idNames(spec.callbackId);
+    case 'interactive_message':
+    case 'interactive_message_suggestion':
+    case 'dialog_suggestion':
+      return [...idNames(spec.callbackId), ...idNames(spec.name)];
     case 'event':
       return typeof spec.type === 'string' ? [] : groupNames(spec.type);
     case 'message':

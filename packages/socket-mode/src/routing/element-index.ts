@@ -6,6 +6,9 @@ import { idCaptures, parseId, type ParsedId } from './id-pattern.js';
 import type { ElementRouteSpec, Route } from './route.js';
 import { RouteSlot, type FoundRoute } from './route-slot.js';
 
+/** What a route asks of an element. */
+export type ElementConditions = Omit<ElementRouteSpec, 'kind'>;
+
 /** What an element is routed by. Null is what the payload lacks. */
 export interface ElementFacts {
   readonly actionId: string | null;
@@ -38,7 +41,7 @@ export class ElementIndex<H> {
   readonly #actionIds = new IdIndex(() => new IdIndex(() => new Map<string, RouteSlot<ElementRoute<H>>>()));
 
   /** @throws RouteConflictError if another route has the same conditions. */
-  add(route: Route<H>, spec: ElementRouteSpec): void {
+  add(route: Route<H>, spec: ElementConditions): void {
     const actionId = parseId(spec.actionId);
     const blockId = parseId(spec.blockId);
     const byTraits = this.#actionIds.at(actionId).at(blockId);

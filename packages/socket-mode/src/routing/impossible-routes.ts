@@ -1,6 +1,13 @@
 import { parameterNames, idSegments, parseCommand, type Segment } from './pattern.js';
 import { patternProblem } from './pattern-problem.js';
-import type { CommandRouteSpec, ElementRouteSpec, IdPattern, Route, RouteSpec } from './route.js';
+import type {
+  CommandRouteSpec,
+  ElementRouteSpec,
+  IdPattern,
+  LegacyElementRouteSpec,
+  Route,
+  RouteSpec,
+} from './route.js';
 import { ImpossibleRouteError } from './route-errors.js';
 import { MAX_ID_LENGTH } from './slack-route.js';
 
@@ -29,7 +36,15 @@ function problemOf(spec: RouteSpec): string | null {
     case 'shortcut':
     case 'message_shortcut':
     case 'function':
+    case 'dialog_submission':
+    case 'dialog_cancellation':
       return idProblem('callbackId', spec.callbackId);
+    case 'interactive_message':
+    case 'interactive_message_suggestion':
+    case 'dialog_suggestion':
+      return legacyElementProblem(spec);
+    case 'interaction':
+      return emptyProblem('type', spec.type) ?? idProblem('callbackId', spec.callbackId);
     case 'event':
       return (
         emptyProblem('type', spec.type) ??
@@ -74,7 +89,19 @@ function elementProblem({ kind, actionId, blockId, type, value }: ElementRouteSp
     idProblem('blockId', blockId) ??
     emptyProblem('type', type) ??
     emptyProblem('value', value) ??
-    sharedNameProblem(actionId, blockId)
+    sharedNameProblem({ actionId, blockId })
+  );
+}
+
+function legacyElementProblem({ kind, callbackId, name, value }: LegacyElementRouteSpec): string | null {
+  if (kind !== 'interactive_message' && value !== undefined) {
+    return 'A request for options tells no value of its element. Route it by callbackId or name.';
+  }
+  return (
+    idProblem('callbackId', callbackId) ??
+    idProblem('name', name) ??
+    emptyProblem('value', value) ??
+    sharedNameProblem({ callbackId, name })
   );
 }
 
@@ -95,12 +122,14 @@ function lengthProblem(name: string, segments: readonly Segment[]): string | nul
 const emptyProblem = (name: string, value: string | RegExp | undefined): string | null =>
   value === '' ? `Its ${name} is empty, and Slack never sends an empty one. Name one, or leave ${name} out.` : null;
 
-function sharedNameProblem(actionId: IdPattern | undefined, blockId: IdPattern | undefined): string | null {
-  const blockNames = namesIn(blockId);
-  const shared = namesIn(actionId).find(name => blockNames.includes(name));
+/** @param patterns the two patterns, by what the author calls them */
+function sharedNameProblem(patterns: Readonly<Record<string, IdPattern | undefined>>): string | null {
+  const [one = '', other = ''] = Object.keys(patterns);
+  const names = namesIn(patterns[other]);
+  const shared = namesIn(patterns[one]).find(name => names.includes(name));
   return shared === undefined
     ? null
-    : `Its actionId and its blockId both have the parameter ":${shared}", and only one value could be kept. Rename one of them.`;
+    : `Its ${one} and its ${other} both have the parameter ":${shared}", and only one value could be kept. Rename one of them.`;
 }
 
 const namesIn = (pattern: IdPattern | undefined): readonly string[] =>

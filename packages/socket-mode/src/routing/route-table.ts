@@ -4,11 +4,13 @@ import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../env
 import { eventOf } from '../envelope/parse-envelope.js';
 import { CallbackIndex } from './callback-index.js';
 import { CommandIndex } from './command-index.js';
-import { elementFacts, ElementIndex } from './element-index.js';
+import { elementFacts, ElementIndex, type ElementFacts } from './element-index.js';
 import { EventIndex } from './event-index.js';
 import { FallbackIndex } from './fallback-index.js';
 import { functionMatch } from './function-match.js';
+import { getOrCreate } from './get-or-create.js';
 import { refuseImpossible } from './impossible-routes.js';
+import { legacyConditions, legacyFacts } from './legacy-element.js';
 import { MessageIndex, type DeclaredMessage } from './message-index.js';
 import type { Route, RouteMatch } from './route.js';
 import type { FoundRoute } from './route-slot.js';
@@ -23,8 +25,8 @@ export interface RouteMatches<H> {
 /** The routes of an app, indexed: what an envelope takes is found without asking every route. */
 export interface RouteTable<H> {
   /**
-   * The routes that an envelope takes. Of an answering kind that is one, the most specific; of a block action one for
-   * every entry of `actions[]`; of an event all, in the order of declaration. An envelope of which something stays
+   * The routes that an envelope takes. Of an answering kind that is one, the most specific; of actions one for every
+   * entry of `actions[]`; of an event all, in the order of declaration. An envelope of which something stays
    * untaken goes, once, to the fallback of its kind or else to the general one.
    */
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H>;
@@ -40,14 +42,23 @@ export const buildRouteTable = <H>(routes: readonly Route<H>[]): RouteTable<H> =
 
 class IndexedRoutes<H> implements RouteTable<H> {
   readonly #commands = new CommandIndex<H>();
-  readonly #elements = { action: new ElementIndex<H>(), options: new ElementIndex<H>() };
+  readonly #elements = {
+    action: new ElementIndex<H>(),
+    options: new ElementIndex<H>(),
+    interactive_message: new ElementIndex<H>(),
+    interactive_message_suggestion: new ElementIndex<H>(),
+    dialog_suggestion: new ElementIndex<H>(),
+  };
   readonly #callbacks = {
     view_submission: new CallbackIndex<H>(),
     view_closed: new CallbackIndex<H>(),
     shortcut: new CallbackIndex<H>(),
     message_shortcut: new CallbackIndex<H>(),
     function: new CallbackIndex<H>(),
+    dialog_submission: new CallbackIndex<H>(),
+    dialog_cancellation: new CallbackIndex<H>(),
   };
+  readonly #otherInteractions = new Map<string, CallbackIndex<H>>();
   readonly #events = new EventIndex<H>();
   readonly #messages: MessageIndex<H>;
   readonly #fallbacks = new FallbackIndex<H>();
@@ -74,9 +85,14 @@ class IndexedRoutes<H> implements RouteTable<H> {
       case 'command':
         return this.#one(kind, this.#commands.find(envelope.name, textAt(body, 'text') ?? ''), body);
       case 'action':
-        return this.#actions(body);
+        return this.#actions(kind, body, elementFacts);
+      case 'interactive_message':
+        return this.#actions(kind, body, entry => legacyFacts(body, entry));
       case 'options':
         return this.#one(kind, this.#elements.options.find(elementFacts(body)), body);
+      case 'interactive_message_suggestion':
+      case 'dialog_suggestion':
+        return this.#one(kind, this.#elements[kind].find(legacyFacts(body, body)), body);
       case 'view_submission':
       case 'view_closed': {
         const view = objectAt(body, 'view');
@@ -84,15 +100,16 @@ class IndexedRoutes<H> implements RouteTable<H> {
       }
       case 'shortcut':
       case 'message_shortcut':
+      case 'dialog_submission':
+      case 'dialog_cancellation':
         return this.#one(kind, this.#callbacks[kind].find(textAt(body, 'callback_id')), body);
       case 'event':
         return this.#all(body, self);
       case 'function':
         return this.#function(body);
       case 'unknown':
-        break;
+        return this.#one(kind, this.#otherInteraction(envelope), body);
     }
-    return { matches: [], untaken: true };
   }
 
   #add(route: Route<H>, order: number, messages: DeclaredMessage<H>[]): void {
@@ -108,7 +125,15 @@ class IndexedRoutes<H> implements RouteTable<H> {
       case 'shortcut':
       case 'message_shortcut':
       case 'function':
+      case 'dialog_submission':
+      case 'dialog_cancellation':
         return this.#callbacks[spec.kind].add(route, spec);
+      case 'interactive_message':
+      case 'interactive_message_suggestion':
+      case 'dialog_suggestion':
+        return this.#elements[spec.kind].add(route, legacyConditions(spec));
+      case 'interaction':
+        return getOrCreate(this.#otherInteractions, spec.type, () => new CallbackIndex<H>()).add(route, spec);
       case 'event':
         return this.#events.add(route, spec, order);
       case 'message':
@@ -123,11 +148,20 @@ class IndexedRoutes<H> implements RouteTable<H> {
     return found === null ? { matches: [], untaken: true } : { matches: [{ ...found, kind, payload }], untaken: false };
   }
 
-  #actions(body: JsonObject): RouteMatches<H> {
+  #otherInteraction({ type, name, body }: SlackEnvelope): FoundRoute<H> | null {
+    const routes = type === 'interactive' ? this.#otherInteractions.get(name) : undefined;
+    return routes?.find(textAt(body, 'callback_id')) ?? null;
+  }
+
+  #actions(
+    kind: 'action' | 'interactive_message',
+    body: JsonObject,
+    factsOf: (entry: JsonObject) => ElementFacts,
+  ): RouteMatches<H> {
     const entries = arrayAt(body, 'actions');
     const matches = entries.filter(isJsonObject).flatMap((entry): RouteMatch<H>[] => {
-      const found = this.#elements.action.find(elementFacts(entry));
-      return found === null ? [] : [{ ...found, kind: 'action', payload: entry }];
+      const found = this.#elements[kind].find(factsOf(entry));
+      return found === null ? [] : [{ ...found, kind, payload: entry }];
     });
     return { matches, untaken: entries.length === 0 || matches.length < entries.length };
   }

@@ -27,7 +27,35 @@ export interface ElementRouteSpec {
 
 /** What carries a `callback_id`. Without one it takes every payload of its kind that no id matches. */
 export interface CallbackRouteSpec {
-  readonly kind: 'view_submission' | 'view_closed' | 'shortcut' | 'message_shortcut' | 'function';
+  readonly kind:
+    | 'view_submission'
+    | 'view_closed'
+    | 'shortcut'
+    | 'message_shortcut'
+    | 'dialog_submission'
+    | 'dialog_cancellation'
+    | 'function';
+  readonly callbackId?: IdPattern;
+}
+
+/**
+ * A button or menu of an attachment, or a menu that asks for its options: what there was before blocks. Every condition
+ * given must hold; without one it takes what no other route of its kind does.
+ */
+export interface LegacyElementRouteSpec {
+  readonly kind: 'interactive_message' | 'interactive_message_suggestion' | 'dialog_suggestion';
+  /** Of the attachment or dialog. */
+  readonly callbackId?: IdPattern;
+  /** Of the element. */
+  readonly name?: IdPattern;
+  /** The button's value, or that of the chosen option. */
+  readonly value?: string;
+}
+
+/** An interaction of a type that has no kind of its own, by Slack's name for it. */
+export interface OtherInteractionRouteSpec {
+  readonly kind: 'interaction';
+  readonly type: string;
   readonly callbackId?: IdPattern;
 }
 
@@ -60,6 +88,8 @@ export type RouteSpec =
   | CommandRouteSpec
   | ElementRouteSpec
   | CallbackRouteSpec
+  | LegacyElementRouteSpec
+  | OtherInteractionRouteSpec
   | EventRouteSpec
   | MessageRouteSpec
   | FallbackRouteSpec;

@@ -28,6 +28,8 @@ export class EnvelopeSettlement {
         ack.send({ response_type: 'ephemeral', text: this.texts.unknownCommand(envelope.name) });
         return;
       case 'options':
+      case 'interactive_message_suggestion':
+      case 'dialog_suggestion':
         ack.send({ options: [] });
         return;
       default:

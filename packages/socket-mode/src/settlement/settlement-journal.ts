@@ -134,8 +134,8 @@ export class SettlementJournal {
   unknownFields(run: HandlerRun, fields: readonly string[]): void {
     if (fields.length === 0 || !this.#misnamed.first(`${run.place} ${fields.join(' ')}`)) return;
     this.#logger.warn(
-      `${run.place} put errors on ${fields.map(field => `'${field}'`).join(', ')}, which no input of the view is called ` +
-        '(by its block_id or action_id): they stand on the first one.',
+      `${run.place} put errors on ${fields.map(field => `'${field}'`).join(', ')}, which no input is called ` +
+        '(in a view by its block_id or action_id): they stand on the first one.',
     );
   }
 

@@ -59,7 +59,18 @@ describe('an envelope', () => {
     ['interactive', { type: 'view_closed' }, 'view_closed', 'view_closed'],
     ['interactive', { type: 'shortcut' }, 'shortcut', 'shortcut'],
     ['interactive', { type: 'message_action' }, 'message_shortcut', 'message_action'],
-    ['interactive', { type: 'dialog_submission' }, 'unknown', 'dialog_submission'],
+    ['interactive', { type: 'interactive_message', actions: [] }, 'interactive_message', 'interactive_message'],
+    ['interactive', { type: 'interactive_message' }, 'interactive_message', 'interactive_message'],
+    [
+      'interactive',
+      { type: 'interactive_message', name: 'menu', value: 'la' },
+      'interactive_message_suggestion',
+      'interactive_message',
+    ],
+    ['interactive', { type: 'dialog_submission' }, 'dialog_submission', 'dialog_submission'],
+    ['interactive', { type: 'dialog_cancellation' }, 'dialog_cancellation', 'dialog_cancellation'],
+    ['interactive', { type: 'dialog_suggestion' }, 'dialog_suggestion', 'dialog_suggestion'],
+    ['interactive', { type: 'workflow_step_edit' }, 'unknown', 'workflow_step_edit'],
     ['telepathy', { thought: 'tea' }, 'unknown', 'telepathy'],
   ])('of %s with %j is a %s named %s', (type, payload, kind, name) => {
     expect(envelopeIn({ type, payload })).toMatchObject({ type, kind, name, body: payload });

@@ -6,7 +6,9 @@ import { actionsEnvelope, commandEnvelope, eventEnvelope, interactionEnvelope, m
 import { tableOf } from './route-tables.js';
 
 const executed = eventEnvelope({ type: 'function_executed', function: { callback_id: 'ticket/5' } });
-const shortcut = interactionEnvelope('shortcut', { callback_id: 'ticket/5' });
+const named = { callback_id: 'ticket/5' };
+const shortcut = interactionEnvelope('shortcut', named);
+const suggestion = interactionEnvelope('dialog_suggestion', { ...named, name: 'ab' });
 const element = actionsEnvelope({ action_id: 'vote/yes', block_id: 'poll-7' });
 
 const captured: readonly (readonly [RouteSpec, SlackEnvelope, readonly string[]])[] = [
@@ -18,6 +20,9 @@ const captured: readonly (readonly [RouteSpec, SlackEnvelope, readonly string[]]
   [{ kind: 'shortcut', callbackId: /(a)|t(i)/ }, shortcut, ['1', '2']],
   [{ kind: 'shortcut' }, shortcut, []],
   [{ kind: 'function', callbackId: ':of/:id' }, executed, ['id', 'of']],
+  [{ kind: 'dialog_submission', callbackId: ':of/:id' }, interactionEnvelope('dialog_submission', named), ['id', 'of']],
+  [{ kind: 'dialog_suggestion', callbackId: ':of/:id', name: /(?<n>a)b/ }, suggestion, ['1', 'id', 'n', 'of']],
+  [{ kind: 'interaction', type: 'telepathy', callbackId: ':of/5' }, interactionEnvelope('telepathy', named), ['of']],
   [{ kind: 'event', type: /^reaction_(?<change>\w+)/ }, eventEnvelope({ type: 'reaction_added' }), ['1', 'change']],
   [{ kind: 'message', text: /(?<word>h)i/i }, messageEnvelope('Hi'), ['1', 'word']],
   [{ kind: 'message', text: 'hi' }, messageEnvelope('hi'), []],

@@ -37,6 +37,14 @@ const impossible: readonly (readonly [RouteSpec, string])[] = [
   [{ kind: 'event', type: '' }, 'Its type is empty'],
   [{ kind: 'event', type: 'message', subtype: '' }, 'Its subtype is empty'],
   [{ kind: 'event', type: 'message', channelType: '' }, 'Its channelType is empty'],
+  [{ kind: 'dialog_submission', callbackId: '' }, 'Name one, or leave callbackId out.'],
+  [{ kind: 'interactive_message', name: 'a/:' }, 'a colon without a name'],
+  [{ kind: 'interactive_message', callbackId: ':id', name: ':id' }, 'Its callbackId and its name both have'],
+  [{ kind: 'interactive_message', value: '' }, 'Name one, or leave value out.'],
+  [{ kind: 'dialog_suggestion', value: 'x' }, 'Route it by callbackId or name.'],
+  [{ kind: 'interactive_message_suggestion', value: 'x' }, 'Route it by callbackId or name.'],
+  [{ kind: 'interaction', type: '' }, 'Its type is empty'],
+  [{ kind: 'interaction', type: 'x', callbackId: 'a/:' }, 'a colon without a name'],
   [{ kind: 'message', text: '' }, 'Leave the text out to take every message.'],
 ];
 

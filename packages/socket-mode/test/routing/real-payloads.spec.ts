@@ -12,6 +12,10 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['view_closed', 'view_closed'],
   ['shortcut', 'shortcut'],
   ['message_action', 'message_shortcut'],
+  ['interactive_message', 'interactive_message'],
+  ['dialog_submission', 'dialog_submission'],
+  ['dialog_cancellation', 'dialog_cancellation'],
+  ['dialog_suggestion', 'dialog_suggestion'],
 ]);
 
 const catchAll = tableOf({
@@ -22,6 +26,10 @@ const catchAll = tableOf({
   view_closed: { kind: 'view_closed' },
   shortcut: { kind: 'shortcut' },
   message_shortcut: { kind: 'message_shortcut' },
+  interactive_message: { kind: 'interactive_message' },
+  dialog_submission: { kind: 'dialog_submission' },
+  dialog_cancellation: { kind: 'dialog_cancellation' },
+  dialog_suggestion: { kind: 'dialog_suggestion' },
   event: { kind: 'event', type: '*' },
   unknown: { kind: 'fallback' },
 });

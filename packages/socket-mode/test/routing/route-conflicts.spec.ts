@@ -30,6 +30,18 @@ const conflicts: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
   ['a shortcut', { kind: 'shortcut', callbackId: /s/ }, { kind: 'shortcut', callbackId: /s/ }],
   ['a message shortcut', { kind: 'message_shortcut', callbackId: 's' }, { kind: 'message_shortcut', callbackId: 's' }],
   ['a function', { kind: 'function', callbackId: 'f' }, { kind: 'function', callbackId: 'f' }],
+  [
+    'a button of an attachment',
+    { kind: 'interactive_message', callbackId: 'a', name: 'b' },
+    { kind: 'interactive_message', callbackId: 'a', name: 'b' },
+  ],
+  ['any submitted dialog', { kind: 'dialog_submission' }, { kind: 'dialog_submission' }],
+  ['a menu of dialogs', { kind: 'dialog_suggestion', name: 'm' }, { kind: 'dialog_suggestion', name: 'm' }],
+  [
+    'an interaction by its name',
+    { kind: 'interaction', type: 'x', callbackId: 'a/:b' },
+    { kind: 'interaction', type: 'x', callbackId: 'a/:c' },
+  ],
   ['the general fallback', { kind: 'fallback' }, { kind: 'fallback' }],
   ['a fallback of one kind', { kind: 'fallback', of: 'event' }, { kind: 'fallback', of: 'event' }],
 ];
@@ -51,6 +63,17 @@ const neighbours: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
     { kind: 'view_closed', callbackId: 'v' },
   ],
   ['two shortcuts', { kind: 'shortcut', callbackId: 's' }, { kind: 'message_shortcut', callbackId: 's' }],
+  [
+    'a dialog submitted and cancelled',
+    { kind: 'dialog_submission', callbackId: 'd' },
+    { kind: 'dialog_cancellation', callbackId: 'd' },
+  ],
+  [
+    'a name and a callback id',
+    { kind: 'interactive_message', callbackId: 'x' },
+    { kind: 'interactive_message', name: 'x' },
+  ],
+  ['interactions of two types', { kind: 'interaction', type: 'x' }, { kind: 'interaction', type: 'y' }],
   ['expressions of other flags', { kind: 'shortcut', callbackId: /s/ }, { kind: 'shortcut', callbackId: /s/i }],
   [
     'a name and the name of a parameter',

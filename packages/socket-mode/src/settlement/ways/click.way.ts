@@ -10,7 +10,7 @@ import { bare, type Way } from './way.js';
 export class ClickWay implements Way {
   readonly isWaitedFor = true;
 
-  constructor(private readonly beside: BesideAck) {}
+  constructor(protected readonly beside: BesideAck) {}
 
   answerable({ conversation }: HandlerRun): SlackAnswerable {
     return conversation.responseUrl === null ? null : 'response_url';

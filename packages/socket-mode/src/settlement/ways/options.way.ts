@@ -6,7 +6,7 @@ import type { SettlementJournal } from '../settlement-journal.js';
 import { carriedOrDropped } from './carried-or-dropped.js';
 import { bare, type Way } from './way.js';
 
-/** What a select suggests: options in the ack, or none. */
+/** What a select or menu suggests: options in the ack, or none. */
 export class OptionsWay implements Way {
   readonly isWaitedFor = true;
 

@@ -26,8 +26,8 @@ export class SilentWay implements Way {
   }
 }
 
-/** A view that its user has closed: they have turned away, and are told nothing. */
-export class ClosedViewWay extends SilentWay {
+/** A view or dialog that its user has closed: they have turned away, and are told nothing. */
+export class ClosedFormWay extends SilentWay {
   override refuse(): Ending {
     return { ack: 'send' };
   }

@@ -1,0 +1,61 @@
+import type { Answer } from '../../answers/read-answer.js';
+import { objectAt, textAt, type JsonObject } from '../../envelope/json.js';
+import type { SlackAnswerable } from '../../handler/slack-context.js';
+import type { BesideAck } from '../beside-ack.js';
+import type { Ending } from '../ending.js';
+import type { HandlerRun } from '../handler-run.js';
+import type { SettlementJournal } from '../settlement-journal.js';
+import { carriedOrDropped } from './carried-or-dropped.js';
+import { bare, type Way } from './way.js';
+
+/** Submitted dialogs: a bare ack closes one, and errors under its elements keep it open. */
+export class DialogWay implements Way {
+  readonly isWaitedFor = true;
+
+  constructor(
+    private readonly beside: BesideAck,
+    private readonly journal: SettlementJournal,
+  ) {}
+
+  answerable({ ack }: HandlerRun): SlackAnswerable {
+    return ack.open ? 'ack' : null;
+  }
+
+  answer(run: HandlerRun, answer: Answer): Ending {
+    return answer.form === 'payload' ? carriedOrDropped(this.journal, run, answer.payload) : bare(run);
+  }
+
+  /** Nothing that was typed is lost: the sentence stands under the first element. */
+  refuse(run: HandlerRun, reply: JsonObject): Ending {
+    return this.#kept(run, { '': textAt(reply, 'text') ?? '' }, reply);
+  }
+
+  refuseFields(run: HandlerRun, errors: Readonly<Record<string, string>>): Ending {
+    const elements = elementsOf(run);
+    this.journal.unknownFields(
+      run,
+      Object.keys(errors).filter(name => !elements.includes(name)),
+    );
+    return this.#kept(run, errors, { text: Object.values(errors).join('\n') });
+  }
+
+  /** What names no element stands under the first one. Where the dialog is closed already, the user is told. */
+  #kept(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Ending {
+    const elements = elementsOf(run);
+    const [first] = elements;
+    if (first === undefined) {
+      this.beside.tell(run, reply);
+      return { ack: 'send' };
+    }
+    const texts = new Map<string, string>();
+    for (const [field, text] of Object.entries(errors)) {
+      const name = elements.includes(field) ? field : first;
+      texts.set(name, [texts.get(name) ?? [], text].flat().join(' '));
+    }
+    const listed = [...texts].map(([name, error]) => ({ name, error }));
+    return { ack: 'send', carry: { payload: { errors: listed }, otherwise: () => this.beside.tell(run, reply) } };
+  }
+}
+
+/** The names of the elements: those that hold nothing are told as well. */
+const elementsOf = (run: HandlerRun): readonly string[] => Object.keys(objectAt(run.envelope.body, 'submission'));
