@@ -10,6 +10,10 @@ const kinds: Readonly<Record<string, string>> = {
   view_closed: 'view_closed',
   shortcut: 'shortcut',
   message_action: 'message_shortcut',
+  interactive_message: 'interactive_message',
+  dialog_submission: 'dialog_submission',
+  dialog_cancellation: 'dialog_cancellation',
+  dialog_suggestion: 'dialog_suggestion',
 };
 
 /** What a payload has to be routed as, by the collection's own word for it and Slack's documentation. */
