@@ -2,6 +2,7 @@
 // spec of this folder removes the directives and compares.
 import { Module, ParseIntPipe, type PipeTransform } from '@nestjs/common';
 import type { AppMentionEvent } from '@slack/types';
+import { z } from 'zod';
 import {
   Ctx,
   Payload,
@@ -14,13 +15,16 @@ import {
   SlackFallback,
   SlackInteraction,
   SlackMessage,
+  SlackMetadata,
   SlackOptions,
   SlackParam,
+  SlackParams,
   slackRoute,
   SlackShortcut,
   SlackUser,
   SlackView,
   SlackViewException,
+  SlackViewState,
   SlackViewSubmission,
   type SlackPayload,
 } from '@nest-slack/socket-mode';
@@ -29,6 +33,10 @@ const mergeRequest = slackRoute('repo/:repo/merge/:number');
 
 interface Employee {
   readonly name: string;
+}
+
+class EmployeeForm {
+  name!: string;
 }
 
 class LoadEmployee implements PipeTransform<string, Promise<Employee>> {
@@ -195,6 +203,26 @@ export class Parameters {
   body(
     // @ts-expect-error delivers another type; use a pipe
     @SlackBody('user_id', LoadEmployee) _user: string,
+  ) {}
+}
+
+export class Bound {
+  @SlackViewSubmission('class')
+  otherClass(
+    // @ts-expect-error SlackTypeError<"delivers another type; use a pipe", EmployeeForm>
+    @SlackViewState(EmployeeForm) _form: { readonly mail: string },
+  ) {}
+
+  @SlackViewSubmission('schema')
+  otherSchema(
+    // @ts-expect-error delivers another type; use a pipe
+    @SlackMetadata({ schema: z.object({ city: z.string() }) }) _form: EmployeeForm,
+  ) {}
+
+  @SlackCommand('/move :city')
+  unnamed(
+    // @ts-expect-error No overload matches this call
+    @SlackParams(z.object({ city: z.string() })) _args: { readonly city: string },
   ) {}
 }
 
