@@ -1,4 +1,4 @@
-import { elementValue, valueFieldOf } from '../envelope/element-value.js';
+import { elementValue, isKnownElement } from '../envelope/element-value.js';
 import { isJsonObject, objectAt, type JsonObject } from '../envelope/json.js';
 
 interface Field {
@@ -41,10 +41,7 @@ const fieldsOf = (block: string, elements: unknown): Field[] =>
   );
 
 /** An element of a make that isn't known is given as it is. */
-const heldBy = (element: JsonObject): unknown =>
-  valueFieldOf(element) === undefined && Object.keys(element).some(key => key !== 'type')
-    ? element
-    : elementValue(element);
+const heldBy = (element: JsonObject): unknown => (isKnownElement(element) ? elementValue(element) : element);
 
 const isOnlyOne = ({ action }: Field, fields: readonly Field[]): boolean =>
   !fields.some(({ block }) => block === action) && fields.filter(field => field.action === action).length === 1;

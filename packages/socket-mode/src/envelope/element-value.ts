@@ -1,3 +1,4 @@
+import type { SlackElementValue } from './element-value.payload.js';
 import { isJsonObject, type JsonObject } from './json.js';
 
 /** Where elements keep what was typed or chosen; one has no more than one of these. */
@@ -18,15 +19,45 @@ const valueFields = [
   'files',
 ] as const;
 
-type ValueField = (typeof valueFields)[number];
+const knownTypes: Readonly<Record<SlackElementValue['type'], true>> = {
+  button: true,
+  icon_button: true,
+  feedback_buttons: true,
+  workflow_button: true,
+  plain_text_input: true,
+  number_input: true,
+  email_text_input: true,
+  url_text_input: true,
+  rich_text_input: true,
+  static_select: true,
+  external_select: true,
+  overflow: true,
+  radio_buttons: true,
+  multi_static_select: true,
+  multi_external_select: true,
+  checkboxes: true,
+  users_select: true,
+  multi_users_select: true,
+  channels_select: true,
+  multi_channels_select: true,
+  conversations_select: true,
+  multi_conversations_select: true,
+  datepicker: true,
+  timepicker: true,
+  datetimepicker: true,
+  file_input: true,
+};
+
+/** Whether it is known where an element keeps its value. Slack leaves that out, too, where nothing was chosen. */
+export const isKnownElement = (element: JsonObject): boolean =>
+  fieldOf(element) !== undefined || Object.hasOwn(knownTypes, String(element['type']));
 
 /** Reads by field, not by type: an element that Slack adds later keeps its value in one of these too. */
-export const valueFieldOf = (element: JsonObject): ValueField | undefined =>
-  valueFields.find(name => Object.hasOwn(element, name));
+const fieldOf = (element: JsonObject) => valueFields.find(name => Object.hasOwn(element, name));
 
 /** What was typed or chosen, options as their values; undefined where nothing was, and for an element without a value. */
 export function elementValue(element: JsonObject): unknown {
-  const field = valueFieldOf(element);
+  const field = fieldOf(element);
   if (field === undefined) return undefined;
   const held = element[field] ?? undefined;
   switch (field) {

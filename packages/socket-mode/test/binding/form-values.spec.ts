@@ -46,6 +46,7 @@ describe('the values of a form', () => {
       choice: { b: { type: 'static_select', selected_option: null } },
       date: { c: { type: 'datepicker', selected_date: null } },
       bare: { d: { type: 'users_select' } },
+      time: { e: { type: 'timepicker', timezone: 'Asia/Tokyo', initial_time: '12:00' } },
     });
     expect(Object.getOwnPropertyNames(empty)).toEqual([]);
   });
