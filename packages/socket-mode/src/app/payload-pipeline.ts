@@ -45,7 +45,8 @@ export class PayloadPipeline {
       ack.send();
       return;
     }
-    const { matches, untaken } = this.routes.match(envelope, conversation.self);
+    const { matches, untaken, usage } = this.routes.match(envelope, conversation.self);
+    if (usage !== undefined) return this.settlement.misused(envelope, ack, usage);
     if (matches.length === 0) return this.settlement.unhandled(envelope, ack);
     if (untaken) this.journal.unhandled(envelope);
     await this.handlers.deliver(matches, { envelope, ack, conversation, turns });

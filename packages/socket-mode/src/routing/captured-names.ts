@@ -1,13 +1,12 @@
-import { idSegments, parameterNames, parseCommand } from './pattern.js';
+import { parseCommand } from './command-pattern.js';
+import { idSegments, parameterNames } from './pattern.js';
 import type { IdPattern, RouteSpec } from './route.js';
 
 /** The names under which a route captures: its parameters, and the groups of its expression by name and number. */
 export function capturedNames(spec: RouteSpec): readonly string[] {
   switch (spec.kind) {
     case 'command':
-      return typeof spec.command === 'string'
-        ? parameterNames(parseCommand(spec.command).words)
-        : groupNames(spec.command);
+      return typeof spec.command === 'string' ? commandNames(spec.command) : groupNames(spec.command);
     case 'action':
     case 'options':
       return [...idNames(spec.actionId), ...idNames(spec.blockId)];
@@ -32,6 +31,9 @@ export function capturedNames(spec: RouteSpec): readonly string[] {
       return [];
   }
 }
+
+const commandNames = (pattern: string): readonly string[] =>
+  parseCommand(pattern).words.flatMap(word => (word.kind === 'literal' ? [] : [word.name]));
 
 function idNames(pattern: IdPattern | undefined): readonly string[] {
   if (pattern === undefined) return [];

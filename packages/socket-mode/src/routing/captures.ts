@@ -4,14 +4,16 @@ import type { RouteMatch } from './route.js';
 export type Captures = RouteMatch<unknown>['params'];
 
 /** Captures by name. Of two with one name the later stays. */
-export function capturesOf(entries: readonly (readonly [name: string, value: string | undefined])[]): Captures {
+export function capturesOf<Value = string | undefined>(
+  entries: readonly (readonly [name: string, value: Value])[],
+): Readonly<Record<string, Value>> {
   return entries.length === 0 ? NO_CAPTURES : withoutPrototype(Object.fromEntries(entries));
 }
 
-const withoutPrototype = (captures: Captures): Captures => {
+const withoutPrototype = <Of extends object>(captures: Of): Of => {
   Object.setPrototypeOf(captures, null);
   return captures;
 };
 
 /** What a route without parameters captures. */
-export const NO_CAPTURES: Captures = Object.freeze(withoutPrototype({}));
+export const NO_CAPTURES: Readonly<Record<string, never>> = Object.freeze(withoutPrototype({}));

@@ -1,31 +1,24 @@
-import { NO_CAPTURES } from './captures.js';
+import { parseCommand } from './command-pattern.js';
+import { CommandRoutes } from './command-routes.js';
+import { readCommandText } from './command-text.js';
 import { expressionCaptures, ExpressionList, stateless } from './expression-list.js';
 import { getOrCreate } from './get-or-create.js';
-import { segmentCaptures } from './id-pattern.js';
-import { parseCommand, wordsOf, type Segment } from './pattern.js';
 import type { CommandRouteSpec, Route } from './route.js';
 import { RouteSlot, type FoundRoute } from './route-slot.js';
-import { SegmentTree } from './segment-tree.js';
-
-interface WordedRoute<H> {
-  readonly route: Route<H>;
-  readonly words: readonly Segment[];
-}
 
 interface ExpressionRoute<H> {
   readonly route: Route<H>;
   readonly expression: RegExp;
 }
 
-/** The routes of one command: those that ask for words, and the one that takes any text. */
-class Command<H> {
-  readonly worded = new SegmentTree(() => new RouteSlot<WordedRoute<H>>());
-  readonly bare = new RouteSlot<WordedRoute<H>>();
+/** The ways to write a command, for whoever wrote it in none of them, or asked for help. */
+export interface CommandUsage {
+  readonly usage: readonly string[];
 }
 
 /** The routes of commands. An expression is asked about the command itself, not about the text behind it. */
 export class CommandIndex<H> {
-  readonly #commands = new Map<string, Command<H>>();
+  readonly #commands = new Map<string, CommandRoutes<H>>();
   readonly #expressions = new ExpressionList(() => new RouteSlot<ExpressionRoute<H>>());
 
   /** @throws RouteConflictError if another route takes the same commands. */
@@ -35,26 +28,27 @@ export class CommandIndex<H> {
       this.#expressions.at(expression).take({ route, expression });
       return;
     }
-    const { command, words } = parseCommand(spec.command);
-    const routes = getOrCreate(this.#commands, command, () => new Command<H>());
-    const slot = words.length === 0 ? routes.bare : routes.worded.at(words);
-    slot.take({ route, words });
+    const pattern = parseCommand(spec.command);
+    getOrCreate(this.#commands, pattern.command, () => new CommandRoutes<H>()).add({ route, pattern });
   }
 
-  /** The most specific route: by all words of the text, by the command, by an expression. */
-  find(command: string, text: string): FoundRoute<H> | null {
-    return this.#byName(command, text) ?? this.#byExpression(command);
+  /** @throws ImpossibleRouteError for a route whose texts are all taken by more specific ones. */
+  refuseUnreachable(): void {
+    for (const routes of this.#commands.values()) routes.refuseUnreachable();
   }
 
-  #byName(command: string, text: string): FoundRoute<H> | null {
+  /**
+   * The most specific route: by the words of the text, by the command, by an expression. Where a command has routes that
+   * ask for words, its usage stands for a route that is missing, and for the one that would take any text when that text
+   * is a call for help.
+   */
+  find(command: string, text: string): FoundRoute<H> | CommandUsage | null {
     const routes = this.#commands.get(command);
-    if (routes === undefined) return null;
-    const words = wordsOf(text);
-    for (const { holder } of routes.worded.find(words)) {
-      if (holder !== null) return { route: holder.route, params: segmentCaptures(holder.words, words) };
-    }
-    const bare = routes.bare.holder;
-    return bare === null ? null : { route: bare.route, params: NO_CAPTURES };
+    if (routes === undefined) return this.#byExpression(command);
+    if (!routes.isWorded) return routes.bare;
+    const typed = readCommandText(text);
+    const found = routes.find(typed) ?? (isHelp(text) ? null : (routes.bare ?? this.#byExpression(command)));
+    return found ?? { usage: routes.usage(typed) };
   }
 
   #byExpression(command: string): FoundRoute<H> | null {
@@ -64,3 +58,5 @@ export class CommandIndex<H> {
     return null;
   }
 }
+
+const isHelp = (text: string): boolean => /^\s*help\s*$/i.test(text);

@@ -1,18 +1,9 @@
-import { parameterNames, idSegments, parseCommand, type Segment } from './pattern.js';
+import { commandProblem } from './command-problem.js';
+import { parameterNames, idSegments, type Segment } from './pattern.js';
 import { patternProblem } from './pattern-problem.js';
-import type {
-  CommandRouteSpec,
-  ElementRouteSpec,
-  IdPattern,
-  LegacyElementRouteSpec,
-  Route,
-  RouteSpec,
-} from './route.js';
+import type { ElementRouteSpec, IdPattern, LegacyElementRouteSpec, Route, RouteSpec } from './route.js';
 import { ImpossibleRouteError } from './route-errors.js';
 import { MAX_ID_LENGTH } from './slack-route.js';
-
-/** What would look like a word of a command pattern but mean more: quotes, `[optional]`, `--flag`, `:rest...`. */
-const MORE_THAN_A_WORD = /^["'“‘[]|["'”’\]]$|^--|^:.*\.\.\.$/u;
 
 /**
  * Refuses a route that no payload could ever take.
@@ -27,7 +18,7 @@ export function refuseImpossible({ spec, place }: Route<unknown>): void {
 function problemOf(spec: RouteSpec): string | null {
   switch (spec.kind) {
     case 'command':
-      return commandProblem(spec);
+      return typeof spec.command === 'string' ? commandProblem(spec.command) : null;
     case 'action':
     case 'options':
       return elementProblem(spec);
@@ -57,24 +48,6 @@ function problemOf(spec: RouteSpec): string | null {
       break;
   }
   return null;
-}
-
-function commandProblem({ command: pattern }: CommandRouteSpec): string | null {
-  if (typeof pattern !== 'string') return null;
-  const { command, words } = parseCommand(pattern);
-  if (!command.startsWith('/') || command === '/') {
-    return `The command "${pattern}" is not a slash and a name. Write it as Slack shows it, such as "/deploy".`;
-  }
-  const odd = words
-    .map(word => (word.kind === 'parameter' ? `:${word.name}` : word.text))
-    .find(word => MORE_THAN_A_WORD.test(word));
-  if (odd !== undefined) {
-    return (
-      `The command pattern "${pattern}" has "${odd}", and its words can only be plain words and parameters (":id"). ` +
-      `Take any text with "${command}" and read the text in the handler.`
-    );
-  }
-  return patternProblem(pattern, words);
 }
 
 function elementProblem({ kind, actionId, blockId, type, value }: ElementRouteSpec): string | null {

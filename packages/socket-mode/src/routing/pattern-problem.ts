@@ -1,6 +1,7 @@
 import { parameterNames, type Segment } from './pattern.js';
 
-const NAME = /^[\p{L}\p{N}_-]+$/u;
+/** What parameters may be called. */
+export const NAME = /^[\p{L}\p{N}_-]+$/u;
 
 /** Why segments make no pattern, as sentences that say how to mend it, or null. */
 export function patternProblem(pattern: string, segments: readonly Segment[]): string | null {

@@ -6,6 +6,8 @@ import { RouteConflictError } from './route-errors.js';
 export interface FoundRoute<H> {
   readonly route: Route<H>;
   readonly params: Captures;
+  /** The captures as what they are, where some are more than text. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** The one place for a route of an answering kind: where a second one wants in, the two are in conflict. */

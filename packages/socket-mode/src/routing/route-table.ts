@@ -20,6 +20,8 @@ export interface RouteMatches<H> {
   readonly matches: readonly RouteMatch<H>[];
   /** Whether something of it is left that neither a route nor a fallback takes. */
   readonly untaken: boolean;
+  /** How the command is written, for whoever wrote it in a way that no route takes, or asked for help. */
+  readonly usage?: readonly string[];
 }
 
 /** The routes of an app, indexed: what an envelope takes is found without asking every route. */
@@ -70,6 +72,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
       this.#add(route, order, messages);
     }
     this.#messages = new MessageIndex(messages);
+    this.#commands.refuseUnreachable();
   }
 
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
@@ -83,7 +86,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
     const { kind, body } = envelope;
     switch (kind) {
       case 'command':
-        return this.#one(kind, this.#commands.find(envelope.name, textAt(body, 'text') ?? ''), body);
+        return this.#command(envelope);
       case 'action':
         return this.#actions(kind, body, elementFacts);
       case 'interactive_message':
@@ -142,6 +145,12 @@ class IndexedRoutes<H> implements RouteTable<H> {
       case 'fallback':
         return this.#fallbacks.add(route, spec);
     }
+  }
+
+  #command({ kind, name, body }: SlackEnvelope): RouteMatches<H> {
+    const found = this.#commands.find(name, textAt(body, 'text') ?? '');
+    if (found === null || 'route' in found) return this.#one(kind, found, body);
+    return { matches: [], untaken: false, usage: found.usage };
   }
 
   #one(kind: EnvelopeKind, found: FoundRoute<H> | null, payload: JsonObject): RouteMatches<H> {

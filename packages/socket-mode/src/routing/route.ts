@@ -8,7 +8,7 @@ import type { JsonObject } from '../envelope/json.js';
  */
 export type IdPattern = string | RegExp;
 
-/** A command: `/deploy` takes any text, `/ticket close :id` only that shape of it. */
+/** A command: `/deploy` takes any text, `/ticket close :id [reason...] --silent` only that shape of it. */
 export interface CommandRouteSpec {
   readonly kind: 'command';
   readonly command: string | RegExp;

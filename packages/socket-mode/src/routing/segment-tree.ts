@@ -5,6 +5,8 @@ interface Node<T> {
   readonly literals: Map<string, Node<T>>;
   parameter: Node<T> | null;
   value: T | null;
+  /** Behind the pattern that ends here and is open. */
+  open: T | null;
 }
 
 /**
@@ -16,16 +18,20 @@ export class SegmentTree<T extends object> {
 
   constructor(private readonly create: () => T) {}
 
-  /** The value behind a pattern. */
-  at(pattern: readonly Segment[]): T {
+  /**
+   * The value behind a pattern.
+   *
+   * @param isOpen whether it is the pattern that takes any more segments as well
+   */
+  at(pattern: readonly Segment[], isOpen = false): T {
     let node = this.#root;
     for (const segment of pattern) node = childOf(node, segment);
-    return (node.value ??= this.create());
+    return isOpen ? (node.open ??= this.create()) : (node.value ??= this.create());
   }
 
   /**
    * The values whose patterns take all these segments, the most specific first: at the first segment where two patterns
-   * differ, the literal comes before the parameter.
+   * differ, the literal comes before the parameter, and either before an open end.
    */
   find(segments: readonly string[]): Generator<T, void> {
     return descend(this.#root, segments, 0);
@@ -36,11 +42,12 @@ function* descend<T>(node: Node<T>, segments: readonly string[], depth: number):
   const segment = segments[depth];
   if (segment === undefined) {
     if (node.value !== null) yield node.value;
-    return;
+  } else {
+    const literal = node.literals.get(segment);
+    if (literal !== undefined) yield* descend(literal, segments, depth + 1);
+    if (node.parameter !== null) yield* descend(node.parameter, segments, depth + 1);
   }
-  const literal = node.literals.get(segment);
-  if (literal !== undefined) yield* descend(literal, segments, depth + 1);
-  if (node.parameter !== null) yield* descend(node.parameter, segments, depth + 1);
+  if (node.open !== null) yield node.open;
 }
 
 function childOf<T>(node: Node<T>, segment: Segment): Node<T> {
@@ -48,4 +55,4 @@ function childOf<T>(node: Node<T>, segment: Segment): Node<T> {
   return getOrCreate(node.literals, segment.text, () => emptyNode<T>());
 }
 
-const emptyNode = <T>(): Node<T> => ({ literals: new Map(), parameter: null, value: null });
+const emptyNode = <T>(): Node<T> => ({ literals: new Map(), parameter: null, value: null, open: null });

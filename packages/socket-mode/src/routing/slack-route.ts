@@ -14,9 +14,6 @@ export type SlackRouteParam<P extends string> = string extends P
     ? SegmentName<Head> | SlackRouteParam<Rest>
     : SegmentName<P>;
 
-/** What a pattern captures: `{ id: string }` of `'ticket/:id/close'`. */
-export type SlackParamsOf<P extends string> = Readonly<Record<SlackRouteParam<P>, string>>;
-
 /** The values that an id is built from, by parameter. */
 export type SlackRouteValues<P extends string> = Readonly<Record<SlackRouteParam<P>, string | number>>;
 

@@ -17,7 +17,7 @@ export class EnvelopeSettlement {
 
   constructor(
     private readonly journal: SettlementJournal,
-    private readonly texts: Pick<SlackTexts, 'unknownCommand'>,
+    private readonly texts: Pick<SlackTexts, 'unknownCommand' | 'usage'>,
   ) {}
 
   /** No handler is there for it. */
@@ -35,6 +35,11 @@ export class EnvelopeSettlement {
       default:
         ack.send();
     }
+  }
+
+  /** A command was written in a way that no handler takes, or its user asked how to write it: nobody's error. */
+  misused(envelope: SlackEnvelope, ack: PendingAck, usage: readonly string[]): void {
+    ack.send({ response_type: 'ephemeral', text: this.texts.usage(envelope.name, usage) });
   }
 
   /** Something failed that has no ending, such as a text of the author's: the ack doesn't hang on it. */

@@ -13,6 +13,11 @@ const element = actionsEnvelope({ action_id: 'vote/yes', block_id: 'poll-7' });
 
 const captured: readonly (readonly [RouteSpec, SlackEnvelope, readonly string[]])[] = [
   [{ kind: 'command', command: '/ticket :verb :id' }, commandEnvelope('/ticket', 'close 5'), ['id', 'verb']],
+  [
+    { kind: 'command', command: '/ops :service [env] [words...] --force' },
+    commandEnvelope('/ops', 'api prod at once --force'),
+    ['env', 'force', 'service', 'words'],
+  ],
   [{ kind: 'command', command: /^\/(?<name>t)icket$/ }, commandEnvelope('/ticket'), ['1', 'name']],
   [{ kind: 'command', command: '/ticket' }, commandEnvelope('/ticket'), []],
   [{ kind: 'action', actionId: 'vote/:choice', blockId: /poll-(?<poll>\d)/g }, element, ['1', 'choice', 'poll']],

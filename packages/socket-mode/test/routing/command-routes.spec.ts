@@ -62,9 +62,11 @@ describe('routes of commands', () => {
     expect(table.taken(commandEnvelope('/ticket', 'LIST'))).toEqual([{ handler: 'show', params: { id: 'LIST' } }]);
   });
 
-  it('leaves a worded command untaken when the words do not fit and nothing is bare', () => {
-    const worded = tableOf({ close: { kind: 'command', command: '/ticket close :id' } });
-    expect(worded.handlers(commandEnvelope('/ticket', 'close'))).toEqual([]);
-    expect(worded.handlers(commandEnvelope('/ticket'))).toEqual([]);
+  it('asks expressions about a command whose words fit no pattern, if no handler takes any text', () => {
+    const worded = tableOf({
+      close: { kind: 'command', command: '/ticket close :id' },
+      expression: { kind: 'command', command: /ticket/ },
+    });
+    expect(worded.handlers(commandEnvelope('/ticket', 'open 5'))).toEqual(['expression']);
   });
 });

@@ -12,6 +12,11 @@ const build = (first: RouteSpec, second: RouteSpec) =>
 const conflicts: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
   ['a command', { kind: 'command', command: '/deploy' }, { kind: 'command', command: '/deploy ' }],
   ['words', { kind: 'command', command: '/t close :id' }, { kind: 'command', command: '/t  close  :number' }],
+  ['an optional word and none', { kind: 'command', command: '/t a [b]' }, { kind: 'command', command: '/t a' }],
+  ['an optional word and one', { kind: 'command', command: '/t [a]' }, { kind: 'command', command: '/t :a' }],
+  ['two rests', { kind: 'command', command: '/t :a...' }, { kind: 'command', command: '/t [b...]' }],
+  ['words with another flag', { kind: 'command', command: '/t :a --x' }, { kind: 'command', command: '/t :a --y' }],
+  ['flags alone', { kind: 'command', command: '/t --x' }, { kind: 'command', command: '/t [a]' }],
   ['an expression on commands', { kind: 'command', command: /^\/t/g }, { kind: 'command', command: /^\/t/ }],
   ['an action id', { kind: 'action', actionId: 'a' }, { kind: 'action', actionId: 'a' }],
   ['a pattern of actions', { kind: 'action', actionId: 't/:id' }, { kind: 'action', actionId: 't/:number' }],
@@ -48,6 +53,13 @@ const conflicts: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
 
 const neighbours: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
   ['a command and its words', { kind: 'command', command: '/t' }, { kind: 'command', command: '/t :id' }],
+  [
+    'a command and a rest that must be there',
+    { kind: 'command', command: '/t' },
+    { kind: 'command', command: '/t :a...' },
+  ],
+  ['a command and an optional word', { kind: 'command', command: '/t' }, { kind: 'command', command: '/t [a]' }],
+  ['a word and a rest', { kind: 'command', command: '/t :a' }, { kind: 'command', command: '/t :a...' }],
   ['a literal and a parameter', { kind: 'action', actionId: 't/new' }, { kind: 'action', actionId: 't/:id' }],
   [
     'an id with a type and without',

@@ -11,6 +11,7 @@ export const routesOf = (specs: Readonly<Record<string, RouteSpec>>): readonly R
 export interface Taken {
   readonly handler: string;
   readonly params: Readonly<Record<string, string | undefined>>;
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** A table of named specs, asked for what takes an envelope. */
@@ -19,9 +20,14 @@ export function tableOf(specs: Readonly<Record<string, RouteSpec>>) {
   const match = (envelope: SlackEnvelope) => table.match(envelope, self).matches;
   return {
     match,
+    usage: (envelope: SlackEnvelope): readonly string[] | undefined => table.match(envelope, self).usage,
     untaken: (envelope: SlackEnvelope): boolean => table.match(envelope, self).untaken,
     handlers: (envelope: SlackEnvelope): readonly string[] => match(envelope).map(({ route }) => route.handler),
     taken: (envelope: SlackEnvelope): readonly Taken[] =>
-      match(envelope).map(({ route, params }) => ({ handler: route.handler, params: { ...params } })),
+      match(envelope).map(({ route, params, values }) => ({
+        handler: route.handler,
+        params: { ...params },
+        ...(values === undefined ? {} : { values: { ...values } }),
+      })),
   };
 }

@@ -8,30 +8,39 @@ const segment: fc.Arbitrary<Segment> = fc.oneof(
   word.map(text => ({ kind: 'literal', text }) as const),
   fc.constantFrom('x', 'y').map(name => ({ kind: 'parameter', name }) as const),
 );
-const pattern = fc.array(segment, { maxLength: 4 });
-const segments = fc.array(word, { maxLength: 4 });
+interface Pattern {
+  readonly segments: readonly Segment[];
+  readonly isOpen: boolean;
+}
+const pattern: fc.Arbitrary<Pattern> = fc.record({
+  segments: fc.array(segment, { maxLength: 4 }),
+  isOpen: fc.boolean(),
+});
+const words = fc.array(word, { maxLength: 5 });
 
 /** A pattern with its parameters’ names left out, by which equal patterns are one. */
-const shapeOf = (of: readonly Segment[]): string =>
-  JSON.stringify(of.map(part => (part.kind === 'literal' ? part.text : 0)));
+const shapeOf = ({ segments, isOpen }: Pattern): string =>
+  JSON.stringify([segments.map(part => (part.kind === 'literal' ? part.text : 0)), isOpen]);
 
-const takes = (of: readonly Segment[], words: readonly string[]): boolean =>
-  of.length === words.length && of.every((part, at) => part.kind === 'parameter' || part.text === words[at]);
+const takes = ({ segments, isOpen }: Pattern, typed: readonly string[]): boolean =>
+  (isOpen ? segments.length <= typed.length : segments.length === typed.length) &&
+  segments.every((part, at) => part.kind === 'parameter' || part.text === typed[at]);
 
 /** A string that sorts the more specific first: by the first place where one is literal and the other is not. */
-const rankOf = (of: readonly Segment[]): string => of.map(({ kind }) => (kind === 'literal' ? '0' : '1')).join('');
+const rankOf = ({ segments, isOpen }: Pattern): string =>
+  [...segments.map(({ kind }) => (kind === 'literal' ? '0' : '1')), isOpen ? '2' : ''].join('');
 
 describe('a tree of segments', () => {
   it('finds what asking every pattern finds, the most specific first', () => {
     fc.assert(
-      fc.property(fc.array(pattern, { maxLength: 30 }), segments, (patterns, words) => {
+      fc.property(fc.array(pattern, { maxLength: 30 }), words, (patterns, typed) => {
         const tree = new SegmentTree<{ shape?: string }>(() => ({}));
-        for (const each of patterns) tree.at(each).shape = shapeOf(each);
+        for (const each of patterns) tree.at(each.segments, each.isOpen).shape = shapeOf(each);
         const expected = [...new Map(patterns.map(each => [shapeOf(each), each])).values()]
-          .filter(each => takes(each, words))
+          .filter(each => takes(each, typed))
           .toSorted((one, other) => rankOf(one).localeCompare(rankOf(other)))
           .map(shapeOf);
-        expect([...tree.find(words)].map(({ shape }) => shape)).toEqual(expected);
+        expect([...tree.find(typed)].map(({ shape }) => shape)).toEqual(expected);
       }),
       { numRuns: 500 },
     );

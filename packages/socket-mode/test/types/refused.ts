@@ -181,6 +181,12 @@ export class Parameters {
     @SlackParam('[env]') _env: string,
   ) {}
 
+  @SlackCommand('/flag --force')
+  flag(
+    // @ts-expect-error SlackTypeError<"delivers another type; use a pipe", boolean>
+    @SlackParam('--force') _isForced: string,
+  ) {}
+
   @SlackCommand('/narrow')
   narrow(
     // @ts-expect-error delivers another type; use a pipe
