@@ -2,6 +2,7 @@ import { ContextIdFactory, type ContextId, type ModuleRef } from '@nestjs/core';
 import { Injector, REQUEST_CONTEXT_ID } from '@nestjs/core/internal';
 import { RequestContextHost } from '@nestjs/microservices/context/request-context-host.js';
 import type { HandlerHost } from '../discovery/handler-host.js';
+import { inOwnContext } from './async-context.js';
 import { assertEnhancersFound } from './enhancers-found.js';
 import type { RunHandler, SlackContextCreator } from './slack-context-creator.js';
 
@@ -19,7 +20,9 @@ export class HandlerRunner {
     assertEnhancersFound(host);
     const { wrapper } = host;
     // A transient host has nobody who asked for it: it is made anew for each payload, like a request-scoped one.
-    return wrapper.isDependencyTreeStatic() && !wrapper.isTransient ? this.#static(host) : this.#scoped(host);
+    const isShared = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
+    const run = isShared ? this.#static(host) : this.#scoped(host);
+    return (...args) => inOwnContext(() => run(...args));
   }
 
   #static(host: HandlerHost): RunHandler {

@@ -15,6 +15,7 @@ import {
 import { defer, isObservable, lastValueFrom, type Observable, takeUntil } from 'rxjs';
 import { isAsyncIterable, textOfStream } from '../answers/slack-stream.js';
 import type { SlackKind } from '../envelope/payloads.js';
+import { inPresentContext } from './async-context.js';
 import { HandlerFilters } from './handler-filters.js';
 import { type CallArguments, HandlerParams } from './handler-params.js';
 import type { HandlerResult, HandlerStage } from './handler-result.js';
@@ -79,7 +80,8 @@ export class SlackContextCreator {
         stage = 'pipe';
         const params = fillParams === null ? args : await fillParams(args);
         stage = 'handler';
-        return callback.apply(instance, params);
+        const answer: unknown = await callback.apply(instance, params);
+        return isAsyncIterable(answer) ? inPresentContext(answer) : answer;
       };
       const pipeline = async (): Promise<unknown> => {
         if (guards.length > 0 && !(await this.#guardsConsumer.tryActivate(guards, args, instance, callback, 'rpc'))) {

@@ -1,0 +1,22 @@
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+
+/**
+ * Runs a handler, with its enhancers, in an asynchronous context of its own. What one enters with
+ * `AsyncLocalStorage.enterWith()`, as guards have to, would otherwise stay in the context of the socket, and the next
+ * payload would find it.
+ */
+export const inOwnContext = <T>(run: () => T): T => new AsyncResource('SlackHandler').runInAsyncScope(run);
+
+/** A stream whose pieces come about in the context of now, whoever asks for them: what interceptors left there is there. */
+export function inPresentContext<T>(stream: AsyncIterable<T>): AsyncIterable<T> {
+  const inContext = AsyncLocalStorage.snapshot();
+  return {
+    [Symbol.asyncIterator]() {
+      const pieces = inContext(() => stream[Symbol.asyncIterator]());
+      return {
+        next: () => inContext(() => pieces.next()),
+        return: async () => (await inContext(() => pieces.return?.())) ?? { done: true, value: undefined },
+      };
+    },
+  };
+}

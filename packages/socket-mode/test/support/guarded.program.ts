@@ -1,0 +1,100 @@
+import 'reflect-metadata';
+import { Injectable, Module, UseGuards, UseInterceptors } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Throttle, ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { ClsGuard, ClsInterceptor, ClsModule, ClsService, type ClsStore } from 'nestjs-cls';
+import { SlackCommand, SlackContext, SlackSocketModeModule } from '../../src/index.js';
+
+// A bot on packages that are CommonJS, in a process of its own: Jest can't load those beside Nest, which is not.
+
+const setup = (cls: ClsService, host: Parameters<typeof SlackContext.from>[0]): void =>
+  cls.set('user', SlackContext.from(host).userId);
+
+@Injectable()
+class Throttled {
+  @SlackCommand('/throttled')
+  @UseGuards(ThrottlerGuard)
+  throttled(): string {
+    return 'done';
+  }
+
+  @SlackCommand('/throttled-more')
+  @UseGuards(ThrottlerGuard)
+  @Throttle({ default: { limit: 1, ttl: 60_000 } })
+  more(): string {
+    return 'done';
+  }
+}
+
+/** Somebody deep inside, who knows of no payload. */
+@Injectable()
+class Audit {
+  constructor(private readonly cls: ClsService<ClsStore & { user: string }>) {}
+
+  who(): string {
+    return this.cls.isActive() ? this.cls.get('user') : 'nobody';
+  }
+}
+
+@Injectable()
+class Audited {
+  #come: () => void = () => {};
+  readonly #another = new Promise<void>(resolve => (this.#come = resolve));
+
+  constructor(private readonly audit: Audit) {}
+
+  /** Answers when another has come too. */
+  async #whenTwo(isLast: boolean): Promise<string> {
+    if (isLast) this.#come();
+    await this.#another;
+    return this.audit.who();
+  }
+
+  @SlackCommand('/intercepted :number')
+  @UseInterceptors(ClsInterceptor)
+  intercepted(): Promise<string> {
+    return this.#whenTwo(false);
+  }
+
+  @SlackCommand('/intercepted-last')
+  @UseInterceptors(ClsInterceptor)
+  last(): Promise<string> {
+    return this.#whenTwo(true);
+  }
+
+  @SlackCommand('/streamed')
+  @UseInterceptors(ClsInterceptor)
+  async *streamed(): AsyncGenerator<string> {
+    yield `first ${this.audit.who()}, `;
+    await new Promise(resolve => setImmediate(resolve));
+    yield `then ${this.audit.who()}`;
+  }
+
+  @SlackCommand('/guarded')
+  @UseGuards(ClsGuard)
+  guarded(): string {
+    return this.audit.who();
+  }
+
+  @SlackCommand('/free')
+  free(): string {
+    return this.audit.who();
+  }
+}
+
+@Module({
+  imports: [
+    SlackSocketModeModule.forRoot(),
+    ThrottlerModule.forRoot({
+      throttlers: [{ ttl: 60_000, limit: 2 }],
+      getTracker: (_request, host) => SlackContext.from(host).userId ?? 'nobody',
+      errorMessage: 'Not so fast, please.',
+    }),
+    ClsModule.forRoot({ interceptor: { setup }, guard: { setup } }),
+  ],
+  providers: [Throttled, Audit, Audited],
+})
+class AppModule {}
+
+await NestFactory.createApplicationContext(AppModule, { logger: ['warn', 'error'] });
+process.stdout.write('up\n');
