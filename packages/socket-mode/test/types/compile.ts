@@ -10,7 +10,7 @@ export interface Diagnostic {
 }
 
 const compiler = fileURLToPath(new URL('../../../../node_modules/typescript7/bin/tsc', import.meta.url));
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
 
 /** Type-checks a project in a process of its own; further flags are the compiler's. */
 export async function compile(project: string, ...further: readonly string[]): Promise<readonly Diagnostic[]> {

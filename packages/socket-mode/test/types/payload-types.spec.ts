@@ -52,16 +52,16 @@ const commands = () => typed(recorded('commands'), () => "Abridged<Ours.SlackPay
 inCollection('recorded payloads, when compiling (SLACK_PAYLOADS names their folder)', () => {
   it('that are blocks, messages or views fit what a bot sends, without a cast', async () => {
     expect(await refusedAsValues([...blocks(), ...views()])).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('that are blocks, messages or views can be written out, but for those that no bot may send', async () => {
     const refused = await refusedAsWritten([...blocks(), ...views()]);
     expect(refused.toSorted()).toEqual(Object.keys(notForWriting).toSorted());
-  }, 60_000);
+  }, 120_000);
 
   it('that handlers are given hold nothing that contradicts their types, but for what is known', async () => {
     const given = [...commands(), ...interactions(), ...events()];
     expect(given.length).toBeGreaterThan(400);
     expect((await refusedAsValues(given)).toSorted()).toEqual(Object.keys(contradictsTheTypes).toSorted());
-  }, 60_000);
+  }, 120_000);
 });

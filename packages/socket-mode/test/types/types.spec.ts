@@ -18,7 +18,7 @@ describe('handlers, when compiling', () => {
   it('are accepted when they fit their kind, and refused for every known mistake', async () => {
     const diagnostics = await compile(join(here, 'tsconfig.json'));
     expect(diagnostics.filter(({ file }) => file.startsWith(here))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   describe('when refused', () => {
     let mistakes: readonly Mistake[] = [];
@@ -31,7 +31,7 @@ describe('handlers, when compiling', () => {
         return sentence === undefined ? [] : [{ line: index + 1, sentence }];
       });
       diagnostics = await compileModule(source.replaceAll('@ts-expect-error', 'expected:'), '--noErrorTruncation');
-    }, 60_000);
+    }, 120_000);
 
     it('say in a sentence what is wrong', () => {
       expect(mistakes.length).toBeGreaterThan(30);
