@@ -1,8 +1,8 @@
 import type { HandlerHost } from '../discovery/handler-host.js';
 import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { sourcedParameters } from '../handler/parameter-source.js';
-import { capturedNames } from '../routing/captured-names.js';
+import { sourcedParameters, type ParameterSource } from '../handler/parameter-source.js';
+import { capturedNames, spellingIn } from '../routing/captured-names.js';
 import type { RouteSpec } from '../routing/route.js';
 
 /** What a view can come with; a fallback may stand for any of it. */
@@ -21,24 +21,42 @@ const VIEWED: ReadonlySet<RouteSpec['kind']> = new Set([
  * @throws SlackException `parameter_not_captured`, `parameter_not_served`
  */
 export function assertServed(place: string, host: HandlerHost, declarations: readonly HandlerDeclaration[]): void {
-  const captured = new Set(declarations.flatMap(({ spec }) => capturedNames(spec)));
+  const specs = declarations.map(({ spec }) => spec);
   // What inputs a function has is known to Slack alone.
-  const isOpen = declarations.some(({ spec }) => spec.kind === 'function');
-  const clicked = declarations.some(({ spec: { kind } }) => kind === 'action' || kind === 'interactive_message');
-  const viewed = declarations.some(({ spec }) => VIEWED.has(spec.kind));
+  const isOpen = specs.some(({ kind }) => kind === 'function');
+  const clicked = specs.some(({ kind }) => kind === 'action' || kind === 'interactive_message');
+  const viewed = specs.some(({ kind }) => VIEWED.has(kind));
   for (const { source } of sourcedParameters(host.prototype, host.methodName)) {
-    const { of, name } = source;
-    if (of === 'param' && name !== undefined && !isOpen && !captured.has(name))
-      throw notCaptured(place, name, [...captured]);
-    if (of === 'params' && !isOpen && captured.size === 0) throw nothingCaptured(place);
+    const { of } = source;
+    if (of === 'param' && !isOpen) assertCaptured(place, source, specs);
+    if (of === 'params' && !isOpen && specs.every(spec => capturedNames(spec).length === 0))
+      throw nothingCaptured(place);
     if (of === 'action_value' && !clicked) throw notClicked(place);
     if (of === 'view_state' && !viewed) throw notViewed(place, '@SlackViewState()');
     if (of === 'metadata' && !viewed) throw notViewed(place, '@SlackMetadata()');
   }
 }
 
-function notCaptured(place: string, name: string, captured: readonly string[]): SlackException {
-  const names = captured.length === 0 ? 'nothing' : captured.map(known => `'${known}'`).join(', ');
+function assertCaptured(place: string, { name = '', spelling = name }: ParameterSource, specs: readonly RouteSpec[]) {
+  const capturing = specs.filter(spec => capturedNames(spec).includes(name));
+  if (capturing.length === 0) throw notCaptured(place, spelling, specs);
+  // What some payloads lack may be asked for as if all of them could.
+  const spelt = capturing
+    .map(spec => spellingIn(spec, name))
+    .find(each => each !== spelling && `[${each}]` !== spelling);
+  if (spelt !== undefined) throw misspelt(place, spelling, spelt);
+}
+
+const misspelt = (place: string, spelling: string, spelt: string): SlackException =>
+  new SlackException(
+    'parameter_not_captured',
+    `${place} asks for @SlackParam('${spelling}'), but its route captures '${spelt}'. Spell it so: what may be left out ` +
+      'is text or undefined, and a flag is a boolean.',
+  );
+
+function notCaptured(place: string, name: string, specs: readonly RouteSpec[]): SlackException {
+  const captured = new Set(specs.flatMap(spec => capturedNames(spec).map(known => spellingIn(spec, known))));
+  const names = captured.size === 0 ? 'nothing' : [...captured].map(known => `'${known}'`).join(', ');
   return new SlackException(
     'parameter_not_captured',
     `${place} asks for @SlackParam('${name}'), but its routes capture ${names}. Is the name misspelt? ` +

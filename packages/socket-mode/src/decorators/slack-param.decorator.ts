@@ -13,8 +13,9 @@ type Captured<Name extends string> = Name extends `[${string}]`
  * (`/ticket close :id`), or a group of an expression: `(?<id>\d+)` by its name, others by their number, `'1'`. Captures
  * are text: a pipe makes something else of it.
  *
- * A group that may match nothing is written in brackets: `'[env]'` gives a string or `undefined`. A flag is written with
- * its dashes: `'--force'` gives a boolean.
+ * What may be left out, and a group that may match nothing, is written in brackets: `'[env]'` gives a string or
+ * `undefined`. A flag is written with its dashes: `'--force'` gives a boolean. Names that aren't spelt as in the pattern
+ * stop the boot.
  *
  * @example
  * ```ts
@@ -27,9 +28,10 @@ export const SlackParam = <const Name extends string, const Pipes extends readon
   ...pipes: Pipes
 ): SlackParameterDecorator<Piped<Captured<Name>, Pipes>> => {
   const key = /^(?:\[(.+)\]|--(.+))$/.exec(name)?.slice(1).find(Boolean) ?? name;
-  const source = new ParameterSource('param', key, context => {
+  const extract = (context: SlackContext): unknown => {
     const values = SlackContext.valuesOf(context);
     return Object.hasOwn(values, key) ? values[key] : undefined;
-  });
+  };
+  const source = new ParameterSource('param', key, extract, name);
   return injects('SlackParam', source, pipes);
 };

@@ -16,6 +16,8 @@ export class ParameterSource {
      * `declared` is the type of the parameter, as far as it is known at run time.
      */
     readonly extract: (context: SlackContext, declared: unknown) => unknown,
+    /** What the author named, as it was written: `'[env]'`, `'--force'`. */
+    readonly spelling: string | undefined = name,
   ) {}
 }
 

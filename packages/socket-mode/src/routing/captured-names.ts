@@ -1,4 +1,4 @@
-import { parseCommand } from './command-pattern.js';
+import { parseCommand, spellingOf } from './command-pattern.js';
 import { idSegments, parameterNames } from './pattern.js';
 import type { IdPattern, RouteSpec } from './route.js';
 
@@ -30,6 +30,13 @@ export function capturedNames(spec: RouteSpec): readonly string[] {
     case 'fallback':
       return [];
   }
+}
+
+/** How a route spells a name under which it captures: `[env]` for a word that may be left out, `--force` for a flag. */
+export function spellingIn(spec: RouteSpec, name: string): string {
+  if (spec.kind !== 'command' || typeof spec.command !== 'string') return name;
+  const word = parseCommand(spec.command).words.find(each => each.kind !== 'literal' && each.name === name);
+  return (word === undefined ? null : spellingOf(word)) ?? name;
 }
 
 const commandNames = (pattern: string): readonly string[] =>

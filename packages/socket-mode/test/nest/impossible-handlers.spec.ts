@@ -24,6 +24,7 @@ import {
   type SlackExceptionFilter,
 } from '../../src/index.js';
 import { Bot, type BotParts } from '../support/bot.js';
+import { said } from '../support/said.js';
 
 /** What the boot of an app of these parts fails with. */
 async function failureOf(parts: BotParts): Promise<unknown> {
@@ -60,6 +61,43 @@ describe('handlers that cannot work stop the boot', () => {
       code: 'parameter_not_captured',
       message: expect.stringMatching(/Misspelt\.close asks for @SlackParam\('ticket'\).*'id'/),
     });
+  });
+
+  it.each([
+    [{ param: 'forse' }, "capture 'service', '[env]', '[words]', '--force'. Is the name misspelt?"],
+    [{ param: '--forse' }, "asks for @SlackParam('--forse'), but its routes capture"],
+    [{ param: 'env' }, "captures '[env]'. Spell it so"],
+    [{ param: 'words' }, "captures '[words]'. Spell it so"],
+    [{ param: 'force' }, "captures '--force'. Spell it so"],
+    [{ param: '[force]' }, "captures '--force'. Spell it so"],
+    [{ param: '--service' }, "captures 'service'. Spell it so"],
+  ])('when a handler of a command asks for $param', async ({ param }, sentence) => {
+    @Injectable()
+    class Deploying {
+      @SlackCommand('/ops deploy :service [env] [words...] --force')
+      deploy(@SlackParam(param) value: unknown) {
+        return String(value);
+      }
+    }
+    const message = expect.stringContaining(sentence);
+    await expect(failureOf({ providers: [Deploying] })).resolves.toMatchObject({
+      code: 'parameter_not_captured',
+      message,
+    });
+  });
+
+  it('but not when it asks for what some of its commands lack as if all could', async () => {
+    @Injectable()
+    class Deploying {
+      @SlackCommand('/deploy :service')
+      @SlackCommand('/redeploy [service]')
+      deploy(@SlackParam('[service]') service?: string) {
+        return service ?? 'all';
+      }
+    }
+    await using bot = await Bot.start({ providers: [Deploying] });
+    await expect(said(bot, '/deploy', 'api')).resolves.toBe('api');
+    await expect(said(bot, '/redeploy')).resolves.toBe('all');
   });
 
   it('when a handler of a command asks for the value of an action', async () => {
