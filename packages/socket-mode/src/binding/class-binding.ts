@@ -3,7 +3,7 @@ import type { ValidationError } from 'class-validator';
 import { isJsonObject } from '../envelope/json.js';
 import { messageOf } from '../telemetry/error-text.js';
 import type { Binding, Bound, ReadValue } from './binding.js';
-import { byField, type Misfit } from './misfits.js';
+import { byField, misfitAt, type Misfit } from './misfits.js';
 
 /** Binds to a class by class-transformer and class-validator, which an app without such classes need not have. */
 export class ClassBinding implements Binding {
@@ -23,8 +23,9 @@ export class ClassBinding implements Binding {
         'Make it a class with rules of class-validator, or name a schema in the decorator: ({ schema }).'
       );
     }
+    let classes: ClassPackages;
     try {
-      await packages();
+      classes = await classPackages();
     } catch (error) {
       return (
         `is the class ${declared.name}, and the packages that bind classes could not be loaded: ` +
@@ -32,7 +33,7 @@ export class ClassBinding implements Binding {
         `The error was: ${messageOf(error)}`
       );
     }
-    if ((await ruledNames(declared)).length > 0) return null;
+    if (ruledNames(declared, classes).length > 0) return null;
     return (
       `is the class ${declared.name}, which has no rule of class-validator: nothing would be checked. Put rules on its ` +
       'properties, @Allow() where anything goes, or name a schema in the decorator: ({ schema }).'
@@ -42,13 +43,13 @@ export class ClassBinding implements Binding {
   async bind(read: ReadValue): Promise<Bound> {
     const { declared } = this;
     if (!isClass(declared)) throw new TypeError('A parameter without a type at run time was to be bound.');
-    const { validate, plainToInstance } = await packages();
+    const classes = await classPackages();
     // A form that holds nothing is a form still, whose class may have defaults for everything.
-    const value = read(await namesOf(declared)) ?? {};
+    const value = read(namesOf(declared, classes)) ?? {};
     if (!isJsonObject(value)) return { fits: false, errors: { '': 'It is no object.' } };
-    const instance = plainToInstance(declared, value);
+    const instance = classes.plainToInstance(declared, value);
     // As with Nest's ValidationPipe: what has no rules within a class that has some is let through.
-    const errors = await validate(instance, { forbidUnknownValues: false, validationError: { target: false } });
+    const errors = await classes.validate(instance, { forbidUnknownValues: false, validationError: { target: false } });
     return errors.length > 0
       ? { fits: false, errors: byField(errors.flatMap(error => misfitsOf(error))) }
       : { fits: true, value: instance };
@@ -68,7 +69,10 @@ const BUILT_IN: ReadonlySet<unknown> = new Set([
   Promise,
 ]);
 
-async function packages() {
+type ClassPackages = Pick<typeof import('class-validator'), 'validate' | 'getMetadataStorage'> &
+  Pick<typeof import('class-transformer'), 'plainToInstance'>;
+
+async function classPackages(): Promise<ClassPackages> {
   const [{ validate, getMetadataStorage }, { plainToInstance }] = await Promise.all([
     import('class-validator'),
     import('class-transformer'),
@@ -77,28 +81,24 @@ async function packages() {
 }
 
 /** The properties with rules, those of its base classes too. */
-async function ruledNames(type: Type): Promise<readonly string[]> {
-  const { getMetadataStorage } = await packages();
-  return getMetadataStorage()
+const ruledNames = (type: Type, { getMetadataStorage }: ClassPackages): readonly string[] =>
+  getMetadataStorage()
     .getTargetValidationMetadatas(type, '', false, false)
     .map(({ propertyName }) => propertyName);
-}
 
 /** The properties that are known of: with rules, or there from the start. */
-async function namesOf(type: Type<object>): Promise<ReadonlySet<string>> {
-  return new Set([...(await ruledNames(type)), ...Object.keys(new type())]);
-}
+const namesOf = (type: Type<object>, classes: ClassPackages): ReadonlySet<string> =>
+  new Set([...ruledNames(type, classes), ...Object.keys(new type())]);
 
-/** @param path what leads from the field to the property that the error is about */
+/** @param above the properties that the error's own stands in */
 function misfitsOf(
   { property, constraints = {}, children = [] }: ValidationError,
-  path: readonly string[] = [],
+  above: readonly string[] = [],
 ): Misfit[] {
-  const [field = property] = path;
-  const within = path.map(step => `${step}.`).join('');
+  const path = [...above, property];
   return [
-    ...Object.values(constraints).map(message => ({ field, message: `${within}${message}` })),
-    ...children.flatMap(child => misfitsOf(child, [...path, property])),
+    ...Object.values(constraints).map(message => misfitAt(path, message)),
+    ...children.flatMap(child => misfitsOf(child, path)),
   ];
 }
 

@@ -7,7 +7,12 @@ export interface Misfit {
 /** What is wrong, by the name of the field. */
 export type Misfits = Readonly<Record<string, string>>;
 
-/** One text a field: what is wrong deep within a field is said of that field. */
+/** What is wrong deep within a field is said of that field, and where in it. */
+export function misfitAt([field = '', ...deeper]: readonly string[], message: string): Misfit {
+  return { field, message: deeper.length === 0 ? message : `${deeper.join('.')}: ${message}` };
+}
+
+/** One text a field. */
 export function byField(found: Iterable<Misfit>): Misfits {
   const texts = new Map<string, string[]>();
   for (const { field, message } of found) texts.set(field, [...(texts.get(field) ?? []), message]);

@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Binding, Bound, ReadValue } from './binding.js';
-import { byField, type Misfit } from './misfits.js';
+import { byField, misfitAt, type Misfit } from './misfits.js';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -24,7 +24,8 @@ export class SchemaBinding implements Binding {
   }
 }
 
-function misfitOf({ path = [], message }: StandardSchemaV1.Issue): Misfit {
-  const [field = '', ...deeper] = path.map(step => String(typeof step === 'object' ? step.key : step));
-  return { field, message: deeper.length === 0 ? message : `${deeper.join('.')}: ${message}` };
-}
+const misfitOf = ({ path = [], message }: StandardSchemaV1.Issue): Misfit =>
+  misfitAt(
+    path.map(step => String(typeof step === 'object' ? step.key : step)),
+    message,
+  );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsSemVer, Max } from 'class-validator';
+import { IsIn, IsInt, IsSemVer, Length, Max } from 'class-validator';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { SlackAction, SlackCommand, SlackMessage, SlackParams } from '../../src/index.js';
@@ -16,6 +16,10 @@ class Rollback {
 
 class Rating {
   @Type(() => Number) @IsInt() @Max(5) stars!: number;
+}
+
+class Farewell {
+  @Length(2, 80) whom = 'all of you';
 }
 
 const waiting = z.object({ minutes: z.coerce.number().max(240) });
@@ -37,6 +41,11 @@ class OpsBot {
   @SlackCommand(/^\/greet(?:-(?<whom>\w+))?$/)
   greet(@SlackParams({ schema: v.strictObject({ whom: v.optional(v.string(), 'world') }) }) args: { whom: string }) {
     return `Hello ${args.whom}`;
+  }
+
+  @SlackCommand(/^\/bye(?:-(?<whom>\w+))?$/)
+  bye(@SlackParams() { whom }: Farewell) {
+    return `Bye ${whom}`;
   }
 
   @SlackCommand(/^\/(up|down)$/)
@@ -77,6 +86,8 @@ describe('@SlackParams()', () => {
   it('gives the named groups of an expression, and the numbers only where nothing is named', async () => {
     expect(await said(bot, '/greet-ann')).toBe('Hello ann');
     expect(await said(bot, '/greet')).toBe('Hello world');
+    expect(await said(bot, '/bye')).toBe('Bye all of you');
+    expect(await said(bot, '/bye-ann')).toBe('Bye ann');
     expect(await said(bot, '/down')).toBe('down');
   });
 
