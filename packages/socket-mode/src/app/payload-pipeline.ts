@@ -48,7 +48,11 @@ export class PayloadPipeline {
     const { matches, untaken, usage } = this.routes.match(envelope, conversation.self);
     if (usage !== undefined) return this.settlement.misused(envelope, ack, usage);
     if (matches.length === 0) return this.settlement.unhandled(envelope, ack);
-    if (untaken) this.journal.unhandled(envelope);
+    if (untaken)
+      this.journal.unhandled(
+        envelope,
+        matches.map(({ payload }) => payload),
+      );
     await this.handlers.deliver(matches, { envelope, ack, conversation, turns });
   }
 }

@@ -26,6 +26,10 @@ const writtenSubtypes: ReadonlySet<string | null> = new Set([
   'bot_message',
 ]);
 
+/** Whether an event is a message that somebody wrote. */
+export const isWritten = (event: JsonObject): boolean =>
+  event['type'] === 'message' && writtenSubtypes.has(textAt(event, 'subtype'));
+
 /** The routes of messages that somebody wrote, by what their text contains. */
 export class MessageIndex<H> {
   readonly #texts: TextIndex<MessageRoute<H>>;
@@ -50,7 +54,7 @@ export class MessageIndex<H> {
 
   /** Every route that the event takes, in no particular order: none unless it is a message that somebody wrote. */
   find(event: JsonObject, { botUserId }: Pick<BotIdentity, 'botUserId'>): readonly OrderedMatch<H>[] {
-    if (event['type'] !== 'message' || !writtenSubtypes.has(textAt(event, 'subtype'))) return [];
+    if (!isWritten(event)) return [];
     const text = textAt(event, 'text') ?? '';
     const isDirect = event['channel_type'] === 'im';
     const isMention = botUserId !== null && text.includes(`<@${botUserId}>`);

@@ -1,6 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { comesAgain, isRedelivered, routedBy } from '../envelope/envelope-facts.js';
+import type { JsonObject } from '../envelope/json.js';
 import { redact } from '../envelope/redaction.js';
 import type { GivenUp } from '../handler/handler-result.js';
 import type { SlackCounters } from '../telemetry/counters.js';
@@ -8,6 +9,7 @@ import { causesOf, messageOf, stackOf } from '../telemetry/error-text.js';
 import { Once } from '../telemetry/once.js';
 import type { HandlerRun } from './handler-run.js';
 import type { AckEnd } from './pending-ack.js';
+import { suggestedHandlers } from './suggested-handler.js';
 
 /**
  * How a handler stands to a payload whose ack goes out without its answer: at work, about to begin after a wait, or still
@@ -48,14 +50,13 @@ export class SettlementJournal {
     }
   }
 
-  unhandled(envelope: SlackEnvelope): void {
+  /** @param taken the entries of its `actions[]` that are handled all the same */
+  unhandled(envelope: SlackEnvelope, taken: readonly JsonObject[] = []): void {
     this.#counters.add('unhandled');
-    if (this.#unhandled.first(describe(envelope))) {
-      this.#logger.warn(
-        `No handler for ${describe(envelope)}: acked. Further ones are only counted. ` +
-          '@SlackFallback() takes what nothing else does.',
-      );
-    }
+    const handlers = suggestedHandlers(envelope, taken);
+    if (!this.#unhandled.first(handlers)) return;
+    const line = `No handler for ${describe(envelope)}: acked. Further ones are only counted. This would take it:`;
+    this.#logger.warn(redact(`${line}\n\n${handlers}\n`, envelope.body));
   }
 
   /** At its deadline an ack was open. It went out then, or when the handler began. */

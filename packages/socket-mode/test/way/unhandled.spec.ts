@@ -42,6 +42,13 @@ describe('what nobody handles', () => {
     expect(warnings("event 'team_rename'")).toHaveLength(1);
   });
 
+  it('is logged once for each subtype of an event, which has a handler of its own', async () => {
+    for (const subtype of ['channel_topic', 'channel_topic', 'channel_purpose']) {
+      await bot.slack.deliverEvent({ type: 'message', subtype });
+    }
+    expect(warnings("event 'message'")).toHaveLength(2);
+  });
+
   it('is answered when it is a command', async () => {
     const ann = bot.slack.user('ann');
     const { message } = await ann.command('/unknown');
@@ -53,7 +60,10 @@ describe('what nobody handles', () => {
     const { ack } = await bot.slack.user('ann').click(await posted(bot, [buttons('ghost')]), 'ghost');
     expect(ack?.status).toBe('in_time');
     expect(ack).not.toHaveProperty('payload');
-    expect(warnings("action 'ghost'")).toHaveLength(1);
+    expect(warnings("action 'ghost'")).toEqual([
+      "No handler for action 'ghost': acked. Further ones are only counted. This would take it:\n\n" +
+        "@SlackAction('ghost')\nasync ghost(@Payload() action: SlackPayload<'action'>) {}\n",
+    ]);
   });
 
   it('is told of when it is one of two things that came together', async () => {
@@ -62,7 +72,9 @@ describe('what nobody handles', () => {
       payload: { type: 'block_actions', actions: [entry('taken'), entry('left')] },
     });
     expect(ack?.status).toBe('in_time');
-    expect(warnings("action 'taken, left'")).toHaveLength(1);
+    const [warning] = warnings("action 'taken, left'");
+    expect(warning).toContain("@SlackAction('left')");
+    expect(warning).not.toContain("@SlackAction('taken')");
   });
 
   it('is no options when it is a select', async () => {
