@@ -26,6 +26,7 @@ import {
   SlackContext,
   SlackEvent,
   SlackFallback,
+  SlackFunction,
   SlackInteraction,
   SlackMessage,
   SlackMessageShortcut,
@@ -34,14 +35,12 @@ import {
   slackRoute,
   SlackShortcut,
   SlackUser,
-  SlackUserException,
   SlackView,
   SlackViewClosed,
   SlackViewException,
   SlackViewSubmission,
   type SlackAnswer,
   type SlackEventPayload,
-  type SlackHomeView,
   type SlackPayload,
 } from '@nest-slack/socket-mode';
 
@@ -62,6 +61,7 @@ class OnlyAdmins implements CanActivate {
 }
 
 const AdminCommand = (command: `/${string}`) => applyDecorators(SlackCommand(command), UseGuards(OnlyAdmins));
+const unchecked: MethodDecorator = SlackCommand('/unchecked');
 export const asMethodDecorator = (): MethodDecorator => SlackCommand('/menu');
 export const asParameterDecorator = (): ParameterDecorator => SlackUser();
 
@@ -149,6 +149,10 @@ export class Answers {
     return 'No such command.';
   }
   @SlackFallback() unknown() {}
+  @SlackFunction('provision') async provision(@SlackParam('name') name: string, @Ctx() ctx: SlackContext<'function'>) {
+    return { url: `https://${name}.db`, by: ctx.userId };
+  }
+  @SlackFunction('approve', { ack: 'manual' }) async approve() {}
 }
 
 export class Parameters {
@@ -245,37 +249,13 @@ export class Parameters {
   }
 }
 
-/** What came from Slack goes back as it is. */
-export class Passing {
-  @SlackMessageShortcut('repeat') async repeat(
-    @Payload() { message, channel }: SlackPayload<'message_shortcut'>,
-    @Ctx() ctx: SlackContext<'message_shortcut'>,
-  ) {
-    const { blocks = [], attachments = [] } = message;
-    await ctx.say({ blocks, attachments });
-    await ctx.respond({ blocks });
-    await ctx.openView({ type: 'modal', title: { type: 'plain_text', text: 'Again' }, blocks });
-    await ctx.client.chat.update({ channel: channel.id, ts: message.ts, blocks });
-    return { blocks };
-  }
-  @SlackViewSubmission('again') again(@Payload() { title, blocks }: SlackPayload<'view_submission'>) {
-    const texts = blocks.map(block => (block.type === 'section' ? block.text?.text : undefined));
-    if (texts.includes('stop')) throw new SlackUserException({ blocks });
-    return SlackView.update({ type: 'modal', title, blocks });
-  }
-  @SlackEvent('app_home_opened') async home(@SlackUser() user: string, @Ctx() ctx: SlackContext<'event'>) {
-    const segments = [{ label: 'Done', value: 1 }];
-    const view: SlackHomeView = {
-      type: 'home',
-      blocks: [{ type: 'data_visualization', title: 'Work', chart: { type: 'pie', segments } }],
-    };
-    await ctx.client.views.publish({ user_id: user, view });
-  }
-}
-
 export abstract class Inherited<T> {
   @SlackCommand('/base') base(@SlackUser() user: string) {
     return user;
   }
   abstract payload(): T;
+  // A type parameter can't be judged; who says that it fits takes the check off.
+  @unchecked takesAny(@Payload() payload: T) {
+    return String(payload);
+  }
 }

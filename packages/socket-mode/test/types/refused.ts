@@ -13,6 +13,7 @@ import {
   SlackContext,
   SlackEvent,
   SlackFallback,
+  SlackFunction,
   SlackInteraction,
   SlackMessage,
   SlackMetadata,
@@ -134,6 +135,12 @@ export class Answers {
     return 'what?';
   }
 
+  // @ts-expect-error 'function' is answered by its outputs or nothing
+  @SlackFunction('provision')
+  outputs() {
+    return 'https://db';
+  }
+
   @SlackCommand('/both')
   // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
   @SlackViewSubmission('both')
@@ -240,6 +247,12 @@ export class Places {
   // @ts-expect-error is not assignable to parameter of type 'never'
   @SlackCommand('/property')
   property = 1;
+
+  // @ts-expect-error Expected 1 arguments, but got 0
+  readonly withoutValues = mergeRequest();
+
+  // @ts-expect-error 'ticket' does not exist
+  readonly otherValues = mergeRequest({ ticket: 7 });
 
   // @ts-expect-error 'callbackId' does not exist
   @SlackInteraction({ type: 'block_actions', callbackId: 'view' })

@@ -20,6 +20,15 @@ describe('handlers, when compiling', () => {
     expect(diagnostics.filter(({ file }) => file.startsWith(here))).toEqual([]);
   }, 120_000);
 
+  it('are accepted when the compiler knows nothing of what they return or take', async () => {
+    const source = `
+      import { Payload, SlackCommand } from '@nest-slack/socket-mode';
+      export class Untyped {
+        @SlackCommand('/untyped') untyped(@Payload() payload: any): any { return JSON.parse(payload.text); }
+      }`;
+    expect(await compileModule(source)).toEqual([]);
+  }, 120_000);
+
   describe('when refused', () => {
     let mistakes: readonly Mistake[] = [];
     let diagnostics: readonly Diagnostic[] = [];
