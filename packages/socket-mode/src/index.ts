@@ -17,6 +17,7 @@ export type { SlackHomeView, SlackModalView } from './answers/view.js';
 export type { SlackAppState } from './app/slack-app-state.js';
 export { SlackConnections } from './app/slack-connections.js';
 export type { SlackConnectionsEvent } from './app/slack-connections-event.js';
+export type { SlackAssistantThreadId, SlackThreadContextStore } from './assistant/thread-context-store.js';
 export type { BackOffSettings } from './connection/back-off.js';
 export { ConnectionFatalError, ConnectionStoppedError } from './connection/connection-errors.js';
 export type { ConnectionFailure, LimitedWait } from './connection/connection-failure.js';
@@ -32,6 +33,7 @@ export type { SlackParameterDecorator, SlackPipe } from './decorators/parameter-
 export { SlackActionValue } from './decorators/slack-action-value.decorator.js';
 export type { SlackElementConditions, SlackId } from './decorators/slack-id.js';
 export { SlackAction } from './decorators/slack-action.decorator.js';
+export { SlackAssistant, type SlackAssistantPayload } from './decorators/slack-assistant.decorator.js';
 export { SlackBody } from './decorators/slack-body.decorator.js';
 export { SlackCommand, type SlackCommandParts } from './decorators/slack-command.decorator.js';
 export { SlackEvent, type SlackEventConditions, type SlackEventType } from './decorators/slack-event.decorator.js';
@@ -55,6 +57,7 @@ export type { SlackOrder, SlackOrderedEvent } from './delivery/event-order.js';
 export type { SlackBlock, SlackDataVisualizationBlock, SlackKnownBlock } from './envelope/block.payload.js';
 export type { SlackCommandPayload } from './envelope/command.payload.js';
 export type { SlackRichTextBlock } from './envelope/rich-text.payload.js';
+export type { SlackAssistantMoment, SlackThreadContext } from './envelope/assistant-facts.js';
 export type { SlackWorkspace } from './envelope/envelope-facts.js';
 export type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope/envelope.js';
 export type {
@@ -96,6 +99,7 @@ export type { OverloadNotice, OverloadTally } from './settlement/overload.js';
 export type { SlackTexts } from './settlement/texts.js';
 export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';
 export type {
+  AssistantOptions,
   ConcurrencyOptions,
   DeduplicationOptions,
   SlackAppOptions,
@@ -107,6 +111,7 @@ export { SlackSocketModeStrategy, type SlackTransportEvents } from './slack-sock
 export { getSlackClientToken } from './slack-socket-mode.tokens.js';
 export type { SlackCounts } from './telemetry/counters.js';
 export type { SlackLoad } from './telemetry/load.js';
+export type { SlackAssistantPrompt, SlackAssistantStatus, SlackAssistantThread } from './web-api/assistant-thread.js';
 export type { BotToken } from './web-api/bot-token.js';
 export type { SaidMessage } from './web-api/conversation.js';
 export type { SlackFunctionCompletion, SlackFunctionHandle } from './web-api/function-completion.js';

@@ -1,4 +1,5 @@
 import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { ThreadContexts } from '../assistant/thread-contexts.js';
 import type { BotIdentity } from '../envelope/bot-identity.js';
 import { botUserIdOf } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
@@ -35,11 +36,12 @@ export class BotSelf {
   constructor(
     private readonly clients: AppClients,
     private readonly ignoresItself: boolean,
+    private readonly contexts: ThreadContexts,
   ) {}
 
   /** The bot in conversation with the people behind a payload. */
   conversation(envelope: SlackEnvelope): Conversation {
-    return new Conversation(envelope, this.#in(envelope), this.clients);
+    return new Conversation(envelope, this.#in(envelope), this.clients, this.contexts);
   }
 
   /** Whether the bot itself caused a payload, which is to be ignored then. */

@@ -1,5 +1,6 @@
 import type { ReceivedFrame } from '../connection/received-frame.js';
 import type { Waiting } from '../delivery/waiting-line.js';
+import { tellsContext } from '../envelope/assistant-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { parseFrame } from '../envelope/parse-envelope.js';
 import type { RouteTable } from '../routing/route-table.js';
@@ -47,7 +48,8 @@ export class PayloadPipeline {
     }
     const { matches, untaken, usage } = this.routes.match(envelope, conversation.self);
     if (usage !== undefined) return this.settlement.misused(envelope, ack, usage);
-    if (matches.length === 0) return this.settlement.unhandled(envelope, ack);
+    if (tellsContext(envelope)) await conversation.assistant.keepContext();
+    if (matches.length === 0 && untaken) return this.settlement.unhandled(envelope, ack);
     if (untaken)
       this.journal.unhandled(
         envelope,

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { ThreadContexts } from '../assistant/thread-contexts.js';
 import { AppConnections } from '../connection/app-connections.js';
 import type { AppToken } from '../connection/app-token.js';
 import { ConnectionFatalError, NewTokenRefusedError } from '../connection/connection-errors.js';
@@ -50,7 +51,8 @@ export class SlackApp {
   ) {
     this.name = app.name;
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
-    this.#self = new BotSelf(clients, options.ignoreSelf);
+    const contexts = new ThreadContexts(app.name, options.threadContexts, this.#logger);
+    this.#self = new BotSelf(clients, options.ignoreSelf, contexts);
     this.#work = new AppWork(app, options, {
       self: this.#self,
       routes,

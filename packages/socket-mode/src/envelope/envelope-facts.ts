@@ -90,8 +90,13 @@ const ids = (entries: readonly JsonObject[], key: string): string =>
 export function userIdOf({ kind, body }: SlackEnvelope): string | null {
   if (kind !== 'event') return idAt(body, 'user') ?? textAt(body, 'user_id');
   const event = eventOf(body);
-  // An edit or a deletion carries its author inside.
-  return idAt(event, 'user') ?? textAt(event, 'user_id') ?? idAt(objectAt(event, 'message'), 'user');
+  // An edit or a deletion carries its author inside, what happens to an assistant its person.
+  return (
+    idAt(event, 'user') ??
+    textAt(event, 'user_id') ??
+    idAt(objectAt(event, 'message'), 'user') ??
+    textAt(objectAt(event, 'assistant_thread'), 'user_id')
+  );
 }
 
 /** The channel it happened in, or null. */

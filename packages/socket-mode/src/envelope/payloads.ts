@@ -57,7 +57,11 @@ export interface SlackPayloads {
   dialog_suggestion: SlackDialogSuggestionPayload;
   event: SlackEvent;
   message: SlackMessagePayload;
-  assistant: GenericMessageEvent | AssistantThreadStartedEvent | AssistantThreadContextChangedEvent;
+  assistant:
+    | GenericMessageEvent
+    | FileShareMessageEvent
+    | AssistantThreadStartedEvent
+    | AssistantThreadContextChangedEvent;
   function: FunctionExecutedEvent;
   /** What a fallback and a handler of an interaction without a kind are given: the whole, whatever it is. */
   unknown: JsonObject;

@@ -7,6 +7,7 @@ import type { SlackAnswer, SlackReply, SlackStream } from '../answers/answer.js'
 import type { SlackModalView } from '../answers/view.js';
 import type { JsonObject } from '../envelope/json.js';
 import type { SlackFunctionCompletion } from '../web-api/function-completion.js';
+import type { SlackAssistantThread } from '../web-api/assistant-thread.js';
 import type { Conversation, SaidMessage } from '../web-api/conversation.js';
 
 /**
@@ -257,6 +258,11 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     (message: string | SlackReply) => Promise<void>
   > {
     return narrowed((message: string | SlackReply) => this.#parts.conversation.respond(message));
+  }
+
+  /** The thread of the assistant: its status, title and suggested prompts, and what its person looks at beside it. */
+  get assistant(): For<K, 'assistant', SlackAssistantThread> {
+    return narrowed(this.#parts.conversation.assistant);
   }
 
   /**

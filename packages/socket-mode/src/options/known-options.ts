@@ -3,6 +3,7 @@ import { SlackOptionsException } from '../exceptions/slack-options.exception.js'
 import type { SlackTexts } from '../settlement/texts.js';
 import { shown } from './shown.js';
 import type {
+  AssistantOptions,
   ConcurrencyOptions,
   DeduplicationOptions,
   SlackAppOptions,
@@ -29,6 +30,7 @@ const ofModule: Names<SlackSocketModeOptions> = {
   ignoreSelf: true,
   deduplication: true,
   concurrency: true,
+  assistant: true,
   texts: true,
   webClient: true,
   proxy: true,
@@ -39,6 +41,7 @@ const ofModule: Names<SlackSocketModeOptions> = {
 const ofEnhancers: Names<SlackEnhancers> = { guards: true, pipes: true, interceptors: true, filters: true };
 const ofDeduplication: Names<DeduplicationOptions> = { ttlMs: true, maxEntries: true };
 const ofConcurrency: Names<ConcurrencyOptions> = { max: true, maxQueued: true, orderBy: true };
+const ofAssistant: Names<AssistantOptions> = { threadContexts: true };
 const ofTexts: Names<SlackTexts> = {
   failed: true,
   forbidden: true,
@@ -65,6 +68,7 @@ export function refuseUnknown(options: SlackSocketModeOptions): void {
   refuse('enhancers.', options.enhancers, ofEnhancers);
   refuse('deduplication.', options.deduplication, ofDeduplication);
   refuse('concurrency.', options.concurrency, ofConcurrency);
+  refuse('assistant.', options.assistant, ofAssistant);
   refuse('texts.', options.texts, ofTexts);
   refuse('connectionLimits.', options.connectionLimits, connectionDefaults.limits);
   refuse('backOff.', options.backOff, connectionDefaults.backOff);

@@ -1,5 +1,6 @@
 import type { WebClientOptions } from '@slack/web-api';
 import type { AppToken } from '../connection/app-token.js';
+import type { SlackThreadContextStore } from '../assistant/thread-context-store.js';
 import type { BackOffSettings } from '../connection/back-off.js';
 import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
 import { LONGEST_TIMER_MS } from '../connection/longest-timer.js';
@@ -12,6 +13,7 @@ import { NestSlackLogger } from '../web-api/nest-logger.js';
 import type { WayOut } from '../proxy/way-out.js';
 import { type ProxyEnvironment, wayOutOf } from './check-proxy.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
+import { threadContextsOf } from './check-assistant.js';
 import { concurrencyOf, type ResolvedConcurrency } from './concurrency.js';
 import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
 import { shown } from './shown.js';
@@ -41,6 +43,7 @@ export interface ResolvedOptions extends AppDefaults {
   readonly inheritAppConfig: boolean;
   readonly ignoreSelf: boolean;
   readonly deduplication: { readonly [Name in keyof DeduplicationOptions]-?: number };
+  readonly threadContexts: SlackThreadContextStore;
   readonly texts: SlackTexts;
   readonly webClient: WebClientOptions;
   readonly wayOut: WayOut;
@@ -89,6 +92,7 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
       ttlMs: millisecondsOf('deduplication.ttlMs', options.deduplication?.ttlMs ?? 600_000),
       maxEntries: countOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000),
     },
+    threadContexts: threadContextsOf(options.assistant),
     texts: textsOf(options.texts),
     webClient: webClientOf(options.webClient, slackApiUrl, wayOut),
     wayOut,

@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http';
 import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type } from '@nestjs/common';
 import type { WebClientOptions } from '@slack/web-api';
+import type { SlackThreadContextStore } from '../assistant/thread-context-store.js';
 import type { BackOffSettings } from '../connection/back-off.js';
 import type { ConnectionLimits } from '../connection/connection-settings.js';
 import type { SlackOrder } from '../delivery/event-order.js';
@@ -67,6 +68,16 @@ export interface ConcurrencyOptions {
   readonly orderBy?: SlackOrder | undefined;
 }
 
+/** What concerns assistants (`@SlackAssistant()`). */
+export interface AssistantOptions {
+  /**
+   * Where it is kept what people look at beside a thread, for `ctx.assistant.getContext()`. Default: in the memory of this
+   * process, for the 10,000 threads heard of last; what a process doesn't know is empty there until its person turns to
+   * another channel.
+   */
+  readonly threadContexts?: SlackThreadContextStore | undefined;
+}
+
 /** What `SlackSocketModeModule.forRoot()` takes. */
 export interface SlackSocketModeOptions {
   /** The app-level token (`xapp-`), with the scope `connections:write`. Default: the variable SLACK_APP_TOKEN. */
@@ -114,6 +125,8 @@ export interface SlackSocketModeOptions {
   readonly deduplication?: DeduplicationOptions | undefined;
   /** How many handlers work at once, and in what order events are handled. Default: no limit, no order. */
   readonly concurrency?: ConcurrencyOptions | undefined;
+  /** What concerns assistants. */
+  readonly assistant?: AssistantOptions | undefined;
   /** The sentences said on the bot's behalf, each with a default. */
   readonly texts?: { readonly [Name in keyof SlackTexts]?: SlackTexts[Name] | undefined } | undefined;
   /**

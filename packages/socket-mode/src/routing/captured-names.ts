@@ -27,6 +27,7 @@ export function capturedNames(spec: RouteSpec): readonly string[] {
       return typeof spec.type === 'string' ? [] : groupNames(spec.type);
     case 'message':
       return spec.text instanceof RegExp ? groupNames(spec.text) : [];
+    case 'assistant':
     case 'fallback':
       return [];
   }

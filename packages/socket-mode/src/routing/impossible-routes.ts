@@ -1,3 +1,4 @@
+import type { SlackAssistantMoment } from '../envelope/assistant-facts.js';
 import { commandProblem } from './command-problem.js';
 import { parameterNames, idSegments, type Segment } from './pattern.js';
 import { patternProblem } from './pattern-problem.js';
@@ -44,11 +45,24 @@ function problemOf(spec: RouteSpec): string | null {
       );
     case 'message':
       return spec.text === '' ? 'Every text contains the empty text. Leave the text out to take every message.' : null;
+    case 'assistant':
+      return momentProblem(spec.moment);
     case 'fallback':
       break;
   }
   return null;
 }
+
+const MOMENTS: readonly string[] = [
+  'thread_started',
+  'context_changed',
+  'user_message',
+] satisfies SlackAssistantMoment[];
+
+const momentProblem = (moment: string): string | null =>
+  MOMENTS.includes(moment)
+    ? null
+    : `Nothing of an assistant is called "${moment}". It is one of ${MOMENTS.map(each => `"${each}"`).join(', ')}.`;
 
 function elementProblem({ kind, actionId, blockId, type, value }: ElementRouteSpec): string | null {
   if (actionId === undefined && blockId === undefined && type === undefined && value === undefined) {

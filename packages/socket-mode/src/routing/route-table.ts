@@ -2,6 +2,7 @@ import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { EnvelopeKind, SlackEnvelope } from '../envelope/envelope.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
+import { AssistantIndex } from './assistant-index.js';
 import { CallbackIndex } from './callback-index.js';
 import { CommandIndex } from './command-index.js';
 import { elementFacts, ElementIndex, type ElementFacts } from './element-index.js';
@@ -28,7 +29,8 @@ export interface RouteMatches<H> {
 export interface RouteTable<H> {
   /**
    * The routes that an envelope takes. Of an answering kind that is one, the most specific; of actions one for every
-   * entry of `actions[]`; of an event all, in the order of declaration. An envelope of which something stays
+   * entry of `actions[]`; of an event all, in the order of declaration, but none of messages when it is written to an
+   * assistant. An envelope of which something stays
    * untaken goes, once, to the fallback of its kind or else to the general one.
    */
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H>;
@@ -62,6 +64,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
   };
   readonly #otherInteractions = new Map<string, CallbackIndex<H>>();
   readonly #events = new EventIndex<H>();
+  readonly #assistant = new AssistantIndex<H>();
   readonly #messages: MessageIndex<H>;
   readonly #fallbacks = new FallbackIndex<H>();
 
@@ -142,6 +145,8 @@ class IndexedRoutes<H> implements RouteTable<H> {
       case 'message':
         messages.push({ route, spec, order });
         return;
+      case 'assistant':
+        return this.#assistant.add(route, spec, order);
       case 'fallback':
         return this.#fallbacks.add(route, spec);
     }
@@ -189,9 +194,12 @@ class IndexedRoutes<H> implements RouteTable<H> {
 
   #all(body: JsonObject, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
     const event = eventOf(body);
-    const matches = [...this.#events.find(event), ...this.#messages.find(event, self)]
+    const assistants = this.#assistant.find(event);
+    // What is written to the assistant is not written to whoever listens for a word.
+    const listeners = assistants.length > 0 ? assistants : this.#messages.find(event, self);
+    const matches = [...this.#events.find(event), ...listeners]
       .toSorted((one, other) => one.order - other.order)
       .map(({ match }) => match);
-    return { matches, untaken: matches.length === 0 };
+    return { matches, untaken: matches.length === 0 && !this.#assistant.keeps(event) };
   }
 }

@@ -1,3 +1,4 @@
+import type { SlackAssistantMoment } from '../envelope/assistant-facts.js';
 import type { EnvelopeKind } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { JsonObject } from '../envelope/json.js';
@@ -77,6 +78,12 @@ export interface MessageRouteSpec {
   readonly mention?: boolean;
 }
 
+/** Something that happens in the threads of an assistant. */
+export interface AssistantRouteSpec {
+  readonly kind: 'assistant';
+  readonly moment: SlackAssistantMoment;
+}
+
 /** What nothing else took: of one kind, or of any. */
 export interface FallbackRouteSpec {
   readonly kind: 'fallback';
@@ -92,6 +99,7 @@ export type RouteSpec =
   | OtherInteractionRouteSpec
   | EventRouteSpec
   | MessageRouteSpec
+  | AssistantRouteSpec
   | FallbackRouteSpec;
 
 /** When the ack goes out: with the handler's answer, at once, or when the handler says so. */

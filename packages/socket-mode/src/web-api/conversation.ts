@@ -1,14 +1,17 @@
 import type { WebClient } from '@slack/web-api';
+import type { ThreadContexts } from '../assistant/thread-contexts.js';
 import type { SlackReply } from '../answers/answer.js';
 import type { SlackModalView } from '../answers/view.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
 import { functionExecutionOf, type FunctionExecution } from '../envelope/function-execution.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
+import { eventOf } from '../envelope/parse-envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { AppClients } from './app-clients.js';
 import { SlackFunctionCompletion } from './function-completion.js';
+import { SlackAssistantThread } from './assistant-thread.js';
 import { postToResponseUrl } from './response-url.js';
 import { explainTrigger } from './slack-api-error.js';
 
@@ -24,11 +27,13 @@ export class Conversation {
   #functionClient: WebClient | undefined;
   #completion: SlackFunctionCompletion | undefined;
   readonly #execution: FunctionExecution | null;
+  #assistant: SlackAssistantThread | undefined;
 
   constructor(
     private readonly envelope: SlackEnvelope,
     readonly self: BotIdentity,
     private readonly clients: Pick<AppClients, 'app' | 'of' | 'ofFunction' | 'fetch'>,
+    private readonly contexts: ThreadContexts,
   ) {
     this.#execution = functionExecutionOf(envelope);
   }
@@ -52,6 +57,17 @@ export class Conversation {
     const { teamId, enterpriseId } = this.place;
     const handle = { app: this.clients.app, executionId: this.#execution.id, teamId, enterpriseId };
     return (this.#completion ??= new SlackFunctionCompletion(handle, () => this.client));
+  }
+
+  /** The assistant's thread that the payload is in; one that is in none says so when it is used. */
+  get assistant(): SlackAssistantThread {
+    this.#assistant ??= new SlackAssistantThread(
+      () => this.client,
+      this.place,
+      eventOf(this.envelope.body),
+      this.contexts,
+    );
+    return this.#assistant;
   }
 
   /** The payload's own `response_url`; a modal has one for each select that asked for it, and the first stands in. */

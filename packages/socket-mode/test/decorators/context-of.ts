@@ -1,3 +1,5 @@
+import { MemoryThreadContexts } from '../../src/assistant/memory-thread-contexts.js';
+import { ThreadContexts } from '../../src/assistant/thread-contexts.js';
 import type { EnvelopeKind } from '../../src/envelope/envelope.js';
 import type { JsonObject } from '../../src/envelope/json.js';
 import { SlackContext } from '../../src/handler/slack-context.js';
@@ -20,10 +22,12 @@ function refuse(): never {
 export function contextOf(of: ContextOf): SlackContext {
   const { kind = 'command', body = {}, payload = body, params = {}, values = params } = of;
   const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, retry: null };
+  const contexts = new ThreadContexts('default', new MemoryThreadContexts(), { error: refuse });
   const conversation = new Conversation(
     envelope,
     { botUserId: null, botId: null },
     { app: 'default', of: refuse, ofFunction: refuse, fetch: refuse },
+    contexts,
   );
   return new SlackContext({
     kind,

@@ -1,0 +1,35 @@
+import { assistantMomentOf, type SlackAssistantMoment } from '../envelope/assistant-facts.js';
+import type { JsonObject } from '../envelope/json.js';
+import { NO_CAPTURES } from './captures.js';
+import type { OrderedMatch } from './event-index.js';
+import { getOrCreate } from './get-or-create.js';
+import type { AssistantRouteSpec, Route } from './route.js';
+
+interface AssistantRoute<H> {
+  readonly route: Route<H>;
+  readonly order: number;
+}
+
+/** The routes of what happens in an assistant's threads. */
+export class AssistantIndex<H> {
+  readonly #moments = new Map<SlackAssistantMoment, AssistantRoute<H>[]>();
+
+  add(route: Route<H>, { moment }: AssistantRouteSpec, order: number): void {
+    getOrCreate(this.#moments, moment, () => []).push({ route, order });
+  }
+
+  /** Every route that the event takes. */
+  find(event: JsonObject): readonly OrderedMatch<H>[] {
+    const moment = assistantMomentOf(event);
+    const routes = moment === null ? [] : (this.#moments.get(moment) ?? []);
+    return routes.map(({ route, order }) => ({
+      order,
+      match: { route, kind: 'assistant', payload: event, params: NO_CAPTURES },
+    }));
+  }
+
+  /** Whether an event without a handler is still of use: what a person looks at is kept for those of the messages. */
+  keeps(event: JsonObject): boolean {
+    return this.#moments.size > 0 && assistantMomentOf(event) === 'context_changed';
+  }
+}
