@@ -3,6 +3,7 @@ import { commandPayload } from '../dispatch/command-payload.js';
 import { isJsonObject } from '../json.js';
 import type { User } from '../workspace/users.js';
 import type { ActDesk } from './act-desk.js';
+import { escapedCommandText } from './command-text.js';
 import type { Exchange } from './exchange.js';
 
 /** Somebody writes a slash command. A message in the ack is shown. */
@@ -10,13 +11,14 @@ export async function writeCommand(
   desk: ActDesk,
   user: User,
   command: string,
-  text: string,
+  typed: string,
   { channel: place = 'general', app: appName }: { channel?: string; app?: string },
 ): Promise<Exchange> {
   const { workspace } = desk;
   const app = desk.app(appName);
   const channel = desk.place(user, place, app);
   const target = { appId: app.appId, userId: user.id, channelId: channel.id };
+  const text = escapedCommandText(workspace, typed);
   const responseUrl = desk.issueResponseUrl(target);
   const payload = commandPayload({ workspace, app, user, channel, command, text, responseUrl });
   return desk.exchange(app, 'slash_commands', payload, answer =>

@@ -61,7 +61,8 @@ export class Person {
   }
 
   /**
-   * Writes a slash command. A message in the ack is shown, and is in the exchange.
+   * Writes a slash command. A message in the ack is shown, and is in the exchange. `@name`, `#channel`, links and the
+   * characters `&`, `<` and `>` within the text reach the app escaped, as Slack does it.
    * @example
    * const { ack, message } = await slack.user('ann').command('/deploy', 'prod');
    */
