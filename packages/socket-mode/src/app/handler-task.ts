@@ -38,6 +38,7 @@ export class HandlerTask {
   async perform(match: Match, at: PayloadAtHand): Promise<Worked<Ending>> {
     const run = this.#runOf(match, at);
     const { handler } = match.route;
+    this.settlement.begin(run);
     const result = await this.running.run(time => handler.run(match.payload, this.#context(match, run, time)));
     const ending = await this.settlement.conclude(run, result);
     return { outcome: ending.ack === 'withhold' ? 'failed' : 'done', value: ending };

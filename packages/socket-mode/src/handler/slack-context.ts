@@ -11,9 +11,10 @@ import type { SlackAssistantThread } from '../web-api/assistant-thread.js';
 import type { Conversation, SaidMessage } from '../web-api/conversation.js';
 
 /**
- * How an answer can still reach people: in the ack, by the `response_url`, by a message in the channel, or not at all.
+ * How an answer can still reach people: in the ack, by the `response_url`, by a message in the channel, in the view that
+ * waits for it since the deadline, or not at all.
  */
-export type SlackAnswerable = 'ack' | 'response_url' | 'channel' | null;
+export type SlackAnswerable = 'ack' | 'response_url' | 'channel' | 'view' | null;
 
 /** The ack of the payload at hand, as a handler may use it. */
 export interface AckPort {

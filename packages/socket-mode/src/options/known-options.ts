@@ -47,6 +47,9 @@ const ofTexts: Names<SlackTexts> = {
   forbidden: true,
   busy: true,
   restarting: true,
+  pending: true,
+  done: true,
+  notDone: true,
   unknownCommand: true,
   usage: true,
 };

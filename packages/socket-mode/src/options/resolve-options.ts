@@ -222,6 +222,9 @@ function textsOf(texts: SlackSocketModeOptions['texts'] = {}): SlackTexts {
     forbidden: texts.forbidden ?? defaultTexts.forbidden,
     busy: texts.busy ?? defaultTexts.busy,
     restarting: texts.restarting ?? defaultTexts.restarting,
+    pending: texts.pending ?? defaultTexts.pending,
+    done: texts.done ?? defaultTexts.done,
+    notDone: texts.notDone ?? defaultTexts.notDone,
     unknownCommand: texts.unknownCommand ?? defaultTexts.unknownCommand,
     usage: texts.usage ?? defaultTexts.usage,
   };

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../envelope/json.js';
 
-/** What the ack carries, and what becomes of it when the ack can't carry it: too late, or too big. */
+/** What the ack carries, if anything, and what becomes of it when the ack can't carry it: too late, or too big. */
 export interface Carried {
-  readonly payload: JsonObject;
+  readonly payload?: JsonObject | undefined;
   /** Called when the ack with it is out. */
   readonly sent?: () => void;
   readonly otherwise: (why: 'too_late' | 'too_big') => void;

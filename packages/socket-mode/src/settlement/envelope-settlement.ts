@@ -50,7 +50,9 @@ export class EnvelopeSettlement {
 
   /** The deadline is there, or was, and no reason to wait any longer. */
   late(envelope: SlackEnvelope, ack: PendingAck, deadlineMs: number, handler: LateHandler): void {
-    if (ack.send() !== 'too_late') this.journal.late(envelope, deadlineMs, handler);
+    if (!ack.open) return;
+    this.#carry(ack, ack.meanwhile?.());
+    this.journal.late(envelope, deadlineMs, handler);
   }
 
   /** It is known how an envelope ended for Slack, which judges the app by its events. */
@@ -109,13 +111,15 @@ export class EnvelopeSettlement {
 
   #send(ack: PendingAck, endings: readonly Ending[]): void {
     // Only kinds with a single handler are answered in the ack.
-    const carry = endings.map(ending => (ending.ack === 'send' ? ending.carry : undefined)).find(each => each);
-    if (carry === undefined) ack.send();
-    else
-      conclude(
-        carry,
-        ack.send(carry.payload, sent => conclude(carry, sent)),
-      );
+    this.#carry(
+      ack,
+      endings.map(ending => (ending.ack === 'send' ? ending.carry : undefined)).find(each => each),
+    );
+  }
+
+  #carry(ack: PendingAck, carry: Carried | undefined): void {
+    const sent = ack.send(carry?.payload, known => carry && conclude(carry, known));
+    if (carry !== undefined) conclude(carry, sent);
   }
 
   #fail(envelope: SlackEnvelope, ack: PendingAck, failures: readonly Extract<Ending, { ack: 'withhold' }>[]): void {

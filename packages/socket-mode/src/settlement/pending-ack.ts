@@ -1,5 +1,6 @@
 import type { AckFate, AckWaiter, ReceivedFrame } from '../connection/received-frame.js';
 import { ackFrame, fitsInFrame } from '../envelope/ack-frame.js';
+import type { Carried } from './ending.js';
 
 /**
  * How an attempt to ack ended: `unsent` is an ack that no connection was left to take, and one that is `waiting` for a
@@ -23,6 +24,8 @@ export interface AckListener {
  * latest. Whoever comes second is told that it is too late.
  */
 export class PendingAck implements AckWaiter {
+  /** Makes what the ack carries that goes out at the deadline. Without it that ack is bare. */
+  meanwhile: (() => Carried) | null = null;
   #state: 'open' | 'waiting' | AckEnd = 'open';
   #fits = true;
   #known: ((sent: AckSent) => void) | undefined;

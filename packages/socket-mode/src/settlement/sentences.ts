@@ -35,6 +35,20 @@ export class Sentences {
     return { text: this.texts.forbidden() };
   }
 
+  /** Stands in a view until the answer comes. */
+  pending(): string {
+    return this.texts.pending();
+  }
+
+  /** Stands in a view when there is nothing more to say. */
+  done(): string {
+    return this.texts.done();
+  }
+
+  notDone(): string {
+    return this.texts.notDone();
+  }
+
   /** What is wrong with an input and, of a command's argument, how the command is written. */
   wrongInput({ usage, envelope }: HandlerRun, text: string): JsonObject {
     return { text: usage === null ? text : `${text}\n${this.texts.usage(envelope.name, [usage])}` };

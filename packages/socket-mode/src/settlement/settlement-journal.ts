@@ -96,6 +96,21 @@ export class SettlementJournal {
     );
   }
 
+  /** At the deadline a form had to close: what comes of it can't be shown. */
+  formCloses(run: HandlerRun): void {
+    this.#logger.warn(
+      `${run.place} had not answered ${describe(run.envelope)} at the deadline, and there is no bot token to show its ` +
+        'answer with later: the form closed. Set SLACK_BOT_TOKEN or the option botToken.',
+    );
+  }
+
+  /** The user has closed the view that was to show an answer. */
+  viewGone(run: HandlerRun): void {
+    this.#logger.debug(
+      `What ${run.place} answered ${describe(run.envelope)} with was not shown: its user has closed the view.`,
+    );
+  }
+
   /** An answer that Slack refused, or that couldn't reach it. */
   unsaid(run: HandlerRun, what: string, error: unknown): void {
     this.#report(`What ${run.place} answered could not be ${what}`, run.envelope, error);

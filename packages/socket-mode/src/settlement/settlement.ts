@@ -33,6 +33,11 @@ export class Settlement {
     this.#ways = waysOf(this.#beside, this.#sentences, journal);
   }
 
+  /** A handler begins. */
+  begin(run: HandlerRun): void {
+    this.#wayOf(run).begin?.(run);
+  }
+
   async conclude(run: HandlerRun, result: HandlerResult): Promise<Ending> {
     switch (result.kind) {
       case 'returned':
@@ -63,7 +68,7 @@ export class Settlement {
     if (!read.ok && value === undefined && run.ackMode === 'manual') return { ack: 'leave' };
     if (read.ok) return this.#wayOf(run).answer(run, read.answer);
     this.journal.notAnAnswer(run, read.found);
-    return { ack: 'send' };
+    return this.#nothing(run);
   }
 
   /** The way that an answer given now would take. */
@@ -77,14 +82,14 @@ export class Settlement {
 
   async #filtered(run: HandlerRun, value: unknown, error: unknown): Promise<Ending> {
     // As with HTTP: a status says whether Slack should see a success or a failure.
-    if (typeof value === 'number') return value >= 200 && value < 300 ? { ack: 'send' } : this.#withhold(run, true);
-    if (value === undefined || value === null) return { ack: 'send' };
+    if (typeof value === 'number' && (value < 200 || value >= 300)) return this.#withhold(run, true, error);
+    if (typeof value === 'number' || value === undefined || value === null) return this.#nothing(run);
     if (value instanceof SlackAck && SlackAck.wishOf(value).kind === 'retry') return this.#retry(run, error);
     return acked(await this.answer(run, value));
   }
 
   async #retry(run: HandlerRun, error: unknown): Promise<Ending> {
-    if (run.envelope.type === 'events_api') return this.#withhold(run, false);
+    if (run.envelope.type === 'events_api') return this.#withhold(run, false, error);
     return this.#wayOf(run).refuse(run, this.#sentences.failed(run, error));
   }
 
@@ -99,7 +104,7 @@ export class Settlement {
     const way = this.#wayOf(run);
     if (way.isWaitedFor) return way.refuse(run, this.#sentences.givenUp(run, why, error));
     this.journal.givenUp(run, why, error, null);
-    return this.#withhold(run, false);
+    return this.#withhold(run, false, error);
   }
 
   /** A failure of what nobody waits for: Slack may deliver it again, where that can mend it. */
@@ -123,7 +128,7 @@ export class Settlement {
         return { ack: 'send' };
       case 'repeatable':
         this.journal.failed(run, newErrorId(), error);
-        return this.#withhold(run, false);
+        return this.#withhold(run, false, error);
     }
   }
 
@@ -164,8 +169,16 @@ export class Settlement {
     return way.refuseFields?.(run, errors, reply) ?? way.refuse(run, reply);
   }
 
-  #withhold(run: HandlerRun, insists: boolean): Ending {
-    return { ack: 'withhold', insists, lost: () => this.journal.lost(run) };
+  async #nothing(run: HandlerRun): Promise<Ending> {
+    return acked(await this.#wayOf(run).answer(run, { form: 'nothing' }));
+  }
+
+  #withhold(run: HandlerRun, insists: boolean, error: unknown): Ending {
+    const lost = () => {
+      this.journal.lost(run);
+      this.#wayOf(run).lost?.(run, error);
+    };
+    return { ack: 'withhold', insists, lost };
   }
 }
 

@@ -15,6 +15,12 @@ export interface SlackTexts {
    * again when it is back.
    */
   readonly restarting: () => string;
+  /** Stands in the place of a form whose submission takes longer than Slack waits, until its answer comes. */
+  readonly pending: () => string;
+  /** Then takes the place of that, when the handler returns nothing. */
+  readonly done: () => string;
+  /** The title of a view that says what is wrong with a form, 24 characters at most, and an error without a text. */
+  readonly notDone: () => string;
   /** Nobody handles this command. */
   readonly unknownCommand: (command: string) => string;
   /**
@@ -31,6 +37,9 @@ export const defaultTexts: SlackTexts = {
   forbidden: () => 'You are not allowed to do that.',
   busy: () => 'There is a lot to do just now, so this was not done. Please try again in a moment.',
   restarting: () => 'I am just being restarted, so this was not done. Please try again in a moment.',
+  pending: () => 'One moment…',
+  done: () => 'Done.',
+  notDone: () => 'Not done',
   unknownCommand: command => `Nothing here answers ${command} yet.`,
   usage: (command, lines) => {
     const shown = lines.map(line => `\`${line}\``);

@@ -35,6 +35,11 @@ export class AppClients {
     return this.settings.fetch ?? fetch;
   }
 
+  /** Whether the app was given a bot token, or a function that finds one. */
+  get haveToken(): boolean {
+    return this.settings.botToken !== null;
+  }
+
   of({ teamId, enterpriseId }: SlackWorkspace): WebClient {
     const key = this.settings.botToken instanceof FixedBotToken ? '' : `${enterpriseId}/${teamId}`;
     const known = this.#clients.get(key);

@@ -32,7 +32,7 @@ export class Conversation {
   constructor(
     private readonly envelope: SlackEnvelope,
     readonly self: BotIdentity,
-    private readonly clients: Pick<AppClients, 'app' | 'of' | 'ofFunction' | 'fetch'>,
+    private readonly clients: Pick<AppClients, 'app' | 'of' | 'ofFunction' | 'fetch' | 'haveToken'>,
     private readonly contexts: ThreadContexts,
   ) {
     this.#execution = functionExecutionOf(envelope);
@@ -68,6 +68,11 @@ export class Conversation {
       this.contexts,
     );
     return this.#assistant;
+  }
+
+  /** Whether there is a token to call the Web API with. */
+  get canCall(): boolean {
+    return this.clients.haveToken || (this.#execution?.token ?? null) !== null;
   }
 
   /** The payload's own `response_url`; a modal has one for each select that asked for it, and the first stands in. */

@@ -26,7 +26,7 @@ export function contextOf(of: ContextOf): SlackContext {
   const conversation = new Conversation(
     envelope,
     { botUserId: null, botId: null },
-    { app: 'default', of: refuse, ofFunction: refuse, fetch: refuse },
+    { app: 'default', of: refuse, ofFunction: refuse, fetch: refuse, haveToken: false },
     contexts,
   );
   return new SlackContext({

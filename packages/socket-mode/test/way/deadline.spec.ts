@@ -8,12 +8,8 @@ import {
   SlackContext,
   SlackEvent,
   SlackMessage,
-  SlackShortcut,
   SlackSocketModeStrategy,
-  SlackView,
-  SlackViewSubmission,
 } from '../../src/index.js';
-import { modal } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 
 const DEADLINE_MS = 150;
@@ -50,18 +46,6 @@ class SlowBot {
   async slowEvent(): Promise<void> {
     await this.held.promise;
     throw new Error('The database is gone.');
-  }
-
-  @SlackShortcut('open')
-  async open(@Ctx() ctx: SlackContext<'shortcut'>): Promise<void> {
-    await ctx.openView(modal('form'));
-  }
-
-  @SlackViewSubmission('form')
-  async submit(@Ctx() ctx: SlackContext<'view_submission'>) {
-    await this.held.promise;
-    this.answerables.push(ctx.answerable);
-    return SlackView.errors({ title: 'Too late.' });
   }
 
   @SlackCommand('/hung')
@@ -136,17 +120,6 @@ describe('at the deadline', () => {
     expect(counts()?.lost).toBe(lost + 1);
     const { attempts } = await bot.slack.waitForDelivery(envelopeId);
     expect(attempts).toHaveLength(1);
-  });
-
-  it('a submitted view closes, and what comes later is warned of: it was dropped', async () => {
-    const ann = bot.slack.user('ann');
-    await ann.shortcut('open');
-    await ann.submit(await bot.slack.waitForView('ann'));
-    expect(ann.views).toEqual([]);
-    slow.held.resolve();
-    const line = await bot.slack.waitFor('a warning', () => bot.log.find('warn', 'SlowBot.submit')[0]);
-    expect(line).toContain("answered view_submission 'form' when its ack was out");
-    expect(slow.answerables).toEqual([null]);
   });
 
   it('a handler’s signal stays; it aborts when the handler has hung too long, and the user is told', async () => {

@@ -55,6 +55,8 @@ class FormBot {
         throw new BadRequestException(['title is short', 'urgency is odd']);
       case 'retry':
         return SlackAck.retry();
+      case 'fine':
+        return undefined;
       default:
         throw new Error('The database is gone.');
     }
@@ -102,9 +104,23 @@ describe('a form whose handler fails', () => {
     expect(view?.errors).toEqual(errors);
   });
 
-  it.each(['nothing', 'blocks'])('shows a text even for an error that has none: %s', async title => {
-    const view = await submit(title);
-    expect(view?.errors).toEqual({ title: 'Not done.' });
+  it('shows a text even for an error that has none', async () => {
+    const view = await submit('nothing');
+    expect(view?.errors).toEqual({ title: 'Not done' });
+  });
+
+  it('shows blocks at its top, and all that was typed, until it is submitted again', async () => {
+    const ann = bot.slack.user('ann');
+    const view = await submit('blocks');
+    const shape = (shown = view) => shown?.blocks.map(({ type }) => type);
+    expect(view?.callbackId).toBe('form');
+    expect(shape()).toEqual(['divider', 'input', 'input']);
+    expect(view?.state).toMatchObject({ title: { title_text: { value: 'blocks' } } });
+    await ann.submit(view, { title: 'user' });
+    expect(shape(ann.views[0])).toEqual(['section', 'input', 'input']);
+    expect(JSON.stringify(ann.views[0]?.blocks[0])).toContain('There is no ticket 7.');
+    await ann.submit(ann.views[0], { title: 'fine' });
+    expect(ann.views).toEqual([]);
   });
 
   it.each(['error', 'retry'])('stays, with the sentence on the first input and all that was typed: %s', async title => {

@@ -107,10 +107,10 @@ describe('an answer over what an ack may carry', () => {
     expect(view.externalId).toBe('report-7');
   });
 
-  it('to a form, without a view in it, is logged', async () => {
-    const { ack } = await submit('errors');
-    expect(ack).not.toHaveProperty('payload');
-    expect(bot.log.find('error', 'WordyBot.submit answered view_submission')[0]).toContain('20,480 bytes');
+  it('to a form is cut where it stands under an input', async () => {
+    const { problem } = await submit('errors');
+    expect(problem).toBeUndefined();
+    expect(bot.slack.user('ann').views[0]?.errors).toEqual({ how: '€'.repeat(2_000) });
   });
 
   it('never goes out as a frame that is too big', async () => {

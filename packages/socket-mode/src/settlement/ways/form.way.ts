@@ -1,61 +1,146 @@
+import type { ModalView } from '@slack/types';
 import type { Answer } from '../../answers/read-answer.js';
-import { objectAt, textAt, type JsonObject } from '../../envelope/json.js';
+import { ackFrame, fitsInFrame } from '../../envelope/ack-frame.js';
+import { objectAt, type JsonObject } from '../../envelope/json.js';
+import { SlackException } from '../../exceptions/slack.exception.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
 import type { BesideAck } from '../beside-ack.js';
-import type { Ending } from '../ending.js';
-import { formError, formErrors, unknownFields } from '../form-errors.js';
+import type { Carried, Ending } from '../ending.js';
+import { type Complaint, unknownFields } from '../form/complaint.js';
+import { complaintInAck } from '../form/complaint-in-ack.js';
+import { formAgain, hasRoom } from '../form/form-again.js';
+import { HeldPlace } from '../form/held-place.js';
+import { LateForms, submittedView } from '../form/late-forms.js';
+import { isModal, smallView } from '../form/modal.js';
+import type { SubmittedForm } from '../form/pending-form.js';
+import { ViewChanges } from '../form/view-changes.js';
+import { viewProblem } from '../form/view-problem.js';
 import type { HandlerRun } from '../handler-run.js';
-import { viewInTwoSteps } from '../oversized-view.js';
 import type { Sentences } from '../sentences.js';
 import type { SettlementJournal } from '../settlement-journal.js';
-import { carriedOrDropped } from './carried-or-dropped.js';
-import { bare, type Way } from './way.js';
+import type { Way } from './way.js';
 
-/** Submitted forms: the ack says what becomes of the view, and keeps the form open when something is wrong with it. */
+/**
+ * Submitted forms: the ack says what becomes of the view, and keeps the form open when something is wrong with it. What
+ * comes after the deadline takes the place of the small view that waits for it.
+ */
 export class FormWay implements Way {
   readonly isWaitedFor = true;
+  readonly #changes: ViewChanges;
+  readonly #late: LateForms;
 
   constructor(
     private readonly beside: BesideAck,
     private readonly sentences: Sentences,
     private readonly journal: SettlementJournal,
-  ) {}
+  ) {
+    this.#changes = new ViewChanges(beside, sentences);
+    this.#late = new LateForms(this.#changes, sentences, journal);
+  }
 
-  answerable({ ack }: HandlerRun): SlackAnswerable {
-    return ack.open ? 'ack' : null;
+  begin(run: HandlerRun): void {
+    this.#late.expect(run);
+  }
+
+  answerable(run: HandlerRun): SlackAnswerable {
+    if (run.ack.open) return 'ack';
+    return this.#late.isPending(run) ? 'view' : null;
   }
 
   answer(run: HandlerRun, answer: Answer): Ending {
-    if (answer.form !== 'payload') return bare(run);
-    const steps = viewInTwoSteps(run.envelope.id, answer.payload);
-    if (steps === null) return carriedOrDropped(this.journal, run, answer.payload);
-    const sent = () =>
-      this.beside.begin(run, 'shown in the view', async () => {
-        try {
-          await steps.show(run.conversation.client);
-        } catch (error) {
-          // The form is gone and what should have come instead did not.
-          await run.conversation.tell(this.sentences.failed(run, error));
-        }
-      });
-    const otherwise = () => this.journal.tooLate(run);
-    return { ack: 'send', carry: { payload: steps.payload, sent, otherwise } };
+    if (answer.form !== 'payload') return this.#nothing(run);
+    const response = answer.payload;
+    switch (response['response_action']) {
+      case 'errors':
+        return this.#wrong(run, textsOf(objectAt(response, 'errors')));
+      case 'clear':
+        return this.#give(run, response, form => this.#done({ ...form, clear_on_close: true }));
+      default:
+        return this.#giveView(run, response);
+    }
   }
 
   refuse(run: HandlerRun, reply: JsonObject): Ending {
-    return this.#kept(run, formError(viewOf(run), textAt(reply, 'text') ?? ''), reply);
+    return this.#complain(run, { reply });
   }
 
-  refuseFields(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Ending {
-    const view = viewOf(run);
-    this.journal.unknownFields(run, unknownFields(view, errors));
-    return this.#kept(run, formErrors(view, errors), reply);
+  refuseFields(run: HandlerRun, fields: Readonly<Record<string, string>>, reply: JsonObject): Ending {
+    this.journal.unknownFields(run, unknownFields(submittedView(run), fields));
+    return this.#complain(run, { fields, reply });
   }
 
-  /** The form stays. When it is gone already, the user is told. */
-  #kept(run: HandlerRun, payload: JsonObject, reply: JsonObject): Ending {
-    return { ack: 'send', carry: { payload, otherwise: () => this.beside.tell(run, reply) } };
+  lost(run: HandlerRun, error: unknown): void {
+    if (this.#late.isPending(run)) this.#complainLate(run, { reply: this.sentences.failed(run, error) });
+  }
+
+  #wrong(run: HandlerRun, fields: Readonly<Record<string, string>>): Ending {
+    return this.refuseFields(run, fields, { text: Object.values(fields).join('\n') });
+  }
+
+  /** The form closes. What acks by hand may still do so, until the deadline closes it. */
+  #nothing(run: HandlerRun): Ending {
+    if (run.ackMode === 'manual' && !this.#late.isPending(run)) {
+      run.ack.meanwhile = null;
+      return { ack: 'leave' };
+    }
+    const gone = () => this.journal.viewGone(run);
+    return this.#send(run, undefined, () => void this.#late.show(run, form => this.#done(form), gone));
+  }
+
+  #giveView(run: HandlerRun, response: JsonObject): Ending {
+    const view = response['view'];
+    const problem = viewProblem(response, submittedView(run));
+    if (problem === null && isModal(view)) return this.#give(run, response, () => view);
+    const error = new SlackException('invalid_view', `The view that it answered with can't be shown: ${problem}.`);
+    return this.refuse(run, this.sentences.failed(run, error));
+  }
+
+  /** @param late what is shown when the deadline was faster */
+  #give(run: HandlerRun, response: JsonObject, late: (form: SubmittedForm) => ModalView): Ending {
+    const gone = () => this.journal.viewGone(run);
+    return this.#send(run, response, why => {
+      if (why === 'too_big') this.journal.tooBig(run);
+      else if (!this.#late.show(run, late, gone)) this.journal.tooLate(run);
+    });
+  }
+
+  /** The form stays, with what is wrong with it. */
+  #complain(run: HandlerRun, complaint: Complaint): Ending {
+    const response = complaintInAck(submittedView(run), complaint, this.sentences.notDone());
+    return this.#send(run, response, () => this.#complainLate(run, complaint));
+  }
+
+  /** The form comes again. A user who has closed it, or sees nothing of the complaint in it, is told. */
+  #complainLate(run: HandlerRun, complaint: Complaint): void {
+    const again = (form: SubmittedForm) => formAgain(form, complaint, this.sentences.notDone());
+    const gone = () => run.conversation.tell(complaint.reply);
+    const isShown = this.#late.show(run, again, gone) && hasRoom(submittedView(run));
+    if (!isShown) this.beside.tell(run, complaint.reply);
+  }
+
+  /** A view that is too big for the ack follows it, in the place of a small one. */
+  #send(run: HandlerRun, response: JsonObject | undefined, otherwise: Carried['otherwise']): Ending {
+    const view = response?.['view'];
+    if (!isModal(view) || !run.conversation.canCall || fitsInFrame(ackFrame(run.envelope.id, response))) {
+      return { ack: 'send', carry: { payload: response, otherwise } };
+    }
+    const place = new HeldPlace();
+    const small = place.holding(smallView(view, this.sentences.pending()));
+    const sent = () => {
+      this.#changes.begin(
+        run,
+        (client, next) => place.put(client, next),
+        view,
+        () => this.journal.viewGone(run),
+      );
+    };
+    return { ack: 'send', carry: { payload: { ...response, view: small }, sent, otherwise } };
+  }
+
+  #done(form: ModalView): ModalView {
+    return smallView(form, this.sentences.done());
   }
 }
 
-const viewOf = (run: HandlerRun): JsonObject => objectAt(run.envelope.body, 'view');
+const textsOf = (errors: JsonObject): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, String(text)]));

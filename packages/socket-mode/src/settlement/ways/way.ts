@@ -9,6 +9,9 @@ export interface Way {
   /** Whether a person waits to see what comes of it. A failure of the rest is left to Slack, to deliver it again. */
   readonly isWaitedFor: boolean;
 
+  /** The handler begins. */
+  begin?(run: HandlerRun): void;
+
   /** The way that an answer given now would take. */
   answerable(run: HandlerRun): SlackAnswerable;
 
@@ -24,6 +27,9 @@ export interface Way {
    * @param reply says the same without fields, for when the form is gone
    */
   refuseFields?(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Ending | Promise<Ending>;
+
+  /** A failure that Slack was to see came too late for that. */
+  lost?(run: HandlerRun, error: unknown): void;
 }
 
 /** An ack without an answer in it. What acks by hand is left to do so. */

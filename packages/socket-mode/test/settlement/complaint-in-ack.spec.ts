@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { objectAt } from '../../src/envelope/json.js';
-import { formError, formErrors } from '../../src/settlement/form-errors.js';
+import { type JsonObject, objectAt } from '../../src/envelope/json.js';
+import { complaintInAck } from '../../src/settlement/form/complaint-in-ack.js';
+
+const formErrors = (form: JsonObject, fields: Record<string, string>) =>
+  complaintInAck(form, { fields, reply: { text: Object.values(fields).join('\n') } }, 'Not done');
+const formError = (form: JsonObject, text: string) => complaintInAck(form, { reply: { text } }, 'Not done');
 
 const input = (blockId: string, actionId: string) => ({
   type: 'input',
@@ -54,11 +58,26 @@ describe('an error on a form', () => {
     },
   );
 
+  it('comes at the top of the form where a view of its own would be the fourth', () => {
+    const third = {
+      ...withoutInputs,
+      type: 'modal',
+      title: { type: 'plain_text', text: 'Sure?' },
+      previous_view_id: 'V2',
+      root_view_id: 'V1',
+    };
+    expect(formError({ ...third, previous_view_id: 'V1' }, 'Not today.')).toHaveProperty('response_action', 'push');
+    expect(formError(third, 'Not today.')).toMatchObject({
+      response_action: 'update',
+      view: { title: { text: 'Sure?' }, blocks: [{ text: { text: '⚠️ Not today.' } }, { block_id: 'intro' }] },
+    });
+  });
+
   it('on a view of its own is never empty, nor longer than a section', () => {
-    expect(formError(withoutInputs, '')).toMatchObject({ view: { blocks: [{ text: { text: 'Not done.' } }] } });
-    const [long] = [formError(withoutInputs, 'x'.repeat(5_000))];
-    expect(JSON.stringify(long)).toContain('x'.repeat(2_000));
-    expect(JSON.stringify(long)).not.toContain('x'.repeat(2_001));
+    expect(formError(withoutInputs, '')).toMatchObject({ view: { blocks: [{ text: { text: 'Not done' } }] } });
+    const long = JSON.stringify(formError(withoutInputs, 'x'.repeat(5_000)));
+    expect(long).toContain('x'.repeat(3_000));
+    expect(long).not.toContain('x'.repeat(3_001));
   });
 
   it('is lost on no form, whatever its fields are called', () => {

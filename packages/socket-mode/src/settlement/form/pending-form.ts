@@ -1,0 +1,52 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { Deferred } from '../../connection/deferred.js';
+import type { JsonObject } from '../../envelope/json.js';
+import type { Carried } from '../ending.js';
+import { HeldPlace } from './held-place.js';
+import { smallView } from './modal.js';
+
+/** A form as it was submitted, with its state. */
+export type SubmittedForm = ModalView & JsonObject;
+
+/** A submitted form whose handler takes long: a small view takes its place at the deadline, until there is an answer. */
+export class PendingForm {
+  readonly #place = new HeldPlace();
+  readonly #acked = new Deferred<boolean>();
+  #state: 'submitted' | 'pending' | 'answered' = 'submitted';
+
+  constructor(readonly form: SubmittedForm) {}
+
+  /** Whether the small view is there, or on its way. */
+  get isPending(): boolean {
+    return this.#state === 'pending';
+  }
+
+  /** What the deadline's ack carries. */
+  carried(text: string): Carried {
+    this.#state = 'pending';
+    return {
+      payload: { response_action: 'update', view: this.#place.holding(smallView(this.form, text)) },
+      sent: () => this.#acked.resolve(true),
+      otherwise: () => this.#acked.resolve(false),
+    };
+  }
+
+  /** The answer is there. Whether its place is the small view's, which only the first can take. */
+  take(): boolean {
+    const isFirst = this.isPending;
+    this.#state = 'answered';
+    return isFirst;
+  }
+
+  /**
+   * Shows a view in place of the small one.
+   *
+   * @throws what Slack refuses it with
+   */
+  async put(client: WebClient, view: ModalView): Promise<void> {
+    if (await this.#acked.promise) await this.#place.put(client, view);
+    // Without an ack the form is still there.
+    else await client.views.update({ view_id: String(this.form['id']), view });
+  }
+}
