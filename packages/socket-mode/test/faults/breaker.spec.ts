@@ -12,7 +12,7 @@ class BrokenBot {
 }
 
 it('an app whose events fail acks them before Slack switches its subscriptions off, and says so once', async () => {
-  await using bot = await Bot.start({ providers: [BrokenBot], slack: { ackTimeoutMs: 200, redeliveryDelaysMs: [] } });
+  await using bot = await Bot.start({ providers: [BrokenBot], slack: { ackTimeoutMs: 1_500, redeliveryDelaysMs: [] } });
   const deliver = (count: number) =>
     Promise.all(Array.from({ length: count }, () => bot.slack.deliverEvent({ type: 'team_join' })));
 

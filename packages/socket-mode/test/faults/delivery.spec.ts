@@ -70,7 +70,7 @@ class SteadyBot {
 const start = async (options: SlackSocketModeOptions = {}) =>
   Bot.start({
     providers: [Work, ShakyBot, SteadyBot, WishingBot],
-    slack: { ackTimeoutMs: 600, redeliveryDelaysMs: [0, 10, 10] },
+    slack: { ackTimeoutMs: 1_200, redeliveryDelaysMs: [0, 10, 10] },
     options: { ackDeadlineMs: 500, ...options },
   });
 const event = (id: string) => ({

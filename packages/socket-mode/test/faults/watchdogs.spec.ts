@@ -24,7 +24,7 @@ const passed = (ms: number): Promise<true> => {
 };
 
 describe('a line gone dead without a word', () => {
-  const slack = new LocalSlack({ ackTimeoutMs: 300 });
+  const slack = new LocalSlack({ ackTimeoutMs: 1_500 });
   const limits = { pingEveryMs: 20, pongMs: 60 };
   const noPong = { kind: 'timed_out', wait: 'pong', limitMs: 60 } as const;
 

@@ -94,7 +94,7 @@ describe('a filter', () => {
       @UseFilters(Watching)
       go(): void {}
     }
-    await using bot = await Bot.start({ providers: [Failing], slack: { redeliveryDelaysMs: [], ackTimeoutMs: 300 } });
+    await using bot = await Bot.start({ providers: [Failing], slack: { redeliveryDelaysMs: [], ackTimeoutMs: 1_500 } });
     expect((await bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } })).ack?.status).toBe('in_time');
     expect(await said(bot, '/go')).toMatch(/not allowed/);
   });

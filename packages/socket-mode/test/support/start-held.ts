@@ -11,7 +11,7 @@ export const join = (bot: Bot, name: string, options: Parameters<Bot['slack']['d
 export const countsOf = (bot: Bot) => bot.app.get(SlackSocketModeStrategy).counts['default'];
 
 /** Slack waits that long for an ack, and the bot that much shorter. */
-export const ACK_TIMEOUT_MS = 900;
+export const ACK_TIMEOUT_MS = 2_000;
 export const ACK_DEADLINE_MS = 400;
 
 /** Boots a bot whose work is held back, on a Slack that is sooner at its deadlines. */

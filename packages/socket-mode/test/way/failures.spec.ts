@@ -125,7 +125,7 @@ describe('a failure', () => {
   const lineOf = (text: string | undefined) => bot.log.find('error', errorIdIn(text));
 
   beforeAll(async () => {
-    bot = await Bot.start({ providers: [FailingBot], slack: { ackTimeoutMs: 300, redeliveryDelaysMs: [] } });
+    bot = await Bot.start({ providers: [FailingBot], slack: { ackTimeoutMs: 1_000, redeliveryDelaysMs: [] } });
   });
   afterAll(async () => {
     await bot[Symbol.asyncDispose]();

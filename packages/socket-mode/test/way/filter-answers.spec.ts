@@ -99,7 +99,7 @@ describe('a filter', () => {
   };
 
   beforeAll(async () => {
-    bot = await Bot.start({ providers: [FilteredBot], slack: { ackTimeoutMs: 250, redeliveryDelaysMs: [] } });
+    bot = await Bot.start({ providers: [FilteredBot], slack: { ackTimeoutMs: 1_000, redeliveryDelaysMs: [] } });
   });
   afterAll(async () => {
     await bot[Symbol.asyncDispose]();

@@ -81,7 +81,7 @@ class ForgetfulBot {
 }
 
 const DEADLINE_MS = 300;
-const quick = { ackTimeoutMs: 600, redeliveryDelaysMs: [] };
+const quick = { ackTimeoutMs: 1_500, redeliveryDelaysMs: [] };
 
 const start = async (...providers: (new (...args: never[]) => object)[]) =>
   Bot.start({ providers: [Diary, ...providers], options: { ackDeadlineMs: DEADLINE_MS }, slack: quick });
