@@ -5,8 +5,6 @@ const project = (dir: string): Config => ({
   displayName: dir,
   rootDir: `<rootDir>/${dir}`,
   testEnvironment: 'node',
-  // Waits have shorter limits of their own, which say what was awaited; this one is for a machine that is busy.
-  testTimeout: 30_000,
   // Tests run on the sources of every package: no build comes first.
   testEnvironmentOptions: { customExportConditions: ['@nest-slack/source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
@@ -39,6 +37,9 @@ const socketMode: Config = {
 
 const config: Config = {
   projects: [project('packages/emulator'), socketMode, project('apps/demo'), project('apps/soak')],
+  // Waits have shorter limits of their own, which say what was awaited; this one is for a machine that is busy. Jest reads
+  // it here alone, and ignores that of a project.
+  testTimeout: 30_000,
   // On a machine with two cores it would be one, in the runner's own process: slower, and what a failed test leaves open
   // would keep the runner from ending.
   maxWorkers: '100%',

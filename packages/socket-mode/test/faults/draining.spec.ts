@@ -55,7 +55,7 @@ describe('what comes while the bot shuts down', () => {
   });
 
   it('as an event stays unacked and goes to whoever is next', async () => {
-    const { bot, work, stop } = await shuttingDown({}, { redeliveryDelaysMs: [500] });
+    const { bot, work, stop } = await shuttingDown({}, { redeliveryDelaysMs: [2_000] });
     const { slack } = bot;
     const end = await stop();
     const left = await join(bot, 'U0');

@@ -142,7 +142,7 @@ describe('what was at work when the token was revoked', () => {
   it('goes on, is acked by a connection of the new one, and does not run again', async () => {
     await using stage = await SeenBot.start(1, {
       providers: [HeldWork, HeldBot],
-      slack: { ackTimeoutMs: 400, redeliveryDelaysMs: [50, 200, 1_000] },
+      slack: { ackTimeoutMs: 1_200, redeliveryDelaysMs: [50, 200, 1_000] },
     });
     const { slack, app } = stage.bot;
     const work = app.get(HeldWork);
