@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { SlackConnections } from './app/slack-connections.js';
+import { SlackRoutes } from './app/slack-routes.js';
 import { SlackOptionsException } from './exceptions/slack-options.exception.js';
 import { type ResolvedOptions, resolveOptions } from './options/resolve-options.js';
 import type { SlackSocketModeExtras, SlackSocketModeOptions } from './options/slack-socket-mode.options.js';
@@ -64,9 +65,10 @@ export interface SlackSocketModeOptionsFactory {
       inject: [SlackClients],
     },
     SlackConnections,
+    SlackRoutes,
     SlackSocketModeStrategy,
   ],
-  exports: [SlackClients, SlackConnections, SlackFunctions, SlackSocketModeStrategy],
+  exports: [SlackClients, SlackConnections, SlackFunctions, SlackRoutes, SlackSocketModeStrategy],
 })
 export class SlackSocketModeModule extends ConfigurableModuleClass implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(

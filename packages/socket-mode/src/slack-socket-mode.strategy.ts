@@ -5,6 +5,7 @@ import { appRoutes, warnOfUnknownApps } from './app/app-routes.js';
 import { assertBound } from './app/parameters-bound.js';
 import { SlackApps } from './app/slack-apps.js';
 import { SlackConnections } from './app/slack-connections.js';
+import { logRoutes, SlackRoutes } from './app/slack-routes.js';
 import { StartGate } from './app/start-gate.js';
 import type { ConnectionsStatus } from './connection/connection-status.js';
 import { HandlerExplorer } from './discovery/handler-explorer.js';
@@ -55,13 +56,14 @@ export class SlackSocketModeStrategy
     @Inject(RESOLVED_OPTIONS) private readonly options: ResolvedOptions,
     clients: SlackClients,
     connections: SlackConnections,
+    routeList: SlackRoutes,
     private readonly modules: ModulesContainer,
     private readonly config: ApplicationConfig,
     private readonly http: HttpAdapterHost,
     private readonly moduleRef: ModuleRef,
   ) {
     super();
-    this.#apps = new SlackApps(options, clients, connections, status => this._status$.next(status));
+    this.#apps = new SlackApps(options, clients, connections, routeList, status => this._status$.next(status));
     this.#gate = new StartGate(this.#apps, options.startTimeoutMs, this.logger);
   }
 
@@ -195,6 +197,7 @@ export class SlackSocketModeStrategy
     await assertBound(found);
     warnOfUnknownApps(routes, this.#apps.names);
     this.#apps.serve(routes);
+    logRoutes(routes);
     await this.#gate.bootstrapped(this.options.autoStart);
   }
 }

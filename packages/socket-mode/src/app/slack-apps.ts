@@ -11,6 +11,7 @@ import { SlackApp, type SlackAppListener } from './slack-app.js';
 import type { SlackAppState } from './slack-app-state.js';
 import type { SlackConnections } from './slack-connections.js';
 import type { AppRoute } from './slack-handler.js';
+import type { SlackRoutes } from './slack-routes.js';
 
 /** How all apps together stand: as well as the one that stands worst. */
 const WORST_FIRST: readonly ConnectionsStatus[] = [
@@ -41,6 +42,7 @@ export class SlackApps {
     private readonly options: ResolvedOptions,
     private readonly clients: SlackClients,
     private readonly connections: SlackConnections,
+    private readonly routeList: SlackRoutes,
     private readonly onStatus: (status: ConnectionsStatus) => void,
   ) {
     for (const app of options.apps) this.#places.set(app.name, placeOf(app));
@@ -85,6 +87,7 @@ export class SlackApps {
   serve(routes: readonly AppRoute[]): void {
     this.#routes = routes;
     for (const place of this.#places.values()) place.atWork ??= this.#make(place.app, routes);
+    this.#tellRoutes();
     this.#tellStates();
   }
 
@@ -110,6 +113,7 @@ export class SlackApps {
       throw error;
     }
     this.#places.set(name, place);
+    this.#tellRoutes();
     this.#tellStates();
     return () => this.#remove(name, place);
   }
@@ -162,6 +166,7 @@ export class SlackApps {
 
   async #remove(name: string, place: Place): Promise<void> {
     if (this.#places.get(name) === place) this.#places.delete(name);
+    this.#tellRoutes();
     this.#tellStates();
     const stopped = place.atWork?.stop();
     if (stopped) {
@@ -191,6 +196,10 @@ export class SlackApps {
       happened: event => this.connections.tellEvent(event),
     };
     return new SlackApp(app, this.options, routes, this.clients.of(app.name), listener);
+  }
+
+  #tellRoutes(): void {
+    this.routeList.tell(this.names, this.#routes ?? []);
   }
 
   #changed(): void {
