@@ -33,7 +33,7 @@ export type Answer =
   | { readonly form: 'nothing' }
   /** Shown to somebody: by the ack, by response_url or in the channel, as the kind has it. */
   | { readonly form: 'message'; readonly message: Message }
-  /** A response action or options: only the ack can carry them. `dropped` is how many options were too many. */
+  /** A response action or options, which only the ack can carry: `dropped` is how many were too many. Or outputs. */
   | { readonly form: 'payload'; readonly payload: JsonObject; readonly dropped?: number };
 
 /** What a returned value is, for a handler of one kind. `found` describes what is no answer, without its contents. */
@@ -69,6 +69,7 @@ export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
   if (kind === 'view_submission') return readViewResponse(value);
   if (kind === 'dialog_submission') return readErrors(value);
   if (suggestionKinds.has(kind)) return inFormOf(kind, readOptions(value));
+  if (kind === 'function' && isJsonObject(value) && !isAsyncIterable(value)) return payload(value);
   return notAnAnswer(value);
 }
 

@@ -70,8 +70,7 @@ export class HandlerTask {
           return settlement.answerable(run);
         },
         async send(answer) {
-          const ending = await settlement.answer(run, answer);
-          envelopes.finish(run.envelope, run.ack, [ending.ack === 'leave' ? { ack: 'send' } : ending]);
+          envelopes.finish(run.envelope, run.ack, [await settlement.ackNow(run, answer)]);
         },
       },
       time,

@@ -12,9 +12,9 @@ import type { Conversation, SaidMessage } from '../web-api/conversation.js';
 
 /**
  * How an answer can still reach people: in the ack, by the `response_url`, by a message in the channel, in the view that
- * waits for it since the deadline, or not at all.
+ * waits for it since the deadline, as the end of a workflow's step, or not at all.
  */
-export type SlackAnswerable = 'ack' | 'response_url' | 'channel' | 'view' | null;
+export type SlackAnswerable = 'ack' | 'response_url' | 'channel' | 'view' | 'completion' | null;
 
 /** The ack of the payload at hand, as a handler may use it. */
 export interface AckPort {

@@ -44,6 +44,7 @@ const ofConcurrency: Names<ConcurrencyOptions> = { max: true, maxQueued: true, o
 const ofAssistant: Names<AssistantOptions> = { threadContexts: true };
 const ofTexts: Names<SlackTexts> = {
   failed: true,
+  failedStep: true,
   forbidden: true,
   busy: true,
   restarting: true,
@@ -51,6 +52,7 @@ const ofTexts: Names<SlackTexts> = {
   done: true,
   notDone: true,
   unknownCommand: true,
+  unknownFunction: true,
   usage: true,
 };
 const ofApp: Names<SlackAppOptions> = {

@@ -219,6 +219,7 @@ function textsOf(texts: SlackSocketModeOptions['texts'] = {}): SlackTexts {
   }
   return {
     failed: texts.failed ?? defaultTexts.failed,
+    failedStep: texts.failedStep ?? defaultTexts.failedStep,
     forbidden: texts.forbidden ?? defaultTexts.forbidden,
     busy: texts.busy ?? defaultTexts.busy,
     restarting: texts.restarting ?? defaultTexts.restarting,
@@ -226,6 +227,7 @@ function textsOf(texts: SlackSocketModeOptions['texts'] = {}): SlackTexts {
     done: texts.done ?? defaultTexts.done,
     notDone: texts.notDone ?? defaultTexts.notDone,
     unknownCommand: texts.unknownCommand ?? defaultTexts.unknownCommand,
+    unknownFunction: texts.unknownFunction ?? defaultTexts.unknownFunction,
     usage: texts.usage ?? defaultTexts.usage,
   };
 }

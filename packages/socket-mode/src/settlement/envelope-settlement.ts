@@ -1,7 +1,8 @@
 import type { DeliveryOutcome } from '../delivery/delivery-outcomes.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
-import { comesAgain, isRedelivered } from '../envelope/envelope-facts.js';
+import { comesAgain, isRedelivered, routedBy } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
+import type { Conversation } from '../web-api/conversation.js';
 import type { Carried, Ending } from './ending.js';
 import type { AckEnd, AckSent, PendingAck } from './pending-ack.js';
 import { RedeliveryBreaker } from './redelivery-breaker.js';
@@ -17,11 +18,11 @@ export class EnvelopeSettlement {
 
   constructor(
     private readonly journal: SettlementJournal,
-    private readonly texts: Pick<SlackTexts, 'unknownCommand' | 'usage'>,
+    private readonly texts: Pick<SlackTexts, 'unknownCommand' | 'unknownFunction' | 'usage'>,
   ) {}
 
   /** No handler is there for it. */
-  unhandled(envelope: SlackEnvelope, ack: PendingAck): void {
+  async unhandled(envelope: SlackEnvelope, ack: PendingAck, { completion }: Conversation): Promise<void> {
     this.journal.unhandled(envelope);
     switch (envelope.kind) {
       case 'command':
@@ -31,6 +32,13 @@ export class EnvelopeSettlement {
       case 'interactive_message_suggestion':
       case 'dialog_suggestion':
         ack.send({ options: [] });
+        return;
+      case 'function':
+        // The step would run until somebody wonders.
+        await completion
+          ?.fail(this.texts.unknownFunction(routedBy(envelope)))
+          .catch((error: unknown) => this.journal.unfailed(envelope, error));
+        ack.send();
         return;
       default:
         ack.send();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnedAway } from '../delivery/waiting-line.js';
 import type { JsonObject } from '../envelope/json.js';
+import { redact } from '../envelope/redaction.js';
 import type { GivenUp } from '../handler/handler-result.js';
+import { messageOf } from '../telemetry/error-text.js';
 import type { HandlerRun } from './handler-run.js';
 import type { SettlementJournal } from './settlement-journal.js';
 import type { SlackTexts } from './texts.js';
@@ -25,6 +27,19 @@ export class Sentences {
     const errorId = why === 'hung' ? newErrorId() : null;
     this.journal.givenUp(run, why, error, errorId);
     return { text: errorId === null ? this.texts.restarting() : this.texts.failed(errorId) };
+  }
+
+  /** A function failed: what its error says, for whoever built the workflow, with an id that finds it in the log. */
+  failedStep(run: HandlerRun, error: unknown): string {
+    const errorId = newErrorId();
+    this.journal.failed(run, errorId, error);
+    const text = shown(run, error);
+    return text === '' ? this.texts.failed(errorId) : this.texts.failedStep(errorId, text);
+  }
+
+  /** The same of an error that an exception filter has seen to. */
+  swallowed(run: HandlerRun, error: unknown): string {
+    return shown(run, error) || 'It failed, and no reason was given.';
   }
 
   turnedAway(why: TurnedAway): JsonObject {
@@ -54,5 +69,7 @@ export class Sentences {
     return { text: usage === null ? text : `${text}\n${this.texts.usage(envelope.name, [usage])}` };
   }
 }
+
+const shown = ({ envelope }: HandlerRun, error: unknown): string => redact(messageOf(error), envelope.body);
 
 export const newErrorId = (): string => randomUUID().slice(0, 8);

@@ -82,6 +82,28 @@ export class SettlementJournal {
     );
   }
 
+  /** A function returned outputs for a step that it had ended itself. */
+  outputsDropped(run: HandlerRun): void {
+    if (!this.#misanswered.first(`${run.place} outputs`)) return;
+    this.#logger.warn(
+      `${run.place} returned outputs for a step that it had ended by ctx.completion: they were dropped. ` +
+        'Return them, or give them to ctx.completion.complete().',
+    );
+  }
+
+  /** It is no use to end a step twice. */
+  stepIsOver(run: HandlerRun): void {
+    this.#logger.warn(
+      `${run.place} ended ${describe(run.envelope)}, whose step does not run any more: it was ended before, or its ` +
+        'workflow was stopped. What it answered was dropped.',
+    );
+  }
+
+  /** The step of a function that nobody runs could not be failed, and so goes on. */
+  unfailed(envelope: SlackEnvelope, error: unknown): void {
+    this.#report(`The step of ${describe(envelope)} could not be failed`, envelope, error);
+  }
+
   tooLate(run: HandlerRun): void {
     this.#logger.warn(
       `${run.place} answered ${describe(run.envelope)} when its ack was out, and there is no other way to it: ` +

@@ -1,6 +1,7 @@
 import { readAnswer } from '../answers/read-answer.js';
 import { SlackAck } from '../answers/slack-ack.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
+import { comesAgain } from '../envelope/envelope-facts.js';
 import type { JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { GivenUp, HandlerResult, HandlerStage } from '../handler/handler-result.js';
@@ -56,7 +57,12 @@ export class Settlement {
     return this.#wayOf(run).refuse(run, this.#sentences.turnedAway(why));
   }
 
-  /** What a returned value, or one given to `ctx.ack()`, means. */
+  /** What `ctx.ack()` means, and what it was given. That of a function is bare: its step goes on. */
+  async ackNow(run: HandlerRun, value: unknown): Promise<Ending> {
+    return run.kind === 'function' ? { ack: 'send' } : acked(await this.answer(run, value));
+  }
+
+  /** What a returned value means. */
   async answer(run: HandlerRun, value: unknown): Promise<Ending> {
     if (value instanceof SlackAck) {
       const wish = SlackAck.wishOf(value);
@@ -82,8 +88,11 @@ export class Settlement {
 
   async #filtered(run: HandlerRun, value: unknown, error: unknown): Promise<Ending> {
     // As with HTTP: a status says whether Slack should see a success or a failure.
-    if (typeof value === 'number' && (value < 200 || value >= 300)) return this.#withhold(run, true, error);
-    if (typeof value === 'number' || value === undefined || value === null) return this.#nothing(run);
+    const isSuccess = typeof value === 'number' && value >= 200 && value < 300;
+    if (typeof value === 'number' && !isSuccess) return this.#withhold(run, true, error);
+    if (isSuccess || value === undefined || value === null) {
+      return this.#wayOf(run).swallowed?.(run, error) ?? this.#nothing(run);
+    }
     if (value instanceof SlackAck && SlackAck.wishOf(value).kind === 'retry') return this.#retry(run, error);
     return acked(await this.answer(run, value));
   }
@@ -102,7 +111,9 @@ export class Settlement {
   /** As a failure that may not come again, in a sentence for the user that says so when it's the shutdown's. */
   async #givenUp(run: HandlerRun, why: GivenUp, error: Error): Promise<Ending> {
     const way = this.#wayOf(run);
-    if (way.isWaitedFor) return way.refuse(run, this.#sentences.givenUp(run, why, error));
+    // What is still unacked when the app goes down is for whoever is next.
+    const isLeft = why === 'shutdown' && run.ack.open && comesAgain(run.envelope);
+    if (way.isWaitedFor && !isLeft) return way.refuse(run, this.#sentences.givenUp(run, why, error));
     this.journal.givenUp(run, why, error, null);
     return this.#withhold(run, false, error);
   }
@@ -155,7 +166,7 @@ export class Settlement {
         );
       case 'final':
       case 'repeatable':
-        return way.refuse(run, this.#sentences.failed(run, error));
+        return way.failed?.(run, error) ?? way.refuse(run, this.#sentences.failed(run, error));
     }
   }
 

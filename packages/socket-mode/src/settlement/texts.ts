@@ -6,6 +6,13 @@ export interface SlackTexts {
    * @param errorId also in the log, so that a report and its cause can be matched
    */
   readonly failed: (errorId: string) => string;
+  /**
+   * A function failed on an error that was not meant for people. Whoever built the workflow reads why its step failed.
+   *
+   * @param errorId also in the log
+   * @param text what the error says; leave it out to keep that inside
+   */
+  readonly failedStep: (errorId: string, text: string) => string;
   /** A guard refused. */
   readonly forbidden: () => string;
   /** The bot has more to do than `concurrency` allows, so that this was not begun: the user may try again. */
@@ -23,6 +30,8 @@ export interface SlackTexts {
   readonly notDone: () => string;
   /** Nobody handles this command. */
   readonly unknownCommand: (command: string) => string;
+  /** Nobody runs this function, so that the step of the workflow fails. */
+  readonly unknownFunction: (callbackId: string) => string;
   /**
    * A command was written in a way that no handler takes, or with a wrong argument, or its user asked for help.
    *
@@ -34,6 +43,7 @@ export interface SlackTexts {
 
 export const defaultTexts: SlackTexts = {
   failed: errorId => `Sorry, that didn't work. If you report it, mention error ${errorId}.`,
+  failedStep: (errorId, text) => `${text} (error ${errorId})`,
   forbidden: () => 'You are not allowed to do that.',
   busy: () => 'There is a lot to do just now, so this was not done. Please try again in a moment.',
   restarting: () => 'I am just being restarted, so this was not done. Please try again in a moment.',
@@ -41,6 +51,7 @@ export const defaultTexts: SlackTexts = {
   done: () => 'Done.',
   notDone: () => 'Not done',
   unknownCommand: command => `Nothing here answers ${command} yet.`,
+  unknownFunction: callbackId => `Nothing here runs the function ${callbackId} yet.`,
   usage: (command, lines) => {
     const shown = lines.map(line => `\`${line}\``);
     return shown.length === 1 ? `Write ${shown.join()}` : `The ways to use ${command}:\n${shown.join('\n')}`;

@@ -32,6 +32,11 @@ export class SlackFunctionCompletion {
     return this.handle.executionId;
   }
 
+  /** Whether it was ended here. */
+  get ended(): boolean {
+    return this.#end !== undefined;
+  }
+
   /**
    * Completes the step; the handler's return does not do it again.
    *
@@ -55,7 +60,7 @@ export class SlackFunctionCompletion {
   }
 
   /**
-   * Whether it was ended here, as far as Slack has answered.
+   * Whether it was ended here, once Slack has answered to that.
    *
    * @internal
    */
@@ -65,11 +70,11 @@ export class SlackFunctionCompletion {
     } catch {
       // Whoever ended it was told, and it may be tried again.
     }
-    return this.#end !== undefined;
+    return this.ended;
   }
 
   async #once(end: () => Promise<void>): Promise<void> {
-    if (this.#end !== undefined) throw notRunning(this.id);
+    if (this.ended) throw notRunning(this.id);
     this.#end = end();
     try {
       await this.#end;

@@ -15,6 +15,22 @@ export function messagesOf(error: unknown): readonly string[] {
   return messages.filter(message => typeof message === 'string');
 }
 
+/** Slack's codes for not being itself. */
+const PASSING_REFUSALS: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'ratelimited',
+  'request_timeout',
+  'service_unavailable',
+]);
+
+/** Whether a call failed on something that passes: Slack could not be reached, or was not itself. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof SlackException) return false;
+  const refusal = refusalOf(error);
+  return refusal === null || PASSING_REFUSALS.has(refusal);
+}
+
 const TRIGGER_REFUSALS: ReadonlySet<string> = new Set([
   'expired_trigger_id',
   'exchanged_trigger_id',

@@ -30,6 +30,12 @@ export interface Way {
 
   /** A failure that Slack was to see came too late for that. */
   lost?(run: HandlerRun, error: unknown): void;
+
+  /** Tells of an error that was not meant for people. By default it is refused with a sentence. */
+  failed?(run: HandlerRun, error: unknown): Ending | Promise<Ending>;
+
+  /** An exception filter took an error and gave no answer. By default the ack is all there is. */
+  swallowed?(run: HandlerRun, error: unknown): Ending | Promise<Ending>;
 }
 
 /** An ack without an answer in it. What acks by hand is left to do so. */

@@ -7,6 +7,7 @@ import { ClickWay } from './click.way.js';
 import { CommandWay } from './command.way.js';
 import { DialogWay } from './dialog.way.js';
 import { FormWay } from './form.way.js';
+import { FunctionWay } from './function.way.js';
 import { OptionsWay } from './options.way.js';
 import { SaidWay } from './said.way.js';
 import { ClosedFormWay, SilentWay } from './silent.way.js';
@@ -35,7 +36,7 @@ export function waysOf(beside: BesideAck, sentences: Sentences, journal: Settlem
     dialog_cancellation: closed,
     dialog_suggestion: options,
     event,
-    function: event,
+    function: new FunctionWay(sentences, journal),
     unknown: event,
   };
 }
