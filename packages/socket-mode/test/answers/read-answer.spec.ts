@@ -6,8 +6,8 @@ import { SlackView } from '../../src/answers/slack-view.js';
 import type { SlackKind } from '../../src/envelope/payloads.js';
 
 const spoken: readonly SlackKind[] = ['command', 'message', 'assistant', 'action', 'message_shortcut'];
-const silent: readonly SlackKind[] = ['event', 'shortcut', 'view_closed', 'function', 'unknown'];
-const kinds: readonly SlackKind[] = [...spoken, ...silent, 'view_submission', 'options'];
+const silent: readonly SlackKind[] = ['event', 'shortcut', 'view_closed', 'unknown'];
+const kinds: readonly SlackKind[] = [...spoken, ...silent, 'view_submission', 'options', 'function'];
 
 const nothing = { ok: true, answer: { form: 'nothing' } };
 const message = (fields: object) => ({ ok: true, answer: { form: 'message', message: fields } });
@@ -61,6 +61,26 @@ it.each(silent)('there is no answer to %s', kind => {
   for (const value of ['Done.', { text: 'Done.' }, 7, [], SlackView.clear()]) {
     expect(readAnswer(kind, value).ok).toBe(false);
   }
+});
+
+describe('an answer to a function', () => {
+  class Database {
+    constructor(readonly url: string) {}
+  }
+
+  it.each([[{ url: 'https://db', tags: ['a'] }], [{}], [new Database('https://db')]])('is an object: %j', outputs => {
+    expect(readAnswer('function', outputs)).toEqual(payload(outputs));
+  });
+
+  it.each([
+    ['Done.', 'a string'],
+    [7, 'a number'],
+    [['a'], 'an array of 1'],
+    [(async function* () {})(), 'a stream'],
+    [{ size: 7n }, 'an object that JSON cannot hold (a bigint, or a reference to itself)'],
+  ])('is not %p', (value, found) => {
+    expect(readAnswer('function', value)).toEqual({ ok: false, found });
+  });
 });
 
 it('nothing is no answer to a select', () => {
