@@ -66,7 +66,7 @@ export class Settlement {
   async answer(run: HandlerRun, value: unknown): Promise<Ending> {
     if (value instanceof SlackAck) {
       const wish = SlackAck.wishOf(value);
-      if (wish.kind === 'retry') return this.#retry(run, 'It asked for a retry, which Slack does only for events.');
+      if (wish.kind === 'retry') return this.#retry(run, 'It asked for a retry, and Slack has none for it.');
       return acked(await this.answer(run, wish.answer));
     }
     const read = readAnswer(run.kind, value);

@@ -87,6 +87,11 @@ class FailingBot {
     return this.runs === 1 ? SlackAck.retry() : { runs: this.runs };
   }
 
+  @SlackFunction('too late', { ack: 'immediate' })
+  tooLate(): SlackAck {
+    return SlackAck.retry();
+  }
+
   @SlackFunction('completed')
   async completed(@Ctx() ctx: SlackContext<'function'>): Promise<void> {
     await ctx.completion.complete({ done: true });
@@ -159,6 +164,11 @@ describe('a function that fails', () => {
   it('completes its step with what a filter gives', async () => {
     const outputs = { room: 'none' };
     await expect(outcomeOf('filtered', { wanted: outputs })).resolves.toEqual({ status: 'completed', outputs });
+  });
+
+  it('fails its step when it asks to come again and is acked already', async () => {
+    const error = expect.stringMatching(/^It asked for a retry, and Slack has none for it\. \(error \w{8}\)$/);
+    await expect(outcomeOf('too late')).resolves.toEqual({ status: 'failed', error });
   });
 
   it('after it has completed its step is in the log alone', async () => {

@@ -45,7 +45,10 @@ export class FunctionWay implements Way {
 
   /** It will not come again, so its step would run for ever. */
   lost(run: HandlerRun, error: unknown): void {
-    run.track(this.failed(run, error).then(() => {}));
+    const failing = async () => {
+      await this.failed(run, error);
+    };
+    run.track(failing());
   }
 
   async #complete(run: HandlerRun, outputs: JsonObject = {}): Promise<Ending> {
