@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { measure, type Measurement } from './measure.js';
+import { LOAD_KINDS } from './load-kind.js';
+import { measure, type Case, type Measurement } from './measure.js';
 
 // Prints what an envelope costs a Nest app beside a bare client, both in one run on one machine: only the ratio travels.
 
@@ -9,32 +10,32 @@ const { values } = parseArgs({
 const envelopes = countOf('envelopes', values.envelopes);
 const rounds = countOf('rounds', values.rounds);
 
-const cases = [
-  { client: 'floor', handlers: 1 },
-  { client: 'nest-slack', handlers: 1 },
-  { client: 'floor', handlers: 10_000 },
-  { client: 'nest-slack', handlers: 100 },
-  { client: 'nest-slack', handlers: 10_000 },
-] as const;
+const HANDLERS = [1, 100, 10_000];
 
-const results = new Map(cases.map(each => [each, [] as Measurement[]]));
+const cases: readonly Case[] = [
+  ...HANDLERS.map(handlers => ({ client: 'floor', kind: 'command' as const, handlers })),
+  ...LOAD_KINDS.flatMap(kind => HANDLERS.map(handlers => ({ client: 'nest-slack', kind, handlers }))),
+];
+
+const results = new Map(cases.map((each): [Case, Measurement[]] => [each, []]));
 for (let round = 1; round <= rounds; round += 1) {
   // Interleaved, so that a machine that slows down slows every client down.
   for (const each of cases) {
-    process.stderr.write(`round ${round} of ${rounds}: ${each.client}, ${each.handlers} handlers\n`);
-    results.get(each)?.push(await measure(each.client, each.handlers, envelopes));
+    process.stderr.write(`round ${round} of ${rounds}: ${each.client}, ${each.kind} × ${each.handlers}\n`);
+    results.get(each)?.push(await measure(each, envelopes));
   }
 }
 
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-const floor = median((results.get(cases[0]) ?? []).map(({ cpuUs }) => cpuUs));
+const floor = median([...results.values()].at(0)?.map(({ cpuUs }) => cpuUs) ?? []);
 
 console.table(
-  [...results].map(([{ client, handlers }, runs]) => {
+  [...results].map(([{ client, kind, handlers }, runs]) => {
     const cpu = median(runs.map(({ cpuUs }) => cpuUs));
     const spread = runs.map(({ cpuUs }) => cpuUs.toFixed(1)).join(' ');
     return {
       client,
+      kind,
       handlers,
       'CPU µs/envelope': cpu.toFixed(1),
       'of each run': spread,

@@ -1,4 +1,6 @@
 import { ClientProcess } from './client-process.js';
+import { Envelopes } from './envelopes.js';
+import type { LoadKind } from './load-kind.js';
 import { SlackLoad } from './slack-load.js';
 
 /** What one run of a client came to. */
@@ -17,20 +19,28 @@ const WARM_UP = 10_000;
 const START_LIMIT_MS = 60_000;
 const LOAD_LIMIT_MS = 60_000;
 
-/** Runs a client in a process of its own under a load of commands. */
-export async function measure(client: string, handlers: number, envelopes: number): Promise<Measurement> {
-  const load = await SlackLoad.start(index => `/command-${index % handlers}`);
+/** Which client is measured, and under what. */
+export interface Case {
+  readonly client: string;
+  readonly kind: LoadKind;
+  readonly handlers: number;
+}
+
+/** Runs a client in a process of its own under a load of one kind, for each of its handlers in turn. */
+export async function measure(of: Case, envelopes: number): Promise<Measurement> {
+  const load = await SlackLoad.start(new Envelopes(of.kind, of.handlers));
   try {
-    return await measureUnder(load, client, handlers, envelopes);
+    return await measureUnder(load, of, envelopes);
   } finally {
     await load.close();
   }
 }
 
-async function measureUnder(load: SlackLoad, name: string, handlers: number, envelopes: number): Promise<Measurement> {
+async function measureUnder(load: SlackLoad, of: Case, envelopes: number): Promise<Measurement> {
   const started = performance.now();
-  const client = new ClientProcess(name, {
-    BENCH_HANDLERS: String(handlers),
+  const client = new ClientProcess(of.client, {
+    BENCH_HANDLERS: String(of.handlers),
+    BENCH_KIND: of.kind,
     BENCH_SOCKET_URL: load.socketUrl,
     SLACK_API_URL: load.apiUrl,
     // It is on this machine, where a proxy that the environment names does not lead.

@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { CommandEnvelopes } from './command-envelopes.js';
+import { Envelopes } from './envelopes.js';
 
 /** Envelopes on their way at once: a closed loop, so that the client's speed sets the pace. */
 const IN_FLIGHT = 64;
 
-/** A Slack that does nothing but send commands and count their acks. */
+/** A Slack that does nothing but send payloads and count their acks. */
 export class SlackLoad {
   readonly #server: Server;
   readonly #sockets: WebSocketServer;
-  readonly #envelopes: CommandEnvelopes;
+  readonly #envelopes: Envelopes;
 
-  private constructor(command: (index: number) => string) {
-    this.#envelopes = new CommandEnvelopes(command);
+  private constructor(envelopes: Envelopes) {
+    this.#envelopes = envelopes;
     this.#server = createServer((request, response) => {
       request.resume();
       response.setHeader('content-type', 'application/json');
@@ -25,9 +25,8 @@ export class SlackLoad {
     });
   }
 
-  /** @param command which command the envelope of an index carries */
-  static async start(command: (index: number) => string): Promise<SlackLoad> {
-    const load = new SlackLoad(command);
+  static async start(envelopes: Envelopes): Promise<SlackLoad> {
+    const load = new SlackLoad(envelopes);
     const listening = once(load.#server, 'listening');
     load.#server.listen(0, '127.0.0.1');
     await listening;

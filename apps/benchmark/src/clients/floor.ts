@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { nameOf } from '../load-kind.js';
 import { reportWhenAsked } from './report.js';
 
 // The floor: parse the frame, look the command up, read what a handler reads, ack. Nothing a framework could leave out.
@@ -21,7 +22,7 @@ const isEnvelope = (frame: unknown): frame is Envelope =>
 const count = Number(process.env['BENCH_HANDLERS'] ?? '1');
 const handlers = new Map(
   Array.from({ length: count }, (_, index) => [
-    `/command-${index}`,
+    nameOf('command', index),
     ({ user_id: user, channel_id: channel, nested }: Payload) => `${user} ${channel} ${nested.deep.value}`,
   ]),
 );

@@ -1,0 +1,100 @@
+import { nameOf, type LoadKind } from './load-kind.js';
+
+const ID_PLACE = '<the-id>';
+
+const PLACE = { team_id: 'T0', api_app_id: 'A0', token: 'verification' };
+const NESTED = { nested: { deep: { value: 'x' } } };
+const INTERACTION = { ...PLACE, team: { id: 'T0' }, user: { id: 'U0', name: 'ann' }, trigger_id: '1.2.abc' };
+
+/** The payload that the handler of a name waits for, as Slack sends it. */
+const payloads: Readonly<Record<LoadKind, (name: string) => object>> = {
+  command: command => ({
+    ...PLACE,
+    team_domain: 'local',
+    channel_id: 'C0',
+    channel_name: 'general',
+    user_id: 'U0',
+    user_name: 'ann',
+    command,
+    text: 'prod --now',
+    is_enterprise_install: 'false',
+    response_url: 'https://hooks.invalid/commands/T0/1/x',
+    trigger_id: '1.2.abc',
+    ...NESTED,
+  }),
+  action: action_id => ({
+    ...INTERACTION,
+    type: 'block_actions',
+    channel: { id: 'C0', name: 'general' },
+    container: { type: 'message', message_ts: '1700000000.000100', channel_id: 'C0' },
+    message: { type: 'message', ts: '1700000000.000100', text: 'Deploy?' },
+    response_url: 'https://hooks.invalid/actions/T0/1/x',
+    actions: [{ type: 'button', action_id, block_id: 'b', value: 'yes', action_ts: '1700000000.000200', ...NESTED }],
+  }),
+  submission: callback_id => ({
+    ...INTERACTION,
+    type: 'view_submission',
+    view: {
+      id: 'V0',
+      type: 'modal',
+      callback_id,
+      private_metadata: '',
+      title: { type: 'plain_text', text: 'Ticket' },
+      blocks: [],
+      state: { values: { title: { title: { type: 'plain_text_input', value: 'It is slow' } } } },
+      hash: '1.abc',
+      ...NESTED,
+    },
+  }),
+  message: text => ({
+    ...PLACE,
+    type: 'event_callback',
+    event_id: `Ev${ID_PLACE}`,
+    event_time: 1_700_000_000,
+    authorizations: [{ team_id: 'T0', user_id: 'U0BOT', is_bot: true }],
+    event: {
+      type: 'message',
+      user: 'U0',
+      channel: 'C0',
+      channel_type: 'channel',
+      text: `Would somebody please look at ${text} before noon?`,
+      ts: '1700000000.000100',
+      event_ts: '1700000000.000100',
+      ...NESTED,
+    },
+  }),
+};
+
+const envelopeTypes: Readonly<Record<LoadKind, string>> = {
+  command: 'slash_commands',
+  action: 'interactive',
+  submission: 'interactive',
+  message: 'events_api',
+};
+
+/** Envelopes for each handler in turn. Each is serialised once; only its ids differ from one sending to the next. */
+export class Envelopes {
+  readonly #templates: string[] = [];
+  #serial = 0;
+
+  constructor(
+    private readonly kind: LoadKind,
+    private readonly handlers: number,
+  ) {}
+
+  next(): string {
+    this.#serial += 1;
+    const id = this.#serial.toString(16).padStart(ID_PLACE.length, '0');
+    return this.#template(this.#serial % this.handlers).replaceAll(ID_PLACE, id);
+  }
+
+  #template(index: number): string {
+    const { kind } = this;
+    return (this.#templates[index] ??= JSON.stringify({
+      envelope_id: ID_PLACE,
+      type: envelopeTypes[kind],
+      accepts_response_payload: kind !== 'message',
+      payload: payloads[kind](nameOf(kind, index)),
+    }));
+  }
+}
