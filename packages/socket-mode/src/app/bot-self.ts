@@ -4,6 +4,7 @@ import type { BotIdentity } from '../envelope/bot-identity.js';
 import { botUserIdOf } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
+import { isBotMessage } from '../routing/bot-message.js';
 import { isOwnEvent } from '../routing/own-event.js';
 import { causesOf } from '../telemetry/error-text.js';
 import { systemReason } from '../telemetry/system-reason.js';
@@ -29,13 +30,21 @@ const FATAL_REFUSALS: ReadonlySet<string> = new Set([
   'token_revoked',
 ]);
 
+/** Which events no handler hears of. */
+export interface IgnoredEvents {
+  /** What the bot itself caused. */
+  readonly ignoreSelf: boolean;
+  /** What other bots say. */
+  readonly ignoreBots: boolean;
+}
+
 /** Who an app's bot is, what `auth.test` said at the start or else what each payload says itself; and how it speaks. */
 export class BotSelf {
   #known: BotIdentity = { botUserId: null, botId: null };
 
   constructor(
     private readonly clients: AppClients,
-    private readonly ignoresItself: boolean,
+    private readonly ignored: IgnoredEvents,
     private readonly contexts: ThreadContexts,
   ) {}
 
@@ -44,9 +53,10 @@ export class BotSelf {
     return new Conversation(envelope, this.#in(envelope), this.clients, this.contexts);
   }
 
-  /** Whether the bot itself caused a payload, which is to be ignored then. */
+  /** Whether a payload is to be ignored: the bot itself caused it, or another. */
   ignores(envelope: SlackEnvelope, { self }: Conversation): boolean {
-    return this.ignoresItself && isOwnEvent(envelope, self);
+    if (isOwnEvent(envelope, self)) return this.ignored.ignoreSelf;
+    return this.ignored.ignoreBots && isBotMessage(envelope);
   }
 
   /**

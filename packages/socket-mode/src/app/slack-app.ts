@@ -52,7 +52,7 @@ export class SlackApp {
     this.name = app.name;
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
     const contexts = new ThreadContexts(app.name, options.threadContexts, this.#logger);
-    this.#self = new BotSelf(clients, options.ignoreSelf, contexts);
+    this.#self = new BotSelf(clients, options, contexts);
     this.#work = new AppWork(app, options, {
       self: this.#self,
       routes,

@@ -4,10 +4,12 @@ import { handles, type SlackHandlerOptions, type SlackMethodDecorator } from './
 export interface SlackMessageConditions {
   /** What the text contains, or what it matches. */
   readonly text?: string | RegExp;
-  /** Only in a direct message to the bot. */
+  /** Only in a conversation of one person with the bot; one of several people is none. */
   readonly direct?: boolean;
   /** Only when the bot is mentioned. */
   readonly mention?: boolean;
+  /** True for replies in threads alone, false for what is said outside of them. Default: both. */
+  readonly thread?: boolean;
 }
 
 /**

@@ -28,6 +28,7 @@ const ofModule: Names<SlackSocketModeOptions> = {
   enhancers: true,
   inheritAppConfig: true,
   ignoreSelf: true,
+  ignoreBots: true,
   deduplication: true,
   concurrency: true,
   assistant: true,

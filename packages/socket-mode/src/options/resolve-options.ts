@@ -42,6 +42,7 @@ export interface ResolvedOptions extends AppDefaults {
   readonly enhancers: EnhancerList;
   readonly inheritAppConfig: boolean;
   readonly ignoreSelf: boolean;
+  readonly ignoreBots: boolean;
   readonly deduplication: { readonly [Name in keyof DeduplicationOptions]-?: number };
   readonly threadContexts: SlackThreadContextStore;
   readonly texts: SlackTexts;
@@ -88,6 +89,7 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     },
     inheritAppConfig: options.inheritAppConfig ?? false,
     ignoreSelf: options.ignoreSelf ?? true,
+    ignoreBots: options.ignoreBots ?? false,
     deduplication: {
       ttlMs: millisecondsOf('deduplication.ttlMs', options.deduplication?.ttlMs ?? 600_000),
       maxEntries: countOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000),

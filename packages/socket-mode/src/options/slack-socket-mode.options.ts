@@ -121,6 +121,11 @@ export interface SlackSocketModeOptions {
   readonly inheritAppConfig?: boolean | undefined;
   /** Whether to ignore what the bot itself caused. Default true: a bot that hears itself answers itself. */
   readonly ignoreSelf?: boolean | undefined;
+  /**
+   * Whether to ignore messages and mentions that other apps post, and edits of them. Default false: bots may talk to each
+   * other; two that answer everything never stop.
+   */
+  readonly ignoreBots?: boolean | undefined;
   /** How much is remembered of what was handled, so that a redelivery runs nothing twice. The defaults suit most. */
   readonly deduplication?: DeduplicationOptions | undefined;
   /** How many handlers work at once, and in what order events are handled. Default: no limit, no order. */

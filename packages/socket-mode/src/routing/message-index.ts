@@ -30,6 +30,12 @@ const writtenSubtypes: ReadonlySet<string | null> = new Set([
 export const isWritten = (event: JsonObject): boolean =>
   event['type'] === 'message' && writtenSubtypes.has(textAt(event, 'subtype'));
 
+/** A thread's first message may bear the thread's time too, which is its own. */
+const isReply = (event: JsonObject): boolean => {
+  const threadTs = textAt(event, 'thread_ts');
+  return threadTs !== null && threadTs !== textAt(event, 'ts');
+};
+
 /** The routes of messages that somebody wrote, by what their text contains. */
 export class MessageIndex<H> {
   readonly #texts: TextIndex<MessageRoute<H>>;
@@ -60,6 +66,7 @@ export class MessageIndex<H> {
     const isMention = botUserId !== null && text.includes(`<@${botUserId}>`);
     return [...this.#any, ...this.#texts.find(text), ...[...this.#expressions.find(text)].flat()]
       .filter(({ spec }) => (isDirect || spec.direct !== true) && (isMention || spec.mention !== true))
+      .filter(({ spec }) => spec.thread === undefined || spec.thread === isReply(event))
       .map(({ route, order, expression }) => ({
         order,
         match: {

@@ -72,10 +72,12 @@ export interface EventRouteSpec {
 export interface MessageRouteSpec {
   readonly kind: 'message';
   readonly text?: string | RegExp;
-  /** Only in a direct message to the bot. */
+  /** Only in a conversation of one person with the bot. */
   readonly direct?: boolean;
   /** Only when the bot is mentioned. */
   readonly mention?: boolean;
+  /** Only replies in threads, or only what is said outside of them. */
+  readonly thread?: boolean;
 }
 
 /** Something that happens in the threads of an assistant. */

@@ -65,6 +65,17 @@ describe('routes of messages', () => {
     expect(table.handlers(messageEnvelope('hi', { channel_type: 'mpim' }))).toEqual(['open']);
   });
 
+  it('that ask for a thread take only replies, or only what is said outside of one', () => {
+    const table = tableOf({
+      replies: { kind: 'message', thread: true },
+      outside: { kind: 'message', thread: false },
+      both: { kind: 'message' },
+    });
+    expect(table.handlers(messageEnvelope('hi', { ts: '2.1', thread_ts: '1.1' }))).toEqual(['replies', 'both']);
+    expect(table.handlers(messageEnvelope('hi', { ts: '2.1' }))).toEqual(['outside', 'both']);
+    expect(table.handlers(messageEnvelope('hi', { ts: '1.1', thread_ts: '1.1' }))).toEqual(['outside', 'both']);
+  });
+
   it('that ask for a mention take only messages that mention the bot', () => {
     const mention = { kind: 'message', text: 'help', mention: true } as const;
     const table = tableOf({ mention });

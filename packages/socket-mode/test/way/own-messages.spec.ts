@@ -49,6 +49,17 @@ describe('what the bot itself says', () => {
     expect(bot.app.get(EchoBot).heard).toContain(text);
   });
 
+  it('is not what others say, who can be ignored as well', async () => {
+    await using bot = await Bot.start({ providers: [EchoBot], options: { ignoreBots: true, ignoreSelf: false } });
+    const { channel } = await bot.slack.user('ann').say('general', 'hello');
+    const { ack } = await bot.slack.deliverEvent({ type: 'message', bot_id: 'BOTHER', channel, text: 'I am another' });
+    expect(ack?.status).toBe('in_time');
+    // Its own words are another matter.
+    await bot.slack.waitForMessage('hello!!');
+    expect(bot.app.get(EchoBot).heard).not.toContain('I am another');
+    expect(bot.log.find('warn', 'No handler')).toEqual([]);
+  });
+
   it('is not that it joined a channel', async () => {
     await using bot = await Bot.start({ providers: [EchoBot] });
     const { botUserId } = bot.slack.app();
