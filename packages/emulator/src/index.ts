@@ -1,7 +1,7 @@
 export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
 export type { SlackEmulatorOptions } from './slack-emulator.options.js';
 export type { Exchange } from './acts/exchange.js';
-export type { FunctionExchange } from './acts/function.act.js';
+export type { FunctionExchange, FunctionRunOptions } from './acts/function.act.js';
 export type { FormValues } from './acts/view.acts.js';
 export type {
   CallRefusal,
@@ -38,7 +38,7 @@ export type { AppInstall } from './workspace/app-install.js';
 export type { AssistantThread, SuggestedPrompt } from './workspace/assistant-threads.js';
 export type { ChannelKind, ChannelView } from './workspace/channels.js';
 export type { Clock } from './workspace/clock.js';
-export type { FunctionExecution, FunctionOutcome } from './workspace/function-executions.js';
+export type { FunctionExecution, FunctionOutcome, OutputTypes } from './workspace/function-executions.js';
 export type { Message, Reaction } from './workspace/message.js';
 export type { BlockState } from './block-kit/block-state.js';
 export type { InsteadOfAnswer } from './workspace/refusal.js';

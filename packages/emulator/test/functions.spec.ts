@@ -129,6 +129,34 @@ describe('a step of a workflow', () => {
     expect(await slack.waitForOutcome(execution)).toMatchObject({ status: 'completed' });
   });
 
+  it('is completed with what its function declares, and nothing else', async () => {
+    const outputs = {
+      url: 'string',
+      size: 'integer',
+      tags: 'array',
+      more: 'object',
+      done: 'boolean',
+      by: 'slack#/types/user_id',
+    };
+    const { execution } = await ann.runFunction('provision', {}, { outputs });
+    expect(lastPayload()).toMatchObject({
+      event: { function: { output_parameters: Object.entries(outputs).map(([name, type]) => ({ name, type })) } },
+    });
+
+    const wrong = { url: 7, size: 1.5, tags: {}, more: [], done: 'yes' };
+    expect((await complete(execution.id, undefined, wrong)).body).toMatchObject({
+      error: 'parameter_validation_failed',
+      response_metadata: {
+        messages: [
+          ...Object.keys(wrong).map(name => expect.stringContaining(name)),
+          expect.stringContaining('missing required output: by'),
+        ],
+      },
+    });
+    const right = { url: 'https://db', size: 2, tags: [], more: {}, done: false, by: ann.id };
+    expect((await complete(execution.id, undefined, right)).body).toEqual({ ok: true });
+  });
+
   it('is ended by nobody but its app, and only with what Slack asks for', async () => {
     const { execution } = await run();
     slack.addApp('second');

@@ -1,6 +1,6 @@
 import { functionExecuted } from '../dispatch/function-payload.js';
 import type { JsonObject } from '../json.js';
-import type { FunctionExecution } from '../workspace/function-executions.js';
+import type { FunctionExecution, OutputTypes } from '../workspace/function-executions.js';
 import type { ActDesk } from './act-desk.js';
 import type { Exchange } from './exchange.js';
 
@@ -10,16 +10,24 @@ export interface FunctionExchange extends Exchange {
   readonly execution: FunctionExecution;
 }
 
+/** What is known of a function besides its id. */
+export interface FunctionRunOptions {
+  /** The app's name or id. Default: the first one. */
+  app?: string;
+  /** The types of its outputs, by name: Slack refuses others. Default: anything goes. */
+  outputs?: OutputTypes;
+}
+
 /** Somebody runs a workflow, and it comes to a step that an app's function runs. */
 export async function runFunction(
   desk: ActDesk,
   callbackId: string,
   inputs: JsonObject,
-  options: { app?: string },
+  { app: appName, outputs = {} }: FunctionRunOptions,
 ): Promise<FunctionExchange> {
   const { workspace } = desk;
-  const app = desk.app(options.app);
-  const execution = workspace.functions.start(app, callbackId, inputs);
+  const app = desk.app(appName);
+  const execution = workspace.functions.start(app, callbackId, inputs, outputs);
   const exchange = await desk.event(app, functionExecuted(workspace, app, execution));
   return { ...exchange, execution: workspace.functions.find(execution.id) ?? execution };
 }

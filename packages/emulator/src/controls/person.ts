@@ -3,7 +3,7 @@ import { openAssistant } from '../acts/assistant.acts.js';
 import { click, select, suggest } from '../acts/block.acts.js';
 import { writeCommand } from '../acts/command.act.js';
 import type { Exchange } from '../acts/exchange.js';
-import { runFunction, type FunctionExchange } from '../acts/function.act.js';
+import { runFunction, type FunctionExchange, type FunctionRunOptions } from '../acts/function.act.js';
 import { openHome } from '../acts/home.act.js';
 import { edit, react, remove, say, stopStream, unreact } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
@@ -174,7 +174,11 @@ export class Person {
    * const { execution } = await ann.runFunction('provision', { name: 'db' });
    * const outcome = await slack.waitForOutcome(execution);
    */
-  runFunction(callbackId: string, inputs: JsonObject = {}, options: AppChoice = {}): Promise<FunctionExchange> {
+  runFunction(
+    callbackId: string,
+    inputs: JsonObject = {},
+    options: FunctionRunOptions = {},
+  ): Promise<FunctionExchange> {
     return runFunction(this.#desk, callbackId, inputs, options);
   }
 

@@ -6,7 +6,7 @@ import { triggerOf, type Actor } from './interaction-payload.js';
 
 /** The event that gives a step of a workflow to the app whose function it is. */
 export function functionExecuted(workspace: Workspace, app: AppInstall, execution: FunctionExecution): JsonObject {
-  const { id, callbackId, workflowExecutionId, inputs } = execution;
+  const { id, callbackId, workflowExecutionId, inputs, outputTypes } = execution;
   const now = Math.trunc(Number(workspace.ids.timestamp()));
   return {
     type: 'function_executed',
@@ -16,8 +16,8 @@ export function functionExecuted(workspace: Workspace, app: AppInstall, executio
       title: callbackId,
       description: '',
       type: 'app',
-      input_parameters: Object.entries(inputs).map(([name, value]) => parameterOf(name, value)),
-      output_parameters: [],
+      input_parameters: Object.entries(inputs).map(([name, value]) => parameterOf(name, typeOf(value))),
+      output_parameters: Object.entries(outputTypes).map(([name, type]) => parameterOf(name, type)),
       app_id: app.appId,
       date_created: now,
       date_released: 0,
@@ -55,7 +55,13 @@ export function functionFields(actor: Actor, executionId: string | undefined): J
   };
 }
 
-function parameterOf(name: string, value: JsonValue | undefined): JsonObject {
-  const type = Array.isArray(value) ? 'array' : value === null ? 'object' : typeof value;
-  return { type, name, description: '', title: name, is_required: true };
-}
+const parameterOf = (name: string, type: string): JsonObject => ({
+  type,
+  name,
+  description: '',
+  title: name,
+  is_required: true,
+});
+
+const typeOf = (value: JsonValue | undefined): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'object' : typeof value;
