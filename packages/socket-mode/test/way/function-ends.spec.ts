@@ -74,12 +74,12 @@ describe('the end of a step', () => {
   });
 
   it('is a failure, with what Slack says, when it refuses the outputs', async () => {
-    bot.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { error: 'parameter_validation_failed' });
-    const { execution, ack } = await run();
+    const options = { outputs: { run: 'string' } };
+    const { execution, ack } = await bot.slack.user('ann').runFunction('provision', {}, options);
 
     expect(ack?.status).toBe('in_time');
     const error = expect.stringMatching(
-      `^Slack refused the outputs of the step ${execution.id}\\. Return what .* \\(error \\w{8}\\)$`,
+      `^Slack refused the outputs of the step ${execution.id}: \\[ERROR\\] output run must .* \\(error \\w{8}\\)$`,
     );
     await expect(bot.slack.waitForOutcome(execution)).resolves.toEqual({ status: 'failed', error });
     expect(bot.log.find('error', 'Provisioning.provision failed')).toHaveLength(1);
