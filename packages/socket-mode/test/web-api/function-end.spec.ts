@@ -4,6 +4,7 @@ import { SlackFunctionException, SlackFunctions, type SlackFunctionHandle } from
 import { buttons, modal } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { FunctionBot } from '../support/function-bot.js';
+import { unchecked } from '../support/unchecked.js';
 
 describe('a step of a workflow', () => {
   let bot: Bot;
@@ -24,7 +25,7 @@ describe('a step of a workflow', () => {
     const handling = script.next(ctx => JSON.stringify(ctx.completion?.handle));
     const { execution } = await bot.slack.user('ann').runFunction('provision');
     const stored = await handling;
-    return { execution, handle: JSON.parse(stored), stored };
+    return { execution, handle: unchecked<SlackFunctionHandle>(JSON.parse(stored)), stored };
   }
 
   const outcomeOf = (execution: FunctionExecution) => bot.slack.waitForOutcome(execution);
