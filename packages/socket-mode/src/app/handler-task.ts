@@ -1,7 +1,8 @@
 import type { Delivery, Worked } from '../delivery/delivery.js';
 import type { TurnedAway, Waiting } from '../delivery/waiting-line.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import { SlackContext } from '../handler/slack-context.js';
+import { MembersOfAnyKind } from '../handler/kind-members.js';
+import { SlackContext, type SlackContextParts } from '../handler/slack-context.js';
 import type { RouteMatch } from '../routing/route.js';
 import type { Ending } from '../settlement/ending.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
@@ -57,8 +58,7 @@ export class HandlerTask {
 
   #context(match: Match, run: HandlerRun, time: HandlerTime): SlackContext {
     const { settlement, envelopes } = this;
-    return new SlackContext({
-      kind: match.kind,
+    const parts: SlackContextParts = {
       app: this.app,
       envelope: run.envelope,
       payload: match.payload,
@@ -74,6 +74,7 @@ export class HandlerTask {
         },
       },
       time,
-    });
+    };
+    return new SlackContext(parts, new MembersOfAnyKind(match.kind, run.conversation));
   }
 }

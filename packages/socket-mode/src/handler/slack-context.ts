@@ -4,11 +4,9 @@ import type { WebClient } from '@slack/web-api';
 import type { SlackEnvelope, EnvelopeRetry } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { SlackAnswer, SlackReply, SlackStream } from '../answers/answer.js';
-import type { SlackModalView } from '../answers/view.js';
 import type { JsonObject } from '../envelope/json.js';
-import type { SlackFunctionCompletion } from '../web-api/function-completion.js';
-import type { SlackAssistantThread } from '../web-api/assistant-thread.js';
 import type { Conversation, SaidMessage } from '../web-api/conversation.js';
+import type { For, KindMembers } from './kind-members.js';
 
 /**
  * How an answer can still reach people: in the ack, by the `response_url`, by a message in the channel, in the view that
@@ -24,7 +22,6 @@ export interface AckPort {
 
 /** What a context is made of: one for each handler that a payload reaches. */
 export interface SlackContextParts {
-  readonly kind: SlackKind;
   readonly app: string;
   readonly envelope: SlackEnvelope;
   readonly payload: JsonObject;
@@ -37,12 +34,6 @@ export interface SlackContextParts {
   readonly time: { readonly over: Promise<unknown>; readonly signal: AbortSignal };
 }
 
-/** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
-type For<K extends SlackKind, Kinds extends SlackKind, T, Else = never> = K extends Kinds ? T : Else;
-
-/** The kinds of what people do in the messages and views of a function. */
-type InsideFunctions = 'action' | 'options' | 'view_submission' | 'view_closed';
-
 /** The kinds whose ack can carry an answer. */
 type AnsweredByAck =
   | 'command'
@@ -51,9 +42,6 @@ type AnsweredByAck =
   | 'interactive_message_suggestion'
   | 'dialog_submission'
   | 'dialog_suggestion';
-
-/** What there was before blocks, and comes with a `response_url`. */
-type LegacyWithResponseUrl = 'interactive_message' | 'dialog_submission' | 'dialog_cancellation';
 
 /**
  * All there is to know about the payload at hand, and the ways to act on it. Injected with `@Ctx()`; guards,
@@ -102,18 +90,20 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   }
 
   readonly #parts: SlackContextParts;
+  readonly #members: KindMembers<K>;
 
   /** A place of this payload's own, where guards and interceptors leave what the handler needs. */
   readonly state: Record<string, unknown> = {};
 
-  constructor(parts: SlackContextParts) {
+  constructor(parts: SlackContextParts, members: KindMembers<K>) {
     super([parts.envelope]);
     this.#parts = parts;
+    this.#members = members;
   }
 
   /** The kind of handler: `command`, `action`, `message`, … */
   get kind(): K {
-    return narrowed(this.#parts.kind);
+    return this.#members.kind;
   }
 
   /** The name of the app in `apps` that received it; `default` when there is only one. */
@@ -152,18 +142,13 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   }
 
   /** Who caused it; null for events that nobody did. */
-  get userId(): For<K, 'event' | 'function' | 'unknown', string | null, string> {
-    return narrowed(this.#parts.conversation.place.userId);
+  get userId(): KindMembers<K>['userId'] {
+    return this.#members.userId;
   }
 
   /** Where it happened; null for what happens in no channel, such as a modal. */
-  get channelId(): For<
-    K,
-    'command' | 'message' | 'message_shortcut' | 'interactive_message' | 'assistant',
-    string,
-    string | null
-  > {
-    return narrowed(this.#parts.conversation.place.channelId);
+  get channelId(): KindMembers<K>['channelId'] {
+    return this.#members.channelId;
   }
 
   /** The thread that it happened in, else null. */
@@ -206,13 +191,8 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * }
    * ```
    */
-  get completion(): For<
-    K,
-    'function',
-    SlackFunctionCompletion,
-    For<K, InsideFunctions, SlackFunctionCompletion | null>
-  > {
-    return narrowed(this.#parts.conversation.completion);
+  get completion(): KindMembers<K>['completion'] {
+    return this.#members.completion;
   }
 
   /** How an answer can still reach people; null when none can any more. */
@@ -253,17 +233,13 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * @throws SlackException `no_response_url`, or `response_url_refused` with Slack's reason
    * @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
    */
-  get respond(): For<
-    K,
-    'command' | 'action' | 'message_shortcut' | LegacyWithResponseUrl,
-    (message: string | SlackReply) => Promise<void>
-  > {
-    return narrowed((message: string | SlackReply) => this.#parts.conversation.respond(message));
+  get respond(): KindMembers<K>['respond'] {
+    return this.#members.respond;
   }
 
   /** The thread of the assistant: its status, title and suggested prompts, and what its person looks at beside it. */
-  get assistant(): For<K, 'assistant', SlackAssistantThread> {
-    return narrowed(this.#parts.conversation.assistant);
+  get assistant(): KindMembers<K>['assistant'] {
+    return this.#members.assistant;
   }
 
   /**
@@ -272,22 +248,9 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * @throws SlackException `trigger_expired` when that time was over
    * @see https://docs.slack.dev/surfaces/modals#opening_views
    */
-  get openView(): For<
-    K,
-    'command' | 'action' | 'view_submission' | 'shortcut' | 'message_shortcut' | 'interactive_message',
-    (view: SlackModalView) => Promise<{ id: string }>
-  > {
-    return narrowed((view: SlackModalView) => this.#parts.conversation.openView(view));
+  get openView(): KindMembers<K>['openView'] {
+    return this.#members.openView;
   }
-}
-
-/**
- * Types a member by the context's kind. The kind is the author's word, checked by the decorators: at run time every
- * context has every member, and what a kind can't do says so when it is called.
- */
-function narrowed<T>(value: unknown): T;
-function narrowed(value: unknown): unknown {
-  return value;
 }
 
 const isSlackContext = (value: unknown): value is SlackContext => value instanceof SlackContext;

@@ -2,7 +2,8 @@ import { MemoryThreadContexts } from '../../src/assistant/memory-thread-contexts
 import { ThreadContexts } from '../../src/assistant/thread-contexts.js';
 import type { EnvelopeKind } from '../../src/envelope/envelope.js';
 import type { JsonObject } from '../../src/envelope/json.js';
-import { SlackContext } from '../../src/handler/slack-context.js';
+import { MembersOfAnyKind } from '../../src/handler/kind-members.js';
+import { SlackContext, type SlackContextParts } from '../../src/handler/slack-context.js';
 import { Conversation } from '../../src/web-api/conversation.js';
 
 /** What matters of a payload to a parameter; the rest is as in a command. */
@@ -29,8 +30,7 @@ export function contextOf(of: ContextOf): SlackContext {
     { app: 'default', of: refuse, ofFunction: refuse, fetch: refuse, haveToken: false },
     contexts,
   );
-  return new SlackContext({
-    kind,
+  const parts: SlackContextParts = {
     app: 'default',
     envelope,
     payload,
@@ -39,5 +39,6 @@ export function contextOf(of: ContextOf): SlackContext {
     conversation,
     ack: { answerable: 'ack', send: () => Promise.resolve() },
     time: { over: new Promise(() => {}), signal: new AbortController().signal },
-  });
+  };
+  return new SlackContext(parts, new MembersOfAnyKind(kind, conversation));
 }
