@@ -88,6 +88,8 @@ export type {
 export { SlackInputException } from './exceptions/slack-input.exception.js';
 export { SlackOptionsException } from './exceptions/slack-options.exception.js';
 export { SlackFunctionException } from './exceptions/slack-function.exception.js';
+export { SlackResponseUrlException, type SlackResponseUrlCode } from './exceptions/slack-response-url.exception.js';
+export { SlackSayException } from './exceptions/slack-say.exception.js';
 export { SlackUserException } from './exceptions/slack-user.exception.js';
 export { SlackViewException } from './exceptions/slack-view.exception.js';
 export { SlackException } from './exceptions/slack.exception.js';

@@ -221,6 +221,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * another.
    *
    * @throws SlackException `no_channel` when neither the payload nor the message names a channel
+   * @throws SlackSayException when Slack refuses it, with what that means and what to do
    */
   async say(message: string | SlackReply): Promise<SaidMessage> {
     return this.#parts.conversation.say(message);
@@ -230,7 +231,8 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * Posts to the payload's `response_url`: five times within 30 minutes, without being a member of the channel. Only
    * the user sees it, unless `response_type` is `in_channel`.
    *
-   * @throws SlackException `no_response_url`, or `response_url_refused` with Slack's reason
+   * @throws SlackException `no_response_url`
+   * @throws SlackResponseUrlException the sixth time, after 30 minutes, or with Slack's reason
    * @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
    */
   get respond(): KindMembers<K>['respond'] {
@@ -245,7 +247,8 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   /**
    * Opens a modal, or puts it on top of the one that the payload came from. Slack takes it within 3 s of the click.
    *
-   * @throws SlackException `trigger_expired` when that time was over
+   * @throws SlackException `trigger_expired` when that time was over; `view_closed`, `push_limit_reached`, `invalid_view`,
+   * `view_too_large` or `duplicate_external_id` when Slack refuses the view
    * @see https://docs.slack.dev/surfaces/modals#opening_views
    */
   get openView(): KindMembers<K>['openView'] {

@@ -8,7 +8,7 @@ export class BesideAck {
 
   /** Answers by the `response_url`. */
   respond(run: HandlerRun, message: JsonObject): void {
-    if (run.conversation.responseUrl === null) return this.journal.tooLate(run);
+    if (!run.conversation.canRespond) return this.journal.tooLate(run);
     this.begin(run, 'sent to the response_url', () => run.conversation.respond(message));
   }
 

@@ -4,6 +4,7 @@ import type { SlackReply } from '../answers/answer.js';
 import { isJsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { SlackInputException } from '../exceptions/slack-input.exception.js';
+import { SlackSayException } from '../exceptions/slack-say.exception.js';
 import { SlackUserException } from '../exceptions/slack-user.exception.js';
 import { SlackViewException } from '../exceptions/slack-view.exception.js';
 import type { HandlerStage } from '../handler/handler-result.js';
@@ -41,6 +42,7 @@ export function failureOf(error: unknown, stage: HandlerStage): Failure {
   if (error instanceof SlackUserException) return { kind: 'told', reply: error.reply };
   if (error instanceof SlackViewException) return { kind: 'fields', errors: textsOf(error.errors) };
   if (error instanceof SlackInputException) return { kind: 'input', errors: error.errors, text: error.message };
+  if (error instanceof SlackSayException && error.isTemporary) return { kind: 'repeatable' };
   if (error instanceof SlackException) return { kind: 'final' };
   if (error instanceof HttpException) {
     const status = error.getStatus();

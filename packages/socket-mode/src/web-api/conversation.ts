@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { ChatPostMessageArguments, ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { ThreadContexts } from '../assistant/thread-contexts.js';
 import type { SlackReply } from '../answers/answer.js';
 import type { SlackModalView } from '../answers/view.js';
@@ -12,8 +12,9 @@ import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { AppClients } from './app-clients.js';
 import { SlackFunctionCompletion } from './function-completion.js';
 import { SlackAssistantThread } from './assistant-thread.js';
-import { postToResponseUrl } from './response-url.js';
-import { explainTrigger } from './slack-api-error.js';
+import { ResponseUrl } from './response-url.js';
+import { explainSay } from './say-refusal.js';
+import { explainView } from './view-refusal.js';
 
 /** Where a message was posted. */
 export interface SaidMessage {
@@ -27,6 +28,7 @@ export class Conversation {
   #functionClient: WebClient | undefined;
   #completion: SlackFunctionCompletion | undefined;
   readonly #execution: FunctionExecution | null;
+  readonly #responseUrl: ResponseUrl | null;
   #assistant: SlackAssistantThread | undefined;
 
   constructor(
@@ -36,6 +38,8 @@ export class Conversation {
     private readonly contexts: ThreadContexts,
   ) {
     this.#execution = functionExecutionOf(envelope);
+    const url = responseUrlOf(envelope.body);
+    this.#responseUrl = url === null ? null : new ResponseUrl(url, clients.fetch);
   }
 
   /** Where the payload happened; read when somebody asks. */
@@ -75,16 +79,16 @@ export class Conversation {
     return this.clients.haveToken || (this.#execution?.token ?? null) !== null;
   }
 
-  /** The payload's own `response_url`; a modal has one for each select that asked for it, and the first stands in. */
-  get responseUrl(): string | null {
-    const [first] = arrayAt(this.envelope.body, 'response_urls').filter(isJsonObject);
-    return textAt(this.envelope.body, 'response_url') ?? textAt(first ?? {}, 'response_url');
+  /** Whether the payload came with a `response_url` that still takes a message. */
+  get canRespond(): boolean {
+    return this.#responseUrl?.isOpen ?? false;
   }
 
   /**
    * Posts a message as the bot: in the payload's channel and thread, unless the message names others.
    *
    * @throws SlackException `no_channel` when neither the payload nor the message names a channel
+   * @throws SlackSayException when Slack refuses it
    */
   async say(message: string | SlackReply): Promise<SaidMessage> {
     const { channel = this.place.channelId, thread_ts: threadTs, text, ...rest } = postable(message);
@@ -96,7 +100,7 @@ export class Conversation {
     }
     // A thread belongs to the payload's own channel.
     const thread = threadTs ?? (channel === this.place.channelId ? this.place.threadTs : null);
-    const posted = await this.client.chat.postMessage({
+    const posted = await this.#post({
       ...rest,
       channel,
       text: typeof text === 'string' ? text : '',
@@ -109,20 +113,20 @@ export class Conversation {
   /**
    * Posts a message to the payload's `response_url`; only the user sees it, unless it says otherwise.
    *
-   * @throws SlackException `no_response_url`, `response_url_refused`, `response_url_failed`
+   * @throws SlackException `no_response_url`
+   * @throws SlackResponseUrlException when it takes no message any more, or not this one
    */
   async respond(message: string | SlackReply | JsonObject): Promise<void> {
-    const url = this.responseUrl;
-    if (url === null) {
+    if (this.#responseUrl === null) {
       throw new SlackException(
         'no_response_url',
-        `A ${this.envelope.name} payload carries no response_url: only commands, actions on messages and message ` +
-          'shortcuts do. Use say() or the client.',
+        `A ${this.envelope.name} payload carries no response_url: only commands, actions on messages, message ` +
+          'shortcuts and modals with a menu that is response_url_enabled do. Use say() or the client.',
       );
     }
     // Left unsaid, Slack would put an answer to a click in the place of the message that was clicked.
     const inThread = this.place.threadTs === null ? {} : { thread_ts: this.place.threadTs };
-    await postToResponseUrl(this.clients.fetch, url, { replace_original: false, ...inThread, ...fields(message) });
+    await this.#responseUrl.post({ replace_original: false, ...inThread, ...fields(message) });
   }
 
   /**
@@ -150,13 +154,21 @@ export class Conversation {
     const { userId: user, channelId: channel, threadTs } = this.place;
     const inThread = threadTs === null ? {} : { thread_ts: threadTs };
     const ways: (() => Promise<unknown>)[] = [];
-    if (this.responseUrl !== null) ways.push(() => this.respond({ ...response, response_type: 'ephemeral' }));
+    if (this.#responseUrl !== null) ways.push(() => this.respond({ ...response, response_type: 'ephemeral' }));
     if (user === null) return ways;
     if (channel !== null) {
       ways.push(() => this.client.chat.postEphemeral({ ...post, ...inThread, channel, user }));
     }
-    ways.push(() => this.client.chat.postMessage({ ...post, channel: user }));
+    ways.push(() => this.#post({ ...post, channel: user }));
     return ways;
+  }
+
+  async #post(message: ChatPostMessageArguments): Promise<ChatPostMessageResponse> {
+    try {
+      return await this.client.chat.postMessage(message);
+    } catch (error) {
+      throw explainSay(error);
+    }
   }
 
   /**
@@ -180,9 +192,15 @@ export class Conversation {
         : await this.client.views.open({ ...trigger, view });
       return { id: opened.view?.id ?? '' };
     } catch (error) {
-      throw explainTrigger(error);
+      throw explainView(error);
     }
   }
+}
+
+/** The payload's own; a modal has one for each menu that asked for it, and the first stands in. */
+function responseUrlOf(body: JsonObject): string | null {
+  const [first] = arrayAt(body, 'response_urls').filter(isJsonObject);
+  return textAt(body, 'response_url') ?? textAt(first ?? {}, 'response_url');
 }
 
 /** What lets a view be opened. In messages and views of functions a pointer stands in. */

@@ -30,21 +30,3 @@ export function isPassing(error: unknown): boolean {
   const refusal = refusalOf(error);
   return refusal === null || PASSING_REFUSALS.has(refusal);
 }
-
-const TRIGGER_REFUSALS: ReadonlySet<string> = new Set([
-  'expired_trigger_id',
-  'exchanged_trigger_id',
-  'trigger_expired',
-]);
-
-/** Says what a refused `views.open` means, since Slack's code alone sends people looking in the wrong place. */
-export function explainTrigger(error: unknown): unknown {
-  const refusal = refusalOf(error);
-  if (refusal === null || !TRIGGER_REFUSALS.has(refusal)) return error;
-  return new SlackException(
-    'trigger_expired',
-    `Slack refused to open the view (${refusal}): a trigger is good for 3 s, once. ` +
-      'Open the view first, with a text that says that it is loading, and fill it by client.views.update.',
-    { cause: error },
-  );
-}

@@ -135,6 +135,7 @@ describe('no secret is logged, nor in an error,', () => {
   it('when Slack refuses what the framework and its author ask for', async () => {
     await bot.slack.user('ann').command('/respond');
     const { errors } = bot.app.get(LeakyBot);
+    await bot.slack.waitFor('three errors', () => errors[2]);
     expect(errors).toHaveLength(3);
     bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'invalid_auth' });
     await expect(bot.app.get(SlackClients).get().chat.postMessage({ channel: 'general', text: 'x' })).rejects.toThrow(

@@ -7,6 +7,7 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
+import { SlackSayException } from '../../src/exceptions/slack-say.exception.js';
 import { SlackUserException } from '../../src/exceptions/slack-user.exception.js';
 import { SlackViewException } from '../../src/exceptions/slack-view.exception.js';
 import { SlackException } from '../../src/exceptions/slack.exception.js';
@@ -57,6 +58,12 @@ describe('an error', () => {
     expect(refused).toEqual({ kind: 'refused', text: 'No number.', isInput: true });
     expect(failureOf(new HttpException('Too long.', 422), 'pipe')).toMatchObject({ isInput: true });
     expect(failureOf(new NotFoundException('No such ticket.'), 'pipe')).toMatchObject({ isInput: false });
+  });
+
+  it('of a message that Slack takes later may be mended by repeating', () => {
+    const refused = new SlackSayException('rate_limited', 'Not now.', [], true);
+    expect(failureOf(refused, 'handler')).toEqual({ kind: 'repeatable' });
+    expect(failureOf(new SlackSayException('no_text', 'Nothing.', [], false), 'handler')).toEqual({ kind: 'final' });
   });
 
   it.each([new SlackException('no_channel', 'Nowhere to say it.')])('that is the author’s word is final: %p', error => {

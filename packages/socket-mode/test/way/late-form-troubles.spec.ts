@@ -38,7 +38,7 @@ describe('a submission that outlives the deadline', () => {
   });
 
   it('waits for its ack, which may get to Slack later than a call', async () => {
-    await using late = await LateForm.start();
+    await using late = await LateForm.start({ connections: 1 });
     late.bot.slack.faults.delay({ ms: 400, direction: 'from_app' });
     const exchange = late.submit();
     await late.pending();

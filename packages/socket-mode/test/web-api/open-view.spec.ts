@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buttons, modal } from '../support/block-kit.js';
+import { buttons, modal, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';
 import { ScriptedBot } from '../support/scripted-bot.js';
@@ -67,12 +67,41 @@ describe('a view', () => {
     await expect(opening).rejects.toMatchObject({ code: 'no_trigger' });
   });
 
-  it('that Slack refuses for another reason keeps Slack’s own error', async () => {
+  it.each([
+    ['view_too_large', 'view_too_large', /250 kB at most/],
+    ['push_limit_reached', 'push_limit_reached', /three views are open already/],
+    ['not_found', 'view_closed', /is closed/],
+    ['exchanged_trigger_id', 'trigger_expired', /has opened a view/],
+  ])('that Slack refuses says what that means: %s', async (error, code, text) => {
     const { bot, script } = await start();
     await using _ = bot;
-    bot.slack.faults.refuseNextCalls('views.open', 1, { error: 'view_too_large' });
+    bot.slack.faults.refuseNextCalls('views.open', 1, { error });
     const opening = script.next(ctx => ctx.openView(modal('form')));
     await bot.slack.user('ann').shortcut('open');
-    await expect(opening).rejects.toMatchObject({ data: { error: 'view_too_large' } });
+    await expect(opening).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(text),
+      cause: { data: { error } },
+    });
+  });
+
+  it('that is not as Slack wants them says where', async () => {
+    const { bot, script } = await start();
+    await using _ = bot;
+    const opening = script.next(ctx => ctx.openView({ ...modal('form'), title: plain('x'.repeat(25)) }));
+    await bot.slack.user('ann').shortcut('open');
+    await expect(opening).rejects.toMatchObject({
+      code: 'invalid_view',
+      message: expect.stringMatching(/json-pointer:\/view\/title/),
+    });
+  });
+
+  it('that Slack can’t open for a while keeps Slack’s own error', async () => {
+    const { bot, script } = await start();
+    await using _ = bot;
+    bot.slack.faults.refuseNextCalls('views.open', 1, { error: 'fatal_error' });
+    const opening = script.next(ctx => ctx.openView(modal('form')));
+    await bot.slack.user('ann').shortcut('open');
+    await expect(opening).rejects.toMatchObject({ data: { error: 'fatal_error' } });
   });
 });

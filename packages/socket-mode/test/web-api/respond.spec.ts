@@ -1,9 +1,10 @@
 import { SlackEmulator } from '@nest-slack/emulator';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buttons } from '../support/block-kit.js';
+import { buttons, modal, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';
 import { ScriptedBot } from '../support/scripted-bot.js';
+import { unchecked } from '../support/unchecked.js';
 import { textField } from '../support/text-field.js';
 
 describe('a response', () => {
@@ -50,22 +51,38 @@ describe('a response', () => {
     await bot.slack.user('ann').shortcut('respond');
     await expect(responding).rejects.toMatchObject({
       code: 'no_response_url',
-      message: expect.stringContaining('only commands, actions on messages and message shortcuts do'),
+      message: expect.stringContaining('only commands, actions on messages, message shortcuts and modals'),
     });
   });
 
-  it('is refused after the fifth, with Slack’s reason and without the URL', async () => {
+  it('is an error after the fifth, which is not even sent', async () => {
     const responding = script.next(async ctx => {
-      for (let time = 1; time <= 5; time += 1) await ctx.respond(`Response ${time}.`);
+      await Promise.all([1, 2, 3, 4, 5].map(time => ctx.respond(`Response ${time}.`)));
+      expect(ctx.answerable).toBeNull();
       await ctx.respond('One too many.');
     });
-    const { payload } = await bot.slack.user('ann').command('/respond');
+    const { payload } = await bot.slack.user('ann').click(await posted(bot, [buttons('a')]), 'a');
     await expect(responding).rejects.toMatchObject({
-      code: 'response_url_refused',
-      message: expect.stringMatching(/HTTP 404: .*used_url.*five messages within 30 minutes/s),
+      name: 'SlackResponseUrlException',
+      code: 'response_url_used_up',
+      message: expect.stringContaining('takes five messages'),
     });
     const { pathname } = new URL(textField(payload, 'response_url'));
     await expect(responding).rejects.not.toThrow(pathname);
+  });
+
+  it('that Slack refuses is not among the five, and says why', async () => {
+    const responding = script.next(async ctx => {
+      await ctx.respond({ blocks: unchecked([{ type: 'nonsense' }]) }).catch(() => {});
+      for (let time = 1; time <= 3; time += 1) await ctx.respond(`Refused once, ${time}.`);
+      expect(ctx.answerable).toBe('response_url');
+      await ctx.respond({ blocks: unchecked([{ type: 'nonsense' }]) });
+    });
+    await bot.slack.user('ann').click(await posted(bot, [buttons('a')]), 'a');
+    await expect(responding).rejects.toMatchObject({
+      code: 'response_url_refused',
+      message: expect.stringMatching(/HTTP 400: .*invalid_blocks/s),
+    });
   });
 
   it('that can’t reach Slack says why, without the URL', async () => {
@@ -82,16 +99,17 @@ describe('a response', () => {
     });
   });
 
-  it('to a modal goes by the URL of its select', async () => {
+  it('to a modal goes by the URL of a menu that asked for one', async () => {
     const ann = bot.slack.user('ann');
-    const command = await ann.command('/url');
-    const responseUrl = textField(command.payload, 'response_url');
+    const element = { type: 'conversations_select' as const, action_id: 'where', response_url_enabled: true };
+    const menu = { type: 'input' as const, block_id: 'menu', label: plain('Where?'), element };
+    const opening = script.next(ctx => ctx.openView(modal('script', [menu])));
+    await ann.command('/script');
+    await opening;
     const responding = script.next(ctx => ctx.respond('From a modal.'));
-    await bot.slack.deliver({
-      type: 'interactive',
-      payload: { type: 'view_submission', view: { callback_id: 'a' }, response_urls: [{ response_url: responseUrl }] },
-    });
+    await ann.submit(await bot.slack.waitForView(ann), { menu: 'support' });
     await responding;
-    await expect(bot.slack.waitForMessage('From a modal.')).resolves.toMatchObject({ ephemeralTo: ann.id });
+    const message = await bot.slack.waitForMessage('From a modal.');
+    expect(message).toMatchObject({ ephemeralTo: ann.id, channelName: 'support' });
   });
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buttons } from '../support/block-kit.js';
+import { SlackSayException } from '../../src/index.js';
+import { buttons, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';
+import { unchecked } from '../support/unchecked.js';
 import { ScriptedBot } from '../support/scripted-bot.js';
 
 describe('what a bot says', () => {
@@ -80,9 +82,40 @@ describe('what a bot says', () => {
     await expect(said('From nowhere.')).resolves.toMatchObject({ channelName: 'general' });
   });
 
-  it('is refused with Slack’s own word', async () => {
-    const saying = script.next(ctx => ctx.say({ text: 'Lost.', channel: 'C0NOWHERE' }));
+  it.each([
+    ['channel_not_found', { channel: 'C0NOWHERE', text: 'Lost.' }, /a private channel has to invite it/],
+    ['no_text', { channel: 'general' }, /needs a text, blocks or attachments/],
+    ['msg_too_long', { channel: 'general', text: 'x'.repeat(40_001) }, /40,000 characters at most/],
+    ['invalid_blocks', { blocks: [{ type: 'header', text: plain('') }], text: '' }, /json-pointer:\/blocks\/0/],
+  ])('is refused with Slack’s own word and what to do: %s', async (refusal, message, advice) => {
+    const saying = script.next(ctx => ctx.say(unchecked(message)));
     await bot.slack.user('ann').command('/say');
-    await expect(saying).rejects.toMatchObject({ data: { error: 'channel_not_found' } });
+    await expect(saying).rejects.toBeInstanceOf(SlackSayException);
+    await expect(saying).rejects.toMatchObject({
+      code: 'say_refused',
+      refusal,
+      isTemporary: false,
+      message: expect.stringMatching(advice),
+      cause: { data: { error: refusal } },
+    });
+  });
+
+  it.each([
+    ['not_in_channel', /Invite it, or give it the scope chat:write\.public/],
+    ['is_archived', /is archived/],
+    ['restricted_action', /do not let the bot post here/],
+    ['something_new', /^Slack refused the message \(something_new\)\.$/],
+  ])('is refused by a channel that is not for it: %s', async (error, advice) => {
+    bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error });
+    const saying = script.next(ctx => ctx.say('Here?'));
+    await bot.slack.user('ann').command('/say');
+    await expect(saying).rejects.toMatchObject({ refusal: error, message: expect.stringMatching(advice) });
+  });
+
+  it('fails for a while when Slack itself does: that is no refusal of the message', async () => {
+    bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'internal_error' });
+    const saying = script.next(ctx => ctx.say('Here?'));
+    await bot.slack.user('ann').command('/say');
+    await expect(saying).rejects.not.toBeInstanceOf(SlackSayException);
   });
 });

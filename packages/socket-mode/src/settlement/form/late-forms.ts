@@ -22,8 +22,7 @@ export class LateForms {
   /** From here on the deadline's ack puts a small view in the place of the form. */
   expect(run: HandlerRun): void {
     const form = submittedView(run);
-    // What acks at once closes its form in so many words.
-    if (run.ackMode === 'immediate' || !isModal(form)) return;
+    if (!isModal(form)) return;
     if (run.conversation.canCall) {
       const pending = new PendingForm(form);
       this.#pending.set(run.ack, pending);

@@ -13,7 +13,7 @@ export class ClickWay implements Way {
   constructor(protected readonly beside: BesideAck) {}
 
   answerable({ conversation }: HandlerRun): SlackAnswerable {
-    return conversation.responseUrl === null ? null : 'response_url';
+    return conversation.canRespond ? 'response_url' : null;
   }
 
   answer(run: HandlerRun, answer: Answer): Ending {

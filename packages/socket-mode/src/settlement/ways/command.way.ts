@@ -14,7 +14,7 @@ export class CommandWay implements Way {
 
   answerable({ ack, conversation }: HandlerRun): SlackAnswerable {
     if (ack.open) return 'ack';
-    return conversation.responseUrl === null ? null : 'response_url';
+    return conversation.canRespond ? 'response_url' : null;
   }
 
   answer(run: HandlerRun, answer: Answer): Ending {
