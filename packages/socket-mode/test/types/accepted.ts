@@ -152,7 +152,12 @@ export class Answers {
   @SlackFunction('provision') async provision(@SlackParam('name') name: string, @Ctx() ctx: SlackContext<'function'>) {
     return { url: `https://${name}.db`, by: ctx.userId };
   }
-  @SlackFunction('approve', { ack: 'manual' }) async approve() {}
+  @SlackFunction('approve', { ack: 'manual' }) async approve(@Ctx() ctx: SlackContext<'function'>) {
+    await ctx.completion.complete({ at: ctx.completion.handle });
+  }
+  @SlackAction('approve') async approved(@Ctx() ctx: SlackContext<'action'>) {
+    await ctx.completion?.fail('No.');
+  }
 }
 
 export class Parameters {
