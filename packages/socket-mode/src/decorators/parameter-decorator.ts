@@ -1,4 +1,4 @@
-import type { PipeTransform, Type } from '@nestjs/common';
+import type { ParseEnumPipe, PipeTransform, Type } from '@nestjs/common';
 import { assignMetadata, getParamArgsMetadata } from '@nestjs/common/internal';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
@@ -30,12 +30,15 @@ export type Piped<Value, Pipes extends readonly SlackPipe[]> = Pipes extends rea
     ? PipeOutput<Last>
     : Unchecked;
 
-// Nest's ParseIntPipe and its kin promise null and undefined too, which they let through only when they are told to.
+// Nest's ParseIntPipe and its kin promise null and undefined too, which they let through only when they are told to;
+// ParseEnumPipe promises the enum itself, and gives one of its values.
 type PipeOutput<Pipe> = Pipe extends abstract new (...args: never) => infer Instance
   ? PipeOutput<Instance>
-  : Pipe extends { transform(...args: never): infer Output }
-    ? NonNullable<Awaited<Output>>
-    : Unchecked;
+  : Pipe extends ParseEnumPipe<infer Choices>
+    ? Choices[keyof Choices]
+    : Pipe extends { transform(...args: never): infer Output }
+      ? NonNullable<Awaited<Output>>
+      : Unchecked;
 
 /**
  * Makes the decorator `name`, which has a parameter filled from a source, through pipes.

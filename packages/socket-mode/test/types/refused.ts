@@ -1,6 +1,6 @@
 // Mistakes that must not compile. Each directive says what the compiler must report on the line that follows it: the
 // spec of this folder removes the directives and compares.
-import { Module, ParseIntPipe, type PipeTransform } from '@nestjs/common';
+import { Module, ParseEnumPipe, ParseIntPipe, type PipeTransform } from '@nestjs/common';
 import type { AppMentionEvent } from '@slack/types';
 import { z } from 'zod';
 import {
@@ -31,6 +31,11 @@ import {
 } from '@nest-slack/socket-mode';
 
 const mergeRequest = slackRoute('repo/:repo/merge/:number');
+
+enum Stage {
+  test = 'test',
+  live = 'live',
+}
 
 interface Employee {
   readonly name: string;
@@ -204,6 +209,12 @@ export class Parameters {
   user(
     // @ts-expect-error delivers another type; use a pipe
     @SlackUser(LoadEmployee) _user: { readonly mail: string },
+  ) {}
+
+  @SlackCommand('/enum')
+  enum(
+    // @ts-expect-error SlackTypeError<"delivers another type; use a pipe", Stage>
+    @SlackParam('env', new ParseEnumPipe(Stage)) _env: number,
   ) {}
 
   @SlackAction('pick')
