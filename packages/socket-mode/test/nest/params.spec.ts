@@ -100,7 +100,7 @@ describe('pipes on the parameters of a Slack handler', () => {
     }
     await using bot = await Bot.start({ providers: [Piped] });
     const { message } = await bot.slack.user('ann').command('/close', 'seven');
-    expect(message?.text).toBe('Validation failed (numeric string is expected)');
+    expect(message?.text).toBe('Validation failed (numeric string is expected)\nWrite `/close &lt;id&gt;`');
     expect(bot.log.find('error', '')).toEqual([]);
   });
 });
