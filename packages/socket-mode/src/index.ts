@@ -6,12 +6,12 @@ export type {
   SlackChoices,
   SlackDialogErrors,
   SlackReply,
-  SlackStream,
   SlackViewResponse,
 } from './answers/answer.js';
 export { SlackAck } from './answers/slack-ack.js';
 export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
 export { slackMetadata } from './answers/slack-metadata.js';
+export { SlackStream } from './answers/slack-stream.js';
 export { SlackView } from './answers/slack-view.js';
 export type { SlackHomeView, SlackModalView } from './answers/view.js';
 export type { SlackAppState } from './app/slack-app-state.js';
@@ -122,7 +122,7 @@ export type { SlackCounts } from './telemetry/counters.js';
 export type { SlackLoad } from './telemetry/load.js';
 export type { SlackAssistantPrompt, SlackAssistantStatus, SlackAssistantThread } from './web-api/assistant-thread.js';
 export type { BotToken } from './web-api/bot-token.js';
-export type { SaidMessage } from './web-api/conversation.js';
+export type { SaidMessage } from './web-api/growing-message.js';
 export type { SlackFunctionCompletion, SlackFunctionHandle } from './web-api/function-completion.js';
 export { SlackClients } from './web-api/slack-clients.js';
 export { SlackFunctions } from './web-api/slack-functions.js';

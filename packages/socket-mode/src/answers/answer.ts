@@ -1,6 +1,7 @@
-import type { MarkdownTextChunk, MessageAttachment, MessageMetadata, Option, OptionGroup } from '@slack/types';
+import type { MessageAttachment, MessageMetadata, Option, OptionGroup } from '@slack/types';
 import type { SlackBlock } from '../envelope/block.payload.js';
 import type { SlackKind } from '../envelope/payloads.js';
+import type { SlackStream } from './slack-stream.js';
 import type { SlackModalView } from './view.js';
 
 /**
@@ -59,9 +60,6 @@ export type SlackChoices = SlackChoice[] | { options: SlackChoice[] } | { option
 export interface SlackDialogErrors {
   errors: { name: string; error: string }[];
 }
-
-/** A message that comes piece by piece: text in Slack's markdown, or chunks of it. */
-export type SlackStream = AsyncIterable<string | MarkdownTextChunk>;
 
 /** No answer. */
 type Nothing = void | null;

@@ -1,4 +1,5 @@
 import { legacyChoices, readDialogErrors } from './legacy-answer.js';
+import { BegunStream } from './begun-stream.js';
 import { isAsyncIterable } from './slack-stream.js';
 import { isJsonObject, type JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
@@ -33,6 +34,8 @@ export type Answer =
   | { readonly form: 'nothing' }
   /** Shown to somebody: by the ack, by response_url or in the channel, as the kind has it. */
   | { readonly form: 'message'; readonly message: Message }
+  /** Said piece by piece. */
+  | { readonly form: 'stream'; readonly stream: BegunStream }
   /** A response action or options, which only the ack can carry: `dropped` is how many were too many. Or outputs. */
   | { readonly form: 'payload'; readonly payload: JsonObject; readonly dropped?: number };
 
@@ -65,6 +68,7 @@ const suggestionKinds: ReadonlySet<SlackKind> = new Set([
 export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
   if (value === undefined || value === null)
     return suggestionKinds.has(kind) ? { ok: false, found: 'nothing' } : NOTHING;
+  if (value instanceof BegunStream) return { ok: true, answer: { form: 'stream', stream: value } };
   if (messageKinds.has(kind)) return readMessage(value);
   if (kind === 'view_submission') return readViewResponse(value);
   if (kind === 'dialog_submission') return readErrors(value);

@@ -40,8 +40,10 @@ export class HandlerTask {
     const run = this.#runOf(match, at);
     const { handler } = match.route;
     this.settlement.begin(run);
-    const result = await this.running.run(time => handler.run(match.payload, this.#context(match, run, time)));
-    const ending = await this.settlement.conclude(run, result);
+    const ending = await this.running.run(
+      time => handler.run(match.payload, this.#context(match, run, time)),
+      result => this.settlement.conclude(run, result),
+    );
     return { outcome: ending.ack === 'withhold' ? 'failed' : 'done', value: ending };
   }
 
@@ -75,6 +77,6 @@ export class HandlerTask {
       },
       time,
     };
-    return new SlackContext(parts, new MembersOfAnyKind(match.kind, run.conversation));
+    return new SlackContext(parts, new MembersOfAnyKind(match.kind, run.conversation, time.over));
   }
 }

@@ -17,15 +17,20 @@ export class RunningHandlers {
    * nothing any more: what it still returns is dropped.
    *
    * @param run must not reject
+   * @param conclude makes something of its end, within the same time: a stream goes on when its handler has returned, and
+   * ends by itself when the time is over
    */
-  async run(run: (time: HandlerTime) => Promise<HandlerResult>): Promise<HandlerResult> {
+  async run<T>(
+    run: (time: HandlerTime) => Promise<HandlerResult>,
+    conclude: (result: HandlerResult) => Promise<T>,
+  ): Promise<T> {
     const time = new HandlerTime();
     this.#running.add(time);
     const limit = setTimeout(() => {
       time.end('hung', `It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`);
     }, this.timeoutMs);
     try {
-      return await Promise.race([run(time), time.over]);
+      return await conclude(await Promise.race([run(time), time.over]));
     } finally {
       clearTimeout(limit);
       this.#running.delete(time);

@@ -126,6 +126,13 @@ export function threadTsOf({ kind, body }: SlackEnvelope): string | null {
   return textAt(objectAt(body, 'message'), 'thread_ts') ?? textAt(objectAt(body, 'container'), 'thread_ts');
 }
 
+/** The message that somebody wrote or edited, which a thread may begin with; null for all else. */
+export function messageTsOf({ kind, name, body }: SlackEnvelope): string | null {
+  if (kind !== 'event' || (name !== 'message' && name !== 'app_mention')) return null;
+  const event = eventOf(body);
+  return textAt(objectAt(event, 'message'), 'ts') ?? textAt(event, 'ts');
+}
+
 /** The app's bot user in this workspace, as the payload's own authorization says, or null. */
 export function botUserIdOf({ body }: SlackEnvelope): string | null {
   for (const authorization of arrayAt(body, 'authorizations')) {

@@ -1,8 +1,11 @@
 import type { SlackReply } from '../answers/answer.js';
+import type { StreamOver } from '../answers/begun-stream.js';
+import type { SlackStream } from '../answers/slack-stream.js';
 import type { SlackModalView } from '../answers/view.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { SlackAssistantThread } from '../web-api/assistant-thread.js';
 import type { Conversation } from '../web-api/conversation.js';
+import { respondAny } from '../web-api/conversation-streams.js';
 import type { SlackFunctionCompletion } from '../web-api/function-completion.js';
 
 /** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
@@ -33,7 +36,7 @@ export interface KindMembers<K extends SlackKind> {
   readonly respond: For<
     K,
     'command' | 'action' | 'message_shortcut' | LegacyWithResponseUrl,
-    (message: string | SlackReply) => Promise<void>
+    (message: string | SlackReply | SlackStream) => Promise<void>
   >;
   readonly assistant: For<K, 'assistant', SlackAssistantThread>;
   readonly openView: For<
@@ -51,6 +54,7 @@ export class MembersOfAnyKind implements KindMembers<SlackKind> {
   constructor(
     readonly kind: SlackKind,
     private readonly conversation: Conversation,
+    private readonly over: Promise<StreamOver>,
   ) {}
 
   get userId(): string | null {
@@ -66,7 +70,8 @@ export class MembersOfAnyKind implements KindMembers<SlackKind> {
   }
 
   get respond() {
-    return (message: string | SlackReply): Promise<void> => this.conversation.respond(message);
+    return (message: string | SlackReply | SlackStream): Promise<void> =>
+      respondAny(this.conversation, message, this.over);
   }
 
   get assistant(): SlackAssistantThread {

@@ -13,7 +13,9 @@ import {
   STATIC_CONTEXT,
 } from '@nestjs/core/internal';
 import { defer, isObservable, lastValueFrom, type Observable, takeUntil } from 'rxjs';
-import { isAsyncIterable, textOfStream } from '../answers/slack-stream.js';
+import { BegunStream } from '../answers/begun-stream.js';
+import { isAsyncIterable } from '../answers/slack-stream.js';
+import { wholeStream } from '../answers/whole-stream.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import { inPresentContext } from './async-context.js';
 import { HandlerFilters } from './handler-filters.js';
@@ -141,12 +143,12 @@ async function runFilters(
   }
 }
 
-/** The kinds that take a stream for an answer. */
-const streamedKinds: ReadonlySet<SlackKind> = new Set(['command', 'message', 'assistant']);
+/** The kinds whose streams are said as they come. */
+const spokenKinds: ReadonlySet<SlackKind> = new Set(['message', 'assistant']);
 
 /**
- * An Observable is its last value, as everywhere in Nest; a stream is its whole text, where it can be an answer. Neither
- * goes on when the handler's time is over.
+ * An Observable is its last value, as everywhere in Nest; a stream has begun, or is the whole message where only one can
+ * be sent: a command is answered once. None of them goes on when the handler's time is over.
  */
 async function settled(value: unknown, args: CallArguments): Promise<unknown> {
   const [, context] = args;
@@ -154,9 +156,14 @@ async function settled(value: unknown, args: CallArguments): Promise<unknown> {
   if (isObservable(value)) {
     return settled(await lastValueFrom(value.pipe(takeUntil(over)), { defaultValue: undefined }), args);
   }
-  if (!isAsyncIterable(value) || !streamedKinds.has(context.kind)) return value;
-  return (await textOfStream(value, over)) ?? value;
+  if (!isAsyncIterable(value)) return value;
+  if (spokenKinds.has(context.kind)) return read(value, await BegunStream.begin(value, over));
+  return context.kind === 'command' ? read(value, await wholeStream(value, over)) : value;
 }
+
+/** What holds nothing answers nothing; what is none to show stays what it is, to be warned of. */
+const read = (stream: unknown, outcome: object | 'empty' | null): unknown =>
+  outcome === 'empty' ? undefined : (outcome ?? stream);
 
 function hostOf({ classRef, callback }: HandlerMethod, args: CallArguments): ExecutionContextHost {
   const host = new ExecutionContextHost(args, classRef, callback);

@@ -3,9 +3,13 @@ import { BaseRpcContext } from '@nestjs/microservices';
 import type { WebClient } from '@slack/web-api';
 import type { SlackEnvelope, EnvelopeRetry } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
-import type { SlackAnswer, SlackReply, SlackStream } from '../answers/answer.js';
+import type { SlackAnswer, SlackReply } from '../answers/answer.js';
+import type { StreamOver } from '../answers/begun-stream.js';
+import type { SlackStream } from '../answers/slack-stream.js';
 import type { JsonObject } from '../envelope/json.js';
-import type { Conversation, SaidMessage } from '../web-api/conversation.js';
+import type { Conversation } from '../web-api/conversation.js';
+import { sayAny } from '../web-api/conversation-streams.js';
+import type { SaidMessage } from '../web-api/growing-message.js';
 import type { For, KindMembers } from './kind-members.js';
 
 /**
@@ -31,7 +35,7 @@ export interface SlackContextParts {
   readonly conversation: Conversation;
   readonly ack: AckPort;
   /** The handler's time: when it is over, and the signal of that, made when it is asked for. */
-  readonly time: { readonly over: Promise<unknown>; readonly signal: AbortSignal };
+  readonly time: { readonly over: Promise<StreamOver>; readonly signal: AbortSignal };
 }
 
 /** The kinds whose ack can carry an answer. */
@@ -76,7 +80,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    *
    * @internal
    */
-  static overOf(context: SlackContext): Promise<unknown> {
+  static overOf(context: SlackContext): Promise<StreamOver> {
     return context.#parts.time.over;
   }
 
@@ -220,16 +224,20 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * Posts a message as the bot: in the payload's channel, and its thread when it is in one, unless the message names
    * another.
    *
+   * A stream is said as it comes, in the thread of the message that it answers; null when it has nothing to say.
+   *
    * @throws SlackException `no_channel` when neither the payload nor the message names a channel
-   * @throws SlackSayException when Slack refuses it, with what that means and what to do
+   * @throws SlackSayException when Slack refuses it, with what that means and what to do; and what a stream fails with
    */
-  async say(message: string | SlackReply): Promise<SaidMessage> {
-    return this.#parts.conversation.say(message);
+  async say(message: string | SlackReply): Promise<SaidMessage>;
+  async say(stream: SlackStream): Promise<SaidMessage | null>;
+  async say(message: string | SlackReply | SlackStream): Promise<SaidMessage | null> {
+    return sayAny(this.#parts.conversation, message, this.#parts.time.over);
   }
 
   /**
    * Posts to the payload's `response_url`: five times within 30 minutes, without being a member of the channel. Only
-   * the user sees it, unless `response_type` is `in_channel`.
+   * the user sees it, unless `response_type` is `in_channel`. A stream is posted when it is whole.
    *
    * @throws SlackException `no_response_url`
    * @throws SlackResponseUrlException the sixth time, after 30 minutes, or with Slack's reason

@@ -1,5 +1,7 @@
+import type { BegunStream } from '../answers/begun-stream.js';
 import type { JsonObject } from '../envelope/json.js';
 import type { HandlerRun } from './handler-run.js';
+import type { LastWords } from '../web-api/stream-speaker.js';
 import type { SettlementJournal } from './settlement-journal.js';
 
 /** What reaches people by another way than the ack. Nobody waits for it but a shutdown; what fails of it is logged. */
@@ -17,6 +19,15 @@ export class BesideAck {
     this.begin(run, 'said', async () => {
       await run.conversation.say(message);
     });
+  }
+
+  /** Says a stream where it answers; resolves when it is whole. */
+  async speak(run: HandlerRun, stream: BegunStream, lastWords: LastWords): Promise<void> {
+    try {
+      await run.conversation.speak(stream, lastWords);
+    } catch (error) {
+      this.journal.unsaid(run, 'said', error);
+    }
   }
 
   /** Tells the one who caused the payload, by the most private way that works. */

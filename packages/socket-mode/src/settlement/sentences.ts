@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnedAway } from '../delivery/waiting-line.js';
-import type { JsonObject } from '../envelope/json.js';
+import { textAt, type JsonObject } from '../envelope/json.js';
 import { redact } from '../envelope/redaction.js';
 import type { GivenUp } from '../handler/handler-result.js';
 import { messageOf } from '../telemetry/error-text.js';
+import type { StreamEnd } from '../web-api/stream-speaker.js';
+import { failureOf } from './failure.js';
 import type { HandlerRun } from './handler-run.js';
 import type { SettlementJournal } from './settlement-journal.js';
 import type { SlackTexts } from './texts.js';
@@ -27,6 +29,23 @@ export class Sentences {
     const errorId = why === 'hung' ? newErrorId() : null;
     this.journal.givenUp(run, why, error, errorId);
     return { text: errorId === null ? this.texts.restarting() : this.texts.failed(errorId) };
+  }
+
+  /** What is said after a stream that did not come to its own end. */
+  lastWords(run: HandlerRun, end: StreamEnd): string | null {
+    switch (end.kind) {
+      case 'failed': {
+        const failure = failureOf(end.error, 'handler');
+        if (failure.kind !== 'told') return textAt(this.failed(run, end.error), 'text');
+        this.journal.refused(run, end.error);
+        return failure.reply.text ?? null;
+      }
+      case 'over':
+        return textAt(this.givenUp(run, end.why, end.error), 'text');
+      case 'whole':
+      case 'unwanted':
+        return null;
+    }
   }
 
   /** A function failed: what its error says, for whoever built the workflow, with an id that finds it in the log. */

@@ -1,9 +1,10 @@
 import type { ChatPostMessageArguments, ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { ThreadContexts } from '../assistant/thread-contexts.js';
 import type { SlackReply } from '../answers/answer.js';
+import type { BegunStream } from '../answers/begun-stream.js';
 import type { SlackModalView } from '../answers/view.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import { placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
+import { messageTsOf, placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
 import { functionExecutionOf, type FunctionExecution } from '../envelope/function-execution.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
@@ -12,15 +13,11 @@ import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { AppClients } from './app-clients.js';
 import { SlackFunctionCompletion } from './function-completion.js';
 import { SlackAssistantThread } from './assistant-thread.js';
+import type { SaidMessage } from './growing-message.js';
 import { ResponseUrl } from './response-url.js';
 import { explainSay } from './say-refusal.js';
+import { type LastWords, StreamSpeaker } from './stream-speaker.js';
 import { explainView } from './view-refusal.js';
-
-/** Where a message was posted. */
-export interface SaidMessage {
-  readonly ts: string;
-  readonly channel: string;
-}
 
 /** The ways to speak to the people behind one payload. */
 export class Conversation {
@@ -108,6 +105,31 @@ export class Conversation {
     });
     // What was addressed to a person lies in their conversation with the bot, whose id every later call wants.
     return { ts: posted.ts ?? '', channel: posted.channel ?? channel };
+  }
+
+  /**
+   * Says a stream in the payload's channel, in the thread of the message that it answers: Slack streams nowhere else.
+   *
+   * @param lastWords what is said after it, by how it ended
+   * @returns where it begins; null when there was nothing to see
+   * @throws SlackException `no_channel`
+   * @throws SlackSayException when Slack refuses it
+   */
+  async speak(stream: BegunStream, lastWords: LastWords): Promise<SaidMessage | null> {
+    const { client, place } = this;
+    const { channelId: channel, threadTs, userId, teamId } = place;
+    if (channel === null) {
+      throw new SlackException(
+        'no_channel',
+        'There is nowhere to say this: the payload belongs to no channel, so a stream has no place.',
+      );
+    }
+    const thread = threadTs ?? messageTsOf(this.envelope);
+    try {
+      return await new StreamSpeaker({ client, channel, threadTs: thread, userId, teamId }).speak(stream, lastWords);
+    } catch (error) {
+      throw explainSay(error);
+    }
   }
 
   /**

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Deferred } from '../../src/connection/deferred.js';
-import { isAsyncIterable, textOfStream } from '../../src/answers/slack-stream.js';
+import { isAsyncIterable } from '../../src/answers/slack-stream.js';
+import { wholeStream } from '../../src/answers/whole-stream.js';
 
 async function* streamOf(...pieces: readonly unknown[]): AsyncGenerator {
   yield* pieces;
@@ -42,9 +43,11 @@ describe('a stream', () => {
     }
   });
 
-  it('is the texts of its pieces, in order', async () => {
+  it('is whole when it is the texts of its pieces, in order', async () => {
     const chunk = { type: 'markdown_text', text: '*two* ' };
-    await expect(textOfStream(streamOf('one ', chunk, 'three'), never)).resolves.toBe('one *two* three');
+    await expect(wholeStream(streamOf('one ', chunk, 'three'), never)).resolves.toMatchObject({
+      text: 'one *two* three',
+    });
   });
 
   it.each([[Buffer.from('one')], [{ id: 7 }], [null], [7], [{ text: 7 }], [['one']]])(
@@ -60,7 +63,7 @@ describe('a stream', () => {
           isEnded = true;
         }
       }
-      await expect(textOfStream(stream(), never)).resolves.toBeNull();
+      await expect(wholeStream(stream(), never)).resolves.toBeNull();
       expect(isEnded).toBe(true);
     },
   );
@@ -68,10 +71,10 @@ describe('a stream', () => {
   it('is told to end when nobody wants the rest any more', async () => {
     const over = new Deferred<void>();
     const stream = endless('piece ');
-    const text = textOfStream(stream, over.promise);
+    const text = wholeStream(stream, over.promise);
     await setImmediate();
     over.resolve();
-    await expect(text).resolves.toMatch(/^(piece )+$/);
+    await expect(text).resolves.toMatchObject({ text: expect.stringMatching(/^(piece )+$/) });
     expect(stream.isEnded).toBe(true);
     const { asked } = stream;
     await setImmediate();
@@ -90,12 +93,12 @@ describe('a stream', () => {
         },
       }),
     };
-    const text = textOfStream(silent, over.promise);
+    const text = wholeStream(silent, over.promise);
     over.resolve();
-    await expect(text).resolves.toBe('');
+    await expect(text).resolves.toBe('empty');
   });
 
   it('fails as its source does', async () => {
-    await expect(textOfStream(failing(), never)).rejects.toThrow('The model is gone.');
+    await expect(wholeStream(failing(), never)).rejects.toThrow('The model is gone.');
   });
 });

@@ -99,11 +99,18 @@ describe('a command', () => {
   it.each([
     ['/later', 'Done at last.'],
     ['/observable', 'Last.'],
-    ['/stream', 'Piece by piece.'],
     ['/ok', 'Very well.'],
   ])('is answered by what %s comes to', async (command, text) => {
     const { ack } = await bot.slack.user('ann').command(command);
     expect(ack?.payload).toEqual({ text });
+  });
+
+  it('is answered by all of a stream, in its markdown', async () => {
+    const { ack } = await bot.slack.user('ann').command('/stream');
+    expect(ack?.payload).toEqual({
+      text: 'Piece by piece.',
+      blocks: [{ type: 'markdown', text: 'Piece by piece.' }],
+    });
   });
 
   it.each(['/broken-observable', '/retry'])('is told of a failure by %s', async command => {

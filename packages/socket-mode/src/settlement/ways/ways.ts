@@ -2,6 +2,7 @@ import type { SlackKind } from '../../envelope/payloads.js';
 import type { BesideAck } from '../beside-ack.js';
 import type { Sentences } from '../sentences.js';
 import type { SettlementJournal } from '../settlement-journal.js';
+import { AssistantWay } from './assistant.way.js';
 import { AttachmentWay } from './attachment.way.js';
 import { ClickWay } from './click.way.js';
 import { CommandWay } from './command.way.js';
@@ -16,7 +17,6 @@ import type { Way } from './way.js';
 /** The way of each kind of handler. */
 export function waysOf(beside: BesideAck, sentences: Sentences, journal: SettlementJournal): Record<SlackKind, Way> {
   const click = new ClickWay(beside);
-  const said = new SaidWay(beside);
   const options = new OptionsWay(journal);
   const closed = new ClosedFormWay(beside, true);
   const event = new SilentWay(beside, false);
@@ -26,8 +26,8 @@ export function waysOf(beside: BesideAck, sentences: Sentences, journal: Settlem
     message_shortcut: click,
     view_submission: new FormWay(beside, sentences, journal),
     options,
-    message: said,
-    assistant: said,
+    message: new SaidWay(beside, sentences),
+    assistant: new AssistantWay(beside, sentences),
     shortcut: new SilentWay(beside, true),
     view_closed: closed,
     interactive_message: new AttachmentWay(beside),

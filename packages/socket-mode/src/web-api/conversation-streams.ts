@@ -1,0 +1,57 @@
+import { BegunStream, type StreamOver } from '../answers/begun-stream.js';
+import { isAsyncIterable } from '../answers/slack-stream.js';
+import { wholeStream } from '../answers/whole-stream.js';
+import type { SlackReply } from '../answers/answer.js';
+import type { SlackStream } from '../answers/slack-stream.js';
+import { SlackException } from '../exceptions/slack.exception.js';
+import type { Conversation } from './conversation.js';
+import type { SaidMessage } from './growing-message.js';
+
+/**
+ * Says a message, or a stream as it comes.
+ *
+ * @throws what the stream fails with, when what came before it is said; the reason when the handler's time is over
+ */
+export async function sayAny(
+  conversation: Conversation,
+  message: string | SlackReply | SlackStream,
+  over: Promise<StreamOver>,
+): Promise<SaidMessage | null> {
+  if (!isAsyncIterable(message)) return conversation.say(message);
+  const stream = await BegunStream.begin(message, over);
+  if (stream === 'empty') return null;
+  if (stream === null) throw notToBeSaid();
+  let failure: { error: unknown } | null = null;
+  const said = await conversation.speak(stream, end => {
+    if (end.kind === 'failed' || end.kind === 'over') failure = end;
+    return null;
+  });
+  if (failure !== null) throw errorOf(failure);
+  return said;
+}
+
+/**
+ * Responds with a message, or with a stream when it is whole: a `response_url` takes five messages, and none of them
+ * could be added to.
+ *
+ * @throws what the stream fails with
+ */
+export async function respondAny(
+  conversation: Conversation,
+  message: string | SlackReply | SlackStream,
+  over: Promise<StreamOver>,
+): Promise<void> {
+  if (!isAsyncIterable(message)) return conversation.respond(message);
+  const whole = await wholeStream(message, over);
+  if (whole === null) throw notToBeSaid();
+  if (whole !== 'empty') await conversation.respond({ ...whole });
+}
+
+const errorOf = (failure: { readonly error: unknown }): unknown => failure.error;
+
+const notToBeSaid = () =>
+  new SlackException(
+    'not_a_chunk',
+    'The stream begins with what is neither text nor a chunk, so nothing of it was said. Its pieces are strings, or ' +
+      'chunks such as { type: "markdown_text", text }.',
+  );

@@ -1,0 +1,130 @@
+import type { AnyChunk } from '@slack/types';
+import type { BegunStream, StreamOver } from '../answers/begun-stream.js';
+import { ChunkBatch } from './chunk-batch.js';
+import { type GrowingMessage, type SaidMessage, type StreamPlace, StreamingUnavailable } from './growing-message.js';
+import { StreamedMessage } from './streamed-message.js';
+import { UpdatedMessage } from './updated-message.js';
+
+/** How a stream came to its end. */
+export type StreamEnd =
+  | { readonly kind: 'whole' }
+  /** Its readers stopped it, or took the message away. */
+  | { readonly kind: 'unwanted' }
+  /** It failed. */
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** The time of its handler was over. */
+  | ({ readonly kind: 'over' } & StreamOver);
+
+/** What is said after all else, or null. */
+export type LastWords = (end: StreamEnd) => string | null | Promise<string | null>;
+
+type Asked = { readonly chunk: AnyChunk | null } | { readonly error: unknown };
+
+const asked = (stream: BegunStream): Promise<Asked> =>
+  stream.next().then(
+    chunk => ({ chunk }),
+    (error: unknown) => ({ error }),
+  );
+
+/**
+ * Says one stream: the first piece at once, then what has come since, as often as Slack's limits allow. While a call is
+ * under way no piece is asked for. Where Slack streams nothing, one message is updated instead.
+ */
+export class StreamSpeaker {
+  readonly #batch = new ChunkBatch();
+  #message: GrowingMessage;
+  #began: SaidMessage | null = null;
+  #over: StreamOver | null = null;
+  #dueAt = 0;
+  #wake = (): void => {};
+
+  /** @param paceMs between two calls; by default what Slack's limits allow */
+  constructor(
+    private readonly place: StreamPlace,
+    private readonly paceMs?: number,
+  ) {
+    this.#message = place.threadTs === null ? new UpdatedMessage(place) : new StreamedMessage(place);
+  }
+
+  /**
+   * Resolves when the message is whole, whatever ended it: to where it begins, or null when there was nothing to see.
+   *
+   * @throws what Slack refuses; nothing of what the stream fails with
+   */
+  async speak(stream: BegunStream, lastWords: LastWords): Promise<SaidMessage | null> {
+    void this.#watch(stream.over);
+    try {
+      const end = await this.#read(stream);
+      const words = await lastWords(end);
+      if (words !== null) this.#batch.add({ type: 'markdown_text', text: this.#began ? `\n\n${words}` : words });
+      if (end.kind !== 'unwanted') await this.#finish();
+    } catch (error) {
+      // What stays open would look as if more were to come.
+      await this.#message.end([]).catch(() => {});
+      throw error;
+    } finally {
+      stream.end();
+    }
+    return this.#began;
+  }
+
+  async #watch(over: Promise<StreamOver>): Promise<void> {
+    this.#over = await over;
+    this.#wake();
+  }
+
+  async #read(stream: BegunStream): Promise<StreamEnd> {
+    let coming = asked(stream);
+    for (;;) {
+      const piece = await this.#pieceOrTime(coming);
+      if (this.#over !== null) return { ...this.#over, kind: 'over' };
+      if (piece !== null) {
+        if ('error' in piece) return { kind: 'failed', error: piece.error };
+        if (piece.chunk === null) return { kind: 'whole' };
+        this.#batch.add(piece.chunk);
+        coming = asked(stream);
+      }
+      if (!this.#isDue) continue;
+      if (!(await this.#say(this.#batch.take()))) return { kind: 'unwanted' };
+      this.#dueAt = performance.now() + (this.paceMs ?? this.#message.paceMs);
+    }
+  }
+
+  get #isDue(): boolean {
+    return !this.#batch.isBlank && (this.#batch.isFull || performance.now() >= this.#dueAt);
+  }
+
+  /** Null when there is something to do before the next piece comes. */
+  #pieceOrTime(coming: Promise<Asked>): Promise<Asked | null> {
+    let timer: NodeJS.Timeout | undefined;
+    const time = new Promise<null>(resolve => {
+      this.#wake = () => resolve(null);
+      if (this.#over !== null) resolve(null);
+      else if (!this.#batch.isBlank) timer = setTimeout(resolve, Math.max(0, this.#dueAt - performance.now()), null);
+    });
+    return Promise.race([coming, time]).finally(() => clearTimeout(timer));
+  }
+
+  async #finish(): Promise<void> {
+    if (this.#began === null && this.#batch.isBlank) return;
+    let last = this.#batch.take();
+    // With nothing said so far, it may turn out here that nothing streams.
+    while (this.#began === null || !this.#batch.isEmpty) {
+      await this.#say(last);
+      last = this.#batch.take();
+    }
+    await this.#message.end(last);
+  }
+
+  async #say(chunks: readonly AnyChunk[]): Promise<boolean> {
+    try {
+      return await this.#message.add(chunks);
+    } catch (error) {
+      if (!(error instanceof StreamingUnavailable)) throw error;
+      this.#message = new UpdatedMessage(this.place);
+      return await this.#message.add(chunks);
+    } finally {
+      this.#began ??= this.#message.began;
+    }
+  }
+}

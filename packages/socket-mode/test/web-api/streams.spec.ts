@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
+import { Deferred } from '../../src/connection/deferred.js';
+import type { StreamOver } from '../../src/answers/begun-stream.js';
+import type { StreamPlace } from '../../src/web-api/growing-message.js';
+import type { StreamEnd } from '../../src/web-api/stream-speaker.js';
+import { pieces, placeOfQuestion, speak } from './streams.js';
+
+let slack: SlackEmulator;
+let place: StreamPlace;
+let now = 0;
+
+beforeEach(async () => {
+  now = Date.now();
+  slack = await SlackEmulator.start({ clock: { now: () => now } });
+  place = await placeOfQuestion(slack);
+});
+afterEach(() => slack.close());
+
+const answers = () => slack.messages.filter(({ user }) => user === slack.app().botUserId);
+const callsOf = (part: string) => slack.apiCalls.filter(({ method }) => method.includes(part));
+
+/** Longer than Slack keeps a message open. */
+async function* slow() {
+  yield 'Before. ';
+  await slack.waitForMessage('Before.');
+  now += 300_000;
+  yield 'After.';
+}
+
+async function* failing() {
+  yield 'Half a ';
+  throw new Error('The model is gone.');
+}
+
+describe('a stream', () => {
+  it('is streamed by Slack, in the thread and for the eyes of who asked', async () => {
+    const said = await speak(place, pieces('Once ', 'upon ', { type: 'markdown_text', text: 'a time.' }));
+
+    expect(answers()).toMatchObject([{ text: 'Once upon a time.', streaming: false, threadTs: place.threadTs }]);
+    expect(said).toEqual({ channel: place.channel, ts: answers()[0]?.ts });
+    expect(callsOf('Stream')[0]).toMatchObject({
+      method: 'chat.startStream',
+      args: { recipient_user_id: place.userId, recipient_team_id: slack.teamId },
+    });
+  });
+
+  it('is streamed in channels too', async () => {
+    const inChannel = await placeOfQuestion(slack, 'general');
+
+    await speak(inChannel, pieces('Hello.'));
+    expect(answers()).toMatchObject([{ text: 'Hello.', channelName: 'general', threadTs: inChannel.threadTs }]);
+  });
+
+  it('begins at once, and then waits for what comes in between', async () => {
+    const words = Array.from({ length: 50 }, (_, index) => `${index} `);
+
+    await speak(place, pieces(...words), { paceMs: 60_000 });
+    expect(answers()[0]?.text).toBe(words.join(''));
+    expect(callsOf('Stream').map(({ method }) => method)).toEqual(['chat.startStream', 'chat.stopStream']);
+    expect(JSON.stringify(callsOf('startStream')[0]?.args['chunks'])).not.toContain('1 ');
+  });
+
+  it('shows tasks, plans and blocks', async () => {
+    const task = { type: 'task_update', id: '1', title: 'Reading', status: 'in_progress' };
+    const plan = { type: 'plan_update', title: 'A plan' };
+    const blocks = { type: 'blocks', blocks: [{ type: 'divider' }] };
+
+    await speak(place, pieces(plan, task, 'Read.', { ...task, status: 'complete' }, blocks));
+    expect(answers()).toMatchObject([
+      { text: 'Read.', blocks: [{ type: 'plan' }, { type: 'task_card', status: 'complete' }, { type: 'divider' }] },
+    ]);
+  });
+
+  it('of nothing to see says nothing', async () => {
+    expect(await speak(place, pieces())).toBe('empty');
+    expect(await speak(place, pieces(' ', '\n'))).toBeNull();
+    expect(callsOf('chat.')).toEqual([]);
+  });
+
+  it('of more than one call takes goes out in several, no character torn apart', async () => {
+    const long = `${'x'.repeat(11_999)}😀${'y'.repeat(100)}`;
+
+    await speak(place, pieces(long));
+    expect(answers()).toMatchObject([{ text: long }]);
+    expect(slack.apiCalls.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('goes on in another message when Slack has closed the first', async () => {
+    await speak(place, slow());
+    expect(answers().map(({ text }) => text)).toEqual(['Before. ', 'After.']);
+    expect(answers()[1]).toMatchObject({ streaming: false, threadTs: place.threadTs });
+  });
+
+  it('goes on in another message when the first is full', async () => {
+    const part = 'x'.repeat(12_000);
+
+    await speak(place, pieces(part, part, part, part));
+    expect(answers().map(({ text }) => text.length)).toEqual([36_000, 12_000]);
+    expect(answers().map(({ streaming }) => streaming)).toEqual([false, false]);
+  });
+
+  it('is told to end when its reader stops it, and nothing more is said', async () => {
+    let isEnded = false;
+    async function* endless() {
+      try {
+        yield 'Begun. ';
+        await slack.user('ann').stopStream(await slack.waitForMessage('Begun.'));
+        for (;;) yield 'more ';
+      } finally {
+        isEnded = true;
+      }
+    }
+    const ends: StreamEnd[] = [];
+
+    await speak(place, endless(), { lastWords: end => (ends.push(end), null) });
+    expect(ends).toEqual([{ kind: 'unwanted' }]);
+    expect(answers()).toMatchObject([{ text: 'Begun. ' }]);
+    await slack.waitFor('the end', () => isEnded || undefined);
+  });
+
+  it('that fails keeps what it said, with the last words after it', async () => {
+    const ends: StreamEnd[] = [];
+
+    await speak(place, failing(), { lastWords: end => (ends.push(end), 'Sorry.') });
+    expect(answers()).toMatchObject([{ text: 'Half a \n\nSorry.', streaming: false }]);
+    expect(ends).toEqual([{ kind: 'failed', error: new Error('The model is gone.') }]);
+  });
+
+  it('that gives something else than text later on fails there', async () => {
+    const ends: StreamEnd[] = [];
+
+    await speak(place, pieces('Text. ', 7), { lastWords: end => (ends.push(end), null) });
+    expect(answers()).toMatchObject([{ text: 'Text. ', streaming: false }]);
+    expect(ends).toMatchObject([{ kind: 'failed', error: { code: 'not_a_chunk' } }]);
+  });
+
+  it('that hangs ends when its time is over', async () => {
+    const over = new Deferred<StreamOver>();
+    async function* hanging() {
+      yield 'Begun.';
+      await slack.waitForMessage('Begun.');
+      over.resolve({ why: 'hung', error: new Error('too long') });
+      await new Promise(() => {});
+    }
+
+    await speak(place, hanging(), { over: over.promise, lastWords: ({ kind }) => kind });
+    expect(answers()).toMatchObject([{ text: 'Begun.\n\nover', streaming: false }]);
+  });
+});
+
+describe('where Slack streams nothing', () => {
+  it.each(['unknown_method', 'missing_scope', 'channel_type_not_supported', 'missing_recipient_team_id'])(
+    'one message is updated instead: %s',
+    async error => {
+      slack.faults.refuseNextCalls('chat.startStream', 1, { error });
+
+      const said = await speak(place, pieces('Once ', '**upon** ', 'a time.'));
+      expect(answers()).toMatchObject([
+        {
+          text: 'Once **upon** a time.',
+          threadTs: place.threadTs,
+          blocks: [{ type: 'markdown', text: 'Once **upon** a time.' }],
+        },
+      ]);
+      expect(said).toMatchObject({ ts: answers()[0]?.ts });
+      expect(callsOf('startStream')).toHaveLength(1);
+    },
+  );
+
+  it('as in a channel outside of threads, no stream is even tried', async () => {
+    await speak({ ...place, threadTs: null }, pieces('Hello.'));
+
+    expect(answers()).toMatchObject([{ text: 'Hello.' }]);
+    expect(callsOf('startStream')).toEqual([]);
+  });
+
+  it('what is longer than Slack formats goes on in another message', async () => {
+    const part = 'x'.repeat(7_000);
+
+    await speak({ ...place, threadTs: null }, pieces(part, part));
+    expect(answers().map(({ text }) => text.length)).toEqual([7_000, 7_000]);
+  });
+
+  it('tasks, plans and blocks are shown as far as a message can', async () => {
+    const task = { type: 'task_update', id: '1', title: 'Reading', status: 'in_progress' };
+    const chunks = [
+      { type: 'plan_update', title: 'A plan' },
+      task,
+      { ...task, status: 'complete', output: 'All read' },
+      { type: 'blocks', blocks: [{ type: 'divider' }] },
+    ];
+
+    await speak({ ...place, threadTs: null }, pieces(...chunks, 'Done.'));
+    expect(answers()[0]?.text).toBe('**A plan**\n:white_check_mark: Reading\nAll read\nDone.');
+    expect(answers()[0]?.blocks.map(({ type }) => type)).toEqual(['markdown', 'markdown', 'divider', 'markdown']);
+  });
+});
+
+describe('what Slack refuses for other reasons', () => {
+  it('ends the stream, and is thrown', async () => {
+    slack.faults.refuseNextCalls('chat.appendStream', 1, { error: 'is_archived' });
+
+    await expect(speak(place, pieces('Begun.', 'More.', 'Much more.'))).rejects.toThrow('is_archived');
+    expect(answers()).toMatchObject([{ text: 'Begun.', streaming: false }]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { SlackEmulator } from '@nest-slack/emulator';
+import { WebClient } from '@slack/web-api';
+import { BegunStream, type StreamOver } from '../../src/answers/begun-stream.js';
+import type { StreamPlace } from '../../src/web-api/growing-message.js';
+import { type LastWords, StreamSpeaker } from '../../src/web-api/stream-speaker.js';
+
+/** What came before it is said before the next piece is asked for. */
+export const SAY_AT_ONCE_MS = 0;
+
+/** A question in a direct message, to be answered in its thread. */
+export async function placeOfQuestion(slack: SlackEmulator, where = '@app'): Promise<StreamPlace> {
+  const ann = slack.user('ann');
+  const { channel, ts } = await ann.say(where, 'A question');
+  const client = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
+  return { client, channel, threadTs: ts, userId: ann.id, teamId: slack.teamId };
+}
+
+export interface Speech {
+  readonly paceMs?: number;
+  readonly over?: Promise<StreamOver>;
+  readonly lastWords?: LastWords;
+}
+
+/** Says a stream, to its end. */
+export async function speak(
+  place: StreamPlace,
+  stream: AsyncIterable<unknown>,
+  { paceMs = SAY_AT_ONCE_MS, over = new Promise(() => {}), lastWords = () => null }: Speech = {},
+) {
+  const begun = await BegunStream.begin(stream, over);
+  if (!(begun instanceof BegunStream)) return begun;
+  return new StreamSpeaker(place, paceMs).speak(begun, lastWords);
+}
+
+/** A stream of these, each asked for when what was before it is said. */
+export async function* pieces(...all: unknown[]): AsyncGenerator {
+  for (const piece of all) yield await Promise.resolve(piece);
+}
