@@ -32,9 +32,7 @@ export function costOf(spec: RouteSpec): RouteCost {
   if (Object.values(conditions).some(value => value instanceof RegExp)) return 'expression';
   switch (kind) {
     case 'command':
-      return typeof spec.command === 'string' && parseCommand(spec.command).source.includes(' ')
-        ? 'pattern'
-        : 'literal';
+      return typeof spec.command === 'string' && parseCommand(spec.command).words.length > 0 ? 'pattern' : 'literal';
     case 'event':
     case 'message':
     case 'fallback':

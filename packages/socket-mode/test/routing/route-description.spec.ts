@@ -5,6 +5,7 @@ import type { RouteSpec } from '../../src/routing/route.js';
 const described: readonly (readonly [RouteSpec, string, RouteCost])[] = [
   [{ kind: 'command', command: '/deploy' }, '/deploy', 'literal'],
   [{ kind: 'command', command: '/ticket close :id' }, '/ticket close :id', 'pattern'],
+  [{ kind: 'command', command: '/deploy ' }, '/deploy ', 'literal'],
   [{ kind: 'command', command: /^\/env-/i }, '/^\\/env-/i', 'expression'],
   [{ kind: 'action', actionId: 'approve:42' }, 'approve:42', 'literal'],
   [{ kind: 'action', actionId: 'ticket/:id' }, 'ticket/:id', 'pattern'],
