@@ -130,7 +130,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     return this.#parts.payload;
   }
 
-  /** What parameters of the id or command and groups of the expression captured. */
+  /** What parameters of the id or command and groups of the expression captured, as text: `'true'` for a flag. */
   get params(): Readonly<Record<string, string | undefined>> {
     return this.#parts.params;
   }

@@ -47,6 +47,7 @@ export class EnvelopeSettlement {
 
   /** A command was written in a way that no handler takes, or its user asked how to write it: nobody's error. */
   misused(envelope: SlackEnvelope, ack: PendingAck, usage: readonly string[]): void {
+    this.journal.misused(envelope);
     ack.send({ response_type: 'ephemeral', text: this.texts.usage(envelope.name, usage) });
   }
 

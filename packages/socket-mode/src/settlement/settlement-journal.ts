@@ -144,6 +144,11 @@ export class SettlementJournal {
     this.#logger.debug(redact(`${run.place} refused ${describe(envelope)}: ${messageOf(error)}`, envelope.body));
   }
 
+  /** A command was written in a way that none of its patterns takes, which is nobody's error either. */
+  misused(envelope: SlackEnvelope): void {
+    this.#logger.debug(`${describe(envelope)} was answered with how it is written: no handler takes what was.`);
+  }
+
   failed(run: HandlerRun, errorId: string, error: unknown): void {
     this.#counters.add('failed');
     this.#report(`${run.place} failed on ${describe(run.envelope)} (error ${errorId})`, run.envelope, error);

@@ -88,6 +88,7 @@ describe('a command that is written in no way that a handler takes', () => {
       ephemeralTo: ann.id,
     });
     expect(bot.app.get(SlackSocketModeStrategy).counts['default']).toMatchObject({ unhandled: 0, failed: 0 });
+    expect(bot.log.find('debug', 'command /ticket was answered with how it is written')).toHaveLength(1);
     expect([...bot.log.find('warn', /./), ...bot.log.find('error', /./)]).toEqual([]);
   });
 
