@@ -269,11 +269,9 @@ export class Places {
   @SlackInteraction({ type: 'block_actions', callbackId: 'view' })
   otherCondition() {}
 
-  async uses(ctx: SlackContext<'view_submission'>, command: SlackContext<'command'>) {
+  async uses(ctx: SlackContext<'view_submission'>) {
     // @ts-expect-error 'ctx.completion' is possibly 'null'
     await ctx.completion.complete();
-    // @ts-expect-error Property 'complete' does not exist on type 'never'
-    await command.completion.complete();
     // @ts-expect-error This expression is not callable
     await ctx.respond('no response_url');
     // @ts-expect-error 'nmae' does not exist
