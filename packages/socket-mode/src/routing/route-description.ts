@@ -20,7 +20,15 @@ export function patternText(spec: RouteSpec): string {
 }
 
 /** Those that go without saying. */
-const MAIN_CONDITIONS: ReadonlySet<string> = new Set(['command', 'actionId', 'callbackId', 'type', 'text', 'of']);
+const MAIN_CONDITIONS: ReadonlySet<string> = new Set([
+  'command',
+  'actionId',
+  'callbackId',
+  'type',
+  'text',
+  'moment',
+  'of',
+]);
 
 /** What a message contains may be anything, and is quoted. */
 const textOf = (name: string, value: unknown): string =>

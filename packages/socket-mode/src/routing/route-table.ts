@@ -14,6 +14,7 @@ import { refuseImpossible } from './impossible-routes.js';
 import { legacyConditions, legacyFacts } from './legacy-element.js';
 import { MessageIndex, type DeclaredMessage } from './message-index.js';
 import type { Route, RouteMatch } from './route.js';
+import { refuseUnreachable } from './unreachable-routes.js';
 import type { FoundRoute } from './route-slot.js';
 
 /** What takes an envelope. */
@@ -39,7 +40,7 @@ export interface RouteTable<H> {
 /**
  * Indexes routes, once at boot.
  *
- * @throws ImpossibleRouteError for a route that no payload could ever take.
+ * @throws ImpossibleRouteError for a route that no payload could ever take, or whose payloads all go to another.
  * @throws RouteConflictError for two routes of an answering kind that take the same payloads.
  */
 export const buildRouteTable = <H>(routes: readonly Route<H>[]): RouteTable<H> => new IndexedRoutes(routes);
@@ -76,6 +77,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
     }
     this.#messages = new MessageIndex(messages);
     this.#commands.refuseUnreachable();
+    refuseUnreachable(routes);
   }
 
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
