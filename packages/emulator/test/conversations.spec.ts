@@ -132,6 +132,16 @@ describe('users', () => {
     expect(await call('users.lookupByEmail', { email: 'x@y.z' })).toEqual({ ok: false, error: 'users_not_found' });
   });
 
+  it('have a language that is told to whoever asks for it', async () => {
+    const bob = slack.user('bob');
+    const localeOf = async (args: object) => (await call('users.info', { user: bob.id, ...args }))['user'];
+
+    expect(await localeOf({})).not.toHaveProperty('locale');
+    expect(await localeOf({ include_locale: true })).toMatchObject({ locale: 'en-US' });
+    bob.chooseLanguage('de-DE');
+    expect(await localeOf({ include_locale: true })).toMatchObject({ name: 'bob', locale: 'de-DE' });
+  });
+
   it('are listed, bots among them', async () => {
     const { members } = await call('users.list');
 

@@ -60,6 +60,11 @@ export class Person {
     return this.#desk.workspace.views.homeOf(this.id, this.#desk.app(app).appId);
   }
 
+  /** Chooses another language, such as `de-DE`, which `users.info` tells. They begin with `en-US`. */
+  chooseLanguage(locale: string): void {
+    this.#desk.workspace.users.chooseLocale(this.id, locale);
+  }
+
   /**
    * Writes a slash command. A message in the ack is shown, and is in the exchange. `@name`, `#channel`, links and the
    * characters `&`, `<` and `>` within the text reach the app escaped, as Slack does it.

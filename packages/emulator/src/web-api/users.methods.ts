@@ -16,7 +16,7 @@ export const usersMethods: MethodTable = {
   }),
 
   'users.info': forBots(({ args, workspace: { users } }) => ({
-    user: users.present(users.get(args.required('user'))),
+    user: users.present(users.get(args.required('user')), args.flag('include_locale')),
   })),
 
   'users.lookupByEmail': forBots(({ args, workspace: { users } }) => {

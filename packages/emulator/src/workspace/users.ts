@@ -10,11 +10,15 @@ export interface User {
   readonly name: string;
   readonly realName: string;
   readonly displayName: string;
+  /** The language they have chosen, such as `en-US`. */
+  readonly locale: string;
   /** Bots have none. */
   readonly email: string | undefined;
   /** The app behind a bot user. */
   readonly app: AppInstall | undefined;
 }
+
+const LOCALE = 'en-US';
 
 /** Everybody in the workspace, found by id, handle or email. */
 export class UserDirectory {
@@ -27,12 +31,28 @@ export class UserDirectory {
 
   addPerson(name: string, realName: string): User {
     const email = `${name}@local.test`;
-    return this.#add({ id: this.ids.next('U'), name, realName, displayName: name, email, app: undefined });
+    return this.#add({
+      id: this.ids.next('U'),
+      name,
+      realName,
+      displayName: name,
+      locale: LOCALE,
+      email,
+      app: undefined,
+    });
   }
 
   addBot(app: AppInstall): User {
     const { name } = app;
-    return this.#add({ id: app.botUserId, name, realName: name, displayName: name, email: undefined, app });
+    return this.#add({
+      id: app.botUserId,
+      name,
+      realName: name,
+      displayName: name,
+      locale: LOCALE,
+      email: undefined,
+      app,
+    });
   }
 
   get all(): readonly User[] {
@@ -52,9 +72,15 @@ export class UserDirectory {
     return user;
   }
 
-  /** The user as Web API methods show it. */
-  present(user: User): JsonObject {
+  /** Has somebody choose another language. @throws SlackRefusal `user_not_found` */
+  chooseLocale(id: string, locale: string): void {
+    this.#add({ ...this.get(id), locale });
+  }
+
+  /** The user as Web API methods show it; their language only to who asks for it. */
+  present(user: User, withLocale = false): JsonObject {
     return {
+      ...(withLocale ? { locale: user.locale } : {}),
       id: user.id,
       team_id: this.teamId,
       name: user.name,

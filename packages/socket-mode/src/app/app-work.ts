@@ -12,10 +12,12 @@ import { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import { Overload, type OverloadNotice } from '../settlement/overload.js';
 import { Settlement } from '../settlement/settlement.js';
 import { SettlementJournal } from '../settlement/settlement-journal.js';
+import { SpokenTexts } from '../settlement/spoken-texts.js';
 import { TurnsJournal } from '../settlement/turns-journal.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
 import { counted } from '../telemetry/counted.js';
 import type { SlackLoad } from '../telemetry/load.js';
+import { UserLocales } from '../web-api/user-locales.js';
 import { AckDeadline } from './ack-deadline.js';
 import type { BotSelf } from './bot-self.js';
 import { HandlerTask } from './handler-task.js';
@@ -23,7 +25,7 @@ import { PayloadDelivery } from './payload-delivery.js';
 import { PayloadPipeline } from './payload-pipeline.js';
 import { RunningHandlers } from './running-handlers.js';
 import type { AppRoute } from './slack-handler.js';
-import { within } from './within.js';
+import { within } from '../connection/within.js';
 
 /** Given up, a handler ends at once; only its last words to Slack may still be on their way. */
 const LAST_WORDS_MS = 500;
@@ -63,8 +65,9 @@ export class AppWork {
     const { ackMs: slackWaitsMs } = { ...connectionDefaults.limits, ...options.connectionLimits };
     const times = { ackDeadlineMs: options.ackDeadlineMs, slackWaitsMs };
     const journal = new SettlementJournal(this.#counters, logger);
-    const envelopes = new EnvelopeSettlement(journal, options.texts);
-    const settlement = new Settlement(journal, options.texts);
+    const texts = new SpokenTexts(options.texts, new UserLocales(error => journal.localeUnknown(error)));
+    const envelopes = new EnvelopeSettlement(journal, texts);
+    const settlement = new Settlement(journal, texts);
     const order = new EventOrder(name, concurrency.orderBy, problem => journal.unordered(problem));
     this.#lanes = new Lanes(concurrency, order);
     const task = new HandlerTask(name, this.#running, settlement, envelopes, this.#delivery);

@@ -47,7 +47,7 @@ export class PayloadPipeline {
       return;
     }
     const { matches, untaken, usage } = this.routes.match(envelope, conversation.self);
-    if (usage !== undefined) return this.settlement.misused(envelope, ack, usage);
+    if (usage !== undefined) return this.settlement.misused(envelope, ack, conversation, usage);
     if (tellsContext(envelope)) await conversation.assistant.keepContext();
     if (matches.length === 0 && untaken) return this.settlement.unhandled(envelope, ack, conversation);
     if (untaken)

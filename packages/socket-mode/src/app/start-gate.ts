@@ -3,7 +3,7 @@ import { ConnectionFatalError, ConnectionStoppedError } from '../connection/conn
 import { Deferred } from '../connection/deferred.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { causesOf, messageOf } from '../telemetry/error-text.js';
-import { within } from './within.js';
+import { within } from '../connection/within.js';
 
 /** What is started and stopped. */
 export interface Startable {

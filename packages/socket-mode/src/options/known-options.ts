@@ -1,6 +1,7 @@
 import { connectionDefaults } from '../connection/connection-settings.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import type { SlackTexts } from '../settlement/texts.js';
+import { namedTexts } from './check-texts.js';
 import { shown } from './shown.js';
 import type {
   AssistantOptions,
@@ -75,7 +76,7 @@ export function refuseUnknown(options: SlackSocketModeOptions): void {
   refuse('deduplication.', options.deduplication, ofDeduplication);
   refuse('concurrency.', options.concurrency, ofConcurrency);
   refuse('assistant.', options.assistant, ofAssistant);
-  refuse('texts.', options.texts, ofTexts);
+  refuse('texts.', namedTexts(options.texts), ofTexts);
   refuse('connectionLimits.', options.connectionLimits, connectionDefaults.limits);
   refuse('backOff.', options.backOff, connectionDefaults.backOff);
 }

@@ -5,13 +5,14 @@ import type { BackOffSettings } from '../connection/back-off.js';
 import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
 import { LONGEST_TIMER_MS } from '../connection/longest-timer.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
-import { defaultTexts, type SlackTexts } from '../settlement/texts.js';
+import type { LocalTexts } from '../settlement/texts.js';
 import type { EnhancerList } from '../handler/enhancer-config.js';
 import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
 import type { BotTokenFinder, FixedBotToken } from '../web-api/bot-token.js';
 import { NestSlackLogger } from '../web-api/nest-logger.js';
 import type { WayOut } from '../proxy/way-out.js';
 import { type ProxyEnvironment, wayOutOf } from './check-proxy.js';
+import { localTextsOf } from './check-texts.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
 import { threadContextsOf } from './check-assistant.js';
 import { concurrencyOf, type ResolvedConcurrency } from './concurrency.js';
@@ -45,7 +46,7 @@ export interface ResolvedOptions extends AppDefaults {
   readonly ignoreBots: boolean;
   readonly deduplication: { readonly [Name in keyof DeduplicationOptions]-?: number };
   readonly threadContexts: SlackThreadContextStore;
-  readonly texts: SlackTexts;
+  readonly texts: LocalTexts;
   readonly webClient: WebClientOptions;
   readonly wayOut: WayOut;
   readonly connectionLimits: Partial<ConnectionLimits>;
@@ -95,7 +96,7 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
       maxEntries: countOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000),
     },
     threadContexts: threadContextsOf(options.assistant),
-    texts: textsOf(options.texts),
+    texts: localTextsOf(options.texts),
     webClient: webClientOf(options.webClient, slackApiUrl, wayOut),
     wayOut,
     connectionLimits: waitsOf('connectionLimits', options.connectionLimits),
@@ -209,29 +210,6 @@ function deadlineOf(value: unknown): number {
     'ackDeadlineMs',
     `ackDeadlineMs is ${deadline}, but Slack waits only ${SLACKS_DEADLINE_MS} ms: its acks would come too late. Leave it out for 2500.`,
   );
-}
-
-function textsOf(texts: SlackSocketModeOptions['texts'] = {}): SlackTexts {
-  for (const [name, value] of Object.entries<unknown>(texts)) {
-    if (value === undefined || typeof value === 'function') continue;
-    throw new SlackOptionsException(
-      `texts.${name}`,
-      `texts.${name} is ${shown(value)}, but must be a function that returns the text.`,
-    );
-  }
-  return {
-    failed: texts.failed ?? defaultTexts.failed,
-    failedStep: texts.failedStep ?? defaultTexts.failedStep,
-    forbidden: texts.forbidden ?? defaultTexts.forbidden,
-    busy: texts.busy ?? defaultTexts.busy,
-    restarting: texts.restarting ?? defaultTexts.restarting,
-    pending: texts.pending ?? defaultTexts.pending,
-    done: texts.done ?? defaultTexts.done,
-    notDone: texts.notDone ?? defaultTexts.notDone,
-    unknownCommand: texts.unknownCommand ?? defaultTexts.unknownCommand,
-    unknownFunction: texts.unknownFunction ?? defaultTexts.unknownFunction,
-    usage: texts.usage ?? defaultTexts.usage,
-  };
 }
 
 function countOf(option: string, value: unknown): number {

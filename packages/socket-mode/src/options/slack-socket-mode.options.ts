@@ -5,8 +5,8 @@ import type { SlackThreadContextStore } from '../assistant/thread-context-store.
 import type { BackOffSettings } from '../connection/back-off.js';
 import type { ConnectionLimits } from '../connection/connection-settings.js';
 import type { SlackOrder } from '../delivery/event-order.js';
-import type { SlackTexts } from '../settlement/texts.js';
 import type { BotToken } from '../web-api/bot-token.js';
+import type { TextsOption } from './check-texts.js';
 
 /** One Slack app of a process that serves several. */
 export interface SlackAppOptions {
@@ -132,8 +132,13 @@ export interface SlackSocketModeOptions {
   readonly concurrency?: ConcurrencyOptions | undefined;
   /** What concerns assistants. */
   readonly assistant?: AssistantOptions | undefined;
-  /** The sentences said on the bot's behalf, each with a default. */
-  readonly texts?: { readonly [Name in keyof SlackTexts]?: SlackTexts[Name] | undefined } | undefined;
+  /**
+   * The sentences said on the bot's behalf, each with a default; or a function that gives them for a user's locale, such
+   * as `de-DE`. That is asked of `users.info` (which needs the scope `users:read`) when a text may be needed, kept for an
+   * hour, and waited for 500 milliseconds at most and never past `ackDeadlineMs`: it is null until it is known. The
+   * function is called once with null at boot, to be checked.
+   */
+  readonly texts?: TextsOption | undefined;
   /**
    * Options of `@slack/web-api`, for every client. Default: three retries within about ten seconds (`retryConfig`), each
    * request limited to 15,000 milliseconds (`timeout`); large files may want longer.

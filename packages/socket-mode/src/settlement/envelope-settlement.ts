@@ -7,7 +7,7 @@ import type { Carried, Ending } from './ending.js';
 import type { AckEnd, AckSent, PendingAck } from './pending-ack.js';
 import { RedeliveryBreaker } from './redelivery-breaker.js';
 import type { LateHandler, SettlementJournal } from './settlement-journal.js';
-import type { SlackTexts } from './texts.js';
+import type { SpokenTexts } from './spoken-texts.js';
 
 /** Makes of the endings of an envelope's handlers the one end of its ack. */
 export class EnvelopeSettlement {
@@ -18,15 +18,16 @@ export class EnvelopeSettlement {
 
   constructor(
     private readonly journal: SettlementJournal,
-    private readonly texts: Pick<SlackTexts, 'unknownCommand' | 'unknownFunction' | 'usage'>,
+    private readonly texts: SpokenTexts,
   ) {}
 
   /** No handler is there for it. */
-  async unhandled(envelope: SlackEnvelope, ack: PendingAck, { completion }: Conversation): Promise<void> {
+  async unhandled(envelope: SlackEnvelope, ack: PendingAck, conversation: Conversation): Promise<void> {
     this.journal.unhandled(envelope);
     switch (envelope.kind) {
       case 'command':
-        ack.send({ response_type: 'ephemeral', text: this.texts.unknownCommand(envelope.name) });
+        await this.texts.learn(conversation, ack);
+        ack.send({ response_type: 'ephemeral', text: this.texts.to(conversation).unknownCommand(envelope.name) });
         return;
       case 'options':
       case 'interactive_message_suggestion':
@@ -35,8 +36,9 @@ export class EnvelopeSettlement {
         return;
       case 'function':
         // The step would run until somebody wonders.
-        await completion
-          ?.fail(this.texts.unknownFunction(routedBy(envelope)))
+        await this.texts.learn(conversation, ack);
+        await conversation.completion
+          ?.fail(this.texts.to(conversation).unknownFunction(routedBy(envelope)))
           .catch((error: unknown) => this.journal.unfailed(envelope, error));
         ack.send();
         return;
@@ -46,9 +48,15 @@ export class EnvelopeSettlement {
   }
 
   /** A command was written in a way that no handler takes, or its user asked how to write it: nobody's error. */
-  misused(envelope: SlackEnvelope, ack: PendingAck, usage: readonly string[]): void {
+  async misused(
+    envelope: SlackEnvelope,
+    ack: PendingAck,
+    conversation: Conversation,
+    usage: readonly string[],
+  ): Promise<void> {
     this.journal.misused(envelope);
-    ack.send({ response_type: 'ephemeral', text: this.texts.usage(envelope.name, usage) });
+    await this.texts.learn(conversation, ack);
+    ack.send({ response_type: 'ephemeral', text: this.texts.to(conversation).usage(envelope.name, usage) });
   }
 
   /** Something failed that has no ending, such as a text of the author's: the ack doesn't hang on it. */

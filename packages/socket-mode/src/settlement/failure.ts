@@ -1,7 +1,8 @@
 import { ForbiddenException, HttpException } from '@nestjs/common';
 import { FORBIDDEN_MESSAGE } from '@nestjs/core/internal';
+import { RpcException } from '@nestjs/microservices';
 import type { SlackReply } from '../answers/answer.js';
-import { isJsonObject } from '../envelope/json.js';
+import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { SlackInputException } from '../exceptions/slack-input.exception.js';
 import { SlackSayException } from '../exceptions/slack-say.exception.js';
@@ -44,6 +45,10 @@ export function failureOf(error: unknown, stage: HandlerStage): Failure {
   if (error instanceof SlackInputException) return { kind: 'input', errors: error.errors, text: error.message };
   if (error instanceof SlackSayException && error.isTemporary) return { kind: 'repeatable' };
   if (error instanceof SlackException) return { kind: 'final' };
+  if (error instanceof RpcException) {
+    const text = wordsOf(error.getError());
+    if (text !== null) return { kind: 'refused', text, isInput: false };
+  }
   if (error instanceof HttpException) {
     const status = error.getStatus();
     if (stage === 'guard' && status === 403 && WORDLESS.has(error.message)) return { kind: 'forbidden' };
@@ -59,6 +64,12 @@ const textsOf = (errors: object): Record<string, string> =>
   Object.fromEntries(
     Object.entries({ ...errors }).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+
+/** What an author says to whoever called; an error that was wrapped is nothing for them. */
+function wordsOf(error: unknown): string | null {
+  if (typeof error === 'string') return error === '' ? null : error;
+  return isJsonObject(error) && !(error instanceof Error) ? textAt(error, 'message') : null;
+}
 
 /** Validation collects its messages in an array. */
 function messageOf(error: HttpException): string {

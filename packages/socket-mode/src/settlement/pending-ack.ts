@@ -26,6 +26,7 @@ export interface AckListener {
 export class PendingAck implements AckWaiter {
   /** Makes what the ack carries that goes out at the deadline. Without it that ack is bare. */
   meanwhile: (() => Carried) | null = null;
+  readonly #deadlineAt: number;
   #state: 'open' | 'waiting' | AckEnd = 'open';
   #fits = true;
   #known: ((sent: AckSent) => void) | undefined;
@@ -38,8 +39,13 @@ export class PendingAck implements AckWaiter {
     deadlineMs: number,
     private readonly listener: AckListener,
   ) {
-    const left = Math.max(0, frame.receivedAt + deadlineMs - performance.now());
-    this.#deadline = setTimeout(() => listener.deadline(), left);
+    this.#deadlineAt = frame.receivedAt + deadlineMs;
+    this.#deadline = setTimeout(() => listener.deadline(), this.leftMs);
+  }
+
+  /** Milliseconds until the deadline. */
+  get leftMs(): number {
+    return Math.max(0, this.#deadlineAt - performance.now());
   }
 
   /** Whether the ack can still be sent, with an answer in it. */

@@ -8,27 +8,33 @@ import type { StreamEnd } from '../web-api/stream-speaker.js';
 import { failureOf } from './failure.js';
 import type { HandlerRun } from './handler-run.js';
 import type { SettlementJournal } from './settlement-journal.js';
+import type { SpokenTexts } from './spoken-texts.js';
 import type { SlackTexts } from './texts.js';
 
 /** What a user is told when there is no answer for them; what has failed is logged with it. */
 export class Sentences {
   constructor(
     private readonly journal: SettlementJournal,
-    private readonly texts: SlackTexts,
+    private readonly texts: SpokenTexts,
   ) {}
+
+  /** From here on the sentences are in the user's language, if it can be found out in time. */
+  learn({ conversation, ack }: HandlerRun): Promise<void> {
+    return this.texts.learn(conversation, ack);
+  }
 
   /** A handler failed. The sentence has an id that finds the error in the log. */
   failed(run: HandlerRun, error: unknown): JsonObject {
     const errorId = newErrorId();
     this.journal.failed(run, errorId, error);
-    return { text: this.texts.failed(errorId) };
+    return { text: this.#to(run).failed(errorId) };
   }
 
   /** A handler's time was over: a failure, unless it was the shutdown's doing. */
   givenUp(run: HandlerRun, why: GivenUp, error: Error): JsonObject {
     const errorId = why === 'hung' ? newErrorId() : null;
     this.journal.givenUp(run, why, error, errorId);
-    return { text: errorId === null ? this.texts.restarting() : this.texts.failed(errorId) };
+    return { text: errorId === null ? this.#to(run).restarting() : this.#to(run).failed(errorId) };
   }
 
   /** What is said after a stream that did not come to its own end. */
@@ -53,7 +59,7 @@ export class Sentences {
     const errorId = newErrorId();
     this.journal.failed(run, errorId, error);
     const text = shown(run, error);
-    return text === '' ? this.texts.failed(errorId) : this.texts.failedStep(errorId, text);
+    return text === '' ? this.#to(run).failed(errorId) : this.#to(run).failedStep(errorId, text);
   }
 
   /** The same of an error that an exception filter has seen to. */
@@ -61,31 +67,38 @@ export class Sentences {
     return shown(run, error) || 'It failed, and no reason was given.';
   }
 
-  turnedAway(why: TurnedAway): JsonObject {
-    return { text: why === 'closing' ? this.texts.restarting() : this.texts.busy() };
+  /** In the language that is known already: who has too much to do asks nothing more. */
+  turnedAway(run: HandlerRun, why: TurnedAway): JsonObject {
+    const texts = this.#to(run);
+    return { text: why === 'closing' ? texts.restarting() : texts.busy() };
   }
 
-  forbidden(): JsonObject {
-    return { text: this.texts.forbidden() };
+  forbidden(run: HandlerRun): JsonObject {
+    return { text: this.#to(run).forbidden() };
   }
 
   /** Stands in a view until the answer comes. */
-  pending(): string {
-    return this.texts.pending();
+  pending(run: HandlerRun): string {
+    return this.#to(run).pending();
   }
 
   /** Stands in a view when there is nothing more to say. */
-  done(): string {
-    return this.texts.done();
+  done(run: HandlerRun): string {
+    return this.#to(run).done();
   }
 
-  notDone(): string {
-    return this.texts.notDone();
+  notDone(run: HandlerRun): string {
+    return this.#to(run).notDone();
   }
 
   /** What is wrong with an input and, of a command's argument, how the command is written. */
-  wrongInput({ usage, envelope }: HandlerRun, text: string): JsonObject {
-    return { text: usage === null ? text : `${text}\n${this.texts.usage(envelope.name, [usage])}` };
+  wrongInput(run: HandlerRun, text: string): JsonObject {
+    const { usage, envelope } = run;
+    return { text: usage === null ? text : `${text}\n${this.#to(run).usage(envelope.name, [usage])}` };
+  }
+
+  #to(run: HandlerRun): SlackTexts {
+    return this.texts.to(run.conversation);
   }
 }
 

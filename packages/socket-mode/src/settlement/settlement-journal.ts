@@ -30,6 +30,7 @@ export class SettlementJournal {
   readonly #misanswered = new Once();
   readonly #misnamed = new Once();
   readonly #unordered = new Once();
+  readonly #unlocated = new Once();
   readonly #counters: SlackCounters;
   readonly #logger: Logger;
 
@@ -115,6 +116,15 @@ export class SettlementJournal {
     this.#logger.error(
       `${run.place} answered ${describe(run.envelope)} with more than Slack takes in an ack (20,480 bytes): ` +
         'acked without the answer. Send less.',
+    );
+  }
+
+  /** Slack did not tell what language somebody has chosen. */
+  localeUnknown(error: unknown): void {
+    if (!this.#unlocated.first('')) return;
+    this.#logger.warn(
+      `users.info did not tell a user's locale (${messageOf(error)}), so the texts are those for null. It needs the ` +
+        'scope users:read. Further ones go the same way, and nothing is said of them.',
     );
   }
 

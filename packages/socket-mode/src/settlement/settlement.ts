@@ -12,7 +12,7 @@ import { failureOf, type Failure } from './failure.js';
 import type { HandlerRun } from './handler-run.js';
 import { newErrorId, Sentences } from './sentences.js';
 import type { SettlementJournal } from './settlement-journal.js';
-import type { SlackTexts } from './texts.js';
+import type { SpokenTexts } from './spoken-texts.js';
 import type { Way } from './ways/way.js';
 import { waysOf } from './ways/ways.js';
 
@@ -27,7 +27,7 @@ export class Settlement {
 
   constructor(
     private readonly journal: SettlementJournal,
-    texts: SlackTexts,
+    texts: SpokenTexts,
   ) {
     this.#beside = new BesideAck(journal);
     this.#sentences = new Sentences(journal, texts);
@@ -40,6 +40,7 @@ export class Settlement {
   }
 
   async conclude(run: HandlerRun, result: HandlerResult): Promise<Ending> {
+    if (result.kind !== 'returned') await this.#sentences.learn(run);
     switch (result.kind) {
       case 'returned':
         return this.answer(run, result.value);
@@ -54,7 +55,7 @@ export class Settlement {
 
   /** Nothing was begun of what a person did: they are told to try again, and a form stays as it is. */
   async turnedAway(run: HandlerRun, why: TurnedAway): Promise<Ending> {
-    return this.#wayOf(run).refuse(run, this.#sentences.turnedAway(why));
+    return this.#wayOf(run).refuse(run, this.#sentences.turnedAway(run, why));
   }
 
   /** What `ctx.ack()` means, and what it was given. That of a function is bare: its step goes on. */
@@ -157,7 +158,7 @@ export class Settlement {
         return this.#fieldsRefused(run, way, failure.errors, this.#sentences.wrongInput(run, failure.text));
       case 'forbidden':
         this.journal.refused(run, error);
-        return way.refuse(run, this.#sentences.forbidden());
+        return way.refuse(run, this.#sentences.forbidden(run));
       case 'refused':
         this.journal.refused(run, error);
         return way.refuse(

@@ -41,6 +41,13 @@ export interface SlackTexts {
   readonly usage: (command: string, lines: readonly string[]) => string;
 }
 
+/** The texts for each locale, such as `de-DE`; null where that isn't known. */
+export interface LocalTexts {
+  /** Whether they differ by locale. */
+  readonly isLocal: boolean;
+  in(locale: string | null): SlackTexts;
+}
+
 export const defaultTexts: SlackTexts = {
   failed: errorId => `Sorry, that didn't work. If you report it, mention error ${errorId}.`,
   failedStep: (errorId, text) => `${text} (error ${errorId})`,

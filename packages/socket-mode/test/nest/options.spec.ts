@@ -90,6 +90,19 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'enhancers.guard',
     "there is no option 'enhancers.guard'",
   ],
+  [
+    'a text for a locale that is none',
+    { appToken, texts: () => ({ busy: 'No.' }) },
+    'texts.busy',
+    'texts.busy is a string',
+  ],
+  [
+    'a misspelt text for a locale',
+    { appToken, texts: () => ({ fail: () => '' }) },
+    'texts.fail',
+    "no option 'texts.fail'",
+  ],
+  ['no texts for a locale', { appToken, texts: () => null }, 'texts', 'texts is null, but must be an object'],
   ['a misspelt text', { appToken, texts: { fail: () => '' } }, 'texts.fail', "there is no option 'texts.fail'"],
   ['a misspelt limit', { appToken, deduplication: { ttl: 1 } }, 'deduplication.ttl', "no option 'deduplication.ttl'"],
   ['a misspelt wait', { appToken, connectionLimits: { dial: 1 } }, 'connectionLimits.dial', "'connectionLimits.dial'"],
@@ -227,8 +240,8 @@ for (const name of ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_API_URL']) dele
 describe('options that are undefined count as left out', () => {
   it('a text among them', () => {
     const { texts } = resolveOptions({ appToken, texts: { failed: undefined, forbidden: () => 'No.' } }, {});
-    expect(texts.failed('e1')).toContain('e1');
-    expect(texts.forbidden()).toBe('No.');
+    expect(texts.in(null).failed('e1')).toContain('e1');
+    expect(texts.in(null).forbidden()).toBe('No.');
   });
 });
 

@@ -6,6 +6,7 @@ import {
   NotFoundException,
   UnauthorizedException,
 } from '@nestjs/common';
+import { RpcException } from '@nestjs/microservices';
 import { describe, expect, it } from '@jest/globals';
 import { SlackSayException } from '../../src/exceptions/slack-say.exception.js';
 import { SlackUserException } from '../../src/exceptions/slack-user.exception.js';
@@ -65,6 +66,20 @@ describe('an error', () => {
     expect(failureOf(refused, 'handler')).toEqual({ kind: 'repeatable' });
     expect(failureOf(new SlackSayException('no_text', 'Nothing.', [], false), 'handler')).toEqual({ kind: 'final' });
   });
+
+  it.each([
+    ['There is no ticket 7.', 'There is no ticket 7.'],
+    [{ message: 'There is no ticket 7.', status: 'error' }, 'There is no ticket 7.'],
+  ])('of Nest’s transports is a refusal with its text: %j', (words, text) => {
+    expect(failureOf(new RpcException(words), 'handler')).toEqual({ kind: 'refused', text, isInput: false });
+  });
+
+  it.each([[new Error('The database at 10.0.0.7 is gone.')], [{ code: 7 }], ['']])(
+    'of Nest’s transports without words for people says nothing of what is in it: %p',
+    error => {
+      expect(failureOf(new RpcException(error), 'handler')).toEqual({ kind: 'repeatable' });
+    },
+  );
 
   it.each([new SlackException('no_channel', 'Nowhere to say it.')])('that is the author’s word is final: %p', error => {
     expect(failureOf(error, 'handler')).toEqual({ kind: 'final' });

@@ -24,9 +24,11 @@ export class LateForms {
     const form = submittedView(run);
     if (!isModal(form)) return;
     if (run.conversation.canCall) {
+      // At the deadline there is no time to ask.
+      run.track(this.sentences.learn(run));
       const pending = new PendingForm(form);
       this.#pending.set(run.ack, pending);
-      run.ack.meanwhile = () => pending.carried(this.sentences.pending());
+      run.ack.meanwhile = () => pending.carried(this.sentences.pending(run));
     } else run.ack.meanwhile = () => this.#closing(run);
   }
 

@@ -54,7 +54,7 @@ export class FormWay implements Way {
       case 'errors':
         return this.#wrong(run, textsOf(objectAt(response, 'errors')));
       case 'clear':
-        return this.#give(run, response, form => this.#done({ ...form, clear_on_close: true }));
+        return this.#give(run, response, form => this.#done(run, { ...form, clear_on_close: true }));
       default:
         return this.#giveView(run, response);
     }
@@ -84,7 +84,7 @@ export class FormWay implements Way {
       return { ack: 'leave' };
     }
     const gone = () => this.journal.viewGone(run);
-    return this.#send(run, undefined, () => void this.#late.show(run, form => this.#done(form), gone));
+    return this.#send(run, undefined, () => void this.#late.show(run, form => this.#done(run, form), gone));
   }
 
   #giveView(run: HandlerRun, response: JsonObject): Ending {
@@ -106,13 +106,13 @@ export class FormWay implements Way {
 
   /** The form stays, with what is wrong with it. */
   #complain(run: HandlerRun, complaint: Complaint): Ending {
-    const response = complaintInAck(submittedView(run), complaint, this.sentences.notDone());
+    const response = complaintInAck(submittedView(run), complaint, this.sentences.notDone(run));
     return this.#send(run, response, () => this.#complainLate(run, complaint));
   }
 
   /** The form comes again. A user who has closed it, or sees nothing of the complaint in it, is told. */
   #complainLate(run: HandlerRun, complaint: Complaint): void {
-    const again = (form: SubmittedForm) => formAgain(form, complaint, this.sentences.notDone());
+    const again = (form: SubmittedForm) => formAgain(form, complaint, this.sentences.notDone(run));
     const gone = () => run.conversation.tell(complaint.reply);
     const isShown = this.#late.show(run, again, gone) && hasRoom(submittedView(run));
     if (!isShown) this.beside.tell(run, complaint.reply);
@@ -125,7 +125,7 @@ export class FormWay implements Way {
       return { ack: 'send', carry: { payload: response, otherwise } };
     }
     const place = new HeldPlace();
-    const small = place.holding(smallView(view, this.sentences.pending()));
+    const small = place.holding(smallView(view, this.sentences.pending(run)));
     const sent = () => {
       this.#changes.begin(
         run,
@@ -137,8 +137,8 @@ export class FormWay implements Way {
     return { ack: 'send', carry: { payload: { ...response, view: small }, sent, otherwise } };
   }
 
-  #done(form: ModalView): ModalView {
-    return smallView(form, this.sentences.done());
+  #done(run: HandlerRun, form: ModalView): ModalView {
+    return smallView(form, this.sentences.done(run));
   }
 }
 

@@ -1,0 +1,47 @@
+import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
+import { defaultTexts, type LocalTexts, type SlackTexts } from '../settlement/texts.js';
+import { shown } from './shown.js';
+
+/** Sentences of the author's own; the rest is said as it is by default. */
+export type SomeTexts = { readonly [Name in keyof SlackTexts]?: SlackTexts[Name] | undefined };
+
+/** Sentences, or what gives them for a locale. */
+export type TextsOption = SomeTexts | ((locale: string | null) => SomeTexts);
+
+/** @throws SlackOptionsException when one of them is no function */
+export function localTextsOf(texts: TextsOption = {}): LocalTexts {
+  if (typeof texts !== 'function') {
+    const all = textsOf(texts);
+    return { isLocal: false, in: () => all };
+  }
+  // What is wrong with them for nobody in particular stops the boot, not the first answer.
+  textsOf(texts(null));
+  return { isLocal: true, in: locale => textsOf(texts(locale)) };
+}
+
+/** What `texts` holds, for whoever looks for misspelt names. */
+export const namedTexts = (texts: TextsOption | undefined): unknown =>
+  typeof texts === 'function' ? (texts(null) ?? null) : texts;
+
+function textsOf(texts: SomeTexts): SlackTexts {
+  for (const [name, value] of Object.entries<unknown>(texts)) {
+    if (value === undefined || typeof value === 'function') continue;
+    throw new SlackOptionsException(
+      `texts.${name}`,
+      `texts.${name} is ${shown(value)}, but must be a function that returns the text.`,
+    );
+  }
+  return {
+    failed: texts.failed ?? defaultTexts.failed,
+    failedStep: texts.failedStep ?? defaultTexts.failedStep,
+    forbidden: texts.forbidden ?? defaultTexts.forbidden,
+    busy: texts.busy ?? defaultTexts.busy,
+    restarting: texts.restarting ?? defaultTexts.restarting,
+    pending: texts.pending ?? defaultTexts.pending,
+    done: texts.done ?? defaultTexts.done,
+    notDone: texts.notDone ?? defaultTexts.notDone,
+    unknownCommand: texts.unknownCommand ?? defaultTexts.unknownCommand,
+    unknownFunction: texts.unknownFunction ?? defaultTexts.unknownFunction,
+    usage: texts.usage ?? defaultTexts.usage,
+  };
+}

@@ -1,0 +1,49 @@
+import { LRUCache } from 'lru-cache';
+import type { PayloadPlace } from '../envelope/envelope-facts.js';
+import type { Conversation } from './conversation.js';
+import { isPassing } from './slack-api-error.js';
+
+const MOST_USERS = 10_000;
+const KEPT_MS = 3_600_000;
+
+/** Where `users.info` named no locale, or would not. */
+const NONE = '';
+
+/** The languages that people have chosen in Slack, each asked for when it is needed and kept for an hour. */
+export class UserLocales {
+  readonly #known = new LRUCache<string, string>({ max: MOST_USERS, ttl: KEPT_MS });
+  readonly #asked = new Map<string, Promise<void>>();
+
+  /** @param failed told why Slack didn't tell a locale */
+  constructor(private readonly failed: (error: unknown) => void) {}
+
+  /** The locale of who caused a payload, such as `de-DE`; null when it isn't known. */
+  of(place: PayloadPlace): string | null {
+    return this.#known.get(keyOf(place)) || null;
+  }
+
+  /** Resolves when it is known, or can't be. Never rejects. */
+  async learn(conversation: Conversation): Promise<void> {
+    const { place, canCall } = conversation;
+    const key = keyOf(place);
+    if (place.userId === null || !canCall || this.#known.has(key)) return;
+    const asked = this.#asked.get(key) ?? this.#ask(conversation, place.userId, key);
+    this.#asked.set(key, asked);
+    await asked;
+  }
+
+  async #ask({ client }: Conversation, user: string, key: string): Promise<void> {
+    try {
+      const info = await client.users.info({ user, include_locale: true });
+      this.#known.set(key, info.user?.locale ?? NONE);
+    } catch (error) {
+      // Asking again would be in vain.
+      if (!isPassing(error)) this.#known.set(key, NONE);
+      this.failed(error);
+    } finally {
+      this.#asked.delete(key);
+    }
+  }
+}
+
+const keyOf = ({ enterpriseId, teamId, userId }: PayloadPlace): string => `${enterpriseId}/${teamId}/${userId}`;

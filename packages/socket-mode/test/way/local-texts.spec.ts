@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import {
+  Ctx,
+  SlackCommand,
+  SlackContext,
+  SlackShortcut,
+  type SlackSocketModeOptions,
+  SlackViewSubmission,
+} from '../../src/index.js';
+import { modal } from '../support/block-kit.js';
+import { Bot } from '../support/bot.js';
+import { Gate } from '../support/gate.js';
+import { textsIn } from '../support/late-form-bot.js';
+import { said } from '../support/said.js';
+
+const GERMAN = {
+  failed: (id: string) => `Das ging schief (${id}).`,
+  unknownCommand: (command: string) => `${command} gibt es nicht.`,
+  usage: (_: string, lines: readonly string[]) => `So geht es: ${lines.join()}`,
+  pending: () => 'Einen Moment …',
+  done: () => 'Fertig.',
+};
+const texts = (locale: string | null) => (locale?.startsWith('de') ? GERMAN : {});
+
+@Injectable()
+class LocalBot {
+  gate = new Gate();
+
+  @SlackCommand('/fail')
+  fail(): void {
+    throw new Error('The database is gone.');
+  }
+
+  @SlackCommand('/fine')
+  fine(): string {
+    return 'Fine.';
+  }
+
+  @SlackCommand('/ticket close :id')
+  close(): void {}
+
+  @SlackShortcut('open')
+  async open(@Ctx() ctx: SlackContext<'shortcut'>): Promise<void> {
+    await ctx.openView(modal('form'));
+  }
+
+  @SlackViewSubmission('form')
+  async submit(): Promise<void> {
+    await this.gate.pass();
+  }
+}
+
+const start = async (options: SlackSocketModeOptions = {}): Promise<Bot> => {
+  const bot = await Bot.start({ providers: [LocalBot], options: { texts, ...options } });
+  bot.slack.user('ann').chooseLanguage('de-DE');
+  return bot;
+};
+const asked = (bot: Bot) => bot.slack.apiCalls.filter(({ method }) => method === 'users.info');
+
+describe('texts that are a function of the locale', () => {
+  it('are said in the language of whoever is told, which is asked for once', async () => {
+    await using bot = await start();
+    expect(await said(bot, '/fail')).toMatch(/^Das ging schief \([0-9a-f]{8}\)\.$/);
+    expect(await said(bot, '/fail')).toMatch(/^Das ging schief/);
+    expect(asked(bot)).toHaveLength(1);
+    expect(await said(bot, '/fail', '', 'bob')).toMatch(/^Sorry, that didn't work\./);
+    expect(asked(bot)).toHaveLength(2);
+  });
+
+  it.each([
+    ['/unknown', '/unknown gibt es nicht.'],
+    ['/ticket', 'So geht es: /ticket close &lt;id&gt;'],
+  ])('are so where no handler is concerned as well: %s', async (command, text) => {
+    await using bot = await start();
+    expect(await said(bot, command)).toBe(text);
+  });
+
+  it('are asked nothing for when none is needed', async () => {
+    await using bot = await start();
+    expect(await said(bot, '/fine')).toBe('Fine.');
+    expect(asked(bot)).toEqual([]);
+  });
+
+  it('are there at the deadline of a form', async () => {
+    await using bot = await start({ ackDeadlineMs: 300 });
+    const ann = bot.slack.user('ann');
+    await ann.shortcut('open');
+    await ann.submit(await bot.slack.waitForView(ann));
+    expect(textsIn(ann.views[0])).toEqual(['Einen Moment …']);
+    bot.app.get(LocalBot).gate.open();
+    await bot.slack.waitForView(ann, { where: view => textsIn(view).includes('Fertig.') });
+  });
+
+  it('are those for no locale when Slack does not tell it, which is warned of and not asked again', async () => {
+    await using bot = await start();
+    bot.slack.faults.refuseNextCalls('users.info', 1, { error: 'missing_scope' });
+    expect(await said(bot, '/fail')).toMatch(/^Sorry, that didn't work\./);
+    expect(await said(bot, '/fail')).toMatch(/^Sorry, that didn't work\./);
+    expect(asked(bot)).toHaveLength(1);
+    expect(bot.log.find('warn', /users\.info did not tell.*missing_scope.*scope users:read/)).toHaveLength(1);
+  });
+
+  it('are asked for again when Slack was not itself', async () => {
+    await using bot = await start();
+    bot.slack.faults.refuseNextCalls('users.info', 1, { error: 'internal_error' });
+    expect(await said(bot, '/fail')).toMatch(/^Sorry, that didn't work\./);
+    expect(await said(bot, '/fail')).toMatch(/^Das ging schief/);
+  });
+
+  it.each([
+    ['half a second', 2_500],
+    ['the deadline', 400],
+  ])('are not waited for longer than %s', async (_, ackDeadlineMs) => {
+    const gate = new Gate();
+    const slowly: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (response.url.endsWith('users.info')) await gate.pass();
+      return response;
+    };
+    await using bot = await start({ ackDeadlineMs, webClient: { fetch: slowly } });
+    const { ack, message } = await bot.slack.user('ann').command('/fail');
+    expect(message?.text).toMatch(/^Sorry, that didn't work\./);
+    expect(ack?.payload).toBeDefined();
+    expect(ack?.latencyMs).toBeLessThan(ackDeadlineMs);
+    gate.open();
+    // Two turns on the socket are more than the answer at hand needs.
+    await said(bot, '/fine');
+    await said(bot, '/fine');
+    expect(await said(bot, '/fail')).toMatch(/^Das ging schief/);
+    expect(asked(bot)).toHaveLength(1);
+  });
+});
