@@ -21,6 +21,7 @@ import {
   SlackAck,
   SlackAction,
   SlackActionValue,
+  SlackAssistant,
   SlackBody,
   SlackCommand,
   SlackContext,
@@ -40,6 +41,7 @@ import {
   SlackViewException,
   SlackViewSubmission,
   type SlackAnswer,
+  type SlackAssistantPayload,
   type SlackEventPayload,
   type SlackPayload,
 } from '@nest-slack/socket-mode';
@@ -241,6 +243,15 @@ export class Parameters {
   }
   @SlackCommand('/wider') wider(@SlackParam('id') id: string | number) {
     return String(id);
+  }
+  @SlackAssistant('context_changed') async looksElsewhere(
+    @Payload() event: SlackAssistantPayload<'context_changed'>,
+    @Ctx() ctx: SlackContext<'assistant'>,
+  ) {
+    await ctx.assistant.setTitle(event.assistant_thread.context.channel_id ?? 'nowhere');
+  }
+  @SlackAssistant('user_message') asMessageOfAThread(@Payload() message: GenericMessageEvent) {
+    return message.text;
   }
   @SlackFallback('view_submission') whole(@Payload() body: SlackPayload<'unknown'>, @Ctx() ctx: SlackContext) {
     void [body, ctx];

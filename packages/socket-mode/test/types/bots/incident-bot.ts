@@ -1,5 +1,6 @@
 import { Injectable, Module, ParseIntPipe, UseGuards, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { IsIn, IsOptional, Length } from 'class-validator';
 import {
   Ctx,
   Payload,
@@ -7,8 +8,10 @@ import {
   SlackContext,
   SlackEvent,
   SlackFallback,
+  SlackFunction,
   SlackMessage,
   SlackParam,
+  SlackParams,
   SlackUser,
   SlackUserException,
   type SlackEventPayload,
@@ -43,6 +46,16 @@ class Incidents {
   }
 }
 
+class Report {
+  @Length(2, 40) service!: string;
+  @IsOptional() @IsIn(['minor', 'major']) severity: string = 'minor';
+  page!: boolean;
+}
+
+class Drill {
+  service!: string;
+}
+
 const OnCall = Reflector.createDecorator<string>();
 
 /** Lets only those act who are on call for the handler's team. */
@@ -62,10 +75,21 @@ class OnCallGuard implements CanActivate {
 class IncidentBot {
   constructor(private readonly incidents: Incidents) {}
 
-  @SlackCommand('/incident open :service')
-  open(@SlackParam('service') service: string, @SlackUser() user: string) {
+  @SlackCommand('/incident open :service [severity] --page')
+  open(@SlackParams() { service, severity, page }: Report, @SlackUser() user: string) {
     const { number } = this.incidents.open(service, user);
-    return { response_type: 'in_channel', text: `Incident ${number}: ${service} is in trouble.` };
+    const urgency = page ? ' Somebody is being called.' : '';
+    return { response_type: 'in_channel', text: `Incident ${number}, ${severity}: ${service}.${urgency}` };
+  }
+
+  @SlackCommand('/incident note :number :words...')
+  note(@SlackParam('number', ParseIntPipe) number: number, @SlackParam('words') words: string) {
+    return `Noted of incident ${number}: ${words}`;
+  }
+
+  @SlackFunction('drill')
+  drill(@SlackParams() { service }: Drill) {
+    return { number: this.incidents.open(service, 'a workflow').number };
   }
 
   @SlackCommand('/incident close :number', { ack: 'immediate' })

@@ -1,13 +1,6 @@
-import {
-  Catch,
-  Injectable,
-  Module,
-  ParseIntPipe,
-  UseFilters,
-  type ExceptionFilter,
-  type PipeTransform,
-} from '@nestjs/common';
-import type { KnownBlock, ModalView } from '@slack/types';
+import { Catch, Injectable, Module, ParseIntPipe, UseFilters, type ExceptionFilter } from '@nestjs/common';
+import type { KnownBlock } from '@slack/types';
+import { IsDateString } from 'class-validator';
 import {
   Ctx,
   Payload,
@@ -20,17 +13,17 @@ import {
   SlackUser,
   SlackView,
   SlackViewClosed,
-  SlackViewException,
+  SlackViewState,
   SlackViewSubmission,
-  type SlackPayload,
+  type SlackModalView,
 } from '@nest-slack/socket-mode';
 
 const grant = slackRoute('leave/:id/grant');
 const refuse = slackRoute('leave/:id/refuse');
 
-interface LeaveForm {
-  readonly from: string;
-  readonly approver: string;
+class LeaveForm {
+  @IsDateString() from!: string;
+  approver!: string;
 }
 
 class NoDaysLeft extends Error {}
@@ -39,28 +32,13 @@ class NoDaysLeft extends Error {}
 class Leaves {
   readonly #requests: (LeaveForm & { readonly by: string })[] = [];
 
-  request(by: string, form: LeaveForm): number {
+  request(by: string, { from, approver }: LeaveForm): number {
     if (this.#requests.filter(request => request.by === by).length > 30) throw new NoDaysLeft();
-    return this.#requests.push({ by, ...form });
+    return this.#requests.push({ by, from, approver });
   }
 
   calendars(typed: string): string[] {
     return ['Berlin', 'Lisbon'].filter(name => name.startsWith(typed));
-  }
-}
-
-/** Reads the fields of the form out of the submitted view. */
-class ReadLeaveForm implements PipeTransform<SlackPayload<'view_submission'>, LeaveForm> {
-  transform({ state }: SlackPayload<'view_submission'>): LeaveForm {
-    const from = state.values['from']?.['from'];
-    const approver = state.values['approver']?.['approver'];
-    if (from?.type !== 'datepicker' || from.selected_date === null) {
-      throw new SlackViewException<LeaveForm>({ from: 'Which day?' });
-    }
-    if (approver?.type !== 'users_select' || approver.selected_user === null) {
-      throw new SlackViewException<LeaveForm>({ approver: 'Who decides?' });
-    }
-    return { from: from.selected_date, approver: approver.selected_user };
   }
 }
 
@@ -88,7 +66,7 @@ class LeaveBot {
   @SlackViewSubmission('leave')
   @UseFilters(NoDaysLeftFilter)
   async request(
-    @Payload(ReadLeaveForm) form: LeaveForm,
+    @SlackViewState() form: LeaveForm,
     @SlackUser() user: string,
     @Ctx() ctx: SlackContext<'view_submission'>,
   ) {
@@ -114,7 +92,7 @@ class LeaveBot {
 
 const plain = (text: string) => ({ type: 'plain_text', text }) as const;
 
-const leaveForm = (): ModalView => ({
+const leaveForm = (): SlackModalView => ({
   type: 'modal',
   callback_id: 'leave',
   notify_on_close: true,

@@ -4,6 +4,7 @@ import {
   Payload,
   SlackAction,
   SlackActionValue,
+  SlackAssistant,
   SlackBody,
   SlackContext,
   SlackEvent,
@@ -12,6 +13,7 @@ import {
   SlackShortcut,
   SlackUser,
   SlackUserException,
+  type SlackAssistantPayload,
   type SlackEventPayload,
   type SlackPayload,
 } from '@nest-slack/socket-mode';
@@ -45,6 +47,21 @@ class WritingBot {
   async *chat(@Payload() message: SlackPayload<'message'>, @Ctx() ctx: SlackContext<'message'>) {
     yield { type: 'task_update', id: 'think', title: 'Thinking', status: 'in_progress' };
     yield* this.writer.write(message.text ?? '', ctx.signal);
+  }
+
+  @SlackAssistant('thread_started')
+  async started(@Payload() event: SlackAssistantPayload<'thread_started'>, @Ctx() ctx: SlackContext<'assistant'>) {
+    const { channel_id: channel } = event.assistant_thread.context;
+    const prompts = [{ title: 'Shorten', message: `Shorten what was said in <#${channel}>` }];
+    await ctx.assistant.setSuggestedPrompts(prompts);
+    return 'What shall I write?';
+  }
+
+  @SlackAssistant('user_message')
+  async *assist(@Payload('text') text: string, @Ctx() ctx: SlackContext<'assistant'>) {
+    await ctx.assistant.setStatus('is writing…');
+    await ctx.assistant.setTitle(await this.writer.shorten(text));
+    yield* this.writer.write(text, ctx.signal);
   }
 
   @SlackMessageShortcut('shorten')

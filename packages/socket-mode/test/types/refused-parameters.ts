@@ -8,25 +8,23 @@ import {
   Payload,
   SlackAction,
   SlackActionValue,
+  SlackAssistant,
   SlackBody,
   SlackCommand,
   SlackContext,
   SlackEvent,
   SlackFallback,
-  SlackFunction,
   SlackInteraction,
   SlackMessage,
   SlackMetadata,
-  SlackOptions,
   SlackParam,
   SlackParams,
   slackRoute,
-  SlackShortcut,
   SlackUser,
-  SlackView,
   SlackViewException,
   SlackViewState,
   SlackViewSubmission,
+  type SlackAssistantPayload,
   type SlackPayload,
 } from '@nest-slack/socket-mode';
 
@@ -51,113 +49,14 @@ class LoadEmployee implements PipeTransform<string, Promise<Employee>> {
   }
 }
 
-export class Answers {
-  // @ts-expect-error SlackTypeError<"'command' is answered by a text, a message or nothing; await what is not meant as an answer", number>
-  @SlackCommand('/number')
-  number() {
-    return 1;
-  }
-
-  // @ts-expect-error 'command' is answered by a text, a message or nothing
-  @SlackCommand('/array')
-  array() {
-    return [{ text: 'one' }, { text: 'two' }];
-  }
-
-  // @ts-expect-error 'command' is answered by a text, a message or nothing
-  @SlackCommand('/options')
-  options() {
-    return { options: ['red'] };
-  }
-
-  // @ts-expect-error 'command' is answered by a text, a message or nothing
-  @SlackCommand('/api')
-  async reply(@Ctx() ctx: SlackContext<'command'>) {
-    return ctx.client.users.info({ user: ctx.userId });
-  }
-
-  // @ts-expect-error SlackTypeError<"'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear(); await what is not meant as an answer", string>
-  @SlackViewSubmission('text')
-  async text() {
-    return 'saved';
-  }
-
-  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
-  @SlackViewSubmission('sometimes')
-  async sometimes(@SlackUser() user: string) {
-    return user === '' ? SlackView.clear() : 'saved';
-  }
-
-  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
-  @SlackViewSubmission('gone', { ack: 'immediate' })
-  afterTheAck() {
-    return SlackView.clear();
-  }
-
-  // @ts-expect-error Type '"immediate"' is not assignable to type '"auto" | "manual" | undefined'
-  @SlackOptions('gone', { ack: 'immediate' })
-  optionsAfterTheAck() {
-    return ['red'];
-  }
-
-  // @ts-expect-error SlackTypeError<"'options' is answered by options, option groups or plain strings; await what is not meant as an answer", void>
-  @SlackOptions('none')
-  noOptions() {}
-
-  // @ts-expect-error 'options' is answered by options, option groups or plain strings
-  @SlackInteraction({ type: 'block_suggestion', actionId: 'gone' }, { ack: 'immediate' })
-  interactionAfterTheAck() {
-    return ['red'];
-  }
-
-  // @ts-expect-error 'event' is answered by nothing
-  @SlackEvent('reaction_added')
-  nobodyIsTold() {
-    return 'thanks';
-  }
-
-  // @ts-expect-error 'event' is answered by nothing
-  @SlackEvent(['app_mention', 'reaction_added'])
-  notAllOfThem() {
-    return 'thanks';
-  }
-
-  // @ts-expect-error 'shortcut' is answered by nothing
-  @SlackShortcut('open')
-  nowhereToSay() {
-    return 'opened';
-  }
-
-  // @ts-expect-error 'message' is answered by a text, a message or nothing
-  @SlackMessage('lunch')
-  count() {
-    return 3;
-  }
-
-  // @ts-expect-error 'unknown' is answered by nothing
-  @SlackFallback()
-  unknown() {
-    return 'what?';
-  }
-
-  // @ts-expect-error 'function' is answered by its outputs or nothing
-  @SlackFunction('provision')
-  outputs() {
-    return 'https://db';
-  }
-
-  @SlackCommand('/both')
-  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
-  @SlackViewSubmission('both')
-  one() {
-    return 'fits only one';
-  }
-}
-
 export class Parameters {
   // @ts-expect-error SlackTypeError<"not a parameter for 'event'", AppMentionEvent>
   @SlackEvent('reaction_added')
   otherEvent(@Payload() _event: AppMentionEvent) {}
+
+  // @ts-expect-error not a parameter for 'assistant'
+  @SlackAssistant('thread_started')
+  otherMoment(@Payload() _event: SlackAssistantPayload<'context_changed'>) {}
 
   // @ts-expect-error not a parameter for 'message'
   @SlackMessage('lunch')
@@ -264,6 +163,10 @@ export class Places {
 
   // @ts-expect-error 'ticket' does not exist
   readonly otherValues = mergeRequest({ ticket: 7 });
+
+  // @ts-expect-error Argument of type '"thread_ended"' is not assignable
+  @SlackAssistant('thread_ended')
+  noSuchMoment() {}
 
   // @ts-expect-error 'callbackId' does not exist
   @SlackInteraction({ type: 'block_actions', callbackId: 'view' })

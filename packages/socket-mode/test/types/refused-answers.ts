@@ -1,0 +1,127 @@
+// Mistakes that must not compile. Each directive says what the compiler must report on the line that follows it: the
+// spec of this folder removes the directives and compares.
+import {
+  Ctx,
+  SlackAssistant,
+  SlackCommand,
+  SlackContext,
+  SlackEvent,
+  SlackFallback,
+  SlackFunction,
+  SlackInteraction,
+  SlackMessage,
+  SlackOptions,
+  SlackShortcut,
+  SlackUser,
+  SlackView,
+  SlackViewSubmission,
+} from '@nest-slack/socket-mode';
+
+export class Answers {
+  // @ts-expect-error SlackTypeError<"'command' is answered by a text, a message or nothing; await what is not meant as an answer", number>
+  @SlackCommand('/number')
+  number() {
+    return 1;
+  }
+
+  // @ts-expect-error 'command' is answered by a text, a message or nothing
+  @SlackCommand('/array')
+  array() {
+    return [{ text: 'one' }, { text: 'two' }];
+  }
+
+  // @ts-expect-error 'command' is answered by a text, a message or nothing
+  @SlackCommand('/options')
+  options() {
+    return { options: ['red'] };
+  }
+
+  // @ts-expect-error 'command' is answered by a text, a message or nothing
+  @SlackCommand('/api')
+  async reply(@Ctx() ctx: SlackContext<'command'>) {
+    return ctx.client.users.info({ user: ctx.userId });
+  }
+
+  // @ts-expect-error SlackTypeError<"'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear(); await what is not meant as an answer", string>
+  @SlackViewSubmission('text')
+  async text() {
+    return 'saved';
+  }
+
+  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
+  @SlackViewSubmission('sometimes')
+  async sometimes(@SlackUser() user: string) {
+    return user === '' ? SlackView.clear() : 'saved';
+  }
+
+  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
+  @SlackViewSubmission('gone', { ack: 'immediate' })
+  afterTheAck() {
+    return SlackView.clear();
+  }
+
+  // @ts-expect-error Type '"immediate"' is not assignable to type '"auto" | "manual" | undefined'
+  @SlackOptions('gone', { ack: 'immediate' })
+  optionsAfterTheAck() {
+    return ['red'];
+  }
+
+  // @ts-expect-error SlackTypeError<"'options' is answered by options, option groups or plain strings; await what is not meant as an answer", void>
+  @SlackOptions('none')
+  noOptions() {}
+
+  // @ts-expect-error 'options' is answered by options, option groups or plain strings
+  @SlackInteraction({ type: 'block_suggestion', actionId: 'gone' }, { ack: 'immediate' })
+  interactionAfterTheAck() {
+    return ['red'];
+  }
+
+  // @ts-expect-error 'event' is answered by nothing
+  @SlackEvent('reaction_added')
+  nobodyIsTold() {
+    return 'thanks';
+  }
+
+  // @ts-expect-error 'event' is answered by nothing
+  @SlackEvent(['app_mention', 'reaction_added'])
+  notAllOfThem() {
+    return 'thanks';
+  }
+
+  // @ts-expect-error 'shortcut' is answered by nothing
+  @SlackShortcut('open')
+  nowhereToSay() {
+    return 'opened';
+  }
+
+  // @ts-expect-error 'message' is answered by a text, a message or nothing
+  @SlackMessage('lunch')
+  count() {
+    return 3;
+  }
+
+  // @ts-expect-error 'assistant' is answered by a text, a message or nothing
+  @SlackAssistant('user_message')
+  countsMessages() {
+    return 3;
+  }
+
+  // @ts-expect-error 'unknown' is answered by nothing
+  @SlackFallback()
+  unknown() {
+    return 'what?';
+  }
+
+  // @ts-expect-error 'function' is answered by its outputs or nothing
+  @SlackFunction('provision')
+  outputs() {
+    return 'https://db';
+  }
+
+  @SlackCommand('/both')
+  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
+  @SlackViewSubmission('both')
+  one() {
+    return 'fits only one';
+  }
+}
