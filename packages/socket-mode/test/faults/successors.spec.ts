@@ -132,6 +132,26 @@ describe('ten connections', () => {
     ]);
     expect(listener.noticed('lost')).toEqual([]);
   });
+
+  it('ask for a URL when there is room for its socket: it would grow old until then', async () => {
+    const { connections, listener, slack: scripted } = await stage.set({}, { connections: 10 });
+    listener.onFrame = () => {};
+    await connections.start();
+    await eventually('all to be ready', () => listener.noticed('ready').length === 10);
+    const [old, another] = scripted.sockets;
+    old?.send('{"envelope_id":"1"}');
+    const frame = await eventually('the payload that holds the old one', () => listener.frames[0]);
+    old?.send(disconnect('warning'));
+    await eventually('the renewal to begin', () => listener.noticed('renewing').length === 1);
+    for (let pongs = 0; pongs < 10; pongs += 1) {
+      another?.ping();
+      await new Promise(resolve => another?.once('pong', resolve));
+    }
+    expect(scripted.calls).toHaveLength(10);
+    frame.settle(ackOf(frame));
+    await eventually('the renewal', () => listener.noticed('renewed').length === 1);
+    expect(scripted.calls).toHaveLength(11);
+  });
 });
 
 describe('renewals one upon the other', () => {
