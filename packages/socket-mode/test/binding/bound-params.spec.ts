@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsSemVer, Length, Max } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsSemVer, Length, Max } from 'class-validator';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { SlackAction, SlackCommand, SlackMessage, SlackParams } from '../../src/index.js';
@@ -12,6 +12,12 @@ class Rollback {
   service!: string;
   @IsSemVer() version!: string;
   @IsIn(['prod', 'staging']) env = 'staging';
+}
+
+class Deployment {
+  service!: string;
+  @IsIn(['prod', 'staging']) env = 'staging';
+  @IsBoolean() force!: boolean;
 }
 
 class Rating {
@@ -31,6 +37,16 @@ class OpsBot {
   @SlackCommand('/ops rollback :service :version')
   rollback(@SlackParams() { service, version, env }: Rollback) {
     return `${service} is ${version} in ${env}`;
+  }
+
+  @SlackCommand('/ops deploy :service [env] --force')
+  deploy(@SlackParams() { service, env, force }: Deployment) {
+    return `${service} to ${env}${force ? ' at once' : ''}`;
+  }
+
+  @SlackCommand('/ops note :words...')
+  note(@SlackParams({ schema: z.strictObject({ words: z.string() }) }) { words }: { words: string }) {
+    return words;
   }
 
   @SlackCommand('/ops wait :minutes')
@@ -77,6 +93,16 @@ describe('@SlackParams()', () => {
 
   it('gives what a command captured as an instance of the class, with its defaults', async () => {
     expect(await said(bot, '/ops', 'rollback api 1.2.3')).toBe('api is 1.2.3 in staging');
+  });
+
+  it('gives flags as booleans, and leaves what was left out to the defaults', async () => {
+    expect(await said(bot, '/ops', 'deploy api')).toBe('api to staging');
+    expect(await said(bot, '/ops', 'deploy --force api prod')).toBe('api to prod at once');
+    expect(await said(bot, '/ops', 'deploy api moon')).toMatch(/^env must be one of .* prod, staging\n/);
+  });
+
+  it('gives the rest of a text as it was typed', async () => {
+    expect(await said(bot, '/ops', "note it's  late")).toBe("it's  late");
   });
 
   it('gives what a schema makes of it', async () => {

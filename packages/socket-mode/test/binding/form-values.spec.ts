@@ -80,6 +80,7 @@ describe('the values of a form', () => {
     expect(found(values)).toEqual({ row: { from: 'a', to: 'b' } });
     expect(found(values).from).toBe('a');
     expect(found(values, ['to'])).toEqual({ row: { from: 'a' }, to: 'b' });
+    expect(found(values, ['to', 'by'])).toEqual({ row: { from: 'a' }, to: 'b' });
     expect(found(values, ['from', 'to', 'by'])).toEqual({ from: 'a', to: 'b' });
   });
 
