@@ -38,7 +38,7 @@ describe('the text behind a command', () => {
     ['see https://example.com/a?b=1&c=2 now', 'see <https://example.com/a?b=1&amp;c=2> now'],
     ['a < b && c > d', 'a &lt; b &amp;&amp; c &gt; d'],
     ['@nobody #nowhere #4 ann@bob', '@nobody #nowhere #4 ann@bob'],
-    ['<@U012AB3CD|ann> <https://a.test|a> &amp; &lt;', '<@U012AB3CD|ann> <https://a.test|a> &amp; &lt;'],
+    ['<!here> &amp; <#C1|x>', '&lt;!here&gt; &amp;amp; &lt;#C1|x&gt;'],
     ['', ''],
   ])('is escaped as Slack does it: %s', async (typed, text) => {
     await expect(sent(typed)).resolves.toBe(text);
