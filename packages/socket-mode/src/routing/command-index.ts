@@ -59,4 +59,4 @@ export class CommandIndex<H> {
   }
 }
 
-const isHelp = (text: string): boolean => /^\s*help\s*$/i.test(text);
+const isHelp = (text: string): boolean => /^\s*(?:--|—)?help\s*$/i.test(text);

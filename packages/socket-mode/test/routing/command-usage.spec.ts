@@ -22,6 +22,7 @@ describe('how a command is written', () => {
     ['', [CLOSE, REASON, LIST]],
     ['help', [CLOSE, REASON, LIST]],
     [' HELP ', [CLOSE, REASON, LIST]],
+    ['--help', [CLOSE, REASON, LIST]],
     ['shut 5', [CLOSE, REASON, LIST]],
     ['list a b', [LIST]],
     ['list --all', [LIST]],
@@ -59,6 +60,7 @@ describe('how a command is written', () => {
       expression: { kind: 'command', command: /ticket/ },
     });
     expect(bare.usage(commandEnvelope('/ticket', 'help'))).toEqual(['/ticket', CLOSE]);
+    expect(bare.usage(commandEnvelope('/ticket', '—help'))).toEqual(['/ticket', CLOSE]);
     expect(bare.handlers(commandEnvelope('/ticket', 'help me'))).toEqual(['any']);
     expect(bare.handlers(commandEnvelope('/ticket', 'close'))).toEqual(['any']);
   });
