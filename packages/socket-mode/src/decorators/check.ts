@@ -24,9 +24,9 @@ export type CheckMethod<M, K extends SlackKind, Answer, P> = M extends (...args:
 
 /** What answers a kind, as the compiler says it to whoever returned something else. */
 interface AnswerInWords {
-  command: 'a text, a message or nothing';
-  message: 'a text, a message or nothing';
-  assistant: 'a text, a message or nothing';
+  command: 'a text, a message, a stream or nothing';
+  message: 'a text, a message, a stream or nothing';
+  assistant: 'a text, a message, a stream or nothing';
   action: 'nothing, or a text or message for the response_url';
   message_shortcut: 'nothing, or a text or message for the response_url';
   view_submission: 'nothing or SlackView.errors(), update(), push() or clear()';

@@ -1,3 +1,4 @@
+import { assistantMomentOf } from '../envelope/assistant-facts.js';
 import type { EnvelopeKind, SlackEnvelope } from '../envelope/envelope.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
@@ -68,6 +69,14 @@ function sketchesOf(envelope: SlackEnvelope, taken: readonly JsonObject[]): read
 }
 
 function eventSketch(event: JsonObject, type: string): Sketch {
+  const moment = assistantMomentOf(event);
+  if (moment !== null && moment !== 'user_message') {
+    return {
+      decorator: `SlackAssistant(${quoted(moment)})`,
+      name: methodName(moment, 'event'),
+      payload: ['event', `SlackAssistantPayload<${quoted(moment)}>`],
+    };
+  }
   if (isWritten(event)) return sketch('message', 'SlackMessage()', 'message');
   const subtype = textAt(event, 'subtype');
   const where = subtype === null ? quoted(type) : `{ type: ${quoted(type)}, subtype: ${quoted(subtype)} }`;

@@ -85,6 +85,11 @@ const suggestions: readonly (readonly [SlackEnvelope, string, string])[] = [
   [messageEnvelope('hi'), 'SlackMessage()', "message(message: SlackPayload<'message'>)"],
   [messageEnvelope('', { subtype: 'file_share' }), 'SlackMessage()', "message(message: SlackPayload<'message'>)"],
   [
+    eventEnvelope({ type: 'assistant_thread_started', assistant_thread: {} }),
+    "SlackAssistant('thread_started')",
+    "threadStarted(event: SlackAssistantPayload<'thread_started'>)",
+  ],
+  [
     eventEnvelope({ type: 'function_executed', function: { callback_id: 'provision' } }),
     "SlackFunction('provision')",
     "provision(event: SlackPayload<'function'>)",
@@ -103,9 +108,9 @@ const suggestions: readonly (readonly [SlackEnvelope, string, string])[] = [
 const moduleOf = (envelopes: readonly SlackEnvelope[]): string =>
   [
     "import * as slack from '@nest-slack/socket-mode';",
-    "import type { SlackEventPayload, SlackPayload } from '@nest-slack/socket-mode';",
-    'const { Payload, SlackAction, SlackCommand, SlackEvent, SlackFallback, SlackFunction } = slack;',
-    'const { SlackInteraction, SlackMessage, SlackMessageShortcut, SlackOptions } = slack;',
+    "import type { SlackAssistantPayload, SlackEventPayload, SlackPayload } from '@nest-slack/socket-mode';",
+    'const { Payload, SlackAction, SlackAssistant, SlackCommand, SlackEvent, SlackFallback } = slack;',
+    'const { SlackFunction, SlackInteraction, SlackMessage, SlackMessageShortcut, SlackOptions } = slack;',
     'const { SlackShortcut, SlackViewClosed, SlackViewSubmission } = slack;',
     ...envelopes.map((envelope, index) => `export class Bot${index} {\n${suggestedHandlers(envelope)}\n}`),
   ].join('\n');

@@ -18,25 +18,25 @@ import {
 } from '@nest-slack/socket-mode';
 
 export class Answers {
-  // @ts-expect-error SlackTypeError<"'command' is answered by a text, a message or nothing; await what is not meant as an answer", number>
+  // @ts-expect-error SlackTypeError<"'command' is answered by a text, a message, a stream or nothing; await what is not meant as an answer", number>
   @SlackCommand('/number')
   number() {
     return 1;
   }
 
-  // @ts-expect-error 'command' is answered by a text, a message or nothing
+  // @ts-expect-error 'command' is answered by a text, a message, a stream or nothing
   @SlackCommand('/array')
   array() {
     return [{ text: 'one' }, { text: 'two' }];
   }
 
-  // @ts-expect-error 'command' is answered by a text, a message or nothing
+  // @ts-expect-error 'command' is answered by a text, a message, a stream or nothing
   @SlackCommand('/options')
   options() {
     return { options: ['red'] };
   }
 
-  // @ts-expect-error 'command' is answered by a text, a message or nothing
+  // @ts-expect-error 'command' is answered by a text, a message, a stream or nothing
   @SlackCommand('/api')
   async reply(@Ctx() ctx: SlackContext<'command'>) {
     return ctx.client.users.info({ user: ctx.userId });
@@ -94,13 +94,13 @@ export class Answers {
     return 'opened';
   }
 
-  // @ts-expect-error 'message' is answered by a text, a message or nothing
+  // @ts-expect-error 'message' is answered by a text, a message, a stream or nothing
   @SlackMessage('lunch')
   count() {
     return 3;
   }
 
-  // @ts-expect-error 'assistant' is answered by a text, a message or nothing
+  // @ts-expect-error 'assistant' is answered by a text, a message, a stream or nothing
   @SlackAssistant('user_message')
   countsMessages() {
     return 3;
