@@ -51,10 +51,10 @@ function wordsBefore({ words, plainWords }: CommandText, plain: number): readonl
 /** What is left of a text behind its first words, as typed, but for the flags that are the pattern's own. */
 function restOf({ source, words }: CommandText, from: number, flags: ReadonlySet<string>): string {
   let left = '';
-  let end = words[from]?.start ?? 0;
+  let end = 0;
   for (const word of words.slice(from)) {
-    if (word.flag === null || !flags.has(word.flag)) left += source.slice(end, word.end);
-    end = word.end;
+    if (word.flag === null || !flags.has(word.flag)) left += source.slice(left === '' ? word.start : end, word.end);
+    ({ end } = word);
   }
-  return left.trimStart();
+  return left;
 }

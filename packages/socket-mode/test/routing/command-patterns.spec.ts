@@ -77,6 +77,14 @@ describe('a command pattern', () => {
     });
   });
 
+  it('leaves in the rest what a double dash keeps from being its flag', () => {
+    expect(values('say --loud -- --loud, please', 'say :words... --loud')).toEqual({
+      words: '--loud, please',
+      loud: true,
+    });
+    expect(values('say -- --loud', 'say :words... --loud')).toEqual({ words: '--loud', loud: false });
+  });
+
   it('can be flags alone', () => {
     expect(values('', '--all')).toEqual({ all: false });
     expect(values('--all', '--all')).toEqual({ all: true });
