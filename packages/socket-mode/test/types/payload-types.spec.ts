@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fieldAt } from '../support/field-at.js';
 import { isCollectionThere, recorded, type RecordedPayload } from '../support/payload-collection.js';
-import { refusedAsValues, refusedAsWritten, type Typed } from './payload-types.js';
+import { refusedAsReturned, refusedAsValues, refusedAsWritten, type Typed } from './payload-types.js';
 import { contradictsTheTypes, notForWriting } from './untypable.js';
 
 const inCollection = isCollectionThere ? describe : describe.skip;
@@ -27,18 +27,31 @@ const events = (): readonly Typed[] =>
     return [{ name, body: event, type: `Abridged<Ours.SlackEventPayload<${JSON.stringify(fieldAt(event, 'type'))}>>` }];
   });
 
+const actionKinds: Readonly<Record<string, string>> = {
+  block_actions: 'action',
+  interactive_message: 'interactive_message',
+};
+
 const payloadKinds: Readonly<Record<string, string>> = {
   block_suggestion: 'options',
   shortcut: 'shortcut',
   message_action: 'message_shortcut',
+  dialog_submission: 'dialog_submission',
+  dialog_cancellation: 'dialog_cancellation',
+  dialog_suggestion: 'dialog_suggestion',
 };
 
 /** What the handlers of interactions are given as their payload. */
 const interactions = (): readonly Typed[] =>
   recorded('interactive').flatMap(({ name, type, body }): readonly Typed[] => {
     const actions = fieldAt(body, 'actions');
-    if (type === 'block_actions' && Array.isArray(actions)) {
-      return actions.map((action: unknown) => ({ name, body: action, type: 'Abridged<Ours.SlackActionPayload>' }));
+    const ofActions = actionKinds[type];
+    if (ofActions !== undefined && Array.isArray(actions)) {
+      return actions.map((action: unknown) => ({
+        name,
+        body: action,
+        type: `Abridged<Ours.SlackPayload<'${ofActions}'>>`,
+      }));
     }
     if (type === 'view_submission' || type === 'view_closed') {
       return [{ name, body: fieldAt(body, 'view'), type: `Abridged<Ours.SlackPayload<'${type}'>>` }];
@@ -57,6 +70,14 @@ inCollection('recorded payloads, when compiling (SLACK_PAYLOADS names their fold
   it('that are blocks, messages or views can be written out, but for those that no bot may send', async () => {
     const refused = await refusedAsWritten([...blocks(), ...views()]);
     expect(refused.toSorted()).toEqual(Object.keys(notForWriting).toSorted());
+  }, 120_000);
+
+  it('that are blocks, messages or modals can be returned by a handler', async () => {
+    const returned = [
+      ...blocks(),
+      ...views().filter(({ type }) => type !== 'Slack.Dialog' && type !== 'Ours.SlackHomeView'),
+    ];
+    expect(await refusedAsReturned(returned)).toEqual([]);
   }, 120_000);
 
   it('that handlers are given hold nothing that contradicts their types, but for what is known', async () => {

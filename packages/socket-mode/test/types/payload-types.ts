@@ -1,3 +1,4 @@
+import { fieldAt } from '../support/field-at.js';
 import { compileModule } from './compile-module.js';
 
 /** A payload, and the type that it has to fit, as TypeScript writes it. */
@@ -10,6 +11,7 @@ export interface Typed {
 const HEAD = `
 import type * as Slack from '@slack/types';
 import type * as Ours from '@nest-slack/socket-mode';
+import { SlackCommand, SlackViewSubmission } from '@nest-slack/socket-mode';
 
 /** What documentation shows of a T: it leaves out what it likes. */
 type Abridged<T> = T extends string | number | boolean | null | undefined
@@ -24,6 +26,7 @@ type Element =
   | Extract<Ours.SlackKnownBlock, { type: 'input' }>['element']
   | NonNullable<Extract<Ours.SlackKnownBlock, { type: 'section' }>['accessory']>;
 
+export const used = [SlackCommand, SlackViewSubmission];
 export type Used = [Slack.Dialog, Abridged<1>, Element];
 `;
 
@@ -34,6 +37,23 @@ export const refusedAsValues = async (payloads: readonly Typed[]): Promise<reado
 /** The names of the payloads that are refused when somebody writes them out, where no field may be one too many. */
 export const refusedAsWritten = async (payloads: readonly Typed[]): Promise<readonly string[]> =>
   refused(payloads, ({ body, type }, index) => `export const p${index}: ${type} = ${JSON.stringify(body)};`);
+
+/** The names of the payloads that a handler must not return, where its decorator sees them widened. */
+export const refusedAsReturned = async (
+  payloads: readonly Pick<Typed, 'name' | 'body'>[],
+): Promise<readonly string[]> =>
+  refused(
+    payloads.map(payload => ({ ...payload, type: '' })),
+    ({ body }, index) => {
+      const [decorator, answer] = isView(body)
+        ? ["@SlackViewSubmission('form')", { response_action: 'update', view: body }]
+        : ["@SlackCommand('/blocks')", isMessage(body) ? body : { blocks: [body] }];
+      return `export class P${index} { ${decorator} answer() { return ${JSON.stringify(answer)}; } }`;
+    },
+  );
+
+const isView = (body: unknown): boolean => ['modal', 'home'].includes(String(fieldAt(body, 'type')));
+const isMessage = (body: unknown): boolean => Array.isArray(fieldAt(body, 'blocks') ?? fieldAt(body, 'attachments'));
 
 async function refused(
   payloads: readonly Typed[],
