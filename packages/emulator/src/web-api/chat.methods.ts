@@ -2,6 +2,7 @@ import { readMessageContent } from '../workspace/message-content.js';
 import type { Message, MessageContent } from '../workspace/message.js';
 import { presentMessage } from '../workspace/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
+import { authorship } from './authorship.js';
 import { visibleChannel, writableChannel } from './channel-access.js';
 import { forBots, type MethodCall, type MethodTable } from './method.js';
 
@@ -70,11 +71,6 @@ export const chatMethods: MethodTable = {
     return { channel: channel.id, permalink: `https://${workspace.team.domain}.slack.com/archives/${path}${thread}` };
   }),
 };
-
-function authorship({ app, executionId }: MethodCall): Pick<Message, 'user' | 'appId' | 'botId' | 'executionId'> {
-  const { botUserId, appId, botId } = app;
-  return { user: botUserId, appId, botId, executionId };
-}
 
 function readContent({ args }: MethodCall): MessageContent {
   const markdown = args.text('markdown_text');

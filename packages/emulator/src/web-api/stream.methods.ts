@@ -4,21 +4,20 @@ import type { Message } from '../workspace/message.js';
 import { presentMessage } from '../workspace/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { readChunks } from '../workspace/stream-chunks.js';
+import { authorship } from './authorship.js';
 import { visibleChannel, writableChannel } from './channel-access.js';
 import { forBots, type MethodCall, type MethodTable } from './method.js';
 
 /** `chat.startStream` and its kin: messages that come piece by piece. */
 export const streamMethods: MethodTable = {
   'chat.startStream': forBots(call => {
-    const { args, app, workspace } = call;
+    const { args, workspace } = call;
     const channel = writableChannel(call);
     checkRecipient(call, channel);
     const message = workspace.streams.start(
       channel,
       {
-        user: app.botUserId,
-        appId: app.appId,
-        botId: app.botId,
+        ...authorship(call),
         threadTs: args.text('thread_ts'),
         username: args.text('username'),
       },

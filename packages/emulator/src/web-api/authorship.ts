@@ -1,0 +1,11 @@
+import type { Message } from '../workspace/message.js';
+import type { MethodCall } from './method.js';
+
+/** Whose a message is that a call posts: the app's, and the step's whose token it is. */
+export function authorship({
+  app,
+  executionId,
+}: MethodCall): Pick<Message, 'user' | 'appId' | 'botId' | 'executionId'> {
+  const { botUserId, appId, botId } = app;
+  return { user: botUserId, appId, botId, executionId };
+}
