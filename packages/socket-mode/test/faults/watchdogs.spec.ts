@@ -249,4 +249,28 @@ describe('a clock that is set while we run', () => {
     expect((await emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
     expect(ends(listener)).toHaveLength(1);
   });
+
+  it('a day back takes no health from a connection: lost, it gets its successor at once', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, backOff: { healthyAfterMs: 50 }, random: () => 0.5 });
+    await passed(100);
+    jump(-86_400_000);
+    emulator.faults.cut();
+    await eventually('the loss', () => listener.noticed('lost').length > 0);
+    expect(listener.noticed('lost')).toMatchObject([{ retryInMs: 0 }]);
+  });
+});
+
+describe('a clock that is set a day forward under a Slack that pings', () => {
+  const slack = new LocalSlack({ pingIntervalMs: 10 });
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('makes no day of the pause between two pings: silence is still found', async () => {
+    const { listener } = await slack.connect({ connections: 1, limits: { pingEveryMs: 20, serverPingMs: 200 } });
+    await passed(50);
+    jump(86_400_000);
+    await passed(50);
+    slack.emulator.faults.stopPings();
+    expect(await suspicionOf(listener)).toContain('fell silent');
+  });
 });
