@@ -48,6 +48,11 @@ describe('a bot in its process', () => {
     expect(await said('ann', '/streamed')).toBe(`first ${id}, then ${id}`);
   });
 
+  it('gives a method a store with @UseCls(), on either side of its decorator', async () => {
+    const { id } = slack.user('bob');
+    expect([await said('bob', '/used'), await said('bob', '/used-within')]).toEqual([id, id]);
+  });
+
   it('gives a payload a store with a ClsGuard, and no other payload any of it', async () => {
     expect(await said('ann', '/guarded')).toBe(slack.user('ann').id);
     expect(await said('bob', '/guarded')).toBe(slack.user('bob').id);

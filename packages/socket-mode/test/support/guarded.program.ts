@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { Injectable, Module, UseGuards, UseInterceptors } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Throttle, ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
-import { ClsGuard, ClsInterceptor, ClsModule, ClsService, type ClsStore } from 'nestjs-cls';
-import { SlackCommand, SlackContext, SlackSocketModeModule } from '../../src/index.js';
+import { ClsGuard, ClsInterceptor, ClsModule, ClsService, UseCls, type ClsStore } from 'nestjs-cls';
+import { Ctx, SlackCommand, SlackContext, SlackSocketModeModule } from '../../src/index.js';
 
 // A bot on packages that are CommonJS, in a process of its own: Jest can't load those beside Nest, which is not.
 
@@ -73,6 +73,18 @@ class Audited {
   @SlackCommand('/guarded')
   @UseGuards(ClsGuard)
   guarded(): string {
+    return this.audit.who();
+  }
+
+  @UseCls<[SlackContext]>({ setup: (cls, context) => cls.set('user', context.userId) })
+  @SlackCommand('/used')
+  async used(@Ctx() _context: SlackContext): Promise<string> {
+    return this.audit.who();
+  }
+
+  @SlackCommand('/used-within')
+  @UseCls<[SlackContext]>({ setup: (cls, context) => cls.set('user', context.userId) })
+  async usedWithin(@Ctx() _context: SlackContext): Promise<string> {
     return this.audit.who();
   }
 
