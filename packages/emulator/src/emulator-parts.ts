@@ -4,6 +4,7 @@ import { eventsOf } from './dispatch/change-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { wrapEvent } from './dispatch/event-callback.js';
+import { FilesDoor } from './doors/files-door.js';
 import { FrontDoor } from './doors/front-door.js';
 import { createHttpDoor } from './doors/http-door.js';
 import { ResponseUrlDoor } from './doors/response-url-door.js';
@@ -36,7 +37,7 @@ export interface EmulatorParts {
 /** Puts the rooms together. Nothing listens yet. */
 export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts {
   const { clock } = options;
-  const workspace = new Workspace(options);
+  const workspace = new Workspace({ ...options, fileUrlBase: () => `${frontDoor.origin}/files/` });
   seedWorkspace(workspace);
   const { ids } = workspace;
   const journal = new Journal(options.historyLimit);
@@ -62,8 +63,19 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
     if (plan.usedUrls.take()) tickets.redeem(ticket);
     return `${frontDoor.origin.replace('http', 'ws')}/link/?ticket=${ticket}&app_id=${app.appId}`;
   };
-  const webApi = new WebApi({ workspace, journal, faults: plan, clock, issueConnectionUrl });
-  const server = createHttpDoor({ webApi, responseUrls: new ResponseUrlDoor(workspace) });
+  const webApi = new WebApi({
+    workspace,
+    journal,
+    faults: plan,
+    clock,
+    issueConnectionUrl,
+    uploadUrlBase: () => `${frontDoor.origin}/uploads/`,
+  });
+  const server = createHttpDoor({
+    webApi,
+    responseUrls: new ResponseUrlDoor(workspace),
+    files: new FilesDoor(workspace),
+  });
   server.on('upgrade', (request, stream, head) => socketDoor.upgrade(request, stream, head));
   const frontDoor = new FrontDoor(server);
   const chooseApp = (nameOrId?: string): AppInstall => workspace.apps.choose(nameOrId);

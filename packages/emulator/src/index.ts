@@ -39,6 +39,7 @@ export type { AssistantThread, SuggestedPrompt } from './workspace/assistant-thr
 export type { ChannelKind, ChannelView } from './workspace/channels.js';
 export type { Clock } from './workspace/clock.js';
 export type { FunctionExecution, FunctionOutcome, OutputTypes } from './workspace/function-executions.js';
+export type { NewFile, SlackFile } from './workspace/files.js';
 export type { Message, Reaction } from './workspace/message.js';
 export type { BlockState } from './block-kit/block-state.js';
 export type { InsteadOfAnswer } from './workspace/refusal.js';

@@ -20,6 +20,8 @@ export interface SlackEmulatorOptions {
   triggerLifetimeMs?: number;
   /** How long a `response_url` is good for. Default 1 800 000. */
   responseUrlLifetimeMs?: number;
+  /** The domains whose links apps hear of (`link_shared`) and may unfurl, as their settings name them. Default: none. */
+  linkDomains?: readonly string[];
   /** How many acks, calls, problems and deliveries are kept, of each. Default 10 000. */
   historyLimit?: number;
   /** Where the time is read. Default: the machine's clock. */
@@ -38,6 +40,7 @@ export function withDefaults(options: SlackEmulatorOptions): Required<SlackEmula
     acceptAcksFromSiblings: true,
     triggerLifetimeMs: 3000,
     responseUrlLifetimeMs: 1_800_000,
+    linkDomains: [],
     historyLimit: 10_000,
     clock: systemClock,
     ...options,

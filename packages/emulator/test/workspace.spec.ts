@@ -8,7 +8,13 @@ import { Workspace } from '../src/workspace/workspace.js';
 
 function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
   const clock = { now: () => 1_800_000_000_000 };
-  const workspace = new Workspace({ clock, triggerLifetimeMs: 3000, responseUrlLifetimeMs: 1000 });
+  const workspace = new Workspace({
+    clock,
+    triggerLifetimeMs: 3000,
+    responseUrlLifetimeMs: 1000,
+    fileUrlBase: () => '/',
+    linkDomains: [],
+  });
   seedWorkspace(workspace);
   workspace.installApp('app', ['general']);
   const changes: WorkspaceChange[] = [];

@@ -66,7 +66,7 @@ function emojiName(emoji: string): string {
 }
 
 /** What Slack's composer makes of typed text: mentions by name become mentions by id, the whole a rich text. */
-function composed(workspace: Workspace, typed: string): ReturnType<typeof readMessageContent> {
+export function composed(workspace: Workspace, typed: string): ReturnType<typeof readMessageContent> {
   const text = workspace.users.all
     // The longest name first: "@app two" is not "@app".
     .toSorted((one, other) => other.name.length - one.name.length)

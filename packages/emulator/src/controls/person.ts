@@ -7,8 +7,10 @@ import { runFunction, type FunctionExchange, type FunctionRunOptions } from '../
 import { openHome } from '../acts/home.act.js';
 import { edit, react, remove, say, stopStream, unreact } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
+import { share } from '../acts/file.act.js';
 import { closeView, submit, type FormValues } from '../acts/view.acts.js';
 import type { JsonObject, JsonValue } from '../json.js';
+import type { NewFile } from '../workspace/files.js';
 import type { Message } from '../workspace/message.js';
 
 import type { User } from '../workspace/users.js';
@@ -82,6 +84,19 @@ export class Person {
    */
   async say(place: string, text: string, options: AppChoice & { threadTs?: string } = {}): Promise<Message> {
     return say(this.#desk, this.#user, place, text, options);
+  }
+
+  /**
+   * Uploads a file and shares it, in a channel or with somebody.
+   * @example
+   * await ann.share('general', { name: 'error.log', content: 'It broke.' }, { text: 'Have a look' });
+   */
+  async share(
+    place: string,
+    file: NewFile,
+    options: AppChoice & { text?: string; threadTs?: string } = {},
+  ): Promise<Message> {
+    return share(this.#desk, this.#user, place, file, options);
   }
 
   /** Edits a message of their own. @returns the message as it is then */

@@ -8,7 +8,7 @@ const MAX_BODY_BYTES = 1_048_576;
  * Reads a body to its end, one that is too large as well: a caller that is still writing would not read the refusal.
  * @throws SlackRefusal `request_too_large` over 1 MiB
  */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -17,7 +17,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   if (size > MAX_BODY_BYTES) throw new SlackRefusal('request_too_large', { status: 413 });
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /**

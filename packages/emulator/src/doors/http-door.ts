@@ -3,6 +3,7 @@ import { SlackRefusal } from '../workspace/refusal.js';
 import { refusalResponse, type ApiResponse, type WebApi } from '../web-api/web-api.js';
 import { parseFields, readBody } from './http-body.js';
 import { isLocalHost, urlOf } from './request-origin.js';
+import type { FilesDoor } from './files-door.js';
 import type { ResponseUrlDoor } from './response-url-door.js';
 
 const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
@@ -11,9 +12,10 @@ const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>ngi
 export interface HttpRooms {
   readonly webApi: WebApi;
   readonly responseUrls: ResponseUrlDoor;
+  readonly files: FilesDoor;
 }
 
-/** Makes the HTTP server: `/api/<method>` and the response URLs. */
+/** Makes the HTTP server: `/api/<method>`, the response URLs, and files. */
 export function createHttpDoor(rooms: HttpRooms): Server {
   return createServer((request, response) => {
     answer(rooms, request).then(
@@ -27,13 +29,18 @@ async function answer(rooms: HttpRooms, request: IncomingMessage): Promise<ApiRe
   try {
     if (!isLocalHost(request)) throw new SlackRefusal('forbidden_host', { status: 403 });
     const url = urlOf(request);
-    const body = await readBody(request);
+    const bytes = await readBody(request);
+    const body = bytes.toString('utf8');
     const [, room = '', ...rest] = url.pathname.split('/');
     const name = rest.join('/');
     if (room === 'api') return callApi(rooms.webApi, request, url, name, body);
     if (room === 'responses' && request.method === 'POST') {
       return rooms.responseUrls.handle(name, parseFields(request.headers['content-type'], body));
     }
+    if (room === 'uploads' && request.method === 'POST') {
+      return await rooms.files.upload(name, request.headers['content-type'], bytes);
+    }
+    if (room === 'files' && request.method === 'GET') return rooms.files.download(name, request);
     throw new SlackRefusal('not_found', { status: 404 });
   } catch (error) {
     if (error instanceof SlackRefusal) return refusalResponse(error);
@@ -54,9 +61,10 @@ function failure(error: unknown): ApiResponse {
   return { status: 500, body: { ok: false, error: 'internal_error', response_metadata: { messages: [message] } } };
 }
 
-function write(response: ServerResponse, { status, retryAfter, instead, body }: ApiResponse): void {
+function write(response: ServerResponse, { status, retryAfter, instead, body, content }: ApiResponse): void {
   if (instead === 'hang') return;
   if (instead === 'reset') return void response.socket?.resetAndDestroy();
+  if (content) return void response.writeHead(status, { 'content-type': content.type }).end(content.bytes);
   const isPage = instead === 'html';
   response.statusCode = status;
   response.setHeader('content-type', isPage ? 'text/html' : 'application/json; charset=utf-8');

@@ -5,6 +5,11 @@ import { SlackRefusal } from '../workspace/refusal.js';
 export class Arguments {
   constructor(readonly raw: JsonObject) {}
 
+  /** The same arguments with another one. */
+  with(name: string, value: string): Arguments {
+    return new Arguments({ ...this.raw, [name]: value });
+  }
+
   /** @throws SlackRefusal `invalid_arguments` when it is no text */
   text(name: string): string | undefined {
     const value = this.raw[name];

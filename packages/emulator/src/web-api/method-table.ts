@@ -4,10 +4,12 @@ import { authMethods } from './auth.methods.js';
 import { chatMethods } from './chat.methods.js';
 import { conversationsMethods } from './conversations.methods.js';
 import { functionsMethods } from './functions.methods.js';
+import { filesMethods } from './files.methods.js';
 import { historyMethods } from './history.methods.js';
 import type { MethodTable } from './method.js';
 import { reactionsMethods } from './reactions.methods.js';
 import { streamMethods } from './stream.methods.js';
+import { unfurlMethods } from './unfurl.methods.js';
 import { usersMethods } from './users.methods.js';
 import { viewsMethods } from './views.methods.js';
 
@@ -17,11 +19,13 @@ export const methods: MethodTable = {
   ...appsMethods,
   ...assistantMethods,
   ...chatMethods,
+  ...unfurlMethods,
   ...streamMethods,
   ...viewsMethods,
   ...conversationsMethods,
   ...historyMethods,
   ...usersMethods,
   ...reactionsMethods,
+  ...filesMethods,
   ...functionsMethods,
 };

@@ -11,6 +11,8 @@ export interface MethodCall {
   /** The step of a workflow that the token came with, when it is a function's own. */
   readonly executionId: string | undefined;
   readonly workspace: Workspace;
+  /** What the key of an upload follows. */
+  readonly uploadUrlBase: () => string;
   /** Makes a one-time URL for a Socket Mode connection. */
   readonly issueConnectionUrl: (app: AppInstall) => string;
 }

@@ -26,6 +26,8 @@ export interface ApiResponse {
   /** What comes in place of the body. */
   readonly instead?: InsteadOfAnswer | undefined;
   readonly body: JsonObject;
+  /** What comes instead of JSON: a file. */
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 }
 
 /** What the Web API works with. */
@@ -35,6 +37,7 @@ export interface WebApiParts {
   readonly faults: FaultPlan;
   readonly clock: Clock;
   readonly issueConnectionUrl: (app: AppInstall) => string;
+  readonly uploadUrlBase: () => string;
 }
 
 /** Slack's Web API: finds the method, checks the token, runs it and keeps a record of the call. */
@@ -59,14 +62,14 @@ export class WebApi {
   }
 
   #run(request: ApiRequest, token: string | undefined, owner: TokenOwner | undefined, args: Arguments): JsonObject {
-    const { workspace, faults, issueConnectionUrl } = this.parts;
+    const { workspace, faults, issueConnectionUrl, uploadUrlBase } = this.parts;
     const method = Object.hasOwn(this.#methods, request.method) ? this.#methods[request.method] : undefined;
     if (!method) throw new SlackRefusal('unknown_method');
     faults.checkCall(request.method);
     if (method.token === 'none') return method.run(args);
     const { app, executionId } = authenticate(method, request, token, owner);
     if (method.token === 'app' && faults.socketModeOff !== null) throw new SlackRefusal(faults.socketModeOff);
-    return method.run({ args, app, executionId, workspace, issueConnectionUrl });
+    return method.run({ args, app, executionId, workspace, issueConnectionUrl, uploadUrlBase });
   }
 
   #note(method: string, args: JsonObject, owner: TokenOwner | undefined, error: string | undefined): void {

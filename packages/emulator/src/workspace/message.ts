@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.js';
+import type { SlackFile } from './files.js';
 
 /** What a message says. */
 export interface MessageContent {
@@ -34,6 +35,8 @@ export interface Message extends MessageContent {
   /** The id of the only person who sees it. */
   readonly ephemeralTo?: string | undefined;
   readonly subtype?: string | undefined;
+  /** The files that were shared with it. */
+  readonly files?: readonly SlackFile[] | undefined;
   /** A name other than the app's own. */
   readonly username?: string | undefined;
   readonly clientMsgId?: string | undefined;

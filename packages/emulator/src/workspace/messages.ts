@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.js';
 import { withIds } from '../block-kit/generated-ids.js';
 import type { Channel } from './channels.js';
 import type { Identifiers } from './identifiers.js';
@@ -17,6 +18,7 @@ export type NewMessage = MessageContent & {
       | 'threadTs'
       | 'ephemeralTo'
       | 'subtype'
+      | 'files'
       | 'username'
       | 'clientMsgId'
       | 'streaming'
@@ -82,6 +84,15 @@ export class MessageStore {
     this.#messages.set(keyOf(message), grown);
     this.changed({ kind: 'message_grown', message: grown });
     return grown;
+  }
+
+  /** Puts attachments under a message, as an unfurled link does: nobody has edited it. */
+  attach(message: Message, attachments: readonly JsonObject[]): Message {
+    const at = this.ids.timestamp();
+    const next: Message = { ...message, attachments: [...message.attachments, ...attachments] };
+    this.#messages.set(keyOf(message), next);
+    this.changed({ kind: 'message_changed', message: next, previous: message, at });
+    return next;
   }
 
   delete(message: Message): void {

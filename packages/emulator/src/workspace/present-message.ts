@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { Message } from './message.js';
+import { presentFile } from './present-file.js';
 import type { Workspace } from './workspace.js';
 
 /** A message as Slack writes it in API answers, events and interactions. */
@@ -17,6 +18,7 @@ export function presentMessage(workspace: Workspace, message: Message): JsonObje
     ...(message.clientMsgId === undefined ? {} : { client_msg_id: message.clientMsgId }),
     ...(message.blocks.length > 0 ? { blocks: [...message.blocks] } : {}),
     ...(message.attachments.length > 0 ? { attachments: [...message.attachments] } : {}),
+    ...(message.files ? { files: message.files.map(file => presentFile(workspace, file)), upload: false } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),
     ...(message.username === undefined ? {} : { username: message.username }),
     ...(app ? { bot_id: app.botId, app_id: app.appId } : {}),

@@ -2,6 +2,7 @@ import { AppDirectory, type AppInstall, type TokenOwner } from './app-install.js
 import { AssistantThreadStore } from './assistant-threads.js';
 import { ChannelDirectory, type Channel } from './channels.js';
 import type { Clock } from './clock.js';
+import { FileStore } from './files.js';
 import { FunctionExecutions } from './function-executions.js';
 import { Identifiers } from './identifiers.js';
 import { Membership } from './membership.js';
@@ -20,6 +21,10 @@ export interface WorkspaceOptions {
   readonly triggerLifetimeMs: number;
   /** How long a `response_url` is good for. */
   readonly responseUrlLifetimeMs: number;
+  /** What the id and name of a file follow in its URL. */
+  readonly fileUrlBase: () => string;
+  /** The domains whose links apps hear of and may unfurl. */
+  readonly linkDomains: readonly string[];
 }
 
 /** A Slack workspace in memory: who is in it, what was said, and Slack's rules for both. Does no I/O. */
@@ -37,9 +42,11 @@ export class Workspace {
   readonly triggers: TriggerStore;
   readonly responseUrls: ResponseUrlStore;
   readonly functions: FunctionExecutions;
+  readonly files: FileStore;
+  readonly linkDomains: readonly string[];
   readonly #listeners: ChangeListener[] = [];
 
-  constructor({ clock, triggerLifetimeMs, responseUrlLifetimeMs }: WorkspaceOptions) {
+  constructor({ clock, triggerLifetimeMs, responseUrlLifetimeMs, fileUrlBase, linkDomains }: WorkspaceOptions) {
     const tell = (change: WorkspaceChange): void => {
       for (const listener of this.#listeners) listener(change);
     };
@@ -57,6 +64,8 @@ export class Workspace {
     this.triggers = new TriggerStore(this.ids, clock, triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(this.ids, clock, responseUrlLifetimeMs);
     this.functions = new FunctionExecutions(this.ids, clock);
+    this.files = new FileStore(this.ids, clock, fileUrlBase);
+    this.linkDomains = linkDomains;
   }
 
   /** Tells `listener` of every change from now on. */

@@ -89,7 +89,7 @@ class ListeningBot {
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await Bot.start({ providers: [ListeningBot] });
+  bot = await Bot.start({ providers: [ListeningBot], slack: { linkDomains: ['example.com'] } });
 });
 afterAll(async () => {
   await bot[Symbol.asyncDispose]();
@@ -116,14 +116,19 @@ describe('an event', () => {
   });
 
   it('of a shared link is heard, with its channel', async () => {
-    const links = [{ domain: 'example.com', url: 'https://example.com/1' }];
-    await bot.slack.deliverEvent({ type: 'link_shared', channel: 'C1', user: 'U1', message_ts: '1.1', links });
-    await expect(heard()).resolves.toEqual([{ urls: ['https://example.com/1'], in: 'C1' }]);
+    const { channel } = await bot.slack.user('ann').say('general', 'see https://example.com/1');
+    await expect(heard()).resolves.toEqual([{ urls: ['https://example.com/1'], in: channel }]);
   });
 
-  it.each(['shared', 'public', 'change', 'deleted'])('of a file is heard by an expression: file_%s', async change => {
+  it.each(['public', 'change', 'deleted'])('of a file is heard by an expression: file_%s', async change => {
     await bot.slack.deliverEvent({ type: `file_${change}`, file_id: 'F1', user_id: 'U1', channel_id: 'C1' });
     await expect(heard()).resolves.toEqual([{ change, id: 'F1', by: 'U1', in: 'C1' }]);
+  });
+
+  it('of a file that somebody shares is heard beside its message', async () => {
+    const ann = bot.slack.user('ann');
+    const { channel, files: [file] = [] } = await ann.share('general', { name: 'a.txt', content: 'a' });
+    await expect(heard()).resolves.toEqual([{ change: 'shared', id: file?.id, by: ann.id, in: channel }]);
   });
 
   it('of somebody who joined the workspace is heard', async () => {
