@@ -2,7 +2,8 @@ import type { SlackViewResponse } from './answer.js';
 import type { SlackModalView } from './view.js';
 
 /**
- * Answers to a submitted modal. Returning nothing closes the view.
+ * Answers to a submitted modal. Returning nothing closes the view. What Slack would not take (a title of more than 24
+ * characters, more than 100 blocks, inputs without a submit, a fourth view) is logged, and the form stays.
  *
  * @see https://docs.slack.dev/surfaces/modals#updating_views
  * @example
@@ -29,12 +30,12 @@ export const SlackView = {
     return { response_action: 'update', view };
   },
 
-  /** Another view goes on top of this one: three at most. */
+  /** Another view goes on top of this one: three at most. After the deadline it takes this one's place. */
   push(view: SlackModalView): SlackViewResponse {
     return { response_action: 'push', view };
   },
 
-  /** All views of the stack close. */
+  /** All views of the stack close; after the deadline, when the user closes the last one. */
   clear(): SlackViewResponse {
     return { response_action: 'clear' };
   },

@@ -3,8 +3,8 @@ import { SlackException } from './slack.exception.js';
 
 /**
  * Tells the user something instead of answering: a refusal, a wrong input. It is not logged as an error. The text is
- * shown to that user alone, where the kind allows it: in the ack of a command, on the form of a modal, else as an
- * ephemeral message.
+ * shown to that user alone, where the kind allows it: in the ack of a command, on the form of a modal (blocks
+ * at its top, where they lose their own block ids), else as an ephemeral message.
  *
  * @example
  * ```ts
