@@ -38,15 +38,20 @@ export class Sentences {
   }
 
   /** What is said after a stream that did not come to its own end. */
-  lastWords(run: HandlerRun, end: StreamEnd): string | null {
+  async lastWords(run: HandlerRun, end: StreamEnd): Promise<string | null> {
     switch (end.kind) {
       case 'failed': {
         const failure = failureOf(end.error, 'handler');
-        if (failure.kind !== 'told') return textAt(this.failed(run, end.error), 'text');
-        this.journal.refused(run, end.error);
-        return failure.reply.text ?? null;
+        if (failure.kind === 'told') {
+          this.journal.refused(run, end.error);
+          return failure.reply.text ?? null;
+        }
+        await this.learn(run);
+        return textAt(this.failed(run, end.error), 'text');
       }
       case 'over':
+        // Who goes down has no time to ask.
+        if (end.why === 'hung') await this.learn(run);
         return textAt(this.givenUp(run, end.why, end.error), 'text');
       case 'whole':
       case 'unwanted':

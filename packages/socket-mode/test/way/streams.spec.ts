@@ -224,6 +224,14 @@ describe('while a stream goes on', () => {
     expect(bot.slack.problems).toEqual([]);
   });
 
+  it('its failure is told in the language of whoever asked', async () => {
+    await start({ texts: locale => (locale?.startsWith('de') ? { failed: id => `Das ging schief (${id}).` } : {}) });
+    bot.slack.user('ann').chooseLanguage('de-DE');
+    await say('break late');
+
+    expect((await whole('Half a')).text).toMatch(/^Half a \n\nDas ging schief \(\w+\)\.$/);
+  });
+
   it('its handler holds its slot', async () => {
     await start({ ackDeadlineMs: 30, concurrency: { max: 1 } });
     await say('slowly');
