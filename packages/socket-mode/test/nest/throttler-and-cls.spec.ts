@@ -3,24 +3,43 @@ import { SlackEmulator } from '@nest-slack/emulator';
 import { bundle, Child } from '../support/child-process.js';
 
 /** A process takes a while to come up on a busy machine. */
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 40_000;
+
+class ChildBot implements AsyncDisposable {
+  private constructor(
+    readonly slack: SlackEmulator,
+    readonly child: Child,
+  ) {}
+
+  static async start(...args: string[]): Promise<ChildBot> {
+    const slack = await SlackEmulator.start();
+    const bot = new ChildBot(slack, new Child(await bundle('guarded.program.ts'), args, slack.env));
+    await slack.waitFor('the bot', () => bot.child.output.includes('up\n') || undefined, { timeoutMs: LIMIT_MS });
+    return bot;
+  }
+
+  async said(person: string, command: string): Promise<string | undefined> {
+    return (await this.slack.user(person).command(command)).message?.text;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.child[Symbol.asyncDispose]();
+    await this.slack.close();
+  }
+}
 
 describe('a bot in its process', () => {
+  let bot: ChildBot;
   let slack: SlackEmulator;
-  let child: Child;
 
   beforeAll(async () => {
-    slack = await SlackEmulator.start();
-    child = new Child(await bundle('guarded.program.ts'), [], slack.env);
-    await slack.waitFor('the bot', () => child.output.includes('up\n') || undefined, { timeoutMs: LIMIT_MS });
+    bot = await ChildBot.start();
+    slack = bot.slack;
   }, LIMIT_MS);
 
-  afterAll(async () => {
-    await child[Symbol.asyncDispose]();
-    await slack.close();
-  });
+  afterAll(() => bot[Symbol.asyncDispose]());
 
-  const said = async (person: string, command: string) => (await slack.user(person).command(command)).message?.text;
+  const said = (person: string, command: string) => bot.said(person, command);
 
   it("limits each user's payloads with a ThrottlerGuard, and tells whoever is too fast", async () => {
     expect([await said('ann', '/throttled'), await said('ann', '/throttled')]).toEqual(['done', 'done']);
@@ -57,6 +76,20 @@ describe('a bot in its process', () => {
     expect(await said('ann', '/guarded')).toBe(slack.user('ann').id);
     expect(await said('bob', '/guarded')).toBe(slack.user('bob').id);
     expect(await said('ann', '/free')).toBe('nobody');
-    expect(child.output).toBe('up\n');
+    expect(bot.child.output).toBe('up\n');
   });
+});
+
+describe('a bot with a ThrottlerGuard among its enhancers and a ClsInterceptor that is mounted', () => {
+  it(
+    'has both at every handler',
+    async () => {
+      await using bot = await ChildBot.start('everywhere');
+      const { id } = bot.slack.user('ann');
+      expect([await bot.said('ann', '/free'), await bot.said('ann', '/free')]).toEqual([id, id]);
+      expect(await bot.said('ann', '/free')).toBe('Not so fast, please.');
+      expect(await bot.said('bob', '/free')).toBe(bot.slack.user('bob').id);
+    },
+    LIMIT_MS,
+  );
 });

@@ -5,7 +5,9 @@ import { Throttle, ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { ClsGuard, ClsInterceptor, ClsModule, ClsService, UseCls, type ClsStore } from 'nestjs-cls';
 import { Ctx, SlackCommand, SlackContext, SlackSocketModeModule } from '../../src/index.js';
 
-// A bot on packages that are CommonJS, in a process of its own: Jest can't load those beside Nest, which is not.
+// A bot on packages that are CommonJS, in a process of its own: Jest can't load those beside Nest, which is not. Started
+// with `everywhere`, it has them at every handler.
+const isEverywhere = process.argv[2] === 'everywhere';
 
 const setup = (cls: ClsService, host: Parameters<typeof SlackContext.from>[0]): void =>
   cls.set('user', SlackContext.from(host).userId);
@@ -96,13 +98,13 @@ class Audited {
 
 @Module({
   imports: [
-    SlackSocketModeModule.forRoot(),
+    SlackSocketModeModule.forRoot({ enhancers: { guards: isEverywhere ? [ThrottlerGuard] : [] } }),
     ThrottlerModule.forRoot({
       throttlers: [{ ttl: 60_000, limit: 2 }],
       getTracker: (_request, host) => SlackContext.from(host).userId ?? 'nobody',
       errorMessage: 'Not so fast, please.',
     }),
-    ClsModule.forRoot({ interceptor: { setup }, guard: { setup } }),
+    ClsModule.forRoot({ interceptor: { mount: isEverywhere, setup }, guard: { setup } }),
   ],
   providers: [Throttled, Audit, Audited],
 })
