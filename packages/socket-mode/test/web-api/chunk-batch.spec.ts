@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AnyChunk } from '@slack/types';
+import * as fc from 'fast-check';
+import { ChunkBatch } from '../../src/web-api/chunk-batch.js';
+
+const markdown = fc
+  .tuple(fc.string({ unit: 'grapheme' }), fc.nat(14_000))
+  .map(([text, times]): AnyChunk => ({ type: 'markdown_text', text: (text || '😀').repeat(times).slice(0, 20_000) }));
+const chunk = fc.oneof(markdown, fc.constant<AnyChunk>({ type: 'plan_update', title: 'A plan' }));
+
+/** All calls that a batch of these takes. */
+function callsOf(chunks: readonly AnyChunk[]): AnyChunk[][] {
+  const batch = new ChunkBatch();
+  for (const each of chunks) batch.add(each);
+  const calls: AnyChunk[][] = [];
+  while (!batch.isEmpty) calls.push(batch.take());
+  return calls;
+}
+
+const textOf = (chunks: readonly AnyChunk[]): string =>
+  chunks.map(each => (each.type === 'markdown_text' ? each.text : '|')).join('');
+
+describe('pieces that wait to be said', () => {
+  it('go out in their order, none lost, as much at a time as one call takes', () => {
+    fc.assert(
+      fc.property(fc.array(chunk, { maxLength: 6 }), chunks => {
+        const calls = callsOf(chunks);
+
+        expect(calls.map(textOf).join('')).toBe(textOf(chunks));
+        for (const call of calls) {
+          expect(call.length).toBeGreaterThan(0);
+          expect(textOf(call).replaceAll('|', '').length).toBeLessThanOrEqual(12_000);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are few: text after text is one', () => {
+    const texts = ['Once ', 'upon ', 'a time.'].map((text): AnyChunk => ({ type: 'markdown_text', text }));
+
+    expect(callsOf(texts)).toEqual([[{ type: 'markdown_text', text: 'Once upon a time.' }]]);
+  });
+
+  it('are never cut within a character', () => {
+    const [first, second] = callsOf([{ type: 'markdown_text', text: `${'x'.repeat(11_999)}😀` }]);
+
+    expect(textOf(first ?? [])).toHaveLength(11_999);
+    expect(textOf(second ?? [])).toBe('😀');
+  });
+
+  it('are blank while there is nothing to see', () => {
+    const batch = new ChunkBatch();
+    batch.add({ type: 'markdown_text', text: ' \n' });
+    expect(batch.isBlank).toBe(true);
+    batch.add({ type: 'plan_update', title: 'A plan' });
+    expect(batch.isBlank).toBe(false);
+  });
+});
