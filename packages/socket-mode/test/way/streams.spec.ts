@@ -86,6 +86,12 @@ class Storyteller {
     return `Said at ${said?.ts}.`;
   }
 
+  @SlackMessage('say half')
+  async saysHalf(@Ctx() ctx: SlackContext<'message'>) {
+    await ctx.say(this.broken('late'));
+    return 'I am done.';
+  }
+
   @SlackCommand('/respond')
   async respond(@Ctx() ctx: SlackContext<'command'>) {
     await ctx.ack();
@@ -188,6 +194,22 @@ describe('a stream that a handler returns', () => {
     const said = answers().find(message => message.text === '**Two** words.');
     expect(said).toMatchObject({ streaming: false, threadTs: ts });
     expect(text).toBe(`Said at ${said?.ts}.`);
+  });
+
+  it('that fails fails the handler that says it by ctx.say(), and keeps what was said', async () => {
+    await say('say half');
+
+    await bot.slack.waitFor('the failure', () => bot.log.find('error', 'Storyteller.saysHalf failed')[0]);
+    expect(answers()).toMatchObject([{ text: 'Half a ', streaming: false }]);
+  });
+
+  it('that Slack limits waits for that, and loses nothing', async () => {
+    await say('slowly');
+    await bot.slack.waitForMessage('Once');
+    bot.slack.faults.refuseNextCalls('chat.stopStream', 1, { retryAfterSeconds: 1 });
+    bot.app.get(Storyteller).gate.open();
+
+    expect(await whole('upon')).toMatchObject({ text: 'Once upon a time.' });
   });
 
   it('is responded with when it is whole, in one message', async () => {
