@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { Type } from 'class-transformer';
+import { IsString, ValidateNested } from 'class-validator';
+import { bindingOf } from '../../src/binding/binding-of.js';
+import { formValues } from '../../src/binding/form-values.js';
+
+class Place {
+  city!: string;
+}
+
+class Trip {
+  @IsString() to!: string;
+  note = 'none';
+  @ValidateNested() @Type(() => Place) from?: Place;
+}
+
+const text = (value: string) => ({ type: 'plain_text_input', value });
+
+describe('a class that something is bound to', () => {
+  it('names its inputs by its properties: those with rules, and those that are there from the start', async () => {
+    const values = { x7Gh: { to: text('Oslo') }, k9Lm: { note: text('by train') }, bags: { bags_text: text('2') } };
+    const bound = await bindingOf(Trip, Object).bind(known => formValues({ view: { state: { values } } }, known));
+    expect(bound).toEqual({ fits: true, value: { to: 'Oslo', note: 'by train', bags: '2' } });
+  });
+
+  it('lets through what has no rules within it', async () => {
+    const bound = await bindingOf(Trip, Object).bind(() => ({ to: 'Oslo', from: { city: 'Bergen' } }));
+    expect(bound).toMatchObject({ fits: true, value: { from: expect.any(Place) } });
+  });
+});
