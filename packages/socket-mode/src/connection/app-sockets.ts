@@ -4,7 +4,7 @@ import { Socket, type SocketOwner, type SocketWay } from './socket.js';
 import type { SocketUrl } from './socket-url.js';
 
 /** Who is told what an app's sockets do. */
-export type AppSocketsOwner = Omit<SocketOwner, 'disabled' | 'doubted'>;
+export type AppSocketsOwner = Omit<SocketOwner, 'disabled' | 'doubted' | 'isNeeded'>;
 
 /** Every socket of one app token that is not gone yet, the replaced and the closing ones included. */
 export class AppSockets {
@@ -35,6 +35,7 @@ export class AppSockets {
       ...this.owner,
       disabled,
       doubted: doubted => this.#spare(doubted),
+      isNeeded: () => this.#inState('ready').length === 0,
       changed: changed => {
         if (changed.state === 'closed') this.#sockets.delete(changed);
         if (changed.state === 'ready') this.#open.doubted.forEach(doubted => this.#spare(doubted));

@@ -142,7 +142,7 @@ export class Connection {
     const turnedAway = { kind: 'turned_away', reason: leaving.reason } as const;
     if (isLinkDisabled(turnedAway) || isOneTooMany(turnedAway)) {
       // No payload will come on it any more, and a successor would fare no better.
-      this.#current?.retire();
+      this.#current?.retire(0);
       return this.#lost(turnedAway, this.#retries.afterLoss(turnedAway, readyForMs));
     }
     this.#beginRenewal(leaving.reason);

@@ -26,6 +26,8 @@ export interface SocketOwner {
   doubted(socket: Socket): void;
   /** The socket has ended, and these acks may be lost with it. */
   orphaned(acks: readonly OwedAck[]): void;
+  /** Whether one that is replaced has to serve on: its successors have ended, and no other is ready yet. */
+  isNeeded(): boolean;
 }
 
 /** How a socket leaves the process. */
@@ -157,8 +159,9 @@ export class Socket {
   }
 
   /**
-   * Gives the socket up, gently: it still serves, and closes when nothing has been in flight on it for a while, when
-   * Slack closes it, or at its limit. Called again it can only shorten the while.
+   * Gives the socket up, gently: it still serves, and closes when nothing has been in flight on it for a while and it is
+   * not needed any more, when Slack closes it, or at its limit. Called again it can only shorten the while; without one
+   * (0) it is to go, needed or not.
    */
   retire(lingerMs: number = this.#limits.lingerMs): void {
     if (this.#state !== 'ready' && this.#state !== 'retiring') return;
@@ -273,7 +276,10 @@ export class Socket {
   #lingerWhenIdle(): void {
     clearTimeout(this.#linger);
     if (this.#state !== 'retiring' || this.#inFlight > 0) return;
-    this.#linger = setTimeout(() => void this.close(), this.#lingerMs);
+    this.#linger = setTimeout(() => {
+      if (this.#lingerMs > 0 && this.#owner.isNeeded()) this.#lingerWhenIdle();
+      else void this.close();
+    }, this.#lingerMs);
   }
 
   #stopTimers(): void {

@@ -101,6 +101,25 @@ describe('a replaced connection', () => {
     expect((await exchange).ack).toMatchObject({ connectionId: old?.id });
   });
 
+  it('serves on while its successor has ended and no other has come', async () => {
+    const { emulator } = slack;
+    const { listener } = await slack.connect({ connections: 1, limits: { lingerMs: 20 } });
+    const [old] = emulator.connections;
+    void emulator.faults.refresh(endless);
+    await eventually('two sockets', () => listener.noticed('renewed').length > 0 && emulator.connections.length === 2);
+    emulator.faults.shutDoor();
+    emulator.faults.cut({ connection: 1 });
+    await eventually('the loss', () => listener.noticed('lost').length > 0);
+    const lostAt = performance.now();
+    await eventually('the linger to be over', () => performance.now() - lostAt > 100);
+    const { ack } = await emulator.deliver({ type: 'slash_commands', payload: {} });
+    expect(ack).toMatchObject({ connectionId: old?.id, status: 'in_time' });
+
+    await emulator.faults.openDoor();
+    await eventually('the old one to go', () => emulator.connections.every(({ id }) => id !== old?.id));
+    expect(emulator.connections).toHaveLength(1);
+  });
+
   it('does not stay for ever for a payload that nobody settles', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 1, limits: { retireMs: 40 } });

@@ -44,6 +44,7 @@ describe('a socket that closes', () => {
       disabled: () => {},
       doubted: () => {},
       orphaned: () => {},
+      isNeeded: () => false,
     };
     const url = SocketUrl.read(slack.apiUrl.replace('http', 'ws'), false);
     if (url === null) throw new Error('The scripted Slack is nowhere.');
