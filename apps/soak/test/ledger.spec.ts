@@ -141,6 +141,12 @@ describe('what is unanswered', () => {
     expect(books.findings).toEqual(['unanswered']);
   });
 
+  it('unless it brought the very same envelope, whose one ack it may have lost', () => {
+    const books = new Books('command').sent('e1', 0).sent('e1', 1, { connectionId: 'line-2' }).ran('command', 5, 6);
+    expect(books.suffered('network', 1, 2_000, ['line-2']).findings).toEqual([]);
+    expect(books.ledger.tally.acksLostToNetwork).toBe(2);
+  });
+
   it('unless its own has ended, and the ack had to go by the other', () => {
     const books = new Books('command').sent('e1', 0).ran('command', 5, 6).suffered('network', 1, 2_000, ['line-2']);
     books.faults.ended(LINE, 100);

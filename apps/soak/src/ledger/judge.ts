@@ -60,8 +60,10 @@ export function judge(history: PayloadHistory, around: Circumstances): Judgement
   const excused: ('network' | 'stall')[] = [];
   for (const envelope of reached) {
     if (envelope.ackedAt !== null || !owesAck(envelope, history)) continue;
-    const excuse = excuseOf(envelope, history, around);
-    if (excuse === null) {
+    const excuse = copiesOf(envelope, history)
+      .map(copy => excuseOf(copy, history, around))
+      .find(found => found !== null);
+    if (excuse === undefined) {
       findings.push({ what: 'unanswered', at: envelope.at, why: `no ack of ${envelope.envelopeId} came within 3 s` });
     } else excused.push(excuse);
   }
@@ -102,6 +104,10 @@ function owesAck({ at }: SentEnvelope, { payload, runs }: PayloadHistory): boole
 const DEADLINE_MS = 2_500;
 /** What a healthy machine may need besides, under load. */
 const SPARE_MS = 100;
+
+/** One envelope may come over two connections; its one ack is that of the copy that was first. */
+const copiesOf = ({ envelopeId, retryAttempt }: SentEnvelope, { envelopes }: PayloadHistory): readonly SentEnvelope[] =>
+  envelopes.filter(other => other.envelopeId === envelopeId && other.retryAttempt === retryAttempt);
 
 function excuseOf(envelope: SentEnvelope, history: PayloadHistory, around: Circumstances): 'network' | 'stall' | null {
   const { connectionId, at } = envelope;
