@@ -25,6 +25,12 @@ class Provisioning {
     return { by: 'its handler' };
   }
 
+  @SlackFunction('ended in vain')
+  endedInVain(@Ctx() ctx: SlackContext<'function'>) {
+    ctx.completion.complete({ size: 'big' }).catch(() => {});
+    return { size: 3 };
+  }
+
   @SlackFunction('for ever')
   async forEver(): Promise<void> {
     this.runs += 1;
@@ -83,6 +89,13 @@ describe('the end of a step', () => {
     );
     await expect(bot.slack.waitForOutcome(execution)).resolves.toEqual({ status: 'failed', error });
     expect(bot.log.find('error', 'Provisioning.provision failed')).toHaveLength(1);
+  });
+
+  it('is what was returned when Slack has refused what the handler gave before', async () => {
+    const options = { outputs: { size: 'integer' } };
+    const { execution } = await bot.slack.user('ann').runFunction('ended in vain', {}, options);
+
+    await expect(bot.slack.waitForOutcome(execution)).resolves.toEqual({ status: 'completed', outputs: { size: 3 } });
   });
 
   it('is acked and said when another was faster', async () => {

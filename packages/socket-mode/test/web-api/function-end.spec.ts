@@ -91,10 +91,12 @@ describe('a step of a workflow', () => {
       await ctx.completion?.complete();
       await ctx.completion?.fail('No.');
     });
+    const before = bot.slack.apiCalls.length;
     const { execution } = await bot.slack.user('ann').runFunction('provision');
     const handle = { app: 'default', executionId: execution.id, teamId: bot.slack.teamId, enterpriseId: null };
 
     await expect(ending).rejects.toThrow(`The step ${execution.id} does not run any more`);
+    expect(bot.slack.apiCalls.slice(before).map(({ method }) => method)).toEqual(['functions.completeSuccess']);
     const again = functions().complete(handle);
     await expect(again).rejects.toBeInstanceOf(SlackFunctionException);
     await expect(again).rejects.toMatchObject({ code: 'function_not_running', executionId: execution.id });

@@ -96,11 +96,15 @@ describe('the token that came with a function', () => {
   });
 
   it('gives way to one that a call names', async () => {
-    const asking = script.next(ctx => ctx.client.auth.test({ token: bot.slack.botToken }));
+    const asking = script.next(async ({ client }) => {
+      await client.auth.test({ token: bot.slack.botToken });
+      await client.auth.test({ token: 'xoxb-nobody' }).catch(() => {});
+      await client.auth.test();
+    });
     await bot.slack.user('ann').runFunction('provision');
     await asking;
 
-    expect(called()).toEqual(['auth.test (bot)']);
+    expect(called()).toEqual(['auth.test (bot)', 'auth.test (null)', 'auth.test (function)']);
   });
 
   it('is missing now and then, and that of the workspace stands in', async () => {
