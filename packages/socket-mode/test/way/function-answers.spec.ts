@@ -144,13 +144,6 @@ describe('what a function returns', () => {
     await expect((await run(callbackId)).outcome()).resolves.toEqual({ status: 'completed', outputs });
   });
 
-  it('is given to Slack before the ack', async () => {
-    using seen = watched();
-    await run('provision', { name: 'db', size: 3 });
-
-    expect(seen.order).toEqual(['functions.completeSuccess', 'events_api']);
-  });
-
   it('follows the ack when the deadline comes first', async () => {
     using seen = watched();
     const { ack, execution, outcome } = await run('slow');

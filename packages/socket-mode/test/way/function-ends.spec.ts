@@ -129,6 +129,24 @@ describe('the end of a step', () => {
   });
 });
 
+it('comes before the ack of its step', async () => {
+  const gate = new Gate();
+  const held: typeof fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : input.toString();
+    if (url.endsWith('functions.completeSuccess')) await gate.pass();
+    return fetch(input, init);
+  };
+  // On one connection, what is acked later comes later.
+  await start({ connections: 1, webClient: { fetch: held } });
+  const running = run();
+  await gate.reached;
+  await bot.slack.user('bob').command('/unheard-of');
+  expect(bot.slack.acks.map(({ type }) => type)).toEqual(['slash_commands']);
+  gate.open();
+
+  expect((await running).ack?.status).toBe('in_time');
+});
+
 describe('a step whose handler is given up', () => {
   it('fails when it has run for too long', async () => {
     await start({ handlerTimeoutMs: 50 });
