@@ -76,6 +76,34 @@ export class Answers {
     return ['red'];
   }
 
+  // @ts-expect-error 'dialog_submission' is answered by nothing or { errors: [{ name, error }] }
+  @SlackInteraction({ type: 'dialog_submission', callbackId: 'ticket' })
+  dialog() {
+    return SlackView.errors({ title: 'Too short.' });
+  }
+
+  // @ts-expect-error 'dialog_submission' is answered by nothing or { errors: [{ name, error }] }
+  @SlackInteraction({ type: 'dialog_submission', callbackId: 'gone' }, { ack: 'immediate' })
+  dialogAfterTheAck() {
+    return { errors: [{ name: 'title', error: 'Too short.' }] };
+  }
+
+  // @ts-expect-error 'dialog_suggestion' is answered by options, option groups or plain strings
+  @SlackInteraction({ type: 'dialog_suggestion', name: 'category' })
+  noCategories() {}
+
+  // @ts-expect-error 'interactive_message' is answered by nothing, or a text or message that takes the place of the message
+  @SlackInteraction({ type: 'interactive_message', name: 'decide' })
+  countsClicks() {
+    return 3;
+  }
+
+  // @ts-expect-error 'unknown' is answered by nothing
+  @SlackInteraction({ type: 'workflow_step_edit' })
+  retired() {
+    return 'no more';
+  }
+
   // @ts-expect-error 'event' is answered by nothing
   @SlackEvent('reaction_added')
   nobodyIsTold() {

@@ -168,6 +168,20 @@ export class Places {
   @SlackAssistant('thread_ended')
   noSuchMoment() {}
 
+  // @ts-expect-error 'actionId' does not exist
+  @SlackInteraction({ type: 'interactive_message', actionId: 'approve' })
+  otherTime() {}
+
+  // @ts-expect-error 'name' does not exist
+  @SlackInteraction({ type: 'dialog_submission', name: 'title' })
+  noElement() {}
+
+  // @ts-expect-error not a parameter for 'dialog_submission'
+  @SlackInteraction({ type: 'dialog_submission', callbackId: 'ticket' })
+  dialogAsView(@Payload() view: SlackPayload<'view_submission'>) {
+    return void view;
+  }
+
   // @ts-expect-error 'callbackId' does not exist
   @SlackInteraction({ type: 'block_actions', callbackId: 'view' })
   otherCondition() {}
