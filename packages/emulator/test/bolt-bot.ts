@@ -1,4 +1,4 @@
-import { App, LogLevel } from '@slack/bolt';
+import { App, Assistant, LogLevel } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ModalView } from '@slack/types';
 import type { SlackEmulator } from '../src/index.js';
@@ -32,6 +32,24 @@ const ticketForm: ModalView = {
     },
   ],
 };
+
+/** It keeps what its person looks at in the metadata of what it says first, as Bolt's assistants do. */
+const assistant = new Assistant({
+  threadStarted: async ({ say, setSuggestedPrompts, saveThreadContext }) => {
+    await say('How can I help?');
+    await saveThreadContext();
+    await setSuggestedPrompts({ prompts: [{ title: 'Where?', message: 'Where am I?' }] });
+  },
+  userMessage: async ({ getThreadContext, setStatus, setTitle, sayStream }) => {
+    await setStatus('is looking…');
+    await setTitle('Places');
+    const { channel_id: channel = 'nothing' } = await getThreadContext();
+    const stream = sayStream({ buffer_size: 1 });
+    await stream.append({ markdown_text: 'You look at ' });
+    await stream.append({ markdown_text: channel });
+    await stream.stop({ markdown_text: '.' });
+  },
+});
 
 /** An ordinary Bolt bot of many kinds of handlers. It knows of the emulator only the environment. */
 export async function startBoltBot({ env }: Pick<SlackEmulator, 'env'>): Promise<App> {
@@ -105,6 +123,7 @@ export async function startBoltBot({ env }: Pick<SlackEmulator, 'env'>): Promise
     await client.reactions.add({ channel: event.item.channel, timestamp: event.item.ts, name: 'eyes' });
   });
 
+  app.assistant(assistant);
   app.function('provision', async ({ inputs, complete, fail, client }) => {
     if (inputs['name'] === 'full') {
       await fail({ error: 'No room.' });

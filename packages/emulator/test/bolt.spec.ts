@@ -130,4 +130,20 @@ describe('a Bolt bot on the emulator', () => {
     expect(slack.problems).toEqual([]);
     expect(slack.apiCalls.filter(call => call.error !== undefined && call.error !== 'already_reacted')).toEqual([]);
   });
+
+  it('helps as an assistant, streaming, and knows what its person looks at', async () => {
+    const pane = await ann.openAssistant({ beside: 'general' });
+    await slack.waitForMessage('How can I help?');
+    await slack.waitFor('a prompt', () => pane.thread.prompts[0]);
+    await pane.lookAt('support');
+    await slack.waitForApiCall('chat.update');
+
+    await pane.choosePrompt('Where?');
+
+    const answer = await slack.waitForMessage(
+      ({ text, streaming }) => streaming === false && text.startsWith('You look'),
+    );
+    expect(answer).toMatchObject({ text: `You look at ${slack.channel('support').id}.`, threadTs: pane.thread.ts });
+    expect(pane.thread).toMatchObject({ title: 'Places', status: '' });
+  });
 });
