@@ -18,6 +18,7 @@ const GERMAN = {
   failed: (id: string) => `Das ging schief (${id}).`,
   unknownCommand: (command: string) => `${command} gibt es nicht.`,
   usage: (_: string, lines: readonly string[]) => `So geht es: ${lines.join()}`,
+  busy: () => 'Zu viel zu tun.',
   pending: () => 'Einen Moment …',
   done: () => 'Fertig.',
 };
@@ -30,6 +31,11 @@ class LocalBot {
   @SlackCommand('/fail')
   fail(): void {
     throw new Error('The database is gone.');
+  }
+
+  @SlackCommand('/hold')
+  async hold(): Promise<void> {
+    await this.gate.pass();
   }
 
   @SlackCommand('/fine')
@@ -80,6 +86,19 @@ describe('texts that are a function of the locale', () => {
     await using bot = await start();
     expect(await said(bot, '/fine')).toBe('Fine.');
     expect(asked(bot)).toEqual([]);
+  });
+
+  it('are asked nothing for by who has too much to do, and are in the language that is known', async () => {
+    await using bot = await start({ concurrency: { max: 1, maxQueued: 1 } });
+    const { gate } = bot.app.get(LocalBot);
+    expect(await said(bot, '/fail')).toMatch(/^Das ging schief/);
+    const held = [said(bot, '/hold'), said(bot, '/hold')];
+    await gate.reached;
+    expect(await said(bot, '/hold', '', 'bob')).toMatch(/^There is a lot to do just now/);
+    expect(await said(bot, '/hold')).toBe('Zu viel zu tun.');
+    expect(asked(bot)).toHaveLength(1);
+    gate.open();
+    await Promise.all(held);
   });
 
   it('are there at the deadline of a form', async () => {
