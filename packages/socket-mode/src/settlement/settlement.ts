@@ -40,7 +40,7 @@ export class Settlement {
   }
 
   async conclude(run: HandlerRun, result: HandlerResult): Promise<Ending> {
-    if (result.kind !== 'returned') await this.#sentences.learn(run);
+    if (mayBeSaid(result)) await this.#sentences.learn(run);
     switch (result.kind) {
       case 'returned':
         return this.answer(run, result.value);
@@ -196,3 +196,7 @@ export class Settlement {
 
 /** An ack that was asked for in so many words goes out, also when the handler acks by hand. */
 const acked = (ending: Ending): Ending => (ending.ack === 'leave' ? { ack: 'send' } : ending);
+
+/** Whether a sentence may be needed for how a handler ended, and there is time to ask for its language: none at a shutdown. */
+const mayBeSaid = (result: HandlerResult): boolean =>
+  result.kind !== 'returned' && !(result.kind === 'given_up' && result.why === 'shutdown');

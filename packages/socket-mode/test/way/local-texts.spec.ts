@@ -101,6 +101,15 @@ describe('texts that are a function of the locale', () => {
     await Promise.all(held);
   });
 
+  it('are asked nothing for by who goes down', async () => {
+    await using bot = await start({ drainTimeoutMs: 50 });
+    const held = said(bot, '/hold');
+    await bot.app.get(LocalBot).gate.reached;
+    await bot.app.close();
+    expect(await held).toMatch(/^I am just being restarted/);
+    expect(asked(bot)).toEqual([]);
+  });
+
   it('are there at the deadline of a form', async () => {
     await using bot = await start({ ackDeadlineMs: 300 });
     const ann = bot.slack.user('ann');
