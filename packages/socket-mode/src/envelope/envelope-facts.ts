@@ -126,6 +126,10 @@ export function threadTsOf({ kind, body }: SlackEnvelope): string | null {
   return textAt(objectAt(body, 'message'), 'thread_ts') ?? textAt(objectAt(body, 'container'), 'thread_ts');
 }
 
+/** The workspace of who caused an event, where it tells: in a channel that workspaces share it may be another. */
+export const userTeamIdOf = ({ kind, body }: SlackEnvelope): string | null =>
+  kind === 'event' ? textAt(eventOf(body), 'user_team') : null;
+
 /** The message that somebody wrote or edited, which a thread may begin with; null for all else. */
 export function messageTsOf({ kind, name, body }: SlackEnvelope): string | null {
   if (kind !== 'event' || (name !== 'message' && name !== 'app_mention')) return null;

@@ -4,7 +4,7 @@ import type { SlackReply } from '../answers/answer.js';
 import type { BegunStream } from '../answers/begun-stream.js';
 import type { SlackModalView } from '../answers/view.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import { messageTsOf, placeOf, type PayloadPlace } from '../envelope/envelope-facts.js';
+import { messageTsOf, placeOf, type PayloadPlace, userTeamIdOf } from '../envelope/envelope-facts.js';
 import { functionExecutionOf, type FunctionExecution } from '../envelope/function-execution.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
@@ -117,7 +117,8 @@ export class Conversation {
    */
   async speak(stream: BegunStream, lastWords: LastWords): Promise<SaidMessage | null> {
     const { client, place } = this;
-    const { channelId: channel, threadTs, userId, teamId } = place;
+    const { channelId: channel, threadTs, userId } = place;
+    const teamId = userTeamIdOf(this.envelope) ?? place.teamId;
     if (channel === null) {
       throw new SlackException(
         'no_channel',

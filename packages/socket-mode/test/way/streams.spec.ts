@@ -139,6 +139,15 @@ describe('a stream that a handler returns', () => {
     expect(await whole('a time.')).toMatchObject({ threadTs: root.ts });
   });
 
+  it('is for the eyes of who asked, whose workspace may be another', async () => {
+    const { channel, ts } = await say('a question');
+    const user = bot.slack.user('ann').id;
+    await bot.slack.deliverEvent({ type: 'app_mention', text: 'a story', channel, ts, user, user_team: 'T0OTHER' });
+
+    const { args } = await bot.slack.waitForApiCall('chat.startStream');
+    expect(args).toMatchObject({ recipient_user_id: user, recipient_team_id: 'T0OTHER' });
+  });
+
   it('is shown as it comes', async () => {
     await say('slowly');
 
