@@ -10,8 +10,8 @@ type Captured<Name extends string> = Name extends `[${string}]`
 
 /**
  * What the route captured under a name: a parameter of an id (`ticket/:id/close`) or of a command
- * (`/ticket close :id`), or a group of an expression: `(?<id>\d+)` by its name, others by their number, `'1'`. Captures
- * are text: a pipe makes something else of it.
+ * (`/ticket close :id`), or a group of an expression: `(?<id>\d+)` by its name, others by their number, `'1'`. Of a
+ * function also an input. Captures are text: a pipe makes something else of it.
  *
  * What may be left out, and a group that may match nothing, is written in brackets: `'[env]'` gives a string or
  * `undefined`. A flag is written with its dashes: `'--force'` gives a boolean. Names that aren't spelt as in the pattern

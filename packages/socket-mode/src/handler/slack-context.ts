@@ -130,7 +130,10 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     return this.#parts.payload;
   }
 
-  /** What parameters of the id or command and groups of the expression captured, as text: `'true'` for a flag. */
+  /**
+   * What parameters of the id or command and groups of the expression captured, as text: `'true'` for a flag. Of a
+   * function also its inputs, except those that are objects or lists.
+   */
   get params(): Readonly<Record<string, string | undefined>> {
     return this.#parts.params;
   }
