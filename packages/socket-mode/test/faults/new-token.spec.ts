@@ -306,7 +306,7 @@ describe('a process whose only app has failed', () => {
       slack.replaceAppToken();
       slack.faults.cut();
       await saying('token_revoked');
-      await expect(child.end(700)).rejects.toThrow('Waited 700 ms for a process to end');
+      await expect(child.end(4_000)).rejects.toThrow('Waited 4000 ms for a process to end');
       child.signal('SIGTERM');
       expect(await child.end()).toMatchObject({ signal: 'SIGTERM' });
     } finally {
