@@ -16,6 +16,7 @@ import type { Message } from '../workspace/message.js';
 import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
 import type { ActDesk } from './act-desk.js';
+import { askAttachment, findAttachmentElement, useAttachment } from './attachment.acts.js';
 import type { Exchange } from './exchange.js';
 import { findElement, findSurface, type FoundSurface } from './surface.js';
 import { resolveNames } from './typed-value.js';
@@ -28,6 +29,8 @@ export async function click(
   idOrText: string,
   options: { app?: string },
 ): Promise<Exchange> {
+  const inAttachment = findAttachmentElement(desk, shown, idOrText, options.app);
+  if (inAttachment) return useAttachment(desk, user, inAttachment);
   const found = findSurface(desk, shown, options.app);
   const placed = findElement(found.blocks, idOrText);
   const { type, text, value, style } = placed.element;
@@ -51,6 +54,8 @@ export async function select(
   value: JsonValue,
   options: { app?: string },
 ): Promise<Exchange> {
+  const inAttachment = findAttachmentElement(desk, shown, actionId, options.app);
+  if (inAttachment) return useAttachment(desk, user, inAttachment, value);
   const found = findSurface(desk, shown, options.app);
   const placed = findElement(found.blocks, actionId);
   if (placed.block.type === 'input' && placed.block.dispatch_action !== true) {
@@ -76,6 +81,8 @@ export async function suggest(
   options: { app?: string },
 ): Promise<Exchange> {
   const { workspace } = desk;
+  const inAttachment = findAttachmentElement(desk, shown, actionId, options.app);
+  if (inAttachment) return askAttachment(desk, user, inAttachment, query);
   const { app, surface, blocks } = findSurface(desk, shown, options.app);
   const { blockId } = findElement(blocks, actionId);
   const actor = { workspace, app, user };

@@ -124,7 +124,7 @@ export class Person {
     return stopStream(this.#desk, message);
   }
 
-  /** Clicks the button of this action id, or with this text on it. */
+  /** Clicks the button of this action id, or with this text on it; in an attachment, of this name. */
   click(shown: Message | View, actionIdOrText: string, options: AppChoice = {}): Promise<Exchange> {
     return click(this.#desk, this.#user, shown, actionIdOrText, options);
   }

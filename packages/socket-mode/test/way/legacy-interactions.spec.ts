@@ -5,6 +5,7 @@ import {
   Payload,
   SlackActionValue,
   SlackBody,
+  SlackClients,
   SlackContext,
   SlackFallback,
   SlackInteraction,
@@ -32,6 +33,11 @@ class LegacyBot {
   ) {
     this.seen.push({ id, value, type, name, message: body.message_ts });
     return `Order ${id}: ${value}`;
+  }
+
+  @SlackInteraction({ type: 'interactive_message', callbackId: 'order/:id', name: 'choose' })
+  choose(@SlackParam('id') id: string, @SlackActionValue() value: string): void {
+    this.seen.push({ id, value });
   }
 
   @SlackInteraction({ type: 'interactive_message', name: 'whisper' })
@@ -153,16 +159,28 @@ async function onMessage() {
 
 const send = (payload: object) => bot.slack.deliver({ type: 'interactive', payload });
 
-const pressed = (name: string, callbackId = 'order/7') => ({
+const pressed = (name: string, callbackId: string) => ({
   type: 'interactive_message',
   callback_id: callbackId,
   actions: [{ type: 'button', name, value: 'yes' }],
 });
 
+const button = (name: string) => ({ name, text: name, type: 'button' as const, value: 'yes' });
+const menu = (name: string) => ({ name, text: name, type: 'select' as const, data_source: 'external' as const });
+
+/** A message of the bot with buttons and menus in an attachment. */
+async function withAttachment() {
+  const actions = [button('decide'), button('whisper'), button('fail'), menu('choose'), menu('product')];
+  const attachments = [{ text: 'Order', callback_id: 'order/7', actions }];
+  const client = bot.app.get(SlackClients).get();
+  const { ts } = await client.chat.postMessage({ channel: 'general', text: 'An order', attachments });
+  return { ann: bot.slack.user('ann'), message: await bot.slack.waitForMessage(message => message.ts === ts) };
+}
+
 describe('a button or menu of an attachment', () => {
   it('reaches its handler with its value, and the answer takes the place of the message', async () => {
-    const { message, from } = await onMessage();
-    const { ack } = await send({ ...from, ...pressed('decide') });
+    const { ann, message } = await withAttachment();
+    const { ack } = await ann.click(message, 'decide');
     expect(ack?.status).toBe('in_time');
     expect(ack).not.toHaveProperty('payload');
     expect(handled()).toEqual([{ id: '7', value: 'yes', type: 'button', name: 'decide', message: message.ts }]);
@@ -170,35 +188,32 @@ describe('a button or menu of an attachment', () => {
   });
 
   it('gives what was chosen as its value', async () => {
-    const { from } = await onMessage();
-    const actions = [{ type: 'select', name: 'decide', selected_options: [{ value: 'maybe' }] }];
-    await send({ ...from, type: 'interactive_message', callback_id: 'order/8', actions });
-    expect(handled()).toEqual([expect.objectContaining({ id: '8', value: 'maybe', type: 'select' })]);
+    const { ann, message } = await withAttachment();
+    await ann.select(message, 'choose', 'maybe');
+    expect(handled()).toEqual([{ id: '7', value: 'maybe' }]);
   });
 
   it('leaves the message where the answer is for the user alone', async () => {
-    const { ann, message, from } = await onMessage();
-    await send({ ...from, ...pressed('whisper') });
+    const { ann, message } = await withAttachment();
+    await ann.click(message, 'whisper');
     await expect(bot.slack.waitForMessage('Psst')).resolves.toMatchObject({ ephemeralTo: ann.id });
     expect(bot.slack.messages).toContainEqual(message);
   });
 
   it('leaves the message where it is refused, and tells the user', async () => {
-    const { ann, message, from } = await onMessage();
-    await send({ ...from, ...pressed('fail') });
+    const { ann, message } = await withAttachment();
+    await ann.click(message, 'fail');
     await expect(bot.slack.waitForMessage('Not today.')).resolves.toMatchObject({ ephemeralTo: ann.id });
     expect(bot.slack.messages).toContainEqual(message);
   });
 
   it('is offered options as it takes them', async () => {
-    const asks = { type: 'interactive_message', callback_id: 'order/7', name: 'product', value: 'la' };
-    const { ack } = await send(asks);
-    expect(ack?.payload).toEqual({
-      options: [
-        { text: 'la', value: 'la' },
-        { text: 'Lamp', value: 'l' },
-      ],
-    });
+    const { ann, message } = await withAttachment();
+    const { options } = await ann.suggest(message, 'product', 'la');
+    expect(options).toEqual([
+      { text: 'la', value: 'la' },
+      { text: 'Lamp', value: 'l' },
+    ]);
   });
 });
 

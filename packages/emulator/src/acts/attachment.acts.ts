@@ -1,0 +1,106 @@
+import { applyMessageAnswer } from '../answers/message-answer.js';
+import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
+import { isJsonObject, objectsAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { Message } from '../workspace/message.js';
+import { presentMessage } from '../workspace/present-message.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import type { User } from '../workspace/users.js';
+import type { View } from '../workspace/view.js';
+import type { ActDesk } from './act-desk.js';
+import type { Exchange } from './exchange.js';
+import { current } from './message.acts.js';
+
+/** A button or menu of an attachment: what messages had before blocks. */
+export interface AttachmentElement {
+  readonly message: Message;
+  readonly app: AppInstall;
+  /** Which of the message's attachments, counted from 1. */
+  readonly attachmentId: number;
+  readonly callbackId: string;
+  readonly element: JsonObject;
+}
+
+/** The element of this name, or with this text on it, in a message that an app wrote; nothing where there is none. */
+export function findAttachmentElement(
+  desk: ActDesk,
+  shown: Message | View,
+  nameOrText: string,
+  appName?: string,
+): AttachmentElement | undefined {
+  if ('rootViewId' in shown || shown.attachments.length === 0) return undefined;
+  const message = current(desk, shown);
+  const elements = message.attachments.flatMap((attachment, index) =>
+    objectsAt(attachment, 'actions').map(element => ({ attachment, element, attachmentId: index + 1 })),
+  );
+  const found =
+    elements.find(({ element }) => element.name === nameOrText) ??
+    elements.find(({ element }) => element.text === nameOrText);
+  if (!found) return undefined;
+  const { attachment, element, attachmentId } = found;
+  const callbackId = stringAt(attachment, 'callback_id') ?? '';
+  return { message, app: desk.app(appName ?? message.appId), attachmentId, callbackId, element };
+}
+
+/** Somebody clicks a button, or chooses in a menu: then with a value. What the ack brings takes the message's place. */
+export function useAttachment(
+  desk: ActDesk,
+  user: User,
+  placed: AttachmentElement,
+  value?: JsonValue,
+): Promise<Exchange> {
+  const { message, app, element } = placed;
+  const { name, type } = element;
+  const used = value === undefined ? { value: element.value } : { selected_options: [{ value }] };
+  const target = { appId: app.appId, userId: user.id, channelId: message.channel, messageTs: message.ts };
+  const payload: JsonObject = {
+    ...payloadBase(desk, user, placed),
+    ...triggerOf({ workspace: desk.workspace, app, user }),
+    actions: [{ name, type, ...used }],
+    is_app_unfurl: false,
+    original_message: presentMessage(desk.workspace, message),
+    response_url: desk.issueResponseUrl(target),
+  };
+  return desk.exchange(app, 'interactive', payload, answer => {
+    if (!isJsonObject(answer) || Object.keys(answer).length === 0) return {};
+    return { message: applyMessageAnswer(desk.workspace, target, { replace_original: true, ...answer }) };
+  });
+}
+
+/** Somebody types into a menu whose options the app suggests. */
+export function askAttachment(desk: ActDesk, user: User, placed: AttachmentElement, query: string): Promise<Exchange> {
+  const payload = { ...payloadBase(desk, user, placed), name: placed.element.name, value: query };
+  return desk.exchange(placed.app, 'interactive', payload, answer => ({ options: suggested(answer) }));
+}
+
+function payloadBase(
+  { workspace }: ActDesk,
+  user: User,
+  { message, app, attachmentId, callbackId }: AttachmentElement,
+): JsonObject {
+  return {
+    ...interactionBase({ workspace, app, user }, 'interactive_message'),
+    callback_id: callbackId,
+    channel: channelOf(message),
+    action_ts: workspace.ids.timestamp(),
+    message_ts: message.ts,
+    attachment_id: String(attachmentId),
+  };
+}
+
+const isPlainOption = ({ text, value }: JsonObject): boolean => typeof text === 'string' && typeof value === 'string';
+
+/** Options of attachments have plain texts, those of groups in one list. @throws SlackRefusal when they are none */
+function suggested(answer: unknown): JsonObject[] {
+  const all = isJsonObject(answer)
+    ? [
+        ...objectsAt(answer, 'options'),
+        ...objectsAt(answer, 'option_groups').flatMap(group => objectsAt(group, 'options')),
+      ]
+    : [];
+  const isAny = isJsonObject(answer) && (Array.isArray(answer.options) || Array.isArray(answer.option_groups));
+  if (isAny && all.every(isPlainOption)) return all;
+  throw new SlackRefusal('invalid_options', {
+    messages: ['The ack must carry options or option_groups of plain texts'],
+  });
+}

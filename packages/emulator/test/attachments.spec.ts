@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator, type Message } from '../src/index.js';
+import { RawApp, type RawConnection } from './raw-app.js';
+
+let slack: SlackEmulator;
+let app: RawApp;
+let connection: RawConnection;
+let message: Message;
+
+beforeEach(async () => {
+  slack = await SlackEmulator.start();
+  app = new RawApp(slack);
+  connection = await app.connect();
+  connection.acknowledgeAll();
+  const actions = [
+    { name: 'decide', text: 'Yes', type: 'button', value: 'yes' },
+    { name: 'product', text: 'Choose', type: 'select', data_source: 'external' },
+  ];
+  const attachments = [{ text: 'first' }, { text: 'Order 7', callback_id: 'order/7', actions }];
+  await app.call('chat.postMessage', { channel: 'general', text: 'An order', attachments });
+  message = await slack.waitForMessage('An order');
+});
+afterEach(async () => {
+  app.close();
+  await slack.close();
+});
+
+describe('an attachment', () => {
+  it.each(['decide', 'Yes'])('tells which button was clicked: %s', async nameOrText => {
+    const ann = slack.user('ann');
+    const { payload } = await ann.click(message, nameOrText);
+    expect(payload).toMatchObject({
+      type: 'interactive_message',
+      callback_id: 'order/7',
+      attachment_id: '2',
+      actions: [{ name: 'decide', type: 'button', value: 'yes' }],
+      user: { id: ann.id },
+      message_ts: message.ts,
+      original_message: { text: 'An order' },
+      response_url: expect.stringContaining('/responses/'),
+      trigger_id: expect.any(String),
+    });
+  });
+
+  it('tells what was chosen in a menu', async () => {
+    const { payload } = await slack.user('ann').select(message, 'product', 'lamp');
+    const actions = [{ name: 'product', type: 'select', selected_options: [{ value: 'lamp' }] }];
+    expect(payload).toMatchObject({ type: 'interactive_message', actions });
+  });
+
+  it('makes room for the message that the ack brings', async () => {
+    connection.acknowledgeAll({ text: 'Decided' });
+    const { message: shown } = await slack.user('ann').click(message, 'decide');
+    expect(shown).toMatchObject({ ts: message.ts, text: 'Decided' });
+  });
+
+  it('offers the options that the app suggests, which have plain texts', async () => {
+    const options = [{ text: 'Lamp', value: 'l' }];
+    connection.acknowledgeAll({ option_groups: [{ text: 'Light', options }] });
+    const asked = await slack.user('ann').suggest(message, 'product', 'la');
+    expect(asked.options).toEqual(options);
+    expect(asked.payload).toMatchObject({ type: 'interactive_message', name: 'product', value: 'la' });
+    expect(asked.payload).not.toHaveProperty('actions');
+
+    connection.acknowledgeAll({ options: [{ text: { type: 'plain_text', text: 'Lamp' }, value: 'l' }] });
+    const { problem } = await slack.user('ann').suggest(message, 'product', 'la');
+    expect(problem).toContain('invalid_options');
+  });
+});
