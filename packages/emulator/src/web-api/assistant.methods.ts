@@ -48,7 +48,7 @@ export const assistantMethods: MethodTable = {
 
 function threadOf(call: MethodCall): AssistantThread {
   const channel = visibleChannel(call, 'channel_id');
-  return call.workspace.assistantThreads.of(call.app, channel.id, call.args.required('thread_ts'));
+  return call.workspace.assistantThreads.get(channel.id, call.args.required('thread_ts'));
 }
 
 function refuseFaults(faults: readonly string[]): void {

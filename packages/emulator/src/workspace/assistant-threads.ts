@@ -85,10 +85,10 @@ export class AssistantThreadStore {
     return held && this.#now(held);
   }
 
-  /** @throws SlackRefusal `invalid_thread_ts` when there is no such thread, or it is another app's */
-  of(app: AppInstall, channel: string, ts: string): AssistantThread {
+  /** @throws SlackRefusal `invalid_thread_ts` when there is no such thread */
+  get(channel: string, ts: string): AssistantThread {
     const thread = this.find(channel, ts);
-    if (thread?.appId !== app.appId) throw new SlackRefusal('invalid_thread_ts');
+    if (!thread) throw new SlackRefusal('invalid_thread_ts');
     return thread;
   }
 
