@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackSayException } from '../../src/index.js';
+import { explainSay } from '../../src/web-api/say-refusal.js';
 import { buttons, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';
@@ -117,5 +118,21 @@ describe('what a bot says', () => {
     const saying = script.next(ctx => ctx.say('Here?'));
     await bot.slack.user('ann').command('/say');
     await expect(saying).rejects.not.toBeInstanceOf(SlackSayException);
+  });
+
+  it('may be taken later when Slack limits it, and its event comes again', async () => {
+    bot.slack.faults.refuseNextCalls('chat.postMessage', 4, { retryAfterSeconds: 0 });
+    const saying = script.next(ctx => ctx.say('Here?'));
+    await bot.slack.user('ann').command('/say');
+    await expect(saying).rejects.toMatchObject({ refusal: 'rate_limited', isTemporary: true });
+  });
+
+  it('names the scope that the bot lacks', () => {
+    const data = { ok: false, error: 'missing_scope', needed: 'chat:write' };
+    expect(explainSay(Object.assign(new Error('An API error occurred.'), { data }))).toMatchObject({
+      refusal: 'missing_scope',
+      message:
+        'Slack refused the message (missing_scope). The bot lacks the scope chat:write: add it, and install the app again.',
+    });
   });
 });
