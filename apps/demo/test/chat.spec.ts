@@ -1,26 +1,6 @@
-import type { LoggerService } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { Desk } from './support/desk.js';
-
-/** Keeps what is logged, level by level. */
-class LogBook implements LoggerService {
-  readonly logged: string[] = [];
-  readonly debugged: string[] = [];
-  readonly warned: string[] = [];
-
-  log(text: unknown): void {
-    this.logged.push(String(text));
-  }
-  debug(text: unknown): void {
-    this.debugged.push(String(text));
-  }
-  warn(text: unknown): void {
-    this.warned.push(String(text));
-  }
-  error(text: unknown): void {
-    this.warned.push(String(text));
-  }
-}
+import { LogBook } from './support/log-book.js';
 
 describe('what people write', () => {
   it('to the bot is answered in a thread, with how things stand', async () => {
@@ -44,6 +24,51 @@ describe('what people write', () => {
     expect((await desk.slack.waitForMessage('deploys that wait')).threadTs).toBe(root.ts);
   });
 
+  it('to the bot is answered piece by piece, with a line for each thing', async () => {
+    await using desk = await Desk.open();
+    await desk.ann.command('/deploy', 'web prod');
+    await desk.ticket('Checkout is slow');
+
+    await desk.bob.say('general', '@desk any news?');
+
+    const whole = await desk.slack.waitForMessage(({ streaming }) => streaming === false);
+    expect(whole.text.split('\n').slice(1)).toEqual([
+      `- 1. web to prod, asked for by <@${desk.ann.id}>: ⏳ Waiting for approval`,
+      '- 1. Checkout is slow (web), nobody has it yet',
+    ]);
+  });
+
+  it('about the status of a service is answered with what is known of it', async () => {
+    await using desk = await Desk.open();
+    await desk.ann.command('/deploy', 'web prod');
+    await desk.ticket('Checkout is slow');
+
+    const question = await desk.bob.say('general', 'Status of Web please');
+    await desk.bob.say('support', 'status of billing?');
+
+    const answer = await desk.slack.waitForMessage('1. web to prod');
+    expect(answer.threadTs).toBe(question.ts);
+    expect(answer.text).toContain('1. Checkout is slow (web)');
+    expect((await desk.slack.waitForMessage('Nothing is known against billing.')).channelName).toBe('support');
+  });
+
+  it('about the status of anything else is left alone', async () => {
+    await using desk = await Desk.open();
+
+    const question = await desk.bob.say('general', 'status of the nation');
+
+    await desk.acked();
+    expect(desk.slack.messages).toEqual([question]);
+  });
+
+  it('to the bot alone is answered with what it is there for', async () => {
+    await using desk = await Desk.open();
+
+    await desk.carol.say('@desk', 'hello');
+
+    expect((await desk.slack.waitForMessage('I am the desk.')).channelName).toBe('');
+  });
+
   it('of something that is broken is answered with the way to a ticket', async () => {
     await using desk = await Desk.open();
 
@@ -64,7 +89,7 @@ describe('what no other handler takes', () => {
 
   it('is acked and noted when it is anything else', async () => {
     const book = new LogBook();
-    await using desk = await Desk.open(book);
+    await using desk = await Desk.open({ logger: book });
 
     const { ack } = await desk.slack.deliverEvent({ type: 'team_rename', name: 'Elsewhere' });
 
@@ -77,7 +102,7 @@ describe('what no other handler takes', () => {
 describe('the audit log', () => {
   it('tells which handler ran for whom, and how it ended', async () => {
     const book = new LogBook();
-    await using desk = await Desk.open(book);
+    await using desk = await Desk.open({ logger: book });
 
     await desk.ann.command('/deploy', 'web prod');
     await desk.bob.command('/deploy', 'wbe prod');

@@ -66,7 +66,7 @@ describe('the first terminal', () => {
       'ann starts the shortcut new_ticket',
       'ann types "w" into service',
       'ann submits "New ticket"',
-      'with 2 options',
+      'with 2 options in groups',
       'with errors on the form',
       'bob chooses carol in ticket/1/assign',
       'bob starts the shortcut ticket_from_message on desk\'s "Ticket 1: Checkout is slow"',

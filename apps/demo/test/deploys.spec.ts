@@ -23,6 +23,7 @@ describe('/deploy', () => {
 
     expect(message?.ephemeralTo).toBe(desk.carol.id);
     expect(message?.text).toContain(`Only releasers deploy. Ask <@${desk.ann.id}> or <@${desk.bob.id}>.`);
+    expect(said(message?.blocks ?? [])).toContain('DESK_RELEASERS');
     expect(desk.slack.messages).toHaveLength(1);
   });
 
@@ -39,12 +40,56 @@ describe('/deploy', () => {
     expect(message?.text).toContain(sentence);
   });
 
-  it.each(['', 'web', 'web to prod'])('explains itself when "%s" follows', async text => {
+  it.each(['', 'web to prod', 'web prod --froce'])('explains itself when "%s" follows', async text => {
     await using desk = await Desk.open();
 
     const { message } = await desk.carol.command('/deploy', text);
 
-    expect(message?.text).toContain('Write `/deploy SERVICE ENVIRONMENT`');
+    expect(message?.text).toContain('`/deploy &lt;service&gt; [environment] [--force]`');
+  });
+
+  it('goes to staging when nothing else is said', async () => {
+    await using desk = await Desk.open();
+
+    expect((await desk.ann.command('/deploy', 'web')).message?.text).toBe('Deploy 1: *web* to *staging*');
+    expect((await desk.ann.command('/deploy', 'web PROD')).message?.text).toBe('Deploy 2: *web* to *prod*');
+  });
+
+  it('with --force waits for nobody', async () => {
+    await using desk = await Desk.open();
+
+    const { message } = await desk.ann.command('/deploy', 'web --force prod');
+
+    expect(said(message?.blocks ?? [])).toContain(`Forced by <@${desk.ann.id}>`);
+    expect(said(message?.blocks ?? [])).not.toContain('button');
+  });
+});
+
+describe('a freeze', () => {
+  it('holds up every deploy but forced ones, for the reason that was given, until it is over', async () => {
+    await using desk = await Desk.open();
+
+    const frozen = await desk.ann.command('/deploy', 'freeze the shop has a sale, until 6 pm');
+    const refused = await desk.bob.command('/deploy', 'web prod');
+    const forced = await desk.bob.command('/deploy', 'web prod --force');
+    const thawed = await desk.ann.command('/deploy', 'thaw');
+    const taken = await desk.bob.command('/deploy', 'web prod');
+
+    expect(frozen.message?.text).toBe(`🧊 <@${desk.ann.id}> froze deploys: the shop has a sale, until 6 pm`);
+    expect(refused.message?.text).toContain(`<@${desk.ann.id}> froze deploys: the shop has a sale, until 6 pm.`);
+    expect(forced.message?.text).toBe('Deploy 1: *web* to *prod*');
+    expect(thawed.message?.text).toContain('thawed deploys');
+    expect(taken.message?.text).toBe('Deploy 2: *web* to *prod*');
+    expect((await desk.ann.command('/deploy', 'thaw')).message?.text).toBe('Deploys are not frozen.');
+  });
+
+  it('is for releasers to say', async () => {
+    await using desk = await Desk.open();
+
+    for (const text of ['freeze it', 'thaw']) {
+      const { message } = await desk.carol.command('/deploy', text);
+      expect(message?.text).toContain('Only releasers deploy.');
+    }
   });
 });
 
@@ -99,7 +144,7 @@ describe('the buttons of a deploy', () => {
 describe('DeploysService', () => {
   it('takes one decision about a deploy', () => {
     const deploys = new DeploysService(new CatalogueService());
-    const { id } = deploys.ask('web', 'prod', 'U1');
+    const { id } = deploys.ask({ service: 'web', environment: 'prod', force: false }, 'U1');
     deploys.approve(id, 'U2');
 
     expect(() => deploys.reject(id, 'U3')).toThrow(new DeployDecidedError(id, { verdict: 'approved', by: 'U2' }));

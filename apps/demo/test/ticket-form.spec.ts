@@ -59,6 +59,17 @@ describe('the ticket form', () => {
     expect((await desk.ann.suggest(form, 'service', 'nothing')).options).toEqual([]);
   });
 
+  it('gets the services by the teams that look after them', async () => {
+    await using desk = await Desk.open();
+    await desk.ann.command('/ticket');
+
+    const { ack } = await desk.ann.suggest(await desk.slack.waitForView(desk.ann), 'service', 'b');
+
+    expect(ack?.payload).toMatchObject({
+      option_groups: [{ label: { text: 'Shop' }, options: [{ value: 'billing' }, { value: 'web' }] }],
+    });
+  });
+
   it('opens from a message, with its text to begin with, and announces the ticket in its channel', async () => {
     await using desk = await Desk.open();
     const message = await desk.bob.say('support', 'search finds nothing');

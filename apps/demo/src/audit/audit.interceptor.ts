@@ -1,13 +1,18 @@
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { SlackContext } from '@nest-slack/socket-mode';
 import { type Observable, tap } from 'rxjs';
+import { Unaudited } from './unaudited.decorator.js';
 
 /** Writes down who caused each handler to run, and how long it took. */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
   private readonly logger = new Logger('Audit');
 
+  constructor(private readonly reflector: Reflector) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (this.reflector.get(Unaudited, context.getHandler())) return next.handle();
     const { userId } = SlackContext.from(context);
     const handler = `${context.getClass().name}.${context.getHandler().name}`;
     const startedAt = performance.now();

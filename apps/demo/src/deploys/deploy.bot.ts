@@ -1,49 +1,56 @@
 import { Injectable, ParseIntPipe, UseFilters, UseGuards } from '@nestjs/common';
-import { SlackAction, SlackCommand, SlackParam, type SlackReply, SlackUser } from '@nest-slack/socket-mode';
-import { CatalogueService } from '../catalogue/catalogue.service.js';
+import {
+  SlackAction,
+  SlackCommand,
+  SlackParam,
+  SlackParams,
+  type SlackReply,
+  SlackUser,
+} from '@nest-slack/socket-mode';
+import { mention } from '../block-kit/texts.js';
 import { DeskErrorFilter } from '../desk-error.filter.js';
-import { type Environment, environments } from './deploy.js';
+import { DeployArgs } from './deploy.args.js';
 import { approveDeploy, deployCard, rejectDeploy } from './deploy.card.js';
 import { DeploysService } from './deploys.service.js';
-import { EnvironmentPipe } from './environment.pipe.js';
-import { ReleaseGuard } from './release.guard.js';
+import { Role } from './role.decorator.js';
+import { RoleGuard } from './role.guard.js';
 
 /** `/deploy web prod` asks for a deploy in the channel; two buttons decide about it. */
 @Injectable()
 @UseFilters(DeskErrorFilter)
+@UseGuards(RoleGuard)
 export class DeployBot {
-  constructor(
-    private readonly deploys: DeploysService,
-    private readonly catalogue: CatalogueService,
-  ) {}
+  constructor(private readonly deploys: DeploysService) {}
 
-  @SlackCommand('/deploy :service :environment')
-  @UseGuards(ReleaseGuard)
-  ask(
-    @SlackParam('service') service: string,
-    @SlackParam('environment', EnvironmentPipe) environment: Environment,
-    @SlackUser() user: string,
-  ): SlackReply {
-    return { response_type: 'in_channel', ...deployCard(this.deploys.ask(service, environment, user)) };
+  @SlackCommand('/deploy :service [environment] --force')
+  @Role('releaser')
+  ask(@SlackParams() args: DeployArgs, @SlackUser() askedBy: string): SlackReply {
+    return { response_type: 'in_channel', ...deployCard(this.deploys.ask(args, askedBy)) };
   }
 
-  /** Any other text after the command, or none. */
-  @SlackCommand('/deploy')
-  explain(): string {
-    return (
-      `Write \`/deploy SERVICE ENVIRONMENT\`, such as \`/deploy web prod\`. ` +
-      `Services: ${this.catalogue.all.join(', ')}. Environments: ${environments.join(', ')}.`
-    );
+  @SlackCommand('/deploy freeze :reason...')
+  @Role('releaser')
+  freeze(@SlackParam('reason') reason: string, @SlackUser() user: string): SlackReply {
+    this.deploys.freeze(reason, user);
+    return { response_type: 'in_channel', text: `🧊 ${mention(user)} froze deploys: ${reason}` };
   }
 
-  @SlackAction(approveDeploy)
-  @UseGuards(ReleaseGuard)
+  @SlackCommand('/deploy thaw')
+  @Role('releaser')
+  thaw(@SlackUser() user: string): SlackReply {
+    if (!this.deploys.thaw()) return { text: 'Deploys are not frozen.' };
+    return { response_type: 'in_channel', text: `🌤️ ${mention(user)} thawed deploys: go on.` };
+  }
+
+  /** Acked first: Slack marks a button whose ack is late as broken, and what a deploy takes is not for Slack to limit. */
+  @SlackAction(approveDeploy, { ack: 'immediate' })
+  @Role('releaser')
   approve(@SlackParam('id', ParseIntPipe) id: number, @SlackUser() user: string): SlackReply {
     return { replace_original: true, ...deployCard(this.deploys.approve(id, user)) };
   }
 
   @SlackAction(rejectDeploy)
-  @UseGuards(ReleaseGuard)
+  @Role('releaser')
   reject(@SlackParam('id', ParseIntPipe) id: number, @SlackUser() user: string): SlackReply {
     return { replace_original: true, ...deployCard(this.deploys.reject(id, user)) };
   }

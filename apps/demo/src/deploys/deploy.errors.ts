@@ -1,13 +1,6 @@
-import { escaped, mention } from '../block-kit/texts.js';
+import { mention } from '../block-kit/texts.js';
 import { DeskError } from '../desk.error.js';
-import { type Decision, environments } from './deploy.js';
-
-/** There is no such environment. */
-export class UnknownEnvironmentError extends DeskError {
-  constructor(name: string) {
-    super(`There is no environment "${escaped(name)}": deploy to ${environments.join(' or ')}.`);
-  }
-}
+import type { Decision, Freeze } from './deploy.js';
 
 /** Nobody asked for that deploy, or the bot was started anew since. */
 export class DeployNotFoundError extends DeskError {
@@ -27,5 +20,12 @@ export class DeployDecidedError extends DeskError {
 export class OwnDeployError extends DeskError {
   constructor(id: number) {
     super(`You asked for deploy ${id} yourself: somebody else must approve it.`);
+  }
+}
+
+/** Nothing is deployed just now. */
+export class DeploysFrozenError extends DeskError {
+  constructor({ reason, by }: Freeze) {
+    super(`${mention(by)} froze deploys: ${reason}. Wait for \`/deploy thaw\`, or add \`--force\`.`);
   }
 }

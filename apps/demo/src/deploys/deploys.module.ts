@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { DeployBot } from './deploy.bot.js';
 import { DeploysService } from './deploys.service.js';
+import { RoleGuard } from './role.guard.js';
 
 /** Deploys: asking for them and deciding about them. */
-@Module({ imports: [CatalogueModule], providers: [DeploysService, DeployBot], exports: [DeploysService] })
+@Module({ imports: [CatalogueModule], providers: [DeploysService, RoleGuard, DeployBot], exports: [DeploysService] })
 export class DeploysModule {}

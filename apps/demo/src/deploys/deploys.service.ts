@@ -1,19 +1,27 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { type Observable, Subject } from 'rxjs';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
-import type { Decision, Deploy, Environment } from './deploy.js';
-import { DeployDecidedError, DeployNotFoundError, OwnDeployError } from './deploy.errors.js';
+import type { Decision, Deploy, DeployRequest, Freeze } from './deploy.js';
+import { DeployDecidedError, DeployNotFoundError, DeploysFrozenError, OwnDeployError } from './deploy.errors.js';
 
 /** The deploys that were asked for. */
 @Injectable()
-export class DeploysService {
+export class DeploysService implements OnModuleDestroy {
   private readonly deploys = new Map<number, Deploy>();
+  private readonly decisions = new Subject<Deploy>();
+  private freezing: Freeze | null = null;
+
+  /** Each deploy that somebody has just decided about. */
+  readonly decided$: Observable<Deploy> = this.decisions.asObservable();
 
   constructor(private readonly catalogue: CatalogueService) {}
 
-  /** @throws UnknownServiceError when there is no such service */
-  ask(service: string, environment: Environment, askedBy: string): Deploy {
+  /** @throws UnknownServiceError when there is no such service, DeploysFrozenError unless it is forced */
+  ask({ service, environment, force }: DeployRequest, askedBy: string): Deploy {
     this.catalogue.require(service);
-    return this.keep({ id: this.deploys.size + 1, service, environment, askedBy, decision: null });
+    if (this.freezing && !force) throw new DeploysFrozenError(this.freezing);
+    const deploy = this.keep({ id: this.deploys.size + 1, service, environment, askedBy, decision: null });
+    return force ? this.decide(deploy, { verdict: 'forced', by: askedBy }) : deploy;
   }
 
   /** @throws DeployNotFoundError, DeployDecidedError, or OwnDeployError when the one who asked approves */
@@ -28,9 +36,30 @@ export class DeploysService {
     return this.decide(this.undecided(id), { verdict: 'rejected', by });
   }
 
+  /** Takes no more requests, except forced ones. */
+  freeze(reason: string, by: string): void {
+    this.freezing = { reason, by };
+  }
+
+  /** @returns whether there was anything to thaw */
+  thaw(): boolean {
+    const wasFrozen = this.freezing !== null;
+    this.freezing = null;
+    return wasFrozen;
+  }
+
   /** Those that nobody has decided about yet. */
   get waiting(): readonly Deploy[] {
     return [...this.deploys.values()].filter(({ decision }) => decision === null);
+  }
+
+  /** Those of a service, the newest first. */
+  of(service: string): readonly Deploy[] {
+    return [...this.deploys.values()].filter(deploy => deploy.service === service).toReversed();
+  }
+
+  onModuleDestroy(): void {
+    this.decisions.complete();
   }
 
   private undecided(id: number): Deploy {
@@ -41,7 +70,9 @@ export class DeploysService {
   }
 
   private decide(deploy: Deploy, decision: Decision): Deploy {
-    return this.keep({ ...deploy, decision });
+    const decided = this.keep({ ...deploy, decision });
+    this.decisions.next(decided);
+    return decided;
   }
 
   private keep(deploy: Deploy): Deploy {

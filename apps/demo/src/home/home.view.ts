@@ -1,7 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { escaped, mention, mrkdwn, plain } from '../block-kit/texts.js';
+import { mrkdwn, plain } from '../block-kit/texts.js';
+import { deployLine } from '../deploys/deploy.card.js';
 import type { Deploy } from '../deploys/deploy.js';
 import type { Ticket } from '../tickets/ticket.js';
+import { ticketLine } from '../tickets/ticket.card.js';
 import { NEW_TICKET_BUTTON } from '../tickets/ticket-form.view.js';
 
 /** A Home with more lines than this would pass Slack's limit of 100 blocks sooner or later. */
@@ -20,12 +22,6 @@ export const homeView = (deploys: readonly Deploy[], tickets: readonly Ticket[])
     },
   ],
 });
-
-const deployLine = ({ id, service, environment, askedBy }: Deploy): string =>
-  `${id}. ${service} to ${environment}, asked for by ${mention(askedBy)}`;
-
-const ticketLine = ({ id, title, service, assignee }: Ticket): string =>
-  `${id}. ${escaped(title)} (${service}), ${assignee === null ? 'nobody has it yet' : `${mention(assignee)} has it`}`;
 
 const list = (title: string, lines: readonly string[]): KnownBlock[] => [
   { type: 'section', text: mrkdwn(`*${title}*`) },

@@ -4,6 +4,7 @@ import {
   Payload,
   SlackAction,
   SlackBody,
+  type SlackChoices,
   SlackCommand,
   SlackContext,
   SlackMessageShortcut,
@@ -12,15 +13,19 @@ import {
   SlackShortcut,
   SlackUser,
   SlackView,
+  SlackViewException,
+  type SlackViewResponse,
+  SlackViewState,
   SlackViewSubmission,
 } from '@nest-slack/socket-mode';
+import { option, plain } from '../block-kit/texts.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
-import type { TicketForm } from './ticket.js';
 import { TicketCardsService } from './ticket-cards.service.js';
 import { NEW_TICKET_BUTTON, SERVICE_MENU, ticketForm, ticketFormView } from './ticket-form.view.js';
-import { TicketFormPipe } from './ticket-form.pipe.js';
 import { ticketCard } from './ticket.card.js';
+import { TicketForm } from './ticket-form.js';
 import { TicketsService } from './tickets.service.js';
+import { urgentTicketView } from './urgent-ticket.view.js';
 
 /** The form that opens a ticket, and the ways to it. */
 @Injectable()
@@ -52,20 +57,28 @@ export class TicketFormBot {
   }
 
   @SlackOptions(SERVICE_MENU)
-  services(@Payload('value') typed: string): string[] {
-    return this.catalogue.matching(typed);
+  services(@Payload('value') typed: string): SlackChoices {
+    const teams = this.catalogue.matching(typed);
+    return {
+      option_groups: teams.map(({ name, services }) => ({ label: plain(name), options: services.map(option) })),
+    };
   }
 
+  /** Its fields were checked by the rules of `TicketForm` before: what is left is what rules can't know. */
   @SlackViewSubmission(ticketForm)
   async submit(
     @SlackParam('place') place: string,
-    @Payload(TicketFormPipe) form: TicketForm,
+    @SlackViewState() form: TicketForm,
     @SlackUser() user: string,
     @Ctx() ctx: SlackContext<'view_submission'>,
-  ) {
+  ): Promise<SlackViewResponse | undefined> {
+    if (!this.catalogue.has(form.service)) {
+      throw new SlackViewException<TicketForm>({ service: 'There is no such service. Choose one from the menu.' });
+    }
     if (form.urgency === 'high' && form.details === '') {
       return SlackView.errors<TicketForm>({ details: 'Somebody will be called for this: tell them what you see.' });
     }
+    if (form.urgency === 'high') return SlackView.push(urgentTicketView({ place, form }));
     const ticket = this.tickets.create(form, user);
     this.cards.remember(ticket, await ctx.say({ channel: place, ...ticketCard(ticket) }));
     return undefined;

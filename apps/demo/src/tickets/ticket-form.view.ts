@@ -1,7 +1,7 @@
 import { slackRoute } from '@nest-slack/socket-mode';
 import type { InputBlock, ModalView } from '@slack/types';
 import { option, plain } from '../block-kit/texts.js';
-import { type TicketForm, urgencies } from './ticket.js';
+import { type TicketForm, urgencies } from './ticket-form.js';
 
 /** The form's `callback_id`. It carries where the ticket is to be announced: a channel, or a person. */
 export const ticketForm = slackRoute('ticket/new/:place');
@@ -11,6 +11,9 @@ export const NEW_TICKET_BUTTON = 'ticket/new';
 
 /** The menu whose options the bot supplies. */
 export const SERVICE_MENU = 'service';
+
+/** The whole form has to fit into the metadata of the view that asks whether it is urgent: 3000 characters. */
+const MOST_DETAILS = 2000;
 
 /**
  * The form that opens a ticket. Its fields bear the names of `TicketForm`, which their errors are named by as well.
@@ -26,7 +29,7 @@ export function ticketFormView(place: string, details = ''): ModalView {
     submit: plain('Open ticket'),
     close: plain('Cancel'),
     blocks: [
-      field('title', 'What is wrong?', { type: 'plain_text_input', action_id: 'title' }),
+      field('title', 'What is wrong?', { type: 'plain_text_input', action_id: 'title', max_length: 80 }),
       field('service', 'Which service?', { type: 'external_select', action_id: SERVICE_MENU, min_query_length: 1 }),
       field('urgency', 'How urgent is it?', {
         type: 'static_select',
@@ -39,7 +42,8 @@ export function ticketFormView(place: string, details = ''): ModalView {
           type: 'plain_text_input',
           action_id: 'details',
           multiline: true,
-          ...(details === '' ? {} : { initial_value: details }),
+          max_length: MOST_DETAILS,
+          ...(details === '' ? {} : { initial_value: details.slice(0, MOST_DETAILS) }),
         }),
         optional: true,
       },

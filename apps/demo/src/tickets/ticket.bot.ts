@@ -1,5 +1,6 @@
 import { Injectable, ParseIntPipe, UseFilters } from '@nestjs/common';
 import {
+  ParseSlackUserPipe,
   Payload,
   SlackAction,
   SlackActionValue,
@@ -10,14 +11,16 @@ import {
   SlackUser,
   SlackUserException,
 } from '@nest-slack/socket-mode';
+import { mention } from '../block-kit/texts.js';
+import { ServicePipe } from '../catalogue/service.pipe.js';
 import { DeskErrorFilter } from '../desk-error.filter.js';
 import { TicketCardsService } from './ticket-cards.service.js';
-import { assignTicket, closeTicket } from './ticket.card.js';
+import { assignTicket, closeTicket, ticketLine } from './ticket.card.js';
 import { TicketsService } from './tickets.service.js';
 
 /** Somebody typed this one: the sentence is theirs to read. */
 const typedNumber = new ParseIntPipe({
-  exceptionFactory: () => new SlackUserException('Which ticket? Write its number: `/ticket close 1`.'),
+  exceptionFactory: () => new SlackUserException('Which ticket? Write its number.'),
 });
 
 /** What happens to a ticket once it is open. */
@@ -29,15 +32,30 @@ export class TicketBot {
     private readonly cards: TicketCardsService,
   ) {}
 
+  @SlackCommand('/ticket list [service]')
+  list(@SlackParam('[service]', ServicePipe) service: string | undefined): string {
+    const open = this.tickets.open.filter(ticket => service === undefined || ticket.service === service);
+    return open.map(ticketLine).join('\n') || `No ticket is open${service === undefined ? '' : ` about ${service}`}.`;
+  }
+
+  @SlackCommand('/ticket assign :id :user')
+  async assignByNumber(
+    @SlackParam('id', typedNumber) id: number,
+    @SlackParam('user', ParseSlackUserPipe) assignee: string,
+  ): Promise<string> {
+    await this.cards.refresh(this.tickets.assign(id, assignee));
+    return `${mention(assignee)} has ticket ${id}.`;
+  }
+
   @SlackCommand('/ticket close :id')
   async closeByNumber(@SlackParam('id', typedNumber) id: number, @SlackUser() user: string): Promise<string> {
-    await this.cards.refresh(this.tickets.close(id, user));
+    await this.cards.showClosed(this.tickets.close(id, user));
     return `Ticket ${id} is closed.`;
   }
 
   @SlackAction(closeTicket)
   async close(@SlackParam('id', ParseIntPipe) id: number, @SlackUser() user: string): Promise<void> {
-    await this.cards.refresh(this.tickets.close(id, user));
+    await this.cards.showClosed(this.tickets.close(id, user));
   }
 
   @SlackAction(assignTicket)
@@ -45,11 +63,14 @@ export class TicketBot {
     await this.cards.refresh(this.tickets.assign(id, assignee));
   }
 
-  /** A check mark under a ticket closes it. */
-  @SlackEvent('reaction_added')
-  async closeByReaction(@Payload() { reaction, item, user }: SlackEventPayload<'reaction_added'>): Promise<void> {
-    const id = reaction === 'white_check_mark' ? this.cards.ticketShownBy(item) : undefined;
-    const isOpen = this.tickets.open.some(ticket => ticket.id === id);
-    if (id !== undefined && isOpen) await this.cards.refresh(this.tickets.close(id, user));
+  /** A check mark under a ticket closes it, and opens it again when it is taken away. */
+  @SlackEvent(['reaction_added', 'reaction_removed'])
+  async mark(
+    @Payload() { type, reaction, item, user }: SlackEventPayload<'reaction_added' | 'reaction_removed'>,
+  ): Promise<void> {
+    const id = reaction === 'white_check_mark' ? this.cards.ticketShownBy(item.channel, item.ts) : undefined;
+    if (id === undefined) return;
+    if (type === 'reaction_added') await this.cards.showClosed(this.tickets.close(id, user));
+    else await this.cards.refresh(this.tickets.reopen(id));
   }
 }

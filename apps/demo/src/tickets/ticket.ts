@@ -1,16 +1,9 @@
-/** How urgent a ticket can be, the least urgent first. */
-export const urgencies = ['low', 'normal', 'high'] as const;
+import type { TicketForm } from './ticket-form.js';
 
-/** How urgent a ticket is. */
-export type Urgency = (typeof urgencies)[number];
-
-/** What somebody enters in the form. Each member is the `block_id` of its field. */
-export interface TicketForm {
-  readonly title: string;
-  readonly service: string;
-  readonly urgency: Urgency;
-  /** Empty when left out. */
-  readonly details: string;
+/** What somebody adds to a ticket in its thread. */
+export interface Note {
+  readonly by: string;
+  readonly text: string;
 }
 
 /** A ticket. People are user ids. */
@@ -20,4 +13,6 @@ export interface Ticket extends TicketForm {
   readonly assignee: string | null;
   /** Who closed it; null while it is open. */
   readonly closedBy: string | null;
+  /** The oldest first. */
+  readonly notes: readonly Note[];
 }

@@ -3,6 +3,12 @@ import type { INestApplicationContext, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
 
+/** What a test wants otherwise. */
+interface DeskSetting {
+  /** Default: nothing is logged. */
+  readonly logger?: LoggerService | false;
+}
+
 /** The bot on a local Slack of its own, where ann and bob are releasers. Closes both. */
 export class Desk implements AsyncDisposable {
   private constructor(
@@ -11,7 +17,7 @@ export class Desk implements AsyncDisposable {
   ) {}
 
   /** Resolves when the bot is connected. */
-  static async open(logger: LoggerService | false = false): Promise<Desk> {
+  static async open({ logger = false }: DeskSetting = {}): Promise<Desk> {
     const slack = await SlackEmulator.start({ appName: 'desk' });
     try {
       const { appToken, botToken, apiUrl: slackApiUrl } = slack;
@@ -42,6 +48,13 @@ export class Desk implements AsyncDisposable {
     await this.ann.command('/ticket');
     await this.ann.submit(await this.slack.waitForView(this.ann), { title, service: 'web', ...fields });
     return this.slack.waitForMessage(title);
+  }
+
+  /** Waits until the bot has acked all that happened. */
+  async acked(): Promise<void> {
+    await this.slack.waitFor('all acks', () =>
+      this.slack.deliveries.every(({ status }) => status === 'acked') ? true : undefined,
+    );
   }
 
   /** Waits until a message has been changed so that its blocks say this. */

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Ctx,
+  SlackContext,
+  SlackMetadata,
+  SlackUser,
+  SlackView,
+  SlackViewClosed,
+  type SlackViewResponse,
+  SlackViewSubmission,
+} from '@nest-slack/socket-mode';
+import { TicketCardsService } from './ticket-cards.service.js';
+import { ticketCard } from './ticket.card.js';
+import { TicketsService } from './tickets.service.js';
+import { URGENT_TICKET, UrgentTicket } from './urgent-ticket.view.js';
+
+/** An urgent ticket is opened once somebody has said that it is urgent indeed. */
+@Injectable()
+export class UrgentTicketBot {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly cards: TicketCardsService,
+  ) {}
+
+  /** Closes the question and the form below it. */
+  @SlackViewSubmission(URGENT_TICKET)
+  async open(
+    @SlackMetadata() { place, form }: UrgentTicket,
+    @SlackUser() user: string,
+    @Ctx() ctx: SlackContext<'view_submission'>,
+  ): Promise<SlackViewResponse> {
+    const ticket = this.tickets.create(form, user);
+    this.cards.remember(ticket, await ctx.say({ channel: place, ...ticketCard(ticket) }));
+    return SlackView.clear();
+  }
+
+  @SlackViewClosed(URGENT_TICKET)
+  async leave(
+    @SlackMetadata() { form }: UrgentTicket,
+    @SlackUser() user: string,
+    @Ctx() ctx: SlackContext<'view_closed'>,
+  ): Promise<void> {
+    await ctx.say({ channel: user, text: `Nobody was called, and "${form.title}" is no ticket yet.` });
+  }
+}
