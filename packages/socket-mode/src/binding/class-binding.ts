@@ -7,6 +7,9 @@ import { byField, misfitAt, type Misfit } from './misfits.js';
 
 /** Binds to a class by class-transformer and class-validator, which an app without such classes need not have. */
 export class ClassBinding implements Binding {
+  /** Made when the first value is bound: to look at a class again for each payload costs as much as to validate it. */
+  #known: Promise<KnownClass> | null = null;
+
   constructor(private readonly declared: unknown) {}
 
   async problem(): Promise<string | null> {
@@ -43,9 +46,9 @@ export class ClassBinding implements Binding {
   async bind(read: ReadValue): Promise<Bound> {
     const { declared } = this;
     if (!isClass(declared)) throw new TypeError('A parameter without a type at run time was to be bound.');
-    const classes = await classPackages();
+    const { classes, names } = await (this.#known ??= knownClass(declared));
     // A form that holds nothing is a form still, whose class may have defaults for everything.
-    const value = read(namesOf(declared, classes)) ?? {};
+    const value = read(names) ?? {};
     if (!isJsonObject(value)) return { fits: false, errors: { '': 'It is no object.' } };
     const instance = classes.plainToInstance(declared, value);
     // As with Nest's ValidationPipe: what has no rules within a class that has some is let through.
@@ -80,15 +83,23 @@ async function classPackages(): Promise<ClassPackages> {
   return { validate, getMetadataStorage, plainToInstance };
 }
 
+/** What of a class is the same for all values. */
+interface KnownClass {
+  readonly classes: ClassPackages;
+  /** The properties that are known of: with rules, or there from the start. */
+  readonly names: ReadonlySet<string>;
+}
+
+async function knownClass(type: Type<object>): Promise<KnownClass> {
+  const classes = await classPackages();
+  return { classes, names: new Set([...ruledNames(type, classes), ...Object.keys(new type())]) };
+}
+
 /** The properties with rules, those of its base classes too. */
 const ruledNames = (type: Type, { getMetadataStorage }: ClassPackages): readonly string[] =>
   getMetadataStorage()
     .getTargetValidationMetadatas(type, '', false, false)
     .map(({ propertyName }) => propertyName);
-
-/** The properties that are known of: with rules, or there from the start. */
-const namesOf = (type: Type<object>, classes: ClassPackages): ReadonlySet<string> =>
-  new Set([...ruledNames(type, classes), ...Object.keys(new type())]);
 
 /** @param above the properties that the error's own stands in */
 function misfitsOf(

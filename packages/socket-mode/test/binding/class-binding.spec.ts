@@ -28,4 +28,14 @@ describe('a class that something is bound to', () => {
     const bound = await bindingOf(Trip, Object).bind(() => ({ to: 'Oslo', from: { city: 'Bergen' } }));
     expect(bound).toMatchObject({ fits: true, value: { from: expect.any(Place) } });
   });
+
+  it('is looked at once, however many values are bound to it', async () => {
+    let made = 0;
+    class Counted {
+      @IsString() to!: string;
+      readonly nth = ++made;
+    }
+    for (const to of ['Oslo', 'Bergen', 'Bodø']) await bindingOf(Counted, Object).bind(() => ({ to }));
+    expect(made).toBe(1 + 3);
+  });
 });
