@@ -72,6 +72,9 @@ export function handles(name: string, specs: readonly RouteSpec[], { ack = 'auto
         `@${name}() on ${placeOf(target, key)} has ack: '${ack}'. It is 'auto', 'immediate' or 'manual'.`,
       );
     }
+    if (specs.length === 0) {
+      throw new TypeError(`@${name}() on ${placeOf(target, key)} was given an empty list. Name what it handles.`);
+    }
     // Decorators apply from the last to the first, and declarations are put in front of those before: so do several.
     for (const spec of specs.toReversed()) {
       declareHandler(target, method, { spec, ack, ...(app === undefined ? {} : { app }) });

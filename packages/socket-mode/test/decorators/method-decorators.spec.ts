@@ -185,6 +185,16 @@ it('a method decorator refuses an ack mode that there is not', () => {
   }).toThrow("@SlackCommand() on Bot.deploy has ack: 'later'. It is 'auto', 'immediate' or 'manual'.");
 });
 
+it('a method decorator refuses a list of nothing, which nobody would ever call', () => {
+  expect(() => {
+    class Bot {
+      @SlackEvent([])
+      hear(): void {}
+    }
+    return Bot;
+  }).toThrow('@SlackEvent() on Bot.hear was given an empty list. Name what it handles.');
+});
+
 describe('a method decorator on what is no method', () => {
   class TicketBot {
     static restart(): void {}
