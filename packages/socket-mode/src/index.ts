@@ -47,7 +47,7 @@ export {
 } from './decorators/slack-interaction.decorator.js';
 export { SlackMessage, type SlackMessageConditions } from './decorators/slack-message.decorator.js';
 export { SlackMetadata } from './decorators/slack-metadata.decorator.js';
-export { SlackOptions } from './decorators/slack-options.decorator.js';
+export { SlackOptions, type SlackOptionsConditions } from './decorators/slack-options.decorator.js';
 export { SlackParam } from './decorators/slack-param.decorator.js';
 export { SlackParams } from './decorators/slack-params.decorator.js';
 export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut.decorator.js';

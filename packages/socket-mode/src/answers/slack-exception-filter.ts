@@ -1,13 +1,25 @@
 import type { ArgumentsHost } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import type { SlackChoices, SlackReply, SlackViewResponse } from './answer.js';
+import type { SlackChoices, SlackDialogErrors, SlackReply, SlackViewResponse } from './answer.js';
 import type { SlackAck } from './slack-ack.js';
+import type { SlackStream } from './slack-stream.js';
 
 /**
  * What an exception filter says about the ack: nothing (a bare ack), an answer of the handler's kind, `SlackAck.ok()` or
- * `SlackAck.retry()`, or an HTTP status: 2xx acks, anything else lets Slack see a failure.
+ * `SlackAck.retry()`, or an HTTP status: 2xx acks, anything else lets Slack see a failure. The outputs of a function are
+ * given by `SlackAck.ok(outputs)`.
  */
-export type SlackFilterAnswer = SlackAck | number | string | SlackReply | SlackViewResponse | SlackChoices | void;
+export type SlackFilterAnswer =
+  | SlackAck
+  | number
+  | string
+  | SlackReply
+  | SlackStream
+  | SlackViewResponse
+  | SlackChoices
+  | SlackDialogErrors
+  | void
+  | null;
 
 /**
  * An exception filter of Slack handlers. A filter that returned has handled the error, whatever it returned.

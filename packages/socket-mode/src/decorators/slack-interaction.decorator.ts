@@ -33,9 +33,12 @@ export type SlackInteractionType = KnownType | (string & {});
 
 type KindOf<Type extends SlackInteractionType> = Type extends KnownType ? (typeof kinds)[Type] : 'unknown';
 
-interface ElementInteraction {
+interface SuggestionInteraction {
   readonly actionId?: SlackId;
   readonly blockId?: SlackId;
+}
+
+interface ElementInteraction extends SuggestionInteraction {
   /** The element's type, such as `button`. */
   readonly elementType?: string;
   /** The element's value, or that of the chosen option. */
@@ -60,7 +63,7 @@ interface AttachmentInteraction extends LegacyElementInteraction {
 /** What Slack tells apart within the types that tell more than a `callback_id`. */
 interface Conditions {
   block_actions: ElementInteraction;
-  block_suggestion: ElementInteraction;
+  block_suggestion: SuggestionInteraction;
   interactive_message: AttachmentInteraction;
   interactive_message_suggestion: LegacyElementInteraction;
   dialog_suggestion: LegacyElementInteraction;

@@ -7,6 +7,9 @@ import {
 } from './method-decorator.js';
 import { elementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
 
+/** Which selects are meant. Both conditions must hold, where both are given. */
+export type SlackOptionsConditions = Pick<SlackElementConditions, 'actionId' | 'blockId'>;
+
 /**
  * Supplies the options of a select that has them from the bot (`external_select`, `multi_external_select`), as somebody
  * types into it. Only the ack can carry them: there is no `'immediate'`.
@@ -21,7 +24,7 @@ import { elementSpec, type SlackElementConditions, type SlackId } from './slack-
  * ```
  */
 export const SlackOptions = <Ack extends Exclude<AckMode, 'immediate'> = 'auto'>(
-  where: SlackId | SlackElementConditions,
+  where: SlackId | SlackOptionsConditions,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'options', SlackAnswerWith<Ack, 'options'>> =>
   handles('SlackOptions', [elementSpec('options', where)], options);

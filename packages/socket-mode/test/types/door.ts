@@ -1,16 +1,22 @@
 // Every type that a signature at the door names can be named by whoever wraps it. Nothing here runs.
+import type { ArgumentsHost } from '@nestjs/common';
+import { of } from 'rxjs';
 import {
   SlackAction,
   SlackCommand,
+  SlackContext,
   SlackEvent,
   SlackInteraction,
   SlackMessage,
+  SlackOptions,
   slackRoute,
+  SlackStream,
   type AckMode,
   type SlackActionPayload,
   type SlackAnswerWith,
   type SlackChoices,
   type SlackCommandPayload,
+  type SlackDialogErrors,
   type SlackEventConditions,
   type SlackEventType,
   type SlackExceptionFilter,
@@ -20,6 +26,7 @@ import {
   type SlackMessagePayload,
   type SlackMessageShortcutPayload,
   type SlackMethodDecorator,
+  type SlackOptionsConditions,
   type SlackOptionsPayload,
   type SlackPayloadMark,
   type SlackRouteValues,
@@ -36,6 +43,8 @@ export const Deploy = <Ack extends AckMode>(
 ): SlackMethodDecorator<'command', SlackAnswerWith<Ack, 'command'>> => SlackCommand('/deploy', { ack });
 
 export const Heard = (conditions: SlackMessageConditions) => SlackMessage(conditions);
+
+export const Offered = (conditions: SlackOptionsConditions) => SlackOptions(conditions);
 
 export const Happened = <const Type extends SlackEventType>(conditions: SlackEventConditions<Type>) =>
   SlackEvent(conditions);
@@ -54,6 +63,20 @@ export interface Spelled {
   readonly shortcut: SlackShortcutPayload & SlackPayloadMark<'shortcut'>;
   readonly message_shortcut: SlackMessageShortcutPayload & SlackPayloadMark<'message_shortcut'>;
   readonly message: SlackMessagePayload & SlackPayloadMark<'message'>;
+}
+
+/** A filter keeps a dialog open, or answers in pieces. */
+export class Kept implements SlackExceptionFilter {
+  catch(exception: Error, host: ArgumentsHost): SlackDialogErrors | SlackStream | null {
+    switch (SlackContext.from(host).kind) {
+      case 'dialog_submission':
+        return { errors: [{ name: 'title', error: exception.message }] };
+      case 'message':
+        return SlackStream.from(of('Sorry: ', exception.message));
+      default:
+        return null;
+    }
+  }
 }
 
 /** A filter answers a request for options with options. */

@@ -66,6 +66,18 @@ export class Answers {
     return ['red'];
   }
 
+  // @ts-expect-error 'value' does not exist in type
+  @SlackOptions({ blockId: 'colours', value: 'red' })
+  optionsByValue() {
+    return ['red'];
+  }
+
+  // @ts-expect-error 'elementType' does not exist in type
+  @SlackInteraction({ type: 'block_suggestion', blockId: 'colours', elementType: 'external_select' })
+  optionsByType() {
+    return ['red'];
+  }
+
   // @ts-expect-error SlackTypeError<"'options' is answered by options, option groups or plain strings; await what is not meant as an answer", void>
   @SlackOptions('none')
   noOptions() {}
