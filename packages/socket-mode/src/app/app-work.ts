@@ -2,6 +2,7 @@ import type { Logger } from '@nestjs/common';
 import { connectionDefaults } from '../connection/connection-settings.js';
 import type { NoticeText } from '../connection/notice-text.js';
 import type { ReceivedFrame } from '../connection/received-frame.js';
+import { within } from '../connection/within.js';
 import { Delivery } from '../delivery/delivery.js';
 import { EventOrder } from '../delivery/event-order.js';
 import { Lanes } from '../delivery/lanes.js';
@@ -25,7 +26,6 @@ import { PayloadDelivery } from './payload-delivery.js';
 import { PayloadPipeline } from './payload-pipeline.js';
 import { RunningHandlers } from './running-handlers.js';
 import type { AppRoute } from './slack-handler.js';
-import { within } from '../connection/within.js';
 
 /** Given up, a handler ends at once; only its last words to Slack may still be on their way. */
 const LAST_WORDS_MS = 500;
@@ -65,7 +65,8 @@ export class AppWork {
     const { ackMs: slackWaitsMs } = { ...connectionDefaults.limits, ...options.connectionLimits };
     const times = { ackDeadlineMs: options.ackDeadlineMs, slackWaitsMs };
     const journal = new SettlementJournal(this.#counters, logger);
-    const texts = new SpokenTexts(options.texts, new UserLocales(error => journal.localeUnknown(error)));
+    const locales = new UserLocales(error => journal.localeUnknown(error));
+    const texts = new SpokenTexts(options.texts, locales, error => journal.textFailed(error));
     const envelopes = new EnvelopeSettlement(journal, texts);
     const settlement = new Settlement(journal, texts);
     const order = new EventOrder(name, concurrency.orderBy, problem => journal.unordered(problem));

@@ -27,7 +27,10 @@ export class EnvelopeSettlement {
     switch (envelope.kind) {
       case 'command':
         await this.texts.learn(conversation, ack);
-        ack.send({ response_type: 'ephemeral', text: this.texts.to(conversation).unknownCommand(envelope.name) });
+        ack.send({
+          response_type: 'ephemeral',
+          text: this.texts.say(conversation, texts => texts.unknownCommand(envelope.name)),
+        });
         return;
       case 'options':
       case 'interactive_message_suggestion':
@@ -38,7 +41,7 @@ export class EnvelopeSettlement {
         // The step would run until somebody wonders.
         await this.texts.learn(conversation, ack);
         await conversation.completion
-          ?.fail(this.texts.to(conversation).unknownFunction(routedBy(envelope)))
+          ?.fail(this.texts.say(conversation, texts => texts.unknownFunction(routedBy(envelope))))
           .catch((error: unknown) => this.journal.unfailed(envelope, error));
         ack.send();
         return;
@@ -56,10 +59,13 @@ export class EnvelopeSettlement {
   ): Promise<void> {
     this.journal.misused(envelope);
     await this.texts.learn(conversation, ack);
-    ack.send({ response_type: 'ephemeral', text: this.texts.to(conversation).usage(envelope.name, usage) });
+    ack.send({
+      response_type: 'ephemeral',
+      text: this.texts.say(conversation, texts => texts.usage(envelope.name, usage)),
+    });
   }
 
-  /** Something failed that has no ending, such as a text of the author's: the ack doesn't hang on it. */
+  /** Something failed that has no ending: the ack doesn't hang on it. */
   unsettled(envelope: SlackEnvelope, ack: PendingAck, error: unknown): void {
     ack.send();
     this.journal.unsettled(envelope, error);

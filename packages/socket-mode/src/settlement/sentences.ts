@@ -27,14 +27,14 @@ export class Sentences {
   failed(run: HandlerRun, error: unknown): JsonObject {
     const errorId = newErrorId();
     this.journal.failed(run, errorId, error);
-    return { text: this.#to(run).failed(errorId) };
+    return { text: this.#say(run, texts => texts.failed(errorId)) };
   }
 
   /** A handler's time was over: a failure, unless it was the shutdown's doing. */
   givenUp(run: HandlerRun, why: GivenUp, error: Error): JsonObject {
     const errorId = why === 'hung' ? newErrorId() : null;
     this.journal.givenUp(run, why, error, errorId);
-    return { text: errorId === null ? this.#to(run).restarting() : this.#to(run).failed(errorId) };
+    return { text: this.#say(run, texts => (errorId === null ? texts.restarting() : texts.failed(errorId))) };
   }
 
   /** What is said after a stream that did not come to its own end. */
@@ -64,7 +64,7 @@ export class Sentences {
     const errorId = newErrorId();
     this.journal.failed(run, errorId, error);
     const text = shown(run, error);
-    return text === '' ? this.#to(run).failed(errorId) : this.#to(run).failedStep(errorId, text);
+    return this.#say(run, texts => (text === '' ? texts.failed(errorId) : texts.failedStep(errorId, text)));
   }
 
   /** The same of an error that an exception filter has seen to. */
@@ -74,36 +74,36 @@ export class Sentences {
 
   /** In the language that is known already: who has too much to do asks nothing more. */
   turnedAway(run: HandlerRun, why: TurnedAway): JsonObject {
-    const texts = this.#to(run);
-    return { text: why === 'closing' ? texts.restarting() : texts.busy() };
+    return { text: this.#say(run, texts => (why === 'closing' ? texts.restarting() : texts.busy())) };
   }
 
   forbidden(run: HandlerRun): JsonObject {
-    return { text: this.#to(run).forbidden() };
+    return { text: this.#say(run, texts => texts.forbidden()) };
   }
 
   /** Stands in a view until the answer comes. */
   pending(run: HandlerRun): string {
-    return this.#to(run).pending();
+    return this.#say(run, texts => texts.pending());
   }
 
   /** Stands in a view when there is nothing more to say. */
   done(run: HandlerRun): string {
-    return this.#to(run).done();
+    return this.#say(run, texts => texts.done());
   }
 
   notDone(run: HandlerRun): string {
-    return this.#to(run).notDone();
+    return this.#say(run, texts => texts.notDone());
   }
 
   /** What is wrong with an input and, of a command's argument, how the command is written. */
   wrongInput(run: HandlerRun, text: string): JsonObject {
     const { usage, envelope } = run;
-    return { text: usage === null ? text : `${text}\n${this.#to(run).usage(envelope.name, [usage])}` };
+    if (usage === null) return { text };
+    return { text: `${text}\n${this.#say(run, texts => texts.usage(envelope.name, [usage]))}` };
   }
 
-  #to(run: HandlerRun): SlackTexts {
-    return this.texts.to(run.conversation);
+  #say({ conversation }: HandlerRun, sentence: (texts: SlackTexts) => string): string {
+    return this.texts.say(conversation, sentence);
   }
 }
 

@@ -31,6 +31,7 @@ export class SettlementJournal {
   readonly #misnamed = new Once();
   readonly #unordered = new Once();
   readonly #unlocated = new Once();
+  readonly #unspoken = new Once();
   readonly #counters: SlackCounters;
   readonly #logger: Logger;
 
@@ -125,6 +126,16 @@ export class SettlementJournal {
     this.#logger.warn(
       `users.info did not tell a user's locale (${messageOf(error)}), so the texts are those for null. It needs the ` +
         'scope users:read. Further ones go the same way, and nothing is said of them.',
+    );
+  }
+
+  /** A text of the option `texts` failed. */
+  textFailed(error: unknown): void {
+    if (!this.#unspoken.first(messageOf(error))) return;
+    this.#logger.error(
+      `A text of the option texts failed, so the default was said in its place: ${messageOf(error)} Let each return a ` +
+        'string for every locale. Further ones go the same way, and nothing is said of them.',
+      stackOf(error),
     );
   }
 

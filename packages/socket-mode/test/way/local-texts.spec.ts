@@ -23,6 +23,10 @@ const GERMAN = {
   done: () => 'Fertig.',
 };
 const texts = (locale: string | null) => (locale?.startsWith('de') ? GERMAN : {});
+const failing = (locale: string | null) => {
+  if (locale !== null) throw new Error(`There is no ${locale}.`);
+  return GERMAN;
+};
 
 @Injectable()
 class LocalBot {
@@ -118,6 +122,16 @@ describe('texts that are a function of the locale', () => {
     expect(textsIn(ann.views[0])).toEqual(['Einen Moment …']);
     bot.app.get(LocalBot).gate.open();
     await bot.slack.waitForView(ann, { where: view => textsIn(view).includes('Fertig.') });
+  });
+
+  it('are said as they are by default where they fail, at the deadline of a form too', async () => {
+    await using bot = await start({ ackDeadlineMs: 300, texts: failing });
+    const ann = bot.slack.user('ann');
+    await ann.shortcut('open');
+    await ann.submit(await bot.slack.waitForView(ann));
+    expect(textsIn(ann.views[0])).toEqual(['One moment…']);
+    expect(bot.log.find('error', /^A text of the option texts failed.*There is no de-DE\./)).toHaveLength(1);
+    bot.app.get(LocalBot).gate.open();
   });
 
   it('are those for no locale when Slack does not tell it, which is warned of and not asked again', async () => {

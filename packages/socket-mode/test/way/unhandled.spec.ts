@@ -4,6 +4,7 @@ import { SlackAction, SlackCommand, SlackSocketModeStrategy } from '../../src/in
 import { buttons, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';
+import { unchecked } from '../support/unchecked.js';
 
 @Injectable()
 class OneCommandBot {
@@ -109,17 +110,23 @@ describe('the sentences said on a bot’s behalf', () => {
     expect(failed.message?.text).toMatch(/^Pardon\? [0-9a-f]{8}$/);
   });
 
-  it('that fail themselves take no ack along, and no process', async () => {
+  it('that fail themselves are said as they are by default, which is logged once', async () => {
     await using bot = await Bot.start({
       providers: [OneCommandBot],
       options: { texts: { failed: untranslated, unknownCommand: untranslated } },
     });
-    for (const command of ['/known', '/unknown']) {
-      const { ack } = await bot.slack.user('ann').command(command);
-      expect(ack?.status).toBe('in_time');
-      expect(
-        bot.log.find('error', `Settling command ${command} failed, so it was acked: The text has no`),
-      ).toHaveLength(1);
-    }
+    const ann = bot.slack.user('ann');
+    expect((await ann.command('/known')).message?.text).toMatch(/^Sorry, that didn't work\./);
+    expect((await ann.command('/unknown')).message?.text).toBe('Nothing here answers /unknown yet.');
+    expect(bot.log.find('error', 'A text of the option texts failed')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a promise', async () => Promise.reject(new Error('Not yet.'))],
+    ['undefined', () => undefined],
+  ])('that are %s are said as they are by default', async (what, text) => {
+    await using bot = await Bot.start({ providers: [OneCommandBot], options: { texts: { failed: unchecked(text) } } });
+    expect((await bot.slack.user('ann').command('/known')).message?.text).toMatch(/^Sorry, that didn't work\./);
+    expect(bot.log.find('error', `It returned ${what}, not a string.`)).toHaveLength(1);
   });
 });
