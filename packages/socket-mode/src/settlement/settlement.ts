@@ -63,19 +63,23 @@ export class Settlement {
     return run.kind === 'function' ? { ack: 'send' } : acked(await this.answer(run, value));
   }
 
-  /** What a returned value means. */
-  async answer(run: HandlerRun, value: unknown): Promise<Ending> {
+  /**
+   * What a returned value means.
+   *
+   * @param otherwise what becomes of one that is no answer. Default: as if nothing had been returned
+   */
+  async answer(run: HandlerRun, value: unknown, otherwise?: () => Promise<Ending>): Promise<Ending> {
     if (value instanceof SlackAck) {
       const wish = SlackAck.wishOf(value);
       if (wish.kind === 'retry') return this.#retry(run, 'It asked for a retry, and Slack has none for it.');
-      return acked(await this.answer(run, wish.answer));
+      return acked(await this.answer(run, wish.answer, otherwise));
     }
     const read = readAnswer(run.kind, value);
     // What acks by hand has answered by hand.
     if (!read.ok && value === undefined && run.ackMode === 'manual') return { ack: 'leave' };
     if (read.ok) return this.#wayOf(run).answer(run, read.answer);
     this.journal.notAnAnswer(run, read.found);
-    return this.#nothing(run);
+    return otherwise?.() ?? this.#nothing(run);
   }
 
   /** The way that an answer given now would take. */
@@ -91,11 +95,12 @@ export class Settlement {
     // As with HTTP: a status says whether Slack should see a success or a failure.
     const isSuccess = typeof value === 'number' && value >= 200 && value < 300;
     if (typeof value === 'number' && !isSuccess) return this.#withhold(run, true, error);
-    if (isSuccess || value === undefined || value === null) {
-      return this.#wayOf(run).swallowed?.(run, error) ?? this.#nothing(run);
-    }
     if (value instanceof SlackAck && SlackAck.wishOf(value).kind === 'retry') return this.#retry(run, error);
-    return acked(await this.answer(run, value));
+    const way = this.#wayOf(run);
+    const swallowed = async () => way.swallowed?.(run, error) ?? this.#nothing(run);
+    if (isSuccess || value === undefined || value === null) return swallowed();
+    if (way.swallowed && typeof value === 'string') return way.refuse(run, { text: value });
+    return acked(await this.answer(run, value, swallowed));
   }
 
   async #retry(run: HandlerRun, error: unknown): Promise<Ending> {

@@ -166,6 +166,18 @@ describe('a function that fails', () => {
     await expect(outcomeOf('filtered', { wanted: outputs })).resolves.toEqual({ status: 'completed', outputs });
   });
 
+  it('fails its step with the sentence that a filter gives, as to whoever writes a command', async () => {
+    const failed = { status: 'failed', error: 'Take another room.' };
+    await expect(outcomeOf('filtered', { wanted: 'Take another room.' })).resolves.toEqual(failed);
+    expect(bot.log.find('warn', 'FailingBot.filtered')).toEqual([]);
+  });
+
+  it('fails its step when what a filter gives is no answer, which is warned of', async () => {
+    const failed = { status: 'failed', error: 'There is no room.' };
+    await expect(outcomeOf('filtered', { wanted: ['a list'] })).resolves.toEqual(failed);
+    expect(bot.log.find('warn', 'FailingBot.filtered returned an array of 1')).toHaveLength(1);
+  });
+
   it('fails its step when it asks to come again and is acked already', async () => {
     const error = expect.stringMatching(/^It asked for a retry, and Slack has none for it\. \(error \w{8}\)$/);
     await expect(outcomeOf('too late')).resolves.toEqual({ status: 'failed', error });

@@ -34,7 +34,10 @@ export interface Way {
   /** Tells of an error that was not meant for people. By default it is refused with a sentence. */
   failed?(run: HandlerRun, error: unknown): Ending | Promise<Ending>;
 
-  /** An exception filter took an error and gave no answer. By default the ack is all there is. */
+  /**
+   * An exception filter took an error and gave no answer. By default the ack is all there is; where that won't do, a
+   * sentence of the filter's is no answer either, and refuses.
+   */
   swallowed?(run: HandlerRun, error: unknown): Ending | Promise<Ending>;
 }
 
