@@ -1,12 +1,11 @@
 import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import { isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
+import { objectAt, textAt } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
+import { eventMessages } from './event-messages.js';
 
 /** A bot must hear that it was invited or removed, although Slack names the bot itself as the user. */
 const membershipTypes: ReadonlySet<string> = new Set(['member_joined_channel', 'member_left_channel']);
-
-const messageTypes: ReadonlySet<string> = new Set(['message', 'app_mention']);
 
 /**
  * Whether the app itself caused an event: its own message, an edit of one, its own reaction. A bot that answers those
@@ -16,9 +15,8 @@ export function isOwnEvent(envelope: SlackEnvelope, self: BotIdentity): boolean 
   if (envelope.kind !== 'event' || membershipTypes.has(envelope.name)) return false;
   const event = eventOf(envelope.body);
   if (isOurs(self.botUserId, textAt(event, 'user')) || isOurs(self.botUserId, textAt(event, 'user_id'))) return true;
-  if (!messageTypes.has(envelope.name)) return false;
   const appId = textAt(envelope.body, 'api_app_id');
-  return [event, editedMessage(event)].some(
+  return eventMessages(envelope).some(
     message =>
       isOurs(self.botId, textAt(message, 'bot_id')) ||
       isOurs(self.botUserId, textAt(message, 'user')) ||
@@ -26,15 +24,6 @@ export function isOwnEvent(envelope: SlackEnvelope, self: BotIdentity): boolean 
       isOurs(appId, textAt(objectAt(message, 'bot_profile'), 'app_id')),
   );
 }
-
-/**
- * An edit carries the message inside. It is news of the bot's own words whoever made it: the bot, or Slack when it unfurls
- * a link in them.
- */
-const editedMessage = (event: JsonObject): JsonObject => {
-  const message = event['subtype'] === 'message_changed' ? event['message'] : undefined;
-  return isJsonObject(message) ? message : {};
-};
 
 /** What is unknown is nobody's: two ids that are both missing are not the same one. */
 const isOurs = (ours: string | null, theirs: string | null): boolean => ours !== null && ours === theirs;
