@@ -19,6 +19,9 @@ export function patternText(spec: RouteSpec): string {
   return `{ ${named.map(([name, text]) => `${name}: ${text}`).join(', ')} }`;
 }
 
+/** The same with its kind, for sentences: `action: ticket/:id/close`. */
+export const routeText = (spec: RouteSpec): string => `${spec.kind}: ${patternText(spec)}`;
+
 /** Those that go without saying. */
 const MAIN_CONDITIONS: ReadonlySet<string> = new Set([
   'command',

@@ -1,5 +1,6 @@
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { Route, RouteSpec } from './route.js';
+import { routeText } from './route-description.js';
+import type { Route } from './route.js';
 
 /**
  * Two handlers took the same route of a kind that only one may answer. It stops the boot: whichever lost would never
@@ -11,8 +12,8 @@ export class RouteConflictError extends SlackException {
   constructor(first: Route<unknown>, second: Route<unknown>) {
     super(
       'route_conflict',
-      `${first.place} and ${second.place} take the same payloads: ${bothSpecs(first.spec, second.spec)}. Only one of them ` +
-        'could ever answer. Remove one of the two declarations, or narrow its route.',
+      `${first.place} and ${second.place} take the same payloads (${bothRoutes(first, second)}), and only one of them ` +
+        `could ever answer. ${cureOf(first, second)}`,
     );
   }
 }
@@ -39,15 +40,12 @@ export class RouteIdError extends SlackException {
   }
 }
 
-const bothSpecs = (first: RouteSpec, second: RouteSpec): string => {
-  const [one, other] = [describeSpec(first), describeSpec(second)];
+function bothRoutes(first: Route<unknown>, second: Route<unknown>): string {
+  const [one, other] = [routeText(first.spec), routeText(second.spec)];
   return one === other ? one : `${one} and ${other}`;
-};
-
-/** How a route reads in a message: its kind and every condition, such as `action (actionId: "approve")`. */
-function describeSpec({ kind, ...conditions }: RouteSpec): string {
-  const parts = Object.entries(conditions)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}: ${value instanceof RegExp ? String(value) : JSON.stringify(value)}`);
-  return `${kind} (${parts.length > 0 ? parts.join(', ') : 'any'})`;
 }
+
+const cureOf = (first: Route<unknown>, second: Route<unknown>): string =>
+  first.spec === second.spec
+    ? 'They are one declaration: provide its class once, in one module, and not beside a class that inherits from it.'
+    : 'Remove one of the two declarations, or narrow a pattern.';

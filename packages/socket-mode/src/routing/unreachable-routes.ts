@@ -3,7 +3,7 @@ import { coversExpression, matchesAll, onlyText } from './expression-cover.js';
 import { getOrCreate } from './get-or-create.js';
 import { parseId, type ParsedId } from './id-pattern.js';
 import { idleFallback } from './idle-fallback.js';
-import { patternText } from './route-description.js';
+import { routeText } from './route-description.js';
 import { ImpossibleRouteError } from './route-errors.js';
 import type { Route, RouteSpec } from './route.js';
 
@@ -140,7 +140,7 @@ function keyOf(id: ParsedId | null): string {
 function unreachable(route: Route<unknown>, taker: Route<unknown>): ImpossibleRouteError {
   return new ImpossibleRouteError(
     route.place,
-    `All that it takes (${route.spec.kind}: ${patternText(route.spec)}) goes to ${taker.place} (${taker.spec.kind}: ` +
-      `${patternText(taker.spec)}), which is asked before it. Remove one of the two declarations, or narrow a pattern.`,
+    `All that it takes (${routeText(route.spec)}) goes to ${taker.place} (${routeText(taker.spec)}), which is asked ` +
+      'before it. Remove one of the two declarations, or narrow a pattern.',
   );
 }
