@@ -100,6 +100,14 @@ describe('an assistant thread', () => {
     expect(pane.thread.status).toBe('');
   });
 
+  it('is not alone with its status: any thread takes one', async () => {
+    const { channel: channel_id, ts: thread_ts } = await ann.say('general', 'hello');
+
+    const answer = await app.call('assistant.threads.setStatus', { channel_id, thread_ts, status: 'thinks' });
+
+    expect(answer.body).toMatchObject({ ok: true });
+  });
+
   it('has a title, and prompts that say their message', async () => {
     const pane = await ann.openAssistant();
     const { channel: channel_id, ts: thread_ts } = pane.thread;

@@ -17,10 +17,13 @@ export const assistantMethods: MethodTable = {
     const loading = args.json('loading_messages') ?? [];
     if (!isTextList(loading)) throw invalid(['[ERROR] must be a list of texts: loading_messages']);
     refuseFaults(loadingMessages(loading, '/loading_messages'));
-    workspace.assistantThreads.change(threadOf(call), {
-      status,
-      loadingMessages: status === '' ? [] : loading,
-    });
+    const shown = { status, loadingMessages: status === '' ? [] : loading };
+    const channel = visibleChannel(call, 'channel_id');
+    const ts = args.required('thread_ts');
+    const thread = workspace.assistantThreads.find(channel.id, ts);
+    if (thread) workspace.assistantThreads.change(thread, shown);
+    // Any thread shows a status; only those of assistants are looked at here.
+    else if (!workspace.messages.find(channel.id, ts)) throw new SlackRefusal('invalid_thread_ts');
     return {};
   }),
 
