@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Ctx, SlackCommand, SlackContext } from '@nest-slack/socket-mode';
+
+/** The token of what looks whether somebody may vote. */
+export const CHECK = Symbol('check');
+
+// #region state
+/** In memory here; in Redis or a database it is the same class with another body. */
+@Injectable()
+export class Votes {
+  private readonly counts = new Map<string, number>();
+
+  async add(channel: string): Promise<number> {
+    const votes = (this.counts.get(channel) ?? 0) + 1;
+    this.counts.set(channel, votes);
+    return votes;
+  }
+}
+
+@Injectable()
+export class VoteBot {
+  constructor(
+    private readonly votes: Votes,
+    @Inject(CHECK) private readonly check: (user: string) => Promise<void>,
+  ) {}
+
+  @SlackCommand('/vote')
+  async vote(@Ctx() ctx: SlackContext<'command'>) {
+    await this.check(ctx.userId);
+    return `${await this.votes.add(ctx.channelId)} votes`;
+  }
+}
+// #endregion

@@ -1,0 +1,13 @@
+import type { AppOptions, AuthorizeResult } from '@slack/bolt';
+import type { Installation } from './installation.js';
+
+/** The options of an app that several workspaces have installed. */
+export const optionsOf = (installations: ReadonlyMap<string, Installation>): AppOptions => ({
+  // #region authorize
+  authorize: async ({ teamId }): Promise<AuthorizeResult> => {
+    const installation = installations.get(teamId ?? '');
+    if (!installation) throw new Error(`${teamId} has not installed this app.`);
+    return { ...installation }; // botToken, botId and botUserId
+  },
+  // #endregion
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { addErrors } from '../snippets/errors.bolt.js';
+import { options, REPORT, ReportingFilter, RestartBot } from '../snippets/errors.bot.js';
+import { bolt, nest } from './support/bot.js';
+
+describe('an error', () => {
+  it('is reported by Bolt, and Slack tells the user that nothing answered', async () => {
+    const reported: unknown[] = [];
+    await using bot = await bolt(app => addErrors(app, error => reported.push(error)))();
+
+    const { ack, problem } = await bot.ann.command('/restart');
+
+    expect(reported).toMatchObject([{ message: 'The database is gone.' }]);
+    expect(ack).toBeNull();
+    expect(problem).toBeDefined();
+  });
+
+  it('is reported by nest-slack, and the user is told what the filter says', async () => {
+    const reported: unknown[] = [];
+    const report = (error: unknown) => reported.push(error);
+    await using bot = await nest(
+      { providers: [RestartBot, ReportingFilter, { provide: REPORT, useValue: report }] },
+      options,
+    )();
+
+    const { message } = await bot.ann.command('/restart');
+
+    expect(reported).toMatchObject([{ message: 'The database is gone.' }]);
+    expect(message?.text).toBe('That went wrong. We know about it.');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { addEvents } from '../snippets/events.bolt.js';
+import { EventBot } from '../snippets/events.bot.js';
+import { bolt, nest } from './support/bot.js';
+
+describe.each([
+  ['Bolt', bolt(addEvents)],
+  ['nest-slack', nest({ providers: [EventBot] })],
+])('what people say and do, with %s', (_name, start) => {
+  it('is found by what it contains', async () => {
+    await using bot = await start();
+
+    await bot.ann.say('general', 'the search is broken again');
+
+    const answer = await bot.slack.waitForMessage('Write `/ticket` about it.');
+    expect(answer).toMatchObject({ channelName: 'general', threadTs: undefined });
+  });
+
+  it('is found by an expression, which captures', async () => {
+    await using bot = await start();
+
+    await bot.ann.say('general', 'Status of checkout');
+
+    expect((await bot.slack.waitForMessage('checkout is up.')).channelName).toBe('general');
+  });
+
+  it('to the bot is answered in a thread', async () => {
+    await using bot = await start();
+
+    const question = await bot.ann.say('general', '@app are you there?');
+
+    expect((await bot.slack.waitForMessage('Yes?')).threadTs).toBe(question.ts);
+  });
+
+  it('is found by its subtype', async () => {
+    await using bot = await start();
+
+    await bot.ann.edit(await bot.ann.say('general', 'helo'), 'hello');
+
+    expect((await bot.slack.waitForMessage('I saw that.')).channelName).toBe('general');
+  });
+
+  it('is an event by its type', async () => {
+    await using bot = await start();
+    const message = await bot.ann.say('general', 'look');
+
+    await bot.ann.react(message, 'ticket');
+
+    const marked = await bot.slack.waitFor('the second reaction', () =>
+      bot.slack.messages.find(({ ts, reactions }) => ts === message.ts && reactions.length === 2),
+    );
+    expect(marked.reactions.map(({ name }) => name)).toEqual(['ticket', 'eyes']);
+  });
+});
