@@ -78,27 +78,6 @@ describe('what people write', () => {
   });
 });
 
-describe('what no other handler takes', () => {
-  it('is answered when it is a command', async () => {
-    await using desk = await Desk.open();
-
-    const { message } = await desk.ann.command('/dance');
-
-    expect(message?.text).toBe("I don't know /dance. I know /deploy and /ticket.");
-  });
-
-  it('is acked and noted when it is anything else', async () => {
-    const book = new LogBook();
-    await using desk = await Desk.open({ logger: book });
-
-    const { ack } = await desk.slack.deliverEvent({ type: 'team_rename', name: 'Elsewhere' });
-
-    expect(ack).not.toBeNull();
-    expect(book.debugged).toContain('Nothing here handles events_api team_rename.');
-    expect(book.warned).toEqual([]);
-  });
-});
-
 describe('the audit log', () => {
   it('tells which handler ran for whom, and how it ended', async () => {
     const book = new LogBook();

@@ -1,31 +1,77 @@
 import { readFileSync } from 'node:fs';
+import { SlackRoutes } from '@nest-slack/socket-mode';
 import { describe, expect, it } from '@jest/globals';
-import { listAt, textAt } from '../src/display/payload-reading.js';
+import { listAt, textAt, valueAt } from '../src/display/payload-reading.js';
 import { Desk } from './support/desk.js';
 
 const manifest: unknown = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
-const namesAt = (key: string, ...path: readonly string[]): (string | undefined)[] =>
-  listAt(manifest, ...path).map(entry => textAt(entry, key));
+const shortcutsOf = (type: string): (string | undefined)[] =>
+  listAt(manifest, 'features', 'shortcuts').flatMap(entry =>
+    textAt(entry, 'type') === type ? textAt(entry, 'callback_id') : [],
+  );
+const events = listAt(manifest, 'settings', 'event_subscriptions', 'bot_events');
+const scopes = listAt(manifest, 'oauth_config', 'scopes', 'bot');
+
+/** What the bot handles of a kind. */
+async function handled(kind: string): Promise<string[]> {
+  await using desk = await Desk.open();
+  return desk.app.get(SlackRoutes).all.flatMap(route => (route.kind === kind ? route.pattern : []));
+}
 
 describe('the manifest for real Slack', () => {
-  it('names commands that the bot answers', async () => {
-    await using desk = await Desk.open();
+  it('names the commands that the bot answers', async () => {
+    const commands = (await handled('command')).map(pattern => pattern.split(' ')[0]);
 
-    for (const command of namesAt('command', 'features', 'slash_commands')) {
-      const { message } = await desk.ann.command(command ?? '');
-      expect(message?.text ?? '').not.toContain("I don't know");
-    }
+    const named = listAt(manifest, 'features', 'slash_commands').map(entry => textAt(entry, 'command'));
+    expect(new Set(named)).toEqual(new Set(commands));
   });
 
-  it('names shortcuts that open the ticket form', async () => {
+  it.each([
+    ['global', 'shortcut'],
+    ['message', 'message_shortcut'],
+  ])('names the %s shortcuts that the bot answers', async (type, kind) => {
+    expect(new Set(shortcutsOf(type))).toEqual(new Set(await handled(kind)));
+  });
+
+  it('names the functions that the bot runs', async () => {
+    const run = (await handled('function')).map(id => [id, expect.anything()] as const);
+
+    expect(valueAt(manifest, 'functions')).toEqual(Object.fromEntries(run));
+    expect(valueAt(manifest, 'settings', 'function_runtime')).toBe('remote');
+    expect(events).toContain('function_executed');
+  });
+
+  it('subscribes to every event that a handler names', async () => {
+    const named = (await handled('event')).filter(pattern => /^\w+$/.test(pattern));
+
+    expect(named).toContain('reaction_removed');
+    expect(events).toEqual(expect.arrayContaining(named));
+  });
+
+  it('subscribes to what is said, in channels and to the bot alone, and to what assistants hear of', () => {
+    expect(events).toEqual(
+      expect.arrayContaining([
+        'message.channels',
+        'message.groups',
+        'message.im',
+        'assistant_thread_started',
+        'assistant_thread_context_changed',
+      ]),
+    );
+    expect(scopes).toEqual(expect.arrayContaining(['assistant:write', 'channels:history', 'im:history', 'files:read']));
+    expect(valueAt(manifest, 'features', 'assistant_view')).toBeDefined();
+  });
+
+  it('names shortcuts that open forms', async () => {
     await using desk = await Desk.open();
     const message = await desk.ann.say('general', 'look at this');
-    const [global = '', onMessage = ''] = namesAt('callback_id', 'features', 'shortcuts');
 
-    await desk.ann.shortcut(global);
-    await desk.bob.messageShortcut(onMessage, message);
+    await desk.ann.shortcut('new_ticket');
+    await desk.carol.shortcut('handover');
+    await desk.bob.messageShortcut('ticket_from_message', message);
 
     expect((await desk.slack.waitForView(desk.ann)).callbackId).toContain('ticket/new');
+    expect((await desk.slack.waitForView(desk.carol)).callbackId).toBe('handover');
     expect((await desk.slack.waitForView(desk.bob)).callbackId).toContain('ticket/new');
   });
 });

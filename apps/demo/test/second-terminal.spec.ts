@@ -144,8 +144,12 @@ describe('the second terminal', () => {
     [['say', 'ann', 'nowhere', 'hello'], 'ann is in no channel "nowhere"'],
     [['submit', 'ann', 'title=x'], 'No view is open before ann.'],
     [['select', 'ann', 'Approve', 'yes'], 'ann sees no menu "Approve", nor any other.'],
-    [['shortcut', 'ann', 'nope'], 'The bot has no global shortcut "nope". It has: new_ticket.'],
+    [['shortcut', 'ann', 'nope'], 'The bot has no global shortcut "nope". It has: new_ticket, handover.'],
     [['message-shortcut', 'ann', 'nope'], 'The bot has no shortcut of messages "nope". It has: ticket_from_message.'],
+    [['run', 'ann', 'nope'], 'The bot has no function "nope". It has: provision_environment, ask_for_deploy.'],
+    [['run', 'ann', 'provision_environment', 'size=8'], 'The function has no input "size". It has: service, days.'],
+    [['run', 'ann', 'ask_for_deploy', 'person=dave'], 'Nobody is called "dave".'],
+    [['ask', 'ann', 'what?'], 'ann has not opened the assistant yet: npm run slack -- assistant ann'],
     [['react', 'ann', 'eyes', '--on', 'unheard of'], 'No message contains "unheard of".'],
   ])('says why %j can not be done', async (words, sentence) => {
     await using demo = await RunningDemo.start();

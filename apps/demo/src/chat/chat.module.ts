@@ -3,8 +3,7 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { DeploysModule } from '../deploys/deploys.module.js';
 import { TicketsModule } from '../tickets/tickets.module.js';
 import { ChatBot } from './chat.bot.js';
-import { FallbackBot } from './fallback.bot.js';
 
-/** Answers to what people write, and to what nothing else takes. */
-@Module({ imports: [CatalogueModule, DeploysModule, TicketsModule], providers: [ChatBot, FallbackBot] })
+/** Answers to what people write. */
+@Module({ imports: [CatalogueModule, DeploysModule, TicketsModule], providers: [ChatBot] })
 export class ChatModule {}

@@ -16,11 +16,17 @@ export type Act =
   | (Acting & OnMessage & { readonly act: 'select'; readonly menu: string; readonly value: string })
   | (Acting & OnMessage & { readonly act: 'suggest'; readonly menu: string; readonly typed: string })
   | (Acting & { readonly act: 'submit'; readonly values: Readonly<Record<string, string>> })
+  | (Acting & { readonly act: 'form' })
   | (Acting & { readonly act: 'close' })
+  | (Acting & OnMessage & { readonly act: 'reply'; readonly text: string })
+  | (Acting & OnMessage & { readonly act: 'share'; readonly file: string })
   | (Acting & { readonly act: 'shortcut'; readonly id: string })
   | (Acting & OnMessage & { readonly act: 'message-shortcut'; readonly id: string })
-  | (Acting & OnMessage & { readonly act: 'react'; readonly emoji: string })
+  | (Acting & OnMessage & { readonly act: 'react' | 'unreact'; readonly emoji: string })
   | (Acting & { readonly act: 'home' })
+  | (Acting & { readonly act: 'assistant'; readonly beside: string | undefined })
+  | (Acting & { readonly act: 'ask'; readonly text: string })
+  | (Acting & { readonly act: 'run'; readonly id: string; readonly inputs: Readonly<Record<string, string>> })
   | { readonly act: 'messages' };
 
 /** Where commands are written unless another channel is named: everybody and the bot are there. */

@@ -1,5 +1,6 @@
 import type { Act } from './act.js';
-import { type Verb, verbs } from './verbs.js';
+import type { Verb } from './verb.js';
+import { verbs } from './verbs.js';
 import { type ActOptions, partLine } from './words-and-options.js';
 
 /** A command line, read: an act, the wish for help, or what is wrong with it. */

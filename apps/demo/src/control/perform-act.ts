@@ -1,28 +1,36 @@
-import type { Exchange, Message, Person, SlackEmulator } from '@nest-slack/emulator';
+import type { Exchange, Person, SlackEmulator } from '@nest-slack/emulator';
 import type { Act } from './act.js';
-import { knownShortcut } from './manifest-shortcuts.js';
+import { askAssistant, openAssistant } from './assistant-acts.js';
+import { knownShortcut } from './known-shortcut.js';
+import { runFunction } from './function-act.js';
+import type { Performed } from './performed.js';
 import { findControl, newestMessage } from './surfaces.js';
 
-/** What an act was. */
-export interface Performed {
-  /** The exchange with the bot; none for what the bot may only hear of. */
-  readonly exchange?: Exchange | undefined;
-  /** The message that was written or reacted to. */
-  readonly message?: Message;
-}
+/** What is done, not looked at. */
+export type Deed = Exclude<Act, { act: 'messages' | 'form' }>;
 
 /**
  * Does it, as that person.
  *
  * @throws Error when a person could not do that, with what they could do instead
  */
-export async function performAct(slack: SlackEmulator, act: Exclude<Act, { act: 'messages' }>): Promise<Performed> {
+export async function performAct(slack: SlackEmulator, act: Deed): Promise<Performed> {
   const person = slack.user(act.who);
   switch (act.act) {
     case 'say':
       return { message: await person.say(act.where, act.text) };
+    case 'reply': {
+      const { channel, ts, threadTs = ts } = newestMessage(slack, person, act.on);
+      return { message: await person.say(channel, act.text, { threadTs }) };
+    }
+    case 'share': {
+      const { channel, ts, threadTs = ts } = newestMessage(slack, person, act.on);
+      return { message: await person.share(channel, { name: act.file, content: 'It broke.' }, { threadTs }) };
+    }
     case 'react':
       return { message: await person.react(newestMessage(slack, person, act.on), act.emoji) };
+    case 'unreact':
+      return { message: await person.unreact(newestMessage(slack, person, act.on), act.emoji) };
     case 'command':
       return { exchange: await person.command(act.command, act.text, { channel: act.where }) };
     case 'submit':
@@ -35,6 +43,12 @@ export async function performAct(slack: SlackEmulator, act: Exclude<Act, { act: 
       return { exchange: await startOnMessage(slack, person, act) };
     case 'home':
       return { exchange: await person.openHome() };
+    case 'assistant':
+      return openAssistant(person, act.beside);
+    case 'ask':
+      return { message: await askAssistant(slack, person, act.text) };
+    case 'run':
+      return runFunction(slack, person, act.id, act.inputs);
     case 'click':
     case 'select':
     case 'suggest':

@@ -19,16 +19,18 @@ export async function report(slack: SlackEmulator, names: Names, act: Act): Prom
   if (act.act === 'messages') return slack.messages.slice(-MOST_MESSAGES).flatMap(message => shown(message, names));
   const person = slack.user(act.who);
   const before = person.views.at(-1);
+  if (act.act === 'form') return before ? formLines(before, person, names) : ['No form is open.'];
   const aftermath = new Aftermath(slack);
   try {
-    const { exchange, message } = await performAct(slack, act);
+    const { exchange, message, outcome } = await performAct(slack, act);
     const messages = await aftermath.settled();
     return [
       ...(exchange ? exchangeLines(exchange) : []),
-      ...(act.act === 'react' && message ? [reactionLine(act.emoji, message, names)] : []),
+      ...(message ? reactionLines(act, message, names) : []),
       ...messages.filter(each => isFor(each, person)).flatMap(each => shown(each, names)),
       ...(message ? absenceLines(slack, message) : []),
-      ...formLines(person, before, names),
+      ...(outcome?.() ?? []).map(line => names.spell(line)),
+      ...changedFormLines(person, before, names),
       ...(act.act === 'home' && person.home ? homeLines(person.home, names) : []),
     ];
   } finally {
@@ -42,8 +44,11 @@ function shown(message: Message, names: Names): string[] {
   return [head, ...lines.map(line => `  ${line}`)];
 }
 
-function reactionLine(emoji: string, message: Message, names: Names): string {
-  return `Reacted with :${emoji.replaceAll(':', '')}: to ${messagePhrase(message, names)} (${placeOf(message)}).`;
+function reactionLines(act: Act, message: Message, names: Names): string[] {
+  if (act.act !== 'react' && act.act !== 'unreact') return [];
+  const emoji = `:${act.emoji.replaceAll(':', '')}:`;
+  const deed = act.act === 'react' ? `Reacted with ${emoji} to` : `Took ${emoji} away from`;
+  return [`${deed} ${messagePhrase(message, names)} (${placeOf(message)}).`];
 }
 
 /** Why the bot does nothing about a message, where it can't see it. */
@@ -67,11 +72,18 @@ function exchangeLines({ ack, problem, options }: Exchange): string[] {
   ];
 }
 
-/** The form, when this act opened it or changed it, and what to write next. */
-function formLines(person: Person, before: View | undefined, names: Names): string[] {
+/** The form, when this act opened it or changed it. */
+function changedFormLines(person: Person, before: View | undefined, names: Names): string[] {
   const form = person.views.at(-1);
   if (form === before) return [];
-  if (!form) return ['The form is closed.'];
-  const fields = fieldsToFill(form).map(name => ` ${name}="…"`);
-  return [...modalLines(form, names), `Next: npm run slack -- submit ${person.name}${fields.join('')}`];
+  return form ? formLines(form, person, names) : ['The form is closed.'];
+}
+
+/** A form, and what to write next where there is anything to submit. */
+function formLines(form: View, { name }: Person, names: Names): string[] {
+  const fields = fieldsToFill(form).map(field => ` ${field}="…"`);
+  return [
+    ...modalLines(form, names),
+    ...(form.submit ? [`Next: npm run slack -- submit ${name}${fields.join('')}`] : []),
+  ];
 }

@@ -68,6 +68,7 @@ export function newestMessage(slack: SlackEmulator, person: Person, on: string |
 function messagesBefore(slack: SlackEmulator, person: Person, on: string | undefined): Message[] {
   return slack.messages
     .filter(({ ephemeralTo }) => ephemeralTo === undefined || ephemeralTo === person.id)
+    .filter(({ channel }) => slack.channel(channel).members.has(person.id))
     .filter(({ text }) => on === undefined || text.toLowerCase().includes(on.toLowerCase()))
     .toReversed();
 }

@@ -8,7 +8,7 @@ export function usage(): string[] {
     '',
     ...verbs.map(({ example, does }) => `  npm run slack -- ${example.padEnd(width)}  ${does}`),
     '',
-    '  --on TEXT       the newest message that contains this, for click, select, suggest, react, message-shortcut',
-    '  --channel NAME  where a command is written: general (the default), support or random',
+    '  --on TEXT       the newest message that contains this, for what is done with a message',
+    '  --channel NAME  where a command is written (general, if you say nothing else), or what is looked at',
   ];
 }

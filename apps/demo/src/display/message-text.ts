@@ -38,7 +38,8 @@ export function messagePhrase(message: Message, names: Names): string {
 }
 
 /** What people type comes as rich text as well, which says the same as the text. */
-function bodyLines({ text, blocks }: Message, names: Names): string[] {
+function bodyLines({ text, blocks, files = [] }: Message, names: Names): string[] {
   const lines = blocks.flatMap(block => blockLines(block, names));
-  return lines.length > 0 ? lines : names.read(text).split('\n');
+  const said = lines.length > 0 || text === '' ? lines : names.read(text).split('\n');
+  return [...said, ...files.map(({ name }) => `📎 ${name}`)];
 }

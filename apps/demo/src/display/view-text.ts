@@ -46,5 +46,5 @@ function choices(block: unknown): string[] {
 
 function enteredText({ state }: View, block: unknown): string | undefined {
   const entry = state[textAt(block, 'block_id') ?? '']?.[textAt(block, 'element', 'action_id') ?? ''];
-  return textAt(entry, 'value') ?? textAt(entry, 'selected_option', 'value');
+  return textAt(entry, 'value') ?? textAt(entry, 'selected_option', 'value') ?? textAt(entry, 'selected_user');
 }

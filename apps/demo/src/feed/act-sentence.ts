@@ -13,7 +13,12 @@ export function actSentence(payload: unknown, names: Names, messages: readonly M
     const message = messages.find(each => each.channel === channel && each.ts === ts);
     return message ? messagePhrase(message, names) : 'a message';
   };
-  const who = names.of(textAt(payload, 'user', 'id') ?? textAt(payload, 'user_id') ?? textAt(payload, 'event', 'user'));
+  const who = names.of(
+    textAt(payload, 'user', 'id') ??
+      textAt(payload, 'user_id') ??
+      textAt(payload, 'event', 'user') ??
+      textAt(payload, 'event', 'assistant_thread', 'user_id'),
+  );
   switch (textAt(payload, 'type')) {
     case 'event_callback':
       return eventSentence(payload, who, phraseOf);
@@ -75,10 +80,19 @@ function eventSentence(
     case 'app_home_opened':
       return `${who} opens the Home tab`;
     case 'reaction_added':
-      return `${who} reacts with :${textAt(payload, 'event', 'reaction') ?? ''}: to ${phraseOf(
-        textAt(payload, 'event', 'item', 'channel'),
-        textAt(payload, 'event', 'item', 'ts'),
-      )}`;
+    case 'reaction_removed': {
+      const emoji = `:${textAt(payload, 'event', 'reaction') ?? ''}:`;
+      const message = phraseOf(textAt(payload, 'event', 'item', 'channel'), textAt(payload, 'event', 'item', 'ts'));
+      return type === 'reaction_added'
+        ? `${who} reacts with ${emoji} to ${message}`
+        : `${who} takes ${emoji} away from ${message}`;
+    }
+    case 'assistant_thread_started':
+      return `${who} opens the assistant`;
+    case 'assistant_thread_context_changed':
+      return `${who} turns to another channel`;
+    case 'function_executed':
+      return `a workflow comes to the step ${textAt(payload, 'event', 'function', 'callback_id') ?? ''}`;
     default:
       return `${type} by ${who}`;
   }

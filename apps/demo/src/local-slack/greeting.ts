@@ -8,6 +8,8 @@ const EXAMPLES = [
   ['command ann /ticket', 'open a form'],
   ['submit ann title=Slow service=web', 'fill it in, too short'],
   ['mention bob general "any news?"', 'talk to the bot'],
+  ['assistant ann', 'open the bot as an assistant'],
+  ['run ann provision_environment service=web', 'have a workflow run a step of it'],
   ['home ann', "see the bot's Home tab"],
   ['help', 'everything else'],
 ] as const;

@@ -7,6 +7,10 @@ import { AppModule } from '../../src/app.module.js';
 interface DeskSetting {
   /** Default: nothing is logged. */
   readonly logger?: LoggerService | false;
+  /** When the bot acks at the latest. Default: as it is used to. */
+  readonly ackDeadlineMs?: number | undefined;
+  /** How long each service takes to say how it is. Default: no time. */
+  readonly checkMs?: number;
 }
 
 /** The bot on a local Slack of its own, where ann and bob are releasers. Closes both. */
@@ -17,12 +21,13 @@ export class Desk implements AsyncDisposable {
   ) {}
 
   /** Resolves when the bot is connected. */
-  static async open({ logger = false }: DeskSetting = {}): Promise<Desk> {
+  static async open({ logger = false, ackDeadlineMs, checkMs = 0 }: DeskSetting = {}): Promise<Desk> {
     const slack = await SlackEmulator.start({ appName: 'desk' });
     try {
       const { appToken, botToken, apiUrl: slackApiUrl } = slack;
       const releasers = [slack.user('ann').id, slack.user('bob').id];
-      const module = AppModule.forRoot({ releasers, slack: { appToken, botToken, slackApiUrl, proxy: false } });
+      const access = { appToken, botToken, slackApiUrl, proxy: false, ackDeadlineMs } as const;
+      const module = AppModule.forRoot({ releasers, checkMs, slack: access });
       const app = await NestFactory.createApplicationContext(module, { logger, abortOnError: false });
       return new Desk(slack, app);
     } catch (error) {

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { listAt, textAt } from '../display/payload-reading.js';
-
-const manifest: unknown = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+import { manifest } from './manifest.js';
 
 /**
  * Sees to it that the app has such a shortcut: Slack offers no others.

@@ -1,0 +1,81 @@
+import type { AssistantPane } from '@nest-slack/emulator';
+import { describe, expect, it } from '@jest/globals';
+import { Desk } from './support/desk.js';
+
+/** Waits until the assistant has said something whole. */
+const answered = ({ slack }: Desk, pane: AssistantPane, beginning: string): Promise<string> =>
+  slack.waitFor(
+    `"${beginning}" in the thread`,
+    () => pane.messages.find(({ text, streaming }) => text.startsWith(beginning) && streaming !== true)?.text,
+  );
+
+const promptsIn = ({ thread }: AssistantPane): string[] => thread.prompts.map(({ title }) => title);
+
+describe('the assistant', () => {
+  it('greets, and suggests what to ask', async () => {
+    await using desk = await Desk.open();
+
+    const pane = await desk.ann.openAssistant();
+
+    await answered(desk, pane, 'What do you want to know');
+    expect(pane.thread.promptsTitle).toBe('Ask the desk');
+    expect(promptsIn(pane)).toEqual(['Open tickets', 'Deploys']);
+  });
+
+  it('suggests to ask about the channel that somebody looks at, also when they turn to it later', async () => {
+    await using desk = await Desk.open();
+
+    const beside = await desk.ann.openAssistant({ beside: 'general' });
+    expect(promptsIn(beside)).toContain('This channel');
+
+    const pane = await desk.ann.openAssistant();
+    await pane.lookAt('support');
+    expect(promptsIn(pane)).toContain('This channel');
+  });
+
+  it('answers a suggested question piece by piece, names the thread by it, and is done then', async () => {
+    await using desk = await Desk.open();
+    await desk.ticket('Checkout is slow');
+    await desk.ticket('Search finds nothing', { service: 'search' });
+    const pane = await desk.ann.openAssistant();
+
+    await pane.choosePrompt('Open tickets');
+
+    expect(await answered(desk, pane, 'Open tickets: 2.')).toBe(
+      'Open tickets: 2.\n- 1. Checkout is slow (web), nobody has it yet' +
+        '\n- 2. Search finds nothing (search), nobody has it yet',
+    );
+    expect(desk.slack.apiCalls.map(({ method }) => method)).toContain('chat.startStream');
+    expect(desk.slack.apiCalls.map(({ method }) => method)).toContain('assistant.threads.setStatus');
+    expect(pane.thread).toMatchObject({ title: 'Which tickets are open?', status: '' });
+  });
+
+  it.each([
+    ['What is open about search?', 'Open tickets of search: 1.\n- 2. Search finds nothing'],
+    ['Which deploys wait?', 'Deploys that wait: 1.\n- 1. web to prod'],
+    ['Does a deploy of billing wait?', 'Deploys of billing that wait: none.'],
+  ])('answers "%s" by the words in it', async (question, answer) => {
+    await using desk = await Desk.open();
+    await desk.ann.command('/deploy', 'web prod');
+    await desk.ticket('Checkout is slow');
+    await desk.ticket('Search finds nothing', { service: 'search' });
+    const pane = await desk.bob.openAssistant();
+
+    await pane.say(question);
+
+    expect(await answered(desk, pane, answer)).not.toContain('Checkout');
+  });
+
+  it('means the channel beside it by "here"', async () => {
+    await using desk = await Desk.open();
+    await desk.ticket('Checkout is slow');
+    const pane = await desk.bob.openAssistant({ beside: 'support' });
+
+    await pane.say('What is open here?');
+    expect(await answered(desk, pane, 'Open tickets in')).toBe('Open tickets in this channel: none.');
+
+    await pane.lookAt('general');
+    await pane.say('And what is open here?');
+    await answered(desk, pane, 'Open tickets in this channel: 1.\n- 1. Checkout is slow');
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { Desk } from './support/desk.js';
+import { LogBook } from './support/log-book.js';
+
+describe('/desk status', () => {
+  it('tells how the connections are, how much is handled and how many events came', async () => {
+    await using desk = await Desk.open();
+    await desk.slack.waitForConnections(2);
+    const before = await desk.ann.command('/desk', 'status');
+    await desk.slack.deliverEvent({ type: 'team_rename', name: 'Elsewhere' });
+
+    const { message } = await desk.ann.command('/desk', 'status');
+
+    expect(before.message?.text).toMatch(
+      /^Slack: connected, \d of \d connections ready\.\nHandlers: \d\d\.\nEvents: 0\.$/,
+    );
+    expect(message?.text).toContain('Events: 1, the last one team_rename.');
+  });
+});
+
+describe('what no other handler takes', () => {
+  it('is answered when it is a command, with all those that there are', async () => {
+    await using desk = await Desk.open();
+
+    const { message } = await desk.ann.command('/dance');
+
+    expect(message?.text).toContain("I don't know /dance. I know:");
+    for (const pattern of ['/deploy thaw', '/ticket', '/desk status']) {
+      expect(message?.text).toContain(`\n\`${pattern}\``);
+    }
+  });
+
+  it('is answered when it is a button of former days', async () => {
+    await using desk = await Desk.open();
+    const { botToken, apiUrl } = desk.slack;
+    const button = { type: 'button', action_id: 'deploy/undo', text: { type: 'plain_text', text: 'Undo' } };
+    await fetch(new URL('chat.postMessage', apiUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${botToken}` },
+      body: JSON.stringify({ channel: 'general', text: 'Old', blocks: [{ type: 'actions', elements: [button] }] }),
+    });
+
+    await desk.ann.click(await desk.slack.waitForMessage('Old'), 'Undo');
+
+    expect((await desk.slack.waitForMessage('an older version of me')).ephemeralTo).toBe(desk.ann.id);
+  });
+
+  it('is acked and noted when it is anything else', async () => {
+    const book = new LogBook();
+    await using desk = await Desk.open({ logger: book });
+
+    const { ack } = await desk.slack.deliver({ type: 'interactive', payload: { type: 'telepathy' } });
+
+    expect(ack).not.toBeNull();
+    expect(book.debugged).toContain('Nothing here handles interactive telepathy.');
+    expect(book.warned).toEqual([]);
+  });
+});
