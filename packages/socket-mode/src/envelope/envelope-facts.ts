@@ -123,7 +123,11 @@ export function threadTsOf({ kind, body }: SlackEnvelope): string | null {
       textAt(objectAt(event, 'assistant_thread'), 'thread_ts')
     );
   }
-  return textAt(objectAt(body, 'message'), 'thread_ts') ?? textAt(objectAt(body, 'container'), 'thread_ts');
+  return (
+    textAt(objectAt(body, 'message'), 'thread_ts') ??
+    textAt(objectAt(body, 'container'), 'thread_ts') ??
+    textAt(objectAt(body, 'original_message'), 'thread_ts')
+  );
 }
 
 /** The workspace of who caused an event, where it tells: in a channel that workspaces share it may be another. */

@@ -41,6 +41,7 @@ export interface SlackInteractiveMessageBody extends InteractionBody {
   /** Missing where only the user sees the message. */
   readonly original_message?: {
     readonly ts: string;
+    readonly thread_ts?: string;
     readonly text?: string;
     readonly attachments?: readonly MessageAttachment[];
   };

@@ -56,6 +56,10 @@ describe('the thread of', () => {
     ['an action', interactionOf('block_actions', { message: { ts: '2.0', thread_ts: '1.0' } })],
     ['an action on an ephemeral message', interactionOf('block_actions', { container: { thread_ts: '1.0' } })],
     ['a message shortcut', interactionOf('message_action', { message: { ts: '2.0', thread_ts: '1.0' } })],
+    [
+      'a button of an attachment',
+      interactionOf('interactive_message', { original_message: { ts: '2.0', thread_ts: '1.0' } }),
+    ],
   ])('%s', (_what, envelope) => {
     expect(threadTsOf(envelope)).toBe('1.0');
   });
