@@ -18,6 +18,6 @@ export class SlackInputException extends SlackException {
   }
 }
 
-/** Some messages name the field, others don't. */
+/** Some messages begin with the name of the field, others don't. */
 const sentence = ([field, message]: [string, string]): string =>
-  field === '' || message.startsWith(field) ? message : `${field}: ${message}`;
+  field === '' || message.startsWith(`${field} `) ? message : `${field}: ${message}`;

@@ -70,7 +70,8 @@ describe('what is wrong with a value', () => {
   });
 
   it('names each field in the text for where there are no fields', () => {
-    const { message } = new SlackInputException({ '': 'Not like that.', env: 'env must be one', title: 'Too short.' });
-    expect(message).toBe('Not like that.\nenv must be one\ntitle: Too short.');
+    const errors = { '': 'Not like that.', env: 'env must be one', title: 'Too short.', m: 'must be a number' };
+    const { message } = new SlackInputException(errors);
+    expect(message).toBe('Not like that.\nenv must be one\ntitle: Too short.\nm: must be a number');
   });
 });
