@@ -75,7 +75,8 @@ export class StreamTranscript {
   }
 }
 
-const MARKS: Readonly<Record<TaskUpdateChunk['status'], string>> = {
+/** A status that Slack adds later has no mark. */
+const MARKS: Readonly<Record<string, string>> = {
   pending: ':hourglass_flowing_sand:',
   in_progress: ':hourglass_flowing_sand:',
   complete: ':white_check_mark:',
@@ -86,5 +87,8 @@ function markdownOf(part: Exclude<Part, { blocks: AnyBlock[] }>): string {
   if ('markdown' in part) return part.markdown;
   if ('plan' in part) return `**${part.plan}**`;
   const { status, title, details, output } = part.task;
-  return [`${MARKS[status]} ${title}`, output ?? details ?? ''].filter(line => line !== '').join('\n');
+  const [head, body] = [[MARKS[status] ?? '', title].filter(isSaid).join(' '), output ?? details ?? ''];
+  return [head, body].filter(isSaid).join('\n');
 }
+
+const isSaid = (text: string): boolean => text !== '';

@@ -50,6 +50,11 @@ describe('a stream', () => {
     });
   });
 
+  it('shows a task by its title alone when its status is one that came later', async () => {
+    const chunk = { type: 'task_update', id: 't1', title: 'Reading', status: 'skipped' };
+    await expect(wholeStream(streamOf(chunk), never)).resolves.toMatchObject({ text: 'Reading' });
+  });
+
   it.each([[Buffer.from('one')], [{ id: 7 }], [null], [7], [{ text: 7 }], [['one']]])(
     'is no text when a piece is none: %p',
     async piece => {
