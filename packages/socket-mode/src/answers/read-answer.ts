@@ -77,6 +77,7 @@ export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
   return notAnAnswer(value);
 }
 
+const said = (text: string): ReadAnswer => ({ ok: true, answer: { form: 'message', message: { text } } });
 const message = (fields: Message): ReadAnswer => written({ form: 'message', message: fields });
 const payload = (fields: JsonObject): ReadAnswer => written({ form: 'payload', payload: fields });
 const notAnAnswer = (value: unknown): ReadAnswer => ({ ok: false, found: describe(value) });
@@ -92,7 +93,7 @@ function written(answer: Answer): ReadAnswer {
 }
 
 function readMessage(value: unknown): ReadAnswer {
-  if (typeof value === 'string') return value === '' ? NOTHING : message({ text: value });
+  if (typeof value === 'string') return value === '' ? NOTHING : said(value);
   if (!isJsonObject(value)) return notAnAnswer(value);
   const says =
     typeof value['text'] === 'string' ||
