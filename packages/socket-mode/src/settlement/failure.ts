@@ -60,6 +60,21 @@ export function failureOf(error: unknown, stage: HandlerStage): Failure {
   return stage === 'pipe' ? { kind: 'final' } : { kind: 'repeatable' };
 }
 
+/** What a failure says to its user where there is no form, if it is for people; empty when it has no text. */
+export function sayingOf(failure: Failure): string | null {
+  switch (failure.kind) {
+    case 'told':
+      return failure.reply.text ?? '';
+    case 'fields':
+      return Object.values(failure.errors).join('\n');
+    case 'input':
+    case 'refused':
+      return failure.text;
+    default:
+      return null;
+  }
+}
+
 const textsOf = (errors: object): Record<string, string> =>
   Object.fromEntries(
     Object.entries({ ...errors }).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

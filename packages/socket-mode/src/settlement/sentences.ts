@@ -5,7 +5,7 @@ import { redact } from '../envelope/redaction.js';
 import type { GivenUp } from '../handler/handler-result.js';
 import { messageOf } from '../telemetry/error-text.js';
 import type { StreamEnd } from '../web-api/stream-speaker.js';
-import { failureOf } from './failure.js';
+import { failureOf, sayingOf } from './failure.js';
 import type { HandlerRun } from './handler-run.js';
 import type { SettlementJournal } from './settlement-journal.js';
 import type { SpokenTexts } from './spoken-texts.js';
@@ -41,10 +41,10 @@ export class Sentences {
   async lastWords(run: HandlerRun, end: StreamEnd): Promise<string | null> {
     switch (end.kind) {
       case 'failed': {
-        const failure = failureOf(end.error, 'handler');
-        if (failure.kind === 'told') {
+        const saying = sayingOf(failureOf(end.error, 'handler'));
+        if (saying !== null) {
           this.journal.refused(run, end.error);
-          return failure.reply.text ?? null;
+          return saying || null;
         }
         await this.learn(run);
         return textAt(this.failed(run, end.error), 'text');

@@ -8,7 +8,7 @@ import type { GivenUp, HandlerResult, HandlerStage } from '../handler/handler-re
 import type { SlackAnswerable } from '../handler/slack-context.js';
 import { BesideAck } from './beside-ack.js';
 import type { Ending } from './ending.js';
-import { failureOf, type Failure } from './failure.js';
+import { failureOf, sayingOf, type Failure } from './failure.js';
 import type { HandlerRun } from './handler-run.js';
 import { newErrorId, Sentences } from './sentences.js';
 import type { SettlementJournal } from './settlement-journal.js';
@@ -157,7 +157,7 @@ export class Settlement {
         return way.refuse(run, { ...failure.reply });
       case 'fields':
         this.journal.refused(run, error);
-        return this.#fieldsRefused(run, way, failure.errors, { text: Object.values(failure.errors).join('\n') });
+        return this.#fieldsRefused(run, way, failure.errors, { text: sayingOf(failure) });
       case 'input':
         this.journal.refused(run, error);
         return this.#fieldsRefused(run, way, failure.errors, this.#sentences.wrongInput(run, failure.text));

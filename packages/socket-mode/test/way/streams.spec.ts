@@ -1,6 +1,7 @@
 import {
   Catch,
   Injectable,
+  NotFoundException,
   UseFilters,
   UseInterceptors,
   type CallHandler,
@@ -71,12 +72,13 @@ class Storyteller {
   @SlackMessage('nothing')
   async *nothing() {}
 
-  @SlackMessage(/break (?<how>early|late|politely)/)
+  @SlackMessage(/break (?<how>early|late|politely|wrongly)/)
   @UseFilters(Encouraging)
   async *broken(@Payload('text') text: string) {
     if (text.includes('early')) throw new Shy();
     yield 'Half a ';
     if (text.includes('politely')) throw new SlackUserException('I forgot the rest.');
+    if (text.includes('wrongly')) throw new NotFoundException('There is no rest.');
     throw new Shy('The model is gone.');
   }
 
@@ -189,10 +191,13 @@ describe('a stream that a handler returns', () => {
     expect(bot.slack.deliveries.every(({ attempts }) => attempts.length === 1)).toBe(true);
   });
 
-  it('that ends in a word for the user ends with it, and logs no error', async () => {
-    await say('break politely');
+  it.each([
+    ['politely', 'I forgot the rest.'],
+    ['wrongly', 'There is no rest.'],
+  ])('that ends in a word for the user ends with it, and logs no error: %s', async (how, words) => {
+    await say(`break ${how}`);
 
-    expect(await whole('Half a')).toMatchObject({ text: 'Half a \n\nI forgot the rest.' });
+    expect(await whole('Half a')).toMatchObject({ text: `Half a \n\n${words}` });
     expect(bot.log.find('error', '')).toEqual([]);
   });
 
