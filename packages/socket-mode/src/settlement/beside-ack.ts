@@ -10,7 +10,7 @@ export class BesideAck {
 
   /** Answers by the `response_url`. */
   respond(run: HandlerRun, message: JsonObject): void {
-    if (!run.conversation.canRespond) return this.journal.tooLate(run);
+    if (!run.conversation.canRespond) return this.journal.unresponsive(run);
     this.begin(run, 'sent to the response_url', () => run.conversation.respond(message));
   }
 

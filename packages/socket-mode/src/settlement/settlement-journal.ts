@@ -113,6 +113,15 @@ export class SettlementJournal {
     );
   }
 
+  /** No ack can carry the answer, or not any more, and no `response_url` takes it. */
+  unresponsive(run: HandlerRun): void {
+    this.#logger.warn(
+      `${run.place} answered ${describe(run.envelope)}, and no response_url takes it (none came with it, or it has had ` +
+        'five messages or its 30 minutes): the answer was dropped. Use ctx.say() or client.chat.postEphemeral, and ' +
+        'client.views.update to change a view.',
+    );
+  }
+
   tooBig(run: HandlerRun): void {
     this.#logger.error(
       `${run.place} answered ${describe(run.envelope)} with more than Slack takes in an ack (20,480 bytes): ` +
@@ -260,4 +269,4 @@ function unackedText(envelope: SlackEnvelope): string {
     : 'The person sees a failure, whatever was done.';
 }
 
-const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replace('_', ' ');
+const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replaceAll('_', ' ');

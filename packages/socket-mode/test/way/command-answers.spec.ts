@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { of, throwError } from 'rxjs';
-import { Ctx, SlackAck, SlackCommand, SlackContext, type SlackReply } from '../../src/index.js';
+import { Ctx, SlackAck, SlackCommand, SlackContext, type SlackReply, SlackUserException } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 
 @Injectable()
@@ -59,6 +59,12 @@ class AnsweringBot {
   async twice(@Ctx() ctx: SlackContext<'command'>) {
     await ctx.ack('Working on it.');
     return 'Done.';
+  }
+
+  @SlackCommand('/talkative', { ack: 'immediate' })
+  async talkative(@Ctx() ctx: SlackContext<'command'>) {
+    for (let time = 1; time <= 5; time += 1) await ctx.respond(`${time}`);
+    throw new SlackUserException('I have said too much.');
   }
 
   @SlackCommand('/respond')
@@ -123,6 +129,14 @@ describe('a command', () => {
     const { ack } = await ann.command('/twice');
     expect(ack?.payload).toEqual({ text: 'Working on it.' });
     await expect(bot.slack.waitForMessage('Done.')).resolves.toMatchObject({ ephemeralTo: ann.id });
+  });
+
+  it('is told why there is no answer when its response_url has had its messages', async () => {
+    const ann = bot.slack.user('ann');
+    await ann.command('/talkative');
+    const message = await bot.slack.waitForMessage('I have said too much.');
+    expect(message).toMatchObject({ ephemeralTo: ann.id, channelName: 'general' });
+    expect(bot.log.find('warn', 'AnsweringBot.talkative')).toEqual([]);
   });
 
   it('is answered by response_url when its handler does so', async () => {

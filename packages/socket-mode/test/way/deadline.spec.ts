@@ -93,7 +93,7 @@ describe('at the deadline', () => {
     await bot.slack.deliver({ type: 'slash_commands', payload: { command: '/slow', user_id: 'U1' } });
     slow.held.resolve();
     const line = await bot.slack.waitFor('a warning', () => bot.log.find('warn', 'SlowBot.slow')[0]);
-    expect(line).toContain('answered command /slow when its ack was out, and there is no other way to it');
+    expect(line).toContain('answered command /slow, and no response_url takes it');
     expect(slow.answerables).toEqual(['ack', null]);
   });
 

@@ -18,14 +18,14 @@ export class CommandWay implements Way {
   }
 
   answer(run: HandlerRun, answer: Answer): Ending {
-    return answer.form === 'message' ? this.#carried(run, answer.message) : bare(run);
-  }
-
-  refuse(run: HandlerRun, reply: JsonObject): Ending {
-    return this.#carried(run, { response_type: 'ephemeral', ...reply });
-  }
-
-  #carried(run: HandlerRun, message: JsonObject): Ending {
+    if (answer.form !== 'message') return bare(run);
+    const { message } = answer;
     return { ack: 'send', carry: { payload: message, otherwise: () => this.beside.respond(run, message) } };
+  }
+
+  /** Where the ack can't say it any more, nobody but the user is to see it. */
+  refuse(run: HandlerRun, reply: JsonObject): Ending {
+    const payload = { response_type: 'ephemeral', ...reply };
+    return { ack: 'send', carry: { payload, otherwise: () => this.beside.tell(run, reply) } };
   }
 }
