@@ -36,7 +36,13 @@ const socketMode: Config = {
 };
 
 const config: Config = {
-  projects: [project('packages/emulator'), socketMode, project('apps/demo'), project('apps/soak'), project('apps/docs')],
+  projects: [
+    project('packages/emulator'),
+    socketMode,
+    project('apps/demo'),
+    project('apps/soak'),
+    project('apps/docs'),
+  ],
   // Waits have shorter limits of their own, which say what was awaited; this one is for a machine that is busy. Jest reads
   // it here alone, and ignores that of a project.
   testTimeout: 30_000,
