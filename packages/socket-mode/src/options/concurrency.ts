@@ -1,6 +1,7 @@
 import type { LaneLimits } from '../delivery/lane.js';
 import type { SlackOrder } from '../delivery/event-order.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
+import { wholeNumberOf } from './check-value.js';
 import { shown } from './shown.js';
 import type { ConcurrencyOptions } from './slack-socket-mode.options.js';
 
@@ -29,15 +30,10 @@ export function concurrencyOf(
     );
   }
   return {
-    max: max === undefined ? Infinity : wholeNumber(`${option}.max`, max, 1),
-    maxQueued: maxQueued === undefined ? DEFAULT_MAX_QUEUED : wholeNumber(`${option}.maxQueued`, maxQueued, 0),
+    max: max === undefined ? Infinity : wholeNumberOf(`${option}.max`, max, 1),
+    maxQueued: maxQueued === undefined ? DEFAULT_MAX_QUEUED : wholeNumberOf(`${option}.maxQueued`, maxQueued, 0),
     orderBy: orderOf(`${option}.orderBy`, orderBy),
   };
-}
-
-function wholeNumber(option: string, value: unknown, least: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
-  throw new SlackOptionsException(option, `${option} is ${shown(value)}, but must be a whole number from ${least} on.`);
 }
 
 function orderOf(option: string, orderBy: SlackOrder | undefined): SlackOrder | null {

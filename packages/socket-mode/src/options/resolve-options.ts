@@ -3,7 +3,6 @@ import type { AppToken } from '../connection/app-token.js';
 import type { SlackThreadContextStore } from '../assistant/thread-context-store.js';
 import type { BackOffSettings } from '../connection/back-off.js';
 import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
-import { LONGEST_TIMER_MS } from '../connection/longest-timer.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import type { LocalTexts } from '../settlement/texts.js';
 import type { EnhancerList } from '../handler/enhancer-config.js';
@@ -14,6 +13,7 @@ import type { WayOut } from '../proxy/way-out.js';
 import { type ProxyEnvironment, wayOutOf } from './check-proxy.js';
 import { localTextsOf } from './check-texts.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
+import { flagOf, listOf, millisecondsOf, wholeNumberOf } from './check-value.js';
 import { threadContextsOf } from './check-assistant.js';
 import { concurrencyOf, type ResolvedConcurrency } from './concurrency.js';
 import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
@@ -81,19 +81,19 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     handlerTimeoutMs: millisecondsOf('handlerTimeoutMs', options.handlerTimeoutMs ?? 600_000),
     startTimeoutMs: millisecondsOf('startTimeoutMs', options.startTimeoutMs ?? 30_000),
     drainTimeoutMs: millisecondsOf('drainTimeoutMs', options.drainTimeoutMs ?? 10_000),
-    autoStart: options.autoStart ?? true,
+    autoStart: flagOf('autoStart', options.autoStart ?? true),
     enhancers: {
       guards: listOf('enhancers.guards', options.enhancers?.guards),
       pipes: listOf('enhancers.pipes', options.enhancers?.pipes),
       interceptors: listOf('enhancers.interceptors', options.enhancers?.interceptors),
       filters: listOf('enhancers.filters', options.enhancers?.filters),
     },
-    inheritAppConfig: options.inheritAppConfig ?? false,
-    ignoreSelf: options.ignoreSelf ?? true,
-    ignoreBots: options.ignoreBots ?? false,
+    inheritAppConfig: flagOf('inheritAppConfig', options.inheritAppConfig ?? false),
+    ignoreSelf: flagOf('ignoreSelf', options.ignoreSelf ?? true),
+    ignoreBots: flagOf('ignoreBots', options.ignoreBots ?? false),
     deduplication: {
       ttlMs: millisecondsOf('deduplication.ttlMs', options.deduplication?.ttlMs ?? 600_000),
-      maxEntries: countOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000),
+      maxEntries: wholeNumberOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000, 1),
     },
     threadContexts: threadContextsOf(options.assistant),
     texts: localTextsOf(options.texts),
@@ -101,7 +101,7 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     wayOut,
     connectionLimits: waitsOf('connectionLimits', options.connectionLimits),
     backOff: waitsOf('backOff', options.backOff),
-    debugReconnects: options.debugReconnects ?? false,
+    debugReconnects: flagOf('debugReconnects', options.debugReconnects ?? false),
   };
 }
 
@@ -161,17 +161,6 @@ function webClientOf(given: WebClientOptions = {}, slackApiUrl: string, wayOut: 
   return { logger: new NestSlackLogger(), ...given, ...(fetch === undefined ? {} : { fetch }), slackApiUrl };
 }
 
-/** A list that may be left out. */
-function listOf<Item>(option: string, list: readonly Item[] | undefined): readonly Item[] {
-  refuseOtherThanList(option, list);
-  return list ?? [];
-}
-
-function refuseOtherThanList(option: string, value: unknown): void {
-  if (value === undefined || Array.isArray(value)) return;
-  throw new SlackOptionsException(option, `${option} is ${shown(value)}, but must be an array.`);
-}
-
 function nameOf(name: unknown, where: string): string {
   if (typeof name === 'string' && name !== '') return name;
   throw new SlackOptionsException(`${where}name`, `${where}name is missing. Handlers are bound to an app by its name.`);
@@ -183,14 +172,6 @@ function connectionsOf(option: string, value: unknown): number {
     option,
     `${option} is ${shown(value)}, but must be a whole number from 1 to ${MAX_SOCKETS_PER_APP}: that many connections ` +
       'Slack allows an app. Two are right for most.',
-  );
-}
-
-function millisecondsOf(option: string, value: unknown): number {
-  if (typeof value === 'number' && value > 0 && value <= LONGEST_TIMER_MS) return value;
-  throw new SlackOptionsException(
-    option,
-    `${option} is ${shown(value)}, but must be milliseconds: more than 0, at most ${LONGEST_TIMER_MS}.`,
   );
 }
 
@@ -210,11 +191,6 @@ function deadlineOf(value: unknown): number {
     'ackDeadlineMs',
     `ackDeadlineMs is ${deadline}, but Slack waits only ${SLACKS_DEADLINE_MS} ms: its acks would come too late. Leave it out for 2500.`,
   );
-}
-
-function countOf(option: string, value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
-  throw new SlackOptionsException(option, `${option} is ${shown(value)}, but must be a whole number above 0.`);
 }
 
 function urlOf(value: string): string {

@@ -219,6 +219,12 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'apps[0].concurrency.order',
     "no option 'apps[0].concurrency.order'",
   ],
+  ...(['autoStart', 'inheritAppConfig', 'ignoreSelf', 'ignoreBots', 'debugReconnects'] as const).flatMap(
+    (option): typeof mistakes => [
+      [`a text as ${option}`, { appToken, [option]: 'false' }, option, `${option} is a string, but must be true or`],
+      [`a number as ${option}`, { appToken, [option]: 0 }, option, `${option} is 0, but must be true or false`],
+    ],
+  ),
   ...(
     ['enhancers', 'deduplication', 'concurrency', 'texts', 'webClient', 'connectionLimits', 'backOff'] as const
   ).flatMap((option): typeof mistakes => [
