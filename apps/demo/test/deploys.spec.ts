@@ -1,3 +1,4 @@
+import { SlackRoutes } from '@nest-slack/socket-mode';
 import { describe, expect, it } from '@jest/globals';
 import { CatalogueService } from '../src/catalogue/catalogue.service.js';
 import { DeployDecidedError, DeployNotFoundError } from '../src/deploys/deploy.errors.js';
@@ -104,6 +105,14 @@ describe('the buttons of a deploy', () => {
     const { blocks } = await desk.shows(card, `Approved by <@${desk.bob.id}>`);
     expect(said(blocks)).not.toContain('button');
     expect(desk.slack.messages).toHaveLength(1);
+  });
+
+  it('approve it with an ack that comes first', async () => {
+    await using desk = await Desk.open();
+
+    const routes = desk.app.get(SlackRoutes).all;
+
+    expect(routes.find(({ pattern }) => pattern === 'deploy/:id/approve')?.ack).toBe('immediate');
   });
 
   it('reject it, also for the one who asked', async () => {

@@ -1,5 +1,8 @@
+import { SlackClients } from '@nest-slack/socket-mode';
 import { describe, expect, it } from '@jest/globals';
-import { Desk } from './support/desk.js';
+import { plain } from '../src/block-kit/texts.js';
+import { textAt } from '../src/display/payload-reading.js';
+import { Desk, said } from './support/desk.js';
 import { LogBook } from './support/log-book.js';
 
 describe('/desk status', () => {
@@ -32,17 +35,37 @@ describe('what no other handler takes', () => {
 
   it('is answered when it is a button of former days', async () => {
     await using desk = await Desk.open();
-    const { botToken, apiUrl } = desk.slack;
-    const button = { type: 'button', action_id: 'deploy/undo', text: { type: 'plain_text', text: 'Undo' } };
-    await fetch(new URL('chat.postMessage', apiUrl), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${botToken}` },
-      body: JSON.stringify({ channel: 'general', text: 'Old', blocks: [{ type: 'actions', elements: [button] }] }),
-    });
+    const button = {
+      type: 'button' as const,
+      action_id: 'deploy/undo',
+      text: plain('Undo'),
+    };
+    const blocks = [{ type: 'actions' as const, elements: [button] }];
+    await desk.app.get(SlackClients).get().chat.postMessage({ channel: 'general', text: 'Old', blocks });
 
     await desk.ann.click(await desk.slack.waitForMessage('Old'), 'Undo');
 
     expect((await desk.slack.waitForMessage('an older version of me')).ephemeralTo).toBe(desk.ann.id);
+  });
+
+  it('is answered when it is a form of former days', async () => {
+    await using desk = await Desk.open();
+    const triggers: string[] = [];
+    desk.slack.on('envelope', ({ payload }) => triggers.push(textAt(payload, 'trigger_id') ?? ''));
+    await desk.ann.command('/desk', 'status');
+    const [trigger_id = ''] = triggers;
+    const title = plain('Former form');
+    await desk.app
+      .get(SlackClients)
+      .get()
+      .views.open({
+        trigger_id,
+        view: { type: 'modal', callback_id: 'former', title, submit: plain('Send'), blocks: [] },
+      });
+
+    await desk.ann.submit(await desk.slack.waitForView(desk.ann));
+
+    expect(said(desk.ann.views[0]?.blocks ?? [])).toContain('please begin again');
   });
 
   it('is acked and noted when it is anything else', async () => {

@@ -1,5 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Ctx, Payload, SlackContext, SlackFallback, SlackRoutes } from '@nest-slack/socket-mode';
+import {
+  Ctx,
+  Payload,
+  SlackContext,
+  SlackFallback,
+  SlackRoutes,
+  SlackView,
+  type SlackViewResponse,
+} from '@nest-slack/socket-mode';
+import { mrkdwn, plain } from '../block-kit/texts.js';
 
 /** What no other handler takes. Slack has its ack either way. */
 @Injectable()
@@ -18,6 +27,16 @@ export class FallbackBot {
   @SlackFallback('action')
   apologise(): string {
     return 'That is from an older version of me, and does nothing any more.';
+  }
+
+  /** The same of a form that was open while the bot was replaced. */
+  @SlackFallback('view_submission')
+  turnAway(): SlackViewResponse {
+    return SlackView.update({
+      type: 'modal',
+      title: plain('Sorry'),
+      blocks: [{ type: 'section', text: mrkdwn('This form is from an older version of me: please begin again.') }],
+    });
   }
 
   @SlackFallback()
