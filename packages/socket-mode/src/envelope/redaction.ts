@@ -1,20 +1,5 @@
+import { HIDDEN, withoutSecrets } from '../telemetry/hidden-secrets.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
-
-const HIDDEN = '[hidden]';
-
-/** Secrets that are known by their looks. */
-const patterns: readonly RegExp[] = [
-  // A header that fetch refuses is quoted in its error, line breaks included.
-  /(?<="Bearer )[^"]+/g,
-  // Tokens of apps, bots, users and functions, and those that are rotated (`xoxe.xoxb-…`).
-  /\bx(?:app|wfp|ox[a-z])(?:\.xox[a-z])?-[\w-]+/g,
-  // The URL of a socket holds its ticket.
-  /(?<=[?&]ticket=)[^&\s"']+/g,
-  /(?<=hooks\.slack\.com\/)[^\s"')]+/g,
-  // User and password in the URL of a proxy, and what a proxy is told of them.
-  /(?<=:\/\/)[^\s/@"']*(?=@)/g,
-  /(?<=proxy-authorization\W+basic )[\w+/=]+/gi,
-];
 
 /**
  * Hides what a log must not hold: tokens, tickets, response URLs, trigger ids. Errors quote what a call was made with,
@@ -23,13 +8,16 @@ const patterns: readonly RegExp[] = [
  * @param body the payload at hand, whose own secrets are hidden whatever they look like
  */
 export function redact(text: string, body: JsonObject): string {
-  const shown = secretsOf(body).reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN), text);
-  return patterns.reduce((hidden, pattern) => hidden.replace(pattern, HIDDEN), shown);
+  // The longest first, so that none is broken up by another that it holds.
+  const secrets = secretsOf(body).toSorted((one, other) => other.length - one.length);
+  return withoutSecrets(secrets.reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN), text));
 }
 
 function secretsOf(body: JsonObject): string[] {
   const event = objectAt(body, 'event');
-  const interactivity = [objectAt(body, 'interactivity'), objectAt(objectAt(event, 'inputs'), 'interactivity')];
+  // An input that lets a function open views may have any name.
+  const inputs = Object.values(objectAt(event, 'inputs')).filter(isJsonObject);
+  const interactivity = [objectAt(body, 'interactivity'), ...inputs];
   const holders = [
     body,
     event,

@@ -40,17 +40,22 @@ describe('the reason that the system gives', () => {
     const error = new Error(
       'GET wss://host/link/?ticket=T1&app_id=A failed with xapp-1-A1-secret, xoxb-2-secret and xoxe.xoxp-1-secret',
     );
-    expect(systemReason(error)).toBe('Error: GET wss://host/link/?… failed with x… x… and x…');
+    expect(systemReason(error)).toBe('Error: GET wss://host/link/?… failed with [hidden], [hidden] and [hidden]');
   });
 
   it('holds no password of a proxy', () => {
     const error = new Error('GET http://bot:secret@proxy.corp:3128/ failed');
-    expect(systemReason(error)).toBe('Error: GET http://…@proxy.corp:3128/ failed');
+    expect(systemReason(error)).toBe('Error: GET http://[hidden]@proxy.corp:3128/ failed');
+  });
+
+  it('holds no header that was refused', () => {
+    const error = new TypeError('Headers.append: "Bearer of-another-make" is an invalid header value.');
+    expect(systemReason(error)).toBe('TypeError: Headers.append: "Bearer [hidden]" is an invalid header value.');
   });
 
   it('holds no response URL', () => {
     const error = new TypeError('Failed to parse URL from https://hooks.slack.com/commands/T1/2/secret');
-    expect(systemReason(error)).toBe('TypeError: Failed to parse URL from https://hooks.slack.com/…');
+    expect(systemReason(error)).toBe('TypeError: Failed to parse URL from https://hooks.slack.com/[hidden]');
   });
 
   it('ends, however deep its causes go', () => {

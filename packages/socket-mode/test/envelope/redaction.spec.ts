@@ -24,10 +24,16 @@ describe('a text for the log', () => {
     expect(redact(`${url} refused`, {})).toBe('wss://wss-primary.slack.com/link/?ticket=[hidden]&app_id=A1 refused');
   });
 
-  it('holds no response URL, of another payload neither', () => {
-    expect(redact('POST https://hooks.slack.com/commands/T1/2/abc failed', {})).toBe(
-      'POST https://hooks.slack.com/[hidden] failed',
-    );
+  it.each(['hooks.slack.com', 'hooks.slack-gov.com'])(
+    'holds no response URL at %s, of another payload neither',
+    host => {
+      expect(redact(`POST https://${host}/commands/T1/2/abc failed`, {})).toBe(`POST https://${host}/[hidden] failed`);
+    },
+  );
+
+  it('holds no rest of a secret that another is a part of', () => {
+    const body = { response_url: 'http://local/T1/abc', event: { bot_access_token: 'http://local/T1/abc/more' } };
+    expect(redact('http://local/T1/abc/more failed', body)).toBe('[hidden] failed');
   });
 
   it('holds no password of a proxy', () => {
@@ -51,7 +57,7 @@ describe('a text for the log', () => {
           response_url: url,
           trigger_id: trigger,
           bot_access_token: ownToken,
-          event: { bot_access_token: token, inputs: { interactivity: { interactivity_pointer: input } } },
+          event: { bot_access_token: token, inputs: { asker: { interactivity_pointer: input } } },
           response_urls: [{ response_url: selectUrl }],
           interactivity: { interactivity_pointer: pointer, interactor: { secret: interactor } },
         };

@@ -85,7 +85,7 @@ describe('who the bot is', () => {
   it('is warned of in one line, with the system’s reason, when Slack could not be asked', async () => {
     const { log } = await start({ webClient: { fetch: brokenNetwork } });
     expect(log.find('warn', '')).toEqual([
-      'auth.test could not tell who the bot is (ECONNRESET: x…). Each payload that says it is taken at its word instead.',
+      'auth.test could not tell who the bot is (ECONNRESET: [hidden]). Each payload that says it is taken at its word instead.',
     ]);
   });
 
