@@ -36,12 +36,13 @@ export class PayloadDelivery {
       this.journal.waits();
       at.turns.push(turn);
     };
+    const joins = () => this.settlement.joins(envelope, ack);
     const endings = await Promise.all(
       matches.map(async (match, index): Promise<Ending> => {
         // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
         const handler = isEntry(match) ? `${match.route.handler.id}#${index}` : match.route.handler.id;
         const run = () => this.task.perform(match, at);
-        const delivered = await this.delivery.once({ payload, handler, lane, order, comesAgain, waits, run });
+        const delivered = await this.delivery.once({ payload, handler, lane, order, comesAgain, joins, waits, run });
         return this.#endingOf(delivered, match, at);
       }),
     );

@@ -25,6 +25,8 @@ export interface DeliveryRequest<T> extends LanePlace {
   readonly handler: string;
   /** Whether a payload that is turned away may be delivered again, to be handled then. */
   readonly comesAgain: boolean;
+  /** Told when the handler is at work, or waits, for an earlier delivery: this one shares its end. */
+  joins(): void;
   /** Told when the handler has to wait for its turn, for this delivery or for the one that it joins. */
   waits(waiting: Waiting): void;
   /** Rejects when there is no telling how it ended: that counts as failed, and is the caller's to hear. */
@@ -50,6 +52,7 @@ export class Delivery {
     const key = `${request.payload}\n${request.handler}`;
     const running = this.#running.get(key);
     if (running) {
+      request.joins();
       const waiting = this.#waiting.get(key);
       if (waiting) request.waits(waiting);
       return running;

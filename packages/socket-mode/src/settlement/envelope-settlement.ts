@@ -111,10 +111,17 @@ export class EnvelopeSettlement {
     return { ack: 'withhold', insists, lost };
   }
 
+  /**
+   * A handler is at work on an earlier delivery. What people do comes twice in one envelope: the ack of the other is its
+   * ack, and may have the answer in it. A bare one, on another socket, could outrun that, at the deadline too.
+   */
+  joins(envelope: SlackEnvelope, ack: PendingAck): void {
+    if (!isRedelivered(envelope)) ack.withhold();
+  }
+
   /** A handler that was at work on an earlier delivery, or had done it, was not run for this one. */
   joined(envelope: SlackEnvelope, outcome: DeliveryOutcome, place: string): Ending {
-    // What people do comes twice in one envelope: the ack of the other is its ack, and may have the answer in it. A bare
-    // one, on another socket, could outrun that.
+    // What a person did is acked by the delivery that ran the handler.
     if (!isRedelivered(envelope)) return { ack: 'withhold', insists: true, lost: () => {} };
     if (outcome === 'done') return { ack: 'send' };
     return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope, place }) };

@@ -16,6 +16,7 @@ const request = <T>(payload: string, handler: string, run: () => Promise<Worked<
   lane: new Lane({ max: Infinity, maxQueued: 0 }),
   order: null,
   comesAgain: true,
+  joins: () => {},
   waits: () => {},
   run,
 });

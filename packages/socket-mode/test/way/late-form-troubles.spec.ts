@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type SlackExceptionFilter, SlackUserException, SlackView } from '../../src/index.js';
 import { modal } from '../support/block-kit.js';
 import { fails, LateForm, says, textsIn } from '../support/late-form-bot.js';
+import { countsOf } from '../support/start-held.js';
+import { until } from '../support/until.js';
 
 class DatabaseGone extends Error {}
 
@@ -46,6 +48,17 @@ describe('a submission that outlives the deadline', () => {
     await exchange;
     await late.bot.slack.waitForView('ann', { where: says('Done.') });
     expect(late.bot.log.find('error', '')).toEqual([]);
+  });
+
+  it('and came over two connections is acked once: no bare ack outruns the small view', async () => {
+    await using late = await LateForm.start();
+    await late.bot.slack.waitForConnections(2);
+    const form = await late.open();
+    late.bot.slack.faults.duplicateNext(1, { as: 'same_envelope' });
+    const { ack } = await late.submitAgain(form);
+    await until('the other to go without an ack', () => countsOf(late.bot)?.withheld === 1);
+    expect(late.bot.slack.acks.filter(({ envelopeId }) => envelopeId === ack?.envelopeId)).toHaveLength(1);
+    await late.end(() => undefined, says('Done.'));
   });
 
   it('is shown in the form itself when the ack never went out', async () => {
