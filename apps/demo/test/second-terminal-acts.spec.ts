@@ -23,7 +23,7 @@ describe('the second terminal', () => {
     const odd = await demo.type('run', 'ann', 'provision_environment', 'service=web', 'days=many');
 
     expect(given.text).toMatch(/The step is completed: url=https:\/\/web-1\.env\.example\.com, until=[\d-]{10}\.$/);
-    expect(refused.text).toContain('The step has failed: No service is called "wbe".');
+    expect(refused.text).toContain('The step has failed: ⚠️ No service is called "wbe".');
     expect(odd.text).toContain('The step has failed: ');
     expect(demo.screen.text).toContain('a workflow comes to the step provision_environment');
   });

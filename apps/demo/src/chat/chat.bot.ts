@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
+  Ctx,
   Payload,
+  SlackContext,
   SlackEvent,
-  type SlackEventPayload,
   SlackMessage,
   SlackParam,
   type SlackPayload,
@@ -29,10 +30,11 @@ export class ChatBot {
   /** A stream: said piece by piece in the thread of the mention. */
   @SlackEvent('app_mention')
   async *report(
-    @Payload() { user, channel, thread_ts: thread }: SlackEventPayload<'app_mention'>,
+    @Payload('user') user: string | undefined,
+    @Ctx() { channelId, threadTs }: SlackContext<'message'>,
   ): AsyncGenerator<string> {
     // Under the card of a ticket it is a note, which is not for here.
-    if (this.cards.ticketShownBy(channel, thread) !== undefined) return;
+    if (this.cards.ticketShownBy(channelId, threadTs) !== undefined) return;
     const { waiting } = this.deploys;
     const { open } = this.tickets;
     const greeting = user === undefined ? '' : `${mention(user)}, `;

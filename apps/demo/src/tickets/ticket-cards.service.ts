@@ -21,8 +21,8 @@ export class TicketCardsService {
     for (const [id, card] of this.cards) if (card.channel === channel) this.cards.delete(id);
   }
 
-  /** The id of the ticket that a message shows; undefined for any other message, and for none. */
-  ticketShownBy(channel: string, ts: string | undefined): number | undefined {
+  /** The id of the ticket that a message shows, or the root of a thread; undefined where that is none. */
+  ticketShownBy(channel: string, ts: string | null): number | undefined {
     return [...this.cards].find(([, card]) => card.channel === channel && card.ts === ts)?.[0];
   }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Payload, SlackEvent, SlackMessage, type SlackPayload, SlackUser } from '@nest-slack/socket-mode';
+import { Ctx, Payload, SlackContext, SlackEvent, SlackMessage, SlackUser } from '@nest-slack/socket-mode';
 import type { FileShareMessageEvent } from '@slack/types';
 import { TicketCardsService } from './ticket-cards.service.js';
 import { TicketsService } from './tickets.service.js';
@@ -16,21 +16,26 @@ export class TicketThreadBot {
 
   /** To the bot, it is a note: `@desk the cache was full`. */
   @SlackMessage({ mention: true, thread: true })
-  async note(@Payload() message: SlackPayload<'message'>, @SlackUser() by: string): Promise<string | undefined> {
-    const text = 'text' in message ? message.text : undefined;
-    const thread = 'thread_ts' in message ? message.thread_ts : undefined;
-    const id = this.cards.ticketShownBy(message.channel, thread);
-    if (id === undefined || text === undefined) return undefined;
+  async note(
+    @Payload('text') text: string,
+    @SlackUser() by: string,
+    @Ctx() { channelId, threadTs }: SlackContext<'message'>,
+  ): Promise<string | undefined> {
+    const id = this.cards.ticketShownBy(channelId, threadTs);
+    if (id === undefined) return undefined;
     await this.cards.refresh(this.tickets.note(id, { by, text: text.replace(/<@\w+>\s*/g, '') }));
     return `Noted in ticket ${id}.`;
   }
 
   /** Files belong to the ticket, whoever they are for. */
   @SlackEvent({ type: 'message', subtype: 'file_share' })
-  async attach(@Payload() { channel, thread_ts, files = [], user }: FileShareMessageEvent): Promise<void> {
-    const id = this.cards.ticketShownBy(channel, thread_ts);
+  async attach(
+    @Payload() { files = [], user: by }: FileShareMessageEvent,
+    @Ctx() { channelId, threadTs }: SlackContext<'message'>,
+  ): Promise<void> {
+    const id = this.cards.ticketShownBy(channelId, threadTs);
     if (id === undefined) return;
-    for (const { name } of files) this.tickets.note(id, { by: user, text: `📎 ${name ?? 'a file'}` });
+    for (const { name } of files) this.tickets.note(id, { by, text: `📎 ${name ?? 'a file'}` });
     await this.cards.refresh(this.tickets.get(id));
   }
 
