@@ -5,7 +5,9 @@ export function addContext(app: App): void {
   // #region context
   app.command('/where', async ({ ack, body, context, logger }) => {
     logger.info(`asked by ${context.userId}`);
-    await ack(`bot ${context.botUserId}, person ${context.userId}, workspace ${context.teamId} (${body.team_domain})`);
+    await ack(
+      `bot ${context.botUserId} (${context.botId}), person ${context.userId}, workspace ${context.teamId} (${body.team_domain}) of ${context.enterpriseId ?? 'none'}`,
+    );
   });
   // #endregion
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { WebClient } from '@slack/web-api';
+import type { SlackSocketModeOptions } from '@nest-slack/socket-mode';
 import {
   Ctx,
   InjectSlackClient,
@@ -18,7 +19,7 @@ export class ContextBot {
   @SlackCommand('/where')
   where(@Ctx() ctx: SlackContext<'command'>, @SlackBody('team_domain') domain: string) {
     this.logger.log(`asked by ${ctx.userId}`);
-    return `bot ${ctx.botUserId}, person ${ctx.userId}, workspace ${ctx.teamId} (${domain})`;
+    return `bot ${ctx.botUserId} (${ctx.botId}), person ${ctx.userId}, workspace ${ctx.teamId} (${domain}) of ${ctx.enterpriseId ?? 'none'}`;
   }
   // #endregion
 
@@ -30,6 +31,10 @@ export class ContextBot {
   }
   // #endregion
 }
+
+// #region client-options
+export const options: SlackSocketModeOptions = { webClient: { timeout: 5000 } };
+// #endregion
 
 // #region outside
 @Injectable()

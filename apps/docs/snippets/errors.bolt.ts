@@ -1,10 +1,22 @@
-import type { App } from '@slack/bolt';
+import { type App, webApi } from '@slack/bolt';
 
 /** An error, and who is told. */
 export function addErrors(app: App, report: (error: unknown) => void): void {
   // #region error
   app.error(async error => {
     report(error);
+  });
+  // #endregion
+
+  // #region refused
+  app.command('/announce', async ({ ack, client, command }) => {
+    try {
+      await client.chat.postMessage({ channel: '#random', text: command.text });
+      await ack('Done.');
+    } catch (error) {
+      if (!(error instanceof webApi.WebAPIPlatformError) || error.data.error !== 'not_in_channel') throw error;
+      await ack('Invite me to #random first.');
+    }
   });
   // #endregion
 

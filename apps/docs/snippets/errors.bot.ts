@@ -1,6 +1,6 @@
-import { Catch, Inject, Injectable } from '@nestjs/common';
+import { Catch, Inject, Injectable, UseFilters } from '@nestjs/common';
 import type { SlackExceptionFilter, SlackSocketModeOptions } from '@nest-slack/socket-mode';
-import { SlackCommand } from '@nest-slack/socket-mode';
+import { Ctx, Payload, SlackCommand, SlackContext, SlackSayException } from '@nest-slack/socket-mode';
 
 /** The token of what reports errors. */
 export const REPORT = Symbol('report');
@@ -18,6 +18,26 @@ export class ReportingFilter implements SlackExceptionFilter {
 }
 
 export const options: SlackSocketModeOptions = { enhancers: { filters: [ReportingFilter] } };
+// #endregion
+
+// #region refused
+@Catch(SlackSayException)
+export class NotInvitedFilter implements SlackExceptionFilter<SlackSayException> {
+  catch(error: SlackSayException) {
+    if (error.refusal !== 'not_in_channel') throw error;
+    return 'Invite me to #random first.';
+  }
+}
+
+@Injectable()
+export class AnnounceBot {
+  @SlackCommand('/announce')
+  @UseFilters(NotInvitedFilter)
+  async announce(@Payload('text') text: string, @Ctx() ctx: SlackContext<'command'>) {
+    await ctx.say({ channel: '#random', text });
+    return 'Done.';
+  }
+}
 // #endregion
 
 @Injectable()

@@ -27,6 +27,12 @@ export function addEvents(app: App): void {
   });
   // #endregion
 
+  // #region welcome
+  app.event('team_join', async ({ event, client }) => {
+    await client.chat.postMessage({ channel: event.user.id, text: 'Welcome!' });
+  });
+  // #endregion
+
   // #region event
   app.event('reaction_added', async ({ event, client }) => {
     if (event.reaction !== 'ticket') return;

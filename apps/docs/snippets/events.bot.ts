@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SlackEventPayload } from '@nest-slack/socket-mode';
+import type { SlackEventPayload, SlackSocketModeOptions } from '@nest-slack/socket-mode';
 import { Ctx, Payload, SlackContext, SlackEvent, SlackMessage, SlackParam } from '@nest-slack/socket-mode';
+
+// #region others
+export const options: SlackSocketModeOptions = { ignoreBots: true };
+// #endregion
 
 @Injectable()
 export class EventBot {
@@ -29,6 +33,13 @@ export class EventBot {
   @SlackEvent({ type: 'message', subtype: 'message_changed' })
   changed() {
     return 'I saw that.';
+  }
+  // #endregion
+
+  // #region welcome
+  @SlackEvent('team_join', { ack: 'immediate' })
+  async welcome(@Payload('user.id') user: string, @Ctx() ctx: SlackContext<'event'>) {
+    await ctx.say({ channel: user, text: 'Welcome!' });
   }
   // #endregion
 

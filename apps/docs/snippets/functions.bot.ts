@@ -5,6 +5,7 @@ import {
   SlackAction,
   SlackContext,
   SlackFunction,
+  SlackFunctionException,
   SlackFunctions,
   SlackParams,
   SlackUserException,
@@ -56,7 +57,12 @@ export class ApprovalBot {
   // #region elsewhere
   /** @param handle the `ctx.completion.handle` of the step, as it was stored */
   async timeOut(handle: SlackFunctionHandle) {
-    await this.functions.fail(handle, 'Nobody answered.');
+    try {
+      await this.functions.fail(handle, 'Nobody answered.');
+    } catch (error) {
+      if (!(error instanceof SlackFunctionException)) throw error;
+      // It has ended meanwhile.
+    }
   }
   // #endregion
 }

@@ -18,7 +18,7 @@ export class AppModule {}
 /** As a `main.ts` does it. */
 export async function startHello(): Promise<INestApplicationContext> {
   // #region main
-  const app = await NestFactory.createApplicationContext(AppModule);
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: ['error', 'warn', 'log'] });
   app.enableShutdownHooks();
   // #endregion
   return app;

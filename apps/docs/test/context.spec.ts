@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { addContext } from '../snippets/context.bolt.js';
-import { ContextBot, NightlyReport } from '../snippets/context.bot.js';
+import { ContextBot, NightlyReport, options } from '../snippets/context.bot.js';
 import { bolt, nest } from './support/bot.js';
 
-const startNest = nest({ providers: [ContextBot, NightlyReport] });
+const startNest = nest({ providers: [ContextBot, NightlyReport] }, options);
 
 describe.each([
   ['Bolt', bolt(addContext)],
@@ -15,8 +15,10 @@ describe.each([
 
     const { message } = await ann.command('/where');
 
-    const self = slack.app().botUserId;
-    expect(message?.text).toBe(`bot ${self}, person ${ann.id}, workspace ${slack.teamId} (local)`);
+    const { botUserId, botId } = slack.app();
+    expect(message?.text).toBe(
+      `bot ${botUserId} (${botId}), person ${ann.id}, workspace ${slack.teamId} (local) of none`,
+    );
   });
 });
 

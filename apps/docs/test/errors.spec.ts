@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addErrors } from '../snippets/errors.bolt.js';
-import { options, REPORT, ReportingFilter, RestartBot } from '../snippets/errors.bot.js';
+import { AnnounceBot, options, REPORT, ReportingFilter, RestartBot } from '../snippets/errors.bot.js';
 import { bolt, nest } from './support/bot.js';
 
 describe('an error', () => {
@@ -27,5 +27,18 @@ describe('an error', () => {
 
     expect(reported).toMatchObject([{ message: 'The database is gone.' }]);
     expect(message?.text).toBe('That went wrong. We know about it.');
+  });
+});
+
+describe.each([
+  ['Bolt', bolt(app => addErrors(app, () => {}))],
+  ['nest-slack', nest({ providers: [AnnounceBot] })],
+])('what Slack refuses %s', (_name, start) => {
+  it('is told to the user in words', async () => {
+    await using bot = await start();
+
+    const { message } = await bot.ann.command('/announce', 'We have moved.');
+
+    expect(message?.text).toBe('Invite me to #random first.');
   });
 });
