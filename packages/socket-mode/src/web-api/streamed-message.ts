@@ -15,7 +15,9 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'missing_recipient_user_id',
   'missing_scope',
   'not_allowed_token_type',
+  'not_subscribed_to_message_stream_stopped',
   'team_access_not_granted',
+  'team_not_found',
   'unknown_method',
   'user_not_found',
 ]);

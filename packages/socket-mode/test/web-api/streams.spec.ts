@@ -150,23 +150,27 @@ describe('a stream', () => {
 });
 
 describe('where Slack streams nothing', () => {
-  it.each(['unknown_method', 'missing_scope', 'channel_type_not_supported', 'missing_recipient_team_id'])(
-    'one message is updated instead: %s',
-    async error => {
-      slack.faults.refuseNextCalls('chat.startStream', 1, { error });
+  it.each([
+    'unknown_method',
+    'missing_scope',
+    'channel_type_not_supported',
+    'missing_recipient_team_id',
+    'team_not_found',
+    'not_subscribed_to_message_stream_stopped',
+  ])('one message is updated instead: %s', async error => {
+    slack.faults.refuseNextCalls('chat.startStream', 1, { error });
 
-      const said = await speak(place, pieces('Once ', '**upon** ', 'a time.'));
-      expect(answers()).toMatchObject([
-        {
-          text: 'Once **upon** a time.',
-          threadTs: place.threadTs,
-          blocks: [{ type: 'markdown', text: 'Once **upon** a time.' }],
-        },
-      ]);
-      expect(said).toMatchObject({ ts: answers()[0]?.ts });
-      expect(callsOf('startStream')).toHaveLength(1);
-    },
-  );
+    const said = await speak(place, pieces('Once ', '**upon** ', 'a time.'));
+    expect(answers()).toMatchObject([
+      {
+        text: 'Once **upon** a time.',
+        threadTs: place.threadTs,
+        blocks: [{ type: 'markdown', text: 'Once **upon** a time.' }],
+      },
+    ]);
+    expect(said).toMatchObject({ ts: answers()[0]?.ts });
+    expect(callsOf('startStream')).toHaveLength(1);
+  });
 
   it('as in a channel outside of threads, no stream is even tried', async () => {
     await speak({ ...place, threadTs: null }, pieces('Hello.'));
