@@ -3,16 +3,15 @@ import { openAssistant } from '../acts/assistant.acts.js';
 import { click, select, suggest } from '../acts/block.acts.js';
 import { writeCommand } from '../acts/command.act.js';
 import type { Exchange } from '../acts/exchange.js';
+import { share } from '../acts/file.act.js';
 import { runFunction, type FunctionExchange, type FunctionRunOptions } from '../acts/function.act.js';
 import { openHome } from '../acts/home.act.js';
 import { edit, react, remove, say, stopStream, unreact } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
-import { share } from '../acts/file.act.js';
 import { closeView, submit, type FormValues } from '../acts/view.acts.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { NewFile } from '../workspace/files.js';
 import type { Message } from '../workspace/message.js';
-
 import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
 import { AssistantPane } from './assistant-pane.js';

@@ -3,7 +3,7 @@ import { textAt, type JsonObject } from '../../envelope/json.js';
 import type { Complaint } from './complaint.js';
 import { complains, formAgain } from './form-again.js';
 import { formErrors } from './form-errors.js';
-import { blocksOf, isModal, isStackFull } from './modal.js';
+import { blocksOf, isModal, isStackFull, LONGEST_SECTION, LONGEST_TITLE } from './modal.js';
 
 /**
  * What an ack says to a form that something is wrong with: errors on its inputs. Blocks have no place there, so they
@@ -22,14 +22,9 @@ export function complaintInAck(view: JsonObject, complaint: Complaint, wordless:
   return errors ?? (isStackFull(view) ? again() : null) ?? { ...errorView(text, wordless) };
 }
 
-/** Slack takes no longer title. */
-const LONGEST_TITLE = 24;
-
 const errorView = (text: string, wordless: string) =>
   SlackView.push({
     type: 'modal',
     title: { type: 'plain_text', text: wordless.slice(0, LONGEST_TITLE) },
     blocks: [{ type: 'section', text: { type: 'plain_text', text: text.slice(0, LONGEST_SECTION) || wordless } }],
   });
-
-const LONGEST_SECTION = 3_000;

@@ -1,15 +1,12 @@
 import type { Block, ModalView, PlainTextElement } from '@slack/types';
 import { objectAt, textAt, type JsonObject } from '../../envelope/json.js';
 import { type Complaint, inputOf } from './complaint.js';
-import { blocksOf, MOST_BLOCKS } from './modal.js';
+import { blocksOf, LONGEST_SECTION, MOST_BLOCKS } from './modal.js';
 import type { SubmittedForm } from './pending-form.js';
 import { withTypedValues } from './typed-values.js';
 
 /** What complains in a form is told from the form itself by its block_id. */
 const COMPLAINS = 'nest_slack_error_';
-
-/** Slack shows no longer text in a section. */
-const LONGEST_TEXT = 3_000;
 
 /** What makes a modal besides its blocks. */
 const FRAME = [
@@ -73,7 +70,7 @@ const linesOf = (form: JsonObject, fields: Readonly<Record<string, string>>): st
     return label === null ? text : `${label}: ${text}`;
   });
 
-const section = (text: string) => ({ type: 'section', block_id: COMPLAINS, text: warning(text, LONGEST_TEXT) });
+const section = (text: string) => ({ type: 'section', block_id: COMPLAINS, text: warning(text, LONGEST_SECTION) });
 
 /** Slack takes less in a context block, though it doesn't say how much. */
 const hint = (text: string) => ({ type: 'context', block_id: COMPLAINS, elements: [warning(text, 2_000)] });

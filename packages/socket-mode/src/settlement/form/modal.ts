@@ -8,6 +8,12 @@ export const isModal = (view: unknown): view is ModalView =>
 /** Slack takes no more blocks in a view. */
 export const MOST_BLOCKS = 100;
 
+/** Slack takes no longer title. */
+export const LONGEST_TITLE = 24;
+
+/** Slack takes no longer text in a section. */
+export const LONGEST_SECTION = 3_000;
+
 const isBlock = (value: unknown): value is Block & JsonObject =>
   isJsonObject(value) && typeof value['type'] === 'string';
 

@@ -1,7 +1,6 @@
 import { textAt, objectAt, type JsonObject } from '../../envelope/json.js';
-import { blocksOf, inputsOf, isModal, isStackFull, MOST_BLOCKS } from './modal.js';
+import { blocksOf, inputsOf, isModal, isStackFull, LONGEST_TITLE, MOST_BLOCKS } from './modal.js';
 
-const LONGEST_TITLE = 24;
 const LONGEST_ID = 255;
 const LONGEST_METADATA = 3_000;
 

@@ -30,13 +30,13 @@ export class DialogWay implements Way {
     return this.#kept(run, { '': textAt(reply, 'text') ?? '' }, reply);
   }
 
-  refuseFields(run: HandlerRun, errors: Readonly<Record<string, string>>): Ending {
+  refuseFields(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Ending {
     const elements = elementsOf(run);
     this.journal.unknownFields(
       run,
       Object.keys(errors).filter(name => !elements.includes(name)),
     );
-    return this.#kept(run, errors, { text: Object.values(errors).join('\n') });
+    return this.#kept(run, errors, reply);
   }
 
   /** What names no element stands under the first one. Where the dialog is closed already, the user is told. */
