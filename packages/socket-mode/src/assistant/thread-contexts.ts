@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { SlackThreadContext } from '../envelope/assistant-facts.js';
+import { redact } from '../envelope/redaction.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { messageOf } from '../telemetry/error-text.js';
 import type { SlackAssistantThreadId, SlackThreadContextStore } from './thread-context-store.js';
@@ -21,8 +22,11 @@ export class ThreadContexts {
       await limited(async () => this.store.save({ ...thread, app: this.app }, context));
     } catch (error) {
       this.logger.error(
-        `The store of assistant.threadContexts did not save what is looked at beside a thread: ${messageOf(error)} ` +
-          'Its handlers run all the same; ctx.assistant.getContext() may give them an older one.',
+        redact(
+          `The store of assistant.threadContexts did not save what is looked at beside a thread: ${messageOf(error)} ` +
+            'Its handlers run all the same; ctx.assistant.getContext() may give them an older one.',
+          {},
+        ),
       );
     }
   }
@@ -34,7 +38,8 @@ export class ThreadContexts {
     } catch (cause) {
       throw new SlackException(
         'thread_context_failed',
-        `The store of assistant.threadContexts could not be read: ${messageOf(cause)}`,
+        `The store of assistant.threadContexts could not be read: ${messageOf(cause)} What its person looks at is not ` +
+          'known. Catch this where an answer needs no context.',
         { cause },
       );
     }

@@ -133,8 +133,8 @@ export class SettlementJournal {
   localeUnknown(error: unknown): void {
     if (!this.#unlocated.first('')) return;
     this.#logger.warn(
-      `users.info did not tell a user's locale (${messageOf(error)}), so the texts are those for null. It needs the ` +
-        'scope users:read. Further ones go the same way, and nothing is said of them.',
+      `users.info did not tell a user's locale (${redact(messageOf(error), {})}), so the texts are those for null. It ` +
+        'needs the scope users:read. Further ones go the same way, and nothing is said of them.',
     );
   }
 
