@@ -92,4 +92,14 @@ describe('the audit log', () => {
       expect.stringMatching(new RegExp(`for ${desk.bob.id}: UnknownServiceError after \\d+ ms$`)),
     ]);
   });
+
+  it('leaves out what would be said over and over', async () => {
+    const book = new LogBook();
+    await using desk = await Desk.open({ logger: book });
+
+    await desk.bob.say('general', 'hello');
+    await desk.acked();
+
+    expect(book.logged.filter(line => line.startsWith('PulseBot'))).toEqual([]);
+  });
 });

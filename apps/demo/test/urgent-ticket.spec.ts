@@ -1,5 +1,6 @@
 import type { View } from '@nest-slack/emulator';
 import { describe, expect, it } from '@jest/globals';
+import { valueAt } from '../src/display/payload-reading.js';
 import { Desk, said } from './support/desk.js';
 
 /** Fills in the form of an urgent ticket as ann, from #support. @returns the question on top of it */
@@ -40,13 +41,12 @@ describe('an urgent ticket', () => {
     await using desk = await Desk.open();
     await desk.ann.command('/ticket');
     const form = await desk.slack.waitForView(desk.ann);
-    const long = {
-      title: 'x'.repeat(80),
-      service: 'web',
-      urgency: 'high',
-      details: '"'.repeat(1000) + 'x'.repeat(700),
+    const most = (field: string): string => {
+      const block = form.blocks.find(({ block_id }) => block_id === field);
+      return '"'.repeat(Number(valueAt(block, 'element', 'max_length')));
     };
 
+    const long = { title: most('title'), service: 'web', urgency: 'high', details: most('details') };
     const { ack } = await desk.ann.submit(form, long);
 
     expect(ack?.payload).toMatchObject({ response_action: 'push' });

@@ -3,7 +3,10 @@ import type { Message, SlackEmulator } from '@nest-slack/emulator';
 
 /** After so long without anything new, the bot is taken to be done. */
 const QUIET_MS = 80;
-const LONGEST_WAIT_MS = 3000;
+/** After so long without anything new, the bot is taken not to answer. */
+const PATIENCE_MS = 3000;
+/** However much goes on: less than the second terminal waits. */
+const LONGEST_WAIT_MS = 10_000;
 const POLL_MS = 10;
 
 /** Collects what an act leads to: a bot may answer after its ack, by a message of its own. */
@@ -26,10 +29,10 @@ export class Aftermath {
     ];
   }
 
-  /** The messages that came or changed, as they are once everything is quiet, or after three seconds. */
+  /** The messages that came or changed, as they are once everything is quiet, or nothing more is to be expected. */
   async settled(): Promise<readonly Message[]> {
-    const startedAt = performance.now();
-    while (!this.#isQuiet() && performance.now() - startedAt < LONGEST_WAIT_MS) await pause(POLL_MS);
+    const endsAt = performance.now() + LONGEST_WAIT_MS;
+    while (!this.#isQuiet() && performance.now() < endsAt) await pause(POLL_MS);
     return [...this.#messages.values()];
   }
 
@@ -39,6 +42,6 @@ export class Aftermath {
 
   #isQuiet(): boolean {
     const waits = this.slack.deliveries.some(({ status }) => status === 'pending');
-    return !waits && performance.now() - this.#lastSeenAt >= QUIET_MS;
+    return performance.now() - this.#lastSeenAt >= (waits ? PATIENCE_MS : QUIET_MS);
   }
 }

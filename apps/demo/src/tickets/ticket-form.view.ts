@@ -12,8 +12,8 @@ export const NEW_TICKET_BUTTON = 'ticket/new';
 /** The menu whose options the bot supplies. */
 export const SERVICE_MENU = 'service';
 
-/** The whole form has to fit into the metadata of the view that asks whether it is urgent: 3000 characters. */
-const MOST_DETAILS = 2000;
+/** The whole form has to fit into the 3000 characters of another view's metadata, where a quote takes two. */
+const MOST_DETAILS = 1300;
 
 /**
  * The form that opens a ticket. Its fields bear the names of `TicketForm`, which their errors are named by as well.
