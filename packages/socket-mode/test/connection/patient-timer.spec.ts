@@ -1,7 +1,10 @@
 import { createConnection, createServer, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { PatientTimer } from '../../src/connection/patient-timer.js';
 import { eventually } from './eventually.js';
+
+/** The parts of a wait. */
+const QUARTERS = 4;
 
 function block(ms: number): void {
   const end = performance.now() + ms;
@@ -18,7 +21,10 @@ async function heldUp(): Promise<string> {
 
 describe('a patient timer', () => {
   const timer = new PatientTimer();
-  afterEach(() => timer.stop());
+  afterEach(() => {
+    timer.stop();
+    jest.restoreAllMocks();
+  });
 
   it('expires once, not before its time', async () => {
     let expired = 0;
@@ -52,6 +58,17 @@ describe('a patient timer', () => {
     expect(expiredAt - blockedUntil).toBeGreaterThanOrEqual(39);
   });
 
+  it('grants it as well when the clock of the day is set back meanwhile', async () => {
+    let expiredAt = 0;
+    const now = Date.now();
+    timer.start(400, () => (expiredAt = performance.now()));
+    block(200);
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+    const blockedUntil = performance.now();
+    await eventually('the end of the wait', () => expiredAt > 0);
+    expect(expiredAt - blockedUntil).toBeGreaterThanOrEqual(399);
+  });
+
   it('takes a block in the midst of the wait for what it is, though the wait is long over when it ends', async () => {
     let expiredAt = 0;
     const startedAt = performance.now();
@@ -75,21 +92,27 @@ describe('a patient timer', () => {
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('No port was given.');
-    const verdicts: string[] = [];
     const client = createConnection(address.port, '127.0.0.1');
-    await eventually('a connection', () => peer !== undefined);
-    client.on('data', () => {
-      verdicts.push('answered');
-      timer.stop();
-    });
-    // From here the event loop goes to its timers first, and to its sockets after that.
-    await new Promise(resolve => setImmediate(resolve));
-    peer?.write('answer');
-    timer.start(20, () => verdicts.push('dead'));
-    block(25);
-    await eventually('a verdict', () => verdicts.length > 0);
-    expect(verdicts).toEqual(['answered']);
-    client.destroy();
-    server.close();
+    try {
+      const verdicts: string[] = [];
+      client.on('data', () => {
+        verdicts.push('answered');
+        timer.stop();
+      });
+      await eventually('a connection', () => peer !== undefined);
+      timer.start(4, () => verdicts.push('dead'));
+      // Each turn ends a late quarter, and the answer comes in the last: the event loop goes to its timers first, and to
+      // its sockets after that.
+      for (let turn = 1; turn <= QUARTERS; turn++) {
+        await new Promise(resolve => setImmediate(resolve));
+        if (turn === QUARTERS) peer?.write('answer');
+        block(80);
+      }
+      await eventually('a verdict', () => verdicts.length > 0);
+      expect(verdicts).toEqual(['answered']);
+    } finally {
+      client.destroy();
+      server.close();
+    }
   });
 });
