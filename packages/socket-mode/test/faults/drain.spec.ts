@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { Ctx, SlackCommand, SlackContext, SlackEvent } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
+
+const untouched = globalThis.fetch;
 
 describe('a shutdown', () => {
   it('aborts the signal of a handler that is at work when drainTimeoutMs is over, and not before', async () => {
@@ -91,12 +94,19 @@ describe('a shutdown', () => {
       }
     }
     const bot = await Bot.start({ providers: [Late], options: { ackDeadlineMs: 10 } });
+    let closing: Promise<void> | undefined;
+    // Slow enough to come too late for a shutdown that is over without it.
+    const slowly = jest.spyOn(globalThis, 'fetch').mockImplementation(async (...request) => {
+      await Promise.race([closing, pause(500)]);
+      return untouched(...request);
+    });
     const late = bot.slack.user('ann').command('/late');
     await gate.reached;
     expect((await late).message).toBeUndefined();
-    const closing = bot.app.close();
+    closing = bot.app.close();
     gate.open();
     await closing;
+    slowly.mockRestore();
     expect(bot.slack.messages.map(({ text }) => text)).toContain('late, but said');
     await bot.slack.close();
   });
