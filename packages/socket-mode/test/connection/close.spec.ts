@@ -143,7 +143,10 @@ describe('pausing', () => {
       connections,
       listener,
       slack: scripted,
-    } = await stage.set({ socket: (socket, number) => number === 1 && socket.send(hello()) }, { connections: 2 });
+    } = await stage.set(
+      { socket: (socket, number) => number === 1 && socket.send(hello()) },
+      { connections: 2, limits: { helloMs: 600_000 } },
+    );
     listener.onFrame = () => {};
     await connections.start();
     const [serving, opening] = await eventually(

@@ -4,6 +4,8 @@ import { bundle, canBeInit, Child } from '../support/child-process.js';
 
 /** A process takes a while to come up on a busy machine. */
 const LIMIT_MS = 30_000;
+/** An attempt that is not ended is still under way when the process should long have ended. */
+const NO_LIMIT = { urlMs: 600_000, dialMs: 600_000, helloMs: 600_000 };
 const HELD = ['U0', 'command', 'submission', 'suggestion', 'click', 'shortcut', 'message shortcut'];
 
 // The first process of a container is not ended by a signal: it has to end by itself.
@@ -13,12 +15,15 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
   let script: string;
   let slack: SlackEmulator;
   let closes: unknown[];
+  let opens: number;
   beforeAll(async () => {
     script = await bundle('held.program.ts');
   });
   beforeEach(async () => {
     slack = await SlackEmulator.start({ redeliveryDelaysMs: [] });
     closes = [];
+    opens = 0;
+    slack.on('api_call', ({ method }) => void (method === 'apps.connections.open' && (opens += 1)));
     slack.on('connection', ({ close }) => void (close && closes.push(close.code)));
   });
   afterEach(() => slack.close());
@@ -93,18 +98,18 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
   );
 
   it.each([
-    ['while it boots', () => slack.faults.mute()],
-    ['while it backs off', () => slack.faults.refuseNextOpens(1_000, { status: 500 })],
-    ['while Slack has it wait', () => slack.faults.refuseNextOpens(1_000, { retryAfterSeconds: 600 })],
+    ['while it asks for a URL', () => slack.faults.refuseNextOpens(1_000, { instead: 'hang' }), () => opens],
+    ['while it dials', () => slack.faults.rejectUpgrades(1_000, 'hang'), () => slack.openSockets.webSocket],
+    ['while it waits for hello', () => slack.faults.mute(), () => slack.openSockets.webSocket],
+    ['while it backs off', () => slack.faults.refuseNextOpens(1_000, { status: 500 }), () => opens],
+    ['while Slack has it wait', () => slack.faults.refuseNextOpens(1_000, { retryAfterSeconds: 600 }), () => opens],
   ])(
     '%s ends it: no wait holds it up',
-    async (_when, breakIt) => {
+    async (_when, breakIt, progress) => {
       breakIt();
-      let opens = 0;
-      slack.on('api_call', ({ method }) => void (method === 'apps.connections.open' && (opens += 1)));
-      await using child = run();
+      await using child = run({ connectionLimits: NO_LIMIT });
       await saying(child, 'made\n');
-      await slack.waitFor('it to connect', () => opens > 0 || undefined, { timeoutMs: LIMIT_MS });
+      await slack.waitFor('it to connect', () => progress() > 0 || undefined, { timeoutMs: LIMIT_MS });
       child.signal('SIGTERM');
       expect(await child.end(LIMIT_MS)).toMatchObject(byItself);
       await slack.waitForConnections(0);
