@@ -21,12 +21,12 @@ describe.each([
     const pane = await bot.ann.openAssistant({ beside: 'general' });
     await bot.slack.waitForMessage('How can I help?');
     await pane.lookAt('support');
-    await bot.slack.waitFor('other prompts', () => pane.thread.prompts[0]?.title === 'And here?');
+    await bot.slack.waitFor('other prompts', () => pane.thread.prompts.find(({ title }) => title === 'And here?'));
 
     await pane.say('Why?');
 
     const answer = await bot.slack.waitForMessage(`from ${bot.slack.channel('support').id}`);
-    await bot.slack.waitFor('its end', () => pane.messages.some(({ ts, streaming }) => ts === answer.ts && !streaming));
+    await bot.slack.waitFor('its end', () => pane.messages.find(({ ts, streaming }) => ts === answer.ts && !streaming));
     expect(answer.text).toContain('You asked "Why?"');
     expect(pane.thread).toMatchObject({ title: 'Why?', status: '' });
   });
