@@ -41,7 +41,8 @@ function problemOf(spec: RouteSpec): string | null {
       return (
         emptyProblem('type', spec.type) ??
         emptyProblem('subtype', spec.subtype) ??
-        emptyProblem('channelType', spec.channelType)
+        emptyProblem('channelType', spec.channelType) ??
+        subscriptionProblem(spec.type)
       );
     case 'message':
       return spec.text === '' ? 'Every text contains the empty text. Leave the text out to take every message.' : null;
@@ -63,6 +64,23 @@ const momentProblem = (moment: string): string | null =>
   MOMENTS.includes(moment)
     ? null
     : `Nothing of an assistant is called "${moment}". It is one of ${MOMENTS.map(each => `"${each}"`).join(', ')}.`;
+
+/** What an app subscribes to, and the `channel_type` of the messages that then come. */
+const MESSAGE_SUBSCRIPTIONS = new Map<string | RegExp, string>([
+  ['message.channels', 'channel'],
+  ['message.groups', 'group'],
+  ['message.im', 'im'],
+  ['message.mpim', 'mpim'],
+  ['message.app_home', 'app_home'],
+]);
+
+function subscriptionProblem(type: string | RegExp): string | null {
+  const channelType = MESSAGE_SUBSCRIPTIONS.get(type);
+  return channelType === undefined
+    ? null
+    : `"${type.toString()}" is what an app subscribes to, and the event that comes is called "message". ` +
+        `Take it by { type: 'message', channelType: '${channelType}' }.`;
+}
 
 function elementProblem({ kind, actionId, blockId, type, value }: ElementRouteSpec): string | null {
   if (actionId === undefined && blockId === undefined && type === undefined && value === undefined) {

@@ -53,6 +53,8 @@ const impossible: readonly (readonly [RouteSpec, string])[] = [
   [{ kind: 'event', type: '' }, 'Its type is empty'],
   [{ kind: 'event', type: 'message', subtype: '' }, 'Its subtype is empty'],
   [{ kind: 'event', type: 'message', channelType: '' }, 'Its channelType is empty'],
+  [{ kind: 'event', type: 'message.im' }, `"message.im" is what an app subscribes to`],
+  [{ kind: 'event', type: 'message.channels' }, "Take it by { type: 'message', channelType: 'channel' }."],
   [{ kind: 'dialog_submission', callbackId: '' }, 'Name one, or leave callbackId out.'],
   [{ kind: 'interactive_message', name: 'a/:' }, 'a colon without a name'],
   [{ kind: 'interactive_message', callbackId: ':id', name: ':id' }, 'Its callbackId and its name both have'],
