@@ -1,5 +1,6 @@
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import { defaultTexts, type LocalTexts, type SlackTexts } from '../settlement/texts.js';
+import { messageOf } from '../telemetry/error-text.js';
 import { shown } from './shown.js';
 
 /** Sentences of the author's own; the rest is said as it is by default. */
@@ -8,20 +9,32 @@ export type SomeTexts = { readonly [Name in keyof SlackTexts]?: SlackTexts[Name]
 /** Sentences, or what gives them for a locale. */
 export type TextsOption = SomeTexts | ((locale: string | null) => SomeTexts);
 
-/** @throws SlackOptionsException when one of them is no function */
+/** @throws SlackOptionsException when one of them is no function, or there are none where the locale isn't known */
 export function localTextsOf(texts: TextsOption = {}): LocalTexts {
   if (typeof texts !== 'function') {
     const all = textsOf(texts);
     return { isLocal: false, in: () => all };
   }
   // What is wrong with them for nobody in particular stops the boot, not the first answer.
-  textsOf(texts(null));
+  textsOf(textsForNobody(texts));
   return { isLocal: true, in: locale => textsOf(texts(locale)) };
 }
 
 /** What `texts` holds, for whoever looks for misspelt names. */
 export const namedTexts = (texts: TextsOption | undefined): unknown =>
-  typeof texts === 'function' ? (texts(null) ?? null) : texts;
+  typeof texts === 'function' ? (textsForNobody(texts) ?? null) : texts;
+
+function textsForNobody(texts: (locale: string | null) => SomeTexts): SomeTexts {
+  try {
+    return texts(null);
+  } catch (error) {
+    throw new SlackOptionsException(
+      'texts',
+      `texts failed for null, which it is given where a user's locale isn't known: ${messageOf(error)} ` +
+        'Let it return texts then too, or {} for the defaults.',
+    );
+  }
+}
 
 function textsOf(texts: SomeTexts): SlackTexts {
   for (const [name, value] of Object.entries<unknown>(texts)) {

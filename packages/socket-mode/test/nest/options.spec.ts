@@ -102,6 +102,12 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'texts.fail',
     "no option 'texts.fail'",
   ],
+  [
+    'texts that ask for a locale',
+    { appToken, texts: (locale: string) => (locale.startsWith('de') ? {} : {}) },
+    'texts',
+    "texts failed for null, which it is given where a user's locale isn't known: Cannot read",
+  ],
   ['no texts for a locale', { appToken, texts: () => null }, 'texts', 'texts is null, but must be an object'],
   ['a misspelt text', { appToken, texts: { fail: () => '' } }, 'texts.fail', "there is no option 'texts.fail'"],
   ['a misspelt limit', { appToken, deduplication: { ttl: 1 } }, 'deduplication.ttl', "no option 'deduplication.ttl'"],
