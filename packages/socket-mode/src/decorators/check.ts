@@ -13,12 +13,17 @@ export interface SlackTypeError<Sentence extends string, Found> {
   readonly found: Found;
 }
 
+/** The same of a parameter, with the payload that a handler of its kind is given. */
+export interface SlackParameterError<Sentence extends string, Found, Payload> extends SlackTypeError<Sentence, Found> {
+  readonly payload: Payload;
+}
+
 /** `void` when method `M` may handle kind `K`: it answers with `Answer` and takes payload `P`. */
 export type CheckMethod<M, K extends SlackKind, Answer, P> = M extends (...args: infer Args) => infer Result
   ? [Awaited<Result>] extends [Returnable<Loose<Answer>>]
     ? [Misfits<Args, K, P>] extends [never]
       ? void
-      : SlackTypeError<`not a parameter for '${K}'`, Misfits<Args, K, P>>
+      : SlackParameterError<`not a parameter for '${K}', whose payload is the last of these`, Misfits<Args, K, P>, P>
     : SlackTypeError<`'${K}' is answered by ${AnswerInWords[K]}; await what is not meant as an answer`, Awaited<Result>>
   : never;
 

@@ -50,7 +50,7 @@ class LoadEmployee implements PipeTransform<string, Promise<Employee>> {
 }
 
 export class Parameters {
-  // @ts-expect-error SlackTypeError<"not a parameter for 'event'", AppMentionEvent>
+  // @ts-expect-error SlackParameterError<"not a parameter for 'event', whose payload is the last of these", AppMentionEvent, ReactionAddedEvent>
   @SlackEvent('reaction_added')
   otherEvent(@Payload() _event: AppMentionEvent) {}
 
@@ -70,7 +70,7 @@ export class Parameters {
   @SlackFallback('view_submission')
   partOfTheWhole(@Payload() _view: SlackPayload<'view_submission'>) {}
 
-  // @ts-expect-error SlackTypeError<"not a parameter for 'command'", SlackContext<"assistant">>
+  // @ts-expect-error SlackParameterError<"not a parameter for 'command', whose payload is the last of these", SlackContext<"assistant">, SlackCommandPayload
   @SlackCommand('/assistant')
   otherContext(@Ctx() _ctx: SlackContext<'assistant'>) {}
 
