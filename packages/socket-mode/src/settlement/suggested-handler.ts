@@ -121,7 +121,8 @@ function sketch(kind: EnvelopeKind | 'message', decorator: string, id: string): 
   const payload = payloadNames[kind] ?? 'payload';
   return {
     decorator,
-    name: methodName(id, payload),
+    // One class may well handle both ends of a form.
+    name: methodName(kind === 'view_closed' ? `${id} closed` : id, payload),
     payload: [payload, `SlackPayload<'${kind}'>`],
     ...(isSuggestion(kind) ? { answer: 'return [];' } : {}),
   };

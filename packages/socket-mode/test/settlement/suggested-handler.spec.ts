@@ -25,7 +25,7 @@ const suggestions: readonly (readonly [SlackEnvelope, string, string])[] = [
     "a(payload: SlackPayload<'options'>)",
   ],
   [ofView('view_submission'), "SlackViewSubmission('ticket')", "ticket(view: SlackPayload<'view_submission'>)"],
-  [ofView('view_closed'), "SlackViewClosed('ticket')", "ticket(view: SlackPayload<'view_closed'>)"],
+  [ofView('view_closed'), "SlackViewClosed('ticket')", "ticketClosed(view: SlackPayload<'view_closed'>)"],
   [byId('shortcut'), "SlackShortcut('new_ticket')", "newTicket(shortcut: SlackPayload<'shortcut'>)"],
   [
     byId('message_action'),
