@@ -27,8 +27,8 @@ export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
  *
  * @example
  * const slack = await SlackEmulator.start();
- * // start a bot with slack.env, then:
- * await slack.waitForConnections(1);
+ * // start a bot with slack.env, then wait for all of its connections, here two:
+ * await slack.waitForConnections(2);
  * const { message } = await slack.user('ann').command('/deploy', 'prod');
  * await slack.close();
  */

@@ -101,7 +101,7 @@ export class Waits {
     options?: WaitOptions,
   ): Promise<readonly ConnectionRecord[]> {
     return this.until(
-      `${count} connections of app "${app}"`,
+      `exactly ${count} connections of app "${app}"`,
       () => (open().length === count ? open() : undefined),
       options,
       () => `${open().length} connections`,
