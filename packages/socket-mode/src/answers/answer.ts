@@ -27,6 +27,12 @@ export interface SlackReply {
   reply_broadcast?: boolean;
   /** What other apps may read of the message. */
   metadata?: MessageMetadata;
+  /** False shows the signs of the text instead of formatting by them. */
+  mrkdwn?: boolean;
+  /** `'full'` makes links of what looks like a channel, a user or a URL, `'none'` of nothing. */
+  parse?: 'full' | 'none';
+  /** Makes mentions of names such as `@ann`. */
+  link_names?: boolean;
   /** Whether links get a preview, and those of images and videos. */
   unfurl_links?: boolean;
   unfurl_media?: boolean;

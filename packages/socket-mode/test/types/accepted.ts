@@ -44,6 +44,7 @@ import {
   type SlackAssistantPayload,
   type SlackEventPayload,
   type SlackPayload,
+  type SlackReply,
 } from '@nest-slack/socket-mode';
 
 const mergeRequest = slackRoute('repo/:repo/merge/:number');
@@ -70,6 +71,9 @@ export const asParameterDecorator = (): ParameterDecorator => SlackUser();
 export class Answers {
   @SlackCommand('/text') text() {
     return 'done';
+  }
+  @SlackCommand('/plain') plain(): SlackReply {
+    return { text: '*as it is*', mrkdwn: false, parse: 'none', link_names: true };
   }
   @SlackCommand('/nothing') nothing() {}
   @SlackCommand('/null') sometimesNull(@SlackUser() user: string) {
