@@ -24,18 +24,10 @@ export function parseId(pattern: IdPattern | undefined): ParsedId | null {
 export function idCaptures(pattern: ParsedId | null, id: string | null): Captures {
   if (pattern === null || id === null || pattern.kind === 'literal') return NO_CAPTURES;
   if (pattern.kind === 'expression') return expressionCaptures(pattern.expression, id);
-  return segmentCaptures(pattern.segments, id.split('/'), decodeSegment);
-}
-
-/** What the parameters among segments capture of the values in their places. */
-export function segmentCaptures(
-  segments: readonly Segment[],
-  values: readonly string[],
-  read: (value: string) => string = value => value,
-): Captures {
-  const entries = segments.flatMap((segment, index) => {
+  const values = id.split('/');
+  const entries = pattern.segments.flatMap((segment, index) => {
     const value = values[index];
-    return segment.kind === 'parameter' && value !== undefined ? [[segment.name, read(value)] as const] : [];
+    return segment.kind === 'parameter' && value !== undefined ? [[segment.name, decodeSegment(value)] as const] : [];
   });
   return capturesOf(entries);
 }
