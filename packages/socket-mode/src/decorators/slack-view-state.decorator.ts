@@ -24,8 +24,8 @@ import { binds } from './bound-parameter.js';
  *
  * Bind it to the class of the parameter (`@SlackViewState() form: TicketForm`, with rules of class-validator), to a class
  * that is named (`(TicketForm)`), or to a Standard Schema (`({ schema })`). What doesn't fit is a `SlackInputException`:
- * the form stays open and shows each error on its input.
- * In an action or options of a form that is still being filled in, take a class or schema in which all is optional.
+ * the form stays open and shows each error on its input. In an action or options of a form that is still being filled
+ * in, take a class or schema in which all is optional.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
  * @example

@@ -10,8 +10,8 @@ import { SlackException } from './slack.exception.js';
  * try {
  *   await ctx.say({ channel, text });
  * } catch (error) {
- *   if (error instanceof SlackSayException && error.refusal === 'not_in_channel') return `Invite me to <#${channel}> first.`;
- *   throw error;
+ *   if (!(error instanceof SlackSayException) || error.refusal !== 'not_in_channel') throw error;
+ *   return `Invite me to <#${channel}> first.`;
  * }
  * ```
  */

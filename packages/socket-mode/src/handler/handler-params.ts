@@ -31,7 +31,7 @@ export interface HandlerParamsOf {
 /** Fills a method's parameters. */
 export type FillParams = (args: CallArguments) => Promise<unknown[]>;
 
-/** What decorators left on a method, one entry a parameter, under the key `type:index` or `name__customRouteArgs__:index`. */
+/** What decorators left on a method: one a parameter, under the key `type:index` or `name__customRouteArgs__:index`. */
 interface ParamMetadata {
   readonly index: number;
   /** Nest's types call it a text, whatever the author of a custom decorator made it. */

@@ -179,8 +179,8 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   }
 
   /**
-   * The Web API with the bot token of this workspace, in functions with that of the step while it runs. Where the app was given none, every call fails with the
-   * SlackException `no_bot_token`.
+   * The Web API with the bot token of this workspace, in functions with that of the step while it runs. Where the app
+   * was given none, every call fails with the SlackException `no_bot_token`.
    */
   get client(): WebClient {
     return this.#parts.conversation.client;

@@ -66,7 +66,8 @@ const ofApp: Names<SlackAppOptions> = {
 };
 
 /**
- * Refuses groups of options that are no objects, and options that there are none of: a misspelt limit would be no limit, and misspelt guards would be no guards.
+ * Refuses groups of options that are no objects, and options that there are none of: a misspelt limit would be no limit,
+ * and misspelt guards would be no guards.
  *
  * @throws SlackOptionsException
  */

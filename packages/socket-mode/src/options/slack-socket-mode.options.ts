@@ -62,8 +62,8 @@ export interface ConcurrencyOptions {
   /**
    * Keeps events in order: at each handler, those of one channel, of one user, or of one string that a function returns are
    * handled one after another as they came in; others don't wait for them. An event without a channel or user, or for
-   * which the function returns null, waits for none. Default: no order. What Slack delivers again,
-   * because it failed or because `maxQueued` were waiting, comes later than it was: its order is lost.
+   * which the function returns null, waits for none. Default: no order. What Slack delivers again, because it failed or
+   * because `maxQueued` were waiting, comes later than it was: its order is lost.
    */
   readonly orderBy?: SlackOrder | undefined;
 }
@@ -147,9 +147,10 @@ export interface SlackSocketModeOptions {
   /**
    * The proxy for everything that leaves the process: sockets, the Web API, response URLs. Its URL
    * (`http://user:password@host:port`, or `https://` where the proxy itself speaks TLS; characters such as `@ : / %` in a
-   * password percent-encoded; without a scheme it is `http://`), or an agent of your own, or false for none. Default: what the variables HTTPS_PROXY,
-   * HTTP_PROXY and NO_PROXY say, in lowercase too, read as curl reads them: a Slack on 127.0.0.1 goes through
-   * HTTP_PROXY unless NO_PROXY names it. A `webClient.fetch` of your own is used as it is.
+   * password percent-encoded; without a scheme it is `http://`), or an agent of your own, or false for none.
+   *
+   * Default: what the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY say, in lowercase too, read as curl reads them: a
+   * Slack on 127.0.0.1 goes through HTTP_PROXY unless NO_PROXY names it. A `webClient.fetch` of your own is used as it is.
    */
   readonly proxy?: string | Agent | false | undefined;
   /** How long each wait of a connection may last; every one has a default that suits most. */

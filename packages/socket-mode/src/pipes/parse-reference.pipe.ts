@@ -7,7 +7,10 @@ export interface ParseReferenceOptions {
   readonly optional?: boolean;
 }
 
-/** What the pipes have in common that read what a mention or link in a command stands for. Derived ones may say it in their own words. */
+/**
+ * What the pipes have in common that read what a mention or link in a command stands for. Derived ones may say it in
+ * their own words.
+ */
 export abstract class ParseReferencePipe<Value> implements PipeTransform<unknown, Value | undefined> {
   readonly #isOptional: boolean;
 

@@ -1,7 +1,7 @@
 import { matchesAll } from './expression-cover.js';
 import type { IdPattern, Route, RouteSpec } from './route.js';
 
-/** The route that leaves a fallback nothing to take, since it takes every payload of its kind; null where there is none. */
+/** The route that leaves a fallback nothing, since it takes every payload of its kind; null where there is none. */
 export function idleFallback(spec: RouteSpec, routes: readonly Route<unknown>[]): Route<unknown> | null {
   if (spec.kind !== 'fallback' || spec.of === undefined) return null;
   const kind = spec.of;

@@ -31,8 +31,8 @@ export interface RouteTable<H> {
   /**
    * The routes that an envelope takes. Of an answering kind that is one, the most specific; of actions one for every
    * entry of `actions[]`; of an event all, in the order of declaration, but none of messages when it is written to an
-   * assistant. An envelope of which something stays
-   * untaken goes, once, to the fallback of its kind or else to the general one.
+   * assistant. An envelope of which something stays untaken goes, once, to the fallback of its kind or else to the
+   * general one.
    */
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H>;
 }

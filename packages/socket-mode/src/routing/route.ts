@@ -124,6 +124,6 @@ export interface RouteMatch<H> {
   readonly payload: JsonObject;
   /** What parameters and named groups captured. */
   readonly params: Readonly<Record<string, string | undefined>>;
-  /** The captures as what they are, by the same names, where some are more than text: a flag is a boolean, an input any JSON. */
+  /** The same as what they are, where some are more than text: a flag is a boolean, an input any JSON. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
