@@ -5,18 +5,23 @@ import { Bot } from '../support/bot.js';
 import { until } from '../support/until.js';
 import { makeHttp } from '../support/ways-in.js';
 
+/** A provider that looks on from the first moment, in a module of its own. */
+function dashboard() {
+  const seen: (readonly SlackAppState[])[] = [];
+  @Injectable()
+  class Dashboard {
+    constructor(readonly slack: SlackConnections) {
+      slack.apps$.subscribe(apps => seen.push(apps));
+    }
+  }
+  @Module({ providers: [Dashboard] })
+  class DashboardModule {}
+  return { seen, DashboardModule };
+}
+
 describe('SlackConnections', () => {
   it('can be injected anywhere, and shows the apps from the first moment, before they connect', async () => {
-    const seen: (readonly SlackAppState[])[] = [];
-    @Injectable()
-    class Dashboard {
-      constructor(readonly slack: SlackConnections) {
-        slack.apps$.subscribe(apps => seen.push(apps));
-      }
-    }
-    @Module({ providers: [Dashboard] })
-    class DashboardModule {}
-
+    const { seen, DashboardModule } = dashboard();
     await using bot = await Bot.start({ imports: [DashboardModule], options: { autoStart: false } });
     const strategy = bot.app.get(SlackSocketModeStrategy);
     // None before the bootstrap.
@@ -24,6 +29,15 @@ describe('SlackConnections', () => {
     expect(seen.at(-1)).toMatchObject([{ name: 'default', status: 'idle', reason: null, connections: [] }]);
     await strategy.start();
     expect(seen.at(-1)).toMatchObject([{ name: 'default', status: 'connected' }]);
+  });
+
+  it('tells nothing when nothing has changed: not at a bootstrap without apps', async () => {
+    const { seen, DashboardModule } = dashboard();
+    await using bot = await Bot.start({ imports: [DashboardModule], options: { apps: [] } });
+    expect(seen).toEqual([[]]);
+    const { appToken } = bot.slack.app();
+    await bot.app.get(SlackSocketModeStrategy).addApp({ name: 'first', appToken });
+    expect(seen.at(-1)).toMatchObject([{ name: 'first', status: 'connected' }]);
   });
 
   it('gives an app by its name, and the only one by none', async () => {
