@@ -24,10 +24,12 @@ import { binds } from './bound-parameter.js';
 export const SlackMetadata = binds('SlackMetadata', {
   of: 'metadata',
   read: ({ body }) => parsedMetadata(body),
-  refusal: errors =>
-    invalidMetadata(
-      Object.entries(errors)
-        .map(([field, message]) => (field === '' ? message : `${field}: ${message}`))
-        .join('; '),
-    ),
+  refusal: errors => {
+    const problems = Object.entries(errors).map(([field, message]) =>
+      field === '' ? message : `${field}: ${message}`,
+    );
+    return invalidMetadata(
+      `it is not what the handler asks for (${problems.join('; ')}). Open the view with such a private_metadata: slackMetadata(…).`,
+    );
+  },
 });
