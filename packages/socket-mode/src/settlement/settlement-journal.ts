@@ -18,7 +18,7 @@ import { suggestedHandlers } from './suggested-handler.js';
 export type LateHandler = 'at_work' | 'begins' | 'waits';
 
 const LATE: Readonly<Record<LateHandler, string>> = {
-  at_work: 'acked without an answer. Its handler goes on.',
+  at_work: 'acked without the answer. Its handler goes on.',
   begins: 'it waited for its turn, unacked. Acked now that its handler begins.',
   waits: 'it still waits for its turn. Acked all the same, since too many events went unacked.',
 };

@@ -27,6 +27,6 @@ export function explainView(error: unknown): unknown {
   }
   const details = messagesOf(error);
   if (refusal !== 'invalid_arguments' || details.length === 0) return error;
-  const message = `Slack refused to open the view, which is not as it wants them: ${details.join(' ')}`;
+  const message = `Slack refused to open the view, since something in it is not valid: ${details.join(' ')}`;
   return new SlackException('invalid_view', message, { cause: error });
 }

@@ -95,7 +95,7 @@ describe('an event that waits for its turn', () => {
     work.release('U0');
     expect((await waiting).ack).toMatchObject({ status: 'in_time' });
     expect(work.ended).toEqual(['U0']);
-    expect(bot.log.find('debug', 'after 400 ms: acked without an answer. Its handler goes on.')).not.toEqual([]);
+    expect(bot.log.find('debug', 'after 400 ms: acked without the answer. Its handler goes on.')).not.toEqual([]);
     expect(bot.log.find('debug', 'it waited for its turn')).toEqual([]);
     work.release('U1');
   });
