@@ -5,9 +5,8 @@ export function addContext(app: App): void {
   // #region context
   app.command('/where', async ({ ack, body, context, logger }) => {
     logger.info(`asked by ${context.userId}`);
-    await ack(
-      `bot ${context.botUserId} (${context.botId}), person ${context.userId}, workspace ${context.teamId} (${body.team_domain}) of ${context.enterpriseId ?? 'none'}`,
-    );
+    const where = [context.teamId, context.enterpriseId ?? 'of no organisation', body.team_domain].join(', ');
+    await ack(`I am ${context.botUserId} (${context.botId}), you are ${context.userId}, in ${where}.`);
   });
   // #endregion
 }

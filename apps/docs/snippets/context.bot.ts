@@ -4,12 +4,14 @@ import type { SlackSocketModeOptions } from '@nest-slack/socket-mode';
 import {
   Ctx,
   InjectSlackClient,
+  Payload,
   SlackBody,
   SlackClients,
   SlackCommand,
   SlackContext,
   SlackEvent,
 } from '@nest-slack/socket-mode';
+import { Journal } from './journal.js';
 
 @Injectable()
 export class ContextBot {
@@ -19,15 +21,23 @@ export class ContextBot {
   @SlackCommand('/where')
   where(@Ctx() ctx: SlackContext<'command'>, @SlackBody('team_domain') domain: string) {
     this.logger.log(`asked by ${ctx.userId}`);
-    return `bot ${ctx.botUserId} (${ctx.botId}), person ${ctx.userId}, workspace ${ctx.teamId} (${domain}) of ${ctx.enterpriseId ?? 'none'}`;
+    const where = [ctx.teamId, ctx.enterpriseId ?? 'of no organisation', domain].join(', ');
+    return `I am ${ctx.botUserId} (${ctx.botId}), you are ${ctx.userId}, in ${where}.`;
   }
   // #endregion
+}
+
+@Injectable()
+export class ArchiveBot {
+  private readonly logger = new Logger(ArchiveBot.name);
+
+  constructor(private readonly journal: Journal) {}
 
   // #region retry
-  @SlackEvent('reaction_added')
-  count(@Ctx() ctx: SlackContext<'event'>) {
-    if (ctx.retry === null) throw new Error('Not the first time.');
-    this.logger.log(`delivered again (${ctx.retry.attempt}): ${ctx.retry.reason}`);
+  @SlackEvent('channel_archive')
+  async archive(@Payload('channel') channel: string, @Ctx() ctx: SlackContext<'event'>) {
+    if (ctx.retry) this.logger.warn(`comes again (${ctx.retry.attempt}, ${ctx.retry.reason})`);
+    await this.journal.note(`${channel} is archived.`); // when this fails, Slack delivers it again
   }
   // #endregion
 }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { addContext } from '../snippets/context.bolt.js';
-import { ContextBot, NightlyReport, options } from '../snippets/context.bot.js';
+import { ArchiveBot, ContextBot, NightlyReport, options } from '../snippets/context.bot.js';
+import { Journal } from '../snippets/journal.js';
 import { bolt, nest } from './support/bot.js';
 
 const startNest = nest({ providers: [ContextBot, NightlyReport] }, options);
@@ -16,21 +17,23 @@ describe.each([
     const { message } = await ann.command('/where');
 
     const { botUserId, botId } = slack.app();
-    expect(message?.text).toBe(
-      `bot ${botUserId} (${botId}), person ${ann.id}, workspace ${slack.teamId} (local) of none`,
-    );
+    const where = `${slack.teamId}, of no organisation, local`;
+    expect(message?.text).toBe(`I am ${botUserId} (${botId}), you are ${ann.id}, in ${where}.`);
   });
 });
 
 describe('nest-slack', () => {
   it('tells a handler that its event was delivered again', async () => {
-    await using bot = await startNest();
-    await bot.slack.deliverEvent({ type: 'reaction_added' });
+    const noted = new Journal();
+    const note = jest.fn(noted.note.bind(noted)).mockRejectedValueOnce(new Error('The disk is full.'));
+    await using bot = await nest({ providers: [ArchiveBot, { provide: Journal, useValue: { note } }] })();
+    await bot.slack.deliverEvent({ type: 'channel_archive', channel: 'C1' });
 
     const { id } = await bot.slack.waitFor('the delivery', () => bot.slack.deliveries[0]);
     const delivery = await bot.slack.waitForDelivery(id);
 
     expect(delivery.attempts.map(({ outcome }) => outcome)).toEqual(['timeout', 'acked']);
+    expect(noted.notes).toEqual(['C1 is archived.']);
   });
 
   it('speaks outside of handlers', async () => {
