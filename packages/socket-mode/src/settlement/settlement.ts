@@ -40,7 +40,7 @@ export class Settlement {
   }
 
   async conclude(run: HandlerRun, result: HandlerResult): Promise<Ending> {
-    if (mayBeSaid(result)) await this.#sentences.learn(run);
+    if (mayBeSaid(result) && this.#wayOf(run).isWaitedFor) await this.#sentences.learn(run);
     switch (result.kind) {
       case 'returned':
         return this.answer(run, result.value);

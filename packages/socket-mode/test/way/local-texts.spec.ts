@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import {
   Ctx,
   SlackCommand,
   SlackContext,
+  SlackEvent,
   SlackShortcut,
   type SlackSocketModeOptions,
   SlackViewSubmission,
@@ -35,6 +36,11 @@ class LocalBot {
   @SlackCommand('/fail')
   fail(): void {
     throw new Error('The database is gone.');
+  }
+
+  @SlackEvent('team_join')
+  join(): void {
+    throw new NotFoundException('The list is gone.');
   }
 
   @SlackCommand('/hold')
@@ -89,6 +95,14 @@ describe('texts that are a function of the locale', () => {
   it('are asked nothing for when none is needed', async () => {
     await using bot = await start();
     expect(await said(bot, '/fine')).toBe('Fine.');
+    expect(asked(bot)).toEqual([]);
+  });
+
+  it('are asked nothing for when an event fails, of which nobody is told', async () => {
+    await using bot = await start();
+    const { ack } = await bot.slack.deliverEvent({ type: 'team_join', user: bot.slack.user('ann').id });
+    expect(ack?.status).toBe('in_time');
+    expect(bot.log.find('error', 'LocalBot.join failed')).toHaveLength(1);
     expect(asked(bot)).toEqual([]);
   });
 
