@@ -50,7 +50,8 @@ describe('the step that asks for a deploy', () => {
     ['Approve', true],
     ['Reject', false],
   ])('waits for a decision, and is over by "%s"', async (button, approved) => {
-    await using desk = await Desk.open();
+    const book = new LogBook();
+    await using desk = await Desk.open({ logger: book });
     const channel = desk.slack.channel('support').id;
     const inputs = { service: 'web', environment: 'prod', channel, person: desk.ann.id };
 
@@ -66,6 +67,7 @@ describe('the step that asks for a deploy', () => {
       outputs: { approved, decided_by: desk.bob.id },
     });
     await desk.shows(card, `by <@${desk.bob.id}>`);
+    expect(book.warned).toEqual([]);
   });
 
   it('fails while deploys are frozen', async () => {
