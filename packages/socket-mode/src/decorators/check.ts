@@ -23,9 +23,24 @@ export type CheckMethod<M, K extends SlackKind, Answer, P> = M extends (...args:
   ? [Awaited<Result>] extends [Returnable<Loose<Answer>>]
     ? [Misfits<Args, K, P>] extends [never]
       ? void
-      : SlackParameterError<`not a parameter for '${K}', whose payload is the last of these`, Misfits<Args, K, P>, P>
-    : SlackTypeError<`'${K}' is answered by ${AnswerInWords[K]}; await what is not meant as an answer`, Awaited<Result>>
+      : Refused<Misfits<Args, K, P>, K, P>
+    : SlackTypeError<
+        `'${K}' is answered by ${InWords<K, Answer>}; await what is not meant as an answer`,
+        Awaited<Result>
+      >
   : never;
+
+/** A context tells by its own name what it is for; of a payload it helps to see the right one. */
+type Refused<Found, K extends SlackKind, P> = [Found] extends [SlackContext]
+  ? SlackTypeError<`not a parameter for '${K}'`, Found>
+  : SlackParameterError<`not a parameter for '${K}', whose payload is the last of these`, Found, P>;
+
+/** With `ack: 'immediate'` a kind that is answered by its ack alone has none left. */
+type InWords<K extends SlackKind, Answer> = [Answer, AnswerInWords[K]] extends [void | null, infer Words]
+  ? Words extends 'nothing'
+    ? 'nothing'
+    : "nothing, since ack: 'immediate' has answered"
+  : AnswerInWords[K];
 
 /** What answers a kind, as the compiler says it to whoever returned something else. */
 interface AnswerInWords {

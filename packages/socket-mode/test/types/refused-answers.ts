@@ -54,7 +54,7 @@ export class Answers {
     return user === '' ? SlackView.clear() : 'saved';
   }
 
-  // @ts-expect-error 'view_submission' is answered by nothing or SlackView.errors(), update(), push() or clear()
+  // @ts-expect-error 'view_submission' is answered by nothing, since ack: 'immediate' has answered
   @SlackViewSubmission('gone', { ack: 'immediate' })
   afterTheAck() {
     return SlackView.clear();
@@ -82,7 +82,7 @@ export class Answers {
   @SlackOptions('none')
   noOptions() {}
 
-  // @ts-expect-error 'options' is answered by options, option groups or plain strings
+  // @ts-expect-error 'options' is answered by nothing, since ack: 'immediate' has answered
   @SlackInteraction({ type: 'block_suggestion', actionId: 'gone' }, { ack: 'immediate' })
   interactionAfterTheAck() {
     return ['red'];
@@ -94,7 +94,7 @@ export class Answers {
     return SlackView.errors({ title: 'Too short.' });
   }
 
-  // @ts-expect-error 'dialog_submission' is answered by nothing or { errors: [{ name, error }] }
+  // @ts-expect-error 'dialog_submission' is answered by nothing, since ack: 'immediate' has answered
   @SlackInteraction({ type: 'dialog_submission', callbackId: 'gone' }, { ack: 'immediate' })
   dialogAfterTheAck() {
     return { errors: [{ name: 'title', error: 'Too short.' }] };

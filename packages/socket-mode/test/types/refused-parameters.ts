@@ -70,7 +70,7 @@ export class Parameters {
   @SlackFallback('view_submission')
   partOfTheWhole(@Payload() _view: SlackPayload<'view_submission'>) {}
 
-  // @ts-expect-error SlackParameterError<"not a parameter for 'command', whose payload is the last of these", SlackContext<"assistant">, SlackCommandPayload
+  // @ts-expect-error SlackTypeError<"not a parameter for 'command'", SlackContext<"assistant">>
   @SlackCommand('/assistant')
   otherContext(@Ctx() _ctx: SlackContext<'assistant'>) {}
 
