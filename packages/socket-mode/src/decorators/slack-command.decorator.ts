@@ -31,7 +31,7 @@ export interface SlackCommandParts {
  * parameter, a parameter before the rest.
  *
  * What fits no pattern is answered with the patterns of that command (`texts.usage`), unless a handler of the name alone
- * takes it. So is `/ticket help`, unless a pattern takes it.
+ * takes it. So is `/ticket help`, unless a pattern takes it, as `/ticket :id` does.
  *
  * An expression is asked about the command alone (`/deploy`). The answer is a text or message, which the user alone sees
  * unless `response_type` is `in_channel`.
