@@ -20,7 +20,7 @@ export interface SlackParameterError<Sentence extends string, Found, Payload> ex
 
 /** `void` when method `M` may handle kind `K`: it answers with `Answer` and takes payload `P`. */
 export type CheckMethod<M, K extends SlackKind, Answer, P> = M extends (...args: infer Args) => infer Result
-  ? [Awaited<Result>] extends [Returnable<Loose<Answer>>]
+  ? [Awaited<Result>, Receipts<Awaited<Result>, K>] extends [Returnable<Loose<Answer>>, never]
     ? [Misfits<Args, K, P>] extends [never]
       ? void
       : Refused<Misfits<Args, K, P>, K, P>
@@ -29,6 +29,18 @@ export type CheckMethod<M, K extends SlackKind, Answer, P> = M extends (...args:
         Awaited<Result>
       >
   : never;
+
+/**
+ * What says where a message was posted, as `ctx.say()` and `chat.postMessage` do: it has parts of a message, all of which
+ * may be left out, but nothing to show. Outputs of a function may be anything.
+ */
+type Receipts<Result, K extends SlackKind> = K extends 'function'
+  ? never
+  : Result extends object
+    ? ['ts', keyof Result & ('text' | 'blocks' | 'attachments')] extends [keyof Result, never]
+      ? Result
+      : never
+    : never;
 
 /** A context tells by its own name what it is for; of a payload it helps to see the right one. */
 type Refused<Found, K extends SlackKind, P> = [Found] extends [SlackContext]

@@ -54,6 +54,18 @@ export class Answers {
     return user === '' ? SlackView.clear() : 'saved';
   }
 
+  // @ts-expect-error 'command' is answered by a text, a message, a stream or nothing; await what is not meant as an answer
+  @SlackCommand('/said')
+  said(@Ctx() ctx: SlackContext<'command'>) {
+    return ctx.say('Here you are.');
+  }
+
+  // @ts-expect-error 'message' is answered by a text, a message, a stream or nothing; await what is not meant
+  @SlackMessage('posted')
+  posted(@Ctx() ctx: SlackContext<'message'>) {
+    return ctx.client.chat.postMessage({ channel: ctx.channelId, text: 'Here you are.' });
+  }
+
   // @ts-expect-error 'view_submission' is answered by nothing, since ack: 'immediate' has answered
   @SlackViewSubmission('gone', { ack: 'immediate' })
   afterTheAck() {
