@@ -3,6 +3,7 @@ export { Ctx, Payload } from '@nestjs/microservices';
 export type {
   SlackAnswer,
   SlackChoice,
+  SlackChoiceGroup,
   SlackChoices,
   SlackDialogErrors,
   SlackReply,

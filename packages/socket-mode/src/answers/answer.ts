@@ -59,8 +59,13 @@ export type SlackViewResponse =
 /** An option of a select: a string is text and value in one. */
 export type SlackChoice = string | Option | { text: string; value: string };
 
-/** Options of a select, 100 at most, in groups or not. */
-export type SlackChoices = SlackChoice[] | { options: SlackChoice[] } | { option_groups: OptionGroup[] };
+/** Options under a label: 100 at most. */
+export interface SlackChoiceGroup extends Omit<OptionGroup, 'options'> {
+  options: SlackChoice[];
+}
+
+/** Options of a select, in groups or not: 100 at most of either. */
+export type SlackChoices = SlackChoice[] | { options: SlackChoice[] } | { option_groups: SlackChoiceGroup[] };
 
 /** Keeps a submitted dialog open, with an error under each element that is named. */
 export interface SlackDialogErrors {

@@ -1,5 +1,7 @@
-import { legacyChoices, readDialogErrors } from './legacy-answer.js';
 import { BegunStream } from './begun-stream.js';
+import { foundValue } from './found-value.js';
+import { legacyChoices, readDialogErrors } from './legacy-answer.js';
+import { readOptions } from './read-options.js';
 import { isAsyncIterable } from './slack-stream.js';
 import { isJsonObject, type JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
@@ -72,7 +74,7 @@ export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
   if (messageKinds.has(kind)) return readMessage(value);
   if (kind === 'view_submission') return readViewResponse(value);
   if (kind === 'dialog_submission') return readErrors(value);
-  if (suggestionKinds.has(kind)) return inFormOf(kind, readOptions(value));
+  if (suggestionKinds.has(kind)) return readChoices(kind, value);
   if (kind === 'function' && isJsonObject(value) && !isAsyncIterable(value)) return payload(value);
   return notAnAnswer(value);
 }
@@ -80,7 +82,7 @@ export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
 const said = (text: string): ReadAnswer => ({ ok: true, answer: { form: 'message', message: { text } } });
 const message = (fields: Message): ReadAnswer => written({ form: 'message', message: fields });
 const payload = (fields: JsonObject): ReadAnswer => written({ form: 'payload', payload: fields });
-const notAnAnswer = (value: unknown): ReadAnswer => ({ ok: false, found: describe(value) });
+const notAnAnswer = (value: unknown): ReadAnswer => ({ ok: false, found: foundValue(value) });
 
 /** What JSON can't hold has to be found out here: on its way to Slack it would take the ack along. */
 function written(answer: Answer): ReadAnswer {
@@ -132,45 +134,10 @@ function readErrors(value: unknown): ReadAnswer {
 }
 
 /** Options as the menu that asks for them takes them. */
-function inFormOf(kind: SlackKind, read: ReadAnswer): ReadAnswer {
-  if (kind === 'options' || !read.ok || read.answer.form !== 'payload') return read;
-  const label = kind === 'dialog_suggestion' ? 'label' : 'text';
-  return { ok: true, answer: { ...read.answer, payload: legacyChoices(read.answer.payload, label) } };
-}
-
-/** Slack takes no more options than this. */
-const MOST_OPTIONS = 100;
-
-function readOptions(value: unknown): ReadAnswer {
-  if (Array.isArray(value)) return choices('options', value.map(readOption));
-  if (!isJsonObject(value)) return notAnAnswer(value);
-  if (Array.isArray(value['options'])) return readOptions(value['options']);
-  const groups: unknown = value['option_groups'];
-  if (!Array.isArray(groups)) return notAnAnswer(value);
-  return choices('option_groups', groups);
-}
-
-function choices(key: 'options' | 'option_groups', all: readonly unknown[]): ReadAnswer {
-  const fields = { [key]: all.slice(0, MOST_OPTIONS) };
-  if (all.length <= MOST_OPTIONS) return payload(fields);
-  return written({ form: 'payload', payload: fields, dropped: all.length - MOST_OPTIONS });
-}
-
-/** `'a'` and `{ text: 'a', value: 'a' }` are short for the option object that Slack wants. */
-function readOption(option: unknown): unknown {
-  if (typeof option === 'string') return { text: plainText(option), value: option };
-  if (isJsonObject(option) && typeof option['text'] === 'string') return { ...option, text: plainText(option['text']) };
-  return option;
-}
-
-const plainText = (text: string) => ({ type: 'plain_text', text });
-
-/** Names a value's type and, of an object, its keys: enough to find the mistake, nothing of what it holds. */
-function describe(value: unknown): string {
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (isAsyncIterable(value)) return 'a stream';
-  if (!isJsonObject(value)) return `a ${typeof value}`;
-  const name = value.constructor === Object ? 'an object' : `a ${value.constructor?.name ?? 'bare object'}`;
-  const keys = Object.keys(value).slice(0, 5);
-  return keys.length === 0 ? `${name} without keys` : `${name} with ${keys.join(', ')}`;
+function readChoices(kind: SlackKind, value: unknown): ReadAnswer {
+  const read = readOptions(value);
+  if (read === null) return notAnAnswer(value);
+  const choices =
+    kind === 'options' ? read.choices : legacyChoices(read.choices, kind === 'dialog_suggestion' ? 'label' : 'text');
+  return written({ form: 'payload', payload: choices, ...(read.dropped > 0 ? { dropped: read.dropped } : {}) });
 }

@@ -1,6 +1,7 @@
 import type { AnyChunk } from '@slack/types';
 import { isJsonObject, type JsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
+import { foundValue } from './found-value.js';
 
 /** What each type of chunk has at least, beside its type. */
 const CHUNK_FIELDS: Readonly<Record<string, (chunk: JsonObject) => boolean>> = {
@@ -20,13 +21,10 @@ export function chunkOf(piece: unknown): AnyChunk | null {
 export function chunkOrThrow(piece: unknown): AnyChunk {
   const chunk = chunkOf(piece);
   if (chunk !== null) return chunk;
-  const found = isJsonObject(piece)
-    ? `an object with ${Object.keys(piece).slice(0, 5).join(', ')}`
-    : `a ${typeof piece}`;
   throw new SlackException(
     'not_a_chunk',
-    `A stream gave ${found}, which is neither text nor a chunk: it ended there. Pieces are strings, or chunks of the ` +
-      `types ${Object.keys(CHUNK_FIELDS).join(', ')}.`,
+    `A stream gave ${foundValue(piece)}, which is neither text nor a chunk: it ended there. Pieces are strings, or ` +
+      `chunks of the types ${Object.keys(CHUNK_FIELDS).join(', ')}.`,
   );
 }
 

@@ -122,8 +122,25 @@ describe('an answer to a select', () => {
   });
 
   it('is groups of options', () => {
-    const groups = { option_groups: [{ label: { type: 'plain_text', text: 'Home' }, options: [option('Lamp')] }] };
+    const label = { type: 'plain_text', text: 'Home' };
+    const groups = { option_groups: [{ label, options: [option('Lamp')] }] };
     expect(readAnswer('options', groups)).toEqual(payload(groups));
+    expect(readAnswer('options', { option_groups: [{ label, options: ['Lamp'] }] })).toEqual(payload(groups));
+  });
+
+  it('is at most 100 options of each group, and at most 100 groups: Slack would show none of more', () => {
+    const label = { type: 'plain_text', text: 'Home' };
+    const options = Array.from({ length: 103 }, (_, index) => option(String(index)));
+    const group = { label, options: [option('Lamp')] };
+    const full = { label, options: options.slice(0, 100) };
+    expect(readAnswer('options', { option_groups: [{ label, options }, group] })).toEqual({
+      ok: true,
+      answer: { form: 'payload', payload: { option_groups: [full, group] }, dropped: 3 },
+    });
+    expect(readAnswer('options', { option_groups: Array.from({ length: 102 }, () => group) })).toMatchObject({
+      ok: true,
+      answer: { dropped: 2 },
+    });
   });
 
   it('is empty', () => {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Deferred } from '../../src/connection/deferred.js';
 import { isAsyncIterable } from '../../src/answers/slack-stream.js';
+import { chunkOrThrow } from '../../src/answers/stream-chunk.js';
 import { wholeStream } from '../../src/answers/whole-stream.js';
 
 async function* streamOf(...pieces: readonly unknown[]): AsyncGenerator {
@@ -48,6 +49,15 @@ describe('a stream', () => {
     await expect(wholeStream(streamOf('one ', chunk, 'three'), never)).resolves.toMatchObject({
       text: 'one *two* three',
     });
+  });
+
+  it.each([
+    [null, 'null'],
+    [7, 'a number'],
+    [['one'], 'an array of 1'],
+    [{ id: 7 }, 'an object with id'],
+  ])('ends where a piece is none, which is named: %j', (piece, name) => {
+    expect(() => chunkOrThrow(piece)).toThrow(`A stream gave ${name}, which is neither text nor a chunk`);
   });
 
   it('shows a task by its title alone when its status is one that came later', async () => {

@@ -138,6 +138,9 @@ export class Answers {
     const options = [{ text: { type: 'plain_text', text: 'Red' }, value: 'red' }];
     return { option_groups: [{ label: { type: 'plain_text', text: 'Warm' }, options }] };
   }
+  @SlackOptions('grouped-short') groupedShortOptions() {
+    return { option_groups: [{ label: { type: 'plain_text', text: 'Warm' }, options: ['red', 'orange'] }] };
+  }
   @SlackOptions('by-hand', { ack: 'manual' }) async optionsByHand(@Ctx() ctx: SlackContext<'options'>) {
     await ctx.ack(['red']);
   }
