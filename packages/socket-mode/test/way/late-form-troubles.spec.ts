@@ -72,6 +72,16 @@ describe('a submission that outlives the deadline', () => {
     expect(late.ann.views).toHaveLength(1);
   });
 
+  it('is shown in the form itself when its ack was written and never came to Slack', async () => {
+    await using late = await LateForm.start();
+    const form = await late.open();
+    late.bot.slack.faults.loseAcks(1);
+    void late.submitAgain(form);
+    await late.pending();
+    await late.end(() => undefined, says('Done.'));
+    expect(late.ann.views).toHaveLength(1);
+  });
+
   it('ends in a sentence when Slack refuses the view that it is answered with', async () => {
     await using late = await LateForm.start();
     await late.submit();

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { Deferred } from '../../connection/deferred.js';
 import type { JsonObject } from '../../envelope/json.js';
 import type { Carried } from '../ending.js';
-import { HeldPlace } from './held-place.js';
+import { HeldPlace, isGone } from './held-place.js';
 import { smallView } from './modal.js';
 
 /** A form as it was submitted, with its state. */
@@ -45,8 +45,18 @@ export class PendingForm {
    * @throws what Slack refuses it with
    */
   async put(client: WebClient, view: ModalView): Promise<void> {
-    if (await this.#acked.promise) await this.#place.put(client, view);
-    // Without an ack the form is still there.
-    else await client.views.update({ view_id: String(this.form['id']), view });
+    if ((await this.#acked.promise) && (await this.#putInPlace(client, view))) return;
+    await client.views.update({ view_id: String(this.form['id']), view });
+  }
+
+  /** Whether there was a small view. Without an ack the form is still there, or where it was written on a dead line. */
+  async #putInPlace(client: WebClient, view: ModalView): Promise<boolean> {
+    try {
+      await this.#place.put(client, view);
+      return true;
+    } catch (error) {
+      if (isGone(error)) return false;
+      throw error;
+    }
   }
 }
