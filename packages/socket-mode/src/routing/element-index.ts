@@ -51,10 +51,10 @@ export class ElementIndex<H> {
 
   /** The most specific route. */
   find({ actionId, blockId, type, value }: ElementFacts): FoundRoute<H> | null {
-    const traits = [traitsKey(type, value), traitsKey(null, value), traitsKey(type, null), traitsKey(null, null)];
     for (const blockIds of this.#actionIds.find(actionId)) {
       for (const byTraits of blockIds.find(blockId)) {
-        const holder = traits.map(key => byTraits.get(key)?.holder ?? null).find(found => found !== null) ?? null;
+        const key = keysIn(byTraits, type, value).find(each => byTraits.has(each));
+        const holder = key === undefined ? null : (byTraits.get(key)?.holder ?? null);
         if (holder === null) continue;
         const block = idCaptures(holder.blockId, blockId);
         const action = idCaptures(holder.actionId, actionId);
@@ -65,4 +65,13 @@ export class ElementIndex<H> {
   }
 }
 
+/** The keys that may stand for an element, what asks for most first. Where no route asks for traits, none is written. */
+const keysIn = (byTraits: ReadonlyMap<string, unknown>, type: string | null, value: string | null): readonly string[] =>
+  byTraits.size === 1 && byTraits.has(NO_TRAITS)
+    ? JUST_NO_TRAITS
+    : [traitsKey(type, value), traitsKey(null, value), traitsKey(type, null), NO_TRAITS];
+
 const traitsKey = (type: string | null, value: string | null): string => JSON.stringify([type, value]);
+
+const NO_TRAITS = traitsKey(null, null);
+const JUST_NO_TRAITS: readonly string[] = [NO_TRAITS];
