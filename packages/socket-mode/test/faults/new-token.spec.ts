@@ -306,6 +306,8 @@ describe('a process whose only app has failed', () => {
       slack.replaceAppToken();
       slack.faults.cut();
       await saying('token_revoked');
+      // The connection that a call has left open keeps a process for seconds as well.
+      await slack.close();
       await expect(child.end(4_000)).rejects.toThrow('Waited 4000 ms for a process to end');
       child.signal('SIGTERM');
       expect(await child.end()).toMatchObject({ signal: 'SIGTERM' });
