@@ -1,4 +1,5 @@
 import { invalidMetadata, parsedMetadata } from '../binding/parsed-metadata.js';
+import { fieldSentences } from '../exceptions/slack-input.exception.js';
 import { binds } from './bound-parameter.js';
 
 /**
@@ -24,12 +25,9 @@ import { binds } from './bound-parameter.js';
 export const SlackMetadata = binds('SlackMetadata', {
   of: 'metadata',
   read: ({ body }) => parsedMetadata(body),
-  refusal: errors => {
-    const problems = Object.entries(errors).map(([field, message]) =>
-      field === '' ? message : `${field}: ${message}`,
-    );
-    return invalidMetadata(
-      `it is not what the handler asks for (${problems.join('; ')}). Open the view with such a private_metadata: slackMetadata(…).`,
-    );
-  },
+  refusal: errors =>
+    invalidMetadata(
+      `it is not what the handler asks for (${fieldSentences(errors).join('; ')}). Open the view with such a ` +
+        'private_metadata: slackMetadata(…).',
+    ),
 });

@@ -14,10 +14,12 @@ export class SlackInputException extends SlackException {
     readonly errors: Readonly<Record<string, string>>,
     options?: ErrorOptions,
   ) {
-    super('invalid_input', Object.entries(errors).map(sentence).join('\n'), options);
+    super('invalid_input', fieldSentences(errors).join('\n'), options);
   }
 }
 
-/** Some messages begin with the name of the field, others don't. */
-const sentence = ([field, message]: [string, string]): string =>
-  field === '' || message.startsWith(`${field} `) ? message : `${field}: ${message}`;
+/** What is wrong, each with its field. Some messages begin with the name of the field, others don't. */
+export const fieldSentences = (errors: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(errors).map(([field, message]) =>
+    field === '' || message.startsWith(`${field} `) ? message : `${field}: ${message}`,
+  );

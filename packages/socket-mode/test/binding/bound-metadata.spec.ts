@@ -106,12 +106,7 @@ describe('@SlackMetadata()', () => {
 
   it.each([
     ['no JSON', 'class', '{"ticket": 7', 'it is no JSON. Write it by slackMetadata().'],
-    [
-      'of another shape',
-      'class',
-      '{"ticket":"seven"}',
-      '(ticket: ticket must be an integer number). Open the view with',
-    ],
+    ['of another shape', 'class', '{"ticket":"seven"}', '(ticket must be an integer number). Open the view with'],
     ['no object, for a class', 'class', '[7]', 'It is no object.'],
     ['of another shape, for a schema', 'schema', '[7,"eight"]', '1: Invalid input: expected number, received string'],
   ])("is the bot's own error, which is logged, when it is %s", async (_what, form, metadata, problem) => {
