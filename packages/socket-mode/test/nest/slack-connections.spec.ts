@@ -29,6 +29,7 @@ describe('SlackConnections', () => {
     expect(seen.at(-1)).toMatchObject([{ name: 'default', status: 'idle', reason: null, connections: [] }]);
     await strategy.start();
     expect(seen.at(-1)).toMatchObject([{ name: 'default', status: 'connected' }]);
+    for (const [index, apps] of seen.entries()) expect(apps).not.toEqual(seen[index - 1]);
   });
 
   it('tells nothing when nothing has changed: not at a bootstrap without apps', async () => {
