@@ -27,18 +27,23 @@ export type FatalOpenCode = keyof typeof REMEDIES;
 export const isFatalOpenCode = (code: string): code is FatalOpenCode => Object.hasOwn(REMEDIES, code);
 
 /**
- * Codes that may stand for "Socket Mode is off" as well; Slack documents none for it. Heard after `link_disabled`, they
- * are no news about the token.
+ * Codes that may stand for "Socket Mode is off" as well; Slack documents none for it. With a token that has opened
+ * sockets before, they need not be the last word: `link_disabled` may have been said on a line that was dead.
  */
-const PERHAPS_DISABLED: ReadonlySet<FatalOpenCode> = new Set([
+const PERHAPS_DISABLED: ReadonlySet<string> = new Set<FatalOpenCode>([
   'forbidden_team',
   'access_denied',
   'no_permission',
   'not_allowed_token_type',
 ]);
 
-/** Whether an app whose Socket Mode was just switched off may get this answer for that reason. */
-export const mayMeanDisabled = (code: FatalOpenCode): boolean => PERHAPS_DISABLED.has(code);
+/** Whether an app whose Socket Mode was switched off may get this answer for that reason. */
+export const mayMeanDisabled = (code: string): boolean => PERHAPS_DISABLED.has(code);
+
+/** What to do about such an answer, when nobody has said that Socket Mode is off. */
+export const PERHAPS_DISABLED_ADVICE =
+  "See that Socket Mode is switched on (on the app's page) and that the workspace's administrators still allow the app: " +
+  'the token was good before. Attempts go on, a minute apart.';
 
 /** What happened, as the middle of a sentence. */
 export const refusalText = (code: FatalOpenCode): string => `Slack refused to open a connection (${code})`;

@@ -1,5 +1,6 @@
 import { backOffMs, type BackOffSettings } from './back-off.js';
 import { askedToWaitMs, isLinkDisabled, type ConnectionFailure } from './connection-failure.js';
+import { mayMeanDisabled } from './fatal-open-errors.js';
 
 // So many announced ends in a row, of connections not yet proven healthy, still get a successor at once.
 const PROMPT_RENEWALS = 3;
@@ -41,7 +42,7 @@ export class RetryPlan {
   }
 
   #waitMs(failure: ConnectionFailure): number {
-    const floorMs = isLinkDisabled(failure)
+    const floorMs = isPerhapsDisabled(failure)
       ? this.settings.disabledMs
       : askedToWaitMs(failure, this.settings.retryAfterCapMs);
     return floorMs + this.#backOffMs();
@@ -51,3 +52,7 @@ export class RetryPlan {
     return backOffMs(this.#failures, this.settings, this.random);
   }
 }
+
+/** Whether only a person can mend it, who switches Socket Mode on. */
+const isPerhapsDisabled = (failure: ConnectionFailure): boolean =>
+  isLinkDisabled(failure) || (failure.kind === 'url_refused' && mayMeanDisabled(failure.error));

@@ -23,6 +23,7 @@ export class SocketOpener {
   readonly #turns: OpeningTurns;
   /** Slack has said so, and no socket has been ready since. */
   #disabled = false;
+  #greeted = false;
 
   /** @param signal stops opening for good */
   constructor(
@@ -52,7 +53,7 @@ export class SocketOpener {
     const answer = await openSocketUrl(this.settings, this.signal);
     if (answer.kind === 'failed') return this.#failed(answer.failure);
     if (answer.kind === 'fatal') {
-      return this.#disabled && mayMeanDisabled(answer.code) ? this.#failed(LINK_DISABLED) : answer;
+      return this.#refused(answer.code);
     }
 
     const dialling = new AbortController();
@@ -73,7 +74,17 @@ export class SocketOpener {
       return this.#failed(greeting.failure);
     }
     this.#disabled = false;
+    this.#greeted = true;
     return { kind: 'ready', socket, hello: greeting.hello };
+  }
+
+  /** What a token was good for before may be so again, as soon as somebody switches Socket Mode on. */
+  #refused(code: FatalOpenCode): Opening {
+    if (!mayMeanDisabled(code)) return { kind: 'fatal', code };
+    if (this.#disabled) return this.#failed(LINK_DISABLED);
+    return this.#greeted
+      ? this.#failed({ kind: 'url_refused', error: code, retryAfterMs: null })
+      : { kind: 'fatal', code };
   }
 
   #failed(failure: ConnectionFailure): Opening {

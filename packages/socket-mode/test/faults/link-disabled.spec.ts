@@ -20,3 +20,21 @@ it('takes Socket Mode for switched off, not the token for refused, when that is 
   await eventually('the connection', () => connections.status === 'connected');
   expect(listener.noticed('failed')).toEqual([]);
 });
+
+it('goes on trying a token that was good before, when nobody could hear that Socket Mode was switched off', async () => {
+  const { emulator } = slack;
+  const { connections, listener } = await slack.connect({ connections: 1, backOff: { disabledMs: 40 } });
+
+  emulator.faults.shutDoor();
+  emulator.faults.cut();
+  await eventually('the loss', () => connections.status === 'disconnected');
+  emulator.faults.disable();
+  await emulator.faults.openDoor();
+  await eventually('the refusal', () =>
+    listener.noticed('retrying').some(({ reason }) => reason.includes('forbidden_team')),
+  );
+  emulator.faults.enable();
+
+  await eventually('the connection', () => connections.status === 'connected');
+  expect(listener.noticed('failed')).toEqual([]);
+});

@@ -99,8 +99,8 @@ describe('Socket Mode switched off', () => {
     await eventually('the status', () => listener.statuses.length === 4);
     expect(listener.statuses).toEqual(['connecting', 'connected', 'disconnected', 'connected']);
 
-    // From now on such an answer means what it says.
-    emulator.faults.refuseNextOpens(1, { error: 'forbidden_team' });
+    // What can't mean that is the end.
+    emulator.faults.refuseNextOpens(1, { error: 'token_revoked' });
     emulator.faults.cut();
     await eventually('an end of all attempts', () => listener.noticed('failed').length > 0);
   });
