@@ -61,6 +61,15 @@ describe('what is not lost', () => {
     expect(books.findings).toEqual([]);
   });
 
+  it('nor what stood behind all that had come while the bot stood still', () => {
+    const books = new Books('command').sent('e1', 0).suffered('cut', 800, 1_800);
+    books.stalls.note({ from: -1_500, until: 0 });
+    expect(books.findings).toEqual([]);
+    const later = new Books('command').sent('e1', 0).suffered('cut', 1_700, 2_700);
+    later.stalls.note({ from: -1_500, until: 0 });
+    expect(later.findings).toEqual(['lost']);
+  });
+
   it('an event that failed after the deadline had acked it, while it waited for its turn', () => {
     const books = new Books('mention', { act: 'throw' }).sent('e1', 0).ran('mention', 2_600, 2_601, 'threw');
     expect(books.acked('e1', 2_601).findings).toEqual([]);

@@ -26,6 +26,8 @@ export interface Fault {
 
 /** A frame is read by then, unless the bot stands still: it writes first when it goes on, and finds the socket dead. */
 const READ_WITHIN_MS = 100;
+/** What came while the bot stood still is read first when it goes on: for so long a frame may stand behind it. */
+const BACKLOG_MS = 3_000;
 /** The effects of a fault outlast it a little: what was held up arrives all at once. */
 const AFTERMATH_MS = 500;
 
@@ -87,7 +89,7 @@ export class FaultBook implements Circumstances {
       fault =>
         fault.harms.includes('cut') &&
         hits(fault, connectionId) &&
-        fault.from - at <= READ_WITHIN_MS + this.stalls.within(at, fault.from),
+        fault.from - at <= READ_WITHIN_MS + this.stalls.within(at - BACKLOG_MS, fault.from),
     );
   }
 }
