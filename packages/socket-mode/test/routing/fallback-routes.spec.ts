@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EnvelopeKind, SlackEnvelope } from '../../src/envelope/envelope.js';
 import {
   actionsEnvelope,
   commandEnvelope,
@@ -8,6 +9,27 @@ import {
   messageEnvelope,
 } from './envelopes.js';
 import { tableOf } from './route-tables.js';
+
+/** One of each kind, which no route takes. */
+const envelopes: Readonly<Record<EnvelopeKind, SlackEnvelope>> = {
+  command: commandEnvelope('/other'),
+  action: actionsEnvelope({ action_id: 'x' }),
+  options: interactionEnvelope('block_suggestion', { action_id: 'x' }),
+  view_submission: interactionEnvelope('view_submission', { view: { callback_id: 'x' } }),
+  view_closed: interactionEnvelope('view_closed', { view: { callback_id: 'x' } }),
+  shortcut: interactionEnvelope('shortcut', { callback_id: 'x' }),
+  message_shortcut: interactionEnvelope('message_action', { callback_id: 'x' }),
+  interactive_message: interactionEnvelope('interactive_message', { actions: [{ name: 'x' }] }),
+  interactive_message_suggestion: interactionEnvelope('interactive_message', { name: 'x', value: '' }),
+  dialog_submission: interactionEnvelope('dialog_submission', { callback_id: 'x' }),
+  dialog_cancellation: interactionEnvelope('dialog_cancellation', { callback_id: 'x' }),
+  dialog_suggestion: interactionEnvelope('dialog_suggestion', { name: 'x' }),
+  event: eventEnvelope({ type: 'team_join' }),
+  function: eventEnvelope({ type: 'function_executed', function: { callback_id: 'x' } }),
+  unknown: envelopeOf('came_later', {}),
+};
+const isKind = (kind: string): kind is EnvelopeKind => kind in envelopes;
+const kinds = Object.keys(envelopes).filter(isKind);
 
 describe('fallbacks', () => {
   const table = tableOf({
@@ -28,6 +50,16 @@ describe('fallbacks', () => {
     expect(table.handlers(eventEnvelope({ type: 'team_join' }))).toEqual(['general']);
     expect(table.handlers(messageEnvelope('hello'))).toEqual(['general']);
     expect(table.handlers(envelopeOf('came_later', null))).toEqual(['general']);
+  });
+
+  it.each(Object.entries(envelopes))('are there for each kind, of which they take no other: %s', (kind, envelope) => {
+    const all = kinds.map(of => [of, { kind: 'fallback', of }] as const);
+    const each = tableOf({ general: { kind: 'fallback' }, ...Object.fromEntries(all) });
+    expect(each.match(envelope)).toEqual([
+      expect.objectContaining({ kind, payload: envelope.body, route: expect.objectContaining({ handler: kind }) }),
+    ]);
+    const others = tableOf(Object.fromEntries(all.filter(([of]) => of !== kind)));
+    expect(others.handlers(envelope)).toEqual([]);
   });
 
   it('leave alone what something took', () => {
