@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SlackEnvelope } from '../../src/envelope/envelope.js';
+import type { RouteSpec } from '../../src/routing/route.js';
+import { buildRouteTable } from '../../src/routing/route-table.js';
+import {
+  actionsEnvelope,
+  commandEnvelope,
+  eventEnvelope,
+  interactionEnvelope,
+  messageEnvelope,
+  self,
+} from './envelopes.js';
+import { routesOf } from './route-tables.js';
+
+type Case = readonly [what: string, specOf: (index: number) => RouteSpec, asked: (last: number) => SlackEnvelope];
+
+const attachment = (last: number) => ({ callback_id: 'c', actions: [{ name: `n${last}`, type: 'button' }] });
+const executed = (last: number) => ({ type: 'function_executed', function: { callback_id: `f${last}` } });
+
+const cases: readonly Case[] = [
+  ['commands', at => ({ kind: 'command', command: `/c${at}` }), last => commandEnvelope(`/c${last}`, 'any text')],
+  [
+    'words of a command',
+    at => ({ kind: 'command', command: `/c w${at} :id` }),
+    last => commandEnvelope('/c', `w${last} 5`),
+  ],
+  [
+    'words of a command behind a parameter',
+    at => ({ kind: 'command', command: `/c :id w${at}` }),
+    last => commandEnvelope('/c', `5 w${last}`),
+  ],
+  [
+    'words of a command before a rest',
+    at => ({ kind: 'command', command: `/c w${at} :rest...` }),
+    last => commandEnvelope('/c', `w${last} a b`),
+  ],
+  ['types of events', at => ({ kind: 'event', type: `e${at}` }), last => eventEnvelope({ type: `e${last}` })],
+  ['texts of messages', at => ({ kind: 'message', text: `<${at}>` }), last => messageEnvelope(`<${last}>, please`)],
+  [
+    'ids of actions',
+    at => ({ kind: 'action', actionId: `a${at}` }),
+    last => actionsEnvelope({ action_id: `a${last}` }),
+  ],
+  [
+    'ids of actions in their blocks',
+    at => ({ kind: 'action', actionId: 'a', blockId: `b${at}` }),
+    last => actionsEnvelope({ action_id: 'a', block_id: `b${last}` }),
+  ],
+  ['ids of blocks', at => ({ kind: 'action', blockId: `b${at}` }), last => actionsEnvelope({ block_id: `b${last}` })],
+  [
+    'values of actions',
+    at => ({ kind: 'action', actionId: 'a', value: `v${at}` }),
+    last => actionsEnvelope({ action_id: 'a', value: `v${last}` }),
+  ],
+  [
+    'patterns of actions',
+    at => ({ kind: 'action', actionId: `t/:id/${at}` }),
+    last => actionsEnvelope({ action_id: `t/7/${last}` }),
+  ],
+  [
+    'ids of options',
+    at => ({ kind: 'options', actionId: `a${at}` }),
+    last => interactionEnvelope('block_suggestion', { action_id: `a${last}` }),
+  ],
+  [
+    'ids of views',
+    at => ({ kind: 'view_submission', callbackId: `v${at}` }),
+    last => interactionEnvelope('view_submission', { view: { callback_id: `v${last}` } }),
+  ],
+  [
+    'patterns of views',
+    at => ({ kind: 'view_closed', callbackId: `v/${at}/:id` }),
+    last => interactionEnvelope('view_closed', { view: { callback_id: `v/${last}/7` } }),
+  ],
+  [
+    'ids of shortcuts',
+    at => ({ kind: 'shortcut', callbackId: `s${at}` }),
+    last => interactionEnvelope('shortcut', { callback_id: `s${last}` }),
+  ],
+  ['ids of functions', at => ({ kind: 'function', callbackId: `f${at}` }), last => eventEnvelope(executed(last))],
+  [
+    'names of buttons of attachments',
+    at => ({ kind: 'interactive_message', callbackId: 'c', name: `n${at}` }),
+    last => interactionEnvelope('interactive_message', attachment(last)),
+  ],
+  [
+    'types of interactions',
+    at => ({ kind: 'interaction', type: `t${at}` }),
+    last => interactionEnvelope(`t${last}`, { callback_id: 'c' }),
+  ],
+];
+
+const BATCHES = 40;
+const BATCH = 100;
+
+/** How many milliseconds it takes to look up the last of so many routes, when nothing else gets between. */
+function costOf(count: number, specOf: (index: number) => RouteSpec, envelope: SlackEnvelope): number {
+  const specs = Array.from({ length: count }, (_, index) => [`route ${index}`, specOf(index)] as const);
+  const table = buildRouteTable(routesOf(Object.fromEntries(specs)));
+  expect(table.match(envelope, self).matches.map(({ route }) => route.handler)).toEqual([`route ${count - 1}`]);
+  const batches = Array.from({ length: BATCHES }, () => {
+    const start = performance.now();
+    for (let time = 0; time < BATCH; time += 1) table.match(envelope, self);
+    return performance.now() - start;
+  });
+  return Math.min(...batches) / BATCH;
+}
+
+describe('a look-up among routes', () => {
+  it.each(cases)('costs about the same however many %s there are', (_what, specOf, asked) => {
+    const [one, thousands] = [1, 10_000].map(count => costOf(count, specOf, asked(count - 1)));
+    // A large map is somewhat slower than a small one. Asking each of ten thousand takes hundreds of times as long.
+    expect(thousands).toBeLessThan((one ?? 0) * 12);
+  });
+});
