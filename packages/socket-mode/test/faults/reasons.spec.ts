@@ -99,6 +99,12 @@ describe('Socket Mode switched off', () => {
     await eventually('the status', () => listener.statuses.length === 4);
     expect(listener.statuses).toEqual(['connecting', 'connected', 'disconnected', 'connected']);
 
+    // Nobody has said so since: such a code is told as it came.
+    emulator.faults.refuseNextOpens(1, { error: 'forbidden_team' });
+    emulator.faults.cut();
+    await eventually('the refusal', () =>
+      listener.noticed('retrying').some(({ reason }) => reason.includes('forbidden_team')),
+    );
     // What can't mean that is the end.
     emulator.faults.refuseNextOpens(1, { error: 'token_revoked' });
     emulator.faults.cut();
