@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { Ctx, SlackCommand, SlackContext, SlackEvent } from '../../src/index.js';
+import { TimerWatch } from '../connection/timer-watch.js';
 import { Bot } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
 
@@ -117,6 +118,23 @@ describe('a shutdown', () => {
     await bot.slack.waitForConnections(0);
     expect(bot.log.lines.filter(({ level, text }) => level === 'warn' || text.includes('hut'))).toEqual([]);
     await bot.slack.close();
+  });
+
+  it('leaves no timer, those of the deadlines of acks included', async () => {
+    @Injectable()
+    class Quick {
+      @SlackCommand('/quick')
+      quick(): string {
+        return 'done';
+      }
+    }
+    const timers = new TimerWatch();
+    const bot = await Bot.start({ providers: [Quick] });
+    await bot.slack.user('ann').command('/quick');
+    await bot.app.close();
+    await bot.slack.close();
+    expect(await timers.running()).toBe(0);
+    timers.end();
   });
 
   it('ends the wait for a hung handler at handlerTimeoutMs already', async () => {
