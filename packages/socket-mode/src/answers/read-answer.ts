@@ -79,6 +79,13 @@ export function readAnswer(kind: SlackKind, value: unknown): ReadAnswer {
   return notAnAnswer(value);
 }
 
+/** What is shown to somebody by what is an answer of message kinds alone: null for an answer of the kind, and for a stranger. */
+export function readReply(kind: SlackKind, value: unknown): Message | null {
+  if (messageKinds.has(kind) || readAnswer(kind, value).ok) return null;
+  const read = readMessage(value);
+  return read.ok && read.answer.form === 'message' ? read.answer.message : null;
+}
+
 const said = (text: string): ReadAnswer => ({ ok: true, answer: { form: 'message', message: { text } } });
 const message = (fields: Message): ReadAnswer => written({ form: 'message', message: fields });
 const payload = (fields: JsonObject): ReadAnswer => written({ form: 'payload', payload: fields });

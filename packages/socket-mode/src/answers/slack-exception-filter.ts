@@ -7,7 +7,8 @@ import type { SlackStream } from './slack-stream.js';
 /**
  * What an exception filter says about the ack: nothing (a bare ack), an answer of the handler's kind, `SlackAck.ok()` or
  * `SlackAck.retry()`, or an HTTP status: 2xx acks, anything else lets Slack see a failure. The outputs of a function are
- * given by `SlackAck.ok(outputs)`.
+ * given by `SlackAck.ok(outputs)`. A text or message for a submitted form or dialog is shown in it, which stays open; a
+ * text for a function fails its step.
  */
 export type SlackFilterAnswer =
   | SlackAck
@@ -22,7 +23,8 @@ export type SlackFilterAnswer =
   | null;
 
 /**
- * An exception filter of Slack handlers. A filter that returned has handled the error, whatever it returned.
+ * An exception filter of Slack handlers. A filter that returned has handled the error, whatever it returned. One class
+ * serves commands and forms: its text answers a command, and stands in a form as a `SlackUserException` does.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-import { readAnswer } from '../answers/read-answer.js';
+import { readAnswer, readReply } from '../answers/read-answer.js';
 import { SlackAck } from '../answers/slack-ack.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
 import { comesAgain } from '../envelope/envelope-facts.js';
@@ -99,7 +99,8 @@ export class Settlement {
     const way = this.#wayOf(run);
     const swallowed = async () => way.swallowed?.(run, error) ?? this.#nothing(run);
     if (isSuccess || value === undefined || value === null) return swallowed();
-    if (way.swallowed && typeof value === 'string') return way.refuse(run, { text: value });
+    const reply = way.refusesByReply === true ? readReply(run.kind, answerIn(value)) : null;
+    if (reply !== null) return way.refuse(run, reply);
     return acked(await this.answer(run, value, swallowed));
   }
 
@@ -201,6 +202,13 @@ export class Settlement {
 
 /** An ack that was asked for in so many words goes out, also when the handler acks by hand. */
 const acked = (ending: Ending): Ending => (ending.ack === 'leave' ? { ack: 'send' } : ending);
+
+/** What an ack was given to carry. */
+function answerIn(value: unknown): unknown {
+  if (!(value instanceof SlackAck)) return value;
+  const wish = SlackAck.wishOf(value);
+  return wish.kind === 'ok' ? wish.answer : undefined;
+}
 
 /** Whether a sentence may be needed for how a handler ended, and there is time to ask for its language: none at a shutdown. */
 const mayBeSaid = (result: HandlerResult): boolean =>

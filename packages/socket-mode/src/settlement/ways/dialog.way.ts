@@ -11,6 +11,7 @@ import { bare, type Way } from './way.js';
 /** Submitted dialogs: a bare ack closes one, and errors under its elements keep it open. */
 export class DialogWay implements Way {
   readonly isWaitedFor = true;
+  readonly refusesByReply = true;
 
   constructor(
     private readonly beside: BesideAck,

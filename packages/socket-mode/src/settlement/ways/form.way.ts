@@ -26,6 +26,7 @@ import type { Way } from './way.js';
  */
 export class FormWay implements Way {
   readonly isWaitedFor = true;
+  readonly refusesByReply = true;
   readonly #changes: ViewChanges;
   readonly #late: LateForms;
 

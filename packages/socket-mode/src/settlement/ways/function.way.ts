@@ -15,6 +15,7 @@ import { bare, type Way } from './way.js';
  */
 export class FunctionWay implements Way {
   readonly isWaitedFor = true;
+  readonly refusesByReply = true;
 
   constructor(
     private readonly sentences: Sentences,

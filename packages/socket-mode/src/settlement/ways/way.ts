@@ -9,6 +9,12 @@ export interface Way {
   /** Whether a person waits to see what comes of it. A failure of the rest is left to Slack, to deliver it again. */
   readonly isWaitedFor: boolean;
 
+  /**
+   * Whether a text or message of an exception filter refuses: where it is no answer of the kind, and a bare ack would
+   * say that all went well.
+   */
+  readonly refusesByReply?: boolean;
+
   /** The handler begins. */
   begin?(run: HandlerRun): void;
 
@@ -35,8 +41,7 @@ export interface Way {
   failed?(run: HandlerRun, error: unknown): Ending | Promise<Ending>;
 
   /**
-   * An exception filter took an error and gave no answer. By default the ack is all there is; where that won't do, a
-   * sentence of the filter's is no answer either, and refuses.
+   * An exception filter took an error and gave no answer. By default the ack is all there is.
    */
   swallowed?(run: HandlerRun, error: unknown): Ending | Promise<Ending>;
 }
