@@ -240,7 +240,8 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
 
   /**
    * Posts to the payload's `response_url`: five times within 30 minutes, without being a member of the channel. Only
-   * the user sees it, unless `response_type` is `in_channel`. A stream is posted when it is whole.
+   * the user sees it, unless `response_type` is `in_channel`. A stream is posted when it is whole. A submitted modal has
+   * one only where a menu in it says `response_url_enabled`: its handler takes the context without a kind.
    *
    * @throws SlackException `no_response_url`
    * @throws SlackResponseUrlException the sixth time, after 30 minutes, or with Slack's reason

@@ -125,6 +125,9 @@ export class Answers {
   @SlackViewSubmission('by-hand', { ack: 'manual' }) async submitByHand(@Ctx() ctx: SlackContext<'view_submission'>) {
     await ctx.ack(SlackView.clear());
   }
+  @SlackViewSubmission('with-response-url') async respondsToMenu(@Ctx() ctx: SlackContext) {
+    await ctx.respond('Where the menu says.');
+  }
   @SlackOptions('strings') options() {
     return ['red', 'green'];
   }
