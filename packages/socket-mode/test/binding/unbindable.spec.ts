@@ -188,4 +188,9 @@ describe('a parameter that something can be bound to', () => {
       );
     }
   });
+
+  it('is a schema that is a function too, as those of arktype are', () => {
+    const schema = Object.assign(() => null, { '~standard': z.unknown()['~standard'] });
+    expect(() => SlackViewState({ schema })).not.toThrow();
+  });
 });
