@@ -50,11 +50,15 @@ export class PayloadPipeline {
     if (usage !== undefined) return this.settlement.misused(envelope, ack, conversation, usage);
     if (tellsContext(envelope)) await conversation.assistant.keepContext();
     if (matches.length === 0 && untaken) return this.settlement.unhandled(envelope, ack, conversation);
-    if (untaken)
+    if (untaken) {
       this.journal.unhandled(
         envelope,
         matches.map(({ payload }) => payload),
       );
-    await this.handlers.deliver(matches, { envelope, ack, conversation, turns });
+    }
+    await Promise.all([
+      this.handlers.deliver(matches, { envelope, ack, conversation, turns }),
+      untaken ? this.settlement.notRun(envelope, ack, conversation) : undefined,
+    ]);
   }
 }

@@ -6,7 +6,7 @@ import { handles, type SlackHandlerOptions, type SlackMethodDecorator } from './
 /**
  * Handles what nothing else takes: of one kind, or of every kind, those included that this package doesn't know. The
  * payload is the whole of what Slack sent. One of a kind goes before one of all, which has no answer: whoever wrote a
- * command reads nothing then, and the step of a function goes on. A command that fits none of its patterns comes to no
+ * command reads nothing then, and the step of a function fails as that of one that nobody handles. A command that fits none of its patterns comes to no
  * fallback: it is answered with how it is written.
  *
  * @example

@@ -18,7 +18,7 @@ export class FallbackIndex<H> {
     const own = this.#slots.get(kind)?.holder ?? null;
     const holder = own ?? this.#slots.get(null)?.holder ?? null;
     if (holder === null) return null;
-    // The general one answers nothing: to it a function is an event, whose step it leaves to run.
+    // The general one answers nothing: to it a function is an event, whose step it does not end.
     const as = own === null && kind === 'function' ? 'event' : kind;
     return { route: holder.route, kind: as, payload: body, params: NO_CAPTURES };
   }

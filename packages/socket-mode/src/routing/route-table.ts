@@ -20,7 +20,7 @@ import type { FoundRoute } from './route-slot.js';
 /** What takes an envelope. */
 export interface RouteMatches<H> {
   readonly matches: readonly RouteMatch<H>[];
-  /** Whether something of it is left that neither a route nor a fallback takes. */
+  /** Whether something of it is left that neither a route nor a fallback takes, or a function that none of them runs. */
   readonly untaken: boolean;
   /** How the command is written, for whoever wrote it in a way that no route takes, or asked for help. */
   readonly usage?: readonly string[];
@@ -83,7 +83,10 @@ class IndexedRoutes<H> implements RouteTable<H> {
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
     const found = this.#find(envelope, self);
     const fallback = found.untaken ? this.#fallbacks.find(envelope) : null;
-    return fallback === null ? found : { matches: [...found.matches, fallback], untaken: false };
+    if (fallback === null) return found;
+    // The general fallback hears of a function, and runs it no more than an event handler would.
+    const isRun = envelope.kind !== 'function' || fallback.kind === 'function';
+    return { matches: [...found.matches, fallback], untaken: !isRun };
   }
 
   /** What takes an envelope, fallbacks aside. */

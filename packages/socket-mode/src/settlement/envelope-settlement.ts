@@ -38,15 +38,23 @@ export class EnvelopeSettlement {
         ack.send({ options: [] });
         return;
       case 'function':
-        // The step would run until somebody wonders.
-        await this.texts.learn(conversation, ack);
-        await conversation.completion
-          ?.fail(this.texts.say(conversation, texts => texts.unknownFunction(routedBy(envelope))))
-          .catch((error: unknown) => this.journal.unfailed(envelope, error));
+        await this.notRun(envelope, ack, conversation);
         ack.send();
         return;
       default:
         ack.send();
+    }
+  }
+
+  /** Fails the step of a function that nobody runs: it would go on until somebody wonders. Nothing to do for the rest. */
+  async notRun(envelope: SlackEnvelope, ack: PendingAck, conversation: Conversation): Promise<void> {
+    const { completion } = conversation;
+    if (envelope.kind !== 'function' || completion === null) return;
+    await this.texts.learn(conversation, ack);
+    try {
+      await completion.fail(this.texts.say(conversation, texts => texts.unknownFunction(routedBy(envelope))));
+    } catch (error) {
+      this.journal.unfailed(envelope, error);
     }
   }
 

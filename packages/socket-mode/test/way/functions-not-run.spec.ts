@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { Ctx, SlackContext, SlackEvent, SlackFallback } from '../../src/index.js';
+import { Bot } from '../support/bot.js';
+
+@Injectable()
+class GeneralBot {
+  heard: string[] = [];
+
+  @SlackFallback()
+  rest(@Ctx() { envelope }: SlackContext<'unknown'>): void {
+    this.heard.push(envelope.name);
+  }
+}
+
+@Injectable()
+class RunningBot {
+  @SlackFallback('function')
+  run() {
+    return { done: true };
+  }
+
+  @SlackFallback()
+  rest(): void {}
+}
+
+@Injectable()
+class HearingBot {
+  @SlackEvent('function_executed')
+  async end(@Ctx() { client, body }: SlackContext<'event'>): Promise<void> {
+    const { function_execution_id: id } = Object(body['event']);
+    await client.functions.completeSuccess({ function_execution_id: String(id), outputs: {} });
+  }
+
+  @SlackFallback()
+  rest(): void {}
+}
+
+const lost = { status: 'failed', error: 'Nothing here runs the function unheard of yet.' };
+
+async function run(bot: Bot) {
+  const ran = await bot.slack.user('ann').runFunction('unheard of');
+  return { ...ran, outcome: await bot.slack.waitForOutcome(ran.execution) };
+}
+
+describe('a function that nobody runs', () => {
+  it('fails its step where only the general fallback hears of it', async () => {
+    await using bot = await Bot.start({ providers: [GeneralBot] });
+    const { outcome, ack } = await run(bot);
+    expect(outcome).toEqual(lost);
+    expect(ack?.status).toBe('in_time');
+    expect(bot.app.get(GeneralBot).heard).toEqual(['function_executed']);
+    expect(bot.log.find('warn', "No handler for function 'unheard of'")).toHaveLength(1);
+  });
+
+  it.each([
+    ['its own fallback', RunningBot],
+    ['a handler of its event', HearingBot],
+  ])('is none where %s takes it', async (_name, provider) => {
+    await using bot = await Bot.start({ providers: [provider] });
+    const { outcome } = await run(bot);
+    expect(outcome.status).toBe('completed');
+    expect(bot.log.find('warn', 'No handler')).toEqual([]);
+  });
+});
