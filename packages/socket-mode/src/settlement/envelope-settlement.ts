@@ -2,6 +2,7 @@ import type { DeliveryOutcome } from '../delivery/delivery-outcomes.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
 import { comesAgain, isRedelivered, routedBy } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
+import { SlackFunctionException } from '../exceptions/slack-function.exception.js';
 import type { Conversation } from '../web-api/conversation.js';
 import type { Carried, Ending } from './ending.js';
 import type { AckEnd, AckSent, PendingAck } from './pending-ack.js';
@@ -54,6 +55,8 @@ export class EnvelopeSettlement {
     try {
       await completion.fail(this.texts.say(conversation, texts => texts.unknownFunction(routedBy(envelope))));
     } catch (error) {
+      // It was delivered twice, and its step has failed already.
+      if (error instanceof SlackFunctionException && error.code === 'function_not_running') return;
       this.journal.unfailed(envelope, error);
     }
   }

@@ -62,4 +62,21 @@ describe('a function that nobody runs', () => {
     expect(outcome.status).toBe('completed');
     expect(bot.log.find('warn', 'No handler')).toEqual([]);
   });
+
+  it.each([[[]], [[GeneralBot]]])('is no error when it is delivered twice, to %p', async providers => {
+    await using bot = await Bot.start({ providers });
+    const { execution } = await run(bot);
+    const again = await bot.slack.deliverEvent({
+      type: 'function_executed',
+      function: { callback_id: 'unheard of' },
+      function_execution_id: execution.id,
+    });
+    expect(again.ack?.status).toBe('in_time');
+    await bot.slack.waitFor(
+      'the second refusal',
+      () => bot.slack.apiCalls.filter(({ method }) => method === 'functions.completeError')[1],
+    );
+    await bot.app.close();
+    expect(bot.log.find('error', '')).toEqual([]);
+  });
 });
