@@ -1,11 +1,10 @@
 import type { Answer } from '../../answers/read-answer.js';
-import { objectAt, textAt, type JsonObject } from '../../envelope/json.js';
+import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../../envelope/json.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
 import type { BesideAck } from '../beside-ack.js';
 import type { Ending } from '../ending.js';
 import type { HandlerRun } from '../handler-run.js';
 import type { SettlementJournal } from '../settlement-journal.js';
-import { carriedOrDropped } from './carried-or-dropped.js';
 import { bare, type Way } from './way.js';
 
 /** Submitted dialogs: a bare ack closes one, and errors under its elements keep it open. */
@@ -22,8 +21,13 @@ export class DialogWay implements Way {
     return ack.open ? 'ack' : null;
   }
 
+  /** Errors that come too late for the dialog are for its user all the same. */
   answer(run: HandlerRun, answer: Answer): Ending {
-    return answer.form === 'payload' ? carriedOrDropped(this.journal, run, answer.payload) : bare(run);
+    if (answer.form !== 'payload') return bare(run);
+    const { payload } = answer;
+    const errors = arrayAt(payload, 'errors').filter(isJsonObject);
+    const text = errors.map(error => textAt(error, 'error') ?? '').join('\n');
+    return { ack: 'send', carry: { payload, otherwise: () => this.beside.tell(run, { text }) } };
   }
 
   /** Nothing that was typed is lost: the sentence stands under the first element. */
