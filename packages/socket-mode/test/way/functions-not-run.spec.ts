@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { Ctx, SlackContext, SlackEvent, SlackFallback } from '../../src/index.js';
+import { Ctx, Payload, SlackContext, SlackEvent, SlackFallback } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 
 @Injectable()
@@ -27,9 +27,8 @@ class RunningBot {
 @Injectable()
 class HearingBot {
   @SlackEvent('function_executed')
-  async end(@Ctx() { client, body }: SlackContext<'event'>): Promise<void> {
-    const { function_execution_id: id } = Object(body['event']);
-    await client.functions.completeSuccess({ function_execution_id: String(id), outputs: {} });
+  async end(@Payload('function_execution_id') id: string, @Ctx() { client }: SlackContext<'event'>): Promise<void> {
+    await client.functions.completeSuccess({ function_execution_id: id, outputs: {} });
   }
 
   @SlackFallback()
