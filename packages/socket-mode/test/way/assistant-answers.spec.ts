@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { AssistantPane, Person } from '@nest-slack/emulator';
 import { Ctx, Payload, SlackAssistant, SlackContext, SlackUserException } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
+import { Gate } from '../support/gate.js';
 
 @Injectable()
 class Moody {
   static startsWell = true;
+  readonly gate = new Gate();
 
   @SlackAssistant('thread_started')
   started() {
@@ -21,6 +23,7 @@ class Moody {
   @SlackAssistant('user_message')
   async *message(@Payload('text') text: string, @Ctx() ctx: SlackContext<'assistant'>) {
     await ctx.assistant.setStatus('thinks');
+    if (text === 'wait') await this.gate.pass();
     if (text === 'fail') throw new Error('The model is gone.');
     if (text === 'refuse') throw new SlackUserException('Ask somebody else.');
     yield 'You said ';
@@ -64,6 +67,19 @@ describe('an answer of an assistant', () => {
     await pane.say('hello');
 
     expect((await said(pane, 'You said hello')).streaming).toBeUndefined();
+  });
+});
+
+describe('an assistant that takes its time', () => {
+  it('is acked at the deadline, and answers in its thread later', async () => {
+    const pane = await ann.openAssistant();
+    await pane.say('wait');
+
+    await acked();
+    expect(pane.messages.filter(({ user }) => user !== ann.id)).toEqual([]);
+    bot.app.get(Moody).gate.open();
+    expect(await said(pane, 'You said')).toMatchObject({ threadTs: pane.thread.ts });
+    expect(bot.log.find('warn', '')).toEqual([]);
   });
 });
 
