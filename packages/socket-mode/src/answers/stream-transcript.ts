@@ -1,36 +1,39 @@
-import type { AnyBlock, AnyChunk, TaskUpdateChunk } from '@slack/types';
+import type { AnyBlock, AnyChunk, MarkdownBlock, TaskUpdateChunk } from '@slack/types';
 
 /** As much markdown as Slack formats in one message. */
 export const MOST_MARKDOWN = 12_000;
+const MOST_BLOCKS = 50;
 
 type Part = { markdown: string } | { task: TaskUpdateChunk } | { plan: string } | { blocks: AnyBlock[] };
 
 /** A message as it is posted where nothing streams. */
 export interface TranscribedMessage {
   readonly text: string;
-  /** Left out when there is more text than Slack formats: then it is shown as it is written. */
-  readonly blocks?: AnyBlock[];
+  readonly blocks: AnyBlock[];
 }
 
-/** What a stream has said so far, as one message. */
+/** One block of a message. */
+interface Piece {
+  readonly block: AnyBlock;
+  /** What it counts as, of the markdown that one message takes. */
+  readonly markdown: string;
+  /** What it says where blocks are not shown. */
+  readonly text: string;
+}
+
+interface Filling {
+  readonly texts: string[];
+  readonly blocks: AnyBlock[];
+  length: number;
+}
+
+/** What a stream has said so far, as messages. */
 export class StreamTranscript {
   readonly #parts: Part[] = [];
-  #length = 0;
-
-  /** Characters of markdown. */
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Whether there is anything to see. */
-  get isBlank(): boolean {
-    return this.#parts.every(part => 'markdown' in part && part.markdown.trim() === '');
-  }
 
   add(chunk: AnyChunk): void {
     switch (chunk.type) {
       case 'markdown_text':
-        this.#length += chunk.text.length;
         return this.#write(chunk.text);
       case 'task_update':
         return this.#task(chunk);
@@ -41,16 +44,20 @@ export class StreamTranscript {
     }
   }
 
-  get message(): TranscribedMessage {
-    const texts = this.#parts.map(part => ('blocks' in part ? '' : markdownOf(part))).filter(text => text !== '');
-    const text = texts.join('\n');
-    if (text.length > MOST_MARKDOWN) return { text };
-    const blocks = this.#parts.flatMap((part): AnyBlock[] => {
-      if ('blocks' in part) return part.blocks;
-      const markdown = markdownOf(part);
-      return markdown.trim() === '' ? [] : [{ type: 'markdown', text: markdown }];
-    });
-    return { text, blocks };
+  /** As few messages as Slack takes it in. */
+  get messages(): TranscribedMessage[] {
+    const messages: Filling[] = [];
+    for (const piece of this.#parts.flatMap(piecesOf)) {
+      let last = messages.at(-1);
+      if (!last || last.blocks.length === MOST_BLOCKS || last.length + piece.markdown.length > MOST_MARKDOWN) {
+        last = { texts: [], blocks: [], length: 0 };
+        messages.push(last);
+      }
+      if (piece.text !== '') last.texts.push(piece.text);
+      last.blocks.push(piece.block);
+      last.length += piece.markdown.length;
+    }
+    return messages.map(({ texts, blocks }) => ({ text: texts.join('\n'), blocks }));
   }
 
   #write(text: string): void {
@@ -90,5 +97,27 @@ function markdownOf(part: Exclude<Part, { blocks: AnyBlock[] }>): string {
   const [head, body] = [[MARKS[status] ?? '', title].filter(isSaid).join(' '), output ?? details ?? ''];
   return [head, body].filter(isSaid).join('\n');
 }
+
+function piecesOf(part: Part): Piece[] {
+  if ('blocks' in part) {
+    return part.blocks.map(block => ({ block, markdown: isMarkdown(block) ? block.text : '', text: '' }));
+  }
+  return cut(markdownOf(part)).map(text => ({ block: { type: 'markdown', text }, markdown: text, text }));
+}
+
+const isMarkdown = (block: AnyBlock): block is MarkdownBlock => block.type === 'markdown' && 'text' in block;
+
+/** As much of a text at a time as one message takes, without what shows nothing. */
+function cut(text: string): string[] {
+  const pieces: string[] = [];
+  for (let rest = text; rest !== ''; rest = rest.slice(pieces.at(-1)?.length)) {
+    pieces.push(rest.slice(0, rest.length > MOST_MARKDOWN ? cutBefore(rest, MOST_MARKDOWN) : rest.length));
+  }
+  return pieces.filter(piece => piece.trim() !== '');
+}
+
+/** Where to cut a text, at this length or before it: not in the middle of a character of two units. */
+export const cutBefore = (text: string, length: number): number =>
+  /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) ? length - 1 : length;
 
 const isSaid = (text: string): boolean => text !== '';

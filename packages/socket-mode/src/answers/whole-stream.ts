@@ -2,14 +2,15 @@ import { chunkOf } from './stream-chunk.js';
 import { StreamTranscript, type TranscribedMessage } from './stream-transcript.js';
 
 /**
- * All of a stream as one message. Null when it gives what is nothing to show: it is no message, and gets no further.
+ * All of a stream, as few messages as Slack takes it in: none when there is nothing to see. Null when it gives what is
+ * nothing to show: it is no message, and gets no further.
  *
- * @param over when nobody wants the rest any more: then the stream is told to end, and what is there is the message
+ * @param over when nobody wants the rest any more: then the stream is told to end, and what is there is all of it
  */
 export async function wholeStream(
   stream: AsyncIterable<unknown>,
   over: Promise<unknown>,
-): Promise<TranscribedMessage | 'empty' | null> {
+): Promise<readonly TranscribedMessage[] | null> {
   const pieces = stream[Symbol.asyncIterator]();
   let isOver = false;
   const end = async (): Promise<void> => {
@@ -25,5 +26,5 @@ export async function wholeStream(
     transcript.add(chunk);
     if (isOver) break;
   }
-  return transcript.isBlank ? 'empty' : transcript.message;
+  return transcript.messages;
 }

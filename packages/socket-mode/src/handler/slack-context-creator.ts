@@ -13,7 +13,7 @@ import {
   STATIC_CONTEXT,
 } from '@nestjs/core/internal';
 import { defer, isObservable, lastValueFrom, type Observable, takeUntil } from 'rxjs';
-import { BegunStream } from '../answers/begun-stream.js';
+import { BegunStream, type StreamOver } from '../answers/begun-stream.js';
 import { isAsyncIterable } from '../answers/slack-stream.js';
 import { wholeStream } from '../answers/whole-stream.js';
 import type { SlackKind } from '../envelope/payloads.js';
@@ -158,7 +158,20 @@ async function settled(value: unknown, args: CallArguments): Promise<unknown> {
   }
   if (!isAsyncIterable(value)) return value;
   if (spokenKinds.has(context.kind)) return read(value, await BegunStream.begin(value, over));
-  return context.kind === 'command' ? read(value, await wholeStream(value, over)) : value;
+  return context.kind === 'command' ? wholeAnswer(value, context, over) : value;
+}
+
+/** One message is the answer. What Slack takes in several is said by them, in their order, which an ack has no place in. */
+async function wholeAnswer(
+  stream: AsyncIterable<unknown>,
+  context: SlackContext,
+  over: Promise<StreamOver>,
+): Promise<unknown> {
+  const messages = await wholeStream(stream, over);
+  if (messages === null) return stream;
+  if (messages.length < 2) return messages[0];
+  for (const message of messages) await context.respond({ ...message });
+  return undefined;
 }
 
 /** What holds nothing answers nothing; what is none to show stays what it is, to be warned of. */

@@ -1,5 +1,5 @@
 import type { AnyChunk } from '@slack/types';
-import { MOST_MARKDOWN } from '../answers/stream-transcript.js';
+import { cutBefore, MOST_MARKDOWN } from '../answers/stream-transcript.js';
 
 /** Pieces of a stream that wait to be said, as few chunks as they make. */
 export class ChunkBatch {
@@ -46,7 +46,7 @@ export class ChunkBatch {
         continue;
       }
       const cut = cutBefore(next.text, room);
-      taken.push({ ...next, text: next.text.slice(0, cut) });
+      if (cut > 0) taken.push({ ...next, text: next.text.slice(0, cut) });
       this.#chunks.unshift({ ...next, text: next.text.slice(cut) });
       break;
     }
@@ -57,7 +57,3 @@ export class ChunkBatch {
     return taken;
   }
 }
-
-/** Not in the middle of a character of two units. */
-const cutBefore = (text: string, length: number): number =>
-  /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) ? length - 1 : length;

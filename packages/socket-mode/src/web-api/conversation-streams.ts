@@ -32,7 +32,7 @@ export async function sayAny(
 
 /**
  * Responds with a message, or with a stream when it is whole: a `response_url` takes five messages, and none of them
- * could be added to.
+ * could be added to. It takes as many as Slack wants for its length.
  *
  * @throws what the stream fails with
  */
@@ -44,7 +44,7 @@ export async function respondAny(
   if (!isAsyncIterable(message)) return conversation.respond(message);
   const whole = await wholeStream(message, over);
   if (whole === null) throw notToBeSaid();
-  if (whole !== 'empty') await conversation.respond({ ...whole });
+  for (const each of whole) await conversation.respond({ ...each });
 }
 
 const errorOf = (failure: { readonly error: unknown }): unknown => failure.error;

@@ -1,5 +1,5 @@
 import type { AnyChunk } from '@slack/types';
-import { MOST_MARKDOWN, StreamTranscript } from '../answers/stream-transcript.js';
+import { StreamTranscript, type TranscribedMessage } from '../answers/stream-transcript.js';
 import type { GrowingMessage, SaidMessage, StreamPlace } from './growing-message.js';
 
 /** Slack's limit is 50 updates a minute and workspace. */
@@ -8,10 +8,10 @@ const PACE_MS = 1_200;
 /** A message that grows by being updated, where Slack streams none. */
 export class UpdatedMessage implements GrowingMessage {
   readonly paceMs = PACE_MS;
-  #transcript = new StreamTranscript();
+  readonly #transcript = new StreamTranscript();
   #began: SaidMessage | null = null;
-  /** The one that grows now. */
-  #ts: string | null = null;
+  /** What was posted, as it stands: the last one grows, and an earlier one changes with the news of a task. */
+  readonly #posted: { readonly ts: string; said: string }[] = [];
 
   constructor(private readonly place: StreamPlace) {}
 
@@ -20,19 +20,8 @@ export class UpdatedMessage implements GrowingMessage {
   }
 
   async add(chunks: readonly AnyChunk[]): Promise<boolean> {
-    const more = chunks.reduce((sum, chunk) => sum + (chunk.type === 'markdown_text' ? chunk.text.length : 0), 0);
-    if (this.#transcript.length + more > MOST_MARKDOWN) this.#turnOver();
     for (const chunk of chunks) this.#transcript.add(chunk);
-    const { client, channel, threadTs } = this.place;
-    const { message } = this.#transcript;
-    if (this.#ts !== null) {
-      await client.chat.update({ channel, ts: this.#ts, ...message });
-      return true;
-    }
-    const inThread = threadTs === null ? {} : { thread_ts: threadTs };
-    const posted = await client.chat.postMessage({ channel, ...message, ...inThread });
-    this.#ts = posted.ts ?? '';
-    this.#began ??= { ts: this.#ts, channel: posted.channel ?? channel };
+    for (const [index, message] of this.#transcript.messages.entries()) await this.#show(index, message);
     return true;
   }
 
@@ -40,9 +29,19 @@ export class UpdatedMessage implements GrowingMessage {
     if (chunks.length > 0) await this.add(chunks);
   }
 
-  /** What is full stays as it is. */
-  #turnOver(): void {
-    this.#transcript = new StreamTranscript();
-    this.#ts = null;
+  async #show(index: number, message: TranscribedMessage): Promise<void> {
+    const { client, channel, threadTs } = this.place;
+    const said = JSON.stringify(message);
+    const known = this.#posted[index];
+    if (known?.said === said) return;
+    if (known) {
+      await client.chat.update({ channel, ts: known.ts, ...message });
+      known.said = said;
+      return;
+    }
+    const inThread = threadTs === null ? {} : { thread_ts: threadTs };
+    const { ts = '', channel: where = channel } = await client.chat.postMessage({ channel, ...message, ...inThread });
+    this.#posted.push({ ts, said });
+    this.#began ??= { ts, channel: where };
   }
 }

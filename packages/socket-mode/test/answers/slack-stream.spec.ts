@@ -46,9 +46,17 @@ describe('a stream', () => {
 
   it('is whole when it is the texts of its pieces, in order', async () => {
     const chunk = { type: 'markdown_text', text: '*two* ' };
-    await expect(wholeStream(streamOf('one ', chunk, 'three'), never)).resolves.toMatchObject({
-      text: 'one *two* three',
-    });
+    await expect(wholeStream(streamOf('one ', chunk, 'three'), never)).resolves.toMatchObject([
+      { text: 'one *two* three' },
+    ]);
+  });
+
+  it('is whole in as many messages as Slack wants for its length, with its blocks and tasks', async () => {
+    const task = { type: 'task_update', id: 't1', title: 'Reading', status: 'skipped' };
+    const blocks = { type: 'blocks', blocks: Array.from({ length: 60 }, () => ({ type: 'divider' })) };
+    const messages = await wholeStream(streamOf(blocks, `${'x'.repeat(11_999)}😀`, task), never);
+    expect(messages?.map(message => message.blocks.length)).toEqual([50, 11, 2]);
+    expect(messages?.map(({ text }) => text)).toEqual(['', 'x'.repeat(11_999), '😀\nReading']);
   });
 
   it.each([
@@ -62,7 +70,7 @@ describe('a stream', () => {
 
   it('shows a task by its title alone when its status is one that came later', async () => {
     const chunk = { type: 'task_update', id: 't1', title: 'Reading', status: 'skipped' };
-    await expect(wholeStream(streamOf(chunk), never)).resolves.toMatchObject({ text: 'Reading' });
+    await expect(wholeStream(streamOf(chunk), never)).resolves.toMatchObject([{ text: 'Reading' }]);
   });
 
   it.each([[Buffer.from('one')], [{ id: 7 }], [null], [7], [{ text: 7 }], [['one']]])(
@@ -89,7 +97,7 @@ describe('a stream', () => {
     const text = wholeStream(stream, over.promise);
     await setImmediate();
     over.resolve();
-    await expect(text).resolves.toMatchObject({ text: expect.stringMatching(/^(piece )+$/) });
+    await expect(text).resolves.toMatchObject([{ text: expect.stringMatching(/^(piece )+$/) }]);
     expect(stream.isEnded).toBe(true);
     const { asked } = stream;
     await setImmediate();
@@ -110,7 +118,7 @@ describe('a stream', () => {
     };
     const text = wholeStream(silent, over.promise);
     over.resolve();
-    await expect(text).resolves.toBe('empty');
+    await expect(text).resolves.toEqual([]);
   });
 
   it('fails as its source does', async () => {

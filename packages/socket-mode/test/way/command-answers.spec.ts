@@ -40,6 +40,12 @@ class AnsweringBot {
     yield 'by piece.';
   }
 
+  @SlackCommand('/long-stream')
+  async *longStream() {
+    yield { type: 'blocks', blocks: [{ type: 'divider' }] };
+    yield `${'x'.repeat(12_000)}The end.`;
+  }
+
   @SlackCommand('/ok')
   ok() {
     return SlackAck.ok('Very well.');
@@ -117,6 +123,17 @@ describe('a command', () => {
       text: 'Piece by piece.',
       blocks: [{ type: 'markdown', text: 'Piece by piece.' }],
     });
+  });
+
+  it('is answered by all of a long stream, in as many messages as Slack wants for it', async () => {
+    const ann = bot.slack.user('ann');
+    const { ack } = await ann.command('/long-stream');
+    expect(ack).not.toHaveProperty('payload');
+    const last = await bot.slack.waitForMessage('The end.');
+    const said = bot.slack.messages.filter(({ ephemeralTo }) => ephemeralTo === ann.id).slice(-2);
+    expect(said.map(({ text }) => text.length)).toEqual([12_000, 8]);
+    expect(said[0]?.blocks.map(({ type }) => type)).toEqual(['divider', 'markdown']);
+    expect(said[1]).toEqual(last);
   });
 
   it.each(['/broken-observable', '/retry'])('is told of a failure by %s', async command => {

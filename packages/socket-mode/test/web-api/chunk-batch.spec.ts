@@ -49,6 +49,17 @@ describe('pieces that wait to be said', () => {
     expect(textOf(second ?? [])).toBe('😀');
   });
 
+  it('are not cut before all of them, where a character of two units has no room left', () => {
+    const [first, second] = callsOf([
+      { type: 'markdown_text', text: 'x'.repeat(11_999) },
+      { type: 'plan_update', title: 'A plan' },
+      { type: 'markdown_text', text: '😀' },
+    ]);
+
+    expect(first?.map(({ type }) => type)).toEqual(['markdown_text', 'plan_update']);
+    expect(second).toEqual([{ type: 'markdown_text', text: '😀' }]);
+  });
+
   it('are blank while there is nothing to see', () => {
     const batch = new ChunkBatch();
     batch.add({ type: 'markdown_text', text: ' \n' });

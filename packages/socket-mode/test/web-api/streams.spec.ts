@@ -182,8 +182,24 @@ describe('where Slack streams nothing', () => {
   it('what is longer than Slack formats goes on in another message', async () => {
     const part = 'x'.repeat(7_000);
 
-    await speak({ ...place, threadTs: null }, pieces(part, part));
-    expect(answers().map(({ text }) => text.length)).toEqual([7_000, 7_000]);
+    const said = await speak({ ...place, threadTs: null }, pieces(part, part));
+    expect(answers().map(({ text }) => text.length)).toEqual([12_000, 2_000]);
+    expect(said).toMatchObject({ ts: answers()[0]?.ts });
+  });
+
+  it('what has more blocks or longer tasks than one message takes goes on in another, and none is lost', async () => {
+    const task = { type: 'task_update', id: '1', title: 'Reading', status: 'in_progress' };
+    const blocks = Array.from({ length: 60 }, () => ({ type: 'divider' }));
+    const long = 'x'.repeat(11_990);
+
+    await speak(
+      { ...place, threadTs: null },
+      pieces(task, long, { ...task, output: 'All read' }, { type: 'blocks', blocks }),
+    );
+    expect(answers().map(message => message.blocks.length)).toEqual([1, 50, 11]);
+    expect(answers()[0]?.text).toContain('All read');
+    expect(answers()[1]?.text).toBe(long);
+    expect(slack.apiCalls.filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('tasks, plans and blocks are shown as far as a message can', async () => {
