@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { AnyChunk } from '@slack/types';
+import { chunkOf } from '../answers/stream-chunk.js';
 import type { TurnedAway } from '../delivery/waiting-line.js';
 import { textAt, type JsonObject } from '../envelope/json.js';
 import { redact } from '../envelope/redaction.js';
 import type { GivenUp } from '../handler/handler-result.js';
 import { messageOf } from '../telemetry/error-text.js';
-import type { StreamEnd } from '../web-api/stream-speaker.js';
-import { failureOf, sayingOf } from './failure.js';
+import type { LastWord, StreamEnd } from '../web-api/stream-speaker.js';
+import { failureOf, sayingOf, type Failure } from './failure.js';
 import type { HandlerRun } from './handler-run.js';
 import type { SettlementJournal } from './settlement-journal.js';
 import type { SpokenTexts } from './spoken-texts.js';
@@ -38,13 +40,14 @@ export class Sentences {
   }
 
   /** What is said after a stream that did not come to its own end. */
-  async lastWords(run: HandlerRun, end: StreamEnd): Promise<string | null> {
+  async lastWords(run: HandlerRun, end: StreamEnd): Promise<LastWord> {
     switch (end.kind) {
       case 'failed': {
-        const saying = sayingOf(failureOf(end.error, 'handler'));
+        const failure = failureOf(end.error, 'handler');
+        const saying = sayingOf(failure);
         if (saying !== null) {
           this.journal.refused(run, end.error);
-          return saying || null;
+          return blocksOf(failure) ?? (saying || null);
         }
         await this.learn(run);
         return textAt(this.failed(run, end.error), 'text');
@@ -105,6 +108,12 @@ export class Sentences {
   #say({ conversation }: HandlerRun, sentence: (texts: SlackTexts) => string): string {
     return this.texts.say(conversation, sentence);
   }
+}
+
+/** As in a message, the blocks are what is shown. */
+function blocksOf(failure: Failure): AnyChunk | null {
+  const blocks = failure.kind === 'told' ? (failure.reply.blocks ?? []) : [];
+  return blocks.length === 0 ? null : chunkOf({ type: 'blocks', blocks });
 }
 
 const shown = ({ envelope }: HandlerRun, error: unknown): string => redact(messageOf(error), envelope.body);

@@ -16,7 +16,8 @@ export type StreamEnd =
   | ({ readonly kind: 'over' } & StreamOver);
 
 /** What is said after all else, or null. */
-export type LastWords = (end: StreamEnd) => string | null | Promise<string | null>;
+export type LastWords = (end: StreamEnd) => LastWord | Promise<LastWord>;
+export type LastWord = AnyChunk | string | null;
 
 type Asked = { readonly chunk: AnyChunk | null } | { readonly error: unknown };
 
@@ -56,7 +57,9 @@ export class StreamSpeaker {
     try {
       const end = await this.#read(stream);
       const words = await lastWords(end);
-      if (words !== null) this.#batch.add({ type: 'markdown_text', text: this.#began ? `\n\n${words}` : words });
+      if (typeof words === 'string') {
+        this.#batch.add({ type: 'markdown_text', text: this.#began ? `\n\n${words}` : words });
+      } else if (words !== null) this.#batch.add(words);
       if (end.kind !== 'unwanted') await this.#finish();
     } catch (error) {
       // What stays open would look as if more were to come.

@@ -28,6 +28,12 @@ class RefusingBot {
   refuse(@Ctx() { kind }: SlackContext): void {
     throw new SlackUserException({ text: `Refused by ${kind}.`, blocks });
   }
+
+  @SlackMessage('tell')
+  async *tell() {
+    yield 'Half a ';
+    throw new SlackUserException({ blocks });
+  }
 }
 
 describe('a word to the user with blocks', () => {
@@ -58,6 +64,17 @@ describe('a word to the user with blocks', () => {
     await bot.slack.user('ann').shortcut('refuse');
     const message = await bot.slack.waitForMessage('Refused by shortcut.');
     expect(message).toMatchObject({ channel: expect.stringMatching(/^D/), blocks });
+  });
+
+  it.each([
+    ['in a thread, where it is streamed', '@app'],
+    ['in a channel, where a message is updated', 'general'],
+  ])('is said after the stream that it ends: %s', async (_name, where) => {
+    await bot.slack.user('ann').say(where, 'tell');
+    const said = await bot.slack.waitForMessage(
+      ({ text, blocks: shown }) => text.startsWith('Half a ') && shown.some(({ type }) => type === 'section'),
+    );
+    expect(said.blocks.slice(-2)).toMatchObject(blocks);
   });
 
   it('is nobody’s error', () => {
