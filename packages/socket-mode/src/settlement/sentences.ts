@@ -32,6 +32,14 @@ export class Sentences {
     return { text: this.#say(run, texts => texts.failed(errorId)) };
   }
 
+  /** An answer could not be given, for what it is. */
+  async unsaid(run: HandlerRun, what: string, error: unknown): Promise<JsonObject> {
+    const errorId = newErrorId();
+    this.journal.unsaid(run, what, error, errorId);
+    await this.learn(run);
+    return { text: this.#say(run, texts => texts.failed(errorId)) };
+  }
+
   /** A handler's time was over: a failure, unless it was the shutdown's doing. */
   givenUp(run: HandlerRun, why: GivenUp, error: Error): JsonObject {
     const errorId = why === 'hung' ? newErrorId() : null;

@@ -163,9 +163,14 @@ export class SettlementJournal {
     );
   }
 
-  /** An answer that Slack refused, or that couldn't reach it. */
-  unsaid(run: HandlerRun, what: string, error: unknown): void {
-    this.#report(`What ${run.place} answered could not be ${what}`, run.envelope, error);
+  /**
+   * An answer that Slack refused, or that couldn't reach it.
+   *
+   * @param errorId what its user was told to mention. Default: they were told nothing
+   */
+  unsaid(run: HandlerRun, what: string, error: unknown, errorId?: string): void {
+    const mention = errorId === undefined ? '' : ` (error ${errorId})`;
+    this.#report(`What ${run.place} answered could not be ${what}${mention}`, run.envelope, error);
   }
 
   /** The author's or a guard's word to the user, which is nobody's error. */

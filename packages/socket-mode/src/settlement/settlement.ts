@@ -29,8 +29,8 @@ export class Settlement {
     private readonly journal: SettlementJournal,
     texts: SpokenTexts,
   ) {
-    this.#beside = new BesideAck(journal);
     this.#sentences = new Sentences(journal, texts);
+    this.#beside = new BesideAck(journal, this.#sentences);
     this.#ways = waysOf(this.#beside, this.#sentences, journal);
   }
 

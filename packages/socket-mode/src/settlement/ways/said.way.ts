@@ -22,12 +22,13 @@ export class SaidWay implements Way {
 
   /** The ack of a stream waits for its end; the deadline's goes out before. */
   async answer(run: HandlerRun, answer: Answer): Promise<Ending> {
+    const refuse = (reply: JsonObject) => void this.refuse(run, reply);
     if (answer.form === 'stream') {
-      await this.beside.speak(run, answer.stream, end => this.sentences.lastWords(run, end));
+      await this.beside.speak(run, answer.stream, end => this.sentences.lastWords(run, end), refuse);
       return { ack: 'send' };
     }
     if (answer.form !== 'message') return bare(run);
-    this.beside.say(run, answer.message);
+    this.beside.say(run, answer.message, refuse);
     return { ack: 'send' };
   }
 
