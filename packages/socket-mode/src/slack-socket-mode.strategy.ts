@@ -3,6 +3,7 @@ import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from 
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { appRoutes, warnOfUnknownApps } from './app/app-routes.js';
 import { assertBound } from './app/parameters-bound.js';
+import { warnOfMissing } from './app/parameters-missing.js';
 import { SlackApps } from './app/slack-apps.js';
 import { SlackConnections } from './app/slack-connections.js';
 import { logRoutes, SlackRoutes } from './app/slack-routes.js';
@@ -195,6 +196,7 @@ export class SlackSocketModeStrategy
     const found = new HandlerExplorer(this.modules).explore();
     const routes = appRoutes(found, runner);
     await assertBound(found);
+    await warnOfMissing(found);
     warnOfUnknownApps(routes, this.#apps.names);
     this.#apps.serve(routes);
     logRoutes(routes);

@@ -13,9 +13,17 @@ export type Bound =
   | { readonly fits: true; readonly value: unknown }
   | { readonly fits: false; readonly errors: Misfits };
 
+/** The properties of a class that nothing fills. */
+export interface Missing {
+  readonly of: string;
+  readonly properties: readonly string[];
+}
+
 /** Makes a typed value of an untyped one. */
 export interface Binding {
   /** Why it can bind nothing whatever it is given, and the cure; null when it can. */
   problem(): Promise<string | null>;
+  /** What is wanted of every value, and in none that has only these names; null when nothing is, as far as that is known. */
+  missing(names: readonly string[]): Promise<Missing | null>;
   bind(read: ReadValue): Promise<Bound>;
 }

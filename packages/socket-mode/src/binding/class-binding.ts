@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { isJsonObject } from '../envelope/json.js';
 import { messageOf } from '../telemetry/error-text.js';
-import type { Binding, Bound, ReadValue } from './binding.js';
+import type { Binding, Bound, Missing, ReadValue } from './binding.js';
 import { byField, misfitAt, type Misfit } from './misfits.js';
 
 /** Binds to a class by class-transformer and class-validator, which an app without such classes need not have. */
@@ -43,6 +43,18 @@ export class ClassBinding implements Binding {
     );
   }
 
+  async missing(names: readonly string[]): Promise<Missing | null> {
+    const { declared } = this;
+    if (!isClass(declared)) return null;
+    const classes = await classPackages();
+    const filled = filledBy(names, declared, classes);
+    if (filled === null) return null;
+    const properties = requiredNames(declared, classes).filter(
+      name => !names.includes(name) && Reflect.get(filled, name) === undefined,
+    );
+    return properties.length === 0 ? null : { of: declared.name, properties };
+  }
+
   async bind(read: ReadValue): Promise<Bound> {
     const { declared } = this;
     if (!isClass(declared)) throw new TypeError('A parameter without a type at run time was to be bound.');
@@ -72,15 +84,15 @@ const BUILT_IN: ReadonlySet<unknown> = new Set([
   Promise,
 ]);
 
-type ClassPackages = Pick<typeof import('class-validator'), 'validate' | 'getMetadataStorage'> &
+type ClassPackages = Pick<typeof import('class-validator'), 'validate' | 'getMetadataStorage' | 'ValidationTypes'> &
   Pick<typeof import('class-transformer'), 'plainToInstance'>;
 
 async function classPackages(): Promise<ClassPackages> {
-  const [{ validate, getMetadataStorage }, { plainToInstance }] = await Promise.all([
+  const [{ validate, getMetadataStorage, ValidationTypes }, { plainToInstance }] = await Promise.all([
     import('class-validator'),
     import('class-transformer'),
   ]);
-  return { validate, getMetadataStorage, plainToInstance };
+  return { validate, getMetadataStorage, ValidationTypes, plainToInstance };
 }
 
 /** What of a class is the same for all values. */
@@ -100,6 +112,24 @@ const ruledNames = (type: Type, { getMetadataStorage }: ClassPackages): readonly
   getMetadataStorage()
     .getTargetValidationMetadatas(type, '', false, false)
     .map(({ propertyName }) => propertyName);
+
+/** The properties with rules that refuse what is not there. */
+function requiredNames(type: Type, { getMetadataStorage, ValidationTypes }: ClassPackages): readonly string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  const namesOf = (kind: string) => rules.filter(rule => rule.type === kind).map(({ propertyName }) => propertyName);
+  // @IsOptional() and @ValidateIf(); @Allow() and @ValidateNested() ask for nothing either.
+  const lenient = namesOf(ValidationTypes.CONDITIONAL_VALIDATION);
+  return [...new Set(namesOf(ValidationTypes.CUSTOM_VALIDATION))].filter(name => !lenient.includes(name));
+}
+
+/** An instance with a text under every name, and its defaults; null where its class makes none of just any texts. */
+function filledBy(names: readonly string[], type: Type<object>, { plainToInstance }: ClassPackages): object | null {
+  try {
+    return plainToInstance(type, Object.fromEntries(names.map(name => [name, '1'])));
+  } catch {
+    return null;
+  }
+}
 
 /** @param above the properties that the error's own stands in */
 function misfitsOf(

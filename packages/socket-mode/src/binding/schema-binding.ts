@@ -16,6 +16,11 @@ export class SchemaBinding implements Binding {
     return null;
   }
 
+  /** A schema does not tell what it wants. */
+  async missing(): Promise<null> {
+    return null;
+  }
+
   async bind(read: ReadValue): Promise<Bound> {
     const result = await this.schema['~standard'].validate(read(none));
     return result.issues
