@@ -30,7 +30,8 @@ export class Watching {
   }
 }
 
-const eventTypes = new Set(isCollectionThere ? recorded('events').map(({ type }) => type) : []);
+/** Without the collection nothing is delivered, but the handlers are declared all the same. */
+const eventTypes = new Set(isCollectionThere ? recorded('events').map(({ type }) => type) : ['message']);
 eventTypes.delete('function_executed');
 
 /** A handler for each kind of payload, by what such a handler is for, and a fallback that is to stay idle. */
