@@ -4,8 +4,9 @@ import type { MethodCall } from './method.js';
 /** Whose a message is that a call posts: the app's, and the step's whose token it is. */
 export function authorship({
   app,
+  userId,
   executionId,
 }: MethodCall): Pick<Message, 'user' | 'appId' | 'botId' | 'executionId'> {
-  const { botUserId, appId, botId } = app;
-  return { user: botUserId, appId, botId, executionId };
+  const { appId, botId } = app;
+  return { user: userId, appId, botId, executionId };
 }

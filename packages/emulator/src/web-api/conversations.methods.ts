@@ -25,25 +25,25 @@ export const conversationsMethods: MethodTable = {
   }),
 
   'conversations.open': forBots(call => {
-    const { args, app, workspace } = call;
+    const { args, userId, workspace } = call;
     const channelId = args.text('channel');
     if (channelId !== undefined) return shown(call, visibleChannel(call));
     const users = args.list('users');
     if (users.length === 0) throw new SlackRefusal('users_list_not_supplied');
     if (users.length > 8) throw new SlackRefusal('too_many_users');
     for (const id of users) workspace.users.get(id);
-    const { channel, alreadyOpen } = workspace.channels.openDirect([app.botUserId, ...users]);
-    const details = args.flag('return_im') ? presentChannel(workspace, channel, app.botUserId) : { id: channel.id };
+    const { channel, alreadyOpen } = workspace.channels.openDirect([userId, ...users]);
+    const details = args.flag('return_im') ? presentChannel(workspace, channel, userId) : { id: channel.id };
     return { channel: details, ...(alreadyOpen ? { no_op: true, already_open: true } : {}) };
   }),
 
   'conversations.create': forBots(call => {
-    const { args, app, workspace } = call;
+    const { args, userId, workspace } = call;
     const name = args.text('name') ?? '';
     if (name === '') throw new SlackRefusal('invalid_name_required');
     if (name.length > 80) throw new SlackRefusal('invalid_name_maxlength');
     if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new SlackRefusal('invalid_name_specials');
-    return shown(call, workspace.channels.create(name, app.botUserId, { isPrivate: args.flag('is_private') }));
+    return shown(call, workspace.channels.create(name, userId, { isPrivate: args.flag('is_private') }));
   }),
 
   'conversations.archive': forBots(call => {
@@ -59,36 +59,36 @@ export const conversationsMethods: MethodTable = {
 
   'conversations.join': forBots(call => {
     const channel = visibleChannel(call);
-    const wasIn = call.workspace.membership.join(channel, call.app.botUserId);
+    const wasIn = call.workspace.membership.join(channel, call.userId);
     return { ...shown(call, channel), ...(wasIn ? { warning: 'already_in_channel' } : {}) };
   }),
 
   'conversations.invite': forBots(call => {
-    const { args, app, workspace } = call;
+    const { args, userId, workspace } = call;
     const channel = joinedChannel(call);
     const users = args.list('users');
     if (users.length === 0) throw new SlackRefusal('no_user');
     for (const id of users) workspace.users.get(id);
-    workspace.membership.invite(channel, app.botUserId, users);
+    workspace.membership.invite(channel, userId, users);
     return shown(call, channel);
   }),
 
   'conversations.kick': forBots(call => {
-    const { args, app, workspace } = call;
+    const { args, userId, workspace } = call;
     const channel = joinedChannel(call);
-    workspace.membership.kick(channel, app.botUserId, workspace.users.get(args.required('user')).id);
+    workspace.membership.kick(channel, userId, workspace.users.get(args.required('user')).id);
     return {};
   }),
 
   'conversations.leave': forBots(call => {
-    const wasIn = call.workspace.membership.leave(visibleChannel(call), call.app.botUserId);
+    const wasIn = call.workspace.membership.leave(visibleChannel(call), call.userId);
     return wasIn ? {} : { not_in_channel: true };
   }),
 };
 
 /** The page of channels that a call asks for: of these kinds, archived or not. @throws SlackRefusal `invalid_types` */
 export function listChannels(call: MethodCall, channels: readonly Channel[]): JsonObject {
-  const { args, app, workspace } = call;
+  const { args, userId, workspace } = call;
   const types = args.list('types');
   const kinds = (types.length > 0 ? types : ['public_channel']).map(type => {
     const kind = KINDS[type];
@@ -100,15 +100,15 @@ export function listChannels(call: MethodCall, channels: readonly Channel[]): Js
   );
   const { entries, nextCursor } = pageOf(args, wanted);
   return {
-    channels: entries.map(channel => presentChannel(workspace, channel, app.botUserId)),
+    channels: entries.map(channel => presentChannel(workspace, channel, userId)),
     response_metadata: { next_cursor: nextCursor },
   };
 }
 
-function visibleChannels({ app, workspace }: MethodCall): Channel[] {
-  return workspace.channels.all.filter(channel => channel.kind === 'channel' || channel.members.has(app.botUserId));
+function visibleChannels({ userId, workspace }: MethodCall): Channel[] {
+  return workspace.channels.all.filter(channel => channel.kind === 'channel' || channel.members.has(userId));
 }
 
-function shown({ workspace, app }: MethodCall, channel: Channel): JsonObject {
-  return { channel: presentChannel(workspace, channel, app.botUserId) };
+function shown({ workspace, userId }: MethodCall, channel: Channel): JsonObject {
+  return { channel: presentChannel(workspace, channel, userId) };
 }

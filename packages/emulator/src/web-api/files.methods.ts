@@ -7,15 +7,15 @@ import { forBots, type MethodCall, type MethodTable } from './method.js';
 
 /** The `files.*` methods: an upload in two calls, and what is known of a file. */
 export const filesMethods: MethodTable = {
-  'files.getUploadURLExternal': forBots(({ args, app, workspace, uploadUrlBase }) => {
+  'files.getUploadURLExternal': forBots(({ args, userId, workspace, uploadUrlBase }) => {
     const length = args.wholeNumber('length');
     if (!length) throw new SlackRefusal('missing_argument');
-    const { id, key } = workspace.files.begin(app.botUserId, args.required('filename'), length);
+    const { id, key } = workspace.files.begin(userId, args.required('filename'), length);
     return { upload_url: uploadUrlBase() + key, file_id: id };
   }),
 
   'files.completeUploadExternal': forBots(call => {
-    const { args, app, workspace } = call;
+    const { args, app, userId, workspace } = call;
     const channels = [...args.list('channels'), ...args.list('channel_id')];
     const files = completed(call);
     for (const channel of new Set(channels)) {
@@ -23,7 +23,7 @@ export const filesMethods: MethodTable = {
         text: args.text('initial_comment') ?? '',
         blocks: [],
         attachments: [],
-        user: app.botUserId,
+        user: userId,
         appId: app.appId,
         botId: app.botId,
         threadTs: args.text('thread_ts'),
@@ -39,11 +39,9 @@ export const filesMethods: MethodTable = {
   })),
 };
 
-function completed({ args, app, workspace }: MethodCall): SlackFile[] {
+function completed({ args, userId, workspace }: MethodCall): SlackFile[] {
   const named = args.json('files');
   const entries = Array.isArray(named) ? named.filter(isJsonObject) : [];
   if (entries.length === 0) throw new SlackRefusal('invalid_arguments');
-  return entries.map(entry =>
-    workspace.files.complete(app.botUserId, stringAt(entry, 'id') ?? '', stringAt(entry, 'title')),
-  );
+  return entries.map(entry => workspace.files.complete(userId, stringAt(entry, 'id') ?? '', stringAt(entry, 'title')));
 }

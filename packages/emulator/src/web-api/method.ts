@@ -8,6 +8,8 @@ export interface MethodCall {
   readonly args: Arguments;
   /** The app whose token it is. */
   readonly app: AppInstall;
+  /** Who calls: the user whose token it is, for a bot token the bot's. */
+  readonly userId: string;
   /** The step of a workflow that the token came with, when it is a function's own. */
   readonly executionId: string | undefined;
   readonly workspace: Workspace;

@@ -8,12 +8,12 @@ import { forBots, type MethodCall, type MethodTable } from './method.js';
 export const reactionsMethods: MethodTable = {
   'reactions.add': forBots(call => {
     const name = emojiName(call);
-    call.workspace.messages.addReaction(reactedTo(call), call.app.botUserId, name);
+    call.workspace.messages.addReaction(reactedTo(call), call.userId, name);
     return {};
   }),
   'reactions.remove': forBots(call => {
     const name = emojiName(call);
-    call.workspace.messages.removeReaction(reactedTo(call), call.app.botUserId, name);
+    call.workspace.messages.removeReaction(reactedTo(call), call.userId, name);
     return {};
   }),
   'reactions.get': forBots(call => {

@@ -26,15 +26,15 @@ export const usersMethods: MethodTable = {
     return { user: users.present(user) };
   }),
 
-  'users.profile.get': forBots(({ args, app, workspace: { users } }) => ({
-    profile: users.presentProfile(users.get(args.text('user') ?? app.botUserId)),
+  'users.profile.get': forBots(({ args, userId, workspace: { users } }) => ({
+    profile: users.presentProfile(users.get(args.text('user') ?? userId)),
   })),
 
   'users.conversations': forBots(call => {
-    const { args, app, workspace } = call;
-    const userId = workspace.users.get(args.text('user') ?? app.botUserId).id;
+    const { args, userId, workspace } = call;
+    const { id } = workspace.users.get(args.text('user') ?? userId);
     const shared = workspace.channels.all.filter(
-      channel => channel.members.has(userId) && (channel.kind === 'channel' || channel.members.has(app.botUserId)),
+      channel => channel.members.has(id) && (channel.kind === 'channel' || channel.members.has(userId)),
     );
     return listChannels(call, shared);
   }),

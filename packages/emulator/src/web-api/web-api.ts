@@ -69,7 +69,7 @@ export class WebApi {
     if (method.token === 'none') return method.run(args);
     const { app, executionId } = authenticate(method, request, token, owner);
     if (method.token === 'app' && faults.socketModeOff !== null) throw new SlackRefusal(faults.socketModeOff);
-    return method.run({ args, app, executionId, workspace, issueConnectionUrl, uploadUrlBase });
+    return method.run({ args, app, userId: app.botUserId, executionId, workspace, issueConnectionUrl, uploadUrlBase });
   }
 
   #note(method: string, args: JsonObject, owner: TokenOwner | undefined, error: string | undefined): void {

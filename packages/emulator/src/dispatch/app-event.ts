@@ -1,0 +1,20 @@
+import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { Channel } from '../workspace/channels.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** An inner event and the app that hears of it. */
+export interface AppEvent {
+  readonly app: AppInstall;
+  readonly event: JsonObject;
+}
+
+/** One event for each app whose bot is in the channel. */
+export function toAppsIn(workspace: Workspace, channel: Channel | undefined, event: JsonObject): AppEvent[] {
+  return channel ? workspace.appsIn(channel).map(app => ({ app, event })) : [];
+}
+
+/** One event for each app: of what concerns everybody. */
+export function toEveryApp(workspace: Workspace, event: JsonObject): AppEvent[] {
+  return workspace.apps.all.map(app => ({ app, event }));
+}

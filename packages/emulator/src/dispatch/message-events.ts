@@ -1,0 +1,95 @@
+import type { JsonObject } from '../json.js';
+import type { Channel } from '../workspace/channels.js';
+import { isOfDomains, linksIn } from '../workspace/links.js';
+import type { Message } from '../workspace/message.js';
+import { presentMessage } from '../workspace/present-message.js';
+import type { WorkspaceChange } from '../workspace/workspace-change.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { toAppsIn, type AppEvent } from './app-event.js';
+
+/** The events of a message that was posted: itself, and the mentions, files and links in it. */
+export function postedEvents(workspace: Workspace, message: Message): AppEvent[] {
+  const event = { ...presentMessage(workspace, message), event_ts: message.ts };
+  const said = toMembers(workspace, message, event);
+  const channel = channelOf(workspace, message);
+  if (!channel || message.ephemeralTo !== undefined) return said;
+  const besides = [...fileEvents(message, said), ...linkEvents(workspace, message, said)];
+  if (channel.kind === 'im') return [...said, ...besides];
+  const mentions = said
+    .filter(({ app }) => message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`))
+    // Unlike a message, a mention doesn't tell the kind of its channel.
+    .map(({ app }) => ({ app, event: { ...event, type: 'app_mention', channel: channel.id } }));
+  return [...said, ...mentions, ...besides];
+}
+
+/** The event of a message that was changed. */
+export function changedEvents(
+  workspace: Workspace,
+  { message, previous, at }: Extract<WorkspaceChange, { kind: 'message_changed' }>,
+): AppEvent[] {
+  return toMembers(workspace, message, {
+    type: 'message',
+    subtype: 'message_changed',
+    message: presentMessage(workspace, message),
+    previous_message: presentMessage(workspace, previous),
+    hidden: true,
+    ts: at,
+    event_ts: at,
+  });
+}
+
+/** The event of a message that was deleted. */
+export function deletedEvents(
+  workspace: Workspace,
+  { previous, at }: Extract<WorkspaceChange, { kind: 'message_deleted' }>,
+): AppEvent[] {
+  return toMembers(workspace, previous, {
+    type: 'message',
+    subtype: 'message_deleted',
+    previous_message: presentMessage(workspace, previous),
+    deleted_ts: previous.ts,
+    hidden: true,
+    ts: at,
+    event_ts: at,
+  });
+}
+
+/** Each app that hears of the message hears of its files. */
+function fileEvents({ files = [], channel, user, ts }: Message, heard: readonly AppEvent[]): AppEvent[] {
+  return files.flatMap(({ id }) => {
+    const event = { type: 'file_shared', file_id: id, file: { id }, user_id: user, channel_id: channel, event_ts: ts };
+    return heard.map(({ app }) => ({ app, event }));
+  });
+}
+
+/** Each app that hears of the message hears of the links in it that are of its domains, unless it wrote them itself. */
+function linkEvents(workspace: Workspace, message: Message, heard: readonly AppEvent[]): AppEvent[] {
+  const links = linksIn(message.text).filter(link => isOfDomains(link, workspace.linkDomains));
+  if (links.length === 0) return [];
+  const event: JsonObject = {
+    type: 'link_shared',
+    channel: message.channel,
+    is_bot_user_member: true,
+    user: message.user,
+    message_ts: message.ts,
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    unfurl_id: `${message.channel}.${message.ts}`,
+    source: 'conversations_history',
+    links: links.map(({ domain, url }) => ({ domain, url })),
+    event_ts: message.ts,
+  };
+  return heard.filter(({ app }) => app.appId !== message.appId).map(({ app }) => ({ app, event }));
+}
+
+function toMembers(workspace: Workspace, message: Message, event: JsonObject): AppEvent[] {
+  const channel = channelOf(workspace, message);
+  if (!channel || message.ephemeralTo !== undefined || isRootOfAssistant(message)) return [];
+  return toAppsIn(workspace, channel, { ...event, channel: channel.id, channel_type: channel.kind });
+}
+
+/** It stands for the thread as a whole, and nobody said it. */
+const isRootOfAssistant = ({ subtype }: Message): boolean => subtype === 'assistant_app_thread';
+
+function channelOf(workspace: Workspace, message: Message): Channel | undefined {
+  return workspace.channels.find(message.channel);
+}
