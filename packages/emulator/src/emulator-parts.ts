@@ -1,5 +1,6 @@
 import { ActDesk } from './acts/act-desk.js';
 import { Faults, type FaultsParts } from './controls/faults.js';
+import { Waits } from './controls/waits.js';
 import { eventsOf } from './dispatch/change-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
@@ -32,6 +33,7 @@ export interface EmulatorParts {
   readonly frontDoor: FrontDoor;
   readonly desk: ActDesk;
   readonly faults: Faults;
+  readonly waits: Waits;
 }
 
 /** Puts the rooms together. Nothing listens yet. */
@@ -83,6 +85,7 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
   const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase, chooseApp });
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
   const faults = new Faults({ plan, pool, refresh, timers, chooseApp, door: frontDoor });
+  const waits = new Waits(journal, () => workspace.messages.all);
 
   workspace.onChange(change => {
     if (isOfMessage(change)) journal.tell('message', change.message);
@@ -91,7 +94,7 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
       dispatcher.dispatch({ app, type: 'events_api', payload });
     }
   });
-  return { workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, desk, faults };
+  return { workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, desk, faults, waits };
 }
 
 /** Whether there is a new message, or a new state of one. */

@@ -1,20 +1,15 @@
 import { exchangeOf, type Exchange } from './acts/exchange.js';
 import type { Faults } from './controls/faults.js';
+import { Observation } from './controls/observation.js';
 import { Person } from './controls/person.js';
-import { Waits, type AckMatch, type MessageMatch, type WaitOptions } from './controls/waits.js';
 import type { DispatchOrder } from './dispatch/dispatch-order.js';
 import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
-import type { EmulatorEvents } from './journal/journal.js';
-import type { Ack, ApiCall, ConnectionRecord, Delivery, OpenSockets, Problem } from './journal/records.js';
 import type { JsonObject } from './json.js';
 import { withDefaults, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { AppInstall } from './workspace/app-install.js';
 import type { ChannelView } from './workspace/channels.js';
-import type { FunctionExecution, FunctionOutcome } from './workspace/function-executions.js';
-import type { Message } from './workspace/message.js';
 import { BOT_CHANNELS } from './workspace/seed.js';
-import type { View } from './workspace/view.js';
 
 /** A payload to send as it is. */
 export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
@@ -32,16 +27,17 @@ export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
  * const { message } = await slack.user('ann').command('/deploy', 'prod');
  * await slack.close();
  */
-export class SlackEmulator {
+export class SlackEmulator extends Observation {
   readonly #options: Required<SlackEmulatorOptions>;
   readonly #parts: EmulatorParts;
-  readonly #waits: Waits;
   #closing: Promise<void> | undefined;
 
   private constructor(options: SlackEmulatorOptions) {
-    this.#options = withDefaults(options);
-    this.#parts = assemble(this.#options);
-    this.#waits = new Waits(this.#parts.journal, () => this.messages);
+    const complete = withDefaults(options);
+    const parts = assemble(complete);
+    super(parts);
+    this.#options = complete;
+    this.#parts = parts;
     this.addApp(this.#options.appName);
   }
 
@@ -101,7 +97,7 @@ export class SlackEmulator {
    * The app of this name or id. Default: the first one.
    * @throws Error when there is none
    */
-  app(nameOrId?: string): AppInstall {
+  override app(nameOrId?: string): AppInstall {
     return this.#parts.workspace.apps.choose(nameOrId);
   }
 
@@ -109,7 +105,7 @@ export class SlackEmulator {
    * Somebody to act as: `ann`, `bob` or `carol`.
    * @throws Error when there is nobody of this name
    */
-  user(nameOrId: string): Person {
+  override user(nameOrId: string): Person {
     const user = this.#parts.workspace.users.find(nameOrId);
     if (!user || user.app) {
       const people = this.#parts.workspace.users.all.filter(each => !each.app).map(({ name }) => name);
@@ -139,57 +135,6 @@ export class SlackEmulator {
     return this.#parts.faults;
   }
 
-  /** Every message as it is now, ephemeral ones among them. */
-  get messages(): readonly Message[] {
-    return this.#parts.workspace.messages.all;
-  }
-
-  /** The steps of workflows that were given to apps, as they are now. */
-  get functionExecutions(): readonly FunctionExecution[] {
-    return this.#parts.workspace.functions.all;
-  }
-
-  get acks(): readonly Ack[] {
-    return this.#parts.journal.acks;
-  }
-
-  get apiCalls(): readonly ApiCall[] {
-    return this.#parts.journal.apiCalls;
-  }
-
-  /** Everything that was sent to apps, and what became of it. */
-  get deliveries(): readonly Delivery[] {
-    return this.#parts.journal.deliveries;
-  }
-
-  /** What apps did that Slack would ignore, refuse or show as a failure. */
-  get problems(): readonly Problem[] {
-    return this.#parts.journal.problems;
-  }
-
-  /** The open connections of every app. */
-  get connections(): readonly ConnectionRecord[] {
-    return this.#parts.pool.of().map(({ record }) => record);
-  }
-
-  /** The connections of every app that have ended, each with how. */
-  get closedConnections(): readonly ConnectionRecord[] {
-    return this.#parts.journal.closedConnections;
-  }
-
-  /** How many TCP connections are open, of whomever. */
-  get openSockets(): OpenSockets {
-    return this.#parts.frontDoor.openSockets;
-  }
-
-  /**
-   * Calls `listener` whenever such a thing happens.
-   * @returns a function that ends the listening
-   */
-  on<Name extends keyof EmulatorEvents>(name: Name, listener: (entry: EmulatorEvents[Name]) => void): () => void {
-    return this.#parts.journal.on(name, listener);
-  }
-
   /**
    * Sends a payload as it is. Resolves when it was acked or the deadline has passed;
    * events that were not acked are redelivered after that, see `waitForDelivery`.
@@ -214,70 +159,6 @@ export class SlackEmulator {
     const connection = this.#parts.pool.at(app, options.connection ?? 0);
     if (!connection) throw new Error(`App "${app.name}" has no connection ${options.connection ?? 0} to write on.`);
     connection.send(frame);
-  }
-
-  /** @throws Error when no such message came in time */
-  waitForMessage(match: MessageMatch, options?: WaitOptions): Promise<Message> {
-    return this.#waits.message(match, options);
-  }
-
-  /** @throws Error when no such ack came in time */
-  waitForAck(match?: AckMatch, options?: WaitOptions): Promise<Ack> {
-    return this.#waits.ack(match, options);
-  }
-
-  /** @throws Error when no such call came in time */
-  waitForApiCall(
-    method: string,
-    { where = () => true, ...options }: WaitOptions & { where?: (call: ApiCall) => boolean } = {},
-  ): Promise<ApiCall> {
-    return this.#waits.apiCall(method, where, options);
-  }
-
-  /**
-   * Waits until a delivery was acked or given up.
-   * @param id the `envelopeId` of its exchange
-   * @throws Error when neither was so in time
-   */
-  waitForDelivery(id: string, options?: WaitOptions): Promise<Delivery> {
-    return this.#waits.settled(id, options);
-  }
-
-  /**
-   * Waits until exactly so many connections are open.
-   * @throws Error when that was not so in time
-   */
-  waitForConnections(
-    count: number,
-    { app: name, ...options }: WaitOptions & { app?: string } = {},
-  ): Promise<readonly ConnectionRecord[]> {
-    const app = this.app(name).name;
-    return this.#waits.connections(count, app, () => this.connections.filter(each => each.app === app), options);
-  }
-
-  /**
-   * Waits until a modal is open before somebody; with `where`, until the top one is such.
-   * @throws Error when none was in time
-   */
-  waitForView(
-    somebody: Person | string,
-    { where = () => true, ...options }: WaitOptions & { where?: (view: View) => boolean } = {},
-  ): Promise<View> {
-    return this.#waits.view(typeof somebody === 'string' ? this.user(somebody) : somebody, where, options);
-  }
-
-  /**
-   * Waits until an app has ended a step of a workflow.
-   * @returns what it gave, or why it failed
-   * @throws Error when it still ran then
-   */
-  waitForOutcome(execution: Pick<FunctionExecution, 'id'>, options?: WaitOptions): Promise<FunctionOutcome> {
-    return this.#waits.outcome(execution.id, () => this.functionExecutions, options);
-  }
-
-  /** Waits until `probe` gives something. @throws Error when nothing came in time */
-  waitFor<Value>(description: string, probe: () => Value | undefined, options?: WaitOptions): Promise<Value> {
-    return this.#waits.until(description, probe, options);
   }
 
   /** Ends everything. Leaves no handle open. Calling it again changes nothing. */
