@@ -82,7 +82,7 @@ export class Waits {
   }
 
   settled(id: string, options?: WaitOptions): Promise<Delivery> {
-    const find = (): Delivery | undefined => this.journal.deliveries.find(delivery => delivery.id === id);
+    const find = (): Delivery | undefined => this.journal.delivery(id);
     return this.until(
       `the end of delivery ${id}`,
       () => {

@@ -1,4 +1,5 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
+import { BoundedMap } from '../journal/bounded-map.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, Problem } from '../journal/records.js';
 import { isJsonObject, parseJson, stringAt } from '../json.js';
@@ -22,7 +23,7 @@ interface Expected {
 
 /** Matches the acks that come in with the envelopes that went out. */
 export class AckDesk {
-  readonly #expected = new Map<string, Expected>();
+  readonly #expected = new BoundedMap<string, Expected>(MEMORY);
 
   constructor(
     private readonly journal: Journal,
@@ -33,25 +34,20 @@ export class AckDesk {
 
   /** Calls `settle` once: with the ack, or with `null` when `expire` comes first. */
   expect(envelopeId: string, type: string, connection: AppConnection, settle: (ack: Ack | null) => void): void {
-    this.#expected.set(envelopeId, { type, connection, sentAt: performance.now(), settle, state: 'waiting' });
-    const [oldest] = this.#expected.keys();
-    if (this.#expected.size > MEMORY && oldest !== undefined) {
-      this.expire(oldest);
-      this.#expected.delete(oldest);
-    }
+    const expected: Expected = { type, connection, sentAt: performance.now(), settle, state: 'waiting' };
+    const forgotten = this.#expected.set(envelopeId, expected);
+    if (forgotten) expire(forgotten);
   }
 
   /** Ends the wait for an ack. */
   expire(envelopeId: string): void {
     const expected = this.#expected.get(envelopeId);
-    if (expected?.state !== 'waiting') return;
-    expected.state = 'expired';
-    expected.settle(null);
+    if (expected) expire(expected);
   }
 
   /** Ends every wait. */
   expireAll(): void {
-    for (const envelopeId of this.#expected.keys()) this.expire(envelopeId);
+    for (const expected of this.#expected.values()) expire(expected);
   }
 
   /** Reads a frame of an app. Slack ignores what is no ack of its own envelopes; here it is noted as well. */
@@ -108,4 +104,10 @@ export class AckDesk {
   #note(connection: AppConnection, kind: Problem['kind'], text: string): void {
     this.journal.noteProblem({ kind, app: connection.app.name, text, at: this.clock.now() });
   }
+}
+
+function expire(expected: Expected): void {
+  if (expected.state !== 'waiting') return;
+  expected.state = 'expired';
+  expected.settle(null);
 }

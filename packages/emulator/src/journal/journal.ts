@@ -1,4 +1,7 @@
 import type { Message } from '../workspace/message.js';
+import { BoundedList } from './bounded-list.js';
+import { BoundedMap } from './bounded-map.js';
+import { Listeners } from './listeners.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery, Problem } from './records.js';
 
 /** An envelope as it went out. */
@@ -31,61 +34,77 @@ export interface EmulatorEvents {
 
 /** Keeps what was seen, the oldest making room for the newest, and tells it as it happens. */
 export class Journal {
-  readonly acks: Ack[] = [];
-  readonly apiCalls: ApiCall[] = [];
-  readonly problems: Problem[] = [];
-  /** The connections that have ended. */
-  readonly closedConnections: ConnectionRecord[] = [];
-  readonly #deliveries = new Map<string, Delivery>();
-  readonly #listeners: { [Name in keyof EmulatorEvents]: Set<(entry: EmulatorEvents[Name]) => void> } = {
-    envelope: new Set(),
-    written: new Set(),
-    ack: new Set(),
-    api_call: new Set(),
-    message: new Set(),
-    connection: new Set(),
-    problem: new Set(),
+  readonly #acks: BoundedList<Ack>;
+  readonly #apiCalls: BoundedList<ApiCall>;
+  readonly #problems: BoundedList<Problem>;
+  readonly #closedConnections: BoundedList<ConnectionRecord>;
+  readonly #deliveries: BoundedMap<string, Delivery>;
+  readonly #listeners: { [Name in keyof EmulatorEvents]: Listeners<[EmulatorEvents[Name]]> } = {
+    envelope: new Listeners(),
+    written: new Listeners(),
+    ack: new Listeners(),
+    api_call: new Listeners(),
+    message: new Listeners(),
+    connection: new Listeners(),
+    problem: new Listeners(),
   };
 
-  constructor(private readonly limit: number) {}
+  /** @param limit how many of each are kept */
+  constructor(limit: number) {
+    this.#acks = new BoundedList(limit);
+    this.#apiCalls = new BoundedList(limit);
+    this.#problems = new BoundedList(limit);
+    this.#closedConnections = new BoundedList(limit);
+    this.#deliveries = new BoundedMap(limit);
+  }
 
   /** @returns a function that ends the listening */
   on<Name extends keyof EmulatorEvents>(name: Name, listener: (entry: EmulatorEvents[Name]) => void): () => void {
-    this.#listeners[name].add(listener);
-    return () => this.#listeners[name].delete(listener);
+    return this.#listeners[name].add(listener);
   }
 
   tell<Name extends keyof EmulatorEvents>(name: Name, entry: EmulatorEvents[Name]): void {
-    for (const listener of this.#listeners[name]) {
-      try {
-        listener(entry);
-      } catch (error) {
-        // A listener's mistake is its owner's to hear of, and must not change what happens here.
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
+    this.#listeners[name].tell(entry);
+  }
+
+  get acks(): readonly Ack[] {
+    return this.#acks.all;
+  }
+
+  get apiCalls(): readonly ApiCall[] {
+    return this.#apiCalls.all;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems.all;
+  }
+
+  /** The connections that have ended. */
+  get closedConnections(): readonly ConnectionRecord[] {
+    return this.#closedConnections.all;
   }
 
   get deliveries(): readonly Delivery[] {
     return [...this.#deliveries.values()];
   }
 
+  /** The delivery whose first envelope has this id. */
+  delivery(id: string): Delivery | undefined {
+    return this.#deliveries.get(id);
+  }
+
   /** Keeps the newest state of a delivery. */
   keepDelivery(delivery: Delivery): void {
     this.#deliveries.set(delivery.id, delivery);
-    const [oldest] = this.#deliveries.keys();
-    if (this.#deliveries.size > this.limit && oldest !== undefined) this.#deliveries.delete(oldest);
   }
 
   noteAck(ack: Ack): void {
-    this.#keep(this.acks, ack);
+    this.#acks.push(ack);
     this.tell('ack', ack);
   }
 
   noteApiCall(call: ApiCall): void {
-    this.#keep(this.apiCalls, call);
+    this.#apiCalls.push(call);
     this.tell('api_call', call);
   }
 
@@ -94,17 +113,12 @@ export class Journal {
   }
 
   noteClosed(connection: ConnectionRecord): void {
-    this.#keep(this.closedConnections, connection);
+    this.#closedConnections.push(connection);
     this.tell('connection', { ...connection, state: 'closed' });
   }
 
   noteProblem(problem: Problem): void {
-    this.#keep(this.problems, problem);
+    this.#problems.push(problem);
     this.tell('problem', problem);
-  }
-
-  #keep<Entry>(list: Entry[], entry: Entry): void {
-    list.push(entry);
-    if (list.length > this.limit) list.shift();
   }
 }
