@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { array, assert, integer, nat, property } from 'fast-check';
 import { BoundedList } from '../src/journal/bounded-list.js';
 import { BoundedMap } from '../src/journal/bounded-map.js';
 
-const limits = fc.integer({ min: 1, max: 20 });
-const keys = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 200 });
+const limits = integer({ min: 1, max: 20 });
+const keys = array(integer({ min: 0, max: 40 }), { maxLength: 200 });
 
 describe('a bounded list', () => {
   it('keeps the newest, in their order', () => {
-    fc.assert(
-      fc.property(limits, keys, fc.nat({ max: 30 }), (limit, items, count) => {
+    assert(
+      property(limits, keys, nat({ max: 30 }), (limit, items, count) => {
         const list = new BoundedList<number>(limit);
         for (const item of items) list.push(item);
 
@@ -34,8 +34,8 @@ describe('a bounded list', () => {
 
 describe('a bounded map', () => {
   it('keeps the newest keys, each with its newest value, and gives back what made room', () => {
-    fc.assert(
-      fc.property(limits, keys, (limit, wanted) => {
+    assert(
+      property(limits, keys, (limit, wanted) => {
         const map = new BoundedMap<number, number>(limit);
         const order: number[] = [];
         const values = new Map<number, number>();
