@@ -17,13 +17,16 @@ import { Journal } from './journal/journal.js';
 import type { SlackEmulatorOptions } from './slack-emulator.options.js';
 import { Timers } from './timers.js';
 import { WebApi } from './web-api/web-api.js';
-import type { AppInstall } from './workspace/app-install.js';
-import { seedWorkspace } from './workspace/seed.js';
-import { Workspace } from './workspace/workspace.js';
+import type { App } from './workspace/app.js';
 import type { WorkspaceChange } from './workspace/workspace-change.js';
+import type { Workspace } from './workspace/workspace.js';
+import { seedWorld } from './world/seed.js';
+import { World } from './world/world.js';
 
 /** The rooms of an emulator, put together. */
 export interface EmulatorParts {
+  readonly world: World;
+  /** The first one. */
   readonly workspace: Workspace;
   readonly journal: Journal;
   readonly timers: Timers;
@@ -31,6 +34,7 @@ export interface EmulatorParts {
   readonly dispatcher: Dispatcher;
   readonly socketDoor: SocketDoor;
   readonly frontDoor: FrontDoor;
+  /** Where people of the first workspace act. */
   readonly desk: ActDesk;
   readonly faults: Faults;
   readonly waits: Waits;
@@ -39,9 +43,9 @@ export interface EmulatorParts {
 /** Puts the rooms together. Nothing listens yet. */
 export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts {
   const { clock } = options;
-  const workspace = new Workspace({ ...options, fileUrlBase: () => `${frontDoor.origin}/files/` });
-  seedWorkspace(workspace);
-  const { ids } = workspace;
+  const world = new World({ ...options, fileUrlBase: () => `${frontDoor.origin}/files/` });
+  const workspace = seedWorld(world);
+  const { ids } = world;
   const journal = new Journal(options.historyLimit);
   const timers = new Timers();
   const pool = new ConnectionPool<SocketConnection>();
@@ -60,13 +64,13 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
     pingIntervalMs: options.pingIntervalMs,
     lifetimeSeconds: options.approximateConnectionTimeSeconds,
   });
-  const issueConnectionUrl = (app: AppInstall): string => {
+  const issueConnectionUrl = (app: App): string => {
     const ticket = tickets.issue(app);
     if (plan.usedUrls.take()) tickets.redeem(ticket);
     return `${frontDoor.origin.replace('http', 'ws')}/link/?ticket=${ticket}&app_id=${app.appId}`;
   };
   const webApi = new WebApi({
-    workspace,
+    world,
     journal,
     faults: plan,
     clock,
@@ -75,26 +79,27 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
   });
   const server = createHttpDoor({
     webApi,
-    responseUrls: new ResponseUrlDoor(workspace),
-    files: new FilesDoor(workspace),
+    responseUrls: new ResponseUrlDoor(world),
+    files: new FilesDoor(world),
   });
   server.on('upgrade', (request, stream, head) => socketDoor.upgrade(request, stream, head));
   const frontDoor = new FrontDoor(server);
-  const chooseApp = (nameOrId?: string): AppInstall => workspace.apps.choose(nameOrId);
+  const chooseApp = (nameOrId?: string): App => world.apps.choose(nameOrId);
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
-  const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase, chooseApp });
+  const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase });
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
   const faults = new Faults({ plan, pool, refresh, timers, chooseApp, door: frontDoor });
-  const waits = new Waits(journal, () => workspace.messages.all);
+  const waits = new Waits(journal, () => world.shared.messages.all);
 
-  workspace.onChange(change => {
+  world.onChange(change => {
     if (isOfMessage(change)) journal.tell('message', change.message);
-    for (const { app, event } of eventsOf(workspace, change)) {
-      const payload = wrapEvent(workspace, app, clock, event);
-      dispatcher.dispatch({ app, type: 'events_api', payload });
+    for (const each of world.workspaces) {
+      for (const { app, event } of eventsOf(each, change)) {
+        dispatcher.dispatch({ app: app.app, type: 'events_api', payload: wrapEvent(each, app, clock, event) });
+      }
     }
   });
-  return { workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, desk, faults, waits };
+  return { world, workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, desk, faults, waits };
 }
 
 /** Whether there is a new message, or a new state of one. */

@@ -34,7 +34,8 @@ export type {
   Problem,
 } from './journal/records.js';
 export type { JsonObject, JsonValue } from './json.js';
-export type { AppInstall } from './workspace/app-install.js';
+export type { App } from './workspace/app.js';
+export type { AppInstall, UserToken } from './workspace/app-install.js';
 export type { AssistantThread, SuggestedPrompt } from './workspace/assistant-threads.js';
 export type { ChannelKind, ChannelView } from './workspace/channels.js';
 export type { Clock } from './workspace/clock.js';

@@ -9,7 +9,7 @@ import type { JsonObject } from './json.js';
 import { withDefaults, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { AppInstall } from './workspace/app-install.js';
 import type { ChannelView } from './workspace/channels.js';
-import { BOT_CHANNELS } from './workspace/seed.js';
+import { BOT_CHANNELS } from './world/seed.js';
 
 /** A payload to send as it is. */
 export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
@@ -78,7 +78,7 @@ export class SlackEmulator extends Observation {
 
   /** Installs one more app, whose bot is in `general` and `support`. */
   addApp(name: string): AppInstall {
-    return this.#parts.workspace.installApp(name, BOT_CHANNELS);
+    return this.#parts.world.addApp(name, this.#parts.workspace, BOT_CHANNELS);
   }
 
   /**
@@ -90,7 +90,7 @@ export class SlackEmulator extends Observation {
    * @throws Error when there is no such app
    */
   replaceAppToken(app?: string): string {
-    return this.#parts.workspace.apps.replaceAppToken(this.app(app));
+    return this.app(app).app.replaceToken();
   }
 
   /**
@@ -140,7 +140,7 @@ export class SlackEmulator extends Observation {
    * events that were not acked are redelivered after that, see `waitForDelivery`.
    */
   async deliver({ app, ...order }: DeliverOptions): Promise<Exchange> {
-    return exchangeOf(await this.#parts.dispatcher.dispatch({ ...order, app: this.app(app) }).answered);
+    return exchangeOf(await this.#parts.dispatcher.dispatch({ ...order, app: this.app(app).app }).answered);
   }
 
   /** Sends an inner event, wrapped as the Events API does it. */
@@ -156,7 +156,7 @@ export class SlackEmulator extends Observation {
    */
   sendRaw(frame: string | Buffer, options: { app?: string; connection?: number } = {}): void {
     const app = this.app(options.app);
-    const connection = this.#parts.pool.at(app, options.connection ?? 0);
+    const connection = this.#parts.pool.at(app.app, options.connection ?? 0);
     if (!connection) throw new Error(`App "${app.name}" has no connection ${options.connection ?? 0} to write on.`);
     connection.send(frame);
   }

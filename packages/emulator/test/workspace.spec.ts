@@ -2,23 +2,24 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { Identifiers } from '../src/workspace/identifiers.js';
 import { presentMessage } from '../src/workspace/present-message.js';
-import { seedWorkspace } from '../src/workspace/seed.js';
 import type { WorkspaceChange } from '../src/workspace/workspace-change.js';
-import { Workspace } from '../src/workspace/workspace.js';
+import type { Workspace } from '../src/workspace/workspace.js';
+import { seedWorld } from '../src/world/seed.js';
+import { World } from '../src/world/world.js';
 
 function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
   const clock = { now: () => 1_800_000_000_000 };
-  const workspace = new Workspace({
+  const world = new World({
     clock,
     triggerLifetimeMs: 3000,
     responseUrlLifetimeMs: 1000,
     fileUrlBase: () => '/',
     linkDomains: [],
   });
-  seedWorkspace(workspace);
-  workspace.installApp('app', ['general']);
+  const workspace = seedWorld(world);
+  world.addApp('app', workspace, ['general']);
   const changes: WorkspaceChange[] = [];
-  workspace.onChange(change => changes.push(change));
+  world.onChange(change => changes.push(change));
   return { workspace, changes };
 }
 

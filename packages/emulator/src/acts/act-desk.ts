@@ -20,8 +20,6 @@ export interface ActDeskParts {
   readonly clock: Clock;
   /** What the key of a response URL follows. */
   readonly responseUrlBase: () => string;
-  /** The app of this name or id, or the first one. @throws Error when there is none */
-  readonly chooseApp: (nameOrId?: string) => AppInstall;
 }
 
 /** What all acts have in common: finding the app and the place, sending, and what Slack does when no good answer comes. */
@@ -32,8 +30,9 @@ export class ActDesk {
     this.workspace = parts.workspace;
   }
 
+  /** The app of this name or id, or the first one. @throws Error when there is none in the workspace */
   app(nameOrId?: string): AppInstall {
-    return this.parts.chooseApp(nameOrId);
+    return this.workspace.apps.choose(nameOrId);
   }
 
   /**
@@ -66,7 +65,7 @@ export class ActDesk {
     payload: JsonObject,
     apply: (answer: unknown) => Partial<Exchange>,
   ): Promise<Exchange> {
-    const exchange = exchangeOf(await this.parts.dispatcher.dispatch({ app, type, payload }).answered);
+    const exchange = exchangeOf(await this.parts.dispatcher.dispatch({ app: app.app, type, payload }).answered);
     if (!exchange.ack) return this.#unanswered(exchange);
     try {
       return { ...exchange, ...apply(exchange.ack.payload) };

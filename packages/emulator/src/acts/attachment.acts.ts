@@ -52,7 +52,13 @@ export function useAttachment(
   const { message, app, element } = placed;
   const { name, type } = element;
   const used = value === undefined ? { value: element.value } : { selected_options: [{ value }] };
-  const target = { appId: app.appId, userId: user.id, channelId: message.channel, messageTs: message.ts };
+  const target = {
+    teamId: app.teamId,
+    appId: app.appId,
+    userId: user.id,
+    channelId: message.channel,
+    messageTs: message.ts,
+  };
   const payload: JsonObject = {
     ...payloadBase(desk, user, placed),
     ...triggerOf({ workspace: desk.workspace, app, user }),

@@ -121,7 +121,13 @@ function act(
 }
 
 function responseUrlOf(desk: ActDesk, user: User, appId: string, message: Message): JsonObject {
-  const target = { appId, userId: user.id, channelId: message.channel, messageTs: message.ts };
+  const target = {
+    teamId: desk.workspace.team.id,
+    appId,
+    userId: user.id,
+    channelId: message.channel,
+    messageTs: message.ts,
+  };
   return { response_url: desk.issueResponseUrl(target) };
 }
 

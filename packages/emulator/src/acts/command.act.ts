@@ -17,7 +17,7 @@ export async function writeCommand(
   const { workspace } = desk;
   const app = desk.app(appName);
   const channel = desk.place(user, place, app);
-  const target = { appId: app.appId, userId: user.id, channelId: channel.id };
+  const target = { teamId: app.teamId, appId: app.appId, userId: user.id, channelId: channel.id };
   const text = escapedCommandText(workspace, typed);
   const responseUrl = desk.issueResponseUrl(target);
   const payload = commandPayload({ workspace, app, user, channel, command, text, responseUrl });

@@ -38,7 +38,13 @@ export async function startMessageShortcut(
   const app = desk.app(options.app);
   const message = current(desk, shown);
   const actor = { workspace, app, user };
-  const target = { appId: app.appId, userId: user.id, channelId: message.channel, messageTs: message.ts };
+  const target = {
+    teamId: app.teamId,
+    appId: app.appId,
+    userId: user.id,
+    channelId: message.channel,
+    messageTs: message.ts,
+  };
   const payload = {
     ...interactionBase(actor, 'message_action'),
     ...triggerOf(actor),

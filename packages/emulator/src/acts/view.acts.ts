@@ -101,7 +101,12 @@ function responseUrls(desk: ActDesk, user: User, view: View): JsonObject[] {
     const entry = view.state[blockId]?.[actionId];
     const channelId = entry?.selected_conversation ?? entry?.selected_channel;
     if (element.response_url_enabled !== true || typeof channelId !== 'string') return [];
-    const url = desk.issueResponseUrl({ appId: view.appId, userId: user.id, channelId });
+    const url = desk.issueResponseUrl({
+      teamId: desk.workspace.team.id,
+      appId: view.appId,
+      userId: user.id,
+      channelId,
+    });
     return [{ block_id: blockId, action_id: actionId, channel_id: channelId, response_url: url }];
   });
 }

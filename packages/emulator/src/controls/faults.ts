@@ -3,7 +3,7 @@ import { HEALTHY, type Conditions } from '../faults/conditions.js';
 import type { Copy } from '../faults/fault-plan.js';
 import { garbageFrames, type GarbageKind } from '../faults/garbage.js';
 import type { Timers } from '../timers.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 import type {
   BreakableConnection,
   DelayOptions,
@@ -192,7 +192,7 @@ export class Faults extends OpeningFaults {
     for (const connection of this.#connections(target)) connection.suffer(conditions);
   }
 
-  #appOf({ app }: FaultTarget): AppInstall | null {
+  #appOf({ app }: FaultTarget): App | null {
     return app === undefined ? null : this.#parts.chooseApp(app);
   }
 

@@ -1,6 +1,6 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Greeting, Lifetime } from '../faults/greeting.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { retryAfterOf, type CallRefusal, type FaultTarget, type UpgradeRefusalOptions } from './fault-options.js';
 
@@ -8,7 +8,7 @@ import { retryAfterOf, type CallRefusal, type FaultTarget, type UpgradeRefusalOp
 export interface OpeningFaultsParts {
   readonly plan: FaultPlan;
   readonly door: { lock(): void; unlock(): Promise<void> };
-  readonly chooseApp: (nameOrId?: string) => AppInstall;
+  readonly chooseApp: (nameOrId?: string) => App;
 }
 
 /** What goes wrong before a connection is there, in the order in which an app comes to it. */

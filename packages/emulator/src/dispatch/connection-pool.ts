@@ -1,9 +1,9 @@
-import type { AppInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 
 /** A Socket Mode connection, as far as sending to an app needs it. */
 export interface AppConnection {
   readonly id: string;
-  readonly app: AppInstall;
+  readonly app: App;
   /** Milliseconds since the epoch. */
   readonly openedAt: number;
   /** From `hello` on, until the app is asked to leave. */
@@ -27,12 +27,12 @@ export class ConnectionPool<Connection extends AppConnection = AppConnection> {
   }
 
   /** The connections of an app, or of all, in the order in which they were opened. */
-  of(app?: AppInstall): Connection[] {
+  of(app?: App): Connection[] {
     return [...this.#connections].filter(connection => app === undefined || connection.app === app);
   }
 
   /** The connection whose turn it is. */
-  next(app: AppInstall): Connection | undefined {
+  next(app: App): Connection | undefined {
     const open = this.of(app).filter(connection => connection.takesPayloads);
     const last = this.#lastUsed.get(app.appId);
     const chosen = open[last ? (open.indexOf(last) + 1) % open.length : 0];
@@ -46,7 +46,7 @@ export class ConnectionPool<Connection extends AppConnection = AppConnection> {
   }
 
   /** The connection at `index`, in the order in which they were opened. */
-  at(app: AppInstall, index: number): Connection | undefined {
+  at(app: App, index: number): Connection | undefined {
     return this.of(app)[index];
   }
 }

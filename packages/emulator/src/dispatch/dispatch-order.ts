@@ -1,8 +1,8 @@
-import type { AppInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 
 /** A payload for an app. */
 export interface DispatchOrder {
-  readonly app: AppInstall;
+  readonly app: App;
   /** `events_api`, `slash_commands`, `interactive`, or anything else: it is sent as it is. */
   readonly type: string;
   readonly payload: unknown;

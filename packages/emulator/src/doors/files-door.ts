@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { Workspace } from '../workspace/workspace.js';
+import type { World } from '../world/world.js';
 import type { ApiResponse } from '../web-api/web-api.js';
 
 /** Takes the bytes of files from apps, and gives them. */
 export class FilesDoor {
-  constructor(private readonly workspace: Workspace) {}
+  constructor(private readonly world: World) {}
 
   /** @throws SlackRefusal `not_found` when nobody began such an upload */
   async upload(key: string, contentType: string | undefined, body: Buffer): Promise<ApiResponse> {
-    this.workspace.files.receive(key, await bytesIn(contentType, body));
+    this.world.shared.files.receive(key, await bytesIn(contentType, body));
     return { status: 200, body: { ok: true } };
   }
 
   /** @throws SlackRefusal `file_not_found`, or `not_authed` without a bot's token, where Slack shows a page to log in */
   download(path: string, { headers }: IncomingMessage): ApiResponse {
     const token = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-    if (this.workspace.apps.ofToken(token)?.kind !== 'bot') throw new SlackRefusal('not_authed', { status: 403 });
+    if (this.world.ownerOf(token)?.kind !== 'bot') throw new SlackRefusal('not_authed', { status: 403 });
     const [id = ''] = path.split('/');
-    const { file, content } = this.workspace.files.get(id);
+    const { file, content } = this.world.shared.files.get(id);
     return { status: 200, body: {}, content: { type: file.mimetype, bytes: content } };
   }
 }

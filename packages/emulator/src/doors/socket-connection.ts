@@ -5,7 +5,7 @@ import type { FaultPlan } from '../faults/fault-plan.js';
 import { FREE } from '../faults/flow.js';
 import type { Hello } from '../faults/greeting.js';
 import type { ConnectionClose, ConnectionRecord } from '../journal/records.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Line } from './line.js';
 
@@ -36,7 +36,7 @@ export interface ConnectionListener {
 /** What a connection is made of. */
 export interface SocketConnectionParts {
   readonly id: string;
-  readonly app: AppInstall;
+  readonly app: App;
   readonly socket: WebSocket;
   readonly line: Line;
   readonly faults: FaultPlan;
@@ -46,7 +46,7 @@ export interface SocketConnectionParts {
 /** One Socket Mode connection of an app, from Slack's end. */
 export class SocketConnection implements AppConnection {
   readonly id: string;
-  readonly app: AppInstall;
+  readonly app: App;
   readonly openedAt: number;
   /** Resolves when the connection has ended. */
   readonly closed: Promise<void>;

@@ -7,7 +7,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { FaultPlan, UpgradeRefusal } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { Timers } from '../timers.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 import { Line } from './line.js';
@@ -117,7 +117,7 @@ export class SocketDoor {
     return isLocalHost(request) ? this.parts.faults.takeUpgradeRefusal() : { status: 403 };
   }
 
-  #admit(app: AppInstall, socket: WebSocket, line: Line, isBrief: boolean): void {
+  #admit(app: App, socket: WebSocket, line: Line, isBrief: boolean): void {
     const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
     const { toldSeconds, refreshAfterMs } = this.#lifetime(isBrief);
     const cancelRefresh =

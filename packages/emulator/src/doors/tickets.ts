@@ -1,20 +1,20 @@
-import type { AppInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 
 /** Permissions to open one Socket Mode connection each. */
 export class Tickets {
-  readonly #open = new Map<string, AppInstall>();
+  readonly #open = new Map<string, App>();
 
   constructor(private readonly ids: Identifiers) {}
 
-  issue(app: AppInstall): string {
+  issue(app: App): string {
     const ticket = this.ids.key();
     this.#open.set(ticket, app);
     return ticket;
   }
 
   /** The app of a ticket, which is then worth nothing more. */
-  redeem(ticket: string): AppInstall | undefined {
+  redeem(ticket: string): App | undefined {
     const app = this.#open.get(ticket);
     this.#open.delete(ticket);
     return app;

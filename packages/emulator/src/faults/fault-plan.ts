@@ -1,4 +1,4 @@
-import type { AppInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { Conditions } from './conditions.js';
 import type { Greeting, Lifetime } from './greeting.js';
@@ -27,24 +27,24 @@ export class FaultPlan {
   readonly refusedUpgrades = new Planned<UpgradeRefusal>();
   /** URLs that `apps.connections.open` gives out although somebody has used them. */
   readonly usedUrls = new Planned<true>();
-  readonly greetings = new Planned<Greeting, AppInstall>();
+  readonly greetings = new Planned<Greeting, App>();
   /** Acks that get lost on their way, by the connection on which they come. */
-  readonly lostAcks = new Planned<true, { readonly id: string; readonly app: AppInstall }>();
-  readonly copies = new Planned<Copy, { readonly app: AppInstall; readonly type: string }>();
-  #newcomers: { readonly app: AppInstall | null; readonly conditions: Partial<Conditions> }[] = [];
+  readonly lostAcks = new Planned<true, { readonly id: string; readonly app: App }>();
+  readonly copies = new Planned<Copy, { readonly app: App; readonly type: string }>();
+  #newcomers: { readonly app: App | null; readonly conditions: Partial<Conditions> }[] = [];
 
   /** Connections that are opened from now on suffer from this; `null` means those of every app. */
-  awaitNewcomers(app: AppInstall | null, conditions: Partial<Conditions>): void {
+  awaitNewcomers(app: App | null, conditions: Partial<Conditions>): void {
     this.#newcomers.push({ app, conditions });
   }
 
   /** Connections that are opened from now on suffer from nothing; `null` means those of every app. */
-  spareNewcomers(app: AppInstall | null): void {
+  spareNewcomers(app: App | null): void {
     this.#newcomers = this.#newcomers.filter(each => app !== null && each.app !== app);
   }
 
   /** What a new connection suffers from, one after the other. */
-  conditionsOf(app: AppInstall): Partial<Conditions>[] {
+  conditionsOf(app: App): Partial<Conditions>[] {
     return this.#newcomers.filter(each => each.app === null || each.app === app).map(({ conditions }) => conditions);
   }
 

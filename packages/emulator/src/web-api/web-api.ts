@@ -1,12 +1,13 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { JsonObject } from '../json.js';
-import type { AppInstall, TokenOwner } from '../workspace/app-install.js';
+import type { App } from '../workspace/app.js';
 import type { Clock } from '../workspace/clock.js';
 import { SlackRefusal, type InsteadOfAnswer } from '../workspace/refusal.js';
-import type { Workspace } from '../workspace/workspace.js';
+import type { ActingTokenOwner, AppTokenOwner, TokenOwner } from '../world/token-owner.js';
+import type { World } from '../world/world.js';
 import { Arguments } from './arguments.js';
-import type { Method, MethodTable } from './method.js';
+import type { MethodTable } from './method.js';
 import { methods } from './method-table.js';
 
 /** A call as it came in. */
@@ -32,11 +33,11 @@ export interface ApiResponse {
 
 /** What the Web API works with. */
 export interface WebApiParts {
-  readonly workspace: Workspace;
+  readonly world: World;
   readonly journal: Journal;
   readonly faults: FaultPlan;
   readonly clock: Clock;
-  readonly issueConnectionUrl: (app: AppInstall) => string;
+  readonly issueConnectionUrl: (app: App) => string;
   readonly uploadUrlBase: () => string;
 }
 
@@ -49,7 +50,7 @@ export class WebApi {
   handle(request: ApiRequest): ApiResponse {
     const { token: bodyToken, ...args } = request.args;
     const token = request.bearer ?? (typeof bodyToken === 'string' ? bodyToken : undefined);
-    const owner = token === undefined ? undefined : this.parts.workspace.ownerOf(token);
+    const owner = token === undefined ? undefined : this.parts.world.ownerOf(token);
     try {
       const body = { ok: true, ...this.#run(request, token, owner, new Arguments(args)) };
       this.#note(request.method, args, owner, undefined);
@@ -62,14 +63,18 @@ export class WebApi {
   }
 
   #run(request: ApiRequest, token: string | undefined, owner: TokenOwner | undefined, args: Arguments): JsonObject {
-    const { workspace, faults, issueConnectionUrl, uploadUrlBase } = this.parts;
+    const { faults, issueConnectionUrl, uploadUrlBase } = this.parts;
     const method = Object.hasOwn(this.#methods, request.method) ? this.#methods[request.method] : undefined;
     if (!method) throw new SlackRefusal('unknown_method');
     faults.checkCall(request.method);
     if (method.token === 'none') return method.run(args);
-    const { app, executionId } = authenticate(method, request, token, owner);
-    if (method.token === 'app' && faults.socketModeOff !== null) throw new SlackRefusal(faults.socketModeOff);
-    return method.run({ args, app, userId: app.botUserId, executionId, workspace, issueConnectionUrl, uploadUrlBase });
+    if (method.token === 'app') {
+      const { app } = ofApp(request, owner);
+      if (faults.socketModeOff !== null) throw new SlackRefusal(faults.socketModeOff);
+      return method.run({ args, app, issueConnectionUrl });
+    }
+    const { app, workspace, userId, scopes, executionId } = ofBot(token, owner);
+    return method.run({ args, app, workspace, userId, scopes, executionId, uploadUrlBase });
   }
 
   #note(method: string, args: JsonObject, owner: TokenOwner | undefined, error: string | undefined): void {
@@ -85,21 +90,24 @@ export class WebApi {
   }
 }
 
-function authenticate(
-  method: Method,
-  request: ApiRequest,
-  token: string | undefined,
-  owner: TokenOwner | undefined,
-): TokenOwner {
-  if (method.token === 'app' && request.httpMethod !== 'POST') throw new SlackRefusal('insecure_request');
-  if (token === undefined || (method.token === 'app' && request.bearer === undefined)) {
-    throw new SlackRefusal('not_authed');
-  }
+function ofApp(request: ApiRequest, owner: TokenOwner | undefined): AppTokenOwner {
+  if (request.httpMethod !== 'POST') throw new SlackRefusal('insecure_request');
+  const known = authenticated(request.bearer, owner);
+  if (known.kind !== 'app') throw new SlackRefusal('not_allowed_token_type');
+  return known;
+}
+
+function ofBot(token: string | undefined, owner: TokenOwner | undefined): ActingTokenOwner {
+  const known = authenticated(token, owner);
+  // The token of a function is one of the app's bot.
+  if (known.kind === 'app' || known.kind === 'user') throw new SlackRefusal('not_allowed_token_type');
+  return known;
+}
+
+function authenticated(token: string | undefined, owner: TokenOwner | undefined): TokenOwner {
+  if (token === undefined) throw new SlackRefusal('not_authed');
   if (!owner) throw new SlackRefusal('invalid_auth');
   if (owner.problem) throw new SlackRefusal(owner.problem);
-  // The token of a function is one of the app's bot.
-  const kind = owner.kind === 'function' ? 'bot' : owner.kind;
-  if (kind !== method.token) throw new SlackRefusal('not_allowed_token_type');
   return owner;
 }
 

@@ -1,66 +1,95 @@
+import type { App } from './app.js';
 import type { Identifiers } from './identifiers.js';
 
-/** An app, installed in the workspace with a bot user. */
+/** An app in a workspace: what it has there, and what it is. */
 export interface AppInstall {
+  readonly app: App;
+  /** The id of the workspace. */
+  readonly teamId: string;
+  /** The app's name, which is its bot's handle as well. */
   readonly name: string;
   readonly appId: string;
-  /** `xapp-…`: opens Socket Mode connections. Another one once it was replaced. */
+  /** `xapp-…`: opens Socket Mode connections. The app's own, whichever workspace it is in. */
   readonly appToken: string;
   /** `xoxb-…`: calls Web API methods. */
   readonly botToken: string;
   readonly botUserId: string;
   readonly botId: string;
+  /** What the workspace granted the bot. Without a list everything is. */
+  readonly scopes: readonly string[] | undefined;
 }
 
-/** Whose token it is, and of which kind. */
-export interface TokenOwner {
-  readonly kind: 'app' | 'bot' | 'function';
+/** A token by which an app acts for a person. */
+export interface UserToken {
   readonly app: AppInstall;
-  /** The step of a workflow that a function's token came with. */
-  readonly executionId?: string | undefined;
-  /** Why it is none any more. */
-  readonly problem?: 'token_revoked' | 'token_expired' | null | undefined;
+  readonly userId: string;
+  /** `xoxp-…`. */
+  readonly token: string;
+  /** What the person granted. Without a list everything is. */
+  readonly scopes: readonly string[] | undefined;
 }
 
-type Installed = { -readonly [Field in keyof AppInstall]: AppInstall[Field] };
+class Installation implements AppInstall {
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly botId: string;
 
-/** The installed apps, found by name, id or token. */
-export class AppDirectory {
-  readonly #apps: Installed[] = [];
-  readonly #revoked = new Map<string, AppInstall>();
-
-  constructor(private readonly ids: Identifiers) {}
-
-  install(name: string): AppInstall {
-    const appId = this.ids.next('A');
-    const app: Installed = {
-      name,
-      appId,
-      appToken: this.ids.appToken(appId),
-      botToken: this.ids.botToken(),
-      botUserId: this.ids.next('U'),
-      botId: this.ids.next('B'),
-    };
-    this.#apps.push(app);
-    return app;
+  constructor(
+    ids: Identifiers,
+    readonly app: App,
+    readonly teamId: string,
+    readonly scopes: readonly string[] | undefined,
+  ) {
+    this.botToken = ids.botToken();
+    this.botUserId = ids.next('U');
+    this.botId = ids.next('B');
   }
 
-  /** Makes a new app-level token for an app and revokes the old one. */
-  replaceAppToken(app: AppInstall): string {
-    const installed = this.#apps.find(each => each === app);
-    const appToken = this.ids.appToken(app.appId);
-    this.#revoked.set(app.appToken, app);
-    if (installed) installed.appToken = appToken;
-    return appToken;
+  get name(): string {
+    return this.app.name;
+  }
+
+  get appId(): string {
+    return this.app.appId;
+  }
+
+  get appToken(): string {
+    return this.app.appToken;
+  }
+}
+
+/** The apps that are installed in a workspace, found by name, id or token. */
+export class AppInstalls {
+  readonly #installs: AppInstall[] = [];
+  readonly #userTokens: UserToken[] = [];
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly teamId: string,
+  ) {}
+
+  install(app: App, scopes?: readonly string[]): AppInstall {
+    const install = new Installation(this.ids, app, this.teamId, scopes);
+    this.#installs.push(install);
+    return install;
+  }
+
+  /** The token by which an app acts for a person, made when there is none yet. */
+  authorize(app: AppInstall, userId: string, scopes?: readonly string[]): UserToken {
+    const known = this.#userTokens.find(each => each.app === app && each.userId === userId);
+    if (known) return known;
+    const made = { app, userId, token: this.ids.userToken(), scopes };
+    this.#userTokens.push(made);
+    return made;
   }
 
   get all(): readonly AppInstall[] {
-    return this.#apps;
+    return this.#installs;
   }
 
   /** The app of this name or id. */
   find(nameOrId: string): AppInstall | undefined {
-    return this.#apps.find(app => app.name === nameOrId || app.appId === nameOrId);
+    return this.#installs.find(app => app.name === nameOrId || app.appId === nameOrId);
   }
 
   /**
@@ -68,18 +97,17 @@ export class AppDirectory {
    * @throws Error when there is none
    */
   choose(nameOrId?: string): AppInstall {
-    const app = nameOrId === undefined ? this.#apps[0] : this.find(nameOrId);
+    const app = nameOrId === undefined ? this.#installs[0] : this.find(nameOrId);
     if (app) return app;
-    const names = this.#apps.map(({ name }) => name).join(', ');
+    const names = this.#installs.map(({ name }) => name).join(', ');
     throw new Error(`No app "${nameOrId ?? ''}" is installed. There are: ${names}.`);
   }
 
-  ofToken(token: string): TokenOwner | undefined {
-    const byApp = this.#apps.find(app => app.appToken === token);
-    if (byApp) return { kind: 'app', app: byApp };
-    const byBot = this.#apps.find(app => app.botToken === token);
-    if (byBot) return { kind: 'bot', app: byBot };
-    const former = this.#revoked.get(token);
-    return former && { kind: 'app', app: former, problem: 'token_revoked' };
+  ofBotToken(token: string): AppInstall | undefined {
+    return this.#installs.find(app => app.botToken === token);
+  }
+
+  ofUserToken(token: string): UserToken | undefined {
+    return this.#userTokens.find(each => each.token === token);
   }
 }

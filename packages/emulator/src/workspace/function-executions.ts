@@ -24,6 +24,8 @@ export interface FunctionExecution {
   readonly id: string;
   readonly callbackId: string;
   readonly appId: string;
+  /** The id of the workspace that it runs in. */
+  readonly teamId: string;
   /** The id of the run of the workflow: `Wx…`. */
   readonly workflowExecutionId: string;
   readonly inputs: JsonObject;
@@ -82,6 +84,7 @@ export class FunctionExecutions {
       id: this.ids.next('Fx'),
       callbackId,
       appId: app.appId,
+      teamId: app.teamId,
       workflowExecutionId: this.ids.next('Wx'),
       inputs,
       outputTypes,

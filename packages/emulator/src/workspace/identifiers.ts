@@ -23,6 +23,11 @@ export class Identifiers {
     return `xoxb-local-${randomId(24)}`;
   }
 
+  /** A token by which an app acts for a person. */
+  userToken(): string {
+    return `xoxp-local-${randomId(24)}`;
+  }
+
   /** The token of one execution of a function. */
   functionToken(): string {
     return `xwfp-local-${randomId(24)}`;

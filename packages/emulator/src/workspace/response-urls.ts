@@ -6,6 +6,8 @@ const MAX_USES = 5;
 
 /** What a response URL answers to. */
 export interface ResponseTarget {
+  /** The workspace that the person acted in. */
+  readonly teamId: string;
   readonly appId: string;
   readonly userId: string;
   readonly channelId: string;

@@ -1,4 +1,5 @@
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { World } from './world.js';
 
 const PEOPLE = [
   ['ann', 'Ann Archer'],
@@ -9,12 +10,14 @@ const PEOPLE = [
 /** The channels that bots start in. */
 export const BOT_CHANNELS = ['general', 'support'] as const;
 
-/** Puts three people and three channels into an empty workspace; `random` is where no bot is. */
-export function seedWorkspace(workspace: Workspace): void {
+/** Makes a workspace with three people and three channels; `random` is where no bot is. */
+export function seedWorld(world: World): Workspace {
+  const workspace = world.addWorkspace({ name: 'Local', domain: 'local' });
   const people = PEOPLE.map(([name, realName]) => workspace.users.addPerson(name, realName));
   const creatorId = people[0]?.id ?? '';
   for (const name of ['general', 'random', 'support']) {
     const channel = workspace.channels.create(name, creatorId, { isGeneral: name === 'general' });
     for (const person of people) channel.members.add(person.id);
   }
+  return workspace;
 }

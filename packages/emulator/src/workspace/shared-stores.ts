@@ -1,0 +1,66 @@
+import { AssistantThreadStore } from './assistant-threads.js';
+import type { Clock } from './clock.js';
+import { FileStore } from './files.js';
+import { FunctionExecutions } from './function-executions.js';
+import type { Identifiers } from './identifiers.js';
+import { MessageStore } from './messages.js';
+import { ResponseUrlStore } from './response-urls.js';
+import { StreamStore } from './streams.js';
+import { TriggerStore } from './triggers.js';
+import { ViewStore } from './views.js';
+import type { ChangeListener } from './workspace-change.js';
+
+/** What the stores are made with. */
+export interface SharedStoresOptions {
+  readonly clock: Clock;
+  readonly ids: Identifiers;
+  /** Hears of every change. */
+  readonly changed: ChangeListener;
+  /** How long a `trigger_id` is good for. */
+  readonly triggerLifetimeMs: number;
+  /** How long a `response_url` is good for. */
+  readonly responseUrlLifetimeMs: number;
+  /** What the id and name of a file follow in its URL. */
+  readonly fileUrlBase: () => string;
+  /** The domains whose links apps hear of and may unfurl. */
+  readonly linkDomains: readonly string[];
+}
+
+/**
+ * What all workspaces have in common, because ids are unique among them and channels may be shared: what belongs to a
+ * channel, a person or an app is kept here; what belongs to one team alone is the workspace's own.
+ */
+export class SharedStores {
+  readonly ids: Identifiers;
+  readonly clock: Clock;
+  readonly messages: MessageStore;
+  readonly streams: StreamStore;
+  readonly assistantThreads: AssistantThreadStore;
+  readonly views: ViewStore;
+  readonly triggers: TriggerStore;
+  readonly responseUrls: ResponseUrlStore;
+  readonly functions: FunctionExecutions;
+  readonly files: FileStore;
+  readonly linkDomains: readonly string[];
+  /** To be told of every change by whoever makes it. */
+  readonly tell: ChangeListener;
+
+  constructor(options: SharedStoresOptions) {
+    const { clock, ids } = options;
+    this.tell = change => {
+      this.assistantThreads.hear(change);
+      options.changed(change);
+    };
+    this.clock = clock;
+    this.ids = ids;
+    this.messages = new MessageStore(ids, this.tell);
+    this.streams = new StreamStore(this.messages, clock);
+    this.assistantThreads = new AssistantThreadStore(this.messages, clock);
+    this.views = new ViewStore(ids);
+    this.triggers = new TriggerStore(ids, clock, options.triggerLifetimeMs);
+    this.responseUrls = new ResponseUrlStore(ids, clock, options.responseUrlLifetimeMs);
+    this.functions = new FunctionExecutions(ids, clock);
+    this.files = new FileStore(ids, clock, options.fileUrlBase);
+    this.linkDomains = options.linkDomains;
+  }
+}

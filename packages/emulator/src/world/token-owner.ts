@@ -1,0 +1,30 @@
+import type { App } from '../workspace/app.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** Why a token is none any more. */
+export type TokenProblem = 'token_revoked' | 'token_expired' | null;
+
+/** Whose an app-level token is. */
+export interface AppTokenOwner {
+  readonly kind: 'app';
+  readonly app: App;
+  readonly problem: TokenProblem;
+}
+
+/** Whose a token is that acts in a workspace: a bot's, a person's, or that of one execution of a function. */
+export interface ActingTokenOwner {
+  readonly kind: 'bot' | 'user' | 'function';
+  readonly app: AppInstall;
+  readonly workspace: Workspace;
+  /** Who acts: the bot user, or the person who let the app act for them. */
+  readonly userId: string;
+  /** What was granted. Without a list everything is. */
+  readonly scopes: readonly string[] | undefined;
+  /** The step of a workflow that a function's token came with. */
+  readonly executionId?: string | undefined;
+  readonly problem: TokenProblem;
+}
+
+/** Whose token it is, and of which kind. */
+export type TokenOwner = AppTokenOwner | ActingTokenOwner;

@@ -1,0 +1,96 @@
+import type { AppInstall } from '../workspace/app-install.js';
+import { Identifiers } from '../workspace/identifiers.js';
+import { SharedStores, type SharedStoresOptions } from '../workspace/shared-stores.js';
+import type { ChangeListener } from '../workspace/workspace-change.js';
+import { Workspace, type TeamName } from '../workspace/workspace.js';
+import { AppDirectory } from './app-directory.js';
+import type { TokenOwner } from './token-owner.js';
+
+/** What a world is made with. */
+export type WorldOptions = Omit<SharedStoresOptions, 'ids' | 'changed'>;
+
+/** A whole Slack: its workspaces, its apps, and what they have in common. Does no I/O. */
+export class World {
+  readonly ids: Identifiers;
+  readonly shared: SharedStores;
+  readonly apps: AppDirectory;
+  readonly #workspaces: Workspace[] = [];
+  readonly #listeners: ChangeListener[] = [];
+
+  constructor(options: WorldOptions) {
+    this.ids = new Identifiers(options.clock);
+    const changed: ChangeListener = change => {
+      for (const listener of this.#listeners) listener(change);
+    };
+    this.shared = new SharedStores({ ...options, ids: this.ids, changed });
+    this.apps = new AppDirectory(this.ids);
+  }
+
+  /** Tells `listener` of every change from now on. */
+  onChange(listener: ChangeListener): void {
+    this.#listeners.push(listener);
+  }
+
+  addWorkspace(team: TeamName): Workspace {
+    const workspace = new Workspace(this.shared, team);
+    this.#workspaces.push(workspace);
+    return workspace;
+  }
+
+  get workspaces(): readonly Workspace[] {
+    return this.#workspaces;
+  }
+
+  /**
+   * Makes an app, installs it in a workspace and takes its bot into these channels.
+   * @throws Error when an app, or somebody there, has this name already
+   */
+  addApp(name: string, workspace: Workspace, channelNames: readonly string[]): AppInstall {
+    workspace.requireFree(name);
+    return workspace.install(this.apps.create(name), channelNames);
+  }
+
+  /**
+   * The workspace of this name, domain or id. Default: the first one.
+   * @throws Error when there is none
+   */
+  workspace(nameOrId?: string): Workspace {
+    const found =
+      nameOrId === undefined
+        ? this.#workspaces[0]
+        : this.#workspaces.find(({ team }) => [team.name, team.domain, team.id].includes(nameOrId));
+    if (found) return found;
+    const names = this.#workspaces.map(({ team }) => team.name).join(', ');
+    throw new Error(`There is no workspace "${nameOrId ?? ''}". There are: ${names}.`);
+  }
+
+  /** Whose token it is: an app's, its bot's, a person's, or that of one execution of a function. */
+  ownerOf(token: string): TokenOwner | undefined {
+    return this.#appOf(token) ?? this.#installOf(token) ?? this.#functionOf(token);
+  }
+
+  #appOf(token: string): TokenOwner | undefined {
+    const app = this.apps.all.find(each => each.standingOf(token) !== 'foreign');
+    return app && { kind: 'app', app, problem: app.standingOf(token) === 'revoked' ? 'token_revoked' : null };
+  }
+
+  #installOf(token: string): TokenOwner | undefined {
+    for (const workspace of this.#workspaces) {
+      const app = workspace.apps.ofBotToken(token);
+      if (app) return { kind: 'bot', app, workspace, userId: app.botUserId, scopes: app.scopes, problem: null };
+      const granted = workspace.apps.ofUserToken(token);
+      if (granted) return { ...granted, kind: 'user', workspace, problem: null };
+    }
+    return undefined;
+  }
+
+  #functionOf(token: string): TokenOwner | undefined {
+    const found = this.shared.functions.ofToken(token);
+    if (!found) return undefined;
+    const { execution, problem } = found;
+    const workspace = this.workspace(execution.teamId);
+    const app = workspace.apps.choose(execution.appId);
+    const { botUserId: userId, scopes } = app;
+    return { kind: 'function', app, workspace, userId, scopes, executionId: execution.id, problem };
+  }
+}
