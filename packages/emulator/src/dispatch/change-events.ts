@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
+import { pinEvents } from './item-events.js';
 import { changedEvents, deletedEvents, postedEvents } from './message-events.js';
 
 /** The events that follow a change: one for each app that hears of it. */
@@ -18,6 +19,9 @@ export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEven
     case 'reaction_added':
     case 'reaction_removed':
       return reactionEvents(workspace, change);
+    case 'pin_added':
+    case 'pin_removed':
+      return pinEvents(workspace, change);
     case 'member_joined':
     case 'member_left':
       break;

@@ -1,5 +1,6 @@
 import { readMessageContent } from '../workspace/message-content.js';
 import type { Message, MessageContent } from '../workspace/message.js';
+import { permalinkOf } from '../workspace/permalink.js';
 import { presentMessage } from '../workspace/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { authorship } from './authorship.js';
@@ -66,9 +67,7 @@ export const chatMethods: MethodTable = {
     const { args, workspace } = call;
     const channel = visibleChannel(call);
     const message = workspace.messages.get(channel.id, args.required('message_ts'));
-    const path = `${channel.id}/p${message.ts.replace('.', '')}`;
-    const thread = message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${channel.id}`;
-    return { channel: channel.id, permalink: `https://${workspace.team.domain}.slack.com/archives/${path}${thread}` };
+    return { channel: channel.id, permalink: permalinkOf(workspace, message) };
   }),
 };
 

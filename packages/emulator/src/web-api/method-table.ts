@@ -1,12 +1,14 @@
 import { appsMethods } from './apps.methods.js';
 import { assistantMethods } from './assistant.methods.js';
 import { authMethods } from './auth.methods.js';
+import { bookmarksMethods } from './bookmarks.methods.js';
 import { chatMethods } from './chat.methods.js';
 import { conversationsMethods } from './conversations.methods.js';
 import { functionsMethods } from './functions.methods.js';
 import { filesMethods } from './files.methods.js';
 import { historyMethods } from './history.methods.js';
 import type { MethodTable } from './method.js';
+import { pinsMethods } from './pins.methods.js';
 import { reactionsMethods } from './reactions.methods.js';
 import { streamMethods } from './stream.methods.js';
 import { unfurlMethods } from './unfurl.methods.js';
@@ -26,6 +28,8 @@ export const methods: MethodTable = {
   ...historyMethods,
   ...usersMethods,
   ...reactionsMethods,
+  ...pinsMethods,
+  ...bookmarksMethods,
   ...filesMethods,
   ...functionsMethods,
 };

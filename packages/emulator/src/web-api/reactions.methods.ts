@@ -1,34 +1,42 @@
-import type { Message } from '../workspace/message.js';
-import { presentMessage } from '../workspace/present-message.js';
+import { presentLinkedMessage } from '../workspace/permalink.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import { visibleChannel } from './channel-access.js';
+import { messageItem } from './message-item.js';
 import { forBots, type MethodCall, type MethodTable } from './method.js';
+import { pageOf } from './page.js';
 
 /** The `reactions.*` methods: emoji under messages. */
 export const reactionsMethods: MethodTable = {
   'reactions.add': forBots(call => {
     const name = emojiName(call);
-    call.workspace.messages.addReaction(reactedTo(call), call.userId, name);
+    call.workspace.messages.addReaction(messageItem(call), call.userId, name);
     return {};
   }),
   'reactions.remove': forBots(call => {
     const name = emojiName(call);
-    call.workspace.messages.removeReaction(reactedTo(call), call.userId, name);
+    call.workspace.messages.removeReaction(messageItem(call), call.userId, name);
     return {};
   }),
   'reactions.get': forBots(call => {
-    const message = reactedTo(call);
-    return { type: 'message', channel: message.channel, message: presentMessage(call.workspace, message) };
+    const message = messageItem(call);
+    return { type: 'message', channel: message.channel, message: presentLinkedMessage(call.workspace, message) };
+  }),
+  'reactions.list': forBots(({ args, userId, workspace }) => {
+    const { id } = workspace.users.get(args.text('user') ?? userId);
+    const reacted = workspace.messages.all.filter(
+      ({ reactions, channel }) =>
+        reactions.some(({ users }) => users.includes(id)) && workspace.channels.isVisibleTo(userId, channel),
+    );
+    const { entries, nextCursor } = pageOf(args, reacted.toReversed());
+    return {
+      items: entries.map(message => ({
+        type: 'message',
+        channel: message.channel,
+        message: presentLinkedMessage(workspace, message),
+      })),
+      response_metadata: { next_cursor: nextCursor },
+    };
   }),
 };
-
-function reactedTo(call: MethodCall): Message {
-  const { args, workspace } = call;
-  const timestamp = args.text('timestamp');
-  if (args.text('channel') === undefined || timestamp === undefined) throw new SlackRefusal('no_item_specified');
-  if (!/^\d+\.\d+$/.test(timestamp)) throw new SlackRefusal('bad_timestamp');
-  return workspace.messages.get(visibleChannel(call).id, timestamp);
-}
 
 function emojiName({ args }: MethodCall): string {
   const name = args.required('name');

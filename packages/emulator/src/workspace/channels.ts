@@ -60,12 +60,16 @@ export class ChannelDirectory {
     return this.#channels.get(idOrName) ?? this.#named(idOrName.replace(/^#/, ''));
   }
 
+  /** Whether somebody may know of a conversation: it is public, or they are in it. */
+  isVisibleTo(userId: string, id: string): boolean {
+    const channel = this.#channels.get(id);
+    return channel !== undefined && (channel.kind === 'channel' || channel.members.has(userId));
+  }
+
   /** @throws SlackRefusal `channel_not_found`, also for what a non-member may not know of */
   visibleTo(userId: string, id: string): Channel {
     const channel = this.#channels.get(id);
-    if (!channel || (channel.kind !== 'channel' && !channel.members.has(userId))) {
-      throw new SlackRefusal('channel_not_found');
-    }
+    if (!channel || !this.isVisibleTo(userId, id)) throw new SlackRefusal('channel_not_found');
     return channel;
   }
 

@@ -35,6 +35,7 @@ export function presentMessage(workspace: Workspace, message: Message): JsonObje
         }
       : {}),
     ...(message.edited ? { edited: { ...message.edited } } : {}),
+    ...(workspace.pins.has(message) ? { pinned_to: [message.channel] } : {}),
     ...presentThread(workspace, message),
     ...(message.reactions.length > 0
       ? {

@@ -1,9 +1,11 @@
 import { AssistantThreadStore } from './assistant-threads.js';
+import { BookmarkStore } from './bookmarks.js';
 import type { Clock } from './clock.js';
 import { FileStore } from './files.js';
 import { FunctionExecutions } from './function-executions.js';
 import type { Identifiers } from './identifiers.js';
 import { MessageStore } from './messages.js';
+import { PinStore } from './pins.js';
 import { ResponseUrlStore } from './response-urls.js';
 import { StreamStore } from './streams.js';
 import { TriggerStore } from './triggers.js';
@@ -41,6 +43,8 @@ export class SharedStores {
   readonly responseUrls: ResponseUrlStore;
   readonly functions: FunctionExecutions;
   readonly files: FileStore;
+  readonly pins: PinStore;
+  readonly bookmarks: BookmarkStore;
   readonly linkDomains: readonly string[];
   /** To be told of every change by whoever makes it. */
   readonly tell: ChangeListener;
@@ -49,6 +53,7 @@ export class SharedStores {
     const { clock, ids } = options;
     this.tell = change => {
       this.assistantThreads.hear(change);
+      this.pins.hear(change);
       options.changed(change);
     };
     this.clock = clock;
@@ -61,6 +66,8 @@ export class SharedStores {
     this.responseUrls = new ResponseUrlStore(ids, clock, options.responseUrlLifetimeMs);
     this.functions = new FunctionExecutions(ids, clock);
     this.files = new FileStore(ids, clock, options.fileUrlBase);
+    this.pins = new PinStore(ids, clock, this.tell);
+    this.bookmarks = new BookmarkStore(ids, clock);
     this.linkDomains = options.linkDomains;
   }
 }

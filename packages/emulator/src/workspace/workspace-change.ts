@@ -1,8 +1,10 @@
 import type { Channel } from './channels.js';
 import type { Message } from './message.js';
+import type { PinChange } from './pins.js';
 
 /** Something that happened in the workspace, told to whoever must hear of it. */
 export type WorkspaceChange =
+  | PinChange
   | { readonly kind: 'message_posted'; readonly message: Message }
   /** More of a streamed message. */
   | { readonly kind: 'message_grown'; readonly message: Message }

@@ -1,12 +1,14 @@
 import type { App } from './app.js';
 import { AppInstalls, type AppInstall } from './app-install.js';
 import type { AssistantThreadStore } from './assistant-threads.js';
+import type { BookmarkStore } from './bookmarks.js';
 import { ChannelDirectory, type Channel } from './channels.js';
 import type { FileStore } from './files.js';
 import type { FunctionExecutions } from './function-executions.js';
 import type { Identifiers } from './identifiers.js';
 import { Membership } from './membership.js';
 import type { MessageStore } from './messages.js';
+import type { PinStore } from './pins.js';
 import type { ResponseUrlStore } from './response-urls.js';
 import type { SharedStores } from './shared-stores.js';
 import type { StreamStore } from './streams.js';
@@ -42,6 +44,8 @@ export class Workspace {
   readonly responseUrls: ResponseUrlStore;
   readonly functions: FunctionExecutions;
   readonly files: FileStore;
+  readonly pins: PinStore;
+  readonly bookmarks: BookmarkStore;
   readonly linkDomains: readonly string[];
 
   constructor(shared: SharedStores, { name, domain }: TeamName) {
@@ -54,6 +58,8 @@ export class Workspace {
     this.responseUrls = shared.responseUrls;
     this.functions = shared.functions;
     this.files = shared.files;
+    this.pins = shared.pins;
+    this.bookmarks = shared.bookmarks;
     this.linkDomains = shared.linkDomains;
     this.team = { id: this.ids.next('T'), name, domain };
     this.apps = new AppInstalls(this.ids, this.team.id);

@@ -1,0 +1,24 @@
+import { presentLinkedMessage } from '../workspace/permalink.js';
+import type { PinChange } from '../workspace/pins.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { toAppsIn, type AppEvent } from './app-event.js';
+
+/** The event of a message that was pinned to its channel, or is no longer. */
+export function pinEvents(workspace: Workspace, { kind, pin, userId, at }: PinChange): AppEvent[] {
+  const { channel, ts, created, createdBy } = pin;
+  const message = workspace.messages.find(channel, ts);
+  return toAppsIn(workspace, workspace.channels.find(channel), {
+    type: kind,
+    user: userId,
+    channel_id: channel,
+    item: {
+      type: 'message',
+      channel,
+      created,
+      created_by: createdBy,
+      ...(message ? { message: presentLinkedMessage(workspace, message) } : {}),
+    },
+    ...(kind === 'pin_removed' ? { has_pins: workspace.pins.of(channel).length > 0 } : {}),
+    event_ts: at,
+  });
+}
