@@ -5,16 +5,17 @@ import { eventsOf } from './dispatch/change-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { wrapEvent } from './dispatch/event-callback.js';
+import { Admission } from './doors/admission.js';
 import { FilesDoor } from './doors/files-door.js';
 import { FrontDoor } from './doors/front-door.js';
-import { createHttpDoor } from './doors/http-door.js';
+import { HttpDoor } from './doors/http-door.js';
 import { ResponseUrlDoor } from './doors/response-url-door.js';
 import type { SocketConnection } from './doors/socket-connection.js';
 import { SocketDoor } from './doors/socket-door.js';
 import { Tickets } from './doors/tickets.js';
 import { FaultPlan } from './faults/fault-plan.js';
 import { Journal } from './journal/journal.js';
-import type { SlackEmulatorOptions } from './slack-emulator.options.js';
+import type { ResolvedOptions } from './slack-emulator.options.js';
 import { Timers } from './timers.js';
 import { WebApi } from './web-api/web-api.js';
 import type { App } from './workspace/app.js';
@@ -34,6 +35,7 @@ export interface EmulatorParts {
   readonly dispatcher: Dispatcher;
   readonly socketDoor: SocketDoor;
   readonly frontDoor: FrontDoor;
+  readonly httpDoor: HttpDoor;
   /** Where people of the first workspace act. */
   readonly desk: ActDesk;
   readonly faults: Faults;
@@ -41,7 +43,7 @@ export interface EmulatorParts {
 }
 
 /** Puts the rooms together. Nothing listens yet. */
-export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts {
+export function assemble(options: ResolvedOptions): EmulatorParts {
   const { clock } = options;
   const world = new World({ ...options, fileUrlBase: () => `${frontDoor.origin}/files/` });
   const workspace = seedWorld(world);
@@ -51,6 +53,7 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
   const pool = new ConnectionPool<SocketConnection>();
   const plan = new FaultPlan();
   const tickets = new Tickets(ids);
+  const admission = new Admission(options);
   const dispatcher = new Dispatcher({ pool, journal, faults: plan, timers, clock, ids, policy: options });
   const socketDoor = new SocketDoor({
     pool,
@@ -61,6 +64,7 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
     timers,
     clock,
     ids,
+    admission,
     pingIntervalMs: options.pingIntervalMs,
     lifetimeSeconds: options.approximateConnectionTimeSeconds,
   });
@@ -77,13 +81,16 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
     issueConnectionUrl,
     uploadUrlBase: () => `${frontDoor.origin}/uploads/`,
   });
-  const server = createHttpDoor({
+  const httpDoor = new HttpDoor({
     webApi,
     responseUrls: new ResponseUrlDoor(world),
     files: new FilesDoor(world),
+    admission,
+    requestTimeoutMs: options.requestTimeoutMs,
   });
+  const { server } = httpDoor;
   server.on('upgrade', (request, stream, head) => socketDoor.upgrade(request, stream, head));
-  const frontDoor = new FrontDoor(server);
+  const frontDoor = new FrontDoor(server, options);
   const chooseApp = (nameOrId?: string): App => world.apps.choose(nameOrId);
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
   const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase });
@@ -99,7 +106,7 @@ export function assemble(options: Required<SlackEmulatorOptions>): EmulatorParts
       }
     }
   });
-  return { world, workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, desk, faults, waits };
+  return { world, workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, httpDoor, desk, faults, waits };
 }
 
 /** Whether there is a new message, or a new state of one. */

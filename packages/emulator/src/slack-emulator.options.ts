@@ -2,8 +2,17 @@ import { systemClock, type Clock } from './workspace/clock.js';
 
 /** How an emulator is to behave. Every option has a default that is Slack's own behaviour. */
 export interface SlackEmulatorOptions {
-  /** The loopback port. Default 0: a free one. */
+  /** The port. Default 0: a free one. */
   port?: number;
+  /**
+   * The address of the interface to listen at. Default `127.0.0.1`, which only this machine reaches. With another one,
+   * whoever reaches it may use everything.
+   */
+  host?: string;
+  /** The root by which apps on other machines reach the emulator, such as `http://slack:7522`. Default: host and port. */
+  publicUrl?: string;
+  /** How long a request may take to come in. Default 30 000. */
+  requestTimeoutMs?: number;
   /** The name of the first app, which is its bot's handle as well. Default `app`. */
   appName?: string;
   /** How long an app has to ack. Default 3000. */
@@ -29,9 +38,21 @@ export interface SlackEmulatorOptions {
 }
 
 /** The options with their defaults. */
-export function withDefaults(options: SlackEmulatorOptions): Required<SlackEmulatorOptions> {
+export type ResolvedOptions = Required<Omit<SlackEmulatorOptions, 'publicUrl'>> & {
+  readonly publicUrl: string | undefined;
+};
+
+/** The options with their defaults. @throws Error when the public URL is none */
+export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
+  const { publicUrl } = options;
+  if (publicUrl !== undefined && !/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
+    throw new Error(`publicUrl is "${publicUrl}", which is no http URL. Give one such as http://slack:7522.`);
+  }
   return {
     port: 0,
+    host: '127.0.0.1',
+    publicUrl: undefined,
+    requestTimeoutMs: 30_000,
     appName: 'app',
     ackTimeoutMs: 3000,
     redeliveryDelaysMs: [0, 60_000, 300_000],

@@ -6,7 +6,7 @@ import type { DispatchOrder } from './dispatch/dispatch-order.js';
 import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
 import type { JsonObject } from './json.js';
-import { withDefaults, type SlackEmulatorOptions } from './slack-emulator.options.js';
+import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { AppInstall } from './workspace/app-install.js';
 import type { ChannelView } from './workspace/channels.js';
 import { BOT_CHANNELS } from './world/seed.js';
@@ -28,7 +28,7 @@ export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
  * await slack.close();
  */
 export class SlackEmulator extends Observation {
-  readonly #options: Required<SlackEmulatorOptions>;
+  readonly #options: ResolvedOptions;
   readonly #parts: EmulatorParts;
   #closing: Promise<void> | undefined;
 
@@ -48,7 +48,7 @@ export class SlackEmulator extends Observation {
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
     const emulator = new SlackEmulator(options);
     try {
-      await emulator.#parts.frontDoor.open(emulator.#options.port);
+      await emulator.#parts.frontDoor.open();
     } catch (error) {
       await emulator.close();
       throw error;

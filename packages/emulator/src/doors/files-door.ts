@@ -26,7 +26,10 @@ export class FilesDoor {
 /** What was uploaded: the one part of a form, or the body itself. */
 async function bytesIn(contentType: string | undefined, body: Buffer): Promise<Uint8Array> {
   if (!/^(?:multipart\/form-data|application\/x-www-form-urlencoded)/i.test(contentType ?? '')) return body;
-  const form = await new Response(Uint8Array.from(body), { headers: { 'content-type': contentType ?? '' } }).formData();
+  const headers = { 'content-type': contentType ?? '' };
+  const form = await new Response(Uint8Array.from(body), { headers }).formData().catch(() => {
+    throw new SlackRefusal('invalid_form_data', { status: 400 });
+  });
   const [part = ''] = [...form.values()];
   return typeof part === 'string' ? Buffer.from(part) : new Uint8Array(await part.arrayBuffer());
 }

@@ -2,15 +2,20 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { OpenSockets } from '../journal/records.js';
+import { originOf, type Address } from './address.js';
 
 /** The port at which everybody comes in, and every TCP connection that is open there. */
 export class FrontDoor {
   readonly #streams = new Set<Socket>();
   readonly #upgraded = new Set<unknown>();
   #origin = '';
+  #port = 0;
   #isClosed = false;
 
-  constructor(private readonly server: Server) {
+  constructor(
+    private readonly server: Server,
+    private readonly address: Address,
+  ) {
     server.on('connection', stream => {
       this.#streams.add(stream);
       stream.once('close', () => {
@@ -21,7 +26,7 @@ export class FrontDoor {
     server.on('upgrade', (_request, stream) => this.#upgraded.add(stream));
   }
 
-  /** `http://127.0.0.1:PORT`; empty until somebody listens. */
+  /** The root that apps are told: `http://127.0.0.1:PORT`; empty until somebody listens. */
   get origin(): string {
     return this.#origin;
   }
@@ -33,15 +38,15 @@ export class FrontDoor {
   }
 
   /**
-   * Listens on the loopback interface.
-   * @param port 0 for a free one
-   * @throws Error when the port is taken
+   * Listens at its address.
+   * @throws Error when nothing can listen there, with the system's own error as its cause
    */
-  async open(port: number): Promise<void> {
-    await this.#listen(port);
-    const address = this.server.address();
-    if (address === null || typeof address === 'string') throw new Error('The emulator listens on no port.');
-    this.#origin = `http://127.0.0.1:${address.port}`;
+  async open(): Promise<void> {
+    await this.#listen(this.address.port);
+    const bound = this.server.address();
+    if (bound === null || typeof bound === 'string') throw new Error('The emulator listens on no port.');
+    this.#port = bound.port;
+    this.#origin = originOf(this.address, bound.port);
   }
 
   /** Refuses TCP connections until {@link FrontDoor.unlock}; those that are open stay. */
@@ -55,7 +60,7 @@ export class FrontDoor {
    */
   async unlock(): Promise<void> {
     if (this.#isClosed) throw new Error('The emulator has ended: nobody can come in any more.');
-    if (!this.server.listening) await this.#listen(Number(new URL(this.#origin).port));
+    if (!this.server.listening) await this.#listen(this.#port);
   }
 
   /** Lets nobody in any more, has `guests` ended, then ends whoever is left. Resolves when no TCP connection is open. */
@@ -68,7 +73,14 @@ export class FrontDoor {
   }
 
   async #listen(port: number): Promise<void> {
-    this.server.listen(port, '127.0.0.1');
-    await once(this.server, 'listening');
+    const { host } = this.address;
+    this.server.listen(port, host);
+    try {
+      await once(this.server, 'listening');
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const advice = /EADDRINUSE/.test(reason) ? ' Something else does. Choose another port, or 0 for a free one.' : '';
+      throw new Error(`Nothing can listen on port ${port} of ${host} (${reason}).${advice}`, { cause: error });
+    }
   }
 }

@@ -2,22 +2,51 @@ import type { IncomingMessage } from 'node:http';
 import { isJsonObject, parseJson, type JsonObject } from '../json.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 
-const MAX_BODY_BYTES = 1_048_576;
+const MEBIBYTE = 1_048_576;
+/** The most that a body has: 1 MiB. */
+export const MAX_BODY_BYTES = MEBIBYTE;
+/** The most that an uploaded file has: 64 MiB. */
+export const MAX_UPLOAD_BYTES = 64 * MEBIBYTE;
+/** The most that all bodies hold which are on their way: 256 MiB. */
+const MAX_PENDING_BYTES = 256 * MEBIBYTE;
 
-/**
- * Reads a body to its end, one that is too large as well: a caller that is still writing would not read the refusal.
- * @throws SlackRefusal `request_too_large` over 1 MiB
- */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+/** Reads bodies, each up to its limit and all of them together up to one of their own. */
+export class HttpBodies {
+  #pendingBytes = 0;
+
+  /**
+   * Reads a body to its end, one that is too large as well: a caller that is still writing would not read the refusal.
+   * @throws SlackRefusal `request_too_large` over the limit, `service_unavailable` when too much comes in at once
+   */
+  async read(request: IncomingMessage, limit = MAX_BODY_BYTES): Promise<Buffer> {
+    let chunks: Buffer[] = [];
+    let size = 0;
+    let held = 0;
+    let refusal: SlackRefusal | undefined;
+    try {
+      for await (const chunk of request) {
+        if (!Buffer.isBuffer(chunk) || refusal) continue;
+        size += chunk.length;
+        if (size > limit) refusal = new SlackRefusal('request_too_large', { status: 413 });
+        else if (this.#pendingBytes + chunk.length > MAX_PENDING_BYTES) refusal = tooMuch();
+        if (refusal) {
+          chunks = [];
+          continue;
+        }
+        chunks.push(chunk);
+        held += chunk.length;
+        this.#pendingBytes += chunk.length;
+      }
+      if (refusal) throw refusal;
+      return Buffer.concat(chunks);
+    } finally {
+      this.#pendingBytes -= held;
+    }
   }
-  if (size > MAX_BODY_BYTES) throw new SlackRefusal('request_too_large', { status: 413 });
-  return Buffer.concat(chunks);
+}
+
+function tooMuch(): SlackRefusal {
+  return new SlackRefusal('service_unavailable', { status: 503, retryAfter: '1' });
 }
 
 /**

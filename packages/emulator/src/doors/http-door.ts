@@ -1,50 +1,80 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { refusalResponse, type ApiResponse, type WebApi } from '../web-api/web-api.js';
-import { parseFields, readBody } from './http-body.js';
-import { isLocalHost, urlOf } from './request-origin.js';
+import type { Admission } from './admission.js';
+import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, parseFields } from './http-body.js';
+import { urlOf } from './request-url.js';
 import type { FilesDoor } from './files-door.js';
 import type { ResponseUrlDoor } from './response-url-door.js';
+import { Turnstile } from './turnstile.js';
 
 const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
+/** How many requests may be on their way or unanswered. */
+const MAX_IN_FLIGHT = 1000;
 
 /** What the HTTP server leads to. */
-export interface HttpRooms {
+export interface HttpDoorParts {
   readonly webApi: WebApi;
   readonly responseUrls: ResponseUrlDoor;
   readonly files: FilesDoor;
+  readonly admission: Admission;
+  /** How long a request may take to come in. */
+  readonly requestTimeoutMs: number;
 }
 
-/** Makes the HTTP server: `/api/<method>`, the response URLs, and files. */
-export function createHttpDoor(rooms: HttpRooms): Server {
-  return createServer((request, response) => {
-    answer(rooms, request).then(
+/** Takes HTTP requests: `/api/<method>`, the response URLs, files, and whatever is mounted beside them. */
+export class HttpDoor {
+  readonly server: Server;
+  readonly #bodies = new HttpBodies();
+  readonly #mounted = new Map<string, RequestListener>();
+  readonly #turnstile = new Turnstile();
+
+  constructor(private readonly parts: HttpDoorParts) {
+    const { requestTimeoutMs } = parts;
+    const timeouts = {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: Math.min(requestTimeoutMs, 10_000),
+      connectionsCheckingInterval: Math.min(requestTimeoutMs, 1000),
+    };
+    this.server = createServer(timeouts, (request, response) => this.#receive(request, response));
+  }
+
+  /** Gives all requests to `listener` whose path begins with `/room/`, once they are let in. */
+  mount(room: string, listener: RequestListener): void {
+    this.#mounted.set(room, listener);
+  }
+
+  #receive(request: IncomingMessage, response: ServerResponse): void {
+    this.#turnstile.enter(request, response);
+    try {
+      this.parts.admission.check(request);
+      if (this.#turnstile.count > MAX_IN_FLIGHT) throw tooMany();
+    } catch (error) {
+      return write(response, failure(error));
+    }
+    const url = urlOf(request);
+    const mounted = this.#mounted.get(url.pathname.split('/')[1] ?? '');
+    if (mounted) return mounted(request, response);
+    this.#answer(request, url).then(
       result => write(response, result),
       (error: unknown) => write(response, failure(error)),
     );
-  });
-}
+  }
 
-async function answer(rooms: HttpRooms, request: IncomingMessage): Promise<ApiResponse> {
-  try {
-    if (!isLocalHost(request)) throw new SlackRefusal('forbidden_host', { status: 403 });
-    const url = urlOf(request);
-    const bytes = await readBody(request);
-    const body = bytes.toString('utf8');
+  async #answer(request: IncomingMessage, url: URL): Promise<ApiResponse> {
     const [, room = '', ...rest] = url.pathname.split('/');
     const name = rest.join('/');
-    if (room === 'api') return callApi(rooms.webApi, request, url, name, body);
+    const bytes = await this.#bodies.read(request, room === 'uploads' ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES);
+    if (room === 'api') return callApi(this.parts.webApi, request, url, name, bytes.toString('utf8'));
     if (room === 'responses' && request.method === 'POST') {
-      return rooms.responseUrls.handle(name, parseFields(request.headers['content-type'], body));
+      const fields = parseFields(request.headers['content-type'], bytes.toString('utf8'));
+      return this.parts.responseUrls.handle(name, fields);
     }
     if (room === 'uploads' && request.method === 'POST') {
-      return await rooms.files.upload(name, request.headers['content-type'], bytes);
+      return this.parts.files.upload(name, request.headers['content-type'], bytes);
     }
-    if (room === 'files' && request.method === 'GET') return rooms.files.download(name, request);
+    if (room === 'files' && request.method === 'GET') return this.parts.files.download(name, request);
     throw new SlackRefusal('not_found', { status: 404 });
-  } catch (error) {
-    if (error instanceof SlackRefusal) return refusalResponse(error);
-    throw error;
   }
 }
 
@@ -55,8 +85,14 @@ function callApi(webApi: WebApi, request: IncomingMessage, url: URL, method: str
   return webApi.handle({ method, httpMethod: request.method ?? 'GET', bearer, args });
 }
 
-/** A fault of the emulator itself, or a caller that hung up: writing to the latter does nothing. */
+function tooMany(): SlackRefusal {
+  const messages = [`More than ${MAX_IN_FLIGHT} requests are unanswered. Answer some, or hang up, and come again.`];
+  return new SlackRefusal('service_unavailable', { status: 503, retryAfter: '1', messages });
+}
+
+/** A refusal; or a fault of the emulator itself, or a caller that hung up: writing to the latter does nothing. */
 function failure(error: unknown): ApiResponse {
+  if (error instanceof SlackRefusal) return refusalResponse(error);
   const message = error instanceof Error ? error.message : 'unknown';
   return { status: 500, body: { ok: false, error: 'internal_error', response_metadata: { messages: [message] } } };
 }

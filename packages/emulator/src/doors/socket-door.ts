@@ -10,10 +10,11 @@ import type { Timers } from '../timers.js';
 import type { App } from '../workspace/app.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Identifiers } from '../workspace/identifiers.js';
+import type { Admission } from './admission.js';
 import { Line } from './line.js';
 import { receive } from './reception.js';
 import { refuseUpgrade } from './refused-upgrade.js';
-import { isLocalHost, urlOf } from './request-origin.js';
+import { urlOf } from './request-url.js';
 import { SocketConnection } from './socket-connection.js';
 import type { Tickets } from './tickets.js';
 
@@ -39,6 +40,7 @@ export interface SocketDoorParts {
   readonly timers: Timers;
   readonly clock: Clock;
   readonly ids: Identifiers;
+  readonly admission: Admission;
   readonly pingIntervalMs: number;
   readonly lifetimeSeconds: number;
 }
@@ -114,7 +116,12 @@ export class SocketDoor {
 
   #refusalOf(request: IncomingMessage): UpgradeRefusal | undefined {
     if (this.#isClosed) return { status: 503 };
-    return isLocalHost(request) ? this.parts.faults.takeUpgradeRefusal() : { status: 403 };
+    try {
+      this.parts.admission.check(request);
+    } catch {
+      return { status: 403 };
+    }
+    return this.parts.faults.takeUpgradeRefusal();
   }
 
   #admit(app: App, socket: WebSocket, line: Line, isBrief: boolean): void {

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+import { SlackRefusal } from '../workspace/refusal.js';
+import { isNameOf, type Address } from './address.js';
+
+/** A host and perhaps a port, as the `Host` header has them. */
+const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;
+
+/**
+ * Decides who may come in at all: no web page, whichever way it tries. Its requests name a host of its own where it has
+ * that resolve to this machine, and tell their origin, or that they cross sites, where it names this one.
+ */
+export class Admission {
+  constructor(private readonly address: Address) {}
+
+  /** @throws SlackRefusal `forbidden_host` or `forbidden_origin` */
+  check({ headers }: IncomingMessage): void {
+    const named = HOST.exec(headers.host ?? '')?.[1];
+    if (named === undefined || !isNameOf(this.address, named)) {
+      throw refusal('forbidden_host', `The Host "${headers.host ?? ''}" is none of this emulator's (see publicUrl).`);
+    }
+    const { origin } = headers;
+    if (origin !== undefined && !isOwn(origin, headers.host)) {
+      throw refusal('forbidden_origin', `Web pages of "${origin}" may not use this emulator.`);
+    }
+    const site = headers['sec-fetch-site'];
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+      throw refusal('forbidden_origin', 'Web pages of other sites may not use this emulator.');
+    }
+  }
+}
+
+function isOwn(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+}
+
+function refusal(code: string, message: string): SlackRefusal {
+  return new SlackRefusal(code, { status: 403, messages: [message] });
+}
