@@ -1,9 +1,9 @@
-const BEGIN = /^\s*\/\/ #region (.+?)\s*$/;
-const END = /^\s*\/\/ #endregion\b/;
+const BEGIN = /^\s*(?:\/\/|#) #region (.+?)\s*$/;
+const END = /^\s*(?:\/\/|#) #endregion\b/;
 
 /**
- * The lines between `// #region name` and the next `// #endregion`, moved to the left as far as they go. One that is
- * there several times is what its parts are together, with an empty line between them.
+ * The lines between `// #region name` and the next `// #endregion`, moved to the left as far as they go; in a script it
+ * is `# #region name`. One that is there several times is what its parts are together, with an empty line between them.
  *
  * @throws Error when the source has no such region, or one that doesn't end
  */

@@ -1,0 +1,92 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
+import { GoBot, isSlackGoThere } from './support/slack-go.js';
+
+let slack: SlackEmulator;
+
+beforeAll(async () => {
+  slack = await SlackEmulator.start();
+});
+
+afterAll(async () => {
+  await slack.close();
+});
+
+(isSlackGoThere ? describe : describe.skip)('a bot on slack-go, unchanged,', () => {
+  let bot: GoBot;
+
+  beforeAll(async () => {
+    bot = await GoBot.compile('../snippets/slack-go.bot.go');
+    await bot.start(slack);
+  });
+
+  afterAll(async () => {
+    await bot[Symbol.asyncDispose]();
+  });
+
+  it('answers a command in its ack', async () => {
+    const { message } = await slack.user('ann').command('/ticket');
+
+    expect(message?.text).toBe('Write what is wrong behind it.');
+  });
+
+  it('opens a ticket by a form that it finds fault with, and closes it by a button', async () => {
+    const ann = slack.user('ann');
+    await ann.command('/ticket', 'Lamp');
+    const form = await slack.waitForView(ann);
+    const { options } = await ann.suggest(form, 'system', 'lights');
+
+    await ann.submit(form, { title: 'Lamp', system: 'lights' });
+    expect(ann.views[0]?.errors).toEqual({ title: 'Say more.' });
+    await ann.submit(form, { title: 'Lamp flickers', system: 'lights' });
+    const card = await slack.waitForMessage('Lamp flickers (lights)');
+    await ann.click(card, 'Close');
+
+    const closed = await slack.waitForMessage('Closed: Lamp flickers (lights)');
+    expect(closed).toMatchObject({ ts: card.ts, channelName: 'support' });
+    expect(options?.map(option => option['value'])).toEqual(['lights']);
+  });
+
+  it('answers a mention in its thread', async () => {
+    const mention = await slack.user('bob').say('general', '@app are you there?');
+
+    const reply = await slack.waitForMessage('You called?');
+
+    expect(reply.threadTs).toBe(mention.ts);
+  });
+
+  it('comes back when Slack refreshes its connection, and says nothing of an error', async () => {
+    await slack.faults.refresh();
+    await slack.waitFor('the end of the connection', () => slack.closedConnections[0]);
+    await slack.waitForConnections(1);
+    await slack.waitForConnections(1);
+
+    const { ack } = await slack.user('ann').command('/ticket');
+
+    expect(ack).not.toBeNull();
+    expect(bot.log).toBe('');
+    expect(slack.problems).toEqual([]);
+  });
+});
+
+const isCurlThere = spawnSync('curl', ['--version']).status === 0;
+if (!isCurlThere) process.stderr.write('The calls by curl are skipped: there is no curl on this machine.\n');
+
+(isCurlThere ? describe : describe.skip)('calls by curl', () => {
+  it('are answered, as JSON and as forms', async () => {
+    const script = fileURLToPath(new URL('../snippets/curl.sh', import.meta.url));
+    const shell = spawn('sh', [script], { env: { ...process.env, ...slack.env, NO_PROXY: '127.0.0.1' } });
+
+    const answers = (await text(shell.stdout)).split('\n').map((line): unknown => JSON.parse(line));
+
+    expect(answers).toEqual([
+      expect.objectContaining({ ok: true, channel: slack.channel('general').id }),
+      expect.objectContaining({ ok: true, channels: [expect.anything(), expect.anything()] }),
+      { ok: true, url: expect.stringMatching(/^ws:/) },
+    ]);
+    expect((await slack.waitForMessage('Hello from a shell')).user).toBe(slack.app().botUserId);
+  });
+});
