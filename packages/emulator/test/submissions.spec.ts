@@ -165,8 +165,10 @@ describe('a submission', () => {
   });
 
   it('is not sent as long as a required field is empty, or a field is not there', async () => {
-    await expect(submit({ size: 'm' })).rejects.toThrow('title must be filled in');
-    await expect(submit({ colour: 'red' })).rejects.toThrow('no field "colour". It has: title, size');
+    await expect(submit({ size: 'm' })).rejects.toThrow('"title" (title) must be filled in');
+    await expect(submit({ colour: 'red' })).rejects.toThrow(
+      'no "colour" to act on. There is: plain_text_input "title" (title_in in title), static_select "size"',
+    );
     await expect(submit({ title: 'x', size: 'xxl' })).rejects.toThrow('offers no "xxl". It offers: s, m');
     expect(connection.envelopes).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { applyMessageAnswer } from '../answers/message-answer.js';
 import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
+import { fits, wantedText, type ElementMatch } from '../finding/element-match.js';
 import { isJsonObject, objectsAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { Message } from '../workspace/message.js';
@@ -7,9 +8,11 @@ import { presentMessage } from '../workspace/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
+import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
 import type { Exchange } from './exchange.js';
 import { current } from './message.acts.js';
+import { typedValue, type TypedValue } from './typed-value.js';
 
 /** A button or menu of an attachment: what messages had before blocks. */
 export interface AttachmentElement {
@@ -25,7 +28,7 @@ export interface AttachmentElement {
 export function findAttachmentElement(
   desk: ActDesk,
   shown: Message | View,
-  nameOrText: string,
+  match: ElementMatch,
   appName?: string,
 ): AttachmentElement | undefined {
   if ('rootViewId' in shown || shown.attachments.length === 0) return undefined;
@@ -33,9 +36,10 @@ export function findAttachmentElement(
   const elements = message.attachments.flatMap((attachment, index) =>
     objectsAt(attachment, 'actions').map(element => ({ attachment, element, attachmentId: index + 1 })),
   );
+  const text = wantedText(match);
   const found =
-    elements.find(({ element }) => element.name === nameOrText) ??
-    elements.find(({ element }) => element.text === nameOrText);
+    elements.find(({ element }) => element.name !== undefined && element.name === match) ??
+    elements.find(({ element }) => text !== undefined && fits(stringAt(element, 'text') ?? '', text));
   if (!found) return undefined;
   const { attachment, element, attachmentId } = found;
   const callbackId = stringAt(attachment, 'callback_id') ?? '';
@@ -47,11 +51,14 @@ export function useAttachment(
   desk: ActDesk,
   user: User,
   placed: AttachmentElement,
-  value?: JsonValue,
+  value?: TypedValue,
 ): Promise<Exchange> {
   const { message, app, element } = placed;
   const { name, type } = element;
-  const used = value === undefined ? { value: element.value } : { selected_options: [{ value }] };
+  const used =
+    value === undefined
+      ? { value: element.value }
+      : { selected_options: [{ value: chosenValue(desk.workspace, user, element, value) }] };
   const target = {
     teamId: app.teamId,
     appId: app.appId,
@@ -71,6 +78,14 @@ export function useAttachment(
     if (!isJsonObject(answer) || Object.keys(answer).length === 0) return {};
     return { message: applyMessageAnswer(desk.workspace, target, { replace_original: true, ...answer }) };
   });
+}
+
+/** The value of what was chosen, by its text or value, or by the name of a person or channel. */
+function chosenValue(workspace: Workspace, user: User, element: JsonObject, choice: TypedValue): JsonValue {
+  const options = [element, ...objectsAt(element, 'option_groups')].flatMap(each => objectsAt(each, 'options'));
+  const option = options.find(each => each.value === choice) ?? options.find(each => each.text === choice);
+  const source = stringAt(element, 'data_source') ?? 'static';
+  return option?.value ?? typedValue(workspace, user, { type: `${source}_select` }, choice);
 }
 
 /** Somebody types into a menu whose options the app suggests. */

@@ -1,12 +1,51 @@
-import type { JsonObject, JsonValue } from '../json.js';
+import { stringAt, type JsonObject, type JsonValue } from '../json.js';
+import type { NewFile } from '../workspace/files.js';
+import { presentFile } from '../workspace/present-file.js';
+import type { User } from '../workspace/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 
-/** Turns the names of people and channels into ids, where an element chooses among these. */
-export function resolveNames(workspace: Workspace, element: JsonObject, value: JsonValue): JsonValue {
-  const type = typeof element.type === 'string' ? element.type.replace(/^multi_/, '') : '';
-  if (Array.isArray(value)) return value.map(each => resolveNames(workspace, element, each));
-  if (typeof value !== 'string') return value;
-  if (type === 'users_select') return workspace.users.find(value)?.id ?? value;
-  if (type === 'channels_select' || type === 'conversations_select') return workspace.channels.find(value)?.id ?? value;
-  return value;
+/**
+ * What somebody enters or chooses: text, a number, the text or value of an option, the name or id of a person or
+ * channel, a date as text or as a `Date` (people here live in UTC), files by name and content, or a list of these.
+ */
+export type TypedValue = JsonValue | Date | NewFile | NewFile[];
+
+/** Turns what somebody enters into what an element holds. A file is uploaded by that. */
+export function typedValue(workspace: Workspace, user: User, element: JsonObject, value: TypedValue): JsonValue {
+  const type = stringAt(element, 'type') ?? '';
+  if (value instanceof Date) return moment(type, value);
+  const all: readonly (JsonValue | NewFile)[] = Array.isArray(value) ? value : [value];
+  const entered = all.map((each): JsonValue => {
+    if (isNewFile(each)) return presentFile(workspace, workspace.files.add(user.id, each));
+    return typeof each === 'string' || typeof each === 'number' ? written(workspace, type, each) : each;
+  });
+  return Array.isArray(value) ? entered : (entered[0] ?? null);
+}
+
+function isNewFile(value: JsonValue | NewFile): value is NewFile {
+  return typeof value === 'object' && value !== null && 'content' in value && 'name' in value;
+}
+
+/** Names become ids where an element chooses among people or channels, and text what the element keeps it as. */
+function written({ users, channels }: Workspace, type: string, value: string | number): JsonValue {
+  if (typeof value === 'number') return type === 'number_input' ? String(value) : value;
+  switch (type.replace(/^multi_/, '')) {
+    case 'users_select':
+      return users.find(value)?.id ?? value;
+    case 'channels_select':
+    case 'conversations_select':
+      return channels.find(value)?.id ?? value;
+    case 'rich_text_input': {
+      const section = { type: 'rich_text_section', elements: [{ type: 'text', text: value }] };
+      return { type: 'rich_text', elements: [section] };
+    }
+    default:
+      return value;
+  }
+}
+
+/** A moment as a picker of this kind has it. */
+function moment(type: string, date: Date): JsonValue {
+  if (type === 'datetimepicker') return Math.trunc(date.getTime() / 1000);
+  return type === 'timepicker' ? date.toISOString().slice(11, 16) : date.toISOString().slice(0, 10);
 }

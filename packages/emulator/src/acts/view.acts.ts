@@ -1,28 +1,33 @@
 import { expectNoAnswer } from '../answers/no-answer.js';
 import { applySubmissionAnswer } from '../answers/submission-answer.js';
-import { enteredEntry, isFilled } from '../block-kit/element-value.js';
-import { placedElements, type PlacedElement } from '../block-kit/placed-elements.js';
+import { enteredEntry } from '../block-kit/element-value.js';
+import { faultOfEntry } from '../block-kit/entry.rules.js';
+import { placedElements } from '../block-kit/placed-elements.js';
 import { functionFields } from '../dispatch/function-payload.js';
 import { interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
-import type { JsonObject, JsonValue } from '../json.js';
+import { drawView } from '../drawing/view-drawing.js';
+import { elementTexts } from '../finding/element-texts.js';
+import { findField } from '../finding/find-element.js';
+import type { JsonObject } from '../json.js';
 import { presentView } from '../workspace/present-view.js';
 import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
 import type { ActDesk } from './act-desk.js';
 import type { Exchange } from './exchange.js';
-import { currentView } from './surface.js';
-import { resolveNames } from './typed-value.js';
+import { namesIn } from './names.js';
+import { currentView, findSurface } from './surface.js';
+import { typedValue, type TypedValue } from './typed-value.js';
 
-/** What somebody enters, by the block id or action id of the field. */
-export type FormValues = Readonly<Record<string, JsonValue>>;
+/** What somebody enters, by the block id, action id, label or placeholder of the field. */
+export type FormValues = Readonly<Record<string, TypedValue>>;
 
 /** Somebody fills a modal in and submits it. What was entered stays, also when the app finds fault with it. */
 export async function submit(desk: ActDesk, user: User, shown: View, values: FormValues): Promise<Exchange> {
   const { workspace } = desk;
   const open = topView(desk, user, shown);
   if (!open.submit) throw new Error(`The view ${open.id} has no submit button.`);
-  const filled = fill(desk, open, values);
-  requireFilled(filled);
+  const filled = fill(desk, user, open, values);
+  requireSound(desk, filled);
   const view = workspace.views.showErrors(filled, {});
   const app = desk.app(view.appId);
   const actor = { workspace, app, user };
@@ -67,32 +72,25 @@ function topView(desk: ActDesk, user: User, shown: View): View {
   return view;
 }
 
-function fill(desk: ActDesk, view: View, values: FormValues): View {
-  const elements = placedElements(view.blocks);
+function fill(desk: ActDesk, user: User, view: View, values: FormValues): View {
   let filled = view;
   for (const [name, value] of Object.entries(values)) {
-    const placed = elements.find(each => each.blockId === name) ?? elements.find(each => each.actionId === name);
-    if (!placed) {
-      const fields = elements.map(each => each.blockId).join(', ');
-      throw new Error(`The view has no field "${name}". It has: ${fields || 'none'}.`);
-    }
-    const { element, blockId, actionId } = placed;
-    const entry = enteredEntry(element, resolveNames(desk.workspace, element, value));
+    const { blockId, actionId, element } = findField(findSurface(desk, filled), name);
+    const entry = enteredEntry(element, typedValue(desk.workspace, user, element, value));
     filled = desk.workspace.views.enter(filled, blockId, actionId, entry);
   }
   return filled;
 }
 
-/** Slack's own check before it sends a form: what is not optional must hold something. */
-function requireFilled(view: View): void {
-  const isMissing = ({ block, blockId, actionId }: PlacedElement): boolean => {
-    const entry = view.state[blockId]?.[actionId];
-    return block.type === 'input' && block.optional !== true && !(entry && isFilled(entry));
-  };
-  const missing = placedElements(view.blocks).filter(isMissing);
-  if (missing.length === 0) return;
-  const names = missing.map(({ blockId }) => blockId).join(', ');
-  throw new Error(`Slack would not submit the form: ${names} must be filled in, or made optional.`);
+/** Slack's own check before it sends a form. */
+function requireSound(desk: ActDesk, view: View): void {
+  const names = namesIn(desk.workspace);
+  const faults = placedElements(view.blocks).flatMap(placed => {
+    const fault = faultOfEntry(placed, view.state[placed.blockId]?.[placed.actionId]);
+    return fault === undefined ? [] : [`"${elementTexts(placed, names).label}" (${placed.blockId}) ${fault}`];
+  });
+  if (faults.length === 0) return;
+  throw new Error(`Slack would not submit the form: ${faults.join('; ')}.\n${drawView(view, names)}`);
 }
 
 /** Where a menu says `response_url_enabled`, the chosen conversation comes with a response URL. */

@@ -1,6 +1,6 @@
 import type { ActDesk } from '../acts/act-desk.js';
 import { openAssistant } from '../acts/assistant.acts.js';
-import { click, select, suggest } from '../acts/block.acts.js';
+import { click, select } from '../acts/block.acts.js';
 import { writeCommand } from '../acts/command.act.js';
 import type { Exchange } from '../acts/exchange.js';
 import { share } from '../acts/file.act.js';
@@ -8,8 +8,11 @@ import { runFunction, type FunctionExchange, type FunctionRunOptions } from '../
 import { openHome } from '../acts/home.act.js';
 import { edit, react, remove, say, stopStream, unreact } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
+import { suggest } from '../acts/suggestion.act.js';
+import type { TypedValue } from '../acts/typed-value.js';
 import { closeView, submit, type FormValues } from '../acts/view.acts.js';
-import type { JsonObject, JsonValue } from '../json.js';
+import type { ElementMatch } from '../finding/element-match.js';
+import type { JsonObject } from '../json.js';
 import type { NewFile } from '../workspace/files.js';
 import type { Message } from '../workspace/message.js';
 import type { User } from '../workspace/users.js';
@@ -123,22 +126,30 @@ export class Person {
     return stopStream(this.#desk, message);
   }
 
-  /** Clicks the button of this action id, or with this text on it; in an attachment, of this name. */
-  click(shown: Message | View, actionIdOrText: string, options: AppChoice = {}): Promise<Exchange> {
-    return click(this.#desk, this.#user, shown, actionIdOrText, options);
+  /**
+   * Clicks a button, or an option of an overflow, of radio buttons or of checkboxes, by its text or ids; in an
+   * attachment, by its name or text.
+   * @example
+   * await ann.click(message, 'Close');
+   * await ann.click(message, { kind: 'button', text: /^Close/, blockId: 'ticket' });
+   * @throws Error with a drawing of what is there instead, or with all that it may be
+   */
+  click(shown: Message | View, element: ElementMatch, options: AppChoice = {}): Promise<Exchange> {
+    return click(this.#desk, this.#user, shown, element, options);
   }
 
   /**
    * Chooses in a menu, a picker, boxes or an overflow.
    * @param value the value or text of an option, a name or id, a date; a list where several can be chosen
+   * @throws Error with a drawing of what is there instead, or with all that it may be
    */
-  select(shown: Message | View, actionId: string, value: JsonValue, options: AppChoice = {}): Promise<Exchange> {
-    return select(this.#desk, this.#user, shown, actionId, value, options);
+  select(shown: Message | View, element: ElementMatch, value: TypedValue, options: AppChoice = {}): Promise<Exchange> {
+    return select(this.#desk, this.#user, shown, element, value, options);
   }
 
   /** Types into a menu whose options the app suggests: they are in the exchange. */
-  suggest(shown: Message | View, actionId: string, query: string, options: AppChoice = {}): Promise<Exchange> {
-    return suggest(this.#desk, this.#user, shown, actionId, query, options);
+  suggest(shown: Message | View, element: ElementMatch, query: string, options: AppChoice = {}): Promise<Exchange> {
+    return suggest(this.#desk, this.#user, shown, element, query, options);
   }
 
   /**

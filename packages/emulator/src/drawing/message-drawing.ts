@@ -1,0 +1,52 @@
+import { objectsAt, readObjects, stringAt, type JsonObject } from '../json.js';
+import type { Message } from '../workspace/message.js';
+import { drawBlocks, markupLines } from './block-drawing.js';
+import { frame } from './frame.js';
+import { channelMention, mention, textOf, type Names } from './written-text.js';
+
+/** A message in a box: who says it where, what it shows, and what is under it. */
+export function drawMessage(message: Message, names: Names): string {
+  return frame(headline(message, names), messageLines(message, names), footLines(message));
+}
+
+/** What a message shows, without who says it: blocks where it has any, as its text is then for notifications only. */
+export function messageLines(message: Message, names: Names): string[] {
+  const { text, blocks, attachments, files = [] } = message;
+  const said = blocks.length > 0 ? drawBlocks(blocks, { names }) : text === '' ? [] : markupLines(text, names);
+  return [
+    ...said,
+    ...attachments.flatMap(attachment => attachmentLines(attachment, names)).map(line => `┃ ${line}`),
+    ...files.map(({ name }) => `[file: ${name}]`),
+  ];
+}
+
+function headline(message: Message, names: Names): string {
+  const author = message.username ?? mention(message.user, names);
+  const place = message.channelName === '' ? 'a direct message' : channelMention(message.channel, names);
+  return [
+    `${author} in ${place}`,
+    ...(message.threadTs !== undefined && message.threadTs !== message.ts ? ['in a thread'] : []),
+    ...(message.ephemeralTo === undefined ? [] : [`only ${mention(message.ephemeralTo, names)} sees it`]),
+    ...(message.streaming === true ? ['still coming'] : []),
+  ].join(', ');
+}
+
+function footLines({ reactions }: Message): string[] {
+  return reactions.length === 0 ? [] : [reactions.map(({ name, users }) => `:${name}: ${users.length}`).join('  ')];
+}
+
+function attachmentLines(attachment: JsonObject, names: Names): string[] {
+  const texts = ['pretext', 'author_name', 'title', 'text'].flatMap(key => stringAt(attachment, key) ?? []);
+  const fields = objectsAt(attachment, 'fields').map(
+    field => `${stringAt(field, 'title') ?? ''}: ${stringAt(field, 'value') ?? ''}`,
+  );
+  const actions = objectsAt(attachment, 'actions').map(action =>
+    action.type === 'select' ? `( ${textOf(action.text, names)} ▾ )` : `[ ${textOf(action.text, names)} ]`,
+  );
+  const lines = [
+    ...[...texts, ...fields].flatMap(text => markupLines(text, names)),
+    ...drawBlocks(readObjects(attachment.blocks) ?? [], { names }),
+    ...(actions.length === 0 ? [] : [actions.join('  ')]),
+  ];
+  return lines.length === 0 ? markupLines(stringAt(attachment, 'fallback') ?? '', names) : lines;
+}
