@@ -19,6 +19,7 @@ import type { ResolvedOptions } from './slack-emulator.options.js';
 import { Timers } from './timers.js';
 import { WebApi } from './web-api/web-api.js';
 import type { App } from './workspace/app.js';
+import type { RunAfter } from './workspace/scheduled-messages.js';
 import type { WorkspaceChange } from './workspace/workspace-change.js';
 import type { Workspace } from './workspace/workspace.js';
 import { seedWorld } from './world/seed.js';
@@ -45,11 +46,12 @@ export interface EmulatorParts {
 /** Puts the rooms together. Nothing listens yet. */
 export function assemble(options: ResolvedOptions): EmulatorParts {
   const { clock } = options;
-  const world = new World({ ...options, fileUrlBase: () => `${frontDoor.origin}/files/` });
+  const timers = new Timers();
+  const after: RunAfter = (...how) => timers.after(...how);
+  const world = new World({ ...options, after, fileUrlBase: () => `${frontDoor.origin}/files/` });
   const workspace = seedWorld(world);
   const { ids } = world;
   const journal = new Journal(options.historyLimit);
-  const timers = new Timers();
   const pool = new ConnectionPool<SocketConnection>();
   const plan = new FaultPlan();
   const tickets = new Tickets(ids);

@@ -11,6 +11,7 @@ function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
   const clock = { now: () => 1_800_000_000_000 };
   const world = new World({
     clock,
+    after: () => () => undefined,
     triggerLifetimeMs: 3000,
     responseUrlLifetimeMs: 1000,
     fileUrlBase: () => '/',

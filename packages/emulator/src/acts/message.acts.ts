@@ -1,3 +1,4 @@
+import { withMentions } from '../workspace/linked-names.js';
 import { readMessageContent } from '../workspace/message-content.js';
 import type { Message } from '../workspace/message.js';
 import type { User } from '../workspace/users.js';
@@ -67,10 +68,7 @@ function emojiName(emoji: string): string {
 
 /** What Slack's composer makes of typed text: mentions by name become mentions by id, the whole a rich text. */
 export function composed(workspace: Workspace, typed: string): ReturnType<typeof readMessageContent> {
-  const text = workspace.users.all
-    // The longest name first: "@app two" is not "@app".
-    .toSorted((one, other) => other.name.length - one.name.length)
-    .reduce((said, { id, name }) => said.replaceAll(mentionOf(name), `<@${id}>`), typed);
+  const text = withMentions(workspace, typed);
   const elements = text
     .split(/(<@\w+>)/)
     .filter(part => part !== '')
@@ -80,9 +78,4 @@ export function composed(workspace: Workspace, typed: string): ReturnType<typeof
     });
   const section = { type: 'rich_text_section', elements };
   return readMessageContent({ text, blocks: text === '' ? [] : [{ type: 'rich_text', elements: [section] }] });
-}
-
-/** `@name` as a word of its own, and no part of an address. */
-function mentionOf(name: string): RegExp {
-  return new RegExp(`(?<![\\w<])@${name.replaceAll(/[^\w\s]/g, String.raw`\$&`)}(?![\\w-])`, 'g');
 }

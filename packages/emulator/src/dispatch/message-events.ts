@@ -6,6 +6,7 @@ import { presentMessage } from '../workspace/present-message.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
+import { metadataEvents } from './metadata-events.js';
 
 /** The events of a message that was posted: itself, and the mentions, files and links in it. */
 export function postedEvents(workspace: Workspace, message: Message): AppEvent[] {
@@ -13,7 +14,11 @@ export function postedEvents(workspace: Workspace, message: Message): AppEvent[]
   const said = toMembers(workspace, message, event);
   const channel = channelOf(workspace, message);
   if (!channel || message.ephemeralTo !== undefined) return said;
-  const besides = [...fileEvents(message, said), ...linkEvents(workspace, message, said)];
+  const besides = [
+    ...metadataEvents(workspace, message.ts, { message }),
+    ...fileEvents(message, said),
+    ...linkEvents(workspace, message, said),
+  ];
   if (channel.kind === 'im') return [...said, ...besides];
   const mentions = said
     .filter(({ app }) => message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`))
@@ -27,7 +32,7 @@ export function changedEvents(
   workspace: Workspace,
   { message, previous, at }: Extract<WorkspaceChange, { kind: 'message_changed' }>,
 ): AppEvent[] {
-  return toMembers(workspace, message, {
+  const changed = toMembers(workspace, message, {
     type: 'message',
     subtype: 'message_changed',
     message: presentMessage(workspace, message),
@@ -36,6 +41,7 @@ export function changedEvents(
     ts: at,
     event_ts: at,
   });
+  return [...changed, ...metadataEvents(workspace, at, { message, previous })];
 }
 
 /** The event of a message that was deleted. */
@@ -43,7 +49,7 @@ export function deletedEvents(
   workspace: Workspace,
   { previous, at }: Extract<WorkspaceChange, { kind: 'message_deleted' }>,
 ): AppEvent[] {
-  return toMembers(workspace, previous, {
+  const deleted = toMembers(workspace, previous, {
     type: 'message',
     subtype: 'message_deleted',
     previous_message: presentMessage(workspace, previous),
@@ -52,6 +58,7 @@ export function deletedEvents(
     ts: at,
     event_ts: at,
   });
+  return [...deleted, ...metadataEvents(workspace, at, { previous })];
 }
 
 /** Each app that hears of the message hears of its files. */

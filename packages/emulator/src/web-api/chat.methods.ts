@@ -5,20 +5,15 @@ import { presentMessage } from '../workspace/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { authorship } from './authorship.js';
 import { visibleChannel, writableChannel } from './channel-access.js';
+import { readContent, readNewMessage } from './message-request.js';
 import { forBots, type MethodCall, type MethodTable } from './method.js';
 
 /** The `chat.*` methods: what bots say. */
 export const chatMethods: MethodTable = {
   'chat.postMessage': forBots(call => {
-    const { args, workspace } = call;
+    const { workspace } = call;
     const channel = writableChannel(call);
-    const message = workspace.messages.post(channel, {
-      ...readContent(call),
-      ...authorship(call),
-      threadTs: args.text('thread_ts'),
-      username: args.text('username'),
-      ...(args.flag('reply_broadcast') ? { subtype: 'thread_broadcast' } : {}),
-    });
+    const message = workspace.messages.post(channel, readNewMessage(call));
     return { channel: channel.id, ts: message.ts, message: presentMessage(workspace, message) };
   }),
 
@@ -28,11 +23,8 @@ export const chatMethods: MethodTable = {
     const userId = args.required('user');
     if (!channel.members.has(userId)) throw new SlackRefusal('user_not_in_channel');
     const message = workspace.messages.post(channel, {
-      ...readContent(call),
-      ...authorship(call),
+      ...readNewMessage(call),
       ephemeralTo: userId,
-      threadTs: args.text('thread_ts'),
-      username: args.text('username'),
     });
     return { message_ts: message.ts };
   }),
@@ -48,6 +40,8 @@ export const chatMethods: MethodTable = {
   'chat.update': forBots(call => {
     const { workspace } = call;
     const message = ownMessage(call, 'cant_update_message');
+    if (workspace.channels.get(message.channel).isArchived) throw new SlackRefusal('is_inactive');
+    if (message.streaming) throw new SlackRefusal('streaming_state_conflict');
     const updated = workspace.messages.edit(message, changedContent(call, message));
     return {
       channel: updated.channel,
@@ -71,19 +65,6 @@ export const chatMethods: MethodTable = {
   }),
 };
 
-function readContent({ args }: MethodCall): MessageContent {
-  const markdown = args.text('markdown_text');
-  if (markdown !== undefined && (args.text('text') !== undefined || args.json('blocks') !== undefined)) {
-    throw new SlackRefusal('markdown_text_conflict');
-  }
-  return readMessageContent({
-    text: args.text('text') ?? markdown,
-    blocks: args.json('blocks'),
-    attachments: args.json('attachments'),
-    metadata: args.json('metadata'),
-  });
-}
-
 /** An update replaces what it names. Text alone takes the blocks away, since they would go on saying the old. */
 function changedContent(call: MethodCall, before: Message): Partial<MessageContent> {
   const content = readContent(call);
@@ -92,13 +73,15 @@ function changedContent(call: MethodCall, before: Message): Partial<MessageConte
     text: content.text,
     blocks: content.blocks,
     attachments: args.json('attachments') === undefined ? before.attachments : content.attachments,
-    ...(content.metadata ? { metadata: content.metadata } : {}),
+    metadata: args.json('metadata') === undefined ? before.metadata : content.metadata,
   };
 }
 
 function ownMessage(call: MethodCall, otherwise: string): Message {
   const channel = visibleChannel(call);
   const message = call.workspace.messages.get(channel.id, call.args.required('ts'));
-  if (message.appId !== call.app.appId) throw new SlackRefusal(otherwise);
+  const { userId, app } = call;
+  const isOwn = message.user === userId || (message.appId === app.appId && userId === app.botUserId);
+  if (!isOwn) throw new SlackRefusal(otherwise);
   return message;
 }

@@ -26,10 +26,16 @@ export const historyMethods: MethodTable = {
 function messagePage(call: MethodCall, messages: readonly Message[], defaultLimit: number): JsonObject {
   const { entries, nextCursor } = pageOf(call.args, messages, defaultLimit);
   return {
-    messages: entries.map(message => presentMessage(call.workspace, message)),
+    messages: entries.map(message => shown(call, message)),
     has_more: nextCursor !== '',
     ...(nextCursor === '' ? {} : { response_metadata: { next_cursor: nextCursor } }),
   };
+}
+
+/** Metadata is given to who asks for it. */
+function shown({ args, workspace }: MethodCall, message: Message): JsonObject {
+  const { metadata, ...rest } = presentMessage(workspace, message);
+  return metadata !== undefined && args.flag('include_all_metadata') ? { ...rest, metadata } : rest;
 }
 
 function within({ args }: MethodCall, messages: readonly Message[]): Message[] {

@@ -10,6 +10,7 @@ import { historyMethods } from './history.methods.js';
 import type { MethodTable } from './method.js';
 import { pinsMethods } from './pins.methods.js';
 import { reactionsMethods } from './reactions.methods.js';
+import { scheduledMethods } from './scheduled.methods.js';
 import { streamMethods } from './stream.methods.js';
 import { unfurlMethods } from './unfurl.methods.js';
 import { usersMethods } from './users.methods.js';
@@ -21,6 +22,7 @@ export const methods: MethodTable = {
   ...appsMethods,
   ...assistantMethods,
   ...chatMethods,
+  ...scheduledMethods,
   ...unfurlMethods,
   ...streamMethods,
   ...viewsMethods,

@@ -66,11 +66,17 @@ export class ChannelDirectory {
     return channel !== undefined && (channel.kind === 'channel' || channel.members.has(userId));
   }
 
+  /** @throws SlackRefusal `channel_not_found` */
+  get(id: string): Channel {
+    const channel = this.#channels.get(id);
+    if (!channel) throw new SlackRefusal('channel_not_found');
+    return channel;
+  }
+
   /** @throws SlackRefusal `channel_not_found`, also for what a non-member may not know of */
   visibleTo(userId: string, id: string): Channel {
-    const channel = this.#channels.get(id);
-    if (!channel || !this.isVisibleTo(userId, id)) throw new SlackRefusal('channel_not_found');
-    return channel;
+    if (!this.isVisibleTo(userId, id)) throw new SlackRefusal('channel_not_found');
+    return this.get(id);
   }
 
   #named(name: string): Channel | undefined {

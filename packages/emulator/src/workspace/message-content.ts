@@ -1,5 +1,5 @@
 import { findBlockFaults } from '../block-kit/block.rules.js';
-import { isJsonObject, readObjects } from '../json.js';
+import { isJsonObject, readObjects, type JsonObject } from '../json.js';
 import type { MessageContent } from './message.js';
 import { SlackRefusal } from './refusal.js';
 
@@ -18,7 +18,7 @@ export interface MessageRequest {
 /**
  * Checks what a message is to say.
  * @throws SlackRefusal `no_text`, `msg_too_long`, `invalid_blocks_format`, `invalid_blocks`, `invalid_attachments`,
- * `too_many_attachments` or `invalid_metadata_format`
+ * `too_many_attachments`, `invalid_metadata_format` or `invalid_metadata_schema`
  */
 export function readMessageContent({ text = '', blocks, attachments, metadata }: MessageRequest): MessageContent {
   const blockList = blocks === undefined ? [] : readObjects(blocks);
@@ -30,6 +30,16 @@ export function readMessageContent({ text = '', blocks, attachments, metadata }:
   if (attachmentList.length > MAX_ATTACHMENTS) throw new SlackRefusal('too_many_attachments');
   if (text === '' && blockList.length === 0 && attachmentList.length === 0) throw new SlackRefusal('no_text');
   if (text.length > MAX_TEXT) throw new SlackRefusal('msg_too_long');
-  if (metadata !== undefined && !isJsonObject(metadata)) throw new SlackRefusal('invalid_metadata_format');
-  return { text, blocks: blockList, attachments: attachmentList, ...(metadata ? { metadata } : {}) };
+  const known = readMetadata(metadata);
+  return { text, blocks: blockList, attachments: attachmentList, ...(known ? { metadata: known } : {}) };
+}
+
+/** An empty object stands for none. */
+function readMetadata(metadata: unknown): JsonObject | undefined {
+  if (metadata === undefined) return undefined;
+  if (!isJsonObject(metadata)) throw new SlackRefusal('invalid_metadata_format');
+  if (Object.keys(metadata).length === 0) return undefined;
+  const isEvent = typeof metadata.event_type === 'string' && isJsonObject(metadata.event_payload);
+  if (!isEvent && !Array.isArray(metadata.entities)) throw new SlackRefusal('invalid_metadata_schema');
+  return metadata;
 }

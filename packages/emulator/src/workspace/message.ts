@@ -39,6 +39,8 @@ export interface Message extends MessageContent {
   readonly files?: readonly SlackFile[] | undefined;
   /** A name other than the app's own. */
   readonly username?: string | undefined;
+  /** A picture other than the app's own: `{ emoji }` or `{ image_48 }`. */
+  readonly icons?: JsonObject | undefined;
   readonly clientMsgId?: string | undefined;
   readonly edited?: { readonly user: string; readonly ts: string } | undefined;
   readonly reactions: readonly Reaction[];

@@ -20,6 +20,7 @@ export type NewMessage = MessageContent & {
       | 'subtype'
       | 'files'
       | 'username'
+      | 'icons'
       | 'clientMsgId'
       | 'streaming'
     >

@@ -21,6 +21,7 @@ export function presentMessage(workspace: Workspace, message: Message): JsonObje
     ...(message.files ? { files: message.files.map(file => presentFile(workspace, file)), upload: false } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),
     ...(message.username === undefined ? {} : { username: message.username }),
+    ...(message.icons ? { icons: message.icons } : {}),
     ...(app ? { bot_id: app.botId, app_id: app.appId } : {}),
     ...(app && !isNameless
       ? {
@@ -48,7 +49,13 @@ export function presentMessage(workspace: Workspace, message: Message): JsonObje
 function presentThread(workspace: Workspace, message: Message): JsonObject {
   if (message.threadTs !== undefined && message.threadTs !== message.ts) {
     const root = workspace.messages.find(message.channel, message.threadTs);
-    return { thread_ts: message.threadTs, ...(root ? { parent_user_id: root.user } : {}) };
+    if (!root) return { thread_ts: message.threadTs };
+    const isBroadcast = message.subtype === 'thread_broadcast';
+    return {
+      thread_ts: message.threadTs,
+      parent_user_id: root.user,
+      ...(isBroadcast ? { root: presentMessage(workspace, root) } : {}),
+    };
   }
   const replies = workspace.messages.replies(message.channel, message.ts);
   const latest = replies.at(-1);

@@ -7,6 +7,7 @@ import type { Identifiers } from './identifiers.js';
 import { MessageStore } from './messages.js';
 import { PinStore } from './pins.js';
 import { ResponseUrlStore } from './response-urls.js';
+import { ScheduledMessages, type RunAfter } from './scheduled-messages.js';
 import { StreamStore } from './streams.js';
 import { TriggerStore } from './triggers.js';
 import { ViewStore } from './views.js';
@@ -18,6 +19,7 @@ export interface SharedStoresOptions {
   readonly ids: Identifiers;
   /** Hears of every change. */
   readonly changed: ChangeListener;
+  readonly after: RunAfter;
   /** How long a `trigger_id` is good for. */
   readonly triggerLifetimeMs: number;
   /** How long a `response_url` is good for. */
@@ -45,6 +47,7 @@ export class SharedStores {
   readonly files: FileStore;
   readonly pins: PinStore;
   readonly bookmarks: BookmarkStore;
+  readonly scheduled: ScheduledMessages;
   readonly linkDomains: readonly string[];
   /** To be told of every change by whoever makes it. */
   readonly tell: ChangeListener;
@@ -68,6 +71,7 @@ export class SharedStores {
     this.files = new FileStore(ids, clock, options.fileUrlBase);
     this.pins = new PinStore(ids, clock, this.tell);
     this.bookmarks = new BookmarkStore(ids, clock);
+    this.scheduled = new ScheduledMessages(ids, clock, this.messages, options.after);
     this.linkDomains = options.linkDomains;
   }
 }

@@ -10,6 +10,7 @@ import { Membership } from './membership.js';
 import type { MessageStore } from './messages.js';
 import type { PinStore } from './pins.js';
 import type { ResponseUrlStore } from './response-urls.js';
+import type { ScheduledMessages } from './scheduled-messages.js';
 import type { SharedStores } from './shared-stores.js';
 import type { StreamStore } from './streams.js';
 import type { TriggerStore } from './triggers.js';
@@ -46,6 +47,7 @@ export class Workspace {
   readonly files: FileStore;
   readonly pins: PinStore;
   readonly bookmarks: BookmarkStore;
+  readonly scheduled: ScheduledMessages;
   readonly linkDomains: readonly string[];
 
   constructor(shared: SharedStores, { name, domain }: TeamName) {
@@ -60,6 +62,7 @@ export class Workspace {
     this.files = shared.files;
     this.pins = shared.pins;
     this.bookmarks = shared.bookmarks;
+    this.scheduled = shared.scheduled;
     this.linkDomains = shared.linkDomains;
     this.team = { id: this.ids.next('T'), name, domain };
     this.apps = new AppInstalls(this.ids, this.team.id);
