@@ -1,6 +1,7 @@
 import { ActDesk } from './acts/act-desk.js';
 import { Faults, type FaultsParts } from './controls/faults.js';
 import { Waits } from './controls/waits.js';
+import { Workspaces } from './controls/workspaces.js';
 import { eventsOf } from './dispatch/change-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
@@ -40,6 +41,7 @@ export interface EmulatorParts {
   /** Where people of the first workspace act. */
   readonly desk: ActDesk;
   readonly faults: Faults;
+  readonly workspaces: Workspaces;
   readonly waits: Waits;
 }
 
@@ -95,7 +97,10 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
   const frontDoor = new FrontDoor(server, options);
   const chooseApp = (nameOrId?: string): App => world.apps.choose(nameOrId);
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
-  const desk = new ActDesk({ workspace, dispatcher, journal, clock, responseUrlBase });
+  const deskIn = (each: Workspace): ActDesk =>
+    new ActDesk({ workspace: each, dispatcher, journal, clock, responseUrlBase });
+  const workspaces = new Workspaces(world, deskIn);
+  const desk = deskIn(workspace);
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
   const faults = new Faults({ plan, pool, refresh, timers, chooseApp, door: frontDoor });
   const waits = new Waits(journal, () => world.shared.messages.all);
@@ -108,7 +113,21 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
       }
     }
   });
-  return { world, workspace, journal, timers, pool, dispatcher, socketDoor, frontDoor, httpDoor, desk, faults, waits };
+  return {
+    world,
+    workspace,
+    journal,
+    timers,
+    pool,
+    dispatcher,
+    socketDoor,
+    frontDoor,
+    httpDoor,
+    desk,
+    faults,
+    workspaces,
+    waits,
+  };
 }
 
 /** Whether there is a new message, or a new state of one. */

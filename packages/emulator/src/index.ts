@@ -17,6 +17,8 @@ export type {
 } from './controls/fault-options.js';
 export type { Faults } from './controls/faults.js';
 export type { AssistantPane } from './controls/assistant-pane.js';
+export type { ChannelActs } from './controls/channel-acts.js';
+export type { SlackWorkspace } from './controls/slack-workspace.js';
 export type { AppChoice, Person } from './controls/person.js';
 export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
 export type { Copy } from './faults/fault-plan.js';
@@ -44,4 +46,5 @@ export type { NewFile, SlackFile } from './workspace/files.js';
 export type { Message, Reaction } from './workspace/message.js';
 export type { BlockState } from './block-kit/block-state.js';
 export type { InsteadOfAnswer } from './workspace/refusal.js';
+export type { NewPerson, Role } from './workspace/users.js';
 export type { View } from './workspace/view.js';

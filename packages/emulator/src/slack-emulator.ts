@@ -1,7 +1,8 @@
 import { exchangeOf, type Exchange } from './acts/exchange.js';
 import type { Faults } from './controls/faults.js';
 import { Observation } from './controls/observation.js';
-import { Person } from './controls/person.js';
+import type { Person } from './controls/person.js';
+import type { SlackWorkspace } from './controls/slack-workspace.js';
 import type { DispatchOrder } from './dispatch/dispatch-order.js';
 import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
@@ -18,7 +19,7 @@ export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
 };
 
 /**
- * A local Slack: one workspace, its Web API and Socket Mode on a loopback port, people to act as and faults to inject.
+ * A local Slack: its workspaces, its Web API and Socket Mode on a loopback port, people to act as and faults to inject.
  *
  * @example
  * const slack = await SlackEmulator.start();
@@ -98,36 +99,38 @@ export class SlackEmulator extends Observation {
    * @throws Error when there is none
    */
   override app(nameOrId?: string): AppInstall {
-    return this.#parts.workspace.apps.choose(nameOrId);
+    return this.#parts.workspaces.app(nameOrId);
+  }
+
+  /**
+   * One of the workspaces, by its name, domain or id. Default: the first one.
+   * @throws Error when there is none
+   * @example
+   * const dora = slack.workspace('acme').user('dora');
+   */
+  workspace(nameOrId?: string): SlackWorkspace {
+    return this.#parts.workspaces.choose(nameOrId);
   }
 
   /**
    * Somebody to act as: `ann`, `bob` or `carol`.
-   * @throws Error when there is nobody of this name
+   * @throws Error when there is nobody of this name, or workspaces have one each
    */
   override user(nameOrId: string): Person {
-    const user = this.#parts.workspace.users.find(nameOrId);
-    if (!user || user.app) {
-      const people = this.#parts.workspace.users.all.filter(each => !each.app).map(({ name }) => name);
-      throw new Error(`Nobody is called "${nameOrId}". There are: ${people.join(', ')}.`);
-    }
-    return new Person(this.#parts.desk, user);
+    return this.#parts.workspaces.user(nameOrId);
   }
 
-  /** The id of the workspace. */
+  /** The id of the first workspace. */
   get teamId(): string {
-    return this.#parts.workspace.team.id;
+    return this.workspace().id;
   }
 
   /**
    * The channel of this name or id: `general`, `random`, `support`, or one that an app created.
-   * @throws Error when there is none
+   * @throws Error when there is none, or workspaces have one each
    */
   channel(nameOrId: string): ChannelView {
-    const channel = this.#parts.workspace.channels.find(nameOrId);
-    if (channel) return channel;
-    const names = this.#parts.workspace.channels.all.map(({ name, id }) => name || id);
-    throw new Error(`No channel is called "${nameOrId}". There are: ${names.join(', ')}.`);
+    return this.#parts.workspaces.channel(nameOrId);
   }
 
   /** Makes things go wrong. */

@@ -18,6 +18,7 @@ import type { Message } from '../workspace/message.js';
 import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
 import { AssistantPane } from './assistant-pane.js';
+import { ChannelActs } from './channel-acts.js';
 
 /** Which app an act is for. */
 export interface AppChoice {
@@ -49,6 +50,11 @@ export class Person {
     return this.#user.name;
   }
 
+  /** What they do to channels: create, rename, archive, join, invite, …. */
+  get channels(): ChannelActs {
+    return new ChannelActs(this.#desk, this.#user);
+  }
+
   /** The modals open before this person, the top one last. */
   get views(): readonly View[] {
     return this.#desk.workspace.views.stackOf(this.id);
@@ -66,7 +72,7 @@ export class Person {
 
   /** Chooses another language, such as `de-DE`, which `users.info` tells. They begin with `en-US`. */
   chooseLanguage(locale: string): void {
-    this.#desk.workspace.users.chooseLocale(this.id, locale);
+    this.#desk.workspace.users.change(this.id, { locale });
   }
 
   /**

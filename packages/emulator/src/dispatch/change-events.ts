@@ -1,6 +1,8 @@
 import type { JsonObject } from '../json.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { channelEvents } from './channel-events.js';
+import { installEvents, userEvents } from './team-events.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
 import { pinEvents } from './item-events.js';
 import { changedEvents, deletedEvents, postedEvents } from './message-events.js';
@@ -24,9 +26,20 @@ export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEven
       return pinEvents(workspace, change);
     case 'member_joined':
     case 'member_left':
-      break;
+      return memberEvents(workspace, change);
+    case 'channel_created':
+    case 'channel_renamed':
+    case 'channel_archived':
+    case 'channel_unarchived':
+    case 'channel_deleted':
+      return channelEvents(workspace, change);
+    case 'user_joined':
+    case 'user_changed':
+      return userEvents(workspace, change);
+    case 'tokens_revoked':
+    case 'app_uninstalled':
+      return installEvents(workspace, change);
   }
-  return memberEvents(workspace, change);
 }
 
 function reactionEvents(

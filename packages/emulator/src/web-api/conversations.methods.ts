@@ -43,17 +43,11 @@ export const conversationsMethods: MethodTable = {
     if (name === '') throw new SlackRefusal('invalid_name_required');
     if (name.length > 80) throw new SlackRefusal('invalid_name_maxlength');
     if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new SlackRefusal('invalid_name_specials');
-    return shown(call, workspace.channels.create(name, userId, { isPrivate: args.flag('is_private') }));
+    return shown(call, workspace.lifecycle.create(name, userId, { isPrivate: args.flag('is_private') }));
   }),
 
   'conversations.archive': forBots(call => {
-    const channel = joinedChannel(call);
-    if (channel.isGeneral) throw new SlackRefusal('cant_archive_general');
-    if (channel.kind === 'im' || channel.kind === 'mpim') {
-      throw new SlackRefusal('method_not_supported_for_channel_type');
-    }
-    if (channel.isArchived) throw new SlackRefusal('already_archived');
-    channel.isArchived = true;
+    call.workspace.lifecycle.archive(joinedChannel(call), call.userId);
     return {};
   }),
 

@@ -1,3 +1,4 @@
+import { presentProfile } from '../workspace/present-user.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { listChannels } from './conversations.methods.js';
 import { forBots, type MethodTable } from './method.js';
@@ -27,7 +28,7 @@ export const usersMethods: MethodTable = {
   }),
 
   'users.profile.get': forBots(({ args, userId, workspace: { users } }) => ({
-    profile: users.presentProfile(users.get(args.text('user') ?? userId)),
+    profile: presentProfile(users.get(args.text('user') ?? userId)),
   })),
 
   'users.conversations': forBots(call => {

@@ -58,10 +58,16 @@ class Installation implements AppInstall {
   }
 }
 
+/** Why a token is none any more. */
+export type TokenProblem = 'token_revoked' | 'token_expired' | 'account_inactive';
+
 /** The apps that are installed in a workspace, found by name, id or token. */
 export class AppInstalls {
   readonly #installs: AppInstall[] = [];
   readonly #userTokens: UserToken[] = [];
+  /** Uninstalled: their tokens are still known, and good for nothing. */
+  readonly #former = new Set<AppInstall>();
+  readonly #revoked = new Set<string>();
 
   constructor(
     private readonly ids: Identifiers,
@@ -76,20 +82,35 @@ export class AppInstalls {
 
   /** The token by which an app acts for a person, made when there is none yet. */
   authorize(app: AppInstall, userId: string, scopes?: readonly string[]): UserToken {
-    const known = this.#userTokens.find(each => each.app === app && each.userId === userId);
+    const known = this.tokensOf(app).find(each => each.userId === userId);
     if (known) return known;
     const made = { app, userId, token: this.ids.userToken(), scopes };
     this.#userTokens.push(made);
     return made;
   }
 
+  /** Takes an app away. Its tokens are answered `account_inactive` from then on. */
+  uninstall(app: AppInstall): void {
+    this.#former.add(app);
+  }
+
+  /** Makes a token worth nothing: it is answered `token_revoked` from then on. */
+  revoke(token: string): void {
+    this.#revoked.add(token);
+  }
+
   get all(): readonly AppInstall[] {
-    return this.#installs;
+    return this.#installs.filter(app => !this.#former.has(app));
+  }
+
+  /** The tokens by which an app acts for people, as long as they are good. */
+  tokensOf(app: AppInstall): readonly UserToken[] {
+    return this.#userTokens.filter(each => each.app === app && !this.#revoked.has(each.token));
   }
 
   /** The app of this name or id. */
   find(nameOrId: string): AppInstall | undefined {
-    return this.#installs.find(app => app.name === nameOrId || app.appId === nameOrId);
+    return this.all.find(app => app.name === nameOrId || app.appId === nameOrId);
   }
 
   /**
@@ -97,9 +118,9 @@ export class AppInstalls {
    * @throws Error when there is none
    */
   choose(nameOrId?: string): AppInstall {
-    const app = nameOrId === undefined ? this.#installs[0] : this.find(nameOrId);
+    const app = nameOrId === undefined ? this.all[0] : this.find(nameOrId);
     if (app) return app;
-    const names = this.#installs.map(({ name }) => name).join(', ');
+    const names = this.all.map(({ name }) => name).join(', ');
     throw new Error(`No app "${nameOrId ?? ''}" is installed. There are: ${names}.`);
   }
 
@@ -109,5 +130,11 @@ export class AppInstalls {
 
   ofUserToken(token: string): UserToken | undefined {
     return this.#userTokens.find(each => each.token === token);
+  }
+
+  /** Why an app's token is none any more. */
+  problemOf(app: AppInstall, token: string): TokenProblem | null {
+    if (this.#former.has(app)) return 'account_inactive';
+    return this.#revoked.has(token) ? 'token_revoked' : null;
   }
 }

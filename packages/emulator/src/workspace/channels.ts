@@ -9,7 +9,9 @@ export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
 export interface Channel {
   readonly id: string;
   /** Without `#`. A direct message has no name of its own: it bears those of its members. */
-  readonly name: string;
+  name: string;
+  /** What it was called before, the first one first. */
+  readonly previousNames: string[];
   readonly kind: ChannelKind;
   readonly isGeneral: boolean;
   readonly creatorId: string;
@@ -34,6 +36,18 @@ export class ChannelDirectory {
   create(name: string, creatorId: string, options: { isPrivate?: boolean; isGeneral?: boolean } = {}): Channel {
     if (this.#named(name)) throw new SlackRefusal('name_taken');
     return this.#add(name, options.isPrivate ? 'group' : 'channel', [creatorId], options.isGeneral);
+  }
+
+  /** @throws SlackRefusal `name_taken` */
+  rename(channel: Channel, name: string): void {
+    if (channel.name === name) return;
+    if (this.#named(name)) throw new SlackRefusal('name_taken');
+    channel.previousNames.push(channel.name);
+    channel.name = name;
+  }
+
+  remove({ id }: Channel): void {
+    this.#channels.delete(id);
   }
 
   /** The direct message between these users, made when there is none yet. */
@@ -87,6 +101,7 @@ export class ChannelDirectory {
     const channel: Channel = {
       id: this.ids.next(kind === 'im' ? 'D' : 'C'),
       name,
+      previousNames: [],
       kind,
       isGeneral,
       creatorId: members[0] ?? '',

@@ -33,7 +33,7 @@ export function presentChannel({ team }: Workspace, channel: Channel, viewerId: 
     creator: channel.creatorId,
     topic: empty,
     purpose: empty,
-    previous_names: [],
+    previous_names: [...channel.previousNames],
     num_members: channel.members.size,
   };
 }

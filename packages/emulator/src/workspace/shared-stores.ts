@@ -10,6 +10,7 @@ import { ResponseUrlStore } from './response-urls.js';
 import { ScheduledMessages, type RunAfter } from './scheduled-messages.js';
 import { StreamStore } from './streams.js';
 import { TriggerStore } from './triggers.js';
+import type { User } from './users.js';
 import { ViewStore } from './views.js';
 import type { ChangeListener } from './workspace-change.js';
 
@@ -37,6 +38,8 @@ export interface SharedStoresOptions {
 export class SharedStores {
   readonly ids: Identifiers;
   readonly clock: Clock;
+  /** Everybody of every workspace, by their ids. */
+  readonly people = new Map<string, User>();
   readonly messages: MessageStore;
   readonly streams: StreamStore;
   readonly assistantThreads: AssistantThreadStore;

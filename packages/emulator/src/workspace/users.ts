@@ -1,122 +1,151 @@
 import type { JsonObject } from '../json.js';
 import type { AppInstall } from './app-install.js';
-import type { Identifiers } from './identifiers.js';
+import { presentUser } from './present-user.js';
 import { SlackRefusal } from './refusal.js';
+import type { SharedStores } from './shared-stores.js';
+import type { Team } from './workspace.js';
 
-/** Somebody in the workspace: a person, or the bot user of an app. */
+/** What somebody may do in the workspace. The first owner is its primary one; a guest is in some channels only. */
+export type Role = 'primary_owner' | 'owner' | 'admin' | 'member' | 'guest';
+
+/** Somebody in the workspace: a person, or the bot user of an app. Never changes: a change makes a new one. */
 export interface User {
   readonly id: string;
+  /** The workspace that they are of. */
+  readonly teamId: string;
   /** The handle, as in `@ann`. */
   readonly name: string;
   readonly realName: string;
   readonly displayName: string;
+  readonly role: Role;
   /** The language they have chosen, such as `en-US`. */
   readonly locale: string;
+  /** By its name in the time zone database, such as `Europe/Berlin`. */
+  readonly timeZone: string;
   /** Bots have none. */
   readonly email: string | undefined;
+  readonly presence: 'active' | 'away';
   /** The app behind a bot user. */
   readonly app: AppInstall | undefined;
+  /** Whether they have left. */
+  readonly isDeleted: boolean;
+  /** When they were last changed. Seconds since the epoch; 0 as long as they weren't. */
+  readonly updatedAt: number;
 }
 
-const LOCALE = 'en-US';
+/** Somebody to add. What isn't said has its default. */
+export interface NewPerson {
+  readonly name: string;
+  readonly realName?: string | undefined;
+  /** Default `NAME@DOMAIN.test`, with the workspace's domain. */
+  readonly email?: string | undefined;
+  /** Default `member`. */
+  readonly role?: Role | undefined;
+  /** Default `en-US`. */
+  readonly locale?: string | undefined;
+  /** Default `Etc/UTC`. */
+  readonly timeZone?: string | undefined;
+  /** Default `active`. */
+  readonly presence?: User['presence'] | undefined;
+  /** Default: a new one. */
+  readonly id?: string | undefined;
+}
 
-/** Everybody in the workspace, found by id, handle or email. */
+/** Everybody of a workspace, found by id, handle or email; by id those of other workspaces too. */
 export class UserDirectory {
-  readonly #users = new Map<string, User>();
-
   constructor(
-    private readonly ids: Identifiers,
-    private readonly teamId: string,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'tell'>,
+    private readonly team: Team,
   ) {}
 
-  addPerson(name: string, realName: string): User {
-    const email = `${name}@local.test`;
-    return this.#add({
-      id: this.ids.next('U'),
+  /** Adds somebody who was there all the time: nobody is told. */
+  addPerson(person: NewPerson): User {
+    const { name } = person;
+    return this.#keep({
+      id: person.id ?? this.shared.ids.next('U'),
+      teamId: this.team.id,
       name,
-      realName,
+      realName: person.realName ?? name,
       displayName: name,
-      locale: LOCALE,
-      email,
+      role: person.role ?? 'member',
+      locale: person.locale ?? 'en-US',
+      timeZone: person.timeZone ?? 'Etc/UTC',
+      email: person.email ?? `${name}@${this.team.domain}.test`,
+      presence: person.presence ?? 'active',
       app: undefined,
+      isDeleted: false,
+      updatedAt: 0,
     });
   }
 
+  /** Somebody new comes in. */
+  join(person: NewPerson): User {
+    const user = this.addPerson(person);
+    this.shared.tell({ kind: 'user_joined', user, at: this.shared.ids.timestamp() });
+    return user;
+  }
+
   addBot(app: AppInstall): User {
-    const { name } = app;
-    return this.#add({
-      id: app.botUserId,
+    const { name, botUserId: id } = app;
+    return this.#keep({
+      id,
+      teamId: this.team.id,
       name,
       realName: name,
       displayName: name,
-      locale: LOCALE,
+      role: 'member',
+      locale: 'en-US',
+      timeZone: 'Etc/UTC',
       email: undefined,
+      presence: 'active',
       app,
+      isDeleted: false,
+      updatedAt: 0,
     });
   }
 
   get all(): readonly User[] {
-    return [...this.#users.values()];
+    return [...this.shared.people.values()].filter(({ teamId }) => teamId === this.team.id);
   }
 
   /** The user of this id or handle, with or without its `@`. */
   find(idOrName: string): User | undefined {
     const name = idOrName.replace(/^@/, '');
-    return this.#users.get(idOrName) ?? this.all.find(user => user.name === name);
+    return this.shared.people.get(idOrName) ?? this.all.find(user => user.name === name);
   }
 
   /** @throws SlackRefusal `user_not_found` */
   get(id: string): User {
-    const user = this.#users.get(id);
+    const user = this.shared.people.get(id);
     if (!user) throw new SlackRefusal('user_not_found');
     return user;
   }
 
-  /** Has somebody choose another language. @throws SlackRefusal `user_not_found` */
-  chooseLocale(id: string, locale: string): void {
-    this.#add({ ...this.get(id), locale });
+  /** Makes somebody another than before. @throws SlackRefusal `user_not_found` */
+  change(id: string, to: Partial<Omit<User, 'id' | 'teamId' | 'app' | 'updatedAt'>>): User {
+    const updatedAt = Math.trunc(this.shared.clock.now() / 1000);
+    const user = this.#keep({ ...this.get(id), ...to, updatedAt });
+    this.shared.tell({ kind: 'user_changed', user, at: this.shared.ids.timestamp() });
+    return user;
+  }
+
+  /** Takes a bot's user away: messages keep its id, and nobody finds it any more. */
+  remove(id: string): void {
+    this.shared.people.delete(id);
+  }
+
+  /** Nobody is told of it. @throws SlackRefusal `user_not_found` */
+  setPresence(id: string, presence: User['presence']): void {
+    this.#keep({ ...this.get(id), presence });
   }
 
   /** The user as Web API methods show it; their language only to who asks for it. */
   present(user: User, withLocale = false): JsonObject {
-    return {
-      ...(withLocale ? { locale: user.locale } : {}),
-      id: user.id,
-      team_id: this.teamId,
-      name: user.name,
-      deleted: false,
-      real_name: user.realName,
-      tz: 'Etc/UTC',
-      tz_label: 'Coordinated Universal Time',
-      tz_offset: 0,
-      profile: this.presentProfile(user),
-      is_admin: false,
-      is_owner: false,
-      is_primary_owner: false,
-      is_restricted: false,
-      is_ultra_restricted: false,
-      is_bot: user.app !== undefined,
-      is_app_user: false,
-      updated: 0,
-    };
+    return presentUser(user, this.shared.clock.now(), withLocale);
   }
 
-  presentProfile(user: User): JsonObject {
-    return {
-      real_name: user.realName,
-      real_name_normalized: user.realName,
-      display_name: user.displayName,
-      display_name_normalized: user.displayName,
-      status_text: '',
-      status_emoji: '',
-      team: this.teamId,
-      ...(user.email === undefined ? {} : { email: user.email }),
-      ...(user.app ? { api_app_id: user.app.appId, bot_id: user.app.botId, always_active: true } : {}),
-    };
-  }
-
-  #add(user: User): User {
-    this.#users.set(user.id, user);
+  #keep(user: User): User {
+    this.shared.people.set(user.id, user);
     return user;
   }
 }

@@ -1,6 +1,8 @@
+import type { AppInstall } from './app-install.js';
 import type { Channel } from './channels.js';
 import type { Message } from './message.js';
 import type { PinChange } from './pins.js';
+import type { User } from './users.js';
 
 /** Something that happened in the workspace, told to whoever must hear of it. */
 export type WorkspaceChange =
@@ -23,7 +25,39 @@ export type WorkspaceChange =
       readonly userId: string;
       readonly inviterId?: string | undefined;
       readonly at: string;
-    };
+    }
+  | ChannelChange
+  | UserChange
+  | InstallChange;
+
+/** A conversation came into being, or its state is another. */
+export interface ChannelChange {
+  readonly kind: 'channel_created' | 'channel_renamed' | 'channel_archived' | 'channel_unarchived' | 'channel_deleted';
+  readonly channel: Channel;
+  /** Who did it. */
+  readonly userId: string;
+  readonly at: string;
+}
+
+/** Somebody came into the workspace, or is another than before. */
+export interface UserChange {
+  readonly kind: 'user_joined' | 'user_changed';
+  readonly user: User;
+  readonly at: string;
+}
+
+/** What an app was granted is no longer so. */
+export type InstallChange =
+  | {
+      readonly kind: 'tokens_revoked';
+      readonly app: AppInstall;
+      /** The ids of the people whose tokens they were. */
+      readonly people: readonly string[];
+      /** The ids of the bot users whose tokens they were. */
+      readonly bots: readonly string[];
+      readonly at: string;
+    }
+  | { readonly kind: 'app_uninstalled'; readonly app: AppInstall; readonly at: string };
 
 /** Hears of every change, in order, right after it was made. */
 export type ChangeListener = (change: WorkspaceChange) => void;

@@ -2,6 +2,7 @@ import type { App } from './app.js';
 import { AppInstalls, type AppInstall } from './app-install.js';
 import type { AssistantThreadStore } from './assistant-threads.js';
 import type { BookmarkStore } from './bookmarks.js';
+import { ChannelLifecycle } from './channel-lifecycle.js';
 import { ChannelDirectory, type Channel } from './channels.js';
 import type { FileStore } from './files.js';
 import type { FunctionExecutions } from './function-executions.js';
@@ -16,6 +17,7 @@ import type { StreamStore } from './streams.js';
 import type { TriggerStore } from './triggers.js';
 import { UserDirectory } from './users.js';
 import type { ViewStore } from './views.js';
+import type { ChangeListener } from './workspace-change.js';
 
 /** What a workspace is called. */
 export interface TeamName {
@@ -36,6 +38,8 @@ export class Workspace {
   readonly apps: AppInstalls;
   readonly users: UserDirectory;
   readonly channels: ChannelDirectory;
+  /** How channels come and go. */
+  readonly lifecycle: ChannelLifecycle;
   readonly membership: Membership;
   readonly messages: MessageStore;
   readonly streams: StreamStore;
@@ -49,9 +53,11 @@ export class Workspace {
   readonly bookmarks: BookmarkStore;
   readonly scheduled: ScheduledMessages;
   readonly linkDomains: readonly string[];
+  readonly #tell: ChangeListener;
 
   constructor(shared: SharedStores, { name, domain }: TeamName) {
     this.ids = shared.ids;
+    this.#tell = shared.tell;
     this.messages = shared.messages;
     this.streams = shared.streams;
     this.assistantThreads = shared.assistantThreads;
@@ -66,8 +72,9 @@ export class Workspace {
     this.linkDomains = shared.linkDomains;
     this.team = { id: this.ids.next('T'), name, domain };
     this.apps = new AppInstalls(this.ids, this.team.id);
-    this.users = new UserDirectory(this.ids, this.team.id);
+    this.users = new UserDirectory(shared, this.team);
     this.channels = new ChannelDirectory(this.ids, shared.clock);
+    this.lifecycle = new ChannelLifecycle(this.channels, this.ids, shared.tell);
     this.membership = new Membership(this.ids, shared.tell);
   }
 
@@ -81,6 +88,23 @@ export class Workspace {
     this.users.addBot(install);
     for (const channelName of channelNames) this.channels.find(channelName)?.members.add(install.botUserId);
     return install;
+  }
+
+  /** Takes an app away, its bot and all of its tokens with it. The app is told. */
+  uninstall(app: AppInstall): void {
+    const people = this.apps.tokensOf(app).map(({ userId }) => userId);
+    this.apps.uninstall(app);
+    this.users.remove(app.botUserId);
+    this.#tell({ kind: 'tokens_revoked', app, people, bots: [app.botUserId], at: this.ids.timestamp() });
+    this.#tell({ kind: 'app_uninstalled', app, at: this.ids.timestamp() });
+  }
+
+  /** Makes one of an app's tokens worth nothing. The app is told. */
+  revoke(app: AppInstall, token: string): void {
+    const people = this.apps.tokensOf(app).flatMap(each => (each.token === token ? [each.userId] : []));
+    const bots = token === app.botToken ? [app.botUserId] : [];
+    this.apps.revoke(token);
+    this.#tell({ kind: 'tokens_revoked', app, people, bots, at: this.ids.timestamp() });
   }
 
   /** @throws Error when somebody has this name already */

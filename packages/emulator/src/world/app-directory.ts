@@ -32,6 +32,6 @@ export class AppDirectory {
     const app = nameOrId === undefined ? this.#apps[0] : this.find(nameOrId);
     if (app) return app;
     const names = this.#apps.map(({ name }) => name).join(', ');
-    throw new Error(`There is no app "${nameOrId ?? ''}". There are: ${names}.`);
+    throw new Error(`No app "${nameOrId ?? ''}" is installed. There are: ${names}.`);
   }
 }

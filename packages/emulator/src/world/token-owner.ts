@@ -1,15 +1,12 @@
 import type { App } from '../workspace/app.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { AppInstall, TokenProblem } from '../workspace/app-install.js';
 import type { Workspace } from '../workspace/workspace.js';
-
-/** Why a token is none any more. */
-export type TokenProblem = 'token_revoked' | 'token_expired' | null;
 
 /** Whose an app-level token is. */
 export interface AppTokenOwner {
   readonly kind: 'app';
   readonly app: App;
-  readonly problem: TokenProblem;
+  readonly problem: TokenProblem | null;
 }
 
 /** Whose a token is that acts in a workspace: a bot's, a person's, or that of one execution of a function. */
@@ -23,7 +20,7 @@ export interface ActingTokenOwner {
   readonly scopes: readonly string[] | undefined;
   /** The step of a workflow that a function's token came with. */
   readonly executionId?: string | undefined;
-  readonly problem: TokenProblem;
+  readonly problem: TokenProblem | null;
 }
 
 /** Whose token it is, and of which kind. */

@@ -76,10 +76,17 @@ export class World {
 
   #installOf(token: string): TokenOwner | undefined {
     for (const workspace of this.#workspaces) {
-      const app = workspace.apps.ofBotToken(token);
-      if (app) return { kind: 'bot', app, workspace, userId: app.botUserId, scopes: app.scopes, problem: null };
-      const granted = workspace.apps.ofUserToken(token);
-      if (granted) return { ...granted, kind: 'user', workspace, problem: null };
+      const { apps } = workspace;
+      const bot = apps.ofBotToken(token);
+      if (bot) {
+        const { botUserId: userId, scopes } = bot;
+        return { kind: 'bot', app: bot, workspace, userId, scopes, problem: apps.problemOf(bot, token) };
+      }
+      const granted = apps.ofUserToken(token);
+      if (granted) {
+        const { app, userId, scopes } = granted;
+        return { kind: 'user', app, workspace, userId, scopes, problem: apps.problemOf(app, token) };
+      }
     }
     return undefined;
   }

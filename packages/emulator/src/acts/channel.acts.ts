@@ -1,0 +1,68 @@
+import type { Channel } from '../workspace/channels.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import type { User } from '../workspace/users.js';
+import type { ActDesk } from './act-desk.js';
+
+/** Somebody makes a channel, and is in it. */
+export function createChannel(desk: ActDesk, user: User, name: string, options: { isPrivate?: boolean }): Channel {
+  return lawful(user, `create the channel "${name}"`, () => desk.workspace.lifecycle.create(name, user.id, options));
+}
+
+/** Somebody calls a channel something else. */
+export function renameChannel(desk: ActDesk, user: User, place: string, name: string): Channel {
+  return change(desk, user, place, 'rename', channel => desk.workspace.lifecycle.rename(channel, user.id, name));
+}
+
+/** Somebody puts a channel away. */
+export function archiveChannel(desk: ActDesk, user: User, place: string): Channel {
+  return change(desk, user, place, 'archive', channel => desk.workspace.lifecycle.archive(channel, user.id));
+}
+
+/** Somebody brings a channel back. */
+export function unarchiveChannel(desk: ActDesk, user: User, place: string): Channel {
+  return change(desk, user, place, 'unarchive', channel => desk.workspace.lifecycle.unarchive(channel, user.id));
+}
+
+/** Somebody deletes a channel. */
+export function deleteChannel(desk: ActDesk, user: User, place: string): Channel {
+  return change(desk, user, place, 'delete', channel => desk.workspace.lifecycle.delete(channel, user.id));
+}
+
+/** Somebody goes into a channel. */
+export function joinChannel(desk: ActDesk, user: User, place: string): Channel {
+  return change(desk, user, place, 'join', channel => desk.workspace.membership.join(channel, user.id));
+}
+
+/** Somebody leaves a channel. */
+export function leaveChannel(desk: ActDesk, user: User, place: string): Channel {
+  return change(desk, user, place, 'leave', channel => desk.workspace.membership.leave(channel, user.id));
+}
+
+/** Somebody brings others, people or apps, into a channel. */
+export function inviteToChannel(desk: ActDesk, user: User, place: string, names: readonly string[]): Channel {
+  const { users, membership } = desk.workspace;
+  const ids = names.map(name => {
+    const found = users.find(name);
+    if (!found) throw new Error(`Nobody is called "${name}": name a person or an app to invite.`);
+    return found.id;
+  });
+  return change(desk, user, place, 'invite to', channel => membership.invite(channel, user.id, ids));
+}
+
+function change(desk: ActDesk, user: User, place: string, verb: string, act: (channel: Channel) => unknown): Channel {
+  const { channels } = desk.workspace;
+  const channel = channels.find(place);
+  const isKnown = channel !== undefined && channels.isVisibleTo(user.id, channel.id);
+  if (!isKnown) throw new Error(`${user.name} knows of no channel "${place}" to ${verb}.`);
+  lawful(user, `${verb} "${place}"`, () => act(channel));
+  return channel;
+}
+
+function lawful<Result>(user: User, what: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof SlackRefusal)) throw error;
+    throw new Error(`${user.name} can't ${what}: Slack says ${error.code}.`, { cause: error });
+  }
+}

@@ -1,0 +1,110 @@
+import type { ActDesk } from '../acts/act-desk.js';
+import type { AppInstall } from '../workspace/app-install.js';
+import type { ChannelView } from '../workspace/channels.js';
+import type { NewPerson } from '../workspace/users.js';
+import { Person } from './person.js';
+
+/** One workspace of several: its people, channels and the apps installed in it. */
+export class SlackWorkspace {
+  readonly #desk: ActDesk;
+
+  constructor(desk: ActDesk) {
+    this.#desk = desk;
+  }
+
+  /** `T…`. */
+  get id(): string {
+    return this.#desk.workspace.team.id;
+  }
+
+  get name(): string {
+    return this.#desk.workspace.team.name;
+  }
+
+  /** As in `https://DOMAIN.slack.com`. */
+  get domain(): string {
+    return this.#desk.workspace.team.domain;
+  }
+
+  /** The people, without bots. */
+  get users(): Person[] {
+    const people = this.#desk.workspace.users.all.filter(user => !user.app);
+    return people.map(user => new Person(this.#desk, user));
+  }
+
+  get channels(): readonly ChannelView[] {
+    return this.#desk.workspace.channels.all;
+  }
+
+  /** The apps that are installed here. */
+  get apps(): readonly AppInstall[] {
+    return this.#desk.workspace.apps.all;
+  }
+
+  /**
+   * Somebody to act as.
+   * @throws Error when there is nobody of this name or id
+   */
+  user(nameOrId: string): Person {
+    const user = this.#desk.workspace.users.find(nameOrId);
+    if (user && !user.app && user.teamId === this.id) return new Person(this.#desk, user);
+    throw new Error(`Nobody is called "${nameOrId}". There are: ${this.users.map(({ name }) => name).join(', ')}.`);
+  }
+
+  /**
+   * The channel of this name or id.
+   * @throws Error when there is none
+   */
+  channel(nameOrId: string): ChannelView {
+    const channel = this.#desk.workspace.channels.find(nameOrId);
+    if (channel) return channel;
+    const names = this.channels.map(({ name, id }) => name || id);
+    throw new Error(`No channel is called "${nameOrId}". There are: ${names.join(', ')}.`);
+  }
+
+  /**
+   * The app of this name or id, as it is installed here. Default: the first one.
+   * @throws Error when there is none
+   */
+  app(nameOrId?: string): AppInstall {
+    return this.#desk.workspace.apps.choose(nameOrId);
+  }
+
+  /**
+   * Somebody new comes in: apps get `team_join`.
+   * @throws Error when somebody has this name already
+   * @example
+   * const dora = slack.workspace().addPerson({ name: 'dora', role: 'admin' });
+   */
+  addPerson(person: NewPerson): Person {
+    this.#desk.workspace.requireFree(person.name);
+    return new Person(this.#desk, this.#desk.workspace.users.join(person));
+  }
+
+  /**
+   * The token (`xoxp-…`) by which an app acts for a person, who is asked for nothing.
+   * @param scopes what the person grants. Default: everything
+   */
+  userToken(person: string, { app, scopes }: { app?: string; scopes?: readonly string[] } = {}): string {
+    return this.#desk.workspace.apps.authorize(this.app(app), this.user(person).id, scopes).token;
+  }
+
+  /**
+   * Takes an app away: it gets `tokens_revoked` and `app_uninstalled`, and its tokens are good for nothing any more.
+   * @param app its name or id. Default: the first one
+   */
+  uninstall(app?: string): void {
+    this.#desk.workspace.uninstall(this.app(app));
+  }
+
+  /**
+   * Revokes a bot's or a person's token: its app gets `tokens_revoked`.
+   * @throws Error when it is no token of this workspace
+   */
+  revoke(token: string): void {
+    const { apps } = this.#desk.workspace;
+    const app = apps.ofBotToken(token) ?? apps.ofUserToken(token)?.app;
+    if (!app) throw new Error(`There is no such token in the workspace "${this.name}" to revoke.`);
+    this.#desk.workspace.revoke(app, token);
+  }
+}

@@ -1,0 +1,45 @@
+import type { JsonObject } from '../json.js';
+import type { Channel } from '../workspace/channels.js';
+import type { ChannelChange } from '../workspace/workspace-change.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { toAppsIn, toEveryApp, type AppEvent } from './app-event.js';
+
+/** The events of a conversation that came into being, was put away, or is called something else. */
+export function channelEvents(workspace: Workspace, { kind, channel, userId, at }: ChannelChange): AppEvent[] {
+  if (!workspace.channels.find(channel.id)) return [];
+  const prefix = channel.kind === 'channel' ? 'channel' : 'group';
+  const news = (event: JsonObject): AppEvent[] => toAudience(workspace, channel, { ...event, event_ts: at });
+  switch (kind) {
+    case 'channel_created':
+      // Of a private one only its members know.
+      return channel.kind === 'channel' ? news({ type: kind, channel: described(channel) }) : [];
+    case 'channel_renamed':
+      return news({ type: `${prefix}_rename`, channel: described(channel) });
+    case 'channel_archived':
+      return news({ type: `${prefix}_archive`, channel: channel.id, user: userId });
+    case 'channel_unarchived':
+      return news({ type: `${prefix}_unarchive`, channel: channel.id, user: userId });
+    case 'channel_deleted':
+      return news({ type: `${prefix}_deleted`, channel: channel.id, actor_id: userId });
+  }
+}
+
+/** What concerns a public channel concerns everybody. */
+function toAudience(workspace: Workspace, channel: Channel, event: JsonObject): AppEvent[] {
+  return channel.kind === 'channel' ? toEveryApp(workspace, event) : toAppsIn(workspace, channel, event);
+}
+
+function described({ id, name, createdAt, creatorId, kind }: Channel): JsonObject {
+  return {
+    id,
+    is_channel: true,
+    is_private: kind !== 'channel',
+    is_mpim: false,
+    is_org_shared: false,
+    is_shared: false,
+    name,
+    name_normalized: name,
+    created: createdAt,
+    creator: creatorId,
+  };
+}

@@ -1,0 +1,20 @@
+import type { InstallChange, UserChange } from '../workspace/workspace-change.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { toEveryApp, type AppEvent } from './app-event.js';
+
+/** The events of somebody who came into the workspace, or is another than before. */
+export function userEvents(workspace: Workspace, { kind, user, at }: UserChange): AppEvent[] {
+  if (user.teamId !== workspace.team.id) return [];
+  const types = kind === 'user_joined' ? ['team_join'] : ['user_change', 'user_profile_changed'];
+  const told = { user: workspace.users.present(user), cache_ts: user.updatedAt, event_ts: at };
+  return types.flatMap(type => toEveryApp(workspace, { type, ...told }));
+}
+
+/** The events of an app that was cut off, for that app alone. */
+export function installEvents(workspace: Workspace, change: InstallChange): AppEvent[] {
+  const { app, at } = change;
+  if (app.teamId !== workspace.team.id) return [];
+  if (change.kind === 'app_uninstalled') return [{ app, event: { type: 'app_uninstalled', event_ts: at } }];
+  const tokens = { oauth: [...change.people], bot: [...change.bots] };
+  return [{ app, event: { type: 'tokens_revoked', tokens, event_ts: at } }];
+}
