@@ -41,6 +41,7 @@ const config: Config = {
     socketMode,
     project('apps/demo'),
     project('apps/soak'),
+    project('apps/facts'),
     project('apps/docs'),
   ],
   // Waits have shorter limits of their own, which say what was awaited; this one is for a machine that is busy. Jest reads

@@ -1,0 +1,43 @@
+import type { Reference } from './reference.js';
+import { methodFacts } from './method-facts.js';
+
+/** The module that the facts are kept in, as text. */
+export function factsModule({ methods, eventScopes }: Reference): string {
+  return [
+    '// Made by `npm run facts`. Change what makes it (apps/facts), not this.',
+    "import type { MethodFacts } from './method-facts.js';",
+    '',
+    '/** The bare facts of the methods that Slack documents. A function each, so that only what is called costs. */',
+    'export const METHOD_FACTS: Readonly<Record<string, () => MethodFacts>> = {',
+    ...packed(methods.map(method => `${literal(method.name)}: () => (${literal(methodFacts(method))}),`)),
+    '};',
+    '',
+    '/** The scopes of which an event needs one. */',
+    `export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = ${literal(eventScopes)};`,
+    '',
+  ].join('\n');
+}
+
+/** Entries on lines of about this length: short ones share one. */
+const LINE_LENGTH = 900;
+
+function packed(entries: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + entry.length < LINE_LENGTH) lines[lines.length - 1] = `${last} ${entry}`;
+    else lines.push(`  ${entry}`);
+  }
+  return lines;
+}
+
+/** A value as TypeScript writes it, on one line. */
+function literal(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  if (Array.isArray(value)) return `[${value.map(literal).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const members = Object.entries(value).map(([name, member]) => `${memberName(name)}:${literal(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+const memberName = (name: string): string => (/^[a-z_]\w*$/i.test(name) ? name : literal(name));
