@@ -73,6 +73,7 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     lifetimeSeconds: options.approximateConnectionTimeSeconds,
   });
   const issueConnectionUrl = (app: App): string => {
+    plan.checkSocketMode();
     const ticket = tickets.issue(app);
     if (plan.usedUrls.take()) tickets.redeem(ticket);
     return `${frontDoor.origin.replace('http', 'ws')}/link/?ticket=${ticket}&app_id=${app.appId}`;

@@ -129,7 +129,11 @@ describe('requests', () => {
 describe('api.test', () => {
   it('gives back what it got, or the error that was asked for', async () => {
     expect((await app.call('api.test', { foo: 'bar' }, null)).body).toEqual({ ok: true, args: { foo: 'bar' } });
-    expect((await app.call('api.test', { error: 'my_error' }, null)).body).toEqual({ ok: false, error: 'my_error' });
+    expect((await app.call('api.test', { error: 'my_error' }, null)).body).toEqual({
+      ok: false,
+      error: 'my_error',
+      args: { error: 'my_error' },
+    });
   });
 });
 

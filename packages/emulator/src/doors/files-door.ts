@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { World } from '../world/world.js';
-import type { ApiResponse } from '../web-api/web-api.js';
+import type { ApiResponse } from '../web-api/api-exchange.js';
 
 /** Takes the bytes of files from apps, and gives them. */
 export class FilesDoor {

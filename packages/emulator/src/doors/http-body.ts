@@ -50,18 +50,50 @@ function tooMuch(): SlackRefusal {
 }
 
 /**
- * Reads the fields of a body: JSON or a form.
- * @throws SlackRefusal `invalid_json`, `json_not_object` or `invalid_post_type`
+ * Reads the fields of a body: JSON or a form. Of a file in a form its name is kept.
+ * @throws SlackRefusal `missing_post_type`, `invalid_post_type`, `invalid_charset`, `invalid_json`, `json_not_object` or
+ * `invalid_form_data`
  */
-export function parseFields(contentType: string | undefined, body: string): JsonObject {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase();
-  if (body === '') return {};
-  if (type === 'application/json') {
-    const parsed = parseJson(body);
-    if (parsed === undefined) throw new SlackRefusal('invalid_json');
-    if (!isJsonObject(parsed)) throw new SlackRefusal('json_not_object');
-    return parsed;
+export async function readFields(contentType: string | undefined, body: Buffer): Promise<JsonObject> {
+  if (body.length === 0) return {};
+  const { type, charset } = readContentType(contentType);
+  if (!CHARSETS.includes(charset)) throw new SlackRefusal('invalid_charset');
+  const text = body.toString(charset === 'iso-8859-1' ? 'latin1' : 'utf8');
+  switch (type) {
+    case 'application/json':
+      return parseObject(text);
+    case 'application/x-www-form-urlencoded':
+      return Object.fromEntries(new URLSearchParams(text));
+    case 'multipart/form-data':
+      return readForm(contentType ?? '', body);
+    case '':
+      throw new SlackRefusal('missing_post_type');
+    default:
+      throw new SlackRefusal('invalid_post_type');
   }
-  if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(body));
-  throw new SlackRefusal('invalid_post_type');
+}
+
+const CHARSETS = ['utf-8', 'utf8', 'iso-8859-1', 'us-ascii'];
+
+function readContentType(header = ''): { type: string; charset: string } {
+  const [type = ''] = header.split(';');
+  const charset = /;\s*charset="?([\w-]+)/i.exec(header)?.[1] ?? 'utf-8';
+  return { type: type.trim().toLowerCase(), charset: charset.toLowerCase() };
+}
+
+function parseObject(text: string): JsonObject {
+  const parsed = parseJson(text);
+  if (parsed === undefined) throw new SlackRefusal('invalid_json');
+  if (!isJsonObject(parsed)) throw new SlackRefusal('json_not_object');
+  return parsed;
+}
+
+async function readForm(contentType: string, body: Buffer): Promise<JsonObject> {
+  try {
+    const form = await new Response(Uint8Array.from(body), { headers: { 'content-type': contentType } }).formData();
+    return Object.fromEntries(Array.from(form, ([name, part]) => [name, typeof part === 'string' ? part : part.name]));
+  } catch {
+    // Whatever the parser found fault with, the form is none.
+    throw new SlackRefusal('invalid_form_data');
+  }
 }

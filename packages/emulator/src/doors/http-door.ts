@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { SlackRefusal } from '../workspace/refusal.js';
-import { refusalResponse, type ApiResponse, type WebApi } from '../web-api/web-api.js';
+import type { ApiResponse } from '../web-api/api-exchange.js';
+import { refusalResponse, type WebApi } from '../web-api/web-api.js';
 import type { Admission } from './admission.js';
-import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, parseFields } from './http-body.js';
+import { readApiRequest } from './api-request.js';
+import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, readFields } from './http-body.js';
 import { urlOf } from './request-url.js';
 import type { FilesDoor } from './files-door.js';
 import type { ResponseUrlDoor } from './response-url-door.js';
@@ -65,9 +67,9 @@ export class HttpDoor {
     const [, room = '', ...rest] = url.pathname.split('/');
     const name = rest.join('/');
     const bytes = await this.#bodies.read(request, room === 'uploads' ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES);
-    if (room === 'api') return callApi(this.parts.webApi, request, url, name, bytes.toString('utf8'));
+    if (room === 'api') return this.parts.webApi.handle(await readApiRequest(request, url, name, bytes));
     if (room === 'responses' && request.method === 'POST') {
-      const fields = parseFields(request.headers['content-type'], bytes.toString('utf8'));
+      const fields = await readFields(request.headers['content-type'], bytes);
       return this.parts.responseUrls.handle(name, fields);
     }
     if (room === 'uploads' && request.method === 'POST') {
@@ -76,13 +78,6 @@ export class HttpDoor {
     if (room === 'files' && request.method === 'GET') return this.parts.files.download(name, request);
     throw new SlackRefusal('not_found', { status: 404 });
   }
-}
-
-function callApi(webApi: WebApi, request: IncomingMessage, url: URL, method: string, body: string): ApiResponse {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const fields = parseFields(request.headers['content-type'], body);
-  const args = { ...Object.fromEntries(url.searchParams), ...fields };
-  return webApi.handle({ method, httpMethod: request.method ?? 'GET', bearer, args });
 }
 
 function tooMany(): SlackRefusal {
@@ -97,13 +92,15 @@ function failure(error: unknown): ApiResponse {
   return { status: 500, body: { ok: false, error: 'internal_error', response_metadata: { messages: [message] } } };
 }
 
-function write(response: ServerResponse, { status, retryAfter, instead, body, content }: ApiResponse): void {
+function write(response: ServerResponse, result: ApiResponse): void {
+  const { status, headers = {}, retryAfter, instead, body, content } = result;
   if (instead === 'hang') return;
   if (instead === 'reset') return void response.socket?.resetAndDestroy();
   if (content) return void response.writeHead(status, { 'content-type': content.type }).end(content.bytes);
   const isPage = instead === 'html';
   response.statusCode = status;
   response.setHeader('content-type', isPage ? 'text/html' : 'application/json; charset=utf-8');
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
   const text = isPage ? GATEWAY_PAGE : JSON.stringify(body);
   response.end(instead === 'broken_json' ? text.slice(0, -1) : text);

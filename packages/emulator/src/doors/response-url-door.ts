@@ -2,7 +2,7 @@ import { applyMessageAnswer } from '../answers/message-answer.js';
 import type { JsonObject } from '../json.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { World } from '../world/world.js';
-import type { ApiResponse } from '../web-api/web-api.js';
+import type { ApiResponse } from '../web-api/api-exchange.js';
 
 /** Takes what apps post to response URLs. */
 export class ResponseUrlDoor {

@@ -54,6 +54,11 @@ export class FaultPlan {
     if (refusal) throw refusal;
   }
 
+  /** @throws SlackRefusal when Socket Mode is switched off */
+  checkSocketMode(): void {
+    if (this.socketModeOff !== null) throw new SlackRefusal(this.socketModeOff);
+  }
+
   /** How the upgrade at hand is to be refused. */
   takeUpgradeRefusal(): UpgradeRefusal | undefined {
     return this.socketModeOff === null ? this.refusedUpgrades.take() : { status: 403 };

@@ -61,6 +61,12 @@ export interface ApiCall {
   readonly args: JsonObject;
   readonly ok: boolean;
   readonly error?: string | undefined;
+  /** Present where the method has no behaviour here: the reply was made up, in its right shape. */
+  readonly canned?: true;
+  /** What the answer warned of: `method_deprecated`, `missing_charset`, `superfluous_charset`. */
+  readonly warnings?: readonly string[];
+  /** The arguments that the method doesn't know: Slack passes over them. */
+  readonly unknownArguments?: readonly string[];
   /** The name of the app whose token it was; `null` when there was none or it was wrong. */
   readonly app: string | null;
   /** What kind of token it was; `function` is one that came with the step of a workflow. */

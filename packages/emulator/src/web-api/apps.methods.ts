@@ -1,6 +1,6 @@
-import type { MethodTable } from './method.js';
+import type { AppMethod } from './method.js';
 
-/** `apps.connections.open`, the way into Socket Mode. */
-export const appsMethods: MethodTable = {
-  'apps.connections.open': { token: 'app', run: ({ app, issueConnectionUrl }) => ({ url: issueConnectionUrl(app) }) },
+/** The methods for app-level tokens: `apps.connections.open`, the way into Socket Mode. */
+export const appMethods: Readonly<Record<string, AppMethod>> = {
+  'apps.connections.open': ({ app, issueConnectionUrl }) => ({ url: issueConnectionUrl(app) }),
 };

@@ -1,23 +1,14 @@
-import { SlackRefusal } from '../workspace/refusal.js';
-import { forBots, type MethodTable } from './method.js';
+import type { MethodTable } from './method.js';
 
-/** `api.test` and `auth.test`: whether one is heard, and as whom. */
+/** The `auth.*` methods: as whom one is heard. */
 export const authMethods: MethodTable = {
-  'api.test': {
-    token: 'none',
-    run: args => {
-      const error = args.text('error');
-      if (error !== undefined) throw new SlackRefusal(error);
-      return { args: args.raw };
-    },
-  },
-  'auth.test': forBots(({ app, workspace }) => ({
+  'auth.test': ({ app, userId, workspace }) => ({
     url: `https://${workspace.team.domain}.slack.com/`,
     team: workspace.team.name,
-    user: app.name,
+    user: workspace.users.get(userId).name,
     team_id: workspace.team.id,
-    user_id: app.botUserId,
-    bot_id: app.botId,
+    user_id: userId,
+    ...(userId === app.botUserId ? { bot_id: app.botId } : {}),
     is_enterprise_install: false,
-  })),
+  }),
 };

@@ -4,7 +4,7 @@ import type { AppInstall } from '../workspace/app-install.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Arguments } from './arguments.js';
 
-/** A call that passed the checks which all methods share. */
+/** A call that passed the checks which all methods share: its token, its scopes, and the types of its arguments. */
 export interface MethodCall {
   readonly args: Arguments;
   /** The app whose token it is. */
@@ -20,6 +20,12 @@ export interface MethodCall {
   readonly uploadUrlBase: () => string;
 }
 
+/** What a method does: it returns its answer without `ok`, or throws a SlackRefusal. What it takes, the facts say. */
+export type Method = (call: MethodCall) => JsonObject;
+
+/** Methods by name. */
+export type MethodTable = Readonly<Record<string, Method>>;
+
 /** A call with an app-level token, which is of no workspace. */
 export interface AppCall {
   readonly args: Arguments;
@@ -28,17 +34,11 @@ export interface AppCall {
   readonly issueConnectionUrl: (app: App) => string;
 }
 
-/** What a method takes as a token, and what it does: it returns its answer without `ok`, or throws a SlackRefusal. */
-export type Method =
-  | { readonly token: 'none'; readonly run: (args: Arguments) => JsonObject }
-  /** An app-level token, in the header alone. */
-  | { readonly token: 'app'; readonly run: (call: AppCall) => JsonObject }
-  | { readonly token: 'bot'; readonly run: (call: MethodCall) => JsonObject };
+/** A method for app-level tokens. */
+export type AppMethod = (call: AppCall) => JsonObject;
 
-/** Methods by name. */
-export type MethodTable = Readonly<Record<string, Method>>;
+/** A method that needs no token, and so knows nobody. */
+export type OpenMethod = (args: Arguments) => JsonObject;
 
 /** A method for bot tokens, which most are. */
-export function forBots(run: (call: MethodCall) => JsonObject): Method {
-  return { token: 'bot', run };
-}
+export const forBots = (run: Method): Method => run;

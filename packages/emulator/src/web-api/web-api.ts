@@ -1,35 +1,23 @@
+import { factsOf } from '../facts/facts.js';
+import type { MethodFacts } from '../facts/method-facts.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { JsonObject } from '../json.js';
 import type { App } from '../workspace/app.js';
 import type { Clock } from '../workspace/clock.js';
-import { SlackRefusal, type InsteadOfAnswer } from '../workspace/refusal.js';
-import type { ActingTokenOwner, AppTokenOwner, TokenOwner } from '../world/token-owner.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import type { TokenOwner } from '../world/token-owner.js';
 import type { World } from '../world/world.js';
+import type { ApiRequest, ApiResponse } from './api-exchange.js';
+import { appMethods } from './apps.methods.js';
+import { checkArguments, unknownArguments } from './argument-check.js';
 import { Arguments } from './arguments.js';
-import type { MethodTable } from './method.js';
+import { callWarnings, withWarnings } from './call-warnings.js';
+import { cannedReply } from './canned-reply.js';
+import { cannedValues } from './canned-values.js';
 import { methods } from './method-table.js';
-
-/** A call as it came in. */
-export interface ApiRequest {
-  readonly method: string;
-  readonly httpMethod: string;
-  /** The bearer token of the `Authorization` header. */
-  readonly bearer: string | undefined;
-  /** Body and query, the token among them where the caller put it there. */
-  readonly args: JsonObject;
-}
-
-/** What goes back. */
-export interface ApiResponse {
-  readonly status: number;
-  readonly retryAfter?: string | undefined;
-  /** What comes in place of the body. */
-  readonly instead?: InsteadOfAnswer | undefined;
-  readonly body: JsonObject;
-  /** What comes instead of JSON: a file. */
-  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
-}
+import { openMethods } from './open.methods.js';
+import { checkToken, scopeHeaders } from './token-check.js';
 
 /** What the Web API works with. */
 export interface WebApiParts {
@@ -41,48 +29,86 @@ export interface WebApiParts {
   readonly uploadUrlBase: () => string;
 }
 
-/** Slack's Web API: finds the method, checks the token, runs it and keeps a record of the call. */
-export class WebApi {
-  readonly #methods: MethodTable = methods;
+/** A call on its way through the checks. */
+interface Call {
+  readonly request: ApiRequest;
+  readonly token: string | undefined;
+  readonly owner: TokenOwner | undefined;
+  /** Without the token. */
+  readonly args: JsonObject;
+}
 
+/** What came of a call. */
+interface Outcome {
+  readonly body: JsonObject;
+  readonly canned?: true;
+}
+
+/** Slack's Web API: finds the method, checks token, scopes and arguments, runs it and keeps a record of the call. */
+export class WebApi {
   constructor(private readonly parts: WebApiParts) {}
 
   handle(request: ApiRequest): ApiResponse {
     const { token: bodyToken, ...args } = request.args;
     const token = request.bearer ?? (typeof bodyToken === 'string' ? bodyToken : undefined);
     const owner = token === undefined ? undefined : this.parts.world.ownerOf(token);
+    const call: Call = { request, token, owner, args };
+    const facts = factsOf(request.method);
+    if (!facts) return this.#refuse(call, [], new SlackRefusal('unknown_method'));
+    const warnings = callWarnings(facts, request.contentType);
+    const headers = owner ? scopeHeaders(facts, owner) : {};
     try {
-      const body = { ok: true, ...this.#run(request, token, owner, new Arguments(args)) };
-      this.#note(request.method, args, owner, undefined);
-      return { status: 200, body };
+      const { body, canned } = this.#run(call, facts);
+      this.#note(call, { ok: true, ...(canned ? { canned } : {}) }, warnings, unknownArguments(facts, args));
+      const marked = canned ? { ...headers, 'x-emulated': 'canned' } : headers;
+      return { status: 200, headers: marked, body: withWarnings({ ok: true, ...body }, warnings) };
     } catch (error) {
       if (!(error instanceof SlackRefusal)) throw error;
-      this.#note(request.method, args, owner, error.code);
-      return refusalResponse(error);
+      const refused = this.#refuse(call, warnings, error);
+      return { ...refused, headers, body: withWarnings(refused.body, warnings) };
     }
   }
 
-  #run(request: ApiRequest, token: string | undefined, owner: TokenOwner | undefined, args: Arguments): JsonObject {
-    const { faults, issueConnectionUrl, uploadUrlBase } = this.parts;
-    const method = Object.hasOwn(this.#methods, request.method) ? this.#methods[request.method] : undefined;
-    if (!method) throw new SlackRefusal('unknown_method');
-    faults.checkCall(request.method);
-    if (method.token === 'none') return method.run(args);
-    if (method.token === 'app') {
-      const { app } = ofApp(request, owner);
-      if (faults.socketModeOff !== null) throw new SlackRefusal(faults.socketModeOff);
-      return method.run({ args, app, issueConnectionUrl });
-    }
-    const { app, workspace, userId, scopes, executionId } = ofBot(token, owner);
-    return method.run({ args, app, workspace, userId, scopes, executionId, uploadUrlBase });
+  #run(call: Call, facts: MethodFacts): Outcome {
+    const { request, token, args } = call;
+    this.parts.faults.checkCall(request.method);
+    if (facts.tokens?.includes('app') && request.httpMethod !== 'POST') throw new SlackRefusal('insecure_request');
+    const isInHeader = request.bearer !== undefined;
+    const owner = facts.tokens && checkToken(facts, { token, isInHeader, owner: call.owner });
+    checkArguments(facts, args);
+    const body = this.#behave(request.method, owner, new Arguments(args));
+    if (body) return { body };
+    const workspace = owner && owner.kind !== 'app' ? owner.workspace : this.parts.world.workspace();
+    const values = cannedValues(workspace, owner, args, this.parts.clock.now());
+    return { body: cannedReply(facts.reply ?? {}, values), canned: true };
   }
 
-  #note(method: string, args: JsonObject, owner: TokenOwner | undefined, error: string | undefined): void {
-    const outcome = error === undefined ? { ok: true } : { ok: false, error };
+  /** What the method itself does; `undefined` for one that has no behaviour here. */
+  #behave(name: string, owner: TokenOwner | undefined, args: Arguments): JsonObject | undefined {
+    const { issueConnectionUrl, uploadUrlBase } = this.parts;
+    if (!owner) return methodIn(openMethods, name)?.(args);
+    if (owner.kind === 'app') return methodIn(appMethods, name)?.({ args, app: owner.app, issueConnectionUrl });
+    const { app, workspace, userId, scopes, executionId } = owner;
+    return methodIn(methods, name)?.({ args, app, workspace, userId, scopes, executionId, uploadUrlBase });
+  }
+
+  #refuse(call: Call, warnings: readonly string[], refusal: SlackRefusal): ApiResponse {
+    this.#note(call, { ok: false, error: refusal.code }, warnings, []);
+    return refusalResponse(refusal);
+  }
+
+  #note(
+    { request, owner, args }: Call,
+    outcome: { readonly ok: boolean; readonly error?: string; readonly canned?: true },
+    warnings: readonly string[],
+    unknown: readonly string[],
+  ): void {
     this.parts.journal.noteApiCall({
-      method,
+      method: request.method,
       args,
       ...outcome,
+      ...(warnings.length > 0 ? { warnings } : {}),
+      ...(unknown.length > 0 ? { unknownArguments: unknown } : {}),
       app: owner?.app.name ?? null,
       tokenKind: owner?.kind ?? null,
       at: this.parts.clock.now(),
@@ -90,34 +116,16 @@ export class WebApi {
   }
 }
 
-function ofApp(request: ApiRequest, owner: TokenOwner | undefined): AppTokenOwner {
-  if (request.httpMethod !== 'POST') throw new SlackRefusal('insecure_request');
-  const known = authenticated(request.bearer, owner);
-  if (known.kind !== 'app') throw new SlackRefusal('not_allowed_token_type');
-  return known;
-}
-
-function ofBot(token: string | undefined, owner: TokenOwner | undefined): ActingTokenOwner {
-  const known = authenticated(token, owner);
-  // The token of a function is one of the app's bot.
-  if (known.kind === 'app' || known.kind === 'user') throw new SlackRefusal('not_allowed_token_type');
-  return known;
-}
-
-function authenticated(token: string | undefined, owner: TokenOwner | undefined): TokenOwner {
-  if (token === undefined) throw new SlackRefusal('not_authed');
-  if (!owner) throw new SlackRefusal('invalid_auth');
-  if (owner.problem) throw new SlackRefusal(owner.problem);
-  return owner;
-}
+const methodIn = <Method>(table: Readonly<Record<string, Method>>, name: string): Method | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** A refusal as HTTP carries it. */
 export function refusalResponse({ code, details }: SlackRefusal): ApiResponse {
-  const { messages, status = 200, retryAfter, instead } = details;
+  const { messages, status = 200, retryAfter, instead, body } = details;
   return {
     status,
     retryAfter,
     instead,
-    body: { ok: false, error: code, ...(messages ? { response_metadata: { messages: [...messages] } } : {}) },
+    body: { ok: false, error: code, ...body, ...(messages ? { response_metadata: { messages: [...messages] } } : {}) },
   };
 }

@@ -1,7 +1,11 @@
+import type { JsonObject } from '../json.js';
+
 /** What a refusal may carry besides its code. */
 export interface RefusalDetails {
   /** Sentences for `response_metadata.messages`. */
   messages?: readonly string[];
+  /** What else the answer says, beside the code. */
+  body?: JsonObject;
   /** The HTTP status; Slack refuses with 200 and `ok: false` unless something is wrong with the transport. */
   status?: number;
   /** The `Retry-After` header: seconds, or a date as HTTP writes it. */

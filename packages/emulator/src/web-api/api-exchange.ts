@@ -1,0 +1,26 @@
+import type { JsonObject } from '../json.js';
+import type { InsteadOfAnswer } from '../workspace/refusal.js';
+
+/** A call as it came in. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly httpMethod: string;
+  /** What the body is said to be; `undefined` where there is none. */
+  readonly contentType: string | undefined;
+  /** The bearer token of the `Authorization` header. */
+  readonly bearer: string | undefined;
+  /** Body and query, the token among them where the caller put it there. */
+  readonly args: JsonObject;
+}
+
+/** What goes back. */
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly retryAfter?: string | undefined;
+  /** What comes in place of the body. */
+  readonly instead?: InsteadOfAnswer | undefined;
+  readonly body: JsonObject;
+  /** What comes instead of JSON: a file. */
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
+}
