@@ -17,6 +17,9 @@ import { Tickets } from './doors/tickets.js';
 import { FaultPlan } from './faults/fault-plan.js';
 import { Journal } from './journal/journal.js';
 import type { ResolvedOptions } from './slack-emulator.options.js';
+import { Names } from './timeline/names.js';
+import { TimelineRecorder } from './timeline/timeline-recorder.js';
+import { TimelineLog } from './timeline/timeline.js';
 import { Timers } from './timers.js';
 import { WebApi } from './web-api/web-api.js';
 import type { App } from './workspace/app.js';
@@ -43,6 +46,7 @@ export interface EmulatorParts {
   readonly faults: Faults;
   readonly workspaces: Workspaces;
   readonly waits: Waits;
+  readonly timeline: TimelineLog;
 }
 
 /** Puts the rooms together. Nothing listens yet. */
@@ -54,6 +58,8 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
   const workspace = seedWorld(world);
   const { ids } = world;
   const journal = new Journal(options.historyLimit);
+  const timeline = new TimelineLog(options.historyLimit);
+  const recorder = new TimelineRecorder({ log: timeline, journal, clock, names: new Names(world) });
   const pool = new ConnectionPool<SocketConnection>();
   const plan = new FaultPlan();
   const tickets = new Tickets(ids);
@@ -86,9 +92,10 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     issueConnectionUrl,
     uploadUrlBase: () => `${frontDoor.origin}/uploads/`,
   });
+  const responseUrls = new ResponseUrlDoor(world, journal);
   const httpDoor = new HttpDoor({
-    webApi,
-    responseUrls: new ResponseUrlDoor(world),
+    webApi: { handle: request => timeline.call(() => webApi.handle(request)) },
+    responseUrls: { handle: (key, fields) => timeline.call(() => responseUrls.handle(key, fields)) },
     files: new FilesDoor(world),
     admission,
     requestTimeoutMs: options.requestTimeoutMs,
@@ -99,7 +106,7 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
   const chooseApp = (nameOrId?: string): App => world.apps.choose(nameOrId);
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
   const deskIn = (each: Workspace): ActDesk =>
-    new ActDesk({ workspace: each, dispatcher, journal, clock, responseUrlBase });
+    new ActDesk({ workspace: each, dispatcher, journal, recorder, clock, responseUrlBase });
   const workspaces = new Workspaces(world, deskIn);
   const desk = deskIn(workspace);
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
@@ -108,11 +115,13 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
 
   world.onChange(change => {
     if (isOfMessage(change)) journal.tell('message', change.message);
-    for (const each of world.workspaces) {
-      for (const { app, event } of eventsOf(each, change)) {
-        dispatcher.dispatch({ app: app.app, type: 'events_api', payload: wrapEvent(each, app, clock, event) });
+    recorder.change(change, () => {
+      for (const each of world.workspaces) {
+        for (const { app, event } of eventsOf(each, change)) {
+          dispatcher.dispatch({ app: app.app, type: 'events_api', payload: wrapEvent(each, app, clock, event) });
+        }
       }
-    }
+    });
   });
   return {
     world,
@@ -128,6 +137,7 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     faults,
     workspaces,
     waits,
+    timeline,
   };
 }
 

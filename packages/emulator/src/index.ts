@@ -24,7 +24,7 @@ export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
 export type { Copy } from './faults/fault-plan.js';
 export type { GarbageKind } from './faults/garbage.js';
 export type { Greeting, Lifetime } from './faults/greeting.js';
-export type { EmulatorEvents, SentEnvelope } from './journal/journal.js';
+export type { EmulatorEvents, ResponseUse, SentEnvelope, UnansweredEnvelope } from './journal/journal.js';
 export type {
   Ack,
   ApiCall,
@@ -35,6 +35,9 @@ export type {
   OpenSockets,
   Problem,
 } from './journal/records.js';
+export type { AckPayloadKind, TimelineEntry, TimelineFacts } from './timeline/timeline-entry.js';
+export { timelineLine } from './timeline/timeline-line.js';
+export type { Timeline } from './timeline/timeline.js';
 export type { JsonObject, JsonValue } from './json.js';
 export type { App } from './workspace/app.js';
 export type { AppInstall, UserToken } from './workspace/app-install.js';

@@ -31,7 +31,7 @@ export interface SlackEmulatorOptions {
   responseUrlLifetimeMs?: number;
   /** The domains whose links apps hear of (`link_shared`) and may unfurl, as their settings name them. Default: none. */
   linkDomains?: readonly string[];
-  /** How many acks, calls, problems and deliveries are kept, of each. Default 10 000. */
+  /** How many acks, calls, problems, deliveries and entries of the timeline are kept, of each. Default 10 000. */
   historyLimit?: number;
   /** Where the time is read. Default: the machine's clock. */
   clock?: Clock;

@@ -3,6 +3,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { Journal } from '../journal/journal.js';
 import type { Problem } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
+import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { Channel } from '../workspace/channels.js';
 import type { Clock } from '../workspace/clock.js';
@@ -18,6 +19,7 @@ export interface ActDeskParts {
   readonly dispatcher: Dispatcher;
   readonly journal: Journal;
   readonly clock: Clock;
+  readonly recorder: TimelineRecorder;
   /** What the key of a response URL follows. */
   readonly responseUrlBase: () => string;
 }
@@ -65,10 +67,15 @@ export class ActDesk {
     payload: JsonObject,
     apply: (answer: unknown) => Partial<Exchange>,
   ): Promise<Exchange> {
-    const exchange = exchangeOf(await this.parts.dispatcher.dispatch({ app: app.app, type, payload }).answered);
-    if (!exchange.ack) return this.#unanswered(exchange);
+    const { dispatcher, recorder } = this.parts;
+    const { answered } = recorder.act(app.app.name, type, payload, () =>
+      dispatcher.dispatch({ app: app.app, type, payload }),
+    );
+    const exchange = exchangeOf(await answered);
+    const { ack } = exchange;
+    if (!ack) return this.#unanswered(exchange);
     try {
-      return { ...exchange, ...apply(exchange.ack.payload) };
+      return { ...exchange, ...recorder.effectsOf(ack, () => apply(ack.payload)) };
     } catch (error) {
       if (!(error instanceof SlackRefusal)) throw error;
       return this.#fail(exchange, 'invalid_answer', `The payload of the ack is no valid answer. ${error.message}.`);
@@ -88,7 +95,13 @@ export class ActDesk {
   }
 
   #fail(exchange: Exchange, kind: Problem['kind'], text: string): Exchange {
-    this.parts.journal.noteProblem({ kind, app: exchange.app, text, at: this.parts.clock.now() });
+    this.parts.journal.noteProblem({
+      kind,
+      app: exchange.app,
+      envelopeId: exchange.envelopeId,
+      text,
+      at: this.parts.clock.now(),
+    });
     return { ...exchange, problem: text };
   }
 }

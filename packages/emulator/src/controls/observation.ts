@@ -5,6 +5,7 @@ import type { AppInstall } from '../workspace/app-install.js';
 import type { FunctionExecution, FunctionOutcome } from '../workspace/function-executions.js';
 import type { Message } from '../workspace/message.js';
 import type { View } from '../workspace/view.js';
+import type { Timeline } from '../timeline/timeline.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Person } from './person.js';
 import type { AckMatch, MessageMatch, Waits, WaitOptions } from './waits.js';
@@ -16,6 +17,7 @@ export interface ObservationParts {
   readonly pool: ConnectionPool<{ readonly record: ConnectionRecord } & AppConnection>;
   readonly frontDoor: { readonly openSockets: OpenSockets };
   readonly waits: Waits;
+  readonly timeline: Timeline;
 }
 
 /** What has happened in an emulator, what happens there now, and waiting for what shall. */
@@ -31,6 +33,11 @@ export abstract class Observation {
 
   /** Somebody to act as. */
   abstract user(nameOrId: string): Person;
+
+  /** The whole exchange in one list, with what follows from what. */
+  get timeline(): Timeline {
+    return this.#parts.timeline;
+  }
 
   /** Every message as it is now, ephemeral ones among them. */
   get messages(): readonly Message[] {

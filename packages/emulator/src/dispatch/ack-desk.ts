@@ -64,11 +64,8 @@ export class AckDesk {
     }
     const isSibling = expected.connection !== connection;
     if (expected.connection.app !== connection.app || (isSibling && !this.acceptFromSiblings)) {
-      return this.#note(
-        connection,
-        'foreign_ack',
-        `The ack of "${envelopeId}" came over another connection than its envelope. It is ignored.`,
-      );
+      const text = `The ack of "${envelopeId}" came over another connection than its envelope. It is ignored.`;
+      return this.#note(connection, 'foreign_ack', text, envelopeId);
     }
     this.#accept(envelopeId, expected, connection, parsed.payload);
   }
@@ -88,7 +85,8 @@ export class AckDesk {
     };
     if (status === 'lost') return this.journal.noteAck(ack);
     if (expected.type === 'events_api' && isJsonObject(payload) && Object.keys(payload).length > 0) {
-      this.#note(connection, 'invalid_answer', `The ack of event "${envelopeId}" carries a payload. It must be bare.`);
+      const text = `The ack of event "${envelopeId}" carries a payload. It must be bare.`;
+      this.#note(connection, 'invalid_answer', text, envelopeId);
     }
     if (status === 'in_time') {
       expected.state = 'acked';
@@ -96,13 +94,15 @@ export class AckDesk {
     } else {
       const why =
         status === 'late' ? `came after ${Math.round(ack.latencyMs)} ms, past the deadline` : 'had come before';
-      this.#note(connection, `${status}_ack`, `The ack of "${envelopeId}" ${why}. It changes nothing.`);
+      const text = `The ack of "${envelopeId}" ${why}. It changes nothing.`;
+      this.#note(connection, `${status}_ack`, text, envelopeId);
     }
     this.journal.noteAck(ack);
   }
 
-  #note(connection: AppConnection, kind: Problem['kind'], text: string): void {
-    this.journal.noteProblem({ kind, app: connection.app.name, text, at: this.clock.now() });
+  #note(connection: AppConnection, kind: Problem['kind'], text: string, envelopeId?: string): void {
+    const about = envelopeId === undefined ? {} : { envelopeId };
+    this.journal.noteProblem({ kind, app: connection.app.name, ...about, text, at: this.clock.now() });
   }
 }
 

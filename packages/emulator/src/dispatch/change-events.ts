@@ -13,6 +13,7 @@ export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEven
     case 'message_posted':
       return postedEvents(workspace, change.message);
     case 'message_grown':
+    case 'view_changed':
       return [];
     case 'message_changed':
       return changedEvents(workspace, change);

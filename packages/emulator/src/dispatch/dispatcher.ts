@@ -111,8 +111,18 @@ export class Dispatcher {
       writtenAt: null,
       outcome: connection ? 'waiting' : 'no_connection',
     });
-    if (connection) record.end(envelopeId, await this.#send(sending, connection));
+    const ack = connection ? await this.#send(sending, connection) : null;
+    if (connection) record.end(envelopeId, ack);
+    if (!ack && !this.#closed) this.#tellUnanswered(sending);
     return record.value;
+  }
+
+  #tellUnanswered({ order, envelopeId, retryAttempt, connection }: Sending): void {
+    const { journal, clock, policy } = this.parts;
+    const { type, app } = order;
+    const willRetry = type === 'events_api' && retryAttempt < policy.redeliveryDelaysMs.length;
+    const connectionId = connection?.id ?? null;
+    journal.tell('unanswered', { envelopeId, type, app: app.name, connectionId, willRetry, at: clock.now() });
   }
 
   #connectionFor({ app, connection }: DispatchOrder): AppConnection | undefined {

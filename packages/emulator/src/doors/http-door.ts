@@ -16,8 +16,8 @@ const MAX_IN_FLIGHT = 1000;
 
 /** What the HTTP server leads to. */
 export interface HttpDoorParts {
-  readonly webApi: WebApi;
-  readonly responseUrls: ResponseUrlDoor;
+  readonly webApi: Pick<WebApi, 'handle'>;
+  readonly responseUrls: Pick<ResponseUrlDoor, 'handle'>;
   readonly files: FilesDoor;
   readonly admission: Admission;
   /** How long a request may take to come in. */

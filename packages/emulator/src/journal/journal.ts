@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.js';
 import type { Message } from '../workspace/message.js';
 import { BoundedList } from './bounded-list.js';
 import { BoundedMap } from './bounded-map.js';
@@ -17,6 +18,33 @@ export interface SentEnvelope {
   readonly at: number;
 }
 
+/** An envelope that no ack came for in time, or that no connection was open for. */
+export interface UnansweredEnvelope {
+  readonly envelopeId: string;
+  readonly type: string;
+  /** The app's name. */
+  readonly app: string;
+  /** `null` when none was open. */
+  readonly connectionId: string | null;
+  /** Whether Slack sends the payload again. */
+  readonly willRetry: boolean;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What an app posted to a response URL. */
+export interface ResponseUse {
+  /** The app's name; `null` where there is no such URL. */
+  readonly app: string | null;
+  /** What the URL ends in. */
+  readonly key: string;
+  readonly fields: JsonObject;
+  /** Why it was refused. */
+  readonly error?: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
 /** What the emulator tells as it happens, by its name. */
 export interface EmulatorEvents {
   /** An envelope was sent, whether it gets anywhere or not. */
@@ -24,6 +52,10 @@ export interface EmulatorEvents {
   /** All of an envelope has been handed to an open TCP connection: it has reached the app, unless that is gone. */
   written: SentEnvelope;
   ack: Ack;
+  /** The deadline of an envelope has passed without an ack. */
+  unanswered: UnansweredEnvelope;
+  /** An app posted to a response URL. */
+  response: ResponseUse;
   api_call: ApiCall;
   /** A message was posted, grew by a piece, or an edit made a new one of it. */
   message: Message;
@@ -43,6 +75,8 @@ export class Journal {
     envelope: new Listeners(),
     written: new Listeners(),
     ack: new Listeners(),
+    unanswered: new Listeners(),
+    response: new Listeners(),
     api_call: new Listeners(),
     message: new Listeners(),
     connection: new Listeners(),

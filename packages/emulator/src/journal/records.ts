@@ -120,6 +120,8 @@ export interface Problem {
     | 'dispatch_failed';
   /** The app's name. */
   readonly app: string;
+  /** The envelope that it is about, where it is about one. */
+  readonly envelopeId?: string | undefined;
   /** What happened, in a sentence. */
   readonly text: string;
   /** Milliseconds since the epoch. */

@@ -32,6 +32,11 @@ export class ResponseUrlStore {
     return key;
   }
 
+  /** The app that a URL was given to, though it may be good no more. */
+  appOf(key: string): string | undefined {
+    return this.#urls.get(key)?.target.appId;
+  }
+
   /** @throws SlackRefusal `no_service` (no such URL), `expired_url` or `used_url` */
   use(key: string): ResponseTarget {
     const url = this.#urls.get(key);

@@ -67,7 +67,7 @@ export class SharedStores {
     this.messages = new MessageStore(ids, this.tell);
     this.streams = new StreamStore(this.messages, clock);
     this.assistantThreads = new AssistantThreadStore(this.messages, clock);
-    this.views = new ViewStore(ids);
+    this.views = new ViewStore(ids, this.tell);
     this.triggers = new TriggerStore(ids, clock, options.triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(ids, clock, options.responseUrlLifetimeMs);
     this.functions = new FunctionExecutions(ids, clock);

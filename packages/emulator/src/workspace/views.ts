@@ -6,6 +6,7 @@ import type { AppInstall } from './app-install.js';
 import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
 import type { View } from './view.js';
+import type { ChangeListener } from './workspace-change.js';
 
 /** A root view and two more that were pushed on it. */
 const MAX_STACK = 3;
@@ -22,7 +23,10 @@ export class ViewStore {
   readonly #stacks = new Map<string, readonly View[]>();
   readonly #homes = new Map<string, View>();
 
-  constructor(private readonly ids: Identifiers) {}
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly changed: ChangeListener,
+  ) {}
 
   /** The modals before a person, the top one last. */
   stackOf(userId: string): readonly View[] {
@@ -45,6 +49,7 @@ export class ViewStore {
   open(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
     const view = { ...this.#read(app, userId, request, 'modal'), executionId };
     this.#stacks.set(userId, [view]);
+    this.changed({ kind: 'view_changed', how: 'opened', view });
     return view;
   }
 
@@ -61,6 +66,7 @@ export class ViewStore {
       previousViewId: below.id,
     };
     this.#stacks.set(userId, [...stack, view]);
+    this.changed({ kind: 'view_changed', how: 'pushed', view });
     return view;
   }
 
@@ -75,6 +81,7 @@ export class ViewStore {
     if (hash !== undefined && hash !== current.hash) throw new SlackRefusal('hash_conflict');
     const view = this.#succeed(current, this.#read(app, current.userId, request, current.type, current));
     this.#replace(view);
+    this.changed({ kind: 'view_changed', how: 'updated', view });
     return view;
   }
 
@@ -85,20 +92,24 @@ export class ViewStore {
     const next = this.#read(app, userId, request, 'home', current);
     const view = current ? this.#succeed(current, next) : next;
     this.#replace(view);
+    this.changed({ kind: 'view_changed', how: 'published', view });
     return view;
   }
 
   /** Takes a modal away; the one below it shows again. */
-  close({ id, userId }: View): void {
-    this.#stacks.set(
-      userId,
-      this.stackOf(userId).filter(view => view.id !== id),
-    );
+  close(closed: View): void {
+    const stack = this.stackOf(closed.userId);
+    const left = stack.filter(view => view.id !== closed.id);
+    if (left.length === stack.length) return;
+    this.#stacks.set(closed.userId, left);
+    this.changed({ kind: 'view_changed', how: 'closed', view: closed });
   }
 
   /** Closes every modal before a person. */
   clear(userId: string): void {
+    const stack = this.stackOf(userId);
     this.#stacks.delete(userId);
+    for (const view of stack.toReversed()) this.changed({ kind: 'view_changed', how: 'closed', view });
   }
 
   /** Notes what the person entered: it is kept over updates by the app. */

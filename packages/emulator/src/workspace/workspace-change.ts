@@ -3,10 +3,16 @@ import type { Channel } from './channels.js';
 import type { Message } from './message.js';
 import type { PinChange } from './pins.js';
 import type { User } from './users.js';
+import type { View } from './view.js';
 
 /** Something that happened in the workspace, told to whoever must hear of it. */
 export type WorkspaceChange =
   | PinChange
+  | {
+      readonly kind: 'view_changed';
+      readonly how: 'opened' | 'pushed' | 'updated' | 'published' | 'closed';
+      readonly view: View;
+    }
   | { readonly kind: 'message_posted'; readonly message: Message }
   /** More of a streamed message. */
   | { readonly kind: 'message_grown'; readonly message: Message }

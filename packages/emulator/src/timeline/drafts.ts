@@ -1,0 +1,69 @@
+import type { ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
+import type { Ack, ApiCall, ConnectionRecord, Problem } from '../journal/records.js';
+import { argumentWords } from './call-words.js';
+import { ackPayloadKind, ackWords, oneLine, payloadWords, saying, type NameOf } from './few-words.js';
+import type { TimelineDraft } from './timeline-entry.js';
+
+// What becomes of each kind of record in the timeline.
+
+export function envelopeDraft(sent: SentEnvelope, nameOf: NameOf): TimelineDraft {
+  const { at, app, envelopeId, type, connectionId, retryAttempt, payload } = sent;
+  const again = retryAttempt === 0 ? '' : ` (retry ${retryAttempt})`;
+  const text = oneLine(`${type} ${payloadWords(type, payload, nameOf)}`) + again;
+  return { kind: 'envelope', at, app, who: null, text, envelopeId, type, connectionId, retryAttempt };
+}
+
+export function ackDraft(
+  { at, app, envelopeId, type, status, latencyMs, payload }: Ack,
+  nameOf: NameOf,
+): TimelineDraft {
+  const manner = status === 'in_time' ? '' : ` (${status})`;
+  const text = oneLine(`acks ${type} after ${Math.round(latencyMs)} ms${manner}: ${ackWords(payload, nameOf)}`);
+  return {
+    kind: 'ack',
+    at,
+    app,
+    who: null,
+    text,
+    envelopeId,
+    type,
+    status,
+    latencyMs,
+    payload: ackPayloadKind(payload),
+  };
+}
+
+export function unansweredDraft(missed: UnansweredEnvelope): TimelineDraft {
+  const { at, app, envelopeId, type, connectionId, willRetry } = missed;
+  const why = connectionId === null ? 'has no connection open for' : 'has not acked';
+  const text = `${why} ${type}: ${willRetry ? 'it will be sent again' : 'it is lost'}`;
+  return { kind: 'unanswered', at, app, who: null, text, envelopeId, type, willRetry };
+}
+
+export function callDraft({ at, app, method, args, ok, error, canned }: ApiCall, nameOf: NameOf): TimelineDraft {
+  const outcome = error ?? (canned ? 'ok (canned)' : 'ok');
+  const text = `${oneLine(`${method} ${argumentWords(args, nameOf)}`)}: ${outcome}`;
+  return { kind: 'api_call', at, app, who: null, text, method, ok, error: error ?? null, canned: canned === true };
+}
+
+export function responseDraft({ at, app, error, fields }: ResponseUse, nameOf: NameOf): TimelineDraft {
+  const text = `${oneLine(`posts ${saying(fields, nameOf)} to a response URL`)}: ${error ?? 'ok'}`;
+  return { kind: 'response', at, app, who: null, text, ok: error === undefined, error: error ?? null };
+}
+
+export function connectionDraft(
+  connection: ConnectionRecord & { state: 'open' | 'closed' },
+  at: number,
+): TimelineDraft {
+  const { id: connectionId, app, state, close } = connection;
+  const text = close
+    ? `is disconnected by ${closers[close.by]} with ${close.code}${close.clean ? '' : ', with no goodbye'}`
+    : 'is connected';
+  return { kind: 'connection', at, app, who: null, text, state, connectionId, close };
+}
+
+const closers = { app: 'itself', slack: 'Slack', network: 'the network' } as const;
+
+export function problemDraft({ at, app, kind: problem, text }: Problem): TimelineDraft {
+  return { kind: 'problem', at, app, who: null, text: oneLine(`${problem}: ${text}`), problem };
+}

@@ -1,0 +1,121 @@
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
+import { redact } from './redact.js';
+import type { AckPayloadKind } from './timeline-entry.js';
+
+const LONGEST = 80;
+const LONGEST_LINE = 240;
+
+/** The name that people know an id of a person or channel by. */
+export type NameOf = (id: string) => string;
+
+/** A text in quotes, on one line, not too long, and with nothing secret in it. */
+export function quoted(text: string): string {
+  // Cut first: what is thrown away need not be read. Secrets are cut with room to be known as such.
+  const line = redact(text.slice(0, LONGEST * 3))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return `"${line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line}"`;
+}
+
+/** Words with nothing secret in them, no longer than a line of the timeline may be. */
+export function oneLine(text: string): string {
+  const line = redact(text.slice(0, LONGEST_LINE * 2))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line;
+}
+
+/** `#general`, or that it is a direct message. */
+export function placeOf(channelId: string, nameOf: NameOf): string {
+  const name = nameOf(channelId);
+  return channelId.startsWith('D') || name === '' ? 'a direct message' : `#${name}`;
+}
+
+/** What somebody said, in quotes: with the names of people in the place of their ids. */
+export function said(text: string, nameOf: NameOf): string {
+  return quoted(
+    text.slice(0, LONGEST * 3).replaceAll(/<@([UW]\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${nameOf(id)}`),
+  );
+}
+
+/** What something in the shape of a message says: its text, else what it is made of. */
+export function saying(message: JsonObject, nameOf: NameOf): string {
+  const text = stringAt(message, 'text') ?? stringAt(message, 'markdown_text') ?? '';
+  if (text !== '') return said(text, nameOf);
+  const parts = (['blocks', 'attachments', 'files'] as const).flatMap(part => {
+    const count = objectsAt(message, part).length;
+    return count === 0 ? [] : [`${count} ${part}`];
+  });
+  return parts.join(', ') || 'nothing';
+}
+
+/** What a payload is about. */
+export function payloadWords(type: string, payload: unknown, nameOf: NameOf): string {
+  if (!isJsonObject(payload)) return '';
+  if (type === 'slash_commands') {
+    return `${stringAt(payload, 'command') ?? ''} ${stringAt(payload, 'text') ?? ''}`.trim();
+  }
+  const event = objectAt(payload, 'event');
+  if (event) return eventWords(event, nameOf);
+  const view = objectAt(payload, 'view');
+  const actions = objectsAt(payload, 'actions').map(
+    action => stringAt(action, 'action_id') ?? stringAt(action, 'name'),
+  );
+  const about = actions.length > 0 ? actions.join(', ') : aboutOf(payload, view);
+  return `${stringAt(payload, 'type') ?? ''} ${about}`.trim();
+}
+
+function aboutOf(payload: JsonObject, view: JsonObject | undefined): string {
+  const [id] = [payload, view ?? {}].flatMap(each => stringAt(each, 'callback_id') || []);
+  const suggestion = stringAt(payload, 'action_id');
+  return suggestion === undefined ? (id ?? titleOf(view)) : `${suggestion} ${quoted(stringAt(payload, 'value') ?? '')}`;
+}
+
+function eventWords(event: JsonObject, nameOf: NameOf): string {
+  const kind = [stringAt(event, 'type'), stringAt(event, 'subtype')].filter(each => each !== undefined).join('/');
+  const channel = stringAt(event, 'channel') ?? stringAt(objectAt(event, 'item') ?? {}, 'channel');
+  const text = stringAt(objectAt(event, 'message') ?? event, 'text');
+  const reaction = stringAt(event, 'reaction');
+  return [
+    kind,
+    text === undefined ? '' : said(text, nameOf),
+    reaction === undefined ? '' : `:${reaction}:`,
+    channel === undefined ? '' : `in ${placeOf(channel, nameOf)}`,
+  ]
+    .filter(each => each !== '')
+    .join(' ');
+}
+
+/** The title of a view, in quotes. */
+export function titleOf(view: JsonObject | undefined): string {
+  const title = stringAt(objectAt(view ?? {}, 'title') ?? {}, 'text');
+  return title === undefined ? '' : quoted(title);
+}
+
+/** What the payload of an ack is. */
+export function ackPayloadKind(payload: unknown): AckPayloadKind {
+  if (payload === undefined) return 'none';
+  if (!isJsonObject(payload)) return 'other';
+  if (Object.keys(payload).length === 0) return 'none';
+  const action = payload.response_action;
+  if (action === 'errors' || action === 'update' || action === 'push' || action === 'clear') return action;
+  if (payload.errors !== undefined) return 'errors';
+  if (payload.options !== undefined || payload.option_groups !== undefined) return 'options';
+  return ['text', 'blocks', 'attachments'].some(part => payload[part] !== undefined) ? 'message' : 'other';
+}
+
+/** What an ack carries. */
+export function ackWords(payload: unknown, nameOf: NameOf): string {
+  const kind = ackPayloadKind(payload);
+  if (kind === 'none') return 'bare';
+  if (!isJsonObject(payload)) return 'no object';
+  if (kind === 'message') return `message ${saying(payload, nameOf)}`;
+  if (kind === 'errors') return `errors ${quoted(JSON.stringify(payload.errors ?? {}))}`;
+  if (kind === 'options') {
+    const groups = objectsAt(payload, 'option_groups');
+    const options = [payload, ...groups].flatMap(each => objectsAt(each, 'options'));
+    return `${options.length} options`;
+  }
+  const view = objectAt(payload, 'view');
+  return view ? `${kind} ${titleOf(view)}`.trim() : kind;
+}

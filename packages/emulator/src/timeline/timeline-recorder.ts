@@ -1,0 +1,122 @@
+import { BoundedMap } from '../journal/bounded-map.js';
+import type { Journal, ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
+import type { Ack, ApiCall, Problem } from '../journal/records.js';
+import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
+import type { Clock } from '../workspace/clock.js';
+import type { WorkspaceChange } from '../workspace/workspace-change.js';
+import { actWords } from './act-words.js';
+import { Causes } from './causes.js';
+import { changeDraft } from './change-draft.js';
+import {
+  ackDraft,
+  callDraft,
+  connectionDraft,
+  envelopeDraft,
+  problemDraft,
+  responseDraft,
+  unansweredDraft,
+} from './drafts.js';
+import { oneLine } from './few-words.js';
+import type { Names } from './names.js';
+import type { TimelineLog } from './timeline.js';
+
+/** What the recorder works with. */
+export interface TimelineRecorderParts {
+  readonly log: TimelineLog;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly names: Names;
+}
+
+/** How many envelopes are remembered, for the acks and problems that follow from them. */
+const MEMORY = 10_000;
+
+/** Writes the timeline: hears of what happens, and knows what follows from what. */
+export class TimelineRecorder {
+  readonly #causes = new Causes();
+  /** The entries of envelopes by their ids, and by the event that is in them: the first one of each. */
+  readonly #envelopes = new BoundedMap<string, number>(MEMORY);
+  readonly #events = new BoundedMap<string, number>(MEMORY);
+  readonly #acks = new BoundedMap<string, number>(MEMORY);
+  readonly #connections = new BoundedMap<string, number>(MEMORY);
+
+  constructor(private readonly parts: TimelineRecorderParts) {
+    const { journal, log, clock } = parts;
+    journal.on('envelope', sent => this.#envelope(sent));
+    journal.on('ack', ack => this.#ack(ack));
+    journal.on('unanswered', missed => this.#unanswered(missed));
+    journal.on('api_call', call => this.#call(call));
+    journal.on('response', use => this.#response(use));
+    journal.on('problem', problem => this.#problem(problem));
+    journal.on('connection', connection => {
+      const cause = this.#connections.get(connection.id);
+      const id = log.note({ ...connectionDraft(connection, clock.now()), cause });
+      this.#connections.set(connection.id, id);
+    });
+  }
+
+  /** Somebody does what a payload tells of: what `work` brings about is put down to it. */
+  act<Result>(app: string, type: string, payload: JsonObject, work: () => Result): Result {
+    const { log, clock, names } = this.parts;
+    const words = actWords(type, payload, names.of);
+    if (!words) return work();
+    const { who } = names.doer(words.userId);
+    const id = log.note({ kind: 'act', at: clock.now(), app, who, text: oneLine(words.text) });
+    return log.during(id, work);
+  }
+
+  /** What an ack carries takes effect. */
+  effectsOf<Result>(ack: Pick<Ack, 'envelopeId'>, work: () => Result): Result {
+    return this.parts.log.during(this.#acks.get(ack.envelopeId) ?? null, work);
+  }
+
+  /** Something changes in a workspace: what `work` brings about is put down to it. */
+  change<Result>(change: WorkspaceChange, work: () => Result): Result {
+    const { log, clock, names } = this.parts;
+    return log.during(log.note(changeDraft(change, clock.now(), names)), work);
+  }
+
+  #envelope(sent: SentEnvelope): void {
+    const eventId = isJsonObject(sent.payload) ? stringAt(sent.payload, 'event_id') : undefined;
+    const first = eventId === undefined ? this.#envelopes.get(sent.envelopeId) : this.#events.get(eventId);
+    const id = this.parts.log.note({ ...envelopeDraft(sent, this.parts.names.of), cause: first });
+    this.#envelopes.set(sent.envelopeId, id);
+    if (eventId !== undefined && first === undefined) this.#events.set(eventId, id);
+    if (!this.#isOfItself(sent)) this.#causes.remember(sent.app, sent.payload, id);
+  }
+
+  /** Whether it tells an app what that app did: nothing that an app does answers that. */
+  #isOfItself({ app, payload }: SentEnvelope): boolean {
+    const event = isJsonObject(payload) ? objectAt(payload, 'event') : undefined;
+    if (!event) return false;
+    const user = stringAt(event, 'user') ?? stringAt(objectAt(event, 'message') ?? {}, 'user');
+    return user !== undefined && this.parts.names.doer(user).app === app;
+  }
+
+  #ack(ack: Ack): void {
+    const { log, names } = this.parts;
+    const id = log.note({ ...ackDraft(ack, names.of), cause: this.#envelopes.get(ack.envelopeId) });
+    this.#acks.set(ack.envelopeId, id);
+  }
+
+  #unanswered(missed: UnansweredEnvelope): void {
+    this.parts.log.note({ ...unansweredDraft(missed), cause: this.#envelopes.get(missed.envelopeId) });
+  }
+
+  #call(call: ApiCall): void {
+    const { log, names } = this.parts;
+    log.noteCall({ ...callDraft(call, names.of), cause: this.#causes.ofCall(call.app, call.args) });
+  }
+
+  #response(use: ResponseUse): void {
+    const cause = use.app === null ? undefined : this.#causes.ofResponseUrl(use.app, use.key);
+    const { log, names } = this.parts;
+    log.noteCall({ ...responseDraft(use, names.of), cause });
+  }
+
+  #problem(problem: Problem): void {
+    const { envelopeId } = problem;
+    const cause = envelopeId === undefined ? undefined : this.#envelopes.get(envelopeId);
+    this.parts.log.note({ ...problemDraft(problem), cause });
+  }
+}
