@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { findBlockFaults } from '../src/block-kit/block.rules.js';
 import { stateOf, withEntry } from '../src/block-kit/block-state.js';
 import { enteredEntry, initialEntry, isFilled } from '../src/block-kit/element-value.js';
+import { described } from '../src/block-kit/fault.js';
 import { withIds } from '../src/block-kit/generated-ids.js';
 import { placedElements } from '../src/block-kit/placed-elements.js';
 import { findViewFaults } from '../src/block-kit/view.rules.js';
@@ -27,16 +28,15 @@ describe('blocks', () => {
     ['an image', { type: 'image', image_url: 'https://example.com/x.png', alt_text: 'An x' }],
     ['a context', { type: 'context', elements: [plain('a'), { type: 'image', image_url: 'u', alt_text: 'a' }] }],
     ['actions', actions(button({ style: 'danger' }), { type: 'overflow', options: [option('a')] })],
-    ['an input', input({ type: 'number_input', is_decimal_allowed: false })],
+    ['an input', input({ type: 'plain_text_input', multiline: true })],
     ['rich text', { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [] }] }],
     ['markdown', { type: 'markdown', text: '# Hi' }],
-    ['a new kind that is not looked into', { type: 'task_card', whatever: 1 }],
   ])('are accepted: %s', (_name, block) => {
-    expect(findBlockFaults([block], 50)).toEqual([]);
+    expect(findBlockFaults([block])).toEqual([]);
   });
 
   it.each<[string, JsonObject, string]>([
-    ['a kind that is none', { type: 'sofa' }, 'unsupported block type: sofa [json-pointer:/blocks/0/type]'],
+    ['a kind that is none', { type: 'sofa' }, 'unsupported type: sofa [json-pointer:/blocks/0/type]'],
     ['no kind', {}, 'missing required field: type [json-pointer:/blocks/0]'],
     ['a section of nothing', { type: 'section' }, 'missing required field: text [json-pointer:/blocks/0]'],
     [
@@ -52,44 +52,48 @@ describe('blocks', () => {
     [
       'markup where text must be plain',
       { type: 'header', text: { type: 'mrkdwn', text: 'x' } },
-      'must be one of: plain_text [json-pointer:/blocks/0/text/type]',
+      'must be a valid enum value [json-pointer:/blocks/0/text/type]',
     ],
     ['a button label over 75', actions(button({ text: plain('x'.repeat(76)) })), 'less than 76 characters'],
     ['an action id over 255', actions(button({ action_id: 'x'.repeat(256) })), 'less than 256 characters'],
-    ['a style that is none', actions(button({ style: 'loud' })), 'must be one of: primary, danger, default'],
-    ['an input among actions', actions({ type: 'plain_text_input' }), 'unsupported element type: plain_text_input'],
-    ['a button as an input', input(button()), 'unsupported element type: button'],
+    ['a style that is none', actions(button({ style: 'loud' })), 'must be a valid enum value'],
+    ['an input among actions', actions({ type: 'plain_text_input' }), 'unsupported type: plain_text_input'],
+    ['a button as an input', input(button()), 'unsupported type: button'],
     ['26 actions', actions(...Array.from({ length: 26 }, () => button())), 'no more than 25 items allowed'],
-    ['no actions', actions(), 'must have at least 1 items'],
-    ['two of an action id', actions(button({ action_id: 'a' }), button({ action_id: 'a' })), '"a" already exists'],
-    ['a menu of nothing', actions({ type: 'static_select' }), 'exactly one of: options, option_groups'],
+    ['no actions', actions(), 'must provide at least 1 items'],
+    [
+      'two of an action id',
+      actions(button({ action_id: 'a' }), button({ action_id: 'a' })),
+      '`action_id` "a" already exists [json-pointer:/blocks/0/elements/1/action_id]',
+    ],
+    ['a menu of nothing', actions({ type: 'static_select' }), 'missing required field: options'],
     [
       'an option value over 150',
       actions({ type: 'static_select', options: [option('x'.repeat(151))] }),
       '[json-pointer:/blocks/0/elements/0/options/0/value]',
     ],
-    ['a date that is none', actions({ type: 'datepicker', initial_date: 'today' }), 'a date as YYYY-MM-DD'],
-    ['an image of nowhere', { type: 'image', alt_text: 'x' }, 'exactly one of: image_url, slack_file'],
+    ['a date that is none', actions({ type: 'datepicker', initial_date: 'today' }), 'must match regex pattern'],
+    ['an image of nowhere', { type: 'image', alt_text: 'x' }, 'missing required field: image_url'],
   ])('are refused: %s', (_name, block, sentence) => {
-    expect(findBlockFaults([block], 50)).toContainEqual(expect.stringContaining(sentence));
+    expect(described(findBlockFaults([block]))).toContainEqual(expect.stringContaining(sentence));
   });
 
   it('are refused over the limit, and with a block id that is there twice', () => {
     const divider = { type: 'divider' };
     const twice = { ...divider, block_id: 'same' };
 
-    expect(findBlockFaults([divider, divider, divider], 2)).toEqual([
-      '[ERROR] no more than 2 items allowed [json-pointer:/blocks]',
+    expect(described(findBlockFaults(Array.from({ length: 51 }, () => divider)))).toEqual([
+      '[ERROR] no more than 50 items allowed [json-pointer:/blocks]',
     ]);
-    expect(findBlockFaults([twice, twice], 2)).toEqual([
-      '[ERROR] block_id "same" already exists [json-pointer:/blocks/1/block_id]',
+    expect(described(findBlockFaults([twice, twice]))).toEqual([
+      '[ERROR] `block_id` "same" already exists [json-pointer:/blocks/1/block_id]',
     ]);
   });
 
   it('of any shape are judged without an accident', () => {
     fc.assert(
       fc.property(blockList, blocks => {
-        expect(findBlockFaults(blocks, 50)).toEqual(expect.any(Array));
+        expect(findBlockFaults(blocks)).toEqual(expect.any(Array));
         expect(findViewFaults({ type: 'modal', title: plain('x'), blocks })).toEqual(expect.any(Array));
         expect(stateOf(withIds(blocks, () => 'id'))).toEqual(expect.any(Object));
       }),

@@ -72,8 +72,16 @@ describe('chat.postMessage', () => {
 
     const { body } = await app.call('chat.postMessage', { channel: 'general', blocks });
 
+    expect(body.error).toBe('invalid_blocks');
+    expect(body.errors).toEqual([
+      'failed to match all allowed schemas [json-pointer:/blocks/1/text]',
+      'must be less than 151 characters [json-pointer:/blocks/1/text/text]',
+    ]);
     expect(body.response_metadata).toEqual({
-      messages: ['[ERROR] must be less than 151 characters [json-pointer:/blocks/1/text/text]'],
+      messages: [
+        '[ERROR] failed to match all allowed schemas [json-pointer:/blocks/1/text]',
+        '[ERROR] must be less than 151 characters [json-pointer:/blocks/1/text/text]',
+      ],
     });
   });
 });

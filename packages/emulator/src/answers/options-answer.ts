@@ -1,8 +1,7 @@
-import { optionGroups, options } from '../block-kit/composition.rules.js';
+import { menuOptions, optionGroups } from '../block-kit/composition.rules.js';
+import { described } from '../block-kit/fault.js';
 import { isJsonObject, objectsAt, type JsonObject } from '../json.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-
-const MAX_OPTIONS = 100;
 
 /**
  * Reads the options that an app suggests, those of groups in one list.
@@ -13,12 +12,12 @@ export function readOptionsAnswer(answer: unknown): JsonObject[] {
   if (answer.option_groups !== undefined) {
     const faults =
       objectsAt(answer, 'option_groups').length > 0 ? optionGroups(answer.option_groups, '/option_groups') : [];
-    if (faults.length > 0) return refuse(faults);
+    if (faults.length > 0) return refuse(described(faults));
     return objectsAt(answer, 'option_groups').flatMap(group => objectsAt(group, 'options'));
   }
   if (!Array.isArray(answer.options)) return refuse(['The ack must carry options or option_groups']);
-  const faults = answer.options.length > 0 ? options(MAX_OPTIONS)(answer.options, '/options') : [];
-  return faults.length > 0 ? refuse(faults) : objectsAt(answer, 'options');
+  const faults = answer.options.length > 0 ? menuOptions(answer.options, '/options') : [];
+  return faults.length > 0 ? refuse(described(faults)) : objectsAt(answer, 'options');
 }
 
 function refuse(messages: readonly string[]): never {

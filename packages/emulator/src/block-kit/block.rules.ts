@@ -1,85 +1,183 @@
-import { stringAt, type JsonObject } from '../json.js';
-import { anyText, plainText } from './composition.rules.js';
-import { accessory, actionElement, contextAction, contextElements, inputElement } from './element.rules.js';
-import { elementsOf } from './placed-elements.js';
-import { anything, both, byType, demand, fault, flag, list, object, oneOf, text, type Rule } from './shape.js';
+import { isJsonObject, type JsonValue } from '../json.js';
+import { carousel, card, image } from './card.rules.js';
+import { chartRequired } from './chart.rules.js';
+import { anyText, eitherImage, imageSource, plainText, textObjects } from './composition.rules.js';
+import { elementsIn, type Surface } from './element-places.js';
+import type { Fault } from './fault.js';
+import { richText, richTextMembers } from './rich-text.rules.js';
+import {
+  anything,
+  both,
+  byType,
+  demand,
+  flag,
+  integer,
+  list,
+  oneOf,
+  pattern,
+  text,
+  typed,
+  type Members,
+  type Rule,
+} from './shape.js';
+import { togetherOn } from './together.rules.js';
+import { dataTable, tableOptional, tableRequired } from './table.rules.js';
+import { plan, taskCard } from './task.rules.js';
 
-function block(required: Readonly<Record<string, Rule>>, optional: Readonly<Record<string, Rule>> = {}): Rule {
-  return object(required, { ...optional, block_id: text(255) });
-}
+/** The most blocks of a surface. */
+export const MAX_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
 
-const blockRules: Readonly<Record<string, Rule>> = {
-  section: both(
-    block({}, { text: anyText(3000), fields: list(anyText(2000), 10), accessory, expand: flag }),
-    demand(section => section.text !== undefined || section.fields !== undefined, 'missing required field: text'),
-  ),
-  divider: block({}),
-  header: block({ text: plainText(150) }),
-  image: both(
-    block({ alt_text: text(2000) }, { image_url: text(3000), slack_file: anything, title: plainText(2000) }),
-    demand(
-      image => (image.image_url === undefined) !== (image.slack_file === undefined),
-      'must provide exactly one of: image_url, slack_file',
-    ),
-  ),
-  context: block({ elements: contextElements }),
-  actions: block({ elements: list(actionElement, 25) }),
-  context_actions: block({ elements: list(contextAction, 5) }),
-  input: block(
-    { label: plainText(2000), element: inputElement },
-    { hint: plainText(2000), optional: flag, dispatch_action: flag },
-  ),
-  rich_text: block({ elements: list(object({ type: text(255), elements: anything }), 1000, 0) }),
-  markdown: block({ text: text(12_000) }),
-  video: block({
-    alt_text: text(2000),
-    title: plainText(200),
-    thumbnail_url: text(3000),
-    video_url: text(3000),
-  }),
-  file: block({ external_id: text(255), source: oneOf('remote') }),
-  table: block({ rows: list(anything, 100) }),
+const SURFACES: readonly Surface[] = ['message', 'modal', 'home'];
+
+/** Where each kind of block may stand. */
+const places: Readonly<Record<string, readonly Surface[]>> = {
+  section: SURFACES,
+  header: SURFACES,
+  divider: SURFACES,
+  image: SURFACES,
+  video: SURFACES,
+  context: SURFACES,
+  actions: SURFACES,
+  input: SURFACES,
+  rich_text: SURFACES,
+  card: SURFACES,
+  alert: ['modal'],
+  container: ['message', 'home'],
+  carousel: ['message', 'home'],
+  table: ['message', 'home'],
+  data_table: ['message', 'home'],
+  data_visualization: ['message'],
+  context_actions: ['message'],
+  markdown: ['message'],
+  plan: ['message'],
+  task_card: ['message'],
+  file: ['message'],
+  call: ['message'],
 };
 
-/** Blocks that are let pass as they are, because their insides are new and still change. */
-const UNCHECKED = [
-  'alert',
-  'call',
-  'card',
-  'carousel',
-  'container',
-  'data_table',
-  'data_visualization',
-  'plan',
-  'task_card',
+/** What a container holds. */
+const CONTAINED = [
+  'actions',
+  'context',
+  'divider',
+  'file',
+  'header',
+  'image',
+  'input',
+  'rich_text',
+  'section',
+  'table',
+  'video',
 ];
 
-const anyBlock = byType('block', {
-  ...blockRules,
-  ...Object.fromEntries(UNCHECKED.map(type => [type, block({})])),
-});
+const secure = pattern(/^https:\/\//);
 
-/** What is wrong with a list of blocks, from `place` on. */
-export function findBlockFaults(blocks: readonly JsonObject[], max: number, place = '/blocks'): string[] {
-  return [...list(anyBlock, max, 0)([...blocks], place), ...findRepeatedIds(blocks, place)];
+/** A block with these members, and perhaps an id. */
+function block(required: Members, optional: Members = {}): Rule {
+  return typed(required, { ...optional, block_id: text(255) });
 }
 
-function findRepeatedIds(blocks: readonly JsonObject[], place: string): string[] {
-  const seen = new Set<string>();
-  return blocks.flatMap((each, index) => {
-    const repeatedActions = repeated(elementsOf(each).map(element => stringAt(element, 'action_id'))).map(id =>
-      fault(`action_id "${id}" already exists`, `${place}/${index}`),
-    );
-    const id = stringAt(each, 'block_id');
-    if (id === undefined) return repeatedActions;
-    const isRepeated = seen.has(id);
-    seen.add(id);
-    return isRepeated
-      ? [...repeatedActions, fault(`block_id "${id}" already exists`, `${place}/${index}/block_id`)]
-      : repeatedActions;
-  });
+/** Every block that apps may send, with what it takes on a surface. */
+function blocksOf(surface: Surface): Members {
+  const plain: Members = {
+    section: both(
+      block(
+        {},
+        {
+          text: anyText(3000),
+          fields: list(anyText(2000), 10),
+          accessory: elementsIn('section', surface),
+          expand: flag,
+        },
+      ),
+      demand(section => section.text !== undefined || section.fields !== undefined, 'missing required field: text'),
+    ),
+    header: block({ text: plainText(150) }, { level: integer(1, 4) }),
+    divider: block({}),
+    image: both(block({ alt_text: text(2000) }, { ...imageSource, title: plainText(2000) }), eitherImage),
+    video: block(
+      { alt_text: text(), title: plainText(200), thumbnail_url: text(3000), video_url: secure },
+      {
+        title_url: secure,
+        description: plainText(200),
+        author_name: text(50),
+        provider_name: text(),
+        provider_icon_url: text(3000),
+      },
+    ),
+    context: block({ elements: list(elementsIn('context', surface, textObjects), 10) }),
+    actions: block({ elements: list(elementsIn('actions', surface), 25) }),
+    input: both(
+      block(
+        { label: plainText(2000), element: elementsIn('input', surface) },
+        { hint: plainText(2000), optional: flag, dispatch_action: flag },
+      ),
+      silentFiles,
+    ),
+    rich_text: block(richTextMembers),
+    table: block(tableRequired, tableOptional),
+    file: block({ external_id: text(255), source: oneOf('remote') }),
+  };
+  return {
+    ...plain,
+    card,
+    carousel,
+    plan,
+    task_card: taskCard,
+    data_table: dataTable,
+    data_visualization: block(chartRequired),
+    context_actions: block({ elements: list(elementsIn('context_actions', surface), 5) }),
+    markdown: block({ text: text(12_000) }),
+    alert: block({ text: anyText(200) }, { level: oneOf('default', 'info', 'warning', 'error', 'success') }),
+    call: block({ call_id: text(255) }, { api_decoration_available: flag, call: anything }),
+    container: both(
+      block(
+        { child_blocks: list(byType(pick(plain, CONTAINED)), 10) },
+        {
+          title: plainText(150),
+          rich_text_title: richText,
+          subtitle: anyText(150),
+          width: oneOf('narrow', 'standard', 'wide', 'full'),
+          icon: image,
+          is_collapsible: flag,
+          default_collapsed: flag,
+          has_header_divider: flag,
+        },
+      ),
+      demand(each => each.title !== undefined || each.rich_text_title !== undefined, 'missing required field: title'),
+    ),
+  };
 }
 
-function repeated(ids: readonly (string | undefined)[]): string[] {
-  return ids.filter((id, index): id is string => id !== undefined && ids.indexOf(id) !== index);
+/** An input of files tells nothing before the form is submitted. */
+const silentFiles = demand(
+  ({ dispatch_action: dispatches, element }) =>
+    dispatches !== true || !isJsonObject(element) || element.type !== 'file_input',
+  'unsupported type: file_input',
+  'element/type',
+);
+
+function pick(members: Members, names: readonly string[]): Members {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => names.includes(name)));
+}
+
+function listFor(surface: Surface): Rule {
+  const allowed = Object.keys(places).filter(type => places[type]?.includes(surface));
+  const blocks = byType(pick(blocksOf(surface), allowed));
+  return both(list(blocks, MAX_BLOCKS[surface], 0), togetherOn(surface));
+}
+
+/** The blocks of each surface. */
+export const blockLists: Readonly<Record<Surface, Rule>> = {
+  message: listFor('message'),
+  modal: listFor('modal'),
+  home: listFor('home'),
+};
+
+/**
+ * What is wrong with the blocks of a message.
+ * @param place the JSON pointer of the list
+ */
+export function findBlockFaults(blocks: JsonValue, place = '/blocks'): Fault[] {
+  return blockLists.message(blocks, place);
 }

@@ -1,24 +1,31 @@
-import { isJsonObject, readObjects, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { elementsOf } from './placed-elements.js';
 
 /** Gives blocks and interactive elements the ids that the app left to Slack. */
 export function withIds(blocks: readonly JsonObject[], word: () => string): JsonObject[] {
-  return blocks.map(block => {
-    const elements = readObjects(block.elements);
-    return {
-      ...block,
-      block_id: block.block_id ?? word(),
-      ...(elements ? { elements: elements.map(element => withActionId(element, word)) } : {}),
-      ...(isJsonObject(block.accessory) ? { accessory: withActionId(block.accessory, word) } : {}),
-      ...(isJsonObject(block.element) ? { element: withActionId(block.element, word) } : {}),
-    };
-  });
+  return blocks.map(block => named(block, word));
 }
 
-/** Texts, images and rich text are nothing to act on. */
-const INERT = /^(plain_text|mrkdwn|image|rich_text_\w+)$/;
-
-function withActionId(element: JsonObject, word: () => string): JsonObject {
-  if (typeof element.type !== 'string' || (INERT.test(element.type) && element.type !== 'rich_text_input'))
-    return element;
-  return { ...element, action_id: element.action_id ?? word() };
+/** Containers and carousels hold no others of their kind. */
+function named(block: JsonObject, word: () => string, isInner = false): JsonObject {
+  const acted = new Set(elementsOf(block));
+  const name = (part: JsonValue): JsonValue => {
+    if (!isJsonObject(part)) return part;
+    if (part.type === 'card' && !isInner) return named(part, word, true);
+    return acted.has(part) ? { ...part, action_id: part.action_id ?? word() } : part;
+  };
+  const inner = (key: string, change: (part: JsonValue) => JsonValue): JsonObject => {
+    const value = block[key];
+    if (value === undefined) return {};
+    return { [key]: Array.isArray(value) ? value.map(change) : change(value) };
+  };
+  return {
+    ...block,
+    block_id: block.block_id ?? word(),
+    ...inner('accessory', name),
+    ...inner('element', name),
+    ...inner('elements', name),
+    ...inner('actions', name),
+    ...(isInner ? {} : inner('child_blocks', part => (isJsonObject(part) ? named(part, word, true) : part))),
+  };
 }

@@ -1,3 +1,4 @@
+import { described, type Fault } from '../block-kit/fault.js';
 import { list, object, text } from '../block-kit/shape.js';
 import { readObjects, stringAt } from '../json.js';
 import type { AssistantThread } from '../workspace/assistant-threads.js';
@@ -54,8 +55,8 @@ function threadOf(call: MethodCall): AssistantThread {
   return call.workspace.assistantThreads.get(channel.id, call.args.required('thread_ts'));
 }
 
-function refuseFaults(faults: readonly string[]): void {
-  if (faults.length > 0) throw invalid(faults);
+function refuseFaults(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw invalid(described(faults));
 }
 
 const invalid = (messages: readonly string[]): SlackRefusal => new SlackRefusal('invalid_arguments', { messages });

@@ -1,10 +1,11 @@
+import { findAttachmentFaults } from '../block-kit/attachment.rules.js';
 import { findBlockFaults } from '../block-kit/block.rules.js';
+import { described, listed } from '../block-kit/fault.js';
 import { isJsonObject, readObjects, type JsonObject } from '../json.js';
 import type { MessageContent } from './message.js';
 import { SlackRefusal } from './refusal.js';
 
 const MAX_TEXT = 40_000;
-const MAX_BLOCKS = 50;
 const MAX_ATTACHMENTS = 100;
 
 /** What somebody asks a message to say, as it came. */
@@ -23,11 +24,17 @@ export interface MessageRequest {
 export function readMessageContent({ text = '', blocks, attachments, metadata }: MessageRequest): MessageContent {
   const blockList = blocks === undefined ? [] : readObjects(blocks);
   if (!blockList) throw new SlackRefusal('invalid_blocks_format');
-  const faults = findBlockFaults(blockList, MAX_BLOCKS);
-  if (faults.length > 0) throw new SlackRefusal('invalid_blocks', { messages: faults });
+  const faults = findBlockFaults(blockList);
+  if (faults.length > 0) {
+    throw new SlackRefusal('invalid_blocks', { body: { errors: listed(faults) }, messages: described(faults) });
+  }
   const attachmentList = attachments === undefined ? [] : readObjects(attachments);
   if (!attachmentList) throw new SlackRefusal('invalid_attachments');
   if (attachmentList.length > MAX_ATTACHMENTS) throw new SlackRefusal('too_many_attachments');
+  const attachmentFaults = findAttachmentFaults(attachmentList);
+  if (attachmentFaults.length > 0) {
+    throw new SlackRefusal('invalid_attachments', { messages: described(attachmentFaults) });
+  }
   if (text === '' && blockList.length === 0 && attachmentList.length === 0) throw new SlackRefusal('no_text');
   if (text.length > MAX_TEXT) throw new SlackRefusal('msg_too_long');
   const known = readMetadata(metadata);

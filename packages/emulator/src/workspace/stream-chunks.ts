@@ -1,5 +1,7 @@
 import { findBlockFaults } from '../block-kit/block.rules.js';
-import { byType, list, object, oneOf, text, anything } from '../block-kit/shape.js';
+import { slackIcon } from '../block-kit/card.rules.js';
+import { described, listed } from '../block-kit/fault.js';
+import { byType, list, oneOf, text, typed, anything } from '../block-kit/shape.js';
 import { objectsAt, readObjects, stringAt, type JsonObject } from '../json.js';
 import type { MessageContent } from './message.js';
 import { SlackRefusal } from './refusal.js';
@@ -10,14 +12,19 @@ const MAX_MARKDOWN = 12_000;
 const MAX_TEXT = 40_000;
 const MAX_BLOCKS = 50;
 
-const chunk = byType('chunk', {
-  markdown_text: object({ text: text(MAX_MARKDOWN) }),
-  task_update: object(
+const chunk = byType({
+  markdown_text: typed({ text: text(MAX_MARKDOWN) }),
+  task_update: typed(
     { id: text(255), title: text(256), status: oneOf('pending', 'in_progress', 'complete', 'error') },
-    { details: text(MAX_MARKDOWN), output: text(MAX_MARKDOWN), sources: list(anything, MAX_BLOCKS, 0) },
+    {
+      details: text(MAX_MARKDOWN),
+      output: text(MAX_MARKDOWN),
+      sources: list(anything, MAX_BLOCKS, 0),
+      icon: slackIcon,
+    },
   ),
-  plan_update: object({ title: text(256) }),
-  blocks: object({ blocks: list(anything, MAX_BLOCKS) }),
+  plan_update: typed({ title: text(256) }),
+  blocks: typed({ blocks: list(anything, MAX_BLOCKS) }),
 });
 
 /**
@@ -31,9 +38,13 @@ export function readChunks(markdown: string | undefined, given: unknown): JsonOb
     markdown === undefined || markdown === '' ? chunks : [{ type: 'markdown_text', text: markdown }, ...chunks];
   if (markdownOf(all).length > MAX_MARKDOWN) throw new SlackRefusal('msg_too_long');
   const faults = all.flatMap((each, index) => chunk(each, `/chunks/${index}`));
-  if (faults.length > 0) throw new SlackRefusal('invalid_chunks', { messages: faults });
-  const blockFaults = all.flatMap(each => findBlockFaults(objectsAt(each, 'blocks'), MAX_BLOCKS));
-  if (blockFaults.length > 0) throw new SlackRefusal('invalid_blocks', { messages: blockFaults });
+  if (faults.length > 0) throw new SlackRefusal('invalid_chunks', { messages: described(faults) });
+  const blockFaults = all.flatMap(each => findBlockFaults(objectsAt(each, 'blocks')));
+  if (blockFaults.length > 0)
+    throw new SlackRefusal('invalid_blocks', {
+      body: { errors: listed(blockFaults) },
+      messages: described(blockFaults),
+    });
   return all;
 }
 

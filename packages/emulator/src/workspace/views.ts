@@ -1,4 +1,5 @@
 import { stateOf, withEntry } from '../block-kit/block-state.js';
+import { described } from '../block-kit/fault.js';
 import { withIds } from '../block-kit/generated-ids.js';
 import { findViewFaults } from '../block-kit/view.rules.js';
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
@@ -143,10 +144,11 @@ export class ViewStore {
 
   #read(app: AppInstall, userId: string, request: JsonObject, type: View['type'], current?: View): View {
     if (Buffer.byteLength(JSON.stringify(request)) > MAX_VIEW_BYTES) throw new SlackRefusal('view_too_large');
+    const faults = findViewFaults(request);
     const wrongType =
       stringAt(request, 'type') === type ? [] : [`[ERROR] must be a ${type} view [json-pointer:/view/type]`];
-    const faults = [...findViewFaults(request), ...wrongType];
-    if (faults.length > 0) throw new SlackRefusal('invalid_arguments', { messages: faults });
+    const messages = [...described(faults), ...wrongType];
+    if (messages.length > 0) throw new SlackRefusal('invalid_arguments', { messages });
     const externalId = stringAt(request, 'external_id') ?? '';
     if (externalId !== '' && this.#all().some(view => view.externalId === externalId && view.id !== current?.id)) {
       throw new SlackRefusal('duplicate_external_id');

@@ -1,0 +1,50 @@
+import { isJsonObject } from '../json.js';
+import { anyText } from './composition.rules.js';
+import { elementRules } from './element.rules.js';
+import { both, byType, demand, list, object, oneOf, text, typed, unexpected, type Rule } from './shape.js';
+
+/** Slack's own icons, by name. */
+const ICONS = [
+  'archive book bookmark bot bug calendar call caret-left caret-right check clipboard code comment compass',
+  'copy cube download edit email eye-closed eye-open file flag folder gear globe heart help image info key',
+  'lightbulb link map mobile new-window pin plus refine refresh rocket save screen share sparkle star',
+  'star-filled tag thumbs-down thumbs-up trash upload user warning',
+].flatMap(names => names.split(' '));
+
+/** One of Slack's own icons. */
+export const slackIcon = object({ type: oneOf('icon'), name: oneOf(...ICONS) });
+
+const only = (type: string): Rule =>
+  byType(Object.fromEntries(Object.entries(elementRules).filter(([each]) => each === type)));
+export const image = only('image');
+
+const oneIcon: Rule = (value, place) =>
+  isJsonObject(value) && value.icon !== undefined && value.slack_icon !== undefined
+    ? [unexpected('slack_icon', place)]
+    : [];
+
+/** A card block. */
+export const card = both(
+  typed(
+    {},
+    {
+      block_id: text(255),
+      hero_image: image,
+      icon: image,
+      slack_icon: slackIcon,
+      title: anyText(150),
+      subtitle: anyText(150),
+      body: anyText(200),
+      subtext: anyText(200),
+      actions: list(only('button'), 3),
+    },
+  ),
+  oneIcon,
+  demand(
+    each => [each.hero_image, each.title, each.actions, each.body].some(member => member !== undefined),
+    'must provide at least one of: hero_image, title, actions, body',
+  ),
+);
+
+/** A carousel block: cards side by side. */
+export const carousel = typed({ elements: list(byType({ card }), 10) }, { block_id: text(255) });
