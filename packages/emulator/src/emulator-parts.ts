@@ -110,7 +110,8 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
   const workspaces = new Workspaces(world, deskIn);
   const desk = deskIn(workspace);
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
-  const faults = new Faults({ plan, pool, refresh, timers, chooseApp, door: frontDoor });
+  const note: FaultsParts['note'] = (fault, details) => journal.tell('fault', { fault, details, at: clock.now() });
+  const faults = new Faults({ note, plan, pool, refresh, timers, chooseApp, door: frontDoor });
   const waits = new Waits(journal, () => world.shared.messages.all);
 
   world.onChange(change => {

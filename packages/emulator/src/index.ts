@@ -24,7 +24,14 @@ export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
 export type { Copy } from './faults/fault-plan.js';
 export type { GarbageKind } from './faults/garbage.js';
 export type { Greeting, Lifetime } from './faults/greeting.js';
-export type { EmulatorEvents, ResponseUse, SentEnvelope, UnansweredEnvelope } from './journal/journal.js';
+export type {
+  EmulatorEvents,
+  InjectedFault,
+  ResponseUse,
+  SentEnvelope,
+  SteeredTime,
+  UnansweredEnvelope,
+} from './journal/journal.js';
 export type {
   Ack,
   ApiCall,

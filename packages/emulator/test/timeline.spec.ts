@@ -142,16 +142,21 @@ describe('the timeline', () => {
     expect(slack.timeline.toString()).not.toContain(url.split('/').at(-1));
   });
 
-  it('tells how connections end, and what else changes', async () => {
+  it('tells what goes wrong, how connections end, and what else changes', async () => {
     const ann = slack.user('ann');
     connection.acknowledgeAll();
     const message = await ann.say('general', 'well');
     await ann.react(message, 'eyes');
+    slack.faults.refuseNextCalls('chat.postMessage', 2, { error: 'fatal_error' });
     slack.faults.cut();
     await slack.waitForConnections(0);
 
     expect(of('change')).toMatchObject([
       { who: 'ann', change: 'reaction_added', text: 'reaction added :eyes: "well"' },
+    ]);
+    expect(of('fault').map(({ text }) => text)).toEqual([
+      'fault: refuseNextCalls("chat.postMessage", 2, {"error":"fatal_error"})',
+      'fault: cut()',
     ]);
     const [opened, closed] = of('connection');
     expect(closed).toMatchObject({

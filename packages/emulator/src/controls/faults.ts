@@ -38,11 +38,13 @@ export class Faults extends OpeningFaults {
 
   /** Ends connections with no close frame, as a lost network does. */
   cut(target: FaultTarget = {}): void {
+    this.note('cut', target);
     for (const connection of this.#connections(target)) connection.terminate();
   }
 
   /** Ends connections with a TCP reset, as a crashed gateway or a firewall does. */
   reset(target: FaultTarget = {}): void {
+    this.note('reset', target);
     for (const connection of this.#connections(target)) connection.reset();
   }
 
@@ -52,6 +54,7 @@ export class Faults extends OpeningFaults {
    * @throws TypeError when no close frame can carry the code
    */
   close(code = 1000, target: FaultTarget = {}): void {
+    this.note('close', code, target);
     for (const connection of this.#connections(target)) connection.close(code);
   }
 
@@ -60,6 +63,7 @@ export class Faults extends OpeningFaults {
    * @returns when `disconnect` has gone out; the close follows by itself
    */
   async refresh(options: RefreshOptions = {}): Promise<void> {
+    this.note('refresh', options);
     const { warning = false, warningLeadMs = 10_000 } = options;
     const connections = this.#connections(options);
     if (warning) {
@@ -74,6 +78,7 @@ export class Faults extends OpeningFaults {
    * @param error what `apps.connections.open` then answers. Slack doesn't document it. Default `forbidden_team`.
    */
   disable({ error = 'forbidden_team' }: { error?: string } = {}): void {
+    this.note('disable', { error });
     this.#parts.plan.socketModeOff = error;
     for (const connection of this.#connections({})) {
       this.#parts.refresh(connection, { reason: 'link_disabled', closeAfterMs: 0 });
@@ -82,26 +87,31 @@ export class Faults extends OpeningFaults {
 
   /** Switches Socket Mode on again. */
   enable(): void {
+    this.note('enable');
     this.#parts.plan.socketModeOff = null;
   }
 
   /** Goes silent: connections are taken and read, but nothing is sent: no `hello`, no pong, no payload. */
   mute(): void {
+    this.note('mute');
     this.#parts.plan.isMuted = true;
   }
 
   /** Speaks again. What was to be sent in between is lost; a connection that got no `hello` gets none. */
   unmute(): void {
+    this.note('unmute');
     this.#parts.plan.isMuted = false;
   }
 
   /** Sends no pings of Slack's own any more, while those of the apps are answered. */
   stopPings(): void {
+    this.note('stopPings');
     this.#parts.plan.pingsStopped = true;
   }
 
   /** Sends pings again. */
   resumePings(): void {
+    this.note('resumePings');
     this.#parts.plan.pingsStopped = false;
   }
 
@@ -112,6 +122,7 @@ export class Faults extends OpeningFaults {
    * is held up.
    */
   halfOpen({ direction = 'both', ...target }: HalfOpenOptions = {}): void {
+    this.note('halfOpen', { direction, ...target });
     this.#suffer(target, {
       ...(direction === 'from_app' ? {} : { toApp: { held: true } }),
       ...(direction === 'to_app' ? {} : { fromApp: { held: true } }),
@@ -120,11 +131,13 @@ export class Faults extends OpeningFaults {
 
   /** Lets what goes to the app trickle. */
   slow({ bytes = 16, everyMs = 10, ...target }: SlownessOptions = {}): void {
+    this.note('slow', { bytes, everyMs, ...target });
     this.#suffer(target, { toApp: { bytes, everyMs } });
   }
 
   /** Has everything arrive later, in its order. */
   delay({ ms, direction = 'both', ...target }: DelayOptions): void {
+    this.note('delay', { ms, direction, ...target });
     this.#suffer(target, {
       ...(direction === 'from_app' ? {} : { toApp: { latencyMs: ms } }),
       ...(direction === 'to_app' ? {} : { fromApp: { latencyMs: ms } }),
@@ -133,17 +146,20 @@ export class Faults extends OpeningFaults {
 
   /** Cuts each frame to the app into several WebSocket fragments. */
   fragment({ pieces = 3, pings = true, ...target }: FragmentOptions = {}): void {
+    this.note('fragment', { pieces, pings, ...target });
     this.#suffer(target, { fragments: { pieces, pings } });
   }
 
   /** Ends what lasts on connections, new ones included: half-open, slow, delayed, fragmented. */
   heal(target: FaultTarget = {}): void {
+    this.note('heal', target);
     if (target.connection === undefined) this.#parts.plan.spareNewcomers(this.#appOf(target));
     for (const connection of this.#connections(target)) connection.suffer(HEALTHY);
   }
 
   /** Sends frames that mean nothing, of one kind or one of each. */
   garbage({ kind, ...target }: FaultTarget & { kind?: GarbageKind } = {}): void {
+    this.note('garbage', { kind, ...target });
     const frames = kind === undefined ? Object.values(garbageFrames) : [garbageFrames[kind]];
     for (const connection of this.#connections(target)) {
       for (const frame of frames) connection.send(frame);
@@ -152,11 +168,13 @@ export class Faults extends OpeningFaults {
 
   /** Sends bytes that are no WebSocket frame at all: whoever reads them closes with 1002. */
   corrupt(target: FaultTarget = {}): void {
+    this.note('corrupt', target);
     for (const connection of this.#connections(target)) connection.corrupt();
   }
 
   /** Sends a pong that nobody has asked for. */
   pong(target: FaultTarget = {}): void {
+    this.note('pong', target);
     for (const connection of this.#connections(target)) connection.pong();
   }
 
@@ -170,6 +188,7 @@ export class Faults extends OpeningFaults {
     times: number,
     { as = 'new_envelope', ...target }: Pick<FaultTarget, 'app'> & { as?: Copy } = {},
   ): void {
+    this.note('duplicateNext', times, { as, ...target });
     const only = this.#appOf(target);
     this.#parts.plan.copies.add(
       times,
@@ -180,6 +199,7 @@ export class Faults extends OpeningFaults {
 
   /** Ignores the next `times` acks, as if the network had eaten them; they are noted as `lost`. */
   loseAcks(times: number, target: FaultTarget = {}): void {
+    this.note('loseAcks', times, target);
     const app = this.#appOf(target);
     const ids = target.connection === undefined ? null : this.#connections(target).map(({ id }) => id);
     this.#parts.plan.lostAcks.add(times, true, connection =>

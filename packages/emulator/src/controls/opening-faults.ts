@@ -9,6 +9,8 @@ export interface OpeningFaultsParts {
   readonly plan: FaultPlan;
   readonly door: { lock(): void; unlock(): Promise<void> };
   readonly chooseApp: (nameOrId?: string) => App;
+  /** Hears of every fault. */
+  readonly note: (fault: string, details: readonly unknown[]) => void;
 }
 
 /** What goes wrong before a connection is there, in the order in which an app comes to it. */
@@ -21,6 +23,7 @@ export class OpeningFaults {
 
   /** Refuses TCP connections, for HTTP and WebSocket alike. WebSockets that are open stay; `cut` them if they shall not. */
   shutDoor(): void {
+    this.note('shutDoor');
     this.#parts.door.lock();
   }
 
@@ -29,6 +32,7 @@ export class OpeningFaults {
    * @throws Error when somebody else has taken it meanwhile, or the emulator has ended
    */
   openDoor(): Promise<void> {
+    this.note('openDoor');
     return this.#parts.door.unlock();
   }
 
@@ -39,6 +43,7 @@ export class OpeningFaults {
 
   /** Refuses the next `times` calls of a Web API method. */
   refuseNextCalls(method: string, times: number, refusal: CallRefusal = {}): void {
+    this.note('refuseNextCalls', method, times, refusal);
     const retryAfter = retryAfterOf(refusal);
     const { instead } = refusal;
     const isLimit = retryAfter !== undefined || refusal.status === 429;
@@ -49,6 +54,7 @@ export class OpeningFaults {
 
   /** Gives out URLs at the next `times` calls of `apps.connections.open` that somebody has used already. */
   useUpNextUrls(times: number): void {
+    this.note('useUpNextUrls', times);
     this.#parts.plan.usedUrls.add(times, true);
   }
 
@@ -57,6 +63,7 @@ export class OpeningFaults {
    * seen to use 408 and 409.
    */
   rejectUpgrades(times: number, how: number | 'hang' | 'reset' | UpgradeRefusalOptions): void {
+    this.note('rejectUpgrades', times, how);
     const refusal = typeof how === 'number' ? { status: how } : how;
     this.#parts.plan.refusedUpgrades.add(
       times,
@@ -74,17 +81,25 @@ export class OpeningFaults {
    * slack.faults.greetNext(1, { disconnectFirst: 'too_many_websockets', hellos: 0, closeAfterMs: 0 });
    */
   greetNext(times: number, greeting: Greeting, { app }: Pick<FaultTarget, 'app'> = {}): void {
+    this.note('greetNext', times, greeting, { app });
     const only = app === undefined ? null : this.#parts.chooseApp(app);
     this.#parts.plan.greetings.add(times, greeting, each => only === null || each === only);
   }
 
   /** Counts so many connections more (or fewer) in every `hello` than there are: 0 counts right again. */
   miscount(by: number): void {
+    this.note('miscount', by);
     this.#parts.plan.miscount = by;
   }
 
   /** Sets how long connections live that are opened from now on, and how long they are told to. Nothing: as usual. */
   setLifetime(lifetime: Lifetime = {}): void {
+    this.note('setLifetime', lifetime);
     this.#parts.plan.lifetime = lifetime;
+  }
+
+  /** Tells of a fault, by the name of its method. */
+  protected note(fault: string, ...details: readonly unknown[]): void {
+    this.#parts.note(fault, details);
   }
 }

@@ -45,6 +45,25 @@ export interface ResponseUse {
   readonly at: number;
 }
 
+/** Something was made to go wrong, or right again. */
+export interface InjectedFault {
+  /** The method of `slack.faults`. */
+  readonly fault: string;
+  /** What it was called with. */
+  readonly details: readonly unknown[];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** The emulator's time was steered. */
+export interface SteeredTime {
+  readonly how: 'advanced' | 'frozen' | 'resumed';
+  /** By how much it was moved on; 0 where it was not. */
+  readonly byMs: number;
+  /** Milliseconds since the epoch, when that was done. */
+  readonly at: number;
+}
+
 /** What the emulator tells as it happens, by its name. */
 export interface EmulatorEvents {
   /** An envelope was sent, whether it gets anywhere or not. */
@@ -62,6 +81,8 @@ export interface EmulatorEvents {
   /** A connection was greeted, or has ended: then its `close` says how. */
   connection: ConnectionRecord & { readonly state: 'open' | 'closed' };
   problem: Problem;
+  fault: InjectedFault;
+  time: SteeredTime;
 }
 
 /** Keeps what was seen, the oldest making room for the newest, and tells it as it happens. */
@@ -81,6 +102,8 @@ export class Journal {
     message: new Listeners(),
     connection: new Listeners(),
     problem: new Listeners(),
+    fault: new Listeners(),
+    time: new Listeners(),
   };
 
   /** @param limit how many of each are kept */

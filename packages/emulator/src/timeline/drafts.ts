@@ -1,4 +1,4 @@
-import type { ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
+import type { InjectedFault, ResponseUse, SentEnvelope, SteeredTime, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Problem } from '../journal/records.js';
 import { argumentWords } from './call-words.js';
 import { ackPayloadKind, ackWords, oneLine, payloadWords, saying, type NameOf } from './few-words.js';
@@ -63,6 +63,21 @@ export function connectionDraft(
 }
 
 const closers = { app: 'itself', slack: 'Slack', network: 'the network' } as const;
+
+export function faultDraft({ at, fault, details }: InjectedFault): TimelineDraft {
+  const given = details.map(each => JSON.stringify(each) ?? '').filter(each => each !== '' && each !== '{}');
+  return { kind: 'fault', at, app: null, who: null, text: oneLine(`fault: ${fault}(${given.join(', ')})`), fault };
+}
+
+export function timeDraft({ at, how, byMs }: SteeredTime): TimelineDraft {
+  return {
+    kind: 'time',
+    at,
+    app: null,
+    who: null,
+    text: `time is ${how}${how === 'advanced' ? ` by ${byMs} ms` : ''}`,
+  };
+}
 
 export function problemDraft({ at, app, kind: problem, text }: Problem): TimelineDraft {
   return { kind: 'problem', at, app, who: null, text: oneLine(`${problem}: ${text}`), problem };

@@ -93,6 +93,7 @@ export type TimelineEntry = TimelineFacts &
         readonly close: ConnectionClose | null;
       }
     | {
+        /** The test made something go wrong. */
         readonly kind: 'fault';
         /** The method of `slack.faults`. */
         readonly fault: string;

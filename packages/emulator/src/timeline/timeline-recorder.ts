@@ -12,8 +12,10 @@ import {
   callDraft,
   connectionDraft,
   envelopeDraft,
+  faultDraft,
   problemDraft,
   responseDraft,
+  timeDraft,
   unansweredDraft,
 } from './drafts.js';
 import { oneLine } from './few-words.js';
@@ -48,6 +50,8 @@ export class TimelineRecorder {
     journal.on('api_call', call => this.#call(call));
     journal.on('response', use => this.#response(use));
     journal.on('problem', problem => this.#problem(problem));
+    journal.on('fault', fault => log.note(faultDraft(fault)));
+    journal.on('time', steered => log.note(timeDraft(steered)));
     journal.on('connection', connection => {
       const cause = this.#connections.get(connection.id);
       const id = log.note({ ...connectionDraft(connection, clock.now()), cause });
