@@ -33,6 +33,8 @@ describe.each(pageNames)('the page %s', name => {
   });
 });
 
+const imported = (file: string): string => file.replace(/\.ts$/, '.js');
+
 describe('the snippets', () => {
   it('are shown, every region of them', () => {
     const shown = new Set(pageNames.flatMap(name => blockSources(read(name))).map(({ file, region }) => file + region));
@@ -52,7 +54,7 @@ describe('the snippets', () => {
 
     const idle = snippetFiles
       .filter(file => regionNames(read(file)).length > 0)
-      .filter(file => !specs.some(spec => spec.includes(`'../${file.replace(/\.ts$/, '.js')}'`)));
+      .filter(file => !specs.some(spec => spec.includes(`'../${file}'`) || spec.includes(`'../${imported(file)}'`)));
 
     expect(idle).toEqual([]);
   });

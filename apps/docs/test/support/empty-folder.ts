@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+
+const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+const emulator = join(repository, 'packages/emulator');
+
+/** A command's end. */
+export interface Ended {
+  readonly code: number | null;
+  /** What it wrote, errors too. */
+  readonly output: string;
+}
+
+/** A folder somewhere else, where the emulator is installed as npm packs it, and nothing of this repository is. */
+export class EmptyFolder implements AsyncDisposable {
+  private constructor(private readonly path: string) {}
+
+  /**
+   * @param others packages beside the emulator that the tests in it need
+   * @throws Error when npm does not install it
+   */
+  static async withEmulator(...others: string[]): Promise<EmptyFolder> {
+    const folder = new EmptyFolder(await mkdtemp(join(tmpdir(), 'empty-folder-')));
+    try {
+      await folder.#install();
+      for (const name of others) await folder.#link(name);
+      return folder;
+    } catch (error) {
+      await folder[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Puts a snippet in, as JavaScript. */
+  async put(snippet: string, name: string): Promise<void> {
+    const source = await readFile(fileURLToPath(new URL(`../${snippet}`, import.meta.url)), 'utf8');
+    const { code } = await transform(source, { loader: 'ts', format: 'esm' });
+    await writeFile(join(this.path, 'home', name), code);
+  }
+
+  /** Runs Node in it, to its end. */
+  run(...args: string[]): Promise<Ended> {
+    return ended(process.execPath, args, join(this.path, 'home'));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.path, { recursive: true });
+  }
+
+  /** Packs the sources and what is compiled of them now, and installs that with its dependencies, all without a network. */
+  async #install(): Promise<void> {
+    const [packed, home] = [join(this.path, 'packed'), join(this.path, 'home')];
+    await mkdir(home);
+    await writeFile(join(home, 'package.json'), '{ "private": true, "type": "module" }');
+    for (const part of ['package.json', 'README.md', 'LICENSE', 'src']) {
+      await cp(join(emulator, part), join(packed, part), { recursive: true });
+    }
+    const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
+    const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
+    await done(process.execPath, [compiler, '-p', emulator, '--outDir', join(packed, 'dist'), ...info], repository);
+    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    const dependencies = (await productionDependencies()).map(name => join(repository, 'node_modules', name));
+    await done('npm', ['install', '--offline', '--install-links', ...quiet, packed, ...dependencies], home);
+  }
+
+  async #link(name: string): Promise<void> {
+    const place = join(this.path, 'home/node_modules', name);
+    await mkdir(dirname(place), { recursive: true });
+    await symlink(join(repository, 'node_modules', name), place);
+  }
+}
+
+/** What comes with the emulator when it is installed, the dependencies of dependencies too. */
+async function productionDependencies(): Promise<string[]> {
+  const lock: unknown = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8'));
+  const found = new Set<string>();
+  const add = (place: string): void => {
+    for (const name of Object.keys(within(within(within(lock, 'packages'), place), 'dependencies'))) {
+      if (found.has(name)) continue;
+      found.add(name);
+      add(`node_modules/${name}`);
+    }
+  };
+  add('packages/emulator');
+  return [...found];
+}
+
+/** What an object keeps under a key, or an empty object where it keeps none. */
+const within = (value: unknown, key: string): object => {
+  const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return typeof inner === 'object' && inner !== null ? inner : {};
+};
+
+async function done(command: string, args: readonly string[], cwd: string): Promise<string> {
+  const { code, output } = await ended(command, args, cwd);
+  if (code === 0) return output;
+  throw new Error(`"${[command, ...args].join(' ')}" ended with ${code}:\n${output}`);
+}
+
+async function ended(command: string, args: readonly string[], cwd: string): Promise<Ended> {
+  // A runner within a runner takes the settings of the outer one for its own.
+  const { NODE_OPTIONS: _options, NODE_ENV: _env, ...env } = process.env;
+  const child = spawn(command, args, { cwd, env: { ...env, NO_PROXY: '127.0.0.1', NO_COLOR: '1' }, timeout: 60_000 });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (piece: Buffer) => (output += piece.toString()));
+  }
+  await once(child, 'close');
+  return { code: child.exitCode, output };
+}
