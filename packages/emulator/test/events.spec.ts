@@ -157,7 +157,12 @@ describe('what bots do comes as events', () => {
     await app.call('conversations.join', { channel });
     await app.call('conversations.leave', { channel });
 
-    expect(await events(1)).toMatchObject([{ type: 'member_joined_channel', user: slack.app().botUserId, channel }]);
+    const user = slack.app().botUserId;
+    expect(await events(3)).toMatchObject([
+      { type: 'member_joined_channel', user, channel },
+      { type: 'message', subtype: 'channel_join', user, channel },
+      { type: 'message', subtype: 'channel_leave', user, channel },
+    ]);
   });
 
   it('once for each app that is there', async () => {

@@ -62,12 +62,13 @@ describe('another name and picture', () => {
   });
 });
 
+/** The text below, as a link to everybody it names. */
+const linked = (): string =>
+  `Ask <@${slack.user('ann').id}> or <!here> in <#${slack.channel('general').id}|general>, ` +
+  'not me@ann.example or @annabel';
+
 describe('names in a text', () => {
   const text = 'Ask @ann or @here in #general, not me@ann.example or @annabel';
-  const linked = () =>
-    `Ask <@${slack.user('ann').id}> or <!here> in <#${slack.channel('general').id}|general>, ` +
-    'not me@ann.example or @annabel';
-
   it.each([{ link_names: true }, { link_names: 1 }, { parse: 'full' }])('are links with %j', async how => {
     await post({ text, ...how });
 

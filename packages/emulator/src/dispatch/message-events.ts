@@ -21,7 +21,9 @@ export function postedEvents(workspace: Workspace, message: Message): AppEvent[]
   ];
   if (channel.kind === 'im') return [...said, ...besides];
   const mentions = said
-    .filter(({ app }) => message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`))
+    .filter(
+      ({ app }) => isWritten(message) && message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`),
+    )
     // Unlike a message, a mention doesn't tell the kind of its channel.
     .map(({ app }) => ({ app, event: { ...event, type: 'app_mention', channel: channel.id } }));
   return [...said, ...mentions, ...besides];
@@ -93,6 +95,9 @@ function toMembers(workspace: Workspace, message: Message, event: JsonObject): A
   if (!channel || message.ephemeralTo !== undefined || isRootOfAssistant(message)) return [];
   return toAppsIn(workspace, channel, { ...event, channel: channel.id, channel_type: channel.kind });
 }
+
+/** What Slack says of a channel names people, and mentions nobody. */
+const isWritten = ({ subtype }: Message): boolean => !/^(channel|group)_/.test(subtype ?? '');
 
 /** It stands for the thread as a whole, and nobody said it. */
 const isRootOfAssistant = ({ subtype }: Message): boolean => subtype === 'assistant_app_thread';

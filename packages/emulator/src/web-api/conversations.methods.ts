@@ -32,22 +32,26 @@ export const conversationsMethods: MethodTable = {
     if (users.length === 0) throw new SlackRefusal('users_list_not_supplied');
     if (users.length > 8) throw new SlackRefusal('too_many_users');
     for (const id of users) workspace.users.get(id);
-    const { channel, alreadyOpen } = workspace.channels.openDirect([userId, ...users]);
+    const { channel, alreadyOpen: wasThere } = workspace.channels.openDirect([userId, ...users]);
+    const alreadyOpen = workspace.reading.open(channel, userId) && wasThere;
     const details = args.flag('return_im') ? presentChannel(workspace, channel, userId) : { id: channel.id };
     return { channel: details, ...(alreadyOpen ? { no_op: true, already_open: true } : {}) };
   }),
 
-  'conversations.create': forBots(call => {
-    const { args, userId, workspace } = call;
-    const name = args.text('name') ?? '';
-    if (name === '') throw new SlackRefusal('invalid_name_required');
-    if (name.length > 80) throw new SlackRefusal('invalid_name_maxlength');
-    if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new SlackRefusal('invalid_name_specials');
-    return shown(call, workspace.lifecycle.create(name, userId, { isPrivate: args.flag('is_private') }));
+  'conversations.close': forBots(call => {
+    const channel = visibleChannel(call);
+    if (channel.kind !== 'im' && channel.kind !== 'mpim') {
+      throw new SlackRefusal('method_not_supported_for_channel_type');
+    }
+    const wasOpen = call.workspace.reading.close(channel, call.userId);
+    return wasOpen ? {} : { no_op: true, already_closed: true };
   }),
 
-  'conversations.archive': forBots(call => {
-    call.workspace.lifecycle.archive(joinedChannel(call), call.userId);
+  'conversations.mark': forBots(call => {
+    const channel = joinedChannel(call);
+    const ts = call.args.required('ts');
+    if (!/^\d+\.\d+$/.test(ts)) throw new SlackRefusal('invalid_timestamp');
+    call.workspace.reading.mark(channel, call.userId, ts);
     return {};
   }),
 

@@ -1,6 +1,7 @@
 import { assistantMethods } from './assistant.methods.js';
 import { authMethods } from './auth.methods.js';
 import { bookmarksMethods } from './bookmarks.methods.js';
+import { channelChangesMethods } from './channel-changes.methods.js';
 import { chatMethods } from './chat.methods.js';
 import { conversationsMethods } from './conversations.methods.js';
 import { functionsMethods } from './functions.methods.js';
@@ -25,6 +26,7 @@ export const methods: MethodTable = {
   ...streamMethods,
   ...viewsMethods,
   ...conversationsMethods,
+  ...channelChangesMethods,
   ...historyMethods,
   ...usersMethods,
   ...reactionsMethods,

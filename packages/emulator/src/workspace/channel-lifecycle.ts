@@ -1,3 +1,4 @@
+import type { ChannelNotices } from './channel-notices.js';
 import type { Channel, ChannelDirectory } from './channels.js';
 import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
@@ -7,6 +8,7 @@ import type { ChangeListener, ChannelChange } from './workspace-change.js';
 export class ChannelLifecycle {
   constructor(
     private readonly channels: ChannelDirectory,
+    private readonly notice: ChannelNotices,
     private readonly ids: Identifiers,
     private readonly changed: ChangeListener,
   ) {}
@@ -20,7 +22,11 @@ export class ChannelLifecycle {
   rename(channel: Channel, userId: string, name: string): void {
     requireNamed(channel);
     if (channel.isArchived) throw new SlackRefusal('is_archived');
+    const old = channel.name;
+    if (name === old) return;
     this.channels.rename(channel, name);
+    const said = `has renamed the channel from "${old}" to "${name}"`;
+    this.notice(channel, userId, 'channel_name', said, { old_name: old, name });
     this.#tell('channel_renamed', channel, userId);
   }
 
@@ -29,6 +35,7 @@ export class ChannelLifecycle {
     if (channel.isGeneral) throw new SlackRefusal('cant_archive_general');
     requireNamed(channel);
     if (channel.isArchived) throw new SlackRefusal('already_archived');
+    this.notice(channel, userId, 'channel_archive', 'archived the channel', { members: [...channel.members] });
     channel.isArchived = true;
     this.#tell('channel_archived', channel, userId);
   }
@@ -38,6 +45,7 @@ export class ChannelLifecycle {
     requireNamed(channel);
     if (!channel.isArchived) throw new SlackRefusal('not_archived');
     channel.isArchived = false;
+    this.notice(channel, userId, 'channel_unarchive', 'un-archived the channel');
     this.#tell('channel_unarchived', channel, userId);
   }
 

@@ -5,6 +5,15 @@ import { SlackRefusal } from './refusal.js';
 /** `channel` is public, `group` private, `im` a direct message of two, `mpim` one of several. */
 export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
 
+/** The topic or purpose of a channel. */
+export interface ChannelText {
+  readonly value: string;
+  /** The user id of whoever set it. */
+  readonly creator: string;
+  /** Seconds since the epoch. */
+  readonly lastSet: number;
+}
+
 /** A conversation. */
 export interface Channel {
   readonly id: string;
@@ -12,6 +21,8 @@ export interface Channel {
   name: string;
   /** What it was called before, the first one first. */
   readonly previousNames: string[];
+  topic: ChannelText;
+  purpose: ChannelText;
   readonly kind: ChannelKind;
   readonly isGeneral: boolean;
   readonly creatorId: string;
@@ -23,6 +34,8 @@ export interface Channel {
 
 /** A conversation, to be looked at. */
 export type ChannelView = Readonly<Omit<Channel, 'members'>> & { readonly members: ReadonlySet<string> };
+
+const UNSET: ChannelText = { value: '', creator: '', lastSet: 0 };
 
 /** The conversations and who is in them. */
 export class ChannelDirectory {
@@ -102,6 +115,8 @@ export class ChannelDirectory {
       id: this.ids.next(kind === 'im' ? 'D' : 'C'),
       name,
       previousNames: [],
+      topic: UNSET,
+      purpose: UNSET,
       kind,
       isGeneral,
       creatorId: members[0] ?? '',

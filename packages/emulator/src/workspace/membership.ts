@@ -1,3 +1,4 @@
+import type { ChannelNotices } from './channel-notices.js';
 import type { Channel } from './channels.js';
 import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
@@ -6,6 +7,7 @@ import type { ChangeListener } from './workspace-change.js';
 /** Who comes into channels and leaves them, by Slack's rules. */
 export class Membership {
   constructor(
+    private readonly notice: ChannelNotices,
     private readonly ids: Identifiers,
     private readonly changed: ChangeListener,
   ) {}
@@ -52,6 +54,7 @@ export class Membership {
     if (channel.isArchived) throw new SlackRefusal('is_archived');
     if (!channel.members.has(userId)) return false;
     if (channel.kind === 'group' && channel.members.size === 1) throw new SlackRefusal('last_member');
+    this.notice(channel, userId, `${channel.kind}_leave`, 'has left the channel');
     this.#depart(channel, userId);
     return true;
   }
@@ -59,6 +62,8 @@ export class Membership {
   #enter(channel: Channel, userId: string, inviterId?: string): void {
     channel.members.add(userId);
     this.changed({ kind: 'member_joined', channel, userId, inviterId, at: this.ids.timestamp() });
+    const details = inviterId === undefined ? {} : { inviter: inviterId };
+    this.notice(channel, userId, `${channel.kind}_join`, 'has joined the channel', details);
   }
 
   #depart(channel: Channel, userId: string): void {

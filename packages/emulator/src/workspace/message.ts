@@ -35,6 +35,8 @@ export interface Message extends MessageContent {
   /** The id of the only person who sees it. */
   readonly ephemeralTo?: string | undefined;
   readonly subtype?: string | undefined;
+  /** What a message of its subtype tells besides, such as the new topic. */
+  readonly details?: JsonObject | undefined;
   /** The files that were shared with it. */
   readonly files?: readonly SlackFile[] | undefined;
   /** A name other than the app's own. */

@@ -18,6 +18,7 @@ export type NewMessage = MessageContent & {
       | 'threadTs'
       | 'ephemeralTo'
       | 'subtype'
+      | 'details'
       | 'files'
       | 'username'
       | 'icons'

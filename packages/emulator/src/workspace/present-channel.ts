@@ -1,9 +1,9 @@
 import type { JsonObject } from '../json.js';
-import type { Channel } from './channels.js';
+import type { Channel, ChannelText } from './channels.js';
 import type { Workspace } from './workspace.js';
 
 /** A conversation as Web API methods show it to one of its viewers. */
-export function presentChannel({ team }: Workspace, channel: Channel, viewerId: string): JsonObject {
+export function presentChannel({ team, reading }: Workspace, channel: Channel, viewerId: string): JsonObject {
   const common: JsonObject = {
     id: channel.id,
     created: channel.createdAt,
@@ -12,12 +12,13 @@ export function presentChannel({ team }: Workspace, channel: Channel, viewerId: 
     is_org_shared: false,
     context_team_id: team.id,
     updated: channel.createdAt * 1000,
+    ...(channel.members.has(viewerId) ? { last_read: reading.lastRead(channel, viewerId) } : {}),
+    ...(channel.kind === 'im' || channel.kind === 'mpim' ? { is_open: reading.isOpen(channel, viewerId) } : {}),
   };
   if (channel.kind === 'im') {
     const other = [...channel.members].find(id => id !== viewerId);
     return { ...common, ...(other === undefined ? {} : { user: other }), is_user_deleted: false, priority: 0 };
   }
-  const empty = { value: '', creator: '', last_set: 0 };
   return {
     ...common,
     name: channel.name,
@@ -31,9 +32,13 @@ export function presentChannel({ team }: Workspace, channel: Channel, viewerId: 
     is_shared: false,
     is_ext_shared: false,
     creator: channel.creatorId,
-    topic: empty,
-    purpose: empty,
+    topic: presentText(channel.topic),
+    purpose: presentText(channel.purpose),
     previous_names: [...channel.previousNames],
     num_members: channel.members.size,
   };
+}
+
+function presentText({ value, creator, lastSet }: ChannelText): JsonObject {
+  return { value, creator, last_set: lastSet };
 }

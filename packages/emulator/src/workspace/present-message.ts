@@ -13,6 +13,7 @@ export function presentMessage(workspace: Workspace, message: Message): JsonObje
     ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
     ...(isNameless ? {} : { user: message.user }),
     text: message.text,
+    ...message.details,
     ts: message.ts,
     team: workspace.team.id,
     ...(message.clientMsgId === undefined ? {} : { client_msg_id: message.clientMsgId }),

@@ -6,6 +6,7 @@ import { FunctionExecutions } from './function-executions.js';
 import type { Identifiers } from './identifiers.js';
 import { MessageStore } from './messages.js';
 import { PinStore } from './pins.js';
+import { Reading } from './reading.js';
 import { ResponseUrlStore } from './response-urls.js';
 import { ScheduledMessages, type RunAfter } from './scheduled-messages.js';
 import { StreamStore } from './streams.js';
@@ -50,6 +51,7 @@ export class SharedStores {
   readonly files: FileStore;
   readonly pins: PinStore;
   readonly bookmarks: BookmarkStore;
+  readonly reading = new Reading();
   readonly scheduled: ScheduledMessages;
   readonly linkDomains: readonly string[];
   /** To be told of every change by whoever makes it. */

@@ -3,6 +3,8 @@ import { AppInstalls, type AppInstall } from './app-install.js';
 import type { AssistantThreadStore } from './assistant-threads.js';
 import type { BookmarkStore } from './bookmarks.js';
 import { ChannelLifecycle } from './channel-lifecycle.js';
+import { channelNotices } from './channel-notices.js';
+import { ChannelTexts } from './channel-texts.js';
 import { ChannelDirectory, type Channel } from './channels.js';
 import type { FileStore } from './files.js';
 import type { FunctionExecutions } from './function-executions.js';
@@ -10,6 +12,7 @@ import type { Identifiers } from './identifiers.js';
 import { Membership } from './membership.js';
 import type { MessageStore } from './messages.js';
 import type { PinStore } from './pins.js';
+import type { Reading } from './reading.js';
 import type { ResponseUrlStore } from './response-urls.js';
 import type { ScheduledMessages } from './scheduled-messages.js';
 import type { SharedStores } from './shared-stores.js';
@@ -40,6 +43,7 @@ export class Workspace {
   readonly channels: ChannelDirectory;
   /** How channels come and go. */
   readonly lifecycle: ChannelLifecycle;
+  readonly channelTexts: ChannelTexts;
   readonly membership: Membership;
   readonly messages: MessageStore;
   readonly streams: StreamStore;
@@ -51,6 +55,7 @@ export class Workspace {
   readonly files: FileStore;
   readonly pins: PinStore;
   readonly bookmarks: BookmarkStore;
+  readonly reading: Reading;
   readonly scheduled: ScheduledMessages;
   readonly linkDomains: readonly string[];
   readonly #tell: ChangeListener;
@@ -68,14 +73,17 @@ export class Workspace {
     this.files = shared.files;
     this.pins = shared.pins;
     this.bookmarks = shared.bookmarks;
+    this.reading = shared.reading;
     this.scheduled = shared.scheduled;
     this.linkDomains = shared.linkDomains;
     this.team = { id: this.ids.next('T'), name, domain };
     this.apps = new AppInstalls(this.ids, this.team.id);
     this.users = new UserDirectory(shared, this.team);
     this.channels = new ChannelDirectory(this.ids, shared.clock);
-    this.lifecycle = new ChannelLifecycle(this.channels, this.ids, shared.tell);
-    this.membership = new Membership(this.ids, shared.tell);
+    const notice = channelNotices(this.messages);
+    this.lifecycle = new ChannelLifecycle(this.channels, notice, this.ids, shared.tell);
+    this.channelTexts = new ChannelTexts(shared.clock, notice);
+    this.membership = new Membership(notice, this.ids, shared.tell);
   }
 
   /**
