@@ -1,7 +1,7 @@
 import { ActDesk } from './acts/act-desk.js';
 import { Faults, type FaultsParts } from './controls/faults.js';
-import { Waits } from './controls/waits.js';
 import { Workspaces } from './controls/workspaces.js';
+import { Waits } from './waiting/waits.js';
 import { eventsOf } from './dispatch/change-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
@@ -107,12 +107,12 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
   const deskIn = (each: Workspace): ActDesk =>
     new ActDesk({ workspace: each, dispatcher, journal, recorder, clock, responseUrlBase });
-  const workspaces = new Workspaces(world, deskIn);
+  const waits = new Waits(journal, () => world.shared.messages.all);
+  const workspaces = new Workspaces(world, deskIn, waits);
   const desk = deskIn(workspace);
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
   const note: FaultsParts['note'] = (fault, details) => journal.tell('fault', { fault, details, at: clock.now() });
   const faults = new Faults({ note, plan, pool, refresh, timers, chooseApp, door: frontDoor });
-  const waits = new Waits(journal, () => world.shared.messages.all);
 
   world.onChange(change => {
     if (isOfMessage(change)) journal.tell('message', change.message);

@@ -1,6 +1,7 @@
 export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
 export type { SlackEmulatorOptions } from './slack-emulator.options.js';
 export type { Exchange } from './acts/exchange.js';
+export type { TypedValue } from './acts/typed-value.js';
 export type { FunctionExchange, FunctionRunOptions } from './acts/function.act.js';
 export type { FormValues } from './acts/view.acts.js';
 export type {
@@ -19,8 +20,8 @@ export type { Faults } from './controls/faults.js';
 export type { AssistantPane } from './controls/assistant-pane.js';
 export type { ChannelActs } from './controls/channel-acts.js';
 export type { SlackWorkspace } from './controls/slack-workspace.js';
-export type { AppChoice, Person } from './controls/person.js';
-export type { AckMatch, MessageMatch, WaitOptions } from './controls/waits.js';
+export type { Person } from './controls/person.js';
+export type { AckMatch, MessageMatch, WaitOptions } from './waiting/waits.js';
 export type { Copy } from './faults/fault-plan.js';
 export type { GarbageKind } from './faults/garbage.js';
 export type { Greeting, Lifetime } from './faults/greeting.js';
@@ -32,6 +33,7 @@ export type {
   SteeredTime,
   UnansweredEnvelope,
 } from './journal/journal.js';
+export type { ElementMarks, ElementMatch } from './finding/element-match.js';
 export type {
   Ack,
   ApiCall,
@@ -45,6 +47,14 @@ export type {
 export type { AckPayloadKind, TimelineEntry, TimelineFacts } from './timeline/timeline-entry.js';
 export { timelineLine } from './timeline/timeline-line.js';
 export type { Timeline } from './timeline/timeline.js';
+export type { ChannelPane } from './kit/channel-pane.js';
+export type { Filling } from './kit/filling.js';
+export type { HomeTab } from './kit/home-tab.js';
+export type { MessagePane } from './kit/message-pane.js';
+export type { Modal } from './kit/modal.js';
+export type { AppChoice } from './kit/onlooker.js';
+export type { ViewPane } from './kit/view-pane.js';
+export type { ViewMatch } from './kit/view-waits.js';
 export type { JsonObject, JsonValue } from './json.js';
 export type { App } from './workspace/app.js';
 export type { AppInstall, UserToken } from './workspace/app-install.js';

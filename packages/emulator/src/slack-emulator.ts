@@ -7,9 +7,9 @@ import type { DispatchOrder } from './dispatch/dispatch-order.js';
 import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
 import type { JsonObject } from './json.js';
+import type { ChannelPane } from './kit/channel-pane.js';
 import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { AppInstall } from './workspace/app-install.js';
-import type { ChannelView } from './workspace/channels.js';
 import { BOT_CHANNELS } from './world/seed.js';
 
 /** A payload to send as it is. */
@@ -126,10 +126,11 @@ export class SlackEmulator extends Observation {
   }
 
   /**
-   * The channel of this name or id: `general`, `random`, `support`, or one that an app created.
+   * The channel of this name or id, `general`, `random`, `support`, or one that was created; and what everybody sees in
+   * it.
    * @throws Error when there is none, or workspaces have one each
    */
-  channel(nameOrId: string): ChannelView {
+  channel(nameOrId: string): ChannelPane {
     return this.#parts.workspaces.channel(nameOrId);
   }
 

@@ -1,6 +1,7 @@
 import { applyMessageAnswer } from '../answers/message-answer.js';
 import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
-import { fits, wantedText, type ElementMatch } from '../finding/element-match.js';
+import { wantedText, type ElementMatch } from '../finding/element-match.js';
+import { isText } from '../finding/text-match.js';
 import { isJsonObject, objectsAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { Message } from '../workspace/message.js';
@@ -39,7 +40,7 @@ export function findAttachmentElement(
   const text = wantedText(match);
   const found =
     elements.find(({ element }) => element.name !== undefined && element.name === match) ??
-    elements.find(({ element }) => text !== undefined && fits(stringAt(element, 'text') ?? '', text));
+    elements.find(({ element }) => text !== undefined && isText(stringAt(element, 'text') ?? '', text));
   if (!found) return undefined;
   const { attachment, element, attachmentId } = found;
   const callbackId = stringAt(attachment, 'callback_id') ?? '';

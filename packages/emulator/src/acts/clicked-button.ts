@@ -1,11 +1,11 @@
 import type { PlacedElement } from '../block-kit/placed-elements.js';
 import { textAt, type Names } from '../drawing/written-text.js';
-import { fits, wantedText, type ElementMatch } from '../finding/element-match.js';
+import { wantedText, type ElementMatch } from '../finding/element-match.js';
+import { openChoices } from '../finding/element-texts.js';
+import { isText } from '../finding/text-match.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
 
 const BUTTONS = ['button', 'workflow_button', 'icon_button'];
-/** What has its options in the open, to be clicked one by one. */
-const OPEN_CHOICES = ['overflow', 'radio_buttons', 'checkboxes'];
 const FEEDBACK = ['positive_button', 'negative_button'];
 
 /** What an app is told of a click on an element; nothing when that is no button. */
@@ -15,7 +15,7 @@ export function clickedButton({ element }: PlacedElement, match: ElementMatch, n
   if (type !== 'feedback_buttons') return undefined;
   const text = wantedText(match);
   const both = FEEDBACK.map(key => objectAt(element, key)).filter(isJsonObject);
-  const chosen = both.find(button => text !== undefined && fits(textAt(button, 'text', names), text));
+  const chosen = both.find(button => text !== undefined && isText(textAt(button, 'text', names), text));
   if (chosen) return marksOf(type, chosen);
   const texts = both.map(button => `"${textAt(button, 'text', names)}"`).join(' or ');
   throw new Error(`There are two feedback buttons: click ${texts}, by its text.`);
@@ -29,6 +29,6 @@ function marksOf(type: string, button: JsonObject): JsonObject {
 /** The option of an overflow, of radio buttons or of checkboxes that a match names by its text. */
 export function clickedOption({ element }: PlacedElement, match: ElementMatch, names: Names): JsonObject | undefined {
   const text = wantedText(match);
-  if (text === undefined || !OPEN_CHOICES.includes(stringAt(element, 'type') ?? '')) return undefined;
-  return objectsAt(element, 'options').find(option => fits(textAt(option, 'text', names), text));
+  if (text === undefined || !openChoices.includes(stringAt(element, 'type') ?? '')) return undefined;
+  return objectsAt(element, 'options').find(option => isText(textAt(option, 'text', names), text));
 }

@@ -8,7 +8,7 @@ import type { View } from '../workspace/view.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Person } from './person.js';
-import type { AckMatch, MessageMatch, Waits, WaitOptions } from './waits.js';
+import type { AckMatch, MessageMatch, Waits, WaitOptions } from '../waiting/waits.js';
 
 /** Where an emulator's observers look. */
 export interface ObservationParts {

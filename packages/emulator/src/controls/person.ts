@@ -19,12 +19,8 @@ import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
 import { AssistantPane } from './assistant-pane.js';
 import { ChannelActs } from './channel-acts.js';
-
-/** Which app an act is for. */
-export interface AppChoice {
-  /** The app's name or id. Default: the app that the message or view is from, else the first one. */
-  app?: string;
-}
+import { Onlooker, type AppChoice } from '../kit/onlooker.js';
+import type { Waits } from '../waiting/waits.js';
 
 /**
  * Somebody to act as.
@@ -32,42 +28,19 @@ export interface AppChoice {
  * Acts that an app answers resolve once it has acked or its time is over, whatever it answered. They reject only when
  * a person could not have done that: a button that isn't there, a view that is closed.
  */
-export class Person {
+export class Person extends Onlooker {
   readonly #desk: ActDesk;
   readonly #user: User;
 
-  constructor(desk: ActDesk, user: User) {
+  constructor(desk: ActDesk, user: User, waits: Waits) {
+    super(desk, user, waits);
     this.#desk = desk;
     this.#user = user;
-  }
-
-  get id(): string {
-    return this.#user.id;
-  }
-
-  /** The handle, as in `@ann`. */
-  get name(): string {
-    return this.#user.name;
   }
 
   /** What they do to channels: create, rename, archive, join, invite, …. */
   get channels(): ChannelActs {
     return new ChannelActs(this.#desk, this.#user);
-  }
-
-  /** The modals open before this person, the top one last. */
-  get views(): readonly View[] {
-    return this.#desk.workspace.views.stackOf(this.id);
-  }
-
-  /** The Home tab of the first app, once it was published. */
-  get home(): View | undefined {
-    return this.homeOf();
-  }
-
-  /** The Home tab of an app, once it was published. */
-  homeOf(app?: string): View | undefined {
-    return this.#desk.workspace.views.homeOf(this.id, this.#desk.app(app).appId);
   }
 
   /** Chooses another language, such as `de-DE`, which `users.info` tells. They begin with `en-US`. */

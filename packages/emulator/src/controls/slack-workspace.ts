@@ -2,14 +2,18 @@ import type { ActDesk } from '../acts/act-desk.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { ChannelView } from '../workspace/channels.js';
 import type { NewPerson } from '../workspace/users.js';
+import { ChannelPane } from '../kit/channel-pane.js';
+import type { Waits } from '../waiting/waits.js';
 import { Person } from './person.js';
 
 /** One workspace of several: its people, channels and the apps installed in it. */
 export class SlackWorkspace {
   readonly #desk: ActDesk;
+  readonly #waits: Waits;
 
-  constructor(desk: ActDesk) {
+  constructor(desk: ActDesk, waits: Waits) {
     this.#desk = desk;
+    this.#waits = waits;
   }
 
   /** `T…`. */
@@ -29,7 +33,7 @@ export class SlackWorkspace {
   /** The people, without bots. */
   get users(): Person[] {
     const people = this.#desk.workspace.users.all.filter(user => !user.app);
-    return people.map(user => new Person(this.#desk, user));
+    return people.map(user => new Person(this.#desk, user, this.#waits));
   }
 
   get channels(): readonly ChannelView[] {
@@ -47,17 +51,17 @@ export class SlackWorkspace {
    */
   user(nameOrId: string): Person {
     const user = this.#desk.workspace.users.find(nameOrId);
-    if (user && !user.app && user.teamId === this.id) return new Person(this.#desk, user);
+    if (user && !user.app && user.teamId === this.id) return new Person(this.#desk, user, this.#waits);
     throw new Error(`Nobody is called "${nameOrId}". There are: ${this.users.map(({ name }) => name).join(', ')}.`);
   }
 
   /**
-   * The channel of this name or id.
+   * The channel of this name or id, and what everybody sees in it.
    * @throws Error when there is none
    */
-  channel(nameOrId: string): ChannelView {
+  channel(nameOrId: string): ChannelPane {
     const channel = this.#desk.workspace.channels.find(nameOrId);
-    if (channel) return channel;
+    if (channel) return new ChannelPane(this.#desk.workspace, this.#waits, channel);
     const names = this.channels.map(({ name, id }) => name || id);
     throw new Error(`No channel is called "${nameOrId}". There are: ${names.join(', ')}.`);
   }
@@ -78,7 +82,7 @@ export class SlackWorkspace {
    */
   addPerson(person: NewPerson): Person {
     this.#desk.workspace.requireFree(person.name);
-    return new Person(this.#desk, this.#desk.workspace.users.join(person));
+    return new Person(this.#desk, this.#desk.workspace.users.join(person), this.#waits);
   }
 
   /**

@@ -3,6 +3,8 @@ import type { AppInstall } from '../workspace/app-install.js';
 import type { ChannelView } from '../workspace/channels.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { World } from '../world/world.js';
+import type { ChannelPane } from '../kit/channel-pane.js';
+import type { Waits } from '../waiting/waits.js';
 import type { Person } from './person.js';
 import { SlackWorkspace } from './slack-workspace.js';
 
@@ -11,16 +13,17 @@ export class Workspaces {
   constructor(
     private readonly world: World,
     private readonly deskIn: (workspace: Workspace) => ActDesk,
+    private readonly waits: Waits,
   ) {}
 
   /** In the order in which they were made. */
   get all(): SlackWorkspace[] {
-    return this.world.workspaces.map(workspace => new SlackWorkspace(this.deskIn(workspace)));
+    return this.world.workspaces.map(workspace => new SlackWorkspace(this.deskIn(workspace), this.waits));
   }
 
   /** The workspace of this name, domain or id. Default: the first one. @throws Error when there is none */
   choose(nameOrId?: string): SlackWorkspace {
-    return new SlackWorkspace(this.deskIn(this.world.workspace(nameOrId)));
+    return new SlackWorkspace(this.deskIn(this.world.workspace(nameOrId)), this.waits);
   }
 
   /** @throws Error when there is nobody of this name or id, or several are called so */
@@ -31,7 +34,7 @@ export class Workspaces {
   }
 
   /** @throws Error when there is none of this name or id, or several are called so */
-  channel(nameOrId: string): ChannelView {
+  channel(nameOrId: string): ChannelPane {
     const isThere = ({ id, name }: ChannelView): boolean => id === nameOrId || name === nameOrId.replace(/^#/, '');
     const homes = this.all.filter(each => each.channels.some(isThere));
     const isShared = new Set(homes.map(each => each.channel(nameOrId).id)).size === 1;

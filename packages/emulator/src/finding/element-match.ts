@@ -1,3 +1,4 @@
+import { isText } from './text-match.js';
 import { elementTexts } from './element-texts.js';
 import type { Names } from '../drawing/written-text.js';
 import type { PlacedElement } from '../block-kit/placed-elements.js';
@@ -32,7 +33,7 @@ export function matchingElements(
     return by.find(found => found.length > 0) ?? [];
   }
   if (match instanceof RegExp) {
-    return elements.filter(placed => allTexts(placed, names).some(text => fits(text, match)));
+    return elements.filter(placed => allTexts(placed, names).some(text => isText(text, match)));
   }
   return elements.filter(placed => fitsMarks(placed, match, names));
 }
@@ -71,9 +72,9 @@ function fitsMarks(placed: PlacedElement, marks: ElementMarks, names: Names): bo
   const { kind, texts, options, label, placeholder } = elementTexts(placed, names);
   return (
     (marks.kind === undefined || kind === marks.kind || kind.endsWith(`_${marks.kind}`)) &&
-    isSo(marks.text, wanted => [...texts, ...options].some(text => fits(text, wanted))) &&
-    isSo(marks.label, wanted => fits(label, wanted)) &&
-    isSo(marks.placeholder, wanted => fits(placeholder, wanted)) &&
+    isSo(marks.text, wanted => [...texts, ...options].some(text => isText(text, wanted))) &&
+    isSo(marks.label, wanted => isText(label, wanted)) &&
+    isSo(marks.placeholder, wanted => isText(placeholder, wanted)) &&
     isSo(marks.actionId, wanted => placed.actionId === wanted) &&
     isSo(marks.blockId, wanted => placed.blockId === wanted)
   );
@@ -82,10 +83,4 @@ function fitsMarks(placed: PlacedElement, marks: ElementMarks, names: Names): bo
 /** Whether a mark is not asked for, or holds. */
 function isSo<Mark>(mark: Mark | undefined, holds: (mark: Mark) => boolean): boolean {
   return mark === undefined || holds(mark);
-}
-
-/** Whether a text is what is wanted, or matches it. */
-export function fits(text: string, wanted: string | RegExp): boolean {
-  // `search`, unlike `test`, gives the same answer every time for a global expression.
-  return typeof wanted === 'string' ? text === wanted : text.search(wanted) >= 0;
 }

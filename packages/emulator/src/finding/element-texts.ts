@@ -10,21 +10,32 @@ export interface ElementTexts {
   readonly texts: readonly string[];
   readonly label: string;
   readonly placeholder: string;
+  /** The texts of options that stand in the open, to be clicked one by one. */
   readonly options: readonly string[];
 }
+
+/** The kinds whose options stand in the open, or but a click away. */
+export const openChoices: readonly string[] = ['overflow', 'radio_buttons', 'checkboxes'];
 
 /** The texts on an element and around it; empty where there are none. */
 export function elementTexts({ element, block }: PlacedElement, names: Names): ElementTexts {
   const buttons = ['positive_button', 'negative_button'].map(key =>
     textAt(objectAt(element, key) ?? {}, 'text', names),
   );
+  const kind = stringAt(element, 'type') ?? '';
   return {
-    kind: stringAt(element, 'type') ?? '',
+    kind,
     texts: [textAt(element, 'text', names), ...buttons].filter(text => text !== ''),
     label: textAt(block, block.type === 'input' ? 'label' : 'text', names),
     placeholder: textAt(element, 'placeholder', names),
-    options: optionTexts(element, names),
+    options: openChoices.includes(kind) ? optionTexts(element, names) : [],
   };
+}
+
+/** What a person calls a field. */
+export function fieldName(placed: PlacedElement, names: Names): string {
+  const { label, placeholder } = elementTexts(placed, names);
+  return label || placeholder || placed.actionId;
 }
 
 /** An element in an error: `button "Close" (ticket_close)`. */

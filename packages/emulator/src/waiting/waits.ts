@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { hasText } from '../finding/text-match.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery } from '../journal/records.js';
 import type { FunctionExecution, FunctionOutcome } from '../workspace/function-executions.js';
 import type { Message } from '../workspace/message.js';
 import type { View } from '../workspace/view.js';
-import type { Person } from './person.js';
 
 const POLL_MS = 5;
 
@@ -43,8 +43,9 @@ export class Waits {
       const value = probe();
       if (value !== undefined) return value;
       if (performance.now() >= deadline) {
-        const instead = seen ? ` Instead there was: ${seen() || 'nothing'}.` : '';
-        throw new Error(`Waited ${timeoutMs} ms for ${description}, which did not come.${instead}`);
+        throw new Error(
+          `Waited ${timeoutMs} ms for ${description}, which did not come.${seen ? insteadOf(seen()) : ''}`,
+        );
       }
       await pause(POLL_MS);
     }
@@ -117,7 +118,11 @@ export class Waits {
     );
   }
 
-  view(person: Person, isMatch: (view: View) => boolean, options?: WaitOptions): Promise<View> {
+  view(
+    person: { readonly name: string; readonly views: readonly View[] },
+    isMatch: (view: View) => boolean,
+    options?: WaitOptions,
+  ): Promise<View> {
     return this.until(
       `a view before ${person.name}`,
       () => person.views.slice(-1).find(isMatch),
@@ -127,13 +132,17 @@ export class Waits {
   }
 }
 
-function matches(message: Message, match: MessageMatch): boolean {
-  if (typeof match === 'function') return match(message);
-  // `search`, unlike `test`, gives the same answer every time for a global expression.
-  return typeof match === 'string' ? message.text.includes(match) : message.text.search(match) >= 0;
+/** What came instead, a drawing on lines of its own. */
+function insteadOf(seen: string): string {
+  return seen.includes('\n') ? ` Instead there was:\n${seen}` : ` Instead there was: ${seen || 'nothing'}.`;
 }
 
-function describe(match: MessageMatch | AckMatch | undefined): string {
+function matches(message: Message, match: MessageMatch): boolean {
+  return typeof match === 'function' ? match(message) : hasText(message.text, match);
+}
+
+/** What is awaited, in words. */
+export function describe(match: MessageMatch | AckMatch | undefined): string {
   if (match === undefined) return 'of any kind';
   return typeof match === 'function'
     ? 'that fits the condition'

@@ -1,0 +1,68 @@
+import type { Exchange } from '../acts/exchange.js';
+import { namesIn } from '../acts/names.js';
+import { closeView, submit, type FormValues } from '../acts/view.acts.js';
+import { placedElements } from '../block-kit/placed-elements.js';
+import { textOf } from '../drawing/written-text.js';
+import { fieldName } from '../finding/element-texts.js';
+import { filling, type Filling } from './filling.js';
+import { ViewPane } from './view-pane.js';
+
+/**
+ * A modal that somebody has before them, as it is now.
+ *
+ * @example
+ * const form = await ann.modal('New ticket');
+ * await form.fill({ Title: 'Printer', Priority: 'High' }).submit();
+ * form.errors; // { Title: 'Say a little more.' }, when the app found fault with it
+ */
+export class Modal extends ViewPane {
+  /** What stands above it. */
+  get title(): string {
+    return textOf(this.view.title ?? '', namesIn(this.desk.workspace));
+  }
+
+  /** Whether it is still open, below others or on top. */
+  get isOpen(): boolean {
+    return this.desk.workspace.views.find(this.view.id) !== undefined;
+  }
+
+  /** What the app found fault with since the last submission, by the labels of the fields. */
+  get errors(): Readonly<Record<string, string>> {
+    const names = namesIn(this.desk.workspace);
+    const { blocks, errors } = this.view;
+    return Object.fromEntries(
+      placedElements(blocks).flatMap(placed => {
+        const error = errors[placed.blockId];
+        return error === undefined ? [] : [[fieldName(placed, names), error]];
+      }),
+    );
+  }
+
+  /**
+   * Fills in fields, one after the other, beginning now. Menus whose options the app has are looked up there, and what
+   * the app is told at once it is told. The promise has the verbs of the modal, so that the story goes on in one line.
+   *
+   * @param values what to enter, by the label, placeholder, action id or block id of a field: text, a number, the text
+   * or value of an option, the name of somebody or of a channel, a date, a file, or a list of these
+   * @returns a promise of this modal, once all is entered
+   * @throws Error with a drawing when there is no such field, or it takes no such value
+   * @example
+   * await form.fill({ Title: 'Printer', Owner: 'bob', Due: '2027-01-15', Labels: ['Urgent'] });
+   */
+  fill(values: FormValues): Filling {
+    return filling(this.enter(values).then(() => this));
+  }
+
+  /**
+   * Submits it. What the app says to that is in the exchange, and shows: `errors`, another view, or that it is closed.
+   * @throws Error in a person's words when Slack itself would not send it, or it isn't the top one
+   */
+  submit(): Promise<Exchange> {
+    return submit(this.desk, this.user, this.view, {});
+  }
+
+  /** Closes it. @returns the exchange of `view_closed`, or nothing when the app asked for no notice */
+  close(): Promise<Exchange | undefined> {
+    return closeView(this.desk, this.user, this.view);
+  }
+}

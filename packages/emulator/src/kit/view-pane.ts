@@ -1,0 +1,84 @@
+import type { ActDesk } from '../acts/act-desk.js';
+import { click, select } from '../acts/block.acts.js';
+import type { Exchange } from '../acts/exchange.js';
+import { fillIn } from '../acts/fill.acts.js';
+import { namesIn } from '../acts/names.js';
+import { suggest } from '../acts/suggestion.act.js';
+import type { TypedValue } from '../acts/typed-value.js';
+import type { FormValues } from '../acts/view.acts.js';
+import { placedElements } from '../block-kit/placed-elements.js';
+import { entryTexts } from '../drawing/entry-text.js';
+import { drawView, viewLines } from '../drawing/view-drawing.js';
+import { fieldName } from '../finding/element-texts.js';
+import type { ElementMatch } from '../finding/element-match.js';
+import type { User } from '../workspace/users.js';
+import type { View } from '../workspace/view.js';
+
+/** What somebody has before them that an app shows, and can act on: as it is now, also after the app has changed it. */
+export abstract class ViewPane {
+  protected readonly desk: ActDesk;
+  protected readonly user: User;
+  #last: View;
+
+  constructor(desk: ActDesk, user: User, view: View) {
+    this.desk = desk;
+    this.user = user;
+    this.#last = view;
+  }
+
+  /** The view as it is now; as it was last looked at when it is closed. */
+  get view(): View {
+    this.#last = this.desk.workspace.views.find(this.#last.id) ?? this.#last;
+    return this.#last;
+  }
+
+  /** All that it says, line by line, with its elements as they are drawn. */
+  get text(): string {
+    return viewLines(this.view, namesIn(this.desk.workspace)).join('\n');
+  }
+
+  /** What its fields hold, by their labels: texts as a person reads them, a list where several can be chosen. */
+  get values(): Readonly<Record<string, string | readonly string[]>> {
+    const names = namesIn(this.desk.workspace);
+    const { blocks, state } = this.view;
+    return Object.fromEntries(
+      placedElements(blocks).flatMap(placed => {
+        const entry = state[placed.blockId]?.[placed.actionId];
+        if (!entry) return [];
+        const texts = entryTexts(entry, names);
+        const isList = Object.values(entry).some(value => Array.isArray(value));
+        return [[fieldName(placed, names), isList ? texts : (texts[0] ?? '')]];
+      }),
+    );
+  }
+
+  /**
+   * Clicks a button, or an option that stands in the open.
+   * @throws Error with a drawing when there is none such, or several are
+   */
+  click(element: ElementMatch): Promise<Exchange> {
+    return click(this.desk, this.user, this.view, element, {});
+  }
+
+  /**
+   * Chooses where the app is told at once: beside sections, among actions, in inputs that dispatch theirs.
+   * @throws Error when the app is not told at once, or there is no such element
+   */
+  select(element: ElementMatch, value: TypedValue): Promise<Exchange> {
+    return select(this.desk, this.user, this.view, element, value, {});
+  }
+
+  /** Types into a menu whose options the app suggests: they are in the exchange. */
+  suggest(element: ElementMatch, query: string): Promise<Exchange> {
+    return suggest(this.desk, this.user, this.view, element, query, {});
+  }
+
+  /** The view drawn as text. */
+  toString(): string {
+    return drawView(this.view, namesIn(this.desk.workspace));
+  }
+
+  protected enter(values: FormValues): Promise<void> {
+    return fillIn(this.desk, this.user, this.view, values);
+  }
+}
