@@ -76,6 +76,7 @@ describe('a web page', () => {
     ['by its origin', { origin: 'https://evil.example' }],
     ['by its origin, on another port of this machine', { origin: 'http://127.0.0.1:1' }],
     ['that hides its origin', { origin: 'null' }],
+    ['by its origin, which is Slack itself', { origin: 'https://api.slack.com' }],
     ['by what the browser says of the site', { 'sec-fetch-site': 'cross-site' }],
     ['by what the browser says of the site, on another port of this machine', { 'sec-fetch-site': 'same-site' }],
   ])('of another site is refused %s', async (_how, headers) => {
@@ -104,6 +105,15 @@ describe('a web page', () => {
 
     expect(await once(socket, 'error')).toEqual([expect.objectContaining({ message: expect.stringContaining('403') })]);
     expect(slack.connections).toEqual([]);
+  });
+
+  it('is none, when a client that is no browser names Slack as the origin of its WebSocket', async () => {
+    const slack = await start();
+    const socket = new WebSocket(await new RawApp(slack).connectionUrl(), { origin: 'https://api.slack.com' });
+
+    await once(socket, 'open');
+
+    expect(await slack.waitForConnections(1)).toHaveLength(1);
   });
 });
 

@@ -5,6 +5,9 @@ import { isNameOf, type Address } from './address.js';
 /** A host and perhaps a port, as the `Host` header has them. */
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;
 
+/** What clients that are no browsers, slack-go for one, name as the origin of their WebSockets. */
+const SLACK_ORIGIN = 'https://api.slack.com';
+
 /**
  * Decides who may come in at all: no web page, whichever way it tries. Its requests name a host of its own where it has
  * that resolve to this machine, and tell their origin, or that they cross sites, where it names this one.
@@ -18,8 +21,9 @@ export class Admission {
     if (named === undefined || !isNameOf(this.address, named)) {
       throw refusal('forbidden_host', `The Host "${headers.host ?? ''}" is none of this emulator's (see publicUrl).`);
     }
-    const { origin } = headers;
-    if (origin !== undefined && !isOwn(origin, headers.host)) {
+    const { origin, upgrade } = headers;
+    const isClient = upgrade !== undefined && origin === SLACK_ORIGIN;
+    if (origin !== undefined && !isClient && !isOwn(origin, headers.host)) {
       throw refusal('forbidden_origin', `Web pages of "${origin}" may not use this emulator.`);
     }
     const site = headers['sec-fetch-site'];
