@@ -5,6 +5,7 @@ import { channelEvents } from './channel-events.js';
 import { installEvents, userEvents } from './team-events.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
 import { pinEvents } from './item-events.js';
+import { dndEvents, emojiEvents, usergroupEvents } from './people-events.js';
 import { changedEvents, deletedEvents, postedEvents } from './message-events.js';
 
 /** The events that follow a change: one for each app that hears of it. */
@@ -37,6 +38,14 @@ export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEven
     case 'user_joined':
     case 'user_changed':
       return userEvents(workspace, change);
+    case 'usergroup_created':
+    case 'usergroup_updated':
+    case 'usergroup_members_changed':
+      return usergroupEvents(workspace, change);
+    case 'dnd_changed':
+      return dndEvents(workspace, change);
+    case 'emoji_changed':
+      return emojiEvents(workspace, change);
     case 'tokens_revoked':
     case 'app_uninstalled':
       return installEvents(workspace, change);

@@ -5,14 +5,19 @@ import { channelChangesMethods } from './channel-changes.methods.js';
 import { chatMethods } from './chat.methods.js';
 import { conversationsMethods } from './conversations.methods.js';
 import { functionsMethods } from './functions.methods.js';
+import { dndMethods } from './dnd.methods.js';
+import { emojiMethods } from './emoji.methods.js';
 import { filesMethods } from './files.methods.js';
 import { historyMethods } from './history.methods.js';
 import type { MethodTable } from './method.js';
 import { pinsMethods } from './pins.methods.js';
+import { profileMethods } from './profile.methods.js';
 import { reactionsMethods } from './reactions.methods.js';
 import { scheduledMethods } from './scheduled.methods.js';
 import { streamMethods } from './stream.methods.js';
+import { teamMethods } from './team.methods.js';
 import { unfurlMethods } from './unfurl.methods.js';
+import { usergroupsMethods } from './usergroups.methods.js';
 import { usersMethods } from './users.methods.js';
 import { viewsMethods } from './views.methods.js';
 
@@ -29,6 +34,11 @@ export const methods: MethodTable = {
   ...channelChangesMethods,
   ...historyMethods,
   ...usersMethods,
+  ...profileMethods,
+  ...usergroupsMethods,
+  ...dndMethods,
+  ...emojiMethods,
+  ...teamMethods,
   ...reactionsMethods,
   ...pinsMethods,
   ...bookmarksMethods,

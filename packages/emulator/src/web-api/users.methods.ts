@@ -1,4 +1,3 @@
-import { presentProfile } from '../workspace/present-user.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { listChannels } from './conversations.methods.js';
 import { forBots, type MethodTable } from './method.js';
@@ -26,10 +25,6 @@ export const usersMethods: MethodTable = {
     if (!user) throw new SlackRefusal('users_not_found');
     return { user: users.present(user) };
   }),
-
-  'users.profile.get': forBots(({ args, userId, workspace: { users } }) => ({
-    profile: presentProfile(users.get(args.text('user') ?? userId)),
-  })),
 
   'users.conversations': forBots(call => {
     const { args, userId, workspace } = call;

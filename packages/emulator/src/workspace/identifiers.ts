@@ -14,7 +14,9 @@ export class Identifiers {
   constructor(private readonly clock: Clock) {}
 
   /** An id such as `C0ABCDEFGHI`: a letter of its kind and ten characters. */
-  next(prefix: 'A' | 'B' | 'Bk' | 'C' | 'D' | 'E' | 'Ev' | 'F' | 'Fn' | 'Fx' | 'Q' | 'T' | 'U' | 'V' | 'Wx'): string {
+  next(
+    prefix: 'A' | 'B' | 'Bk' | 'C' | 'D' | 'E' | 'Ev' | 'F' | 'Fn' | 'Fx' | 'Q' | 'S' | 'T' | 'U' | 'V' | 'Wx',
+  ): string {
     return `${prefix}0${randomId(9)}`;
   }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.js';
+import { isAdmin } from './administration.js';
 import { timeZoneOf } from './time-zone.js';
 import type { User } from './users.js';
 
@@ -17,7 +18,7 @@ export function presentUser(user: User, now: number, withLocale = false): JsonOb
     tz_label: zone.label,
     tz_offset: zone.offsetSeconds,
     profile: presentProfile(user),
-    is_admin: role === 'admin' || role === 'owner' || role === 'primary_owner',
+    is_admin: isAdmin(user),
     is_owner: role === 'owner' || role === 'primary_owner',
     is_primary_owner: role === 'primary_owner',
     is_restricted: role === 'guest',
@@ -35,8 +36,12 @@ export function presentProfile(user: User): JsonObject {
     real_name_normalized: user.realName,
     display_name: user.displayName,
     display_name_normalized: user.displayName,
+    title: '',
+    phone: '',
     status_text: '',
     status_emoji: '',
+    status_expiration: 0,
+    ...user.profile,
     team: user.teamId,
     ...(user.email === undefined ? {} : { email: user.email }),
     ...(user.app ? { api_app_id: user.app.appId, bot_id: user.app.botId, always_active: true } : {}),

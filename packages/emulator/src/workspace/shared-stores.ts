@@ -1,6 +1,7 @@
 import { AssistantThreadStore } from './assistant-threads.js';
 import { BookmarkStore } from './bookmarks.js';
 import type { Clock } from './clock.js';
+import { DoNotDisturb } from './do-not-disturb.js';
 import { FileStore } from './files.js';
 import { FunctionExecutions } from './function-executions.js';
 import type { Identifiers } from './identifiers.js';
@@ -53,6 +54,7 @@ export class SharedStores {
   readonly bookmarks: BookmarkStore;
   readonly reading = new Reading();
   readonly scheduled: ScheduledMessages;
+  readonly dnd: DoNotDisturb;
   readonly linkDomains: readonly string[];
   /** To be told of every change by whoever makes it. */
   readonly tell: ChangeListener;
@@ -77,6 +79,7 @@ export class SharedStores {
     this.pins = new PinStore(ids, clock, this.tell);
     this.bookmarks = new BookmarkStore(ids, clock);
     this.scheduled = new ScheduledMessages(ids, clock, this.messages, options.after);
+    this.dnd = new DoNotDisturb(ids, clock, this.tell);
     this.linkDomains = options.linkDomains;
   }
 }

@@ -25,6 +25,8 @@ export interface User {
   /** Bots have none. */
   readonly email: string | undefined;
   readonly presence: 'active' | 'away';
+  /** What they say of themselves besides their names, as Slack names it: `title`, `status_text`, … */
+  readonly profile: JsonObject;
   /** The app behind a bot user. */
   readonly app: AppInstall | undefined;
   /** Whether they have left. */
@@ -72,6 +74,7 @@ export class UserDirectory {
       timeZone: person.timeZone ?? 'Etc/UTC',
       email: person.email ?? `${name}@${this.team.domain}.test`,
       presence: person.presence ?? 'active',
+      profile: {},
       app: undefined,
       isDeleted: false,
       updatedAt: 0,
@@ -98,6 +101,7 @@ export class UserDirectory {
       timeZone: 'Etc/UTC',
       email: undefined,
       presence: 'active',
+      profile: {},
       app,
       isDeleted: false,
       updatedAt: 0,

@@ -1,13 +1,19 @@
 import type { AppInstall } from './app-install.js';
 import type { Channel } from './channels.js';
+import type { DndChange } from './do-not-disturb.js';
+import type { EmojiChange } from './emoji.js';
 import type { Message } from './message.js';
 import type { PinChange } from './pins.js';
+import type { UsergroupChange } from './usergroups.js';
 import type { User } from './users.js';
 import type { View } from './view.js';
 
 /** Something that happened in the workspace, told to whoever must hear of it. */
 export type WorkspaceChange =
   | PinChange
+  | UsergroupChange
+  | DndChange
+  | EmojiChange
   | {
       readonly kind: 'view_changed';
       readonly how: 'opened' | 'pushed' | 'updated' | 'published' | 'closed';

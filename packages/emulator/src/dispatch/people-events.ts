@@ -1,0 +1,62 @@
+import { presentUnscheduled, type DndChange } from '../workspace/do-not-disturb.js';
+import type { EmojiChange } from '../workspace/emoji.js';
+import { presentUsergroup } from '../workspace/present-usergroup.js';
+import type { UsergroupChange } from '../workspace/usergroups.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { toEveryApp, type AppEvent } from './app-event.js';
+
+/** The events of a group of people that came into being, or is another than before. */
+export function usergroupEvents(workspace: Workspace, change: UsergroupChange): AppEvent[] {
+  const { kind, usergroup, previous, at } = change;
+  if (usergroup.teamId !== workspace.team.id) return [];
+  const subteam = presentUsergroup(usergroup);
+  if (kind === 'usergroup_created') return toEveryApp(workspace, { type: 'subteam_created', subteam, event_ts: at });
+  const updated = toEveryApp(workspace, { type: 'subteam_updated', subteam, event_ts: at });
+  if (kind === 'usergroup_updated' || !previous) return updated;
+  const added = usergroup.users.filter(id => !previous.users.includes(id));
+  const removed = previous.users.filter(id => !usergroup.users.includes(id));
+  const changed = toEveryApp(workspace, {
+    type: 'subteam_members_changed',
+    subteam_id: usergroup.id,
+    team_id: usergroup.teamId,
+    date_previous_update: previous.updated,
+    date_update: usergroup.updated,
+    added_users: added,
+    added_users_count: added.length,
+    removed_users: removed,
+    removed_users_count: removed.length,
+    event_ts: at,
+  });
+  return [...updated, ...changed];
+}
+
+/** The events of somebody who is not to be disturbed: the whole is told to the apps that act for them. */
+export function dndEvents(workspace: Workspace, { userId, at }: DndChange): AppEvent[] {
+  if (workspace.users.find(userId)?.teamId !== workspace.team.id) return [];
+  const status = presentUnscheduled();
+  const whole = { ...status, ...workspace.dnd.presentSnooze(userId) };
+  const own = toEveryApp(workspace, { type: 'dnd_updated', user: userId, dnd_status: whole, event_ts: at });
+  return [
+    ...toEveryApp(workspace, { type: 'dnd_updated_user', user: userId, dnd_status: status, event_ts: at }),
+    ...own.filter(({ app }) => workspace.apps.tokensOf(app).some(token => token.userId === userId)),
+  ];
+}
+
+/** The event of an emoji that a workspace made, took away or renamed. */
+export function emojiEvents(workspace: Workspace, change: EmojiChange): AppEvent[] {
+  if (change.teamId !== workspace.team.id) return [];
+  const event = { type: 'emoji_changed', subtype: change.how, event_ts: change.at };
+  switch (change.how) {
+    case 'add':
+      return toEveryApp(workspace, { ...event, name: change.name, value: change.value });
+    case 'remove':
+      return toEveryApp(workspace, { ...event, names: [...change.names] });
+    case 'rename':
+      return toEveryApp(workspace, {
+        ...event,
+        old_name: change.oldName,
+        new_name: change.newName,
+        value: change.value,
+      });
+  }
+}

@@ -1,0 +1,79 @@
+import type { Identifiers } from './identifiers.js';
+import { SlackRefusal } from './refusal.js';
+import type { ChangeListener } from './workspace-change.js';
+
+/** A workspace has an emoji of its own more, less, or by another name. */
+export type EmojiChange = {
+  readonly kind: 'emoji_changed';
+  readonly teamId: string;
+  readonly at: string;
+} & (
+  | { readonly how: 'add'; readonly name: string; readonly value: string }
+  | { readonly how: 'remove'; readonly names: readonly string[] }
+  | { readonly how: 'rename'; readonly oldName: string; readonly newName: string; readonly value: string }
+);
+
+/** The emoji that a workspace has made for itself. */
+export class EmojiStore {
+  /** The URL of each, or `alias:` and the name of another. */
+  readonly #emoji = new Map<string, string>();
+
+  constructor(
+    private readonly teamId: string,
+    private readonly ids: Identifiers,
+    private readonly changed: ChangeListener,
+  ) {}
+
+  /** By name, as `emoji.list` gives them. */
+  get all(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#emoji);
+  }
+
+  /** @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_no_image` */
+  add(name: string, url: string): void {
+    this.#requireFree(name);
+    if (!URL.canParse(url)) throw new SlackRefusal('error_no_image');
+    this.#set(name, url);
+  }
+
+  /** @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_invalid_alias` */
+  addAlias(name: string, of: string): void {
+    this.#requireFree(name);
+    if (!this.#emoji.has(of)) throw new SlackRefusal('error_invalid_alias');
+    this.#set(name, `alias:${of}`);
+  }
+
+  /** Takes an emoji away and its aliases with it. @throws SlackRefusal `emoji_not_found` */
+  remove(name: string): void {
+    if (!this.#emoji.has(name)) throw new SlackRefusal('emoji_not_found');
+    const names = [...this.#emoji].flatMap(([each, value]) =>
+      each === name || value === `alias:${name}` ? [each] : [],
+    );
+    for (const each of names) this.#emoji.delete(each);
+    this.changed({ kind: 'emoji_changed', how: 'remove', names, ...this.#now() });
+  }
+
+  /** @throws SlackRefusal `error_invalid_emoji_to_rename`, `error_bad_name_i18n` or `error_name_taken` */
+  rename(oldName: string, newName: string): void {
+    const value = this.#emoji.get(oldName);
+    if (value === undefined) throw new SlackRefusal('error_invalid_emoji_to_rename');
+    this.#requireFree(newName);
+    this.#emoji.delete(oldName);
+    this.#emoji.set(newName, value);
+    this.changed({ kind: 'emoji_changed', how: 'rename', oldName, newName, value, ...this.#now() });
+  }
+
+  #set(name: string, value: string): void {
+    this.#emoji.set(name, value);
+    this.changed({ kind: 'emoji_changed', how: 'add', name, value, ...this.#now() });
+  }
+
+  #requireFree(name: string): void {
+    if (!/^[\p{Ll}\p{Lo}\p{N}_'+-]+$/u.test(name)) throw new SlackRefusal('error_bad_name_i18n');
+    if (this.#emoji.has(name)) throw new SlackRefusal('error_name_taken');
+  }
+
+  #now(): { readonly teamId: string; readonly at: string } {
+    return { teamId: this.teamId, at: this.ids.timestamp() };
+  }
+}
