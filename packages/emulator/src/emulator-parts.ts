@@ -89,6 +89,7 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     journal,
     faults: plan,
     clock,
+    rateLimits: options.rateLimits,
     issueConnectionUrl,
     uploadUrlBase: () => `${frontDoor.origin}/uploads/`,
   });

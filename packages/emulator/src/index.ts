@@ -65,6 +65,7 @@ export type { FunctionExecution, FunctionOutcome, OutputTypes } from './workspac
 export type { NewFile, SlackFile } from './workspace/files.js';
 export type { Message, Reaction } from './workspace/message.js';
 export type { BlockState } from './block-kit/block-state.js';
+export type { RateLimitOptions } from './web-api/rate-limits.js';
 export type { InsteadOfAnswer } from './workspace/refusal.js';
 export type { NewPerson, Role } from './workspace/users.js';
 export type { View } from './workspace/view.js';

@@ -1,3 +1,4 @@
+import type { RateLimitOptions } from './web-api/rate-limits.js';
 import { systemClock, type Clock } from './workspace/clock.js';
 
 /** How an emulator is to behave. Every option has a default that is Slack's own behaviour. */
@@ -33,18 +34,28 @@ export interface SlackEmulatorOptions {
   linkDomains?: readonly string[];
   /** How many acks, calls, problems, deliveries and entries of the timeline are kept, of each. Default 10 000. */
   historyLimit?: number;
+  /**
+   * Whether too many calls are refused (429, `ratelimited`, `Retry-After`): true for Slack's tiers, or numbers of your
+   * own. Default false.
+   *
+   * @example
+   * const slack = await SlackEmulator.start({ rateLimits: { methods: { 'users.info': 2 } } });
+   * @see https://docs.slack.dev/apis/web-api/rate-limits
+   */
+  rateLimits?: boolean | RateLimitOptions;
   /** Where the time is read. Default: the machine's clock. */
   clock?: Clock;
 }
 
 /** The options with their defaults. */
-export type ResolvedOptions = Required<Omit<SlackEmulatorOptions, 'publicUrl'>> & {
+export type ResolvedOptions = Required<Omit<SlackEmulatorOptions, 'publicUrl' | 'rateLimits'>> & {
   readonly publicUrl: string | undefined;
+  readonly rateLimits: RateLimitOptions | undefined;
 };
 
 /** The options with their defaults. @throws Error when the public URL is none */
 export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
-  const { publicUrl } = options;
+  const { publicUrl, rateLimits = false } = options;
   if (publicUrl !== undefined && !/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
     throw new Error(`publicUrl is "${publicUrl}", which is no http URL. Give one such as http://slack:7522.`);
   }
@@ -65,5 +76,6 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
     historyLimit: 10_000,
     clock: systemClock,
     ...options,
+    rateLimits: typeof rateLimits === 'object' ? rateLimits : rateLimits ? {} : undefined,
   };
 }

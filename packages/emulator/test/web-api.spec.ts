@@ -137,6 +137,36 @@ describe('api.test', () => {
   });
 });
 
+describe('auth.revoke and its kin', () => {
+  it('revoke the token that they come with, unless it is a test', async () => {
+    const token = slack.workspace().userToken('ann');
+
+    expect((await app.call('auth.revoke', { test: 1 }, token)).body).toEqual({ ok: true, revoked: false });
+    expect((await app.call('auth.test', {}, token)).body).toMatchObject({ ok: true, user: 'ann' });
+    expect((await app.call('auth.revoke', {}, token)).body).toEqual({ ok: true, revoked: true });
+    expect((await app.call('auth.test', {}, token)).body).toEqual({ ok: false, error: 'token_revoked' });
+    expect((await app.call('auth.test')).body.ok).toBe(true);
+  });
+
+  it('tell where an app is', async () => {
+    expect((await app.call('auth.teams.list')).body).toMatchObject({ teams: [{ id: slack.teamId, name: 'Local' }] });
+  });
+
+  it('tell for whom an event came', async () => {
+    slack.workspace().userToken('bob');
+    const list = (eventContext: string): Promise<ApiAnswer> =>
+      app.call('apps.event.authorizations.list', { event_context: eventContext }, slack.appToken);
+
+    expect((await list(`1-message-${slack.teamId}-C0`)).body).toMatchObject({
+      authorizations: [
+        { team_id: slack.teamId, user_id: slack.app().botUserId, is_bot: true },
+        { team_id: slack.teamId, user_id: slack.user('bob').id, is_bot: false },
+      ],
+    });
+    expect((await list('1-message-T0')).body).toEqual({ ok: false, error: 'invalid_event_context' });
+  });
+});
+
 describe('auth.test', () => {
   it('tells whose token it is', async () => {
     const { botUserId, botId } = slack.app();

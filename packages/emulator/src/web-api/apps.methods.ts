@@ -1,6 +1,33 @@
+import { SlackRefusal } from '../workspace/refusal.js';
 import type { AppMethod } from './method.js';
+import { pageOf } from './page.js';
 
-/** The methods for app-level tokens: `apps.connections.open`, the way into Socket Mode. */
+/** The methods for app-level tokens: the way into Socket Mode, and for whom an event came. */
 export const appMethods: Readonly<Record<string, AppMethod>> = {
   'apps.connections.open': ({ app, issueConnectionUrl }) => ({ url: issueConnectionUrl(app) }),
+
+  'apps.event.authorizations.list': ({ args, app, world }) => {
+    const parts = args.required('event_context').split('-');
+    const workspaces = world.workspaces.filter(({ team }) => parts.includes(team.id));
+    if (workspaces.length === 0) throw new SlackRefusal('invalid_event_context');
+    const all = workspaces.flatMap(({ apps, team }) =>
+      apps.all
+        .filter(install => install.app === app)
+        .flatMap(install => [
+          { teamId: team.id, userId: install.botUserId, isBot: true },
+          ...apps.tokensOf(install).map(({ userId }) => ({ teamId: team.id, userId, isBot: false })),
+        ]),
+    );
+    const { entries, nextCursor } = pageOf(args, all);
+    return {
+      authorizations: entries.map(({ teamId, userId, isBot }) => ({
+        enterprise_id: null,
+        team_id: teamId,
+        user_id: userId,
+        is_bot: isBot,
+        is_enterprise_install: false,
+      })),
+      response_metadata: { next_cursor: nextCursor },
+    };
+  },
 };

@@ -9,8 +9,7 @@ const MAX_NAME_LENGTH = 64;
 /**
  * Checks that what a method needs is there, and that what is there is of its type. What a method doesn't know it lets
  * pass, as Slack does.
- * @throws SlackRefusal `invalid_array_arg`, `invalid_arg_name`, `invalid_arguments`, or the method's own code for an
- * argument (`invalid_limit`)
+ * @throws SlackRefusal `invalid_array_arg`, `invalid_arg_name` or `invalid_arguments`
  */
 export function checkArguments(facts: MethodFacts, args: JsonObject): void {
   checkNames(Object.keys(args));
@@ -19,9 +18,7 @@ export function checkArguments(facts: MethodFacts, args: JsonObject): void {
   for (const [name, argument] of Object.entries(facts.args ?? {})) {
     const value = args[name];
     if (isAbsent(value) || value === '') continue;
-    const found = findFaults(argument, value, `/${name}`);
-    if (found.length > 0 && facts.errors?.includes(`invalid_${name}`)) throw new SlackRefusal(`invalid_${name}`);
-    faults.push(...found);
+    faults.push(...findFaults(argument, value, `/${name}`));
   }
   if (faults.length === 0) return;
   const messages = faults.slice(0, MAX_FAULTS).map(fault => `[ERROR] ${fault}`);

@@ -1,6 +1,7 @@
 import type { MethodTable } from './method.js';
+import { pageOf } from './page.js';
 
-/** The `auth.*` methods: as whom one is heard. */
+/** The `auth.*` methods: as whom one is heard, where, and for how long. */
 export const authMethods: MethodTable = {
   'auth.test': ({ app, userId, workspace }) => ({
     url: `https://${workspace.team.domain}.slack.com/`,
@@ -11,4 +12,19 @@ export const authMethods: MethodTable = {
     ...(userId === app.botUserId ? { bot_id: app.botId } : {}),
     is_enterprise_install: false,
   }),
+
+  'auth.revoke': ({ args, app, token, workspace }) => {
+    if (args.flag('test')) return { revoked: false };
+    workspace.revoke(app, token);
+    return { revoked: true };
+  },
+
+  'auth.teams.list': ({ args, app, world }) => {
+    const teams = world.workspaces.filter(each => each.apps.find(app.appId)).map(({ team }) => team);
+    const { entries, nextCursor } = pageOf(args, teams);
+    return {
+      teams: entries.map(({ id, name }) => ({ id, name })),
+      response_metadata: { next_cursor: nextCursor },
+    };
+  },
 };

@@ -2,11 +2,13 @@ import type { JsonObject } from '../json.js';
 import type { App } from '../workspace/app.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { Workspace } from '../workspace/workspace.js';
+import type { World } from '../world/world.js';
 import type { Arguments } from './arguments.js';
 
 /** A call that passed the checks which all methods share: its token, its scopes, and the types of its arguments. */
 export interface MethodCall {
   readonly args: Arguments;
+  readonly token: string;
   /** The app whose token it is. */
   readonly app: AppInstall;
   /** Who calls: the user whose token it is, for a bot token the bot's. */
@@ -16,6 +18,8 @@ export interface MethodCall {
   /** The step of a workflow that the token came with, when it is a function's own. */
   readonly executionId: string | undefined;
   readonly workspace: Workspace;
+  /** All workspaces. */
+  readonly world: World;
   /** What the key of an upload follows. */
   readonly uploadUrlBase: () => string;
 }
@@ -30,6 +34,7 @@ export type MethodTable = Readonly<Record<string, Method>>;
 export interface AppCall {
   readonly args: Arguments;
   readonly app: App;
+  readonly world: World;
   /** Makes a one-time URL for a Socket Mode connection. */
   readonly issueConnectionUrl: (app: App) => string;
 }

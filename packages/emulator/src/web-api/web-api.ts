@@ -15,8 +15,10 @@ import { Arguments } from './arguments.js';
 import { callWarnings, withWarnings } from './call-warnings.js';
 import { cannedReply } from './canned-reply.js';
 import { cannedValues } from './canned-values.js';
+import { checkChannelScopes } from './channel-scopes.js';
 import { methods } from './method-table.js';
 import { openMethods } from './open.methods.js';
+import { RateLimits, type RateLimitOptions } from './rate-limits.js';
 import { checkToken, scopeHeaders } from './token-check.js';
 
 /** What the Web API works with. */
@@ -25,6 +27,8 @@ export interface WebApiParts {
   readonly journal: Journal;
   readonly faults: FaultPlan;
   readonly clock: Clock;
+  /** Without them there is no limit. */
+  readonly rateLimits: RateLimitOptions | undefined;
   readonly issueConnectionUrl: (app: App) => string;
   readonly uploadUrlBase: () => string;
 }
@@ -46,7 +50,11 @@ interface Outcome {
 
 /** Slack's Web API: finds the method, checks token, scopes and arguments, runs it and keeps a record of the call. */
 export class WebApi {
-  constructor(private readonly parts: WebApiParts) {}
+  readonly #rateLimits: RateLimits | undefined;
+
+  constructor(private readonly parts: WebApiParts) {
+    this.#rateLimits = parts.rateLimits && new RateLimits(parts.rateLimits, parts.clock);
+  }
 
   handle(request: ApiRequest): ApiResponse {
     const { token: bodyToken, ...args } = request.args;
@@ -75,8 +83,10 @@ export class WebApi {
     if (facts.tokens?.includes('app') && request.httpMethod !== 'POST') throw new SlackRefusal('insecure_request');
     const isInHeader = request.bearer !== undefined;
     const owner = facts.tokens && checkToken(facts, { token, isInHeader, owner: call.owner });
+    this.#checkRate(request.method, facts, owner, args);
     checkArguments(facts, args);
-    const body = this.#behave(request.method, owner, new Arguments(args));
+    if (owner && owner.kind !== 'app') checkChannelScopes(request.method, facts, owner, new Arguments(args));
+    const body = this.#behave(call, owner);
     if (body) return { body };
     const workspace = owner && owner.kind !== 'app' ? owner.workspace : this.parts.world.workspace();
     const values = cannedValues(workspace, owner, args, this.parts.clock.now());
@@ -84,12 +94,23 @@ export class WebApi {
   }
 
   /** What the method itself does; `undefined` for one that has no behaviour here. */
-  #behave(name: string, owner: TokenOwner | undefined, args: Arguments): JsonObject | undefined {
-    const { issueConnectionUrl, uploadUrlBase } = this.parts;
-    if (!owner) return methodIn(openMethods, name)?.(args);
-    if (owner.kind === 'app') return methodIn(appMethods, name)?.({ args, app: owner.app, issueConnectionUrl });
+  #behave({ request, token = '', args: raw }: Call, owner: TokenOwner | undefined): JsonObject | undefined {
+    const { world, issueConnectionUrl, uploadUrlBase } = this.parts;
+    const { method } = request;
+    const args = new Arguments(raw);
+    if (!owner) return methodIn(openMethods, method)?.(args);
+    if (owner.kind === 'app')
+      return methodIn(appMethods, method)?.({ args, app: owner.app, world, issueConnectionUrl });
     const { app, workspace, userId, scopes, executionId } = owner;
-    return methodIn(methods, name)?.({ args, app, workspace, userId, scopes, executionId, uploadUrlBase });
+    const caller = { token, app, workspace, userId, scopes, executionId };
+    return methodIn(methods, method)?.({ args, ...caller, world, uploadUrlBase });
+  }
+
+  #checkRate(method: string, facts: MethodFacts, owner: TokenOwner | undefined, args: JsonObject): void {
+    if (!this.#rateLimits) return;
+    const teamId = owner && owner.kind !== 'app' ? owner.workspace.team.id : '';
+    const channel = typeof args.channel === 'string' ? args.channel : undefined;
+    this.#rateLimits.check({ method, facts, caller: `${teamId} ${owner?.app.appId ?? ''}`, channel });
   }
 
   #refuse(call: Call, warnings: readonly string[], refusal: SlackRefusal): ApiResponse {

@@ -1,0 +1,70 @@
+import type { MethodFacts } from '../facts/method-facts.js';
+import type { Clock } from '../workspace/clock.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import { TokenBuckets } from './token-buckets.js';
+
+/** How many calls a minute are answered, of each method, app and workspace. */
+export interface RateLimitOptions {
+  /** By tier. Default: Slack's 1, 20, 50 and 100. */
+  readonly tiers?: Readonly<Partial<Record<1 | 2 | 3 | 4, number>>>;
+  /** By method, whatever its tier. For `chat.postMessage` it is that of each channel. Default: Slack's own. */
+  readonly methods?: Readonly<Record<string, number>>;
+}
+
+const TIERS: Readonly<Record<1 | 2 | 3 | 4, number>> = { 1: 1, 2: 20, 3: 50, 4: 100 };
+
+const SPECIAL: Readonly<Record<string, number>> = {
+  'admin.analytics.messages.metadata': 1200,
+  'assistant.threads.setStatus': 600,
+  'auth.test': 600,
+  'chat.getPermalink': 600,
+  'chat.postMessage': 60,
+};
+
+/** A message a second in each channel, and some at once when it was quiet before. */
+const MESSAGE_BURST = 5;
+
+/** Who calls what. */
+export interface LimitedCall {
+  readonly method: string;
+  readonly facts: MethodFacts;
+  /** The app and its workspace. */
+  readonly caller: string;
+  /** Where a message goes. */
+  readonly channel: string | undefined;
+}
+
+/** Slack's limits of calls. A method with neither a tier nor a number of its own has none. */
+export class RateLimits {
+  readonly #buckets: TokenBuckets;
+
+  /** @throws Error when a number is not above 0 */
+  constructor(
+    private readonly options: RateLimitOptions,
+    clock: Clock,
+  ) {
+    for (const [name, perMinute] of Object.entries({ ...options.tiers, ...options.methods })) {
+      if (perMinute > 0) continue;
+      throw new Error(`rateLimits has ${perMinute} calls a minute for ${name}. Give a number above 0.`);
+    }
+    this.#buckets = new TokenBuckets(clock);
+  }
+
+  /** @throws SlackRefusal `ratelimited` with status 429 and the seconds to wait in `Retry-After` */
+  check({ method, facts, caller, channel }: LimitedCall): void {
+    const perMinute = this.#perMinute(method, facts);
+    if (perMinute === undefined) return;
+    const isMessage = method === 'chat.postMessage';
+    const capacity = isMessage ? Math.min(MESSAGE_BURST, perMinute) : perMinute;
+    const place = isMessage ? (channel ?? '') : '';
+    const waitMs = this.#buckets.take(`${method} ${caller} ${place}`, { capacity, perMinute });
+    if (waitMs === 0) return;
+    throw new SlackRefusal('ratelimited', { status: 429, retryAfter: String(Math.ceil(waitMs / 1000)) });
+  }
+
+  #perMinute(method: string, { tier }: MethodFacts): number | undefined {
+    const { tiers, methods } = this.options;
+    const own = methods && Object.hasOwn(methods, method) ? methods[method] : SPECIAL[method];
+    return own ?? (tier === undefined ? undefined : (tiers?.[tier] ?? TIERS[tier]));
+  }
+}
