@@ -1,41 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { factsOf, methodNames } from '../src/facts/facts.js';
-import type { ArgumentFacts, FactualToken, MethodFacts } from '../src/facts/method-facts.js';
+import { methodNames } from '../src/facts/facts.js';
+import type { MethodFacts } from '../src/facts/method-facts.js';
 import { SlackEmulator } from '../src/index.js';
-import { objectAt, stringAt, type JsonObject, type JsonValue } from '../src/json.js';
+import { objectAt, stringAt, type JsonObject } from '../src/json.js';
 import { RawApp, readAnswer, type ApiAnswer } from './raw-app.js';
+import { factsFor, leastArguments, tokenFor, tokensOf, type Tokens } from './sample-arguments.js';
 
 let slack: SlackEmulator;
 let app: RawApp;
-let tokens: Readonly<Record<FactualToken, string | null>>;
+let tokens: Tokens;
 
 beforeEach(async () => {
   slack = await SlackEmulator.start();
   app = new RawApp(slack);
-  const user = slack.workspace().userToken('ann');
-  tokens = { app: slack.appToken, bot: slack.botToken, user, configuration: null };
+  tokens = tokensOf(slack);
 });
 
 afterEach(() => slack.close());
-
-const factsFor = (method: string): MethodFacts => {
-  const facts = factsOf(method);
-  if (!facts) throw new Error(`There are no facts of ${method}.`);
-  return facts;
-};
-
-/** The least that a method takes. */
-function leastArguments({ required = [], args = {} }: MethodFacts): JsonObject {
-  return Object.fromEntries(required.map(name => [name, sampleOf(args[name] ?? {})]));
-}
-
-function sampleOf({ type, enum: allowed, minimum }: ArgumentFacts): JsonValue {
-  const [first] = allowed ?? [];
-  if (first !== undefined) return first;
-  return { string: 'x', boolean: true, integer: minimum ?? 1, number: 1, array: [], object: {} }[type ?? 'string'];
-}
-
-const tokenFor = ({ tokens: kinds }: MethodFacts): string | null => (kinds?.[0] ? tokens[kinds[0]] : null);
 
 /** Nobody has a configuration token here, and who revokes a token has none any more. */
 const callable = methodNames.filter(
@@ -58,7 +39,7 @@ describe('all documented methods', () => {
 
   it('answer a call that is in order', async () => {
     const answers = await eachMethod(callable, (method, facts) =>
-      app.call(method, leastArguments(facts), tokenFor(facts)),
+      app.call(method, leastArguments(facts), tokenFor(facts, tokens)),
     );
     const strangers: unknown[] = ['unknown_method', 'invalid_auth', 'not_authed', 'not_allowed_token_type'];
     const marked = answers.filter(([, { headers }]) => headers.get('x-emulated') === 'canned');
@@ -73,7 +54,7 @@ describe('all documented methods', () => {
 
   it('refuse a call without what they need, and name it', async () => {
     const demanding = callable.filter(method => factsFor(method).required);
-    const answers = await eachMethod(demanding, (method, facts) => app.call(method, {}, tokenFor(facts)));
+    const answers = await eachMethod(demanding, (method, facts) => app.call(method, {}, tokenFor(facts, tokens)));
 
     for (const [method, { body }] of answers) {
       const messages = factsFor(method).required?.map(name => `[ERROR] missing required field: ${name}`);

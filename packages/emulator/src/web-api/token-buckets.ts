@@ -15,17 +15,27 @@ export class TokenBuckets {
 
   constructor(private readonly clock: Clock) {}
 
-  /** @returns 0 when something was taken; otherwise how many milliseconds it is until there is something */
-  take(key: string, { capacity, perMinute }: BucketSize): number {
-    const now = this.clock.now();
+  /** How many milliseconds it is until there is something. */
+  wait(key: string, { capacity, perMinute }: BucketSize): number {
     const msEach = 60_000 / perMinute;
-    const fullAt = Math.max(this.#fullAt.get(key) ?? now, now) + msEach;
-    const waitMs = fullAt - now - capacity * msEach;
+    const waitMs = this.#fullAfter(key, msEach) - this.clock.now() - capacity * msEach;
     // Sums of fractions are never quite exact.
-    if (waitMs > 0.001) return waitMs;
-    this.#fullAt.set(key, fullAt);
-    if (this.#fullAt.size > MAX_BUCKETS) this.#forget(now);
+    return waitMs > 0.001 ? waitMs : 0;
+  }
+
+  /** @returns 0 when something was taken; otherwise how many milliseconds it is until there is something */
+  take(key: string, size: BucketSize): number {
+    const waitMs = this.wait(key, size);
+    if (waitMs > 0) return waitMs;
+    this.#fullAt.set(key, this.#fullAfter(key, 60_000 / size.perMinute));
+    if (this.#fullAt.size > MAX_BUCKETS) this.#forget(this.clock.now());
     return 0;
+  }
+
+  /** When the bucket would be full again, were something taken now. */
+  #fullAfter(key: string, msEach: number): number {
+    const now = this.clock.now();
+    return Math.max(this.#fullAt.get(key) ?? now, now) + msEach;
   }
 
   #forget(now: number): void {
