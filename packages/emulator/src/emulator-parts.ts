@@ -1,5 +1,6 @@
 import { ActDesk } from './acts/act-desk.js';
 import { Faults, type FaultsParts } from './controls/faults.js';
+import { SlackTime } from './controls/slack-time.js';
 import { Workspaces } from './controls/workspaces.js';
 import { Waits } from './waiting/waits.js';
 import { eventsOf } from './dispatch/change-events.js';
@@ -20,7 +21,8 @@ import type { ResolvedOptions } from './slack-emulator.options.js';
 import { Names } from './timeline/names.js';
 import { TimelineRecorder } from './timeline/timeline-recorder.js';
 import { TimelineLog } from './timeline/timeline.js';
-import { Timers } from './timers.js';
+import { SteeredClock } from './time/steered-clock.js';
+import { Timers } from './time/timers.js';
 import { WebApi } from './web-api/web-api.js';
 import type { App } from './workspace/app.js';
 import type { RunAfter } from './workspace/scheduled-messages.js';
@@ -46,15 +48,17 @@ export interface EmulatorParts {
   readonly faults: Faults;
   readonly workspaces: Workspaces;
   readonly waits: Waits;
+  readonly clock: SteeredClock;
+  readonly time: SlackTime;
   readonly timeline: TimelineLog;
 }
 
 /** Puts the rooms together. Nothing listens yet. */
 export function assemble(options: ResolvedOptions): EmulatorParts {
-  const { clock } = options;
-  const timers = new Timers();
+  const clock = new SteeredClock(options.clock);
+  const timers = new Timers(clock);
   const after: RunAfter = (...how) => timers.after(...how);
-  const world = new World({ ...options, after, fileUrlBase: () => `${frontDoor.origin}/files/` });
+  const world = new World({ ...options, clock, after, fileUrlBase: () => `${frontDoor.origin}/files/` });
   const workspace = seedWorld(world);
   const { ids } = world;
   const journal = new Journal(options.historyLimit);
@@ -139,6 +143,8 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     faults,
     workspaces,
     waits,
+    clock,
+    time: new SlackTime({ clock, timers, journal }),
     timeline,
   };
 }

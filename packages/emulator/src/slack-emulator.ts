@@ -1,6 +1,7 @@
 import { exchangeOf, type Exchange } from './acts/exchange.js';
 import type { Faults } from './controls/faults.js';
 import { Observation } from './controls/observation.js';
+import type { SlackTime } from './controls/slack-time.js';
 import type { Person } from './controls/person.js';
 import type { SlackWorkspace } from './controls/slack-workspace.js';
 import type { DispatchOrder } from './dispatch/dispatch-order.js';
@@ -134,6 +135,11 @@ export class SlackEmulator extends Observation {
     return this.#parts.workspaces.channel(nameOrId);
   }
 
+  /** The time that this Slack lives in, to be steered: deadlines pass and redeliveries come without waiting. */
+  get time(): SlackTime {
+    return this.#parts.time;
+  }
+
   /** Makes things go wrong. */
   get faults(): Faults {
     return this.#parts.faults;
@@ -150,7 +156,7 @@ export class SlackEmulator extends Observation {
   /** Sends an inner event, wrapped as the Events API does it. */
   deliverEvent(event: JsonObject, { app: name, ...options }: Partial<DeliverOptions> = {}): Promise<Exchange> {
     const app = this.app(name);
-    const payload = wrapEvent(this.#parts.workspace, app, this.#options.clock, event);
+    const payload = wrapEvent(this.#parts.workspace, app, this.#parts.clock, event);
     return this.deliver({ ...options, app: app.name, type: 'events_api', payload });
   }
 

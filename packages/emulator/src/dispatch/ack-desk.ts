@@ -3,7 +3,7 @@ import { BoundedMap } from '../journal/bounded-map.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, Problem } from '../journal/records.js';
 import { isJsonObject, parseJson, stringAt } from '../json.js';
-import type { Clock } from '../workspace/clock.js';
+import type { SteeredClock } from '../time/steered-clock.js';
 import type { AppConnection } from './connection-pool.js';
 
 /** How long answered envelopes are remembered, counted in envelopes: to tell late and repeated acks from strange ones. */
@@ -15,7 +15,7 @@ const STATUSES = { waiting: 'in_time', acked: 'duplicate', expired: 'late' } as 
 interface Expected {
   readonly type: string;
   readonly connection: AppConnection;
-  /** On the monotonic clock: a latency is real time, whichever time the workspace lives in. */
+  /** By the clock's elapsed time: that of the day may be set to anything. */
   readonly sentAt: number;
   readonly settle: (ack: Ack | null) => void;
   state: 'waiting' | 'acked' | 'expired';
@@ -27,14 +27,14 @@ export class AckDesk {
 
   constructor(
     private readonly journal: Journal,
-    private readonly clock: Clock,
+    private readonly clock: SteeredClock,
     private readonly acceptFromSiblings: boolean,
     private readonly faults: FaultPlan,
   ) {}
 
   /** Calls `settle` once: with the ack, or with `null` when `expire` comes first. */
   expect(envelopeId: string, type: string, connection: AppConnection, settle: (ack: Ack | null) => void): void {
-    const expected: Expected = { type, connection, sentAt: performance.now(), settle, state: 'waiting' };
+    const expected: Expected = { type, connection, sentAt: this.clock.elapsed(), settle, state: 'waiting' };
     const forgotten = this.#expected.set(envelopeId, expected);
     if (forgotten) expire(forgotten);
   }
@@ -78,7 +78,7 @@ export class AckDesk {
       type: expected.type,
       app: connection.app.name,
       ...(payload === undefined ? {} : { payload }),
-      latencyMs: performance.now() - expected.sentAt,
+      latencyMs: this.clock.elapsed() - expected.sentAt,
       at,
       connectionId: connection.id,
       status,

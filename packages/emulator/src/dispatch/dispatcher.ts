@@ -1,8 +1,8 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, Delivery } from '../journal/records.js';
-import type { Timers } from '../timers.js';
-import type { Clock } from '../workspace/clock.js';
+import type { SteeredClock } from '../time/steered-clock.js';
+import type { Timers } from '../time/timers.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 import { AckDesk } from './ack-desk.js';
 import type { AppConnection, ConnectionPool } from './connection-pool.js';
@@ -23,7 +23,7 @@ export interface DispatcherParts {
   readonly journal: Journal;
   readonly faults: FaultPlan;
   readonly timers: Timers;
-  readonly clock: Clock;
+  readonly clock: SteeredClock;
   readonly ids: Identifiers;
   readonly policy: DeliveryPolicy;
 }

@@ -1,5 +1,5 @@
 import type { Greeting, Hello } from '../faults/greeting.js';
-import type { Timers } from '../timers.js';
+import type { Timers } from '../time/timers.js';
 import type { SocketConnection } from './socket-connection.js';
 
 /** Greets a new connection, as Slack does or as a fault has it. */

@@ -6,7 +6,7 @@ import type { ConnectionPool } from '../dispatch/connection-pool.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { FaultPlan, UpgradeRefusal } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
-import type { Timers } from '../timers.js';
+import type { Timers } from '../time/timers.js';
 import type { App } from '../workspace/app.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Identifiers } from '../workspace/identifiers.js';
@@ -23,8 +23,6 @@ const MAX_CONNECTIONS = 10;
 const MAX_FRAME_BYTES = 20_480;
 /** How long a connection lives whose URL says `debug_reconnects=true`. */
 const DEBUG_LIFETIME_SECONDS = 360;
-/** A longer timer would fire at once. */
-const LONGEST_TIMER_MS = 2_147_483_647;
 /** How long after `disconnect` Slack closes. */
 const CLOSE_AFTER_MS = 500;
 /** How long the end of the emulator waits for an app to answer the close handshake. */
@@ -128,9 +126,7 @@ export class SocketDoor {
     const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
     const { toldSeconds, refreshAfterMs } = this.#lifetime(isBrief);
     const cancelRefresh =
-      refreshAfterMs === null
-        ? () => undefined
-        : timers.after(Math.min(refreshAfterMs, LONGEST_TIMER_MS), () => this.refresh(connection));
+      refreshAfterMs === null ? () => undefined : timers.after(refreshAfterMs, () => this.refresh(connection));
     const connection = new SocketConnection(
       { id: ids.key(), app, socket, line, faults, clock },
       {

@@ -1,0 +1,114 @@
+import ms from 'ms';
+import type { Journal, SteeredTime } from '../journal/journal.js';
+import type { SteeredClock } from '../time/steered-clock.js';
+import type { Timers } from '../time/timers.js';
+import { Settling } from './settling.js';
+
+/** A length of time: milliseconds, or a number with its unit. */
+export type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
+
+/** What steering works on. */
+export interface SlackTimeParts {
+  readonly clock: SteeredClock;
+  readonly timers: Timers;
+  readonly journal: Journal;
+}
+
+/**
+ * The time of a local Slack, to be steered. Its deadlines, redeliveries, scheduled messages, refreshes, and the lives of
+ * triggers, response URLs, tokens, streams and statuses go by it. The network doesn't: pings, and faults of lines, take
+ * real time, as does whatever an app does.
+ *
+ * @example
+ * const acting = ann.command('/slow');
+ * await slack.time.advance('3s');
+ * (await acting).problem; // The app did not ack in time (operation_timeout).
+ */
+export class SlackTime {
+  readonly #parts: SlackTimeParts;
+  /** Resolves when nobody moves the time. */
+  #steering: Promise<void> = Promise.resolve();
+
+  constructor(parts: SlackTimeParts) {
+    this.#parts = parts;
+  }
+
+  /** What time it is in the local Slack. */
+  get now(): Date {
+    return new Date(this.#parts.clock.now());
+  }
+
+  /** Whether it stands still. */
+  get isFrozen(): boolean {
+    return this.#parts.clock.isHeld;
+  }
+
+  /**
+   * Moves the time on. Everything that becomes due happens in its order, each at its own moment; what comes due by that
+   * happens as well. After each, an app has real time to ack what it was sent then. What it does besides and after that
+   * is not waited for: wait for its messages or calls, as always. What it was sent before, and has not acked, may time
+   * out.
+   *
+   * @param by milliseconds, or such as `'3s'`, `'5m'`, `'1h'`
+   * @param options.patienceMs how long, in real time, an app may take to ack each time. Default 250
+   * @throws RangeError when it is no such length, or goes back
+   */
+  advance(by: Duration, { patienceMs = 250 }: { patienceMs?: number } = {}): Promise<void> {
+    const byMs = millisecondsOf(by);
+    const steered = this.#steering.then(() => this.#advance(byMs, patienceMs));
+    // Who asked hears of a failure; the next one who asks goes on all the same.
+    this.#steering = steered.catch(() => undefined);
+    return steered;
+  }
+
+  /** Has the time stand still, until it is resumed; it can still be advanced. */
+  freeze(): void {
+    this.#hold();
+    this.#tell('frozen');
+  }
+
+  /** Has the time go on, from where it stood. */
+  resume(): void {
+    this.#release();
+    this.#tell('resumed');
+  }
+
+  async #advance(byMs: number, patienceMs: number): Promise<void> {
+    const { clock, timers, journal } = this.#parts;
+    const wasFrozen = clock.isHeld;
+    using settling = new Settling(journal);
+    this.#hold();
+    this.#tell('advanced', byMs);
+    try {
+      const end = clock.elapsed() + byMs;
+      for (let dueAt = timers.nextDueBy(end); dueAt !== undefined; dueAt = timers.nextDueBy(end)) {
+        clock.move(Math.max(0, dueAt - clock.elapsed()));
+        timers.fireNext();
+        await settling.settle(patienceMs);
+      }
+      clock.move(end - clock.elapsed());
+    } finally {
+      if (!wasFrozen) this.#release();
+    }
+  }
+
+  #hold(): void {
+    this.#parts.clock.hold();
+    this.#parts.timers.hold();
+  }
+
+  #release(): void {
+    this.#parts.clock.release();
+    this.#parts.timers.release();
+  }
+
+  #tell(how: SteeredTime['how'], byMs = 0): void {
+    this.#parts.journal.tell('time', { how, byMs, at: this.#parts.clock.now() });
+  }
+}
+
+function millisecondsOf(by: Duration): number {
+  const length = typeof by === 'number' ? by : ms(by);
+  if (Number.isFinite(length) && length >= 0) return length;
+  throw new RangeError(`The time can't be moved by ${JSON.stringify(by)}: say milliseconds, or such as '3s' or '5m'.`);
+}

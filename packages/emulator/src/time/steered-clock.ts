@@ -1,0 +1,44 @@
+import type { Clock } from '../workspace/clock.js';
+import { Dial } from './dial.js';
+
+/** The time that an emulator lives in: that of its clock, until somebody holds it or moves it on. */
+export class SteeredClock implements Clock {
+  readonly #day: Dial;
+  readonly #elapsed = new Dial(() => performance.now());
+  #isHeld = false;
+
+  constructor(clock: Clock) {
+    this.#day = new Dial(() => clock.now());
+  }
+
+  now(): number {
+    return this.#day.value;
+  }
+
+  /** Milliseconds of that time since some moment: it never jumps but when it is moved. Lengths are taken by it. */
+  elapsed(): number {
+    return this.#elapsed.value;
+  }
+
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  hold(): void {
+    this.#isHeld = true;
+    this.#day.hold();
+    this.#elapsed.hold();
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.#day.release();
+    this.#elapsed.release();
+  }
+
+  /** Moves on at once. */
+  move(byMs: number): void {
+    this.#day.move(byMs);
+    this.#elapsed.move(byMs);
+  }
+}
