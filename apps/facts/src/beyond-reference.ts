@@ -3,7 +3,7 @@ export const TOKENS: Readonly<Record<string, readonly string[]>> = {
   'api.test': [],
   'apps.connections.open': ['app'],
   'apps.event.authorizations.list': ['app'],
-  'blocks.validate': ['bot', 'user'],
+  'blocks.validate': [],
   'oauth.access': [],
   'oauth.v2.access': [],
   'oauth.v2.exchange': [],

@@ -1,4 +1,3 @@
-import type { JsonValue } from '../json.js';
 import { blockLists } from './block.rules.js';
 import type { Fault } from './fault.js';
 import { list, looseObject, oneOf, text, type Rule } from './shape.js';
@@ -22,9 +21,10 @@ const attachment: Rule = looseObject({
   actions: list(action, 5, 0),
 });
 
-const attachments = list(attachment, Infinity, 0);
+/** The attachments of a message. */
+export const attachments = list(attachment, Infinity, 0);
 
 /** What is wrong with the attachments of a message. */
-export function findAttachmentFaults(value: JsonValue, place = '/attachments'): Fault[] {
+export function findAttachmentFaults(value: unknown, place = '/attachments'): Fault[] {
   return attachments(value, place);
 }

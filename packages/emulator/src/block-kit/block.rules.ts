@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../json.js';
+import { isJsonObject } from '../json.js';
 import { carousel, card, image } from './card.rules.js';
 import { chartRequired } from './chart.rules.js';
 import { anyText, eitherImage, imageSource, plainText, textObjects } from './composition.rules.js';
@@ -178,6 +178,6 @@ export const blockLists: Readonly<Record<Surface, Rule>> = {
  * What is wrong with the blocks of a message.
  * @param place the JSON pointer of the list
  */
-export function findBlockFaults(blocks: JsonValue, place = '/blocks'): Fault[] {
+export function findBlockFaults(blocks: unknown, place = '/blocks'): Fault[] {
   return blockLists.message(blocks, place);
 }

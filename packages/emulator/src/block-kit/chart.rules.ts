@@ -1,5 +1,6 @@
 import { objectAt, objectsAt, type JsonObject } from '../json.js';
-import { both, byType, demand, integer, list, numeric, object, text, typed, type Members, type Rule } from './shape.js';
+import { failed } from './fault.js';
+import { both, byType, demand, list, numeric, object, text, typed, type Members, type Rule } from './shape.js';
 
 const MAX_SERIES = 12;
 const MAX_POINTS = 20;
@@ -8,7 +9,8 @@ const name = text(20);
 /** A slice takes up something: its value is above 0. */
 const aboveZero: Rule = (value, place) => {
   const faults = numeric()(value, place);
-  return faults.length > 0 || Number(value) > 0 ? faults : integer(1)(0, place);
+  if (faults.length > 0 || Number(value) > 0) return faults;
+  return [failed('must be greater than 0', place, { type: 'exclusive_minimum', expected: 0 })];
 };
 
 const point = object({ label: name, value: numeric() });

@@ -1,22 +1,22 @@
 import type { JsonValue } from '../json.js';
 
 /** Which demand a value fails, by the name that Slack gives it, and what would have met it. */
-export interface Constraint {
+export type Constraint = {
   readonly type: string;
   readonly expected?: JsonValue;
-}
+};
 
 /**
  * One thing that is wrong with blocks or a view.
  * @see https://docs.slack.dev/reference/methods/blocks.validate
  */
-export interface Fault {
+export type Fault = {
   readonly code: 'failed_constraint' | 'invalid_type' | 'missing_field';
   readonly message: string;
   /** Where it is: a JSON pointer. */
   readonly pointer: string;
   readonly constraint?: Constraint;
-}
+};
 
 /** No list of faults is longer: whoever sends nonsense by the megabyte learns enough from so many. */
 export const MAX_FAULTS = 50;

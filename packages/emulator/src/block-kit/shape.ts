@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, type JsonObject } from '../json.js';
 import { failed, MAX_FAULTS, missing, wrongType, type Fault } from './fault.js';
 
 /**
@@ -6,7 +6,7 @@ import { failed, MAX_FAULTS, missing, wrongType, type Fault } from './fault.js';
  *
  * A rule goes as deep as its own table does, however deep the value is.
  */
-export type Rule = (value: JsonValue, place: string) => Fault[];
+export type Rule = (value: unknown, place: string) => Fault[];
 
 /** Rules by the name of the member that they are for. */
 export type Members = Readonly<Record<string, Rule>>;
@@ -82,8 +82,9 @@ export function list(item: Rule, max = Infinity, min = 1): Rule {
     if (value.length > max) {
       return [failed(`no more than ${max} items allowed`, place, { type: 'max_items', expected: max })];
     }
+    const items: readonly unknown[] = value;
     const faults: Fault[] = [];
-    for (const [index, entry] of value.entries()) {
+    for (const [index, entry] of items.entries()) {
       faults.push(...item(entry, `${place}/${index}`));
       if (faults.length >= MAX_FAULTS) break;
     }
