@@ -21,11 +21,12 @@ after(async () => {
 await test('a ticket is opened by a form, and closed by the button of its card', async () => {
   const ann = slack.user('ann');
   await ann.command('/ticket', 'open Printer is on fire');
-  await ann.submit(await slack.waitForView(ann), { title: 'Printer', priority: 'High' });
-  const message = await slack.waitForMessage(/Printer/);
+  const form = await ann.modal();
+  await form.fill({ Title: 'Printer', Priority: 'High' }).submit();
+  const message = await slack.channel('support').message(/Printer/);
   await ann.click(message, 'Close');
 
-  const closed = await slack.waitForMessage('Closed: Printer');
+  const closed = await slack.channel('support').message('Closed: Printer');
   assert.equal(closed.ts, message.ts);
 });
 // #endregion

@@ -105,7 +105,7 @@ async function done(command: string, args: readonly string[], cwd: string): Prom
 async function ended(command: string, args: readonly string[], cwd: string): Promise<Ended> {
   // A runner within a runner takes the settings of the outer one for its own.
   const { NODE_OPTIONS: _options, NODE_ENV: _env, ...env } = process.env;
-  const child = spawn(command, args, { cwd, env: { ...env, NO_PROXY: '127.0.0.1', NO_COLOR: '1' }, timeout: 60_000 });
+  const child = spawn(command, args, { cwd, env: { ...env, NO_PROXY: '127.0.0.1', NO_COLOR: '1' }, timeout: 100_000 });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (piece: Buffer) => (output += piece.toString()));
