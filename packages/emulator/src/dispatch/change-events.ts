@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace/workspace.js';
 import { channelEvents } from './channel-events.js';
 import { installEvents, userEvents } from './team-events.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
-import { pinEvents } from './item-events.js';
+import { fileEvents, pinEvents } from './item-events.js';
 import { dndEvents, emojiEvents, usergroupEvents } from './people-events.js';
 import { changedEvents, deletedEvents, postedEvents } from './message-events.js';
 
@@ -29,6 +29,9 @@ export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEven
     case 'member_joined':
     case 'member_left':
       return memberEvents(workspace, change);
+    case 'file_created':
+    case 'file_deleted':
+      return fileEvents(workspace, change);
     case 'channel_created':
     case 'channel_renamed':
     case 'channel_archived':

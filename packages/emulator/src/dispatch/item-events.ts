@@ -1,7 +1,8 @@
+import type { FileChange } from '../workspace/files.js';
 import { presentLinkedMessage } from '../workspace/permalink.js';
 import type { PinChange } from '../workspace/pins.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { toAppsIn, type AppEvent } from './app-event.js';
+import { toAppsIn, toEveryApp, type AppEvent } from './app-event.js';
 
 /** The event of a message that was pinned to its channel, or is no longer. */
 export function pinEvents(workspace: Workspace, { kind, pin, userId, at }: PinChange): AppEvent[] {
@@ -21,4 +22,11 @@ export function pinEvents(workspace: Workspace, { kind, pin, userId, at }: PinCh
     ...(kind === 'pin_removed' ? { has_pins: workspace.pins.of(channel).length > 0 } : {}),
     event_ts: at,
   });
+}
+
+/** The event of a file that came into being, or is gone. */
+export function fileEvents(workspace: Workspace, { kind, file: { id, user }, at }: FileChange): AppEvent[] {
+  if (workspace.users.find(user)?.teamId !== workspace.team.id) return [];
+  const named = kind === 'file_created' ? { file: { id }, user_id: user } : {};
+  return toEveryApp(workspace, { type: kind, file_id: id, ...named, event_ts: at });
 }

@@ -33,10 +33,6 @@ export const filesMethods: MethodTable = {
     }
     return { files: files.map(file => presentFile(workspace, file)) };
   }),
-
-  'files.info': forBots(({ args, workspace }) => ({
-    file: presentFile(workspace, workspace.files.get(args.required('file')).file),
-  })),
 };
 
 function completed({ args, userId, workspace }: MethodCall): SlackFile[] {

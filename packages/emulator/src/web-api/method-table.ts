@@ -7,13 +7,17 @@ import { conversationsMethods } from './conversations.methods.js';
 import { functionsMethods } from './functions.methods.js';
 import { dndMethods } from './dnd.methods.js';
 import { emojiMethods } from './emoji.methods.js';
+import { fileListMethods } from './file-list.methods.js';
 import { filesMethods } from './files.methods.js';
 import { historyMethods } from './history.methods.js';
 import type { MethodTable } from './method.js';
 import { pinsMethods } from './pins.methods.js';
 import { profileMethods } from './profile.methods.js';
 import { reactionsMethods } from './reactions.methods.js';
+import { remindersMethods } from './reminders.methods.js';
 import { scheduledMethods } from './scheduled.methods.js';
+import { searchMethods } from './search.methods.js';
+import { starsMethods } from './stars.methods.js';
 import { streamMethods } from './stream.methods.js';
 import { teamMethods } from './team.methods.js';
 import { unfurlMethods } from './unfurl.methods.js';
@@ -42,6 +46,10 @@ export const methods: MethodTable = {
   ...reactionsMethods,
   ...pinsMethods,
   ...bookmarksMethods,
+  ...starsMethods,
+  ...remindersMethods,
+  ...searchMethods,
   ...filesMethods,
+  ...fileListMethods,
   ...functionsMethods,
 };

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { Clock } from './clock.js';
 import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
+import type { ChangeListener } from './workspace-change.js';
 
 /** A file that was uploaded. */
 export interface SlackFile {
@@ -15,6 +16,15 @@ export interface SlackFile {
   readonly user: string;
   /** Seconds since 1970. */
   readonly created: number;
+  /** Whether everybody in the world may see it by its public URL. */
+  readonly isPublicUrlShared?: boolean | undefined;
+}
+
+/** A file came into being, or is gone. */
+export interface FileChange {
+  readonly kind: 'file_created' | 'file_deleted';
+  readonly file: SlackFile;
+  readonly at: string;
 }
 
 /** A file to upload. */
@@ -51,13 +61,21 @@ export class FileStore {
     private readonly clock: Clock,
     /** What the id and name of a file follow in its URL. */
     readonly urlBase: () => string,
+    private readonly changed: ChangeListener,
   ) {}
+
+  get all(): readonly SlackFile[] {
+    return [...this.#files.values()].map(({ file }) => file);
+  }
+
+  find(id: string): SlackFile | undefined {
+    return this.#files.get(id)?.file;
+  }
 
   add(user: string, { name, content, title }: NewFile): SlackFile {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const file = this.#made(user, name, bytes.length, title);
-    this.#files.set(file.id, { file, content: bytes });
-    return file;
+    return this.#keep(file, bytes);
   }
 
   /** Begins an upload. @returns the id of the file to be, and the secret key that its URL ends in */
@@ -82,8 +100,7 @@ export class FileStore {
     if (upload.file.user !== user) throw new SlackRefusal('access_denied');
     this.#uploads.delete(key);
     const file = { ...upload.file, size: upload.content.length, title: title ?? upload.file.title };
-    this.#files.set(id, { file, content: upload.content });
-    return file;
+    return this.#keep(file, upload.content);
   }
 
   /** @throws SlackRefusal `file_not_found` */
@@ -91,6 +108,25 @@ export class FileStore {
     const found = this.#files.get(id);
     if (!found) throw new SlackRefusal('file_not_found');
     return found;
+  }
+
+  delete(file: SlackFile): void {
+    this.#files.delete(file.id);
+    this.changed({ kind: 'file_deleted', file, at: this.ids.timestamp() });
+  }
+
+  /** Gives a file a public URL, or takes it away. @throws SlackRefusal `file_not_found` */
+  showPublicly({ id }: SlackFile, isPublicUrlShared: boolean): SlackFile {
+    const { file, content } = this.get(id);
+    const shown = { ...file, isPublicUrlShared };
+    this.#files.set(id, { file: shown, content });
+    return shown;
+  }
+
+  #keep(file: SlackFile, content: Uint8Array): SlackFile {
+    this.#files.set(file.id, { file, content });
+    this.changed({ kind: 'file_created', file, at: this.ids.timestamp() });
+    return file;
   }
 
   #made(user: string, name: string, size: number, title = name): SlackFile {

@@ -8,8 +8,10 @@ import type { Identifiers } from './identifiers.js';
 import { MessageStore } from './messages.js';
 import { PinStore } from './pins.js';
 import { Reading } from './reading.js';
+import { ReminderStore } from './reminders.js';
 import { ResponseUrlStore } from './response-urls.js';
 import { ScheduledMessages, type RunAfter } from './scheduled-messages.js';
+import { StarStore } from './stars.js';
 import { StreamStore } from './streams.js';
 import { TriggerStore } from './triggers.js';
 import type { User } from './users.js';
@@ -54,6 +56,8 @@ export class SharedStores {
   readonly bookmarks: BookmarkStore;
   readonly reading = new Reading();
   readonly scheduled: ScheduledMessages;
+  readonly stars: StarStore;
+  readonly reminders: ReminderStore;
   readonly dnd: DoNotDisturb;
   readonly linkDomains: readonly string[];
   /** To be told of every change by whoever makes it. */
@@ -75,10 +79,12 @@ export class SharedStores {
     this.triggers = new TriggerStore(ids, clock, options.triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(ids, clock, options.responseUrlLifetimeMs);
     this.functions = new FunctionExecutions(ids, clock);
-    this.files = new FileStore(ids, clock, options.fileUrlBase);
+    this.files = new FileStore(ids, clock, options.fileUrlBase, this.tell);
     this.pins = new PinStore(ids, clock, this.tell);
     this.bookmarks = new BookmarkStore(ids, clock);
     this.scheduled = new ScheduledMessages(ids, clock, this.messages, options.after);
+    this.stars = new StarStore(clock);
+    this.reminders = new ReminderStore(ids, clock);
     this.dnd = new DoNotDisturb(ids, clock, this.tell);
     this.linkDomains = options.linkDomains;
   }

@@ -2,6 +2,7 @@ import type { AppInstall } from './app-install.js';
 import type { Channel } from './channels.js';
 import type { DndChange } from './do-not-disturb.js';
 import type { EmojiChange } from './emoji.js';
+import type { FileChange } from './files.js';
 import type { Message } from './message.js';
 import type { PinChange } from './pins.js';
 import type { UsergroupChange } from './usergroups.js';
@@ -11,6 +12,7 @@ import type { View } from './view.js';
 /** Something that happened in the workspace, told to whoever must hear of it. */
 export type WorkspaceChange =
   | PinChange
+  | FileChange
   | UsergroupChange
   | DndChange
   | EmojiChange
