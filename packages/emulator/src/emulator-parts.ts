@@ -18,6 +18,7 @@ import { Tickets } from './doors/tickets.js';
 import { FaultPlan } from './faults/fault-plan.js';
 import { Journal } from './journal/journal.js';
 import type { ResolvedOptions } from './slack-emulator.options.js';
+import { Linter } from './lint/linter.js';
 import { Names } from './timeline/names.js';
 import { TimelineRecorder } from './timeline/timeline-recorder.js';
 import { TimelineLog } from './timeline/timeline.js';
@@ -51,6 +52,7 @@ export interface EmulatorParts {
   readonly clock: SteeredClock;
   readonly time: SlackTime;
   readonly timeline: TimelineLog;
+  readonly lint: Linter;
 }
 
 /** Puts the rooms together. Nothing listens yet. */
@@ -63,7 +65,11 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
   const { ids } = world;
   const journal = new Journal(options.historyLimit);
   const timeline = new TimelineLog(options.historyLimit);
-  const recorder = new TimelineRecorder({ log: timeline, journal, clock, names: new Names(world) });
+  const names = new Names(world);
+  const recorder = new TimelineRecorder({ log: timeline, journal, clock, names });
+  const { lint: settings, historyLimit: limit } = options;
+  const lint = new Linter({ settings, log: timeline, limit, isUser: names.isUser });
+  recorder.onNoted(noted => lint.look(noted));
   const pool = new ConnectionPool<SocketConnection>();
   const plan = new FaultPlan();
   const tickets = new Tickets(ids);
@@ -146,6 +152,7 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     clock,
     time: new SlackTime({ clock, timers, journal }),
     timeline,
+    lint,
   };
 }
 

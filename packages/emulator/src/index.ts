@@ -45,6 +45,8 @@ export type {
   OpenSockets,
   Problem,
 } from './journal/records.js';
+export type { LintFinding, LintRuleName, LintSettings, LintSeverity } from './lint/lint-rules.js';
+export type { Lint } from './lint/linter.js';
 export type { AckPayloadKind, TimelineEntry, TimelineFacts } from './timeline/timeline-entry.js';
 export { timelineLine } from './timeline/timeline-line.js';
 export type { Timeline } from './timeline/timeline.js';

@@ -1,4 +1,5 @@
 import type { RateLimitOptions } from './web-api/rate-limits.js';
+import type { LintSettings } from './lint/lint-rules.js';
 import { systemClock, type Clock } from './workspace/clock.js';
 
 /** How an emulator is to behave. Every option has a default that is Slack's own behaviour. */
@@ -43,6 +44,8 @@ export interface SlackEmulatorOptions {
    * @see https://docs.slack.dev/apis/web-api/rate-limits
    */
   rateLimits?: boolean | RateLimitOptions;
+  /** Which rules of the lint hold, and how much each matters; `false` for none. Default: all of them. */
+  lint?: LintSettings | false;
   /** Where the time is read. Default: the machine's clock. */
   clock?: Clock;
 }
@@ -74,6 +77,7 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
     responseUrlLifetimeMs: 1_800_000,
     linkDomains: [],
     historyLimit: 10_000,
+    lint: {},
     clock: systemClock,
     ...options,
     rateLimits: typeof rateLimits === 'object' ? rateLimits : rateLimits ? {} : undefined,

@@ -5,6 +5,7 @@ import type { AppInstall } from '../workspace/app-install.js';
 import type { FunctionExecution, FunctionOutcome } from '../workspace/function-executions.js';
 import type { Message } from '../workspace/message.js';
 import type { View } from '../workspace/view.js';
+import type { Lint } from '../lint/linter.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Person } from './person.js';
@@ -18,6 +19,7 @@ export interface ObservationParts {
   readonly frontDoor: { readonly openSockets: OpenSockets };
   readonly waits: Waits;
   readonly timeline: Timeline;
+  readonly lint: Lint;
 }
 
 /** What has happened in an emulator, what happens there now, and waiting for what shall. */
@@ -37,6 +39,11 @@ export abstract class Observation {
   /** The whole exchange in one list, with what follows from what. */
   get timeline(): Timeline {
     return this.#parts.timeline;
+  }
+
+  /** What somebody who knows Slack would warn of in what the apps do. */
+  get lint(): Lint {
+    return this.#parts.lint;
   }
 
   /** Every message as it is now, ephemeral ones among them. */

@@ -48,7 +48,12 @@ export class OpeningFaults {
     const { instead } = refusal;
     const isLimit = retryAfter !== undefined || refusal.status === 429;
     const { error = instead ?? (isLimit ? 'ratelimited' : 'internal_error'), status = isLimit ? 429 : 200 } = refusal;
-    const details = { status, ...(retryAfter === undefined ? {} : { retryAfter }), ...(instead ? { instead } : {}) };
+    const details = {
+      injected: true as const,
+      status,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(instead ? { instead } : {}),
+    };
     this.#parts.plan.refusedCalls.add(times, new SlackRefusal(error, details), each => each === method);
   }
 

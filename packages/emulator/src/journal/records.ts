@@ -61,6 +61,12 @@ export interface ApiCall {
   readonly args: JsonObject;
   readonly ok: boolean;
   readonly error?: string | undefined;
+  /** What Slack said of a refusal, in `response_metadata.messages`. */
+  readonly messages?: readonly string[];
+  /** How long the answer asked to wait. */
+  readonly retryAfterMs?: number;
+  /** Present where a fault had it refused. */
+  readonly injected?: true;
   /** Present where the method has no behaviour here: the reply was made up, in its right shape. */
   readonly canned?: true;
   /** What the answer warned of: `method_deprecated`, `missing_charset`, `superfluous_charset`. */

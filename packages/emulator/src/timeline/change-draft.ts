@@ -60,9 +60,9 @@ const VIEW_VERBS = {
 } as const;
 
 function viewDraft(change: keyof typeof VIEW_VERBS, view: View, at: number, names: Names): TimelineDraft {
-  const { id: viewId, type, userId } = view;
+  const { id: viewId, type, userId, appId } = view;
   const name =
     type === 'home' ? 'Home tab' : `${change === 'updated' ? 'modal ' : ''}${titleOf({ title: view.title })}`;
   const text = oneLine(`${VIEW_VERBS[change]} ${name}`);
-  return { kind: 'view', at, app: null, who: names.doer(userId).who, text, change, viewId, type };
+  return { kind: 'view', at, app: names.app(appId), who: names.doer(userId).who, text, change, viewId, type };
 }

@@ -19,6 +19,14 @@ export class Names {
     return id;
   };
 
+  /** The name of an app, by its id. */
+  app(appId: string): string | null {
+    return this.world.apps.find(appId)?.name ?? null;
+  }
+
+  /** Whether somebody is called so. */
+  isUser = (name: string): boolean => this.world.workspaces.some(({ users }) => users.find(`@${name}`) !== undefined);
+
   /** Whether a user id is an app's or a person's. */
   doer(userId: string): Doer {
     for (const { users } of this.world.workspaces) {

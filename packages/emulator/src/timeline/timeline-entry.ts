@@ -11,7 +11,7 @@ export interface TimelineFacts {
   /** The name of the person who did it; `null` where it was an app, Slack or the test. */
   readonly who: string | null;
   /**
-   * The id of the entry that it follows from: a message from the call that posts it, an envelope from the message that it
+   * The id of the entry that it follows from: a message from the call that posts it, an envelope from the message it
    * tells of, an ack from its envelope. A call follows from the payload whose trigger, response URL, view or message it
    * uses, else from the newest one of its channel; `null` where none is known. That entry may be gone from the list.
    */
@@ -101,6 +101,12 @@ export type TimelineEntry = TimelineFacts &
     | {
         readonly kind: 'problem';
         readonly problem: Problem['kind'];
+      }
+    | {
+        /** The lint found something in the entry that is its cause. */
+        readonly kind: 'finding';
+        readonly rule: string;
+        readonly severity: 'error' | 'warning';
       }
     | {
         /** Time was steered. */

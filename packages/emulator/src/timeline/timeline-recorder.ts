@@ -1,4 +1,5 @@
 import { BoundedMap } from '../journal/bounded-map.js';
+import { Listeners } from '../journal/listeners.js';
 import type { Journal, ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, Problem } from '../journal/records.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
@@ -20,6 +21,7 @@ import {
 } from './drafts.js';
 import { oneLine } from './few-words.js';
 import type { Names } from './names.js';
+import type { Noted } from './noted.js';
 import type { TimelineLog } from './timeline.js';
 
 /** What the recorder works with. */
@@ -35,6 +37,7 @@ const MEMORY = 10_000;
 
 /** Writes the timeline: hears of what happens, and knows what follows from what. */
 export class TimelineRecorder {
+  readonly #listeners = new Listeners<[Noted]>();
   readonly #causes = new Causes();
   /** The entries of envelopes by their ids, and by the event that is in them: the first one of each. */
   readonly #envelopes = new BoundedMap<string, number>(MEMORY);
@@ -59,6 +62,11 @@ export class TimelineRecorder {
     });
   }
 
+  /** Calls `listener` with what was noted, whole, right after it has its entry. */
+  onNoted(listener: (noted: Noted) => void): void {
+    this.#listeners.add(listener);
+  }
+
   /** Somebody does what a payload tells of: what `work` brings about is put down to it. */
   act<Result>(app: string, type: string, payload: JsonObject, work: () => Result): Result {
     const { log, clock, names } = this.parts;
@@ -77,7 +85,11 @@ export class TimelineRecorder {
   /** Something changes in a workspace: what `work` brings about is put down to it. */
   change<Result>(change: WorkspaceChange, work: () => Result): Result {
     const { log, clock, names } = this.parts;
-    return log.during(log.note(changeDraft(change, clock.now(), names)), work);
+    const at = clock.now();
+    const draft = changeDraft(change, at, names);
+    const entryId = log.note(draft);
+    this.#listeners.tell({ kind: 'change', record: change, app: draft.app, entryId, at });
+    return log.during(entryId, work);
   }
 
   #envelope(sent: SentEnvelope): void {
@@ -87,6 +99,7 @@ export class TimelineRecorder {
     this.#envelopes.set(sent.envelopeId, id);
     if (eventId !== undefined && first === undefined) this.#events.set(eventId, id);
     if (!this.#isOfItself(sent)) this.#causes.remember(sent.app, sent.payload, id);
+    this.#listeners.tell({ kind: 'envelope', record: sent, entryId: id, at: sent.at });
   }
 
   /** Whether it tells an app what that app did: nothing that an app does answers that. */
@@ -101,26 +114,33 @@ export class TimelineRecorder {
     const { log, names } = this.parts;
     const id = log.note({ ...ackDraft(ack, names.of), cause: this.#envelopes.get(ack.envelopeId) });
     this.#acks.set(ack.envelopeId, id);
+    this.#listeners.tell({ kind: 'ack', record: ack, entryId: id, at: ack.at });
   }
 
   #unanswered(missed: UnansweredEnvelope): void {
-    this.parts.log.note({ ...unansweredDraft(missed), cause: this.#envelopes.get(missed.envelopeId) });
+    const cause = this.#envelopes.get(missed.envelopeId);
+    const entryId = this.parts.log.note({ ...unansweredDraft(missed), cause });
+    this.#listeners.tell({ kind: 'unanswered', record: missed, entryId, at: missed.at });
   }
 
   #call(call: ApiCall): void {
     const { log, names } = this.parts;
-    log.noteCall({ ...callDraft(call, names.of), cause: this.#causes.ofCall(call.app, call.args) });
+    const cause = this.#causes.ofCall(call.app, call.args);
+    const entryId = log.noteCall({ ...callDraft(call, names.of), cause });
+    this.#listeners.tell({ kind: 'api_call', record: call, entryId, at: call.at });
   }
 
   #response(use: ResponseUse): void {
     const cause = use.app === null ? undefined : this.#causes.ofResponseUrl(use.app, use.key);
     const { log, names } = this.parts;
-    log.noteCall({ ...responseDraft(use, names.of), cause });
+    const entryId = log.noteCall({ ...responseDraft(use, names.of), cause });
+    this.#listeners.tell({ kind: 'response', record: use, entryId, at: use.at });
   }
 
   #problem(problem: Problem): void {
     const { envelopeId } = problem;
     const cause = envelopeId === undefined ? undefined : this.#envelopes.get(envelopeId);
-    this.parts.log.note({ ...problemDraft(problem), cause });
+    const entryId = this.parts.log.note({ ...problemDraft(problem), cause });
+    this.#listeners.tell({ kind: 'problem', record: problem, entryId, at: problem.at });
   }
 }

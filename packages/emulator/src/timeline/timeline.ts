@@ -88,7 +88,7 @@ export class TimelineLog implements Timeline {
     }
   }
 
-  /** Runs a call, whose outcome is known only at its end: what it brings about comes behind it, and is put down to it. */
+  /** Runs a call, whose outcome is known only at its end: what it brings about comes behind it, as its effect. */
   call<Result>(work: () => Result): Result {
     const id = this.#nextId();
     this.#callId = id;

@@ -2,6 +2,7 @@ import { factsOf } from '../facts/facts.js';
 import type { MethodFacts } from '../facts/method-facts.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
+import type { ApiCall } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
 import type { App } from '../workspace/app.js';
 import type { Clock } from '../workspace/clock.js';
@@ -114,13 +115,19 @@ export class WebApi {
   }
 
   #refuse(call: Call, warnings: readonly string[], refusal: SlackRefusal): ApiResponse {
-    this.#note(call, { ok: false, error: refusal.code }, warnings, []);
+    const { messages, retryAfter, injected } = refusal.details;
+    const said = {
+      ...(messages ? { messages } : {}),
+      ...(retryAfter === undefined ? {} : { retryAfterMs: waitOf(retryAfter, this.parts.clock.now()) }),
+      ...(injected ? { injected } : {}),
+    };
+    this.#note(call, { ok: false, error: refusal.code, ...said }, warnings, []);
     return refusalResponse(refusal);
   }
 
   #note(
     { request, owner, args }: Call,
-    outcome: { readonly ok: boolean; readonly error?: string; readonly canned?: true },
+    outcome: Pick<ApiCall, 'ok' | 'error' | 'canned' | 'messages' | 'retryAfterMs' | 'injected'>,
     warnings: readonly string[],
     unknown: readonly string[],
   ): void {
@@ -139,6 +146,10 @@ export class WebApi {
 
 const methodIn = <Method>(table: Readonly<Record<string, Method>>, name: string): Method | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** How long a `Retry-After` asks to wait: it is in seconds, or a date. */
+const waitOf = (retryAfter: string, now: number): number =>
+  /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Math.max(0, Date.parse(retryAfter) - now);
 
 /** A refusal as HTTP carries it. */
 export function refusalResponse({ code, details }: SlackRefusal): ApiResponse {

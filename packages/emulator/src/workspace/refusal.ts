@@ -10,6 +10,8 @@ export interface RefusalDetails {
   status?: number;
   /** The `Retry-After` header: seconds, or a date as HTTP writes it. */
   retryAfter?: string;
+  /** Set where a fault has it so, and the app is not to blame. */
+  injected?: true;
   /** What comes in place of Slack's JSON. */
   instead?: InsteadOfAnswer;
 }

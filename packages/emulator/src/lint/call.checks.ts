@@ -1,0 +1,126 @@
+import { factsOf } from '../facts/facts.js';
+import type { ApiCall } from '../journal/records.js';
+import type { LintChecks } from './lint-check.js';
+
+const TIMESTAMPS = ['ts', 'thread_ts', 'message_ts', 'timestamp', 'latest', 'oldest'];
+
+/** Errors that a rule of their own speaks of. */
+const SPOKEN_OF: ReadonlySet<string> = new Set([
+  'missing_scope',
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'unknown_method',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'ratelimited',
+]);
+
+/** Faults of blocks that are about how much there is of something. */
+const LIMIT = /no more than|must be less than|too (?:long|large|many)/;
+
+/** What calls of the Web API tell of an app. */
+export function callChecks(): LintChecks<
+  | 'missing-scope'
+  | 'expired-trigger'
+  | 'used-trigger'
+  | 'unknown-method'
+  | 'unknown-argument'
+  | 'deprecated-method'
+  | 'numeric-ts'
+  | 'blocks-over-limit'
+  | 'invalid-blocks'
+  | 'api-error'
+> {
+  return {
+    'missing-scope': noted => {
+      if (noted.kind !== 'api_call' || noted.record.error !== 'missing_scope') return undefined;
+      const scopes = scopesFor(noted.record);
+      const needed = scopes.length > 0 ? `one of ${scopes.join(', ')}` : 'a scope that it has not';
+      return (
+        `${noted.record.method} needs ${needed}, and was refused. Add it to the app's scopes and install the ` +
+        'app again.'
+      );
+    },
+    'expired-trigger': noted =>
+      noted.kind === 'api_call' && noted.record.error === 'expired_trigger_id'
+        ? `${noted.record.method} came after the 3 s that a trigger is good for, and shows nothing. Open a view at ` +
+          'once, before any slow work, and update it when that is done.'
+        : undefined,
+    'used-trigger': noted =>
+      noted.kind === 'api_call' && noted.record.error === 'exchanged_trigger_id'
+        ? `${noted.record.method} used a trigger for the second time, and shows nothing. A trigger opens one view: ` +
+          'change what is open by views.update.'
+        : undefined,
+    'unknown-method': noted =>
+      noted.kind === 'api_call' && noted.record.error === 'unknown_method'
+        ? `Slack has no method ${noted.record.method}: nothing was done. Look its name up.`
+        : undefined,
+    'unknown-argument': noted => {
+      if (noted.kind !== 'api_call' || !noted.record.unknownArguments) return undefined;
+      const names = noted.record.unknownArguments.slice(0, 5).map(name => `"${name.slice(0, 40)}"`);
+      return (
+        `${noted.record.method} knows no argument ${names.join(', ')}: Slack passes over it. Look for a slip ` +
+        'of the pen.'
+      );
+    },
+    'deprecated-method': noted =>
+      noted.kind === 'api_call' && noted.record.warnings?.includes('method_deprecated')
+        ? `${noted.record.method} is deprecated: one day it will answer no more. Its page names what to call instead.`
+        : undefined,
+    'numeric-ts': noted => {
+      if (noted.kind !== 'api_call') return undefined;
+      const { args, method } = noted.record;
+      const name = TIMESTAMPS.find(each => typeof args[each] === 'number');
+      if (name === undefined) return undefined;
+      return (
+        `${method} got ${name} as a number, whose last digits get lost: it may mean no message. Pass the ` +
+        'text as it came.'
+      );
+    },
+    'blocks-over-limit': noted => {
+      const faults = blockFaults(noted.kind === 'api_call' ? noted.record : undefined);
+      if (!faults?.some(fault => LIMIT.test(fault))) return undefined;
+      return `Blocks are over Slack's limits, and nothing of them is shown: ${told(faults)}. Shorten or split.`;
+    },
+    'invalid-blocks': noted => {
+      const isRefused = noted.kind === 'response' && noted.record.error?.startsWith('invalid_blocks');
+      const faults = isRefused ? [] : blockFaults(noted.kind === 'api_call' ? noted.record : undefined);
+      if (!faults || faults.some(fault => LIMIT.test(fault))) return undefined;
+      const places = faults.length > 0 ? `: ${told(faults)}` : '';
+      return `Blocks are not as Slack takes them, and nothing of them is shown${places}. Mend what is named.`;
+    },
+    'api-error': noted => {
+      if (noted.kind !== 'api_call') return undefined;
+      const { ok, error = '', injected } = noted.record;
+      if (ok || injected || SPOKEN_OF.has(error) || blockFaults(noted.record)) return undefined;
+      const { method, messages = [] } = noted.record;
+      const why = messages.length > 0 ? ` (${told(messages)})` : '';
+      return (
+        `${method} was refused with ${error}${why}: nothing was done. Read the code's meaning on the ` +
+        `method's page.`
+      );
+    },
+  };
+}
+
+function scopesFor({ method, tokenKind }: ApiCall): readonly string[] {
+  const { botScopes = [], userScopes = [] } = factsOf(method) ?? {};
+  return tokenKind === 'user' ? userScopes : botScopes;
+}
+
+/** What is wrong with the blocks or the view of a call that was refused for them. */
+function blockFaults(call: ApiCall | undefined): readonly string[] | undefined {
+  if (call?.error === undefined || call.injected) return undefined;
+  const { error, messages = [] } = call;
+  if (error.startsWith('invalid_blocks') || error === 'msg_blocks_too_long' || error === 'view_too_large') {
+    return messages.length > 0 ? messages : [error.replaceAll('_', ' ')];
+  }
+  const isOfView = messages.some(message => /json-pointer:\/(?:view|blocks|attachments)\//.test(message));
+  return error === 'invalid_arguments' && isOfView ? messages : undefined;
+}
+
+const told = (faults: readonly string[]): string =>
+  faults
+    .slice(0, 2)
+    .map(fault => fault.replace(/^\[ERROR\] /, '').slice(0, 120))
+    .join('; ');

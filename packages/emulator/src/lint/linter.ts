@@ -1,0 +1,124 @@
+import { BoundedList } from '../journal/bounded-list.js';
+import { Listeners } from '../journal/listeners.js';
+import type { Noted } from '../timeline/noted.js';
+import { oneLine } from '../timeline/few-words.js';
+import { redact } from '../timeline/redact.js';
+import type { TimelineLog } from '../timeline/timeline.js';
+import { callChecks } from './call.checks.js';
+import { deliveryChecks } from './delivery.checks.js';
+import type { LintCheck, LintChecks } from './lint-check.js';
+import { lintRules, type LintFinding, type LintRuleName, type LintSettings, type LintSeverity } from './lint-rules.js';
+import { messageChecks, type MessageChecksContext } from './message.checks.js';
+import { viewChecks } from './view.checks.js';
+
+/**
+ * What somebody who knows Slack would warn of, as it happens and at the end.
+ *
+ * @example
+ * expect(slack.lint.findings).toEqual([]);
+ * slack.lint.on(({ rule, text }) => console.warn(rule, text));
+ */
+export interface Lint {
+  /** The oldest first: as many as `historyLimit` says. */
+  readonly findings: readonly LintFinding[];
+  /**
+   * Calls `listener` with each finding from now on.
+   * @returns a function that ends the listening
+   */
+  on(listener: (finding: LintFinding) => void): () => void;
+  /** A summary: each rule that found something, how often, and the newest of it. */
+  toString(): string;
+}
+
+/** What the linter works with. */
+export interface LinterParts extends MessageChecksContext {
+  readonly settings: LintSettings | false;
+  readonly log: TimelineLog;
+  /** How many findings are kept. */
+  readonly limit: number;
+}
+
+/** A finding is a sentence or three, whatever an app has put in them. */
+const LONGEST = 500;
+
+interface ActiveRule {
+  readonly name: LintRuleName;
+  readonly severity: LintSeverity;
+  readonly check: LintCheck;
+}
+
+/** Looks at all that happens, by the rules that are not switched off. */
+export class Linter implements Lint {
+  readonly #rules: readonly ActiveRule[];
+  readonly #findings: BoundedList<LintFinding>;
+  readonly #listeners = new Listeners<[LintFinding]>();
+
+  constructor(private readonly parts: LinterParts) {
+    this.#findings = new BoundedList(parts.limit);
+    this.#rules = activeRules(parts);
+  }
+
+  get findings(): readonly LintFinding[] {
+    return this.#findings.all;
+  }
+
+  on(listener: (finding: LintFinding) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  toString(): string {
+    const newest = new Map<LintRuleName, LintFinding & { readonly count: number }>();
+    for (const finding of this.findings) {
+      const count = (newest.get(finding.rule)?.count ?? 0) + 1;
+      newest.set(finding.rule, { ...finding, count });
+    }
+    return Array.from(
+      newest.values(),
+      ({ rule, severity, text, page, count }) => `${count} × ${rule} (${severity}): ${text} ${page}`,
+    ).join('\n');
+  }
+
+  /** Looks at one thing that happened. */
+  look(noted: Noted): void {
+    for (const { name, severity, check } of this.#rules) {
+      const text = check(noted);
+      if (text !== undefined) this.#find(noted, name, severity, text);
+    }
+  }
+
+  #find(noted: Noted, rule: LintRuleName, severity: LintSeverity, words: string): void {
+    const { entryId, at } = noted;
+    const app = noted.kind === 'change' ? noted.app : noted.record.app;
+    const text = redact(words.slice(0, LONGEST));
+    const finding: LintFinding = { rule, severity, app, text, page: lintRules[rule].page, entryId, at };
+    this.#findings.push(finding);
+    this.parts.log.note({
+      kind: 'finding',
+      at,
+      app,
+      who: null,
+      cause: entryId,
+      text: oneLine(`${rule}: ${text}`),
+      rule,
+      severity,
+    });
+    this.#listeners.tell(finding);
+  }
+}
+
+function activeRules({ settings, isUser }: LinterParts): ActiveRule[] {
+  if (settings === false) return [];
+  const checks: LintChecks<LintRuleName> = {
+    ...callChecks(),
+    ...deliveryChecks(settings.slowAckMs ?? 2000),
+    ...messageChecks({ isUser }),
+    ...viewChecks(),
+  };
+  return ruleNames.flatMap(name => {
+    const severity = settings[name] ?? lintRules[name].severity;
+    return severity === 'off' ? [] : [{ name, severity, check: checks[name] }];
+  });
+}
+
+const isRuleName = (name: string): name is LintRuleName => Object.hasOwn(lintRules, name);
+const ruleNames = Object.keys(lintRules).filter(isRuleName);

@@ -1,0 +1,45 @@
+import { BoundedMap } from '../journal/bounded-map.js';
+import { isJsonObject, objectAt, stringAt } from '../json.js';
+import type { Noted } from '../timeline/noted.js';
+import type { LintChecks } from './lint-check.js';
+
+const MOST_METADATA = 3000;
+const NEARLY = 0.9;
+/** How close two payloads of one view must come for their handlers to overlap. */
+const AT_ONCE_MS = 1000;
+
+/** What an app's views tell of it. */
+export function viewChecks(): LintChecks<'private-metadata' | 'unhashed-update'> {
+  /** When the last two payloads about a view went out. */
+  const payloads = new BoundedMap<string, readonly number[]>(1000);
+  return {
+    'private-metadata': noted => {
+      if (noted.kind !== 'change' || noted.record.kind !== 'view_changed' || noted.record.how === 'closed')
+        return undefined;
+      const { length } = noted.record.view.privateMetadata;
+      if (length <= MOST_METADATA * NEARLY) return undefined;
+      return (
+        `The private_metadata of a view has ${length} characters of the ${MOST_METADATA} that Slack takes: a ` +
+        'little more and it is refused. Keep an id there, and the rest with you.'
+      );
+    },
+    'unhashed-update': noted => {
+      const shown = viewOfPayload(noted);
+      if (shown !== undefined) payloads.set(shown, [...(payloads.get(shown) ?? []).slice(-1), noted.at]);
+      if (noted.kind !== 'api_call' || noted.record.method !== 'views.update' || !noted.record.ok) return undefined;
+      const { view_id: id, hash } = noted.record.args;
+      if (typeof id !== 'string' || (hash !== undefined && hash !== '')) return undefined;
+      const [first, second] = payloads.get(id) ?? [];
+      if (first === undefined || second === undefined || noted.at - first > AT_ONCE_MS) return undefined;
+      return (
+        'views.update changed a view without its hash while two payloads of it were under way: one handler ' +
+        'may undo the other. Pass the hash of the view that came.'
+      );
+    },
+  };
+}
+
+function viewOfPayload(noted: Noted): string | undefined {
+  if (noted.kind !== 'envelope' || !isJsonObject(noted.record.payload)) return undefined;
+  return stringAt(objectAt(noted.record.payload, 'view') ?? {}, 'id');
+}

@@ -1,0 +1,19 @@
+import type { ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
+import type { Ack, ApiCall, Problem } from '../journal/records.js';
+import type { WorkspaceChange } from '../workspace/workspace-change.js';
+
+/** What happened, whole, with the id of its entry in the timeline. */
+export type Noted = { readonly entryId: number; readonly at: number } & (
+  | { readonly kind: 'envelope'; readonly record: SentEnvelope }
+  | { readonly kind: 'ack'; readonly record: Ack }
+  | { readonly kind: 'unanswered'; readonly record: UnansweredEnvelope }
+  | { readonly kind: 'api_call'; readonly record: ApiCall }
+  | { readonly kind: 'response'; readonly record: ResponseUse }
+  | { readonly kind: 'problem'; readonly record: Problem }
+  | {
+      readonly kind: 'change';
+      readonly record: WorkspaceChange;
+      /** The app whose doing it is; `null` where it is a person's. */
+      readonly app: string | null;
+    }
+);
