@@ -87,7 +87,7 @@ describe('the timeline', () => {
     connection.acknowledgeAll();
     const { id: channel } = slack.channel('general');
     await slack.user('ann').say('general', 'hello @app');
-    await app.call('chat.postMessage', { channel, text: 'Hi @ann' });
+    await app.call('chat.postMessage', { channel, text: 'Hi' });
     await app.call('chat.postMessage', { channel, text: 'Anything else?' });
 
     const kinds = slack.timeline.entries.map(({ kind }) => kind).filter(kind => kind !== 'ack');
