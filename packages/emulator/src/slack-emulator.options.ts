@@ -1,3 +1,4 @@
+import { isLoopback } from './doors/address.js';
 import type { RateLimitOptions } from './web-api/rate-limits.js';
 import type { LintSettings } from './lint/lint-rules.js';
 import { systemClock, type Clock } from './workspace/clock.js';
@@ -13,6 +14,11 @@ export interface SlackEmulatorOptions {
   host?: string;
   /** The root by which apps on other machines reach the emulator, such as `http://slack:7522`. Default: host and port. */
   publicUrl?: string;
+  /**
+   * Whether the control API is served under `/control/v1/`, for tests in other processes and languages; with a key, to
+   * those alone who send it. Default false. It needs a key where other machines reach the emulator.
+   */
+  control?: boolean | { readonly key: string };
   /** How long a request may take to come in. Default 30 000. */
   requestTimeoutMs?: number;
   /** The name of the first app, which is its bot's handle as well. Default `app`. */
@@ -56,16 +62,20 @@ export type ResolvedOptions = Required<Omit<SlackEmulatorOptions, 'publicUrl' | 
   readonly rateLimits: RateLimitOptions | undefined;
 };
 
-/** The options with their defaults. @throws Error when the public URL is none */
+/** The options with their defaults. @throws Error when the public URL is none, or the control API open to others */
 export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
-  const { publicUrl, rateLimits = false } = options;
+  const { publicUrl, host, control, rateLimits = false } = options;
   if (publicUrl !== undefined && !/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
     throw new Error(`publicUrl is "${publicUrl}", which is no http URL. Give one such as http://slack:7522.`);
+  }
+  if (control === true && isReachable(host, publicUrl)) {
+    throw new Error('Other machines reach this emulator: its control API needs a key (control: { key }).');
   }
   return {
     port: 0,
     host: '127.0.0.1',
     publicUrl: undefined,
+    control: false,
     requestTimeoutMs: 30_000,
     appName: 'app',
     ackTimeoutMs: 3000,
@@ -82,4 +92,9 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
     ...options,
     rateLimits: typeof rateLimits === 'object' ? rateLimits : rateLimits ? {} : undefined,
   };
+}
+
+/** Whether other machines reach what listens there, or is known by that URL. */
+function isReachable(host = '127.0.0.1', publicUrl?: string): boolean {
+  return !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
 }

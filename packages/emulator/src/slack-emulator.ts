@@ -1,5 +1,6 @@
 import { exchangeOf, type Exchange } from './acts/exchange.js';
 import type { Faults } from './controls/faults.js';
+import { lazyControl } from './control/control-mount.js';
 import { Observation } from './controls/observation.js';
 import type { SlackTime } from './controls/slack-time.js';
 import type { Person } from './controls/person.js';
@@ -50,6 +51,7 @@ export class SlackEmulator extends Observation {
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
     const emulator = new SlackEmulator(options);
     try {
+      emulator.#openControl();
       await emulator.#parts.frontDoor.open();
     } catch (error) {
       await emulator.close();
@@ -61,6 +63,11 @@ export class SlackEmulator extends Observation {
   /** The root of the Web API: `http://127.0.0.1:PORT/api/`. */
   get apiUrl(): string {
     return `${this.#parts.frontDoor.origin}/api/`;
+  }
+
+  /** The root of the control API: `http://127.0.0.1:PORT/control/v1/`, where it is served. */
+  get controlUrl(): string {
+    return `${this.#parts.frontDoor.origin}/control/v1/`;
   }
 
   /** The app-level token of the first app. */
@@ -174,6 +181,13 @@ export class SlackEmulator extends Observation {
   /** Ends everything. Leaves no handle open. Calling it again changes nothing. */
   close(): Promise<void> {
     return (this.#closing ??= this.#end());
+  }
+
+  #openControl(): void {
+    const { control } = this.#options;
+    if (control === false) return;
+    const { httpDoor, workspace } = this.#parts;
+    httpDoor.mount('control', lazyControl({ slack: this, workspace }, control === true ? undefined : control.key));
   }
 
   async #end(): Promise<void> {

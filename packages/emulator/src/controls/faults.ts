@@ -2,7 +2,6 @@ import type { ConnectionPool } from '../dispatch/connection-pool.js';
 import { HEALTHY, type Conditions } from '../faults/conditions.js';
 import type { Copy } from '../faults/fault-plan.js';
 import { garbageFrames, type GarbageKind } from '../faults/garbage.js';
-import type { Timers } from '../time/timers.js';
 import type { App } from '../workspace/app.js';
 import type {
   BreakableConnection,
@@ -24,7 +23,6 @@ export interface FaultsParts extends OpeningFaultsParts {
     connection: BreakableConnection,
     farewell: Pick<RefreshOptions, 'reason' | 'closeAfterMs' | 'serves'>,
   ) => void;
-  readonly timers: Timers;
 }
 
 /** Makes things go wrong, as they do with the real Slack: at the opening of connections, and with those that are open. */

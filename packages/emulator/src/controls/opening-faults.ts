@@ -1,5 +1,6 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Greeting, Lifetime } from '../faults/greeting.js';
+import type { Timers } from '../time/timers.js';
 import type { App } from '../workspace/app.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { retryAfterOf, type CallRefusal, type FaultTarget, type UpgradeRefusalOptions } from './fault-options.js';
@@ -11,6 +12,7 @@ export interface OpeningFaultsParts {
   readonly chooseApp: (nameOrId?: string) => App;
   /** Hears of every fault. */
   readonly note: (fault: string, details: readonly unknown[]) => void;
+  readonly timers: Timers;
 }
 
 /** What goes wrong before a connection is there, in the order in which an app comes to it. */
@@ -21,10 +23,16 @@ export class OpeningFaults {
     this.#parts = parts;
   }
 
-  /** Refuses TCP connections, for HTTP and WebSocket alike. WebSockets that are open stay; `cut` them if they shall not. */
-  shutDoor(): void {
-    this.note('shutDoor');
-    this.#parts.door.lock();
+  /**
+   * Refuses TCP connections, for HTTP and WebSocket alike. WebSockets that are open stay; `cut` them if they shall not.
+   * @param forMs after which the door opens by itself. Default: not before {@link OpeningFaults.openDoor}
+   */
+  shutDoor({ forMs }: { forMs?: number } = {}): void {
+    const { door, timers } = this.#parts;
+    this.note('shutDoor', ...(forMs === undefined ? [] : [{ forMs }]));
+    door.lock();
+    // Where somebody else has taken the port meanwhile, the door stays shut: there is nobody left to tell.
+    if (forMs !== undefined) timers.after(forMs, () => void door.unlock().catch(() => undefined));
   }
 
   /**

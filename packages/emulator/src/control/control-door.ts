@@ -1,0 +1,87 @@
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import { parseJson } from '../json.js';
+import { SlackRefusal } from '../workspace/refusal.js';
+import type { ControlContext } from './control-context.js';
+import { carriesKey } from './control-key.js';
+import { ControlProblem } from './control-problem.js';
+import { groups } from './control-routes.js';
+import type { ControlRoute } from './control-route.js';
+import { LiveEvents } from './live-events.js';
+
+const ROOT = '/control/v1';
+const MAX_BODY_BYTES = 1_048_576;
+
+/** Makes the listener of the control API. @param key what has to be known to use it; undefined: nothing */
+export function controlListener(parts: Omit<ControlContext, 'panes'>, key: string | undefined): RequestListener {
+  const context: ControlContext = { ...parts, panes: new Map() };
+  const { slack } = context;
+  const app = new Hono().basePath(ROOT);
+  app.onError(error => tell(problemOf(error)));
+  app.notFound(({ req }) =>
+    tell(new ControlProblem('not_found', `Nothing is at ${req.method} ${req.path}. See ${ROOT}/openapi.json.`)),
+  );
+  app.get('/health', c => c.json({ status: 'ok', connections: slack.connections.length }));
+  app.use(async (c, next) => {
+    if (key !== undefined && !carriesKey(c.req.header('authorization'), key)) {
+      throw new ControlProblem(
+        'unauthorized',
+        'Send the key that the emulator was started with: Authorization: Bearer KEY.',
+      );
+    }
+    await next();
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () =>
+        tell(new ControlProblem('too_large', 'The body has more than 1 MiB. Upload files by the Slack API.')),
+    }),
+  );
+  app.get('/openapi.json', async c => {
+    const { openApiDocument } = await import('./openapi.js');
+    return c.json(openApiDocument(new URL(ROOT, slack.apiUrl).href));
+  });
+  app.get('/events', c => live(c, context));
+  for (const route of groups.flatMap(({ routes }) => routes)) {
+    app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), c => answer(route, context, c));
+  }
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (request, response) => {
+    listener(request, response).catch(() => response.destroy());
+  };
+}
+
+async function answer(route: ControlRoute, context: ControlContext, { req }: Context): Promise<Response> {
+  const text = await req.text();
+  const body = text === '' ? {} : parseJson(text);
+  if (body === undefined) throw new ControlProblem('invalid_request', 'The body is no JSON.');
+  return Response.json(await route.handle(context, { params: req.param(), query: req.query(), body }));
+}
+
+function live(c: Context, { slack }: ControlContext): Response {
+  return streamSSE(c, async stream => {
+    const events = new LiveEvents(slack);
+    stream.onAbort(() => events.end());
+    for await (const event of events) await stream.writeSSE({ ...event });
+  });
+}
+
+/** What people can't do is an Error in its author's words; what Slack refuses them is its own code. */
+function problemOf(error: unknown): ControlProblem {
+  if (error instanceof ControlProblem) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const isExpected = error instanceof SlackRefusal || (error instanceof Error && error.constructor === Error);
+  return new ControlProblem(isExpected ? 'not_possible' : 'internal_error', message);
+}
+
+function tell(problem: ControlProblem): Response {
+  const headers = {
+    'content-type': 'application/problem+json',
+    ...(problem.kind === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
+  };
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** Why a request was not answered as it wished, in a word: what a program decides by. */
+const KINDS = {
+  invalid_request: { status: 400, title: 'The request is not as the OpenAPI document has it.' },
+  unauthorized: { status: 401, title: 'The key of the control API is missing or wrong.' },
+  not_found: { status: 404, title: 'There is no such thing.' },
+  too_large: { status: 413, title: 'The body is too large.' },
+  not_possible: { status: 422, title: 'Nobody could do that now.' },
+  internal_error: { status: 500, title: 'The emulator failed: that is a fault of its own.' },
+  not_in_time: { status: 504, title: 'What was awaited did not come in time.' },
+} as const;
+
+/** A kind of problem. */
+export type ProblemKind = keyof typeof KINDS;
+
+/** What is wrong with one part of a request. */
+export interface Fault {
+  /** A JSON pointer: `/body/text`, `/query/limit`. */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** A problem as it is told. @see https://www.rfc-editor.org/rfc/rfc9457 */
+export const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    kind: z.enum(Object.keys(KINDS)).describe('What a program decides by.'),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().describe('What happened here, and what to do.'),
+    faults: z
+      .array(z.object({ at: z.string().describe('A JSON pointer.'), message: z.string() }))
+      .optional()
+      .describe('What is wrong with which part of the request.'),
+  })
+  .meta({ id: 'ProblemDetails', description: 'Why a request was not answered as it wished (RFC 9457).' });
+
+/** A request that is not answered as it wished, thrown by whoever finds out. */
+export class ControlProblem extends Error {
+  override readonly name = 'ControlProblem';
+
+  constructor(
+    readonly kind: ProblemKind,
+    detail: string,
+    readonly faults: readonly Fault[] = [],
+  ) {
+    super(detail);
+  }
+
+  get status(): number {
+    return KINDS[this.kind].status;
+  }
+
+  /** The body of the response. */
+  toJSON(): object {
+    const { kind, message: detail, faults } = this;
+    return { type: 'about:blank', kind, ...KINDS[kind], detail, ...(faults.length > 0 ? { faults } : {}) };
+  }
+}
+
+/** What is not found, when `find` throws. */
+export function found<Value>(find: () => Value): Value {
+  try {
+    return find();
+  } catch (error) {
+    throw new ControlProblem('not_found', error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { ControlContext } from './control-context.js';
+import { ControlProblem } from './control-problem.js';
+
+/** A request, before anything of it was looked at. */
+export interface RawRequest {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/** One thing that can be asked of the control API, with all that the OpenAPI document says of it. */
+export interface ControlRoute {
+  readonly method: 'get' | 'post';
+  /** Below the root of the API: `/people/{person}/say`. */
+  readonly path: string;
+  /** The name by which generated clients call it. */
+  readonly id: string;
+  readonly summary: string;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: z.ZodType | undefined;
+  readonly answer: z.ZodType;
+  /** @throws ControlProblem when the request is not as it should be, or can't be done */
+  handle(context: ControlContext, request: RawRequest): Promise<unknown>;
+}
+
+interface Told {
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+}
+
+interface Look<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> extends Told {
+  readonly params: Params;
+  readonly query: Query;
+  readonly answer: Answer;
+  readonly run: (
+    context: ControlContext,
+    query: z.output<Query>,
+    params: z.output<Params>,
+  ) => Promised<z.output<Answer>>;
+}
+
+interface Act<Params extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> extends Told {
+  readonly params: Params;
+  readonly body: Body;
+  readonly answer: Answer;
+  readonly run: (context: ControlContext, body: z.output<Body>, params: z.output<Params>) => Promised<z.output<Answer>>;
+}
+
+type Promised<Value> = Value | Promise<Value>;
+
+/** No parameters. */
+export const NOTHING = z.strictObject({});
+
+/** What only looks: a GET. */
+export function look<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
+  spec: Look<Params, Query, Answer>,
+): ControlRoute {
+  const { run, ...told } = spec;
+  return {
+    ...told,
+    method: 'get',
+    body: undefined,
+    handle: async (context, request) =>
+      run(context, read(spec.query, request.query, 'query'), read(spec.params, request.params, 'path')),
+  };
+}
+
+/** What does something: a POST. */
+export function act<Params extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType>(
+  spec: Act<Params, Body, Answer>,
+): ControlRoute {
+  const { run, ...told } = spec;
+  return {
+    ...told,
+    method: 'post',
+    query: NOTHING,
+    handle: async (context, request) => {
+      read(NOTHING, request.query, 'query');
+      return run(context, read(spec.body, request.body, 'body'), read(spec.params, request.params, 'path'));
+    },
+  };
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  const faults = error.issues.map(({ path, message }) => ({
+    at: `/${[part, ...path.map(String)].join('/')}`,
+    message,
+  }));
+  const detail = faults.map(({ at, message }) => `${at}: ${message}`).join('; ');
+  throw new ControlProblem('invalid_request', `${detail}. See openapi.json for what this takes.`, faults);
+}

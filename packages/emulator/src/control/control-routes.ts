@@ -1,0 +1,33 @@
+import type { ControlRoute } from './control-route.js';
+import { assistantActs } from './routes/assistant-acts.routes.js';
+import { connectionFaults } from './routes/connection-faults.routes.js';
+import { interactiveActs } from './routes/interactive-acts.routes.js';
+import { looks } from './routes/looks.routes.js';
+import { messageActs } from './routes/message-acts.routes.js';
+import { openingFaults } from './routes/opening-faults.routes.js';
+import { waits } from './routes/waits.routes.js';
+import { worldRoutes } from './routes/world.routes.js';
+
+/** A group of routes, as the OpenAPI document has them under one tag. */
+export interface RouteGroup {
+  readonly tag: string;
+  readonly description: string;
+  readonly routes: readonly ControlRoute[];
+}
+
+/** All that can be asked of the control API, but for health, the document and live events. */
+export const groups: readonly RouteGroup[] = [
+  { tag: 'world', description: 'What there is, and sending anything to apps.', routes: worldRoutes },
+  {
+    tag: 'acts',
+    description: 'What people do. An act that an app answers is over when it has acked, or had its time.',
+    routes: [...messageActs, ...interactiveActs, ...assistantActs],
+  },
+  { tag: 'looks', description: 'What has happened, the oldest first.', routes: looks },
+  { tag: 'waits', description: 'Waiting for something to happen, with a limit.', routes: waits },
+  {
+    tag: 'faults',
+    description: 'What goes wrong, on real TCP connections.',
+    routes: [...openingFaults, ...connectionFaults],
+  },
+];

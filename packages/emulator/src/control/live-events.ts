@@ -1,0 +1,71 @@
+import { EventEmitter, once } from 'node:events';
+import type { EmulatorEvents } from '../journal/journal.js';
+import type { SlackEmulator } from '../slack-emulator.js';
+
+const NAMES = [
+  'envelope',
+  'ack',
+  'api_call',
+  'message',
+  'connection',
+  'problem',
+] as const satisfies readonly (keyof EmulatorEvents)[];
+/** How many events may wait for a listener that is slower than what happens. */
+const MAX_BACKLOG = 1000;
+
+/** A server-sent event. */
+export interface LiveEvent {
+  readonly event: string;
+  readonly data: string;
+}
+
+/**
+ * What happens in an emulator from now on, beginning with `ready`. Whoever does not keep up is told so by `behind`,
+ * which is the last that they hear.
+ */
+export class LiveEvents implements AsyncIterable<LiveEvent> {
+  readonly #backlog: LiveEvent[] = [{ event: 'ready', data: '{}' }];
+  readonly #news = new EventEmitter();
+  readonly #stops: (() => void)[];
+  #isOver = false;
+
+  constructor(slack: SlackEmulator) {
+    this.#stops = NAMES.map(name => slack.on(name, entry => this.#tell({ event: name, data: written(entry) })));
+  }
+
+  /** Ends the listening; what waits is still told. */
+  end(): void {
+    this.#isOver = true;
+    for (const stop of this.#stops) stop();
+    this.#news.emit('news');
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<LiveEvent> {
+    try {
+      for (;;) {
+        yield* this.#backlog.splice(0);
+        if (this.#backlog.length > 0) continue;
+        if (this.#isOver) return;
+        await once(this.#news, 'news');
+      }
+    } finally {
+      this.end();
+    }
+  }
+
+  #tell(event: LiveEvent): void {
+    const isFull = this.#backlog.length >= MAX_BACKLOG;
+    this.#backlog.push(isFull ? { event: 'behind', data: '{}' } : event);
+    if (isFull) this.end();
+    else this.#news.emit('news');
+  }
+}
+
+/** What an app sent may be nested too deeply to be written. */
+function written(entry: unknown): string {
+  try {
+    return JSON.stringify(entry);
+  } catch (error) {
+    return JSON.stringify({ unwritable: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { act, type ControlRoute } from '../control-route.js';
+import { messageSchema } from '../schemas/message.schema.js';
+import { appName, messageName, messageOf, personOf, personParams } from '../shown.js';
+
+const place = z.string().describe("A channel's name or id, or `@` and the name of a person or app.");
+const threadTs = z.string().describe('The root of a thread to say it in.');
+const reaction = z.strictObject({ message: messageName, emoji: z.string().describe('With or without its colons.') });
+
+/** What people do with messages. All of it makes events; what comes of those can be waited for. */
+export const messageActs: readonly ControlRoute[] = [
+  act({
+    id: 'say',
+    path: '/people/{person}/say',
+    summary: 'Says something in a channel or to somebody. `@name` within the text becomes a mention.',
+    params: personParams,
+    body: z.strictObject({ place, text: z.string(), threadTs: threadTs.exactOptional(), app: appName.exactOptional() }),
+    answer: messageSchema,
+    run: (context, { place: where, text, ...options }, params) => personOf(context, params).say(where, text, options),
+  }),
+  act({
+    id: 'share',
+    path: '/people/{person}/share',
+    summary: 'Uploads a file and shares it in a channel or with somebody.',
+    params: personParams,
+    body: z.strictObject({
+      place,
+      file: z.strictObject({
+        name: z.string(),
+        content: z.string(),
+        encoding: z.enum(['utf8', 'base64']).default('utf8').describe('Of the content.'),
+        title: z.string().exactOptional(),
+      }),
+      text: z.string().exactOptional().describe('What is said with it.'),
+      threadTs: threadTs.exactOptional(),
+    }),
+    answer: messageSchema,
+    run: (context, { place: where, file, ...options }, params) => {
+      const { encoding, content, ...named } = file;
+      return personOf(context, params).share(where, { ...named, content: Buffer.from(content, encoding) }, options);
+    },
+  }),
+  act({
+    id: 'edit',
+    path: '/people/{person}/edit',
+    summary: 'Edits a message of their own.',
+    params: personParams,
+    body: z.strictObject({ message: messageName, text: z.string() }),
+    answer: messageSchema,
+    run: (context, { message, text }, params) => {
+      const person = personOf(context, params);
+      return person.edit(messageOf(context, person, message), text);
+    },
+  }),
+  act({
+    id: 'delete',
+    path: '/people/{person}/delete',
+    summary: 'Deletes a message of their own.',
+    params: personParams,
+    body: z.strictObject({ message: messageName }),
+    answer: z.strictObject({}),
+    run: async (context, { message }, params) => {
+      const person = personOf(context, params);
+      await person.delete(messageOf(context, person, message));
+      return {};
+    },
+  }),
+  act({
+    id: 'react',
+    path: '/people/{person}/react',
+    summary: 'Puts an emoji under a message.',
+    params: personParams,
+    body: reaction,
+    answer: messageSchema,
+    run: (context, { message, emoji }, params) => {
+      const person = personOf(context, params);
+      return person.react(messageOf(context, person, message), emoji);
+    },
+  }),
+  act({
+    id: 'unreact',
+    path: '/people/{person}/unreact',
+    summary: 'Takes their emoji away again.',
+    params: personParams,
+    body: reaction,
+    answer: messageSchema,
+    run: (context, { message, emoji }, params) => {
+      const person = personOf(context, params);
+      return person.unreact(messageOf(context, person, message), emoji);
+    },
+  }),
+  act({
+    id: 'stopStream',
+    path: '/people/{person}/stop-stream',
+    summary: 'Stops a message that an app still streams.',
+    params: personParams,
+    body: z.strictObject({ message: messageName }),
+    answer: messageSchema,
+    run: (context, { message }, params) => {
+      const person = personOf(context, params);
+      return person.stopStream(messageOf(context, person, message));
+    },
+  }),
+];

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { jsonObject } from './json.schema.js';
+
+const file = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  mimetype: z.string(),
+  size: z.number().int(),
+  user: z.string(),
+});
+
+/** A message as the control API shows it. */
+export const messageSchema = z
+  .object({
+    ts: z.string().describe('Its id within the channel.'),
+    channel: z.string().describe("The channel's id."),
+    channelName: z.string().describe('Empty in a direct message.'),
+    user: z.string().describe('The user id of its author.'),
+    appId: z.string().optional().describe('Set when an app wrote it.'),
+    text: z.string(),
+    blocks: z.array(jsonObject).readonly(),
+    attachments: z.array(jsonObject).readonly(),
+    threadTs: z.string().optional().describe('The root of the thread that it is in.'),
+    ephemeralTo: z.string().optional().describe('The id of the only person who sees it.'),
+    subtype: z.string().optional(),
+    username: z.string().optional(),
+    files: z.array(file).readonly().optional(),
+    reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()).readonly() })).readonly(),
+    streaming: z.boolean().optional().describe('On a streamed message: whether more is to come.'),
+  })
+  .meta({ id: 'Message' });
