@@ -1,4 +1,4 @@
-export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
+export { SlackEmulator, type AddAppOptions, type DeliverOptions } from './slack-emulator.js';
 export type { SlackEmulatorOptions } from './slack-emulator.options.js';
 export type { Exchange } from './acts/exchange.js';
 export type { TypedValue } from './acts/typed-value.js';
@@ -59,6 +59,8 @@ export type { AppChoice } from './kit/onlooker.js';
 export type { ViewPane } from './kit/view-pane.js';
 export type { ViewMatch } from './kit/view-waits.js';
 export type { JsonObject, JsonValue } from './json.js';
+export type { AppManifest } from './manifest/manifest.schema.js';
+export type { ManifestSource } from './manifest/require-manifest.js';
 export type { App } from './workspace/app.js';
 export type { AppInstall, UserToken } from './workspace/app-install.js';
 export type { AssistantThread, SuggestedPrompt } from './workspace/assistant-threads.js';

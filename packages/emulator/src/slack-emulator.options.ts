@@ -1,4 +1,5 @@
 import { isLoopback } from './doors/address.js';
+import type { ManifestSource } from './manifest/require-manifest.js';
 import type { RateLimitOptions } from './web-api/rate-limits.js';
 import type { LintSettings } from './lint/lint-rules.js';
 import { systemClock, type Clock } from './workspace/clock.js';
@@ -21,8 +22,15 @@ export interface SlackEmulatorOptions {
   control?: boolean | { readonly key: string };
   /** How long a request may take to come in. Default 30 000. */
   requestTimeoutMs?: number;
-  /** The name of the first app, which is its bot's handle as well. Default `app`. */
+  /**
+   * The name of the first app, which is its bot's handle as well. Default: that of the manifest's bot, without one
+   * `app`.
+   */
   appName?: string;
+  /** What the first app declares: the manifest itself, or the path of a JSON or YAML file. Default: it may do all. */
+  manifest?: ManifestSource;
+  /** The scopes of the first app's bot. Default: those of the manifest; without one, all. */
+  scopes?: readonly string[];
   /** How long an app has to ack. Default 3000. */
   ackTimeoutMs?: number;
   /** The pauses before the redeliveries of an event that was not acked. Default `[0, 60000, 300000]`. */
@@ -57,7 +65,9 @@ export interface SlackEmulatorOptions {
 }
 
 /** The options with their defaults. */
-export type ResolvedOptions = Required<Omit<SlackEmulatorOptions, 'publicUrl' | 'rateLimits'>> & {
+export type ResolvedOptions = Required<
+  Omit<SlackEmulatorOptions, 'publicUrl' | 'rateLimits' | 'manifest' | 'scopes' | 'appName'>
+> & {
   readonly publicUrl: string | undefined;
   readonly rateLimits: RateLimitOptions | undefined;
 };
@@ -77,7 +87,6 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
     publicUrl: undefined,
     control: false,
     requestTimeoutMs: 30_000,
-    appName: 'app',
     ackTimeoutMs: 3000,
     redeliveryDelaysMs: [0, 60_000, 300_000],
     pingIntervalMs: 10_000,

@@ -11,8 +11,23 @@ import { assemble, type EmulatorParts } from './emulator-parts.js';
 import type { JsonObject } from './json.js';
 import type { ChannelPane } from './kit/channel-pane.js';
 import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
+import { declarationsOf } from './manifest/declarations.js';
+import type { AppManifest } from './manifest/manifest.schema.js';
+import { readManifest, requireManifest } from './manifest/require-manifest.js';
 import type { AppInstall } from './workspace/app-install.js';
 import { BOT_CHANNELS } from './world/seed.js';
+
+/** What is known of an app besides its name. */
+export interface AddAppOptions {
+  /** What it declares. Default: it may do all. */
+  manifest?: AppManifest | undefined;
+  /** The scopes of its bot. Default: those of the manifest; without one, all. */
+  scopes?: readonly string[] | undefined;
+  /** The channels that its bot is in. Default: `general` and `support`. */
+  channels?: readonly string[];
+  /** Where it is installed, by name, domain or id. Default: the first workspace. */
+  workspace?: string;
+}
 
 /** A payload to send as it is. */
 export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
@@ -35,21 +50,23 @@ export class SlackEmulator extends Observation {
   readonly #parts: EmulatorParts;
   #closing: Promise<void> | undefined;
 
-  private constructor(options: SlackEmulatorOptions) {
+  private constructor(options: SlackEmulatorOptions, manifest: AppManifest | undefined) {
     const complete = withDefaults(options);
     const parts = assemble(complete);
     super(parts);
     this.#options = complete;
     this.#parts = parts;
-    this.addApp(this.#options.appName);
+    const { appName = (manifest && declarationsOf(manifest).botName) ?? 'app', scopes } = options;
+    this.addApp(appName, { manifest, scopes });
   }
 
   /**
    * Starts a local Slack.
-   * @throws Error when the port is taken
+   * @throws Error when the port is taken, or the manifest is none
    */
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
-    const emulator = new SlackEmulator(options);
+    const manifest = options.manifest === undefined ? undefined : await readManifest(options.manifest);
+    const emulator = new SlackEmulator(options, manifest);
     try {
       emulator.#openControl();
       await emulator.#parts.frontDoor.open();
@@ -85,9 +102,16 @@ export class SlackEmulator extends Observation {
     return { SLACK_API_URL: this.apiUrl, SLACK_APP_TOKEN: this.appToken, SLACK_BOT_TOKEN: this.botToken };
   }
 
-  /** Installs one more app, whose bot is in `general` and `support`. */
-  addApp(name: string): AppInstall {
-    return this.#parts.world.addApp(name, this.#parts.workspace, BOT_CHANNELS);
+  /**
+   * Makes one more app and installs it.
+   * @throws Error when an app, or somebody in the workspace, has this name already, or the manifest is none
+   * @example
+   * slack.addApp('ops', { scopes: ['chat:write'], channels: ['general'] });
+   */
+  addApp(name: string, { manifest, scopes, channels = BOT_CHANNELS, workspace }: AddAppOptions = {}): AppInstall {
+    const home = this.#parts.world.workspace(workspace);
+    const checked = manifest && requireManifest(manifest, `the manifest of "${name}"`);
+    return this.#parts.world.addApp({ name, manifest: checked, scopes }, home, channels);
   }
 
   /**

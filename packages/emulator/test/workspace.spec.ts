@@ -18,7 +18,7 @@ function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
     linkDomains: [],
   });
   const workspace = seedWorld(world);
-  world.addApp('app', workspace, ['general']);
+  world.addApp({ name: 'app' }, workspace, ['general']);
   const changes: WorkspaceChange[] = [];
   world.onChange(change => changes.push(change));
   return { workspace, changes };

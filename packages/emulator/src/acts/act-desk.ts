@@ -1,4 +1,5 @@
 import { wrapEvent } from '../dispatch/event-callback.js';
+import { hears, namesOf } from '../dispatch/subscriptions.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { Journal } from '../journal/journal.js';
 import type { Problem } from '../journal/records.js';
@@ -11,7 +12,7 @@ import { SlackRefusal } from '../workspace/refusal.js';
 import type { ResponseTarget } from '../workspace/response-urls.js';
 import type { User } from '../workspace/users.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { exchangeOf, type Exchange } from './exchange.js';
+import { exchangeOf, unheard, type Exchange } from './exchange.js';
 
 /** What acting works with. */
 export interface ActDeskParts {
@@ -82,9 +83,10 @@ export class ActDesk {
     }
   }
 
-  /** Sends an event to one app. */
+  /** Sends an event to one app, if it has subscribed to it. */
   async event(app: AppInstall, event: JsonObject): Promise<Exchange> {
     const payload = wrapEvent(this.workspace, app, this.parts.clock, event);
+    if (!hears(app, event)) return unheard(app, payload, namesOf(event));
     return this.exchange(app, 'events_api', payload, () => ({}));
   }
 

@@ -2,6 +2,7 @@ import type { AppInstall } from '../workspace/app-install.js';
 import type { AssistantThread } from '../workspace/assistant-threads.js';
 import type { User } from '../workspace/users.js';
 import type { ActDesk } from './act-desk.js';
+import { requireDeclared } from './declared.js';
 import type { Exchange } from './exchange.js';
 
 /** Somebody opens an app beside what they look at, and so begins a thread with it. */
@@ -12,6 +13,7 @@ export async function openAssistant(
 ): Promise<{ thread: AssistantThread; exchange: Exchange }> {
   const { workspace } = desk;
   const app = desk.app(options.app);
+  requireDeclared(app, ({ hasAssistant }) => hasAssistant, 'assistant (features.assistant_view)');
   const { channel } = workspace.channels.openDirect([user.id, app.botUserId]);
   const beside = options.beside === undefined ? null : desk.place(user, options.beside, app).id;
   const thread = workspace.assistantThreads.open(channel, user.id, app, beside);

@@ -4,6 +4,7 @@ import { isJsonObject } from '../json.js';
 import type { User } from '../workspace/users.js';
 import type { ActDesk } from './act-desk.js';
 import { escapedCommandText } from './command-text.js';
+import { usedCommand } from './declared.js';
 import type { Exchange } from './exchange.js';
 
 /** Somebody writes a slash command. A message in the ack is shown. */
@@ -15,10 +16,11 @@ export async function writeCommand(
   { channel: place = 'general', app: appName }: { channel?: string; app?: string },
 ): Promise<Exchange> {
   const { workspace } = desk;
-  const app = desk.app(appName);
+  const { app, declared } = usedCommand(desk, command, appName);
   const channel = desk.place(user, place, app);
   const target = { teamId: app.teamId, appId: app.appId, userId: user.id, channelId: channel.id };
-  const text = escapedCommandText(workspace, typed);
+  const isEscaped = declared?.isEscaped ?? true;
+  const text = isEscaped ? escapedCommandText(workspace, typed) : typed;
   const responseUrl = desk.issueResponseUrl(target);
   const payload = commandPayload({ workspace, app, user, channel, command, text, responseUrl });
   return desk.exchange(app, 'slash_commands', payload, answer =>

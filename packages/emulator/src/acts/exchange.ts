@@ -1,5 +1,6 @@
 import type { Ack, Attempt, Delivery } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/app-install.js';
 import type { Message } from '../workspace/message.js';
 
 /** A payload that was sent to an app, and its answer: as it stood after the ack, or when its deadline had passed. */
@@ -26,4 +27,12 @@ export interface Exchange {
 export function exchangeOf(delivery: Delivery): Exchange {
   const { id, type, app, payload, attempts, ack } = delivery;
   return { envelopeId: id, type, app, payload, attempts, ack };
+}
+
+/** What becomes of an event that an app hasn't asked for: nothing. That is no fault, and yet worth saying. */
+export function unheard(app: AppInstall, payload: unknown, names: readonly string[]): Exchange {
+  const problem =
+    `The app "${app.name}" is not told: its manifest subscribes to no ${names.join(' or ')} ` +
+    `(settings.event_subscriptions.bot_events), or it lacks the scope for it.`;
+  return { envelopeId: '', type: 'events_api', app: app.name, payload, attempts: [], ack: null, problem };
 }

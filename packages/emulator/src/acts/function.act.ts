@@ -1,7 +1,9 @@
 import { functionExecuted } from '../dispatch/function-payload.js';
 import type { JsonObject } from '../json.js';
+import type { DeclaredFunction } from '../manifest/declarations.js';
 import type { FunctionExecution, OutputTypes } from '../workspace/function-executions.js';
 import type { ActDesk } from './act-desk.js';
+import { usedFunction } from './declared.js';
 import type { Exchange } from './exchange.js';
 
 /** A step of a workflow that was given to an app. */
@@ -14,7 +16,7 @@ export interface FunctionExchange extends Exchange {
 export interface FunctionRunOptions {
   /** The app's name or id. Default: the first one. */
   app?: string;
-  /** The types of its outputs, by name: Slack refuses others. Default: anything goes. */
+  /** The types of its outputs, by name: Slack refuses others. Default: those of the manifest; without one, any. */
   outputs?: OutputTypes;
 }
 
@@ -23,11 +25,20 @@ export async function runFunction(
   desk: ActDesk,
   callbackId: string,
   inputs: JsonObject,
-  { app: appName, outputs = {} }: FunctionRunOptions,
+  { app: appName, outputs }: FunctionRunOptions,
 ): Promise<FunctionExchange> {
   const { workspace } = desk;
-  const app = desk.app(appName);
-  const execution = workspace.functions.start(app, callbackId, inputs, outputs);
+  const { app, declared } = usedFunction(desk, callbackId, appName);
+  const missing = declared?.inputs.filter(({ name, isRequired }) => isRequired && inputs[name] === undefined) ?? [];
+  if (missing.length > 0) {
+    const names = missing.map(({ name }) => name).join(', ');
+    throw new Error(`The function "${callbackId}" can't run without its required inputs: ${names}.`);
+  }
+  const execution = workspace.functions.start(app, callbackId, inputs, outputs ?? outputTypesOf(declared));
   const exchange = await desk.event(app, functionExecuted(workspace, app, execution));
   return { ...exchange, execution: workspace.functions.find(execution.id) ?? execution };
 }
+
+/** Those that must be there; of the others a step says what it likes. */
+const outputTypesOf = (declared: DeclaredFunction | undefined): OutputTypes =>
+  Object.fromEntries((declared?.outputs ?? []).filter(each => each.isRequired).map(({ name, type }) => [name, type]));

@@ -1,12 +1,14 @@
 import { presentView } from '../workspace/present-view.js';
 import type { User } from '../workspace/users.js';
 import type { ActDesk } from './act-desk.js';
+import { requireDeclared } from './declared.js';
 import type { Exchange } from './exchange.js';
 
 /** Somebody opens the Home tab of an app. */
 export async function openHome(desk: ActDesk, user: User, options: { app?: string }): Promise<Exchange> {
   const { workspace } = desk;
   const app = desk.app(options.app);
+  requireDeclared(app, ({ hasHome }) => hasHome, 'Home tab (features.app_home.home_tab_enabled)');
   const { channel } = workspace.channels.openDirect([user.id, app.botUserId]);
   const home = workspace.views.homeOf(user.id, app.appId);
   return desk.event(app, {

@@ -4,6 +4,7 @@ import type { Message } from '../workspace/message.js';
 import { presentMessage } from '../workspace/present-message.js';
 import type { User } from '../workspace/users.js';
 import type { ActDesk } from './act-desk.js';
+import { usedShortcut } from './declared.js';
 import type { Exchange } from './exchange.js';
 import { current } from './message.acts.js';
 
@@ -15,7 +16,7 @@ export async function startShortcut(
   options: { app?: string },
 ): Promise<Exchange> {
   const { workspace } = desk;
-  const app = desk.app(options.app);
+  const { app } = usedShortcut(desk, 'global', callbackId, options.app);
   const actor = { workspace, app, user };
   const payload = {
     ...interactionBase(actor, 'shortcut'),
@@ -35,7 +36,7 @@ export async function startMessageShortcut(
   options: { app?: string },
 ): Promise<Exchange> {
   const { workspace } = desk;
-  const app = desk.app(options.app);
+  const { app } = usedShortcut(desk, 'message', callbackId, options.app);
   const message = current(desk, shown);
   const actor = { workspace, app, user };
   const target = {

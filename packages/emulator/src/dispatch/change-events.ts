@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { channelEvents } from './channel-events.js';
+import { hears } from './subscriptions.js';
 import { installEvents, userEvents } from './team-events.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
 import { fileEvents, pinEvents } from './item-events.js';
@@ -10,6 +11,11 @@ import { changedEvents, deletedEvents, postedEvents } from './message-events.js'
 
 /** The events that follow a change: one for each app that hears of it. */
 export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
+  return newsOf(workspace, change).filter(({ app, event }) => hears(app, event));
+}
+
+/** For the apps that are near enough, whether they want to know or not. */
+function newsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
   switch (change.kind) {
     case 'message_posted':
       return postedEvents(workspace, change.message);
@@ -37,6 +43,7 @@ export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEven
     case 'channel_archived':
     case 'channel_unarchived':
     case 'channel_deleted':
+    case 'direct_opened':
       return channelEvents(workspace, change);
     case 'user_joined':
     case 'user_changed':

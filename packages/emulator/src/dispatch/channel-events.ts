@@ -21,6 +21,11 @@ export function channelEvents(workspace: Workspace, { kind, channel, userId, at 
       return news({ type: `${prefix}_unarchive`, channel: channel.id, user: userId });
     case 'channel_deleted':
       return news({ type: `${prefix}_deleted`, channel: channel.id, actor_id: userId });
+    case 'direct_opened':
+      // Between two; one of several is a group's.
+      return channel.kind === 'im'
+        ? toAppsIn(workspace, channel, { type: 'im_open', user: userId, channel: channel.id, event_ts: at })
+        : [];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { Channel } from '../workspace/channels.js';
-import { isOfDomains, linksIn } from '../workspace/links.js';
+import { domainsOf, isOfDomains, linksIn } from '../workspace/links.js';
 import type { Message } from '../workspace/message.js';
 import { presentMessage } from '../workspace/present-message.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
@@ -73,9 +73,8 @@ function fileEvents({ files = [], channel, user, ts }: Message, heard: readonly 
 
 /** Each app that hears of the message hears of the links in it that are of its domains, unless it wrote them itself. */
 function linkEvents(workspace: Workspace, message: Message, heard: readonly AppEvent[]): AppEvent[] {
-  const links = linksIn(message.text).filter(link => isOfDomains(link, workspace.linkDomains));
-  if (links.length === 0) return [];
-  const event: JsonObject = {
+  const all = linksIn(message.text);
+  const base: JsonObject = {
     type: 'link_shared',
     channel: message.channel,
     is_bot_user_member: true,
@@ -84,10 +83,13 @@ function linkEvents(workspace: Workspace, message: Message, heard: readonly AppE
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     unfurl_id: `${message.channel}.${message.ts}`,
     source: 'conversations_history',
-    links: links.map(({ domain, url }) => ({ domain, url })),
     event_ts: message.ts,
   };
-  return heard.filter(({ app }) => app.appId !== message.appId).map(({ app }) => ({ app, event }));
+  return heard.flatMap(({ app }) => {
+    const domains = domainsOf(workspace, app);
+    const links = all.filter(link => isOfDomains(link, domains)).map(({ domain, url }) => ({ domain, url }));
+    return links.length === 0 || app.appId === message.appId ? [] : [{ app, event: { ...base, links } }];
+  });
 }
 
 function toMembers(workspace: Workspace, message: Message, event: JsonObject): AppEvent[] {

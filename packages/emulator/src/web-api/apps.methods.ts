@@ -4,7 +4,11 @@ import { pageOf } from './page.js';
 
 /** The methods for app-level tokens: the way into Socket Mode, and for whom an event came. */
 export const appMethods: Readonly<Record<string, AppMethod>> = {
-  'apps.connections.open': ({ app, issueConnectionUrl }) => ({ url: issueConnectionUrl(app) }),
+  'apps.connections.open': ({ app, issueConnectionUrl }) => {
+    // Slack doesn't document what it answers then; this is its word for an app that may not connect.
+    if (app.declared?.isSocketMode === false) throw new SlackRefusal('forbidden_team');
+    return { url: issueConnectionUrl(app) };
+  },
 
   'apps.event.authorizations.list': ({ args, app, world }) => {
     const parts = args.required('event_context').split('-');

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json.js';
-import { isOfDomains, linksIn } from '../workspace/links.js';
+import { domainsOf, isOfDomains, linksIn } from '../workspace/links.js';
 import type { Message } from '../workspace/message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { forBots, type MethodCall, type MethodTable } from './method.js';
@@ -13,7 +13,7 @@ export const unfurlMethods: MethodTable = {
     const attachments = unfurls.map(([url, unfurl], index): JsonObject => {
       const link = links.find(each => each.url === url);
       if (link === undefined) throw new SlackRefusal('cannot_unfurl_message');
-      if (!isOfDomains(link, call.workspace.linkDomains)) throw new SlackRefusal('cannot_unfurl_url');
+      if (!isOfDomains(link, domainsOf(call.workspace, call.app))) throw new SlackRefusal('cannot_unfurl_url');
       if (!isJsonObject(unfurl)) throw new SlackRefusal('cannot_parse_attachment');
       return {
         ...unfurl,

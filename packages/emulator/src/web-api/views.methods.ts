@@ -18,6 +18,7 @@ export const viewsMethods: MethodTable = {
   }),
   'views.publish': forBots(call => {
     const { args, app, workspace } = call;
+    if (app.app.declared?.hasHome === false) throw new SlackRefusal('not_enabled');
     const user = workspace.users.find(args.required('user_id'));
     if (!user || user.app) throw invalid('invalid `user_id`');
     return shown(call, workspace.views.publish(app, user.id, args.object('view'), args.text('hash')));

@@ -74,8 +74,8 @@ export class AppInstalls {
     private readonly teamId: string,
   ) {}
 
-  install(app: App, scopes?: readonly string[]): AppInstall {
-    const install = new Installation(this.ids, app, this.teamId, scopes);
+  install(app: App): AppInstall {
+    const install = new Installation(this.ids, app, this.teamId, app.botScopes);
     this.#installs.push(install);
     return install;
   }
@@ -84,7 +84,7 @@ export class AppInstalls {
   authorize(app: AppInstall, userId: string, scopes?: readonly string[]): UserToken {
     const known = this.tokensOf(app).find(each => each.userId === userId);
     if (known) return known;
-    const made = { app, userId, token: this.ids.userToken(), scopes };
+    const made = { app, userId, token: this.ids.userToken(), scopes: scopes ?? app.app.userScopes };
     this.#userTokens.push(made);
     return made;
   }

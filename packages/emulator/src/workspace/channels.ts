@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
+import type { ChangeListener } from './workspace-change.js';
 
 /** `channel` is public, `group` private, `im` a direct message of two, `mpim` one of several. */
 export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
@@ -44,6 +45,7 @@ export class ChannelDirectory {
   constructor(
     private readonly ids: Identifiers,
     private readonly clock: Clock,
+    private readonly changed: ChangeListener,
   ) {}
 
   create(name: string, creatorId: string, options: { isPrivate?: boolean; isGeneral?: boolean } = {}): Channel {
@@ -75,7 +77,9 @@ export class ChannelDirectory {
     if (existing) return { channel: existing, alreadyOpen: true };
     const kind = members.size > 2 ? 'mpim' : 'im';
     const name = kind === 'mpim' ? `mpdm-${[...members].join('--').toLowerCase()}-1` : '';
-    return { channel: this.#add(name, kind, [...members]), alreadyOpen: false };
+    const channel = this.#add(name, kind, [...members]);
+    this.changed({ kind: 'direct_opened', channel, userId: channel.creatorId, at: this.ids.timestamp() });
+    return { channel, alreadyOpen: false };
   }
 
   get all(): readonly Channel[] {

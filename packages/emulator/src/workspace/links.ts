@@ -1,3 +1,6 @@
+import type { AppInstall } from './app-install.js';
+import type { Workspace } from './workspace.js';
+
 /** A link in a message. */
 export interface SharedLink {
   readonly domain: string;
@@ -13,3 +16,7 @@ export function linksIn(text: string): SharedLink[] {
 /** Whether a link is of one of these domains, or of one below them. */
 export const isOfDomains = ({ domain }: SharedLink, domains: readonly string[]): boolean =>
   domains.some(each => domain === each || domain.endsWith(`.${each}`));
+
+/** The domains whose links an app hears of and may unfurl: those of its manifest, if it has one. */
+export const domainsOf = (workspace: Workspace, { app }: AppInstall): readonly string[] =>
+  app.declared?.unfurlDomains ?? workspace.linkDomains;

@@ -90,12 +90,13 @@ export class UserDirectory {
 
   addBot(app: AppInstall): User {
     const { name, botUserId: id } = app;
+    const shownName = app.app.declared?.botName ?? name;
     return this.#keep({
       id,
       teamId: this.team.id,
       name,
-      realName: name,
-      displayName: name,
+      realName: shownName,
+      displayName: shownName,
       role: 'member',
       locale: 'en-US',
       timeZone: 'Etc/UTC',

@@ -46,7 +46,13 @@ export type WorkspaceChange =
 
 /** A conversation came into being, or its state is another. */
 export interface ChannelChange {
-  readonly kind: 'channel_created' | 'channel_renamed' | 'channel_archived' | 'channel_unarchived' | 'channel_deleted';
+  readonly kind:
+    | 'channel_created'
+    | 'channel_renamed'
+    | 'channel_archived'
+    | 'channel_unarchived'
+    | 'channel_deleted'
+    | 'direct_opened';
   readonly channel: Channel;
   /** Who did it. */
   readonly userId: string;

@@ -94,7 +94,7 @@ export class Workspace {
     this.users = new UserDirectory(shared, this.team);
     this.usergroups = new UsergroupStore(this.team.id, this.ids, shared.clock, shared.tell);
     this.emoji = new EmojiStore(this.team.id, this.ids, shared.tell);
-    this.channels = new ChannelDirectory(this.ids, shared.clock);
+    this.channels = new ChannelDirectory(this.ids, shared.clock, shared.tell);
     const notice = channelNotices(this.messages);
     this.lifecycle = new ChannelLifecycle(this.channels, notice, this.ids, shared.tell);
     this.channelTexts = new ChannelTexts(shared.clock, notice);
@@ -105,9 +105,9 @@ export class Workspace {
    * Installs an app and takes its bot into these channels.
    * @throws Error when somebody has this name already
    */
-  install(app: App, channelNames: readonly string[], scopes?: readonly string[]): AppInstall {
+  install(app: App, channelNames: readonly string[]): AppInstall {
     this.requireFree(app.name);
-    const install = this.apps.install(app, scopes);
+    const install = this.apps.install(app);
     this.users.addBot(install);
     for (const channelName of channelNames) this.channels.find(channelName)?.members.add(install.botUserId);
     return install;

@@ -1,4 +1,4 @@
-import { App } from '../workspace/app.js';
+import { App, type NewApp } from '../workspace/app.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 
 /** Every app that was made, installed or not. */
@@ -8,11 +8,12 @@ export class AppDirectory {
   constructor(private readonly ids: Identifiers) {}
 
   /** @throws Error when there is one of this name */
-  create(name: string): App {
+  create(app: NewApp): App {
+    const { name } = app;
     if (this.find(name)) throw new Error(`There is an app "${name}" already: each needs a name of its own.`);
-    const app = new App(this.ids, name);
-    this.#apps.push(app);
-    return app;
+    const made = new App(this.ids, app);
+    this.#apps.push(made);
+    return made;
   }
 
   get all(): readonly App[] {

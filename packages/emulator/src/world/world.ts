@@ -1,4 +1,5 @@
 import type { AppInstall } from '../workspace/app-install.js';
+import type { NewApp } from '../workspace/app.js';
 import { Identifiers } from '../workspace/identifiers.js';
 import { SharedStores, type SharedStoresOptions } from '../workspace/shared-stores.js';
 import type { ChangeListener } from '../workspace/workspace-change.js';
@@ -45,9 +46,9 @@ export class World {
    * Makes an app, installs it in a workspace and takes its bot into these channels.
    * @throws Error when an app, or somebody there, has this name already
    */
-  addApp(name: string, workspace: Workspace, channelNames: readonly string[]): AppInstall {
-    workspace.requireFree(name);
-    return workspace.install(this.apps.create(name), channelNames);
+  addApp(app: NewApp, workspace: Workspace, channelNames: readonly string[]): AppInstall {
+    workspace.requireFree(app.name);
+    return workspace.install(this.apps.create(app), channelNames);
   }
 
   /**

@@ -1,0 +1,112 @@
+import { isJsonObject, stringAt } from '../json.js';
+import type { AppManifest } from './manifest.schema.js';
+
+/** A slash command that an app declares. */
+export interface DeclaredCommand {
+  /** With its slash. */
+  readonly command: string;
+  /** Whether users, channels and links in its text come as ids and URLs. */
+  readonly isEscaped: boolean;
+}
+
+/** A shortcut that an app declares. */
+export interface DeclaredShortcut {
+  readonly callbackId: string;
+  readonly type: 'global' | 'message';
+}
+
+/** An input or output of a function. */
+export interface DeclaredParameter {
+  readonly name: string;
+  /** Such as `string` or `slack#/types/user_id`. */
+  readonly type: string;
+  readonly isRequired: boolean;
+}
+
+/** A function that steps of workflows can run. */
+export interface DeclaredFunction {
+  readonly callbackId: string;
+  readonly title: string;
+  readonly inputs: readonly DeclaredParameter[];
+  readonly outputs: readonly DeclaredParameter[];
+}
+
+/** What an app declares in its manifest, and so can do at all. */
+export interface Declarations {
+  /** The name of its bot. */
+  readonly botName: string;
+  readonly botScopes: readonly string[];
+  readonly userScopes: readonly string[];
+  /** The events that it subscribed to, by the names of its settings, such as `message.channels`. */
+  readonly events: ReadonlySet<string>;
+  readonly commands: readonly DeclaredCommand[];
+  readonly shortcuts: readonly DeclaredShortcut[];
+  readonly functions: readonly DeclaredFunction[];
+  /** The domains whose links it hears of and may unfurl. */
+  readonly unfurlDomains: readonly string[];
+  readonly isSocketMode: boolean;
+  readonly isInteractive: boolean;
+  readonly hasHome: boolean;
+  readonly hasAssistant: boolean;
+  /** Whether it can be installed in a whole organisation. */
+  readonly isOrgWide: boolean;
+}
+
+/** Reads what a manifest declares. */
+export function declarationsOf(manifest: AppManifest): Declarations {
+  const { display_information: display, features = {}, oauth_config: oauth = {}, settings = {} } = manifest;
+  const { scopes = {} } = oauth;
+  return {
+    botName: features.bot_user?.display_name ?? display.name,
+    botScopes: [...(scopes.bot ?? []), ...(scopes.bot_optional ?? [])],
+    userScopes: [...(scopes.user ?? []), ...(scopes.user_optional ?? [])],
+    events: new Set(settings.event_subscriptions?.bot_events),
+    commands: (features.slash_commands ?? []).map(({ command, should_escape: isEscaped = false }) => ({
+      command,
+      isEscaped,
+    })),
+    shortcuts: (features.shortcuts ?? []).map(({ callback_id: callbackId, type }) => ({ callbackId, type })),
+    functions: functionsOf(manifest),
+    unfurlDomains: features.unfurl_domains ?? [],
+    isSocketMode: settings.socket_mode_enabled ?? false,
+    isInteractive: settings.interactivity?.is_enabled ?? false,
+    hasHome: features.app_home?.home_tab_enabled ?? false,
+    hasAssistant: features.assistant_view !== undefined || features.agent_view !== undefined,
+    isOrgWide: settings.org_deploy_enabled ?? false,
+  };
+}
+
+/** Of the two places where functions may stand. */
+function functionsOf({ features = {}, functions = {} }: AppManifest): DeclaredFunction[] {
+  const listed = (features.functions ?? []).map(each => ({
+    callbackId: each.callback_id,
+    title: each.title,
+    inputs: each.input_parameters.map(asDeclared),
+    outputs: each.output_parameters.map(asDeclared),
+  }));
+  const named = Object.entries(functions).map(([callbackId, each]) => ({
+    callbackId,
+    title: each.title,
+    inputs: parametersOf(each.input_parameters),
+    outputs: parametersOf(each.output_parameters),
+  }));
+  return [...listed, ...named];
+}
+
+const asDeclared = (given: { name: string; type: string; is_required?: boolean | undefined }): DeclaredParameter => ({
+  name: given.name,
+  type: given.type,
+  isRequired: given.is_required ?? false,
+});
+
+/** By name, at once or one level down under `properties`, with a list of those that are `required`. */
+function parametersOf(given: unknown): DeclaredParameter[] {
+  if (!isJsonObject(given)) return [];
+  const properties = isJsonObject(given.properties) ? given.properties : given;
+  const required = Array.isArray(given.required) ? given.required : [];
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const type = isJsonObject(value) ? stringAt(value, 'type') : undefined;
+    if (!isJsonObject(value) || type === undefined) return [];
+    return [{ name, type, isRequired: value.is_required === true || required.includes(name) }];
+  });
+}
