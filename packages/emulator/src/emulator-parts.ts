@@ -22,6 +22,8 @@ import { Linter } from './lint/linter.js';
 import { Names } from './timeline/names.js';
 import { TimelineRecorder } from './timeline/timeline-recorder.js';
 import { TimelineLog } from './timeline/timeline.js';
+import { Failures } from './story/failures.js';
+import { timelineTail } from './story/timeline-tail.js';
 import { SteeredClock } from './time/steered-clock.js';
 import { Timers } from './time/timers.js';
 import { WebApi } from './web-api/web-api.js';
@@ -51,6 +53,7 @@ export interface EmulatorParts {
   readonly waits: Waits;
   readonly clock: SteeredClock;
   readonly time: SlackTime;
+  readonly failures: Failures;
   readonly timeline: TimelineLog;
   readonly lint: Linter;
 }
@@ -118,7 +121,11 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
   const deskIn = (each: Workspace): ActDesk =>
     new ActDesk({ workspace: each, dispatcher, journal, recorder, clock, responseUrlBase });
-  const waits = new Waits(journal, () => world.shared.messages.all);
+  const waits = new Waits(
+    journal,
+    () => world.shared.messages.all,
+    () => timelineTail(timeline),
+  );
   const workspaces = new Workspaces(world, deskIn, waits);
   const desk = deskIn(workspace);
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
@@ -151,6 +158,7 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     waits,
     clock,
     time: new SlackTime({ clock, timers, journal }),
+    failures: new Failures(journal, lint, options.failOn),
     timeline,
     lint,
   };

@@ -16,6 +16,7 @@ export type {
   SlownessOptions,
   UpgradeRefusalOptions,
 } from './controls/fault-options.js';
+export type { FailOn, Failure, FailureKind, FailureMatch, Failures } from './story/failures.js';
 export type { Duration, SlackTime } from './controls/slack-time.js';
 export type { Faults } from './controls/faults.js';
 export type { AssistantPane } from './controls/assistant-pane.js';

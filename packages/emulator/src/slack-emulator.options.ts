@@ -1,5 +1,6 @@
 import { isLoopback } from './doors/address.js';
 import type { ManifestSource } from './manifest/require-manifest.js';
+import type { FailOn } from './story/failures.js';
 import type { RateLimitOptions } from './web-api/rate-limits.js';
 import type { LintSettings } from './lint/lint-rules.js';
 import { systemClock, type Clock } from './workspace/clock.js';
@@ -60,6 +61,11 @@ export interface SlackEmulatorOptions {
   rateLimits?: boolean | RateLimitOptions;
   /** Which rules of the lint hold, and how much each matters; `false` for none. Default: all of them. */
   lint?: LintSettings | false;
+  /**
+   * What makes `close()` reject when it went wrong and was not expected. Default: nothing.
+   * @see Failures
+   */
+  failOn?: FailOn;
   /** Where the time is read. Default: the machine's clock. */
   clock?: Clock;
 }
@@ -97,6 +103,7 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
     linkDomains: [],
     historyLimit: 10_000,
     lint: {},
+    failOn: [],
     clock: systemClock,
     ...options,
     rateLimits: typeof rateLimits === 'object' ? rateLimits : rateLimits ? {} : undefined,

@@ -10,6 +10,8 @@ import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
 import type { JsonObject } from './json.js';
 import type { ChannelPane } from './kit/channel-pane.js';
+import type { Failures } from './story/failures.js';
+import { withMore, withTail } from './story/timeline-tail.js';
 import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import { declarationsOf } from './manifest/declarations.js';
 import type { AppManifest } from './manifest/manifest.schema.js';
@@ -75,6 +77,34 @@ export class SlackEmulator extends Observation {
       throw error;
     }
     return emulator;
+  }
+
+  /**
+   * Runs a whole test with a local Slack of its own: starts it, runs the story, and closes it whatever happens. A failure
+   * says at its end what happened last; what went wrong unnoticed fails the test, too.
+   *
+   * @param options `failOn` is `anything` unless it says otherwise
+   * @returns what the story gives
+   * @example
+   * test('a ticket', () => SlackEmulator.run({}, async slack => {
+   *   await slack.user('ann').command('/ticket');
+   * }));
+   */
+  static async run<Result>(
+    options: SlackEmulatorOptions,
+    story: (slack: SlackEmulator) => Promise<Result>,
+  ): Promise<Result> {
+    const slack = await SlackEmulator.start({ failOn: 'anything', ...options });
+    try {
+      return await slack.story(() => story(slack));
+    } catch (error) {
+      // What the story failed for comes first; what went wrong besides is likely to be why.
+      const besides = slack.failures.describe();
+      await slack.close().catch(() => undefined);
+      throw besides === undefined ? error : withMore(error, `\n${besides}`);
+    } finally {
+      await slack.close();
+    }
   }
 
   /** The root of the Web API: `http://127.0.0.1:PORT/api/`. */
@@ -202,9 +232,48 @@ export class SlackEmulator extends Observation {
     connection.send(frame);
   }
 
-  /** Ends everything. Leaves no handle open. Calling it again changes nothing. */
+  /** What went wrong, what of it is expected, and whether that is all. */
+  get failures(): Failures {
+    return this.#parts.failures;
+  }
+
+  /**
+   * Runs a part of a test. Whatever fails in it, an assertion of any runner among that, says at its end what happened
+   * last in this Slack.
+   *
+   * @returns what the story gives
+   * @example
+   * await slack.story(async () => {
+   *   await ann.command('/ticket');
+   *   expect((await ann.modal()).title).toBe('New ticket');
+   * });
+   */
+  async story<Result>(tell: () => Promise<Result>): Promise<Result> {
+    try {
+      return await tell();
+    } catch (error) {
+      throw withTail(error, this.timeline);
+    }
+  }
+
+  /**
+   * Ends everything. Leaves no handle open. Calling it again changes nothing.
+   * @throws Error at the first call, when all is ended, that lists what went wrong of `failOn` and was not expected
+   */
   close(): Promise<void> {
-    return (this.#closing ??= this.#end());
+    if (this.#closing) return this.#closing;
+    const sentence = this.failures.describe();
+    this.#closing = this.#end();
+    if (sentence === undefined) return this.#closing;
+    const error = withTail(new Error(sentence), this.timeline);
+    return this.#closing.then(() => {
+      throw error;
+    });
+  }
+
+  /** Closes it, at the end of `await using slack = await SlackEmulator.start()`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   #openControl(): void {

@@ -25,6 +25,8 @@ export class Waits {
   constructor(
     private readonly journal: Journal,
     private readonly messages: () => readonly Message[],
+    /** The newest of what happened, for whoever waits in vain. */
+    private readonly tail: () => string,
   ) {}
 
   /**
@@ -43,9 +45,8 @@ export class Waits {
       const value = probe();
       if (value !== undefined) return value;
       if (performance.now() >= deadline) {
-        throw new Error(
-          `Waited ${timeoutMs} ms for ${description}, which did not come.${seen ? insteadOf(seen()) : ''}`,
-        );
+        const instead = seen ? insteadOf(seen()) : '';
+        throw new Error(`Waited ${timeoutMs} ms for ${description}, which did not come.${instead}${this.tail()}`);
       }
       await pause(POLL_MS);
     }
