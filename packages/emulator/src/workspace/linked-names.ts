@@ -4,6 +4,7 @@ const EVERYBODY = /(?<![\w<!])@(here|channel|everyone)(?![\w-])/g;
 
 /** A text whose `@name` of people and apps have become mentions. */
 export function withMentions({ users }: Workspace, text: string): string {
+  if (!text.includes('@')) return text;
   return byLength(users.all).reduce((said, { id, name }) => said.replaceAll(word('@', name), `<@${id}>`), text);
 }
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.js';
 import { withIds } from '../block-kit/generated-ids.js';
 import type { Channel } from './channels.js';
 import type { Identifiers } from './identifiers.js';
+import { MessageIndex } from './message-index.js';
 import type { Message, MessageContent } from './message.js';
 import { SlackRefusal } from './refusal.js';
 import type { ChangeListener } from './workspace-change.js';
@@ -29,7 +30,7 @@ export type NewMessage = MessageContent & {
 
 /** Every message of the workspace, in the order of its timestamps. */
 export class MessageStore {
-  readonly #messages = new Map<string, Message>();
+  readonly #messages = new MessageIndex();
 
   constructor(
     private readonly ids: Identifiers,
@@ -37,7 +38,7 @@ export class MessageStore {
   ) {}
 
   get all(): readonly Message[] {
-    return [...this.#messages.values()];
+    return this.#messages.all;
   }
 
   /** @throws SlackRefusal `is_archived`, or `cannot_reply_to_message` when there is no such thread */
@@ -54,13 +55,13 @@ export class MessageStore {
       channelName: channel.name,
       reactions: [],
     };
-    this.#messages.set(keyOf(message), message);
+    this.#messages.put(message);
     this.changed({ kind: 'message_posted', message });
     return message;
   }
 
   find(channelId: string, ts: string): Message | undefined {
-    return this.#messages.get(`${channelId}:${ts}`);
+    return this.#messages.find(channelId, ts);
   }
 
   /** @throws SlackRefusal `message_not_found`, also for ephemeral messages: only a response URL reaches them */
@@ -74,7 +75,7 @@ export class MessageStore {
     const at = this.ids.timestamp();
     const blocks = content.blocks ? { blocks: this.#named(content.blocks) } : {};
     const next: Message = { ...message, ...content, ...blocks, edited: { user: message.user, ts: at } };
-    this.#messages.set(keyOf(message), next);
+    this.#messages.put(next);
     this.changed({ kind: 'message_changed', message: next, previous: message, at });
     return next;
   }
@@ -83,7 +84,7 @@ export class MessageStore {
   grow(message: Message, content: Partial<MessageContent>, streaming = true): Message {
     const blocks = content.blocks ? { blocks: this.#named(content.blocks) } : {};
     const grown: Message = { ...message, ...content, ...blocks, streaming };
-    this.#messages.set(keyOf(message), grown);
+    this.#messages.put(grown);
     this.changed({ kind: 'message_grown', message: grown });
     return grown;
   }
@@ -92,13 +93,13 @@ export class MessageStore {
   attach(message: Message, attachments: readonly JsonObject[]): Message {
     const at = this.ids.timestamp();
     const next: Message = { ...message, attachments: [...message.attachments, ...attachments] };
-    this.#messages.set(keyOf(message), next);
+    this.#messages.put(next);
     this.changed({ kind: 'message_changed', message: next, previous: message, at });
     return next;
   }
 
   delete(message: Message): void {
-    if (!this.#messages.delete(keyOf(message))) return;
+    if (!this.#messages.remove(message)) return;
     this.changed({ kind: 'message_deleted', previous: message, at: this.ids.timestamp() });
   }
 
@@ -125,23 +126,20 @@ export class MessageStore {
 
   /** What everybody in a channel sees outside threads, oldest first. */
   history(channelId: string): Message[] {
-    return this.all.filter(
-      message =>
-        message.channel === channelId &&
-        message.ephemeralTo === undefined &&
-        (message.threadTs === undefined || message.threadTs === message.ts || message.subtype === 'thread_broadcast'),
-    );
+    return this.#messages
+      .inChannel(channelId)
+      .filter(
+        message =>
+          message.ephemeralTo === undefined &&
+          (message.threadTs === undefined || message.threadTs === message.ts || message.subtype === 'thread_broadcast'),
+      );
   }
 
   /** The replies of a thread, oldest first, without its root. */
   replies(channelId: string, threadTs: string): Message[] {
-    return this.all.filter(
-      message =>
-        message.channel === channelId &&
-        message.threadTs === threadTs &&
-        message.ts !== threadTs &&
-        message.ephemeralTo === undefined,
-    );
+    return this.#messages
+      .inThread(channelId, threadTs)
+      .filter(message => message.ts !== threadTs && message.ephemeralTo === undefined);
   }
 
   #named(blocks: Message['blocks']): Message['blocks'] {
@@ -149,12 +147,8 @@ export class MessageStore {
   }
 
   #react(kind: 'reaction_added' | 'reaction_removed', message: Message, userId: string, emoji: string): Message {
-    this.#messages.set(keyOf(message), message);
+    this.#messages.put(message);
     this.changed({ kind, message, userId, emoji, at: this.ids.timestamp() });
     return message;
   }
-}
-
-function keyOf(message: Message): string {
-  return `${message.channel}:${message.ts}`;
 }
