@@ -25,14 +25,33 @@ export interface DeliveryPolicy {
   readonly acceptAcksFromSiblings: boolean;
 }
 
+/** An order whose payload is written once, for every attempt of it. */
+export interface WrittenOrder extends DispatchOrder {
+  /** The payload as JSON; `undefined` where there is none. */
+  readonly json: string | undefined;
+}
+
+/**
+ * Writes the payload of an order, and keeps a copy of it: redeliveries must say the same, whatever becomes of the
+ * original.
+ * @throws TypeError when it can't be written as JSON
+ */
+export function write(order: DispatchOrder): WrittenOrder {
+  const json: string | undefined = JSON.stringify(order.payload);
+  const payload: unknown = json === undefined ? undefined : JSON.parse(json);
+  return { ...order, payload, json };
+}
+
 /** The frame that carries one attempt. */
-export function writeEnvelope(order: DispatchOrder, envelopeId: string, retryAttempt: number): string {
-  const isEvent = order.type === 'events_api';
-  return JSON.stringify({
-    envelope_id: envelopeId,
-    type: order.type,
-    accepts_response_payload: order.acceptsResponsePayload ?? !isEvent,
-    payload: order.payload,
-    ...(isEvent ? { retry_attempt: retryAttempt, retry_reason: retryAttempt === 0 ? '' : 'timeout' } : {}),
-  });
+export function writeEnvelope(order: WrittenOrder, envelopeId: string, retryAttempt: number): string {
+  const { type, json } = order;
+  const isEvent = type === 'events_api';
+  const head = { envelope_id: envelopeId, type, accepts_response_payload: order.acceptsResponsePayload ?? !isEvent };
+  const retry = { retry_attempt: retryAttempt, retry_reason: retryAttempt === 0 ? '' : 'timeout' };
+  const members = [
+    JSON.stringify(head).slice(1, -1),
+    ...(json === undefined ? [] : [`"payload":${json}`]),
+    ...(isEvent ? [JSON.stringify(retry).slice(1, -1)] : []),
+  ];
+  return `{${members.join(',')}}`;
 }

@@ -7,7 +7,7 @@ import type { Identifiers } from '../workspace/identifiers.js';
 import { AckDesk } from './ack-desk.js';
 import type { AppConnection, ConnectionPool } from './connection-pool.js';
 import { DeliveryRecord } from './delivery-record.js';
-import { writeEnvelope, type DeliveryPolicy, type DispatchOrder } from './dispatch-order.js';
+import { write, writeEnvelope, type DeliveryPolicy, type DispatchOrder, type WrittenOrder } from './dispatch-order.js';
 
 /** A delivery under way. Neither promise rejects. */
 export interface Dispatched {
@@ -30,7 +30,7 @@ export interface DispatcherParts {
 
 /** One sending, before it has happened. */
 interface Sending {
-  readonly order: DispatchOrder;
+  readonly order: WrittenOrder;
   readonly record: DeliveryRecord;
   readonly envelopeId: string;
   readonly retryAttempt: number;
@@ -49,9 +49,7 @@ export class Dispatcher {
 
   /** @throws TypeError when the payload can't be written as JSON */
   dispatch(request: DispatchOrder): Dispatched {
-    // A copy: redeliveries must say the same, whatever becomes of the original.
-    const payload: unknown = request.payload === undefined ? undefined : JSON.parse(JSON.stringify(request.payload));
-    const order = { ...request, payload };
+    const order = write(request);
     const connection = this.#connectionFor(order);
     const envelopeId = order.envelopeId ?? this.parts.ids.key();
     const dispatched = this.#start(order, envelopeId, connection);
@@ -72,20 +70,20 @@ export class Dispatcher {
   }
 
   /** Sends a payload on a second connection as well, when a fault has it so. */
-  #copy(order: DispatchOrder, envelopeId: string, twin: AppConnection): void {
+  #copy(order: WrittenOrder, envelopeId: string, twin: AppConnection): void {
     const copy = this.parts.faults.copies.take(order);
     if (copy === 'new_envelope') this.#start(order, this.parts.ids.key(), twin);
     if (copy === 'same_envelope') this.#write(order, envelopeId, order.retryAttempt ?? 0, twin);
   }
 
-  #start(order: DispatchOrder, envelopeId: string, connection: AppConnection | undefined): Dispatched {
+  #start(order: WrittenOrder, envelopeId: string, connection: AppConnection | undefined): Dispatched {
     const { type, app, payload, retryAttempt = 0 } = order;
     const record = new DeliveryRecord(this.parts.journal, { id: envelopeId, type, app: app.name, payload });
     const answered = this.#attempt({ order, record, envelopeId, retryAttempt, connection });
     return { answered, settled: this.#redeliver(order, record, answered) };
   }
 
-  async #redeliver(order: DispatchOrder, record: DeliveryRecord, first: Promise<Delivery>): Promise<Delivery> {
+  async #redeliver(order: WrittenOrder, record: DeliveryRecord, first: Promise<Delivery>): Promise<Delivery> {
     await first;
     const done = order.retryAttempt ?? 0;
     const delays = order.type === 'events_api' ? this.parts.policy.redeliveryDelaysMs.slice(done) : [];
@@ -144,7 +142,7 @@ export class Dispatcher {
   }
 
   #write(
-    order: DispatchOrder,
+    order: WrittenOrder,
     envelopeId: string,
     retryAttempt: number,
     connection: AppConnection,
