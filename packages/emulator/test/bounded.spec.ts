@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { array, assert, integer, nat, property } from 'fast-check';
-import { BoundedList } from '../src/journal/bounded-list.js';
-import { BoundedMap } from '../src/journal/bounded-map.js';
+import { array, assert, integer, jsonValue, nat, property } from 'fast-check';
+import { BoundedList } from '../src/collections/bounded-list.js';
+import { BoundedMap } from '../src/collections/bounded-map.js';
+import { weightOf } from '../src/journal/weight.js';
 
 const limits = integer({ min: 1, max: 20 });
 const keys = array(integer({ min: 0, max: 40 }), { maxLength: 200 });
@@ -32,6 +33,48 @@ describe('a bounded list', () => {
   });
 });
 
+describe('what is bounded by its weight', () => {
+  const heaviest = { weigh: (item: number) => item, most: 100 };
+  const weights = array(integer({ min: 1, max: 150 }), { maxLength: 100 });
+
+  /** As many of the newest as weigh 100 together, or the newest alone. */
+  const lightest = (items: readonly number[]): number[] => {
+    let kept: number[] = [];
+    for (const item of items) {
+      kept.push(item);
+      while (kept.length > 1 && kept.reduce((sum, each) => sum + each, 0) > heaviest.most) kept = kept.slice(1);
+    }
+    return kept;
+  };
+
+  it('drops the oldest, of a list and of a map, but never the newest', () => {
+    assert(
+      property(weights, items => {
+        const list = new BoundedList<number>(1000, heaviest);
+        const map = new BoundedMap<number, number>(1000, heaviest);
+        for (const [index, item] of items.entries()) {
+          list.push(item);
+          map.set(index, item);
+        }
+
+        expect(list.all).toEqual(lightest(items));
+        expect([...map.values()]).toEqual(lightest(items));
+      }),
+    );
+  });
+
+  it('weighs what came as JSON by what it holds', () => {
+    assert(
+      property(jsonValue(), value => {
+        const { length } = JSON.stringify(value);
+
+        expect(weightOf(value)).toBeGreaterThanOrEqual(length / 6);
+        expect(weightOf(value)).toBeLessThanOrEqual(16 * length + 16);
+      }),
+    );
+  });
+});
+
 describe('a bounded map', () => {
   it('keeps the newest keys, each with its newest value, and gives back what made room', () => {
     assert(
@@ -46,11 +89,24 @@ describe('a bounded map', () => {
           const dropped = oldest === undefined ? undefined : values.get(oldest);
           values.set(key, value);
 
-          expect(map.set(key, value)).toBe(dropped);
+          expect(map.set(key, value)).toEqual(dropped === undefined ? [] : [dropped]);
         }
         expect([...map.values()]).toEqual(order.map(key => values.get(key)));
         for (const key of wanted) expect(map.get(key)).toBe(order.includes(key) ? values.get(key) : undefined);
       }),
     );
+  });
+
+  it('forgets the oldest as long as they are such', () => {
+    const map = new BoundedMap<string, number>();
+    for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) map.set(key, index);
+    map.set('a', 9);
+
+    map.forgetWhile(value => value === 9 || value === 1);
+
+    expect([...map.values()]).toEqual([2, 3]);
+    map.set('a', 4);
+    map.forgetWhile(() => true);
+    expect(map.get('a')).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
-import { BoundedMap } from '../journal/bounded-map.js';
+import { BoundedMap } from '../collections/bounded-map.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, Problem } from '../journal/records.js';
 import { isJsonObject, parseJson, stringAt } from '../json.js';
@@ -17,7 +17,8 @@ interface Expected {
   readonly connection: AppConnection;
   /** By the clock's elapsed time: that of the day may be set to anything. */
   readonly sentAt: number;
-  readonly settle: (ack: Ack | null) => void;
+  /** Told once, and then let go of: it holds a whole delivery. */
+  settle: ((ack: Ack | null) => void) | undefined;
   state: 'waiting' | 'acked' | 'expired';
 }
 
@@ -35,8 +36,7 @@ export class AckDesk {
   /** Calls `settle` once: with the ack, or with `null` when `expire` comes first. */
   expect(envelopeId: string, type: string, connection: AppConnection, settle: (ack: Ack | null) => void): void {
     const expected: Expected = { type, connection, sentAt: this.clock.elapsed(), settle, state: 'waiting' };
-    const forgotten = this.#expected.set(envelopeId, expected);
-    if (forgotten) expire(forgotten);
+    for (const forgotten of this.#expected.set(envelopeId, expected)) expire(forgotten);
   }
 
   /** Ends the wait for an ack. */
@@ -89,8 +89,7 @@ export class AckDesk {
       this.#note(connection, 'invalid_answer', text, envelopeId);
     }
     if (status === 'in_time') {
-      expected.state = 'acked';
-      expected.settle(ack);
+      end(expected, 'acked', ack);
     } else {
       const why =
         status === 'late' ? `came after ${Math.round(ack.latencyMs)} ms, past the deadline` : 'had come before';
@@ -107,7 +106,11 @@ export class AckDesk {
 }
 
 function expire(expected: Expected): void {
-  if (expected.state !== 'waiting') return;
-  expected.state = 'expired';
-  expected.settle(null);
+  if (expected.state === 'waiting') end(expected, 'expired', null);
+}
+
+function end(expected: Expected, state: 'acked' | 'expired', ack: Ack | null): void {
+  expected.state = state;
+  expected.settle?.(ack);
+  expected.settle = undefined;
 }

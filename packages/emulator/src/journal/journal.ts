@@ -1,8 +1,9 @@
 import type { JsonObject } from '../json.js';
 import type { Message } from '../workspace/message.js';
-import { BoundedList } from './bounded-list.js';
-import { BoundedMap } from './bounded-map.js';
-import { Listeners } from './listeners.js';
+import { BoundedList } from '../collections/bounded-list.js';
+import { BoundedMap } from '../collections/bounded-map.js';
+import { Listeners } from '../collections/listeners.js';
+import { weightOf } from './weight.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery, Problem } from './records.js';
 
 /** An envelope as it went out. */
@@ -85,6 +86,9 @@ export interface EmulatorEvents {
   time: SteeredTime;
 }
 
+/** What acks, calls and deliveries may hold, each of the three: what is old makes room for what is big. */
+const MOST_BYTES = 64 * 2 ** 20;
+
 /** Keeps what was seen, the oldest making room for the newest, and tells it as it happens. */
 export class Journal {
   readonly #acks: BoundedList<Ack>;
@@ -108,11 +112,11 @@ export class Journal {
 
   /** @param limit how many of each are kept */
   constructor(limit: number) {
-    this.#acks = new BoundedList(limit);
-    this.#apiCalls = new BoundedList(limit);
+    this.#acks = new BoundedList(limit, { weigh: ({ payload }) => weightOf(payload), most: MOST_BYTES });
+    this.#apiCalls = new BoundedList(limit, { weigh: ({ args }) => weightOf(args), most: MOST_BYTES });
     this.#problems = new BoundedList(limit);
     this.#closedConnections = new BoundedList(limit);
-    this.#deliveries = new BoundedMap(limit);
+    this.#deliveries = new BoundedMap(limit, { weigh: ({ payload }) => weightOf(payload), most: MOST_BYTES });
   }
 
   /** @returns a function that ends the listening */

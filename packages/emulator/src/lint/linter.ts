@@ -1,5 +1,5 @@
-import { BoundedList } from '../journal/bounded-list.js';
-import { Listeners } from '../journal/listeners.js';
+import { BoundedList } from '../collections/bounded-list.js';
+import { Listeners } from '../collections/listeners.js';
 import type { Noted } from '../timeline/noted.js';
 import { oneLine } from '../timeline/few-words.js';
 import { redact } from '../timeline/redact.js';

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../journal/bounded-map.js';
+import { BoundedMap } from '../collections/bounded-map.js';
 import { isJsonObject, objectAt, stringAt } from '../json.js';
 import type { Noted } from '../timeline/noted.js';
 import type { LintChecks } from './lint-check.js';

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../journal/bounded-map.js';
+import { BoundedMap } from '../collections/bounded-map.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
 
 /** How many clues are remembered. */

@@ -1,5 +1,5 @@
-import { BoundedMap } from '../journal/bounded-map.js';
-import { Listeners } from '../journal/listeners.js';
+import { BoundedMap } from '../collections/bounded-map.js';
+import { Listeners } from '../collections/listeners.js';
 import type { Journal, ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, Problem } from '../journal/records.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';

@@ -1,5 +1,5 @@
-import { BoundedList } from '../journal/bounded-list.js';
-import { Listeners } from '../journal/listeners.js';
+import { BoundedList } from '../collections/bounded-list.js';
+import { Listeners } from '../collections/listeners.js';
 import type { TimelineDraft, TimelineEntry } from './timeline-entry.js';
 import { timelineLine } from './timeline-line.js';
 

@@ -1,8 +1,10 @@
+import { BoundedMap } from '../collections/bounded-map.js';
 import type { Clock } from './clock.js';
 import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
 
 const MAX_USES = 5;
+const REMEMBERED_MS = 600_000;
 
 /** What a response URL answers to. */
 export interface ResponseTarget {
@@ -17,7 +19,7 @@ export interface ResponseTarget {
 
 /** Response URLs: five uses each, within half an hour. */
 export class ResponseUrlStore {
-  readonly #urls = new Map<string, { target: ResponseTarget; expiresAt: number; uses: number }>();
+  readonly #urls = new BoundedMap<string, { target: ResponseTarget; expiresAt: number; uses: number }>();
 
   constructor(
     private readonly ids: Identifiers,
@@ -28,6 +30,8 @@ export class ResponseUrlStore {
   /** @returns the secret key that the URL ends in */
   issue(target: ResponseTarget): string {
     const key = this.ids.key();
+    // For a while it is still known as an expired one.
+    this.#urls.forgetWhile(({ expiresAt }) => expiresAt + REMEMBERED_MS < this.clock.now());
     this.#urls.set(key, { target, expiresAt: this.clock.now() + this.lifetimeMs, uses: 0 });
     return key;
   }

@@ -1,6 +1,9 @@
+import { BoundedMap } from '../collections/bounded-map.js';
 import type { Clock } from './clock.js';
 import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
+
+const REMEMBERED_MS = 600_000;
 
 interface Trigger {
   readonly appId: string;
@@ -11,7 +14,7 @@ interface Trigger {
 
 /** Permissions to open a view before a person: each of them good once, for a few seconds after the person acted. */
 export class TriggerStore {
-  readonly #triggers = new Map<string, Trigger>();
+  readonly #triggers = new BoundedMap<string, Trigger>();
 
   constructor(
     private readonly ids: Identifiers,
@@ -21,6 +24,8 @@ export class TriggerStore {
 
   issue(appId: string, userId: string): string {
     const id = `${Math.trunc(this.clock.now())}.${this.ids.key()}`;
+    // For a while it is still known as an expired one.
+    this.#triggers.forgetWhile(({ expiresAt }) => expiresAt + REMEMBERED_MS < this.clock.now());
     this.#triggers.set(id, { appId, userId, expiresAt: this.clock.now() + this.lifetimeMs, exchanged: false });
     return id;
   }
