@@ -68,13 +68,15 @@ describe('files', () => {
   });
 
   it('are deleted by whoever uploaded them: the message is left with a stone', async () => {
+    slack.workspace().userToken('ann');
     const file = await shared('ann', 'general', 'a.txt');
+    await shared('bob', 'general', 'untold.txt');
     expect(await callAs('bob', 'files.delete', { file })).toMatchObject({ error: 'cant_delete_file' });
     expect(await callAs('ann', 'files.delete', { file })).toEqual({ ok: true });
 
     expect(await call('files.info', { file })).toMatchObject({ error: 'file_not_found' });
     const { messages } = await call('conversations.history', { channel: slack.channel('general').id });
-    expect(messages).toMatchObject([{ files: [{ id: file, mode: 'tombstone' }] }]);
+    expect(messages).toMatchObject([{}, { files: [{ id: file, mode: 'tombstone' }] }]);
     expect(sentEvents(slack, 'file_created')).toMatchObject([{ file_id: file, user_id: slack.user('ann').id }]);
     expect(sentEvents(slack, 'file_deleted')).toMatchObject([{ file_id: file }]);
   });

@@ -18,3 +18,10 @@ export function toAppsIn(workspace: Workspace, channel: Channel | undefined, eve
 export function toEveryApp(workspace: Workspace, event: JsonObject): AppEvent[] {
   return workspace.apps.all.map(app => ({ app, event }));
 }
+
+/** One event for each app that acts for somebody: with a token of theirs, or because they are its bot. */
+export function toAppsActingFor(workspace: Workspace, userId: string, event: JsonObject): AppEvent[] {
+  return toEveryApp(workspace, event).filter(
+    ({ app }) => app.botUserId === userId || workspace.apps.tokensOf(app).some(token => token.userId === userId),
+  );
+}

@@ -2,7 +2,7 @@ import type { FileChange } from '../workspace/files.js';
 import { presentLinkedMessage } from '../workspace/permalink.js';
 import type { PinChange } from '../workspace/pins.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { toAppsIn, toEveryApp, type AppEvent } from './app-event.js';
+import { toAppsActingFor, toAppsIn, toEveryApp, type AppEvent } from './app-event.js';
 
 /** The event of a message that was pinned to its channel, or is no longer. */
 export function pinEvents(workspace: Workspace, { kind, pin, userId, at }: PinChange): AppEvent[] {
@@ -24,9 +24,10 @@ export function pinEvents(workspace: Workspace, { kind, pin, userId, at }: PinCh
   });
 }
 
-/** The event of a file that came into being, or is gone. */
+/** The event of a file: who uploaded it hears of it alone, until it is shared; all hear when it is gone. */
 export function fileEvents(workspace: Workspace, { kind, file: { id, user }, at }: FileChange): AppEvent[] {
   if (workspace.users.find(user)?.teamId !== workspace.team.id) return [];
-  const named = kind === 'file_created' ? { file: { id }, user_id: user } : {};
-  return toEveryApp(workspace, { type: kind, file_id: id, ...named, event_ts: at });
+  const event = { type: kind, file_id: id, event_ts: at };
+  if (kind === 'file_deleted') return toEveryApp(workspace, event);
+  return toAppsActingFor(workspace, user, { ...event, file: { id }, user_id: user });
 }

@@ -3,7 +3,7 @@ import type { EmojiChange } from '../workspace/emoji.js';
 import { presentUsergroup } from '../workspace/present-usergroup.js';
 import type { UsergroupChange } from '../workspace/usergroups.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { toEveryApp, type AppEvent } from './app-event.js';
+import { toAppsActingFor, toEveryApp, type AppEvent } from './app-event.js';
 
 /** The events of a group of people that came into being, or is another than before. */
 export function usergroupEvents(workspace: Workspace, change: UsergroupChange): AppEvent[] {
@@ -35,10 +35,9 @@ export function dndEvents(workspace: Workspace, { userId, at }: DndChange): AppE
   if (workspace.users.find(userId)?.teamId !== workspace.team.id) return [];
   const status = presentUnscheduled();
   const whole = { ...status, ...workspace.dnd.presentSnooze(userId) };
-  const own = toEveryApp(workspace, { type: 'dnd_updated', user: userId, dnd_status: whole, event_ts: at });
   return [
     ...toEveryApp(workspace, { type: 'dnd_updated_user', user: userId, dnd_status: status, event_ts: at }),
-    ...own.filter(({ app }) => workspace.apps.tokensOf(app).some(token => token.userId === userId)),
+    ...toAppsActingFor(workspace, userId, { type: 'dnd_updated', user: userId, dnd_status: whole, event_ts: at }),
   ];
 }
 
