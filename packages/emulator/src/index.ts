@@ -1,4 +1,4 @@
-export { SlackEmulator, type AddAppOptions, type DeliverOptions } from './slack-emulator.js';
+export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
 export type { SlackEmulatorOptions } from './slack-emulator.options.js';
 export type { Exchange } from './acts/exchange.js';
 export type { TypedValue } from './acts/typed-value.js';
@@ -17,6 +17,7 @@ export type {
   UpgradeRefusalOptions,
 } from './controls/fault-options.js';
 export type { FailOn, Failure, FailureKind, FailureMatch, Failures } from './story/failures.js';
+export type { AddAppOptions } from './controls/directory.js';
 export type { Duration, SlackTime } from './controls/slack-time.js';
 export type { Faults } from './controls/faults.js';
 export type { AssistantPane } from './controls/assistant-pane.js';
