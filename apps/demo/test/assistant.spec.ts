@@ -2,9 +2,11 @@ import type { AssistantPane } from '@nest-slack/emulator';
 import { describe, expect, it } from '@jest/globals';
 import { Desk } from './support/desk.js';
 
+const desk = Desk.forEachTest();
+
 /** Waits until the assistant has said something whole. */
-const answered = ({ slack }: Desk, pane: AssistantPane, beginning: string): Promise<string> =>
-  slack.waitFor(
+const answered = (pane: AssistantPane, beginning: string): Promise<string> =>
+  desk.slack.waitFor(
     `"${beginning}" in the thread`,
     () => pane.messages.find(({ text, streaming }) => text.startsWith(beginning) && streaming !== true)?.text,
   );
@@ -13,18 +15,14 @@ const promptsIn = ({ thread }: AssistantPane): string[] => thread.prompts.map(({
 
 describe('the assistant', () => {
   it('greets, and suggests what to ask', async () => {
-    await using desk = await Desk.open();
-
     const pane = await desk.ann.openAssistant();
 
-    await answered(desk, pane, 'What do you want to know');
+    await answered(pane, 'What do you want to know');
     expect(pane.thread.promptsTitle).toBe('Ask the desk');
     expect(promptsIn(pane)).toEqual(['Open tickets', 'Deploys']);
   });
 
   it('suggests to ask about the channel that somebody looks at, also when they turn to it later', async () => {
-    await using desk = await Desk.open();
-
     const beside = await desk.ann.openAssistant({ beside: 'general' });
     expect(promptsIn(beside)).toContain('This channel');
 
@@ -34,14 +32,13 @@ describe('the assistant', () => {
   });
 
   it('answers a suggested question piece by piece, names the thread by it, and is done then', async () => {
-    await using desk = await Desk.open();
     await desk.ticket('Checkout is slow');
-    await desk.ticket('Search finds nothing', { service: 'search' });
+    await desk.ticket('Search finds nothing', 'search');
     const pane = await desk.ann.openAssistant();
 
     await pane.choosePrompt('Open tickets');
 
-    expect(await answered(desk, pane, 'Open tickets: 2.')).toBe(
+    expect(await answered(pane, 'Open tickets: 2.')).toBe(
       'Open tickets: 2.\n- 1. Checkout is slow (web), nobody has it yet' +
         '\n- 2. Search finds nothing (search), nobody has it yet',
     );
@@ -55,27 +52,25 @@ describe('the assistant', () => {
     ['Which deploys wait?', 'Deploys that wait: 1.\n- 1. web to prod'],
     ['Does a deploy of billing wait?', 'Deploys of billing that wait: none.'],
   ])('answers "%s" by the words in it', async (question, answer) => {
-    await using desk = await Desk.open();
     await desk.ann.command('/deploy', 'web prod');
     await desk.ticket('Checkout is slow');
-    await desk.ticket('Search finds nothing', { service: 'search' });
+    await desk.ticket('Search finds nothing', 'search');
     const pane = await desk.bob.openAssistant();
 
     await pane.say(question);
 
-    expect(await answered(desk, pane, answer)).not.toContain('Checkout');
+    expect(await answered(pane, answer)).not.toContain('Checkout');
   });
 
   it('means the channel beside it by "here"', async () => {
-    await using desk = await Desk.open();
     await desk.ticket('Checkout is slow');
     const pane = await desk.bob.openAssistant({ beside: 'support' });
 
     await pane.say('What is open here?');
-    expect(await answered(desk, pane, 'Open tickets in')).toBe('Open tickets in this channel: none.');
+    expect(await answered(pane, 'Open tickets in')).toBe('Open tickets in this channel: none.');
 
     await pane.lookAt('general');
     await pane.say('And what is open here?');
-    await answered(desk, pane, 'Open tickets in this channel: 1.\n- 1. Checkout is slow');
+    await answered(pane, 'Open tickets in this channel: 1.\n- 1. Checkout is slow');
   });
 });

@@ -3,73 +3,59 @@ import { describe, expect, it } from '@jest/globals';
 import { CatalogueService } from '../src/catalogue/catalogue.service.js';
 import { DeployDecidedError, DeployNotFoundError } from '../src/deploys/deploy.errors.js';
 import { DeploysService } from '../src/deploys/deploys.service.js';
-import { Desk, said } from './support/desk.js';
+import { Desk } from './support/desk.js';
+
+const desk = Desk.forEachTest();
 
 describe('/deploy', () => {
   it('asks in the channel, with a button to approve and one to reject', async () => {
-    await using desk = await Desk.open();
+    await desk.ann.command('/deploy', 'web prod');
 
-    const { message } = await desk.ann.command('/deploy', 'web prod');
-
-    expect(message).toMatchObject({ channelName: 'general', text: 'Deploy 1: *web* to *prod*' });
-    expect(message?.ephemeralTo).toBeUndefined();
-    expect(said(message?.blocks ?? [])).toContain('"action_id":"deploy/1/approve"');
-    expect(said(message?.blocks ?? [])).toContain('"action_id":"deploy/1/reject"');
+    const card = await desk.general.message(/\[ Approve \].*\[ Reject \]/);
+    expect(card.text).toBe('Deploy 1: *web* to *prod*');
   });
 
   it('refuses who is no releaser, for that person alone to read', async () => {
-    await using desk = await Desk.open();
+    await desk.carol.command('/deploy', 'web prod');
 
-    const { message } = await desk.carol.command('/deploy', 'web prod');
-
-    expect(message?.ephemeralTo).toBe(desk.carol.id);
-    expect(message?.text).toContain(`Only releasers deploy. Ask <@${desk.ann.id}> or <@${desk.bob.id}>.`);
-    expect(said(message?.blocks ?? [])).toContain('DESK_RELEASERS');
-    expect(desk.slack.messages).toHaveLength(1);
+    const refusal = await desk.carol.ephemeral('Only releasers deploy. Ask @ann or @bob.');
+    expect(await desk.carol.ephemeral('DESK_RELEASERS')).toEqual(refusal);
+    expect(desk.slack.messages).toEqual([refusal]);
   });
 
   it.each([
     ['wbe prod', 'No service is called "wbe". There are: api, billing, search, web, worker.'],
     ['web moon', 'There is no environment "moon": deploy to staging or prod.'],
-    ['<!here> prod', 'No service is called "&lt;!here&gt;".'],
+    ['<!here> prod', 'No service is called "<!here>".'],
   ])('answers "%s" with a sentence about what is wrong', async (text, sentence) => {
-    await using desk = await Desk.open();
+    await desk.ann.command('/deploy', text);
 
-    const { message } = await desk.ann.command('/deploy', text);
-
-    expect(message?.ephemeralTo).toBe(desk.ann.id);
-    expect(message?.text).toContain(sentence);
+    const answer = await desk.ann.ephemeral(sentence);
+    expect(desk.slack.messages).toEqual([answer]);
   });
 
   it.each(['', 'web to prod', 'web prod --froce'])('explains itself when "%s" follows', async text => {
-    await using desk = await Desk.open();
+    await desk.carol.command('/deploy', text);
 
-    const { message } = await desk.carol.command('/deploy', text);
-
-    expect(message?.text).toContain('`/deploy &lt;service&gt; [environment] [--force]`');
+    const usage = await desk.carol.ephemeral('/deploy <service> [environment] [--force]');
+    expect(desk.slack.messages).toEqual([usage]);
   });
 
   it('goes to staging when nothing else is said', async () => {
-    await using desk = await Desk.open();
-
     expect((await desk.ann.command('/deploy', 'web')).message?.text).toBe('Deploy 1: *web* to *staging*');
     expect((await desk.ann.command('/deploy', 'web PROD')).message?.text).toBe('Deploy 2: *web* to *prod*');
   });
 
   it('with --force waits for nobody', async () => {
-    await using desk = await Desk.open();
+    const card = await desk.deploy('web --force prod');
 
-    const { message } = await desk.ann.command('/deploy', 'web --force prod');
-
-    expect(said(message?.blocks ?? [])).toContain(`Forced by <@${desk.ann.id}>`);
-    expect(said(message?.blocks ?? [])).not.toContain('button');
+    expect(await desk.general.message('Forced by @ann')).toEqual(card);
+    await expect(desk.bob.click(card, 'Approve')).rejects.toThrow('There is: nothing.');
   });
 });
 
 describe('a freeze', () => {
   it('holds up every deploy but forced ones, for the reason that was given, until it is over', async () => {
-    await using desk = await Desk.open();
-
     const frozen = await desk.ann.command('/deploy', 'freeze the shop has a sale, until 6 pm');
     const refused = await desk.bob.command('/deploy', 'web prod');
     const forced = await desk.bob.command('/deploy', 'web prod --force');
@@ -85,8 +71,6 @@ describe('a freeze', () => {
   });
 
   it('is for releasers to say', async () => {
-    await using desk = await Desk.open();
-
     for (const text of ['freeze it', 'thaw']) {
       const { message } = await desk.carol.command('/deploy', text);
       expect(message?.text).toContain('Only releasers deploy.');
@@ -96,57 +80,45 @@ describe('a freeze', () => {
 
 describe('the buttons of a deploy', () => {
   it('approve it: the message tells who did, and has no buttons any more', async () => {
-    await using desk = await Desk.open();
-    const { message: card } = await desk.ann.command('/deploy', 'web prod');
-    if (!card) throw new Error('The command was not answered with a card.');
+    const card = await desk.deploy('web prod');
 
     await desk.bob.click(card, 'Approve');
 
-    const { blocks } = await desk.shows(card, `Approved by <@${desk.bob.id}>`);
-    expect(said(blocks)).not.toContain('button');
-    expect(desk.slack.messages).toHaveLength(1);
+    const approved = await desk.general.message('Approved by @bob');
+    expect(desk.slack.messages).toEqual([approved]);
+    await expect(desk.bob.click(card, 'Reject')).rejects.toThrow('There is: nothing.');
   });
 
   it('approve it with an ack that comes first', async () => {
-    await using desk = await Desk.open();
-
     const routes = desk.app.get(SlackRoutes).all;
 
     expect(routes.find(({ pattern }) => pattern === 'deploy/:id/approve')?.ack).toBe('immediate');
   });
 
   it('reject it, also for the one who asked', async () => {
-    await using desk = await Desk.open();
-    const { message: card } = await desk.ann.command('/deploy', 'web prod');
-    if (!card) throw new Error('The command was not answered with a card.');
+    const card = await desk.deploy('web prod');
 
     await desk.ann.click(card, 'Reject');
 
-    await expect(desk.shows(card, `Rejected by <@${desk.ann.id}>`)).resolves.toMatchObject({ ts: card.ts });
+    expect(await desk.general.message('Rejected by @ann')).toMatchObject({ ts: card.ts });
   });
 
   it('tell the one who asked that somebody else must approve, and leave the message as it is', async () => {
-    await using desk = await Desk.open();
-    const { message: card } = await desk.ann.command('/deploy', 'web prod');
-    if (!card) throw new Error('The command was not answered with a card.');
+    const card = await desk.deploy('web prod');
 
     await desk.ann.click(card, 'Approve');
 
-    const told = await desk.slack.waitForMessage('somebody else must approve it');
-    expect(told.ephemeralTo).toBe(desk.ann.id);
-    await desk.shows(card, 'Waiting for approval');
+    await desk.ann.ephemeral('somebody else must approve it');
+    expect(await desk.general.message('Waiting for approval')).toEqual(card);
   });
 
   it('do nothing for who is no releaser but say so', async () => {
-    await using desk = await Desk.open();
-    const { message: card } = await desk.ann.command('/deploy', 'web prod');
-    if (!card) throw new Error('The command was not answered with a card.');
+    const card = await desk.deploy('web prod');
 
     await desk.carol.click(card, 'Approve');
 
-    const told = await desk.slack.waitForMessage('Only releasers deploy');
-    expect(told.ephemeralTo).toBe(desk.carol.id);
-    await desk.shows(card, 'Waiting for approval');
+    await desk.carol.ephemeral('Only releasers deploy');
+    expect(await desk.general.message('Waiting for approval')).toEqual(card);
   });
 });
 

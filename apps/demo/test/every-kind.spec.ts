@@ -2,6 +2,8 @@ import { SlackRoutes, type SlackKind, type SlackMappedRoute } from '@nest-slack/
 import { describe, expect, it } from '@jest/globals';
 import { Desk } from './support/desk.js';
 
+const desk = Desk.forEachTest();
+
 /** What the route list calls each kind of handler: all that the package has, or this does not compile. */
 const kinds: Readonly<Record<SlackKind, SlackMappedRoute['kind']>> = {
   command: 'command',
@@ -25,7 +27,6 @@ const kinds: Readonly<Record<SlackKind, SlackMappedRoute['kind']>> = {
 
 describe('the demo', () => {
   it('handles something of every kind, and acks in every way', async () => {
-    await using desk = await Desk.open();
     const { all } = desk.app.get(SlackRoutes);
 
     expect(all.map(({ kind }) => kind)).toEqual(expect.arrayContaining(Object.values(kinds)));

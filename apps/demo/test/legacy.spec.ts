@@ -4,8 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { textAt } from '../src/display/payload-reading.js';
 import { Desk } from './support/desk.js';
 
+const desk = Desk.forEachTest();
+
 /** Has the old monitor post an alert in #general. */
-async function alert(desk: Desk): Promise<Message> {
+async function alert(): Promise<Message> {
   const { chat } = desk.app.get(SlackClients).get();
   await chat.postMessage({
     channel: 'general',
@@ -21,11 +23,11 @@ async function alert(desk: Desk): Promise<Message> {
       },
     ],
   });
-  return desk.slack.waitForMessage('Disk full');
+  return desk.general.message('Disk full');
 }
 
 /** Has Slack send what ann does in a dialog that the old monitor has opened in #general. */
-async function dialog(desk: Desk, type: string, fields: JsonObject = {}) {
+async function dialog(type: string, fields: JsonObject = {}) {
   const urls: string[] = [];
   const stop = desk.slack.on('envelope', ({ payload }) => urls.push(textAt(payload, 'response_url') ?? ''));
   await desk.ann.command('/desk', 'status');
@@ -47,58 +49,48 @@ async function dialog(desk: Desk, type: string, fields: JsonObject = {}) {
 
 describe('an alert of the old monitor', () => {
   it('says who looks after it, in its place, by its button', async () => {
-    await using desk = await Desk.open();
-    const message = await alert(desk);
+    const message = await alert();
 
     await desk.ann.click(message, 'Acknowledge');
 
-    const taken = await desk.slack.waitForMessage(`🔕 <@${desk.ann.id}> looks after disk full.`);
+    const taken = await desk.general.message('🔕 @ann looks after disk full.');
     expect(taken.ts).toBe(message.ts);
   });
 
   it('has a menu of services, what was chosen in it being said beside', async () => {
-    await using desk = await Desk.open();
-    const message = await alert(desk);
+    const message = await alert();
 
     const { options } = await desk.ann.suggest(message, 'service', 'w');
     await desk.ann.select(message, 'service', 'web');
 
     expect(options?.map(({ value }) => value)).toEqual(['web', 'worker']);
-    const said = await desk.slack.waitForMessage(`<@${desk.ann.id}> says it is web.`);
+    const said = await desk.general.message('@ann says it is web.');
     expect(said.ts).not.toBe(message.ts);
   });
 });
 
 describe('the dialog of the old monitor', () => {
   it('becomes a ticket', async () => {
-    await using desk = await Desk.open();
+    await dialog('dialog_submission', { submission: { title: 'Disk was full', service: 'api' } });
 
-    await dialog(desk, 'dialog_submission', { submission: { title: 'Disk was full', service: 'api' } });
-
-    expect((await desk.slack.waitForMessage('Ticket 1: Disk was full')).channelName).toBe('general');
+    expect(await desk.general.message('Ticket 1: Disk was full')).toMatchObject({ channelName: 'general' });
   });
 
   it('stays open with what is wrong under its element', async () => {
-    await using desk = await Desk.open();
-
-    const { ack } = await dialog(desk, 'dialog_submission', { submission: { title: 'Disk was full', service: 'apo' } });
+    const { ack } = await dialog('dialog_submission', { submission: { title: 'Disk was full', service: 'apo' } });
 
     expect(ack?.payload).toEqual({ errors: [{ name: 'service', error: 'There is no such service.' }] });
   });
 
   it('offers the services', async () => {
-    await using desk = await Desk.open();
-
-    const { ack } = await dialog(desk, 'dialog_suggestion', { name: 'service', value: 'sea' });
+    const { ack } = await dialog('dialog_suggestion', { name: 'service', value: 'sea' });
 
     expect(ack?.payload).toMatchObject({ options: [{ value: 'search' }] });
   });
 
   it('says what to do instead when it is cancelled', async () => {
-    await using desk = await Desk.open();
+    await dialog('dialog_cancellation');
 
-    await dialog(desk, 'dialog_cancellation');
-
-    expect((await desk.slack.waitForMessage('No ticket was opened.')).ephemeralTo).toBe(desk.ann.id);
+    expect(await desk.ann.ephemeral('No ticket was opened.')).toMatchObject({ channelName: 'general' });
   });
 });

@@ -2,12 +2,12 @@ import { SlackClients } from '@nest-slack/socket-mode';
 import { describe, expect, it } from '@jest/globals';
 import { plain } from '../src/block-kit/texts.js';
 import { textAt } from '../src/display/payload-reading.js';
-import { Desk, said } from './support/desk.js';
-import { LogBook } from './support/log-book.js';
+import { Desk } from './support/desk.js';
+
+const desk = Desk.forEachTest();
 
 describe('/desk status', () => {
   it('tells how the connections are, how much is handled and how many events came', async () => {
-    await using desk = await Desk.open();
     await desk.slack.waitForConnections(2);
     const before = await desk.ann.command('/desk', 'status');
     await desk.slack.deliverEvent({ type: 'team_rename', name: 'Elsewhere' });
@@ -23,8 +23,6 @@ describe('/desk status', () => {
 
 describe('what no other handler takes', () => {
   it('is answered when it is a command, with all those that there are', async () => {
-    await using desk = await Desk.open();
-
     const { message } = await desk.ann.command('/dance');
 
     expect(message?.text).toContain("I don't know /dance. I know:");
@@ -34,7 +32,6 @@ describe('what no other handler takes', () => {
   });
 
   it('is answered when it is a button of former days', async () => {
-    await using desk = await Desk.open();
     const button = {
       type: 'button' as const,
       action_id: 'deploy/undo',
@@ -43,13 +40,12 @@ describe('what no other handler takes', () => {
     const blocks = [{ type: 'actions' as const, elements: [button] }];
     await desk.app.get(SlackClients).get().chat.postMessage({ channel: 'general', text: 'Old', blocks });
 
-    await desk.ann.click(await desk.slack.waitForMessage('Old'), 'Undo');
+    await desk.ann.click(await desk.general.message('Old'), 'Undo');
 
-    expect((await desk.slack.waitForMessage('an older version of me')).ephemeralTo).toBe(desk.ann.id);
+    expect(await desk.ann.ephemeral('an older version of me')).toMatchObject({ channelName: 'general' });
   });
 
   it('is answered when it is a form of former days', async () => {
-    await using desk = await Desk.open();
     const triggers: string[] = [];
     desk.slack.on('envelope', ({ payload }) => triggers.push(textAt(payload, 'trigger_id') ?? ''));
     await desk.ann.command('/desk', 'status');
@@ -63,19 +59,17 @@ describe('what no other handler takes', () => {
         view: { type: 'modal', callback_id: 'former', title, submit: plain('Send'), blocks: [] },
       });
 
-    await desk.ann.submit(await desk.slack.waitForView(desk.ann));
+    const form = await desk.ann.modal('Former form');
+    await form.submit();
 
-    expect(said(desk.ann.views[0]?.blocks ?? [])).toContain('please begin again');
+    expect(form.text).toContain('please begin again');
   });
 
   it('is acked and noted when it is anything else', async () => {
-    const book = new LogBook();
-    await using desk = await Desk.open({ logger: book });
-
     const { ack } = await desk.slack.deliver({ type: 'interactive', payload: { type: 'telepathy' } });
 
     expect(ack).not.toBeNull();
-    expect(book.debugged).toContain('Nothing here handles interactive telepathy.');
-    expect(book.warned).toEqual([]);
+    expect(desk.log.debugged).toContain('Nothing here handles interactive telepathy.');
+    expect(desk.log.warned).toEqual([]);
   });
 });

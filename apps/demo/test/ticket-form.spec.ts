@@ -1,69 +1,73 @@
 import { describe, expect, it } from '@jest/globals';
-import { Desk, said } from './support/desk.js';
+import { Desk } from './support/desk.js';
+
+const desk = Desk.forEachTest();
+
+const good = { 'What is wrong?': 'Checkout is slow', 'Which service?': 'web' };
 
 describe('the ticket form', () => {
   it('opens by /ticket, and announces the ticket where that was written', async () => {
-    await using desk = await Desk.open();
     await desk.ann.command('/ticket', '', { channel: 'support' });
-    const form = await desk.slack.waitForView(desk.ann);
+    const form = await desk.ann.modal('New ticket');
+    await form.fill({ ...good, 'Anything else?': 'Since <noon>' }).submit();
 
-    await desk.ann.submit(form, { title: 'Checkout is slow', service: 'web', details: 'Since <noon>' });
-
-    const card = await desk.slack.waitForMessage('Ticket 1: Checkout is slow');
-    expect(card.channelName).toBe('support');
-    expect(said(card.blocks)).toContain('Since &lt;noon&gt;');
-    expect(said(card.blocks)).toContain(`web, normal, from <@${desk.ann.id}>`);
-    expect(desk.ann.views).toEqual([]);
+    const card = await desk.support.message('Since <noon>');
+    expect(card.text).toBe('Ticket 1: Checkout is slow');
+    expect(await desk.support.message('web, normal, from @ann')).toEqual(card);
+    expect(form.isOpen).toBe(false);
   });
 
   it.each([
-    ['a title that says too little', { title: 'Slow' }, { title: 'Say a little more: 10 characters at least.' }],
     [
-      'a service that nobody knows',
-      { service: 'wbe' },
-      { service: 'There is no such service. Choose one from the menu.' },
+      'a title that says too little',
+      { 'What is wrong?': 'Slow' },
+      { 'What is wrong?': 'Say a little more: 10 characters at least.' },
     ],
     [
       'high urgency without details',
-      { urgency: 'high' },
-      { details: 'Somebody will be called for this: tell them what you see.' },
+      { 'How urgent is it?': 'high' },
+      { 'Anything else?': 'Somebody will be called for this: tell them what you see.' },
     ],
-  ])(
-    'finds fault with %s under that field, keeps what was typed, and takes it when mended',
-    async (_, wrong, errors) => {
-      await using desk = await Desk.open();
-      await desk.ann.command('/ticket');
-      const form = await desk.slack.waitForView(desk.ann);
-      const right = { title: 'Checkout is slow', service: 'web', urgency: 'normal' };
+  ])('finds fault with %s under that field, keeps what was typed, and takes it when mended', async (_, bad, errors) => {
+    await desk.ann.command('/ticket');
+    const form = await desk.ann.modal('New ticket');
 
-      await desk.ann.submit(form, { ...right, ...wrong });
+    await form.fill({ ...good, ...bad }).submit();
+    expect(form.errors).toEqual(errors);
+    expect(form.values).toMatchObject(bad);
+    expect(desk.slack.messages).toEqual([]);
+    await form.fill({ ...good, 'How urgent is it?': 'normal' }).submit();
 
-      expect(desk.ann.views[0]?.errors).toEqual(errors);
-      expect(desk.slack.messages).toEqual([]);
+    await desk.general.message('Ticket 1: Checkout is slow');
+    expect(form.isOpen).toBe(false);
+  });
 
-      await desk.ann.submit(form, right);
+  it('finds fault with a service that is gone from the menu', async () => {
+    await desk.ann.command('/ticket');
+    const form = await desk.ann.modal('New ticket');
 
-      await desk.slack.waitForMessage('Ticket 1: Checkout is slow');
-      expect(desk.ann.views).toEqual([]);
-    },
-  );
+    // A menu keeps what was chosen, whatever the bot offers by then.
+    await desk.ann.submit(form.view, { title: 'Checkout is slow', service: 'wbe' });
+
+    expect(form.errors).toEqual({ 'Which service?': 'There is no such service. Choose one from the menu.' });
+  });
 
   it('offers the services in whose name the typed letters occur', async () => {
-    await using desk = await Desk.open();
     await desk.ann.command('/ticket');
-    const form = await desk.slack.waitForView(desk.ann);
+    const form = await desk.ann.modal('New ticket');
 
-    const { options } = await desk.ann.suggest(form, 'service', 'W');
+    const { options } = await form.suggest('Which service?', 'W');
+    const none = await form.suggest('Which service?', 'nothing');
 
     expect(options?.map(({ value }) => value)).toEqual(['web', 'worker']);
-    expect((await desk.ann.suggest(form, 'service', 'nothing')).options).toEqual([]);
+    expect(none.options).toEqual([]);
   });
 
   it('gets the services by the teams that look after them', async () => {
-    await using desk = await Desk.open();
     await desk.ann.command('/ticket');
+    const form = await desk.ann.modal('New ticket');
 
-    const { ack } = await desk.ann.suggest(await desk.slack.waitForView(desk.ann), 'service', 'b');
+    const { ack } = await form.suggest('Which service?', 'b');
 
     expect(ack?.payload).toMatchObject({
       option_groups: [{ label: { text: 'Shop' }, options: [{ value: 'billing' }, { value: 'web' }] }],
@@ -71,26 +75,22 @@ describe('the ticket form', () => {
   });
 
   it('opens from a message, with its text to begin with, and announces the ticket in its channel', async () => {
-    await using desk = await Desk.open();
     const message = await desk.bob.say('support', 'search finds nothing');
 
     await desk.ann.messageShortcut('ticket_from_message', message);
-    const form = await desk.slack.waitForView(desk.ann);
-    await desk.ann.submit(form, { title: 'Search is empty', service: 'search' });
+    const form = await desk.ann.modal('New ticket');
+    await form.fill({ 'What is wrong?': 'Search is empty', 'Which service?': 'search' }).submit();
 
-    const card = await desk.slack.waitForMessage('Ticket 1: Search is empty');
-    expect(card.channelName).toBe('support');
-    expect(said(card.blocks)).toContain('search finds nothing');
+    const card = await desk.support.message('Ticket 1: Search is empty');
+    expect(await desk.support.message(/Search is empty[^]*search finds nothing/)).toEqual(card);
   });
 
   it('opens from the global shortcut, and announces the ticket to whoever started it', async () => {
-    await using desk = await Desk.open();
-
     await desk.carol.shortcut('new_ticket');
-    const form = await desk.slack.waitForView(desk.carol);
-    await desk.carol.submit(form, { title: 'Invoices are late', service: 'billing' });
+    const form = await desk.carol.modal('New ticket');
+    await form.fill({ 'What is wrong?': 'Invoices are late', 'Which service?': 'billing' }).submit();
 
-    const card = await desk.slack.waitForMessage('Ticket 1: Invoices are late');
+    const card = await desk.carol.channel('@desk').message('Ticket 1: Invoices are late');
     expect(card.channelName).toBe('');
   });
 });

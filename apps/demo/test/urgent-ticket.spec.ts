@@ -1,54 +1,56 @@
-import type { View } from '@nest-slack/emulator';
+import type { Modal } from '@nest-slack/emulator';
 import { describe, expect, it } from '@jest/globals';
 import { valueAt } from '../src/display/payload-reading.js';
-import { Desk, said } from './support/desk.js';
+import { Desk } from './support/desk.js';
+
+const desk = Desk.forEachTest();
 
 /** Fills in the form of an urgent ticket as ann, from #support. @returns the question on top of it */
-async function urgent(desk: Desk): Promise<View> {
+async function urgent(): Promise<Modal> {
   await desk.ann.command('/ticket', '', { channel: 'support' });
-  const form = await desk.slack.waitForView(desk.ann);
-  const values = { title: 'Checkout is down', service: 'web', urgency: 'high', details: 'Since noon' };
-  const { ack } = await desk.ann.submit(form, values);
-  expect(ack?.payload).toMatchObject({ response_action: 'push' });
-  return desk.slack.waitForView(desk.ann);
+  const form = await desk.ann.modal('New ticket');
+  await form
+    .fill({
+      'What is wrong?': 'Checkout is down',
+      'Which service?': 'web',
+      'How urgent is it?': 'high',
+      'Anything else?': 'Since noon',
+    })
+    .submit();
+  return desk.ann.modal('Is it urgent?');
 }
 
 describe('an urgent ticket', () => {
   it('is opened with all that the form held once somebody has said yes, which closes the form as well', async () => {
-    await using desk = await Desk.open();
+    const question = await urgent();
 
-    await desk.ann.submit(await urgent(desk));
+    await question.submit();
 
-    const card = await desk.slack.waitForMessage('Ticket 1: Checkout is down');
-    expect(card.channelName).toBe('support');
-    expect(said(card.blocks)).toContain('Since noon');
-    expect(said(card.blocks)).toContain(`web, high, from <@${desk.ann.id}>`);
+    const card = await desk.support.message('Ticket 1: Checkout is down');
+    expect(await desk.support.message(/Since noon[^]*web, high, from @ann/)).toEqual(card);
     expect(desk.ann.views).toEqual([]);
   });
 
   it('is none when somebody goes back, who is told so and has the form again', async () => {
-    await using desk = await Desk.open();
+    const question = await urgent();
 
-    await desk.ann.closeView(await urgent(desk));
+    await question.close();
 
-    const told = await desk.slack.waitForMessage('Nobody was called');
-    expect(told).toMatchObject({ channelName: '' });
+    const told = await desk.ann.channel('@desk').message('Nobody was called');
     expect(told.text).toContain('"Checkout is down" is no ticket yet');
-    expect(desk.ann.views.map(({ title }) => title)).toEqual([expect.objectContaining({ text: 'New ticket' })]);
+    expect((await desk.ann.modal('New ticket')).values).toMatchObject({ 'What is wrong?': 'Checkout is down' });
   });
 
   it('may say as much as its form takes', async () => {
-    await using desk = await Desk.open();
     await desk.ann.command('/ticket');
-    const form = await desk.slack.waitForView(desk.ann);
+    const form = await desk.ann.modal('New ticket');
     const most = (field: string): string => {
-      const block = form.blocks.find(({ block_id }) => block_id === field);
+      const block = form.view.blocks.find(({ block_id }) => block_id === field);
       return '"'.repeat(Number(valueAt(block, 'element', 'max_length')));
     };
 
-    const long = { title: most('title'), service: 'web', urgency: 'high', details: most('details') };
-    const { ack } = await desk.ann.submit(form, long);
+    await form.fill({ title: most('title'), service: 'web', urgency: 'high', details: most('details') }).submit();
 
-    expect(ack?.payload).toMatchObject({ response_action: 'push' });
+    expect((await desk.ann.modal()).title).toBe('Is it urgent?');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Desk } from './support/desk.js';
-import { LogBook } from './support/log-book.js';
+
+const desk = Desk.forEachTest();
 
 const OF_A_DEPLOY = { outputs: { approved: 'boolean', decided_by: 'slack#/types/user_id' } };
 
@@ -8,8 +9,6 @@ const isTold = (line: string): boolean => line.startsWith('The step of deploy 1 
 
 describe('the step that provides an environment', () => {
   it('gives its URL and its last day to the workflow, and logs which step it was', async () => {
-    const book = new LogBook();
-    await using desk = await Desk.open({ logger: book });
     const outputTypes = { outputs: { url: 'string', until: 'string' } };
 
     const first = await desk.ann.runFunction('provision_environment', { service: 'web', days: 7 }, outputTypes);
@@ -20,7 +19,7 @@ describe('the step that provides an environment', () => {
       outputs: { url: 'https://web-1.env.example.com', until: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
     });
     await desk.slack.waitForOutcome(second.execution);
-    const logged = book.logged.filter(line => line.includes('env.example.com is there'));
+    const logged = desk.log.logged.filter(line => line.includes('env.example.com is there'));
     expect(logged).toEqual([
       expect.stringContaining(`${first.execution.id}: https://web-1.env.example.com is there`),
       expect.stringContaining(`${second.execution.id}: https://api-2.env.example.com is there`),
@@ -33,14 +32,11 @@ describe('the step that provides an environment', () => {
   ])(
     'fails for %j with a sentence for whoever built the workflow, and without an error in the log',
     async (inputs, text) => {
-      const book = new LogBook();
-      await using desk = await Desk.open({ logger: book });
-
       const { execution } = await desk.ann.runFunction('provision_environment', inputs);
 
       const outcome = await desk.slack.waitForOutcome(execution);
       expect(outcome).toEqual({ status: 'failed', error: expect.stringContaining(text) });
-      expect(book.warned).toEqual([]);
+      expect(desk.log.warned).toEqual([]);
     },
   );
 });
@@ -50,30 +46,26 @@ describe('the step that asks for a deploy', () => {
     ['Approve', true],
     ['Reject', false],
   ])('waits for a decision, and is over by "%s"', async (button, approved) => {
-    const book = new LogBook();
-    await using desk = await Desk.open({ logger: book });
-    const channel = desk.slack.channel('support').id;
+    const channel = desk.support.id;
     const inputs = { service: 'web', environment: 'prod', channel, person: desk.ann.id };
 
     const { execution, ack } = await desk.ann.runFunction('ask_for_deploy', inputs, OF_A_DEPLOY);
     expect(ack).not.toBeNull();
     expect(execution.outcome).toBeNull();
-    const card = await desk.slack.waitForMessage('Deploy 1: *web* to *prod*');
-    expect(card.channelName).toBe('support');
+    const card = await desk.support.message('Deploy 1: *web* to *prod*');
     await desk.bob.click(card, button);
 
     expect(await desk.slack.waitForOutcome(execution)).toEqual({
       status: 'completed',
       outputs: { approved, decided_by: desk.bob.id },
     });
-    await desk.shows(card, `by <@${desk.bob.id}>`);
-    expect(book.warned).toEqual([]);
+    expect(await desk.support.message('by @bob')).toMatchObject({ ts: card.ts });
+    expect(desk.log.warned).toEqual([]);
   });
 
   it('fails while deploys are frozen', async () => {
-    await using desk = await Desk.open();
     await desk.ann.command('/deploy', 'freeze the shop has a sale');
-    const channel = desk.slack.channel('support').id;
+    const channel = desk.support.id;
     const inputs = { service: 'web', environment: 'prod', channel, person: desk.ann.id };
 
     const { execution } = await desk.ann.runFunction('ask_for_deploy', inputs, OF_A_DEPLOY);
@@ -83,17 +75,15 @@ describe('the step that asks for a deploy', () => {
   });
 
   it('is not told when it runs no more, which holds up no decision', async () => {
-    const book = new LogBook();
-    await using desk = await Desk.open({ logger: book });
-    const channel = desk.slack.channel('support').id;
+    const channel = desk.support.id;
     const inputs = { service: 'web', environment: 'prod', channel, person: desk.ann.id };
     await desk.ann.runFunction('ask_for_deploy', inputs, OF_A_DEPLOY);
-    const card = await desk.slack.waitForMessage('Deploy 1: *web* to *prod*');
+    const card = await desk.support.message('Deploy 1: *web* to *prod*');
     desk.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { error: 'execution_not_in_running_state' });
 
     await desk.bob.click(card, 'Approve');
 
-    await desk.shows(card, 'Approved by');
-    await expect(desk.slack.waitFor('the warning', () => book.warned.find(isTold))).resolves.toBeDefined();
+    expect(await desk.support.message('Approved by')).toMatchObject({ ts: card.ts });
+    await desk.slack.waitFor('the warning', () => desk.log.warned.find(isTold));
   });
 });

@@ -1,39 +1,49 @@
-import { SlackEmulator, type Message, type Person } from '@nest-slack/emulator';
-import type { INestApplicationContext, LoggerService } from '@nestjs/common';
+import { afterEach, beforeEach } from '@jest/globals';
+import { SlackEmulator, type ChannelPane, type Message, type Person } from '@nest-slack/emulator';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
+import { LogBook } from './log-book.js';
 
 /** What a test wants otherwise. */
 interface DeskSetting {
-  /** Default: nothing is logged. */
-  readonly logger?: LoggerService | false;
   /** When the bot acks at the latest. Default: as it is used to. */
-  readonly ackDeadlineMs?: number | undefined;
+  readonly ackDeadlineMs?: number;
   /** How long each service takes to say how it is. Default: no time. */
   readonly checkMs?: number;
 }
 
-/** The bot on a local Slack of its own, where ann and bob are releasers. Closes both. */
-export class Desk implements AsyncDisposable {
-  private constructor(
-    readonly slack: SlackEmulator,
-    readonly app: INestApplicationContext,
-  ) {}
+interface OpenDesk {
+  readonly slack: SlackEmulator;
+  readonly app: INestApplicationContext;
+  readonly log: LogBook;
+}
 
-  /** Resolves when the bot is connected. */
-  static async open({ logger = false, ackDeadlineMs, checkMs = 0 }: DeskSetting = {}): Promise<Desk> {
-    const slack = await SlackEmulator.start({ appName: 'desk' });
-    try {
-      const { appToken, botToken, apiUrl: slackApiUrl } = slack;
-      const releasers = [slack.user('ann').id, slack.user('bob').id];
-      const access = { appToken, botToken, slackApiUrl, proxy: false, ackDeadlineMs } as const;
-      const module = AppModule.forRoot({ releasers, checkMs, slack: access });
-      const app = await NestFactory.createApplicationContext(module, { logger, abortOnError: false });
-      return new Desk(slack, app);
-    } catch (error) {
-      await slack.close();
-      throw error;
-    }
+/** The bot on a local Slack of its own, where ann and bob are releasers and carol is none. */
+export class Desk {
+  #open: OpenDesk | undefined;
+
+  private constructor(private readonly setting: DeskSetting) {}
+
+  /** A desk that is opened anew for each test of the file or block, and closed after it. */
+  static forEachTest(setting: DeskSetting = {}): Desk {
+    const desk = new Desk(setting);
+    beforeEach(() => desk.#start());
+    afterEach(() => desk.#end());
+    return desk;
+  }
+
+  get slack(): SlackEmulator {
+    return this.#opened.slack;
+  }
+
+  get app(): INestApplicationContext {
+    return this.#opened.app;
+  }
+
+  /** What the bot has logged. */
+  get log(): LogBook {
+    return this.#opened.log;
   }
 
   get ann(): Person {
@@ -48,11 +58,26 @@ export class Desk implements AsyncDisposable {
     return this.slack.user('carol');
   }
 
+  get general(): ChannelPane {
+    return this.slack.channel('general');
+  }
+
+  get support(): ChannelPane {
+    return this.slack.channel('support');
+  }
+
   /** Opens a ticket as ann, from #general. @returns its card */
-  async ticket(title: string, fields: Readonly<Record<string, string>> = {}): Promise<Message> {
+  async ticket(title: string, service = 'web'): Promise<Message> {
     await this.ann.command('/ticket');
-    await this.ann.submit(await this.slack.waitForView(this.ann), { title, service: 'web', ...fields });
-    return this.slack.waitForMessage(title);
+    const form = await this.ann.modal('New ticket');
+    await form.fill({ 'What is wrong?': title, 'Which service?': service }).submit();
+    return this.general.message(title);
+  }
+
+  /** Asks for a deploy as ann, in #general. @returns its card */
+  async deploy(text: string): Promise<Message> {
+    await this.ann.command('/deploy', text);
+    return this.general.message(/^Deploy \d+/);
   }
 
   /** Waits until the bot has acked all that happened. */
@@ -62,20 +87,32 @@ export class Desk implements AsyncDisposable {
     );
   }
 
-  /** Waits until a message has been changed so that its blocks say this. */
-  shows(message: Message, text: string): Promise<Message> {
-    return this.slack.waitFor(
-      `"${text}" in the message "${message.text}"`,
-      () => this.slack.messages.find(({ ts, blocks }) => ts === message.ts && said(blocks).includes(text)),
-      { timeoutMs: 3000 },
-    );
+  get #opened(): OpenDesk {
+    if (!this.#open) throw new Error('The desk is open within tests alone.');
+    return this.#open;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.app.close();
-    await this.slack.close();
+  async #start(): Promise<void> {
+    const log = new LogBook();
+    const slack = await SlackEmulator.start({ appName: 'desk' });
+    try {
+      const { appToken, botToken, apiUrl: slackApiUrl } = slack;
+      const { ackDeadlineMs, checkMs = 0 } = this.setting;
+      const releasers = [slack.user('ann').id, slack.user('bob').id];
+      const access = { appToken, botToken, slackApiUrl, proxy: false, ackDeadlineMs } as const;
+      const module = AppModule.forRoot({ releasers, checkMs, slack: access });
+      const app = await NestFactory.createApplicationContext(module, { logger: log, abortOnError: false });
+      this.#open = { slack, app, log };
+    } catch (error) {
+      await slack.close();
+      throw error;
+    }
+  }
+
+  async #end(): Promise<void> {
+    const { app, slack } = this.#opened;
+    this.#open = undefined;
+    await app.close();
+    await slack.close();
   }
 }
-
-/** All that blocks say, to look for a text in. */
-export const said = (blocks: readonly object[]): string => JSON.stringify(blocks);
