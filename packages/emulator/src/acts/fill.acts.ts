@@ -1,7 +1,7 @@
 import { enteredEntry } from '../block-kit/element-value.js';
 import type { PlacedElement } from '../block-kit/placed-elements.js';
 import { textAt } from '../drawing/written-text.js';
-import { describeElement } from '../finding/element-texts.js';
+import { describeElement, describeField } from '../finding/element-texts.js';
 import { findField } from '../finding/find-element.js';
 import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../json.js';
 import type { User } from '../workspace/users.js';
@@ -28,7 +28,7 @@ async function fillField(desk: ActDesk, user: User, shown: View, name: string, v
   const chosen = isAsked ? await suggested(desk, user, shown, placed, typed) : typed;
   // What the app was asked for may have changed the view.
   const found = findSurface(desk, shown);
-  const entry = enteredEntry(placed.element, chosen);
+  const entry = enteredEntry(placed.element, chosen, describeField(placed, found.names));
   if (isToldAtOnce(placed)) await choose(desk, user, found, placed, entry);
   else if (found.surface.kind === 'view') {
     desk.workspace.views.enter(found.surface.view, placed.blockId, placed.actionId, entry);

@@ -1,3 +1,4 @@
+import { composedText } from '../block-kit/composed-text.js';
 import { withMentions } from '../workspace/linked-names.js';
 import { readMessageContent } from '../workspace/message-content.js';
 import type { Message } from '../workspace/message.js';
@@ -69,13 +70,5 @@ function emojiName(emoji: string): string {
 /** What Slack's composer makes of typed text: mentions by name become mentions by id, the whole a rich text. */
 export function composed(workspace: Workspace, typed: string): ReturnType<typeof readMessageContent> {
   const text = withMentions(workspace, typed);
-  const elements = text
-    .split(/(<@\w+>)/)
-    .filter(part => part !== '')
-    .map(part => {
-      const userId = /^<@(\w+)>$/.exec(part)?.[1];
-      return userId === undefined ? { type: 'text', text: part } : { type: 'user', user_id: userId };
-    });
-  const section = { type: 'rich_text_section', elements };
-  return readMessageContent({ text, blocks: text === '' ? [] : [{ type: 'rich_text', elements: [section] }] });
+  return readMessageContent({ text, blocks: text === '' ? [] : [composedText(text)] });
 }

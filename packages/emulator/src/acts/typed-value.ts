@@ -1,8 +1,10 @@
 import { stringAt, type JsonObject, type JsonValue } from '../json.js';
 import type { NewFile } from '../workspace/files.js';
+import { withLinkedNames } from '../workspace/linked-names.js';
 import { presentFile } from '../workspace/present-file.js';
 import type { User } from '../workspace/users.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { listedConversation, listedUser } from './listed-choice.js';
 
 /**
  * What somebody enters or chooses: text, a number, the text or value of an option, the name or id of a person or
@@ -17,7 +19,7 @@ export function typedValue(workspace: Workspace, user: User, element: JsonObject
   const all: readonly (JsonValue | NewFile)[] = Array.isArray(value) ? value : [value];
   const entered = all.map((each): JsonValue => {
     if (isNewFile(each)) return presentFile(workspace, workspace.files.add(user.id, each));
-    return typeof each === 'string' || typeof each === 'number' ? written(workspace, type, each) : each;
+    return typeof each === 'string' ? written(workspace, user, element, each) : each;
   });
   return Array.isArray(value) ? entered : (entered[0] ?? null);
 }
@@ -26,19 +28,17 @@ function isNewFile(value: JsonValue | NewFile): value is NewFile {
   return typeof value === 'object' && value !== null && 'content' in value && 'name' in value;
 }
 
-/** Names become ids where an element chooses among people or channels, and text what the element keeps it as. */
-function written({ users, channels }: Workspace, type: string, value: string | number): JsonValue {
-  if (typeof value === 'number') return type === 'number_input' ? String(value) : value;
-  switch (type.replace(/^multi_/, '')) {
+/** Names become ids where an element chooses among people or channels, and mentions in rich text. */
+function written(workspace: Workspace, user: User, element: JsonObject, value: string): JsonValue {
+  if (value === '') return value;
+  switch (stringAt(element, 'type')?.replace(/^multi_/, '')) {
     case 'users_select':
-      return users.find(value)?.id ?? value;
+      return listedUser(workspace, value);
     case 'channels_select':
     case 'conversations_select':
-      return channels.find(value)?.id ?? value;
-    case 'rich_text_input': {
-      const section = { type: 'rich_text_section', elements: [{ type: 'text', text: value }] };
-      return { type: 'rich_text', elements: [section] };
-    }
+      return listedConversation(workspace, user, element, value);
+    case 'rich_text_input':
+      return withLinkedNames(workspace, value);
     default:
       return value;
   }

@@ -6,7 +6,7 @@ import { placedElements } from '../block-kit/placed-elements.js';
 import { functionFields } from '../dispatch/function-payload.js';
 import { interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
 import { drawView } from '../drawing/view-drawing.js';
-import { elementTexts } from '../finding/element-texts.js';
+import { describeField } from '../finding/element-texts.js';
 import { findField } from '../finding/find-element.js';
 import type { JsonObject } from '../json.js';
 import { presentView } from '../workspace/present-view.js';
@@ -75,8 +75,11 @@ function topView(desk: ActDesk, user: User, shown: View): View {
 function fill(desk: ActDesk, user: User, view: View, values: FormValues): View {
   let filled = view;
   for (const [name, value] of Object.entries(values)) {
-    const { blockId, actionId, element } = findField(findSurface(desk, filled), name);
-    const entry = enteredEntry(element, typedValue(desk.workspace, user, element, value));
+    const found = findSurface(desk, filled);
+    const placed = findField(found, name);
+    const { blockId, actionId, element } = placed;
+    const typed = typedValue(desk.workspace, user, element, value);
+    const entry = enteredEntry(element, typed, describeField(placed, found.names));
     filled = desk.workspace.views.enter(filled, blockId, actionId, entry);
   }
   return filled;
@@ -87,7 +90,7 @@ function requireSound(desk: ActDesk, view: View): void {
   const names = namesIn(desk.workspace);
   const faults = placedElements(view.blocks).flatMap(placed => {
     const fault = faultOfEntry(placed, view.state[placed.blockId]?.[placed.actionId]);
-    return fault === undefined ? [] : [`"${elementTexts(placed, names).label}" (${placed.blockId}) ${fault}`];
+    return fault === undefined ? [] : [`${describeField(placed, names)} ${fault}`];
   });
   if (faults.length === 0) return;
   throw new Error(`Slack would not submit the form: ${faults.join('; ')}.\n${drawView(view, names)}`);

@@ -1,4 +1,6 @@
-import { isJsonObject, objectsAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
+import { optionsOf } from './composition.rules.js';
+import { readEntered } from './entered-value.js';
 
 /** Where an element keeps what was entered, and where it keeps what it starts with. */
 interface ValueSlot {
@@ -53,34 +55,46 @@ export function isFilled(entry: JsonObject): boolean {
 
 /**
  * What an element holds after somebody entered or chose `value`: text, an id, a date, the value or the text of an
- * option, or a list of these for an element that takes several.
- * @param known options that are not in the element itself, such as an app suggested
- * @throws Error when the element takes no value, or has no such option
+ * option, or a list of these for an element that takes several. `null` and empty text empty it.
+ * @param called how the element is called in errors
+ * @throws Error when the element takes no value, or Slack's client would not let anybody enter this one
  */
-export function enteredEntry(element: JsonObject, value: JsonValue, known: readonly JsonObject[] = []): JsonObject {
+export function enteredEntry(element: JsonObject, value: JsonValue, called = actionOf(element)): JsonObject {
   const type = stringAt(element, 'type') ?? 'element';
   // An overflow menu is chosen from like a select, though it keeps nothing.
   const slot = type === 'overflow' ? option : slotOf(element);
   if (!slot) throw new Error(`A ${type} takes no value: click it instead.`);
-  const pick = (wanted: JsonValue): JsonValue => (slot.isOption ? findOption(element, wanted, known) : wanted);
-  if (!slot.isMany) return { type, [slot.field]: pick(value) };
-  return { type, [slot.field]: (Array.isArray(value) ? value : [value]).map(pick) };
+  if (value === null || value === '') return { type, [slot.field]: slot.isMany ? [] : null };
+  if (!slot.isMany && Array.isArray(value)) throw new Error(`${called} takes one value, not a list.`);
+  const read = (wanted: JsonValue): JsonValue =>
+    slot.isOption ? findOption(element, wanted, called) : readEntered(element, wanted, called);
+  if (!slot.isMany) return { type, [slot.field]: read(value) };
+  return { type, [slot.field]: fewEnough(element, (Array.isArray(value) ? value : [value]).map(read), called) };
 }
 
-function findOption(element: JsonObject, wanted: JsonValue, known: readonly JsonObject[]): JsonObject {
-  if (isJsonObject(wanted)) return wanted;
-  const groups = objectsAt(element, 'option_groups').flatMap(group => objectsAt(group, 'options'));
-  const choices = [...objectsAt(element, 'options'), ...groups, ...known];
-  const found = choices.find(each => each.value === wanted || (isJsonObject(each.text) && each.text.text === wanted));
+/** Slack's client takes no more than the element asks for. */
+function fewEnough(element: JsonObject, chosen: JsonValue[], called: string): JsonValue[] {
+  const most = element.max_selected_items ?? element.max_files;
+  if (typeof most !== 'number' || chosen.length <= most) return chosen;
+  throw new Error(`${called} takes ${most} at most, and these are ${chosen.length}.`);
+}
+
+function findOption(element: JsonObject, wanted: JsonValue, called: string): JsonObject {
+  const choices = optionsOf(element);
+  const key = isJsonObject(wanted) ? (wanted.value ?? textOf(wanted)) : wanted;
+  const found = choices.find(each => each.value === key) ?? choices.find(each => textOf(each) === key);
   if (found) return found;
   // What an external select offers is only known to the app: anything may be one of its options.
-  if (typeof wanted === 'string' && stringAt(element, 'type')?.endsWith('external_select')) {
-    return { text: { type: 'plain_text', text: wanted, emoji: true }, value: wanted };
+  if (stringAt(element, 'type')?.endsWith('external_select')) {
+    if (isJsonObject(wanted)) return wanted;
+    if (typeof wanted === 'string') return { text: { type: 'plain_text', text: wanted, emoji: true }, value: wanted };
   }
   const offered = choices.map(each => stringAt(each, 'value')).join(', ');
-  const name = stringAt(element, 'action_id') ?? 'The element';
-  throw new Error(`"${name}" offers no ${JSON.stringify(wanted)}. It offers: ${offered || 'nothing'}.`);
+  throw new Error(`${called} offers no ${JSON.stringify(key)}. It offers: ${offered || 'nothing'}.`);
 }
+
+const textOf = (choice: JsonObject): string | undefined => stringAt(objectAt(choice, 'text') ?? {}, 'text');
+const actionOf = (element: JsonObject): string => `"${stringAt(element, 'action_id') ?? 'The element'}"`;
 
 function slotOf(element: JsonObject): ValueSlot | undefined {
   return typeof element.type === 'string' && Object.hasOwn(slots, element.type) ? slots[element.type] : undefined;

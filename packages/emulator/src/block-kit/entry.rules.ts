@@ -9,9 +9,6 @@ import type { PlacedElement } from './placed-elements.js';
 export function faultOfEntry({ block, element }: PlacedElement, entry: JsonObject | undefined): string | undefined {
   if (block.type !== 'input') return undefined;
   if (!entry || !isFilled(entry)) return block.optional === true ? undefined : 'must be filled in';
-  const chosen = Object.values(entry).find(value => Array.isArray(value));
-  const most = element.max_selected_items ?? element.max_files;
-  if (Array.isArray(chosen) && typeof most === 'number' && chosen.length > most) return `takes ${most} at most`;
   const text = stringAt(entry, 'value');
   return text === undefined ? undefined : faultOfText(element, text);
 }

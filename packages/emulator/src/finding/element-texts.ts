@@ -38,6 +38,10 @@ export function fieldName(placed: PlacedElement, names: Names): string {
   return label || placeholder || placed.actionId;
 }
 
+/** A field in an error: `"Title" (title)`, with its block id. */
+export const describeField = (placed: PlacedElement, names: Names): string =>
+  `"${fieldName(placed, names)}" (${placed.blockId})`;
+
 /** An element in an error: `button "Close" (ticket_close)`. */
 export function describeElement(placed: PlacedElement, names: Names): string {
   const { kind, texts, label, placeholder } = elementTexts(placed, names);
