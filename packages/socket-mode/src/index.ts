@@ -118,7 +118,7 @@ export type {
   SlackSocketModeOptions,
 } from './options/slack-socket-mode.options.js';
 export { SlackSocketModeStrategy, type SlackTransportEvents } from './slack-socket-mode.strategy.js';
-export { getSlackClientToken } from './slack-socket-mode.tokens.js';
+export { getSlackClientToken, SLACK_ENV } from './slack-socket-mode.tokens.js';
 export type { SlackCounts } from './telemetry/counters.js';
 export type { SlackLoad } from './telemetry/load.js';
 export type { SlackAssistantPrompt, SlackAssistantStatus, SlackAssistantThread } from './web-api/assistant-thread.js';

@@ -11,10 +11,10 @@ import { ModulesContainer } from '@nestjs/core';
 import { SlackConnections } from './app/slack-connections.js';
 import { SlackRoutes } from './app/slack-routes.js';
 import { SlackOptionsException } from './exceptions/slack-options.exception.js';
-import { type ResolvedOptions, resolveOptions } from './options/resolve-options.js';
+import { type ResolvedOptions, resolveOptions, type SlackEnvironment } from './options/resolve-options.js';
 import type { SlackSocketModeExtras, SlackSocketModeOptions } from './options/slack-socket-mode.options.js';
 import { SlackSocketModeStrategy } from './slack-socket-mode.strategy.js';
-import { getSlackClientToken, RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
+import { getSlackClientToken, RESOLVED_OPTIONS, SLACK_ENV } from './slack-socket-mode.tokens.js';
 import { SlackClients } from './web-api/slack-clients.js';
 import { SlackFunctions } from './web-api/slack-functions.js';
 
@@ -36,7 +36,11 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYNC_OPTIO
     )
     .build();
 
-const checkedOptions: Provider = { provide: RESOLVED_OPTIONS, useFactory: checked, inject: [MODULE_OPTIONS_TOKEN] };
+const checkedOptions: Provider = {
+  provide: RESOLVED_OPTIONS,
+  useFactory: checked,
+  inject: [MODULE_OPTIONS_TOKEN, SLACK_ENV],
+};
 
 /** A factory that makes the options, for `forRootAsync({ useClass })` and `useExisting`. */
 export interface SlackSocketModeOptionsFactory {
@@ -58,6 +62,7 @@ export interface SlackSocketModeOptionsFactory {
   providers: [
     // forRoot() and forRootAsync() put the checked options in its place.
     { provide: RESOLVED_OPTIONS, useFactory: refuseBareImport },
+    { provide: SLACK_ENV, useValue: null },
     { provide: SlackClients, useFactory: clientsOf, inject: [RESOLVED_OPTIONS] },
     {
       provide: SlackFunctions,
@@ -117,14 +122,19 @@ function refuseBareImport(): never {
 }
 
 /** Called when the module is built: by then ConfigModule has filled the environment. */
-function checked(options: unknown): ResolvedOptions {
-  if (typeof options === 'object' && options !== null) return resolveOptions(options, process.env);
+function checked(options: unknown, env: SlackEnvironment | null): ResolvedOptions {
+  if (typeof options === 'object' && options !== null) {
+    return env === null ? resolveOptions(options, process.env) : resolveOptions({ ...options, ...nowhere }, env);
+  }
   throw new SlackOptionsException(
     'forRootAsync',
     `forRootAsync() got ${options === null ? 'null' : typeof options} from its factory, not an object of options. ` +
       'Have it return one: an empty one takes everything from the environment.',
   );
 }
+
+/** Without what leads to a Slack: that of the variables is meant. */
+const nowhere = { appToken: undefined, botToken: undefined, slackApiUrl: undefined, proxy: undefined } as const;
 
 function clientProvider(app: string | undefined): Provider & { provide: string } {
   return {
