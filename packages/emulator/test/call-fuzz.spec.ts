@@ -68,7 +68,7 @@ describe('a call', () => {
 
         expect([method, answer, isSlacks(answer)]).toEqual([method, answer, true]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -100,7 +100,7 @@ describe('a call', () => {
 
         expect([method, answer, isSlacks(answer)]).toEqual([method, answer, true]);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('a call', () => {
 
         expect([name, answer, isSlacks(answer)]).toEqual([name, answer, true]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -129,7 +129,7 @@ describe('the checks', () => {
         expect(cannedReply(facts.reply ?? {}, { args: given, ...values })).toEqual(expect.any(Object));
         expect(refusalOf(() => checkArguments(facts, given))).toMatch(/^(?:none|invalid_\w+)$/);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
