@@ -150,8 +150,8 @@ describe('live events', () => {
     const slack = await start();
     const response = await fetch(`${slack.controlUrl}events`);
     const ann = slack.user('ann');
-    const padding = 'x'.repeat(3000);
-    for (let count = 0; count < 4000; count += 1) await ann.say('general', padding);
+    const padding = 'x'.repeat(12_000);
+    for (let count = 0; count < 700; count += 1) await ann.say('general', padding);
 
     expect(await response.text()).toMatch(/event: behind\ndata: {}\n\n$/);
   });

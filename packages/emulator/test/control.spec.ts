@@ -181,6 +181,10 @@ describe('looks, waits and sendings', () => {
     const lists = ['listAcks', 'listCalls', 'listDeliveries', 'listFunctions', 'listProblems', 'listMessages'];
     for (const list of lists) await control.ask(list);
     expect((await control.ask('listAcks', { query: { limit: '1' } })).body).toHaveLength(1);
+    const { id = 0 } = slack.timeline.entries.at(-2) ?? {};
+    expect((await control.ask('listTimeline', { query: { after: String(id) } })).body).toEqual([
+      { ...slack.timeline.entries.at(-1), line: expect.stringContaining(`#${id + 1} `) },
+    ]);
     expect(await control.done('listConnections')).toMatchObject({ open: [{ app: 'app' }], closed: [] });
     const { SLACK_API_URL } = await control.done('getEnvironment');
     expect(SLACK_API_URL).toBe(slack.apiUrl);
@@ -219,7 +223,7 @@ describe('looks, waits and sendings', () => {
     const response = await fetch(`${slack.controlUrl}events`, { signal: end.signal });
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     let heard = '';
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     const hear = async (what: string): Promise<void> => {
       while (!heard.includes(what)) heard += (await reader?.read())?.value ?? '';
     };
@@ -228,6 +232,16 @@ describe('looks, waits and sendings', () => {
     await hear('Live now');
     expect(heard).toMatch(/event: message\ndata: {.*Live now/);
     end.abort();
+
+    const last = slack.timeline.entries.at(-2)?.id ?? 0;
+    const back = new AbortController();
+    const headers = { 'last-event-id': String(last) };
+    const again = await fetch(`${slack.controlUrl}events`, { headers, signal: back.signal });
+    reader = again.body?.pipeThrough(new TextDecoderStream()).getReader();
+    heard = '';
+    await hear(`id: ${last + 1}\n`);
+    expect(heard).not.toContain(`id: ${last}\n`);
+    back.abort();
     control.asked.add('live');
   });
 });

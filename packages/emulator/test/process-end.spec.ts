@@ -15,6 +15,7 @@ async function run(body: string): Promise<{ code: unknown; errors: string }> {
     },
     bundle: true,
     platform: 'node',
+    target: 'node20',
     write: false,
   });
   const child = spawn(process.execPath, ['-'], { timeout: 10_000 });

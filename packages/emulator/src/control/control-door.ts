@@ -21,9 +21,7 @@ export function controlListener(parts: Omit<ControlContext, 'panes'>, key: strin
   const { slack } = context;
   const app = new Hono().basePath(ROOT);
   app.onError(error => tell(problemOf(error)));
-  app.notFound(({ req }) =>
-    tell(new ControlProblem('not_found', `Nothing is at ${req.method} ${req.path}. See ${ROOT}/openapi.json.`)),
-  );
+  app.notFound(({ req }) => tell(new ControlProblem('not_found', nothingAt(req.method, req.path))));
   app.get('/health', c => c.json({ status: 'ok', connections: slack.connections.length }));
   app.use(async (c, next) => {
     if (key !== undefined && !carriesKey(c.req.header('authorization'), key)) {
@@ -55,6 +53,17 @@ export function controlListener(parts: Omit<ControlContext, 'panes'>, key: strin
   };
 }
 
+/** What to say where nothing is: what is beside it, too. */
+function nothingAt(method: string, path: string): string {
+  const room = path.slice(ROOT.length, path.lastIndexOf('/') + 1);
+  const beside = groups
+    .flatMap(({ routes }) => routes.map(route => route.path))
+    .filter(each => room !== '/' && each.startsWith(room))
+    .map(each => each.slice(room.length));
+  const there = beside.length === 0 ? `See ${ROOT}/openapi.json.` : `There are: ${beside.join(', ')}.`;
+  return `Nothing is at ${method} ${path}. ${there}`;
+}
+
 async function answer(route: ControlRoute, context: ControlContext, { req }: Context): Promise<Response> {
   const text = await req.text();
   const body = text === '' ? {} : parseJson(text);
@@ -64,7 +73,8 @@ async function answer(route: ControlRoute, context: ControlContext, { req }: Con
 
 function live(c: Context, { slack }: ControlContext): Response {
   return streamSSE(c, async stream => {
-    const events = new LiveEvents(slack);
+    const lastId = c.req.header('last-event-id');
+    const events = new LiveEvents(slack, lastId === undefined ? undefined : Number(lastId) || 0);
     stream.onAbort(() => events.end());
     for await (const event of events) await stream.writeSSE({ ...event });
   });

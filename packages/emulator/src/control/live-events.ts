@@ -1,6 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import type { EmulatorEvents } from '../journal/journal.js';
 import type { SlackEmulator } from '../slack-emulator.js';
+import type { TimelineEntry } from '../timeline/timeline-entry.js';
+import { timelineLine } from '../timeline/timeline-line.js';
 
 const NAMES = [
   'envelope',
@@ -17,10 +19,12 @@ const MAX_BACKLOG = 1000;
 export interface LiveEvent {
   readonly event: string;
   readonly data: string;
+  /** Of an entry of the timeline: the `Last-Event-ID` that a listener comes back with. */
+  readonly id?: string;
 }
 
 /**
- * What happens in an emulator from now on, beginning with `ready`. Whoever does not keep up is told so by `behind`,
+ * What happens in an emulator from now on, beginning with `ready` and the entries of the timeline that were missed. Whoever does not keep up is told so by `behind`,
  * which is the last that they hear.
  */
 export class LiveEvents implements AsyncIterable<LiveEvent> {
@@ -29,8 +33,14 @@ export class LiveEvents implements AsyncIterable<LiveEvent> {
   readonly #stops: (() => void)[];
   #isOver = false;
 
-  constructor(slack: SlackEmulator) {
-    this.#stops = NAMES.map(name => slack.on(name, entry => this.#tell({ event: name, data: written(entry) })));
+  /** @param lastId the entry of the timeline that was heard last; undefined: nothing was missed */
+  constructor(slack: SlackEmulator, lastId?: number) {
+    const missed = lastId === undefined ? [] : slack.timeline.since(lastId);
+    for (const entry of missed) this.#backlog.push(ofTimeline(entry));
+    this.#stops = [
+      ...NAMES.map(name => slack.on(name, entry => this.#tell({ event: name, data: written(entry) }))),
+      slack.timeline.on(entry => this.#tell(ofTimeline(entry))),
+    ];
   }
 
   /** Ends the listening; what waits is still told. */
@@ -59,6 +69,10 @@ export class LiveEvents implements AsyncIterable<LiveEvent> {
     if (isFull) this.end();
     else this.#news.emit('news');
   }
+}
+
+function ofTimeline(entry: TimelineEntry): LiveEvent {
+  return { event: 'timeline', id: String(entry.id), data: written({ ...entry, line: timelineLine(entry) }) };
 }
 
 /** What an app sent may be nested too deeply to be written. */

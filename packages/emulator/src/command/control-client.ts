@@ -1,0 +1,62 @@
+import { Option, type Command } from 'commander';
+import { isJsonObject, parseJson, stringAt } from '../json.js';
+import { CommandFailure } from './command-failure.js';
+import { DEFAULT_PORT } from './default-port.js';
+
+/** Where the emulator is that a command talks to, and how it answers. */
+export interface ClientOptions {
+  readonly url: string;
+  readonly key?: string;
+  readonly json?: true;
+}
+
+/** Talks to an emulator that runs in another process, by its control API. */
+export class ControlClient {
+  readonly #root: string;
+
+  constructor(private readonly options: ClientOptions) {
+    if (!URL.canParse(options.url)) throw new CommandFailure(`"${options.url}" is no URL of an emulator.`, 2);
+    this.#root = new URL('/control/v1/', options.url).href;
+  }
+
+  look(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
+    const search = new URLSearchParams(query).toString();
+    return this.#ask(search === '' ? path : `${path}?${search}`, { method: 'GET' });
+  }
+
+  act(path: string, body: object): Promise<unknown> {
+    return this.#ask(path, { method: 'POST', body: JSON.stringify(body) });
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<unknown> {
+    const { key, url } = this.options;
+    const headers = {
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    };
+    const response = await fetch(this.#root + path, { ...init, headers }).catch(() => {
+      throw new CommandFailure(
+        `No emulator answers at ${url}. Start one in another terminal: npx @nest-slack/emulator`,
+        2,
+      );
+    });
+    const answer = parseJson(await response.text());
+    if (response.ok) return answer;
+    const detail = isJsonObject(answer) ? stringAt(answer, 'detail') : undefined;
+    if (detail === undefined)
+      throw new CommandFailure(`What answers at ${url} is no emulator (${response.status}).`, 2);
+    throw new CommandFailure(detail, response.status === 400 || response.status === 401 ? 2 : 1);
+  }
+}
+
+/** Gives a command the options of all that talk to an emulator. */
+export function talking(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--url <url>', 'where the emulator is')
+        .env('SLACK_EMULATOR_URL')
+        .default(`http://127.0.0.1:${DEFAULT_PORT}`),
+    )
+    .addOption(new Option('--key <key>', 'the key of its control API').env('SLACK_EMULATOR_KEY'))
+    .option('--json', 'print the answer as JSON');
+}

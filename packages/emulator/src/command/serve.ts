@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { isLoopback } from '../doors/address.js';
+import { SlackEmulator } from '../slack-emulator.js';
+import type { SlackEmulatorOptions } from '../slack-emulator.options.js';
+import { CommandFailure } from './command-failure.js';
+import { Summary } from './summary.js';
+import { Terminal } from './terminal.js';
+import { colouredLine } from './timeline-colours.js';
+
+/** The options of the command that starts an emulator. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl?: string;
+  readonly app?: string;
+  readonly json?: true;
+  readonly controlKey?: string;
+}
+
+/**
+ * Starts an emulator and prints what happens in it until it is told to end.
+ * @throws CommandFailure when it can't start
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const key =
+    options.controlKey ?? (isLoopback(options.host) && options.publicUrl === undefined ? undefined : newKey());
+  const slack = await start(options, key);
+  const terminal = new Terminal(process.stdout, options.json === true);
+  const summary = new Summary();
+  terminal.environment({
+    ...slack.env,
+    SLACK_EMULATOR_URL: new URL(slack.controlUrl).origin,
+    // One that was given is known to who gave it.
+    ...(key === undefined || key === options.controlKey ? {} : { SLACK_EMULATOR_KEY: key }),
+  });
+  slack.timeline.on(entry => {
+    summary.count(entry);
+    terminal.entry(entry, colouredLine);
+  });
+  // Somebody will use it soon, and what it is made of takes a while to load.
+  const warming = import('../control/control-door.js');
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), terminal.gone]);
+  await Promise.all([slack.close(), warming]);
+  terminal.summary(summary);
+}
+
+async function start(options: ServeOptions, key: string | undefined): Promise<SlackEmulator> {
+  const { port, host, publicUrl, app } = options;
+  const emulatorOptions: SlackEmulatorOptions = {
+    port,
+    host,
+    control: key === undefined ? true : { key },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(app === undefined ? {} : { appName: app }),
+  };
+  try {
+    return await SlackEmulator.start(emulatorOptions);
+  } catch (error) {
+    throw new CommandFailure(error instanceof Error ? error.message : String(error), 2);
+  }
+}
+
+function newKey(): string {
+  return randomBytes(24).toString('base64url');
+}

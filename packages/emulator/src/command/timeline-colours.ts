@@ -1,0 +1,33 @@
+import colours from 'picocolors';
+import type { TimelineEntry } from '../timeline/timeline-entry.js';
+import { timelineLine } from '../timeline/timeline-line.js';
+import { printable } from './printable.js';
+
+/** An entry as a line for a terminal, coloured where it takes colours and NO_COLOR is not set. */
+export function colouredLine(entry: TimelineEntry): string {
+  const line = printable(timelineLine(entry)).replaceAll('\n', ' ');
+  const colour = colourOf(entry);
+  return colour ? colour(line) : line;
+}
+
+function colourOf(entry: TimelineEntry): ((text: string) => string) | undefined {
+  switch (entry.kind) {
+    case 'problem':
+    case 'unanswered':
+      return colours.red;
+    case 'fault':
+    case 'time':
+      return colours.magenta;
+    case 'act':
+      return colours.bold;
+    case 'message':
+      return colours.cyan;
+    case 'ack':
+      return entry.status === 'in_time' ? colours.green : colours.yellow;
+    case 'api_call':
+    case 'response':
+      return entry.ok ? undefined : colours.red;
+    default:
+      return colours.dim;
+  }
+}

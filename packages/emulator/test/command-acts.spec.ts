@@ -1,0 +1,193 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { runCommand } from '../src/command/program.js';
+import { SlackEmulator } from '../src/index.js';
+import type { JsonObject } from '../src/json.js';
+import { textIn } from './control-client.js';
+import { RawApp, type ApiAnswer, type RawConnection } from './raw-app.js';
+
+const plain = (text: string) => ({ type: 'plain_text', text });
+const option = (text: string) => ({ text: plain(text), value: text.toLowerCase() });
+const blocks = [
+  { type: 'section', text: plain('Deploy prod?') },
+  {
+    type: 'actions',
+    elements: [
+      { type: 'button', action_id: 'approve', text: plain('Approve') },
+      {
+        type: 'static_select',
+        action_id: 'size',
+        placeholder: plain('Size'),
+        options: [option('Small'), option('Big')],
+      },
+      { type: 'external_select', action_id: 'who', placeholder: plain('Who'), min_query_length: 1 },
+    ],
+  },
+];
+const view = {
+  type: 'modal',
+  callback_id: 'ticket',
+  title: plain('Ticket'),
+  submit: plain('Send'),
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'title',
+      label: plain('Title'),
+      element: { type: 'plain_text_input', action_id: 'text' },
+    },
+    {
+      type: 'input',
+      block_id: 'tags',
+      optional: true,
+      label: plain('Tags'),
+      element: { type: 'multi_static_select', action_id: 'tags', options: [option('Red'), option('Blue')] },
+    },
+  ],
+};
+
+let slack: SlackEmulator;
+let app: RawApp;
+let connection: RawConnection;
+let opened: Promise<ApiAnswer> | undefined;
+let printed = '';
+let complained = '';
+
+function answer({ payload }: JsonObject): unknown {
+  const command = textIn(payload, 'command');
+  if (command === '/ticket') opened = app.call('views.open', { trigger_id: textIn(payload, 'trigger_id'), view });
+  if (command === '/deploy') return { text: 'Deploy prod?', blocks, response_type: 'in_channel' };
+  return textIn(payload, 'type') === 'block_suggestion' ? { options: [option('Web')] } : {};
+}
+
+beforeAll(async () => {
+  slack = await SlackEmulator.start({ control: true });
+  app = new RawApp(slack);
+  connection = await app.connect();
+  connection.acknowledgeAll(answer);
+});
+
+beforeEach(() => {
+  jest.spyOn(process.stdout, 'write').mockImplementation(piece => {
+    printed += String(piece);
+    return true;
+  });
+  jest.spyOn(process.stderr, 'write').mockImplementation(piece => {
+    complained += String(piece);
+    return true;
+  });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+afterAll(async () => {
+  await opened;
+  app.close();
+  await slack.close();
+});
+
+/** Runs the command against the emulator. @returns its exit code, and what it printed */
+async function run(name: string, ...args: readonly string[]): Promise<[number, string]> {
+  printed = '';
+  complained = '';
+  const exitCode = await runCommand([name, '--url', new URL(slack.controlUrl).origin, ...args]);
+  return [exitCode, printed + complained];
+}
+
+/** Acts, and looks at what follows for a moment only. */
+const act = (name: string, ...args: readonly string[]) => run(name, '--wait', '50', ...args);
+
+const lastOf = (type: string): unknown => slack.deliveries.findLast(each => each.type === type)?.payload;
+
+describe('from a second terminal', () => {
+  it('people say, edit, react and delete', async () => {
+    expect(await act('say', 'ann', 'general', 'Shall', 'we', '--lunch?')).toEqual([
+      0,
+      expect.stringMatching(/ann says in #general: "Shall we --lunch\?"[^]*│ Shall we --lunch\?/),
+    ]);
+    expect((await act('edit', 'ann', 'Shall', 'Lunch', 'now'))[0]).toBe(0);
+    expect((await act('react', 'bob', 'Lunch', ':eyes:'))[0]).toBe(0);
+    expect(await run('messages', 'general')).toEqual([0, expect.stringMatching(/│ Lunch now\n[^]*:eyes: 1/)]);
+    expect((await act('unreact', 'bob', 'Lunch', 'eyes'))[0]).toBe(0);
+    expect((await act('delete', 'ann', 'Lunch'))[0]).toBe(0);
+    expect(await run('messages')).toEqual([0, '']);
+  });
+
+  it('people write commands, click, choose and start shortcuts', async () => {
+    expect(await act('command', 'ann', '/deploy', 'prod', '--force')).toEqual([
+      0,
+      expect.stringMatching(/acks slash_commands[^]*\[ Approve \]/),
+    ]);
+    expect(lastOf('slash_commands')).toMatchObject({ text: 'prod --force' });
+    expect((await act('click', 'ann', 'Deploy', 'Approve'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({ actions: [{ action_id: 'approve' }] });
+    expect((await act('select', 'ann', 'Deploy', 'size', 'Big'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({ actions: [{ selected_option: { value: 'big' } }] });
+    expect(await run('suggest', '--json', 'ann', 'Deploy', 'who', 'we')).toEqual([0, expect.stringContaining('"web"')]);
+    expect((await act('shortcut', 'ann', 'new_ticket'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({ type: 'shortcut', callback_id: 'new_ticket' });
+    expect((await act('shortcut', 'ann', 'file_ticket', 'Deploy'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({ type: 'message_action' });
+  });
+
+  it('people see forms, submit and close them', async () => {
+    expect(await act('command', 'ann', '/ticket')).toEqual([0, expect.stringMatching(/ticket\n┌─ Ticket[^]*Title/)]);
+    expect(await run('views', 'ann')).toEqual([0, expect.stringContaining('Ticket')]);
+    expect(await act('submit', 'ann')).toEqual([1, expect.stringContaining('Title')]);
+    expect((await act('submit', 'ann', 'title=a=b', 'tags=Red', 'tags=Blue'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({
+      view: {
+        state: { values: { title: { text: { value: 'a=b' } }, tags: { tags: { selected_options: { length: 2 } } } } },
+      },
+    });
+    await act('command', 'ann', '/ticket');
+    expect((await act('close-view', 'ann'))[0]).toBe(0);
+    expect(await run('views', 'ann')).toEqual([0, '']);
+
+    expect(await run('home', 'ann')).toEqual([1, expect.stringContaining('no Home tab')]);
+    expect((await act('open-home', 'ann'))[0]).toBe(0);
+    await app.call('views.publish', { user_id: slack.user('ann').id, view: { type: 'home', blocks } });
+    expect(await run('home', 'ann')).toEqual([0, expect.stringContaining('Deploy prod?')]);
+    expect((await act('click', 'ann', 'home', 'Approve'))[0]).toBe(0);
+  });
+
+  it('one looks, waits and makes things go wrong', async () => {
+    expect(await run('env')).toEqual([0, expect.stringContaining(`SLACK_BOT_TOKEN=${slack.botToken}\n`)]);
+    expect(await run('timeline', '-n', '1')).toEqual([0, expect.stringMatching(/^\d\d:.*\n$/)]);
+    expect((await run('problems'))[0]).toBe(0);
+    expect(await run('wait', 'connections', 'count=1')).toEqual([0, expect.stringContaining('"openedAt"')]);
+    expect(await run('wait', 'ack', 'match=nothing', 'timeoutMs=1')).toEqual([
+      1,
+      expect.stringContaining('Waited 1 ms'),
+    ]);
+    expect((await run('fault', 'lose-acks', 'times=1'))[0]).toBe(0);
+    expect((await run('fault', 'duplicate', 'times=1', 'as=same_envelope'))[0]).toBe(0);
+    expect(await run('fault', 'nonsense')).toEqual([1, expect.stringContaining('refresh, ')]);
+    expect(await run('fault', 'delay', 'ms=long')).toEqual([2, expect.stringContaining('/body/ms')]);
+  });
+
+  it('what is not possible exits with 1, and what was not asked rightly with 2', async () => {
+    expect(await act('say', 'ann', 'attic', 'hi')).toEqual([1, expect.stringContaining('attic')]);
+    expect(await act('say', 'zoe', 'general', 'hi')).toEqual([1, expect.stringContaining('ann, bob, carol')]);
+    expect(await act('click', 'ann', 'Nothing like it', 'Approve')).toEqual([
+      1,
+      expect.stringContaining('sees no message'),
+    ]);
+    expect(await act('submit', 'ann', 'title')).toEqual([2, expect.stringContaining('"title" is no name=value')]);
+    expect(await run('say', 'ann')).toEqual([2, expect.stringContaining("missing required argument 'place'")]);
+    expect(await run('--version-of-nothing')).toEqual([2, expect.anything()]);
+    expect(await runCommand(['env', '--url', 'http://127.0.0.1:1'])).toBe(2);
+    expect(complained).toContain('No emulator answers at http://127.0.0.1:1.');
+    expect(await runCommand(['env', '--url', 'nowhere'])).toBe(2);
+    expect(await runCommand(['env', '--help'])).toBe(0);
+  });
+
+  it('an app that does not ack is told of, and exits with 1', async () => {
+    connection.stayQuiet();
+    slack.faults.cut();
+    await slack.waitForConnections(0);
+
+    expect(await act('command', 'ann', '/deploy')).toEqual([1, expect.stringContaining('no connection open')]);
+  });
+});
