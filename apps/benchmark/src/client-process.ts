@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ClientReport } from './clients/report.js';
 
-const REPORT_LIMIT_MS = 10_000;
+const ANSWER_LIMIT_MS = 10_000;
 const END_LIMIT_MS = 5_000;
 
 /** A client in a process of its own. */
@@ -18,7 +18,7 @@ export class ClientProcess {
     environment: Readonly<Record<string, string>>,
   ) {
     const program = fileURLToPath(new URL(`clients/${name}.js`, import.meta.url));
-    this.#child = fork(program, { env: { ...process.env, ...environment } });
+    this.#child = fork(program, { env: { ...process.env, ...environment }, execArgv: ['--expose-gc'] });
     this.#ending = new Promise(resolve => {
       this.#child.on('error', ({ message }) => resolve(`failed: ${message}`));
       this.#child.on('exit', (code, signal) => resolve(`ended with ${signal ?? code}`));
@@ -51,11 +51,17 @@ export class ClientProcess {
 
   /** What the client tells of itself. */
   async report(): Promise<ClientReport> {
-    const answer: Promise<unknown[]> = once(this.#child, 'message');
-    this.#child.send('report');
-    const [report] = await this.during('report', REPORT_LIMIT_MS, answer);
+    const report = await this.ask('report');
     if (!isReport(report)) throw new Error('The client reported something else than its CPU and memory.');
     return report;
+  }
+
+  /** What the client answers. @throws Error when it ends before, or the time is up */
+  async ask(question: string, limitMs = ANSWER_LIMIT_MS): Promise<unknown> {
+    const answer: Promise<unknown[]> = once(this.#child, 'message');
+    this.#child.send(question);
+    const [told] = await this.during(`answer to "${question}"`, limitMs, answer);
+    return told;
   }
 
   /** Ends the client, which does so by itself when nobody listens any more; by force when it doesn't. */

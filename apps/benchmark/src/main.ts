@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { countOf } from './count-of.js';
 import { LOAD_KINDS } from './load-kind.js';
 import { measure, type Case, type Measurement } from './measure.js';
 
@@ -47,10 +48,3 @@ console.table(
     };
   }),
 );
-
-function countOf(option: string, text: string): number {
-  const count = Number(text);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  console.error(`--${option} is '${text}', but must be a whole number above 0.`);
-  process.exit(1);
-}

@@ -5,11 +5,14 @@ export interface ClientReport {
   readonly rssBytes: number;
 }
 
+/** What a process has used so far. */
+export function report(): ClientReport {
+  const { user, system } = process.cpuUsage();
+  return { cpuUs: user + system, rssBytes: process.memoryUsage.rss() };
+}
+
 /** Answers the benchmark's questions over the process's channel, and ends with it. */
 export function reportWhenAsked(): void {
-  process.on('message', () => {
-    const { user, system } = process.cpuUsage();
-    process.send?.({ cpuUs: user + system, rssBytes: process.memoryUsage.rss() } satisfies ClientReport);
-  });
+  process.on('message', () => process.send?.(report()));
   process.on('disconnect', () => process.exit(0));
 }

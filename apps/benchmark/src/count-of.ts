@@ -1,0 +1,7 @@
+/** The number that an option is given; ends the process where it is none. */
+export function countOf(option: string, text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  console.error(`--${option} is '${text}', but must be a whole number above 0.`);
+  process.exit(1);
+}

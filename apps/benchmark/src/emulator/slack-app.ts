@@ -1,0 +1,61 @@
+import { Agent, request } from 'node:http';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { stringsOf } from './members.js';
+
+/** Calls on their way at once. */
+const IN_FLIGHT = 32;
+
+/** An app at its barest, so that the emulator has as much of the machine as can be: it acks, and it calls. */
+export class SlackApp {
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+  #socket: WebSocket | undefined;
+
+  constructor(private readonly env: Readonly<Record<string, string>>) {}
+
+  /** Opens a Socket Mode connection and acks all that comes. */
+  async connect(): Promise<void> {
+    const { url = '' } = stringsOf(await this.#call('apps.connections.open', {}, this.env['SLACK_APP_TOKEN']));
+    const socket = new WebSocket(url);
+    this.#socket = socket;
+    socket.on('message', (data: Buffer) => {
+      const { envelope_id: id } = stringsOf(JSON.parse(data.toString()));
+      if (id !== undefined) socket.send(`{"envelope_id":"${id}"}`);
+    });
+    await once(socket, 'message');
+  }
+
+  /** Calls a method so often. @throws Error when it is refused */
+  async repeat(method: string, args: object, count: number): Promise<void> {
+    let begun = 0;
+    const loop = async (): Promise<void> => {
+      while (begun < count) {
+        begun += 1;
+        await this.#call(method, args, this.env['SLACK_BOT_TOKEN']);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, count) }, loop));
+  }
+
+  close(): void {
+    this.#socket?.terminate();
+    this.#agent.destroy();
+  }
+
+  async #call(method: string, args: object, token = ''): Promise<unknown> {
+    const sent = request(`${this.env['SLACK_API_URL']}${method}`, {
+      method: 'POST',
+      agent: this.#agent,
+      headers: { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${token}` },
+    });
+    sent.end(JSON.stringify(args));
+    const chunks: Buffer[] = [];
+    const response = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+      sent.once('response', resolve).once('error', reject);
+    });
+    for await (const chunk of response) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString();
+    if (!body.startsWith('{"ok":true')) throw new Error(`${method} was answered with ${body.slice(0, 200)}`);
+    return JSON.parse(body);
+  }
+}
