@@ -14,6 +14,13 @@ export function joinedChannel(call: MethodCall, name = 'channel'): Channel {
   return channel;
 }
 
+/** Where who calls may read: people in public channels too that they aren't in. @throws SlackRefusal as `joinedChannel` */
+export function readableChannel(call: MethodCall): Channel {
+  const channel = visibleChannel(call);
+  const isOpen = channel.kind === 'channel' && call.userId !== call.app.botUserId;
+  return isOpen ? channel : joinedChannel(call);
+}
+
 /**
  * Where who calls may write: a channel that they are in, by id or name, or a person's id for a direct message.
  * @throws SlackRefusal `channel_not_found` or `not_in_channel`

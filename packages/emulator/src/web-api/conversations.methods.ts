@@ -66,8 +66,11 @@ export const conversationsMethods: MethodTable = {
     const channel = joinedChannel(call);
     const users = args.list('users');
     if (users.length === 0) throw new SlackRefusal('no_user');
-    for (const id of users) workspace.users.get(id);
-    workspace.membership.invite(channel, userId, users);
+    const errors = users.flatMap(user => inviteProblem(call, channel, user));
+    const welcome = users.filter(user => !errors.some(each => each.user === user));
+    const [first] = errors;
+    if (first && !(args.flag('force') && welcome.length > 0)) throw new SlackRefusal(first.error, { body: { errors } });
+    workspace.membership.invite(channel, userId, welcome);
     return shown(call, channel);
   }),
 
@@ -83,6 +86,16 @@ export const conversationsMethods: MethodTable = {
     return wasIn ? {} : { not_in_channel: true };
   }),
 };
+
+/** Why somebody can't be invited, as Slack lists it. */
+function inviteProblem({ userId, workspace }: MethodCall, { members }: Channel, user: string): InviteProblem[] {
+  const refused = (error: string): InviteProblem[] => [{ user, ok: false, error }];
+  if (workspace.users.find(user)?.id !== user) return refused('user_not_found');
+  if (user === userId) return refused('cant_invite_self');
+  return members.has(user) ? refused('already_in_channel') : [];
+}
+
+type InviteProblem = { readonly user: string; readonly ok: false; readonly error: string };
 
 /** The page of channels that a call asks for: of these kinds, archived or not. @throws SlackRefusal `invalid_types` */
 export function listChannels(call: MethodCall, channels: readonly Channel[]): JsonObject {

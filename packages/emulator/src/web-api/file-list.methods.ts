@@ -64,6 +64,6 @@ function fileOf({ args, userId, workspace }: MethodCall): SlackFile {
 
 function shownTo(call: MethodCall, isPublic: boolean): JsonObject {
   const { workspace } = call;
-  const file = workspace.files.showPublicly(fileOf(call), isPublic);
+  const file = workspace.files.change(fileOf(call), { isPublicUrlShared: isPublic });
   return { file: presentSharedFile(workspace, file) };
 }

@@ -1,6 +1,8 @@
+import { agentsMethods } from './agents.methods.js';
 import { assistantMethods } from './assistant.methods.js';
 import { authMethods } from './auth.methods.js';
 import { bookmarksMethods } from './bookmarks.methods.js';
+import { callsMethods } from './calls.methods.js';
 import { channelChangesMethods } from './channel-changes.methods.js';
 import { chatMethods } from './chat.methods.js';
 import { conversationsMethods } from './conversations.methods.js';
@@ -15,6 +17,7 @@ import { pinsMethods } from './pins.methods.js';
 import { profileMethods } from './profile.methods.js';
 import { reactionsMethods } from './reactions.methods.js';
 import { remindersMethods } from './reminders.methods.js';
+import { remoteFilesMethods } from './remote-files.methods.js';
 import { scheduledMethods } from './scheduled.methods.js';
 import { searchMethods } from './search.methods.js';
 import { starsMethods } from './stars.methods.js';
@@ -29,6 +32,7 @@ import { viewsMethods } from './views.methods.js';
 export const methods: MethodTable = {
   ...authMethods,
   ...assistantMethods,
+  ...agentsMethods,
   ...chatMethods,
   ...scheduledMethods,
   ...unfurlMethods,
@@ -46,10 +50,12 @@ export const methods: MethodTable = {
   ...reactionsMethods,
   ...pinsMethods,
   ...bookmarksMethods,
+  ...callsMethods,
   ...starsMethods,
   ...remindersMethods,
   ...searchMethods,
   ...filesMethods,
   ...fileListMethods,
+  ...remoteFilesMethods,
   ...functionsMethods,
 };

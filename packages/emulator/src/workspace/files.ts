@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { Clock } from './clock.js';
 import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
+import type { RemoteSource } from './remote-files.js';
 import type { ChangeListener } from './workspace-change.js';
 
 /** A file that was uploaded. */
@@ -18,6 +19,8 @@ export interface SlackFile {
   readonly created: number;
   /** Whether everybody in the world may see it by its public URL. */
   readonly isPublicUrlShared?: boolean | undefined;
+  /** Set on a file that lies elsewhere. */
+  readonly remote?: RemoteSource | undefined;
 }
 
 /** A file came into being, or is gone. */
@@ -115,12 +118,18 @@ export class FileStore {
     this.changed({ kind: 'file_deleted', file, at: this.ids.timestamp() });
   }
 
-  /** Gives a file a public URL, or takes it away. @throws SlackRefusal `file_not_found` */
-  showPublicly({ id }: SlackFile, isPublicUrlShared: boolean): SlackFile {
+  /** Tells of a file that lies elsewhere. */
+  addRemote(user: string, title: string, remote: RemoteSource, type = 'binary'): SlackFile {
+    const file = { ...this.#made(user, `${remote.externalId}.${type}`, 0, title), remote };
+    return this.#keep(file, Buffer.alloc(0));
+  }
+
+  /** @throws SlackRefusal `file_not_found` */
+  change({ id }: SlackFile, to: Pick<Partial<SlackFile>, 'title' | 'isPublicUrlShared' | 'remote'>): SlackFile {
     const { file, content } = this.get(id);
-    const shown = { ...file, isPublicUrlShared };
-    this.#files.set(id, { file: shown, content });
-    return shown;
+    const changed = { ...file, ...to };
+    this.#files.set(id, { file: changed, content });
+    return changed;
   }
 
   #keep(file: SlackFile, content: Uint8Array): SlackFile {

@@ -15,7 +15,25 @@ export class Identifiers {
 
   /** An id such as `C0ABCDEFGHI`: a letter of its kind and ten characters. */
   next(
-    prefix: 'A' | 'B' | 'Bk' | 'C' | 'D' | 'E' | 'Ev' | 'F' | 'Fn' | 'Fx' | 'Q' | 'Rm' | 'S' | 'T' | 'U' | 'V' | 'Wx',
+    prefix:
+      | 'A'
+      | 'B'
+      | 'Bk'
+      | 'C'
+      | 'D'
+      | 'E'
+      | 'Ev'
+      | 'F'
+      | 'Fn'
+      | 'Fx'
+      | 'Q'
+      | 'R'
+      | 'Rm'
+      | 'S'
+      | 'T'
+      | 'U'
+      | 'V'
+      | 'Wx',
   ): string {
     return `${prefix}0${randomId(9)}`;
   }

@@ -1,5 +1,7 @@
+import { AgentSessions } from './agent-sessions.js';
 import { AssistantThreadStore } from './assistant-threads.js';
 import { BookmarkStore } from './bookmarks.js';
+import { CallStore } from './calls.js';
 import type { Clock } from './clock.js';
 import { DoNotDisturb } from './do-not-disturb.js';
 import { FileStore } from './files.js';
@@ -56,6 +58,8 @@ export class SharedStores {
   readonly bookmarks: BookmarkStore;
   readonly reading = new Reading();
   readonly scheduled: ScheduledMessages;
+  readonly agentSessions = new AgentSessions();
+  readonly calls: CallStore;
   readonly stars: StarStore;
   readonly reminders: ReminderStore;
   readonly dnd: DoNotDisturb;
@@ -83,6 +87,7 @@ export class SharedStores {
     this.pins = new PinStore(ids, clock, this.tell);
     this.bookmarks = new BookmarkStore(ids, clock);
     this.scheduled = new ScheduledMessages(ids, clock, this.messages, options.after);
+    this.calls = new CallStore(ids, clock);
     this.stars = new StarStore(clock);
     this.reminders = new ReminderStore(ids, clock);
     this.dnd = new DoNotDisturb(ids, clock, this.tell);

@@ -1,7 +1,9 @@
+import type { AgentSessions } from './agent-sessions.js';
 import type { App } from './app.js';
 import { AppInstalls, type AppInstall } from './app-install.js';
 import type { AssistantThreadStore } from './assistant-threads.js';
 import type { BookmarkStore } from './bookmarks.js';
+import type { CallStore } from './calls.js';
 import { ChannelLifecycle } from './channel-lifecycle.js';
 import { channelNotices } from './channel-notices.js';
 import { ChannelTexts } from './channel-texts.js';
@@ -62,6 +64,8 @@ export class Workspace {
   readonly bookmarks: BookmarkStore;
   readonly reading: Reading;
   readonly scheduled: ScheduledMessages;
+  readonly agentSessions: AgentSessions;
+  readonly calls: CallStore;
   readonly stars: StarStore;
   readonly reminders: ReminderStore;
   readonly dnd: DoNotDisturb;
@@ -85,6 +89,8 @@ export class Workspace {
     this.bookmarks = shared.bookmarks;
     this.reading = shared.reading;
     this.scheduled = shared.scheduled;
+    this.agentSessions = shared.agentSessions;
+    this.calls = shared.calls;
     this.stars = shared.stars;
     this.reminders = shared.reminders;
     this.dnd = shared.dnd;
