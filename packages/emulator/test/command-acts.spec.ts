@@ -156,6 +156,11 @@ describe('from a second terminal', () => {
     expect(await run('env')).toEqual([0, expect.stringContaining(`SLACK_BOT_TOKEN=${slack.botToken}\n`)]);
     expect(await run('timeline', '-n', '1')).toEqual([0, expect.stringMatching(/^\d\d:.*\n$/)]);
     expect((await run('problems'))[0]).toBe(0);
+    expect((await run('lint'))[0]).toBe(0);
+    expect((await run('freeze'))[0]).toBe(0);
+    expect(await run('advance', '10s')).toEqual([0, `It is ${slack.time.now.toISOString()} there.\n`]);
+    expect(await run('advance', 'soon')).toEqual([2, expect.stringContaining('/body/by')]);
+    expect((await run('resume'))[0]).toBe(0);
     expect(await run('wait', 'connections', 'count=1')).toEqual([0, expect.stringContaining('"openedAt"')]);
     expect(await run('wait', 'ack', 'match=nothing', 'timeoutMs=1')).toEqual([
       1,

@@ -93,7 +93,7 @@ describe('the command', () => {
         expect.stringMatching(/^SLACK_EMULATOR_URL=http:\/\/127\.0\.0\.1:\d+$/),
         '',
       ]);
-      expect(lines.at(-2)).toMatch(/^1 messages; 0 acks in time, .* problems\.$/);
+      expect(lines.at(-2)).toMatch(/^1 messages; 0 acks in time, .* 0 findings of the lint\.$/);
       expect(run.errors).toBe('');
     },
   );
@@ -159,6 +159,8 @@ describe('the command', () => {
       [['--port', '99999'], 'It must be a number from 0 to 65535.'],
       [['--port', '0', '--host', 'nowhere.invalid'], 'Nothing can listen on port 0 of nowhere.invalid'],
       [['--port', '0', '--public-url', 'slack'], 'publicUrl is "slack", which is no http URL.'],
+      [['--port', '0', '--manifest', 'no-such-file.yml'], 'Can\'t read the manifest from "no-such-file.yml"'],
+      [['--port', '0', '--manifest', 'package.json'], 'Slack would not take the manifest in "package.json"'],
       [['--prot', '0'], "unknown option '--prot'"],
     ];
 

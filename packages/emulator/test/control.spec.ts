@@ -178,7 +178,15 @@ describe('acts', () => {
 
 describe('looks, waits and sendings', () => {
   it('tell what has happened', async () => {
-    const lists = ['listAcks', 'listCalls', 'listDeliveries', 'listFunctions', 'listProblems', 'listMessages'];
+    const lists = [
+      'listAcks',
+      'listCalls',
+      'listDeliveries',
+      'listFunctions',
+      'listProblems',
+      'listMessages',
+      'listFindings',
+    ];
     for (const list of lists) await control.ask(list);
     expect((await control.ask('listAcks', { query: { limit: '1' } })).body).toHaveLength(1);
     const { id = 0 } = slack.timeline.entries.at(-2) ?? {};
@@ -243,6 +251,17 @@ describe('looks, waits and sendings', () => {
     expect(heard).not.toContain(`id: ${last}\n`);
     back.abort();
     control.asked.add('live');
+  });
+});
+
+describe('time', () => {
+  it('is steered', async () => {
+    const frozen = await control.done('freezeTime', { body: {} });
+    const moved = await control.done('advanceTime', { body: { by: '5m', patienceMs: 10 } });
+    expect(Date.parse(textIn(moved, 'now')) - Date.parse(textIn(frozen, 'now'))).toBe(300_000);
+    expect(await control.done('getTime')).toEqual({ ...moved, isFrozen: true });
+    expect(await control.done('resumeTime', { body: {} })).toMatchObject({ isFrozen: false });
+    expect((await control.ask('advanceTime', { body: { by: 'soon' } })).status).toBe(400);
   });
 });
 

@@ -54,6 +54,13 @@ export function addLooks(program: Command): void {
     (_, { limit }) => ['problems', { limit }],
     printLines('text'),
   );
+  looking(
+    program,
+    'lint',
+    'prints what somebody who knows Slack would warn of',
+    (_, { limit }) => ['lint', { limit }],
+    printLines('text'),
+  );
 }
 
 interface LookOptions extends ClientOptions {

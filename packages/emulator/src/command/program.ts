@@ -5,6 +5,7 @@ import { DEFAULT_PORT } from './default-port.js';
 import { addFaults } from './fault.commands.js';
 import { addLooks } from './look.commands.js';
 import type { ServeOptions } from './serve.js';
+import { addTime } from './time.commands.js';
 
 const EXAMPLES = `
 In a first terminal:
@@ -25,7 +26,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     .enablePositionalOptions()
     .exitOverride();
   addServing(program);
-  for (const add of [addActs, addLooks, addFaults]) add(program);
+  for (const add of [addActs, addLooks, addFaults, addTime]) add(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;
@@ -44,6 +45,8 @@ function addServing(program: Command): void {
     .option('--host <address>', 'the interface it listens at; other machines need the key then', '127.0.0.1')
     .option('--public-url <url>', 'the root by which bots on other machines reach it')
     .option('--app <name>', "the app's name, which is its bot's handle")
+    .option('--manifest <file>', 'what the app declares, as JSON or YAML: all else is refused')
+    .option('--rate-limits', "refuse calls over Slack's limits")
     .option('--json', 'print a JSON object a line instead of text')
     .addOption(new Option('--control-key <key>', 'what other terminals must know').env('SLACK_EMULATOR_KEY'))
     .action(async (options: ServeOptions) => {

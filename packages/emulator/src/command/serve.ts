@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly host: string;
   readonly publicUrl?: string;
   readonly app?: string;
+  readonly manifest?: string;
+  readonly rateLimits?: true;
   readonly json?: true;
   readonly controlKey?: string;
 }
@@ -42,16 +44,18 @@ export async function serve(options: ServeOptions): Promise<void> {
   const warming = import('../control/control-door.js');
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), terminal.gone]);
   await Promise.all([slack.close(), warming]);
-  terminal.summary(summary);
+  terminal.summary(summary, slack.lint.toString());
 }
 
 async function start(options: ServeOptions, key: string | undefined): Promise<SlackEmulator> {
-  const { port, host, publicUrl, app } = options;
+  const { port, host, publicUrl, app, manifest, rateLimits = false } = options;
   const emulatorOptions: SlackEmulatorOptions = {
     port,
     host,
     control: key === undefined ? true : { key },
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    rateLimits,
+    ...(manifest === undefined ? {} : { manifest }),
     ...(app === undefined ? {} : { appName: app }),
   };
   try {

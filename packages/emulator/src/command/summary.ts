@@ -2,7 +2,16 @@ import type { TimelineEntry } from '../timeline/timeline-entry.js';
 
 /** What a whole run came to, counted as it happens: the timeline itself forgets what is old. */
 export class Summary {
-  readonly counts = { messages: 0, acks: 0, lateAcks: 0, unanswered: 0, calls: 0, refusedCalls: 0, problems: 0 };
+  readonly counts = {
+    messages: 0,
+    acks: 0,
+    lateAcks: 0,
+    unanswered: 0,
+    calls: 0,
+    refusedCalls: 0,
+    problems: 0,
+    findings: 0,
+  };
 
   count(entry: TimelineEntry): void {
     const { counts } = this;
@@ -13,15 +22,16 @@ export class Summary {
     if (entry.kind === 'api_call') counts.calls += 1;
     if (entry.kind === 'api_call' && !entry.ok) counts.refusedCalls += 1;
     if (entry.kind === 'problem') counts.problems += 1;
+    if (entry.kind === 'finding') counts.findings += 1;
   }
 
   toString(): string {
-    const { messages, acks, lateAcks, unanswered, calls, refusedCalls, problems } = this.counts;
+    const { messages, acks, lateAcks, unanswered, calls, refusedCalls, problems, findings } = this.counts;
     return [
       `${messages} messages`,
       `${acks} acks in time, ${lateAcks} late, ${unanswered} without`,
       `${calls} calls, ${refusedCalls} of them refused`,
-      `${problems} problems`,
+      `${problems} problems, ${findings} findings of the lint`,
     ].join('; ');
   }
 }

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
+import { printable } from './printable.js';
 import type { Summary } from './summary.js';
 
 /** How much may wait for a terminal or pipe that is slower than what happens. */
@@ -37,9 +38,12 @@ export class Terminal {
     this.#line(this.json ? JSON.stringify(entry) : toLine(entry));
   }
 
-  summary(summary: Summary): void {
+  /** @param findings what the lint found, a line each */
+  summary(summary: Summary, findings: string): void {
     this.#tellLeftOut();
-    this.#line(this.json ? JSON.stringify({ kind: 'summary', ...summary.counts }) : `\n${summary.toString()}.`);
+    if (this.json) return this.#line(JSON.stringify({ kind: 'summary', ...summary.counts }));
+    this.#line(`\n${summary.toString()}.`);
+    if (findings !== '') this.#line(printable(findings));
   }
 
   #tellLeftOut(): void {

@@ -15,6 +15,8 @@ function colourOf(entry: TimelineEntry): ((text: string) => string) | undefined 
     case 'problem':
     case 'unanswered':
       return colours.red;
+    case 'finding':
+      return colours.yellow;
     case 'fault':
     case 'time':
       return colours.magenta;

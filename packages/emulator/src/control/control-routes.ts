@@ -5,6 +5,7 @@ import { interactiveActs } from './routes/interactive-acts.routes.js';
 import { looks } from './routes/looks.routes.js';
 import { messageActs } from './routes/message-acts.routes.js';
 import { openingFaults } from './routes/opening-faults.routes.js';
+import { timeRoutes } from './routes/time.routes.js';
 import { waits } from './routes/waits.routes.js';
 import { worldRoutes } from './routes/world.routes.js';
 
@@ -30,4 +31,5 @@ export const groups: readonly RouteGroup[] = [
     description: 'What goes wrong, on real TCP connections.',
     routes: [...openingFaults, ...connectionFaults],
   },
+  { tag: 'time', description: 'The time that the local Slack lives in, to be steered.', routes: timeRoutes },
 ];

@@ -37,6 +37,18 @@ const timelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 
+const findingSchema = z
+  .object({
+    rule: z.string(),
+    severity: z.enum(['error', 'warning']),
+    app: z.string().nullable(),
+    text: z.string().describe('What happened, what follows, what to do.'),
+    page: z.string().describe("Slack's page about it."),
+    entryId: z.number().int().describe('The entry of the timeline that it is about.'),
+    at: moment,
+  })
+  .meta({ id: 'LintFinding' });
+
 /** What can be looked at: the oldest first. */
 export const looks: readonly ControlRoute[] = [
   look({
@@ -157,5 +169,14 @@ export const looks: readonly ControlRoute[] = [
     query: newest,
     answer: z.array(appProblemSchema),
     run: ({ slack }, query) => slack.problems.slice(-query.limit),
+  }),
+  look({
+    id: 'listFindings',
+    path: '/lint',
+    summary: 'What somebody who knows Slack would warn of.',
+    params: NOTHING,
+    query: newest,
+    answer: z.array(findingSchema),
+    run: ({ slack }, query) => slack.lint.findings.slice(-query.limit),
   }),
 ];
