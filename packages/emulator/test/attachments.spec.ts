@@ -67,3 +67,46 @@ describe('an attachment', () => {
     expect(problem).toContain('invalid_options');
   });
 });
+
+describe('blocks in an attachment', () => {
+  const element = { type: 'external_select', action_id: 'part' };
+  const button = { type: 'button', action_id: 'close', text: { type: 'plain_text', text: 'Close' } };
+  const blocks = [{ type: 'actions', elements: [button, element] }];
+
+  beforeEach(async () => {
+    const attachments = [{ text: 'first' }, { color: '#ff0000', blocks }];
+    await app.call('chat.postMessage', { channel: 'general', text: 'A ticket', attachments });
+    message = await slack.waitForMessage('A ticket');
+  });
+
+  it('are acted on as those of the message, and tell in which attachment they are', async () => {
+    const { payload } = await slack.user('ann').click(message, 'Close');
+
+    expect(payload).toMatchObject({
+      type: 'block_actions',
+      container: { type: 'message_attachment', attachment_id: 2, is_app_unfurl: false, message_ts: message.ts },
+      actions: [{ action_id: 'close', block_id: expect.any(String) }],
+      message: { attachments: [{ id: 1 }, { id: 2, blocks: [{ block_id: expect.any(String) }] }] },
+    });
+  });
+
+  it('are asked for their options', async () => {
+    connection.acknowledgeAll({ options: [{ text: { type: 'plain_text', text: 'Lamp' }, value: 'lamp' }] });
+
+    const { payload, options } = await slack.user('ann').suggest(message, 'part', 'la');
+
+    expect(options).toMatchObject([{ value: 'lamp' }]);
+    expect(payload).toMatchObject({ type: 'block_suggestion', container: { type: 'message_attachment' } });
+  });
+
+  it('are checked as those of a message', async () => {
+    const attachments = [{ blocks: [{ type: 'actions', elements: [{ type: 'sofa' }] }] }];
+
+    expect((await app.call('chat.postMessage', { channel: 'general', attachments })).body).toMatchObject({
+      error: 'invalid_attachments',
+      response_metadata: {
+        messages: ['[ERROR] unsupported type: sofa [json-pointer:/attachments/0/blocks/0/elements/0/type]'],
+      },
+    });
+  });
+});

@@ -148,6 +148,22 @@ describe('a link', () => {
     expect(ofType('message').at(-1)).toMatchObject({ subtype: 'message_changed' });
   });
 
+  it('is acted on as it is shown, though nobody of the app wrote the message', async () => {
+    const button = { type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } };
+    const unfurls = { [url]: { blocks: [{ type: 'actions', elements: [button] }] } };
+    await app.call('chat.unfurl', { channel: message.channel, ts: message.ts, unfurls });
+    const shown = slack.messages.find(({ ts }) => ts === message.ts) ?? message;
+
+    const { payload } = await slack.user('ann').click(shown, 'Go');
+
+    expect(payload).toMatchObject({
+      container: { type: 'message_attachment', attachment_id: 1, is_app_unfurl: true, app_unfurl_url: url },
+      app_unfurl: { id: 1, from_url: url },
+      actions: [{ action_id: 'go' }],
+    });
+    expect(payload).not.toHaveProperty('message');
+  });
+
   it('is unfurled by the id of the event as well', async () => {
     const how = { unfurl_id: `${message.channel}.${message.ts}`, source: 'conversations_history' };
     const { body } = await app.call('chat.unfurl', { ...how, unfurls: JSON.stringify({ [url]: { text: 'x' } }) });
@@ -164,6 +180,7 @@ describe('a link', () => {
     ['cannot_unfurl_message', { unfurls: { 'https://example.com/elsewhere': {} } }],
     ['cannot_unfurl_url', { unfurls: { 'https://other.org/2': {} } }],
     ['cannot_parse_attachment', { unfurls: { [url]: 'x' } }],
+    ['cannot_parse_attachment', { unfurls: { [url]: { blocks: [{ type: 'sofa' }] } } }],
   ])('is refused: %s', async (error, args: object) => {
     const isWhole = error === 'missing_channel' || error === 'missing_ts';
     const whole = { channel: message.channel, ts: message.ts, unfurls: {} };

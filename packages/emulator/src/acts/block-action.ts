@@ -56,7 +56,7 @@ export function act(
   const entered = withEntry({}, blockId, actionId, entry);
   const payload: JsonObject = {
     ...interactionBase(actor, 'block_actions'),
-    ...surfaceFields(workspace, surface),
+    ...surfaceFields(workspace, surface, blockId),
     ...(surface.kind === 'message' ? messageState(surface.message, entered) : {}),
     ...(functionFields(actor, executionOf(surface)) ?? {
       ...triggerOf(actor),

@@ -31,7 +31,7 @@ export async function suggest(
   const actor = { workspace, app, user };
   const payload: JsonObject = {
     ...interactionBase(actor, 'block_suggestion'),
-    ...surfaceFields(workspace, surface),
+    ...surfaceFields(workspace, surface, blockId),
     ...functionFields(actor, executionOf(surface)),
     block_id: blockId,
     action_id: actionId,

@@ -2,7 +2,9 @@ import type { Surface } from '../dispatch/interaction-payload.js';
 import { drawMessage } from '../drawing/message-drawing.js';
 import { drawView } from '../drawing/view-drawing.js';
 import type { Shown } from '../finding/find-element.js';
+import { stringAt } from '../json.js';
 import type { AppInstall } from '../workspace/app-install.js';
+import { shownBlocks } from '../workspace/message-blocks.js';
 import type { Message } from '../workspace/message.js';
 import type { View } from '../workspace/view.js';
 import type { ActDesk } from './act-desk.js';
@@ -24,10 +26,16 @@ export function findSurface(desk: ActDesk, shown: Message | View, appName?: stri
     return { surface: { kind: 'view', view }, app: desk.app(view.appId), blocks: view.blocks, names, draw };
   }
   const message = current(desk, shown);
-  const appId = appName ?? message.appId;
+  const appId = appName ?? message.appId ?? unfurlingApp(message);
   if (appId === undefined) throw new Error(`No app wrote the message ${message.ts}: there is nothing to act on.`);
   const draw = (): string => drawMessage(message, names);
-  return { surface: { kind: 'message', message }, app: desk.app(appId), blocks: message.blocks, names, draw };
+  return { surface: { kind: 'message', message }, app: desk.app(appId), blocks: shownBlocks(message), names, draw };
+}
+
+/** The app that shows what is behind a link in it. */
+function unfurlingApp({ attachments }: Message): string | undefined {
+  const [appId] = attachments.flatMap(attachment => stringAt(attachment, 'app_id') ?? []);
+  return appId;
 }
 
 /** @throws Error when the view is closed */

@@ -15,14 +15,14 @@ const action = looseObject({
 });
 
 /** An attachment: blocks, or what messages had before there were blocks. */
-const attachment: Rule = looseObject({
+export const attachmentRule: Rule = looseObject({
   blocks: blockLists.message,
   fields: list(looseObject({}), Infinity, 0),
   actions: list(action, 5, 0),
 });
 
 /** The attachments of a message. */
-export const attachments = list(attachment, Infinity, 0);
+export const attachments = list(attachmentRule, Infinity, 0);
 
 /** What is wrong with the attachments of a message. */
 export function findAttachmentFaults(value: unknown, place = '/attachments'): Fault[] {

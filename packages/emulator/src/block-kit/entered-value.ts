@@ -67,7 +67,8 @@ function takingOf(element: JsonObject): Taking {
   if (!taking) throw new Error(`A ${type} takes no value: click it instead.`);
   const types = element.filetypes;
   if (type !== 'file_input' || !Array.isArray(types) || types.length === 0) return taking;
-  return { ...taking, takes: `files of these kinds: ${types.join(', ')}` };
+  const kinds = types.filter(each => typeof each === 'string').join(', ');
+  return { ...taking, takes: `files of these kinds: ${kinds}` };
 }
 
 function isDay(text: string): boolean {

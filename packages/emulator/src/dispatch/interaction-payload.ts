@@ -1,6 +1,7 @@
 import { presentState, stateOf, type BlockState } from '../block-kit/block-state.js';
 import type { JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/app-install.js';
+import { attachmentWith, shownBlocks } from '../workspace/message-blocks.js';
 import type { Message } from '../workspace/message.js';
 import { presentMessage } from '../workspace/present-message.js';
 import { presentView } from '../workspace/present-view.js';
@@ -41,30 +42,35 @@ export function triggerOf({ workspace, app, user }: Actor): JsonObject {
 }
 
 /** Where it happened: the container, and the message or view with what has been entered in it. */
-export function surfaceFields(workspace: Workspace, surface: Surface): JsonObject {
+export function surfaceFields(workspace: Workspace, surface: Surface, blockId: string): JsonObject {
   if (surface.kind === 'view') {
     const view = presentView(workspace.team.id, surface.view);
     return { container: { type: 'view', view_id: surface.view.id }, view };
   }
   const { message } = surface;
   const isEphemeral = message.ephemeralTo !== undefined;
+  const attachment = attachmentWith(message, blockId);
+  const unfurl = attachment?.is_app_unfurl === true ? attachment : undefined;
   return {
     container: {
-      type: 'message',
+      type: attachment ? 'message_attachment' : 'message',
       message_ts: message.ts,
+      ...(attachment ? { attachment_id: attachment.id, is_app_unfurl: unfurl !== undefined } : {}),
+      ...(unfurl ? { app_unfurl_url: unfurl.app_unfurl_url } : {}),
       channel_id: message.channel,
       is_ephemeral: isEphemeral,
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
     channel: channelOf(message),
-    // Slack doesn't keep ephemeral messages, and so can't send them back.
-    ...(isEphemeral ? {} : { message: presentMessage(workspace, message) }),
+    ...(unfurl ? { app_unfurl: unfurl } : {}),
+    // Slack doesn't keep ephemeral messages, and so can't send them back. Nor does it show an app what others wrote.
+    ...(isEphemeral || unfurl ? {} : { message: presentMessage(workspace, message) }),
   };
 }
 
 /** What a message's blocks hold once `entered` is among it. */
 export function messageState(message: Message, entered: BlockState): JsonObject {
-  return { state: presentState(stateOf(message.blocks, entered)) };
+  return { state: presentState(stateOf(shownBlocks(message), entered)) };
 }
 
 /** The channel of a message as interactions name it. */

@@ -1,3 +1,5 @@
+import { attachmentRule } from '../block-kit/attachment.rules.js';
+import { described } from '../block-kit/fault.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { domainsOf, isOfDomains, linksIn } from '../workspace/links.js';
 import type { Message } from '../workspace/message.js';
@@ -15,10 +17,13 @@ export const unfurlMethods: MethodTable = {
       if (link === undefined) throw new SlackRefusal('cannot_unfurl_message');
       if (!isOfDomains(link, domainsOf(call.workspace, call.app))) throw new SlackRefusal('cannot_unfurl_url');
       if (!isJsonObject(unfurl)) throw new SlackRefusal('cannot_parse_attachment');
+      const faults = attachmentRule(unfurl, `/unfurls/${pointerOf(url)}`);
+      if (faults.length > 0) throw new SlackRefusal('cannot_parse_attachment', { messages: described(faults) });
       return {
         ...unfurl,
         id: message.attachments.length + index + 1,
         from_url: url,
+        app_unfurl_url: url,
         is_app_unfurl: true,
         app_id: call.app.appId,
       };
@@ -27,6 +32,9 @@ export const unfurlMethods: MethodTable = {
     return {};
   }),
 };
+
+/** A name within a JSON pointer. */
+const pointerOf = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** By channel and time, or by the id that came with `link_shared`. */
 function messageOf({ args, workspace }: MethodCall): Message {

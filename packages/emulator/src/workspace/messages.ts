@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.js';
-import { withIds } from '../block-kit/generated-ids.js';
 import type { Channel } from './channels.js';
 import type { Identifiers } from './identifiers.js';
 import { MessageIndex } from './message-index.js';
+import { identified } from './message-blocks.js';
 import type { Message, MessageContent } from './message.js';
 import { SlackRefusal } from './refusal.js';
 import type { ChangeListener } from './workspace-change.js';
@@ -48,8 +48,7 @@ export class MessageStore {
       throw new SlackRefusal('cannot_reply_to_message');
     }
     const message: Message = {
-      ...content,
-      blocks: this.#named(content.blocks),
+      ...this.#identified(content),
       ts: this.ids.timestamp(),
       channel: channel.id,
       channelName: channel.name,
@@ -73,8 +72,7 @@ export class MessageStore {
 
   edit(message: Message, content: Partial<MessageContent>): Message {
     const at = this.ids.timestamp();
-    const blocks = content.blocks ? { blocks: this.#named(content.blocks) } : {};
-    const next: Message = { ...message, ...content, ...blocks, edited: { user: message.user, ts: at } };
+    const next: Message = { ...message, ...this.#identified(content), edited: { user: message.user, ts: at } };
     this.#messages.put(next);
     this.changed({ kind: 'message_changed', message: next, previous: message, at });
     return next;
@@ -82,8 +80,7 @@ export class MessageStore {
 
   /** Gives a streamed message more of what it says. Nobody edited it, and nobody is told. */
   grow(message: Message, content: Partial<MessageContent>, streaming = true): Message {
-    const blocks = content.blocks ? { blocks: this.#named(content.blocks) } : {};
-    const grown: Message = { ...message, ...content, ...blocks, streaming };
+    const grown: Message = { ...message, ...this.#identified(content), streaming };
     this.#messages.put(grown);
     this.changed({ kind: 'message_grown', message: grown });
     return grown;
@@ -92,7 +89,10 @@ export class MessageStore {
   /** Puts attachments under a message, as an unfurled link does: nobody has edited it. */
   attach(message: Message, attachments: readonly JsonObject[]): Message {
     const at = this.ids.timestamp();
-    const next: Message = { ...message, attachments: [...message.attachments, ...attachments] };
+    const next: Message = {
+      ...message,
+      ...this.#identified({ attachments: [...message.attachments, ...attachments] }),
+    };
     this.#messages.put(next);
     this.changed({ kind: 'message_changed', message: next, previous: message, at });
     return next;
@@ -142,8 +142,8 @@ export class MessageStore {
       .filter(message => message.ts !== threadTs && message.ephemeralTo === undefined);
   }
 
-  #named(blocks: Message['blocks']): Message['blocks'] {
-    return withIds(blocks, () => this.ids.word());
+  #identified<Content extends Partial<MessageContent>>(content: Content): Content {
+    return identified(content, () => this.ids.word());
   }
 
   #react(kind: 'reaction_added' | 'reaction_removed', message: Message, userId: string, emoji: string): Message {

@@ -101,6 +101,8 @@ describe('an element', () => {
   });
 });
 
+const wordsIn = (said: string): number => said.split('word').length;
+
 describe('composed text', () => {
   it.each<[string, JsonObject]>([
     ['', rich()],
@@ -206,8 +208,7 @@ describe('composed text', () => {
         markup => {
           const composed = composedText(markup);
           expect(faultsOn('message', composed)).toEqual([]);
-          const count = (said: string): number => said.split('word').length;
-          expect(count(JSON.stringify(objectsAt(composed, 'elements')))).toBe(count(markup));
+          expect(wordsIn(JSON.stringify(objectsAt(composed, 'elements')))).toBe(wordsIn(markup));
         },
       ),
     );
