@@ -104,8 +104,10 @@ export class SlackEmulator extends Directory {
    * Sends a payload as it is. Resolves when it was acked or the deadline has passed;
    * events that were not acked are redelivered after that, see `waitForDelivery`.
    */
-  async deliver({ app, ...order }: DeliverOptions): Promise<Exchange> {
-    return exchangeOf(await this.#parts.dispatcher.dispatch({ ...order, app: this.app(app).app }).answered);
+  async deliver({ app, payload: given, ...order }: DeliverOptions): Promise<Exchange> {
+    // A copy, for what is told of it later is what was sent, whatever becomes of the original.
+    const payload: unknown = given === undefined ? undefined : JSON.parse(JSON.stringify(given));
+    return exchangeOf(await this.#parts.dispatcher.dispatch({ ...order, payload, app: this.app(app).app }).answered);
   }
 
   /** Sends an inner event, wrapped as the Events API does it. */

@@ -5,6 +5,7 @@ export interface DispatchOrder {
   readonly app: App;
   /** `events_api`, `slash_commands`, `interactive`, or anything else: it is sent as it is. */
   readonly type: string;
+  /** Kept as it is: nobody may change it any more. */
   readonly payload: unknown;
   /** Whether an ack may carry an answer. Default: all but `events_api` may. */
   readonly acceptsResponsePayload?: boolean | undefined;
@@ -31,15 +32,9 @@ export interface WrittenOrder extends DispatchOrder {
   readonly json: string | undefined;
 }
 
-/**
- * Writes the payload of an order, and keeps a copy of it: redeliveries must say the same, whatever becomes of the
- * original.
- * @throws TypeError when it can't be written as JSON
- */
+/** @throws TypeError when the payload can't be written as JSON */
 export function write(order: DispatchOrder): WrittenOrder {
-  const json: string | undefined = JSON.stringify(order.payload);
-  const payload: unknown = json === undefined ? undefined : JSON.parse(json);
-  return { ...order, payload, json };
+  return { ...order, json: JSON.stringify(order.payload) };
 }
 
 /** The frame that carries one attempt. */

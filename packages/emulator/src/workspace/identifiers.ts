@@ -1,10 +1,20 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomFillSync, randomUUID } from 'node:crypto';
 import type { Clock } from './clock.js';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
+/** Random bytes are asked of the system many at once: it takes its time each time. */
+const pool = Buffer.alloc(4096);
+let used = pool.length;
+
 function randomId(length: number): string {
-  return Array.from(randomBytes(length), byte => ALPHABET[byte % ALPHABET.length]).join('');
+  if (used + length > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  let id = '';
+  for (const end = used + length; used < end; used += 1) id += ALPHABET[(pool[used] ?? 0) % ALPHABET.length];
+  return id;
 }
 
 /** Ids, tokens and timestamps in the shapes that Slack gives them. */
