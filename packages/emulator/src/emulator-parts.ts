@@ -2,8 +2,9 @@ import { ActDesk } from './acts/act-desk.js';
 import { Faults, type FaultsParts } from './controls/faults.js';
 import { SlackTime } from './controls/slack-time.js';
 import { Workspaces } from './controls/workspaces.js';
+import { Keeping } from './controls/keeping.js';
 import { Waits } from './waiting/waits.js';
-import { eventsOf } from './dispatch/change-events.js';
+import { newsOf } from './dispatch/world-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { wrapEvent } from './dispatch/event-callback.js';
@@ -26,12 +27,13 @@ import { Failures } from './story/failures.js';
 import { timelineTail } from './story/timeline-tail.js';
 import { SteeredClock } from './time/steered-clock.js';
 import { Timers } from './time/timers.js';
+import type { CompleteSeed } from './seed/complete-seed.js';
+import { plantSeed } from './seed/plant-seed.js';
 import { WebApi } from './web-api/web-api.js';
 import type { App } from './workspace/app.js';
 import type { RunAfter } from './workspace/scheduled-messages.js';
 import type { WorkspaceChange } from './workspace/workspace-change.js';
 import type { Workspace } from './workspace/workspace.js';
-import { seedWorld } from './world/seed.js';
 import { World } from './world/world.js';
 
 /** The rooms of an emulator, put together. */
@@ -50,6 +52,7 @@ export interface EmulatorParts {
   readonly desk: ActDesk;
   readonly faults: Faults;
   readonly workspaces: Workspaces;
+  readonly keeping: Keeping;
   readonly waits: Waits;
   readonly clock: SteeredClock;
   readonly time: SlackTime;
@@ -59,12 +62,12 @@ export interface EmulatorParts {
 }
 
 /** Puts the rooms together. Nothing listens yet. */
-export function assemble(options: ResolvedOptions): EmulatorParts {
+export function assemble(options: ResolvedOptions, seed: CompleteSeed): EmulatorParts {
   const clock = new SteeredClock(options.clock);
   const timers = new Timers(clock);
   const after: RunAfter = (...how) => timers.after(...how);
   const world = new World({ ...options, clock, after, fileUrlBase: () => `${frontDoor.origin}/files/` });
-  const workspace = seedWorld(world);
+  plantSeed(world, seed);
   const { ids } = world;
   const journal = new Journal(options.historyLimit);
   const timeline = new TimelineLog(options.historyLimit);
@@ -127,7 +130,6 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     () => timelineTail(timeline),
   );
   const workspaces = new Workspaces(world, deskIn, waits);
-  const desk = deskIn(workspace);
   const refresh: FaultsParts['refresh'] = (...how) => socketDoor.refresh(...how);
   const note: FaultsParts['note'] = (fault, details) => journal.tell('fault', { fault, details, at: clock.now() });
   const faults = new Faults({ note, plan, pool, refresh, timers, chooseApp, door: frontDoor });
@@ -135,16 +137,16 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
   world.onChange(change => {
     if (isOfMessage(change)) journal.tell('message', change.message);
     recorder.change(change, () => {
-      for (const each of world.workspaces) {
-        for (const { app, event } of eventsOf(each, change)) {
-          dispatcher.dispatch({ app: app.app, type: 'events_api', payload: wrapEvent(each, app, clock, event) });
-        }
+      for (const { workspace: where, app, event } of newsOf(world.workspaces, change)) {
+        dispatcher.dispatch({ app: app.app, type: 'events_api', payload: wrapEvent(where, app, clock, event) });
       }
     });
   });
   return {
     world,
-    workspace,
+    get workspace() {
+      return world.workspace();
+    },
     journal,
     timers,
     pool,
@@ -152,9 +154,12 @@ export function assemble(options: ResolvedOptions): EmulatorParts {
     socketDoor,
     frontDoor,
     httpDoor,
-    desk,
+    get desk() {
+      return deskIn(world.workspace());
+    },
     faults,
     workspaces,
+    keeping: new Keeping({ world, dispatcher, records: [journal, timeline, lint] }),
     waits,
     clock,
     time: new SlackTime({ clock, timers, journal }),

@@ -63,6 +63,8 @@ export type { ViewMatch } from './kit/view-waits.js';
 export type { JsonObject, JsonValue } from './json.js';
 export type { AppManifest } from './manifest/manifest.schema.js';
 export type { ManifestSource } from './manifest/require-manifest.js';
+export type { Seed, SeedApp, SeedChannel, SeedMessage, SeedPerson, SeedWorkspace } from './seed/seed.schema.js';
+export type { SeedSource } from './seed/read-seed.js';
 export type { App } from './workspace/app.js';
 export type { AppInstall, UserToken } from './workspace/app-install.js';
 export type { AssistantThread, SuggestedPrompt } from './workspace/assistant-threads.js';

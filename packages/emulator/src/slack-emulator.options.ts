@@ -1,6 +1,7 @@
 import { isLoopback } from './doors/address.js';
 import type { ManifestSource } from './manifest/require-manifest.js';
 import type { FailOn } from './story/failures.js';
+import type { SeedSource } from './seed/read-seed.js';
 import type { RateLimitOptions } from './web-api/rate-limits.js';
 import type { LintSettings } from './lint/lint-rules.js';
 import { systemClock, type Clock } from './workspace/clock.js';
@@ -23,6 +24,14 @@ export interface SlackEmulatorOptions {
   control?: boolean | { readonly key: string };
   /** How long a request may take to come in. Default 30 000. */
   requestTimeoutMs?: number;
+  /**
+   * What there is at the start: workspaces, people, apps, channels and messages. A part that it leaves out is as usual.
+   * Default: the workspace "Local" with `ann`, `bob` and `carol`, three channels and one app.
+   *
+   * @example
+   * const slack = await SlackEmulator.start({ seed: 'team.yaml' });
+   */
+  seed?: SeedSource;
   /**
    * The name of the first app, which is its bot's handle as well. Default: that of the manifest's bot, without one
    * `app`.
@@ -72,7 +81,7 @@ export interface SlackEmulatorOptions {
 
 /** The options with their defaults. */
 export type ResolvedOptions = Required<
-  Omit<SlackEmulatorOptions, 'publicUrl' | 'rateLimits' | 'manifest' | 'scopes' | 'appName'>
+  Omit<SlackEmulatorOptions, 'publicUrl' | 'rateLimits' | 'seed' | 'manifest' | 'scopes' | 'appName'>
 > & {
   readonly publicUrl: string | undefined;
   readonly rateLimits: RateLimitOptions | undefined;

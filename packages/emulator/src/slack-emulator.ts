@@ -10,9 +10,9 @@ import type { JsonObject } from './json.js';
 import type { Failures } from './story/failures.js';
 import { withMore, withTail } from './story/timeline-tail.js';
 import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
-import { declarationsOf } from './manifest/declarations.js';
-import type { AppManifest } from './manifest/manifest.schema.js';
-import { readManifest } from './manifest/require-manifest.js';
+import type { CompleteSeed } from './seed/complete-seed.js';
+import { seedFor } from './seed/seed-for.js';
+import type { Seed } from './seed/seed.schema.js';
 
 /** A payload to send as it is. */
 export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
@@ -35,23 +35,20 @@ export class SlackEmulator extends Directory {
   readonly #parts: EmulatorParts;
   #closing: Promise<void> | undefined;
 
-  private constructor(options: SlackEmulatorOptions, manifest: AppManifest | undefined) {
+  private constructor(options: SlackEmulatorOptions, seed: CompleteSeed) {
     const complete = withDefaults(options);
-    const parts = assemble(complete);
+    const parts = assemble(complete, seed);
     super(parts);
     this.#options = complete;
     this.#parts = parts;
-    const { appName = (manifest && declarationsOf(manifest).botName) ?? 'app', scopes } = options;
-    this.addApp(appName, { manifest, scopes });
   }
 
   /**
    * Starts a local Slack.
-   * @throws Error when the port is taken, or the manifest is none
+   * @throws Error when the port is taken, or the seed or manifest is none
    */
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
-    const manifest = options.manifest === undefined ? undefined : await readManifest(options.manifest);
-    const emulator = new SlackEmulator(options, manifest);
+    const emulator = new SlackEmulator(options, await seedFor(options));
     try {
       emulator.#openControl();
       await emulator.#parts.frontDoor.open();
@@ -93,6 +90,34 @@ export class SlackEmulator extends Directory {
   /** The time that this Slack lives in, to be steered: deadlines pass and redeliveries come without waiting. */
   get time(): SlackTime {
     return this.#parts.time;
+  }
+
+  /**
+   * The whole state as a seed, which starts the same again: workspaces, people, apps, channels and messages, with their
+   * ids and tokens. Open modals, triggers, response URLs, files and what else lives for a while are not in it.
+   */
+  toJSON(): Seed {
+    return this.#parts.keeping.seed;
+  }
+
+  /**
+   * Writes the whole state to a file, as JSON where its name ends so, else as YAML.
+   * @returns what was written; without a path it is only returned
+   * @throws Error when the file can't be written
+   * @example
+   * await slack.save('state.yaml');
+   * const again = await SlackEmulator.start({ seed: 'state.yaml' });
+   */
+  save(path?: string): Promise<string> {
+    return this.#parts.keeping.save(path);
+  }
+
+  /**
+   * Begins anew: everything is as it was at the start, with the same ids and tokens, and what was seen is forgotten.
+   * Connections stay. People, channels and messages that somebody holds are of before: ask for them again.
+   */
+  reset(): Promise<void> {
+    return this.#parts.keeping.reset();
   }
 
   /** Makes things go wrong. */

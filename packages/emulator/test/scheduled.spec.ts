@@ -117,7 +117,7 @@ describe('the wait for a scheduled message', () => {
   function store() {
     const waits: { ms: number; action: () => void }[] = [];
     const messages = new MessageStore(ids, () => undefined);
-    const channel = new ChannelDirectory(ids, clock, () => undefined).create('ops', 'U1');
+    const channel = new ChannelDirectory({ ids, clock, tell: () => undefined }, 'T1').create('ops', 'U1');
     const scheduled = new ScheduledMessages(ids, clock, messages, (ms, action) => {
       waits.push({ ms, action });
       return () => undefined;

@@ -4,7 +4,8 @@ import { Identifiers } from '../src/workspace/identifiers.js';
 import { presentMessage } from '../src/workspace/present-message.js';
 import type { WorkspaceChange } from '../src/workspace/workspace-change.js';
 import type { Workspace } from '../src/workspace/workspace.js';
-import { seedWorld } from '../src/world/seed.js';
+import { completed } from '../src/seed/complete-seed.js';
+import { plantSeed } from '../src/seed/plant-seed.js';
 import { World } from '../src/world/world.js';
 
 function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
@@ -17,8 +18,8 @@ function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
     fileUrlBase: () => '/',
     linkDomains: [],
   });
-  const workspace = seedWorld(world);
-  world.addApp({ name: 'app' }, workspace, ['general']);
+  plantSeed(world, completed({}, [{ name: 'app', channels: ['general'] }]));
+  const workspace = world.workspace();
   const changes: WorkspaceChange[] = [];
   world.onChange(change => changes.push(change));
   return { workspace, changes };

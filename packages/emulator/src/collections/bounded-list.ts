@@ -32,6 +32,13 @@ export class BoundedList<Item> {
     while (this.#isTooMuch()) this.#dropOldest();
   }
 
+  /** Forgets them all; the places of those to come go on. */
+  clear(): void {
+    this.#items.clear();
+    this.#weight = 0;
+    this.#snapshot = undefined;
+  }
+
   get size(): number {
     return this.#items.size;
   }

@@ -35,6 +35,13 @@ export class BoundedMap<Key, Value> {
     return dropped;
   }
 
+  /** Forgets them all. */
+  clear(): void {
+    this.#values.clear();
+    this.#order.clear();
+    this.#weight = 0;
+  }
+
   get(key: Key): Value | undefined {
     return this.#values.get(key);
   }

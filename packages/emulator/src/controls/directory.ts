@@ -2,7 +2,7 @@ import type { AppManifest } from '../manifest/manifest.schema.js';
 import { requireManifest } from '../manifest/require-manifest.js';
 import type { ChannelPane } from '../kit/channel-pane.js';
 import type { AppInstall } from '../workspace/app-install.js';
-import { BOT_CHANNELS } from '../world/seed.js';
+import { BOT_CHANNELS } from '../seed/complete-seed.js';
 import type { World } from '../world/world.js';
 import { Observation, type ObservationParts } from './observation.js';
 import type { Person } from './person.js';
@@ -102,6 +102,11 @@ export abstract class Directory extends Observation {
    */
   workspace(nameOrId?: string): SlackWorkspace {
     return this.#parts.workspaces.choose(nameOrId);
+  }
+
+  /** All workspaces, the first one first. */
+  get workspaces(): SlackWorkspace[] {
+    return this.#parts.workspaces.all;
   }
 
   /**

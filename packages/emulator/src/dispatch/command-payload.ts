@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/app-install.js';
 import type { Channel } from '../workspace/channels.js';
+import { enterpriseFields } from '../workspace/team.js';
 import type { User } from '../workspace/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { VERIFICATION_TOKEN } from './event-callback.js';
@@ -24,6 +25,7 @@ export function commandPayload(written: WrittenCommand): JsonObject {
     token: VERIFICATION_TOKEN,
     team_id: workspace.team.id,
     team_domain: workspace.team.domain,
+    ...enterpriseFields(workspace.team),
     channel_id: channel.id,
     channel_name: channel.kind === 'im' ? 'directmessage' : channel.name,
     user_id: user.id,
@@ -31,7 +33,7 @@ export function commandPayload(written: WrittenCommand): JsonObject {
     command,
     text,
     api_app_id: app.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(app.isOrgWide),
     response_url: responseUrl,
     trigger_id: workspace.triggers.issue(app.appId, user.id),
   };

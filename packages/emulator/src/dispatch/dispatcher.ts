@@ -41,6 +41,8 @@ interface Sending {
 export class Dispatcher {
   readonly #desk: AckDesk;
   #closed = false;
+  /** Another one once all was forgotten. */
+  #era = 0;
 
   constructor(private readonly parts: DispatcherParts) {
     const { journal, clock, policy, faults } = parts;
@@ -69,6 +71,12 @@ export class Dispatcher {
     this.#desk.expireAll();
   }
 
+  /** Ends every wait for what has been sent so far, and redelivers none of it. */
+  forget(): void {
+    this.#era += 1;
+    this.#desk.expireAll();
+  }
+
   /** Sends a payload on a second connection as well, when a fault has it so. */
   #copy(order: WrittenOrder, envelopeId: string, twin: AppConnection): void {
     const copy = this.parts.faults.copies.take(order);
@@ -84,12 +92,15 @@ export class Dispatcher {
   }
 
   async #redeliver(order: WrittenOrder, record: DeliveryRecord, first: Promise<Delivery>): Promise<Delivery> {
+    const era = this.#era;
     await first;
     const done = order.retryAttempt ?? 0;
     const delays = order.type === 'events_api' ? this.parts.policy.redeliveryDelaysMs.slice(done) : [];
     for (const [index, delayMs] of delays.entries()) {
       if (record.value.status === 'acked') return record.value;
+      if (era !== this.#era) return record.value;
       await this.parts.timers.pause(delayMs);
+      if (era !== this.#era) return record.value;
       if (this.#closed) break;
       const envelopeId = this.parts.ids.key();
       const connection = this.#connectionFor(order);

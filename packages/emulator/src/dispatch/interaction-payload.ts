@@ -5,6 +5,7 @@ import { attachmentWith, shownBlocks } from '../workspace/message-blocks.js';
 import type { Message } from '../workspace/message.js';
 import { presentMessage } from '../workspace/present-message.js';
 import { presentView } from '../workspace/present-view.js';
+import { enterpriseFields } from '../workspace/team.js';
 import type { User } from '../workspace/users.js';
 import type { View } from '../workspace/view.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -28,11 +29,12 @@ export function interactionBase({ workspace, app, user }: Actor, type: string): 
   return {
     type,
     token: VERIFICATION_TOKEN,
-    team: { id: team.id, domain: team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    // Of what is installed in a whole organisation no single team is named.
+    team: app.isOrgWide ? null : { id: team.id, domain: team.domain, ...enterpriseFields(team) },
+    enterprise: team.enterprise ? { ...team.enterprise } : null,
+    is_enterprise_install: app.isOrgWide,
     api_app_id: app.appId,
-    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
   };
 }
 

@@ -154,6 +154,12 @@ export class Journal {
     return this.#deliveries.get(id);
   }
 
+  /** Forgets all that was kept. */
+  clear(): void {
+    for (const kept of [this.#acks, this.#apiCalls, this.#problems, this.#closedConnections]) kept.clear();
+    this.#deliveries.clear();
+  }
+
   /** Keeps the newest state of a delivery. */
   keepDelivery(delivery: Delivery): void {
     this.#deliveries.set(delivery.id, delivery);

@@ -62,6 +62,11 @@ export class Linter implements Lint {
     return this.#findings.all;
   }
 
+  /** Forgets what it found. */
+  clear(): void {
+    this.#findings.clear();
+  }
+
   on(listener: (finding: LintFinding) => void): () => void {
     return this.#listeners.add(listener);
   }

@@ -59,6 +59,7 @@ function textOf({ type, expected, received, requirement, input, message }: v.Bas
     case 'strict_object':
     case 'regex':
     case 'check':
+    case 'custom':
       return message;
     case 'picklist':
       return `must be one of ${expected?.replaceAll(/[()]/g, '').replaceAll(' | ', ', ')}, not ${received}`;

@@ -45,6 +45,11 @@ export class TimelineLog implements Timeline {
     return this.#entries.all;
   }
 
+  /** Forgets the entries; ids go on. */
+  clear(): void {
+    this.#entries.clear();
+  }
+
   tail(count = 20): readonly TimelineEntry[] {
     return this.#entries.tail(count);
   }

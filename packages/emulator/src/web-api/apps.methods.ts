@@ -1,4 +1,5 @@
 import { SlackRefusal } from '../workspace/refusal.js';
+import { enterpriseIdOf } from '../workspace/team.js';
 import type { AppMethod } from './method.js';
 import { pageOf } from './page.js';
 
@@ -18,18 +19,18 @@ export const appMethods: Readonly<Record<string, AppMethod>> = {
       apps.all
         .filter(install => install.app === app)
         .flatMap(install => [
-          { teamId: team.id, userId: install.botUserId, isBot: true },
-          ...apps.tokensOf(install).map(({ userId }) => ({ teamId: team.id, userId, isBot: false })),
+          { team, isOrgWide: install.isOrgWide, userId: install.botUserId, isBot: true },
+          ...apps.tokensOf(install).map(({ userId }) => ({ team, isOrgWide: false, userId, isBot: false })),
         ]),
     );
     const { entries, nextCursor } = pageOf(args, all);
     return {
-      authorizations: entries.map(({ teamId, userId, isBot }) => ({
-        enterprise_id: null,
-        team_id: teamId,
+      authorizations: entries.map(({ team, isOrgWide, userId, isBot }) => ({
+        enterprise_id: enterpriseIdOf(team),
+        team_id: isOrgWide ? null : team.id,
         user_id: userId,
         is_bot: isBot,
-        is_enterprise_install: false,
+        is_enterprise_install: isOrgWide,
       })),
       response_metadata: { next_cursor: nextCursor },
     };

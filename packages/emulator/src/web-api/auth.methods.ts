@@ -10,7 +10,8 @@ export const authMethods: MethodTable = {
     team_id: workspace.team.id,
     user_id: userId,
     ...(userId === app.botUserId ? { bot_id: app.botId } : {}),
-    is_enterprise_install: false,
+    is_enterprise_install: app.isOrgWide,
+    ...(workspace.team.enterprise ? { enterprise_id: workspace.team.enterprise.id } : {}),
   }),
 
   'auth.revoke': ({ args, app, token, workspace }) => {

@@ -3,7 +3,7 @@ import type { MethodFacts } from '../facts/method-facts.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { ApiCall } from '../journal/records.js';
-import type { JsonObject } from '../json.js';
+import { stringAt, type JsonObject } from '../json.js';
 import type { App } from '../workspace/app.js';
 import type { Clock } from '../workspace/clock.js';
 import { SlackRefusal } from '../workspace/refusal.js';
@@ -60,7 +60,7 @@ export class WebApi {
   handle(request: ApiRequest): ApiResponse {
     const { token: bodyToken, ...args } = request.args;
     const token = request.bearer ?? (typeof bodyToken === 'string' ? bodyToken : undefined);
-    const owner = token === undefined ? undefined : this.parts.world.ownerOf(token);
+    const owner = token === undefined ? undefined : this.parts.world.ownerOf(token, stringAt(args, 'team_id'));
     const call: Call = { request, token, owner, args };
     const facts = factsOf(request.method);
     if (!facts) return this.#refuse(call, [], new SlackRefusal('unknown_method'));

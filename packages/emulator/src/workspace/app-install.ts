@@ -17,7 +17,12 @@ export interface AppInstall {
   readonly botId: string;
   /** What the workspace granted the bot. Without a list everything is. */
   readonly scopes: readonly string[] | undefined;
+  /** Whether it is installed in the whole organisation, with one bot and one token for all of its workspaces. */
+  readonly isOrgWide: boolean;
 }
+
+/** What an installation has. What isn't said is made up. */
+export type NewInstall = Partial<Pick<AppInstall, 'botToken' | 'botUserId' | 'botId' | 'scopes' | 'isOrgWide'>>;
 
 /** A token by which an app acts for a person. */
 export interface UserToken {
@@ -34,15 +39,20 @@ class Installation implements AppInstall {
   readonly botUserId: string;
   readonly botId: string;
 
+  readonly scopes: readonly string[] | undefined;
+  readonly isOrgWide: boolean;
+
   constructor(
     ids: Identifiers,
     readonly app: App,
     readonly teamId: string,
-    readonly scopes: readonly string[] | undefined,
+    kept: NewInstall,
   ) {
-    this.botToken = ids.botToken();
-    this.botUserId = ids.next('U');
-    this.botId = ids.next('B');
+    this.botToken = kept.botToken ?? ids.botToken();
+    this.botUserId = kept.botUserId ?? ids.next('U');
+    this.botId = kept.botId ?? ids.next('B');
+    this.scopes = kept.scopes ?? app.botScopes;
+    this.isOrgWide = kept.isOrgWide ?? false;
   }
 
   get name(): string {
@@ -74,17 +84,17 @@ export class AppInstalls {
     private readonly teamId: string,
   ) {}
 
-  install(app: App): AppInstall {
-    const install = new Installation(this.ids, app, this.teamId, app.botScopes);
+  install(app: App, kept: NewInstall = {}): AppInstall {
+    const install = new Installation(this.ids, app, this.teamId, kept);
     this.#installs.push(install);
     return install;
   }
 
   /** The token by which an app acts for a person, made when there is none yet. */
-  authorize(app: AppInstall, userId: string, scopes?: readonly string[]): UserToken {
+  authorize(app: AppInstall, userId: string, scopes?: readonly string[], kept?: string): UserToken {
     const known = this.tokensOf(app).find(each => each.userId === userId);
     if (known) return known;
-    const made = { app, userId, token: this.ids.userToken(), scopes: scopes ?? app.app.userScopes };
+    const made = { app, userId, token: kept ?? this.ids.userToken(), scopes: scopes ?? app.app.userScopes };
     this.#userTokens.push(made);
     return made;
   }

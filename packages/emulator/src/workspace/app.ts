@@ -20,7 +20,8 @@ export class App {
   readonly name: string;
   readonly appId: string;
   readonly #ids: Identifiers;
-  readonly #scopes: readonly string[] | undefined;
+  /** The list of scopes that it was made with, if any. */
+  readonly ownScopes: readonly string[] | undefined;
   readonly #revoked = new Set<string>();
   #appToken: string;
   #manifest: AppManifest | undefined;
@@ -30,7 +31,7 @@ export class App {
     this.name = name;
     this.appId = appId;
     this.#ids = ids;
-    this.#scopes = scopes;
+    this.ownScopes = scopes;
     this.#appToken = appToken ?? ids.appToken(appId);
     this.#manifest = manifest;
     this.#declared = manifest && declarationsOf(manifest);
@@ -52,7 +53,7 @@ export class App {
 
   /** The scopes that its bot asks for; `undefined` for all. */
   get botScopes(): readonly string[] | undefined {
-    return this.#scopes ?? this.#declared?.botScopes;
+    return this.ownScopes ?? this.#declared?.botScopes;
   }
 
   /** The scopes that it asks people for; `undefined` for all. */
@@ -64,6 +65,13 @@ export class App {
   redeclare(manifest: AppManifest): void {
     this.#manifest = manifest;
     this.#declared = declarationsOf(manifest);
+  }
+
+  /** Makes it what it was: its manifest and its app-level token. Connections that are open stay. */
+  restore({ manifest, appToken = this.#appToken }: Pick<NewApp, 'manifest' | 'appToken'>): void {
+    this.#manifest = manifest;
+    this.#declared = manifest && declarationsOf(manifest);
+    this.#appToken = appToken;
   }
 
   /** Makes a new app-level token and revokes the old one. */

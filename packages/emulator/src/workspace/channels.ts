@@ -1,7 +1,5 @@
-import type { Clock } from './clock.js';
-import type { Identifiers } from './identifiers.js';
 import { SlackRefusal } from './refusal.js';
-import type { ChangeListener } from './workspace-change.js';
+import type { SharedStores } from './shared-stores.js';
 
 /** `channel` is public, `group` private, `im` a direct message of two, `mpim` one of several. */
 export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
@@ -31,10 +29,19 @@ export interface Channel {
   readonly createdAt: number;
   isArchived: boolean;
   readonly members: Set<string>;
+  /** The teams that have it: the first is its host, others share it. */
+  readonly teamIds: string[];
 }
 
+/** A conversation to add. What isn't said is made up, or as it is with new ones. */
+export type NewChannel = Pick<Channel, 'name' | 'kind'> &
+  Partial<Omit<Channel, 'name' | 'kind' | 'members' | 'teamIds'>> & { readonly members: readonly string[] };
+
 /** A conversation, to be looked at. */
-export type ChannelView = Readonly<Omit<Channel, 'members'>> & { readonly members: ReadonlySet<string> };
+export type ChannelView = Readonly<Omit<Channel, 'members' | 'teamIds'>> & {
+  readonly members: ReadonlySet<string>;
+  readonly teamIds: readonly string[];
+};
 
 const UNSET: ChannelText = { value: '', creator: '', lastSet: 0 };
 
@@ -43,14 +50,40 @@ export class ChannelDirectory {
   readonly #channels = new Map<string, Channel>();
 
   constructor(
-    private readonly ids: Identifiers,
-    private readonly clock: Clock,
-    private readonly changed: ChangeListener,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell'>,
+    private readonly teamId: string,
   ) {}
 
-  create(name: string, creatorId: string, options: { isPrivate?: boolean; isGeneral?: boolean } = {}): Channel {
+  /** Adds a conversation that was there all the time: nobody is told. @throws SlackRefusal `name_taken` */
+  add({ name, kind, members, ...rest }: NewChannel): Channel {
     if (this.#named(name)) throw new SlackRefusal('name_taken');
-    return this.#add(name, options.isPrivate ? 'group' : 'channel', [creatorId], options.isGeneral);
+    return this.adopt({
+      id: this.shared.ids.next(kind === 'im' ? 'D' : 'C'),
+      name,
+      previousNames: [],
+      topic: UNSET,
+      purpose: UNSET,
+      kind,
+      isGeneral: false,
+      creatorId: members[0] ?? '',
+      createdAt: Math.trunc(this.shared.clock.now() / 1000),
+      isArchived: false,
+      members: new Set(members),
+      teamIds: [this.teamId],
+      ...rest,
+    });
+  }
+
+  /** Takes in the channel of another team, which shares it from then on. */
+  adopt(channel: Channel): Channel {
+    if (!channel.teamIds.includes(this.teamId)) channel.teamIds.push(this.teamId);
+    this.#channels.set(channel.id, channel);
+    return channel;
+  }
+
+  create(name: string, creatorId: string, options: { isPrivate?: boolean; isGeneral?: boolean } = {}): Channel {
+    const { isPrivate = false, isGeneral = false } = options;
+    return this.add({ name, kind: isPrivate ? 'group' : 'channel', members: [creatorId], isGeneral });
   }
 
   /** @throws SlackRefusal `name_taken` */
@@ -77,8 +110,9 @@ export class ChannelDirectory {
     if (existing) return { channel: existing, alreadyOpen: true };
     const kind = members.size > 2 ? 'mpim' : 'im';
     const name = kind === 'mpim' ? `mpdm-${[...members].join('--').toLowerCase()}-1` : '';
-    const channel = this.#add(name, kind, [...members]);
-    this.changed({ kind: 'direct_opened', channel, userId: channel.creatorId, at: this.ids.timestamp() });
+    const channel = this.add({ name, kind, members: [...members] });
+    const at = this.shared.ids.timestamp();
+    this.shared.tell({ kind: 'direct_opened', channel, userId: channel.creatorId, at });
     return { channel, alreadyOpen: false };
   }
 
@@ -112,23 +146,5 @@ export class ChannelDirectory {
 
   #named(name: string): Channel | undefined {
     return name === '' ? undefined : this.all.find(channel => channel.name === name);
-  }
-
-  #add(name: string, kind: ChannelKind, members: readonly string[], isGeneral = false): Channel {
-    const channel: Channel = {
-      id: this.ids.next(kind === 'im' ? 'D' : 'C'),
-      name,
-      previousNames: [],
-      topic: UNSET,
-      purpose: UNSET,
-      kind,
-      isGeneral,
-      creatorId: members[0] ?? '',
-      createdAt: Math.trunc(this.clock.now() / 1000),
-      isArchived: false,
-      members: new Set(members),
-    };
-    this.#channels.set(channel.id, channel);
-    return channel;
   }
 }

@@ -78,6 +78,12 @@ export class Identifiers {
     return randomId(5);
   }
 
+  /** Makes every timestamp to come later than this one. */
+  pass(ts: string): void {
+    const micros = Math.round(Number(ts) * 1_000_000);
+    if (Number.isSafeInteger(micros)) this.#lastMicros = Math.max(this.#lastMicros, micros);
+  }
+
   /** A message timestamp. Unique in the workspace and ever growing: it is a message's id and its place in history. */
   timestamp(): string {
     this.#lastMicros = Math.max(this.#lastMicros + 1, Math.trunc(this.clock.now() * 1000));

@@ -59,6 +59,14 @@ export class MessageStore {
     return message;
   }
 
+  /** Keeps a message that was there all the time, as it is: nobody is told. */
+  restore(message: Message): Message {
+    this.ids.pass(message.ts);
+    const kept = { ...message, ...this.#identified(message) };
+    this.#messages.put(kept);
+    return kept;
+  }
+
   find(channelId: string, ts: string): Message | undefined {
     return this.#messages.find(channelId, ts);
   }

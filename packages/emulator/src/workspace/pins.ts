@@ -43,6 +43,11 @@ export class PinStore {
     return this.#pins.has(keyOf(message));
   }
 
+  /** Keeps a pin that was there all the time: nobody is told. */
+  restore(pin: Pin): void {
+    this.#pins.set(keyOf(pin), pin);
+  }
+
   /** @throws SlackRefusal `already_pinned` or `too_many_pins` */
   add({ channel, ts }: Message, userId: string): void {
     if (this.has({ channel, ts })) throw new SlackRefusal('already_pinned');

@@ -1,15 +1,18 @@
 import type { JsonObject } from '../json.js';
 import type { Channel, ChannelText } from './channels.js';
+import { sharingOf } from './sharing.js';
 import type { Workspace } from './workspace.js';
 
 /** A conversation as Web API methods show it to one of its viewers. */
-export function presentChannel({ team, reading }: Workspace, channel: Channel, viewerId: string): JsonObject {
+export function presentChannel(workspace: Workspace, channel: Channel, viewerId: string): JsonObject {
+  const { team, reading } = workspace;
+  const sharing = sharingOf(workspace, channel);
   const common: JsonObject = {
     id: channel.id,
     created: channel.createdAt,
     is_archived: channel.isArchived,
     is_im: channel.kind === 'im',
-    is_org_shared: false,
+    is_org_shared: sharing === 'org',
     context_team_id: team.id,
     updated: channel.createdAt * 1000,
     ...(channel.members.has(viewerId) ? { last_read: reading.lastRead(channel, viewerId) } : {}),
@@ -29,8 +32,10 @@ export function presentChannel({ team, reading }: Workspace, channel: Channel, v
     is_private: channel.kind !== 'channel',
     is_general: channel.isGeneral,
     is_member: channel.members.has(viewerId),
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: sharing !== null,
+    is_ext_shared: sharing === 'external',
+    ...(sharing === null ? {} : { conversation_host_id: channel.teamIds[0], shared_team_ids: [...channel.teamIds] }),
+    ...(sharing === 'external' ? { connected_team_ids: channel.teamIds.filter(id => id !== team.id) } : {}),
     creator: channel.creatorId,
     topic: presentText(channel.topic),
     purpose: presentText(channel.purpose),

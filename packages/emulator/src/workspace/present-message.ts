@@ -15,7 +15,7 @@ export function presentMessage(workspace: Workspace, message: Message): JsonObje
     text: message.text,
     ...message.details,
     ts: message.ts,
-    team: workspace.team.id,
+    ...teamFields(workspace, message),
     ...(message.clientMsgId === undefined ? {} : { client_msg_id: message.clientMsgId }),
     ...(message.blocks.length > 0 ? { blocks: [...message.blocks] } : {}),
     ...(message.attachments.length > 0 ? { attachments: [...message.attachments] } : {}),
@@ -45,6 +45,12 @@ export function presentMessage(workspace: Workspace, message: Message): JsonObje
         }
       : {}),
   };
+}
+
+/** The team of whoever wrote it; where that is another than the one that looks, it is said in every way. */
+function teamFields({ users, team }: Workspace, { user }: Message): JsonObject {
+  const teamId = users.find(user)?.teamId ?? team.id;
+  return { team: teamId, ...(teamId === team.id ? {} : { user_team: teamId, source_team: teamId }) };
 }
 
 function presentThread(workspace: Workspace, message: Message): JsonObject {

@@ -15,6 +15,7 @@ import { ResponseUrlStore } from './response-urls.js';
 import { ScheduledMessages, type RunAfter } from './scheduled-messages.js';
 import { StarStore } from './stars.js';
 import { StreamStore } from './streams.js';
+import type { Team } from './team.js';
 import { TriggerStore } from './triggers.js';
 import type { User } from './users.js';
 import { ViewStore } from './views.js';
@@ -44,6 +45,8 @@ export interface SharedStoresOptions {
 export class SharedStores {
   readonly ids: Identifiers;
   readonly clock: Clock;
+  /** Every team, by its id. */
+  readonly teams = new Map<string, Team>();
   /** Everybody of every workspace, by their ids. */
   readonly people = new Map<string, User>();
   readonly messages: MessageStore;

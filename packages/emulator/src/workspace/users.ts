@@ -3,7 +3,7 @@ import type { AppInstall } from './app-install.js';
 import { presentUser } from './present-user.js';
 import { SlackRefusal } from './refusal.js';
 import type { SharedStores } from './shared-stores.js';
-import type { Team } from './workspace.js';
+import type { Team } from './team.js';
 
 /** What somebody may do in the workspace. The first owner is its primary one; a guest is in some channels only. */
 export type Role = 'primary_owner' | 'owner' | 'admin' | 'member' | 'guest';
@@ -47,6 +47,12 @@ export interface NewPerson {
   readonly locale?: string | undefined;
   /** Default `Etc/UTC`. */
   readonly timeZone?: string | undefined;
+  /** Default: the name. */
+  readonly displayName?: string | undefined;
+  /** More of their profile, as Slack names it: `title`, `status_text`, …. */
+  readonly profile?: JsonObject | undefined;
+  /** Whether they have left. Default false. */
+  readonly isDeleted?: boolean | undefined;
   /** Default `active`. */
   readonly presence?: User['presence'] | undefined;
   /** Default: a new one. */
@@ -56,7 +62,7 @@ export interface NewPerson {
 /** Everybody of a workspace, found by id, handle or email; by id those of other workspaces too. */
 export class UserDirectory {
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'tell'>,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'teams' | 'tell'>,
     private readonly team: Team,
   ) {}
 
@@ -68,15 +74,15 @@ export class UserDirectory {
       teamId: this.team.id,
       name,
       realName: person.realName ?? name,
-      displayName: name,
+      displayName: person.displayName ?? name,
       role: person.role ?? 'member',
       locale: person.locale ?? 'en-US',
       timeZone: person.timeZone ?? 'Etc/UTC',
       email: person.email ?? `${name}@${this.team.domain}.test`,
       presence: person.presence ?? 'active',
-      profile: {},
+      profile: person.profile ?? {},
       app: undefined,
-      isDeleted: false,
+      isDeleted: person.isDeleted ?? false,
       updatedAt: 0,
     });
   }
@@ -110,7 +116,7 @@ export class UserDirectory {
   }
 
   get all(): readonly User[] {
-    return [...this.shared.people.values()].filter(({ teamId }) => teamId === this.team.id);
+    return [...this.shared.people.values()].filter(user => this.#isHere(user));
   }
 
   /** The user of this id or handle, with or without its `@`. */
@@ -147,6 +153,15 @@ export class UserDirectory {
   /** The user as Web API methods show it; their language only to who asks for it. */
   present(user: User, withLocale = false): JsonObject {
     return presentUser(user, this.shared.clock.now(), withLocale);
+  }
+
+  /** Of this workspace, or the bot of an app that its whole organisation has. */
+  #isHere({ teamId, app }: User): boolean {
+    if (teamId === this.team.id) return true;
+    const { enterprise } = this.team;
+    return (
+      app?.isOrgWide === true && enterprise !== undefined && this.shared.teams.get(teamId)?.enterprise === enterprise
+    );
   }
 
   #keep(user: User): User {

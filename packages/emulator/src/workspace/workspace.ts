@@ -1,6 +1,6 @@
 import type { AgentSessions } from './agent-sessions.js';
 import type { App } from './app.js';
-import { AppInstalls, type AppInstall } from './app-install.js';
+import { AppInstalls, type AppInstall, type NewInstall } from './app-install.js';
 import type { AssistantThreadStore } from './assistant-threads.js';
 import type { BookmarkStore } from './bookmarks.js';
 import type { CallStore } from './calls.js';
@@ -23,28 +23,19 @@ import type { ScheduledMessages } from './scheduled-messages.js';
 import type { SharedStores } from './shared-stores.js';
 import type { StarStore } from './stars.js';
 import type { StreamStore } from './streams.js';
+import type { Team } from './team.js';
 import type { TriggerStore } from './triggers.js';
 import { UsergroupStore } from './usergroups.js';
 import { UserDirectory } from './users.js';
 import type { ViewStore } from './views.js';
 import type { ChangeListener } from './workspace-change.js';
 
-/** What a workspace is called. */
-export interface TeamName {
-  readonly name: string;
-  /** As in `https://DOMAIN.slack.com`. */
-  readonly domain: string;
-}
-
-/** A workspace as such. */
-export interface Team extends TeamName {
-  readonly id: string;
-}
-
 /** One Slack workspace in memory: who is in it, what was said, and Slack's rules for both. Does no I/O. */
 export class Workspace {
   readonly ids: Identifiers;
   readonly team: Team;
+  /** Every team there is, by its id: those that channels are shared with among them. */
+  readonly teams: Map<string, Team>;
   readonly apps: AppInstalls;
   readonly users: UserDirectory;
   readonly channels: ChannelDirectory;
@@ -74,7 +65,7 @@ export class Workspace {
   readonly linkDomains: readonly string[];
   readonly #tell: ChangeListener;
 
-  constructor(shared: SharedStores, { name, domain }: TeamName) {
+  constructor(shared: SharedStores, team: Team) {
     this.ids = shared.ids;
     this.#tell = shared.tell;
     this.messages = shared.messages;
@@ -95,12 +86,14 @@ export class Workspace {
     this.reminders = shared.reminders;
     this.dnd = shared.dnd;
     this.linkDomains = shared.linkDomains;
-    this.team = { id: this.ids.next('T'), name, domain };
+    this.team = team;
+    this.teams = shared.teams;
+    this.teams.set(team.id, team);
     this.apps = new AppInstalls(this.ids, this.team.id);
     this.users = new UserDirectory(shared, this.team);
     this.usergroups = new UsergroupStore(this.team.id, this.ids, shared.clock, shared.tell);
     this.emoji = new EmojiStore(this.team.id, this.ids, shared.tell);
-    this.channels = new ChannelDirectory(this.ids, shared.clock, shared.tell);
+    this.channels = new ChannelDirectory(shared, team.id);
     const notice = channelNotices(this.messages);
     this.lifecycle = new ChannelLifecycle(this.channels, notice, this.ids, shared.tell);
     this.channelTexts = new ChannelTexts(shared.clock, notice);
@@ -111,10 +104,10 @@ export class Workspace {
    * Installs an app and takes its bot into these channels.
    * @throws Error when somebody has this name already
    */
-  install(app: App, channelNames: readonly string[]): AppInstall {
-    this.requireFree(app.name);
-    const install = this.apps.install(app);
-    this.users.addBot(install);
+  install(app: App, channelNames: readonly string[], kept?: NewInstall): AppInstall {
+    if (!kept?.isOrgWide) this.requireFree(app.name);
+    const install = this.apps.install(app, kept);
+    if (this.users.find(install.botUserId)?.id !== install.botUserId) this.users.addBot(install);
     for (const channelName of channelNames) this.channels.find(channelName)?.members.add(install.botUserId);
     return install;
   }

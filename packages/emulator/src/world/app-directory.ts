@@ -3,17 +3,27 @@ import type { Identifiers } from '../workspace/identifiers.js';
 
 /** Every app that was made, installed or not. */
 export class AppDirectory {
-  readonly #apps: App[] = [];
+  #apps: App[] = [];
+  /** Those that were there before everything was begun anew; their connections may still be open. */
+  readonly #former = new Map<string, App>();
 
   constructor(private readonly ids: Identifiers) {}
 
   /** @throws Error when there is one of this name */
   create(app: NewApp): App {
-    const { name } = app;
+    const { name, appId } = app;
     if (this.find(name)) throw new Error(`There is an app "${name}" already: each needs a name of its own.`);
-    const made = new App(this.ids, app);
+    const former = appId === undefined ? undefined : this.#former.get(appId);
+    former?.restore(app);
+    const made = former ?? new App(this.ids, app);
     this.#apps.push(made);
     return made;
+  }
+
+  /** Forgets them all. One that is made again with its id is the same as before, with its connections. */
+  clear(): void {
+    for (const app of this.#apps) this.#former.set(app.appId, app);
+    this.#apps = [];
   }
 
   get all(): readonly App[] {

@@ -1,30 +1,52 @@
 import type { AppInstall } from '../workspace/app-install.js';
 import type { NewApp } from '../workspace/app.js';
 import { Identifiers } from '../workspace/identifiers.js';
+import type { Enterprise } from '../workspace/team.js';
 import { SharedStores, type SharedStoresOptions } from '../workspace/shared-stores.js';
 import type { ChangeListener } from '../workspace/workspace-change.js';
-import { Workspace, type TeamName } from '../workspace/workspace.js';
+import { Workspace } from '../workspace/workspace.js';
 import { AppDirectory } from './app-directory.js';
 import type { TokenOwner } from './token-owner.js';
 
 /** What a world is made with. */
 export type WorldOptions = Omit<SharedStoresOptions, 'ids' | 'changed'>;
 
+/** A workspace to make. */
+export interface NewTeam {
+  readonly name: string;
+  readonly domain: string;
+  /** Default: a new one. */
+  readonly id?: string | undefined;
+  /** The organisation that it is of; workspaces which name the same one are of the same. */
+  readonly enterprise?: { readonly name: string; readonly id?: string | undefined } | undefined;
+}
+
 /** A whole Slack: its workspaces, its apps, and what they have in common. Does no I/O. */
 export class World {
   readonly ids: Identifiers;
-  readonly shared: SharedStores;
   readonly apps: AppDirectory;
-  readonly #workspaces: Workspace[] = [];
+  readonly #options: WorldOptions;
   readonly #listeners: ChangeListener[] = [];
+  #workspaces: Workspace[] = [];
+  #shared: SharedStores;
 
   constructor(options: WorldOptions) {
     this.ids = new Identifiers(options.clock);
-    const changed: ChangeListener = change => {
-      for (const listener of this.#listeners) listener(change);
-    };
-    this.shared = new SharedStores({ ...options, ids: this.ids, changed });
     this.apps = new AppDirectory(this.ids);
+    this.#options = options;
+    this.#shared = this.#stores();
+  }
+
+  /** What all workspaces have in common. */
+  get shared(): SharedStores {
+    return this.#shared;
+  }
+
+  /** Empties the world: nothing of it is left but who listens. */
+  clear(): void {
+    this.#workspaces = [];
+    this.#shared = this.#stores();
+    this.apps.clear();
   }
 
   /** Tells `listener` of every change from now on. */
@@ -32,8 +54,13 @@ export class World {
     this.#listeners.push(listener);
   }
 
-  addWorkspace(team: TeamName): Workspace {
-    const workspace = new Workspace(this.shared, team);
+  addWorkspace({ name, domain, id = this.ids.next('T'), enterprise }: NewTeam): Workspace {
+    const workspace = new Workspace(this.shared, {
+      id,
+      name,
+      domain,
+      enterprise: enterprise && this.#joined(enterprise),
+    });
     this.#workspaces.push(workspace);
     return workspace;
   }
@@ -65,9 +92,30 @@ export class World {
     throw new Error(`There is no workspace "${nameOrId ?? ''}". There are: ${names}.`);
   }
 
-  /** Whose token it is: an app's, its bot's, a person's, or that of one execution of a function. */
-  ownerOf(token: string): TokenOwner | undefined {
-    return this.#appOf(token) ?? this.#installOf(token) ?? this.#functionOf(token);
+  /**
+   * Whose token it is: an app's, its bot's, a person's, or that of one execution of a function.
+   * @param teamId the workspace that is meant, where an app has one token for a whole organisation
+   */
+  ownerOf(token: string, teamId?: string): TokenOwner | undefined {
+    return this.#appOf(token) ?? this.#installOf(token, teamId) ?? this.#functionOf(token);
+  }
+
+  #joined({ name, id }: NonNullable<NewTeam['enterprise']>): Enterprise {
+    const known = this.#workspaces.find(({ team }) => team.enterprise?.name === name)?.team.enterprise;
+    return known ?? { id: id ?? this.ids.next('E'), name };
+  }
+
+  #stores(): SharedStores {
+    const stores = new SharedStores({
+      ...this.#options,
+      ids: this.ids,
+      changed: change => {
+        // What was emptied out has no say any more, such as a message that was scheduled there.
+        if (stores !== this.#shared) return;
+        for (const listener of this.#listeners) listener(change);
+      },
+    });
+    return stores;
   }
 
   #appOf(token: string): TokenOwner | undefined {
@@ -75,8 +123,9 @@ export class World {
     return app && { kind: 'app', app, problem: app.standingOf(token) === 'revoked' ? 'token_revoked' : null };
   }
 
-  #installOf(token: string): TokenOwner | undefined {
-    for (const workspace of this.#workspaces) {
+  #installOf(token: string, teamId: string | undefined): TokenOwner | undefined {
+    const meant = this.#workspaces.filter(({ team }) => team.id === teamId);
+    for (const workspace of [...meant, ...this.#workspaces]) {
       const { apps } = workspace;
       const bot = apps.ofBotToken(token);
       if (bot) {

@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CompleteSeed } from '../seed/complete-seed.js';
+import { plantSeed } from '../seed/plant-seed.js';
+import { seedOf } from '../seed/to-seed.js';
+import type { World } from '../world/world.js';
+
+/** What keeping and beginning anew work on. */
+export interface KeepingParts {
+  readonly world: World;
+  readonly dispatcher: { forget(): void };
+  /** What has been noted so far. */
+  readonly records: readonly { clear(): void }[];
+}
+
+/** The state of everything as a seed, and the way back to where it began. */
+export class Keeping {
+  readonly #parts: KeepingParts;
+  /** With all ids and tokens, so that what is begun anew is the same. */
+  readonly #begun: CompleteSeed;
+
+  /** Remembers everything as it is now. */
+  constructor(parts: KeepingParts) {
+    this.#parts = parts;
+    this.#begun = seedOf(parts.world);
+  }
+
+  get seed(): CompleteSeed {
+    return seedOf(this.#parts.world);
+  }
+
+  /** Writes the seed to a file: as JSON where its name ends so, as YAML else. @returns what was written */
+  async save(path?: string): Promise<string> {
+    const text = await written(this.seed, path);
+    if (path !== undefined) await writeFile(path, text);
+    return text;
+  }
+
+  /** Begins anew. Whoever waits for an answer gets none. */
+  async reset(): Promise<void> {
+    const { world, dispatcher, records } = this.#parts;
+    dispatcher.forget();
+    world.clear();
+    plantSeed(world, this.#begun);
+    // Those who waited have noted by then that nothing came.
+    await nextTurn();
+    for (const record of records) record.clear();
+  }
+}
+
+async function written(seed: CompleteSeed, path: string | undefined): Promise<string> {
+  if (path !== undefined && extname(path).toLowerCase() === '.json') return `${JSON.stringify(seed, null, 2)}\n`;
+  const { stringify } = await import('yaml');
+  return stringify(seed, { aliasDuplicateObjects: false });
+}
