@@ -1,6 +1,6 @@
 import { isAdmin } from '../workspace/administration.js';
 import { isJsonObject, type JsonObject } from '../json.js';
-import { presentProfile } from '../workspace/present-user.js';
+import { presentPictures, presentProfile } from '../workspace/present-user.js';
 import { profileChange } from '../workspace/profile.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { User } from '../workspace/users.js';
@@ -20,9 +20,10 @@ export const profileMethods: MethodTable = {
   },
 
   'users.identity': ({ userId, workspace: { users, team } }) => {
-    const { id, realName, email } = users.get(userId);
+    const user = users.get(userId);
+    const { id, realName: name, email } = user;
     return {
-      user: { name: realName, id, ...(email === undefined ? {} : { email }) },
+      user: { name, id, ...(email === undefined ? {} : { email }), ...presentPictures(user) },
       team: { id: team.id, name: team.name },
     };
   },

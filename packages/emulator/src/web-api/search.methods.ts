@@ -46,7 +46,10 @@ function foundFiles(call: MethodCall): JsonObject {
   const { args, userId, workspace } = call;
   const found = searchFiles(workspace, userId, queryOf(call), file => isFileVisible(workspace, file, userId));
   const page = countedPage(args, inOrder(call, found), PER_PAGE);
-  return { ...counted(page), matches: page.entries.map(file => presentSharedFile(workspace, file)) };
+  return {
+    ...counted(page),
+    matches: page.entries.map(file => ({ ...presentSharedFile(workspace, file), score: '1', top_file: false })),
+  };
 }
 
 /** There is no score: the newest comes first, unless it is asked for by time the other way. */

@@ -3,6 +3,8 @@ import { isAdmin } from './administration.js';
 import { timeZoneOf } from './time-zone.js';
 import type { User } from './users.js';
 
+const PICTURE_SIZES = [24, 32, 48, 72, 192, 512];
+
 /** The user as Web API methods and events show it; their language only to who asks for it. */
 export function presentUser(user: User, now: number, withLocale = false): JsonObject {
   const { role } = user;
@@ -36,14 +38,37 @@ export function presentProfile(user: User): JsonObject {
     real_name_normalized: user.realName,
     display_name: user.displayName,
     display_name_normalized: user.displayName,
+    ...presentNames(user.realName),
     title: '',
     phone: '',
+    skype: '',
+    fields: {},
     status_text: '',
     status_emoji: '',
+    status_emoji_display_info: [],
     status_expiration: 0,
+    huddle_state: 'default_unset',
+    huddle_state_expiration_ts: 0,
+    ...presentPictures(user),
     ...user.profile,
     team: user.teamId,
     ...(user.email === undefined ? {} : { email: user.email }),
     ...(user.app ? { api_app_id: user.app.appId, bot_id: user.app.botId, always_active: true } : {}),
   };
+}
+
+/** The first word of a name, and the rest of it. */
+function presentNames(realName: string): JsonObject {
+  const [first = '', ...rest] = realName.split(' ');
+  return { first_name: first, last_name: rest.join(' ') };
+}
+
+/** Nobody has a picture here; its URLs are shaped as Slack's. */
+export function presentPictures({ id, teamId }: User): JsonObject {
+  const hash = id.toLowerCase();
+  const pictures: JsonObject = { avatar_hash: hash };
+  for (const size of PICTURE_SIZES) {
+    pictures[`image_${size}`] = `https://ca.slack-edge.com/${teamId}-${id}-${hash}-${size}`;
+  }
+  return pictures;
 }
