@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type JsonValue, type Message, type Person } from '../src/index.js';
-import { objectAt, objectsAt, type JsonObject } from '../src/json.js';
+import { isJsonObject, objectAt, objectsAt, type JsonObject } from '../src/json.js';
 import { RawApp, type RawConnection } from './raw-app.js';
 
 let slack: SlackEmulator;
@@ -114,11 +114,22 @@ describe('a choice', () => {
     ['day', '2026-12-24', { type: 'datepicker', selected_date: '2026-12-24' }],
     ['time', '18:30', { type: 'timepicker', selected_time: '18:30' }],
     ['moment', 1_798_135_200, { type: 'datetimepicker', selected_date_time: 1_798_135_200 }],
-    ['found', 'new', { type: 'external_select', selected_option: { value: 'new' } }],
   ])('in "%s" carries what was chosen', async (actionId, value, chosen) => {
     await ann.select(message, actionId, value);
 
     expect(lastAction()).toMatchObject({ action_id: actionId, ...chosen });
+  });
+
+  it('in a menu of the app is of what the app offers for it', async () => {
+    connection.acknowledgeAll(({ payload }) =>
+      isJsonObject(payload) && payload.type === 'block_suggestion' ? { options } : undefined,
+    );
+
+    await ann.select(message, 'found', 'B');
+    expect(lastAction()).toMatchObject({ type: 'external_select', selected_option: option('b') });
+    await expect(ann.select(message, 'found', 'new')).rejects.toThrow(
+      /The app has no "new" for external_select \(found in acts\)\. It offers: A \(a\), B \(b\), C \(c\)\.\n┌─ @app/,
+    );
   });
 
   it('of people and channels is by name or id', async () => {

@@ -57,6 +57,7 @@ describe('messages', () => {
 
     expect(ann.channel('@app').messages.map(({ text }) => text)).toEqual(['Hello']);
     expect(ann.messages.map(({ text }) => text)).toEqual(['Hello']);
+    expect(ann.messages.map(message => slack.draw(message))).toEqual([String(ann.channel('@app'))]);
     expect(String(ann.channel('@app'))).toBe('┌─ @ann in a direct message\n│ Hello\n└─');
   });
 
@@ -85,6 +86,9 @@ describe('messages', () => {
     await ann.click(message, { kind: 'button', text: 'Close', label: /2$/ });
     expect(clicked()).toBe('close_two');
     await ann.click(message, { blockId: 'one', text: /^Cl/ });
+    expect(clicked()).toBe('close_one');
+    await ann.click(message, { text: 'Close', blockId: 'two' });
+    await ann.click(message, 'one');
     expect(clicked()).toBe('close_one');
     await ann.select(message, { kind: 'select', placeholder: 'Owner' }, 'Bob');
     await ann.select(message, 'Owner', 'Bob');

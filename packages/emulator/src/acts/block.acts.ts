@@ -12,6 +12,7 @@ import { findAttachmentElement, useAttachment } from './attachment.acts.js';
 import { act, choose } from './block-action.js';
 import { clickedButton, clickedOption } from './clicked-button.js';
 import type { Exchange } from './exchange.js';
+import { offeredChoice } from './offered-choice.js';
 import { findSurface, type FoundSurface } from './surface.js';
 import { typedValue, type TypedValue } from './typed-value.js';
 
@@ -35,7 +36,7 @@ export async function click(
 ${found.draw()}`);
 }
 
-/** Somebody chooses in a menu, a picker or a list of boxes. */
+/** Somebody chooses in a menu, a picker or a list of boxes; the app is asked for the options of its own menus. */
 export async function select(
   desk: ActDesk,
   user: User,
@@ -48,8 +49,10 @@ export async function select(
   if (inAttachment) return useAttachment(desk, user, inAttachment, value);
   const found = findSurface(desk, shown, options.app);
   const placed = findElement(found, match);
-  const entry = enteredEntry(placed.element, typedValue(desk.workspace, user, placed.element, value));
-  return choose(desk, user, found, placed, entry);
+  const typed = typedValue(desk.workspace, user, placed.element, value);
+  const chosen = await offeredChoice(desk, user, shown, placed, typed);
+  // What the app was asked for may have changed it.
+  return choose(desk, user, findSurface(desk, shown, options.app), placed, enteredEntry(placed.element, chosen));
 }
 
 /** What is chosen once an option was clicked: among boxes, clicking is on and off. */

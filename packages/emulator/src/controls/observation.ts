@@ -1,3 +1,6 @@
+import { namesIn } from '../acts/names.js';
+import { drawMessage } from '../drawing/message-drawing.js';
+import { drawView } from '../drawing/view-drawing.js';
 import type { AppConnection, ConnectionPool } from '../dispatch/connection-pool.js';
 import type { EmulatorEvents, Journal } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery, OpenSockets, Problem } from '../journal/records.js';
@@ -49,6 +52,12 @@ export abstract class Observation {
   /** Every message as it is now, ephemeral ones among them. */
   get messages(): readonly Message[] {
     return this.#parts.workspace.messages.all;
+  }
+
+  /** A message or a view drawn as text, as people see it. */
+  draw(shown: Message | View): string {
+    const names = namesIn(this.#parts.workspace);
+    return 'rootViewId' in shown ? drawView(shown, names) : drawMessage(shown, names);
   }
 
   /** The steps of workflows that were given to apps, as they are now. */
