@@ -95,6 +95,7 @@ describe('a channel', () => {
     ] as const) {
       expect([method, await call(method, { channel, ...args })]).toMatchObject([method, { error: 'is_archived' }]);
     }
+    expect(await info()).toMatchObject({ name: 'ops', topic: { value: '' }, purpose: { value: '' } });
     expect(await call('conversations.unarchive', { channel })).toEqual({ ok: true });
     expect(await call('conversations.unarchive', { channel })).toMatchObject({ error: 'not_archived' });
     expect(await call('chat.postMessage', { channel, text: 'x' })).toMatchObject({ ok: true });

@@ -44,6 +44,21 @@ describe('a scheduled message', () => {
     expect(await listed()).toEqual([]);
   });
 
+  it('is posted however far the time is advanced, and not any more after a reset', async () => {
+    await slack.close();
+    slack = await SlackEmulator.start();
+    app = new RawApp(slack);
+    const post_at = Math.trunc(Date.now() / 1000) + 40 * DAY;
+    await schedule({ post_at, text: 'in time' });
+    await slack.time.advance('41d');
+    expect(slack.messages).toMatchObject([{ text: 'in time' }]);
+
+    await schedule({ post_at: post_at + 2 * DAY, text: 'too late' });
+    await slack.reset();
+    await slack.time.advance('3d');
+    expect(slack.messages).toEqual([]);
+  });
+
   it('is shown as it will be, and listed meanwhile', async () => {
     const channel = slack.channel('general').id;
     const body = await schedule({ post_at: String(START + 3600) });
