@@ -4,16 +4,19 @@ import type { ChannelView } from '../workspace/channels.js';
 import type { NewPerson } from '../workspace/users.js';
 import { ChannelPane } from '../kit/channel-pane.js';
 import type { Waits } from '../waiting/waits.js';
+import type { AppDirectory } from '../world/app-directory.js';
 import { Person } from './person.js';
 
 /** One workspace of several: its people, channels and the apps installed in it. */
 export class SlackWorkspace {
   readonly #desk: ActDesk;
   readonly #waits: Waits;
+  readonly #everyApp: AppDirectory;
 
-  constructor(desk: ActDesk, waits: Waits) {
+  constructor(desk: ActDesk, waits: Waits, everyApp: AppDirectory) {
     this.#desk = desk;
     this.#waits = waits;
+    this.#everyApp = everyApp;
   }
 
   /** `T…`. */
@@ -91,6 +94,25 @@ export class SlackWorkspace {
    */
   userToken(person: string, { app, scopes }: { app?: string; scopes?: readonly string[] } = {}): string {
     return this.#desk.workspace.apps.authorize(this.app(app), this.user(person).id, scopes).token;
+  }
+
+  /**
+   * A token (`xoxe.xoxp-…`) by which a person manages apps: `apps.manifest.create` and its kin. Good for twelve hours.
+   * @example
+   * const token = slack.workspace().configurationToken('ann');
+   */
+  configurationToken(person: string): string {
+    return this.#desk.workspace.configurationTokens.issue(this.user(person).id);
+  }
+
+  /**
+   * Installs an app that was made elsewhere, such as by `apps.manifest.create`, or was uninstalled.
+   * @param app its name or id
+   * @param channels the channels that its bot is in. Default: none
+   * @throws Error when there is no such app, or it is installed
+   */
+  install(app: string, { channels = [] }: { channels?: readonly string[] } = {}): AppInstall {
+    return this.#desk.workspace.install(this.#everyApp.choose(app), channels);
   }
 
   /**

@@ -76,7 +76,7 @@ export interface ApiCall {
   /** The name of the app whose token it was; `null` when there was none or it was wrong. */
   readonly app: string | null;
   /** What kind of token it was; `function` is one that came with the step of a workflow. */
-  readonly tokenKind: 'app' | 'bot' | 'user' | 'function' | null;
+  readonly tokenKind: 'app' | 'bot' | 'user' | 'function' | 'configuration' | null;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isJsonObject, type JsonObject } from '../json.js';
 import { members } from './shape-faults.js';
 
 const distinctNames = v.check((items: string[]) => new Set(items).size === items.length, 'must name each but once');
@@ -16,7 +17,7 @@ const distinct = (max: number, itemMax: number, min = 0) => v.pipe(some(words(0,
 const flag = v.optional(v.boolean());
 
 /** What is only passed on: workflows, data stores and the like mean nothing to a local Slack. */
-const anything = v.optional(v.record(v.string(), v.unknown()));
+const anything = v.optional(v.custom<JsonObject>(isJsonObject, 'must be an object'));
 
 const displayInformation = members({
   name: words(1, 35),

@@ -40,11 +40,9 @@ export function plantMessages(world: World, names: SeedNames, messages: readonly
 
 /** By their time; those that tell none are said now, in the order in which they stand. */
 function inOrder(messages: readonly SeedMessage[]): (readonly [number, SeedMessage])[] {
-  const timeOf = ({ ts }: SeedMessage): number => (ts === undefined ? Infinity : Number(ts));
-  return [...messages.entries()].toSorted(([, one], [, other]) => {
-    const [first, second] = [timeOf(one), timeOf(other)];
-    return first === second ? 0 : first - second;
-  });
+  const timed = [...messages.entries()].filter(([, { ts }]) => ts !== undefined);
+  const untimed = [...messages.entries()].filter(([, { ts }]) => ts === undefined);
+  return [...timed.toSorted(([, one], [, other]) => Number(one.ts) - Number(other.ts)), ...untimed];
 }
 
 function detailsOf({ subtype, username, icons, clientMsgId, details }: SeedMessage) {

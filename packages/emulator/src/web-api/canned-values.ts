@@ -17,8 +17,8 @@ export function cannedValues(
     U: person?.id,
     W: person?.id,
     C: channel?.id,
-    A: owner?.app.appId,
-    B: owner?.kind === 'app' ? undefined : owner?.app.botId,
+    A: owner?.app?.appId,
+    B: owner?.kind === 'app' ? undefined : owner?.app?.botId,
   };
   const ids = Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const email = person?.email ?? '';

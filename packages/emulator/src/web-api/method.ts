@@ -39,6 +39,15 @@ export interface AppCall {
   readonly issueConnectionUrl: (app: App) => string;
 }
 
+/** A call with a token by which somebody manages apps. */
+export interface ConfigurationCall {
+  readonly args: Arguments;
+  readonly world: World;
+}
+
+/** A method for configuration tokens. */
+export type ConfigurationMethod = (call: ConfigurationCall) => JsonObject;
+
 /** A method for app-level tokens. */
 export type AppMethod = (call: AppCall) => JsonObject;
 

@@ -38,7 +38,7 @@ export function acceptedScopes(facts: MethodFacts, owner: TokenOwner): readonly 
 
 /** What a token may do; `undefined` where nobody has said, and it may do all. */
 export const grantedScopes = (owner: TokenOwner): readonly string[] | undefined =>
-  owner.kind === 'app' ? undefined : owner.scopes;
+  owner.kind === 'app' || owner.kind === 'configuration' ? undefined : owner.scopes;
 
 /** What a token has, and what would have been enough, as Slack's headers say it. */
 export function scopeHeaders(facts: MethodFacts, owner: TokenOwner): Record<string, string> {

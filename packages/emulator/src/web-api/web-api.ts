@@ -17,6 +17,7 @@ import { callWarnings, withWarnings } from './call-warnings.js';
 import { cannedReply } from './canned-reply.js';
 import { cannedValues } from './canned-values.js';
 import { checkChannelScopes } from './channel-scopes.js';
+import { manifestMethods } from './manifest.methods.js';
 import { methods } from './method-table.js';
 import { openMethods } from './open.methods.js';
 import { RateLimits, type RateLimitOptions } from './rate-limits.js';
@@ -86,7 +87,8 @@ export class WebApi {
     const owner = facts.tokens && checkToken(facts, { token, isInHeader, owner: call.owner });
     this.#checkRate(request.method, facts, owner, args);
     checkArguments(facts, args);
-    if (owner && owner.kind !== 'app') checkChannelScopes(request.method, facts, owner, new Arguments(args));
+    if (owner && owner.kind !== 'app' && owner.kind !== 'configuration')
+      checkChannelScopes(request.method, facts, owner, new Arguments(args));
     const body = this.#behave(call, owner);
     if (body) return { body };
     const workspace = owner && owner.kind !== 'app' ? owner.workspace : this.parts.world.workspace();
@@ -102,6 +104,7 @@ export class WebApi {
     if (!owner) return methodIn(openMethods, method)?.(args);
     if (owner.kind === 'app')
       return methodIn(appMethods, method)?.({ args, app: owner.app, world, issueConnectionUrl });
+    if (owner.kind === 'configuration') return methodIn(manifestMethods, method)?.({ args, world });
     const { app, workspace, userId, scopes, executionId } = owner;
     const caller = { token, app, workspace, userId, scopes, executionId };
     return methodIn(methods, method)?.({ args, ...caller, world, uploadUrlBase });
@@ -111,7 +114,7 @@ export class WebApi {
     if (!this.#rateLimits) return;
     const teamId = owner && owner.kind !== 'app' ? owner.workspace.team.id : '';
     const channel = typeof args.channel === 'string' ? args.channel : undefined;
-    this.#rateLimits.check({ method, facts, caller: `${teamId} ${owner?.app.appId ?? ''}`, channel });
+    this.#rateLimits.check({ method, facts, caller: `${teamId} ${owner?.app?.appId ?? ''}`, channel });
   }
 
   #refuse(call: Call, warnings: readonly string[], refusal: SlackRefusal): ApiResponse {
@@ -137,7 +140,7 @@ export class WebApi {
       ...outcome,
       ...(warnings.length > 0 ? { warnings } : {}),
       ...(unknown.length > 0 ? { unknownArguments: unknown } : {}),
-      app: owner?.app.name ?? null,
+      app: owner?.app?.name ?? null,
       tokenKind: owner?.kind ?? null,
       at: this.parts.clock.now(),
     });

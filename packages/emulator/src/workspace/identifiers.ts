@@ -58,6 +58,11 @@ export class Identifiers {
     return `xoxp-local-${randomId(24)}`;
   }
 
+  /** A token by which somebody manages the manifests of apps. */
+  configurationToken(): string {
+    return `xoxe.xoxp-local-${randomId(24)}`;
+  }
+
   /** The token of one execution of a function. */
   functionToken(): string {
     return `xwfp-local-${randomId(24)}`;

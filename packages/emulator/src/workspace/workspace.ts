@@ -13,6 +13,7 @@ import { EmojiStore } from './emoji.js';
 import type { FileStore } from './files.js';
 import type { FunctionExecutions } from './function-executions.js';
 import type { Identifiers } from './identifiers.js';
+import { ConfigurationTokens } from './configuration-tokens.js';
 import { Membership } from './membership.js';
 import type { MessageStore } from './messages.js';
 import type { PinStore } from './pins.js';
@@ -38,6 +39,8 @@ export class Workspace {
   readonly teams: Map<string, Team>;
   readonly apps: AppInstalls;
   readonly users: UserDirectory;
+  /** The tokens by which people manage the manifests of apps. */
+  readonly configurationTokens: ConfigurationTokens;
   readonly channels: ChannelDirectory;
   /** How channels come and go. */
   readonly lifecycle: ChannelLifecycle;
@@ -91,6 +94,7 @@ export class Workspace {
     this.teams.set(team.id, team);
     this.apps = new AppInstalls(this.ids, this.team.id);
     this.users = new UserDirectory(shared, this.team);
+    this.configurationTokens = new ConfigurationTokens(this.ids, shared.clock);
     this.usergroups = new UsergroupStore(this.team.id, this.ids, shared.clock, shared.tell);
     this.emoji = new EmojiStore(this.team.id, this.ids, shared.tell);
     this.channels = new ChannelDirectory(shared, team.id);

@@ -20,6 +20,10 @@ export class AppDirectory {
     return made;
   }
 
+  remove(app: App): void {
+    this.#apps = this.#apps.filter(each => each !== app);
+  }
+
   /** Forgets them all. One that is made again with its id is the same as before, with its connections. */
   clear(): void {
     for (const app of this.#apps) this.#former.set(app.appId, app);

@@ -23,5 +23,14 @@ export interface ActingTokenOwner {
   readonly problem: TokenProblem | null;
 }
 
+/** Whose a token is by which somebody manages the manifests of apps: no app's. */
+export interface ConfigurationTokenOwner {
+  readonly kind: 'configuration';
+  readonly app?: undefined;
+  readonly workspace: Workspace;
+  readonly userId: string;
+  readonly problem: TokenProblem | null;
+}
+
 /** Whose token it is, and of which kind. */
-export type TokenOwner = AppTokenOwner | ActingTokenOwner;
+export type TokenOwner = AppTokenOwner | ActingTokenOwner | ConfigurationTokenOwner;

@@ -133,6 +133,8 @@ export class World {
         const { botUserId: userId, scopes } = bot;
         return { kind: 'bot', app: bot, workspace, userId, scopes, problem: apps.problemOf(bot, token) };
       }
+      const configuring = workspace.configurationTokens.ofToken(token);
+      if (configuring) return { kind: 'configuration', workspace, ...configuring };
       const granted = apps.ofUserToken(token);
       if (granted) {
         const { app, userId, scopes } = granted;
