@@ -200,8 +200,8 @@ export class SlackEmulator extends Directory {
   #openControl(): void {
     const { control } = this.#options;
     if (control === false) return;
-    const { httpDoor, workspace } = this.#parts;
-    httpDoor.mount('control', lazyControl({ slack: this, workspace }, control === true ? undefined : control.key));
+    const { httpDoor, world } = this.#parts;
+    httpDoor.mount('control', lazyControl({ slack: this, world }, control === true ? undefined : control.key));
   }
 
   async #end(): Promise<void> {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { runCommand } from '../src/command/program.js';
 import { SlackEmulator } from '../src/index.js';
@@ -170,6 +173,24 @@ describe('from a second terminal', () => {
     expect((await run('fault', 'duplicate', 'times=1', 'as=same_envelope'))[0]).toBe(0);
     expect(await run('fault', 'nonsense')).toEqual([1, expect.stringContaining('refresh, ')]);
     expect(await run('fault', 'delay', 'ms=long')).toEqual([2, expect.stringContaining('/body/ms')]);
+  });
+
+  it('the state is kept in a file, a new Slack begins with it, and the old one begins anew', async () => {
+    await act('say', 'ann', 'general', 'Remember me');
+    const folder = await mkdtemp(join(tmpdir(), 'nest-slack-seed-'));
+    for (const name of ['state.yaml', 'state.json']) {
+      expect(await run('save', join(folder, name))).toEqual([0, '']);
+      const again = await SlackEmulator.start({ seed: join(folder, name) });
+      expect(again.botToken).toBe(slack.botToken);
+      expect(again.messages.map(({ text }) => text)).toContain('Remember me');
+      await again.close();
+    }
+    expect(await run('save', join(folder, 'no', 'folder.json'))).toEqual([2, expect.stringContaining("Can't write")]);
+    await rm(folder, { recursive: true });
+    expect(await run('save')).toEqual([0, expect.stringMatching(/^workspaces:[^]*Remember me/)]);
+
+    expect((await run('reset'))[0]).toBe(0);
+    expect(await run('messages')).toEqual([0, '']);
   });
 
   it('what is not possible exits with 1, and what was not asked rightly with 2', async () => {

@@ -161,6 +161,8 @@ describe('the command', () => {
       [['--port', '0', '--public-url', 'slack'], 'publicUrl is "slack", which is no http URL.'],
       [['--port', '0', '--manifest', 'no-such-file.yml'], 'Can\'t read the manifest from "no-such-file.yml"'],
       [['--port', '0', '--manifest', 'package.json'], 'Slack would not take the manifest in "package.json"'],
+      [['--port', '0', '--seed', 'no-such-file.yml'], 'Can\'t read the seed from "no-such-file.yml"'],
+      [['--port', '0', '--seed', 'package.json'], 'Can\'t begin with the seed in "package.json"'],
       [['--prot', '0'], "unknown option '--prot'"],
     ];
 

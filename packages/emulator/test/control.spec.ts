@@ -171,8 +171,9 @@ describe('acts', () => {
     expect(await control.done('waitForOutcome', { body: { execution: id } })).toMatchObject({ error: 'No room' });
 
     await control.done('chooseLanguage', { path: ann, body: { locale: 'de-DE' } });
-    const { people } = await control.done('getWorkspace');
-    expect(people).toContainEqual(expect.objectContaining({ name: 'ann', locale: 'de-DE' }));
+    expect((await control.ask('listWorkspaces')).body).toMatchObject([
+      { name: 'Local', people: [{ name: 'ann', locale: 'de-DE' }, { name: 'bob' }, { name: 'carol' }] },
+    ]);
   });
 });
 
@@ -292,6 +293,21 @@ describe('faults', () => {
       );
 
     expect(await opens()).toBe(true);
+  });
+});
+
+describe('the whole state', () => {
+  it('is given as a seed, and gone back to', async () => {
+    expect(await control.done('getSeed')).toMatchObject({ people: expect.anything(), apps: expect.anything() });
+    await control.done('reset', { body: {} });
+
+    expect((await control.ask('listMessages')).body).toEqual([]);
+    expect(await control.done('listConnections')).toMatchObject({ open: expect.anything(), closed: [] });
+    const said = await control.done('say', { path: ann, body: { place: 'general', text: '@bob, again' } });
+    expect(said.ts).toBeDefined();
+    expect((await control.ask('listMessages')).body).toMatchObject([
+      { drawing: expect.stringContaining('@bob, again') },
+    ]);
   });
 });
 

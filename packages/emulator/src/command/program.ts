@@ -3,6 +3,7 @@ import { addActs } from './act.commands.js';
 import { CommandFailure } from './command-failure.js';
 import { DEFAULT_PORT } from './default-port.js';
 import { addFaults } from './fault.commands.js';
+import { addKeeping } from './keeping.commands.js';
 import { addLooks } from './look.commands.js';
 import type { ServeOptions } from './serve.js';
 import { addTime } from './time.commands.js';
@@ -26,7 +27,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     .enablePositionalOptions()
     .exitOverride();
   addServing(program);
-  for (const add of [addActs, addLooks, addFaults, addTime]) add(program);
+  for (const add of [addActs, addLooks, addFaults, addKeeping, addTime]) add(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;
@@ -45,6 +46,10 @@ function addServing(program: Command): void {
     .option('--host <address>', 'the interface it listens at; other machines need the key then', '127.0.0.1')
     .option('--public-url <url>', 'the root by which bots on other machines reach it')
     .option('--app <name>', "the app's name, which is its bot's handle")
+    .option(
+      '--seed <file>',
+      'what there is to begin with, as JSON or YAML: workspaces, people, channels, apps, messages',
+    )
     .option('--manifest <file>', 'what the app declares, as JSON or YAML: all else is refused')
     .option('--rate-limits', "refuse calls over Slack's limits")
     .option('--json', 'print a JSON object a line instead of text')

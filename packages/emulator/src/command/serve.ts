@@ -14,6 +14,7 @@ export interface ServeOptions {
   readonly host: string;
   readonly publicUrl?: string;
   readonly app?: string;
+  readonly seed?: string;
   readonly manifest?: string;
   readonly rateLimits?: true;
   readonly json?: true;
@@ -48,13 +49,14 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 async function start(options: ServeOptions, key: string | undefined): Promise<SlackEmulator> {
-  const { port, host, publicUrl, app, manifest, rateLimits = false } = options;
+  const { port, host, publicUrl, app, seed, manifest, rateLimits = false } = options;
   const emulatorOptions: SlackEmulatorOptions = {
     port,
     host,
     control: key === undefined ? true : { key },
     ...(publicUrl === undefined ? {} : { publicUrl }),
     rateLimits,
+    ...(seed === undefined ? {} : { seed }),
     ...(manifest === undefined ? {} : { manifest }),
     ...(app === undefined ? {} : { appName: app }),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { drawMessage } from '../../drawing/message-drawing.js';
 import { drawView } from '../../drawing/view-drawing.js';
-import { namesIn } from '../../acts/names.js';
+import { namesOf } from '../control-context.js';
 import { timelineLine } from '../../timeline/timeline-line.js';
 import { look, NOTHING, type ControlRoute } from '../control-route.js';
 import { found } from '../control-problem.js';
@@ -63,7 +63,9 @@ export const looks: readonly ControlRoute[] = [
       person: z.string().optional().describe('Only what they see: leaves out what is ephemeral to others.'),
     }),
     answer: z.array(drawnMessage),
-    run: ({ slack, workspace }, query) => {
+    run: (context, query) => {
+      const { slack } = context;
+      const names = namesOf(context);
       const channel = query.channel === undefined ? undefined : found(() => slack.channel(query.channel ?? '').id);
       const person = query.person === undefined ? undefined : found(() => slack.user(query.person ?? '').id);
       return slack.messages
@@ -72,7 +74,7 @@ export const looks: readonly ControlRoute[] = [
         .filter(({ threadTs }) => query.thread === undefined || threadTs === query.thread)
         .filter(({ ephemeralTo }) => person === undefined || ephemeralTo === undefined || ephemeralTo === person)
         .slice(-query.limit)
-        .map(message => ({ ...message, drawing: drawMessage(message, namesIn(workspace)) }));
+        .map(message => ({ ...message, drawing: drawMessage(message, names) }));
     },
   }),
   look({
@@ -83,7 +85,7 @@ export const looks: readonly ControlRoute[] = [
     query: NOTHING,
     answer: z.array(drawnView),
     run: (context, _query, params) =>
-      personOf(context, params).views.map(view => ({ ...view, drawing: drawView(view, namesIn(context.workspace)) })),
+      personOf(context, params).views.map(view => ({ ...view, drawing: drawView(view, namesOf(context)) })),
   }),
   look({
     id: 'getHome',
@@ -94,7 +96,7 @@ export const looks: readonly ControlRoute[] = [
     answer: drawnView.nullable(),
     run: (context, { app }, params) => {
       const view = found(() => personOf(context, params).homeOf(app));
-      return view ? { ...view, drawing: drawView(view, namesIn(context.workspace)) } : null;
+      return view ? { ...view, drawing: drawView(view, namesOf(context)) } : null;
     },
   }),
   look({

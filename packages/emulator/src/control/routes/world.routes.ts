@@ -5,7 +5,9 @@ import { jsonObject } from '../schemas/json.schema.js';
 import type { ControlContext } from '../control-context.js';
 import { found } from '../control-problem.js';
 import { appName } from '../shown.js';
+import { requireManifest } from '../../manifest/require-manifest.js';
 import type { AppInstall } from '../../workspace/app-install.js';
+import type { Workspace } from '../../workspace/workspace.js';
 
 const appSchema = z
   .object({ name: z.string(), appId: z.string(), botUserId: z.string(), botId: z.string() })
@@ -24,6 +26,21 @@ const channel = z
   })
   .meta({ id: 'Channel' });
 
+const list = z.array(z.unknown()).optional();
+const seedSchema = z
+  .object({ workspaces: list, people: list, channels: list, apps: list, messages: list })
+  .meta({ id: 'Seed', description: 'What there is to begin with, as `--seed` takes it.' });
+const workspaceSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    domain: z.string(),
+    people: z.array(person),
+    channels: z.array(channel),
+    apps: z.array(appSchema),
+  })
+  .meta({ id: 'Workspace' });
+
 /** What there is, and sending anything to apps. */
 export const worldRoutes: readonly ControlRoute[] = [
   look({
@@ -39,40 +56,51 @@ export const worldRoutes: readonly ControlRoute[] = [
     },
   }),
   look({
-    id: 'getWorkspace',
-    path: '/workspace',
-    summary: 'The people, channels and apps that there are.',
+    id: 'listWorkspaces',
+    path: '/workspaces',
+    summary: 'The workspaces, with their people, channels and apps.',
     params: NOTHING,
     query: NOTHING,
-    answer: z.object({
-      teamId: z.string(),
-      people: z.array(person),
-      channels: z.array(channel),
-      apps: z.array(appSchema),
-    }),
-    run: ({ workspace }) => ({
-      teamId: workspace.team.id,
-      people: workspace.users.all
-        .filter(({ app }) => !app)
-        .map(({ id, name, realName, locale }) => ({ id, name, realName, locale })),
-      channels: workspace.channels.all.map(({ id, name, kind, isArchived, members }) => ({
-        id,
-        name,
-        kind,
-        isArchived,
-        members: [...members],
-      })),
-      apps: workspace.apps.all.map(shown),
-    }),
+    answer: z.array(workspaceSchema),
+    run: ({ world }) => world.workspaces.map(shownWorkspace),
+  }),
+  look({
+    id: 'getSeed',
+    path: '/seed',
+    summary: 'The whole state as a seed, which starts the same again. This API writes no files: keep the answer.',
+    params: NOTHING,
+    query: NOTHING,
+    answer: seedSchema,
+    run: ({ slack }) => slack.toJSON(),
+  }),
+  act({
+    id: 'reset',
+    path: '/reset',
+    summary: 'Begins anew, from the seed. Connections stay; what was noted is forgotten.',
+    params: NOTHING,
+    body: z.strictObject({}),
+    answer: z.strictObject({}),
+    run: async ({ slack, panes }) => {
+      await slack.reset();
+      panes.clear();
+      return {};
+    },
   }),
   act({
     id: 'addApp',
     path: '/apps',
     summary: 'Installs one more app, with tokens of its own.',
     params: NOTHING,
-    body: z.strictObject({ name: z.string().min(1) }),
+    body: z.strictObject({
+      name: z.string().min(1),
+      manifest: jsonObject.exactOptional().describe('What it declares. Default: it may do all.'),
+      scopes: z.array(z.string()).exactOptional().describe('Of its bot. Default: those of the manifest.'),
+      channels: z.array(z.string()).exactOptional().describe('Where its bot is.'),
+      workspace: z.string().exactOptional().describe('Default: the first one.'),
+    }),
     answer: tokens,
-    run: ({ slack }, { name }) => withTokens(slack.addApp(name)),
+    run: ({ slack }, { name, manifest, ...options }) =>
+      withTokens(slack.addApp(name, { ...options, ...(manifest ? { manifest: requireManifest(manifest) } : {}) })),
   }),
   act({
     id: 'replaceAppToken',
@@ -132,6 +160,25 @@ export const worldRoutes: readonly ControlRoute[] = [
 
 function appOf({ slack }: ControlContext, app: string | undefined): AppInstall {
   return found(() => slack.app(app));
+}
+
+function shownWorkspace({ team, users, channels, apps }: Workspace): z.output<typeof workspaceSchema> {
+  return {
+    id: team.id,
+    name: team.name,
+    domain: team.domain,
+    people: users.all
+      .filter(({ app }) => !app)
+      .map(({ id, name, realName, locale }) => ({ id, name, realName, locale })),
+    channels: channels.all.map(({ id, name, kind, isArchived, members }) => ({
+      id,
+      name,
+      kind,
+      isArchived,
+      members: [...members],
+    })),
+    apps: apps.all.map(shown),
+  };
 }
 
 function shown({ name, appId, botUserId, botId }: AppInstall): z.output<typeof appSchema> {
