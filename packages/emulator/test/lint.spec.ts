@@ -79,6 +79,7 @@ describe('a bot that does well', () => {
     await ann.say('general', 'hello @app, ask bob@example.com');
     await post({ text: `Hello <@${ann.id}>, mail ann@local.test`, blocks: [section('Hello')] });
     await post({ markdown_text: '**Hello**' });
+    await post({ text: 'Hello', team_id: slack.teamId });
     await post({ text: 'x'.repeat(4000) });
     for (let second = 0; second < 10; second += 1) {
       now += 1000;

@@ -15,6 +15,9 @@ const SPOKEN_OF: ReadonlySet<string> = new Set([
   'ratelimited',
 ]);
 
+/** What Bolt sends along with every call, since some methods want it: no slip of the bot's. */
+const SENT_ALONG = 'team_id';
+
 /** Faults of blocks that are about how much there is of something. */
 const LIMIT = /no more than|must be less than|too (?:long|large|many)/;
 
@@ -56,8 +59,10 @@ export function callChecks(): LintChecks<
         ? `Slack has no method ${noted.record.method}: nothing was done. Look its name up.`
         : undefined,
     'unknown-argument': noted => {
-      if (noted.kind !== 'api_call' || !noted.record.unknownArguments) return undefined;
-      const names = noted.record.unknownArguments.slice(0, 5).map(name => `"${name.slice(0, 40)}"`);
+      if (noted.kind !== 'api_call') return undefined;
+      const unknown = (noted.record.unknownArguments ?? []).filter(name => name !== SENT_ALONG);
+      if (unknown.length === 0) return undefined;
+      const names = unknown.slice(0, 5).map(name => `"${name.slice(0, 40)}"`);
       return (
         `${noted.record.method} knows no argument ${names.join(', ')}: Slack passes over it. Look for a slip ` +
         'of the pen.'
