@@ -137,7 +137,9 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
   world.onChange(change => {
     if (isOfMessage(change)) journal.tell('message', change.message);
     recorder.change(change, () => {
-      for (const { workspace: where, app, event } of newsOf(world.workspaces, change)) {
+      const { heard, withheld } = newsOf(world.workspaces, change);
+      for (const event of withheld) recorder.withheld(event);
+      for (const { workspace: where, app, event } of heard) {
         dispatcher.dispatch({ app: app.app, type: 'events_api', payload: wrapEvent(where, app, clock, event) });
       }
     });

@@ -224,13 +224,6 @@ describe('a rule finds', () => {
     expect(rules()).toEqual(['slow-ack', 'missed-ack']);
   });
 
-  it('a scope that is missing, and says which', async () => {
-    slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'missing_scope' });
-    await post({ text: 'Hi' });
-
-    expect(slack.lint.findings).toMatchObject([{ rule: 'missing-scope', text: expect.stringContaining('chat:write') }]);
-  });
-
   it('nothing in a refusal that a fault has made', async () => {
     slack.faults.refuseNextCalls('chat.postMessage', 2, { error: 'fatal_error' });
     await post({ text: 'Hi' });

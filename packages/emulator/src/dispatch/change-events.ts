@@ -2,16 +2,38 @@ import type { JsonObject } from '../json.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { channelEvents } from './channel-events.js';
-import { hears } from './subscriptions.js';
+import { hears, scopesMissingFor } from './subscriptions.js';
 import { installEvents, userEvents } from './team-events.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
 import { fileEvents, pinEvents } from './item-events.js';
 import { dndEvents, emojiEvents, usergroupEvents } from './people-events.js';
 import { changedEvents, deletedEvents, postedEvents } from './message-events.js';
 
-/** The events that follow a change: one for each app that hears of it. */
-export function eventsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
-  return newsOf(workspace, change).filter(({ app, event }) => hears(app, event));
+/** An event that an app does not hear of, though it was near enough. */
+export interface WithheldEvent extends AppEvent {
+  /** Those of which one is missing; empty where the app has not subscribed to it. */
+  readonly missingScopes: readonly string[];
+  /** Whether it hears of another event of the same change. */
+  readonly hearsElse: boolean;
+}
+
+/** The events that follow a change: one for each app, by whether it hears of it. */
+export function eventsOf(
+  workspace: Workspace,
+  change: WorkspaceChange,
+): { readonly heard: readonly AppEvent[]; readonly withheld: readonly WithheldEvent[] } {
+  const news = newsOf(workspace, change);
+  const heard = news.filter(({ app, event }) => hears(app, event));
+  if (heard.length === news.length) return { heard, withheld: [] };
+  const withheld = news
+    .filter(each => !heard.includes(each))
+    .map(({ app, event }) => ({
+      app,
+      event,
+      missingScopes: scopesMissingFor(app, event),
+      hearsElse: heard.some(each => each.app === app),
+    }));
+  return { heard, withheld };
 }
 
 /** For the apps that are near enough, whether they want to know or not. */

@@ -17,12 +17,21 @@ const ONLY_WHEN_ASKED_FOR: readonly string[] = ['im_open'];
  * Whether an app hears of an event: it has subscribed to it, if it has a manifest, and has one of the scopes that the
  * event takes, if its scopes are known.
  */
-export function hears({ app: { declared }, scopes }: AppInstall, event: JsonObject): boolean {
+export function hears(app: AppInstall, event: JsonObject): boolean {
+  return subscriptionsTo(app, event).some(name => isGranted(app.scopes, EVENT_SCOPES[name] ?? []));
+}
+
+/** The scopes for want of one of which an app does not hear of an event that its manifest subscribes to. */
+export function scopesMissingFor(app: AppInstall, event: JsonObject): readonly string[] {
+  if (!app.app.declared || hears(app, event)) return [];
+  return [...new Set(subscriptionsTo(app, event).flatMap(name => EVENT_SCOPES[name] ?? []))];
+}
+
+function subscriptionsTo({ app: { declared } }: AppInstall, event: JsonObject): readonly string[] {
   const names = namesOf(event);
-  const wanted = declared
+  return declared
     ? names.filter(name => declared.events.has(name))
     : names.filter(name => !ONLY_WHEN_ASKED_FOR.includes(name));
-  return wanted.some(name => isGranted(scopes, EVENT_SCOPES[name] ?? []));
 }
 
 /** What subscriptions an event falls under. */

@@ -1,4 +1,3 @@
-import { factsOf } from '../facts/facts.js';
 import type { ApiCall } from '../journal/records.js';
 import type { LintChecks } from './lint-check.js';
 
@@ -23,7 +22,6 @@ const LIMIT = /no more than|must be less than|too (?:long|large|many)/;
 
 /** What calls of the Web API tell of an app. */
 export function callChecks(): LintChecks<
-  | 'missing-scope'
   | 'expired-trigger'
   | 'used-trigger'
   | 'unknown-method'
@@ -35,15 +33,6 @@ export function callChecks(): LintChecks<
   | 'api-error'
 > {
   return {
-    'missing-scope': noted => {
-      if (noted.kind !== 'api_call' || noted.record.error !== 'missing_scope') return undefined;
-      const scopes = scopesFor(noted.record);
-      const needed = scopes.length > 0 ? `one of ${scopes.join(', ')}` : 'a scope that it has not';
-      return (
-        `${noted.record.method} needs ${needed}, and was refused. Add it to the app's scopes and install the ` +
-        'app again.'
-      );
-    },
     'expired-trigger': noted =>
       noted.kind === 'api_call' && noted.record.error === 'expired_trigger_id'
         ? `${noted.record.method} came after the 3 s that a trigger is good for, and shows nothing. Open a view at ` +
@@ -106,11 +95,6 @@ export function callChecks(): LintChecks<
       );
     },
   };
-}
-
-function scopesFor({ method, tokenKind }: ApiCall): readonly string[] {
-  const { botScopes = [], userScopes = [] } = factsOf(method) ?? {};
-  return tokenKind === 'user' ? userScopes : botScopes;
 }
 
 /** What is wrong with the blocks or the view of a call that was refused for them. */

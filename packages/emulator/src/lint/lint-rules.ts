@@ -4,6 +4,7 @@ export type LintSeverity = 'error' | 'warning';
 /** The rules: how much each matters unless it is told otherwise, and Slack's page about it. */
 export const lintRules = {
   'missing-scope': { severity: 'error', page: 'https://docs.slack.dev/reference/scopes' },
+  'unsubscribed-mention': { severity: 'warning', page: 'https://docs.slack.dev/reference/events/app_mention' },
   'blocks-over-limit': { severity: 'error', page: 'https://docs.slack.dev/reference/block-kit/blocks' },
   'invalid-blocks': { severity: 'error', page: 'https://docs.slack.dev/reference/block-kit/blocks' },
   'expired-trigger': { severity: 'error', page: 'https://docs.slack.dev/interactivity/handling-user-interaction' },

@@ -9,6 +9,7 @@ import { deliveryChecks } from './delivery.checks.js';
 import type { LintCheck, LintChecks } from './lint-check.js';
 import { lintRules, type LintFinding, type LintRuleName, type LintSettings, type LintSeverity } from './lint-rules.js';
 import { messageChecks, type MessageChecksContext } from './message.checks.js';
+import { scopeChecks } from './scope.checks.js';
 import { viewChecks } from './view.checks.js';
 
 /**
@@ -93,7 +94,7 @@ export class Linter implements Lint {
 
   #find(noted: Noted, rule: LintRuleName, severity: LintSeverity, words: string): void {
     const { entryId, at } = noted;
-    const app = noted.kind === 'change' ? noted.app : noted.record.app;
+    const app = appOf(noted);
     const text = redact(words.slice(0, LONGEST));
     const finding: LintFinding = { rule, severity, app, text, page: lintRules[rule].page, entryId, at };
     this.#findings.push(finding);
@@ -111,10 +112,16 @@ export class Linter implements Lint {
   }
 }
 
+function appOf(noted: Noted): string | null {
+  if (noted.kind === 'change') return noted.app;
+  return noted.kind === 'withheld' ? noted.record.app.app.name : noted.record.app;
+}
+
 function activeRules({ settings, isUser }: LinterParts): ActiveRule[] {
   if (settings === false) return [];
   const checks: LintChecks<LintRuleName> = {
     ...callChecks(),
+    ...scopeChecks(),
     ...deliveryChecks(settings.slowAckMs ?? 2000),
     ...messageChecks({ isUser }),
     ...viewChecks(),

@@ -31,7 +31,7 @@ export class Names {
   doer(userId: string): Doer {
     for (const { users } of this.world.workspaces) {
       const user = users.find(userId);
-      if (user) return user.app ? { app: user.name, who: null } : { app: null, who: user.name };
+      if (user) return user.app ? { app: user.app.app.name, who: null } : { app: null, who: user.name };
     }
     return { app: null, who: null };
   }

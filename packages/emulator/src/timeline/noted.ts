@@ -1,3 +1,4 @@
+import type { WithheldEvent } from '../dispatch/change-events.js';
 import type { ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, Problem } from '../journal/records.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
@@ -10,6 +11,11 @@ export type Noted = { readonly entryId: number; readonly at: number } & (
   | { readonly kind: 'api_call'; readonly record: ApiCall }
   | { readonly kind: 'response'; readonly record: ResponseUse }
   | { readonly kind: 'problem'; readonly record: Problem }
+  | {
+      /** The entry is that of the change which the event tells of. */
+      readonly kind: 'withheld';
+      readonly record: WithheldEvent;
+    }
   | {
       readonly kind: 'change';
       readonly record: WorkspaceChange;

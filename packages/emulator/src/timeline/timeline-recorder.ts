@@ -2,6 +2,7 @@ import { BoundedMap } from '../collections/bounded-map.js';
 import { Listeners } from '../collections/listeners.js';
 import type { Journal, ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, Problem } from '../journal/records.js';
+import type { WithheldEvent } from '../dispatch/change-events.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
 import type { Clock } from '../workspace/clock.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
@@ -90,6 +91,12 @@ export class TimelineRecorder {
     const entryId = log.note(draft);
     this.#listeners.tell({ kind: 'change', record: change, app: draft.app, entryId, at });
     return log.during(entryId, work);
+  }
+
+  /** An app is not told of what has just changed. */
+  withheld(record: WithheldEvent): void {
+    const { log, clock } = this.parts;
+    this.#listeners.tell({ kind: 'withheld', record, entryId: log.cause ?? 0, at: clock.now() });
   }
 
   #envelope(sent: SentEnvelope): void {

@@ -82,6 +82,11 @@ export class TimelineLog implements Timeline {
     return this.#put(draft, id);
   }
 
+  /** The id of the entry that what happens now follows from. */
+  get cause(): number | null {
+    return this.#cause;
+  }
+
   /** Puts what is noted while `work` runs down to an entry. */
   during<Result>(cause: number | null, work: () => Result): Result {
     const outer = this.#cause;

@@ -1,0 +1,49 @@
+import { factsOf } from '../facts/facts.js';
+import { stringAt } from '../json.js';
+import type { ApiCall } from '../journal/records.js';
+import type { LintChecks } from './lint-check.js';
+
+/** What an app can't do, or doesn't hear of, by its scopes and subscriptions. */
+export function scopeChecks(): LintChecks<'missing-scope' | 'unsubscribed-mention'> {
+  /** Events come again and again: each is told of once, by the app and its type. */
+  const told = new Set<string>();
+  const isFirst = (app: string, type: string): boolean =>
+    !told.has(`${app} ${type}`) && told.add(`${app} ${type}`).size > 0;
+  return {
+    'missing-scope': noted => {
+      if (noted.kind === 'api_call' && noted.record.error === 'missing_scope') {
+        const { method } = noted.record;
+        return `${method} needs ${oneOf(scopesFor(noted.record))}, and was refused. ${REMEDY}`;
+      }
+      if (noted.kind !== 'withheld' || noted.record.missingScopes.length === 0) return undefined;
+      const { app, event, missingScopes } = noted.record;
+      const type = stringAt(event, 'type') ?? '';
+      if (!isFirst(app.name, type)) return undefined;
+      return `The app has subscribed to ${type}, which needs ${oneOf(missingScopes)}: it hears of none. ${REMEDY}`;
+    },
+    'unsubscribed-mention': noted => {
+      if (noted.kind !== 'withheld' || noted.record.missingScopes.length > 0 || noted.record.hearsElse)
+        return undefined;
+      const { app, event } = noted.record;
+      if (event.type !== 'app_mention' || !isFirst(app.name, 'app_mention')) return undefined;
+      return (
+        'Somebody mentions the app, which has subscribed neither to app_mention nor to messages of the channel: it ' +
+        'never hears of it, and they wait for an answer. Subscribe to app_mention in its manifest.'
+      );
+    },
+  };
+}
+
+const REMEDY = "Add it to the app's scopes and install the app again.";
+
+const oneOf = (scopes: readonly string[]): string =>
+  scopes.length === 0
+    ? 'a scope that it has not'
+    : scopes.length === 1
+      ? `${scopes[0]}`
+      : `one of ${scopes.join(', ')}`;
+
+function scopesFor({ method, tokenKind }: ApiCall): readonly string[] {
+  const { botScopes = [], userScopes = [] } = factsOf(method) ?? {};
+  return tokenKind === 'user' ? userScopes : botScopes;
+}
