@@ -11,13 +11,36 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Parses JSON; `undefined` stands for text that is no JSON (JSON itself can't express it). */
+/** How deep JSON is nested at most. Whoever walks through it may call itself for each level. */
+const MAX_DEPTH = 512;
+
+/**
+ * Parses JSON; `undefined` stands for text that is no JSON (JSON itself can't express it), or that is nested deeper
+ * than 512 levels.
+ */
 export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Told before it is parsed. Brackets within strings don't count. */
+function isTooDeep(text: string): boolean {
+  if (text.length < MAX_DEPTH * 2) return false;
+  let depth = 0;
+  let isInString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') isInString = !isInString;
+    else if (isInString) index += character === '\\' ? 1 : 0;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 /** The member `key` when it is a string. */

@@ -9,7 +9,7 @@ import type { JsonObject, JsonValue } from '../../src/json.js';
 import { RawApp, readAnswer, type ApiAnswer } from '../raw-app.js';
 import { many, SURFACES } from './faults-of.js';
 import { inlines } from './inline-samples.js';
-import { blockOf, blocks, elementOf, elements, plain } from './samples.js';
+import { blockOf, blocks as blockSamples, elementOf, elements, plain } from './samples.js';
 
 let slack: SlackEmulator;
 let app: RawApp;
@@ -30,8 +30,14 @@ async function post(method: string, body: string): Promise<ApiAnswer> {
   return readAnswer(await fetch(slack.apiUrl + method, { method: 'POST', headers, body }));
 }
 
+/** What a form carries is text: structures come as JSON. */
+const asForm = (args: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+
 /** A value within itself, so many times, as JSON. */
-const deep = (open: string, close: string, times = 10_000): string => `${open.repeat(times)}1${close.repeat(times)}`;
+const deep = (open: string, close: string, times: number): string => `${open.repeat(times)}1${close.repeat(times)}`;
 
 /** Something odd in the place of a member, of a block, or of a whole list. */
 const odd: fc.Arbitrary<JsonValue> = fc.oneof(
@@ -40,7 +46,7 @@ const odd: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.integer(),
 );
 const samples = [
-  ...Object.keys(blocks).map(type => blockOf(type)),
+  ...Object.keys(blockSamples).map(type => blockOf(type)),
   ...Object.keys(elements).flatMap(type => [
     { type: 'section', text: plain('a'), accessory: elementOf(type) },
     { type: 'actions', elements: [elementOf(type)] },
@@ -84,7 +90,7 @@ describe('absurd blocks', () => {
         expect(Math.max(...faults.map(each => each.length))).toBeLessThanOrEqual(MAX_FAULTS);
         expect(faults.flat().every(({ message, pointer }) => message !== '' && isPointer.test(pointer))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -114,20 +120,72 @@ describe('absurd blocks', () => {
   });
 
   it.each([
-    ['lists', deep('[', ']')],
-    ['objects', deep('{"type":"section","text":', '}')],
-    ['containers', deep('[{"type":"container","child_blocks":', '}]')],
-    ['rich text', deep('[{"type":"rich_text","elements":', '}]')],
-  ])('that are very deep are refused, wherever they come: %s', async (_what, given) => {
-    const blocksOf = (prefix: string): string => `{${prefix}"blocks":${given}}`;
-    const answers = await Promise.all([
-      post('chat.postMessage', blocksOf('"channel":"general",')),
-      post('blocks.validate', blocksOf('')),
-      post('views.publish', `{"user_id":"${slack.user('ann').id}","view":${blocksOf('"type":"home",')}}`),
-    ]);
+    ['lists', (times: number) => deep('[', ']', times)],
+    ['objects', (times: number) => deep('{"type":"section","text":', '}', times)],
+    ['containers', (times: number) => deep('[{"type":"container","child_blocks":', '}]', times)],
+    ['rich text', (times: number) => deep('[{"type":"rich_text","elements":', '}]', times)],
+  ])('that are deep are refused, wherever they come: %s', async (_what, nested) => {
+    const { id } = slack.user('ann');
+    const answers = await Promise.all(
+      [200, 10_000].flatMap(times => [
+        post('chat.postMessage', `{"channel":"general","blocks":${nested(times)}}`),
+        post('chat.postMessage', `{"channel":"general","attachments":[{"blocks":${nested(times)}}]}`),
+        post('blocks.validate', `{"blocks":${nested(times)}}`),
+        post('views.publish', `{"user_id":"${id}","view":{"type":"home","blocks":${nested(times)}}}`),
+        app.call('chat.postMessage', { channel: 'general', blocks: nested(times) }),
+      ]),
+    );
 
-    expect(answers.map(({ body }) => body.ok)).toEqual([false, false, false]);
-    expect((await app.call('api.test')).body).toMatchObject({ ok: true });
+    expect(answers.map(({ body }) => body.ok)).toEqual(answers.map(() => false));
+    expect(answers.map(({ status }) => status)).not.toContain(500);
+  });
+
+  it('are no harm where Slack does not look into them, unless it could not even read them', async () => {
+    const [taken, refused] = await Promise.all(
+      [200, 10_000].map(times =>
+        post('chat.postMessage', `{"channel":"general","attachments":[{"text":"a","x":${deep('[', ']', times)}}]}`),
+      ),
+    );
+
+    expect(taken?.body).toMatchObject({ ok: true });
+    expect(refused?.body).toMatchObject({ ok: false, error: 'invalid_json' });
+    expect((await app.call('conversations.history', { channel: taken?.body.channel })).body).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('are taken or refused by every method that takes them, and it goes on', async () => {
+    const { channel, ts: target } = (await app.call('chat.postMessage', { channel: 'general', text: 'a' })).body;
+    const user = slack.user('ann').id;
+    const calls: readonly ((given: JsonValue) => [string, JsonObject])[] = [
+      blocks => ['chat.postMessage', { channel, blocks }],
+      blocks => ['chat.postMessage', { channel, attachments: [{ blocks }] }],
+      attachments => ['chat.postMessage', { channel, attachments }],
+      blocks => ['chat.postEphemeral', { channel, user, blocks }],
+      blocks => ['chat.update', { channel, ts: target, blocks }],
+      blocks => ['chat.scheduleMessage', { channel, post_at: Math.trunc(Date.now() / 1000) + 3600, text: 'a', blocks }],
+      blocks => ['chat.startStream', { channel, thread_ts: target, chunks: [{ type: 'blocks', blocks }] }],
+      chunks => ['chat.startStream', { channel, thread_ts: target, chunks }],
+      blocks => ['views.publish', { user_id: user, view: { type: 'home', blocks } }],
+      view => ['views.publish', { user_id: user, view }],
+      view => ['views.open', { trigger_id: '1.2.a', view }],
+      unfurls => ['chat.unfurl', { channel, ts: target, unfurls }],
+      blocks => ['blocks.validate', { blocks }],
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.array(almost, { maxLength: 3 }), almost), fc.boolean(), async (given, isForm) => {
+        const answers = await Promise.all(
+          calls.map(make => {
+            const [method, args] = make(given);
+            return app.call(method, isForm ? asForm(args) : args);
+          }),
+        );
+        const broken = answers.filter(({ status, body }) => status === 500 || typeof body.ok !== 'boolean');
+        expect(broken).toEqual([]);
+        expect(answers.filter(({ body }) => body.ok === false && typeof body.error !== 'string')).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
 

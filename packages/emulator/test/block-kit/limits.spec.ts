@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findAttachmentFaults } from '../../src/block-kit/attachment.rules.js';
 import type { Fault } from '../../src/block-kit/fault.js';
 import { blockFaults, elementFaults, faultsOn, having, many, said, x } from './faults-of.js';
-import { elementOf, markup, option, plain } from './samples.js';
+import { blocks, elementOf, elements, markup, option, plain } from './samples.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
 
 const row = (count: number): JsonValue => many(count, { type: 'raw_text', text: 'a' });
@@ -188,6 +188,27 @@ describe('a limit', () => {
     expect(said(faultsOf(min - 1))).toContain(`must be greater than ${min} [`);
     expect(said(faultsOf(max + 1))).toContain(`must be less than ${max} [`);
     expect(said(faultsOf(min + 0.5))).toContain('must provide an integer [');
+  });
+
+  it.each(Object.keys(blocks))('of the id of a %s is 255 characters', type => {
+    expect(blockFaults(type, having({ block_id: x(255) }))).toEqual([]);
+    expect(said(blockFaults(type, having({ block_id: x(256) })))).toContain('must be less than 256 characters [');
+  });
+
+  it.each(Object.keys(elements).filter(type => type !== 'image'))(
+    'of the action id of a %s is 255 characters',
+    type => {
+      expect(elementFaults(type, having({ action_id: x(255) }))).toEqual([]);
+      expect(said(elementFaults(type, having({ action_id: x(256) })))).toContain('must be less than 256 characters [');
+    },
+  );
+
+  it('lets the value of a button, and what a field begins with, be empty', () => {
+    expect(elementFaults('button', having({ value: '' }))).toEqual([]);
+    expect(elementFaults('email_text_input', having({ initial_value: '' }))).toEqual([]);
+    expect(elementFaults('multi_users_select', having({ initial_users: [] }))).toEqual([]);
+    expect(blockFaults('table', having({ column_settings: [] }))).toEqual([]);
+    expect(blockFaults('plan', having({ tasks: [] }))).toEqual([]);
   });
 
   it('counts an emoji as one character', () => {
