@@ -112,6 +112,8 @@ describe('scopes', () => {
       (await app.call(method, args, token)).body;
     expect((await call('conversations.history', { channel: general })).ok).toBe(true);
     expect(await call('conversations.history', { channel: secret })).toMatchObject({ needed: 'groups:history' });
+    await app.call('conversations.kick', { channel: secret, user: slack.user('bob').id });
+    expect(await call('conversations.history', { channel: secret })).toMatchObject({ error: 'channel_not_found' });
     expect(await call('conversations.list', { types: 'public_channel' })).toMatchObject({ ok: true });
     expect(await call('conversations.list', { types: 'public_channel,im' })).toMatchObject({ needed: 'im:read' });
   });

@@ -80,6 +80,9 @@ describe('requests', () => {
     ['JSON that is broken', 'application/json', '{', 'invalid_json'],
     ['JSON that is no object', 'application/json', '[]', 'json_not_object'],
     ['of another type', 'text/csv', 'a,b', 'invalid_post_type'],
+    ['of no type', '', 'a=b', 'missing_post_type'],
+    ['in a charset that is none', 'application/json; charset=klingon', '{}', 'invalid_charset'],
+    ['a form in parts that is broken', 'multipart/form-data; boundary=x', '--y', 'invalid_form_data'],
   ])('are refused when they are %s', async (_name, type, text, error) => {
     expect((await post('auth.test', type, text)).body).toEqual({ ok: false, error });
   });
