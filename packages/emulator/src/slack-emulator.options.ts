@@ -2,7 +2,7 @@ import { isLoopback } from './doors/address.js';
 import type { ManifestSource } from './manifest/require-manifest.js';
 import type { FailOn } from './story/failures.js';
 import type { SeedSource } from './seed/read-seed.js';
-import type { RateLimitOptions } from './web-api/rate-limits.js';
+import { readRateLimits, type RateLimitOptions } from './web-api/rate-limits.js';
 import type { LintSettings } from './lint/lint-rules.js';
 import { systemClock, type Clock } from './workspace/clock.js';
 
@@ -87,7 +87,10 @@ export type ResolvedOptions = Required<
   readonly rateLimits: RateLimitOptions | undefined;
 };
 
-/** The options with their defaults. @throws Error when the public URL is none, or the control API open to others */
+/**
+ * The options with their defaults.
+ * @throws Error when the public URL or a rate limit is none, or the control API open to others
+ */
 export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
   const { publicUrl, host, control, rateLimits = false } = options;
   if (publicUrl !== undefined && !/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
@@ -115,7 +118,7 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
     failOn: [],
     clock: systemClock,
     ...options,
-    rateLimits: typeof rateLimits === 'object' ? rateLimits : rateLimits ? {} : undefined,
+    rateLimits: readRateLimits(rateLimits),
   };
 }
 

@@ -45,7 +45,7 @@ export class SlackEmulator extends Directory {
 
   /**
    * Starts a local Slack.
-   * @throws Error when the port is taken, or the seed or manifest is none
+   * @throws Error when the port is taken, or an option, the seed or the manifest is none
    */
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
     const emulator = new SlackEmulator(options, await seedFor(options));

@@ -13,8 +13,6 @@ async function start(rateLimits: NonNullable<SlackEmulatorOptions['rateLimits']>
   return new RawApp(slack);
 }
 
-afterEach(() => slack.close());
-
 /** How many calls, one after the other, were answered before one was not. */
 async function answered(call: () => Promise<ApiAnswer>): Promise<{ count: number; refusal: ApiAnswer }> {
   for (let count = 0; count < 200; count += 1) {
@@ -25,6 +23,8 @@ async function answered(call: () => Promise<ApiAnswer>): Promise<{ count: number
 }
 
 describe('rate limits', () => {
+  afterEach(() => slack.close());
+
   it.each([
     ['emoji.list', 20],
     ['users.getPresence', 50],
@@ -75,11 +75,14 @@ describe('rate limits', () => {
     expect((await app.call('usergroups.list')).status).toBe(200);
     await expect(answered(() => app.call('blocks.validate'))).rejects.toThrow('no limit');
   });
+});
 
-  it('must be above 0', async () => {
-    await expect(SlackEmulator.start({ rateLimits: { methods: { 'users.info': 0 } } })).rejects.toThrow(
-      'rateLimits has 0 calls a minute for users.info. Give a number above 0.',
-    );
+describe("numbers of one's own", () => {
+  it.each([
+    [{ 'users.info': 0 }, 'rateLimits has 0 calls a minute for users.info. Give a number above 0.'],
+    [{ 'users.inform': 1 }, "rateLimits names users.inform, a method that Slack doesn't have."],
+  ])('are refused when they mean nothing: %j', async (methods, message) => {
+    await expect(SlackEmulator.start({ rateLimits: { methods } })).rejects.toThrow(message);
   });
 });
 

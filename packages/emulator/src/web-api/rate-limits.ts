@@ -1,3 +1,4 @@
+import { factsOf } from '../facts/facts.js';
 import type { MethodFacts } from '../facts/method-facts.js';
 import type { Clock } from '../workspace/clock.js';
 import { SlackRefusal } from '../workspace/refusal.js';
@@ -9,6 +10,21 @@ export interface RateLimitOptions {
   readonly tiers?: Readonly<Partial<Record<1 | 2 | 3 | 4, number>>>;
   /** By method, whatever its tier. For `chat.postMessage` it is that of each channel. Default: Slack's own. */
   readonly methods?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Reads the option `rateLimits`: true stands for Slack's own.
+ * @throws Error when a number is not above 0, or Slack has no such method
+ */
+export function readRateLimits(option: boolean | RateLimitOptions): RateLimitOptions | undefined {
+  if (typeof option === 'boolean') return option ? {} : undefined;
+  for (const [name, perMinute] of Object.entries({ ...option.tiers, ...option.methods })) {
+    if (perMinute > 0) continue;
+    throw new Error(`rateLimits has ${perMinute} calls a minute for ${name}. Give a number above 0.`);
+  }
+  const unknown = Object.keys(option.methods ?? {}).find(name => !factsOf(name));
+  if (unknown !== undefined) throw new Error(`rateLimits names ${unknown}, a method that Slack doesn't have.`);
+  return option;
 }
 
 const TIERS: Readonly<Record<1 | 2 | 3 | 4, number>> = { 1: 1, 2: 20, 3: 50, 4: 100 };
@@ -38,15 +54,10 @@ export interface LimitedCall {
 export class RateLimits {
   readonly #buckets: TokenBuckets;
 
-  /** @throws Error when a number is not above 0 */
   constructor(
     private readonly options: RateLimitOptions,
     clock: Clock,
   ) {
-    for (const [name, perMinute] of Object.entries({ ...options.tiers, ...options.methods })) {
-      if (perMinute > 0) continue;
-      throw new Error(`rateLimits has ${perMinute} calls a minute for ${name}. Give a number above 0.`);
-    }
     this.#buckets = new TokenBuckets(clock);
   }
 
