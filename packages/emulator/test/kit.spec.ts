@@ -135,7 +135,7 @@ describe('a modal', () => {
 
     expect(form.errors).toEqual({ Title: 'Say a little more.' });
     expect(String(form)).toContain('│ Title\n│ [Lamp____________]\n│ ! Say a little more.');
-    await form.fill({ Title: 'Lamps' }).submit();
+    await form.fill({ Title: 'Lamps' }).click('Create');
     expect(form.isOpen).toBe(false);
   });
 

@@ -163,7 +163,7 @@ describe('time that is advanced', () => {
   });
 
   it.each<[number]>([[-1], [NaN], [Infinity]])('does not go by %d', async by => {
-    expect(() => slack.time.advance(by)).toThrow("say milliseconds, or such as '3s' or '5m'");
+    await expect(slack.time.advance(by)).rejects.toThrow("say milliseconds, or such as '3s' or '5m'");
   });
 });
 

@@ -50,15 +50,16 @@ export class SlackTime {
    * out.
    *
    * @param by milliseconds, or such as `'3s'`, `'5m'`, `'1h'`
-   * @param options.patienceMs how long, in real time, an app may take to ack each time. Default 250
+   * @param options.patienceMs how long, in real time, an app may take to ack each time. Default 1000: it goes on as soon as
+   * all is acked
    * @throws RangeError when it is no such length, or goes back
    */
-  advance(by: Duration, { patienceMs = 250 }: { patienceMs?: number } = {}): Promise<void> {
+  async advance(by: Duration, { patienceMs = 1000 }: { patienceMs?: number } = {}): Promise<void> {
     const byMs = millisecondsOf(by);
     const steered = this.#steering.then(() => this.#advance(byMs, patienceMs));
     // Who asked hears of a failure; the next one who asks goes on all the same.
     this.#steering = steered.catch(() => undefined);
-    return steered;
+    await steered;
   }
 
   /** Has the time stand still, until it is resumed; it can still be advanced. */

@@ -3,6 +3,7 @@ import { namesIn } from '../acts/names.js';
 import { closeView, submit, type FormValues } from '../acts/view.acts.js';
 import { placedElements } from '../block-kit/placed-elements.js';
 import { textOf } from '../drawing/written-text.js';
+import { matchingElements, type ElementMatch } from '../finding/element-match.js';
 import { fieldName } from '../finding/element-texts.js';
 import { filling, type Filling } from './filling.js';
 import { ViewPane } from './view-pane.js';
@@ -51,6 +52,18 @@ export class Modal extends ViewPane {
    */
   fill(values: FormValues): Filling {
     return filling(this.enter(values).then(() => this));
+  }
+
+  /**
+   * Clicks a button, or an option that stands in the open; by its text, the button below that submits as well.
+   * @throws Error with a drawing when there is none such, or several are; as `submit` does
+   */
+  override click(element: ElementMatch): Promise<Exchange> {
+    const names = namesIn(this.desk.workspace);
+    const { blocks, submit: button } = this.view;
+    const isSubmit = button !== null && element === textOf(button, names);
+    const isWithin = isSubmit && matchingElements(placedElements(blocks), element, names).length > 0;
+    return isSubmit && !isWithin ? this.submit() : super.click(element);
   }
 
   /**
