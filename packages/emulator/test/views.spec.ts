@@ -127,6 +127,15 @@ describe('views.push', () => {
     expect(stack()).toEqual(['one']);
   });
 
+  it('takes a view of the same kind', async () => {
+    await call('views.open', { trigger_id: await trigger(), view: modal('one') });
+
+    expect(await call('views.push', { trigger_id: await trigger(), view: home('two') })).toMatchObject({
+      error: 'invalid_arguments',
+      response_metadata: { messages: [expect.stringContaining('must match the `type` of the root view')] },
+    });
+  });
+
   it('needs a view to push on', async () => {
     expect(await call('views.push', { trigger_id: await trigger(), view: modal('lonely') })).toMatchObject({
       error: 'not_found',

@@ -7,6 +7,7 @@ import type { Fault } from './fault.js';
 import { richText, richTextMembers } from './rich-text.rules.js';
 import {
   anything,
+  atLeastOne,
   both,
   byType,
   demand,
@@ -90,7 +91,7 @@ function blocksOf(surface: Surface): Members {
           expand: flag,
         },
       ),
-      demand(section => section.text !== undefined || section.fields !== undefined, 'missing required field: text'),
+      atLeastOne('text', 'fields'),
     ),
     header: block({ text: plainText(150) }, { level: integer(1, 4) }),
     divider: block({}),
@@ -144,7 +145,7 @@ function blocksOf(surface: Surface): Members {
           has_header_divider: flag,
         },
       ),
-      demand(each => each.title !== undefined || each.rich_text_title !== undefined, 'missing required field: title'),
+      atLeastOne('title', 'rich_text_title'),
     ),
   };
 }

@@ -2,6 +2,7 @@ import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '..
 import {
   allOf,
   anything,
+  atLeastOne,
   both,
   byType,
   demand,
@@ -66,7 +67,7 @@ export const boxOptions = list(boxOption, 10);
 export const overflowOptions = list(
   both(
     object({ text: plainText(75) }, { value: text(150), description: plainText(75), url: text(3000) }),
-    demand(entry => entry.value !== undefined || entry.url !== undefined, 'missing required field: value'),
+    atLeastOne('value', 'url'),
   ),
   5,
 );

@@ -168,6 +168,12 @@ export function demand(holds: (value: JsonObject) => boolean, otherwise: string,
   };
 }
 
+/** One of these members at least; a fault names the first. */
+export function atLeastOne(...names: readonly [string, string]): Rule {
+  return (value, place) =>
+    !isJsonObject(value) || names.some(name => value[name] !== undefined) ? [] : [missing(names[0], place)];
+}
+
 /** Exactly one of these members. */
 export function exactlyOne(...names: readonly [string, string]): Rule {
   return (value, place) => {

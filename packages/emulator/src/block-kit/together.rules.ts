@@ -1,4 +1,4 @@
-import { isJsonObject, readObjects, stringAt, type JsonObject } from '../json.js';
+import { readObjects, stringAt, type JsonObject } from '../json.js';
 import type { Surface } from './element-places.js';
 import { failed, MAX_FAULTS, type Fault } from './fault.js';
 import { blocksWithin, elementsWithin, type Located } from './placed-elements.js';
@@ -80,7 +80,7 @@ function over({ type, max, of, otherwise }: Total, blocks: readonly Located[]): 
 function secondFocus(blocks: readonly Located[]): Fault[] {
   const focused = blocks
     .flatMap(({ part, pointer }) => elementsWithin(part, pointer))
-    .filter(({ part }) => isJsonObject(part) && part.focus_on_load === true);
+    .filter(({ part }) => part.focus_on_load === true);
   return focused
     .slice(1)
     .map(({ pointer }) => failed('`focus_on_load` can be true for one element only', `${pointer}/focus_on_load`));

@@ -60,6 +60,10 @@ export class ViewStore {
     const below = stack.at(-1);
     if (!below || below.appId !== app.appId) throw new SlackRefusal('not_found');
     if (stack.length >= MAX_STACK) throw new SlackRefusal('push_limit_reached');
+    if (request.type === 'home') {
+      const sentence = "must match the `type` of the root view whose stack we're pushing onto";
+      throw new SlackRefusal('invalid_arguments', { messages: [`[ERROR] ${sentence} [json-pointer:/view/type]`] });
+    }
     const view = {
       ...this.#read(app, userId, request, 'modal'),
       executionId,
