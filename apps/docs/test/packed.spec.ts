@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EmptyFolder } from './support/empty-folder.js';
 
 // npm and another runner have a process each.
-jest.setTimeout(120_000);
+jest.setTimeout(200_000);
 
 describe('the emulator as it is packed, in a folder without Nest,', () => {
   let folder: EmptyFolder;
@@ -26,5 +28,30 @@ describe('the emulator as it is packed, in a folder without Nest,', () => {
 
     expect(vitest).toEqual({ code: 0, output: expect.stringMatching(/1 passed/) });
     expect(node).toEqual({ code: 0, output: expect.stringMatching(/pass 1\b/) });
+  });
+
+  it('starts as a command, which people act in from other terminals', async () => {
+    const serving = folder.serve('--port', '0');
+    const ended = once(serving, 'close');
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: serving.stdout })) {
+      lines.push(line);
+      if (line.startsWith('SLACK_EMULATOR_URL=')) break;
+    }
+    const url = lines.at(-1)?.split('=')[1] ?? '';
+
+    const said = await folder.emulator('say', '--url', url, 'ann', 'general', 'hello @app');
+    serving.stdout.resume();
+    serving.kill('SIGTERM');
+    await ended;
+
+    expect(said).toEqual({ code: 0, output: expect.stringContaining('hello @app') });
+    expect(lines.map(line => line.split('=')[0])).toEqual([
+      'SLACK_API_URL',
+      'SLACK_APP_TOKEN',
+      'SLACK_BOT_TOKEN',
+      'SLACK_EMULATOR_URL',
+    ]);
+    expect(serving.exitCode).toBe(0);
   });
 });

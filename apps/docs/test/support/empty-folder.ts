@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 
@@ -48,11 +49,28 @@ export class EmptyFolder implements AsyncDisposable {
     return ended(process.execPath, args, join(this.path, 'home'));
   }
 
+  /** Runs the emulator's command in it, to its end. */
+  emulator(...args: string[]): Promise<Ended> {
+    return ended(this.#emulator, args, join(this.path, 'home'));
+  }
+
+  /** Runs the emulator's command in it, until it is told to end. */
+  serve(...args: string[]): ChildProcessByStdio<null, Readable, null> {
+    return spawn(this.#emulator, args, { cwd: join(this.path, 'home'), stdio: ['ignore', 'pipe', 'inherit'] });
+  }
+
+  get #emulator(): string {
+    return join(this.path, 'home/node_modules/.bin/slack-emulator');
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.path, { recursive: true });
   }
 
-  /** Packs the sources and what is compiled of them now, and installs that with its dependencies, all without a network. */
+  /**
+   * Packs the sources and what is compiled of them now, and installs that beside its dependencies, which are there
+   * already: npm is to find that nothing is missing, without a network.
+   */
   async #install(): Promise<void> {
     const [packed, home] = [join(this.path, 'packed'), join(this.path, 'home')];
     await mkdir(home);
@@ -63,9 +81,11 @@ export class EmptyFolder implements AsyncDisposable {
     const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
     const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
     await done(process.execPath, [compiler, '-p', emulator, '--outDir', join(packed, 'dist'), ...info], repository);
+    for (const place of await productionDependencies()) {
+      await cp(join(repository, place), join(home, place.slice(place.indexOf('node_modules'))), { recursive: true });
+    }
     const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-    const dependencies = (await productionDependencies()).map(name => join(repository, 'node_modules', name));
-    await done('npm', ['install', '--offline', '--install-links', ...quiet, packed, ...dependencies], home);
+    await done('npm', ['install', '--offline', '--install-links', ...quiet, packed], home);
   }
 
   async #link(name: string): Promise<void> {
@@ -75,15 +95,17 @@ export class EmptyFolder implements AsyncDisposable {
   }
 }
 
-/** What comes with the emulator when it is installed, the dependencies of dependencies too. */
+/** Where what comes with the emulator when it is installed lies in the repository, dependencies of dependencies too. */
 async function productionDependencies(): Promise<string[]> {
   const lock: unknown = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8'));
+  const packages = within(lock, 'packages');
   const found = new Set<string>();
-  const add = (place: string): void => {
-    for (const name of Object.keys(within(within(within(lock, 'packages'), place), 'dependencies'))) {
-      if (found.has(name)) continue;
-      found.add(name);
-      add(`node_modules/${name}`);
+  const add = (parent: string): void => {
+    for (const name of Object.keys(within(within(packages, parent), 'dependencies'))) {
+      const place = [`${parent}/node_modules/${name}`, `node_modules/${name}`].find(each => each in packages);
+      if (place === undefined || found.has(place)) continue;
+      found.add(place);
+      add(place);
     }
   };
   add('packages/emulator');
@@ -105,7 +127,7 @@ async function done(command: string, args: readonly string[], cwd: string): Prom
 async function ended(command: string, args: readonly string[], cwd: string): Promise<Ended> {
   // A runner within a runner takes the settings of the outer one for its own.
   const { NODE_OPTIONS: _options, NODE_ENV: _env, ...env } = process.env;
-  const child = spawn(command, args, { cwd, env: { ...env, NO_PROXY: '127.0.0.1', NO_COLOR: '1' }, timeout: 100_000 });
+  const child = spawn(command, args, { cwd, env: { ...env, NO_PROXY: '127.0.0.1', NO_COLOR: '1' }, timeout: 180_000 });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (piece: Buffer) => (output += piece.toString()));
