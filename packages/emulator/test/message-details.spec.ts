@@ -56,6 +56,14 @@ describe('another name and picture', () => {
     expect(sentEvents(slack, 'message', 'bot_message')).toMatchObject([shown]);
   });
 
+  it('are passed over without the scope for them', async () => {
+    const other = new RawApp(slack, slack.addApp('other', { scopes: ['chat:write'] }).name);
+    const { body } = await other.call('chat.postMessage', { channel: 'general', text: 'x', username: 'Robin' });
+
+    expect(body).toMatchObject({ ok: true, message: { user: slack.app('other').botUserId } });
+    expect(body.message).not.toHaveProperty('username');
+  });
+
   it('are no person’s: a bot can’t write as a user', async () => {
     expect(await post({ as_user: true })).toMatchObject({ error: 'as_user_not_supported' });
     expect(await post({ as_user: false })).toMatchObject({ ok: true });
@@ -123,6 +131,25 @@ describe('metadata', () => {
     ['invalid_metadata_schema', { event_type: 1, event_payload: {} }],
   ])('is refused: %s', async (error, given) => {
     expect(await post({ metadata: given })).toMatchObject({ error });
+  });
+});
+
+describe('a person’s token', () => {
+  it('posts, changes and deletes as that person, who is told apart from the bot', async () => {
+    const token = slack.workspace().userToken('ann');
+    const ann = slack.user('ann').id;
+    const as = async (method: string, args: object): Promise<JsonObject> => (await app.call(method, args, token)).body;
+    const { channel, ts, message } = await as('chat.postMessage', { channel: 'random', text: 'as ann', as_user: true });
+
+    expect(message).toMatchObject({ user: ann, app_id: slack.app().appId });
+    expect(await as('chat.update', { channel, ts, text: 'as ann still' })).toMatchObject({ ok: true });
+    await call('conversations.join', { channel });
+    const { ts: own } = await post({ channel });
+    expect(await as('chat.delete', { channel, ts: own })).toMatchObject({ error: 'cant_delete_message' });
+    expect(await as('chat.delete', { channel, ts })).toMatchObject({ ok: true });
+    const bob = await slack.user('bob').say('general', 'mine');
+    const theft = { channel: bob.channel, ts: bob.ts, text: 'x' };
+    expect(await as('chat.update', theft)).toMatchObject({ error: 'cant_update_message' });
   });
 });
 

@@ -61,6 +61,11 @@ describe('a usergroup', () => {
       removed_users: [ann],
       added_users_count: 1,
     });
+    await call('usergroups.users.update', { usergroup, users: [bob, ann] });
+    expect(sentEvents(slack, 'subteam_members_changed').at(-1)).toMatchObject({
+      added_users: [ann],
+      removed_users: [],
+    });
     expect(await call('usergroups.users.update', { usergroup, users: 'U0' })).toMatchObject({ error: 'invalid_users' });
     expect(await call('usergroups.users.update', { usergroup, users: [] })).toMatchObject({
       error: 'no_users_provided',
