@@ -48,6 +48,8 @@ function said(place: Place, value: JsonValue): string[] {
   return faults.filter(fault => fault.place.join('/') === place.join('/')).map(({ text }) => text);
 }
 
+const tooLong = (text: string): boolean => text.startsWith('must have no more than');
+
 (isThere ? describe : describe.skip)("Slack's schema of manifests (SLACK_REFERENCE)", () => {
   const all = isThere ? membersOf(schema(), schema()) : [];
 
@@ -62,7 +64,6 @@ function said(place: Place, value: JsonValue): string[] {
     const limited = all.filter(
       ({ rule }) => rule.type === 'string' && typeof rule.maxLength === 'number' && rule.regex === undefined,
     );
-    const tooLong = (text: string): boolean => text.startsWith('must have no more than');
     const held = ({ place, rule }: (typeof limited)[number]): boolean => {
       const longest = Number(rule.maxLength);
       return !said(place, 'x'.repeat(longest)).some(tooLong) && said(place, 'x'.repeat(longest + 1)).some(tooLong);
