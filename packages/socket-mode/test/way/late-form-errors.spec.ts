@@ -87,7 +87,7 @@ describe('a submission that fails after the deadline', () => {
     const row: KnownBlock = { type: 'actions', block_id: 'row', elements: [menu] };
     late.handlers.form = modal('form', [section, row, textInput('title')]);
     const form = await late.open();
-    await late.ann.select(form, 'colour', 'blue');
+    await late.ann.select(form, { blockId: 'beside', actionId: 'colour' }, 'blue');
     await late.submitAgain(form, { row: 'red' });
     const again = await late.end(fails(new SlackUserException('Not like that.')), comesAgain);
     expect(again.state).toMatchObject({
