@@ -168,6 +168,16 @@ describe('an app with a manifest', () => {
     expect(slack.problems).toEqual([]);
   });
 
+  it('without interactivity is sent no shortcuts and no clicks', async () => {
+    await start({ manifest: { ...manifest, settings: { socket_mode_enabled: true } } });
+
+    expect(await slack.user('ann').shortcut('new_ticket')).toMatchObject({
+      attempts: [],
+      problem: expect.stringContaining('has no interactivity (settings.interactivity)'),
+    });
+    expect(slack.problems).toMatchObject([{ kind: 'dispatch_failed', app: 'helpdesk' }]);
+  });
+
   it('without Socket Mode or a Home tab gets neither', async () => {
     const app = await start({ manifest: { display_information: { name: 'plain' } } });
     const user = slack.user('ann');

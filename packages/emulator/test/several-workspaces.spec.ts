@@ -26,6 +26,7 @@ const seed: Seed = {
     { name: 'general', isGeneral: true, members: ['ann', 'app'] },
     { name: 'general', workspace: 'Globex', members: ['dora', 'ann', 'app', 'org'] },
     { name: 'joint', sharedWith: ['Globex'], members: ['Acme/ann', 'dora', 'Acme/app', 'Globex/app'] },
+    { name: 'theirs', workspace: 'Globex', sharedWith: ['Acme'], members: ['dora', 'Acme/app'] },
     { name: 'inside', workspace: 'Globex', sharedWith: ['Initech'], members: ['dora', 'ida'] },
   ],
 };
@@ -129,6 +130,18 @@ describe('a channel that companies share', () => {
         user: { team_id: globex.id },
       });
     }
+  });
+
+  it('that another company has is named as theirs to the app that hears of it', async () => {
+    await slack.user('dora').say('theirs', 'hello');
+
+    expect(payloadsOf('app')).toMatchObject([
+      {
+        team_id: slack.workspace('Globex').id,
+        enterprise_id: expect.stringMatching(/^E/),
+        authorizations: [{ team_id: slack.workspace('Acme').id, user_id: slack.workspace('Acme').app().botUserId }],
+      },
+    ]);
   });
 
   it('tells an app that is in both once, and the other authorization to whoever asks', async () => {

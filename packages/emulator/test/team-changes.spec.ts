@@ -45,7 +45,8 @@ describe('a channel', () => {
     expect(() => slack.channel('schemes')).toThrow('No channel is called "schemes"');
   });
 
-  it('that is private is told of to the apps in it alone, as a group', () => {
+  it('that is private is told of to the apps in it alone, as a group', async () => {
+    await call('conversations.create', { name: 'own', is_private: true });
     ann.channels.create('secret', { isPrivate: true });
     ann.channels.rename('secret', 'hidden');
     ann.channels.invite('hidden', 'app');

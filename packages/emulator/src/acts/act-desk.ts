@@ -12,7 +12,7 @@ import { SlackRefusal } from '../workspace/refusal.js';
 import type { ResponseTarget } from '../workspace/response-urls.js';
 import type { User } from '../workspace/users.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { exchangeOf, unheard, type Exchange } from './exchange.js';
+import { exchangeOf, unheard, unsent, type Exchange } from './exchange.js';
 
 /** What acting works with. */
 export interface ActDeskParts {
@@ -69,6 +69,10 @@ export class ActDesk {
     apply: (answer: unknown) => Partial<Exchange>,
   ): Promise<Exchange> {
     const { dispatcher, recorder } = this.parts;
+    if (type === 'interactive' && app.app.declared?.isInteractive === false) {
+      const why = `The app "${app.name}" is sent nothing: its manifest has no interactivity (settings.interactivity).`;
+      return this.#fail(unsent(app, type, payload), 'dispatch_failed', why);
+    }
     const { answered } = recorder.act(app.app.name, type, payload, () =>
       dispatcher.dispatch({ app: app.app, type, payload }),
     );

@@ -34,5 +34,10 @@ export function unheard(app: AppInstall, payload: unknown, names: readonly strin
   const problem =
     `The app "${app.name}" is not told: its manifest subscribes to no ${names.join(' or ')} ` +
     `(settings.event_subscriptions.bot_events), or it lacks the scope for it.`;
-  return { envelopeId: '', type: 'events_api', app: app.name, payload, attempts: [], ack: null, problem };
+  return { ...unsent(app, 'events_api', payload), problem };
+}
+
+/** What becomes of a payload that Slack keeps to itself. */
+export function unsent({ name }: AppInstall, type: string, payload: unknown): Exchange {
+  return { envelopeId: '', type, app: name, payload, attempts: [], ack: null };
 }
