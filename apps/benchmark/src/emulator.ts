@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ClientProcess } from './client-process.js';
 import { countOf } from './count-of.js';
+import { measureCommandStart } from './emulator/command-start.js';
 import { measureCosts } from './emulator/costs.js';
 import { liveThroughADay } from './emulator/day.js';
 import { numbersOf } from './emulator/members.js';
@@ -17,6 +18,7 @@ await starting.end();
 console.table({
   'first import': { 'wall ms': importMs?.toFixed(0), 'CPU ms': cpuOfImport?.toFixed(0) },
   'first start in a process': { 'wall ms': firstMs?.toFixed(1), 'CPU ms': cpuOfStart?.toFixed(1) },
+  'as a command, to its address': { 'wall ms': (await measureCommandStart()).toFixed(0) },
   'each start after it': { 'wall ms': nextMs?.toFixed(1) },
 });
 

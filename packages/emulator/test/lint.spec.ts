@@ -36,8 +36,8 @@ function carried(name: string): string {
   return (isJsonObject(payload) ? stringAt(payload, name) : undefined) ?? '';
 }
 
-async function respond(fields: JsonObject): Promise<void> {
-  await fetch(carried('response_url'), {
+async function respond(fields: JsonObject, url = carried('response_url')): Promise<void> {
+  await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(fields),
@@ -115,8 +115,10 @@ describe('a rule finds', () => {
       'expired-trigger',
       async () => {
         await slack.user('ann').command('/ticket');
-        now += 3000;
-        await app.call('views.open', { trigger_id: carried('trigger_id'), view: modal() });
+        const trigger = carried('trigger_id');
+        now += 4000;
+        await slack.user('ann').command('/later');
+        await app.call('views.open', { trigger_id: trigger, view: modal() });
       },
     ],
     [
@@ -137,8 +139,10 @@ describe('a rule finds', () => {
       'response-url-overused',
       async () => {
         await slack.user('ann').command('/deploy');
-        now += 1_800_000;
-        await respond({ text: 'Deployed' });
+        const url = carried('response_url');
+        now += 1_900_000;
+        await slack.user('ann').command('/later');
+        await respond({ text: 'Deployed' }, url);
       },
     ],
     [
