@@ -57,6 +57,7 @@ describe('a scheduled message', () => {
     await slack.reset();
     await slack.time.advance('3d');
     expect(slack.messages).toEqual([]);
+    expect(sentEvents(slack, 'message')).toEqual([]);
   });
 
   it('is shown as it will be, and listed meanwhile', async () => {

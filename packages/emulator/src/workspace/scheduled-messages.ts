@@ -74,12 +74,6 @@ export class ScheduledMessages {
     this.#waiting.delete(id);
   }
 
-  /** Lets go of all that waits: nothing more is posted. */
-  clear(): void {
-    for (const { cancel } of this.#waiting.values()) cancel();
-    this.#waiting.clear();
-  }
-
   #wait(message: ScheduledMessage): void {
     const left = message.postAt * 1000 - this.clock.now();
     if (left <= 0) {

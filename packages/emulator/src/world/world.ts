@@ -44,7 +44,6 @@ export class World {
 
   /** Empties the world: nothing of it is left but who listens. */
   clear(): void {
-    this.#shared.scheduled.clear();
     this.#workspaces = [];
     this.#shared = this.#stores();
     this.apps.clear();
