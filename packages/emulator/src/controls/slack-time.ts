@@ -1,6 +1,7 @@
 import ms from 'ms';
 import type { Journal, SteeredTime } from '../journal/journal.js';
 import type { SteeredClock } from '../time/steered-clock.js';
+import { wholeMicroseconds } from '../time/whole-microseconds.js';
 import type { Timers } from '../time/timers.js';
 import { Settling } from './settling.js';
 
@@ -81,7 +82,7 @@ export class SlackTime {
     this.#hold();
     this.#tell('advanced', byMs);
     try {
-      const end = clock.elapsed() + byMs;
+      const end = wholeMicroseconds(clock.elapsed() + byMs);
       for (let dueAt = timers.nextDueBy(end); dueAt !== undefined; dueAt = timers.nextDueBy(end)) {
         clock.move(Math.max(0, dueAt - clock.elapsed()));
         timers.fireNext();

@@ -1,5 +1,6 @@
 import type { Clock } from '../workspace/clock.js';
 import { Dial } from './dial.js';
+import { wholeMicroseconds } from './whole-microseconds.js';
 
 /** The time that an emulator lives in: that of its clock, until somebody holds it or moves it on. */
 export class SteeredClock implements Clock {
@@ -17,7 +18,7 @@ export class SteeredClock implements Clock {
 
   /** Milliseconds of that time since some moment: it never jumps but when it is moved. Lengths are taken by it. */
   elapsed(): number {
-    return this.#elapsed.value;
+    return wholeMicroseconds(this.#elapsed.value);
   }
 
   get isHeld(): boolean {
@@ -38,7 +39,8 @@ export class SteeredClock implements Clock {
 
   /** Moves on at once. */
   move(byMs: number): void {
-    this.#day.move(byMs);
-    this.#elapsed.move(byMs);
+    const by = wholeMicroseconds(byMs);
+    this.#day.move(by);
+    this.#elapsed.move(by);
   }
 }

@@ -1,4 +1,5 @@
 import type { SteeredClock } from './steered-clock.js';
+import { wholeMicroseconds } from './whole-microseconds.js';
 
 /** A longer timer of Node's would fire at once. */
 const LONGEST_MS = 2_147_483_647;
@@ -80,7 +81,7 @@ export class Timers {
       release();
       return () => undefined;
     }
-    const timer: Timer = { dueAt: this.clock.elapsed() + ms, action, release };
+    const timer: Timer = { dueAt: wholeMicroseconds(this.clock.elapsed() + ms), action, release };
     this.#waiting.add(timer);
     this.#arm(timer);
     return () => {
