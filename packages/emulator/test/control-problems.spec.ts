@@ -19,6 +19,8 @@ async function ask(slack: SlackEmulator, path: string, init: RequestInit = {}): 
   return [response.status, await response.json()];
 }
 
+const deep = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
 const bearing = (authorization: string): RequestInit => ({ headers: { authorization } });
 
 const post = (body: string, headers = {}): RequestInit => ({ method: 'POST', body, headers });
@@ -78,19 +80,24 @@ describe('a request to the control API', () => {
     expect(await ask(slack, 'people/zoe/home')).toEqual([404, expect.anything()]);
   });
 
-  it('that nests without end does no harm, nor does an app that does it', async () => {
+  it('that nests without end does no harm, nor does an app that does it, whoever listens', async () => {
     const slack = await start();
-    const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
     const end = new AbortController();
     await fetch(`${slack.controlUrl}events`, { signal: end.signal });
 
-    expect(await ask(slack, 'people/ann/submit', post(`{"values":{"a":${deep}}}`))).toMatchObject([
-      expect.any(Number),
-      {},
-    ]);
+    const answer = await ask(slack, 'people/ann/submit', post(`{"values":{"a":${deep(400_000)}}}`));
+    expect(answer).toEqual([expect.any(Number), expect.objectContaining({ kind: expect.any(String) })]);
+
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${slack.botToken}` };
-    await fetch(`${slack.apiUrl}chat.postMessage`, post(`{"channel":"general","text":"hi","blocks":${deep}}`, headers));
+    const message = `{"channel":"general","text":"hi","blocks":${deep(400_000)}}`;
+    await fetch(`${slack.apiUrl}chat.postMessage`, post(message, headers));
+
+    const app = new RawApp(slack);
+    const { socket } = await app.connect();
+    socket.send(`{"envelope_id":"x","payload":${deep(5000)}}`);
+    await slack.waitFor('a word about it', () => slack.problems[0]);
     expect(await ask(slack, 'health')).toMatchObject([200, { status: 'ok' }]);
+    app.close();
     end.abort();
   });
 

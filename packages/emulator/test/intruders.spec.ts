@@ -178,15 +178,17 @@ describe('a body', () => {
 describe('requests', () => {
   it('are turned away when a thousand are unanswered, and let in when those have hung up', async () => {
     const slack = await start();
-    slack.faults.refuseNextCalls('api.test', 1000, { instead: 'hang' });
-    const socket = connect(portOf(slack), '127.0.0.1');
-    socket.write(`GET /api/api.test HTTP/1.1\r\nhost: localhost\r\n\r\n`.repeat(1000));
-    await slack.waitFor('a thousand calls', () => (slack.apiCalls.length === 1000 ? true : undefined));
+    for (const round of [1, 2]) {
+      slack.faults.refuseNextCalls('api.test', 1000, { instead: 'hang' });
+      const socket = connect(portOf(slack), '127.0.0.1');
+      socket.write(`GET /api/api.test HTTP/1.1\r\nhost: localhost\r\n\r\n`.repeat(1000));
+      await slack.waitFor('a thousand calls', () => (slack.apiCalls.length === round * 1000 ? true : undefined));
 
-    expect(await call(portOf(slack))).toEqual([503, expect.stringContaining('service_unavailable')]);
+      expect(await call(portOf(slack))).toEqual([503, expect.stringContaining('service_unavailable')]);
 
-    socket.destroy();
-    await slack.waitFor('their end', () => (slack.openSockets.http === 0 ? true : undefined));
+      socket.destroy();
+      await slack.waitFor('their end', () => (slack.openSockets.http === 0 ? true : undefined));
+    }
     expect(await call(portOf(slack))).toEqual([200, expect.anything()]);
   });
 

@@ -38,7 +38,7 @@ export class LiveEvents implements AsyncIterable<LiveEvent> {
     const missed = lastId === undefined ? [] : slack.timeline.since(lastId);
     for (const entry of missed) this.#backlog.push(ofTimeline(entry));
     this.#stops = [
-      ...NAMES.map(name => slack.on(name, entry => this.#tell({ event: name, data: written(entry) }))),
+      ...NAMES.map(name => slack.on(name, entry => this.#tell({ event: name, data: JSON.stringify(entry) }))),
       slack.timeline.on(entry => this.#tell(ofTimeline(entry))),
     ];
   }
@@ -72,14 +72,5 @@ export class LiveEvents implements AsyncIterable<LiveEvent> {
 }
 
 function ofTimeline(entry: TimelineEntry): LiveEvent {
-  return { event: 'timeline', id: String(entry.id), data: written({ ...entry, line: timelineLine(entry) }) };
-}
-
-/** What an app sent may be nested too deeply to be written. */
-function written(entry: unknown): string {
-  try {
-    return JSON.stringify(entry);
-  } catch (error) {
-    return JSON.stringify({ unwritable: error instanceof Error ? error.message : String(error) });
-  }
+  return { event: 'timeline', id: String(entry.id), data: JSON.stringify({ ...entry, line: timelineLine(entry) }) };
 }
