@@ -48,7 +48,7 @@ const config: Config = {
   testTimeout: 30_000,
   // More than there are cores: many specs mostly wait. With one, in the runner's own process, what a failed test leaves
   // open would keep the runner from ending.
-  maxWorkers: '150%',
+  maxWorkers: 3,
   testSequencer: '<rootDir>/.ci/longest-first.mjs',
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
