@@ -47,9 +47,10 @@ const config: Config = {
   // Waits have shorter limits of their own, which say what was awaited; this one is for a machine that is busy. Jest reads
   // it here alone, and ignores that of a project.
   testTimeout: 30_000,
-  // On a machine with two cores it would be one, in the runner's own process: slower, and what a failed test leaves open
-  // would keep the runner from ending.
-  maxWorkers: '100%',
+  // More than there are cores: many specs mostly wait. With one, in the runner's own process, what a failed test leaves
+  // open would keep the runner from ending.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/.ci/longest-first.mjs',
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
 };

@@ -48,7 +48,7 @@ describe("Slack's own Socket Mode client", () => {
   it('acks over its connection', async () => {
     const { ack, message } = await slack.user('bob').command('/tidy');
 
-    expect(ack?.latencyMs).toBeLessThan(3000);
+    expect(ack?.status).toBe('in_time');
     expect(message?.text).toBe('did /tidy');
   });
 

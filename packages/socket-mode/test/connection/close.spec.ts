@@ -17,6 +17,10 @@ function hangs(_request: unknown, stream: Duplex): boolean {
 const slack = new LocalSlack();
 const stage = new ScriptedStage();
 
+/** Waits that would last longer than any test may. */
+const ENDLESS_MS = 3_600_000;
+const endless = { urlMs: ENDLESS_MS, dialMs: ENDLESS_MS, helloMs: ENDLESS_MS, retireMs: ENDLESS_MS };
+
 describe('closing', () => {
   it('says goodbye with code 1000, and leaves no socket and no timer', async () => {
     const codes: number[] = [];
@@ -77,12 +81,10 @@ describe('closing', () => {
   ];
   it.each(hanging)('while %s ends that at once, and rejects the start', async (_name, script, isHanging) => {
     const timers = new TimerWatch();
-    const { connections, slack: scripted } = await stage.set(script);
+    const { connections, slack: scripted } = await stage.set(script, { limits: endless });
     const started = connections.start();
     await eventually('the opening to hang', () => isHanging(scripted));
-    const startedClosing = performance.now();
     await connections.close();
-    expect(performance.now() - startedClosing).toBeLessThan(1_000);
     await expect(started).rejects.toThrow(ConnectionStoppedError);
     expect(await timers.running()).toBe(0);
     timers.end();
@@ -110,7 +112,7 @@ describe('closing', () => {
       slack: scripted,
     } = await stage.set(
       { open: (response, call, url) => call <= 10 && answerWithUrl(response, call, url) },
-      { connections: 10 },
+      { connections: 10, limits: endless },
     );
     listener.onFrame = () => {};
     await connections.start();
@@ -118,9 +120,7 @@ describe('closing', () => {
     scripted.sockets[0]?.send('{"envelope_id":"1"}');
     scripted.sockets[0]?.send(disconnect('warning'));
     await eventually('the renewal', () => listener.noticed('renewing').length > 0);
-    const startedClosing = performance.now();
     await connections.close();
-    expect(performance.now() - startedClosing).toBeLessThan(1_000);
     expect(scripted.calls).toHaveLength(10);
   });
 });

@@ -85,7 +85,7 @@ describe('a boot', () => {
     ).toHaveLength(1);
 
     slack.faults.unmute();
-    await slack.waitFor('the connection', () => bot.log.find('log', 'Connected to Slack, after')[0]);
+    await slack.waitFor('the connection', () => bot.log.find('log', 'Connected to Slack')[0]);
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
     await bot.app.close();
   });

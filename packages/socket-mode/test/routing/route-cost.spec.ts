@@ -1,8 +1,8 @@
-import { Session } from 'node:inspector/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { SlackEnvelope } from '../../src/envelope/envelope.js';
 import type { RouteSpec } from '../../src/routing/route.js';
 import { buildRouteTable } from '../../src/routing/route-table.js';
+import { EngineSteps } from './engine-steps.js';
 import {
   actionsEnvelope,
   commandEnvelope,
@@ -109,32 +109,8 @@ const lookUps = cases.map(([what, specOf, asked]) => ({
 }));
 
 describe('a look-up among routes', () => {
-  const session = new Session();
-
-  /** How often the stretches of the package's code have run since it was last asked. */
-  async function steps(): Promise<number> {
-    const { result } = await session.post('Profiler.takePreciseCoverage');
-    return result
-      .filter(({ url }) => url.includes('/socket-mode/src/'))
-      .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
-      .reduce((sum, { count }) => sum + count, 0);
-  }
-
-  /** The engine counts, so that it is the same on every machine. */
-  async function costOf(lookUp: () => boolean): Promise<number> {
-    await steps();
-    expect(lookUp()).toBe(true);
-    return steps();
-  }
-
-  beforeAll(async () => {
-    session.connect();
-    await session.post('Profiler.enable');
-    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-  });
-  afterAll(() => {
-    session.disconnect();
-  });
+  const steps = new EngineSteps();
+  const costOf = async (lookUp: () => boolean): Promise<number> => steps.of(() => expect(lookUp()).toBe(true));
 
   it.each(lookUps)('costs about the same however many $what there are', async ({ one, thousands }) => {
     const cost = await costOf(one);

@@ -172,7 +172,8 @@ describe('a filter', () => {
 
   it('acks for a handler that acks by hand and did not get to it', async () => {
     const { ack } = await bot.slack.user('ann').command('/manual-wish');
-    expect(ack?.latencyMs).toBeLessThan(250);
+    // Slack's patience is shorter here than the deadline, whose ack would come too late.
+    expect(ack?.status).toBe('in_time');
   });
 
   it('answers a submitted form', async () => {
