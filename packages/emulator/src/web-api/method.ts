@@ -54,5 +54,5 @@ export type AppMethod = (call: AppCall) => JsonObject;
 /** A method that needs no token, and so knows nobody. */
 export type OpenMethod = (args: Arguments) => JsonObject;
 
-/** A method for bot tokens, which most are. */
+/** A method that acts for whoever the token is of, a bot as a rule. */
 export const forBots = (run: Method): Method => run;
