@@ -95,6 +95,13 @@ describe('a seed', () => {
     expect(slack?.deliveries).toEqual([]);
   });
 
+  it('may speak of what is yet to come, and whatever is said then comes after it', async () => {
+    await start({ messages: [{ channel: 'general', from: 'ann', text: 'late', ts: '4000000000.000100' }] });
+    const { ts } = (await slack?.user('bob').say('general', 'later')) ?? { ts: '' };
+
+    expect(Number(ts)).toBeGreaterThan(4_000_000_000);
+  });
+
   it('leaves what it does not speak of as usual', async () => {
     await start({ channels: [{ name: 'general' }, { name: 'plans' }] });
 
@@ -186,6 +193,7 @@ describe('a saved state', () => {
     const again = await start(path);
 
     expect(again.toJSON()).toEqual(state);
+    expect(state.messages?.[0]).toMatchObject({ channel: 'ops', isPinned: true, reactions: { eyes: ['eve'] } });
     expect(again.env.SLACK_BOT_TOKEN).toBe(first.env.SLACK_BOT_TOKEN);
     expect(again.messages.map(({ ts, text }) => [ts, text])).toEqual(first.messages.map(({ ts, text }) => [ts, text]));
     expect(again.workspace('acme').channel('ops').isArchived).toBe(true);
