@@ -208,6 +208,21 @@ describe('time that is frozen', () => {
 });
 
 describe('timers', () => {
+  it('are due once all their time has passed, in however small steps', () => {
+    const steps = fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 2 });
+    fc.assert(
+      fc.property(steps, micros => {
+        const clock = new SteeredClock({ now: () => 0 });
+        clock.hold();
+        const timers = new Timers(clock);
+        timers.after(micros.reduce((sum, each) => sum + each, 0) / 1000, () => undefined);
+        for (const each of micros) clock.move(each / 1000);
+        expect(timers.nextDueBy(clock.elapsed())).toBe(clock.elapsed());
+        timers.end();
+      }),
+    );
+  });
+
   it('fire in the order in which they are due, then asked for, whatever they ask for themselves', () => {
     const delays = fc.array(fc.record({ ms: fc.nat(50), next: fc.option(fc.nat(50)) }));
     fc.assert(
