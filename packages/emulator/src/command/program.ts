@@ -12,7 +12,7 @@ const EXAMPLES = `
 In a first terminal:
   $ npx @nest-slack/emulator                        # the variables for a bot, then what happens
 In a second one:
-  $ eval "$(npx @nest-slack/emulator env)"          # the variables, into this shell
+  $ export $(npx @nest-slack/emulator env)          # the variables, for a bot of this shell
   $ npx @nest-slack/emulator say ann general "hello @app"
   $ npx @nest-slack/emulator command ann /deploy prod
   $ npx @nest-slack/emulator click ann "Deploy prod?" Approve
