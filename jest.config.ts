@@ -50,7 +50,7 @@ const config: Config = {
   // More than there are cores: many specs mostly wait. With one, in the runner's own process, what a failed test leaves
   // open would keep the runner from ending.
   maxWorkers: 3,
-  testSequencer: '<rootDir>/.ci/longest-first.mjs',
+  testSequencer: '<rootDir>/.ci/longest-first.cjs',
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
 };

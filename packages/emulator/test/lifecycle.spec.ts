@@ -27,18 +27,6 @@ describe('an emulator', () => {
     });
   });
 
-  it('starts in under 50 ms', async () => {
-    const times: number[] = [];
-    for (let round = 0; round < 5; round += 1) {
-      const before = performance.now();
-      await start();
-      times.push(performance.now() - before);
-    }
-
-    // The best of five: the others may have waited for a busy machine.
-    expect(Math.min(...times)).toBeLessThan(50);
-  });
-
   it('ends whatever is under way when it is closed', async () => {
     const slack = await start({ ackTimeoutMs: 60_000 });
     const app = new RawApp(slack);

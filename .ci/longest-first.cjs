@@ -1,4 +1,4 @@
-import TestSequencer from '@jest/test-sequencer';
+const { default: TestSequencer } = require('@jest/test-sequencer');
 
 /** Specs that mostly wait: begun last, they would have everything wait for them. */
 const longest = [
@@ -10,14 +10,16 @@ const longest = [
 ];
 
 /** Those first, then the others in their usual order. */
-export default class LongestFirst extends TestSequencer {
+class LongestFirst extends TestSequencer {
   /**
    * @override
-   * @param {Parameters<TestSequencer['sort']>[0]} tests
+   * @param {Parameters<InstanceType<typeof TestSequencer>['sort']>[0]} tests
    */
-  sort(tests) {
-    const all = [...tests];
-    const first = longest.flatMap(name => all.filter(({ path }) => path.endsWith(name)));
-    return [...first, ...super.sort(all.filter(test => !first.includes(test)))];
+  async sort(tests) {
+    const usual = await super.sort([...tests]);
+    const first = longest.flatMap(name => usual.filter(({ path }) => path.endsWith(name)));
+    return [...first, ...usual.filter(test => !first.includes(test))];
   }
 }
+
+module.exports = LongestFirst;
