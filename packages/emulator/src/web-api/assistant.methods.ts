@@ -4,14 +4,14 @@ import { readObjects, stringAt } from '../json.js';
 import type { AssistantThread } from '../workspace/assistant-threads.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { visibleChannel } from './channel-access.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 
 const loadingMessages = list(text(50), 10, 0);
 const promptList = list(object({ title: text(500), message: text(4000) }), 10);
 
 /** The `assistant.threads.*` methods: what an app shows around the thread in which a person asks it. */
 export const assistantMethods: MethodTable = {
-  'assistant.threads.setStatus': forBots(call => {
+  'assistant.threads.setStatus': call => {
     const { args, workspace } = call;
     const status = args.text('status');
     if (status === undefined) throw invalid(['[ERROR] missing required field: status']);
@@ -26,15 +26,15 @@ export const assistantMethods: MethodTable = {
     // Any thread shows a status; only those of assistants are looked at here.
     else if (!workspace.messages.find(channel.id, ts)) throw new SlackRefusal('invalid_thread_ts');
     return {};
-  }),
+  },
 
-  'assistant.threads.setTitle': forBots(call => {
+  'assistant.threads.setTitle': call => {
     const title = call.args.required('title');
     call.workspace.assistantThreads.change(threadOf(call), { title });
     return {};
-  }),
+  },
 
-  'assistant.threads.setSuggestedPrompts': forBots(call => {
+  'assistant.threads.setSuggestedPrompts': call => {
     const { args, workspace } = call;
     const given = readObjects(args.json('prompts'));
     if (!given) throw invalid(['[ERROR] must be a list of objects: prompts']);
@@ -47,7 +47,7 @@ export const assistantMethods: MethodTable = {
       })),
     });
     return {};
-  }),
+  },
 };
 
 function threadOf(call: MethodCall): AssistantThread {

@@ -2,17 +2,17 @@ import type { JsonObject } from '../json.js';
 import type { Bookmark } from '../workspace/bookmarks.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { joinedChannel, visibleChannel } from './channel-access.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 
 /** The `bookmarks.*` methods: links at the top of a channel. */
 export const bookmarksMethods: MethodTable = {
-  'bookmarks.add': forBots(call => {
+  'bookmarks.add': call => {
     const { args, userId, workspace } = call;
     if (args.required('type') !== 'link') throw new SlackRefusal('invalid_bookmark_type');
     const content = { title: args.required('title'), link: args.text('link') ?? '', emoji: args.text('emoji') ?? '' };
     return shown(call, workspace.bookmarks.add(joinedChannel(call, 'channel_id').id, userId, content));
-  }),
-  'bookmarks.edit': forBots(call => {
+  },
+  'bookmarks.edit': call => {
     const { args, userId, workspace } = call;
     const [title, link, emoji] = [args.text('title'), args.text('link'), args.text('emoji')];
     const { id } = joinedChannel(call, 'channel_id');
@@ -22,16 +22,16 @@ export const bookmarksMethods: MethodTable = {
       ...(emoji === undefined ? {} : { emoji }),
     });
     return shown(call, bookmark);
-  }),
-  'bookmarks.list': forBots(call => {
+  },
+  'bookmarks.list': call => {
     const { bookmarks } = call.workspace;
     return { bookmarks: bookmarks.of(visibleChannel(call, 'channel_id').id).map(each => present(call, each)) };
-  }),
-  'bookmarks.remove': forBots(call => {
+  },
+  'bookmarks.remove': call => {
     const { id } = joinedChannel(call, 'channel_id');
     call.workspace.bookmarks.remove(id, call.args.required('bookmark_id'));
     return {};
-  }),
+  },
 };
 
 function shown(call: MethodCall, bookmark: Bookmark): JsonObject {

@@ -6,18 +6,18 @@ import { SlackRefusal } from '../workspace/refusal.js';
 import { authorship } from './authorship.js';
 import { visibleChannel, writableChannel } from './channel-access.js';
 import { readContent, readNewMessage } from './message-request.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 
 /** The `chat.*` methods: what bots say. */
 export const chatMethods: MethodTable = {
-  'chat.postMessage': forBots(call => {
+  'chat.postMessage': call => {
     const { workspace } = call;
     const channel = writableChannel(call);
     const message = workspace.messages.post(channel, readNewMessage(call));
     return { channel: channel.id, ts: message.ts, message: presentMessage(workspace, message) };
-  }),
+  },
 
-  'chat.postEphemeral': forBots(call => {
+  'chat.postEphemeral': call => {
     const { args, workspace } = call;
     const channel = writableChannel(call);
     const userId = args.required('user');
@@ -27,17 +27,17 @@ export const chatMethods: MethodTable = {
       ephemeralTo: userId,
     });
     return { message_ts: message.ts };
-  }),
+  },
 
-  'chat.meMessage': forBots(call => {
+  'chat.meMessage': call => {
     const { workspace, args } = call;
     const channel = writableChannel(call);
     const content = readMessageContent({ text: args.text('text') });
     const message = workspace.messages.post(channel, { ...content, ...authorship(call), subtype: 'me_message' });
     return { channel: channel.id, ts: message.ts };
-  }),
+  },
 
-  'chat.update': forBots(call => {
+  'chat.update': call => {
     const { workspace } = call;
     const message = ownMessage(call, 'cant_update_message');
     if (workspace.channels.get(message.channel).isArchived) throw new SlackRefusal('is_inactive');
@@ -49,20 +49,20 @@ export const chatMethods: MethodTable = {
       text: updated.text,
       message: presentMessage(workspace, updated),
     };
-  }),
+  },
 
-  'chat.delete': forBots(call => {
+  'chat.delete': call => {
     const message = ownMessage(call, 'cant_delete_message');
     call.workspace.messages.delete(message);
     return { channel: message.channel, ts: message.ts };
-  }),
+  },
 
-  'chat.getPermalink': forBots(call => {
+  'chat.getPermalink': call => {
     const { args, workspace } = call;
     const channel = visibleChannel(call);
     const message = workspace.messages.get(channel.id, args.required('message_ts'));
     return { channel: channel.id, permalink: permalinkOf(workspace, message) };
-  }),
+  },
 };
 
 /** An update replaces what it names. Text alone takes the blocks away, since they would go on saying the old. */

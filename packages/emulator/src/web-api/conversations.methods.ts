@@ -3,7 +3,7 @@ import type { Channel, ChannelKind } from '../workspace/channels.js';
 import { presentChannel } from '../workspace/present-channel.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { joinedChannel, visibleChannel } from './channel-access.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 import { pageOf } from './page.js';
 
 const KINDS: Readonly<Record<string, ChannelKind>> = {
@@ -15,16 +15,16 @@ const KINDS: Readonly<Record<string, ChannelKind>> = {
 
 /** The `conversations.*` methods that find, open and change channels. */
 export const conversationsMethods: MethodTable = {
-  'conversations.list': forBots(call => listChannels(call, visibleChannels(call))),
+  'conversations.list': call => listChannels(call, visibleChannels(call)),
 
-  'conversations.info': forBots(call => shown(call, visibleChannel(call))),
+  'conversations.info': call => shown(call, visibleChannel(call)),
 
-  'conversations.members': forBots(call => {
+  'conversations.members': call => {
     const { entries, nextCursor } = pageOf(call.args, [...visibleChannel(call).members]);
     return { members: entries, response_metadata: { next_cursor: nextCursor } };
-  }),
+  },
 
-  'conversations.open': forBots(call => {
+  'conversations.open': call => {
     const { args, userId, workspace } = call;
     const channelId = args.text('channel');
     if (channelId !== undefined) return shown(call, visibleChannel(call));
@@ -36,32 +36,32 @@ export const conversationsMethods: MethodTable = {
     const alreadyOpen = workspace.reading.open(channel, userId) && wasThere;
     const details = args.flag('return_im') ? presentChannel(workspace, channel, userId) : { id: channel.id };
     return { channel: details, ...(alreadyOpen ? { no_op: true, already_open: true } : {}) };
-  }),
+  },
 
-  'conversations.close': forBots(call => {
+  'conversations.close': call => {
     const channel = visibleChannel(call);
     if (channel.kind !== 'im' && channel.kind !== 'mpim') {
       throw new SlackRefusal('method_not_supported_for_channel_type');
     }
     const wasOpen = call.workspace.reading.close(channel, call.userId);
     return wasOpen ? {} : { no_op: true, already_closed: true };
-  }),
+  },
 
-  'conversations.mark': forBots(call => {
+  'conversations.mark': call => {
     const channel = joinedChannel(call);
     const ts = call.args.required('ts');
     if (!/^\d+\.\d+$/.test(ts)) throw new SlackRefusal('invalid_timestamp');
     call.workspace.reading.mark(channel, call.userId, ts);
     return {};
-  }),
+  },
 
-  'conversations.join': forBots(call => {
+  'conversations.join': call => {
     const channel = visibleChannel(call);
     const wasIn = call.workspace.membership.join(channel, call.userId);
     return { ...shown(call, channel), ...(wasIn ? { warning: 'already_in_channel' } : {}) };
-  }),
+  },
 
-  'conversations.invite': forBots(call => {
+  'conversations.invite': call => {
     const { args, userId, workspace } = call;
     const channel = joinedChannel(call);
     const users = args.list('users');
@@ -72,19 +72,19 @@ export const conversationsMethods: MethodTable = {
     if (first && !(args.flag('force') && welcome.length > 0)) throw new SlackRefusal(first.error, { body: { errors } });
     workspace.membership.invite(channel, userId, welcome);
     return shown(call, channel);
-  }),
+  },
 
-  'conversations.kick': forBots(call => {
+  'conversations.kick': call => {
     const { args, userId, workspace } = call;
     const channel = joinedChannel(call);
     workspace.membership.kick(channel, userId, workspace.users.get(args.required('user')).id);
     return {};
-  }),
+  },
 
-  'conversations.leave': forBots(call => {
+  'conversations.leave': call => {
     const wasIn = call.workspace.membership.leave(visibleChannel(call), call.userId);
     return wasIn ? {} : { not_in_channel: true };
-  }),
+  },
 };
 
 /** Why somebody can't be invited, as Slack lists it. */

@@ -3,18 +3,18 @@ import { presentFile } from '../workspace/present-file.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { SlackFile } from '../workspace/files.js';
 import { joinedChannel } from './channel-access.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 
 /** The `files.*` methods: an upload in two calls, and what is known of a file. */
 export const filesMethods: MethodTable = {
-  'files.getUploadURLExternal': forBots(({ args, userId, workspace, uploadUrlBase }) => {
+  'files.getUploadURLExternal': ({ args, userId, workspace, uploadUrlBase }) => {
     const length = args.wholeNumber('length');
     if (!length) throw new SlackRefusal('missing_argument');
     const { id, key } = workspace.files.begin(userId, args.required('filename'), length);
     return { upload_url: uploadUrlBase() + key, file_id: id };
-  }),
+  },
 
-  'files.completeUploadExternal': forBots(call => {
+  'files.completeUploadExternal': call => {
     const { args, app, userId, workspace } = call;
     const channels = [...args.list('channels'), ...args.list('channel_id')];
     const files = completed(call);
@@ -32,7 +32,7 @@ export const filesMethods: MethodTable = {
       });
     }
     return { files: files.map(file => presentFile(workspace, file)) };
-  }),
+  },
 };
 
 function completed({ args, userId, workspace }: MethodCall): SlackFile[] {

@@ -3,25 +3,25 @@ import type { Message } from '../workspace/message.js';
 import { presentMessage } from '../workspace/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { readableChannel } from './channel-access.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 import { pageOf } from './page.js';
 
 /** The `conversations.*` methods that read what was said. */
 export const historyMethods: MethodTable = {
-  'conversations.history': forBots(call => {
+  'conversations.history': call => {
     const channel = readableChannel(call);
     // History is read from its newest end.
     const said = within(call, call.workspace.messages.history(channel.id)).toReversed();
     return { ...messagePage(call, said, 100), pin_count: call.workspace.pins.of(channel.id).length };
-  }),
+  },
 
-  'conversations.replies': forBots(call => {
+  'conversations.replies': call => {
     const { args, workspace } = call;
     const channel = readableChannel(call);
     const root = workspace.messages.find(channel.id, args.required('ts'));
     if (!root || root.ephemeralTo !== undefined) throw new SlackRefusal('thread_not_found');
     return messagePage(call, [root, ...within(call, workspace.messages.replies(channel.id, root.ts))], 1000);
-  }),
+  },
 };
 
 function messagePage(call: MethodCall, messages: readonly Message[], defaultLimit: number): JsonObject {

@@ -53,6 +53,3 @@ export type AppMethod = (call: AppCall) => JsonObject;
 
 /** A method that needs no token, and so knows nobody. */
 export type OpenMethod = (args: Arguments) => JsonObject;
-
-/** A method that acts for whoever the token is of, a bot as a rule. */
-export const forBots = (run: Method): Method => run;

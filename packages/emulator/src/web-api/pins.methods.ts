@@ -4,23 +4,23 @@ import type { Pin } from '../workspace/pins.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { joinedChannel, visibleChannel } from './channel-access.js';
 import { messageItem } from './message-item.js';
-import { forBots, type MethodTable } from './method.js';
+import type { MethodTable } from './method.js';
 
 /** The `pins.*` methods: messages that a channel keeps in view. */
 export const pinsMethods: MethodTable = {
-  'pins.add': forBots(call => {
+  'pins.add': call => {
     joinedChannel(call);
     call.workspace.pins.add(messageItem(call), call.userId);
     return {};
-  }),
-  'pins.remove': forBots(call => {
+  },
+  'pins.remove': call => {
     joinedChannel(call);
     call.workspace.pins.remove(messageItem(call), call.userId);
     return {};
-  }),
-  'pins.list': forBots(call => ({
+  },
+  'pins.list': call => ({
     items: call.workspace.pins.of(visibleChannel(call).id).flatMap(pin => presentPin(call.workspace, pin)),
-  })),
+  }),
 };
 
 function presentPin(workspace: Workspace, { channel, ts, created, createdBy }: Pin): JsonObject[] {

@@ -1,26 +1,26 @@
 import { presentLinkedMessage } from '../workspace/permalink.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { messageItem } from './message-item.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 import { pageOf } from './page.js';
 
 /** The `reactions.*` methods: emoji under messages. */
 export const reactionsMethods: MethodTable = {
-  'reactions.add': forBots(call => {
+  'reactions.add': call => {
     const name = emojiName(call);
     call.workspace.messages.addReaction(messageItem(call), call.userId, name);
     return {};
-  }),
-  'reactions.remove': forBots(call => {
+  },
+  'reactions.remove': call => {
     const name = emojiName(call);
     call.workspace.messages.removeReaction(messageItem(call), call.userId, name);
     return {};
-  }),
-  'reactions.get': forBots(call => {
+  },
+  'reactions.get': call => {
     const message = messageItem(call);
     return { type: 'message', channel: message.channel, message: presentLinkedMessage(call.workspace, message) };
-  }),
-  'reactions.list': forBots(({ args, userId, workspace }) => {
+  },
+  'reactions.list': ({ args, userId, workspace }) => {
     const { id } = workspace.users.get(args.text('user') ?? userId);
     const reacted = workspace.messages.all.filter(
       ({ reactions, channel }) =>
@@ -35,7 +35,7 @@ export const reactionsMethods: MethodTable = {
       })),
       response_metadata: { next_cursor: nextCursor },
     };
-  }),
+  },
 };
 
 function emojiName({ args }: MethodCall): string {

@@ -2,12 +2,12 @@ import type { JsonObject } from '../json.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { visibleChannel, writableChannel } from './channel-access.js';
 import { readNewMessage } from './message-request.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 import { pageOf } from './page.js';
 
 /** `chat.scheduleMessage` and its kin: messages that are posted when their time has come. */
 export const scheduledMethods: MethodTable = {
-  'chat.scheduleMessage': forBots(call => {
+  'chat.scheduleMessage': call => {
     const { args, workspace } = call;
     const channel = writableChannel(call);
     const postAt = Number(args.required('post_at'));
@@ -27,15 +27,15 @@ export const scheduledMethods: MethodTable = {
       ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
     };
     return { channel: channel.id, scheduled_message_id: id, post_at: postAt, message };
-  }),
+  },
 
-  'chat.deleteScheduledMessage': forBots(call => {
+  'chat.deleteScheduledMessage': call => {
     const { args, app, workspace } = call;
     workspace.scheduled.remove(visibleChannel(call), args.required('scheduled_message_id'), app.appId);
     return {};
-  }),
+  },
 
-  'chat.scheduledMessages.list': forBots(call => {
+  'chat.scheduledMessages.list': call => {
     const { args, app, workspace } = call;
     const [oldest, latest] = [time(call, 'oldest'), time(call, 'latest')];
     const channelId = args.text('channel');
@@ -55,7 +55,7 @@ export const scheduledMethods: MethodTable = {
       })),
       response_metadata: { next_cursor: nextCursor },
     };
-  }),
+  },
 };
 
 function time({ args }: MethodCall, name: string): number | undefined {

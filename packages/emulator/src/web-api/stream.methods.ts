@@ -6,11 +6,11 @@ import { SlackRefusal } from '../workspace/refusal.js';
 import { readChunks } from '../workspace/stream-chunks.js';
 import { authorship } from './authorship.js';
 import { visibleChannel, writableChannel } from './channel-access.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 
 /** `chat.startStream` and its kin: messages that come piece by piece. */
 export const streamMethods: MethodTable = {
-  'chat.startStream': forBots(call => {
+  'chat.startStream': call => {
     const { args, workspace } = call;
     const channel = writableChannel(call);
     checkRecipient(call, channel);
@@ -24,17 +24,17 @@ export const streamMethods: MethodTable = {
       readChunks(args.text('markdown_text'), args.json('chunks')),
     );
     return { channel: channel.id, ts: message.ts };
-  }),
+  },
 
-  'chat.appendStream': forBots(call => {
+  'chat.appendStream': call => {
     const { args, workspace } = call;
     const chunks = readChunks(args.text('markdown_text'), args.json('chunks'));
     if (chunks.length === 0) throw new SlackRefusal('no_text');
     const message = workspace.streams.append(ownMessage(call), chunks);
     return { channel: message.channel, ts: message.ts };
-  }),
+  },
 
-  'chat.stopStream': forBots(call => {
+  'chat.stopStream': call => {
     const { args, workspace } = call;
     const chunks = readChunks(args.text('markdown_text'), args.json('chunks'));
     const blocks = readObjects(args.json('blocks') ?? []);
@@ -43,7 +43,7 @@ export const streamMethods: MethodTable = {
     if (metadata !== undefined && !isJsonObject(metadata)) throw new SlackRefusal('invalid_metadata_format');
     const message = workspace.streams.stop(ownMessage(call), chunks, blocks, metadata);
     return { channel: message.channel, ts: message.ts, message: presentMessage(workspace, message) };
-  }),
+  },
 };
 
 /** With one other person it is plain whom the stream is for; everywhere else it has to be said. */

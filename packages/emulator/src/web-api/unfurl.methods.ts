@@ -4,11 +4,11 @@ import { isJsonObject, type JsonObject } from '../json.js';
 import { domainsOf, isOfDomains, linksIn } from '../workspace/links.js';
 import type { Message } from '../workspace/message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import { forBots, type MethodCall, type MethodTable } from './method.js';
+import type { MethodCall, MethodTable } from './method.js';
 
 /** `chat.unfurl`: what an app shows under a link that somebody shared. */
 export const unfurlMethods: MethodTable = {
-  'chat.unfurl': forBots(call => {
+  'chat.unfurl': call => {
     const message = messageOf(call);
     const unfurls = Object.entries(unfurlsOf(call));
     const links = linksIn(message.text);
@@ -30,7 +30,7 @@ export const unfurlMethods: MethodTable = {
     });
     call.workspace.messages.attach(message, attachments);
     return {};
-  }),
+  },
 };
 
 /** A name within a JSON pointer. */
