@@ -64,7 +64,7 @@ class Run {
 }
 
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
-  const { NO_COLOR: _no, FORCE_COLOR: _force, SLACK_EMULATOR_KEY: _key, ...others } = process.env;
+  const { CI: _ci, NO_COLOR: _no, FORCE_COLOR: _force, SLACK_EMULATOR_KEY: _key, ...others } = process.env;
   return new Run(spawn(process.execPath, [join(folder, 'main.cjs'), ...args], { env: { ...others, ...env } }));
 }
 
@@ -114,6 +114,7 @@ describe('the command', () => {
   it.each([
     ['in no colours, since nobody looks', {}, false],
     ['in colours where they are asked for', { FORCE_COLOR: '1' }, true],
+    ['in colours for the log of a CI', { CI: 'true' }, true],
     ['in none where they are not wanted', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
   ])('prints %s, and nothing that an app could steer a terminal by', async (_name, env, coloured) => {
     const run = start(['--port', '0'], env);
