@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -7,37 +9,16 @@ import { SlackEmulator } from '../src/index.js';
 import type { JsonObject } from '../src/json.js';
 import { textIn } from './control-client.js';
 import { RawApp, type ApiAnswer, type RawConnection } from './raw-app.js';
+import { choices, option, plain, ticketForm } from './shown-parts.js';
 
-const plain = (text: string) => ({ type: 'plain_text', text });
-const option = (text: string) => ({ text: plain(text), value: text.toLowerCase() });
 const blocks = [
   { type: 'section', text: plain('Deploy prod?') },
-  {
-    type: 'actions',
-    elements: [
-      { type: 'button', action_id: 'approve', text: plain('Approve') },
-      {
-        type: 'static_select',
-        action_id: 'size',
-        placeholder: plain('Size'),
-        options: [option('Small'), option('Big')],
-      },
-      { type: 'external_select', action_id: 'who', placeholder: plain('Who'), min_query_length: 1 },
-    ],
-  },
+  { type: 'actions', elements: choices },
 ];
 const view = {
-  type: 'modal',
-  callback_id: 'ticket',
-  title: plain('Ticket'),
-  submit: plain('Send'),
+  ...ticketForm,
   blocks: [
-    {
-      type: 'input',
-      block_id: 'title',
-      label: plain('Title'),
-      element: { type: 'plain_text_input', action_id: 'text' },
-    },
+    ...ticketForm.blocks,
     {
       type: 'input',
       block_id: 'tags',
@@ -207,6 +188,21 @@ describe('from a second terminal', () => {
     expect(complained).toContain('No emulator answers at http://127.0.0.1:1.');
     expect(await runCommand(['env', '--url', 'nowhere'])).toBe(2);
     expect(await runCommand(['env', '--help'])).toBe(0);
+  });
+
+  it('an emulator that ends in the middle of its answer is told of, and exits with 2', async () => {
+    const dying = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{', () => response.socket?.resetAndDestroy());
+    });
+    dying.listen(0, '127.0.0.1');
+    await once(dying, 'listening');
+    const address = dying.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    expect(await runCommand(['env', '--url', url])).toBe(2);
+    expect(complained).toContain(`No emulator answers at ${url}.`);
+    dying.close();
+    await once(dying, 'close');
   });
 
   it('an app that does not ack is told of, and exits with 1', async () => {

@@ -4,40 +4,10 @@ import { SlackEmulator } from '../src/index.js';
 import { objectsAt, stringAt, type JsonObject } from '../src/json.js';
 import { ControlClient, textIn } from './control-client.js';
 import { RawApp, type ApiAnswer, type RawConnection } from './raw-app.js';
+import { choices, option, ticketForm } from './shown-parts.js';
 
-const plain = (text: string) => ({ type: 'plain_text', text });
-const option = (text: string) => ({ text: plain(text), value: text.toLowerCase() });
-const blocks = [
-  {
-    type: 'actions',
-    block_id: 'choice',
-    elements: [
-      { type: 'button', action_id: 'approve', text: plain('Approve') },
-      {
-        type: 'static_select',
-        action_id: 'size',
-        placeholder: plain('Size'),
-        options: [option('Small'), option('Big')],
-      },
-      { type: 'external_select', action_id: 'who', placeholder: plain('Who'), min_query_length: 1 },
-    ],
-  },
-];
-const view = {
-  type: 'modal',
-  callback_id: 'ticket',
-  notify_on_close: true,
-  title: plain('Ticket'),
-  submit: plain('Send'),
-  blocks: [
-    {
-      type: 'input',
-      block_id: 'title',
-      label: plain('Title'),
-      element: { type: 'plain_text_input', action_id: 'text' },
-    },
-  ],
-};
+const blocks = [{ type: 'actions', block_id: 'choice', elements: choices }];
+const view = { ...ticketForm, notify_on_close: true };
 
 let slack: SlackEmulator;
 let app: RawApp;

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SlackEmulator } from '@nest-slack/emulator';
 
+/** Then a bot is ended, whatever became of the test that started it. */
+const LIFE_MS = 120_000;
+
 /** Where Debian's packages put the sources of Go's libraries. */
 const GOPATH = '/usr/share/gocode';
 
@@ -53,6 +56,8 @@ export class GoBot implements AsyncDisposable {
   async start(slack: SlackEmulator): Promise<void> {
     const child = spawn(this.#program, {
       env: { ...process.env, ...slack.env, NO_PROXY: '127.0.0.1' },
+      timeout: LIFE_MS,
+      killSignal: 'SIGKILL',
     });
     child.on('error', error => (this.log += error.message));
     child.stderr.on('data', (piece: Buffer) => (this.log += piece.toString()));
@@ -61,7 +66,7 @@ export class GoBot implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#running?.kill()) await once(this.#running, 'close');
+    if (this.#running?.kill('SIGKILL')) await once(this.#running, 'close');
     await rm(this.#folder, { recursive: true });
   }
 }

@@ -34,13 +34,15 @@ export class ControlClient {
       'content-type': 'application/json',
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     };
-    const response = await fetch(this.#root + path, { ...init, headers }).catch(() => {
+    const unheard = (): never => {
       throw new CommandFailure(
         `No emulator answers at ${url}. Start one in another terminal: npx @nest-slack/emulator`,
         2,
       );
-    });
-    const answer = parseJson(await response.text());
+    };
+    const response = await fetch(this.#root + path, { ...init, headers }).catch(unheard);
+    // One that ends meanwhile leaves its answer unfinished.
+    const answer = parseJson(await response.text().catch(unheard));
     if (response.ok) return answer;
     const detail = isJsonObject(answer) ? stringAt(answer, 'detail') : undefined;
     if (detail === undefined)
