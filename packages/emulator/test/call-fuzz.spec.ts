@@ -6,7 +6,7 @@ import { SlackEmulator } from '../src/index.js';
 import { isJsonObject } from '../src/json.js';
 import { checkArguments } from '../src/web-api/argument-check.js';
 import { cannedReply } from '../src/web-api/canned-reply.js';
-import { methods as behaving } from '../src/web-api/method-table.js';
+import { methods as behaving } from '../src/web-api/methods/method-table.js';
 import { SlackRefusal } from '../src/workspace/refusal.js';
 import { factsFor, tokenFor, tokensOf, type Tokens } from './sample-arguments.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { array, assert, boolean, nat, property, record } from 'fast-check';
-import { MessageIndex } from '../src/workspace/message-index.js';
-import type { Message } from '../src/workspace/message.js';
+import { MessageIndex } from '../src/workspace/messages/message-index.js';
+import type { Message } from '../src/workspace/messages/message.js';
 
 const messageAt = (ts: number, channel: number, thread: number): Message => ({
   ts: String(ts),

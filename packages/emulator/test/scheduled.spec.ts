@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '../src/index.js';
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../src/json.js';
 import { Identifiers } from '../src/workspace/identifiers.js';
-import { MessageStore } from '../src/workspace/messages.js';
-import { ChannelDirectory } from '../src/workspace/channels.js';
-import { ScheduledMessages } from '../src/workspace/scheduled-messages.js';
+import { MessageStore } from '../src/workspace/messages/messages.js';
+import { ChannelDirectory } from '../src/workspace/channels/channels.js';
+import { ScheduledMessages } from '../src/workspace/messages/scheduled-messages.js';
 import { RawApp } from './raw-app.js';
 import { sentEvents } from './sent-events.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { Identifiers } from '../src/workspace/identifiers.js';
-import { presentMessage } from '../src/workspace/present-message.js';
+import { presentMessage } from '../src/workspace/messages/present-message.js';
 import type { WorkspaceChange } from '../src/workspace/workspace-change.js';
 import type { Workspace } from '../src/workspace/workspace.js';
 import { completed } from '../src/seed/complete-seed.js';

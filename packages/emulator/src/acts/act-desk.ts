@@ -5,12 +5,12 @@ import type { Journal } from '../journal/journal.js';
 import type { Problem } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
 import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import type { Channel } from '../workspace/channels.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Channel } from '../workspace/channels/channels.js';
 import type { Clock } from '../workspace/clock.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { ResponseTarget } from '../workspace/response-urls.js';
-import type { User } from '../workspace/users.js';
+import type { ResponseTarget } from '../workspace/apps/response-urls.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { exchangeOf, unheard, unsent, type Exchange } from './exchange.js';
 

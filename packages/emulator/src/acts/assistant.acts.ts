@@ -1,6 +1,6 @@
-import type { AppInstall } from '../workspace/app-install.js';
-import type { AssistantThread } from '../workspace/assistant-threads.js';
-import type { User } from '../workspace/users.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { AssistantThread } from '../workspace/apps/assistant-threads.js';
+import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import { requireDeclared } from './declared.js';
 import type { Exchange } from './exchange.js';

@@ -3,12 +3,12 @@ import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-p
 import { wantedText, type ElementMatch } from '../finding/element-match.js';
 import { isText } from '../finding/text-match.js';
 import { isJsonObject, objectsAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import type { Message } from '../workspace/message.js';
-import { presentMessage } from '../workspace/present-message.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Message } from '../workspace/messages/message.js';
+import { presentMessage } from '../workspace/messages/present-message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { User } from '../workspace/users.js';
-import type { View } from '../workspace/view.js';
+import type { User } from '../workspace/people/users.js';
+import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
 import type { Exchange } from './exchange.js';

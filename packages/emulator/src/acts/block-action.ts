@@ -10,8 +10,8 @@ import {
   type Surface,
 } from '../dispatch/interaction-payload.js';
 import type { JsonObject } from '../json.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import type { Exchange } from './exchange.js';
 import type { FoundSurface } from './surface.js';

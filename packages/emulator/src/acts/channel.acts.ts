@@ -1,6 +1,6 @@
-import type { Channel } from '../workspace/channels.js';
+import type { Channel } from '../workspace/channels/channels.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { User } from '../workspace/users.js';
+import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 
 /** Somebody makes a channel, and is in it. */

@@ -1,7 +1,7 @@
 import { applyMessageAnswer } from '../answers/message-answer.js';
 import { commandPayload } from '../dispatch/command-payload.js';
 import { isJsonObject } from '../json.js';
-import type { User } from '../workspace/users.js';
+import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import { escapedCommandText } from './command-text.js';
 import { usedCommand } from './declared.js';

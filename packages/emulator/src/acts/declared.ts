@@ -1,5 +1,5 @@
 import type { DeclaredCommand, DeclaredFunction, DeclaredShortcut, Declarations } from '../manifest/declarations.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { ActDesk } from './act-desk.js';
 
 /** What somebody uses of an app: the app, and what its manifest says of the thing; nothing where it has none. */

@@ -1,7 +1,7 @@
 import type { Ack, Attempt, Delivery } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import type { Message } from '../workspace/message.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Message } from '../workspace/messages/message.js';
 
 /** A payload that was sent to an app, and its answer: as it stood after the ack, or when its deadline had passed. */
 export interface Exchange {

@@ -1,6 +1,6 @@
-import type { NewFile } from '../workspace/files.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
+import type { NewFile } from '../workspace/files/files.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import { composed } from './message.acts.js';
 

@@ -1,8 +1,8 @@
 import { enteredEntry } from '../block-kit/element-value.js';
 import { describeField } from '../finding/element-texts.js';
 import { findField } from '../finding/find-element.js';
-import type { User } from '../workspace/users.js';
-import type { View } from '../workspace/view.js';
+import type { User } from '../workspace/people/users.js';
+import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
 import { choose, isToldAtOnce } from './block-action.js';
 import { offeredChoice } from './offered-choice.js';

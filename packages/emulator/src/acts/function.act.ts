@@ -1,7 +1,7 @@
 import { functionExecuted } from '../dispatch/function-payload.js';
 import type { JsonObject } from '../json.js';
 import type { DeclaredFunction } from '../manifest/declarations.js';
-import type { FunctionExecution, OutputTypes } from '../workspace/function-executions.js';
+import type { FunctionExecution, OutputTypes } from '../workspace/apps/function-executions.js';
 import type { ActDesk } from './act-desk.js';
 import { usedFunction } from './declared.js';
 import type { Exchange } from './exchange.js';

@@ -1,5 +1,5 @@
-import { presentView } from '../workspace/present-view.js';
-import type { User } from '../workspace/users.js';
+import { presentView } from '../workspace/views/present-view.js';
+import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import { requireDeclared } from './declared.js';
 import type { Exchange } from './exchange.js';

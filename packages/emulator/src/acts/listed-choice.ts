@@ -1,6 +1,6 @@
 import { objectAt, stringAt, type JsonObject } from '../json.js';
-import type { Channel, ChannelKind } from '../workspace/channels.js';
-import type { User } from '../workspace/users.js';
+import type { Channel, ChannelKind } from '../workspace/channels/channels.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /**

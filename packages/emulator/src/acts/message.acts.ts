@@ -1,8 +1,8 @@
 import { composedText } from '../block-kit/composed-text.js';
-import { withMentions } from '../workspace/linked-names.js';
-import { readMessageContent } from '../workspace/message-content.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
+import { withMentions } from '../workspace/messages/linked-names.js';
+import { readMessageContent } from '../workspace/messages/message-content.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
 

@@ -1,8 +1,8 @@
 import { expectNoAnswer } from '../answers/no-answer.js';
 import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
-import type { Message } from '../workspace/message.js';
-import { presentMessage } from '../workspace/present-message.js';
-import type { User } from '../workspace/users.js';
+import type { Message } from '../workspace/messages/message.js';
+import { presentMessage } from '../workspace/messages/present-message.js';
+import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import { usedShortcut } from './declared.js';
 import type { Exchange } from './exchange.js';

@@ -4,9 +4,9 @@ import { interactionBase, surfaceFields } from '../dispatch/interaction-payload.
 import type { ElementMatch } from '../finding/element-match.js';
 import { findElement } from '../finding/find-element.js';
 import type { JsonObject } from '../json.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
-import type { View } from '../workspace/view.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
+import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
 import { askAttachment, findAttachmentElement } from './attachment.acts.js';
 import { executionOf } from './block-action.js';

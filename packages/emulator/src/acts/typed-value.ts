@@ -1,8 +1,8 @@
 import { stringAt, type JsonObject, type JsonValue } from '../json.js';
-import type { NewFile } from '../workspace/files.js';
-import { withLinkedNames } from '../workspace/linked-names.js';
-import { presentFile } from '../workspace/present-file.js';
-import type { User } from '../workspace/users.js';
+import type { NewFile } from '../workspace/files/files.js';
+import { withLinkedNames } from '../workspace/messages/linked-names.js';
+import { presentFile } from '../workspace/files/present-file.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { listedConversation, listedUser } from './listed-choice.js';
 

@@ -1,8 +1,8 @@
 import { isJsonObject, stringAt, type JsonObject } from '../json.js';
-import { readMessageContent } from '../workspace/message-content.js';
-import type { Message } from '../workspace/message.js';
+import { readMessageContent } from '../workspace/messages/message-content.js';
+import type { Message } from '../workspace/messages/message.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { ResponseTarget } from '../workspace/response-urls.js';
+import type { ResponseTarget } from '../workspace/apps/response-urls.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /**

@@ -1,7 +1,7 @@
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { View } from '../workspace/view.js';
+import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /**

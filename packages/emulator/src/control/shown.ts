@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Person } from '../controls/person.js';
-import type { Message } from '../workspace/message.js';
-import type { View } from '../workspace/view.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { View } from '../workspace/views/view.js';
 import type { ControlContext } from './control-context.js';
 import { ControlProblem, found } from './control-problem.js';
 

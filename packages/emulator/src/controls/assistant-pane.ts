@@ -2,9 +2,9 @@ import type { ActDesk } from '../acts/act-desk.js';
 import { lookAt } from '../acts/assistant.acts.js';
 import type { Exchange } from '../acts/exchange.js';
 import { say } from '../acts/message.acts.js';
-import type { AssistantThread } from '../workspace/assistant-threads.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
+import type { AssistantThread } from '../workspace/apps/assistant-threads.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
 
 /** An app that somebody opened beside what they look at: a thread with it, and what the app shows around that. */
 export class AssistantPane {

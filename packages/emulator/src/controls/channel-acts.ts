@@ -9,8 +9,8 @@ import {
   renameChannel,
   unarchiveChannel,
 } from '../acts/channel.acts.js';
-import type { ChannelView } from '../workspace/channels.js';
-import type { User } from '../workspace/users.js';
+import type { ChannelView } from '../workspace/channels/channels.js';
+import type { User } from '../workspace/people/users.js';
 
 /**
  * What a person does to channels, which they name by name or id. Events follow: `channel_created`, `channel_rename`,

@@ -1,7 +1,7 @@
 import type { AppManifest } from '../manifest/manifest.schema.js';
 import { requireManifest } from '../manifest/require-manifest.js';
 import type { ChannelPane } from '../kit/channel-pane.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
 import { BOT_CHANNELS } from '../seed/complete-seed.js';
 import type { World } from '../world/world.js';
 import { Observation, type ObservationParts } from './observation.js';

@@ -2,7 +2,7 @@ import type { ConnectionPool } from '../dispatch/connection-pool.js';
 import { HEALTHY, type Conditions } from '../faults/conditions.js';
 import type { Copy } from '../faults/fault-plan.js';
 import { garbageFrames, type GarbageKind } from '../faults/garbage.js';
-import type { App } from '../workspace/app.js';
+import type { App } from '../workspace/apps/app.js';
 import type {
   BreakableConnection,
   DelayOptions,

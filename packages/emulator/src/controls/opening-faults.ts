@@ -1,7 +1,7 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Greeting, Lifetime } from '../faults/greeting.js';
 import type { Timers } from '../time/timers.js';
-import type { App } from '../workspace/app.js';
+import type { App } from '../workspace/apps/app.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import { retryAfterOf, type CallRefusal, type FaultTarget, type UpgradeRefusalOptions } from './fault-options.js';
 

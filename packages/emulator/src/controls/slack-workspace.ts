@@ -1,7 +1,7 @@
 import type { ActDesk } from '../acts/act-desk.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import type { ChannelView } from '../workspace/channels.js';
-import type { NewPerson } from '../workspace/users.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { ChannelView } from '../workspace/channels/channels.js';
+import type { NewPerson } from '../workspace/people/users.js';
 import { ChannelPane } from '../kit/channel-pane.js';
 import type { Waits } from '../waiting/waits.js';
 import type { AppDirectory } from '../world/app-directory.js';

@@ -1,6 +1,6 @@
 import type { ActDesk } from '../acts/act-desk.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import type { ChannelView } from '../workspace/channels.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { ChannelView } from '../workspace/channels/channels.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { World } from '../world/world.js';
 import type { ChannelPane } from '../kit/channel-pane.js';

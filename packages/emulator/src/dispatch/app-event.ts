@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import type { Channel } from '../workspace/channels.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Channel } from '../workspace/channels/channels.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** An inner event and the app that hears of it. */

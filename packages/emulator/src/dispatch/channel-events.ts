@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { Channel } from '../workspace/channels.js';
+import type { Channel } from '../workspace/channels/channels.js';
 import type { ChannelChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { toAppsIn, toEveryApp, type AppEvent } from './app-event.js';

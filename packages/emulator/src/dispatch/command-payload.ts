@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import type { Channel } from '../workspace/channels.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Channel } from '../workspace/channels/channels.js';
 import { enterpriseFields } from '../workspace/team.js';
-import type { User } from '../workspace/users.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { VERIFICATION_TOKEN } from './event-callback.js';
 

@@ -1,4 +1,4 @@
-import type { App } from '../workspace/app.js';
+import type { App } from '../workspace/apps/app.js';
 
 /** A Socket Mode connection, as far as sending to an app needs it. */
 export interface AppConnection {

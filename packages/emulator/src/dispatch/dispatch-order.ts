@@ -1,4 +1,4 @@
-import type { App } from '../workspace/app.js';
+import type { App } from '../workspace/apps/app.js';
 
 /** A payload for an app. */
 export interface DispatchOrder {

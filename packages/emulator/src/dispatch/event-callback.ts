@@ -1,7 +1,7 @@
 import { isJsonObject, stringAt, type JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Clock } from '../workspace/clock.js';
-import { sharingOf } from '../workspace/sharing.js';
+import { sharingOf } from '../workspace/channels/sharing.js';
 import { enterpriseIdOf } from '../workspace/team.js';
 import type { Workspace } from '../workspace/workspace.js';
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import type { FunctionExecution } from '../workspace/function-executions.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { FunctionExecution } from '../workspace/apps/function-executions.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { triggerOf, type Actor } from './interaction-payload.js';
 

@@ -1,13 +1,13 @@
 import { presentState, stateOf, type BlockState } from '../block-kit/block-state.js';
 import type { JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
-import { attachmentWith, shownBlocks } from '../workspace/message-blocks.js';
-import type { Message } from '../workspace/message.js';
-import { presentMessage } from '../workspace/present-message.js';
-import { presentView } from '../workspace/present-view.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import { attachmentWith, shownBlocks } from '../workspace/messages/message-blocks.js';
+import type { Message } from '../workspace/messages/message.js';
+import { presentMessage } from '../workspace/messages/present-message.js';
+import { presentView } from '../workspace/views/present-view.js';
 import { enterpriseFields } from '../workspace/team.js';
-import type { User } from '../workspace/users.js';
-import type { View } from '../workspace/view.js';
+import type { User } from '../workspace/people/users.js';
+import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { VERIFICATION_TOKEN } from './event-callback.js';
 

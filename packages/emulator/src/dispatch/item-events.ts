@@ -1,6 +1,6 @@
-import type { FileChange } from '../workspace/files.js';
-import { presentLinkedMessage } from '../workspace/permalink.js';
-import type { PinChange } from '../workspace/pins.js';
+import type { FileChange } from '../workspace/files/files.js';
+import { presentLinkedMessage } from '../workspace/messages/permalink.js';
+import type { PinChange } from '../workspace/messages/pins.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { toAppsActingFor, toAppsIn, toEveryApp, type AppEvent } from './app-event.js';
 

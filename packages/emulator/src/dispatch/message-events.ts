@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.js';
-import type { Channel } from '../workspace/channels.js';
-import { domainsOf, isOfDomains, linksIn } from '../workspace/links.js';
-import type { Message } from '../workspace/message.js';
-import { presentMessage } from '../workspace/present-message.js';
+import type { Channel } from '../workspace/channels/channels.js';
+import { domainsOf, isOfDomains, linksIn } from '../workspace/messages/links.js';
+import type { Message } from '../workspace/messages/message.js';
+import { presentMessage } from '../workspace/messages/present-message.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { toAppsIn, type AppEvent } from './app-event.js';

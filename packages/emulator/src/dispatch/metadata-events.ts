@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { Message } from '../workspace/message.js';
+import type { Message } from '../workspace/messages/message.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
 

@@ -1,7 +1,7 @@
-import { presentUnscheduled, type DndChange } from '../workspace/do-not-disturb.js';
+import { presentUnscheduled, type DndChange } from '../workspace/people/do-not-disturb.js';
 import type { EmojiChange } from '../workspace/emoji.js';
-import { presentUsergroup } from '../workspace/present-usergroup.js';
-import type { UsergroupChange } from '../workspace/usergroups.js';
+import { presentUsergroup } from '../workspace/people/present-usergroup.js';
+import type { UsergroupChange } from '../workspace/people/usergroups.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { toAppsActingFor, toEveryApp, type AppEvent } from './app-event.js';
 

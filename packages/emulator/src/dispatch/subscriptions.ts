@@ -1,6 +1,6 @@
 import { EVENT_SCOPES } from '../facts/facts.generated.js';
 import { stringAt, type JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/app-install.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
 
 /** What messages are called in an app's settings, by the kind of their channel. */
 const MESSAGE_NAMES: Readonly<Record<string, readonly string[]>> = {

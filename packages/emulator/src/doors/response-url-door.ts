@@ -2,7 +2,7 @@ import { applyMessageAnswer } from '../answers/message-answer.js';
 import type { Journal } from '../journal/journal.js';
 import type { JsonObject } from '../json.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { ResponseTarget } from '../workspace/response-urls.js';
+import type { ResponseTarget } from '../workspace/apps/response-urls.js';
 import type { World } from '../world/world.js';
 import type { ApiResponse } from '../web-api/api-exchange.js';
 

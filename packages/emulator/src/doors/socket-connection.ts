@@ -5,7 +5,7 @@ import type { FaultPlan } from '../faults/fault-plan.js';
 import { FREE } from '../faults/flow.js';
 import type { Hello } from '../faults/greeting.js';
 import type { ConnectionClose, ConnectionRecord } from '../journal/records.js';
-import type { App } from '../workspace/app.js';
+import type { App } from '../workspace/apps/app.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Line } from './line.js';
 

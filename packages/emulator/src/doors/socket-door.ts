@@ -7,7 +7,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { FaultPlan, UpgradeRefusal } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { Timers } from '../time/timers.js';
-import type { App } from '../workspace/app.js';
+import type { App } from '../workspace/apps/app.js';
 import type { Clock } from '../workspace/clock.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 import type { Admission } from './admission.js';

@@ -1,4 +1,4 @@
-import type { App } from '../workspace/app.js';
+import type { App } from '../workspace/apps/app.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 
 /** Permissions to open one Socket Mode connection each. */

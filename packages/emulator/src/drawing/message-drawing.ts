@@ -1,5 +1,5 @@
 import { objectsAt, readObjects, stringAt, type JsonObject } from '../json.js';
-import type { Message } from '../workspace/message.js';
+import type { Message } from '../workspace/messages/message.js';
 import { drawBlocks, markupLines } from './block-drawing.js';
 import { frame } from './frame.js';
 import { channelMention, mention, textOf, type Names } from './written-text.js';

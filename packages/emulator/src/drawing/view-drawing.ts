@@ -1,4 +1,4 @@
-import type { View } from '../workspace/view.js';
+import type { View } from '../workspace/views/view.js';
 import { drawBlocks } from './block-drawing.js';
 import { frame } from './frame.js';
 import { textOf, type Names } from './written-text.js';

@@ -1,4 +1,4 @@
-import type { App } from '../workspace/app.js';
+import type { App } from '../workspace/apps/app.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { Conditions } from './conditions.js';
 import type { Greeting, Lifetime } from './greeting.js';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { Message } from '../workspace/message.js';
+import type { Message } from '../workspace/messages/message.js';
 import { BoundedList } from '../collections/bounded-list.js';
 import { BoundedMap } from '../collections/bounded-map.js';
 import { Listeners } from '../collections/listeners.js';

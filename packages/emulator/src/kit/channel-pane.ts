@@ -1,8 +1,8 @@
 import { namesIn } from '../acts/names.js';
 import type { Waits } from '../waiting/waits.js';
-import type { ChannelKind, ChannelView } from '../workspace/channels.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
+import type { ChannelKind, ChannelView } from '../workspace/channels/channels.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { MessagePane } from './message-pane.js';
 

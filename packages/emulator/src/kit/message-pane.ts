@@ -2,7 +2,7 @@ import { drawMessage, messageLines } from '../drawing/message-drawing.js';
 import type { Names } from '../drawing/written-text.js';
 import { hasText } from '../finding/text-match.js';
 import { describe, type MessageMatch, type Waits, type WaitOptions } from '../waiting/waits.js';
-import type { Message } from '../workspace/message.js';
+import type { Message } from '../workspace/messages/message.js';
 
 /** How many messages are drawn for whoever waited in vain. */
 const DRAWN = 5;

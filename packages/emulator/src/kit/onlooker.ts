@@ -1,8 +1,8 @@
 import type { ActDesk } from '../acts/act-desk.js';
 import type { MessageMatch, Waits, WaitOptions } from '../waiting/waits.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
-import type { View } from '../workspace/view.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
+import type { View } from '../workspace/views/view.js';
 import { ChannelPane } from './channel-pane.js';
 import { HomeTab } from './home-tab.js';
 import type { MessagePane } from './message-pane.js';

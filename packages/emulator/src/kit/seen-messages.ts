@@ -1,7 +1,7 @@
 import { namesIn } from '../acts/names.js';
 import type { Waits } from '../waiting/waits.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { MessagePane } from './message-pane.js';
 

@@ -11,8 +11,8 @@ import { entryTexts } from '../drawing/entry-text.js';
 import { drawView, viewLines } from '../drawing/view-drawing.js';
 import { fieldName } from '../finding/element-texts.js';
 import type { ElementMatch } from '../finding/element-match.js';
-import type { User } from '../workspace/users.js';
-import type { View } from '../workspace/view.js';
+import type { User } from '../workspace/people/users.js';
+import type { View } from '../workspace/views/view.js';
 
 /** What somebody has before them that an app shows, and can act on: as it is now, also after the app has changed it. */
 export abstract class ViewPane {

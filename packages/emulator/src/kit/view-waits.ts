@@ -3,8 +3,8 @@ import type { Waits, WaitOptions } from '../waiting/waits.js';
 import { drawView, viewLines } from '../drawing/view-drawing.js';
 import { textOf } from '../drawing/written-text.js';
 import { hasText, isText } from '../finding/text-match.js';
-import type { User } from '../workspace/users.js';
-import type { View } from '../workspace/view.js';
+import type { User } from '../workspace/people/users.js';
+import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** Which view: by a text, by an expression, or one for which this is true. */

@@ -2,7 +2,7 @@ import { isJsonObject, parseJson, type JsonObject } from '../json.js';
 import type { ApiCall } from '../journal/records.js';
 import type { Noted } from '../timeline/noted.js';
 import { redact } from '../timeline/redact.js';
-import type { Message } from '../workspace/message.js';
+import type { Message } from '../workspace/messages/message.js';
 import type { LintChecks } from './lint-check.js';
 import { Pace } from './pace.js';
 

@@ -1,5 +1,5 @@
-import type { App } from '../workspace/app.js';
-import type { AppInstall, NewInstall } from '../workspace/app-install.js';
+import type { App } from '../workspace/apps/app.js';
+import type { AppInstall, NewInstall } from '../workspace/apps/app-install.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { World } from '../world/world.js';
 import { refuse, type SeedNames, type SeedPlace } from './seed-names.js';

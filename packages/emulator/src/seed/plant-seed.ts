@@ -1,4 +1,4 @@
-import type { User } from '../workspace/users.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { World } from '../world/world.js';
 import type { CompleteSeed } from './complete-seed.js';

@@ -1,6 +1,6 @@
 import { faultLine, nearest } from '../manifest/shape-faults.js';
-import type { Channel } from '../workspace/channels.js';
-import type { User } from '../workspace/users.js';
+import type { Channel } from '../workspace/channels/channels.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { World } from '../world/world.js';
 

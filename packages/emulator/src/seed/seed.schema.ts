@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { ManifestSource } from '../manifest/require-manifest.js';
 import { members } from '../manifest/shape-faults.js';
-import { isTimeZone } from '../workspace/time-zone.js';
+import { isTimeZone } from '../workspace/people/time-zone.js';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 const id = (...letters: readonly string[]) =>

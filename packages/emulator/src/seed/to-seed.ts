@@ -1,7 +1,7 @@
-import type { AppInstall } from '../workspace/app-install.js';
-import type { Channel } from '../workspace/channels.js';
-import type { Message } from '../workspace/message.js';
-import type { User } from '../workspace/users.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Channel } from '../workspace/channels/channels.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { World } from '../world/world.js';
 import type { CompleteSeed } from './complete-seed.js';

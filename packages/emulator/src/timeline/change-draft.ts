@@ -1,5 +1,5 @@
-import type { Message } from '../workspace/message.js';
-import type { View } from '../workspace/view.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { View } from '../workspace/views/view.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import { oneLine, placeOf, said, saying, titleOf } from './few-words.js';
 import type { Names } from './names.js';

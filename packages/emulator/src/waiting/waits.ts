@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hasText } from '../finding/text-match.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery } from '../journal/records.js';
-import type { FunctionExecution, FunctionOutcome } from '../workspace/function-executions.js';
-import type { Message } from '../workspace/message.js';
-import type { View } from '../workspace/view.js';
+import type { FunctionExecution, FunctionOutcome } from '../workspace/apps/function-executions.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { View } from '../workspace/views/view.js';
 
 const POLL_MS = 5;
 

@@ -1,6 +1,6 @@
 import type { MethodFacts } from '../facts/method-facts.js';
 import { stringAt } from '../json.js';
-import type { ChannelKind } from '../workspace/channels.js';
+import type { ChannelKind } from '../workspace/channels/channels.js';
 import type { ActingTokenOwner } from '../world/token-owner.js';
 import type { Arguments } from './arguments.js';
 import { acceptedScopes, missingScope } from './token-check.js';

@@ -1,13 +1,13 @@
-import type { AppInstall } from './app-install.js';
-import type { Channel } from './channels.js';
-import type { DndChange } from './do-not-disturb.js';
+import type { AppInstall } from './apps/app-install.js';
+import type { Channel } from './channels/channels.js';
+import type { DndChange } from './people/do-not-disturb.js';
 import type { EmojiChange } from './emoji.js';
-import type { FileChange } from './files.js';
-import type { Message } from './message.js';
-import type { PinChange } from './pins.js';
-import type { UsergroupChange } from './usergroups.js';
-import type { User } from './users.js';
-import type { View } from './view.js';
+import type { FileChange } from './files/files.js';
+import type { Message } from './messages/message.js';
+import type { PinChange } from './messages/pins.js';
+import type { UsergroupChange } from './people/usergroups.js';
+import type { User } from './people/users.js';
+import type { View } from './views/view.js';
 
 /** Something that happened in the workspace, told to whoever must hear of it. */
 export type WorkspaceChange =

@@ -1,4 +1,4 @@
-import { App, type NewApp } from '../workspace/app.js';
+import { App, type NewApp } from '../workspace/apps/app.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 
 /** Every app that was made, installed or not. */

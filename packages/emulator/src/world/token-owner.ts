@@ -1,5 +1,5 @@
-import type { App } from '../workspace/app.js';
-import type { AppInstall, TokenProblem } from '../workspace/app-install.js';
+import type { App } from '../workspace/apps/app.js';
+import type { AppInstall, TokenProblem } from '../workspace/apps/app-install.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** Whose an app-level token is. */

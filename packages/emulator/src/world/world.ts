@@ -1,5 +1,5 @@
-import type { AppInstall } from '../workspace/app-install.js';
-import type { NewApp } from '../workspace/app.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { NewApp } from '../workspace/apps/app.js';
 import { Identifiers } from '../workspace/identifiers.js';
 import type { Enterprise } from '../workspace/team.js';
 import { SharedStores, type SharedStoresOptions } from '../workspace/shared-stores.js';

@@ -6,7 +6,7 @@ import type { ControlContext } from '../control-context.js';
 import { found } from '../control-problem.js';
 import { appName } from '../shown.js';
 import { requireManifest } from '../../manifest/require-manifest.js';
-import type { AppInstall } from '../../workspace/app-install.js';
+import type { AppInstall } from '../../workspace/apps/app-install.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
 const appSchema = z

@@ -1,0 +1,81 @@
+import { readObjects, stringAt, type JsonObject } from '../../json.js';
+import type { Call } from '../../workspace/calls.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
+import type { MethodCall, MethodTable } from './method.js';
+
+/** The `calls.*` methods: calls that an app of meetings tells of. */
+export const callsMethods: MethodTable = {
+  'calls.add': call => {
+    const { args, app, userId, workspace } = call;
+    const content = {
+      externalId: args.required('external_unique_id'),
+      displayId: args.text('external_display_id') ?? '',
+      title: args.text('title') ?? '',
+      joinUrl: args.required('join_url'),
+      desktopUrl: args.text('desktop_app_join_url') ?? '',
+      startedAt: args.wholeNumber('date_start') ?? Math.trunc(Number(workspace.ids.timestamp())),
+      users: usersOf(call),
+    };
+    const creator = args.text('created_by') ?? userId;
+    if (workspace.users.find(creator)?.id !== creator) throw new SlackRefusal('invalid_created_by');
+    return { call: present(workspace.calls.add(app.appId, creator, content)) };
+  },
+
+  'calls.info': call => ({ call: present(callOf(call)) }),
+
+  'calls.update': call => {
+    const { args, workspace } = call;
+    const known = callOf(call);
+    const changed = workspace.calls.change(known, {
+      title: args.text('title') ?? known.title,
+      joinUrl: args.text('join_url') ?? known.joinUrl,
+      desktopUrl: args.text('desktop_app_join_url') ?? known.desktopUrl,
+    });
+    return { call: present(changed) };
+  },
+
+  'calls.end': call => {
+    call.workspace.calls.end(callOf(call));
+    return {};
+  },
+
+  'calls.participants.add': call => {
+    call.workspace.calls.addUsers(callOf(call), usersOf(call));
+    return {};
+  },
+
+  'calls.participants.remove': call => {
+    call.workspace.calls.removeUsers(callOf(call), usersOf(call));
+    return {};
+  },
+};
+
+function callOf({ args, app, workspace }: MethodCall): Call {
+  return workspace.calls.get(args.required('id'), app.appId);
+}
+
+/** @throws SlackRefusal `user_not_found` */
+function usersOf({ args, workspace }: MethodCall): JsonObject[] {
+  const users = readObjects(args.json('users') ?? []);
+  if (!users) throw new SlackRefusal('invalid_arguments', { messages: ['[ERROR] must be a list of objects: users'] });
+  for (const user of users) {
+    const id = stringAt(user, 'slack_id');
+    if (id !== undefined) workspace.users.get(id);
+  }
+  return users;
+}
+
+function present(call: Call): JsonObject {
+  return {
+    id: call.id,
+    date_start: call.startedAt,
+    ...(call.endedAt === 0 ? {} : { date_end: call.endedAt }),
+    external_unique_id: call.externalId,
+    join_url: call.joinUrl,
+    ...(call.desktopUrl === '' ? {} : { desktop_app_join_url: call.desktopUrl }),
+    ...(call.displayId === '' ? {} : { external_display_id: call.displayId }),
+    title: call.title,
+    created_by: call.createdBy,
+    users: [...call.users],
+  };
+}

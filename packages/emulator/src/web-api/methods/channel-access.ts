@@ -1,0 +1,35 @@
+import type { Channel } from '../../workspace/channels/channels.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
+import type { MethodCall } from './method.js';
+
+/** The channel of an argument, if who calls may know of it. @throws SlackRefusal `channel_not_found` */
+export function visibleChannel({ args, userId, workspace }: MethodCall, name = 'channel'): Channel {
+  return workspace.channels.visibleTo(userId, args.required(name));
+}
+
+/** The channel of an argument, if who calls is in it. @throws SlackRefusal `channel_not_found` or `not_in_channel` */
+export function joinedChannel(call: MethodCall, name = 'channel'): Channel {
+  const channel = visibleChannel(call, name);
+  if (!channel.members.has(call.userId)) throw new SlackRefusal('not_in_channel');
+  return channel;
+}
+
+/** Where who calls may read: people in public channels too that they aren't in. @throws SlackRefusal as `joinedChannel` */
+export function readableChannel(call: MethodCall): Channel {
+  const channel = visibleChannel(call);
+  const isOpen = channel.kind === 'channel' && call.userId !== call.app.botUserId;
+  return isOpen ? channel : joinedChannel(call);
+}
+
+/**
+ * Where who calls may write: a channel that they are in, by id or name, or a person's id for a direct message.
+ * @throws SlackRefusal `channel_not_found` or `not_in_channel`
+ */
+export function writableChannel({ args, userId, workspace }: MethodCall): Channel {
+  const target = args.required('channel');
+  const user = workspace.users.find(target);
+  if (user?.id === target) return workspace.channels.openDirect([userId, user.id]).channel;
+  const channel = workspace.channels.visibleTo(userId, workspace.channels.find(target)?.id ?? target);
+  if (!channel.members.has(userId)) throw new SlackRefusal('not_in_channel');
+  return channel;
+}

@@ -1,0 +1,55 @@
+import { readMessageContent } from '../../workspace/messages/message-content.js';
+import type { Message, MessageContent } from '../../workspace/messages/message.js';
+import type { NewMessage } from '../../workspace/messages/messages.js';
+import { withLinkedNames } from '../../workspace/messages/linked-names.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
+import { authorship } from './authorship.js';
+import type { MethodCall } from './method.js';
+
+/**
+ * The message that a call asks for: what it says, whose it is, where in a thread, and how it looks.
+ * @throws SlackRefusal as `readContent` does, and `as_user_not_supported`
+ */
+export function readNewMessage(call: MethodCall): NewMessage {
+  const { args, app, userId } = call;
+  // A bot is no user to write as; with a person's token there is nobody else.
+  if (args.flag('as_user') && userId === app.botUserId) throw new SlackRefusal('as_user_not_supported');
+  const threadTs = args.text('thread_ts');
+  return {
+    ...readContent(call),
+    ...authorship(call),
+    threadTs,
+    ...look(call),
+    ...(threadTs !== undefined && args.flag('reply_broadcast') ? { subtype: 'thread_broadcast' } : {}),
+  };
+}
+
+/** What a call asks a message to say. @throws SlackRefusal as `readMessageContent`, and `markdown_text_conflict` */
+export function readContent({ args, workspace }: MethodCall): MessageContent {
+  const markdown = args.text('markdown_text');
+  if (markdown !== undefined && (args.text('text') !== undefined || args.json('blocks') !== undefined)) {
+    throw new SlackRefusal('markdown_text_conflict');
+  }
+  const text = args.text('text') ?? markdown;
+  const isLinked = args.flag('link_names') || args.text('parse') === 'full';
+  return readMessageContent({
+    text: text !== undefined && isLinked ? withLinkedNames(workspace, text) : text,
+    blocks: args.json('blocks'),
+    attachments: args.json('attachments'),
+    metadata: args.json('metadata'),
+  });
+}
+
+/** Another name and picture than the app's own; they are passed over without the scope for them. */
+function look({ args, scopes }: MethodCall): Pick<Message, 'username' | 'icons' | 'subtype'> {
+  const username = args.text('username');
+  const emoji = args.text('icon_emoji');
+  const url = args.text('icon_url');
+  if (scopes && !scopes.includes('chat:write.customize')) return {};
+  if (username === undefined && emoji === undefined && url === undefined) return {};
+  return {
+    username,
+    ...(emoji === undefined ? (url === undefined ? {} : { icons: { image_48: url } }) : { icons: { emoji } }),
+    subtype: 'bot_message',
+  };
+}

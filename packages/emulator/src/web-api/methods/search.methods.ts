@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../json.js';
+import { isFileVisible, presentSharedFile } from '../../workspace/files/file-shares.js';
+import type { Message } from '../../workspace/messages/message.js';
+import { permalinkOf } from '../../workspace/messages/permalink.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
+import { searchFiles, searchMessages } from '../../workspace/messages/search.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { MethodCall, MethodTable } from './method.js';
+import { pageOf } from './page.js';
+import { countedPage, pagination, type CountedPage } from './paging.js';
+
+const PER_PAGE = 20;
+
+/** The `search.*` methods: what was said and shared, by the words in it. */
+export const searchMethods: MethodTable = {
+  'search.messages': call => ({ query: queryOf(call), messages: foundMessages(call) }),
+  'search.files': call => ({ query: queryOf(call), files: foundFiles(call) }),
+  'search.all': call => ({ query: queryOf(call), messages: foundMessages(call), files: foundFiles(call) }),
+
+  'assistant.search.context': call => {
+    const { args, userId, workspace } = call;
+    const query = args.text('query') ?? '';
+    if (query === '') throw new SlackRefusal('missing_query');
+    const { entries, nextCursor } = pageOf(args, searchMessages(workspace, userId, query), PER_PAGE);
+    return {
+      results: { messages: entries.map(message => presentContext(workspace, message)) },
+      response_metadata: { next_cursor: nextCursor },
+    };
+  },
+};
+
+function queryOf({ args }: MethodCall): string {
+  const query = args.text('query') ?? '';
+  if (query.trim() === '') throw new SlackRefusal('no_query');
+  return query;
+}
+
+function foundMessages(call: MethodCall): JsonObject {
+  const { args, userId, workspace } = call;
+  const found = searchMessages(workspace, userId, queryOf(call));
+  const page = countedPage(args, inOrder(call, found), PER_PAGE);
+  return { ...counted(page), matches: page.entries.map(message => presentMatch(workspace, message)) };
+}
+
+function foundFiles(call: MethodCall): JsonObject {
+  const { args, userId, workspace } = call;
+  const found = searchFiles(workspace, userId, queryOf(call), file => isFileVisible(workspace, file, userId));
+  const page = countedPage(args, inOrder(call, found), PER_PAGE);
+  return {
+    ...counted(page),
+    matches: page.entries.map(file => ({ ...presentSharedFile(workspace, file), score: '1', top_file: false })),
+  };
+}
+
+/** There is no score: the newest comes first, unless it is asked for by time the other way. */
+const inOrder = <Entry>({ args }: MethodCall, found: Entry[]): Entry[] =>
+  args.text('sort') === 'timestamp' && args.text('sort_dir') === 'asc' ? found.toReversed() : found;
+
+const counted = (page: CountedPage<unknown>): JsonObject => ({
+  total: page.paging.total,
+  pagination: pagination(page),
+  paging: page.paging,
+});
+
+function presentMatch(workspace: Workspace, message: Message): JsonObject {
+  const { channels, users, team } = workspace;
+  const { name, kind } = channels.get(message.channel);
+  return {
+    iid: `${message.channel}-${message.ts}`,
+    team: team.id,
+    channel: {
+      id: message.channel,
+      name,
+      is_private: kind !== 'channel',
+      is_mpim: kind === 'mpim',
+      is_shared: false,
+      is_org_shared: false,
+      is_ext_shared: false,
+      is_pending_ext_shared: false,
+      pending_shared: [],
+    },
+    type: 'message',
+    user: message.user,
+    username: message.username ?? users.find(message.user)?.name ?? '',
+    ts: message.ts,
+    text: message.text,
+    ...(message.blocks.length > 0 ? { blocks: [...message.blocks] } : {}),
+    permalink: permalinkOf(workspace, message),
+  };
+}
+
+function presentContext(workspace: Workspace, message: Message): JsonObject {
+  return {
+    author_user_id: message.user,
+    author_name: workspace.users.find(message.user)?.realName ?? '',
+    team_id: workspace.team.id,
+    channel_id: message.channel,
+    channel_name: workspace.channels.get(message.channel).name,
+    message_ts: message.ts,
+    content: message.text,
+    is_author_bot: message.botId !== undefined,
+    permalink: permalinkOf(workspace, message),
+  };
+}

@@ -1,0 +1,66 @@
+import { isJsonObject, readObjects } from '../../json.js';
+import type { Channel } from '../../workspace/channels/channels.js';
+import type { Message } from '../../workspace/messages/message.js';
+import { presentMessage } from '../../workspace/messages/present-message.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
+import { readChunks } from '../../workspace/messages/stream-chunks.js';
+import { authorship } from './authorship.js';
+import { visibleChannel, writableChannel } from './channel-access.js';
+import type { MethodCall, MethodTable } from './method.js';
+
+/** `chat.startStream` and its kin: messages that come piece by piece. */
+export const streamMethods: MethodTable = {
+  'chat.startStream': call => {
+    const { args, workspace } = call;
+    const channel = writableChannel(call);
+    checkRecipient(call, channel);
+    const message = workspace.streams.start(
+      channel,
+      {
+        ...authorship(call),
+        threadTs: args.text('thread_ts'),
+        username: args.text('username'),
+      },
+      readChunks(args.text('markdown_text'), args.json('chunks')),
+    );
+    return { channel: channel.id, ts: message.ts };
+  },
+
+  'chat.appendStream': call => {
+    const { args, workspace } = call;
+    const chunks = readChunks(args.text('markdown_text'), args.json('chunks'));
+    if (chunks.length === 0) throw new SlackRefusal('no_text');
+    const message = workspace.streams.append(ownMessage(call), chunks);
+    return { channel: message.channel, ts: message.ts };
+  },
+
+  'chat.stopStream': call => {
+    const { args, workspace } = call;
+    const chunks = readChunks(args.text('markdown_text'), args.json('chunks'));
+    const blocks = readObjects(args.json('blocks') ?? []);
+    if (!blocks) throw new SlackRefusal('invalid_blocks');
+    const metadata = args.json('metadata');
+    if (metadata !== undefined && !isJsonObject(metadata)) throw new SlackRefusal('invalid_metadata_format');
+    const message = workspace.streams.stop(ownMessage(call), chunks, blocks, metadata);
+    return { channel: message.channel, ts: message.ts, message: presentMessage(workspace, message) };
+  },
+};
+
+/** With one other person it is plain whom the stream is for; everywhere else it has to be said. */
+function checkRecipient({ args, workspace }: MethodCall, channel: Channel): void {
+  if (channel.kind === 'im') {
+    args.required('thread_ts');
+    return;
+  }
+  const userId = args.text('recipient_user_id');
+  if (userId === undefined) throw new SlackRefusal('missing_recipient_user_id');
+  if (args.text('recipient_team_id') === undefined) throw new SlackRefusal('missing_recipient_team_id');
+  workspace.users.get(userId);
+}
+
+function ownMessage(call: MethodCall): Message {
+  const channel = visibleChannel(call);
+  const message = call.workspace.messages.get(channel.id, call.args.required('ts'));
+  if (message.appId !== call.app.appId) throw new SlackRefusal('message_not_owned_by_app');
+  return message;
+}

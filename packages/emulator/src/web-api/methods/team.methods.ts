@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../json.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
+import type { MethodTable } from './method.js';
+
+const TEAM_ICON_SIZES = [34, 44, 68, 88, 102, 132];
+const BOT_ICON_SIZES = [36, 48, 72];
+
+/** `team.info` and `bots.info`: where one is, and who the bots there are. */
+export const teamMethods: MethodTable = {
+  'team.info': ({ args, workspace: { team } }) => {
+    const id = args.text('team');
+    const domain = args.text('domain');
+    if ((id ?? team.id) !== team.id || (domain ?? team.domain) !== team.domain)
+      throw new SlackRefusal('team_not_found');
+    return {
+      team: {
+        id: team.id,
+        name: team.name,
+        url: `https://${team.domain}.slack.com/`,
+        domain: team.domain,
+        email_domain: `${team.domain}.test`,
+        icon: { ...icons(team.domain, TEAM_ICON_SIZES), image_default: true },
+        avatar_base_url: 'https://ca.slack-edge.com/',
+        is_verified: false,
+      },
+    };
+  },
+
+  'bots.info': ({ args, app, workspace }) => {
+    const wanted = args.text('bot') ?? app.botId;
+    const install = workspace.apps.all.find(({ botId }) => botId === wanted);
+    if (!install) throw new SlackRefusal('bot_not_found');
+    return {
+      bot: {
+        id: install.botId,
+        deleted: false,
+        name: install.name,
+        updated: 0,
+        app_id: install.appId,
+        user_id: install.botUserId,
+        icons: icons(workspace.team.domain, BOT_ICON_SIZES),
+      },
+    };
+  },
+};
+
+function icons(domain: string, sizes: readonly number[]): JsonObject {
+  return Object.fromEntries(sizes.map(size => [`image_${size}`, `https://${domain}.slack.com/icons/${size}.png`]));
+}

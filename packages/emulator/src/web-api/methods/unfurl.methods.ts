@@ -1,0 +1,57 @@
+import { attachmentRule } from '../../block-kit/attachment.rules.js';
+import { described } from '../../block-kit/fault.js';
+import { isJsonObject, type JsonObject } from '../../json.js';
+import { domainsOf, isOfDomains, linksIn } from '../../workspace/messages/links.js';
+import type { Message } from '../../workspace/messages/message.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
+import type { MethodCall, MethodTable } from './method.js';
+
+/** `chat.unfurl`: what an app shows under a link that somebody shared. */
+export const unfurlMethods: MethodTable = {
+  'chat.unfurl': call => {
+    const message = messageOf(call);
+    const unfurls = Object.entries(unfurlsOf(call));
+    const links = linksIn(message.text);
+    const attachments = unfurls.map(([url, unfurl], index): JsonObject => {
+      const link = links.find(each => each.url === url);
+      if (link === undefined) throw new SlackRefusal('cannot_unfurl_message');
+      if (!isOfDomains(link, domainsOf(call.workspace, call.app))) throw new SlackRefusal('cannot_unfurl_url');
+      if (!isJsonObject(unfurl)) throw new SlackRefusal('cannot_parse_attachment');
+      const faults = attachmentRule(unfurl, `/unfurls/${pointerOf(url)}`);
+      if (faults.length > 0) throw new SlackRefusal('cannot_parse_attachment', { messages: described(faults) });
+      return {
+        ...unfurl,
+        id: message.attachments.length + index + 1,
+        from_url: url,
+        app_unfurl_url: url,
+        is_app_unfurl: true,
+        app_id: call.app.appId,
+      };
+    });
+    call.workspace.messages.attach(message, attachments);
+    return {};
+  },
+};
+
+/** A name within a JSON pointer. */
+const pointerOf = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** By channel and time, or by the id that came with `link_shared`. */
+function messageOf({ args, workspace }: MethodCall): Message {
+  const [channelOfId, ...timeOfId] = (args.text('unfurl_id') ?? '').split('.');
+  const channel = args.text('channel') ?? channelOfId;
+  const ts = args.text('ts') ?? timeOfId.join('.');
+  if (!channel) throw new SlackRefusal('missing_channel');
+  if (ts === '') throw new SlackRefusal('missing_ts');
+  if (!workspace.channels.find(channel)) throw new SlackRefusal('cannot_find_channel');
+  const message = workspace.messages.find(channel, ts);
+  if (!message) throw new SlackRefusal('cannot_find_message');
+  return message;
+}
+
+function unfurlsOf({ args }: MethodCall): JsonObject {
+  const unfurls = args.json('unfurls');
+  if (unfurls === undefined) throw new SlackRefusal('missing_unfurls');
+  if (!isJsonObject(unfurls)) throw new SlackRefusal('invalid_unfurls_format');
+  return unfurls;
+}

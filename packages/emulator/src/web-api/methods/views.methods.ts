@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../json.js';
+import { presentView } from '../../workspace/views/present-view.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
+import type { View } from '../../workspace/views/view.js';
+import type { MethodCall, MethodTable } from './method.js';
+
+/** The `views.*` methods: modals and the App Home. */
+export const viewsMethods: MethodTable = {
+  'views.open': call => shown(call, openBy(call, 'open')),
+  'views.push': call => shown(call, openBy(call, 'push')),
+  'views.update': call => {
+    const { args, app, workspace } = call;
+    const key = { viewId: args.text('view_id'), externalId: args.text('external_id') };
+    if (key.viewId === undefined && key.externalId === undefined) {
+      throw invalid('must provide one of: view_id, external_id');
+    }
+    return shown(call, workspace.views.update(app, key, args.object('view'), args.text('hash')));
+  },
+  'views.publish': call => {
+    const { args, app, workspace } = call;
+    if (app.app.declared?.hasHome === false) throw new SlackRefusal('not_enabled');
+    const user = workspace.users.find(args.required('user_id'));
+    if (!user || user.app) throw invalid('invalid `user_id`');
+    return shown(call, workspace.views.publish(app, user.id, args.object('view'), args.text('hash')));
+  },
+};
+
+function openBy({ args, app, executionId, workspace }: MethodCall, how: 'open' | 'push'): View {
+  const triggerId = args.text('trigger_id') ?? args.text('interactivity_pointer');
+  if (triggerId === undefined) throw invalid('missing required field: trigger_id');
+  const trigger = workspace.triggers.check(triggerId, app.appId);
+  const view = workspace.views[how](app, trigger.userId, args.object('view'), executionId);
+  trigger.exchange();
+  return view;
+}
+
+function shown({ workspace }: MethodCall, view: View): JsonObject {
+  return { view: presentView(workspace.team.id, view) };
+}
+
+function invalid(message: string): SlackRefusal {
+  return new SlackRefusal('invalid_arguments', { messages: [`[ERROR] ${message}`] });
+}

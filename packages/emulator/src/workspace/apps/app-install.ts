@@ -1,0 +1,150 @@
+import type { App } from './app.js';
+import type { Identifiers } from '../identifiers.js';
+
+/** An app in a workspace: what it has there, and what it is. */
+export interface AppInstall {
+  readonly app: App;
+  /** The id of the workspace. */
+  readonly teamId: string;
+  /** The app's name, which is its bot's handle as well. */
+  readonly name: string;
+  readonly appId: string;
+  /** `xapp-…`: opens Socket Mode connections. The app's own, whichever workspace it is in. */
+  readonly appToken: string;
+  /** `xoxb-…`: calls Web API methods. */
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly botId: string;
+  /** What the workspace granted the bot. Without a list everything is. */
+  readonly scopes: readonly string[] | undefined;
+  /** Whether it is installed in the whole organisation, with one bot and one token for all of its workspaces. */
+  readonly isOrgWide: boolean;
+}
+
+/** What an installation has. What isn't said is made up. */
+export type NewInstall = Partial<Pick<AppInstall, 'botToken' | 'botUserId' | 'botId' | 'scopes' | 'isOrgWide'>>;
+
+/** A token by which an app acts for a person. */
+export interface UserToken {
+  readonly app: AppInstall;
+  readonly userId: string;
+  /** `xoxp-…`. */
+  readonly token: string;
+  /** What the person granted. Without a list everything is. */
+  readonly scopes: readonly string[] | undefined;
+}
+
+class Installation implements AppInstall {
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly botId: string;
+
+  readonly scopes: readonly string[] | undefined;
+  readonly isOrgWide: boolean;
+
+  constructor(
+    ids: Identifiers,
+    readonly app: App,
+    readonly teamId: string,
+    kept: NewInstall,
+  ) {
+    this.botToken = kept.botToken ?? ids.botToken();
+    this.botUserId = kept.botUserId ?? ids.next('U');
+    this.botId = kept.botId ?? ids.next('B');
+    this.scopes = kept.scopes ?? app.botScopes;
+    this.isOrgWide = kept.isOrgWide ?? false;
+  }
+
+  get name(): string {
+    return this.app.name;
+  }
+
+  get appId(): string {
+    return this.app.appId;
+  }
+
+  get appToken(): string {
+    return this.app.appToken;
+  }
+}
+
+/** Why a token is none any more. */
+export type TokenProblem = 'token_revoked' | 'token_expired' | 'account_inactive';
+
+/** The apps that are installed in a workspace, found by name, id or token. */
+export class AppInstalls {
+  readonly #installs: AppInstall[] = [];
+  readonly #userTokens: UserToken[] = [];
+  /** Uninstalled: their tokens are still known, and good for nothing. */
+  readonly #former = new Set<AppInstall>();
+  readonly #revoked = new Set<string>();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly teamId: string,
+  ) {}
+
+  install(app: App, kept: NewInstall = {}): AppInstall {
+    const install = new Installation(this.ids, app, this.teamId, kept);
+    this.#installs.push(install);
+    return install;
+  }
+
+  /** The token by which an app acts for a person, made when there is none yet. */
+  authorize(app: AppInstall, userId: string, scopes?: readonly string[], kept?: string): UserToken {
+    const known = this.tokensOf(app).find(each => each.userId === userId);
+    if (known) return known;
+    const made = { app, userId, token: kept ?? this.ids.userToken(), scopes: scopes ?? app.app.userScopes };
+    this.#userTokens.push(made);
+    return made;
+  }
+
+  /** Takes an app away. Its tokens are answered `account_inactive` from then on. */
+  uninstall(app: AppInstall): void {
+    this.#former.add(app);
+  }
+
+  /** Makes a token worth nothing: it is answered `token_revoked` from then on. */
+  revoke(token: string): void {
+    this.#revoked.add(token);
+  }
+
+  get all(): readonly AppInstall[] {
+    return this.#installs.filter(app => !this.#former.has(app));
+  }
+
+  /** The tokens by which an app acts for people, as long as they are good. */
+  tokensOf(app: AppInstall): readonly UserToken[] {
+    return this.#userTokens.filter(each => each.app === app && !this.#revoked.has(each.token));
+  }
+
+  /** The app of this name or id. */
+  find(nameOrId: string): AppInstall | undefined {
+    return this.all.find(app => app.name === nameOrId || app.appId === nameOrId);
+  }
+
+  /**
+   * The app of this name or id. Default: the first one.
+   * @throws Error when there is none
+   */
+  choose(nameOrId?: string): AppInstall {
+    const app = nameOrId === undefined ? this.all[0] : this.find(nameOrId);
+    if (app) return app;
+    const names = this.all.map(({ name }) => name).join(', ');
+    throw new Error(`No app "${nameOrId ?? ''}" is installed. There are: ${names}.`);
+  }
+
+  ofBotToken(token: string): AppInstall | undefined {
+    return this.#installs.find(app => app.botToken === token);
+  }
+
+  ofUserToken(token: string): UserToken | undefined {
+    return this.#userTokens.find(each => each.token === token);
+  }
+
+  /** Why an app's token is none any more. */
+  problemOf(app: AppInstall, token: string): TokenProblem | null {
+    if (this.#former.has(app)) return 'account_inactive';
+    return this.#revoked.has(token) ? 'token_revoked' : null;
+  }
+}

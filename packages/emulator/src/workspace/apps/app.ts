@@ -1,0 +1,89 @@
+import { declarationsOf, type Declarations } from '../../manifest/declarations.js';
+import type { AppManifest } from '../../manifest/manifest.schema.js';
+import type { Identifiers } from '../identifiers.js';
+
+/** An app to make. What isn't said is made up, or without limits. */
+export interface NewApp {
+  readonly name: string;
+  /** What it declares and may do. Without one, it hears of everything and people may use whatever it answers. */
+  readonly manifest?: AppManifest | undefined;
+  /** The scopes that its bot is granted where it is installed. Default: those of the manifest, else everything. */
+  readonly scopes?: readonly string[] | undefined;
+  /** Default: a new one. */
+  readonly appId?: string | undefined;
+  /** Default: a new one. */
+  readonly appToken?: string | undefined;
+}
+
+/** An app as its settings have it, wherever it is installed. Its Socket Mode connections are one for all workspaces. */
+export class App {
+  readonly name: string;
+  readonly appId: string;
+  readonly #ids: Identifiers;
+  /** The list of scopes that it was made with, if any. */
+  readonly ownScopes: readonly string[] | undefined;
+  readonly #revoked = new Set<string>();
+  #appToken: string;
+  #manifest: AppManifest | undefined;
+  #declared: Declarations | undefined;
+
+  constructor(ids: Identifiers, { name, manifest, scopes, appId = ids.next('A'), appToken }: NewApp) {
+    this.name = name;
+    this.appId = appId;
+    this.#ids = ids;
+    this.ownScopes = scopes;
+    this.#appToken = appToken ?? ids.appToken(appId);
+    this.#manifest = manifest;
+    this.#declared = manifest && declarationsOf(manifest);
+  }
+
+  /** `xapp-…`: opens Socket Mode connections. Another one once it was replaced. */
+  get appToken(): string {
+    return this.#appToken;
+  }
+
+  get manifest(): AppManifest | undefined {
+    return this.#manifest;
+  }
+
+  /** What the manifest declares; `undefined` without one, which forbids nothing. */
+  get declared(): Declarations | undefined {
+    return this.#declared;
+  }
+
+  /** The scopes that its bot asks for; `undefined` for all. */
+  get botScopes(): readonly string[] | undefined {
+    return this.ownScopes ?? this.#declared?.botScopes;
+  }
+
+  /** The scopes that it asks people for; `undefined` for all. */
+  get userScopes(): readonly string[] | undefined {
+    return this.#declared?.userScopes;
+  }
+
+  /** Gives it another manifest. What it was granted stays until it is installed anew. */
+  redeclare(manifest: AppManifest): void {
+    this.#manifest = manifest;
+    this.#declared = declarationsOf(manifest);
+  }
+
+  /** Makes it what it was: its manifest and its app-level token. Connections that are open stay. */
+  restore({ manifest, appToken = this.#appToken }: Pick<NewApp, 'manifest' | 'appToken'>): void {
+    this.#manifest = manifest;
+    this.#declared = manifest && declarationsOf(manifest);
+    this.#appToken = appToken;
+  }
+
+  /** Makes a new app-level token and revokes the old one. */
+  replaceToken(): string {
+    this.#revoked.add(this.#appToken);
+    this.#appToken = this.#ids.appToken(this.appId);
+    return this.#appToken;
+  }
+
+  /** Whether an app-level token is this app's, or once was. */
+  standingOf(token: string): 'good' | 'revoked' | 'foreign' {
+    if (token === this.#appToken) return 'good';
+    return this.#revoked.has(token) ? 'revoked' : 'foreign';
+  }
+}

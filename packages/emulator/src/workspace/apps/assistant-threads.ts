@@ -1,0 +1,119 @@
+import type { AppInstall } from './app-install.js';
+import type { Channel } from '../channels/channels.js';
+import type { Clock } from '../clock.js';
+import type { Message } from '../messages/message.js';
+import type { MessageStore } from '../messages/messages.js';
+import { SlackRefusal } from '../refusal.js';
+import type { ChangeListener } from '../workspace-change.js';
+
+/** Slack takes a status away that nothing was said after. */
+const STATUS_LIFETIME_MS = 120_000;
+
+/** What an app offers to ask. */
+export interface SuggestedPrompt {
+  readonly title: string;
+  /** What is said when it is chosen. */
+  readonly message: string;
+}
+
+/** What an app shows above and below an assistant thread. Never changes: a call makes a new one. */
+export interface AssistantThread {
+  /** The id of the direct message that it is in. */
+  readonly channel: string;
+  /** Its root, which every message in it names as its thread. */
+  readonly ts: string;
+  /** The id of the person whose thread it is. */
+  readonly user: string;
+  readonly appId: string;
+  /** The id of the channel that the person looks at beside it. */
+  readonly contextChannel: string | null;
+  /** What the app is doing, such as `is thinking…`. Empty when it isn't. */
+  readonly status: string;
+  /** Shown in turn while there is a status. */
+  readonly loadingMessages: readonly string[];
+  readonly title: string;
+  readonly promptsTitle: string;
+  readonly prompts: readonly SuggestedPrompt[];
+}
+
+interface Held {
+  readonly thread: AssistantThread;
+  readonly statusUntil: number;
+}
+
+/** The conversations that people have with apps beside what they look at. */
+export class AssistantThreadStore {
+  readonly #threads = new Map<string, Held>();
+
+  constructor(
+    private readonly messages: MessageStore,
+    private readonly clock: Clock,
+  ) {}
+
+  get all(): readonly AssistantThread[] {
+    return [...this.#threads.values()].map(held => this.#now(held));
+  }
+
+  /** Begins a thread in the direct message of a person with an app. */
+  open(channel: Channel, user: string, app: AppInstall, contextChannel: string | null): AssistantThread {
+    const { ts } = this.messages.post(channel, {
+      text: 'New Assistant Thread',
+      blocks: [],
+      attachments: [],
+      user: app.botUserId,
+      appId: app.appId,
+      botId: app.botId,
+      subtype: 'assistant_app_thread',
+    });
+    const thread: AssistantThread = {
+      channel: channel.id,
+      ts,
+      user,
+      appId: app.appId,
+      contextChannel,
+      status: '',
+      loadingMessages: [],
+      title: '',
+      promptsTitle: '',
+      prompts: [],
+    };
+    return this.#keep(thread, 0);
+  }
+
+  find(channel: string, ts: string): AssistantThread | undefined {
+    const held = this.#threads.get(keyOf({ channel, ts }));
+    return held && this.#now(held);
+  }
+
+  /** @throws SlackRefusal `invalid_thread_ts` when there is no such thread */
+  get(channel: string, ts: string): AssistantThread {
+    const thread = this.find(channel, ts);
+    if (!thread) throw new SlackRefusal('invalid_thread_ts');
+    return thread;
+  }
+
+  /** Changes what a thread shows. */
+  change(thread: AssistantThread, to: Partial<AssistantThread>): AssistantThread {
+    const statusUntil = to.status === undefined ? this.#threads.get(keyOf(thread))?.statusUntil : undefined;
+    return this.#keep({ ...thread, ...to }, statusUntil ?? this.clock.now() + STATUS_LIFETIME_MS);
+  }
+
+  /** What an app says in a thread takes the place of its status. */
+  readonly hear: ChangeListener = change => {
+    if (change.kind !== 'message_posted') return;
+    const { channel, threadTs, appId }: Message = change.message;
+    const thread = threadTs === undefined ? undefined : this.find(channel, threadTs);
+    if (thread && thread.appId === appId) this.change(thread, { status: '', loadingMessages: [] });
+  };
+
+  #keep(thread: AssistantThread, statusUntil: number): AssistantThread {
+    this.#threads.set(keyOf(thread), { thread, statusUntil });
+    return thread;
+  }
+
+  #now({ thread, statusUntil }: Held): AssistantThread {
+    return this.clock.now() < statusUntil ? thread : { ...thread, status: '', loadingMessages: [] };
+  }
+}
+
+const keyOf = ({ channel, ts }: Pick<AssistantThread, 'channel' | 'ts'>): string => `${channel}:${ts}`;

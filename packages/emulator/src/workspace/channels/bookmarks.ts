@@ -1,0 +1,84 @@
+import type { Clock } from '../clock.js';
+import type { Identifiers } from '../identifiers.js';
+import { SlackRefusal } from '../refusal.js';
+
+const MAX_BOOKMARKS = 100;
+
+/** What a bookmark says. */
+export interface BookmarkContent {
+  readonly title: string;
+  readonly link: string;
+  /** Such as `:book:`; none when empty. */
+  readonly emoji: string;
+}
+
+/** A link at the top of a channel. Never changes: an edit makes a new one of the same id. */
+export interface Bookmark extends BookmarkContent {
+  readonly id: string;
+  readonly channel: string;
+  /** Seconds since the epoch. */
+  readonly created: number;
+  /** Seconds since the epoch; 0 as long as nobody has edited it. */
+  readonly updated: number;
+  readonly updatedBy: string;
+}
+
+/** The bookmarks of the channels, in the order in which they were added. */
+export class BookmarkStore {
+  readonly #bookmarks = new Map<string, Bookmark>();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly clock: Clock,
+  ) {}
+
+  of(channelId: string): Bookmark[] {
+    return [...this.#bookmarks.values()].filter(({ channel }) => channel === channelId);
+  }
+
+  /** @throws SlackRefusal `invalid_link`, `invalid_emoji` or `too_many_bookmarks` */
+  add(channel: string, userId: string, content: BookmarkContent): Bookmark {
+    check(content);
+    if (this.of(channel).length >= MAX_BOOKMARKS) throw new SlackRefusal('too_many_bookmarks');
+    return this.#keep({
+      ...content,
+      id: this.ids.next('Bk'),
+      channel,
+      created: this.#now(),
+      updated: 0,
+      updatedBy: userId,
+    });
+  }
+
+  /** @throws SlackRefusal `not_found`, `invalid_link` or `invalid_emoji` */
+  edit(channel: string, id: string, userId: string, content: Partial<BookmarkContent>): Bookmark {
+    const edited = { ...this.#get(channel, id), ...content, updated: this.#now(), updatedBy: userId };
+    check(edited);
+    return this.#keep(edited);
+  }
+
+  /** @throws SlackRefusal `not_found` */
+  remove(channel: string, id: string): void {
+    this.#bookmarks.delete(this.#get(channel, id).id);
+  }
+
+  #get(channel: string, id: string): Bookmark {
+    const bookmark = this.#bookmarks.get(id);
+    if (bookmark?.channel !== channel) throw new SlackRefusal('not_found');
+    return bookmark;
+  }
+
+  #keep(bookmark: Bookmark): Bookmark {
+    this.#bookmarks.set(bookmark.id, bookmark);
+    return bookmark;
+  }
+
+  #now(): number {
+    return Math.trunc(this.clock.now() / 1000);
+  }
+}
+
+function check({ link, emoji }: BookmarkContent): void {
+  if (!/^https?:\/\//.test(link) || !URL.canParse(link)) throw new SlackRefusal('invalid_link');
+  if (emoji !== '' && !/^:[\w+'-]+:$/.test(emoji)) throw new SlackRefusal('invalid_emoji');
+}

@@ -1,0 +1,70 @@
+import type { ChannelNotices } from './channel-notices.js';
+import type { Channel, ChannelDirectory } from './channels.js';
+import type { Identifiers } from '../identifiers.js';
+import { SlackRefusal } from '../refusal.js';
+import type { ChangeListener, ChannelChange } from '../workspace-change.js';
+
+/** How channels come into being, are renamed, put away, brought back and deleted, by Slack's rules. */
+export class ChannelLifecycle {
+  constructor(
+    private readonly channels: ChannelDirectory,
+    private readonly notice: ChannelNotices,
+    private readonly ids: Identifiers,
+    private readonly changed: ChangeListener,
+  ) {}
+
+  /** @throws SlackRefusal `name_taken` */
+  create(name: string, userId: string, options: { isPrivate?: boolean } = {}): Channel {
+    return this.#tell('channel_created', this.channels.create(name, userId, options), userId);
+  }
+
+  /** @throws SlackRefusal `method_not_supported_for_channel_type`, `is_archived` or `name_taken` */
+  rename(channel: Channel, userId: string, name: string): void {
+    requireNamed(channel);
+    if (channel.isArchived) throw new SlackRefusal('is_archived');
+    const old = channel.name;
+    if (name === old) return;
+    this.channels.rename(channel, name);
+    const said = `has renamed the channel from "${old}" to "${name}"`;
+    this.notice(channel, userId, 'channel_name', said, { old_name: old, name });
+    this.#tell('channel_renamed', channel, userId);
+  }
+
+  /** @throws SlackRefusal `method_not_supported_for_channel_type`, `cant_archive_general` or `already_archived` */
+  archive(channel: Channel, userId: string): void {
+    if (channel.isGeneral) throw new SlackRefusal('cant_archive_general');
+    requireNamed(channel);
+    if (channel.isArchived) throw new SlackRefusal('already_archived');
+    this.notice(channel, userId, 'channel_archive', 'archived the channel', { members: [...channel.members] });
+    channel.isArchived = true;
+    this.#tell('channel_archived', channel, userId);
+  }
+
+  /** @throws SlackRefusal `method_not_supported_for_channel_type` or `not_archived` */
+  unarchive(channel: Channel, userId: string): void {
+    requireNamed(channel);
+    if (!channel.isArchived) throw new SlackRefusal('not_archived');
+    channel.isArchived = false;
+    this.notice(channel, userId, 'channel_unarchive', 'un-archived the channel');
+    this.#tell('channel_unarchived', channel, userId);
+  }
+
+  /** @throws SlackRefusal `method_not_supported_for_channel_type` */
+  delete(channel: Channel, userId: string): void {
+    requireNamed(channel);
+    // While its members can still be told.
+    this.#tell('channel_deleted', channel, userId);
+    this.channels.remove(channel);
+  }
+
+  #tell(kind: ChannelChange['kind'], channel: Channel, userId: string): Channel {
+    this.changed({ kind, channel, userId, at: this.ids.timestamp() });
+    return channel;
+  }
+}
+
+function requireNamed(channel: Channel): void {
+  if (channel.kind === 'im' || channel.kind === 'mpim') {
+    throw new SlackRefusal('method_not_supported_for_channel_type');
+  }
+}

@@ -1,0 +1,150 @@
+import { SlackRefusal } from '../refusal.js';
+import type { SharedStores } from '../shared-stores.js';
+
+/** `channel` is public, `group` private, `im` a direct message of two, `mpim` one of several. */
+export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
+
+/** The topic or purpose of a channel. */
+export interface ChannelText {
+  readonly value: string;
+  /** The user id of whoever set it. */
+  readonly creator: string;
+  /** Seconds since the epoch. */
+  readonly lastSet: number;
+}
+
+/** A conversation. */
+export interface Channel {
+  readonly id: string;
+  /** Without `#`. A direct message has no name of its own: it bears those of its members. */
+  name: string;
+  /** What it was called before, the first one first. */
+  readonly previousNames: string[];
+  topic: ChannelText;
+  purpose: ChannelText;
+  readonly kind: ChannelKind;
+  readonly isGeneral: boolean;
+  readonly creatorId: string;
+  /** Seconds since the epoch. */
+  readonly createdAt: number;
+  isArchived: boolean;
+  readonly members: Set<string>;
+  /** The teams that have it: the first is its host, others share it. */
+  readonly teamIds: string[];
+}
+
+/** A conversation to add. What isn't said is made up, or as it is with new ones. */
+export type NewChannel = Pick<Channel, 'name' | 'kind'> &
+  Partial<Omit<Channel, 'name' | 'kind' | 'members' | 'teamIds'>> & { readonly members: readonly string[] };
+
+/** A conversation, to be looked at. */
+export type ChannelView = Readonly<Omit<Channel, 'members' | 'teamIds'>> & {
+  readonly members: ReadonlySet<string>;
+  readonly teamIds: readonly string[];
+};
+
+const UNSET: ChannelText = { value: '', creator: '', lastSet: 0 };
+
+/** The conversations and who is in them. */
+export class ChannelDirectory {
+  readonly #channels = new Map<string, Channel>();
+
+  constructor(
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell'>,
+    private readonly teamId: string,
+  ) {}
+
+  /** Adds a conversation that was there all the time: nobody is told. @throws SlackRefusal `name_taken` */
+  add({ name, kind, members, ...rest }: NewChannel): Channel {
+    if (this.#named(name)) throw new SlackRefusal('name_taken');
+    return this.adopt({
+      id: this.shared.ids.next(kind === 'im' ? 'D' : 'C'),
+      name,
+      previousNames: [],
+      topic: UNSET,
+      purpose: UNSET,
+      kind,
+      isGeneral: false,
+      creatorId: members[0] ?? '',
+      createdAt: Math.trunc(this.shared.clock.now() / 1000),
+      isArchived: false,
+      members: new Set(members),
+      teamIds: [this.teamId],
+      ...rest,
+    });
+  }
+
+  /** Takes in the channel of another team, which shares it from then on. */
+  adopt(channel: Channel): Channel {
+    if (!channel.teamIds.includes(this.teamId)) channel.teamIds.push(this.teamId);
+    this.#channels.set(channel.id, channel);
+    return channel;
+  }
+
+  create(name: string, creatorId: string, options: { isPrivate?: boolean; isGeneral?: boolean } = {}): Channel {
+    const { isPrivate = false, isGeneral = false } = options;
+    return this.add({ name, kind: isPrivate ? 'group' : 'channel', members: [creatorId], isGeneral });
+  }
+
+  /** @throws SlackRefusal `name_taken` */
+  rename(channel: Channel, name: string): void {
+    if (channel.name === name) return;
+    if (this.#named(name)) throw new SlackRefusal('name_taken');
+    channel.previousNames.push(channel.name);
+    channel.name = name;
+  }
+
+  remove({ id }: Channel): void {
+    this.#channels.delete(id);
+  }
+
+  /** The direct message between these users, made when there is none yet. */
+  openDirect(userIds: readonly string[]): { channel: Channel; alreadyOpen: boolean } {
+    const members = new Set(userIds);
+    const existing = this.all.find(
+      channel =>
+        (channel.kind === 'im' || channel.kind === 'mpim') &&
+        channel.members.size === members.size &&
+        userIds.every(id => channel.members.has(id)),
+    );
+    if (existing) return { channel: existing, alreadyOpen: true };
+    const kind = members.size > 2 ? 'mpim' : 'im';
+    const name = kind === 'mpim' ? `mpdm-${[...members].join('--').toLowerCase()}-1` : '';
+    const channel = this.add({ name, kind, members: [...members] });
+    const at = this.shared.ids.timestamp();
+    this.shared.tell({ kind: 'direct_opened', channel, userId: channel.creatorId, at });
+    return { channel, alreadyOpen: false };
+  }
+
+  get all(): readonly Channel[] {
+    return [...this.#channels.values()];
+  }
+
+  /** The conversation of this id or name, with or without its `#`. */
+  find(idOrName: string): Channel | undefined {
+    return this.#channels.get(idOrName) ?? this.#named(idOrName.replace(/^#/, ''));
+  }
+
+  /** Whether somebody may know of a conversation: it is public, or they are in it. */
+  isVisibleTo(userId: string, id: string): boolean {
+    const channel = this.#channels.get(id);
+    return channel !== undefined && (channel.kind === 'channel' || channel.members.has(userId));
+  }
+
+  /** @throws SlackRefusal `channel_not_found` */
+  get(id: string): Channel {
+    const channel = this.#channels.get(id);
+    if (!channel) throw new SlackRefusal('channel_not_found');
+    return channel;
+  }
+
+  /** @throws SlackRefusal `channel_not_found`, also for what a non-member may not know of */
+  visibleTo(userId: string, id: string): Channel {
+    if (!this.isVisibleTo(userId, id)) throw new SlackRefusal('channel_not_found');
+    return this.get(id);
+  }
+
+  #named(name: string): Channel | undefined {
+    return name === '' ? undefined : this.all.find(channel => channel.name === name);
+  }
+}

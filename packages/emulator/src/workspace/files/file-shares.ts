@@ -1,0 +1,56 @@
+import type { ChannelKind } from '../channels/channels.js';
+import type { SlackFile } from './files.js';
+import type { Message } from '../messages/message.js';
+import type { JsonObject } from '../../json.js';
+import { presentFile } from './present-file.js';
+import type { Workspace } from '../workspace.js';
+
+/** The messages that a file was shared with. */
+const sharing = ({ messages }: Workspace, { id }: SlackFile): Message[] =>
+  messages.all.filter(({ files, ephemeralTo }) => ephemeralTo === undefined && files?.some(each => each.id === id));
+
+/** The ids of the channels of these kinds that a file was shared in. */
+export function sharesOf(workspace: Workspace, file: SlackFile, ...kinds: ChannelKind[]): string[] {
+  return [...new Set(sharing(workspace, file).map(({ channel }) => channel))].filter(id => {
+    const kind = workspace.channels.find(id)?.kind;
+    return kind !== undefined && kinds.includes(kind);
+  });
+}
+
+/** By channel, the messages: whoever uploads a file finds the thread under it so. */
+function presentShares(workspace: Workspace, file: SlackFile): JsonObject {
+  const { channels, team } = workspace;
+  const shares = { public: new Map<string, JsonObject[]>(), private: new Map<string, JsonObject[]>() };
+  for (const { channel, ts, user } of sharing(workspace, file)) {
+    const known = channels.find(channel);
+    const where = shares[known?.kind === 'channel' ? 'public' : 'private'];
+    const share = { ts, channel_name: known?.name ?? '', team_id: team.id, share_user_id: user, source: 'UNKNOWN' };
+    where.set(channel, [...(where.get(channel) ?? []), share]);
+  }
+  const parts = Object.entries(shares).filter(([, where]) => where.size > 0);
+  return Object.fromEntries(parts.map(([name, where]) => [name, Object.fromEntries(where)]));
+}
+
+/** Whether somebody may see a file: theirs, or shared where they may look. */
+export function isFileVisible(workspace: Workspace, file: SlackFile, userId: string): boolean {
+  return (
+    file.user === userId ||
+    sharesOf(workspace, file, 'channel', 'group', 'im', 'mpim').some(id => workspace.channels.isVisibleTo(userId, id))
+  );
+}
+
+/** A file with where it was shared, as the `files.*` methods show it. */
+export function presentSharedFile(workspace: Workspace, file: SlackFile): JsonObject {
+  const channels = sharesOf(workspace, file, 'channel');
+  return {
+    ...presentFile(workspace, file),
+    is_public: channels.length > 0,
+    channels,
+    groups: sharesOf(workspace, file, 'group', 'mpim'),
+    ims: sharesOf(workspace, file, 'im'),
+    shares: presentShares(workspace, file),
+    comments_count: 0,
+    is_starred: false,
+    has_rich_preview: false,
+  };
+}

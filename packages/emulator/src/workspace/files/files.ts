@@ -1,0 +1,145 @@
+import { extname } from 'node:path';
+import type { Clock } from '../clock.js';
+import type { Identifiers } from '../identifiers.js';
+import { SlackRefusal } from '../refusal.js';
+import type { RemoteSource } from './remote-files.js';
+import type { ChangeListener } from '../workspace-change.js';
+
+/** A file that was uploaded. */
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly mimetype: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The user id of whoever uploaded it. */
+  readonly user: string;
+  /** Seconds since 1970. */
+  readonly created: number;
+  /** Whether everybody in the world may see it by its public URL. */
+  readonly isPublicUrlShared?: boolean | undefined;
+  /** Set on a file that lies elsewhere. */
+  readonly remote?: RemoteSource | undefined;
+}
+
+/** A file came into being, or is gone. */
+export interface FileChange {
+  readonly kind: 'file_created' | 'file_deleted';
+  readonly file: SlackFile;
+  readonly at: string;
+}
+
+/** A file to upload. */
+export interface NewFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  /** Default: the name. */
+  readonly title?: string;
+}
+
+/** An upload that an app has begun. */
+interface Upload {
+  readonly file: SlackFile;
+  content: Uint8Array | null;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv',
+  '.jpg': 'image/jpeg',
+  '.json': 'application/json',
+  '.md': 'text/markdown',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.txt': 'text/plain',
+};
+
+/** The files of the workspace, and the uploads that are under way. */
+export class FileStore {
+  readonly #files = new Map<string, { readonly file: SlackFile; readonly content: Uint8Array }>();
+  readonly #uploads = new Map<string, Upload>();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly clock: Clock,
+    /** What the id and name of a file follow in its URL. */
+    readonly urlBase: () => string,
+    private readonly changed: ChangeListener,
+  ) {}
+
+  get all(): readonly SlackFile[] {
+    return [...this.#files.values()].map(({ file }) => file);
+  }
+
+  find(id: string): SlackFile | undefined {
+    return this.#files.get(id)?.file;
+  }
+
+  add(user: string, { name, content, title }: NewFile): SlackFile {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const file = this.#made(user, name, bytes.length, title);
+    return this.#keep(file, bytes);
+  }
+
+  /** Begins an upload. @returns the id of the file to be, and the secret key that its URL ends in */
+  begin(user: string, name: string, size: number): { readonly id: string; readonly key: string } {
+    const key = this.ids.key();
+    const file = this.#made(user, name, size);
+    this.#uploads.set(key, { file, content: null });
+    return { id: file.id, key };
+  }
+
+  /** @throws SlackRefusal `not_found` when there is no such upload */
+  receive(key: string, content: Uint8Array): void {
+    const upload = this.#uploads.get(key);
+    if (!upload) throw new SlackRefusal('not_found', { status: 404 });
+    upload.content = content;
+  }
+
+  /** Ends an upload. @throws SlackRefusal `file_not_found` or `access_denied` */
+  complete(user: string, id: string, title?: string): SlackFile {
+    const [key = '', upload] = [...this.#uploads].find(([, { file }]) => file.id === id) ?? [];
+    if (!upload || upload.content === null) throw new SlackRefusal('file_not_found');
+    if (upload.file.user !== user) throw new SlackRefusal('access_denied');
+    this.#uploads.delete(key);
+    const file = { ...upload.file, size: upload.content.length, title: title ?? upload.file.title };
+    return this.#keep(file, upload.content);
+  }
+
+  /** @throws SlackRefusal `file_not_found` */
+  get(id: string): { readonly file: SlackFile; readonly content: Uint8Array } {
+    const found = this.#files.get(id);
+    if (!found) throw new SlackRefusal('file_not_found');
+    return found;
+  }
+
+  delete(file: SlackFile): void {
+    this.#files.delete(file.id);
+    this.changed({ kind: 'file_deleted', file, at: this.ids.timestamp() });
+  }
+
+  /** Tells of a file that lies elsewhere. */
+  addRemote(user: string, title: string, remote: RemoteSource, type = 'binary'): SlackFile {
+    const file = { ...this.#made(user, `${remote.externalId}.${type}`, 0, title), remote };
+    return this.#keep(file, Buffer.alloc(0));
+  }
+
+  /** @throws SlackRefusal `file_not_found` */
+  change({ id }: SlackFile, to: Pick<Partial<SlackFile>, 'title' | 'isPublicUrlShared' | 'remote'>): SlackFile {
+    const { file, content } = this.get(id);
+    const changed = { ...file, ...to };
+    this.#files.set(id, { file: changed, content });
+    return changed;
+  }
+
+  #keep(file: SlackFile, content: Uint8Array): SlackFile {
+    this.#files.set(file.id, { file, content });
+    this.changed({ kind: 'file_created', file, at: this.ids.timestamp() });
+    return file;
+  }
+
+  #made(user: string, name: string, size: number, title = name): SlackFile {
+    const mimetype = TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
+    return { id: this.ids.next('F'), name, title, mimetype, size, user, created: Math.trunc(this.clock.now() / 1000) };
+  }
+}

@@ -1,0 +1,162 @@
+import type { JsonObject } from '../../json.js';
+import type { Channel } from '../channels/channels.js';
+import type { Identifiers } from '../identifiers.js';
+import { MessageIndex } from './message-index.js';
+import { identified } from './message-blocks.js';
+import type { Message, MessageContent } from './message.js';
+import { SlackRefusal } from '../refusal.js';
+import type { ChangeListener } from '../workspace-change.js';
+
+/** What a new message needs besides its place and time. */
+export type NewMessage = MessageContent & {
+  readonly user: string;
+} & Partial<
+    Pick<
+      Message,
+      | 'appId'
+      | 'botId'
+      | 'executionId'
+      | 'threadTs'
+      | 'ephemeralTo'
+      | 'subtype'
+      | 'details'
+      | 'files'
+      | 'username'
+      | 'icons'
+      | 'clientMsgId'
+      | 'streaming'
+    >
+  >;
+
+/** Every message of the workspace, in the order of its timestamps. */
+export class MessageStore {
+  readonly #messages = new MessageIndex();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly changed: ChangeListener,
+  ) {}
+
+  get all(): readonly Message[] {
+    return this.#messages.all;
+  }
+
+  /** @throws SlackRefusal `is_archived`, or `cannot_reply_to_message` when there is no such thread */
+  post(channel: Channel, content: NewMessage): Message {
+    if (channel.isArchived) throw new SlackRefusal('is_archived');
+    if (content.threadTs !== undefined && !this.find(channel.id, content.threadTs)) {
+      throw new SlackRefusal('cannot_reply_to_message');
+    }
+    const message: Message = {
+      ...this.#identified(content),
+      ts: this.ids.timestamp(),
+      channel: channel.id,
+      channelName: channel.name,
+      reactions: [],
+    };
+    this.#messages.put(message);
+    this.changed({ kind: 'message_posted', message });
+    return message;
+  }
+
+  /** Keeps a message that was there all the time, as it is: nobody is told. */
+  restore(message: Message): Message {
+    this.ids.pass(message.ts);
+    const kept = { ...message, ...this.#identified(message) };
+    this.#messages.put(kept);
+    return kept;
+  }
+
+  find(channelId: string, ts: string): Message | undefined {
+    return this.#messages.find(channelId, ts);
+  }
+
+  /** @throws SlackRefusal `message_not_found`, also for ephemeral messages: only a response URL reaches them */
+  get(channelId: string, ts: string): Message {
+    const message = this.find(channelId, ts);
+    if (!message || message.ephemeralTo !== undefined) throw new SlackRefusal('message_not_found');
+    return message;
+  }
+
+  edit(message: Message, content: Partial<MessageContent>): Message {
+    const at = this.ids.timestamp();
+    const next: Message = { ...message, ...this.#identified(content), edited: { user: message.user, ts: at } };
+    this.#messages.put(next);
+    this.changed({ kind: 'message_changed', message: next, previous: message, at });
+    return next;
+  }
+
+  /** Gives a streamed message more of what it says. Nobody edited it, and nobody is told. */
+  grow(message: Message, content: Partial<MessageContent>, streaming = true): Message {
+    const grown: Message = { ...message, ...this.#identified(content), streaming };
+    this.#messages.put(grown);
+    this.changed({ kind: 'message_grown', message: grown });
+    return grown;
+  }
+
+  /** Puts attachments under a message, as an unfurled link does: nobody has edited it. */
+  attach(message: Message, attachments: readonly JsonObject[]): Message {
+    const at = this.ids.timestamp();
+    const next: Message = {
+      ...message,
+      ...this.#identified({ attachments: [...message.attachments, ...attachments] }),
+    };
+    this.#messages.put(next);
+    this.changed({ kind: 'message_changed', message: next, previous: message, at });
+    return next;
+  }
+
+  delete(message: Message): void {
+    if (!this.#messages.remove(message)) return;
+    this.changed({ kind: 'message_deleted', previous: message, at: this.ids.timestamp() });
+  }
+
+  /** @throws SlackRefusal `already_reacted` */
+  addReaction(message: Message, userId: string, emoji: string): Message {
+    const existing = message.reactions.find(reaction => reaction.name === emoji);
+    if (existing?.users.includes(userId)) throw new SlackRefusal('already_reacted');
+    const reactions = existing
+      ? message.reactions.map(each => (each === existing ? { ...each, users: [...each.users, userId] } : each))
+      : [...message.reactions, { name: emoji, users: [userId] }];
+    return this.#react('reaction_added', { ...message, reactions }, userId, emoji);
+  }
+
+  /** @throws SlackRefusal `no_reaction` */
+  removeReaction(message: Message, userId: string, emoji: string): Message {
+    if (!message.reactions.some(reaction => reaction.name === emoji && reaction.users.includes(userId))) {
+      throw new SlackRefusal('no_reaction');
+    }
+    const reactions = message.reactions
+      .map(each => (each.name === emoji ? { ...each, users: each.users.filter(id => id !== userId) } : each))
+      .filter(each => each.users.length > 0);
+    return this.#react('reaction_removed', { ...message, reactions }, userId, emoji);
+  }
+
+  /** What everybody in a channel sees outside threads, oldest first. */
+  history(channelId: string): Message[] {
+    return this.#messages
+      .inChannel(channelId)
+      .filter(
+        message =>
+          message.ephemeralTo === undefined &&
+          (message.threadTs === undefined || message.threadTs === message.ts || message.subtype === 'thread_broadcast'),
+      );
+  }
+
+  /** The replies of a thread, oldest first, without its root. */
+  replies(channelId: string, threadTs: string): Message[] {
+    return this.#messages
+      .inThread(channelId, threadTs)
+      .filter(message => message.ts !== threadTs && message.ephemeralTo === undefined);
+  }
+
+  #identified<Content extends Partial<MessageContent>>(content: Content): Content {
+    return identified(content, () => this.ids.word());
+  }
+
+  #react(kind: 'reaction_added' | 'reaction_removed', message: Message, userId: string, emoji: string): Message {
+    this.#messages.put(message);
+    this.changed({ kind, message, userId, emoji, at: this.ids.timestamp() });
+    return message;
+  }
+}

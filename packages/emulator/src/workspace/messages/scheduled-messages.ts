@@ -1,0 +1,97 @@
+import type { Channel } from '../channels/channels.js';
+import type { Clock } from '../clock.js';
+import type { Identifiers } from '../identifiers.js';
+import type { MessageStore, NewMessage } from './messages.js';
+import { SlackRefusal } from '../refusal.js';
+
+const MAX_DAYS_AHEAD = 120;
+/** What is this near can't be taken back any more. */
+const LAST_SECONDS = 60;
+/** No more than so many to a channel within five minutes. */
+const MAX_AT_ONCE = 30;
+const AT_ONCE_SECONDS = 300;
+/** What a timer of the machine can hold. */
+const LONGEST_WAIT_MS = 2_147_483_647;
+
+/** A message that is to be posted later. */
+export interface ScheduledMessage {
+  readonly id: string;
+  readonly channel: Channel;
+  /** Seconds since the epoch. */
+  readonly postAt: number;
+  /** Seconds since the epoch. */
+  readonly created: number;
+  readonly content: NewMessage;
+}
+
+/** Runs an action after so many milliseconds. Returns a function that cancels it. */
+export type RunAfter = (ms: number, action: () => void) => () => void;
+
+/** The messages that wait for their time, which the clock tells. */
+export class ScheduledMessages {
+  readonly #waiting = new Map<string, { readonly message: ScheduledMessage; cancel: () => void }>();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly clock: Clock,
+    private readonly messages: MessageStore,
+    private readonly after: RunAfter,
+  ) {}
+
+  /** What one app has scheduled, the next one first. */
+  of(appId: string): ScheduledMessage[] {
+    return [...this.#waiting.values()]
+      .map(({ message }) => message)
+      .filter(({ content }) => content.appId === appId)
+      .toSorted((one, other) => one.postAt - other.postAt);
+  }
+
+  /** @throws SlackRefusal `is_archived`, `time_in_past`, `time_too_far` or `restricted_too_many` */
+  schedule(channel: Channel, postAt: number, content: NewMessage): ScheduledMessage {
+    const created = this.clock.now() / 1000;
+    if (channel.isArchived) throw new SlackRefusal('is_archived');
+    if (postAt <= created) throw new SlackRefusal('time_in_past');
+    if (postAt > created + MAX_DAYS_AHEAD * 86_400) throw new SlackRefusal('time_too_far');
+    const near = [...this.#waiting.values()].filter(
+      ({ message }) => message.channel === channel && Math.abs(message.postAt - postAt) < AT_ONCE_SECONDS,
+    );
+    if (near.length >= MAX_AT_ONCE) throw new SlackRefusal('restricted_too_many');
+    const message = { id: this.ids.next('Q'), channel, postAt, created: Math.trunc(created), content };
+    this.#wait(message);
+    return message;
+  }
+
+  /** @throws SlackRefusal `invalid_scheduled_message_id`, also for what is about to be posted */
+  remove(channel: Channel, id: string, appId: string): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting?.message.channel !== channel || waiting.message.content.appId !== appId) {
+      throw new SlackRefusal('invalid_scheduled_message_id');
+    }
+    if (waiting.message.postAt - this.clock.now() / 1000 <= LAST_SECONDS) {
+      throw new SlackRefusal('invalid_scheduled_message_id');
+    }
+    waiting.cancel();
+    this.#waiting.delete(id);
+  }
+
+  #wait(message: ScheduledMessage): void {
+    const left = message.postAt * 1000 - this.clock.now();
+    if (left <= 0) {
+      this.#post(message);
+      return;
+    }
+    const cancel = this.after(Math.min(left, LONGEST_WAIT_MS), () => this.#wait(message));
+    this.#waiting.set(message.id, { message, cancel });
+  }
+
+  #post({ id, channel, content }: ScheduledMessage): void {
+    this.#waiting.delete(id);
+    // Slack tells the author alone that nothing came of it: the channel was archived or left since, the thread is gone.
+    if (!channel.members.has(content.user)) return;
+    try {
+      this.messages.post(channel, content);
+    } catch (error) {
+      if (!(error instanceof SlackRefusal)) throw error;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import type { JsonObject } from '../../json.js';
+import type { AppInstall } from '../apps/app-install.js';
+import { presentUser } from './present-user.js';
+import { SlackRefusal } from '../refusal.js';
+import type { SharedStores } from '../shared-stores.js';
+import type { Team } from '../team.js';
+
+/** What somebody may do in the workspace. The first owner is its primary one; a guest is in some channels only. */
+export type Role = 'primary_owner' | 'owner' | 'admin' | 'member' | 'guest';
+
+/** Somebody in the workspace: a person, or the bot user of an app. Never changes: a change makes a new one. */
+export interface User {
+  readonly id: string;
+  /** The workspace that they are of. */
+  readonly teamId: string;
+  /** The handle, as in `@ann`. */
+  readonly name: string;
+  readonly realName: string;
+  readonly displayName: string;
+  readonly role: Role;
+  /** The language they have chosen, such as `en-US`. */
+  readonly locale: string;
+  /** By its name in the time zone database, such as `Europe/Berlin`. */
+  readonly timeZone: string;
+  /** Bots have none. */
+  readonly email: string | undefined;
+  readonly presence: 'active' | 'away';
+  /** What they say of themselves besides their names, as Slack names it: `title`, `status_text`, … */
+  readonly profile: JsonObject;
+  /** The app behind a bot user. */
+  readonly app: AppInstall | undefined;
+  /** Whether they have left. */
+  readonly isDeleted: boolean;
+  /** When they were last changed. Seconds since the epoch; 0 as long as they weren't. */
+  readonly updatedAt: number;
+}
+
+/** Somebody to add. What isn't said has its default. */
+export interface NewPerson {
+  readonly name: string;
+  readonly realName?: string | undefined;
+  /** Default `NAME@DOMAIN.test`, with the workspace's domain. */
+  readonly email?: string | undefined;
+  /** Default `member`. */
+  readonly role?: Role | undefined;
+  /** Default `en-US`. */
+  readonly locale?: string | undefined;
+  /** Default `Etc/UTC`. */
+  readonly timeZone?: string | undefined;
+  /** Default: the name. */
+  readonly displayName?: string | undefined;
+  /** More of their profile, as Slack names it: `title`, `status_text`, …. */
+  readonly profile?: JsonObject | undefined;
+  /** Whether they have left. Default false. */
+  readonly isDeleted?: boolean | undefined;
+  /** Default `active`. */
+  readonly presence?: User['presence'] | undefined;
+  /** Default: a new one. */
+  readonly id?: string | undefined;
+}
+
+/** Everybody of a workspace, found by id, handle or email; by id those of other workspaces too. */
+export class UserDirectory {
+  constructor(
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'teams' | 'tell'>,
+    private readonly team: Team,
+  ) {}
+
+  /** Adds somebody who was there all the time: nobody is told. */
+  addPerson(person: NewPerson): User {
+    const { name } = person;
+    return this.#keep({
+      id: person.id ?? this.shared.ids.next('U'),
+      teamId: this.team.id,
+      name,
+      realName: person.realName ?? name,
+      displayName: person.displayName ?? name,
+      role: person.role ?? 'member',
+      locale: person.locale ?? 'en-US',
+      timeZone: person.timeZone ?? 'Etc/UTC',
+      email: person.email ?? `${name}@${this.team.domain}.test`,
+      presence: person.presence ?? 'active',
+      profile: person.profile ?? {},
+      app: undefined,
+      isDeleted: person.isDeleted ?? false,
+      updatedAt: 0,
+    });
+  }
+
+  /** Somebody new comes in. */
+  join(person: NewPerson): User {
+    const user = this.addPerson(person);
+    this.shared.tell({ kind: 'user_joined', user, at: this.shared.ids.timestamp() });
+    return user;
+  }
+
+  addBot(app: AppInstall): User {
+    const { name, botUserId: id } = app;
+    const shownName = app.app.declared?.botName ?? name;
+    return this.#keep({
+      id,
+      teamId: this.team.id,
+      name,
+      realName: shownName,
+      displayName: shownName,
+      role: 'member',
+      locale: 'en-US',
+      timeZone: 'Etc/UTC',
+      email: undefined,
+      presence: 'active',
+      profile: {},
+      app,
+      isDeleted: false,
+      updatedAt: 0,
+    });
+  }
+
+  get all(): readonly User[] {
+    return [...this.shared.people.values()].filter(user => this.#isHere(user));
+  }
+
+  /** The user of this id or handle, with or without its `@`. */
+  find(idOrName: string): User | undefined {
+    const name = idOrName.replace(/^@/, '');
+    return this.shared.people.get(idOrName) ?? this.all.find(user => user.name === name);
+  }
+
+  /** @throws SlackRefusal `user_not_found` */
+  get(id: string): User {
+    const user = this.shared.people.get(id);
+    if (!user) throw new SlackRefusal('user_not_found');
+    return user;
+  }
+
+  /** Makes somebody another than before. @throws SlackRefusal `user_not_found` */
+  change(id: string, to: Partial<Omit<User, 'id' | 'teamId' | 'app' | 'updatedAt'>>): User {
+    const updatedAt = Math.trunc(this.shared.clock.now() / 1000);
+    const user = this.#keep({ ...this.get(id), ...to, updatedAt });
+    this.shared.tell({ kind: 'user_changed', user, at: this.shared.ids.timestamp() });
+    return user;
+  }
+
+  /** Takes a bot's user away: messages keep its id, and nobody finds it any more. */
+  remove(id: string): void {
+    this.shared.people.delete(id);
+  }
+
+  /** Nobody is told of it. @throws SlackRefusal `user_not_found` */
+  setPresence(id: string, presence: User['presence']): void {
+    this.#keep({ ...this.get(id), presence });
+  }
+
+  /** The user as Web API methods show it; their language only to who asks for it. */
+  present(user: User, withLocale = false): JsonObject {
+    return presentUser(user, this.shared.clock.now(), withLocale);
+  }
+
+  /** Of this workspace, or the bot of an app that its whole organisation has. */
+  #isHere({ teamId, app }: User): boolean {
+    if (teamId === this.team.id) return true;
+    const { enterprise } = this.team;
+    return (
+      app?.isOrgWide === true && enterprise !== undefined && this.shared.teams.get(teamId)?.enterprise === enterprise
+    );
+  }
+
+  #keep(user: User): User {
+    this.shared.people.set(user.id, user);
+    return user;
+  }
+}

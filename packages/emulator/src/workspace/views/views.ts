@@ -1,0 +1,184 @@
+import { stateOf, withEntry } from '../../block-kit/block-state.js';
+import { described } from '../../block-kit/fault.js';
+import { withIds } from '../../block-kit/generated-ids.js';
+import { findViewFaults } from '../../block-kit/view.rules.js';
+import { objectAt, objectsAt, stringAt, type JsonObject } from '../../json.js';
+import type { AppInstall } from '../apps/app-install.js';
+import type { Identifiers } from '../identifiers.js';
+import { SlackRefusal } from '../refusal.js';
+import type { View } from './view.js';
+import type { ChangeListener } from '../workspace-change.js';
+
+/** A root view and two more that were pushed on it. */
+const MAX_STACK = 3;
+const MAX_VIEW_BYTES = 256_000;
+
+/** Which view is meant, by one of its two ids. */
+export interface ViewKey {
+  readonly viewId?: string | undefined;
+  readonly externalId?: string | undefined;
+}
+
+/** The modals that are open before each person, the top one last, and the App Home of each person and app. */
+export class ViewStore {
+  readonly #stacks = new Map<string, readonly View[]>();
+  readonly #homes = new Map<string, View>();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly changed: ChangeListener,
+  ) {}
+
+  /** The modals before a person, the top one last. */
+  stackOf(userId: string): readonly View[] {
+    return this.#stacks.get(userId) ?? [];
+  }
+
+  homeOf(userId: string, appId: string): View | undefined {
+    return this.#homes.get(`${appId}:${userId}`);
+  }
+
+  find(viewId: string): View | undefined {
+    return this.#all().find(view => view.id === viewId);
+  }
+
+  /**
+   * Opens a modal, in place of any that was open.
+   * @param executionId the execution of a function whose token opens it
+   * @throws SlackRefusal when it is no valid modal, or its external id is taken
+   */
+  open(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
+    const view = { ...this.#read(app, userId, request, 'modal'), executionId };
+    this.#stacks.set(userId, [view]);
+    this.changed({ kind: 'view_changed', how: 'opened', view });
+    return view;
+  }
+
+  /** @throws SlackRefusal as `open` does, and `push_limit_reached`, or `not_found` when no modal is open */
+  push(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
+    const stack = this.stackOf(userId);
+    const below = stack.at(-1);
+    if (!below || below.appId !== app.appId) throw new SlackRefusal('not_found');
+    if (stack.length >= MAX_STACK) throw new SlackRefusal('push_limit_reached');
+    if (request.type === 'home') {
+      const sentence = "must match the `type` of the root view whose stack we're pushing onto";
+      throw new SlackRefusal('invalid_arguments', { messages: [`[ERROR] ${sentence} [json-pointer:/view/type]`] });
+    }
+    const view = {
+      ...this.#read(app, userId, request, 'modal'),
+      executionId,
+      rootViewId: below.rootViewId,
+      previousViewId: below.id,
+    };
+    this.#stacks.set(userId, [...stack, view]);
+    this.changed({ kind: 'view_changed', how: 'pushed', view });
+    return view;
+  }
+
+  /** @throws SlackRefusal as `open` does, and `not_found` or `hash_conflict` */
+  update(app: AppInstall, key: ViewKey, request: JsonObject, hash?: string): View {
+    const current = this.#all().find(
+      view =>
+        view.appId === app.appId &&
+        (key.viewId === undefined ? view.externalId === key.externalId : view.id === key.viewId),
+    );
+    if (!current) throw new SlackRefusal('not_found');
+    if (hash !== undefined && hash !== current.hash) throw new SlackRefusal('hash_conflict');
+    const view = this.#succeed(current, this.#read(app, current.userId, request, current.type, current));
+    this.#replace(view);
+    this.changed({ kind: 'view_changed', how: 'updated', view });
+    return view;
+  }
+
+  /** Sets the App Home of a person. @throws SlackRefusal as `update` does */
+  publish(app: AppInstall, userId: string, request: JsonObject, hash?: string): View {
+    const current = this.homeOf(userId, app.appId);
+    if (hash !== undefined && current && hash !== current.hash) throw new SlackRefusal('hash_conflict');
+    const next = this.#read(app, userId, request, 'home', current);
+    const view = current ? this.#succeed(current, next) : next;
+    this.#replace(view);
+    this.changed({ kind: 'view_changed', how: 'published', view });
+    return view;
+  }
+
+  /** Takes a modal away; the one below it shows again. */
+  close(closed: View): void {
+    const stack = this.stackOf(closed.userId);
+    const left = stack.filter(view => view.id !== closed.id);
+    if (left.length === stack.length) return;
+    this.#stacks.set(closed.userId, left);
+    this.changed({ kind: 'view_changed', how: 'closed', view: closed });
+  }
+
+  /** Closes every modal before a person. */
+  clear(userId: string): void {
+    const stack = this.stackOf(userId);
+    this.#stacks.delete(userId);
+    for (const view of stack.toReversed()) this.changed({ kind: 'view_changed', how: 'closed', view });
+  }
+
+  /** Notes what the person entered: it is kept over updates by the app. */
+  enter(view: View, blockId: string, actionId: string, entry: JsonObject): View {
+    return this.#replace({ ...view, state: withEntry(view.state, blockId, actionId, entry) });
+  }
+
+  /** Shows what the app says is wrong, by block. */
+  showErrors(view: View, errors: Readonly<Record<string, string>>): View {
+    return this.#replace({ ...view, errors });
+  }
+
+  #all(): View[] {
+    return [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
+  }
+
+  #replace(view: View): View {
+    if (view.type === 'home') {
+      this.#homes.set(`${view.appId}:${view.userId}`, view);
+      return view;
+    }
+    const stack = this.stackOf(view.userId).map(each => (each.id === view.id ? view : each));
+    this.#stacks.set(view.userId, stack);
+    return view;
+  }
+
+  #succeed(current: View, next: View): View {
+    const { id, executionId, rootViewId, previousViewId } = current;
+    return { ...next, id, executionId, rootViewId, previousViewId, state: stateOf(next.blocks, current.state) };
+  }
+
+  #read(app: AppInstall, userId: string, request: JsonObject, type: View['type'], current?: View): View {
+    if (Buffer.byteLength(JSON.stringify(request)) > MAX_VIEW_BYTES) throw new SlackRefusal('view_too_large');
+    const faults = findViewFaults(request);
+    const wrongType =
+      stringAt(request, 'type') === type ? [] : [`[ERROR] must be a ${type} view [json-pointer:/view/type]`];
+    const messages = [...described(faults), ...wrongType];
+    if (messages.length > 0) throw new SlackRefusal('invalid_arguments', { messages });
+    const externalId = stringAt(request, 'external_id') ?? '';
+    if (externalId !== '' && this.#all().some(view => view.externalId === externalId && view.id !== current?.id)) {
+      throw new SlackRefusal('duplicate_external_id');
+    }
+    const id = this.ids.next('V');
+    const blocks = withIds(objectsAt(request, 'blocks'), () => this.ids.word());
+    return {
+      id,
+      type,
+      appId: app.appId,
+      botId: app.botId,
+      userId,
+      callbackId: stringAt(request, 'callback_id') ?? '',
+      externalId,
+      privateMetadata: stringAt(request, 'private_metadata') ?? '',
+      blocks,
+      title: objectAt(request, 'title') ?? null,
+      submit: objectAt(request, 'submit') ?? null,
+      close: objectAt(request, 'close') ?? null,
+      clearOnClose: request.clear_on_close === true,
+      notifyOnClose: request.notify_on_close === true,
+      state: stateOf(blocks),
+      errors: {},
+      hash: `${Math.trunc(Number(this.ids.timestamp()))}.${this.ids.word()}`,
+      rootViewId: id,
+      previousViewId: null,
+    };
+  }
+}
