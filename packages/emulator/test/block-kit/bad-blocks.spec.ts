@@ -6,7 +6,7 @@ import { MAX_FAULTS } from '../../src/block-kit/fault.js';
 import { findViewFaults } from '../../src/block-kit/view.rules.js';
 import { SlackEmulator } from '../../src/index.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
-import { RawApp, readAnswer, type ApiAnswer } from '../raw-app.js';
+import { RawApp, readAnswer, type ApiAnswer } from '../support/raw-app.js';
 import { many, SURFACES } from './faults-of.js';
 import { inlines } from './inline-samples.js';
 import { blockOf, blocks as blockSamples, elementOf, elements, plain } from './samples.js';

@@ -4,7 +4,7 @@ import { composedText } from '../../src/block-kit/composed-text.js';
 import { enteredEntry, initialEntry, isFilled } from '../../src/block-kit/element-value.js';
 import { SlackEmulator, type Message, type Person } from '../../src/index.js';
 import { isJsonObject, objectsAt, type JsonObject, type JsonValue } from '../../src/json.js';
-import { RawApp } from '../raw-app.js';
+import { RawApp } from '../support/raw-app.js';
 import { faultsOn } from './faults-of.js';
 import { elementOf, elements, option } from './samples.js';
 

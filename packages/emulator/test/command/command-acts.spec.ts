@@ -1,0 +1,215 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { runCommand } from '../../src/command/program.js';
+import { SlackEmulator } from '../../src/index.js';
+import type { JsonObject } from '../../src/json.js';
+import { textIn } from '../support/control-client.js';
+import { RawApp, type ApiAnswer, type RawConnection } from '../support/raw-app.js';
+import { choices, option, plain, ticketForm } from '../support/shown-parts.js';
+
+const blocks = [
+  { type: 'section', text: plain('Deploy prod?') },
+  { type: 'actions', elements: choices },
+];
+const view = {
+  ...ticketForm,
+  blocks: [
+    ...ticketForm.blocks,
+    {
+      type: 'input',
+      block_id: 'tags',
+      optional: true,
+      label: plain('Tags'),
+      element: { type: 'multi_static_select', action_id: 'tags', options: [option('Red'), option('Blue')] },
+    },
+  ],
+};
+
+let slack: SlackEmulator;
+let app: RawApp;
+let connection: RawConnection;
+let opened: Promise<ApiAnswer> | undefined;
+let printed = '';
+let complained = '';
+
+function answer({ payload }: JsonObject): unknown {
+  const command = textIn(payload, 'command');
+  if (command === '/ticket') opened = app.call('views.open', { trigger_id: textIn(payload, 'trigger_id'), view });
+  if (command === '/deploy') return { text: 'Deploy prod?', blocks, response_type: 'in_channel' };
+  return textIn(payload, 'type') === 'block_suggestion' ? { options: [option('Web')] } : {};
+}
+
+beforeAll(async () => {
+  slack = await SlackEmulator.start({ control: true });
+  app = new RawApp(slack);
+  connection = await app.connect();
+  connection.acknowledgeAll(answer);
+});
+
+beforeEach(() => {
+  jest.spyOn(process.stdout, 'write').mockImplementation(piece => {
+    printed += String(piece);
+    return true;
+  });
+  jest.spyOn(process.stderr, 'write').mockImplementation(piece => {
+    complained += String(piece);
+    return true;
+  });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+afterAll(async () => {
+  await opened;
+  app.close();
+  await slack.close();
+});
+
+/** Runs the command against the emulator. @returns its exit code, and what it printed */
+async function run(name: string, ...args: readonly string[]): Promise<[number, string]> {
+  printed = '';
+  complained = '';
+  const exitCode = await runCommand([name, '--url', new URL(slack.controlUrl).origin, ...args]);
+  return [exitCode, printed + complained];
+}
+
+/** Acts, and looks at what follows for a moment only. */
+const act = (name: string, ...args: readonly string[]) => run(name, '--wait', '50', ...args);
+
+const lastOf = (type: string): unknown => slack.deliveries.findLast(each => each.type === type)?.payload;
+
+describe('from a second terminal', () => {
+  it('people say, edit, react and delete', async () => {
+    expect(await act('say', 'ann', 'general', 'Shall', 'we', '--lunch?')).toEqual([
+      0,
+      expect.stringMatching(/ann says in #general: "Shall we --lunch\?"[^]*│ Shall we --lunch\?/),
+    ]);
+    expect((await act('edit', 'ann', 'Shall', 'Lunch', 'now'))[0]).toBe(0);
+    expect((await act('react', 'bob', 'Lunch', ':eyes:'))[0]).toBe(0);
+    expect(await run('messages', 'general')).toEqual([0, expect.stringMatching(/│ Lunch now\n[^]*:eyes: 1/)]);
+    expect((await act('unreact', 'bob', 'Lunch', 'eyes'))[0]).toBe(0);
+    expect((await act('delete', 'ann', 'Lunch'))[0]).toBe(0);
+    expect(await run('messages')).toEqual([0, '']);
+  });
+
+  it('people write commands, click, choose and start shortcuts', async () => {
+    expect(await act('command', 'ann', '/deploy', 'prod', '--force')).toEqual([
+      0,
+      expect.stringMatching(/acks slash_commands[^]*\[ Approve \]/),
+    ]);
+    expect(lastOf('slash_commands')).toMatchObject({ text: 'prod --force' });
+    expect((await act('click', 'ann', 'Deploy', 'Approve'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({ actions: [{ action_id: 'approve' }] });
+    expect((await act('select', 'ann', 'Deploy', 'size', 'Big'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({ actions: [{ selected_option: { value: 'big' } }] });
+    expect(await run('suggest', '--json', 'ann', 'Deploy', 'who', 'we')).toEqual([0, expect.stringContaining('"web"')]);
+    expect((await act('shortcut', 'ann', 'new_ticket'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({ type: 'shortcut', callback_id: 'new_ticket' });
+    expect((await act('shortcut', 'ann', 'file_ticket', 'Deploy'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({ type: 'message_action' });
+  });
+
+  it('people see forms, submit and close them', async () => {
+    expect(await act('command', 'ann', '/ticket')).toEqual([0, expect.stringMatching(/ticket\n┌─ Ticket[^]*Title/)]);
+    expect(await run('views', 'ann')).toEqual([0, expect.stringContaining('Ticket')]);
+    expect(await act('submit', 'ann')).toEqual([1, expect.stringContaining('Title')]);
+    expect((await act('submit', 'ann', 'title=a=b', 'tags=Red', 'tags=Blue'))[0]).toBe(0);
+    expect(lastOf('interactive')).toMatchObject({
+      view: {
+        state: { values: { title: { text: { value: 'a=b' } }, tags: { tags: { selected_options: { length: 2 } } } } },
+      },
+    });
+    await act('command', 'ann', '/ticket');
+    expect((await act('close-view', 'ann'))[0]).toBe(0);
+    expect(await run('views', 'ann')).toEqual([0, '']);
+
+    expect(await run('home', 'ann')).toEqual([1, expect.stringContaining('no Home tab')]);
+    expect((await act('open-home', 'ann'))[0]).toBe(0);
+    await app.call('views.publish', { user_id: slack.user('ann').id, view: { type: 'home', blocks } });
+    expect(await run('home', 'ann')).toEqual([0, expect.stringContaining('Deploy prod?')]);
+    expect((await act('click', 'ann', 'home', 'Approve'))[0]).toBe(0);
+  });
+
+  it('one looks, waits and makes things go wrong', async () => {
+    expect(await run('env')).toEqual([0, expect.stringContaining(`SLACK_BOT_TOKEN=${slack.botToken}\n`)]);
+    expect(await run('timeline', '-n', '1')).toEqual([0, expect.stringMatching(/^\d\d:.*\n$/)]);
+    expect((await run('problems'))[0]).toBe(0);
+    expect((await run('lint'))[0]).toBe(0);
+    expect((await run('freeze'))[0]).toBe(0);
+    expect(await run('advance', '10s')).toEqual([0, `It is ${slack.time.now.toISOString()} there.\n`]);
+    expect(await run('advance', 'soon')).toEqual([2, expect.stringContaining('/body/by')]);
+    expect((await run('resume'))[0]).toBe(0);
+    expect(await run('wait', 'connections', 'count=1')).toEqual([0, expect.stringContaining('"openedAt"')]);
+    expect(await run('wait', 'ack', 'match=nothing', 'timeoutMs=1')).toEqual([
+      1,
+      expect.stringContaining('Waited 1 ms'),
+    ]);
+    expect((await run('fault', 'lose-acks', 'times=1'))[0]).toBe(0);
+    expect((await run('fault', 'duplicate', 'times=1', 'as=same_envelope'))[0]).toBe(0);
+    expect(await run('fault', 'nonsense')).toEqual([1, expect.stringContaining('refresh, ')]);
+    expect(await run('fault', 'delay', 'ms=long')).toEqual([2, expect.stringContaining('/body/ms')]);
+  });
+
+  it('the state is kept in a file, a new Slack begins with it, and the old one begins anew', async () => {
+    await act('say', 'ann', 'general', 'Remember me');
+    const folder = await mkdtemp(join(tmpdir(), 'nest-slack-seed-'));
+    for (const name of ['state.yaml', 'state.json']) {
+      expect(await run('save', join(folder, name))).toEqual([0, '']);
+      const again = await SlackEmulator.start({ seed: join(folder, name) });
+      expect(again.botToken).toBe(slack.botToken);
+      expect(again.messages.map(({ text }) => text)).toContain('Remember me');
+      await again.close();
+    }
+    expect(await run('save', join(folder, 'no', 'folder.json'))).toEqual([2, expect.stringContaining("Can't write")]);
+    await rm(folder, { recursive: true });
+    expect(await run('save')).toEqual([0, expect.stringMatching(/^workspaces:[^]*Remember me/)]);
+
+    expect((await run('reset'))[0]).toBe(0);
+    expect(await run('messages')).toEqual([0, '']);
+  });
+
+  it('what is not possible exits with 1, and what was not asked rightly with 2', async () => {
+    expect(await act('say', 'ann', 'attic', 'hi')).toEqual([1, expect.stringContaining('attic')]);
+    expect(await act('say', 'zoe', 'general', 'hi')).toEqual([1, expect.stringContaining('ann, bob, carol')]);
+    expect(await act('click', 'ann', 'Nothing like it', 'Approve')).toEqual([
+      1,
+      expect.stringContaining('sees no message'),
+    ]);
+    expect(await act('submit', 'ann', 'title')).toEqual([2, expect.stringContaining('"title" is no name=value')]);
+    expect(await run('say', 'ann')).toEqual([2, expect.stringContaining("missing required argument 'place'")]);
+    expect(await run('--version-of-nothing')).toEqual([2, expect.anything()]);
+    expect(await runCommand(['env', '--url', 'http://127.0.0.1:1'])).toBe(2);
+    expect(complained).toContain('No emulator answers at http://127.0.0.1:1.');
+    expect(await runCommand(['env', '--url', 'nowhere'])).toBe(2);
+    expect(await runCommand(['env', '--help'])).toBe(0);
+  });
+
+  it('an emulator that ends in the middle of its answer is told of, and exits with 2', async () => {
+    const dying = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{', () => response.socket?.resetAndDestroy());
+    });
+    dying.listen(0, '127.0.0.1');
+    await once(dying, 'listening');
+    const address = dying.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    expect(await runCommand(['env', '--url', url])).toBe(2);
+    expect(complained).toContain(`No emulator answers at ${url}.`);
+    dying.close();
+    await once(dying, 'close');
+  });
+
+  it('an app that does not ack is told of, and exits with 1', async () => {
+    connection.stayQuiet();
+    slack.faults.cut();
+    await slack.waitForConnections(0);
+
+    expect(await act('command', 'ann', '/deploy')).toEqual([1, expect.stringContaining('no connection open')]);
+  });
+});

@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '../../src/index.js';
+import { RawApp } from '../support/raw-app.js';
+
+const started: SlackEmulator[] = [];
+
+async function start(options?: Parameters<typeof SlackEmulator.start>[0]): Promise<SlackEmulator> {
+  const slack = await SlackEmulator.start(options);
+  started.push(slack);
+  return slack;
+}
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map(slack => slack.close()));
+});
+
+describe('an emulator', () => {
+  it('tells where it is and with which tokens', async () => {
+    const slack = await start();
+
+    expect(slack.apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/$/);
+    expect(slack.env).toEqual({
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_APP_TOKEN: expect.stringMatching(/^xapp-/),
+      SLACK_BOT_TOKEN: expect.stringMatching(/^xoxb-/),
+    });
+  });
+
+  it('ends whatever is under way when it is closed', async () => {
+    const slack = await start({ ackTimeoutMs: 60_000 });
+    const app = new RawApp(slack);
+    const connection = await app.connect();
+    await Promise.all(Array.from({ length: 10 }, () => app.connect()));
+    const unanswered = slack.user('ann').command('/deploy');
+    const refreshed = slack.faults.refresh({ warning: true });
+    const closed = once(connection.socket, 'close');
+
+    await Promise.all([slack.close(), slack.close()]);
+
+    expect((await unanswered).ack).toBeNull();
+    await refreshed;
+    await closed;
+    expect(slack.connections).toEqual([]);
+    await expect(fetch(slack.apiUrl)).rejects.toThrow('fetch failed');
+  });
+
+  it('ends connections whose other end does not answer any more', async () => {
+    const slack = await start();
+    const app = new RawApp(slack);
+    const { socket } = await app.connect();
+    socket.pause();
+
+    await slack.close();
+
+    expect(slack.connections).toEqual([]);
+    app.close();
+  });
+
+  it('does not start where something else listens', async () => {
+    const slack = await start();
+
+    await expect(SlackEmulator.start({ port: Number(new URL(slack.apiUrl).port) })).rejects.toThrow('EADDRINUSE');
+  });
+
+  it('names what there is when it is asked for something else', async () => {
+    const slack = await start({ appName: 'helper' });
+
+    expect(() => slack.user('dave')).toThrow('Nobody is called "dave". There are: ann, bob, carol.');
+    expect(() => slack.app('other')).toThrow('No app "other" is installed. There are: helper.');
+    expect(() => slack.channel('attic')).toThrow('No channel is called "attic". There are: general, random, support.');
+    expect(() => slack.addApp('ann')).toThrow('has a "ann" already');
+    expect(() => slack.addApp('helper')).toThrow('has a "helper" already');
+    await expect(slack.user('ann').say('nowhere', 'hi')).rejects.toThrow('ann is in no channel "nowhere"');
+    await expect(slack.user('ann').say('@dave', 'hi')).rejects.toThrow('Nobody is called "@dave"');
+  });
+});
+
+describe('waiting', () => {
+  it('says what was awaited, and what came instead', async () => {
+    const slack = await start();
+    await slack.user('ann').say('general', 'something else');
+
+    await expect(slack.waitForMessage('expected', { timeoutMs: 20 })).rejects.toThrow(
+      'Waited 20 ms for a message matching "expected", which did not come. Instead there was: "something else".',
+    );
+    await expect(slack.waitForMessage(/exp/, { timeoutMs: 20 })).rejects.toThrow('matching exp');
+    await expect(slack.waitForAck(undefined, { timeoutMs: 20 })).rejects.toThrow('Instead there was: nothing.');
+    await expect(slack.waitForApiCall('auth.test', { timeoutMs: 20 })).rejects.toThrow('a call of auth.test');
+    await expect(slack.waitForView('ann', { timeoutMs: 20 })).rejects.toThrow('a view before ann');
+    await expect(slack.waitForConnections(2, { timeoutMs: 20 })).rejects.toThrow('Instead there was: 0 connections.');
+    await expect(slack.waitForDelivery('x', { timeoutMs: 20 })).rejects.toThrow('the end of delivery x');
+    await expect(slack.waitFor('rain', () => undefined, { timeoutMs: 20 })).rejects.toThrow('for rain, which');
+  });
+
+  it('finds a message by text, expression or condition', async () => {
+    const slack = await start();
+    const said = await slack.user('ann').say('general', 'number 42');
+
+    expect(await slack.waitForMessage('42')).toBe(said);
+    expect(await slack.waitForMessage(/\d+/g)).toBe(said);
+    expect(await slack.waitForMessage(message => message.user === slack.user('ann').id)).toBe(said);
+  });
+});
+
+describe('what was seen', () => {
+  it('is kept as far as the limit goes, the newest of it', async () => {
+    const slack = await start({ historyLimit: 2 });
+    const app = new RawApp(slack);
+    const connection = await app.connect();
+    connection.acknowledgeAll();
+
+    for (const text of ['one', 'two', 'three']) await slack.user('ann').command('/deploy', text);
+
+    expect(slack.acks).toHaveLength(2);
+    expect(slack.deliveries).toMatchObject([{ payload: { text: 'two' } }, { payload: { text: 'three' } }]);
+    app.close();
+  });
+});
+
+describe('listening', () => {
+  it('hears each exchange as it happens, until it stops', async () => {
+    const slack = await start();
+    const app = new RawApp(slack);
+    const heard: string[] = [];
+    slack.on('connection', ({ state }) => heard.push(`connection ${state}`));
+    slack.on('api_call', ({ method }) => heard.push(`call ${method}`));
+    slack.on('envelope', ({ type }) => heard.push(`envelope ${type}`));
+    const stop = slack.on('ack', ({ status }) => heard.push(`ack ${status}`));
+    slack.on('message', ({ text }) => heard.push(`message ${text}`));
+    slack.on('problem', ({ kind }) => heard.push(`problem ${kind}`));
+
+    const connection = await app.connect();
+    connection.acknowledgeAll({ text: 'ok' });
+    await slack.user('ann').command('/deploy');
+    stop();
+    connection.acknowledgeAll('not an object');
+    await slack.user('ann').command('/deploy');
+
+    expect(heard).toEqual([
+      'call apps.connections.open',
+      'connection open',
+      'envelope slash_commands',
+      'ack in_time',
+      'message ok',
+      'envelope slash_commands',
+      'problem invalid_answer',
+    ]);
+    app.close();
+  });
+});

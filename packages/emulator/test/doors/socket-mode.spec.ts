@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '../../src/index.js';
+import { RawApp } from '../support/raw-app.js';
+
+let slack: SlackEmulator;
+let app: RawApp;
+
+beforeEach(async () => {
+  slack = await SlackEmulator.start();
+  app = new RawApp(slack);
+});
+
+afterEach(async () => {
+  app.close();
+  await slack.close();
+});
+
+/** Sends five commands one after the other. */
+async function fiveCommands(): Promise<void> {
+  for (let count = 0; count < 5; count += 1) await slack.user('ann').command('/deploy');
+}
+
+describe('opening a connection', () => {
+  it('is greeted with its number, its app and its expected lifetime', async () => {
+    await app.connect();
+    const second = await app.connect();
+
+    expect(second.frames[0]).toMatchObject({
+      type: 'hello',
+      num_connections: 2,
+      connection_info: { app_id: slack.app().appId },
+      debug_info: { approximate_connection_time: 18_060 },
+    });
+  });
+
+  it('says 360 seconds when the URL asks for debug_reconnects', async () => {
+    const connection = app.dial(`${await app.connectionUrl()}&debug_reconnects=true`);
+    await once(connection.socket, 'message');
+
+    expect(connection.frames[0]).toMatchObject({ debug_info: { approximate_connection_time: 360 } });
+  });
+
+  it('takes each ticket once', async () => {
+    const url = await app.connectionUrl();
+    await once(app.dial(url).socket, 'open');
+
+    await expect(once(app.dial(url).socket, 'open')).rejects.toThrow('404');
+    await expect(once(app.dial(url.replace(/ticket=[^&]+/, 'ticket=invented')).socket, 'open')).rejects.toThrow('404');
+    await slack.waitForConnections(1);
+  });
+
+  it('tells the eleventh connection to leave, without counting it', async () => {
+    await Promise.all(Array.from({ length: 10 }, () => app.connect()));
+
+    const eleventh = await app.connect();
+
+    expect(eleventh.frames).toEqual([expect.objectContaining({ type: 'disconnect', reason: 'too_many_websockets' })]);
+    await slack.waitFor('the close of the eleventh', () => eleventh.closeCode);
+    expect(slack.connections).toHaveLength(10);
+  });
+
+  it('sends pings', async () => {
+    const quick = await SlackEmulator.start({ pingIntervalMs: 5 });
+    const pinged = new RawApp(quick);
+    const connection = await pinged.connect();
+
+    await once(connection.socket, 'ping');
+
+    pinged.close();
+    await quick.close();
+    expect(connection.frames).toHaveLength(1);
+  });
+
+  it('refreshes a connection whose time has come', async () => {
+    const brief = await SlackEmulator.start({ approximateConnectionTimeSeconds: 0.02 });
+    const refreshed = new RawApp(brief);
+    const connection = await refreshed.connect();
+
+    const reason = await brief.waitFor('the refresh', () => connection.frames[1]?.reason);
+
+    refreshed.close();
+    await brief.close();
+    expect(reason).toBe('refresh_requested');
+  });
+});
+
+describe('payloads', () => {
+  it('go to one connection each, in turn', async () => {
+    const both = [await app.connect(), await app.connect()];
+    for (const connection of both) connection.acknowledgeAll();
+
+    await fiveCommands();
+
+    expect(both.map(connection => connection.envelopes.length)).toEqual([3, 2]);
+  });
+
+  it('go to the connections of their own app', async () => {
+    slack.addApp('second');
+    const other = new RawApp(slack, 'second');
+    const first = await app.connect();
+    const second = await other.connect();
+    second.acknowledgeAll({ text: 'from the second' });
+
+    const { message } = await slack.user('ann').command('/deploy', '', { app: 'second' });
+
+    expect(message).toMatchObject({ text: 'from the second', appId: slack.app('second').appId });
+    expect(first.envelopes).toEqual([]);
+    other.close();
+  });
+
+  it('are what was given, in an envelope of the given id, on the given connection', async () => {
+    await app.connect();
+    const second = await app.connect();
+    second.acknowledgeAll();
+
+    const exchange = await slack.deliver({
+      type: 'surprise',
+      payload: { strange: [1] },
+      envelopeId: 'E-1',
+      acceptsResponsePayload: false,
+      connection: 1,
+    });
+
+    expect(exchange).toMatchObject({ envelopeId: 'E-1', type: 'surprise', ack: { envelopeId: 'E-1' } });
+    expect(second.envelopes).toEqual([
+      { envelope_id: 'E-1', type: 'surprise', accepts_response_payload: false, payload: { strange: [1] } },
+    ]);
+  });
+
+  it('are wrapped as the Events API does it', async () => {
+    const connection = await app.connect();
+    connection.acknowledgeAll();
+
+    await slack.deliverEvent({ type: 'team_join', user: 'U1' });
+
+    expect(connection.envelopes[0]).toMatchObject({
+      type: 'events_api',
+      accepts_response_payload: false,
+      retry_attempt: 0,
+      retry_reason: '',
+      payload: {
+        type: 'event_callback',
+        event_id: expect.stringMatching(/^Ev/),
+        team_id: expect.stringMatching(/^T/),
+        api_app_id: slack.app().appId,
+        authorizations: [expect.objectContaining({ user_id: slack.app().botUserId, is_bot: true })],
+        event: { type: 'team_join', user: 'U1' },
+      },
+    });
+  });
+
+  it('are refused when they are no JSON', async () => {
+    const circular: { self?: unknown } = {};
+    circular.self = circular;
+
+    await expect(slack.deliver({ type: 'events_api', payload: circular })).rejects.toThrow('circular');
+  });
+
+  it('can be raw frames, text or binary', async () => {
+    const connection = await app.connect();
+    const received: [string, boolean][] = [];
+    connection.socket.on('message', (data, isBinary) => {
+      received.push([Buffer.isBuffer(data) ? data.toString() : '', isBinary]);
+    });
+
+    slack.sendRaw('{broken');
+    slack.sendRaw(Buffer.from([1]));
+
+    await slack.waitFor('two frames', () => received[1]);
+    expect(received).toEqual([
+      ['{broken', false],
+      ['\u0001', true],
+    ]);
+    expect(() => slack.sendRaw('x', { connection: 3 })).toThrow('no connection 3');
+  });
+});

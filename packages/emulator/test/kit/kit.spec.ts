@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator, type Modal, type Person } from '../../src/index.js';
+import { objectAt, objectsAt } from '../../src/json.js';
+import { option, TicketBot } from '../support/ticket-bot.js';
+
+let slack: SlackEmulator;
+let bot: TicketBot;
+let ann: Person;
+
+beforeEach(async () => {
+  slack = await SlackEmulator.start();
+  bot = await TicketBot.start(slack);
+  ann = slack.user('ann');
+});
+
+afterEach(async () => {
+  await bot.stop();
+  await slack.close();
+});
+
+const newTicket = async (): Promise<Modal> => {
+  await ann.command('/ticket');
+  return ann.modal('New ticket');
+};
+const SOON = { timeoutMs: 20 };
+
+describe('a story', () => {
+  it('goes from a command over a form to a message and its button', async () => {
+    await ann.command('/ticket', 'open Printer is on fire');
+    const form = await ann.modal();
+    await form.fill({ Title: 'Printer', Priority: 'High' }).submit();
+    const message = await slack.channel('support').message(/Printer/);
+    await ann.click(message, 'Close');
+
+    await slack.channel('support').message('Closed');
+    expect(form.isOpen).toBe(false);
+  });
+});
+
+describe('a modal', () => {
+  it('is filled in by labels, placeholders and ids, with what people would say', async () => {
+    const form = await newTicket();
+
+    await form
+      .fill({
+        'What is broken?': 'Printer',
+        priority: 'low',
+        labels_in: ['High', 'Low'],
+        Service: 'Worker',
+        Services: ['web', 'Search'],
+        Owner: 'bob',
+        Watchers: ['ann', 'carol'],
+      })
+      .fill({
+        Place: 'general',
+        Day: new Date('2027-01-15T08:30:00Z'),
+        Time: new Date('2027-01-15T08:30:00Z'),
+        Due: new Date('2027-01-15T08:30:00Z'),
+        Count: 7,
+        Email: 'ann@local.test',
+        Link: 'https://local.test',
+        Details: 'It smokes.',
+        Logs: [{ name: 'error.log', content: 'It broke.' }],
+      });
+
+    expect(form.values).toEqual({
+      Title: 'Printer',
+      Priority: 'Low',
+      Urgency: '',
+      Labels: ['High', 'Low'],
+      Service: 'Worker',
+      Services: ['Web', 'Search'],
+      Owner: '@bob',
+      Watchers: ['@ann', '@carol'],
+      Place: '#general',
+      Day: '2027-01-15',
+      Time: '08:30',
+      Due: '2027-01-15 08:30',
+      Count: '7',
+      Email: 'ann@local.test',
+      Link: 'https://local.test',
+      Details: 'It smokes.',
+      Logs: ['error.log'],
+    });
+    await form.submit();
+    const values = objectAt(
+      objectAt(objectAt(bot.got('view_submission')[0] ?? {}, 'view') ?? {}, 'state') ?? {},
+      'values',
+    );
+    expect(values).toMatchObject({
+      service: { service_in: { selected_option: option('Worker') } },
+      owner: { owner_in: { selected_user: slack.user('bob').id } },
+      due: { due_in: { selected_date_time: 1_800_001_800 } },
+      details: { details_in: { rich_text_value: { type: 'rich_text' } } },
+      logs: { logs_in: { files: [{ name: 'error.log', mimetype: 'application/octet-stream' }] } },
+    });
+  });
+
+  it('asks the app for the options of its menus, and offers nothing else', async () => {
+    const form = await newTicket();
+
+    await form.fill({ Service: 'Web' });
+    await expect(form.fill({ Service: 'W' })).rejects.toThrow(
+      'The app has no "W" for external_select "Service" (service_in in service). It offers: Web (web), Worker (worker).\n┌─ New ticket',
+    );
+
+    expect(bot.got('block_suggestion').map(({ value }) => value)).toEqual(['Web', 'W']);
+    expect(form.values).toMatchObject({ Service: 'Web' });
+  });
+
+  it('tells the app at once of inputs that dispatch their actions, and of no others', async () => {
+    const form = await newTicket();
+
+    await form.fill({ Title: 'Printer', Urgency: 'Low' });
+
+    const actions = bot.got('block_actions').flatMap(payload => objectsAt(payload, 'actions'));
+    expect(actions).toMatchObject([{ action_id: 'urgency_in', selected_option: option('Low') }]);
+  });
+
+  it('has its buttons and open choices clicked', async () => {
+    const form = await newTicket();
+
+    await form.click('Help');
+    await form.click({ label: 'Urgency', text: 'High' });
+
+    const actions = bot.got('block_actions').flatMap(payload => objectsAt(payload, 'actions'));
+    expect(actions).toMatchObject([{ type: 'button', block_id: 'intro' }, { selected_option: option('High') }]);
+    expect(form.values).toMatchObject({ Urgency: 'High' });
+  });
+
+  it('shows what the app found fault with, by labels, until it is sent again', async () => {
+    const form = await newTicket();
+
+    await form.fill({ Title: 'Lamp' }).submit();
+
+    expect(form.errors).toEqual({ Title: 'Say a little more.' });
+    expect(String(form)).toContain('│ Title\n│ [Lamp____________]\n│ ! Say a little more.');
+    await form.fill({ Title: 'Lamps' }).click('Create');
+    expect(form.isOpen).toBe(false);
+  });
+
+  it.each<[Record<string, string | number | string[]>, string]>([
+    [{ Title: '' }, '"Title" (title) must be filled in'],
+    [{ Title: 'x'.repeat(21) }, '"Title" (title) must have 20 characters at most'],
+    [{ Count: '1.5' }, '"Count" (count) must be a whole number'],
+    [{ Count: 10 }, '"Count" (count) must be 9 at most'],
+    [{ Count: 'many' }, '"Count" (count) must be a number'],
+    [{ Email: 'ann' }, '"Email" (email) must be an email address'],
+    [{ Link: 'local.test' }, '"Link" (link) must be a URL'],
+  ])('is not sent by Slack with %j', async (values, fault) => {
+    const form = await newTicket();
+
+    await expect(form.fill({ Title: 'Printer', ...values }).submit()).rejects.toThrow(
+      `Slack would not submit the form: ${fault}.\n┌─ New ticket`,
+    );
+    expect(bot.got('view_submission')).toEqual([]);
+  });
+
+  it('takes no more files than it may', async () => {
+    const form = await newTicket();
+    const Logs = ['a', 'b', 'c'].map(name => ({ name, content: name }));
+
+    await expect(form.fill({ Title: 'Printer', Logs }).submit()).rejects.toThrow('"Logs" (logs) takes 2 at most');
+  });
+
+  it('is shown to whoever names a field that it has not, whose filling ends there', async () => {
+    const form = await newTicket();
+
+    await expect(form.fill({ Title: 'Printer', Colour: 'red', Count: 7 }).submit()).rejects.toThrow(
+      /There is no "Colour" to act on\. There is: button "Help" .*plain_text_input "Title"[^]*┌─ New ticket[^]*\[Printer_________\]/,
+    );
+    expect(form.values).toMatchObject({ Title: 'Printer', Count: '' });
+    expect(bot.got('view_submission')).toEqual([]);
+  });
+
+  it('is found by title, callback id, expression or condition, and closed', async () => {
+    const form = await newTicket();
+    for (const match of ['New ticket', 'new_ticket', /^New/, () => true]) {
+      expect((await ann.modal(match)).view.id).toBe(form.view.id);
+    }
+    expect(form.title).toBe('New ticket');
+    expect(form.text).toContain('Say it');
+
+    await form.close();
+
+    expect(bot.got('view_closed')).toHaveLength(1);
+    await expect(ann.modal(undefined, SOON)).rejects.toThrow(
+      'Waited 20 ms for a modal before ann, which did not come. Instead there was: no modal.',
+    );
+  });
+
+  it('that is awaited in vain is drawn as it is', async () => {
+    await newTicket();
+
+    await expect(ann.modal('Old ticket', SOON)).rejects.toThrow(
+      /Waited 20 ms for a modal "Old ticket" before ann, which did not come\. Instead there was:\n┌─ New ticket/,
+    );
+  });
+});

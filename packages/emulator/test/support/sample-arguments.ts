@@ -1,0 +1,37 @@
+import { factsOf } from '../../src/facts/facts.js';
+import type { ArgumentFacts, FactualToken, MethodFacts } from '../../src/facts/method-facts.js';
+import type { SlackEmulator } from '../../src/index.js';
+import type { JsonObject, JsonValue } from '../../src/json.js';
+
+/** @throws Error when Slack has no such method */
+export function factsFor(method: string): MethodFacts {
+  const facts = factsOf(method);
+  if (!facts) throw new Error(`There are no facts of ${method}.`);
+  return facts;
+}
+
+/** A token of each kind; nobody has one for configurations. */
+export type Tokens = Readonly<Record<FactualToken, string | null>>;
+
+/** Tokens of the first app that may do all. */
+export const tokensOf = (slack: SlackEmulator): Tokens => ({
+  app: slack.appToken,
+  bot: slack.botToken,
+  user: slack.workspace().userToken('ann'),
+  configuration: null,
+});
+
+/** A token that a method takes. */
+export const tokenFor = ({ tokens: kinds }: MethodFacts, tokens: Tokens): string | null =>
+  kinds?.[0] ? tokens[kinds[0]] : null;
+
+/** The least that a method takes. Some arguments may be known by their name. */
+export function leastArguments({ required = [], args = {} }: MethodFacts, known: JsonObject = {}): JsonObject {
+  return Object.fromEntries(required.map(name => [name, known[name] ?? sampleOf(args[name] ?? {})]));
+}
+
+function sampleOf({ type, enum: allowed, minimum }: ArgumentFacts): JsonValue {
+  const [first] = allowed ?? [];
+  if (first !== undefined) return first;
+  return { string: 'x', boolean: true, integer: minimum ?? 1, number: 1, array: [], object: {} }[type ?? 'string'];
+}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { factsOf } from '../../src/facts/facts.js';
+import { SlackEmulator } from '../../src/index.js';
+import { isJsonObject, type JsonObject } from '../../src/json.js';
+import { RawApp } from '../support/raw-app.js';
+import {
+  isPayloadsThere,
+  isReferenceThere,
+  replyExamples,
+  requestExamples,
+  type RequestExample,
+} from '../support/reference.js';
+import { leastArguments, tokenFor, tokensOf } from '../support/sample-arguments.js';
+
+/** Examples that are no valid requests, and why. */
+const INVALID_EXAMPLES: Readonly<Record<string, readonly [error: string, reason: string]>> = {
+  'admin.teams.settings.setDefaultChannels success': ['invalid_arg_name', 'team_id is written with a space'],
+  'admin.teams.settings.setDiscoverability success': ['invalid_arg_name', 'team_id is written with a space'],
+  'admin.workflows.permissions.lookup success': ['unknown_method', 'the method is misspelt'],
+  'admin.workflows.search success': ['unknown_method', 'it calls a method that is not documented'],
+  'chat.deleteScheduledMessage success': ['unknown_method', 'the method is misspelt'],
+  'conversations.mark success': ['unknown_method', 'it calls a method that is no more'],
+  'team.externalTeams.list success': ['unknown_method', 'it calls a method that is no more'],
+  'users.discoverableContacts.lookup success': ['unknown_method', 'it calls a method that is no more'],
+  'users.discoverableContacts.lookup success1': ['unknown_method', 'it calls a method that is no more'],
+};
+
+/** What is wrong with a request as such, whatever is in the workspace. */
+const FAULTS_OF_REQUESTS: readonly unknown[] = [
+  'invalid_arg_name',
+  'invalid_arguments',
+  'invalid_array_arg',
+  'invalid_auth',
+  'invalid_form_data',
+  'missing_scope',
+  'not_allowed_token_type',
+  'not_authed',
+  'unknown_method',
+];
+
+interface Answered {
+  readonly example: RequestExample;
+  readonly body: JsonObject;
+  readonly isCanned: boolean;
+}
+
+let slack: SlackEmulator;
+const answered: Answered[] = [];
+
+/** What is there, or could be, by the arguments that ask for it: most examples leave out their arguments. */
+async function knownArguments(app: RawApp, method: string): Promise<JsonObject> {
+  const { body } = await app.call('chat.postMessage', { channel: 'support', text: 'Look at this' });
+  const [channel = '', ts = ''] = [body.channel, body.ts];
+  const user = slack.user('ann').id;
+  const modal = { type: 'modal', title: { type: 'plain_text', text: 'Form' }, blocks: [] };
+  const places = { channel, channel_id: channel, ts, timestamp: ts, message_ts: ts, thread_ts: ts };
+  const people = { user, users: user, user_id: user, recipient_user_id: user, recipient_team_id: slack.teamId };
+  return {
+    ...places,
+    ...people,
+    text: 'Hello',
+    view: method === 'views.publish' ? { type: 'home', blocks: [] } : modal,
+    trigger_id: '1.2.abc',
+    view_id: 'V0',
+    name: 'eyes',
+    prompts: [{ title: 'Ask', message: 'Ask' }],
+    files: [{ id: 'F0' }],
+    email: 'ann@local.test',
+  };
+}
+
+/** Nobody has a token for configurations here. */
+const isCallable = ({ name, method, token }: RequestExample): boolean =>
+  name.includes('success') && token !== 'INVALID_TOKEN' && factsOf(method)?.tokens?.[0] !== 'configuration';
+
+async function answerTo(example: RequestExample): Promise<Answered> {
+  const { method, args } = example;
+  const app = new RawApp(slack);
+  const facts = factsOf(method) ?? { http: 'POST', tokens: ['bot'] };
+  const known = await knownArguments(app, method);
+  const named = Object.entries(known).filter(([name]) => Object.hasOwn(facts.args ?? {}, name));
+  const complete = { ...leastArguments(facts), ...Object.fromEntries(named), ...args };
+  const { body, headers } = await app.call(method, complete, tokenFor(facts, tokensOf(slack)));
+  return { example, body, isCanned: headers.has('x-emulated') };
+}
+
+beforeAll(async () => {
+  slack = await SlackEmulator.start();
+  for (const example of isReferenceThere ? requestExamples().filter(isCallable) : []) {
+    const answer = await answerTo(example);
+    answered.push(answer);
+    if (answer.isCanned) continue;
+    await slack.close();
+    slack = await SlackEmulator.start();
+  }
+});
+
+afterAll(() => slack.close());
+
+(isReferenceThere ? describe : describe.skip)('the example requests', () => {
+  it('are accepted, unless they are none', () => {
+    const refused = answered.filter(({ body }) => FAULTS_OF_REQUESTS.includes(body.error));
+    const expected = Object.entries(INVALID_EXAMPLES).map(([name, [error]]) => [name, error]);
+
+    expect(answered.length).toBeGreaterThan(250);
+    expect(Object.fromEntries(refused.map(({ example, body }) => [example.name, body.error]))).toEqual(
+      Object.fromEntries(expected),
+    );
+  });
+});
+
+/** Where two values differ in kind. What one of them lacks, or has as null, says nothing. */
+function differences(path: string, theirs: unknown, ours: unknown): string[] {
+  if (theirs === null || ours === null || theirs === undefined || ours === undefined) return [];
+  if (Array.isArray(theirs) && Array.isArray(ours)) return differences(`${path}/0`, theirs[0], ours[0]);
+  if (isJsonObject(theirs) && isJsonObject(ours)) {
+    return Object.keys(theirs).flatMap(name => differences(`${path}/${name}`, theirs[name], ours[name]));
+  }
+  const [kindOfTheirs, kindOfOurs] = [theirs, ours].map(value => (Array.isArray(value) ? 'list' : typeof value));
+  return kindOfTheirs === kindOfOurs ? [] : [`${path}: ${kindOfTheirs}, here ${kindOfOurs}`];
+}
+
+(isReferenceThere && isPayloadsThere ? describe : describe.skip)('the replies', () => {
+  it('are of the shape of those that were written down', () => {
+    const comparable = (isPayloadsThere ? replyExamples() : []).flatMap(({ name, method, body }) => {
+      const ours = answered.find(({ example, body: { ok } }) => ok === true && example.method === method);
+      return ours && body.ok === true ? [{ name, theirs: body, ours }] : [];
+    });
+    const found = comparable.flatMap(({ name, theirs, ours }) => differences(name, theirs, ours.body));
+    const lacking = comparable.flatMap(({ name, theirs, ours }) =>
+      ours.isCanned
+        ? Object.keys(theirs)
+            .filter(member => !(member in ours.body))
+            .map(member => `${name}/${member}`)
+        : [],
+    );
+
+    expect(comparable.length).toBeGreaterThan(150);
+    expect(found).toEqual([]);
+    expect(lacking).toEqual([]);
+  });
+});

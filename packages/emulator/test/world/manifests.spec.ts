@@ -1,0 +1,297 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, afterAll, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { SlackEmulator, type AppManifest, type SlackEmulatorOptions } from '../../src/index.js';
+import { checkManifest } from '../../src/manifest/check-manifest.js';
+import { RawApp } from '../support/raw-app.js';
+import { sentEvents } from '../support/sent-events.js';
+
+let slack: SlackEmulator;
+let folder: string;
+
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'manifests-'))));
+afterAll(() => rm(folder, { recursive: true }));
+afterEach(() => slack.close());
+
+const manifest = {
+  display_information: { name: 'Help Desk' },
+  features: {
+    app_home: { home_tab_enabled: true },
+    bot_user: { display_name: 'helpdesk' },
+    slash_commands: [
+      { command: '/ticket', description: 'Opens a ticket', should_escape: true },
+      { command: '/raw', description: 'Takes what is typed' },
+    ],
+    shortcuts: [
+      { name: 'New ticket', type: 'global', callback_id: 'new_ticket', description: 'Opens one' },
+      { name: 'File it', type: 'message', callback_id: 'file_ticket', description: 'From a message' },
+    ],
+    unfurl_domains: ['tickets.test'],
+  },
+  oauth_config: {
+    scopes: {
+      bot: ['app_mentions:read', 'channels:history', 'chat:write', 'links:read', 'users:read'],
+      user: ['chat:write'],
+    },
+  },
+  settings: {
+    event_subscriptions: {
+      bot_events: ['app_home_opened', 'app_mention', 'link_shared', 'message.channels', 'message.im', 'team_join'],
+    },
+    interactivity: { is_enabled: true },
+    socket_mode_enabled: true,
+  },
+  functions: {
+    provision: {
+      title: 'Provision',
+      description: 'Makes a database',
+      input_parameters: { properties: { name: { type: 'string' } }, required: ['name'] },
+      output_parameters: { url: { type: 'string', is_required: true }, note: { type: 'string' } },
+    },
+  },
+} satisfies AppManifest;
+
+async function start(options: SlackEmulatorOptions): Promise<RawApp> {
+  slack = await SlackEmulator.start(options);
+  return new RawApp(slack);
+}
+
+describe('an app with a manifest', () => {
+  it('has the name of its bot and the scopes that it asks for', async () => {
+    const app = await start({ manifest });
+    const { name, scopes, botToken } = slack.app();
+    const token = slack.workspace().userToken('ann');
+
+    expect(name).toBe('helpdesk');
+    expect(scopes).toEqual(manifest.oauth_config.scopes.bot);
+    expect((await app.call('auth.test', {}, botToken)).headers.get('x-oauth-scopes')).toContain('links:read');
+    expect((await app.call('reactions.list')).body).toMatchObject({ error: 'missing_scope' });
+    expect((await app.call('users.list', {}, token)).body).toMatchObject({ error: 'missing_scope' });
+  });
+
+  it('hears of what it subscribed to and was granted, and of nothing else', async () => {
+    await start({ manifest });
+    const ann = slack.user('ann');
+    await ann.say('general', 'hello @helpdesk');
+    const message = await ann.say('@helpdesk', 'psst');
+    await ann.react(message, 'eyes');
+    ann.channels.create('plans');
+    slack.workspace().addPerson({ name: 'dora' });
+
+    expect(sentEvents(slack, 'message')).toMatchObject([{ channel_type: 'channel' }]);
+    expect(sentEvents(slack, 'app_mention')).toHaveLength(1);
+    expect(sentEvents(slack, 'team_join')).toHaveLength(1);
+    // A direct message takes im:history, which it was not granted.
+    expect(slack.deliveries).toHaveLength(3);
+  });
+
+  it('is told that a direct message was opened when it asks for that', async () => {
+    await start({
+      manifest: {
+        ...manifest,
+        oauth_config: { scopes: { bot: ['im:read'] } },
+        settings: { ...manifest.settings, event_subscriptions: { bot_events: ['im_open'] } },
+      },
+    });
+    const ann = slack.user('ann');
+    const { channel } = await ann.say('@helpdesk', 'psst');
+    await ann.say('@helpdesk', 'again');
+
+    expect(sentEvents(slack, 'im_open')).toMatchObject([{ user: ann.id, channel }]);
+    expect(slack.deliveries).toHaveLength(1);
+  });
+
+  it('hears of the links of its own domains', async () => {
+    await start({ manifest, linkDomains: ['else.test'] });
+    await slack.user('ann').say('general', 'https://tickets.test/5 and https://else.test/6');
+
+    expect(sentEvents(slack, 'link_shared')).toMatchObject([{ links: [{ url: 'https://tickets.test/5' }] }]);
+  });
+
+  it('is used by what it declares, or people are told what that is', async () => {
+    const app = await start({ manifest });
+    (await app.connect()).acknowledgeAll();
+    const ann = slack.user('ann');
+    const message = await ann.say('general', 'broken');
+
+    expect((await ann.command('/ticket', '@bob')).payload).toMatchObject({ text: `<@${slack.user('bob').id}|bob>` });
+    expect((await ann.command('/raw', '@bob')).payload).toMatchObject({ text: '@bob' });
+    await expect(ann.command('/tickets')).rejects.toThrow(
+      'No command "/tickets" is in a manifest: "helpdesk" declares /ticket, /raw.',
+    );
+    expect(await ann.shortcut('new_ticket')).toMatchObject({ ack: { status: 'in_time' } });
+    await expect(ann.shortcut('file_ticket')).rejects.toThrow('"helpdesk" declares new_ticket');
+    expect(await ann.messageShortcut('file_ticket', message)).toMatchObject({ ack: { status: 'in_time' } });
+    await expect(ann.openAssistant()).rejects.toThrow('has no assistant (features.assistant_view) in its manifest');
+    expect(await ann.openHome()).toMatchObject({ ack: { status: 'in_time' } });
+  });
+
+  it('that is one of several is found by what somebody uses', async () => {
+    await start({});
+    slack.addApp('desk', { manifest });
+    const ann = slack.user('ann');
+
+    expect(await ann.command('/ticket')).toMatchObject({ app: 'desk' });
+    expect(await ann.command('/other')).toMatchObject({ app: 'app' });
+    await expect(ann.command('/other', '', { app: 'desk' })).rejects.toThrow('"desk" declares /ticket, /raw');
+  });
+
+  it('runs its functions with the inputs and outputs that it declares', async () => {
+    const app = await start({
+      manifest: {
+        ...manifest,
+        settings: { ...manifest.settings, event_subscriptions: { bot_events: ['function_executed'] } },
+      },
+    });
+    (await app.connect()).acknowledgeAll();
+    const ann = slack.user('ann');
+
+    await expect(ann.runFunction('provision')).rejects.toThrow(`can't run without its required inputs: name.`);
+    await expect(ann.runFunction('destroy')).rejects.toThrow('"helpdesk" declares provision');
+    const { execution } = await ann.runFunction('provision', { name: 'db' });
+    expect(execution.outputTypes).toEqual({ url: 'string' });
+  });
+
+  it('is not told of what it has not subscribed to, and the one who acts is told so', async () => {
+    await start({
+      manifest: { ...manifest, settings: { ...manifest.settings, event_subscriptions: { bot_events: ['team_join'] } } },
+    });
+
+    expect(await slack.user('ann').openHome()).toMatchObject({
+      attempts: [],
+      ack: null,
+      problem: expect.stringContaining('subscribes to no app_home_opened'),
+    });
+    expect(slack.deliveries).toEqual([]);
+    expect(slack.problems).toEqual([]);
+  });
+
+  it('without interactivity is sent no shortcuts and no clicks', async () => {
+    await start({ manifest: { ...manifest, settings: { socket_mode_enabled: true } } });
+
+    expect(await slack.user('ann').shortcut('new_ticket')).toMatchObject({
+      attempts: [],
+      problem: expect.stringContaining('has no interactivity (settings.interactivity)'),
+    });
+    expect(slack.problems).toMatchObject([{ kind: 'dispatch_failed', app: 'helpdesk' }]);
+  });
+
+  it('without Socket Mode or a Home tab gets neither', async () => {
+    const app = await start({ manifest: { display_information: { name: 'plain' } } });
+    const user = slack.user('ann');
+
+    expect((await app.call('apps.connections.open', {}, slack.appToken)).body).toMatchObject({
+      error: 'forbidden_team',
+    });
+    expect(
+      (await app.call('views.publish', { user_id: user.id, view: { type: 'home', blocks: [] } })).body,
+    ).toMatchObject({ error: 'not_enabled' });
+    await expect(user.openHome()).rejects.toThrow('The app "plain" has no Home tab');
+  });
+});
+
+describe('an app with a list of scopes and no manifest', () => {
+  it('hears of what these let it hear, and may call what they let it call', async () => {
+    const app = await start({ scopes: ['chat:write', 'reactions:read'] });
+    const message = await slack.user('ann').say('general', 'hello @app');
+    await slack.user('ann').react(message, 'eyes');
+
+    expect(slack.deliveries).toHaveLength(1);
+    expect(sentEvents(slack, 'reaction_added')).toHaveLength(1);
+    expect((await app.call('users.list')).body).toMatchObject({
+      error: 'missing_scope',
+      needed: 'users:read',
+      provided: 'chat:write,reactions:read',
+    });
+  });
+});
+
+describe('a manifest', () => {
+  it.each([
+    ['json', (value: object) => JSON.stringify(value)],
+    ['yaml', (value: object) => `# of the help desk\n${JSON.stringify(value, null, 2)}\n`],
+  ])('is read from a %s file', async (kind, write) => {
+    const path = join(folder, `manifest.${kind}`);
+    await writeFile(path, write(manifest));
+    await start({ manifest: path, appName: 'desk' });
+
+    expect(slack.app('desk').app.manifest).toEqual(manifest);
+  });
+
+  it('that is not to be had is an error that says why', async () => {
+    await start({});
+    const broken = join(folder, 'broken.json');
+    await writeFile(broken, '{ "display');
+    const wrong = join(folder, 'wrong.yaml');
+    await writeFile(wrong, 'display_information:\n  name: ok\nsetings: {}\n');
+
+    await expect(SlackEmulator.start({ manifest: join(folder, 'none.yaml') })).rejects.toThrow(
+      `Can't read the manifest`,
+    );
+    await expect(SlackEmulator.start({ manifest: broken })).rejects.toThrow(`Can't understand the manifest in`);
+    await expect(SlackEmulator.start({ manifest: wrong })).rejects.toThrow(
+      `Slack would not take the manifest in "${wrong}":\n  setings is unknown: did you mean "settings"?`,
+    );
+  });
+
+  it.each([
+    [{}, 'display_information is missing'],
+    ['text', 'The whole must be an object, not "text"'],
+    [{ display_information: { name: '' } }, 'display_information/name must have at least 1 character'],
+    [
+      { display_information: { name: 'x'.repeat(36) } },
+      'display_information/name must have no more than 35 characters',
+    ],
+    [
+      { display_information: { name: 'x', background_color: 'red' } },
+      'background_color must be a colour, such as #0a5',
+    ],
+    [{ display_information: { name: 1 } }, 'display_information/name must be of type string, not 1'],
+    [of({ features: { slash_commands: [{ command: 'x', description: 'd' }] } }), 'command must begin with a slash'],
+    [of({ features: { slash_commands: [] } }), 'features/slash_commands must have at least 1 entry'],
+    [
+      of({ features: { shortcuts: [{ name: 'n', type: 'globel', callback_id: 'c', description: 'd' }] } }),
+      'features/shortcuts/0/type must be one of "message", "global", not "globel"',
+    ],
+    [of({ features: { unfurl_domains: ['a.test', 'a.test'] } }), 'features/unfurl_domains must name each but once'],
+    [of({ settings: { event_subscriptions: { bot_events: ['team_join'] } } }), 'needs Socket Mode or a request URL'],
+    [of({ settings: { interactivity: { is_enabled: true } } }), 'settings/interactivity needs Socket Mode'],
+    [
+      of({ functions: { f: { title: 't', description: 'd', input_parameters: {} } } }),
+      'functions/f/output_parameters is',
+    ],
+    [
+      of({
+        features: {
+          slash_commands: [
+            { command: '/a', description: 'd' },
+            { command: '/a', description: 'e' },
+          ],
+        },
+      }),
+      'features/slash_commands/1/command declares /a once more',
+    ],
+  ])('like %j is refused: %s', async (value, reason) => {
+    await start({});
+    const path = join(folder, 'refused.json');
+    await writeFile(path, JSON.stringify(value));
+
+    await expect(SlackEmulator.start({ manifest: path })).rejects.toThrow(reason);
+  });
+
+  it('of any shape is taken or refused, and nothing breaks', async () => {
+    await start({});
+    fc.assert(
+      fc.property(fc.anything({ maxDepth: 4 }), value => {
+        const { manifest: taken, faults } = checkManifest(value);
+        expect(taken === undefined).toBe(faults.length > 0);
+      }),
+    );
+  });
+});
+
+function of(more: object): object {
+  return { display_information: { name: 'x' }, ...more };
+}
