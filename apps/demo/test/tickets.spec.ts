@@ -61,6 +61,8 @@ describe('a ticket', () => {
 
   it('is given to whoever a command mentions', async () => {
     await desk.ticket('Checkout is slow');
+    // The answer shows how somebody is mentioned, and mentions nobody.
+    desk.slack.failures.expect('plain-mention. A message says @ann');
 
     await desk.ann.command('/ticket', 'assign 1 @carol');
     await desk.ann.message('@carol has ticket 1.');

@@ -79,6 +79,7 @@ describe('the step that asks for a deploy', () => {
     const inputs = { service: 'web', environment: 'prod', channel, person: desk.ann.id };
     await desk.ann.runFunction('ask_for_deploy', inputs, OF_A_DEPLOY);
     const card = await desk.support.message('Deploy 1: *web* to *prod*');
+    desk.slack.failures.expect('execution_not_in_running_state');
     desk.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { error: 'execution_not_in_running_state' });
 
     await desk.bob.click(card, 'Approve');

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach } from '@jest/globals';
 import { SlackEmulator, type ChannelPane, type Message, type Person } from '@nest-slack/emulator';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -5,12 +6,16 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
 import { LogBook } from './log-book.js';
 
+const MANIFEST = fileURLToPath(new URL('../../manifest.json', import.meta.url));
+
 /** What a test wants otherwise. */
 interface DeskSetting {
   /** When the bot acks at the latest. Default: as it is used to. */
   readonly ackDeadlineMs?: number;
   /** How long each service takes to say how it is. Default: no time. */
   readonly checkMs?: number;
+  /** Whether Slack has the app's manifest. Default: true. Without one, people may use what the bot no longer has. */
+  readonly hasManifest?: boolean;
 }
 
 interface OpenDesk {
@@ -19,7 +24,10 @@ interface OpenDesk {
   readonly log: LogBook;
 }
 
-/** The bot on a local Slack of its own, where ann and bob are releasers and carol is none. */
+/**
+ * The bot on a local Slack of its own, where ann and bob are releasers and carol is none. The bot may do what its manifest
+ * says, and a test fails for whatever goes wrong in that Slack and is not expected (`slack.failures.expect`).
+ */
 export class Desk {
   #open: OpenDesk | undefined;
 
@@ -94,15 +102,17 @@ export class Desk {
 
   async #start(): Promise<void> {
     const log = new LogBook();
-    const slack = await SlackEmulator.start({ appName: 'desk' });
+    const { hasManifest = true } = this.setting;
+    const app = hasManifest ? { manifest: MANIFEST } : { appName: 'desk' };
+    const slack = await SlackEmulator.start({ ...app, failOn: 'anything' });
     try {
       const { appToken, botToken, apiUrl: slackApiUrl } = slack;
       const { ackDeadlineMs, checkMs = 0 } = this.setting;
       const releasers = [slack.user('ann').id, slack.user('bob').id];
       const access = { appToken, botToken, slackApiUrl, proxy: false, ackDeadlineMs } as const;
       const module = AppModule.forRoot({ releasers, checkMs, slack: access });
-      const app = await NestFactory.createApplicationContext(module, { logger: log, abortOnError: false });
-      this.#open = { slack, app, log };
+      const bot = await NestFactory.createApplicationContext(module, { logger: log, abortOnError: false });
+      this.#open = { slack, app: bot, log };
     } catch (error) {
       await slack.close();
       throw error;
