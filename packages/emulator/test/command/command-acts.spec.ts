@@ -199,10 +199,13 @@ describe('from a second terminal', () => {
     await once(dying, 'listening');
     const address = dying.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-    expect(await runCommand(['env', '--url', url])).toBe(2);
-    expect(complained).toContain(`No emulator answers at ${url}.`);
-    dying.close();
-    await once(dying, 'close');
+    try {
+      expect(await runCommand(['env', '--url', url])).toBe(2);
+      expect(complained).toContain(`No emulator answers at ${url}.`);
+    } finally {
+      dying.close();
+      await once(dying, 'close');
+    }
   });
 
   it('an app that does not ack is told of, and exits with 1', async () => {

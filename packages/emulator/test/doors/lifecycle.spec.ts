@@ -60,7 +60,7 @@ describe('an emulator', () => {
   it('does not start where something else listens', async () => {
     const slack = await start();
 
-    await expect(SlackEmulator.start({ port: Number(new URL(slack.apiUrl).port) })).rejects.toThrow('EADDRINUSE');
+    await expect(start({ port: Number(new URL(slack.apiUrl).port) })).rejects.toThrow('EADDRINUSE');
   });
 
   it('names what there is when it is asked for something else', async () => {

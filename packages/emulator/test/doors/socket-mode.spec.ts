@@ -61,26 +61,20 @@ describe('opening a connection', () => {
   });
 
   it('sends pings', async () => {
-    const quick = await SlackEmulator.start({ pingIntervalMs: 5 });
-    const pinged = new RawApp(quick);
-    const connection = await pinged.connect();
+    await using quick = await SlackEmulator.start({ pingIntervalMs: 5 });
+    const connection = await new RawApp(quick).connect();
 
     await once(connection.socket, 'ping');
 
-    pinged.close();
-    await quick.close();
     expect(connection.frames).toHaveLength(1);
   });
 
   it('refreshes a connection whose time has come', async () => {
-    const brief = await SlackEmulator.start({ approximateConnectionTimeSeconds: 0.02 });
-    const refreshed = new RawApp(brief);
-    const connection = await refreshed.connect();
+    await using brief = await SlackEmulator.start({ approximateConnectionTimeSeconds: 0.02 });
+    const connection = await new RawApp(brief).connect();
 
     const reason = await brief.waitFor('the refresh', () => connection.frames[1]?.reason);
 
-    refreshed.close();
-    await brief.close();
     expect(reason).toBe('refresh_requested');
   });
 });

@@ -61,19 +61,13 @@ describe('a fragmented frame', () => {
 
 describe('a huge frame', () => {
   it('of several megabytes is sent and acked', async () => {
-    const patient = await SlackEmulator.start({ ackTimeoutMs: 20_000 });
-    const bot = new RawApp(patient);
-    try {
-      const connection = await bot.connect();
-      connection.acknowledgeAll();
-      const text = 'x'.repeat(5_000_000);
-      const { ack } = await patient.deliver({ type: 'interactive', payload: { text } });
-      expect(ack).not.toBeNull();
-      expect(connection.envelopes[0]).toMatchObject({ payload: { text } });
-    } finally {
-      bot.close();
-      await patient.close();
-    }
+    await using patient = await SlackEmulator.start({ ackTimeoutMs: 20_000 });
+    const connection = await new RawApp(patient).connect();
+    connection.acknowledgeAll();
+    const text = 'x'.repeat(5_000_000);
+    const { ack } = await patient.deliver({ type: 'interactive', payload: { text } });
+    expect(ack).not.toBeNull();
+    expect(connection.envelopes[0]).toMatchObject({ payload: { text } });
   });
 });
 

@@ -162,7 +162,7 @@ describe('a half-open connection', () => {
 
   it('keeps neither the end of the emulator waiting nor a timer', async () => {
     const before = runningTimers();
-    const other = await SlackEmulator.start();
+    await using other = await SlackEmulator.start();
     const guest = new RawApp(other);
     await guest.connect();
     await guest.connect();
@@ -285,9 +285,8 @@ describe('the end of a line', () => {
 
 describe('the pings of Slack', () => {
   it('can stop and come again, while those of the app are answered', async () => {
-    const quick = await SlackEmulator.start({ pingIntervalMs: 5 });
-    const pinged = new RawApp(quick);
-    const connection = await pinged.connect();
+    await using quick = await SlackEmulator.start({ pingIntervalMs: 5 });
+    const connection = await new RawApp(quick).connect();
     await once(connection.socket, 'ping');
     quick.faults.stopPings();
     await pingPong(connection);
@@ -299,7 +298,5 @@ describe('the pings of Slack', () => {
     expect(pings).toBe(0);
     quick.faults.resumePings();
     await quick.waitFor('a ping', () => pings || undefined);
-    pinged.close();
-    await quick.close();
   });
 });

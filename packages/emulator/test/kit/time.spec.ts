@@ -159,12 +159,11 @@ describe('time that is advanced', () => {
   });
 
   it('is that of one local Slack alone', async () => {
-    const other = await SlackEmulator.start();
+    await using other = await SlackEmulator.start();
 
     await slack.time.advance('1d');
 
     expect(slack.time.now.getTime() - other.time.now.getTime()).toBeGreaterThan(86_000_000);
-    await other.close();
   });
 
   it.each<[number]>([[-1], [NaN], [Infinity]])('does not go by %d', async by => {
@@ -193,17 +192,14 @@ describe('time that is frozen', () => {
   });
 
   it('lets what was due go on when it is resumed', async () => {
-    const brief = await SlackEmulator.start({ ackTimeoutMs: 10 });
-    const quiet = new RawApp(brief);
-    await quiet.connect();
+    await using brief = await SlackEmulator.start({ ackTimeoutMs: 10 });
+    await new RawApp(brief).connect();
     brief.time.freeze();
     const acting = brief.user('ann').command('/slow');
 
     brief.time.resume();
 
     expect((await acting).problem).toContain('operation_timeout');
-    quiet.close();
-    await brief.close();
   });
 });
 

@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { SlackEmulator, type AppManifest, type SlackEmulatorOptions } from '../../src/index.js';
 import { checkManifest } from '../../src/manifest/check-manifest.js';
 import { RawApp } from '../support/raw-app.js';
+import { refusedStart } from '../support/refused-start.js';
 import { sentEvents } from '../support/sent-events.js';
 
 let slack: SlackEmulator;
@@ -227,11 +228,9 @@ describe('a manifest', () => {
     const wrong = join(folder, 'wrong.yaml');
     await writeFile(wrong, 'display_information:\n  name: ok\nsetings: {}\n');
 
-    await expect(SlackEmulator.start({ manifest: join(folder, 'none.yaml') })).rejects.toThrow(
-      `Can't read the manifest`,
-    );
-    await expect(SlackEmulator.start({ manifest: broken })).rejects.toThrow(`Can't understand the manifest in`);
-    await expect(SlackEmulator.start({ manifest: wrong })).rejects.toThrow(
+    expect(await refusedStart({ manifest: join(folder, 'none.yaml') })).toContain(`Can't read the manifest`);
+    expect(await refusedStart({ manifest: broken })).toContain(`Can't understand the manifest in`);
+    expect(await refusedStart({ manifest: wrong })).toContain(
       `Slack would not take the manifest in "${wrong}":\n  setings is unknown: did you mean "settings"?`,
     );
   });
@@ -278,7 +277,7 @@ describe('a manifest', () => {
     const path = join(folder, 'refused.json');
     await writeFile(path, JSON.stringify(value));
 
-    await expect(SlackEmulator.start({ manifest: path })).rejects.toThrow(reason);
+    expect(await refusedStart({ manifest: path })).toContain(reason);
   });
 
   it('of any shape is taken or refused, and nothing breaks', async () => {
