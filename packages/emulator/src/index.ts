@@ -3,7 +3,7 @@ export type { SlackEmulatorOptions } from './slack-emulator.options.js';
 export type { Exchange } from './acts/exchange.js';
 export type { TypedValue } from './acts/typed-value.js';
 export type { FunctionExchange, FunctionRunOptions } from './acts/function.act.js';
-export type { FormValues } from './acts/view.acts.js';
+export type { FormValues } from './acts/fill.acts.js';
 export type {
   CallRefusal,
   ComeAgain,

@@ -8,7 +8,8 @@ import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
-import { findAttachmentElement, useAttachment } from './attachment.acts.js';
+import { isOfAttachment } from './attachment-element.js';
+import { clickAttachment, selectInAttachment } from './attachment.acts.js';
 import { act, choose } from './block-action.js';
 import { clickedButton, clickedOption } from './clicked-button.js';
 import type { Exchange } from './exchange.js';
@@ -24,10 +25,11 @@ export async function click(
   match: ElementMatch,
   options: { app?: string },
 ): Promise<Exchange> {
-  const inAttachment = findAttachmentElement(desk, shown, match, options.app);
-  if (inAttachment) return useAttachment(desk, user, inAttachment);
   const found = findSurface(desk, shown, options.app);
   const placed = findElement(found, match);
+  if (isOfAttachment(placed) && placed.element.type === 'button') {
+    return clickAttachment({ desk, user, app: found.app }, placed);
+  }
   const button = clickedButton(placed, match, found.names);
   if (button) return act(desk, user, found, placed, button);
   const option = clickedOption(placed, match, found.names);
@@ -45,14 +47,20 @@ export async function select(
   value: TypedValue,
   options: { app?: string },
 ): Promise<Exchange> {
-  const inAttachment = findAttachmentElement(desk, shown, match, options.app);
-  if (inAttachment) return useAttachment(desk, user, inAttachment, value);
   const found = findSurface(desk, shown, options.app);
   const placed = findElement(found, match);
   const typed = typedValue(desk.workspace, user, placed.element, value);
-  const chosen = await offeredChoice(desk, user, shown, placed, typed);
+  const chosen = await offeredChoice(desk, user, found, placed, typed);
+  const called = describeElement(placed, found.names);
+  if (isOfAttachment(placed)) return selectInAttachment({ desk, user, app: found.app }, placed, chosen, called);
   // What the app was asked for may have changed it.
-  return choose(desk, user, findSurface(desk, shown, options.app), placed, enteredEntry(placed.element, chosen));
+  return choose(
+    desk,
+    user,
+    findSurface(desk, shown, options.app),
+    placed,
+    enteredEntry(placed.element, chosen, called),
+  );
 }
 
 /** What is chosen once an option was clicked: among boxes, clicking is on and off. */

@@ -8,7 +8,9 @@ import { choose, isToldAtOnce } from './block-action.js';
 import { offeredChoice } from './offered-choice.js';
 import { findSurface } from './surface.js';
 import { typedValue, type TypedValue } from './typed-value.js';
-import type { FormValues } from './view.acts.js';
+
+/** What somebody enters, by the block id, action id, label or placeholder of the field. */
+export type FormValues = Readonly<Record<string, TypedValue>>;
 
 /**
  * Somebody fills in fields of a view, one after the other: the app is asked for the options of its own menus, and told
@@ -19,9 +21,10 @@ export async function fillIn(desk: ActDesk, user: User, shown: View, values: For
 }
 
 async function fillField(desk: ActDesk, user: User, shown: View, name: string, value: TypedValue): Promise<void> {
-  const placed = findField(findSurface(desk, shown), name);
+  const before = findSurface(desk, shown);
+  const placed = findField(before, name);
   const typed = typedValue(desk.workspace, user, placed.element, value);
-  const chosen = await offeredChoice(desk, user, shown, placed, typed);
+  const chosen = await offeredChoice(desk, user, before, placed, typed);
   // What the app was asked for may have changed the view.
   const found = findSurface(desk, shown);
   const entry = enteredEntry(placed.element, chosen, describeField(placed, found.names));

@@ -1,13 +1,11 @@
+import { findOption, listOptions, optionName, optionText } from '../block-kit/menu-choice.js';
 import type { PlacedElement } from '../block-kit/placed-elements.js';
-import { textAt } from '../drawing/written-text.js';
 import { describeElement } from '../finding/element-texts.js';
-import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../json.js';
-import type { Message } from '../workspace/messages/message.js';
+import { isJsonObject, stringAt, type JsonValue } from '../json.js';
 import type { User } from '../workspace/people/users.js';
-import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
-import { suggest } from './suggestion.act.js';
-import { findSurface, type FoundSurface } from './surface.js';
+import { suggestFor } from './suggestion.act.js';
+import type { FoundSurface } from './surface.js';
 
 /**
  * What somebody chooses, once the app has offered it where it is the app that knows the options: one for each of a list.
@@ -16,36 +14,31 @@ import { findSurface, type FoundSurface } from './surface.js';
 export async function offeredChoice(
   desk: ActDesk,
   user: User,
-  shown: Message | View,
+  found: FoundSurface,
   placed: PlacedElement,
   typed: JsonValue,
 ): Promise<JsonValue> {
   if (!stringAt(placed.element, 'type')?.endsWith('external_select')) return typed;
-  if (!Array.isArray(typed)) return suggestion(desk, user, shown, placed, typed);
+  if (!Array.isArray(typed)) return offered(desk, user, found, placed, typed);
   const options: JsonValue[] = [];
-  for (const each of typed) options.push(await suggestion(desk, user, shown, placed, each));
+  for (const each of typed) options.push(await offered(desk, user, found, placed, each));
   return options;
 }
 
-async function suggestion(
+async function offered(
   desk: ActDesk,
   user: User,
-  shown: Message | View,
+  found: FoundSurface,
   placed: PlacedElement,
   typed: JsonValue,
 ): Promise<JsonValue> {
-  if (typeof typed !== 'string' || typed === '') return typed;
-  const { blockId, actionId } = placed;
-  const found = findSurface(desk, shown);
-  const asked = await suggest(desk, user, shown, { blockId, actionId }, typed, {});
-  const option = asked.options?.find(
-    ({ text, value }) => value === typed || (isJsonObject(text) && text.text === typed),
-  );
+  const query = isJsonObject(typed) ? optionText(typed) : typed;
+  if (typeof query !== 'string' || query === '') return typed;
+  const { options = [], problem } = await suggestFor(desk, user, found, placed, query);
+  const option = findOption(options, typed);
   if (option) return option;
-  const offers = asked.problem ?? `It offers: ${listOf(asked.options ?? [], found) || 'nothing'}.`;
+  const wanted = JSON.stringify(optionName(typed));
+  const offers = problem ?? `It offers: ${listOptions(options)}.`;
   const element = describeElement(placed, found.names);
-  throw new Error(`The app has no ${JSON.stringify(typed)} for ${element}. ${offers}\n${found.draw()}`);
+  throw new Error(`The app has no ${wanted} for ${element}. ${offers}\n${found.draw()}`);
 }
-
-const listOf = (options: readonly JsonObject[], { names }: FoundSurface): string =>
-  options.map(option => `${textAt(option, 'text', names)} (${stringAt(option, 'value') ?? ''})`).join(', ');

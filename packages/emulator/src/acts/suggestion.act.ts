@@ -1,4 +1,5 @@
 import { readOptionsAnswer } from '../answers/options-answer.js';
+import type { PlacedElement } from '../block-kit/placed-elements.js';
 import { functionFields } from '../dispatch/function-payload.js';
 import { interactionBase, surfaceFields } from '../dispatch/interaction-payload.js';
 import type { ElementMatch } from '../finding/element-match.js';
@@ -8,10 +9,11 @@ import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
-import { askAttachment, findAttachmentElement } from './attachment.acts.js';
+import { isOfAttachment } from './attachment-element.js';
+import { askAttachment } from './attachment.acts.js';
 import { executionOf } from './block-action.js';
 import type { Exchange } from './exchange.js';
-import { findSurface } from './surface.js';
+import { findSurface, type FoundSurface } from './surface.js';
 
 /** Somebody types into a menu whose options the app suggests. */
 export async function suggest(
@@ -22,12 +24,21 @@ export async function suggest(
   query: string,
   options: { app?: string },
 ): Promise<Exchange> {
-  const { workspace } = desk;
-  const inAttachment = findAttachmentElement(desk, shown, match, options.app);
-  if (inAttachment) return askAttachment(desk, user, inAttachment, query);
   const found = findSurface(desk, shown, options.app);
-  const { app, surface } = found;
-  const { blockId, actionId } = findElement(found, match);
+  return suggestFor(desk, user, found, findElement(found, match), query);
+}
+
+/** Somebody types into this menu. */
+export function suggestFor(
+  desk: ActDesk,
+  user: User,
+  { app, surface }: FoundSurface,
+  placed: PlacedElement,
+  query: string,
+): Promise<Exchange> {
+  if (isOfAttachment(placed)) return askAttachment({ desk, user, app }, placed, query);
+  const { workspace } = desk;
+  const { blockId, actionId } = placed;
   const actor = { workspace, app, user };
   const payload: JsonObject = {
     ...interactionBase(actor, 'block_suggestion'),

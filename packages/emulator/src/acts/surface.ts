@@ -1,3 +1,4 @@
+import { placedElements, type PlacedElement } from '../block-kit/placed-elements.js';
 import type { Surface } from '../dispatch/interaction-payload.js';
 import { drawMessage } from '../drawing/message-drawing.js';
 import { drawView } from '../drawing/view-drawing.js';
@@ -8,11 +9,12 @@ import { shownBlocks } from '../workspace/messages/message-blocks.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
+import { attachmentElements, type AttachmentElement } from './attachment-element.js';
 import { current } from './message.acts.js';
 import { namesIn } from './names.js';
 
 /** A message or view as it is now, and the app it is from. */
-export interface FoundSurface extends Shown {
+export interface FoundSurface extends Shown<PlacedElement | AttachmentElement> {
   readonly surface: Surface;
   readonly app: AppInstall;
 }
@@ -23,13 +25,15 @@ export function findSurface(desk: ActDesk, shown: Message | View, appName?: stri
   if ('rootViewId' in shown) {
     const view = currentView(desk, shown);
     const draw = (): string => drawView(view, names);
-    return { surface: { kind: 'view', view }, app: desk.app(view.appId), blocks: view.blocks, names, draw };
+    const elements = placedElements(view.blocks);
+    return { surface: { kind: 'view', view }, app: desk.app(view.appId), elements, names, draw };
   }
   const message = current(desk, shown);
   const appId = appName ?? message.appId ?? unfurlingApp(message);
   if (appId === undefined) throw new Error(`No app wrote the message ${message.ts}: there is nothing to act on.`);
   const draw = (): string => drawMessage(message, names);
-  return { surface: { kind: 'message', message }, app: desk.app(appId), blocks: shownBlocks(message), names, draw };
+  const elements = [...placedElements(shownBlocks(message)), ...attachmentElements(message)];
+  return { surface: { kind: 'message', message }, app: desk.app(appId), elements, names, draw };
 }
 
 /** The app that shows what is behind a link in it. */

@@ -1,32 +1,32 @@
 import { expectNoAnswer } from '../answers/no-answer.js';
 import { applySubmissionAnswer } from '../answers/submission-answer.js';
-import { enteredEntry } from '../block-kit/element-value.js';
 import { faultOfEntry } from '../block-kit/entry.rules.js';
 import { placedElements } from '../block-kit/placed-elements.js';
 import { functionFields } from '../dispatch/function-payload.js';
 import { interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
 import { drawView } from '../drawing/view-drawing.js';
 import { describeField } from '../finding/element-texts.js';
-import { findField } from '../finding/find-element.js';
 import type { JsonObject } from '../json.js';
 import { presentView } from '../workspace/views/present-view.js';
 import type { User } from '../workspace/people/users.js';
 import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
 import type { Exchange } from './exchange.js';
+import { fillIn, type FormValues } from './fill.acts.js';
 import { namesIn } from './names.js';
-import { currentView, findSurface } from './surface.js';
-import { typedValue, type TypedValue } from './typed-value.js';
+import { currentView } from './surface.js';
 
-/** What somebody enters, by the block id, action id, label or placeholder of the field. */
-export type FormValues = Readonly<Record<string, TypedValue>>;
-
-/** Somebody fills a modal in and submits it. What was entered stays, also when the app finds fault with it. */
+/**
+ * Somebody fills a modal in and submits it. What was entered stays, also when the app finds fault with it.
+ * @throws Error when it isn't the top one, has no such field, or Slack itself would not send it
+ */
 export async function submit(desk: ActDesk, user: User, shown: View, values: FormValues): Promise<Exchange> {
   const { workspace } = desk;
   const open = topView(desk, user, shown);
   if (!open.submit) throw new Error(`The view ${open.id} has no submit button.`);
-  const filled = fill(desk, user, open, values);
+  await fillIn(desk, user, open, values);
+  // What the app was told of on the way may have changed the view.
+  const filled = topView(desk, user, open);
   requireSound(desk, filled);
   const view = workspace.views.showErrors(filled, {});
   const app = desk.app(view.appId);
@@ -70,19 +70,6 @@ function topView(desk: ActDesk, user: User, shown: View): View {
     throw new Error(`The view ${view.id} is not the top one before ${user.name}.`);
   }
   return view;
-}
-
-function fill(desk: ActDesk, user: User, view: View, values: FormValues): View {
-  let filled = view;
-  for (const [name, value] of Object.entries(values)) {
-    const found = findSurface(desk, filled);
-    const placed = findField(found, name);
-    const { blockId, actionId, element } = placed;
-    const typed = typedValue(desk.workspace, user, element, value);
-    const entry = enteredEntry(element, typed, describeField(placed, found.names));
-    filled = desk.workspace.views.enter(filled, blockId, actionId, entry);
-  }
-  return filled;
 }
 
 /** Slack's own check before it sends a form. */

@@ -20,6 +20,22 @@ export function readOptionsAnswer(answer: unknown): JsonObject[] {
   return faults.length > 0 ? refuse(described(faults)) : objectsAt(answer, 'options');
 }
 
+/**
+ * Reads the options that an app suggests for a menu of an attachment: their texts are plain.
+ * @throws SlackRefusal when they are none
+ */
+export function readAttachmentOptions(answer: unknown): JsonObject[] {
+  if (!isJsonObject(answer) || !(Array.isArray(answer.options) || Array.isArray(answer.option_groups))) {
+    return refuse([NO_PLAIN_OPTIONS]);
+  }
+  const sources = [answer, ...objectsAt(answer, 'option_groups')];
+  const options = sources.flatMap(source => objectsAt(source, 'options'));
+  return options.every(isPlainOption) ? options : refuse([NO_PLAIN_OPTIONS]);
+}
+
+const NO_PLAIN_OPTIONS = 'The ack must carry options or option_groups of plain texts';
+const isPlainOption = ({ text, value }: JsonObject): boolean => typeof text === 'string' && typeof value === 'string';
+
 function refuse(messages: readonly string[]): never {
   throw new SlackRefusal('invalid_options', { messages });
 }

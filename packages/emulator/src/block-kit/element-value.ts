@@ -1,6 +1,7 @@
-import { isJsonObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../json.js';
 import { optionsOf } from './composition.rules.js';
 import { readEntered } from './entered-value.js';
+import { findOption, listOptions, optionName } from './menu-choice.js';
 
 /** Where an element keeps what was entered, and where it keeps what it starts with. */
 interface ValueSlot {
@@ -67,7 +68,7 @@ export function enteredEntry(element: JsonObject, value: JsonValue, called = act
   if (value === null || value === '') return { type, [slot.field]: slot.isMany ? [] : null };
   if (!slot.isMany && Array.isArray(value)) throw new Error(`${called} takes one value, not a list.`);
   const read = (wanted: JsonValue): JsonValue =>
-    slot.isOption ? findOption(element, wanted, called) : readEntered(element, wanted, called);
+    slot.isOption ? chosenOption(element, wanted, called) : readEntered(element, wanted, called);
   if (!slot.isMany) return { type, [slot.field]: read(value) };
   return { type, [slot.field]: fewEnough(element, (Array.isArray(value) ? value : [value]).map(read), called) };
 }
@@ -79,21 +80,16 @@ function fewEnough(element: JsonObject, chosen: JsonValue[], called: string): Js
   throw new Error(`${called} takes ${most} at most, and these are ${chosen.length}.`);
 }
 
-function findOption(element: JsonObject, wanted: JsonValue, called: string): JsonObject {
-  const choices = optionsOf(element);
-  const key = isJsonObject(wanted) ? (wanted.value ?? textOf(wanted)) : wanted;
-  const found = choices.find(each => each.value === key) ?? choices.find(each => textOf(each) === key);
+function chosenOption(element: JsonObject, wanted: JsonValue, called: string): JsonObject {
+  const offered = optionsOf(element);
+  const found = findOption(offered, wanted);
   if (found) return found;
-  // What an external select offers is only known to the app: anything may be one of its options.
-  if (stringAt(element, 'type')?.endsWith('external_select')) {
-    if (isJsonObject(wanted)) return wanted;
-    if (typeof wanted === 'string') return { text: { type: 'plain_text', text: wanted, emoji: true }, value: wanted };
-  }
-  const offered = choices.map(each => stringAt(each, 'value')).join(', ');
-  throw new Error(`${called} offers no ${JSON.stringify(key)}. It offers: ${offered || 'nothing'}.`);
+  // What an external select offers is known to the app alone: whoever chooses has asked it.
+  if (isJsonObject(wanted) && stringAt(element, 'type')?.endsWith('external_select')) return wanted;
+  const name = JSON.stringify(optionName(wanted));
+  throw new Error(`${called} offers no ${name}. It offers: ${listOptions(offered)}.`);
 }
 
-const textOf = (choice: JsonObject): string | undefined => stringAt(objectAt(choice, 'text') ?? {}, 'text');
 const actionOf = (element: JsonObject): string => `"${stringAt(element, 'action_id') ?? 'The element'}"`;
 
 function slotOf(element: JsonObject): ValueSlot | undefined {

@@ -10,7 +10,8 @@ import { edit, react, remove, say, stopStream, unreact } from '../acts/message.a
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
 import { suggest } from '../acts/suggestion.act.js';
 import type { TypedValue } from '../acts/typed-value.js';
-import { closeView, submit, type FormValues } from '../acts/view.acts.js';
+import { closeView, submit } from '../acts/view.acts.js';
+import type { FormValues } from '../acts/fill.acts.js';
 import type { ElementMatch } from '../finding/element-match.js';
 import type { JsonObject } from '../json.js';
 import type { NewFile } from '../workspace/files/files.js';
@@ -106,8 +107,8 @@ export class Person extends Onlooker {
   }
 
   /**
-   * Clicks a button, or an option of an overflow, of radio buttons or of checkboxes, by its text or ids; in an
-   * attachment, by its name or text.
+   * Clicks a button, or an option of an overflow, of radio buttons or of checkboxes. A button of an attachment has its
+   * name for an action id.
    * @example
    * await ann.click(message, 'Close');
    * await ann.click(message, { kind: 'button', text: /^Close/, blockId: 'ticket' });
@@ -118,7 +119,7 @@ export class Person extends Onlooker {
   }
 
   /**
-   * Chooses in a menu, a picker, boxes or an overflow.
+   * Chooses in a menu, a picker, boxes or an overflow. The app is asked for the options of its own menus.
    * @param value the value or text of an option, a name or id, a date; a list where several can be chosen
    * @throws Error with a drawing of what is there instead, or with all that it may be
    */
@@ -132,8 +133,9 @@ export class Person extends Onlooker {
   }
 
   /**
-   * Fills in the top modal and submits it.
-   * @param values what to enter, by block id or action id. The rest stays as it was.
+   * Fills in the top modal, as `fill` of a modal does, and submits it.
+   * @param values what to enter, by block id, action id, label or placeholder. The rest stays as it was.
+   * @throws Error with a drawing when there is no such field, it takes no such value, or Slack would not send the form
    * @example
    * await ann.submit(ann.views[0], { title: 'Broken lamp', urgency: 'high' });
    */

@@ -23,11 +23,11 @@ export interface ElementMarks {
 export type ElementMatch = string | RegExp | ElementMarks;
 
 /** The elements that fit best: those of the first mark that any of them fits by. */
-export function matchingElements(
-  elements: readonly PlacedElement[],
+export function matchingElements<Placed extends PlacedElement>(
+  elements: readonly Placed[],
   match: ElementMatch,
   names: Names,
-): readonly PlacedElement[] {
+): readonly Placed[] {
   if (typeof match === 'string') {
     const by = RANKS.map(rank => elements.filter(placed => rank(placed, names).includes(match)));
     return by.find(found => found.length > 0) ?? [];
@@ -64,8 +64,8 @@ const RANKS: readonly ((placed: PlacedElement, names: Names) => readonly string[
 ];
 
 function allTexts(placed: PlacedElement, names: Names): string[] {
-  const { texts, label, placeholder } = elementTexts(placed, names);
-  return [...texts, label, placeholder, placed.actionId];
+  const { texts, label, placeholder, options } = elementTexts(placed, names);
+  return [...texts, label, placeholder, ...options, placed.actionId];
 }
 
 function fitsMarks(placed: PlacedElement, marks: ElementMarks, names: Names): boolean {

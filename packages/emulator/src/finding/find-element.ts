@@ -1,12 +1,12 @@
-import { placedElements, type PlacedElement } from '../block-kit/placed-elements.js';
+import type { PlacedElement } from '../block-kit/placed-elements.js';
 import type { Names } from '../drawing/written-text.js';
-import type { JsonObject } from '../json.js';
-import { describeMatch, matchingElements, type ElementMatch } from './element-match.js';
-import { describeElement } from './element-texts.js';
+import { describeMatch, matchingElements, type ElementMarks, type ElementMatch } from './element-match.js';
+import { describeElement, elementTexts } from './element-texts.js';
 
 /** Where an element is looked for. */
-export interface Shown {
-  readonly blocks: readonly JsonObject[];
+export interface Shown<Placed extends PlacedElement = PlacedElement> {
+  /** All that can be acted on, in order. */
+  readonly elements: readonly Placed[];
   readonly names: Names;
   /** All of it as text, for whoever looks in vain. */
   readonly draw: () => string;
@@ -16,16 +16,15 @@ export interface Shown {
  * The one element that fits.
  * @throws Error that says what there is instead, or between which ones it can't be told
  */
-export function findElement({ blocks, names, draw }: Shown, match: ElementMatch): PlacedElement {
-  const elements = placedElements(blocks);
+export function findElement<Placed extends PlacedElement>(shown: Shown<Placed>, match: ElementMatch): Placed {
+  const { elements, names, draw } = shown;
   const found = matchingElements(elements, match, names);
   const [only] = found;
   if (only && found.length === 1) return only;
   const described = (some: readonly PlacedElement[]): string =>
     some.map(placed => describeElement(placed, names)).join(', ') || 'nothing';
   const what = only
-    ? `${describeMatch(match)} may be any of ${found.length}: ${described(found)}. Name it more closely, such as ` +
-      `{ blockId: '${only.blockId}', actionId: '${only.actionId}' }.`
+    ? `${describeMatch(match)} may be any of ${found.length}: ${described(found)}.${closerName(shown, only)}`
     : `There is no ${describeMatch(match)} to act on. There is: ${described(elements)}.`;
   throw new Error(`${what}\n${draw()}`);
 }
@@ -34,7 +33,19 @@ export function findElement({ blocks, names, draw }: Shown, match: ElementMatch)
  * The element of the field of this name: a block id, else whatever a string may be of an element.
  * @throws Error that says what there is instead, or between which ones it can't be told
  */
-export function findField(shown: Shown, name: string): PlacedElement {
-  const ofBlock = placedElements(shown.blocks).find(({ block, blockId }) => block.type === 'input' && blockId === name);
+export function findField<Placed extends PlacedElement>(shown: Shown<Placed>, name: string): Placed {
+  const ofBlock = shown.elements.find(({ block, blockId }) => block.type === 'input' && blockId === name);
   return ofBlock ?? findElement(shown, name);
+}
+
+/** Marks that no other element has all of, where there are such. */
+function closerName({ elements, names }: Shown, placed: PlacedElement): string {
+  const { blockId, actionId } = placed;
+  const [text] = elementTexts(placed, names).texts;
+  const ids: ElementMarks = { blockId, actionId };
+  const marks = [ids, { ...ids, ...(text === undefined ? {} : { text }) }];
+  const telling = marks.find(each => matchingElements(elements, each, names).length === 1);
+  if (!telling) return '';
+  const written = Object.entries(telling).map(([mark, value]) => `${mark}: '${value}'`);
+  return ` Name it more closely, such as { ${written.join(', ')} }.`;
 }

@@ -1,4 +1,4 @@
-import type { FormValues } from '../acts/view.acts.js';
+import type { FormValues } from '../acts/fill.acts.js';
 import { ViewPane } from './view-pane.js';
 
 /**

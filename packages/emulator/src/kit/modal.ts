@@ -1,6 +1,7 @@
 import type { Exchange } from '../acts/exchange.js';
 import { namesIn } from '../acts/names.js';
-import { closeView, submit, type FormValues } from '../acts/view.acts.js';
+import { closeView, submit } from '../acts/view.acts.js';
+import type { FormValues } from '../acts/fill.acts.js';
 import { placedElements } from '../block-kit/placed-elements.js';
 import { textOf } from '../drawing/written-text.js';
 import { matchingElements, type ElementMatch } from '../finding/element-match.js';

@@ -5,7 +5,7 @@ import { fillIn } from '../acts/fill.acts.js';
 import { namesIn } from '../acts/names.js';
 import { suggest } from '../acts/suggestion.act.js';
 import type { TypedValue } from '../acts/typed-value.js';
-import type { FormValues } from '../acts/view.acts.js';
+import type { FormValues } from '../acts/fill.acts.js';
 import { placedElements } from '../block-kit/placed-elements.js';
 import { entryTexts } from '../drawing/entry-text.js';
 import { drawView, viewLines } from '../drawing/view-drawing.js';

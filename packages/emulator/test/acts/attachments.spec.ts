@@ -12,9 +12,13 @@ beforeEach(async () => {
   app = new RawApp(slack);
   connection = await app.connect();
   connection.acknowledgeAll();
+  const groups = [{ text: 'More', options: [{ text: 'Big', value: 'b' }] }];
   const actions = [
     { name: 'decide', text: 'Yes', type: 'button', value: 'yes' },
     { name: 'product', text: 'Choose', type: 'select', data_source: 'external' },
+    { name: 'size', text: 'Size', type: 'select', options: [{ text: 'Small', value: 's' }], option_groups: groups },
+    { name: 'owner', text: 'Owner', type: 'select', data_source: 'users' },
+    { name: 'place', text: 'Place', type: 'select', data_source: 'conversations' },
   ];
   const attachments = [{ text: 'first' }, { text: 'Order 7', callback_id: 'order/7', actions }];
   await app.call('chat.postMessage', { channel: 'general', text: 'An order', attachments });
@@ -42,10 +46,64 @@ describe('an attachment', () => {
     });
   });
 
-  it('tells what was chosen in a menu', async () => {
-    const { payload } = await slack.user('ann').select(message, 'product', 'lamp');
-    const actions = [{ name: 'product', type: 'select', selected_options: [{ value: 'lamp' }] }];
+  it.each([['Lamp'], ['l']])('tells what was chosen in a menu, of what the app offers: %s', async choice => {
+    connection.acknowledgeAll({ options: [{ text: 'Lamp', value: 'l' }] });
+
+    const { payload } = await slack.user('ann').select(message, 'product', choice);
+
+    const actions = [{ name: 'product', type: 'select', selected_options: [{ value: 'l' }] }];
     expect(payload).toMatchObject({ type: 'interactive_message', actions });
+    expect(slack.deliveries.at(-2)?.payload).toMatchObject({ name: 'product', value: choice });
+  });
+
+  it.each([
+    [
+      'product',
+      'Sofa',
+      'The app has no "Sofa" for external_select "Choose" (product in order/7). It offers: Lamp (l).',
+    ],
+    ['size', 'XL', 'static_select "Size" (size in order/7) offers no "XL". It offers: Small (s), Big (b).'],
+    ['size', '', 'static_select "Size" (size in order/7) can\'t be emptied'],
+    ['owner', 'dave', 'The menu lists nobody called "dave".'],
+    ['decide', 'yes', 'A button takes no value'],
+    ['sofa', 'x', 'There is no "sofa" to act on. There is: button "Yes" (decide in order/7), external_select "Choose"'],
+  ])('has no choice in "%s" of %j', async (name, choice, sentence) => {
+    connection.acknowledgeAll({ options: [{ text: 'Lamp', value: 'l' }] });
+
+    await expect(slack.user('ann').select(message, name, choice)).rejects.toThrow(sentence);
+    expect(slack.deliveries.map(({ payload }) => payload)).not.toContainEqual(
+      expect.objectContaining({ actions: expect.anything() }),
+    );
+  });
+
+  it.each([
+    ['size', 'Big', 'b'],
+    ['size', 's', 's'],
+    ['owner', 'bob', 'U'],
+    ['place', '#support', 'C'],
+  ])('has a choice in "%s" of %j', async (name, choice, value) => {
+    await slack.user('ann').select(message, name, choice);
+
+    const actions = [{ name, type: 'select', selected_options: [{ value: expect.stringMatching(`^${value}`) }] }];
+    expect(slack.deliveries.at(-1)?.payload).toMatchObject({ actions });
+  });
+
+  it('has elements that are found by their marks, and nobody guesses among several', async () => {
+    const ann = slack.user('ann');
+    const vote = ['Up', 'Down', 'Down'].map(text => ({ name: 'vote', text, type: 'button', value: text }));
+    const attachments = [{ text: 'Poll', callback_id: 'poll', actions: vote }];
+    await app.call('chat.postMessage', { channel: 'general', text: 'A poll', attachments });
+    const poll = await slack.waitForMessage('A poll');
+
+    await ann.click(poll, { kind: 'button', blockId: 'poll', actionId: 'vote', text: /^U/, label: 'Poll' });
+    expect(slack.deliveries.at(-1)?.payload).toMatchObject({ actions: [{ value: 'Up' }] });
+    await expect(ann.click(poll, 'vote')).rejects.toThrow(
+      '"vote" may be any of 3: button "Up" (vote in poll), button "Down" (vote in poll), button "Down" (vote in poll). ' +
+        "Name it more closely, such as { blockId: 'poll', actionId: 'vote', text: 'Up' }.\n┌─",
+    );
+    await expect(ann.click(poll, 'Down')).rejects.toThrow('button "Down" (vote in poll).\n┌─');
+    await expect(ann.click(poll, { text: 'Up', blockId: 'order/7' })).rejects.toThrow('There is no text "Up"');
+    await expect(ann.click(message, 'Size')).rejects.toThrow('is no button: select in it');
   });
 
   it('makes room for the message that the ack brings', async () => {

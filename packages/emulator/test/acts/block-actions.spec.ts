@@ -155,7 +155,7 @@ describe('a choice', () => {
   });
 
   it('is not possible among what is not offered', async () => {
-    await expect(ann.select(message, 'one', 'z')).rejects.toThrow('offers no "z". It offers: a, b, c');
+    await expect(ann.select(message, 'one', 'z')).rejects.toThrow('offers no "z". It offers: A (a), B (b), C (c).');
     await expect(ann.select(message, 'go', 'z')).rejects.toThrow('click it instead');
   });
 });

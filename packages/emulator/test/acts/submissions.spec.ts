@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type Exchange, type JsonValue, type Person } from '../../src/index.js';
-import { objectAt, type JsonObject } from '../../src/json.js';
+import { isJsonObject, objectAt, type JsonObject } from '../../src/json.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 
 let slack: SlackEmulator;
@@ -61,6 +61,9 @@ const lastPayload = (): JsonObject => objectAt(connection.envelopes.at(-1) ?? {}
 
 describe('a submission', () => {
   it('carries what was entered, in the shape of each element', async () => {
+    connection.acknowledgeAll(({ payload }) =>
+      isJsonObject(payload) && payload.type === 'block_suggestion' ? { options: [option('bulb')] } : undefined,
+    );
     await submit({
       title: 'Lamp',
       size: 'm',
@@ -86,9 +89,21 @@ describe('a submission', () => {
         owner: { owner_in: { selected_user: slack.user('bob').id } },
         place: { place_in: { selected_conversation: expect.stringMatching(/^C/) } },
         day: { day_in: { selected_date: '2026-12-24' } },
-        part: { part_in: { selected_option: { value: 'bulb' } } },
+        part: { part_in: { selected_option: option('bulb') } },
       },
     });
+  });
+
+  it('asks the app for the options of its menus, and is not sent with others', async () => {
+    connection.acknowledgeAll({ options: [option('bulb')] });
+
+    await expect(submit({ title: 'Lamp', part: 'sun' })).rejects.toThrow(
+      'The app has no "sun" for external_select "part" (part_in in part). It offers: BULB (bulb).\n┌─ A form',
+    );
+    expect(connection.envelopes.map(({ payload }) => isJsonObject(payload) && payload.type)).toEqual([
+      'shortcut',
+      'block_suggestion',
+    ]);
   });
 
   it.each([
@@ -169,7 +184,7 @@ describe('a submission', () => {
     await expect(submit({ colour: 'red' })).rejects.toThrow(
       'no "colour" to act on. There is: plain_text_input "title" (title_in in title), static_select "size"',
     );
-    await expect(submit({ title: 'x', size: 'xxl' })).rejects.toThrow('offers no "xxl". It offers: s, m');
+    await expect(submit({ title: 'x', size: 'xxl' })).rejects.toThrow('offers no "xxl". It offers: S (s), M (m)');
     expect(connection.envelopes).toHaveLength(1);
   });
 });

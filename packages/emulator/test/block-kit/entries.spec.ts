@@ -51,7 +51,7 @@ describe('an element', () => {
       { selected_options: [option('a'), option('b')] },
     ],
     [named('external_select'), option('x'), { selected_option: option('x') }],
-    [named('multi_external_select'), ['x'], { selected_options: [{ value: 'x' }] }],
+    [named('multi_external_select'), [option('x')], { selected_options: [option('x')] }],
   ])('$type holds what it is given: %j', (element, value, held) => {
     expect(enteredEntry(element, value)).toMatchObject({ type: element.type, ...held });
   });
@@ -77,6 +77,7 @@ describe('an element', () => {
     [menu('static_select'), 'z', '"it" offers no "z". It offers: a, b, c.'],
     [menu('static_select'), option('z'), 'offers no "z"'],
     [menu('multi_static_select', { max_selected_items: 1 }), ['a', 'b'], 'takes 1 at most, and these are 2.'],
+    [named('external_select'), 'x', 'offers no "x". It offers: nothing.'],
     [named('external_select'), 5, 'offers no 5. It offers: nothing.'],
     [named('button'), 'x', 'A button takes no value: click it instead.'],
     [named('sofa'), 'x', 'A sofa takes no value'],

@@ -3,7 +3,9 @@ import type { Exchange, FormValues, Message, View } from '@nest-slack/emulator';
 import type { ModalView } from '@slack/types';
 import {
   Ctx,
+  Payload,
   SlackContext,
+  SlackOptions,
   SlackShortcut,
   type SlackSocketModeOptions,
   SlackViewSubmission,
@@ -28,6 +30,12 @@ export class LateFormBot {
   @SlackShortcut('open')
   async open(@Ctx() ctx: SlackContext<'shortcut'>): Promise<void> {
     await ctx.openView(this.form);
+  }
+
+  /** Whatever is looked for in a menu of the form is there. */
+  @SlackOptions('a')
+  find(@Payload('value') typed: string): string[] {
+    return [typed];
   }
 
   @SlackViewSubmission('form')

@@ -35,6 +35,11 @@ export class LegacyBot {
     this.seen.push({ id, value });
   }
 
+  @SlackInteraction({ type: 'interactive_message_suggestion', name: 'choose' })
+  answers() {
+    return ['maybe'];
+  }
+
   @SlackInteraction({ type: 'interactive_message', name: 'whisper' })
   whisper() {
     return { response_type: 'ephemeral', text: 'Psst' };
