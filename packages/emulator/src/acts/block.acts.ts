@@ -1,3 +1,4 @@
+import { entryAt } from '../block-kit/block-state.js';
 import { enteredEntry, initialEntry } from '../block-kit/element-value.js';
 import type { PlacedElement } from '../block-kit/placed-elements.js';
 import type { ElementMatch } from '../finding/element-match.js';
@@ -70,7 +71,7 @@ function picked(
   option: JsonObject,
 ): JsonValue {
   if (element.type !== 'checkboxes') return option;
-  const entry = surface.kind === 'view' ? surface.view.state[blockId]?.[actionId] : initialEntry(element);
+  const entry = surface.kind === 'view' ? entryAt(surface.view.state, blockId, actionId) : initialEntry(element);
   const before = objectsAt(entry ?? {}, 'selected_options');
   const others = before.filter(each => each.value !== option.value);
   return others.length < before.length ? others : [...before, option];

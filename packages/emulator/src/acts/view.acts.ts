@@ -1,5 +1,6 @@
 import { expectNoAnswer } from '../answers/no-answer.js';
 import { applySubmissionAnswer } from '../answers/submission-answer.js';
+import { entryAt } from '../block-kit/block-state.js';
 import { faultOfEntry } from '../block-kit/entry.rules.js';
 import { placedElements } from '../block-kit/placed-elements.js';
 import { functionFields } from '../dispatch/function-payload.js';
@@ -76,7 +77,7 @@ function topView(desk: ActDesk, user: User, shown: View): View {
 function requireSound(desk: ActDesk, view: View): void {
   const names = namesIn(desk.workspace);
   const faults = placedElements(view.blocks).flatMap(placed => {
-    const fault = faultOfEntry(placed, view.state[placed.blockId]?.[placed.actionId]);
+    const fault = faultOfEntry(placed, entryAt(view.state, placed.blockId, placed.actionId));
     return fault === undefined ? [] : [`${describeField(placed, names)} ${fault}`];
   });
   if (faults.length === 0) return;
@@ -86,7 +87,7 @@ function requireSound(desk: ActDesk, view: View): void {
 /** Where a menu says `response_url_enabled`, the chosen conversation comes with a response URL. */
 function responseUrls(desk: ActDesk, user: User, view: View): JsonObject[] {
   return placedElements(view.blocks).flatMap(({ element, blockId, actionId }) => {
-    const entry = view.state[blockId]?.[actionId];
+    const entry = entryAt(view.state, blockId, actionId);
     const channelId = entry?.selected_conversation ?? entry?.selected_channel;
     if (element.response_url_enabled !== true || typeof channelId !== 'string') return [];
     const url = desk.issueResponseUrl({

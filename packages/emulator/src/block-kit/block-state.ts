@@ -11,15 +11,22 @@ export function stateOf(blocks: readonly JsonObject[], before: BlockState = {}):
   for (const { blockId, actionId, element } of placedElements(blocks)) {
     const initial = initialEntry(element);
     if (!initial) continue;
-    const kept = before[blockId]?.[actionId];
+    const kept = entryAt(before, blockId, actionId);
     state = withEntry(state, blockId, actionId, kept && kept.type === initial.type ? kept : initial);
   }
   return state;
 }
 
+/** What an element holds. Its ids are the app's words, and may be those that all objects have, such as `toString`. */
+export function entryAt(state: BlockState, blockId: string, actionId: string): JsonObject | undefined {
+  const entries = Object.hasOwn(state, blockId) ? state[blockId] : undefined;
+  return entries && Object.hasOwn(entries, actionId) ? entries[actionId] : undefined;
+}
+
 /** The state with one entry more, or another one in its place. */
 export function withEntry(state: BlockState, blockId: string, actionId: string, entry: JsonObject): BlockState {
-  return { ...state, [blockId]: { ...state[blockId], [actionId]: entry } };
+  const entries = Object.hasOwn(state, blockId) ? state[blockId] : {};
+  return { ...state, [blockId]: { ...entries, [actionId]: entry } };
 }
 
 /** The state as payloads carry it. */

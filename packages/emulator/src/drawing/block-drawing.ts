@@ -1,4 +1,4 @@
-import type { BlockState } from '../block-kit/block-state.js';
+import { entryAt, type BlockState } from '../block-kit/block-state.js';
 import { isJsonObject, objectAt, objectsAt, readObjects, stringAt, type JsonObject, type JsonValue } from '../json.js';
 import { drawElement } from './element-drawing.js';
 import { richTextLines } from './rich-text.js';
@@ -95,7 +95,7 @@ const elementsOf = (block: JsonObject, drawn: Drawn): string[] =>
   objectsAt(block, 'elements').map(element => drawPlaced(block, element, drawn));
 
 function drawPlaced(block: JsonObject, element: JsonObject, { names, state = {} }: Drawn): string {
-  const entry = state[stringAt(block, 'block_id') ?? '']?.[stringAt(element, 'action_id') ?? ''];
+  const entry = entryAt(state, stringAt(block, 'block_id') ?? '', stringAt(element, 'action_id') ?? '');
   return drawElement(element, names, entry);
 }
 

@@ -6,6 +6,7 @@ import { namesIn } from '../acts/names.js';
 import { suggest } from '../acts/suggestion.act.js';
 import type { TypedValue } from '../acts/typed-value.js';
 import type { FormValues } from '../acts/fill.acts.js';
+import { entryAt } from '../block-kit/block-state.js';
 import { placedElements } from '../block-kit/placed-elements.js';
 import { entryTexts } from '../drawing/entry-text.js';
 import { drawView, viewLines } from '../drawing/view-drawing.js';
@@ -43,7 +44,7 @@ export abstract class ViewPane {
     const { blocks, state } = this.view;
     return Object.fromEntries(
       placedElements(blocks).flatMap(placed => {
-        const entry = state[placed.blockId]?.[placed.actionId];
+        const entry = entryAt(state, placed.blockId, placed.actionId);
         if (!entry) return [];
         const texts = entryTexts(entry, names);
         const isList = Object.values(entry).some(value => Array.isArray(value));

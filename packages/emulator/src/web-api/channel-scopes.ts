@@ -3,6 +3,7 @@ import { stringAt } from '../json.js';
 import type { ChannelKind } from '../workspace/channels/channels.js';
 import type { ActingTokenOwner } from '../world/token-owner.js';
 import type { Arguments } from './arguments.js';
+import { kindOfType } from './channel-types.js';
 import { acceptedScopes, missingScope } from './token-check.js';
 
 /** How the scopes begin that are about a kind of channel. */
@@ -11,13 +12,6 @@ const PREFIXES: Readonly<Record<ChannelKind, string>> = {
   group: 'groups:',
   im: 'im:',
   mpim: 'mpim:',
-};
-
-const KINDS_OF_TYPES: Readonly<Record<string, ChannelKind>> = {
-  public_channel: 'channel',
-  private_channel: 'group',
-  im: 'im',
-  mpim: 'mpim',
 };
 
 /**
@@ -39,7 +33,7 @@ function kindsOf(method: string, owner: ActingTokenOwner, args: Arguments): Chan
   if (method === 'conversations.create') return [args.flag('is_private') ? 'group' : 'channel'];
   const users = args.list('users');
   if (method === 'conversations.open' && users.length > 0) return [users.length === 1 ? 'im' : 'mpim'];
-  const types = args.list('types').flatMap(type => KINDS_OF_TYPES[type] ?? []);
+  const types = args.list('types').flatMap(type => kindOfType(type) ?? []);
   const { workspace, userId } = owner;
   const channel = workspace.channels.find(stringAt(args.raw, 'channel') ?? '');
   // Of a channel that can't be seen, nothing may be told by the scope that it would need.

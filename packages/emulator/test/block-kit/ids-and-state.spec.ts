@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { findBlockFaults } from '../../src/block-kit/block.rules.js';
-import { stateOf, withEntry } from '../../src/block-kit/block-state.js';
+import { entryAt, presentState, stateOf, withEntry } from '../../src/block-kit/block-state.js';
 import { enteredEntry, initialEntry, isFilled } from '../../src/block-kit/element-value.js';
 import { withIds } from '../../src/block-kit/generated-ids.js';
 import { placedElements } from '../../src/block-kit/placed-elements.js';
@@ -88,6 +88,17 @@ describe('state', () => {
 
     expect(stateOf(blocks, entered).one?.s).toEqual({ type: 'static_select', selected_option: option('b') });
     expect(stateOf(changed, entered).one?.s).toEqual({ type: 'plain_text_input', value: 'start' });
+  });
+
+  it('knows nothing of what all objects have', () => {
+    const named = [{ ...input({ ...text, action_id: 'constructor' }), block_id: '__proto__' }];
+    const entry = { type: 'plain_text_input', value: 'start' };
+
+    expect(entryAt({}, '__proto__', 'constructor')).toBeUndefined();
+    expect(entryAt({}, 'toString', 'name')).toBeUndefined();
+    expect(entryAt(stateOf(named), '__proto__', 'constructor')).toEqual(entry);
+    expect(JSON.stringify(presentState(stateOf(named)))).toContain('"__proto__":{"constructor":');
+    expect(entryAt(withEntry({}, 'constructor', 'name', entry), 'constructor', 'name')).toEqual(entry);
   });
 
   it('tells what is filled from what is empty', () => {

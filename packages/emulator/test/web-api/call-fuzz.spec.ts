@@ -32,10 +32,14 @@ const anyMethod = fc.constantFrom(...methods);
 const wildText = fc.oneof(
   fc.constantFrom('$channel', '$user', '$bot', '$ts', '$user,$bot'),
   fc.constantFrom('general', '#support', 'C0ABC', 'U0ABC', '@ann', '1503435956.000247', '', ' ', '0', '-1', '1e999'),
-  fc.constantFrom('[]', '{}', 'null', '[{"type":"section"}]', '{"type":"modal"}', '__proto__', 'constructor', '\u0000'),
+  fc.constantFrom('[]', '{}', 'null', '[{"type":"section"}]', '{"type":"modal"}', '\u0000', '[['.repeat(400)),
+  // What all objects have, half a pair of surrogates, and numbers that are too much.
+  fc.constantFrom('__proto__', 'constructor', '#toString', 'hasOwnProperty,valueOf', 'im,__proto__'),
+  fc.constantFrom('\uD83D', 'a\uDE00.txt', '9007199254740993', '-1e308', '1e22', '0x1F', 'Infinity', 'NaN'),
   fc.string({ unit: 'binary', maxLength: 200 }),
 );
-const wildValue = fc.oneof(wildText, fc.jsonValue({ maxDepth: 4 }), fc.double(), fc.boolean());
+const wildNumber = fc.oneof(fc.double(), fc.constantFrom(1e308, -1e22, 2 ** 53, 0.1, -1));
+const wildValue = fc.oneof(wildText, fc.jsonValue({ maxDepth: 4 }), wildNumber, fc.boolean());
 
 /** Mostly of the type that is asked for: all else ends at the first check. */
 function wildValueOf({ type }: ArgumentFacts): fc.Arbitrary<unknown> {

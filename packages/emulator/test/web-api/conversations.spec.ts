@@ -38,6 +38,7 @@ describe('conversations', () => {
     [{ cursor: 'nonsense' }, 'invalid_cursor'],
     [{ limit: 5000 }, 'invalid_limit'],
     [{ types: 'sofas' }, 'invalid_types'],
+    [{ types: 'public_channel,constructor' }, 'invalid_types'],
   ])('are not listed with %j', async (args, error) => {
     expect(await call('conversations.list', args)).toEqual({ ok: false, error });
   });

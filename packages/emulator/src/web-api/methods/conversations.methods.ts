@@ -1,17 +1,11 @@
 import type { JsonObject } from '../../json.js';
-import type { Channel, ChannelKind } from '../../workspace/channels/channels.js';
+import type { Channel } from '../../workspace/channels/channels.js';
 import { presentChannel } from '../../workspace/channels/present-channel.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
+import { kindOfType } from '../channel-types.js';
 import { joinedChannel, visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 import { pageOf } from './page.js';
-
-const KINDS: Readonly<Record<string, ChannelKind>> = {
-  public_channel: 'channel',
-  private_channel: 'group',
-  im: 'im',
-  mpim: 'mpim',
-};
 
 /** The `conversations.*` methods that find, open and change channels. */
 export const conversationsMethods: MethodTable = {
@@ -102,7 +96,7 @@ export function listChannels(call: MethodCall, channels: readonly Channel[]): Js
   const { args, userId, workspace } = call;
   const types = args.list('types');
   const kinds = (types.length > 0 ? types : ['public_channel']).map(type => {
-    const kind = KINDS[type];
+    const kind = kindOfType(type);
     if (!kind) throw new SlackRefusal('invalid_types');
     return kind;
   });

@@ -9,7 +9,7 @@ export function presentFile({ files }: Workspace, file: SlackFile): JsonObject {
   const { id, name, title, mimetype, size, user, created } = file;
   if (!files.find(id)) return { id, mode: 'tombstone' };
   const filetype = extname(name).slice(1) || 'binary';
-  const url = file.remote?.url ?? `${files.urlBase()}${id}/${encodeURIComponent(name)}`;
+  const url = file.remote?.url ?? `${files.urlBase()}${id}/${encodeURIComponent(wellFormed(name))}`;
   return {
     id,
     created,
@@ -33,6 +33,9 @@ export function presentFile({ files }: Workspace, file: SlackFile): JsonObject {
     permalink_public: url,
   };
 }
+
+/** Half a surrogate pair can't be written into a URL. */
+const wellFormed = (name: string): string => name.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
 function presentPlace(remote: RemoteSource | undefined): JsonObject {
   if (!remote) return { mode: 'hosted', is_external: false, external_type: '' };
