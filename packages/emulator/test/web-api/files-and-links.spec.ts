@@ -29,6 +29,15 @@ const infoOf = ({ body }: ApiAnswer): JsonObject => objectAt(body, 'file') ?? {}
 const download = (info: JsonObject, headers = { authorization: `Bearer ${slack.botToken}` }) =>
   fetch(stringAt(info, 'url_private') ?? '', { headers });
 
+/** An upload whose bytes have come. */
+const received = async (filename: string): Promise<JsonObject> => {
+  const { body } = await app.call('files.getUploadURLExternal', { filename, length: 1 });
+  await fetch(stringAt(body, 'upload_url') ?? '', { method: 'POST', body: 'a' });
+  return { id: body.file_id };
+};
+const complete = async (args: object): Promise<JsonObject> =>
+  (await app.call('files.completeUploadExternal', args)).body;
+
 describe('a file', () => {
   it('that somebody shares is told of twice: as a message with it, and as a file', async () => {
     const ann = slack.user('ann');
@@ -97,6 +106,42 @@ describe('a file', () => {
     expect(uploaded?.size).toBe(Buffer.from(file).length);
     const got = await download(infoOf(await app.call('files.info', { file: uploaded?.id })));
     expect(Buffer.from(await got.arrayBuffer())).toEqual(Buffer.from(file));
+  });
+
+  it('that can’t go where it should is still there to be sent elsewhere', async () => {
+    const files = [await received('a.txt')];
+    const [general, random] = [slack.channel('general').id, slack.channel('random').id];
+    const nowhere = Array.from({ length: 101 }, (_, index) => `C${index}`);
+
+    expect(await complete({ files, channels: `${general},${random}` })).toMatchObject({ error: 'not_in_channel' });
+    expect(await complete({ files, channels: nowhere })).toMatchObject({ error: 'channels_limit_exceeded' });
+    const lost = { files, channel_id: general, thread_ts: '1.1' };
+    expect(await complete(lost)).toMatchObject({ error: 'cannot_reply_to_message' });
+    expect(await complete({ files: [...files, { id: 'F0' }] })).toMatchObject({ error: 'file_not_found' });
+    expect(slack.messages).toEqual([]);
+    expect(await complete({ files, channel_id: general })).toMatchObject({ ok: true, files });
+    expect(slack.messages).toMatchObject([{ text: '', files }]);
+  });
+
+  it('comes with blocks, by another name', async () => {
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'The *log*' } }];
+    const args = { files: [await received('a.txt')], channel_id: slack.channel('general').id, username: 'Robin' };
+
+    expect(await complete({ ...args, blocks: [{ type: 'sofa' }] })).toMatchObject({ error: 'invalid_blocks' });
+    expect(await complete({ ...args, blocks })).toMatchObject({ ok: true });
+    expect(slack.messages).toMatchObject([{ username: 'Robin', subtype: 'file_share', blocks }]);
+  });
+
+  it('may be called anything', async () => {
+    const files = [await received('half a pair \uD83D')];
+
+    expect(await complete({ files })).toMatchObject({ files: [{ url_private: expect.stringMatching(/%EF%BF%BD$/) }] });
+    const { body } = await app.call('files.getUploadURLExternal', {
+      filename: 'a',
+      length: 1,
+      alt_txt: 'x'.repeat(1001),
+    });
+    expect(body).toMatchObject({ error: 'alt_txt_too_large' });
   });
 
   it('whose bytes never came, or which is somebody else’s, is not to be had', async () => {

@@ -74,7 +74,8 @@ describe('files', () => {
     expect(await callAs('bob', 'files.delete', { file })).toMatchObject({ error: 'cant_delete_file' });
     expect(await callAs('ann', 'files.delete', { file })).toEqual({ ok: true });
 
-    expect(await call('files.info', { file })).toMatchObject({ error: 'file_not_found' });
+    expect(await call('files.info', { file })).toMatchObject({ error: 'file_deleted' });
+    expect(await callAs('ann', 'files.delete', { file })).toMatchObject({ error: 'file_deleted' });
     const { messages } = await call('conversations.history', { channel: slack.channel('general').id });
     expect(messages).toMatchObject([{}, { files: [{ id: file, mode: 'tombstone' }] }]);
     expect(sentEvents(slack, 'file_created')).toMatchObject([{ file_id: file, user_id: slack.user('ann').id }]);

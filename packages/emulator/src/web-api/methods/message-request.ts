@@ -41,7 +41,7 @@ export function readContent({ args, workspace }: MethodCall): MessageContent {
 }
 
 /** Another name and picture than the app's own; they are passed over without the scope for them. */
-function look({ args, scopes }: MethodCall): Pick<Message, 'username' | 'icons' | 'subtype'> {
+export function look({ args, scopes }: MethodCall): Pick<Message, 'username' | 'icons' | 'subtype'> {
   const username = args.text('username');
   const emoji = args.text('icon_emoji');
   const url = args.text('icon_url');

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.js';
 import { presentSharedFile } from '../../workspace/files/file-shares.js';
 import { presentLinkedMessage } from '../../workspace/messages/permalink.js';
+import { SlackRefusal } from '../../workspace/refusal.js';
 import type { Starred } from '../../workspace/people/stars.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { messageItem } from './message-item.js';
@@ -29,7 +30,10 @@ export const starsMethods: MethodTable = {
 /** @throws SlackRefusal when there is no such file or message */
 function itemOf(call: MethodCall): Starred {
   const file = call.args.text('file');
-  if (file !== undefined) return { file: call.workspace.files.get(file).file.id };
+  if (file !== undefined) {
+    if (!call.workspace.files.find(file)) throw new SlackRefusal('file_not_found');
+    return { file };
+  }
   const { channel, ts } = messageItem(call);
   return { channel, ts };
 }

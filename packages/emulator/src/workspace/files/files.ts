@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { BoundedMap } from '../../collections/bounded-map.js';
 import type { Clock } from '../clock.js';
 import type { Identifiers } from '../identifiers.js';
 import { SlackRefusal } from '../refusal.js';
@@ -38,11 +39,19 @@ export interface NewFile {
   readonly title?: string;
 }
 
+/** An upload whose bytes have come, and what its file is to be called. */
+export interface EndedUpload {
+  readonly id: string;
+  readonly title?: string | undefined;
+}
+
 /** An upload that an app has begun. */
 interface Upload {
   readonly file: SlackFile;
   content: Uint8Array | null;
 }
+
+const MAX_DELETED = 1000;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
@@ -58,6 +67,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export class FileStore {
   readonly #files = new Map<string, { readonly file: SlackFile; readonly content: Uint8Array }>();
   readonly #uploads = new Map<string, Upload>();
+  /** The ids of those that were deleted last: of these Slack says so. */
+  readonly #deleted = new BoundedMap<string, true>(MAX_DELETED);
 
   constructor(
     private readonly ids: Identifiers,
@@ -96,25 +107,25 @@ export class FileStore {
     upload.content = content;
   }
 
-  /** Ends an upload. @throws SlackRefusal `file_not_found` or `access_denied` */
-  complete(user: string, id: string, title?: string): SlackFile {
-    const [key = '', upload] = [...this.#uploads].find(([, { file }]) => file.id === id) ?? [];
-    if (!upload || upload.content === null) throw new SlackRefusal('file_not_found');
-    if (upload.file.user !== user) throw new SlackRefusal('access_denied');
-    this.#uploads.delete(key);
-    const file = { ...upload.file, size: upload.content.length, title: title ?? upload.file.title };
-    return this.#keep(file, upload.content);
+  /** Ends uploads: all of them, or none. @throws SlackRefusal `file_not_found` or `access_denied` */
+  complete(user: string, ended: readonly EndedUpload[]): SlackFile[] {
+    const uploads = new Map(ended.map(({ id, title }) => [id, this.#received(user, id, title)]));
+    return [...uploads.values()].map(({ key, file, content }) => {
+      this.#uploads.delete(key);
+      return this.#keep(file, content);
+    });
   }
 
-  /** @throws SlackRefusal `file_not_found` */
+  /** @throws SlackRefusal `file_deleted`, or `file_not_found` for one that never was */
   get(id: string): { readonly file: SlackFile; readonly content: Uint8Array } {
     const found = this.#files.get(id);
-    if (!found) throw new SlackRefusal('file_not_found');
+    if (!found) throw new SlackRefusal(this.#deleted.get(id) ? 'file_deleted' : 'file_not_found');
     return found;
   }
 
   delete(file: SlackFile): void {
     this.#files.delete(file.id);
+    this.#deleted.set(file.id, true);
     this.changed({ kind: 'file_deleted', file, at: this.ids.timestamp() });
   }
 
@@ -130,6 +141,14 @@ export class FileStore {
     const changed = { ...file, ...to };
     this.#files.set(id, { file: changed, content });
     return changed;
+  }
+
+  #received(user: string, id: string, title?: string) {
+    const [key = '', upload] = [...this.#uploads].find(([, { file }]) => file.id === id) ?? [];
+    if (!upload || upload.content === null) throw new SlackRefusal('file_not_found');
+    if (upload.file.user !== user) throw new SlackRefusal('access_denied');
+    const { content } = upload;
+    return { key, content, file: { ...upload.file, size: content.length, title: title ?? upload.file.title } };
   }
 
   #keep(file: SlackFile, content: Uint8Array): SlackFile {

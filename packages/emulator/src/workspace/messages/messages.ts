@@ -41,12 +41,18 @@ export class MessageStore {
     return this.#messages.all;
   }
 
-  /** @throws SlackRefusal `is_archived`, or `cannot_reply_to_message` when there is no such thread */
-  post(channel: Channel, content: NewMessage): Message {
+  /**
+   * Makes sure that something can be said in a channel, or in a thread of it.
+   * @throws SlackRefusal `is_archived`, or `cannot_reply_to_message` when there is no such thread
+   */
+  requireOpen(channel: Channel, threadTs?: string): void {
     if (channel.isArchived) throw new SlackRefusal('is_archived');
-    if (content.threadTs !== undefined && !this.find(channel.id, content.threadTs)) {
-      throw new SlackRefusal('cannot_reply_to_message');
-    }
+    if (threadTs !== undefined && !this.find(channel.id, threadTs)) throw new SlackRefusal('cannot_reply_to_message');
+  }
+
+  /** @throws SlackRefusal as `requireOpen` does */
+  post(channel: Channel, content: NewMessage): Message {
+    this.requireOpen(channel, content.threadTs);
     const message: Message = {
       ...this.#identified(content),
       ts: this.ids.timestamp(),
