@@ -18,7 +18,7 @@ export async function measureCommandStart(): Promise<number> {
 
 async function startOnce(): Promise<number> {
   const began = performance.now();
-  const command = spawn(process.execPath, [join(home, 'dist/command/main.js'), '--port', '0'], {
+  const command = spawn(process.execPath, [join(home, 'dist/bin/slack-emulator.js'), '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(command, 'exit');

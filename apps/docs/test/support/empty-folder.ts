@@ -81,6 +81,8 @@ export class EmptyFolder implements AsyncDisposable {
     const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
     const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
     await done(process.execPath, [compiler, '-p', emulator, '--outDir', join(packed, 'dist'), ...info], repository);
+    const bundle = ['run', '--silent', 'bundle', '--workspace', '@nest-slack/emulator', '--'];
+    await done('npm', [...bundle, `--outdir=${join(packed, 'dist/bin')}`], repository);
     for (const place of await productionDependencies()) {
       await cp(join(repository, place), join(home, place.slice(place.indexOf('node_modules'))), { recursive: true });
     }
