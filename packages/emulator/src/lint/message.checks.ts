@@ -1,7 +1,7 @@
 import { isJsonObject, parseJson, type JsonObject } from '../json.js';
 import type { ApiCall } from '../journal/records.js';
 import type { Noted } from '../timeline/noted.js';
-import { redact } from '../timeline/redact.js';
+import { givesAway } from '../timeline/redact.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { LintChecks } from './lint-check.js';
 import { Pace } from './pace.js';
@@ -120,7 +120,7 @@ function plainMention(text: string, isUser: (name: string) => boolean): string |
 }
 
 function hasSecret({ text, blocks, attachments }: Message): boolean {
-  return [text, ...textsIn(blocks), ...textsIn(attachments)].some(each => redact(each) !== each);
+  return [text, ...textsIn(blocks), ...textsIn(attachments)].some(givesAway);
 }
 
 function textsIn(value: unknown): string[] {

@@ -43,7 +43,19 @@ export function unansweredDraft(missed: UnansweredEnvelope): TimelineDraft {
 export function callDraft({ at, app, method, args, ok, error, canned }: ApiCall, nameOf: NameOf): TimelineDraft {
   const outcome = error ?? (canned ? 'ok (canned)' : 'ok');
   const text = `${oneLine(`${method} ${argumentWords(args, nameOf)}`)}: ${outcome}`;
-  return { kind: 'api_call', at, app, who: null, text, method, ok, error: error ?? null, canned: canned === true };
+  // Whatever stands in the place of a method in a URL.
+  const called = oneLine(method);
+  return {
+    kind: 'api_call',
+    at,
+    app,
+    who: null,
+    text,
+    method: called,
+    ok,
+    error: error ?? null,
+    canned: canned === true,
+  };
 }
 
 export function responseDraft({ at, app, error, fields }: ResponseUse, nameOf: NameOf): TimelineDraft {

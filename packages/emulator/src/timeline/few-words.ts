@@ -10,20 +10,28 @@ export type NameOf = (id: string) => string;
 
 /** A text in quotes, on one line, not too long, and with nothing secret in it. */
 export function quoted(text: string): string {
-  // Cut first: what is thrown away need not be read. Secrets are cut with room to be known as such.
-  const line = redact(text.slice(0, LONGEST * 3))
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  return `"${line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line}"`;
+  return `"${short(text, LONGEST)}"`;
 }
 
 /** Words with nothing secret in them, no longer than a line of the timeline may be. */
 export function oneLine(text: string): string {
-  const line = redact(text.slice(0, LONGEST_LINE * 2))
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line;
+  return short(text, LONGEST_LINE);
 }
+
+/** What is thrown away in the end need not be read: so many times the rest is, to know a secret that begins in it. */
+const ROOM = 3;
+
+function short(text: string, longest: number): string {
+  const read = text.slice(0, longest * ROOM);
+  const line = readable(redact(read));
+  // No half of a character that takes two places.
+  if (line.length > longest) return `${line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  // Mostly white space: its last word may be the half of a secret, which nobody knows as such.
+  return read.length < text.length ? `${readable(redact(read.replace(/\S+$/, '')))}…` : line;
+}
+
+/** On one line, and with nothing that would steer a terminal: apps and people say what they like. */
+const readable = (text: string): string => text.replaceAll(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
 
 /** `#general`, or that it is a direct message. */
 export function placeOf(channelId: string, nameOf: NameOf): string {
@@ -33,9 +41,9 @@ export function placeOf(channelId: string, nameOf: NameOf): string {
 
 /** What somebody said, in quotes: with the names of people in the place of their ids. */
 export function said(text: string, nameOf: NameOf): string {
-  return quoted(
-    text.slice(0, LONGEST * 3).replaceAll(/<@([UW]\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${nameOf(id)}`),
-  );
+  // Names are shorter than ids.
+  const read = text.slice(0, LONGEST * ROOM * 4);
+  return quoted(read.replaceAll(/<@([UW]\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${nameOf(id)}`));
 }
 
 /** What something in the shape of a message says: its text, else what it is made of. */

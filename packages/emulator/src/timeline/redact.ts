@@ -1,16 +1,32 @@
-/** What is worth something to whoever reads it: tokens, and the keys of response URLs and uploads. */
-const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [/\b(xox[a-z]|xapp|xwfp)(?:\.[a-z]+)?-[\w.-]+/g, '$1-…'],
-  [/(\/responses\/|\/uploads\/|[?&]ticket=|hooks\.slack\.com\/)[^\s"'<>|)]+/g, '$1…'],
+const KEY = '[0-9a-f]{8}-[0-9a-f-]{20,}';
+/** A slash as URLs have it, as JSON may escape it, once or twice, and as it stands in a part of another URL. */
+const SLASH = String.raw`(?:\\*/|%2F)`;
+
+/** The keys of what Slack gives out, with what stands before them. Markup touches them: no word need begin or end there. */
+const KEYS = [
+  // URLs to respond to, and to upload to.
+  new RegExp(`(${SLASH}(?:responses|uploads)${SLASH})${KEY}`, 'gi'),
+  new RegExp(`(${SLASH}link${SLASH}?(?:\\?|%3F)ticket(?:=|%3D))[\\w-]+`, 'gi'),
+  new RegExp(`(hooks\\.slack\\.com${SLASH})[^\\s"'<>|)]+`, 'gi'),
   // Trigger ids: a time and a key.
-  [/\b\d+\.(?:\d+\.)?[0-9a-f]{8}[0-9a-f-]{24,}\b/g, '…'],
+  /(?<!\d)()\d+\.(?:\d+\.)?[0-9a-f]{8}[0-9a-f-]{24,}/g,
 ];
 
-/** Nearly every text has none, which one look tells. */
-const SUSPICIOUS = /xox|xapp-|xwfp-|\/responses\/|\/uploads\/|ticket=|hooks\.slack|\d\.[0-9a-f]{8}/;
+/** A token, or the beginning of one. */
+const TOKEN = /(xox[a-z]|xapp|xwfp)(?:\.[a-z]+)?-[\w.-]+/g;
+/** A token that is no example such as `xoxb-your-token`: it has a number in it, and is long. */
+const REAL_TOKEN = /(?:xox[a-z]|xapp|xwfp)(?:\.[a-z]+)?-(?=local-|[\w.-]*\d)[\w.-]{10,}/;
 
-/** A text with nothing secret in it. */
+/** Nearly every text has none, which one look tells. */
+const SUSPICIOUS = /xox|xapp-|xwfp-|responses|uploads|ticket|hooks\.slack|\d\.[0-9a-f]{8}/i;
+
+/** A text with nothing in it that is worth something to whoever reads it: tokens, trigger ids, response URLs and such. */
 export function redact(text: string): string {
   if (!SUSPICIOUS.test(text)) return text;
-  return SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
+  return KEYS.reduce((rest, key) => rest.replace(key, '$1…'), text.replace(TOKEN, '$1-…'));
+}
+
+/** Whether a text gives away what somebody could use: what only looks a little like a token is none. */
+export function givesAway(text: string): boolean {
+  return SUSPICIOUS.test(text) && (REAL_TOKEN.test(text) || KEYS.some(key => text.search(key) >= 0));
 }
