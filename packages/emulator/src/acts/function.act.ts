@@ -5,6 +5,7 @@ import type { FunctionExecution, OutputTypes } from '../workspace/apps/function-
 import type { ActDesk } from './act-desk.js';
 import { usedFunction } from './declared.js';
 import type { Exchange } from './exchange.js';
+import { stepInputs } from './function-inputs.js';
 
 /** A step of a workflow that was given to an app. */
 export interface FunctionExchange extends Exchange {
@@ -29,12 +30,8 @@ export async function runFunction(
 ): Promise<FunctionExchange> {
   const { workspace } = desk;
   const { app, declared } = usedFunction(desk, callbackId, appName);
-  const missing = declared?.inputs.filter(({ name, isRequired }) => isRequired && inputs[name] === undefined) ?? [];
-  if (missing.length > 0) {
-    const names = missing.map(({ name }) => name).join(', ');
-    throw new Error(`The function "${callbackId}" can't run without its required inputs: ${names}.`);
-  }
-  const execution = workspace.functions.start(app, callbackId, inputs, outputs ?? outputTypesOf(declared));
+  const given = stepInputs(workspace, declared, inputs);
+  const execution = workspace.functions.start(app, callbackId, given, outputs ?? outputTypesOf(declared));
   const exchange = await desk.event(app, functionExecuted(workspace, app, execution));
   return { ...exchange, execution: workspace.functions.find(execution.id) ?? execution };
 }

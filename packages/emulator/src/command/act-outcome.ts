@@ -1,12 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { isJsonObject, readObjects, stringAt, type JsonObject } from '../json.js';
+import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
+import { MOST_FOLLOWING, objectsOf, whatFollows } from './aftermath.js';
+import { tellAnswer } from './answer.js';
 import { CommandFailure } from './command-failure.js';
 import { ControlClient, type ClientOptions } from './control-client.js';
 import { print, printDrawings, printJson } from './report.js';
 
 /** How an act is told of. */
 export interface ActOptions extends ClientOptions {
-  /** Milliseconds. */
+  /** Milliseconds without anything new, after which the app is taken to be done. */
   readonly wait: string;
 }
 
@@ -16,34 +17,39 @@ export interface ActOptions extends ClientOptions {
  */
 export async function actAndTell(options: ActOptions, person: string, path: string, body: object): Promise<void> {
   const client = new ControlClient(options);
-  const root = `people/${encodeURIComponent(person)}`;
   const before = objectsOf(await client.look('timeline', { limit: '1' }));
-  const answer = await client.act(`${root}/${path}`, body);
+  const answer = await client.act(`${rootOf(person)}/${path}`, body);
   const failure = failureOf(answer);
   if (options.json) printJson(answer);
-  else if (!failure) await tellWhatFollows(client, root, before.at(-1)?.id, Number(options.wait) || 0);
+  else if (!failure) {
+    const entries = await whatFollows(client, before.at(-1)?.id, Number(options.wait) || 0);
+    await tellWhatFollows(client, person, entries);
+    await tellAnswer(client, rootOf(person), answer);
+  }
   if (failure !== undefined) throw new CommandFailure(failure, 1);
 }
 
-async function tellWhatFollows(client: ControlClient, root: string, after: unknown, waitMs: number): Promise<void> {
-  await pause(waitMs);
-  const entries = objectsOf(await client.look('timeline', { after: String(Number(after ?? 0)) }));
+async function tellWhatFollows(client: ControlClient, person: string, entries: readonly JsonObject[]): Promise<void> {
   for (const entry of entries) print(stringAt(entry, 'line') ?? '');
   const posted = new Set(entries.filter(({ kind }) => kind === 'message').map(({ ts }) => ts));
-  const messages = objectsOf(await client.look('messages')).filter(({ ts }) => posted.has(ts));
-  printDrawings(messages);
-  if (!entries.some(({ kind }) => kind === 'view')) return;
-  printDrawings(objectsOf(await client.look(`${root}/views`)).slice(-1));
+  const messages = objectsOf(await client.look('messages', { person, limit: MOST_FOLLOWING }));
+  printDrawings(messages.filter(({ ts }) => posted.has(ts)));
+  const views = entries.filter(({ kind }) => kind === 'view').map(({ type }) => type);
+  const hasFaults = entries.some(({ kind, payload }) => kind === 'ack' && payload === 'errors');
+  if (hasFaults || views.includes('modal'))
+    printDrawings(objectsOf(await client.look(`${rootOf(person)}/views`)).slice(-1));
+  const home = views.includes('home') ? await client.look(`${rootOf(person)}/home`) : undefined;
+  if (isJsonObject(home)) printDrawings([home]);
 }
+
+const rootOf = (person: string): string => `people/${encodeURIComponent(person)}`;
 
 /** Why an act came to nothing, where the app had to answer it. */
 function failureOf(answer: unknown): string | undefined {
-  if (!isJsonObject(answer) || !('ack' in answer)) return undefined;
-  const problem = stringAt(answer, 'problem');
+  if (!isJsonObject(answer)) return undefined;
+  const exchange = objectAt(answer, 'exchange') ?? answer;
+  if (!('ack' in exchange)) return undefined;
+  const problem = stringAt(exchange, 'problem');
   if (problem !== undefined) return problem;
-  return answer.ack === null ? 'The app did not ack.' : undefined;
-}
-
-function objectsOf(answer: unknown): readonly JsonObject[] {
-  return readObjects(answer) ?? [];
+  return exchange.ack === null ? 'The app did not ack.' : undefined;
 }

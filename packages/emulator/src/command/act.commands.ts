@@ -1,18 +1,38 @@
 import type { Command } from 'commander';
-import { actAndTell } from './act-outcome.js';
-import { readAssignments } from './assignments.js';
-import { talking } from './control-client.js';
+import { acting } from './acting.js';
+import { readAssignments, readOptions } from './assignments.js';
+import { sharedFile } from './shared-file.js';
 
 /** Adds what people do: each act is over when the app has acked, and then tells what came of it. */
 export function addActs(program: Command): void {
-  acting(program, 'say <person> <place> <text...>', 'says something in a channel, or to "@somebody"', words => ({
-    path: 'say',
-    body: { place: words[1], text: words.slice(2).join(' ') },
-  })).passThroughOptions();
-  acting(program, 'command <person> <command> [text...]', 'writes a slash command', words => ({
+  acting(
+    program,
+    'say <person> <place> <text...>',
+    'says something in a channel, or to "@somebody"',
+    (words, { thread }) => ({
+      path: 'say',
+      body: { place: words[1], text: words.slice(2).join(' '), thread },
+    }),
+  )
+    .option(...THREAD)
+    .passThroughOptions();
+  acting(
+    program,
+    'share <person> <place> <file> [text...]',
+    'shares a file in a channel, or with "@somebody"',
+    async (words, { thread }) => ({
+      path: 'share',
+      body: { place: words[1], file: await sharedFile(words[2] ?? ''), text: words.slice(3).join(' '), thread },
+    }),
+  )
+    .option(...THREAD)
+    .passThroughOptions();
+  acting(program, 'command <person> <command> [text...]', 'writes a slash command', (words, { channel }) => ({
     path: 'command',
-    body: { command: words[1], text: words.slice(2).join(' ') },
-  })).passThroughOptions();
+    body: { command: words[1], text: words.slice(2).join(' '), channel },
+  }))
+    .option('--channel <name>', 'where it is written; "general" unless it is said')
+    .passThroughOptions();
   acting(program, 'click <person> <where> <element>', `clicks a button ${WHERE}`, words => ({
     path: 'click',
     body: { ...place(words[1]), element: words[2] },
@@ -40,6 +60,16 @@ export function addActs(program: Command): void {
     body: { callbackId: words[1], message: words[2] },
   }));
   acting(program, 'open-home <person>', "opens the app's Home tab", () => ({ path: 'open-home', body: {} }));
+  acting(program, 'open-assistant <person> [channel]', 'opens the app as an assistant, beside a channel', words => ({
+    path: 'assistants',
+    body: { beside: words[1] },
+  }));
+  acting(
+    program,
+    'run-function <person> <callback_id> [input=value...]',
+    "runs a workflow that comes to a function of the app's",
+    words => ({ path: 'functions', body: { callbackId: words[1], inputs: readOptions(words.slice(2)) } }),
+  );
   acting(program, 'react <person> <message> <emoji>', 'puts an emoji under a message', words => ({
     path: 'react',
     body: { message: words[1], emoji: words[2] },
@@ -60,17 +90,7 @@ export function addActs(program: Command): void {
 
 const WHERE = '(where: a part of a message, its ts, "modal" or "home")';
 
-/** What of the control API is asked, and how, for what was typed behind the name of a command. */
-type Plan = (words: readonly string[]) => { readonly path: string; readonly body: object };
-
-function acting(program: Command, usage: string, description: string, plan: Plan): Command {
-  return talking(program.command(usage).description(description))
-    .option('--wait <ms>', 'how long to look at what follows', '250')
-    .action(async function act(this: Command) {
-      const { path, body } = plan(this.args);
-      await actAndTell(this.opts(), this.args[0] ?? '', path, body);
-    });
-}
+const THREAD = ['--thread <message>', 'the message to say it under: a part of its text, or its ts'] as const;
 
 function place(where: string | undefined): object {
   if (where === 'modal') return {};

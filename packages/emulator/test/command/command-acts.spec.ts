@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { runCommand } from '../../src/command/program.js';
 import { SlackEmulator } from '../../src/index.js';
-import type { JsonObject } from '../../src/json.js';
+import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../src/json.js';
 import { textIn } from '../support/control-client.js';
 import { RawApp, type ApiAnswer, type RawConnection } from '../support/raw-app.js';
 import { choices, option, plain, ticketForm } from '../support/shown-parts.js';
@@ -109,6 +110,7 @@ describe('from a second terminal', () => {
     expect((await act('select', 'ann', 'Deploy', 'size', 'Big'))[0]).toBe(0);
     expect(lastOf('interactive')).toMatchObject({ actions: [{ selected_option: { value: 'big' } }] });
     expect(await run('suggest', '--json', 'ann', 'Deploy', 'who', 'we')).toEqual([0, expect.stringContaining('"web"')]);
+    expect(await act('suggest', 'ann', 'Deploy', 'who', 'we')).toEqual([0, expect.stringContaining('Options: Web.\n')]);
     expect((await act('shortcut', 'ann', 'new_ticket'))[0]).toBe(0);
     expect(lastOf('interactive')).toMatchObject({ type: 'shortcut', callback_id: 'new_ticket' });
     expect((await act('shortcut', 'ann', 'file_ticket', 'Deploy'))[0]).toBe(0);
@@ -134,6 +136,55 @@ describe('from a second terminal', () => {
     await app.call('views.publish', { user_id: slack.user('ann').id, view: { type: 'home', blocks } });
     expect(await run('home', 'ann')).toEqual([0, expect.stringContaining('Deploy prod?')]);
     expect((await act('click', 'ann', 'home', 'Approve'))[0]).toBe(0);
+  });
+
+  it('people write and share under a message, and elsewhere than in #general', async () => {
+    await act('say', 'ann', 'general', 'Look what broke');
+    expect((await act('say', '--thread', 'what broke', 'bob', 'general', 'I see'))[0]).toBe(0);
+    const [root, reply] = slack.messages.slice(-2);
+    expect(reply).toMatchObject({ text: 'I see', threadTs: root?.ts });
+
+    const file = fileURLToPath(import.meta.url);
+    expect(await act('share', '--thread', 'I see', 'bob', 'general', file, 'Read', 'it')).toEqual([
+      0,
+      expect.stringMatching(/in a thread\n│ Read it\n│ \[file: command-acts\.spec\.ts\]/),
+    ]);
+    expect(slack.messages.at(-1)).toMatchObject({ threadTs: root?.ts });
+    expect(await act('share', 'bob', 'general', 'no-such.file')).toEqual([2, expect.stringContaining("Can't read")]);
+
+    expect((await act('command', '--channel', 'support', 'ann', '/nothing'))[0]).toBe(0);
+    expect(lastOf('slash_commands')).toMatchObject({ channel_name: 'support', command: '/nothing' });
+  });
+
+  it('people open the assistant, and have workflows come to steps of the app', async () => {
+    const suggesting = slack.on('envelope', ({ payload }) => {
+      const event = objectAt(isJsonObject(payload) ? payload : {}, 'event') ?? {};
+      const { channel_id, thread_ts } = objectAt(event, 'assistant_thread') ?? {};
+      const prompts = [{ title: 'Open', message: 'What is open?' }];
+      if (thread_ts !== undefined) {
+        opened = app.call('assistant.threads.setSuggestedPrompts', { channel_id, thread_ts, prompts });
+      }
+    });
+    expect(await act('open-assistant', 'ann', 'general')).toEqual([
+      0,
+      expect.stringContaining('It suggests to ask: What is open?\n'),
+    ]);
+    suggesting();
+
+    expect(await act('run-function', 'ann', 'provision', 'name=db', 'size=3')).toEqual([
+      0,
+      expect.stringContaining('The step runs until the app ends it.'),
+    ]);
+    expect(slack.functionExecutions.at(-1)).toMatchObject({ inputs: { name: 'db', size: 3 } });
+    const ended = slack.on('envelope', ({ payload }) => {
+      const id = stringAt(objectAt(isJsonObject(payload) ? payload : {}, 'event') ?? {}, 'function_execution_id');
+      opened = app.call('functions.completeSuccess', { function_execution_id: id, outputs: { url: 'db-1' } });
+    });
+    expect(await act('run-function', 'ann', 'provision')).toEqual([
+      0,
+      expect.stringContaining('The step is completed: url=db-1.'),
+    ]);
+    ended();
   });
 
   it('one looks, waits and makes things go wrong', async () => {

@@ -64,7 +64,7 @@ describe('acts', () => {
     expect(await control.done('unreact', { path: { person: 'bob' }, body: { message, emoji: 'eyes' } })).toMatchObject({
       reactions: [],
     });
-    await control.done('say', { path: ann, body: { place: 'general', text: 'Yes', threadTs: message } });
+    await control.done('say', { path: ann, body: { place: 'general', text: 'Yes', thread: 'at noon' } });
     expect((await control.ask('listMessages', { query: { thread: message, text: 'Yes' } })).body).toHaveLength(1);
     await control.done('delete', { path: ann, body: { message } });
     expect((await control.ask('listMessages', { query: { text: 'noon' } })).body).toEqual([]);
@@ -125,6 +125,7 @@ describe('acts', () => {
     const path = { ...ann, ts };
     const prompts = [{ title: 'Sum up', message: 'Sum it up.' }];
     await app.call('assistant.threads.setSuggestedPrompts', { channel_id: channel, thread_ts: ts, prompts });
+    expect((await control.ask('getAssistant', { path })).body).toMatchObject({ prompts });
     await control.done('choosePrompt', { path, body: { title: 'Sum up' } });
     await control.done('sayToAssistant', { path, body: { text: 'And?' } });
     await control.done('lookAt', { path, body: { channel: 'support' } });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, afterAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { SlackEmulator, type AppManifest, type SlackEmulatorOptions } from '../../src/index.js';
+import type { JsonObject } from '../../src/json.js';
 import { checkManifest } from '../../src/manifest/check-manifest.js';
 import { RawApp } from '../support/raw-app.js';
 import { refusedStart } from '../support/refused-start.js';
@@ -48,7 +49,14 @@ const manifest = {
     provision: {
       title: 'Provision',
       description: 'Makes a database',
-      input_parameters: { properties: { name: { type: 'string' } }, required: ['name'] },
+      input_parameters: {
+        properties: {
+          name: { type: 'string' },
+          owner: { type: 'slack#/types/user_id' },
+          place: { type: 'slack#/types/channel_id' },
+        },
+        required: ['name'],
+      },
       output_parameters: { url: { type: 'string', is_required: true }, note: { type: 'string' } },
     },
   },
@@ -153,6 +161,19 @@ describe('an app with a manifest', () => {
     await expect(ann.runFunction('destroy')).rejects.toThrow('"helpdesk" declares provision');
     const { execution } = await ann.runFunction('provision', { name: 'db' });
     expect(execution.outputTypes).toEqual({ url: 'string' });
+  });
+
+  it('is given the people and channels of a step by their ids, whatever they were called by', async () => {
+    await start({ manifest });
+    const ann = slack.user('ann');
+    const [owner, place] = [slack.user('bob').id, slack.channel('support').id];
+    const inputsOf = async (inputs: JsonObject) => (await ann.runFunction('provision', inputs)).execution.inputs;
+
+    expect(await inputsOf({ name: 'bob', owner: 'bob', place: 'support' })).toEqual({ name: 'bob', owner, place });
+    expect(await inputsOf({ name: 'db', owner, place })).toEqual({ name: 'db', owner, place });
+    await expect(inputsOf({ name: 'db', owner: 'dave' })).rejects.toThrow('"owner": nobody is called "dave".');
+    await expect(inputsOf({ name: 'db', place: 'attic' })).rejects.toThrow('"place": no channel is called "attic".');
+    await expect(inputsOf({ name: 'db', size: 3 })).rejects.toThrow('no input "size". It has: name, owner, place.');
   });
 
   it('is not told of what it has not subscribed to, and the one who acts is told so', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AssistantPane } from '../../controls/assistant-pane.js';
 import type { ControlContext } from '../control-context.js';
 import { ControlProblem } from '../control-problem.js';
-import { act, type ControlRoute } from '../control-route.js';
+import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
 import { assistantThreadSchema, exchangeSchema, executionSchema } from '../schemas/exchange.schema.js';
 import { jsonObject } from '../schemas/json.schema.js';
 import { messageSchema } from '../schemas/message.schema.js';
@@ -27,6 +27,15 @@ export const assistantActs: readonly ControlRoute[] = [
       context.panes.set(pane.thread.ts, pane);
       return { thread: pane.thread, exchange: pane.exchange };
     },
+  }),
+  look({
+    id: 'getAssistant',
+    path: '/people/{person}/assistants/{ts}',
+    summary: 'The thread of an assistant as it is now: its status, title and prompts.',
+    params: threadParams,
+    query: NOTHING,
+    answer: assistantThreadSchema,
+    run: (context, _query, params) => paneOf(context, params).thread,
   }),
   act({
     id: 'sayToAssistant',

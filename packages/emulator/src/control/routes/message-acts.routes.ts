@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Person } from '../../controls/person.js';
+import type { ControlContext } from '../control-context.js';
 import { act, type ControlRoute } from '../control-route.js';
 import { messageSchema } from '../schemas/message.schema.js';
 import { appName, messageName, messageOf, personOf, personParams } from '../shown.js';
 
 const place = z.string().describe("A channel's name or id, or `@` and the name of a person or app.");
-const threadTs = z.string().describe('The root of a thread to say it in.');
+const thread = messageName.describe('The message to say it under: its `ts`, or a part of its text.');
 const reaction = z.strictObject({ message: messageName, emoji: z.string().describe('With or without its colons.') });
 
 /** What people do with messages. All of it makes events; what comes of those can be waited for. */
@@ -14,9 +16,12 @@ export const messageActs: readonly ControlRoute[] = [
     path: '/people/{person}/say',
     summary: 'Says something in a channel or to somebody. `@name` within the text becomes a mention.',
     params: personParams,
-    body: z.strictObject({ place, text: z.string(), threadTs: threadTs.exactOptional(), app: appName.exactOptional() }),
+    body: z.strictObject({ place, text: z.string(), thread: thread.exactOptional(), app: appName.exactOptional() }),
     answer: messageSchema,
-    run: (context, { place: where, text, ...options }, params) => personOf(context, params).say(where, text, options),
+    run: (context, { place: where, text, thread: under, ...options }, params) => {
+      const person = personOf(context, params);
+      return person.say(where, text, { ...options, ...inThread(context, person, under) });
+    },
   }),
   act({
     id: 'share',
@@ -32,12 +37,14 @@ export const messageActs: readonly ControlRoute[] = [
         title: z.string().exactOptional(),
       }),
       text: z.string().exactOptional().describe('What is said with it.'),
-      threadTs: threadTs.exactOptional(),
+      thread: thread.exactOptional(),
     }),
     answer: messageSchema,
-    run: (context, { place: where, file, ...options }, params) => {
+    run: (context, { place: where, file, thread: under, ...options }, params) => {
+      const person = personOf(context, params);
       const { encoding, content, ...named } = file;
-      return personOf(context, params).share(where, { ...named, content: Buffer.from(content, encoding) }, options);
+      const shared = { ...named, content: Buffer.from(content, encoding) };
+      return person.share(where, shared, { ...options, ...inThread(context, person, under) });
     },
   }),
   act({
@@ -102,3 +109,10 @@ export const messageActs: readonly ControlRoute[] = [
     },
   }),
 ];
+
+/** The thread under a message: its own, when it is in one. */
+function inThread(context: ControlContext, person: Person, name: string | undefined): { threadTs?: string } {
+  if (name === undefined) return {};
+  const { ts, threadTs = ts } = messageOf(context, person, name);
+  return { threadTs };
+}
