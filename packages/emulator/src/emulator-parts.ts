@@ -139,8 +139,9 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
     recorder.change(change, () => {
       const { heard, withheld } = newsOf(world.workspaces, change);
       for (const event of withheld) recorder.withheld(event);
-      for (const { workspace: where, app, event } of heard) {
-        dispatcher.dispatch({ app: app.app, type: 'events_api', payload: wrapEvent(where, app, clock, event) });
+      for (const each of heard) {
+        const payload = wrapEvent(each.workspace, each, clock);
+        dispatcher.dispatch({ app: each.app.app, type: 'events_api', payload });
       }
     });
   });

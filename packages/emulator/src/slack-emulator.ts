@@ -138,7 +138,7 @@ export class SlackEmulator extends Directory {
   /** Sends an inner event, wrapped as the Events API does it. */
   deliverEvent(event: JsonObject, { app: name, ...options }: Partial<DeliverOptions> = {}): Promise<Exchange> {
     const app = this.app(name);
-    const payload = wrapEvent(this.#parts.workspace, app, this.#parts.clock, event);
+    const payload = wrapEvent(this.#parts.workspace, { app, event }, this.#parts.clock);
     return this.deliver({ ...options, app: app.name, type: 'events_api', payload });
   }
 

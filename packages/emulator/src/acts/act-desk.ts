@@ -1,3 +1,4 @@
+import { ofBot } from '../dispatch/authorization.js';
 import { wrapEvent } from '../dispatch/event-callback.js';
 import { hears, namesOf } from '../dispatch/subscriptions.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
@@ -89,8 +90,9 @@ export class ActDesk {
 
   /** Sends an event to one app, if it has subscribed to it. */
   async event(app: AppInstall, event: JsonObject): Promise<Exchange> {
-    const payload = wrapEvent(this.workspace, app, this.parts.clock, event);
-    if (!hears(app, event)) return unheard(app, payload, namesOf(event));
+    const news = { app, event, authorization: ofBot(app) };
+    const payload = wrapEvent(this.workspace, news, this.parts.clock);
+    if (!hears(news)) return unheard(app, payload, namesOf(event));
     return this.exchange(app, 'events_api', payload, () => ({}));
   }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { channelEvents } from './channel-events.js';
@@ -17,22 +18,23 @@ export interface WithheldEvent extends AppEvent {
   readonly hearsElse: boolean;
 }
 
-/** The events that follow a change: one for each app, by whether it hears of it. */
+/** The events that follow a change: one for each app, whoever it hears of it by, and whether it does. */
 export function eventsOf(
   workspace: Workspace,
   change: WorkspaceChange,
 ): { readonly heard: readonly AppEvent[]; readonly withheld: readonly WithheldEvent[] } {
   const news = newsOf(workspace, change);
-  const heard = news.filter(({ app, event }) => hears(app, event));
+  const told = new Map<JsonObject, Set<AppInstall>>();
+  const heard = news.filter(each => {
+    if (told.get(each.event)?.has(each.app) || !hears(each)) return false;
+    told.set(each.event, (told.get(each.event) ?? new Set()).add(each.app));
+    return true;
+  });
   if (heard.length === news.length) return { heard, withheld: [] };
+  const hearers = new Set(heard.map(({ app }) => app));
   const withheld = news
-    .filter(each => !heard.includes(each))
-    .map(({ app, event }) => ({
-      app,
-      event,
-      missingScopes: scopesMissingFor(app, event),
-      hearsElse: heard.some(each => each.app === app),
-    }));
+    .filter(({ app, event }) => !told.get(event)?.has(app))
+    .map(each => ({ ...each, missingScopes: scopesMissingFor(each), hearsElse: hearers.has(each.app) }));
   return { heard, withheld };
 }
 

@@ -12,31 +12,46 @@ export interface AppConnection {
   send(frame: string | Buffer, written?: () => void): void;
 }
 
+/** The connections of one app, and the one that had the last payload. */
+interface Turns<Connection> {
+  readonly connections: Set<Connection>;
+  last: Connection | undefined;
+}
+
 /** The open connections of every app. Each payload goes to one of them, in turn. */
 export class ConnectionPool<Connection extends AppConnection = AppConnection> {
   readonly #connections = new Set<Connection>();
-  readonly #lastUsed = new Map<string, Connection>();
+  readonly #turns = new Map<App, Turns<Connection>>();
 
   add(connection: Connection): void {
+    const { app } = connection;
+    const turns = this.#turns.get(app) ?? { connections: new Set(), last: undefined };
+    this.#turns.set(app, turns);
+    turns.connections.add(connection);
     this.#connections.add(connection);
   }
 
   /** @returns whether it was in the pool */
   remove(connection: Connection): boolean {
+    const turns = this.#turns.get(connection.app);
+    turns?.connections.delete(connection);
+    if (turns?.last === connection) turns.last = undefined;
+    if (turns?.connections.size === 0) this.#turns.delete(connection.app);
     return this.#connections.delete(connection);
   }
 
   /** The connections of an app, or of all, in the order in which they were opened. */
   of(app?: App): Connection[] {
-    return [...this.#connections].filter(connection => app === undefined || connection.app === app);
+    return [...(app === undefined ? this.#connections : (this.#turns.get(app)?.connections ?? []))];
   }
 
   /** The connection whose turn it is. */
   next(app: App): Connection | undefined {
-    const open = this.of(app).filter(connection => connection.takesPayloads);
-    const last = this.#lastUsed.get(app.appId);
-    const chosen = open[last ? (open.indexOf(last) + 1) % open.length : 0];
-    if (chosen) this.#lastUsed.set(app.appId, chosen);
+    const turns = this.#turns.get(app);
+    if (!turns) return undefined;
+    const open = [...turns.connections].filter(connection => connection.takesPayloads);
+    const chosen = open[turns.last ? (open.indexOf(turns.last) + 1) % open.length : 0];
+    if (chosen) turns.last = chosen;
     return chosen;
   }
 

@@ -1,18 +1,23 @@
 import { isJsonObject, stringAt, type JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Clock } from '../workspace/clock.js';
 import { sharingOf } from '../workspace/channels/sharing.js';
 import { enterpriseIdOf } from '../workspace/team.js';
 import type { Workspace } from '../workspace/workspace.js';
+import type { AppEvent } from './app-event.js';
+import { ofBot } from './authorization.js';
 
 /** The legacy verification token that payloads still carry; apps on Socket Mode have no use for it. */
 export const VERIFICATION_TOKEN = 'local-verification-token';
 
 /**
  * Wraps an inner event into what the Events API sends. `team_id` is the team that has the channel, `context_team_id` that
- * of whoever did it; the authorization is the app's own.
+ * of whoever did it; the authorization is that of the token by which the app hears of it.
  */
-export function wrapEvent(workspace: Workspace, app: AppInstall, clock: Clock, event: JsonObject): JsonObject {
+export function wrapEvent(
+  workspace: Workspace,
+  { app, event, authorization = ofBot(app) }: Pick<AppEvent, 'app' | 'event'> & Partial<AppEvent>,
+  clock: Clock,
+): JsonObject {
   const { team, teams, users } = workspace;
   const type = stringAt(event, 'type') ?? 'unknown';
   const channel = workspace.channels.find(channelIdOf(event) ?? '');
@@ -34,8 +39,8 @@ export function wrapEvent(workspace: Workspace, app: AppInstall, clock: Clock, e
       {
         enterprise_id: enterpriseIdOf(team),
         team_id: app.isOrgWide ? null : team.id,
-        user_id: app.botUserId,
-        is_bot: true,
+        user_id: authorization.userId,
+        is_bot: authorization.isBot,
         is_enterprise_install: app.isOrgWide,
       },
     ],

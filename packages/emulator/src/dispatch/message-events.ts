@@ -5,7 +5,7 @@ import type { Message } from '../workspace/messages/message.js';
 import { presentMessage } from '../workspace/messages/present-message.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { toAppsIn, type AppEvent } from './app-event.js';
+import { toApp, toAppsIn, type AppEvent } from './app-event.js';
 import { metadataEvents } from './metadata-events.js';
 
 /** The events of a message that was posted: itself, and the mentions, files and links in it. */
@@ -17,15 +17,14 @@ export function postedEvents(workspace: Workspace, message: Message): AppEvent[]
   const besides = [
     ...metadataEvents(workspace, message.ts, { message }),
     ...fileEvents(message, said),
-    ...linkEvents(workspace, message, said),
+    ...linkEvents(workspace, channel, message),
   ];
   if (channel.kind === 'im') return [...said, ...besides];
   const mentions = said
-    .filter(
-      ({ app }) => isWritten(message) && message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`),
-    )
+    .filter(({ authorization }) => authorization.isBot && isWritten(message))
+    .filter(({ app }) => message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`))
     // Unlike a message, a mention doesn't tell the kind of its channel.
-    .map(({ app }) => ({ app, event: { ...event, type: 'app_mention', channel: channel.id } }));
+    .map(each => ({ ...each, event: { ...event, type: 'app_mention', channel: channel.id } }));
   return [...said, ...mentions, ...besides];
 }
 
@@ -67,17 +66,17 @@ export function deletedEvents(
 function fileEvents({ files = [], channel, user, ts }: Message, heard: readonly AppEvent[]): AppEvent[] {
   return files.flatMap(({ id }) => {
     const event = { type: 'file_shared', file_id: id, file: { id }, user_id: user, channel_id: channel, event_ts: ts };
-    return heard.map(({ app }) => ({ app, event }));
+    return heard.map(each => ({ ...each, event }));
   });
 }
 
-/** Each app that hears of the message hears of the links in it that are of its domains, unless it wrote them itself. */
-function linkEvents(workspace: Workspace, message: Message, heard: readonly AppEvent[]): AppEvent[] {
+/** Every app hears of the links that are of its domains, in the channel or not, unless it wrote them itself. */
+function linkEvents(workspace: Workspace, channel: Channel, message: Message): AppEvent[] {
   const all = linksIn(message.text);
+  if (all.length === 0) return [];
   const base: JsonObject = {
     type: 'link_shared',
     channel: message.channel,
-    is_bot_user_member: true,
     user: message.user,
     message_ts: message.ts,
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
@@ -85,10 +84,11 @@ function linkEvents(workspace: Workspace, message: Message, heard: readonly AppE
     source: 'conversations_history',
     event_ts: message.ts,
   };
-  return heard.flatMap(({ app }) => {
+  return workspace.apps.all.flatMap(app => {
     const domains = domainsOf(workspace, app);
     const links = all.filter(link => isOfDomains(link, domains)).map(({ domain, url }) => ({ domain, url }));
-    return links.length === 0 || app.appId === message.appId ? [] : [{ app, event: { ...base, links } }];
+    if (links.length === 0 || app.appId === message.appId) return [];
+    return toApp(workspace, app, { ...base, is_bot_user_member: channel.members.has(app.botUserId), links });
   });
 }
 

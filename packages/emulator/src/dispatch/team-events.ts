@@ -1,5 +1,6 @@
 import type { InstallChange, UserChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { ofBot } from './authorization.js';
 import { toEveryApp, type AppEvent } from './app-event.js';
 
 /** The events of somebody who came into the workspace, or is another than before. */
@@ -14,7 +15,10 @@ export function userEvents(workspace: Workspace, { kind, user, at }: UserChange)
 export function installEvents(workspace: Workspace, change: InstallChange): AppEvent[] {
   const { app, at } = change;
   if (app.teamId !== workspace.team.id) return [];
-  if (change.kind === 'app_uninstalled') return [{ app, event: { type: 'app_uninstalled', event_ts: at } }];
+  const authorization = ofBot(app);
+  if (change.kind === 'app_uninstalled') {
+    return [{ app, authorization, event: { type: 'app_uninstalled', event_ts: at } }];
+  }
   const tokens = { oauth: [...change.people], bot: [...change.bots] };
-  return [{ app, event: { type: 'tokens_revoked', tokens, event_ts: at } }];
+  return [{ app, authorization, event: { type: 'tokens_revoked', tokens, event_ts: at } }];
 }

@@ -37,8 +37,12 @@ export interface Declarations {
   readonly botName: string;
   readonly botScopes: readonly string[];
   readonly userScopes: readonly string[];
-  /** The events that it subscribed to, by the names of its settings, such as `message.channels`. */
+  /** The events that its bot subscribed to, by the names of its settings, such as `message.channels`. */
   readonly events: ReadonlySet<string>;
+  /** Those that it subscribed to on behalf of the people who let it act for them. */
+  readonly userEvents: ReadonlySet<string>;
+  /** Which apps' metadata it hears of, and of which type. */
+  readonly metadataSubscriptions: readonly { readonly appId: string; readonly eventType: string }[];
   readonly commands: readonly DeclaredCommand[];
   readonly shortcuts: readonly DeclaredShortcut[];
   readonly functions: readonly DeclaredFunction[];
@@ -56,11 +60,17 @@ export interface Declarations {
 export function declarationsOf(manifest: AppManifest): Declarations {
   const { display_information: display, features = {}, oauth_config: oauth = {}, settings = {} } = manifest;
   const { scopes = {} } = oauth;
+  const { event_subscriptions: subscribed = {} } = settings;
   return {
     botName: features.bot_user?.display_name ?? display.name,
     botScopes: [...(scopes.bot ?? []), ...(scopes.bot_optional ?? [])],
     userScopes: [...(scopes.user ?? []), ...(scopes.user_optional ?? [])],
-    events: new Set(settings.event_subscriptions?.bot_events),
+    events: new Set(subscribed.bot_events),
+    userEvents: new Set(subscribed.user_events),
+    metadataSubscriptions: (subscribed.metadata_subscriptions ?? []).map(each => ({
+      appId: each.app_id,
+      eventType: each.event_type,
+    })),
     commands: (features.slash_commands ?? []).map(({ command, should_escape: isEscaped = false }) => ({
       command,
       isEscaped,

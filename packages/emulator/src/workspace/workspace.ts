@@ -7,7 +7,7 @@ import type { CallStore } from './calls.js';
 import { ChannelLifecycle } from './channels/channel-lifecycle.js';
 import { channelNotices } from './channels/channel-notices.js';
 import { ChannelTexts } from './channels/channel-texts.js';
-import { ChannelDirectory, type Channel } from './channels/channels.js';
+import { ChannelDirectory } from './channels/channels.js';
 import type { DoNotDisturb } from './people/do-not-disturb.js';
 import { EmojiStore } from './emoji.js';
 import type { FileStore } from './files/files.js';
@@ -137,10 +137,5 @@ export class Workspace {
   requireFree(name: string): void {
     if (!this.users.find(name)) return;
     throw new Error(`The workspace has a "${name}" already: people and apps need different names.`);
-  }
-
-  /** The apps whose bots are in a channel. */
-  appsIn(channel: Channel): AppInstall[] {
-    return this.apps.all.filter(app => channel.members.has(app.botUserId));
   }
 }

@@ -178,9 +178,18 @@ describe('a link', () => {
         message_ts: message.ts,
         unfurl_id: unfurlId,
         source: 'conversations_history',
+        is_bot_user_member: true,
         links: [{ domain: 'docs.example.com', url }],
       }),
     ]);
+  });
+
+  it('is told of where the app is not, too, and can be unfurled there', async () => {
+    const psst = await slack.user('ann').say('@bob', `psst: ${url}`);
+
+    expect(ofType('link_shared').at(-1)).toMatchObject({ channel: psst.channel, is_bot_user_member: false });
+    const { body } = await app.call('chat.unfurl', { channel: psst.channel, ts: psst.ts, unfurls: { [url]: {} } });
+    expect(body).toEqual({ ok: true });
   });
 
   it('is shown as the app unfurls it, which nobody has edited', async () => {

@@ -73,10 +73,12 @@ export type TokenProblem = 'token_revoked' | 'token_expired' | 'account_inactive
 
 /** The apps that are installed in a workspace, found by name, id or token. */
 export class AppInstalls {
-  readonly #installs: AppInstall[] = [];
-  readonly #userTokens: UserToken[] = [];
-  /** Uninstalled: their tokens are still known, and good for nothing. */
-  readonly #former = new Set<AppInstall>();
+  /** By the ids of their bot users, the first one first. */
+  readonly #installs = new Map<string, AppInstall>();
+  /** Those of apps that are uninstalled are still known, and good for nothing. */
+  readonly #byBotToken = new Map<string, AppInstall>();
+  readonly #userTokens = new Map<string, UserToken>();
+  readonly #userTokensOf = new Map<AppInstall, UserToken[]>();
   readonly #revoked = new Set<string>();
 
   constructor(
@@ -86,7 +88,9 @@ export class AppInstalls {
 
   install(app: App, kept: NewInstall = {}): AppInstall {
     const install = new Installation(this.ids, app, this.teamId, kept);
-    this.#installs.push(install);
+    this.#installs.set(install.botUserId, install);
+    this.#byBotToken.set(install.botToken, install);
+    this.#userTokensOf.set(install, []);
     return install;
   }
 
@@ -95,13 +99,15 @@ export class AppInstalls {
     const known = this.tokensOf(app).find(each => each.userId === userId);
     if (known) return known;
     const made = { app, userId, token: kept ?? this.ids.userToken(), scopes: scopes ?? app.app.userScopes };
-    this.#userTokens.push(made);
+    this.#userTokens.set(made.token, made);
+    this.#userTokensOf.get(app)?.push(made);
     return made;
   }
 
   /** Takes an app away. Its tokens are answered `account_inactive` from then on. */
   uninstall(app: AppInstall): void {
-    this.#former.add(app);
+    this.#installs.delete(app.botUserId);
+    this.#userTokensOf.delete(app);
   }
 
   /** Makes a token worth nothing: it is answered `token_revoked` from then on. */
@@ -110,17 +116,22 @@ export class AppInstalls {
   }
 
   get all(): readonly AppInstall[] {
-    return this.#installs.filter(app => !this.#former.has(app));
+    return [...this.#installs.values()];
   }
 
   /** The tokens by which an app acts for people, as long as they are good. */
   tokensOf(app: AppInstall): readonly UserToken[] {
-    return this.#userTokens.filter(each => each.app === app && !this.#revoked.has(each.token));
+    return this.#userTokensOf.get(app)?.filter(({ token }) => !this.#revoked.has(token)) ?? [];
   }
 
   /** The app of this name or id. */
   find(nameOrId: string): AppInstall | undefined {
     return this.all.find(app => app.name === nameOrId || app.appId === nameOrId);
+  }
+
+  /** The app whose bot user this is. */
+  ofBotUser(userId: string): AppInstall | undefined {
+    return this.#installs.get(userId);
   }
 
   /**
@@ -135,16 +146,16 @@ export class AppInstalls {
   }
 
   ofBotToken(token: string): AppInstall | undefined {
-    return this.#installs.find(app => app.botToken === token);
+    return this.#byBotToken.get(token);
   }
 
   ofUserToken(token: string): UserToken | undefined {
-    return this.#userTokens.find(each => each.token === token);
+    return this.#userTokens.get(token);
   }
 
   /** Why an app's token is none any more. */
   problemOf(app: AppInstall, token: string): TokenProblem | null {
-    if (this.#former.has(app)) return 'account_inactive';
+    if (this.#installs.get(app.botUserId) !== app) return 'account_inactive';
     return this.#revoked.has(token) ? 'token_revoked' : null;
   }
 }
