@@ -10,24 +10,29 @@ describe('the emulator as it is packed, in a folder without Nest,', () => {
   let folder: EmptyFolder;
 
   beforeAll(async () => {
-    folder = await EmptyFolder.withEmulator('vitest', '@slack/bolt');
+    folder = await EmptyFolder.withEmulator('vitest', 'jest', '@swc/jest', '@slack/bolt');
     await folder.put('../snippets/ticket-bot.ts', 'ticket-bot.js');
     await folder.put('../snippets/tickets.vitest.ts', 'vitest.test.js');
     await folder.put('../snippets/tickets.node.ts', 'node.test.js');
+    await folder.put('../snippets/ticket-bot.ts', 'snippets/ticket-bot.js');
+    await folder.put('tickets.spec.ts', 'test/tickets.test.js');
+    await folder.put('../snippets/jest.config.mjs', 'jest.config.mjs');
   });
 
   afterAll(async () => {
     await folder[Symbol.asyncDispose]();
   });
 
-  it('is what tests stand on in vitest and in node:test', async () => {
-    const [vitest, node] = await Promise.all([
+  it('is what tests stand on in vitest, in node:test, and in Jest with its transformer', async () => {
+    const [vitest, node, jestEnded] = await Promise.all([
       folder.run('node_modules/vitest/vitest.mjs', 'run', 'vitest.test.js'),
       folder.run('--test', 'node.test.js'),
+      folder.run('node_modules/jest/bin/jest.js', 'test/tickets.test.js'),
     ]);
 
     expect(vitest).toEqual({ code: 0, output: expect.stringMatching(/1 passed/) });
     expect(node).toEqual({ code: 0, output: expect.stringMatching(/pass 1\b/) });
+    expect(jestEnded).toEqual({ code: 0, output: expect.stringMatching(/1 passed/) });
   });
 
   it('starts as a command, which people act in from other terminals', async () => {

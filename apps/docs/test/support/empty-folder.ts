@@ -41,7 +41,9 @@ export class EmptyFolder implements AsyncDisposable {
   async put(snippet: string, name: string): Promise<void> {
     const source = await readFile(fileURLToPath(new URL(`../${snippet}`, import.meta.url)), 'utf8');
     const { code } = await transform(source, { loader: 'ts', format: 'esm' });
-    await writeFile(join(this.path, 'home', name), code);
+    const place = join(this.path, 'home', name);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, code);
   }
 
   /** Runs Node in it, to its end. */

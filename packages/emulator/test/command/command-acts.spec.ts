@@ -188,7 +188,9 @@ describe('from a second terminal', () => {
   });
 
   it('one looks, waits and makes things go wrong', async () => {
-    expect(await run('env')).toEqual([0, expect.stringContaining(`SLACK_BOT_TOKEN=${slack.botToken}\n`)]);
+    const [, env] = await run('env');
+    expect(env).toContain(`SLACK_BOT_TOKEN=${slack.botToken}\n`);
+    expect(env).toContain(`SLACK_EMULATOR_URL=${new URL(slack.controlUrl).origin}\n`);
     expect(await run('timeline', '-n', '1')).toEqual([0, expect.stringMatching(/^\d\d:.*\n$/)]);
     expect((await run('problems'))[0]).toBe(0);
     expect((await run('lint'))[0]).toBe(0);

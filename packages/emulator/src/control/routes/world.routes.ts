@@ -46,13 +46,23 @@ export const worldRoutes: readonly ControlRoute[] = [
   look({
     id: 'getEnvironment',
     path: '/environment',
-    summary: 'The variables that bring a bot here instead of to Slack.',
+    summary: 'The variables that bring a bot here instead of to Slack, and what acts here to this API.',
     params: NOTHING,
     query: z.strictObject({ app: z.string().optional().describe("The app's name or id. Default: the first one.") }),
-    answer: z.object({ SLACK_API_URL: z.string(), SLACK_APP_TOKEN: z.string(), SLACK_BOT_TOKEN: z.string() }),
+    answer: z.object({
+      SLACK_API_URL: z.string(),
+      SLACK_APP_TOKEN: z.string(),
+      SLACK_BOT_TOKEN: z.string(),
+      SLACK_EMULATOR_URL: z.string(),
+    }),
     run: (context, { app }) => {
       const { appToken, botToken } = appOf(context, app);
-      return { SLACK_API_URL: context.slack.apiUrl, SLACK_APP_TOKEN: appToken, SLACK_BOT_TOKEN: botToken };
+      return {
+        SLACK_API_URL: context.slack.apiUrl,
+        SLACK_APP_TOKEN: appToken,
+        SLACK_BOT_TOKEN: botToken,
+        SLACK_EMULATOR_URL: new URL(context.slack.controlUrl).origin,
+      };
     },
   }),
   look({

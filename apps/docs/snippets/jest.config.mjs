@@ -1,0 +1,6 @@
+// #region transform
+export default {
+  transform: { '\\.[jt]s$': '@swc/jest' },
+  transformIgnorePatterns: ['/node_modules/(?!.*@nest-slack/)'],
+};
+// #endregion
