@@ -194,6 +194,9 @@ describe('views.publish', () => {
   });
 
   it('refuses nobody and modals', async () => {
+    expect(await call('views.publish', { user_id: 'ann', view: home('x') })).toMatchObject({
+      error: 'invalid_arguments',
+    });
     expect(await call('views.publish', { user_id: 'U0', view: home('x') })).toMatchObject({
       error: 'invalid_arguments',
     });

@@ -57,7 +57,6 @@ describe('chat.postMessage', () => {
     ['a channel that is not there', { channel: 'C0', text: 'x' }, 'channel_not_found'],
     ['a channel that the bot is not in', { channel: 'random', text: 'x' }, 'not_in_channel'],
     ['nothing to say', { channel: 'general' }, 'no_text'],
-    ['too much to say', { channel: 'general', text: 'x'.repeat(40_001) }, 'msg_too_long'],
     ['blocks that are no list', { channel: 'general', blocks: 'nonsense' }, 'invalid_blocks_format'],
     ['blocks that are none', { channel: 'general', blocks: [{ type: 'sofa' }] }, 'invalid_blocks'],
     ['a thread that is not there', { channel: 'general', text: 'x', thread_ts: '1.1' }, 'cannot_reply_to_message'],
@@ -65,6 +64,28 @@ describe('chat.postMessage', () => {
     ['attachments that are none', { channel: 'general', attachments: 'x' }, 'invalid_attachments'],
   ])('refuses %s', async (_name, args, error) => {
     expect((await app.call('chat.postMessage', args)).body).toMatchObject({ ok: false, error });
+  });
+
+  it('is cut off where it says too much, and says so', async () => {
+    const text = 'x'.repeat(40_001);
+
+    const { body } = await app.call('chat.postMessage', { channel: 'general', text });
+
+    expect(body).toMatchObject({ ok: true, warning: 'message_truncated' });
+    expect(lastMessage()?.text).toHaveLength(40_000);
+    expect((await app.call('chat.meMessage', { channel: 'general', text })).body.error).toBe('msg_too_long');
+  });
+
+  it('reaches every public channel with the scope for that, and no private one', async () => {
+    const bold = new RawApp(slack, slack.addApp('bold', { scopes: ['chat:write', 'chat:write.public'] }).name);
+    await app.call('conversations.create', { name: 'secret', is_private: true });
+    const post = async (method: string, channel: string): Promise<unknown> =>
+      (await bold.call(method, { channel, text: 'x', user: slack.user('ann').id })).body.error;
+
+    expect(await post('chat.postMessage', 'random')).toBeUndefined();
+    expect(await post('chat.postMessage', slack.channel('random').id)).toBeUndefined();
+    expect(await post('chat.postMessage', 'secret')).toBe('channel_not_found');
+    expect(await post('chat.postEphemeral', 'random')).toBe('not_in_channel');
   });
 
   it('says which block is wrong, and how', async () => {
@@ -117,6 +138,23 @@ describe('chat.update', () => {
     expect((await app.call('chat.update', { channel, ts, text: 'x' })).body.error).toBe('cant_update_message');
     expect((await app.call('chat.update', { channel, ts: '1.1', text: 'x' })).body.error).toBe('message_not_found');
     expect((await app.call('chat.update', { channel, ts: posted.ts })).body.error).toBe('no_text');
+  });
+
+  it('says less than a new message may', async () => {
+    const update = { channel: posted.channel, ts: posted.ts };
+
+    expect((await app.call('chat.update', { ...update, text: 'x'.repeat(4001) })).body.error).toBe('msg_too_long');
+    expect((await app.call('chat.update', { ...update, text: 'x'.repeat(4000) })).body.ok).toBe(true);
+  });
+
+  it('changes the files of a message', async () => {
+    const { files: [file] = [] } = await slack.user('ann').share('general', { name: 'a.txt', content: 'a' });
+    const update = { channel: posted.channel, ts: posted.ts, text: 'Here' };
+
+    const { body } = await app.call('chat.update', { ...update, file_ids: [file?.id] });
+    expect(body).toMatchObject({ ok: true, message: { files: [{ id: file?.id }] } });
+    expect((await app.call('chat.update', update)).body).toMatchObject({ message: { files: [{ id: file?.id }] } });
+    expect((await app.call('chat.update', { ...update, file_ids: ['F0'] })).body.error).toBe('file_not_found');
   });
 });
 

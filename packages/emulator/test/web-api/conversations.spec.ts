@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '../../src/index.js';
-import { objectAt, type JsonObject } from '../../src/json.js';
+import { objectAt, stringAt, type JsonObject } from '../../src/json.js';
 import { RawApp } from '../support/raw-app.js';
 
 let slack: SlackEmulator;
@@ -37,6 +37,7 @@ describe('conversations', () => {
   it.each([
     [{ cursor: 'nonsense' }, 'invalid_cursor'],
     [{ limit: 5000 }, 'invalid_limit'],
+    [{ limit: -1 }, 'invalid_limit'],
     [{ types: 'sofas' }, 'invalid_types'],
     [{ types: 'public_channel,constructor' }, 'invalid_types'],
   ])('are not listed with %j', async (args, error) => {
@@ -52,6 +53,40 @@ describe('conversations', () => {
     expect(again).toMatchObject({ already_open: true, channel: { ...objectAt(first, 'channel'), is_mpim: true } });
     expect(await call('conversations.open')).toMatchObject({ error: 'users_list_not_supplied' });
     expect(await call('conversations.open', { users: 'U0' })).toMatchObject({ error: 'user_not_found' });
+  });
+
+  it('are opened again by their id, if they are direct messages', async () => {
+    const opened = await call('conversations.open', { users: slack.user('ann').id });
+    const channel = stringAt(objectAt(opened, 'channel') ?? {}, 'id');
+    await call('conversations.close', { channel });
+
+    expect(await call('conversations.open', { channel })).toEqual({ ok: true, channel: { id: channel } });
+    expect(await call('conversations.info', { channel })).toMatchObject({ channel: { is_open: true } });
+    expect(await call('conversations.open', { channel, return_im: true })).toMatchObject({
+      no_op: true,
+      channel: { is_im: true },
+    });
+    const general = slack.channel('general').id;
+    const error = 'method_not_supported_for_channel_type';
+    expect(await call('conversations.open', { channel: general })).toMatchObject({ error });
+    expect(await call('conversations.invite', { channel, users: slack.user('ann').id })).toMatchObject({ error });
+  });
+
+  it('are not opened with who has left, who is not invited either', async () => {
+    const seed = {
+      people: [{ name: 'ann' }, { name: 'gone', isDeleted: true }],
+      channels: [{ name: 'ops', members: ['app'] }],
+    };
+    await using other = await SlackEmulator.start({ seed: { ...seed, apps: [{ name: 'app' }] } });
+    const bot = new RawApp(other);
+    const users = other.user('gone').id;
+    const ops = other.channel('ops').id;
+
+    expect((await bot.call('conversations.open', { users })).body).toMatchObject({ error: 'user_disabled' });
+    expect((await bot.call('conversations.invite', { channel: ops, users })).body).toMatchObject({
+      error: 'cant_invite',
+      errors: [{ user: users, ok: false, error: 'cant_invite' }],
+    });
   });
 
   it('are created with a valid, free name', async () => {
@@ -99,6 +134,8 @@ describe('conversations', () => {
     expect(await call('conversations.archive', { channel })).toMatchObject({ error: 'already_archived' });
     expect(await call('chat.postMessage', { channel, text: 'x' })).toMatchObject({ error: 'is_archived' });
     expect(await call('conversations.info', { channel })).toMatchObject({ channel: { is_archived: true } });
+    const users = `${slack.user('ann').id},U0`;
+    expect(await call('conversations.invite', { channel, users })).toMatchObject({ error: 'is_archived' });
   });
 
   it('are read from the newest end, within bounds', async () => {
@@ -116,6 +153,7 @@ describe('conversations', () => {
     expect(await call('conversations.history', { channel, oldest: one?.ts })).toMatchObject({
       messages: [{ text: 'three' }, { text: 'two' }],
     });
+    expect(await call('conversations.history', { channel, limit: 5000 })).toMatchObject({ ok: true, has_more: false });
     expect(await call('conversations.replies', { channel, ts: '1.1' })).toMatchObject({ error: 'thread_not_found' });
     expect(await call('conversations.history', { channel, oldest: 'x' })).toMatchObject({ error: 'invalid_ts_oldest' });
   });
@@ -169,6 +207,22 @@ describe('reactions', () => {
     });
     expect(await call('reactions.remove', item)).toEqual({ ok: true });
     expect(await call('reactions.remove', item)).toMatchObject({ error: 'no_reaction' });
+  });
+
+  it('are no more than a message takes, and none in an archived channel', async () => {
+    const message = await slack.user('ann').say('support', 'look');
+    const { channel, ts: timestamp } = message;
+    const add = (name: string) => call('reactions.add', { channel, timestamp, name });
+    for (let count = 0; count < 23; count += 1) await add(`a${count}`);
+
+    expect(await add('more')).toMatchObject({ error: 'too_many_reactions' });
+    await call('reactions.remove', { channel, timestamp, name: 'a0' });
+    for (let count = 0; count < 23; count += 1) await slack.user('bob').react(message, `b${count}`);
+    for (let count = 0; count < 5; count += 1) await slack.user('carol').react(message, `c${count}`);
+    expect(await add('more')).toMatchObject({ error: 'too_many_emoji' });
+    expect(await add('b0')).toEqual({ ok: true });
+    await call('conversations.archive', { channel });
+    expect(await add('c0')).toMatchObject({ error: 'is_archived' });
   });
 
   it.each([

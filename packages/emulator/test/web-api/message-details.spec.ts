@@ -36,6 +36,30 @@ describe('a reply that is broadcast', () => {
     expect(objectsAt(await call('conversations.replies', thread), 'messages')).toHaveLength(2);
   });
 
+  it('can be broadcast later, and is said to be nothing else then', async () => {
+    const { channel, ts } = await post({ text: 'I do', thread_ts: root.ts });
+    const broadcast = { channel, ts, reply_broadcast: true };
+
+    expect(await call('chat.update', { ...broadcast, text: 'y' })).toEqual({
+      ok: false,
+      error: 'no_dual_broadcast_content_update',
+    });
+    expect(await call('chat.update', broadcast)).toMatchObject({
+      text: 'I do',
+      message: { subtype: 'thread_broadcast' },
+    });
+    expect(lastMessage()).not.toHaveProperty('edited');
+    expect(objectsAt(await call('conversations.history', { channel }), 'messages')).toHaveLength(2);
+    expect(sentEvents(slack, 'message', 'message_changed')).toMatchObject([
+      { message: { subtype: 'thread_broadcast' } },
+    ]);
+    // What is in the channel already is changed like any other.
+    expect(await call('chat.update', { ...broadcast, text: 'y' })).toMatchObject({ text: 'y' });
+    const { ts: alone } = await post({});
+    const lonely = { channel, ts: alone, reply_broadcast: true };
+    expect(await call('chat.update', lonely)).toMatchObject({ error: 'cant_broadcast_message' });
+  });
+
   it('needs a thread', async () => {
     await post({ reply_broadcast: true });
 

@@ -98,6 +98,21 @@ describe('several workspaces', () => {
   });
 });
 
+describe('a channel of one of them', () => {
+  it('takes nobody in of another', async () => {
+    const invite = (channel: string, person: string, token: string) =>
+      call('conversations.invite', { channel, users: slack.user(person).id }, token);
+    const [acme, globex] = [slack.workspace('Acme'), slack.workspace('Globex')];
+
+    expect(await invite(acme.channel('general').id, 'dora', acme.app().botToken)).toMatchObject({
+      error: 'user_not_found',
+    });
+    expect(await invite(globex.channel('general').id, 'ida', globex.app('org').botToken)).toMatchObject({
+      error: 'org_user_not_in_team',
+    });
+  });
+});
+
 describe('a channel that companies share', () => {
   it('is the same in both, and events tell whose it is, who spoke and for whom they come', async () => {
     const [acme, globex] = [slack.workspace('Acme'), slack.workspace('Globex')];

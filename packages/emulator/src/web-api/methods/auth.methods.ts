@@ -1,5 +1,5 @@
 import type { MethodTable } from './method.js';
-import { pageOf } from './page.js';
+import { strictPageOf } from './page.js';
 
 /** The `auth.*` methods: as whom one is heard, where, and for how long. */
 export const authMethods: MethodTable = {
@@ -22,7 +22,7 @@ export const authMethods: MethodTable = {
 
   'auth.teams.list': ({ args, app, world }) => {
     const teams = world.workspaces.filter(each => each.apps.find(app.appId)).map(({ team }) => team);
-    const { entries, nextCursor } = pageOf(args, teams);
+    const { entries, nextCursor } = strictPageOf(args, teams);
     return {
       teams: entries.map(({ id, name }) => ({ id, name })),
       response_metadata: { next_cursor: nextCursor },

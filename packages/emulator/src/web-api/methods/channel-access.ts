@@ -25,11 +25,21 @@ export function readableChannel(call: MethodCall): Channel {
  * Where who calls may write: a channel that they are in, by id or name, or a person's id for a direct message.
  * @throws SlackRefusal `channel_not_found` or `not_in_channel`
  */
-export function writableChannel({ args, userId, workspace }: MethodCall): Channel {
+export function writableChannel(call: MethodCall): Channel {
+  const channel = addressedChannel(call);
+  if (!channel.members.has(call.userId)) throw new SlackRefusal('not_in_channel');
+  return channel;
+}
+
+/** The same, and with the scope `chat:write.public` every public channel. @throws SlackRefusal as `writableChannel` */
+export function postableChannel(call: MethodCall): Channel {
+  // What can be seen from without is public.
+  return call.scopes?.includes('chat:write.public') ? addressedChannel(call) : writableChannel(call);
+}
+
+function addressedChannel({ args, userId, workspace }: MethodCall): Channel {
   const target = args.required('channel');
   const user = workspace.users.find(target);
   if (user?.id === target) return workspace.channels.openDirect([userId, user.id]).channel;
-  const channel = workspace.channels.visibleTo(userId, workspace.channels.find(target)?.id ?? target);
-  if (!channel.members.has(userId)) throw new SlackRefusal('not_in_channel');
-  return channel;
+  return workspace.channels.visibleTo(userId, workspace.channels.find(target)?.id ?? target);
 }

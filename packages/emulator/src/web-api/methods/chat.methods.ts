@@ -1,20 +1,29 @@
-import { readMessageContent } from '../../workspace/messages/message-content.js';
-import type { Message, MessageContent } from '../../workspace/messages/message.js';
+import type { JsonObject } from '../../json.js';
+import { MAX_TEXT, readMessageContent } from '../../workspace/messages/message-content.js';
+import type { Message } from '../../workspace/messages/message.js';
+import type { MessageChange } from '../../workspace/messages/messages.js';
 import { permalinkOf } from '../../workspace/messages/permalink.js';
 import { presentMessage } from '../../workspace/messages/present-message.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
 import { authorship } from './authorship.js';
-import { visibleChannel, writableChannel } from './channel-access.js';
+import { postableChannel, visibleChannel, writableChannel } from './channel-access.js';
 import { readContent, readNewMessage } from './message-request.js';
 import type { MethodCall, MethodTable } from './method.js';
+
+/** An update may say less than a new message. */
+const MAX_UPDATED_TEXT = 4000;
+
+/** The arguments of an update that change what a message says. */
+const CONTENT = ['text', 'markdown_text', 'blocks', 'attachments', 'metadata', 'file_ids'];
 
 /** The `chat.*` methods: what bots say. */
 export const chatMethods: MethodTable = {
   'chat.postMessage': call => {
     const { workspace } = call;
-    const channel = writableChannel(call);
-    const message = workspace.messages.post(channel, readNewMessage(call));
-    return { channel: channel.id, ts: message.ts, message: presentMessage(workspace, message) };
+    const channel = postableChannel(call);
+    const { said, warning } = shortened(call);
+    const message = workspace.messages.post(channel, readNewMessage(said));
+    return { channel: channel.id, ts: message.ts, message: presentMessage(workspace, message), ...warning };
   },
 
   'chat.postEphemeral': call => {
@@ -42,7 +51,9 @@ export const chatMethods: MethodTable = {
     const message = ownMessage(call, 'cant_update_message');
     if (workspace.channels.get(message.channel).isArchived) throw new SlackRefusal('is_inactive');
     if (message.streaming) throw new SlackRefusal('streaming_state_conflict');
-    const updated = workspace.messages.edit(message, changedContent(call, message));
+    const updated = isToBroadcast(call, message)
+      ? workspace.messages.broadcast(message)
+      : workspace.messages.edit(message, changedContent(call, message));
     return {
       channel: updated.channel,
       ts: updated.ts,
@@ -65,11 +76,32 @@ export const chatMethods: MethodTable = {
   },
 };
 
+/** Slack cuts off what is too long, and says so. */
+function shortened(call: MethodCall): { readonly said: MethodCall; readonly warning: JsonObject } {
+  const text = call.args.text('text') ?? '';
+  if (text.length <= MAX_TEXT) return { said: call, warning: {} };
+  const args = call.args.with('text', text.slice(0, MAX_TEXT));
+  return { said: { ...call, args }, warning: { warning: 'message_truncated' } };
+}
+
+/**
+ * Whether an update is to show a reply in its channel as well, which is all that it does then.
+ * @throws SlackRefusal `cant_broadcast_message` or `no_dual_broadcast_content_update`
+ */
+function isToBroadcast({ args }: MethodCall, { ts, threadTs = ts, subtype }: Message): boolean {
+  if (!args.flag('reply_broadcast') || subtype === 'thread_broadcast') return false;
+  if (threadTs === ts) throw new SlackRefusal('cant_broadcast_message');
+  if (CONTENT.every(name => args.json(name) === undefined)) return true;
+  throw new SlackRefusal('no_dual_broadcast_content_update');
+}
+
 /** An update replaces what it names. Text alone takes the blocks away, since they would go on saying the old. */
-function changedContent(call: MethodCall, before: Message): Partial<MessageContent> {
-  const content = readContent(call);
-  const { args } = call;
+function changedContent(call: MethodCall, before: Message): MessageChange {
+  const content = readContent(call, MAX_UPDATED_TEXT);
+  const { args, workspace } = call;
+  const files = args.list('file_ids').map(id => workspace.files.get(id).file);
   return {
+    ...(files.length > 0 ? { files } : {}),
     text: content.text,
     blocks: content.blocks,
     attachments: args.json('attachments') === undefined ? before.attachments : content.attachments,

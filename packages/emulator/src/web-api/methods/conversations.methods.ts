@@ -5,7 +5,7 @@ import { SlackRefusal } from '../../workspace/refusal.js';
 import { kindOfType } from '../channel-types.js';
 import { joinedChannel, visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { pageOf } from './page.js';
+import { strictPageOf } from './page.js';
 
 /** The `conversations.*` methods that find, open and change channels. */
 export const conversationsMethods: MethodTable = {
@@ -14,30 +14,23 @@ export const conversationsMethods: MethodTable = {
   'conversations.info': call => shown(call, visibleChannel(call)),
 
   'conversations.members': call => {
-    const { entries, nextCursor } = pageOf(call.args, [...visibleChannel(call).members]);
+    const { entries, nextCursor } = strictPageOf(call.args, [...visibleChannel(call).members]);
     return { members: entries, response_metadata: { next_cursor: nextCursor } };
   },
 
   'conversations.open': call => {
     const { args, userId, workspace } = call;
-    const channelId = args.text('channel');
-    if (channelId !== undefined) return shown(call, visibleChannel(call));
-    const users = args.list('users');
-    if (users.length === 0) throw new SlackRefusal('users_list_not_supplied');
-    if (users.length > 8) throw new SlackRefusal('too_many_users');
-    for (const id of users) workspace.users.get(id);
-    const { channel, alreadyOpen: wasThere } = workspace.channels.openDirect([userId, ...users]);
+    const { channel, alreadyOpen: wasThere } =
+      args.text('channel') === undefined
+        ? workspace.channels.openDirect([userId, ...addressees(call)])
+        : { channel: directChannel(call), alreadyOpen: true };
     const alreadyOpen = workspace.reading.open(channel, userId) && wasThere;
     const details = args.flag('return_im') ? presentChannel(workspace, channel, userId) : { id: channel.id };
     return { channel: details, ...(alreadyOpen ? { no_op: true, already_open: true } : {}) };
   },
 
   'conversations.close': call => {
-    const channel = visibleChannel(call);
-    if (channel.kind !== 'im' && channel.kind !== 'mpim') {
-      throw new SlackRefusal('method_not_supported_for_channel_type');
-    }
-    const wasOpen = call.workspace.reading.close(channel, call.userId);
+    const wasOpen = call.workspace.reading.close(directChannel(call), call.userId);
     return wasOpen ? {} : { no_op: true, already_closed: true };
   },
 
@@ -60,6 +53,7 @@ export const conversationsMethods: MethodTable = {
     const channel = joinedChannel(call);
     const users = args.list('users');
     if (users.length === 0) throw new SlackRefusal('no_user');
+    workspace.membership.requireOpen(channel);
     const errors = users.flatMap(user => inviteProblem(call, channel, user));
     const welcome = users.filter(user => !errors.some(each => each.user === user));
     const [first] = errors;
@@ -82,11 +76,41 @@ export const conversationsMethods: MethodTable = {
 };
 
 /** Why somebody can't be invited, as Slack lists it. */
-function inviteProblem({ userId, workspace }: MethodCall, { members }: Channel, user: string): InviteProblem[] {
-  const refused = (error: string): InviteProblem[] => [{ user, ok: false, error }];
-  if (workspace.users.find(user)?.id !== user) return refused('user_not_found');
-  if (user === userId) return refused('cant_invite_self');
-  return members.has(user) ? refused('already_in_channel') : [];
+function inviteProblem(call: MethodCall, channel: Channel, id: string): InviteProblem[] {
+  const error = reasonAgainst(call, channel, id);
+  return error === undefined ? [] : [{ user: id, ok: false, error }];
+}
+
+function reasonAgainst(
+  { userId, workspace }: MethodCall,
+  { members, teamIds }: Channel,
+  id: string,
+): string | undefined {
+  const { users, team, teams } = workspace;
+  const user = users.find(id);
+  if (user?.id !== id) return 'user_not_found';
+  if (id === userId) return 'cant_invite_self';
+  if (members.has(id)) return 'already_in_channel';
+  if (user.isDeleted) return 'cant_invite';
+  if (teamIds.includes(user.teamId) || user.app?.isOrgWide === true) return undefined;
+  const isOfOrganisation = team.enterprise !== undefined && teams.get(user.teamId)?.enterprise === team.enterprise;
+  return isOfOrganisation ? 'org_user_not_in_team' : 'user_not_found';
+}
+
+/** The direct message that an argument names. @throws SlackRefusal as `visibleChannel`, and for what is none */
+function directChannel(call: MethodCall): Channel {
+  const channel = visibleChannel(call);
+  if (channel.kind === 'im' || channel.kind === 'mpim') return channel;
+  throw new SlackRefusal('method_not_supported_for_channel_type');
+}
+
+/** With whom a direct message is to be opened. */
+function addressees({ args, workspace }: MethodCall): string[] {
+  const ids = args.list('users');
+  if (ids.length === 0) throw new SlackRefusal('users_list_not_supplied');
+  if (ids.length > 8) throw new SlackRefusal('too_many_users');
+  for (const id of ids) if (workspace.users.get(id).isDeleted) throw new SlackRefusal('user_disabled');
+  return ids;
 }
 
 type InviteProblem = { readonly user: string; readonly ok: false; readonly error: string };
@@ -103,7 +127,7 @@ export function listChannels(call: MethodCall, channels: readonly Channel[]): Js
   const wanted = channels.filter(
     channel => kinds.includes(channel.kind) && !(channel.isArchived && args.flag('exclude_archived')),
   );
-  const { entries, nextCursor } = pageOf(args, wanted);
+  const { entries, nextCursor } = strictPageOf(args, wanted);
   return {
     channels: entries.map(channel => presentChannel(workspace, channel, userId)),
     response_metadata: { next_cursor: nextCursor },

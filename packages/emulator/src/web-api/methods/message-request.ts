@@ -25,7 +25,7 @@ export function readNewMessage(call: MethodCall): NewMessage {
 }
 
 /** What a call asks a message to say. @throws SlackRefusal as `readMessageContent`, and `markdown_text_conflict` */
-export function readContent({ args, workspace }: MethodCall): MessageContent {
+export function readContent({ args, workspace }: MethodCall, maxText?: number): MessageContent {
   const markdown = args.text('markdown_text');
   if (markdown !== undefined && (args.text('text') !== undefined || args.json('blocks') !== undefined)) {
     throw new SlackRefusal('markdown_text_conflict');
@@ -37,6 +37,7 @@ export function readContent({ args, workspace }: MethodCall): MessageContent {
     blocks: args.json('blocks'),
     attachments: args.json('attachments'),
     metadata: args.json('metadata'),
+    maxText,
   });
 }
 

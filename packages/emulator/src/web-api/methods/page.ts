@@ -10,15 +10,22 @@ export interface Page<Entry> {
 }
 
 /**
- * Cuts the page out of a list that a call asks for by `limit` and `cursor`.
- * @throws SlackRefusal `invalid_limit` or `invalid_cursor`
+ * Cuts the page out of a list that a call asks for by `limit` and `cursor`. No page is longer than 1000, whatever is
+ * asked for.
+ * @throws SlackRefusal `invalid_cursor`
  */
 export function pageOf<Entry>(args: Arguments, list: readonly Entry[], defaultLimit = 100): Page<Entry> {
-  const limit = args.wholeNumber('limit') || defaultLimit;
-  if (limit > MAX_LIMIT) throw new SlackRefusal('invalid_limit');
+  const limit = Math.min(args.wholeNumber('limit') || defaultLimit, MAX_LIMIT);
   const start = readCursor(args.text('cursor') ?? '');
   const end = start + limit;
   return { entries: list.slice(start, end), nextCursor: end < list.length ? writeCursor(end) : '' };
+}
+
+/** The same, of a list whose method refuses other limits. @throws SlackRefusal `invalid_limit` or `invalid_cursor` */
+export function strictPageOf<Entry>(args: Arguments, list: readonly Entry[]): Page<Entry> {
+  const limit = Number(args.raw.limit ?? 0);
+  if (!Number.isInteger(limit) || limit < 0 || limit > MAX_LIMIT) throw new SlackRefusal('invalid_limit');
+  return pageOf(args, list);
 }
 
 function writeCursor(position: number): string {

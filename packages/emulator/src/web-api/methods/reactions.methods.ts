@@ -8,7 +8,9 @@ import { pageOf } from './page.js';
 export const reactionsMethods: MethodTable = {
   'reactions.add': call => {
     const name = emojiName(call);
-    call.workspace.messages.addReaction(messageItem(call), call.userId, name);
+    const message = messageItem(call);
+    if (call.workspace.channels.get(message.channel).isArchived) throw new SlackRefusal('is_archived');
+    call.workspace.messages.addReaction(message, call.userId, name);
     return {};
   },
   'reactions.remove': call => {

@@ -19,9 +19,10 @@ export const viewsMethods: MethodTable = {
   'views.publish': call => {
     const { args, app, workspace } = call;
     if (app.app.declared?.hasHome === false) throw new SlackRefusal('not_enabled');
-    const user = workspace.users.find(args.required('user_id'));
-    if (!user || user.app) throw invalid('invalid `user_id`');
-    return shown(call, workspace.views.publish(app, user.id, args.object('view'), args.text('hash')));
+    const userId = args.required('user_id');
+    const user = workspace.users.find(userId);
+    if (user?.id !== userId || user.app) throw invalid('invalid `user_id`');
+    return shown(call, workspace.views.publish(app, userId, args.object('view'), args.text('hash')));
   },
 };
 

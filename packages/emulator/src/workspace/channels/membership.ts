@@ -24,10 +24,15 @@ export class Membership {
     return false;
   }
 
-  /** @throws SlackRefusal `cant_invite_self`, `already_in_channel` and those of the channel's kind and state */
-  invite(channel: Channel, inviterId: string, userIds: readonly string[]): void {
+  /** Makes sure that people can be invited. @throws SlackRefusal `method_not_supported_for_channel_type` or `is_archived` */
+  requireOpen(channel: Channel): void {
     requireRoom(channel);
     if (channel.isArchived) throw new SlackRefusal('is_archived');
+  }
+
+  /** @throws SlackRefusal `cant_invite_self`, `already_in_channel` and those of the channel's kind and state */
+  invite(channel: Channel, inviterId: string, userIds: readonly string[]): void {
+    this.requireOpen(channel);
     if (userIds.includes(inviterId)) throw new SlackRefusal('cant_invite_self');
     if (userIds.every(id => channel.members.has(id))) throw new SlackRefusal('already_in_channel');
     for (const userId of userIds) {

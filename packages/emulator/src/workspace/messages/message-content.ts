@@ -5,7 +5,8 @@ import { isJsonObject, readObjects, type JsonObject } from '../../json.js';
 import type { MessageContent } from './message.js';
 import { SlackRefusal } from '../refusal.js';
 
-const MAX_TEXT = 40_000;
+/** What a message may say, where it isn't said otherwise. */
+export const MAX_TEXT = 40_000;
 const MAX_ATTACHMENTS = 100;
 
 /** What somebody asks a message to say, as it came. */
@@ -14,6 +15,8 @@ export interface MessageRequest {
   readonly blocks?: unknown;
   readonly attachments?: unknown;
   readonly metadata?: unknown;
+  /** How many characters the text may have. Default 40,000. */
+  readonly maxText?: number | undefined;
 }
 
 /**
@@ -21,7 +24,8 @@ export interface MessageRequest {
  * @throws SlackRefusal `no_text`, `msg_too_long`, `invalid_blocks_format`, `invalid_blocks`, `invalid_attachments`,
  * `too_many_attachments`, `invalid_metadata_format` or `invalid_metadata_schema`
  */
-export function readMessageContent({ text = '', blocks, attachments, metadata }: MessageRequest): MessageContent {
+export function readMessageContent(request: MessageRequest): MessageContent {
+  const { text = '', blocks, attachments, metadata, maxText = MAX_TEXT } = request;
   const blockList = blocks === undefined ? [] : readObjects(blocks);
   if (!blockList) throw new SlackRefusal('invalid_blocks_format');
   const faults = findBlockFaults(blockList);
@@ -36,7 +40,7 @@ export function readMessageContent({ text = '', blocks, attachments, metadata }:
     throw new SlackRefusal('invalid_attachments', { messages: described(attachmentFaults) });
   }
   if (text === '' && blockList.length === 0 && attachmentList.length === 0) throw new SlackRefusal('no_text');
-  if (text.length > MAX_TEXT) throw new SlackRefusal('msg_too_long');
+  if (text.length > maxText) throw new SlackRefusal('msg_too_long');
   const known = readMetadata(metadata);
   return { text, blocks: blockList, attachments: attachmentList, ...(known ? { metadata: known } : {}) };
 }

@@ -28,6 +28,13 @@ export type NewMessage = MessageContent & {
     >
   >;
 
+/** How many different emoji a message takes, and how many of them from each person. */
+const MAX_EMOJI = 50;
+const MAX_OWN_REACTIONS = 23;
+
+/** What an edit makes anew of a message. */
+export type MessageChange = Partial<MessageContent & Pick<Message, 'files'>>;
+
 /** Every message of the workspace, in the order of its timestamps. */
 export class MessageStore {
   readonly #messages = new MessageIndex();
@@ -84,7 +91,15 @@ export class MessageStore {
     return message;
   }
 
-  edit(message: Message, content: Partial<MessageContent>): Message {
+  /** Shows a reply in its channel as well. Nobody edited it. */
+  broadcast(message: Message): Message {
+    const next: Message = { ...message, subtype: 'thread_broadcast' };
+    this.#messages.put(next);
+    this.changed({ kind: 'message_changed', message: next, previous: message, at: this.ids.timestamp() });
+    return next;
+  }
+
+  edit(message: Message, content: MessageChange): Message {
     const at = this.ids.timestamp();
     const next: Message = { ...message, ...this.#identified(content), edited: { user: message.user, ts: at } };
     this.#messages.put(next);
@@ -117,10 +132,13 @@ export class MessageStore {
     this.changed({ kind: 'message_deleted', previous: message, at: this.ids.timestamp() });
   }
 
-  /** @throws SlackRefusal `already_reacted` */
+  /** @throws SlackRefusal `already_reacted`, `too_many_emoji` or `too_many_reactions` */
   addReaction(message: Message, userId: string, emoji: string): Message {
     const existing = message.reactions.find(reaction => reaction.name === emoji);
     if (existing?.users.includes(userId)) throw new SlackRefusal('already_reacted');
+    if (!existing && message.reactions.length >= MAX_EMOJI) throw new SlackRefusal('too_many_emoji');
+    const own = message.reactions.filter(({ users }) => users.includes(userId));
+    if (own.length >= MAX_OWN_REACTIONS) throw new SlackRefusal('too_many_reactions');
     const reactions = existing
       ? message.reactions.map(each => (each === existing ? { ...each, users: [...each.users, userId] } : each))
       : [...message.reactions, { name: emoji, users: [userId] }];
