@@ -74,7 +74,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
   const names = new Names(world);
   const recorder = new TimelineRecorder({ log: timeline, journal, clock, names });
   const { lint: settings, historyLimit: limit } = options;
-  const lint = new Linter({ settings, log: timeline, limit, isUser: names.isUser });
+  const lint = new Linter({ settings, log: timeline, limit, names });
   recorder.onNoted(noted => lint.look(noted));
   const pool = new ConnectionPool<SocketConnection>();
   const plan = new FaultPlan();

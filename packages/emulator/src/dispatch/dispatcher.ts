@@ -126,12 +126,14 @@ export class Dispatcher {
     return record.value;
   }
 
-  #tellUnanswered({ order, envelopeId, retryAttempt, connection }: Sending): void {
+  #tellUnanswered({ order, record, envelopeId, retryAttempt, connection }: Sending): void {
     const { journal, clock, policy } = this.parts;
     const { type, app } = order;
     const willRetry = type === 'events_api' && retryAttempt < policy.redeliveryDelaysMs.length;
     const connectionId = connection?.id ?? null;
-    journal.tell('unanswered', { envelopeId, type, app: app.name, connectionId, willRetry, at: clock.now() });
+    const { writtenAt = null } = record.value.attempts.find(attempt => attempt.envelopeId === envelopeId) ?? {};
+    const missed = { envelopeId, type, app: app.name, connectionId, writtenAt, willRetry };
+    journal.tell('unanswered', { ...missed, at: clock.now() });
   }
 
   #connectionFor({ app, connection }: DispatchOrder): AppConnection | undefined {

@@ -27,6 +27,8 @@ export interface UnansweredEnvelope {
   readonly app: string;
   /** `null` when none was open. */
   readonly connectionId: string | null;
+  /** When it had reached the app, in milliseconds since the epoch; `null` when it has not. */
+  readonly writtenAt: number | null;
   /** Whether Slack sends the payload again. */
   readonly willRetry: boolean;
   /** Milliseconds since the epoch. */

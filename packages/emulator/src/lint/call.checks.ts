@@ -1,7 +1,8 @@
 import type { ApiCall } from '../journal/records.js';
-import type { LintChecks } from './lint-check.js';
+import { refusedCall, type LintChecks } from './lint-check.js';
 
-const TIMESTAMPS = ['ts', 'thread_ts', 'message_ts', 'timestamp', 'latest', 'oldest'];
+/** Arguments that name a message by its time; those that bound a list of messages need no last digit. */
+const TIMESTAMPS = ['ts', 'thread_ts', 'message_ts', 'timestamp'];
 
 /** Errors that a rule of their own speaks of. */
 const SPOKEN_OF: ReadonlySet<string> = new Set([
@@ -12,6 +13,17 @@ const SPOKEN_OF: ReadonlySet<string> = new Set([
   'invalid_blocks',
   'invalid_blocks_format',
   'ratelimited',
+]);
+
+/** Answers that a bot may well ask for: nobody is known so, somebody was quicker, or it is as wanted already. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  'users_not_found',
+  'hash_conflict',
+  'already_reacted',
+  'no_reaction',
+  'already_pinned',
+  'no_pin',
+  'already_in_channel',
 ]);
 
 /** What Bolt sends along with every call, since some methods want it: no slip of the bot's. */
@@ -33,20 +45,26 @@ export function callChecks(): LintChecks<
   | 'api-error'
 > {
   return {
-    'expired-trigger': noted =>
-      noted.kind === 'api_call' && noted.record.error === 'expired_trigger_id'
-        ? `${noted.record.method} came after the 3 s that a trigger is good for, and shows nothing. Open a view at ` +
-          'once, before any slow work, and update it when that is done.'
-        : undefined,
-    'used-trigger': noted =>
-      noted.kind === 'api_call' && noted.record.error === 'exchanged_trigger_id'
-        ? `${noted.record.method} used a trigger for the second time, and shows nothing. A trigger opens one view: ` +
-          'change what is open by views.update.'
-        : undefined,
-    'unknown-method': noted =>
-      noted.kind === 'api_call' && noted.record.error === 'unknown_method'
-        ? `Slack has no method ${noted.record.method}: nothing was done. Look its name up.`
-        : undefined,
+    'expired-trigger': noted => {
+      const call = refusedCall(noted, 'expired_trigger_id');
+      return (
+        call &&
+        `${call.method} came after the 3 s that a trigger is good for, and shows nothing. Open a view at once, ` +
+          'before any slow work, and update it when that is done.'
+      );
+    },
+    'used-trigger': noted => {
+      const call = refusedCall(noted, 'exchanged_trigger_id');
+      return (
+        call &&
+        `${call.method} used a trigger for the second time, and shows nothing. A trigger opens one view: change ` +
+          'what is open by views.update.'
+      );
+    },
+    'unknown-method': noted => {
+      const call = refusedCall(noted, 'unknown_method');
+      return call && `Slack has no method ${call.method}: nothing was done. Look its name up.`;
+    },
     'unknown-argument': noted => {
       if (noted.kind !== 'api_call') return undefined;
       const unknown = (noted.record.unknownArguments ?? []).filter(name => name !== SENT_ALONG);
@@ -62,32 +80,31 @@ export function callChecks(): LintChecks<
         ? `${noted.record.method} is deprecated: one day it will answer no more. Its page names what to call instead.`
         : undefined,
     'numeric-ts': noted => {
-      if (noted.kind !== 'api_call') return undefined;
-      const { args, method } = noted.record;
-      const name = TIMESTAMPS.find(each => typeof args[each] === 'number');
-      if (name === undefined) return undefined;
+      const call = noted.kind === 'api_call' ? noted.record : undefined;
+      const name = call && roundedTs(call);
+      if (!call || name === undefined) return undefined;
       return (
-        `${method} got ${name} as a number, whose last digits get lost: it may mean no message. Pass the ` +
-        'text as it came.'
+        `${call.method} got ${name} as a number, whose last digits get lost: it may mean no message. Pass the text ` +
+        'as it came.'
       );
     },
     'blocks-over-limit': noted => {
-      const faults = blockFaults(noted.kind === 'api_call' ? noted.record : undefined);
+      const faults = blockFaults(refusedCall(noted));
       if (!faults?.some(fault => LIMIT.test(fault))) return undefined;
       return `Blocks are over Slack's limits, and nothing of them is shown: ${told(faults)}. Shorten or split.`;
     },
     'invalid-blocks': noted => {
       const isRefused = noted.kind === 'response' && noted.record.error?.startsWith('invalid_blocks');
-      const faults = isRefused ? [] : blockFaults(noted.kind === 'api_call' ? noted.record : undefined);
+      const faults = isRefused ? [] : blockFaults(refusedCall(noted));
       if (!faults || faults.some(fault => LIMIT.test(fault))) return undefined;
       const places = faults.length > 0 ? `: ${told(faults)}` : '';
       return `Blocks are not as Slack takes them, and nothing of them is shown${places}. Mend what is named.`;
     },
     'api-error': noted => {
-      if (noted.kind !== 'api_call') return undefined;
-      const { ok, error = '', injected } = noted.record;
-      if (ok || injected || SPOKEN_OF.has(error) || blockFaults(noted.record)) return undefined;
-      const { method, messages = [] } = noted.record;
+      const call = refusedCall(noted);
+      if (!call || blockFaults(call) || roundedTs(call) !== undefined) return undefined;
+      const { method, error = '', messages = [] } = call;
+      if (SPOKEN_OF.has(error) || ANSWERS.has(error)) return undefined;
       const why = messages.length > 0 ? ` (${told(messages)})` : '';
       return (
         `${method} was refused with ${error}${why}: nothing was done. Read the code's meaning on the ` +
@@ -97,9 +114,17 @@ export function callChecks(): LintChecks<
   };
 }
 
-/** What is wrong with the blocks or the view of a call that was refused for them. */
+/** The argument that names a message by a number, or by what a form makes of one: Slack gives six decimals. */
+function roundedTs({ args }: ApiCall): string | undefined {
+  return TIMESTAMPS.find(name => {
+    const value = args[name];
+    return typeof value === 'number' || (typeof value === 'string' && /^\d{10}\.\d{1,5}$/.test(value));
+  });
+}
+
+/** What is wrong with the blocks or the view of a call, where it was refused for them. */
 function blockFaults(call: ApiCall | undefined): readonly string[] | undefined {
-  if (call?.error === undefined || call.injected) return undefined;
+  if (call?.error === undefined) return undefined;
   const { error, messages = [] } = call;
   if (error.startsWith('invalid_blocks') || error === 'msg_blocks_too_long' || error === 'view_too_large') {
     return messages.length > 0 ? messages : [error.replaceAll('_', ' ')];

@@ -1,9 +1,16 @@
+import { BoundedMap } from '../collections/bounded-map.js';
+import type { UnansweredEnvelope } from '../journal/journal.js';
 import type { LintChecks } from './lint-check.js';
+
+/** How many lost acks and cut connections are remembered. */
+const MEMORY = 1000;
 
 /** What acks and response URLs tell of an app. */
 export function deliveryChecks(
   slowAckMs: number,
 ): LintChecks<'slow-ack' | 'missed-ack' | 'unusable-ack' | 'response-url-overused'> {
+  /** What the network has eaten: acks by their envelopes, and connections. */
+  const lost = new BoundedMap<string, true>(MEMORY);
   return {
     'slow-ack': noted => {
       if (noted.kind !== 'ack' || noted.record.status !== 'in_time' || noted.record.latencyMs <= slowAckMs) {
@@ -11,15 +18,21 @@ export function deliveryChecks(
       }
       const { type, latencyMs } = noted.record;
       return (
-        `The ack of ${type} took ${Math.round(latencyMs)} ms of the 3000 that there are: a slower day loses ` +
+        `The ack of ${type} took ${Math.round(latencyMs)} ms of the 3000 that Slack gives: a slower day loses ` +
         'it. Ack first, then work.'
       );
     },
     'missed-ack': noted => {
-      if (noted.kind !== 'unanswered' || noted.record.connectionId === null) return undefined;
-      const { type, willRetry } = noted.record;
-      const follows = willRetry ? 'Slack sends it again' : 'it is lost, and a person sees a failure';
-      return `No ack of ${type} came in time: ${follows}. Ack first, then work, and ack what you don't know as well.`;
+      if (noted.kind === 'ack' && noted.record.status === 'lost') lost.set(noted.record.envelopeId, true);
+      if (noted.kind === 'connection' && noted.record.close?.by === 'network') lost.set(noted.record.id, true);
+      if (noted.kind !== 'unanswered') return undefined;
+      const { connectionId, envelopeId, writtenAt } = noted.record;
+      if (connectionId === null || writtenAt === null) return undefined;
+      if (lost.get(envelopeId) || lost.get(connectionId)) return undefined;
+      return (
+        `No ack of ${noted.record.type} came in time: ${whatFollows(noted.record)}. Ack first, then work, and ack ` +
+        "what you don't know as well."
+      );
     },
     'unusable-ack': noted =>
       noted.kind === 'problem' && noted.record.kind === 'invalid_answer'
@@ -36,4 +49,9 @@ export function deliveryChecks(
       );
     },
   };
+}
+
+function whatFollows({ type, willRetry }: UnansweredEnvelope): string {
+  if (willRetry) return 'Slack sends it again';
+  return type === 'events_api' ? 'it is lost' : 'it is lost, and a person sees a failure';
 }

@@ -1,5 +1,10 @@
+import { factsOf } from '../facts/facts.js';
+import type { Noted } from '../timeline/noted.js';
+
 /** How much a finding matters: an `error` fails a person now, a `warning` will, or is against Slack's advice. */
 export type LintSeverity = 'error' | 'warning';
+
+const METHODS = 'https://docs.slack.dev/reference/methods';
 
 /** The rules: how much each matters unless it is told otherwise, and Slack's page about it. */
 export const lintRules = {
@@ -27,15 +32,41 @@ export const lintRules = {
   },
   'private-metadata': { severity: 'warning', page: 'https://docs.slack.dev/reference/views/modal-views' },
   'unhashed-update': { severity: 'warning', page: 'https://docs.slack.dev/reference/methods/views.update' },
-  'deprecated-method': { severity: 'warning', page: 'https://docs.slack.dev/reference/methods' },
-  'unknown-method': { severity: 'error', page: 'https://docs.slack.dev/reference/methods' },
-  'unknown-argument': { severity: 'warning', page: 'https://docs.slack.dev/reference/methods' },
+  'deprecated-method': { severity: 'warning', page: METHODS },
+  'unknown-method': { severity: 'error', page: METHODS },
+  'unknown-argument': { severity: 'warning', page: METHODS },
   'numeric-ts': { severity: 'error', page: 'https://docs.slack.dev/messaging/retrieving-messages' },
-  'api-error': { severity: 'warning', page: 'https://docs.slack.dev/apis/web-api' },
+  'api-error': { severity: 'warning', page: METHODS },
 } as const satisfies Readonly<Record<string, { readonly severity: LintSeverity; readonly page: string }>>;
 
 /** The name of a rule. */
 export type LintRuleName = keyof typeof lintRules;
+
+const isRuleName = (name: string): name is LintRuleName => Object.hasOwn(lintRules, name);
+
+/** The names of all rules. */
+export const lintRuleNames: readonly LintRuleName[] = Object.keys(lintRules).filter(isRuleName);
+
+/** Slack's page about what a rule found: of one that speaks of a method, that method's. */
+export function pageOf(rule: LintRuleName, method?: string): string {
+  const { page } = lintRules[rule];
+  return page === METHODS && method !== undefined && factsOf(method) ? `${METHODS}/${method}` : page;
+}
+
+/** @throws Error where a rule or a severity is none */
+export function checkLintSettings(settings: LintSettings): void {
+  for (const [name, value] of Object.entries(settings)) {
+    if (name === 'slowAckMs') {
+      if (typeof value === 'number' && value >= 0) continue;
+      throw new Error(`lint has slowAckMs: ${String(value)}, which is no time. Give milliseconds, such as 2000.`);
+    }
+    if (!isRuleName(name)) {
+      throw new Error(`lint names the rule "${name}", which there is not. There are: ${lintRuleNames.join(', ')}.`);
+    }
+    if (value === 'off' || value === 'warning' || value === 'error' || value === undefined) continue;
+    throw new Error(`lint has ${name}: ${String(value)}. Give "off", "warning" or "error".`);
+  }
+}
 
 /**
  * How strict the lint is: rules by name, each off or of another severity, and the thresholds that can be moved.
@@ -53,6 +84,11 @@ export interface LintFinding {
   readonly severity: LintSeverity;
   /** The app's name; `null` where it is nobody's. */
   readonly app: string | null;
+  /**
+   * What it was found in: the kind of an entry of the timeline, `change` for whatever changed in the workspace, and
+   * `event` for one that was withheld from an app.
+   */
+  readonly about: Exclude<Noted['kind'], 'withheld'> | 'event';
   /** What happened, what follows, what to do. */
   readonly text: string;
   /** Slack's page about it. */

@@ -1,14 +1,24 @@
 import { BoundedList } from '../collections/bounded-list.js';
 import { Listeners } from '../collections/listeners.js';
 import type { Noted } from '../timeline/noted.js';
-import { oneLine } from '../timeline/few-words.js';
+import { oneLine, type NameOf } from '../timeline/few-words.js';
 import { redact } from '../timeline/redact.js';
 import type { TimelineLog } from '../timeline/timeline.js';
 import { callChecks } from './call.checks.js';
 import { deliveryChecks } from './delivery.checks.js';
 import type { LintCheck, LintChecks } from './lint-check.js';
-import { lintRules, type LintFinding, type LintRuleName, type LintSettings, type LintSeverity } from './lint-rules.js';
-import { messageChecks, type MessageChecksContext } from './message.checks.js';
+import {
+  checkLintSettings,
+  lintRuleNames,
+  lintRules,
+  pageOf,
+  type LintFinding,
+  type LintRuleName,
+  type LintSettings,
+  type LintSeverity,
+} from './lint-rules.js';
+import { messageChecks, type IsUser } from './message.checks.js';
+import { rateChecks } from './rate.checks.js';
 import { scopeChecks } from './scope.checks.js';
 import { viewChecks } from './view.checks.js';
 
@@ -32,11 +42,12 @@ export interface Lint {
 }
 
 /** What the linter works with. */
-export interface LinterParts extends MessageChecksContext {
+export interface LinterParts {
   readonly settings: LintSettings | false;
   readonly log: TimelineLog;
   /** How many findings are kept. */
   readonly limit: number;
+  readonly names: { readonly of: NameOf; readonly isUser: IsUser };
 }
 
 /** A finding is a sentence or three, whatever an app has put in them. */
@@ -50,7 +61,7 @@ interface ActiveRule {
 
 /** Looks at all that happens, by the rules that are not switched off. */
 export class Linter implements Lint {
-  readonly #rules: readonly ActiveRule[];
+  #rules: readonly ActiveRule[];
   readonly #findings: BoundedList<LintFinding>;
   readonly #listeners = new Listeners<[LintFinding]>();
 
@@ -63,9 +74,10 @@ export class Linter implements Lint {
     return this.#findings.all;
   }
 
-  /** Forgets what it found. */
+  /** Forgets what it found, and what it has seen. */
   clear(): void {
     this.#findings.clear();
+    this.#rules = activeRules(this.parts);
   }
 
   on(listener: (finding: LintFinding) => void): () => void {
@@ -96,7 +108,9 @@ export class Linter implements Lint {
     const { entryId, at } = noted;
     const app = appOf(noted);
     const text = redact(words.slice(0, LONGEST));
-    const finding: LintFinding = { rule, severity, app, text, page: lintRules[rule].page, entryId, at };
+    const page = pageOf(rule, noted.kind === 'api_call' ? noted.record.method : undefined);
+    const about = noted.kind === 'withheld' ? 'event' : noted.kind;
+    const finding: LintFinding = { rule, severity, app, about, text, page, entryId, at };
     this.#findings.push(finding);
     this.parts.log.note({
       kind: 'finding',
@@ -117,20 +131,19 @@ function appOf(noted: Noted): string | null {
   return noted.kind === 'withheld' ? noted.record.app.app.name : noted.record.app;
 }
 
-function activeRules({ settings, isUser }: LinterParts): ActiveRule[] {
+function activeRules({ settings, names }: LinterParts): ActiveRule[] {
   if (settings === false) return [];
+  checkLintSettings(settings);
   const checks: LintChecks<LintRuleName> = {
     ...callChecks(),
     ...scopeChecks(),
     ...deliveryChecks(settings.slowAckMs ?? 2000),
-    ...messageChecks({ isUser }),
+    ...rateChecks(names.of),
+    ...messageChecks(names.isUser),
     ...viewChecks(),
   };
-  return ruleNames.flatMap(name => {
+  return lintRuleNames.flatMap(name => {
     const severity = settings[name] ?? lintRules[name].severity;
     return severity === 'off' ? [] : [{ name, severity, check: checks[name] }];
   });
 }
-
-const isRuleName = (name: string): name is LintRuleName => Object.hasOwn(lintRules, name);
-const ruleNames = Object.keys(lintRules).filter(isRuleName);

@@ -1,20 +1,22 @@
 import { factsOf } from '../facts/facts.js';
 import { stringAt } from '../json.js';
 import type { ApiCall } from '../journal/records.js';
-import type { LintChecks } from './lint-check.js';
+import { refusedCall, type LintChecks } from './lint-check.js';
 
 /** What an app can't do, or doesn't hear of, by its scopes and subscriptions. */
 export function scopeChecks(): LintChecks<'missing-scope' | 'unsubscribed-mention'> {
   /** Events come again and again: each is told of once, by the app and its type. */
   const told = new Set<string>();
-  const isFirst = (app: string, type: string): boolean =>
-    !told.has(`${app} ${type}`) && told.add(`${app} ${type}`).size > 0;
+  const isFirst = (app: string, type: string): boolean => {
+    const key = `${app} ${type}`;
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  };
   return {
     'missing-scope': noted => {
-      if (noted.kind === 'api_call' && noted.record.error === 'missing_scope') {
-        const { method } = noted.record;
-        return `${method} needs ${oneOf(scopesFor(noted.record))}, and was refused. ${REMEDY}`;
-      }
+      const call = refusedCall(noted, 'missing_scope');
+      if (call) return `${call.method} needs ${oneOf(scopesFor(call))}, and was refused. ${REMEDY}`;
       if (noted.kind !== 'withheld' || noted.record.missingScopes.length === 0) return undefined;
       const { app, event, missingScopes } = noted.record;
       const type = stringAt(event, 'type') ?? '';

@@ -39,7 +39,11 @@ export function viewChecks(): LintChecks<'private-metadata' | 'unhashed-update'>
   };
 }
 
+/** What is typed into a menu changes no view. */
+const CHANGING: ReadonlySet<unknown> = new Set(['block_actions', 'view_submission']);
+
 function viewOfPayload(noted: Noted): string | undefined {
   if (noted.kind !== 'envelope' || !isJsonObject(noted.record.payload)) return undefined;
+  if (!CHANGING.has(noted.record.payload.type)) return undefined;
   return stringAt(objectAt(noted.record.payload, 'view') ?? {}, 'id');
 }

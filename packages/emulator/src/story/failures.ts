@@ -30,6 +30,10 @@ export type FailOn = 'anything' | readonly FailureKind[];
 
 const KINDS: readonly FailureKind[] = ['deadline', 'api_error', 'problem', 'lint'];
 
+/** Of calls, deadlines and problems the records tell; of events that are withheld and response URLs the lint alone. */
+const isToldBesides = ({ rule, about }: LintFinding): boolean =>
+  toldBesides.includes(rule) && about !== 'event' && about !== 'response';
+
 /** The rules whose findings are refusals, missed deadlines or problems at the same time. */
 const toldBesides: readonly LintRuleName[] = [
   'api-error',
@@ -72,7 +76,7 @@ export class Failures {
       ...apiCalls.filter(({ ok }) => !ok).map(refusal),
       // Of a deadline of somebody's act the attempt tells as well.
       ...problems.filter(({ kind }) => kind !== 'operation_timeout').map(nuisance),
-      ...this.#lint.findings.filter(({ rule }) => !toldBesides.includes(rule)).map(finding),
+      ...this.#lint.findings.filter(found => !isToldBesides(found)).map(finding),
     ].toSorted((one, other) => one.at - other.at);
   }
 

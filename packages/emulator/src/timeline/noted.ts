@@ -1,6 +1,6 @@
 import type { WithheldEvent } from '../dispatch/change-events.js';
 import type { ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
-import type { Ack, ApiCall, Problem } from '../journal/records.js';
+import type { Ack, ApiCall, ConnectionRecord, Problem } from '../journal/records.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 
 /** What happened, whole, with the id of its entry in the timeline. */
@@ -11,6 +11,7 @@ export type Noted = { readonly entryId: number; readonly at: number } & (
   | { readonly kind: 'api_call'; readonly record: ApiCall }
   | { readonly kind: 'response'; readonly record: ResponseUse }
   | { readonly kind: 'problem'; readonly record: Problem }
+  | { readonly kind: 'connection'; readonly record: ConnectionRecord }
   | {
       /** The entry is that of the change which the event tells of. */
       readonly kind: 'withheld';

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../collections/bounded-map.js';
 import { Listeners } from '../collections/listeners.js';
-import type { Journal, ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
+import type { EmulatorEvents, Journal, ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, Problem } from '../journal/records.js';
 import type { WithheldEvent } from '../dispatch/change-events.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
@@ -47,7 +47,7 @@ export class TimelineRecorder {
   readonly #connections = new BoundedMap<string, number>(MEMORY);
 
   constructor(private readonly parts: TimelineRecorderParts) {
-    const { journal, log, clock } = parts;
+    const { journal, log } = parts;
     journal.on('envelope', sent => this.#envelope(sent));
     journal.on('ack', ack => this.#ack(ack));
     journal.on('unanswered', missed => this.#unanswered(missed));
@@ -56,11 +56,7 @@ export class TimelineRecorder {
     journal.on('problem', problem => this.#problem(problem));
     journal.on('fault', fault => log.note(faultDraft(fault)));
     journal.on('time', steered => log.note(timeDraft(steered)));
-    journal.on('connection', connection => {
-      const cause = this.#connections.get(connection.id);
-      const id = log.note({ ...connectionDraft(connection, clock.now()), cause });
-      this.#connections.set(connection.id, id);
-    });
+    journal.on('connection', connection => this.#connection(connection));
   }
 
   /** Calls `listener` with what was noted, whole, right after it has its entry. */
@@ -115,6 +111,14 @@ export class TimelineRecorder {
     if (!event) return false;
     const user = stringAt(event, 'user') ?? stringAt(objectAt(event, 'message') ?? {}, 'user');
     return user !== undefined && this.parts.names.doer(user).app === app;
+  }
+
+  #connection(connection: EmulatorEvents['connection']): void {
+    const at = this.parts.clock.now();
+    const cause = this.#connections.get(connection.id);
+    const entryId = this.parts.log.note({ ...connectionDraft(connection, at), cause });
+    this.#connections.set(connection.id, entryId);
+    this.#listeners.tell({ kind: 'connection', record: connection, entryId, at });
   }
 
   #ack(ack: Ack): void {

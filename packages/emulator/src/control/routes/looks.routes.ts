@@ -42,6 +42,7 @@ const findingSchema = z
     rule: z.string(),
     severity: z.enum(['error', 'warning']),
     app: z.string().nullable(),
+    about: z.string().describe('What it was found in: `ack`, `api_call`, `change`, …'),
     text: z.string().describe('What happened, what follows, what to do.'),
     page: z.string().describe("Slack's page about it."),
     entryId: z.number().int().describe('The entry of the timeline that it is about.'),

@@ -1,0 +1,62 @@
+import { stringAt } from '../json.js';
+import type { ApiCall } from '../journal/records.js';
+import { BoundedMap } from '../collections/bounded-map.js';
+import { placeOf, type NameOf } from '../timeline/few-words.js';
+import type { LintChecks } from './lint-check.js';
+import { Pace } from './pace.js';
+
+/** Clocks tick in whole milliseconds, and timers fire a little early. */
+const TOLERANCE_MS = 20;
+/** Calls that were made before the app has read of the limit. */
+const UNDER_WAY_MS = 100;
+/** How many limits are remembered. */
+const MEMORY = 1000;
+
+/** A limit that an app was told of: since when, and until when. */
+interface Limit {
+  readonly since: number;
+  readonly until: number;
+}
+
+const NONE: Limit = { since: 0, until: 0 };
+
+/** How fast an app calls. */
+export function rateChecks(nameOf: NameOf): LintChecks<'message-rate' | 'ignored-rate-limit'> {
+  const pace = new Pace();
+  const limits = new BoundedMap<string, Limit>(MEMORY);
+  return {
+    // Of calls alone: what an ack or a response URL says has no limit of its own.
+    'message-rate': noted => {
+      if (noted.kind !== 'api_call' || noted.record.method !== 'chat.postMessage' || !noted.record.ok) return undefined;
+      const channel = channelOf(noted.record);
+      if (!pace.isTooFast(`${noted.record.app ?? ''} ${channel}`, noted.at)) return undefined;
+      return (
+        `More than a message a second went to ${placeOf(channel, nameOf)}: Slack will refuse some with ratelimited. ` +
+        'Say it in one, or in a thread later.'
+      );
+    },
+    'ignored-rate-limit': noted => {
+      if (noted.kind !== 'api_call') return undefined;
+      const { method, error, retryAfterMs } = noted.record;
+      const key = limitOf(noted.record);
+      const before = limits.get(key) ?? NONE;
+      const isOver = noted.at >= before.until - TOLERANCE_MS;
+      if (error === 'ratelimited' && retryAfterMs !== undefined) {
+        limits.set(key, { since: isOver ? noted.at : before.since, until: noted.at + retryAfterMs });
+      } else if (before !== NONE) {
+        limits.set(key, NONE);
+      }
+      if (isOver || noted.at - before.since <= UNDER_WAY_MS) return undefined;
+      return (
+        `${method} was called again before its Retry-After was over: Slack may shut the app out for longer. ` +
+        'Wait as long as it says.'
+      );
+    },
+  };
+}
+
+const channelOf = ({ args }: ApiCall): string => stringAt(args, 'channel') ?? '';
+
+/** What a limit is of: a method, and of messages each channel. */
+const limitOf = (call: ApiCall): string =>
+  `${call.app ?? ''} ${call.method} ${call.method === 'chat.postMessage' ? channelOf(call) : ''}`;
