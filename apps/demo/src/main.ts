@@ -1,6 +1,6 @@
 import { ShutdownSignal } from '@nestjs/common';
-import { screenOn } from './display/screen.js';
 import { startDemo } from './start-demo.js';
+import { screenOn } from './terminal/screen.js';
 
 try {
   const app = await startDemo(process.env, screenOn(process.stdout, process.env));

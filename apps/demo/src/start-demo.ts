@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { chooseSlack } from './choose-slack.js';
-import { controlPort } from './control/control-port.js';
 import type { Releasers } from './deploys/releasers.js';
-import type { Screen } from './display/screen.js';
+import { demoPort } from './local-slack/demo-port.js';
 import { startLocalDemo } from './local-slack/start-local-demo.js';
 import { startOnSlack } from './real-slack/start-on-slack.js';
+import type { Screen } from './terminal/screen.js';
 
 /**
  * Starts the bot: on Slack when the environment has both tokens, else on a local Slack.
@@ -17,7 +17,7 @@ export async function startDemo(env: NodeJS.ProcessEnv, screen: Screen): Promise
     case 'unclear':
       throw new Error(choice.problem);
     case 'local':
-      return startLocalDemo(controlPort(env), screen);
+      return startLocalDemo(demoPort(env), screen);
     case 'real':
       return startOnSlack({ releasers: releasersIn(env), slack: choice.slack });
   }

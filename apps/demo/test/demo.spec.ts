@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '@nest-slack/emulator';
 import { chooseSlack } from '../src/choose-slack.js';
-import { ControlDoor } from '../src/control/control-door.js';
+import { demoPort } from '../src/local-slack/demo-port.js';
 import { releasersIn, startDemo } from '../src/start-demo.js';
 import { Paper } from './support/paper.js';
-import { RunningDemo, typed } from './support/running-demo.js';
-import { shellWords } from './support/shell-words.js';
+import { RunningDemo } from './support/running-demo.js';
+import { typed } from './support/second-terminal.js';
 
 /** How many servers this process has open. */
 const listeners = (): number => process.getActiveResourcesInfo().filter(name => name === 'TCPServerWrap').length;
@@ -19,115 +20,98 @@ async function closedDownTo(count: number): Promise<void> {
 describe('the first terminal', () => {
   it('says what runs and how to talk to it, in lines that do what they say', async () => {
     await using demo = await RunningDemo.start();
+    const greeting = demo.screen.text;
     const examples = demo.screen.lines.flatMap(line => /npm run slack -- (.+?) {2}/.exec(line)?.[1] ?? []);
 
-    expect(demo.screen.text).toContain('A release and ticket desk, on a local Slack');
-    expect(demo.screen.text).not.toContain('NestFactory');
+    expect(greeting).toContain('A release and ticket desk, on a local Slack');
+    expect(greeting).toContain(`export SLACK_EMULATOR_URL=${new URL(demo.slack.controlUrl).origin}\n`);
+    expect(greeting).not.toContain('NestFactory');
     expect(examples.length).toBeGreaterThan(5);
-    for (const example of examples) expect((await demo.type(...shellWords(example))).code).toBe(0);
+    for (const line of examples) expect(await typed(demo.slack, line)).toMatchObject({ line, code: 0 });
   });
 
   it('shows an exchange from the act to what the channel shows', async () => {
     await using demo = await RunningDemo.start();
 
-    await demo.type('command', 'ann', '/deploy', 'web', 'prod');
+    await demo.ann.command('/deploy', 'web prod');
 
-    expect(demo.screen.text).toMatch(
+    expect(await demo.shows('└─')).toMatch(
       new RegExp(
         [
-          String.raw`\d\d:\d\d:\d\d ▸ ann writes /deploy web prod in #general {2}slash_commands [0-9a-f]{8}`,
-          String.raw` {9}· Audit: DeployBot.ask for ann: done after \d+ ms`,
-          String.raw` {9}✓ acked [0-9a-f]{8} in \d+ ms, with a message`,
-          ' {9}│ #general  desk',
-          ' {9}│ Deploy 1: web to prod',
+          String.raw`\n[\d:.]{12} +#\d+ {3}ann writes /deploy web prod in #general`,
+          String.raw`[\d:.]{12} +#\d+ → desk slash_commands /deploy web prod \(#\d+\)`,
+          String.raw` +· Audit: DeployBot\.ask for ann: done after \d+ ms`,
+          String.raw`[\d:.]{12} +#\d+ ← desk acks slash_commands after \d+ ms: message "Deploy 1: [^"]+" \(#\d+\)`,
+          String.raw`[\d:.]{12} +#\d+ {3}desk says in #general: "Deploy 1: \*web\* to \*prod\*" \(#\d+\)`,
+          String.raw` +┌─ desk in #general`,
+          String.raw` +│ Deploy 1: \*web\* to \*prod\*`,
+          String.raw` +│ Asked for by @ann · ⏳ Waiting for approval`,
+          String.raw` +│ \[ Approve ]  \[ Reject ]`,
         ].join(String.raw`\n`),
       ),
     );
   });
 
-  it('tells who clicks, types, submits, starts, mentions, reacts and opens, and which methods the bot calls', async () => {
+  it('says nothing of connections while they come up as they should, and that one was lost', async () => {
     await using demo = await RunningDemo.start();
-    await demo.type('command', 'ann', '/deploy', 'web', 'prod');
-    await demo.type('click', 'bob', 'Approve');
-    await demo.type('shortcut', 'ann', 'new_ticket');
-    await demo.type('close', 'ann');
-    await demo.type('command', 'ann', '/ticket');
-    await demo.type('suggest', 'ann', 'service', 'w');
-    await demo.type('submit', 'ann', 'title=Slow', 'service=web');
-    await demo.type('submit', 'ann', 'title=Checkout is slow');
-    await demo.type('select', 'bob', 'Assign', 'carol');
-    await demo.type('message-shortcut', 'bob', 'ticket_from_message');
-    await demo.type('react', 'carol', 'eyes');
-    await demo.type('mention', 'bob', 'general', 'any news?');
-    await demo.type('home', 'ann');
+    await demo.slack.waitForConnections(2);
+    expect(demo.screen.text).not.toContain('Connected to Slack');
 
-    for (const told of [
-      'bob clicks "Approve"',
-      'ann starts the shortcut new_ticket',
-      'ann types "w" into service',
-      'ann submits "New ticket"',
-      'with 2 options in groups',
-      'with errors on the form',
-      'bob chooses carol in ticket/1/assign',
-      'bob starts the shortcut ticket_from_message on desk\'s "Ticket 1: Checkout is slow"',
-      'carol reacts with :eyes: to desk\'s "Ticket 1: Checkout is slow"',
-      'bob mentions the bot',
-      'ann opens the Home tab',
-      '⇢ views.open',
-      '⇢ chat.postMessage',
-      '⇢ chat.update',
-      '⇢ views.publish',
-    ]) {
-      expect(demo.screen.text).toContain(told);
-    }
+    demo.slack.faults.cut();
+
+    await demo.shows('was lost');
+    expect(await demo.shows('Connected to Slack again')).toMatch(/was lost[^]*Connected to Slack again/);
   });
 
-  it('leaves out what the bot hears of itself', async () => {
+  it('shows what goes wrong in the bot, with where', async () => {
     await using demo = await RunningDemo.start();
+    demo.slack.faults.refuseNextCalls('views.publish', 1, { error: 'internal_error' });
 
-    await demo.type('mention', 'bob', 'general', 'any news?');
+    await demo.ann.openHome();
 
-    const reached = demo.screen.lines.filter(line => line.includes('reaches the bot'));
-    expect(reached).toEqual([expect.stringContaining("bob's message reaches the bot")]);
-    expect(demo.screen.lines.filter(line => line.includes('acked'))).toHaveLength(2);
+    expect(await demo.shows('HomeBot')).toContain('views.publish @ann view home: internal_error');
   });
 });
 
 describe('the end of the demo', () => {
   it('lets a handler at work finish, and its ack go out, before the local Slack closes', async () => {
     const demo = await RunningDemo.start();
-    const { slack } = demo;
     // When Slack sees the call, the handler is waiting for its reply, and the ack for the handler.
     const closed = new Promise<void>((resolve, reject) => {
-      slack.on('api_call', () => void demo.app.close().then(resolve, reject));
+      demo.slack.on('api_call', () => void demo.app.close().then(resolve, reject));
     });
 
-    const { ack } = await slack.user('ann').command('/ticket');
+    const { ack } = await demo.ann.command('/ticket');
 
     expect(ack).not.toBeNull();
     await closed;
     expect(demo.screen.text).toContain('The demo has ended');
   });
 
-  it('leaves nothing open: no connection, no Web API, no door', async () => {
+  it('leaves nothing open: no connection, no Web API, nothing for a second terminal', async () => {
     const demo = await RunningDemo.start();
-    const { slack, port } = demo;
-    expect((await fetch(slack.apiUrl)).status).toBeGreaterThan(0);
+    const { slack } = demo;
+    expect((await typed(slack, 'messages')).code).toBe(0);
 
     await demo.app.close();
 
-    expect(slack.connections).toEqual([]);
-    await expect(fetch(slack.apiUrl)).rejects.toThrow('fetch failed');
-    expect((await typed(port, ['messages'])).text).toContain("The demo isn't running");
+    expect([slack.connections, slack.openSockets]).toEqual([[], { http: 0, webSocket: 0 }]);
+    expect(await typed(slack, 'messages')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining(`No emulator answers at ${new URL(slack.controlUrl).origin}.`),
+    });
   });
 });
 
 describe('startDemo', () => {
-  it('leaves nothing open when its port is taken', async () => {
-    const taken = await ControlDoor.open(0, async () => []);
+  it('leaves nothing open when its port is taken, and says what to do', async () => {
+    const taken = await SlackEmulator.start();
     try {
-      await expect(startDemo({ DEMO_PORT: String(taken.port) }, new Paper())).rejects.toThrow('is taken');
-      // The door that took the port is the only server left.
+      const { port } = new URL(taken.apiUrl);
+      await expect(startDemo({ DEMO_PORT: port }, new Paper())).rejects.toThrow(
+        'Perhaps another demo runs: end it, or set DEMO_PORT.',
+      );
+      // What took the port is the only server left.
       await closedDownTo(1);
       expect(listeners()).toBe(1);
     } finally {
@@ -159,5 +143,17 @@ describe('the environment', () => {
     [{ DESK_RELEASERS: 'U1, U2' }, ['U1', 'U2']],
   ])('%j names as releasers %j', (env, releasers) => {
     expect(releasersIn(env)).toEqual(releasers);
+  });
+
+  it.each([
+    [{}, 7522],
+    [{ DEMO_PORT: '' }, 7522],
+    [{ DEMO_PORT: '5000' }, 5000],
+  ])('%j has the local Slack on port %d', (env, port) => {
+    expect(demoPort(env)).toBe(port);
+  });
+
+  it.each(['0', '65536', '1.5', 'four', '-1'])('refuses "%s" for a port', port => {
+    expect(() => demoPort({ DEMO_PORT: port })).toThrow(`DEMO_PORT is "${port}", which is no port`);
   });
 });

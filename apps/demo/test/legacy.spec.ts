@@ -1,7 +1,7 @@
 import type { JsonObject, Message } from '@nest-slack/emulator';
 import { SlackClients } from '@nest-slack/socket-mode';
 import { describe, expect, it } from '@jest/globals';
-import { textAt } from '../src/display/payload-reading.js';
+import { textAt } from './support/payload-reading.js';
 import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();

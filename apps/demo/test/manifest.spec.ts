@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SlackRoutes } from '@nest-slack/socket-mode';
 import { describe, expect, it } from '@jest/globals';
-import { listAt, textAt, valueAt } from '../src/display/payload-reading.js';
+import { listAt, textAt, valueAt } from './support/payload-reading.js';
 import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();

@@ -1,7 +1,7 @@
 import { SlackClients } from '@nest-slack/socket-mode';
 import { describe, expect, it } from '@jest/globals';
 import { plain } from '../src/block-kit/texts.js';
-import { textAt } from '../src/display/payload-reading.js';
+import { textAt } from './support/payload-reading.js';
 import { Desk } from './support/desk.js';
 
 describe('/desk status', () => {

@@ -1,6 +1,6 @@
 import type { Modal } from '@nest-slack/emulator';
 import { describe, expect, it } from '@jest/globals';
-import { valueAt } from '../src/display/payload-reading.js';
+import { valueAt } from './support/payload-reading.js';
 import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();

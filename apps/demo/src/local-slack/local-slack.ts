@@ -1,47 +1,42 @@
+import { fileURLToPath } from 'node:url';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { SlackEmulator } from '@nest-slack/emulator';
-import { ControlDoor } from '../control/control-door.js';
-import { report } from '../control/report.js';
-import { Names } from '../display/names.js';
-import type { Screen } from '../display/screen.js';
-import { Feed } from '../feed/feed.js';
+import type { Screen } from '../terminal/screen.js';
+import { Feed } from './feed.js';
+import { FeedLogger } from './feed-logger.js';
 
-/** What the bot is called in the local Slack. */
-export const BOT_NAME = 'desk';
+const MANIFEST = fileURLToPath(new URL('../../manifest.json', import.meta.url));
 
 /**
- * A local Slack with a door for the second terminal. A provider of the app that runs on it, so that Nest closes it: at
- * the end, when the bot has sent its last acks.
+ * A local Slack, where other terminals can act. A provider of the app that runs on it, so that Nest closes it: at the end,
+ * when the bot has sent its last acks.
  */
 export class LocalSlack implements OnApplicationShutdown {
   #feed: Feed | undefined;
 
   private constructor(
     readonly slack: SlackEmulator,
-    readonly names: Names,
-    readonly door: ControlDoor,
     private readonly screen: Screen,
   ) {}
 
   /**
-   * @param port - of the door; 0 for a free one
+   * @param port - 0 for a free one
    * @throws Error with what to do when the port is taken
    */
   static async start(port: number, screen: Screen): Promise<LocalSlack> {
-    const slack = await SlackEmulator.start({ appName: BOT_NAME });
     try {
-      const names = new Names(slack);
-      const door = await ControlDoor.open(port, act => report(slack, names, act));
-      return new LocalSlack(slack, names, door, screen);
+      return new LocalSlack(await SlackEmulator.start({ port, control: true, manifest: MANIFEST }), screen);
     } catch (error) {
-      await slack.close();
-      throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${reason} Perhaps another demo runs: end it, or set DEMO_PORT.`, { cause: error });
     }
   }
 
-  /** Shows what happens from now on. */
-  watch(): Feed {
-    return (this.#feed ??= new Feed(this.slack, this.names, this.screen));
+  /** Shows what happens from now on. @returns a logger that writes among it */
+  watch(): FeedLogger {
+    this.#feed ??= new Feed(this.slack, this.screen);
+    const people = [...this.slack.workspace().users, { id: this.slack.app().botUserId, name: this.slack.app().name }];
+    return new FeedLogger(this.screen, new Map(people.map(({ id, name }) => [id, name])));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -51,7 +46,6 @@ export class LocalSlack implements OnApplicationShutdown {
 
   async close(): Promise<void> {
     this.#feed?.stop();
-    await this.door.close();
     await this.slack.close();
   }
 }

@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Screen } from '../display/screen.js';
-import { FeedLogger } from '../feed/feed-logger.js';
+import type { Screen } from '../terminal/screen.js';
 import { greet } from './greeting.js';
 import { LocalDemoModule } from './local-demo.module.js';
 import { LocalSlack } from './local-slack.js';
@@ -9,7 +8,7 @@ import { LocalSlack } from './local-slack.js';
 /**
  * Starts a local Slack and the bot on it. Closing the app closes both.
  *
- * @param port - where the second terminal talks to it; 0 for a free one
+ * @param port - of the local Slack; 0 for a free one
  * @throws Error with what to do when the port is taken
  */
 export async function startLocalDemo(port: number, screen: Screen): Promise<INestApplicationContext> {
@@ -20,8 +19,8 @@ export async function startLocalDemo(port: number, screen: Screen): Promise<INes
       logger: ['warn', 'error', 'fatal'],
       abortOnError: false,
     });
-    greet(screen);
-    app.useLogger(new FeedLogger(local.watch()));
+    greet(screen, local.slack.controlUrl);
+    app.useLogger(local.watch());
     return app;
   } catch (error) {
     await local.close();

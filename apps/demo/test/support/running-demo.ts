@@ -1,11 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { SlackEmulator } from '@nest-slack/emulator';
-import { runClient } from '../../src/control/run-client.js';
+import type { Person, SlackEmulator } from '@nest-slack/emulator';
 import { LocalSlack } from '../../src/local-slack/local-slack.js';
 import { startLocalDemo } from '../../src/local-slack/start-local-demo.js';
 import { Paper } from './paper.js';
 
-/** The whole demo as its first terminal runs it, with a second terminal beside it. */
+/** The whole demo as its first terminal runs it. */
 export class RunningDemo implements AsyncDisposable {
   private constructor(
     readonly app: INestApplicationContext,
@@ -13,8 +12,8 @@ export class RunningDemo implements AsyncDisposable {
     readonly screen: Paper,
   ) {}
 
-  static async start(columns?: number): Promise<RunningDemo> {
-    const screen = new Paper(columns);
+  static async start(): Promise<RunningDemo> {
+    const screen = new Paper();
     return new RunningDemo(await startLocalDemo(0, screen), screen);
   }
 
@@ -22,24 +21,22 @@ export class RunningDemo implements AsyncDisposable {
     return this.app.get(LocalSlack).slack;
   }
 
-  /** Where the second terminal reaches it. */
-  get port(): number {
-    return this.app.get(LocalSlack).door.port;
+  get ann(): Person {
+    return this.slack.user('ann');
   }
 
-  /** Writes a line in the second terminal: `npm run slack -- …words`. */
-  async type(...words: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
-    return typed(this.port, words);
+  get bob(): Person {
+    return this.slack.user('bob');
+  }
+
+  /** Waits until the first terminal shows this. @returns all that it shows then */
+  async shows(text: string): Promise<string> {
+    return this.slack.waitFor(`"${text}" in the first terminal`, () =>
+      this.screen.text.includes(text) ? this.screen.text : undefined,
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.app.close();
   }
-}
-
-/** A second terminal for the demo on this port. */
-export async function typed(port: number, words: readonly string[]): Promise<{ code: number; text: string }> {
-  const paper = new Paper();
-  const code = await runClient(words, { DEMO_PORT: String(port) }, paper);
-  return { code, text: paper.text };
 }
