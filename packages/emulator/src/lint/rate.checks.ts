@@ -1,8 +1,10 @@
-import { stringAt } from '../json.js';
+import { isJsonObject, objectAt, stringAt } from '../json.js';
 import type { ApiCall } from '../journal/records.js';
 import { BoundedMap } from '../collections/bounded-map.js';
 import { placeOf, type NameOf } from '../timeline/few-words.js';
+import type { Noted } from '../timeline/noted.js';
 import type { LintChecks } from './lint-check.js';
+import { Occasions } from './occasions.js';
 import { Pace } from './pace.js';
 
 /** Clocks tick in whole milliseconds, and timers fire a little early. */
@@ -23,13 +25,16 @@ const NONE: Limit = { since: 0, until: 0 };
 /** How fast an app calls. */
 export function rateChecks(nameOf: NameOf): LintChecks<'message-rate' | 'ignored-rate-limit'> {
   const pace = new Pace();
+  const occasions = new Occasions();
   const limits = new BoundedMap<string, Limit>(MEMORY);
   return {
     // Of calls alone: what an ack or a response URL says has no limit of its own.
     'message-rate': noted => {
+      if (isToAnswer(noted)) occasions.add(noted.record.app, noted.at);
       if (noted.kind !== 'api_call' || noted.record.method !== 'chat.postMessage' || !noted.record.ok) return undefined;
       const channel = channelOf(noted.record);
-      if (!pace.isTooFast(`${noted.record.app ?? ''} ${channel}`, noted.at)) return undefined;
+      const app = noted.record.app ?? '';
+      if (occasions.take(app, noted.at) || !pace.isTooFast(`${app} ${channel}`, noted.at)) return undefined;
       return (
         `More than a message a second went to ${placeOf(channel, nameOf)}: Slack will refuse some with ratelimited. ` +
         'Say it in one, or in a thread later.'
@@ -53,6 +58,13 @@ export function rateChecks(nameOf: NameOf): LintChecks<'message-rate' | 'ignored
       );
     },
   };
+}
+
+/** Whether somebody is to be answered: what bots say is not, its own messages least of all. */
+function isToAnswer(noted: Noted): noted is Extract<Noted, { kind: 'envelope' }> {
+  if (noted.kind !== 'envelope' || noted.record.retryAttempt > 0 || !isJsonObject(noted.record.payload)) return false;
+  const event = objectAt(noted.record.payload, 'event') ?? {};
+  return stringAt(objectAt(event, 'message') ?? event, 'bot_id') === undefined;
 }
 
 const channelOf = ({ args }: ApiCall): string => stringAt(args, 'channel') ?? '';

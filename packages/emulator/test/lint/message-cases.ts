@@ -7,7 +7,13 @@ const uuid = '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9';
 /** The rules of what messages say, and how fast they come. */
 export const messageCases = {
   'message-rate': {
-    breaks: [bot => bot.postTimes(10)],
+    breaks: [
+      bot => bot.postTimes(10),
+      async bot => {
+        await bot.slack.user('ann').command('/deploy');
+        await bot.postTimes(10);
+      },
+    ],
     nearly: [
       bot => bot.postTimes(5),
       async bot => {
@@ -18,6 +24,13 @@ export const messageCases = {
           type === 'slash_commands' ? { response_type: 'in_channel', text: 'Up' } : undefined,
         );
         for (let count = 0; count < 10; count += 1) await bot.slack.user('ann').command('/deploy');
+      },
+      // As many people as messages.
+      async bot => {
+        for (let count = 0; count < 10; count += 1) {
+          await bot.slack.user('ann').command('/deploy');
+          await bot.postTimes(1);
+        }
       },
     ],
   },
