@@ -28,7 +28,7 @@ import { timelineTail } from './story/timeline-tail.js';
 import { SteeredClock } from './time/steered-clock.js';
 import { Timers } from './time/timers.js';
 import type { CompleteSeed } from './seed/complete-seed.js';
-import { plantSeed } from './seed/plant-seed.js';
+import { plantSeed } from './seed/plant/plant-seed.js';
 import { WebApi } from './web-api/web-api.js';
 import type { App } from './workspace/apps/app.js';
 import type { RunAfter } from './workspace/messages/scheduled-messages.js';

@@ -63,7 +63,7 @@ export type { ViewMatch } from './kit/view-waits.js';
 export type { JsonObject, JsonValue } from './json.js';
 export type { AppManifest } from './manifest/manifest.schema.js';
 export type { ManifestSource } from './manifest/require-manifest.js';
-export type { Seed, SeedApp, SeedChannel, SeedMessage, SeedPerson, SeedWorkspace } from './seed/seed.schema.js';
+export type { Seed, SeedApp, SeedChannel, SeedMessage, SeedPerson, SeedWorkspace } from './seed/schema/seed.schema.js';
 export type { SeedSource } from './seed/read-seed.js';
 export type { App } from './workspace/apps/app.js';
 export type { AppInstall, UserToken } from './workspace/apps/app-install.js';

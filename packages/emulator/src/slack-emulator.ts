@@ -11,8 +11,8 @@ import type { Failures } from './story/failures.js';
 import { withMore, withTail } from './story/timeline-tail.js';
 import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { CompleteSeed } from './seed/complete-seed.js';
-import { seedFor } from './seed/seed-for.js';
-import type { Seed } from './seed/seed.schema.js';
+import { beginWith } from './seed/begin-with.js';
+import type { Seed } from './seed/schema/seed.schema.js';
 
 /** A payload to send as it is. */
 export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
@@ -48,7 +48,7 @@ export class SlackEmulator extends Directory {
    * @throws Error when the port is taken, or an option, the seed or the manifest is none
    */
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
-    const emulator = new SlackEmulator(options, await seedFor(options));
+    const emulator = await beginWith(options, seed => new SlackEmulator(options, seed));
     try {
       emulator.#openControl();
       await emulator.#parts.frontDoor.open();

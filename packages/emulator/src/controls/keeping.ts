@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CompleteSeed } from '../seed/complete-seed.js';
-import { plantSeed } from '../seed/plant-seed.js';
-import { seedOf } from '../seed/to-seed.js';
+import { plantSeed } from '../seed/plant/plant-seed.js';
+import { seedOf } from '../seed/save/seed-of.js';
 import type { World } from '../world/world.js';
 
 /** What keeping and beginning anew work on. */

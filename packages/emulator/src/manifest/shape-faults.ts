@@ -11,6 +11,12 @@ export interface ShapeFault {
 
 /** How far a misspelt word may be from what was meant, in letters. */
 const NEAR = 3;
+/** Whoever corrects so many sees the others then. */
+const MOST_FAULTS = 20;
+/** Of the names that there are so many are told. */
+const MOST_NAMES = 20;
+/** What was found is told up to so many characters. */
+const LONGEST = 60;
 
 /** An object of these members and no others. */
 export function members<const Entries extends v.ObjectEntries>(
@@ -33,9 +39,26 @@ export function faultsOf(issues: readonly v.BaseIssue<unknown>[]): ShapeFault[] 
 }
 
 /** A fault in one line: `people/1/role must be one of …, not "boss".` */
-export function faultLine({ place, text }: ShapeFault): string {
-  return `${place.length > 0 ? place.join('/') : 'The whole'} ${text}.`;
+function faultLine({ place, text }: ShapeFault): string {
+  const end = /[.?!]$/.test(text) ? '' : '.';
+  return `${place.length > 0 ? place.map(escaped).join('/') : 'The whole'} ${text}${end}`;
 }
+
+/** A line for each fault, as far as there is any use in it. @param lineOf the line that a place of its file stands in */
+export function faultLines(
+  faults: readonly ShapeFault[],
+  lineOf: (place: ShapeFault['place']) => number | undefined = () => undefined,
+): string {
+  const told = faults.slice(0, MOST_FAULTS).map(fault => {
+    const line = lineOf(fault.place);
+    return `  ${line === undefined ? '' : `line ${line}: `}${faultLine(fault)}`;
+  });
+  const left = faults.length - told.length;
+  return [...told, ...(left > 0 ? [`  And ${left} more.`] : [])].join('\n');
+}
+
+/** As JSON pointers have it, so that a name with a slash is one part. */
+const escaped = (part: string | number): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The word that was most likely meant, if one is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
@@ -57,18 +80,20 @@ function faultOf(issue: v.BaseIssue<unknown>): ShapeFault {
 function textOf({ type, expected, received, requirement, input, message }: v.BaseIssue<unknown>): string {
   switch (type) {
     case 'strict_object':
+      return message;
     case 'regex':
     case 'check':
     case 'custom':
-      return message;
+    case 'base64':
+      return message.startsWith('must be') ? `${message}, not ${shortened(received)}` : message;
     case 'picklist':
-      return `must be one of ${expected?.replaceAll(/[()]/g, '').replaceAll(' | ', ', ')}, not ${received}`;
+      return `must be one of ${listed(expected)}, not ${shortened(received)}${guess(input, expected)}`;
     case 'min_length':
       return `must have at least ${counted(requirement, input)}`;
     case 'max_length':
-      return `must have no more than ${counted(requirement, input)}`;
+      return `must have no more than ${counted(requirement, input)}, not ${received}`;
     default:
-      return `must be ${expected === 'Object' ? 'an object' : `of type ${expected ?? type}`}, not ${received}`;
+      return `must be ${expected === 'Object' ? 'an object' : `of type ${expected ?? type}`}, not ${shortened(received)}`;
   }
 }
 
@@ -77,8 +102,25 @@ function counted(limit: unknown, input: unknown): string {
   return `${String(limit)} ${limit === 1 ? one : many}`;
 }
 
-function meant(word: string, known: readonly string[]): string {
+/** What an unknown word may have meant, or what there is: the end of a sentence. */
+export function meant(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
   if (near !== undefined) return `: did you mean "${near}"?`;
-  return known.length > 0 ? `: there are ${known.join(', ')}` : '';
+  if (known.length === 0) return '';
+  const more = known.length > MOST_NAMES ? ` and ${known.length - MOST_NAMES} more` : '';
+  return `: there are ${known.slice(0, MOST_NAMES).join(', ')}${more}`;
 }
+
+/** The choices of a list, as they are told: `"a", "b"`. */
+const listed = (expected: string | null = ''): string =>
+  (expected ?? '').replaceAll(/[()]/g, '').replaceAll(' | ', ', ');
+
+function guess(input: unknown, expected: string | null): string {
+  const choices = listed(expected)
+    .split(', ')
+    .map(each => each.replaceAll('"', ''));
+  const near = typeof input === 'string' ? nearest(input, choices) : undefined;
+  return near === undefined ? '' : `: did you mean "${near}"?`;
+}
+
+const shortened = (found: string): string => (found.length > LONGEST ? `${found.slice(0, LONGEST)}…` : found);

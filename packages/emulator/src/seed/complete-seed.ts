@@ -1,7 +1,7 @@
-import type { Seed, SeedApp, SeedChannel, SeedMessage, SeedPerson, SeedWorkspace } from './seed.schema.js';
+import type { Seed, SeedApp, SeedChannel, SeedMessage, SeedPerson, SeedWorkspace } from './schema/seed.schema.js';
 
-/** A seed of which no part is missing, and whose manifests are read. */
-export interface CompleteSeed {
+/** A seed of which no part is missing that is usual without one, and whose manifests are read. */
+export interface CompleteSeed extends Seed {
   readonly workspaces: SeedWorkspace[];
   readonly people: SeedPerson[];
   readonly apps: SeedApp[];
@@ -30,6 +30,7 @@ export const usualChannels = USUAL.channels;
 /** The seed with all its parts: those that it leaves out are as usual. */
 export function completed(seed: Seed, apps: SeedApp[]): CompleteSeed {
   return {
+    ...seed,
     workspaces: seed.workspaces ?? USUAL.workspaces,
     people: seed.people ?? USUAL.people,
     apps: seed.apps ?? apps,

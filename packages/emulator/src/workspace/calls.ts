@@ -34,8 +34,17 @@ export class CallStore {
     private readonly clock: Clock,
   ) {}
 
+  get all(): readonly Call[] {
+    return [...this.#calls.values()];
+  }
+
+  /** Keeps a call that was there all the time. */
+  restore(call: Omit<Call, 'id'> & Partial<Pick<Call, 'id'>>): Call {
+    return this.#keep({ ...call, id: call.id ?? this.ids.next('R') });
+  }
+
   add(appId: string, createdBy: string, content: CallContent): Call {
-    return this.#keep({ ...content, id: this.ids.next('R'), appId, createdBy, endedAt: 0 });
+    return this.restore({ ...content, appId, createdBy, endedAt: 0 });
   }
 
   /** @throws SlackRefusal `invalid_call_id`, also for those of other apps */

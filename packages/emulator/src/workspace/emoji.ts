@@ -36,6 +36,17 @@ export class EmojiStore {
     this.#set(name, url);
   }
 
+  /**
+   * Keeps an emoji that was there all the time: nobody is told.
+   * @param value its URL, or `alias:` and the name of another
+   * @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_no_image`
+   */
+  restore(name: string, value: string): void {
+    this.#requireFree(name);
+    if (!URL.canParse(value)) throw new SlackRefusal('error_no_image');
+    this.#emoji.set(name, value);
+  }
+
   /** @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_invalid_alias` */
   addAlias(name: string, of: string): void {
     this.#requireFree(name);

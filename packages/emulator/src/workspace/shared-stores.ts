@@ -1,9 +1,11 @@
 import { AgentSessions } from './apps/agent-sessions.js';
 import { AssistantThreadStore } from './apps/assistant-threads.js';
 import { BookmarkStore } from './channels/bookmarks.js';
+import { ChannelNames } from './channels/channel-names.js';
 import { CallStore } from './calls.js';
 import type { Clock } from './clock.js';
 import { DoNotDisturb } from './people/do-not-disturb.js';
+import { Everybody } from './people/everybody.js';
 import { FileStore } from './files/files.js';
 import { FunctionExecutions } from './apps/function-executions.js';
 import type { Identifiers } from './identifiers.js';
@@ -17,7 +19,6 @@ import { StarStore } from './people/stars.js';
 import { StreamStore } from './messages/streams.js';
 import type { Team } from './team.js';
 import { TriggerStore } from './apps/triggers.js';
-import type { User } from './people/users.js';
 import { ViewStore } from './views/views.js';
 import type { ChangeListener } from './workspace-change.js';
 
@@ -48,7 +49,10 @@ export class SharedStores {
   /** Every team, by its id. */
   readonly teams = new Map<string, Team>();
   /** Everybody of every workspace, by their ids. */
-  readonly people = new Map<string, User>();
+  readonly people = new Everybody();
+  /** The ids of those who were taken away: what they have done is still there. */
+  readonly gone = new Set<string>();
+  readonly channelNames = new ChannelNames();
   readonly messages: MessageStore;
   readonly streams: StreamStore;
   readonly assistantThreads: AssistantThreadStore;

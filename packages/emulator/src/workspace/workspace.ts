@@ -121,6 +121,9 @@ export class Workspace {
     const people = this.apps.tokensOf(app).map(({ userId }) => userId);
     this.apps.uninstall(app);
     this.users.remove(app.botUserId);
+    for (const { kind, members } of this.channels.all) {
+      if (kind === 'channel' || kind === 'group') members.delete(app.botUserId);
+    }
     this.#tell({ kind: 'tokens_revoked', app, people, bots: [app.botUserId], at: this.ids.timestamp() });
     this.#tell({ kind: 'app_uninstalled', app, at: this.ids.timestamp() });
   }

@@ -3,6 +3,7 @@ import { SlackEmulator } from '../../src/index.js';
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
 import { Identifiers } from '../../src/workspace/identifiers.js';
 import { MessageStore } from '../../src/workspace/messages/messages.js';
+import { ChannelNames } from '../../src/workspace/channels/channel-names.js';
 import { ChannelDirectory } from '../../src/workspace/channels/channels.js';
 import { ScheduledMessages } from '../../src/workspace/messages/scheduled-messages.js';
 import { RawApp } from '../support/raw-app.js';
@@ -133,7 +134,11 @@ describe('the wait for a scheduled message', () => {
   function store() {
     const waits: { ms: number; action: () => void }[] = [];
     const messages = new MessageStore(ids, () => undefined);
-    const channel = new ChannelDirectory({ ids, clock, tell: () => undefined }, 'T1').create('ops', 'U1');
+    const channels = new ChannelDirectory(
+      { ids, clock, tell: () => undefined, channelNames: new ChannelNames() },
+      'T1',
+    );
+    const channel = channels.create('ops', 'U1');
     const scheduled = new ScheduledMessages(ids, clock, messages, (ms, action) => {
       waits.push({ ms, action });
       return () => undefined;

@@ -252,7 +252,7 @@ describe('a manifest', () => {
     expect(await refusedStart({ manifest: join(folder, 'none.yaml') })).toContain(`Can't read the manifest`);
     expect(await refusedStart({ manifest: broken })).toContain(`Can't understand the manifest in`);
     expect(await refusedStart({ manifest: wrong })).toContain(
-      `Slack would not take the manifest in "${wrong}":\n  setings is unknown: did you mean "settings"?`,
+      `Slack would not take the manifest in "${wrong}":\n  line 3: setings is unknown: did you mean "settings"?`,
     );
   });
 

@@ -5,7 +5,7 @@ import { presentMessage } from '../../src/workspace/messages/present-message.js'
 import type { WorkspaceChange } from '../../src/workspace/workspace-change.js';
 import type { Workspace } from '../../src/workspace/workspace.js';
 import { completed } from '../../src/seed/complete-seed.js';
-import { plantSeed } from '../../src/seed/plant-seed.js';
+import { plantSeed } from '../../src/seed/plant/plant-seed.js';
 import { World } from '../../src/world/world.js';
 
 function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {

@@ -1,24 +1,32 @@
 import { SlackRefusal } from '../refusal.js';
 
-const STATUSES = ['active', 'processing', 'suspended', 'closed'];
+const STATUSES = ['active', 'processing', 'suspended', 'closed'] as const;
 
 /** What an agent is doing in a thread. */
 export interface AgentSession {
   readonly appId: string;
   readonly channel: string;
   readonly threadTs: string;
-  readonly status: string;
+  readonly status: (typeof STATUSES)[number];
   readonly title: string;
 }
+
+/** A session to begin, or what one has come to. */
+export type NewSession = Omit<AgentSession, 'title' | 'status'> & { readonly status: string };
 
 /** The sessions that agents keep in threads. */
 export class AgentSessions {
   readonly #sessions = new Map<string, AgentSession>();
 
+  get all(): readonly AgentSession[] {
+    return [...this.#sessions.values()];
+  }
+
   /** Begins a session, or changes how it is. @throws SlackRefusal `invalid_status` */
-  set(session: Omit<AgentSession, 'title'>, title?: string): AgentSession {
-    if (!STATUSES.includes(session.status)) throw new SlackRefusal('invalid_status');
-    return this.#keep({ ...session, title: title ?? this.#sessions.get(keyOf(session))?.title ?? '' });
+  set(session: NewSession, title?: string): AgentSession {
+    const status = STATUSES.find(each => each === session.status);
+    if (!status) throw new SlackRefusal('invalid_status');
+    return this.#keep({ ...session, status, title: title ?? this.#sessions.get(keyOf(session))?.title ?? '' });
   }
 
   /** @throws SlackRefusal `session_not_found` */

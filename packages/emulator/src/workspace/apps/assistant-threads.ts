@@ -65,19 +65,22 @@ export class AssistantThreadStore {
       botId: app.botId,
       subtype: 'assistant_app_thread',
     });
-    const thread: AssistantThread = {
+    const { appId } = app;
+    return this.restore({
       channel: channel.id,
       ts,
       user,
-      appId: app.appId,
+      appId,
       contextChannel,
-      status: '',
-      loadingMessages: [],
       title: '',
       promptsTitle: '',
       prompts: [],
-    };
-    return this.#keep(thread, 0);
+    });
+  }
+
+  /** Keeps a thread that was there all the time; its status is over. */
+  restore(thread: Omit<AssistantThread, 'status' | 'loadingMessages'>): AssistantThread {
+    return this.#keep({ ...thread, status: '', loadingMessages: [] }, 0);
   }
 
   find(channel: string, ts: string): AssistantThread | undefined {

@@ -25,7 +25,8 @@ export interface Bookmark extends BookmarkContent {
 
 /** The bookmarks of the channels, in the order in which they were added. */
 export class BookmarkStore {
-  readonly #bookmarks = new Map<string, Bookmark>();
+  /** By channel, and in it by their ids. */
+  readonly #bookmarks = new Map<string, Map<string, Bookmark>>();
 
   constructor(
     private readonly ids: Identifiers,
@@ -33,21 +34,22 @@ export class BookmarkStore {
   ) {}
 
   of(channelId: string): Bookmark[] {
-    return [...this.#bookmarks.values()].filter(({ channel }) => channel === channelId);
+    return [...(this.#bookmarks.get(channelId)?.values() ?? [])];
+  }
+
+  /**
+   * Keeps a bookmark that was there all the time.
+   * @throws SlackRefusal `invalid_link`, `invalid_emoji` or `too_many_bookmarks`
+   */
+  restore(bookmark: Omit<Bookmark, 'id'> & Partial<Pick<Bookmark, 'id'>>): Bookmark {
+    check(bookmark);
+    if (this.of(bookmark.channel).length >= MAX_BOOKMARKS) throw new SlackRefusal('too_many_bookmarks');
+    return this.#keep({ ...bookmark, id: bookmark.id ?? this.ids.next('Bk') });
   }
 
   /** @throws SlackRefusal `invalid_link`, `invalid_emoji` or `too_many_bookmarks` */
   add(channel: string, userId: string, content: BookmarkContent): Bookmark {
-    check(content);
-    if (this.of(channel).length >= MAX_BOOKMARKS) throw new SlackRefusal('too_many_bookmarks');
-    return this.#keep({
-      ...content,
-      id: this.ids.next('Bk'),
-      channel,
-      created: this.#now(),
-      updated: 0,
-      updatedBy: userId,
-    });
+    return this.restore({ ...content, channel, created: this.#now(), updated: 0, updatedBy: userId });
   }
 
   /** @throws SlackRefusal `not_found`, `invalid_link` or `invalid_emoji` */
@@ -59,17 +61,19 @@ export class BookmarkStore {
 
   /** @throws SlackRefusal `not_found` */
   remove(channel: string, id: string): void {
-    this.#bookmarks.delete(this.#get(channel, id).id);
+    this.#bookmarks.get(channel)?.delete(this.#get(channel, id).id);
   }
 
   #get(channel: string, id: string): Bookmark {
-    const bookmark = this.#bookmarks.get(id);
-    if (bookmark?.channel !== channel) throw new SlackRefusal('not_found');
+    const bookmark = this.#bookmarks.get(channel)?.get(id);
+    if (!bookmark) throw new SlackRefusal('not_found');
     return bookmark;
   }
 
   #keep(bookmark: Bookmark): Bookmark {
-    this.#bookmarks.set(bookmark.id, bookmark);
+    const { channel, id } = bookmark;
+    const there = this.#bookmarks.get(channel) ?? new Map<string, Bookmark>();
+    this.#bookmarks.set(channel, there.set(id, bookmark));
     return bookmark;
   }
 

@@ -48,9 +48,11 @@ const UNSET: ChannelText = { value: '', creator: '', lastSet: 0 };
 /** The conversations and who is in them. */
 export class ChannelDirectory {
   readonly #channels = new Map<string, Channel>();
+  /** Direct messages by who is in them. */
+  readonly #direct = new Map<string, Channel>();
 
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell'>,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell' | 'channelNames'>,
     private readonly teamId: string,
   ) {}
 
@@ -78,6 +80,8 @@ export class ChannelDirectory {
   adopt(channel: Channel): Channel {
     if (!channel.teamIds.includes(this.teamId)) channel.teamIds.push(this.teamId);
     this.#channels.set(channel.id, channel);
+    this.shared.channelNames.add(this.teamId, channel);
+    if (channel.kind === 'im' || channel.kind === 'mpim') this.#direct.set(togetherKey(channel.members), channel);
     return channel;
   }
 
@@ -91,22 +95,22 @@ export class ChannelDirectory {
     if (channel.name === name) return;
     if (this.#named(name)) throw new SlackRefusal('name_taken');
     channel.previousNames.push(channel.name);
-    channel.name = name;
+    this.shared.channelNames.rename(channel, name);
   }
 
-  remove({ id }: Channel): void {
-    this.#channels.delete(id);
+  remove(channel: Channel): void {
+    this.#channels.delete(channel.id);
+    this.shared.channelNames.remove(this.teamId, channel);
+  }
+
+  has({ id }: Channel): boolean {
+    return this.#channels.has(id);
   }
 
   /** The direct message between these users, made when there is none yet. */
   openDirect(userIds: readonly string[]): { channel: Channel; alreadyOpen: boolean } {
     const members = new Set(userIds);
-    const existing = this.all.find(
-      channel =>
-        (channel.kind === 'im' || channel.kind === 'mpim') &&
-        channel.members.size === members.size &&
-        userIds.every(id => channel.members.has(id)),
-    );
+    const existing = this.#direct.get(togetherKey(members));
     if (existing) return { channel: existing, alreadyOpen: true };
     const kind = members.size > 2 ? 'mpim' : 'im';
     const name = kind === 'mpim' ? `mpdm-${[...members].join('--').toLowerCase()}-1` : '';
@@ -145,6 +149,9 @@ export class ChannelDirectory {
   }
 
   #named(name: string): Channel | undefined {
-    return name === '' ? undefined : this.all.find(channel => channel.name === name);
+    return this.shared.channelNames.find(this.teamId, name);
   }
 }
+
+/** The same for the same users, in whatever order. */
+const togetherKey = (userIds: ReadonlySet<string>): string => [...userIds].toSorted().join(' ');

@@ -1,34 +1,47 @@
 import type { Channel } from './channels.js';
 
+const NOTHING_READ = '0000000000.000000';
+
 /** How far each person and bot has read, and which direct messages they have put out of sight. */
 export class Reading {
-  readonly #marks = new Map<string, string>();
-  readonly #closed = new Set<string>();
+  /** The timestamps by channel, and in it by user. */
+  readonly #marks = new Map<string, Map<string, string>>();
+  /** Users by the direct messages that they have put out of sight. */
+  readonly #closed = new Map<string, Set<string>>();
 
   /** The last message that somebody has read in a channel. */
-  lastRead(channel: Channel, userId: string): string {
-    return this.#marks.get(keyOf(channel, userId)) ?? '0000000000.000000';
+  lastRead({ id }: Channel, userId: string): string {
+    return this.#marks.get(id)?.get(userId) ?? NOTHING_READ;
   }
 
-  mark(channel: Channel, userId: string, ts: string): void {
-    this.#marks.set(keyOf(channel, userId), ts);
+  /** How far each of those has read who have read anything in a channel, by their ids. */
+  marksIn({ id }: Channel): ReadonlyMap<string, string> {
+    return this.#marks.get(id) ?? new Map();
   }
 
-  isOpen(channel: Channel, userId: string): boolean {
-    return !this.#closed.has(keyOf(channel, userId));
+  mark({ id }: Channel, userId: string, ts: string): void {
+    const marks = this.#marks.get(id) ?? new Map<string, string>();
+    this.#marks.set(id, marks.set(userId, ts));
+  }
+
+  isOpen({ id }: Channel, userId: string): boolean {
+    return !this.#closed.get(id)?.has(userId);
+  }
+
+  /** The ids of those who have put a direct message out of sight. */
+  closedFor({ id }: Channel): ReadonlySet<string> {
+    return this.#closed.get(id) ?? new Set();
   }
 
   /** @returns whether it was open before */
-  open(channel: Channel, userId: string): boolean {
-    return !this.#closed.delete(keyOf(channel, userId));
+  open({ id }: Channel, userId: string): boolean {
+    return !this.#closed.get(id)?.delete(userId);
   }
 
   /** @returns whether it was open before */
   close(channel: Channel, userId: string): boolean {
     const wasOpen = this.isOpen(channel, userId);
-    this.#closed.add(keyOf(channel, userId));
+    this.#closed.set(channel.id, (this.#closed.get(channel.id) ?? new Set()).add(userId));
     return wasOpen;
   }
 }
-
-const keyOf = ({ id }: Channel, userId: string): string => `${id}:${userId}`;

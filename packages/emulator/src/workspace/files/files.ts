@@ -45,6 +45,10 @@ export interface EndedUpload {
   readonly title?: string | undefined;
 }
 
+/** A file that was there all the time. What isn't said is made up, or told by its name and content. */
+export type KeptFile = Pick<SlackFile, 'name' | 'user'> &
+  Partial<Omit<SlackFile, 'size' | 'mimetype'>> & { readonly content: Uint8Array };
+
 /** An upload that an app has begun. */
 interface Upload {
   readonly file: SlackFile;
@@ -121,6 +125,13 @@ export class FileStore {
     const found = this.#files.get(id);
     if (!found) throw new SlackRefusal(this.#deleted.get(id) ? 'file_deleted' : 'file_not_found');
     return found;
+  }
+
+  /** Keeps a file that was there all the time: nobody is told. */
+  restore({ content, name, user, title, ...kept }: KeptFile): SlackFile {
+    const file = { ...this.#made(user, name, content.length, title), ...kept };
+    this.#files.set(file.id, { file, content });
+    return file;
   }
 
   delete(file: SlackFile): void {

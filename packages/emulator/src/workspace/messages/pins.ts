@@ -26,7 +26,8 @@ export interface PinChange {
 
 /** What is pinned in the channels. */
 export class PinStore {
-  readonly #pins = new Map<string, Pin>();
+  /** By channel, and in it by timestamp. */
+  readonly #pins = new Map<string, Map<string, Pin>>();
 
   constructor(
     private readonly ids: Identifiers,
@@ -36,39 +37,46 @@ export class PinStore {
 
   /** The pins of a channel, the newest first. */
   of(channelId: string): Pin[] {
-    return [...this.#pins.values()].filter(pin => pin.channel === channelId).toReversed();
+    return [...(this.#pins.get(channelId)?.values() ?? [])].toReversed();
   }
 
   has(message: Pick<Message, 'channel' | 'ts'>): boolean {
-    return this.#pins.has(keyOf(message));
+    return this.find(message) !== undefined;
+  }
+
+  find({ channel, ts }: Pick<Message, 'channel' | 'ts'>): Pin | undefined {
+    return this.#pins.get(channel)?.get(ts);
   }
 
   /** Keeps a pin that was there all the time: nobody is told. */
   restore(pin: Pin): void {
-    this.#pins.set(keyOf(pin), pin);
+    const there = this.#pins.get(pin.channel) ?? new Map<string, Pin>();
+    this.#pins.set(pin.channel, there.set(pin.ts, pin));
   }
 
   /** @throws SlackRefusal `already_pinned` or `too_many_pins` */
   add({ channel, ts }: Message, userId: string): void {
     if (this.has({ channel, ts })) throw new SlackRefusal('already_pinned');
-    if (this.of(channel).length >= MAX_PINS) throw new SlackRefusal('too_many_pins');
+    if ((this.#pins.get(channel)?.size ?? 0) >= MAX_PINS) throw new SlackRefusal('too_many_pins');
     const pin = { channel, ts, createdBy: userId, created: Math.trunc(this.clock.now() / 1000) };
-    this.#pins.set(keyOf(pin), pin);
+    this.restore(pin);
     this.changed({ kind: 'pin_added', pin, userId, at: this.ids.timestamp() });
   }
 
   /** @throws SlackRefusal `no_pin` */
   remove(message: Message, userId: string): void {
-    const pin = this.#pins.get(keyOf(message));
+    const pin = this.find(message);
     if (!pin) throw new SlackRefusal('no_pin');
-    this.#pins.delete(keyOf(pin));
+    this.#forget(pin);
     this.changed({ kind: 'pin_removed', pin, userId, at: this.ids.timestamp() });
   }
 
   /** A message that is gone is pinned no more, and nobody is told. */
   readonly hear: ChangeListener = change => {
-    if (change.kind === 'message_deleted') this.#pins.delete(keyOf(change.previous));
+    if (change.kind === 'message_deleted') this.#forget(change.previous);
   };
-}
 
-const keyOf = ({ channel, ts }: Pick<Pin, 'channel' | 'ts'>): string => `${channel}:${ts}`;
+  #forget({ channel, ts }: Pick<Pin, 'channel' | 'ts'>): void {
+    this.#pins.get(channel)?.delete(ts);
+  }
+}

@@ -40,10 +40,21 @@ export class ScheduledMessages {
 
   /** What one app has scheduled, the next one first. */
   of(appId: string): ScheduledMessage[] {
-    return [...this.#waiting.values()]
-      .map(({ message }) => message)
+    return this.all
       .filter(({ content }) => content.appId === appId)
       .toSorted((one, other) => one.postAt - other.postAt);
+  }
+
+  /** In the order in which they were scheduled. */
+  get all(): readonly ScheduledMessage[] {
+    return [...this.#waiting.values()].map(({ message }) => message);
+  }
+
+  /** Keeps a message that was scheduled before. One whose time has passed meanwhile is posted as soon as may be. */
+  restore(scheduled: Omit<ScheduledMessage, 'id'> & Partial<Pick<ScheduledMessage, 'id'>>): ScheduledMessage {
+    const message = { ...scheduled, id: scheduled.id ?? this.ids.next('Q') };
+    this.#wait(message);
+    return message;
   }
 
   /** @throws SlackRefusal `is_archived`, `time_in_past`, `time_too_far` or `restricted_too_many` */
@@ -52,13 +63,9 @@ export class ScheduledMessages {
     if (channel.isArchived) throw new SlackRefusal('is_archived');
     if (postAt <= created) throw new SlackRefusal('time_in_past');
     if (postAt > created + MAX_DAYS_AHEAD * 86_400) throw new SlackRefusal('time_too_far');
-    const near = [...this.#waiting.values()].filter(
-      ({ message }) => message.channel === channel && Math.abs(message.postAt - postAt) < AT_ONCE_SECONDS,
-    );
+    const near = this.all.filter(each => each.channel === channel && Math.abs(each.postAt - postAt) < AT_ONCE_SECONDS);
     if (near.length >= MAX_AT_ONCE) throw new SlackRefusal('restricted_too_many');
-    const message = { id: this.ids.next('Q'), channel, postAt, created: Math.trunc(created), content };
-    this.#wait(message);
-    return message;
+    return this.restore({ channel, postAt, created: Math.trunc(created), content });
   }
 
   /** @throws SlackRefusal `invalid_scheduled_message_id`, also for what is about to be posted */
@@ -75,12 +82,11 @@ export class ScheduledMessages {
   }
 
   #wait(message: ScheduledMessage): void {
-    const left = message.postAt * 1000 - this.clock.now();
-    if (left <= 0) {
-      this.#post(message);
-      return;
-    }
-    const cancel = this.after(Math.min(left, LONGEST_WAIT_MS), () => this.#wait(message));
+    const left = Math.max(0, message.postAt * 1000 - this.clock.now());
+    const cancel = this.after(Math.min(left, LONGEST_WAIT_MS), () => {
+      if (message.postAt * 1000 > this.clock.now()) this.#wait(message);
+      else this.#post(message);
+    });
     this.#waiting.set(message.id, { message, cancel });
   }
 

@@ -39,6 +39,16 @@ export class DoNotDisturb {
     this.#tell(userId);
   }
 
+  /** Keeps a snooze that was there all the time: nobody is told. */
+  restore(userId: string, until: number): void {
+    this.#snoozes.set(userId, until);
+  }
+
+  /** Until when somebody is not to be disturbed, in seconds since the epoch; nothing when that is over. */
+  snoozedUntil(userId: string): number | undefined {
+    return this.#left(userId) > 0 ? this.#snoozes.get(userId) : undefined;
+  }
+
   /** @returns whether there was a snooze to end */
   end(userId: string): boolean {
     const wasOn = this.#left(userId) > 0;

@@ -32,16 +32,25 @@ export class ReminderStore {
     return [...this.#reminders.values()].filter(({ creator, user }) => creator === userId || user === userId);
   }
 
+  get all(): readonly Reminder[] {
+    return [...this.#reminders.values()];
+  }
+
+  /** Keeps a reminder that was there all the time. */
+  restore(reminder: Omit<Reminder, 'id'> & Partial<Pick<Reminder, 'id'>>): Reminder {
+    return this.#keep({ ...reminder, id: reminder.id ?? this.ids.next('Rm') });
+  }
+
   /** @throws SlackRefusal `cannot_parse` */
   add(creator: string, user: string, text: string, when: string): Reminder {
     const time = readTime(when, this.#now());
-    return this.#keep({ id: this.ids.next('Rm'), creator, user, text, time, completed: 0 });
+    return this.restore({ creator, user, text, time, completed: 0 });
   }
 
   /** @throws SlackRefusal `not_found`, also for those of others */
   get(id: string, userId: string): Reminder {
-    const reminder = this.of(userId).find(each => each.id === id);
-    if (!reminder) throw new SlackRefusal('not_found');
+    const reminder = this.#reminders.get(id);
+    if (reminder?.creator !== userId && reminder?.user !== userId) throw new SlackRefusal('not_found');
     return reminder;
   }
 

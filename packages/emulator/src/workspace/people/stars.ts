@@ -4,7 +4,8 @@ import { SlackRefusal } from '../refusal.js';
 /** What somebody has saved: a message, or a file. */
 export type Starred = { readonly channel: string; readonly ts: string } | { readonly file: string };
 
-interface Star {
+/** Something that somebody has saved, and when. */
+export interface Star {
   readonly item: Starred;
   /** Seconds since the epoch. */
   readonly created: number;
@@ -21,11 +22,16 @@ export class StarStore {
     return [...this.#mine(userId).values()].toReversed();
   }
 
+  /** The ids of those who have saved anything. */
+  get owners(): readonly string[] {
+    return [...this.#stars.keys()];
+  }
+
   /** @throws SlackRefusal `already_starred` */
-  add(userId: string, item: Starred): void {
+  add(userId: string, item: Starred, created = Math.trunc(this.clock.now() / 1000)): void {
     const mine = this.#mine(userId);
     if (mine.has(JSON.stringify(item))) throw new SlackRefusal('already_starred');
-    mine.set(JSON.stringify(item), { item, created: Math.trunc(this.clock.now() / 1000) });
+    mine.set(JSON.stringify(item), { item, created });
     this.#stars.set(userId, mine);
   }
 

@@ -61,20 +61,7 @@ export class UsergroupStore {
 
   /** @throws SlackRefusal when name, handle or description is wrong or taken */
   create(content: UsergroupContent, userId: string): Usergroup {
-    this.#check(content);
-    const now = this.#now();
-    const group: Usergroup = {
-      ...content,
-      id: this.ids.next('S'),
-      teamId: this.teamId,
-      users: [],
-      created: now,
-      updated: now,
-      deleted: 0,
-      createdBy: userId,
-      updatedBy: userId,
-    };
-    this.#groups.set(group.id, group);
+    const group = this.restore({ ...content, createdBy: userId });
     this.changed({ kind: 'usergroup_created', usergroup: group, at: this.ids.timestamp() });
     return group;
   }
@@ -84,6 +71,28 @@ export class UsergroupStore {
     const previous = this.get(id);
     this.#check({ ...previous, ...content }, id);
     return this.#replace('usergroup_updated', previous, content, userId);
+  }
+
+  /**
+   * Keeps a group that was there all the time: nobody is told. What isn't said is as it is with new ones.
+   * @throws SlackRefusal when name, handle or description is wrong or taken
+   */
+  restore(content: UsergroupContent & Partial<Omit<Usergroup, 'teamId'>>): Usergroup {
+    this.#check(content);
+    const created = content.created ?? this.#now();
+    const group: Usergroup = {
+      id: this.ids.next('S'),
+      teamId: this.teamId,
+      users: [],
+      created,
+      updated: created,
+      deleted: 0,
+      createdBy: '',
+      updatedBy: content.createdBy ?? '',
+      ...content,
+    };
+    this.#groups.set(group.id, group);
+    return group;
   }
 
   /** Switches a group off or on. @throws SlackRefusal `no_such_subteam` */

@@ -51,6 +51,8 @@ export interface NewPerson {
   readonly displayName?: string | undefined;
   /** More of their profile, as Slack names it: `title`, `status_text`, …. */
   readonly profile?: JsonObject | undefined;
+  /** When they were last changed. Seconds since the epoch. Default: never. */
+  readonly updatedAt?: number | undefined;
   /** Whether they have left. Default false. */
   readonly isDeleted?: boolean | undefined;
   /** Default `active`. */
@@ -62,7 +64,7 @@ export interface NewPerson {
 /** Everybody of a workspace, found by id, handle or email; by id those of other workspaces too. */
 export class UserDirectory {
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'teams' | 'tell'>,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'gone' | 'teams' | 'tell'>,
     private readonly team: Team,
   ) {}
 
@@ -83,7 +85,7 @@ export class UserDirectory {
       profile: person.profile ?? {},
       app: undefined,
       isDeleted: person.isDeleted ?? false,
-      updatedAt: 0,
+      updatedAt: person.updatedAt ?? 0,
     });
   }
 
@@ -116,18 +118,18 @@ export class UserDirectory {
   }
 
   get all(): readonly User[] {
-    return [...this.shared.people.values()].filter(user => this.#isHere(user));
+    return [...this.shared.people.all].filter(user => this.#isHere(user));
   }
 
   /** The user of this id or handle, with or without its `@`. */
   find(idOrName: string): User | undefined {
-    const name = idOrName.replace(/^@/, '');
-    return this.shared.people.get(idOrName) ?? this.all.find(user => user.name === name);
+    const { people } = this.shared;
+    return people.find(idOrName) ?? people.named(idOrName.replace(/^@/, '')).find(user => this.#isHere(user));
   }
 
   /** @throws SlackRefusal `user_not_found` */
   get(id: string): User {
-    const user = this.shared.people.get(id);
+    const user = this.shared.people.find(id);
     if (!user) throw new SlackRefusal('user_not_found');
     return user;
   }
@@ -142,7 +144,8 @@ export class UserDirectory {
 
   /** Takes a bot's user away: messages keep its id, and nobody finds it any more. */
   remove(id: string): void {
-    this.shared.people.delete(id);
+    this.shared.people.remove(id);
+    this.shared.gone.add(id);
   }
 
   /** Nobody is told of it. @throws SlackRefusal `user_not_found` */
@@ -165,7 +168,8 @@ export class UserDirectory {
   }
 
   #keep(user: User): User {
-    this.shared.people.set(user.id, user);
+    this.shared.people.put(user);
+    this.shared.gone.delete(user.id);
     return user;
   }
 }

@@ -13,6 +13,9 @@ import type { ChangeListener } from '../workspace-change.js';
 const MAX_STACK = 3;
 const MAX_VIEW_BYTES = 256_000;
 
+/** What a Home keeps besides what its app has published. */
+type KeptOfHome = 'id' | 'hash' | 'state';
+
 /** Which view is meant, by one of its two ids. */
 export interface ViewKey {
   readonly viewId?: string | undefined;
@@ -36,6 +39,11 @@ export class ViewStore {
 
   homeOf(userId: string, appId: string): View | undefined {
     return this.#homes.get(`${appId}:${userId}`);
+  }
+
+  /** The App Homes of everybody. */
+  get homes(): readonly View[] {
+    return [...this.#homes.values()];
   }
 
   find(viewId: string): View | undefined {
@@ -99,6 +107,15 @@ export class ViewStore {
     this.#replace(view);
     this.changed({ kind: 'view_changed', how: 'published', view });
     return view;
+  }
+
+  /**
+   * Keeps an App Home that was there all the time: nobody is told.
+   * @throws SlackRefusal when it is no valid Home
+   */
+  restoreHome(app: AppInstall, userId: string, request: JsonObject, kept: Partial<Pick<View, KeptOfHome>>): View {
+    const home = { ...this.#read(app, userId, request, 'home'), ...kept };
+    return this.#replace({ ...home, rootViewId: home.id });
   }
 
   /** Takes a modal away; the one below it shows again. */

@@ -1,0 +1,60 @@
+import type { Starred } from '../../workspace/people/stars.js';
+import type { SeedEntry } from '../schema/seed.schema.js';
+import type { Planting, SeedPlace } from './planting.js';
+
+/** What people want to be reminded of. */
+export function plantReminders(planting: Planting, reminders: readonly SeedEntry<'reminders'>[]): void {
+  for (const [index, { user, creator = user, text, time, completed = 0, id }] of reminders.entries()) {
+    const place = ['reminders', index];
+    const reminded = planting.user(user, [...place, 'user']);
+    const maker = planting.user(creator, [...place, 'creator']);
+    if (!reminded || !maker) continue;
+    const said = { user: reminded.id, creator: maker.id, text, time, completed };
+    planting.world.shared.reminders.restore({ ...said, ...(id === undefined ? {} : { id }) });
+  }
+}
+
+/** What people have saved for later. */
+export function plantStars(planting: Planting, stars: readonly SeedEntry<'stars'>[]): void {
+  const { shared } = planting.world;
+  for (const [index, star] of stars.entries()) {
+    const place = ['stars', index];
+    const owner = planting.user(star.user, [...place, 'user']);
+    const item = starred(planting, star, place);
+    if (owner && item) planting.attempt(place, () => shared.stars.add(owner.id, item, star.created));
+  }
+}
+
+function starred(planting: Planting, star: SeedEntry<'stars'>, place: SeedPlace): Starred | undefined {
+  const { files, messages } = planting.world.shared;
+  if ('file' in star) {
+    if (files.find(star.file)) return { file: star.file };
+    return planting.refuse([...place, 'file'], `is "${star.file}", and there is no such file`);
+  }
+  const channel = planting.channel(star.channel, [...place, 'channel'])?.channel.id;
+  if (channel === undefined) return undefined;
+  if (messages.find(channel, star.ts)) return { channel, ts: star.ts };
+  return planting.refuse([...place, 'ts'], `is ${star.ts}, and no message in "${star.channel}" has it`);
+}
+
+/** What apps have published as the Homes of people. */
+export function plantHomes(planting: Planting, homes: readonly SeedEntry<'homes'>[]): void {
+  const { shared, workspaces } = planting.world;
+  for (const [index, { app, user, view, state, hash, id }] of homes.entries()) {
+    const place = ['homes', index];
+    const owner = planting.user(user, [...place, 'user']);
+    const appId = planting.app(app, [...place, 'app']);
+    if (!owner || appId === undefined) continue;
+    const install = workspaces.map(({ apps }) => apps.find(appId)).find(each => each !== undefined);
+    if (!install) {
+      planting.refuse([...place, 'app'], `is "${app}", which is installed nowhere`);
+      continue;
+    }
+    const kept = {
+      ...(state ? { state } : {}),
+      ...(hash === undefined ? {} : { hash }),
+      ...(id === undefined ? {} : { id }),
+    };
+    planting.attempt([...place, 'view'], () => shared.views.restoreHome(install, owner.id, view, kept));
+  }
+}

@@ -1,0 +1,94 @@
+import type { AppInstall } from '../../workspace/apps/app-install.js';
+import type { User } from '../../workspace/people/users.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { World } from '../../world/world.js';
+import type { SeedApp, SeedEntry, SeedInstall, SeedPerson, SeedWorkspace } from '../schema/seed.schema.js';
+import type { Naming } from './naming.js';
+
+export function savedWorkspace({ team: { id, name, domain, enterprise }, emoji }: Workspace): SeedWorkspace {
+  return {
+    id,
+    name,
+    domain,
+    ...(enterprise ? { enterprise: { ...enterprise } } : {}),
+    ...(Object.keys(emoji.all).length > 0 ? { emoji: { ...emoji.all } } : {}),
+  };
+}
+
+export function savedPeople({ workspaces, shared: { dnd } }: World, naming: Naming): SeedPerson[] {
+  return workspaces.flatMap(({ users, team }) =>
+    users.all
+      .filter(({ app }) => !app)
+      .map(user => savedPerson(user, naming.workspace(team.id), dnd.snoozedUntil(user.id))),
+  );
+}
+
+function savedPerson(user: User, workspace: string, snoozedUntil: number | undefined): SeedPerson {
+  const { id, name, realName, displayName, email, role, timeZone, locale, presence, profile } = user;
+  const { isDeleted, updatedAt } = user;
+  return {
+    id,
+    name,
+    workspace,
+    realName,
+    displayName,
+    ...(email === undefined ? {} : { email }),
+    role,
+    timeZone,
+    locale,
+    presence,
+    ...(Object.keys(profile).length > 0 ? { profile: { ...profile } } : {}),
+    ...(isDeleted ? { isDeleted } : {}),
+    ...(snoozedUntil === undefined ? {} : { snoozedUntil }),
+    ...(updatedAt === 0 ? {} : { updatedAt }),
+  };
+}
+
+export function savedUsergroups({ workspaces }: World, naming: Naming): SeedEntry<'usergroups'>[] {
+  return workspaces.flatMap(({ usergroups, channels: there, team }) =>
+    usergroups.all.map(({ channels, users, deleted, createdBy, updatedBy, teamId: _team, ...group }) => ({
+      ...group,
+      workspace: naming.workspace(team.id),
+      channels: channels.filter(id => there.find(id)).map(naming.channel),
+      users: users.map(naming.user),
+      ...(createdBy === '' ? {} : { createdBy: naming.user(createdBy) }),
+      ...(updatedBy === '' ? {} : { updatedBy: naming.user(updatedBy) }),
+      ...(deleted === 0 ? {} : { disabledAt: deleted }),
+    })),
+  );
+}
+
+export function savedApps({ workspaces, apps }: World, naming: Naming): SeedApp[] {
+  return apps.all.map(({ appId: id, name, appToken, manifest, ownScopes }) => {
+    const homes = workspaces.filter(each => each.apps.find(id));
+    const isOrgWide = homes.some(each => each.apps.choose(id).isOrgWide);
+    const enterprise = homes[0]?.team.enterprise?.name;
+    return {
+      id,
+      name,
+      appToken,
+      ...(manifest ? { manifest } : {}),
+      ...(ownScopes ? { scopes: [...ownScopes] } : {}),
+      ...(isOrgWide && enterprise !== undefined ? { enterprise } : {}),
+      installs: homes.map(home => savedInstall(home, home.apps.choose(id), naming)),
+    };
+  });
+}
+
+function savedInstall({ team, apps }: Workspace, install: AppInstall, naming: Naming): SeedInstall {
+  const { botToken, botUserId, botId, scopes } = install;
+  const userTokens = apps.tokensOf(install).map(each => ({
+    user: naming.user(each.userId),
+    token: each.token,
+    ...(each.scopes ? { scopes: [...each.scopes] } : {}),
+  }));
+  return {
+    workspace: naming.workspace(team.id),
+    botToken,
+    ...(apps.problemOf(install, botToken) === null ? {} : { isRevoked: true }),
+    botUserId,
+    botId,
+    ...(scopes ? { scopes: [...scopes] } : {}),
+    ...(userTokens.length > 0 ? { userTokens } : {}),
+  };
+}
