@@ -3,6 +3,7 @@ import { findBlockFaults } from '../../block-kit/block.rules.js';
 import type { Fault } from '../../block-kit/fault.js';
 import type { SlackFile } from '../../workspace/files/files.js';
 import type { NewMessage } from '../../workspace/messages/messages.js';
+import type { NewScheduledMessage } from '../../workspace/messages/scheduled-messages.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { SeedEntry, SeedMessage } from '../schema/seed.schema.js';
 import type { NamedChannel, NamedUser, Planting, SeedPlace } from './planting.js';
@@ -36,17 +37,17 @@ export function plantMessages(planting: Planting, messages: readonly SeedMessage
   }
 }
 
-/** Has the messages of a seed wait that are to be posted later. */
-export function plantScheduled(planting: Planting, scheduled: readonly SeedEntry<'scheduled'>[]): void {
-  const { clock, scheduled: waiting } = planting.world.shared;
-  for (const [index, seed] of scheduled.entries()) {
+/** The messages of a seed that are to be posted later. */
+export function readScheduled(planting: Planting, scheduled: readonly SeedEntry<'scheduled'>[]): NewScheduledMessage[] {
+  const { clock } = planting.world.shared;
+  return scheduled.flatMap((seed, index) => {
     const place = ['scheduled', index];
     const where = planting.channel(seed.channel, [...place, 'channel']);
     const content = where && contentOf(planting, seed, where, place);
-    if (!content) continue;
+    if (!content) return [];
     const { postAt, created = Math.trunc(clock.now() / 1000), id } = seed;
-    waiting.restore({ channel: where.channel, postAt, created, content, ...(id === undefined ? {} : { id }) });
-  }
+    return [{ channel: where.channel, postAt, created, content, ...(id === undefined ? {} : { id }) }];
+  });
 }
 
 /** By their time; those that tell none are said now, in the order in which they stand. */

@@ -4,7 +4,7 @@ import { plantAgentSessions, plantAssistantThreads, plantCalls } from './plant-a
 import { plantApps, plantBots } from './plant-apps.js';
 import { plantChannels } from './plant-channels.js';
 import { plantFiles } from './plant-files.js';
-import { plantMessages, plantScheduled } from './plant-messages.js';
+import { plantMessages, readScheduled } from './plant-messages.js';
 import { plantPeople, plantUsergroups, plantWorkspaces } from './plant-people.js';
 import { plantHomes, plantReminders, plantStars } from './plant-personal.js';
 import { Planting } from './planting.js';
@@ -25,7 +25,7 @@ export function plantSeed(world: World, seed: CompleteSeed): void {
   plantUsergroups(planting, seed.usergroups ?? []);
   plantFiles(planting, seed.files ?? []);
   plantMessages(planting, seed.messages);
-  plantScheduled(planting, seed.scheduled ?? []);
+  const scheduled = readScheduled(planting, seed.scheduled ?? []);
   plantReminders(planting, seed.reminders ?? []);
   plantStars(planting, seed.stars ?? []);
   plantHomes(planting, seed.homes ?? []);
@@ -33,4 +33,6 @@ export function plantSeed(world: World, seed: CompleteSeed): void {
   plantAgentSessions(planting, seed.agentSessions ?? []);
   plantCalls(planting, seed.calls ?? []);
   planting.finish();
+  // Their timers run from then on: nothing of a seed that is none may be left behind.
+  for (const each of scheduled) world.shared.scheduled.restore(each);
 }

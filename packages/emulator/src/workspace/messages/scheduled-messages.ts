@@ -24,6 +24,9 @@ export interface ScheduledMessage {
   readonly content: NewMessage;
 }
 
+/** A message that is to be posted later. Default of its id: a new one. */
+export type NewScheduledMessage = Omit<ScheduledMessage, 'id'> & Partial<Pick<ScheduledMessage, 'id'>>;
+
 /** Runs an action after so many milliseconds. Returns a function that cancels it. */
 export type RunAfter = (ms: number, action: () => void) => () => void;
 
@@ -51,7 +54,7 @@ export class ScheduledMessages {
   }
 
   /** Keeps a message that was scheduled before. One whose time has passed meanwhile is posted as soon as may be. */
-  restore(scheduled: Omit<ScheduledMessage, 'id'> & Partial<Pick<ScheduledMessage, 'id'>>): ScheduledMessage {
+  restore(scheduled: NewScheduledMessage): ScheduledMessage {
     const message = { ...scheduled, id: scheduled.id ?? this.ids.next('Q') };
     this.#wait(message);
     return message;
