@@ -106,6 +106,14 @@ export class SlackWorkspace {
   }
 
   /**
+   * A token (`xoxe-1-…`) that `tooling.tokens.rotate` gives a configuration token for, and the next one like it. Good
+   * once.
+   */
+  refreshToken(person: string): string {
+    return this.#desk.workspace.configurationTokens.issueRefresh(this.user(person).id);
+  }
+
+  /**
    * Installs an app that was made elsewhere, such as by `apps.manifest.create`, or was uninstalled.
    * @param app its name or id
    * @param channels the channels that its bot is in. Default: none

@@ -101,7 +101,7 @@ export class WebApi {
     const { world, issueConnectionUrl, uploadUrlBase } = this.parts;
     const { method } = request;
     const args = new Arguments(raw);
-    if (!owner) return methodIn(openMethods, method)?.(args);
+    if (!owner) return methodIn(openMethods, method)?.({ args, world });
     if (owner.kind === 'app')
       return methodIn(appMethods, method)?.({ args, app: owner.app, world, issueConnectionUrl });
     if (owner.kind === 'configuration') return methodIn(manifestMethods, method)?.({ args, world });

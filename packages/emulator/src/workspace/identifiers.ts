@@ -63,6 +63,11 @@ export class Identifiers {
     return `xoxe.xoxp-local-${randomId(24)}`;
   }
 
+  /** A token that is good for another one by which somebody manages apps. */
+  refreshToken(): string {
+    return `xoxe-1-local-${randomId(24)}`;
+  }
+
   /** The token of one execution of a function. */
   functionToken(): string {
     return `xwfp-local-${randomId(24)}`;

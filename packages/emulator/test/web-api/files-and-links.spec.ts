@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { SlackEmulator, type Message } from '../../src/index.js';
-import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../src/json.js';
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
 import { RawApp, type ApiAnswer } from '../support/raw-app.js';
 
 let slack: SlackEmulator;
@@ -130,6 +130,37 @@ describe('a file', () => {
     expect(await complete({ ...args, blocks: [{ type: 'sofa' }] })).toMatchObject({ error: 'invalid_blocks' });
     expect(await complete({ ...args, blocks })).toMatchObject({ ok: true });
     expect(slack.messages).toMatchObject([{ username: 'Robin', subtype: 'file_share', blocks }]);
+  });
+
+  it('is shown by blocks that name it, as long as it is there', async () => {
+    const [file] = await complete({ files: [await received('a.png')] }).then(body => objectsAt(body, 'files'));
+    const post = async (slack_file: object): Promise<JsonObject> => {
+      const image = { type: 'image', alt_text: 'A', slack_file };
+      const card = { type: 'section', text: { type: 'mrkdwn', text: 'x' }, accessory: image };
+      const blocks = [
+        { type: 'context', elements: [image] },
+        { type: 'container', title: plain, child_blocks: [card] },
+      ];
+      return (await app.call('chat.postMessage', { channel: 'general', blocks })).body;
+    };
+    const plain = { type: 'plain_text', text: 'x' };
+
+    expect(await post({ id: file?.id })).toMatchObject({ ok: true });
+    expect(await post({ url: file?.url_private })).toMatchObject({ ok: true });
+    expect(await post({ id: 'F0' })).toMatchObject({
+      error: 'invalid_blocks',
+      errors: [
+        'invalid slack file [json-pointer:/blocks/0/elements/0/slack_file]',
+        'invalid slack file [json-pointer:/blocks/1/child_blocks/0/accessory/slack_file]',
+      ],
+    });
+    await app.call('files.delete', { file: file?.id });
+    expect(await post({ url: file?.url_private })).toMatchObject({ error: 'invalid_blocks' });
+    const home = { type: 'home', blocks: [{ type: 'image', alt_text: 'A', slack_file: { id: 'F0' } }] };
+    expect((await app.call('views.publish', { user_id: slack.user('ann').id, view: home })).body).toMatchObject({
+      error: 'invalid_arguments',
+      response_metadata: { messages: ['[ERROR] invalid slack file [json-pointer:/view/blocks/0/slack_file]'] },
+    });
   });
 
   it('may be called anything', async () => {

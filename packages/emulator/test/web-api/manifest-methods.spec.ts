@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '../../src/index.js';
-import type { JsonObject } from '../../src/json.js';
+import { stringAt, type JsonObject } from '../../src/json.js';
 import { RawApp } from '../support/raw-app.js';
 
 let slack: SlackEmulator;
@@ -63,6 +63,49 @@ describe('an app made by its manifest', () => {
     expect(await call('export', { app_id: slack.app().appId })).toEqual({
       ok: true,
       manifest: { display_information: { name: 'app' } },
+    });
+  });
+});
+
+const rotate = async (refreshToken: unknown): Promise<JsonObject> =>
+  (await new RawApp(slack).call('tooling.tokens.rotate', { refresh_token: refreshToken }, null)).body;
+
+describe('a configuration token', () => {
+  it('comes for a refresh token, with the next one, each of which is good once', async () => {
+    const first = slack.workspace().refreshToken('ann');
+    await slack.time.advance('13h');
+    const rotated = await rotate(first);
+    const { refresh_token: next, iat, exp } = rotated;
+    const fresh = stringAt(rotated, 'token') ?? null;
+
+    expect(rotated).toMatchObject({ ok: true, team_id: slack.teamId, user_id: slack.user('ann').id });
+    expect(Number(exp) - Number(iat)).toBe(12 * 3600);
+    expect(await call('validate', { manifest })).toMatchObject({ error: 'token_expired' });
+    expect(await call('validate', { manifest }, fresh)).toEqual({ ok: true, errors: [] });
+    expect(await rotate(first)).toEqual({ ok: false, error: 'invalid_refresh_token' });
+    expect(await rotate(next)).toMatchObject({ ok: true });
+  });
+});
+
+describe('an app that uninstalls itself', () => {
+  it('says who it is by its client id and secret', async () => {
+    const { credentials } = await call('create', { manifest });
+    slack.workspace().install('made');
+    const made = new RawApp(slack, 'made');
+    const { botToken, app } = slack.app('made');
+    const { clientId: client_id, clientSecret: client_secret } = app;
+    const uninstall = async (args: object, from = made): Promise<JsonObject> =>
+      (await from.call('apps.uninstall', { client_id, client_secret, ...args })).body;
+
+    expect(credentials).toMatchObject({ client_id, client_secret });
+    expect(await uninstall({ client_id: 'x' })).toEqual({ ok: false, error: 'invalid_client_id' });
+    expect(await uninstall({ client_secret: 'x' })).toEqual({ ok: false, error: 'bad_client_secret' });
+    expect(await uninstall({}, new RawApp(slack))).toEqual({ ok: false, error: 'client_id_token_mismatch' });
+    expect(await uninstall({})).toEqual({ ok: true });
+    expect(slack.workspace().apps.map(({ name }) => name)).toEqual(['app']);
+    expect((await new RawApp(slack).call('auth.test', {}, botToken)).body).toEqual({
+      ok: false,
+      error: 'account_inactive',
     });
   });
 });

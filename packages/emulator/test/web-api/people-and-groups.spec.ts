@@ -243,6 +243,26 @@ describe('people', () => {
       team: { id: slack.teamId },
     });
   });
+
+  it('have pictures of their own, until they take them away', async () => {
+    const image = async (): Promise<unknown> => objectAt(await callAs('ann', 'users.identity'), 'user')?.image_48;
+    const before = await image();
+
+    expect(await callAs('ann', 'users.setPhoto')).toMatchObject({ error: 'bad_image' });
+    expect(await callAs('ann', 'users.setPhoto', { image: 'me.png' })).toEqual({ ok: true });
+    const own = await image();
+    expect(own).not.toBe(before);
+    expect(await call('users.info', { user: ann })).toMatchObject({
+      user: { profile: { image_48: own, is_custom_image: true } },
+    });
+    expect(sentEvents(slack, 'user_change')).toMatchObject([{ user: { profile: { image_48: own } } }]);
+    await callAs('ann', 'users.profile.set', { name: 'title', value: 'Chef' });
+    expect(await callAs('ann', 'users.deletePhoto')).toEqual({ ok: true });
+    expect(await image()).toBe(before);
+    const { profile } = await call('users.profile.get', { user: ann });
+    expect(profile).toMatchObject({ title: 'Chef' });
+    expect(profile).not.toHaveProperty('is_custom_image');
+  });
 });
 
 describe('a workspace and its bots', () => {
@@ -251,6 +271,8 @@ describe('a workspace and its bots', () => {
 
     expect(await call('team.info')).toMatchObject({ team: { id: slack.teamId, domain: 'local', name: 'Local' } });
     expect(await call('team.info', { team: 'T0' })).toMatchObject({ error: 'team_not_found' });
+    expect(await call('team.profile.get')).toEqual({ ok: true, profile: { fields: [], sections: [] } });
+    expect(await call('team.preferences.list')).toMatchObject({ ok: true, who_can_post_general: 'everyone' });
     expect(await call('bots.info', { bot: id })).toMatchObject({ bot: { id, app_id, user_id, name, deleted: false } });
     expect(await call('bots.info', { bot: 'B0' })).toMatchObject({ error: 'bot_not_found' });
   });

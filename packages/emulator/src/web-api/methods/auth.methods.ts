@@ -1,7 +1,8 @@
+import { SlackRefusal } from '../../workspace/refusal.js';
 import type { MethodTable } from './method.js';
 import { strictPageOf } from './page.js';
 
-/** The `auth.*` methods: as whom one is heard, where, and for how long. */
+/** The `auth.*` methods and `apps.uninstall`: as whom one is heard, where, and for how long. */
 export const authMethods: MethodTable = {
   'auth.test': ({ app, userId, workspace }) => ({
     url: `https://${workspace.team.domain}.slack.com/`,
@@ -18,6 +19,15 @@ export const authMethods: MethodTable = {
     if (args.flag('test')) return { revoked: false };
     workspace.revoke(app, token);
     return { revoked: true };
+  },
+
+  'apps.uninstall': ({ args, app, workspace, world }) => {
+    const named = world.apps.all.find(({ clientId }) => clientId === args.text('client_id'));
+    if (!named) throw new SlackRefusal('invalid_client_id');
+    if (args.text('client_secret') !== named.clientSecret) throw new SlackRefusal('bad_client_secret');
+    if (named !== app.app) throw new SlackRefusal('client_id_token_mismatch');
+    workspace.uninstall(app);
+    return {};
   },
 
   'auth.teams.list': ({ args, app, world }) => {

@@ -17,7 +17,7 @@ const validated: Readonly<Record<string, (value: unknown) => Fault[]>> = {
 
 /** The `blocks.*` methods: whether blocks, a view or a message would be taken, and what is wrong with them. */
 export const blocksMethods: Readonly<Record<string, OpenMethod>> = {
-  'blocks.validate': args => {
+  'blocks.validate': ({ args }) => {
     const [given, ...more] = Object.entries(validated).flatMap(([name, find]) => {
       const value = args.json(name);
       return value === undefined ? [] : [{ name, value, find }];

@@ -20,16 +20,16 @@ export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
     const { name } = manifest.display_information;
     // Here, unlike at Slack, an app is known by its name.
     if (world.apps.find(name)) throw new SlackRefusal('failed_creating_app');
-    const { appId } = world.apps.create({ name, manifest });
+    const { appId, clientId, clientSecret } = world.apps.create({ name, manifest });
     return {
       app_id: appId,
       credentials: {
-        client_id: `${appId}.local`,
-        client_secret: ids.key(),
+        client_id: clientId,
+        client_secret: clientSecret,
         verification_token: ids.key(),
         signing_secret: ids.key(),
       },
-      oauth_authorize_url: `https://slack.com/oauth/v2/authorize?client_id=${appId}.local`,
+      oauth_authorize_url: `https://slack.com/oauth/v2/authorize?client_id=${clientId}`,
     };
   },
 

@@ -1,8 +1,9 @@
-import { readMessageContent } from '../../workspace/messages/message-content.js';
+import { invalidBlocks, readMessageContent } from '../../workspace/messages/message-content.js';
 import type { Message, MessageContent } from '../../workspace/messages/message.js';
 import type { NewMessage } from '../../workspace/messages/messages.js';
 import { withLinkedNames } from '../../workspace/messages/linked-names.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
+import { slackFileFaults } from '../../workspace/files/slack-file-faults.js';
 import { authorship } from './authorship.js';
 import type { MethodCall } from './method.js';
 
@@ -24,7 +25,10 @@ export function readNewMessage(call: MethodCall): NewMessage {
   };
 }
 
-/** What a call asks a message to say. @throws SlackRefusal as `readMessageContent`, and `markdown_text_conflict` */
+/**
+ * What a call asks a message to say.
+ * @throws SlackRefusal as `readMessageContent`, `markdown_text_conflict`, and `invalid_blocks` for files that aren't there
+ */
 export function readContent({ args, workspace }: MethodCall, maxText?: number): MessageContent {
   const markdown = args.text('markdown_text');
   if (markdown !== undefined && (args.text('text') !== undefined || args.json('blocks') !== undefined)) {
@@ -32,13 +36,16 @@ export function readContent({ args, workspace }: MethodCall, maxText?: number): 
   }
   const text = args.text('text') ?? markdown;
   const isLinked = args.flag('link_names') || args.text('parse') === 'full';
-  return readMessageContent({
+  const content = readMessageContent({
     text: text !== undefined && isLinked ? withLinkedNames(workspace, text) : text,
     blocks: args.json('blocks'),
     attachments: args.json('attachments'),
     metadata: args.json('metadata'),
     maxText,
   });
+  const faults = slackFileFaults(workspace.files, content.blocks, '/blocks');
+  if (faults.length > 0) throw invalidBlocks(faults);
+  return content;
 }
 
 /** Another name and picture than the app's own; they are passed over without the scope for them. */

@@ -51,5 +51,11 @@ export type ConfigurationMethod = (call: ConfigurationCall) => JsonObject;
 /** A method for app-level tokens. */
 export type AppMethod = (call: AppCall) => JsonObject;
 
+/** A call without a token. */
+export interface OpenCall {
+  readonly args: Arguments;
+  readonly world: World;
+}
+
 /** A method that needs no token, and so knows nobody. */
-export type OpenMethod = (args: Arguments) => JsonObject;
+export type OpenMethod = (call: OpenCall) => JsonObject;

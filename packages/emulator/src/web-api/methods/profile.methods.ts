@@ -6,6 +6,9 @@ import { SlackRefusal } from '../../workspace/refusal.js';
 import type { User } from '../../workspace/people/users.js';
 import type { MethodCall, MethodTable } from './method.js';
 
+/** The members of a profile that are about a picture. */
+const PICTURE = /^(image_\w+|avatar_hash|is_custom_image)$/;
+
 /** The `users.*` methods about what people say of themselves, and whether they are there. */
 export const profileMethods: MethodTable = {
   'users.profile.get': ({ args, userId, workspace: { users } }) => ({
@@ -19,11 +22,27 @@ export const profileMethods: MethodTable = {
     return { profile, username: user.name };
   },
 
+  'users.setPhoto': ({ args, userId, workspace: { users, ids } }) => {
+    if ((args.text('image') ?? '') === '') throw new SlackRefusal('bad_image');
+    const user = users.get(userId);
+    users.change(userId, {
+      profile: { ...user.profile, ...presentPictures(user, ids.word().toLowerCase()), is_custom_image: true },
+    });
+    return {};
+  },
+
+  'users.deletePhoto': ({ userId, workspace: { users } }) => {
+    const kept = Object.entries(users.get(userId).profile).filter(([name]) => !PICTURE.test(name));
+    users.change(userId, { profile: Object.fromEntries(kept) });
+    return {};
+  },
+
   'users.identity': ({ userId, workspace: { users, team } }) => {
     const user = users.get(userId);
     const { id, realName: name, email } = user;
+    const pictures = Object.entries(presentProfile(user)).filter(([member]) => PICTURE.test(member));
     return {
-      user: { name, id, ...(email === undefined ? {} : { email }), ...presentPictures(user) },
+      user: { name, id, ...(email === undefined ? {} : { email }), ...Object.fromEntries(pictures) },
       team: { id: team.id, name: team.name },
     };
   },

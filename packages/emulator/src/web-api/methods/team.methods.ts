@@ -5,7 +5,7 @@ import type { MethodTable } from './method.js';
 const TEAM_ICON_SIZES = [34, 44, 68, 88, 102, 132];
 const BOT_ICON_SIZES = [36, 48, 72];
 
-/** `team.info` and `bots.info`: where one is, and who the bots there are. */
+/** The `team.*` methods and `bots.info`: where one is, how it is set there, and who the bots there are. */
 export const teamMethods: MethodTable = {
   'team.info': ({ args, workspace: { team } }) => {
     const id = args.text('team');
@@ -25,6 +25,16 @@ export const teamMethods: MethodTable = {
       },
     };
   },
+
+  // Nobody has made other fields, or set anything else than what a workspace begins with.
+  'team.profile.get': () => ({ profile: { fields: [], sections: [] } }),
+  'team.preferences.list': () => ({
+    allow_message_deletion: true,
+    disable_file_uploads: 'allow_all',
+    display_real_names: false,
+    msg_edit_window_mins: -1,
+    who_can_post_general: 'everyone',
+  }),
 
   'bots.info': ({ args, app, workspace }) => {
     const wanted = args.text('bot') ?? app.botId;

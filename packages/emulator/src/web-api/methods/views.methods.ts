@@ -1,4 +1,6 @@
-import type { JsonObject } from '../../json.js';
+import { described } from '../../block-kit/fault.js';
+import { objectsAt, type JsonObject } from '../../json.js';
+import { slackFileFaults } from '../../workspace/files/slack-file-faults.js';
 import { presentView } from '../../workspace/views/present-view.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
 import type { View } from '../../workspace/views/view.js';
@@ -14,7 +16,7 @@ export const viewsMethods: MethodTable = {
     if (key.viewId === undefined && key.externalId === undefined) {
       throw invalid('must provide one of: view_id, external_id');
     }
-    return shown(call, workspace.views.update(app, key, args.object('view'), args.text('hash')));
+    return shown(call, workspace.views.update(app, key, viewOf(call), args.text('hash')));
   },
   'views.publish': call => {
     const { args, app, workspace } = call;
@@ -22,16 +24,25 @@ export const viewsMethods: MethodTable = {
     const userId = args.required('user_id');
     const user = workspace.users.find(userId);
     if (user?.id !== userId || user.app) throw invalid('invalid `user_id`');
-    return shown(call, workspace.views.publish(app, userId, args.object('view'), args.text('hash')));
+    return shown(call, workspace.views.publish(app, userId, viewOf(call), args.text('hash')));
   },
 };
 
-function openBy({ args, app, executionId, workspace }: MethodCall, how: 'open' | 'push'): View {
+function openBy(call: MethodCall, how: 'open' | 'push'): View {
+  const { args, app, executionId, workspace } = call;
   const triggerId = args.text('trigger_id') ?? args.text('interactivity_pointer');
   if (triggerId === undefined) throw invalid('missing required field: trigger_id');
   const trigger = workspace.triggers.check(triggerId, app.appId);
-  const view = workspace.views[how](app, trigger.userId, args.object('view'), executionId);
+  const view = workspace.views[how](app, trigger.userId, viewOf(call), executionId);
   trigger.exchange();
+  return view;
+}
+
+/** @throws SlackRefusal `invalid_arguments`, also for images whose file isn't there */
+function viewOf({ args, workspace }: MethodCall): JsonObject {
+  const view = args.object('view');
+  const faults = slackFileFaults(workspace.files, objectsAt(view, 'blocks'), '/view/blocks');
+  if (faults.length > 0) throw new SlackRefusal('invalid_arguments', { messages: described(faults) });
   return view;
 }
 

@@ -19,6 +19,9 @@ export interface NewApp {
 export class App {
   readonly name: string;
   readonly appId: string;
+  /** By which the app tells who it is where it has no token: OAuth, and `apps.uninstall`. */
+  readonly clientId: string;
+  readonly clientSecret: string;
   readonly #ids: Identifiers;
   /** The list of scopes that it was made with, if any. */
   readonly ownScopes: readonly string[] | undefined;
@@ -30,6 +33,8 @@ export class App {
   constructor(ids: Identifiers, { name, manifest, scopes, appId = ids.next('A'), appToken }: NewApp) {
     this.name = name;
     this.appId = appId;
+    this.clientId = `${appId}.local`;
+    this.clientSecret = ids.key();
     this.#ids = ids;
     this.ownScopes = scopes;
     this.#appToken = appToken ?? ids.appToken(appId);

@@ -9,9 +9,24 @@ export interface ConfigurationToken {
   readonly problem: 'token_expired' | null;
 }
 
-/** The tokens by which people of a workspace manage the manifests of apps: good for half a day each. */
+/** A new token, and the one that is good for the next. */
+export interface RotatedToken {
+  readonly token: string;
+  readonly refreshToken: string;
+  readonly userId: string;
+  /** Seconds since the epoch, as its end. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/**
+ * The tokens by which people of a workspace manage the manifests of apps: good for half a day each. Another one comes
+ * for a refresh token, which is good once.
+ */
 export class ConfigurationTokens {
   readonly #tokens = new Map<string, { readonly userId: string; readonly expiresAt: number }>();
+  /** Whose each refresh token is. */
+  readonly #refreshTokens = new Map<string, string>();
 
   constructor(
     private readonly ids: Identifiers,
@@ -22,6 +37,22 @@ export class ConfigurationTokens {
     const token = this.ids.configurationToken();
     this.#tokens.set(token, { userId, expiresAt: this.clock.now() + LIFETIME_MS });
     return token;
+  }
+
+  issueRefresh(userId: string): string {
+    const refreshToken = this.ids.refreshToken();
+    this.#refreshTokens.set(refreshToken, userId);
+    return refreshToken;
+  }
+
+  /** What comes for a refresh token; `undefined` for one that isn't good any more, or never was. */
+  rotate(refreshToken: string): RotatedToken | undefined {
+    const userId = this.#refreshTokens.get(refreshToken);
+    if (userId === undefined) return undefined;
+    this.#refreshTokens.delete(refreshToken);
+    const issuedAt = Math.trunc(this.clock.now() / 1000);
+    const expiresAt = issuedAt + LIFETIME_MS / 1000;
+    return { token: this.issue(userId), refreshToken: this.issueRefresh(userId), userId, issuedAt, expiresAt };
   }
 
   ofToken(token: string): ConfigurationToken | undefined {

@@ -1,6 +1,6 @@
 import { findAttachmentFaults } from '../../block-kit/attachment.rules.js';
 import { findBlockFaults } from '../../block-kit/block.rules.js';
-import { described, listed } from '../../block-kit/fault.js';
+import { described, listed, type Fault } from '../../block-kit/fault.js';
 import { isJsonObject, readObjects, type JsonObject } from '../../json.js';
 import type { MessageContent } from './message.js';
 import { SlackRefusal } from '../refusal.js';
@@ -29,9 +29,7 @@ export function readMessageContent(request: MessageRequest): MessageContent {
   const blockList = blocks === undefined ? [] : readObjects(blocks);
   if (!blockList) throw new SlackRefusal('invalid_blocks_format');
   const faults = findBlockFaults(blockList);
-  if (faults.length > 0) {
-    throw new SlackRefusal('invalid_blocks', { body: { errors: listed(faults) }, messages: described(faults) });
-  }
+  if (faults.length > 0) throw invalidBlocks(faults);
   const attachmentList = attachments === undefined ? [] : readObjects(attachments);
   if (!attachmentList) throw new SlackRefusal('invalid_attachments');
   if (attachmentList.length > MAX_ATTACHMENTS) throw new SlackRefusal('too_many_attachments');
@@ -44,6 +42,10 @@ export function readMessageContent(request: MessageRequest): MessageContent {
   const known = readMetadata(metadata);
   return { text, blocks: blockList, attachments: attachmentList, ...(known ? { metadata: known } : {}) };
 }
+
+/** The refusal of a message for its blocks. */
+export const invalidBlocks = (faults: readonly Fault[]): SlackRefusal =>
+  new SlackRefusal('invalid_blocks', { body: { errors: listed(faults) }, messages: described(faults) });
 
 /** An empty object stands for none. */
 function readMetadata(metadata: unknown): JsonObject | undefined {

@@ -1,8 +1,9 @@
 import { findBlockFaults } from '../../block-kit/block.rules.js';
 import { slackIcon } from '../../block-kit/card.rules.js';
-import { described, listed } from '../../block-kit/fault.js';
+import { described } from '../../block-kit/fault.js';
 import { byType, list, oneOf, text, typed, anything } from '../../block-kit/shape.js';
 import { objectsAt, readObjects, stringAt, type JsonObject } from '../../json.js';
+import { invalidBlocks } from './message-content.js';
 import type { MessageContent } from './message.js';
 import { SlackRefusal } from '../refusal.js';
 
@@ -40,11 +41,7 @@ export function readChunks(markdown: string | undefined, given: unknown): JsonOb
   const faults = all.flatMap((each, index) => chunk(each, `/chunks/${index}`));
   if (faults.length > 0) throw new SlackRefusal('invalid_chunks', { messages: described(faults) });
   const blockFaults = all.flatMap(each => findBlockFaults(objectsAt(each, 'blocks')));
-  if (blockFaults.length > 0)
-    throw new SlackRefusal('invalid_blocks', {
-      body: { errors: listed(blockFaults) },
-      messages: described(blockFaults),
-    });
+  if (blockFaults.length > 0) throw invalidBlocks(blockFaults);
   return all;
 }
 

@@ -63,9 +63,8 @@ function presentNames(realName: string): JsonObject {
   return { first_name: first, last_name: rest.join(' ') };
 }
 
-/** Nobody has a picture here; its URLs are shaped as Slack's. */
-export function presentPictures({ id, teamId }: User): JsonObject {
-  const hash = id.toLowerCase();
+/** There are no pictures here; their URLs are shaped as Slack's, and are others for another hash. */
+export function presentPictures({ id, teamId }: User, hash = id.toLowerCase()): JsonObject {
   const pictures: JsonObject = { avatar_hash: hash };
   for (const size of PICTURE_SIZES) {
     pictures[`image_${size}`] = `https://ca.slack-edge.com/${teamId}-${id}-${hash}-${size}`;
