@@ -41,6 +41,13 @@ export class RawConnection {
     this.socket.send(JSON.stringify({ envelope_id: envelope.envelope_id, payload }));
   }
 
+  /** Sends a ping and waits for its pong. */
+  async pingPong(): Promise<void> {
+    const pong = once(this.socket, 'pong');
+    this.socket.ping();
+    await pong;
+  }
+
   /** The envelopes that came, in order. */
   get envelopes(): JsonObject[] {
     return this.frames.filter(frame => frame.envelope_id !== undefined);
