@@ -47,12 +47,17 @@ export class ActDesk {
     const { users, channels } = this.workspace;
     if (place.startsWith('@')) {
       const other = users.find(place)?.id ?? (place === '@app' ? app.botUserId : undefined);
-      if (other === undefined) throw new Error(`Nobody is called "${place}": name a person or an app.`);
+      if (other === undefined) {
+        const there = users.all.map(({ name }) => `@${name}`).join(', ');
+        throw new Error(`Nobody is called "${place}": name a person or an app. There are: ${there}.`);
+      }
       return channels.openDirect([user.id, other]).channel;
     }
     const channel = channels.find(place);
     if (channel?.members.has(user.id)) return channel;
-    throw new Error(`${user.name} is in no channel "${place}": only members can write there.`);
+    const theirs = channels.all.filter(({ members, name }) => members.has(user.id) && name !== '');
+    const there = theirs.map(({ name }) => name).join(', ') || 'none';
+    throw new Error(`${user.name} is in no channel "${place}": only members can write there. They are in: ${there}.`);
   }
 
   issueResponseUrl(target: ResponseTarget): string {

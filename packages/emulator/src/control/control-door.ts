@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { parseJson } from '../json.js';
+import { nearest } from '../nearest.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { ControlContext } from './control-context.js';
 import { carriesKey } from './control-key.js';
@@ -60,8 +61,10 @@ function nothingAt(method: string, path: string): string {
     .flatMap(({ routes }) => routes.map(route => route.path))
     .filter(each => room !== '/' && each.startsWith(room))
     .map(each => each.slice(room.length));
+  const meant = nearest(path.slice(ROOT.length + room.length), beside);
+  const near = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   const there = beside.length === 0 ? `See ${ROOT}/openapi.json.` : `There are: ${beside.join(', ')}.`;
-  return `Nothing is at ${method} ${path}. ${there}`;
+  return `Nothing is at ${method} ${path}.${near} ${there}`;
 }
 
 async function answer(route: ControlRoute, context: ControlContext, { req }: Context): Promise<Response> {

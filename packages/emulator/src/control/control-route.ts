@@ -84,13 +84,25 @@ export function act<Params extends z.ZodObject, Body extends z.ZodType, Answer e
   };
 }
 
+/** @throws ControlProblem `invalid_request` that says what is wrong with which part */
 function read<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
-  const faults = error.issues.map(({ path, message }) => ({
-    at: `/${[part, ...path.map(String)].join('/')}`,
-    message,
+  const faults = error.issues.map(issue => ({
+    at: `/${[part, ...issue.path.map(String)].join('/')}`,
+    message:
+      issue.code === 'unrecognized_keys'
+        ? unknown(issue.keys, issue.path.length === 0 ? schema : undefined)
+        : issue.message,
   }));
   const detail = faults.map(({ at, message }) => `${at}: ${message}`).join('; ');
   throw new ControlProblem('invalid_request', `${detail}. See openapi.json for what this takes.`, faults);
+}
+
+/** What to say of members that nothing is known of: what there is instead. */
+function unknown(keys: readonly string[], schema: z.ZodType | undefined): string {
+  const named = keys.map(key => `"${key}"`).join(', ');
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const there = known.length === 0 ? '' : `: it takes ${known.join(', ')}`;
+  return `Nothing is known of ${named}${there}`;
 }

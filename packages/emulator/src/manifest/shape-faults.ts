@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
+import { nearest } from '../nearest.js';
 
 /** Something that is not as it must be, and where. */
 export interface ShapeFault {
@@ -9,8 +9,6 @@ export interface ShapeFault {
   readonly text: string;
 }
 
-/** How far a misspelt word may be from what was meant, in letters. */
-const NEAR = 3;
 /** Whoever corrects so many sees the others then. */
 const MOST_FAULTS = 20;
 /** Of the names that there are so many are told. */
@@ -59,13 +57,6 @@ export function faultLines(
 
 /** As JSON pointers have it, so that a name with a slash is one part. */
 const escaped = (part: string | number): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
-
-/** The word that was most likely meant, if one is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const found = closest(word.toLowerCase(), [...known]);
-  return distance(word.toLowerCase(), found) <= Math.min(NEAR, Math.floor(word.length / 2)) ? found : undefined;
-}
 
 function deepest(issues: readonly v.BaseIssue<unknown>[]): v.BaseIssue<unknown>[] {
   const depth = Math.max(...issues.map(({ path = [] }) => path.length));

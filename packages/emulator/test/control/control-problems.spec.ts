@@ -29,7 +29,15 @@ describe('a request to the control API', () => {
   it.each([
     ['that is no JSON', 'people/ann/say', '{', 400, 'invalid_request', 'no JSON'],
     ['without what it needs', 'people/ann/say', '{"place":"general"}', 400, 'invalid_request', '/body/text'],
-    ['with what it does not take', 'people/ann/open-home', '{"apps":1}', 400, 'invalid_request', '"apps"'],
+    [
+      'with what it does not take',
+      'people/ann/open-home',
+      '{"apps":1}',
+      400,
+      'invalid_request',
+      '"apps": it takes app',
+    ],
+    ['for a time that is none', 'time/advance', '{"by":"5x"}', 400, 'invalid_request', '500ms, 3s'],
     ['that is a list', 'people/ann/say', '[]', 400, 'invalid_request', '/body'],
     ['with a query to an act', 'people/ann/open-home?app=x', '{}', 400, 'invalid_request', '/query'],
     ['of nobody', 'people/zoe/say', '{"place":"general","text":"hi"}', 404, 'not_found', 'ann, bob, carol'],
@@ -37,6 +45,7 @@ describe('a request to the control API', () => {
     ['about no view', 'people/ann/submit', '{"values":{}}', 404, 'not_found', 'ann sees no view. Open are: none'],
     ['about no such view', 'people/ann/submit', '{"view":"x"}', 404, 'not_found', 'no view "x"'],
     ['for nothing there is', 'people/ann/sing', '{}', 404, 'not_found', 'openapi.json'],
+    ['for what is misspelt', 'waits/mesage', '{}', 404, 'not_found', 'Did you mean "message"? There are: message, ack'],
     ['that nobody could do', 'people/ann/say', '{"place":"nowhere","text":"hi"}', 422, 'not_possible', 'nowhere'],
     [
       'that Slack refuses',

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { SlackTime } from '../../controls/slack-time.js';
 import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
 
-const duration = z.union([
-  z.number().min(0),
-  z.templateLiteral([z.number().min(0), z.enum(['ms', 's', 'm', 'h', 'd'])]),
-]);
+const duration = z.union(
+  [z.number().min(0), z.templateLiteral([z.number().min(0), z.enum(['ms', 's', 'm', 'h', 'd'])])],
+  'It must be a number of milliseconds, or one with its unit: 500ms, 3s, 5m, 1h, 1d.',
+);
 const timeSchema = z
   .object({
     now: z.string().describe('As ISO 8601 has it.'),
