@@ -8,7 +8,7 @@ import { print, printDrawings, printJson } from './report.js';
 /** How an act is told of. */
 export interface ActOptions extends ClientOptions {
   /** Milliseconds without anything new, after which the app is taken to be done. */
-  readonly wait: string;
+  readonly wait: number;
 }
 
 /**
@@ -22,7 +22,7 @@ export async function actAndTell(options: ActOptions, person: string, path: stri
   const failure = failureOf(answer);
   if (options.json) printJson(answer);
   else if (!failure) {
-    const entries = await whatFollows(client, before.at(-1)?.id, Number(options.wait) || 0);
+    const entries = await whatFollows(client, before.at(-1)?.id, options.wait);
     await tellWhatFollows(client, person, entries);
     await tellAnswer(client, rootOf(person), answer);
   }

@@ -29,7 +29,7 @@ export function addActs(program: Command): void {
     .passThroughOptions();
   acting(program, 'command <person> <command> [text...]', 'writes a slash command', (words, { channel }) => ({
     path: 'command',
-    body: { command: words[1], text: words.slice(2).join(' '), channel },
+    body: { command: slashed(words[1]), text: words.slice(2).join(' '), channel },
   }))
     .option('--channel <name>', 'where it is written; "general" unless it is said')
     .passThroughOptions();
@@ -91,6 +91,11 @@ export function addActs(program: Command): void {
 const WHERE = '(where: a part of a message, its ts, "modal" or "home")';
 
 const THREAD = ['--thread <message>', 'the message to say it under: a part of its text, or its ts'] as const;
+
+/** Shells of Windows make a path of a word that begins with a slash: it may be left out. */
+function slashed(command = ''): string {
+  return command.startsWith('/') ? command : `/${command}`;
+}
 
 function place(where: string | undefined): object {
   if (where === 'modal') return {};

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { actAndTell, type ActOptions } from './act-outcome.js';
 import { talking } from './control-client.js';
+import { wholeNumber } from './whole-number.js';
 
 /** What only some acts take. */
 interface OwnOptions {
@@ -20,7 +21,12 @@ type Plan = (words: readonly string[], options: OwnOptions) => Request | Promise
 /** Adds a command that acts as the person it is told first. */
 export function acting(program: Command, usage: string, description: string, plan: Plan): Command {
   return talking(program.command(usage).description(description))
-    .option('--wait <ms>', 'how long nothing new must have happened, before what followed is told', '250')
+    .option(
+      '--wait <ms>',
+      'how long nothing new must have happened, before what followed is told',
+      wholeNumber(0, 60_000),
+      250,
+    )
     .action(async function act(this: Command) {
       const { path, body } = await plan(this.args, this.opts<OwnOptions>());
       await actAndTell(this.opts<ActOptions>(), this.args[0] ?? '', path, body);

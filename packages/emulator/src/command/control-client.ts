@@ -1,7 +1,10 @@
 import { Option, type Command } from 'commander';
-import { isJsonObject, parseJson, stringAt } from '../json.js';
+import { isJsonObject, objectAt, parseJson, stringAt, type JsonObject } from '../json.js';
 import { CommandFailure } from './command-failure.js';
 import { DEFAULT_PORT } from './default-port.js';
+
+/** What an emulator answers to those who had better ask otherwise. */
+const ASKED_WRONGLY: readonly number[] = [400, 401, 403];
 
 /** Where the emulator is that a command talks to, and how it answers. */
 export interface ClientOptions {
@@ -44,16 +47,23 @@ export class ControlClient {
     // One that ends meanwhile leaves its answer unfinished.
     const answer = parseJson(await response.text().catch(unheard));
     if (response.ok) return answer;
-    const detail = isJsonObject(answer) ? stringAt(answer, 'detail') : undefined;
+    const detail = isJsonObject(answer) ? (stringAt(answer, 'detail') ?? refusalIn(answer)) : undefined;
     if (detail === undefined)
       throw new CommandFailure(`What answers at ${url} is no emulator (${response.status}).`, 2);
-    throw new CommandFailure(detail, response.status === 400 || response.status === 401 ? 2 : 1);
+    throw new CommandFailure(detail, ASKED_WRONGLY.includes(response.status) ? 2 : 1);
   }
+}
+
+/** Why nobody was even let in, which is said as Slack would. */
+function refusalIn(answer: JsonObject): string | undefined {
+  const messages = objectAt(answer, 'response_metadata')?.messages;
+  return Array.isArray(messages) ? messages.find(message => typeof message === 'string') : undefined;
 }
 
 /** Gives a command the options of all that talk to an emulator. */
 export function talking(command: Command): Command {
   return command
+    .showHelpAfterError(`Usage: slack-emulator ${command.name()} ${command.usage()}`)
     .addOption(
       new Option('--url <url>', 'where the emulator is')
         .env('SLACK_EMULATOR_URL')

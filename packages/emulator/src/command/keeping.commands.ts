@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { CommandFailure } from './command-failure.js';
 import { ControlClient, talking, type ClientOptions } from './control-client.js';
-import { print } from './report.js';
+import { print, printJson } from './report.js';
 
 /** Adds what keeps the state of the local Slack, and goes back to its beginning. */
 export function addKeeping(program: Command): void {
@@ -22,7 +22,9 @@ export function addKeeping(program: Command): void {
   talking(program.command('reset').description('begins anew, from the seed')).action(async function reset(
     this: Command,
   ) {
-    await new ControlClient(this.opts<ClientOptions>()).act('reset', {});
+    const options = this.opts<ClientOptions>();
+    const answer = await new ControlClient(options).act('reset', {});
+    if (options.json) printJson(answer);
   });
 }
 

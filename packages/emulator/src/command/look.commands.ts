@@ -3,6 +3,7 @@ import { isJsonObject, readObjects, stringAt } from '../json.js';
 import { CommandFailure } from './command-failure.js';
 import { ControlClient, talking, type ClientOptions } from './control-client.js';
 import { print, printDrawings, printJson } from './report.js';
+import { wholeNumber } from './whole-number.js';
 
 /** Adds what only looks. */
 export function addLooks(program: Command): void {
@@ -20,7 +21,7 @@ export function addLooks(program: Command): void {
     program,
     'messages [channel]',
     'draws the newest messages',
-    ([channel], { limit }) => ['messages', { limit, ...(channel === undefined ? {} : { channel }) }],
+    ([channel], { limit }) => ['messages', { limit: String(limit), ...(channel === undefined ? {} : { channel }) }],
     printShown,
   );
   looking(
@@ -44,27 +45,27 @@ export function addLooks(program: Command): void {
     program,
     'timeline',
     'prints the newest of what happened',
-    (_, { limit }) => ['timeline', { limit }],
+    (_, { limit }) => ['timeline', { limit: String(limit) }],
     printLines('line'),
   );
   looking(
     program,
     'problems',
     'prints what Slack would pass over in silence',
-    (_, { limit }) => ['problems', { limit }],
+    (_, { limit }) => ['problems', { limit: String(limit) }],
     printLines('text'),
   );
   looking(
     program,
     'lint',
     'prints what somebody who knows Slack would warn of',
-    (_, { limit }) => ['lint', { limit }],
+    (_, { limit }) => ['lint', { limit: String(limit) }],
     printLines('text'),
   );
 }
 
 interface LookOptions extends ClientOptions {
-  readonly limit: string;
+  readonly limit: number;
 }
 
 type Asked = readonly [path: string, query?: Readonly<Record<string, string>>];
@@ -77,7 +78,7 @@ function looking(
   tell: (answer: unknown) => void,
 ): void {
   talking(program.command(usage).description(description))
-    .option('-n, --limit <count>', 'the newest so many', '20')
+    .option('-n, --limit <count>', 'the newest so many', wholeNumber(1, 10_000), 20)
     .action(async function look(this: Command) {
       const options = this.opts<LookOptions>();
       const answer = await new ControlClient(options).look(...ask(this.args, options));

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { addActs } from './act.commands.js';
 import { CommandFailure } from './command-failure.js';
 import { DEFAULT_PORT } from './default-port.js';
@@ -7,12 +7,14 @@ import { addKeeping } from './keeping.commands.js';
 import { addLooks } from './look.commands.js';
 import type { ServeOptions } from './serve.js';
 import { addTime } from './time.commands.js';
+import { unknownCommand } from './unknown-command.js';
+import { wholeNumber } from './whole-number.js';
 
 const EXAMPLES = `
 In a first terminal:
-  $ npx @nest-slack/emulator                        # the variables for a bot, then what happens
+  $ npx @nest-slack/emulator                  # variables, then what happens
 In a second one:
-  $ export $(npx @nest-slack/emulator env)          # the variables, for a bot of this shell
+  $ export $(npx @nest-slack/emulator env)    # the variables, for a bot
   $ npx @nest-slack/emulator say ann general "hello @app"
   $ npx @nest-slack/emulator command ann /deploy prod
   $ npx @nest-slack/emulator click ann "Deploy prod?" Approve
@@ -24,10 +26,17 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const program = new Command('slack-emulator')
     .description('A local Slack for bots, and acts in it from other terminals.')
     .addHelpText('after', EXAMPLES)
+    // Names alone: with their arguments, nothing is left of 80 columns for what they are for.
+    .configureHelp({ subcommandTerm: command => command.name() })
     .enablePositionalOptions()
     .exitOverride();
   addServing(program);
-  for (const add of [addActs, addLooks, addFaults, addKeeping, addTime]) add(program);
+  addActs(program.commandsGroup('What people do:'));
+  addLooks(program.commandsGroup('What is there to see:'));
+  addFaults(program.commandsGroup('What is awaited, and what goes wrong:'));
+  addTime(program.commandsGroup('Its time:'));
+  addKeeping(program.commandsGroup('Its state:'));
+  program.commandsGroup('Help:').helpCommand('help [command]', 'says how a command is written');
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;
@@ -42,7 +51,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 
 function addServing(program: Command): void {
   program
-    .option('-p, --port <number>', 'where it listens; 0 for a free port', readPort, DEFAULT_PORT)
+    .option('-p, --port <number>', 'where it listens; 0 for a free port', wholeNumber(0, 65_535), DEFAULT_PORT)
     .option('--host <address>', 'the interface it listens at; other machines need the key then', '127.0.0.1')
     .option('--public-url <url>', 'the root by which bots on other machines reach it')
     .option('--app <name>', "the app's name, which is its bot's handle")
@@ -54,15 +63,11 @@ function addServing(program: Command): void {
     .option('--rate-limits', "refuse calls over Slack's limits")
     .option('--json', 'print a JSON object a line instead of text')
     .addOption(new Option('--control-key <key>', 'what other terminals must know').env('SLACK_EMULATOR_KEY'))
-    .action(async (options: ServeOptions) => {
+    .allowExcessArguments()
+    .action(async (options: ServeOptions, { args: [word] }: Command) => {
+      if (word !== undefined) throw unknownCommand(word, program);
       // Other terminals don't need what it takes.
       const { serve } = await import('./serve.js');
       await serve(options);
     });
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('It must be a number from 0 to 65535.');
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,9 @@ let complained = '';
 function answer({ payload }: JsonObject): unknown {
   const command = textIn(payload, 'command');
   if (command === '/ticket') opened = app.call('views.open', { trigger_id: textIn(payload, 'trigger_id'), view });
+  if (textIn(payload, 'view', 'state', 'values', 'title', 'text', 'value') === 'short') {
+    return { response_action: 'errors', errors: { title: 'Say more.' } };
+  }
   if (command === '/deploy') return { text: 'Deploy prod?', blocks, response_type: 'in_channel' };
   return textIn(payload, 'type') === 'block_suggestion' ? { options: [option('Web')] } : {};
 }
@@ -104,7 +107,9 @@ describe('from a second terminal', () => {
       0,
       expect.stringMatching(/acks slash_commands[^]*\[ Approve \]/),
     ]);
-    expect(lastOf('slash_commands')).toMatchObject({ text: 'prod --force' });
+    expect(lastOf('slash_commands')).toMatchObject({ command: '/deploy', text: 'prod --force' });
+    expect((await act('command', 'ann', 'deploy', 'without a slash'))[0]).toBe(0);
+    expect(lastOf('slash_commands')).toMatchObject({ command: '/deploy' });
     expect((await act('click', 'ann', 'Deploy', 'Approve'))[0]).toBe(0);
     expect(lastOf('interactive')).toMatchObject({ actions: [{ action_id: 'approve' }] });
     expect((await act('select', 'ann', 'Deploy', 'size', 'Big'))[0]).toBe(0);
@@ -121,6 +126,7 @@ describe('from a second terminal', () => {
     expect(await act('command', 'ann', '/ticket')).toEqual([0, expect.stringMatching(/ticket\n┌─ Ticket[^]*Title/)]);
     expect(await run('views', 'ann')).toEqual([0, expect.stringContaining('Ticket')]);
     expect(await act('submit', 'ann')).toEqual([1, expect.stringContaining('Title')]);
+    expect(await act('submit', 'ann', 'title=short')).toEqual([0, expect.stringContaining('! Say more.')]);
     expect((await act('submit', 'ann', 'title=a=b', 'tags=Red', 'tags=Blue'))[0]).toBe(0);
     expect(lastOf('interactive')).toMatchObject({
       view: {
@@ -203,6 +209,8 @@ describe('from a second terminal', () => {
       1,
       expect.stringContaining('Waited 1 ms'),
     ]);
+    expect(await run('wait')).toEqual([0, expect.stringMatching(/^message timeoutMs=… text=….*\n {4}Waits for a/)]);
+    expect(await run('fault', '--json')).toEqual([0, expect.stringMatching(/"name": "cut",[^]*"takes": \[\s+"app"/)]);
     expect((await run('fault', 'lose-acks', 'times=1'))[0]).toBe(0);
     expect((await run('fault', 'duplicate', 'times=1', 'as=same_envelope'))[0]).toBe(0);
     expect(await run('fault', 'nonsense')).toEqual([1, expect.stringContaining('refresh, ')]);
@@ -228,37 +236,74 @@ describe('from a second terminal', () => {
   });
 
   it('what is not possible exits with 1, and what was not asked rightly with 2', async () => {
-    expect(await act('say', 'ann', 'attic', 'hi')).toEqual([1, expect.stringContaining('attic')]);
+    expect(await act('say', 'ann', 'attic', 'hi')).toEqual([
+      1,
+      expect.stringMatching(/"attic".* They are in: general,/),
+    ]);
+    expect(await act('say', 'ann', '@zoe', 'hi')).toEqual([1, expect.stringMatching(/"@zoe".* There are: @ann,/)]);
     expect(await act('say', 'zoe', 'general', 'hi')).toEqual([1, expect.stringContaining('ann, bob, carol')]);
     expect(await act('click', 'ann', 'Nothing like it', 'Approve')).toEqual([
       1,
       expect.stringContaining('sees no message'),
     ]);
     expect(await act('submit', 'ann', 'title')).toEqual([2, expect.stringContaining('"title" is no name=value')]);
-    expect(await run('say', 'ann')).toEqual([2, expect.stringContaining("missing required argument 'place'")]);
+    expect(await run('say', 'ann')).toEqual([
+      2,
+      expect.stringMatching(
+        /missing required argument 'place'\nUsage: slack-emulator say .*<person> <place> <text...>/,
+      ),
+    ]);
+    expect([await runCommand(['sya', 'ann']), complained]).toEqual([
+      2,
+      expect.stringContaining('no command "sya". Did you mean "say"?'),
+    ]);
+    expect(await run('messages', '--limit', 'all')).toEqual([2, expect.stringContaining('from 1 to 10000')]);
     expect(await run('--version-of-nothing')).toEqual([2, expect.anything()]);
     expect(await runCommand(['env', '--url', 'http://127.0.0.1:1'])).toBe(2);
     expect(complained).toContain('No emulator answers at http://127.0.0.1:1.');
     expect(await runCommand(['env', '--url', 'nowhere'])).toBe(2);
     expect(await runCommand(['env', '--help'])).toBe(0);
+    expect(await runCommand(['help', 'click'])).toBe(0);
+    expect(printed).toContain('Usage: slack-emulator click [options] <person> <where> <element>');
   });
 
-  it('an emulator that ends in the middle of its answer is told of, and exits with 2', async () => {
-    const dying = createServer((_request, response) => {
-      response.writeHead(200, { 'content-length': '100' });
-      response.write('{', () => response.socket?.resetAndDestroy());
-    });
-    dying.listen(0, '127.0.0.1');
-    await once(dying, 'listening');
-    const address = dying.address();
+  it('the help of each command can be read in 80 columns', async () => {
+    printed = '';
+    const names = ['click', 'command', 'env', 'fault', 'messages', 'save', 'select', 'submit', 'suggest', 'wait'];
+    for (const name of names) await runCommand(['help', name]);
+    await runCommand(['--help']);
+
+    expect(printed.split('\n').filter(line => line.length > 80)).toEqual([]);
+  });
+
+  it.each<[string, RequestListener, string]>([
+    [
+      'that ends in the middle of its answer',
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{', () => response.socket?.resetAndDestroy());
+      },
+      'No emulator answers at',
+    ],
+    [
+      'that lets nobody in by this name',
+      (_request, response) => {
+        const messages = ['The Host "slack" is none of these.'];
+        response.writeHead(403).end(JSON.stringify({ ok: false, response_metadata: { messages } }));
+      },
+      'The Host "slack" is none of these.',
+    ],
+    ['that is none', (_request, response) => response.writeHead(404).end('Not here'), 'is no emulator (404)'],
+  ])('an emulator %s is told of, and exits with 2', async (_name, listener, sentence) => {
+    const other = createServer(listener).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-    try {
-      expect(await runCommand(['env', '--url', url])).toBe(2);
-      expect(complained).toContain(`No emulator answers at ${url}.`);
-    } finally {
-      dying.close();
-      await once(dying, 'close');
-    }
+    complained = '';
+
+    expect([await runCommand(['env', '--url', url]), complained]).toEqual([2, expect.stringContaining(sentence)]);
+    other.close();
+    await once(other, 'close');
   });
 
   it('an app that does not ack is told of, and exits with 1', async () => {

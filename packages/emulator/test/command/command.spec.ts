@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,6 +137,18 @@ describe('the command', () => {
     expect(await run.ended).toEqual([0, null]);
   });
 
+  it.each([
+    [['--help'], 0],
+    [['help', 'say'], 0],
+    [['--no-such-option'], 2],
+  ] as const)('of %j ends in peace when nobody reads what it prints', async (args, exitCode) => {
+    const run = start(args);
+    run.child.stdout.destroy();
+    run.child.stderr.destroy();
+
+    expect(await run.ended).toEqual([exitCode, null]);
+  });
+
   it('needs its key where other machines reach it', async () => {
     const run = start(['--port', '0', '--host', '0.0.0.0']);
     const [, key = ''] = await run.printed(/^SLACK_EMULATOR_KEY=(\S{32})$/m);
@@ -177,5 +190,17 @@ describe('the command', () => {
         ]);
       }),
     );
+  });
+});
+
+(existsSync('/dev/full') ? describe : describe.skip)('on a full disk', () => {
+  it('the command says that what it prints can not be written', async () => {
+    const shell = ['-c', 'exec "$0" "$1" --help > /dev/full', process.execPath, join(folder, 'main.cjs')];
+    const run = new Run(spawn('sh', shell));
+
+    expect([await run.ended, run.errors]).toEqual([
+      [2, null],
+      expect.stringMatching(/^What it prints can't be written: ENOSPC.*\n$/),
+    ]);
   });
 });
