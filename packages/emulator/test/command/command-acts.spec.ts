@@ -229,7 +229,7 @@ describe('from a second terminal', () => {
     }
     expect(await run('save', join(folder, 'no', 'folder.json'))).toEqual([2, expect.stringContaining("Can't write")]);
     await rm(folder, { recursive: true });
-    expect(await run('save')).toEqual([0, expect.stringMatching(/^workspaces:[^]*Remember me/)]);
+    expect(await run('save')).toEqual([0, expect.stringMatching(/^workspaces:[^]*Remember me/m)]);
 
     expect((await run('reset'))[0]).toBe(0);
     expect(await run('messages')).toEqual([0, '']);
