@@ -4,18 +4,22 @@ import type { ActDesk } from './act-desk.js';
 import { requireDeclared } from './declared.js';
 import type { Exchange } from './exchange.js';
 
-/** Somebody opens the Home tab of an app. */
-export async function openHome(desk: ActDesk, user: User, options: { app?: string }): Promise<Exchange> {
+/** Somebody opens an app: its Home tab, or its messages. */
+export async function openHome(
+  desk: ActDesk,
+  user: User,
+  { tab = 'home', ...options }: { app?: string; tab?: 'home' | 'messages' },
+): Promise<Exchange> {
   const { workspace } = desk;
   const app = desk.app(options.app);
-  requireDeclared(app, ({ hasHome }) => hasHome, 'Home tab (features.app_home.home_tab_enabled)');
+  if (tab === 'home') requireDeclared(app, ({ hasHome }) => hasHome, 'Home tab (features.app_home.home_tab_enabled)');
   const { channel } = workspace.channels.openDirect([user.id, app.botUserId]);
-  const home = workspace.views.homeOf(user.id, app.appId);
+  const home = tab === 'home' ? workspace.views.homeOf(user.id, app.appId) : undefined;
   return desk.event(app, {
     type: 'app_home_opened',
     user: user.id,
     channel: channel.id,
-    tab: 'home',
+    tab,
     ...(home ? { view: presentView(workspace.team.id, home) } : {}),
     event_ts: workspace.ids.timestamp(),
   });

@@ -161,8 +161,8 @@ export class Person extends Onlooker {
     return startMessageShortcut(this.#desk, this.#user, callbackId, message, options);
   }
 
-  /** Opens the Home tab of an app. */
-  openHome(options: AppChoice = {}): Promise<Exchange> {
+  /** Opens an app at its Home tab, or at its messages with `tab: 'messages'`. */
+  openHome(options: AppChoice & { tab?: 'home' | 'messages' } = {}): Promise<Exchange> {
     return openHome(this.#desk, this.#user, options);
   }
 

@@ -5,8 +5,10 @@ import type { Workspace } from '../workspace/workspace.js';
 import { channelEvents } from './channel-events.js';
 import { hears, scopesMissingFor } from './subscriptions.js';
 import { installEvents, userEvents } from './team-events.js';
-import { toAppsIn, type AppEvent } from './app-event.js';
-import { fileEvents, pinEvents } from './item-events.js';
+import type { AppEvent } from './app-event.js';
+import { fileEvents } from './file-events.js';
+import { pinEvents, reactionEvents, starEvents } from './item-events.js';
+import { memberEvents } from './membership-events.js';
 import { dndEvents, emojiEvents, usergroupEvents } from './people-events.js';
 import { changedEvents, deletedEvents, postedEvents } from './message-events.js';
 
@@ -56,10 +58,14 @@ function newsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
     case 'pin_added':
     case 'pin_removed':
       return pinEvents(workspace, change);
+    case 'star_added':
+    case 'star_removed':
+      return starEvents(workspace, change);
     case 'member_joined':
     case 'member_left':
       return memberEvents(workspace, change);
     case 'file_created':
+    case 'file_changed':
     case 'file_deleted':
       return fileEvents(workspace, change);
     case 'channel_created':
@@ -68,6 +74,8 @@ function newsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
     case 'channel_unarchived':
     case 'channel_deleted':
     case 'direct_opened':
+    case 'direct_closed':
+    case 'direct_reopened':
       return channelEvents(workspace, change);
     case 'user_joined':
     case 'user_changed':
@@ -84,31 +92,4 @@ function newsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
     case 'app_uninstalled':
       return installEvents(workspace, change);
   }
-}
-
-function reactionEvents(
-  workspace: Workspace,
-  change: Extract<WorkspaceChange, { kind: 'reaction_added' | 'reaction_removed' }>,
-): AppEvent[] {
-  const { message, kind, userId, emoji, at } = change;
-  const item = { type: 'message', channel: message.channel, ts: message.ts };
-  const event = { type: kind, user: userId, reaction: emoji, item_user: message.user, item, event_ts: at };
-  return toAppsIn(workspace, workspace.channels.find(message.channel), event);
-}
-
-function memberEvents(
-  workspace: Workspace,
-  change: Extract<WorkspaceChange, { kind: 'member_joined' | 'member_left' }>,
-): AppEvent[] {
-  const { channel, userId, inviterId, at } = change;
-  const event: JsonObject = {
-    type: change.kind === 'member_joined' ? 'member_joined_channel' : 'member_left_channel',
-    user: userId,
-    channel: channel.id,
-    channel_type: channel.kind === 'channel' ? 'C' : 'G',
-    team: workspace.team.id,
-    ...(inviterId === undefined ? {} : { inviter: inviterId }),
-    event_ts: at,
-  };
-  return toAppsIn(workspace, channel, event);
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.js';
 import type { Channel } from '../workspace/channels/channels.js';
 import type { ChannelChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { toAppsIn, toEveryApp, type AppEvent } from './app-event.js';
+import { toAppsActingFor, toAppsIn, toEveryApp, type AppEvent } from './app-event.js';
 
 /** The events of a conversation that came into being, was put away, or is called something else. */
 export function channelEvents(workspace: Workspace, { kind, channel, userId, at }: ChannelChange): AppEvent[] {
@@ -22,16 +22,32 @@ export function channelEvents(workspace: Workspace, { kind, channel, userId, at 
     case 'channel_deleted':
       return news({ type: `${prefix}_deleted`, channel: channel.id, actor_id: userId });
     case 'direct_opened':
-      // Between two; one of several is a group's.
-      return channel.kind === 'im'
-        ? toAppsIn(workspace, channel, { type: 'im_open', user: userId, channel: channel.id, event_ts: at })
-        : [];
+      return [
+        ...(channel.kind === 'im'
+          ? news({ type: 'im_created', user: userId, channel: presentDirect(channel, userId) })
+          : []),
+        ...news({ type: `${directPrefix(channel)}_open`, user: userId, channel: channel.id }),
+      ];
+    case 'direct_reopened':
+      return news({ type: `${directPrefix(channel)}_open`, user: userId, channel: channel.id });
+    case 'direct_closed': {
+      const event = { type: `${directPrefix(channel)}_close`, user: userId, channel: channel.id, event_ts: at };
+      return toAppsActingFor(workspace, userId, event);
+    }
   }
 }
 
 /** What concerns a public channel concerns everybody. */
 function toAudience(workspace: Workspace, channel: Channel, event: JsonObject): AppEvent[] {
   return channel.kind === 'channel' ? toEveryApp(workspace, event) : toAppsIn(workspace, channel, event);
+}
+
+/** Between two; one of several is a group's. */
+const directPrefix = ({ kind }: Channel): string => (kind === 'im' ? 'im' : 'group');
+
+function presentDirect({ id, createdAt, members }: Channel, userId: string): JsonObject {
+  const other = [...members].find(each => each !== userId) ?? userId;
+  return { id, created: createdAt, is_im: true, is_org_shared: false, user: other };
 }
 
 function described({ id, name, createdAt, creatorId, kind }: Channel): JsonObject {

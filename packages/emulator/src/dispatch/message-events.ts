@@ -1,22 +1,23 @@
 import type { JsonObject } from '../json.js';
 import type { Channel } from '../workspace/channels/channels.js';
-import { domainsOf, isOfDomains, linksIn } from '../workspace/messages/links.js';
 import type { Message } from '../workspace/messages/message.js';
 import { presentMessage } from '../workspace/messages/present-message.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { toApp, toAppsIn, type AppEvent } from './app-event.js';
+import { toAppsIn, type AppEvent } from './app-event.js';
+import { sharedEvents, unsharedEvents } from './file-events.js';
+import { linkEvents } from './link-events.js';
 import { metadataEvents } from './metadata-events.js';
 
 /** The events of a message that was posted: itself, and the mentions, files and links in it. */
 export function postedEvents(workspace: Workspace, message: Message): AppEvent[] {
+  const channel = placeOf(workspace, message);
+  if (!channel) return [];
   const event = { ...presentMessage(workspace, message), event_ts: message.ts };
-  const said = toMembers(workspace, message, event);
-  const channel = channelOf(workspace, message);
-  if (!channel || message.ephemeralTo !== undefined) return said;
+  const said = toMembers(workspace, channel, message, event);
   const besides = [
-    ...metadataEvents(workspace, message.ts, { message }),
-    ...fileEvents(message, said),
+    ...metadataEvents(workspace, channel, message.ts, { message }),
+    ...sharedEvents(workspace, message, said),
     ...linkEvents(workspace, channel, message),
   ];
   if (channel.kind === 'im') return [...said, ...besides];
@@ -33,7 +34,9 @@ export function changedEvents(
   workspace: Workspace,
   { message, previous, at }: Extract<WorkspaceChange, { kind: 'message_changed' }>,
 ): AppEvent[] {
-  const changed = toMembers(workspace, message, {
+  const channel = placeOf(workspace, message);
+  if (!channel) return [];
+  const changed = toMembers(workspace, channel, message, {
     type: 'message',
     subtype: 'message_changed',
     message: presentMessage(workspace, message),
@@ -42,7 +45,7 @@ export function changedEvents(
     ts: at,
     event_ts: at,
   });
-  return [...changed, ...metadataEvents(workspace, at, { message, previous })];
+  return [...changed, ...metadataEvents(workspace, channel, at, { message, previous })];
 }
 
 /** The event of a message that was deleted. */
@@ -50,7 +53,9 @@ export function deletedEvents(
   workspace: Workspace,
   { previous, at }: Extract<WorkspaceChange, { kind: 'message_deleted' }>,
 ): AppEvent[] {
-  const deleted = toMembers(workspace, previous, {
+  const channel = placeOf(workspace, previous);
+  if (!channel) return [];
+  const deleted = toMembers(workspace, channel, previous, {
     type: 'message',
     subtype: 'message_deleted',
     previous_message: presentMessage(workspace, previous),
@@ -59,42 +64,15 @@ export function deletedEvents(
     ts: at,
     event_ts: at,
   });
-  return [...deleted, ...metadataEvents(workspace, at, { previous })];
+  return [
+    ...deleted,
+    ...unsharedEvents(workspace, previous, at, deleted),
+    ...metadataEvents(workspace, channel, at, { previous }),
+  ];
 }
 
-/** Each app that hears of the message hears of its files. */
-function fileEvents({ files = [], channel, user, ts }: Message, heard: readonly AppEvent[]): AppEvent[] {
-  return files.flatMap(({ id }) => {
-    const event = { type: 'file_shared', file_id: id, file: { id }, user_id: user, channel_id: channel, event_ts: ts };
-    return heard.map(each => ({ ...each, event }));
-  });
-}
-
-/** Every app hears of the links that are of its domains, in the channel or not, unless it wrote them itself. */
-function linkEvents(workspace: Workspace, channel: Channel, message: Message): AppEvent[] {
-  const all = linksIn(message.text);
-  if (all.length === 0) return [];
-  const base: JsonObject = {
-    type: 'link_shared',
-    channel: message.channel,
-    user: message.user,
-    message_ts: message.ts,
-    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
-    unfurl_id: `${message.channel}.${message.ts}`,
-    source: 'conversations_history',
-    event_ts: message.ts,
-  };
-  return workspace.apps.all.flatMap(app => {
-    const domains = domainsOf(workspace, app);
-    const links = all.filter(link => isOfDomains(link, domains)).map(({ domain, url }) => ({ domain, url }));
-    if (links.length === 0 || app.appId === message.appId) return [];
-    return toApp(workspace, app, { ...base, is_bot_user_member: channel.members.has(app.botUserId), links });
-  });
-}
-
-function toMembers(workspace: Workspace, message: Message, event: JsonObject): AppEvent[] {
-  const channel = channelOf(workspace, message);
-  if (!channel || message.ephemeralTo !== undefined || isRootOfAssistant(message)) return [];
+function toMembers(workspace: Workspace, channel: Channel, message: Message, event: JsonObject): AppEvent[] {
+  if (isRootOfAssistant(message)) return [];
   return toAppsIn(workspace, channel, { ...event, channel: channel.id, channel_type: channel.kind });
 }
 
@@ -104,6 +82,7 @@ const isWritten = ({ subtype }: Message): boolean => !/^(channel|group)_/.test(s
 /** It stands for the thread as a whole, and nobody said it. */
 const isRootOfAssistant = ({ subtype }: Message): boolean => subtype === 'assistant_app_thread';
 
-function channelOf(workspace: Workspace, message: Message): Channel | undefined {
-  return workspace.channels.find(message.channel);
+/** Where everybody sees it; of what one person alone sees nobody is told. */
+function placeOf(workspace: Workspace, { channel, ephemeralTo }: Message): Channel | undefined {
+  return ephemeralTo === undefined ? workspace.channels.find(channel) : undefined;
 }

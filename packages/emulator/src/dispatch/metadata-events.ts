@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.js';
+import type { Channel } from '../workspace/channels/channels.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { toAppsIn, type AppEvent } from './app-event.js';
@@ -6,13 +7,14 @@ import { toAppsIn, type AppEvent } from './app-event.js';
 /** What apps hear of the metadata of a message that was posted, changed or deleted. */
 export function metadataEvents(
   workspace: Workspace,
+  channel: Channel,
   at: string,
   change: { readonly message?: Message; readonly previous?: Message },
 ): AppEvent[] {
   const { message, previous } = change;
   const [now, before] = [message?.metadata, previous?.metadata];
   const subject = message ?? previous;
-  if (!subject || subject.ephemeralTo !== undefined || now === before) return [];
+  if (!subject || now === before) return [];
   const event: JsonObject = {
     type: `message_metadata_${now ? (before ? 'updated' : 'posted') : 'deleted'}`,
     app_id: subject.appId,
@@ -25,5 +27,5 @@ export function metadataEvents(
     message_ts: subject.ts,
     event_ts: at,
   };
-  return toAppsIn(workspace, workspace.channels.find(subject.channel), event);
+  return toAppsIn(workspace, channel, event);
 }

@@ -27,7 +27,14 @@ export function usergroupEvents(workspace: Workspace, change: UsergroupChange): 
     removed_users_count: removed.length,
     event_ts: at,
   });
-  return [...updated, ...changed];
+  const told = (userId: string, type: string): AppEvent[] =>
+    toAppsActingFor(workspace, userId, { type, subteam_id: usergroup.id, event_ts: at });
+  return [
+    ...updated,
+    ...changed,
+    ...added.flatMap(id => told(id, 'subteam_self_added')),
+    ...removed.flatMap(id => told(id, 'subteam_self_removed')),
+  ];
 }
 
 /** The events of somebody who is not to be disturbed: the whole is told to the apps that act for them. */

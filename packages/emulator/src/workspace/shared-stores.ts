@@ -63,7 +63,7 @@ export class SharedStores {
   readonly files: FileStore;
   readonly pins: PinStore;
   readonly bookmarks: BookmarkStore;
-  readonly reading = new Reading();
+  readonly reading: Reading;
   readonly scheduled: ScheduledMessages;
   readonly agentSessions = new AgentSessions();
   readonly calls: CallStore;
@@ -95,7 +95,8 @@ export class SharedStores {
     this.bookmarks = new BookmarkStore(ids, clock);
     this.scheduled = new ScheduledMessages(ids, clock, this.messages, options.after);
     this.calls = new CallStore(ids, clock);
-    this.stars = new StarStore(clock);
+    this.reading = new Reading(ids, this.tell);
+    this.stars = new StarStore(ids, clock, this.tell);
     this.reminders = new ReminderStore(ids, clock);
     this.dnd = new DoNotDisturb(ids, clock, this.tell);
     this.linkDomains = options.linkDomains;

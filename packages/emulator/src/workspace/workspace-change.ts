@@ -5,6 +5,7 @@ import type { EmojiChange } from './emoji.js';
 import type { FileChange } from './files/files.js';
 import type { Message } from './messages/message.js';
 import type { PinChange } from './messages/pins.js';
+import type { StarChange } from './people/stars.js';
 import type { UsergroupChange } from './people/usergroups.js';
 import type { User } from './people/users.js';
 import type { View } from './views/view.js';
@@ -13,6 +14,7 @@ import type { View } from './views/view.js';
 export type WorkspaceChange =
   | PinChange
   | FileChange
+  | StarChange
   | UsergroupChange
   | DndChange
   | EmojiChange
@@ -26,23 +28,38 @@ export type WorkspaceChange =
   | { readonly kind: 'message_grown'; readonly message: Message }
   | { readonly kind: 'message_changed'; readonly message: Message; readonly previous: Message; readonly at: string }
   | { readonly kind: 'message_deleted'; readonly previous: Message; readonly at: string }
+  | ReactionChange
+  | MemberChange
+  | ChannelChange
+  | UserChange
+  | InstallChange;
+
+/** Somebody put an emoji under a message, or took it away. */
+export interface ReactionChange {
+  readonly kind: 'reaction_added' | 'reaction_removed';
+  readonly message: Message;
+  readonly userId: string;
+  readonly emoji: string;
+  readonly at: string;
+}
+
+/** Somebody came into a channel, or left it. */
+export type MemberChange =
   | {
-      readonly kind: 'reaction_added' | 'reaction_removed';
-      readonly message: Message;
-      readonly userId: string;
-      readonly emoji: string;
-      readonly at: string;
-    }
-  | {
-      readonly kind: 'member_joined' | 'member_left';
+      readonly kind: 'member_joined';
       readonly channel: Channel;
       readonly userId: string;
       readonly inviterId?: string | undefined;
       readonly at: string;
     }
-  | ChannelChange
-  | UserChange
-  | InstallChange;
+  | {
+      readonly kind: 'member_left';
+      readonly channel: Channel;
+      readonly userId: string;
+      /** Who had them leave, themselves as a rule. */
+      readonly actorId: string;
+      readonly at: string;
+    };
 
 /** A conversation came into being, or its state is another. */
 export interface ChannelChange {
@@ -52,7 +69,9 @@ export interface ChannelChange {
     | 'channel_archived'
     | 'channel_unarchived'
     | 'channel_deleted'
-    | 'direct_opened';
+    | 'direct_opened'
+    | 'direct_closed'
+    | 'direct_reopened';
   readonly channel: Channel;
   /** Who did it. */
   readonly userId: string;
@@ -63,6 +82,8 @@ export interface ChannelChange {
 export interface UserChange {
   readonly kind: 'user_joined' | 'user_changed';
   readonly user: User;
+  /** As they were before, of somebody who was there. */
+  readonly previous?: User | undefined;
   readonly at: string;
 }
 

@@ -158,10 +158,11 @@ describe('what bots do comes as events', () => {
     await app.call('conversations.leave', { channel });
 
     const user = slack.app().botUserId;
-    expect(await events(3)).toMatchObject([
+    expect(await events(4)).toMatchObject([
       { type: 'member_joined_channel', user, channel },
       { type: 'message', subtype: 'channel_join', user, channel },
       { type: 'message', subtype: 'channel_leave', user, channel },
+      { type: 'channel_left', actor_id: user, channel },
     ]);
   });
 

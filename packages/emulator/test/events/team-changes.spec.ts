@@ -135,12 +135,20 @@ describe('somebody new', () => {
     expect(() => slack.workspace().addPerson({ name: 'dora' })).toThrow('has a "dora" already');
   });
 
-  it('who changes is told of twice: as a user and by their profile', () => {
-    ann.chooseLanguage('de-DE');
+  it('who changes is told of as a user, and by their profile or status if it is that', async () => {
+    const types = ['user_change', 'user_profile_changed', 'user_status_changed'];
+    const counts = (): number[] => types.map(type => sentEvents(slack, type).length);
+    const token = slack.workspace().userToken('ann');
 
-    for (const type of ['user_change', 'user_profile_changed']) {
-      expect(sentEvents(slack, type)).toMatchObject([{ user: { id: ann.id, name: 'ann' } }]);
-    }
+    ann.chooseLanguage('de-DE');
+    expect(counts()).toEqual([1, 0, 0]);
+    await call('users.profile.set', { profile: { title: 'Smith' } }, token);
+    expect(counts()).toEqual([2, 1, 0]);
+    await call('users.profile.set', { profile: { status_text: 'away', status_emoji: ':palm_tree:' } }, token);
+    expect(counts()).toEqual([3, 2, 1]);
+    expect(sentEvents(slack, 'user_status_changed')).toMatchObject([
+      { user: { id: ann.id, name: 'ann', profile: { status_text: 'away' } }, cache_ts: expect.any(Number) },
+    ]);
   });
 });
 

@@ -119,9 +119,9 @@ export const interactiveActs: readonly ControlRoute[] = [
   act({
     id: 'openHome',
     path: '/people/{person}/open-home',
-    summary: 'Opens the Home tab of an app.',
+    summary: 'Opens an app at its Home tab, or at its messages.',
     params: personParams,
-    body: z.strictObject({ app: appName.exactOptional() }),
+    body: z.strictObject({ app: appName.exactOptional(), tab: z.enum(['home', 'messages']).exactOptional() }),
     answer: exchangeSchema,
     run: (context, options, params) => personOf(context, params).openHome(options),
   }),

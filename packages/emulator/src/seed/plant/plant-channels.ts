@@ -108,5 +108,6 @@ function plantReading(planting: Planting, channel: Channel, seed: SeedChannel, p
     const reader = planting.user(name, [...place, 'lastRead', name]);
     if (reader) reading.mark(channel, reader.id, ts);
   }
-  for (const { id } of planting.users(seed.closedFor ?? [], [...place, 'closedFor'])) reading.close(channel, id);
+  for (const { id } of planting.users(seed.closedFor ?? [], [...place, 'closedFor']))
+    reading.restoreClosed(channel, id);
 }

@@ -21,7 +21,7 @@ export function plantStars(planting: Planting, stars: readonly SeedEntry<'stars'
     const place = ['stars', index];
     const owner = planting.user(star.user, [...place, 'user']);
     const item = starred(planting, star, place);
-    if (owner && item) planting.attempt(place, () => shared.stars.add(owner.id, item, star.created));
+    if (owner && item) planting.attempt(place, () => shared.stars.restore(owner.id, item, star.created));
   }
 }
 

@@ -1,9 +1,6 @@
-import type { JsonObject } from '../../json.js';
-import { presentSharedFile } from '../../workspace/files/file-shares.js';
-import { presentLinkedMessage } from '../../workspace/messages/permalink.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
+import { presentStar } from '../../workspace/people/present-star.js';
 import type { Starred } from '../../workspace/people/stars.js';
-import type { Workspace } from '../../workspace/workspace.js';
 import { messageItem } from './message-item.js';
 import type { MethodCall, MethodTable } from './method.js';
 import { countedPage } from './paging.js';
@@ -21,7 +18,8 @@ export const starsMethods: MethodTable = {
   'stars.list': ({ args, userId, workspace }) => {
     const items = workspace.stars
       .of(userId)
-      .flatMap(({ item, created }) => present(workspace, item).map(shown => ({ ...shown, date_create: created })));
+      .map(star => presentStar(workspace, star))
+      .filter(shown => shown !== undefined);
     const { entries, paging } = countedPage(args, items);
     return { items: entries, paging: { per_page: paging.count, spill: 0, ...paging } };
   },
@@ -36,14 +34,4 @@ function itemOf(call: MethodCall): Starred {
   }
   const { channel, ts } = messageItem(call);
   return { channel, ts };
-}
-
-/** Nothing, for what is gone. */
-function present(workspace: Workspace, item: Starred): JsonObject[] {
-  if ('file' in item) {
-    const file = workspace.files.find(item.file);
-    return file ? [{ type: 'file', file: presentSharedFile(workspace, file) }] : [];
-  }
-  const message = workspace.messages.find(item.channel, item.ts);
-  return message ? [{ type: 'message', channel: item.channel, message: presentLinkedMessage(workspace, message) }] : [];
 }

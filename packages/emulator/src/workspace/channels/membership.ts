@@ -46,7 +46,7 @@ export class Membership {
     if (channel.isGeneral) throw new SlackRefusal('cant_kick_from_general');
     if (userId === kickerId) throw new SlackRefusal('cant_kick_self');
     if (!channel.members.has(userId)) throw new SlackRefusal('not_in_channel');
-    this.#depart(channel, userId);
+    this.#depart(channel, userId, kickerId);
   }
 
   /**
@@ -60,7 +60,7 @@ export class Membership {
     if (!channel.members.has(userId)) return false;
     if (channel.kind === 'group' && channel.members.size === 1) throw new SlackRefusal('last_member');
     this.notice(channel, userId, `${channel.kind}_leave`, 'has left the channel');
-    this.#depart(channel, userId);
+    this.#depart(channel, userId, userId);
     return true;
   }
 
@@ -71,9 +71,9 @@ export class Membership {
     this.notice(channel, userId, `${channel.kind}_join`, 'has joined the channel', details);
   }
 
-  #depart(channel: Channel, userId: string): void {
+  #depart(channel: Channel, userId: string, actorId: string): void {
     channel.members.delete(userId);
-    this.changed({ kind: 'member_left', channel, userId, at: this.ids.timestamp() });
+    this.changed({ kind: 'member_left', channel, userId, actorId, at: this.ids.timestamp() });
   }
 }
 

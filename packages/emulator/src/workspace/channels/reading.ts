@@ -1,3 +1,5 @@
+import type { Identifiers } from '../identifiers.js';
+import type { ChangeListener } from '../workspace-change.js';
 import type { Channel } from './channels.js';
 
 const NOTHING_READ = '0000000000.000000';
@@ -8,6 +10,11 @@ export class Reading {
   readonly #marks = new Map<string, Map<string, string>>();
   /** Users by the direct messages that they have put out of sight. */
   readonly #closed = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly changed: ChangeListener,
+  ) {}
 
   /** The last message that somebody has read in a channel. */
   lastRead({ id }: Channel, userId: string): string {
@@ -34,14 +41,22 @@ export class Reading {
   }
 
   /** @returns whether it was open before */
-  open({ id }: Channel, userId: string): boolean {
-    return !this.#closed.get(id)?.delete(userId);
+  open(channel: Channel, userId: string): boolean {
+    const wasClosed = this.#closed.get(channel.id)?.delete(userId) === true;
+    if (wasClosed) this.changed({ kind: 'direct_reopened', channel, userId, at: this.ids.timestamp() });
+    return !wasClosed;
   }
 
   /** @returns whether it was open before */
   close(channel: Channel, userId: string): boolean {
-    const wasOpen = this.isOpen(channel, userId);
-    this.#closed.set(channel.id, (this.#closed.get(channel.id) ?? new Set()).add(userId));
-    return wasOpen;
+    if (!this.isOpen(channel, userId)) return false;
+    this.restoreClosed(channel, userId);
+    this.changed({ kind: 'direct_closed', channel, userId, at: this.ids.timestamp() });
+    return true;
+  }
+
+  /** Keeps that it was put out of sight all the time: nobody is told. */
+  restoreClosed({ id }: Channel, userId: string): void {
+    this.#closed.set(id, (this.#closed.get(id) ?? new Set()).add(userId));
   }
 }

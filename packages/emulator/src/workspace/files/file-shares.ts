@@ -17,6 +17,14 @@ export function sharesOf(workspace: Workspace, file: SlackFile, ...kinds: Channe
   });
 }
 
+/** Whether a file was shared in a public channel, by any message but this one. */
+export function isPublic(workspace: Workspace, file: SlackFile, but?: Message): boolean {
+  return sharing(workspace, file).some(
+    ({ channel, ts }) =>
+      workspace.channels.find(channel)?.kind === 'channel' && !(channel === but?.channel && ts === but.ts),
+  );
+}
+
 /** By channel, the messages: whoever uploads a file finds the thread under it so. */
 function presentShares(workspace: Workspace, file: SlackFile): JsonObject {
   const { channels, team } = workspace;

@@ -24,9 +24,9 @@ export interface SlackFile {
   readonly remote?: RemoteSource | undefined;
 }
 
-/** A file came into being, or is gone. */
+/** A file came into being, is another than before, or is gone. */
 export interface FileChange {
-  readonly kind: 'file_created' | 'file_deleted';
+  readonly kind: 'file_created' | 'file_changed' | 'file_deleted';
   readonly file: SlackFile;
   readonly at: string;
 }
@@ -151,6 +151,7 @@ export class FileStore {
     const { file, content } = this.get(id);
     const changed = { ...file, ...to };
     this.#files.set(id, { file: changed, content });
+    this.changed({ kind: 'file_changed', file: changed, at: this.ids.timestamp() });
     return changed;
   }
 

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.js';
+import type { Identifiers } from '../identifiers.js';
 import { SlackRefusal } from '../refusal.js';
+import type { ChangeListener } from '../workspace-change.js';
 
 /** What somebody has saved: a message, or a file. */
 export type Starred = { readonly channel: string; readonly ts: string } | { readonly file: string };
@@ -11,11 +13,23 @@ export interface Star {
   readonly created: number;
 }
 
+/** Somebody saved something for later, or no longer. */
+export interface StarChange {
+  readonly kind: 'star_added' | 'star_removed';
+  readonly star: Star;
+  readonly userId: string;
+  readonly at: string;
+}
+
 /** What people have saved for later. */
 export class StarStore {
   readonly #stars = new Map<string, Map<string, Star>>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly clock: Clock,
+    private readonly changed: ChangeListener,
+  ) {}
 
   /** What one person has saved, the newest first. */
   of(userId: string): Star[] {
@@ -28,16 +42,27 @@ export class StarStore {
   }
 
   /** @throws SlackRefusal `already_starred` */
-  add(userId: string, item: Starred, created = Math.trunc(this.clock.now() / 1000)): void {
+  add(userId: string, item: Starred): void {
+    const star = this.restore(userId, item);
+    this.changed({ kind: 'star_added', star, userId, at: this.ids.timestamp() });
+  }
+
+  /** Keeps what was saved all the time: nobody is told. @throws SlackRefusal `already_starred` */
+  restore(userId: string, item: Starred, created = Math.trunc(this.clock.now() / 1000)): Star {
     const mine = this.#mine(userId);
     if (mine.has(JSON.stringify(item))) throw new SlackRefusal('already_starred');
-    mine.set(JSON.stringify(item), { item, created });
-    this.#stars.set(userId, mine);
+    const star = { item, created };
+    this.#stars.set(userId, mine.set(JSON.stringify(item), star));
+    return star;
   }
 
   /** @throws SlackRefusal `not_starred` */
   remove(userId: string, item: Starred): void {
-    if (!this.#mine(userId).delete(JSON.stringify(item))) throw new SlackRefusal('not_starred');
+    const mine = this.#mine(userId);
+    const star = mine.get(JSON.stringify(item));
+    if (!star) throw new SlackRefusal('not_starred');
+    mine.delete(JSON.stringify(item));
+    this.changed({ kind: 'star_removed', star, userId, at: this.ids.timestamp() });
   }
 
   #mine(userId: string): Map<string, Star> {

@@ -137,8 +137,9 @@ export class UserDirectory {
   /** Makes somebody another than before. @throws SlackRefusal `user_not_found` */
   change(id: string, to: Partial<Omit<User, 'id' | 'teamId' | 'app' | 'updatedAt'>>): User {
     const updatedAt = Math.trunc(this.shared.clock.now() / 1000);
-    const user = this.#keep({ ...this.get(id), ...to, updatedAt });
-    this.shared.tell({ kind: 'user_changed', user, at: this.shared.ids.timestamp() });
+    const previous = this.get(id);
+    const user = this.#keep({ ...previous, ...to, updatedAt });
+    this.shared.tell({ kind: 'user_changed', user, previous, at: this.shared.ids.timestamp() });
     return user;
   }
 
