@@ -10,7 +10,7 @@ export function factsFor(method: string): MethodFacts {
   return facts;
 }
 
-/** A token of each kind; nobody has one for configurations. */
+/** A token of each kind. */
 export type Tokens = Readonly<Record<FactualToken, string | null>>;
 
 /** Tokens of the first app that may do all. */
@@ -18,7 +18,7 @@ export const tokensOf = (slack: SlackEmulator): Tokens => ({
   app: slack.appToken,
   bot: slack.botToken,
   user: slack.workspace().userToken('ann'),
-  configuration: null,
+  configuration: slack.workspace().configurationToken('ann'),
 });
 
 /** A token that a method takes. */
