@@ -5,6 +5,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { Journal } from '../journal/journal.js';
 import type { Problem } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
+import { oneLine, payloadWords } from '../timeline/few-words.js';
 import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Channel } from '../workspace/channels/channels.js';
@@ -102,9 +103,12 @@ export class ActDesk {
   }
 
   #unanswered(exchange: Exchange): Exchange {
-    return exchange.attempts.every(attempt => attempt.connectionId === null)
-      ? this.#fail(exchange, 'dispatch_failed', 'The app has no connection open (dispatch_failed).')
-      : this.#fail(exchange, 'operation_timeout', 'The app did not ack in time (operation_timeout).');
+    if (exchange.attempts.every(attempt => attempt.connectionId === null)) {
+      return this.#fail(exchange, 'dispatch_failed', 'The app has no connection open (dispatch_failed).');
+    }
+    const { type, payload } = exchange;
+    const what = oneLine(payloadWords(type, payload, id => this.workspace.users.find(id)?.name ?? id)) || type;
+    return this.#fail(exchange, 'operation_timeout', `The app did not ack ${what} in time (operation_timeout).`);
   }
 
   #fail(exchange: Exchange, kind: Problem['kind'], text: string): Exchange {

@@ -15,6 +15,7 @@ export async function writeCommand(
   typed: string,
   { channel: place = 'general', app: appName }: { channel?: string; app?: string },
 ): Promise<Exchange> {
+  if (!command.startsWith('/')) throw new Error(`A command begins with a slash: "/${command}".`);
   const { workspace } = desk;
   const { app, declared } = usedCommand(desk, command, appName);
   const channel = desk.place(user, place, app);

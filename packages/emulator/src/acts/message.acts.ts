@@ -52,13 +52,21 @@ export function stopStream(desk: ActDesk, message: Message): Message {
  * The message as it is now: what a caller holds may be older.
  * @throws Error when it is gone
  */
-export function current(desk: ActDesk, { channel, ts }: Message): Message {
-  const message = desk.workspace.messages.find(channel, ts);
-  if (!message) throw new Error(`The message ${ts} is not there any more.`);
-  return message;
+export function current(desk: ActDesk, message: Message): Message {
+  requireSettled(message);
+  const { channel, ts } = message;
+  const found = desk.workspace.messages.find(channel, ts);
+  if (!found) throw new Error(`The message ${ts} is not there any more.`);
+  return found;
+}
+
+/** @throws Error for the promise of something, which JavaScript lets pass */
+export function requireSettled(shown: unknown): void {
+  if (shown instanceof Promise) throw new Error('What is acted on is still a promise: await it first.');
 }
 
 function own(desk: ActDesk, user: User, message: Message, verb: string): Message {
+  requireSettled(message);
   if (message.user !== user.id) throw new Error(`${user.name} can't ${verb} a message of somebody else.`);
   return current(desk, message);
 }

@@ -4,7 +4,8 @@ import { functionFields } from '../dispatch/function-payload.js';
 import { interactionBase, surfaceFields } from '../dispatch/interaction-payload.js';
 import type { ElementMatch } from '../finding/element-match.js';
 import { findElement } from '../finding/find-element.js';
-import type { JsonObject } from '../json.js';
+import { describeElement } from '../finding/element-texts.js';
+import { stringAt, type JsonObject } from '../json.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { View } from '../workspace/views/view.js';
@@ -25,7 +26,11 @@ export async function suggest(
   options: { app?: string },
 ): Promise<Exchange> {
   const found = findSurface(desk, shown, options.app);
-  return suggestFor(desk, user, found, findElement(found, match), query);
+  const placed = findElement(found, match);
+  if (!isOfAttachment(placed) && !stringAt(placed.element, 'type')?.endsWith('external_select')) {
+    throw new Error(`${describeElement(placed, found.names)} asks no app for options. Choose in it by select().`);
+  }
+  return suggestFor(desk, user, found, placed, query);
 }
 
 /** Somebody types into this menu. */

@@ -10,7 +10,7 @@ import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
 import { attachmentElements, type AttachmentElement } from './attachment-element.js';
-import { current } from './message.acts.js';
+import { current, requireSettled } from './message.acts.js';
 import { namesIn } from './names.js';
 
 /** A message or view as it is now, and the app it is from. */
@@ -21,6 +21,7 @@ export interface FoundSurface extends Shown<PlacedElement | AttachmentElement> {
 
 /** @throws Error when it is gone, or no app wrote it */
 export function findSurface(desk: ActDesk, shown: Message | View, appName?: string): FoundSurface {
+  requireSettled(shown);
   const names = namesIn(desk.workspace);
   if ('rootViewId' in shown) {
     const view = currentView(desk, shown);

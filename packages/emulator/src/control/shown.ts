@@ -58,10 +58,11 @@ export function viewOf(person: Person, name?: string, app?: string): View {
           ({ id, callbackId, externalId }) => name === undefined || [id, callbackId, externalId].includes(name),
         );
   if (view) return view;
+  if (name === undefined) throw new ControlProblem('not_found', `No modal is open before ${person.name}.`);
   const open = person.views.map(({ id, callbackId }) => callbackId || id);
   throw new ControlProblem(
     'not_found',
-    `${person.name} sees no view${name === undefined ? '' : ` "${name}"`}. Open are: ${open.join(', ') || 'none'}.`,
+    `${person.name} sees no view "${name}". Open are: ${open.join(', ') || 'none'}.`,
   );
 }
 

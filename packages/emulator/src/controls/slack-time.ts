@@ -23,7 +23,7 @@ export interface SlackTimeParts {
  * @example
  * const acting = ann.command('/slow');
  * await slack.time.advance('3s');
- * (await acting).problem; // The app did not ack in time (operation_timeout).
+ * (await acting).problem; // The app did not ack /slow in time (operation_timeout).
  */
 export class SlackTime {
   readonly #parts: SlackTimeParts;

@@ -79,7 +79,9 @@ export class FrontDoor {
       await once(this.server, 'listening');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const advice = /EADDRINUSE/.test(reason) ? ' Something else does. Choose another port, or 0 for a free one.' : '';
+      const advice = /EADDRINUSE/.test(reason)
+        ? ' It is taken, perhaps by another local Slack: choose another port, or 0 for a free one.'
+        : '';
       throw new Error(`Nothing can listen on port ${port} of ${host} (${reason}).${advice}`, { cause: error });
     }
   }

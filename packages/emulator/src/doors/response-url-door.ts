@@ -15,13 +15,14 @@ export class ResponseUrlDoor {
 
   /** @throws SlackRefusal when the URL is no longer good, or what was posted is no message */
   handle(key: string, fields: JsonObject): ApiResponse {
+    const at = this.world.shared.clock.now();
     try {
       this.#apply(this.world.shared.responseUrls.use(key), fields);
     } catch (error) {
-      if (error instanceof SlackRefusal) this.#note(key, fields, error.code);
+      if (error instanceof SlackRefusal) this.#note(key, fields, at, error.code);
       throw error;
     }
-    this.#note(key, fields);
+    this.#note(key, fields, at);
     return { status: 200, body: { ok: true } };
   }
 
@@ -34,11 +35,11 @@ export class ResponseUrlDoor {
     }
   }
 
-  #note(key: string, fields: JsonObject, error?: string): void {
-    const { clock, responseUrls } = this.world.shared;
+  #note(key: string, fields: JsonObject, at: number, error?: string): void {
+    const { responseUrls } = this.world.shared;
     const appId = responseUrls.appOf(key);
     const app = appId === undefined ? null : (this.world.apps.find(appId)?.name ?? null);
     const refused = error === undefined ? {} : { error };
-    this.journal.tell('response', { app, key, fields, ...refused, at: clock.now() });
+    this.journal.tell('response', { app, key, fields, ...refused, at });
   }
 }

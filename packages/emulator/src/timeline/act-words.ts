@@ -33,7 +33,7 @@ function commandWords(payload: JsonObject, nameOf: NameOf): string {
 
 function wordsOf(payload: JsonObject): string {
   const view = objectAt(payload, 'view');
-  const title = titleOf(view) || (view ? 'the Home tab' : '');
+  const title = view?.type === 'home' ? 'the Home tab' : titleOf(view);
   const id = stringAt(payload, 'callback_id') ?? '';
   switch (payload.type) {
     case 'block_actions':

@@ -2,7 +2,15 @@ import { isJsonObject, parseJson, stringAt, type JsonObject, type JsonValue } fr
 import { placeOf, quoted, said, titleOf, type NameOf } from './few-words.js';
 
 /** Arguments that are worth nothing to a reader, or too much. */
-const LEFT_OUT = new Set(['token', 'trigger_id', 'interactivity_pointer', 'hash', 'metadata', 'client_msg_id']);
+const LEFT_OUT = new Set([
+  'token',
+  'team_id',
+  'trigger_id',
+  'interactivity_pointer',
+  'hash',
+  'metadata',
+  'client_msg_id',
+]);
 const MOST = 5;
 /** Longer data in a form is not read for the sake of a few words. */
 const LONGEST_DATA = 4000;

@@ -19,7 +19,7 @@ export function changeDraft(change: WorkspaceChange, at: number, names: Names): 
     case 'view_changed':
       return viewDraft(change.how, change.view, at, names);
     default: {
-      const text = oneLine(`${change.kind.replaceAll('_', ' ')} ${aboutOf(change, names)}`.trim());
+      const text = oneLine(`${verbOf(change)} ${aboutOf(change, names)}`.trim());
       return { kind: 'change', at, ...doerOf(change, names), text, change: change.kind };
     }
   }
@@ -31,6 +31,13 @@ function doerOf(change: OtherChange, names: Names): { app: string | null; who: s
   return 'userId' in change ? names.doer(change.userId) : { app: null, who: null };
 }
 
+/** `reaction_added` as `added reaction`; a channel is named anyway. */
+function verbOf(change: OtherChange): string {
+  const words = change.kind.split('_');
+  const verb = words.pop() ?? '';
+  return 'channel' in change ? verb : [verb, ...words].join(' ');
+}
+
 function aboutOf(change: OtherChange, names: Names): string {
   const emoji = 'emoji' in change ? `:${change.emoji}: ` : '';
   if ('message' in change) return `${emoji}${said(change.message.text, names.of)}`;
@@ -38,7 +45,7 @@ function aboutOf(change: OtherChange, names: Names): string {
   return emoji;
 }
 
-const MESSAGE_VERBS = { posted: 'says', grown: 'streams', changed: 'changes to', deleted: 'deletes' } as const;
+const MESSAGE_VERBS = { posted: 'says', grown: 'streams', changed: 'edits', deleted: 'deletes' } as const;
 
 function messageDraft(change: keyof typeof MESSAGE_VERBS, message: Message, at: number, names: Names): TimelineDraft {
   const { channel, ts, ephemeralTo, threadTs, files = [] } = message;
@@ -56,7 +63,7 @@ const VIEW_VERBS = {
   pushed: 'sees on top the modal',
   updated: 'sees changed the',
   published: 'is given the',
-  closed: 'sees no more the modal',
+  closed: 'no longer sees the modal',
 } as const;
 
 function viewDraft(change: keyof typeof VIEW_VERBS, view: View, at: number, names: Names): TimelineDraft {

@@ -69,12 +69,16 @@ export function connectionDraft(
 ): TimelineDraft {
   const { id: connectionId, app, state, close } = connection;
   const text = close
-    ? `is disconnected by ${closers[close.by]} with ${close.code}${close.clean ? '' : ', with no goodbye'}`
+    ? `${closers[close.by]} with ${close.code}${close.clean ? '' : ', with no goodbye'}`
     : 'is connected';
   return { kind: 'connection', at, app, who: null, text, state, connectionId, close };
 }
 
-const closers = { app: 'itself', slack: 'Slack', network: 'the network' } as const;
+const closers = {
+  app: 'disconnects',
+  slack: 'is disconnected by Slack',
+  network: 'is disconnected by the network',
+} as const;
 
 export function faultDraft({ at, fault, details }: InjectedFault): TimelineDraft {
   const given = details.map(each => JSON.stringify(each) ?? '').filter(each => each !== '' && each !== '{}');

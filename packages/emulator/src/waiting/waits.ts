@@ -10,7 +10,7 @@ const POLL_MS = 5;
 
 /** How long a wait may take. */
 export interface WaitOptions {
-  /** Default 5000. */
+  /** Default 4000: less than what runners give a test, so that it is the wait that says what did not come. */
   timeoutMs?: number;
 }
 
@@ -37,7 +37,7 @@ export class Waits {
   async until<Value>(
     description: string,
     probe: () => Value | undefined,
-    { timeoutMs = 5000 }: WaitOptions = {},
+    { timeoutMs = 4000 }: WaitOptions = {},
     seen?: () => string,
   ): Promise<Value> {
     const deadline = performance.now() + timeoutMs;

@@ -42,6 +42,8 @@ interface Call {
   readonly owner: TokenOwner | undefined;
   /** Without the token. */
   readonly args: JsonObject;
+  /** When it came in. */
+  readonly at: number;
 }
 
 /** What came of a call. */
@@ -62,7 +64,7 @@ export class WebApi {
     const { token: bodyToken, ...args } = request.args;
     const token = request.bearer ?? (typeof bodyToken === 'string' ? bodyToken : undefined);
     const owner = token === undefined ? undefined : this.parts.world.ownerOf(token, stringAt(args, 'team_id'));
-    const call: Call = { request, token, owner, args };
+    const call: Call = { request, token, owner, args, at: this.parts.clock.now() };
     const facts = factsOf(request.method);
     if (!facts) return this.#refuse(call, [], new SlackRefusal('unknown_method'));
     const warnings = callWarnings(facts, request.contentType);
@@ -129,7 +131,7 @@ export class WebApi {
   }
 
   #note(
-    { request, owner, args }: Call,
+    { request, owner, args, at }: Call,
     outcome: Pick<ApiCall, 'ok' | 'error' | 'canned' | 'messages' | 'retryAfterMs' | 'injected'>,
     warnings: readonly string[],
     unknown: readonly string[],
@@ -142,7 +144,7 @@ export class WebApi {
       ...(unknown.length > 0 ? { unknownArguments: unknown } : {}),
       app: owner?.app?.name ?? null,
       tokenKind: owner?.kind ?? null,
-      at: this.parts.clock.now(),
+      at,
     });
   }
 }

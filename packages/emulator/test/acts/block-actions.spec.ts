@@ -94,6 +94,14 @@ describe('a click', () => {
     await expect(ann.click(message, 'go')).rejects.toThrow('not there any more');
   });
 
+  it('is not possible on a message that nobody has awaited, as JavaScript lets one forget', async () => {
+    const promised = Object.assign(Promise.resolve(message), message);
+
+    await expect(ann.click(promised, 'go')).rejects.toThrow('await it first');
+    await expect(ann.react(promised, 'eyes')).rejects.toThrow('await it first');
+    await expect(ann.edit(promised, 'more')).rejects.toThrow('await it first');
+  });
+
   it('is answered by a bare ack: what it carries is a problem', async () => {
     connection.acknowledgeAll({ text: 'Clicked' });
 
@@ -174,6 +182,10 @@ describe('suggestions', () => {
       value: 'que',
       channel: { name: 'general' },
     });
+  });
+
+  it('are not asked for where the menu has its options itself', async () => {
+    await expect(ann.suggest(message, 'one', 'q')).rejects.toThrow('asks no app for options');
   });
 
   it('may be none', async () => {

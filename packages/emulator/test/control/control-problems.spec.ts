@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
 import { RawApp } from '../support/raw-app.js';
@@ -21,9 +23,20 @@ async function ask(slack: SlackEmulator, path: string, init: RequestInit = {}): 
 
 const deep = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
+/** In pieces, without a word of how many. */
+const chunked = (body: string): RequestInit => ({ method: 'POST', body: new Blob([body]).stream(), duplex: 'half' });
+
 const bearing = (authorization: string): RequestInit => ({ headers: { authorization } });
 
 const post = (body: string, headers = {}): RequestInit => ({ method: 'POST', body, headers });
+
+/** A POST as curl sends it when there is nothing to send: without a body, and without its length. */
+async function lengthless(slack: SlackEmulator, path: string): Promise<string> {
+  const { hostname, port, pathname, host } = new URL(slack.controlUrl + path);
+  const socket = connect(Number(port), hostname);
+  socket.end(`POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  return text(socket);
+}
 
 describe('a request to the control API', () => {
   it.each([
@@ -42,7 +55,7 @@ describe('a request to the control API', () => {
     ['with a query to an act', 'people/ann/open-home?app=x', '{}', 400, 'invalid_request', '/query'],
     ['of nobody', 'people/zoe/say', '{"place":"general","text":"hi"}', 404, 'not_found', 'ann, bob, carol'],
     ['about no message', 'people/ann/delete', '{"message":"nope"}', 404, 'not_found', 'sees no message "nope"'],
-    ['about no view', 'people/ann/submit', '{"values":{}}', 404, 'not_found', 'ann sees no view. Open are: none'],
+    ['about no view', 'people/ann/submit', '{"values":{}}', 404, 'not_found', 'No modal is open before ann.'],
     ['about no such view', 'people/ann/submit', '{"view":"x"}', 404, 'not_found', 'no view "x"'],
     ['for nothing there is', 'people/ann/sing', '{}', 404, 'not_found', 'openapi.json'],
     ['for what is misspelt', 'waits/mesage', '{}', 404, 'not_found', 'Did you mean "message"? There are: message, ack'],
@@ -108,6 +121,28 @@ describe('a request to the control API', () => {
     expect(await ask(slack, 'health')).toMatchObject([200, { status: 'ok' }]);
     app.close();
     end.abort();
+  });
+
+  it('is read, however it says how long it is', async () => {
+    const slack = await start();
+
+    expect(await ask(slack, 'people/ann/say', chunked('{"place":"general","text":"hi"}'))).toMatchObject([200, {}]);
+    expect(await ask(slack, 'people/ann/say', chunked('x'.repeat(1_048_577)))).toMatchObject([413, {}]);
+    expect(await ask(slack, 'faults/heal', { method: 'DELETE' })).toMatchObject([404, { kind: 'not_found' }]);
+    expect(await lengthless(slack, 'faults/heal')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('is told what it may have meant', async () => {
+    const slack = await start();
+
+    expect(await ask(slack, 'waits/message', post('{"txt":"hi"}'))).toMatchObject([
+      400,
+      { faults: [{ at: '/body', message: '"txt" is unknown: did you mean "text"?' }] },
+    ]);
+    expect(await ask(slack, 'time/advance', post('{"by":"5x"}'))).toMatchObject([
+      400,
+      { faults: [{ at: '/body/by', message: expect.stringContaining('500ms, 3s') }] },
+    ]);
   });
 
   it('is not served unless it was asked for', async () => {

@@ -71,7 +71,10 @@ describe('an emulator', () => {
     expect(() => slack.channel('attic')).toThrow('No channel is called "attic". There are: general, random, support.');
     expect(() => slack.addApp('ann')).toThrow('has a "ann" already');
     expect(() => slack.addApp('helper')).toThrow('has a "helper" already');
-    await expect(slack.user('ann').say('nowhere', 'hi')).rejects.toThrow('ann is in no channel "nowhere"');
+    await expect(slack.user('ann').say('nowhere', 'hi')).rejects.toThrow(
+      'ann is in no channel "nowhere": only members can write there. They are in: general,',
+    );
+    await expect(slack.user('ann').command('deploy')).rejects.toThrow('begins with a slash: "/deploy"');
     await expect(slack.user('ann').say('@dave', 'hi')).rejects.toThrow('Nobody is called "@dave"');
   });
 });

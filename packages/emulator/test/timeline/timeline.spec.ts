@@ -152,7 +152,7 @@ describe('the timeline', () => {
     await slack.waitForConnections(0);
 
     expect(of('change')).toMatchObject([
-      { who: 'ann', change: 'reaction_added', text: 'reaction added :eyes: "well"' },
+      { who: 'ann', change: 'reaction_added', text: 'added reaction :eyes: "well"' },
     ]);
     expect(of('fault').map(({ text }) => text)).toEqual([
       'fault: refuseNextCalls("chat.postMessage", 2, {"error":"fatal_error"})',

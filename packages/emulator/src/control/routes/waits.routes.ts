@@ -7,7 +7,7 @@ import { ackSchema, apiCallSchema, connectionSchema, deliverySchema } from '../s
 import { viewSchema } from '../schemas/view.schema.js';
 import { appName, personOf } from '../shown.js';
 
-const timeoutMs = z.number().int().min(0).max(60_000).default(5000).describe('How long to wait at most.');
+const timeoutMs = z.number().int().min(0).max(60_000).default(4000).describe('How long to wait at most.');
 const wait = z.strictObject({ timeoutMs });
 
 /** Waiting: each is answered as soon as what is awaited is there, at once when it is there already. */
