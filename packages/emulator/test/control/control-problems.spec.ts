@@ -132,19 +132,6 @@ describe('a request to the control API', () => {
     expect(await lengthless(slack, 'faults/heal')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('is told what it may have meant', async () => {
-    const slack = await start();
-
-    expect(await ask(slack, 'waits/message', post('{"txt":"hi"}'))).toMatchObject([
-      400,
-      { faults: [{ at: '/body', message: '"txt" is unknown: did you mean "text"?' }] },
-    ]);
-    expect(await ask(slack, 'time/advance', post('{"by":"5x"}'))).toMatchObject([
-      400,
-      { faults: [{ at: '/body/by', message: expect.stringContaining('500ms, 3s') }] },
-    ]);
-  });
-
   it('is not served unless it was asked for', async () => {
     const slack = await start({});
 
