@@ -1,10 +1,12 @@
 import { SlackEmulator } from '@nest-slack/emulator';
+import { closedLoop } from '../closed-loop.js';
+import { answerQuestions } from './answer-questions.js';
 import { report } from './report.js';
 
 // The local Slack in a process of its own, so that what it costs is its own. It does what it is asked to: `where`,
 // `report`, `event 20000`, `command 20000`, `quarter 100000`.
 
-/** Payloads on their way at once: a closed loop, so that the two ends set the pace together. */
+/** Payloads on their way at once. */
 const IN_FLIGHT = 64;
 const DAY_MS = 86_400_000;
 
@@ -18,42 +20,21 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   command: () => ann.command('/deploy', 'prod'),
 };
 
-async function repeat(act: () => Promise<unknown>, count: number, before: () => void = () => {}): Promise<void> {
-  let begun = 0;
-  const loop = async (): Promise<void> => {
-    while (begun < count) {
-      begun += 1;
-      before();
-      await act();
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, count) }, loop));
-}
-
 /** A quarter of a simulated day with so many commands in it. */
 async function quarter(commands: number): Promise<object> {
-  await repeat(ann.command.bind(ann, '/deploy', 'prod'), commands, () => (simulated += DAY_MS / 4 / commands));
+  await closedLoop(IN_FLIGHT, commands, () => {
+    simulated += DAY_MS / 4 / commands;
+    return ann.command('/deploy', 'prod');
+  });
   globalThis.gc?.();
   const { id = 0 } = slack.timeline.tail(1)[0] ?? {};
   return { entries: id, kept: slack.timeline.entries.length, heapMb: process.memoryUsage().heapUsed / 2 ** 20 };
 }
 
-async function answer(question: string): Promise<unknown> {
-  const [what = '', count = '0'] = question.split(' ');
+answerQuestions(async (what, count) => {
   if (what === 'report') return report();
-  if (what === 'quarter') return quarter(Number(count));
+  if (what === 'quarter') return quarter(count);
   const act = acts[what];
-  if (act) await repeat(act, Number(count));
+  if (act) await closedLoop(IN_FLIGHT, count, act);
   return { ...slack.env, SLACK_CHANNEL: slack.channel('general').id, SLACK_USER: ann.id };
-}
-
-process.on('message', question => {
-  answer(String(question)).then(
-    told => process.send?.(told),
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
 });
-process.on('disconnect', () => process.exit(0));

@@ -6,50 +6,70 @@ import { SlackApp } from './slack-app.js';
 const WARM_UP = 5_000;
 const LIMIT_MS = 120_000;
 
-/** What one thing costs the emulator. */
+/** What one thing costs the local Slack, and a server that knows nothing. */
 export interface Cost {
   readonly what: string;
+  readonly emulator: Spent;
+  readonly floor: Spent;
+}
+
+/** For each time that it is done, in the server's process alone. */
+export interface Spent {
   readonly cpuUs: number;
   readonly wallUs: number;
 }
 
-/** Measures envelopes and calls, each alone, with the app in this process and the emulator in another one. */
+/** Measures envelopes and calls, each alone, with the app in this process and each server in another one. */
 export async function measureCosts(count: number): Promise<Cost[]> {
-  const emulator = new ClientProcess('emulator', {});
-  try {
-    const env = stringsOf(await emulator.ask('where', LIMIT_MS));
+  await using emulator = await Served.by('emulator');
+  await using floor = await Served.by('emulator-floor');
+  const costs: Cost[] = [];
+  for (const [what, load] of Object.entries(loads)) {
+    process.stderr.write(`${what}\n`);
+    costs.push({ what, floor: await floor.spends(load, count), emulator: await emulator.spends(load, count) });
+  }
+  return costs;
+}
+
+/** A server in a process of its own, and an app on it. */
+class Served {
+  private constructor(
+    readonly server: ClientProcess,
+    readonly app: SlackApp,
+    readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  static async by(program: string): Promise<Served> {
+    const server = new ClientProcess(program, {});
+    const env = stringsOf(await server.ask('where', LIMIT_MS));
     const app = new SlackApp(env);
     await app.connect();
-    const costs: Cost[] = [];
-    for (const [what, work] of loads(emulator, app, env)) {
-      process.stderr.write(`${what}\n`);
-      await work(Math.min(WARM_UP, count));
-      const before = await emulator.report();
-      const began = performance.now();
-      await work(count);
-      const wallUs = ((performance.now() - began) * 1_000) / count;
-      const after = await emulator.report();
-      costs.push({ what, cpuUs: (after.cpuUs - before.cpuUs) / count, wallUs });
-    }
-    app.close();
-    return costs;
-  } finally {
-    await emulator.end();
+    return new Served(server, app, env);
+  }
+
+  async spends(load: Load, count: number): Promise<Spent> {
+    await load(this, Math.min(WARM_UP, count));
+    const before = await this.server.report();
+    const began = performance.now();
+    await load(this, count);
+    const wallUs = ((performance.now() - began) * 1_000) / count;
+    const after = await this.server.report();
+    return { cpuUs: (after.cpuUs - before.cpuUs) / count, wallUs };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.app.close();
+    await this.server.end();
   }
 }
 
-type Load = readonly [string, (count: number) => Promise<unknown>];
+type Load = (served: Served, count: number) => Promise<unknown>;
 
-function loads(emulator: ClientProcess, app: SlackApp, env: Readonly<Record<string, string>>): Load[] {
-  const { SLACK_CHANNEL: channel, SLACK_USER: user } = env;
-  return [
-    ['envelope: an event, acked', count => emulator.ask(`event ${count}`, LIMIT_MS)],
-    ['envelope: a command, acked', count => emulator.ask(`command ${count}`, LIMIT_MS)],
-    ['call: auth.test', count => app.repeat('auth.test', {}, count)],
-    ['call: users.info', count => app.repeat('users.info', { user }, count)],
-    [
-      'call: chat.postMessage, and its event, acked',
-      count => app.repeat('chat.postMessage', { channel, text: 'Up' }, count),
-    ],
-  ];
-}
+const loads: Readonly<Record<string, Load>> = {
+  'envelope: an event, acked': ({ server }, count) => server.ask(`event ${count}`, LIMIT_MS),
+  'envelope: a command, acked': ({ server }, count) => server.ask(`command ${count}`, LIMIT_MS),
+  'call: auth.test': ({ app }, count) => app.repeat('auth.test', {}, count),
+  'call: users.info': ({ app, env }, count) => app.repeat('users.info', { user: env['SLACK_USER'] }, count),
+  'call: chat.postMessage, and its event, acked': ({ app, env }, count) =>
+    app.repeat('chat.postMessage', { channel: env['SLACK_CHANNEL'], text: 'Up' }, count),
+};

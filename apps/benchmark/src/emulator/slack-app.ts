@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { closedLoop } from '../closed-loop.js';
 import { stringsOf } from './members.js';
 
 /** Calls on their way at once. */
@@ -27,14 +28,7 @@ export class SlackApp {
 
   /** Calls a method so often. @throws Error when it is refused */
   async repeat(method: string, args: object, count: number): Promise<void> {
-    let begun = 0;
-    const loop = async (): Promise<void> => {
-      while (begun < count) {
-        begun += 1;
-        await this.#call(method, args, this.env['SLACK_BOT_TOKEN']);
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, count) }, loop));
+    await closedLoop(IN_FLIGHT, count, () => this.#call(method, args, this.env['SLACK_BOT_TOKEN']));
   }
 
   close(): void {
