@@ -24,6 +24,7 @@ import { Names } from './timeline/names.js';
 import { TimelineRecorder } from './timeline/timeline-recorder.js';
 import { TimelineLog } from './timeline/timeline.js';
 import { Failures } from './story/failures.js';
+import { Storyteller } from './story/storyteller.js';
 import { timelineTail } from './story/timeline-tail.js';
 import { SteeredClock } from './time/steered-clock.js';
 import { Timers } from './time/timers.js';
@@ -57,6 +58,7 @@ export interface EmulatorParts {
   readonly clock: SteeredClock;
   readonly time: SlackTime;
   readonly failures: Failures;
+  readonly storyteller: Storyteller;
   readonly timeline: TimelineLog;
   readonly lint: Linter;
 }
@@ -145,6 +147,8 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
       }
     });
   });
+  const failures = new Failures(journal, lint, options.failOn);
+  const time = new SlackTime({ clock, timers, journal });
   return {
     world,
     get workspace() {
@@ -162,11 +166,12 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
     },
     faults,
     workspaces,
-    keeping: new Keeping({ world, dispatcher, records: [journal, timeline, lint] }),
+    keeping: new Keeping({ world, dispatcher, records: [journal, timeline, lint, failures] }),
     waits,
     clock,
-    time: new SlackTime({ clock, timers, journal }),
-    failures: new Failures(journal, lint, options.failOn),
+    time,
+    failures,
+    storyteller: new Storyteller(timeline, journal, waits, () => time.isFrozen),
     timeline,
     lint,
   };

@@ -17,6 +17,7 @@ export type {
   UpgradeRefusalOptions,
 } from './controls/fault-options.js';
 export type { FailOn, Failure, FailureKind, FailureMatch, Failures } from './story/failures.js';
+export type { StoryOptions } from './story/storyteller.js';
 export type { AddAppOptions } from './controls/directory.js';
 export type { Duration, SlackTime } from './controls/slack-time.js';
 export type { Faults } from './controls/faults.js';

@@ -8,7 +8,9 @@ import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
 import type { JsonObject } from './json.js';
 import type { Failures } from './story/failures.js';
-import { withMore, withTail } from './story/timeline-tail.js';
+import type { StoryOptions } from './story/storyteller.js';
+import { withTail } from './story/timeline-tail.js';
+import { withMore } from './story/told-error.js';
 import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
 import type { CompleteSeed } from './seed/complete-seed.js';
 import { beginWith } from './seed/begin-with.js';
@@ -63,7 +65,7 @@ export class SlackEmulator extends Directory {
    * Runs a whole test with a local Slack of its own: starts it, runs the story, and closes it whatever happens. A failure
    * says at its end what happened last; what went wrong unnoticed fails the test, too.
    *
-   * @param options `failOn` is `anything` unless it says otherwise
+   * @param options `failOn` is `anything` unless it says otherwise; `timeoutMs` is how long the story may take
    * @returns what the story gives
    * @example
    * test('a ticket', () => SlackEmulator.run({}, async slack => {
@@ -71,12 +73,12 @@ export class SlackEmulator extends Directory {
    * }));
    */
   static async run<Result>(
-    options: SlackEmulatorOptions,
+    { timeoutMs, ...options }: SlackEmulatorOptions & StoryOptions,
     story: (slack: SlackEmulator) => Promise<Result>,
   ): Promise<Result> {
     const slack = await SlackEmulator.start({ failOn: 'anything', ...options });
     try {
-      return await slack.story(() => story(slack));
+      return await slack.story(() => story(slack), { timeoutMs });
     } catch (error) {
       // What the story failed for comes first; what went wrong besides is likely to be why.
       const besides = slack.failures.describe();
@@ -160,25 +162,22 @@ export class SlackEmulator extends Directory {
 
   /**
    * Runs a part of a test. Whatever fails in it, an assertion of any runner among that, says at its end what happened
-   * last in this Slack.
+   * last in this Slack; one that does not end says what it waits for.
    *
    * @returns what the story gives
+   * @throws what the story throws: the same error, with more below
    * @example
    * await slack.story(async () => {
    *   await ann.command('/ticket');
    *   expect((await ann.modal()).title).toBe('New ticket');
    * });
    */
-  async story<Result>(tell: () => Promise<Result>): Promise<Result> {
-    try {
-      return await tell();
-    } catch (error) {
-      throw withTail(error, this.timeline);
-    }
+  story<Result>(tell: () => Promise<Result>, options?: StoryOptions): Promise<Result> {
+    return this.#parts.storyteller.tell(tell, options);
   }
 
   /**
-   * Ends everything. Leaves no handle open. Calling it again changes nothing.
+   * Ends everything. Leaves no handle open. What is still awaited then rejects. Calling it again changes nothing.
    * @throws Error at the first call, when all is ended, that lists what went wrong of `failOn` and was not expected
    */
   close(): Promise<void> {
@@ -205,11 +204,12 @@ export class SlackEmulator extends Directory {
   }
 
   async #end(): Promise<void> {
-    const { frontDoor, dispatcher, timers, socketDoor } = this.#parts;
+    const { frontDoor, dispatcher, timers, socketDoor, waits } = this.#parts;
     await frontDoor.close(async () => {
       dispatcher.close();
       timers.end();
       await socketDoor.close();
     });
+    waits.end();
   }
 }

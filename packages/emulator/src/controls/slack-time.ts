@@ -27,6 +27,8 @@ export interface SlackTimeParts {
  */
 export class SlackTime {
   readonly #parts: SlackTimeParts;
+  #isFrozen = false;
+  #isAdvancing = false;
   /** Resolves when nobody moves the time. */
   #steering: Promise<void> = Promise.resolve();
 
@@ -39,9 +41,9 @@ export class SlackTime {
     return new Date(this.#parts.clock.now());
   }
 
-  /** Whether it stands still. */
+  /** Whether it stands still until it is advanced or resumed. */
   get isFrozen(): boolean {
-    return this.#parts.clock.isHeld;
+    return this.#isFrozen;
   }
 
   /**
@@ -65,21 +67,23 @@ export class SlackTime {
 
   /** Has the time stand still, until it is resumed; it can still be advanced. */
   freeze(): void {
-    this.#hold();
+    this.#isFrozen = true;
+    this.#holdOrRelease();
     this.#tell('frozen');
   }
 
-  /** Has the time go on, from where it stood. */
+  /** Has the time go on, from where it stood; while it is being advanced, once that is done. */
   resume(): void {
-    this.#release();
+    this.#isFrozen = false;
+    this.#holdOrRelease();
     this.#tell('resumed');
   }
 
   async #advance(byMs: number, patienceMs: number): Promise<void> {
     const { clock, timers, journal } = this.#parts;
-    const wasFrozen = clock.isHeld;
     using settling = new Settling(journal);
-    this.#hold();
+    this.#isAdvancing = true;
+    this.#holdOrRelease();
     this.#tell('advanced', byMs);
     try {
       const end = wholeMicroseconds(clock.elapsed() + byMs);
@@ -90,18 +94,16 @@ export class SlackTime {
       }
       clock.move(end - clock.elapsed());
     } finally {
-      if (!wasFrozen) this.#release();
+      this.#isAdvancing = false;
+      this.#holdOrRelease();
     }
   }
 
-  #hold(): void {
-    this.#parts.clock.hold();
-    this.#parts.timers.hold();
-  }
-
-  #release(): void {
-    this.#parts.clock.release();
-    this.#parts.timers.release();
+  #holdOrRelease(): void {
+    const { clock, timers } = this.#parts;
+    const how = this.#isFrozen || this.#isAdvancing ? 'hold' : 'release';
+    clock[how]();
+    timers[how]();
   }
 
   #tell(how: SteeredTime['how'], byMs = 0): void {

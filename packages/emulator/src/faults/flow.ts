@@ -1,3 +1,6 @@
+import { performance } from 'node:perf_hooks';
+import { clearTimeout, setTimeout } from 'node:timers';
+
 /** How bytes travel, one way. */
 export interface Pace {
   /** Nothing arrives until this ends; then all of it does, as TCP has it when an outage is over. */

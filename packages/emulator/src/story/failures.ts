@@ -88,7 +88,8 @@ export class Failures {
   }
 
   /**
-   * Expects something to go wrong, as often as it likes. When it never does, that is a failure too.
+   * Expects something to go wrong, as often as it likes, until the local Slack is reset. When it never does, that is a
+   * failure too.
    * @param match a part of its text, such as Slack's error code, an expression, or a condition
    */
   expect(match: FailureMatch): void {
@@ -104,6 +105,11 @@ export class Failures {
     if (sentence !== undefined) throw new Error(sentence);
   }
 
+  /** Expects nothing any more. */
+  clear(): void {
+    this.#expected.length = 0;
+  }
+
   /** What did not go as expected, in words. */
   describe(): string | undefined {
     const { all, unexpected } = this;
@@ -114,7 +120,7 @@ export class Failures {
     ];
     if (lines.length === 0) return undefined;
     return [
-      `Not all went well in the local Slack, though no assertion says so: ${lines.length} times.`,
+      'Not all went well in the local Slack, though no assertion says so:',
       ...lines,
       'Mend the app, or tell the test to expect it: slack.failures.expect(…).',
     ].join('\n');

@@ -1,6 +1,6 @@
-import { isNativeError } from 'node:util/types';
 import { timelineLine } from '../timeline/timeline-line.js';
 import type { Timeline } from '../timeline/timeline.js';
+import { messageOf, withMore } from './told-error.js';
 
 const HEADLINE = 'The end of the timeline:';
 const LINES = 20;
@@ -13,16 +13,5 @@ export function timelineTail(timeline: Timeline): string {
 
 /** The error with the newest of what happened below it, once. */
 export function withTail(error: unknown, timeline: Timeline): unknown {
-  const isTold = isNativeError(error) && error.message.includes(HEADLINE);
-  return isTold ? error : withMore(error, timelineTail(timeline));
-}
-
-/** The error with more said below: in its message, and in the stack, which is what most runners print. */
-export function withMore(error: unknown, more: string): unknown {
-  // Of any realm: runners have tests in one of their own.
-  if (!isNativeError(error)) return new Error(`${String(error)}${more}`, { cause: error });
-  const { message, stack } = error;
-  error.message = message + more;
-  if (stack !== undefined) error.stack = message === '' ? stack + more : stack.replace(message, () => message + more);
-  return error;
+  return messageOf(error).includes(HEADLINE) ? error : withMore(error, timelineTail(timeline));
 }

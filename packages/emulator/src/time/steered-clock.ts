@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Clock } from '../workspace/clock.js';
 import { Dial } from './dial.js';
 import { wholeMicroseconds } from './whole-microseconds.js';

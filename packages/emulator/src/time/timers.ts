@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { SteeredClock } from './steered-clock.js';
 import { wholeMicroseconds } from './whole-microseconds.js';
 
@@ -91,6 +92,7 @@ export class Timers {
   }
 
   #arm(timer: Timer): void {
+    clearTimeout(timer.handle);
     if (this.clock.isHeld) return;
     const leftMs = Math.min(timer.dueAt - this.clock.elapsed(), LONGEST_MS);
     timer.handle = setTimeout(() => {

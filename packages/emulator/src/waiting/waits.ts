@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hasText } from '../finding/text-match.js';
 import type { Journal } from '../journal/journal.js';
@@ -22,6 +23,8 @@ export type AckMatch = string | ((ack: Ack) => boolean);
 
 /** Waiting for things to happen, with a limit and a word about what came instead. */
 export class Waits {
+  readonly #open = new Set<Wait>();
+
   constructor(
     private readonly journal: Journal,
     private readonly messages: () => readonly Message[],
@@ -29,10 +32,22 @@ export class Waits {
     private readonly tail: () => string,
   ) {}
 
+  /** What is awaited now, in words. */
+  get awaited(): string[] {
+    return [...this.#open].map(({ description, since }) => {
+      return `${description}, for ${Math.round(performance.now() - since)} ms`;
+    });
+  }
+
+  /** Ends those that wait now: what did not come by then is not waited for any longer. */
+  end(): void {
+    for (const wait of this.#open) wait.isCutShort = true;
+  }
+
   /**
    * Waits until `probe` gives something.
    * @param seen what to say came instead
-   * @throws Error when nothing came in time
+   * @throws Error when nothing came in time, or the local Slack was closed
    */
   async until<Value>(
     description: string,
@@ -40,15 +55,20 @@ export class Waits {
     { timeoutMs = 4000 }: WaitOptions = {},
     seen?: () => string,
   ): Promise<Value> {
-    const deadline = performance.now() + timeoutMs;
-    for (;;) {
-      const value = probe();
-      if (value !== undefined) return value;
-      if (performance.now() >= deadline) {
-        const instead = seen ? insteadOf(seen()) : '';
-        throw new Error(`Waited ${timeoutMs} ms for ${description}, which did not come.${instead}${this.tail()}`);
+    const wait: Wait = { description, since: performance.now(), isCutShort: false };
+    this.#open.add(wait);
+    try {
+      for (;;) {
+        const value = probe();
+        if (value !== undefined) return value;
+        if (wait.isCutShort) throw this.#inVain(`The local Slack was closed before ${description} came.`, seen);
+        if (performance.now() >= wait.since + timeoutMs) {
+          throw this.#inVain(`Waited ${timeoutMs} ms for ${description}, which did not come.`, seen);
+        }
+        await pause(POLL_MS);
       }
-      await pause(POLL_MS);
+    } finally {
+      this.#open.delete(wait);
     }
   }
 
@@ -131,6 +151,17 @@ export class Waits {
       () => list(person.views.map(view => view.callbackId || view.id)),
     );
   }
+
+  #inVain(sentence: string, seen: (() => string) | undefined): Error {
+    return new Error(`${sentence}${seen ? insteadOf(seen()) : ''}${this.tail()}`);
+  }
+}
+
+/** Somebody who waits. */
+interface Wait {
+  readonly description: string;
+  readonly since: number;
+  isCutShort: boolean;
 }
 
 /** What came instead, a drawing on lines of its own. */

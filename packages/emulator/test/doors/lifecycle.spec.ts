@@ -45,6 +45,30 @@ describe('an emulator', () => {
     await expect(fetch(slack.apiUrl)).rejects.toThrow('fetch failed');
   });
 
+  it('has whoever still waits told that it is closed, with what came instead', async () => {
+    const slack = await start();
+    const ann = slack.user('ann');
+    await ann.say('general', 'Hello');
+    const waiting = [
+      [slack.channel('general').message('Bye'), 'a message matching "Bye" in #general', '┌─ @ann in #general'],
+      [ann.modal(), 'a modal before ann', 'no modal'],
+      [slack.waitFor('rain', () => undefined), 'rain', 'The end of the timeline:'],
+    ] as const;
+    const gone = slack.waitForConnections(0);
+
+    await slack.close();
+
+    for (const [wait, awaited, instead] of waiting) {
+      const { message } = await wait.then(
+        () => new Error('It came.'),
+        (error: unknown) => (error instanceof Error ? error : new Error('It is no error.')),
+      );
+      expect(message).toContain(`The local Slack was closed before ${awaited} came.`);
+      expect(message).toContain(instead);
+    }
+    expect(await gone).toEqual([]);
+  });
+
   it('ends connections whose other end does not answer any more', async () => {
     const slack = await start();
     const app = new RawApp(slack);

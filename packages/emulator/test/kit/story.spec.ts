@@ -148,7 +148,7 @@ describe('failures', () => {
     app.close();
 
     await expect(slack.close()).rejects.toThrow(
-      /^Not all went well in the local Slack[^]*: 1 times\.\n- api_error: app: chat\.delete was refused[^]*The end of the timeline/,
+      /^Not all went well in the local Slack[^]* says so:\n- api_error: app: chat\.delete was refused[^]*The end of the timeline/,
     );
     await slack.close();
     await expect(fetch(slack.apiUrl)).rejects.toThrow('fetch failed');
@@ -183,6 +183,19 @@ describe('failures', () => {
 
     expect(() => slack.failures.verify()).toThrow('- expected, and did not happen: channel_not_found');
     await expect(slack.close()).rejects.toThrow('did not happen');
+  });
+
+  it('that are expected are so until it is reset', async () => {
+    const { slack, app } = await started({ failOn: 'anything' });
+    slack.failures.expect('channel_not_found');
+    await app.call('chat.delete', { channel: 'C1', ts: '1.1' });
+    await slack.reset();
+
+    slack.failures.verify();
+    await app.call('chat.delete', { channel: 'C1', ts: '1.1' });
+    expect(slack.failures.unexpected).toMatchObject([{ kind: 'api_error' }]);
+    app.close();
+    await expect(slack.close()).rejects.toThrow('channel_not_found');
   });
 
   it('do not count deliveries that the end cuts short', async () => {

@@ -172,6 +172,35 @@ describe('time that is advanced', () => {
 });
 
 describe('time that is frozen', () => {
+  it.each(['freeze', 'resume'] as const)(
+    'while it is advanced, by %s, is so afterwards as it was told last',
+    async verb => {
+      if (verb === 'resume') slack.time.freeze();
+      await ann.say('general', 'Hello');
+      await aPayload();
+      const before = slack.time.now.getTime();
+
+      const heard: number[] = [];
+      slack.on('envelope', () => {
+        heard.push(slack.time.now.getTime() - before);
+        slack.time[verb]();
+      });
+      await slack.time.advance('1m', NO_PATIENCE);
+
+      expect(heard).toHaveLength(1);
+      expect(heard[0]).toBeLessThan(60_000);
+
+      expect(slack.time.isFrozen).toBe(verb === 'freeze');
+      const then = slack.time.now.getTime();
+      expect(then - before).toBeGreaterThanOrEqual(60_000);
+      const later = (): true | undefined => (slack.time.now.getTime() > then ? true : undefined);
+      const goesOn = slack
+        .waitFor('time to go on', later, { timeoutMs: verb === 'resume' ? 4000 : 20 })
+        .catch(() => false);
+      expect(await goesOn).toBe(verb === 'resume');
+    },
+  );
+
   it('stands still, and has nothing happen until it is advanced or resumed', async () => {
     slack.time.freeze();
     const before = slack.time.now;
@@ -204,6 +233,18 @@ describe('time that is frozen', () => {
 });
 
 describe('timers', () => {
+  it('that were released though nobody held them fire once, and not when they are cancelled', async () => {
+    const timers = new Timers(new SteeredClock({ now: () => Date.now() }));
+    const fired: string[] = [];
+    const cancel = timers.after(5, () => fired.push('cancelled'));
+    timers.release();
+    cancel();
+    await timers.pause(10);
+    timers.end();
+
+    expect(fired).toEqual([]);
+  });
+
   it('are due once all their time has passed, in however small steps', () => {
     const steps = fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 2 });
     fc.assert(
