@@ -95,8 +95,9 @@ export class SlackEmulator extends Directory {
   }
 
   /**
-   * The whole state as a seed, which starts the same again: workspaces, people, apps, channels and messages, with their
-   * ids and tokens. Open modals, triggers, response URLs, files and what else lives for a while are not in it.
+   * All that lasts as a seed, which starts the same again: workspaces, people, apps, channels, messages, files and
+   * whatever else there is, with ids and tokens. What lives for minutes is not in it, such as open modals, triggers and
+   * response URLs.
    */
   toJSON(): Seed {
     return this.#parts.keeping.seed;

@@ -32,7 +32,10 @@ export function faultsOf(issues: readonly v.BaseIssue<unknown>[]): ShapeFault[] 
   return issues.flatMap(issue => {
     // A value of several kinds: the faults of the kind that fits best say more than that none fits.
     const inner = issue.type === 'union' && issue.issues ? deepest(issue.issues) : [];
-    return inner.length > 0 ? faultsOf(inner) : [faultOf(issue)];
+    const fault = faultOf(issue);
+    // Theirs are places within it.
+    const within = faultsOf(inner).map(each => ({ ...each, place: [...fault.place, ...each.place] }));
+    return within.length > 0 ? within : [fault];
   });
 }
 

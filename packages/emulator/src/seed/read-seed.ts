@@ -38,7 +38,7 @@ export async function readSeed(source: SeedSource): Promise<ReadSeed> {
 
 /** The seed, if it is one: a copy, which nobody else changes. @throws SeedError that names each place that is wrong */
 export function requireSeed(value: unknown): Seed {
-  const { success, issues, output } = v.safeParse(seedSchema, asJson(value));
+  const { success, issues, output } = v.safeParse(seedSchema, asJson(value), { abortPipeEarly: true });
   if (success) return output;
   throw new SeedError(faultsOf(issues));
 }

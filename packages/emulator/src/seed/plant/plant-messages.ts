@@ -24,13 +24,13 @@ export function plantMessages(planting: Planting, messages: readonly SeedMessage
     if (thread !== undefined && !seed.isThreadGone && thread !== ts && !shared.messages.find(channel.id, thread)) {
       planting.refuse([...place, 'thread'], `is ${thread}, and no message before it in "${seed.channel}" has this ts`);
     }
-    const content = contentOf(planting, seed, where, place);
-    if (!content) continue;
     const homes = homesOf(planting, where);
     const reactions = Object.entries(seed.reactions ?? {}).map(([name, users]) => ({
       name,
       users: planting.users(users, [...place, 'reactions', name], homes).map(({ id }) => id),
     }));
+    const content = contentOf(planting, seed, where, place);
+    if (!content) continue;
     const about = { ts, channel: channel.id, channelName: channel.name, reactions };
     shared.messages.restore({ ...content, ...about, ...(edited ? { edited } : {}) });
     plantPin(planting, seed, { channel: channel.id, ts, user: content.user }, place);

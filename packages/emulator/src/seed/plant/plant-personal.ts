@@ -25,16 +25,20 @@ export function plantStars(planting: Planting, stars: readonly SeedEntry<'stars'
   }
 }
 
-function starred(planting: Planting, star: SeedEntry<'stars'>, place: SeedPlace): Starred | undefined {
+function starred(
+  planting: Planting,
+  { file, channel: where, ts }: SeedEntry<'stars'>,
+  place: SeedPlace,
+): Starred | undefined {
   const { files, messages } = planting.world.shared;
-  if ('file' in star) {
-    if (files.find(star.file)) return { file: star.file };
-    return planting.refuse([...place, 'file'], `is "${star.file}", and there is no such file`);
+  if (file !== undefined) {
+    return files.find(file) ? { file } : planting.refuse([...place, 'file'], `is "${file}", and there is no such file`);
   }
-  const channel = planting.channel(star.channel, [...place, 'channel'])?.channel.id;
+  if (where === undefined || ts === undefined) return planting.refuse(place, 'must have a file, or a channel and a ts');
+  const channel = planting.channel(where, [...place, 'channel'])?.channel.id;
   if (channel === undefined) return undefined;
-  if (messages.find(channel, star.ts)) return { channel, ts: star.ts };
-  return planting.refuse([...place, 'ts'], `is ${star.ts}, and no message in "${star.channel}" has it`);
+  if (messages.find(channel, ts)) return { channel, ts };
+  return planting.refuse([...place, 'ts'], `is ${ts}, and no message in "${where}" has it`);
 }
 
 /** What apps have published as the Homes of people. */

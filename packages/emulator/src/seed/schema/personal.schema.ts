@@ -15,11 +15,14 @@ export const reminder = members({
   id: id('Rm'),
 });
 
-/** What somebody has saved for later: a message, or a file. */
-export const star = v.union([
-  members({ user: reference, channel: reference, ts: timestamp, created: v.optional(seconds) }),
-  members({ user: reference, file: v.string(), created: v.optional(seconds) }),
-]);
+/** What somebody has saved for later: a message by `channel` and `ts`, or a file by its id. */
+export const star = members({
+  user: reference,
+  channel: v.optional(reference),
+  ts: v.optional(timestamp),
+  file: v.optional(v.string()),
+  created: v.optional(seconds),
+});
 
 /** The App Home of a person, as an app has published it. */
 export const home = members({
