@@ -1,4 +1,3 @@
-import { SlackRoutes } from '@nest-slack/socket-mode';
 import { describe, expect, it } from '@jest/globals';
 import { CatalogueService } from '../src/catalogue/catalogue.service.js';
 import { DeployDecidedError, DeployNotFoundError } from '../src/deploys/deploy.errors.js';
@@ -42,8 +41,11 @@ describe('/deploy', () => {
   });
 
   it('goes to staging when nothing else is said', async () => {
-    expect((await desk.ann.command('/deploy', 'web')).message?.text).toBe('Deploy 1: *web* to *staging*');
-    expect((await desk.ann.command('/deploy', 'web PROD')).message?.text).toBe('Deploy 2: *web* to *prod*');
+    await desk.ann.command('/deploy', 'web');
+    await desk.general.message('Deploy 1: *web* to *staging*');
+    await desk.ann.command('/deploy', 'web PROD');
+
+    expect(await desk.general.message('Deploy 2: *web* to *prod*')).toMatchObject({ channelName: 'general' });
   });
 
   it('with --force waits for nobody', async () => {
@@ -56,25 +58,29 @@ describe('/deploy', () => {
 
 describe('a freeze', () => {
   it('holds up every deploy but forced ones, for the reason that was given, until it is over', async () => {
-    const frozen = await desk.ann.command('/deploy', 'freeze the shop has a sale, until 6 pm');
-    const refused = await desk.bob.command('/deploy', 'web prod');
-    const forced = await desk.bob.command('/deploy', 'web prod --force');
-    const thawed = await desk.ann.command('/deploy', 'thaw');
-    const taken = await desk.bob.command('/deploy', 'web prod');
+    await desk.ann.command('/deploy', 'freeze the shop has a sale, until 6 pm');
+    await desk.general.message(/^🧊 @ann froze deploys: the shop has a sale, until 6 pm$/);
+    await desk.bob.command('/deploy', 'web prod');
+    await desk.bob.ephemeral('@ann froze deploys: the shop has a sale, until 6 pm.');
+    await desk.bob.command('/deploy', 'web prod --force');
+    await desk.general.message('Deploy 1: *web* to *prod*');
 
-    expect(frozen.message?.text).toBe(`🧊 <@${desk.ann.id}> froze deploys: the shop has a sale, until 6 pm`);
-    expect(refused.message?.text).toContain(`<@${desk.ann.id}> froze deploys: the shop has a sale, until 6 pm.`);
-    expect(forced.message?.text).toBe('Deploy 1: *web* to *prod*');
-    expect(thawed.message?.text).toContain('thawed deploys');
-    expect(taken.message?.text).toBe('Deploy 2: *web* to *prod*');
-    expect((await desk.ann.command('/deploy', 'thaw')).message?.text).toBe('Deploys are not frozen.');
+    await desk.ann.command('/deploy', 'thaw');
+    await desk.general.message('@ann thawed deploys');
+    await desk.bob.command('/deploy', 'web prod');
+    await desk.general.message('Deploy 2: *web* to *prod*');
+    await desk.ann.command('/deploy', 'thaw');
+
+    expect(await desk.ann.ephemeral('Deploys are not frozen.')).toMatchObject({ channelName: 'general' });
   });
 
   it('is for releasers to say', async () => {
-    for (const text of ['freeze it', 'thaw']) {
-      const { message } = await desk.carol.command('/deploy', text);
-      expect(message?.text).toContain('Only releasers deploy.');
-    }
+    await desk.carol.command('/deploy', 'freeze it');
+    const refusal = await desk.carol.ephemeral('Only releasers deploy.');
+    await desk.carol.command('/deploy', 'thaw');
+
+    const again = await desk.carol.ephemeral(({ ts, text }) => ts > refusal.ts && text.includes('Only releasers'));
+    expect(desk.slack.messages).toEqual([refusal, again]);
   });
 });
 
@@ -90,9 +96,15 @@ describe('the buttons of a deploy', () => {
   });
 
   it('approve it with an ack that comes first', async () => {
-    const routes = desk.app.get(SlackRoutes).all;
+    const card = await desk.deploy('web prod');
 
-    expect(routes.find(({ pattern }) => pattern === 'deploy/:id/approve')?.ack).toBe('immediate');
+    await desk.bob.click(card, 'Approve');
+
+    await desk.general.message('Approved by @bob');
+    const told = desk.slack.timeline.entries.flatMap(({ kind, text }) =>
+      /^(?:acks interactive|posts "Deploy 1)/.test(text) ? kind : [],
+    );
+    expect(told).toEqual(['ack', 'response']);
   });
 
   it('reject it, also for the one who asked', async () => {

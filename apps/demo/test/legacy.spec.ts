@@ -28,20 +28,17 @@ async function alert(): Promise<Message> {
 
 /** Has Slack send what ann does in a dialog that the old monitor has opened in #general. */
 async function dialog(type: string, fields: JsonObject = {}) {
-  const urls: string[] = [];
-  const stop = desk.slack.on('envelope', ({ payload }) => urls.push(textAt(payload, 'response_url') ?? ''));
-  await desk.ann.command('/desk', 'status');
-  stop();
+  const exchange = await desk.ann.command('/desk', 'status');
   const payload: JsonObject = {
     type,
     callback_id: 'postmortem',
     action_ts: '1.1',
     state: '',
     user: { id: desk.ann.id, name: 'ann' },
-    channel: { id: desk.slack.channel('general').id, name: 'general' },
+    channel: { id: desk.general.id, name: 'general' },
     team: { id: desk.slack.teamId, domain: 'local' },
     // Slack hands out the same for whatever somebody does.
-    response_url: urls[0] ?? '',
+    response_url: textAt(exchange.payload, 'response_url') ?? '',
     ...fields,
   };
   return desk.slack.deliver({ type: 'interactive', payload });

@@ -1,6 +1,5 @@
 import type { Message } from '@nest-slack/emulator';
 import { describe, expect, it } from '@jest/globals';
-import { TicketsService } from '../src/tickets/tickets.service.js';
 import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();
@@ -36,7 +35,8 @@ describe('whoever opened a ticket', () => {
 
     expect(await desk.ann.channel('@desk').message(thanks)).toMatchObject({ ts: asked.ts });
     await expect(desk.ann.click(asked, button)).rejects.toThrow('There is: nothing.');
-    expect(desk.app.get(TicketsService).open).toEqual([]);
+    await desk.bob.command('/ticket', 'list');
+    await desk.bob.ephemeral('No ticket is open.');
   });
 
   it('has it opened again by "Not solved"', async () => {
@@ -46,6 +46,7 @@ describe('whoever opened a ticket', () => {
 
     expect(await desk.ann.channel('@desk').message('ticket 1 is open again')).toMatchObject({ ts: asked.ts });
     await desk.general.message('nobody has it yet');
-    expect(desk.app.get(TicketsService).open).toHaveLength(1);
+    await desk.bob.command('/ticket', 'list');
+    await desk.bob.ephemeral('1. Checkout is slow');
   });
 });

@@ -1,9 +1,10 @@
 import type { Modal } from '@nest-slack/emulator';
 import { describe, expect, it } from '@jest/globals';
-import { valueAt } from './support/payload-reading.js';
 import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();
+
+const quotes = (count: number): string => '"'.repeat(count);
 
 /** Fills in the form of an urgent ticket as ann, from #support. @returns the question on top of it */
 async function urgent(): Promise<Modal> {
@@ -46,12 +47,12 @@ describe('an urgent ticket', () => {
     desk.slack.failures.expect('private-metadata');
     await desk.ann.command('/ticket');
     const form = await desk.ann.modal('New ticket');
-    const most = (field: string): string => {
-      const block = form.view.blocks.find(({ block_id }) => block_id === field);
-      return '"'.repeat(Number(valueAt(block, 'element', 'max_length')));
-    };
 
-    await form.fill({ title: most('title'), service: 'web', urgency: 'high', details: most('details') }).submit();
+    await form.fill({ 'Which service?': 'web', 'How urgent is it?': 'high' });
+
+    await form.fill({ 'What is wrong?': quotes(81), 'Anything else?': quotes(1301) });
+    await expect(form.submit()).rejects.toThrow(/"What is wrong\?".*80[^]*"Anything else\?".*1300/);
+    await form.fill({ 'What is wrong?': quotes(80), 'Anything else?': quotes(1300) }).submit();
 
     expect((await desk.ann.modal()).title).toBe('Is it urgent?');
   });

@@ -3,16 +3,14 @@ import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();
 
-const OF_A_DEPLOY = { outputs: { approved: 'boolean', decided_by: 'slack#/types/user_id' } };
+const DEPLOY = { service: 'web', environment: 'prod', channel: 'support', person: 'ann' };
 
 const isTold = (line: string): boolean => line.startsWith('The step of deploy 1 was not told');
 
 describe('the step that provides an environment', () => {
   it('gives its URL and its last day to the workflow, and logs which step it was', async () => {
-    const outputTypes = { outputs: { url: 'string', until: 'string' } };
-
-    const first = await desk.ann.runFunction('provision_environment', { service: 'web', days: 7 }, outputTypes);
-    const second = await desk.ann.runFunction('provision_environment', { service: 'api' }, outputTypes);
+    const first = await desk.ann.runFunction('provision_environment', { service: 'web', days: 7 });
+    const second = await desk.ann.runFunction('provision_environment', { service: 'api' });
 
     expect(await desk.slack.waitForOutcome(first.execution)).toEqual({
       status: 'completed',
@@ -46,10 +44,7 @@ describe('the step that asks for a deploy', () => {
     ['Approve', true],
     ['Reject', false],
   ])('waits for a decision, and is over by "%s"', async (button, approved) => {
-    const channel = desk.support.id;
-    const inputs = { service: 'web', environment: 'prod', channel, person: desk.ann.id };
-
-    const { execution, ack } = await desk.ann.runFunction('ask_for_deploy', inputs, OF_A_DEPLOY);
+    const { execution, ack } = await desk.ann.runFunction('ask_for_deploy', DEPLOY);
     expect(ack).not.toBeNull();
     expect(execution.outcome).toBeNull();
     const card = await desk.support.message('Deploy 1: *web* to *prod*');
@@ -65,19 +60,15 @@ describe('the step that asks for a deploy', () => {
 
   it('fails while deploys are frozen', async () => {
     await desk.ann.command('/deploy', 'freeze the shop has a sale');
-    const channel = desk.support.id;
-    const inputs = { service: 'web', environment: 'prod', channel, person: desk.ann.id };
 
-    const { execution } = await desk.ann.runFunction('ask_for_deploy', inputs, OF_A_DEPLOY);
+    const { execution } = await desk.ann.runFunction('ask_for_deploy', DEPLOY);
 
     const outcome = await desk.slack.waitForOutcome(execution);
     expect(outcome).toEqual({ status: 'failed', error: expect.stringContaining('froze deploys: the shop has a sale') });
   });
 
   it('is not told when it runs no more, which holds up no decision', async () => {
-    const channel = desk.support.id;
-    const inputs = { service: 'web', environment: 'prod', channel, person: desk.ann.id };
-    await desk.ann.runFunction('ask_for_deploy', inputs, OF_A_DEPLOY);
+    await desk.ann.runFunction('ask_for_deploy', DEPLOY);
     const card = await desk.support.message('Deploy 1: *web* to *prod*');
     desk.slack.failures.expect('execution_not_in_running_state');
     desk.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { error: 'execution_not_in_running_state' });

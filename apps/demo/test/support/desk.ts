@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { SlackEmulator, type ChannelPane, type Message, type Person } from '@nest-slack/emulator';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -41,6 +41,14 @@ export class Desk {
     return desk;
   }
 
+  /** A desk for all tests of the file or block, which don't disturb each other. */
+  static forAllTests(setting: DeskSetting = {}): Desk {
+    const desk = new Desk(setting);
+    beforeAll(() => desk.#start());
+    afterAll(() => desk.#end());
+    return desk;
+  }
+
   get slack(): SlackEmulator {
     return this.#opened.slack;
   }
@@ -74,12 +82,12 @@ export class Desk {
     return this.slack.channel('support');
   }
 
-  /** Opens a ticket as ann, from #general. @returns its card */
-  async ticket(title: string, service = 'web'): Promise<Message> {
-    await this.ann.command('/ticket');
+  /** Opens a ticket as ann, from #general or another channel. @returns its card */
+  async ticket(title: string, service = 'web', channel = 'general'): Promise<Message> {
+    await this.ann.command('/ticket', '', { channel });
     const form = await this.ann.modal('New ticket');
     await form.fill({ 'What is wrong?': title, 'Which service?': service }).submit();
-    return this.general.message(title);
+    return this.ann.channel(channel).message(title);
   }
 
   /** Asks for a deploy as ann, in #general. @returns its card */
