@@ -80,7 +80,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
   recorder.onNoted(noted => lint.look(noted));
   const pool = new ConnectionPool<SocketConnection>();
   const plan = new FaultPlan();
-  const tickets = new Tickets(ids);
+  const tickets = new Tickets(ids, clock);
   const admission = new Admission(options);
   const dispatcher = new Dispatcher({ pool, journal, faults: plan, timers, clock, ids, policy: options });
   const socketDoor = new SocketDoor({

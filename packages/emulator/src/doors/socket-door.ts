@@ -24,6 +24,8 @@ const MAX_CONNECTIONS = 10;
 const MAX_FRAME_BYTES = 20_480;
 /** How long a connection lives whose URL says `debug_reconnects=true`. */
 const DEBUG_LIFETIME_SECONDS = 360;
+/** How long before the refresh Slack warns of it; a life that is shorter ends without a warning. */
+const WARNING_LEAD_MS = 10_000;
 /** How long after `disconnect` Slack closes. */
 const CLOSE_AFTER_MS = 500;
 /** How long the end of the emulator waits for an app to answer the close handshake. */
@@ -125,9 +127,6 @@ export class SocketDoor {
 
   #admit(app: App, socket: WebSocket, line: Line, isBrief: boolean): void {
     const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
-    const { toldSeconds, refreshAfterMs } = this.#lifetime(isBrief);
-    const cancelRefresh =
-      refreshAfterMs === null ? () => undefined : timers.after(refreshAfterMs, () => this.refresh(connection));
     const connection = new SocketConnection(
       { id: ids.key(), app, socket, line, faults, clock },
       {
@@ -141,7 +140,6 @@ export class SocketDoor {
             at: clock.now(),
           }),
         onClosed: from => {
-          cancelRefresh();
           this.#connections.delete(from);
           if (pool.remove(from)) journal.noteClosed(from.record);
         },
@@ -155,8 +153,23 @@ export class SocketDoor {
       return connection.close();
     }
     pool.add(connection);
+    const { toldSeconds, refreshAfterMs } = this.#lifetime(isBrief);
+    if (refreshAfterMs !== null) this.#scheduleEnd(connection, refreshAfterMs);
     const hello = { connections: open + 1 + faults.miscount, lifetimeSeconds: toldSeconds };
     receive(connection, faults.greetings.take(app) ?? {}, hello, timers);
+  }
+
+  /** Has a connection warned, and refreshed when its time has come, unless it ends before. */
+  #scheduleEnd(connection: SocketConnection, refreshAfterMs: number): void {
+    const { timers } = this.parts;
+    const warnAfterMs = refreshAfterMs - WARNING_LEAD_MS;
+    const cancels = [
+      ...(warnAfterMs > 0 ? [timers.after(warnAfterMs, () => connection.announceEnd('warning'))] : []),
+      timers.after(refreshAfterMs, () => this.refresh(connection)),
+    ];
+    void connection.closed.then(() => {
+      for (const cancel of cancels) cancel();
+    });
   }
 
   #lifetime(isBrief: boolean): { toldSeconds: number | null; refreshAfterMs: number | null } {

@@ -106,13 +106,33 @@ describe('an ack', () => {
 });
 
 describe('the ack of an event', () => {
-  it('must be bare', async () => {
-    connection.acknowledgeAll({ text: 'hello' });
+  it.each([[{ text: 'hello' }], ['hello']])('must be bare, unlike %j', async payload => {
+    connection.acknowledgeAll(payload);
 
     const { ack } = await slack.deliverEvent({ type: 'team_join' });
 
     expect(ack?.status).toBe('in_time');
     expect(slack.problems).toMatchObject([{ kind: 'invalid_answer', text: expect.stringContaining('must be bare') }]);
+  });
+
+  it('may carry an empty object', async () => {
+    connection.acknowledgeAll({});
+
+    await slack.deliverEvent({ type: 'team_join' });
+
+    expect(slack.problems).toEqual([]);
+  });
+});
+
+describe('an envelope of an id that waits already', () => {
+  it('takes its place: the first is never acked', async () => {
+    const first = slack.deliver({ type: 'interactive', payload: {}, envelopeId: 'E-1' });
+    const second = slack.deliver({ type: 'interactive', payload: {}, envelopeId: 'E-1' });
+    expect((await first).ack).toBeNull();
+
+    connection.acknowledge(await envelope(1));
+
+    expect((await second).ack?.status).toBe('in_time');
   });
 });
 

@@ -77,6 +77,33 @@ describe('opening a connection', () => {
 
     expect(reason).toBe('refresh_requested');
   });
+
+  it('warns of the refresh ten seconds before, and closes after it', async () => {
+    const connection = await app.connect();
+    const asked = (): unknown[] =>
+      connection.frames.filter(({ type }) => type === 'disconnect').map(({ reason }) => reason);
+
+    await slack.time.advance('18049s');
+    expect(asked()).toEqual([]);
+    await slack.time.advance('1s');
+    expect(asked()).toEqual(['warning']);
+    connection.acknowledgeAll();
+    expect((await slack.user('ann').command('/still')).ack).not.toBeNull();
+    expect(connection.closeCode).toBeUndefined();
+    await slack.time.advance('10s');
+    expect(asked()).toEqual(['warning', 'refresh_requested']);
+    await slack.time.advance('1s');
+    expect(await slack.waitFor('the close', () => connection.closeCode)).toBe(1000);
+  });
+
+  it('has to be dialled within a minute', async () => {
+    const [early, late] = [await app.connectionUrl(), await app.connectionUrl()];
+    await slack.time.advance('59s');
+    await once(app.dial(early).socket, 'open');
+    await slack.time.advance('1s');
+
+    await expect(once(app.dial(late).socket, 'open')).rejects.toThrow('404');
+  });
 });
 
 describe('payloads', () => {
