@@ -154,22 +154,21 @@ export class SocketDoor {
     }
     pool.add(connection);
     const { toldSeconds, refreshAfterMs } = this.#lifetime(isBrief);
-    if (refreshAfterMs !== null) this.#scheduleEnd(connection, refreshAfterMs);
+    if (refreshAfterMs !== null) void this.#scheduleEnd(connection, refreshAfterMs);
     const hello = { connections: open + 1 + faults.miscount, lifetimeSeconds: toldSeconds };
     receive(connection, faults.greetings.take(app) ?? {}, hello, timers);
   }
 
   /** Has a connection warned, and refreshed when its time has come, unless it ends before. */
-  #scheduleEnd(connection: SocketConnection, refreshAfterMs: number): void {
+  async #scheduleEnd(connection: SocketConnection, refreshAfterMs: number): Promise<void> {
     const { timers } = this.parts;
     const warnAfterMs = refreshAfterMs - WARNING_LEAD_MS;
     const cancels = [
       ...(warnAfterMs > 0 ? [timers.after(warnAfterMs, () => connection.announceEnd('warning'))] : []),
       timers.after(refreshAfterMs, () => this.refresh(connection)),
     ];
-    void connection.closed.then(() => {
-      for (const cancel of cancels) cancel();
-    });
+    await connection.closed;
+    for (const cancel of cancels) cancel();
   }
 
   #lifetime(isBrief: boolean): { toldSeconds: number | null; refreshAfterMs: number | null } {
