@@ -162,6 +162,7 @@ describe('blocks in an attachment', () => {
 
     expect((await app.call('chat.postMessage', { channel: 'general', attachments })).body).toMatchObject({
       error: 'invalid_attachments',
+      errors: ['unsupported type: sofa [json-pointer:/attachments/0/blocks/0/elements/0/type]'],
       response_metadata: {
         messages: ['[ERROR] unsupported type: sofa [json-pointer:/attachments/0/blocks/0/elements/0/type]'],
       },

@@ -128,6 +128,29 @@ describe('streams refuse', () => {
     expect(await errorOf('chat.stopStream', { channel, ts })).toBe('message_not_in_streaming_state');
   });
 
+  it('to end with what is no block or metadata, and go on then', async () => {
+    const { channel, ts } = await started();
+    const metadata = { event_type: 'told', event_payload: { page: 1 } };
+
+    expect(await errorOf('chat.stopStream', { channel, ts, blocks: [{ type: 'sofa' }] })).toBe('invalid_blocks');
+    expect(await errorOf('chat.stopStream', { channel, ts, blocks: 'x' })).toBe('invalid_blocks');
+    expect(await errorOf('chat.stopStream', { channel, ts, metadata: 'x' })).toBe('invalid_metadata_format');
+    expect(await errorOf('chat.stopStream', { channel, ts, metadata: { a: 1 } })).toBe('invalid_metadata_schema');
+    expect(await errorOf('chat.stopStream', { channel, ts, metadata })).toBeUndefined();
+    expect(message(ts)).toMatchObject({ metadata, streaming: false });
+  });
+
+  it('a name of its own without the scope for it: it is passed over', async () => {
+    const look = { markdown_text: 'x', username: 'Robin', icon_emoji: ':robot_face:' };
+    const { ts } = await started(look);
+    expect(message(ts)).toMatchObject({ username: 'Robin', icons: { emoji: ':robot_face:' } });
+
+    const other = slack.addApp('other', { scopes: ['chat:write', 'im:history'] });
+    const { channel, ts: thread_ts } = await slack.user('ann').say('@other', 'And you?');
+    const { body } = await new RawApp(slack, other.name).call('chat.startStream', { channel, thread_ts, ...look });
+    expect(message(stringAt(body, 'ts') ?? '')?.username).toBeUndefined();
+  });
+
   it('more text than a message holds', async () => {
     const { channel, ts } = await started({ markdown_text: 'x'.repeat(12_000) });
     const more = { channel, ts, markdown_text: 'x'.repeat(12_000) };

@@ -39,7 +39,9 @@ export function postableChannel(call: MethodCall): Channel {
 
 function addressedChannel({ args, userId, workspace }: MethodCall): Channel {
   const target = args.required('channel');
-  const user = workspace.users.find(target);
+  const known = workspace.channels.find(target);
+  // Nearly every message goes to a channel: people are only looked for when there is none.
+  const user = known ? undefined : workspace.users.find(target);
   if (user?.id === target) return workspace.channels.openDirect([userId, user.id]).channel;
-  return workspace.channels.visibleTo(userId, workspace.channels.find(target)?.id ?? target);
+  return workspace.channels.visibleTo(userId, known?.id ?? target);
 }

@@ -1,11 +1,13 @@
-import { isJsonObject, readObjects } from '../../json.js';
+import { readObjects } from '../../json.js';
 import type { Channel } from '../../workspace/channels/channels.js';
+import { readMetadata, requireSound } from '../../workspace/messages/message-content.js';
 import type { Message } from '../../workspace/messages/message.js';
 import { presentMessage } from '../../workspace/messages/present-message.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
 import { readChunks } from '../../workspace/messages/stream-chunks.js';
 import { authorship } from './authorship.js';
 import { visibleChannel, writableChannel } from './channel-access.js';
+import { look } from './message-request.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** `chat.startStream` and its kin: messages that come piece by piece. */
@@ -14,13 +16,10 @@ export const streamMethods: MethodTable = {
     const { args, workspace } = call;
     const channel = writableChannel(call);
     checkRecipient(call, channel);
+    const { username, icons } = look(call);
     const message = workspace.streams.start(
       channel,
-      {
-        ...authorship(call),
-        threadTs: args.text('thread_ts'),
-        username: args.text('username'),
-      },
+      { ...authorship(call), threadTs: args.text('thread_ts'), username, ...(icons ? { icons } : {}) },
       readChunks(args.text('markdown_text'), args.json('chunks')),
     );
     return { channel: channel.id, ts: message.ts };
@@ -39,8 +38,8 @@ export const streamMethods: MethodTable = {
     const chunks = readChunks(args.text('markdown_text'), args.json('chunks'));
     const blocks = readObjects(args.json('blocks') ?? []);
     if (!blocks) throw new SlackRefusal('invalid_blocks');
-    const metadata = args.json('metadata');
-    if (metadata !== undefined && !isJsonObject(metadata)) throw new SlackRefusal('invalid_metadata_format');
+    requireSound(blocks);
+    const metadata = readMetadata(args.json('metadata'));
     const message = workspace.streams.stop(ownMessage(call), chunks, blocks, metadata);
     return { channel: message.channel, ts: message.ts, message: presentMessage(workspace, message) };
   },

@@ -28,14 +28,13 @@ export function readMessageContent(request: MessageRequest): MessageContent {
   const { text = '', blocks, attachments, metadata, maxText = MAX_TEXT } = request;
   const blockList = blocks === undefined ? [] : readObjects(blocks);
   if (!blockList) throw new SlackRefusal('invalid_blocks_format');
-  const faults = findBlockFaults(blockList);
-  if (faults.length > 0) throw invalidBlocks(faults);
+  requireSound(blockList);
   const attachmentList = attachments === undefined ? [] : readObjects(attachments);
   if (!attachmentList) throw new SlackRefusal('invalid_attachments');
   if (attachmentList.length > MAX_ATTACHMENTS) throw new SlackRefusal('too_many_attachments');
   const attachmentFaults = findAttachmentFaults(attachmentList);
   if (attachmentFaults.length > 0) {
-    throw new SlackRefusal('invalid_attachments', { messages: described(attachmentFaults) });
+    throw refusedFor('invalid_attachments', attachmentFaults);
   }
   if (text === '' && blockList.length === 0 && attachmentList.length === 0) throw new SlackRefusal('no_text');
   if (text.length > maxText) throw new SlackRefusal('msg_too_long');
@@ -43,12 +42,23 @@ export function readMessageContent(request: MessageRequest): MessageContent {
   return { text, blocks: blockList, attachments: attachmentList, ...(known ? { metadata: known } : {}) };
 }
 
-/** The refusal of a message for its blocks. */
-export const invalidBlocks = (faults: readonly Fault[]): SlackRefusal =>
-  new SlackRefusal('invalid_blocks', { body: { errors: listed(faults) }, messages: described(faults) });
+/** Makes sure that blocks are as a message takes them. @throws SlackRefusal `invalid_blocks` */
+export function requireSound(blocks: readonly JsonObject[]): void {
+  const faults = findBlockFaults(blocks);
+  if (faults.length > 0) throw invalidBlocks(faults);
+}
 
-/** An empty object stands for none. */
-function readMetadata(metadata: unknown): JsonObject | undefined {
+/** The refusal of a message for its blocks. */
+export const invalidBlocks = (faults: readonly Fault[]): SlackRefusal => refusedFor('invalid_blocks', faults);
+
+const refusedFor = (code: string, faults: readonly Fault[]): SlackRefusal =>
+  new SlackRefusal(code, { body: { errors: listed(faults) }, messages: described(faults) });
+
+/**
+ * Reads the metadata of a message; an empty object stands for none.
+ * @throws SlackRefusal `invalid_metadata_format` or `invalid_metadata_schema`
+ */
+export function readMetadata(metadata: unknown): JsonObject | undefined {
   if (metadata === undefined) return undefined;
   if (!isJsonObject(metadata)) throw new SlackRefusal('invalid_metadata_format');
   if (Object.keys(metadata).length === 0) return undefined;
