@@ -16,6 +16,7 @@ import { ResponseUrlDoor } from './doors/response-url-door.js';
 import type { SocketConnection } from './doors/socket-connection.js';
 import { SocketDoor } from './doors/socket-door.js';
 import { Tickets } from './doors/tickets.js';
+import { onWebSocket } from './doors/upgrades.js';
 import { FaultPlan } from './faults/fault-plan.js';
 import { Journal } from './journal/journal.js';
 import type { ResolvedOptions } from './slack-emulator.options.js';
@@ -120,7 +121,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
     requestTimeoutMs: options.requestTimeoutMs,
   });
   const { server } = httpDoor;
-  server.on('upgrade', (request, stream, head) => socketDoor.upgrade(request, stream, head));
+  onWebSocket(server, (request, tcp, head) => socketDoor.upgrade(request, tcp, head));
   const frontDoor = new FrontDoor(server, options);
   const chooseApp = (nameOrId?: string): App => world.apps.choose(nameOrId);
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;

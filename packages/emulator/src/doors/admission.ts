@@ -16,10 +16,12 @@ export class Admission {
   constructor(private readonly address: Address) {}
 
   /** @throws SlackRefusal `forbidden_host` or `forbidden_origin` */
-  check({ headers }: IncomingMessage): void {
-    const named = HOST.exec(headers.host ?? '')?.[1];
-    if (named === undefined || !isNameOf(this.address, named)) {
-      throw refusal('forbidden_host', `The Host "${headers.host ?? ''}" is none of this emulator's (see publicUrl).`);
+  check(request: IncomingMessage): void {
+    const { headers } = request;
+    for (const host of hostsOf(request)) {
+      const named = HOST.exec(host)?.[1];
+      if (named !== undefined && isNameOf(this.address, named)) continue;
+      throw refusal('forbidden_host', `The Host "${host}" is none of this emulator's (see publicUrl).`);
     }
     const { origin, upgrade } = headers;
     const isClient = upgrade !== undefined && origin === SLACK_ORIGIN;
@@ -31,6 +33,12 @@ export class Admission {
       throw refusal('forbidden_origin', 'Web pages of other sites may not use this emulator.');
     }
   }
+}
+
+/** Whom a request is for: its `Host`, and that of its target where it is a whole URL, as for a proxy. */
+function hostsOf({ headers: { host = '' }, url = '' }: IncomingMessage): readonly string[] {
+  const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
+  return target === undefined ? [host] : [host, target];
 }
 
 function isOwn(origin: string, host: string | undefined): boolean {

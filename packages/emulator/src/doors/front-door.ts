@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { OpenSockets } from '../journal/records.js';
 import { originOf, type Address } from './address.js';
+import { asksForWebSocket } from './upgrades.js';
 
 /** The port at which everybody comes in, and every TCP connection that is open there. */
 export class FrontDoor {
@@ -17,13 +18,17 @@ export class FrontDoor {
     private readonly address: Address,
   ) {
     server.on('connection', stream => {
+      // One whose offer of an upgrade was passed over comes again.
+      if (this.#streams.has(stream)) return;
       this.#streams.add(stream);
       stream.once('close', () => {
         this.#streams.delete(stream);
         this.#upgraded.delete(stream);
       });
     });
-    server.on('upgrade', (_request, stream) => this.#upgraded.add(stream));
+    server.on('upgrade', (request, stream) => {
+      if (asksForWebSocket(request)) this.#upgraded.add(stream);
+    });
   }
 
   /** The root that apps are told: `http://127.0.0.1:PORT`; empty until somebody listens. */

@@ -3,6 +3,8 @@ import { Duplex } from 'node:stream';
 import { Flow } from '../faults/flow.js';
 
 const NOTHING = Buffer.alloc(0);
+/** How much may wait for an app that does not read: 64 MiB. */
+const MAX_UNREAD_BYTES = 67_108_864;
 
 /**
  * The network between an app and Slack: a TCP connection whose bytes can be held up, slowed down and reset. What goes
@@ -18,6 +20,7 @@ export class Line extends Duplex {
     this.toApp = new Flow(bytes => {
       // Whether the app has gone is learnt from its own end of the line, which may be silent.
       if (!tcp.destroyed) tcp.write(bytes);
+      if (tcp.writableLength > MAX_UNREAD_BYTES) this.reset();
     });
     this.fromApp = new Flow(bytes => {
       if (!this.push(bytes)) tcp.pause();

@@ -18,6 +18,7 @@ import {
 import { WebSocket } from 'ws';
 import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
 import { RawApp } from '../support/raw-app.js';
+import { RawLine } from '../support/raw-line.js';
 
 const started: SlackEmulator[] = [];
 
@@ -71,6 +72,17 @@ describe('a web page', () => {
       expect(await call(portOf(slack), { host })).toEqual([403, expect.stringContaining('forbidden_host')]);
     },
   );
+
+  it('that is given its own name as the target of a request is refused', async () => {
+    const slack = await start();
+    const { host } = new URL(slack.apiUrl);
+    const ask = (target: string) =>
+      write(slack, `GET ${target} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+
+    expect(await ask('http://evil.example/api/api.test')).toContain('forbidden_host');
+    expect(await ask(`http://user@${host}/api/api.test`)).toContain('forbidden_host');
+    expect(await ask(`http://${host}/api/api.test`)).toContain('"ok":true');
+  });
 
   it.each([
     ['by its origin', { origin: 'https://evil.example' }],
@@ -172,6 +184,50 @@ describe('a body', () => {
     expect(await write(slack, `GET /api/api.test HTTP/1.1\r\n${host}\r\nx-slow: `)).toContain('408');
     expect(await write(slack, '')).toContain('408');
     expect(slack.openSockets.http).toBe(0);
+  });
+});
+
+describe('an app', () => {
+  it('that does not read what it is sent loses its connection, and nobody else does', async () => {
+    const slack = await start();
+    const app = new RawApp(slack);
+    const deaf = await RawLine.open(await app.connectionUrl());
+    await slack.waitForConnections(1);
+    deaf.tcp.pause();
+    const { socket } = await app.connect();
+    for (let count = 0; count < 12; count += 1) slack.sendRaw('x'.repeat(8 * 1_048_576), { connection: 0 });
+
+    expect(await slack.waitForConnections(1)).toHaveLength(1);
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    deaf.tcp.destroy();
+    app.close();
+  });
+});
+
+describe('a request that offers an upgrade', () => {
+  it('to something else is answered as if it did not, as often as it likes on one connection', async () => {
+    const slack = await start();
+    const host = `host: 127.0.0.1:${portOf(slack)}`;
+    const offer = 'connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAA';
+    const form = 'content-type: application/x-www-form-urlencoded\r\ncontent-length: 6\r\n\r\na=b%21';
+    const socket = connect(portOf(slack), '127.0.0.1');
+
+    for (let count = 0; count < 12; count += 1) {
+      socket.write(`POST /api/api.test HTTP/1.1\r\n${host}\r\n${offer}\r\n${form}`);
+      expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1.1 200 [^]*"args":{"a":"b!"}/);
+    }
+
+    expect(slack.openSockets).toEqual({ http: 1, webSocket: 0 });
+    socket.destroy();
+  });
+
+  it('from another site is refused all the same', async () => {
+    const slack = await start();
+    const offer = 'connection: Upgrade\r\nupgrade: h2c\r\nconnection: close';
+
+    expect(await write(slack, `GET /api/api.test HTTP/1.1\r\nhost: evil.example\r\n${offer}\r\n\r\n`)).toContain(
+      'forbidden_host',
+    );
   });
 });
 
