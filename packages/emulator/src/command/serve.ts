@@ -8,6 +8,9 @@ import { Summary } from './summary.js';
 import { Terminal } from './terminal.js';
 import { colouredLine } from './timeline-colours.js';
 
+/** At which it ends in order. A second one ends it at once. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** The options of the command that starts an emulator. */
 export interface ServeOptions {
   readonly port: number;
@@ -43,7 +46,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   // Somebody will use it soon, and what it is made of takes a while to load.
   const warming = import('../control/control-door.js');
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), terminal.gone]);
+  await Promise.race([...SIGNALS.map(signal => once(process, signal)), terminal.gone]);
   await Promise.all([slack.close(), warming]);
   terminal.summary(summary, slack.lint.toString());
 }

@@ -77,7 +77,7 @@ async function say(run: Run, text: string, headers: Readonly<Record<string, stri
 }
 
 describe('the command', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'prints the variables, then what happens, and at %s what it came to',
     async signal => {
       const run = start(['--port', '0']);
