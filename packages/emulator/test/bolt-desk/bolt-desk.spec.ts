@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import { SlackEmulator, type ChannelPane, type Message, type Person } from '../../src/index.js';
@@ -11,7 +12,8 @@ let carol: Person;
 let support: ChannelPane;
 
 beforeAll(async () => {
-  slack = await SlackEmulator.start();
+  const manifest = fileURLToPath(new URL('manifest.yml', import.meta.url));
+  slack = await SlackEmulator.start({ manifest, failOn: 'anything' });
   [ann, bob, carol] = [slack.user('ann'), slack.user('bob'), slack.user('carol')];
   support = slack.channel('support');
   desk = await startDesk(slack.env);
@@ -54,8 +56,8 @@ describe('a help desk on Bolt, unchanged,', () => {
     await form.fill({ Title: 'Lamp flickers', Due: '2999-01-01', Watchers: ['bob', 'carol'] }).submit();
 
     expect(form.isOpen).toBe(false);
-    await bob.channel('@app').message('You watch ticket 2: Lamp flickers');
-    await carol.channel('@app').message('You watch ticket 2: Lamp flickers');
+    await bob.channel('@helpdesk').message('You watch ticket 2: Lamp flickers');
+    await carol.channel('@helpdesk').message('You watch ticket 2: Lamp flickers');
   });
 
   it('suggests systems for what is typed, and offers no others', async () => {
@@ -75,7 +77,7 @@ describe('a help desk on Bolt, unchanged,', () => {
 
     await form.close();
 
-    expect(await bob.channel('@app').message('No ticket, then.')).toMatchObject({ channelName: '' });
+    expect(await bob.channel('@helpdesk').message('No ticket, then.')).toMatchObject({ channelName: '' });
   });
 
   it('lets only those close a ticket whom it concerns, its new owner for one', async () => {
@@ -84,7 +86,7 @@ describe('a help desk on Bolt, unchanged,', () => {
     await carol.click(card, 'Close');
     await carol.ephemeral('Only @ann or the owner may close it.');
     await ann.select(card, 'Assign to', 'bob');
-    await bob.channel('@app').message(/is yours: Door is stuck$/);
+    await bob.channel('@helpdesk').message(/is yours: Door is stuck$/);
     await bob.click(card, 'Close');
 
     await support.thread(card).message('Closed by @bob.');
@@ -133,7 +135,7 @@ describe('a help desk on Bolt, unchanged,', () => {
   });
 
   it('hears mentions, words, and who joins', async () => {
-    const mention = await ann.say('general', '@app how are we doing?');
+    const mention = await ann.say('general', '@helpdesk how are we doing?');
     await slack
       .channel('general')
       .thread(mention)
@@ -184,8 +186,15 @@ describe('a help desk on Bolt, unchanged,', () => {
     ]);
   });
 
-  it('leaves nothing that Slack would find fault with', () => {
-    expect(slack.problems).toEqual([]);
-    expect(slack.apiCalls.filter(call => call.error !== undefined)).toEqual([]);
+  it('tells who acts what did not work, whether it was their mistake or a refusal of Slack', async () => {
+    await ann.command('/ticket', 'close 99');
+    await ann.channel('@helpdesk').message('That did not work. There is no ticket 99.');
+
+    slack.failures.expect('chat.update was refused: internal_error');
+    const card = await openTicket('Gate squeaks');
+    slack.faults.refuseNextCalls('chat.update', 1, { error: 'internal_error' });
+    await ann.click(card, 'Close');
+
+    expect(await ann.channel('@helpdesk').message('internal_error')).toMatchObject({ channelName: '' });
   });
 });

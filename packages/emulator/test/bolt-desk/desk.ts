@@ -1,4 +1,4 @@
-import { App, LogLevel } from '@slack/bolt';
+import { App, LogLevel, type CodedError, type Context } from '@slack/bolt';
 import { addAssistant } from './assistant.js';
 import { addConversations } from './conversations.js';
 import { addNewTickets } from './new-tickets.js';
@@ -17,6 +17,7 @@ export async function startDesk(env: NodeJS.ProcessEnv): Promise<App> {
     token: env['SLACK_BOT_TOKEN'] ?? '',
     clientOptions: env['SLACK_API_URL'] === undefined ? {} : { slackApiUrl: env['SLACK_API_URL'] },
     logLevel: LogLevel.ERROR,
+    extendedErrorHandler: true,
   });
   const channel = env['DESK_CHANNEL'] ?? '#support';
   const tickets = new Tickets();
@@ -29,6 +30,10 @@ export async function startDesk(env: NodeJS.ProcessEnv): Promise<App> {
       context['visits'] = count;
     }
     await next();
+  });
+  app.error(async ({ error, context }: { error: CodedError; context: Context }) => {
+    if (context.userId === undefined) throw error;
+    await app.client.chat.postMessage({ channel: context.userId, text: `That did not work. ${error.message}` });
   });
   addNewTickets(app, tickets, channel);
   addOpenTickets(app, tickets, channel);

@@ -18,8 +18,15 @@ export function addNewTickets(app: App, tickets: Tickets, channel: string): void
         await respond(lines.join('\n') || 'Nothing is open.');
         return;
       }
+      case 'close': {
+        await ack();
+        const ticket = tickets.get(words[0]);
+        ticket.closedBy = command.user_id;
+        await showCard(client, ticket, channel);
+        return;
+      }
       default:
-        await ack('Write `/ticket open` and what is wrong, or `/ticket list`.');
+        await ack('Write `/ticket open` and what is wrong, or `/ticket list` or `/ticket close` and a number.');
     }
   });
 
