@@ -1,5 +1,6 @@
 import { expectNoAnswer } from '../answers/no-answer.js';
-import { withEntry } from '../block-kit/block-state.js';
+import { entryAt } from '../block-kit/block-state.js';
+import { initialEntry } from '../block-kit/element-value.js';
 import type { PlacedElement } from '../block-kit/placed-elements.js';
 import { functionFields } from '../dispatch/function-payload.js';
 import {
@@ -9,6 +10,7 @@ import {
   triggerOf,
   type Surface,
 } from '../dispatch/interaction-payload.js';
+import { describeField } from '../finding/element-texts.js';
 import type { JsonObject } from '../json.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
@@ -22,7 +24,7 @@ export const isToldAtOnce = ({ block }: PlacedElement): boolean =>
 
 /**
  * Has an element hold what somebody chose, and tells the app.
- * @throws Error when the app is told with the form only
+ * @throws Error when the app is not told at once
  */
 export async function choose(
   desk: ActDesk,
@@ -31,16 +33,43 @@ export async function choose(
   placed: PlacedElement,
   entry: JsonObject,
 ): Promise<Exchange> {
-  if (!isToldAtOnce(placed)) {
-    throw new Error(
-      `"${placed.actionId}" is in an input block without dispatch_action: Slack tells the app at the submission.`,
-    );
+  if (isToldAtOnce(placed)) return act(desk, user, hold(desk, user, found, placed, entry), placed, entry);
+  const when = found.surface.kind === 'view' ? 'at the submission' : 'with the next click';
+  throw new Error(
+    `${describeField(placed, found.names)} is in an input block without dispatch_action: Slack tells the app of it ` +
+      `${when}. Fill it in instead: fill({ … }).\n${found.draw()}`,
+  );
+}
+
+/**
+ * Has an element hold what somebody entered. An overflow menu keeps nothing.
+ * @returns where it is, as it is then
+ */
+export function hold(
+  { workspace }: ActDesk,
+  user: User,
+  found: FoundSurface,
+  { blockId, actionId, element }: PlacedElement,
+  entry: JsonObject,
+): FoundSurface {
+  if (element.type === 'overflow') return found;
+  if (found.surface.kind === 'view') {
+    const view = workspace.views.enter(found.surface.view, blockId, actionId, entry);
+    return { ...found, surface: { kind: 'view', view } };
   }
-  if (found.surface.kind === 'message' || placed.element.type === 'overflow') {
-    return act(desk, user, found, placed, entry);
-  }
-  const view = desk.workspace.views.enter(found.surface.view, placed.blockId, placed.actionId, entry);
-  return act(desk, user, { ...found, surface: { kind: 'view', view } }, placed, entry);
+  workspace.messageEntries.enter(found.surface.message, user.id, blockId, actionId, entry);
+  return found;
+}
+
+/** What an element holds before somebody. */
+export function heldEntry(
+  { workspace }: ActDesk,
+  user: User,
+  { surface }: FoundSurface,
+  { blockId, actionId, element }: PlacedElement,
+): JsonObject | undefined {
+  const state = surface.kind === 'view' ? surface.view.state : workspace.messageEntries.of(surface.message, user.id);
+  return entryAt(state, blockId, actionId) ?? initialEntry(element);
 }
 
 /** Tells the app what was done with an element. */
@@ -48,24 +77,43 @@ export function act(
   desk: ActDesk,
   user: User,
   { app, surface }: FoundSurface,
-  { blockId, actionId }: PlacedElement,
+  { blockId, actionId, element }: PlacedElement,
   entry: JsonObject,
 ): Promise<Exchange> {
   const { workspace } = desk;
   const actor = { workspace, app, user };
-  const entered = withEntry({}, blockId, actionId, entry);
   const payload: JsonObject = {
     ...interactionBase(actor, 'block_actions'),
     ...surfaceFields(workspace, surface, blockId),
-    ...(surface.kind === 'message' ? messageState(surface.message, entered) : {}),
+    ...(surface.kind === 'message'
+      ? messageState(surface.message, workspace.messageEntries.of(surface.message, user.id))
+      : {}),
     ...(functionFields(actor, executionOf(surface)) ?? {
       ...triggerOf(actor),
       ...(surface.kind === 'message' ? responseUrlOf(desk, user, app.appId, surface.message) : {}),
     }),
-    actions: [{ ...entry, action_id: actionId, block_id: blockId, action_ts: workspace.ids.timestamp() }],
+    actions: [
+      {
+        ...saidOf(element, entry),
+        ...entry,
+        action_id: actionId,
+        block_id: blockId,
+        action_ts: workspace.ids.timestamp(),
+      },
+    ],
   };
   return desk.exchange(app, 'interactive', payload, expectNoAnswer);
 }
+
+/** Of a menu or picker an app is told what it has written itself, too. */
+function saidOf(element: JsonObject, entry: JsonObject): JsonObject {
+  if (!Object.keys(entry).some(field => field.startsWith('selected_'))) return {};
+  return Object.fromEntries(
+    Object.entries(element).filter(([key]) => SAID.includes(key) || key.startsWith('initial_')),
+  );
+}
+
+const SAID = ['placeholder', 'confirm', 'min_query_length', 'timezone'];
 
 function responseUrlOf(desk: ActDesk, user: User, appId: string, message: Message): JsonObject {
   const target = {

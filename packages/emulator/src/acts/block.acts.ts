@@ -1,6 +1,4 @@
-import { entryAt } from '../block-kit/block-state.js';
-import { enteredEntry, initialEntry } from '../block-kit/element-value.js';
-import type { PlacedElement } from '../block-kit/placed-elements.js';
+import { enteredEntry } from '../block-kit/element-value.js';
 import type { ElementMatch } from '../finding/element-match.js';
 import { describeElement } from '../finding/element-texts.js';
 import { findElement } from '../finding/find-element.js';
@@ -11,11 +9,11 @@ import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
 import { isOfAttachment } from './attachment-element.js';
 import { clickAttachment, selectInAttachment } from './attachment.acts.js';
-import { act, choose } from './block-action.js';
+import { act, choose, heldEntry } from './block-action.js';
 import { clickedButton, clickedOption } from './clicked-button.js';
 import type { Exchange } from './exchange.js';
 import { offeredChoice } from './offered-choice.js';
-import { findSurface, type FoundSurface } from './surface.js';
+import { findSurface } from './surface.js';
 import { typedValue, type TypedValue } from './typed-value.js';
 
 /** Somebody clicks a button. */
@@ -34,7 +32,10 @@ export async function click(
   const button = clickedButton(placed, match, found.names);
   if (button) return act(desk, user, found, placed, button);
   const option = clickedOption(placed, match, found.names);
-  if (option) return choose(desk, user, found, placed, enteredEntry(placed.element, picked(found, placed, option)));
+  if (option) {
+    const chosen = picked(heldEntry(desk, user, found, placed), option);
+    return choose(desk, user, found, placed, enteredEntry(placed.element, chosen));
+  }
   throw new Error(`${describeElement(placed, found.names)} is no button: select in it instead of clicking.
 ${found.draw()}`);
 }
@@ -65,14 +66,9 @@ export async function select(
 }
 
 /** What is chosen once an option was clicked: among boxes, clicking is on and off. */
-function picked(
-  { surface }: FoundSurface,
-  { element, blockId, actionId }: PlacedElement,
-  option: JsonObject,
-): JsonValue {
-  if (element.type !== 'checkboxes') return option;
-  const entry = surface.kind === 'view' ? entryAt(surface.view.state, blockId, actionId) : initialEntry(element);
-  const before = objectsAt(entry ?? {}, 'selected_options');
+function picked(held: JsonObject | undefined, option: JsonObject): JsonValue {
+  if (held?.type !== 'checkboxes') return option;
+  const before = objectsAt(held, 'selected_options');
   const others = before.filter(each => each.value !== option.value);
   return others.length < before.length ? others : [...before, option];
 }

@@ -22,7 +22,7 @@ export function clickedButton({ element }: PlacedElement, match: ElementMatch, n
 }
 
 function marksOf(type: string, button: JsonObject): JsonObject {
-  const marks = ['text', 'value', 'style', 'icon'].filter(key => button[key] !== undefined);
+  const marks = ['text', 'value', 'style', 'icon', 'url', 'confirm'].filter(key => button[key] !== undefined);
   return { type, ...Object.fromEntries(marks.map(key => [key, button[key]])) };
 }
 

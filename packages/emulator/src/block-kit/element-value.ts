@@ -44,7 +44,7 @@ const slots: Readonly<Record<string, ValueSlot>> = {
 export function initialEntry(element: JsonObject): JsonObject | undefined {
   const slot = slotOf(element);
   if (!slot || typeof element.type !== 'string') return undefined;
-  return { type: element.type, [slot.field]: element[slot.initial] ?? (slot.isMany ? [] : null) };
+  return { ...kindOf(element), [slot.field]: element[slot.initial] ?? (slot.isMany ? [] : null) };
 }
 
 /** Whether an entry holds something. */
@@ -65,12 +65,13 @@ export function enteredEntry(element: JsonObject, value: JsonValue, called = act
   // An overflow menu is chosen from like a select, though it keeps nothing.
   const slot = type === 'overflow' ? option : slotOf(element);
   if (!slot) throw new Error(`A ${type} takes no value: click it instead.`);
-  if (value === null || value === '') return { type, [slot.field]: slot.isMany ? [] : null };
+  const kind = kindOf(element);
+  if (value === null || value === '') return { ...kind, [slot.field]: slot.isMany ? [] : null };
   if (!slot.isMany && Array.isArray(value)) throw new Error(`${called} takes one value, not a list.`);
   const read = (wanted: JsonValue): JsonValue =>
     slot.isOption ? chosenOption(element, wanted, called) : readEntered(element, wanted, called);
-  if (!slot.isMany) return { type, [slot.field]: read(value) };
-  return { type, [slot.field]: fewEnough(element, (Array.isArray(value) ? value : [value]).map(read), called) };
+  if (!slot.isMany) return { ...kind, [slot.field]: read(value) };
+  return { ...kind, [slot.field]: fewEnough(element, (Array.isArray(value) ? value : [value]).map(read), called) };
 }
 
 /** Slack's client takes no more than the element asks for. */
@@ -89,6 +90,10 @@ function chosenOption(element: JsonObject, wanted: JsonValue, called: string): J
   const name = JSON.stringify(optionName(wanted));
   throw new Error(`${called} offers no ${name}. It offers: ${listOptions(offered)}.`);
 }
+
+/** An entry says of which kind its element is, and that of a time in which zone. */
+const kindOf = ({ type = 'element', timezone }: JsonObject): JsonObject =>
+  timezone === undefined ? { type } : { type, timezone };
 
 const actionOf = (element: JsonObject): string => `"${stringAt(element, 'action_id') ?? 'The element'}"`;
 

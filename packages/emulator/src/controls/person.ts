@@ -11,7 +11,7 @@ import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
 import { suggest } from '../acts/suggestion.act.js';
 import type { TypedValue } from '../acts/typed-value.js';
 import { closeView, submit } from '../acts/view.acts.js';
-import type { FormValues } from '../acts/fill.acts.js';
+import { fillIn, type FormValues } from '../acts/fill.acts.js';
 import type { ElementMatch } from '../finding/element-match.js';
 import type { JsonObject } from '../json.js';
 import type { NewFile } from '../workspace/files/files.js';
@@ -125,6 +125,19 @@ export class Person extends Onlooker {
    */
   select(shown: Message | View, element: ElementMatch, value: TypedValue, options: AppChoice = {}): Promise<Exchange> {
     return select(this.#desk, this.#user, shown, element, value, options);
+  }
+
+  /**
+   * Fills in fields of a message or view, one after the other. The app is told at once of what it is told of at once, and
+   * of the rest with the next click there, or the submission.
+   * @param values what to enter, by block id, action id, label or placeholder
+   * @throws Error with a drawing when there is no such field, or it takes no such value
+   * @example
+   * await ann.fill(message, { Comment: 'Looks good' });
+   * await ann.click(message, 'Send');
+   */
+  fill(shown: Message | View, values: FormValues): Promise<void> {
+    return fillIn(this.#desk, this.#user, shown, values);
   }
 
   /** Types into a menu whose options the app suggests: they are in the exchange. */

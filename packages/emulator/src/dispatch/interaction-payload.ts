@@ -70,7 +70,7 @@ export function surfaceFields(workspace: Workspace, surface: Surface, blockId: s
   };
 }
 
-/** What a message's blocks hold once `entered` is among it. */
+/** What a message's blocks hold before somebody who has entered this. */
 export function messageState(message: Message, entered: BlockState): JsonObject {
   return { state: presentState(stateOf(shownBlocks(message), entered)) };
 }

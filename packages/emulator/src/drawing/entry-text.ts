@@ -11,7 +11,7 @@ export function entryText(entry: JsonObject, names: Names): string {
 /** The same, each of several choices apart. */
 export function entryTexts(entry: JsonObject, names: Names): string[] {
   return Object.entries(entry)
-    .filter(([field]) => field !== 'type')
+    .filter(([field]) => field !== 'type' && field !== 'timezone')
     .flatMap(([field, value]) => (Array.isArray(value) ? value : [value]).map(each => valueText(field, each, names)))
     .filter(text => text !== '');
 }

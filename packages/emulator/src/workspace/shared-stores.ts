@@ -10,6 +10,7 @@ import { FileStore } from './files/files.js';
 import { FunctionExecutions } from './apps/function-executions.js';
 import type { Identifiers } from './identifiers.js';
 import { MessageStore } from './messages/messages.js';
+import { MessageEntries } from './messages/message-entries.js';
 import { PinStore } from './messages/pins.js';
 import { Reading } from './channels/reading.js';
 import { ReminderStore } from './people/reminders.js';
@@ -54,6 +55,7 @@ export class SharedStores {
   readonly gone = new Set<string>();
   readonly channelNames = new ChannelNames();
   readonly messages: MessageStore;
+  readonly messageEntries = new MessageEntries();
   readonly streams: StreamStore;
   readonly assistantThreads: AssistantThreadStore;
   readonly views: ViewStore;

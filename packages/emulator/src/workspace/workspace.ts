@@ -15,6 +15,7 @@ import type { FunctionExecutions } from './apps/function-executions.js';
 import type { Identifiers } from './identifiers.js';
 import { ConfigurationTokens } from './apps/configuration-tokens.js';
 import { Membership } from './channels/membership.js';
+import type { MessageEntries } from './messages/message-entries.js';
 import type { MessageStore } from './messages/messages.js';
 import type { PinStore } from './messages/pins.js';
 import type { Reading } from './channels/reading.js';
@@ -47,6 +48,7 @@ export class Workspace {
   readonly channelTexts: ChannelTexts;
   readonly membership: Membership;
   readonly messages: MessageStore;
+  readonly messageEntries: MessageEntries;
   readonly streams: StreamStore;
   readonly assistantThreads: AssistantThreadStore;
   readonly views: ViewStore;
@@ -72,6 +74,7 @@ export class Workspace {
     this.ids = shared.ids;
     this.#tell = shared.tell;
     this.messages = shared.messages;
+    this.messageEntries = shared.messageEntries;
     this.streams = shared.streams;
     this.assistantThreads = shared.assistantThreads;
     this.views = shared.views;

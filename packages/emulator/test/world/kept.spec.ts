@@ -41,6 +41,7 @@ const KEPT: Readonly<Record<keyof SharedStores | keyof Workspace, readonly Place
     ['messages', 'app'],
     ['messages', 'files'],
   ],
+  messageEntries: { why: 'it is before those alone who entered it, until they look away' },
   streams: { why: 'nothing more comes of a stream after five minutes; its message is kept as far as it came' },
   assistantThreads: ['assistantThreads', ['assistantThreads', 'prompts']],
   views: ['homes', ['homes', 'state']],
