@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { documentText } from './document-text.js';
 import { lineFinder, type LineOf } from './line-finder.js';
 
 /** What a file holds. */
@@ -12,12 +13,12 @@ export interface ReadDocument {
 /**
  * What a JSON or YAML file holds. The reader of YAML is loaded only for it.
  * @param what it is called in an error, such as `the seed`
- * @throws Error when there is no such file, or it is neither
+ * @throws Error when there is no such file, it is no text, or neither
  */
 export async function readDocument(path: string, what: string): Promise<ReadDocument> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = documentText(await readFile(path));
   } catch (error) {
     throw new Error(`Can't read ${what} from "${path}": ${messageOf(error)}.`, { cause: error });
   }

@@ -121,6 +121,18 @@ describe('a seed', () => {
     expect(slack?.app('desk').app.manifest).toEqual({ display_information: { name: 'Desk' } });
   });
 
+  it.each([
+    ['marked.yaml', Buffer.from('\u{FEFF}people:\r\n  - name: zoë\r\n')],
+    ['marked.json', Buffer.from('\u{FEFF}{"people": [{ "name": "zoë" }]}')],
+    ['windows.yaml', Buffer.from('\u{FEFF}people:\r\n  - name: zoë\r\n', 'utf16le')],
+    ['big-endian.yaml', Buffer.from('\u{FEFF}people:\n  - name: zoë\n', 'utf16le').swap16()],
+  ])('is read as it was written, on whichever machine: %s', async (name, file) => {
+    await writeFile(join(folder, name), file);
+    await start(join(folder, name));
+
+    expect(slack?.user('zoë').name).toBe('zoë');
+  });
+
   it.each<[unknown, string]>([
     [{ peple: [] }, 'peple is unknown: did you mean "people"?'],
     [{ people: [{ name: 'x', real_name: 'X' }] }, 'people/0/real_name is unknown: did you mean "realName"?'],

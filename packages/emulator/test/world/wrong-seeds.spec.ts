@@ -17,7 +17,7 @@ beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'wrong-seeds-'))));
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Writes a seed. @returns why nothing can begin with it, and its path */
-async function refusal(name: string, text: string): Promise<{ reason: string; path: string }> {
+async function refusal(name: string, text: string | Buffer): Promise<{ reason: string; path: string }> {
   const path = join(folder, name);
   await writeFile(path, text);
   const reason = await SlackEmulator.start({ seed: path }).then(
@@ -98,6 +98,12 @@ channels:
 
     expect(reason).toContain(`Can't understand the seed in "${path}"`);
     expect(reason).toContain(line);
+  });
+
+  it('that is in another alphabet than it says is not taken for what it is not', async () => {
+    const { reason, path } = await refusal('latin.yaml', Buffer.from('people:\n  - name: zo\u{EB}\n', 'latin1'));
+
+    expect(reason).toBe(`Error: Can't read the seed from "${path}": it is no UTF-8 text; save it as such.`);
   });
 
   it('of all manifests that are none tells of each', async () => {
