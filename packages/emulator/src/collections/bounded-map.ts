@@ -2,9 +2,11 @@ import type { WeightLimit } from './bounded-list.js';
 
 /** Values by their keys, those of the newest keys: when it is too much, the oldest make room. */
 export class BoundedMap<Key, Value> {
-  readonly #values = new Map<Key, Value>();
-  // Asking a map for its first key is slow once many before it are gone: the order is kept apart.
+  readonly #values = new Map<Key, { value: Value; readonly place: number }>();
+  // Asking a map for its first key is slow once many before it are gone: the order is kept apart, by place.
   readonly #order = new Map<number, { readonly key: Key; readonly weight: number }>();
+  /** No key is at a place before it. */
+  #start = 0;
   #end = 0;
   #weight = 0;
 
@@ -22,10 +24,13 @@ export class BoundedMap<Key, Value> {
    * @returns the values that made room
    */
   set(key: Key, value: Value): readonly Value[] {
-    const isNew = !this.#values.has(key);
-    this.#values.set(key, value);
-    if (!isNew) return NOTHING;
+    const known = this.#values.get(key);
+    if (known) {
+      known.value = value;
+      return NOTHING;
+    }
     const weight = this.heaviest?.weigh(value) ?? 0;
+    this.#values.set(key, { value, place: this.#end });
     this.#order.set(this.#end, { key, weight });
     this.#end += 1;
     this.#weight += weight;
@@ -43,19 +48,41 @@ export class BoundedMap<Key, Value> {
   }
 
   get(key: Key): Value | undefined {
-    return this.#values.get(key);
+    return this.#values.get(key)?.value;
   }
 
-  /** Forgets the oldest values, up to the first that `isOver` is not true of. */
-  forgetWhile(isOver: (value: Value) => boolean): void {
-    for (let oldest = this.#oldest(); oldest !== undefined && isOver(oldest); oldest = this.#oldest()) {
-      this.#dropOldest();
+  /** @returns the value that was there */
+  delete(key: Key): Value | undefined {
+    const found = this.#values.get(key);
+    if (!found) return undefined;
+    this.#weight -= this.#order.get(found.place)?.weight ?? 0;
+    this.#values.delete(key);
+    this.#order.delete(found.place);
+    return found.value;
+  }
+
+  /**
+   * Forgets the oldest values, up to the first that `isOver` is not true of.
+   * @returns those that were forgotten
+   */
+  forgetWhile(isOver: (value: Value) => boolean): Value[] {
+    const forgotten: Value[] = [];
+    for (let key = this.#oldest(); key; key = this.#oldest()) {
+      const value = this.get(key.key);
+      if (value === undefined || !isOver(value)) break;
+      this.delete(key.key);
+      forgotten.push(value);
     }
+    return forgotten;
+  }
+
+  get size(): number {
+    return this.#values.size;
   }
 
   /** In the order of their keys, the oldest first. */
-  values(): MapIterator<Value> {
-    return this.#values.values();
+  values(): Value[] {
+    return Array.from(this.#values.values(), ({ value }) => value);
   }
 
   #isTooMuch(): boolean {
@@ -63,19 +90,15 @@ export class BoundedMap<Key, Value> {
     return size > this.limit || (size > 1 && this.#weight > (this.heaviest?.most ?? Infinity));
   }
 
-  #oldest(): Value | undefined {
-    const first = this.#order.get(this.#end - this.#order.size);
-    return first && this.#values.get(first.key);
+  #oldest(): { readonly key: Key } | undefined {
+    if (this.#order.size === 0) return undefined;
+    while (!this.#order.has(this.#start)) this.#start += 1;
+    return this.#order.get(this.#start);
   }
 
   #dropOldest(): Value[] {
-    const place = this.#end - this.#order.size;
-    const first = this.#order.get(place);
-    if (!first) return [];
-    this.#order.delete(place);
-    this.#weight -= first.weight;
-    const value = this.#values.get(first.key);
-    this.#values.delete(first.key);
+    const oldest = this.#oldest();
+    const value = oldest && this.delete(oldest.key);
     return value === undefined ? [] : [value];
   }
 }

@@ -10,7 +10,7 @@ const MOST = 1000;
 
 /** Permissions to open one Socket Mode connection each. */
 export class Tickets {
-  readonly #open = new BoundedMap<string, { readonly app: App; readonly goodUntil: number } | null>(MOST);
+  readonly #open = new BoundedMap<string, { readonly app: App; readonly goodUntil: number }>(MOST);
 
   constructor(
     private readonly ids: Identifiers,
@@ -25,9 +25,7 @@ export class Tickets {
 
   /** The app of a ticket, which is then worth nothing more. */
   redeem(ticket: string): App | undefined {
-    const found = this.#open.get(ticket);
-    if (!found) return undefined;
-    this.#open.set(ticket, null);
-    return this.clock.elapsed() < found.goodUntil ? found.app : undefined;
+    const found = this.#open.delete(ticket);
+    return found && this.clock.elapsed() < found.goodUntil ? found.app : undefined;
   }
 }

@@ -38,6 +38,8 @@ export interface SharedStoresOptions {
   readonly fileUrlBase: () => string;
   /** The domains whose links apps hear of and may unfurl. */
   readonly linkDomains: readonly string[];
+  /** Of how many steps of workflows it is known. */
+  readonly historyLimit: number;
 }
 
 /**
@@ -91,7 +93,7 @@ export class SharedStores {
     this.views = new ViewStore(ids, this.tell);
     this.triggers = new TriggerStore(ids, clock, options.triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(ids, clock, options.responseUrlLifetimeMs);
-    this.functions = new FunctionExecutions(ids, clock);
+    this.functions = new FunctionExecutions(ids, clock, options.historyLimit);
     this.files = new FileStore(ids, clock, options.fileUrlBase, this.tell);
     this.pins = new PinStore(ids, clock, this.tell);
     this.bookmarks = new BookmarkStore(ids, clock);

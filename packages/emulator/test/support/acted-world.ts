@@ -22,6 +22,7 @@ export const emptyWorld = (): World =>
     responseUrlLifetimeMs: 1000,
     fileUrlBase: () => '/',
     linkDomains: [],
+    historyLimit: 1000,
   });
 
 /** What an act works on, chosen by two numbers. */

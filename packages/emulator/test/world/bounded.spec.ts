@@ -97,6 +97,29 @@ describe('a bounded map', () => {
     );
   });
 
+  it('is as a map of the newest keys, whatever is put in, taken out and forgotten', () => {
+    const steps = array(integer({ min: -40, max: 40 }), { maxLength: 200 });
+    assert(
+      property(limits, steps, (limit, numbers) => {
+        const map = new BoundedMap<number, number>(limit);
+        const model = new Map<number, number>();
+        for (const [value, number] of numbers.entries()) {
+          const key = Math.abs(number);
+          if (number < 0) {
+            expect(map.delete(key)).toBe(model.get(key));
+            model.delete(key);
+          } else {
+            map.set(key, value);
+            model.set(key, value);
+            const [oldest = key] = model.keys();
+            if (model.size > limit) model.delete(oldest);
+          }
+          expect([map.size, map.values()]).toEqual([model.size, [...model.values()]]);
+        }
+      }),
+    );
+  });
+
   it('forgets the oldest as long as they are such', () => {
     const map = new BoundedMap<string, number>();
     for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) map.set(key, index);

@@ -17,6 +17,7 @@ function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
     responseUrlLifetimeMs: 1000,
     fileUrlBase: () => '/',
     linkDomains: [],
+    historyLimit: 1000,
   });
   plantSeed(world, completed({}, [{ name: 'app', channels: ['general'] }]));
   const workspace = world.workspace();

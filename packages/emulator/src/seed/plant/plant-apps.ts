@@ -30,7 +30,7 @@ export function plantBots(planting: Planting, apps: readonly SeedApp[]): void {
 }
 
 function appOf(planting: Planting, seed: SeedApp, place: SeedPlace): App | undefined {
-  const { name, manifest, scopes, id, appToken } = seed;
+  const { name, manifest, scopes, id, appToken, clientSecret } = seed;
   const { apps } = planting.world;
   if (typeof manifest === 'string')
     return planting.refuse([...place, 'manifest'], 'is a path, which has not been read');
@@ -39,7 +39,7 @@ function appOf(planting: Planting, seed: SeedApp, place: SeedPlace): App | undef
   if (appToken !== undefined && apps.all.some(each => each.appToken === appToken)) {
     return planting.refuse([...place, 'appToken'], 'is that of another one');
   }
-  return apps.create({ name, manifest, scopes, appId: id, appToken });
+  return apps.create({ name, manifest, scopes, appId: id, appToken, clientSecret });
 }
 
 function plantInstall(planting: Planting, app: App, seed: SeedInstall, place: SeedPlace, at: number): void {

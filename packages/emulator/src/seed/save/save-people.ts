@@ -59,7 +59,7 @@ export function savedUsergroups({ workspaces }: World, naming: Naming): SeedEntr
 }
 
 export function savedApps({ workspaces, apps }: World, naming: Naming): SeedApp[] {
-  return apps.all.map(({ appId: id, name, appToken, manifest, ownScopes }) => {
+  return apps.all.map(({ appId: id, name, appToken, clientSecret, manifest, ownScopes }) => {
     const homes = workspaces.filter(each => each.apps.find(id));
     const isOrgWide = homes.some(each => each.apps.choose(id).isOrgWide);
     const enterprise = homes[0]?.team.enterprise?.name;
@@ -67,6 +67,7 @@ export function savedApps({ workspaces, apps }: World, naming: Naming): SeedApp[
       id,
       name,
       appToken,
+      clientSecret,
       ...(manifest ? { manifest } : {}),
       ...(ownScopes ? { scopes: [...ownScopes] } : {}),
       ...(isOrgWide && enterprise !== undefined ? { enterprise } : {}),

@@ -91,5 +91,6 @@ export const app = members({
   /** The channels that its bot is in. Default: none but those that name it as a member. */
   channels: v.optional(references),
   appToken: v.optional(v.pipe(v.string(), v.startsWith('xapp-'))),
+  clientSecret: v.optional(v.string()),
   id: id('A'),
 });

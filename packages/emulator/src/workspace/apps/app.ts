@@ -13,6 +13,8 @@ export interface NewApp {
   readonly appId?: string | undefined;
   /** Default: a new one. */
   readonly appToken?: string | undefined;
+  /** Default: a new one. */
+  readonly clientSecret?: string | undefined;
 }
 
 /** An app as its settings have it, wherever it is installed. Its Socket Mode connections are one for all workspaces. */
@@ -30,11 +32,11 @@ export class App {
   #manifest: AppManifest | undefined;
   #declared: Declarations | undefined;
 
-  constructor(ids: Identifiers, { name, manifest, scopes, appId = ids.next('A'), appToken }: NewApp) {
+  constructor(ids: Identifiers, { name, manifest, scopes, appId = ids.next('A'), appToken, clientSecret }: NewApp) {
     this.name = name;
     this.appId = appId;
     this.clientId = `${appId}.local`;
-    this.clientSecret = ids.key();
+    this.clientSecret = clientSecret ?? ids.key();
     this.#ids = ids;
     this.ownScopes = scopes;
     this.#appToken = appToken ?? ids.appToken(appId);

@@ -1,7 +1,10 @@
+import { BoundedMap } from '../../collections/bounded-map.js';
 import type { Clock } from '../clock.js';
 import type { Identifiers } from '../identifiers.js';
 
 const LIFETIME_MS = 12 * 3_600_000;
+/** So many are known of each kind. */
+const LIMIT = 1000;
 
 /** A token by which somebody manages the manifests of apps. */
 export interface ConfigurationToken {
@@ -24,9 +27,9 @@ export interface RotatedToken {
  * for a refresh token, which is good once.
  */
 export class ConfigurationTokens {
-  readonly #tokens = new Map<string, { readonly userId: string; readonly expiresAt: number }>();
+  readonly #tokens = new BoundedMap<string, { readonly userId: string; readonly expiresAt: number }>(LIMIT);
   /** Whose each refresh token is. */
-  readonly #refreshTokens = new Map<string, string>();
+  readonly #refreshTokens = new BoundedMap<string, string>(LIMIT);
 
   constructor(
     private readonly ids: Identifiers,
@@ -47,9 +50,8 @@ export class ConfigurationTokens {
 
   /** What comes for a refresh token; `undefined` for one that isn't good any more, or never was. */
   rotate(refreshToken: string): RotatedToken | undefined {
-    const userId = this.#refreshTokens.get(refreshToken);
+    const userId = this.#refreshTokens.delete(refreshToken);
     if (userId === undefined) return undefined;
-    this.#refreshTokens.delete(refreshToken);
     const issuedAt = Math.trunc(this.clock.now() / 1000);
     const expiresAt = issuedAt + LIFETIME_MS / 1000;
     return { token: this.issue(userId), refreshToken: this.issueRefresh(userId), userId, issuedAt, expiresAt };

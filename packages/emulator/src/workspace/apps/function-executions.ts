@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../collections/bounded-map.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
 import type { AppInstall } from './app-install.js';
 import type { Clock } from '../clock.js';
@@ -49,15 +50,20 @@ interface Step {
 
 /** The steps of workflows that were given to apps, in the order of their start. */
 export class FunctionExecutions {
-  readonly #steps = new Map<string, Step>();
+  readonly #steps: BoundedMap<string, Step>;
+  readonly #byToken = new Map<string, Step>();
 
+  /** @param limit of how many it is known: the oldest make room */
   constructor(
     private readonly ids: Identifiers,
     private readonly clock: Clock,
-  ) {}
+    limit: number,
+  ) {
+    this.#steps = new BoundedMap(limit);
+  }
 
   get all(): readonly FunctionExecution[] {
-    return [...this.#steps.values()].map(({ execution }) => execution);
+    return this.#steps.values().map(({ execution }) => execution);
   }
 
   find(id: string): FunctionExecution | undefined {
@@ -70,7 +76,7 @@ export class FunctionExecutions {
   }
 
   ofToken(token: string): FunctionToken | undefined {
-    const step = [...this.#steps.values()].find(each => each.token === token);
+    const step = this.#byToken.get(token);
     if (!step) return undefined;
     const isExpired = this.clock.now() >= step.expiresAt;
     return {
@@ -91,7 +97,9 @@ export class FunctionExecutions {
       outcome: null,
     };
     const expiresAt = this.clock.now() + TOKEN_LIFETIME_MS;
-    this.#steps.set(execution.id, { token: this.ids.functionToken(), expiresAt, execution });
+    const step = { token: this.ids.functionToken(), expiresAt, execution };
+    this.#byToken.set(step.token, step);
+    for (const { token } of this.#steps.set(execution.id, step)) this.#byToken.delete(token);
     return execution;
   }
 

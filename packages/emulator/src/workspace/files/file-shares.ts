@@ -5,13 +5,9 @@ import type { JsonObject } from '../../json.js';
 import { presentFile } from './present-file.js';
 import type { Workspace } from '../workspace.js';
 
-/** The messages that a file was shared with. */
-const sharing = ({ messages }: Workspace, { id }: SlackFile): Message[] =>
-  messages.all.filter(({ files, ephemeralTo }) => ephemeralTo === undefined && files?.some(each => each.id === id));
-
 /** The ids of the channels of these kinds that a file was shared in. */
 export function sharesOf(workspace: Workspace, file: SlackFile, ...kinds: ChannelKind[]): string[] {
-  return [...new Set(sharing(workspace, file).map(({ channel }) => channel))].filter(id => {
+  return [...new Set(workspace.messages.withFile(file.id).map(({ channel }) => channel))].filter(id => {
     const kind = workspace.channels.find(id)?.kind;
     return kind !== undefined && kinds.includes(kind);
   });
@@ -19,17 +15,19 @@ export function sharesOf(workspace: Workspace, file: SlackFile, ...kinds: Channe
 
 /** Whether a file was shared in a public channel, by any message but this one. */
 export function isPublic(workspace: Workspace, file: SlackFile, but?: Message): boolean {
-  return sharing(workspace, file).some(
-    ({ channel, ts }) =>
-      workspace.channels.find(channel)?.kind === 'channel' && !(channel === but?.channel && ts === but.ts),
-  );
+  return workspace.messages
+    .withFile(file.id)
+    .some(
+      ({ channel, ts }) =>
+        workspace.channels.find(channel)?.kind === 'channel' && !(channel === but?.channel && ts === but.ts),
+    );
 }
 
 /** By channel, the messages: whoever uploads a file finds the thread under it so. */
 function presentShares(workspace: Workspace, file: SlackFile): JsonObject {
   const { channels, team } = workspace;
   const shares = { public: new Map<string, JsonObject[]>(), private: new Map<string, JsonObject[]>() };
-  for (const { channel, ts, user } of sharing(workspace, file)) {
+  for (const { channel, ts, user } of workspace.messages.withFile(file.id)) {
     const known = channels.find(channel);
     const where = shares[known?.kind === 'channel' ? 'public' : 'private'];
     const share = { ts, channel_name: known?.name ?? '', team_id: team.id, share_user_id: user, source: 'UNKNOWN' };

@@ -5,6 +5,7 @@ import type { Identifiers } from '../identifiers.js';
 import { SlackRefusal } from '../refusal.js';
 import type { RemoteSource } from './remote-files.js';
 import type { ChangeListener } from '../workspace-change.js';
+import { Uploads } from './uploads.js';
 
 /** A file that was uploaded. */
 export interface SlackFile {
@@ -49,12 +50,7 @@ export interface EndedUpload {
 export type KeptFile = Pick<SlackFile, 'name' | 'user'> &
   Partial<Omit<SlackFile, 'size' | 'mimetype'>> & { readonly content: Uint8Array };
 
-/** An upload that an app has begun. */
-interface Upload {
-  readonly file: SlackFile;
-  content: Uint8Array | null;
-}
-
+/** Of so many it is known that they were deleted. */
 const MAX_DELETED = 1000;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -70,7 +66,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The files of the workspace, and the uploads that are under way. */
 export class FileStore {
   readonly #files = new Map<string, { readonly file: SlackFile; readonly content: Uint8Array }>();
-  readonly #uploads = new Map<string, Upload>();
+  readonly #uploads: Uploads;
   /** The ids of those that were deleted last: of these Slack says so. */
   readonly #deleted = new BoundedMap<string, true>(MAX_DELETED);
 
@@ -80,7 +76,9 @@ export class FileStore {
     /** What the id and name of a file follow in its URL. */
     readonly urlBase: () => string,
     private readonly changed: ChangeListener,
-  ) {}
+  ) {
+    this.#uploads = new Uploads(ids);
+  }
 
   get all(): readonly SlackFile[] {
     return [...this.#files.values()].map(({ file }) => file);
@@ -98,25 +96,21 @@ export class FileStore {
 
   /** Begins an upload. @returns the id of the file to be, and the secret key that its URL ends in */
   begin(user: string, name: string, size: number): { readonly id: string; readonly key: string } {
-    const key = this.ids.key();
     const file = this.#made(user, name, size);
-    this.#uploads.set(key, { file, content: null });
-    return { id: file.id, key };
+    return { id: file.id, key: this.#uploads.begin(file) };
   }
 
   /** @throws SlackRefusal `not_found` when there is no such upload */
   receive(key: string, content: Uint8Array): void {
-    const upload = this.#uploads.get(key);
-    if (!upload) throw new SlackRefusal('not_found', { status: 404 });
-    upload.content = content;
+    this.#uploads.receive(key, content);
   }
 
   /** Ends uploads: all of them, or none. @throws SlackRefusal `file_not_found` or `access_denied` */
   complete(user: string, ended: readonly EndedUpload[]): SlackFile[] {
-    const uploads = new Map(ended.map(({ id, title }) => [id, this.#received(user, id, title)]));
-    return [...uploads.values()].map(({ key, file, content }) => {
-      this.#uploads.delete(key);
-      return this.#keep(file, content);
+    const uploads = new Map(ended.map(({ id, title }) => [id, { title, ...this.#uploads.received(user, id) }]));
+    return Array.from(uploads, ([id, { title, file, content }]) => {
+      this.#uploads.end(id);
+      return this.#keep({ ...file, title: title ?? file.title }, content);
     });
   }
 
@@ -153,14 +147,6 @@ export class FileStore {
     this.#files.set(id, { file: changed, content });
     this.changed({ kind: 'file_changed', file: changed, at: this.ids.timestamp() });
     return changed;
-  }
-
-  #received(user: string, id: string, title?: string) {
-    const [key = '', upload] = [...this.#uploads].find(([, { file }]) => file.id === id) ?? [];
-    if (!upload || upload.content === null) throw new SlackRefusal('file_not_found');
-    if (upload.file.user !== user) throw new SlackRefusal('access_denied');
-    const { content } = upload;
-    return { key, content, file: { ...upload.file, size: content.length, title: title ?? upload.file.title } };
   }
 
   #keep(file: SlackFile, content: Uint8Array): SlackFile {

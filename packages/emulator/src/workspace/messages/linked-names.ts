@@ -5,7 +5,8 @@ const EVERYBODY = /(?<![\w<!])@(here|channel|everyone)(?![\w-])/g;
 /** A text whose `@name` of people and apps have become mentions. */
 export function withMentions({ users }: Workspace, text: string): string {
   if (!text.includes('@')) return text;
-  return byLength(users.all).reduce((said, { id, name }) => said.replaceAll(word('@', name), `<@${id}>`), text);
+  const named = users.all.filter(({ name }) => text.includes(`@${name}`));
+  return byLength(named).reduce((said, { id, name }) => said.replaceAll(word('@', name), `<@${id}>`), text);
 }
 
 /** A text as `link_names` makes it: people, channels and groups of people that are named in it are links to them. */

@@ -1,36 +1,39 @@
 import type { Message } from './message.js';
 
-/** Messages by their place: each channel's and each thread's are found without looking at the others. */
+/** An index, and where in it a message stands. */
+type Place = readonly [Map<string, Set<string>>, string];
+
+/** Messages by their place and files: those of each are found without looking at the others. */
 export class MessageIndex {
   readonly #messages = new Map<string, Message>();
   /** Keys of messages, in their order. */
   readonly #channels = new Map<string, Set<string>>();
   readonly #threads = new Map<string, Set<string>>();
+  readonly #files = new Map<string, Set<string>>();
+  #snapshot: readonly Message[] | undefined;
 
-  /** In the order of their timestamps. */
+  /** In the order of their timestamps. The same list until something changes. */
   get all(): readonly Message[] {
-    return [...this.#messages.values()];
+    return (this.#snapshot ??= [...this.#messages.values()]);
   }
 
   find(channelId: string, ts: string): Message | undefined {
     return this.#messages.get(`${channelId}:${ts}`);
   }
 
-  /** Puts a new message in, or a newer state of one in its place. */
+  /** Puts a new message in, or a newer state of one in its place: that is of the same thread, with the same files. */
   put(message: Message): void {
     const key = keyOf(message);
-    if (!this.#messages.has(key)) {
-      enter(this.#channels, message.channel, key);
-      if (message.threadTs !== undefined) enter(this.#threads, `${message.channel}:${message.threadTs}`, key);
-    }
+    if (!this.#messages.has(key)) for (const [index, place] of this.#placesOf(message)) enter(index, place, key);
     this.#messages.set(key, message);
+    this.#snapshot = undefined;
   }
 
   /** @returns whether it was there */
   remove(message: Message): boolean {
     const key = keyOf(message);
-    this.#channels.get(message.channel)?.delete(key);
-    if (message.threadTs !== undefined) this.#threads.get(`${message.channel}:${message.threadTs}`)?.delete(key);
+    for (const [index, place] of this.#placesOf(message)) leave(index, place, key);
+    this.#snapshot = undefined;
     return this.#messages.delete(key);
   }
 
@@ -44,8 +47,20 @@ export class MessageIndex {
     return this.#of(this.#threads.get(`${channelId}:${threadTs}`));
   }
 
+  /** The messages that a file was shared with, oldest first. */
+  withFile(fileId: string): Message[] {
+    return this.#of(this.#files.get(fileId));
+  }
+
   #of(keys: ReadonlySet<string> | undefined): Message[] {
     return keys ? Array.from(keys, key => this.#messages.get(key)).filter(message => message !== undefined) : [];
+  }
+
+  #placesOf({ channel, threadTs, files = [] }: Message): Place[] {
+    const places: Place[] = [[this.#channels, channel]];
+    if (threadTs !== undefined) places.push([this.#threads, `${channel}:${threadTs}`]);
+    for (const { id } of files) places.push([this.#files, id]);
+    return places;
   }
 }
 
@@ -53,6 +68,11 @@ function enter(index: Map<string, Set<string>>, place: string, key: string): voi
   const keys = index.get(place);
   if (keys) keys.add(key);
   else index.set(place, new Set([key]));
+}
+
+function leave(index: Map<string, Set<string>>, place: string, key: string): void {
+  const keys = index.get(place);
+  if (keys?.delete(key) && keys.size === 0) index.delete(place);
 }
 
 function keyOf({ channel, ts }: Message): string {

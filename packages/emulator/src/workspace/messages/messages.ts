@@ -167,6 +167,11 @@ export class MessageStore {
       );
   }
 
+  /** The messages that a file was shared with, oldest first. */
+  withFile(fileId: string): Message[] {
+    return this.#messages.withFile(fileId).filter(({ ephemeralTo }) => ephemeralTo === undefined);
+  }
+
   /** The replies of a thread, oldest first, without its root. */
   replies(channelId: string, threadTs: string): Message[] {
     return this.#messages

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../collections/bounded-map.js';
 import type { JsonObject } from '../../json.js';
 import type { Channel } from '../channels/channels.js';
 import type { Clock } from '../clock.js';
@@ -17,7 +18,7 @@ interface Stream {
 
 /** The messages that come piece by piece. */
 export class StreamStore {
-  readonly #streams = new Map<string, Stream>();
+  readonly #streams = new BoundedMap<string, Stream>();
 
   constructor(
     private readonly messages: MessageStore,
@@ -28,6 +29,8 @@ export class StreamStore {
   start(channel: Channel, author: Omit<NewMessage, 'text' | 'blocks' | 'attachments'>, chunks: JsonObject[]): Message {
     const content = contentOf(chunks);
     const message = this.messages.post(channel, { ...author, ...content, attachments: [], streaming: true });
+    // One whose time is over is as if it had never been: its message does not grow.
+    this.#streams.forgetWhile(({ startedAt }) => this.clock.now() >= startedAt + LIFETIME_MS);
     this.#streams.set(keyOf(message), { chunks: [...chunks], startedAt: this.clock.now(), state: 'open' });
     return message;
   }

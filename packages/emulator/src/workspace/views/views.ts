@@ -7,6 +7,7 @@ import type { AppInstall } from '../apps/app-install.js';
 import type { Identifiers } from '../identifiers.js';
 import { SlackRefusal } from '../refusal.js';
 import type { View } from './view.js';
+import { ViewIndex } from './view-index.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 /** A root view and two more that were pushed on it. */
@@ -26,6 +27,7 @@ export interface ViewKey {
 export class ViewStore {
   readonly #stacks = new Map<string, readonly View[]>();
   readonly #homes = new Map<string, View>();
+  readonly #index = new ViewIndex();
 
   constructor(
     private readonly ids: Identifiers,
@@ -47,7 +49,7 @@ export class ViewStore {
   }
 
   find(viewId: string): View | undefined {
-    return this.#all().find(view => view.id === viewId);
+    return this.#index.find(viewId);
   }
 
   /**
@@ -57,7 +59,7 @@ export class ViewStore {
    */
   open(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
     const view = { ...this.#read(app, userId, request, 'modal'), executionId };
-    this.#stacks.set(userId, [view]);
+    this.#setStack(userId, [view]);
     this.changed({ kind: 'view_changed', how: 'opened', view });
     return view;
   }
@@ -78,19 +80,16 @@ export class ViewStore {
       rootViewId: below.rootViewId,
       previousViewId: below.id,
     };
-    this.#stacks.set(userId, [...stack, view]);
+    this.#setStack(userId, [...stack, view]);
     this.changed({ kind: 'view_changed', how: 'pushed', view });
     return view;
   }
 
   /** @throws SlackRefusal as `open` does, and `not_found` or `hash_conflict` */
   update(app: AppInstall, key: ViewKey, request: JsonObject, hash?: string): View {
-    const current = this.#all().find(
-      view =>
-        view.appId === app.appId &&
-        (key.viewId === undefined ? view.externalId === key.externalId : view.id === key.viewId),
-    );
-    if (!current) throw new SlackRefusal('not_found');
+    const { viewId, externalId = '' } = key;
+    const current = viewId === undefined ? this.#index.ofExternalId(externalId) : this.find(viewId);
+    if (current?.appId !== app.appId) throw new SlackRefusal('not_found');
     if (hash !== undefined && hash !== current.hash) throw new SlackRefusal('hash_conflict');
     const view = this.#succeed(current, this.#read(app, current.userId, request, current.type, current));
     this.#replace(view);
@@ -123,14 +122,14 @@ export class ViewStore {
     const stack = this.stackOf(closed.userId);
     const left = stack.filter(view => view.id !== closed.id);
     if (left.length === stack.length) return;
-    this.#stacks.set(closed.userId, left);
+    this.#setStack(closed.userId, left);
     this.changed({ kind: 'view_changed', how: 'closed', view: closed });
   }
 
   /** Closes every modal before a person. */
   clear(userId: string): void {
     const stack = this.stackOf(userId);
-    this.#stacks.delete(userId);
+    this.#setStack(userId, []);
     for (const view of stack.toReversed()) this.changed({ kind: 'view_changed', how: 'closed', view });
   }
 
@@ -144,17 +143,21 @@ export class ViewStore {
     return this.#replace({ ...view, errors });
   }
 
-  #all(): View[] {
-    return [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
+  #setStack(userId: string, stack: readonly View[]): void {
+    for (const { id } of this.stackOf(userId)) this.#index.remove(id);
+    if (stack.length === 0) this.#stacks.delete(userId);
+    else this.#stacks.set(userId, stack);
+    for (const view of stack) this.#index.put(view);
   }
 
   #replace(view: View): View {
     if (view.type === 'home') {
       this.#homes.set(`${view.appId}:${view.userId}`, view);
+      this.#index.put(view);
       return view;
     }
     const stack = this.stackOf(view.userId).map(each => (each.id === view.id ? view : each));
-    this.#stacks.set(view.userId, stack);
+    this.#setStack(view.userId, stack);
     return view;
   }
 
@@ -171,7 +174,8 @@ export class ViewStore {
     const messages = [...described(faults), ...wrongType];
     if (messages.length > 0) throw new SlackRefusal('invalid_arguments', { messages });
     const externalId = stringAt(request, 'external_id') ?? '';
-    if (externalId !== '' && this.#all().some(view => view.externalId === externalId && view.id !== current?.id)) {
+    const namesake = this.#index.ofExternalId(externalId);
+    if (namesake && namesake.id !== current?.id) {
       throw new SlackRefusal('duplicate_external_id');
     }
     const id = this.ids.next('V');
