@@ -10,20 +10,19 @@ describe('the emulator as it is packed, in a folder without Nest,', () => {
   let folder: EmptyFolder;
 
   beforeAll(async () => {
-    folder = await EmptyFolder.withEmulator('vitest', 'jest', '@swc/jest', '@slack/bolt');
+    folder = await EmptyFolder.withEmulator('vitest', 'jest', '@slack/bolt');
     await folder.put('../snippets/ticket-bot.ts', 'ticket-bot.js');
     await folder.put('../snippets/tickets.vitest.ts', 'vitest.test.js');
     await folder.put('../snippets/tickets.node.ts', 'node.test.js');
-    await folder.put('../snippets/ticket-bot.ts', 'snippets/ticket-bot.js');
-    await folder.put('tickets.spec.ts', 'test/tickets.test.js');
-    await folder.put('../snippets/jest.config.mjs', 'jest.config.mjs');
+    await folder.put('../snippets/ticket-bot.ts', 'snippets/ticket-bot.js', 'cjs');
+    await folder.put('tickets.spec.ts', 'test/tickets.test.js', 'cjs');
   });
 
   afterAll(async () => {
     await folder[Symbol.asyncDispose]();
   });
 
-  it('is what tests stand on in vitest, in node:test, and in Jest with its transformer', async () => {
+  it('is what tests stand on in vitest, in node:test, and in Jest without any configuration', async () => {
     const [vitest, node, jestEnded] = await Promise.all([
       folder.run('node_modules/vitest/vitest.mjs', 'run', 'vitest.test.js'),
       folder.run('--test', 'node.test.js'),

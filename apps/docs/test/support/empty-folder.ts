@@ -38,9 +38,9 @@ export class EmptyFolder implements AsyncDisposable {
   }
 
   /** Puts a snippet in, as JavaScript. */
-  async put(snippet: string, name: string): Promise<void> {
+  async put(snippet: string, name: string, format: 'esm' | 'cjs' = 'esm'): Promise<void> {
     const source = await readFile(fileURLToPath(new URL(`../${snippet}`, import.meta.url)), 'utf8');
-    const { code } = await transform(source, { loader: 'ts', format: 'esm' });
+    const { code } = await transform(source, { loader: 'ts', format });
     const place = join(this.path, 'home', name);
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, code);
@@ -83,8 +83,16 @@ export class EmptyFolder implements AsyncDisposable {
     const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
     const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
     await done(process.execPath, [compiler, '-p', emulator, '--outDir', join(packed, 'dist'), ...info], repository);
-    const bundle = ['run', '--silent', 'bundle', '--workspace', '@nest-slack/emulator', '--'];
-    await done('npm', [...bundle, `--outdir=${join(packed, 'dist/bin')}`], repository);
+    const bundle = (script: string): string[] => [
+      'run',
+      '--silent',
+      script,
+      '--workspace',
+      '@nest-slack/emulator',
+      '--',
+    ];
+    await done('npm', [...bundle('bundle'), `--outdir=${join(packed, 'dist/bin')}`], repository);
+    await done('npm', [...bundle('bundle:require'), `--outfile=${join(packed, 'dist/index.cjs')}`], repository);
     for (const place of await productionDependencies()) {
       await cp(join(repository, place), join(home, place.slice(place.indexOf('node_modules'))), { recursive: true });
     }

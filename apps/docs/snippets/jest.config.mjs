@@ -1,6 +1,0 @@
-// #region transform
-export default {
-  transform: { '\\.[jt]s$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/(?!.*@nest-slack/)'],
-};
-// #endregion
