@@ -2,7 +2,7 @@ import type { NewFile } from '../workspace/files/files.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
-import { composed } from './message.acts.js';
+import { composed, requireUnrestricted } from './message.acts.js';
 
 /** Somebody uploads a file and shares it in a channel. */
 export function share(
@@ -14,6 +14,7 @@ export function share(
 ): Message {
   const { workspace } = desk;
   const channel = desk.place(user, place, desk.app(app));
+  requireUnrestricted(channel, user, threadTs);
   return workspace.messages.post(channel, {
     ...(text === '' ? { text, blocks: [], attachments: [] } : composed(workspace, text)),
     user: user.id,

@@ -1,4 +1,6 @@
 import { composedText } from '../block-kit/composed-text.js';
+import type { Channel } from '../workspace/channels/channels.js';
+import { postingRefusal } from '../workspace/channels/posting.js';
 import { withMentions } from '../workspace/messages/linked-names.js';
 import { readMessageContent } from '../workspace/messages/message-content.js';
 import type { Message } from '../workspace/messages/message.js';
@@ -15,12 +17,22 @@ export function say(
   { threadTs, app }: { threadTs?: string; app?: string },
 ): Message {
   const channel = desk.place(user, place, desk.app(app));
+  requireUnrestricted(channel, user, threadTs);
   return desk.workspace.messages.post(channel, {
     ...composed(desk.workspace, text),
     user: user.id,
     clientMsgId: desk.workspace.ids.key(),
     ...(threadTs === undefined ? {} : { threadTs }),
   });
+}
+
+/** @throws Error where a channel restricts what is said there */
+export function requireUnrestricted(channel: Channel, user: User, threadTs: string | undefined): void {
+  const { name, posting = '' } = channel;
+  if (postingRefusal(channel, user, threadTs) === undefined) return;
+  throw new Error(
+    `${user.name} can't say that in #${name}, which is ${posting}: only those who manage the workspace can.`,
+  );
 }
 
 /** Somebody edits a message of theirs. */

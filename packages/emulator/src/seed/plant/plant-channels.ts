@@ -16,7 +16,17 @@ export function plantChannels(planting: Planting, channels: readonly SeedChannel
 }
 
 function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Channel | undefined {
-  const { kind = 'public', name = '', workspace, sharedWith = [], id, isGeneral, isArchived, createdAt } = seed;
+  const {
+    kind = 'public',
+    name = '',
+    workspace,
+    sharedWith = [],
+    id,
+    isGeneral,
+    isArchived,
+    posting,
+    createdAt,
+  } = seed;
   const home = planting.workspace(workspace, [...place, 'workspace']);
   if (!home) return undefined;
   const others = planting.workspaces(sharedWith, [...place, 'sharedWith']);
@@ -42,6 +52,7 @@ function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Chann
       ...(id === undefined ? {} : { id }),
       ...(isGeneral === undefined ? {} : { isGeneral }),
       ...(isArchived === undefined ? {} : { isArchived }),
+      posting,
       ...(createdAt === undefined ? {} : { createdAt }),
     }),
   );

@@ -8,7 +8,8 @@ import type { Naming } from './naming.js';
 
 export function savedChannel({ shared }: World, channel: Channel, naming: Naming): SeedChannel {
   const [host = '', ...others] = channel.teamIds.map(naming.workspace);
-  const { id, name, kind, isGeneral, isArchived, previousNames, createdAt, creatorId, topic, purpose } = channel;
+  const { id, name, kind, isGeneral, isArchived, posting, previousNames, createdAt, creatorId, topic, purpose } =
+    channel;
   const isDirect = kind === 'im' || kind === 'mpim';
   const bookmarks = shared.bookmarks.of(id).map(({ channel: _channel, updatedBy, emoji, updated, ...bookmark }) => ({
     ...bookmark,
@@ -29,6 +30,7 @@ export function savedChannel({ shared }: World, channel: Channel, naming: Naming
     createdAt,
     ...(isGeneral ? { isGeneral } : {}),
     ...(isArchived ? { isArchived } : {}),
+    ...(posting === undefined ? {} : { posting }),
     ...(previousNames.length > 0 ? { previousNames: [...previousNames] } : {}),
     ...(topic.lastSet === 0 && topic.value === '' ? {} : { topic: { ...topic } }),
     ...(purpose.lastSet === 0 && purpose.value === '' ? {} : { purpose: { ...purpose } }),

@@ -31,6 +31,8 @@ export const channel = members({
   purpose: v.optional(text),
   isGeneral: v.optional(v.boolean()),
   isArchived: v.optional(v.boolean()),
+  /** What may be said there, but by those who manage the workspace. Default: anything. */
+  posting: v.optional(v.picklist(['read_only', 'thread_only', 'non_threadable'])),
   previousNames: v.optional(v.array(v.string())),
   /** Default: the first member. Empty: nobody. */
   creator: v.optional(v.string()),

@@ -1,4 +1,5 @@
 import type { Channel } from '../../workspace/channels/channels.js';
+import { postingRefusal } from '../../workspace/channels/posting.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
 import type { MethodCall } from './method.js';
 
@@ -23,18 +24,25 @@ export function readableChannel(call: MethodCall): Channel {
 
 /**
  * Where who calls may write: a channel that they are in, by id or name, or a person's id for a direct message.
- * @throws SlackRefusal `channel_not_found` or `not_in_channel`
+ * @throws SlackRefusal `channel_not_found`, `not_in_channel`, or that the channel restricts what is said there
  */
 export function writableChannel(call: MethodCall): Channel {
   const channel = addressedChannel(call);
   if (!channel.members.has(call.userId)) throw new SlackRefusal('not_in_channel');
-  return channel;
+  return unrestricted(call, channel);
 }
 
 /** The same, and with the scope `chat:write.public` every public channel. @throws SlackRefusal as `writableChannel` */
 export function postableChannel(call: MethodCall): Channel {
   // What can be seen from without is public.
-  return call.scopes?.includes('chat:write.public') ? addressedChannel(call) : writableChannel(call);
+  const isEverywhere = call.scopes?.includes('chat:write.public') === true;
+  return isEverywhere ? unrestricted(call, addressedChannel(call)) : writableChannel(call);
+}
+
+function unrestricted({ args, userId, workspace }: MethodCall, channel: Channel): Channel {
+  const refusal = postingRefusal(channel, workspace.users.get(userId), args.text('thread_ts'));
+  if (refusal !== undefined) throw new SlackRefusal(refusal);
+  return channel;
 }
 
 function addressedChannel({ args, userId, workspace }: MethodCall): Channel {

@@ -1,5 +1,6 @@
 import { isJsonObject, stringAt } from '../../json.js';
 import type { Channel } from '../../workspace/channels/channels.js';
+import { postingRefusal } from '../../workspace/channels/posting.js';
 import type { EndedUpload } from '../../workspace/files/files.js';
 import { presentFile } from '../../workspace/files/present-file.js';
 import { readMessageContent } from '../../workspace/messages/message-content.js';
@@ -44,11 +45,16 @@ function comment({ args }: MethodCall): MessageContent {
   return isSilent ? { text: '', blocks: [], attachments: [] } : readMessageContent({ text, blocks });
 }
 
-/** @throws SlackRefusal `channels_limit_exceeded`, and as `joinedChannel` does */
+/** @throws SlackRefusal `channels_limit_exceeded` or `posting_to_channel_denied`, and as `joinedChannel` does */
 function places(call: MethodCall): Channel[] {
   const named = new Set([...call.args.list('channels'), ...call.args.list('channel_id')]);
   if (named.size > MAX_CHANNELS) throw new SlackRefusal('channels_limit_exceeded');
-  return [...named].map(channel => joinedChannel({ ...call, args: call.args.with('channel', channel) }));
+  const channels = [...named].map(channel => joinedChannel({ ...call, args: call.args.with('channel', channel) }));
+  const { args, userId, workspace } = call;
+  const user = workspace.users.get(userId);
+  const isDenied = channels.some(channel => postingRefusal(channel, user, args.text('thread_ts')) !== undefined);
+  if (isDenied) throw new SlackRefusal('posting_to_channel_denied');
+  return channels;
 }
 
 /** @throws SlackRefusal `invalid_arguments` */

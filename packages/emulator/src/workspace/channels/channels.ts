@@ -1,3 +1,4 @@
+import type { PostingRestriction } from './posting.js';
 import { SlackRefusal } from '../refusal.js';
 import type { SharedStores } from '../shared-stores.js';
 
@@ -28,6 +29,8 @@ export interface Channel {
   /** Seconds since the epoch. */
   readonly createdAt: number;
   isArchived: boolean;
+  /** What may be said there. Without it, anything. */
+  readonly posting?: PostingRestriction | undefined;
   readonly members: Set<string>;
   /** The teams that have it: the first is its host, others share it. */
   readonly teamIds: string[];
