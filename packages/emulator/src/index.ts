@@ -21,7 +21,7 @@ export type { StoryOptions } from './story/storyteller.js';
 export type { AddAppOptions } from './controls/directory.js';
 export type { Duration, SlackTime } from './controls/slack-time.js';
 export type { Faults } from './controls/faults.js';
-export type { AssistantPane } from './controls/assistant-pane.js';
+export type { AssistantPane } from './kit/assistant-pane.js';
 export type { ChannelActs } from './controls/channel-acts.js';
 export type { SlackWorkspace } from './controls/slack-workspace.js';
 export type { Person } from './controls/person.js';

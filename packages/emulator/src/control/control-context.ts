@@ -1,5 +1,5 @@
 import { namesIn } from '../acts/names.js';
-import type { AssistantPane } from '../controls/assistant-pane.js';
+import type { AssistantPane } from '../kit/assistant-pane.js';
 import type { Names } from '../drawing/written-text.js';
 import type { SlackEmulator } from '../slack-emulator.js';
 import type { World } from '../world/world.js';

@@ -106,7 +106,12 @@ export abstract class Observation {
     return this.#parts.journal.on(name, listener);
   }
 
-  /** @throws Error when no such message came in time */
+  /**
+   * Waits for a message, in whatever channel and to whomever: the first one with this in its text. What stands in its
+   * blocks isn't looked at; where it is to be in some place, or before somebody, `channel(…).message()` and
+   * `user(…).message()` take the newest that shows it.
+   * @throws Error when no such message came in time
+   */
   waitForMessage(match: MessageMatch, options?: WaitOptions): Promise<Message> {
     return this.#parts.waits.message(match, options);
   }
@@ -146,7 +151,8 @@ export abstract class Observation {
   }
 
   /**
-   * Waits until a modal is open before somebody; with `where`, until the top one is such.
+   * Waits until a modal is open before somebody; with `where`, until the top one is such. `user(…).modal()` is the same
+   * with the modal's own verbs.
    * @throws Error when none was in time
    */
   waitForView(

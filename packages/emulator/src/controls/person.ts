@@ -18,7 +18,7 @@ import type { NewFile } from '../workspace/files/files.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { View } from '../workspace/views/view.js';
-import { AssistantPane } from './assistant-pane.js';
+import { AssistantPane } from '../kit/assistant-pane.js';
 import { ChannelActs } from './channel-acts.js';
 import { Onlooker, type AppChoice } from '../kit/onlooker.js';
 import type { Waits } from '../waiting/waits.js';
@@ -32,11 +32,13 @@ import type { Waits } from '../waiting/waits.js';
 export class Person extends Onlooker {
   readonly #desk: ActDesk;
   readonly #user: User;
+  readonly #waits: Waits;
 
   constructor(desk: ActDesk, user: User, waits: Waits) {
     super(desk, user, waits);
     this.#desk = desk;
     this.#user = user;
+    this.#waits = waits;
   }
 
   /** What they do to channels: create, rename, archive, join, invite, …. */
@@ -185,10 +187,11 @@ export class Person extends Onlooker {
    * @example
    * const pane = await ann.openAssistant({ beside: 'general' });
    * await pane.say('What was decided here?');
+   * await pane.message(/Nothing/);
    */
   async openAssistant(options: AppChoice & { beside?: string } = {}): Promise<AssistantPane> {
     const { thread, exchange } = await openAssistant(this.#desk, this.#user, options);
-    return new AssistantPane(this.#desk, this.#user, thread, exchange);
+    return new AssistantPane(this.#desk, this.#waits, this.#user, thread, exchange);
   }
 
   /**

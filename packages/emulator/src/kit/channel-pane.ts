@@ -16,7 +16,7 @@ export class ChannelPane extends MessagePane {
   constructor(workspace: Workspace, waits: Waits, channel: ChannelView, viewer?: User) {
     super({
       place: placeOf(channel),
-      messages: () => workspace.messages.all.filter(message => isSeenIn(channel, message, viewer)),
+      messages: () => workspace.messages.inChannel(channel.id).filter(message => isSeenBy(message, viewer)),
       names: namesIn(workspace),
       waits,
     });
@@ -89,5 +89,5 @@ export class ChannelPane extends MessagePane {
 const placeOf = ({ name, kind }: ChannelView): string =>
   name === '' || kind === 'mpim' ? 'the direct message' : `#${name}`;
 
-const isSeenIn = (channel: ChannelView, message: Message, viewer: User | undefined): boolean =>
-  message.channel === channel.id && (message.ephemeralTo === undefined || message.ephemeralTo === viewer?.id);
+const isSeenBy = ({ ephemeralTo }: Message, viewer: User | undefined): boolean =>
+  ephemeralTo === undefined || ephemeralTo === viewer?.id;

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hasText } from '../finding/text-match.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery } from '../journal/records.js';
+import { oneLine } from '../timeline/few-words.js';
 import type { FunctionExecution, FunctionOutcome } from '../workspace/apps/function-executions.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
@@ -184,6 +185,6 @@ export function describe(match: MessageMatch | AckMatch | undefined): string {
 function list(entries: readonly string[]): string {
   return entries
     .slice(-10)
-    .map(entry => JSON.stringify(entry))
+    .map(entry => JSON.stringify(oneLine(entry)))
     .join(', ');
 }

@@ -45,6 +45,19 @@ describe('an assistant thread', () => {
     expect(slack.deliveries).toHaveLength(1);
   });
 
+  it('is waited in for what is said there, and drawn', async () => {
+    const pane = await ann.openAssistant();
+    const { channel, ts: thread_ts } = pane.thread;
+    await app.call('chat.postMessage', { channel, text: 'Elsewhere' });
+    await app.call('chat.postMessage', { channel, thread_ts, text: 'Nothing was decided' });
+
+    expect(await pane.message(/decided/)).toMatchObject({ threadTs: thread_ts });
+    expect(String(pane)).toContain('│ Nothing was decided');
+    await expect(pane.message('Elsewhere', { timeoutMs: 20 })).rejects.toThrow(
+      'for a message matching "Elsewhere" in the thread with @app, which did not come. Instead there was:\n┌─ @app',
+    );
+  });
+
   it('has no context when the app was opened alone', async () => {
     const pane = await ann.openAssistant();
 

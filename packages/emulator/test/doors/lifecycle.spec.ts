@@ -45,6 +45,40 @@ describe('an emulator', () => {
     await expect(fetch(slack.apiUrl)).rejects.toThrow('fetch failed');
   });
 
+  it('is one of many in a process, which share nothing', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => start({ failOn: 'anything' })));
+    const story = async (slack: SlackEmulator, index: number): Promise<void> => {
+      const app = new RawApp(slack);
+      const connection = await app.connect();
+      connection.acknowledgeAll(({ type }) =>
+        type === 'slash_commands' ? { text: `Hello from ${index}` } : undefined,
+      );
+      const ann = slack.user('ann');
+      await ann.say('general', `I am ${index}`);
+      await ann.command('/hello');
+      await ann.ephemeral(`Hello from ${index}`);
+      if (index % 2 === 0) await slack.time.advance('1d');
+      app.close();
+    };
+    const ports = new Set(all.map(({ apiUrl }) => apiUrl));
+    const began = Date.now();
+
+    await Promise.all(all.map((slack, index) => slack.story(() => story(slack, index), { timeoutMs: 20_000 })));
+
+    expect(ports.size).toBe(20);
+    for (const [index, slack] of all.entries()) {
+      expect(slack.messages.map(({ text }) => text)).toEqual([`I am ${index}`, `Hello from ${index}`]);
+      expect(slack.deliveries).toHaveLength(2);
+      expect(slack.time.now.getTime() - began > 80_000_000).toBe(index % 2 === 0);
+    }
+    // Tokens are no secrets here, and yet those of one are none of another.
+    const [one, other] = all;
+    const foreign = await new RawApp(all[0] ?? (await start())).call('auth.test', {}, other?.botToken ?? null);
+    expect(other?.botToken).not.toBe(one?.botToken);
+    expect(foreign.body.error).toBe('invalid_auth');
+    expect(await Promise.all(all.map(slack => slack.close()))).toEqual(all.map(() => undefined));
+  });
+
   it('has whoever still waits told that it is closed, with what came instead', async () => {
     const slack = await start();
     const ann = slack.user('ann');

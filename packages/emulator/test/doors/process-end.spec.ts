@@ -52,6 +52,22 @@ describe('a process with an emulator', () => {
     expect(result).toEqual(ended);
   });
 
+  it('keeps nothing open of many that were closed, with waits, stories and time under way', async () => {
+    const result = await run(`
+      const before = process.getActiveResourcesInfo().length;
+      const all = await Promise.all(Array.from({ length: 20 }, () => SlackEmulator.start()));
+      const waits = all.map(slack => slack.story(() => slack.user('ann').modal()).catch(() => 'ended'));
+      const times = all.map(slack => slack.time.advance('1h'));
+      await Promise.all(all.map(slack => Promise.all([slack.close(), slack.close()])));
+      await Promise.all([...waits, ...times]);
+      await new Promise(resolve => setImmediate(resolve));
+      const left = process.getActiveResourcesInfo().filter(each => !each.includes('Pipe') && each !== 'Immediate');
+      if (left.length > before) console.error(left.join());
+    `);
+
+    expect(result).toEqual(ended);
+  });
+
   it('hears of the mistake of a listener, which changes nothing else', async () => {
     const { code, errors } = await run(`
       process.once('uncaughtException', error => console.error('heard: ' + error.message));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AssistantPane } from '../../controls/assistant-pane.js';
+import type { AssistantPane } from '../../kit/assistant-pane.js';
 import type { ControlContext } from '../control-context.js';
 import { ControlProblem } from '../control-problem.js';
 import { act, look, NOTHING, type ControlRoute } from '../control-route.js';

@@ -156,6 +156,11 @@ export class MessageStore {
     return this.#react('reaction_removed', { ...message, reactions }, userId, emoji);
   }
 
+  /** Everything in a channel, replies and what is for somebody alone among it, oldest first. */
+  inChannel(channelId: string): Message[] {
+    return this.#messages.inChannel(channelId);
+  }
+
   /** What everybody in a channel sees outside threads, oldest first. */
   history(channelId: string): Message[] {
     return this.#messages

@@ -2,23 +2,33 @@ import type { ActDesk } from '../acts/act-desk.js';
 import { lookAt } from '../acts/assistant.acts.js';
 import type { Exchange } from '../acts/exchange.js';
 import { say } from '../acts/message.acts.js';
+import { namesIn } from '../acts/names.js';
+import type { Waits } from '../waiting/waits.js';
 import type { AssistantThread } from '../workspace/apps/assistant-threads.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
+import { MessagePane } from './message-pane.js';
 
 /** An app that somebody opened beside what they look at: a thread with it, and what the app shows around that. */
-export class AssistantPane {
+export class AssistantPane extends MessagePane {
   readonly #desk: ActDesk;
   readonly #user: User;
   readonly #opened: AssistantThread;
 
   constructor(
     desk: ActDesk,
+    waits: Waits,
     user: User,
     opened: AssistantThread,
     /** What became of the event that told the app. */
     readonly exchange: Exchange,
   ) {
+    super({
+      place: `the thread with @${desk.app(opened.appId).name}`,
+      messages: () => desk.workspace.messages.replies(opened.channel, opened.ts),
+      names: namesIn(desk.workspace),
+      waits,
+    });
     this.#desk = desk;
     this.#user = user;
     this.#opened = opened;
@@ -28,12 +38,6 @@ export class AssistantPane {
   get thread(): AssistantThread {
     const { channel, ts } = this.#opened;
     return this.#desk.workspace.assistantThreads.find(channel, ts) ?? this.#opened;
-  }
-
-  /** What was said in it, oldest first. */
-  get messages(): readonly Message[] {
-    const { channel, ts } = this.#opened;
-    return this.#desk.workspace.messages.replies(channel, ts);
   }
 
   /** Says something in it. @returns the message, once it is posted */
