@@ -75,6 +75,7 @@ export type { FunctionExecution, FunctionOutcome, OutputTypes } from './workspac
 export type { NewFile, SlackFile } from './workspace/files/files.js';
 export type { Message, Reaction } from './workspace/messages/message.js';
 export type { BlockState } from './block-kit/block-state.js';
+export type { FailureLimitOptions } from './dispatch/failure-limit.js';
 export type { RateLimitOptions } from './web-api/rate-limits.js';
 export type { InsteadOfAnswer } from './workspace/refusal.js';
 export type { NewPerson, Role } from './workspace/people/users.js';

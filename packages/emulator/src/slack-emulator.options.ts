@@ -1,3 +1,4 @@
+import { readFailureLimit, type FailureLimitOptions } from './dispatch/failure-limit.js';
 import { isLoopback } from './doors/address.js';
 import type { ManifestSource } from './manifest/require-manifest.js';
 import type { FailOn } from './story/failures.js';
@@ -45,6 +46,13 @@ export interface SlackEmulatorOptions {
   ackTimeoutMs?: number;
   /** The pauses before the redeliveries of an event that was not acked. Default `[0, 60000, 300000]`. */
   redeliveryDelaysMs?: readonly number[];
+  /**
+   * Whether an app's events are switched off when more than 95 % of no fewer than 1000 deliveries of an hour failed: true
+   * for that, Slack's own limit, or numbers of your own. `slack.app().app.switchEvents(true)` switches them on again.
+   * Default false.
+   * @see https://docs.slack.dev/apis/events-api/#failure-conditions
+   */
+  failureLimit?: boolean | FailureLimitOptions;
   /** Between WebSocket pings. Default 10 000. */
   pingIntervalMs?: number;
   /** How long a connection lives before it is refreshed, as told in `hello`. Default 18 060. */
@@ -81,18 +89,19 @@ export interface SlackEmulatorOptions {
 
 /** The options with their defaults. */
 export type ResolvedOptions = Required<
-  Omit<SlackEmulatorOptions, 'publicUrl' | 'rateLimits' | 'seed' | 'manifest' | 'scopes' | 'appName'>
+  Omit<SlackEmulatorOptions, 'publicUrl' | 'rateLimits' | 'failureLimit' | 'seed' | 'manifest' | 'scopes' | 'appName'>
 > & {
   readonly publicUrl: string | undefined;
   readonly rateLimits: RateLimitOptions | undefined;
+  readonly failureLimit: Required<FailureLimitOptions> | undefined;
 };
 
 /**
  * The options with their defaults.
- * @throws Error when the public URL or a rate limit is none, or the control API open to others
+ * @throws Error when the public URL or a limit is none, or the control API open to others
  */
 export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
-  const { publicUrl, host, control, rateLimits = false } = options;
+  const { publicUrl, host, control, rateLimits = false, failureLimit = false } = options;
   if (publicUrl !== undefined && !/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
     throw new Error(`publicUrl is "${publicUrl}", which is no http URL. Give one such as http://slack:7522.`);
   }
@@ -119,6 +128,7 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
     clock: systemClock,
     ...options,
     rateLimits: readRateLimits(rateLimits),
+    failureLimit: readFailureLimit(failureLimit),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { App } from '../workspace/apps/app.js';
+import type { FailureLimitOptions } from './failure-limit.js';
 
 /** A payload for an app. */
 export interface DispatchOrder {
@@ -24,6 +25,8 @@ export interface DeliveryPolicy {
   readonly redeliveryDelaysMs: readonly number[];
   /** Whether an ack may come over another connection of the same app than its envelope went out on. */
   readonly acceptAcksFromSiblings: boolean;
+  /** When an app's events are switched off; never without one. */
+  readonly failureLimit: Required<FailureLimitOptions> | undefined;
 }
 
 /** An order whose payload is written once, for every attempt of it. */

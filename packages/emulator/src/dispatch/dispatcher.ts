@@ -3,10 +3,12 @@ import type { Journal } from '../journal/journal.js';
 import type { Ack, Delivery } from '../journal/records.js';
 import type { SteeredClock } from '../time/steered-clock.js';
 import type { Timers } from '../time/timers.js';
+import type { App } from '../workspace/apps/app.js';
 import type { Identifiers } from '../workspace/identifiers.js';
 import { AckDesk } from './ack-desk.js';
 import type { AppConnection, ConnectionPool } from './connection-pool.js';
 import { DeliveryRecord } from './delivery-record.js';
+import { FailureLimit } from './failure-limit.js';
 import { write, writeEnvelope, type DeliveryPolicy, type DispatchOrder, type WrittenOrder } from './dispatch-order.js';
 
 /** A delivery under way. Neither promise rejects. */
@@ -40,6 +42,7 @@ interface Sending {
 /** Sends payloads to apps, waits for their acks, and redelivers events that went unanswered. */
 export class Dispatcher {
   readonly #desk: AckDesk;
+  readonly #failures: FailureLimit | undefined;
   #closed = false;
   /** Another one once all was forgotten. */
   #era = 0;
@@ -47,6 +50,7 @@ export class Dispatcher {
   constructor(private readonly parts: DispatcherParts) {
     const { journal, clock, policy, faults } = parts;
     this.#desk = new AckDesk(journal, clock, policy.acceptAcksFromSiblings, faults);
+    this.#failures = policy.failureLimit && new FailureLimit(clock, policy.failureLimit);
   }
 
   /** @throws TypeError when the payload can't be written as JSON */
@@ -75,6 +79,7 @@ export class Dispatcher {
   forget(): void {
     this.#era += 1;
     this.#desk.expireAll();
+    this.#failures?.clear();
   }
 
   /** Sends a payload on a second connection as well, when a fault has it so. */
@@ -101,7 +106,7 @@ export class Dispatcher {
       if (era !== this.#era) return record.value;
       await this.parts.timers.pause(delayMs);
       if (era !== this.#era) return record.value;
-      if (this.#closed) break;
+      if (this.#closed || !order.app.hearsEvents) break;
       const envelopeId = this.parts.ids.key();
       const connection = this.#connectionFor(order);
       await this.#attempt({ order, record, envelopeId, retryAttempt: done + index + 1, connection });
@@ -122,8 +127,21 @@ export class Dispatcher {
     });
     const ack = connection ? await this.#send(sending, connection) : null;
     if (connection) record.end(envelopeId, ack);
-    if (!ack && !this.#closed) this.#tellUnanswered(sending);
+    if (this.#closed) return record.value;
+    if (!ack) this.#tellUnanswered(sending);
+    if (sending.order.type === 'events_api') this.#count(sending.order.app, ack !== null);
     return record.value;
+  }
+
+  /** Switches an app's events off when too many of them went unanswered. */
+  #count(app: App, isAcked: boolean): void {
+    if (!app.hearsEvents || !this.#failures?.isReachedBy(app, isAcked)) return;
+    app.switchEvents(false);
+    const { journal, clock } = this.parts;
+    const text =
+      'Too many deliveries of events have failed within an hour: Slack switches them off, and the app hears of nothing ' +
+      'until somebody switches them on in its settings (switchEvents(true) of the app).';
+    journal.noteProblem({ kind: 'events_switched_off', app: app.name, text, at: clock.now() });
   }
 
   #tellUnanswered({ order, record, envelopeId, retryAttempt, connection }: Sending): void {

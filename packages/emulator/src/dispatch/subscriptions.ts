@@ -25,7 +25,7 @@ const ONLY_WHEN_ASKED_FOR: readonly string[] = [
 ];
 
 /**
- * Whether an app hears of an event: it has subscribed to it, if it has a manifest, and has one of the scopes that the
+ * Whether an app hears of an event: its events are on, it has subscribed to it, if it has a manifest, and has one of the scopes that the
  * event takes, if its scopes are known.
  */
 export function hears(news: AppEvent): boolean {
@@ -47,6 +47,7 @@ export function namesOf(event: JsonObject): readonly string[] {
 }
 
 function subscriptionsTo({ app: { app }, authorization, event }: AppEvent): readonly string[] {
+  if (!app.hearsEvents) return [];
   const { declared } = app;
   const names = namesOf(event);
   if (!declared) return names.filter(name => !ONLY_WHEN_ASKED_FOR.includes(name));

@@ -123,7 +123,8 @@ export interface Problem {
     | 'duplicate_ack'
     | 'invalid_answer'
     | 'operation_timeout'
-    | 'dispatch_failed';
+    | 'dispatch_failed'
+    | 'events_switched_off';
   /** The app's name. */
   readonly app: string;
   /** The envelope that it is about, where it is about one. */

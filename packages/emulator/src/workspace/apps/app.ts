@@ -31,6 +31,7 @@ export class App {
   #appToken: string;
   #manifest: AppManifest | undefined;
   #declared: Declarations | undefined;
+  #hearsEvents = true;
 
   constructor(ids: Identifiers, { name, manifest, scopes, appId = ids.next('A'), appToken, clientSecret }: NewApp) {
     this.name = name;
@@ -58,6 +59,16 @@ export class App {
     return this.#declared;
   }
 
+  /** Whether it is sent events at all: Slack switches them off where too many deliveries fail (`failureLimit`). */
+  get hearsEvents(): boolean {
+    return this.#hearsEvents;
+  }
+
+  /** Switches its events on, as somebody does in its settings, or off. */
+  switchEvents(isOn: boolean): void {
+    this.#hearsEvents = isOn;
+  }
+
   /** The scopes that its bot asks for; `undefined` for all. */
   get botScopes(): readonly string[] | undefined {
     return this.ownScopes ?? this.#declared?.botScopes;
@@ -78,6 +89,7 @@ export class App {
   restore({ manifest, appToken = this.#appToken }: Pick<NewApp, 'manifest' | 'appToken'>): void {
     this.#manifest = manifest;
     this.#declared = manifest && declarationsOf(manifest);
+    this.#hearsEvents = true;
     this.#appToken = appToken;
   }
 

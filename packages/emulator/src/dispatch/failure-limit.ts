@@ -1,0 +1,73 @@
+import type { SteeredClock } from '../time/steered-clock.js';
+import type { App } from '../workspace/apps/app.js';
+
+/** From which share of failed deliveries on Slack switches an app's events off, within an hour. */
+export interface FailureLimitOptions {
+  /** More than so many of a hundred. Default: Slack's 95. */
+  readonly percent?: number;
+  /** Of no fewer than so many. Default: Slack's 1000. */
+  readonly deliveries?: number;
+}
+
+/**
+ * Reads the option `failureLimit`: true stands for Slack's own.
+ * @throws Error when a number means nothing
+ */
+export function readFailureLimit(option: boolean | FailureLimitOptions): Required<FailureLimitOptions> | undefined {
+  if (option === false) return undefined;
+  const limit = { percent: 95, deliveries: 1000, ...(option === true ? {} : option) };
+  if (!(limit.percent >= 0 && limit.percent < 100)) {
+    throw new Error(`failureLimit has ${limit.percent} percent. Give a number from 0 to less than 100.`);
+  }
+  if (!(limit.deliveries >= 1)) {
+    throw new Error(`failureLimit begins at ${limit.deliveries} deliveries. Give a number of at least 1.`);
+  }
+  return limit;
+}
+
+const MINUTE_MS = 60_000;
+const MINUTES = 60;
+
+/** What became of the deliveries of one minute. */
+interface Minute {
+  /** Counted from where the clock's elapsed time begins. */
+  readonly minute: number;
+  all: number;
+  failed: number;
+}
+
+/** Counts the deliveries of events that fail, by app, over the last hour. */
+export class FailureLimit {
+  readonly #hours = new Map<App, Minute[]>();
+
+  constructor(
+    private readonly clock: SteeredClock,
+    private readonly limit: Required<FailureLimitOptions>,
+  ) {}
+
+  /** Counts a delivery. @returns whether too many have failed: then it begins anew */
+  isReachedBy(app: App, isAcked: boolean): boolean {
+    const minute = Math.floor(this.clock.elapsed() / MINUTE_MS);
+    const hour = (this.#hours.get(app) ?? []).filter(each => each.minute > minute - MINUTES);
+    const last = hour.at(-1);
+    const current = last?.minute === minute ? last : { minute, all: 0, failed: 0 };
+    if (current !== last) hour.push(current);
+    current.all += 1;
+    if (!isAcked) current.failed += 1;
+    this.#hours.set(app, hour);
+    if (!this.#isTooMuch(hour)) return false;
+    this.#hours.delete(app);
+    return true;
+  }
+
+  /** Forgets what was counted. */
+  clear(): void {
+    this.#hours.clear();
+  }
+
+  #isTooMuch(hour: readonly Minute[]): boolean {
+    const all = hour.reduce((sum, each) => sum + each.all, 0);
+    const failed = hour.reduce((sum, each) => sum + each.failed, 0);
+    return all >= this.limit.deliveries && failed * 100 > all * this.limit.percent;
+  }
+}

@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
+import { RawApp, type RawConnection } from '../support/raw-app.js';
+import { refusedStart } from '../support/refused-start.js';
+
+let slack: SlackEmulator;
+let connection: RawConnection;
+
+async function startWith(options: SlackEmulatorOptions): Promise<void> {
+  slack = await SlackEmulator.start({ ackTimeoutMs: 250, ...options });
+  connection = await new RawApp(slack).connect();
+}
+
+afterEach(async () => {
+  await slack.close();
+});
+
+const event = (): Promise<unknown> => slack.user('ann').say('general', 'hello');
+const isOff = (): boolean => slack.problems.some(({ kind }) => kind === 'events_switched_off');
+
+describe('the failure limit', () => {
+  it('switches the events of an app off, and what waits to be sent again is not', async () => {
+    await startWith({ failureLimit: { percent: 50, deliveries: 4 }, redeliveryDelaysMs: [3_600_000] });
+    connection.acknowledgeAll();
+    await event();
+    await slack.waitForAck();
+    connection.stayQuiet();
+    for (let count = 0; count < 3; count += 1) await event();
+    await slack.waitFor('the switch', () => isOff() || undefined);
+
+    await event();
+    await slack.time.advance('2h');
+    expect(slack.deliveries).toHaveLength(4);
+    expect(slack.deliveries.map(({ status }) => status)).toEqual(['acked', 'failed', 'failed', 'failed']);
+    expect(connection.envelopes).toHaveLength(4);
+
+    slack.app().app.switchEvents(true);
+    await event();
+    expect(slack.deliveries).toHaveLength(5);
+  });
+
+  it('leaves out what was an hour ago, and other apps', async () => {
+    await startWith({ failureLimit: { percent: 50, deliveries: 2 }, redeliveryDelaysMs: [] });
+    const fail = async (): Promise<void> => {
+      await event();
+      await slack.time.advance('1s');
+    };
+
+    await fail();
+    await slack.time.advance('1h');
+    await fail();
+    expect(isOff()).toBe(false);
+    await fail();
+    expect(isOff()).toBe(true);
+
+    slack.addApp('second');
+    await event();
+    expect(slack.deliveries.map(each => each.app)).toEqual(['app', 'app', 'app', 'second']);
+  });
+
+  it('must mean something', async () => {
+    expect(await refusedStart({ failureLimit: { percent: 100 } })).toContain('failureLimit has 100 percent');
+    expect(await refusedStart({ failureLimit: { deliveries: 0 } })).toContain('failureLimit begins at 0 deliveries');
+  });
+});
