@@ -42,7 +42,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   slack.timeline.on(entry => {
     summary.count(entry);
-    terminal.entry(entry, colouredLine);
+    terminal.entry(entry, each => colouredLine(each, process.stdout.columns));
   });
   // Somebody will use it soon, and what it is made of takes a while to load.
   const warming = import('../control/control-door.js');

@@ -1,11 +1,15 @@
 import colours from 'picocolors';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import { timelineLine } from '../timeline/timeline-line.js';
+import { inRows } from '../timeline/timeline-rows.js';
 import { printable } from './printable.js';
 
-/** An entry as a line for a terminal, coloured where it takes colours and NO_COLOR is not set. */
-export function colouredLine(entry: TimelineEntry): string {
-  const line = printable(timelineLine(entry)).replaceAll('\n', ' ');
+/**
+ * An entry as a line for a terminal, coloured where it takes colours and NO_COLOR is not set.
+ * @param columns how wide the terminal is; without it all is one row
+ */
+export function colouredLine(entry: TimelineEntry, columns = Infinity): string {
+  const line = inRows(printable(timelineLine(entry)).replaceAll('\n', ' '), columns);
   const colour = colourOf(entry);
   return colour ? colour(line) : line;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, timelineLine, type TimelineEntry } from '../../src/index.js';
 import { isJsonObject, stringAt, type JsonObject } from '../../src/json.js';
+import { inRows } from '../../src/timeline/timeline-rows.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 
 let slack: SlackEmulator;
@@ -173,6 +174,24 @@ describe('the timeline', () => {
 
     for (const line of lines(slack.timeline.entries)) expect(line.length).toBeLessThan(300);
     expect(slack.timeline.toString().split('\n')).toHaveLength(slack.timeline.entries.length);
+  });
+
+  it('stands in a terminal in rows that are no wider, each below the words of the first', async () => {
+    connection.acknowledgeAll({ text: 'It was a long way. '.repeat(20) });
+    await slack.user('ann').command('/deploy', `${'to production, please, '.repeat(20)}${'x'.repeat(500)}`);
+
+    for (const columns of [80, 120]) {
+      for (const line of lines(slack.timeline.entries)) {
+        const rows = inRows(line, columns).split('\n');
+        for (const row of rows) expect(row.length).toBeLessThanOrEqual(columns);
+        for (const row of rows.slice(1)) expect(row).toMatch(/^ {21}\S/);
+        expect(rows.join('').replaceAll(' ', '')).toBe(line.replaceAll(' ', ''));
+      }
+    }
+    expect(inRows('09:30:00.020    #3   ann says hello to all', 40)).toBe('09:30:00.020    #3   ann says hello to all');
+    expect(inRows('09:30:00.020    #3   ann says hello to all of us', 42)).toBe(
+      '09:30:00.020    #3   ann says hello to all\n                     of us',
+    );
   });
 
   it('keeps as many entries as it is told, and says which are new', async () => {

@@ -1,0 +1,14 @@
+/** Where the words of a line begin, behind its time, its number and its direction. */
+const INDENT = 21;
+/** A narrower terminal wraps as it likes. */
+const NARROWEST = 20;
+
+/** A line of the timeline in as many rows as it takes in a terminal so wide: those below begin where its words do. */
+export function inRows(line: string, columns: number): string {
+  const width = columns - INDENT;
+  if (line.length <= columns || width < NARROWEST) return line;
+  // As many words as fit, or what fits of one that never does.
+  const row = new RegExp(`.{1,${width}}(?=\\s|$)|.{1,${width}}`, 'gu');
+  const rows = line.slice(INDENT).match(row) ?? [];
+  return line.slice(0, INDENT) + rows.map(each => each.trim()).join(`\n${' '.repeat(INDENT)}`);
+}
