@@ -17,6 +17,9 @@ export interface Ended {
   readonly output: string;
 }
 
+/** Has npm run a script of the emulator's that bundles it. */
+const bundle = (script: string): string[] => ['run', '--silent', script, '--workspace', '@nest-slack/emulator', '--'];
+
 /** A folder somewhere else, where the emulator is installed as npm packs it, and nothing of this repository is. */
 export class EmptyFolder implements AsyncDisposable {
   private constructor(private readonly path: string) {}
@@ -83,14 +86,6 @@ export class EmptyFolder implements AsyncDisposable {
     const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
     const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
     await done(process.execPath, [compiler, '-p', emulator, '--outDir', join(packed, 'dist'), ...info], repository);
-    const bundle = (script: string): string[] => [
-      'run',
-      '--silent',
-      script,
-      '--workspace',
-      '@nest-slack/emulator',
-      '--',
-    ];
     await done('npm', [...bundle('bundle'), `--outdir=${join(packed, 'dist/bin')}`], repository);
     await done('npm', [...bundle('bundle:require'), `--outfile=${join(packed, 'dist/index.cjs')}`], repository);
     for (const place of await productionDependencies()) {
