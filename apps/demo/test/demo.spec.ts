@@ -63,6 +63,14 @@ describe('the first terminal', () => {
     expect(await demo.shows('Connected to Slack again')).toMatch(/was lost[^]*Connected to Slack again/);
   });
 
+  it('is not steered by what people have the bot say', async () => {
+    await using demo = await RunningDemo.start();
+
+    await demo.ann.command('/deploy', 'freeze \u001B[2J');
+
+    expect(await demo.shows('│ 🧊 @ann froze deploys')).not.toContain('\u001B');
+  });
+
   it('shows what goes wrong in the bot, with where', async () => {
     await using demo = await RunningDemo.start();
     demo.slack.faults.refuseNextCalls('views.publish', 1, { error: 'internal_error' });

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { textAt } from './support/payload-reading.js';
 import { Desk } from './support/desk.js';
 
-const desk = Desk.forEachTest();
+const desk = Desk.forAllTests();
 
 /** Has the old monitor post an alert in #general. */
 async function alert(): Promise<Message> {

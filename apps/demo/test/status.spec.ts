@@ -34,7 +34,7 @@ describe('a command of former days', () => {
 });
 
 describe('what no other handler takes', () => {
-  const desk = Desk.forEachTest();
+  const desk = Desk.forAllTests();
 
   it('is answered when it is a button of former days', async () => {
     const button = {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Desk } from './support/desk.js';
 
-const desk = Desk.forEachTest();
-
 const DEPLOY = { service: 'web', environment: 'prod', channel: 'support', person: 'ann' };
 
 const isTold = (line: string): boolean => line.startsWith('The step of deploy 1 was not told');
 
 describe('the step that provides an environment', () => {
+  const desk = Desk.forAllTests();
+
   it('gives its URL and its last day to the workflow, and logs which step it was', async () => {
     const first = await desk.ann.runFunction('provision_environment', { service: 'web', days: 7 });
     const second = await desk.ann.runFunction('provision_environment', { service: 'api' });
@@ -40,6 +40,8 @@ describe('the step that provides an environment', () => {
 });
 
 describe('the step that asks for a deploy', () => {
+  const desk = Desk.forEachTest();
+
   it.each([
     ['Approve', true],
     ['Reject', false],

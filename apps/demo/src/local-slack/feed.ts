@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { timelineLine, type SlackEmulator, type TimelineEntry } from '@nest-slack/emulator';
 import type { Screen, Style } from '../terminal/screen.js';
 
@@ -42,6 +43,7 @@ export class Feed {
   #drawing(entry: TimelineEntry): readonly string[] {
     if (entry.kind !== 'message' || entry.who !== null) return [];
     const message = this.slack.messages.findLast(({ channel, ts }) => channel === entry.channel && ts === entry.ts);
-    return message ? this.slack.draw(message).split('\n') : [];
+    // What is said must not steer the terminal.
+    return message ? stripVTControlCharacters(this.slack.draw(message)).split('\n') : [];
   }
 }
