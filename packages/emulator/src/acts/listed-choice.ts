@@ -1,5 +1,6 @@
 import { objectAt, stringAt, type JsonObject } from '../json.js';
 import type { Channel, ChannelKind } from '../workspace/channels/channels.js';
+import { sharingOf } from '../workspace/channels/sharing.js';
 import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -37,11 +38,15 @@ function directWith({ users, channels }: Workspace, user: User, name: string): C
   return other && channels.openDirect([user.id, other.id]).channel;
 }
 
-function isListed({ users, channels }: Workspace, user: User, element: JsonObject, channel: Channel): boolean {
+function isListed(workspace: Workspace, user: User, element: JsonObject, channel: Channel): boolean {
+  const { users, channels } = workspace;
   if (channel.isArchived || !channels.isVisibleTo(user.id, channel.id)) return false;
   if (stringAt(element, 'type')?.endsWith('channels_select')) return channel.kind === 'channel';
   const filter = objectAt(element, 'filter') ?? {};
   const isOfKind = !Array.isArray(filter.include) || filter.include.includes(KINDS[channel.kind]);
   const isWithBot = channel.kind === 'im' && [...channel.members].some(id => users.find(id)?.app !== undefined);
-  return isOfKind && !(filter.exclude_bot_users === true && isWithBot);
+  if (filter.exclude_bot_users === true && isWithBot) return false;
+  return (
+    isOfKind && !(filter.exclude_external_shared_channels === true && sharingOf(workspace, channel) === 'external')
+  );
 }

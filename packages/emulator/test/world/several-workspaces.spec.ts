@@ -113,7 +113,23 @@ describe('a channel of one of them', () => {
   });
 });
 
+/** Ann chooses a channel that companies share in a menu. */
+const chosen = async (isExcluding: boolean): Promise<unknown> => {
+  const filter = { include: ['public'], exclude_external_shared_channels: isExcluding };
+  const menu = { type: 'conversations_select', action_id: 'where', filter };
+  const args = { channel: 'general', text: `${isExcluding}`, blocks: [{ type: 'actions', elements: [menu] }] };
+  await call('chat.postMessage', args, slack.workspace('Acme').app().botToken);
+  const message = await slack.waitForMessage(`${isExcluding}`);
+  const { payload } = await slack.workspace('Acme').user('ann').select(message, 'where', 'joint');
+  return payload;
+};
+
 describe('a channel that companies share', () => {
+  it('is not listed by a menu that is to have none', async () => {
+    await expect(chosen(true)).rejects.toThrow('The menu lists no "joint" for ann. It lists: general.');
+    await expect(chosen(false)).resolves.toMatchObject({ type: 'block_actions' });
+  });
+
   it('is the same in both, and events tell whose it is, who spoke and for whom they come', async () => {
     const [acme, globex] = [slack.workspace('Acme'), slack.workspace('Globex')];
     const message = await slack.user('dora').say('joint', 'hello');

@@ -8,6 +8,11 @@ export function visibleChannel({ args, userId, workspace }: MethodCall, name = '
   return workspace.channels.visibleTo(userId, args.required(name));
 }
 
+/** Guests leave channels as they are. @throws SlackRefusal `user_is_restricted` */
+export function refuseGuest({ userId, workspace }: MethodCall): void {
+  if (workspace.users.get(userId).role === 'guest') throw new SlackRefusal('user_is_restricted');
+}
+
 /** The channel of an argument, if who calls is in it. @throws SlackRefusal `channel_not_found` or `not_in_channel` */
 export function joinedChannel(call: MethodCall, name = 'channel'): Channel {
   const channel = visibleChannel(call, name);

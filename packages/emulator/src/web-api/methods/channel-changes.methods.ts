@@ -3,7 +3,7 @@ import { checkChannelName } from '../../workspace/channels/channel-name.js';
 import type { Channel } from '../../workspace/channels/channels.js';
 import { presentChannel } from '../../workspace/channels/present-channel.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
-import { joinedChannel, visibleChannel } from './channel-access.js';
+import { joinedChannel, refuseGuest, visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** The `conversations.*` methods that change what a channel is. */
@@ -27,6 +27,7 @@ export const channelChangesMethods: MethodTable = {
   'conversations.setTopic': call => {
     const { args, userId, workspace } = call;
     const channel = joinedChannel(call);
+    refuseGuest(call);
     workspace.channelTexts.set(channel, userId, 'topic', args.text('topic') ?? '');
     return shown(call, channel);
   },
@@ -34,7 +35,9 @@ export const channelChangesMethods: MethodTable = {
   'conversations.setPurpose': call => {
     const { args, userId, workspace } = call;
     const purpose = args.text('purpose') ?? '';
-    workspace.channelTexts.set(joinedChannel(call), userId, 'purpose', purpose);
+    const channel = joinedChannel(call);
+    refuseGuest(call);
+    workspace.channelTexts.set(channel, userId, 'purpose', purpose);
     return { purpose };
   },
 

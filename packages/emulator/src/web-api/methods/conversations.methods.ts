@@ -3,7 +3,7 @@ import type { Channel } from '../../workspace/channels/channels.js';
 import { presentChannel } from '../../workspace/channels/present-channel.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
 import { kindOfType } from '../channel-types.js';
-import { joinedChannel, visibleChannel } from './channel-access.js';
+import { joinedChannel, refuseGuest, visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 import { strictPageOf } from './page.js';
 
@@ -70,7 +70,9 @@ export const conversationsMethods: MethodTable = {
   },
 
   'conversations.leave': call => {
-    const wasIn = call.workspace.membership.leave(visibleChannel(call), call.userId);
+    const channel = visibleChannel(call);
+    refuseGuest(call);
+    const wasIn = call.workspace.membership.leave(channel, call.userId);
     return wasIn ? {} : { not_in_channel: true };
   },
 };

@@ -8,6 +8,8 @@ export const remindersMethods: MethodTable = {
   'reminders.add': ({ args, userId, workspace }) => {
     const user = workspace.users.get(args.text('user') ?? userId);
     if (user.app) throw new SlackRefusal('cannot_add_bot');
+    const isGuest = workspace.users.get(userId).role === 'guest';
+    if (isGuest && user.id !== userId) throw new SlackRefusal('cannot_add_others');
     const { reminders } = workspace;
     return { reminder: present(reminders.add(userId, user.id, args.required('text'), args.required('time'))) };
   },

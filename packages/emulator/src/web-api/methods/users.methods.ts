@@ -21,7 +21,7 @@ export const usersMethods: MethodTable = {
 
   'users.lookupByEmail': ({ args, workspace: { users } }) => {
     const email = args.required('email').toLowerCase();
-    const user = users.all.find(each => each.email === email);
+    const user = users.all.find(each => !each.isDeleted && each.email?.toLowerCase() === email);
     if (!user) throw new SlackRefusal('users_not_found');
     return { user: users.present(user) };
   },

@@ -4,12 +4,17 @@ import { stringAt, type JsonObject } from '../../src/json.js';
 import { RawApp } from '../support/raw-app.js';
 
 const seed: Seed = {
-  people: [{ name: 'ann', role: 'admin' }, { name: 'bob' }],
+  people: [
+    { name: 'ann', role: 'admin' },
+    { name: 'bob' },
+    { name: 'gus', role: 'guest', email: 'Gus@Example.com' },
+    { name: 'old', isDeleted: true },
+  ],
   apps: [{ name: 'app' }],
   channels: [
     { name: 'news', posting: 'read_only', members: ['ann', 'bob', 'app'] },
     { name: 'help', posting: 'thread_only', members: ['ann', 'bob', 'app'] },
-    { name: 'log', posting: 'non_threadable', members: ['ann', 'bob', 'app'] },
+    { name: 'log', posting: 'non_threadable', members: ['ann', 'bob', 'gus', 'app'] },
   ],
 };
 
@@ -67,5 +72,30 @@ describe('a channel that restricts what is said', () => {
     expect(slack.toJSON().channels).toMatchObject(
       ['read_only', 'thread_only', 'non_threadable'].map(posting => ({ posting })),
     );
+  });
+});
+
+const asGus = async (method: string, args: object = {}): Promise<JsonObject> =>
+  (await app.call(method, args, slack.workspace().userToken('gus'))).body;
+
+describe('a guest', () => {
+  it('leaves channels as they are, and others in peace', async () => {
+    const channel = slack.channel('log').id;
+    const error = 'user_is_restricted';
+
+    expect(await asGus('conversations.setTopic', { channel, topic: 'Tea' })).toMatchObject({ error });
+    expect(await asGus('conversations.setPurpose', { channel, purpose: 'Tea' })).toMatchObject({ error });
+    expect(await asGus('conversations.leave', { channel })).toMatchObject({ error });
+    const reminder = { text: 'tea', time: '60' };
+    expect(await asGus('reminders.add', reminder)).toMatchObject({ ok: true });
+    expect(await asGus('reminders.add', { ...reminder, user: slack.user('bob').id })).toMatchObject({
+      error: 'cannot_add_others',
+    });
+  });
+
+  it('is found by an email however it is written; who has left is not', async () => {
+    expect(await call('users.lookupByEmail', { email: 'gus@example.COM' })).toMatchObject({ user: { name: 'gus' } });
+    expect(await call('users.lookupByEmail', { email: 'old@local.test' })).toMatchObject({ error: 'users_not_found' });
+    expect(await call('users.lookupByEmail', { email: 'bob@local.test' })).toMatchObject({ user: { name: 'bob' } });
   });
 });
