@@ -37,7 +37,7 @@ export type {
   SteeredTime,
   UnansweredEnvelope,
 } from './journal/journal.js';
-export type { ElementMarks, ElementMatch } from './finding/element-match.js';
+export type { ElementKind, ElementMarks, ElementMatch } from './finding/element-match.js';
 export type {
   Ack,
   ApiCall,

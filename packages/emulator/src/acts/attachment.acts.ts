@@ -1,8 +1,7 @@
 import { applyMessageAnswer } from '../answers/message-answer.js';
 import { readAttachmentOptions } from '../answers/options-answer.js';
-import { enteredEntry } from '../block-kit/element-value.js';
 import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
-import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, stringAt, type JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import { presentMessage } from '../workspace/messages/present-message.js';
 import type { User } from '../workspace/people/users.js';
@@ -24,16 +23,17 @@ export function clickAttachment(acting: Acting, placed: AttachmentElement): Prom
 
 /**
  * Somebody chooses in a menu of an attachment.
+ * @param entry what it holds then
  * @param called how the menu is called in errors
- * @throws Error when it is a button, or offers no such option
+ * @throws Error when that is nothing
  */
 export async function selectInAttachment(
   acting: Acting,
   placed: AttachmentElement,
-  chosen: JsonValue,
+  entry: JsonObject,
   called: string,
 ): Promise<Exchange> {
-  const { type: _, ...held } = enteredEntry(placed.element, chosen, called);
+  const { type: _, ...held } = entry;
   const [choice] = Object.values(held);
   if (choice === null) throw new Error(`${called} can't be emptied: choose one of its options.`);
   const value = isJsonObject(choice) ? choice.value : choice;

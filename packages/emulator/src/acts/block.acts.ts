@@ -11,10 +11,10 @@ import { isOfAttachment } from './attachment-element.js';
 import { clickAttachment, selectInAttachment } from './attachment.acts.js';
 import { act, choose, heldEntry } from './block-action.js';
 import { clickedButton, clickedOption } from './clicked-button.js';
+import { entryFor } from './entering.js';
 import type { Exchange } from './exchange.js';
-import { offeredChoice } from './offered-choice.js';
 import { findSurface } from './surface.js';
-import { typedValue, type TypedValue } from './typed-value.js';
+import type { TypedValue } from './typed-value.js';
 
 /** Somebody clicks a button. */
 export async function click(
@@ -51,18 +51,11 @@ export async function select(
 ): Promise<Exchange> {
   const found = findSurface(desk, shown, options.app);
   const placed = findElement(found, match);
-  const typed = typedValue(desk.workspace, user, placed.element, value);
-  const chosen = await offeredChoice(desk, user, found, placed, typed);
   const called = describeElement(placed, found.names);
-  if (isOfAttachment(placed)) return selectInAttachment({ desk, user, app: found.app }, placed, chosen, called);
+  const entry = await entryFor(desk, user, found, placed, value, called);
+  if (isOfAttachment(placed)) return selectInAttachment({ desk, user, app: found.app }, placed, entry, called);
   // What the app was asked for may have changed it.
-  return choose(
-    desk,
-    user,
-    findSurface(desk, shown, options.app),
-    placed,
-    enteredEntry(placed.element, chosen, called),
-  );
+  return choose(desk, user, findSurface(desk, shown, options.app), placed, entry);
 }
 
 /** What is chosen once an option was clicked: among boxes, clicking is on and off. */

@@ -1,4 +1,3 @@
-import { enteredEntry } from '../block-kit/element-value.js';
 import { describeField } from '../finding/element-texts.js';
 import { findField } from '../finding/find-element.js';
 import type { Message } from '../workspace/messages/message.js';
@@ -8,9 +7,9 @@ import type { ActDesk } from './act-desk.js';
 import { isOfAttachment } from './attachment-element.js';
 import { selectInAttachment } from './attachment.acts.js';
 import { choose, hold, isToldAtOnce } from './block-action.js';
-import { offeredChoice } from './offered-choice.js';
+import { entryFor } from './entering.js';
 import { findSurface } from './surface.js';
-import { typedValue, type TypedValue } from './typed-value.js';
+import type { TypedValue } from './typed-value.js';
 
 /** What somebody enters, by the block id, action id, label or placeholder of the field. */
 export type FormValues = Readonly<Record<string, TypedValue>>;
@@ -32,16 +31,14 @@ async function fillField(
 ): Promise<void> {
   const before = findSurface(desk, shown);
   const placed = findField(before, name);
-  const typed = typedValue(desk.workspace, user, placed.element, value);
-  const chosen = await offeredChoice(desk, user, before, placed, typed);
   const called = describeField(placed, before.names);
+  const entry = await entryFor(desk, user, before, placed, value, called);
   if (isOfAttachment(placed)) {
-    await selectInAttachment({ desk, user, app: before.app }, placed, chosen, called);
+    await selectInAttachment({ desk, user, app: before.app }, placed, entry, called);
     return;
   }
   // What the app was asked for may have changed it.
   const found = findSurface(desk, shown);
-  const entry = enteredEntry(placed.element, chosen, called);
   if (isToldAtOnce(placed)) await choose(desk, user, found, placed, entry);
   else hold(desk, user, found, placed, entry);
 }

@@ -3,10 +3,30 @@ import { elementTexts } from './element-texts.js';
 import type { Names } from '../drawing/written-text.js';
 import type { PlacedElement } from '../block-kit/placed-elements.js';
 
+/** What Slack calls the elements that people act on, and what several of them are. Any other name may come to be one. */
+export type ElementKind =
+  | 'button'
+  | 'select'
+  | 'input'
+  | 'workflow_button'
+  | 'icon_button'
+  | 'feedback_buttons'
+  | 'overflow'
+  | 'radio_buttons'
+  | 'checkboxes'
+  | `${'' | 'multi_'}${'static' | 'external' | 'users' | 'conversations' | 'channels'}_select`
+  | 'datepicker'
+  | 'timepicker'
+  | 'datetimepicker'
+  | `${'plain' | 'rich' | 'email' | 'url'}_text_input`
+  | 'number_input'
+  | 'file_input'
+  | (string & Record<never, never>);
+
 /** Which element: by several marks at once. Texts are exact, or expressions. */
 export interface ElementMarks {
-  /** Slack's name of the kind, such as `button` or `static_select`; `select` and `input` are any of these. */
-  readonly kind?: string;
+  /** Slack's name of the kind; `button`, `select` and `input` are any whose name ends so. */
+  readonly kind?: ElementKind;
   /** What stands on it, or on one of its options. */
   readonly text?: string | RegExp;
   /** The label of its input block, or the text of the section that it stands beside. */

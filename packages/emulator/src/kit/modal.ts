@@ -5,7 +5,7 @@ import type { FormValues } from '../acts/fill.acts.js';
 import { placedElements } from '../block-kit/placed-elements.js';
 import { textOf } from '../drawing/written-text.js';
 import { matchingElements, type ElementMatch } from '../finding/element-match.js';
-import { fieldName } from '../finding/element-texts.js';
+import { namedFields } from '../finding/named-fields.js';
 import { filling, type Filling } from './filling.js';
 import { ViewPane } from './view-pane.js';
 
@@ -28,14 +28,14 @@ export class Modal extends ViewPane {
     return this.desk.workspace.views.find(this.view.id) !== undefined;
   }
 
-  /** What the app found fault with since the last submission, by the labels of the fields. */
+  /** What the app found fault with since the last submission, by the names that `values` has. */
   get errors(): Readonly<Record<string, string>> {
     const names = namesIn(this.desk.workspace);
     const { blocks, errors } = this.view;
     return Object.fromEntries(
-      placedElements(blocks).flatMap(placed => {
-        const error = errors[placed.blockId];
-        return error === undefined ? [] : [[fieldName(placed, names), error]];
+      namedFields(blocks, names).flatMap(([name, { blockId }]) => {
+        const error = Object.hasOwn(errors, blockId) ? errors[blockId] : undefined;
+        return error === undefined ? [] : [[name, error]];
       }),
     );
   }

@@ -7,10 +7,9 @@ import { suggest } from '../acts/suggestion.act.js';
 import type { TypedValue } from '../acts/typed-value.js';
 import type { FormValues } from '../acts/fill.acts.js';
 import { entryAt } from '../block-kit/block-state.js';
-import { placedElements } from '../block-kit/placed-elements.js';
 import { entryTexts } from '../drawing/entry-text.js';
 import { drawView, viewLines } from '../drawing/view-drawing.js';
-import { fieldName } from '../finding/element-texts.js';
+import { namedFields } from '../finding/named-fields.js';
 import type { ElementMatch } from '../finding/element-match.js';
 import type { User } from '../workspace/people/users.js';
 import type { View } from '../workspace/views/view.js';
@@ -38,17 +37,20 @@ export abstract class ViewPane {
     return viewLines(this.view, namesIn(this.desk.workspace)).join('\n');
   }
 
-  /** What its fields hold, by their labels: texts as a person reads them, a list where several can be chosen. */
+  /**
+   * What its fields hold, by their labels, of several with one label also by block id: `"Title" (title)`. Texts are as a
+   * person reads them, a list where several can be chosen.
+   */
   get values(): Readonly<Record<string, string | readonly string[]>> {
     const names = namesIn(this.desk.workspace);
     const { blocks, state } = this.view;
     return Object.fromEntries(
-      placedElements(blocks).flatMap(placed => {
-        const entry = entryAt(state, placed.blockId, placed.actionId);
+      namedFields(blocks, names).flatMap(([name, { blockId, actionId }]) => {
+        const entry = entryAt(state, blockId, actionId);
         if (!entry) return [];
         const texts = entryTexts(entry, names);
         const isList = Object.values(entry).some(value => Array.isArray(value));
-        return [[fieldName(placed, names), isList ? texts : (texts[0] ?? '')]];
+        return [[name, isList ? texts : (texts[0] ?? '')]];
       }),
     );
   }

@@ -179,7 +179,7 @@ export function describe(match: MessageMatch | AckMatch | undefined): string {
   if (match === undefined) return 'of any kind';
   return typeof match === 'function'
     ? 'that fits the condition'
-    : `matching ${typeof match === 'string' ? JSON.stringify(match) : match.source}`;
+    : `matching ${typeof match === 'string' ? JSON.stringify(match) : match}`;
 }
 
 function list(entries: readonly string[]): string {

@@ -144,7 +144,7 @@ describe('waiting', () => {
     await expect(slack.waitForMessage('expected', { timeoutMs: 20 })).rejects.toThrow(
       'Waited 20 ms for a message matching "expected", which did not come. Instead there was: "something else".',
     );
-    await expect(slack.waitForMessage(/exp/, { timeoutMs: 20 })).rejects.toThrow('matching exp');
+    await expect(slack.waitForMessage(/exp/, { timeoutMs: 20 })).rejects.toThrow('matching /exp/');
     await expect(slack.waitForAck(undefined, { timeoutMs: 20 })).rejects.toThrow('Instead there was: nothing.');
     await expect(slack.waitForApiCall('auth.test', { timeoutMs: 20 })).rejects.toThrow('a call of auth.test');
     await expect(slack.waitForView('ann', { timeoutMs: 20 })).rejects.toThrow('a view before ann');

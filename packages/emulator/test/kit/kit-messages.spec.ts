@@ -65,7 +65,7 @@ describe('messages', () => {
     await bot.says([{ type: 'actions', elements: [{ type: 'button', text: plain('Close') }] }]);
 
     await expect(slack.channel('support').message(/Printer/, SOON)).rejects.toThrow(
-      'Waited 20 ms for a message matching Printer in #support, which did not come. ' +
+      'Waited 20 ms for a message matching /Printer/ in #support, which did not come. ' +
         'Instead there was:\n┌─ @app in #support\n│ [ Close ]\n└─',
     );
   });

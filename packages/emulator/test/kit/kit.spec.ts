@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type Modal, type Person } from '../../src/index.js';
 import { objectAt, objectsAt } from '../../src/json.js';
-import { option, TicketBot } from '../support/ticket-bot.js';
+import { input, option, TicketBot, ticketForm } from '../support/ticket-bot.js';
 
 let slack: SlackEmulator;
 let bot: TicketBot;
@@ -154,6 +154,37 @@ describe('a modal', () => {
       `Slack would not submit the form: ${fault}.\n┌─ New ticket`,
     );
     expect(bot.got('view_submission')).toEqual([]);
+  });
+
+  it.each([
+    [{ Priority: 'Urgent' }, '"Priority" (priority) offers no "Urgent". It offers: High (high), Low (low).'],
+    [{ Owner: 'dave' }, 'The menu lists nobody called "dave". It lists: ann, bob, carol'],
+    [{ Day: 'tomorrow' }, '"Day" (day) takes a date as YYYY-MM-DD, not "tomorrow".'],
+    [{ Help: 'x' }, 'A button takes no value: click it instead.'],
+  ])('takes nothing of %j, and is drawn to whoever tried', async (values, sentence) => {
+    const form = await newTicket();
+
+    await expect(form.fill(values)).rejects.toThrow(sentence);
+    await expect(form.fill(values)).rejects.toThrow(/\n┌─ New ticket\n│ Say it\n│ \[ Help \]/);
+  });
+
+  it('tells fields with one label apart by their block ids', async () => {
+    const notes = ['constructor', 'two'].map(block_id =>
+      input('Note', { type: 'plain_text_input', action_id: `${block_id}_in` }, { block_id }),
+    );
+    await ann.command('/ticket');
+    const { id } = (await ann.modal()).view;
+    const title = input('Title', { type: 'number_input', is_decimal_allowed: false });
+    const view = { ...ticketForm, blocks: [...notes, title] };
+    const { body } = await bot.app.call('views.update', { view_id: id, view });
+    expect(body).toMatchObject({ ok: true });
+    const form = await ann.modal();
+
+    await expect(form.fill({ Note: 'x' })).rejects.toThrow('"Note" may be any of 2');
+    await form.fill({ two: 'Second', Title: 7 });
+
+    expect(form.values).toEqual({ '"Note" (constructor)': '', '"Note" (two)': 'Second', Title: '7' });
+    expect(form.errors).toEqual({});
   });
 
   it('takes no more files than it may', async () => {
