@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -45,7 +45,7 @@ export function readArguments(argv: readonly string[]): SoakSettings | null {
     rate: wholeOf('rate', values.rate, 1, 1_000),
     faultEveryMs: timeOf('fault-every', values['fault-every']),
     connections: wholeOf('connections', values.connections, 1, 10),
-    folder: values.out === undefined ? mkdtempSync(join(tmpdir(), 'nest-slack-soak-')) : resolve(values.out),
+    folder: values.out === undefined ? join(tmpdir(), `nest-slack-soak-${randomUUID()}`) : resolve(values.out),
   };
 }
 

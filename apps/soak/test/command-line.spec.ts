@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
 import { argumentsOf, readArguments, UsageError } from '../src/command-line.js';
 
 describe('the command line', () => {
@@ -17,6 +18,13 @@ describe('the command line', () => {
   it('has a default for everything, and a seed by chance', () => {
     expect(readArguments([])).toMatchObject({ durationMs: 300_000, rate: 100, faultEveryMs: 1_000, connections: 2 });
     expect(readArguments([])?.seed).not.toBe(readArguments([])?.seed);
+  });
+
+  it('has a folder of its own for each run, which the run makes', () => {
+    const { folder = '' } = readArguments([]) ?? {};
+    expect(folder).toMatch(/nest-slack-soak-/);
+    expect(folder).not.toBe(readArguments([])?.folder);
+    expect(existsSync(folder)).toBe(false);
   });
 
   it('can be written again, to repeat a run', () => {

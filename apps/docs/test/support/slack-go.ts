@@ -36,16 +36,24 @@ export class GoBot implements AsyncDisposable {
   /** @throws Error with the compiler's words when it doesn't compile */
   static async compile(source: string): Promise<GoBot> {
     const bot = new GoBot(await mkdtemp(join(tmpdir(), 'go-bot-')));
+    try {
+      await bot.#compile(source);
+      return bot;
+    } catch (error) {
+      await bot[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  async #compile(source: string): Promise<void> {
     const file = fileURLToPath(new URL(`../${source}`, import.meta.url));
-    const compiler = spawn('go', ['build', '-o', bot.#program, file], {
+    const compiler = spawn('go', ['build', '-o', this.#program, file], {
       env: { ...process.env, GOPATH, GO111MODULE: 'off' },
     });
     let errors = '';
     compiler.stderr.on('data', (piece: Buffer) => (errors += piece.toString()));
     await once(compiler, 'close');
-    if (compiler.exitCode === 0) return bot;
-    await bot[Symbol.asyncDispose]();
-    throw new Error(`${source} doesn't compile:\n${errors}`);
+    if (compiler.exitCode !== 0) throw new Error(`${source} doesn't compile:\n${errors}`);
   }
 
   get #program(): string {

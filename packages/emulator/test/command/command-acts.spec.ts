@@ -220,15 +220,17 @@ describe('from a second terminal', () => {
   it('the state is kept in a file, a new Slack begins with it, and the old one begins anew', async () => {
     await act('say', 'ann', 'general', 'Remember me');
     const folder = await mkdtemp(join(tmpdir(), 'nest-slack-seed-'));
-    for (const name of ['state.yaml', 'state.json']) {
-      expect(await run('save', join(folder, name))).toEqual([0, '']);
-      const again = await SlackEmulator.start({ seed: join(folder, name) });
-      expect(again.botToken).toBe(slack.botToken);
-      expect(again.messages.map(({ text }) => text)).toContain('Remember me');
-      await again.close();
+    try {
+      for (const name of ['state.yaml', 'state.json']) {
+        expect(await run('save', join(folder, name))).toEqual([0, '']);
+        await using again = await SlackEmulator.start({ seed: join(folder, name) });
+        expect(again.botToken).toBe(slack.botToken);
+        expect(again.messages.map(({ text }) => text)).toContain('Remember me');
+      }
+      expect(await run('save', join(folder, 'no', 'folder.json'))).toEqual([2, expect.stringContaining("Can't write")]);
+    } finally {
+      await rm(folder, { recursive: true });
     }
-    expect(await run('save', join(folder, 'no', 'folder.json'))).toEqual([2, expect.stringContaining("Can't write")]);
-    await rm(folder, { recursive: true });
     expect(await run('save')).toEqual([0, expect.stringMatching(/^workspaces:[^]*Remember me/m)]);
 
     expect((await run('reset'))[0]).toBe(0);

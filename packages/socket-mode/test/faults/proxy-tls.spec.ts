@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ScriptedSlack } from '../connection/scripted-slack.js';
 import { CertificateAuthority, selfSignedCertificate } from '../support/certificates.js';
@@ -16,17 +16,24 @@ async function trustingChild(
   env: Readonly<Record<string, string>>,
   awaited = /^up$/m,
 ): Promise<Child> {
-  const file = join(await mkdtemp(join(tmpdir(), 'authority-')), 'ca.pem');
-  await writeFile(file, authority.certificate);
-  const child = new Child(await bundle('serving.program.ts'), ['0', 'signal'], { ...env, NODE_EXTRA_CA_CERTS: file });
+  const program = await bundle('serving.program.ts');
+  const folder = await mkdtemp(join(tmpdir(), 'authority-'));
+  try {
+    const file = join(folder, 'ca.pem');
+    await writeFile(file, authority.certificate);
+    return await whenItHasSaid(awaited, new Child(program, ['0', 'signal'], { ...env, NODE_EXTRA_CA_CERTS: file }));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function whenItHasSaid(awaited: RegExp, child: Child): Promise<Child> {
   try {
     await until(`${awaited} of a bot`, () => awaited.test(child.output), 15_000);
     return child;
   } catch (error) {
     await child[Symbol.asyncDispose]();
     throw new Error(`${String(error)} It said:\n${child.output}`, { cause: error });
-  } finally {
-    await rm(dirname(file), { recursive: true });
   }
 }
 
