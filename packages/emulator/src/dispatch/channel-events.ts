@@ -20,7 +20,12 @@ export function channelEvents(workspace: Workspace, { kind, channel, userId, at 
     case 'channel_unarchived':
       return news({ type: `${prefix}_unarchive`, channel: channel.id, user: userId });
     case 'channel_deleted':
-      return news({ type: `${prefix}_deleted`, channel: channel.id, actor_id: userId });
+      return news({
+        type: `${prefix}_deleted`,
+        channel: channel.id,
+        ...(prefix === 'group' ? { date_deleted: Math.trunc(Number(at)) } : {}),
+        actor_id: userId,
+      });
     case 'direct_opened':
       return [
         ...(channel.kind === 'im'

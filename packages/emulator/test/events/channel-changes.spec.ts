@@ -81,6 +81,9 @@ describe('a channel', () => {
 
     expect(sentEvents(slack, 'message', 'group_topic')).toMatchObject([{ channel: secret, channel_type: 'group' }]);
     expect(sentEvents(slack, 'group_archive')).toMatchObject([{ channel: secret, user: bot }]);
+    expect(sentEvents(slack, 'message', 'group_archive')).toMatchObject([
+      { channel: secret, text: `<@${bot}> archived the group`, members: [bot] },
+    ]);
   });
 
   it('is archived and brought back; meanwhile it changes no more', async () => {

@@ -25,8 +25,8 @@ export class ChannelLifecycle {
     const old = channel.name;
     if (name === old) return;
     this.channels.rename(channel, name);
-    const said = `has renamed the channel from "${old}" to "${name}"`;
-    this.notice(channel, userId, 'channel_name', said, { old_name: old, name });
+    const said = `has renamed the ${channel.kind} from "${old}" to "${name}"`;
+    this.notice(channel, userId, `${channel.kind}_name`, said, { old_name: old, name });
     this.#tell('channel_renamed', channel, userId);
   }
 
@@ -35,7 +35,8 @@ export class ChannelLifecycle {
     if (channel.isGeneral) throw new SlackRefusal('cant_archive_general');
     requireNamed(channel);
     if (channel.isArchived) throw new SlackRefusal('already_archived');
-    this.notice(channel, userId, 'channel_archive', 'archived the channel', { members: [...channel.members] });
+    const { kind, members } = channel;
+    this.notice(channel, userId, `${kind}_archive`, `archived the ${kind}`, { members: [...members] });
     channel.isArchived = true;
     this.#tell('channel_archived', channel, userId);
   }
@@ -45,7 +46,7 @@ export class ChannelLifecycle {
     requireNamed(channel);
     if (!channel.isArchived) throw new SlackRefusal('not_archived');
     channel.isArchived = false;
-    this.notice(channel, userId, 'channel_unarchive', 'un-archived the channel');
+    this.notice(channel, userId, `${channel.kind}_unarchive`, `un-archived the ${channel.kind}`);
     this.#tell('channel_unarchived', channel, userId);
   }
 

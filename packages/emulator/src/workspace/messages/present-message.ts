@@ -60,8 +60,7 @@ function presentThread(workspace: Workspace, message: Message): JsonObject {
     const isBroadcast = message.subtype === 'thread_broadcast';
     return {
       thread_ts: message.threadTs,
-      parent_user_id: root.user,
-      ...(isBroadcast ? { root: presentMessage(workspace, root) } : {}),
+      ...(isBroadcast ? { root: presentMessage(workspace, root) } : { parent_user_id: root.user }),
     };
   }
   const replies = workspace.messages.replies(message.channel, message.ts);
