@@ -178,6 +178,18 @@ describe('a person’s token', () => {
 });
 
 describe('an update', () => {
+  it('of attachments alone leaves what is said, and text alone takes blocks away', async () => {
+    const blocks = [{ type: 'divider', block_id: 'line' }];
+    const { channel, ts } = await post({ text: 'said', blocks });
+    const update = (args: object) => call('chat.update', { channel, ts, ...args });
+
+    expect(await update({ attachments: [{ text: 'more' }] })).toMatchObject({ text: 'said', message: { blocks } });
+    expect(lastMessage()).toMatchObject({ text: 'said', blocks, attachments: [{ text: 'more' }] });
+    await update({ text: 'said anew' });
+    expect(lastMessage()).toMatchObject({ text: 'said anew', blocks: [], attachments: [{ text: 'more' }] });
+    expect(await update({ metadata: {} })).toMatchObject({ error: 'no_text' });
+  });
+
   it('is refused in an archived channel, and while the message is streamed', async () => {
     const { channel, ts } = await post({ channel: 'support' });
     await call('conversations.archive', { channel });

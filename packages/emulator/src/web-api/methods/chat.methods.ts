@@ -95,17 +95,22 @@ function isToBroadcast({ args }: MethodCall, { ts, threadTs = ts, subtype }: Mes
   throw new SlackRefusal('no_dual_broadcast_content_update');
 }
 
-/** An update replaces what it names. Text alone takes the blocks away, since they would go on saying the old. */
+/**
+ * An update replaces what it names. Text alone takes the blocks away, since they would go on saying the old; where
+ * neither is named, both stay.
+ */
 function changedContent(call: MethodCall, before: Message): MessageChange {
   const content = readContent(call, MAX_UPDATED_TEXT);
   const { args, workspace } = call;
+  const isNamed = (name: string): boolean => args.json(name) !== undefined;
+  const says = ['text', 'markdown_text', 'blocks'].some(isNamed) ? content : before;
   const files = args.list('file_ids').map(id => workspace.files.get(id).file);
   return {
     ...(files.length > 0 ? { files } : {}),
-    text: content.text,
-    blocks: content.blocks,
-    attachments: args.json('attachments') === undefined ? before.attachments : content.attachments,
-    metadata: args.json('metadata') === undefined ? before.metadata : content.metadata,
+    text: says.text,
+    blocks: says.blocks,
+    attachments: isNamed('attachments') ? content.attachments : before.attachments,
+    metadata: isNamed('metadata') ? content.metadata : before.metadata,
   };
 }
 
