@@ -8,6 +8,7 @@ import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import type { AttachmentElement } from './attachment-element.js';
 import type { Exchange } from './exchange.js';
+import { targetOn } from './response-target.js';
 
 /** Who acts on an element of which app. */
 interface Acting {
@@ -53,13 +54,7 @@ function use(acting: Acting, placed: AttachmentElement, used: JsonObject): Promi
   const { desk, user, app } = acting;
   const { workspace } = desk;
   const { message, element } = placed;
-  const target = {
-    teamId: app.teamId,
-    appId: app.appId,
-    userId: user.id,
-    channelId: message.channel,
-    messageTs: message.ts,
-  };
+  const target = targetOn(app, user, message);
   const payload: JsonObject = {
     ...payloadBase(acting, placed),
     ...triggerOf({ workspace, app, user }),

@@ -12,10 +12,10 @@ import {
 } from '../dispatch/interaction-payload.js';
 import { describeField } from '../finding/element-texts.js';
 import type { JsonObject } from '../json.js';
-import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import type { Exchange } from './exchange.js';
+import { targetOn } from './response-target.js';
 import type { FoundSurface } from './surface.js';
 
 /** Whether an app is told at once of what is entered in an element, and not with the form. */
@@ -90,7 +90,9 @@ export function act(
       : {}),
     ...(functionFields(actor, executionOf(surface)) ?? {
       ...triggerOf(actor),
-      ...(surface.kind === 'message' ? responseUrlOf(desk, user, app.appId, surface.message) : {}),
+      ...(surface.kind === 'message'
+        ? { response_url: desk.issueResponseUrl(targetOn(app, user, surface.message)) }
+        : {}),
     }),
     actions: [
       {
@@ -114,17 +116,6 @@ function saidOf(element: JsonObject, entry: JsonObject): JsonObject {
 }
 
 const SAID = ['placeholder', 'confirm', 'min_query_length', 'timezone'];
-
-function responseUrlOf(desk: ActDesk, user: User, appId: string, message: Message): JsonObject {
-  const target = {
-    teamId: desk.workspace.team.id,
-    appId,
-    userId: user.id,
-    channelId: message.channel,
-    messageTs: message.ts,
-  };
-  return { response_url: desk.issueResponseUrl(target) };
-}
 
 /** The execution of a function that a message or view comes from. */
 export function executionOf(surface: Surface): string | undefined {

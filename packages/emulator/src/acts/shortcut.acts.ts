@@ -7,6 +7,7 @@ import type { ActDesk } from './act-desk.js';
 import { usedShortcut } from './declared.js';
 import type { Exchange } from './exchange.js';
 import { current } from './message.acts.js';
+import { targetOn } from './response-target.js';
 
 /** Somebody starts a global shortcut. */
 export async function startShortcut(
@@ -39,13 +40,6 @@ export async function startMessageShortcut(
   const { app } = usedShortcut(desk, 'message', callbackId, options.app);
   const message = current(desk, shown);
   const actor = { workspace, app, user };
-  const target = {
-    teamId: app.teamId,
-    appId: app.appId,
-    userId: user.id,
-    channelId: message.channel,
-    messageTs: message.ts,
-  };
   const payload = {
     ...interactionBase(actor, 'message_action'),
     ...triggerOf(actor),
@@ -54,7 +48,7 @@ export async function startMessageShortcut(
     message_ts: message.ts,
     channel: channelOf(message),
     message: presentMessage(workspace, message),
-    response_url: desk.issueResponseUrl(target),
+    response_url: desk.issueResponseUrl(targetOn(app, user, message)),
   };
   return desk.exchange(app, 'interactive', payload, expectNoAnswer);
 }
