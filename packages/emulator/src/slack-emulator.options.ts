@@ -1,7 +1,8 @@
 import { readFailureLimit, type FailureLimitOptions } from './dispatch/failure-limit.js';
 import { isLoopback } from './doors/address.js';
+import { meant } from './manifest/shape-faults.js';
 import type { ManifestSource } from './manifest/require-manifest.js';
-import type { FailOn } from './story/failures.js';
+import { kindsOf, type FailOn } from './story/failures.js';
 import type { SeedSource } from './seed/read-seed.js';
 import { readRateLimits, type RateLimitOptions } from './web-api/rate-limits.js';
 import type { LintSettings } from './lint/lint-rules.js';
@@ -98,10 +99,14 @@ export type ResolvedOptions = Required<
 
 /**
  * The options with their defaults.
- * @throws Error when the public URL or a limit is none, or the control API open to others
+ * @throws Error when an option is unknown, the public URL, a limit or a kind of failure is none, or the control API open
+ * to others
  */
 export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
-  const { publicUrl, host, control, rateLimits = false, failureLimit = false } = options;
+  const { publicUrl, host, control, rateLimits = false, failureLimit = false, failOn = [] } = options;
+  kindsOf(failOn);
+  const unknown = Object.keys(options).find(name => !OPTION_NAMES.includes(name));
+  if (unknown !== undefined) throw new Error(`The option "${unknown}" is unknown${meant(unknown, OPTION_NAMES)}`);
   if (publicUrl !== undefined && !/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
     throw new Error(`publicUrl is "${publicUrl}", which is no http URL. Give one such as http://slack:7522.`);
   }
@@ -109,27 +114,50 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
     throw new Error('Other machines reach this emulator: its control API needs a key (control: { key }).');
   }
   return {
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: undefined,
-    control: false,
-    requestTimeoutMs: 30_000,
-    ackTimeoutMs: 3000,
-    redeliveryDelaysMs: [0, 60_000, 300_000],
-    pingIntervalMs: 10_000,
-    approximateConnectionTimeSeconds: 18_060,
-    acceptAcksFromSiblings: true,
-    triggerLifetimeMs: 3000,
-    responseUrlLifetimeMs: 1_800_000,
-    linkDomains: [],
-    historyLimit: 10_000,
-    lint: {},
-    failOn: [],
-    clock: systemClock,
-    ...options,
+    ...DEFAULTS,
+    ...withoutUndefined(options),
     rateLimits: readRateLimits(rateLimits),
     failureLimit: readFailureLimit(failureLimit),
   };
+}
+
+const DEFAULTS: Omit<ResolvedOptions, 'rateLimits' | 'failureLimit'> = {
+  port: 0,
+  host: '127.0.0.1',
+  publicUrl: undefined,
+  control: false,
+  requestTimeoutMs: 30_000,
+  ackTimeoutMs: 3000,
+  redeliveryDelaysMs: [0, 60_000, 300_000],
+  pingIntervalMs: 10_000,
+  approximateConnectionTimeSeconds: 18_060,
+  acceptAcksFromSiblings: true,
+  triggerLifetimeMs: 3000,
+  responseUrlLifetimeMs: 1_800_000,
+  linkDomains: [],
+  historyLimit: 10_000,
+  lint: {},
+  failOn: [],
+  clock: systemClock,
+};
+
+/** The options that are nothing where they are not given. */
+const OTHERS: Record<Exclude<keyof SlackEmulatorOptions, keyof typeof DEFAULTS>, true> = {
+  rateLimits: true,
+  failureLimit: true,
+  seed: true,
+  manifest: true,
+  scopes: true,
+  appName: true,
+};
+
+const OPTION_NAMES = [...Object.keys(DEFAULTS), ...Object.keys(OTHERS)];
+
+/** An option that is `undefined` was not given: so the callers' own options are often handed on. */
+function withoutUndefined(options: SlackEmulatorOptions): SlackEmulatorOptions {
+  const given = { ...options };
+  for (const [name, value] of Object.entries(options)) if (value === undefined) Reflect.deleteProperty(given, name);
+  return given;
 }
 
 /** Whether other machines reach what listens there, or is known by that URL. */

@@ -1,5 +1,7 @@
+import { factsOf, methodNames } from '../facts/facts.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Greeting, Lifetime } from '../faults/greeting.js';
+import { meant } from '../manifest/shape-faults.js';
 import type { Timers } from '../time/timers.js';
 import type { App } from '../workspace/apps/app.js';
 import { SlackRefusal } from '../workspace/refusal.js';
@@ -49,8 +51,12 @@ export class OpeningFaults {
     this.refuseNextCalls('apps.connections.open', times, refusal);
   }
 
-  /** Refuses the next `times` calls of a Web API method. */
+  /**
+   * Refuses the next `times` calls of a Web API method.
+   * @throws Error when Slack has no such method
+   */
   refuseNextCalls(method: string, times: number, refusal: CallRefusal = {}): void {
+    if (!factsOf(method)) throw new Error(`Slack has no method "${method}"${meant(method, methodNames)}`);
     this.note('refuseNextCalls', method, times, refusal);
     const retryAfter = retryAfterOf(refusal);
     const { instead } = refusal;

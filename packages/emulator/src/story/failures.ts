@@ -30,6 +30,14 @@ export type FailOn = 'anything' | readonly FailureKind[];
 
 const KINDS: readonly FailureKind[] = ['deadline', 'api_error', 'problem', 'lint'];
 
+/** The kinds that are meant. @throws Error for one that there is not */
+export function kindsOf(failOn: FailOn): readonly FailureKind[] {
+  if (failOn === 'anything') return KINDS;
+  const unknown = failOn.find(kind => !KINDS.includes(kind));
+  if (unknown === undefined) return failOn;
+  throw new Error(`failOn names "${unknown}", which is no kind of failure. There are: ${KINDS.join(', ')}.`);
+}
+
 /** Of calls, deadlines and problems the records tell; of events that are withheld and response URLs the lint alone. */
 const isToldBesides = ({ rule, about }: LintFinding): boolean =>
   toldBesides.includes(rule) && about !== 'event' && about !== 'response';
@@ -65,7 +73,7 @@ export class Failures {
   constructor(journal: Journal, lint: Lint, failOn: FailOn) {
     this.#journal = journal;
     this.#lint = lint;
-    this.#kinds = failOn === 'anything' ? KINDS : failOn;
+    this.#kinds = kindsOf(failOn);
   }
 
   /** All that went wrong so far, the oldest first; as far as the history goes. */

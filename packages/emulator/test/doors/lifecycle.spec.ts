@@ -136,6 +136,23 @@ describe('an emulator', () => {
   });
 });
 
+describe('the options', () => {
+  it('that are undefined are not given, as when callers hand on their own', async () => {
+    const names = ['port', 'host', 'clock', 'lint', 'failOn', 'redeliveryDelaysMs', 'requestTimeoutMs', 'control'];
+    const slack = await start(Object.fromEntries(names.map(name => [name, undefined])));
+
+    await slack.user('ann').say('general', 'hi');
+
+    expect(slack.apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+/);
+    await expect(slack.close()).resolves.toBeUndefined();
+  });
+
+  it('are refused where nobody knows them, with what was meant', async () => {
+    await expect(start(Object.fromEntries([['apName', 'x']]))).rejects.toThrow('did you mean "appName"?');
+    await expect(start(Object.fromEntries([['failOn', ['deadlin']]]))).rejects.toThrow('There are: deadline, ');
+  });
+});
+
 describe('waiting', () => {
   it('says what was awaited, and what came instead', async () => {
     const slack = await start();

@@ -86,6 +86,10 @@ describe('faults', () => {
     expect(answers[1]?.headers.get('retry-after')).toBe('7');
   });
 
+  it('are only for methods that there are', () => {
+    expect(() => slack.faults.refuseNextCalls('chat.postmessage', 1)).toThrow('did you mean "chat.postMessage"?');
+  });
+
   it('refuse calls of any method', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { error: 'fatal_error' });
 
