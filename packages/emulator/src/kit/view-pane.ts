@@ -16,14 +16,23 @@ import type { View } from '../workspace/views/view.js';
 
 /** What somebody has before them that an app shows, and can act on: as it is now, also after the app has changed it. */
 export abstract class ViewPane {
-  protected readonly desk: ActDesk;
-  protected readonly user: User;
+  // Private, for the runner of a failing test prints what is not.
+  readonly #desk: ActDesk;
+  readonly #user: User;
   #last: View;
 
   constructor(desk: ActDesk, user: User, view: View) {
-    this.desk = desk;
-    this.user = user;
+    this.#desk = desk;
+    this.#user = user;
     this.#last = view;
+  }
+
+  protected get desk(): ActDesk {
+    return this.#desk;
+  }
+
+  protected get user(): User {
+    return this.#user;
   }
 
   /** The view as it is now; as it was last looked at when it is closed. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type Modal, type Person } from '../../src/index.js';
 import { objectAt, objectsAt } from '../../src/json.js';
@@ -38,6 +39,10 @@ describe('a story', () => {
 });
 
 describe('a modal', () => {
+  it('is printed by a runner without the whole workspace behind it', async () => {
+    expect(inspect(await newTicket(), { depth: 3 })).not.toContain('workspace');
+  });
+
   it('is filled in by labels, placeholders and ids, with what people would say', async () => {
     const form = await newTicket();
 
