@@ -1,12 +1,12 @@
-import type { AssistantPane, Message, Person } from '@nest-slack/emulator';
+import type { AssistantPane, Message } from '@nest-slack/emulator';
 import { describe, expect, it } from '@jest/globals';
 import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();
 
-/** Waits until somebody sees a whole answer that begins so. */
-const answered = (person: Person, beginning: string): Promise<Message> =>
-  person.channel('@desk').message(({ text, streaming }) => text.startsWith(beginning) && streaming !== true);
+/** Waits for a whole answer that begins so. */
+const answered = (pane: AssistantPane, beginning: string): Promise<Message> =>
+  pane.message(({ text, streaming }) => text.startsWith(beginning) && streaming !== true);
 
 const promptsIn = ({ thread }: AssistantPane): string[] => thread.prompts.map(({ title }) => title);
 
@@ -14,7 +14,7 @@ describe('the assistant', () => {
   it('greets, and suggests what to ask', async () => {
     const pane = await desk.ann.openAssistant();
 
-    await desk.ann.message('What do you want to know');
+    await pane.message('What do you want to know');
     expect(pane.thread.promptsTitle).toBe('Ask the desk');
     expect(promptsIn(pane)).toEqual(['Open tickets', 'Deploys']);
   });
@@ -35,7 +35,7 @@ describe('the assistant', () => {
 
     await pane.choosePrompt('Open tickets');
 
-    expect(await answered(desk.ann, 'Open tickets: 2.')).toMatchObject({
+    expect(await answered(pane, 'Open tickets: 2.')).toMatchObject({
       text:
         'Open tickets: 2.\n- 1. Checkout is slow (web), nobody has it yet' +
         '\n- 2. Search finds nothing (search), nobody has it yet',
@@ -56,7 +56,7 @@ describe('the assistant', () => {
 
     await pane.say(question);
 
-    expect((await answered(desk.bob, answer)).text).not.toContain('Checkout');
+    expect((await answered(pane, answer)).text).not.toContain('Checkout');
   });
 
   it('means the channel beside it by "here"', async () => {
@@ -64,10 +64,10 @@ describe('the assistant', () => {
     const pane = await desk.bob.openAssistant({ beside: 'support' });
 
     await pane.say('What is open here?');
-    expect((await answered(desk.bob, 'Open tickets in')).text).toBe('Open tickets in this channel: none.');
+    expect((await answered(pane, 'Open tickets in')).text).toBe('Open tickets in this channel: none.');
 
     await pane.lookAt('general');
     await pane.say('And what is open here?');
-    await answered(desk.bob, 'Open tickets in this channel: 1.\n- 1. Checkout is slow');
+    await answered(pane, 'Open tickets in this channel: 1.\n- 1. Checkout is slow');
   });
 });

@@ -63,6 +63,19 @@ describe('the first terminal', () => {
     expect(await demo.shows('Connected to Slack again')).toMatch(/was lost[^]*Connected to Slack again/);
   });
 
+  it('parts what is too long for a narrow window between words, below the words of its line', async () => {
+    await using demo = await RunningDemo.start(60);
+
+    await demo.bob.say('general', 'the checkout of the shop has been slow since this morning');
+
+    await demo.shows('morning"');
+    const at = demo.screen.lines.findIndex(line => line.includes('bob says in #general: "the checkout'));
+    const rows = demo.screen.lines.slice(at, at + 3);
+    expect(rows.join(' ').replaceAll(/ +/g, ' ')).toContain('of the shop has been slow since this morning"');
+    for (const row of rows) expect(row.length).toBeLessThanOrEqual(60);
+    for (const row of rows.slice(1)) expect(row).toMatch(/^ {21}\S/);
+  });
+
   it('is not steered by what people have the bot say', async () => {
     await using demo = await RunningDemo.start();
 

@@ -52,6 +52,7 @@ export type { LintFinding, LintRuleName, LintSettings, LintSeverity } from './li
 export type { Lint } from './lint/linter.js';
 export type { AckPayloadKind, TimelineEntry, TimelineFacts } from './timeline/timeline-entry.js';
 export { timelineLine } from './timeline/timeline-line.js';
+export { timelineRows } from './timeline/timeline-rows.js';
 export type { Timeline } from './timeline/timeline.js';
 export type { ChannelPane } from './kit/channel-pane.js';
 export type { Filling } from './kit/filling.js';

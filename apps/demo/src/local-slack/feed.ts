@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
-import { timelineLine, type SlackEmulator, type TimelineEntry } from '@nest-slack/emulator';
+import { timelineRows, type SlackEmulator, type TimelineEntry } from '@nest-slack/emulator';
 import type { Screen, Style } from '../terminal/screen.js';
 
 /** Below the words of an entry, behind its time and number. */
-const INDENT = ' '.repeat(20);
+const INDENT = ' '.repeat(21);
 
 const STYLES: Partial<Record<TimelineEntry['kind'], Style>> = {
   act: 'bold',
@@ -32,11 +32,12 @@ export class Feed {
   }
 
   #show(entry: TimelineEntry): void {
-    const { print, paint } = this.screen;
+    const { columns, print, paint } = this.screen;
     const style = STYLES[entry.kind];
     // What a person does begins something new.
     if (entry.who !== null) print();
-    print(style ? paint(style, timelineLine(entry)) : timelineLine(entry));
+    const rows = timelineRows(entry, columns);
+    print(style ? paint(style, rows) : rows);
     for (const line of this.#drawing(entry)) print(INDENT + line);
   }
 

@@ -4,6 +4,8 @@ import type { Screen } from '../../src/terminal/screen.js';
 export class Paper implements Screen {
   readonly lines: string[] = [];
 
+  constructor(readonly columns = 200) {}
+
   readonly print = (line = ''): void => void this.lines.push(...line.split('\n'));
   readonly paint = (_style: unknown, text: string): string => text;
 

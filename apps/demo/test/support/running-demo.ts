@@ -12,8 +12,8 @@ export class RunningDemo implements AsyncDisposable {
     readonly screen: Paper,
   ) {}
 
-  static async start(): Promise<RunningDemo> {
-    const screen = new Paper();
+  static async start(columns?: number): Promise<RunningDemo> {
+    const screen = new Paper(columns);
     return new RunningDemo(await startLocalDemo(0, screen), screen);
   }
 

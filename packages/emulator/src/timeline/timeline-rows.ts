@@ -1,7 +1,17 @@
+import type { TimelineEntry } from './timeline-entry.js';
+import { timelineLine } from './timeline-line.js';
+
 /** Where the words of a line begin, behind its time, its number and its direction. */
 const INDENT = 21;
 /** A narrower terminal wraps as it likes. */
 const NARROWEST = 20;
+
+/**
+ * An entry as a terminal so wide shows it best: what its line lacks room for goes on below its words.
+ * @example
+ * slack.timeline.on(entry => console.log(timelineRows(entry, process.stdout.columns)));
+ */
+export const timelineRows = (entry: TimelineEntry, columns: number): string => inRows(timelineLine(entry), columns);
 
 /** A line of the timeline in as many rows as it takes in a terminal so wide: those below begin where its words do. */
 export function inRows(line: string, columns: number): string {
