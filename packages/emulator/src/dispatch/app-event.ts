@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.js';
-import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { AppInstall, UserToken } from '../workspace/apps/app-install.js';
 import type { Channel } from '../workspace/channels/channels.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { ofBot, ofPeople, type Authorization } from './authorization.js';
+import { ofBot, ofPerson, type Authorization } from './authorization.js';
 
 /** An inner event, and an app that may hear of it. */
 export interface AppEvent {
@@ -12,9 +12,15 @@ export interface AppEvent {
 }
 
 /** To the apps whose bots are in the channel, and those that have subscribed on behalf of somebody who is. */
-export function toAppsIn(workspace: Workspace, channel: Channel | undefined, event: JsonObject): AppEvent[] {
+export function toAppsIn({ apps }: Workspace, channel: Channel | undefined, event: JsonObject): AppEvent[] {
   if (!channel) return [];
-  return toEveryApp(workspace, event).filter(({ authorization }) => channel.members.has(authorization.userId));
+  return [
+    ...apps.among(channel.members).map(app => toBot(app, event)),
+    ...apps
+      .tokensAmong(channel.members)
+      .filter(({ app }) => hasUserEvents(app))
+      .map(token => toPerson(token, event)),
+  ];
 }
 
 /** To every app: of what concerns everybody. */
@@ -23,19 +29,24 @@ export function toEveryApp(workspace: Workspace, event: JsonObject): AppEvent[] 
 }
 
 /** To one app, by its bot, and by the people on whose behalf it has subscribed to anything. */
-export function toApp(workspace: Workspace, app: AppInstall, event: JsonObject): AppEvent[] {
-  const { declared } = app.app;
-  const people = declared && declared.userEvents.size > 0 ? ofPeople(workspace, app) : [];
-  return [ofBot(app), ...people].map(authorization => ({ app, authorization, event }));
+export function toApp({ apps }: Workspace, app: AppInstall, event: JsonObject): AppEvent[] {
+  const people = hasUserEvents(app) ? apps.tokensOf(app) : [];
+  return [toBot(app, event), ...people.map(token => toPerson(token, event))];
 }
 
 /** To each app that acts for somebody: with a token of theirs, or because they are its bot. */
-export function toAppsActingFor(workspace: Workspace, userId: string, event: JsonObject): AppEvent[] {
-  const app = workspace.apps.ofBotUser(userId);
-  if (app) return [{ app, authorization: ofBot(app), event }];
-  return workspace.apps.all.flatMap(each =>
-    ofPeople(workspace, each)
-      .filter(authorization => authorization.userId === userId)
-      .map(authorization => ({ app: each, authorization, event })),
-  );
+export function toAppsActingFor({ apps }: Workspace, userId: string, event: JsonObject): AppEvent[] {
+  const app = apps.ofBotUser(userId);
+  return app ? [toBot(app, event)] : apps.tokensFor(userId).map(token => toPerson(token, event));
 }
+
+const hasUserEvents = ({ app: { declared } }: AppInstall): boolean =>
+  declared !== undefined && declared.userEvents.size > 0;
+
+const toBot = (app: AppInstall, event: JsonObject): AppEvent => ({ app, authorization: ofBot(app), event });
+
+const toPerson = (token: UserToken, event: JsonObject): AppEvent => ({
+  app: token.app,
+  authorization: ofPerson(token),
+  event,
+});

@@ -1,5 +1,4 @@
-import type { AppInstall } from '../workspace/apps/app-install.js';
-import type { Workspace } from '../workspace/workspace.js';
+import type { AppInstall, UserToken } from '../workspace/apps/app-install.js';
 
 /** By which of its tokens an app hears of an event: its bot's, or that of somebody for whom it acts. */
 export interface Authorization {
@@ -13,6 +12,5 @@ export interface Authorization {
 /** What an app hears of by its bot. */
 export const ofBot = ({ botUserId, scopes }: AppInstall): Authorization => ({ userId: botUserId, isBot: true, scopes });
 
-/** What an app hears of by each person for whom it acts. */
-export const ofPeople = ({ apps }: Workspace, app: AppInstall): Authorization[] =>
-  apps.tokensOf(app).map(({ userId, scopes }) => ({ userId, isBot: false, scopes }));
+/** What an app hears of by a person for whom it acts. */
+export const ofPerson = ({ userId, scopes }: UserToken): Authorization => ({ userId, isBot: false, scopes });

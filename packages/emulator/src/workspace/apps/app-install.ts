@@ -78,7 +78,8 @@ export class AppInstalls {
   /** Those of apps that are uninstalled are still known, and good for nothing. */
   readonly #byBotToken = new Map<string, AppInstall>();
   readonly #userTokens = new Map<string, UserToken>();
-  readonly #userTokensOf = new Map<AppInstall, UserToken[]>();
+  /** Those that are good, by the ids of the people. */
+  readonly #acting = new Map<string, readonly UserToken[]>();
   readonly #revoked = new Set<string>();
 
   constructor(
@@ -90,7 +91,6 @@ export class AppInstalls {
     const install = new Installation(this.ids, app, this.teamId, kept);
     this.#installs.set(install.botUserId, install);
     this.#byBotToken.set(install.botToken, install);
-    this.#userTokensOf.set(install, []);
     return install;
   }
 
@@ -100,19 +100,21 @@ export class AppInstalls {
     if (known) return known;
     const made = { app, userId, token: kept ?? this.ids.userToken(), scopes: scopes ?? app.app.userScopes };
     this.#userTokens.set(made.token, made);
-    this.#userTokensOf.get(app)?.push(made);
+    this.#acting.set(userId, [...this.tokensFor(userId), made]);
     return made;
   }
 
   /** Takes an app away. Its tokens are answered `account_inactive` from then on. */
   uninstall(app: AppInstall): void {
     this.#installs.delete(app.botUserId);
-    this.#userTokensOf.delete(app);
+    for (const { userId } of this.tokensOf(app)) this.#drop(userId, each => each.app === app);
   }
 
   /** Makes a token worth nothing: it is answered `token_revoked` from then on. */
   revoke(token: string): void {
     this.#revoked.add(token);
+    const userId = this.#userTokens.get(token)?.userId;
+    if (userId !== undefined) this.#drop(userId, each => each.token === token);
   }
 
   get all(): readonly AppInstall[] {
@@ -121,7 +123,22 @@ export class AppInstalls {
 
   /** The tokens by which an app acts for people, as long as they are good. */
   tokensOf(app: AppInstall): readonly UserToken[] {
-    return this.#userTokensOf.get(app)?.filter(({ token }) => !this.#revoked.has(token)) ?? [];
+    return [...this.#acting.values()].flat().filter(each => each.app === app);
+  }
+
+  /** The tokens by which apps act for a person, as long as they are good. */
+  tokensFor(userId: string): readonly UserToken[] {
+    return this.#acting.get(userId) ?? [];
+  }
+
+  /** The apps whose bots are among these users. */
+  among(userIds: ReadonlySet<string>): AppInstall[] {
+    return valuesOf(this.#installs, userIds);
+  }
+
+  /** The tokens by which apps act for people among these, as long as they are good. */
+  tokensAmong(userIds: ReadonlySet<string>): UserToken[] {
+    return valuesOf(this.#acting, userIds).flat();
   }
 
   /** The app of this name or id. */
@@ -158,4 +175,16 @@ export class AppInstalls {
     if (this.#installs.get(app.botUserId) !== app) return 'account_inactive';
     return this.#revoked.has(token) ? 'token_revoked' : null;
   }
+
+  #drop(userId: string, isGone: (token: UserToken) => boolean): void {
+    const left = this.tokensFor(userId).filter(each => !isGone(each));
+    if (left.length > 0) this.#acting.set(userId, left);
+    else this.#acting.delete(userId);
+  }
+}
+
+/** The values of those keys, at the cost of whichever are fewer. */
+function valuesOf<Value>(map: ReadonlyMap<string, Value>, keys: ReadonlySet<string>): Value[] {
+  if (map.size < keys.size) return [...map].flatMap(([key, value]) => (keys.has(key) ? [value] : []));
+  return Array.from(keys, key => map.get(key)).filter(value => value !== undefined);
 }
