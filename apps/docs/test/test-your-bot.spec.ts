@@ -51,6 +51,16 @@ describe('a bot on Bolt', () => {
   });
   // #endregion
 
+  // #region calls
+  test('the form is opened by the trigger of the command, after the ack', async () => {
+    const { ack } = await ann.command('/ticket', 'open Printer');
+    const opened = await slack.waitForApiCall('views.open');
+
+    expect(ack?.status).toBe('in_time');
+    expect(opened).toMatchObject({ ok: true, args: { trigger_id: expect.any(String) } });
+  });
+  // #endregion
+
   // #region time
   test('whoever gets no answer is told so when the three seconds are over', async () => {
     slack.faults.loseAcks(1);
