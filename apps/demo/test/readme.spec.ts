@@ -12,7 +12,23 @@ describe('the README', () => {
     await using demo = await RunningDemo.start();
     const { ann, bob, slack } = demo;
 
-    for (const line of lines) expect(await typed(slack, line)).toMatchObject({ line, code: 0 });
+    const printed = new Map<string, string>();
+    for (const line of lines) {
+      const { code, text } = await typed(slack, line);
+      expect({ line, code, text }).toMatchObject({ code: 0 });
+      printed.set(line, text);
+    }
+
+    expect(printed.get('suggest ann modal "Which service?" w')).toContain('Options: web, worker.');
+    expect(printed.get('submit ann title=Slow service=web')).toContain(
+      '│ ! Say a little more: 10 characters at least.',
+    );
+    expect(
+      printed.get('submit carol title="Checkout is down" service=web urgency=high details="Since noon"'),
+    ).toContain('┌─ Is it urgent?');
+    expect(printed.get('open-assistant ann general')).toContain('It suggests to ask: Which tickets are open here?');
+    expect(printed.get('open-home ann')).toContain('[ New ticket ]');
+    expect(printed.get('messages')).toContain('( Assign ▾ )  [ Close ]');
 
     const general = slack.channel('general');
     await general.message('Approved by @bob');

@@ -130,7 +130,10 @@ export class Desk {
   async #end(): Promise<void> {
     const { app, slack } = this.#opened;
     this.#open = undefined;
-    await app.close();
-    await slack.close();
+    try {
+      await app.close();
+    } finally {
+      await slack.close();
+    }
   }
 }
