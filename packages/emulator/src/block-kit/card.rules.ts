@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json.js';
 import { anyText } from './composition.rules.js';
-import { elementRules } from './element.rules.js';
+import { only } from './element.rules.js';
 import { both, byType, demand, list, object, oneOf, text, typed, unexpected, type Rule } from './shape.js';
 
 /** Slack's own icons, by name. */
@@ -14,8 +14,6 @@ const ICONS = [
 /** One of Slack's own icons. */
 export const slackIcon = object({ type: oneOf('icon'), name: oneOf(...ICONS) });
 
-const only = (type: string): Rule =>
-  byType(Object.fromEntries(Object.entries(elementRules).filter(([each]) => each === type)));
 export const image = only('image');
 
 const oneIcon: Rule = (value, place) =>

@@ -17,6 +17,7 @@ import {
 import { richText } from './rich-text.rules.js';
 import {
   both,
+  byType,
   demand,
   flag,
   integer,
@@ -143,6 +144,10 @@ export const elementRules: Members = {
   ),
   file_input: element({ filetypes: list(text(), Infinity, 0), max_files: integer(1, 10) }),
 };
+
+/** One kind of element and no other. */
+export const only = (type: string): Rule =>
+  byType(Object.fromEntries(Object.entries(elementRules).filter(([each]) => each === type)));
 
 /** Where a task has its answer from. */
 export const urlSource = object({ type: oneOf('url'), url: text(), text: text() });

@@ -14,6 +14,8 @@ function named(block: JsonObject, word: () => string, isInner = false): JsonObje
     if (part.type === 'card' && !isInner) return named(part, word, true);
     return acted.has(part) ? { ...part, action_id: part.action_id ?? word() } : part;
   };
+  const cell = (part: JsonValue): JsonValue =>
+    isJsonObject(part) && part.element !== undefined ? { ...part, element: name(part.element) } : part;
   const inner = (key: string, change: (part: JsonValue) => JsonValue): JsonObject => {
     const value = block[key];
     if (value === undefined) return {};
@@ -26,6 +28,7 @@ function named(block: JsonObject, word: () => string, isInner = false): JsonObje
     ...inner('element', name),
     ...inner('elements', name),
     ...inner('actions', name),
+    ...inner('rows', row => (Array.isArray(row) ? row.map(cell) : row)),
     ...(isInner ? {} : inner('child_blocks', part => (isJsonObject(part) ? named(part, word, true) : part))),
   };
 }

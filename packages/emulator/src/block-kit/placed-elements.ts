@@ -33,7 +33,20 @@ export function elementsWithin(block: JsonObject, place = ''): Located[] {
     return isJsonObject(part) ? [{ pointer: `${place}/${name}`, part }] : [];
   });
   const lists = ['elements', 'actions'].flatMap(name => located(objectsAt(block, name), `${place}/${name}`));
-  return [...single, ...lists].filter(({ part }) => typeof part.type === 'string' && !INERT.test(part.type));
+  return [...single, ...lists, ...cellElements(block, place)].filter(
+    ({ part }) => typeof part.type === 'string' && !INERT.test(part.type),
+  );
+}
+
+/** Data tables have them in their cells. */
+function cellElements({ rows }: JsonObject, place: string): Located[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.flatMap((row, at) =>
+    (Array.isArray(row) ? row : []).flatMap((cell, column) => {
+      const part = isJsonObject(cell) ? cell.element : undefined;
+      return isJsonObject(part) ? [{ pointer: `${place}/rows/${at}/${column}/element`, part }] : [];
+    }),
+  );
 }
 
 /** The elements of a block that can be acted on. */

@@ -1,4 +1,5 @@
 import { isJsonObject, objectsAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
+import { only } from './element.rules.js';
 import { richTextMembers } from './rich-text.rules.js';
 import {
   both,
@@ -25,8 +26,13 @@ const plainCells: Members = {
   raw_text: typed({ text: text() }),
   raw_number: typed({ value: numeric(), text: text() }),
 };
-const cell = byType({ ...plainCells, rich_text: typed(richTextMembers, { block_id: text(255) }) });
+const cells: Members = { ...plainCells, rich_text: typed(richTextMembers, { block_id: text(255) }) };
+const cell = byType(cells);
 const headerCell = byType(plainCells);
+
+/** A button in a cell, and what is shown in its place by a client that has none there. */
+const actionCell = typed({ element: only('button') }, { fallback: headerCell });
+const dataCell = byType({ ...cells, action: actionCell });
 
 const columnSetting = object({}, { align: oneOf('left', 'center', 'right'), is_wrapped: flag });
 /** Null stands for a column without settings. */
@@ -50,7 +56,7 @@ const even = demand(
 /** A data table block: its first row is the header, and every row is as wide as that. */
 export const dataTable = both(
   typed(
-    { rows: list(list(cell, MAX_COLUMNS), MAX_DATA_ROWS, 2), caption: text() },
+    { rows: list(list(dataCell, MAX_COLUMNS), MAX_DATA_ROWS, 2), caption: text() },
     { page_size: integer(1, 100), row_header_column_index: integer(0, MAX_COLUMNS - 1), block_id: text(255) },
   ),
   headed,

@@ -44,7 +44,9 @@ function blockLines(block: JsonObject, drawn: Drawn): string[] {
         `[${block.type}: ${[textAt(block, 'title', names), stringAt(block, 'alt_text')].filter(Boolean).join(', ')}]`,
       ];
     case 'table':
-      return tableLines(block, names);
+      return tableLines(block, drawn);
+    case 'data_table':
+      return [stringAt(block, 'caption') ?? '', ...tableLines(block, drawn)];
     default:
       return otherLines(block, names);
   }
@@ -73,10 +75,13 @@ function inputLines(block: JsonObject, drawn: Drawn): string[] {
   ];
 }
 
-function tableLines(block: JsonObject, names: Names): string[] {
+function tableLines(block: JsonObject, drawn: Drawn): string[] {
+  const { names } = drawn;
   const rows = Array.isArray(block.rows) ? block.rows : [];
   const cell = (value: JsonValue): string => {
     if (!isJsonObject(value)) return '';
+    const element = objectAt(value, 'element');
+    if (element) return drawPlaced(block, element, drawn);
     return value.type === 'rich_text' ? richTextLines(value, names).join(' ') : textOf(value, names);
   };
   return rows.map(row => (Array.isArray(row) ? row.map(cell).join(' | ') : ''));

@@ -52,6 +52,19 @@ const lastPayload = (): JsonObject => objectAt(connection.envelopes.at(-1) ?? {}
 const lastAction = (): JsonObject | undefined => objectsAt(lastPayload(), 'actions')[0];
 
 describe('a click', () => {
+  it('reaches a button in the cell of a table', async () => {
+    const cell = { type: 'action', element: { type: 'button', text: plain('Restart'), value: 'db-1' } };
+    const rows = [[{ type: 'raw_text', text: 'Host' }], [cell]];
+    await app.call('chat.postMessage', {
+      channel: 'general',
+      text: 'Hosts',
+      blocks: [{ type: 'data_table', caption: 'Hosts', rows }],
+    });
+
+    await ann.click(await slack.waitForMessage('Hosts'), 'Restart');
+    expect(lastAction()).toMatchObject({ type: 'button', value: 'db-1', action_id: expect.any(String) });
+  });
+
   it('tells who clicked what, where, and how to answer', async () => {
     const exchange = await ann.click(message, 'go');
 

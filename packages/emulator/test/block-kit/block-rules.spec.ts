@@ -14,6 +14,38 @@ const chart = (more: JsonObject): Fault[] =>
     having({ chart: { ...objectAt(blockOf('data_visualization'), 'chart'), ...more } }),
   );
 
+const acting = (cell: JsonObject): Fault[] => tableOf([row(1), [{ type: 'action', ...cell }]]);
+const go = { type: 'button', text: plain('Go') };
+
+describe('a cell of a data table', () => {
+  it('may be a button, with something in its place', () => {
+    expect(acting({ element: go })).toEqual([]);
+    expect(acting({ element: go, fallback: { type: 'raw_text', text: 'Go' } })).toEqual([]);
+  });
+
+  it.each<[Fault[], string]>([
+    [acting({}), 'missing required field: element [json-pointer:/blocks/0/rows/1/0]'],
+    [
+      acting({ element: { type: 'overflow' } }),
+      'unsupported type: overflow [json-pointer:/blocks/0/rows/1/0/element/type]',
+    ],
+    [
+      acting({ element: go, fallback: richText }),
+      'unsupported type: rich_text [json-pointer:/blocks/0/rows/1/0/fallback/type]',
+    ],
+    [
+      tableOf([[{ type: 'action', element: go }], row(1)]),
+      'unsupported type: action [json-pointer:/blocks/0/rows/0/0/type]',
+    ],
+    [
+      blockFaults('table', having({ rows: [[{ type: 'action', element: go }]] })),
+      'unsupported type: action [json-pointer:/blocks/0/rows/0/0/type]',
+    ],
+  ])('is refused: %j', (faults, expected) => {
+    expect(said(faults)).toContain(expected);
+  });
+});
+
 describe('a block', () => {
   it.each<[string, Fault[], string]>([
     [

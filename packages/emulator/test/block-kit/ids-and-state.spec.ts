@@ -55,6 +55,22 @@ describe('ids', () => {
     expect(findBlockFaults(named)).toEqual([]);
   });
 
+  it('are given in the cells of data tables', () => {
+    const cells = [
+      { type: 'raw_text', text: 'x' },
+      { type: 'action', element: button() },
+    ];
+    const [named] = withIds([{ type: 'data_table', caption: 'x', rows: [cells, cells] }], () => 'id');
+
+    expect(named).toMatchObject({
+      rows: [
+        [{ text: 'x' }, { element: { action_id: 'id' } }],
+        [{}, {}],
+      ],
+    });
+    expect(placedElements(named ? [named] : []).map(({ element }) => element.type)).toEqual(['button', 'button']);
+  });
+
   it('are given to anything without an accident', () => {
     fc.assert(
       fc.property(blockList, blocks => {

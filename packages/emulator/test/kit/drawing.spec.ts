@@ -205,6 +205,9 @@ describe('blocks', () => {
         ],
       }),
     ).toBe('a | b');
+    const go = { type: 'action', element: { type: 'button', text: plain('Go') } };
+    const rows = [[{ type: 'raw_text', text: 'Name' }], [go]];
+    expect(drawn({ type: 'data_table', caption: 'Hosts', rows })).toBe('Hosts\nName\n[ Go ]');
     expect(drawn({ type: 'context_actions', elements: [feedback, { type: 'icon_button', icon: 'trash' }] })).toBe(
       '[ Good ] [ Bad ]  [ :trash: ]',
     );
