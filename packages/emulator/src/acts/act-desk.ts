@@ -1,6 +1,6 @@
 import { ofBot } from '../dispatch/authorization.js';
 import { wrapEvent } from '../dispatch/event-callback.js';
-import { hears, namesOf } from '../dispatch/subscriptions.js';
+import { hears } from '../dispatch/subscriptions.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { Journal } from '../journal/journal.js';
 import type { Problem } from '../journal/records.js';
@@ -98,7 +98,7 @@ export class ActDesk {
   async event(app: AppInstall, event: JsonObject): Promise<Exchange> {
     const news = { app, event, authorization: ofBot(app) };
     const payload = wrapEvent(this.workspace, news, this.parts.clock);
-    if (!hears(news)) return unheard(app, payload, namesOf(event));
+    if (!hears(news)) return unheard(news, payload);
     return this.exchange(app, 'events_api', payload, () => ({}));
   }
 

@@ -1,3 +1,5 @@
+import type { AppEvent } from '../dispatch/app-event.js';
+import { namesOf, scopesMissingFor } from '../dispatch/subscriptions.js';
 import type { Ack, Attempt, Delivery } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
@@ -29,12 +31,19 @@ export function exchangeOf(delivery: Delivery): Exchange {
   return { envelopeId: id, type, app, payload, attempts, ack };
 }
 
-/** What becomes of an event that an app hasn't asked for: nothing. That is no fault, and yet worth saying. */
-export function unheard(app: AppInstall, payload: unknown, names: readonly string[]): Exchange {
-  const problem =
-    `The app "${app.name}" is not told: its manifest subscribes to no ${names.join(' or ')} ` +
-    `(settings.event_subscriptions.bot_events), or it lacks the scope for it.`;
-  return { ...unsent(app, 'events_api', payload), problem };
+/** What becomes of an event that an app doesn't hear of: nothing. That is no fault, and yet worth saying. */
+export function unheard(news: AppEvent, payload: unknown): Exchange {
+  const problem = `The app "${news.app.name}" is not told: ${whyUnheard(news)}.`;
+  return { ...unsent(news.app, 'events_api', payload), problem };
+}
+
+function whyUnheard(news: AppEvent): string {
+  if (!news.app.app.hearsEvents)
+    return 'its events are off, for too many went unanswered (switchEvents(true) of the app)';
+  const scopes = scopesMissingFor(news);
+  if (scopes.length > 0) return `it has none of the scopes ${scopes.join(', ')}`;
+  const names = namesOf(news.event).join(' or ');
+  return `its manifest subscribes to no ${names} (settings.event_subscriptions.bot_events)`;
 }
 
 /** What becomes of a payload that Slack keeps to itself. */

@@ -34,6 +34,7 @@ describe('the failure limit', () => {
     expect(slack.deliveries.map(({ status }) => status)).toEqual(['acked', 'failed', 'failed', 'failed']);
     expect(connection.envelopes).toHaveLength(4);
 
+    expect((await slack.user('ann').openHome()).problem).toContain('its events are off');
     slack.app().app.switchEvents(true);
     await event();
     expect(slack.deliveries).toHaveLength(5);
