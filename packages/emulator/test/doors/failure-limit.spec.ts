@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { FailureLimit } from '../../src/dispatch/failure-limit.js';
 import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
+import { SteeredClock } from '../../src/time/steered-clock.js';
+import { App } from '../../src/workspace/apps/app.js';
+import { Identifiers } from '../../src/workspace/identifiers.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 import { refusedStart } from '../support/refused-start.js';
 
@@ -62,5 +67,35 @@ describe('the failure limit', () => {
   it('must mean something', async () => {
     expect(await refusedStart({ failureLimit: { percent: 100 } })).toContain('failureLimit has 100 percent');
     expect(await refusedStart({ failureLimit: { deliveries: 0 } })).toContain('failureLimit begins at 0 deliveries');
+  });
+
+  it('is reached when the deliveries of an hour say so, whatever came before', () => {
+    const deliveries = fc.array(fc.tuple(fc.nat({ max: 20 }), fc.boolean()), { maxLength: 60 });
+    const ids = new Identifiers({ now: () => 0 });
+    fc.assert(
+      fc.property(
+        deliveries,
+        fc.integer({ min: 0, max: 99 }),
+        fc.integer({ min: 1, max: 8 }),
+        (all, percent, least) => {
+          const clock = new SteeredClock({ now: () => 0 });
+          clock.hold();
+          const limit = new FailureLimit(clock, { percent, deliveries: least });
+          const app = new App(ids, { name: 'app' });
+          const start = Math.floor(clock.elapsed() / 60_000);
+          let counted: { minute: number; isAcked: boolean }[] = [];
+          let minutes = start;
+          for (const [pause, isAcked] of all) {
+            clock.move(pause * 60_000);
+            minutes += pause;
+            counted = [...counted, { minute: minutes, isAcked }].filter(({ minute }) => minute > minutes - 60);
+            const failed = counted.filter(each => !each.isAcked).length;
+            const isReached = counted.length >= least && failed / counted.length > percent / 100;
+            expect(limit.isReachedBy(app, isAcked)).toBe(isReached);
+            if (isReached) counted = [];
+          }
+        },
+      ),
+    );
   });
 });
