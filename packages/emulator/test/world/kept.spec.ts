@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Seed } from '../../src/index.js';
+import { parse } from 'yaml';
+import { SlackEmulator, type Seed } from '../../src/index.js';
 import { completed } from '../../src/seed/complete-seed.js';
 import { plantSeed } from '../../src/seed/plant/plant-seed.js';
 import { requireSeed } from '../../src/seed/read-seed.js';
@@ -9,6 +10,7 @@ import type { SharedStores } from '../../src/workspace/shared-stores.js';
 import type { Workspace } from '../../src/workspace/workspace.js';
 import type { World } from '../../src/world/world.js';
 import { actedOn, emptyWorld, everyAct, someActs } from '../support/acted-world.js';
+import { RawApp } from '../support/raw-app.js';
 
 /** Where in a seed something is kept: a part, or a member of its entries. */
 type Place = keyof Seed | readonly [keyof Seed, string];
@@ -108,5 +110,83 @@ describe('what is saved', () => {
     };
     expect(places.filter(place => !isFilled(place))).toEqual([]);
     expect(Object.keys(saved).filter(part => !places.some(place => place === part))).toEqual([]);
+  });
+
+  it('is answered by the Web API as before', async () => {
+    const before = await SlackEmulator.start();
+    const general = before.channel('general').id;
+    const { botUserId } = before.app();
+    const user = before.user('ann').id;
+    const ann = before.workspace().userToken('ann');
+    const act = (method: string, args: object, token?: string) => new RawApp(before).call(method, args, token);
+    const { ts } = await before.user('ann').say('general', 'root');
+    await before.user('bob').share('general', { name: 'a.txt', content: 'It broke.' }, { text: 'see', threadTs: ts });
+    await act('chat.postMessage', { channel: general, text: 'for ann', thread_ts: ts }, ann);
+    await act('pins.add', { channel: general, timestamp: ts });
+    await act('reactions.add', { channel: general, timestamp: ts, name: 'eyes' });
+    await act('stars.add', { channel: general, timestamp: ts }, ann);
+    await act('conversations.mark', { channel: general, ts }, ann);
+    await act('conversations.setTopic', { channel: general, topic: 'burning' });
+    await act('bookmarks.add', {
+      channel_id: general,
+      type: 'link',
+      title: 'b',
+      link: 'https://b.test',
+      emoji: ':book:',
+    });
+    await act('reminders.add', { text: 'feed', time: '4000000000' }, ann);
+    await act('usergroups.create', { name: 'Fire', handle: 'fire', channels: general }, ann);
+    await act('dnd.setSnooze', { num_minutes: 300 }, ann);
+    await act('users.profile.set', { profile: { status_text: 'away', status_emoji: ':fire:' } }, ann);
+    await act('chat.scheduleMessage', {
+      channel: general,
+      text: 'later',
+      post_at: 86_400 + Math.trunc(Date.now() / 1000),
+    });
+    await act('files.remote.add', { external_id: 'e', external_url: 'https://f.test', title: 'far' });
+    await act('views.publish', {
+      user_id: user,
+      view: { type: 'home', blocks: [{ type: 'divider' }], callback_id: 'h' },
+    });
+    const state = await before.save();
+    const reads = [
+      ['conversations.replies', { channel: general, ts }],
+      ['conversations.info', { channel: general }, ann],
+      ['conversations.members', { channel: general }],
+      ['pins.list', { channel: general }],
+      ['stars.list', {}, ann],
+      ['bookmarks.list', { channel_id: general }],
+      ['reminders.list', {}, ann],
+      ['usergroups.list', { include_users: true }, ann],
+      ['dnd.info', { user }, ann],
+      ['users.info', { user }],
+      ['users.info', { user: botUserId }],
+      ['chat.scheduledMessages.list', {}],
+      ['files.list', {}],
+      ['files.remote.list', {}],
+      ['auth.test', {}],
+    ] as const;
+    const answersOf = async (slack: SlackEmulator): Promise<string[]> => {
+      const app = new RawApp(slack);
+      const answers = await Promise.all(reads.map(read => app.call(read[0], read[1], read[2])));
+      // Each has its own port, and what is left of a snooze gets less.
+      return answers.map(({ body }) =>
+        JSON.stringify(body)
+          .replaceAll(slack.apiUrl.replace('/api/', ''), '')
+          .replace(/"snooze_remaining":\d+/, ''),
+      );
+    };
+    const first = await answersOf(before);
+    const home = before.user('ann').home;
+    await before.close();
+    const after = await SlackEmulator.start({ seed: parse(state) });
+    const second = await answersOf(after);
+    const homeAfter = after.user('ann').home;
+    await after.close();
+
+    expect(first.filter(answer => !answer.startsWith('{"ok":true'))).toEqual([]);
+    expect(second).toEqual(first);
+    expect(homeAfter).toEqual(home);
+    expect(home).toMatchObject({ callbackId: 'h' });
   });
 });

@@ -3,6 +3,8 @@ import { array, assert, boolean, nat, property, record } from 'fast-check';
 import { MessageIndex } from '../../src/workspace/messages/message-index.js';
 import type { Message } from '../../src/workspace/messages/message.js';
 
+const file = { name: '', title: '', mimetype: '', size: 0, user: 'U1', created: 0 };
+
 const messageAt = (ts: number, channel: number, thread: number): Message => ({
   ts: String(ts),
   channel: `C${channel}`,
@@ -12,7 +14,7 @@ const messageAt = (ts: number, channel: number, thread: number): Message => ({
   blocks: [],
   attachments: [],
   reactions: [],
-  ...(thread === 0 ? {} : { threadTs: String(thread) }),
+  ...(thread === 0 ? {} : { threadTs: String(thread), files: [{ ...file, id: `F${thread}` }] }),
 });
 
 const steps = array(
@@ -38,6 +40,7 @@ describe('the index of messages', () => {
           expect(index.all).toEqual(all);
           expect(index.inChannel('C1')).toEqual(all.filter(each => each.channel === 'C1'));
           expect(index.inThread('C1', '2')).toEqual(all.filter(each => each.channel === 'C1' && each.threadTs === '2'));
+          expect(index.withFile('F2')).toEqual(all.filter(each => each.threadTs === '2'));
           expect(index.find(`C${channel}`, String(ts))).toBe(goes ? undefined : message);
         }
       }),
