@@ -21,10 +21,9 @@ export async function actAndTell(options: ActOptions, person: string, path: stri
   const answer = await client.act(`${rootOf(person)}/${path}`, body);
   const failure = failureOf(answer);
   if (options.json) printJson(answer);
-  else if (!failure) {
-    const entries = await whatFollows(client, before.at(-1)?.id, options.wait);
-    await tellWhatFollows(client, person, entries);
-    await tellAnswer(client, rootOf(person), answer);
+  else {
+    await tellWhatFollows(client, person, await whatFollows(client, before.at(-1)?.id, options.wait));
+    if (failure === undefined) await tellAnswer(client, rootOf(person), answer);
   }
   if (failure !== undefined) throw new CommandFailure(failure, 1);
 }

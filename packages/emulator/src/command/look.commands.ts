@@ -60,7 +60,12 @@ export function addLooks(program: Command): void {
     'lint',
     'prints what somebody who knows Slack would warn of',
     (_, { limit }) => ['lint', { limit: String(limit) }],
-    printLines('text'),
+    answer => {
+      for (const found of readObjects(answer) ?? []) {
+        const [rule = '', text = '', page = ''] = ['rule', 'text', 'page'].map(key => stringAt(found, key));
+        print(`${rule}: ${text}\n    ${page}`);
+      }
+    },
   );
 }
 

@@ -23,6 +23,9 @@ function steering(
     const options = this.opts<ClientOptions>();
     const answer = await new ControlClient(options).act(`time/${path}`, body(this.args));
     if (options.json) return printJson(answer);
-    print(`It is ${(isJsonObject(answer) ? stringAt(answer, 'now') : undefined) ?? 'some time'} there.`);
+    const time = isJsonObject(answer) ? answer : {};
+    print(
+      `It is ${stringAt(time, 'now') ?? 'some time'} there${time.isFrozen === true ? ', and time stands still' : ''}.`,
+    );
   });
 }

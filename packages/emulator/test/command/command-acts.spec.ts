@@ -199,11 +199,15 @@ describe('from a second terminal', () => {
     expect(env).toContain(`SLACK_EMULATOR_URL=${new URL(slack.controlUrl).origin}\n`);
     expect(await run('timeline', '-n', '1')).toEqual([0, expect.stringMatching(/^\d\d:.*\n$/)]);
     expect((await run('problems'))[0]).toBe(0);
-    expect((await run('lint'))[0]).toBe(0);
+    await app.call('chat.postMesage', {});
+    expect(await run('lint', '-n', '1')).toEqual([0, expect.stringMatching(/^unknown-method: .*\n {4}https:.*\n$/)]);
     expect((await run('freeze'))[0]).toBe(0);
-    expect(await run('advance', '10s')).toEqual([0, `It is ${slack.time.now.toISOString()} there.\n`]);
+    expect(await run('advance', '10s')).toEqual([
+      0,
+      `It is ${slack.time.now.toISOString()} there, and time stands still.\n`,
+    ]);
     expect(await run('advance', 'soon')).toEqual([2, expect.stringContaining('/body/by')]);
-    expect((await run('resume'))[0]).toBe(0);
+    expect(await run('resume')).toEqual([0, expect.stringMatching(/ there\.\n$/)]);
     expect(await run('wait', 'connections', 'count=1')).toEqual([0, expect.stringContaining('"openedAt"')]);
     expect(await run('wait', 'ack', 'match=nothing', 'timeoutMs=1')).toEqual([
       1,
@@ -314,5 +318,6 @@ describe('from a second terminal', () => {
     await slack.waitForConnections(0);
 
     expect(await act('command', 'ann', '/deploy')).toEqual([1, expect.stringContaining('no connection open')]);
+    expect(printed).toContain('ann writes /deploy in #general');
   });
 });
