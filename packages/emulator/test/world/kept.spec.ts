@@ -179,7 +179,7 @@ describe('what is saved', () => {
     const first = await answersOf(before);
     const home = before.user('ann').home;
     await before.close();
-    const after = await SlackEmulator.start({ seed: parse(state) });
+    const after = await SlackEmulator.start({ seed: requireSeed(parse(state)) });
     const second = await answersOf(after);
     const homeAfter = after.user('ann').home;
     await after.close();
