@@ -1,12 +1,15 @@
 const { default: TestSequencer } = require('@jest/test-sequencer');
 
-/** Specs that mostly wait: begun last, they would have everything wait for them. */
+/** Specs that mostly wait, or have processes of their own: begun last, they would have everything wait for them. */
 const longest = [
   'apps/soak/test/soak.spec.ts',
   'packages/socket-mode/test/faults/busy-process.spec.ts',
   'packages/socket-mode/test/faults/shutdown.spec.ts',
   'packages/socket-mode/test/faults/concurrency.spec.ts',
   'packages/socket-mode/test/nest/process-end.spec.ts',
+  'packages/emulator/test/command/command-acts.spec.ts',
+  'packages/emulator/test/command/command.spec.ts',
+  'apps/docs/test/packed.spec.ts',
 ];
 
 /** Those first, then the others in their usual order. */
