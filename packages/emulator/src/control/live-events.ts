@@ -24,8 +24,8 @@ export interface LiveEvent {
 }
 
 /**
- * What happens in an emulator from now on, beginning with `ready` and the entries of the timeline that were missed. Whoever does not keep up is told so by `behind`,
- * which is the last that they hear.
+ * What happens in an emulator from now on, beginning with `ready` and the entries of the timeline that were missed.
+ * Whoever does not keep up is told so by `behind`, which is the last that they hear.
  */
 export class LiveEvents implements AsyncIterable<LiveEvent> {
   readonly #backlog: LiveEvent[] = [{ event: 'ready', data: '{}' }];

@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 import { parseJson } from '../../src/json.js';
 
 let folder: string;
-const running = new Set<ChildProcessWithoutNullStreams>();
+const running = new Set<Run>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nest-slack-command-'));
@@ -24,8 +24,9 @@ beforeAll(async () => {
   });
 });
 
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
+afterEach(async () => {
+  for (const { child } of running) child.kill('SIGKILL');
+  await Promise.all(Array.from(running, run => run.ended));
   running.clear();
 });
 
@@ -38,10 +39,10 @@ class Run {
   readonly ended: Promise<unknown[]>;
 
   constructor(readonly child: ChildProcessWithoutNullStreams) {
-    running.add(child);
     child.stdout.on('data', piece => (this.output += String(piece)));
     child.stderr.on('data', piece => (this.errors += String(piece)));
     this.ended = once(child, 'close');
+    running.add(this);
   }
 
   /** Waits until this has been printed. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 
 /** Runs a script, with `SlackEmulator` and `WebSocket` at hand, in a process of its own, and waits for it to end. */
@@ -18,15 +18,13 @@ async function run(body: string): Promise<{ code: unknown; errors: string }> {
     target: 'node20',
     write: false,
   });
-  const child = spawn(process.execPath, ['-'], { timeout: 10_000 });
+  const child = spawn(process.execPath, ['-'], { timeout: 25_000 });
   child.stdin.end(outputFiles[0]?.text);
   const closed: Promise<unknown[]> = once(child, 'close');
   const errors = await text(child.stderr);
   const [code] = await closed;
   return { code, errors };
 }
-
-jest.setTimeout(20_000);
 
 const ended = { code: 0, errors: '' };
 
