@@ -13,6 +13,7 @@ describe('the emulator as it is packed, in a folder without Nest,', () => {
     folder = await EmptyFolder.withEmulator('vitest', 'jest', '@slack/bolt');
     await folder.put('../snippets/ticket-bot.ts', 'ticket-bot.js');
     await folder.put('../snippets/tickets.vitest.ts', 'vitest.test.js');
+    await folder.put('../snippets/fake-timers.vitest.ts', 'fake-timers.test.js');
     await folder.put('../snippets/tickets.node.ts', 'node.test.js');
     await folder.put('../snippets/ticket-bot.ts', 'snippets/ticket-bot.js', 'cjs');
     await folder.put('tickets.spec.ts', 'test/tickets.test.js', 'cjs');
@@ -24,12 +25,12 @@ describe('the emulator as it is packed, in a folder without Nest,', () => {
 
   it('is what tests stand on in vitest, in node:test, and in Jest without any configuration', async () => {
     const [vitest, node, jestEnded] = await Promise.all([
-      folder.run('node_modules/vitest/vitest.mjs', 'run', 'vitest.test.js'),
+      folder.run('node_modules/vitest/vitest.mjs', 'run', 'vitest.test.js', 'fake-timers.test.js'),
       folder.run('--test', 'node.test.js'),
       folder.run('node_modules/jest/bin/jest.js', 'test/tickets.test.js'),
     ]);
 
-    expect(vitest).toEqual({ code: 0, output: expect.stringMatching(/1 passed/) });
+    expect(vitest).toEqual({ code: 0, output: expect.stringMatching(/Tests\s+2 passed/) });
     expect(node).toEqual({ code: 0, output: expect.stringMatching(/pass 1\b/) });
     expect(jestEnded).toEqual({ code: 0, output: expect.stringMatching(/1 passed/) });
   });

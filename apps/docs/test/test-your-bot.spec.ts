@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SlackEmulator, type Person } from '@nest-slack/emulator';
 import { SLACK_ENV, SlackSocketModeModule } from '@nest-slack/socket-mode';
 import { Module } from '@nestjs/common';
@@ -20,6 +20,7 @@ describe('a bot on Bolt', () => {
   });
 
   afterEach(async () => {
+    jest.useRealTimers();
     await bot.stop();
     await slack.close();
   });
@@ -34,6 +35,7 @@ describe('a bot on Bolt', () => {
     await form.fill({ Title: 'It burns' }).submit();
 
     expect(form.isOpen).toBe(false);
+    await slack.channel('support').message('It burns');
   });
   // #endregion
 
@@ -71,6 +73,22 @@ describe('a bot on Bolt', () => {
 
     expect((await acting).ack).toBeNull();
     expect((await acting).problem).toContain('operation_timeout');
+  });
+  // #endregion
+
+  // #region fake-timers
+  test('a reminder comes when the bot has waited for ten minutes', async () => {
+    bot.command('/remind', async ({ ack, command, say }) => {
+      await ack();
+      setTimeout(() => void say(`Reminder: ${command.text}`), 600_000);
+    });
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+
+    await ann.command('/remind', 'tea');
+    await jest.advanceTimersByTimeAsync(600_000);
+
+    const reminder = await slack.channel('general').message('Reminder: tea');
+    expect(reminder.text).toBe('Reminder: tea');
   });
   // #endregion
 
