@@ -1,3 +1,4 @@
+import { checkChannelName } from '../workspace/channels/channel-name.js';
 import type { Channel } from '../workspace/channels/channels.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { User } from '../workspace/people/users.js';
@@ -5,12 +6,18 @@ import type { ActDesk } from './act-desk.js';
 
 /** Somebody makes a channel, and is in it. */
 export function createChannel(desk: ActDesk, user: User, name: string, options: { isPrivate?: boolean }): Channel {
-  return lawful(user, `create the channel "${name}"`, () => desk.workspace.lifecycle.create(name, user.id, options));
+  return lawful(user, `create the channel "${name}"`, () => {
+    checkChannelName(name);
+    return desk.workspace.lifecycle.create(name, user.id, options);
+  });
 }
 
 /** Somebody calls a channel something else. */
 export function renameChannel(desk: ActDesk, user: User, place: string, name: string): Channel {
-  return change(desk, user, place, 'rename', channel => desk.workspace.lifecycle.rename(channel, user.id, name));
+  return change(desk, user, place, 'rename', channel => {
+    checkChannelName(name);
+    return desk.workspace.lifecycle.rename(channel, user.id, name);
+  });
 }
 
 /** Somebody puts a channel away. */

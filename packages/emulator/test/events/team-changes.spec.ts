@@ -92,6 +92,8 @@ describe('a channel', () => {
     );
     expect(() => ann.channels.create('random')).toThrow(`create the channel "random": Slack says name_taken`);
     expect(() => ann.channels.rename('support', 'random')).toThrow('name_taken');
+    expect(() => ann.channels.create('My plans')).toThrow('invalid_name_specials');
+    expect(() => ann.channels.rename('support', '#help')).toThrow('invalid_name_specials');
     expect(() => ann.channels.unarchive('support')).toThrow('not_archived');
     expect(() => ann.channels.leave('general')).toThrow('cant_leave_general');
     expect(() => ann.channels.join('secret')).toThrow('ann knows of no channel "secret" to join.');

@@ -118,6 +118,7 @@ channels:
   });
 
   it.each([
+    ['channels/0/name is "#x" (invalid_name_specials): small letters', { channels: [{ name: '#x' }] }],
     ['workspaces/1/domain is "a", as another one', { workspaces: [{ name: 'A' }, { name: 'B', domain: 'a' }] }],
     [
       'people/1/id is "U1", as another one',

@@ -1,3 +1,4 @@
+import { channelNameFault } from '../../workspace/channels/channel-name.js';
 import type { Channel } from '../../workspace/channels/channels.js';
 import type { User } from '../../workspace/people/users.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -32,6 +33,10 @@ function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Chann
   const others = planting.workspaces(sharedWith, [...place, 'sharedWith']);
   const homes = [home, ...others];
   if (name === '' && kind !== 'direct') return planting.refuse([...place, 'name'], 'is missing');
+  const fault = name === '' ? undefined : channelNameFault(name);
+  if (fault !== undefined) {
+    return planting.refuse([...place, 'name'], `is "${name}" (${fault}): small letters, digits, - and _ can be in it`);
+  }
   if (name !== '' && homes.some(({ channels }) => channels.find(name))) {
     return planting.refuse([...place, 'name'], `is "${name}", as another one is called`);
   }

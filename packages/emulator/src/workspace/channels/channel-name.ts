@@ -6,8 +6,14 @@ import { SlackRefusal } from '../refusal.js';
  * `invalid_name_punctuation`
  */
 export function checkChannelName(name: string): void {
-  if (name === '') throw new SlackRefusal('invalid_name_required');
-  if (name.length > 80) throw new SlackRefusal('invalid_name_maxlength');
-  if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new SlackRefusal('invalid_name_specials');
-  if (!/[\p{L}\p{N}]/u.test(name)) throw new SlackRefusal('invalid_name_punctuation');
+  const fault = channelNameFault(name);
+  if (fault !== undefined) throw new SlackRefusal(fault);
+}
+
+/** Slack's word for what is wrong with a channel's name, if anything is. */
+export function channelNameFault(name: string): string | undefined {
+  if (name === '') return 'invalid_name_required';
+  if (name.length > 80) return 'invalid_name_maxlength';
+  if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) return 'invalid_name_specials';
+  return /[\p{L}\p{N}]/u.test(name) ? undefined : 'invalid_name_punctuation';
 }
