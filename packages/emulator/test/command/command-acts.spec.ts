@@ -1,16 +1,15 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runCommand } from '../../src/command/program.js';
 import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../src/json.js';
 import { textIn } from '../support/control-client.js';
 import { RawApp, type ApiAnswer, type RawConnection } from '../support/raw-app.js';
 import { choices, option, plain, ticketForm } from '../support/shown-parts.js';
+import { TappedTerminal } from '../support/tapped-terminal.js';
 
 const blocks = [
   { type: 'section', text: plain('Deploy prod?') },
@@ -34,8 +33,7 @@ let slack: SlackEmulator;
 let app: RawApp;
 let connection: RawConnection;
 let opened: Promise<ApiAnswer> | undefined;
-let printed = '';
-let complained = '';
+const terminal = TappedTerminal.forEachTest();
 
 function answer({ payload }: JsonObject): unknown {
   const command = textIn(payload, 'command');
@@ -54,21 +52,6 @@ beforeAll(async () => {
   connection.acknowledgeAll(answer);
 });
 
-beforeEach(() => {
-  jest.spyOn(process.stdout, 'write').mockImplementation(piece => {
-    printed += String(piece);
-    return true;
-  });
-  jest.spyOn(process.stderr, 'write').mockImplementation(piece => {
-    complained += String(piece);
-    return true;
-  });
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-
 afterAll(async () => {
   await opened;
   app.close();
@@ -77,10 +60,9 @@ afterAll(async () => {
 
 /** Runs the command against the emulator. @returns its exit code, and what it printed */
 async function run(name: string, ...args: readonly string[]): Promise<[number, string]> {
-  printed = '';
-  complained = '';
+  terminal.clear();
   const exitCode = await runCommand([name, '--url', new URL(slack.controlUrl).origin, ...args]);
-  return [exitCode, printed + complained];
+  return [exitCode, terminal.printed + terminal.complained];
 }
 
 /** Acts, and looks at what follows for a moment only. */
@@ -259,57 +241,30 @@ describe('from a second terminal', () => {
         /missing required argument 'place'\nUsage: slack-emulator say .*<person> <place> <text...>/,
       ),
     ]);
-    expect([await runCommand(['sya', 'ann']), complained]).toEqual([
+    expect([await runCommand(['sya', 'ann']), terminal.complained]).toEqual([
       2,
       expect.stringContaining('no command "sya". Did you mean "say"?'),
     ]);
     expect(await run('messages', '--limit', 'all')).toEqual([2, expect.stringContaining('from 1 to 10000')]);
     expect(await run('--version-of-nothing')).toEqual([2, expect.anything()]);
     expect(await runCommand(['env', '--url', 'http://127.0.0.1:1'])).toBe(2);
-    expect(complained).toContain('No emulator answers at http://127.0.0.1:1.');
+    expect(terminal.complained).toContain('No emulator answers at http://127.0.0.1:1.');
     expect(await runCommand(['env', '--url', 'nowhere'])).toBe(2);
     expect(await runCommand(['env', '--help'])).toBe(0);
     expect(await runCommand(['help', 'click'])).toBe(0);
-    expect(printed).toContain('Usage: slack-emulator click [options] <person> <where> <element>');
+    expect(terminal.printed).toContain('Usage: slack-emulator click [options] <person> <where> <element>');
   });
 
-  it('the help of each command can be read in 80 columns', async () => {
-    printed = '';
-    const names = ['click', 'command', 'env', 'fault', 'messages', 'save', 'select', 'submit', 'suggest', 'wait'];
-    for (const name of names) await runCommand(['help', name]);
-    await runCommand(['--help']);
+  it('what people say is told of once the app has acked that it heard it, however long it takes', async () => {
+    connection.stayQuiet();
+    const asked = jest.spyOn(globalThis, 'fetch');
+    const acting = act('say', 'ann', 'general', 'Take your time');
+    // Far more looks than it takes to see that nothing happens.
+    await slack.waitFor('many looks', () => (asked.mock.calls.length > 10 ? true : undefined));
+    const envelope = connection.envelopes.at(-1);
+    connection.acknowledge(envelope ?? {});
 
-    expect(printed.split('\n').filter(line => line.length > 80)).toEqual([]);
-  });
-
-  it.each<[string, RequestListener, string]>([
-    [
-      'that ends in the middle of its answer',
-      (_request, response) => {
-        response.writeHead(200, { 'content-length': '100' });
-        response.write('{', () => response.socket?.resetAndDestroy());
-      },
-      'No emulator answers at',
-    ],
-    [
-      'that lets nobody in by this name',
-      (_request, response) => {
-        const messages = ['The Host "slack" is none of these.'];
-        response.writeHead(403).end(JSON.stringify({ ok: false, response_metadata: { messages } }));
-      },
-      'The Host "slack" is none of these.',
-    ],
-    ['that is none', (_request, response) => response.writeHead(404).end('Not here'), 'is no emulator (404)'],
-  ])('an emulator %s is told of, and exits with 2', async (_name, listener, sentence) => {
-    const other = createServer(listener).listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const address = other.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-    complained = '';
-
-    expect([await runCommand(['env', '--url', url]), complained]).toEqual([2, expect.stringContaining(sentence)]);
-    other.close();
-    await once(other, 'close');
+    expect(await acting).toEqual([0, expect.stringMatching(/ann says in #general: "Take[^]*acks events_api/)]);
   });
 
   it('an app that does not ack is told of, and exits with 1', async () => {
@@ -318,6 +273,6 @@ describe('from a second terminal', () => {
     await slack.waitForConnections(0);
 
     expect(await act('command', 'ann', '/deploy')).toEqual([1, expect.stringContaining('no connection open')]);
-    expect(printed).toContain('ann writes /deploy in #general');
+    expect(terminal.printed).toContain('ann writes /deploy in #general');
   });
 });

@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { describe, expect, it } from '@jest/globals';
+import { runCommand } from '../../src/command/program.js';
+import { TappedTerminal } from '../support/tapped-terminal.js';
+
+const terminal = TappedTerminal.forEachTest();
+
+describe('the second terminal', () => {
+  it('has a help of each command that can be read in 80 columns', async () => {
+    const names = ['click', 'command', 'env', 'fault', 'messages', 'save', 'select', 'submit', 'suggest', 'wait'];
+    for (const name of names) await runCommand(['help', name]);
+    await runCommand(['--help']);
+
+    expect(terminal.printed.split('\n').filter(line => line.length > 80)).toEqual([]);
+  });
+
+  it.each<[string, RequestListener, string]>([
+    [
+      'that ends in the middle of its answer',
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{', () => response.socket?.resetAndDestroy());
+      },
+      'No emulator answers at',
+    ],
+    [
+      'that lets nobody in by this name',
+      (_request, response) => {
+        const messages = ['The Host "slack" is none of these.'];
+        response.writeHead(403).end(JSON.stringify({ ok: false, response_metadata: { messages } }));
+      },
+      'The Host "slack" is none of these.',
+    ],
+    ['that is none', (_request, response) => response.writeHead(404).end('Not here'), 'is no emulator (404)'],
+  ])('tells of an emulator %s, and exits with 2', async (_name, listener, sentence) => {
+    const other = createServer(listener).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+
+    expect([await runCommand(['env', '--url', url]), terminal.complained]).toEqual([
+      2,
+      expect.stringContaining(sentence),
+    ]);
+    other.close();
+    await once(other, 'close');
+  });
+});
