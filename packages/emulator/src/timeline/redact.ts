@@ -5,7 +5,7 @@ const SLASH = String.raw`(?:\\*/|%2F)`;
 /** The keys of what Slack gives out, with what stands before them. Markup touches them: no word need begin or end there. */
 const KEYS = [
   // URLs to respond to, and to upload to.
-  new RegExp(`(${SLASH}(?:responses|uploads)${SLASH})${KEY}`, 'gi'),
+  new RegExp(`(${SLASH}(?:responses|uploads)${SLASH})[\\w-]*${KEY}`, 'gi'),
   new RegExp(`(${SLASH}link${SLASH}?(?:\\?|%3F)ticket(?:=|%3D))[\\w-]+`, 'gi'),
   new RegExp(`(hooks\\.slack\\.com${SLASH})[^\\s"'<>|)]+`, 'gi'),
   // Trigger ids: a time and a key.

@@ -37,7 +37,7 @@ const secrets: readonly (readonly [string, string])[] = [
   [`1700000000000.${UUID}`, UUID],
   ['13345224609.738474920.8088930838d88f008e08088930838d88', '8088930838d88f008e08088930838d88'],
   [`http://127.0.0.1:7522/responses/${UUID}`, UUID],
-  [`http://127.0.0.1:7522/uploads/${UUID}`, UUID],
+  [`http://127.0.0.1:7522/uploads/F0123456789-${UUID}`, UUID],
   [`ws://127.0.0.1:7522/link/?ticket=${UUID}&app_id=A0123456789`, UUID],
   ['https://hooks.slack.com/services/T0/B0/AbCdEfGhIjKl', 'AbCdEfGhIjKl'],
 ];
@@ -185,13 +185,13 @@ describe('what is said in the local Slack', () => {
     const given = [slack.appToken, slack.botToken, carried('trigger_id'), url, await app.connectionUrl()];
     for (const secret of [...given, stringAt(upload.body, 'upload_url') ?? '']) {
       await ann.say('general', `It is _${secret}_`);
+      await app.call('chat.postMessage', { channel: 'general', text: secret, [secret]: secret });
       await app.call('chat.postMessage', {
         channel: 'general',
-        text: secret,
+        text: `Look: *${secret}*`,
         username: secret,
         blocks: [{ type: 'section', text: { type: 'mrkdwn', text: secret } }],
         attachments: [{ fallback: secret, text: secret }],
-        [secret]: secret,
       });
       await app.call(encodeURIComponent(secret), { channel: secret, user: secret, view: { title: { text: secret } } });
       await ann.command('/keep', secret);
