@@ -173,6 +173,7 @@ describe('an app that is uninstalled', () => {
     expect(sentEvents(slack, 'message')).toHaveLength(1);
     expect(slack.workspace().apps.map(({ name }) => name)).toEqual(['other']);
     expect(slack.channel('general').id).toBe(id);
+    expect(slack.channel('general').members).not.toContain(botUserId);
   });
 
   it('may lose one token alone', async () => {

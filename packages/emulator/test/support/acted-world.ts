@@ -92,6 +92,8 @@ const ACTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
   deleteChannel: ({ workspace, channel, user }) => {
     if (!channel.isGeneral) workspace.lifecycle.delete(channel, user.id);
   },
+  restrict: ({ workspace, user, n }) =>
+    workspace.channels.add({ name: `only-${n}`, kind: 'channel', members: [user.id], posting: 'read_only' }),
   join: ({ workspace, channel, app }) => workspace.membership.join(channel, app.botUserId),
   leave: ({ workspace, channel, user }) => workspace.membership.leave(channel, user.id),
   openDirect: ({ workspace, user, app, n }) =>
@@ -132,6 +134,10 @@ const ACTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
   endSnooze: ({ workspace, user }) => workspace.dnd.end(user.id),
   profile: ({ workspace, user, n }) =>
     workspace.users.change(user.id, { profile: { status_text: `s${n}` }, realName: 'R' }),
+  goAway: ({ workspace }) => {
+    const user = workspace.users.all.find(({ name }) => name.startsWith('new'));
+    return user && workspace.users.change(user.id, { isDeleted: true });
+  },
   presence: ({ workspace, user }) => workspace.users.setPresence(user.id, 'away'),
   comeIn: ({ workspace, n }) =>
     workspace.users.find(`new${n}`) ? undefined : workspace.users.join({ name: `new${n}` }),
@@ -178,7 +184,8 @@ export const everyAct: readonly Act[] = Object.keys(ACTS).map((name, index) => [
 
 /** Some acts, in any order. */
 export const someActs = fc.array(fc.tuple(fc.constantFrom(...Object.keys(ACTS)), fc.nat(40), fc.nat(40)), {
-  maxLength: 80,
+  maxLength: 100,
+  size: 'max',
 });
 
 /** A world of two workspaces of one organisation, after these acts. What Slack refuses is not done. */
