@@ -113,8 +113,7 @@ beforeAll(async () => {
     const answer = await answerTo(example);
     answered.push(answer);
     if (answer.isCanned) continue;
-    await slack.close();
-    slack = await start();
+    await slack.reset();
   }
 });
 
