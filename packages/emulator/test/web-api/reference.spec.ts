@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { factsOf } from '../../src/facts/facts.js';
+import type { MethodFacts } from '../../src/facts/method-facts.js';
 import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject, stringAt, type JsonObject } from '../../src/json.js';
 import { modal, scenes, type Stage } from '../support/example-scenes.js';
-import { RawApp } from '../support/raw-app.js';
+import { RawApp, type ApiAnswer } from '../support/raw-app.js';
 import {
   isPayloadsThere,
   isReferenceThere,
@@ -11,7 +12,7 @@ import {
   requestExamples,
   type RequestExample,
 } from '../support/reference.js';
-import { leastArguments, tokenFor, tokensOf } from '../support/sample-arguments.js';
+import { leastArguments, tokenFor, tokensOf, type Tokens } from '../support/sample-arguments.js';
 
 /** Examples that are no valid requests, and why. */
 const INVALID_EXAMPLES: Readonly<Record<string, readonly [error: string, reason: string]>> = {
@@ -47,11 +48,18 @@ interface Answered {
   readonly isCanned: boolean;
 }
 
-let slack: SlackEmulator;
-const answered: Answered[] = [];
+/** Where examples are tried: with whom and what is there, by the arguments that ask for it. */
+interface Trial extends Stage {
+  readonly app: RawApp;
+  readonly tokens: Tokens;
+  readonly named: JsonObject;
+}
 
-/** Who and what is there, by the arguments that ask for it. */
-async function ids(app: RawApp): Promise<Stage & { readonly named: JsonObject }> {
+let slack: SlackEmulator;
+let answered: readonly Answered[] = [];
+
+async function trial(): Promise<Trial> {
+  const app = new RawApp(slack);
   const tokens = tokensOf(slack);
   const bot: Stage['bot'] = async (method, args) => (await app.call(method, args)).body;
   const ann: Stage['ann'] = async (method, args) => (await app.call(method, args, tokens.user)).body;
@@ -60,7 +68,7 @@ async function ids(app: RawApp): Promise<Stage & { readonly named: JsonObject }>
   const user = slack.user('ann').id;
   const places = { channel, channel_id: channel, ts, timestamp: ts, message_ts: ts, thread_ts: ts };
   const people = { user, users: user, user_id: user, recipient_user_id: user, recipient_team_id: slack.teamId };
-  return { slack, bot, ann, channel, ts, named: { ...places, ...people } };
+  return { slack, bot, ann, channel, ts, app, tokens, named: { ...places, ...people } };
 }
 
 /** What else a method may need: most examples leave out their arguments. */
@@ -79,22 +87,37 @@ const words = (method: string): JsonObject => ({
 /** The others are answered with a failure. */
 const isToSucceed = ({ name, token }: RequestExample): boolean => name.includes('success') && token !== 'INVALID_TOKEN';
 
-/** Calls as the example has it, and with the ids of what is there if that behaves. */
-async function answerTo(example: RequestExample): Promise<Answered> {
-  const { method, args, name } = example;
-  const app = new RawApp(slack);
+/** What a method takes of what is there, and of what an example has. Those of the last one count. */
+function call({ app, tokens }: Trial, { method }: RequestExample, ...given: readonly JsonObject[]): Promise<ApiAnswer> {
   const facts = factsOf(method) ?? { http: 'POST', tokens: ['bot'] };
-  const { named, ...stage } = await ids(app);
-  const known = (given: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(given).filter(([each]) => Object.hasOwn(facts.args ?? {}, each)));
-  const least = { ...leastArguments(facts), ...known(words(method)) };
-  const token = tokenFor(facts, tokensOf(slack));
-  const { body, headers } = await app.call(method, { ...least, ...known(named), ...args }, token);
-  if (headers.has('x-emulated')) return { example, body, isCanned: true };
-  if (body.ok === true || Object.hasOwn(INVALID_EXAMPLES, name)) return { example, body, isCanned: false };
-  const made = await scenes[method]?.(stage);
-  const fitting = await app.call(method, { ...least, ...args, ...known(named), ...made }, token);
-  return { example, body, fitting: fitting.body, isCanned: false };
+  const least = { ...leastArguments(facts), ...takenBy(facts, words(method)) };
+  return app.call(
+    method,
+    given.reduce((all, each) => ({ ...all, ...each }), least),
+    tokenFor(facts, tokens),
+  );
+}
+
+const takenBy = ({ args = {} }: MethodFacts, given: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(args, name)));
+
+const namedFor = ({ named }: Trial, { method }: RequestExample): JsonObject =>
+  takenBy(factsOf(method) ?? { http: 'POST' }, named);
+
+/** Calls as the example has it. */
+async function asWritten(place: Trial, example: RequestExample): Promise<Answered> {
+  const { body, headers } = await call(place, example, namedFor(place, example), example.args);
+  return { example, body, isCanned: headers.has('x-emulated') };
+}
+
+/** Calls with the ids of what is there, if that behaves and was refused until now. */
+async function asItFits(answer: Answered): Promise<Answered> {
+  const { example, body, isCanned } = answer;
+  if (isCanned || body.ok === true || Object.hasOwn(INVALID_EXAMPLES, example.name)) return answer;
+  await slack.reset();
+  const place = await trial();
+  const made = (await scenes[example.method]?.(place)) ?? {};
+  return { ...answer, fitting: (await call(place, example, example.args, namedFor(place, example), made)).body };
 }
 
 const start = (): Promise<SlackEmulator> =>
@@ -109,12 +132,17 @@ const start = (): Promise<SlackEmulator> =>
 
 beforeAll(async () => {
   slack = await start();
-  for (const example of isReferenceThere ? requestExamples().filter(isToSucceed) : []) {
-    const answer = await answerTo(example);
-    answered.push(answer);
-    if (answer.isCanned) continue;
-    await slack.reset();
-  }
+  const place = await trial();
+  const examples = isReferenceThere ? requestExamples().filter(isToSucceed) : [];
+  // Who revokes a token has none any more: that comes last.
+  const [last, others] = [true, false].map(isLast =>
+    examples.filter(each => (each.method === 'auth.revoke') === isLast),
+  );
+  const written = await Promise.all((others ?? []).map(example => asWritten(place, example)));
+  for (const example of last ?? []) written.push(await asWritten(place, example));
+  const fitting: Answered[] = [];
+  for (const answer of written) fitting.push(await asItFits(answer));
+  answered = fitting;
 });
 
 afterAll(() => slack.close());
@@ -139,6 +167,12 @@ afterAll(() => slack.close());
   });
 });
 
+/** Flags and numbers that these examples write as texts. */
+const SLIPS = [
+  'apps.event.authorizations.list.success/authorizations/0/is_bot: string, here boolean',
+  'chat.scheduleMessage.success/post_at: string, here number',
+];
+
 /** Where two values differ in kind. What one of them lacks, or has as null, says nothing. */
 function differences(path: string, theirs: unknown, ours: unknown): string[] {
   if (theirs === null || ours === null || theirs === undefined || ours === undefined) return [];
@@ -153,7 +187,10 @@ function differences(path: string, theirs: unknown, ours: unknown): string[] {
 (isReferenceThere && isPayloadsThere ? describe : describe.skip)('the replies', () => {
   it('are of the shape of those that were written down', () => {
     const comparable = (isPayloadsThere ? replyExamples() : []).flatMap(({ name, method, body }) => {
-      const ours = answered.find(({ example, body: { ok } }) => ok === true && example.method === method);
+      const own = answered.filter(({ example }) => example.method === method);
+      const ours = own
+        .map(({ isCanned, ...each }) => ({ isCanned, body: each.fitting ?? each.body }))
+        .find(each => each.body.ok === true);
       return ours && body.ok === true ? [{ name, theirs: body, ours }] : [];
     });
     const found = comparable.flatMap(({ name, theirs, ours }) => differences(name, theirs, ours.body));
@@ -166,7 +203,7 @@ function differences(path: string, theirs: unknown, ours: unknown): string[] {
     );
 
     expect(comparable.length).toBeGreaterThan(150);
-    expect(found).toEqual([]);
+    expect(found).toEqual(SLIPS);
     expect(lacking).toEqual([]);
   });
 });
