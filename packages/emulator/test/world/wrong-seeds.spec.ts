@@ -40,7 +40,8 @@ people:
     role: ownr
   - name: bob
     timeZone: Mars
-    nam: bobby
+    nam:
+      first: Bob
 channels:
   - kind: privat
     name: ${'x'.repeat(201)}
@@ -52,9 +53,9 @@ channels:
   line 4: people/0/role must be one of "primary_owner", "owner", "admin", "member", "guest", not "ownr": did you mean "owner"?
   line 6: people/1/timeZone must be a time zone, such as Europe/Berlin, not "Mars".
   line 7: people/1/nam is unknown: did you mean "name"?
-  line 10: channels/0/name must have no more than 200 characters, not 201.
-  line 9: channels/0/kind must be one of "public", "private", "direct", not "privat": did you mean "private"?
-  line 11: channels/0/topic/value must be of type string, not 5.`);
+  line 11: channels/0/name must have no more than 200 characters, not 201.
+  line 10: channels/0/kind must be one of "public", "private", "direct", not "privat": did you mean "private"?
+  line 12: channels/0/topic/value must be of type string, not 5.`);
   });
 
   it('is told all that it names and is not there, with lines, in JSON', async () => {
