@@ -1,4 +1,5 @@
 import { composedText } from '../block-kit/composed-text.js';
+import { drawMessage } from '../drawing/message-drawing.js';
 import type { Channel } from '../workspace/channels/channels.js';
 import { postingRefusal } from '../workspace/channels/posting.js';
 import { withMentions } from '../workspace/messages/linked-names.js';
@@ -7,6 +8,7 @@ import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
+import { namesIn } from './names.js';
 
 /** Somebody writes a message. */
 export function say(
@@ -68,8 +70,9 @@ export function current(desk: ActDesk, message: Message): Message {
   requireSettled(message);
   const { channel, ts } = message;
   const found = desk.workspace.messages.find(channel, ts);
-  if (!found) throw new Error(`The message ${ts} is not there any more.`);
-  return found;
+  if (found) return found;
+  const was = drawMessage(message, namesIn(desk.workspace));
+  throw new Error(`The message ${ts} is not there any more: it was deleted. It was:\n${was}`);
 }
 
 /** @throws Error for the promise of something, which JavaScript lets pass */

@@ -31,7 +31,9 @@ export function findSurface(desk: ActDesk, shown: Message | View, appName?: stri
   }
   const message = current(desk, shown);
   const appId = appName ?? message.appId ?? unfurlingApp(message);
-  if (appId === undefined) throw new Error(`No app wrote the message ${message.ts}: there is nothing to act on.`);
+  if (appId === undefined) {
+    throw new Error(`No app wrote the message: there is nothing to act on.\n${drawMessage(message, names)}`);
+  }
   const draw = (): string => drawMessage(message, names);
   const elements = [...placedElements(shownBlocks(message)), ...attachmentElements(message)];
   return { surface: { kind: 'message', message }, app: desk.app(appId), elements, names, draw };
@@ -43,9 +45,10 @@ function unfurlingApp({ attachments }: Message): string | undefined {
   return appId;
 }
 
-/** @throws Error when the view is closed */
-export function currentView(desk: ActDesk, { id }: View): View {
-  const view = desk.workspace.views.find(id);
-  if (!view) throw new Error(`The view ${id} is not open any more.`);
-  return view;
+/** @throws Error with a drawing of what it was, when the view is closed */
+export function currentView(desk: ActDesk, shown: View): View {
+  const view = desk.workspace.views.find(shown.id);
+  if (view) return view;
+  const was = drawView(shown, namesIn(desk.workspace));
+  throw new Error(`The view ${shown.id} is not open any more: it was closed, or submitted. It was:\n${was}`);
 }

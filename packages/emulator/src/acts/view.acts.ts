@@ -67,10 +67,12 @@ export async function closeView(desk: ActDesk, user: User, shown: View): Promise
 
 function topView(desk: ActDesk, user: User, shown: View): View {
   const view = currentView(desk, shown);
-  if (desk.workspace.views.stackOf(user.id).at(-1)?.id !== view.id) {
-    throw new Error(`The view ${view.id} is not the top one before ${user.name}.`);
-  }
-  return view;
+  const top = desk.workspace.views.stackOf(user.id).at(-1);
+  if (top?.id === view.id) return view;
+  const instead = top
+    ? `On top is:\n${drawView(top, namesIn(desk.workspace))}`
+    : `Nothing is open before ${user.name}.`;
+  throw new Error(`The view ${view.id} is not the top one before ${user.name}. ${instead}`);
 }
 
 /** Slack's own check before it sends a form. */

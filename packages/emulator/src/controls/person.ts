@@ -154,7 +154,7 @@ export class Person extends Onlooker {
    * @example
    * await ann.submit(ann.views[0], { title: 'Broken lamp', urgency: 'high' });
    */
-  submit(view: View | undefined, values: FormValues = {}): Promise<Exchange> {
+  async submit(view: View | undefined, values: FormValues = {}): Promise<Exchange> {
     return submit(this.#desk, this.#user, this.#present(view), values);
   }
 
@@ -162,7 +162,7 @@ export class Person extends Onlooker {
    * Closes the top modal.
    * @returns the exchange of `view_closed`, or nothing when the app asked for no notice
    */
-  closeView(view: View | undefined): Promise<Exchange | undefined> {
+  async closeView(view: View | undefined): Promise<Exchange | undefined> {
     return closeView(this.#desk, this.#user, this.#present(view));
   }
 

@@ -104,7 +104,9 @@ describe('a click', () => {
     await expect(ann.click(message, 'one')).rejects.toThrow('select in it');
     await expect(ann.click(await ann.say('general', 'hi'), 'go')).rejects.toThrow('No app wrote');
     await app.call('chat.delete', { channel: message.channel, ts: message.ts });
-    await expect(ann.click(message, 'go')).rejects.toThrow('not there any more');
+    await expect(ann.click(message, 'go')).rejects.toThrow(
+      /is not there any more: it was deleted\. It was:\n┌─ @app in #general/,
+    );
   });
 
   it('is not possible on a message that nobody has awaited, as JavaScript lets one forget', async () => {

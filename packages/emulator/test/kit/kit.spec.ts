@@ -225,6 +225,21 @@ describe('a modal', () => {
     );
   });
 
+  it('that is gone, or under another, is drawn to whoever acts on it', async () => {
+    const form = await newTicket();
+    await form.click('Help');
+    const { trigger_id } = bot.got('block_actions')[0] ?? {};
+    await bot.app.call('views.push', { trigger_id, view: { ...ticketForm, callback_id: 'above' } });
+    const above = (await ann.modal('above')).view;
+    await expect(form.submit()).rejects.toThrow(/is not the top one before ann\. On top is:\n┌─ New ticket/);
+    await expect(slack.user('bob').submit(above)).rejects.toThrow('Nothing is open before bob.');
+    await ann.closeView(above);
+    await form.close();
+
+    await expect(form.submit()).rejects.toThrow(/is not open any more: it was closed, or submitted\. It was:\n┌─ New/);
+    await expect(ann.submit(undefined)).rejects.toThrow('No view is open before ann');
+  });
+
   it('that is awaited in vain is drawn as it is', async () => {
     await newTicket();
 
