@@ -33,7 +33,7 @@ export function controlListener(parts: Omit<ControlContext, 'panes'>, key: strin
     if (key !== undefined && !carriesKey(c.req.header('authorization'), key)) {
       throw new ControlProblem(
         'unauthorized',
-        'Send the key that the emulator was started with: Authorization: Bearer KEY.',
+        'Send the key that the emulator was started with: Authorization: Bearer KEY (of the command: --key KEY).',
       );
     }
     await next();
