@@ -1,8 +1,9 @@
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { Journal } from '../journal/journal.js';
 import type { Delivery } from '../journal/records.js';
+import { LONGEST_TIMER_MS } from '../time/timers.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Waits } from '../waiting/waits.js';
-import { setTimeout, clearTimeout } from 'node:timers';
 import { withTail } from './timeline-tail.js';
 
 /** How a story is told. */
@@ -13,9 +14,6 @@ export interface StoryOptions {
    */
   readonly timeoutMs?: number | undefined;
 }
-
-/** A longer timer of Node's would fire at once. */
-const LONGEST_MS = 2_147_483_647;
 
 /** Runs parts of tests, and has what fails in them say what happened. */
 export class Storyteller {
@@ -31,7 +29,7 @@ export class Storyteller {
     let limit: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Result>((resolve, reject) => {
-        if (timeoutMs <= LONGEST_MS) limit = setTimeout(() => reject(this.#unfinished(timeoutMs)), timeoutMs);
+        if (timeoutMs <= LONGEST_TIMER_MS) limit = setTimeout(() => reject(this.#unfinished(timeoutMs)), timeoutMs);
         story().then(resolve, reject);
       });
     } catch (error) {

@@ -3,7 +3,7 @@ import type { SteeredClock } from './steered-clock.js';
 import { wholeMicroseconds } from './whole-microseconds.js';
 
 /** A longer timer of Node's would fire at once. */
-const LONGEST_MS = 2_147_483_647;
+export const LONGEST_TIMER_MS = 2_147_483_647;
 
 interface Timer {
   /** By the clock's elapsed time. */
@@ -94,7 +94,7 @@ export class Timers {
   #arm(timer: Timer): void {
     clearTimeout(timer.handle);
     if (this.clock.isHeld) return;
-    const leftMs = Math.min(timer.dueAt - this.clock.elapsed(), LONGEST_MS);
+    const leftMs = Math.min(timer.dueAt - this.clock.elapsed(), LONGEST_TIMER_MS);
     timer.handle = setTimeout(() => {
       if (timer.dueAt <= this.clock.elapsed()) this.#fire(timer);
       // Node counts in whole milliseconds, and no further than the longest.
