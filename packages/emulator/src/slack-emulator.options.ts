@@ -66,7 +66,10 @@ export interface SlackEmulatorOptions {
   responseUrlLifetimeMs?: number;
   /** The domains whose links apps hear of (`link_shared`) and may unfurl, as their settings name them. Default: none. */
   linkDomains?: readonly string[];
-  /** How many acks, calls, problems, deliveries and entries of the timeline are kept, of each. Default 10 000. */
+  /**
+   * How many acks, calls, problems, deliveries, steps of workflows and entries of the timeline are kept, of each. Default
+   * 10 000. What was said and done in the workspace stays until it is reset.
+   */
   historyLimit?: number;
   /**
    * Whether too many calls are refused (429, `ratelimited`, `Retry-After`): true for Slack's tiers, or numbers of your
