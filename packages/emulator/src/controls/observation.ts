@@ -153,13 +153,14 @@ export abstract class Observation {
   /**
    * Waits until a modal is open before somebody; with `where`, until the top one is such. `user(…).modal()` is the same
    * with the modal's own verbs.
-   * @throws Error when none was in time
+   * @throws Error with drawings of what was there instead, when none was in time
    */
   waitForView(
     somebody: Person | string,
     { where = () => true, ...options }: WaitOptions & { where?: (view: View) => boolean } = {},
   ): Promise<View> {
-    return this.#parts.waits.view(typeof somebody === 'string' ? this.user(somebody) : somebody, where, options);
+    const person = typeof somebody === 'string' ? this.user(somebody) : somebody;
+    return this.#parts.waits.view(person, where, view => this.draw(view), options);
   }
 
   /**

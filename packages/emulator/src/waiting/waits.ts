@@ -143,13 +143,14 @@ export class Waits {
   view(
     person: { readonly name: string; readonly views: readonly View[] },
     isMatch: (view: View) => boolean,
+    draw: (view: View) => string,
     options?: WaitOptions,
   ): Promise<View> {
     return this.until(
       `a view before ${person.name}`,
       () => person.views.slice(-1).find(isMatch),
       options,
-      () => list(person.views.map(view => view.callbackId || view.id)),
+      () => person.views.map(draw).join('\n'),
     );
   }
 

@@ -246,5 +246,8 @@ describe('a modal', () => {
     await expect(ann.modal('Old ticket', SOON)).rejects.toThrow(
       /Waited 20 ms for a modal "Old ticket" before ann, which did not come\. Instead there was:\n┌─ New ticket/,
     );
+    await expect(slack.waitForView(ann, { ...SOON, where: () => false })).rejects.toThrow(
+      /Waited 20 ms for a view before ann, which did not come\. Instead there was:\n┌─ New ticket/,
+    );
   });
 });
