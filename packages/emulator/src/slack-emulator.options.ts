@@ -102,26 +102,39 @@ export type ResolvedOptions = Required<
 
 /**
  * The options with their defaults.
- * @throws Error when an option is unknown, the public URL, a limit or a kind of failure is none, or the control API open
- * to others
+ * @throws Error when an option is unknown, the host, the public URL, the key, a limit or a kind of failure is none, or the
+ * control API open to others
  */
 export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
-  const { publicUrl, host, control, rateLimits = false, failureLimit = false, failOn = [] } = options;
+  const { rateLimits = false, failureLimit = false, failOn = [] } = options;
   kindsOf(failOn);
   const unknown = Object.keys(options).find(name => !OPTION_NAMES.includes(name));
   if (unknown !== undefined) throw new Error(`The option "${unknown}" is unknown${meant(unknown, OPTION_NAMES)}`);
-  if (publicUrl !== undefined && !/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
-    throw new Error(`publicUrl is "${publicUrl}", which is no http URL. Give one such as http://slack:7522.`);
-  }
-  if (control === true && isReachable(host, publicUrl)) {
-    throw new Error('Other machines reach this emulator: its control API needs a key (control: { key }).');
-  }
+  checkWayIn(options);
   return {
     ...DEFAULTS,
     ...withoutUndefined(options),
     rateLimits: readRateLimits(rateLimits),
     failureLimit: readFailureLimit(failureLimit),
   };
+}
+
+/** What a header can carry behind `Bearer`: an empty key would open the control API to everybody. */
+const KEY = /^[\u{21}-\u{7E}]+$/u;
+
+function checkWayIn({ publicUrl, host, control = false }: SlackEmulatorOptions): void {
+  if (host === '') throw new Error('host is empty. Give an address, such as 127.0.0.1, or 0.0.0.0 for all there are.');
+  if (publicUrl !== undefined && !/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
+    throw new Error(`publicUrl is "${publicUrl}", which is no http URL. Give one such as http://slack:7522.`);
+  }
+  if (control === true && isReachable(host, publicUrl)) {
+    throw new Error('Other machines reach this emulator: its control API needs a key (control: { key }).');
+  }
+  if (typeof control === 'object' && !KEY.test(control.key)) {
+    throw new Error(
+      'The key of the control API must be a word of ASCII letters, digits and signs: a header carries it.',
+    );
+  }
 }
 
 const DEFAULTS: Omit<ResolvedOptions, 'rateLimits' | 'failureLimit'> = {

@@ -35,7 +35,7 @@ export class ControlClient {
     const { key, url } = this.options;
     const headers = {
       'content-type': 'application/json',
-      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...(key === undefined || key === '' ? {} : { authorization: `Bearer ${key}` }),
     };
     const unheard = (): never => {
       throw new CommandFailure(

@@ -29,8 +29,10 @@ export interface ServeOptions {
  * @throws CommandFailure when it can't start
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const key =
-    options.controlKey ?? (isLoopback(options.host) && options.publicUrl === undefined ? undefined : newKey());
+  // A variable that is set to nothing is not set.
+  const given = options.controlKey === '' ? undefined : options.controlKey;
+  const isOpen = !isLoopback(options.host) || options.publicUrl !== undefined;
+  const key = given ?? (isOpen ? newKey() : undefined);
   const slack = await start(options, key);
   const terminal = new Terminal(process.stdout, options.json === true);
   const summary = new Summary();
@@ -38,7 +40,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...slack.env,
     SLACK_EMULATOR_URL: new URL(slack.controlUrl).origin,
     // One that was given is known to who gave it.
-    ...(key === undefined || key === options.controlKey ? {} : { SLACK_EMULATOR_KEY: key }),
+    ...(key === undefined || key === given ? {} : { SLACK_EMULATOR_KEY: key }),
   });
   slack.timeline.on(entry => {
     summary.count(entry);

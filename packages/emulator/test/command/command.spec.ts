@@ -151,7 +151,7 @@ describe('the command', () => {
   });
 
   it('needs its key where other machines reach it', async () => {
-    const run = start(['--port', '0', '--host', '0.0.0.0']);
+    const run = start(['--port', '0', '--host', '0.0.0.0'], { SLACK_EMULATOR_KEY: '' });
     const [, key = ''] = await run.printed(/^SLACK_EMULATOR_KEY=(\S{32})$/m);
 
     expect(await say(run, 'Hello')).toBe(401);
@@ -173,6 +173,8 @@ describe('the command', () => {
       [['--port', port], `Nothing can listen on port ${port} of 127.0.0.1`],
       [['--port', '99999'], 'It must be a number from 0 to 65535.'],
       [['--port', '0', '--host', 'nowhere.invalid'], 'Nothing can listen on port 0 of nowhere.invalid'],
+      [['--port', '0', '--host', ''], 'host is empty.'],
+      [['--port', '0', '--control-key', 'two words'], 'must be a word of ASCII'],
       [['--port', '0', '--public-url', 'slack'], 'publicUrl is "slack", which is no http URL.'],
       [['--port', '0', '--manifest', 'no-such-file.yml'], 'Can\'t read the manifest from "no-such-file.yml"'],
       [['--port', '0', '--manifest', 'package.json'], 'Slack would not take the manifest in "package.json"'],

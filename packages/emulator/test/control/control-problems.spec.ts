@@ -165,6 +165,9 @@ describe('the key of the control API', () => {
   it('must be set where other machines reach the emulator', async () => {
     await expect(start({ control: true, host: '0.0.0.0' })).rejects.toThrow('needs a key');
     await expect(start({ control: true, publicUrl: 'http://slack.test' })).rejects.toThrow('needs a key');
+    for (const none of ['', ' ', 'two words', 'schlüssel', 'a\r\nb']) {
+      await expect(start({ control: { key: none }, host: '0.0.0.0' })).rejects.toThrow('must be a word of ASCII');
+    }
     const slack = await start({ control: { key }, host: '0.0.0.0' });
 
     expect((await ask(slack, 'acks'))[0]).toBe(401);
