@@ -8,7 +8,7 @@ import { completed } from '../../src/seed/complete-seed.js';
 import { plantSeed } from '../../src/seed/plant/plant-seed.js';
 import { World } from '../../src/world/world.js';
 
-function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
+function seeded(): { world: World; workspace: Workspace; changes: WorkspaceChange[] } {
   const clock = { now: () => 1_800_000_000_000 };
   const world = new World({
     clock,
@@ -23,7 +23,7 @@ function seeded(): { workspace: Workspace; changes: WorkspaceChange[] } {
   const workspace = world.workspace();
   const changes: WorkspaceChange[] = [];
   world.onChange(change => changes.push(change));
-  return { workspace, changes };
+  return { world, workspace, changes };
 }
 
 const nothingElse = { blocks: [], attachments: [] };
@@ -106,5 +106,87 @@ describe('a workspace', () => {
     expect(open(ann, bob)).toBe(open(bob, ann));
     expect(open(ann, bob)).not.toBe(open(ann, carol));
     expect(open(ann, bob, carol)).toBe(open(carol, ann, bob));
+  });
+});
+
+const modal = (externalId: string) => ({
+  type: 'modal',
+  external_id: externalId,
+  title: { type: 'plain_text', text: 'A modal' },
+  blocks: [],
+});
+
+describe('what is found by its names', () => {
+  it('is a view by both of its ids as long as it is open, and the id of its app is free again then', () => {
+    const { workspace } = seeded();
+    const { views } = workspace;
+    const app = workspace.apps.choose();
+    const first = views.open(app, 'U1', modal('one'));
+    views.update(app, { externalId: 'one' }, modal('two'));
+
+    expect(views.find(first.id)).toMatchObject({ externalId: 'two' });
+    expect(() => views.update(app, { externalId: 'one' }, modal('one'))).toThrow('not_found');
+    expect(() => views.open(app, 'U2', modal('two'))).toThrow('duplicate_external_id');
+    views.close(first);
+    expect(views.find(first.id)).toBeUndefined();
+    expect(() => views.update(app, { viewId: first.id }, modal('two'))).toThrow('not_found');
+    expect(views.open(app, 'U2', modal('two')).externalId).toBe('two');
+    views.clear('U2');
+    expect(() => views.update(app, { externalId: 'two' }, modal('two'))).toThrow('not_found');
+  });
+
+  it('is a channel by its name of now, in each team that has it', () => {
+    const { world, workspace } = seeded();
+    const other = world.addWorkspace({ name: 'Other', domain: 'other' });
+    const random = workspace.channels.get(workspace.channels.find('random')?.id ?? '');
+    other.channels.adopt(random);
+    workspace.channels.rename(random, 'chance');
+
+    expect([workspace, other].map(({ channels }) => channels.find('#random'))).toEqual([undefined, undefined]);
+    expect([workspace, other].map(({ channels }) => channels.find('chance'))).toEqual([random, random]);
+    expect(workspace.channels.create('random', 'U1').name).toBe('random');
+    expect(() => other.channels.create('chance', 'U1')).toThrow('name_taken');
+    workspace.channels.remove(random);
+    expect(workspace.channels.find('chance')).toBeUndefined();
+    expect(other.channels.find('chance')).toBe(random);
+  });
+
+  it('is a direct message by those who are in it, in whatever order', () => {
+    const { channels } = seeded().workspace;
+    const { channel } = channels.openDirect(['U1', 'U2']);
+
+    expect(channels.openDirect(['U2', 'U1', 'U2'])).toEqual({ channel, alreadyOpen: true });
+    expect(channels.openDirect(['U1', 'U2', 'U3']).alreadyOpen).toBe(false);
+  });
+
+  it('is somebody by their name of now', () => {
+    const { users } = seeded().workspace;
+    const ann = users.get(users.find('ann')?.id ?? '');
+    users.change(ann.id, { name: 'anna' });
+
+    expect([users.find('@ann'), users.find('@anna')?.id]).toEqual([undefined, ann.id]);
+  });
+
+  it('is an upload by its whole key', () => {
+    const { files } = seeded().workspace;
+    const { id, key } = files.begin('U1', 'a.txt', 1);
+
+    expect(() => files.receive(id, Buffer.from('x'))).toThrow('not_found');
+    expect(() => files.receive(`${id}-guessed`, Buffer.from('x'))).toThrow('not_found');
+    files.receive(key, Buffer.from('x'));
+    expect(files.complete('U1', [{ id }])).toMatchObject([{ id, size: 1 }]);
+    expect(() => files.complete('U1', [{ id }])).toThrow('file_not_found');
+  });
+
+  it('is a step of a workflow by its token, as far back as it is known', () => {
+    const { workspace } = seeded();
+    const { functions } = workspace;
+    const app = workspace.apps.choose();
+    const steps = Array.from({ length: 1000 }, () => functions.start(app, 'f', {}, {}));
+    const tokens = steps.slice(0, 2).map(step => functions.tokenOf(step) ?? '');
+    const last = functions.start(app, 'f', {}, {});
+
+    expect(functions.all).toEqual([...steps.slice(1), last]);
+    expect(tokens.map(token => functions.ofToken(token))).toEqual([undefined, { execution: steps[1], problem: null }]);
   });
 });
