@@ -1,31 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SlackEmulator } from '../../src/index.js';
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
-import { RawApp } from '../support/raw-app.js';
 import { sentEvents } from '../support/sent-events.js';
+import { START, startStill, type StillSlack } from '../support/still-slack.js';
 
-const START = 1_800_000_000;
-
-let nowMs: number;
-let slack: SlackEmulator;
-let app: RawApp;
+let clock: StillSlack['clock'];
+let slack: StillSlack['slack'];
+let call: StillSlack['call'];
+let callAs: StillSlack['callAs'];
 
 beforeEach(async () => {
-  nowMs = START * 1000;
-  slack = await SlackEmulator.start({ clock: { now: () => nowMs } });
-  app = new RawApp(slack);
+  ({ clock, slack, call, callAs } = await startStill());
 });
 afterEach(() => slack.close());
-
-/** As the bot. */
-async function call(method: string, args: object = {}): Promise<JsonObject> {
-  return (await app.call(method, args)).body;
-}
-
-/** As somebody who let the app act for them. */
-async function callAs(person: string, method: string, args: object = {}): Promise<JsonObject> {
-  return (await app.call(method, args, slack.workspace().userToken(person))).body;
-}
 
 /** Shares a file. @returns its id */
 async function shared(person: string, place: string, name: string): Promise<string> {
@@ -39,7 +25,7 @@ describe('files', () => {
   it('are listed by who, where, when and of which kind, the newest first, a page at a time', async () => {
     const channel = slack.channel('general').id;
     await shared('ann', 'general', 'one.png');
-    nowMs += 10_000;
+    clock.nowMs += 10_000;
     await shared('bob', 'support', 'two.txt');
     await shared('ann', 'random', 'three.txt');
 

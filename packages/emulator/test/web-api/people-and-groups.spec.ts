@@ -1,33 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SlackEmulator } from '../../src/index.js';
-import { objectAt, stringAt, type JsonObject } from '../../src/json.js';
-import { RawApp } from '../support/raw-app.js';
+import { objectAt, stringAt } from '../../src/json.js';
 import { sentEvents } from '../support/sent-events.js';
+import { START, startStill, type StillSlack } from '../support/still-slack.js';
 
-const START = 1_800_000_000;
-
-let nowMs: number;
-let slack: SlackEmulator;
-let app: RawApp;
+let clock: StillSlack['clock'];
+let slack: StillSlack['slack'];
+let call: StillSlack['call'];
+let callAs: StillSlack['callAs'];
 let ann: string;
 
 beforeEach(async () => {
-  nowMs = START * 1000;
-  slack = await SlackEmulator.start({ clock: { now: () => nowMs } });
-  app = new RawApp(slack);
+  ({ clock, slack, call, callAs } = await startStill());
   ann = slack.user('ann').id;
 });
 afterEach(() => slack.close());
-
-/** As the bot. */
-async function call(method: string, args: object = {}): Promise<JsonObject> {
-  return (await app.call(method, args)).body;
-}
-
-/** As somebody who let the app act for them. */
-async function callAs(person: string, method: string, args: object = {}): Promise<JsonObject> {
-  return (await app.call(method, args, slack.workspace().userToken(person))).body;
-}
 
 describe('a usergroup', () => {
   let usergroup: string;
@@ -48,7 +34,7 @@ describe('a usergroup', () => {
   it('has members, whose coming and going is told', async () => {
     const bob = slack.user('bob').id;
     await call('usergroups.users.update', { usergroup, users: ann });
-    nowMs += 5000;
+    clock.nowMs += 5000;
     const body = await call('usergroups.users.update', { usergroup, users: [bob], include_count: true });
 
     expect(body).toMatchObject({ usergroup: { users: [bob], user_count: 1 } });
@@ -116,7 +102,7 @@ describe('do not disturb', () => {
     const snooze = { snooze_enabled: true, snooze_endtime: START + 1800, snooze_remaining: 1800 };
     expect(await callAs('ann', 'dnd.setSnooze', { num_minutes: 30 })).toMatchObject(snooze);
     expect(await call('dnd.info', { user: ann })).toMatchObject({ dnd_enabled: false, ...snooze });
-    nowMs += 1800_000;
+    clock.nowMs += 1800_000;
     expect(await call('dnd.info', { user: ann })).toMatchObject({ snooze_enabled: false });
     expect(await callAs('ann', 'dnd.endSnooze')).toMatchObject({ error: 'snooze_end_failed' });
     expect(await callAs('ann', 'dnd.endDnd')).toMatchObject({ error: 'not_in_dnd' });

@@ -8,24 +8,18 @@ import { ChannelDirectory } from '../../src/workspace/channels/channels.js';
 import { ScheduledMessages } from '../../src/workspace/messages/scheduled-messages.js';
 import { RawApp } from '../support/raw-app.js';
 import { sentEvents } from '../support/sent-events.js';
+import { callsOf, START, startStill, type StillSlack } from '../support/still-slack.js';
 
-const START = 1_800_000_000;
 const DAY = 86_400;
 
-let nowMs: number;
-let slack: SlackEmulator;
-let app: RawApp;
+let clock: StillSlack['clock'];
+let slack: StillSlack['slack'];
+let call: StillSlack['call'];
 
 beforeEach(async () => {
-  nowMs = START * 1000;
-  slack = await SlackEmulator.start({ clock: { now: () => nowMs } });
-  app = new RawApp(slack);
+  ({ clock, slack, call } = await startStill());
 });
 afterEach(() => slack.close());
-
-async function call(method: string, args: object = {}): Promise<JsonObject> {
-  return (await app.call(method, args)).body;
-}
 
 const schedule = (args: object): Promise<JsonObject> =>
   call('chat.scheduleMessage', { channel: 'general', text: 'later', post_at: START + 3600, ...args });
@@ -35,9 +29,9 @@ const listed = async (args: object = {}): Promise<unknown[]> =>
 
 describe('a scheduled message', () => {
   it('is posted when its time has come, with its event', async () => {
-    nowMs = START * 1000 + 980;
+    clock.nowMs = START * 1000 + 980;
     await schedule({ post_at: START + 1, text: 'good morning' });
-    nowMs = START * 1000 + 1000;
+    clock.nowMs = START * 1000 + 1000;
 
     const message = await slack.waitForMessage('good morning');
     expect(message).toMatchObject({ channelName: 'general', appId: slack.app().appId });
@@ -48,7 +42,7 @@ describe('a scheduled message', () => {
   it('is posted however far the time is advanced, and not any more after a reset', async () => {
     await slack.close();
     slack = await SlackEmulator.start();
-    app = new RawApp(slack);
+    ({ call } = callsOf(slack));
     const post_at = Math.trunc(Date.now() / 1000) + 40 * DAY;
     await schedule({ post_at, text: 'in time' });
     await slack.time.advance('41d');
@@ -126,8 +120,8 @@ describe('a scheduled message', () => {
 });
 
 describe('the wait for a scheduled message', () => {
-  const ids = new Identifiers({ now: () => nowMs });
-  const clock = { now: () => nowMs };
+  const time = { now: () => clock.nowMs };
+  const ids = new Identifiers(time);
   const said = { text: 'later', blocks: [], attachments: [], user: 'U1', appId: 'A1' };
 
   /** A store whose timers are run by hand. */
@@ -135,11 +129,11 @@ describe('the wait for a scheduled message', () => {
     const waits: { ms: number; action: () => void }[] = [];
     const messages = new MessageStore(ids, () => undefined);
     const channels = new ChannelDirectory(
-      { ids, clock, tell: () => undefined, channelNames: new ChannelNames() },
+      { ids, clock: time, tell: () => undefined, channelNames: new ChannelNames() },
       'T1',
     );
     const channel = channels.create('ops', 'U1');
-    const scheduled = new ScheduledMessages(ids, clock, messages, (ms, action) => {
+    const scheduled = new ScheduledMessages(ids, time, messages, (ms, action) => {
       waits.push({ ms, action });
       return () => undefined;
     });
@@ -152,11 +146,11 @@ describe('the wait for a scheduled message', () => {
     scheduled.schedule(channel, START + 30 * DAY, said);
 
     expect(waits).toMatchObject([{ ms: 2_147_483_647 }]);
-    nowMs += 2_147_483_647;
+    clock.nowMs += 2_147_483_647;
     fire();
     expect(waits).toMatchObject([{ ms: 30 * DAY * 1000 - 2_147_483_647 }]);
     expect(messages.all).toEqual([]);
-    nowMs = (START + 30 * DAY) * 1000;
+    clock.nowMs = (START + 30 * DAY) * 1000;
     fire();
     expect(messages.all).toMatchObject([{ text: 'later' }]);
   });
@@ -165,7 +159,7 @@ describe('the wait for a scheduled message', () => {
     const { messages, channel, scheduled, fire } = store();
     scheduled.schedule(channel, START + 1, said);
     scheduled.schedule(channel, START + 1, said);
-    nowMs += 1000;
+    clock.nowMs += 1000;
     channel.isArchived = true;
     fire();
     channel.isArchived = false;
