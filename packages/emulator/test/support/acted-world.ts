@@ -70,6 +70,11 @@ const ACTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
       user: user.id,
       threadTs: message.ts,
     }),
+  loseRoot: ({ workspace, channel, user }) => {
+    const root = workspace.messages.post(channel, { ...plain, text: 'root', user: user.id });
+    workspace.messages.post(channel, { ...plain, text: 'left', user: user.id, threadTs: root.ts });
+    workspace.messages.delete(root);
+  },
   edit: ({ workspace, message, n }) =>
     workspace.messages.edit(message, { text: `edited ${n}`, metadata: { event_type: 'e' } }),
   unfurl: ({ workspace, message }) => workspace.messages.attach(message, [{ text: 'a link' }]),

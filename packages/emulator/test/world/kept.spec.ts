@@ -44,6 +44,7 @@ const KEPT: Readonly<Record<keyof SharedStores | keyof Workspace, readonly Place
     ['messages', 'reactions'],
     ['messages', 'thread'],
     ['messages', 'edited'],
+    ['messages', 'isThreadGone'],
     ['messages', 'app'],
     ['messages', 'files'],
   ],
