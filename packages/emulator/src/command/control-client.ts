@@ -18,7 +18,9 @@ export class ControlClient {
   readonly #root: string;
 
   constructor(private readonly options: ClientOptions) {
-    if (!URL.canParse(options.url)) throw new CommandFailure(`"${options.url}" is no URL of an emulator.`, 2);
+    if (!/^https?:\/\//i.test(options.url) || !URL.canParse(options.url)) {
+      throw new CommandFailure(`"${options.url}" is no URL of an emulator: give one such as http://127.0.0.1:7522.`, 2);
+    }
     this.#root = new URL('/control/v1/', options.url).href;
   }
 

@@ -249,7 +249,12 @@ describe('from a second terminal', () => {
     expect(await run('--version-of-nothing')).toEqual([2, expect.anything()]);
     expect(await runCommand(['env', '--url', 'http://127.0.0.1:1'])).toBe(2);
     expect(terminal.complained).toContain('No emulator answers at http://127.0.0.1:1.');
-    expect(await runCommand(['env', '--url', 'nowhere'])).toBe(2);
+    for (const url of ['nowhere', 'localhost:7522', 'file:///tmp']) {
+      expect([await runCommand(['env', '--url', url]), terminal.complained]).toEqual([
+        2,
+        expect.stringContaining(`"${url}" is no URL of an emulator`),
+      ]);
+    }
     expect(await runCommand(['env', '--help'])).toBe(0);
     expect(await runCommand(['help', 'click'])).toBe(0);
     expect(terminal.printed).toContain('Usage: slack-emulator click [options] <person> <where> <element>');
