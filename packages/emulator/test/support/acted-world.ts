@@ -13,10 +13,10 @@ import { World } from '../../src/world/world.js';
 /** 2027-01-15, and it stays so. */
 const NOW = 1_800_000_000_000;
 
-/** A world with nothing in it, whose timers never fire. */
-export const emptyWorld = (): World =>
+/** A world with nothing in it, some minutes later, whose timers never fire. */
+export const emptyWorld = (minutes = 0): World =>
   new World({
-    clock: { now: () => NOW },
+    clock: { now: () => NOW + minutes * 60_000 },
     after: () => () => undefined,
     triggerLifetimeMs: 3000,
     responseUrlLifetimeMs: 1000,

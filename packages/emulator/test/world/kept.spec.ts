@@ -158,9 +158,9 @@ const MEMBERS = {
   } satisfies Record<keyof SlackFile, string | null>,
 } as const;
 
-/** A world that begins with what was saved of another, as a file has it. */
+/** A world that begins, a minute later, with what was saved of another. */
 function begunAnew(seed: Seed): World {
-  const world = emptyWorld();
+  const world = emptyWorld(1);
   plantSeed(world, completed(requireSeed(seed), []));
   return world;
 }
