@@ -119,7 +119,7 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
   };
 }
 
-/** What a header can carry behind `Bearer`: an empty key would open the control API to everybody. */
+/** What a header can carry behind `Bearer`: an empty key, or none, would open the control API to everybody. */
 const KEY = /^[\u{21}-\u{7E}]+$/u;
 
 function checkWayIn({ publicUrl, host, control = false }: SlackEmulatorOptions): void {
@@ -130,7 +130,7 @@ function checkWayIn({ publicUrl, host, control = false }: SlackEmulatorOptions):
   if (control === true && isReachable(host, publicUrl)) {
     throw new Error('Other machines reach this emulator: its control API needs a key (control: { key }).');
   }
-  if (typeof control === 'object' && !KEY.test(control.key)) {
+  if (typeof control === 'object' && !(typeof control.key === 'string' && KEY.test(control.key))) {
     throw new Error(
       'The key of the control API must be a word of ASCII letters, digits and signs: a header carries it.',
     );

@@ -168,6 +168,10 @@ describe('the key of the control API', () => {
     for (const none of ['', ' ', 'two words', 'schlüssel', 'a\r\nb']) {
       await expect(start({ control: { key: none }, host: '0.0.0.0' })).rejects.toThrow('must be a word of ASCII');
     }
+    // In JavaScript, a variable that is not set.
+    const unset = { key };
+    Reflect.deleteProperty(unset, 'key');
+    await expect(start({ control: unset, host: '0.0.0.0' })).rejects.toThrow('must be a word of ASCII');
     const slack = await start({ control: { key }, host: '0.0.0.0' });
 
     expect((await ask(slack, 'acks'))[0]).toBe(401);
