@@ -37,8 +37,8 @@ export function personOf({ slack }: ControlContext, { person }: z.output<typeof 
 }
 
 /** @throws ControlProblem when they see no such message */
-export function messageOf({ slack }: ControlContext, person: Person, name: string): Message {
-  const seen = slack.messages.filter(({ ephemeralTo = person.id }) => ephemeralTo === person.id);
+export function messageOf(person: Person, name: string): Message {
+  const seen = person.messages;
   const message = seen.find(({ ts }) => ts === name) ?? seen.findLast(({ text }) => text.includes(name));
   if (message) return message;
   const last = seen.slice(-10).map(({ text }) => JSON.stringify(text));
@@ -67,12 +67,8 @@ export function viewOf(person: Person, name?: string, app?: string): View {
 }
 
 /** What is acted on: the message, or else the view. @throws ControlProblem when they don't see it */
-export function shownTo(
-  context: ControlContext,
-  person: Person,
-  { message, view, app }: z.output<typeof shownIn>,
-): Message | View {
-  return message === undefined ? viewOf(person, view, app) : messageOf(context, person, message);
+export function shownTo(person: Person, { message, view, app }: z.output<typeof shownIn>): Message | View {
+  return message === undefined ? viewOf(person, view, app) : messageOf(person, message);
 }
 
 /** The app that an act is for, where it is named. */

@@ -42,7 +42,7 @@ export const interactiveActs: readonly ControlRoute[] = [
     answer: exchangeSchema,
     run: (context, { element, ...shown }, params) => {
       const person = personOf(context, params);
-      return person.click(shownTo(context, person, shown), element, appChoice(shown));
+      return person.click(shownTo(person, shown), element, appChoice(shown));
     },
   }),
   act({
@@ -57,7 +57,7 @@ export const interactiveActs: readonly ControlRoute[] = [
     answer: exchangeSchema,
     run: (context, { element, value, ...shown }, params) => {
       const person = personOf(context, params);
-      return person.select(shownTo(context, person, shown), element, value, appChoice(shown));
+      return person.select(shownTo(person, shown), element, value, appChoice(shown));
     },
   }),
   act({
@@ -69,7 +69,7 @@ export const interactiveActs: readonly ControlRoute[] = [
     answer: exchangeSchema,
     run: (context, { element, query, ...shown }, params) => {
       const person = personOf(context, params);
-      return person.suggest(shownTo(context, person, shown), element, query, appChoice(shown));
+      return person.suggest(shownTo(person, shown), element, query, appChoice(shown));
     },
   }),
   act({
@@ -113,7 +113,7 @@ export const interactiveActs: readonly ControlRoute[] = [
     run: (context, { callbackId, message, ...options }, params) => {
       const person = personOf(context, params);
       if (message === undefined) return person.shortcut(callbackId, options);
-      return person.messageShortcut(callbackId, messageOf(context, person, message), options);
+      return person.messageShortcut(callbackId, messageOf(person, message), options);
     },
   }),
   act({

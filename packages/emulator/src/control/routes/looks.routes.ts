@@ -61,7 +61,7 @@ export const looks: readonly ControlRoute[] = [
       channel: z.string().optional().describe('Its name or id.'),
       text: z.string().optional().describe('A part of their text.'),
       thread: z.string().optional().describe('The root of the thread that they are in.'),
-      person: z.string().optional().describe('Only what they see: leaves out what is ephemeral to others.'),
+      person: z.string().optional().describe('Leaves out what is for others alone.'),
     }),
     answer: z.array(drawnMessage),
     run: (context, query) => {

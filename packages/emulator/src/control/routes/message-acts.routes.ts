@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Person } from '../../controls/person.js';
-import type { ControlContext } from '../control-context.js';
 import { act, type ControlRoute } from '../control-route.js';
 import { messageSchema } from '../schemas/message.schema.js';
 import { appName, messageName, messageOf, personOf, personParams } from '../shown.js';
@@ -20,7 +19,7 @@ export const messageActs: readonly ControlRoute[] = [
     answer: messageSchema,
     run: (context, { place: where, text, thread: under, ...options }, params) => {
       const person = personOf(context, params);
-      return person.say(where, text, { ...options, ...inThread(context, person, under) });
+      return person.say(where, text, { ...options, ...inThread(person, under) });
     },
   }),
   act({
@@ -44,7 +43,7 @@ export const messageActs: readonly ControlRoute[] = [
       const person = personOf(context, params);
       const { encoding, content, ...named } = file;
       const shared = { ...named, content: Buffer.from(content, encoding) };
-      return person.share(where, shared, { ...options, ...inThread(context, person, under) });
+      return person.share(where, shared, { ...options, ...inThread(person, under) });
     },
   }),
   act({
@@ -56,7 +55,7 @@ export const messageActs: readonly ControlRoute[] = [
     answer: messageSchema,
     run: (context, { message, text }, params) => {
       const person = personOf(context, params);
-      return person.edit(messageOf(context, person, message), text);
+      return person.edit(messageOf(person, message), text);
     },
   }),
   act({
@@ -68,7 +67,7 @@ export const messageActs: readonly ControlRoute[] = [
     answer: z.strictObject({}),
     run: async (context, { message }, params) => {
       const person = personOf(context, params);
-      await person.delete(messageOf(context, person, message));
+      await person.delete(messageOf(person, message));
       return {};
     },
   }),
@@ -81,7 +80,7 @@ export const messageActs: readonly ControlRoute[] = [
     answer: messageSchema,
     run: (context, { message, emoji }, params) => {
       const person = personOf(context, params);
-      return person.react(messageOf(context, person, message), emoji);
+      return person.react(messageOf(person, message), emoji);
     },
   }),
   act({
@@ -93,7 +92,7 @@ export const messageActs: readonly ControlRoute[] = [
     answer: messageSchema,
     run: (context, { message, emoji }, params) => {
       const person = personOf(context, params);
-      return person.unreact(messageOf(context, person, message), emoji);
+      return person.unreact(messageOf(person, message), emoji);
     },
   }),
   act({
@@ -105,14 +104,14 @@ export const messageActs: readonly ControlRoute[] = [
     answer: messageSchema,
     run: (context, { message }, params) => {
       const person = personOf(context, params);
-      return person.stopStream(messageOf(context, person, message));
+      return person.stopStream(messageOf(person, message));
     },
   }),
 ];
 
 /** The thread under a message: its own, when it is in one. */
-function inThread(context: ControlContext, person: Person, name: string | undefined): { threadTs?: string } {
+function inThread(person: Person, name: string | undefined): { threadTs?: string } {
   if (name === undefined) return {};
-  const { ts, threadTs = ts } = messageOf(context, person, name);
+  const { ts, threadTs = ts } = messageOf(person, name);
   return { threadTs };
 }
