@@ -1,8 +1,8 @@
 import type { TimelineEntry } from './timeline-entry.js';
 import { timelineLine } from './timeline-line.js';
 
-/** Where the words of a line begin, behind its time, its number and its direction. */
-const INDENT = 21;
+/** What stands before the words of a line: its time, its number and its direction. */
+const HEAD = /^\S+ +#\d+ . /;
 /** A narrower terminal wraps as it likes. */
 const NARROWEST = 20;
 
@@ -15,10 +15,11 @@ export const timelineRows = (entry: TimelineEntry, columns: number): string => i
 
 /** A line of the timeline in as many rows as it takes in a terminal so wide: those below begin where its words do. */
 export function inRows(line: string, columns: number): string {
-  const width = columns - INDENT;
+  const [head = ''] = HEAD.exec(line) ?? [];
+  const width = columns - head.length;
   if (line.length <= columns || width < NARROWEST) return line;
   // As many words as fit, or what fits of one that never does.
   const row = new RegExp(`.{1,${width}}(?=\\s|$)|.{1,${width}}`, 'gu');
-  const rows = line.slice(INDENT).match(row) ?? [];
-  return line.slice(0, INDENT) + rows.map(each => each.trim()).join(`\n${' '.repeat(INDENT)}`);
+  const rows = line.slice(head.length).match(row) ?? [];
+  return head + rows.map(each => each.trim()).join(`\n${' '.repeat(head.length)}`);
 }

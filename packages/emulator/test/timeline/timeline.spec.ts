@@ -192,6 +192,9 @@ describe('the timeline', () => {
     expect(inRows('09:30:00.020    #3   ann says hello to all of us', 42)).toBe(
       '09:30:00.020    #3   ann says hello to all\n                     of us',
     );
+    expect(inRows('09:30:00.020 #10000 → app acks the command at once', 43)).toBe(
+      '09:30:00.020 #10000 → app acks the command\n                      at once',
+    );
   });
 
   it('keeps as many entries as it is told, and says which are new', async () => {
