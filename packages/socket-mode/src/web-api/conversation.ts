@@ -15,7 +15,7 @@ import { SlackFunctionCompletion } from './function-completion.js';
 import { SlackAssistantThread } from './assistant-thread.js';
 import type { SaidMessage } from './growing-message.js';
 import { ResponseUrl } from './response-url.js';
-import { explainSay } from './say-refusal.js';
+import { explainSay, requireWhole } from './say-refusal.js';
 import { type LastWords, StreamSpeaker } from './stream-speaker.js';
 import { explainView } from './view-refusal.js';
 
@@ -187,6 +187,7 @@ export class Conversation {
   }
 
   async #post(message: ChatPostMessageArguments): Promise<ChatPostMessageResponse> {
+    requireWhole('text' in message ? message.text : undefined);
     try {
       return await this.client.chat.postMessage(message);
     } catch (error) {

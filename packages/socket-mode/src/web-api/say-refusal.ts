@@ -3,6 +3,9 @@ import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackSayException } from '../exceptions/slack-say.exception.js';
 import { isPassing, messagesOf, refusalOf } from './slack-api-error.js';
 
+/** How long a message may be: Slack would post a longer one without its end. */
+const MOST_TEXT = 40_000;
+
 /** What a refusal means and what to do, where Slack's code alone leaves one guessing. */
 const ADVICE: Readonly<Record<string, string>> = {
   account_inactive: 'The bot token belongs to an app that was uninstalled. Install it again.',
@@ -30,6 +33,13 @@ const ADVICE: Readonly<Record<string, string>> = {
   too_many_attachments: 'A message has 100 attachments at most.',
   user_not_found: 'There is no such user in the workspace.',
 };
+
+/** @throws SlackSayException `msg_too_long`, of what Slack would cut short without a word */
+export function requireWhole(text: unknown): void {
+  if (typeof text !== 'string' || text.length <= MOST_TEXT) return;
+  const message = `The message of ${text.length} characters was not sent, for Slack would cut off its end (msg_too_long). ${ADVICE['msg_too_long']}`;
+  throw new SlackSayException('msg_too_long', message, [], false);
+}
 
 /** Says what it means that Slack refused a message. What is no refusal stays as it is. */
 export function explainSay(error: unknown): unknown {

@@ -18,6 +18,14 @@ class LongWindedBot {
   }
 }
 
+@Injectable()
+class TerseBot {
+  @SlackEvent('app_mention')
+  answer(): string {
+    return 'Yes.';
+  }
+}
+
 describe('an answer that is longer than Slack takes', () => {
   let bot: Bot;
 
@@ -57,9 +65,9 @@ it('is told of in the thread of an assistant, which takes the status away', asyn
 });
 
 it('an answer that Slack refuses for its place is told of in the log alone', async () => {
-  await using bot = await Bot.start({ providers: [LongWindedBot] });
+  await using bot = await Bot.start({ providers: [TerseBot] });
   bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'is_archived' });
-  await bot.slack.user('ann').say('general', '@app a report');
+  await bot.slack.user('ann').say('general', '@app are you there?');
   await bot.slack.waitFor('the line', () => bot.log.find('error', 'could not be said')[0]);
   await bot.app.close();
   expect(bot.slack.messages.map(({ text }) => text)).not.toContainEqual(expect.stringContaining('Sorry'));

@@ -128,7 +128,10 @@ describe('an event', () => {
   it('of a file that somebody shares is heard beside its message', async () => {
     const ann = bot.slack.user('ann');
     const { channel, files: [file] = [] } = await ann.share('general', { name: 'a.txt', content: 'a' });
-    await expect(heard()).resolves.toEqual([{ change: 'shared', id: file?.id, by: ann.id, in: channel }]);
+    await expect(heard()).resolves.toEqual([
+      { change: 'shared', id: file?.id, by: ann.id, in: channel },
+      { change: 'public', id: file?.id, by: ann.id, in: null },
+    ]);
   });
 
   it('of somebody who joined the workspace is heard', async () => {

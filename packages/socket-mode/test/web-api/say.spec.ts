@@ -86,7 +86,6 @@ describe('what a bot says', () => {
   it.each([
     ['channel_not_found', { channel: 'C0NOWHERE', text: 'Lost.' }, /a private channel has to invite it/],
     ['no_text', { channel: 'general' }, /needs a text, blocks or attachments/],
-    ['msg_too_long', { channel: 'general', text: 'x'.repeat(40_001) }, /40,000 characters at most/],
     ['invalid_blocks', { blocks: [{ type: 'header', text: plain('') }], text: '' }, /json-pointer:\/blocks\/0/],
   ])('is refused with Slack’s own word and what to do: %s', async (refusal, message, advice) => {
     const saying = script.next(ctx => ctx.say(unchecked(message)));
@@ -99,6 +98,18 @@ describe('what a bot says', () => {
       message: expect.stringMatching(advice),
       cause: { data: { error: refusal } },
     });
+  });
+
+  it('is not said when Slack would cut it short', async () => {
+    const calls = bot.slack.apiCalls.length;
+    const saying = script.next(ctx => ctx.say('x'.repeat(40_001)));
+    await bot.slack.user('ann').command('/say');
+    await expect(saying).rejects.toMatchObject({
+      name: 'SlackSayException',
+      refusal: 'msg_too_long',
+      message: expect.stringMatching(/^The message of 40001 characters was not sent.*Send several\.$/),
+    });
+    expect(bot.slack.apiCalls.slice(calls)).toEqual([]);
   });
 
   it.each([

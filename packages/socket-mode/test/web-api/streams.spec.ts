@@ -183,7 +183,11 @@ describe('where Slack streams nothing', () => {
     const part = 'x'.repeat(7_000);
 
     const said = await speak({ ...place, threadTs: null }, pieces(part, part));
-    expect(answers().map(({ text }) => text.length)).toEqual([12_000, 2_000]);
+    expect(answers().map(({ blocks }) => blocks)).toEqual([
+      [{ type: 'markdown', text: 'x'.repeat(12_000), block_id: expect.any(String) }],
+      [{ type: 'markdown', text: 'x'.repeat(2_000), block_id: expect.any(String) }],
+    ]);
+    expect(answers().map(({ text }) => text.length)).toEqual([4_000, 2_000]);
     expect(said).toMatchObject({ ts: answers()[0]?.ts });
   });
 
@@ -198,7 +202,7 @@ describe('where Slack streams nothing', () => {
     );
     expect(answers().map(message => message.blocks.length)).toEqual([1, 50, 11]);
     expect(answers()[0]?.text).toContain('All read');
-    expect(answers()[1]?.text).toBe(long);
+    expect(answers()[1]?.blocks[0]).toMatchObject({ type: 'markdown', text: long });
     expect(slack.apiCalls.filter(({ ok }) => !ok)).toEqual([]);
   });
 
