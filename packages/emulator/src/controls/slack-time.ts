@@ -8,6 +8,9 @@ import { Settling } from './settling.js';
 /** A length of time: milliseconds, or a number with its unit. */
 export type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
 
+/** The last moment, in 2286, whose seconds have the ten digits that a `ts` has. */
+const LATEST_MS = 9_999_999_999_999;
+
 /** What steering works on. */
 export interface SlackTimeParts {
   readonly clock: SteeredClock;
@@ -55,7 +58,7 @@ export class SlackTime {
    * @param by milliseconds, or such as `'3s'`, `'5m'`, `'1h'`
    * @param options.patienceMs how long, in real time, an app may take to ack each time. Default 1000: it goes on as soon as
    * all is acked
-   * @throws RangeError when it is no such length, or goes back
+   * @throws RangeError when it is no such length, or goes back; Error when it ends after the year 2286
    */
   async advance(by: Duration, { patienceMs = 1000 }: { patienceMs?: number } = {}): Promise<void> {
     const byMs = millisecondsOf(by);
@@ -81,6 +84,11 @@ export class SlackTime {
 
   async #advance(byMs: number, patienceMs: number): Promise<void> {
     const { clock, timers, journal } = this.#parts;
+    if (clock.now() + byMs > LATEST_MS) {
+      throw new Error(
+        `The time can't be moved by ${byMs} ms: the local Slack has none after the year 2286. Move it less.`,
+      );
+    }
     using settling = new Settling(journal);
     this.#isAdvancing = true;
     this.#holdOrRelease();

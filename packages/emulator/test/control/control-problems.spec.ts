@@ -132,6 +132,29 @@ describe('a request to the control API', () => {
     expect(await lengthless(slack, 'faults/heal')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
+  it('finds a message by its text among those that whoever acts sees, and tells of no others', async () => {
+    const slack = await start();
+    const { ts } = await slack.user('ann').say('general', 'The plan');
+    await slack.user('bob').say('@app', 'The plan B');
+
+    const react = (message: string) => ask(slack, 'people/ann/react', post(JSON.stringify({ message, emoji: 'eyes' })));
+    expect(await react('The plan')).toMatchObject([200, { ts }]);
+    expect(await react('plan B')).toMatchObject([
+      404,
+      { detail: 'ann sees no message "plan B". The last ones are: "The plan".' },
+    ]);
+  });
+
+  it('does not move the time on to where there are no dates any more', async () => {
+    const slack = await start();
+    await slack.time.advance('73000d');
+
+    const [status, problem] = await ask(slack, 'time/advance', post('{"by":1e16}'));
+    expect([status, problem]).toMatchObject([422, { detail: expect.stringContaining('2286') }]);
+    expect((await ask(slack, 'time/freeze', post('{}')))[0]).toBe(200);
+    expect((await slack.user('ann').say('general', 'Still here')).ts).toMatch(/^\d{10}\.\d{6}$/);
+  });
+
   it('is not served unless it was asked for', async () => {
     const slack = await start({});
 

@@ -49,21 +49,6 @@ describe('the OpenAPI document', () => {
 });
 
 describe('acts', () => {
-  it('with the messages that whoever acts can see, and no others', async () => {
-    const { ts } = await slack.user('ann').say('general', 'The plan');
-    await slack.user('bob').say('@app', 'The plan B');
-
-    const seen = await control.done('react', { path: ann, body: { message: 'The plan', emoji: 'eyes' } });
-    const unseen = await control.ask('react', { path: ann, body: { message: 'plan B', emoji: 'eyes' } });
-
-    expect(seen).toMatchObject({ ts });
-    expect(unseen).toMatchObject({
-      status: 404,
-      body: { detail: expect.stringContaining('sees no message "plan B"') },
-    });
-    expect(JSON.stringify(unseen).match(/The plan B/)).toBe(null);
-  });
-
   it('with messages', async () => {
     const said = await control.done('say', { path: ann, body: { place: 'general', text: 'Lunch?' } });
     const message = textIn(said, 'ts');

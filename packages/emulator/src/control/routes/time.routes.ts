@@ -37,7 +37,7 @@ export const timeRoutes: readonly ControlRoute[] = [
         .min(0)
         .max(10_000)
         .exactOptional()
-        .describe('How long, in real time, an app may take to ack each time. Default 250.'),
+        .describe('How long, in real time, an app may take to ack each time. Default 1000.'),
     }),
     answer: timeSchema,
     run: async ({ slack }, { by, ...options }) => {
