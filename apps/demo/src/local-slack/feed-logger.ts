@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { printable } from '../terminal/printable.js';
 import type { Screen, Style } from '../terminal/screen.js';
 
 /** What the connections to Slack log under. */
@@ -33,7 +34,7 @@ export class FeedLogger implements LoggerService {
   debug(): void {}
 
   #note(text: string, style: Style): void {
-    const named = text.replace(/\bU\w{8,}\b/g, id => this.names.get(id) ?? id);
+    const named = printable(text).replace(/\bU\w{8,}\b/g, id => this.names.get(id) ?? id);
     this.screen.print(this.screen.paint(style, `${' '.repeat(18)}· ${named}`));
   }
 }

@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import { timelineRows, type SlackEmulator, type TimelineEntry } from '@nest-slack/emulator';
+import { printable } from '../terminal/printable.js';
 import type { Screen, Style } from '../terminal/screen.js';
 
 /** Below the words of an entry, behind its time and number. */
@@ -44,7 +44,6 @@ export class Feed {
   #drawing(entry: TimelineEntry): readonly string[] {
     if (entry.kind !== 'message' || entry.who !== null) return [];
     const message = this.slack.messages.findLast(({ channel, ts }) => channel === entry.channel && ts === entry.ts);
-    // What is said must not steer the terminal.
-    return message ? stripVTControlCharacters(this.slack.draw(message)).split('\n') : [];
+    return message ? printable(this.slack.draw(message)).split('\n') : [];
   }
 }
