@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { actAndTell, type ActOptions } from './act-outcome.js';
+import { LONGEST_WAIT_MS } from './aftermath.js';
 import { talking } from './control-client.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -24,7 +25,7 @@ export function acting(program: Command, usage: string, description: string, pla
     .option(
       '--wait <ms>',
       'how long nothing new must have happened, before what followed is told',
-      wholeNumber(0, 60_000),
+      wholeNumber(0, LONGEST_WAIT_MS),
       250,
     )
     .action(async function act(this: Command) {

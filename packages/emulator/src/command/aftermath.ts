@@ -3,7 +3,7 @@ import { readObjects, type JsonObject } from '../json.js';
 import type { ControlClient } from './control-client.js';
 
 /** However much goes on. */
-const LONGEST_WAIT_MS = 10_000;
+export const LONGEST_WAIT_MS = 10_000;
 const POLL_MS = 50;
 /** Of what happened, and of the messages that it is about. */
 export const MOST_FOLLOWING = '1000';

@@ -245,6 +245,10 @@ describe('from a second terminal', () => {
       2,
       expect.stringContaining('no command "sya". Did you mean "say"?'),
     ]);
+    expect(await run('say', '--wait', '10001', 'ann', 'general', 'hi')).toEqual([
+      2,
+      expect.stringContaining('from 0 to 10000'),
+    ]);
     expect(await run('messages', '--limit', 'all')).toEqual([2, expect.stringContaining('from 1 to 10000')]);
     expect(await run('--version-of-nothing')).toEqual([2, expect.anything()]);
     expect(await runCommand(['env', '--url', 'http://127.0.0.1:1'])).toBe(2);
