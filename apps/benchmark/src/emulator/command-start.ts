@@ -9,7 +9,7 @@ const LIMIT_MS = 60_000;
 const SAID = 'SLACK_API_URL=';
 
 const home = dirname(createRequire(import.meta.url).resolve('@nest-slack/emulator/package.json'));
-const command = [join(home, 'dist/bin/slack-emulator.js'), '--port', '0'];
+const command = [join(home, 'bin/slack-emulator.js'), '--port', '0'];
 const floor = ['-e', `require('node:http').createServer().listen(0, '127.0.0.1', () => console.log('${SAID}'))`];
 
 /** Milliseconds from the start of a process to the word where it is: the median of a few. */

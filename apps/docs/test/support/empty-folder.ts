@@ -80,7 +80,7 @@ export class EmptyFolder implements AsyncDisposable {
     const [packed, home] = [join(this.path, 'packed'), join(this.path, 'home')];
     await mkdir(home);
     await writeFile(join(home, 'package.json'), '{ "private": true, "type": "module" }');
-    for (const part of ['package.json', 'README.md', 'LICENSE', 'src']) {
+    for (const part of ['package.json', 'README.md', 'LICENSE', 'bin', 'src']) {
       await cp(join(emulator, part), join(packed, part), { recursive: true });
     }
     const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];

@@ -1,10 +1,24 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { runCommand } from '../../src/command/program.js';
+import { parseJson } from '../../src/json.js';
+import { textIn } from '../support/control-client.js';
 import { TappedTerminal } from '../support/tapped-terminal.js';
 
 const terminal = TappedTerminal.forEachTest();
+
+describe('the program of the command', () => {
+  it('is there before anything is built, for npm links none that it does not find', async () => {
+    const root = new URL('../../', import.meta.url);
+    const manifest = parseJson(await readFile(new URL('package.json', root), 'utf8'));
+    const program = textIn(manifest, 'bin', 'slack-emulator');
+
+    expect(program).toMatch(/^\.\/(?!dist\/)/);
+    expect(await readFile(new URL(program, root), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+});
 
 describe('the second terminal', () => {
   it('has a help of each command that can be read in 80 columns', async () => {
