@@ -249,7 +249,7 @@ describe('requests', () => {
   });
 
   it('of any bytes at all are answered or closed, and the next one is served', async () => {
-    const slack = await start({ requestTimeoutMs: 100 });
+    const slack = await start({ requestTimeoutMs: 1000 });
     const line = tuple(
       constantFrom('GET', 'POST', 'OPTIONS', 'CONNECT', 'PRI'),
       oneof(webPath(), string(), constantFrom('*', '//', '/%', '/link/?ticket=%ff', 'http://[/', '/api/..')),
