@@ -3,8 +3,6 @@ import type { AnyBlock, AnyChunk, MarkdownBlock, TaskUpdateChunk } from '@slack/
 /** As much markdown as Slack formats in one message. */
 export const MOST_MARKDOWN = 12_000;
 const MOST_BLOCKS = 50;
-/** As long a text as an update of a message takes. Its blocks say the whole; the text stands where they aren't shown. */
-const MOST_TEXT = 4_000;
 
 type Part = { markdown: string } | { task: TaskUpdateChunk } | { plan: string } | { blocks: AnyBlock[] };
 
@@ -59,10 +57,7 @@ export class StreamTranscript {
       last.blocks.push(piece.block);
       last.length += piece.markdown.length;
     }
-    return messages.map(({ texts, blocks }) => {
-      const text = texts.join('\n');
-      return { text: text.length > MOST_TEXT ? text.slice(0, cutBefore(text, MOST_TEXT)) : text, blocks };
-    });
+    return messages.map(({ texts, blocks }) => ({ text: texts.join('\n'), blocks }));
   }
 
   #write(text: string): void {

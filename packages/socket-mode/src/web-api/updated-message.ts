@@ -1,9 +1,12 @@
 import type { AnyChunk } from '@slack/types';
-import { StreamTranscript, type TranscribedMessage } from '../answers/stream-transcript.js';
+import { cutBefore, StreamTranscript, type TranscribedMessage } from '../answers/stream-transcript.js';
 import type { GrowingMessage, SaidMessage, StreamPlace } from './growing-message.js';
 
 /** Slack's limit is 50 updates a minute and workspace. */
 const PACE_MS = 1_200;
+
+/** As long a text as an update takes. It stands where the blocks, which say the whole, are not shown. */
+const MOST_TEXT = 4_000;
 
 /** A message that grows by being updated, where Slack streams none. */
 export class UpdatedMessage implements GrowingMessage {
@@ -29,8 +32,9 @@ export class UpdatedMessage implements GrowingMessage {
     if (chunks.length > 0) await this.add(chunks);
   }
 
-  async #show(index: number, message: TranscribedMessage): Promise<void> {
+  async #show(index: number, { text, blocks }: TranscribedMessage): Promise<void> {
     const { client, channel, threadTs } = this.place;
+    const message = { text: text.length > MOST_TEXT ? text.slice(0, cutBefore(text, MOST_TEXT)) : text, blocks };
     const said = JSON.stringify(message);
     const known = this.#posted[index];
     if (known?.said === said) return;
