@@ -9,9 +9,14 @@ import type { Screen } from './terminal/screen.js';
 /**
  * Starts the bot: on Slack when the environment has both tokens, else on a local Slack.
  *
+ * @param patienceMs how long a start on Slack may take before its logs show
  * @throws Error with what to do when one token alone is set or one is refused, or a port is taken
  */
-export async function startDemo(env: NodeJS.ProcessEnv, screen: Screen): Promise<INestApplicationContext> {
+export async function startDemo(
+  env: NodeJS.ProcessEnv,
+  screen: Screen,
+  patienceMs = 2000,
+): Promise<INestApplicationContext> {
   const choice = chooseSlack(env);
   switch (choice.kind) {
     case 'unclear':
@@ -19,7 +24,7 @@ export async function startDemo(env: NodeJS.ProcessEnv, screen: Screen): Promise
     case 'local':
       return startLocalDemo(demoPort(env), screen);
     case 'real':
-      return startOnSlack({ releasers: releasersIn(env), slack: choice.slack });
+      return startOnSlack({ releasers: releasersIn(env), slack: choice.slack }, patienceMs);
   }
 }
 

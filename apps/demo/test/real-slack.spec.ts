@@ -46,7 +46,7 @@ describe('the bot on the Slack of the environment', () => {
     const written = listen();
     const slack = await SlackEmulator.start({ appName: 'desk' });
     try {
-      await expect(startDemo({ ...slack.env, ...wrong }, new Paper())).rejects.toThrow(sentence);
+      await expect(startDemo({ ...slack.env, ...wrong }, new Paper(), 60_000)).rejects.toThrow(sentence);
       expect(written).toEqual([]);
       expect(slack.connections).toEqual([]);
     } finally {
