@@ -154,6 +154,9 @@ describe('chat.update', () => {
     const { body } = await app.call('chat.update', { ...update, file_ids: [file?.id] });
     expect(body).toMatchObject({ ok: true, message: { files: [{ id: file?.id }] } });
     expect((await app.call('chat.update', update)).body).toMatchObject({ message: { files: [{ id: file?.id }] } });
+    expect((await app.call('files.info', { file: file?.id })).body).toMatchObject({
+      file: { shares: { public: { [posted.channel]: [{ ts: expect.any(String) }, { ts: posted.ts }] } } },
+    });
     expect((await app.call('chat.update', { ...update, file_ids: ['F0'] })).body.error).toBe('file_not_found');
   });
 });

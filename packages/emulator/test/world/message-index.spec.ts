@@ -14,12 +14,23 @@ const messageAt = (ts: number, channel: number, thread: number): Message => ({
   blocks: [],
   attachments: [],
   reactions: [],
-  ...(thread === 0 ? {} : { threadTs: String(thread), files: [{ ...file, id: `F${thread}` }] }),
+  ...(thread === 0 ? {} : { threadTs: String(thread) }),
 });
 
+const filesOf = (number: number): Pick<Message, 'files'> =>
+  number === 0 ? {} : { files: [{ ...file, id: `F${number}` }] };
+
 const steps = array(
-  record({ ts: nat({ max: 15 }), channel: nat({ max: 2 }), thread: nat({ max: 2 }), goes: boolean() }),
+  record({
+    ts: nat({ max: 15 }),
+    channel: nat({ max: 2 }),
+    thread: nat({ max: 2 }),
+    withFile: nat({ max: 2 }),
+    goes: boolean(),
+  }),
 );
+
+const hasFile = ({ files = [] }: Message): boolean => files.some(({ id }) => id === 'F2');
 
 describe('the index of messages', () => {
   it('finds what looking at all of them would', () => {
@@ -27,10 +38,14 @@ describe('the index of messages', () => {
       property(steps, taken => {
         const index = new MessageIndex();
         let all: Message[] = [];
-        for (const { ts, channel, thread, goes } of taken) {
+        for (const { ts, channel, thread, withFile, goes } of taken) {
           const known = all.find(each => each.ts === String(ts) && each.channel === `C${channel}`);
           // A message stays in its thread.
-          const message = known ? { ...known, text: `${known.text}!` } : messageAt(ts, channel, thread);
+          const message = {
+            ...(known ?? messageAt(ts, channel, thread)),
+            ...filesOf(withFile),
+            text: `${known?.text}!`,
+          };
           const wasThere = goes ? index.remove(message) : known !== undefined;
           if (!goes) index.put(message);
           if (goes) all = all.filter(each => each !== known);
@@ -40,7 +55,7 @@ describe('the index of messages', () => {
           expect(index.all).toEqual(all);
           expect(index.inChannel('C1')).toEqual(all.filter(each => each.channel === 'C1'));
           expect(index.inThread('C1', '2')).toEqual(all.filter(each => each.channel === 'C1' && each.threadTs === '2'));
-          expect(index.withFile('F2')).toEqual(all.filter(each => each.threadTs === '2'));
+          expect(new Set(index.withFile('F2'))).toEqual(new Set(all.filter(hasFile)));
           expect(index.find(`C${channel}`, String(ts))).toBe(goes ? undefined : message);
         }
       }),

@@ -21,10 +21,14 @@ export class MessageIndex {
     return this.#messages.get(`${channelId}:${ts}`);
   }
 
-  /** Puts a new message in, or a newer state of one in its place: that is of the same thread, with the same files. */
+  /** Puts a new message in, or a newer state of one in its place: that is of the same thread. */
   put(message: Message): void {
     const key = keyOf(message);
-    if (!this.#messages.has(key)) for (const [index, place] of this.#placesOf(message)) enter(index, place, key);
+    const known = this.#messages.get(key);
+    if (known && known.files !== message.files) {
+      for (const [index, place] of this.#filesOf(known)) leave(index, place, key);
+    }
+    for (const [index, place] of known ? this.#filesOf(message) : this.#placesOf(message)) enter(index, place, key);
     this.#messages.set(key, message);
     this.#snapshot = undefined;
   }
@@ -32,7 +36,7 @@ export class MessageIndex {
   /** @returns whether it was there */
   remove(message: Message): boolean {
     const key = keyOf(message);
-    for (const [index, place] of this.#placesOf(message)) leave(index, place, key);
+    for (const [index, place] of this.#placesOf(this.#messages.get(key) ?? message)) leave(index, place, key);
     this.#snapshot = undefined;
     return this.#messages.delete(key);
   }
@@ -47,7 +51,7 @@ export class MessageIndex {
     return this.#of(this.#threads.get(`${channelId}:${threadTs}`));
   }
 
-  /** The messages that a file was shared with, oldest first. */
+  /** The messages that a file was shared with, in the order in which they came to have it. */
   withFile(fileId: string): Message[] {
     return this.#of(this.#files.get(fileId));
   }
@@ -56,11 +60,15 @@ export class MessageIndex {
     return keys ? Array.from(keys, key => this.#messages.get(key)).filter(message => message !== undefined) : [];
   }
 
-  #placesOf({ channel, threadTs, files = [] }: Message): Place[] {
-    const places: Place[] = [[this.#channels, channel]];
+  #placesOf(message: Message): Place[] {
+    const { channel, threadTs } = message;
+    const places: Place[] = [[this.#channels, channel], ...this.#filesOf(message)];
     if (threadTs !== undefined) places.push([this.#threads, `${channel}:${threadTs}`]);
-    for (const { id } of files) places.push([this.#files, id]);
     return places;
+  }
+
+  #filesOf({ files = [] }: Message): Place[] {
+    return files.map(({ id }) => [this.#files, id]);
   }
 }
 

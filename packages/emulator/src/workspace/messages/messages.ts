@@ -172,7 +172,7 @@ export class MessageStore {
       );
   }
 
-  /** The messages that a file was shared with, oldest first. */
+  /** The messages that a file was shared with, in the order in which they came to have it. */
   withFile(fileId: string): Message[] {
     return this.#messages.withFile(fileId).filter(({ ephemeralTo }) => ephemeralTo === undefined);
   }
