@@ -117,6 +117,7 @@ export class Dispatcher {
 
   async #attempt(sending: Sending): Promise<Delivery> {
     const { record, envelopeId, retryAttempt, connection } = sending;
+    const era = this.#era;
     record.begin({
       envelopeId,
       connectionId: connection?.id ?? null,
@@ -129,7 +130,7 @@ export class Dispatcher {
     if (connection) record.end(envelopeId, ack);
     if (this.#closed) return record.value;
     if (!ack) this.#tellUnanswered(sending);
-    if (sending.order.type === 'events_api') this.#count(sending.order.app, ack !== null);
+    if (sending.order.type === 'events_api' && era === this.#era) this.#count(sending.order.app, ack !== null);
     return record.value;
   }
 

@@ -64,6 +64,15 @@ describe('the failure limit', () => {
     expect(slack.deliveries.map(each => each.app)).toEqual(['app', 'app', 'app', 'second']);
   });
 
+  it('does not count after a reset what was on its way before', async () => {
+    await startWith({ failureLimit: { percent: 0, deliveries: 1 }, ackTimeoutMs: 60_000 });
+    connection.stayQuiet();
+    await event();
+    await slack.waitFor('the event', () => connection.envelopes.at(0));
+    await slack.reset();
+    expect(slack.app().app.hearsEvents).toBe(true);
+  });
+
   it('must mean something', async () => {
     expect(await refusedStart({ failureLimit: { percent: 100 } })).toContain('failureLimit has 100 percent');
     expect(await refusedStart({ failureLimit: { deliveries: 0 } })).toContain('failureLimit begins at 0 deliveries');
