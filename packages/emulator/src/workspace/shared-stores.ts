@@ -2,6 +2,7 @@ import { AgentSessions } from './apps/agent-sessions.js';
 import { AssistantThreadStore } from './apps/assistant-threads.js';
 import { BookmarkStore } from './channels/bookmarks.js';
 import { ChannelNames } from './channels/channel-names.js';
+import type { Channel } from './channels/channels.js';
 import { CallStore } from './calls.js';
 import type { Clock } from './clock.js';
 import { DoNotDisturb } from './people/do-not-disturb.js';
@@ -55,6 +56,8 @@ export class SharedStores {
   readonly people = new Everybody();
   /** The ids of those who were taken away: what they have done is still there. */
   readonly gone = new Set<string>();
+  /** The conversations of every workspace, by their ids. */
+  readonly channels = new Map<string, Channel>();
   readonly channelNames = new ChannelNames();
   readonly messages: MessageStore;
   readonly messageEntries = new MessageEntries();

@@ -163,6 +163,17 @@ describe('a channel that companies share', () => {
     }
   });
 
+  it('that is deleted is gone from both', async () => {
+    const [acme, globex] = [slack.workspace('Acme'), slack.workspace('Globex')];
+    slack.user('dora').channels.delete('joint');
+
+    for (const home of [acme, globex]) {
+      const { channels } = await call('conversations.list', {}, home.app('app').botToken);
+      expect(channels).not.toContainEqual(expect.objectContaining({ name: 'joint' }));
+    }
+    expect(slack.toJSON().channels?.map(({ name }) => name)).toEqual(['general', 'theirs', 'general', 'inside']);
+  });
+
   it('that another company has is named as theirs to the app that hears of it', async () => {
     await slack.user('dora').say('theirs', 'hello');
 

@@ -147,8 +147,8 @@ describe('what is found by its names', () => {
     expect(workspace.channels.create('random', 'U1').name).toBe('random');
     expect(() => other.channels.create('chance', 'U1')).toThrow('name_taken');
     workspace.channels.remove(random);
-    expect(workspace.channels.find('chance')).toBeUndefined();
-    expect(other.channels.find('chance')).toBe(random);
+    expect([workspace, other].map(({ channels }) => channels.find('chance'))).toEqual([undefined, undefined]);
+    expect([workspace, other].map(({ channels }) => channels.has(random))).toEqual([false, false]);
   });
 
   it('is a direct message by those who are in it, in whatever order', () => {

@@ -48,14 +48,13 @@ export type ChannelView = Readonly<Omit<Channel, 'members' | 'teamIds'>> & {
 
 const UNSET: ChannelText = { value: '', creator: '', lastSet: 0 };
 
-/** The conversations and who is in them. */
+/** The conversations of a team, which may share them with others, and who is in them. */
 export class ChannelDirectory {
-  readonly #channels = new Map<string, Channel>();
   /** Direct messages by who is in them. */
   readonly #direct = new Map<string, Channel>();
 
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell' | 'channelNames'>,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell' | 'channels' | 'channelNames'>,
     private readonly teamId: string,
   ) {}
 
@@ -82,7 +81,7 @@ export class ChannelDirectory {
   /** Takes in the channel of another team, which shares it from then on. */
   adopt(channel: Channel): Channel {
     if (!channel.teamIds.includes(this.teamId)) channel.teamIds.push(this.teamId);
-    this.#channels.set(channel.id, channel);
+    this.shared.channels.set(channel.id, channel);
     this.shared.channelNames.add(this.teamId, channel);
     if (channel.kind === 'im' || channel.kind === 'mpim') this.#direct.set(togetherKey(channel.members), channel);
     return channel;
@@ -101,13 +100,14 @@ export class ChannelDirectory {
     this.shared.channelNames.rename(channel, name);
   }
 
+  /** Takes a channel away, from every team that has it. */
   remove(channel: Channel): void {
-    this.#channels.delete(channel.id);
-    this.shared.channelNames.remove(this.teamId, channel);
+    this.shared.channels.delete(channel.id);
+    for (const teamId of channel.teamIds) this.shared.channelNames.remove(teamId, channel);
   }
 
   has({ id }: Channel): boolean {
-    return this.#channels.has(id);
+    return this.#withId(id) !== undefined;
   }
 
   /** The direct message between these users, made when there is none yet. */
@@ -124,23 +124,23 @@ export class ChannelDirectory {
   }
 
   get all(): readonly Channel[] {
-    return [...this.#channels.values()];
+    return [...this.shared.channels.values()].filter(channel => this.#isHere(channel));
   }
 
   /** The conversation of this id or name, with or without its `#`. */
   find(idOrName: string): Channel | undefined {
-    return this.#channels.get(idOrName) ?? this.#named(idOrName.replace(/^#/, ''));
+    return this.#withId(idOrName) ?? this.#named(idOrName.replace(/^#/, ''));
   }
 
   /** Whether somebody may know of a conversation: it is public, or they are in it. */
   isVisibleTo(userId: string, id: string): boolean {
-    const channel = this.#channels.get(id);
+    const channel = this.#withId(id);
     return channel !== undefined && (channel.kind === 'channel' || channel.members.has(userId));
   }
 
   /** @throws SlackRefusal `channel_not_found` */
   get(id: string): Channel {
-    const channel = this.#channels.get(id);
+    const channel = this.#withId(id);
     if (!channel) throw new SlackRefusal('channel_not_found');
     return channel;
   }
@@ -149,6 +149,15 @@ export class ChannelDirectory {
   visibleTo(userId: string, id: string): Channel {
     if (!this.isVisibleTo(userId, id)) throw new SlackRefusal('channel_not_found');
     return this.get(id);
+  }
+
+  #withId(id: string): Channel | undefined {
+    const channel = this.shared.channels.get(id);
+    return channel && this.#isHere(channel) ? channel : undefined;
+  }
+
+  #isHere({ teamIds }: Channel): boolean {
+    return teamIds.includes(this.teamId);
   }
 
   #named(name: string): Channel | undefined {
