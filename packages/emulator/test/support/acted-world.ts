@@ -103,6 +103,14 @@ const ACTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
   leave: ({ workspace, channel, user }) => workspace.membership.leave(channel, user.id),
   openDirect: ({ workspace, user, app, n }) =>
     workspace.channels.openDirect([user.id, app.botUserId, ...(n % 2 ? [workspace.users.all[0]?.id ?? ''] : [])]),
+  openCrowd: ({ workspace, user }) => {
+    const crowd = ['u1', 'u2', 'u3', 'u4', 'u5', 'u6'].map(
+      name => workspace.users.find(name) ?? workspace.users.join({ name }),
+    );
+    workspace.channels.openDirect([user.id, ...crowd.map(({ id }) => id)]);
+  },
+  openAbroad: ({ world, workspace, user }) =>
+    workspace.channels.openDirect([user.id, ...world.workspaces.flatMap(({ users }) => users.find('ann')?.id ?? [])]),
   shareChannel: ({ world, channel }) => {
     if (channel.kind !== 'channel') return;
     for (const each of world.workspaces) if (!each.channels.find(channel.name)) each.channels.adopt(channel);

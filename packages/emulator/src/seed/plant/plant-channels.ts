@@ -33,7 +33,8 @@ function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Chann
   const others = planting.workspaces(sharedWith, [...place, 'sharedWith']);
   const homes = [home, ...others];
   if (name === '' && kind !== 'direct') return planting.refuse([...place, 'name'], 'is missing');
-  const fault = name === '' ? undefined : channelNameFault(name);
+  // Slack itself names direct messages of several, by all who are in them: that may be longer than people's names.
+  const fault = kind === 'direct' ? undefined : channelNameFault(name);
   if (fault !== undefined) {
     return planting.refuse([...place, 'name'], `is "${name}" (${fault}): small letters, digits, - and _ can be in it`);
   }
@@ -67,7 +68,14 @@ function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Chann
 
 function membersOf(planting: Planting, seed: SeedChannel, homes: readonly Workspace[], place: SeedPlace): NamedUser[] {
   const { kind = 'public', members } = seed;
-  if (members) return planting.users(members, [...place, 'members'], homes);
+  if (members) {
+    // A direct message may be with somebody of another workspace.
+    const isAbroad = (name: string): boolean => kind === 'direct' && !homes.some(({ users }) => users.find(name));
+    return members.flatMap((name, at) => {
+      const found = planting.user(name, [...place, 'members', at], isAbroad(name) ? undefined : homes);
+      return found ?? [];
+    });
+  }
   if (kind === 'public') return homes.flatMap(everybody);
   planting.refuse([...place, 'members'], 'is missing: only a public channel has everybody in it');
   return [];
