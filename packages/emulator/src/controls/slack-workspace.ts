@@ -4,19 +4,19 @@ import type { ChannelView } from '../workspace/channels/channels.js';
 import type { NewPerson } from '../workspace/people/users.js';
 import { ChannelPane } from '../kit/channel-pane.js';
 import type { Waits } from '../waiting/waits.js';
-import type { AppDirectory } from '../world/app-directory.js';
+import type { World } from '../world/world.js';
 import { Person } from './person.js';
 
 /** One workspace of several: its people, channels and the apps installed in it. */
 export class SlackWorkspace {
   readonly #desk: ActDesk;
   readonly #waits: Waits;
-  readonly #everyApp: AppDirectory;
+  readonly #world: World;
 
-  constructor(desk: ActDesk, waits: Waits, everyApp: AppDirectory) {
+  constructor(desk: ActDesk, waits: Waits, world: World) {
     this.#desk = desk;
     this.#waits = waits;
-    this.#everyApp = everyApp;
+    this.#world = world;
   }
 
   /** `T…`. */
@@ -120,15 +120,16 @@ export class SlackWorkspace {
    * @throws Error when there is no such app, or it is installed
    */
   install(app: string, { channels = [] }: { channels?: readonly string[] } = {}): AppInstall {
-    return this.#desk.workspace.install(this.#everyApp.choose(app), channels);
+    return this.#desk.workspace.install(this.#world.apps.choose(app), channels);
   }
 
   /**
-   * Takes an app away: it gets `tokens_revoked` and `app_uninstalled`, and its tokens are good for nothing any more.
+   * Takes an app away: it gets `tokens_revoked` and `app_uninstalled`, and its tokens are good for nothing any more. That
+   * of a whole organisation goes from all of its workspaces.
    * @param app its name or id. Default: the first one
    */
   uninstall(app?: string): void {
-    this.#desk.workspace.uninstall(this.app(app));
+    this.#world.uninstall(this.app(app));
   }
 
   /**
@@ -137,8 +138,9 @@ export class SlackWorkspace {
    */
   revoke(token: string): void {
     const { apps } = this.#desk.workspace;
-    const app = apps.ofBotToken(token) ?? apps.ofUserToken(token)?.app;
-    if (!app) throw new Error(`There is no such token in the workspace "${this.name}" to revoke.`);
-    this.#desk.workspace.revoke(app, token);
+    if (!apps.ofBotToken(token) && !apps.ofUserToken(token)) {
+      throw new Error(`There is no such token in the workspace "${this.name}" to revoke.`);
+    }
+    this.#world.revoke(token);
   }
 }

@@ -18,14 +18,12 @@ export class Workspaces {
 
   /** In the order in which they were made. */
   get all(): SlackWorkspace[] {
-    return this.world.workspaces.map(
-      workspace => new SlackWorkspace(this.deskIn(workspace), this.waits, this.world.apps),
-    );
+    return this.world.workspaces.map(workspace => new SlackWorkspace(this.deskIn(workspace), this.waits, this.world));
   }
 
   /** The workspace of this name, domain or id. Default: the first one. @throws Error when there is none */
   choose(nameOrId?: string): SlackWorkspace {
-    return new SlackWorkspace(this.deskIn(this.world.workspace(nameOrId)), this.waits, this.world.apps);
+    return new SlackWorkspace(this.deskIn(this.world.workspace(nameOrId)), this.waits, this.world);
   }
 
   /** @throws Error when there is nobody of this name or id, or several are called so */

@@ -78,6 +78,23 @@ export class World {
     return workspace.install(this.apps.create(app), channelNames);
   }
 
+  /** Takes an app away from its workspace; one of a whole organisation from all of its workspaces. The app is told. */
+  uninstall({ botUserId }: AppInstall): void {
+    for (const workspace of this.#workspaces) {
+      const install = workspace.apps.ofBotUser(botUserId);
+      if (install) workspace.uninstall(install);
+    }
+  }
+
+  /** Makes a token of a bot or a person worth nothing, in every workspace where it is good. The app is told. */
+  revoke(token: string): void {
+    for (const workspace of this.#workspaces) {
+      const { apps } = workspace;
+      const install = apps.ofBotToken(token) ?? apps.ofUserToken(token)?.app;
+      if (install) workspace.revoke(install, token);
+    }
+  }
+
   /**
    * The workspace of this name, domain or id. Default: the first one.
    * @throws Error when there is none

@@ -201,6 +201,20 @@ describe('a channel that companies share', () => {
 });
 
 describe('an app of a whole organisation', () => {
+  it('goes from all of its workspaces at once, and a token that is revoked is good in none', async () => {
+    const homes = [slack.workspace('Globex'), slack.workspace('Initech')];
+    const { botToken } = slack.app('org');
+    const errors = () =>
+      Promise.all(homes.map(async ({ id }) => (await call('auth.test', { team_id: id }, botToken)).error));
+
+    expect(await errors()).toEqual([undefined, undefined]);
+    slack.workspace('Initech').revoke(botToken);
+    expect(await errors()).toEqual(['token_revoked', 'token_revoked']);
+    slack.workspace('Globex').uninstall('org');
+    expect(await errors()).toEqual(['account_inactive', 'account_inactive']);
+    expect(homes.flatMap(({ apps }) => apps.map(({ name }) => name))).toEqual(['app']);
+  });
+
   it('has one token for all workspaces, and its payloads say so', async () => {
     const [globex, initech] = [slack.workspace('Globex'), slack.workspace('Initech')];
     const { botToken, botUserId } = globex.app('org');

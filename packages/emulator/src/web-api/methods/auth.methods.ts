@@ -15,18 +15,18 @@ export const authMethods: MethodTable = {
     ...(workspace.team.enterprise ? { enterprise_id: workspace.team.enterprise.id } : {}),
   }),
 
-  'auth.revoke': ({ args, app, token, workspace }) => {
+  'auth.revoke': ({ args, token, world }) => {
     if (args.flag('test')) return { revoked: false };
-    workspace.revoke(app, token);
+    world.revoke(token);
     return { revoked: true };
   },
 
-  'apps.uninstall': ({ args, app, workspace, world }) => {
+  'apps.uninstall': ({ args, app, world }) => {
     const named = world.apps.all.find(({ clientId }) => clientId === args.text('client_id'));
     if (!named) throw new SlackRefusal('invalid_client_id');
     if (args.text('client_secret') !== named.clientSecret) throw new SlackRefusal('bad_client_secret');
     if (named !== app.app) throw new SlackRefusal('client_id_token_mismatch');
-    workspace.uninstall(app);
+    world.uninstall(app);
     return {};
   },
 
