@@ -35,7 +35,8 @@ export function eventsOf(
   if (heard.length === news.length) return { heard, withheld: [] };
   const hearers = new Set(heard.map(({ app }) => app));
   const withheld = news
-    .filter(({ app, event }) => !told.get(event)?.has(app))
+    // No subscription or scope would help an app whose events are off.
+    .filter(({ app, event }) => app.app.hearsEvents && !told.get(event)?.has(app))
     .map(each => ({ ...each, missingScopes: scopesMissingFor(each), hearsElse: hearers.has(each.app) }));
   return { heard, withheld };
 }

@@ -37,7 +37,14 @@ export const callCases = {
         await slack.user('bob').say('general', 'hello, @desk?');
       },
     ],
-    nearly: [({ slack }) => slack.user('bob').say('general', 'hello desk')],
+    nearly: [
+      ({ slack }) => slack.user('bob').say('general', 'hello desk'),
+      // With its events off it hears of nothing, whatever it subscribes to.
+      ({ slack }) => {
+        slack.app().app.switchEvents(false);
+        return slack.user('bob').say('general', 'hello @desk');
+      },
+    ],
   },
   'blocks-over-limit': {
     breaks: [
