@@ -1,5 +1,5 @@
 import type { AppInstall } from '../workspace/apps/app-install.js';
-import type { NewApp } from '../workspace/apps/app.js';
+import type { App, NewApp } from '../workspace/apps/app.js';
 import { Identifiers } from '../workspace/identifiers.js';
 import type { Enterprise } from '../workspace/team.js';
 import { SharedStores, type SharedStoresOptions } from '../workspace/shared-stores.js';
@@ -84,6 +84,16 @@ export class World {
       const install = workspace.apps.ofBotUser(botUserId);
       if (install) workspace.uninstall(install);
     }
+  }
+
+  /** Takes an app away for good, wherever it is installed. What it has done is still there, and keeps its id. */
+  removeApp(app: App): void {
+    for (const workspace of this.#workspaces) {
+      const install = workspace.apps.find(app.appId);
+      if (install) workspace.uninstall(install);
+    }
+    this.apps.remove(app);
+    this.shared.gone.add(app.appId);
   }
 
   /** Makes a token of a bot or a person worth nothing, in every workspace where it is good. The app is told. */

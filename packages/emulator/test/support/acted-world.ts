@@ -181,6 +181,9 @@ const ACTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
   authorize: ({ workspace, app, user }) => workspace.apps.authorize(app, user.id, ['chat:write']),
   revoke: ({ workspace, app }) => workspace.revoke(app, app.botToken),
   addApp: ({ world, workspace, n }) => (world.apps.find(`app${n}`) ? undefined : added(world, workspace, n)),
+  removeApp: ({ world, app }) => {
+    if (!app.isOrgWide && world.apps.all.length > 3) world.removeApp(app.app);
+  },
   uninstall: ({ workspace, app }) => {
     if (!app.isOrgWide && workspace.apps.all.length > 2) workspace.uninstall(app);
   },

@@ -59,6 +59,21 @@ describe('an app made by its manifest', () => {
     expect(() => slack.app('made')).toThrow('No app "made"');
   });
 
+  it('leaves what it said behind when it is deleted, and what is saved then can be begun with', async () => {
+    await slack.close();
+    slack = await SlackEmulator.start({
+      seed: { apps: [{ name: 'app', id: 'A1' }], messages: [{ channel: 'general', from: 'app', text: 'Hi' }] },
+    });
+    token = slack.workspace().configurationToken('ann');
+    expect(await call('delete', { app_id: 'A1' })).toEqual({ ok: true });
+
+    const saved = slack.toJSON();
+    await slack.close();
+    slack = await SlackEmulator.start({ seed: saved });
+    expect(slack.toJSON()).toEqual(saved);
+    expect(saved.messages).toMatchObject([{ app: 'A1', text: 'Hi' }]);
+  });
+
   it('without a manifest is exported by its name', async () => {
     expect(await call('export', { app_id: slack.app().appId })).toEqual({
       ok: true,

@@ -84,12 +84,12 @@ export class Planting {
     return workspace && { channel, workspace };
   }
 
-  /** The id of the app of this name or id. An id may be that of one which is there no more. */
+  /** The id of the app of this name or id, or of one that is there no more. */
   app(name: string, place: SeedPlace): string | undefined {
     const { apps } = this.world;
     const found = apps.find(name);
     if (found) return found.appId;
-    if (/^A[A-Z0-9]{8,}$/.test(name)) return name;
+    if (this.world.shared.gone.has(name)) return name;
     const known = apps.all.map(each => each.name);
     return this.#missing(name, 'app', known, place);
   }

@@ -22,7 +22,7 @@ export const seedSchema = members({
   assistantThreads: list(assistantThread),
   agentSessions: list(agentSession),
   calls: list(call),
-  /** The ids of bots that are there no more, for what they have left behind. */
+  /** The ids of bots and apps that are there no more, for what they have left behind. */
   gone: list(v.string()),
 });
 

@@ -46,12 +46,7 @@ export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
   },
 
   'apps.manifest.delete': call => {
-    const app = appOf(call);
-    for (const workspace of call.world.workspaces) {
-      const install = workspace.apps.find(app.appId);
-      if (install) workspace.uninstall(install);
-    }
-    call.world.apps.remove(app);
+    call.world.removeApp(appOf(call));
     return {};
   },
 };
