@@ -86,6 +86,7 @@ export class SharedStores {
     this.tell = change => {
       this.assistantThreads.hear(change);
       this.pins.hear(change);
+      this.scheduled.hear(change);
       options.changed(change);
     };
     this.clock = clock;

@@ -55,6 +55,18 @@ describe('a scheduled message', () => {
     expect(sentEvents(slack, 'message')).toEqual([]);
   });
 
+  it('is gone with its channel', async () => {
+    await schedule({ channel: 'support' });
+    slack.user('ann').channels.delete('support');
+    expect(await listed()).toEqual([]);
+
+    clock.nowMs += 2 * 3_600_000;
+    await schedule({ text: 'after it', post_at: START + 2 * 3600 + 1 });
+    clock.nowMs += 1000;
+    await slack.waitForMessage('after it');
+    expect(slack.messages).toHaveLength(1);
+  });
+
   it('is shown as it will be, and listed meanwhile', async () => {
     const channel = slack.channel('general').id;
     const body = await schedule({ post_at: String(START + 3600) });

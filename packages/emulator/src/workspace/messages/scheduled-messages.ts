@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Identifiers } from '../identifiers.js';
 import type { MessageStore, NewMessage } from './messages.js';
 import { SlackRefusal } from '../refusal.js';
+import type { ChangeListener } from '../workspace-change.js';
 
 const MAX_DAYS_AHEAD = 120;
 /** What is this near can't be taken back any more. */
@@ -80,7 +81,17 @@ export class ScheduledMessages {
     if (waiting.message.postAt - this.clock.now() / 1000 <= LAST_SECONDS) {
       throw new SlackRefusal('invalid_scheduled_message_id');
     }
-    waiting.cancel();
+    this.#cancel(id);
+  }
+
+  /** In a channel that is deleted nothing is said any more. */
+  readonly hear: ChangeListener = change => {
+    if (change.kind !== 'channel_deleted') return;
+    for (const { id, channel } of this.all) if (channel === change.channel) this.#cancel(id);
+  };
+
+  #cancel(id: string): void {
+    this.#waiting.get(id)?.cancel();
     this.#waiting.delete(id);
   }
 
