@@ -102,6 +102,18 @@ describe('stars', () => {
   });
 });
 
+describe('what was said in a channel that is deleted', () => {
+  it('is neither saved any more, nor where a file is shared', async () => {
+    const { channel, ts: timestamp } = await slack.user('ann').say('random', 'soon gone');
+    const file = await shared('ann', 'random', 'a.png');
+    await callAs('ann', 'stars.add', { channel, timestamp });
+    slack.user('ann').channels.delete('random');
+
+    expect(await callAs('ann', 'stars.list')).toMatchObject({ items: [] });
+    expect(objectAt(objectAt(await callAs('ann', 'files.info', { file }), 'file') ?? {}, 'shares')).toEqual({});
+  });
+});
+
 describe('reminders', () => {
   it.each([
     [START + 90, START + 90],

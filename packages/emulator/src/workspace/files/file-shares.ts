@@ -29,8 +29,9 @@ function presentShares(workspace: Workspace, file: SlackFile): JsonObject {
   const shares = { public: new Map<string, JsonObject[]>(), private: new Map<string, JsonObject[]>() };
   for (const { channel, ts, user } of workspace.messages.withFile(file.id)) {
     const known = channels.find(channel);
-    const where = shares[known?.kind === 'channel' ? 'public' : 'private'];
-    const share = { ts, channel_name: known?.name ?? '', team_id: team.id, share_user_id: user, source: 'UNKNOWN' };
+    if (!known) continue;
+    const where = shares[known.kind === 'channel' ? 'public' : 'private'];
+    const share = { ts, channel_name: known.name, team_id: team.id, share_user_id: user, source: 'UNKNOWN' };
     where.set(channel, [...(where.get(channel) ?? []), share]);
   }
   const parts = Object.entries(shares).filter(([, where]) => where.size > 0);

@@ -11,7 +11,7 @@ export function presentStar(workspace: Workspace, { item, created }: Star): Json
     return file && { type: 'file', file: presentSharedFile(workspace, file), date_create: created };
   }
   const { channel, ts } = item;
-  const message = workspace.messages.find(channel, ts);
+  const message = workspace.channels.find(channel) && workspace.messages.find(channel, ts);
   return (
     message && {
       type: 'message',
