@@ -25,8 +25,8 @@ const ONLY_WHEN_ASKED_FOR: readonly string[] = [
 ];
 
 /**
- * Whether an app hears of an event: its events are on, it has subscribed to it, if it has a manifest, and has one of the scopes that the
- * event takes, if its scopes are known.
+ * Whether an app hears of an event: its events are on, it has subscribed to it, if it has a manifest, and has one of the
+ * scopes that the event takes, if its scopes are known.
  */
 export function hears(news: AppEvent): boolean {
   const { event, authorization } = news;

@@ -29,7 +29,8 @@ export class Storyteller {
     let limit: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Result>((resolve, reject) => {
-        if (timeoutMs <= LONGEST_TIMER_MS) limit = setTimeout(() => reject(this.#unfinished(timeoutMs)), timeoutMs);
+        // Put so that a limit that is no number is over at once.
+        if (!(timeoutMs > LONGEST_TIMER_MS)) limit = setTimeout(() => reject(this.#unfinished(timeoutMs)), timeoutMs);
         story().then(resolve, reject);
       });
     } catch (error) {

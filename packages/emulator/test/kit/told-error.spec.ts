@@ -108,6 +108,14 @@ describe('a story that does not end', () => {
     );
   });
 
+  it('ends at once when its limit, or that of a wait, is no number', async () => {
+    await using slack = await SlackEmulator.start();
+    const limit = { timeoutMs: Number('soon') };
+
+    await expect(slack.story(never, limit)).rejects.toThrow(/^The story is not over/);
+    await expect(slack.waitForMessage('Hello', limit)).rejects.toThrow(/^Waited NaN ms for a message/);
+  });
+
   it('names the acks that do not come, and why they never will', async () => {
     await using slack = await SlackEmulator.start();
     const app = new RawApp(slack);
