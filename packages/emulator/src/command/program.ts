@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
+import { isJsonObject, stringAt } from '../json.js';
 import { addActs } from './act.commands.js';
 import { CommandFailure } from './command-failure.js';
 import { DEFAULT_PORT } from './default-port.js';
@@ -25,6 +27,7 @@ In a second one:
 export async function runCommand(args: readonly string[]): Promise<number> {
   const program = new Command('slack-emulator')
     .description('A local Slack for bots, and acts in it from other terminals.')
+    .version(ownVersion(), '-V, --version', 'prints the version')
     .addHelpText('after', EXAMPLES)
     // Names alone: with their arguments, nothing is left of 80 columns for what they are for.
     .configureHelp({ subcommandTerm: command => command.name() })
@@ -70,4 +73,10 @@ function addServing(program: Command): void {
       const { serve } = await import('./serve.js');
       await serve(options);
     });
+}
+
+/** The package is found by its name, for the bundle and the sources are not equally deep in it. */
+function ownVersion(): string {
+  const manifest: unknown = createRequire(import.meta.url)('@nest-slack/emulator/package.json');
+  return (isJsonObject(manifest) && stringAt(manifest, 'version')) || 'unknown';
 }

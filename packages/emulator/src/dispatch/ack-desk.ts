@@ -4,6 +4,7 @@ import type { Journal } from '../journal/journal.js';
 import type { Ack, Problem } from '../journal/records.js';
 import { isJsonObject, parseJson, stringAt } from '../json.js';
 import type { SteeredClock } from '../time/steered-clock.js';
+import { wholeMicroseconds } from '../time/whole-microseconds.js';
 import type { AppConnection } from './connection-pool.js';
 
 /** How long answered envelopes are remembered, counted in envelopes: to tell late and repeated acks from strange ones. */
@@ -88,7 +89,7 @@ export class AckDesk {
       type: sent.type,
       app: connection.app.name,
       ...(payload === undefined ? {} : { payload }),
-      latencyMs: this.clock.elapsed() - sent.sentAt,
+      latencyMs: wholeMicroseconds(this.clock.elapsed() - sent.sentAt),
       at,
       connectionId: connection.id,
       status,

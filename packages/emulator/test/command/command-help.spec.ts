@@ -18,6 +18,12 @@ describe('the program of the command', () => {
     expect(program).toMatch(/^\.\/(?!dist\/)/);
     expect(await readFile(new URL(program, root), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
+
+  it('says which version it is', async () => {
+    const manifest = parseJson(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+
+    expect([await runCommand(['--version']), terminal.printed]).toEqual([0, `${textIn(manifest, 'version')}\n`]);
+  });
 });
 
 describe('the second terminal', () => {
