@@ -7,6 +7,7 @@ import { DEFAULT_PORT } from './default-port.js';
 import { addFaults } from './fault.commands.js';
 import { addKeeping } from './keeping.commands.js';
 import { addLooks } from './look.commands.js';
+import { print } from './report.js';
 import type { ServeOptions } from './serve.js';
 import { addTime } from './time.commands.js';
 import { unknownCommand } from './unknown-command.js';
@@ -27,7 +28,8 @@ In a second one:
 export async function runCommand(args: readonly string[]): Promise<number> {
   const program = new Command('slack-emulator')
     .description('A local Slack for bots, and acts in it from other terminals.')
-    .version(ownVersion(), '-V, --version', 'prints the version')
+    .option('-V, --version', 'prints the version')
+    .on('option:version', tellVersion)
     .addHelpText('after', EXAMPLES)
     // Names alone: with their arguments, nothing is left of 80 columns for what they are for.
     .configureHelp({ subcommandTerm: command => command.name() })
@@ -76,7 +78,8 @@ function addServing(program: Command): void {
 }
 
 /** The package is found by its name, for the bundle and the sources are not equally deep in it. */
-function ownVersion(): string {
+function tellVersion(): never {
   const manifest: unknown = createRequire(import.meta.url)('@nest-slack/emulator/package.json');
-  return (isJsonObject(manifest) && stringAt(manifest, 'version')) || 'unknown';
+  print((isJsonObject(manifest) && stringAt(manifest, 'version')) || 'unknown');
+  throw new CommanderError(0, 'commander.version', '');
 }
