@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Plugin } from 'vite';
+
+const ID = 'virtual:emoji';
+
+/** Gives the page `virtual:emoji`: the characters of Slack's emoji by their names, as lines `name,other name=😀`. */
+export function emoji(): Plugin {
+  return {
+    name: 'emoji',
+    resolveId: id => (id === ID ? `\0${ID}` : undefined),
+    load: async id => (id === `\0${ID}` ? `export default ${JSON.stringify(await emojiLines())};` : undefined),
+  };
+}
+
+async function emojiLines(): Promise<string> {
+  const path = createRequire(import.meta.url).resolve('emoji-datasource/emoji.json');
+  const all: unknown = JSON.parse(await readFile(path, 'utf8'));
+  if (!Array.isArray(all)) throw new Error(`${path} holds no list.`);
+  return all
+    .map((each: Readonly<Record<string, unknown>>) => ({
+      names: each.short_names,
+      codes: each.unified,
+      place: Number(each.sort_order),
+    }))
+    .toSorted((one, other) => one.place - other.place)
+    .flatMap(({ names, codes }) =>
+      Array.isArray(names) && typeof codes === 'string' ? [`${names.join(',')}=${characterOf(codes)}`] : [],
+    )
+    .join('\n');
+}
+
+/** `1F44B-1F3FB` as the character. */
+function characterOf(codes: string): string {
+  return String.fromCodePoint(...codes.split('-').map(code => Number.parseInt(code, 16)));
+}

@@ -1,0 +1,18 @@
+import type { LiveChannel, LivePerson, LiveWorkspace } from '../../../src/live/live-state.js';
+import type { PageState } from '../store/page-store.js';
+
+/** The workspace that this tab looks at. */
+export function currentWorkspace({ seen, look }: PageState): LiveWorkspace | undefined {
+  return seen?.workspaces.find(({ id }) => id === look.teamId);
+}
+
+/** Whoever this tab acts as. */
+export function currentPerson(state: PageState): LivePerson | undefined {
+  return currentWorkspace(state)?.people.find(({ id }) => id === state.look.userId);
+}
+
+/** The conversation in the middle; nothing where something else is there. */
+export function currentChannel(state: PageState): LiveChannel | undefined {
+  const { place } = state.look;
+  return place.kind === 'channel' ? currentWorkspace(state)?.channels.find(({ id }) => id === place.id) : undefined;
+}

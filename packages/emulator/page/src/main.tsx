@@ -1,0 +1,22 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.js';
+import { takeKey } from './server/control-key.js';
+import { follow } from './server/live.js';
+import { followAddressBar } from './store/address-bar.js';
+import './styles/page.css';
+
+takeKey();
+followAddressBar();
+void follow(new AbortController().signal);
+
+const root = document.querySelector('#page');
+if (!root) throw new Error('The page has no element #page to be drawn in.');
+createRoot(root).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <App />
+    </CSPProvider>
+  </StrictMode>,
+);

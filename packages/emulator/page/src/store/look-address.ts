@@ -1,0 +1,56 @@
+import { LOOKING_NOWHERE, type Look, type Panel, type Place, type Side } from './look.js';
+
+const PANELS: readonly string[] = ['timeline', 'send', 'faults', 'app'] satisfies readonly Panel[];
+
+/** A look as the fragment of an address: `/T1/U1/channel/C1?thread=C1/1.2&panel=faults`. */
+export function addressOf({ teamId, userId, place, side, panel }: Look): string {
+  const search = new URLSearchParams();
+  if (side?.kind === 'thread') search.set('thread', `${side.channel}/${side.ts}`);
+  if (side?.kind === 'assistant') search.set('assistant', side.appId);
+  search.set('panel', panel ?? 'none');
+  return `/${[teamId, userId, ...placeParts(place)].map(encodeURIComponent).join('/')}?${search}`;
+}
+
+/** The look of an address. What it doesn't say is as at the beginning. */
+export function lookAt(fragment: string): Look {
+  const [path = '', query = ''] = fragment.replace(/^#/, '').split('?', 2);
+  const [, teamId = '', userId = '', kind = '', id = ''] = path.split('/').map(decoded);
+  const search = new URLSearchParams(query);
+  const panel = search.get('panel');
+  return {
+    ...LOOKING_NOWHERE,
+    teamId,
+    userId,
+    place: placeOf(kind, id),
+    side: sideOf(search),
+    panel: panel === 'none' ? null : isPanel(panel) ? panel : LOOKING_NOWHERE.panel,
+  };
+}
+
+function placeParts(place: Place): readonly string[] {
+  if (place.kind === 'threads') return ['threads'];
+  return place.kind === 'home' ? ['home', place.appId] : ['channel', place.id];
+}
+
+function placeOf(kind: string, id: string): Place {
+  if (kind === 'threads') return { kind };
+  return kind === 'home' ? { kind, appId: id } : { kind: 'channel', id };
+}
+
+function sideOf(search: URLSearchParams): Side | null {
+  const [channel = '', ts] = search.get('thread')?.split('/', 2) ?? [];
+  if (ts !== undefined) return { kind: 'thread', channel, ts };
+  const appId = search.get('assistant');
+  return appId === null ? null : { kind: 'assistant', appId };
+}
+
+const isPanel = (name: string | null): name is Panel => name !== null && PANELS.includes(name);
+
+/** Whatever somebody has typed into the address bar. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

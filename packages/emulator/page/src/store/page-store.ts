@@ -1,0 +1,29 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { draftsSlice, type DraftsSlice } from './drafts.slice.js';
+import { entriesSlice, type EntriesSlice } from './entries.slice.js';
+import { lineSlice, type LineSlice } from './line.slice.js';
+import { lookSlice, type LookSlice } from './look.slice.js';
+import { noticesSlice, type NoticesSlice } from './notices.slice.js';
+import { seenSlice, type SeenSlice } from './seen.slice.js';
+
+/** All that the page knows, and what changes it. What lasts is the emulator's; the rest is of this tab. */
+export type PageState = LineSlice & SeenSlice & LookSlice & DraftsSlice & EntriesSlice & NoticesSlice;
+
+/** The one store. */
+export const pageStore = createStore<PageState>()((...tools) => ({
+  ...lineSlice(...tools),
+  ...seenSlice(...tools),
+  ...lookSlice(...tools),
+  ...draftsSlice(...tools),
+  ...entriesSlice(...tools),
+  ...noticesSlice(...tools),
+}));
+
+/**
+ * A part of what the page knows. The component is drawn anew whenever that part is another: select what is there, make
+ * nothing new.
+ */
+export function usePage<Part>(select: (state: PageState) => Part): Part {
+  return useStore(pageStore, select);
+}

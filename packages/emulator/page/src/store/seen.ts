@@ -1,0 +1,87 @@
+import type { LiveChange, LiveState, LiveTime, LiveWorkspace } from '../../../src/live/live-state.js';
+import type { ConnectionRecord } from '../../../src/journal/records.js';
+import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
+import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import type { Message } from '../../../src/workspace/messages/message.js';
+import type { View } from '../../../src/workspace/views/view.js';
+
+/** How many entries of the timeline are kept. */
+const MOST_ENTRIES = 50_000;
+
+/** What there is to be seen of the local Slack, found by what it is asked by. What didn't change stays the same object. */
+export interface Seen {
+  readonly run: string;
+  readonly time: LiveTime;
+  readonly workspaces: readonly LiveWorkspace[];
+  /** By channel, the oldest first. */
+  readonly messages: Readonly<Record<string, readonly Message[]>>;
+  /** The modals by who sees them, the top one last. */
+  readonly views: Readonly<Record<string, readonly View[]>>;
+  /** The Home tabs, by `homeKey`. */
+  readonly homes: Readonly<Record<string, View>>;
+  /** By the `ts` of their thread. */
+  readonly assistants: Readonly<Record<string, AssistantThread>>;
+  readonly connections: readonly ConnectionRecord[];
+  /** The oldest first. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** By what the Home tab of an app is found that somebody sees. */
+export const homeKey = (userId: string, appId: string): string => `${userId}/${appId}`;
+
+export function seenFrom(state: LiveState): Seen {
+  const { messages, views, homes, assistants, ...rest } = state;
+  return {
+    ...rest,
+    messages: messages.reduce(withMessage, {}),
+    views: Object.fromEntries(views.map(each => [each.userId, each.views])),
+    homes: Object.fromEntries(homes.map(view => [homeKey(view.userId, view.appId), view])),
+    assistants: Object.fromEntries(assistants.map(thread => [thread.ts, thread])),
+  };
+}
+
+export function withChanges(seen: Seen, changes: readonly LiveChange[]): Seen {
+  const entries = changes.flatMap(change => (change.kind === 'timeline' ? [change.entry] : []));
+  const rest = changes.filter(({ kind }) => kind !== 'timeline').reduce(withChange, seen);
+  if (entries.length === 0) return rest;
+  return { ...rest, timeline: [...rest.timeline, ...entries].slice(-MOST_ENTRIES) };
+}
+
+function withChange(seen: Seen, change: LiveChange): Seen {
+  switch (change.kind) {
+    case 'time':
+      return { ...seen, time: change.time };
+    case 'workspaces':
+      return { ...seen, workspaces: change.workspaces };
+    case 'connections':
+      return { ...seen, connections: change.connections };
+    case 'message':
+      return { ...seen, messages: withMessage(seen.messages, change.message) };
+    case 'message_deleted':
+      return { ...seen, messages: withoutMessage(seen.messages, change.channel, change.ts) };
+    case 'views':
+      return { ...seen, views: { ...seen.views, [change.userId]: change.views } };
+    case 'home': {
+      const { view } = change;
+      return { ...seen, homes: { ...seen.homes, [homeKey(view.userId, view.appId)]: view } };
+    }
+    case 'assistant':
+      return { ...seen, assistants: { ...seen.assistants, [change.thread.ts]: change.thread } };
+    case 'timeline':
+      return seen;
+  }
+}
+
+type Messages = Seen['messages'];
+
+/** A new one comes at the end as a rule; a new state of one replaces it. */
+function withMessage(messages: Messages, message: Message): Messages {
+  const there = messages[message.channel] ?? [];
+  const after = there.findLastIndex(({ ts }) => ts <= message.ts);
+  const isThere = there[after]?.ts === message.ts;
+  return { ...messages, [message.channel]: there.toSpliced(isThere ? after : after + 1, isThere ? 1 : 0, message) };
+}
+
+function withoutMessage(messages: Messages, channel: string, ts: string): Messages {
+  return { ...messages, [channel]: (messages[channel] ?? []).filter(each => each.ts !== ts) };
+}
