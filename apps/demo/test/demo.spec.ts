@@ -23,6 +23,8 @@ describe('the first terminal', () => {
     const greeting = demo.screen.text;
     const examples = demo.screen.lines.flatMap(line => /npm run slack -- (.+?) {2}/.exec(line)?.[1] ?? []);
 
+    expect(demo.screen.lines.find(line => line !== '')).toContain(`Open http://127.0.0.1:`);
+    expect(greeting).toContain(`Open ${demo.slack.pageUrl} `);
     expect(greeting).toContain('A release and ticket desk, on a local Slack');
     expect(greeting).toContain(`export SLACK_EMULATOR_URL=${new URL(demo.slack.controlUrl).origin}\n`);
     expect(greeting).not.toContain('NestFactory');

@@ -7,6 +7,7 @@ import type { DispatchOrder } from './dispatch/dispatch-order.js';
 import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
 import type { JsonObject } from './json.js';
+import { PAGE_ROOMS, pageListener } from './page-door/page-door.js';
 import type { Failures } from './story/failures.js';
 import type { StoryOptions } from './story/storyteller.js';
 import { withTail } from './story/timeline-tail.js';
@@ -87,6 +88,16 @@ export class SlackEmulator extends Directory {
     } finally {
       await slack.close();
     }
+  }
+
+  /**
+   * The address of its page, for a browser: `http://127.0.0.1:PORT/`, where the control API is served. Where that needs a
+   * key, the address carries it in its fragment, which no request tells.
+   */
+  get pageUrl(): string {
+    const { control } = this.#options;
+    const key = typeof control === 'object' ? `#${new URLSearchParams({ key: control.key }).toString()}` : '';
+    return `${this.#parts.frontDoor.origin}/${key}`;
   }
 
   /** The time that this Slack lives in, to be steered: deadlines pass and redeliveries come without waiting. */
@@ -202,6 +213,8 @@ export class SlackEmulator extends Directory {
     if (control === false) return;
     const { httpDoor, world } = this.#parts;
     httpDoor.mount('control', lazyControl({ slack: this, world }, control === true ? undefined : control.key));
+    const page = pageListener();
+    for (const room of PAGE_ROOMS) httpDoor.mount(room, page);
   }
 
   async #end(): Promise<void> {

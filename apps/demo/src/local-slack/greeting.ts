@@ -17,17 +17,19 @@ const EXAMPLES = [
 /**
  * Says what runs here and how to talk to it.
  *
- * @param controlUrl - where other terminals reach it
+ * @param pageUrl - where a browser and other terminals reach it
  */
-export function greet({ print, paint }: Screen, controlUrl: string): void {
-  const { origin, port } = new URL(controlUrl);
+export function greet({ print, paint }: Screen, pageUrl: string): void {
+  const { origin, port } = new URL(pageUrl);
   const width = Math.max(...EXAMPLES.map(([line]) => line.length));
+  print();
+  print(`Open ${paint(['bold', 'cyan'], pageUrl)} and there it is, in your browser.`);
   print();
   print(`${paint('bold', 'A release and ticket desk')}, on a local Slack: no account, no internet.`);
   print('The bot is @desk, in #general and #support.');
   print('Ann, bob and carol work here; ann and bob may release.');
   print();
-  print('Be one of them from a second terminal:');
+  print('Be one of them there, or from a second terminal:');
   // It looks for it at the usual place.
   if (port !== String(USUAL_PORT)) print(`  export ${paint('cyan', `SLACK_EMULATOR_URL=${origin}`)}`);
   for (const [line, does] of EXAMPLES) {

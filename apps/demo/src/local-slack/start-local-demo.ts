@@ -19,7 +19,7 @@ export async function startLocalDemo(port: number, screen: Screen): Promise<INes
       logger: ['warn', 'error', 'fatal'],
       abortOnError: false,
     });
-    greet(screen, local.slack.controlUrl);
+    greet(screen, local.slack.pageUrl);
     app.useLogger(local.watch());
     return app;
   } catch (error) {

@@ -32,16 +32,16 @@ export async function serve(options: ServeOptions): Promise<void> {
   // A variable that is set to nothing is not set.
   const given = options.controlKey === '' ? undefined : options.controlKey;
   const isOpen = !isLoopback(options.host) || options.publicUrl !== undefined;
-  const key = given ?? (isOpen ? newKey() : undefined);
+  const made = given === undefined && isOpen ? newKey() : undefined;
+  const key = given ?? made;
   const slack = await start(options, key);
   const terminal = new Terminal(process.stdout, options.json === true);
   const summary = new Summary();
-  terminal.environment({
-    ...slack.env,
-    SLACK_EMULATOR_URL: new URL(slack.controlUrl).origin,
-    // One that was given is known to who gave it.
-    ...(key === undefined || key === given ? {} : { SLACK_EMULATOR_KEY: key }),
-  });
+  const { origin: SLACK_EMULATOR_URL } = new URL(slack.pageUrl);
+  // A key that was given is known to who gave it: the page asks for it.
+  const pageUrl = made === undefined ? `${SLACK_EMULATOR_URL}/` : slack.pageUrl;
+  const toldKey = made === undefined ? {} : { SLACK_EMULATOR_KEY: made };
+  terminal.environment({ ...slack.env, SLACK_EMULATOR_URL, ...toldKey }, pageUrl);
   slack.timeline.on(entry => {
     summary.count(entry);
     terminal.entry(entry, each => colouredLine(each, process.stdout.columns));

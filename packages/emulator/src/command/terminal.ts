@@ -22,11 +22,11 @@ export class Terminal {
     });
   }
 
-  /** The variables to set, as NAME=value lines. */
-  environment(variables: Readonly<Record<string, string>>): void {
+  /** The variables to set, as NAME=value lines, and below them where the page is. */
+  environment(variables: Readonly<Record<string, string>>, pageUrl: string): void {
     if (this.json) return this.#line(JSON.stringify({ kind: 'environment', ...variables }));
     for (const [name, value] of Object.entries(variables)) this.#line(`${name}=${value}`);
-    this.#line('');
+    this.#line(`\nOpen ${pageUrl}\n`);
   }
 
   entry(entry: TimelineEntry, toLine: (entry: TimelineEntry) => string): void {

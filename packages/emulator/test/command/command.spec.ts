@@ -88,11 +88,13 @@ describe('the command', () => {
 
       expect(await run.ended).toEqual([0, null]);
       const lines = run.output.split('\n');
-      expect(lines.slice(0, 5)).toEqual([
+      expect(lines.slice(0, 7)).toEqual([
         expect.stringMatching(/^SLACK_API_URL=http:\/\/127\.0\.0\.1:\d+\/api\/$/),
         expect.stringMatching(/^SLACK_APP_TOKEN=xapp-\S+$/),
         expect.stringMatching(/^SLACK_BOT_TOKEN=xoxb-\S+$/),
         expect.stringMatching(/^SLACK_EMULATOR_URL=http:\/\/127\.0\.0\.1:\d+$/),
+        '',
+        expect.stringMatching(/^Open http:\/\/127\.0\.0\.1:\d+\/$/),
         '',
       ]);
       expect(lines.at(-2)).toMatch(/^1 messages; 0 acks in time, .* 0 findings of the lint\.$/);
@@ -156,6 +158,7 @@ describe('the command', () => {
 
     expect(await say(run, 'Hello')).toBe(401);
     expect(await say(run, 'Hello', { authorization: `Bearer ${key}` })).toBe(200);
+    expect((await run.printed(/^Open http:\S+:\d+\/#key=(.*)$/m))[1]).toBe(key);
   });
 
   it('keeps a key that it was given to itself', async () => {
