@@ -1,6 +1,6 @@
 import { usePage } from '../store/page-store.js';
 import { ChannelPane } from './channel-pane.js';
-import { currentChannel } from './current.js';
+import { currentChannel } from '../store/current.js';
 
 /** What stands in the middle. */
 export function MainPane() {

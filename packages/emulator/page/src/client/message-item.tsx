@@ -3,7 +3,7 @@ import type { Message } from '../../../src/workspace/messages/message.js';
 import { Blocks } from '../blocks/blocks.js';
 import { SurfaceContext, type Surface } from '../elements/surface.js';
 import { usePage } from '../store/page-store.js';
-import { currentWorkspace } from './current.js';
+import { currentWorkspace } from '../store/current.js';
 
 /** A message: who says it, and what. */
 export function MessageItem({ message }: { readonly message: Message }) {

@@ -1,5 +1,5 @@
 import { pageStore, usePage } from '../store/page-store.js';
-import { currentWorkspace } from './current.js';
+import { currentWorkspace } from '../store/current.js';
 import css from './side-bar.module.css';
 
 /** The conversations of whoever one acts as. */

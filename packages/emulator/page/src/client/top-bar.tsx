@@ -1,5 +1,5 @@
 import { pageStore, usePage } from '../store/page-store.js';
-import { currentWorkspace } from './current.js';
+import { currentWorkspace } from '../store/current.js';
 import css from './top-bar.module.css';
 
 /** Which workspace this is, and as whom one acts in it. */

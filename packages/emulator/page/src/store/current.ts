@@ -1,5 +1,5 @@
 import type { LiveChannel, LivePerson, LiveWorkspace } from '../../../src/live/live-state.js';
-import type { PageState } from '../store/page-store.js';
+import type { PageState } from './page-store.js';
 
 /** The workspace that this tab looks at. */
 export function currentWorkspace({ seen, look }: PageState): LiveWorkspace | undefined {
