@@ -2,13 +2,24 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { draftsSlice, type DraftsSlice } from './drafts.slice.js';
 import { entriesSlice, type EntriesSlice } from './entries.slice.js';
+import { faultsSlice, type FaultsSlice } from './faults.slice.js';
+import { imagesSlice, type ImagesSlice } from './images.slice.js';
 import { lineSlice, type LineSlice } from './line.slice.js';
 import { lookSlice, type LookSlice } from './look.slice.js';
 import { noticesSlice, type NoticesSlice } from './notices.slice.js';
+import { questionSlice, type QuestionSlice } from './question.slice.js';
 import { seenSlice, type SeenSlice } from './seen.slice.js';
 
 /** All that the page knows, and what changes it. What lasts is the emulator's; the rest is of this tab. */
-export type PageState = LineSlice & SeenSlice & LookSlice & DraftsSlice & EntriesSlice & NoticesSlice;
+export type PageState = LineSlice &
+  SeenSlice &
+  LookSlice &
+  DraftsSlice &
+  EntriesSlice &
+  FaultsSlice &
+  QuestionSlice &
+  ImagesSlice &
+  NoticesSlice;
 
 /** The one store. */
 export const pageStore = createStore<PageState>()((...tools) => ({
@@ -17,6 +28,9 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...lookSlice(...tools),
   ...draftsSlice(...tools),
   ...entriesSlice(...tools),
+  ...faultsSlice(...tools),
+  ...questionSlice(...tools),
+  ...imagesSlice(...tools),
   ...noticesSlice(...tools),
 }));
 

@@ -1,0 +1,60 @@
+import { useId } from 'react';
+import { isJsonObject, objectAt, stringAt } from '../../../src/json.js';
+import { TextObject } from '../composition/text-object.js';
+import { Element } from '../elements/element.js';
+import { FieldContext } from '../elements/field.js';
+import { useSurface } from '../elements/surface.js';
+import { usePage } from '../store/page-store.js';
+import type { BlockKind, BlockProps } from './block-kind.js';
+import css from './input.module.css';
+
+export const kind: BlockKind = { type: 'input', Block: Input };
+
+function Input({ block }: BlockProps) {
+  const id = useId();
+  const problem = useProblem(stringAt(block, 'block_id') ?? '');
+  const hasHint = isJsonObject(block.hint);
+  const isOptional = block.optional === true;
+  const ids = { label: `${id}-label`, hint: `${id}-hint`, problem: `${id}-problem` };
+  const describedBy = [...(problem === undefined ? [] : [ids.problem]), ...(hasHint ? [ids.hint] : [])].join(' ');
+  const field = {
+    id,
+    labelId: ids.label,
+    describedBy: describedBy === '' ? undefined : describedBy,
+    isRequired: !isOptional,
+    isInvalid: problem !== undefined,
+  };
+  return (
+    <div className={css.input}>
+      <label id={ids.label} htmlFor={id} className={css.label}>
+        <TextObject text={block.label} />
+        {isOptional && <span className={css.optional}> (optional)</span>}
+      </label>
+      <FieldContext value={field}>
+        <Element
+          element={objectAt(block, 'element') ?? {}}
+          block={block}
+          label={stringAt(objectAt(block, 'label') ?? {}, 'text') ?? ''}
+        />
+      </FieldContext>
+      {problem !== undefined && (
+        <p id={ids.problem} className={css.problem} role="alert">
+          <span aria-hidden>⚠</span> {problem}
+        </p>
+      )}
+      {hasHint && (
+        <p id={ids.hint} className={css.hint}>
+          <TextObject text={block.hint} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What is wrong with what was entered: as Slack itself found, or else as the app says. */
+function useProblem(blockId: string): string | undefined {
+  const surface = useSurface();
+  const view = surface?.kind === 'view' ? surface.view : undefined;
+  const own = usePage(({ faults }) => faults[view?.id ?? '']?.[blockId]);
+  return own ?? view?.errors[blockId];
+}

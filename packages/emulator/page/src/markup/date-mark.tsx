@@ -1,0 +1,20 @@
+import { stringAt, type JsonObject } from '../../../src/json.js';
+import { usePage } from '../store/page-store.js';
+import { SafeLink } from './safe-link.js';
+import { slackDate } from './slack-date.js';
+
+/** A moment as its format writes it, or what stands for it. */
+export function DateMark({ element }: { readonly element: JsonObject }) {
+  const now = usePage(({ seen }) => seen?.time.now ?? 0);
+  const { timestamp } = element;
+  const url = stringAt(element, 'url');
+  const date = typeof timestamp === 'number' ? slackDate(timestamp, stringAt(element, 'format') ?? '', now) : undefined;
+  const words = date ?? stringAt(element, 'fallback') ?? 'no date';
+  const moment = typeof timestamp === 'number' && date !== undefined ? new Date(timestamp * 1000) : undefined;
+  const shown = (
+    <time dateTime={moment?.toISOString()} title={moment?.toLocaleString()}>
+      {words}
+    </time>
+  );
+  return url === undefined ? shown : <SafeLink url={url}>{shown}</SafeLink>;
+}

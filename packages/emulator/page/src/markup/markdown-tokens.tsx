@@ -1,0 +1,118 @@
+import type { MarkedToken, Token, Tokens } from 'marked';
+import { createElement, type ReactNode } from 'react';
+import { inlineMarkup } from '../../../src/block-kit/inline-markup.js';
+import { Inlines } from './inlines.js';
+import { ScrollRegion } from '../ui/scroll-region.js';
+import css from './markdown.module.css';
+import { SafeLink } from './safe-link.js';
+
+/** What Slack lets one write within Markdown besides: mentions, emoji. */
+const REFERENCES = { linksUrls: false, isEscaped: true };
+
+/** Tokens of Markdown, one after the other. */
+export function MarkdownTokens({ tokens }: { readonly tokens: readonly Token[] }) {
+  return tokens.map((token, index) => <MarkdownToken key={index} token={token} />);
+}
+
+function MarkdownToken({ token }: { readonly token: Token }): ReactNode {
+  if (!isKnown(token)) return token.raw;
+  const within = 'tokens' in token && token.tokens ? <MarkdownTokens tokens={token.tokens} /> : null;
+  switch (token.type) {
+    case 'space':
+    case 'def':
+      return null;
+    case 'heading':
+      return <Heading heading={token}>{within}</Heading>;
+    case 'paragraph':
+      return <p>{within}</p>;
+    case 'blockquote':
+      return <blockquote className={css.quote}>{within}</blockquote>;
+    case 'code':
+      return <pre className={css.code}>{token.text}</pre>;
+    case 'hr':
+      return <hr className={css.line} />;
+    case 'list':
+      return <MarkdownList list={token} />;
+    case 'list_item':
+      return <li>{within}</li>;
+    case 'checkbox':
+      return <input type="checkbox" checked={token.checked} disabled aria-label={token.checked ? 'Done' : 'To do'} />;
+    case 'table':
+      return <MarkdownTable table={token} />;
+    case 'strong':
+      return <strong>{within}</strong>;
+    case 'em':
+      return <em>{within}</em>;
+    case 'del':
+      return <s>{within}</s>;
+    case 'codespan':
+      return <code className={css.codespan}>{token.text}</code>;
+    case 'br':
+      return <br />;
+    case 'link':
+      return <SafeLink url={token.href}>{within}</SafeLink>;
+    case 'image':
+      return <MarkdownImage image={token} />;
+    case 'text':
+      return within ?? <Inlines elements={inlineMarkup(token.text, REFERENCES)} />;
+    case 'html':
+      return <Inlines elements={inlineMarkup(token.text, REFERENCES)} />;
+    case 'escape':
+      return token.text;
+  }
+}
+
+const TYPES: readonly string[] = [
+  'blockquote br checkbox code codespan def del em escape heading hr html image link list list_item paragraph space',
+  'strong table text',
+].flatMap(types => types.split(' '));
+
+/** The lexer has no extensions: all that it makes is of its own types. */
+function isKnown(token: Token): token is MarkedToken {
+  return TYPES.includes(token.type);
+}
+
+function MarkdownList({ list }: { readonly list: Tokens.List }) {
+  const items = list.items.map((item, index) => (
+    <li key={index} className={item.task ? css.task : undefined}>
+      <MarkdownTokens tokens={item.tokens} />
+    </li>
+  ));
+  return list.ordered ? <ol start={list.start === '' ? 1 : list.start}>{items}</ol> : <ul>{items}</ul>;
+}
+
+function MarkdownTable({ table }: { readonly table: Tokens.Table }) {
+  return (
+    <ScrollRegion label="Table">
+      <table className={css.table}>
+        <thead>
+          <tr>{row(table.header, 'th')}</tr>
+        </thead>
+        <tbody>
+          {table.rows.map((cells, index) => (
+            <tr key={index}>{row(cells, 'td')}</tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function row(cells: readonly Tokens.TableCell[], tag: 'th' | 'td'): ReactNode {
+  return cells.map((cell, index) =>
+    createElement(tag, { key: index, className: css[cell.align ?? 'left'] }, <MarkdownTokens tokens={cell.tokens} />),
+  );
+}
+
+const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
+
+/** Those of the page come before those of a message. */
+function Heading({ heading: { depth }, children }: { readonly heading: Tokens.Heading; readonly children: ReactNode }) {
+  const className = `${css.heading} ${css[`heading${depth}`] ?? ''}`;
+  return createElement(HEADINGS[depth - 1] ?? 'h6', { className }, children);
+}
+
+/** Slack shows images within Markdown as links. */
+function MarkdownImage({ image }: { readonly image: Tokens.Image }) {
+  return <SafeLink url={image.href}>{image.text || image.href}</SafeLink>;
+}
