@@ -25,7 +25,7 @@ function Input({ block }: BlockProps) {
     isInvalid: problem !== undefined,
   };
   return (
-    <div className={css.input}>
+    <div className={css.input} data-block={stringAt(block, 'block_id')}>
       <label id={ids.label} htmlFor={id} className={css.label}>
         <TextObject text={block.label} />
         {isOptional && <span className={css.optional}> (optional)</span>}

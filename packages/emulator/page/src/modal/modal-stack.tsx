@@ -1,7 +1,29 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useRef } from 'react';
 import { usePage } from '../store/page-store.js';
+import { closeModal } from './modal-acts.js';
+import { ModalFrame } from './modal-frame.js';
+import css from './modal-stack.module.css';
 
-/** The modals that are open before whoever one acts as. */
+/** The modals that are open before whoever one acts as: the top one is seen, and leads back to those below. */
 export function ModalStack() {
-  const top = usePage(({ seen, look }) => seen?.views[look.userId]?.at(-1));
-  return top && <dialog open>{top.callbackId}</dialog>;
+  const stack = usePage(({ seen, look }) => seen?.views[look.userId]);
+  const popup = useRef<HTMLDivElement>(null);
+  const top = stack?.at(-1);
+  return (
+    <Dialog.Root
+      open={top !== undefined}
+      disablePointerDismissal
+      onOpenChange={(_open, { reason }) => {
+        if (top && reason === 'escape-key') void closeModal(top, false);
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className={css.backdrop} />
+        <Dialog.Popup ref={popup} className={css.popup} initialFocus={false}>
+          {top && <ModalFrame key={top.id} view={top} depth={stack?.length ?? 1} popup={popup} />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
 }

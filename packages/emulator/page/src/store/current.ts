@@ -1,4 +1,4 @@
-import type { LiveChannel, LivePerson, LiveWorkspace } from '../../../src/live/live-state.js';
+import type { LiveApp, LiveChannel, LivePerson, LiveWorkspace } from '../../../src/live/live-state.js';
 import type { PageState } from './page-store.js';
 
 /** The workspace that this tab looks at. */
@@ -15,4 +15,10 @@ export function currentPerson(state: PageState): LivePerson | undefined {
 export function currentChannel(state: PageState): LiveChannel | undefined {
   const { place } = state.look;
   return place.kind === 'channel' ? currentWorkspace(state)?.channels.find(({ id }) => id === place.id) : undefined;
+}
+
+/** The app in the middle; nothing where something else is there. */
+export function currentApp(state: PageState): LiveApp | undefined {
+  const { place } = state.look;
+  return place.kind === 'home' ? currentWorkspace(state)?.apps.find(({ appId }) => appId === place.appId) : undefined;
 }

@@ -1,12 +1,14 @@
-import { LOOKING_NOWHERE, type Look, type Panel, type Place, type Side } from './look.js';
+import { LOOKING_NOWHERE, type AppTab, type Look, type Panel, type Place, type Side } from './look.js';
 
 const PANELS: readonly string[] = ['timeline', 'send', 'faults', 'app'] satisfies readonly Panel[];
+const TABS: readonly string[] = ['home', 'messages', 'about'] satisfies readonly AppTab[];
 
 /** A look as the fragment of an address: `/T1/U1/channel/C1?thread=C1/1.2&panel=faults`. */
 export function addressOf({ teamId, userId, place, side, panel }: Look): string {
   const search = new URLSearchParams();
   if (side?.kind === 'thread') search.set('thread', `${side.channel}/${side.ts}`);
-  if (side?.kind === 'assistant') search.set('assistant', side.appId);
+  if (side?.kind === 'assistant')
+    search.set('assistant', side.ts === undefined ? side.appId : `${side.appId}/${side.ts}`);
   search.set('panel', panel ?? 'none');
   return `/${[teamId, userId, ...placeParts(place)].map(encodeURIComponent).join('/')}?${search}`;
 }
@@ -14,14 +16,14 @@ export function addressOf({ teamId, userId, place, side, panel }: Look): string 
 /** The look of an address. What it doesn't say is as at the beginning. */
 export function lookAt(fragment: string): Look {
   const [path = '', query = ''] = fragment.replace(/^#/, '').split('?', 2);
-  const [, teamId = '', userId = '', kind = '', id = ''] = path.split('/').map(decoded);
+  const [, teamId = '', userId = '', kind = '', id = '', tab = ''] = path.split('/').map(decoded);
   const search = new URLSearchParams(query);
   const panel = search.get('panel');
   return {
     ...LOOKING_NOWHERE,
     teamId,
     userId,
-    place: placeOf(kind, id),
+    place: placeOf(kind, id, tab),
     side: sideOf(search),
     panel: panel === 'none' ? null : isPanel(panel) ? panel : LOOKING_NOWHERE.panel,
   };
@@ -29,21 +31,23 @@ export function lookAt(fragment: string): Look {
 
 function placeParts(place: Place): readonly string[] {
   if (place.kind === 'threads') return ['threads'];
-  return place.kind === 'home' ? ['home', place.appId] : ['channel', place.id];
+  if (place.kind === 'channel') return ['channel', place.id];
+  return ['home', place.appId, ...(place.tab === undefined ? [] : [place.tab])];
 }
 
-function placeOf(kind: string, id: string): Place {
+function placeOf(kind: string, id: string, tab: string): Place {
   if (kind === 'threads') return { kind };
-  return kind === 'home' ? { kind, appId: id } : { kind: 'channel', id };
+  return kind === 'home' ? { kind, appId: id, ...(isTab(tab) ? { tab } : {}) } : { kind: 'channel', id };
 }
 
 function sideOf(search: URLSearchParams): Side | null {
   const [channel = '', ts] = search.get('thread')?.split('/', 2) ?? [];
   if (ts !== undefined) return { kind: 'thread', channel, ts };
-  const appId = search.get('assistant');
-  return appId === null ? null : { kind: 'assistant', appId };
+  const [appId, begun] = search.get('assistant')?.split('/', 2) ?? [];
+  return appId === undefined ? null : { kind: 'assistant', appId, ...(begun === undefined ? {} : { ts: begun }) };
 }
 
+const isTab = (name: string): name is AppTab => TABS.includes(name);
 const isPanel = (name: string | null): name is Panel => name !== null && PANELS.includes(name);
 
 /** Whatever somebody has typed into the address bar. */

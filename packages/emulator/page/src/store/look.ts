@@ -1,10 +1,14 @@
 import type { LiveWorkspace } from '../../../src/live/live-state.js';
 import type { Seen } from './seen.js';
 
+/** The tabs of an app: what it has published, what was said between it and somebody, what it declares. */
+export type AppTab = 'home' | 'messages' | 'about';
+
 /** What stands in the middle of the page. */
 export type Place =
   | { readonly kind: 'channel'; readonly id: string }
-  | { readonly kind: 'home'; readonly appId: string }
+  /** An app. Without a tab, at its Home. */
+  | { readonly kind: 'home'; readonly appId: string; readonly tab?: AppTab }
   | { readonly kind: 'threads' };
 
 /** What stands beside: the exchange with the apps, and what can be done to it. */
@@ -13,7 +17,8 @@ export type Panel = 'timeline' | 'send' | 'faults' | 'app';
 /** The right column of the Slack: a thread, or an app as an assistant. */
 export type Side =
   | { readonly kind: 'thread'; readonly channel: string; readonly ts: string }
-  | { readonly kind: 'assistant'; readonly appId: string };
+  /** One of the threads with it, or none that was begun. */
+  | { readonly kind: 'assistant'; readonly appId: string; readonly ts?: string };
 
 /** What this tab looks at, and as whom. It is in the address: a reload changes nothing, and two tabs may be two people. */
 export interface Look {

@@ -9,6 +9,7 @@ import { lookSlice, type LookSlice } from './look.slice.js';
 import { noticesSlice, type NoticesSlice } from './notices.slice.js';
 import { questionSlice, type QuestionSlice } from './question.slice.js';
 import { seenSlice, type SeenSlice } from './seen.slice.js';
+import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
 
 /** All that the page knows, and what changes it. What lasts is the emulator's; the rest is of this tab. */
 export type PageState = LineSlice &
@@ -19,7 +20,8 @@ export type PageState = LineSlice &
   FaultsSlice &
   QuestionSlice &
   ImagesSlice &
-  NoticesSlice;
+  NoticesSlice &
+  SubmissionsSlice;
 
 /** The one store. */
 export const pageStore = createStore<PageState>()((...tools) => ({
@@ -32,6 +34,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...questionSlice(...tools),
   ...imagesSlice(...tools),
   ...noticesSlice(...tools),
+  ...submissionsSlice(...tools),
 }));
 
 /**

@@ -1,0 +1,52 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { LiveApp } from '../../../src/live/live-state.js';
+import { ChannelPane } from '../client/channel-pane.js';
+import { currentWorkspace } from '../store/current.js';
+import type { AppTab } from '../store/look.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { AboutTab } from './about-tab.js';
+import css from './app-pane.module.css';
+import { HomeTab } from './home-tab.js';
+
+/** An app: its Home, what was said between it and whoever one acts as, and what it declares. */
+export function AppPane({ app, tab = 'home' }: { readonly app: LiveApp; readonly tab: AppTab | undefined }) {
+  const userId = usePage(({ look }) => look.userId);
+  const goTo = (to: AppTab): void => pageStore.getState().goTo({ kind: 'home', appId: app.appId, tab: to });
+  return (
+    <Tabs.Root className={css.pane} value={tab} onValueChange={goTo}>
+      <header className={css.header}>
+        <h1>{app.name}</h1>
+        <Tabs.List className={css.tabs} aria-label={`Tabs of ${app.name}`}>
+          <Tabs.Tab className={css.tab} value="home">
+            Home
+          </Tabs.Tab>
+          <Tabs.Tab className={css.tab} value="messages">
+            Messages
+          </Tabs.Tab>
+          <Tabs.Tab className={css.tab} value="about">
+            About
+          </Tabs.Tab>
+        </Tabs.List>
+      </header>
+      <Tabs.Panel className={css.panel} value="home">
+        <HomeTab key={userId} app={app} userId={userId} />
+      </Tabs.Panel>
+      <Tabs.Panel className={css.messages} value="messages">
+        <Messages app={app} userId={userId} />
+      </Tabs.Panel>
+      <Tabs.Panel className={css.panel} value="about">
+        <AboutTab app={app} />
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}
+
+/** It is made when the tab is opened. */
+function Messages({ app, userId }: { readonly app: LiveApp; readonly userId: string }) {
+  const channel = usePage(state =>
+    currentWorkspace(state)?.channels.find(
+      ({ kind, members }) => kind === 'im' && members.includes(userId) && members.includes(app.botUserId),
+    ),
+  );
+  return channel && <ChannelPane channel={channel} />;
+}

@@ -1,0 +1,87 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import type { View } from '../../../src/workspace/views/view.js';
+import { Blocks } from '../blocks/blocks.js';
+import { currentWorkspace } from '../store/current.js';
+import { TextObject } from '../composition/text-object.js';
+import { SurfaceContext, type Surface } from '../elements/surface.js';
+import { usePage } from '../store/page-store.js';
+import { Button } from '../ui/button.js';
+import { closeModal, submitModal } from './modal-acts.js';
+import css from './modal-frame.module.css';
+import { focusStart } from './starting-point.js';
+
+interface Props {
+  readonly view: View;
+  /** How many are open, this one among them. */
+  readonly depth: number;
+  readonly popup: RefObject<HTMLDivElement | null>;
+}
+
+/** A modal with its frame: whose it is, what it shows, and how it is submitted and closed. */
+export function ModalFrame({ view, depth, popup }: Props) {
+  const app = usePage(state => currentWorkspace(state)?.apps.find(({ appId }) => appId === view.appId)?.name);
+  const submission = usePage(({ submissions }) => submissions[view.id]);
+  const isSending = submission?.isSending === true;
+  const surface = useMemo((): Surface => ({ kind: 'view', userId: view.userId, view }), [view]);
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    // When it comes to the top, not at its updates.
+    if (!hasBegun.current && popup.current) focusStart(popup.current, view);
+    hasBegun.current = true;
+  }, [popup, view]);
+  return (
+    <form
+      className={css.frame}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        if (view.submit) void submitModal(view);
+      }}
+    >
+      <header className={css.header}>
+        {depth > 1 && (
+          <Button look="quiet" aria-label="Back" onClick={() => void closeModal(view, false)}>
+            ←
+          </Button>
+        )}
+        <div className={css.titles}>
+          <Dialog.Title className={css.title}>
+            <TextObject text={view.title ?? 'Untitled'} />
+          </Dialog.Title>
+          <span className={css.app}>{app}</span>
+        </div>
+        <Button look="quiet" aria-label="Close all" onClick={() => void closeModal(view, depth > 1)}>
+          ✕
+        </Button>
+      </header>
+      <div className={css.body}>
+        <SurfaceContext value={surface}>
+          <Blocks blocks={view.blocks} />
+        </SurfaceContext>
+      </div>
+      {typeof submission?.problem === 'string' && <Problem text={submission.problem} />}
+      <footer className={css.footer}>
+        <Button onClick={() => void closeModal(view, false)}>
+          <TextObject text={view.close ?? (view.submit ? 'Cancel' : 'Close')} />
+        </Button>
+        {view.submit && (
+          <Button type="submit" look="primary" aria-busy={isSending} disabled={isSending}>
+            {isSending && <span className={css.spinner} aria-hidden />}
+            <TextObject text={view.submit} />
+          </Button>
+        )}
+      </footer>
+    </form>
+  );
+}
+
+/** As Slack says it, and below that what it was. */
+function Problem({ text }: { readonly text: string }) {
+  return (
+    <div className={css.problem} role="alert">
+      <strong>We had some trouble connecting. Try again?</strong>
+      <span>{text}</span>
+    </div>
+  );
+}
