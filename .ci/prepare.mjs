@@ -1,9 +1,12 @@
-// Makes a bare clone ready: the right Node, the locked packages, and with --build the compiled workspaces named behind it.
+// Makes a bare clone ready: the right Node and the locked packages; with --page the built page of the local Slack, with
+// --chromium the browser that it is tested in, and with --build, which comes last, the compiled workspaces named behind it.
 // Old syntax on purpose: an outdated Node, from 12.20 on, must get as far as the sentence that says so.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureChromium } from './chromium.mjs';
+import { buildPage } from './page.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const wanted = { major: 20, minor: 19 };
@@ -34,6 +37,21 @@ const lock = join(root, 'package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
   console.error('Installing the packages (npm ci), once…');
   run('npm', ['ci', '--loglevel=error', '--no-fund', '--no-audit']);
+}
+
+if (process.argv.includes('--page')) buildPage(root, run);
+
+if (process.argv.includes('--chromium')) {
+  const why = ensureChromium();
+  if (why !== undefined) {
+    const place = join('packages', 'emulator', 'test', 'page');
+    const suites = readdirSync(join(root, place)).filter(name => name.endsWith('.spec.ts'));
+    const wanted = 'Install it, or say by CHROMIUM_PATH where it is.';
+    const isNeeded = process.env['CI'] === 'true';
+    const outcome = isNeeded ? 'so the tests can not run' : `so these are left out of ${place}: ${suites.join(', ')}`;
+    console.error(`The page is tested in Chromium, which is not there (${why}), ${outcome}. ${wanted}`);
+    if (isNeeded) process.exit(1);
+  }
 }
 
 const build = process.argv.indexOf('--build');
