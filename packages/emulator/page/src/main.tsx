@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
+import { followContext } from './assistant/assistant-acts.js';
 import { followOpenings } from './home/opening.js';
 import { takeKey } from './server/control-key.js';
 import { follow } from './server/live.js';
@@ -11,6 +12,7 @@ import './styles/page.css';
 takeKey();
 followAddressBar();
 followOpenings();
+followContext();
 void follow(new AbortController().signal);
 
 const root = document.querySelector('#page');

@@ -1,3 +1,4 @@
+import { AssistantOpeners } from '../assistant/assistant-openers.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { currentWorkspace } from '../store/current.js';
 import css from './top-bar.module.css';
@@ -30,6 +31,7 @@ export function TopBar() {
           ))}
         </select>
       </label>
+      <AssistantOpeners />
     </header>
   );
 }

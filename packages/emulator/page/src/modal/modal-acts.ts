@@ -1,32 +1,66 @@
-import { isJsonObject, stringAt } from '../../../src/json.js';
+import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../../src/json.js';
 import type { View } from '../../../src/workspace/views/view.js';
 import { actAs, ControlError } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
 
-/** Submits a modal. What comes of it is in the store: the app's errors come with the view. */
-export async function submitModal(view: View): Promise<void> {
-  const { submissions, setSubmission } = pageStore.getState();
-  if (submissions[view.id]?.isSending === true) return;
+/**
+ * Submits a modal. Why it came to nothing is in the store, and what the app finds fault with comes with the view.
+ * @returns the id of the first block that something is wrong in
+ */
+export async function submitModal(view: View): Promise<string | undefined> {
+  const { submissions, setSubmission, findFaults } = pageStore.getState();
+  if (submissions[view.id]?.isSending === true) return undefined;
   setSubmission(view.id, { isSending: true, problem: null });
-  setSubmission(view.id, { isSending: false, problem: await problemOf(view, 'submit') });
+  findFaults(view.id, {});
+  const { problem, wrong } = await outcomeOf(view);
+  setSubmission(view.id, { isSending: false, problem });
+  return view.blocks.map(block => stringAt(block, 'block_id')).find(id => id !== undefined && wrong.includes(id));
 }
 
-/** Closes the modal on top, and the others with it when all are to go. */
-export async function closeModal(view: View, isAll: boolean): Promise<void> {
+/** Closes the modal on top, and those below with it when all are to go. */
+export async function closeModal(view: View, isAll = false): Promise<void> {
   try {
     await actAs(view.userId, 'close-view', { view: view.id, ...(isAll ? { all: true } : {}) });
   } catch (error) {
-    // Closed in another tab: that is what was wanted.
+    // It is closed already, in another tab or by the app: that is what was wanted.
     if (error instanceof ControlError && error.status === 404) return;
-    pageStore.getState().tell(error instanceof Error ? error.message : String(error));
+    pageStore.getState().tell(said(error));
   }
 }
 
-async function problemOf(view: View, verb: string): Promise<string | null> {
+interface Outcome {
+  /** What Slack tells. */
+  readonly problem: string | null;
+  /** The ids of the blocks that something is wrong in. */
+  readonly wrong: readonly string[];
+}
+
+async function outcomeOf(view: View): Promise<Outcome> {
   try {
-    const answer = await actAs(view.userId, verb, { view: view.id });
-    return (isJsonObject(answer) ? stringAt(answer, 'problem') : undefined) ?? null;
+    const exchange = await actAs(view.userId, 'submit', { view: view.id });
+    if (!isJsonObject(exchange)) return { problem: null, wrong: [] };
+    return { problem: stringAt(exchange, 'problem') ?? null, wrong: Object.keys(errorsIn(exchange)) };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const faults = error instanceof ControlError ? faultsIn(error) : {};
+    pageStore.getState().findFaults(view.id, faults);
+    const wrong = Object.keys(faults);
+    return { problem: wrong.length > 0 ? null : said(error), wrong };
   }
 }
+
+/** What the app has found wrong. */
+function errorsIn(exchange: JsonObject): JsonObject {
+  return objectAt(objectAt(objectAt(exchange, 'ack') ?? {}, 'payload') ?? {}, 'errors') ?? {};
+}
+
+/** What Slack itself has found wrong, by block id. */
+function faultsIn({ faults }: ControlError): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    faults.flatMap(({ at, message }) => {
+      const [, blockId] = /^\/blocks\/([^/]*)$/.exec(at) ?? [];
+      return blockId === undefined ? [] : [[blockId.replaceAll('~1', '/').replaceAll('~0', '~'), message] as const];
+    }),
+  );
+}
+
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));

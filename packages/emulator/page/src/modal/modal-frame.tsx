@@ -9,7 +9,7 @@ import { usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import { closeModal, submitModal } from './modal-acts.js';
 import css from './modal-frame.module.css';
-import { focusStart } from './starting-point.js';
+import { focusBlock, focusStart } from './starting-point.js';
 
 interface Props {
   readonly view: View;
@@ -30,18 +30,22 @@ export function ModalFrame({ view, depth, popup }: Props) {
     if (!hasBegun.current && popup.current) focusStart(popup.current, view);
     hasBegun.current = true;
   }, [popup, view]);
+  const submit = async (): Promise<void> => {
+    const wrong = await submitModal(view);
+    if (wrong !== undefined && popup.current) focusBlock(popup.current, wrong);
+  };
   return (
     <form
       className={css.frame}
       noValidate
       onSubmit={event => {
         event.preventDefault();
-        if (view.submit) void submitModal(view);
+        if (view.submit) void submit();
       }}
     >
       <header className={css.header}>
         {depth > 1 && (
-          <Button look="quiet" aria-label="Back" onClick={() => void closeModal(view, false)}>
+          <Button look="quiet" aria-label="Back" onClick={() => void closeModal(view)}>
             ←
           </Button>
         )}
@@ -62,7 +66,7 @@ export function ModalFrame({ view, depth, popup }: Props) {
       </div>
       {typeof submission?.problem === 'string' && <Problem text={submission.problem} />}
       <footer className={css.footer}>
-        <Button onClick={() => void closeModal(view, false)}>
+        <Button onClick={() => void closeModal(view)}>
           <TextObject text={view.close ?? (view.submit ? 'Cancel' : 'Close')} />
         </Button>
         {view.submit && (

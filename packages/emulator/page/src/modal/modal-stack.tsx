@@ -15,7 +15,7 @@ export function ModalStack() {
       open={top !== undefined}
       disablePointerDismissal
       onOpenChange={(_open, { reason }) => {
-        if (top && reason === 'escape-key') void closeModal(top, false);
+        if (top && reason === 'escape-key') void closeModal(top);
       }}
     >
       <Dialog.Portal>

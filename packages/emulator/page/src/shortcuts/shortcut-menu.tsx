@@ -1,0 +1,67 @@
+import { Popover } from '@base-ui/react/popover';
+import { useRef, type ReactElement } from 'react';
+import { currentWorkspace } from '../store/current.js';
+import { usePage } from '../store/page-store.js';
+import { Button } from '../ui/button.js';
+import css from './shortcut-menu.module.css';
+import { startShortcut } from './start-shortcut.js';
+
+/**
+ * The global shortcuts of all apps. One whose app has no manifest isn't known: it is started by its callback id.
+ * @param trigger what opens it
+ */
+export function ShortcutMenu({ trigger }: { readonly trigger: ReactElement }) {
+  const apps = usePage(currentWorkspace)?.apps ?? [];
+  const actions = useRef<Popover.Root.Actions>(null);
+  const undeclared = apps.filter(({ manifest }) => manifest === null);
+  const shortcuts = apps.flatMap(app =>
+    app.shortcuts.filter(({ type }) => type === 'global').map(shortcut => ({ app, shortcut })),
+  );
+  return (
+    <Popover.Root actionsRef={actions}>
+      <Popover.Trigger render={trigger} />
+      <Popover.Portal>
+        <Popover.Positioner className={css.positioner} side="top" align="start" sideOffset={6}>
+          <Popover.Popup className={css.popup}>
+            <Popover.Title className={css.title}>Shortcuts</Popover.Title>
+            <ul className={css.list}>
+              {shortcuts.map(({ app, shortcut: { callbackId, name, description } }) => (
+                <li key={`${app.appId} ${callbackId}`}>
+                  <Popover.Close className={css.item} onClick={() => void startShortcut(callbackId, app.appId)}>
+                    <strong>{name}</strong>
+                    <span>
+                      {app.name}
+                      {description && ` · ${description}`}
+                    </span>
+                  </Popover.Close>
+                </li>
+              ))}
+            </ul>
+            {shortcuts.length === 0 && undeclared.length === 0 && (
+              <p className={css.none}>No app declares one (features.shortcuts of its manifest).</p>
+            )}
+            {undeclared.map(({ appId, name }) => (
+              <form
+                key={appId}
+                className={css.form}
+                onSubmit={event => {
+                  event.preventDefault();
+                  const callbackId = new FormData(event.currentTarget).get('callback_id');
+                  if (typeof callbackId !== 'string' || callbackId.trim() === '') return;
+                  void startShortcut(callbackId.trim(), appId);
+                  actions.current?.close();
+                }}
+              >
+                <label>
+                  A shortcut of {name}, by its callback id
+                  <input name="callback_id" autoComplete="off" spellCheck={false} />
+                </label>
+                <Button type="submit">Start</Button>
+              </form>
+            ))}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
