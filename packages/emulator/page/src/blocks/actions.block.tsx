@@ -5,7 +5,8 @@ import css from './actions.module.css';
 
 export const kind: BlockKind = { type: 'actions', Block: Actions };
 
-function Actions({ block }: BlockProps) {
+/** Elements side by side. */
+export function Actions({ block }: BlockProps) {
   return (
     <div className={css.actions}>
       {objectsAt(block, 'elements').map((element, index) => (

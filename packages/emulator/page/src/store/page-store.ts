@@ -10,6 +10,7 @@ import { noticesSlice, type NoticesSlice } from './notices.slice.js';
 import { questionSlice, type QuestionSlice } from './question.slice.js';
 import { seenSlice, type SeenSlice } from './seen.slice.js';
 import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
+import { tablesSlice, type TablesSlice } from './tables.slice.js';
 
 /** All that the page knows, and what changes it. What lasts is the emulator's; the rest is of this tab. */
 export type PageState = LineSlice &
@@ -21,7 +22,8 @@ export type PageState = LineSlice &
   QuestionSlice &
   ImagesSlice &
   NoticesSlice &
-  SubmissionsSlice;
+  SubmissionsSlice &
+  TablesSlice;
 
 /** The one store. */
 export const pageStore = createStore<PageState>()((...tools) => ({
@@ -33,6 +35,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...faultsSlice(...tools),
   ...questionSlice(...tools),
   ...imagesSlice(...tools),
+  ...tablesSlice(...tools),
   ...noticesSlice(...tools),
   ...submissionsSlice(...tools),
 }));

@@ -1,0 +1,69 @@
+import { stringAt, type JsonObject } from '../../../src/json.js';
+
+/** What stands for Slack's own icons, by their names. */
+const CHARACTERS: Readonly<Record<string, string>> = {
+  archive: '🗄️',
+  book: '📖',
+  bookmark: '🔖',
+  bot: '🤖',
+  bug: '🐞',
+  calendar: '📅',
+  call: '📞',
+  'caret-left': '◂',
+  'caret-right': '▸',
+  check: '✓',
+  clipboard: '📋',
+  code: '⟨⟩',
+  comment: '💬',
+  compass: '🧭',
+  copy: '⧉',
+  cube: '🧊',
+  download: '⤓',
+  edit: '✎',
+  email: '✉',
+  'eye-closed': '🙈',
+  'eye-open': '👁️',
+  file: '📄',
+  flag: '⚑',
+  folder: '📁',
+  gear: '⚙',
+  globe: '🌐',
+  heart: '♥',
+  help: '?',
+  image: '🖼️',
+  info: 'ℹ',
+  key: '🔑',
+  lightbulb: '💡',
+  link: '🔗',
+  map: '🗺️',
+  mobile: '📱',
+  'new-window': '↗',
+  pin: '📌',
+  plus: '+',
+  refine: '🎚️',
+  refresh: '↻',
+  rocket: '🚀',
+  save: '💾',
+  screen: '🖥️',
+  share: '⤴',
+  sparkle: '✨',
+  star: '☆',
+  'star-filled': '★',
+  tag: '🏷️',
+  'thumbs-down': '👎',
+  'thumbs-up': '👍',
+  trash: '🗑️',
+  upload: '⤒',
+  user: '👤',
+  warning: '⚠',
+};
+
+/** One of Slack's own icons: `{ type: 'icon', name: 'rocket' }`, or its name alone. It only decorates. */
+export function SlackIcon({ icon }: { readonly icon: JsonObject | string }) {
+  const name = typeof icon === 'string' ? icon : (stringAt(icon, 'name') ?? '');
+  return (
+    <span title={name} aria-hidden>
+      {CHARACTERS[name] ?? '◇'}
+    </span>
+  );
+}
