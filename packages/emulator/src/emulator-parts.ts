@@ -18,6 +18,8 @@ import { SocketDoor } from './doors/socket-door.js';
 import { Tickets } from './doors/tickets.js';
 import { onWebSocket } from './doors/upgrades.js';
 import { FaultPlan } from './faults/fault-plan.js';
+import { History } from './history/history.js';
+import { KeptRecords } from './history/kept-records.js';
 import { Journal } from './journal/journal.js';
 import type { ResolvedOptions } from './slack-emulator.options.js';
 import { Linter } from './lint/linter.js';
@@ -27,6 +29,7 @@ import { TimelineLog } from './timeline/timeline.js';
 import { Failures } from './story/failures.js';
 import { Storyteller } from './story/storyteller.js';
 import { timelineTail } from './story/timeline-tail.js';
+import { Replayer, type ReplayerParts } from './replay/replayer.js';
 import { SteeredClock } from './time/steered-clock.js';
 import { Timers } from './time/timers.js';
 import type { CompleteSeed } from './seed/complete-seed.js';
@@ -62,6 +65,7 @@ export interface EmulatorParts {
   readonly storyteller: Storyteller;
   readonly timeline: TimelineLog;
   readonly lint: Linter;
+  readonly history: History;
 }
 
 /** Puts the rooms together. Nothing listens yet. */
@@ -78,6 +82,8 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
   const recorder = new TimelineRecorder({ log: timeline, journal, clock, names });
   const { lint: settings, historyLimit: limit } = options;
   const lint = new Linter({ settings, log: timeline, limit, names });
+  const records = new KeptRecords(limit);
+  recorder.onNoted(noted => records.keep(noted));
   recorder.onNoted(noted => lint.look(noted));
   const pool = new ConnectionPool<SocketConnection>();
   const plan = new FaultPlan();
@@ -114,7 +120,13 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
   });
   const responseUrls = new ResponseUrlDoor(world, journal);
   const httpDoor = new HttpDoor({
-    webApi: { handle: request => timeline.call(() => webApi.handle(request)) },
+    webApi: {
+      handle: request =>
+        timeline.call(
+          () => webApi.handle(request),
+          (id, response) => records.keepAnswer(id, request, response),
+        ),
+    },
     responseUrls: { handle: (key, fields) => timeline.call(() => responseUrls.handle(key, fields)) },
     files: new FilesDoor(world),
     admission,
@@ -127,6 +139,9 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
   const deskIn = (each: Workspace): ActDesk =>
     new ActDesk({ workspace: each, dispatcher, journal, recorder, clock, responseUrlBase });
+  const deskOf: ReplayerParts['deskOf'] = teamId =>
+    deskIn(world.workspaces.find(({ team }) => team.id === teamId) ?? world.workspace());
+  const replayer = new Replayer({ dispatcher, recorder, chooseApp, deskOf });
   const waits = new Waits(
     journal,
     () => world.shared.messages.all,
@@ -167,7 +182,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
     },
     faults,
     workspaces,
-    keeping: new Keeping({ world, dispatcher, records: [journal, timeline, lint, failures] }),
+    keeping: new Keeping({ world, dispatcher, records: [journal, timeline, records, lint, failures] }),
     waits,
     clock,
     time,
@@ -175,6 +190,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
     storyteller: new Storyteller(timeline, journal, waits, () => time.isFrozen),
     timeline,
     lint,
+    history: new History({ timeline, records, journal, lint, replayer, apiUrl: () => `${frontDoor.origin}/api/` }),
   };
 }
 

@@ -37,6 +37,9 @@ export type {
   SteeredTime,
   UnansweredEnvelope,
 } from './journal/journal.js';
+export type { About } from './history/about.js';
+export type { CallDetails, EntryDetails } from './history/entry-details.js';
+export type { EntryChoice, History } from './history/history.js';
 export type { ElementKind, ElementMarks, ElementMatch } from './finding/element-match.js';
 export type {
   Ack,
@@ -51,6 +54,7 @@ export type {
 export type { LintFinding, LintRuleName, LintSettings, LintSeverity } from './lint/lint-rules.js';
 export type { Lint } from './lint/linter.js';
 export type { AckPayloadKind, TimelineEntry, TimelineFacts } from './timeline/timeline-entry.js';
+export type { ReplayAs } from './timeline/drafts.js';
 export { timelineLine } from './timeline/timeline-line.js';
 export { timelineRows } from './timeline/timeline-rows.js';
 export type { Timeline } from './timeline/timeline.js';

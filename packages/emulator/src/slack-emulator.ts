@@ -6,6 +6,7 @@ import type { SlackTime } from './controls/slack-time.js';
 import type { DispatchOrder } from './dispatch/dispatch-order.js';
 import { wrapEvent } from './dispatch/event-callback.js';
 import { assemble, type EmulatorParts } from './emulator-parts.js';
+import type { History } from './history/history.js';
 import type { JsonObject } from './json.js';
 import { PAGE_ROOMS, pageListener } from './page-door/page-door.js';
 import type { Failures } from './story/failures.js';
@@ -165,6 +166,11 @@ export class SlackEmulator extends Directory {
     const connection = this.#parts.pool.at(app.app, options.connection ?? 0);
     if (!connection) throw new Error(`App "${app.name}" has no connection ${options.connection ?? 0} to write on.`);
     connection.send(frame);
+  }
+
+  /** What stands behind the entries of the timeline: payloads, answers, messages and views as they were then. */
+  get history(): History {
+    return this.#parts.history;
   }
 
   /** What went wrong, what of it is expected, and whether that is all. */

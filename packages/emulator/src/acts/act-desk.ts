@@ -1,7 +1,7 @@
 import { ofBot } from '../dispatch/authorization.js';
 import { wrapEvent } from '../dispatch/event-callback.js';
 import { hears } from '../dispatch/subscriptions.js';
-import type { Dispatcher } from '../dispatch/dispatcher.js';
+import type { Dispatched, Dispatcher } from '../dispatch/dispatcher.js';
 import type { Journal } from '../journal/journal.js';
 import type { Problem } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
@@ -80,9 +80,18 @@ export class ActDesk {
       const why = `The app "${app.name}" is sent nothing: its manifest has no interactivity (settings.interactivity).`;
       return this.#fail(unsent(app, type, payload), 'dispatch_failed', why);
     }
-    const { answered } = recorder.act(app.app.name, type, payload, () =>
+    const dispatched = recorder.act(app.app.name, type, payload, () =>
       dispatcher.dispatch({ app: app.app, type, payload }),
     );
+    return this.settle(dispatched, apply);
+  }
+
+  /**
+   * Waits for the ack of what is on its way, and applies what it brings.
+   * @param apply as `exchange` has it
+   */
+  async settle({ answered }: Dispatched, apply: (answer: unknown) => Partial<Exchange>): Promise<Exchange> {
+    const { recorder } = this.parts;
     const exchange = exchangeOf(await answered);
     const { ack } = exchange;
     if (!ack) return this.#unanswered(exchange);

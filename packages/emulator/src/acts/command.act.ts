@@ -1,7 +1,9 @@
 import { applyMessageAnswer } from '../answers/message-answer.js';
 import { commandPayload } from '../dispatch/command-payload.js';
 import { isJsonObject } from '../json.js';
+import type { ResponseTarget } from '../workspace/apps/response-urls.js';
 import type { User } from '../workspace/people/users.js';
+import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
 import { escapedCommandText } from './command-text.js';
 import { usedCommand } from './declared.js';
@@ -24,9 +26,12 @@ export async function writeCommand(
   const text = isEscaped ? escapedCommandText(workspace, typed) : typed;
   const responseUrl = desk.issueResponseUrl(target);
   const payload = commandPayload({ workspace, app, user, channel, command, text, responseUrl });
-  return desk.exchange(app, 'slash_commands', payload, answer =>
-    saysNothing(answer) ? {} : { message: applyMessageAnswer(workspace, target, answer) },
-  );
+  return desk.exchange(app, 'slash_commands', payload, answer => commandAnswer(workspace, target, answer));
+}
+
+/** Shows the message that the ack of a command brings, if any. */
+export function commandAnswer(workspace: Workspace, target: ResponseTarget, answer: unknown): Partial<Exchange> {
+  return saysNothing(answer) ? {} : { message: applyMessageAnswer(workspace, target, answer) };
 }
 
 /** An ack without a message: bare, or with an empty one, as Bolt's `ack()` sends it. */

@@ -23,6 +23,7 @@ function colourOf(entry: TimelineEntry): ((text: string) => string) | undefined 
       return colours.yellow;
     case 'fault':
     case 'time':
+    case 'replay':
       return colours.magenta;
     case 'act':
       return colours.bold;

@@ -5,6 +5,7 @@ import { interactiveActs } from './routes/interactive-acts.routes.js';
 import { looks } from './routes/looks.routes.js';
 import { messageActs } from './routes/message-acts.routes.js';
 import { openingFaults } from './routes/opening-faults.routes.js';
+import { timelineRoutes } from './routes/timeline.routes.js';
 import { timeRoutes } from './routes/time.routes.js';
 import { waits } from './routes/waits.routes.js';
 import { worldRoutes } from './routes/world.routes.js';
@@ -24,7 +25,7 @@ export const groups: readonly RouteGroup[] = [
     description: 'What people do. An act that an app answers is over when it has acked, or had its time.',
     routes: [...messageActs, ...interactiveActs, ...assistantActs],
   },
-  { tag: 'looks', description: 'What has happened, the oldest first.', routes: looks },
+  { tag: 'looks', description: 'What has happened, the oldest first.', routes: [...timelineRoutes, ...looks] },
   { tag: 'waits', description: 'Waiting for something to happen, with a limit.', routes: waits },
   {
     tag: 'faults',

@@ -36,12 +36,16 @@ export interface WrittenOrder extends DispatchOrder {
 }
 
 /** @throws TypeError when the payload can't be written as JSON */
-export function write(order: DispatchOrder): WrittenOrder {
+export function write<Order extends Pick<DispatchOrder, 'payload'>>(order: Order): Order & Pick<WrittenOrder, 'json'> {
   return { ...order, json: JSON.stringify(order.payload) };
 }
 
 /** The frame that carries one attempt. */
-export function writeEnvelope(order: WrittenOrder, envelopeId: string, retryAttempt: number): string {
+export function writeEnvelope(
+  order: Pick<WrittenOrder, 'type' | 'json' | 'acceptsResponsePayload'>,
+  envelopeId: string,
+  retryAttempt: number,
+): string {
   const { type, json } = order;
   const isEvent = type === 'events_api';
   const head = { envelope_id: envelopeId, type, accepts_response_payload: order.acceptsResponsePayload ?? !isEvent };

@@ -181,8 +181,16 @@ export class Dispatcher {
     written: (at: number) => void = () => {},
   ): void {
     const { journal, clock } = this.parts;
-    const { type, payload, app } = order;
-    const envelope = { envelopeId, type, app: app.name, connectionId: connection.id, retryAttempt, payload };
+    const { type, payload, app, acceptsResponsePayload } = order;
+    const envelope = {
+      envelopeId,
+      type,
+      app: app.name,
+      connectionId: connection.id,
+      retryAttempt,
+      payload,
+      ...(acceptsResponsePayload === undefined ? {} : { acceptsResponsePayload }),
+    };
     journal.tell('envelope', { ...envelope, at: clock.now() });
     connection.send(writeEnvelope(order, envelopeId, retryAttempt), () => {
       const at = clock.now();

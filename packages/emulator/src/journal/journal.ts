@@ -15,6 +15,8 @@ export interface SentEnvelope {
   readonly connectionId: string;
   readonly retryAttempt: number;
   readonly payload: unknown;
+  /** Whether its ack may carry an answer, where it was told otherwise than its type has it. */
+  readonly acceptsResponsePayload?: boolean | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -88,7 +88,7 @@ export interface LintFinding {
    * What it was found in: the kind of an entry of the timeline, `change` for whatever changed in the workspace, and
    * `event` for one that was withheld from an app.
    */
-  readonly about: Exclude<Noted['kind'], 'withheld'> | 'event';
+  readonly about: Exclude<Noted['kind'], 'withheld' | 'fault' | 'time'> | 'event';
   /** What happened, what follows, what to do. */
   readonly text: string;
   /** Slack's page about it. */

@@ -53,6 +53,9 @@ export interface LinterParts {
 /** A finding is a sentence or three, whatever an app has put in them. */
 const LONGEST = 500;
 
+/** What can be wrong. */
+type Looked = Exclude<Noted, { kind: 'fault' | 'time' }>;
+
 interface ActiveRule {
   readonly name: LintRuleName;
   readonly severity: LintSeverity;
@@ -98,13 +101,15 @@ export class Linter implements Lint {
 
   /** Looks at one thing that happened. */
   look(noted: Noted): void {
+    // The test's own doing.
+    if (noted.kind === 'fault' || noted.kind === 'time') return;
     for (const { name, severity, check } of this.#rules) {
       const text = check(noted);
       if (text !== undefined) this.#find(noted, name, severity, text);
     }
   }
 
-  #find(noted: Noted, rule: LintRuleName, severity: LintSeverity, words: string): void {
+  #find(noted: Looked, rule: LintRuleName, severity: LintSeverity, words: string): void {
     const { entryId, at } = noted;
     const app = appOf(noted);
     const text = redact(words.slice(0, LONGEST));
@@ -126,7 +131,7 @@ export class Linter implements Lint {
   }
 }
 
-function appOf(noted: Noted): string | null {
+function appOf(noted: Looked): string | null {
   if (noted.kind === 'change') return noted.app;
   return noted.kind === 'withheld' ? noted.record.app.app.name : noted.record.app;
 }

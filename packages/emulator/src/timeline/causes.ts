@@ -29,7 +29,8 @@ export class Causes {
   }
 }
 
-function cluesOfPayload(payload: JsonObject): string[] {
+/** What an app may use of a payload later, in the words of `cluesOfCall`. */
+export function cluesOfPayload(payload: JsonObject): string[] {
   const event = objectAt(payload, 'event');
   const container = objectAt(payload, 'container');
   const about = event ?? payload;
@@ -50,8 +51,8 @@ function cluesOfPayload(payload: JsonObject): string[] {
   ];
 }
 
-/** The surest first. */
-function cluesOfCall(args: JsonObject): string[] {
+/** What of a call tells which payload it answers: the surest first. */
+export function cluesOfCall(args: JsonObject): string[] {
   const channel = stringAt(args, 'channel') ?? stringAt(args, 'channel_id');
   return [
     ...clue('trigger', stringAt(args, 'trigger_id') ?? stringAt(args, 'interactivity_pointer')),

@@ -13,6 +13,20 @@ export function envelopeDraft(sent: SentEnvelope, nameOf: NameOf): TimelineDraft
   return { kind: 'envelope', at, app, who: null, text, envelopeId, type, connectionId, retryAttempt };
 }
 
+/** How a payload is sent again. */
+export type ReplayAs = Extract<TimelineDraft, { kind: 'replay' }>['as'];
+
+export function replayDraft(
+  { at, app, type, payload }: SentEnvelope,
+  replayed: number,
+  as: ReplayAs,
+  nameOf: NameOf,
+): TimelineDraft {
+  const how = as === 'same_envelope' ? 'in the same envelope' : 'in a new envelope';
+  const text = oneLine(`is sent #${replayed} again ${how}: ${type} ${payloadWords(type, payload, nameOf)}`);
+  return { kind: 'replay', at, app, who: null, text, replayed, as };
+}
+
 export function ackDraft(
   { at, app, envelopeId, type, status, latencyMs, payload }: Ack,
   nameOf: NameOf,

@@ -1,5 +1,5 @@
 import type { WithheldEvent } from '../dispatch/change-events.js';
-import type { ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
+import type { InjectedFault, ResponseUse, SentEnvelope, SteeredTime, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Problem } from '../journal/records.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 
@@ -12,6 +12,8 @@ export type Noted = { readonly entryId: number; readonly at: number } & (
   | { readonly kind: 'response'; readonly record: ResponseUse }
   | { readonly kind: 'problem'; readonly record: Problem }
   | { readonly kind: 'connection'; readonly record: ConnectionRecord }
+  | { readonly kind: 'fault'; readonly record: InjectedFault }
+  | { readonly kind: 'time'; readonly record: SteeredTime }
   | {
       /** The entry is that of the change which the event tells of. */
       readonly kind: 'withheld';

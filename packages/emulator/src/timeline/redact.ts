@@ -26,6 +26,11 @@ export function redact(text: string): string {
   return KEYS.reduce((rest, key) => rest.replace(key, '$1…'), text.replace(TOKEN, '$1-…'));
 }
 
+/** A text with no whole token in it; what else is secret stays. */
+export function withoutTokens(text: string): string {
+  return SUSPICIOUS.test(text) ? text.replace(TOKEN, '$1-…') : text;
+}
+
 /** Whether a text gives away what somebody could use: what only looks a little like a token is none. */
 export function givesAway(text: string): boolean {
   return SUSPICIOUS.test(text) && (REAL_TOKEN.test(text) || KEYS.some(key => text.search(key) >= 0));

@@ -109,6 +109,13 @@ export type TimelineEntry = TimelineFacts &
         readonly severity: 'error' | 'warning';
       }
     | {
+        /** A payload is sent again by hand: its envelope follows from this. */
+        readonly kind: 'replay';
+        /** The id of the entry of the envelope that was sent before. */
+        readonly replayed: number;
+        readonly as: 'same_envelope' | 'new_envelope';
+      }
+    | {
         /** Time was steered. */
         readonly kind: 'time';
       }

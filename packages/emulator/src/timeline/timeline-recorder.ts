@@ -1,6 +1,14 @@
 import { BoundedMap } from '../collections/bounded-map.js';
 import { Listeners } from '../collections/listeners.js';
-import type { EmulatorEvents, Journal, ResponseUse, SentEnvelope, UnansweredEnvelope } from '../journal/journal.js';
+import type {
+  EmulatorEvents,
+  InjectedFault,
+  Journal,
+  ResponseUse,
+  SentEnvelope,
+  SteeredTime,
+  UnansweredEnvelope,
+} from '../journal/journal.js';
 import type { Ack, ApiCall, Problem } from '../journal/records.js';
 import type { WithheldEvent } from '../dispatch/change-events.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
@@ -16,6 +24,8 @@ import {
   envelopeDraft,
   faultDraft,
   problemDraft,
+  replayDraft,
+  type ReplayAs,
   responseDraft,
   timeDraft,
   unansweredDraft,
@@ -47,15 +57,15 @@ export class TimelineRecorder {
   readonly #connections = new BoundedMap<string, number>(MEMORY);
 
   constructor(private readonly parts: TimelineRecorderParts) {
-    const { journal, log } = parts;
+    const { journal } = parts;
     journal.on('envelope', sent => this.#envelope(sent));
     journal.on('ack', ack => this.#ack(ack));
     journal.on('unanswered', missed => this.#unanswered(missed));
     journal.on('api_call', call => this.#call(call));
     journal.on('response', use => this.#response(use));
     journal.on('problem', problem => this.#problem(problem));
-    journal.on('fault', fault => log.note(faultDraft(fault)));
-    journal.on('time', steered => log.note(timeDraft(steered)));
+    journal.on('fault', fault => this.#fault(fault));
+    journal.on('time', steered => this.#time(steered));
     journal.on('connection', connection => this.#connection(connection));
   }
 
@@ -71,6 +81,17 @@ export class TimelineRecorder {
     if (!words) return work();
     const { who } = names.doer(words.userId);
     const id = log.note({ kind: 'act', at: clock.now(), app, who, text: oneLine(words.text) });
+    return log.during(id, work);
+  }
+
+  /** A payload is sent again by hand: what `work` brings about is put down to that. */
+  replay<Result>(sent: SentEnvelope, replayed: number, as: ReplayAs, work: () => Result): Result {
+    const { log, clock, names } = this.parts;
+    // It is no redelivery: what follows is put down to this, not to the first envelope.
+    this.#envelopes.delete(sent.envelopeId);
+    const eventId = eventIdOf(sent);
+    if (eventId !== undefined) this.#events.delete(eventId);
+    const id = log.note({ ...replayDraft(sent, replayed, as, names.of), at: clock.now(), cause: replayed });
     return log.during(id, work);
   }
 
@@ -96,7 +117,7 @@ export class TimelineRecorder {
   }
 
   #envelope(sent: SentEnvelope): void {
-    const eventId = isJsonObject(sent.payload) ? stringAt(sent.payload, 'event_id') : undefined;
+    const eventId = eventIdOf(sent);
     const first = eventId === undefined ? this.#envelopes.get(sent.envelopeId) : this.#events.get(eventId);
     const id = this.parts.log.note({ ...envelopeDraft(sent, this.parts.names.of), cause: first });
     this.#envelopes.set(sent.envelopeId, id);
@@ -154,4 +175,17 @@ export class TimelineRecorder {
     const entryId = this.parts.log.note({ ...problemDraft(problem), cause });
     this.#listeners.tell({ kind: 'problem', record: problem, entryId, at: problem.at });
   }
+
+  #fault(fault: InjectedFault): void {
+    const entryId = this.parts.log.note(faultDraft(fault));
+    this.#listeners.tell({ kind: 'fault', record: fault, entryId, at: fault.at });
+  }
+
+  #time(steered: SteeredTime): void {
+    const entryId = this.parts.log.note(timeDraft(steered));
+    this.#listeners.tell({ kind: 'time', record: steered, entryId, at: steered.at });
+  }
 }
+
+const eventIdOf = ({ payload }: SentEnvelope): string | undefined =>
+  isJsonObject(payload) ? stringAt(payload, 'event_id') : undefined;

@@ -98,14 +98,19 @@ export class TimelineLog implements Timeline {
     }
   }
 
-  /** Runs a call, whose outcome is known only at its end: what it brings about comes behind it, as its effect. */
-  call<Result>(work: () => Result): Result {
+  /**
+   * Runs a call, whose outcome is known only at its end: what it brings about comes behind it, as its effect.
+   * @param ended hears of the outcome, before anybody hears of the entry
+   */
+  call<Result>(work: () => Result, ended: (id: number, result: Result) => void = () => {}): Result {
     const id = this.#nextId();
     this.#callId = id;
     const held: TimelineEntry[] = [];
     this.#held = held;
     try {
-      return this.during(id, work);
+      const result = this.during(id, work);
+      ended(id, result);
+      return result;
     } finally {
       this.#held = null;
       this.#callId = null;

@@ -165,6 +165,13 @@ describe('looks, waits and sendings', () => {
     expect((await control.ask('listTimeline', { query: { after: String(id) } })).body).toEqual([
       { ...slack.timeline.entries.at(-1), line: expect.stringContaining(`#${id + 1} `) },
     ]);
+    for (const entry of slack.timeline.entries) {
+      const details = await control.done('getTimelineEntry', { path: { id: String(entry.id) } });
+      expect(details).toMatchObject({ entry: { id: entry.id }, details: entry.kind === 'act' ? null : {} });
+    }
+    const { ts, channel } = slack.messages[0] ?? {};
+    const about = await control.ask('listTimeline', { query: { about: `${channel}/${ts}`, limit: '1' } });
+    expect(about.body).toMatchObject([{ kind: expect.any(String) }]);
     expect(await control.done('listConnections')).toMatchObject({ open: [{ app: 'app' }], closed: [] });
     const { SLACK_API_URL } = await control.done('getEnvironment');
     expect(SLACK_API_URL).toBe(slack.apiUrl);
@@ -190,6 +197,11 @@ describe('looks, waits and sendings', () => {
   it('send anything to an app', async () => {
     const { envelopeId } = await control.done('deliver', { body: { type: 'events_api', payload: { a: 1 } } });
     expect(await control.done('waitForDelivery', { body: { id: envelopeId } })).toMatchObject({ status: 'acked' });
+    const sent = slack.timeline.entries.findLast(({ kind }) => kind === 'envelope');
+    const path = { id: String(sent?.id) };
+    expect(await control.done('replay', { path, body: { as: 'same_envelope' } })).toMatchObject({ envelopeId });
+    expect(await control.ask('replay', { path: { id: '4711' }, body: {} })).toMatchObject({ status: 404 });
+    expect(await control.ask('replay', { path: { id: '1' }, body: {} })).toMatchObject({ status: 422 });
     await control.done('deliverEvent', { body: { event: { type: 'team_join' } } });
     await control.done('sendFrame', { body: { frame: '{"type":"hello"}' } });
     await slack.waitFor('the frame', () => connection.frames.find(({ type }, at) => at > 0 && type === 'hello'));

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { drawMessage } from '../../drawing/message-drawing.js';
 import { drawView } from '../../drawing/view-drawing.js';
 import { namesOf } from '../control-context.js';
-import { timelineLine } from '../../timeline/timeline-line.js';
 import { look, NOTHING, type ControlRoute } from '../control-route.js';
 import { found } from '../control-problem.js';
 import { executionSchema } from '../schemas/exchange.schema.js';
@@ -14,7 +13,7 @@ import {
   connectionSchema,
   deliverySchema,
 } from '../schemas/records.schema.js';
-import { moment } from '../schemas/json.schema.js';
+import { findingSchema } from '../schemas/timeline.schema.js';
 import { viewSchema } from '../schemas/view.schema.js';
 import { appName, personOf, personParams } from '../shown.js';
 
@@ -23,32 +22,6 @@ const newest = z.strictObject({ limit });
 const drawing = z.string().describe('As people see it, drawn in text.');
 const drawnMessage = messageSchema.extend({ drawing }).meta({ id: 'DrawnMessage' });
 const drawnView = viewSchema.extend({ drawing }).meta({ id: 'DrawnView' });
-
-const timelineEntry = z
-  .object({
-    id: z.number().int().describe('Counted from 1.'),
-    at: moment,
-    kind: z.string().describe('`act`, `envelope`, `ack`, `api_call`, `message`, `view`, `connection`, `problem`, …'),
-    app: z.string().nullable(),
-    who: z.string().nullable().describe('The name of the person who did it.'),
-    cause: z.number().int().nullable().describe('The id of the entry that it follows from.'),
-    text: z.string(),
-    line: z.string().describe('All of it as a line of text.'),
-  })
-  .meta({ id: 'TimelineEntry' });
-
-const findingSchema = z
-  .object({
-    rule: z.string(),
-    severity: z.enum(['error', 'warning']),
-    app: z.string().nullable(),
-    about: z.string().describe('What it was found in: `ack`, `api_call`, `change`, …'),
-    text: z.string().describe('What happened, what follows, what to do.'),
-    page: z.string().describe("Slack's page about it."),
-    entryId: z.number().int().describe('The entry of the timeline that it is about.'),
-    at: moment,
-  })
-  .meta({ id: 'LintFinding' });
 
 /** What can be looked at: the oldest first. */
 export const looks: readonly ControlRoute[] = [
@@ -99,21 +72,6 @@ export const looks: readonly ControlRoute[] = [
       const view = found(() => personOf(context, params).homeOf(app));
       return view ? { ...view, drawing: drawView(view, namesOf(context)) } : null;
     },
-  }),
-  look({
-    id: 'listTimeline',
-    path: '/timeline',
-    summary: 'The whole exchange: what people did, envelopes, acks, calls, messages, views, problems.',
-    params: NOTHING,
-    query: newest.extend({
-      after: z.coerce.number().int().min(0).default(0).describe('Only what came after the entry of this id.'),
-    }),
-    answer: z.array(timelineEntry),
-    run: ({ slack }, { limit: count, after }) =>
-      slack.timeline
-        .since(after)
-        .slice(-count)
-        .map(entry => ({ ...entry, line: timelineLine(entry) })),
   }),
   look({
     id: 'listAcks',

@@ -41,6 +41,12 @@ export class ResponseUrlStore {
     return this.#urls.get(key)?.target.appId;
   }
 
+  /** Whether it can be used now. */
+  isGood(key: string): boolean {
+    const url = this.#urls.get(key);
+    return url !== undefined && this.clock.now() < url.expiresAt && url.uses < MAX_USES;
+  }
+
   /** @throws SlackRefusal `no_service` (no such URL), `expired_url` or `used_url` */
   use(key: string): ResponseTarget {
     const url = this.#urls.get(key);

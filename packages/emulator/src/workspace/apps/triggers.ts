@@ -30,6 +30,12 @@ export class TriggerStore {
     return id;
   }
 
+  /** Whether a view can be opened by it now. */
+  isGood(id: string): boolean {
+    const trigger = this.#triggers.get(id);
+    return trigger !== undefined && !trigger.exchanged && this.clock.now() < trigger.expiresAt;
+  }
+
   /**
    * Checks a trigger. It is used up only by `exchange`, so that what was refused for another reason can be tried again.
    * @throws SlackRefusal `invalid_trigger_id`, `exchanged_trigger_id` or `expired_trigger_id`

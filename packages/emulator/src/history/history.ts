@@ -1,0 +1,128 @@
+import type { Exchange } from '../acts/exchange.js';
+import type { Journal, SentEnvelope } from '../journal/journal.js';
+import type { Delivery } from '../journal/records.js';
+import type { Lint } from '../lint/linter.js';
+import type { TimelineEntry } from '../timeline/timeline-entry.js';
+import type { Timeline } from '../timeline/timeline.js';
+import { entriesAbout, type About } from './about.js';
+import type { Replayer } from '../replay/replayer.js';
+import type { ReplayAs } from '../timeline/drafts.js';
+import { detailsOf } from './details-of.js';
+import type { EntryDetails } from './entry-details.js';
+import type { KeptRecords } from './kept-records.js';
+
+/** Which entries of the timeline. */
+export interface EntryChoice {
+  /** Only those before the entry of this id. */
+  readonly before?: number | undefined;
+  /** Only those after it. */
+  readonly after?: number | undefined;
+  /** Only those that have to do with a message or view. */
+  readonly about?: About | undefined;
+  /** The newest so many of these. Default: all. */
+  readonly limit?: number | undefined;
+}
+
+/** What the history works with. */
+export interface HistoryParts {
+  readonly timeline: Timeline;
+  readonly records: KeptRecords;
+  readonly journal: Journal;
+  readonly lint: Lint;
+  readonly replayer: Replayer;
+  readonly apiUrl: () => string;
+}
+
+/**
+ * What happened, in depth: what stands behind the entries of the timeline.
+ *
+ * @example
+ * const call = slack.timeline.entries.find(({ kind }) => kind === 'api_call');
+ * slack.history.details(call.id); // { kind: 'api_call', arguments: { … }, answer: { status: 200, body: { … } }, … }
+ */
+export class History {
+  // Private, for the runner of a failing test prints what is not.
+  readonly #parts: HistoryParts;
+
+  constructor(parts: HistoryParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws Error when there is no such entry, or it is forgotten by now */
+  entry(id: number): TimelineEntry {
+    const { entries } = this.#parts.timeline;
+    const found = entries.find(entry => entry.id === id);
+    if (found) return found;
+    const there = entries.length === 0 ? 'It is empty' : `It has #${entries[0]?.id} to #${entries.at(-1)?.id}`;
+    throw new Error(`The timeline has no entry #${id}. ${there}.`);
+  }
+
+  /**
+   * All that is known of an entry: the envelope or call itself, its answer, the message or view as it was then.
+   * @returns nothing where the entry tells all that there is, or what was known of it had to make room
+   * @throws Error when there is no such entry, or it is forgotten by now
+   */
+  details(id: number): EntryDetails | null {
+    const entry = this.entry(id);
+    const { records, lint, apiUrl } = this.#parts;
+    if (entry.kind === 'finding') {
+      const finding = lint.findings.findLast(({ rule, entryId }) => rule === entry.rule && entryId === entry.cause);
+      return finding ? { kind: 'finding', finding } : null;
+    }
+    const noted = records.record(id);
+    if (!noted) return null;
+    const deliveryOf = (envelopeId: string): Delivery | undefined => this.#deliveryOf(envelopeId);
+    return detailsOf(noted, { apiUrl: apiUrl(), answer: records.answer(id), deliveryOf });
+  }
+
+  /**
+   * Entries of the timeline, the oldest first.
+   * @example
+   * slack.history.entries({ about: message }); // the call that posted it, its envelopes, what was clicked in it
+   */
+  entries({ before = Infinity, after = 0, about, limit = Infinity }: EntryChoice = {}): readonly TimelineEntry[] {
+    const { timeline, records } = this.#parts;
+    const all = timeline.since(after).filter(({ id }) => id < before);
+    const meant = about === undefined ? all : entriesAbout(all, about, records);
+    return meant.slice(Math.max(0, meant.length - limit));
+  }
+
+  /**
+   * Sends a payload again: that of an envelope, or of what people did or said, or of an ack. A trigger or response URL
+   * that is over is replaced by a new one, and what the ack brings takes effect, as it does the first time.
+   *
+   * @param id that of an entry of the timeline
+   * @param options.as `same_envelope`: with the ids that it had, as if Slack had sent it twice. `new_envelope`, the
+   * default: as another one, an event with another `event_id`
+   * @returns once the app has acked or its time is over
+   * @throws Error when there is no such entry, nothing was sent by it, or the app is not there any more
+   */
+  async replay(id: number, { as = 'new_envelope' }: { as?: ReplayAs } = {}): Promise<Exchange> {
+    const { entryId, sent } = this.#sentBy(this.entry(id));
+    return this.#parts.replayer.replay(sent, entryId, as);
+  }
+
+  #sentBy(entry: TimelineEntry): { entryId: number; sent: SentEnvelope } {
+    const { timeline, records } = this.#parts;
+    const answered = entry.kind === 'ack' || entry.kind === 'unanswered' ? entry.cause : null;
+    const envelope =
+      entry.kind === 'envelope'
+        ? entry
+        : timeline.entries.find(
+            ({ id, kind, cause }) => kind === 'envelope' && (cause === entry.id || id === answered),
+          );
+    const noted = envelope && records.record(envelope.id);
+    if (envelope && noted?.kind === 'envelope') return { entryId: envelope.id, sent: noted.record };
+    throw new Error(
+      envelope
+        ? `What was sent in #${envelope.id} is forgotten: newer payloads took its room.`
+        : `By #${entry.id} (${entry.kind}) nothing was sent to an app. Choose an envelope, or what somebody did.`,
+    );
+  }
+
+  #deliveryOf(envelopeId: string): Delivery | undefined {
+    const { journal } = this.#parts;
+    const isIts = ({ attempts }: Delivery): boolean => attempts.some(attempt => attempt.envelopeId === envelopeId);
+    return journal.delivery(envelopeId) ?? journal.deliveries.findLast(isIts);
+  }
+}

@@ -1,0 +1,83 @@
+import { BoundedMap } from '../collections/bounded-map.js';
+import { weightOf } from '../journal/weight.js';
+import type { Noted } from '../timeline/noted.js';
+import type { ApiRequest, ApiResponse } from '../web-api/api-exchange.js';
+
+/** A call as it came in, with what went back. */
+export interface AnsweredCall {
+  readonly httpMethod: string;
+  /** What the body was said to be; `undefined` where there was none. */
+  readonly contentType: string | undefined;
+  readonly hasToken: boolean;
+  readonly response: Pick<ApiResponse, 'status' | 'body' | 'instead'>;
+}
+
+/** What the records may hold, and what the answers: what is old makes room for what is big. */
+const MOST_BYTES = 64 * 2 ** 20;
+
+/** What the entries of the timeline tell of, whole, by the ids of the entries. */
+export class KeptRecords {
+  readonly #records: BoundedMap<number, Noted>;
+  readonly #answers: BoundedMap<number, AnsweredCall>;
+
+  /** @param limit how many are kept */
+  constructor(limit: number) {
+    this.#records = new BoundedMap(limit, { weigh: weightOfRecord, most: MOST_BYTES });
+    this.#answers = new BoundedMap(limit, { weigh: ({ response }) => weightOf(response.body), most: MOST_BYTES });
+  }
+
+  keep(noted: Noted): void {
+    // It is told of the entry of a change, which is kept already.
+    if (noted.kind !== 'withheld') this.#records.set(noted.entryId, noted);
+  }
+
+  /** Keeps what a call was answered. */
+  keepAnswer(entryId: number, { httpMethod, contentType, bearer, args }: ApiRequest, response: ApiResponse): void {
+    const { status, body, instead } = response;
+    const hasToken = bearer !== undefined || args.token !== undefined;
+    this.#answers.set(entryId, { httpMethod, contentType, hasToken, response: { status, body, instead } });
+  }
+
+  record(entryId: number): Noted | undefined {
+    return this.#records.get(entryId);
+  }
+
+  answer(entryId: number): AnsweredCall | undefined {
+    return this.#answers.get(entryId);
+  }
+
+  /** Forgets them all. */
+  clear(): void {
+    this.#records.clear();
+    this.#answers.clear();
+  }
+}
+
+function weightOfRecord(noted: Noted): number {
+  switch (noted.kind) {
+    case 'envelope':
+    case 'ack':
+      return weightOf(noted.record.payload);
+    case 'api_call':
+      return weightOf(noted.record.args);
+    case 'response':
+      return weightOf(noted.record.fields);
+    case 'change':
+      return weightOfChange(noted.record);
+    default:
+      return 0;
+  }
+}
+
+function weightOfChange(change: Extract<Noted, { kind: 'change' }>['record']): number {
+  switch (change.kind) {
+    case 'message_posted':
+    case 'message_grown':
+    case 'message_changed':
+      return weightOf(change.message.text) + weightOf(change.message.blocks) + weightOf(change.message.attachments);
+    case 'view_changed':
+      return weightOf(change.view.blocks);
+    default:
+      return 0;
+  }
+}
