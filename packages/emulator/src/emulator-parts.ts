@@ -1,4 +1,5 @@
 import { ActDesk } from './acts/act-desk.js';
+import { ActLog } from './acts/act-log.js';
 import { Faults, type FaultsParts } from './controls/faults.js';
 import { SlackTime } from './controls/slack-time.js';
 import { Workspaces } from './controls/workspaces.js';
@@ -137,8 +138,9 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
   const frontDoor = new FrontDoor(server, options);
   const chooseApp = (nameOrId?: string): App => world.apps.choose(nameOrId);
   const responseUrlBase = (): string => `${frontDoor.origin}/responses/`;
+  const acts = new ActLog(limit);
   const deskIn = (each: Workspace): ActDesk =>
-    new ActDesk({ workspace: each, dispatcher, journal, recorder, clock, responseUrlBase });
+    new ActDesk({ workspace: each, dispatcher, journal, recorder, acts, clock, responseUrlBase });
   const deskOf: ReplayerParts['deskOf'] = teamId =>
     deskIn(world.workspaces.find(({ team }) => team.id === teamId) ?? world.workspace());
   const replayer = new Replayer({ dispatcher, recorder, chooseApp, deskOf });
@@ -182,7 +184,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
     },
     faults,
     workspaces,
-    keeping: new Keeping({ world, dispatcher, records: [journal, timeline, records, lint, failures] }),
+    keeping: new Keeping({ world, dispatcher, records: [journal, timeline, records, acts, lint, failures] }),
     waits,
     clock,
     time,

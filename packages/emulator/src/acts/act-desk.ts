@@ -14,7 +14,9 @@ import { SlackRefusal } from '../workspace/refusal.js';
 import type { ResponseTarget } from '../workspace/apps/response-urls.js';
 import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
+import type { ActLog } from './act-log.js';
 import { exchangeOf, unheard, unsent, type Exchange } from './exchange.js';
+import type { PersonAct } from './person-act.js';
 
 /** What acting works with. */
 export interface ActDeskParts {
@@ -23,6 +25,7 @@ export interface ActDeskParts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly recorder: TimelineRecorder;
+  readonly acts: ActLog;
   /** What the key of a response URL follows. */
   readonly responseUrlBase: () => string;
 }
@@ -59,6 +62,12 @@ export class ActDesk {
     const theirs = channels.all.filter(({ members, name }) => members.has(user.id) && name !== '');
     const there = theirs.map(({ name }) => name).join(', ') || 'none';
     throw new Error(`${user.name} is in no channel "${place}": only members can write there. They are in: ${there}.`);
+  }
+
+  /** Notes what somebody is just about to do, once it is known that they can. */
+  did(user: User, act: PersonAct): void {
+    const { acts, recorder, clock } = this.parts;
+    acts.note({ user, act, place: recorder.nextEntryId, at: clock.now() });
   }
 
   issueResponseUrl(target: ResponseTarget): string {

@@ -15,8 +15,9 @@ export async function openAssistant(
   const app = desk.app(options.app);
   requireDeclared(app, ({ hasAssistant }) => hasAssistant, 'assistant (features.assistant_view)');
   const { channel } = workspace.channels.openDirect([user.id, app.botUserId]);
-  const beside = options.beside === undefined ? null : desk.place(user, options.beside, app).id;
-  const thread = workspace.assistantThreads.open(channel, user.id, app, beside);
+  const beside = options.beside === undefined ? undefined : desk.place(user, options.beside, app);
+  desk.did(user, { verb: 'open_assistant', appId: app.appId, beside });
+  const thread = workspace.assistantThreads.open(channel, user.id, app, beside?.id ?? null);
   return { thread, exchange: await tell(desk, app, 'assistant_thread_started', thread) };
 }
 
@@ -24,8 +25,9 @@ export async function openAssistant(
 export function lookAt(desk: ActDesk, user: User, thread: AssistantThread, place: string): Promise<Exchange> {
   const { workspace } = desk;
   const app = desk.app(thread.appId);
-  const contextChannel = desk.place(user, place, app).id;
-  const changed = workspace.assistantThreads.change(thread, { contextChannel });
+  const channel = desk.place(user, place, app);
+  desk.did(user, { verb: 'look_at', thread, channel });
+  const changed = workspace.assistantThreads.change(thread, { contextChannel: channel.id });
   return tell(desk, app, 'assistant_thread_context_changed', changed);
 }
 

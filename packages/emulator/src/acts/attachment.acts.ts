@@ -54,6 +54,8 @@ function use(acting: Acting, placed: AttachmentElement, used: JsonObject): Promi
   const { desk, user, app } = acting;
   const { workspace } = desk;
   const { message, element } = placed;
+  const verb = used.type === 'button' ? 'click' : 'choose';
+  desk.did(user, { verb, surface: { kind: 'message', message }, placed, entry: used });
   const target = targetOn(app, user, message);
   const payload: JsonObject = {
     ...payloadBase(acting, placed),

@@ -33,7 +33,10 @@ export async function choose(
   placed: PlacedElement,
   entry: JsonObject,
 ): Promise<Exchange> {
-  if (isToldAtOnce(placed)) return act(desk, user, hold(desk, user, found, placed, entry), placed, entry);
+  if (isToldAtOnce(placed)) {
+    desk.did(user, { verb: 'choose', surface: found.surface, placed, entry });
+    return act(desk, user, keep(desk, user, found, placed, entry), placed, entry);
+  }
   const when = found.surface.kind === 'view' ? 'at the submission' : 'with the next click';
   throw new Error(
     `${describeField(placed, found.names)} is in an input block without dispatch_action: Slack tells the app of it ` +
@@ -41,11 +44,20 @@ export async function choose(
   );
 }
 
-/**
- * Has an element hold what somebody entered. An overflow menu keeps nothing.
- * @returns where it is, as it is then
- */
+/** Has an element hold what somebody entered, which the app is told later. */
 export function hold(
+  desk: ActDesk,
+  user: User,
+  found: FoundSurface,
+  placed: PlacedElement,
+  entry: JsonObject,
+): FoundSurface {
+  desk.did(user, { verb: 'fill', surface: found.surface, placed, entry });
+  return keep(desk, user, found, placed, entry);
+}
+
+/** An overflow menu keeps nothing. @returns where the element is, as it is then */
+function keep(
   { workspace }: ActDesk,
   user: User,
   found: FoundSurface,

@@ -30,7 +30,10 @@ export async function click(
     return clickAttachment({ desk, user, app: found.app }, placed);
   }
   const button = clickedButton(placed, match, found.names);
-  if (button) return act(desk, user, found, placed, button);
+  if (button) {
+    desk.did(user, { verb: 'click', surface: found.surface, placed, entry: button });
+    return act(desk, user, found, placed, button);
+  }
   const option = clickedOption(placed, match, found.names);
   if (option) {
     const chosen = picked(heldEntry(desk, user, found, placed), option);

@@ -8,16 +8,24 @@ import type { ActDesk } from './act-desk.js';
 export function createChannel(desk: ActDesk, user: User, name: string, options: { isPrivate?: boolean }): Channel {
   return lawful(user, `create the channel "${name}"`, () => {
     checkChannelName(name);
+    desk.did(user, { verb: 'create_channel', name, isPrivate: options.isPrivate === true });
     return desk.workspace.lifecycle.create(name, user.id, options);
   });
 }
 
 /** Somebody calls a channel something else. */
 export function renameChannel(desk: ActDesk, user: User, place: string, name: string): Channel {
-  return change(desk, user, place, 'rename', channel => {
-    checkChannelName(name);
-    return desk.workspace.lifecycle.rename(channel, user.id, name);
-  });
+  return change(
+    desk,
+    user,
+    place,
+    'rename',
+    channel => {
+      checkChannelName(name);
+      return desk.workspace.lifecycle.rename(channel, user.id, name);
+    },
+    [name],
+  );
 }
 
 /** Somebody puts a channel away. */
@@ -53,14 +61,33 @@ export function inviteToChannel(desk: ActDesk, user: User, place: string, names:
     if (!found) throw new Error(`Nobody is called "${name}": name a person or an app to invite.`);
     return found.id;
   });
-  return change(desk, user, place, 'invite to', channel => membership.invite(channel, user.id, ids));
+  return change(desk, user, place, 'invite to', channel => membership.invite(channel, user.id, ids), names);
 }
 
-function change(desk: ActDesk, user: User, place: string, verb: string, act: (channel: Channel) => unknown): Channel {
+/** How what is done to a channel is noted. */
+const NOTED = {
+  rename: 'rename',
+  archive: 'archive',
+  unarchive: 'unarchive',
+  delete: 'delete_channel',
+  join: 'join',
+  leave: 'leave',
+  'invite to': 'invite',
+} as const;
+
+function change(
+  desk: ActDesk,
+  user: User,
+  place: string,
+  verb: keyof typeof NOTED,
+  act: (channel: Channel) => unknown,
+  names: readonly string[] = [],
+): Channel {
   const { channels } = desk.workspace;
   const channel = channels.find(place);
   const isKnown = channel !== undefined && channels.isVisibleTo(user.id, channel.id);
   if (!isKnown) throw new Error(`${user.name} knows of no channel "${place}" to ${verb}.`);
+  desk.did(user, { verb: NOTED[verb], channel, names });
   lawful(user, `${verb} "${place}"`, () => act(channel));
   return channel;
 }

@@ -24,6 +24,7 @@ export async function writeCommand(
   const target = { teamId: app.teamId, appId: app.appId, userId: user.id, channelId: channel.id };
   const isEscaped = declared?.isEscaped ?? true;
   const text = isEscaped ? escapedCommandText(workspace, typed) : typed;
+  desk.did(user, { verb: 'command', command, text: typed, channel, appId: app.appId });
   const responseUrl = desk.issueResponseUrl(target);
   const payload = commandPayload({ workspace, app, user, channel, command, text, responseUrl });
   return desk.exchange(app, 'slash_commands', payload, answer => commandAnswer(workspace, target, answer));

@@ -15,12 +15,14 @@ export function share(
   const { workspace } = desk;
   const channel = desk.place(user, place, desk.app(app));
   requireUnrestricted(channel, user, threadTs);
+  const files = [workspace.files.add(user.id, file)];
+  desk.did(user, { verb: 'share', channel, text, threadTs, files });
   return workspace.messages.post(channel, {
     ...(text === '' ? { text, blocks: [], attachments: [] } : composed(workspace, text)),
     user: user.id,
     clientMsgId: workspace.ids.key(),
     subtype: 'file_share',
-    files: [workspace.files.add(user.id, file)],
+    files,
     ...(threadTs === undefined ? {} : { threadTs }),
   });
 }

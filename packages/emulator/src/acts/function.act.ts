@@ -2,6 +2,7 @@ import { functionExecuted } from '../dispatch/function-payload.js';
 import type { JsonObject } from '../json.js';
 import type { DeclaredFunction } from '../manifest/declarations.js';
 import type { FunctionExecution, OutputTypes } from '../workspace/apps/function-executions.js';
+import type { User } from '../workspace/people/users.js';
 import type { ActDesk } from './act-desk.js';
 import { usedFunction } from './declared.js';
 import type { Exchange } from './exchange.js';
@@ -24,6 +25,7 @@ export interface FunctionRunOptions {
 /** Somebody runs a workflow, and it comes to a step that an app's function runs. */
 export async function runFunction(
   desk: ActDesk,
+  user: User,
   callbackId: string,
   inputs: JsonObject,
   { app: appName, outputs }: FunctionRunOptions,
@@ -31,6 +33,7 @@ export async function runFunction(
   const { workspace } = desk;
   const { app, declared } = usedFunction(desk, callbackId, appName);
   const given = stepInputs(workspace, declared, inputs);
+  desk.did(user, { verb: 'run_function', callbackId, inputs, appId: app.appId });
   const execution = workspace.functions.start(app, callbackId, given, outputs ?? outputTypesOf(declared));
   const exchange = await desk.event(app, functionExecuted(workspace, app, execution));
   return { ...exchange, execution: workspace.functions.find(execution.id) ?? execution };

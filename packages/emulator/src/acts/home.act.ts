@@ -14,6 +14,7 @@ export async function openHome(
   const app = desk.app(options.app);
   if (tab === 'home') requireDeclared(app, ({ hasHome }) => hasHome, 'Home tab (features.app_home.home_tab_enabled)');
   const { channel } = workspace.channels.openDirect([user.id, app.botUserId]);
+  desk.did(user, { verb: 'open_home', appId: app.appId, tab });
   const home = tab === 'home' ? workspace.views.homeOf(user.id, app.appId) : undefined;
   return desk.event(app, {
     type: 'app_home_opened',

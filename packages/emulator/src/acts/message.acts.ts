@@ -20,6 +20,7 @@ export function say(
 ): Message {
   const channel = desk.place(user, place, desk.app(app));
   requireUnrestricted(channel, user, threadTs);
+  desk.did(user, { verb: 'say', channel, text, threadTs });
   return desk.workspace.messages.post(channel, {
     ...composed(desk.workspace, text),
     user: user.id,
@@ -39,27 +40,37 @@ export function requireUnrestricted(channel: Channel, user: User, threadTs: stri
 
 /** Somebody edits a message of theirs. */
 export function edit(desk: ActDesk, user: User, message: Message, text: string): Message {
-  return desk.workspace.messages.edit(own(desk, user, message, 'edit'), composed(desk.workspace, text));
+  const theirs = own(desk, user, message, 'edit');
+  desk.did(user, { verb: 'edit', message: theirs, text });
+  return desk.workspace.messages.edit(theirs, composed(desk.workspace, text));
 }
 
 /** Somebody deletes a message of theirs. */
 export function remove(desk: ActDesk, user: User, message: Message): void {
-  desk.workspace.messages.delete(own(desk, user, message, 'delete'));
+  const theirs = own(desk, user, message, 'delete');
+  desk.did(user, { verb: 'delete', message: theirs });
+  desk.workspace.messages.delete(theirs);
 }
 
 /** Somebody puts an emoji under a message. */
 export function react(desk: ActDesk, user: User, message: Message, emoji: string): Message {
-  return desk.workspace.messages.addReaction(current(desk, message), user.id, emojiName(emoji));
+  const now = current(desk, message);
+  desk.did(user, { verb: 'react', message: now, emoji: emojiName(emoji) });
+  return desk.workspace.messages.addReaction(now, user.id, emojiName(emoji));
 }
 
 /** Somebody takes their emoji away again. */
 export function unreact(desk: ActDesk, user: User, message: Message, emoji: string): Message {
-  return desk.workspace.messages.removeReaction(current(desk, message), user.id, emojiName(emoji));
+  const now = current(desk, message);
+  desk.did(user, { verb: 'unreact', message: now, emoji: emojiName(emoji) });
+  return desk.workspace.messages.removeReaction(now, user.id, emojiName(emoji));
 }
 
 /** Somebody stops a message that an app still streams. */
-export function stopStream(desk: ActDesk, message: Message): Message {
-  return desk.workspace.streams.stopByUser(current(desk, message));
+export function stopStream(desk: ActDesk, user: User, message: Message): Message {
+  const now = current(desk, message);
+  desk.did(user, { verb: 'stop_stream', message: now });
+  return desk.workspace.streams.stopByUser(now);
 }
 
 /**

@@ -19,6 +19,7 @@ export async function startShortcut(
   const { workspace } = desk;
   const { app } = usedShortcut(desk, 'global', callbackId, options.app);
   const actor = { workspace, app, user };
+  desk.did(user, { verb: 'shortcut', callbackId, appId: app.appId });
   const payload = {
     ...interactionBase(actor, 'shortcut'),
     ...triggerOf(actor),
@@ -40,6 +41,7 @@ export async function startMessageShortcut(
   const { app } = usedShortcut(desk, 'message', callbackId, options.app);
   const message = current(desk, shown);
   const actor = { workspace, app, user };
+  desk.did(user, { verb: 'message_shortcut', callbackId, appId: app.appId, message });
   const payload = {
     ...interactionBase(actor, 'message_action'),
     ...triggerOf(actor),

@@ -29,6 +29,7 @@ export async function submit(desk: ActDesk, user: User, shown: View, values: For
   // What the app was told of on the way may have changed the view.
   const filled = topView(desk, user, open);
   requireSound(desk, filled);
+  desk.did(user, { verb: 'submit', view: filled });
   const view = workspace.views.showErrors(filled, {});
   const app = desk.app(view.appId);
   const actor = { workspace, app, user };
@@ -51,6 +52,7 @@ export async function submit(desk: ActDesk, user: User, shown: View, values: For
 export async function closeView(desk: ActDesk, user: User, shown: View): Promise<Exchange | undefined> {
   const { workspace } = desk;
   const view = topView(desk, user, shown);
+  desk.did(user, { verb: 'close', view });
   if (view.clearOnClose) workspace.views.clear(user.id);
   else workspace.views.close(view);
   if (!view.notifyOnClose) return undefined;

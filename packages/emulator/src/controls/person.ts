@@ -105,7 +105,7 @@ export class Person extends Onlooker {
 
   /** Stops a message that an app still streams: nothing more of it is taken. @returns the message as it is then */
   async stopStream(message: Message): Promise<Message> {
-    return stopStream(this.#desk, message);
+    return stopStream(this.#desk, this.#user, message);
   }
 
   /**
@@ -206,7 +206,7 @@ export class Person extends Onlooker {
     inputs: JsonObject = {},
     options: FunctionRunOptions = {},
   ): Promise<FunctionExchange> {
-    return runFunction(this.#desk, callbackId, inputs, options);
+    return runFunction(this.#desk, this.#user, callbackId, inputs, options);
   }
 
   #present(view: View | undefined): View {

@@ -74,6 +74,11 @@ export class TimelineRecorder {
     this.#listeners.add(listener);
   }
 
+  /** The id that the next entry will have. */
+  get nextEntryId(): number {
+    return this.parts.log.nextId;
+  }
+
   /** Somebody does what a payload tells of: what `work` brings about is put down to it. */
   act<Result>(app: string, type: string, payload: JsonObject, work: () => Result): Result {
     const { log, clock, names } = this.parts;

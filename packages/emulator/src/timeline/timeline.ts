@@ -72,12 +72,12 @@ export class TimelineLog implements Timeline {
    * @returns the id of its entry
    */
   note(draft: TimelineDraft): number {
-    return this.#put(draft, this.#nextId());
+    return this.#put(draft, this.#takeId());
   }
 
   /** Notes the call that is going on, in front of what it has brought about. */
   noteCall(draft: TimelineDraft): number {
-    const id = this.#callId ?? this.#nextId();
+    const id = this.#callId ?? this.#takeId();
     this.#callId = null;
     return this.#put(draft, id);
   }
@@ -103,7 +103,7 @@ export class TimelineLog implements Timeline {
    * @param ended hears of the outcome, before anybody hears of the entry
    */
   call<Result>(work: () => Result, ended: (id: number, result: Result) => void = () => {}): Result {
-    const id = this.#nextId();
+    const id = this.#takeId();
     this.#callId = id;
     const held: TimelineEntry[] = [];
     this.#held = held;
@@ -118,7 +118,12 @@ export class TimelineLog implements Timeline {
     }
   }
 
-  #nextId(): number {
+  /** The id that the next entry will have. */
+  get nextId(): number {
+    return this.#lastId + 1;
+  }
+
+  #takeId(): number {
     this.#lastId += 1;
     return this.#lastId;
   }

@@ -1,0 +1,69 @@
+import type { PlacedElement } from '../block-kit/placed-elements.js';
+import type { Surface } from '../dispatch/interaction-payload.js';
+import type { JsonObject } from '../json.js';
+import type { AssistantThread } from '../workspace/apps/assistant-threads.js';
+import type { Channel } from '../workspace/channels/channels.js';
+import type { SlackFile } from '../workspace/files/files.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { View } from '../workspace/views/view.js';
+
+/** What somebody did, with all that it takes to do it again. Apps are named by their ids. */
+export type PersonAct =
+  | {
+      readonly verb: 'command';
+      readonly command: string;
+      /** As it was typed. */
+      readonly text: string;
+      readonly channel: Channel;
+      readonly appId: string;
+    }
+  | {
+      readonly verb: 'say';
+      readonly channel: Channel;
+      /** As it was typed. */
+      readonly text: string;
+      readonly threadTs: string | undefined;
+    }
+  | {
+      readonly verb: 'share';
+      readonly channel: Channel;
+      readonly text: string;
+      readonly threadTs: string | undefined;
+      readonly files: readonly SlackFile[];
+    }
+  | { readonly verb: 'edit'; readonly message: Message; readonly text: string }
+  | { readonly verb: 'delete' | 'stop_stream'; readonly message: Message }
+  | { readonly verb: 'react' | 'unreact'; readonly message: Message; readonly emoji: string }
+  | {
+      /** A button was clicked; something was chosen that the app is told at once; or entered, to be told later. */
+      readonly verb: 'click' | 'choose' | 'fill';
+      /** Where, as it was before. */
+      readonly surface: Surface;
+      readonly placed: PlacedElement;
+      /** What the button says, or the element holds then. */
+      readonly entry: JsonObject;
+    }
+  | { readonly verb: 'submit' | 'close'; readonly view: View }
+  | { readonly verb: 'shortcut'; readonly callbackId: string; readonly appId: string }
+  | {
+      readonly verb: 'message_shortcut';
+      readonly callbackId: string;
+      readonly appId: string;
+      readonly message: Message;
+    }
+  | { readonly verb: 'open_home'; readonly appId: string; readonly tab: 'home' | 'messages' }
+  | { readonly verb: 'open_assistant'; readonly appId: string; readonly beside: Channel | undefined }
+  | { readonly verb: 'look_at'; readonly thread: AssistantThread; readonly channel: Channel }
+  | {
+      readonly verb: 'run_function';
+      readonly callbackId: string;
+      readonly inputs: JsonObject;
+      readonly appId: string;
+    }
+  | { readonly verb: 'create_channel'; readonly name: string; readonly isPrivate: boolean }
+  | {
+      readonly verb: 'rename' | 'archive' | 'unarchive' | 'delete_channel' | 'join' | 'leave' | 'invite';
+      readonly channel: Channel;
+      /** The new name of the channel, or those of whom they invite. */
+      readonly names: readonly string[];
+    };
