@@ -8,8 +8,8 @@ import { TextObject } from './text-object.js';
 
 /** What an element that may have a question before it needs. */
 export interface Confirm {
-  /** Does it: at once where the element asks nothing, else when the question is answered with yes. */
-  readonly confirmed: (act: () => void) => void;
+  /** Does it: at once where the element asks nothing, else when the question is answered with yes, or else the other. */
+  readonly confirmed: (act: () => void, orElse?: () => void) => void;
   /** To be drawn beside the element, within what it stands in. */
   readonly question: ReactNode;
 }
@@ -20,7 +20,7 @@ export function useConfirm(element: JsonObject): Confirm {
   const confirm = objectAt(element, 'confirm');
   if (!confirm) return { confirmed: act => act(), question: null };
   return {
-    confirmed: act => pageStore.getState().askFirst(asker, act),
+    confirmed: (act, orElse) => pageStore.getState().askFirst(asker, act, orElse),
     question: <ConfirmDialog asker={asker} confirm={confirm} />,
   };
 }

@@ -1,93 +1,70 @@
-import { useMemo } from 'react';
-import { entryAt } from '../../../src/block-kit/block-state.js';
-import { enteredEntry, initialEntry } from '../../../src/block-kit/element-value.js';
-import { isJsonObject, readObjects, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
-import { actAs } from '../server/control.js';
+import { useEffect, useMemo } from 'react';
+import { initialEntry } from '../../../src/block-kit/element-value.js';
+import type { JsonObject, JsonValue } from '../../../src/json.js';
+import type { Acting } from '../store/acting.slice.js';
+import type { Entered } from '../store/entries.slice.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import type { ElementProps } from './element-kind.js';
-import { useSurface, type Surface } from './surface.js';
+import { heldEntry, placeOf, shownEntry, targetOf, type ElementPlace } from './element-place.js';
+import { enter, flush, send, type Entering } from './entering.js';
+import { useSurface } from './surface.js';
+import { tellApp } from './telling.js';
 
 /** What can be done with an element. Where nothing can be acted on, nothing happens. */
 export interface ElementActs {
+  /** `null` where it can't be acted on at all. */
+  readonly place: ElementPlace | null;
   /** What it holds, as Slack's state has it: `{ type, value }`, `{ type, selected_option }`, …; nothing for buttons. */
   readonly entry: JsonObject | undefined;
-  /** Whether it can be acted on at all. */
-  readonly isLive: boolean;
-  /**
-   * Has it hold something: text, an id, a date, an option object, a list of these; `null` empties it.
-   * @param tell whether the app is told of it. Default: as Slack does with an element of its kind there
-   */
-  readonly enter: (value: JsonValue, tell?: boolean) => Promise<void>;
-  /** Clicks it, or one of its options by the text on it. */
-  readonly click: (text?: string) => Promise<void>;
-  /** What the app offers for what was typed: options, or groups of them. */
-  readonly suggest: (query: string) => Promise<readonly JsonObject[]>;
+  /** What stands in the field, where the entry is made of that. */
+  readonly draft: string | undefined;
+  /** How the last act on it is going. */
+  readonly acting: Acting | undefined;
+  /** Has it hold something: text, an id, a date, an option object, a list of these; `null` empties it. */
+  readonly enter: (value: JsonValue, entering?: Entering) => void;
+  /** The emulator is told now of what was entered with `when`. */
+  readonly send: () => void;
+  /** Clicks it, or one of its options by the text on it. While the app has not acked, another click does nothing. */
+  readonly click: (text?: string) => void;
+  /** Chooses in it what it doesn't go on to hold. */
+  readonly choose: (value: JsonValue) => void;
 }
 
 /** What the element holds, and what can be done with it. */
 export function useElementActs({ element, block }: Pick<ElementProps, 'element' | 'block'>): ElementActs {
   const surface = useSurface();
-  const key = surface ? entryKey(surface, element, block) : '';
-  const entered = usePage(({ entries }) => entries[key]);
+  const place = useMemo(() => surface && placeOf(surface, { element, block }), [surface, element, block]);
+  const entered = usePage(({ entries }) => entries[place?.key ?? '']);
+  const acting = usePage(state => state.acting[place?.key ?? '']);
+  useForgetting(place, entered);
   return useMemo(() => {
-    const entry = entered ?? (surface && heldEntry(surface, element, block)) ?? initialEntry(element);
-    if (!surface) return { entry, isLive: false, enter: nothing, click: nothing, suggest: async () => [] };
-    const target = targetOf(surface, element, block);
-    return {
-      entry,
-      isLive: true,
-      enter: (value, tell) => {
-        pageStore.getState().enter(key, enteredEntry(element, value));
-        return done(surface, 'enter', { ...target, value, ...(tell === undefined ? {} : { tell }) });
-      },
-      click: text => done(surface, 'click', text === undefined ? target : withText(target, text)),
-      suggest: async query => optionsIn(await actAs(surface.userId, 'suggest', { ...target, query })),
-    };
-  }, [block, element, entered, key, surface]);
+    const entry = place ? shownEntry(place, entered) : initialEntry(element);
+    return { place, entry, draft: entered?.draft, acting, ...actsOn(place, acting?.isBusy === true) };
+  }, [place, element, entered, acting]);
 }
 
-async function nothing(): Promise<void> {}
-
-/** Has it done. What can't be is told, and what the app left undone is, too. */
-async function done({ userId }: Surface, verb: string, body: JsonObject): Promise<void> {
-  const { tell } = pageStore.getState();
-  try {
-    const answer = await actAs(userId, verb, body);
-    const exchange = isJsonObject(answer) && isJsonObject(answer.exchange) ? answer.exchange : answer;
-    const problem = isJsonObject(exchange) ? stringAt(exchange, 'problem') : undefined;
-    if (problem !== undefined) tell(problem);
-  } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** What names the element in the control API. */
-function targetOf(surface: Surface, element: JsonObject, block: JsonObject): JsonObject {
-  const shown = surface.kind === 'view' ? { view: surface.view.id } : { message: surface.message.ts };
+function actsOn(place: ElementPlace | null, isBusy: boolean): Pick<ElementActs, 'enter' | 'send' | 'click' | 'choose'> {
+  if (!place) return { enter: nothing, send: nothing, click: nothing, choose: nothing };
+  const tell = (verb: string, body: JsonObject): void => {
+    if (isBusy) return;
+    void flush(place.surface);
+    void tellApp(place, verb, body);
+  };
   return {
-    ...shown,
-    element: { blockId: stringAt(block, 'block_id') ?? '', actionId: stringAt(element, 'action_id') ?? '' },
+    enter: (value, entering) => enter(place, value, entering),
+    send: () => void send(place),
+    click: text => tell('click', targetOf(place, text)),
+    choose: value => tell('enter', { ...targetOf(place), value }),
   };
 }
 
-function withText(target: JsonObject, text: string): JsonObject {
-  return { ...target, element: { ...(isJsonObject(target.element) ? target.element : {}), text } };
-}
+function nothing(): void {}
 
-function heldEntry(surface: Surface, element: JsonObject, block: JsonObject): JsonObject | undefined {
-  if (surface.kind === 'message') return undefined;
-  return entryAt(surface.view.state, stringAt(block, 'block_id') ?? '', stringAt(element, 'action_id') ?? '');
-}
-
-/** An updated view holds what the app left in it: what was entered before is in there. */
-function entryKey(surface: Surface, element: JsonObject, block: JsonObject): string {
-  const shown =
-    surface.kind === 'view'
-      ? [surface.view.id, surface.view.hash]
-      : [surface.message.channel, surface.message.ts, surface.userId];
-  return JSON.stringify([...shown, stringAt(block, 'block_id'), stringAt(element, 'action_id')]);
-}
-
-function optionsIn(answer: unknown): readonly JsonObject[] {
-  return (isJsonObject(answer) && readObjects(answer.options)) || [];
+/** What the emulator has come to have itself need not be kept here: another tab may go on from there. */
+function useForgetting(place: ElementPlace | null, entered: Entered | undefined): void {
+  useEffect(() => {
+    if (!place || !entered || entered.unsent || entered.draft !== undefined) return;
+    const held = heldEntry(place);
+    if (held && JSON.stringify(held) === JSON.stringify(entered.entry)) pageStore.getState().forget(place.key);
+  }, [place, entered]);
 }

@@ -57,7 +57,8 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
   }
 }
 
-async function answerOf(response: Response): Promise<unknown> {
+/** What a request was answered. @throws ControlError when it is a refusal */
+export async function answerOf(response: Response): Promise<unknown> {
   const answer = parseJson(await response.text());
   if (response.ok) return answer;
   const problem = isJsonObject(answer) ? answer : {};

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { actingSlice, type ActingSlice } from './acting.slice.js';
 import { draftsSlice, type DraftsSlice } from './drafts.slice.js';
 import { entriesSlice, type EntriesSlice } from './entries.slice.js';
 import { faultsSlice, type FaultsSlice } from './faults.slice.js';
@@ -7,6 +8,7 @@ import { imagesSlice, type ImagesSlice } from './images.slice.js';
 import { lineSlice, type LineSlice } from './line.slice.js';
 import { lookSlice, type LookSlice } from './look.slice.js';
 import { noticesSlice, type NoticesSlice } from './notices.slice.js';
+import { offersSlice, type OffersSlice } from './offers.slice.js';
 import { questionSlice, type QuestionSlice } from './question.slice.js';
 import { seenSlice, type SeenSlice } from './seen.slice.js';
 import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
@@ -18,6 +20,8 @@ export type PageState = LineSlice &
   LookSlice &
   DraftsSlice &
   EntriesSlice &
+  ActingSlice &
+  OffersSlice &
   FaultsSlice &
   QuestionSlice &
   ImagesSlice &
@@ -32,6 +36,8 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...lookSlice(...tools),
   ...draftsSlice(...tools),
   ...entriesSlice(...tools),
+  ...actingSlice(...tools),
+  ...offersSlice(...tools),
   ...faultsSlice(...tools),
   ...questionSlice(...tools),
   ...imagesSlice(...tools),
