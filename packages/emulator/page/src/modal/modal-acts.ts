@@ -2,6 +2,10 @@ import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../../src/
 import type { View } from '../../../src/workspace/views/view.js';
 import { actAs, ControlError } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
+import type { Problem } from '../store/submissions.slice.js';
+
+/** What Slack says when an app doesn't answer a submission, or not as it should. */
+const NO_ANSWER = 'We had some trouble connecting. Try again?';
 
 /**
  * Submits a modal. Why it came to nothing is in the store, and what the app finds fault with comes with the view.
@@ -29,8 +33,7 @@ export async function closeModal(view: View, isAll = false): Promise<void> {
 }
 
 interface Outcome {
-  /** What Slack tells. */
-  readonly problem: string | null;
+  readonly problem: Problem | null;
   /** The ids of the blocks that something is wrong in. */
   readonly wrong: readonly string[];
 }
@@ -39,12 +42,14 @@ async function outcomeOf(view: View): Promise<Outcome> {
   try {
     const exchange = await actAs(view.userId, 'submit', { view: view.id });
     if (!isJsonObject(exchange)) return { problem: null, wrong: [] };
-    return { problem: stringAt(exchange, 'problem') ?? null, wrong: Object.keys(errorsIn(exchange)) };
+    const why = stringAt(exchange, 'problem');
+    const problem = why === undefined ? null : { text: NO_ANSWER, why };
+    return { problem, wrong: Object.keys(errorsIn(exchange)) };
   } catch (error) {
     const faults = error instanceof ControlError ? faultsIn(error) : {};
     pageStore.getState().findFaults(view.id, faults);
     const wrong = Object.keys(faults);
-    return { problem: wrong.length > 0 ? null : said(error), wrong };
+    return { problem: wrong.length > 0 ? null : { text: said(error), why: null }, wrong };
   }
 }
 

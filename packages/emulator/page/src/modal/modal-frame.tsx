@@ -6,6 +6,7 @@ import { currentWorkspace } from '../store/current.js';
 import { TextObject } from '../composition/text-object.js';
 import { SurfaceContext, type Surface } from '../elements/surface.js';
 import { usePage } from '../store/page-store.js';
+import type { Problem } from '../store/submissions.slice.js';
 import { Button } from '../ui/button.js';
 import { closeModal, submitModal } from './modal-acts.js';
 import css from './modal-frame.module.css';
@@ -64,7 +65,7 @@ export function ModalFrame({ view, depth, popup }: Props) {
           <Blocks blocks={view.blocks} />
         </SurfaceContext>
       </div>
-      {typeof submission?.problem === 'string' && <Problem text={submission.problem} />}
+      {submission?.problem && <Refused problem={submission.problem} />}
       <footer className={css.footer}>
         <Button onClick={() => void closeModal(view)}>
           <TextObject text={view.close ?? (view.submit ? 'Cancel' : 'Close')} />
@@ -80,12 +81,12 @@ export function ModalFrame({ view, depth, popup }: Props) {
   );
 }
 
-/** As Slack says it, and below that what it was. */
-function Problem({ text }: { readonly text: string }) {
+/** Why nothing came of the submission. */
+function Refused({ problem: { text, why } }: { readonly problem: Problem }) {
   return (
     <div className={css.problem} role="alert">
-      <strong>We had some trouble connecting. Try again?</strong>
-      <span>{text}</span>
+      <strong>{text}</strong>
+      {why !== null && <span>{why}</span>}
     </div>
   );
 }

@@ -1,11 +1,19 @@
 import type { Slice } from './slice.js';
 
+/** What is told of a submission that came to nothing. */
+export interface Problem {
+  /** What is said to whoever submitted it. */
+  readonly text: string;
+  /** What Slack keeps to itself, and who makes the app wants to know. */
+  readonly why: string | null;
+}
+
 /** How it goes with the submission of a modal. */
 export interface Submission {
   /** The app has not answered yet. */
   readonly isSending: boolean;
   /** Why the last one came to nothing. */
-  readonly problem: string | null;
+  readonly problem: Problem | null;
 }
 
 /** The submissions of modals by this tab. */
