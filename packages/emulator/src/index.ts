@@ -1,6 +1,7 @@
 export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
 export type { SlackEmulatorOptions } from './slack-emulator.options.js';
 export type { Exchange } from './acts/exchange.js';
+export type { UploadedFile } from './acts/file.act.js';
 export type { TypedValue } from './acts/typed-value.js';
 export type { FunctionExchange, FunctionRunOptions } from './acts/function.act.js';
 export type { FormValues } from './acts/fill.acts.js';
@@ -21,7 +22,7 @@ export type { StoryOptions } from './story/storyteller.js';
 export type { AddAppOptions } from './controls/directory.js';
 export type { Duration, SlackTime } from './controls/slack-time.js';
 export type { Faults } from './controls/faults.js';
-export type { AssistantPane } from './kit/assistant-pane.js';
+export type { AssistantPane, OpenedAssistant } from './kit/assistant-pane.js';
 export type { ChannelActs } from './controls/channel-acts.js';
 export type { SlackWorkspace } from './controls/slack-workspace.js';
 export type { Person } from './controls/person.js';

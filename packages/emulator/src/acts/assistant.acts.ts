@@ -21,6 +21,18 @@ export async function openAssistant(
   return { thread, exchange: await tell(desk, app, 'assistant_thread_started', thread) };
 }
 
+/**
+ * A thread that somebody has with an app, whoever opened it and when.
+ * @throws Error when they have none of this `ts`
+ */
+export function assistantThread({ workspace }: ActDesk, user: User, ts: string): AssistantThread {
+  const theirs = workspace.assistantThreads.all.filter(each => each.user === user.id);
+  const thread = theirs.find(each => each.ts === ts);
+  if (thread) return thread;
+  const there = theirs.map(each => each.ts).join(', ') || 'none';
+  throw new Error(`${user.name} has opened no assistant whose thread is "${ts}". There are: ${there}.`);
+}
+
 /** They look at another channel, with the thread still beside it. */
 export function lookAt(desk: ActDesk, user: User, thread: AssistantThread, place: string): Promise<Exchange> {
   const { workspace } = desk;

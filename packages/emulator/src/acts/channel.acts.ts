@@ -55,13 +55,37 @@ export function leaveChannel(desk: ActDesk, user: User, place: string): Channel 
 
 /** Somebody brings others, people or apps, into a channel. */
 export function inviteToChannel(desk: ActDesk, user: User, place: string, names: readonly string[]): Channel {
-  const { users, membership } = desk.workspace;
-  const ids = names.map(name => {
-    const found = users.find(name);
-    if (!found) throw new Error(`Nobody is called "${name}": name a person or an app to invite.`);
+  const { membership } = desk.workspace;
+  const ids = idsOf(desk, names, 'invite');
+  return change(desk, user, place, 'invite to', channel => membership.invite(channel, user.id, ids), names);
+}
+
+/** Somebody opens their direct message with others, people or apps. */
+export function openDirect(desk: ActDesk, user: User, names: readonly string[]): Channel {
+  if (names.length === 0) throw new Error(`${user.name} can't write to nobody: name a person or an app.`);
+  const { channels, reading } = desk.workspace;
+  const { channel } = channels.openDirect([user.id, ...idsOf(desk, names, 'write to')]);
+  reading.open(channel, user.id);
+  return channel;
+}
+
+/** Somebody has read a channel up to a message. */
+export function markRead(desk: ActDesk, user: User, place: string, ts: string): Channel {
+  const channel = known(desk, user, place, 'read');
+  lawful(user, `read "${place}"`, () => {
+    if (!channel.members.has(user.id)) throw new SlackRefusal('not_in_channel');
+    if (!/^\d+\.\d+$/.test(ts)) throw new SlackRefusal('invalid_timestamp');
+    desk.workspace.reading.mark(channel, user.id, ts);
+  });
+  return channel;
+}
+
+function idsOf({ workspace }: ActDesk, names: readonly string[], verb: string): string[] {
+  return names.map(name => {
+    const found = workspace.users.find(name);
+    if (!found) throw new Error(`Nobody is called "${name}": name a person or an app to ${verb}.`);
     return found.id;
   });
-  return change(desk, user, place, 'invite to', channel => membership.invite(channel, user.id, ids), names);
 }
 
 /** How what is done to a channel is noted. */
@@ -83,13 +107,16 @@ function change(
   act: (channel: Channel) => unknown,
   names: readonly string[] = [],
 ): Channel {
-  const { channels } = desk.workspace;
-  const channel = channels.find(place);
-  const isKnown = channel !== undefined && channels.isVisibleTo(user.id, channel.id);
-  if (!isKnown) throw new Error(`${user.name} knows of no channel "${place}" to ${verb}.`);
+  const channel = known(desk, user, place, verb);
   desk.did(user, { verb: NOTED[verb], channel, names });
   lawful(user, `${verb} "${place}"`, () => act(channel));
   return channel;
+}
+
+function known({ workspace: { channels } }: ActDesk, user: User, place: string, verb: string): Channel {
+  const channel = channels.find(place);
+  if (channel && channels.isVisibleTo(user.id, channel.id)) return channel;
+  throw new Error(`${user.name} knows of no channel "${place}" to ${verb}.`);
 }
 
 function lawful<Result>(user: User, what: string, act: () => Result): Result {

@@ -25,6 +25,22 @@ export async function entryFor(
   return drawnBelow(found, () => enteredEntry(placed.element, chosen, called));
 }
 
+/**
+ * What an element holds once somebody enters just this: of the app's own menus an option as the app has given it.
+ * @param called how the element is called in errors
+ * @throws Error with a drawing when it takes no such value
+ */
+export function exactEntryFor(
+  desk: ActDesk,
+  user: User,
+  found: FoundSurface,
+  { element }: PlacedElement,
+  value: TypedValue,
+  called: string,
+): JsonObject {
+  return drawnBelow(found, () => enteredEntry(element, typedValue(desk.workspace, user, element, value), called));
+}
+
 /** @throws what `enter` throws, with a drawing of where that is below */
 function drawnBelow<Entered>({ draw }: FoundSurface, enter: () => Entered): Entered {
   try {

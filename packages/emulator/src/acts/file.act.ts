@@ -1,28 +1,48 @@
-import type { NewFile } from '../workspace/files/files.js';
+import type { NewFile, SlackFile } from '../workspace/files/files.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
+import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
 import { composed, requireUnrestricted } from './message.acts.js';
 
-/** Somebody uploads a file and shares it in a channel. */
+/** Names a file that somebody has uploaded: the file itself, as `upload` gave it, or its id alone. */
+export interface UploadedFile {
+  readonly id: string;
+}
+
+/** Somebody uploads a file, and shares it with nobody yet. */
+export function upload({ workspace }: ActDesk, user: User, file: NewFile): SlackFile {
+  return workspace.files.add(user.id, file);
+}
+
+/** Somebody shares files in a channel, all with one message. Those that are new are uploaded by that. */
 export function share(
   desk: ActDesk,
   user: User,
   place: string,
-  file: NewFile,
+  files: readonly (NewFile | UploadedFile)[],
   { text = '', threadTs, app }: { text?: string; threadTs?: string; app?: string },
 ): Message {
   const { workspace } = desk;
   const channel = desk.place(user, place, desk.app(app));
   requireUnrestricted(channel, user, threadTs);
-  const files = [workspace.files.add(user.id, file)];
-  desk.did(user, { verb: 'share', channel, text, threadTs, files });
+  workspace.messages.requireOpen(channel, threadTs);
+  if (files.length === 0) throw new Error(`${user.name} shares no file: name one at least, or say() the text.`);
+  const shared = files.map(file => ('content' in file ? upload(desk, user, file) : ownFile(workspace, user, file)));
+  desk.did(user, { verb: 'share', channel, text, threadTs, files: shared });
   return workspace.messages.post(channel, {
     ...(text === '' ? { text, blocks: [], attachments: [] } : composed(workspace, text)),
     user: user.id,
     clientMsgId: workspace.ids.key(),
     subtype: 'file_share',
-    files,
+    files: shared,
     ...(threadTs === undefined ? {} : { threadTs }),
   });
+}
+
+/** @throws Error when it is no file that they have uploaded */
+export function ownFile({ files }: Workspace, user: User, { id }: { readonly id?: unknown }): SlackFile {
+  const file = typeof id === 'string' ? files.find(id) : undefined;
+  if (file?.user === user.id) return file;
+  throw new Error(`${user.name} has uploaded no file ${JSON.stringify(id)}: upload it first.`);
 }

@@ -1,14 +1,16 @@
-import { stringAt, type JsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../json.js';
 import type { NewFile } from '../workspace/files/files.js';
 import { withLinkedNames } from '../workspace/messages/linked-names.js';
 import { presentFile } from '../workspace/files/present-file.js';
 import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { listedConversation, listedUser } from './listed-choice.js';
+import { ownFile } from './file.act.js';
 
 /**
  * What somebody enters or chooses: text, a number, the text or value of an option, the name or id of a person or
- * channel, a date as text or as a `Date` (people here live in UTC), files by name and content, or a list of these.
+ * channel, a date as text or as a `Date` (people here live in UTC), files by name and content or by the `id` of one that
+ * they have uploaded, or a list of these.
  */
 export type TypedValue = JsonValue | Date | NewFile | NewFile[];
 
@@ -19,6 +21,7 @@ export function typedValue(workspace: Workspace, user: User, element: JsonObject
   const all: readonly (JsonValue | NewFile)[] = Array.isArray(value) ? value : [value];
   const entered = all.map((each): JsonValue => {
     if (isNewFile(each)) return presentFile(workspace, workspace.files.add(user.id, each));
+    if (type === 'file_input' && isJsonObject(each)) return presentFile(workspace, ownFile(workspace, user, each));
     return typeof each === 'string' ? written(workspace, user, element, each) : each;
   });
   return Array.isArray(value) ? entered : (entered[0] ?? null);

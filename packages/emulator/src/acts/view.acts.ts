@@ -16,6 +16,7 @@ import type { Exchange } from './exchange.js';
 import { fillIn, type FormValues } from './fill.acts.js';
 import { namesIn } from './names.js';
 import { currentView } from './surface.js';
+import { UnsoundForm } from './unsound-form.js';
 
 /**
  * Somebody fills a modal in and submits it. What was entered stays, also when the app finds fault with it.
@@ -50,19 +51,38 @@ export async function submit(desk: ActDesk, user: User, shown: View, values: For
  * @returns the exchange of `view_closed`, or nothing when the app asked for no notice
  */
 export async function closeView(desk: ActDesk, user: User, shown: View): Promise<Exchange | undefined> {
-  const { workspace } = desk;
+  const { views } = desk.workspace;
   const view = topView(desk, user, shown);
   desk.did(user, { verb: 'close', view });
-  if (view.clearOnClose) workspace.views.clear(user.id);
-  else workspace.views.close(view);
+  if (view.clearOnClose) views.clear(user.id);
+  else views.close(view);
+  return tellClosed(desk, user, view, view.clearOnClose);
+}
+
+/**
+ * Somebody closes all modals at once, by the cross above them.
+ * @returns an exchange for each whose app asked for a notice, that of the top one first
+ */
+export async function closeAllViews(desk: ActDesk, user: User): Promise<Exchange[]> {
+  const { views } = desk.workspace;
+  const stack = views.stackOf(user.id).toReversed();
+  if (stack.length === 0) throw new Error(`Nothing is open before ${user.name}.`);
+  for (const view of stack) desk.did(user, { verb: 'close', view });
+  views.clear(user.id);
+  const told = await Promise.all(stack.map(view => tellClosed(desk, user, view, true)));
+  return told.filter(exchange => exchange !== undefined);
+}
+
+async function tellClosed(desk: ActDesk, user: User, view: View, isCleared: boolean): Promise<Exchange | undefined> {
   if (!view.notifyOnClose) return undefined;
+  const { workspace } = desk;
   const app = desk.app(view.appId);
   const actor = { workspace, app, user };
   const payload: JsonObject = {
     ...interactionBase(actor, 'view_closed'),
     ...functionFields(actor, view.executionId),
     view: presentView(workspace.team.id, view),
-    is_cleared: view.clearOnClose,
+    is_cleared: isCleared,
   };
   return desk.exchange(app, 'interactive', payload, expectNoAnswer);
 }
@@ -82,10 +102,14 @@ function requireSound(desk: ActDesk, view: View): void {
   const names = namesIn(desk.workspace);
   const faults = placedElements(view.blocks).flatMap(placed => {
     const fault = faultOfEntry(placed, entryAt(view.state, placed.blockId, placed.actionId));
-    return fault === undefined ? [] : [`${describeField(placed, names)} ${fault}`];
+    return fault === undefined ? [] : [{ placed, fault }];
   });
   if (faults.length === 0) return;
-  throw new Error(`Slack would not submit the form: ${faults.join('; ')}.\n${drawView(view, names)}`);
+  const said = faults.map(({ placed, fault }) => `${describeField(placed, names)} ${fault}`).join('; ');
+  throw new UnsoundForm(
+    `Slack would not submit the form: ${said}.\n${drawView(view, names)}`,
+    faults.map(({ placed: { blockId }, fault }) => ({ blockId, fault })),
+  );
 }
 
 /** Where a menu says `response_url_enabled`, the chosen conversation comes with a response URL. */

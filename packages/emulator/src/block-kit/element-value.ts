@@ -1,7 +1,7 @@
 import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../json.js';
 import { optionsOf } from './composition.rules.js';
 import { readEntered } from './entered-value.js';
-import { findOption, listOptions, optionName } from './menu-choice.js';
+import { findOption, listOptions, optionName, optionText } from './menu-choice.js';
 
 /** Where an element keeps what was entered, and where it keeps what it starts with. */
 interface ValueSlot {
@@ -86,7 +86,10 @@ function chosenOption(element: JsonObject, wanted: JsonValue, called: string): J
   const found = findOption(offered, wanted);
   if (found) return found;
   // What an external select offers is known to the app alone: whoever chooses has asked it.
-  if (isJsonObject(wanted) && stringAt(element, 'type')?.endsWith('external_select')) return wanted;
+  if (stringAt(element, 'type')?.endsWith('external_select')) {
+    if (isJsonObject(wanted) && typeof wanted.value === 'string' && optionText(wanted) !== undefined) return wanted;
+    throw new Error(`${called} takes an option that the app has offered, with its text and value.`);
+  }
   const name = JSON.stringify(optionName(wanted));
   throw new Error(`${called} offers no ${name}. It offers: ${listOptions(offered)}.`);
 }

@@ -1,5 +1,4 @@
 import { namesIn } from '../acts/names.js';
-import type { AssistantPane } from '../kit/assistant-pane.js';
 import type { Names } from '../drawing/written-text.js';
 import type { SlackEmulator } from '../slack-emulator.js';
 import type { World } from '../world/world.js';
@@ -8,8 +7,6 @@ import type { World } from '../world/world.js';
 export interface ControlContext {
   readonly slack: SlackEmulator;
   readonly world: World;
-  /** The assistants that were opened over HTTP, by the `ts` of their thread. */
-  readonly panes: Map<string, AssistantPane>;
 }
 
 /** How everybody and everything is called, in whichever workspace, for drawings of what is said there. */

@@ -2,13 +2,14 @@ import type { RequestListener } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { HttpBodies } from '../doors/http-body.js';
+import { UnsoundForm } from '../acts/unsound-form.js';
+import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from '../doors/http-body.js';
 import { parseJson } from '../json.js';
 import { nearest } from '../nearest.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { ControlContext } from './control-context.js';
 import { carriesKey } from './control-key.js';
-import { ControlProblem } from './control-problem.js';
+import { ControlProblem, pointer } from './control-problem.js';
 import { groups } from './control-routes.js';
 import type { ControlRoute } from './control-route.js';
 import { LiveEvents } from './live-events.js';
@@ -21,8 +22,7 @@ interface Door {
 }
 
 /** Makes the listener of the control API. @param key what has to be known to use it; undefined: nothing */
-export function controlListener(parts: Omit<ControlContext, 'panes'>, key: string | undefined): RequestListener {
-  const context: ControlContext = { ...parts, panes: new Map() };
+export function controlListener(context: ControlContext, key: string | undefined): RequestListener {
   const { slack } = context;
   const bodies = new HttpBodies();
   const app = new Hono<Door>().basePath(ROOT);
@@ -45,7 +45,7 @@ export function controlListener(parts: Omit<ControlContext, 'panes'>, key: strin
   app.get('/events', c => live(c, context));
   for (const route of groups.flatMap(({ routes }) => routes)) {
     app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async c =>
-      answer(route, context, c, await readBody(bodies, c)),
+      answer(route, context, c, await readBody(bodies, c, route.takesBytes)),
     );
   }
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -68,24 +68,31 @@ function nothingAt(method: string, path: string): string {
 }
 
 /** Not Hono's own limit: that can't remake a request whose length is not said. */
-async function readBody(bodies: HttpBodies, { env }: Context<Door>): Promise<string> {
+async function readBody(bodies: HttpBodies, { env }: Context<Door>, isFile = false): Promise<Buffer> {
+  const limit = isFile ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
   try {
-    return (await bodies.read(env.incoming)).toString();
+    return await bodies.read(env.incoming, limit);
   } catch (error) {
     if (!(error instanceof SlackRefusal)) throw error;
-    throw new ControlProblem('too_large', 'The body has more than 1 MiB. Upload files by the Slack API.');
+    if (error.code !== 'request_too_large') throw new ControlProblem('not_possible', TOO_MUCH);
+    const larger = isFile ? '' : ' Upload what is larger: POST /people/{person}/files, or by the Slack API.';
+    throw new ControlProblem('too_large', `The body has more than ${limit / 1_048_576} MiB.${larger}`);
   }
 }
+
+const TOO_MUCH =
+  'More bytes are on their way to the emulator than it takes at once. Come again when some have come in.';
 
 async function answer(
   route: ControlRoute,
   context: ControlContext,
   { req }: Context<Door>,
-  text: string,
+  bytes: Buffer,
 ): Promise<Response> {
-  const body = text === '' ? {} : parseJson(text);
+  const body = route.takesBytes || bytes.length === 0 ? {} : parseJson(bytes.toString());
   if (body === undefined) throw new ControlProblem('invalid_request', 'The body is no JSON.');
-  return Response.json(await route.handle(context, { params: req.param(), query: req.query(), body }));
+  const result = await route.handle(context, { params: req.param(), query: req.query(), body, bytes });
+  return result instanceof Response ? result : Response.json(result);
 }
 
 function live(c: Context<Door>, { slack }: ControlContext): Response {
@@ -100,6 +107,10 @@ function live(c: Context<Door>, { slack }: ControlContext): Response {
 /** What people can't do is an Error in its author's words; what Slack refuses them is its own code. */
 function problemOf(error: unknown): ControlProblem {
   if (error instanceof ControlProblem) return error;
+  if (error instanceof UnsoundForm) {
+    const faults = error.fields.map(({ blockId, fault }) => ({ at: pointer('blocks', blockId), message: fault }));
+    return new ControlProblem('not_possible', error.message, faults);
+  }
   const message = error instanceof Error ? error.message : String(error);
   const isExpected = error instanceof SlackRefusal || (error instanceof Error && error.constructor === Error);
   return new ControlProblem(isExpected ? 'not_possible' : 'internal_error', message);

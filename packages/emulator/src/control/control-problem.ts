@@ -21,6 +21,10 @@ export interface Fault {
   readonly message: string;
 }
 
+/** A JSON pointer of these parts. @see https://www.rfc-editor.org/rfc/rfc6901 */
+export const pointer = (...parts: readonly string[]): string =>
+  parts.map(part => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
 /** A problem as it is told. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export const problemSchema = z
   .object({

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { ControlContext } from './control-context.js';
-import { ControlProblem } from './control-problem.js';
+import { ControlProblem, pointer } from './control-problem.js';
 
 /** A request, before anything of it was looked at. */
 export interface RawRequest {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** The body as it came. */
+  readonly bytes: Uint8Array;
 }
 
 /** One thing that can be asked of the control API, with all that the OpenAPI document says of it. */
@@ -20,8 +22,11 @@ export interface ControlRoute {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | undefined;
-  readonly answer: z.ZodType;
-  /** @throws ControlProblem when the request is not as it should be, or can't be done */
+  /** Set where the body is a file's bytes. */
+  readonly takesBytes?: true;
+  /** Undefined where it is a file's bytes. */
+  readonly answer: z.ZodType | undefined;
+  /** @returns what is answered as JSON, or the whole response @throws ControlProblem when the request is not as it should be, or can't be done */
   handle(context: ControlContext, request: RawRequest): Promise<unknown>;
 }
 
@@ -47,6 +52,22 @@ interface Act<Params extends z.ZodObject, Body extends z.ZodType, Answer extends
   readonly body: Body;
   readonly answer: Answer;
   readonly run: (context: ControlContext, body: z.output<Body>, params: z.output<Params>) => Promised<z.output<Answer>>;
+}
+
+interface Upload<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> extends Told {
+  readonly params: Params;
+  readonly query: Query;
+  readonly answer: Answer;
+  readonly run: (
+    context: ControlContext,
+    bytes: Uint8Array,
+    asked: z.output<Query> & z.output<Params>,
+  ) => Promised<z.output<Answer>>;
+}
+
+interface Download<Params extends z.ZodObject> extends Told {
+  readonly params: Params;
+  readonly run: (context: ControlContext, params: z.output<Params>) => Promised<Response>;
 }
 
 type Promised<Value> = Value | Promise<Value>;
@@ -84,12 +105,43 @@ export function act<Params extends z.ZodObject, Body extends z.ZodType, Answer e
   };
 }
 
+/** What takes the bytes of a file: a POST. */
+export function upload<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
+  spec: Upload<Params, Query, Answer>,
+): ControlRoute {
+  const { run, ...told } = spec;
+  return {
+    ...told,
+    method: 'post',
+    body: undefined,
+    takesBytes: true,
+    handle: async (context, request) =>
+      run(context, request.bytes, {
+        ...read(spec.query, request.query, 'query'),
+        ...read(spec.params, request.params, 'path'),
+      }),
+  };
+}
+
+/** What gives the bytes of a file: a GET. */
+export function download<Params extends z.ZodObject>(spec: Download<Params>): ControlRoute {
+  const { run, ...told } = spec;
+  return {
+    ...told,
+    method: 'get',
+    query: NOTHING,
+    body: undefined,
+    answer: undefined,
+    handle: async (context, request) => run(context, read(spec.params, request.params, 'path')),
+  };
+}
+
 /** @throws ControlProblem `invalid_request` that says what is wrong with which part */
 function read<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const faults = error.issues.map(issue => ({
-    at: `/${[part, ...issue.path.map(String)].join('/')}`,
+    at: pointer(part, ...issue.path.map(String)),
     message:
       issue.code === 'unrecognized_keys'
         ? unknown(issue.keys, issue.path.length === 0 ? schema : undefined)

@@ -1,6 +1,8 @@
 import type { ControlRoute } from './control-route.js';
 import { assistantActs } from './routes/assistant-acts.routes.js';
+import { channelActs } from './routes/channel-acts.routes.js';
 import { connectionFaults } from './routes/connection-faults.routes.js';
+import { fileActs } from './routes/file-acts.routes.js';
 import { interactiveActs } from './routes/interactive-acts.routes.js';
 import { looks } from './routes/looks.routes.js';
 import { messageActs } from './routes/message-acts.routes.js';
@@ -23,7 +25,7 @@ export const groups: readonly RouteGroup[] = [
   {
     tag: 'acts',
     description: 'What people do. An act that an app answers is over when it has acked, or had its time.',
-    routes: [...messageActs, ...interactiveActs, ...assistantActs],
+    routes: [...messageActs, ...fileActs, ...channelActs, ...interactiveActs, ...assistantActs],
   },
   { tag: 'looks', description: 'What has happened, the oldest first.', routes: [...timelineRoutes, ...looks] },
   { tag: 'waits', description: 'Waiting for something to happen, with a limit.', routes: waits },

@@ -69,6 +69,9 @@ const META: ZodOpenApiPathsObject = {
   },
 };
 
+/** Of whichever type the file is. */
+const BYTES = { '*/*': { schema: z.string().meta({ format: 'binary' }) } };
+
 function paths(): ZodOpenApiPathsObject {
   const all: ZodOpenApiPathsObject = {};
   for (const { tag, routes } of groups) {
@@ -87,13 +90,15 @@ function paths(): ZodOpenApiPathsObject {
   return all;
 }
 
-function operation({ id, summary, params, query, body, answer }: ControlRoute, tag: string): ZodOpenApiOperationObject {
+function operation(route: ControlRoute, tag: string): ZodOpenApiOperationObject {
+  const { id, summary, params, query, body, takesBytes, answer } = route;
   return {
     ...told(id, summary, tag),
     requestParams: { path: params, query },
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
+    ...(takesBytes ? { requestBody: { content: BYTES } } : {}),
     responses: {
-      200: { description: 'It is done.', content: { 'application/json': { schema: answer } } },
+      200: { description: 'It is done.', content: answer ? { 'application/json': { schema: answer } } : BYTES },
       default: problem,
     },
   };

@@ -11,6 +11,11 @@ export const messageName = z
   .min(1)
   .describe('Its `ts`, or a part of its text: the newest one of such a text that they see.');
 
+/** In which channel a message is: as requests name it. */
+export const channelName = z
+  .string()
+  .describe("The id or name of the message's channel, where its `ts` is not enough.");
+
 /** Which view: as requests name it. */
 export const viewName = z
   .string()
@@ -21,12 +26,28 @@ export const appName = z
   .string()
   .describe("The app's name or id. Default: that of the message or view, else the first.");
 
+/** A message, and where it is. */
+export const shownMessage = z.strictObject({ message: messageName, channel: channelName.exactOptional() });
+
 /** Where something is that can be clicked: in a message, or in a view. */
 export const shownIn = z.strictObject({
   message: messageName.exactOptional(),
+  channel: channelName.exactOptional(),
   view: viewName.exactOptional(),
   app: appName.exactOptional(),
 });
+
+/** Which element: as requests name it. */
+export const elementName = z.union([
+  z.string().describe('Its action id, block id, text, label or placeholder.'),
+  z
+    .strictObject({
+      blockId: z.string().describe("Of an attachment's element, the `callback_id`."),
+      actionId: z.string().describe("Of an attachment's element, its `name`."),
+      text: z.string().exactOptional().describe('What stands on it or on one of its options, where there are several.'),
+    })
+    .describe('This one, and no other.'),
+]);
 
 /** In whose name something is done. */
 export const personParams = z.strictObject({ person: z.string().describe('Their name or id.') });
@@ -36,9 +57,9 @@ export function personOf({ slack }: ControlContext, { person }: z.output<typeof 
   return found(() => slack.user(person));
 }
 
-/** @throws ControlProblem when they see no such message */
-export function messageOf(person: Person, name: string): Message {
-  const seen = person.messages;
+/** @param channel where it is; undefined: anywhere @throws ControlProblem when they see no such message */
+export function messageOf(person: Person, name: string, channel?: string): Message {
+  const seen = channel === undefined ? person.messages : found(() => person.channel(channel)).messages;
   const message = seen.find(({ ts }) => ts === name) ?? seen.findLast(({ text }) => text.includes(name));
   if (message) return message;
   const last = seen.slice(-10).map(({ text }) => JSON.stringify(text));
@@ -67,8 +88,8 @@ export function viewOf(person: Person, name?: string, app?: string): View {
 }
 
 /** What is acted on: the message, or else the view. @throws ControlProblem when they don't see it */
-export function shownTo(person: Person, { message, view, app }: z.output<typeof shownIn>): Message | View {
-  return message === undefined ? viewOf(person, view, app) : messageOf(person, message);
+export function shownTo(person: Person, { message, channel, view, app }: z.output<typeof shownIn>): Message | View {
+  return message === undefined ? viewOf(person, view, app) : messageOf(person, message, channel);
 }
 
 /** The app that an act is for, where it is named. */

@@ -6,6 +6,8 @@ import {
   inviteToChannel,
   joinChannel,
   leaveChannel,
+  markRead,
+  openDirect,
   renameChannel,
   unarchiveChannel,
 } from '../acts/channel.acts.js';
@@ -65,5 +67,15 @@ export class ChannelActs {
   /** Brings others in, people or apps by their names. */
   invite(channel: string, ...names: string[]): ChannelView {
     return inviteToChannel(this.#desk, this.#user, channel, names);
+  }
+
+  /** Opens their direct message with others, people or apps by their names. */
+  openDirect(...names: string[]): ChannelView {
+    return openDirect(this.#desk, this.#user, names);
+  }
+
+  /** Has read a channel up to this message. */
+  mark(channel: string, ts: string): ChannelView {
+    return markRead(this.#desk, this.#user, channel, ts);
   }
 }

@@ -1,24 +1,25 @@
 import type { ActDesk } from '../acts/act-desk.js';
-import { openAssistant } from '../acts/assistant.acts.js';
+import { assistantThread, openAssistant } from '../acts/assistant.acts.js';
 import { click, select } from '../acts/block.acts.js';
 import { writeCommand } from '../acts/command.act.js';
+import { enter } from '../acts/enter.act.js';
 import type { Exchange } from '../acts/exchange.js';
-import { share } from '../acts/file.act.js';
+import { share, upload, type UploadedFile } from '../acts/file.act.js';
 import { runFunction, type FunctionExchange, type FunctionRunOptions } from '../acts/function.act.js';
 import { openHome } from '../acts/home.act.js';
 import { edit, react, remove, say, stopStream, unreact } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
 import { suggest } from '../acts/suggestion.act.js';
 import type { TypedValue } from '../acts/typed-value.js';
-import { closeView, submit } from '../acts/view.acts.js';
+import { closeAllViews, closeView, submit } from '../acts/view.acts.js';
 import { fillIn, type FormValues } from '../acts/fill.acts.js';
 import type { ElementMatch } from '../finding/element-match.js';
 import type { JsonObject } from '../json.js';
-import type { NewFile } from '../workspace/files/files.js';
+import type { NewFile, SlackFile } from '../workspace/files/files.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { View } from '../workspace/views/view.js';
-import { AssistantPane } from '../kit/assistant-pane.js';
+import { AssistantPane, OpenedAssistant } from '../kit/assistant-pane.js';
 import { ChannelActs } from './channel-acts.js';
 import { Onlooker, type AppChoice } from '../kit/onlooker.js';
 import type { Waits } from '../waiting/waits.js';
@@ -70,17 +71,22 @@ export class Person extends Onlooker {
     return say(this.#desk, this.#user, place, text, options);
   }
 
+  /** Uploads a file, which is shared with nobody yet: `share` does that, or a form that it is entered in. */
+  upload(file: NewFile): SlackFile {
+    return upload(this.#desk, this.#user, file);
+  }
+
   /**
-   * Uploads a file and shares it, in a channel or with somebody.
+   * Shares a file in a channel or with somebody, or several with one message. A new one is uploaded by that.
    * @example
    * await ann.share('general', { name: 'error.log', content: 'It broke.' }, { text: 'Have a look' });
    */
   async share(
     place: string,
-    file: NewFile,
+    file: NewFile | UploadedFile | readonly (NewFile | UploadedFile)[],
     options: AppChoice & { text?: string; threadTs?: string } = {},
   ): Promise<Message> {
-    return share(this.#desk, this.#user, place, file, options);
+    return share(this.#desk, this.#user, place, [file].flat(), options);
   }
 
   /** Edits a message of their own. @returns the message as it is then */
@@ -142,6 +148,23 @@ export class Person extends Onlooker {
     return fillIn(this.#desk, this.#user, shown, values);
   }
 
+  /**
+   * Enters something in one element, just as it stands: where `fill` asks the app for the options of its own menus, this
+   * takes an option as `suggest` gave it.
+   * @param options.tell whether the app is told now. Default: where Slack tells it at once. An input that dispatches its
+   * action is typed in with `false`, until it is done with
+   * @returns the exchange, or nothing when the app was not told
+   * @throws Error with a drawing when there is no such element, it takes no such value, or Slack would have it otherwise
+   */
+  enter(
+    shown: Message | View,
+    element: ElementMatch,
+    value: TypedValue,
+    options: AppChoice & { tell?: boolean } = {},
+  ): Promise<Exchange | undefined> {
+    return enter(this.#desk, this.#user, shown, element, value, options);
+  }
+
   /** Types into a menu whose options the app suggests: they are in the exchange. */
   suggest(shown: Message | View, element: ElementMatch, query: string, options: AppChoice = {}): Promise<Exchange> {
     return suggest(this.#desk, this.#user, shown, element, query, options);
@@ -164,6 +187,14 @@ export class Person extends Onlooker {
    */
   async closeView(view: View | undefined): Promise<Exchange | undefined> {
     return closeView(this.#desk, this.#user, this.#present(view));
+  }
+
+  /**
+   * Closes all modals at once, by the cross above them.
+   * @returns an exchange of `view_closed` for each whose app asked for a notice, that of the top one first
+   */
+  closeAllViews(): Promise<Exchange[]> {
+    return closeAllViews(this.#desk, this.#user);
   }
 
   /** Starts a global shortcut. */
@@ -189,9 +220,19 @@ export class Person extends Onlooker {
    * await pane.say('What was decided here?');
    * await pane.message(/Nothing/);
    */
-  async openAssistant(options: AppChoice & { beside?: string } = {}): Promise<AssistantPane> {
+  async openAssistant(options: AppChoice & { beside?: string } = {}): Promise<OpenedAssistant> {
     const { thread, exchange } = await openAssistant(this.#desk, this.#user, options);
-    return new AssistantPane(this.#desk, this.#waits, this.#user, thread, exchange);
+    return new OpenedAssistant(this.#desk, this.#waits, this.#user, thread, exchange);
+  }
+
+  /**
+   * A thread that they have with an assistant, whenever it was opened.
+   * @param ts the `ts` of the thread
+   * @throws Error when they have no such thread
+   */
+  assistant(ts: string): AssistantPane {
+    const thread = assistantThread(this.#desk, this.#user, ts);
+    return new AssistantPane(this.#desk, this.#waits, this.#user, thread);
   }
 
   /**

@@ -9,20 +9,13 @@ import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import { MessagePane } from './message-pane.js';
 
-/** An app that somebody opened beside what they look at: a thread with it, and what the app shows around that. */
+/** A thread that somebody has with an app beside what they look at, and what the app shows around it. */
 export class AssistantPane extends MessagePane {
   readonly #desk: ActDesk;
   readonly #user: User;
   readonly #opened: AssistantThread;
 
-  constructor(
-    desk: ActDesk,
-    waits: Waits,
-    user: User,
-    opened: AssistantThread,
-    /** What became of the event that told the app. */
-    readonly exchange: Exchange,
-  ) {
+  constructor(desk: ActDesk, waits: Waits, user: User, opened: AssistantThread) {
     super({
       place: `the thread with @${desk.app(opened.appId).name}`,
       messages: () => desk.workspace.messages.replies(opened.channel, opened.ts),
@@ -60,5 +53,19 @@ export class AssistantPane extends MessagePane {
   /** Looks at another channel, by its name or id: the app is told. */
   lookAt(channel: string): Promise<Exchange> {
     return lookAt(this.#desk, this.#user, this.thread, channel);
+  }
+}
+
+/** A thread that was just opened. */
+export class OpenedAssistant extends AssistantPane {
+  constructor(
+    desk: ActDesk,
+    waits: Waits,
+    user: User,
+    opened: AssistantThread,
+    /** What became of the event that told the app. */
+    readonly exchange: Exchange,
+  ) {
+    super(desk, waits, user, opened);
   }
 }

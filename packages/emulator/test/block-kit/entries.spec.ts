@@ -77,8 +77,8 @@ describe('an element', () => {
     [menu('static_select'), 'z', '"it" offers no "z". It offers: a, b, c.'],
     [menu('static_select'), option('z'), 'offers no "z"'],
     [menu('multi_static_select', { max_selected_items: 1 }), ['a', 'b'], 'takes 1 at most, and these are 2.'],
-    [named('external_select'), 'x', 'offers no "x". It offers: nothing.'],
-    [named('external_select'), 5, 'offers no 5. It offers: nothing.'],
+    [named('external_select'), 'x', 'takes an option that the app has offered, with its text and value.'],
+    [named('external_select'), { value: 'x' }, 'takes an option that the app has offered, with its text and value.'],
     [named('button'), 'x', 'A button takes no value: click it instead.'],
     [named('sofa'), 'x', 'A sofa takes no value'],
   ])('$type takes nothing else: %j', (element, value, sentence) => {

@@ -41,9 +41,11 @@ export class ControlClient {
     return new ControlClient(slack, document);
   }
 
-  /** The names of all operations. */
-  get operations(): string[] {
-    return this.#all().map(({ id }) => id);
+  /** The names of the operations whose tag is meant. */
+  operationsOf(isMeant: (tag: string) => boolean): string[] {
+    return this.#all()
+      .filter(({ tags }) => tags.some(isMeant))
+      .map(({ id }) => id);
   }
 
   /** Asks for an operation by its name. @throws Error when the answer is not as the document says */
@@ -85,7 +87,8 @@ export class ControlClient {
     return Object.entries(objectAt(this.document, 'paths') ?? {}).flatMap(([path, item]) =>
       Object.entries(isJsonObject(item) ? item : {}).flatMap(([method, operation]) => {
         const id = isJsonObject(operation) ? stringAt(operation, 'operationId') : undefined;
-        return id === undefined ? [] : [{ path, method, id }];
+        const tags = isJsonObject(operation) && Array.isArray(operation.tags) ? operation.tags.map(String) : [];
+        return id === undefined ? [] : [{ path, method, id, tags }];
       }),
     );
   }
@@ -95,4 +98,5 @@ interface Operation {
   readonly path: string;
   readonly method: string;
   readonly id: string;
+  readonly tags: readonly string[];
 }

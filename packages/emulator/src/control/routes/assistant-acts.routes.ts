@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { AssistantPane } from '../../kit/assistant-pane.js';
 import type { ControlContext } from '../control-context.js';
-import { ControlProblem } from '../control-problem.js';
+import { found } from '../control-problem.js';
 import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
 import { assistantThreadSchema, exchangeSchema, executionSchema } from '../schemas/exchange.schema.js';
 import { jsonObject } from '../schemas/json.schema.js';
 import { messageSchema } from '../schemas/message.schema.js';
 import { appName, personOf, personParams } from '../shown.js';
 
-const threadParams = personParams.extend({ ts: z.string().describe('The `ts` of the thread, as opening it gave it.') });
+const threadParams = personParams.extend({
+  ts: z.string().describe('The `ts` of the thread, with whichever app it is.'),
+});
 
 /** What people do with assistants and workflows. */
 export const assistantActs: readonly ControlRoute[] = [
@@ -24,7 +26,6 @@ export const assistantActs: readonly ControlRoute[] = [
     answer: z.object({ thread: assistantThreadSchema, exchange: exchangeSchema }),
     run: async (context, options, params) => {
       const pane = await personOf(context, params).openAssistant(options);
-      context.panes.set(pane.thread.ts, pane);
       return { thread: pane.thread, exchange: pane.exchange };
     },
   }),
@@ -97,8 +98,6 @@ export const assistantActs: readonly ControlRoute[] = [
   }),
 ];
 
-function paneOf({ panes }: ControlContext, { ts }: { readonly ts: string }): AssistantPane {
-  const pane = panes.get(ts);
-  if (pane) return pane;
-  throw new ControlProblem('not_found', `No assistant was opened whose thread is "${ts}".`);
+function paneOf(context: ControlContext, { ts, person }: z.output<typeof threadParams>): AssistantPane {
+  return found(() => personOf(context, { person }).assistant(ts));
 }

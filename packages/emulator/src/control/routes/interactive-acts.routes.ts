@@ -5,6 +5,8 @@ import { jsonValue } from '../schemas/json.schema.js';
 import {
   appChoice,
   appName,
+  channelName,
+  elementName,
   messageName,
   messageOf,
   personOf,
@@ -14,8 +16,6 @@ import {
   viewName,
   viewOf,
 } from '../shown.js';
-
-const elementName = z.string().describe('Its action id, block id, text, label or placeholder.');
 
 /** What people do that an app has to answer: each is over when it has acked, or had its time. */
 export const interactiveActs: readonly ControlRoute[] = [
@@ -61,6 +61,29 @@ export const interactiveActs: readonly ControlRoute[] = [
     },
   }),
   act({
+    id: 'enter',
+    path: '/people/{person}/enter',
+    summary: 'Enters something in one element, as it stands. The exchange is null when the app was not told.',
+    params: personParams,
+    body: shownIn.extend({
+      element: elementName,
+      value: jsonValue.describe(
+        'Text, an option or its value, an id, a date, seconds, a rich text block, `{id}` of an uploaded file; a list ' +
+          'where several can be; null empties it. An option that the app suggests is given whole, as it came.',
+      ),
+      tell: z
+        .boolean()
+        .exactOptional()
+        .describe('Whether the app is told now. Default: where Slack tells it at once. `false` is for input blocks.'),
+    }),
+    answer: z.object({ exchange: exchangeSchema.nullable() }),
+    run: async (context, { element, value, tell, ...shown }, params) => {
+      const person = personOf(context, params);
+      const options = { ...appChoice(shown), ...(tell === undefined ? {} : { tell }) };
+      return { exchange: (await person.enter(shownTo(person, shown), element, value, options)) ?? null };
+    },
+  }),
+  act({
     id: 'suggest',
     path: '/people/{person}/suggest',
     summary: 'Types into a menu whose options the app suggests: they are in the answer.',
@@ -90,13 +113,22 @@ export const interactiveActs: readonly ControlRoute[] = [
   act({
     id: 'closeView',
     path: '/people/{person}/close-view',
-    summary: 'Closes the modal on top. The exchange is null unless the app asked to be told.',
+    summary: 'Closes the modal on top, or all of them. There is an exchange for each whose app asked to be told.',
     params: personParams,
-    body: z.strictObject({ view: viewName.exactOptional() }),
-    answer: z.object({ exchange: exchangeSchema.nullable() }),
-    run: async (context, { view }, params) => {
+    body: z.strictObject({
+      view: viewName.exactOptional(),
+      all: z.boolean().default(false).describe('Whether those below it are closed with it, as by the cross above.'),
+    }),
+    answer: z.object({
+      exchange: exchangeSchema.nullable().describe('The first of them.'),
+      exchanges: z.array(exchangeSchema).describe('From the one on top down.'),
+    }),
+    run: async (context, { view, all }, params) => {
       const person = personOf(context, params);
-      return { exchange: (await person.closeView(viewOf(person, view))) ?? null };
+      const top = viewOf(person, view);
+      const told = all ? await person.closeAllViews() : [await person.closeView(top)];
+      const exchanges = told.filter(each => each !== undefined);
+      return { exchange: exchanges[0] ?? null, exchanges };
     },
   }),
   act({
@@ -107,13 +139,14 @@ export const interactiveActs: readonly ControlRoute[] = [
     body: z.strictObject({
       callbackId: z.string(),
       message: messageName.exactOptional(),
+      channel: channelName.exactOptional(),
       app: appName.exactOptional(),
     }),
     answer: exchangeSchema,
-    run: (context, { callbackId, message, ...options }, params) => {
+    run: (context, { callbackId, message, channel, ...options }, params) => {
       const person = personOf(context, params);
       if (message === undefined) return person.shortcut(callbackId, options);
-      return person.messageShortcut(callbackId, messageOf(person, message), options);
+      return person.messageShortcut(callbackId, messageOf(person, message, channel), options);
     },
   }),
   act({

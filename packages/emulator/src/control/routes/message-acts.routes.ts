@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { Person } from '../../controls/person.js';
+import type { NewFile } from '../../workspace/files/files.js';
 import { act, type ControlRoute } from '../control-route.js';
+import { fileName } from '../file-name.js';
 import { messageSchema } from '../schemas/message.schema.js';
-import { appName, messageName, messageOf, personOf, personParams } from '../shown.js';
+import { appName, messageName, messageOf, personOf, personParams, shownMessage } from '../shown.js';
 
 const place = z.string().describe("A channel's name or id, or `@` and the name of a person or app.");
 const thread = messageName.describe('The message to say it under: its `ts`, or a part of its text.');
-const reaction = z.strictObject({ message: messageName, emoji: z.string().describe('With or without its colons.') });
+const newFile = z.strictObject({
+  name: fileName,
+  content: z.string(),
+  encoding: z.enum(['utf8', 'base64']).default('utf8').describe('Of the content.'),
+  title: z.string().exactOptional(),
+});
+const reaction = shownMessage.extend({ emoji: z.string().describe('With or without its colons.') });
 
 /** What people do with messages. All of it makes events; what comes of those can be waited for. */
 export const messageActs: readonly ControlRoute[] = [
@@ -25,24 +33,21 @@ export const messageActs: readonly ControlRoute[] = [
   act({
     id: 'share',
     path: '/people/{person}/share',
-    summary: 'Uploads a file and shares it in a channel or with somebody.',
+    summary: 'Shares a file, or several that were uploaded before, in a channel or with somebody.',
     params: personParams,
-    body: z.strictObject({
-      place,
-      file: z.strictObject({
-        name: z.string(),
-        content: z.string(),
-        encoding: z.enum(['utf8', 'base64']).default('utf8').describe('Of the content.'),
-        title: z.string().exactOptional(),
-      }),
-      text: z.string().exactOptional().describe('What is said with it.'),
-      thread: thread.exactOptional(),
-    }),
+    body: z
+      .strictObject({
+        place,
+        file: newFile.exactOptional(),
+        files: z.array(z.string()).min(1).exactOptional().describe('The ids of files that they have uploaded.'),
+        text: z.string().exactOptional().describe('What is said with it.'),
+        thread: thread.exactOptional(),
+      })
+      .refine(({ file, files }) => (file === undefined) !== (files === undefined), 'Takes either a file or files'),
     answer: messageSchema,
-    run: (context, { place: where, file, thread: under, ...options }, params) => {
+    run: (context, { place: where, file, files = [], thread: under, ...options }, params) => {
       const person = personOf(context, params);
-      const { encoding, content, ...named } = file;
-      const shared = { ...named, content: Buffer.from(content, encoding) };
+      const shared = [...(file ? [withBytes(file)] : []), ...files.map(id => ({ id }))];
       return person.share(where, shared, { ...options, ...inThread(person, under) });
     },
   }),
@@ -51,11 +56,11 @@ export const messageActs: readonly ControlRoute[] = [
     path: '/people/{person}/edit',
     summary: 'Edits a message of their own.',
     params: personParams,
-    body: z.strictObject({ message: messageName, text: z.string() }),
+    body: shownMessage.extend({ text: z.string() }),
     answer: messageSchema,
-    run: (context, { message, text }, params) => {
+    run: (context, { message, channel, text }, params) => {
       const person = personOf(context, params);
-      return person.edit(messageOf(person, message), text);
+      return person.edit(messageOf(person, message, channel), text);
     },
   }),
   act({
@@ -63,11 +68,11 @@ export const messageActs: readonly ControlRoute[] = [
     path: '/people/{person}/delete',
     summary: 'Deletes a message of their own.',
     params: personParams,
-    body: z.strictObject({ message: messageName }),
+    body: shownMessage,
     answer: z.strictObject({}),
-    run: async (context, { message }, params) => {
+    run: async (context, { message, channel }, params) => {
       const person = personOf(context, params);
-      await person.delete(messageOf(person, message));
+      await person.delete(messageOf(person, message, channel));
       return {};
     },
   }),
@@ -78,9 +83,9 @@ export const messageActs: readonly ControlRoute[] = [
     params: personParams,
     body: reaction,
     answer: messageSchema,
-    run: (context, { message, emoji }, params) => {
+    run: (context, { message, channel, emoji }, params) => {
       const person = personOf(context, params);
-      return person.react(messageOf(person, message), emoji);
+      return person.react(messageOf(person, message, channel), emoji);
     },
   }),
   act({
@@ -90,9 +95,9 @@ export const messageActs: readonly ControlRoute[] = [
     params: personParams,
     body: reaction,
     answer: messageSchema,
-    run: (context, { message, emoji }, params) => {
+    run: (context, { message, channel, emoji }, params) => {
       const person = personOf(context, params);
-      return person.unreact(messageOf(person, message), emoji);
+      return person.unreact(messageOf(person, message, channel), emoji);
     },
   }),
   act({
@@ -100,14 +105,18 @@ export const messageActs: readonly ControlRoute[] = [
     path: '/people/{person}/stop-stream',
     summary: 'Stops a message that an app still streams.',
     params: personParams,
-    body: z.strictObject({ message: messageName }),
+    body: shownMessage,
     answer: messageSchema,
-    run: (context, { message }, params) => {
+    run: (context, { message, channel }, params) => {
       const person = personOf(context, params);
-      return person.stopStream(messageOf(person, message));
+      return person.stopStream(messageOf(person, message, channel));
     },
   }),
 ];
+
+function withBytes({ encoding, content, ...named }: z.output<typeof newFile>): NewFile {
+  return { ...named, content: Buffer.from(content, encoding) };
+}
 
 /** The thread under a message: its own, when it is in one. */
 function inThread(person: Person, name: string | undefined): { threadTs?: string } {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
 import { exchangeSchema } from '../schemas/exchange.schema.js';
+import { channelSchema, shownChannel } from '../schemas/channel.schema.js';
 import { jsonObject } from '../schemas/json.schema.js';
 import type { ControlContext } from '../control-context.js';
 import { found } from '../control-problem.js';
@@ -16,16 +17,6 @@ const tokens = appSchema.extend({ appToken: z.string(), botToken: z.string() }).
 const person = z
   .object({ id: z.string(), name: z.string(), realName: z.string(), locale: z.string() })
   .meta({ id: 'Person' });
-const channel = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    kind: z.enum(['channel', 'group', 'im', 'mpim']).describe('Public, private, direct, of several people.'),
-    isArchived: z.boolean(),
-    members: z.array(z.string()).describe('User ids.'),
-  })
-  .meta({ id: 'Channel' });
-
 const list = z.array(z.unknown()).optional();
 const seedSchema = z
   .object({ workspaces: list, people: list, channels: list, apps: list, messages: list })
@@ -36,7 +27,7 @@ const workspaceSchema = z
     name: z.string(),
     domain: z.string(),
     people: z.array(person),
-    channels: z.array(channel),
+    channels: z.array(channelSchema),
     apps: z.array(appSchema),
   })
   .meta({ id: 'Workspace' });
@@ -90,9 +81,8 @@ export const worldRoutes: readonly ControlRoute[] = [
     params: NOTHING,
     body: z.strictObject({}),
     answer: z.strictObject({}),
-    run: async ({ slack, panes }) => {
+    run: async ({ slack }) => {
       await slack.reset();
-      panes.clear();
       return {};
     },
   }),
@@ -180,13 +170,7 @@ function shownWorkspace({ team, users, channels, apps }: Workspace): z.output<ty
     people: users.all
       .filter(({ app }) => !app)
       .map(({ id, name, realName, locale }) => ({ id, name, realName, locale })),
-    channels: channels.all.map(({ id, name, kind, isArchived, members }) => ({
-      id,
-      name,
-      kind,
-      isArchived,
-      members: [...members],
-    })),
+    channels: channels.all.map(shownChannel),
     apps: apps.all.map(shown),
   };
 }

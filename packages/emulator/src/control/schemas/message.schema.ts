@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { jsonObject } from './json.schema.js';
 
-const file = z.object({
-  id: z.string(),
-  name: z.string(),
-  title: z.string(),
-  mimetype: z.string(),
-  size: z.number().int(),
-  user: z.string(),
-});
+/** A file as the control API shows it. */
+export const fileSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    title: z.string(),
+    mimetype: z.string().describe('As its name says, and no more than that.'),
+    size: z.number().int().describe('In bytes.'),
+    user: z.string().describe('The user id of whoever uploaded it.'),
+  })
+  .meta({ id: 'File' });
 
 /** A message as the control API shows it. */
 export const messageSchema = z
@@ -25,7 +28,7 @@ export const messageSchema = z
     ephemeralTo: z.string().optional().describe('The id of the only person who sees it.'),
     subtype: z.string().optional(),
     username: z.string().optional(),
-    files: z.array(file).readonly().optional(),
+    files: z.array(fileSchema).readonly().optional(),
     reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()).readonly() })).readonly(),
     streaming: z.boolean().optional().describe('On a streamed message: whether more is to come.'),
   })

@@ -55,12 +55,19 @@ const MAX_DELETED = 1000;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
+  '.gif': 'image/gif',
+  '.htm': 'text/html',
+  '.html': 'text/html',
+  '.jpeg': 'image/jpeg',
   '.jpg': 'image/jpeg',
   '.json': 'application/json',
   '.md': 'text/markdown',
+  '.mp4': 'video/mp4',
   '.pdf': 'application/pdf',
   '.png': 'image/png',
+  '.svg': 'image/svg+xml',
   '.txt': 'text/plain',
+  '.webp': 'image/webp',
 };
 
 /** The files of the workspace, and the uploads that are under way. */

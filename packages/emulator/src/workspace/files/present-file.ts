@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { JsonObject } from '../../json.js';
+import { wellFormed } from '../../well-formed.js';
 import type { SlackFile } from './files.js';
 import type { RemoteSource } from './remote-files.js';
 import type { Workspace } from '../workspace.js';
@@ -33,9 +34,6 @@ export function presentFile({ files }: Workspace, file: SlackFile): JsonObject {
     permalink_public: url,
   };
 }
-
-/** Half a surrogate pair can't be written into a URL. */
-const wellFormed = (name: string): string => name.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
 function presentPlace(remote: RemoteSource | undefined): JsonObject {
   if (!remote) return { mode: 'hosted', is_external: false, external_type: '' };

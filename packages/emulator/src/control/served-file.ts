@@ -1,0 +1,31 @@
+import type { SlackFile } from '../workspace/files/files.js';
+import { wellFormed } from '../well-formed.js';
+
+/** What a browser shows as a picture, and can't run. */
+const PICTURES = ['image/gif', 'image/jpeg', 'image/png', 'image/webp'];
+
+/**
+ * A file as a browser gets it. Its bytes and name are a stranger's: only pictures are shown, everything else is but
+ * kept, and what a browser makes a page of all the same can neither run nor load anything.
+ */
+export function servedFile({ name, mimetype }: SlackFile, content: Uint8Array): Response {
+  const isPicture = PICTURES.includes(mimetype);
+  return new Response(Uint8Array.from(content), {
+    headers: {
+      'content-type': isPicture ? mimetype : 'application/octet-stream',
+      'content-disposition': `${isPicture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodedName(name)}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      // Begun anew, another file may have its id.
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc8187 */
+const encodedName = (name: string): string =>
+  encodeURIComponent(wellFormed(name)).replaceAll(
+    /['()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
