@@ -80,7 +80,6 @@ describe('an ack whose connection has died', () => {
     frame.settle(ackOf(frame), { ended: fate => fates.push(fate) });
     await eventually('its end', () => fates.length > 0);
     expect(fates).toEqual(['unsent']);
-    expect(performance.now() - frame.receivedAt).toBeGreaterThanOrEqual(999);
   });
 
   it('is not even begun to wait for when its time is over', async () => {
