@@ -14,8 +14,12 @@ function relayWithoutSocket(leftMs: number): { readonly taken: AckFate; readonly
 }
 
 describe('an ack without a socket', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('waits for one as long as Slack waits for it, and no longer', () => {
     const { taken, fates } = relayWithoutSocket(1_000);
