@@ -1,5 +1,6 @@
 import { isJsonObject, stringAt, type JsonValue } from '../../../src/json.js';
-import { useSurfaceKey } from '../elements/surface-key.js';
+import { surfaceKey } from '../elements/element-place.js';
+import { useSurface } from '../elements/surface.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import type { TableLook } from '../store/tables.slice.js';
 import { Button } from '../ui/button.js';
@@ -18,7 +19,8 @@ const PAGE_SIZE = 5;
 
 /** A page of its rows, ordered by the column that one likes. */
 function DataTable({ block }: BlockProps) {
-  const key = JSON.stringify([useSurfaceKey(), stringAt(block, 'block_id')]);
+  const surface = useSurface();
+  const key = JSON.stringify([surface && surfaceKey(surface), stringAt(block, 'block_id')]);
   const look = usePage(({ tables }) => tables[key] ?? AS_IT_CAME);
   const { lookAtTable } = pageStore.getState();
   const [head = [], ...rows] = cellsOf(block);

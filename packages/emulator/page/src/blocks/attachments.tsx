@@ -1,0 +1,28 @@
+import { stringAt, type JsonObject } from '../../../src/json.js';
+import type { Message } from '../../../src/workspace/messages/message.js';
+import { TextObject } from '../composition/text-object.js';
+import { Boundary } from '../ui/boundary.js';
+import { Attachment } from './attachment.js';
+import css from './attachment.module.css';
+import { UnknownBlock } from './unknown-block.js';
+
+/** What is attached to a message: as messages had it before blocks, with blocks, or what a link in it leads to. */
+export function Attachments({ message }: { readonly message: Message }) {
+  if (message.attachments.length === 0) return null;
+  return (
+    <div className={css.attachments}>
+      {message.attachments.map((attachment, index) => (
+        <Boundary key={index} of={attachment} instead={<UnknownBlock block={attachment} />}>
+          <Pretext attachment={attachment} />
+          <Attachment attachment={attachment} />
+        </Boundary>
+      ))}
+    </div>
+  );
+}
+
+/** What stands above the bar. */
+function Pretext({ attachment }: { readonly attachment: JsonObject }) {
+  const pretext = stringAt(attachment, 'pretext');
+  return pretext === undefined ? null : <TextObject text={{ type: 'mrkdwn', text: pretext }} />;
+}
