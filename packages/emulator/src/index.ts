@@ -2,6 +2,7 @@ export { SlackEmulator, type DeliverOptions } from './slack-emulator.js';
 export type { SlackEmulatorOptions } from './slack-emulator.options.js';
 export type { Exchange } from './acts/exchange.js';
 export type { UploadedFile } from './acts/file.act.js';
+export type { ReplyOptions } from './acts/message.acts.js';
 export type { TypedValue } from './acts/typed-value.js';
 export type { FunctionExchange, FunctionRunOptions } from './acts/function.act.js';
 export type { FormValues } from './acts/fill.acts.js';

@@ -16,17 +16,37 @@ export function say(
   user: User,
   place: string,
   text: string,
-  { threadTs, app }: { threadTs?: string; app?: string },
+  { app, ...thread }: ReplyOptions & { app?: string },
 ): Message {
   const channel = desk.place(user, place, desk.app(app));
-  requireUnrestricted(channel, user, threadTs);
-  desk.did(user, { verb: 'say', channel, text, threadTs });
+  requireUnrestricted(channel, user, thread.threadTs);
+  const replying = replyFields(thread);
+  desk.did(user, { verb: 'say', channel, text, threadTs: thread.threadTs, isBroadcast: thread.broadcast });
   return desk.workspace.messages.post(channel, {
     ...composed(desk.workspace, text),
     user: user.id,
     clientMsgId: desk.workspace.ids.key(),
-    ...(threadTs === undefined ? {} : { threadTs }),
+    ...replying,
   });
+}
+
+/** The thread that something is said in. */
+export interface ReplyOptions {
+  /** The `ts` of the message that it hangs under. */
+  threadTs?: string;
+  /** Whether the reply is shown in the channel as well. */
+  broadcast?: boolean;
+}
+
+/** What a message in a thread has besides. @throws Error when what is no reply is to be shown in the channel as well */
+export function replyFields({ threadTs, broadcast }: ReplyOptions): { threadTs?: string; subtype?: string } {
+  if (threadTs === undefined && broadcast) {
+    throw new Error('Only a reply can be sent to the channel as well: say in which thread (threadTs).');
+  }
+  return {
+    ...(threadTs === undefined ? {} : { threadTs }),
+    ...(broadcast ? { subtype: 'thread_broadcast' } : {}),
+  };
 }
 
 /** @throws Error where a channel restricts what is said there */

@@ -23,12 +23,16 @@ export type PersonAct =
       /** As it was typed. */
       readonly text: string;
       readonly threadTs: string | undefined;
+      /** Whether the reply is shown in the channel as well. */
+      readonly isBroadcast?: boolean | undefined;
     }
   | {
       readonly verb: 'share';
       readonly channel: Channel;
       readonly text: string;
       readonly threadTs: string | undefined;
+      /** Whether the reply is shown in the channel as well. */
+      readonly isBroadcast?: boolean | undefined;
       readonly files: readonly SlackFile[];
     }
   | { readonly verb: 'edit'; readonly message: Message; readonly text: string }

@@ -7,7 +7,7 @@ import type { Exchange } from '../acts/exchange.js';
 import { share, upload, type UploadedFile } from '../acts/file.act.js';
 import { runFunction, type FunctionExchange, type FunctionRunOptions } from '../acts/function.act.js';
 import { openHome } from '../acts/home.act.js';
-import { edit, react, remove, say, stopStream, unreact } from '../acts/message.acts.js';
+import { edit, react, remove, say, stopStream, unreact, type ReplyOptions } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
 import { suggest } from '../acts/suggestion.act.js';
 import type { TypedValue } from '../acts/typed-value.js';
@@ -67,7 +67,7 @@ export class Person extends Onlooker {
    * `@name` within the text becomes a mention.
    * @returns the message, once it is posted; the events that follow are in `deliveries`
    */
-  async say(place: string, text: string, options: AppChoice & { threadTs?: string } = {}): Promise<Message> {
+  async say(place: string, text: string, options: AppChoice & ReplyOptions = {}): Promise<Message> {
     return say(this.#desk, this.#user, place, text, options);
   }
 
@@ -84,7 +84,7 @@ export class Person extends Onlooker {
   async share(
     place: string,
     file: NewFile | UploadedFile | readonly (NewFile | UploadedFile)[],
-    options: AppChoice & { text?: string; threadTs?: string } = {},
+    options: AppChoice & ReplyOptions & { text?: string } = {},
   ): Promise<Message> {
     return share(this.#desk, this.#user, place, [file].flat(), options);
   }

@@ -58,6 +58,13 @@ describe('people act', () => {
       reactions: [],
     });
     await control.done('say', { path: ann, body: { place: 'general', text: 'Yes', thread: 'at noon' } });
+    const shout = { place: 'general', text: 'Come!', thread: message, broadcast: true };
+    expect(await control.done('say', { path: ann, body: shout })).toMatchObject({
+      threadTs: message,
+      subtype: 'thread_broadcast',
+    });
+    const nowhere = { place: 'general', text: 'Come!', broadcast: true };
+    expect(await control.ask('say', { path: ann, body: nowhere })).toMatchObject({ status: 422 });
     expect((await control.ask('listMessages', { query: { thread: message, text: 'Yes' } })).body).toHaveLength(1);
     await control.done('delete', { path: ann, body: { message } });
     expect((await control.ask('listMessages', { query: { text: 'noon' } })).body).toEqual([]);

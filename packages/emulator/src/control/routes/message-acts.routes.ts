@@ -8,6 +8,10 @@ import { appName, messageName, messageOf, personOf, personParams, shownMessage }
 
 const place = z.string().describe("A channel's name or id, or `@` and the name of a person or app.");
 const thread = messageName.describe('The message to say it under: its `ts`, or a part of its text.');
+const replying = {
+  thread: thread.exactOptional(),
+  broadcast: z.boolean().exactOptional().describe('Whether the reply is shown in the channel as well.'),
+};
 const newFile = z.strictObject({
   name: fileName,
   content: z.string(),
@@ -23,7 +27,7 @@ export const messageActs: readonly ControlRoute[] = [
     path: '/people/{person}/say',
     summary: 'Says something in a channel or to somebody. `@name` within the text becomes a mention.',
     params: personParams,
-    body: z.strictObject({ place, text: z.string(), thread: thread.exactOptional(), app: appName.exactOptional() }),
+    body: z.strictObject({ place, text: z.string(), ...replying, app: appName.exactOptional() }),
     answer: messageSchema,
     run: (context, { place: where, text, thread: under, ...options }, params) => {
       const person = personOf(context, params);
@@ -41,7 +45,7 @@ export const messageActs: readonly ControlRoute[] = [
         file: newFile.exactOptional(),
         files: z.array(z.string()).min(1).exactOptional().describe('The ids of files that they have uploaded.'),
         text: z.string().exactOptional().describe('What is said with it.'),
-        thread: thread.exactOptional(),
+        ...replying,
       })
       .refine(({ file, files }) => (file === undefined) !== (files === undefined), 'Takes either a file or files'),
     answer: messageSchema,
