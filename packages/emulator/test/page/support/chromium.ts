@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { chromium, type Browser } from 'playwright-core';
+import { findChromium } from '../../../../../.ci/chromium.mjs';
+
+const executablePath = findChromium();
+if (executablePath === undefined) {
+  const what = 'Tests of the page need Chromium: install it, or say by CHROMIUM_PATH where it is.';
+  if (process.env['CI'] === 'true') throw new Error(what);
+  process.stderr.write(`${what} They are skipped.\n`);
+}
+
+/** It is root's in a container, where there is no sandbox, and has nothing to say to anybody but the page. */
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** What goes on in a browser: one Chromium for all of the tests. Skipped where there is none. */
+export function describeInBrowser(name: string, define: (browser: () => Browser) => void): void {
+  (executablePath === undefined ? describe.skip : describe)(name, () => {
+    let browser: Browser | undefined;
+
+    beforeAll(async () => {
+      browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ARGS });
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+    });
+
+    define(() => {
+      if (!browser) throw new Error('The browser is there from the first test on.');
+      return browser;
+    });
+  });
+}
