@@ -1,21 +1,96 @@
+import { useCallback, useEffect } from 'react';
 import type { LiveChannel } from '../../../src/live/live-state.js';
-import { usePage } from '../store/page-store.js';
+import { channelOf } from '../store/current.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { Button } from '../ui/button.js';
+import { channelAct } from './channel-acts.js';
 import css from './channel-pane.module.css';
 import { Composer } from './composer.js';
-import { MessageItem } from './message-item.js';
+import { ConversationBeginning } from './conversation-beginning.js';
+import { ConversationHeader } from './conversation-header.js';
+import { useConversationRows } from './conversation-rows.js';
+import { markRead } from './mark-read.js';
+import { MessageList } from './message-list.js';
+import { NoAppConnected } from './no-app-connected.js';
+import { readUpTo } from './unread.js';
 
 /** A conversation: what was said, and where one says more. */
-export function ChannelPane({ channel }: { readonly channel: LiveChannel }) {
-  const messages = usePage(({ seen }) => seen?.messages[channel.id]);
+export function ChannelPane({
+  channel,
+  hasHeader = true,
+}: {
+  readonly channel: LiveChannel;
+  /** Whether its name stands above it. Default: yes */
+  readonly hasHeader?: boolean;
+}) {
+  const { id, name } = channel;
+  const userId = usePage(({ look }) => look.userId);
+  const { rows, replies } = useConversationRows(channel);
+  useNewLine(id, userId);
+  const last = usePage(({ seen }) => seen?.messages[id]?.at(-1)?.ts);
+  const onEndSeen = useCallback(() => seeEnd(id, last), [id, last]);
+  useEffect(() => {
+    document.addEventListener('visibilitychange', onEndSeen);
+    return () => document.removeEventListener('visibilitychange', onEndSeen);
+  }, [onEndSeen]);
   return (
     <div className={css.pane}>
-      <h1>#{channel.name}</h1>
-      <ol className={css.messages}>
-        {messages?.map(message => (
-          <MessageItem key={message.ts} message={message} />
-        ))}
-      </ol>
-      <Composer channel={channel.id} />
+      {hasHeader && <ConversationHeader channel={channel} />}
+      <MessageList
+        key={`${userId}/${id}`}
+        id={id}
+        label={`Messages in ${name || 'this conversation'}`}
+        channel={id}
+        rows={rows}
+        replies={replies}
+        beginning={
+          <>
+            <ConversationBeginning channel={channel} isEmpty={rows.length === 0} />
+            <NoAppConnected />
+          </>
+        }
+        onEndSeen={onEndSeen}
+      />
+      <ConversationFoot channel={channel} userId={userId} />
     </div>
   );
+}
+
+function ConversationFoot({ channel, userId }: { readonly channel: LiveChannel; readonly userId: string }) {
+  if (channel.isArchived) {
+    return (
+      <div className={css.foot}>
+        This channel is archived: nobody can write here.{' '}
+        <Button onClick={() => void channelAct(channel, 'unarchive')}>Unarchive</Button>
+      </div>
+    );
+  }
+  if (!channel.members.includes(userId)) {
+    return (
+      <div className={css.foot}>
+        You are looking at #{channel.name}.{' '}
+        <Button look="primary" onClick={() => void channelAct(channel, 'join')}>
+          Join channel
+        </Button>
+      </div>
+    );
+  }
+  return <Composer channel={channel.id} threadTs={null} />;
+}
+
+/** What is new when one comes here stands below a line until one leaves: what is read meanwhile moves no line. */
+function useNewLine(channelId: string, userId: string): void {
+  useEffect(() => {
+    const state = pageStore.getState();
+    const channel = channelOf(state, channelId);
+    if (!channel) return;
+    const after = readUpTo(channel, userId, state.readTo);
+    state.setNewLine({ channel: channelId, userId, after, isHeld: false });
+  }, [channelId, userId]);
+}
+
+function seeEnd(channel: string, last: string | undefined): void {
+  const { newLine } = pageStore.getState();
+  const isHeld = newLine?.channel === channel && newLine.isHeld;
+  if (last !== undefined && !isHeld && document.visibilityState === 'visible') markRead(channel, last);
 }

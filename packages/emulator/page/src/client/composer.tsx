@@ -1,30 +1,100 @@
-import { actAs } from '../server/control.js';
+import type { DragEvent } from 'react';
+import { channelOf, currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { attach } from './attaching.js';
+import { AttachedFiles } from './attached-files.js';
 import css from './composer.module.css';
+import { ComposerBox } from './composer-box.js';
+import { ComposerTools } from './composer-tools.js';
+import { askApp } from './do-acts.js';
+import { FormatBar } from './format-bar.js';
+import { editMessage } from './message-acts.js';
+import { channelWords } from './names.js';
+import { composerKey, sendDraft, type WritingPlace } from './sending.js';
 
-/** Where one writes. A text that begins with `/` is a command. */
-export function Composer({ channel }: { readonly channel: string }) {
-  const draft = usePage(({ drafts }) => drafts[channel] ?? '');
-  const userId = usePage(({ look }) => look.userId);
-  const { setDraft, tell } = pageStore.getState();
-  const send = (): void => {
-    const [, command, text = ''] = /^(\/\S+)\s*(.*)$/s.exec(draft) ?? [];
-    const sent =
-      command === undefined
-        ? actAs(userId, 'say', { place: channel, text: draft })
-        : actAs(userId, 'command', { command, text, channel });
-    setDraft(channel, '');
-    sent.catch((error: unknown) => tell(error instanceof Error ? error.message : String(error)));
+/** Where one writes, in a conversation or in a thread. A text that begins with `/` is a command. */
+export function Composer({ channel, threadTs }: WritingPlace) {
+  const where = composerKey({ channel, threadTs });
+  const draft = usePage(({ drafts }) => drafts[where]) ?? '';
+  const attached = usePage(state => state.attached[where]) ?? [];
+  const placeholder = usePlaceholder({ channel, threadTs });
+  const send = (): void => void sendDraft({ channel, threadTs });
+  const onDrop = (event: DragEvent): void => {
+    const files = [...event.dataTransfer.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    attach(where, files);
   };
   return (
-    <form
-      className={css.composer}
-      onSubmit={event => {
-        event.preventDefault();
-        if (draft.trim() !== '') send();
-      }}
-    >
-      <input aria-label="Message" value={draft} onChange={event => setDraft(channel, event.target.value)} />
-    </form>
+    <div className={css.composer}>
+      <form
+        className={css.frame}
+        onSubmit={event => {
+          event.preventDefault();
+          send();
+        }}
+        onDragOver={event => event.preventDefault()}
+        onDrop={onDrop}
+      >
+        <FormatBar where={where} />
+        <ComposerBox
+          where={where}
+          draft={draft}
+          label={threadTs === null ? 'Message' : 'Reply'}
+          placeholder={placeholder}
+          takesCommands={threadTs === null}
+          onSend={send}
+          onUp={() => editLast({ channel, threadTs })}
+          onFiles={files => attach(where, files)}
+          onShortcut={(callbackId, app) => void askApp('shortcut', { callbackId, app }, { channel, threadTs })}
+        />
+        <AttachedFiles where={where} files={attached} />
+        {threadTs !== null && <AlsoInChannel where={where} channel={channel} />}
+        <ComposerTools
+          where={where}
+          inThread={threadTs !== null}
+          isEmpty={draft.trim() === '' && attached.length === 0}
+        />
+      </form>
+      <p className={css.hint}>
+        <kbd>Enter</kbd> sends · <kbd>Shift Enter</kbd> new line
+      </p>
+    </div>
   );
+}
+
+function usePlaceholder({ channel, threadTs }: WritingPlace): string {
+  const people = usePage(state => currentWorkspace(state)?.people) ?? [];
+  const userId = usePage(({ look }) => look.userId);
+  const there = usePage(state => channelOf(state, channel));
+  if (threadTs !== null) return 'Reply…';
+  return there ? `Message ${channelWords(there, people, userId)}` : 'Message';
+}
+
+function AlsoInChannel({ where, channel }: { readonly where: string; readonly channel: string }) {
+  const isAlso = usePage(({ alsoInChannel }) => alsoInChannel[where] === true);
+  const there = usePage(state => channelOf(state, channel));
+  if (!there || there.name === '') return null;
+  return (
+    <label className={css.also}>
+      <input
+        type="checkbox"
+        checked={isAlso}
+        onChange={event => pageStore.getState().setAlsoInChannel(where, event.target.checked)}
+      />{' '}
+      Also send to #{there.name}
+    </label>
+  );
+}
+
+/** Begins to edit what one has said last. */
+function editLast({ channel, threadTs }: WritingPlace): void {
+  const { seen, look } = pageStore.getState();
+  const last = seen?.messages[channel]?.findLast(
+    message =>
+      message.user === look.userId &&
+      message.subtype === undefined &&
+      (threadTs === null ? (message.threadTs ?? message.ts) === message.ts : message.threadTs === threadTs),
+  );
+  if (last) editMessage(last);
 }

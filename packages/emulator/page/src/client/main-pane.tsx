@@ -1,17 +1,21 @@
 import { AppPane } from '../home/app-pane.js';
+import { currentApp, currentChannel } from '../store/current.js';
 import { usePage } from '../store/page-store.js';
 import { ChannelPane } from './channel-pane.js';
-import { currentApp, currentChannel } from '../store/current.js';
+import css from './main-pane.module.css';
+import { ThreadsView } from './threads-view.js';
 
 /** What stands in the middle. */
 export function MainPane() {
   const channel = usePage(currentChannel);
   const app = usePage(currentApp);
-  const tab = usePage(({ look }) => (look.place.kind === 'home' ? look.place.tab : undefined));
+  const place = usePage(({ look }) => look.place);
   return (
-    <main>
-      {channel && <ChannelPane channel={channel} />}
-      {app && <AppPane app={app} tab={tab} />}
+    <main className={css.main} id="main" tabIndex={-1}>
+      {channel && <ChannelPane key={channel.id} channel={channel} />}
+      {app && <AppPane app={app} tab={place.kind === 'home' ? place.tab : undefined} />}
+      {place.kind === 'threads' && <ThreadsView />}
+      {place.kind === 'channel' && !channel && <p className={css.nowhere}>Choose a conversation in the side bar.</p>}
     </main>
   );
 }

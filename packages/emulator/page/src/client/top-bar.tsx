@@ -1,37 +1,38 @@
 import { AssistantOpeners } from '../assistant/assistant-openers.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { currentWorkspace } from '../store/current.js';
+import { IconButton } from '../ui/icon-button.js';
+import { PersonMenu } from './person-menu.js';
 import css from './top-bar.module.css';
 
-/** Which workspace this is, and as whom one acts in it. */
+/** As whom one acts, and what stands beside the Slack. */
 export function TopBar() {
-  const workspace = usePage(currentWorkspace);
-  const workspaces = usePage(({ seen }) => seen?.workspaces);
-  const userId = usePage(({ look }) => look.userId);
-  const people = workspace?.people.filter(({ appId, isDeleted }) => appId === null && !isDeleted) ?? [];
+  const isInspecting = usePage(({ look }) => look.panel !== null);
+  const isDrawn = usePage(({ overlay }) => overlay === 'drawer');
   return (
     <header className={css.bar}>
-      <label>
-        Workspace{' '}
-        <select value={workspace?.id} onChange={event => pageStore.getState().turn({ teamId: event.target.value })}>
-          {workspaces?.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Acting as{' '}
-        <select value={userId} onChange={event => pageStore.getState().turn({ userId: event.target.value })}>
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <IconButton
+        icon="menu"
+        label="Conversations"
+        className={css.drawer}
+        aria-expanded={isDrawn}
+        aria-controls="conversations"
+        onClick={() => pageStore.getState().setOverlay(isDrawn ? null : 'drawer')}
+      />
+      <span className={css.title}>
+        Local Slack<span className={css.sub}>no message leaves this machine</span>
+      </span>
+      <span className={css.space} />
       <AssistantOpeners />
+      <PersonMenu />
+      <button
+        type="button"
+        className={css.inspect}
+        aria-pressed={isInspecting}
+        title="What passes between this Slack and the apps"
+        onClick={() => pageStore.getState().turn({ panel: isInspecting ? null : 'timeline' })}
+      >
+        Inspector
+      </button>
     </header>
   );
 }

@@ -11,10 +11,21 @@ export function currentPerson(state: PageState): LivePerson | undefined {
   return currentWorkspace(state)?.people.find(({ id }) => id === state.look.userId);
 }
 
+/** Somebody, here or of a workspace that shares a channel with this one. */
+export function personOf(state: PageState, userId: string): LivePerson | undefined {
+  const here = currentWorkspace(state)?.people.find(({ id }) => id === userId);
+  return here ?? state.seen?.workspaces.flatMap(({ people }) => people).find(({ id }) => id === userId);
+}
+
+/** A conversation of this workspace. */
+export function channelOf(state: PageState, channelId: string): LiveChannel | undefined {
+  return currentWorkspace(state)?.channels.find(({ id }) => id === channelId);
+}
+
 /** The conversation in the middle; nothing where something else is there. */
 export function currentChannel(state: PageState): LiveChannel | undefined {
   const { place } = state.look;
-  return place.kind === 'channel' ? currentWorkspace(state)?.channels.find(({ id }) => id === place.id) : undefined;
+  return place.kind === 'channel' ? channelOf(state, place.id) : undefined;
 }
 
 /** The app in the middle; nothing where something else is there. */

@@ -25,9 +25,19 @@ export function lookAt(fragment: string): Look {
     userId,
     place: placeOf(kind, id, tab),
     side: sideOf(search),
-    panel: panel === 'none' ? null : isPanel(panel) ? panel : LOOKING_NOWHERE.panel,
+    panel: panel === 'none' ? null : isPanel(panel) ? panel : isNarrow() ? null : LOOKING_NOWHERE.panel,
   };
 }
+
+/** The message that an address points out: `?message=C1/1.2`. */
+export function messageAt(fragment: string): { readonly channel: string; readonly ts: string } | null {
+  const [, query = ''] = fragment.split('?', 2);
+  const [channel = '', ts] = new URLSearchParams(query).get('message')?.split('/', 2) ?? [];
+  return ts === undefined ? null : { channel, ts };
+}
+
+/** Where there is room for one thing at a time, that is the Slack. */
+const isNarrow = (): boolean => matchMedia('(width < 64rem)').matches;
 
 function placeParts(place: Place): readonly string[] {
   if (place.kind === 'threads') return ['threads'];

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { actingSlice, type ActingSlice } from './acting.slice.js';
-import { draftsSlice, type DraftsSlice } from './drafts.slice.js';
+import { clientSlices, type ClientSlices } from './client.slices.js';
 import { entriesSlice, type EntriesSlice } from './entries.slice.js';
 import { faultsSlice, type FaultsSlice } from './faults.slice.js';
 import { imagesSlice, type ImagesSlice } from './images.slice.js';
@@ -18,7 +18,7 @@ import { tablesSlice, type TablesSlice } from './tables.slice.js';
 export type PageState = LineSlice &
   SeenSlice &
   LookSlice &
-  DraftsSlice &
+  ClientSlices &
   EntriesSlice &
   ActingSlice &
   OffersSlice &
@@ -34,7 +34,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...lineSlice(...tools),
   ...seenSlice(...tools),
   ...lookSlice(...tools),
-  ...draftsSlice(...tools),
+  ...clientSlices(...tools),
   ...entriesSlice(...tools),
   ...actingSlice(...tools),
   ...offersSlice(...tools),

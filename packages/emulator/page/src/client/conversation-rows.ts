@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { LiveChannel } from '../../../src/live/live-state.js';
+import type { Message } from '../../../src/workspace/messages/message.js';
+import { usePage } from '../store/page-store.js';
+import { rowsOf, type Row } from './rows.js';
+import { isReply, isSeenBy, repliesByRoot } from './threads.js';
+
+const NONE: readonly Message[] = [];
+
+/** What a conversation shows, and what is said under each of its messages. */
+export interface ConversationRows {
+  readonly rows: readonly Row[];
+  readonly replies: ReadonlyMap<string, readonly Message[]>;
+}
+
+/** The lines of a conversation as whoever one acts as sees it. */
+export function useConversationRows({ id }: LiveChannel): ConversationRows {
+  const all = usePage(({ seen }) => seen?.messages[id]) ?? NONE;
+  const userId = usePage(({ look }) => look.userId);
+  const notes = usePage(state => state.notes);
+  const dismissed = usePage(state => state.dismissed);
+  const newAfter = usePage(({ newLine }) =>
+    newLine?.channel === id && newLine.userId === userId ? newLine.after : null,
+  );
+  const replies = useMemo(() => repliesByRoot(all, userId), [all, userId]);
+  const rows = useMemo(() => {
+    const messages = all.filter(message => isIn(message, userId) && dismissed[`${id}/${message.ts}`] === undefined);
+    const own = notes.filter(note => note.channel === id && note.userId === userId && note.threadTs === null);
+    return rowsOf({ messages, notes: own, newAfter, userId });
+  }, [all, dismissed, id, newAfter, notes, userId]);
+  return { rows, replies };
+}
+
+/** The lines of a thread, its root first. */
+export function useThreadRows(channel: string, ts: string): readonly Row[] {
+  const all = usePage(({ seen }) => seen?.messages[channel]) ?? NONE;
+  const userId = usePage(({ look }) => look.userId);
+  const notes = usePage(state => state.notes);
+  const dismissed = usePage(state => state.dismissed);
+  return useMemo(() => {
+    const messages = all.filter(
+      message =>
+        (message.ts === ts || message.threadTs === ts) &&
+        isSeenBy(message, userId) &&
+        dismissed[`${channel}/${message.ts}`] === undefined,
+    );
+    const own = notes.filter(note => note.channel === channel && note.userId === userId && note.threadTs === ts);
+    return rowsOf({ messages, notes: own, newAfter: null, userId });
+  }, [all, channel, dismissed, notes, ts, userId]);
+}
+
+/** Replies stand in their thread, unless they were to be seen here, too. */
+function isIn(message: Message, userId: string): boolean {
+  return isSeenBy(message, userId) && (!isReply(message) || message.subtype === 'thread_broadcast');
+}

@@ -1,0 +1,52 @@
+import type { Message } from '../../../src/workspace/messages/message.js';
+import { pageStore } from '../store/page-store.js';
+import { doAct } from './do-acts.js';
+import { markUnread } from './mark-read.js';
+
+/** Puts an emoji under a message, or takes one's own away. */
+export function toggleReaction({ channel, ts, reactions }: Message, emoji: string): void {
+  const { userId } = pageStore.getState().look;
+  const isThere = reactions.some(({ name, users }) => name === emoji && users.includes(userId));
+  void doAct(isThere ? 'unreact' : 'react', { channel, message: ts, emoji });
+}
+
+/** Opens the thread under a message, beside the conversation. */
+export function openThread({ channel, ts, threadTs = ts }: Message): void {
+  pageStore.getState().turn({ side: { kind: 'thread', channel, ts: threadTs } });
+}
+
+/** Begins to edit a message of one's own. */
+export function editMessage({ channel, ts }: Message): void {
+  pageStore.getState().edit({ channel, ts });
+}
+
+export function deleteMessage({ channel, ts }: Message): void {
+  void doAct('delete', { channel, message: ts });
+}
+
+export function stopStream({ channel, ts }: Message): void {
+  void doAct('stop-stream', { channel, message: ts });
+}
+
+/** What comes from this message on is unread. */
+export function setUnreadFrom({ channel, ts }: Message): void {
+  const messages = pageStore.getState().seen?.messages[channel] ?? [];
+  const before = messages.findLast(each => each.ts < ts);
+  markUnread(channel, before?.ts ?? '0000000000.000000');
+}
+
+/** Puts something into the clipboard, and says so where it can't. */
+export function copy(text: string): void {
+  const { tell } = pageStore.getState();
+  navigator.clipboard
+    .writeText(text)
+    .catch(() => tell('The browser does not let this page copy. Select the text and copy it by the keyboard.'));
+}
+
+/** The address of this page with this message in the middle. */
+export function linkTo({ channel, ts, threadTs }: Message): string {
+  const { teamId, userId } = pageStore.getState().look;
+  const search = new URLSearchParams({ message: `${channel}/${ts}` });
+  if (threadTs !== undefined) search.set('thread', `${channel}/${threadTs}`);
+  return `${location.origin}${location.pathname}#/${teamId}/${userId}/channel/${channel}?${search}`;
+}

@@ -1,0 +1,125 @@
+import { useMemo, type ReactNode } from 'react';
+import type { LiveApp, LiveChannel } from '../../../src/live/live-state.js';
+import type { Message } from '../../../src/workspace/messages/message.js';
+import { currentWorkspace } from '../store/current.js';
+import type { Place } from '../store/look.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { Avatar } from '../ui/avatar.js';
+import { Icon } from '../ui/icon.js';
+import { ChannelMark } from './channel-mark.js';
+import { channelTitle } from './names.js';
+import css from './side-bar.module.css';
+import { readUpTo, unreadOf, type Unread } from './unread.js';
+
+const NONE: readonly Message[] = [];
+const NOTHING: Unread = { count: 0, mentions: 0 };
+
+/** The threads that one takes part in. */
+export function ThreadsEntry() {
+  const isHere = usePage(({ look }) => look.place.kind === 'threads');
+  return (
+    <Entry isHere={isHere} to={{ kind: 'threads' }} unread={NOTHING} mark={<Icon name="threads" size={16} />}>
+      Threads
+    </Entry>
+  );
+}
+
+/** A conversation, and what is unread in it. */
+export function ConversationEntry({ channel }: { readonly channel: LiveChannel }) {
+  const people = usePage(state => currentWorkspace(state)?.people) ?? [];
+  const userId = usePage(({ look }) => look.userId);
+  const isHere = usePage(({ look }) => look.place.kind === 'channel' && look.place.id === channel.id);
+  const unread = useUnread(channel);
+  return (
+    <li>
+      <Entry
+        isHere={isHere}
+        to={{ kind: 'channel', id: channel.id }}
+        unread={unread}
+        mark={<ChannelMark channel={channel} />}
+      >
+        {channelTitle(channel, people, userId)}
+      </Entry>
+    </li>
+  );
+}
+
+/** An app: its Home, and what was said between it and whoever one acts as. */
+export function AppEntry({ app }: { readonly app: LiveApp }) {
+  const { appId, name, botUserId, hasHome } = app;
+  const userId = usePage(({ look }) => look.userId);
+  const isHere = usePage(({ look }) => look.place.kind === 'home' && look.place.appId === appId);
+  const isConnected = usePage(({ seen }) => seen?.connections.some(each => each.app === name) === true);
+  const direct = usePage(state =>
+    currentWorkspace(state)?.channels.find(
+      ({ kind, members }) => kind === 'im' && members.includes(userId) && members.includes(botUserId),
+    ),
+  );
+  const unread = useUnread(direct);
+  const tab = hasHome && unread.count === 0 ? 'home' : 'messages';
+  return (
+    <li>
+      <Entry
+        isHere={isHere}
+        to={{ kind: 'home', appId, tab }}
+        unread={unread}
+        mark={
+          <span className={css.app} title={isConnected ? 'Connected' : 'Not connected'}>
+            <Avatar id={botUserId} name={name} isApp size="small" />
+            <span className={css.connected} data-connected={isConnected ? '' : undefined} />
+          </span>
+        }
+      >
+        {name}
+      </Entry>
+    </li>
+  );
+}
+
+function useUnread(channel: LiveChannel | undefined): Unread {
+  const messages = usePage(({ seen }) => channel && seen?.messages[channel.id]) ?? NONE;
+  const userId = usePage(({ look }) => look.userId);
+  const readTo = usePage(state => channel && readUpTo(channel, userId, state.readTo)) ?? '';
+  return useMemo(
+    () => (channel ? unreadOf(channel, messages, userId, readTo) : NOTHING),
+    [channel, messages, userId, readTo],
+  );
+}
+
+function Entry({
+  isHere,
+  to,
+  unread: { count, mentions },
+  mark,
+  children,
+}: {
+  readonly isHere: boolean;
+  readonly to: Place;
+  readonly unread: Unread;
+  readonly mark: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={css.entry}
+      aria-current={isHere ? 'page' : undefined}
+      data-unread={count > 0 ? '' : undefined}
+      onClick={() => {
+        const { goTo, setOverlay } = pageStore.getState();
+        goTo(to);
+        setOverlay(null);
+      }}
+    >
+      {mark}
+      <span className={css.name}>{children}</span>
+      {count > 0 && mentions === 0 && <span className={css.hidden}>{count} unread</span>}
+      {mentions > 0 && (
+        <span className={css.badge}>
+          {mentions}
+          <span className={css.hidden}> unread for you</span>
+        </span>
+      )}
+    </button>
+  );
+}

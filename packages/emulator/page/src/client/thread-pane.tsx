@@ -1,0 +1,35 @@
+import { channelOf, currentWorkspace } from '../store/current.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { IconButton } from '../ui/icon-button.js';
+import { Composer } from './composer.js';
+import { useThreadRows } from './conversation-rows.js';
+import { MessageList } from './message-list.js';
+import { channelWords } from './names.js';
+import css from './thread-pane.module.css';
+
+/** A message and what is said under it. */
+export function ThreadPane({ channel, ts }: { readonly channel: string; readonly ts: string }) {
+  const rows = useThreadRows(channel, ts);
+  const there = usePage(state => channelOf(state, channel));
+  const people = usePage(state => currentWorkspace(state)?.people) ?? [];
+  const userId = usePage(({ look }) => look.userId);
+  const isMember = there?.members.includes(userId) === true;
+  return (
+    <div className={css.pane}>
+      <header className={css.header}>
+        <h2 className={css.title}>Thread</h2>
+        <span className={css.channel}>{there && channelWords(there, people, userId)}</span>
+        <IconButton icon="close" label="Close thread" onClick={() => pageStore.getState().turn({ side: null })} />
+      </header>
+      <MessageList
+        key={`${userId}/${ts}`}
+        id={`${channel}/${ts}`}
+        label="Messages in this thread"
+        channel={channel}
+        rows={rows}
+        beginning={<div className={css.top}>{rows.length === 0 && 'The message of this thread is not there.'}</div>}
+      />
+      {isMember && !there.isArchived && <Composer channel={channel} threadTs={ts} />}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Dialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+import css from './dialog.module.css';
+import { Icon } from './icon.js';
+
+/** A dialog of the page's own, over all. Escape and a click beside it close it. */
+export function PageDialog({
+  title,
+  isBare = false,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  /** Its title is read out, and not shown. */
+  readonly isBare?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Dialog.Root
+      open
+      onOpenChange={isOpen => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className={css.backdrop} />
+        <Dialog.Popup className={css.popup}>
+          <header className={isBare ? css.hidden : css.header}>
+            <Dialog.Title className={css.title}>{title}</Dialog.Title>
+            <Dialog.Close className={css.close} aria-label="Close">
+              <Icon name="close" />
+            </Dialog.Close>
+          </header>
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,103 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Popover } from '@base-ui/react/popover';
+import type { ReactElement } from 'react';
+import { searchEmoji } from '../markup/emoji.js';
+import { currentWorkspace } from '../store/current.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { Emoji } from '../markup/emoji-mark.js';
+import css from './emoji-picker.module.css';
+
+/** More of them nobody looks through. */
+const MOST = 160;
+const COLUMNS = 8;
+/** What is there before anything was looked for. */
+const OFTEN = ['+1', 'heart', 'joy', 'tada', 'eyes', 'white_check_mark', 'pray', 'raised_hands'];
+
+/** A button that opens emoji to choose from, found by their names. */
+export function EmojiPicker({
+  trigger,
+  onPick,
+}: {
+  /** What opens it. */
+  readonly trigger: ReactElement;
+  /** @param name without colons */
+  readonly onPick: (name: string) => void;
+}) {
+  const { setEmojiQuery } = pageStore.getState();
+  return (
+    <Popover.Root onOpenChange={() => setEmojiQuery('')}>
+      <Popover.Trigger render={trigger} />
+      <Popover.Portal>
+        <Popover.Positioner className={css.positioner} sideOffset={4} collisionPadding={8}>
+          <Popover.Popup className={css.popup} aria-label="Emoji">
+            <Choices onPick={onPick} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Choices({ onPick }: { readonly onPick: (name: string) => void }) {
+  const query = usePage(({ emojiQuery }) => emojiQuery);
+  const own = usePage(state => currentWorkspace(state)?.emoji) ?? {};
+  const names = namesFor(query.trim().toLowerCase(), Object.keys(own));
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      grid
+      items={names}
+      filter={null}
+      autoHighlight="always"
+      value={query}
+      onValueChange={(value, { reason }) => {
+        if (reason !== 'item-press') pageStore.getState().setEmojiQuery(value);
+      }}
+    >
+      <Autocomplete.Input className={css.search} aria-label="Search emoji" placeholder="Search emoji" />
+      <Autocomplete.Empty className={css.empty}>{names.length === 0 && 'No emoji of that name'}</Autocomplete.Empty>
+      <Autocomplete.List className={css.list}>
+        {rowsOf(names).map(row => (
+          <Autocomplete.Row className={css.row} key={row[0]}>
+            {row.map(name => (
+              <Popover.Close
+                key={name}
+                nativeButton={false}
+                render={
+                  <Autocomplete.Item
+                    className={css.item}
+                    value={name}
+                    aria-label={name}
+                    title={`:${name}:`}
+                    onClick={() => onPick(name)}
+                  />
+                }
+              >
+                <Emoji name={name} />
+              </Popover.Close>
+            ))}
+          </Autocomplete.Row>
+        ))}
+      </Autocomplete.List>
+    </Autocomplete.Root>
+  );
+}
+
+function namesFor(query: string, own: readonly string[]): readonly string[] {
+  const found = new Set(query === '' ? [...OFTEN, ...own] : own.filter(name => name.includes(query)));
+  for (const { name } of firstNames(searchEmoji(query, MOST * 2))) found.add(name);
+  return [...found].slice(0, MOST);
+}
+
+/** One of each character. */
+function firstNames(entries: ReturnType<typeof searchEmoji>): ReturnType<typeof searchEmoji> {
+  const byCharacter = new Map(entries.toReversed().map(entry => [entry.character, entry]));
+  return entries.filter(entry => byCharacter.get(entry.character) === entry);
+}
+
+function rowsOf(names: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(names.length / COLUMNS) }, (_, row) =>
+    names.slice(row * COLUMNS, (row + 1) * COLUMNS),
+  );
+}
