@@ -12,7 +12,7 @@ export function Attachments({ message }: { readonly message: Message }) {
   return (
     <div className={css.attachments}>
       {message.attachments.map((attachment, index) => (
-        <Boundary key={index} of={attachment} instead={<UnknownBlock block={attachment} />}>
+        <Boundary key={index} of={attachment} instead={<UnknownBlock block={attachment} isBroken />}>
           <Pretext attachment={attachment} />
           <Attachment attachment={attachment} />
         </Boundary>

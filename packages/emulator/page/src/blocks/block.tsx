@@ -9,7 +9,7 @@ import { UnknownBlock } from './unknown-block.js';
 export function Block({ block }: BlockProps) {
   const kind = blockKind(stringAt(block, 'type') ?? '');
   return (
-    <Boundary of={block} instead={<UnknownBlock block={block} />}>
+    <Boundary of={block} instead={<UnknownBlock block={block} isBroken />}>
       {createElement(kind?.Block ?? UnknownBlock, { block })}
     </Boundary>
   );

@@ -2,8 +2,16 @@ import { useMemo } from 'react';
 import { mrkdwnParts } from './mrkdwn-parts.js';
 import { RichText } from './rich-text.js';
 
-/** A text with Slack's markup. `verbatim`: addresses that stand there plainly are no links. */
-export function Mrkdwn({ text, verbatim = false }: { readonly text: string; readonly verbatim?: boolean }) {
+interface MrkdwnProps {
+  readonly text: string;
+  /** Addresses that stand there plainly are no links. */
+  readonly verbatim?: boolean;
+  /** It is all of a message: a few emoji alone are large ones. */
+  readonly isMessage?: boolean;
+}
+
+/** A text with Slack's markup. */
+export function Mrkdwn({ text, verbatim = false, isMessage = false }: MrkdwnProps) {
   const elements = useMemo(() => mrkdwnParts(text, !verbatim), [text, verbatim]);
-  return <RichText elements={elements} />;
+  return <RichText elements={elements} isMessage={isMessage} />;
 }

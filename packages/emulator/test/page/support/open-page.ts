@@ -28,8 +28,16 @@ export class OpenPage {
     private readonly screen: Required<Screen>,
   ) {}
 
-  /** @throws Error when the page doesn't come up */
-  static async open(browser: Browser, address: string, given: Screen = {}): Promise<OpenPage> {
+  /**
+   * @param prepare what is done to the tab before it has the page
+   * @throws Error when the page doesn't come up
+   */
+  static async open(
+    browser: Browser,
+    address: string,
+    given: Screen = {},
+    prepare?: (page: Page) => Promise<unknown>,
+  ): Promise<OpenPage> {
     const screen = { width: 1280, height: 800, scheme: 'light', ...given } as const;
     const context = await browser.newContext({
       viewport: { width: screen.width, height: screen.height },
@@ -41,6 +49,7 @@ export class OpenPage {
     context.setDefaultTimeout(LIMIT_MS);
     const complaints = await Complaints.of(context, new URL(address).origin);
     const page = await context.newPage();
+    await prepare?.(page);
     try {
       await page.goto(address);
       await page.getByRole('main').waitFor();

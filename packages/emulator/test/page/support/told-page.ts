@@ -1,0 +1,121 @@
+import type { Browser } from 'playwright-core';
+import type { JsonObject } from '../../../src/json.js';
+import { SlackEmulator } from '../../../src/index.js';
+import type { LiveState } from '../../../src/live/live-state.js';
+import type { View } from '../../../src/workspace/views/view.js';
+import { OpenPage, type Screen } from './open-page.js';
+
+/** What every file is, as far as this page can tell. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/**
+ * A page that is told what there is by the test, in place of the emulator's live stream: what Slack would refuse can be
+ * shown as well. It looks at the Home tab of an app.
+ */
+export class ToldPage {
+  #shown = 0;
+
+  private constructor(
+    readonly open: OpenPage,
+    private readonly tell: (blocks: readonly JsonObject[]) => void,
+  ) {}
+
+  /** Runs a whole test. What the page never should do fails it. */
+  static async run(browser: Browser, screen: Screen, story: (told: ToldPage) => Promise<void>): Promise<void> {
+    await using slack = await SlackEmulator.start({ control: true });
+    let blocks: readonly JsonObject[] = [];
+    const place = [slack.workspace().id, slack.user('ann').id, 'home', slack.app().appId].join('/');
+    const open = await OpenPage.open(browser, `${slack.pageUrl}#/${place}?panel=none`, screen, async page => {
+      // The stream ends after the one line, and the page asks for the next.
+      await page.route('**/control/v1/live', route =>
+        route.fulfill({ body: `${JSON.stringify({ state: homeState(slack, blocks) })}\n` }),
+      );
+      await page.route('**/control/v1/files/*', route => route.fulfill({ contentType: 'image/png', body: PICTURE }));
+    });
+    try {
+      await story(new ToldPage(open, told => (blocks = told)));
+    } finally {
+      await open.page.context().close();
+    }
+    open.complaints.check();
+  }
+
+  /** Shows blocks, and waits until they are there. */
+  async show(blocks: readonly JsonObject[]): Promise<void> {
+    const mark = `shown ${(this.#shown += 1)}`;
+    this.tell([...blocks, { type: 'header', block_id: mark, text: { type: 'plain_text', text: mark } }]);
+    await this.open.page.getByText(mark, { exact: true }).waitFor();
+  }
+
+  /** All that is to be read in the middle of the page. */
+  text(): Promise<string> {
+    return this.open.page.getByRole('main').innerText();
+  }
+
+  /** What it says of blocks that it could not draw. */
+  broken(): Promise<string[]> {
+    return this.#saying(/^Not to be drawn/);
+  }
+
+  /** What it says of that which it doesn't know, or could not draw. */
+  unknowns(): Promise<string[]> {
+    return this.#saying(/^(?:Unknown|Not to be drawn)/);
+  }
+
+  #saying(what: RegExp): Promise<string[]> {
+    return this.open.page.getByRole('main').getByText(what).allInnerTexts();
+  }
+}
+
+function homeState(slack: SlackEmulator, blocks: readonly JsonObject[]): LiveState {
+  const { appId, botUserId, botId, name } = slack.app();
+  const ann = slack.user('ann');
+  const person = { role: 'member', presence: 'active', status: null, appId: null, isDeleted: false } as const;
+  const app = { manifest: null, commands: [], shortcuts: [], events: null, hasHome: true, isAssistant: false };
+  const home: View = {
+    id: 'V1',
+    type: 'home',
+    appId,
+    botId,
+    userId: ann.id,
+    callbackId: '',
+    externalId: '',
+    privateMetadata: '',
+    blocks,
+    title: null,
+    submit: null,
+    close: null,
+    clearOnClose: false,
+    notifyOnClose: false,
+    state: {},
+    errors: {},
+    hash: '1',
+    rootViewId: 'V1',
+    previousViewId: null,
+  };
+  return {
+    run: 'told',
+    time: { now: 1_720_710_000_000, isFrozen: true },
+    workspaces: [
+      {
+        id: slack.workspace().id,
+        name: 'Told',
+        domain: 'told',
+        people: [{ id: ann.id, name: 'ann', realName: 'Ann Lee', displayName: '', ...person }],
+        channels: [],
+        apps: [{ name, appId, botUserId, botId, scopes: null, ...app }],
+        usergroups: [{ id: 'S1', handle: 'crew', name: 'The crew' }],
+        emoji: { shop: 'https://pictures.example/shop.png', store: 'alias:shop', hi: 'alias:wave' },
+      },
+    ],
+    messages: [],
+    views: [],
+    homes: [home],
+    assistants: [],
+    connections: [],
+    timeline: [],
+  };
+}
