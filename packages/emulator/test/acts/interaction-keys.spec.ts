@@ -68,7 +68,8 @@ const payloads = (): JsonObject[] =>
   );
 
 /** What somebody did, and where. */
-function kindOf({ type, container, view: shown }: JsonObject): string {
+function kindOf(payload: JsonObject): string {
+  const { container, view: shown } = payload;
   const where = isJsonObject(container) ? container : {};
   const marks = [
     stringAt(where, 'type') ?? '',
@@ -77,7 +78,7 @@ function kindOf({ type, container, view: shown }: JsonObject): string {
     where.is_app_unfurl === true ? 'unfurl' : '',
     where.type === 'view' && isJsonObject(shown) ? (stringAt(shown, 'type') ?? '') : '',
   ];
-  return [String(type), ...marks].filter(mark => mark !== '').join(' ');
+  return [stringAt(payload, 'type') ?? '', ...marks].filter(mark => mark !== '').join(' ');
 }
 
 /** The names of a payload's members, and of those within them that tell who and where. */

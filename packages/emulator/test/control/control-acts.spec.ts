@@ -105,6 +105,7 @@ describe('people act', () => {
 
   it('which read a channel', async () => {
     const { ts, channel } = await slack.user('bob').say('general', 'Read this');
+    slack.user('bob').channels.create('bobs');
     await control.done('mark', { path: ann, body: { channel, ts } });
     const token = slack.workspace().userToken('ann');
     const read = await app.call('conversations.info', { channel }, token);
@@ -112,6 +113,7 @@ describe('people act', () => {
     expect(read.body).toMatchObject({ channel: { last_read: ts } });
     for (const body of [
       { channel, ts: 'now' },
+      { channel: 'bobs', ts },
       { channel: 'C0', ts },
     ]) {
       expect(await control.ask('mark', { path: ann, body })).toMatchObject({ status: 422 });
