@@ -13,6 +13,7 @@ import { questionSlice, type QuestionSlice } from './question.slice.js';
 import { seenSlice, type SeenSlice } from './seen.slice.js';
 import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
 import { tablesSlice, type TablesSlice } from './tables.slice.js';
+import { timelineSlice, type TimelineSlice } from './timeline.slice.js';
 
 /** All that the page knows, and what changes it. What lasts is the emulator's; the rest is of this tab. */
 export type PageState = LineSlice &
@@ -27,7 +28,8 @@ export type PageState = LineSlice &
   ImagesSlice &
   NoticesSlice &
   SubmissionsSlice &
-  TablesSlice;
+  TablesSlice &
+  TimelineSlice;
 
 /** The one store. */
 export const pageStore = createStore<PageState>()((...tools) => ({
@@ -42,6 +44,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...questionSlice(...tools),
   ...imagesSlice(...tools),
   ...tablesSlice(...tools),
+  ...timelineSlice(...tools),
   ...noticesSlice(...tools),
   ...submissionsSlice(...tools),
 }));

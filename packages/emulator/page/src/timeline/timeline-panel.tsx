@@ -1,15 +1,22 @@
 import { usePage } from '../store/page-store.js';
+import { EntryDetailsPane } from './entry-details-pane.js';
+import { EntryList } from './entry-list.js';
+import { TimelineBar } from './timeline-bar.js';
+import css from './timeline-panel.module.css';
+import { shownEntries } from './visible-entries.js';
 
-/** What happened, the newest last. */
+const NONE = [] as const;
+
+/** What passes between the Slack and the apps, as it happens, and what stands behind each of it. */
 export function TimelinePanel() {
-  const entries = usePage(({ seen }) => seen?.timeline);
+  const entries = usePage(({ seen }) => seen?.timeline ?? NONE);
+  const shown = usePage(shownEntries);
+  const isOpen = usePage(({ openEntry }) => openEntry !== null);
   return (
-    <ol>
-      {entries?.slice(-200).map(({ id, kind, text }) => (
-        <li key={id}>
-          {kind} {text}
-        </li>
-      ))}
-    </ol>
+    <div className={css.panel} data-open={isOpen ? '' : undefined}>
+      <TimelineBar shown={shown} entries={entries} />
+      <EntryList shown={shown} entries={entries} />
+      {isOpen && <EntryDetailsPane entries={entries} />}
+    </div>
   );
 }

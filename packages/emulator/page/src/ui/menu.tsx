@@ -72,3 +72,23 @@ export function MenuChoice({ value, children }: { readonly value: string; readon
     </Menu.RadioItem>
   );
 }
+
+/** One of several of which any number hold. */
+export function MenuCheck({
+  isChosen,
+  onChoose,
+  children,
+}: {
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Menu.CheckboxItem className={css.item} checked={isChosen} onCheckedChange={onChoose}>
+      <span className={css.label}>{children}</span>
+      <Menu.CheckboxItemIndicator className={css.hint}>
+        <Icon name="check" size={16} />
+      </Menu.CheckboxItemIndicator>
+    </Menu.CheckboxItem>
+  );
+}

@@ -1,0 +1,69 @@
+import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
+import { stringAt, type JsonObject } from '../../../src/json.js';
+import { act } from '../server/control.js';
+import { pageStore } from '../store/page-store.js';
+import { Button } from '../ui/button.js';
+
+/** What can be done with an entry. */
+export function EntryActs({
+  entry,
+  details,
+}: {
+  readonly entry: TimelineEntry;
+  /** As the control API gives them, once they are there. */
+  readonly details: JsonObject | undefined;
+}) {
+  const curl = details && stringAt(details, 'curl');
+  return (
+    <>
+      {entry.kind === 'message' && entry.change !== 'deleted' && (
+        <Button look="quiet" onClick={() => pageStore.getState().showMessage(entry.channel, entry.ts)}>
+          Show
+        </Button>
+      )}
+      {entry.kind === 'envelope' && (
+        <>
+          <Button
+            look="quiet"
+            title="Sends the same payload again, in an envelope of its own"
+            onClick={() => void replay(entry.id, 'new_envelope')}
+          >
+            Replay
+          </Button>
+          <Button
+            look="quiet"
+            title="Sends the same envelope again, with the same id, as a redelivery that was not needed"
+            onClick={() => void replay(entry.id, 'same_envelope')}
+          >
+            Replay, same id
+          </Button>
+        </>
+      )}
+      {curl !== undefined && (
+        <Button look="quiet" onClick={() => void copy(curl, 'The call is copied, as curl.')}>
+          Copy as curl
+        </Button>
+      )}
+      <Button look="quiet" onClick={() => void copy(JSON.stringify({ entry, details }, null, 2), 'Copied as JSON.')}>
+        Copy JSON
+      </Button>
+    </>
+  );
+}
+
+async function replay(id: number, as: 'same_envelope' | 'new_envelope'): Promise<void> {
+  await act(`timeline/${id}/replay`, { as }).catch(tellError);
+}
+
+async function copy(text: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    pageStore.getState().tell(done);
+  } catch (error) {
+    tellError(error);
+  }
+}
+
+function tellError(error: unknown): void {
+  pageStore.getState().tell(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,103 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import css from './entry-list.module.css';
+import { EntryRow } from './entry-row.js';
+import { openEntry } from './open-entry.js';
+import { placeAfter } from './visible-entries.js';
+
+const ROW_PX = 26;
+/** So near to the end one is at the end. */
+const END_PX = 30;
+
+/** The entries, the newest at the bottom: the list stays there while one is there, and where one is otherwise. */
+export function EntryList({
+  shown,
+  entries,
+}: {
+  readonly shown: readonly TimelineEntry[];
+  readonly entries: readonly TimelineEntry[];
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const openId = usePage(state => state.openEntry?.id);
+  const highlight = usePage(state => state.entryHighlight);
+  const list = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: index => shown[index]?.id ?? index,
+    overscan: 12,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: END_PX,
+  });
+  const items = list.getVirtualItems();
+  const opened = openId === undefined ? -1 : placeAfter(shown, openId - 1);
+
+  useEffect(() => list.scrollToEnd(), [list]);
+  useEffect(() => {
+    if (highlight) void openEntry(highlight.id);
+  }, [highlight]);
+  // Whatever opened it, it is to be seen; what comes meanwhile changes nothing.
+  const place = useRef(opened);
+  place.current = opened;
+  useEffect(() => {
+    if (openId !== undefined && place.current !== -1) list.scrollToIndex(place.current, { align: 'auto' });
+  }, [list, openId]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -Infinity, End: Infinity }[event.key];
+    if (event.key === 'Escape' && openId !== undefined) pageStore.getState().setOpenEntry(null);
+    else if (step === undefined) return;
+    else {
+      const from = opened === -1 ? shown.length : opened;
+      const next = shown[Math.min(Math.max(from + step, 0), shown.length - 1)];
+      if (next) void openEntry(next.id);
+    }
+    event.preventDefault();
+  };
+  return (
+    <div className={css.frame}>
+      <div
+        className={css.scroller}
+        ref={scroller}
+        role="log"
+        aria-label="Timeline"
+        aria-live="off"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        {shown.length === 0 && <NothingShown isAnything={entries.length > 0} />}
+        <ol className={css.whole} style={{ height: list.getTotalSize() }}>
+          {items.map(({ index, start, key }) => {
+            const entry = shown[index];
+            return (
+              entry && (
+                <li key={key} className={css.row} style={{ transform: `translateY(${start}px)` }}>
+                  <EntryRow entry={entry} entries={entries} isOpen={entry.id === openId} />
+                </li>
+              )
+            );
+          })}
+        </ol>
+      </div>
+      {!list.isAtEnd(END_PX) && shown.length > 0 && (
+        <button type="button" className={css.newest} onClick={() => list.scrollToEnd()}>
+          ↓ To the newest
+        </button>
+      )}
+    </div>
+  );
+}
+
+function NothingShown({ isAnything }: { readonly isAnything: boolean }) {
+  return (
+    <p className={css.nothing}>
+      {isAnything
+        ? 'Nothing here fits what you look for.'
+        : 'Nothing has happened yet. Start a bot, or write a command in a channel: what is sent to the app, its ack and its calls stand here.'}
+    </p>
+  );
+}

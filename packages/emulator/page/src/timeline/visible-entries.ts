@@ -1,0 +1,95 @@
+import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
+import type { PageState } from '../store/page-store.js';
+import type { TimelineFilter } from '../store/timeline.slice.js';
+
+/** The entries that a filter lets through, kept up with what comes: only that is looked at. */
+export class VisibleEntries {
+  #filter: TimelineFilter | null = null;
+  #seenTo = 0;
+  #visible: readonly TimelineEntry[] = [];
+
+  /** @param entries the oldest first: those of last time, less some at their beginning, and newer ones */
+  of(entries: readonly TimelineEntry[], filter: TimelineFilter): readonly TimelineEntry[] {
+    const lastId = entries.at(-1)?.id ?? 0;
+    // Ids that have begun anew are those of another emulator.
+    if (filter !== this.#filter || lastId < this.#seenTo) {
+      this.#filter = filter;
+      this.#visible = [];
+      this.#seenTo = 0;
+    }
+    const isShown = entryTest(filter);
+    const fresh = entries.slice(placeAfter(entries, this.#seenTo)).filter(isShown);
+    const firstId = entries[0]?.id ?? 0;
+    const gone = placeAfter(this.#visible, firstId - 1);
+    if (fresh.length > 0 || gone > 0) this.#visible = [...this.#visible.slice(gone), ...fresh];
+    this.#seenTo = lastId;
+    return this.#visible;
+  }
+}
+
+const visible = new VisibleEntries();
+
+/** The entries that are shown. */
+export function shownEntries({ seen, timelineFilter }: PageState): readonly TimelineEntry[] {
+  return visible.of(seen?.timeline ?? [], timelineFilter);
+}
+
+/** The entry of this id, among entries in the order of their ids. */
+export function entryOf(entries: readonly TimelineEntry[], id: number): TimelineEntry | undefined {
+  const entry = entries[placeAfter(entries, id - 1)];
+  return entry?.id === id ? entry : undefined;
+}
+
+/** Where the entries after this id begin. */
+export function placeAfter(entries: readonly TimelineEntry[], id: number): number {
+  let [from, to] = [0, entries.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((entries[middle]?.id ?? 0) <= id) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Whether it tells of something that went wrong. */
+export function isTrouble(entry: TimelineEntry): boolean {
+  switch (entry.kind) {
+    case 'problem':
+    case 'finding':
+    case 'unanswered':
+      return true;
+    case 'ack':
+      return entry.status !== 'in_time';
+    case 'api_call':
+    case 'response':
+      return !entry.ok;
+    default:
+      return false;
+  }
+}
+
+function entryTest({
+  kinds,
+  onlyTrouble,
+  app,
+  search,
+  after,
+  until,
+}: TimelineFilter): (entry: TimelineEntry) => boolean {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== '');
+  return entry =>
+    entry.id > after &&
+    (until === null || entry.id <= until) &&
+    (kinds.length === 0 || kinds.includes(entry.kind)) &&
+    (!onlyTrouble || isTrouble(entry)) &&
+    (app === '' || entry.app === app) &&
+    (words.length === 0 || says(entry, words));
+}
+
+function says({ kind, app, who, text }: TimelineEntry, words: readonly string[]): boolean {
+  const said = `${kind} ${app ?? ''} ${who ?? ''} ${text}`.toLowerCase();
+  return words.every(word => said.includes(word));
+}
