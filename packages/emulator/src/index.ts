@@ -34,6 +34,8 @@ export type { Greeting, Lifetime } from './faults/greeting.js';
 export type {
   EmulatorEvents,
   InjectedFault,
+  MovedClock,
+  NewBeginning,
   ResponseUse,
   SentEnvelope,
   SteeredTime,

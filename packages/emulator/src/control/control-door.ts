@@ -1,10 +1,11 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { stream as streamBytes, streamSSE } from 'hono/streaming';
 import { UnsoundForm } from '../acts/unsound-form.js';
 import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from '../doors/http-body.js';
 import { parseJson } from '../json.js';
+import { LiveFeed } from '../live/live-feed.js';
 import { nearest } from '../nearest.js';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { ControlContext } from './control-context.js';
@@ -25,6 +26,7 @@ interface Door {
 export function controlListener(context: ControlContext, key: string | undefined): RequestListener {
   const { slack } = context;
   const bodies = new HttpBodies();
+  const feed = new LiveFeed(context);
   const app = new Hono<Door>().basePath(ROOT);
   app.onError(error => tell(problemOf(error)));
   app.notFound(({ req }) => tell(new ControlProblem('not_found', nothingAt(req.method, req.path))));
@@ -42,7 +44,8 @@ export function controlListener(context: ControlContext, key: string | undefined
     const { openApiDocument } = await import('./openapi.js');
     return c.json(openApiDocument(new URL(ROOT, slack.apiUrl).href));
   });
-  app.get('/events', c => live(c, context));
+  app.get('/events', c => tellEvents(c, context));
+  app.get('/live', c => tellLive(c, feed));
   for (const route of groups.flatMap(({ routes }) => routes)) {
     app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async c =>
       answer(route, context, c, await readBody(bodies, c, route.takesBytes)),
@@ -95,12 +98,24 @@ async function answer(
   return result instanceof Response ? result : Response.json(result);
 }
 
-function live(c: Context<Door>, { slack }: ControlContext): Response {
+function tellEvents(c: Context<Door>, { slack }: ControlContext): Response {
   return streamSSE(c, async stream => {
     const lastId = c.req.header('last-event-id');
     const events = new LiveEvents(slack, lastId === undefined ? undefined : Number(lastId) || 0);
     stream.onAbort(() => events.end());
     for await (const event of events) await stream.writeSSE({ ...event });
+  });
+}
+
+function tellLive(c: Context<Door>, feed: LiveFeed): Response {
+  c.header('content-type', 'application/x-ndjson');
+  c.header('cache-control', 'no-store');
+  // Said of a stream, so that its first lines aren't held back.
+  c.header('transfer-encoding', 'chunked');
+  return streamBytes(c, async stream => {
+    const reader = feed.read();
+    stream.onAbort(() => reader.end());
+    for await (const line of reader) await stream.write(line);
   });
 }
 

@@ -67,6 +67,20 @@ const META: ZodOpenApiPathsObject = {
       },
     },
   },
+  '/live': {
+    get: {
+      ...told('liveState', 'All that is to be seen, and what changes of it, for as long as one reads.', 'looks'),
+      responses: {
+        200: {
+          description:
+            'A JSON object a line: `{state}` first, and again when all of it may be another; `{changes:[…]}`; ' +
+            '`{alive:true}` when nothing was said for 15 s.',
+          content: { 'application/x-ndjson': { schema: z.string() } },
+        },
+        default: problem,
+      },
+    },
+  },
 };
 
 /** Of whichever type the file is. */

@@ -5,11 +5,15 @@ import type { CompleteSeed } from '../seed/complete-seed.js';
 import { plantSeed } from '../seed/plant/plant-seed.js';
 import { seedOf } from '../seed/save/seed-of.js';
 import type { World } from '../world/world.js';
+import type { Journal } from '../journal/journal.js';
+import type { Clock } from '../workspace/clock.js';
 
 /** What keeping and beginning anew work on. */
 export interface KeepingParts {
   readonly world: World;
   readonly dispatcher: { forget(): void };
+  readonly journal: Pick<Journal, 'tell'>;
+  readonly clock: Clock;
   /** What has been noted so far. */
   readonly records: readonly { clear(): void }[];
 }
@@ -39,13 +43,14 @@ export class Keeping {
 
   /** Begins anew. Whoever waits for an answer gets none. */
   async reset(): Promise<void> {
-    const { world, dispatcher, records } = this.#parts;
+    const { world, dispatcher, records, journal, clock } = this.#parts;
     dispatcher.forget();
     world.clear();
     plantSeed(world, this.#begun);
     // Those who waited have noted by then that nothing came.
     await nextTurn();
     for (const record of records) record.clear();
+    journal.tell('reset', { at: clock.now() });
   }
 }
 

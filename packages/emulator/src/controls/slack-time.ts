@@ -96,15 +96,21 @@ export class SlackTime {
     try {
       const end = wholeMicroseconds(clock.elapsed() + byMs);
       for (let dueAt = timers.nextDueBy(end); dueAt !== undefined; dueAt = timers.nextDueBy(end)) {
-        clock.move(Math.max(0, dueAt - clock.elapsed()));
+        this.#move(Math.max(0, dueAt - clock.elapsed()));
         timers.fireNext();
         await settling.settle(patienceMs);
       }
-      clock.move(end - clock.elapsed());
+      this.#move(end - clock.elapsed());
     } finally {
       this.#isAdvancing = false;
       this.#holdOrRelease();
     }
+  }
+
+  #move(byMs: number): void {
+    const { clock, journal } = this.#parts;
+    clock.move(byMs);
+    journal.tell('clock', { at: clock.now() });
   }
 
   #holdOrRelease(): void {

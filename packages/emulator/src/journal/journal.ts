@@ -69,6 +69,18 @@ export interface SteeredTime {
   readonly at: number;
 }
 
+/** The emulator's clock was moved to another moment. */
+export interface MovedClock {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Everything has begun anew. */
+export interface NewBeginning {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
 /** What the emulator tells as it happens, by its name. */
 export interface EmulatorEvents {
   /** An envelope was sent, whether it gets anywhere or not. */
@@ -88,6 +100,10 @@ export interface EmulatorEvents {
   problem: Problem;
   fault: InjectedFault;
   time: SteeredTime;
+  /** While time is advanced: it has come to a moment at which something is due, or to its end. */
+  clock: MovedClock;
+  /** All is as it was at the start, and what was seen is forgotten. */
+  reset: NewBeginning;
 }
 
 /** What acks, calls and deliveries may hold, each of the three: what is old makes room for what is big. */
@@ -112,6 +128,8 @@ export class Journal {
     problem: new Listeners(),
     fault: new Listeners(),
     time: new Listeners(),
+    clock: new Listeners(),
+    reset: new Listeners(),
   };
 
   /** @param limit how many of each are kept */

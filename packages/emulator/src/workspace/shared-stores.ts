@@ -22,7 +22,7 @@ import { StreamStore } from './messages/streams.js';
 import type { Team } from './team.js';
 import { TriggerStore } from './apps/triggers.js';
 import { ViewStore } from './views/views.js';
-import type { ChangeListener } from './workspace-change.js';
+import type { ChangeListener, UntoldListener } from './workspace-change.js';
 
 /** What the stores are made with. */
 export interface SharedStoresOptions {
@@ -30,6 +30,8 @@ export interface SharedStoresOptions {
   readonly ids: Identifiers;
   /** Hears of every change. */
   readonly changed: ChangeListener;
+  /** Hears of every change that no app is told of. */
+  readonly untold: UntoldListener;
   readonly after: RunAfter;
   /** How long a `trigger_id` is good for. */
   readonly triggerLifetimeMs: number;
@@ -60,7 +62,7 @@ export class SharedStores {
   readonly channels = new Map<string, Channel>();
   readonly channelNames = new ChannelNames();
   readonly messages: MessageStore;
-  readonly messageEntries = new MessageEntries();
+  readonly messageEntries: MessageEntries;
   readonly streams: StreamStore;
   readonly assistantThreads: AssistantThreadStore;
   readonly views: ViewStore;
@@ -80,21 +82,25 @@ export class SharedStores {
   readonly linkDomains: readonly string[];
   /** To be told of every change by whoever makes it. */
   readonly tell: ChangeListener;
+  /** To be told of every change that no app is told of, by whoever makes it. */
+  readonly untold: UntoldListener;
 
   constructor(options: SharedStoresOptions) {
-    const { clock, ids } = options;
+    const { clock, ids, untold } = options;
     this.tell = change => {
       this.assistantThreads.hear(change);
       this.pins.hear(change);
       this.scheduled.hear(change);
       options.changed(change);
     };
+    this.untold = untold;
     this.clock = clock;
     this.ids = ids;
     this.messages = new MessageStore(ids, this.tell);
+    this.messageEntries = new MessageEntries(untold);
     this.streams = new StreamStore(this.messages, clock);
-    this.assistantThreads = new AssistantThreadStore(this.messages, clock);
-    this.views = new ViewStore(ids, this.tell);
+    this.assistantThreads = new AssistantThreadStore(this.messages, clock, options.after, untold);
+    this.views = new ViewStore(ids, this.tell, untold);
     this.triggers = new TriggerStore(ids, clock, options.triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(ids, clock, options.responseUrlLifetimeMs);
     this.functions = new FunctionExecutions(ids, clock, options.historyLimit);
@@ -103,7 +109,7 @@ export class SharedStores {
     this.bookmarks = new BookmarkStore(ids, clock);
     this.scheduled = new ScheduledMessages(ids, clock, this.messages, options.after);
     this.calls = new CallStore(ids, clock);
-    this.reading = new Reading(ids, this.tell);
+    this.reading = new Reading(ids, this.tell, untold);
     this.stars = new StarStore(ids, clock, this.tell);
     this.reminders = new ReminderStore(ids, clock);
     this.dnd = new DoNotDisturb(ids, clock, this.tell);

@@ -1,4 +1,5 @@
 import type { AppInstall } from './apps/app-install.js';
+import type { AssistantThread } from './apps/assistant-threads.js';
 import type { Channel } from './channels/channels.js';
 import type { DndChange } from './people/do-not-disturb.js';
 import type { EmojiChange } from './emoji.js';
@@ -102,3 +103,17 @@ export type InstallChange =
 
 /** Hears of every change, in order, right after it was made. */
 export type ChangeListener = (change: WorkspaceChange) => void;
+
+/** Something that people see otherwise than before, and that no app is ever told of. */
+export type UntoldChange =
+  /** Somebody has entered something in a view, or sees what is wrong with it. */
+  | { readonly kind: 'view_entered'; readonly view: View }
+  /** Somebody has entered something in a message. */
+  | { readonly kind: 'message_entered'; readonly message: Message; readonly userId: string }
+  | { readonly kind: 'read'; readonly channel: Channel; readonly userId: string; readonly ts: string }
+  | { readonly kind: 'assistant_thread_changed'; readonly thread: AssistantThread }
+  /** Who or what is in a workspace, and what of it is known: somebody's presence, an app, a topic. */
+  | { readonly kind: 'workspace_changed' };
+
+/** Hears of every such change, right after it was made. */
+export type UntoldListener = (change: UntoldChange) => void;

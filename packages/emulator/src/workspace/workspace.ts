@@ -30,7 +30,7 @@ import type { TriggerStore } from './apps/triggers.js';
 import { UsergroupStore } from './people/usergroups.js';
 import { UserDirectory } from './people/users.js';
 import type { ViewStore } from './views/views.js';
-import type { ChangeListener } from './workspace-change.js';
+import type { ChangeListener, UntoldListener } from './workspace-change.js';
 
 /** One Slack workspace in memory: who is in it, what was said, and Slack's rules for both. Does no I/O. */
 export class Workspace {
@@ -69,10 +69,12 @@ export class Workspace {
   readonly emoji: EmojiStore;
   readonly linkDomains: readonly string[];
   readonly #tell: ChangeListener;
+  readonly #untold: UntoldListener;
 
   constructor(shared: SharedStores, team: Team) {
     this.ids = shared.ids;
     this.#tell = shared.tell;
+    this.#untold = shared.untold;
     this.messages = shared.messages;
     this.messageEntries = shared.messageEntries;
     this.streams = shared.streams;
@@ -103,7 +105,7 @@ export class Workspace {
     this.channels = new ChannelDirectory(shared, team.id);
     const notice = channelNotices(this.messages);
     this.lifecycle = new ChannelLifecycle(this.channels, notice, this.ids, shared.tell);
-    this.channelTexts = new ChannelTexts(shared.clock, notice);
+    this.channelTexts = new ChannelTexts(shared.clock, notice, shared.untold);
     this.membership = new Membership(notice, this.ids, shared.tell);
   }
 
@@ -116,6 +118,7 @@ export class Workspace {
     const install = this.apps.install(app, kept);
     if (this.users.find(install.botUserId)?.id !== install.botUserId) this.users.addBot(install);
     for (const channelName of channelNames) this.channels.find(channelName)?.members.add(install.botUserId);
+    this.#untold({ kind: 'workspace_changed' });
     return install;
   }
 

@@ -1,15 +1,17 @@
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { App, NewApp } from '../workspace/apps/app.js';
+import type { AppManifest } from '../manifest/manifest.schema.js';
 import { Identifiers } from '../workspace/identifiers.js';
 import type { Enterprise } from '../workspace/team.js';
 import { SharedStores, type SharedStoresOptions } from '../workspace/shared-stores.js';
-import type { ChangeListener } from '../workspace/workspace-change.js';
+import type { ChangeListener, UntoldChange, UntoldListener } from '../workspace/workspace-change.js';
+import { Listeners } from '../collections/listeners.js';
 import { Workspace } from '../workspace/workspace.js';
 import { AppDirectory } from './app-directory.js';
 import type { TokenOwner } from './token-owner.js';
 
 /** What a world is made with. */
-export type WorldOptions = Omit<SharedStoresOptions, 'ids' | 'changed'>;
+export type WorldOptions = Omit<SharedStoresOptions, 'ids' | 'changed' | 'untold'>;
 
 /** A workspace to make. */
 export interface NewTeam {
@@ -26,7 +28,8 @@ export class World {
   readonly ids: Identifiers;
   readonly apps: AppDirectory;
   readonly #options: WorldOptions;
-  readonly #listeners: ChangeListener[] = [];
+  readonly #listeners = new Set<ChangeListener>();
+  readonly #onlookers = new Listeners<[UntoldChange]>();
   #workspaces: Workspace[] = [];
   #shared: SharedStores;
 
@@ -49,9 +52,23 @@ export class World {
     this.apps.clear();
   }
 
-  /** Tells `listener` of every change from now on. */
-  onChange(listener: ChangeListener): void {
-    this.#listeners.push(listener);
+  /**
+   * Tells `listener` of every change from now on.
+   * @returns a function that ends the listening
+   */
+  onChange(listener: ChangeListener): () => void {
+    // Not a `Listeners`: what a change brings about fails with the change.
+    const own: ChangeListener = change => listener(change);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  /**
+   * Tells `listener` of every change that people see and no app is told of, from now on.
+   * @returns a function that ends the listening
+   */
+  onUntold(listener: UntoldListener): () => void {
+    return this.#onlookers.add(listener);
   }
 
   addWorkspace({ name, domain, id = this.ids.next('T'), enterprise }: NewTeam): Workspace {
@@ -62,6 +79,7 @@ export class World {
       enterprise: enterprise && this.#joined(enterprise),
     });
     this.#workspaces.push(workspace);
+    this.shared.untold({ kind: 'workspace_changed' });
     return workspace;
   }
 
@@ -76,6 +94,12 @@ export class World {
   addApp(app: NewApp, workspace: Workspace, channelNames: readonly string[]): AppInstall {
     workspace.requireFree(app.name);
     return workspace.install(this.apps.create(app), channelNames);
+  }
+
+  /** Gives an app another manifest. What it was granted stays until it is installed anew. */
+  redeclare(app: App, manifest: AppManifest): void {
+    app.redeclare(manifest);
+    this.shared.untold({ kind: 'workspace_changed' });
   }
 
   /** Takes an app away from its workspace; one of a whole organisation from all of its workspaces. The app is told. */
@@ -140,6 +164,9 @@ export class World {
         // What was emptied out has no say any more, such as a message that was scheduled there.
         if (stores !== this.#shared) return;
         for (const listener of this.#listeners) listener(change);
+      },
+      untold: change => {
+        if (stores === this.#shared) this.#onlookers.tell(change);
       },
     });
     return stores;

@@ -142,6 +142,8 @@ describe('looks, waits and sendings', () => {
     expect(heard).not.toContain(`id: ${last}\n`);
     back.abort();
     control.asked.add('live');
+    // In a spec of its own.
+    control.asked.add('liveState');
   });
 });
 

@@ -42,6 +42,7 @@ const view = {
   blocks: [{ type: 'section', text: { type: 'plain_text', text: 'Hi' } }],
   external_id: 'x',
 };
+const modal = { type: 'modal', title: { type: 'plain_text', text: 'Form' }, blocks: view.blocks };
 const typed = { type: 'plain_text_input', value: 'typed' };
 const call = { displayId: '', title: 'Call', joinUrl: 'https://call.test', desktopUrl: '', startedAt: 5, users: [] };
 const remote = { externalId: 'e', url: 'https://files.test/e' };
@@ -158,6 +159,28 @@ const ACTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
     workspace.views.publish(app, user.id, { ...view, external_id: `${app.appId}${user.id}` }),
   typeAtHome: ({ workspace }) =>
     workspace.views.homes.slice(-1).map(home => workspace.views.enter(home, 'b', 'a', typed)),
+  typeInMessage: ({ workspace, message, user, n }) =>
+    workspace.messageEntries.enter(message, user.id, 'b', 'a', { ...typed, value: `${n}` }),
+  openModal: ({ workspace, user, app }) => workspace.views.open(app, user.id, modal),
+  pushModal: ({ workspace, user, app }) => workspace.views.push(app, user.id, modal),
+  typeInModal: ({ workspace, user, n }) =>
+    workspace.views
+      .stackOf(user.id)
+      .slice(-1)
+      .map(each => workspace.views.enter(each, 'b', `a${n % 2}`, typed)),
+  showErrors: ({ workspace, user }) =>
+    workspace.views
+      .stackOf(user.id)
+      .slice(-1)
+      .map(each => workspace.views.showErrors(each, { b: 'No.' })),
+  closeModal: ({ workspace, user, n }) => {
+    if (n % 2) workspace.views.clear(user.id);
+    else
+      workspace.views
+        .stackOf(user.id)
+        .slice(-1)
+        .map(each => workspace.views.close(each));
+  },
   call: ({ workspace, app, user, n }) => workspace.calls.add(app.appId, user.id, { ...call, externalId: `${n}` }),
   endCall: ({ workspace }) => workspace.calls.all.slice(0, 1).map(each => workspace.calls.end(each)),
   assistant: ({ workspace, channel, user, app }) => {
@@ -221,7 +244,8 @@ export function actedOn(acts: readonly Act[]): World {
   return world;
 }
 
-function perform(world: World, [name, n, m]: Act): void {
+/** Does one act. What Slack refuses is not done. */
+export function perform(world: World, [name, n, m]: Act): void {
   const workspace = chosen(world.workspaces, m);
   const { users, apps, channels, messages } = workspace;
   const channel = chosen(channels.all, m);

@@ -141,7 +141,14 @@ describe('the wait for a scheduled message', () => {
     const waits: { ms: number; action: () => void }[] = [];
     const messages = new MessageStore(ids, () => undefined);
     const channels = new ChannelDirectory(
-      { ids, clock: time, tell: () => undefined, channels: new Map(), channelNames: new ChannelNames() },
+      {
+        ids,
+        clock: time,
+        tell: () => undefined,
+        untold: () => undefined,
+        channels: new Map(),
+        channelNames: new ChannelNames(),
+      },
       'T1',
     );
     const channel = channels.create('ops', 'U1');

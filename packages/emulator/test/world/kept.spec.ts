@@ -77,6 +77,7 @@ const KEPT: Readonly<Record<keyof SharedStores | keyof Workspace, readonly Place
   configurationTokens: { why: 'they are good for half a day' },
   linkDomains: { why: 'it is an option' },
   tell: NO_STATE,
+  untold: NO_STATE,
   install: NO_STATE,
   uninstall: NO_STATE,
   revoke: NO_STATE,

@@ -1,8 +1,10 @@
 import type { LiveChange, LiveState, LiveTime, LiveWorkspace } from '../../../src/live/live-state.js';
+import type { BlockState } from '../../../src/block-kit/block-state.js';
 import type { ConnectionRecord } from '../../../src/journal/records.js';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
+import type { MessageEntry } from '../../../src/workspace/messages/message-entries.js';
 import type { View } from '../../../src/workspace/views/view.js';
 
 /** How many entries of the timeline are kept. */
@@ -15,6 +17,8 @@ export interface Seen {
   readonly workspaces: readonly LiveWorkspace[];
   /** By channel, the oldest first. */
   readonly messages: Readonly<Record<string, readonly Message[]>>;
+  /** What people have entered in messages, by `entryKey`. */
+  readonly entries: Readonly<Record<string, BlockState>>;
   /** The modals by who sees them, the top one last. */
   readonly views: Readonly<Record<string, readonly View[]>>;
   /** The Home tabs, by `homeKey`. */
@@ -29,11 +33,16 @@ export interface Seen {
 /** By what the Home tab of an app is found that somebody sees. */
 export const homeKey = (userId: string, appId: string): string => `${userId}/${appId}`;
 
+/** By what is found what somebody has entered in a message. */
+export const entryKey = ({ channel, ts, userId }: Pick<MessageEntry, 'channel' | 'ts' | 'userId'>): string =>
+  `${channel}/${ts}/${userId}`;
+
 export function seenFrom(state: LiveState): Seen {
-  const { messages, views, homes, assistants, ...rest } = state;
+  const { messages, entries, views, homes, assistants, ...rest } = state;
   return {
     ...rest,
     messages: messages.reduce(withMessage, {}),
+    entries: Object.fromEntries(entries.map(entry => [entryKey(entry), entry.state])),
     views: Object.fromEntries(views.map(each => [each.userId, each.views])),
     homes: Object.fromEntries(homes.map(view => [homeKey(view.userId, view.appId), view])),
     assistants: Object.fromEntries(assistants.map(thread => [thread.ts, thread])),
@@ -59,6 +68,10 @@ function withChange(seen: Seen, change: LiveChange): Seen {
       return { ...seen, messages: withMessage(seen.messages, change.message) };
     case 'message_deleted':
       return { ...seen, messages: withoutMessage(seen.messages, change.channel, change.ts) };
+    case 'entry':
+      return { ...seen, entries: { ...seen.entries, [entryKey(change.entry)]: change.entry.state } };
+    case 'read':
+      return { ...seen, workspaces: seen.workspaces.map(each => withMark(each, change)) };
     case 'views':
       return { ...seen, views: { ...seen.views, [change.userId]: change.views } };
     case 'home': {
@@ -70,6 +83,15 @@ function withChange(seen: Seen, change: LiveChange): Seen {
     case 'timeline':
       return seen;
   }
+}
+
+/** A workspace in which somebody has read a channel up to there. */
+function withMark(workspace: LiveWorkspace, read: Extract<LiveChange, { kind: 'read' }>): LiveWorkspace {
+  const at = workspace.channels.findIndex(({ id }) => id === read.channel);
+  const channel = workspace.channels[at];
+  if (!channel) return workspace;
+  const marked = { ...channel, lastRead: { ...channel.lastRead, [read.userId]: read.ts } };
+  return { ...workspace, channels: workspace.channels.toSpliced(at, 1, marked) };
 }
 
 type Messages = Seen['messages'];

@@ -36,7 +36,7 @@ export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
   'apps.manifest.update': call => {
     const app = appOf(call);
     const before = scopesOf(app);
-    app.redeclare(manifestOf(call.args));
+    call.world.redeclare(app, manifestOf(call.args));
     return { app_id: app.appId, permissions_updated: before !== scopesOf(app) };
   },
 

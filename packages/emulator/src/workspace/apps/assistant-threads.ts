@@ -4,7 +4,8 @@ import type { Clock } from '../clock.js';
 import type { Message } from '../messages/message.js';
 import type { MessageStore } from '../messages/messages.js';
 import { SlackRefusal } from '../refusal.js';
-import type { ChangeListener } from '../workspace-change.js';
+import type { RunAfter } from '../messages/scheduled-messages.js';
+import type { ChangeListener, UntoldListener } from '../workspace-change.js';
 
 /** Slack takes a status away that nothing was said after. */
 const STATUS_LIFETIME_MS = 120_000;
@@ -39,6 +40,8 @@ export interface AssistantThread {
 interface Held {
   readonly thread: AssistantThread;
   readonly statusUntil: number;
+  /** Keeps the end of its status from being told. */
+  readonly forgetEnd: () => void;
 }
 
 /** The conversations that people have with apps beside what they look at. */
@@ -48,6 +51,8 @@ export class AssistantThreadStore {
   constructor(
     private readonly messages: MessageStore,
     private readonly clock: Clock,
+    private readonly after: RunAfter,
+    private readonly untold: UntoldListener,
   ) {}
 
   get all(): readonly AssistantThread[] {
@@ -80,7 +85,7 @@ export class AssistantThreadStore {
 
   /** Keeps a thread that was there all the time; its status is over. */
   restore(thread: Omit<AssistantThread, 'status' | 'loadingMessages'>): AssistantThread {
-    return this.#keep({ ...thread, status: '', loadingMessages: [] }, 0);
+    return this.#keep({ ...thread, ...NO_STATUS }, 0);
   }
 
   find(channel: string, ts: string): AssistantThread | undefined {
@@ -106,17 +111,26 @@ export class AssistantThreadStore {
     if (change.kind !== 'message_posted') return;
     const { channel, threadTs, appId }: Message = change.message;
     const thread = threadTs === undefined ? undefined : this.find(channel, threadTs);
-    if (thread && thread.appId === appId) this.change(thread, { status: '', loadingMessages: [] });
+    if (thread && thread.appId === appId) this.change(thread, NO_STATUS);
   };
 
   #keep(thread: AssistantThread, statusUntil: number): AssistantThread {
-    this.#threads.set(keyOf(thread), { thread, statusUntil });
+    const key = keyOf(thread);
+    this.#threads.get(key)?.forgetEnd();
+    // Timers and the time of day need not agree to the millisecond: with its end the status is gone.
+    const end = (): void => void this.#keep({ ...thread, ...NO_STATUS }, 0);
+    const forgetEnd = thread.status === '' ? NOTHING : this.after(statusUntil - this.clock.now(), end);
+    this.#threads.set(key, { thread, statusUntil, forgetEnd });
+    this.untold({ kind: 'assistant_thread_changed', thread });
     return thread;
   }
 
   #now({ thread, statusUntil }: Held): AssistantThread {
-    return this.clock.now() < statusUntil ? thread : { ...thread, status: '', loadingMessages: [] };
+    return this.clock.now() < statusUntil ? thread : { ...thread, ...NO_STATUS };
   }
 }
+
+const NO_STATUS = { status: '', loadingMessages: [] };
+const NOTHING = (): void => undefined;
 
 const keyOf = ({ channel, ts }: Pick<AssistantThread, 'channel' | 'ts'>): string => `${channel}:${ts}`;

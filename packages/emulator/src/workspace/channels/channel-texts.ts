@@ -2,6 +2,7 @@ import type { ChannelNotices } from './channel-notices.js';
 import type { Channel } from './channels.js';
 import type { Clock } from '../clock.js';
 import { SlackRefusal } from '../refusal.js';
+import type { UntoldListener } from '../workspace-change.js';
 
 const MAX_LENGTH = 250;
 
@@ -10,6 +11,7 @@ export class ChannelTexts {
   constructor(
     private readonly clock: Clock,
     private readonly notice: ChannelNotices,
+    private readonly untold: UntoldListener,
   ) {}
 
   /**
@@ -21,6 +23,7 @@ export class ChannelTexts {
     if (channel.isArchived) throw new SlackRefusal('is_archived');
     if (value.length > MAX_LENGTH) throw new SlackRefusal('too_long');
     channel[which] = { value, creator: userId, lastSet: Math.trunc(this.clock.now() / 1000) };
+    this.untold({ kind: 'workspace_changed' });
     const kind = channel.kind === 'channel' ? 'channel' : 'group';
     const said = value === '' ? `cleared the ${kind} ${which}` : `set the ${kind} ${which}: ${value}`;
     this.notice(channel, userId, `${kind}_${which}`, said, { [which]: value });

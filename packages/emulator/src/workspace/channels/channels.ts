@@ -54,7 +54,7 @@ export class ChannelDirectory {
   readonly #direct = new Map<string, Channel>();
 
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell' | 'channels' | 'channelNames'>,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell' | 'untold' | 'channels' | 'channelNames'>,
     private readonly teamId: string,
   ) {}
 
@@ -83,6 +83,7 @@ export class ChannelDirectory {
     if (!channel.teamIds.includes(this.teamId)) channel.teamIds.push(this.teamId);
     this.shared.channels.set(channel.id, channel);
     this.shared.channelNames.add(this.teamId, channel);
+    this.shared.untold({ kind: 'workspace_changed' });
     if (channel.kind === 'im' || channel.kind === 'mpim') this.#direct.set(togetherKey(channel.members), channel);
     return channel;
   }
@@ -104,6 +105,7 @@ export class ChannelDirectory {
   remove(channel: Channel): void {
     this.shared.channels.delete(channel.id);
     for (const teamId of channel.teamIds) this.shared.channelNames.remove(teamId, channel);
+    this.shared.untold({ kind: 'workspace_changed' });
   }
 
   has({ id }: Channel): boolean {

@@ -1,5 +1,5 @@
 import type { Identifiers } from '../identifiers.js';
-import type { ChangeListener } from '../workspace-change.js';
+import type { ChangeListener, UntoldListener } from '../workspace-change.js';
 import type { Channel } from './channels.js';
 
 const NOTHING_READ = '0000000000.000000';
@@ -14,6 +14,7 @@ export class Reading {
   constructor(
     private readonly ids: Identifiers,
     private readonly changed: ChangeListener,
+    private readonly untold: UntoldListener,
   ) {}
 
   /** The last message that somebody has read in a channel. */
@@ -26,9 +27,10 @@ export class Reading {
     return this.#marks.get(id) ?? new Map();
   }
 
-  mark({ id }: Channel, userId: string, ts: string): void {
-    const marks = this.#marks.get(id) ?? new Map<string, string>();
-    this.#marks.set(id, marks.set(userId, ts));
+  mark(channel: Channel, userId: string, ts: string): void {
+    const marks = this.#marks.get(channel.id) ?? new Map<string, string>();
+    this.#marks.set(channel.id, marks.set(userId, ts));
+    this.untold({ kind: 'read', channel, userId, ts });
   }
 
   isOpen({ id }: Channel, userId: string): boolean {

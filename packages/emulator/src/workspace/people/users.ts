@@ -64,7 +64,7 @@ export interface NewPerson {
 /** Everybody of a workspace, found by id, handle or email; by id those of other workspaces too. */
 export class UserDirectory {
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'gone' | 'teams' | 'tell'>,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'gone' | 'teams' | 'tell' | 'untold'>,
     private readonly team: Team,
   ) {}
 
@@ -147,6 +147,7 @@ export class UserDirectory {
   remove(id: string): void {
     this.shared.people.remove(id);
     this.shared.gone.add(id);
+    this.shared.untold({ kind: 'workspace_changed' });
   }
 
   /** Nobody is told of it. @throws SlackRefusal `user_not_found` */
@@ -171,6 +172,7 @@ export class UserDirectory {
   #keep(user: User): User {
     this.shared.people.put(user);
     this.shared.gone.delete(user.id);
+    this.shared.untold({ kind: 'workspace_changed' });
     return user;
   }
 }

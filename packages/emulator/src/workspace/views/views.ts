@@ -8,7 +8,7 @@ import type { Identifiers } from '../identifiers.js';
 import { SlackRefusal } from '../refusal.js';
 import type { View } from './view.js';
 import { ViewIndex } from './view-index.js';
-import type { ChangeListener } from '../workspace-change.js';
+import type { ChangeListener, UntoldListener } from '../workspace-change.js';
 
 /** A root view and two more that were pushed on it. */
 const MAX_STACK = 3;
@@ -32,11 +32,17 @@ export class ViewStore {
   constructor(
     private readonly ids: Identifiers,
     private readonly changed: ChangeListener,
+    private readonly untold: UntoldListener,
   ) {}
 
   /** The modals before a person, the top one last. */
   stackOf(userId: string): readonly View[] {
     return this.#stacks.get(userId) ?? [];
+  }
+
+  /** Those who have modals open. */
+  get viewers(): readonly string[] {
+    return [...this.#stacks.keys()];
   }
 
   homeOf(userId: string, appId: string): View | undefined {
@@ -135,12 +141,18 @@ export class ViewStore {
 
   /** Notes what the person entered: it is kept over updates by the app. */
   enter(view: View, blockId: string, actionId: string, entry: JsonObject): View {
-    return this.#replace({ ...view, state: withEntry(view.state, blockId, actionId, entry) });
+    return this.#enter({ ...view, state: withEntry(view.state, blockId, actionId, entry) });
   }
 
   /** Shows what the app says is wrong, by block. */
   showErrors(view: View, errors: Readonly<Record<string, string>>): View {
-    return this.#replace({ ...view, errors });
+    return this.#enter({ ...view, errors });
+  }
+
+  #enter(view: View): View {
+    const entered = this.#replace(view);
+    this.untold({ kind: 'view_entered', view });
+    return entered;
   }
 
   #setStack(userId: string, stack: readonly View[]): void {

@@ -112,6 +112,7 @@ function homeState(slack: SlackEmulator, blocks: readonly JsonObject[]): LiveSta
       },
     ],
     messages: [],
+    entries: [],
     views: [],
     homes: [home],
     assistants: [],

@@ -1,0 +1,84 @@
+import { isJsonObject, stringAt } from '../json.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Channel } from '../workspace/channels/channels.js';
+import type { User } from '../workspace/people/users.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { World } from '../world/world.js';
+import type { LiveApp, LiveChannel, LivePerson, LiveWorkspace } from './live-state.js';
+
+/** The workspaces as they are now. */
+export function liveWorkspaces({ workspaces }: World): LiveWorkspace[] {
+  return workspaces.map(workspace => {
+    const { team, users, channels, apps, usergroups, emoji } = workspace;
+    return {
+      id: team.id,
+      name: team.name,
+      domain: team.domain,
+      people: users.all.map(livePerson),
+      channels: channels.all.map(channel => liveChannel(workspace, channel)),
+      apps: apps.all.map(liveApp),
+      usergroups: usergroups.all
+        .filter(({ deleted }) => deleted === 0)
+        .map(({ id, handle, name }) => ({ id, handle, name })),
+      emoji: emoji.all,
+    };
+  });
+}
+
+function livePerson({ id, name, realName, displayName, role, presence, profile, app, isDeleted }: User): LivePerson {
+  const status = { emoji: stringAt(profile, 'status_emoji') ?? '', text: stringAt(profile, 'status_text') ?? '' };
+  return {
+    id,
+    name,
+    realName,
+    displayName,
+    role,
+    presence,
+    status: status.emoji === '' && status.text === '' ? null : status,
+    appId: app?.appId ?? null,
+    isDeleted,
+  };
+}
+
+function liveChannel({ reading }: Workspace, channel: Channel): LiveChannel {
+  const { id, name, kind, isGeneral, isArchived, topic, purpose, members } = channel;
+  return {
+    id,
+    name,
+    kind,
+    isGeneral,
+    isArchived,
+    topic: topic.value,
+    purpose: purpose.value,
+    members: [...members],
+    lastRead: Object.fromEntries(reading.marksIn(channel)),
+  };
+}
+
+/** Without its tokens: whoever looks on is shown none. */
+function liveApp({ app, name, appId, botUserId, botId, scopes }: AppInstall): LiveApp {
+  const { declared, manifest } = app;
+  const { slash_commands: commands = [], shortcuts = [] } = manifest?.features ?? {};
+  return {
+    name,
+    appId,
+    botUserId,
+    botId,
+    scopes: scopes ?? null,
+    manifest: isJsonObject(manifest) ? manifest : null,
+    commands: commands.map(({ command, description, usage_hint: usageHint = '' }) => ({
+      command,
+      description,
+      usageHint,
+    })),
+    shortcuts: shortcuts.map(({ callback_id: callbackId, name: shownName, description, type }) => ({
+      callbackId,
+      name: shownName,
+      description,
+      type,
+    })),
+    events: declared ? [...new Set([...declared.events, ...declared.userEvents])] : null,
+    hasHome: declared?.hasHome ?? true,
+    isAssistant: declared?.hasAssistant ?? true,
+  };
+}

@@ -1,0 +1,281 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
+import { LiveLines } from '../support/live-lines.js';
+import { RawApp } from '../support/raw-app.js';
+import { ticketForm } from '../support/shown-parts.js';
+
+const started: SlackEmulator[] = [];
+
+async function start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
+  const slack = await SlackEmulator.start({ control: true, ...options });
+  started.push(slack);
+  return slack;
+}
+
+afterEach(async () => {
+  jest.useRealTimers();
+  await Promise.all(started.splice(0).map(slack => slack.close()));
+});
+
+const isOf =
+  (key: string, value: unknown) =>
+  (change: JsonObject): boolean =>
+    JSON.stringify(change[key]) === JSON.stringify(value);
+const messageOf = (change: JsonObject): JsonObject => objectAt(change, 'message') ?? {};
+const viewOf = (change: JsonObject): JsonObject => objectsAt(change, 'views')[0] ?? {};
+const threadOf = (change: JsonObject): JsonObject => objectAt(change, 'thread') ?? {};
+const saying =
+  (text: string) =>
+  (change: JsonObject): boolean =>
+    messageOf(change).text === text;
+
+describe('the live stream', () => {
+  it('begins with all that is to be seen, and nothing secret', async () => {
+    const manifest = {
+      display_information: { name: 'desk' },
+      features: {
+        app_home: { home_tab_enabled: true },
+        bot_user: { display_name: 'desk' },
+        slash_commands: [{ command: '/desk', description: 'Opens it', usage_hint: '[who]' }],
+        shortcuts: [{ name: 'File it', type: 'message' as const, callback_id: 'file', description: 'Files a message' }],
+      },
+      oauth_config: { scopes: { bot: ['chat:write'] } },
+      settings: { event_subscriptions: { bot_events: ['app_mention'] }, socket_mode_enabled: true },
+    };
+    const slack = await start();
+    slack.addApp('desk', { manifest });
+    await slack.user('ann').say('general', 'Good morning');
+    const lines = await LiveLines.open(slack);
+    const { headers } = lines.response;
+
+    expect(headers['content-type']).toBe('application/x-ndjson');
+    const state = await lines.state();
+    expect(state).toMatchObject({
+      run: expect.stringMatching(/./),
+      time: { isFrozen: false },
+      messages: [{ text: 'Good morning' }],
+      views: [],
+      homes: [],
+      assistants: [],
+      entries: [],
+      connections: [],
+    });
+    expect(objectsAt(state, 'timeline').map(({ kind }) => kind)).toContain('message');
+    const [workspace = {}] = objectsAt(state, 'workspaces');
+    expect(objectsAt(workspace, 'people')).toContainEqual(
+      expect.objectContaining({ name: 'ann', appId: null, status: null, isDeleted: false }),
+    );
+    expect(objectsAt(workspace, 'channels')).toContainEqual(
+      expect.objectContaining({ name: 'general', kind: 'channel', isGeneral: true }),
+    );
+    const { appId } = slack.app('desk');
+    expect(objectsAt(workspace, 'apps').find(isOf('appId', appId))).toEqual({
+      name: 'desk',
+      appId,
+      botUserId: slack.app('desk').botUserId,
+      botId: slack.app('desk').botId,
+      scopes: ['chat:write'],
+      manifest,
+      commands: [{ command: '/desk', description: 'Opens it', usageHint: '[who]' }],
+      shortcuts: [{ callbackId: 'file', name: 'File it', description: 'Files a message', type: 'message' }],
+      events: ['app_mention'],
+      hasHome: true,
+      isAssistant: false,
+    });
+    const told = JSON.stringify(state);
+    for (const { appToken, botToken, app } of slack.workspaces.flatMap(({ apps }) => apps)) {
+      for (const secret of [appToken, botToken, app.clientSecret]) expect(told).not.toContain(secret);
+    }
+    lines.leave();
+  });
+
+  it('tells what changes, whoever did it', async () => {
+    const slack = await start();
+    const ann = slack.user('ann');
+    const app = new RawApp(slack);
+    const lines = await LiveLines.open(slack);
+    await lines.state();
+
+    const connection = await app.connect();
+    connection.acknowledgeAll();
+    await lines.change('connections', ({ connections }) => JSON.stringify(connections) !== '[]');
+    const message = await ann.say('general', 'Lunch?');
+    await lines.change('message', saying('Lunch?'));
+    await lines.change('timeline', change => stringAt(objectAt(change, 'entry') ?? {}, 'kind') === 'message');
+    await ann.react(message, 'eyes');
+    await lines.change('message', change => objectsAt(messageOf(change), 'reactions').length === 1);
+    await ann.delete(message);
+    expect(await lines.change('message_deleted')).toMatchObject({ channel: message.channel, ts: message.ts });
+
+    const { id: channel } = slack.channel('general');
+    await app.call('conversations.mark', { channel, ts: message.ts });
+    expect(await lines.change('read')).toMatchObject({ channel, userId: slack.app().botUserId, ts: message.ts });
+    await app.call('users.setPresence', { presence: 'away' });
+    await lines.change('workspaces', change => JSON.stringify(change).includes('"presence":"away"'));
+    await app.call('conversations.setTopic', { channel, topic: 'Lunch' });
+    await lines.change('workspaces', change => JSON.stringify(change).includes('"topic":"Lunch"'));
+    const { appId } = slack.addApp('second');
+    await lines.change('workspaces', change => JSON.stringify(change).includes('"second"'));
+    const manifest = { display_information: { name: 'Declared' }, features: {} };
+    const token = slack.workspace().configurationToken('ann');
+    await app.call('apps.manifest.update', { app_id: appId, manifest: JSON.stringify(manifest) }, token);
+    await lines.change('workspaces', change => JSON.stringify(change).includes('"Declared"'));
+
+    const [block] = ticketForm.blocks;
+    await app.call('chat.postMessage', { channel, text: 'Say more', blocks: [block] });
+    const shown = await slack.channel('general').message('Say more');
+    await ann.fill(shown, { title: 'Lamp' });
+    expect(await lines.change('entry')).toMatchObject({
+      entry: { ts: shown.ts, userId: ann.id, state: { title: { text: { value: 'Lamp' } } } },
+    });
+
+    connection.acknowledgeAll(({ payload }) => {
+      if (!isJsonObject(payload)) return undefined;
+      if (payload.type === 'view_submission') return { response_action: 'errors', errors: { title: 'No.' } };
+      void app.call('views.open', { trigger_id: payload.trigger_id, view: ticketForm });
+      return undefined;
+    });
+    await ann.command('/ticket');
+    const modal = await slack.waitForView('ann');
+    await lines.change('views', change => viewOf(change).id === modal.id);
+    await ann.fill(modal, { title: 'Lamp' });
+    await lines.change('views', change => JSON.stringify(viewOf(change).state).includes('Lamp'));
+    await ann.submit(ann.views[0]);
+    await lines.change('views', change => isOf('errors', { title: 'No.' })(viewOf(change)));
+    await ann.closeView(ann.views[0]);
+    await lines.change('views', isOf('views', []));
+    await app.call('views.publish', { user_id: ann.id, view: { type: 'home', blocks: [] } });
+    expect(await lines.change('home')).toMatchObject({ view: { userId: ann.id } });
+
+    app.close();
+    await lines.change('connections', isOf('connections', []));
+    lines.leave();
+  });
+
+  it('tells of an assistant, whose status is over in time, and of the time itself', async () => {
+    const slack = await start();
+    const app = new RawApp(slack);
+    (await app.connect()).acknowledgeAll();
+    const lines = await LiveLines.open(slack);
+    await lines.state();
+    const { channel, ts: threadTs } = (await slack.user('ann').openAssistant()).thread;
+
+    await lines.change('assistant', change => threadOf(change).ts === threadTs);
+    const where = { channel_id: channel, thread_ts: threadTs };
+    await app.call('assistant.threads.setTitle', { ...where, title: 'Lamps' });
+    await app.call('assistant.threads.setStatus', { ...where, status: 'is thinking…' });
+    await lines.change(
+      'assistant',
+      change => isOf('title', 'Lamps')(threadOf(change)) && threadOf(change).status !== '',
+    );
+    slack.time.freeze();
+    await lines.change('time', change => objectAt(change, 'time')?.isFrozen === true);
+    await slack.time.advance('2m');
+    await lines.change('assistant', change => isOf('status', '')(threadOf(change)));
+    await slack.time.advance('1m');
+    const now = slack.time.now.getTime();
+    expect(await lines.change('time', change => objectAt(change, 'time')?.now === now)).toBeDefined();
+    app.close();
+    lines.leave();
+  });
+
+  it('tells what belongs together at once, and of one thing only how it is then', async () => {
+    const slack = await start();
+    const ann = slack.user('ann');
+    const lines = await LiveLines.open(slack);
+    await lines.state();
+    const late = await LiveLines.open(slack);
+    const before = await ann.say('general', 'one');
+    // What the next one who comes is told first has it already.
+    const entries = objectsAt(await late.state(), 'timeline').map(({ id }) => id);
+    await lines.next();
+    await ann.edit(before, 'two');
+    await ann.edit(before, 'three');
+
+    const changes = objectsAt((await lines.next()) ?? {}, 'changes');
+    expect(changes.filter(({ kind }) => kind === 'message')).toMatchObject([{ message: { text: 'three' } }]);
+    expect(changes.filter(isOf('kind', 'timeline')).map(change => objectAt(change, 'entry'))).toEqual(
+      slack.timeline.tail(changes.filter(isOf('kind', 'timeline')).length),
+    );
+    const heard = objectsAt((await late.next()) ?? {}, 'changes').map(change => objectAt(change, 'entry')?.id);
+    expect(entries.filter(id => heard.includes(id ?? 0))).toEqual([]);
+    lines.leave();
+    late.leave();
+  });
+
+  it('has the newest 200 messages of a conversation, and the roots of their threads', async () => {
+    const slack = await start();
+    const ann = slack.user('ann');
+    const root = await ann.say('general', 'root');
+    for (let count = 0; count < 200; count += 1) await ann.say('general', `old ${count}`);
+    await ann.say('general', 'reply', { threadTs: root.ts });
+    await ann.say('random', 'elsewhere');
+    const lines = await LiveLines.open(slack);
+
+    const texts = objectsAt(await lines.state(), 'messages').map(({ text }) => text);
+    expect(texts).toHaveLength(202);
+    expect(texts.slice(0, 2)).toEqual(['root', 'old 1']);
+    expect(texts.slice(-2)).toEqual(['reply', 'elsewhere']);
+    lines.leave();
+  });
+
+  it('begins again for a reader who did not keep up, and after a reset', async () => {
+    const slack = await start();
+    const ann = slack.user('ann');
+    const long = 'x'.repeat(40_000);
+    for (let count = 0; count < 400; count += 1) await ann.say(count % 2 ? 'general' : 'random', long);
+    const slow = await LiveLines.open(slack);
+    const quick = await LiveLines.open(slack);
+    await quick.state();
+    // Each is more than half of what is kept for a reader; some more are on their way to one.
+    for (const isFrozen of [true, false, true, false, true, false]) {
+      for (let count = 0; count < 3000; count += 1) slack.time.freeze();
+      if (!isFrozen) slack.time.resume();
+      await quick.change('time', change => objectAt(change, 'time')?.isFrozen === isFrozen);
+    }
+    await ann.say('support', 'more');
+    await quick.change('message', saying('more'));
+
+    expect(objectsAt(await slow.state(), 'messages')).toHaveLength(400);
+    expect(objectsAt(await slow.state(), 'messages')).toHaveLength(401);
+    await slack.reset();
+    expect(objectsAt(await quick.state(), 'messages')).toEqual([]);
+    expect(objectsAt(await slow.state(), 'messages')).toEqual([]);
+    await slack.user('ann').say('general', 'after');
+    await slow.change('message', saying('after'));
+    slow.leave();
+    quick.leave();
+  });
+
+  it('says now and then that it stands, and nothing is left of it when nobody reads', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+    const slack = await start();
+    const lines = await LiveLines.open(slack);
+    await lines.state();
+    expect(jest.getTimerCount()).toBe(1);
+    jest.advanceTimersByTime(15_000);
+    expect(await lines.next()).toEqual({ alive: true });
+    await slack.user('ann').say('general', 'Lunch?');
+    expect(jest.getTimerCount()).toBe(2);
+    const closed = slack.waitFor('no timers', () => (jest.getTimerCount() === 0 ? true : undefined));
+    lines.leave();
+
+    expect(await closed).toBe(true);
+    await slack.user('ann').say('general', 'Nobody hears');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('asks for the key, and ends with the emulator', async () => {
+    const slack = await start({ control: { key: 'sesame' } });
+    const refused = await LiveLines.open(slack);
+    expect(refused.response.statusCode).toBe(401);
+    refused.leave();
+    const lines = await LiveLines.open(slack, { authorization: 'Bearer sesame' });
+    await lines.state();
+    const end = lines.next().catch(() => undefined);
+    await slack.close();
+
+    expect(await end).toBeUndefined();
+  });
+});

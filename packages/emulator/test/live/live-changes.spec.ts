@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { LiveBatch } from '../../src/live/live-batch.js';
+import { LiveNews } from '../../src/live/live-news.js';
+import { LiveReader, MAX_WAITING } from '../../src/live/live-reader.js';
+import type { LiveSource } from '../../src/live/live-source.js';
+import type { LiveState } from '../../src/live/live-state.js';
+import { wholeState } from '../../src/live/whole-state.js';
+import { Journal } from '../../src/journal/journal.js';
+import { TimelineLog } from '../../src/timeline/timeline.js';
+import type { World } from '../../src/world/world.js';
+import { actedOn, everyAct, perform, someActs, type Act } from '../support/acted-world.js';
+import { mirrored } from '../support/live-mirror.js';
+
+function sourceOf(world: World): LiveSource {
+  const journal = new Journal(10);
+  const slack = {
+    timeline: new TimelineLog(10),
+    connections: [],
+    time: { now: new Date(0), isFrozen: false },
+    on: journal.on.bind(journal),
+  };
+  return { world, slack };
+}
+
+/** In an order that doesn't tell how it came to be, and without what a channel that is gone has left. */
+function tidy({ messages, entries, views, homes, ...state }: LiveState): unknown {
+  const there = new Set(messages.map(({ channel, ts }) => `${channel}:${ts}`));
+  const isThere = ({ channel, ts }: { channel: string; ts: string }): boolean => there.has(`${channel}:${ts}`);
+  return {
+    ...state,
+    messages: messages.toSorted((one, other) => Number(one.ts) - Number(other.ts)),
+    entries: new Set(entries.filter(isThere)),
+    views: new Set(views),
+    homes: new Set(homes),
+  };
+}
+
+/** What a reader who keeps up knows after these acts, told of several at once; and what a new reader is told then. */
+function after(acts: readonly Act[], perBatch: number): { kept: unknown; told: unknown } {
+  const world = actedOn([]);
+  const source = sourceOf(world);
+  const batch = new LiveBatch();
+  const news = new LiveNews(source, (...noted) => batch.note(...noted));
+  let state = wholeState(source, 'run');
+  for (const [index, act] of acts.entries()) {
+    perform(world, act);
+    if (index % perBatch === 0) state = mirrored(state, batch.take());
+  }
+  state = mirrored(state, batch.take());
+  news.end();
+  return { kept: tidy(state), told: tidy(wholeState(source, 'run')) };
+}
+
+describe('whatever is done', () => {
+  it('who keeps up with the changes knows what a new reader is told', () => {
+    const { kept, told } = after([...everyAct, ...everyAct], 1);
+    expect(kept).toEqual(told);
+    fc.assert(
+      fc.property(someActs, fc.integer({ min: 1, max: 20 }), (acts, perBatch) => {
+        const each = after(acts, perBatch);
+        expect(each.kept).toEqual(each.told);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('changes that are told together', () => {
+  it('are the last one of each thing, and as it is when they are told', () => {
+    const batch = new LiveBatch();
+    let now = 1;
+    batch.note('time', () => ({ kind: 'time', time: { now: 0, isFrozen: true } }));
+    batch.note('message:C1:1', () => ({ kind: 'message_deleted', channel: 'C1', ts: '1' }));
+    batch.note('time', () => ({ kind: 'time', time: { now, isFrozen: false } }));
+    now = 2;
+
+    expect(batch.take()).toEqual([
+      { kind: 'time', time: { now: 2, isFrozen: false } },
+      { kind: 'message_deleted', channel: 'C1', ts: '1' },
+    ]);
+    expect(batch.take()).toEqual([]);
+  });
+});
+
+describe('a reader', () => {
+  it('who has more to hear than is kept begins again, with the state at the time of asking', async () => {
+    let version = 0;
+    const reader = new LiveReader(
+      () => Buffer.from(`state ${(version += 1)}`),
+      () => undefined,
+    );
+    const lines = reader[Symbol.asyncIterator]();
+    const next = async (): Promise<string> => String((await lines.next()).value);
+    const say = (text: string, changes: number): void => reader.say({ bytes: Buffer.from(text), changes });
+
+    say('before', 1);
+    expect(await next()).toBe('state 1');
+    say('one', MAX_WAITING - 1);
+    say('two', 1);
+    expect([await next(), await next()]).toEqual(['one', 'two']);
+    say('three', MAX_WAITING);
+    say('four', 1);
+    say('five', 1);
+    version = 10;
+    expect(await next()).toBe('state 11');
+    say('six', MAX_WAITING);
+    expect(await next()).toBe('six');
+    reader.end();
+    expect((await lines.next()).done).toBe(true);
+  });
+});
