@@ -143,7 +143,7 @@ describe('looks, waits and sendings', () => {
     back.abort();
     control.asked.add('live');
     // In a spec of its own.
-    control.asked.add('liveState');
+    for (const id of ['liveState', 'listChannelMessages']) control.asked.add(id);
   });
 });
 

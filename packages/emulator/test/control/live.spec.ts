@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
+import { ControlClient, textIn } from '../support/control-client.js';
 import { LiveLines } from '../support/live-lines.js';
 import { RawApp } from '../support/raw-app.js';
 import { ticketForm } from '../support/shown-parts.js';
@@ -218,6 +219,17 @@ describe('the live stream', () => {
     expect(texts.slice(0, 2)).toEqual(['root', 'old 1']);
     expect(texts.slice(-2)).toEqual(['reply', 'elsewhere']);
     lines.leave();
+
+    const older = async (query: Readonly<Record<string, string>>): Promise<unknown[]> => {
+      const { body } = await control.ask('listChannelMessages', { path: { channel: 'general' }, query });
+      return Array.isArray(body) ? body.map(message => textIn(message, 'text')) : [body];
+    };
+    const control = await ControlClient.of(slack);
+    const [oldest] = slack.channel('general').messages.filter(({ text }) => text === 'old 2');
+    expect(await older({ before: oldest?.ts ?? '', limit: '2' })).toEqual(['old 0', 'old 1']);
+    expect(await older({ thread: root.ts })).toEqual(['root', 'reply']);
+    expect(await older({ before: root.ts })).toEqual([]);
+    expect((await older({ before: 'yesterday' })).map(body => textIn(body, 'kind'))).toEqual(['invalid_request']);
   });
 
   it('begins again for a reader who did not keep up, and after a reset', async () => {

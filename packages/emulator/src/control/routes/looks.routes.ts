@@ -52,6 +52,27 @@ export const looks: readonly ControlRoute[] = [
     },
   }),
   look({
+    id: 'listChannelMessages',
+    path: '/channels/{channel}/messages',
+    summary: 'The messages of one conversation, page by page: those before the oldest that one has.',
+    params: z.strictObject({ channel: z.string().describe('Its name or id.') }),
+    query: newest.extend({
+      before: z
+        .string()
+        .regex(/^\d+\.\d+$/, 'is the ts of a message')
+        .optional()
+        .describe('Only what is older than the message of this `ts`.'),
+      thread: z.string().optional().describe('Only the thread of this root, which comes first in it.'),
+    }),
+    answer: z.array(messageSchema),
+    run: ({ slack, world }, { before, thread, limit: count }, { channel }) =>
+      world.shared.messages
+        .inChannel(found(() => slack.channel(channel)).id)
+        .filter(({ ts }) => before === undefined || ts < before)
+        .filter(({ ts, threadTs }) => thread === undefined || (threadTs ?? ts) === thread)
+        .slice(-count),
+  }),
+  look({
     id: 'listViews',
     path: '/people/{person}/views',
     summary: 'The modals that are open before somebody, the top one last.',
