@@ -71,19 +71,21 @@ export function messageOf(person: Person, name: string, channel?: string): Messa
 
 /** @throws ControlProblem when no such view is open before them */
 export function viewOf(person: Person, name?: string, app?: string): View {
-  const home = found(() => person.homeOf(app));
-  const view =
-    name === 'home'
-      ? home
-      : person.views.findLast(
-          ({ id, callbackId, externalId }) => name === undefined || [id, callbackId, externalId].includes(name),
-        );
-  if (view) return view;
+  const view = name === 'home' ? found(() => person.homeOf(app)) : modalOf(person, name);
+  const shown = view ?? person.homes.find(({ id }) => id === name);
+  if (shown) return shown;
   if (name === undefined) throw new ControlProblem('not_found', `No modal is open before ${person.name}.`);
   const open = person.views.map(({ id, callbackId }) => callbackId || id);
   throw new ControlProblem(
     'not_found',
     `${person.name} sees no view "${name}". Open are: ${open.join(', ') || 'none'}.`,
+  );
+}
+
+/** The newest modal of this name, or any. */
+function modalOf({ views }: Person, name?: string): View | undefined {
+  return views.findLast(
+    ({ id, callbackId, externalId }) => name === undefined || [id, callbackId, externalId].includes(name),
   );
 }
 

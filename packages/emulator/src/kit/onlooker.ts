@@ -47,6 +47,11 @@ export class Onlooker {
     return this.homeOf();
   }
 
+  /** The Home tabs that apps have published to this person. */
+  get homes(): readonly View[] {
+    return this.#desk.workspace.views.homes.filter(({ userId }) => userId === this.id);
+  }
+
   /** The Home tab of an app, once it was published. */
   homeOf(app?: string): View | undefined {
     return this.#desk.workspace.views.homeOf(this.id, this.#desk.app(app).appId);

@@ -170,6 +170,24 @@ describe('a message', () => {
   });
 });
 
+describe('a Home tab', () => {
+  it('of any app is named by its id', async () => {
+    const { botToken } = slack.addApp('second');
+    const user_id = slack.user('ann').id;
+    for (const token of [undefined, botToken]) {
+      await app.call('views.publish', { user_id, view: { type: 'home', blocks: blocks.slice(0, 1) } }, token);
+    }
+    const [, theirs] = slack.user('ann').homes;
+
+    const body = { view: theirs?.id, element: { blockId: 'one', actionId: 'go' } };
+    expect(await control.done('click', { path, body })).toMatchObject({
+      app: 'second',
+      payload: { view: { id: theirs?.id, bot_id: slack.app('second').botId } },
+    });
+    expect((await control.ask('click', { path: { person: 'bob' }, body })).status).toBe(404);
+  });
+});
+
 describe('a form', () => {
   it('that Slack itself would not submit tells what is wrong with which field', async () => {
     await openForm();
