@@ -1,14 +1,53 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { PANELS, type Panel } from '../store/look.js';
+import { pageStore, usePage } from '../store/page-store.js';
 import { TimelinePanel } from '../timeline/timeline-panel.js';
-import { usePage } from '../store/page-store.js';
+import { IconButton } from '../ui/icon-button.js';
+import { AppPanel } from './app-panel.js';
+import { FaultsPanel } from './faults-panel.js';
 import css from './panel-column.module.css';
+import { SendPanel } from './send-panel.js';
+
+const TITLES: Readonly<Record<Panel, string>> = { timeline: 'Timeline', send: 'Send', faults: 'Faults', app: 'App' };
 
 /** The exchange with the apps, and what can be done to it. */
 export function PanelColumn() {
   const panel = usePage(({ look }) => look.panel);
+  const { turn } = pageStore.getState();
   if (panel === null) return null;
   return (
     <section className={css.column} aria-label="Inspector">
-      {panel === 'timeline' && <TimelinePanel />}
+      <Tabs.Root
+        className={css.tabs}
+        value={panel}
+        onValueChange={value => {
+          const chosen = PANELS.find(each => each === value);
+          if (chosen) turn({ panel: chosen });
+        }}
+      >
+        <div className={css.head}>
+          <Tabs.List className={css.list} aria-label="Inspector">
+            {PANELS.map(each => (
+              <Tabs.Tab key={each} value={each} className={css.tab}>
+                {TITLES[each]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <IconButton icon="close" label="Close the inspector" onClick={() => turn({ panel: null })} />
+        </div>
+        <Tabs.Panel value="timeline" className={css.panel}>
+          <TimelinePanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="send" className={css.panel}>
+          <SendPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="faults" className={css.panel}>
+          <FaultsPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="app" className={css.panel}>
+          <AppPanel />
+        </Tabs.Panel>
+      </Tabs.Root>
     </section>
   );
 }

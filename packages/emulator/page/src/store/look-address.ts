@@ -1,6 +1,5 @@
-import { LOOKING_NOWHERE, type AppTab, type Look, type Panel, type Place, type Side } from './look.js';
+import { LOOKING_NOWHERE, PANELS, type AppTab, type Look, type Panel, type Place, type Side } from './look.js';
 
-const PANELS: readonly string[] = ['timeline', 'send', 'faults', 'app'] satisfies readonly Panel[];
 const TABS: readonly string[] = ['home', 'messages', 'about'] satisfies readonly AppTab[];
 
 /** A look as the fragment of an address: `/T1/U1/channel/C1?thread=C1/1.2&panel=faults`. */
@@ -58,7 +57,7 @@ function sideOf(search: URLSearchParams): Side | null {
 }
 
 const isTab = (name: string): name is AppTab => TABS.includes(name);
-const isPanel = (name: string | null): name is Panel => name !== null && PANELS.includes(name);
+const isPanel = (name: string | null): name is Panel => PANELS.some(panel => panel === name);
 
 /** Whatever somebody has typed into the address bar. */
 function decoded(part: string): string {

@@ -12,7 +12,9 @@ export type Place =
   | { readonly kind: 'threads' };
 
 /** What stands beside: the exchange with the apps, and what can be done to it. */
-export type Panel = 'timeline' | 'send' | 'faults' | 'app';
+export type Panel = (typeof PANELS)[number];
+
+export const PANELS = ['timeline', 'send', 'faults', 'app'] as const;
 
 /** The right column of the Slack: a thread, or an app as an assistant. */
 export type Side =

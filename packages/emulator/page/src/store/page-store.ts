@@ -9,6 +9,7 @@ import { lineSlice, type LineSlice } from './line.slice.js';
 import { lookSlice, type LookSlice } from './look.slice.js';
 import { noticesSlice, type NoticesSlice } from './notices.slice.js';
 import { offersSlice, type OffersSlice } from './offers.slice.js';
+import { panelsSlice, type PanelsSlice } from './panels.slice.js';
 import { questionSlice, type QuestionSlice } from './question.slice.js';
 import { seenSlice, type SeenSlice } from './seen.slice.js';
 import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
@@ -29,7 +30,8 @@ export type PageState = LineSlice &
   NoticesSlice &
   SubmissionsSlice &
   TablesSlice &
-  TimelineSlice;
+  TimelineSlice &
+  PanelsSlice;
 
 /** The one store. */
 export const pageStore = createStore<PageState>()((...tools) => ({
@@ -45,6 +47,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...imagesSlice(...tools),
   ...tablesSlice(...tools),
   ...timelineSlice(...tools),
+  ...panelsSlice(...tools),
   ...noticesSlice(...tools),
   ...submissionsSlice(...tools),
 }));

@@ -1,0 +1,91 @@
+import type { JsonObject } from '../../../src/json.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { Button } from '../ui/button.js';
+import { doControl } from './control-acts.js';
+import { badNetwork, callFaults, connectionFaults, openingFaults, type FaultChoice } from './fault-menu.js';
+import css from './panel.module.css';
+import { TimeSection } from './time-section.js';
+
+/** What can go wrong, and the time that it takes. */
+export function FaultsPanel() {
+  return (
+    <>
+      <ConnectionFaults />
+      <section className={css.section} aria-label="Opening connections">
+        <h2>Opening connections</h2>
+        <FaultButtons choices={openingFaults} />
+      </section>
+      <CallFaults />
+      <TimeSection />
+    </>
+  );
+}
+
+function ConnectionFaults() {
+  const connections = usePage(({ seen }) => seen?.connections);
+  const chosen = usePage(({ faultTarget }) => faultTarget);
+  const target = connections?.find(({ id }) => id === chosen);
+  const index = connections?.filter(({ app }) => app === target?.app).findIndex(({ id }) => id === chosen);
+  const body = target && index !== undefined && index >= 0 ? { app: target.app, connection: index } : {};
+  return (
+    <section className={css.section} aria-label="Connections">
+      <h2>Connections</h2>
+      <label className={css.field}>
+        Which
+        <select
+          value={target?.id ?? ''}
+          onChange={event => pageStore.getState().setFaultTarget(event.target.value || null)}
+        >
+          <option value="">all {connections?.length ?? 0} of them</option>
+          {connections?.map(({ id, app }) => (
+            <option key={id} value={id}>
+              {app}: {id}
+            </option>
+          ))}
+        </select>
+      </label>
+      <FaultButtons choices={connectionFaults} more={body} />
+      <div className={css.buttons}>
+        <Button
+          title="Everything 400 ms late and in pieces, on new connections too, until it is healed"
+          onClick={() => void haveBadNetwork()}
+        >
+          Bad network
+        </Button>
+        <Button look="primary" title="Ends what lasts" onClick={() => void doControl('faults/heal', body)}>
+          Heal
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+async function haveBadNetwork(): Promise<void> {
+  for (const { path, body } of badNetwork) await doControl(`faults/${path}`, body);
+}
+
+function CallFaults() {
+  const method = usePage(({ faultMethod }) => faultMethod);
+  return (
+    <section className={css.section} aria-label="Calls of the Web API">
+      <h2>Calls of the Web API</h2>
+      <label className={css.field}>
+        Method
+        <input value={method} onChange={event => pageStore.getState().setFaultMethod(event.target.value)} />
+      </label>
+      <FaultButtons choices={callFaults} more={{ method }} />
+    </section>
+  );
+}
+
+function FaultButtons({ choices, more }: { readonly choices: readonly FaultChoice[]; readonly more?: JsonObject }) {
+  return (
+    <div className={css.buttons}>
+      {choices.map(({ name, hint, path, body }) => (
+        <Button key={name} title={hint} onClick={() => void doControl(`faults/${path}`, { ...body, ...more })}>
+          {name}
+        </Button>
+      ))}
+    </div>
+  );
+}
