@@ -43,14 +43,10 @@ export function ChannelPane({
         channel={id}
         rows={rows}
         replies={replies}
-        beginning={
-          <>
-            <ConversationBeginning channel={channel} isEmpty={rows.length === 0} />
-            <NoAppConnected />
-          </>
-        }
+        beginning={<ConversationBeginning channel={channel} isEmpty={rows.length === 0} />}
         onEndSeen={onEndSeen}
       />
+      <NoAppConnected />
       <ConversationFoot channel={channel} userId={userId} />
     </div>
   );

@@ -45,7 +45,10 @@ export function ComposerBox(props: ComposerBoxProps) {
   const listId = `completions-${where}`;
 
   useEffect(() => {
-    if (isFocused) field.current?.focus();
+    const { current } = field;
+    if (!isFocused || !current) return;
+    current.focus();
+    current.setSelectionRange(current.value.length, current.value.length);
   }, [isFocused]);
   useLayoutEffect(() => {
     // A text that is set takes the caret to its end.

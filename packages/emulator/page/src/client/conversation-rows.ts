@@ -45,7 +45,8 @@ export function useThreadRows(channel: string, ts: string): readonly Row[] {
         dismissed[`${channel}/${message.ts}`] === undefined,
     );
     const own = notes.filter(note => note.channel === channel && note.userId === userId && note.threadTs === ts);
-    return rowsOf({ messages, notes: own, newAfter: null, userId });
+    // It begins with its root, whenever that was.
+    return rowsOf({ messages, notes: own, newAfter: null, userId }).slice(1);
   }, [all, channel, dismissed, notes, ts, userId]);
 }
 

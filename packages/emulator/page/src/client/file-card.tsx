@@ -19,7 +19,7 @@ export function FileCard({ file }: { readonly file: SlackFile }) {
         </div>
         <div className={css.kind}>{remote ? <SafeLink url={remote.url} /> : `${mimetype} · ${sizeWords(size)}`}</div>
       </div>
-      {!remote && <IconButton icon="down" label={`Download ${name}`} onClick={() => void download(file)} />}
+      {!remote && <IconButton icon="download" label={`Download ${name}`} onClick={() => void download(file)} />}
     </div>
   );
 }

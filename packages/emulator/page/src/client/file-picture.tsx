@@ -25,7 +25,7 @@ export function FilePicture({ file }: { readonly file: SlackFile }) {
     <figure>
       <figcaption className={css.caption}>
         {title || name}
-        <IconButton icon="down" size={14} label={`Download ${name}`} onClick={() => void download(file)} />
+        <IconButton icon="download" size={14} label={`Download ${name}`} onClick={() => void download(file)} />
       </figcaption>
       <img
         className={css.picture}

@@ -22,12 +22,19 @@ export interface MessageItemProps {
   readonly message: Message;
   /** Its author stands above already. */
   readonly isContinued?: boolean;
+  /** It stands in its thread: where else it stands is told, and not that it is a reply. */
+  readonly isInThread?: boolean;
   /** What is said under it, where that is not shown itself. */
   readonly replies?: readonly Message[] | undefined;
 }
 
 /** A message: who says it, what, and what became of it. */
-export const MessageItem = memo(function MessageItem({ message, isContinued = false, replies }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({
+  message,
+  isContinued = false,
+  isInThread = false,
+  replies,
+}: MessageItemProps) {
   const { channel, ts, ephemeralTo, streaming, subtype, threadTs } = message;
   const author = useAuthor(message);
   const isEdited = usePage(({ editing }) => editing?.channel === channel && editing.ts === ts);
@@ -45,7 +52,9 @@ export const MessageItem = memo(function MessageItem({ message, isContinued = fa
         <div className={css.margin}>{isContinued ? <TimeStamp ts={ts} /> : <AuthorPicture author={author} />}</div>
         <div className={css.content}>
           {ephemeralTo !== undefined && <EphemeralMark message={message} />}
-          {subtype === 'thread_broadcast' && threadTs !== undefined && <BroadcastMark message={message} />}
+          {subtype === 'thread_broadcast' && threadTs !== undefined && (
+            <BroadcastMark message={message} isInThread={isInThread} />
+          )}
           {!isContinued && (
             <div className={css.head}>
               <span className={css.author}>{author.name}</span>
@@ -82,7 +91,14 @@ function EphemeralMark({ message: { channel, ts } }: { readonly message: Message
   );
 }
 
-function BroadcastMark({ message: { channel, threadTs = '' } }: { readonly message: Message }) {
+function BroadcastMark({
+  message: { channel, channelName, threadTs = '' },
+  isInThread,
+}: {
+  readonly message: Message;
+  readonly isInThread: boolean;
+}) {
+  if (isInThread) return <div className={css.mark}>also sent to #{channelName}</div>;
   return (
     <div className={css.mark}>
       replied to{' '}

@@ -109,7 +109,7 @@ export function MessageList({
                       list={id}
                       hasCursor={cursor === row.key}
                       isFirstStop={cursor === null && row.key === last}
-                      replies={row.kind === 'message' ? replies?.get(row.message.ts) : undefined}
+                      replies={replies ? replies.get(row.key) : null}
                     />
                   ) : (
                     beginning

@@ -15,7 +15,8 @@ export interface MessageRowProps {
   readonly hasCursor: boolean;
   /** The keyboard comes here when it comes to the list. */
   readonly isFirstStop: boolean;
-  readonly replies: readonly Message[] | undefined;
+  /** What is said under it; `null` in the thread itself. */
+  readonly replies: readonly Message[] | undefined | null;
 }
 
 /** A line of a list of messages: a message, or what stands between them. */
@@ -42,7 +43,12 @@ export function MessageRow({ row, replies, ...place }: MessageRowProps) {
     case 'message':
       return (
         <MessageStop message={row.message} rowKey={row.key} {...place}>
-          <MessageItem message={row.message} isContinued={row.isContinued} replies={replies} />
+          <MessageItem
+            message={row.message}
+            isContinued={row.isContinued}
+            isInThread={replies === null}
+            replies={replies ?? undefined}
+          />
         </MessageStop>
       );
   }

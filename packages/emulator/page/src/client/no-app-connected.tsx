@@ -29,14 +29,14 @@ function Variables() {
   }, []);
   if (environment === null) return null;
   return (
-    <section className={css.hint} aria-label="No app is connected">
-      <h3>
-        <Icon name="apps" /> No app is connected
-      </h3>
-      <p>Start yours with these variables, and it talks to this Slack instead of the real one:</p>
+    <details className={css.hint}>
+      <summary>
+        <Icon name="apps" size={16} /> No app is connected. <span className={css.how}>How to start yours</span>
+      </summary>
+      <p>Start it with these variables, and it talks to this Slack instead of the real one:</p>
       <pre>{environment}</pre>
       <Button onClick={() => copy(environment)}>Copy variables</Button>
-    </section>
+    </details>
   );
 }
 

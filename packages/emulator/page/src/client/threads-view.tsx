@@ -60,7 +60,7 @@ function ThreadCard({ thread: { root, replies } }: { readonly thread: OwnThread 
       <MessageItem message={root} />
       {hidden > 0 && <p className={css.more}>{hidden} more before these</p>}
       {replies.slice(-REPLIES).map(message => (
-        <MessageItem key={message.ts} message={message} />
+        <MessageItem key={message.ts} message={message} isInThread />
       ))}
       <button type="button" className={css.open} onClick={open}>
         Open thread

@@ -22,7 +22,9 @@ export function TopBar() {
         Local Slack<span className={css.sub}>no message leaves this machine</span>
       </span>
       <span className={css.space} />
-      <AssistantOpeners />
+      <span className={css.assistants}>
+        <AssistantOpeners />
+      </span>
       <PersonMenu />
       <button
         type="button"

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import css from './dialog.module.css';
 import { Icon } from './icon.js';
 
@@ -16,6 +16,7 @@ export function PageDialog({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root
       open
@@ -25,7 +26,12 @@ export function PageDialog({
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={css.backdrop} />
-        <Dialog.Popup className={css.popup}>
+        <Dialog.Popup
+          ref={popup}
+          className={css.popup}
+          // What is to be filled in, rather than what closes it.
+          initialFocus={() => popup.current?.querySelector('input') ?? true}
+        >
           <header className={isBare ? css.hidden : css.header}>
             <Dialog.Title className={css.title}>{title}</Dialog.Title>
             <Dialog.Close className={css.close} aria-label="Close">

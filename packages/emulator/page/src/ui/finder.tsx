@@ -47,13 +47,13 @@ export function Finder({
       <Autocomplete.Input className={css.field} aria-label={label} placeholder={placeholder} />
       <Autocomplete.Empty className={css.none}>{found.length === 0 && none}</Autocomplete.Empty>
       <Autocomplete.List className={css.list} aria-label={label}>
-        {found.map(item => (
+        {(item: FinderItem) => (
           <Autocomplete.Item key={item.key} value={item} className={css.item} onClick={item.choose}>
             {item.picture}
             <span className={css.label}>{item.label}</span>
             {item.detail && <span className={css.detail}>{item.detail}</span>}
           </Autocomplete.Item>
-        ))}
+        )}
       </Autocomplete.List>
     </Autocomplete.Root>
   );

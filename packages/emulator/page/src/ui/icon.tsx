@@ -13,6 +13,7 @@ const PATHS = {
   code: 'm7 6-4 4 4 4M13 6l4 4-4 4',
   copy: 'M7 7h9v9H7zM13 7V4H4v9h3',
   down: 'm5 8 5 5 5-5',
+  download: 'M10 3v9M6.5 9 10 12.5 13.5 9M4 16.5h12',
   edit: 'M4 16h3l8.5-8.5-3-3L4 13zM11 6l3 3',
   file: 'M5 2.5h6l4 4v11H5zM11 2.5v4h4',
   hash: 'M7.5 3 6 17M14 3l-1.5 14M3.5 7.5h14M2.5 12.5h14',
