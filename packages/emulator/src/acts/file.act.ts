@@ -3,7 +3,7 @@ import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
-import { composed, replyFields, requireUnrestricted, type ReplyOptions } from './message.acts.js';
+import { composed, post, replyFields, requireUnrestricted, type ReplyOptions } from './message.acts.js';
 
 /** Names a file that somebody has uploaded: the file itself, as `upload` gave it, or its id alone. */
 export interface UploadedFile {
@@ -32,10 +32,8 @@ export function share(
   if (files.length === 0) throw new Error(`${user.name} shares no file: name one at least, or say() the text.`);
   const shared = files.map(file => ('content' in file ? upload(desk, user, file) : ownFile(workspace, user, file)));
   desk.did(user, { verb: 'share', channel, text, threadTs, isBroadcast, files: shared });
-  return workspace.messages.post(channel, {
+  return post(desk, user, channel, {
     ...(text === '' ? { text, blocks: [], attachments: [] } : composed(workspace, text)),
-    user: user.id,
-    clientMsgId: workspace.ids.key(),
     subtype: 'file_share',
     files: shared,
     ...replying,

@@ -5,6 +5,7 @@ import { postingRefusal } from '../workspace/channels/posting.js';
 import { withMentions } from '../workspace/messages/linked-names.js';
 import { readMessageContent } from '../workspace/messages/message-content.js';
 import type { Message } from '../workspace/messages/message.js';
+import type { NewMessage } from '../workspace/messages/messages.js';
 import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
@@ -22,12 +23,20 @@ export function say(
   requireUnrestricted(channel, user, thread.threadTs);
   const replying = replyFields(thread);
   desk.did(user, { verb: 'say', channel, text, threadTs: thread.threadTs, isBroadcast: thread.broadcast });
-  return desk.workspace.messages.post(channel, {
-    ...composed(desk.workspace, text),
-    user: user.id,
-    clientMsgId: desk.workspace.ids.key(),
-    ...replying,
-  });
+  return post(desk, user, channel, { ...composed(desk.workspace, text), ...replying });
+}
+
+/** Puts what somebody has written where it belongs. They have read all that stands above it there. */
+export function post(
+  { workspace }: ActDesk,
+  user: User,
+  channel: Channel,
+  content: Omit<NewMessage, 'user' | 'clientMsgId'>,
+): Message {
+  const message = workspace.messages.post(channel, { ...content, user: user.id, clientMsgId: workspace.ids.key() });
+  const isInThreadAlone = message.threadTs !== undefined && message.subtype !== 'thread_broadcast';
+  if (!isInThreadAlone) workspace.reading.mark(channel, user.id, message.ts);
+  return message;
 }
 
 /** The thread that something is said in. */

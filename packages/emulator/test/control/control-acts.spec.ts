@@ -111,6 +111,10 @@ describe('people act', () => {
     const read = await app.call('conversations.info', { channel }, token);
 
     expect(read.body).toMatchObject({ channel: { last_read: ts } });
+    const own = await slack.user('ann').say('general', 'I did');
+    await slack.user('ann').say('general', 'In a thread', { threadTs: own.ts });
+    const after = await app.call('conversations.info', { channel }, token);
+    expect(after.body).toMatchObject({ channel: { last_read: own.ts } });
     for (const body of [
       { channel, ts: 'now' },
       { channel: 'bobs', ts },
