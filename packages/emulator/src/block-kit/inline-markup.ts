@@ -90,7 +90,9 @@ function command(target: string, label: string | undefined, reading: InlineReadi
   const group = /^subteam\^(\w+)$/.exec(target)?.[1];
   if (group !== undefined) return { type: 'usergroup', usergroup_id: group };
   const [, timestamp, format, url] = /^date\^(-?\d{1,12})\^([^^]+)(?:\^(.+))?$/.exec(target) ?? [];
-  if (timestamp === undefined || format === undefined) return undefined;
+  if (timestamp === undefined || format === undefined) {
+    return label === undefined || !reading.isEscaped ? undefined : { type: 'text', text: read(label, reading) };
+  }
   return {
     type: 'date',
     timestamp: Number(timestamp),

@@ -33,7 +33,7 @@ describeInBrowser('the blocks of the page', browser => {
           expect([block.type, shown]).toEqual([block.type, expect.stringMatching(asPattern(words))]);
       }
       expect(await told.unknowns()).toEqual([]);
-      expect(await told.open.seriousFindings()).toEqual([]);
+      expect(await told.open.seriousFindings('main')).toEqual([]);
       await told.open.page.setViewportSize({ width: screen.width, height: 6000 });
       await told.open.shot('blocks');
     }),

@@ -71,8 +71,8 @@ export class OpenPage {
   }
 
   /** What somebody who can't see it, or has no mouse, would stumble over: nothing, as it should be. */
-  seriousFindings(): Promise<string[]> {
-    return seriousFindings(this.page);
+  seriousFindings(within?: string): Promise<string[]> {
+    return seriousFindings(this.page, within);
   }
 
   /** Presses keys, one after the other, as `page.keyboard.press` names them. */

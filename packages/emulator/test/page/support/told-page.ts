@@ -55,6 +55,16 @@ export class ToldPage {
     return this.open.page.getByRole('main').innerText();
   }
 
+  /** What the blocks are drawn by, in order: their HTML but for classes and titles. */
+  async drawn(): Promise<string[]> {
+    // The mark is the last of them.
+    const html: unknown = await this.open.page.evaluate(
+      "[...[...document.querySelectorAll('main h3')].at(-1).parentElement.children].slice(0, -1).map(e => e.outerHTML)",
+    );
+    if (!Array.isArray(html)) throw new Error('The blocks have no HTML.');
+    return html.map(each => String(each).replaceAll(/ (?:class|title)="[^"]*"/g, ''));
+  }
+
   /** What it says of blocks that it could not draw. */
   broken(): Promise<string[]> {
     return this.#saying(/^Not to be drawn/);
