@@ -22,7 +22,8 @@ import { FaultPlan } from './faults/fault-plan.js';
 import { History } from './history/history.js';
 import { KeptRecords } from './history/kept-records.js';
 import { Journal } from './journal/journal.js';
-import type { ResolvedOptions } from './slack-emulator.options.js';
+import { Exporter } from './export/exporter.js';
+import type { ResolvedOptions, SlackEmulatorOptions } from './slack-emulator.options.js';
 import { Linter } from './lint/linter.js';
 import { Names } from './timeline/names.js';
 import { TimelineRecorder } from './timeline/timeline-recorder.js';
@@ -69,8 +70,8 @@ export interface EmulatorParts {
   readonly history: History;
 }
 
-/** Puts the rooms together. Nothing listens yet. */
-export function assemble(options: ResolvedOptions, seed: CompleteSeed): EmulatorParts {
+/** Puts the rooms together. Nothing listens yet. @param given the options as they were given, for whoever repeats them */
+export function assemble(options: ResolvedOptions, seed: CompleteSeed, given: SlackEmulatorOptions): EmulatorParts {
   const clock = new SteeredClock(options.clock);
   const timers = new Timers(clock);
   const after: RunAfter = (...how) => timers.after(...how);
@@ -166,6 +167,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
     });
   });
   const failures = new Failures(journal, lint, options.failOn);
+  const exporter = new Exporter({ world, timeline, records, acts, failures, given });
   const time = new SlackTime({ clock, timers, journal });
   return {
     world,
@@ -198,7 +200,15 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed): Emulator
     storyteller: new Storyteller(timeline, journal, waits, () => time.isFrozen),
     timeline,
     lint,
-    history: new History({ timeline, records, journal, lint, replayer, apiUrl: () => `${frontDoor.origin}/api/` }),
+    history: new History({
+      timeline,
+      records,
+      journal,
+      lint,
+      replayer,
+      exporter,
+      apiUrl: () => `${frontDoor.origin}/api/`,
+    }),
   };
 }
 

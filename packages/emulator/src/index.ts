@@ -44,6 +44,8 @@ export type {
 export type { About } from './history/about.js';
 export type { CallDetails, EntryDetails } from './history/entry-details.js';
 export type { EntryChoice, History } from './history/history.js';
+export type { ExportOptions } from './export/exporter.js';
+export type { RunnerName } from './export/runners.js';
 export type { ElementKind, ElementMarks, ElementMatch } from './finding/element-match.js';
 export type {
   Ack,

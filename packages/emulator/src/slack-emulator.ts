@@ -41,7 +41,7 @@ export class SlackEmulator extends Directory {
 
   private constructor(options: SlackEmulatorOptions, seed: CompleteSeed) {
     const complete = withDefaults(options);
-    const parts = assemble(complete, seed);
+    const parts = assemble(complete, seed, options);
     super(parts);
     this.#options = complete;
     this.#parts = parts;

@@ -67,7 +67,7 @@ export class ActDesk {
   /** Notes what somebody is just about to do, once it is known that they can. */
   did(user: User, act: PersonAct): void {
     const { acts, recorder, clock } = this.parts;
-    acts.note({ user, act, place: recorder.nextEntryId, at: clock.now() });
+    acts.note({ user, workspace: this.workspace, act, place: recorder.nextEntryId, at: clock.now() });
   }
 
   issueResponseUrl(target: ResponseTarget): string {

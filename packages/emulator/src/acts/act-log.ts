@@ -1,11 +1,13 @@
 import { BoundedList } from '../collections/bounded-list.js';
 import { weightOf } from '../journal/weight.js';
 import type { User } from '../workspace/people/users.js';
+import type { Workspace } from '../workspace/workspace.js';
 import type { PersonAct } from './person-act.js';
 
 /** Who did what, and when. */
 export interface NotedAct {
   readonly user: User;
+  readonly workspace: Workspace;
   readonly act: PersonAct;
   /** The id that the next entry of the timeline was to have: the first that may follow from it. */
   readonly place: number;

@@ -4,6 +4,7 @@ import { isJsonObject, stringAt } from '../json.js';
 import { addActs } from './act.commands.js';
 import { CommandFailure } from './command-failure.js';
 import { DEFAULT_PORT } from './default-port.js';
+import { addExport } from './export.command.js';
 import { addFaults } from './fault.commands.js';
 import { addKeeping } from './keeping.commands.js';
 import { addLooks } from './look.commands.js';
@@ -41,6 +42,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   addFaults(program.commandsGroup('What is awaited, and what goes wrong:'));
   addTime(program.commandsGroup('Its time:'));
   addKeeping(program.commandsGroup('Its state:'));
+  addExport(program);
   program.commandsGroup('Help:').helpCommand('help [command]', 'says how a command is written');
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -1,4 +1,5 @@
 import type { Exchange } from '../acts/exchange.js';
+import type { ExportOptions, Exporter } from '../export/exporter.js';
 import type { Journal, SentEnvelope } from '../journal/journal.js';
 import type { Delivery } from '../journal/records.js';
 import type { Lint } from '../lint/linter.js';
@@ -30,6 +31,7 @@ export interface HistoryParts {
   readonly journal: Journal;
   readonly lint: Lint;
   readonly replayer: Replayer;
+  readonly exporter: Exporter;
   readonly apiUrl: () => string;
 }
 
@@ -100,6 +102,18 @@ export class History {
   async replay(id: number, { as = 'new_envelope' }: { as?: ReplayAs } = {}): Promise<Exchange> {
     const { entryId, sent } = this.#sentBy(this.entry(id));
     return this.#parts.replayer.replay(sent, entryId, as);
+  }
+
+  /**
+   * A test that does again what people did in a part of the timeline, and waits for what was to be seen of the app. It
+   * passes with the same bot, started anew: how that is started is all that is to be filled in.
+   * @returns its source
+   * @throws Error when nobody did anything in that part, or with something that came before it
+   * @example
+   * await writeFile('session.test.mjs', slack.history.exportTest({ runner: 'node' }));
+   */
+  exportTest(options: ExportOptions = {}): string {
+    return this.#parts.exporter.export(options);
   }
 
   #sentBy(entry: TimelineEntry): { entryId: number; sent: SentEnvelope } {

@@ -217,6 +217,10 @@ describe('from a second terminal', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+    const [code, test] = await run('export', '--from', '1', '--runner', 'vitest');
+    expect([code, test]).toEqual([0, expect.stringContaining("from 'vitest'")]);
+    expect(test).toContain("say('general', 'Remember me'");
+    expect(await run('export', '--from', '4711')).toEqual([1, expect.stringContaining('Nobody did anything')]);
     expect(await run('save')).toEqual([0, expect.stringMatching(/^workspaces:[^]*Remember me/m)]);
 
     expect((await run('reset'))[0]).toBe(0);

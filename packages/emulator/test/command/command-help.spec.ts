@@ -28,7 +28,19 @@ describe('the program of the command', () => {
 
 describe('the second terminal', () => {
   it('has a help of each command that can be read in 80 columns', async () => {
-    const names = ['click', 'command', 'env', 'fault', 'messages', 'save', 'select', 'submit', 'suggest', 'wait'];
+    const names = [
+      'click',
+      'command',
+      'env',
+      'export',
+      'fault',
+      'messages',
+      'save',
+      'select',
+      'submit',
+      'suggest',
+      'wait',
+    ];
     for (const name of names) await runCommand(['help', name]);
     await runCommand(['--help']);
 

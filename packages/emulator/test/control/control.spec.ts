@@ -58,6 +58,10 @@ describe('looks, waits and sendings', () => {
     const { ts, channel } = slack.messages[0] ?? {};
     const about = await control.ask('listTimeline', { query: { about: `${channel}/${ts}`, limit: '1' } });
     expect(about.body).toMatchObject([{ kind: expect.any(String) }]);
+    const { test } = await control.done('exportTest', { query: { to: String(id), runner: 'jest' } });
+    expect(test).toContain("from '@jest/globals'");
+    const none = await control.ask('exportTest', { query: { from: '4711' } });
+    expect(none).toMatchObject({ status: 422, body: { detail: expect.stringContaining('Nobody did anything') } });
     expect(await control.done('listConnections')).toMatchObject({ open: [{ app: 'app' }], closed: [] });
     const { SLACK_API_URL } = await control.done('getEnvironment');
     expect(SLACK_API_URL).toBe(slack.apiUrl);

@@ -61,6 +61,19 @@ export const timelineRoutes: readonly ControlRoute[] = [
     answer: exchangeSchema,
     run: (context, { as }, { id }) => context.slack.history.replay(entryOf(context, id).id, { as }),
   }),
+  look({
+    id: 'exportTest',
+    path: '/export',
+    summary: 'A test that does again what people did in a part of the timeline, and waits for what was to be seen.',
+    params: NOTHING,
+    query: z.strictObject({
+      from: entryId.optional().describe('The first entry. Default: the beginning.'),
+      to: entryId.optional().describe('The last entry. Default: the end.'),
+      runner: z.enum(['jest', 'vitest', 'node']).default('node'),
+    }),
+    answer: z.object({ test: z.string().describe('Its source. How the bot is started is to be filled in.') }),
+    run: ({ slack }, options) => ({ test: slack.history.exportTest(options) }),
+  }),
 ];
 
 /** @throws ControlProblem when there is none of this id */

@@ -121,6 +121,11 @@ export class FileStore {
     });
   }
 
+  /** What is in a file that is there. */
+  contentOf(id: string): Uint8Array | undefined {
+    return this.#files.get(id)?.content;
+  }
+
   /** @throws SlackRefusal `file_deleted`, or `file_not_found` for one that never was */
   get(id: string): { readonly file: SlackFile; readonly content: Uint8Array } {
     const found = this.#files.get(id);

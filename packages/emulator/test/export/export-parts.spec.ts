@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { transform } from 'esbuild';
+import * as fc from 'fast-check';
+import { runInNewContext } from 'node:vm';
+import { SlackEmulator } from '../../src/index.js';
+import { expression, literal, written } from '../../src/export/literal.js';
+import { tellingLine } from '../../src/export/telling-line.js';
+import { isJsonObject, parseJson, stringAt } from '../../src/json.js';
+import { RawApp, type RawConnection } from '../support/raw-app.js';
+import { choices, plain, ticketForm } from '../support/shown-parts.js';
+
+let slack: SlackEmulator;
+let app: RawApp;
+let connection: RawConnection;
+
+async function start(options: Parameters<typeof SlackEmulator.start>[0] = {}): Promise<void> {
+  slack = await SlackEmulator.start({ redeliveryDelaysMs: [], ...options });
+  app = new RawApp(slack);
+  connection = await app.connect();
+  connection.acknowledgeAll({});
+}
+
+beforeEach(() => start());
+
+afterEach(async () => {
+  app.close();
+  await slack.close();
+});
+
+/** The lines of the story. */
+const story = (options: Parameters<typeof slack.history.exportTest>[0] = {}): string[] =>
+  slack.history
+    .exportTest(options)
+    .split('\n')
+    .map(line => line.trim());
+
+/** A text with a button beside it that is called as all the others are. */
+const section = (text: string) => ({
+  type: 'section',
+  text: plain(text),
+  accessory: { type: 'button', action_id: `go_${text}`, text: plain('Go') },
+});
+
+/** What a source means. */
+const meant = (source: string): unknown => parseJson(JSON.stringify(runInNewContext(`(${source})`)));
+
+const now = (): number => slack.timeline.entries.at(-1)?.id ?? 0;
+
+describe('a test that is exported', () => {
+  it('does again whatever a person can do', async () => {
+    const [ann, bob] = [slack.user('ann'), slack.user('bob')];
+    const said = await ann.say('general', 'Lunch?');
+    await bob.say('general', 'Yes', { threadTs: said.ts });
+    await bob.say('general', 'At noon', { threadTs: said.ts, broadcast: true });
+    await bob.react(said, ':eyes:');
+    await bob.unreact(said, 'eyes');
+    await ann.edit(said, 'Lunch at noon?');
+    await ann.delete(said);
+    await bob.say('@ann', 'Psst');
+    await ann.share('support', { name: 'error.log', content: 'It\nbroke.' }, { text: 'Look' });
+    await ann.command('/deploy', '', { channel: 'support' });
+    await ann.shortcut('new_ticket');
+    await ann.openHome({ tab: 'messages' });
+    ann.channels.create('plans', { isPrivate: true });
+    ann.channels.invite('plans', 'bob');
+    bob.channels.leave('plans');
+    ann.channels.archive('plans');
+    await ann.runFunction('provision', { name: 'db', more: { size: 1 } });
+    await slack.time.advance('2s', { patienceMs: 0 });
+    slack.time.freeze();
+    slack.time.resume();
+
+    const lines = story();
+    expect(lines.slice(lines.indexOf(`const message = await ann.say('general', 'Lunch?');`), -5)).toEqual([
+      `const message = await ann.say('general', 'Lunch?');`,
+      `await bob.say('general', 'Yes', { threadTs: message.ts });`,
+      `await bob.say('general', 'At noon', { threadTs: message.ts, broadcast: true });`,
+      `await bob.react(message, 'eyes');`,
+      `await bob.unreact(message, 'eyes');`,
+      `await ann.edit(message, 'Lunch at noon?');`,
+      `await ann.delete(message);`,
+      `await bob.say('@ann', 'Psst');`,
+      `await ann.share('support', { name: 'error.log', content: 'It\\nbroke.' }, { text: 'Look' });`,
+      `await ann.command('/deploy', '', { channel: 'support' });`,
+      `await ann.shortcut('new_ticket');`,
+      `await ann.openHome({ tab: 'messages' });`,
+      `ann.channels.create('plans', { isPrivate: true });`,
+      `ann.channels.invite('plans', 'bob');`,
+      `bob.channels.leave('plans');`,
+      `ann.channels.archive('plans');`,
+      `await ann.runFunction('provision', { name: 'db', more: { size: 1 } });`,
+      `await slack.time.advance(2000);`,
+      `slack.time.freeze();`,
+      `slack.time.resume();`,
+    ]);
+  });
+
+  it('names elements as a person would, and more closely where several are called the same', async () => {
+    const blocks = [section('One'), section('Two'), { type: 'actions', elements: choices }];
+    await app.call('chat.postMessage', { channel: 'general', text: 'All', blocks });
+    const ann = slack.user('ann');
+    const message = await slack.waitForMessage('All');
+    await ann.click(message, { text: 'Go', label: 'Two' });
+    await ann.click(message, 'approve');
+    await ann.select(message, 'Size', 'big');
+
+    const lines = story();
+    expect(lines).toContain(`const message = await general.message('All');`);
+    expect(lines).toContain(`await ann.click(message, { text: 'Go', label: 'Two' });`);
+    expect(lines).toContain(`await ann.click(message, 'Approve');`);
+    expect(lines).toContain(`await ann.select(message, 'Size', 'Big');`);
+  });
+
+  it('is written for each runner, whatever was said', async () => {
+    const hostile = `'"\`\${process.exit(1)}\\ */ </script> \u2028 \u202e \u0000 \ud800 \n__proto__`;
+    await slack.user('ann').say('general', hostile);
+    await slack.user('ann').runFunction('provision', { ['__proto__']: { 'a-b': hostile } });
+    await app.call('chat.postMessage', { channel: 'general', text: hostile });
+
+    for (const runner of ['node', 'jest', 'vitest'] as const) {
+      const source = slack.history.exportTest({ runner });
+      await expect(transform(source, { loader: 'ts' })).resolves.toMatchObject({ warnings: [] });
+      expect(source).not.toMatch(/[^\P{Cc}\n]|[\p{Cs}\u2028\u2029\u202A-\u202E]/u);
+    }
+  });
+
+  it('begins as this Slack did, and expects what went wrong', async () => {
+    app.close();
+    await slack.close();
+    await start({ appName: 'desk', ackTimeoutMs: 60, linkDomains: ['local.test'], lint: false });
+    await slack.user('ann').say('general', 'Hello');
+    await app.call('chat.update', { channel: 'general', ts: '1.2', text: 'No' });
+    connection.stayQuiet();
+    await slack.user('ann').command('/deploy');
+
+    const lines = story();
+    expect(lines.join('\n')).toContain(`appName: 'desk',\nackTimeoutMs: 60,`);
+    expect(lines).toContain(`slack.failures.expect('chat.update was refused: channel_not_found.');`);
+    expect(lines).toContain(`slack.failures.expect('was not acked in time');`);
+  });
+
+  it('is of a part of the timeline, which must have in it what is acted on', async () => {
+    const ann = slack.user('ann');
+    const before = now();
+    const { payload } = await ann.command('/ticket');
+    await app.call('views.open', {
+      trigger_id: isJsonObject(payload) ? stringAt(payload, 'trigger_id') : '',
+      view: ticketForm,
+    });
+    const opened = now();
+    const form = await ann.modal();
+    await form.fill({ Title: 'Lam' });
+    await form.fill({ Title: 'Lamp' }).submit();
+    const submitted = now();
+    await ann.say('general', 'Later');
+
+    expect(story({ from: before + 1, to: submitted })).toContain(`await form.fill({ Title: 'Lamp' }).submit();`);
+    expect(story({ to: submitted }).join()).not.toContain('Later');
+    expect(story({ from: submitted + 1 })).toContain(`await ann.say('general', 'Later');`);
+    expect(() => story({ from: opened + 1 })).toThrow(
+      `ann did something (fill, #${opened + 1}) with a view that came before #${opened + 1}, by #${opened}. ` +
+        `Export from #${before + 1} on.`,
+    );
+    expect(() => story({ to: before })).toThrow(`Nobody did anything from #1 to #${before}.`);
+    await slack.reset();
+    expect(() => story()).toThrow('Nobody did anything');
+  });
+});
+
+describe('a text as JavaScript has it', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 40 });
+
+  it('is the same again', () => {
+    fc.assert(fc.property(text, each => expect(meant(literal(each))).toBe(each)));
+    const members = fc.dictionary(fc.oneof(text, fc.constant('__proto__')), fc.oneof(text, fc.integer(), fc.boolean()));
+    fc.assert(fc.property(members, each => expect(meant(written(each))).toEqual(parseJson(JSON.stringify(each)))));
+  });
+
+  it('is found by its expression', () => {
+    const line = fc.tuple(text, text).map(parts => parts.map(part => part.replaceAll(/[\n\r\u2028\u2029]/g, '')));
+    fc.assert(
+      fc.property(line, parts => {
+        const pattern: unknown = runInNewContext(expression(parts));
+        expect(String(pattern)).toBe(expression(parts));
+        expect(new RegExp(expression(parts).slice(1, -1)).test(parts.join('x'))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the line by which something is told', () => {
+  it('is new, rather the same every time, and what a person reads', () => {
+    expect(tellingLine(['[ Go ]', '────────', 'Hello', 'Bye'], ['Hello'])?.source).toBe(`'Bye'`);
+    expect(tellingLine(['At 10:30', '# Deployed to prod'])?.source).toBe(`'Deployed to prod'`);
+    expect(tellingLine(['Took 3.5 s at 2026-01-02 10:30 (U0SIT1BLGB2)'])?.source).toBe(
+      String.raw`/Took .+ at .+ \(.+\)/`,
+    );
+    expect(tellingLine(['Hello'], ['Hello'])).toBeUndefined();
+    expect(tellingLine(['long '.repeat(40)])?.text).toHaveLength(69);
+  });
+});

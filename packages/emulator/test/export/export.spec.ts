@@ -1,0 +1,120 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SlackEmulator } from '../../src/index.js';
+import { startDesk } from '../bolt-desk/desk.js';
+import { ExportFolder } from '../support/export-folder.js';
+
+const manifest = fileURLToPath(new URL('../bolt-desk/manifest.yml', import.meta.url));
+const HOSTILE = `It's "odd" \`\${x}\` \\ </script> \u202e \u2028 [^.*]/`;
+
+let folder: ExportFolder;
+let source: string;
+
+beforeAll(async () => {
+  [source, folder] = await Promise.all([session(), ExportFolder.make()]);
+  await folder.addBot(
+    'desk',
+    `import { startDesk } from '../bolt-desk/desk.js';
+import { ExportFolder } from '../support/export-folder.js'; startDesk(process.env);`,
+  );
+});
+
+afterAll(() => folder.remove());
+
+/** What people do in a help desk. @returns the test of it */
+async function session(): Promise<string> {
+  const slack = await SlackEmulator.start({ manifest });
+  const desk = await startDesk(slack.env);
+  await slack.waitForConnections(1);
+  const [ann, bob, carol] = [slack.user('ann'), slack.user('bob'), slack.user('carol')];
+  const support = slack.channel('support');
+
+  await ann.command('/ticket', 'open Printer is on fire');
+  const form = await ann.modal();
+  await form.fill({ Priority: 'High' });
+  await slack.waitFor('the question why', () => form.values['Why can it not wait?']);
+  await form.fill({ 'Why can it not wait?': 'It burns', System: 'Mail' }).submit();
+  const card = await support.message(/Printer is on fire/);
+  await ann.click(card, 'Close');
+  await support.thread(card).message('Closed by @ann.');
+  await support.message('Ticket 1, closed: Printer is on fire');
+
+  await ann.shortcut('new_ticket');
+  const second = await ann.modal('New ticket');
+  await second.fill({ Title: 'Lamp', Due: '2001-01-01' }).submit();
+  await second.fill({ Title: 'Lamp flickers', Due: '2999-01-01', Watchers: ['bob', 'carol'] }).submit();
+  await carol.channel('@helpdesk').message('You watch ticket 2: Lamp flickers');
+  const lamp = await support.message(/Lamp flickers/);
+  for (let count = 0; count < 2; count += 1) {
+    const before = carol.messages.length;
+    await carol.click(lamp, 'Close');
+    await slack.waitFor('the refusal', () => carol.messages[before]);
+  }
+  await ann.select(lamp, 'Assign to', 'bob');
+  await bob.channel('@helpdesk').message(/is yours/);
+  await bob.click(lamp, 'Details');
+  await (await bob.modal(/^Ticket/)).click('Comment');
+  await (await bob.modal('Comment')).fill({ Comment: HOSTILE }).submit();
+  await support.thread(lamp).message(/odd/);
+
+  const complaint = await bob.say('general', HOSTILE);
+  await bob.messageShortcut('ticket_of_message', complaint);
+  await (await bob.modal()).submit();
+  await support.message(/^Ticket 3/);
+  await bob.shortcut('new_ticket');
+  await (await bob.modal()).close();
+  await bob.channel('@helpdesk').message('No ticket, then.');
+  carol.channels.create('plans');
+  await carol.say('plans', 'What now?');
+  await ann.openHome();
+  await ann.homeTab(/Tickets of/);
+  const pane = await ann.openAssistant({ beside: 'support' });
+  await slack.waitFor('a prompt', () => pane.thread.prompts[0]);
+  await pane.choosePrompt('Open tickets');
+  const answer = await ann.message(({ text, streaming }) => streaming === false && text.startsWith('Open:'));
+  await ann.click(answer, 'Good');
+  await ann.ephemeral('I am glad.');
+  await ann.command('/ticket', 'close 99');
+  await ann.channel('@helpdesk').message('There is no ticket 99.');
+
+  const test = slack.history.exportTest({ runner: 'node' });
+  await desk.stop();
+  await slack.close();
+  return test;
+}
+
+describe('a session that is exported as a test', () => {
+  it('passes with the same bot, started anew, and fails with one that answers otherwise', async () => {
+    expect(await folder.run(source, 'desk')).toEqual({ isOk: true, output: expect.stringMatching(/pass 1\b/) });
+
+    const other = await folder.run(source, 'desk', { DESK_CHANNEL: '#random' });
+    expect(other).toEqual({ isOk: false, output: expect.stringContaining('Waited 4000 ms for a message') });
+  });
+
+  it('reads as a person would write it', () => {
+    const lines = [
+      `await ann.command('/ticket', 'open Printer is on fire');`,
+      `const form = await ann.modal('New ticket');`,
+      `await form.fill({ Priority: 'High' });`,
+      `await form.fill({ 'Why can it not wait?': 'It burns', System: 'Mail' }).submit();`,
+      `assert.equal(form.isOpen, false);`,
+      `const message = await support.message('Ticket 1: Printer is on fire');`,
+      `await ann.click(message, 'Close');`,
+      `assert.deepEqual(form2.errors, { Title: 'Say it in two words or more.', Due: 'That day has gone by.' });`,
+      `await form2.fill({ Title: 'Lamp flickers', Due: '2999-01-01', Watchers: ['bob', 'carol'] }).submit();`,
+      `await carol.channel('@helpdesk').message('You watch ticket 2: Lamp flickers');`,
+      `'another "Only @ann or the owner may close it."',`,
+      `await ann.select(message2, 'Assign to', 'bob');`,
+      `await form5.close();`,
+      `carol.channels.create('plans');`,
+      `await carol.say('plans', 'What now?');`,
+      `const pane = await ann.openAssistant({ beside: 'support' });`,
+      `await pane.say('What is open?');`,
+    ];
+    const written = source.split('\n').map(line => line.trim());
+    expect(lines.filter(line => !written.includes(line))).toEqual([]);
+    expect(written.filter(line => line.length > 140)).toEqual([]);
+    // Nothing steers an editor or a terminal.
+    expect(source).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029\u202A-\u202E]/u);
+  });
+});
