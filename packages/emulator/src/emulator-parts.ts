@@ -131,6 +131,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed, given: Sl
     },
     responseUrls: { handle: (key, fields) => timeline.call(() => responseUrls.handle(key, fields)) },
     files: new FilesDoor(world),
+    apiDelayMs: () => plan.apiDelayMs,
     admission,
     requestTimeoutMs: options.requestTimeoutMs,
   });

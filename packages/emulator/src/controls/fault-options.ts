@@ -86,6 +86,7 @@ export interface UpgradeRefusalOptions extends ComeAgain {
 
 /** A connection, as far as faults need it. */
 export interface BreakableConnection extends AppConnection {
+  readonly conditions: Conditions;
   announceEnd(reason: string, serves?: boolean): void;
   suffer(conditions: Partial<Conditions>): void;
   corrupt(): void;

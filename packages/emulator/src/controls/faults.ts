@@ -1,6 +1,7 @@
 import type { ConnectionPool } from '../dispatch/connection-pool.js';
 import { HEALTHY, type Conditions } from '../faults/conditions.js';
 import type { Copy } from '../faults/fault-plan.js';
+import { faultsInForce, type FaultInForce } from '../faults/in-force.js';
 import { garbageFrames, type GarbageKind } from '../faults/garbage.js';
 import type { App } from '../workspace/apps/app.js';
 import type {
@@ -32,6 +33,11 @@ export class Faults extends OpeningFaults {
   constructor(parts: FaultsParts) {
     super(parts);
     this.#parts = parts;
+  }
+
+  /** What lasts now or is yet to happen, in words: nothing of what was over as soon as it was done. */
+  get inForce(): readonly FaultInForce[] {
+    return faultsInForce(this.#parts.plan, this.#connections({}));
   }
 
   /** Ends connections with no close frame, as a lost network does. */

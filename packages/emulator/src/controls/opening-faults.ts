@@ -71,6 +71,15 @@ export class OpeningFaults {
     this.#parts.plan.refusedCalls.add(times, new SlackRefusal(error, details), each => each === method);
   }
 
+  /**
+   * Has every answer of the Web API come later, in real time; what is done is done at once.
+   * @param options.ms 0 ends it
+   */
+  slowApi({ ms }: { readonly ms: number }): void {
+    this.note('slowApi', { ms });
+    this.#parts.plan.apiDelayMs = ms;
+  }
+
   /** Gives out URLs at the next `times` calls of `apps.connections.open` that somebody has used already. */
   useUpNextUrls(times: number): void {
     this.note('useUpNextUrls', times);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SlackRefusal } from '../workspace/refusal.js';
 import type { ApiResponse } from '../web-api/api-exchange.js';
 import { refusalResponse, type WebApi } from '../web-api/web-api.js';
@@ -19,6 +20,8 @@ export interface HttpDoorParts {
   readonly webApi: Pick<WebApi, 'handle'>;
   readonly responseUrls: Pick<ResponseUrlDoor, 'handle'>;
   readonly files: FilesDoor;
+  /** How much later answers of the Web API come. */
+  readonly apiDelayMs: () => number;
   readonly admission: Admission;
   /** How long a request may take to come in. */
   readonly requestTimeoutMs: number;
@@ -67,7 +70,13 @@ export class HttpDoor {
     const [, room = '', ...rest] = url.pathname.split('/');
     const name = rest.join('/');
     const bytes = await this.#bodies.read(request, room === 'uploads' ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES);
-    if (room === 'api') return this.parts.webApi.handle(await readApiRequest(request, url, name, bytes));
+    if (room === 'api') {
+      const answer = this.parts.webApi.handle(await readApiRequest(request, url, name, bytes));
+      const delayMs = this.parts.apiDelayMs();
+      // Nobody waits for it who has hung up, nor for the process to end.
+      if (delayMs > 0) await pause(delayMs, undefined, { ref: false });
+      return answer;
+    }
     if (room === 'responses' && request.method === 'POST') {
       const fields = await readFields(request.headers['content-type'], bytes);
       return this.parts.responseUrls.handle(name, fields);

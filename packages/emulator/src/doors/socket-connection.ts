@@ -54,7 +54,7 @@ export class SocketConnection implements AppConnection {
   readonly #line: Line;
   readonly #faults: FaultPlan;
   readonly #listener: ConnectionListener;
-  #conditions = HEALTHY;
+  #conditions: Conditions = HEALTHY;
   #takesPayloads = false;
   #isGreeted = false;
   /** What this side did first to end it. */
@@ -148,6 +148,11 @@ export class SocketConnection implements AppConnection {
   /** Answers a ping by what it said, or none that was sent. */
   pong(data?: Buffer): void {
     if (this.#canSend()) this.#socket.pong(data);
+  }
+
+  /** What the connection suffers from. */
+  get conditions(): Conditions {
+    return this.#conditions;
   }
 
   /** Changes what the connection suffers from; what is not named stays. */

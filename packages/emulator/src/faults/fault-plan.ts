@@ -20,6 +20,8 @@ export class FaultPlan {
   socketModeOff: string | null = null;
   /** By how much `num_connections` is wrong. */
   miscount = 0;
+  /** How much later every answer of the Web API comes. */
+  apiDelayMs = 0;
   /** How long new connections live. */
   lifetime: Lifetime = {};
   /** Calls of the Web API, by their method. */
@@ -41,6 +43,11 @@ export class FaultPlan {
   /** Connections that are opened from now on suffer from nothing; `null` means those of every app. */
   spareNewcomers(app: App | null): void {
     this.#newcomers = this.#newcomers.filter(each => app !== null && each.app !== app);
+  }
+
+  /** What connections suffer from that are opened from now on. */
+  get newcomers(): readonly { readonly app: App | null; readonly conditions: Partial<Conditions> }[] {
+    return this.#newcomers;
   }
 
   /** What a new connection suffers from, one after the other. */

@@ -7,6 +7,11 @@ export class Planned<What, Occasion = void> {
     if (times > 0) this.#plans.push({ what, fits, times });
   }
 
+  /** How often something is still to happen. */
+  get left(): number {
+    return this.#plans.reduce((sum, { times }) => sum + times, 0);
+  }
+
   /** What is to happen on this occasion, which counts as one time. */
   take(occasion: Occasion): What | undefined {
     const plan = this.#plans.find(({ fits }) => fits(occasion));

@@ -168,6 +168,7 @@ describe('faults', () => {
     const faults = control.operationsOf(tag => tag === 'faults');
     const needed: Readonly<Record<string, object>> = {
       faultDelay: { app: victim, ms: 1 },
+      faultSlowApi: { ms: 0 },
       faultMiscount: { by: 0 },
       faultRefuseCalls: { method: 'api.test' },
       faultGreet: { app: victim },
@@ -178,6 +179,11 @@ describe('faults', () => {
       await control.done(id, { body: needed[id] ?? (takesApp.test(id) ? { app: victim } : {}) });
     }
     expect(faults.length).toBeGreaterThan(20);
+    expect((await control.ask('listFaults')).body).toContainEqual({
+      fault: 'refuseNextCalls',
+      text: 'the next 2 calls are refused',
+      connectionId: null,
+    });
   });
 
   it('that shut the door open it again', async () => {

@@ -69,3 +69,9 @@ export const callFaults: readonly FaultChoice[] = [
   { name: 'Fail it once', hint: 'internal_error', path: 'refuse-calls' },
   { name: 'Leave it unanswered once', hint: 'The call hangs', path: 'refuse-calls', body: { instead: 'hang' } },
 ];
+
+/** Faults of all calls. */
+export const apiFaults: readonly FaultChoice[] = [
+  { name: 'Slow API', hint: 'Every answer comes 2 s later', path: 'slow-api', body: { ms: 2000 } },
+  { name: 'API as usual', hint: 'Answers come at once again', path: 'slow-api', body: { ms: 0 } },
+];

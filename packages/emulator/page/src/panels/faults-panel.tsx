@@ -2,7 +2,8 @@ import type { JsonObject } from '../../../src/json.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import { doControl } from './control-acts.js';
-import { badNetwork, callFaults, connectionFaults, openingFaults, type FaultChoice } from './fault-menu.js';
+import { apiFaults, badNetwork, callFaults, connectionFaults, openingFaults, type FaultChoice } from './fault-menu.js';
+import { FaultsInForce } from './faults-in-force.js';
 import css from './panel.module.css';
 import { TimeSection } from './time-section.js';
 
@@ -10,6 +11,7 @@ import { TimeSection } from './time-section.js';
 export function FaultsPanel() {
   return (
     <>
+      <FaultsInForce />
       <ConnectionFaults />
       <section className={css.section} aria-label="Opening connections">
         <h2>Opening connections</h2>
@@ -74,6 +76,7 @@ function CallFaults() {
         <input value={method} onChange={event => pageStore.getState().setFaultMethod(event.target.value)} />
       </label>
       <FaultButtons choices={callFaults} more={{ method }} />
+      <FaultButtons choices={apiFaults} />
     </section>
   );
 }

@@ -6,8 +6,17 @@ export interface Sent {
   readonly text: string;
 }
 
+/** A fault that lasts, or is yet to happen. */
+export interface FaultInForce {
+  readonly text: string;
+  readonly connectionId: string | null;
+}
+
 /** What is chosen and written in the panels. */
 export interface PanelsSlice {
+  /** What goes wrong now, as far as the panel has asked. */
+  readonly faultsInForce: readonly FaultInForce[];
+  readonly setFaultsInForce: (faults: readonly FaultInForce[]) => void;
   /** The id of the connection that faults hit; `null`: all of them. */
   readonly faultTarget: string | null;
   readonly setFaultTarget: (id: string | null) => void;
@@ -20,6 +29,8 @@ export interface PanelsSlice {
 }
 
 export const panelsSlice: Slice<PanelsSlice> = set => ({
+  faultsInForce: [],
+  setFaultsInForce: faultsInForce => set({ faultsInForce }),
   faultTarget: null,
   setFaultTarget: faultTarget => set({ faultTarget }),
   faultMethod: 'chat.postMessage',

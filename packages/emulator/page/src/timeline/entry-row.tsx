@@ -6,6 +6,8 @@ import { LatencyBar } from './latency-bar.js';
 import { openEntry } from './open-entry.js';
 import { entryOf, isTrouble } from './visible-entries.js';
 
+/** Of an ack: the bar says it. */
+const LATENCY = / after \d+ ms/;
 /** So deep is what follows from something that follows from something drawn at most. */
 const DEEPEST = 4;
 
@@ -32,8 +34,10 @@ export const EntryRow = memo(function EntryRow({ entry, entries, isOpen }: Entry
       <span className={css.tag} data-kind={kind} title={name}>
         {tag}
       </span>
-      <span className={css.who}>{kind === 'message' ? (who ?? app) : (app ?? who)}</span>
-      <span className={`${css.text} ${css[`depth${depthOf(entry, entries)}`] ?? ''}`}>{text}</span>
+      <span className={css.who}>{kind === 'message' || kind === 'act' ? (who ?? app) : (app ?? who)}</span>
+      <span className={`${css.text} ${css[`depth${depthOf(entry, entries)}`] ?? ''}`}>
+        {entry.kind === 'ack' ? text.replace(LATENCY, '') : text}
+      </span>
       {entry.kind === 'ack' && <LatencyBar ms={entry.latencyMs} />}
     </button>
   );

@@ -114,6 +114,23 @@ export const looks: readonly ControlRoute[] = [
       slack.apiCalls.filter(call => method === undefined || call.method === method).slice(-count),
   }),
   look({
+    id: 'listFaults',
+    path: '/faults',
+    summary: 'What goes wrong now, until it is ended, or is yet to.',
+    params: NOTHING,
+    query: NOTHING,
+    answer: z.array(
+      z
+        .object({
+          fault: z.string().describe('The method of `slack.faults` that it is from.'),
+          text: z.string(),
+          connectionId: z.string().nullable().describe('`null` where it is no single one.'),
+        })
+        .meta({ id: 'FaultInForce' }),
+    ),
+    run: ({ slack }) => [...slack.faults.inForce],
+  }),
+  look({
     id: 'listDeliveries',
     path: '/deliveries',
     summary: 'What was sent to apps, and what became of it.',

@@ -51,6 +51,10 @@ export const openingFaults: readonly ControlRoute[] = [
     body: refusal.extend({ method: z.string() }),
     make: (faults, { method, times: count, ...how }) => faults.refuseNextCalls(method, count, how),
   }),
+  fault('slow-api', 'Has every answer of the Web API come later.', {
+    body: z.strictObject({ ms: ms.describe('0 ends it.') }),
+    make: (faults, options) => faults.slowApi(options),
+  }),
   fault('use-up-urls', 'Gives out connection URLs that somebody has used already.', {
     body: z.strictObject({ times }),
     make: (faults, { times: count }) => faults.useUpNextUrls(count),
