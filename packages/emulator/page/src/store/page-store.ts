@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { actingSlice, type ActingSlice } from './acting.slice.js';
 import { clientSlices, type ClientSlices } from './client.slices.js';
 import { entriesSlice, type EntriesSlice } from './entries.slice.js';
+import { exportSlice, type ExportSlice } from './export.slice.js';
 import { faultsSlice, type FaultsSlice } from './faults.slice.js';
 import { imagesSlice, type ImagesSlice } from './images.slice.js';
 import { lineSlice, type LineSlice } from './line.slice.js';
@@ -31,7 +32,8 @@ export type PageState = LineSlice &
   SubmissionsSlice &
   TablesSlice &
   TimelineSlice &
-  PanelsSlice;
+  PanelsSlice &
+  ExportSlice;
 
 /** The one store. */
 export const pageStore = createStore<PageState>()((...tools) => ({
@@ -48,6 +50,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...tablesSlice(...tools),
   ...timelineSlice(...tools),
   ...panelsSlice(...tools),
+  ...exportSlice(...tools),
   ...noticesSlice(...tools),
   ...submissionsSlice(...tools),
 }));

@@ -17,7 +17,7 @@ export function TimelineBar({
   readonly entries: readonly TimelineEntry[];
 }) {
   const { kinds, onlyTrouble, app, search, after, until } = usePage(state => state.timelineFilter);
-  const { filterTimeline } = pageStore.getState();
+  const { filterTimeline, setExporting } = pageStore.getState();
   const lastId = entries.at(-1)?.id ?? 0;
   const isAll = kinds.length === 0 && !onlyTrouble && app === '' && search === '' && after === 0;
   return (
@@ -50,6 +50,12 @@ export function TimelineBar({
       >
         {until === null ? 'Pause' : `Paused, ${lastId - until} new`}
       </button>
+      <IconButton
+        icon="code"
+        label="Export as a test"
+        size={16}
+        onClick={() => setExporting({ from: after === 0 ? null : after + 1, source: null })}
+      />
       <IconButton
         icon="trash"
         label="Put away what is shown"

@@ -2,6 +2,7 @@ import { usePage } from '../store/page-store.js';
 import { EntryDetailsPane } from './entry-details-pane.js';
 import { EntryList } from './entry-list.js';
 import { TimelineBar } from './timeline-bar.js';
+import { ExportDialog } from './export-dialog.js';
 import css from './timeline-panel.module.css';
 import { shownEntries } from './visible-entries.js';
 
@@ -16,6 +17,7 @@ export function TimelinePanel() {
     <div className={css.panel} data-open={isOpen ? '' : undefined}>
       <TimelineBar shown={shown} entries={entries} />
       <EntryList shown={shown} entries={entries} />
+      <ExportDialog />
       {isOpen && <EntryDetailsPane entries={entries} />}
     </div>
   );
