@@ -127,6 +127,22 @@ describe('every element', () => {
     },
   );
 
+  it.each(surfaces)('in %s takes what it then holds, just as it is, and tells the app once', async (_, place, show) => {
+    const cases = casesOn(place).filter(([type, { enters }]) => enters !== undefined && type !== 'file_input');
+    const shown = await show(cases.map(each => blockOf(each)));
+
+    for (const [type, each] of cases) {
+      const [held = null] = Object.values(each.told);
+      const before = connection.envelopes.length;
+      await ann.enter(shown, { blockId: `in_${type}`, actionId: `${type}_id` }, held);
+
+      expect(objectsAt(payload(), 'actions')).toMatchObject([
+        { ...saidOf(each), type, action_id: `${type}_id`, ...each.told },
+      ]);
+      expect(connection.envelopes).toHaveLength(before + 1);
+    }
+  });
+
   it('of a form is filled in by its label, and told with the submission', async () => {
     const cases = casesOn('modal').filter(([, { enters }]) => enters !== undefined);
     const view = await modalWith(cases.map(each => blockOf(each, true)));
