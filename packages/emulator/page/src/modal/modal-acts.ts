@@ -1,5 +1,7 @@
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../../src/json.js';
 import type { View } from '../../../src/workspace/views/view.js';
+import { faultsOf } from '../elements/checking.js';
+import { flush } from '../elements/entering.js';
 import { actAs, ControlError } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
 import type { Problem } from '../store/submissions.slice.js';
@@ -8,17 +10,21 @@ import type { Problem } from '../store/submissions.slice.js';
 const NO_ANSWER = 'We had some trouble connecting. Try again?';
 
 /**
- * Submits a modal. Why it came to nothing is in the store, and what the app finds fault with comes with the view.
+ * Submits a modal, once the emulator knows all that was entered in it. Why it came to nothing is in the store, and what
+ * the app finds fault with comes with the view.
  * @returns the id of the first block that something is wrong in
  */
 export async function submitModal(view: View): Promise<string | undefined> {
   const { submissions, setSubmission, findFaults } = pageStore.getState();
   if (submissions[view.id]?.isSending === true) return undefined;
+  const faults = faultsOf(view);
+  findFaults(view.id, faults);
+  if (Object.keys(faults).length > 0) return firstOf(view, Object.keys(faults));
   setSubmission(view.id, { isSending: true, problem: null });
-  findFaults(view.id, {});
-  const { problem, wrong } = await outcomeOf(view);
+  const isKnown = await flush({ kind: 'view', userId: view.userId, view });
+  const { problem, wrong } = isKnown ? await outcomeOf(view) : NOT_SENT;
   setSubmission(view.id, { isSending: false, problem });
-  return view.blocks.map(block => stringAt(block, 'block_id')).find(id => id !== undefined && wrong.includes(id));
+  return firstOf(view, wrong);
 }
 
 /** Closes the modal on top, and those below with it when all are to go. */
@@ -38,6 +44,11 @@ interface Outcome {
   readonly wrong: readonly string[];
 }
 
+const NOT_SENT: Outcome = {
+  problem: { text: 'What you entered did not get through, so nothing was submitted. Try again?', why: null },
+  wrong: [],
+};
+
 async function outcomeOf(view: View): Promise<Outcome> {
   try {
     const exchange = await actAs(view.userId, 'submit', { view: view.id });
@@ -51,6 +62,10 @@ async function outcomeOf(view: View): Promise<Outcome> {
     const wrong = Object.keys(faults);
     return { problem: wrong.length > 0 ? null : { text: said(error), why: null }, wrong };
   }
+}
+
+function firstOf({ blocks }: View, wrong: readonly string[]): string | undefined {
+  return blocks.map(block => stringAt(block, 'block_id')).find(id => id !== undefined && wrong.includes(id));
 }
 
 /** What the app has found wrong. */

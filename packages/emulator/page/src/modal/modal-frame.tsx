@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useMemo, type RefObject } from 'react';
 import type { View } from '../../../src/workspace/views/view.js';
 import { Blocks } from '../blocks/blocks.js';
 import { currentWorkspace } from '../store/current.js';
@@ -7,10 +7,12 @@ import { TextObject } from '../composition/text-object.js';
 import { SurfaceContext, type Surface } from '../elements/surface.js';
 import { usePage } from '../store/page-store.js';
 import type { Problem } from '../store/submissions.slice.js';
+import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
+import { IconButton } from '../ui/icon-button.js';
 import { closeModal, submitModal } from './modal-acts.js';
 import css from './modal-frame.module.css';
-import { focusBlock, focusStart } from './starting-point.js';
+import { focusBlock } from './starting-point.js';
 
 interface Props {
   readonly view: View;
@@ -21,16 +23,10 @@ interface Props {
 
 /** A modal with its frame: whose it is, what it shows, and how it is submitted and closed. */
 export function ModalFrame({ view, depth, popup }: Props) {
-  const app = usePage(state => currentWorkspace(state)?.apps.find(({ appId }) => appId === view.appId)?.name);
+  const app = usePage(state => currentWorkspace(state)?.apps.find(({ appId }) => appId === view.appId));
   const submission = usePage(({ submissions }) => submissions[view.id]);
   const isSending = submission?.isSending === true;
   const surface = useMemo((): Surface => ({ kind: 'view', userId: view.userId, view }), [view]);
-  const hasBegun = useRef(false);
-  useEffect(() => {
-    // When it comes to the top, not at its updates.
-    if (!hasBegun.current && popup.current) focusStart(popup.current, view);
-    hasBegun.current = true;
-  }, [popup, view]);
   const submit = async (): Promise<void> => {
     const wrong = await submitModal(view);
     if (wrong !== undefined && popup.current) focusBlock(popup.current, wrong);
@@ -41,24 +37,24 @@ export function ModalFrame({ view, depth, popup }: Props) {
       noValidate
       onSubmit={event => {
         event.preventDefault();
-        if (view.submit) void submit();
+        // What pops up out of it may have forms of its own.
+        if (view.submit && event.target === event.currentTarget) void submit();
       }}
     >
       <header className={css.header}>
-        {depth > 1 && (
-          <Button look="quiet" aria-label="Back" onClick={() => void closeModal(view)}>
-            ←
-          </Button>
-        )}
+        {depth > 1 && <IconButton icon="back" label="Back" onClick={() => void closeModal(view)} />}
+        {app && <Avatar id={app.botUserId} name={app.name} isApp />}
         <div className={css.titles}>
           <Dialog.Title className={css.title}>
             <TextObject text={view.title ?? 'Untitled'} />
           </Dialog.Title>
-          <span className={css.app}>{app}</span>
+          <span className={css.app}>{app?.name}</span>
         </div>
-        <Button look="quiet" aria-label="Close all" onClick={() => void closeModal(view, depth > 1)}>
-          ✕
-        </Button>
+        <IconButton
+          icon="close"
+          label={depth > 1 ? 'Close all' : 'Close'}
+          onClick={() => void closeModal(view, depth > 1)}
+        />
       </header>
       <div className={css.body}>
         <SurfaceContext value={surface}>
@@ -71,7 +67,7 @@ export function ModalFrame({ view, depth, popup }: Props) {
           <TextObject text={view.close ?? (view.submit ? 'Cancel' : 'Close')} />
         </Button>
         {view.submit && (
-          <Button type="submit" look="primary" aria-busy={isSending} disabled={isSending}>
+          <Button type="submit" look="primary" aria-busy={isSending} aria-disabled={isSending}>
             {isSending && <span className={css.spinner} aria-hidden />}
             <TextObject text={view.submit} />
           </Button>

@@ -4,12 +4,14 @@ import { usePage } from '../store/page-store.js';
 import { closeModal } from './modal-acts.js';
 import { ModalFrame } from './modal-frame.js';
 import css from './modal-stack.module.css';
+import { useStartingPoint } from './use-starting-point.js';
 
 /** The modals that are open before whoever one acts as: the top one is seen, and leads back to those below. */
 export function ModalStack() {
   const stack = usePage(({ seen, look }) => seen?.views[look.userId]);
   const popup = useRef<HTMLDivElement>(null);
   const top = stack?.at(-1);
+  const begin = useStartingPoint(top, popup);
   return (
     <Dialog.Root
       open={top !== undefined}
@@ -20,7 +22,7 @@ export function ModalStack() {
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={css.backdrop} />
-        <Dialog.Popup ref={popup} className={css.popup} initialFocus={false}>
+        <Dialog.Popup ref={popup} className={css.popup} initialFocus={begin}>
           {top && <ModalFrame key={top.id} view={top} depth={stack?.length ?? 1} popup={popup} />}
         </Dialog.Popup>
       </Dialog.Portal>
