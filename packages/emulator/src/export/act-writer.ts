@@ -6,7 +6,7 @@ import type { User } from '../workspace/people/users.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { elementName, fieldKey } from './element-name.js';
+import { clickedChoice, elementName, fieldKey } from './element-name.js';
 import { fileSource, kitValue } from './kit-value.js';
 import { literal, objectOf, written } from './literal.js';
 import { keyOf } from './moments.js';
@@ -109,6 +109,8 @@ export class ActWriter {
       case 'click':
         return `await ${this.#onSurface(noted, act, 'click')}${this.#nameOf(act, workspace)});`;
       case 'choose': {
+        const option = clickedChoice(act.surface, act.placed, namesIn(workspace), act.entry);
+        if (option !== undefined) return `await ${this.#onSurface(noted, act, 'click')}${option});`;
         const value = kitValue(workspace, user, act.entry);
         return `await ${this.#onSurface(noted, act, 'select')}${this.#nameOf(act, workspace)}, ${value});`;
       }

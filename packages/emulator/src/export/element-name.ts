@@ -5,7 +5,7 @@ import type { Surface } from '../dispatch/interaction-payload.js';
 import { textAt, type Names } from '../drawing/written-text.js';
 import { matchingElements, type ElementMarks, type ElementMatch } from '../finding/element-match.js';
 import { elementTexts } from '../finding/element-texts.js';
-import type { JsonObject } from '../json.js';
+import { objectAt, type JsonObject } from '../json.js';
 import { shownBlocks } from '../workspace/messages/message-blocks.js';
 import { literal, objectOf } from './literal.js';
 
@@ -37,6 +37,19 @@ export function elementName(surface: Surface, placed: PlacedElement, names: Name
     return found.length === 1 && found.every(each => isSame(each, placed));
   };
   return sourceOf(candidates.find(isIt) ?? { ...mark, ...ids });
+}
+
+/** The option that somebody chose where options are but a click away, when its text tells it from all else. */
+export function clickedChoice(
+  surface: Surface,
+  placed: PlacedElement,
+  names: Names,
+  entry: JsonObject,
+): string | undefined {
+  const text = textAt(objectAt(entry, 'selected_option') ?? {}, 'text', names);
+  const isOpen = placed.element.type === 'overflow' || placed.element.type === 'radio_buttons';
+  const found = isOpen && text !== '' ? matchingElements(elementsOf(surface), text, names) : [];
+  return found.length === 1 && found.every(each => isSame(each, placed)) ? literal(text) : undefined;
 }
 
 /** What a person would call a field: a key of what is filled in. */

@@ -7,7 +7,7 @@ import { expression, literal, written } from '../../src/export/literal.js';
 import { tellingLine } from '../../src/export/telling-line.js';
 import { isJsonObject, parseJson, stringAt } from '../../src/json.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
-import { choices, plain, ticketForm } from '../support/shown-parts.js';
+import { choices, option, plain, ticketForm } from '../support/shown-parts.js';
 
 let slack: SlackEmulator;
 let app: RawApp;
@@ -96,19 +96,29 @@ describe('a test that is exported', () => {
   });
 
   it('names elements as a person would, and more closely where several are called the same', async () => {
-    const blocks = [section('One'), section('Two'), { type: 'actions', elements: choices }];
+    const options = [option('Good'), option('Bad')];
+    const more = [
+      { type: 'overflow', action_id: 'more', options: [option('Details'), option('Bad')] },
+      { type: 'radio_buttons', action_id: 'mood', options },
+      { type: 'radio_buttons', action_id: 'mood_again', options },
+    ];
+    const blocks = [section('One'), section('Two'), { type: 'actions', elements: [...choices, ...more] }];
     await app.call('chat.postMessage', { channel: 'general', text: 'All', blocks });
     const ann = slack.user('ann');
     const message = await slack.waitForMessage('All');
     await ann.click(message, { text: 'Go', label: 'Two' });
     await ann.click(message, 'approve');
     await ann.select(message, 'Size', 'big');
+    await ann.select(message, 'more', 'Details');
+    await ann.select(message, 'mood', 'Good');
 
     const lines = story();
     expect(lines).toContain(`const message = await general.message('All');`);
     expect(lines).toContain(`await ann.click(message, { text: 'Go', label: 'Two' });`);
     expect(lines).toContain(`await ann.click(message, 'Approve');`);
     expect(lines).toContain(`await ann.select(message, 'Size', 'Big');`);
+    expect(lines).toContain(`await ann.click(message, 'Details');`);
+    expect(lines).toContain(`await ann.select(message, 'mood', 'Good');`);
   });
 
   it('is written for each runner, whatever was said', async () => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '../../src/index.js';
 import { startDesk } from '../bolt-desk/desk.js';
+import { casesOn, startEcho } from './echo-bot.js';
 import { ExportFolder } from '../support/export-folder.js';
 
 const manifest = fileURLToPath(new URL('../bolt-desk/manifest.yml', import.meta.url));
@@ -12,9 +13,11 @@ let source: string;
 
 beforeAll(async () => {
   [source, folder] = await Promise.all([session(), ExportFolder.make()]);
+  await folder.addBot('echo', `import { startEcho } from './echo-bot.js'; startEcho(process.env);`);
   await folder.addBot(
     'desk',
     `import { startDesk } from '../bolt-desk/desk.js';
+import { casesOn, startEcho } from './echo-bot.js';
 import { ExportFolder } from '../support/export-folder.js'; startDesk(process.env);`,
   );
 });
@@ -83,12 +86,57 @@ async function session(): Promise<string> {
   return test;
 }
 
+/** Somebody uses every element in a message, in a form and in the Home tab. @returns the test of it */
+async function everyElement(): Promise<string> {
+  const slack = await SlackEmulator.start();
+  const bot = await startEcho(slack.env);
+  await slack.waitForConnections(1);
+  const ann = slack.user('ann');
+  const told = (): number => slack.messages.filter(({ text }) => text.startsWith('Got')).length;
+  const isTold = (count: number): Promise<unknown> =>
+    slack.waitFor(`answer ${count}`, () => (told() === count ? true : undefined));
+
+  await ann.command('/message');
+  const message = await slack.waitForMessage('All of them');
+  for (const [type, { enters, clicks = '' }] of casesOn('message')) {
+    const before = told();
+    if (enters === undefined) await ann.click(message, { blockId: `in_${type}`, text: clicks });
+    else await ann.select(message, { blockId: `in_${type}` }, enters);
+    await isTold(before + 1);
+  }
+  await ann.command('/modal');
+  const form = await ann.modal('All');
+  const cases = casesOn('modal').filter(([, { enters }]) => enters !== undefined);
+  const before = told();
+  await form.fill(Object.fromEntries(cases.map(([type, { enters = null }]) => [`Label of ${type}`, enters]))).submit();
+  await isTold(before + cases.length);
+  await ann.openHome();
+  const home = await ann.homeTab('At home');
+  for (const [type, { enters, clicks = '' }] of casesOn('home')) {
+    const sofar = told();
+    if (enters === undefined) await home.click({ blockId: `in_${type}`, text: clicks });
+    else await home.select({ blockId: `in_${type}` }, enters);
+    await isTold(sofar + 1);
+  }
+  const test = slack.history.exportTest();
+  await bot.stop();
+  await slack.close();
+  return test;
+}
+
 describe('a session that is exported as a test', () => {
   it('passes with the same bot, started anew, and fails with one that answers otherwise', async () => {
     expect(await folder.run(source, 'desk')).toEqual({ isOk: true, output: expect.stringMatching(/pass 1\b/) });
 
     const other = await folder.run(source, 'desk', { DESK_CHANNEL: '#random' });
     expect(other).toEqual({ isOk: false, output: expect.stringContaining('Waited 4000 ms for a message') });
+  });
+
+  it('uses every element again, and tells the app the same', async () => {
+    const test = await everyElement();
+    expect(await folder.run(test, 'echo')).toEqual({ isOk: true, output: expect.stringMatching(/pass 1\b/) });
+    const calls = test.split('\n').filter(line => /\.(click|select|fill)\(/.test(line));
+    expect(calls.length).toBeGreaterThan(30);
   });
 
   it('reads as a person would write it', () => {
