@@ -15,7 +15,7 @@ export function SendPanel() {
   const app = usePage(state => currentWorkspace(state)?.apps[0]);
   const look = usePage(state => state.look);
   const { setSending } = pageStore.getState();
-  const hintId = useId();
+  const [fieldId, hintId] = [useId(), useId()];
   const written = text ?? exampleText(example, worldOf(look, app));
   const read = readEvent(written);
   return (
@@ -37,16 +37,17 @@ export function SendPanel() {
           ))}
         </select>
       </label>
-      <label className={css.field}>
-        Event
+      <div className={css.field}>
+        <label htmlFor={fieldId}>Event</label>
         <textarea
+          id={fieldId}
           spellCheck={false}
           value={written}
           aria-invalid={read.problem !== undefined}
           aria-describedby={hintId}
           onChange={event => setSending({ text: event.target.value, sent: null })}
         />
-      </label>
+      </div>
       <p id={hintId} className={read.problem === undefined ? css.soft : css.trouble}>
         {read.problem ?? 'Its ids are those of what this page looks at.'}
       </p>

@@ -1,0 +1,164 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { SlackEmulator } from '../../src/index.js';
+import { objectAt, parseJson } from '../../src/json.js';
+import { RawApp, type RawConnection } from '../support/raw-app.js';
+import { describeInBrowser } from './support/chromium.js';
+import type { OpenPage } from './support/open-page.js';
+import { PageTest } from './support/page-test.js';
+
+interface Stage {
+  readonly slack: SlackEmulator;
+  readonly app: RawApp;
+  readonly connection: RawConnection;
+  readonly open: OpenPage;
+  readonly page: Page;
+}
+
+const sendButton = (page: Page): ReturnType<Page['locator']> =>
+  page.getByRole('form', { name: 'Send an event' }).getByRole('button', { name: 'Send', exact: true });
+
+describeInBrowser('the panels of the page', browser => {
+  const onStage = (panel: string, story: (stage: Stage) => Promise<void>): Promise<void> =>
+    PageTest.run(browser(), {}, async test => {
+      const { slack } = test;
+      const app = new RawApp(slack);
+      try {
+        const connection = await app.connect();
+        connection.acknowledgeAll();
+        const open = await test.open('ann');
+        await open.page.getByRole('tab', { name: panel, exact: true }).click();
+        await story({ slack, app, connection, open, page: open.page });
+      } finally {
+        app.close();
+      }
+    });
+
+  it('send any event to the app, as it was edited', () =>
+    onStage('Send', async ({ slack, connection, page }) => {
+      await page.getByLabel('Example').selectOption('reaction_added');
+      const text = page.getByLabel('Event', { exact: true });
+      await text.fill((await text.inputValue()).replace('"eyes"', '"rocket"'));
+      await sendButton(page).click();
+
+      await page.getByText(/^Acked after \d+ ms\.$/).waitFor();
+      expect(objectAt(objectAt(connection.envelopes[0] ?? {}, 'payload') ?? {}, 'event')).toMatchObject({
+        type: 'reaction_added',
+        reaction: 'rocket',
+        user: slack.user('ann').id,
+        item: { channel: slack.channel('general').id },
+      });
+    }));
+
+  it('send no event that is none, and say why', () =>
+    onStage('Send', async ({ page }) => {
+      const send = sendButton(page);
+      for (const [text, problem] of [
+        ['{ "type": ', /^This is no JSON: /],
+        ['[]', 'An event is a JSON object.'],
+        ['{}', 'An event has a "type".'],
+      ] as const) {
+        await page.getByLabel('Event', { exact: true }).fill(text);
+        await page.getByText(problem).waitFor();
+        expect(await send.isDisabled()).toBe(true);
+      }
+      await page.getByRole('button', { name: 'As it was' }).click();
+      expect(await send.isEnabled()).toBe(true);
+    }));
+
+  it('have an example of every event, and each is one', () =>
+    onStage('Send', async ({ connection, page }) => {
+      const names = await page.getByLabel('Example').getByRole('option').allInnerTexts();
+      const text = page.getByLabel('Event', { exact: true });
+      expect(names.length).toBeGreaterThan(50);
+
+      for (const name of names) {
+        await page.getByLabel('Example').selectOption(name);
+        const event = parseJson(await text.inputValue());
+        expect([name, event]).toEqual([name, expect.objectContaining({ type: name.replace(/[. ].*$/, '') })]);
+        expect(await sendButton(page).isEnabled()).toBe(true);
+      }
+      await sendButton(page).click();
+      await page.getByText(/^Acked after/).waitFor();
+      expect(connection.envelopes).toHaveLength(1);
+    }));
+
+  it('have things go wrong, tell what goes wrong now, and end it', () =>
+    onStage('Faults', async ({ slack, connection, page }) => {
+      const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+      const inForce = page.getByRole('region', { name: 'In force' });
+      await press('Half-open');
+      await press('Slow API');
+      await press('Lose the next ack');
+      await inForce.getByText('nothing gets to the app').waitFor();
+      await inForce.getByText('answers of the Web API come 2000 ms later').waitFor();
+      await inForce.getByText('the next 1 acks are lost').waitFor();
+
+      await press('End what lasts');
+      await inForce.getByText('nothing gets to the app').waitFor({ state: 'detached' });
+      expect(slack.faults.inForce.map(({ fault }) => fault)).toEqual(['loseAcks']);
+
+      await press('Refresh');
+      await slack.waitFor('the refresh', () => connection.frames.find(({ type }) => type === 'disconnect'));
+    }));
+
+  it('have one connection suffer alone', () =>
+    onStage('Faults', async ({ slack, app, page }) => {
+      await app.connect();
+      const [first, second] = slack.connections;
+      await page.getByLabel('Which').selectOption(second?.id ?? '');
+      await page.getByRole('button', { name: 'Cut', exact: true }).click();
+
+      await slack.waitFor('the cut', () => slack.closedConnections[0]);
+      expect(slack.closedConnections.map(({ id }) => id)).toEqual([second?.id]);
+      expect(slack.connections.map(({ id }) => id)).toEqual([first?.id]);
+    }));
+
+  it('refuse the next call of a method', () =>
+    onStage('Faults', async ({ app, page, slack }) => {
+      await page.getByLabel('Method').fill('auth.test');
+      await page.getByRole('button', { name: 'Rate limit it once' }).click();
+      await slack.waitFor('the plan', () => slack.faults.inForce[0]);
+
+      expect([(await app.call('auth.test')).status, (await app.call('auth.test')).status]).toEqual([429, 200]);
+    }));
+
+  it('steer the time', () =>
+    onStage('Faults', async ({ slack, page }) => {
+      await page.getByRole('button', { name: 'Freeze' }).click();
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
+      const before = slack.time.now.getTime();
+      await page.getByRole('button', { name: '+ 1 h' }).click();
+      await slack.waitFor('the hour', () => slack.time.now.getTime() > before || undefined);
+
+      expect(slack.time.now.getTime() - before).toBe(3_600_000);
+    }));
+
+  it('tell how an app is connected and what it may do', () =>
+    onStage('App', async ({ slack, app, page }) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      const connections = page.getByRole('list', { name: 'Connections' });
+      expect(await connections.getByRole('listitem').count()).toBe(1);
+      await page.getByRole('button', { name: 'Copy variables' }).first().click();
+      await page.waitForFunction(`navigator.clipboard.readText().then(text => text.includes('SLACK_APP_TOKEN='))`);
+      expect(await page.evaluate('navigator.clipboard.readText()')).toContain(slack.appToken);
+
+      app.close();
+      await page.getByText('Not connected: what people do here is lost.').waitFor();
+    }));
+
+  it.each(['Send', 'Faults', 'App'])('have nothing that their users would stumble over: %s', panel =>
+    onStage(panel, async ({ open }) => {
+      expect(await open.seriousFindings('[aria-label=Inspector]')).toEqual([]);
+      await open.shot(`panel-${panel.toLowerCase()}`);
+    }),
+  );
+
+  it('are turned to by the keyboard', () =>
+    onStage('Timeline', async ({ open, page }) => {
+      await page.getByRole('tab', { name: 'Timeline' }).focus();
+      await open.press('ArrowRight', 'Enter');
+      await page.getByLabel('Example').waitFor();
+      expect(page.url()).toContain('panel=send');
+    }));
+});

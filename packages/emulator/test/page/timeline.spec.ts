@@ -1,0 +1,187 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { objectAt, stringAt, type JsonObject } from '../../src/json.js';
+import type { SlackEmulator } from '../../src/index.js';
+import { RawApp, type RawConnection } from '../support/raw-app.js';
+import { describeInBrowser } from './support/chromium.js';
+import type { OpenPage } from './support/open-page.js';
+import { PageTest } from './support/page-test.js';
+
+interface Stage {
+  readonly slack: SlackEmulator;
+  readonly app: RawApp;
+  readonly connection: RawConnection;
+  readonly open: OpenPage;
+  readonly page: Page;
+}
+
+const row = (page: Page, text: string | RegExp): ReturnType<Page['locator']> =>
+  page.getByRole('log', { name: 'Timeline' }).getByRole('button').filter({ hasText: text });
+const details = (page: Page): ReturnType<Page['locator']> => page.getByRole('region', { name: 'Details' });
+
+const deploy = (envelope: JsonObject): JsonObject | undefined =>
+  envelope.type === 'slash_commands'
+    ? { text: `Deploying ${stringAt(objectAt(envelope, 'payload') ?? {}, 'text') ?? ''}` }
+    : undefined;
+
+describeInBrowser('the timeline of the page', browser => {
+  const onStage = (story: (stage: Stage) => Promise<void>): Promise<void> =>
+    PageTest.run(browser(), {}, async test => {
+      const { slack } = test;
+      const app = new RawApp(slack);
+      try {
+        const connection = await app.connect();
+        connection.acknowledgeAll(deploy);
+        const open = await test.open('ann');
+        await story({ slack, app, connection, open, page: open.page });
+      } finally {
+        app.close();
+      }
+    });
+
+  it('shows what happens as it happens, and what stands behind it', () =>
+    onStage(async ({ slack, page }) => {
+      await slack.user('ann').command('/deploy', 'prod');
+
+      await row(page, 'slash_commands /deploy prod').click();
+      await details(page).getByText('"prod"').waitFor();
+      await details(page).getByText('"/deploy"').waitFor();
+      expect(await details(page).getByRole('listitem').allInnerTexts()).toEqual([
+        'follows from act: writes /deploy prod in #general',
+        expect.stringMatching(/^brought about ← ack: acks slash_commands/),
+      ]);
+
+      await details(page)
+        .getByRole('button', { name: /acks slash_commands/ })
+        .click();
+      await details(page).getByText('"Deploying prod"', { exact: true }).waitFor();
+    }));
+
+  it('is gone through by the keyboard alone', () =>
+    onStage(async ({ slack, open, page }) => {
+      await slack.user('ann').command('/deploy', 'prod');
+      await row(page, 'Deploying prod').first().waitFor();
+      await open.pressUntil('[role=log][aria-label=Timeline]');
+
+      await open.press('End', 'ArrowUp', 'ArrowDown');
+      await details(page).getByRole('heading').waitFor();
+      const last = await details(page).innerText();
+      await open.press('ArrowUp');
+      await expect(details(page).innerText()).resolves.not.toBe(last);
+      await open.press('Escape');
+      await details(page).waitFor({ state: 'detached' });
+    }));
+
+  it('is searched, and shown by kinds or where something went wrong', () =>
+    onStage(async ({ slack, app, page }) => {
+      await slack.user('ann').command('/deploy', 'prod');
+      await slack.user('ann').command('/deploy', 'staging');
+      await app.call('chat.postMessage', { channel: 'nowhere', text: 'lost' });
+      const shown = (): Promise<string[]> =>
+        page.getByRole('log', { name: 'Timeline' }).getByRole('button').allInnerTexts();
+      await row(page, /^\S+\s*lint/).waitFor();
+
+      await page.getByLabel('Search the timeline').fill('DEPLOY staging');
+      await row(page, 'writes /deploy staging').waitFor();
+      await row(page, 'prod').first().waitFor({ state: 'detached' });
+      for (const text of await shown()) expect(text).toContain('staging');
+
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await page.getByRole('button', { name: 'Trouble' }).click();
+      await row(page, 'writes /deploy staging').waitFor({ state: 'detached' });
+      expect(await shown()).toEqual([
+        expect.stringMatching(/call\s+app\s+chat.postMessage .*channel_not_found/),
+        expect.stringMatching(/lint\s+app\s+.*channel_not_found/),
+      ]);
+
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await page.getByRole('button', { name: 'Kinds' }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'Acks', exact: true }).click();
+      await page.keyboard.press('Escape');
+      await row(page, 'writes /deploy staging').waitFor({ state: 'detached' });
+      for (const text of await shown()) expect(text).toContain('acks slash_commands');
+    }));
+
+  it('can be paused and put away', () =>
+    onStage(async ({ slack, page }) => {
+      await slack.user('ann').command('/deploy', 'one');
+      await row(page, 'Deploying one').first().waitFor();
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await slack.user('ann').command('/deploy', 'two');
+
+      await page.getByRole('button', { name: /Paused, [1-9]\d* new/ }).waitFor();
+      expect(await row(page, 'two').count()).toBe(0);
+      await page.getByRole('button', { name: /Paused/ }).click();
+      await row(page, 'Deploying two').first().waitFor();
+
+      await page.getByRole('button', { name: 'Put away what is shown' }).click();
+      await page.getByText('Nothing here fits what you look for.').waitFor();
+      await slack.user('ann').command('/deploy', 'three');
+      await row(page, 'Deploying three').first().waitFor();
+      expect(await row(page, 'two').count()).toBe(0);
+    }));
+
+  it('sends an envelope again, as a new one or with the same id', () =>
+    onStage(async ({ slack, connection, page }) => {
+      await slack.user('ann').command('/deploy', 'prod');
+      const [first] = connection.envelopes;
+      await row(page, 'slash_commands /deploy prod').click();
+
+      await details(page).getByRole('button', { name: 'Replay', exact: true }).click();
+      await slack.waitFor('the new envelope', () => connection.envelopes[1]);
+      await details(page).getByRole('button', { name: 'Replay, same id' }).click();
+      await slack.waitFor('the same envelope', () => connection.envelopes[2]);
+
+      const [, again, same] = connection.envelopes;
+      expect(objectAt(again ?? {}, 'payload')).toMatchObject({ command: '/deploy', text: 'prod' });
+      expect(again?.envelope_id).not.toBe(first?.envelope_id);
+      expect(same?.envelope_id).toBe(first?.envelope_id);
+    }));
+
+  it('copies a call as curl, and anything as JSON', () =>
+    onStage(async ({ app, page }) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await app.call('chat.postMessage', { channel: 'general', text: "it's done" });
+      const clipboard = async (): Promise<string> => String(await page.evaluate('navigator.clipboard.readText()'));
+
+      await row(page, 'chat.postMessage').click();
+      await details(page).getByRole('button', { name: 'Copy as curl' }).click();
+      await page.getByText('The call is copied, as curl.').waitFor();
+      expect(await clipboard()).toMatch(/^curl .*chat\.postMessage/s);
+      await details(page).getByRole('button', { name: 'Copy JSON' }).click();
+      await page.getByText('Copied as JSON.').waitFor();
+      expect(JSON.parse(await clipboard())).toMatchObject({ entry: { kind: 'api_call' }, details: { canned: false } });
+    }));
+
+  it('leads to the message that an entry tells of, and from it back', () =>
+    onStage(async ({ slack, app, page }) => {
+      await app.call('chat.postMessage', { channel: 'support', text: 'Printer is on fire' });
+      await row(page, 'says in #support').click();
+      await details(page).getByRole('button', { name: 'Show' }).click();
+
+      await page.getByRole('feed').getByText('Printer is on fire').waitFor();
+      expect(page.url()).toContain(slack.channel('support').id);
+    }));
+
+  it('makes a test of what was done', () =>
+    onStage(async ({ slack, page }) => {
+      await slack.user('ann').command('/deploy', 'prod');
+      await row(page, 'Deploying prod').first().waitFor();
+
+      await page.getByRole('button', { name: 'Export as a test' }).click();
+      const source = page.getByLabel('Source of the test');
+      await page.getByRole('dialog').getByLabel('Runner').selectOption('jest');
+      await page.waitForFunction(`document.querySelector('textarea[readonly]')?.value.includes('@jest/globals')`);
+      expect(await source.inputValue()).toContain(".command('/deploy', 'prod'");
+    }));
+
+  it('has nothing that its users would stumble over', () =>
+    onStage(async ({ slack, open, page }) => {
+      await slack.user('ann').command('/deploy', 'prod');
+      await row(page, 'slash_commands /deploy prod').click();
+      await details(page).getByText('"prod"').waitFor();
+
+      expect(await open.seriousFindings('[aria-label=Inspector]')).toEqual([]);
+      await open.shot('timeline');
+    }));
+});
