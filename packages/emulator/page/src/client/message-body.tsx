@@ -16,7 +16,7 @@ export function MessageBody({ message }: { readonly message: Message }) {
   return (
     <div className={css.body}>
       <SurfaceContext value={surface}>
-        {blocks.length > 0 ? <Blocks blocks={blocks} /> : text !== '' && <Mrkdwn text={text} />}
+        {blocks.length > 0 ? <Blocks blocks={blocks} /> : text !== '' && <Mrkdwn text={text} isMessage />}
         <Attachments message={message} />
         {edited && <span className={css.edited}>(edited)</span>}
       </SurfaceContext>

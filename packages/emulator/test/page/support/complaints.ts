@@ -1,11 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { BrowserContext, Page } from 'playwright-core';
-
-/** What stands where pictures and videos of elsewhere would: nothing of a test leaves the machine. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
+import { PICTURE } from './picture.js';
 
 /** What a page should never do, noted as it happens: errors, what its policy forbids, and requests to elsewhere. */
 export class Complaints {
@@ -24,6 +19,7 @@ export class Complaints {
       async route => {
         const asked = route.request();
         if (['image', 'media'].includes(asked.resourceType())) {
+          // Nothing of a test leaves the machine.
           complaints.outside.push(asked.url());
           return route.fulfill({ contentType: 'image/png', body: PICTURE });
         }

@@ -4,12 +4,7 @@ import { SlackEmulator } from '../../../src/index.js';
 import type { LiveState } from '../../../src/live/live-state.js';
 import type { View } from '../../../src/workspace/views/view.js';
 import { OpenPage, type Screen } from './open-page.js';
-
-/** What every file is, as far as this page can tell. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
+import { PICTURE } from './picture.js';
 
 /**
  * A page that is told what there is by the test, in place of the emulator's live stream: what Slack would refuse can be
@@ -33,6 +28,7 @@ export class ToldPage {
       await page.route('**/control/v1/live', route =>
         route.fulfill({ body: `${JSON.stringify({ state: homeState(slack, blocks) })}\n` }),
       );
+      // Every file is a picture.
       await page.route('**/control/v1/files/*', route => route.fulfill({ contentType: 'image/png', body: PICTURE }));
     });
     try {
