@@ -14,7 +14,11 @@ interface AttachmentProps {
 }
 
 /** Slack's names for colours. Any other is six hexadecimal digits. */
-const COLOURS: Readonly<Record<string, string>> = { good: '#2eb886', warning: '#daa038', danger: '#a30200' };
+const COLOURS: ReadonlyMap<string, string> = new Map([
+  ['good', '#2eb886'],
+  ['warning', '#daa038'],
+  ['danger', '#a30200'],
+]);
 /** What an attachment shows, if it shows anything. */
 const SHOWN = ['author_name', 'title', 'text', 'fields', 'image_url', 'thumb_url', 'blocks', 'actions', 'footer'];
 
@@ -46,7 +50,7 @@ export function Attachment({ attachment }: AttachmentProps) {
 function colourOf(attachment: JsonObject): string | undefined {
   const colour = stringAt(attachment, 'color') ?? '';
   const [, digits] = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(colour) ?? [];
-  return COLOURS[colour] ?? (digits === undefined ? undefined : `#${digits}`);
+  return COLOURS.get(colour) ?? (digits === undefined ? undefined : `#${digits}`);
 }
 
 function Author({ attachment }: AttachmentProps) {

@@ -7,22 +7,22 @@ import { VisuallyHidden } from '../ui/visually-hidden.js';
 import css from './task.module.css';
 
 /** What each state of a task is shown by, and called. */
-const STATES: Readonly<Record<string, readonly [mark: string, name: string]>> = {
-  pending: ['○', 'pending'],
-  in_progress: ['◌', 'in progress'],
-  complete: ['✓', 'complete'],
-  error: ['✕', 'failed'],
-};
+const STATES: ReadonlyMap<string, readonly [mark: string, name: string]> = new Map([
+  ['pending', ['○', 'pending']],
+  ['in_progress', ['◌', 'in progress']],
+  ['complete', ['✓', 'complete']],
+  ['error', ['✕', 'failed']],
+]);
 
 /** A task, alone or of a plan: how it stands, and what it does and found. */
 export function Task({ task }: { readonly task: JsonObject }) {
   const status = stringAt(task, 'status') ?? 'pending';
-  const [mark, name] = STATES[status] ?? ['○', status];
+  const [mark, name] = STATES.get(status) ?? ['○', status];
   const icon = objectAt(task, 'icon');
   const sources = objectsAt(task, 'sources');
   return (
     <div className={css.task}>
-      <span className={`${css.mark} ${css[status] ?? ''}`}>
+      <span className={`${css.mark} ${STATES.has(status) ? css[status] : ''}`}>
         <span aria-hidden>{mark}</span>
         <VisuallyHidden>{name}: </VisuallyHidden>
       </span>

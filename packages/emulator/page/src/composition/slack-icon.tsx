@@ -63,7 +63,7 @@ export function SlackIcon({ icon }: { readonly icon: JsonObject | string }) {
   const name = typeof icon === 'string' ? icon : (stringAt(icon, 'name') ?? '');
   return (
     <span title={name} aria-hidden>
-      {CHARACTERS[name] ?? '◇'}
+      {(Object.hasOwn(CHARACTERS, name) && CHARACTERS[name]) || '◇'}
     </span>
   );
 }

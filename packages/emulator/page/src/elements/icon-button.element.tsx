@@ -8,7 +8,7 @@ import type { ElementKind, ElementProps } from './element-kind.js';
 export const kind: ElementKind = { types: ['icon_button'], Element: IconButton };
 
 /** Slack's icons, by name. Of any other, the text is shown. */
-const ICONS: Readonly<Record<string, string>> = { trash: '🗑' };
+const ICONS: ReadonlyMap<string, string> = new Map([['trash', '🗑']]);
 
 function IconButton({ element, block }: ElementProps) {
   const { click, place, acting } = useElementActs({ element, block });
@@ -26,7 +26,7 @@ function IconButton({ element, block }: ElementProps) {
         title={text}
         onClick={() => confirmed(() => click())}
       >
-        {ICONS[stringAt(element, 'icon') ?? ''] ?? text}
+        {ICONS.get(stringAt(element, 'icon') ?? '') ?? text}
       </Button>
       {question}
     </Acted>

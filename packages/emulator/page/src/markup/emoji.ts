@@ -13,13 +13,13 @@ interface Table {
 }
 
 /** A skin tone, as names say it, and the character that makes it. */
-const TONES: Readonly<Record<string, string>> = {
-  '2': '\u{1F3FB}',
-  '3': '\u{1F3FC}',
-  '4': '\u{1F3FD}',
-  '5': '\u{1F3FE}',
-  '6': '\u{1F3FF}',
-};
+const TONES: ReadonlyMap<string, string> = new Map([
+  ['2', '\u{1F3FB}'],
+  ['3', '\u{1F3FC}'],
+  ['4', '\u{1F3FD}'],
+  ['5', '\u{1F3FE}'],
+  ['6', '\u{1F3FF}'],
+]);
 const VARIATION = '\u{FE0F}';
 
 let table: Table | undefined;
@@ -46,7 +46,7 @@ function theTable(): Table {
 export function characterOf(name: string, tone?: number): string | undefined {
   const [plain = '', ownTone] = name.split('::skin-tone-', 2);
   const character = theTable().characters.get(plain);
-  const mark = TONES[tone ?? ownTone ?? ''];
+  const mark = TONES.get(String(tone ?? ownTone ?? ''));
   if (character === undefined || mark === undefined) return character;
   // The tone follows the first character of a sequence, in place of a variation.
   const [first = '', ...rest] = Array.from(character);
