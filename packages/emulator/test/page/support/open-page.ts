@@ -52,13 +52,18 @@ export class OpenPage {
     await prepare?.(page);
     try {
       await page.goto(address);
-      await page.getByRole('main').waitFor();
+      await page.locator('main').waitFor({ state: 'attached' });
     } catch (error) {
-      const shown = await page.content().catch(() => '');
+      const shown = String(await page.evaluate('document.body.innerText').catch(() => '')).slice(0, 1000);
       await context.close();
       throw new Error(`The page did not come up at ${address}. It shows:\n${shown}`, { cause: error });
     }
     return new OpenPage(page, complaints, screen);
+  }
+
+  /** Waits until what has changed is drawn. */
+  async settled(): Promise<void> {
+    await this.page.evaluate('new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
   }
 
   /** Takes a picture of it, into the folder that PAGE_SHOTS names. @returns where it is */
