@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import { followContext } from './assistant/assistant-acts.js';
 import { followOpenings } from './home/opening.js';
+import { loadEmoji } from './markup/emoji.js';
 import { takeKey } from './server/control-key.js';
 import { follow } from './server/live.js';
 import { followAddressBar } from './store/address-bar.js';
@@ -13,6 +14,8 @@ takeKey();
 followAddressBar();
 followOpenings();
 followContext();
+// Without them, they are shown by their names.
+loadEmoji().catch(() => undefined);
 void follow(new AbortController().signal);
 
 const root = document.querySelector('#page');

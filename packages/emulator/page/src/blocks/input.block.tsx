@@ -55,6 +55,11 @@ function Input({ block }: BlockProps) {
 function useProblem(blockId: string): string | undefined {
   const surface = useSurface();
   const view = surface?.kind === 'view' ? surface.view : undefined;
-  const own = usePage(({ faults }) => faults[view?.id ?? '']?.[blockId]);
-  return own ?? view?.errors[blockId];
+  const own = usePage(({ faults }) => faultOf(faults[view?.id ?? ''], blockId));
+  return own ?? faultOf(view?.errors, blockId);
+}
+
+/** A block may be called as objects call what they all have. */
+function faultOf(faults: Readonly<Record<string, string>> | undefined, blockId: string): string | undefined {
+  return faults && Object.hasOwn(faults, blockId) ? faults[blockId] : undefined;
 }

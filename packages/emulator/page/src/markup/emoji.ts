@@ -1,16 +1,5 @@
-import lines from 'virtual:emoji';
-
-/** An emoji as pickers and completion list it. */
-export interface EmojiEntry {
-  readonly name: string;
-  readonly character: string;
-}
-
-interface Table {
-  readonly characters: ReadonlyMap<string, string>;
-  /** One of each character under its first name, and its other names after it, in the order of pickers. */
-  readonly entries: readonly EmojiEntry[];
-}
+import type { EmojiEntry, EmojiTable } from '../store/emoji.slice.js';
+import { pageStore } from '../store/page-store.js';
 
 /** A skin tone, as names say it, and the character that makes it. */
 const TONES: ReadonlyMap<string, string> = new Map([
@@ -22,11 +11,9 @@ const TONES: ReadonlyMap<string, string> = new Map([
 ]);
 const VARIATION = '\u{FE0F}';
 
-let table: Table | undefined;
-
-/** It is read the first time that somebody asks. */
-function theTable(): Table {
-  if (table) return table;
+/** Has Slack's emoji come. Without them they are shown by their names. */
+export async function loadEmoji(): Promise<void> {
+  const { default: lines } = await import('virtual:emoji');
   const entries = lines.split('\n').flatMap(line => {
     const at = line.lastIndexOf('=');
     const character = line.slice(at + 1);
@@ -35,17 +22,18 @@ function theTable(): Table {
       .split(',')
       .map(name => ({ name, character }));
   });
-  table = { entries, characters: new Map(entries.map(({ name, character }) => [name, character])) };
-  return table;
+  const characters = new Map(entries.map(({ name, character }) => [name, character]));
+  pageStore.getState().takeEmoji({ entries, characters });
 }
 
 /**
  * The character of an emoji, by its name: `wave`, `wave::skin-tone-3`. Emoji of a workspace have none.
+ * @param table Slack's emoji, as the store has them
  * @param tone a skin tone from 2 to 6. Default: the one in the name
  */
-export function characterOf(name: string, tone?: number): string | undefined {
+export function characterOf(table: EmojiTable | null, name: string, tone?: number): string | undefined {
   const [plain = '', ownTone] = name.split('::skin-tone-', 2);
-  const character = theTable().characters.get(plain);
+  const character = table?.characters.get(plain);
   const mark = TONES.get(String(tone ?? ownTone ?? ''));
   if (character === undefined || mark === undefined) return character;
   // The tone follows the first character of a sequence, in place of a variation.
@@ -56,7 +44,7 @@ export function characterOf(name: string, tone?: number): string | undefined {
 /** Emoji whose names begin with a text, then those that have it within, the most of them `limit`. */
 export function searchEmoji(text: string, limit = 50): readonly EmojiEntry[] {
   const wanted = text.toLowerCase();
-  const { entries } = theTable();
+  const entries = pageStore.getState().emojiTable?.entries ?? [];
   const first = entries.filter(({ name }) => name.startsWith(wanted));
   if (first.length >= limit) return first.slice(0, limit);
   const within = entries.filter(({ name }) => name.includes(wanted) && !name.startsWith(wanted));

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { actingSlice, type ActingSlice } from './acting.slice.js';
 import { clientSlices, type ClientSlices } from './client.slices.js';
+import { emojiSlice, type EmojiSlice } from './emoji.slice.js';
 import { entriesSlice, type EntriesSlice } from './entries.slice.js';
 import { exportSlice, type ExportSlice } from './export.slice.js';
 import { faultsSlice, type FaultsSlice } from './faults.slice.js';
@@ -22,6 +23,7 @@ export type PageState = LineSlice &
   SeenSlice &
   LookSlice &
   ClientSlices &
+  EmojiSlice &
   EntriesSlice &
   ActingSlice &
   OffersSlice &
@@ -41,6 +43,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...seenSlice(...tools),
   ...lookSlice(...tools),
   ...clientSlices(...tools),
+  ...emojiSlice(...tools),
   ...entriesSlice(...tools),
   ...actingSlice(...tools),
   ...offersSlice(...tools),

@@ -42,8 +42,10 @@ export class ToldPage {
   /** Shows blocks, and waits until they are there. */
   async show(blocks: readonly JsonObject[]): Promise<void> {
     const mark = `shown ${(this.#shown += 1)}`;
-    this.tell([...blocks, { type: 'header', block_id: mark, text: { type: 'plain_text', text: mark } }]);
-    await this.open.page.getByText(mark, { exact: true }).waitFor();
+    this.tell([...blocks, { type: 'header', block_id: mark, text: { type: 'plain_text', text: `${mark} :wave:` } }]);
+    await this.open.page.getByText(`${mark} 👋`, { exact: true }).waitFor();
+    // What reads Markdown may still be on its way.
+    await this.open.page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
   }
 
   /** All that is to be read in the middle of the page. */
