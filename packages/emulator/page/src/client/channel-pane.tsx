@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useLayoutEffect } from 'react';
 import type { LiveChannel } from '../../../src/live/live-state.js';
 import { channelOf } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
@@ -10,9 +10,9 @@ import { ConversationBeginning } from './conversation-beginning.js';
 import { ConversationHeader } from './conversation-header.js';
 import { useConversationRows } from './conversation-rows.js';
 import { markRead } from './mark-read.js';
+import { loadOlder } from './older-messages.js';
 import { MessageList } from './message-list.js';
 import { NoAppConnected } from './no-app-connected.js';
-import { readUpTo } from './unread.js';
 
 /** A conversation: what was said, and where one says more. */
 export function ChannelPane({
@@ -25,10 +25,11 @@ export function ChannelPane({
 }) {
   const { id, name } = channel;
   const userId = usePage(({ look }) => look.userId);
-  const { rows, replies } = useConversationRows(channel);
+  const { rows, replies, isWhole } = useConversationRows(channel);
   useNewLine(id, userId);
   const last = usePage(({ seen }) => seen?.messages[id]?.at(-1)?.ts);
   const onEndSeen = useCallback(() => seeEnd(id, last), [id, last]);
+  const onBeginningSeen = useCallback(() => void loadOlder(id), [id]);
   useEffect(() => {
     document.addEventListener('visibilitychange', onEndSeen);
     return () => document.removeEventListener('visibilitychange', onEndSeen);
@@ -43,7 +44,8 @@ export function ChannelPane({
         channel={id}
         rows={rows}
         replies={replies}
-        beginning={<ConversationBeginning channel={channel} isEmpty={rows.length === 0} />}
+        beginning={isWhole ? <ConversationBeginning channel={channel} isEmpty={rows.length === 0} /> : null}
+        onBeginningSeen={onBeginningSeen}
         onEndSeen={onEndSeen}
       />
       <NoAppConnected />
@@ -76,11 +78,12 @@ function ConversationFoot({ channel, userId }: { readonly channel: LiveChannel; 
 
 /** What is new when one comes here stands below a line until one leaves: what is read meanwhile moves no line. */
 function useNewLine(channelId: string, userId: string): void {
-  useEffect(() => {
+  // Before what is seen is marked read.
+  useLayoutEffect(() => {
     const state = pageStore.getState();
     const channel = channelOf(state, channelId);
     if (!channel) return;
-    const after = readUpTo(channel, userId, state.readTo);
+    const after = channel.lastRead[userId] ?? '';
     state.setNewLine({ channel: channelId, userId, after, isHeld: false });
   }, [channelId, userId]);
 }

@@ -11,6 +11,8 @@ const NONE: readonly Message[] = [];
 export interface ConversationRows {
   readonly rows: readonly Row[];
   readonly replies: ReadonlyMap<string, readonly Message[]>;
+  /** Whether none are missing before them. */
+  readonly isWhole: boolean;
 }
 
 /** The lines of a conversation as whoever one acts as sees it. */
@@ -22,13 +24,16 @@ export function useConversationRows({ id }: LiveChannel): ConversationRows {
   const newAfter = usePage(({ newLine }) =>
     newLine?.channel === id && newLine.userId === userId ? newLine.after : null,
   );
+  const floor = usePage(({ seen }) => seen?.floors[id]);
   const replies = useMemo(() => repliesByRoot(all, userId), [all, userId]);
   const rows = useMemo(() => {
-    const messages = all.filter(message => isIn(message, userId) && dismissed[`${id}/${message.ts}`] === undefined);
+    const messages = all.filter(
+      message => message.ts >= (floor ?? '') && isIn(message, userId) && dismissed[`${id}/${message.ts}`] === undefined,
+    );
     const own = notes.filter(note => note.channel === id && note.userId === userId && note.threadTs === null);
     return rowsOf({ messages, notes: own, newAfter, userId });
-  }, [all, dismissed, id, newAfter, notes, userId]);
-  return { rows, replies };
+  }, [all, dismissed, floor, id, newAfter, notes, userId]);
+  return { rows, replies, isWhole: floor === undefined };
 }
 
 /** The lines of a thread, its root first. */
@@ -45,8 +50,9 @@ export function useThreadRows(channel: string, ts: string): readonly Row[] {
         dismissed[`${channel}/${message.ts}`] === undefined,
     );
     const own = notes.filter(note => note.channel === channel && note.userId === userId && note.threadTs === ts);
+    const [root, ...rest] = rowsOf({ messages, notes: own, newAfter: null, userId });
     // It begins with its root, whenever that was.
-    return rowsOf({ messages, notes: own, newAfter: null, userId }).slice(1);
+    return root ? [{ ...root, isNewDay: false }, ...rest] : [];
   }, [all, channel, dismissed, notes, ts, userId]);
 }
 

@@ -1,20 +1,23 @@
 import { actAs } from '../server/control.js';
+import { channelOf } from '../store/current.js';
 import { pageStore } from '../store/page-store.js';
+import { wordsOf } from './do-acts.js';
 
-/** Says that one has read a conversation up to a message. Once for each: who isn't heard says it with the next one. */
+/** Says that one has read a conversation up to a message. Who isn't heard says it with the next one. */
 export function markRead(channel: string, ts: string): void {
-  const { look, readTo, setReadTo } = pageStore.getState();
-  if ((readTo[`${look.userId}/${channel}`] ?? '') >= ts) return;
-  setReadTo(look.userId, channel, ts);
-  actAs(look.userId, 'mark', { channel, ts }).catch(() => undefined);
+  const state = pageStore.getState();
+  const { userId } = state.look;
+  const isRead = (channelOf(state, channel)?.lastRead[userId] ?? '') >= ts;
+  if (isRead || state.marking[channel] === ts) return;
+  state.setMarking(channel, ts);
+  actAs(userId, 'mark', { channel, ts })
+    .catch(() => undefined)
+    .finally(() => pageStore.getState().setMarking(channel, undefined));
 }
 
-/** Says that a message and what follows is unread, and keeps it so until one comes here anew. */
+/** Says that what follows a message is unread, and keeps it so until one comes here anew. */
 export function markUnread(channel: string, before: string): void {
-  const { look, setReadTo, setNewLine, tell } = pageStore.getState();
-  setReadTo(look.userId, channel, before);
+  const { look, setNewLine, tell } = pageStore.getState();
   setNewLine({ channel, userId: look.userId, after: before, isHeld: true });
-  actAs(look.userId, 'mark', { channel, ts: before }).catch((error: unknown) =>
-    tell(error instanceof Error ? error.message : String(error)),
-  );
+  actAs(look.userId, 'mark', { channel, ts: before }).catch((error: unknown) => tell(wordsOf(error)));
 }

@@ -18,10 +18,10 @@ export function messageKeys(event: KeyboardEvent<HTMLElement>, { rows, at, moveT
   const isOnLine = event.target instanceof HTMLElement && event.target.matches('article');
   if (!isOnLine || event.ctrlKey || event.metaKey || event.altKey) return;
   const row = rows[at];
-  if (event.key === 'ArrowUp') moveTo(nextStop(rows, at, -1));
-  else if (event.key === 'ArrowDown') moveTo(nextStop(rows, at, 1));
-  else if (event.key === 'Home') moveTo(nextStop(rows, -1, 1));
-  else if (event.key === 'End') moveTo(nextStop(rows, rows.length, -1));
+  if (event.key === 'ArrowUp') moveTo(at - 1);
+  else if (event.key === 'ArrowDown') moveTo(at + 1);
+  else if (event.key === 'Home') moveTo(0);
+  else if (event.key === 'End') moveTo(rows.length - 1);
   else if (row?.kind !== 'message' || !letter(event.key, row.message)) return;
   event.preventDefault();
 }
@@ -36,13 +36,4 @@ function letter(key: string, message: Message): boolean {
   else if (key === 'Delete' && isOwn) deleteMessage(message);
   else return false;
   return true;
-}
-
-/** The next line that is more than a divider; where one is, when there is none. */
-function nextStop(rows: readonly Row[], at: number, step: 1 | -1): number {
-  for (let index = at + step; index >= 0 && index < rows.length; index += step) {
-    const kind = rows[index]?.kind;
-    if (kind === 'message' || kind === 'note') return index;
-  }
-  return at;
 }

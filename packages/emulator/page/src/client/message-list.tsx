@@ -23,12 +23,12 @@ export interface MessageListProps {
   readonly rows: readonly Row[];
   /** What is said under each message, where the list doesn't show that itself. */
   readonly replies?: ReadonlyMap<string, readonly Message[]>;
-  /** Stands above all. */
+  /** Stands above all; `null` as long as older ones are missing. */
   readonly beginning: ReactNode;
   /** The end is there to be seen. */
   readonly onEndSeen?: () => void;
   /** The first line is there to be seen. */
-  readonly onBeginningSeen?: () => void;
+  readonly onBeginningSeen?: (first: string | undefined) => void;
 }
 
 /** Messages, the newest at the bottom: the list stays there while one is there, and where one is otherwise. */
@@ -43,13 +43,15 @@ export function MessageList({
   onBeginningSeen,
 }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  // The beginning is the first line.
+  const above = beginning === null ? 0 : 1;
   const list = useVirtualizer({
-    // The beginning is the first line.
-    count: rows.length + 1,
+    count: rows.length + above,
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATE_PX,
-    getItemKey: index => (index === 0 ? 'beginning' : (rows[index - 1]?.key ?? index)),
+    getItemKey: index => rows[index - above]?.key ?? 'beginning',
     overscan: 8,
+    initialOffset: () => rows.length * ESTIMATE_PX,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: END_PX,
@@ -59,28 +61,31 @@ export function MessageList({
   const isShown = usePage(({ highlight }) => (highlight?.channel === channel ? highlight : null));
   const shownAt = isShown ? rows.findIndex(({ key }) => key === isShown.ts) : -1;
   const cursor = usePage(state => (state.cursor?.list === id ? state.cursor.key : null));
+  const first = rows[0]?.key;
   const last = rows.at(-1)?.key;
   const items = list.getVirtualItems();
   const isAtBeginning = items[0]?.index === 0;
+  // Where the keyboard was may have been scrolled away.
+  const stop = items.some(({ key }) => key === cursor) ? null : items.at(-1)?.key;
 
   useEffect(() => list.scrollToEnd(), [list]);
   useEffect(() => {
     if (isAtEnd) onEndSeen?.();
   }, [isAtEnd, last, onEndSeen]);
   useEffect(() => {
-    if (isAtBeginning) onBeginningSeen?.();
-  }, [isAtBeginning, onBeginningSeen]);
+    if (isAtBeginning) onBeginningSeen?.(first);
+  }, [isAtBeginning, onBeginningSeen, first]);
   useEffect(() => {
     if (!isShown || shownAt === -1) return undefined;
-    list.scrollToIndex(shownAt + 1, { align: 'center' });
+    list.scrollToIndex(shownAt + above, { align: 'center' });
     const end = setTimeout(() => pageStore.getState().endHighlight(isShown.turn), HIGHLIGHT_MS);
     return () => clearTimeout(end);
-  }, [isShown, list, shownAt]);
+  }, [above, isShown, list, shownAt]);
 
   const moveTo = (index: number): void => {
     const row = rows[index];
     if (!row) return;
-    list.scrollToIndex(index + 1, { align: 'auto' });
+    list.scrollToIndex(index + above, { align: 'auto' });
     pageStore.getState().setCursor({ list: id, key: row.key });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -92,7 +97,7 @@ export function MessageList({
       <div
         className={css.scroller}
         ref={scroller}
-        role="feed"
+        role="group"
         aria-label={label}
 
         onKeyDown={onKeyDown}
@@ -100,7 +105,7 @@ export function MessageList({
         <div className={css.whole} style={{ height: list.getTotalSize() }}>
           <div className={css.there} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map(({ index, key }) => {
-              const row = rows[index - 1];
+              const row = rows[index - above];
               return (
                 <div key={key} data-index={index} ref={list.measureElement}>
                   {row ? (
@@ -108,7 +113,7 @@ export function MessageList({
                       row={row}
                       list={id}
                       hasCursor={cursor === row.key}
-                      isFirstStop={cursor === null && row.key === last}
+                      isFirstStop={row.key === stop}
                       replies={replies ? replies.get(row.key) : null}
                     />
                   ) : (
@@ -120,6 +125,7 @@ export function MessageList({
           </div>
         </div>
       </div>
+      {isAtBeginning && beginning === null && <p className={css.older}>Older messages are on their way…</p>}
       {!isAtEnd && rows.length > 0 && (
         <button type="button" className={css.toEnd} onClick={() => list.scrollToEnd()}>
           <Icon name="down" size={16} /> Newest messages

@@ -19,29 +19,25 @@ export interface MessageRowProps {
   readonly replies: readonly Message[] | undefined | null;
 }
 
-/** A line of a list of messages: a message, or what stands between them. */
+/** A line of a list of messages, with what stands above it. */
 export function MessageRow({ row, replies, ...place }: MessageRowProps) {
-  switch (row.kind) {
-    case 'day':
-      return (
+  return (
+    <>
+      {row.isNewDay && (
         <div className={css.day}>
-          <span>{dayWords(row.ts)}</span>
+          <span>{dayWords(row.key)}</span>
         </div>
-      );
-    case 'new':
-      return (
+      )}
+      {row.isFirstNew && (
         <div className={css.new}>
           <span>New</span>
         </div>
-      );
-    case 'note':
-      return (
+      )}
+      {row.kind === 'note' ? (
         <Stop label={`Slackbot: ${row.note.text}`} rowKey={row.key} {...place}>
           <NoteItem note={row.note} />
         </Stop>
-      );
-    case 'message':
-      return (
+      ) : (
         <MessageStop message={row.message} rowKey={row.key} {...place}>
           <MessageItem
             message={row.message}
@@ -50,8 +46,9 @@ export function MessageRow({ row, replies, ...place }: MessageRowProps) {
             replies={replies ?? undefined}
           />
         </MessageStop>
-      );
-  }
+      )}
+    </>
+  );
 }
 
 interface StopProps extends Pick<MessageRowProps, 'list' | 'hasCursor' | 'isFirstStop'> {

@@ -3,18 +3,25 @@ import type { Note } from '../store/notes.slice.js';
 import { isSameDay, momentOf } from './clock.js';
 import { isNotice } from './notices-of-slack.js';
 
-/** A line of a list of messages. */
-export type Row =
-  | { readonly kind: 'day'; readonly key: string; readonly ts: string }
-  | { readonly kind: 'new'; readonly key: string }
-  | { readonly kind: 'note'; readonly key: string; readonly note: Note }
+/**
+ * A line of a list of messages. What stands between messages belongs to the one below it: where older ones come, the
+ * line that one looks at stays what it is.
+ */
+export type Row = {
+  readonly key: string;
+  /** Whether the day is told above it: it is the first of that. */
+  readonly isNewDay: boolean;
+  /** Whether what is new begins with it. */
+  readonly isFirstNew: boolean;
+} & (
+  | { readonly kind: 'note'; readonly note: Note }
   | {
       readonly kind: 'message';
-      readonly key: string;
       readonly message: Message;
       /** It goes on what the message above began: its author stands there. */
       readonly isContinued: boolean;
-    };
+    }
+);
 
 /** So long after each other, messages of one author stand together. */
 const TOGETHER_S = 300;
@@ -28,7 +35,7 @@ export interface Rows {
   readonly userId: string;
 }
 
-/** Messages with what stands between them. */
+/** Messages, and what stands between them. */
 export function rowsOf({ messages, notes, newAfter, userId }: Rows): readonly Row[] {
   const rows: Row[] = [];
   let before: Message | undefined;
@@ -38,19 +45,17 @@ export function rowsOf({ messages, notes, newAfter, userId }: Rows): readonly Ro
     const { ts } = item.kind === 'note' ? item.note : item.message;
     const moment = momentOf(ts);
     const isNewDay = !day || !isSameDay(day, moment);
-    if (isNewDay) rows.push({ kind: 'day', key: `day ${ts}`, ts });
     day = moment;
     if (item.kind === 'note') {
-      rows.push({ kind: 'note', key: ts, note: item.note });
+      rows.push({ ...item, key: ts, isNewDay, isFirstNew: false });
       before = undefined;
       continue;
     }
     const { message } = item;
-    const isNew = !isNewShown && newAfter !== null && ts > newAfter && message.user !== userId;
-    if (isNew) rows.push({ kind: 'new', key: 'new' });
-    isNewShown ||= isNew;
-    const isContinued = !isNew && !isNewDay && before !== undefined && goesOn(before, message);
-    rows.push({ kind: 'message', key: ts, message, isContinued });
+    const isFirstNew = !isNewShown && newAfter !== null && ts > newAfter && message.user !== userId;
+    isNewShown ||= isFirstNew;
+    const isContinued = !isFirstNew && !isNewDay && before !== undefined && goesOn(before, message);
+    rows.push({ kind: 'message', key: ts, message, isNewDay, isFirstNew, isContinued });
     before = message;
   }
   return rows;

@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.js';
 import { ChannelMark } from './channel-mark.js';
 import { channelTitle } from './names.js';
 import css from './side-bar.module.css';
-import { readUpTo, unreadOf, type Unread } from './unread.js';
+import { unreadOf, type Unread } from './unread.js';
 
 const NONE: readonly Message[] = [];
 const NOTHING: Unread = { count: 0, mentions: 0 };
@@ -18,9 +18,13 @@ const NOTHING: Unread = { count: 0, mentions: 0 };
 export function ThreadsEntry() {
   const isHere = usePage(({ look }) => look.place.kind === 'threads');
   return (
-    <Entry isHere={isHere} to={{ kind: 'threads' }} unread={NOTHING} mark={<Icon name="threads" size={16} />}>
-      Threads
-    </Entry>
+    <Entry
+      isHere={isHere}
+      to={{ kind: 'threads' }}
+      unread={NOTHING}
+      mark={<Icon name="threads" size={16} />}
+      name="Threads"
+    />
   );
 }
 
@@ -37,9 +41,8 @@ export function ConversationEntry({ channel }: { readonly channel: LiveChannel }
         to={{ kind: 'channel', id: channel.id }}
         unread={unread}
         mark={<ChannelMark channel={channel} />}
-      >
-        {channelTitle(channel, people, userId)}
-      </Entry>
+        name={channelTitle(channel, people, userId)}
+      />
     </li>
   );
 }
@@ -69,9 +72,8 @@ export function AppEntry({ app }: { readonly app: LiveApp }) {
             <span className={css.connected} data-connected={isConnected ? '' : undefined} />
           </span>
         }
-      >
-        {name}
-      </Entry>
+        name={name}
+      />
     </li>
   );
 }
@@ -79,32 +81,29 @@ export function AppEntry({ app }: { readonly app: LiveApp }) {
 function useUnread(channel: LiveChannel | undefined): Unread {
   const messages = usePage(({ seen }) => channel && seen?.messages[channel.id]) ?? NONE;
   const userId = usePage(({ look }) => look.userId);
-  const readTo = usePage(state => channel && readUpTo(channel, userId, state.readTo)) ?? '';
-  return useMemo(
-    () => (channel ? unreadOf(channel, messages, userId, readTo) : NOTHING),
-    [channel, messages, userId, readTo],
-  );
+  return useMemo(() => (channel ? unreadOf(channel, messages, userId) : NOTHING), [channel, messages, userId]);
 }
 
 function Entry({
   isHere,
   to,
-  unread: { count, mentions },
+  unread,
   mark,
-  children,
+  name,
 }: {
   readonly isHere: boolean;
   readonly to: Place;
   readonly unread: Unread;
   readonly mark: ReactNode;
-  readonly children: ReactNode;
+  readonly name: string;
 }) {
   return (
     <button
       type="button"
       className={css.entry}
+      aria-label={[name, ...unreadWords(unread)].join(', ')}
       aria-current={isHere ? 'page' : undefined}
-      data-unread={count > 0 ? '' : undefined}
+      data-unread={unread.count > 0 ? '' : undefined}
       onClick={() => {
         const { goTo, setOverlay } = pageStore.getState();
         goTo(to);
@@ -112,14 +111,13 @@ function Entry({
       }}
     >
       {mark}
-      <span className={css.name}>{children}</span>
-      {count > 0 && mentions === 0 && <span className={css.hidden}>{count} unread</span>}
-      {mentions > 0 && (
-        <span className={css.badge}>
-          {mentions}
-          <span className={css.hidden}> unread for you</span>
-        </span>
-      )}
+      <span className={css.name}>{name}</span>
+      {unread.mentions > 0 && <span className={css.badge}>{unread.mentions}</span>}
     </button>
   );
+}
+
+function unreadWords({ count, mentions }: Unread): readonly string[] {
+  if (mentions > 0) return [`${mentions} unread for you`];
+  return count > 0 ? [`${count} unread`] : [];
 }

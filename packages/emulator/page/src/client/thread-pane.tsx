@@ -1,9 +1,11 @@
+import { useEffect } from 'react';
 import { channelOf, currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Composer } from './composer.js';
 import { useThreadRows } from './conversation-rows.js';
 import { MessageList } from './message-list.js';
+import { loadThread } from './older-messages.js';
 import { channelWords } from './names.js';
 import css from './thread-pane.module.css';
 
@@ -14,6 +16,7 @@ export function ThreadPane({ channel, ts }: { readonly channel: string; readonly
   const people = usePage(state => currentWorkspace(state)?.people) ?? [];
   const userId = usePage(({ look }) => look.userId);
   const isMember = there?.members.includes(userId) === true;
+  useEffect(() => void loadThread(channel, ts), [channel, ts]);
   return (
     <div className={css.pane}>
       <header className={css.header}>

@@ -11,8 +11,8 @@ export interface Unread {
 
 const EVERYBODY = /<!(?:here|channel|everyone)\b/;
 
-/** @param readTo the last message that they have read */
-export function unreadOf(channel: LiveChannel, messages: readonly Message[], userId: string, readTo: string): Unread {
+export function unreadOf(channel: LiveChannel, messages: readonly Message[], userId: string): Unread {
+  const readTo = channel.lastRead[userId] ?? '';
   const isDirect = channel.kind === 'im' || channel.kind === 'mpim';
   let count = 0;
   let mentions = 0;
@@ -30,11 +30,4 @@ export function unreadOf(channel: LiveChannel, messages: readonly Message[], use
 function counts(message: Message, userId: string): boolean {
   if (message.user === userId || !isSeenBy(message, userId) || message.ephemeralTo !== undefined) return false;
   return !isReply(message) || message.subtype === 'thread_broadcast';
-}
-
-/** Up to where somebody has read: as the emulator has it, or as this tab has told it already. */
-export function readUpTo(channel: LiveChannel, userId: string, readTo: Readonly<Record<string, string>>): string {
-  const known = channel.lastRead[userId] ?? '';
-  const told = readTo[`${userId}/${channel.id}`] ?? '';
-  return told > known ? told : known;
 }

@@ -13,20 +13,25 @@ export interface NewLine {
 /** How far one has read. */
 export interface ReadingSlice {
   readonly newLine: NewLine | null;
-  /** Up to where this tab has said that it was read, by person and channel: `U1/C1`. */
-  readonly readTo: Readonly<Record<string, string>>;
+  /** Up to where it is being said that a conversation was read. */
+  readonly marking: Readonly<Record<string, string | undefined>>;
   /** The message that the keyboard is at, in a list of messages. */
   readonly cursor: { readonly list: string; readonly key: string } | null;
+  /** The conversations whose older messages are asked for. */
+  readonly asking: Readonly<Record<string, boolean>>;
+  readonly setAsking: (channel: string, isAsking: boolean) => void;
   readonly setNewLine: (line: NewLine | null) => void;
-  readonly setReadTo: (userId: string, channel: string, ts: string) => void;
+  readonly setMarking: (channel: string, ts: string | undefined) => void;
   readonly setCursor: (cursor: ReadingSlice['cursor']) => void;
 }
 
 export const readingSlice: Slice<ReadingSlice> = set => ({
   newLine: null,
-  readTo: {},
+  marking: {},
   cursor: null,
+  asking: {},
+  setAsking: (channel, isAsking) => set(({ asking }) => ({ asking: { ...asking, [channel]: isAsking } })),
   setNewLine: newLine => set({ newLine }),
-  setReadTo: (userId, channel, ts) => set(({ readTo }) => ({ readTo: { ...readTo, [`${userId}/${channel}`]: ts } })),
+  setMarking: (channel, ts) => set(({ marking }) => ({ marking: { ...marking, [channel]: ts } })),
   setCursor: cursor => set({ cursor }),
 });

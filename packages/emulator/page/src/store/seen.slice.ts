@@ -1,6 +1,7 @@
 import type { LiveLine } from '../../../src/live/live-state.js';
+import type { Message } from '../../../src/workspace/messages/message.js';
 import { settled } from './look.js';
-import { seenFrom, withChanges, type Seen } from './seen.js';
+import { seenFrom, withChanges, withMore, type Seen } from './seen.js';
 import type { Slice } from './slice.js';
 
 /** What the emulator has told. */
@@ -9,6 +10,8 @@ export interface SeenSlice {
   readonly seen: Seen | null;
   /** Takes in a line of the live stream. */
   readonly hear: (line: LiveLine) => void;
+  /** Takes in messages of a channel that were asked for. @param floor its floor then, where that is another */
+  readonly hearMore: (channel: string, messages: readonly Message[], floor?: Seen['floors']) => void;
 }
 
 export const seenSlice: Slice<SeenSlice> = set => ({
@@ -19,4 +22,6 @@ export const seenSlice: Slice<SeenSlice> = set => ({
       const seen = 'state' in line ? seenFrom(line.state) : before && withChanges(before, line.changes);
       return seen ? { seen, look: settled(look, seen) } : {};
     }),
+  hearMore: (channel, messages, floor = {}) =>
+    set(({ seen }) => (seen ? { seen: withMore(seen, channel, messages, floor) } : {})),
 });

@@ -7,6 +7,8 @@ import type { Message } from '../../../src/workspace/messages/message.js';
 import type { MessageEntry } from '../../../src/workspace/messages/message-entries.js';
 import type { View } from '../../../src/workspace/views/view.js';
 
+/** How many of the newest messages of a conversation are told at first. */
+const TOLD_AT_FIRST = 200;
 /** How many entries of the timeline are kept. */
 const MOST_ENTRIES = 50_000;
 
@@ -17,6 +19,11 @@ export interface Seen {
   readonly workspaces: readonly LiveWorkspace[];
   /** By channel, the oldest first. */
   readonly messages: Readonly<Record<string, readonly Message[]>>;
+  /**
+   * From which message on all of a channel are here: those before it are roots of threads. Of channels of which none
+   * are missing it is not told.
+   */
+  readonly floors: Readonly<Record<string, string | undefined>>;
   /** What people have entered in messages, by `entryKey`. */
   readonly entries: Readonly<Record<string, BlockState>>;
   /** The modals by who sees them, the top one last. */
@@ -38,10 +45,17 @@ export const entryKey = ({ channel, ts, userId }: Pick<MessageEntry, 'channel' |
   `${channel}/${ts}/${userId}`;
 
 export function seenFrom(state: LiveState): Seen {
-  const { messages, entries, views, homes, assistants, ...rest } = state;
+  const { messages: told, entries, views, homes, assistants, ...rest } = state;
+  const messages = told.reduce(withMessage, {});
   return {
     ...rest,
-    messages: messages.reduce(withMessage, {}),
+    messages,
+    floors: Object.fromEntries(
+      Object.entries(messages).flatMap(([channel, there]) => {
+        const floor = there.at(-TOLD_AT_FIRST);
+        return floor ? [[channel, floor.ts]] : [];
+      }),
+    ),
     entries: Object.fromEntries(entries.map(entry => [entryKey(entry), entry.state])),
     views: Object.fromEntries(views.map(each => [each.userId, each.views])),
     homes: Object.fromEntries(homes.map(view => [homeKey(view.userId, view.appId), view])),
@@ -54,6 +68,20 @@ export function withChanges(seen: Seen, changes: readonly LiveChange[]): Seen {
   const rest = changes.filter(({ kind }) => kind !== 'timeline').reduce(withChange, seen);
   if (entries.length === 0) return rest;
   return { ...rest, timeline: [...rest.timeline, ...entries].slice(-MOST_ENTRIES) };
+}
+
+/** With more messages of a channel, which were asked for. @param floor its floor then, where that is another */
+export function withMore(seen: Seen, channel: string, more: readonly Message[], floor: Seen['floors']): Seen {
+  const there = seen.messages[channel] ?? [];
+  const known = new Set(there.map(({ ts }) => ts));
+  const all = [...more.filter(({ ts }) => !known.has(ts)), ...there].toSorted((one, other) =>
+    one.ts < other.ts ? -1 : 1,
+  );
+  return {
+    ...seen,
+    messages: { ...seen.messages, [channel]: all },
+    floors: { ...seen.floors, ...floor },
+  };
 }
 
 function withChange(seen: Seen, change: LiveChange): Seen {

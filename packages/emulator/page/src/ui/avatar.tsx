@@ -22,10 +22,10 @@ export function Avatar({
     <span
       className={`${css.avatar} ${css[size]} ${css[hueOf(id)]}`}
       data-app={isApp ? '' : undefined}
+      // Drawn by the style: they are no part of what stands there to be read.
+      data-initials={initialsOf(name)}
       aria-hidden="true"
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }
 

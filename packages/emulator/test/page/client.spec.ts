@@ -1,0 +1,198 @@
+import { expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { RawApp } from '../support/raw-app.js';
+import { describeInBrowser } from './support/chromium.js';
+import { PageTest } from './support/page-test.js';
+
+const conversations = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversations' });
+const composer = (page: Page): Locator => page.getByRole('combobox', { name: 'Message' });
+const message = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text });
+const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
+
+describeInBrowser('the client of Slack on the page', browser => {
+  it.each([
+    { scheme: 'light', width: 1440 },
+    { scheme: 'dark', width: 1440 },
+    { scheme: 'light', width: 400 },
+  ] as const)('shows a conversation as Slack does: %j', screen =>
+    PageTest.run(browser(), {}, async test => {
+      const { slack } = test;
+      const [ann, bob] = [slack.user('ann'), slack.user('bob')];
+      const app = new RawApp(slack);
+      const root = await ann.say('general', 'The *deploy* of `billing` is at 10:00 :tada:');
+      await ann.say('general', 'First the migration');
+      await bob.say('general', '@ann shall I watch?');
+      await bob.say('general', 'I am on it', { threadTs: root.ts });
+      await bob.react(root, 'eyes');
+      await ann.edit(await ann.say('general', 'Teh end'), 'The end');
+      await app.call('chat.postMessage', {
+        channel: 'general',
+        text: 'All aboard',
+        username: 'Release train',
+        icon_emoji: ':steam_locomotive:',
+      });
+      await app.call('chat.postEphemeral', { channel: 'general', user: ann.id, text: 'Only for ann' });
+      await app.call('chat.postEphemeral', { channel: 'general', user: bob.id, text: 'Only for bob' });
+
+      const open = await test.open('ann', screen);
+      const { page } = open;
+
+      await message(page, 'Only for ann').getByText('Only visible to you').waitFor();
+      expect(await message(page, 'Only for bob').count()).toBe(0);
+      expect(await message(page, 'First the migration').getByText('ann', { exact: true }).count()).toBe(0);
+      expect(await message(page, 'The end').getByText('(edited)').count()).toBe(1);
+      expect(await message(page, 'All aboard').getByText('APP').count()).toBe(1);
+      expect(await message(page, 'All aboard').getByText('Release train').count()).toBe(1);
+      expect(await message(page, 'I am on it').count()).toBe(0);
+      expect(await message(page, 'is at 10:00').getByRole('button', { name: '1 reply' }).count()).toBe(1);
+      expect(await message(page, 'is at 10:00').getByRole('button', { name: 'eyes: 1' }).count()).toBe(1);
+      expect(await open.seriousFindings()).toEqual([]);
+      await open.shot('client');
+      await message(page, 'Only for ann').getByRole('button', { name: 'Dismiss' }).click();
+      await message(page, 'Only for ann').waitFor({ state: 'detached' });
+    }),
+  );
+
+  it('has two people in two tabs on one channel, and tells each what they have not read', () =>
+    PageTest.run(browser(), {}, async test => {
+      const { slack } = test;
+      const { page: anns } = await test.open('ann');
+      const { page: bobs } = await test.open('bob');
+      await conversations(bobs).getByRole('button', { name: 'random' }).click();
+
+      await composer(anns).fill('Anybody there?');
+      await composer(anns).press('Enter');
+      await conversations(bobs).getByRole('button', { name: 'general, 1 unread', exact: true }).waitFor();
+      await composer(anns).fill('@bob, I mean you');
+      await composer(anns).press('Enter');
+      await conversations(bobs).getByRole('button', { name: 'general, 1 unread for you' }).click();
+
+      await message(bobs, 'Anybody there?').waitFor();
+      await message(bobs, '@bob, I mean you').waitFor();
+      await bobs.getByText('New', { exact: true }).waitFor();
+      await conversations(bobs).getByRole('button', { name: 'general', exact: true }).waitFor();
+      await composer(bobs).fill('Here I am');
+      await composer(bobs).press('Enter');
+      await message(anns, 'Here I am').waitFor();
+      // That it is read is known to the emulator, and so to another tab.
+      const { page: later } = await test.open('bob');
+      await conversations(later).getByRole('button', { name: 'general', exact: true }).waitFor();
+      expect(slack.user('bob').messages.map(({ text }) => text)).toContain('Here I am');
+
+      await message(bobs, 'Anybody there?').hover();
+      await message(bobs, 'Anybody there?').getByRole('button', { name: 'More actions' }).click();
+      await bobs.getByRole('menuitem', { name: 'Mark unread' }).click();
+      await conversations(bobs).getByRole('button', { name: 'general, 1 unread for you' }).waitFor();
+      await conversations(later).getByRole('button', { name: 'general, 1 unread for you' }).waitFor();
+    }));
+
+  it('goes to where one wants by the keyboard alone, and is there again after a reload', () =>
+    PageTest.run(browser(), {}, async test => {
+      const open = await test.open('ann');
+      const { page } = open;
+
+      await open.press('Control+k');
+      await page.keyboard.type('rand');
+      await open.press('Enter');
+      await title(page).getByText('random').waitFor();
+      await page.reload();
+      await title(page).getByText('random').waitFor();
+      await open.pressUntil('nav button[aria-current]');
+      await open.press('ArrowDown', 'Enter');
+      await title(page).getByText('support').waitFor();
+      await open.press('Control+k');
+      await page.keyboard.type('bob');
+      await open.press('Enter');
+      await title(page).getByText('bob').waitFor();
+      await page.goBack();
+      await title(page).getByText('support').waitFor();
+      expect(test.slack.workspace().channels.map(({ kind }) => kind)).toContain('im');
+    }));
+
+  it('makes, joins, leaves and puts away channels, and talks with several', () =>
+    PageTest.run(browser(), {}, async test => {
+      const open = await test.open('ann');
+      const { page } = open;
+      const { page: bobs } = await test.open('bob');
+
+      await page.getByRole('button', { name: 'New channel' }).click();
+      await page.getByLabel('Name').fill('Plan Budget');
+      await open.press('Enter');
+      await title(page).getByText('plan-budget').waitFor();
+      await page.getByText('No app is here').waitFor();
+      await bobs.getByRole('button', { name: 'Browse channels' }).click();
+      await bobs.getByRole('option', { name: /plan-budget/ }).click();
+      await bobs.getByRole('button', { name: 'Join channel' }).click();
+      await composer(bobs).waitFor();
+      await message(page, 'has joined').waitFor();
+      expect(await message(page, 'has joined').getByRole('toolbar').count()).toBe(0);
+      await page.getByRole('button', { name: '2 members' }).click();
+      await page.getByRole('button', { name: 'Add carol' }).click();
+      await open.press('Escape');
+      await page.getByRole('button', { name: '3 members' }).waitFor();
+      await page.getByRole('button', { name: 'Channel actions' }).click();
+      await page.getByRole('menuitem', { name: 'Archive channel' }).click();
+      await bobs.getByText('This channel is archived').waitFor();
+      expect(await conversations(page).getByRole('button', { name: 'plan-budget' }).count()).toBe(0);
+
+      await page.getByRole('button', { name: 'New direct message' }).click();
+      await page.getByRole('checkbox', { name: /bob/ }).check();
+      await page.getByRole('checkbox', { name: /carol/ }).check();
+      expect(await open.seriousFindings()).toEqual([]);
+      await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await title(page).getByText('bob, carol').waitFor();
+    }));
+
+  it('goes through ten thousand messages without drawing them all, and stays where one is', () => {
+    const seconds = 1_700_000_000;
+    const messages = Array.from({ length: 10_000 }, (_, index) => ({
+      channel: 'general',
+      from: index % 3 === 0 ? 'ann' : 'bob',
+      text: `Line ${index}`,
+      ts: `${seconds + index * 60}.000100`,
+    }));
+    const seed = { people: [{ name: 'ann' }, { name: 'bob' }], channels: [{ name: 'general' }], messages };
+    return PageTest.run(browser(), { seed }, async test => {
+      const open = await test.open('ann');
+      const { page } = open;
+
+      await message(page, 'Line 9999').waitFor();
+      expect(await page.getByRole('article').count()).toBeLessThan(80);
+      await page.getByRole('group', { name: 'Messages in general' }).hover();
+      await page.mouse.wheel(0, -100_000);
+      // Older ones come when one is there; the line that one looks at stays.
+      await page.getByText('Line 9797', { exact: true }).waitFor({ state: 'attached' });
+      const looked = page.getByText('Line 9800', { exact: true });
+      const before = await looked.boundingBox();
+      await test.slack.user('bob').say('general', 'Something new');
+      await page.getByRole('button', { name: 'Newest messages' }).waitFor();
+      expect(await looked.boundingBox()).toEqual(before);
+      await page.getByRole('button', { name: 'Newest messages' }).click();
+      await message(page, 'Something new').waitFor();
+      expect(await page.getByRole('article').count()).toBeLessThan(80);
+    });
+  });
+
+  it('is a drawer and one pane at a time where there is little room', () =>
+    PageTest.run(browser(), {}, async test => {
+      const { ts } = await test.slack.user('ann').say('general', 'Above');
+      await test.slack.user('bob').say('general', 'Below', { threadTs: ts });
+      const open = await test.open('ann', { width: 400 });
+      const { page } = open;
+
+      await page.getByRole('button', { name: '1 reply' }).click();
+      await page.getByRole('complementary', { name: 'Thread' }).getByText('Below').waitFor();
+      expect(await page.getByRole('main').isVisible()).toBe(false);
+      expect(await open.seriousFindings()).toEqual([]);
+      await page.getByRole('button', { name: 'Close thread' }).click();
+      await page.getByRole('button', { name: 'Conversations' }).click();
+      await open.shot('drawer');
+      await conversations(page).getByRole('button', { name: 'random' }).click();
+      await title(page).getByText('random').waitFor();
+      await conversations(page).waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: 'Inspector', exact: true }).click();
+      await page.getByRole('main').waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: 'Inspector', exact: true }).click();
+      await page.getByRole('main').waitFor();
+    }));
+});
