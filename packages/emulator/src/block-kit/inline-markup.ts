@@ -79,8 +79,14 @@ function referredTo(inside: string, reading: InlineReading): JsonObject | undefi
   if (/^@\w/.test(target)) return { type: 'user', user_id: target.slice(1) };
   if (/^#\w/.test(target)) return { type: 'channel', channel_id: target.slice(1) };
   if (target.startsWith('!')) return command(target.slice(1), label, reading);
-  if (!/^(https?|mailto):/.test(target) && !(reading.isEscaped && /^[a-z][\w+.-]*:/i.test(target))) return undefined;
+  if (!isTarget(target, label, reading)) return undefined;
   return { type: 'link', url: read(target, reading), ...(label === undefined ? {} : { text: read(label, reading) }) };
+}
+
+/** What leads somewhere. In the texts of apps that is whatever has a label, too. */
+function isTarget(target: string, label: string | undefined, { isEscaped }: InlineReading): boolean {
+  if (/^(https?|mailto):/.test(target)) return true;
+  return isEscaped === true && target !== '' && (label !== undefined || /^[a-z][\w+.-]*:/i.test(target));
 }
 
 /** What begins with `!`: everybody, a group, or a date. */

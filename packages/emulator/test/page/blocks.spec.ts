@@ -53,6 +53,24 @@ describeInBrowser('the blocks of the page', browser => {
       expect(await told.unknowns()).toEqual([]);
     }));
 
+  it('are tables whose columns are as the app says', () =>
+    ToldPage.run(browser(), {}, async told => {
+      const settings = [null, { align: 'center', is_wrapped: true }, { align: 'right' }];
+      const row = ['a', 'b', 'c', 'd'].map(text => ({ type: 'raw_text', text }));
+      await told.show([{ type: 'table', rows: [row, row], column_settings: settings }]);
+
+      const styles = await told.open.page.evaluate(
+        "[...document.querySelectorAll('main td')].map(getComputedStyle).map(s => [s.textAlign, s.whiteSpace])",
+      );
+
+      expect(styles).toEqual([
+        ['start', 'nowrap'],
+        ['center', 'normal'],
+        ['end', 'nowrap'],
+        ['start', 'nowrap'],
+      ]);
+    }));
+
   it('are shown as they came where nothing is known of them, and the others beside them', () =>
     ToldPage.run(browser(), {}, async told => {
       await told.show([

@@ -18,6 +18,7 @@ const MRKDWN: Readonly<Record<string, string>> = {
   '<mailto:ann@x.example|mail>': link('mailto:ann@x.example', 'mail'),
   '<javascript:alert(1)|run>': '<span>run</span>',
   '<slack://open|open>': '<span>open</span>',
+  '<nowhere.example|Label> <|>': '<span>Label</span> &lt;|&gt;',
   '<@U0> <!here> <!subteam^S1> <!subteam^S9|@x>':
     '<span>@U0</span> <span>@here</span> <span>@crew</span> <span>@S9</span>',
   '<!date^1720710212^{date_num} {time}^https://x.example/|then>': link(
@@ -39,6 +40,39 @@ const PARTS: Readonly<Record<string, string>> = {
     '<div>said</div><blockquote>one\ntwo</blockquote><div>then</div><blockquote>all\nof it</blockquote>',
   'run ```\n*a* &amp; b\n```tail': '<div>run </div><figure><pre>*a* &amp; b</pre></figure><div>tail</div>',
 };
+
+const words = (text: string, style: JsonObject = {}): JsonObject => ({ type: 'text', text, style });
+const list = (more: JsonObject, ...items: string[]): JsonObject => ({
+  type: 'rich_text_list',
+  ...more,
+  elements: items.map(item => ({ type: 'rich_text_section', elements: [words(item)] })),
+});
+
+/** Elements of rich text, and what they are drawn by. */
+const RICH: readonly (readonly [element: JsonObject, html: string])[] = [
+  [
+    {
+      type: 'rich_text_section',
+      elements: [
+        words('a', { bold: true, italic: true, strike: true, code: true }),
+        words('b', { underline: true, highlight: true }),
+        { type: 'user', user_id: 'U0', style: { bold: true } },
+        { type: 'citation', url: 'https://x.example/', text: 'x', index: 2 },
+      ],
+    },
+    '<div><strong><em><s><code>a</code></s></em></strong><u><mark>b</mark></u><strong><span>@U0</span></strong>' +
+      `<sup>${link('https://x.example/', '[2]')}</sup></div>`,
+  ],
+  [
+    list({ style: 'ordered', indent: 1, offset: 3 }, 'd', 'e'),
+    '<div><ol start="4" style="margin-inline-start: 1.75rem;"><li>d</li><li>e</li></ol></div>',
+  ],
+  [list({ style: 'bullet' }, 'f'), '<div><ul style="margin-inline-start: 0rem;"><li>f</li></ul></div>'],
+  [
+    { type: 'rich_text_preformatted', language: 'js', elements: [words('g')] },
+    '<figure><figcaption>js</figcaption><pre>g</pre></figure>',
+  ],
+];
 
 const MARKDOWN: Readonly<Record<string, string>> = {
   '# One\n\n#### Four': '<h3>One</h3><h6>Four</h6>',
@@ -79,6 +113,12 @@ describeInBrowser('the markup of the page', browser => {
       '<span>:wave:</span>',
       '<strong>a</strong> https://x.example',
     ]);
+  });
+
+  it('is rich text as the app or a person composed it', async () => {
+    const drawn = await drawnBy(RICH.map(([element]) => ({ type: 'rich_text', elements: [element] })));
+
+    expect(drawn).toEqual(RICH.map(([, html]) => `<div>${html}</div>`));
   });
 
   it('is Markdown where the block says so', async () => {
