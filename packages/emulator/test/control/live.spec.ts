@@ -110,8 +110,10 @@ describe('the live stream', () => {
     expect(await lines.change('message_deleted')).toMatchObject({ channel: message.channel, ts: message.ts });
 
     const { id: channel } = slack.channel('general');
+    expect(await lines.change('read')).toMatchObject({ channel, userId: ann.id, ts: message.ts });
+    const { botUserId } = slack.app();
     await app.call('conversations.mark', { channel, ts: message.ts });
-    expect(await lines.change('read')).toMatchObject({ channel, userId: slack.app().botUserId, ts: message.ts });
+    expect(await lines.change('read', ({ userId }) => userId === botUserId)).toMatchObject({ channel, ts: message.ts });
     await app.call('users.setPresence', { presence: 'away' });
     await lines.change('workspaces', change => JSON.stringify(change).includes('"presence":"away"'));
     await app.call('conversations.setTopic', { channel, topic: 'Lunch' });
