@@ -58,8 +58,8 @@ export function personOf({ slack }: ControlContext, { person }: z.output<typeof 
 }
 
 /** @param channel where it is; undefined: anywhere @throws ControlProblem when they see no such message */
-export function messageOf(person: Person, name: string, channel?: string): Message {
-  const seen = channel === undefined ? person.messages : found(() => person.channel(channel)).messages;
+export function messageOf(person: Person, name: string, channel?: string, options: { app?: string } = {}): Message {
+  const seen = channel === undefined ? person.messages : found(() => person.channel(channel, options)).messages;
   const message = seen.find(({ ts }) => ts === name) ?? seen.findLast(({ text }) => text.includes(name));
   if (message) return message;
   const last = seen.slice(-10).map(({ text }) => JSON.stringify(text));

@@ -152,18 +152,22 @@ describe('one element', () => {
 describe('a message', () => {
   it('of the same ts as one in another channel is told from it by its channel', async () => {
     const ts = '1800000000.000100';
-    const twin = (channel: string) => ({ channel, from: 'ann', text: `In ${channel}`, ts });
-    const other = await SlackEmulator.start({ control: true, seed: { messages: [twin('general'), twin('random')] } });
+    const twin = (channel: string, more = {}) => ({ channel, from: 'ann', text: `In ${channel}`, ts, ...more });
+    const root = twin('general', { text: 'Root', ts: '1800000000.000001' });
+    const seed = { messages: [root, twin('general', { thread: root.ts }), twin('random')] };
+    const other = await SlackEmulator.start({ control: true, seed });
     const client = await ControlClient.of(other);
     const channel = other.channel('random').id;
 
+    const reply = { place: 'random', text: 'Re', thread: ts };
+    expect(await client.done('say', { path, body: reply })).toMatchObject({ threadTs: ts });
     for (const verb of ['react', 'unreact']) {
       const body = { message: ts, channel, emoji: 'eyes' };
       expect(await client.done(verb, { path, body })).toMatchObject({ text: 'In random' });
     }
     await client.done('edit', { path, body: { message: ts, channel, text: 'Edited' } });
     await client.done('delete', { path, body: { message: ts, channel } });
-    expect(other.messages.map(({ text }) => text)).toEqual(['In general']);
+    expect(other.messages.map(({ text }) => text)).toEqual(['Root', 'In general', 'Re']);
     const nowhere = await client.ask('delete', { path, body: { message: ts, channel: 'C0' } });
     expect(nowhere).toMatchObject({ status: 404, body: { detail: expect.stringContaining('in no channel "C0"') } });
     await other.close();

@@ -4,7 +4,7 @@ import type { NewFile } from '../../workspace/files/files.js';
 import { act, type ControlRoute } from '../control-route.js';
 import { fileName } from '../file-name.js';
 import { messageSchema } from '../schemas/message.schema.js';
-import { appName, messageName, messageOf, personOf, personParams, shownMessage } from '../shown.js';
+import { appChoice, appName, messageName, messageOf, personOf, personParams, shownMessage } from '../shown.js';
 
 const place = z.string().describe("A channel's name or id, or `@` and the name of a person or app.");
 const thread = messageName.describe('The message to say it under: its `ts`, or a part of its text.');
@@ -31,7 +31,7 @@ export const messageActs: readonly ControlRoute[] = [
     answer: messageSchema,
     run: (context, { place: where, text, thread: under, ...options }, params) => {
       const person = personOf(context, params);
-      return person.say(where, text, { ...options, ...inThread(person, under) });
+      return person.say(where, text, { ...options, ...inThread(person, under, where, appChoice(options)) });
     },
   }),
   act({
@@ -52,7 +52,7 @@ export const messageActs: readonly ControlRoute[] = [
     run: (context, { place: where, file, files = [], thread: under, ...options }, params) => {
       const person = personOf(context, params);
       const shared = [...(file ? [withBytes(file)] : []), ...files.map(id => ({ id }))];
-      return person.share(where, shared, { ...options, ...inThread(person, under) });
+      return person.share(where, shared, { ...options, ...inThread(person, under, where) });
     },
   }),
   act({
@@ -123,8 +123,13 @@ function withBytes({ encoding, content, ...named }: z.output<typeof newFile>): N
 }
 
 /** The thread under a message: its own, when it is in one. */
-function inThread(person: Person, name: string | undefined): { threadTs?: string } {
+function inThread(
+  person: Person,
+  name: string | undefined,
+  where: string,
+  options: { app?: string } = {},
+): { threadTs?: string } {
   if (name === undefined) return {};
-  const { ts, threadTs = ts } = messageOf(person, name);
+  const { ts, threadTs = ts } = messageOf(person, name, where, options);
   return { threadTs };
 }
