@@ -36,6 +36,7 @@ import { SteeredClock } from './time/steered-clock.js';
 import { Timers } from './time/timers.js';
 import type { CompleteSeed } from './seed/complete-seed.js';
 import { plantSeed } from './seed/plant/plant-seed.js';
+import { written } from './web-api/api-exchange.js';
 import { WebApi } from './web-api/web-api.js';
 import type { App } from './workspace/apps/app.js';
 import type { RunAfter } from './workspace/messages/scheduled-messages.js';
@@ -125,7 +126,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed, given: Sl
     webApi: {
       handle: request =>
         timeline.call(
-          () => webApi.handle(request),
+          () => written(webApi.handle(request)),
           (id, response) => records.keepAnswer(id, request, response),
         ),
     },

@@ -102,7 +102,7 @@ function failure(error: unknown): ApiResponse {
 }
 
 function write(response: ServerResponse, result: ApiResponse): void {
-  const { status, headers = {}, retryAfter, instead, body, content } = result;
+  const { status, headers = {}, retryAfter, instead, body, content, text: ready } = result;
   if (instead === 'hang') return;
   if (instead === 'reset') return void response.socket?.resetAndDestroy();
   if (content) return void response.writeHead(status, { 'content-type': content.type }).end(content.bytes);
@@ -111,6 +111,6 @@ function write(response: ServerResponse, result: ApiResponse): void {
   response.setHeader('content-type', isPage ? 'text/html' : 'application/json; charset=utf-8');
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
-  const text = isPage ? GATEWAY_PAGE : JSON.stringify(body);
+  const text = isPage ? GATEWAY_PAGE : (ready ?? JSON.stringify(body));
   response.end(instead === 'broken_json' ? text.slice(0, -1) : text);
 }

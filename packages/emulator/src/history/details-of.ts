@@ -72,18 +72,15 @@ function shownDelivery({ id, attempts, ack, status }: Delivery): Pick<Delivery, 
 
 function callDetails(call: ApiCall, answered: AnsweredCall, apiUrl: string): CallDetails {
   const { method, tokenKind, warnings = [], unknownArguments = [], canned, injected, retryAfterMs = null } = call;
-  const { httpMethod, contentType, hasToken, response } = answered;
+  const { httpMethod, contentType, hasToken, status, instead = null } = answered;
+  const body = parseJson(answered.body);
   const args = objectWithoutTokens(call.args);
   return {
     method,
     httpMethod,
     arguments: args,
     tokenKind,
-    answer: {
-      status: response.status,
-      body: objectWithoutTokens(response.body),
-      instead: response.instead ?? null,
-    },
+    answer: { status, body: isJsonObject(body) ? objectWithoutTokens(body) : {}, instead },
     warnings,
     unknownArguments,
     canned: canned === true,

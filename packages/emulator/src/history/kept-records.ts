@@ -1,7 +1,7 @@
 import { BoundedMap } from '../collections/bounded-map.js';
 import { weightOf } from '../journal/weight.js';
 import type { Noted } from '../timeline/noted.js';
-import type { ApiRequest, ApiResponse } from '../web-api/api-exchange.js';
+import type { ApiRequest, ApiResponse, WrittenResponse } from '../web-api/api-exchange.js';
 
 /** A call as it came in, with what went back. */
 export interface AnsweredCall {
@@ -9,7 +9,10 @@ export interface AnsweredCall {
   /** What the body was said to be; `undefined` where there was none. */
   readonly contentType: string | undefined;
   readonly hasToken: boolean;
-  readonly response: Pick<ApiResponse, 'status' | 'body' | 'instead'>;
+  readonly status: number;
+  readonly instead: ApiResponse['instead'];
+  /** The body as JSON: as text it takes little room, and is written anyway. */
+  readonly body: string;
 }
 
 /** What the records may hold, and what the answers: what is old makes room for what is big. */
@@ -23,7 +26,7 @@ export class KeptRecords {
   /** @param limit how many are kept */
   constructor(limit: number) {
     this.#records = new BoundedMap(limit, { weigh: weightOfRecord, most: MOST_BYTES });
-    this.#answers = new BoundedMap(limit, { weigh: ({ response }) => weightOf(response.body), most: MOST_BYTES });
+    this.#answers = new BoundedMap(limit, { weigh: ({ body }) => body.length, most: MOST_BYTES });
   }
 
   keep(noted: Noted): void {
@@ -32,10 +35,10 @@ export class KeptRecords {
   }
 
   /** Keeps what a call was answered. */
-  keepAnswer(entryId: number, { httpMethod, contentType, bearer, args }: ApiRequest, response: ApiResponse): void {
-    const { status, body, instead } = response;
+  keepAnswer(entryId: number, request: ApiRequest, { status, instead, text: body }: WrittenResponse): void {
+    const { httpMethod, contentType, bearer, args } = request;
     const hasToken = bearer !== undefined || args.token !== undefined;
-    this.#answers.set(entryId, { httpMethod, contentType, hasToken, response: { status, body, instead } });
+    this.#answers.set(entryId, { httpMethod, contentType, hasToken, status, instead, body });
   }
 
   record(entryId: number): Noted | undefined {

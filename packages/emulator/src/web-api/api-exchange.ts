@@ -21,6 +21,17 @@ export interface ApiResponse {
   /** What comes in place of the body. */
   readonly instead?: InsteadOfAnswer | undefined;
   readonly body: JsonObject;
+  /** The body as JSON, where it is written already. */
+  readonly text?: string;
   /** What comes instead of JSON: a file. */
   readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 }
+
+/** An answer whose body is written. */
+export type WrittenResponse = ApiResponse & { readonly text: string };
+
+/** Writes the body of an answer, once for whoever sends it and whoever keeps it. */
+export const written = (response: ApiResponse): WrittenResponse => ({
+  ...response,
+  text: JSON.stringify(response.body),
+});

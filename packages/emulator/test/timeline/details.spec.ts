@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type EntryDetails, type TimelineEntry } from '../../src/index.js';
 import { isJsonObject, parseJson, stringAt, type JsonObject } from '../../src/json.js';
+import { KeptRecords } from '../../src/history/kept-records.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 import { plain, ticketForm } from '../support/shown-parts.js';
 
@@ -118,6 +119,22 @@ describe('the details of an entry', () => {
     expect(detailsOf('time')).toEqual({ kind: 'time', how: 'advanced', byMs: 1000 });
     expect(detailsOf('act')).toBeNull();
     expect(() => slack.history.details(4711)).toThrow('The timeline has no entry #4711. It has #1 to #');
+  });
+
+  it('are kept as far as there is room: of what is old nothing, when what is new is big', async () => {
+    const records = new KeptRecords(3);
+    const request = { method: 'm', httpMethod: 'POST', contentType: undefined, bearer: 'x', args: {} };
+    const big = 'x'.repeat(40 * 2 ** 20);
+    for (const id of [1, 2, 3, 4]) records.keepAnswer(id, request, { status: 200, body: {}, text: '{}' });
+    expect([1, 2].map(id => records.answer(id)?.body)).toEqual([undefined, '{}']);
+    for (const id of [5, 6]) records.keepAnswer(id, request, { status: 200, body: {}, text: big });
+    expect([4, 5, 6].map(id => records.answer(id)?.body.length)).toEqual([undefined, undefined, big.length]);
+
+    await app.call('api.test');
+    await slack.reset();
+    await app.call('api.test', {}, null);
+    expect(slack.history.entries().map(({ kind }) => kind)).toEqual(['api_call']);
+    expect(detailsOf('api_call')).toMatchObject({ answer: { body: { ok: true } } });
   });
 
   it('have no token in them, wherever it was', async () => {
