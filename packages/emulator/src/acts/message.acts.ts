@@ -81,6 +81,16 @@ export function remove(desk: ActDesk, user: User, message: Message): void {
   desk.workspace.messages.delete(theirs);
 }
 
+/** Somebody puts a message away that is for them alone. Nobody is told. */
+export function dismiss(desk: ActDesk, user: User, message: Message): void {
+  const now = current(desk, message);
+  if (now.ephemeralTo !== user.id) {
+    throw new Error(`${user.name} can't dismiss a message that is not for them alone.`);
+  }
+  desk.did(user, { verb: 'dismiss', message: now });
+  desk.workspace.messages.delete(now);
+}
+
 /** Somebody puts an emoji under a message. */
 export function react(desk: ActDesk, user: User, message: Message, emoji: string): Message {
   const now = current(desk, message);

@@ -36,7 +36,7 @@ export type PersonAct =
       readonly files: readonly SlackFile[];
     }
   | { readonly verb: 'edit'; readonly message: Message; readonly text: string }
-  | { readonly verb: 'delete' | 'stop_stream'; readonly message: Message }
+  | { readonly verb: 'delete' | 'dismiss' | 'stop_stream'; readonly message: Message }
   | { readonly verb: 'react' | 'unreact'; readonly message: Message; readonly emoji: string }
   | {
       /** A button was clicked; something was chosen that the app is told at once; or entered, to be told later. */

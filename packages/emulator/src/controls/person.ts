@@ -7,7 +7,7 @@ import type { Exchange } from '../acts/exchange.js';
 import { share, upload, type UploadedFile } from '../acts/file.act.js';
 import { runFunction, type FunctionExchange, type FunctionRunOptions } from '../acts/function.act.js';
 import { openHome } from '../acts/home.act.js';
-import { edit, react, remove, say, stopStream, unreact, type ReplyOptions } from '../acts/message.acts.js';
+import { dismiss, edit, react, remove, say, stopStream, unreact, type ReplyOptions } from '../acts/message.acts.js';
 import { startMessageShortcut, startShortcut } from '../acts/shortcut.acts.js';
 import { suggest } from '../acts/suggestion.act.js';
 import type { TypedValue } from '../acts/typed-value.js';
@@ -97,6 +97,11 @@ export class Person extends Onlooker {
   /** Deletes a message of their own. */
   async delete(message: Message): Promise<void> {
     remove(this.#desk, this.#user, message);
+  }
+
+  /** Puts a message away that is for them alone. The app is not told. */
+  async dismiss(message: Message): Promise<void> {
+    dismiss(this.#desk, this.#user, message);
   }
 
   /** Puts an emoji under a message. @returns the message as it is then */

@@ -100,7 +100,8 @@ export class ActWriter {
       case 'edit':
         return `await ${who()}.edit(${this.#found(noted, act.message)}, ${literal(act.text)});`;
       case 'delete':
-        return `await ${who()}.delete(${this.#found(noted, act.message)});`;
+      case 'dismiss':
+        return `await ${who()}.${act.verb}(${this.#found(noted, act.message)});`;
       case 'stop_stream':
         return `await ${who()}.stopStream(${this.#found(noted, act.message)});`;
       case 'react':

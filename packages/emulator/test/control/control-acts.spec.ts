@@ -69,6 +69,14 @@ describe('people act', () => {
     await control.done('delete', { path: ann, body: { message } });
     expect((await control.ask('listMessages', { query: { text: 'noon' } })).body).toEqual([]);
 
+    await app.call('chat.postEphemeral', { channel: 'general', user: slack.user('ann').id, text: 'Psst' });
+    expect(await control.ask('dismiss', { path: ann, body: { message: 'Yes' } })).toMatchObject({ status: 422 });
+    expect(await control.ask('dismiss', { path: { person: 'bob' }, body: { message: 'Psst' } })).toMatchObject({
+      status: 404,
+    });
+    await control.done('dismiss', { path: ann, body: { message: 'Psst' } });
+    expect(slack.messages.some(({ text }) => text === 'Psst')).toBe(false);
+
     const file = { name: 'error.log', content: 'SXQgYnJva2Uu', encoding: 'base64' };
     expect(await control.done('share', { path: ann, body: { place: 'general', file, text: 'Look' } })).toMatchObject({
       files: [{ name: 'error.log', size: 9 }],

@@ -20,19 +20,16 @@ export function useConversationRows({ id }: LiveChannel): ConversationRows {
   const all = usePage(({ seen }) => seen?.messages[id]) ?? NONE;
   const userId = usePage(({ look }) => look.userId);
   const notes = usePage(state => state.notes);
-  const dismissed = usePage(state => state.dismissed);
   const newAfter = usePage(({ newLine }) =>
     newLine?.channel === id && newLine.userId === userId ? newLine.after : null,
   );
   const floor = usePage(({ seen }) => seen?.floors[id]);
   const replies = useMemo(() => repliesByRoot(all, userId), [all, userId]);
   const rows = useMemo(() => {
-    const messages = all.filter(
-      message => message.ts >= (floor ?? '') && isIn(message, userId) && dismissed[`${id}/${message.ts}`] === undefined,
-    );
+    const messages = all.filter(message => message.ts >= (floor ?? '') && isIn(message, userId));
     const own = notes.filter(note => note.channel === id && note.userId === userId && note.threadTs === null);
     return rowsOf({ messages, notes: own, newAfter, userId });
-  }, [all, dismissed, floor, id, newAfter, notes, userId]);
+  }, [all, floor, id, newAfter, notes, userId]);
   return { rows, replies, isWhole: floor === undefined };
 }
 
@@ -41,19 +38,13 @@ export function useThreadRows(channel: string, ts: string): readonly Row[] {
   const all = usePage(({ seen }) => seen?.messages[channel]) ?? NONE;
   const userId = usePage(({ look }) => look.userId);
   const notes = usePage(state => state.notes);
-  const dismissed = usePage(state => state.dismissed);
   return useMemo(() => {
-    const messages = all.filter(
-      message =>
-        (message.ts === ts || message.threadTs === ts) &&
-        isSeenBy(message, userId) &&
-        dismissed[`${channel}/${message.ts}`] === undefined,
-    );
+    const messages = all.filter(message => (message.ts === ts || message.threadTs === ts) && isSeenBy(message, userId));
     const own = notes.filter(note => note.channel === channel && note.userId === userId && note.threadTs === ts);
     const [root, ...rest] = rowsOf({ messages, notes: own, newAfter: null, userId });
     // It begins with its root, whenever that was.
     return root ? [{ ...root, isNewDay: false }, ...rest] : [];
-  }, [all, channel, dismissed, notes, ts, userId]);
+  }, [all, channel, notes, ts, userId]);
 }
 
 /** Replies stand in their thread, unless they were to be seen here, too. */

@@ -24,6 +24,11 @@ export function deleteMessage({ channel, ts }: Message): void {
   void doAct('delete', { channel, message: ts });
 }
 
+/** Puts a message away that is for whoever one acts as alone. */
+export function dismissMessage({ channel, ts }: Message): void {
+  void doAct('dismiss', { channel, message: ts });
+}
+
 export function stopStream({ channel, ts }: Message): void {
   void doAct('stop-stream', { channel, message: ts });
 }

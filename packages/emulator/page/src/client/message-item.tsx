@@ -4,7 +4,7 @@ import type { Message } from '../../../src/workspace/messages/message.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { MenuPopup } from '../ui/menu.js';
 import { AuthorPicture } from './author-picture.js';
-import { stopStream } from './message-acts.js';
+import { dismissMessage, stopStream } from './message-acts.js';
 import { MessageBody } from './message-body.js';
 import { MessageEditor } from './message-editor.js';
 import css from './message-item.module.css';
@@ -80,11 +80,11 @@ export const MessageItem = memo(function MessageItem({
   );
 });
 
-function EphemeralMark({ message: { channel, ts } }: { readonly message: Message }) {
+function EphemeralMark({ message }: { readonly message: Message }) {
   return (
     <div className={css.mark}>
       Only visible to you ·{' '}
-      <button type="button" className={css.link} onClick={() => pageStore.getState().dismissMessage(channel, ts)}>
+      <button type="button" className={css.link} onClick={() => dismissMessage(message)}>
         Dismiss
       </button>
     </div>

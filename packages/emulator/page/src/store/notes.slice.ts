@@ -14,11 +14,8 @@ export interface Note {
 /** What stands among messages in this tab alone. */
 export interface NotesSlice {
   readonly notes: readonly Note[];
-  /** The messages for one person that they have put away, by `channel/ts`. */
-  readonly dismissed: Readonly<Record<string, true>>;
   readonly note: (note: Omit<Note, 'ts' | 'userId'>) => void;
   readonly dismissNote: (ts: string) => void;
-  readonly dismissMessage: (channel: string, ts: string) => void;
 }
 
 /** More of them nobody looks back at. */
@@ -26,7 +23,6 @@ const MOST = 200;
 
 export const notesSlice: Slice<NotesSlice> = set => ({
   notes: [],
-  dismissed: {},
   note: note =>
     set(({ notes, seen, look }) => {
       const last = seen?.messages[note.channel]?.at(-1)?.ts ?? (Date.now() / 1000).toFixed(6);
@@ -35,8 +31,6 @@ export const notesSlice: Slice<NotesSlice> = set => ({
       return { notes: [...notes, { ...note, userId: look.userId, ts }].slice(-MOST) };
     }),
   dismissNote: ts => set(({ notes }) => ({ notes: notes.filter(each => each.ts !== ts) })),
-  dismissMessage: (channel, ts) =>
-    set(({ dismissed }) => ({ dismissed: { ...dismissed, [`${channel}/${ts}`]: true } })),
 });
 
 /** Sorts right behind, and before whatever else is said later: whatever time the local Slack lives in. */

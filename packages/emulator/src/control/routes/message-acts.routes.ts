@@ -81,6 +81,19 @@ export const messageActs: readonly ControlRoute[] = [
     },
   }),
   act({
+    id: 'dismiss',
+    path: '/people/{person}/dismiss',
+    summary: 'Puts a message away that is for them alone.',
+    params: personParams,
+    body: shownMessage,
+    answer: z.strictObject({}),
+    run: async (context, { message, channel }, params) => {
+      const person = personOf(context, params);
+      await person.dismiss(messageOf(person, message, channel));
+      return {};
+    },
+  }),
+  act({
     id: 'react',
     path: '/people/{person}/react',
     summary: 'Puts an emoji under a message.',
