@@ -46,6 +46,7 @@ export async function sendDraft(place: WritingPlace): Promise<void> {
   state.setDraft(where, undefined);
   state.setAttached(where, () => []);
   state.setAlsoInChannel(where, false);
+  state.setCommandApp(where, undefined);
   try {
     if (command === undefined) await say(state, { ...written, workspace });
     else await writeCommand(state, { ...written, workspace }, command, rest);

@@ -15,14 +15,15 @@ export function writeAt(where: string, text: string): void {
   put(where, value.slice(0, from) + text + value.slice(to), from + text.length);
 }
 
-/** Puts marks around what is selected in a composer, or around the caret. */
+/** Puts marks around what is selected in a composer, and goes behind it; where nothing is, around the caret. */
 export function wrap(where: string, mark: string): void {
   const field = fieldOf(where);
   if (!field) return;
   field.focus();
   const { selectionStart: from, selectionEnd: to, value } = field;
   const inner = value.slice(from, to);
-  put(where, `${value.slice(0, from)}${mark}${inner}${mark}${value.slice(to)}`, to + mark.length);
+  const at = inner === '' ? to + mark.length : to + 2 * mark.length;
+  put(where, `${value.slice(0, from)}${mark}${inner}${mark}${value.slice(to)}`, at);
 }
 
 /** Puts a mark before each line that is selected. */

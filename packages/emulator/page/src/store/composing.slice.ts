@@ -29,14 +29,14 @@ export interface ComposingSlice {
   readonly attached: Readonly<Record<string, readonly AttachedFile[]>>;
   /** The composers of threads whose messages are shown in the channel, too. */
   readonly alsoInChannel: Readonly<Record<string, boolean>>;
-  /** Which app a command is for that several have, by composer: its id. */
-  readonly commandApps: Readonly<Record<string, string>>;
+  /** Which app the next command is for, where several have it, by composer: its id. */
+  readonly commandApps: Readonly<Record<string, string | undefined>>;
   /** The message of one's own that is being edited. */
   readonly editing: { readonly channel: string; readonly ts: string } | null;
   readonly setCaret: (caret: Caret | null) => void;
   readonly setAttached: (where: string, change: (files: readonly AttachedFile[]) => readonly AttachedFile[]) => void;
   readonly setAlsoInChannel: (where: string, isAlso: boolean) => void;
-  readonly setCommandApp: (where: string, appId: string) => void;
+  readonly setCommandApp: (where: string, appId: string | undefined) => void;
   readonly edit: (message: ComposingSlice['editing']) => void;
 }
 

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Popover } from '@base-ui/react/popover';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { searchEmoji } from '../markup/emoji.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
@@ -24,13 +24,18 @@ export function EmojiPicker({
   readonly onPick: (name: string) => void;
 }) {
   const { setEmojiQuery } = pageStore.getState();
+  const actions = useRef<Popover.Root.Actions>(null);
+  const pick = (name: string): void => {
+    actions.current?.close();
+    onPick(name);
+  };
   return (
-    <Popover.Root onOpenChange={() => setEmojiQuery('')}>
+    <Popover.Root actionsRef={actions} onOpenChange={() => setEmojiQuery('')}>
       <Popover.Trigger render={trigger} />
       <Popover.Portal>
         <Popover.Positioner className={css.positioner} sideOffset={4} collisionPadding={8}>
           <Popover.Popup className={css.popup} aria-label="Emoji">
-            <Choices onPick={onPick} />
+            <Choices onPick={pick} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -61,21 +66,16 @@ function Choices({ onPick }: { readonly onPick: (name: string) => void }) {
         {rowsOf(names).map(row => (
           <Autocomplete.Row className={css.row} key={row[0]}>
             {row.map(name => (
-              <Popover.Close
+              <Autocomplete.Item
                 key={name}
-                nativeButton={false}
-                render={
-                  <Autocomplete.Item
-                    className={css.item}
-                    value={name}
-                    aria-label={name}
-                    title={`:${name}:`}
-                    onClick={() => onPick(name)}
-                  />
-                }
+                className={css.item}
+                value={name}
+                aria-label={name}
+                title={`:${name}:`}
+                onClick={() => onPick(name)}
               >
                 <Emoji name={name} />
-              </Popover.Close>
+              </Autocomplete.Item>
             ))}
           </Autocomplete.Row>
         ))}
