@@ -11,7 +11,7 @@ export function faultsOf(view: View): Readonly<Record<string, string>> {
   const surface = { kind: 'view', userId: view.userId, view } as const;
   const found = placedElements(view.blocks).flatMap(placed => {
     const place = placeOf(surface, placed);
-    const fault = faultOfEntry(placed, shownEntry(place, entries[place.key]));
+    const fault = faultOfEntry(placed, shownEntry(place, entries[place.key], view.state));
     if (fault === undefined) return [];
     const label = stringAt(objectAt(placed.block, 'label') ?? {}, 'text') ?? 'This';
     return [[placed.blockId, `${label} ${fault}.`] as const];

@@ -10,6 +10,8 @@ export interface MenuProps {
   readonly marks: ControlMarks;
   readonly placeholder: string;
   readonly isDisabled: boolean;
+  /** As wide as there is room. */
+  readonly isWide: boolean;
   /** What there is to say of the list, beside the choices or instead of them. */
   readonly status?: string | undefined;
   /** The app sorts out by itself what fits to what was typed. */
@@ -34,7 +36,7 @@ export function ChoiceMenu({
   readonly isClearable: boolean;
   readonly onChoose: (choice: Choice | null) => void;
 }) {
-  const { choices, marks, placeholder, isDisabled, status, isSortedOut = false, onQuery } = menu;
+  const { choices, marks, placeholder, isDisabled, isWide, status, isSortedOut = false, onQuery } = menu;
   return (
     <Combobox.Root
       items={choices}
@@ -44,8 +46,8 @@ export function ChoiceMenu({
       isItemEqualToValue={sameChoice}
       itemToStringLabel={labelOf}
       {...(isSortedOut ? { filter: null } : {})}
-      onValueChange={(choice: Choice | null) => {
-        if (choice?.id === chosen?.id) return;
+      onValueChange={(choice: Choice | null, { reason }) => {
+        if (choice?.id === chosen?.id || reason === 'escape-key') return;
         if (choice || isClearable) onChoose(choice);
       }}
       onOpenChange={isOpen => {
@@ -55,7 +57,7 @@ export function ChoiceMenu({
         if (reason === 'input-change') onQuery?.(query);
       }}
     >
-      <Combobox.InputGroup className={css.menu}>
+      <Combobox.InputGroup className={`${css.menu} ${isWide ? css.wide : ''}`}>
         <Combobox.Input {...marks} className={css.input} placeholder={placeholder} />
         {isClearable && (
           <Combobox.Clear className={css.mark} aria-label="Clear">
@@ -83,7 +85,7 @@ export function ChoicesMenu({
   readonly most: number;
   readonly onChoose: (choices: readonly Choice[]) => void;
 }) {
-  const { choices, marks, placeholder, isDisabled, status, isSortedOut = false, onQuery } = menu;
+  const { choices, marks, placeholder, isDisabled, isWide, status, isSortedOut = false, onQuery } = menu;
   const isFull = chosen.length >= most;
   return (
     <Combobox.Root
@@ -95,8 +97,8 @@ export function ChoicesMenu({
       isItemEqualToValue={sameChoice}
       itemToStringLabel={labelOf}
       {...(isSortedOut ? { filter: null } : {})}
-      onValueChange={(now: Choice[]) => {
-        if (now.length <= most) onChoose(now);
+      onValueChange={(now: Choice[], { reason }) => {
+        if (now.length <= most && reason !== 'escape-key') onChoose(now);
       }}
       onOpenChange={(isOpen, details) => {
         if (isOpen) onQuery?.('');
@@ -106,7 +108,7 @@ export function ChoicesMenu({
         if (reason === 'input-change') onQuery?.(query);
       }}
     >
-      <Combobox.InputGroup className={css.menu}>
+      <Combobox.InputGroup className={`${css.menu} ${isWide ? css.wide : ''}`}>
         <Combobox.Chips className={css.chips}>
           {chosen.map(choice => (
             <Combobox.Chip key={choice.id} className={css.chip} aria-label={choice.label}>

@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from 'react';
+import type { BlockState } from '../../../src/block-kit/block-state.js';
 import { initialEntry } from '../../../src/block-kit/element-value.js';
 import type { JsonObject, JsonValue } from '../../../src/json.js';
 import type { Acting } from '../store/acting.slice.js';
 import type { Entered } from '../store/entries.slice.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import type { ElementProps } from './element-kind.js';
-import { heldEntry, placeOf, shownEntry, targetOf, type ElementPlace } from './element-place.js';
+import { heldEntry, heldState, placeOf, shownEntry, targetOf, type ElementPlace } from './element-place.js';
 import { enter, flush, send, type Entering } from './entering.js';
 import { useSurface } from './surface.js';
 import { tellApp } from './telling.js';
@@ -36,11 +37,12 @@ export function useElementActs({ element, block }: Pick<ElementProps, 'element' 
   const place = useMemo(() => surface && placeOf(surface, { element, block }), [surface, element, block]);
   const entered = usePage(({ entries }) => entries[place?.key ?? '']);
   const acting = usePage(state => state.acting[place?.key ?? '']);
-  useForgetting(place, entered);
+  const held = usePage(state => (surface ? heldState(surface, state) : undefined));
+  useForgetting(place, entered, held);
   return useMemo(() => {
-    const entry = place ? shownEntry(place, entered) : initialEntry(element);
+    const entry = place ? shownEntry(place, entered, held) : initialEntry(element);
     return { place, entry, draft: entered?.draft, acting, ...actsOn(place, acting?.isBusy === true) };
-  }, [place, element, entered, acting]);
+  }, [place, element, entered, held, acting]);
 }
 
 function actsOn(place: ElementPlace | null, isBusy: boolean): Pick<ElementActs, 'enter' | 'send' | 'click' | 'choose'> {
@@ -61,10 +63,10 @@ function actsOn(place: ElementPlace | null, isBusy: boolean): Pick<ElementActs, 
 function nothing(): void {}
 
 /** What the emulator has come to have itself need not be kept here: another tab may go on from there. */
-function useForgetting(place: ElementPlace | null, entered: Entered | undefined): void {
+function useForgetting(place: ElementPlace | null, entered: Entered | undefined, state: BlockState | undefined): void {
   useEffect(() => {
     if (!place || !entered || entered.unsent || entered.draft !== undefined) return;
-    const held = heldEntry(place);
+    const held = heldEntry(place, state);
     if (held && JSON.stringify(held) === JSON.stringify(entered.entry)) pageStore.getState().forget(place.key);
-  }, [place, entered]);
+  }, [place, entered, state]);
 }

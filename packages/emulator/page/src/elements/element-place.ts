@@ -1,8 +1,10 @@
-import { entryAt } from '../../../src/block-kit/block-state.js';
+import { entryAt, type BlockState } from '../../../src/block-kit/block-state.js';
 import { initialEntry } from '../../../src/block-kit/element-value.js';
 import type { PlacedElement } from '../../../src/block-kit/placed-elements.js';
 import { stringAt, type JsonObject } from '../../../src/json.js';
 import type { Entered } from '../store/entries.slice.js';
+import { entryKey } from '../store/seen.js';
+import type { SeenSlice } from '../store/seen.slice.js';
 import type { Surface } from './surface.js';
 
 /** An element that can be acted on, and where it is. */
@@ -22,8 +24,7 @@ export function placeOf(surface: Surface, { element, block }: Pick<PlacedElement
 /** What is done in a message or view is done in order. */
 export function surfaceKey(surface: Surface): string {
   if (surface.kind === 'view') return surface.view.id;
-  const { channel, ts } = surface.message;
-  return `${channel}/${ts}/${surface.userId}`;
+  return entryKey({ ...surface.message, userId: surface.userId });
 }
 
 export function placedAt({ element, block }: ElementPlace): PlacedElement {
@@ -40,17 +41,28 @@ export function targetOf({ surface, element, block }: ElementPlace, text?: strin
   return { ...shown, element: text === undefined ? named : { ...named, text } };
 }
 
-/** What it holds: as it was entered here, else as the emulator has it, else as it starts. */
-export function shownEntry(place: ElementPlace, entered: Entered | undefined): JsonObject | undefined {
+/**
+ * What it holds: as it was entered here, else as the emulator has it, else as it starts.
+ * @param held what the emulator has of all that is in the same message or view
+ */
+export function shownEntry(
+  place: ElementPlace,
+  entered: Entered | undefined,
+  held: BlockState | undefined,
+): JsonObject | undefined {
   const isOfThis = entered?.entry.type === place.element.type;
-  return (isOfThis ? entered?.entry : undefined) ?? heldEntry(place) ?? initialEntry(place.element);
+  return (isOfThis ? entered?.entry : undefined) ?? heldEntry(place, held) ?? initialEntry(place.element);
 }
 
 /** What the emulator has of it. */
-export function heldEntry({ surface, element, block }: ElementPlace): JsonObject | undefined {
-  if (surface.kind === 'message') return undefined;
-  const held = entryAt(surface.view.state, blockIdOf(block), actionIdOf(element));
+export function heldEntry({ element, block }: ElementPlace, state: BlockState = {}): JsonObject | undefined {
+  const held = entryAt(state, blockIdOf(block), actionIdOf(element));
   return held?.type === element.type ? held : undefined;
+}
+
+/** What the emulator has of all that is in a message or view. */
+export function heldState(surface: Surface, { seen }: Pick<SeenSlice, 'seen'>): BlockState | undefined {
+  return surface.kind === 'view' ? surface.view.state : seen?.entries[surfaceKey(surface)];
 }
 
 /** An element of an attachment has the ids of those times. */

@@ -61,10 +61,9 @@ function RichTextInput(props: ElementProps) {
               aria-label={each.name}
               title={each.name}
               disabled={!acts.place}
+              data-sign={each.sign}
               onClick={() => format(each)}
-            >
-              <span aria-hidden>{each.sign}</span>
-            </Button>
+            />
           ))}
         </div>
         <Preview text={text} />

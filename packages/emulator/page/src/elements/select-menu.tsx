@@ -34,11 +34,11 @@ export function SelectMenu({
     marks: useControl(props, word),
     placeholder: placeholderOf(element) ?? word,
     isDisabled: !place,
+    isWide: block.type === 'input',
   };
   const { max_selected_items: most } = element;
-  const isWide = block.type === 'input';
   return (
-    <Acted acting={acting} isWide={isWide}>
+    <Acted acting={acting} isWide={parts.isWide}>
       {Array.isArray(held) ? (
         <ChoicesMenu
           {...parts}
@@ -50,7 +50,7 @@ export function SelectMenu({
         <ChoiceMenu
           {...parts}
           chosen={held === undefined || held === null ? null : choiceFor(held)}
-          isClearable={isWide && block.optional === true}
+          isClearable={parts.isWide && block.optional === true}
           onChoose={choice => confirmed(() => enter(choice?.value ?? null))}
         />
       )}
