@@ -195,4 +195,64 @@ describeInBrowser('the client of Slack on the page', browser => {
       await page.getByRole('button', { name: 'Inspector', exact: true }).click();
       await page.getByRole('main').waitFor();
     }));
+
+  it('shows a message as it comes piece by piece, until one stops it', () =>
+    PageTest.run(browser(), {}, async test => {
+      const { slack } = test;
+      const app = new RawApp(slack);
+      const { ts: thread } = await slack.user('ann').say('general', 'Tell me');
+      const place = { channel: slack.channel('general').id, thread_ts: thread };
+      const who = { recipient_user_id: slack.user('ann').id, recipient_team_id: slack.workspace().id };
+      const { body } = await app.call('chat.startStream', { ...place, ...who, markdown_text: 'Once' });
+      const { page } = await test.open('ann');
+      await page.getByRole('button', { name: '1 reply' }).click();
+      const answer = page.getByRole('complementary').getByRole('article').filter({ hasText: 'Once' });
+
+      await answer.waitFor();
+      await app.call('chat.appendStream', { channel: place.channel, ts: body.ts, markdown_text: ' upon a time' });
+      await answer.getByText('Once upon a time').waitFor();
+      await answer.getByRole('button', { name: 'Stop' }).click();
+      await answer.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
+
+      const { body: late } = await app.call('chat.appendStream', {
+        channel: place.channel,
+        ts: body.ts,
+        markdown_text: ' too late',
+      });
+      expect(late.ok).toBe(false);
+    }));
+
+  it('leads to the message of a link, points it out, and goes to another workspace and back', () => {
+    const seed = {
+      workspaces: [{ name: 'One' }, { name: 'Two' }],
+      people: [
+        { name: 'ann', workspace: 'One' },
+        { name: 'bob', workspace: 'One' },
+        { name: 'zoe', workspace: 'Two' },
+      ],
+      channels: [
+        { name: 'general', workspace: 'One' },
+        { name: 'elsewhere', workspace: 'Two' },
+      ],
+    };
+    return PageTest.run(browser(), { seed }, async test => {
+      const { slack } = test;
+      const first = await slack.user('ann').say('general', 'The first of many');
+      for (let index = 0; index < 60; index += 1) await slack.user('ann').say('general', `Another ${index}`);
+      await slack.user('bob').say('general', 'Below', { threadTs: first.ts });
+      const { page } = await test.open('ann');
+      await message(page, 'Another 59').waitFor();
+      expect(await message(page, 'The first of many').count()).toBe(0);
+
+      const { hash } = new URL(page.url());
+      await page.goto(`${slack.pageUrl}${hash.split('?')[0]}?message=${first.channel}/${first.ts}`);
+      await message(page, 'The first of many').waitFor();
+      await page.getByRole('button', { name: 'Workspace: One' }).click();
+      await page.getByRole('menuitemradio', { name: 'Two' }).click();
+      await title(page).getByText('elsewhere').waitFor();
+      await page.getByRole('button', { name: 'Acting as zoe' }).waitFor();
+      await page.goBack();
+      await title(page).getByText('general').waitFor();
+    });
+  });
 });

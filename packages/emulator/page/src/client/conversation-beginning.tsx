@@ -32,11 +32,14 @@ export function ConversationBeginning({
       {isEmpty && (
         <p className={css.hint}>
           Nobody has said anything here. Write below: <kbd>/</kbd> for commands, <kbd>@</kbd> for people and apps.{' '}
-          {!isDirect && here.length === 0
-            ? 'No app is here: it hears of what is said once it was added (by the members, above).'
-            : here.map(({ name }) => name).join(', ') + (here.length > 0 ? ' hears what is said here.' : '')}
+          {isDirect ? '' : hearingWords(here.map(({ name }) => name))}
         </p>
       )}
     </div>
   );
+}
+
+function hearingWords(apps: readonly string[]): string {
+  if (apps.length === 0) return 'No app is here: it hears of what is said once it was added (by the members, above).';
+  return apps.length === 1 ? `${apps[0]} hears what is said here.` : `${apps.join(', ')} hear what is said here.`;
 }
