@@ -4,12 +4,13 @@ import type { SteeredTime } from '../journal/journal.js';
 import type { SlackEmulatorOptions } from '../slack-emulator.options.js';
 import type { Failures } from '../story/failures.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
+import type { Noted } from '../timeline/noted.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 import type { World } from '../world/world.js';
 import { ActWriter } from './act-writer.js';
-import { literal } from './literal.js';
+import { literal, numeral } from './literal.js';
 import { keyOf, momentsOf, type Moment } from './moments.js';
 import { Places } from './places.js';
 import { runners, type RunnerName } from './runners.js';
@@ -52,8 +53,9 @@ export class Exporter {
       throw new Error(`Nobody did anything from #${from} to ${to === Infinity ? 'the end' : `#${to}`}.`);
     const moments = momentsOf(entries, acts, records);
     const runner = runners[name];
-    const script = new Script(teamId => this.#workspaceSource(teamId));
-    const places = new Places(world, script, this.#channelsMade());
+    const made = this.#made();
+    const script = new Script(teamId => this.#workspaceSource(teamId), made);
+    const places = new Places(world, script, made);
     const needed = neededBy(moments);
     const workspaceOf = ({ appId, userId }: View): ReturnType<World['workspace']> =>
       world.workspaces.find(({ apps, users }) => apps.find(appId) && users.find(userId)) ?? world.workspace();
@@ -83,14 +85,10 @@ export class Exporter {
     });
   }
 
-  #channelsMade(): ReadonlySet<string> {
+  /** The ids of people and channels that were not there from the beginning. */
+  #made(): ReadonlySet<string> {
     const { timeline, records } = this.parts;
-    const made = timeline.entries.flatMap(entry => {
-      const noted =
-        entry.kind === 'change' && entry.change === 'channel_created' ? records.record(entry.id) : undefined;
-      return noted?.kind === 'change' && 'channel' in noted.record ? [noted.record.channel.id] : [];
-    });
-    return new Set(made);
+    return new Set(timeline.entries.flatMap(({ id, kind }) => (kind === 'change' ? madeBy(records.record(id)) : [])));
   }
 
   /** What came into being before the part can't be there when only the part is done again. */
@@ -113,6 +111,12 @@ export class Exporter {
   }
 }
 
+function madeBy(noted: Noted | undefined): string[] {
+  const change = noted?.kind === 'change' ? noted.record : undefined;
+  if (change?.kind === 'channel_created') return [change.channel.id];
+  return change?.kind === 'user_joined' ? [change.user.id] : [];
+}
+
 function writeMoment({ done, posted, sights }: Moment, writer: ActWriter, seer: SightWriter, script: Script): void {
   if (done && 'time' in done) {
     writer.flush();
@@ -127,7 +131,7 @@ function writeMoment({ done, posted, sights }: Moment, writer: ActWriter, seer: 
 }
 
 function timeLine({ how, byMs }: SteeredTime): string {
-  if (how === 'advanced') return `await slack.time.advance(${byMs});`;
+  if (how === 'advanced') return `await slack.time.advance(${numeral(byMs)});`;
   return `slack.time.${how === 'frozen' ? 'freeze' : 'resume'}();`;
 }
 

@@ -25,7 +25,8 @@ export function written(value: JsonValue): string {
 }
 
 /** A whole number as a person writes it. */
-export const numeral = (count: number): string => String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, '_');
+export const numeral = (count: number): string =>
+  count < 10_000 ? `${count}` : String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, '_');
 
 /** Longer ones have a line for each member. */
 const LONGEST = 80;

@@ -77,7 +77,8 @@ class Seen {
     const sights = new Map<string, Sight>();
     let posted: Message | undefined;
     for (const each of noted) {
-      const lateMs = each.at - at;
+      // What becomes due while time is moved on comes at once.
+      const lateMs = done !== null && 'time' in done ? 0 : each.at - at;
       if (each.kind === 'ack') {
         const errors = errorsIn(each.record.payload);
         if (act?.verb === 'submit' && errors) sights.set('errors', { kind: 'errors', view: act.view, errors, lateMs });

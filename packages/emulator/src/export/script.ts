@@ -18,15 +18,21 @@ export class Script {
 
   #isApart = false;
 
-  /** @param workspaceOf how the workspace of somebody is reached, where there are several */
-  constructor(readonly workspaceOf: (teamId: string) => string) {}
+  /**
+   * @param workspaceOf how the workspace of somebody is reached, where there are several
+   * @param newcomers the ids of those who came in later
+   */
+  constructor(
+    readonly workspaceOf: (teamId: string) => string,
+    private readonly newcomers: ReadonlySet<string>,
+  ) {}
 
   /** Somebody to act as, or to look with. */
   person({ id, name, teamId }: Pick<User, 'id' | 'name' | 'teamId'>): string {
     const known = this.#people.get(id);
     if (known) return known.name;
     const variable = this.#free(identifier(name));
-    this.#people.set(id, { name: variable, source: `${this.workspaceOf(teamId)}.user(${literal(name)})` });
+    this.#people.set(id, { name: variable, source: this.#sourceOf(id, name, teamId) });
     return variable;
   }
 
@@ -66,6 +72,12 @@ export class Script {
   get cast(): readonly string[] {
     const all = [...this.#people.values(), ...this.#channels.values()];
     return all.map(({ name, source }) => `const ${name} = ${source};`);
+  }
+
+  #sourceOf(id: string, name: string, teamId: string): string {
+    const workspace = this.workspaceOf(teamId);
+    if (!this.newcomers.has(id)) return `${workspace}.user(${literal(name)})`;
+    return `${workspace === 'slack' ? 'slack.workspace()' : workspace}.addPerson({ name: ${literal(name)} })`;
   }
 
   #free(wanted: string): string {

@@ -149,6 +149,62 @@ describe('a test that is exported', () => {
     expect(lines).toContain(`slack.failures.expect('was not acked in time');`);
   });
 
+  it('reaches whoever is of another workspace, came in later, or is another app', async () => {
+    app.close();
+    await slack.close();
+    const seed = {
+      workspaces: [{ name: 'Acme' }, { name: 'Globex' }],
+      people: [{ name: 'ann' }, { name: 'dora', workspace: 'Globex' }],
+      apps: [{ name: 'app', installs: [{ workspace: 'Acme' }, { workspace: 'Globex' }] }, { name: 'ops' }],
+      channels: [
+        { name: 'general', isGeneral: true, members: ['ann', 'app'] },
+        { name: 'general', workspace: 'Globex', members: ['dora', 'app'] },
+      ],
+    };
+    await start({ seed });
+    await slack.user('dora').say('general', 'Hello');
+    const eve = slack.workspace('Acme').addPerson({ name: 'eve-x' });
+    await eve.shortcut('new_ticket', { app: 'ops' });
+    await slack.user('ann').command('/deploy', 'prod', { app: 'ops' });
+    const { botToken } = slack.workspace('Globex').app('app');
+    await app.call('chat.postMessage', { channel: 'general', text: 'Hello, Globex' }, botToken);
+
+    const lines = story();
+    expect(lines.join('\n')).toContain(`seed: {\nworkspaces: [{ name: 'Acme' }, { name: 'Globex' }],`);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `const dora = slack.workspace('Globex').user('dora');`,
+        `const eveX = slack.workspace('Acme').addPerson({ name: 'eve-x' });`,
+        `await eveX.shortcut('new_ticket', { app: 'ops' });`,
+        `await ann.command('/deploy', 'prod', { app: 'ops' });`,
+        `const general = slack.workspace('Globex').channel('general');`,
+        `await general.message('Hello, Globex');`,
+      ]),
+    );
+  });
+
+  it('waits longer for what was long in coming, and no longer where time was moved on', async () => {
+    app.close();
+    await slack.close();
+    let at = Date.now();
+    await start({ clock: { now: () => at }, lint: false });
+    const ann = slack.user('ann');
+    const { id: channel } = slack.channel('general');
+    const post_at = Math.trunc(at / 1000) + 60;
+    await ann.say('general', 'Remind me');
+    at += 7000;
+    await app.call('chat.postMessage', { channel, text: 'I will' });
+    await app.call('chat.scheduleMessage', { channel, text: 'Wake up', post_at });
+    await slack.time.advance('1m', { patienceMs: 0 });
+
+    const lines = story();
+    expect(lines).toContain(`await general.message('I will', { timeoutMs: 14_000 });`);
+    expect(lines.join()).toContain('lint: false, timeoutMs: 44_000 }');
+    expect(lines.slice(lines.indexOf('await slack.time.advance(60_000);'))).toContain(
+      `await general.message('Wake up');`,
+    );
+  });
+
   it('is of a part of the timeline, which must have in it what is acted on', async () => {
     const ann = slack.user('ann');
     const before = now();

@@ -173,6 +173,7 @@ describe('entries that are looked for', () => {
       'act clicks',
       'envelope interactive',
     ]);
+    expect(about.filter(each => each === 'ack acks')).toHaveLength(2);
     expect(about.join()).not.toContain('Other');
   });
 
