@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
-import { followContext } from './assistant/assistant-acts.js';
+import { followAssistants } from './assistant/assistant-acts.js';
 import { followOpenings } from './home/opening.js';
 import { loadEmoji } from './markup/emoji.js';
 import { takeKey } from './server/control-key.js';
@@ -13,7 +13,7 @@ import './styles/page.css';
 takeKey();
 followAddressBar();
 followOpenings();
-followContext();
+followAssistants();
 // Without them, they are shown by their names.
 loadEmoji().catch(() => undefined);
 void follow(new AbortController().signal);

@@ -1,9 +1,8 @@
-import { isJsonObject, objectAt, stringAt } from '../../../src/json.js';
 import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
 import { actAs } from '../server/control.js';
 import { currentChannel } from '../store/current.js';
 import { pageStore } from '../store/page-store.js';
-import { isBegun, threadsWith } from './threads.js';
+import { isBegun, shownThread, threadsWith } from './threads.js';
 
 /** Opens an app as an assistant, at a new thread, or at one that nothing was said in yet. */
 export async function openAssistant(appId: string): Promise<void> {
@@ -13,15 +12,9 @@ export async function openAssistant(appId: string): Promise<void> {
   if (newest && !isBegun(state, newest)) return showThread(newest);
   const channel = currentChannel(state);
   const isIn = channel?.members.includes(userId) === true;
-  // It is seen before the app has acked.
+  // The thread is there before the app has acked.
   state.turn({ side: { kind: 'assistant', appId } });
-  await done(async () => {
-    const answer = await actAs(userId, 'assistants', { app: appId, ...(isIn ? { beside: channel.id } : {}) });
-    const ts = isJsonObject(answer) ? stringAt(objectAt(answer, 'thread') ?? {}, 'ts') : undefined;
-    const { look, turn } = pageStore.getState();
-    const isStill = look.userId === userId && look.side?.kind === 'assistant' && look.side.appId === appId;
-    if (isStill && ts !== undefined) turn({ side: { kind: 'assistant', appId, ts } });
-  });
+  await done(() => actAs(userId, 'assistants', { app: appId, ...(isIn ? { beside: channel.id } : {}) }));
 }
 
 /** Turns to a thread with an assistant. */
@@ -29,23 +22,24 @@ export function showThread({ appId, ts }: AssistantThread): void {
   pageStore.getState().turn({ side: { kind: 'assistant', appId, ts } });
 }
 
-/** Says something in a thread with an assistant. @returns whether it was said */
-export function say(thread: AssistantThread, text: string): Promise<boolean> {
-  showThread(thread);
-  return done(() => actAs(thread.user, `assistants/${thread.ts}/say`, { text }));
-}
-
 /** Chooses one of the prompts. */
-export function choosePrompt(thread: AssistantThread, title: string): Promise<boolean> {
-  showThread(thread);
+export function choosePrompt(thread: AssistantThread, title: string): Promise<void> {
   return done(() => actAs(thread.user, `assistants/${thread.ts}/choose-prompt`, { title }));
 }
 
-/** Tells assistants when whoever has them open turns to another channel beside them. */
-export function followContext(): void {
+/**
+ * Keeps to a thread that was begun, and tells its assistant when whoever has it open turns to another channel beside it.
+ */
+export function followAssistants(): void {
   pageStore.subscribe((state, { look }) => {
     const { side, place } = state.look;
-    if (place === look.place || side?.kind !== 'assistant' || side.ts === undefined) return;
+    if (side?.kind !== 'assistant') return;
+    if (side.ts === undefined) {
+      const begun = shownThread(state, side.appId, undefined);
+      if (begun) showThread(begun);
+      return;
+    }
+    if (place === look.place) return;
     const thread = state.seen?.assistants[side.ts];
     const channel = currentChannel(state);
     if (thread?.user !== state.look.userId || !channel?.members.includes(thread.user)) return;
@@ -54,12 +48,8 @@ export function followContext(): void {
   });
 }
 
-async function done(act: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await act();
-    return true;
-  } catch (error) {
+async function done(act: () => Promise<unknown>): Promise<void> {
+  await act().catch((error: unknown) => {
     pageStore.getState().tell(error instanceof Error ? error.message : String(error));
-    return false;
-  }
+  });
 }

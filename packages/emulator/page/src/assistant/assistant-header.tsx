@@ -2,7 +2,9 @@ import { Menu } from '@base-ui/react/menu';
 import type { LiveApp } from '../../../src/live/live-state.js';
 import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { Button } from '../ui/button.js';
+import { Avatar } from '../ui/avatar.js';
+import { IconButton } from '../ui/icon-button.js';
+import { MenuItem, MenuPopup } from '../ui/menu.js';
 import { openAssistant, showThread } from './assistant-acts.js';
 import css from './assistant-header.module.css';
 import { threadsWith, titleOf } from './threads.js';
@@ -17,26 +19,19 @@ export function AssistantHeader({
 }) {
   return (
     <header className={css.header}>
+      <Avatar id={app.botUserId} name={app.name} isApp size="line" />
       <div className={css.names}>
         <h2>{app.name}</h2>
         {thread?.title && <p>{thread.title}</p>}
       </div>
-      <Button look="quiet" title="New chat" aria-label="New chat" onClick={() => void openAssistant(app.appId)}>
-        ＋
-      </Button>
+      <IconButton icon="add" label="New chat" onClick={() => void openAssistant(app.appId)} />
       <Menu.Root>
-        <Menu.Trigger render={<Button look="quiet" />}>History</Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner className={css.positioner} align="end">
-            <Menu.Popup className={css.popup}>
-              <History app={app} />
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
+        <Menu.Trigger render={<IconButton icon="threads" label="Chats before" />} />
+        <MenuPopup align="end">
+          <History app={app} />
+        </MenuPopup>
       </Menu.Root>
-      <Button look="quiet" aria-label="Close the assistant" onClick={() => pageStore.getState().turn({ side: null })}>
-        ✕
-      </Button>
+      <IconButton icon="close" label="Close the assistant" onClick={() => pageStore.getState().turn({ side: null })} />
     </header>
   );
 }
@@ -50,12 +45,13 @@ function History({ app }: { readonly app: LiveApp }) {
   return threads.map(thread => {
     const said = seen?.messages[thread.channel]?.filter(message => message.threadTs === thread.ts) ?? [];
     return (
-      <Menu.Item key={thread.ts} className={css.item} onClick={() => showThread(thread)}>
-        <span>{titleOf(thread, said)}</span>
-        <time>
-          {new Date(Number(thread.ts) * 1000).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}
-        </time>
-      </Menu.Item>
+      <MenuItem key={thread.ts} hint={whenOf(thread)} onChoose={() => showThread(thread)}>
+        {titleOf(thread, said)}
+      </MenuItem>
     );
   });
+}
+
+function whenOf({ ts }: AssistantThread): string {
+  return new Date(Number(ts) * 1000).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -12,8 +12,11 @@ import { editMessage } from './message-acts.js';
 import { channelWords } from './names.js';
 import { composerKey, sendDraft, type WritingPlace } from './sending.js';
 
-/** Where one writes, in a conversation or in a thread. A text that begins with `/` is a command. */
-export function Composer({ channel, threadTs }: WritingPlace) {
+/**
+ * Where one writes, in a conversation or in a thread. A text that begins with `/` is a command.
+ * @param invitation what it is called, and says while nothing is written. Default: by the place
+ */
+export function Composer({ channel, threadTs, invitation }: WritingPlace & { readonly invitation?: string }) {
   const where = composerKey({ channel, threadTs });
   const draft = usePage(({ drafts }) => drafts[where]) ?? '';
   const attached = usePage(state => state.attached[where]) ?? [];
@@ -40,8 +43,8 @@ export function Composer({ channel, threadTs }: WritingPlace) {
         <ComposerBox
           where={where}
           draft={draft}
-          label={threadTs === null ? 'Message' : 'Reply'}
-          placeholder={placeholder}
+          label={invitation ?? (threadTs === null ? 'Message' : 'Reply')}
+          placeholder={invitation ?? placeholder}
           takesCommands={threadTs === null}
           onSend={send}
           onUp={() => editLast({ channel, threadTs })}

@@ -33,18 +33,20 @@ export function useConversationRows({ id }: LiveChannel): ConversationRows {
   return { rows, replies, isWhole: floor === undefined };
 }
 
-/** The lines of a thread, its root first. */
-export function useThreadRows(channel: string, ts: string): readonly Row[] {
+/** The lines of a thread, its root first. @param hasRoot whether that is shown. Default: yes */
+export function useThreadRows(channel: string, ts: string, hasRoot = true): readonly Row[] {
   const all = usePage(({ seen }) => seen?.messages[channel]) ?? NONE;
   const userId = usePage(({ look }) => look.userId);
   const notes = usePage(state => state.notes);
   return useMemo(() => {
-    const messages = all.filter(message => (message.ts === ts || message.threadTs === ts) && isSeenBy(message, userId));
+    const messages = all.filter(
+      message => (message.ts === ts ? hasRoot : message.threadTs === ts) && isSeenBy(message, userId),
+    );
     const own = notes.filter(note => note.channel === channel && note.userId === userId && note.threadTs === ts);
     const [root, ...rest] = rowsOf({ messages, notes: own, newAfter: null, userId });
     // It begins with its root, whenever that was.
     return root ? [{ ...root, isNewDay: false }, ...rest] : [];
-  }, [all, channel, notes, ts, userId]);
+  }, [all, channel, hasRoot, notes, ts, userId]);
 }
 
 /** Replies stand in their thread, unless they were to be seen here, too. */

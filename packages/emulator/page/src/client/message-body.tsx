@@ -12,7 +12,10 @@ import { MessageFiles } from './message-files.js';
 export function MessageBody({ message }: { readonly message: Message }) {
   const userId = usePage(({ look }) => look.userId);
   const surface = useMemo((): Surface => ({ kind: 'message', userId, message }), [userId, message]);
-  const { text, blocks, files, edited } = message;
+  const { text, files, edited, streaming } = message;
+  // What comes piece by piece is Markdown, with blocks under it.
+  const isMarkdown = streaming !== undefined && text !== '';
+  const blocks = isMarkdown ? [{ type: 'markdown', text }, ...message.blocks] : message.blocks;
   return (
     <div className={css.body}>
       <SurfaceContext value={surface}>

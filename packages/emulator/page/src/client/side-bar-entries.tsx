@@ -112,7 +112,7 @@ function Entry({
     >
       {mark}
       <span className={css.name}>{name}</span>
-      {unread.mentions > 0 && <span className={css.badge}>{unread.mentions}</span>}
+      {unread.mentions > 0 && <span className={css.badge} data-count={unread.mentions} />}
     </button>
   );
 }

@@ -48,5 +48,5 @@ function Messages({ app, userId }: { readonly app: LiveApp; readonly userId: str
       ({ kind, members }) => kind === 'im' && members.includes(userId) && members.includes(app.botUserId),
     ),
   );
-  return channel && <ChannelPane channel={channel} hasHeader={false} />;
+  return channel && <ChannelPane key={channel.id} channel={channel} hasHeader={false} />;
 }

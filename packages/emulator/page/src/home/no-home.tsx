@@ -1,6 +1,7 @@
 import type { LiveApp } from '../../../src/live/live-state.js';
 import { usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
+import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './no-home.module.css';
 import { tellOf } from './opening.js';
 
@@ -26,7 +27,9 @@ export function NoHome({ app }: { readonly app: LiveApp }) {
     <section className={css.empty}>
       <h2>{app.name} has no Home tab</h2>
       <p>Its manifest does not enable one. This does:</p>
-      <pre>{MANIFEST}</pre>
+      <ScrollRegion label="The manifest">
+        <pre>{MANIFEST}</pre>
+      </ScrollRegion>
     </section>
   );
 }
@@ -42,7 +45,9 @@ export function NothingPublished({ app, userId }: { readonly app: LiveApp; reado
           ? 'It was told that you opened its Home (app_home_opened). It shows one by views.publish:'
           : 'It is not connected. When it is, it is told of each opening of its Home (app_home_opened), and shows one by views.publish:'}
       </p>
-      <pre>{PUBLISH}</pre>
+      <ScrollRegion label="What publishes it">
+        <pre>{PUBLISH}</pre>
+      </ScrollRegion>
       <Button onClick={() => void tellOf({ userId, appId: app.appId, tab: 'home' })}>Open it again</Button>
     </section>
   );
