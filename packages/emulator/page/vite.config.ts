@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { emoji } from './emoji-plugin.js';
+import { shortNames } from './short-names.js';
 
 export default defineConfig({
   root: import.meta.dirname,
   // Whatever path the emulator is reached by.
   base: './',
   plugins: [react(), emoji()],
+  css: { modules: { generateScopedName: shortNames() } },
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,
@@ -14,5 +16,7 @@ export default defineConfig({
     // The policy of the page forbids what is inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What matters is what it weighs altogether: it comes from this machine.
+    chunkSizeWarningLimit: 1500,
   },
 });
