@@ -48,6 +48,7 @@ export type PersonAct =
       readonly entry: JsonObject;
     }
   | { readonly verb: 'submit' | 'close'; readonly view: View }
+  | { readonly verb: 'close_all' }
   | { readonly verb: 'shortcut'; readonly callbackId: string; readonly appId: string }
   | {
       readonly verb: 'message_shortcut';

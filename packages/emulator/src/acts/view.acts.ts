@@ -67,7 +67,7 @@ export async function closeAllViews(desk: ActDesk, user: User): Promise<Exchange
   const { views } = desk.workspace;
   const stack = views.stackOf(user.id).toReversed();
   if (stack.length === 0) throw new Error(`Nothing is open before ${user.name}.`);
-  for (const view of stack) desk.did(user, { verb: 'close', view });
+  desk.did(user, { verb: 'close_all' });
   views.clear(user.id);
   const told = await Promise.all(stack.map(view => tellClosed(desk, user, view, true)));
   return told.filter(exchange => exchange !== undefined);

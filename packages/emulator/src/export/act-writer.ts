@@ -25,7 +25,9 @@ export interface ActParts {
 
 type Act<Verb extends PersonAct['verb']> = Extract<PersonAct, { readonly verb: Verb }>;
 /** Something that is done to an element. */
-type ElementAct = Extract<PersonAct, { surface: Surface }>;
+type ElementAct = Extract<PersonAct, { readonly surface: Surface }>;
+/** Something that is done to a channel. */
+type ChannelAct = Act<'create_channel'> | Extract<PersonAct, { readonly names: readonly string[] }>;
 
 /** Fields that are being filled in, one after the other. */
 interface Filling {
@@ -117,6 +119,8 @@ export class ActWriter {
       }
       case 'close':
         return `await ${this.#found(noted, act.view)}.close();`;
+      case 'close_all':
+        return `await ${who()}.closeAllViews();`;
       case 'shortcut':
         return `await ${who()}.shortcut(${literal(act.callbackId)}${appOption(workspace, act.appId)});`;
       case 'message_shortcut': {
@@ -138,16 +142,19 @@ export class ActWriter {
         const app = appOption(workspace, act.appId);
         return `await ${who()}.runFunction(${literal(act.callbackId)}${app !== '' && inputs === '' ? ', {}' : inputs}${app});`;
       }
+      case 'fill':
+      case 'submit':
+        // Written where they are gathered.
+        return undefined;
       default:
         return this.#ofChannel(who(), act, user);
     }
   }
 
-  #ofChannel(who: string, act: PersonAct, user: User): string | undefined {
+  #ofChannel(who: string, act: ChannelAct, user: User): string {
     if (act.verb === 'create_channel') {
       return `${who}.channels.create(${literal(act.name)}${act.isPrivate ? ', { isPrivate: true }' : ''});`;
     }
-    if (!('names' in act)) return undefined;
     const verb = act.verb === 'delete_channel' ? 'delete' : act.verb;
     const given = [this.#place(act.channel, user), ...act.names.map(literal)].join(', ');
     return `${who}.channels.${verb}(${given});`;

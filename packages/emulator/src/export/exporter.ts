@@ -73,6 +73,7 @@ export class Exporter {
     const writer = new ActWriter({ script, places, needed, variableOf });
     for (const moment of moments) writeMoment(moment, writer, sights, script);
     writer.flush();
+    const hasFaults = timeline.entries.some(({ kind }) => kind === 'fault');
     const begun = entries[0]?.at ?? 0;
     return testSource({
       script,
@@ -80,6 +81,7 @@ export class Exporter {
       given,
       moments,
       failures: failures.all,
+      hasFaults,
       begun,
       ended: entries.at(-1)?.at ?? begun,
     });

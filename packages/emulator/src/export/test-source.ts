@@ -3,7 +3,6 @@ import type { SlackEmulatorOptions } from '../slack-emulator.options.js';
 import type { Failure, FailureKind } from '../story/failures.js';
 import { isJsonObject, parseJson, type JsonValue } from '../json.js';
 import { literal, numeral, objectOf, written } from './literal.js';
-
 import type { Moment } from './moments.js';
 import type { Runner } from './runners.js';
 import type { Script } from './script.js';
@@ -16,6 +15,8 @@ export interface TestParts {
   readonly moments: readonly Moment[];
   /** All that went wrong. */
   readonly failures: readonly Failure[];
+  /** Whether anything was made to go wrong: that is no person's doing, and not done again. */
+  readonly hasFaults: boolean;
   /** When the part began and ended, in milliseconds since the epoch. */
   readonly begun: number;
   readonly ended: number;
@@ -87,13 +88,15 @@ function optionsOf(parts: TestParts, timeoutMs: number): string {
   const { given } = parts;
   const members = REPEATED.flatMap((name): [string, string][] => {
     const option: unknown = given[name];
-    const value = typeof option === 'string' ? fromHere(option) : option && parseJson(JSON.stringify(option));
+    // What is switched off is so by itself, but for the lint.
+    if (option === undefined || (option === false && name !== 'lint')) return [];
+    const value = typeof option === 'string' ? fromHere(option) : parseJson(JSON.stringify(option));
     return isJson(value) ? [[name, written(value)]] : [];
   });
-  const failOn = unreliable(parts);
+  const failOn = checkedKinds(parts);
   return objectOf([
     ...members,
-    ...(failOn ? [['failOn', written(failOn)] as const] : []),
+    ...(failOn.length === KINDS.length ? [] : [['failOn', written([...failOn])] as const]),
     ['timeoutMs', numeral(timeoutMs)],
   ]);
 }
@@ -103,29 +106,26 @@ const isJson = (value: unknown): value is JsonValue =>
 
 const KINDS: readonly FailureKind[] = ['deadline', 'api_error', 'problem', 'lint'];
 
-/** Of the kinds that the test can't know of whether they come again, it does not fail. */
-function unreliable({ failures, begun, ended }: TestParts): FailureKind[] | undefined {
-  const outside = failures
-    .filter(({ at, kind }) => kind === 'lint' || at < begun || at > ended)
-    .map(({ kind }) => kind);
-  const kinds = KINDS.filter(kind => !outside.includes(kind));
-  return kinds.length === KINDS.length ? undefined : kinds;
+/** What hangs on how fast a bot is, or when it is there, may be another the next time. */
+const isTimed = ({ kind, text }: Failure): boolean =>
+  kind === 'lint' || kind === 'deadline' || /^(late_ack|dispatch_failed|events_switched_off)\./.test(text);
+
+/** The kinds that the test fails for: those of which it is known whether they come again. */
+function checkedKinds({ failures, begun, ended, hasFaults }: TestParts): readonly FailureKind[] {
+  if (hasFaults) return [];
+  const unsure = failures.filter(failure => isTimed(failure) || failure.at < begun || failure.at > ended);
+  return KINDS.filter(kind => !unsure.some(failure => failure.kind === kind));
 }
 
 /** What went wrong goes wrong again. */
 function expectations(parts: TestParts): string[] {
-  const { failures, begun, ended } = parts;
-  const checked = unreliable(parts) ?? KINDS;
-  const within = failures.filter(({ at, kind }) => at >= begun && at <= ended && checked.includes(kind));
-  const texts = new Set(within.map(failure => sureOf(failure)));
-  return [...texts].map(text => `slack.failures.expect(${literal(text)});`);
+  const checked = checkedKinds(parts);
+  const texts = parts.failures.filter(({ kind }) => checked.includes(kind)).map(sureOf);
+  return [...new Set(texts)].map(text => `slack.failures.expect(${literal(text)});`);
 }
 
 /** The part of a failure's text that is the same every time. */
-function sureOf({ kind, text }: Failure): string {
-  if (kind === 'deadline') return 'was not acked in time';
-  return kind === 'api_error' ? text : `${text.split('. ')[0]}. `;
-}
+const sureOf = ({ kind, text }: Failure): string => (kind === 'api_error' ? text : `${text.split('. ')[0]}. `);
 
 /** A file is named from where the test is run. */
 function fromHere(option: string): string {

@@ -140,13 +140,24 @@ describe('a test that is exported', () => {
     await start({ appName: 'desk', ackTimeoutMs: 60, linkDomains: ['local.test'], lint: false });
     await slack.user('ann').say('general', 'Hello');
     await app.call('chat.update', { channel: 'general', ts: '1.2', text: 'No' });
-    connection.stayQuiet();
-    await slack.user('ann').command('/deploy');
+    connection.socket.send('no JSON');
+    await slack.waitFor('the problem', () => slack.problems[0]);
 
     const lines = story();
     expect(lines.join('\n')).toContain(`appName: 'desk',\nackTimeoutMs: 60,`);
     expect(lines).toContain(`slack.failures.expect('chat.update was refused: channel_not_found.');`);
-    expect(lines).toContain(`slack.failures.expect('was not acked in time');`);
+    expect(lines).toContain(`slack.failures.expect('broken_frame. ');`);
+    expect(lines.join()).not.toContain('failOn');
+
+    // Another time it may be in time.
+    connection.stayQuiet();
+    const before = now();
+    await slack.user('ann').command('/deploy');
+    expect(story().join('\n')).toContain(`failOn: ['api_error', 'problem', 'lint'],`);
+    // What went wrong before the part does not go wrong in it.
+    expect(story({ from: before + 1 }).join('\n')).toContain(`failOn: ['lint'],`);
+    slack.faults.refuseNextCalls('api.test', 1);
+    expect(story().join('\n')).toContain(`failOn: [],`);
   });
 
   it('reaches whoever is of another workspace, came in later, or is another app', async () => {
@@ -203,6 +214,24 @@ describe('a test that is exported', () => {
     expect(lines.slice(lines.indexOf('await slack.time.advance(60_000);'))).toContain(
       `await general.message('Wake up');`,
     );
+  });
+
+  it('closes all forms at once, and puts a message away', async () => {
+    const ann = slack.user('ann');
+    const trigger = async (): Promise<unknown> => {
+      const { payload } = await ann.shortcut('open');
+      return isJsonObject(payload) ? payload.trigger_id : undefined;
+    };
+    await app.call('views.open', { trigger_id: await trigger(), view: ticketForm });
+    await app.call('views.push', { trigger_id: await trigger(), view: { ...ticketForm, title: plain('On top') } });
+    await ann.closeAllViews();
+    await app.call('chat.postEphemeral', { channel: 'general', user: ann.id, text: 'Psst' });
+    await ann.dismiss(await ann.ephemeral('Psst'));
+
+    const lines = story();
+    expect(lines).toContain(`await ann.closeAllViews();`);
+    expect(lines).toContain(`const message = await ann.ephemeral('Psst');`);
+    expect(lines).toContain(`await ann.dismiss(message);`);
   });
 
   it('is of a part of the timeline, which must have in it what is acted on', async () => {
