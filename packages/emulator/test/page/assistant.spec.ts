@@ -38,6 +38,8 @@ describeInBrowser('an assistant', browser => {
         await pane(page).getByLabel('Ask helpdesk').fill('And now?');
         await tab.press('Enter');
         await pane(page).getByText('Open:').nth(1).waitFor();
+        // What is seen there is read.
+        await page.getByRole('navigation').getByRole('button', { name: 'helpdesk', exact: true }).waitFor();
         expect(await tab.seriousFindings()).toEqual([]);
         await tab.shot('assistant');
       } finally {

@@ -4,6 +4,7 @@ import { ChannelPane } from '../client/channel-pane.js';
 import { currentWorkspace } from '../store/current.js';
 import type { AppTab } from '../store/look.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { Avatar } from '../ui/avatar.js';
 import { AboutTab } from './about-tab.js';
 import css from './app-pane.module.css';
 import { HomeTab } from './home-tab.js';
@@ -15,7 +16,10 @@ export function AppPane({ app, tab = 'home' }: { readonly app: LiveApp; readonly
   return (
     <Tabs.Root className={css.pane} value={tab} onValueChange={goTo}>
       <header className={css.header}>
-        <h1>{app.name}</h1>
+        <h1>
+          <Avatar id={app.botUserId} name={app.name} isApp size="line" />
+          {app.name}
+        </h1>
         <Tabs.List className={css.tabs} aria-label={`Tabs of ${app.name}`}>
           <Tabs.Tab className={css.tab} value="home">
             Home

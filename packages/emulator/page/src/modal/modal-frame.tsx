@@ -41,7 +41,7 @@ export function ModalFrame({ view, depth, popup }: Props) {
         if (view.submit && event.target === event.currentTarget) void submit();
       }}
     >
-      <header className={css.header}>
+      <div className={css.header}>
         {depth > 1 && <IconButton icon="back" label="Back" onClick={() => void closeModal(view)} />}
         {app && <Avatar id={app.botUserId} name={app.name} isApp />}
         <div className={css.titles}>
@@ -55,14 +55,14 @@ export function ModalFrame({ view, depth, popup }: Props) {
           label={depth > 1 ? 'Close all' : 'Close'}
           onClick={() => void closeModal(view, depth > 1)}
         />
-      </header>
+      </div>
       <div className={css.body}>
         <SurfaceContext value={surface}>
           <Blocks blocks={view.blocks} />
         </SurfaceContext>
       </div>
       {submission?.problem && <Refused problem={submission.problem} />}
-      <footer className={css.footer}>
+      <div className={css.footer}>
         <Button onClick={() => void closeModal(view)}>
           <TextObject text={view.close ?? (view.submit ? 'Cancel' : 'Close')} />
         </Button>
@@ -72,7 +72,7 @@ export function ModalFrame({ view, depth, popup }: Props) {
             <TextObject text={view.submit} />
           </Button>
         )}
-      </footer>
+      </div>
     </form>
   );
 }
