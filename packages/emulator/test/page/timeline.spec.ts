@@ -63,11 +63,15 @@ describeInBrowser('the timeline of the page', browser => {
       await row(page, 'Deploying prod').first().waitFor();
       await open.pressUntil('[role=log][aria-label=Timeline]');
 
-      await open.press('End', 'ArrowUp', 'ArrowDown');
-      await details(page).getByRole('heading').waitFor();
-      const last = await details(page).innerText();
+      const current = (): Promise<string> => row(page, '').and(page.locator('[aria-current]')).innerText();
+
+      await open.press('End');
+      expect(await current()).toContain('says in #general');
       await open.press('ArrowUp');
-      await expect(details(page).innerText()).resolves.not.toBe(last);
+      expect(await current()).toContain('acks slash_commands');
+      await open.press('ArrowUp', 'ArrowDown', 'Home', 'ArrowDown', 'PageDown');
+      expect(await current()).toContain('says in #general');
+      await details(page).getByText('Deploying prod').first().waitFor();
       await open.press('Escape');
       await details(page).waitFor({ state: 'detached' });
     }));
