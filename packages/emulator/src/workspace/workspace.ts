@@ -30,7 +30,7 @@ import type { TriggerStore } from './apps/triggers.js';
 import { UsergroupStore } from './people/usergroups.js';
 import { UserDirectory } from './people/users.js';
 import type { ViewStore } from './views/views.js';
-import type { ChangeListener, UntoldListener } from './workspace-change.js';
+import type { ChangeListener } from './workspace-change.js';
 
 /** One Slack workspace in memory: who is in it, what was said, and Slack's rules for both. Does no I/O. */
 export class Workspace {
@@ -69,12 +69,10 @@ export class Workspace {
   readonly emoji: EmojiStore;
   readonly linkDomains: readonly string[];
   readonly #tell: ChangeListener;
-  readonly #untold: UntoldListener;
 
   constructor(shared: SharedStores, team: Team) {
     this.ids = shared.ids;
     this.#tell = shared.tell;
-    this.#untold = shared.untold;
     this.messages = shared.messages;
     this.messageEntries = shared.messageEntries;
     this.streams = shared.streams;
@@ -118,7 +116,6 @@ export class Workspace {
     const install = this.apps.install(app, kept);
     if (this.users.find(install.botUserId)?.id !== install.botUserId) this.users.addBot(install);
     for (const channelName of channelNames) this.channels.find(channelName)?.members.add(install.botUserId);
-    this.#untold({ kind: 'workspace_changed' });
     return install;
   }
 
