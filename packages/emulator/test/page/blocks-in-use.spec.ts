@@ -101,7 +101,7 @@ describeInBrowser('what an app posts', browser => {
         expect(shown).toContain(words);
       for (const words of ['Within blocks', 'Only this']) expect(shown).toContain(words);
       await page.getByAltText('A ticket').waitFor();
-      expect(await ann.seriousFindings('[class*=_attachments_]')).toEqual([]);
+      expect(await ann.seriousFindings('[aria-label=Attachments]')).toEqual([]);
       await ann.shot('attachments');
 
       const heard = poster.hears('interactive_message');

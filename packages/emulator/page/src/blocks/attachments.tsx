@@ -10,14 +10,16 @@ import { UnknownBlock } from './unknown-block.js';
 export function Attachments({ message }: { readonly message: Message }) {
   if (message.attachments.length === 0) return null;
   return (
-    <div className={css.attachments}>
+    <ul className={css.attachments} aria-label="Attachments">
       {message.attachments.map((attachment, index) => (
-        <Boundary key={index} of={attachment} instead={<UnknownBlock block={attachment} isBroken />}>
-          <Pretext attachment={attachment} />
-          <Attachment attachment={attachment} />
-        </Boundary>
+        <li key={index}>
+          <Boundary of={attachment} instead={<UnknownBlock block={attachment} isBroken />}>
+            <Pretext attachment={attachment} />
+            <Attachment attachment={attachment} />
+          </Boundary>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 
