@@ -16,6 +16,7 @@ describeInBrowser('the page', browser => {
       await ann.page.getByText('Good morning').first().waitFor();
       await ann.shot('first-look');
 
+      expect(await ann.seriousFindings()).toEqual([]);
       // Nobody scrolls sideways.
       expect(await ann.page.evaluate('document.documentElement.scrollWidth')).toBe(screen.width);
     }),
@@ -28,6 +29,21 @@ describeInBrowser('the page', browser => {
       expect(page.url()).not.toContain('sesame');
       await page.reload();
       await page.getByRole('main').waitFor();
+    }));
+
+  it('asks for the key where its address does not carry it', () =>
+    PageTest.run(browser(), { control: { key: 'sesame' } }, async test => {
+      const { page, complaints } = await test.open();
+      await page.evaluate('sessionStorage.clear()');
+      await page.reload();
+
+      for (const key of ['simsim', 'sesame']) {
+        await page.getByLabel('Key').fill(key);
+        await page.keyboard.press('Enter');
+      }
+
+      await page.getByRole('main').waitFor();
+      expect(complaints.take(/401/)).not.toEqual([]);
     }));
 });
 
