@@ -74,6 +74,7 @@ describeInBrowser('the client of Slack on the page', browser => {
       await composer(bobs).fill('Here I am');
       await composer(bobs).press('Enter');
       await message(anns, 'Here I am').waitFor();
+      expect(await anns.getByText('New', { exact: true }).count()).toBe(0);
       // That it is read is known to the emulator, and so to another tab.
       const { page: later } = await test.open('bob');
       await conversations(later).getByRole('button', { name: 'general', exact: true }).waitFor();

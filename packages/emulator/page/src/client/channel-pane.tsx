@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect } from 'react';
 import type { LiveChannel } from '../../../src/live/live-state.js';
-import { channelOf } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import { channelAct } from './channel-acts.js';
@@ -9,7 +8,7 @@ import { Composer } from './composer.js';
 import { ConversationBeginning } from './conversation-beginning.js';
 import { ConversationHeader } from './conversation-header.js';
 import { useConversationRows } from './conversation-rows.js';
-import { markRead } from './mark-read.js';
+import { comeTo, markRead } from './mark-read.js';
 import { loadOlder } from './older-messages.js';
 import { MessageList } from './message-list.js';
 import { NoAppConnected } from './no-app-connected.js';
@@ -26,14 +25,19 @@ export function ChannelPane({
   const { id, name } = channel;
   const userId = usePage(({ look }) => look.userId);
   const { rows, replies, isWhole } = useConversationRows(channel);
-  useNewLine(id, userId);
+  // Before what is seen is marked read.
+  useLayoutEffect(() => comeTo(id, userId), [id, userId]);
   const last = usePage(({ seen }) => seen?.messages[id]?.at(-1)?.ts);
   const onEndSeen = useCallback(() => seeEnd(id, last), [id, last]);
   const onBeginningSeen = useCallback(() => void loadOlder(id), [id]);
   useEffect(() => {
-    document.addEventListener('visibilitychange', onEndSeen);
-    return () => document.removeEventListener('visibilitychange', onEndSeen);
-  }, [onEndSeen]);
+    const onLook = (): void => {
+      if (document.visibilityState === 'visible') comeTo(id, userId);
+      onEndSeen();
+    };
+    document.addEventListener('visibilitychange', onLook);
+    return () => document.removeEventListener('visibilitychange', onLook);
+  }, [id, onEndSeen, userId]);
   return (
     <div className={css.pane}>
       {hasHeader && <ConversationHeader channel={channel} />}
@@ -74,18 +78,6 @@ function ConversationFoot({ channel, userId }: { readonly channel: LiveChannel; 
     );
   }
   return <Composer channel={channel.id} threadTs={null} />;
-}
-
-/** What is new when one comes here stands below a line until one leaves: what is read meanwhile moves no line. */
-function useNewLine(channelId: string, userId: string): void {
-  // Before what is seen is marked read.
-  useLayoutEffect(() => {
-    const state = pageStore.getState();
-    const channel = channelOf(state, channelId);
-    if (!channel) return;
-    const after = channel.lastRead[userId] ?? '';
-    state.setNewLine({ channel: channelId, userId, after, isHeld: false });
-  }, [channelId, userId]);
 }
 
 function seeEnd(channel: string, last: string | undefined): void {

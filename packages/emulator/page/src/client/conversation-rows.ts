@@ -20,16 +20,16 @@ export function useConversationRows({ id }: LiveChannel): ConversationRows {
   const all = usePage(({ seen }) => seen?.messages[id]) ?? NONE;
   const userId = usePage(({ look }) => look.userId);
   const notes = usePage(state => state.notes);
-  const newAfter = usePage(({ newLine }) =>
-    newLine?.channel === id && newLine.userId === userId ? newLine.after : null,
+  const firstNew = usePage(({ newLine }) =>
+    newLine?.channel === id && newLine.userId === userId ? newLine.first : null,
   );
   const floor = usePage(({ seen }) => seen?.floors[id]);
   const replies = useMemo(() => repliesByRoot(all, userId), [all, userId]);
   const rows = useMemo(() => {
     const messages = all.filter(message => message.ts >= (floor ?? '') && isIn(message, userId));
     const own = notes.filter(note => note.channel === id && note.userId === userId && note.threadTs === null);
-    return rowsOf({ messages, notes: own, newAfter, userId });
-  }, [all, floor, id, newAfter, notes, userId]);
+    return rowsOf({ messages, notes: own, firstNew });
+  }, [all, firstNew, floor, id, notes, userId]);
   return { rows, replies, isWhole: floor === undefined };
 }
 
@@ -43,7 +43,7 @@ export function useThreadRows(channel: string, ts: string, hasRoot = true): read
       message => (message.ts === ts ? hasRoot : message.threadTs === ts) && isSeenBy(message, userId),
     );
     const own = notes.filter(note => note.channel === channel && note.userId === userId && note.threadTs === ts);
-    const [root, ...rest] = rowsOf({ messages, notes: own, newAfter: null, userId });
+    const [root, ...rest] = rowsOf({ messages, notes: own, firstNew: null });
     // It begins with its root, whenever that was.
     return root ? [{ ...root, isNewDay: false }, ...rest] : [];
   }, [all, channel, hasRoot, notes, ts, userId]);

@@ -1,7 +1,6 @@
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { pageStore } from '../store/page-store.js';
 import { doAct } from './do-acts.js';
-import { markUnread } from './mark-read.js';
 
 /** Puts an emoji under a message, or takes one's own away. */
 export function toggleReaction({ channel, ts, reactions }: Message, emoji: string): void {
@@ -31,13 +30,6 @@ export function dismissMessage({ channel, ts }: Message): void {
 
 export function stopStream({ channel, ts }: Message): void {
   void doAct('stop-stream', { channel, message: ts });
-}
-
-/** What comes from this message on is unread. */
-export function setUnreadFrom({ channel, ts }: Message): void {
-  const messages = pageStore.getState().seen?.messages[channel] ?? [];
-  const before = messages.findLast(each => each.ts < ts);
-  markUnread(channel, before?.ts ?? '0000000000.000000');
 }
 
 /** Puts something into the clipboard, and says so where it can't. */

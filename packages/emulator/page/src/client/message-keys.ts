@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { pageStore } from '../store/page-store.js';
-import { deleteMessage, editMessage, openThread, setUnreadFrom } from './message-acts.js';
+import { markUnread } from './mark-read.js';
+import { deleteMessage, editMessage, openThread } from './message-acts.js';
 import type { Row } from './rows.js';
 
 /** Where the keyboard is among the lines of a list, and how it gets elsewhere. */
@@ -31,7 +32,7 @@ function letter(key: string, message: Message): boolean {
   const isOwn = message.user === pageStore.getState().look.userId;
   if (message.ephemeralTo !== undefined) return false;
   if (key === 't') openThread(message);
-  else if (key === 'u') setUnreadFrom(message);
+  else if (key === 'u') markUnread(message);
   else if (key === 'e' && isOwn) editMessage(message);
   else if (key === 'Delete' && isOwn) deleteMessage(message);
   else return false;

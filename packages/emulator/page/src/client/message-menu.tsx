@@ -3,7 +3,8 @@ import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { MenuGroup, MenuItem, MenuSeparator } from '../ui/menu.js';
 import { askApp } from './do-acts.js';
-import { copy, deleteMessage, editMessage, linkTo, openThread, setUnreadFrom, stopStream } from './message-acts.js';
+import { markUnread } from './mark-read.js';
+import { copy, deleteMessage, editMessage, linkTo, openThread, stopStream } from './message-acts.js';
 
 /** All that can be done with a message. It stands within a menu, or one that a right click opens. */
 export function MessageMenuItems({ message }: { readonly message: Message }) {
@@ -18,7 +19,7 @@ export function MessageMenuItems({ message }: { readonly message: Message }) {
         </MenuItem>
       )}
       {isForAll && (
-        <MenuItem icon="unread" hint="U" onChoose={() => setUnreadFrom(message)}>
+        <MenuItem icon="unread" hint="U" onChoose={() => markUnread(message)}>
           Mark unread
         </MenuItem>
       )}

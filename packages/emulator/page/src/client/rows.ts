@@ -30,17 +30,15 @@ export interface Rows {
   /** The oldest first. */
   readonly messages: readonly Message[];
   readonly notes: readonly Note[];
-  /** The last message above the line of what is new; `null` without one. */
-  readonly newAfter: string | null;
-  readonly userId: string;
+  /** The message that what is new begins with; `null` where nothing is. */
+  readonly firstNew: string | null;
 }
 
 /** Messages, and what stands between them. */
-export function rowsOf({ messages, notes, newAfter, userId }: Rows): readonly Row[] {
+export function rowsOf({ messages, notes, firstNew }: Rows): readonly Row[] {
   const rows: Row[] = [];
   let before: Message | undefined;
   let day: Date | undefined;
-  let isNewShown = newAfter === null;
   for (const item of inOrder(messages, notes)) {
     const { ts } = item.kind === 'note' ? item.note : item.message;
     const moment = momentOf(ts);
@@ -52,8 +50,7 @@ export function rowsOf({ messages, notes, newAfter, userId }: Rows): readonly Ro
       continue;
     }
     const { message } = item;
-    const isFirstNew = !isNewShown && newAfter !== null && ts > newAfter && message.user !== userId;
-    isNewShown ||= isFirstNew;
+    const isFirstNew = ts === firstNew;
     const isContinued = !isFirstNew && !isNewDay && before !== undefined && goesOn(before, message);
     rows.push({ kind: 'message', key: ts, message, isNewDay, isFirstNew, isContinued });
     before = message;

@@ -26,6 +26,12 @@ export function unreadOf(channel: LiveChannel, messages: readonly Message[], use
   return { count, mentions };
 }
 
+/** The first message of a conversation that somebody has not read. */
+export function firstUnread(channel: LiveChannel, messages: readonly Message[], userId: string): string | undefined {
+  const readTo = channel.lastRead[userId] ?? '';
+  return messages.find(message => message.ts > readTo && counts(message, userId))?.ts;
+}
+
 /** What stands under another message, what one has said oneself and what only the app wants seen is nothing new there. */
 function counts(message: Message, userId: string): boolean {
   if (message.user === userId || !isSeenBy(message, userId) || message.ephemeralTo !== undefined) return false;

@@ -4,8 +4,8 @@ import type { Slice } from './slice.js';
 export interface NewLine {
   readonly channel: string;
   readonly userId: string;
-  /** The last message above it. */
-  readonly after: string;
+  /** The message below it. */
+  readonly first: string;
   /** Nothing is marked read as long as one stays: one has said that it is unread. */
   readonly isHeld: boolean;
 }
