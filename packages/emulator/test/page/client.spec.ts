@@ -85,6 +85,11 @@ describeInBrowser('the client of Slack on the page', browser => {
       await bobs.getByRole('menuitem', { name: 'Mark unread' }).click();
       await conversations(bobs).getByRole('button', { name: 'general, 1 unread for you' }).waitFor();
       await conversations(later).getByRole('button', { name: 'general, 1 unread for you' }).waitFor();
+      // It stays so until one comes back.
+      await composer(anns).fill('@bob, still there?');
+      await composer(anns).press('Enter');
+      await message(bobs, 'still there?').waitFor();
+      await conversations(bobs).getByRole('button', { name: 'general, 2 unread for you' }).waitFor();
     }));
 
   it('goes to where one wants by the keyboard alone, and is there again after a reload', () =>
