@@ -26,7 +26,10 @@ export interface ControlRoute {
   readonly takesBytes?: true;
   /** Undefined where it is a file's bytes. */
   readonly answer: z.ZodType | undefined;
-  /** @returns what is answered as JSON, or the whole response @throws ControlProblem when the request is not as it should be, or can't be done */
+  /**
+   * @returns what is answered as JSON, or the whole response
+   * @throws ControlProblem when the request is not as it should be, or can't be done
+   */
   handle(context: ControlContext, request: RawRequest): Promise<unknown>;
 }
 
