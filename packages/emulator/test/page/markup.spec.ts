@@ -57,10 +57,14 @@ const RICH: readonly (readonly [element: JsonObject, html: string])[] = [
         words('a', { bold: true, italic: true, strike: true, code: true }),
         words('b', { underline: true, highlight: true }),
         { type: 'user', user_id: 'U0', style: { bold: true } },
+        { type: 'date', timestamp: 1_720_710_212, format: '{date} {time}', timezone: 'Pacific/Kiritimati' },
+        { type: 'date', timestamp: 1_720_710_212, format: '{date_pretty} {time}', timezone: 'Nowhere/At_all' },
         { type: 'citation', url: 'https://x.example/', text: 'x', index: 2 },
       ],
     },
     '<div><strong><em><s><code>a</code></s></em></strong><u><mark>b</mark></u><strong><span>@U0</span></strong>' +
+      '<time datetime="2024-07-11T15:03:32.000Z">July 12th, 2024 5:03 AM</time>' +
+      '<time datetime="2024-07-11T15:03:32.000Z">today 3:03 PM</time>' +
       `<sup>${link('https://x.example/', '[2]')}</sup></div>`,
   ],
   [

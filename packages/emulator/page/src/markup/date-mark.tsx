@@ -8,7 +8,9 @@ export function DateMark({ element }: { readonly element: JsonObject }) {
   const now = usePage(({ seen }) => seen?.time.now ?? 0);
   const { timestamp } = element;
   const url = stringAt(element, 'url');
-  const date = typeof timestamp === 'number' ? slackDate(timestamp, stringAt(element, 'format') ?? '', now) : undefined;
+  const format = stringAt(element, 'format') ?? '';
+  const date =
+    typeof timestamp === 'number' ? slackDate(timestamp, format, now, stringAt(element, 'timezone')) : undefined;
   const words = date ?? stringAt(element, 'fallback') ?? 'no date';
   const moment = typeof timestamp === 'number' && date !== undefined ? new Date(timestamp * 1000) : undefined;
   const shown = (

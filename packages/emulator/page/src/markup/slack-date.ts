@@ -10,22 +10,26 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-/** A moment, and the one that it is looked at from. */
+/** A moment, the one that it is looked at from, and where that is. */
 interface Seen {
   readonly at: Date;
   readonly now: Date;
+  /** Of the IANA. `undefined`: that of the browser */
+  readonly timeZone: string | undefined;
 }
 
-const written = (options: Intl.DateTimeFormatOptions): ((seen: Seen) => string) => {
-  const format = new Intl.DateTimeFormat(LANGUAGE, options);
-  return ({ at }) => format.format(at);
-};
+const written =
+  (options: Intl.DateTimeFormatOptions) =>
+  ({ at, timeZone }: Seen): string =>
+    new Intl.DateTimeFormat(LANGUAGE, { ...options, timeZone }).format(at);
 
 const dateNumber = written({ year: 'numeric', month: '2-digit', day: '2-digit' });
 const shortDate = written({ year: 'numeric', month: 'short', day: 'numeric' });
 const monthOf = written({ month: 'long' });
+const dayOf = written({ day: 'numeric' });
+const yearOf = written({ year: 'numeric' });
 const weekday = written({ weekday: 'long' });
-const plainDate = (seen: Seen): string => `${monthOf(seen)} ${ordinal(seen.at.getDate())}, ${seen.at.getFullYear()}`;
+const plainDate = (seen: Seen): string => `${monthOf(seen)} ${ordinal(Number(dayOf(seen)))}, ${yearOf(seen)}`;
 const longDate = (seen: Seen): string => `${weekday(seen)}, ${plainDate(seen)}`;
 
 /** What each token of a format says. */
@@ -43,29 +47,36 @@ const TOKENS = new Map<string, (seen: Seen) => string>([
 ]);
 
 /**
- * A moment as a format of Slack's writes it, in the time zone of the browser: `Sent {date_short_pretty} at {time}`. A
- * token that nobody knows stays as it is.
+ * A moment as a format of Slack's writes it: `Sent {date_short_pretty} at {time}`. A token that nobody knows stays as it
+ * is.
  * @param timestamp seconds since the epoch
  * @param now what today is, in milliseconds since the epoch
+ * @param zone a time zone of the IANA. Default, and where there is none of that name: that of the browser
  * @returns `undefined` for what is no moment
  * @see https://docs.slack.dev/messaging/formatting-message-text#date-formatting
  */
-export function slackDate(timestamp: number, format: string, now: number): string | undefined {
-  const seen = { at: new Date(timestamp * 1000), now: new Date(now) };
+export function slackDate(timestamp: number, format: string, now: number, zone?: string): string | undefined {
+  const seen = { at: new Date(timestamp * 1000), now: new Date(now), timeZone: knownZone(zone) };
   if (Number.isNaN(seen.at.getTime())) return undefined;
   return format.replaceAll(/\{(\w+)\}/g, (token, name: string) => TOKENS.get(name)?.(seen) ?? token);
+}
+
+function knownZone(zone: string | undefined): string | undefined {
+  try {
+    return new Intl.DateTimeFormat(LANGUAGE, { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Says today, yesterday and tomorrow, where it is one of them. */
 function pretty(otherwise: (seen: Seen) => string): (seen: Seen) => string {
   return seen => {
-    const days = Math.round((midnight(seen.at) - midnight(seen.now)) / DAY_MS);
+    const days = Math.round(
+      (Date.parse(dateNumber(seen)) - Date.parse(dateNumber({ ...seen, at: seen.now }))) / DAY_MS,
+    );
     return { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' }[days] ?? otherwise(seen);
   };
-}
-
-function midnight(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
 function ago({ at, now }: Seen): string {
