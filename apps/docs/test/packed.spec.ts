@@ -46,11 +46,13 @@ describe('the emulator as it is packed, in a folder without Nest,', () => {
     const url = lines.at(-1)?.split('=')[1] ?? '';
 
     const said = await folder.emulator('say', '--url', url, 'ann', 'general', 'hello @app');
+    const page = await (await fetch(url)).text();
     serving.stdout.resume();
     serving.kill('SIGTERM');
     await ended;
 
     expect(said).toEqual({ code: 0, output: expect.stringContaining('hello @app') });
+    expect(page).toContain('<div id="page">');
     expect(lines.map(line => line.split('=')[0])).toEqual([
       'SLACK_API_URL',
       'SLACK_APP_TOKEN',
@@ -58,5 +60,18 @@ describe('the emulator as it is packed, in a folder without Nest,', () => {
       'SLACK_EMULATOR_URL',
     ]);
     expect(serving.exitCode).toBe(0);
+  });
+
+  it('serves its page from the build for require() as well', async () => {
+    const code = `
+      const { SlackEmulator } = require('./node_modules/@nest-slack/emulator/dist/index.cjs');
+      SlackEmulator.start({ control: true }).then(async slack => {
+        const page = await (await fetch(slack.pageUrl)).text();
+        const [, script] = /src="([^"]+)"/.exec(page);
+        console.log((await fetch(new URL(script, slack.pageUrl))).status);
+        await slack.close();
+      });`;
+
+    expect(await folder.run('-e', code)).toEqual({ code: 0, output: '200\n' });
   });
 });

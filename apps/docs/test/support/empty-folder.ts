@@ -73,14 +73,14 @@ export class EmptyFolder implements AsyncDisposable {
   }
 
   /**
-   * Packs the sources and what is compiled of them now, and installs that beside its dependencies, which are there
+   * Packs the sources, what is compiled of them now and the page as it was built, and installs that beside its dependencies, which are there
    * already: npm is to find that nothing is missing, without a network.
    */
   async #install(): Promise<void> {
     const [packed, home] = [join(this.path, 'packed'), join(this.path, 'home')];
     await mkdir(home);
     await writeFile(join(home, 'package.json'), '{ "private": true, "type": "module" }');
-    for (const part of ['package.json', 'README.md', 'LICENSE', 'bin', 'src']) {
+    for (const part of ['package.json', 'README.md', 'LICENSE', 'bin', 'src', 'dist/page']) {
       await cp(join(emulator, part), join(packed, part), { recursive: true });
     }
     const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
