@@ -163,7 +163,7 @@ describeInBrowser('the timeline of the page', browser => {
       await row(page, 'says in #support').click();
       await details(page).getByRole('button', { name: 'Show' }).click();
 
-      await page.getByRole('feed').getByText('Printer is on fire').waitFor();
+      await page.getByRole('article').getByText('Printer is on fire').waitFor();
       expect(page.url()).toContain(slack.channel('support').id);
     }));
 
