@@ -3,6 +3,7 @@ import type { Message } from '../../../src/workspace/messages/message.js';
 import { settled } from './look.js';
 import { seenFrom, withChanges, withMore, type Seen } from './seen.js';
 import type { Slice } from './slice.js';
+import { withNewIds } from './timeline.slice.js';
 
 /** What the emulator has told. */
 export interface SeenSlice {
@@ -17,10 +18,12 @@ export interface SeenSlice {
 export const seenSlice: Slice<SeenSlice> = set => ({
   seen: null,
   hear: line =>
-    set(({ seen: before, look }) => {
+    set(state => {
+      const { seen: before, look } = state;
       if ('alive' in line) return {};
       const seen = 'state' in line ? seenFrom(line.state) : before && withChanges(before, line.changes);
-      return seen ? { seen, look: settled(look, seen) } : {};
+      if (!seen) return {};
+      return { seen, look: settled(look, seen), ...(before && before.run !== seen.run ? withNewIds(state) : {}) };
     }),
   hearMore: (channel, messages, floor = {}) =>
     set(({ seen }) => (seen ? { seen: withMore(seen, channel, messages, floor) } : {})),

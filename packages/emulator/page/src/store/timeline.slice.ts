@@ -46,6 +46,12 @@ export const WHOLE_TIMELINE: TimelineFilter = {
   until: null,
 };
 
+/** How it goes on being looked at when its ids have begun anew: none of them means what it did. */
+export const withNewIds = ({ timelineFilter }: TimelineSlice): Partial<TimelineSlice> => ({
+  timelineFilter: { ...timelineFilter, after: 0, until: null },
+  openEntry: null,
+});
+
 export const timelineSlice: Slice<TimelineSlice> = set => ({
   timelineFilter: WHOLE_TIMELINE,
   filterTimeline: to => set(({ timelineFilter }) => ({ timelineFilter: { ...timelineFilter, ...to } })),

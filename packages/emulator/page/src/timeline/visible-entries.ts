@@ -4,15 +4,19 @@ import type { TimelineFilter } from '../store/timeline.slice.js';
 
 /** The entries that a filter lets through, kept up with what comes: only that is looked at. */
 export class VisibleEntries {
+  #run = '';
   #filter: TimelineFilter | null = null;
   #seenTo = 0;
   #visible: readonly TimelineEntry[] = [];
 
-  /** @param entries the oldest first: those of last time, less some at their beginning, and newer ones */
-  of(entries: readonly TimelineEntry[], filter: TimelineFilter): readonly TimelineEntry[] {
+  /**
+   * @param entries the oldest first: those of last time, less some at their beginning, and newer ones
+   * @param run of which start of an emulator they are: each counts its ids anew
+   */
+  of(entries: readonly TimelineEntry[], filter: TimelineFilter, run: string): readonly TimelineEntry[] {
     const lastId = entries.at(-1)?.id ?? 0;
-    // Ids that have begun anew are those of another emulator.
-    if (filter !== this.#filter || lastId < this.#seenTo) {
+    if (filter !== this.#filter || run !== this.#run) {
+      this.#run = run;
       this.#filter = filter;
       this.#visible = [];
       this.#seenTo = 0;
@@ -31,7 +35,7 @@ const visible = new VisibleEntries();
 
 /** The entries that are shown. */
 export function shownEntries({ seen, timelineFilter }: PageState): readonly TimelineEntry[] {
-  return visible.of(seen?.timeline ?? [], timelineFilter);
+  return visible.of(seen?.timeline ?? [], timelineFilter, seen?.run ?? '');
 }
 
 /** The entry of this id, among entries in the order of their ids. */

@@ -1,0 +1,49 @@
+import { expect, it } from '@jest/globals';
+import { SlackEmulator } from '../../src/index.js';
+import { describeInBrowser } from './support/chromium.js';
+import { PageTest } from './support/page-test.js';
+
+describeInBrowser('a page whose local Slack ends', browser => {
+  it('says so, and goes on where it was with one that is started again, as that one is', () =>
+    PageTest.run(browser(), { seed: { workspaces: [{ name: 'Acme' }] } }, async test => {
+      const { slack } = test;
+      const { port } = new URL(slack.apiUrl);
+      await slack.user('ann').say('random', 'Before the end');
+      const { page, complaints } = await test.open('bob');
+      const composer = page.getByRole('combobox', { name: 'Message' });
+      await page.getByRole('navigation', { name: 'Conversations' }).getByText('random').click();
+      await page.getByText('Before the end').first().waitFor();
+      await composer.fill('half a thought');
+
+      const timeline = page.getByRole('log', { name: 'Timeline' });
+      await timeline.getByText('Before the end').click();
+      const details = page.getByRole('region', { name: 'Details' });
+      await details.waitFor();
+      await page.getByRole('button', { name: 'Put away what is shown' }).click();
+
+      const seed = slack.toJSON();
+      await slack.close();
+      const banner = page.getByText('The local Slack is gone');
+      await banner.waitFor();
+      {
+        await using same = await SlackEmulator.start({ control: true, port: Number(port), seed });
+        await banner.waitFor({ state: 'detached' });
+        await same.user('ann').say('random', 'Begun again');
+        await timeline.getByText('Begun again').waitFor();
+        await details.waitFor({ state: 'detached' });
+        expect(await timeline.getByText('Before the end').count()).toBe(0);
+        expect(await page.getByText('Before the end').count()).toBeGreaterThan(0);
+        expect(await composer.inputValue()).toBe('half a thought');
+        await composer.press('Enter');
+        expect((await same.waitForMessage('half a thought')).user).toBe(same.user('bob').id);
+      }
+      await banner.waitFor();
+      await using other = await SlackEmulator.start({ control: true, port: Number(port) });
+      await other.user('ann').say('general', 'Another world');
+      await page.getByText('Another world').first().waitFor();
+      expect(await page.getByText('Begun again').count()).toBe(0);
+      // Before the last one ends.
+      await page.context().close();
+      expect(complaints.take(/ERR_/)).not.toEqual([]);
+    }));
+});
