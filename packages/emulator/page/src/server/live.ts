@@ -42,14 +42,18 @@ async function followOnce(signal: AbortSignal): Promise<void> {
 
 async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
+  // A line may come in many pieces: it is put together once.
+  let pieces: string[] = [];
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      const lines = (rest + value).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines;
+      const [piece = '', ...others] = value.split('\n');
+      pieces.push(piece);
+      for (const other of others) {
+        yield pieces.join('');
+        pieces = [other];
+      }
     }
   } finally {
     await reader.cancel().catch(() => undefined);
