@@ -3,9 +3,18 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/json
 import { inlines } from '../../block-kit/inline-samples.js';
 import { blocks, elements } from '../../block-kit/samples.js';
 
-const WHOLE: readonly JsonObject[] = [blocks, elements, inlines].flatMap(samples =>
-  Object.entries(samples).map(([type, { whole }]) => ({ type, ...whole })),
-);
+const wholeOf = (samples: typeof blocks): JsonObject[] =>
+  Object.entries(samples).map(([type, { whole }]) => ({ type, ...whole }));
+
+/** Every block; every element and all that rich text says, in a block. */
+const WHOLE: readonly JsonObject[] = [
+  ...wholeOf(blocks),
+  ...wholeOf(elements).map(element => ({ type: 'actions', elements: [element] })),
+  ...wholeOf(inlines).map(inline => ({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [inline] }],
+  })),
+];
 
 /** Whatever JSON can carry. */
 const anything: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>(tie => ({
@@ -22,7 +31,7 @@ const anything: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>(tie =>
 
 /** A value of a block, or another in its place: of another kind, of another block, or none. */
 function strange(value: JsonValue | undefined): fc.Arbitrary<JsonValue | undefined> {
-  const other = fc.oneof(anything, fc.constantFrom(...WHOLE), fc.constant(undefined));
+  const other = fc.oneof(anything, fc.constantFrom(...WHOLE), fc.constantFrom(null, undefined));
   const within = isJsonObject(value)
     ? members(value)
     : Array.isArray(value)
@@ -31,11 +40,10 @@ function strange(value: JsonValue | undefined): fc.Arbitrary<JsonValue | undefin
   return fc.oneof({ weight: 5, arbitrary: within }, { weight: 1, arbitrary: other });
 }
 
-function members(object: JsonObject): fc.Arbitrary<JsonObject> {
-  return fc.record(Object.fromEntries(Object.entries(object).map(([name, value]) => [name, strange(value)])));
+function members({ type, ...rest }: JsonObject): fc.Arbitrary<JsonObject> {
+  const all = Object.entries(rest).map(([name, value]) => [name, strange(value)] as const);
+  return fc.record(Object.fromEntries(all)).map(each => ({ ...each, type }));
 }
 
 /** A block of whatever kind, some of which is not as it should be. */
-export const strangeBlock: fc.Arbitrary<JsonObject> = fc
-  .constantFrom(...WHOLE)
-  .chain(({ type, ...rest }) => members(rest).map(all => ({ ...all, type })));
+export const strangeBlock: fc.Arbitrary<JsonObject> = fc.constantFrom(...WHOLE).chain(members);
