@@ -164,6 +164,12 @@ describeInBrowser('the client of Slack on the page', browser => {
 
       await message(page, 'Line 9999').waitFor();
       expect(await page.getByRole('article').count()).toBeLessThan(80);
+      // What is written takes room, and what was said last stays in sight.
+      await composer(page).fill('One\nmore\nline\nand\nanother');
+      await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      const last = await message(page, 'Line 9999').boundingBox();
+      const field = await composer(page).boundingBox();
+      expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(field?.y ?? 0);
       await page.getByRole('group', { name: 'Messages in general' }).hover();
       await page.mouse.wheel(0, -100_000);
       // Older ones come when one is there; the line that one looks at stays.

@@ -69,6 +69,16 @@ export function MessageList({
   const stop = items.some(({ key }) => key === cursor) ? null : items.at(-1)?.key;
 
   useEffect(() => list.scrollToEnd(), [list]);
+  // What is below may take room: who was at the end stays there.
+  const wasAtEnd = useRef(true);
+  useEffect(() => {
+    if (!scroller.current) return undefined;
+    const resized = new ResizeObserver(() => {
+      if (wasAtEnd.current) list.scrollToEnd();
+    });
+    resized.observe(scroller.current);
+    return () => resized.disconnect();
+  }, [list]);
   useEffect(() => {
     if (isAtEnd) onEndSeen?.();
   }, [isAtEnd, last, onEndSeen]);
@@ -101,6 +111,9 @@ export function MessageList({
         aria-label={label}
 
         onKeyDown={onKeyDown}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          wasAtEnd.current = scrollHeight - scrollTop - clientHeight <= END_PX;
+        }}
       >
         <div className={css.whole} style={{ height: list.getTotalSize() }}>
           <div className={css.there} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>

@@ -10,9 +10,10 @@ export function Overlays() {
   const overlay = usePage(state => state.overlay);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      const { overlay: open, setOverlay } = pageStore.getState();
+      if (event.key === 'Escape' && open === 'drawer') setOverlay(null);
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
       event.preventDefault();
-      const { overlay: open, setOverlay } = pageStore.getState();
       setOverlay(open === 'switcher' ? null : 'switcher');
     };
     document.addEventListener('keydown', onKeyDown);
