@@ -192,10 +192,7 @@ describe('the live stream', () => {
     const ann = slack.user('ann');
     const lines = await LiveLines.open(slack);
     await lines.state();
-    const late = await LiveLines.open(slack);
     const before = await ann.say('general', 'one');
-    // What the next one who comes is told first has it already.
-    const entries = objectsAt(await late.state(), 'timeline').map(({ id }) => id);
     await lines.next();
     await ann.edit(before, 'two');
     await ann.edit(before, 'three');
@@ -205,10 +202,7 @@ describe('the live stream', () => {
     expect(changes.filter(isOf('kind', 'timeline')).map(change => objectAt(change, 'entry'))).toEqual(
       slack.timeline.tail(changes.filter(isOf('kind', 'timeline')).length),
     );
-    const heard = objectsAt((await late.next()) ?? {}, 'changes').map(change => objectAt(change, 'entry')?.id);
-    expect(entries.filter(id => heard.includes(id ?? 0))).toEqual([]);
     lines.leave();
-    late.leave();
   });
 
   it('has the newest 200 messages of a conversation, and the roots of their threads', async () => {

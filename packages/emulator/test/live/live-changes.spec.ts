@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { LiveBatch } from '../../src/live/live-batch.js';
+import { LiveFeed } from '../../src/live/live-feed.js';
 import { LiveNews } from '../../src/live/live-news.js';
 import { LiveReader, MAX_WAITING } from '../../src/live/live-reader.js';
 import type { LiveSource } from '../../src/live/live-source.js';
@@ -29,12 +30,13 @@ function byText(one: unknown, other: unknown): number {
 
 /** In an order that doesn't tell how it came to be, and without what a channel that is gone has left. */
 function tidy({ messages, entries, views, homes, ...state }: LiveState): object {
-  const there = new Set(messages.map(({ channel, ts }) => `${channel}:${ts}`));
-  const isThere = ({ channel, ts }: { channel: string; ts: string }): boolean => there.has(`${channel}:${ts}`);
+  const channels = new Set(state.workspaces.flatMap(each => each.channels.map(({ id }) => id)));
+  const shown = messages.filter(({ channel }) => channels.has(channel));
+  const there = new Set(shown.map(({ channel, ts }) => `${channel}:${ts}`));
   return {
     ...state,
-    messages: messages.toSorted((one, other) => Number(one.ts) - Number(other.ts)),
-    entries: entries.filter(isThere).toSorted(byText),
+    messages: shown.toSorted((one, other) => Number(one.ts) - Number(other.ts)),
+    entries: entries.filter(({ channel, ts }) => there.has(`${channel}:${ts}`)).toSorted(byText),
     views: views.toSorted(byText),
     homes: homes.toSorted(byText),
   };
@@ -97,7 +99,25 @@ describe('changes that are told together', () => {
   });
 });
 
+const next = async (lines: AsyncIterator<Buffer, unknown>): Promise<string> => String((await lines.next()).value);
+
 describe('a reader', () => {
+  it('who comes when something has just changed hears of it once: in the state', async () => {
+    const world = actedOn([]);
+    const feed = new LiveFeed(sourceOf(world));
+    const [early, late] = [feed.read(), feed.read()];
+    const [ofEarly, ofLate] = [early[Symbol.asyncIterator](), late[Symbol.asyncIterator]()];
+    await next(ofEarly);
+    perform(world, ['say', 1, 0]);
+
+    expect(await next(ofLate)).toContain('say 1');
+    expect(await next(ofEarly)).toContain('say 1');
+    perform(world, ['say', 2, 0]);
+    expect(await next(ofLate)).not.toContain('say 1');
+    early.end();
+    late.end();
+  });
+
   it('who has more to hear than is kept begins again, with the state at the time of asking', async () => {
     let version = 0;
     const reader = new LiveReader(

@@ -16,11 +16,8 @@ function changed(state: LiveState, change: LiveChange): LiveState {
   switch (change.kind) {
     case 'time':
       return { ...state, time: change.time };
-    case 'workspaces': {
-      const { workspaces } = change;
-      const ids = new Set(workspaces.flatMap(({ channels }) => channels.map(({ id }) => id)));
-      return { ...state, workspaces, messages: state.messages.filter(({ channel }) => ids.has(channel)) };
-    }
+    case 'workspaces':
+      return { ...state, workspaces: change.workspaces };
     case 'message': {
       const { message } = change;
       return { ...state, messages: put(state.messages, message, isAt(message.channel, message.ts)) };
