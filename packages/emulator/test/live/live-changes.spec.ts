@@ -125,21 +125,20 @@ describe('a reader', () => {
       () => undefined,
     );
     const lines = reader[Symbol.asyncIterator]();
-    const next = async (): Promise<string> => String((await lines.next()).value);
     const say = (text: string, changes: number): void => reader.say({ bytes: Buffer.from(text), changes });
 
     say('before', 1);
-    expect(await next()).toBe('state 1');
+    expect(await next(lines)).toBe('state 1');
     say('one', MAX_WAITING - 1);
     say('two', 1);
-    expect([await next(), await next()]).toEqual(['one', 'two']);
+    expect([await next(lines), await next(lines)]).toEqual(['one', 'two']);
     say('three', MAX_WAITING);
     say('four', 1);
     say('five', 1);
     version = 10;
-    expect(await next()).toBe('state 11');
+    expect(await next(lines)).toBe('state 11');
     say('six', MAX_WAITING);
-    expect(await next()).toBe('six');
+    expect(await next(lines)).toBe('six');
     reader.end();
     expect((await lines.next()).done).toBe(true);
   });
