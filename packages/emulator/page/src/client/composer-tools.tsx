@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { ShortcutMenu } from '../shortcuts/shortcut-menu.js';
 import { EmojiPicker } from '../ui/emoji-picker.js';
 import { IconButton } from '../ui/icon-button.js';
@@ -7,7 +7,7 @@ import css from './composer-tools.module.css';
 import { writeAt } from './writing.js';
 
 /** What stands below the text of a composer: files, emoji, mentions, shortcuts, and what sends. */
-export function ComposerTools({
+export const ComposerTools = memo(function ComposerTools({
   where,
   inThread,
   isEmpty,
@@ -43,4 +43,4 @@ export function ComposerTools({
       </button>
     </div>
   );
-}
+});

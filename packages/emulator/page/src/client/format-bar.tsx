@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { IconName } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
 import css from './format-bar.module.css';
@@ -13,7 +14,7 @@ const MARKS: readonly { readonly icon: IconName; readonly label: string; readonl
 ];
 
 /** Slack's markup at a click, and how it is written. */
-export function FormatBar({ where }: { readonly where: string }) {
+export const FormatBar = memo(function FormatBar({ where }: { readonly where: string }) {
   return (
     <div className={css.bar} role="toolbar" aria-label="Formatting">
       {MARKS.map(({ icon, label, write }) => (
@@ -29,4 +30,4 @@ export function FormatBar({ where }: { readonly where: string }) {
       ))}
     </div>
   );
-}
+});
