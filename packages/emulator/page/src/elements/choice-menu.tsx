@@ -64,9 +64,7 @@ export function ChoiceMenu({
             ✕
           </Combobox.Clear>
         )}
-        <Combobox.Trigger className={css.mark} aria-label="Open" tabIndex={-1}>
-          <span aria-hidden>▾</span>
-        </Combobox.Trigger>
+        <Opener />
       </Combobox.InputGroup>
       <ChoicePopup status={status} empty={NOTHING_FITS} />
     </Combobox.Root>
@@ -120,11 +118,21 @@ export function ChoicesMenu({
           ))}
           <Combobox.Input {...marks} className={css.input} placeholder={chosen.length === 0 ? placeholder : ''} />
         </Combobox.Chips>
+        <Opener />
       </Combobox.InputGroup>
       <ChoicePopup
         status={isFull ? `No more than ${most} can be chosen. Remove one to choose another.` : status}
         empty={NOTHING_FITS}
       />
     </Combobox.Root>
+  );
+}
+
+/** For the mouse: the keyboard opens the list from the field. */
+function Opener() {
+  return (
+    <Combobox.Trigger className={css.mark} aria-label="Open" tabIndex={-1}>
+      <span aria-hidden>▾</span>
+    </Combobox.Trigger>
   );
 }

@@ -43,7 +43,10 @@ export function enter(place: ElementPlace, value: JsonValue, entering: Entering 
       place.key,
       setTimeout(() => void send(place), PAUSE_MS),
     );
-  if (when === 'now') void flush(place.surface);
+  if (when !== 'now') return;
+  void flush(place.surface);
+  // What stands in an attachment is in none of its blocks.
+  void send(place);
 }
 
 /** Tells the emulator what it doesn't know yet of what was entered in an element. @returns whether it knows all now */

@@ -38,7 +38,8 @@ const moment: Pickable = {
 };
 const PICKABLE: Readonly<Record<string, Pickable>> = { timepicker: time, datetimepicker: moment };
 
-const DIGITS = /^(\d|Arrow\w+|Backspace|Delete)$/;
+/** What changes a field piece by piece: digits, the letters of AM and PM, up and down. */
+const TYPED = /^([^ ]|Arrow\w+|Backspace|Delete)$/;
 
 /**
  * What is picked, the app is told at once; what is typed, when one is done with it: the browser reports each digit, and
@@ -72,7 +73,7 @@ function Picker(props: ElementProps) {
           if (!isTyped.current) done();
         }}
         onKeyDown={({ key }) => {
-          isTyped.current = DIGITS.test(key);
+          isTyped.current = TYPED.test(key);
           if (key === 'Enter') done();
         }}
         onBlur={done}
