@@ -26,7 +26,12 @@ export function describeInBrowser(name: string, define: (browser: () => Browser)
     let browser: Browser | undefined;
 
     beforeAll(async () => {
-      browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ARGS });
+      browser = await chromium.launch({
+        ...(executablePath === undefined ? {} : { executablePath }),
+        args: ARGS,
+        // Dates are typed as Chromium's own language has them.
+        env: { ...process.env, LANGUAGE: 'en_US' },
+      });
     });
 
     afterAll(async () => {
