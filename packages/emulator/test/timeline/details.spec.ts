@@ -110,7 +110,7 @@ describe('the details of an entry', () => {
       finding: { rule: 'missing-text', page: expect.stringMatching(/^http/) },
     });
     connection.socket.send('no JSON');
-    await slack.waitFor('the problem', () => slack.problems[0]);
+    await slack.waitFor('the problem', () => slack.problems.find(({ kind }) => kind === 'broken_frame'));
     expect(detailsOf('problem')).toMatchObject({ problem: { kind: 'broken_frame' } });
     slack.faults.cut();
     await slack.waitForConnections(0);
