@@ -43,22 +43,29 @@ console.table(
   [
     { what: `${ENTRIES_PER_SECOND} entries a second arrive`, ...idle },
     { what: 'and somebody scrolls through them', ...scrolled },
-  ].map(({ what, longestMs, longTasks, perSecond }) => ({
+  ].map(({ what, longestMs, longestTaskMs, perSecond, cpuShare }) => ({
     what,
-    'longest frame, ms': longestMs.toFixed(1),
+    'longest task, ms of CPU': longestTaskMs.toFixed(1),
     goal: '<= 50',
-    'tasks over 50 ms': longTasks,
+    'longest frame, ms on the clock': longestMs.toFixed(1),
     'frames a second': perSecond.toFixed(0),
+    'of a core': `${(cpuShare * 100).toFixed(0)} %`,
   })),
 );
 
-const { medianMs, mostMs, longestMs } = await measureTyping(page);
-console.table({
-  'a key, meanwhile, ms': {
-    median: medianMs.toFixed(1),
+const busyKeys = await measureTyping(page);
+await busy.end();
+const quietKeys = await measureTyping(page);
+console.table(
+  [
+    { what: 'a key, while entries arrive', ...busyKeys },
+    { what: 'a key, when nothing else happens', ...quietKeys },
+  ].map(({ what, cpuMs, medianMs, mostMs, longestMs }) => ({
+    what,
+    'all ms of CPU, for each key': cpuMs.toFixed(1),
+    goal: '< 16',
+    'on the clock, median': medianMs.toFixed(1),
     '95 %': mostMs.toFixed(1),
     longest: longestMs.toFixed(1),
-    goal: '< 16',
-  },
-});
-await busy.end();
+  })),
+);

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackEmulator } from '@nest-slack/emulator';
 
 const TICK_MS = 50;
+/** At once: a machine that is busy doesn't catch up in one go. */
+const MOST = 100;
 
 /** Has an app call, and so the timeline grow, until it is told to end. */
 export class BusyTimeline {
@@ -18,7 +20,7 @@ export class BusyTimeline {
 
   /** Makes so many entries as fast as it goes. */
   static async fill(slack: SlackEmulator, entries: number): Promise<void> {
-    for (let made = 0; made < entries; made += 100) await callTimes(slack, 100);
+    for (let made = 0; made < entries; made += MOST) await callTimes(slack, MOST);
   }
 
   async end(): Promise<void> {
@@ -30,7 +32,7 @@ export class BusyTimeline {
     const began = performance.now();
     let made = 0;
     while (!this.#ending.signal.aborted) {
-      const due = Math.floor(((performance.now() - began) * this.perSecond) / 1000) - made;
+      const due = Math.min(Math.floor(((performance.now() - began) * this.perSecond) / 1000) - made, MOST);
       made += due;
       await callTimes(this.slack, due);
       await pause(TICK_MS);

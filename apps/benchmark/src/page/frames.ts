@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { numbersOf } from '../emulator/members.js';
+import { recordMainThread } from './main-thread.js';
 
 const WATCH = `{
-  const frames = { longest: 0, long: 0, count: 0, running: true };
+  const frames = { longest: 0, count: 0, running: true };
   window.frames_ = frames;
   let last = performance.now();
   const look = now => {
@@ -14,26 +15,25 @@ const WATCH = `{
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
-  new PerformanceObserver(list => { frames.long += list.getEntries().length; }).observe({ type: 'longtask' });
 }`;
 
 /** The frames of a while. */
 export interface Frames {
-  /** The longest that one stood, in milliseconds. */
+  /** The longest that one stood, in milliseconds on the clock. */
   readonly longestMs: number;
-  /** How many tasks held the page up for more than 50 ms. */
-  readonly longTasks: number;
+  /** The longest that the page was at one thing, in milliseconds of CPU. */
+  readonly longestTaskMs: number;
   readonly perSecond: number;
+  /** What share of a core the page took. */
+  readonly cpuShare: number;
 }
 
 /** Watches the frames of a page for so long, while `meanwhile` goes on. */
 export async function watchFrames(page: Page, forMs: number, meanwhile: () => Promise<void>): Promise<Frames> {
   await page.evaluate(WATCH);
-  await Promise.all([pause(forMs), meanwhile()]);
-  const {
-    longest = NaN,
-    long = NaN,
-    count = NaN,
-  } = numbersOf(await page.evaluate('(frames_.running = false, frames_)'));
-  return { longestMs: longest, longTasks: long, perSecond: (count * 1000) / forMs };
+  const { longestTaskMs, cpuMs } = await recordMainThread(page, async () => {
+    await Promise.all([pause(forMs), meanwhile()]);
+  });
+  const { longest = NaN, count = NaN } = numbersOf(await page.evaluate('(frames_.running = false, frames_)'));
+  return { longestMs: longest, longestTaskMs, perSecond: (count * 1000) / forMs, cpuShare: cpuMs / forMs };
 }

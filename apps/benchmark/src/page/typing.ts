@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { median } from './first-paint.js';
+import { recordMainThread } from './main-thread.js';
 
 const TEXT = 'The quick brown fox jumps over the lazy dog, and nobody waits for a letter of it. ';
 /** As somebody who types fast. */
@@ -29,6 +30,8 @@ const WATCH = `
 
 /** What a key costs, in milliseconds: its events and the frame that shows it, without the wait between them. */
 export interface Typing {
+  /** Of CPU, on the average, with all else that the page does between keys. */
+  readonly cpuMs: number;
   readonly medianMs: number;
   /** All but one in twenty take no longer. */
   readonly mostMs: number;
@@ -40,11 +43,14 @@ export async function measureTyping(page: Page): Promise<Typing> {
   const composer = page.getByRole('main').locator('textarea').last();
   await composer.click();
   await page.evaluate(WATCH);
-  await composer.pressSequentially(TEXT, { delay: BETWEEN_KEYS_MS });
-  await page.evaluate('new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))');
+  const { cpuMs } = await recordMainThread(page, async () => {
+    await composer.pressSequentially(TEXT, { delay: BETWEEN_KEYS_MS });
+    await page.evaluate('new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))');
+  });
   const taken: unknown = await page.evaluate('keys_');
   const times = Array.isArray(taken) ? taken.map(Number).toSorted((one, other) => one - other) : [];
   return {
+    cpuMs: cpuMs / TEXT.length,
     medianMs: median(times),
     mostMs: times[Math.floor(times.length * 0.95)] ?? NaN,
     longestMs: times.at(-1) ?? NaN,
