@@ -9,12 +9,16 @@ export function drawMessage(message: Message, names: Names): string {
   return frame(headline(message, names), messageLines(message, names), footLines(message));
 }
 
-/** What a message shows, without who says it: blocks where it has any, as its text is then for notifications only. */
+/**
+ * What a message shows, without who says it: blocks where it has any, as its text is then for notifications only. That of
+ * one that comes piece by piece stands above them.
+ */
 export function messageLines(message: Message, names: Names): string[] {
-  const { text, blocks, attachments, files = [] } = message;
-  const said = blocks.length > 0 ? drawBlocks(blocks, { names }) : text === '' ? [] : markupLines(text, names);
+  const { text, blocks, attachments, files = [], streaming } = message;
+  const isSaid = text !== '' && (blocks.length === 0 || streaming !== undefined);
   return [
-    ...said,
+    ...(isSaid ? markupLines(text, names) : []),
+    ...drawBlocks(blocks, { names }),
     ...attachments.flatMap(attachment => attachmentLines(attachment, names)).map(line => `┃ ${line}`),
     ...files.map(({ name }) => `[file: ${name}]`),
   ];

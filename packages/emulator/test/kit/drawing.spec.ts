@@ -91,6 +91,17 @@ describe('a message', () => {
     );
   });
 
+  it('that comes piece by piece has its text above its blocks', () => {
+    const blocks = [{ type: 'actions', elements: [{ type: 'button', text: plain('Stop') }] }];
+    const streamed = { ...message, text: 'Two are open.', blocks };
+
+    expect(drawMessage({ ...streamed, streaming: true }, names)).toBe(
+      ['┌─ desk in #support, still coming', '│ Two are open.', '│ [ Stop ]', '└─'].join('\n'),
+    );
+    expect(drawMessage({ ...streamed, streaming: false }, names)).toContain('│ Two are open.');
+    expect(drawMessage(streamed, names)).not.toContain('Two are open.');
+  });
+
   it('without blocks is its text, with attachments and files below', () => {
     const attachments = [
       { title: 'Old ways', text: 'two\nlines', actions: [{ type: 'button', name: 'go', text: 'Go' }] },
