@@ -46,10 +46,10 @@ if (process.argv.includes('--chromium')) {
   if (why !== undefined) {
     const place = join('packages', 'emulator', 'test', 'page');
     const suites = readdirSync(join(root, place)).filter(name => name.endsWith('.spec.ts'));
-    const wanted = 'Install it, or say by CHROMIUM_PATH where it is.';
+    const remedy = 'Install it, or say by CHROMIUM_PATH where it is.';
     const isNeeded = process.env['CI'] === 'true';
     const outcome = isNeeded ? 'so the tests can not run' : `so these are left out of ${place}: ${suites.join(', ')}`;
-    console.error(`The page is tested in Chromium, which is not there (${why}), ${outcome}. ${wanted}`);
+    console.error(`The page is tested in Chromium, which is not there (${why}), ${outcome}. ${remedy}`);
     if (isNeeded) process.exit(1);
   }
 }
