@@ -152,7 +152,7 @@ describeInBrowser('an element', browser => {
       });
     }));
 
-  it('of an attachment tells the app as it was told before there were blocks; what nobody knows is shown as it came', () =>
+  it('of an attachment tells the app as it was told before there were blocks', () =>
     PageTest.run(browser(), {}, async test => {
       const app = await AnsweringApp.in(test);
       const ann = await test.open('ann');
