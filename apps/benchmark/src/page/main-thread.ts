@@ -27,6 +27,21 @@ export async function recordMainThread(page: Page, meanwhile: () => Promise<void
   return { longestTaskMs: Math.max(0, ...tasks), cpuMs: tasks.reduce((sum, each) => sum + each, 0) };
 }
 
+/** Milliseconds of CPU that the page's own thread takes for `meanwhile`. Nothing is recorded, which would take some too. */
+export async function cpuOf(page: Page, meanwhile: () => Promise<void>): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const taken = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
+  };
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await taken();
+  await meanwhile();
+  const after = await taken();
+  await session.detach();
+  return after - before;
+}
+
 const threadOf = (event: object): string => `${Reflect.get(event, 'pid')}/${Reflect.get(event, 'tid')}`;
 
 function listIn(value: unknown, name: string): object[] {

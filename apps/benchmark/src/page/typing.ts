@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { median } from './first-paint.js';
-import { recordMainThread } from './main-thread.js';
+import { cpuOf } from './main-thread.js';
 
 const TEXT = 'The quick brown fox jumps over the lazy dog, and nobody waits for a letter of it. ';
 /** As somebody who types fast. */
@@ -43,7 +43,7 @@ export async function measureTyping(page: Page): Promise<Typing> {
   const composer = page.getByRole('main').locator('textarea').last();
   await composer.click();
   await page.evaluate(WATCH);
-  const { cpuMs } = await recordMainThread(page, async () => {
+  const cpuMs = await cpuOf(page, async () => {
     await composer.pressSequentially(TEXT, { delay: BETWEEN_KEYS_MS });
     await page.evaluate('new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))');
   });
