@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from '../../../../../.ci/chromium.mjs';
+
+// A browser takes several processes, beside specs that take as many: their waits have shorter limits of their own.
+jest.setTimeout(90_000);
 
 const executablePath = findChromium();
 if (executablePath === undefined) {

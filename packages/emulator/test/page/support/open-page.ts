@@ -6,7 +6,7 @@ import { seriousFindings } from './accessibility.js';
 import { Complaints } from './complaints.js';
 
 /** How long anything that is waited for may take. */
-const LIMIT_MS = 15_000;
+const LIMIT_MS = 30_000;
 const SHOTS = process.env['PAGE_SHOTS'] ?? join(tmpdir(), 'page-shots');
 
 /** What the page is looked at on. */
