@@ -110,6 +110,22 @@ describeInBrowser('an element', browser => {
       expect(app.told('block_suggestion').map(({ value }) => value)).toEqual(['dog', 'cat']);
     }));
 
+  it('asks the app at the first character that opens it, where one is enough', () =>
+    PageTest.run(browser(), {}, async test => {
+      const app = await AnsweringApp.in(test, ({ type }) =>
+        type === 'block_suggestion' ? { options: [option('Cat')] } : undefined,
+      );
+      const ann = await test.open('ann');
+      const menu = { type: 'external_select', action_id: 'who', placeholder: plain('Who'), min_query_length: 1 };
+      const field = (await app.show('message', [row(menu)], ann)).getByRole('combobox', { name: 'Who' });
+
+      await field.focus();
+      await ann.press('c');
+      await ann.page.getByRole('option', { name: 'Cat' }).waitFor();
+
+      expect(app.told('block_suggestion').map(({ value }) => value)).toEqual(['c']);
+    }));
+
   it('takes no more than it asks for, and only files of its kinds', () =>
     PageTest.run(browser(), {}, async test => {
       const app = await AnsweringApp.in(test);

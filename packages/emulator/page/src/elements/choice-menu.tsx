@@ -50,8 +50,8 @@ export function ChoiceMenu({
         if (choice?.id === chosen?.id || reason === 'escape-key') return;
         if (choice || isClearable) onChoose(choice);
       }}
-      onOpenChange={isOpen => {
-        if (isOpen) onQuery?.('');
+      onOpenChange={(isOpen, { reason }) => {
+        if (isOpen && reason !== 'input-change') onQuery?.('');
       }}
       onInputValueChange={(query, { reason }) => {
         if (reason === 'input-change') onQuery?.(query);
@@ -99,8 +99,8 @@ export function ChoicesMenu({
         if (now.length <= most && reason !== 'escape-key') onChoose(now);
       }}
       onOpenChange={(isOpen, details) => {
-        if (isOpen) onQuery?.('');
-        else if (details.reason === 'item-press') details.cancel();
+        if (isOpen && details.reason !== 'input-change') onQuery?.('');
+        else if (!isOpen && details.reason === 'item-press') details.cancel();
       }}
       onInputValueChange={(query, { reason }) => {
         if (reason === 'input-change') onQuery?.(query);
