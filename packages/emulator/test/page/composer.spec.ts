@@ -173,7 +173,7 @@ describeInBrowser('where one writes on the page', browser => {
 
       await message(page, 'Shall we?').focus();
       await open.press('t');
-      await reply(page).fill('Yes');
+      await reply(page).and(page.locator(':focus')).fill('Yes');
       await reply(page).press('Enter');
       await thread(page).getByRole('article').filter({ hasText: 'Yes' }).waitFor();
       await thread(page).getByRole('checkbox', { name: 'Also send to #general' }).check();

@@ -15,8 +15,14 @@ import { composerKey, sendDraft, type WritingPlace } from './sending.js';
 /**
  * Where one writes, in a conversation or in a thread. A text that begins with `/` is a command.
  * @param invitation what it is called, and says while nothing is written. Default: by the place
+ * @param isFocused whether one writes there at once
  */
-export function Composer({ channel, threadTs, invitation }: WritingPlace & { readonly invitation?: string }) {
+export function Composer({
+  channel,
+  threadTs,
+  invitation,
+  isFocused = false,
+}: WritingPlace & { readonly invitation?: string; readonly isFocused?: boolean }) {
   const where = composerKey({ channel, threadTs });
   const draft = usePage(({ drafts }) => drafts[where]) ?? '';
   const attached = usePage(state => state.attached[where]) ?? [];
@@ -46,6 +52,7 @@ export function Composer({ channel, threadTs, invitation }: WritingPlace & { rea
           label={invitation ?? (threadTs === null ? 'Message' : 'Reply')}
           placeholder={invitation ?? placeholder}
           takesCommands={threadTs === null}
+          isFocused={isFocused}
           onSend={send}
           onUp={() => editLast({ channel, threadTs })}
           onFiles={files => attach(where, files)}

@@ -32,7 +32,7 @@ export function ThreadPane({ channel, ts }: { readonly channel: string; readonly
         rows={rows}
         beginning={<div className={css.top}>{rows.length === 0 && 'The message of this thread is not there.'}</div>}
       />
-      {isMember && !there.isArchived && <Composer channel={channel} threadTs={ts} />}
+      {isMember && !there.isArchived && <Composer channel={channel} threadTs={ts} isFocused />}
     </div>
   );
 }
