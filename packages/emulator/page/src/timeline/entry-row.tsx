@@ -34,7 +34,9 @@ export const EntryRow = memo(function EntryRow({ entry, entries, isOpen }: Entry
       <span className={css.tag} data-kind={kind} title={name}>
         {tag}
       </span>
-      <span className={css.who}>{kind === 'message' || kind === 'act' ? (who ?? app) : (app ?? who)}</span>
+      <span className={css.who}>
+        {kind === 'message' || kind === 'act' || kind === 'view' ? (who ?? app) : (app ?? who)}
+      </span>
       <span className={`${css.text} ${css[`depth${depthOf(entry, entries)}`] ?? ''}`}>
         {entry.kind === 'ack' ? text.replace(LATENCY, '') : text}
       </span>
