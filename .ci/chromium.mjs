@@ -3,9 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const PACKAGES = ['chromium', 'fonts-noto-color-emoji'];
-/** For each of the two commands: a mirror that hangs must not hold everything up. */
+/** The shell is the same browser without what people see of it, at half the time. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Either will do: the first that there is. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
+const FONTS = 'fonts-noto-color-emoji';
+/** For each command: a mirror that hangs must not hold everything up. */
 const LIMIT_MS = 180000;
 
 /**
@@ -32,12 +35,16 @@ export const ensureChromium = () => {
   if (!succeeds('apt-get', ['--version'])) return 'there is no apt-get to install it by';
   const asRoot = process.getuid && process.getuid() === 0 ? [] : ['sudo', '-n'];
   if (asRoot.length > 0 && !succeeds('sudo', ['-n', 'true'])) return 'only root may install it';
-  console.error(`Installing ${PACKAGES.join(' and ')} (apt-get), once, to test the page in…`);
+  console.error('Installing Chromium (apt-get), once, to test the page in…');
   const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=60'];
   // Lists that can't be had anew may still be good.
   quietly([...apt, 'update']);
-  const complaint = quietly([...apt, 'install', '-y', '--no-install-recommends', ...PACKAGES]);
-  return findChromium() ? undefined : `apt-get did not install it${complaint === '' ? '' : ` (${complaint})`}`;
+  let complaint = '';
+  for (const each of PACKAGES) {
+    complaint = quietly([...apt, 'install', '-y', '--no-install-recommends', each, FONTS]);
+    if (findChromium()) return undefined;
+  }
+  return `apt-get did not install it${complaint === '' ? '' : ` (${complaint})`}`;
 };
 
 /** @param {string} path */

@@ -140,7 +140,7 @@ describeInBrowser('the panels of the page', browser => {
       const connections = page.getByRole('list', { name: 'Connections' });
       expect(await connections.getByRole('listitem').count()).toBe(1);
       await page.getByRole('button', { name: 'Copy variables' }).first().click();
-      await page.waitForFunction(`navigator.clipboard.readText().then(text => text.includes('SLACK_APP_TOKEN='))`);
+      await page.getByText('The variables are copied.').waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).toContain(slack.appToken);
 
       app.close();

@@ -173,10 +173,10 @@ describeInBrowser('the timeline of the page', browser => {
       await row(page, 'Deploying prod').first().waitFor();
 
       await page.getByRole('button', { name: 'Export as a test' }).click();
-      const source = page.getByLabel('Source of the test');
       await page.getByRole('dialog').getByLabel('Runner').selectOption('jest');
-      await page.waitForFunction(`document.querySelector('textarea[readonly]')?.value.includes('@jest/globals')`);
-      expect(await source.inputValue()).toContain(".command('/deploy', 'prod'");
+      const source = page.getByRole('region', { name: 'Source of the test' });
+      await source.getByText('@jest/globals').waitFor();
+      expect(await source.innerText()).toContain(".command('/deploy', 'prod'");
     }));
 
   it('has nothing that its users would stumble over', () =>

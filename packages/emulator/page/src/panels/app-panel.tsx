@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { LiveApp } from '../../../src/live/live-state.js';
 import { isJsonObject, stringAt } from '../../../src/json.js';
-import { copy } from '../client/message-acts.js';
 import { controlPath, lookUp } from '../server/control.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
@@ -100,11 +99,9 @@ async function copyVariables(app: string): Promise<void> {
   try {
     const answer = await lookUp('environment', { app });
     const variables = isJsonObject(answer) ? answer : {};
-    copy(
-      Object.keys(variables)
-        .map(name => `${name}=${stringAt(variables, name) ?? ''}`)
-        .join('\n'),
-    );
+    const lines = Object.keys(variables).map(name => `${name}=${stringAt(variables, name) ?? ''}`);
+    await navigator.clipboard.writeText(lines.join('\n'));
+    pageStore.getState().tell('The variables are copied.');
   } catch (error) {
     pageStore.getState().tell(wordsOf(error));
   }

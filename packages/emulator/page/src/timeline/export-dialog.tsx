@@ -6,6 +6,7 @@ import { RUNNERS } from '../store/export.slice.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import { PageDialog } from '../ui/dialog.js';
+import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './export-dialog.module.css';
 
 const NAMES = { node: 'node:test', vitest: 'Vitest', jest: 'Jest' } as const;
@@ -56,13 +57,9 @@ export function ExportDialog() {
           </label>
         </div>
         {problem !== null && <p className={css.problem}>{problem}</p>}
-        <textarea
-          className={css.source}
-          aria-label="Source of the test"
-          readOnly
-          spellCheck={false}
-          value={source ?? ''}
-        />
+        <ScrollRegion label="Source of the test">
+          <pre className={css.source}>{source}</pre>
+        </ScrollRegion>
         <div className={css.choices}>
           <Button look="primary" disabled={source === null} onClick={() => copy(source ?? '')}>
             Copy
