@@ -85,7 +85,9 @@ describeInBrowser('the client of Slack on the page', browser => {
       await bobs.getByRole('menuitem', { name: 'Mark unread' }).click();
       await conversations(bobs).getByRole('button', { name: 'general, 1 unread for you' }).waitFor();
       await conversations(later).getByRole('button', { name: 'general, 1 unread for you' }).waitFor();
-      // It stays so until one comes back.
+      // It stays so until one comes back, in whichever tab: the other one looks elsewhere.
+      await conversations(later).getByRole('button', { name: 'random', exact: true }).click();
+      await later.getByRole('heading', { name: 'random' }).first().waitFor();
       await composer(anns).fill('@bob, still there?');
       await composer(anns).press('Enter');
       await message(bobs, 'still there?').waitFor();
