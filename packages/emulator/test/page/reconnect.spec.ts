@@ -15,7 +15,7 @@ describeInBrowser('a page whose local Slack ends', browser => {
       await page.getByText('Before the end').first().waitFor();
       await composer.fill('half a thought');
 
-      const timeline = page.getByRole('log', { name: 'Timeline' });
+      const timeline = page.getByRole('region', { name: 'Timeline' });
       await timeline.getByText('Before the end').click();
       const details = page.getByRole('region', { name: 'Details' });
       await details.waitFor();

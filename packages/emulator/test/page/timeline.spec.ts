@@ -16,7 +16,7 @@ interface Stage {
 }
 
 const row = (page: Page, text: string | RegExp): ReturnType<Page['locator']> =>
-  page.getByRole('log', { name: 'Timeline' }).getByRole('button').filter({ hasText: text });
+  page.getByRole('region', { name: 'Timeline' }).getByRole('button').filter({ hasText: text });
 const details = (page: Page): ReturnType<Page['locator']> => page.getByRole('region', { name: 'Details' });
 
 const deploy = (envelope: JsonObject): JsonObject | undefined =>
@@ -61,7 +61,7 @@ describeInBrowser('the timeline of the page', browser => {
     onStage(async ({ slack, open, page }) => {
       await slack.user('ann').command('/deploy', 'prod');
       await row(page, 'Deploying prod').first().waitFor();
-      await open.pressUntil('[role=log][aria-label=Timeline]');
+      await open.pressUntil('section[aria-label=Timeline]');
 
       const current = (): Promise<string> => row(page, '').and(page.locator('[aria-current]')).innerText();
 
@@ -82,7 +82,7 @@ describeInBrowser('the timeline of the page', browser => {
       await slack.user('ann').command('/deploy', 'staging');
       await app.call('chat.postMessage', { channel: 'nowhere', text: 'lost' });
       const shown = (): Promise<string[]> =>
-        page.getByRole('log', { name: 'Timeline' }).getByRole('button').allInnerTexts();
+        page.getByRole('region', { name: 'Timeline' }).getByRole('button').allInnerTexts();
       await row(page, /^\S+\s*lint/).waitFor();
 
       await page.getByLabel('Search the timeline').fill('DEPLOY staging');

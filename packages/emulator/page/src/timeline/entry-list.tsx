@@ -19,7 +19,7 @@ export function EntryList({
   readonly shown: readonly TimelineEntry[];
   readonly entries: readonly TimelineEntry[];
 }) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const openId = usePage(state => state.openEntry?.id);
   const highlight = usePage(state => state.entryHighlight);
   const list = useVirtualizer({
@@ -59,16 +59,7 @@ export function EntryList({
   };
   return (
     <div className={css.frame}>
-      <div
-        className={css.scroller}
-        ref={scroller}
-        role="log"
-        aria-label="Timeline"
-        aria-live="off"
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
+      <section className={css.scroller} ref={scroller} aria-label="Timeline" tabIndex={0} onKeyDown={onKeyDown}>
         {shown.length === 0 && <NothingShown isAnything={entries.length > 0} />}
         <ol className={css.whole} style={{ height: list.getTotalSize() }}>
           {items.map(({ index, start, key }) => {
@@ -82,7 +73,7 @@ export function EntryList({
             );
           })}
         </ol>
-      </div>
+      </section>
       {!list.isAtEnd(END_PX) && shown.length > 0 && (
         <button type="button" className={css.newest} onClick={() => list.scrollToEnd()}>
           ↓ To the newest
