@@ -6,7 +6,8 @@ import { wholeMicroseconds } from './whole-microseconds.js';
 /** The time that an emulator lives in: that of its clock, until somebody holds it or moves it on. */
 export class SteeredClock implements Clock {
   readonly #day: Dial;
-  readonly #elapsed = new Dial(() => performance.now());
+  /** In whole microseconds from the beginning: half of one would come to lie on either side as it is moved on. */
+  readonly #elapsed = new Dial(() => wholeMicroseconds(performance.now()));
   #isHeld = false;
 
   constructor(clock: Clock) {

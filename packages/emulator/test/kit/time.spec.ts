@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { performance } from 'node:perf_hooks';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import { SlackEmulator, type Person } from '../../src/index.js';
 import { objectAt, stringAt, type JsonObject } from '../../src/json.js';
@@ -245,12 +246,15 @@ describe('timers', () => {
     expect(fired).toEqual([]);
   });
 
-  it('are due once all their time has passed, in however small steps', () => {
+  it('are due once all their time has passed, in however small steps, from whatever moment on', () => {
+    const moments = fc.integer({ min: 1, max: 2_000_000_000 }).map(halves => halves / 2000);
     const steps = fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 2 });
     fc.assert(
-      fc.property(steps, micros => {
+      fc.property(moments, steps, (moment, micros) => {
+        jest.spyOn(performance, 'now').mockReturnValue(moment);
         const clock = new SteeredClock({ now: () => 0 });
         clock.hold();
+        jest.restoreAllMocks();
         const timers = new Timers(clock);
         timers.after(micros.reduce((sum, each) => sum + each, 0) / 1000, () => undefined);
         for (const each of micros) clock.move(each / 1000);
