@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { SlackEmulator } from '../../src/index.js';
 import { describeInBrowser } from './support/chromium.js';
+import { OpenPage } from './support/open-page.js';
 import { PageTest } from './support/page-test.js';
 
 describeInBrowser('a page whose local Slack ends', browser => {
@@ -46,4 +47,22 @@ describeInBrowser('a page whose local Slack ends', browser => {
       await page.context().close();
       expect(complaints.take(/ERR_/)).not.toEqual([]);
     }));
+
+  it('asks anew where its first question is never answered', async () => {
+    await using slack = await SlackEmulator.start({ control: true });
+    let asked = 0;
+    const { page, complaints } = await OpenPage.open(browser(), slack.pageUrl, {}, async tab => {
+      await tab.clock.install();
+      await tab.route('**/control/v1/live', async route => {
+        asked += 1;
+        if (asked > 1) return route.continue();
+        await tab.clock.fastForward('01:00');
+      });
+    });
+
+    await page.getByRole('navigation', { name: 'Conversations' }).waitFor();
+    expect(asked).toBe(2);
+    await page.context().close();
+    complaints.check();
+  });
 });

@@ -1,5 +1,6 @@
 import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
 import { actAs } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { currentChannel } from '../store/current.js';
 import { pageStore } from '../store/page-store.js';
 import { isBegun, shownThread, threadsWith } from './threads.js';
@@ -50,6 +51,6 @@ export function followAssistants(): void {
 
 async function done(act: () => Promise<unknown>): Promise<void> {
   await act().catch((error: unknown) => {
-    pageStore.getState().tell(error instanceof Error ? error.message : String(error));
+    pageStore.getState().tell(wordsOf(error));
   });
 }

@@ -2,7 +2,7 @@ import { isJsonObject, stringAt } from '../../../src/json.js';
 import type { SlackFile } from '../../../src/workspace/files/files.js';
 import { ask, controlPath } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
-import { wordsOf } from './do-acts.js';
+import { wordsOf } from '../server/words-of.js';
 
 /** Pictures that are shown before they are sent are no larger. */
 const MAX_PREVIEW_BYTES = 2_000_000;

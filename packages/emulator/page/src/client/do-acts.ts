@@ -1,12 +1,8 @@
 import type { JsonObject } from '../../../src/json.js';
 import { isJsonObject, stringAt } from '../../../src/json.js';
 import { actAs } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
-
-/** What went wrong, in words. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** Has whoever one acts as do something. What can't be done is told. @returns the answer; nothing when it wasn't done */
 export async function doAct(verb: string, body: JsonObject = {}): Promise<JsonObject | undefined> {

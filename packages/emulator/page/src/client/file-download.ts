@@ -1,19 +1,15 @@
 import type { SlackFile } from '../../../src/workspace/files/files.js';
 import { ask, controlPath } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
-import { wordsOf } from './do-acts.js';
+import { saveFile } from '../ui/save-file.js';
+import { wordsOf } from '../server/words-of.js';
 
 /** Saves a file where the browser saves what is downloaded. A link alone can't: the emulator may want a key. */
 export async function download({ id, name }: SlackFile): Promise<void> {
   try {
     const response = await ask(controlPath('files', id));
     if (!response.ok) throw new Error(`The file ${name} is not there any more.`);
-    const address = URL.createObjectURL(await response.blob());
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile(await response.blob(), name);
   } catch (error) {
     pageStore.getState().tell(wordsOf(error));
   }

@@ -2,7 +2,7 @@ import type { Message } from '../../../src/workspace/messages/message.js';
 import { actAs } from '../server/control.js';
 import { channelOf } from '../store/current.js';
 import { pageStore } from '../store/page-store.js';
-import { wordsOf } from './do-acts.js';
+import { wordsOf } from '../server/words-of.js';
 import { firstUnread } from './unread.js';
 
 /** Before any message. */

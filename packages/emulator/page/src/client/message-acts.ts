@@ -32,14 +32,6 @@ export function stopStream({ channel, ts }: Message): void {
   void doAct('stop-stream', { channel, message: ts });
 }
 
-/** Puts something into the clipboard, and says so where it can't. */
-export function copy(text: string): void {
-  const { tell } = pageStore.getState();
-  navigator.clipboard
-    .writeText(text)
-    .catch(() => tell('The browser does not let this page copy. Select the text and copy it by the keyboard.'));
-}
-
 /** The address of this page with this message in the middle. */
 export function linkTo({ channel, ts, threadTs }: Message): string {
   const { teamId, userId } = pageStore.getState().look;

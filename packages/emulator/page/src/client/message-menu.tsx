@@ -1,10 +1,11 @@
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { copy } from '../ui/clipboard.js';
 import { MenuGroup, MenuItem, MenuSeparator } from '../ui/menu.js';
 import { askApp } from './do-acts.js';
 import { markUnread } from './mark-read.js';
-import { copy, deleteMessage, editMessage, linkTo, openThread, stopStream } from './message-acts.js';
+import { deleteMessage, editMessage, linkTo, openThread, stopStream } from './message-acts.js';
 
 /** All that can be done with a message. It stands within a menu, or one that a right click opens. */
 export function MessageMenuItems({ message }: { readonly message: Message }) {
@@ -29,13 +30,13 @@ export function MessageMenuItems({ message }: { readonly message: Message }) {
         </MenuItem>
       )}
       {isForAll && <MenuSeparator />}
-      <MenuItem icon="copy" onChoose={() => copy(message.text)}>
+      <MenuItem icon="copy" onChoose={() => void copy(message.text)}>
         Copy text
       </MenuItem>
-      <MenuItem icon="link" onChoose={() => copy(linkTo(message))}>
+      <MenuItem icon="link" onChoose={() => void copy(linkTo(message))}>
         Copy link
       </MenuItem>
-      <MenuItem icon="code" onChoose={() => copy(JSON.stringify(message, null, 2))}>
+      <MenuItem icon="code" onChoose={() => void copy(JSON.stringify(message, null, 2))}>
         Copy as JSON
       </MenuItem>
       <MenuItem icon="inspect" onChoose={() => pageStore.getState().showMessageInTimeline(message.channel, message.ts)}>

@@ -3,8 +3,8 @@ import { isJsonObject, stringAt } from '../../../src/json.js';
 import { lookUp } from '../server/control.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
+import { copy } from '../ui/clipboard.js';
 import { Icon } from '../ui/icon.js';
-import { copy } from './message-acts.js';
 import css from './no-app-connected.module.css';
 
 /** The variables of a bot, in the order in which one reads them. */
@@ -35,7 +35,7 @@ function Variables() {
       </summary>
       <p>Start it with these variables, and it talks to this Slack instead of the real one:</p>
       <pre>{environment}</pre>
-      <Button onClick={() => copy(environment)}>Copy variables</Button>
+      <Button onClick={() => void copy(environment)}>Copy variables</Button>
     </details>
   );
 }

@@ -2,7 +2,7 @@ import { isJsonObject } from '../../../src/json.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { controlPath, lookUp } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
-import { wordsOf } from './do-acts.js';
+import { wordsOf } from '../server/words-of.js';
 
 /** So many are asked for at once. */
 const PAGE = 100;

@@ -4,7 +4,7 @@ import { actAs } from '../server/control.js';
 import type { AttachedFile } from '../store/composing.slice.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, type PageState } from '../store/page-store.js';
-import { wordsOf } from './do-acts.js';
+import { wordsOf } from '../server/words-of.js';
 import { asMarkup } from './written.js';
 
 /** Where something is written: a conversation, or a thread in it. */

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { objectsAt, stringAt, type JsonObject } from '../../../src/json.js';
 import { upload } from '../server/upload.js';
+import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import { Acted } from './acted.js';
@@ -85,7 +86,7 @@ async function takeIn(place: ElementPlace, before: readonly JsonObject[], chosen
     try {
       taken.push(await upload(place.surface.userId, file));
     } catch (error) {
-      problem = `${file.name} was not uploaded. ${error instanceof Error ? error.message : String(error)}`;
+      problem = `${file.name} was not uploaded. ${wordsOf(error)}`;
     }
   }
   setActing(place.key, problem === undefined ? null : { isBusy: false, problem });

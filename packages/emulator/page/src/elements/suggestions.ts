@@ -1,5 +1,6 @@
 import { isJsonObject, objectAt, objectsAt, readObjects, stringAt, type JsonObject } from '../../../src/json.js';
 import { actAs } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import type { Offer } from '../store/offers.slice.js';
 import { pageStore } from '../store/page-store.js';
 import { targetOf, type ElementPlace } from './element-place.js';
@@ -40,7 +41,7 @@ async function answerTo(place: ElementPlace, query: string): Promise<Offer['answ
     if (!isJsonObject(exchange)) return { options: [] };
     return { options: optionsIn(exchange), problem: stringAt(exchange, 'problem') };
   } catch (error) {
-    return { options: [], problem: error instanceof Error ? error.message : String(error) };
+    return { options: [], problem: wordsOf(error) };
   }
 }
 

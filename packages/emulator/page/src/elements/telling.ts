@@ -1,5 +1,6 @@
 import { isJsonObject, stringAt, type JsonObject } from '../../../src/json.js';
 import { actAs } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
 import { surfaceKey, type ElementPlace } from './element-place.js';
 import type { Surface } from './surface.js';
@@ -44,7 +45,7 @@ async function outcomeOf({ userId }: Surface, verb: string, body: JsonObject): P
     const exchange = isJsonObject(answer) && isJsonObject(answer.exchange) ? answer.exchange : answer;
     return { isDone: true, problem: isJsonObject(exchange) ? stringAt(exchange, 'problem') : undefined };
   } catch (error) {
-    return { isDone: false, problem: error instanceof Error ? error.message : String(error) };
+    return { isDone: false, problem: wordsOf(error) };
   }
 }
 

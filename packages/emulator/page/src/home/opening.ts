@@ -1,4 +1,5 @@
 import { actAs } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, type PageState } from '../store/page-store.js';
 
@@ -31,7 +32,7 @@ export function followOpenings(): void {
 /** Tells the app. One that does not hear of it is no failure: Slack says nothing of that. */
 export async function tellOf({ userId, appId, tab }: Opening): Promise<void> {
   await actAs(userId, 'open-home', { app: appId, tab }).catch((error: unknown) => {
-    pageStore.getState().tell(error instanceof Error ? error.message : String(error));
+    pageStore.getState().tell(wordsOf(error));
   });
 }
 

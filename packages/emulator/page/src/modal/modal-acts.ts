@@ -3,6 +3,7 @@ import type { View } from '../../../src/workspace/views/view.js';
 import { faultsOf } from '../elements/checking.js';
 import { flush } from '../elements/entering.js';
 import { actAs, ControlError } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
 import type { Problem } from '../store/submissions.slice.js';
 
@@ -34,7 +35,7 @@ export async function closeModal(view: View, isAll = false): Promise<void> {
   } catch (error) {
     // It is closed already, in another tab or by the app: that is what was wanted.
     if (error instanceof ControlError && error.status === 404) return;
-    pageStore.getState().tell(said(error));
+    pageStore.getState().tell(wordsOf(error));
   }
 }
 
@@ -60,7 +61,7 @@ async function outcomeOf(view: View): Promise<Outcome> {
     const faults = error instanceof ControlError ? faultsIn(error) : {};
     pageStore.getState().findFaults(view.id, faults);
     const wrong = Object.keys(faults);
-    return { problem: wrong.length > 0 ? null : { text: said(error), why: null }, wrong };
+    return { problem: wrong.length > 0 ? null : { text: wordsOf(error), why: null }, wrong };
   }
 }
 
@@ -82,5 +83,3 @@ function faultsIn({ faults }: ControlError): Readonly<Record<string, string>> {
     }),
   );
 }
-
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));

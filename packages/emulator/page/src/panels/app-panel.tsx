@@ -2,13 +2,15 @@ import { useMemo } from 'react';
 import type { LiveApp } from '../../../src/live/live-state.js';
 import { isJsonObject, stringAt } from '../../../src/json.js';
 import { controlPath, lookUp } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { JsonView } from '../timeline/json-view.js';
 import { Button } from '../ui/button.js';
+import { copy } from '../ui/clipboard.js';
 import { useNow } from '../ui/now.js';
 import css from './panel.module.css';
-import { doControl, wordsOf } from './control-acts.js';
+import { doControl } from './control-acts.js';
 
 /** The apps of the workspace: how they are connected, what they declare and may do. */
 export function AppPanel() {
@@ -100,8 +102,7 @@ async function copyVariables(app: string): Promise<void> {
     const answer = await lookUp('environment', { app });
     const variables = isJsonObject(answer) ? answer : {};
     const lines = Object.keys(variables).map(name => `${name}=${stringAt(variables, name) ?? ''}`);
-    await navigator.clipboard.writeText(lines.join('\n'));
-    pageStore.getState().tell('The variables are copied.');
+    await copy(lines.join('\n'), 'The variables are copied.');
   } catch (error) {
     pageStore.getState().tell(wordsOf(error));
   }

@@ -53,9 +53,9 @@ export const openingFaults: readonly FaultChoice[] = [
 ];
 
 /** What a bad network is made of: all of it lasts until it is healed, on new connections too. */
-export const badNetwork: readonly FaultChoice[] = [
-  { name: '', hint: '', path: 'delay', body: { ms: 400, newConnections: true } },
-  { name: '', hint: '', path: 'fragment', body: { pieces: 4, newConnections: true } },
+export const badNetwork: readonly Pick<FaultChoice, 'path' | 'body'>[] = [
+  { path: 'delay', body: { ms: 400, newConnections: true } },
+  { path: 'fragment', body: { pieces: 4, newConnections: true } },
 ];
 
 /** Faults of the next call of a method. */

@@ -14,9 +14,18 @@ const ENDS = ['enable', 'unmute', 'resume-pings', 'lifetime', 'heal'] as const;
 export function FaultsInForce() {
   const faults = usePage(({ faultsInForce }) => faultsInForce);
   useEffect(() => {
-    void refresh();
-    const timer = setInterval(() => void refresh(), EVERY_MS);
-    return () => clearInterval(timer);
+    let next: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    // The next question waits for the answer to this one, however long that takes.
+    const look = async (): Promise<void> => {
+      await refresh();
+      if (!isOver) next = setTimeout(() => void look(), EVERY_MS);
+    };
+    void look();
+    return () => {
+      isOver = true;
+      clearTimeout(next);
+    };
   }, []);
   if (faults.length === 0) return null;
   return (

@@ -2,10 +2,10 @@ import { useId } from 'react';
 import type { LiveApp } from '../../../src/live/live-state.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../../src/json.js';
 import { act } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
-import { wordsOf } from './control-acts.js';
 import { eventExamples, type ExampleWorld } from './event-examples.js';
 import css from './panel.module.css';
 

@@ -3,6 +3,8 @@ import { controlKey } from './control-key.js';
 
 /** The control API, beside the page. */
 const ROOT = 'control/v1';
+/** An act that an app answers takes seconds; time that is advanced far, a minute. */
+const LIMIT_MS = 120_000;
 
 /** What is wrong with which part of what was sent. */
 export interface ControlFault {
@@ -44,22 +46,23 @@ export function actAs(userId: string, verb: string, body: JsonObject = {}): Prom
   return act(`${controlPath('people', userId)}/${verb}`, body);
 }
 
-/** A request to the control API, whatever it is answered. @throws ControlError when it can't be reached */
+/**
+ * A request to the control API, whatever it is answered.
+ * @param init without a signal of its own it is given up after two minutes
+ * @throws ControlError when it can't be reached
+ */
 export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   const key = controlKey();
   const headers = new Headers(init.headers);
   if (!headers.has('content-type')) headers.set('content-type', 'application/json');
   if (key !== null) headers.set('authorization', `Bearer ${key}`);
-  try {
-    return await fetch(`${ROOT}/${path}`, { ...init, headers });
-  } catch {
-    throw new ControlError('The local Slack does not answer. What you did was not done.');
-  }
+  const signal = init.signal ?? AbortSignal.timeout(LIMIT_MS);
+  return fetch(`${ROOT}/${path}`, { ...init, headers, signal }).catch(unanswered);
 }
 
 /** What a request was answered. @throws ControlError when it is a refusal */
 export async function answerOf(response: Response): Promise<unknown> {
-  const answer = parseJson(await response.text());
+  const answer = parseJson(await response.text().catch(cutOff));
   if (response.ok) return answer;
   const problem = isJsonObject(answer) ? answer : {};
   const faults = (readObjects(problem.faults) ?? []).map(each => ({
@@ -68,4 +71,15 @@ export async function answerOf(response: Response): Promise<unknown> {
   }));
   const detail = stringAt(problem, 'detail') ?? `The local Slack answered ${response.status}.`;
   throw new ControlError(detail, faults, response.status);
+}
+
+/** @throws ControlError in place of what the browser says when a request gets no answer */
+function unanswered(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'TimeoutError') cutOff();
+  throw new ControlError('The local Slack does not answer. What you did was not done.');
+}
+
+/** @throws ControlError in place of what the browser says when an answer doesn't come, or not whole */
+function cutOff(): never {
+  throw new ControlError('The local Slack has not answered to the end. Whether what you did was done is not known.');
 }

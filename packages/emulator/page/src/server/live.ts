@@ -22,11 +22,11 @@ export async function follow(signal: AbortSignal): Promise<void> {
 
 async function followOnce(signal: AbortSignal): Promise<void> {
   const silence = new AbortController();
-  const response = await ask('live', { signal: AbortSignal.any([signal, silence.signal]) });
-  if (response.status === 401) return pageStore.getState().setLine('locked');
-  if (!response.ok || !response.body) return;
   let watch = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
+    const response = await ask('live', { signal: AbortSignal.any([signal, silence.signal]) });
+    if (response.status === 401) return pageStore.getState().setLine('locked');
+    if (!response.ok || !response.body) return;
     for await (const text of linesOf(response.body)) {
       clearTimeout(watch);
       watch = setTimeout(() => silence.abort(), SILENCE_MS);

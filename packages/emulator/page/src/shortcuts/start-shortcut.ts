@@ -1,5 +1,6 @@
 import { isJsonObject, stringAt } from '../../../src/json.js';
 import { actAs } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
 
 /** Starts a global shortcut of an app. What Slack says when the app leaves it undone is told. */
@@ -10,6 +11,6 @@ export async function startShortcut(callbackId: string, appId: string): Promise<
     const problem = isJsonObject(exchange) ? stringAt(exchange, 'problem') : undefined;
     if (problem !== undefined) tell(problem);
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
+    tell(wordsOf(error));
   }
 }

@@ -1,3 +1,4 @@
+import type { FaultInForce } from '../../../src/faults/in-force.js';
 import type { Slice } from './slice.js';
 
 /** What came of something that was sent. */
@@ -6,17 +7,14 @@ export interface Sent {
   readonly text: string;
 }
 
-/** A fault that lasts, or is yet to happen. */
-export interface FaultInForce {
-  readonly text: string;
-  readonly connectionId: string | null;
-}
+/** What is shown of a fault in force. */
+type ShownFault = Pick<FaultInForce, 'text' | 'connectionId'>;
 
 /** What is chosen and written in the panels. */
 export interface PanelsSlice {
   /** What goes wrong now, as far as the panel has asked. */
-  readonly faultsInForce: readonly FaultInForce[];
-  readonly setFaultsInForce: (faults: readonly FaultInForce[]) => void;
+  readonly faultsInForce: readonly ShownFault[];
+  readonly setFaultsInForce: (faults: readonly ShownFault[]) => void;
   /** The id of the connection that faults hit; `null`: all of them. */
   readonly faultTarget: string | null;
   readonly setFaultTarget: (id: string | null) => void;

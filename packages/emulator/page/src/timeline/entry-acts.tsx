@@ -1,8 +1,10 @@
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import { stringAt, type JsonObject } from '../../../src/json.js';
 import { act } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
+import { copy } from '../ui/clipboard.js';
 
 /** What can be done with an entry. */
 export function EntryActs({
@@ -52,18 +54,5 @@ export function EntryActs({
 }
 
 async function replay(id: number, as: 'same_envelope' | 'new_envelope'): Promise<void> {
-  await act(`timeline/${id}/replay`, { as }).catch(tellError);
-}
-
-async function copy(text: string, done: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    pageStore.getState().tell(done);
-  } catch (error) {
-    tellError(error);
-  }
-}
-
-function tellError(error: unknown): void {
-  pageStore.getState().tell(error instanceof Error ? error.message : String(error));
+  await act(`timeline/${id}/replay`, { as }).catch((error: unknown) => pageStore.getState().tell(wordsOf(error)));
 }

@@ -5,7 +5,7 @@ import { pageStore, usePage } from '../store/page-store.js';
 import css from './entry-list.module.css';
 import { EntryRow } from './entry-row.js';
 import { openEntry } from './open-entry.js';
-import { placeAfter } from './visible-entries.js';
+import { placeAfter, shownEntries } from './visible-entries.js';
 
 const ROW_PX = 26;
 /** So near to the end one is at the end. */
@@ -40,10 +40,10 @@ export function EntryList({
     if (highlight) void openEntry(highlight.id);
   }, [highlight]);
   // Whatever opened it, it is to be seen; what comes meanwhile changes nothing.
-  const place = useRef(opened);
-  place.current = opened;
   useEffect(() => {
-    if (openId !== undefined && place.current !== -1) list.scrollToIndex(place.current, { align: 'auto' });
+    if (openId === undefined) return;
+    const place = placeAfter(shownEntries(pageStore.getState()), openId - 1);
+    list.scrollToIndex(place, { align: 'auto' });
   }, [list, openId]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
 import { isJsonObject, stringAt } from '../../../src/json.js';
-import { copy } from '../client/message-acts.js';
 import { lookUp } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { RUNNERS } from '../store/export.slice.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
+import { copy } from '../ui/clipboard.js';
 import { PageDialog } from '../ui/dialog.js';
+import { saveFile } from '../ui/save-file.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './export-dialog.module.css';
 
@@ -61,10 +63,13 @@ export function ExportDialog() {
           <pre className={css.source}>{source}</pre>
         </ScrollRegion>
         <div className={css.choices}>
-          <Button look="primary" disabled={source === null} onClick={() => copy(source ?? '')}>
+          <Button look="primary" disabled={source === null} onClick={() => void copy(source ?? '')}>
             Copy
           </Button>
-          <Button disabled={source === null} onClick={() => download(source ?? '')}>
+          <Button
+            disabled={source === null}
+            onClick={() => saveFile(new Blob([source ?? ''], { type: 'text/plain' }), 'session.test.ts')}
+          >
             Download
           </Button>
         </div>
@@ -80,15 +85,6 @@ async function fetchTest(runner: string, from: number | null): Promise<void> {
     const source = (isJsonObject(answer) && stringAt(answer, 'test')) || null;
     if (pageStore.getState().exporting?.runner === runner) setExporting({ source, problem: null });
   } catch (error) {
-    setExporting({ source: null, problem: error instanceof Error ? error.message : String(error) });
+    setExporting({ source: null, problem: wordsOf(error) });
   }
-}
-
-function download(source: string): void {
-  const address = URL.createObjectURL(new Blob([source], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'session.test.ts';
-  link.click();
-  URL.revokeObjectURL(address);
 }

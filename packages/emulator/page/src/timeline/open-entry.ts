@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../src/json.js';
 import { lookUp } from '../server/control.js';
+import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
 
 /** Opens an entry, and asks for what stands behind it. */
@@ -10,6 +11,6 @@ export async function openEntry(id: number): Promise<void> {
     const answer = await lookUp(`timeline/${id}`);
     setEntryDetails(id, { state: 'there', details: isJsonObject(answer) ? answer.details : null });
   } catch (error) {
-    setEntryDetails(id, { state: 'failed', problem: error instanceof Error ? error.message : String(error) });
+    setEntryDetails(id, { state: 'failed', problem: wordsOf(error) });
   }
 }
