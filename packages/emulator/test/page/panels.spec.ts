@@ -140,11 +140,34 @@ describeInBrowser('the panels of the page', browser => {
       const connections = page.getByRole('list', { name: 'Connections' });
       expect(await connections.getByRole('listitem').count()).toBe(1);
       await page.getByRole('button', { name: 'Copy variables' }).first().click();
-      await page.getByText('The variables are copied.').waitFor();
+      const copied = page.getByRole('list', { name: 'Notices' }).getByText('The variables are copied.');
+      await copied.waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).toContain(slack.appToken);
 
       app.close();
       await page.getByText('Not connected: what people do here is lost.').waitFor();
+    }));
+
+  it('say what was done for a while, and what is wrong until it is put away', () =>
+    onStage('Faults', async ({ open, page }) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.clock.install();
+      await page.getByLabel('Method').fill('chat.nothing');
+      await page.getByRole('button', { name: 'Rate limit it once' }).click();
+      const alert = page.getByRole('list', { name: 'Alerts' }).getByRole('listitem');
+      await alert.filter({ hasText: 'Slack has no method "chat.nothing"' }).waitFor();
+      await page.getByRole('tab', { name: 'App', exact: true }).click();
+      await page.getByRole('button', { name: 'Copy variables' }).first().click();
+      const status = page.getByRole('list', { name: 'Notices' }).getByRole('listitem');
+      await status.hover();
+      await page.clock.fastForward(60_000);
+      expect(await status.count()).toBe(1);
+      await page.getByRole('tab', { name: 'App', exact: true }).hover();
+      await page.clock.fastForward(60_000);
+      await status.waitFor({ state: 'detached' });
+      await alert.getByRole('button', { name: 'Dismiss' }).click();
+      expect(await alert.count()).toBe(0);
+      await open.complaints.next(/422/);
     }));
 
   it.each(['Send', 'Faults', 'App'])('have nothing that their users would stumble over: %s', panel =>
