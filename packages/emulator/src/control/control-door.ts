@@ -99,6 +99,7 @@ async function answer(
 }
 
 function tellEvents(c: Context<Door>, { slack }: ControlContext): Response {
+  if (wantsHeadAlone(c)) return c.body(null, { headers: { 'content-type': 'text/event-stream' } });
   return streamSSE(c, async stream => {
     const lastId = c.req.header('last-event-id');
     const events = new LiveEvents(slack, lastId === undefined ? undefined : Number(lastId) || 0);
@@ -110,6 +111,7 @@ function tellEvents(c: Context<Door>, { slack }: ControlContext): Response {
 function tellLive(c: Context<Door>, feed: LiveFeed): Response {
   c.header('content-type', 'application/x-ndjson');
   c.header('cache-control', 'no-store');
+  if (wantsHeadAlone(c)) return c.body(null);
   // Said of a stream, so that its first lines aren't held back.
   c.header('transfer-encoding', 'chunked');
   return streamBytes(c, async stream => {
@@ -117,6 +119,11 @@ function tellLive(c: Context<Door>, feed: LiveFeed): Response {
     stream.onAbort(() => reader.end());
     for await (const line of reader) await stream.write(line);
   });
+}
+
+/** Hono answers a HEAD as it does a GET, and drops the body: a stream would go on for ever, and nobody would end it. */
+function wantsHeadAlone({ req }: Context<Door>): boolean {
+  return req.method === 'HEAD';
 }
 
 /** What people can't do is an Error in its author's words; what Slack refuses them is its own code. */

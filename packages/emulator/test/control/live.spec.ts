@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
@@ -275,6 +277,19 @@ describe('the live stream', () => {
 
     expect(await closed).toBe(true);
     await slack.user('ann').say('general', 'Nobody hears');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('begins none for who asks for its head alone', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+    const slack = await start();
+    for (const path of ['live', 'events']) {
+      const asked = request(slack.controlUrl + path, { method: 'HEAD', agent: false });
+      const answered = once(asked, 'close');
+      asked.on('response', response => response.resume()).end();
+      await answered;
+    }
+
     expect(jest.getTimerCount()).toBe(0);
   });
 

@@ -31,7 +31,7 @@ export const connectionFaults: readonly ControlRoute[] = [
       code: z
         .number()
         .int()
-        .refine(isCloseCode, 'No close frame can carry this code: 1000 to 1014 but for 1004 to 1006, or 3000 to 4999.')
+        .refine(isCloseCode, 'No close frame can carry this code: 1000 to 1014 but for 1004 to 1006, or 3000 to 4999')
         .default(1000),
     }),
     make: (faults, { code, ...body }) => faults.close(code, body),

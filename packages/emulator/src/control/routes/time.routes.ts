@@ -2,9 +2,16 @@ import { z } from 'zod';
 import type { SlackTime } from '../../controls/slack-time.js';
 import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
 
+const LENGTHS = 'It must be a number of milliseconds, or one with its unit: 500ms, 3s, 5m, 1h, 1d';
 const duration = z.union(
-  [z.number().min(0), z.templateLiteral([z.number().min(0), z.enum(['ms', 's', 'm', 'h', 'd'])])],
-  'It must be a number of milliseconds, or one with its unit: 500ms, 3s, 5m, 1h, 1d.',
+  [
+    z.number().min(0),
+    z
+      .templateLiteral([z.number(), z.enum(['ms', 's', 'm', 'h', 'd'])])
+      // Of a number within a text its bounds don't hold.
+      .refine(length => !length.startsWith('-') && length.length < 100, LENGTHS),
+  ],
+  LENGTHS,
 );
 const timeSchema = z
   .object({
