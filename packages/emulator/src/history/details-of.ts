@@ -19,6 +19,10 @@ export interface Context {
 /** All that is known of something that was noted; nothing where its entry tells all. */
 export function detailsOf(noted: Noted, context: Context): EntryDetails | null {
   switch (noted.kind) {
+    case 'act': {
+      const { type, payload } = noted.record;
+      return { kind: 'act', type, payload: objectWithoutTokens(payload) };
+    }
     case 'envelope': {
       const { connectionId, envelopeId } = noted.record;
       const delivery = context.deliveryOf(envelopeId);

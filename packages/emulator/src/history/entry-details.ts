@@ -37,6 +37,13 @@ export interface CallDetails {
 /** All that is known of an entry of the timeline, by its kind. Tokens are cut short in it, whoever sent them. */
 export type EntryDetails =
   | {
+      readonly kind: 'act';
+      /** That of the envelope that tells of it: `slash_commands`, `interactive`, … */
+      readonly type: string;
+      /** All that was done, as an app is told of it. */
+      readonly payload: JsonObject;
+    }
+  | {
       readonly kind: 'envelope';
       /** The whole of it as it was sent. */
       readonly envelope: JsonObject;

@@ -58,6 +58,7 @@ export class KeptRecords {
 
 function weightOfRecord(noted: Noted): number {
   switch (noted.kind) {
+    case 'act':
     case 'envelope':
     case 'ack':
       return weightOf(noted.record.payload);

@@ -33,6 +33,11 @@ function short(text: string, longest: number): string {
 /** On one line, and with nothing that would steer a terminal: apps and people say what they like. */
 const readable = (text: string): string => text.replaceAll(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
 
+/** So many of something: `1 option`, `2 options`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** `#general`, or that it is a direct message. */
 export function placeOf(channelId: string, nameOf: NameOf): string {
   const name = nameOf(channelId);
@@ -50,9 +55,9 @@ export function said(text: string, nameOf: NameOf): string {
 export function saying(message: JsonObject, nameOf: NameOf): string {
   const text = stringAt(message, 'text') ?? stringAt(message, 'markdown_text') ?? '';
   if (text !== '') return said(text, nameOf);
-  const parts = (['blocks', 'attachments', 'files'] as const).flatMap(part => {
-    const count = objectsAt(message, part).length;
-    return count === 0 ? [] : [`${count} ${part}`];
+  const parts = (['block', 'attachment', 'file'] as const).flatMap(part => {
+    const { length } = objectsAt(message, `${part}s`);
+    return length === 0 ? [] : [counted(length, part)];
   });
   return parts.join(', ') || 'nothing';
 }
@@ -122,7 +127,7 @@ export function ackWords(payload: unknown, nameOf: NameOf): string {
   if (kind === 'options') {
     const groups = objectsAt(payload, 'option_groups');
     const options = [payload, ...groups].flatMap(each => objectsAt(each, 'options'));
-    return `${options.length} options`;
+    return counted(options.length, 'option');
   }
   const view = objectAt(payload, 'view');
   return view ? `${kind} ${titleOf(view)}`.trim() : kind;

@@ -1,10 +1,16 @@
 import type { WithheldEvent } from '../dispatch/change-events.js';
 import type { InjectedFault, ResponseUse, SentEnvelope, SteeredTime, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Problem } from '../journal/records.js';
+import type { JsonObject } from '../json.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 
 /** What happened, whole, with the id of its entry in the timeline. */
 export type Noted = { readonly entryId: number; readonly at: number } & (
+  | {
+      /** Somebody did what an app hears of. */
+      readonly kind: 'act';
+      readonly record: { readonly app: string; readonly type: string; readonly payload: JsonObject };
+    }
   | { readonly kind: 'envelope'; readonly record: SentEnvelope }
   | { readonly kind: 'ack'; readonly record: Ack }
   | { readonly kind: 'unanswered'; readonly record: UnansweredEnvelope }

@@ -85,7 +85,9 @@ export class TimelineRecorder {
     const words = actWords(type, payload, names.of);
     if (!words) return work();
     const { who } = names.doer(words.userId);
-    const id = log.note({ kind: 'act', at: clock.now(), app, who, text: oneLine(words.text) });
+    const at = clock.now();
+    const id = log.note({ kind: 'act', at, app, who, text: oneLine(words.text) });
+    this.#listeners.tell({ kind: 'act', record: { app, type, payload }, entryId: id, at });
     return log.during(id, work);
   }
 

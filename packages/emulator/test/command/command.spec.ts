@@ -97,7 +97,7 @@ describe('the command', () => {
         expect.stringMatching(/^Open http:\/\/127\.0\.0\.1:\d+\/$/),
         '',
       ]);
-      expect(lines.at(-2)).toMatch(/^1 messages; 0 acks in time, .* 0 findings of the lint\.$/);
+      expect(lines.at(-2)).toMatch(/^1 message; 0 acks in time, .* 0 findings of the lint\.$/);
       expect(run.errors).toBe('');
     },
   );

@@ -68,6 +68,16 @@ describe('the details of an entry', () => {
     expect(detailsOf('envelope')).toMatchObject({ envelope: { type: 'odd', accepts_response_payload: false } });
   });
 
+  it('are all that somebody did, where its entry tells only the beginning', async () => {
+    connection.acknowledgeAll({ options: [{ text: plain('One'), value: '1' }] });
+    const text = `a ${'long '.repeat(200)}story`;
+    await slack.user('ann').command('/tell', text);
+
+    expect(last('act').text).toHaveLength(240);
+    expect(detailsOf('act')).toMatchObject({ kind: 'act', type: 'slash_commands', payload: { text } });
+    expect(last('ack').text).toMatch(/: 1 option$/);
+  });
+
   it('are the arguments and the answer of a call', async () => {
     await app.call('chat.postMessage', { channel: 'general', text: 'Hi', colour: 'red' });
     const [message] = slack.messages;
@@ -98,6 +108,8 @@ describe('the details of an entry', () => {
     const ann = slack.user('ann');
     const said = await ann.say('general', 'first');
     await ann.edit(said, 'second');
+    await ann.react(said, 'eyes');
+    expect(detailsOf('change')).toBeNull();
     expect(detailsOf('message')).toMatchObject({ message: { text: 'second' }, previous: { text: 'first' } });
 
     const { payload } = await ann.command('/ticket');
@@ -117,7 +129,6 @@ describe('the details of an entry', () => {
     expect(detailsOf('connection')).toMatchObject({ connection: { close: { by: 'network' } } });
     await slack.time.advance('1s', { patienceMs: 0 });
     expect(detailsOf('time')).toEqual({ kind: 'time', how: 'advanced', byMs: 1000 });
-    expect(detailsOf('act')).toBeNull();
     expect(() => slack.history.details(4711)).toThrow('The timeline has no entry #4711. It has #1 to #');
   });
 

@@ -44,6 +44,11 @@ export const findingSchema = z
 export const entryDetails = z
   .discriminatedUnion('kind', [
     z.object({
+      kind: z.literal('act'),
+      type: z.string().describe('That of the envelope that tells of it: `slash_commands`, `interactive`, …'),
+      payload: jsonObject.describe('All that was done, as an app is told of it.'),
+    }),
+    z.object({
       kind: z.literal('envelope'),
       envelope: jsonObject.describe('The whole of it as it was sent.'),
       connectionId: z.string(),
