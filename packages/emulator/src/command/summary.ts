@@ -1,3 +1,4 @@
+import { counted } from '../timeline/few-words.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
 
 /** What a whole run came to, counted as it happens: the timeline itself forgets what is old. */
@@ -28,10 +29,10 @@ export class Summary {
   toString(): string {
     const { messages, acks, lateAcks, unanswered, calls, refusedCalls, problems, findings } = this.counts;
     return [
-      `${messages} messages`,
-      `${acks} acks in time, ${lateAcks} late, ${unanswered} without`,
-      `${calls} calls, ${refusedCalls} of them refused`,
-      `${problems} problems, ${findings} findings of the lint`,
+      counted(messages, 'message'),
+      `${counted(acks, 'ack')} in time, ${lateAcks} late, ${unanswered} without`,
+      `${counted(calls, 'call')}, ${refusedCalls} of them refused`,
+      `${counted(problems, 'problem')}, ${counted(findings, 'finding')} of the lint`,
     ].join('; ');
   }
 }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { counted } from '../timeline/few-words.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import { printable } from './printable.js';
 import type { Summary } from './summary.js';
@@ -50,7 +51,11 @@ export class Terminal {
     const count = this.#leftOut;
     if (count === 0) return;
     this.#leftOut = 0;
-    this.#line(this.json ? JSON.stringify({ kind: 'left_out', count }) : `… ${count} entries were left out …`);
+    this.#line(
+      this.json
+        ? JSON.stringify({ kind: 'left_out', count })
+        : `… ${counted(count, 'entry was', 'entries were')} left out …`,
+    );
   }
 
   #line(line: string): void {

@@ -68,7 +68,7 @@ describeInBrowser('the timeline of the page', browser => {
       await open.press('End');
       expect(await current()).toContain('says in #general');
       await open.press('ArrowUp');
-      expect(await current()).toContain('acks slash_commands');
+      expect(await current()).toMatch(/ack\s+app\s+slash_commands: /);
       await open.press('ArrowUp', 'ArrowDown', 'Home', 'ArrowDown', 'PageDown');
       expect(await current()).toContain('says in #general');
       await details(page).getByText('Deploying prod').first().waitFor();
@@ -103,7 +103,7 @@ describeInBrowser('the timeline of the page', browser => {
       await page.getByRole('menuitemcheckbox', { name: 'Acks', exact: true }).click();
       await page.keyboard.press('Escape');
       await row(page, 'writes /deploy staging').waitFor({ state: 'detached' });
-      for (const text of await shown()) expect(text).toContain('acks slash_commands');
+      for (const text of await shown()) expect(text).toMatch(/ack\s+app\s+slash_commands: .* ms\s+of 3 s$/s);
     }));
 
   it('can be paused and put away', () =>
@@ -176,6 +176,14 @@ describeInBrowser('the timeline of the page', browser => {
       await page.getByRole('dialog').getByLabel('Runner').selectOption('jest');
       const source = page.getByRole('region', { name: 'Source of the test' });
       await source.getByText('@jest/globals').waitFor();
+      for (const [width, height] of [
+        [1280, 800],
+        [400, 480],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        const { y, height: tall } = (await page.getByRole('button', { name: 'Download' }).boundingBox()) ?? {};
+        expect((y ?? height) + (tall ?? 0)).toBeLessThan(height);
+      }
       expect(await source.innerText()).toContain(".command('/deploy', 'prod'");
     }));
 

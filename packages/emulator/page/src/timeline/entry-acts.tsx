@@ -5,6 +5,7 @@ import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import { copy } from '../ui/clipboard.js';
+import css from './entry-acts.module.css';
 
 /** What can be done with an entry. */
 export function EntryActs({
@@ -17,23 +18,23 @@ export function EntryActs({
 }) {
   const curl = details && stringAt(details, 'curl');
   return (
-    <>
+    <div className={css.acts}>
       {entry.kind === 'message' && entry.change !== 'deleted' && (
-        <Button look="quiet" onClick={() => pageStore.getState().showMessage(entry.channel, entry.ts)}>
+        <Button className={css.act} onClick={() => pageStore.getState().showMessage(entry.channel, entry.ts)}>
           Show
         </Button>
       )}
       {entry.kind === 'envelope' && (
         <>
           <Button
-            look="quiet"
+            className={css.act}
             title="Sends the same payload again, in an envelope of its own"
             onClick={() => void replay(entry.id, 'new_envelope')}
           >
             Replay
           </Button>
           <Button
-            look="quiet"
+            className={css.act}
             title="Sends the same envelope again, with the same id, as a redelivery that was not needed"
             onClick={() => void replay(entry.id, 'same_envelope')}
           >
@@ -42,14 +43,17 @@ export function EntryActs({
         </>
       )}
       {curl !== undefined && (
-        <Button look="quiet" onClick={() => void copy(curl, 'The call is copied, as curl.')}>
+        <Button className={css.act} onClick={() => void copy(curl, 'The call is copied, as curl.')}>
           Copy as curl
         </Button>
       )}
-      <Button look="quiet" onClick={() => void copy(JSON.stringify({ entry, details }, null, 2), 'Copied as JSON.')}>
+      <Button
+        className={css.act}
+        onClick={() => void copy(JSON.stringify({ entry, details }, null, 2), 'Copied as JSON.')}
+      >
         Copy JSON
       </Button>
-    </>
+    </div>
   );
 }
 

@@ -20,14 +20,16 @@ export function EntryDetailsPane({ entries }: { readonly entries: readonly Timel
   return (
     <section className={css.pane} aria-label="Details">
       <header className={css.header}>
-        <h2 className={css.title}>{entry ? entryKinds[entry.kind].name : 'An entry of before'}</h2>
-        {entry && <EntryActs entry={entry} details={found} />}
+        <h2 className={css.title}>
+          {entry ? entryKinds[entry.kind].one : 'An entry of before'} <span className={css.id}>#{open.id}</span>
+        </h2>
         <IconButton
           icon="close"
           label="Close the details"
           size={16}
           onClick={() => pageStore.getState().setOpenEntry(null)}
         />
+        {entry && <EntryActs entry={entry} details={found} />}
       </header>
       <div className={css.body}>
         {entry && <p className={css.text}>{entry.text}</p>}

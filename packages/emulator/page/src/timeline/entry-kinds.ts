@@ -1,22 +1,31 @@
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 
-/** How entries of a kind are called, in a column and in a menu. */
-export const entryKinds: Readonly<Record<TimelineEntry['kind'], { readonly tag: string; readonly name: string }>> = {
-  act: { tag: 'act', name: 'What people do' },
-  envelope: { tag: '→ sent', name: 'Envelopes' },
-  ack: { tag: '← ack', name: 'Acks' },
-  unanswered: { tag: '✕ ack', name: 'Missed acks' },
-  api_call: { tag: 'call', name: 'API calls' },
-  response: { tag: 'reply', name: 'Uses of response URLs' },
-  message: { tag: 'msg', name: 'Messages' },
-  view: { tag: 'view', name: 'Views' },
-  replay: { tag: 'replay', name: 'Replays' },
-  change: { tag: 'change', name: 'Other changes' },
-  connection: { tag: 'line', name: 'Connections' },
-  fault: { tag: 'fault', name: 'Faults' },
-  problem: { tag: 'problem', name: 'Problems' },
-  finding: { tag: 'lint', name: 'Findings of the lint' },
-  time: { tag: 'time', name: 'Steered time' },
+/** How entries of a kind are called. */
+interface EntryKind {
+  /** In a column. */
+  readonly tag: string;
+  /** All of them, in a menu. */
+  readonly name: string;
+  /** One of them. */
+  readonly one: string;
+}
+
+export const entryKinds: Readonly<Record<TimelineEntry['kind'], EntryKind>> = {
+  act: { tag: 'act', name: 'What people do', one: 'Act' },
+  envelope: { tag: '→ sent', name: 'Envelopes', one: 'Envelope' },
+  ack: { tag: '← ack', name: 'Acks', one: 'Ack' },
+  unanswered: { tag: '✕ ack', name: 'Missed acks', one: 'Missed ack' },
+  api_call: { tag: 'call', name: 'API calls', one: 'API call' },
+  response: { tag: 'reply', name: 'Uses of response URLs', one: 'Use of a response URL' },
+  message: { tag: 'msg', name: 'Messages', one: 'Message' },
+  view: { tag: 'view', name: 'Views', one: 'View' },
+  replay: { tag: 'replay', name: 'Replays', one: 'Replay' },
+  change: { tag: 'change', name: 'Other changes', one: 'Other change' },
+  connection: { tag: 'line', name: 'Connections', one: 'Connection' },
+  fault: { tag: 'fault', name: 'Faults', one: 'Fault' },
+  problem: { tag: 'problem', name: 'Problems', one: 'Problem' },
+  finding: { tag: 'lint', name: 'Findings of the lint', one: 'Finding of the lint' },
+  time: { tag: 'time', name: 'Steered time', one: 'Steered time' },
 };
 
 /** All kinds, in the order of menus. */

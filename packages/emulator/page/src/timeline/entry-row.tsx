@@ -6,8 +6,8 @@ import { LatencyBar } from './latency-bar.js';
 import { openEntry } from './open-entry.js';
 import { entryOf, isTrouble } from './visible-entries.js';
 
-/** Of an ack: the bar says it. */
-const LATENCY = / after \d+ ms/;
+/** Of an ack: the tag and the bar say it. */
+const SAID = /^acks | after \d+ ms/g;
 /** So deep is what follows from something that follows from something drawn at most. */
 const DEEPEST = 4;
 
@@ -37,8 +37,8 @@ export const EntryRow = memo(function EntryRow({ entry, entries, isOpen }: Entry
       <span className={css.who}>
         {kind === 'message' || kind === 'act' || kind === 'view' ? (who ?? app) : (app ?? who)}
       </span>
-      <span className={`${css.text} ${css[`depth${depthOf(entry, entries)}`] ?? ''}`}>
-        {entry.kind === 'ack' ? text.replace(LATENCY, '') : text}
+      <span className={`${css.text} ${css[`depth${depthOf(entry, entries)}`] ?? ''}`} title={text}>
+        {entry.kind === 'ack' ? text.replaceAll(SAID, '') : text}
       </span>
       {entry.kind === 'ack' && <LatencyBar ms={entry.latencyMs} />}
     </button>

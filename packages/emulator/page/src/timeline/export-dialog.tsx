@@ -12,6 +12,8 @@ import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './export-dialog.module.css';
 
 const NAMES = { node: 'node:test', vitest: 'Vitest', jest: 'Jest' } as const;
+/** Of a file that the runner takes as it is. */
+const ENDINGS = { node: 'mjs', vitest: 'ts', jest: 'ts' } as const;
 
 /** What people did, as a test of the kit: it does the same again, and waits for what was to be seen. */
 export function ExportDialog() {
@@ -26,7 +28,7 @@ export function ExportDialog() {
   if (!exporting) return null;
   const { source, problem } = exporting;
   return (
-    <PageDialog title="Export as a test" onClose={() => setExporting(null)}>
+    <PageDialog isWide title="Export as a test" onClose={() => setExporting(null)}>
       <div className={css.body}>
         <p>
           What people did becomes a test that does it again and waits for what was to be seen. How your bot is started
@@ -68,7 +70,9 @@ export function ExportDialog() {
           </Button>
           <Button
             disabled={source === null}
-            onClick={() => saveFile(new Blob([source ?? ''], { type: 'text/plain' }), 'session.test.ts')}
+            onClick={() =>
+              saveFile(new Blob([source ?? ''], { type: 'text/plain' }), `session.test.${ENDINGS[runner]}`)
+            }
           >
             Download
           </Button>

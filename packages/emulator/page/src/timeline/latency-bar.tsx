@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '../ui/visually-hidden.js';
 import css from './latency-bar.module.css';
 
 /** What Slack gives an ack. */
@@ -12,14 +13,11 @@ export function LatencyBar({ ms }: { readonly ms: number }) {
   return (
     <span className={css.latency}>
       <span className={css.bar} aria-hidden="true">
-        <span
-          className={css.taken}
-          data-pace={pace}
-          style={{ width: `${Math.max(2, Math.min(100, (ms / GIVEN_MS) * 100))}%` }}
-        />
+        <span className={css.taken} data-pace={pace} style={{ width: `${Math.min(100, (ms / GIVEN_MS) * 100)}%` }} />
       </span>
       <span className={css.words} title={`${ms} ms of the ${GIVEN_MS} that Slack gives`}>
         {ms < 10_000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`}
+        <VisuallyHidden> of 3 s</VisuallyHidden>
       </span>
     </span>
   );

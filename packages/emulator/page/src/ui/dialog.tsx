@@ -7,12 +7,15 @@ import { Icon } from './icon.js';
 export function PageDialog({
   title,
   isBare = false,
+  isWide = false,
   onClose,
   children,
 }: {
   readonly title: string;
   /** Its title is read out, and not shown. */
   readonly isBare?: boolean;
+  /** It has all the room that there is: what it shows is long and wide. */
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -29,6 +32,7 @@ export function PageDialog({
         <Dialog.Popup
           ref={popup}
           className={css.popup}
+          data-wide={isWide ? '' : undefined}
           // What is to be filled in, rather than what closes it.
           initialFocus={() => popup.current?.querySelector('input') ?? true}
         >
