@@ -9,6 +9,10 @@ export interface LineSlice {
 
 export const lineSlice: Slice<LineSlice> = set => ({
   line: 'connecting',
-  // Who wants a key goes on wanting it.
-  setLine: line => set(state => (line === 'lost' && state.line === 'locked' ? state : { line })),
+  setLine: line =>
+    set(state => {
+      // It is said with each line: only what is another is told on. Who wants a key goes on wanting it.
+      const isSame = line === state.line || (line === 'lost' && state.line === 'locked');
+      return isSame ? state : { line };
+    }),
 });

@@ -20,9 +20,9 @@ export const seenSlice: Slice<SeenSlice> = set => ({
   hear: line =>
     set(state => {
       const { seen: before, look } = state;
-      if ('alive' in line) return {};
+      if ('alive' in line) return state;
       const seen = 'state' in line ? seenFrom(line.state) : before && withChanges(before, line.changes);
-      if (!seen) return {};
+      if (!seen) return state;
       return { seen, look: settled(look, seen), ...(before && before.run !== seen.run ? withNewIds(state) : {}) };
     }),
   hearMore: (channel, messages, floor = {}) =>
