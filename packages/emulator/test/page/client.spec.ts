@@ -53,47 +53,6 @@ describeInBrowser('the client of Slack on the page', browser => {
     }),
   );
 
-  it('has two people in two tabs on one channel, and tells each what they have not read', () =>
-    PageTest.run(browser(), {}, async test => {
-      const { slack } = test;
-      const { page: anns } = await test.open('ann');
-      const { page: bobs } = await test.open('bob');
-      await conversations(bobs).getByRole('button', { name: 'random' }).click();
-
-      await composer(anns).fill('Anybody there?');
-      await composer(anns).press('Enter');
-      await conversations(bobs).getByRole('button', { name: 'general, 1 unread', exact: true }).waitFor();
-      await composer(anns).fill('@bob, I mean you');
-      await composer(anns).press('Enter');
-      await conversations(bobs).getByRole('button', { name: 'general, 1 unread for you' }).click();
-
-      await message(bobs, 'Anybody there?').waitFor();
-      await message(bobs, '@bob, I mean you').waitFor();
-      await bobs.getByText('New', { exact: true }).waitFor();
-      await conversations(bobs).getByRole('button', { name: 'general', exact: true }).waitFor();
-      await composer(bobs).fill('Here I am');
-      await composer(bobs).press('Enter');
-      await message(anns, 'Here I am').waitFor();
-      expect(await anns.getByText('New', { exact: true }).count()).toBe(0);
-      // That it is read is known to the emulator, and so to another tab.
-      const { page: later } = await test.open('bob');
-      await conversations(later).getByRole('button', { name: 'general', exact: true }).waitFor();
-      expect(slack.user('bob').messages.map(({ text }) => text)).toContain('Here I am');
-
-      await message(bobs, 'Anybody there?').hover();
-      await message(bobs, 'Anybody there?').getByRole('button', { name: 'More actions' }).click();
-      await bobs.getByRole('menuitem', { name: 'Mark unread' }).click();
-      await conversations(bobs).getByRole('button', { name: 'general, 1 unread for you' }).waitFor();
-      await conversations(later).getByRole('button', { name: 'general, 1 unread for you' }).waitFor();
-      // It stays so until one comes back, in whichever tab: the other one looks elsewhere.
-      await conversations(later).getByRole('button', { name: 'random', exact: true }).click();
-      await later.getByRole('heading', { name: 'random' }).first().waitFor();
-      await composer(anns).fill('@bob, still there?');
-      await composer(anns).press('Enter');
-      await message(bobs, 'still there?').waitFor();
-      await conversations(bobs).getByRole('button', { name: 'general, 2 unread for you' }).waitFor();
-    }));
-
   it('goes to where one wants by the keyboard alone, and is there again after a reload', () =>
     PageTest.run(browser(), {}, async test => {
       const open = await test.open('ann');
