@@ -44,11 +44,14 @@ if (process.argv.includes('--page')) buildPage(root, run);
 if (process.argv.includes('--chromium')) {
   const why = ensureChromium();
   if (why !== undefined) {
-    const place = join('packages', 'emulator', 'test', 'page');
-    const suites = readdirSync(join(root, place)).filter(name => name.endsWith('.spec.ts'));
+    const places = [join('packages', 'emulator', 'test', 'page'), join('apps', 'demo', 'test', 'page')];
+    const left = places.map(place => {
+      const suites = readdirSync(join(root, place)).filter(name => name.endsWith('.spec.ts'));
+      return `of ${place}: ${suites.join(', ')}`;
+    });
     const remedy = 'Install it, or say by CHROMIUM_PATH where it is.';
     const isNeeded = process.env['CI'] === 'true';
-    const outcome = isNeeded ? 'so the tests can not run' : `so these are left out of ${place}: ${suites.join(', ')}`;
+    const outcome = isNeeded ? 'so the tests can not run' : `so these are left out, ${left.join('; ')}`;
     console.error(`The page is tested in Chromium, which is not there (${why}), ${outcome}. ${remedy}`);
     if (isNeeded) process.exit(1);
   }

@@ -9,13 +9,15 @@ import { LogBook } from './log-book.js';
 const MANIFEST = fileURLToPath(new URL('../../manifest.json', import.meta.url));
 
 /** What a test wants otherwise. */
-interface DeskSetting {
+export interface DeskSetting {
   /** When the bot acks at the latest. Default: as it is used to. */
   readonly ackDeadlineMs?: number;
   /** How long each service takes to say how it is. Default: no time. */
   readonly checkMs?: number;
   /** Whether Slack has the app's manifest. Default: true. Without one, people may use what the bot no longer has. */
   readonly hasManifest?: boolean;
+  /** Whether it has its page. Default: false. */
+  readonly hasPage?: boolean;
 }
 
 interface OpenDesk {
@@ -110,9 +112,9 @@ export class Desk {
 
   async #start(): Promise<void> {
     const log = new LogBook();
-    const { hasManifest = true } = this.setting;
+    const { hasManifest = true, hasPage = false } = this.setting;
     const app = hasManifest ? { manifest: MANIFEST } : { appName: 'desk' };
-    const slack = await SlackEmulator.start({ ...app, failOn: 'anything' });
+    const slack = await SlackEmulator.start({ ...app, control: hasPage, failOn: 'anything' });
     try {
       const { appToken, botToken, apiUrl: slackApiUrl } = slack;
       const { ackDeadlineMs, checkMs = 0 } = this.setting;

@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Hand, OwnFile } from './hand.js';
+
+/** Does all with the mouse; the keyboard is for texts alone. */
+export class Mouse implements Hand {
+  constructor(private readonly page: Page) {}
+
+  async goTo(name: string): Promise<void> {
+    const entries = this.page.getByRole('navigation', { name: 'Conversations' }).getByRole('button');
+    // Beside the name, what is unread is told.
+    await entries.and(this.page.getByRole('button', { name: new RegExp(`^${name}(?:,|$)`) })).click();
+  }
+
+  async actAs(person: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Acting as/ }).click();
+    await this.page.getByRole('menuitemradio', { name: person }).click();
+  }
+
+  async write(text: string, where = 'Message'): Promise<void> {
+    const field = this.page.getByRole('combobox', { name: where });
+    await field.click();
+    await this.page.keyboard.type(text);
+    await this.page.locator('form').filter({ has: field }).getByRole('button', { name: 'Send' }).click();
+  }
+
+  async press(button: Locator): Promise<void> {
+    await button.click();
+  }
+
+  async enter(field: Locator, text: string): Promise<void> {
+    await field.click({ clickCount: 3 });
+    await this.page.keyboard.type(text);
+  }
+
+  async choose(menu: Locator, option: string): Promise<void> {
+    await menu.click();
+    const wanted = this.page.getByRole('option', { name: option });
+    // One that asks the app has nothing to choose from before something is typed.
+    if (await this.page.getByText('Type a character to search.').isVisible()) await this.page.keyboard.type(option);
+    await wanted.click();
+  }
+
+  async submit(modal: Locator): Promise<void> {
+    await modal.locator('[type=submit]').click();
+  }
+
+  async leave(modal: Locator): Promise<void> {
+    await modal
+      .getByRole('button', { name: /^(?:Back|Cancel|Close)$/ })
+      .last()
+      .click();
+  }
+
+  async react(message: Locator, emoji: string): Promise<void> {
+    await message.hover();
+    await message.getByRole('button', { name: `React with ${emoji}` }).click();
+  }
+
+  async openThread(message: Locator): Promise<void> {
+    await message.hover();
+    await message.getByRole('button', { name: 'Reply in thread' }).click();
+  }
+
+  async chooseFor(message: Locator, item: string): Promise<void> {
+    await message.hover();
+    await message.getByRole('button', { name: 'More actions' }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  async shortcut(name: string): Promise<void> {
+    await this.page.getByRole('main').getByRole('button', { name: 'Shortcuts' }).click();
+    await this.page.getByRole('dialog', { name: 'Shortcuts' }).getByRole('button', { name }).click();
+  }
+
+  async attach(file: OwnFile, beside: Locator): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await beside.getByRole('button', { name: 'Attach files' }).click();
+    await (await chooser).setFiles(file);
+  }
+}
