@@ -7,11 +7,13 @@ import { join } from 'node:path';
  * @param {(command: string, args: readonly string[]) => void} run runs a command to its end, or ends with it
  */
 export const buildPage = (root, run) => {
-  const sources = join(root, 'packages', 'emulator', 'page');
-  const dist = join(root, 'packages', 'emulator', 'dist');
+  const emulator = join(root, 'packages', 'emulator');
+  const dist = join(emulator, 'dist');
   const built = join(dist, 'page');
   const index = join(built, 'index.html');
-  const changed = Math.max(newest(sources), newest(join(root, 'package-lock.json')));
+  // What the page takes from the emulator's sources, it is built of as well.
+  const sources = [join(emulator, 'page'), join(emulator, 'src'), join(root, 'package-lock.json')];
+  const changed = Math.max(...sources.map(newest));
   if (existsSync(index) && statSync(index).mtimeMs >= changed) return;
   const next = join(dist, 'page.next');
   const script = ['run', '-s', 'bundle:page', '-w', '@nest-slack/emulator', '--'];
