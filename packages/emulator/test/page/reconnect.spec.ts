@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { SlackEmulator } from '../../src/index.js';
 import { describeInBrowser } from './support/chromium.js';
 import { OpenPage } from './support/open-page.js';
+import { PICTURE } from './support/picture.js';
 import { PageTest } from './support/page-test.js';
 
 describeInBrowser('a page whose local Slack ends', browser => {
@@ -10,10 +11,14 @@ describeInBrowser('a page whose local Slack ends', browser => {
       const { slack } = test;
       const { port } = new URL(slack.apiUrl);
       await slack.user('ann').say('random', 'Before the end');
+      await slack.user('ann').share('random', { name: 'roof.png', content: PICTURE });
       const { page, complaints } = await test.open('bob');
+      const files = '**/control/v1/files/*';
+      await page.route(files, route => route.abort());
       const composer = page.getByRole('combobox', { name: 'Message' });
       await page.getByRole('navigation', { name: 'Conversations' }).getByText('random').click();
       await page.getByText('Before the end').first().waitFor();
+      expect(await page.getByRole('img', { name: 'roof.png' }).count()).toBe(0);
       await composer.fill('half a thought');
 
       const timeline = page.getByRole('region', { name: 'Timeline' });
@@ -28,7 +33,9 @@ describeInBrowser('a page whose local Slack ends', browser => {
       await banner.waitFor();
       {
         await using same = await SlackEmulator.start({ control: true, port: Number(port), seed });
+        await page.unroute(files);
         await banner.waitFor({ state: 'detached' });
+        await page.getByRole('img', { name: 'roof.png' }).waitFor();
         await same.user('ann').say('random', 'Begun again');
         await timeline.getByText('Begun again').waitFor();
         await details.waitFor({ state: 'detached' });

@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
 import type { SlackFile } from '../../../src/workspace/files/files.js';
-import { fileImage } from '../server/file-image.js';
-import { pageStore, usePage } from '../store/page-store.js';
+import { useFileImage } from '../composition/use-file-image.js';
+import { pageStore } from '../store/page-store.js';
 import { IconButton } from '../ui/icon-button.js';
 import { FileCard } from './file-card.js';
 import { download } from './file-download.js';
@@ -10,17 +9,8 @@ import css from './message-files.module.css';
 /** A picture among files, as it is; its card where it can't be shown. */
 export function FilePicture({ file }: { readonly file: SlackFile }) {
   const { id, title, name } = file;
-  const image = usePage(({ fileImages }) => fileImages[id]);
-  const isBroken = usePage(({ brokenImages }) => brokenImages[id] === true);
-  useEffect(() => {
-    const { fileImages, takeFileImage, breakImage } = pageStore.getState();
-    if (fileImages[id] !== undefined) return;
-    fileImage(id).then(
-      dataUrl => takeFileImage(id, dataUrl),
-      () => breakImage(id),
-    );
-  }, [id]);
-  if (isBroken || image === undefined) return <FileCard file={file} />;
+  const image = useFileImage(id);
+  if (typeof image !== 'string') return <FileCard file={file} />;
   return (
     <figure>
       <figcaption className={css.caption}>

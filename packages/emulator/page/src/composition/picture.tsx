@@ -1,9 +1,8 @@
-import { useEffect } from 'react';
 import { objectAt, stringAt, type JsonObject } from '../../../src/json.js';
 import { imageAddress } from '../markup/safe-address.js';
-import { fileImage } from '../server/file-image.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import css from './picture.module.css';
+import { useFileImage } from './use-file-image.js';
 
 /**
  * The image of whatever has an `image_url` or a `slack_file`, and an `alt_text`. Where no image comes, its text and
@@ -48,17 +47,8 @@ function AddressPicture({ url, alt, className }: Shown & { readonly url: string 
 function FilePicture({ file, alt, className }: Shown & { readonly file: JsonObject }) {
   const url = stringAt(file, 'url') ?? '';
   const id = stringAt(file, 'id') ?? /\bF[A-Z0-9]{2,}\b/.exec(url)?.[0] ?? '';
-  const image = usePage(({ fileImages }) => fileImages[id]);
-  const isBroken = usePage(({ brokenImages }) => brokenImages[id] === true);
-  useEffect(() => {
-    const { fileImages, breakImage, takeFileImage } = pageStore.getState();
-    if (fileImages[id] !== undefined) return;
-    fileImage(id).then(
-      dataUrl => takeFileImage(id, dataUrl),
-      () => breakImage(id),
-    );
-  }, [id]);
-  if (isBroken) return <NoPicture alt={alt} of={id || url} />;
+  const image = useFileImage(id);
+  if (image === null) return <NoPicture alt={alt} of={id || url} />;
   if (image === undefined) return <span className={css.awaited}>{alt}</span>;
   return <AddressPicture url={image} alt={alt} className={className} />;
 }

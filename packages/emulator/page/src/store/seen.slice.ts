@@ -1,5 +1,6 @@
 import type { LiveLine } from '../../../src/live/live-state.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
+import { NO_BROKEN_IMAGES } from './images.slice.js';
 import { settled } from './look.js';
 import { seenFrom, withChanges, withMore, type Seen } from './seen.js';
 import type { Slice } from './slice.js';
@@ -23,7 +24,12 @@ export const seenSlice: Slice<SeenSlice> = set => ({
       if ('alive' in line) return state;
       const seen = 'state' in line ? seenFrom(line.state) : before && withChanges(before, line.changes);
       if (!seen) return state;
-      return { seen, look: settled(look, seen), ...(before && before.run !== seen.run ? withNewIds(state) : {}) };
+      return {
+        seen,
+        look: settled(look, seen),
+        ...('state' in line ? NO_BROKEN_IMAGES : {}),
+        ...(before && before.run !== seen.run ? withNewIds(state) : {}),
+      };
     }),
   hearMore: (channel, messages, floor = {}) =>
     set(({ seen }) => (seen ? { seen: withMore(seen, channel, messages, floor) } : {})),
