@@ -1,8 +1,8 @@
 import { expectNoAnswer } from '../answers/no-answer.js';
 import { applySubmissionAnswer } from '../answers/submission-answer.js';
 import { entryAt } from '../block-kit/block-state.js';
-import { faultOfEntry } from '../block-kit/entry.rules.js';
-import { placedElements } from '../block-kit/placed-elements.js';
+import { faultOfEntry, isBlank } from '../block-kit/entry.rules.js';
+import { placedElements, type PlacedElement } from '../block-kit/placed-elements.js';
 import { functionFields } from '../dispatch/function-payload.js';
 import { interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
 import { drawView } from '../drawing/view-drawing.js';
@@ -100,8 +100,13 @@ function topView(desk: ActDesk, user: User, shown: View): View {
 /** Slack's own check before it sends a form. */
 function requireSound(desk: ActDesk, view: View): void {
   const names = namesIn(desk.workspace);
+  const entryOf = ({ blockId, actionId }: PlacedElement) => entryAt(view.state, blockId, actionId);
+  if (view.submitDisabled && isBlank(view.blocks, entryOf)) {
+    const why = 'its submit button is disabled until something is entered (submit_disabled)';
+    throw new UnsoundForm(`Slack would not submit the form: ${why}.\n${drawView(view, names)}`, []);
+  }
   const faults = placedElements(view.blocks).flatMap(placed => {
-    const fault = faultOfEntry(placed, entryAt(view.state, placed.blockId, placed.actionId));
+    const fault = faultOfEntry(placed, entryOf(placed));
     return fault === undefined ? [] : [{ placed, fault }];
   });
   if (faults.length === 0) return;

@@ -1,6 +1,6 @@
 import { stringAt, type JsonObject } from '../json.js';
 import { isFilled } from './element-value.js';
-import type { PlacedElement } from './placed-elements.js';
+import { placedElements, type PlacedElement } from './placed-elements.js';
 
 /**
  * What Slack itself finds fault with in what somebody entered, before an app hears of it.
@@ -11,6 +11,17 @@ export function faultOfEntry({ block, element }: PlacedElement, entry: JsonObjec
   if (!entry || !isFilled(entry)) return block.optional === true ? undefined : 'must be filled in';
   const text = stringAt(entry, 'value');
   return text === undefined ? undefined : faultOfText(element, text);
+}
+
+/**
+ * Whether nothing is entered in any input of a view, which a submit button that is disabled waits for.
+ * @param entryOf what an element holds
+ */
+export function isBlank(
+  blocks: readonly JsonObject[],
+  entryOf: (placed: PlacedElement) => JsonObject | undefined,
+): boolean {
+  return placedElements(blocks).every(placed => placed.block.type !== 'input' || !isFilled(entryOf(placed) ?? {}));
 }
 
 function faultOfText(element: JsonObject, text: string): string | undefined {

@@ -24,7 +24,7 @@ const viewRule = both(
     byType({
       modal: typed(
         { title: label, blocks: blockLists.modal },
-        { ...frame, submit: label, close: label, clear_on_close: flag, notify_on_close: flag },
+        { ...frame, submit: label, submit_disabled: flag, close: label, clear_on_close: flag, notify_on_close: flag },
       ),
       home: typed({ blocks: blockLists.home }, frame),
     }),

@@ -106,6 +106,18 @@ describe('a submission', () => {
     ]);
   });
 
+  it('waits until something is entered where the app has disabled its button', async () => {
+    const view = { ...form, submit_disabled: true };
+    await app.call('views.update', { view_id: ann.views[0]?.id, view });
+    const sent = connection.envelopes.length;
+
+    await expect(submit({})).rejects.toThrow('its submit button is disabled until something is entered');
+    expect(connection.envelopes).toHaveLength(sent);
+
+    await submit({ size: 'm', title: 'Lamp' });
+    expect(lastPayload()).toMatchObject({ type: 'view_submission', view: { submit_disabled: true } });
+  });
+
   it.each([
     ['nothing', undefined],
     ['an empty object', {}],

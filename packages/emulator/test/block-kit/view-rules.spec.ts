@@ -9,6 +9,7 @@ const modal = (more: JsonObject = {}): JsonObject => ({ type: 'modal', title: pl
 const field = { type: 'input', label: plain('a'), element: { type: 'plain_text_input' } };
 const whole = modal({
   submit: plain('Send'),
+  submit_disabled: true,
   close: plain('Back'),
   private_metadata: x(3000),
   callback_id: x(255),

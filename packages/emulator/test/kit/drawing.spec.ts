@@ -44,6 +44,7 @@ const view: View = {
   close: null,
   clearOnClose: false,
   notifyOnClose: false,
+  submitDisabled: false,
   state: {},
   errors: {},
   hash: '1.a',

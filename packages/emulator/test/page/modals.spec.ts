@@ -44,10 +44,14 @@ describeInBrowser('a modal', browser => {
     });
 
   it('is filled in and submitted by mouse: the app gets what was entered, and it is gone', () => {
-    return play([order], async ({ test, bot, ann }) => {
+    return play([{ ...order, submit_disabled: true }], async ({ test, bot, ann }) => {
       const { page } = await test.open('ann');
       await ann.shortcut('order');
 
+      // Until something is entered, it can't be submitted.
+      await button(page, 'Send').and(page.locator('[aria-disabled="true"]')).click({ force: true });
+      await field(page, 'Title').press('Enter');
+      expect(await dialog(page).getByText('must be filled in').count()).toBe(0);
       await field(page, 'Title').fill('Tea');
       await field(page, 'Note (optional)').fill('two cups');
       await button(page, 'Send').click();

@@ -4,6 +4,7 @@ import type { View } from '../../../src/workspace/views/view.js';
 import { Blocks } from '../blocks/blocks.js';
 import { currentWorkspace } from '../store/current.js';
 import { TextObject } from '../composition/text-object.js';
+import { isSubmitDisabled } from '../elements/checking.js';
 import { SurfaceContext, type Surface } from '../elements/surface.js';
 import { usePage } from '../store/page-store.js';
 import type { Problem } from '../store/submissions.slice.js';
@@ -26,6 +27,7 @@ export function ModalFrame({ view, depth, popup }: Props) {
   const app = usePage(state => currentWorkspace(state)?.apps.find(({ appId }) => appId === view.appId));
   const submission = usePage(({ submissions }) => submissions[view.id]);
   const isSending = submission?.isSending === true;
+  const isDisabled = usePage(state => isSubmitDisabled(view, state));
   const surface = useMemo((): Surface => ({ kind: 'view', userId: view.userId, view }), [view]);
   const submit = async (): Promise<void> => {
     const wrong = await submitModal(view);
@@ -38,7 +40,7 @@ export function ModalFrame({ view, depth, popup }: Props) {
       onSubmit={event => {
         event.preventDefault();
         // What pops up out of it may have forms of its own.
-        if (view.submit && event.target === event.currentTarget) void submit();
+        if (view.submit && !isDisabled && event.target === event.currentTarget) void submit();
       }}
     >
       <div className={css.header}>
@@ -67,7 +69,7 @@ export function ModalFrame({ view, depth, popup }: Props) {
           <TextObject text={view.close ?? (view.submit ? 'Cancel' : 'Close')} />
         </Button>
         {view.submit && (
-          <Button type="submit" look="primary" aria-busy={isSending} aria-disabled={isSending}>
+          <Button type="submit" look="primary" aria-busy={isSending} aria-disabled={isSending || isDisabled}>
             {isSending && <span className={css.spinner} aria-hidden />}
             <TextObject text={view.submit} />
           </Button>

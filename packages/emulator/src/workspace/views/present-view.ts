@@ -18,6 +18,7 @@ export function presentView(teamId: string, view: View): JsonObject {
     notify_on_close: view.notifyOnClose,
     close: view.close,
     submit: view.submit,
+    ...(view.submitDisabled ? { submit_disabled: true } : {}),
     previous_view_id: view.previousViewId,
     root_view_id: view.rootViewId,
     app_id: view.appId,

@@ -21,6 +21,8 @@ export interface View {
   readonly close: JsonObject | null;
   readonly clearOnClose: boolean;
   readonly notifyOnClose: boolean;
+  /** Whether it can't be submitted before something is entered. */
+  readonly submitDisabled: boolean;
   /** What has been typed and chosen: `state[block_id][action_id]`. */
   readonly state: BlockState;
   /** What the app said is wrong, by block id, since the last submission. */

@@ -207,6 +207,7 @@ export class ViewStore {
       close: objectAt(request, 'close') ?? null,
       clearOnClose: request.clear_on_close === true,
       notifyOnClose: request.notify_on_close === true,
+      submitDisabled: request.submit_disabled === true,
       state: stateOf(blocks),
       errors: {},
       hash: `${Math.trunc(Number(this.ids.timestamp()))}.${this.ids.word()}`,

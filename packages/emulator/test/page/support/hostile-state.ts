@@ -113,6 +113,7 @@ function viewOf(slack: SlackEmulator): JsonObject {
     close: plain('text'),
     clearOnClose: false,
     notifyOnClose: false,
+    submitDisabled: false,
     state: {},
     errors: {},
     hash: '1',

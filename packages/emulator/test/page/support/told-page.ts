@@ -98,6 +98,7 @@ function homeState(slack: SlackEmulator, blocks: readonly JsonObject[]): LiveSta
     close: null,
     clearOnClose: false,
     notifyOnClose: false,
+    submitDisabled: false,
     state: {},
     errors: {},
     hash: '1',
