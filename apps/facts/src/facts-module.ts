@@ -18,6 +18,20 @@ export function factsModule({ methods, eventScopes }: Reference): string {
   ].join('\n');
 }
 
+/** The module that the shapes of events are kept in, as text. */
+export function shapesModule(shapes: Readonly<Record<string, unknown>>): string {
+  return [
+    '// Made by `npm run facts`. Change what makes it (apps/facts), not this.',
+    "import type { ObjectShape } from './shape.js';",
+    '',
+    '/** The shape of each event that @slack/types knows, by its type: `message/message_changed` where it has a subtype. */',
+    'export const EVENT_SHAPES: Readonly<Record<string, () => ObjectShape>> = {',
+    ...packed(Object.entries(shapes).map(([name, shape]) => `${memberName(name)}: () => (${literal(shape)}),`)),
+    '};',
+    '',
+  ].join('\n');
+}
+
 /** Entries on lines of about this length: short ones share one. */
 const LINE_LENGTH = 900;
 

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { argumentFacts } from '../src/argument-facts.js';
-import { factsModule } from '../src/facts-module.js';
+import { eventShapes } from '../src/event-shapes.js';
+import { factsModule, shapesModule } from '../src/facts-module.js';
 import { methodFacts } from '../src/method-facts.js';
-import { factsFile, referenceFolder } from '../src/places.js';
+import { factsFile, referenceFolder, shapesFile } from '../src/places.js';
 import { readReference } from '../src/reference.js';
 import { replyShape } from '../src/reply-shape.js';
 
@@ -17,6 +18,12 @@ const committed = readFileSync(factsFile, 'utf8');
 (isReferenceThere ? describe : describe.skip)('the reference', () => {
   it('makes the facts that are committed', () => {
     expect(committed === factsModule(readReference(referenceFolder))).toBe(true);
+  });
+});
+
+describe('the types of events', () => {
+  it('make the shapes that are committed', () => {
+    expect(readFileSync(shapesFile, 'utf8') === shapesModule(eventShapes())).toBe(true);
   });
 });
 
