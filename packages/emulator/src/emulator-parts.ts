@@ -25,6 +25,7 @@ import { Journal } from './journal/journal.js';
 import { Exporter } from './export/exporter.js';
 import type { ResolvedOptions, SlackEmulatorOptions } from './slack-emulator.options.js';
 import { Linter } from './lint/linter.js';
+import { Payloads } from './payloads/payloads.js';
 import { Names } from './timeline/names.js';
 import { TimelineRecorder } from './timeline/timeline-recorder.js';
 import { TimelineLog } from './timeline/timeline.js';
@@ -69,6 +70,7 @@ export interface EmulatorParts {
   readonly timeline: TimelineLog;
   readonly lint: Linter;
   readonly history: History;
+  readonly payloads: Payloads;
 }
 
 /** Puts the rooms together. Nothing listens yet. @param given the options as they were given, for whoever repeats them */
@@ -202,6 +204,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed, given: Sl
     storyteller: new Storyteller(timeline, journal, waits, () => time.isFrozen),
     timeline,
     lint,
+    payloads: new Payloads({ world, dispatcher, recorder, clock, deskIn }),
     history: new History({
       timeline,
       records,

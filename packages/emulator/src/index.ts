@@ -61,6 +61,10 @@ export type { LintFinding, LintRuleName, LintSettings, LintSeverity } from './li
 export type { Lint } from './lint/linter.js';
 export type { AckPayloadKind, TimelineEntry, TimelineFacts } from './timeline/timeline-entry.js';
 export type { ReplayAs } from './timeline/drafts.js';
+export type { PayloadCheck } from './payloads/check-payload.js';
+export type { PayloadFinding } from './payloads/payload-finding.js';
+export type { ExampleOptions, PayloadOffer, Payloads, PayloadTarget, WrittenPayload } from './payloads/payloads.js';
+export type { ObjectShape, Shape } from './facts/shape.js';
 export { timelineLine } from './timeline/timeline-line.js';
 export { timelineRows } from './timeline/timeline-rows.js';
 export type { Timeline } from './timeline/timeline.js';

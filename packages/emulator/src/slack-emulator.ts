@@ -9,6 +9,7 @@ import { assemble, type EmulatorParts } from './emulator-parts.js';
 import type { History } from './history/history.js';
 import type { JsonObject } from './json.js';
 import { PAGE_ROOMS, pageListener } from './page-door/page-door.js';
+import type { Payloads } from './payloads/payloads.js';
 import type { Failures } from './story/failures.js';
 import type { StoryOptions } from './story/storyteller.js';
 import { withTail } from './story/timeline-tail.js';
@@ -155,6 +156,11 @@ export class SlackEmulator extends Directory {
     const app = this.app(name);
     const payload = wrapEvent(this.#parts.workspace, { app, event }, this.#parts.clock);
     return this.deliver({ ...options, app: app.name, type: 'events_api', payload });
+  }
+
+  /** Anything that Slack sends: made from an example, checked, and sent by hand. */
+  get payloads(): Payloads {
+    return this.#parts.payloads;
   }
 
   /**

@@ -37,12 +37,15 @@ export function unheard(news: AppEvent, payload: unknown): Exchange {
   return { ...unsent(news.app, 'events_api', payload), problem };
 }
 
-function whyUnheard(news: AppEvent): string {
+/** Why an app is not told of an event, as the rest of a sentence. */
+export function whyUnheard(news: AppEvent): string {
   if (!news.app.app.hearsEvents)
     return 'its events are off, for too many went unanswered (switchEvents(true) of the app)';
   const scopes = scopesMissingFor(news);
   if (scopes.length > 0) return `it has none of the scopes ${scopes.join(', ')}`;
   const names = namesOf(news.event).join(' or ');
+  if (!news.app.app.declared)
+    return `without a manifest it hears of no ${names}, for hardly any app subscribes to that`;
   return `its manifest subscribes to no ${names} (settings.event_subscriptions.bot_events)`;
 }
 

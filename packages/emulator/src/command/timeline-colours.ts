@@ -24,6 +24,7 @@ function colourOf(entry: TimelineEntry): ((text: string) => string) | undefined 
     case 'fault':
     case 'time':
     case 'replay':
+    case 'by_hand':
       return colours.magenta;
     case 'act':
       return colours.bold;

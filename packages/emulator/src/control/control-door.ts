@@ -3,6 +3,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { stream as streamBytes, streamSSE } from 'hono/streaming';
 import { UnsoundForm } from '../acts/unsound-form.js';
+import { UnsoundPayload } from '../payloads/unsound-payload.js';
 import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from '../doors/http-body.js';
 import { parseJson } from '../json.js';
 import { LiveFeed } from '../live/live-feed.js';
@@ -131,6 +132,10 @@ function problemOf(error: unknown): ControlProblem {
   if (error instanceof ControlProblem) return error;
   if (error instanceof UnsoundForm) {
     const faults = error.fields.map(({ blockId, fault }) => ({ at: pointer('blocks', blockId), message: fault }));
+    return new ControlProblem('not_possible', error.message, faults);
+  }
+  if (error instanceof UnsoundPayload) {
+    const faults = error.findings.map(({ at, text }) => ({ at: `${pointer('body', 'payload')}${at}`, message: text }));
     return new ControlProblem('not_possible', error.message, faults);
   }
   const message = error instanceof Error ? error.message : String(error);

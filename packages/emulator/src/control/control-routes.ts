@@ -7,6 +7,7 @@ import { interactiveActs } from './routes/interactive-acts.routes.js';
 import { looks } from './routes/looks.routes.js';
 import { messageActs } from './routes/message-acts.routes.js';
 import { openingFaults } from './routes/opening-faults.routes.js';
+import { payloadRoutes } from './routes/payloads.routes.js';
 import { timelineRoutes } from './routes/timeline.routes.js';
 import { timeRoutes } from './routes/time.routes.js';
 import { waits } from './routes/waits.routes.js';
@@ -22,6 +23,11 @@ export interface RouteGroup {
 /** All that can be asked of the control API, but for health, the document and live events. */
 export const groups: readonly RouteGroup[] = [
   { tag: 'world', description: 'What there is, and sending anything to apps.', routes: worldRoutes },
+  {
+    tag: 'payloads',
+    description: 'Sending anything that Slack sends: from an example, checked, by hand.',
+    routes: payloadRoutes,
+  },
   {
     tag: 'acts',
     description: 'What people do. An act that an app answers is over when it has acked, or had its time.',

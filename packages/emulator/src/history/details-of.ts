@@ -56,6 +56,10 @@ export function detailsOf(noted: Noted, context: Context): EntryDetails | null {
       return { kind: 'connection', connection: noted.record };
     case 'fault':
       return { kind: 'fault', fault: noted.record.fault, arguments: noted.record.details };
+    case 'by_hand': {
+      const { type, payload } = noted.record;
+      return { kind: 'by_hand', type, payload: objectWithoutTokens(payload) };
+    }
     case 'time':
       return { kind: 'time', how: noted.record.how, byMs: noted.record.byMs };
     case 'withheld':

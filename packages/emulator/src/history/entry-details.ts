@@ -94,4 +94,10 @@ export type EntryDetails =
       /** What it was called with. */
       readonly arguments: readonly unknown[];
     }
+  | {
+      readonly kind: 'by_hand';
+      /** That of its envelope. */
+      readonly type: string;
+      readonly payload: JsonObject;
+    }
   | { readonly kind: 'time'; readonly how: 'advanced' | 'frozen' | 'resumed'; readonly byMs: number };

@@ -61,6 +61,7 @@ function weightOfRecord(noted: Noted): number {
     case 'act':
     case 'envelope':
     case 'ack':
+    case 'by_hand':
       return weightOf(noted.record.payload);
     case 'api_call':
       return weightOf(noted.record.args);

@@ -1,5 +1,6 @@
 import type { InjectedFault, ResponseUse, SentEnvelope, SteeredTime, UnansweredEnvelope } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Problem } from '../journal/records.js';
+import type { JsonObject } from '../json.js';
 import { argumentWords } from './call-words.js';
 import { ackPayloadKind, ackWords, oneLine, payloadWords, saying, type NameOf } from './few-words.js';
 import type { TimelineDraft } from './timeline-entry.js';
@@ -25,6 +26,19 @@ export function replayDraft(
   const how = as === 'same_envelope' ? 'in the same envelope' : 'in a new envelope';
   const text = oneLine(`is sent #${replayed} again ${how}: ${type} ${payloadWords(type, payload, nameOf)}`);
   return { kind: 'replay', at, app, who: null, text, replayed, as };
+}
+
+/** A payload that is sent by hand. */
+export interface HandPayload {
+  /** The app's name. */
+  readonly app: string;
+  readonly type: string;
+  readonly payload: JsonObject;
+}
+
+export function byHandDraft({ app, type, payload }: HandPayload, at: number, nameOf: NameOf): TimelineDraft {
+  const text = oneLine(`is sent by hand: ${type} ${payloadWords(type, payload, nameOf)}`);
+  return { kind: 'by_hand', at, app, who: null, text, type };
 }
 
 export function ackDraft(

@@ -3,6 +3,7 @@ import type { InjectedFault, ResponseUse, SentEnvelope, SteeredTime, UnansweredE
 import type { Ack, ApiCall, ConnectionRecord, Problem } from '../journal/records.js';
 import type { JsonObject } from '../json.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
+import type { HandPayload } from './drafts.js';
 
 /** What happened, whole, with the id of its entry in the timeline. */
 export type Noted = { readonly entryId: number; readonly at: number } & (
@@ -19,6 +20,7 @@ export type Noted = { readonly entryId: number; readonly at: number } & (
   | { readonly kind: 'problem'; readonly record: Problem }
   | { readonly kind: 'connection'; readonly record: ConnectionRecord }
   | { readonly kind: 'fault'; readonly record: InjectedFault }
+  | { readonly kind: 'by_hand'; readonly record: HandPayload }
   | { readonly kind: 'time'; readonly record: SteeredTime }
   | {
       /** The entry is that of the change which the event tells of. */

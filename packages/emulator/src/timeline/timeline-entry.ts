@@ -116,6 +116,12 @@ export type TimelineEntry = TimelineFacts &
         readonly as: 'same_envelope' | 'new_envelope';
       }
     | {
+        /** A payload is sent by hand, whether or not it follows from something: its envelope follows from this. */
+        readonly kind: 'by_hand';
+        /** That of its envelope: `events_api`, `slash_commands`, `interactive`, … */
+        readonly type: string;
+      }
+    | {
         /** Time was steered. */
         readonly kind: 'time';
       }

@@ -19,10 +19,12 @@ import { Causes } from './causes.js';
 import { changeDraft } from './change-draft.js';
 import {
   ackDraft,
+  byHandDraft,
   callDraft,
   connectionDraft,
   envelopeDraft,
   faultDraft,
+  type HandPayload,
   problemDraft,
   replayDraft,
   type ReplayAs,
@@ -99,6 +101,15 @@ export class TimelineRecorder {
     const eventId = eventIdOf(sent);
     if (eventId !== undefined) this.#events.delete(eventId);
     const id = log.note({ ...replayDraft(sent, replayed, as, names.of), at: clock.now(), cause: replayed });
+    return log.during(id, work);
+  }
+
+  /** A payload is sent by hand: what `work` brings about is put down to that. */
+  byHand<Result>(record: HandPayload, work: () => Result): Result {
+    const { log, clock, names } = this.parts;
+    const at = clock.now();
+    const id = log.note(byHandDraft(record, at, names.of));
+    this.#listeners.tell({ kind: 'by_hand', record, entryId: id, at });
     return log.during(id, work);
   }
 

@@ -114,6 +114,18 @@ describe('looks, waits and sendings', () => {
     expect(await control.ask('replay', { path: { id: '4711' }, body: {} })).toMatchObject({ status: 404 });
     expect(await control.ask('replay', { path: { id: '1' }, body: {} })).toMatchObject({ status: 422 });
     await control.done('deliverEvent', { body: { event: { type: 'team_join' } } });
+    await control.ask('listPayloadKinds');
+    const example = await control.done('getPayloadExample', { query: { name: 'reaction_added', person: 'ann' } });
+    expect(await control.done('checkPayload', { body: example })).toMatchObject({
+      findings: [],
+      shape: { user: 'string' },
+    });
+    expect(await control.done('sendPayload', { body: example })).toMatchObject({ ack: { status: 'in_time' } });
+    expect(await control.ask('sendPayload', { body: { type: 'events_api', payload: {} } })).toMatchObject({
+      status: 422,
+      body: { faults: [{ at: '/body/payload', message: expect.stringContaining('no "type"') }] },
+    });
+    expect(await control.ask('getPayloadExample', { query: { name: 'none' } })).toMatchObject({ status: 404 });
     await control.done('sendFrame', { body: { frame: '{"type":"hello"}' } });
     await slack.waitFor('the frame', () => connection.frames.find(({ type }, at) => at > 0 && type === 'hello'));
     const second = await control.done('addApp', { body: { name: 'second' } });

@@ -100,6 +100,11 @@ export const entryDetails = z
     z.object({ kind: z.literal('problem'), problem: appProblemSchema }),
     z.object({ kind: z.literal('finding'), finding: findingSchema }),
     z.object({ kind: z.literal('fault'), fault: z.string(), arguments: z.array(z.unknown()).readonly() }),
+    z.object({
+      kind: z.literal('by_hand'),
+      type: z.string().describe('That of its envelope.'),
+      payload: jsonObject,
+    }),
     z.object({ kind: z.literal('time'), how: z.enum(['advanced', 'frozen', 'resumed']), byMs: z.number() }),
   ])
   .meta({ id: 'EntryDetails' });

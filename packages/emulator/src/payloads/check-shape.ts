@@ -1,0 +1,89 @@
+import {
+  isListShape,
+  isObjectShape,
+  membersOf,
+  OTHERS,
+  textsOf,
+  type ObjectShape,
+  type Shape,
+} from '../facts/shape.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { nearest } from '../nearest.js';
+import { pointerTo, type PayloadFinding } from './payload-finding.js';
+
+/** What of a value is other than Slack has it. */
+export function checkShape(value: JsonValue, shape: Shape, at: string): PayloadFinding[] {
+  if (isObjectShape(shape)) {
+    return isJsonObject(value) ? checkMembers(value, shape, at) : [otherKind(value, 'object', at)];
+  }
+  if (isListShape(shape)) {
+    if (!Array.isArray(value)) return [otherKind(value, 'list', at)];
+    return value.flatMap((item, index) => checkShape(item, shape[0], pointerTo(at, String(index))));
+  }
+  const texts = textsOf(shape);
+  if (!texts) return isOfKind(value, shape) ? [] : [otherKind(value, shape, at)];
+  if (typeof value !== 'string') return [otherKind(value, 'string', at)];
+  if (texts.includes(value)) return [];
+  const known = texts.map(text => `"${text}"`).join(', ');
+  return [{ at, severity: 'note', text: `${nameAt(at)} is "${value}". Known there is ${known}.` }];
+}
+
+/** What it must have and has not. Of what is nested in it Slack leaves out more than its types tell. */
+export function checkMissing(object: JsonObject, shape: ObjectShape, at: string): PayloadFinding[] {
+  return membersOf(shape)
+    .filter(({ name, isOptional }) => !isOptional && object[name] === undefined)
+    .map(({ name }) => ({ at, severity: 'note', text: `"${name}" is missing. Slack has it there.` }));
+}
+
+function checkMembers(object: JsonObject, shape: ObjectShape, at: string): PayloadFinding[] {
+  const members = membersOf(shape);
+  const names = members.map(({ name }) => name);
+  const found = members.flatMap(({ name, shape: each }) => {
+    const value = object[name];
+    return value === undefined ? [] : checkShape(value, each, pointerTo(at, name));
+  });
+  if (OTHERS in shape) return found;
+  const unknown = Object.keys(object).filter(name => object[name] !== undefined && !names.includes(name));
+  return [
+    ...found,
+    ...unknown.map((name): PayloadFinding => {
+      const meant = nearest(name, names);
+      const hint = meant === undefined ? 'It is sent all the same.' : `Did you mean "${meant}"?`;
+      return { at: pointerTo(at, name), severity: 'note', text: `Nothing is known of "${name}". ${hint}` };
+    }),
+  ];
+}
+
+function otherKind(value: JsonValue, shape: string, at: string): PayloadFinding {
+  const kinds = shape.split('|').map(kind => WORDS[kind] ?? kind);
+  const text = `${nameAt(at)} is ${WORDS[kindOf(value)]}. Slack has ${kinds.join(' or ')} there.`;
+  // Slack itself says null where it has nothing to say, more often than its types tell.
+  return { at, severity: value === null ? 'note' : 'error', text };
+}
+
+const isOfKind = (value: JsonValue, shape: string): boolean =>
+  shape.split('|').some(kind => kind === 'any' || kind === kindOf(value) || (kind === 'number' && isCount(value)));
+
+/** Slack counts in texts here and there, where its types tell of numbers. */
+const isCount = (value: JsonValue): boolean => typeof value === 'string' && /^\d+$/.test(value);
+
+function kindOf(value: JsonValue): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'list' : typeof value;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+  object: 'an object',
+  list: 'a list',
+};
+
+/** The last name of a place: `"user"`, or `item 2` of a list. */
+function nameAt(at: string): string {
+  const last = at.slice(at.lastIndexOf('/') + 1);
+  if (at === '') return 'The whole';
+  return /^\d+$/.test(last) ? `Item ${Number(last) + 1}` : `"${last}"`;
+}

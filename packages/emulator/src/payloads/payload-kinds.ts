@@ -1,0 +1,83 @@
+import { EVENT_SHAPES } from '../facts/event-shapes.generated.js';
+import { EVENT_SCOPES } from '../facts/facts.generated.js';
+import type { ObjectShape } from '../facts/shape.js';
+import { objectAt, stringAt, type JsonObject } from '../json.js';
+import type { ChannelKind, Channel } from '../workspace/channels/channels.js';
+import { EVENT_EXAMPLES } from './event-examples.js';
+import { exampleOfShape } from './example-of-shape.js';
+import { idsOf, type ExampleWorld } from './example-world.js';
+import { commandExample, INTERACTION_EXAMPLES } from './interaction-examples.js';
+import { COMMAND_SHAPE, INTERACTION_SHAPES } from './interaction-shapes.js';
+
+/** A kind of payload that there is an example of. */
+export interface PayloadKind {
+  /** `app_mention`, `message.im`, `message/file_share`, `slash_command`, `block_actions`, … */
+  readonly name: string;
+  /** That of its envelope. */
+  readonly type: 'events_api' | 'slash_commands' | 'interactive';
+  /** Makes one. Of an event the inner one, without what the Events API wraps around it. */
+  readonly example: (world: ExampleWorld) => JsonObject;
+}
+
+/** What settings call messages, by the kind of their channel as the event has it. */
+const MESSAGES: Readonly<Record<string, ChannelKind>> = {
+  'message.channels': 'channel',
+  'message.groups': 'group',
+  'message.im': 'im',
+  'message.mpim': 'mpim',
+  'message.app_home': 'im',
+};
+
+/** What stands in both lists by other names, or comes by no socket. */
+const LEFT_OUT: readonly string[] = ['message', 'url_verification'];
+
+const eventNames = [...new Set([...Object.keys(EVENT_SHAPES), ...Object.keys(EVENT_SCOPES)])]
+  .filter(name => !LEFT_OUT.includes(name))
+  .toSorted();
+
+/** All that can be sent from an example: events by their names, then commands and interactions. */
+export const PAYLOAD_KINDS: readonly PayloadKind[] = [
+  ...eventNames.map((name): PayloadKind => ({ name, type: 'events_api', example: world => eventExample(name, world) })),
+  { name: 'slash_command', type: 'slash_commands', example: commandExample },
+  ...Object.entries(INTERACTION_EXAMPLES).map(([name, example]): PayloadKind => ({
+    name,
+    type: 'interactive',
+    example,
+  })),
+];
+
+function eventExample(name: string, world: ExampleWorld): JsonObject {
+  const kind = MESSAGES[name];
+  const shapeName = kind ? 'message' : name;
+  const channel = kind ? channelOf(kind, world) : world.channel;
+  const ids = idsOf({ ...world, channel });
+  const [type = name] = shapeName.split('/');
+  return {
+    ...exampleOfShape(EVENT_SHAPES[shapeName]?.() ?? { event_ts: 'string' }, ids),
+    type,
+    ...(type === 'message' ? { channel_type: name === 'message.app_home' ? 'app_home' : channel.kind } : {}),
+    ...EVENT_EXAMPLES[shapeName]?.(ids),
+  };
+}
+
+/** A conversation of a kind that they are in, with the app where it is a direct message; else the one at hand. */
+function channelOf(kind: ChannelKind, { desk, app, user, channel }: ExampleWorld): Channel {
+  const isFitting = (each: Channel): boolean =>
+    each.kind === kind && each.members.has(user.id) && (kind !== 'im' || each.members.has(app.botUserId));
+  return isFitting(channel) ? channel : (desk.workspace.channels.all.find(isFitting) ?? channel);
+}
+
+/** What is known of the members of a payload; nothing where it is of no known kind. */
+export function shapeOfPayload(type: string, payload: JsonObject): ObjectShape | undefined {
+  const name = stringAt(payload, 'type') ?? '';
+  if (type === 'slash_commands') return COMMAND_SHAPE;
+  if (type === 'interactive') return Object.hasOwn(INTERACTION_SHAPES, name) ? INTERACTION_SHAPES[name] : undefined;
+  if (type !== 'events_api') return undefined;
+  const exact = `${name}/${stringAt(payload, 'subtype') ?? ''}`;
+  const known = [exact, name].find(each => Object.hasOwn(EVENT_SHAPES, each));
+  return known === undefined ? undefined : EVENT_SHAPES[known]?.();
+}
+
+/** The event in a payload of the Events API, whether it is wrapped by now or not. */
+export const innerEvent = (payload: JsonObject): JsonObject =>
+  payload.type === 'event_callback' ? (objectAt(payload, 'event') ?? {}) : payload;
