@@ -1,4 +1,6 @@
 import css from './app.module.css';
+import { DeleteQuestion } from './client/delete-question.js';
+import { focusMain } from './client/focus.js';
 import { MainPane } from './client/main-pane.js';
 import { Overlays } from './client/overlays.js';
 import { SideBar } from './client/side-bar.js';
@@ -29,7 +31,7 @@ function Slack() {
   return (
     <>
       <div className={css.skip}>
-        <button type="button" onClick={() => document.querySelector<HTMLElement>('#main textarea')?.focus()}>
+        <button type="button" onClick={focusMain}>
           Skip to the message field
         </button>
       </div>
@@ -55,6 +57,7 @@ function Slack() {
       </div>
       <ModalStack />
       <Overlays />
+      <DeleteQuestion />
     </>
   );
 }

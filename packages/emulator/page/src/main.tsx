@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import { followAssistants } from './assistant/assistant-acts.js';
+import { keepFocus } from './client/keep-focus.js';
 import { followOpenings } from './home/opening.js';
 import { loadEmoji } from './markup/emoji.js';
 import { takeKey } from './server/control-key.js';
@@ -11,6 +12,7 @@ import { followAddressBar } from './store/address-bar.js';
 import './styles/page.css';
 
 takeKey();
+keepFocus();
 followAddressBar();
 followOpenings();
 followAssistants();

@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { isJsonObject } from '../../src/json.js';
 import { RawApp } from '../support/raw-app.js';
+import { plain } from '../support/ticket-bot.js';
 import { describeInBrowser } from './support/chromium.js';
 import { PageTest } from './support/page-test.js';
 
@@ -55,7 +57,7 @@ describeInBrowser('where one writes on the page', browser => {
       await message(page, '(edited)').waitFor();
       expect(said()).toEqual([`${text}, edited`]);
 
-      await composer(page).focus();
+      await composer(page).and(page.locator(':focus')).waitFor();
       await page.keyboard.type('A draft');
       await open.press('Control+k');
       await page.keyboard.type('random');
@@ -87,7 +89,8 @@ describeInBrowser('where one writes on the page', browser => {
     PageTest.run(browser(), { appName: 'desk', manifest: manifest('desk', 'Deploys a service') }, async test => {
       const { slack } = test;
       slack.addApp('rival', { manifest: manifest('rival', 'Deploys it better') });
-      const rival = await new RawApp(slack, 'rival').connect();
+      const app = new RawApp(slack, 'rival');
+      const rival = await app.connect();
       rival.acknowledgeAll({ text: 'Rival deploys' });
       const got = (type: string): Promise<unknown> =>
         slack.waitFor(`a ${type}`, () => rival.envelopes.find(({ payload }) => JSON.stringify(payload).includes(type)));
@@ -117,6 +120,13 @@ describeInBrowser('where one writes on the page', browser => {
       await expect(got('"callback_id":"report"')).resolves.toMatchObject({
         payload: { type: 'message_action', message: { ts, text: 'It broke' } },
       });
+      // A modal gives the keyboard back to the message that it was opened from.
+      const { payload } = rival.envelopes.at(-1) ?? {};
+      const view = { type: 'modal', title: plain('Report'), blocks: [{ type: 'divider' }] };
+      await app.call('views.open', { trigger_id: isJsonObject(payload) ? payload.trigger_id : undefined, view });
+      await page.getByRole('dialog', { name: 'Report' }).waitFor();
+      await open.press('Escape');
+      await message(page, 'It broke').and(page.locator(':focus')).waitFor();
 
       // Nobody listens for the other app.
       await composer(page).fill('/deploy later');
@@ -188,7 +198,9 @@ describeInBrowser('where one writes on the page', browser => {
         { text: 'Yes' },
         { text: 'All of us', subtype: 'thread_broadcast' },
       ]);
-      await thread(page).getByRole('button', { name: 'Close thread' }).click();
+      await reply(page).press('Escape');
+      await thread(page).waitFor({ state: 'detached' });
+      await message(page, 'Shall we?').and(page.locator(':focus')).waitFor();
       await message(page, 'All of us').getByText('replied to').waitFor();
       await message(page, 'Shall we?').getByRole('button', { name: '2 replies' }).waitFor();
 
@@ -225,9 +237,17 @@ describeInBrowser('where one writes on the page', browser => {
       await open.press('ArrowUp', 'e');
       await page.getByRole('combobox', { name: 'Edit message' }).fill('Still mine');
       await page.getByRole('button', { name: 'Save' }).click();
-      await message(page, 'Still mine').focus();
+      const focused = page.locator(':focus');
+      await message(page, 'Still mine').and(focused).waitFor();
       await open.press('Delete');
+      await page.getByRole('alertdialog', { name: 'Delete message' }).waitFor();
+      expect(await open.seriousFindings()).toEqual([]);
+      await open.press('Escape');
+      await message(page, 'Still mine').and(focused).waitFor();
+      await open.press('Delete');
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
       await message(page, 'Still mine').waitFor({ state: 'detached' });
+      await last.and(focused).waitFor();
       expect(slack.messages.map(({ text }) => text)).toEqual(['Not mine']);
     }));
 });

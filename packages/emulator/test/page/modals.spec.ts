@@ -254,6 +254,7 @@ describeInBrowser('a modal', browser => {
       expect(await field(one, 'Title').inputValue()).toBe('Tea');
       await button(one, 'Send').click();
       await dialog(other).waitFor({ state: 'hidden' });
+      await one.locator('#main textarea').and(focused(one)).waitFor();
       expect(bot.got('view_submission')).toEqual([submitted({ title: held('Tea') })]);
     });
   });

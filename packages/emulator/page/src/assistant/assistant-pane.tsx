@@ -49,7 +49,7 @@ function Thread({ app, thread }: { readonly app: LiveApp; readonly thread: Assis
       />
       {!hasBegun && <Prompts thread={thread} />}
       <StatusLine app={app} thread={thread} />
-      <Composer channel={channel} threadTs={ts} invitation={`Ask ${app.name}`} />
+      <Composer channel={channel} threadTs={ts} invitation={`Ask ${app.name}`} isFocused />
     </>
   );
 }

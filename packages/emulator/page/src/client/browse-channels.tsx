@@ -3,12 +3,13 @@ import { pageStore, usePage } from '../store/page-store.js';
 import { PageDialog } from '../ui/dialog.js';
 import { Finder } from '../ui/finder.js';
 import { ChannelMark } from './channel-mark.js';
+import { goAndWrite } from './focus.js';
 
 /** All channels that one may know of, to be looked at and joined; those that are put away as well. */
 export function BrowseChannels() {
   const channels = usePage(state => currentWorkspace(state)?.channels) ?? [];
   const userId = usePage(({ look }) => look.userId);
-  const { setOverlay, goTo } = pageStore.getState();
+  const { setOverlay } = pageStore.getState();
   const items = channels
     .filter(({ kind, members }) => kind === 'channel' || (kind === 'group' && members.includes(userId)))
     .map(channel => ({
@@ -22,10 +23,7 @@ export function BrowseChannels() {
       ]
         .filter(Boolean)
         .join(' · '),
-      choose: () => {
-        goTo({ kind: 'channel', id: channel.id });
-        setOverlay(null);
-      },
+      choose: () => goAndWrite({ kind: 'channel', id: channel.id }),
     }));
   return (
     <PageDialog title="Channels" onClose={() => setOverlay(null)}>

@@ -1,8 +1,8 @@
 import { stringAt, type JsonObject } from '../../../src/json.js';
 import type { LiveChannel } from '../../../src/live/live-state.js';
 import { controlPath } from '../server/control.js';
-import { pageStore } from '../store/page-store.js';
 import { doAct } from './do-acts.js';
+import { goAndWrite } from './focus.js';
 
 /** What somebody does to a channel as a whole. */
 export type ChannelVerb = 'join' | 'leave' | 'archive' | 'unarchive';
@@ -29,6 +29,6 @@ export async function openDirect(people: readonly string[]): Promise<boolean> {
 function goThere(channel: JsonObject | undefined): boolean {
   const id = channel && stringAt(channel, 'id');
   if (id === undefined) return false;
-  pageStore.getState().goTo({ kind: 'channel', id });
+  goAndWrite({ kind: 'channel', id });
   return true;
 }

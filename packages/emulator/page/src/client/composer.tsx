@@ -16,13 +16,19 @@ import { composerKey, sendDraft, type WritingPlace } from './sending.js';
  * Where one writes, in a conversation or in a thread. A text that begins with `/` is a command.
  * @param invitation what it is called, and says while nothing is written. Default: by the place
  * @param isFocused whether one writes there at once
+ * @param onLeave what Escape does in it, while it completes nothing
  */
 export function Composer({
   channel,
   threadTs,
   invitation,
   isFocused = false,
-}: WritingPlace & { readonly invitation?: string; readonly isFocused?: boolean }) {
+  onLeave,
+}: WritingPlace & {
+  readonly invitation?: string;
+  readonly isFocused?: boolean;
+  readonly onLeave?: () => void;
+}) {
   const where = composerKey({ channel, threadTs });
   const draft = usePage(({ drafts }) => drafts[where]) ?? '';
   const attached = usePage(state => state.attached[where]) ?? [];
@@ -54,6 +60,7 @@ export function Composer({
           takesCommands={threadTs === null}
           isFocused={isFocused}
           onSend={send}
+          {...(onLeave ? { onCancel: onLeave } : {})}
           onUp={() => editLast({ channel, threadTs })}
           onFiles={files => attach(where, files)}
           onShortcut={(callbackId, app) => void askApp('shortcut', { callbackId, app }, { channel, threadTs })}

@@ -19,8 +19,12 @@ export function editMessage({ channel, ts }: Message): void {
   pageStore.getState().edit({ channel, ts });
 }
 
+/** Whose question it is whether a message is to be deleted. */
+export const DELETING = 'delete-message';
+
+/** Deletes a message once one has said that one is sure. */
 export function deleteMessage({ channel, ts }: Message): void {
-  void doAct('delete', { channel, message: ts });
+  pageStore.getState().askFirst(DELETING, () => void doAct('delete', { channel, message: ts }));
 }
 
 /** Puts a message away that is for whoever one acts as alone. */

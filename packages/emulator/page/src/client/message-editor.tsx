@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
@@ -14,16 +16,27 @@ export function MessageEditor({ message }: { readonly message: Message }) {
   const workspace = usePage(currentWorkspace);
   const draft = usePage(({ drafts }) => drafts[where]) ?? (workspace ? asTyped(text, workspace) : text);
   const { edit, setDraft } = pageStore.getState();
+  const editor = useRef<HTMLDivElement>(null);
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    before.current = document.activeElement;
+  }, []);
   const end = (): void => {
-    setDraft(where, undefined);
-    edit(null);
+    const isHere = editor.current?.contains(document.activeElement) === true;
+    const { current } = before;
+    flushSync(() => {
+      setDraft(where, undefined);
+      edit(null);
+    });
+    // Who came from where they write goes on there; else the keyboard is at the message.
+    if (isHere && current instanceof HTMLTextAreaElement) current.focus();
   };
   const save = async (): Promise<void> => {
     const typed = workspace ? asMarkup(draft.trim(), workspace) : draft;
     if (typed !== '' && (await doAct('edit', { channel, message: ts, text: typed }))) end();
   };
   return (
-    <div className={css.editor}>
+    <div ref={editor} className={css.editor}>
       <ComposerBox
         where={where}
         draft={draft}

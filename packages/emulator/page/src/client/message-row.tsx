@@ -65,13 +65,18 @@ function MessageStop({ message, ...stop }: StopProps & { readonly message: Messa
 function Stop({ label, rowKey, list, hasCursor, isFirstStop, children }: StopProps & { readonly label: string }) {
   const line = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (hasCursor && !line.current?.contains(document.activeElement)) line.current?.focus({ preventScroll: true });
+    const { activeElement } = document;
+    if (!hasCursor || line.current?.contains(activeElement) === true) return;
+    // Who writes meanwhile goes on to.
+    const isInList = line.current?.closest('[role="group"]')?.contains(activeElement) === true;
+    if (isInList || activeElement === document.body) line.current?.focus({ preventScroll: true });
   }, [hasCursor]);
   return (
     <article
       ref={line}
       className={css.line}
       aria-label={label}
+      data-row={rowKey}
       tabIndex={hasCursor || isFirstStop ? 0 : -1}
       onFocus={() => {
         if (!hasCursor) pageStore.getState().setCursor({ list, key: rowKey });

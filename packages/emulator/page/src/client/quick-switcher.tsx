@@ -6,13 +6,14 @@ import { Finder, type FinderItem } from '../ui/finder.js';
 import { Icon } from '../ui/icon.js';
 import { openDirect } from './channel-acts.js';
 import { ChannelMark } from './channel-mark.js';
+import { goAndWrite } from './focus.js';
 import { channelTitle, personName } from './names.js';
 
 /** Goes to a conversation, a person or an app by a part of its name. */
 export function QuickSwitcher() {
   const workspace = usePage(currentWorkspace);
   const userId = usePage(({ look }) => look.userId);
-  const { setOverlay, goTo } = pageStore.getState();
+  const { setOverlay } = pageStore.getState();
   const close = (): void => setOverlay(null);
   if (!workspace) return null;
   const { channels, people, apps } = workspace;
@@ -28,10 +29,7 @@ export function QuickSwitcher() {
         picture: <ChannelMark channel={channel} />,
         label: channelTitle(channel, people, userId),
         detail: channel.members.includes(userId) ? channel.topic : 'not joined',
-        choose: () => {
-          goTo({ kind: 'channel', id: channel.id });
-          close();
-        },
+        choose: () => goAndWrite({ kind: 'channel', id: channel.id }),
       })),
     ...people
       .filter(({ appId, isDeleted }) => appId === null && !isDeleted)
@@ -52,20 +50,14 @@ export function QuickSwitcher() {
       picture: <Avatar id={botUserId} name={name} isApp size="small" />,
       label: name,
       detail: 'app',
-      choose: () => {
-        goTo({ kind: 'home', appId });
-        close();
-      },
+      choose: () => goAndWrite({ kind: 'home', appId }),
     })),
     {
       key: 'threads',
       words: 'Threads',
       picture: <Icon name="threads" size={16} />,
       label: 'Threads',
-      choose: () => {
-        goTo({ kind: 'threads' });
-        close();
-      },
+      choose: () => goAndWrite({ kind: 'threads' }),
     },
   ];
   return (

@@ -3,10 +3,11 @@ import type { LiveApp, LiveChannel } from '../../../src/live/live-state.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { currentWorkspace } from '../store/current.js';
 import type { Place } from '../store/look.js';
-import { pageStore, usePage } from '../store/page-store.js';
+import { usePage } from '../store/page-store.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
 import { ChannelMark } from './channel-mark.js';
+import { goAndWrite } from './focus.js';
 import { channelTitle } from './names.js';
 import css from './side-bar.module.css';
 import { unreadOf, type Unread } from './unread.js';
@@ -104,11 +105,7 @@ function Entry({
       aria-label={[name, ...unreadWords(unread)].join(', ')}
       aria-current={isHere ? 'page' : undefined}
       data-unread={unread.count > 0 ? '' : undefined}
-      onClick={() => {
-        const { goTo, setOverlay } = pageStore.getState();
-        goTo(to);
-        setOverlay(null);
-      }}
+      onClick={() => goAndWrite(to)}
     >
       {mark}
       <span className={css.name}>{name}</span>

@@ -25,8 +25,11 @@ export function useConfirm(element: JsonObject): Confirm {
   };
 }
 
-/** A confirm object as a dialog. In attachments its texts are strings, and its buttons have other names. */
-function ConfirmDialog({ asker, confirm }: { readonly asker: string; readonly confirm: JsonObject }) {
+/**
+ * A confirm object as a dialog. In attachments its texts are strings, and its buttons have other names.
+ * @param asker whose question it is: it is open as long as that one's is to be answered
+ */
+export function ConfirmDialog({ asker, confirm }: { readonly asker: string; readonly confirm: JsonObject }) {
   const isOpen = usePage(({ question }) => question?.asker === asker);
   const { answerQuestion } = pageStore.getState();
   const text = (...keys: readonly string[]): JsonValue | undefined => keys.map(key => confirm[key]).find(Boolean);
