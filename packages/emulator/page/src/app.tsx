@@ -1,3 +1,4 @@
+import { Activity } from 'react';
 import css from './app.module.css';
 import { DeleteQuestion } from './client/delete-question.js';
 import { focusMain } from './client/focus.js';
@@ -9,6 +10,7 @@ import { TopBar } from './client/top-bar.js';
 import { ModalStack } from './modal/modal-stack.js';
 import { PanelColumn } from './panels/panel-column.js';
 import { pageStore, usePage } from './store/page-store.js';
+import { shownOf } from './store/shown.js';
 import { LineBanner } from './ui/line-banner.js';
 import { Notices } from './ui/notices.js';
 
@@ -25,8 +27,9 @@ export function App() {
 }
 
 function Slack() {
-  const hasSide = usePage(({ look }) => look.side !== null);
-  const hasPanel = usePage(({ look }) => look.panel !== null);
+  const hasPlace = usePage(state => shownOf(state).place);
+  const hasSide = usePage(state => shownOf(state).side);
+  const hasPanel = usePage(state => shownOf(state).panel);
   const isDrawn = usePage(({ overlay }) => overlay === 'drawer');
   return (
     <>
@@ -38,14 +41,17 @@ function Slack() {
       <TopBar />
       <div
         className={css.columns}
-        data-side={hasSide ? '' : undefined}
-        data-panel={hasPanel ? '' : undefined}
+        data-side={hasSide && hasPlace ? '' : undefined}
+        data-panel={hasPanel && (hasPlace || hasSide) ? '' : undefined}
         data-drawn={isDrawn ? '' : undefined}
       >
         <SideBar />
-        <MainPane />
-        <SidePane />
-        <PanelColumn />
+        {/* Who comes back to it is where they were, and what isn't seen isn't read. */}
+        <Activity mode={hasPlace ? 'visible' : 'hidden'}>
+          <MainPane />
+        </Activity>
+        {hasSide && <SidePane />}
+        {hasPanel && <PanelColumn />}
         {isDrawn && (
           <button
             type="button"

@@ -9,10 +9,12 @@ import { loadEmoji } from './markup/emoji.js';
 import { takeKey } from './server/control-key.js';
 import { follow } from './server/live.js';
 import { followAddressBar } from './store/address-bar.js';
+import { followRoom } from './store/room.js';
 import './styles/page.css';
 
 takeKey();
 keepFocus();
+followRoom();
 followAddressBar();
 followOpenings();
 followAssistants();

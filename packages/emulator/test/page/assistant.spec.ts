@@ -27,6 +27,7 @@ describeInBrowser('an assistant', browser => {
         await opener(page, 'helpdesk').focus();
         await tab.press('Enter');
         await pane(page).getByText('What would you like to know?').waitFor();
+        await pane(page).getByLabel('Ask helpdesk').and(page.locator(':focus')).waitFor();
         await pane(page).getByRole('button', { name: 'Open tickets' }).click();
         await pane(page).getByText('What is open?').first().waitFor();
         await pane(page).getByText('Open:').waitFor();
@@ -73,8 +74,32 @@ describeInBrowser('an assistant', browser => {
           { type: 'assistant_thread_context_changed', assistant_thread: { context: { channel_id: random } } },
           { type: 'assistant_thread_started', assistant_thread: { context: { channel_id: random } } },
         ]);
+
+        // Where there is no room for both, what was chosen last is seen.
+        const entry = page.getByRole('navigation').getByRole('button', { name: 'general' });
+        await page.setViewportSize({ width: 1100, height: 800 });
+        await page.getByRole('region', { name: 'Inspector' }).waitFor();
+        await entry.click();
+        await page.getByRole('main').getByRole('heading', { name: 'general' }).first().waitFor();
+        await page.locator('#main textarea').and(page.locator(':focus')).waitFor();
+        expect(await pane(page).count()).toBe(0);
+        await opener(page, 'app').click();
+        await pane(page).getByLabel('Ask app').and(page.locator(':focus')).waitFor();
+        await pane(page).getByRole('article').getByText('First question').waitFor();
+        expect(await page.getByRole('main').isVisible()).toBe(false);
+        await page.setViewportSize({ width: 800, height: 800 });
+        await page.getByRole('region', { name: 'Inspector' }).waitFor({ state: 'hidden' });
+        await page.getByRole('button', { name: 'Inspector', exact: true }).click();
+        await page.getByRole('region', { name: 'Inspector' }).waitFor();
+        expect(await pane(page).count()).toBe(0);
+        await entry.click();
+        await page.locator('#main textarea').and(page.locator(':focus')).waitFor();
+        await page.reload();
+        await page.locator('#main textarea').waitFor();
+        await opener(page, 'app').click();
         await pane(page).getByRole('button', { name: 'Close the assistant' }).click();
         await pane(page).waitFor({ state: 'hidden' });
+        await page.getByRole('main').waitFor();
       } finally {
         await bot.stop();
       }

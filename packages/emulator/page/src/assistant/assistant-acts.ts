@@ -2,6 +2,7 @@ import type { AssistantThread } from '../../../src/workspace/apps/assistant-thre
 import { actAs } from '../server/control.js';
 import { wordsOf } from '../server/words-of.js';
 import { currentChannel } from '../store/current.js';
+import type { Side } from '../store/look.js';
 import { pageStore } from '../store/page-store.js';
 import { isBegun, shownThread, threadsWith } from './threads.js';
 
@@ -19,9 +20,11 @@ export async function openAssistant(appId: string): Promise<void> {
 }
 
 /** Turns to a thread with an assistant. */
-export function showThread({ appId, ts }: AssistantThread): void {
-  pageStore.getState().turn({ side: { kind: 'assistant', appId, ts } });
+export function showThread(thread: AssistantThread): void {
+  pageStore.getState().turn({ side: besides(thread) });
 }
+
+const besides = ({ appId, ts }: AssistantThread): Side => ({ kind: 'assistant', appId, ts });
 
 /** Chooses one of the prompts. */
 export function choosePrompt(thread: AssistantThread, title: string): Promise<void> {
@@ -33,11 +36,12 @@ export function choosePrompt(thread: AssistantThread, title: string): Promise<vo
  */
 export function followAssistants(): void {
   pageStore.subscribe((state, { look }) => {
-    const { side, place } = state.look;
+    const { side, place, isSideBehind, isPanelBehind } = state.look;
     if (side?.kind !== 'assistant') return;
     if (side.ts === undefined) {
       const begun = shownThread(state, side.appId, undefined);
-      if (begun) showThread(begun);
+      // Whatever stands before it stays there.
+      if (begun) state.turn({ side: besides(begun), isSideBehind, isPanelBehind });
       return;
     }
     if (place === look.place) return;

@@ -1,5 +1,6 @@
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { shownOf } from '../store/shown.js';
 import { Button } from '../ui/button.js';
 import { openAssistant } from './assistant-acts.js';
 
@@ -7,13 +8,19 @@ import { openAssistant } from './assistant-acts.js';
 export function AssistantOpeners() {
   const apps = usePage(currentWorkspace)?.apps.filter(({ isAssistant }) => isAssistant) ?? [];
   const open = usePage(({ look }) => (look.side?.kind === 'assistant' ? look.side.appId : null));
+  const isShown = usePage(state => shownOf(state).side);
+  const choose = (appId: string): void => {
+    const { look, turn } = pageStore.getState();
+    if (open !== appId) void openAssistant(appId);
+    else turn({ side: isShown ? null : look.side });
+  };
   return apps.map(({ appId, name }) => (
     <Button
       key={appId}
       look="quiet"
-      aria-pressed={open === appId}
+      aria-pressed={open === appId && isShown}
       title={`Open ${name} as an assistant`}
-      onClick={() => (open === appId ? pageStore.getState().turn({ side: null }) : void openAssistant(appId))}
+      onClick={() => choose(appId)}
     >
       ✦ {name}
     </Button>

@@ -65,13 +65,14 @@ export function MessageList({
   const last = rows.at(-1)?.key;
   const items = list.getVirtualItems();
   const isAtBeginning = items[0]?.index === 0;
-  // Where the keyboard was may have been scrolled away.
-  const stop = items.some(({ key }) => key === cursor) ? null : items.at(-1)?.key;
+  // Where the keyboard was may have been scrolled away, or deleted: it comes to what is next to that.
+  const there = items.flatMap(({ index }) => rows[index - above] ?? []);
+  const stop = (there.findLast(({ key }) => key <= (cursor ?? key)) ?? there[0])?.key;
 
-  useEffect(() => list.scrollToEnd(), [list]);
-  // What is below may take room: who was at the end stays there.
+  // What is below may take room, and the list may come back to be seen: who was at the end stays there.
   const wasAtEnd = useRef(true);
   useEffect(() => {
+    if (wasAtEnd.current) list.scrollToEnd();
     if (!scroller.current) return undefined;
     const resized = new ResizeObserver(() => {
       if (wasAtEnd.current) list.scrollToEnd();
@@ -109,7 +110,6 @@ export function MessageList({
         ref={scroller}
         role="group"
         aria-label={label}
-
         onKeyDown={onKeyDown}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           wasAtEnd.current = scrollHeight - scrollTop - clientHeight <= END_PX;

@@ -1,12 +1,13 @@
 import { AssistantOpeners } from '../assistant/assistant-openers.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { shownOf } from '../store/shown.js';
 import { IconButton } from '../ui/icon-button.js';
 import { PersonMenu } from './person-menu.js';
 import css from './top-bar.module.css';
 
 /** As whom one acts, and what stands beside the Slack. */
 export function TopBar() {
-  const isInspecting = usePage(({ look }) => look.panel !== null);
+  const isInspecting = usePage(state => shownOf(state).panel);
   const isDrawn = usePage(({ overlay }) => overlay === 'drawer');
   return (
     <header className={css.bar}>
@@ -31,7 +32,10 @@ export function TopBar() {
         className={css.inspect}
         aria-pressed={isInspecting}
         title="What passes between this Slack and the apps"
-        onClick={() => pageStore.getState().turn({ panel: isInspecting ? null : 'timeline' })}
+        onClick={() => {
+          const { look, turn } = pageStore.getState();
+          turn({ panel: isInspecting ? null : (look.panel ?? 'timeline') });
+        }}
       >
         Inspector
       </button>

@@ -2,13 +2,15 @@ import { LOOKING_NOWHERE, PANELS, type AppTab, type Look, type Panel, type Place
 
 const TABS: readonly string[] = ['home', 'messages', 'about'] satisfies readonly AppTab[];
 
-/** A look as the fragment of an address: `/T1/U1/channel/C1?thread=C1/1.2&panel=faults`. */
-export function addressOf({ teamId, userId, place, side, panel }: Look): string {
+/** A look as the fragment of an address: `/T1/U1/channel/C1?thread=C1/1.2&panel=faults&behind=panel`. */
+export function addressOf({ teamId, userId, place, side, panel, isSideBehind, isPanelBehind }: Look): string {
   const search = new URLSearchParams();
   if (side?.kind === 'thread') search.set('thread', `${side.channel}/${side.ts}`);
   if (side?.kind === 'assistant')
     search.set('assistant', side.ts === undefined ? side.appId : `${side.appId}/${side.ts}`);
   search.set('panel', panel ?? 'none');
+  if (side && isSideBehind) search.append('behind', 'side');
+  if (panel && isPanelBehind) search.append('behind', 'panel');
   return `/${[teamId, userId, ...placeParts(place)].map(encodeURIComponent).join('/')}?${search}`;
 }
 
@@ -18,13 +20,16 @@ export function lookAt(fragment: string): Look {
   const [, teamId = '', userId = '', kind = '', id = '', tab = ''] = path.split('/').map(decoded);
   const search = new URLSearchParams(query);
   const panel = search.get('panel');
+  const behind = search.getAll('behind');
   return {
     ...LOOKING_NOWHERE,
     teamId,
     userId,
     place: placeOf(kind, id, tab),
     side: sideOf(search),
-    panel: panel === 'none' ? null : isPanel(panel) ? panel : isNarrow() ? null : LOOKING_NOWHERE.panel,
+    panel: panel === 'none' ? null : isPanel(panel) ? panel : LOOKING_NOWHERE.panel,
+    isSideBehind: behind.includes('side'),
+    isPanelBehind: panel === null || behind.includes('panel'),
   };
 }
 
@@ -34,9 +39,6 @@ export function messageAt(fragment: string): { readonly channel: string; readonl
   const [channel = '', ts] = new URLSearchParams(query).get('message')?.split('/', 2) ?? [];
   return ts === undefined ? null : { channel, ts };
 }
-
-/** Where there is room for one thing at a time, that is the Slack. */
-const isNarrow = (): boolean => matchMedia('(width < 64rem)').matches;
 
 function placeParts(place: Place): readonly string[] {
   if (place.kind === 'threads') return ['threads'];

@@ -29,6 +29,10 @@ export interface Look {
   readonly place: Place;
   readonly side: Side | null;
   readonly panel: Panel | null;
+  /** Something else was chosen after what stands beside: where there is room for one of them, that is seen. */
+  readonly isSideBehind: boolean;
+  /** The same of the inspector. */
+  readonly isPanelBehind: boolean;
 }
 
 export const LOOKING_NOWHERE: Look = {
@@ -37,7 +41,20 @@ export const LOOKING_NOWHERE: Look = {
   place: { kind: 'channel', id: '' },
   side: null,
   panel: 'timeline',
+  isSideBehind: false,
+  isPanelBehind: true,
 };
+
+/** The look that turned to something else, which stands before the rest. What isn't said stays. */
+export function turned(look: Look, to: Partial<Look>): Look {
+  return { ...look, ...broughtToFront(to), ...to };
+}
+
+function broughtToFront({ teamId, place, side, panel }: Partial<Look>): Partial<Look> {
+  if (panel) return { isPanelBehind: false };
+  if (side) return { isSideBehind: false, isPanelBehind: true };
+  return place || teamId !== undefined ? { isSideBehind: true, isPanelBehind: true } : {};
+}
 
 /** The look as it can be: what it names may not be there (any more). What didn't change stays the same object. */
 export function settled(look: Look, { workspaces }: Pick<Seen, 'workspaces'>): Look {

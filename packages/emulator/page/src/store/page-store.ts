@@ -13,6 +13,7 @@ import { noticesSlice, type NoticesSlice } from './notices.slice.js';
 import { offersSlice, type OffersSlice } from './offers.slice.js';
 import { panelsSlice, type PanelsSlice } from './panels.slice.js';
 import { questionSlice, type QuestionSlice } from './question.slice.js';
+import { roomSlice, type RoomSlice } from './room.slice.js';
 import { seenSlice, type SeenSlice } from './seen.slice.js';
 import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
 import { tablesSlice, type TablesSlice } from './tables.slice.js';
@@ -22,6 +23,7 @@ import { timelineSlice, type TimelineSlice } from './timeline.slice.js';
 export type PageState = LineSlice &
   SeenSlice &
   LookSlice &
+  RoomSlice &
   ClientSlices &
   EmojiSlice &
   EntriesSlice &
@@ -42,6 +44,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...lineSlice(...tools),
   ...seenSlice(...tools),
   ...lookSlice(...tools),
+  ...roomSlice(...tools),
   ...clientSlices(...tools),
   ...emojiSlice(...tools),
   ...entriesSlice(...tools),
