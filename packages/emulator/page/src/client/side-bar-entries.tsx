@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import type { LiveApp, LiveChannel } from '../../../src/live/live-state.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { currentWorkspace } from '../store/current.js';
@@ -29,8 +29,8 @@ export function ThreadsEntry() {
   );
 }
 
-/** A conversation, and what is unread in it. */
-export function ConversationEntry({ channel }: { readonly channel: LiveChannel }) {
+/** A conversation, and what is unread in it. There may be hundreds: what is said in one draws that one anew. */
+export const ConversationEntry = memo(function ConversationEntry({ channel }: { readonly channel: LiveChannel }) {
   const people = usePage(state => currentWorkspace(state)?.people) ?? [];
   const userId = usePage(({ look }) => look.userId);
   const isHere = usePage(({ look }) => look.place.kind === 'channel' && look.place.id === channel.id);
@@ -46,7 +46,7 @@ export function ConversationEntry({ channel }: { readonly channel: LiveChannel }
       />
     </li>
   );
-}
+});
 
 /** An app: its Home, and what was said between it and whoever one acts as. */
 export function AppEntry({ app }: { readonly app: LiveApp }) {
