@@ -20,7 +20,7 @@ import { Tickets } from './doors/tickets.js';
 import { onWebSocket } from './doors/upgrades.js';
 import { FaultPlan } from './faults/fault-plan.js';
 import { History } from './history/history.js';
-import { KeptRecords } from './history/kept-records.js';
+import { KeptRecords } from './timeline/kept-records.js';
 import { Journal } from './journal/journal.js';
 import { Exporter } from './export/exporter.js';
 import type { ResolvedOptions, SlackEmulatorOptions } from './slack-emulator.options.js';

@@ -1,5 +1,5 @@
 import type { ActLog, NotedAct } from '../acts/act-log.js';
-import type { KeptRecords } from '../history/kept-records.js';
+import type { KeptRecords } from '../timeline/kept-records.js';
 import type { SteeredTime } from '../journal/journal.js';
 import type { SlackEmulatorOptions } from '../slack-emulator.options.js';
 import type { Failures } from '../story/failures.js';

@@ -1,6 +1,6 @@
 import type { NotedAct } from '../acts/act-log.js';
 import type { PersonAct } from '../acts/person-act.js';
-import type { KeptRecords } from '../history/kept-records.js';
+import type { KeptRecords } from '../timeline/kept-records.js';
 import type { SteeredTime } from '../journal/journal.js';
 import { isJsonObject, objectAt, type JsonObject } from '../json.js';
 import type { Noted } from '../timeline/noted.js';

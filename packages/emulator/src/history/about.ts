@@ -2,7 +2,7 @@ import type { Noted } from '../timeline/noted.js';
 import { cluesOfCall, cluesOfPayload } from '../timeline/causes.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import { isJsonObject } from '../json.js';
-import type { KeptRecords } from './kept-records.js';
+import type { KeptRecords } from '../timeline/kept-records.js';
 
 /** A message, by its channel and `ts`, or a view, by its id. */
 export type About = { readonly channel: string; readonly ts: string } | { readonly viewId: string };

@@ -5,7 +5,7 @@ import { isJsonObject, parseJson, type JsonObject } from '../json.js';
 import type { Noted } from '../timeline/noted.js';
 import { curlCommand } from './curl-command.js';
 import type { CallDetails, EntryDetails } from './entry-details.js';
-import type { AnsweredCall } from './kept-records.js';
+import type { AnsweredCall } from '../timeline/kept-records.js';
 import { objectWithoutTokens, valueWithoutTokens } from './without-tokens.js';
 
 /** What else is known of what is described. */

@@ -10,7 +10,7 @@ import type { Replayer } from '../replay/replayer.js';
 import type { ReplayAs } from '../timeline/drafts.js';
 import { detailsOf } from './details-of.js';
 import type { EntryDetails } from './entry-details.js';
-import type { KeptRecords } from './kept-records.js';
+import type { KeptRecords } from '../timeline/kept-records.js';
 
 /** Which entries of the timeline. */
 export interface EntryChoice {

@@ -1,6 +1,6 @@
 import { memo, useRef } from 'react';
 import { ShortcutMenu } from '../shortcuts/shortcut-menu.js';
-import { EmojiPicker } from '../ui/emoji-picker.js';
+import { EmojiPicker } from '../markup/emoji-picker.js';
 import { IconButton } from '../ui/icon-button.js';
 import { attach } from './attaching.js';
 import css from './composer-tools.module.css';

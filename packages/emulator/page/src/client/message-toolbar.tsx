@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { Emoji } from '../markup/emoji-mark.js';
-import { EmojiPicker } from '../ui/emoji-picker.js';
+import { EmojiPicker } from '../markup/emoji-picker.js';
 import { IconButton } from '../ui/icon-button.js';
 import { MenuPopup } from '../ui/menu.js';
 import { openThread, toggleReaction } from './message-acts.js';

@@ -2,7 +2,7 @@ import type { Message } from '../../../src/workspace/messages/message.js';
 import { Emoji } from '../markup/emoji-mark.js';
 import { personOf } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { EmojiPicker } from '../ui/emoji-picker.js';
+import { EmojiPicker } from '../markup/emoji-picker.js';
 import { Icon } from '../ui/icon.js';
 import { toggleReaction } from './message-acts.js';
 import { personName } from './names.js';

@@ -2,7 +2,7 @@ import { AssistantPane } from '../assistant/assistant-pane.js';
 import { currentWorkspace } from '../store/current.js';
 import { usePage } from '../store/page-store.js';
 import css from './side-pane.module.css';
-import { ThreadPane } from './thread-pane.js';
+import { ThreadPane } from '../client/thread-pane.js';
 
 /** What stands beside the middle: a thread, or an assistant. */
 export function SidePane() {

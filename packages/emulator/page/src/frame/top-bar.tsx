@@ -2,7 +2,7 @@ import { AssistantOpeners } from '../assistant/assistant-openers.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { shownOf } from '../store/shown.js';
 import { IconButton } from '../ui/icon-button.js';
-import { PersonMenu } from './person-menu.js';
+import { PersonMenu } from '../client/person-menu.js';
 import css from './top-bar.module.css';
 
 /** As whom one acts, and what stands beside the Slack. */

@@ -1,10 +1,10 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Popover } from '@base-ui/react/popover';
 import { useRef, type ReactElement } from 'react';
-import { searchEmoji } from '../markup/emoji.js';
+import { searchEmoji } from './emoji.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { Emoji } from '../markup/emoji-mark.js';
+import { Emoji } from './emoji-mark.js';
 import css from './emoji-picker.module.css';
 
 /** More of them nobody looks through. */

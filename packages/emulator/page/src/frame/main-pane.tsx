@@ -1,9 +1,9 @@
 import { AppPane } from '../home/app-pane.js';
 import { currentApp, currentChannel } from '../store/current.js';
 import { usePage } from '../store/page-store.js';
-import { ChannelPane } from './channel-pane.js';
+import { ChannelPane } from '../client/channel-pane.js';
 import css from './main-pane.module.css';
-import { ThreadsView } from './threads-view.js';
+import { ThreadsView } from '../client/threads-view.js';
 
 /** What stands in the middle. */
 export function MainPane() {

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../collections/bounded-map.js';
 import { weightOf } from '../journal/weight.js';
-import type { Noted } from '../timeline/noted.js';
+import type { Noted } from './noted.js';
 import type { ApiRequest, ApiResponse, WrittenResponse } from '../web-api/api-exchange.js';
 
 /** A call as it came in, with what went back. */
