@@ -30,27 +30,33 @@ function Slack() {
   const hasPlace = usePage(state => shownOf(state).place);
   const hasSide = usePage(state => shownOf(state).side);
   const hasPanel = usePage(state => shownOf(state).panel);
+  const hasModal = usePage(({ seen, look }) => (seen?.views[look.userId]?.length ?? 0) > 0);
   const isDrawn = usePage(({ overlay }) => overlay === 'drawer');
   return (
     <>
-      <div className={css.skip}>
-        <button type="button" onClick={focusMain}>
-          Skip to the message field
-        </button>
+      <div className={css.slack} inert={hasModal}>
+        <div className={css.skip}>
+          <button type="button" onClick={focusMain}>
+            Skip to the message field
+          </button>
+        </div>
+        <TopBar />
       </div>
-      <TopBar />
       <div
         className={css.columns}
         data-side={hasSide && hasPlace ? '' : undefined}
         data-panel={hasPanel && (hasPlace || hasSide) ? '' : undefined}
+        data-modal={hasModal ? '' : undefined}
         data-drawn={isDrawn ? '' : undefined}
       >
-        <SideBar />
-        {/* Who comes back to it is where they were, and what isn't seen isn't read. */}
-        <Activity mode={hasPlace ? 'visible' : 'hidden'}>
-          <MainPane />
-        </Activity>
-        {hasSide && <SidePane />}
+        <div className={css.slack} inert={hasModal}>
+          <SideBar />
+          {/* Who comes back to it is where they were, and what isn't seen isn't read. */}
+          <Activity mode={hasPlace ? 'visible' : 'hidden'}>
+            <MainPane />
+          </Activity>
+          {hasSide && <SidePane />}
+        </div>
         {hasPanel && <PanelColumn />}
         {isDrawn && (
           <button

@@ -4,7 +4,9 @@ import { ChannelPane } from '../client/channel-pane.js';
 import { currentWorkspace } from '../store/current.js';
 import type { AppTab } from '../store/look.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { homeKey } from '../store/seen.js';
 import { Avatar } from '../ui/avatar.js';
+import { IconButton } from '../ui/icon-button.js';
 import { AboutTab } from './about-tab.js';
 import css from './app-pane.module.css';
 import { HomeTab } from './home-tab.js';
@@ -19,6 +21,7 @@ export function AppPane({ app, tab = 'home' }: { readonly app: LiveApp; readonly
         <h1>
           <Avatar id={app.botUserId} name={app.name} isApp size="line" />
           {app.name}
+          {tab === 'home' && <InTimeline appId={app.appId} userId={userId} />}
         </h1>
         <Tabs.List className={css.tabs} aria-label={`Tabs of ${app.name}`}>
           <Tabs.Tab className={css.tab} value="home">
@@ -42,6 +45,15 @@ export function AppPane({ app, tab = 'home' }: { readonly app: LiveApp; readonly
         <AboutTab app={app} />
       </Tabs.Panel>
     </Tabs.Root>
+  );
+}
+
+/** Leads to what the Home is made by. */
+function InTimeline({ appId, userId }: { readonly appId: string; readonly userId: string }) {
+  const id = usePage(({ seen }) => seen?.homes[homeKey(userId, appId)]?.id);
+  if (id === undefined) return null;
+  return (
+    <IconButton icon="inspect" label="Show in timeline" onClick={() => pageStore.getState().showViewInTimeline(id)} />
   );
 }
 

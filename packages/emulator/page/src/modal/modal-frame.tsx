@@ -6,7 +6,7 @@ import { currentWorkspace } from '../store/current.js';
 import { TextObject } from '../composition/text-object.js';
 import { isSubmitDisabled } from '../elements/checking.js';
 import { SurfaceContext, type Surface } from '../elements/surface.js';
-import { usePage } from '../store/page-store.js';
+import { pageStore, usePage } from '../store/page-store.js';
 import type { Problem } from '../store/submissions.slice.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
@@ -52,6 +52,12 @@ export function ModalFrame({ view, depth, popup }: Props) {
           </Dialog.Title>
           <span className={css.app}>{app?.name}</span>
         </div>
+        <IconButton
+          icon="inspect"
+          label="Show in timeline"
+          className={css.inTimeline}
+          onClick={() => pageStore.getState().showViewInTimeline(view.id)}
+        />
         <IconButton
           icon="close"
           label={depth > 1 ? 'Close all' : 'Close'}

@@ -9,23 +9,35 @@ import { useStartingPoint } from './use-starting-point.js';
 /** The modals that are open before whoever one acts as: the top one is seen, and leads back to those below. */
 export function ModalStack() {
   const stack = usePage(({ seen, look }) => seen?.views[look.userId]);
+  const hasInspector = usePage(({ look }) => look.panel !== null);
   const popup = useRef<HTMLDivElement>(null);
   const top = stack?.at(-1);
   const begin = useStartingPoint(top, popup);
   return (
     <Dialog.Root
       open={top !== undefined}
+      // The inspector beside it goes on being used; what it lies over is inert.
+      modal={false}
       disablePointerDismissal
-      onOpenChange={(_open, { reason }) => {
-        if (top && reason === 'escape-key') void closeModal(top);
+      onOpenChange={(_open, { reason, event }) => {
+        if (top && reason === 'escape-key' && !isInInspector(event.target)) void closeModal(top);
       }}
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={css.backdrop} />
-        <Dialog.Popup ref={popup} className={css.popup} initialFocus={begin}>
+        <Dialog.Popup
+          ref={popup}
+          className={css.popup}
+          data-beside={hasInspector ? '' : undefined}
+          initialFocus={begin}
+        >
           {top && <ModalFrame key={top.id} view={top} depth={stack?.length ?? 1} popup={popup} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
+
+/** There, Escape closes something else. */
+const isInInspector = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[aria-label=Inspector]') !== null;

@@ -6,24 +6,25 @@ import { pageStore } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import { copy } from '../ui/clipboard.js';
 import css from './entry-acts.module.css';
+import { madeBy } from './made-by.js';
+import { ShowMade } from './show-made.js';
 
 /** What can be done with an entry. */
 export function EntryActs({
   entry,
+  effects,
   details,
 }: {
   readonly entry: TimelineEntry;
+  readonly effects: readonly TimelineEntry[];
   /** As the control API gives them, once they are there. */
   readonly details: JsonObject | undefined;
 }) {
+  const made = madeBy(entry, effects);
   const curl = details && stringAt(details, 'curl');
   return (
     <div className={css.acts}>
-      {entry.kind === 'message' && entry.change !== 'deleted' && (
-        <Button className={css.act} onClick={() => pageStore.getState().showMessage(entry.channel, entry.ts)}>
-          Show
-        </Button>
-      )}
+      {made && <ShowMade made={made} />}
       {entry.kind === 'envelope' && (
         <>
           <Button

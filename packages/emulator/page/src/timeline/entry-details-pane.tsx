@@ -7,14 +7,16 @@ import { EntryActs } from './entry-acts.js';
 import css from './entry-details-pane.module.css';
 import { entryKinds } from './entry-kinds.js';
 import { JsonView } from './json-view.js';
+import { effectsOf } from './made-by.js';
 import { openEntry } from './open-entry.js';
-import { entryOf, placeAfter } from './visible-entries.js';
+import { entryOf } from './visible-entries.js';
 
 /** What stands behind the entry that was opened. */
 export function EntryDetailsPane({ entries }: { readonly entries: readonly TimelineEntry[] }) {
   const open = usePage(state => state.openEntry);
   const entry = open && entryOf(entries, open.id);
   if (!open) return null;
+  const effects = entry ? effectsOf(entry, entries) : [];
   const { details } = open;
   const found = details.state === 'there' && isJsonObject(details.details) ? details.details : undefined;
   return (
@@ -29,11 +31,11 @@ export function EntryDetailsPane({ entries }: { readonly entries: readonly Timel
           size={16}
           onClick={() => pageStore.getState().setOpenEntry(null)}
         />
-        {entry && <EntryActs entry={entry} details={found} />}
+        {entry && <EntryActs entry={entry} effects={effects} details={found} />}
       </header>
       <div className={css.body}>
         {entry && <p className={css.text}>{entry.text}</p>}
-        {entry && <Relations entry={entry} entries={entries} />}
+        {entry && <Relations entry={entry} effects={effects} entries={entries} />}
         {details.state === 'failed' && <p className={css.failed}>{details.problem}</p>}
         {details.state === 'there' && !found && <p className={css.none}>There is no more to it.</p>}
         {found && <Details details={found} />}
@@ -61,15 +63,19 @@ function Details({ details }: { readonly details: JsonObject }) {
   );
 }
 
-/** So many entries after one are looked through for what follows from it. */
-const REACH = 2000;
 const MOST_EFFECTS = 12;
 
 /** What it follows from, and what follows from it. */
-function Relations({ entry, entries }: { readonly entry: TimelineEntry; readonly entries: readonly TimelineEntry[] }) {
+function Relations({
+  entry,
+  effects,
+  entries,
+}: {
+  readonly entry: TimelineEntry;
+  readonly effects: readonly TimelineEntry[];
+  readonly entries: readonly TimelineEntry[];
+}) {
   const cause = entry.cause === null ? undefined : entryOf(entries, entry.cause);
-  const from = placeAfter(entries, entry.id);
-  const effects = entries.slice(from, from + REACH).filter(each => each.cause === entry.id);
   if (!cause && effects.length === 0) return null;
   return (
     <ul className={css.relations}>

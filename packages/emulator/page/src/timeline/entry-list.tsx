@@ -2,10 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { WHOLE_TIMELINE } from '../store/timeline.slice.js';
 import css from './entry-list.module.css';
 import { EntryRow } from './entry-row.js';
 import { openEntry } from './open-entry.js';
-import { placeAfter, shownEntries } from './visible-entries.js';
+import { entryOf, placeAfter, shownEntries } from './visible-entries.js';
 
 const ROW_PX = 26;
 /** So near to the end one is at the end. */
@@ -37,7 +38,10 @@ export function EntryList({
 
   useEffect(() => list.scrollToEnd(), [list]);
   useEffect(() => {
-    if (highlight) void openEntry(highlight.id);
+    if (!highlight) return;
+    const state = pageStore.getState();
+    if (!entryOf(shownEntries(state), highlight.id)) state.filterTimeline(WHOLE_TIMELINE);
+    void openEntry(highlight.id);
   }, [highlight]);
   // Whatever opened it, it is to be seen; what comes meanwhile changes nothing.
   useEffect(() => {
