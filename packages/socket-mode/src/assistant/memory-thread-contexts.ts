@@ -10,7 +10,8 @@ const MOST_THREADS = 10_000;
  * calls of the Web API at each change, wants the scope `im:history`, and fails where the bot has not spoken first.
  */
 export class MemoryThreadContexts implements SlackThreadContextStore {
-  readonly #contexts = new LRUCache<string, SlackThreadContext>({ max: MOST_THREADS });
+  // A `max` of so many would be made room for at once.
+  readonly #contexts = new LRUCache<string, SlackThreadContext>({ maxSize: MOST_THREADS, sizeCalculation: () => 1 });
 
   get(thread: SlackAssistantThreadId): SlackThreadContext | null {
     return this.#contexts.get(keyOf(thread)) ?? null;

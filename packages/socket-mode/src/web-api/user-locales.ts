@@ -11,7 +11,8 @@ const NONE = '';
 
 /** The languages that people have chosen in Slack, each asked for when it is needed and kept for an hour. */
 export class UserLocales {
-  readonly #known = new LRUCache<string, string>({ max: MOST_USERS, ttl: KEPT_MS });
+  // A `max` of so many would be made room for at once.
+  readonly #known = new LRUCache<string, string>({ maxSize: MOST_USERS, sizeCalculation: () => 1, ttl: KEPT_MS });
   readonly #asked = new Map<string, Promise<void>>();
 
   /** @param failed told why Slack didn't tell a locale */
