@@ -16,7 +16,7 @@ const project = (dir: string): Config => ({
       '@swc/jest',
       {
         swcrc: false,
-        sourceMaps: 'inline',
+        sourceMaps: true,
         module: { type: 'es6' },
         jsc: {
           target: 'es2023',
