@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { request } from 'node:http';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
 import { ControlClient, textIn } from '../support/control-client.js';
@@ -17,7 +15,6 @@ async function start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator>
 }
 
 afterEach(async () => {
-  jest.useRealTimers();
   await Promise.all(started.splice(0).map(slack => slack.close()));
 });
 
@@ -125,7 +122,13 @@ describe('the live stream', () => {
     const manifest = { display_information: { name: 'Declared' }, features: {} };
     const token = slack.workspace().configurationToken('ann');
     await app.call('apps.manifest.update', { app_id: appId, manifest: JSON.stringify(manifest) }, token);
-    await lines.change('workspaces', change => JSON.stringify(change).includes('"Declared"'));
+    const declared = await lines.change('workspaces', change => JSON.stringify(change).includes('"Declared"'));
+    expect(JSON.stringify(declared)).toMatch(/"Declared".*"hasHome":false,"isAssistant":false/);
+
+    const made = await app.call('usergroups.create', { name: 'Crew', handle: 'crew' });
+    await lines.change('workspaces', change => JSON.stringify(change).includes('"crew"'));
+    await app.call('usergroups.disable', { usergroup: objectAt(made.body, 'usergroup')?.id });
+    await lines.change('workspaces', change => !JSON.stringify(change).includes('"crew"'));
 
     const [block] = ticketForm.blocks;
     await app.call('chat.postMessage', { channel, text: 'Say more', blocks: [block] });
@@ -232,77 +235,5 @@ describe('the live stream', () => {
     expect(await older({ thread: root.ts })).toEqual(['root', 'reply']);
     expect(await older({ before: root.ts })).toEqual([]);
     expect((await older({ before: 'yesterday' })).map(body => textIn(body, 'kind'))).toEqual(['invalid_request']);
-  });
-
-  it('begins again for a reader who did not keep up, and after a reset', async () => {
-    const slack = await start();
-    const ann = slack.user('ann');
-    const long = 'x'.repeat(40_000);
-    for (let count = 0; count < 120; count += 1) await ann.say(count % 2 ? 'general' : 'random', long);
-    const slow = await LiveLines.open(slack);
-    const quick = await LiveLines.open(slack);
-    await quick.state();
-    // Each is more than half of what is kept for a reader; some more are on their way to one.
-    for (const isFrozen of [true, false, true, false, true, false]) {
-      for (let count = 0; count < 3000; count += 1) slack.time.freeze();
-      if (!isFrozen) slack.time.resume();
-      await quick.change('time', change => objectAt(change, 'time')?.isFrozen === isFrozen);
-    }
-    await ann.say('support', 'more');
-    await quick.change('message', saying('more'));
-
-    expect(objectsAt(await slow.state(), 'messages')).toHaveLength(120);
-    expect(objectsAt(await slow.state(), 'messages')).toHaveLength(121);
-    await slack.reset();
-    expect(objectsAt(await quick.state(), 'messages')).toEqual([]);
-    expect(objectsAt(await slow.state(), 'messages')).toEqual([]);
-    await slack.user('ann').say('general', 'after');
-    await slow.change('message', saying('after'));
-    slow.leave();
-    quick.leave();
-  });
-
-  it('says now and then that it stands, and nothing is left of it when nobody reads', async () => {
-    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
-    const slack = await start();
-    const lines = await LiveLines.open(slack);
-    await lines.state();
-    expect(jest.getTimerCount()).toBe(1);
-    jest.advanceTimersByTime(15_000);
-    expect(await lines.next()).toEqual({ alive: true });
-    await slack.user('ann').say('general', 'Lunch?');
-    expect(jest.getTimerCount()).toBe(2);
-    const closed = slack.waitFor('no timers', () => (jest.getTimerCount() === 0 ? true : undefined));
-    lines.leave();
-
-    expect(await closed).toBe(true);
-    await slack.user('ann').say('general', 'Nobody hears');
-    expect(jest.getTimerCount()).toBe(0);
-  });
-
-  it('begins none for who asks for its head alone', async () => {
-    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
-    const slack = await start();
-    for (const path of ['live', 'events']) {
-      const asked = request(slack.controlUrl + path, { method: 'HEAD', agent: false });
-      const answered = once(asked, 'close');
-      asked.on('response', response => response.resume()).end();
-      await answered;
-    }
-
-    expect(jest.getTimerCount()).toBe(0);
-  });
-
-  it('asks for the key, and ends with the emulator', async () => {
-    const slack = await start({ control: { key: 'sesame' } });
-    const refused = await LiveLines.open(slack);
-    expect(refused.response.statusCode).toBe(401);
-    refused.leave();
-    const lines = await LiveLines.open(slack, { authorization: 'Bearer sesame' });
-    await lines.state();
-    const end = lines.next().catch(() => undefined);
-    await slack.close();
-
-    expect(await end).toBeUndefined();
   });
 });

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
+import { objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
+import { LiveLines } from '../support/live-lines.js';
+
+const started: SlackEmulator[] = [];
+
+async function start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
+  const slack = await SlackEmulator.start({ control: true, ...options });
+  started.push(slack);
+  return slack;
+}
+
+afterEach(async () => {
+  jest.useRealTimers();
+  await Promise.all(started.splice(0).map(slack => slack.close()));
+});
+
+const saying =
+  (text: string) =>
+  (change: JsonObject): boolean =>
+    stringAt(objectAt(change, 'message') ?? {}, 'text') === text;
+
+describe('a reader of the live stream', () => {
+  it('is told all anew when it did not keep up, and after a reset', async () => {
+    const slack = await start();
+    const ann = slack.user('ann');
+    const long = 'x'.repeat(40_000);
+    for (let count = 0; count < 120; count += 1) await ann.say(count % 2 ? 'general' : 'random', long);
+    const slow = await LiveLines.open(slack);
+    const quick = await LiveLines.open(slack);
+    await quick.state();
+    // Each is more than half of what is kept for a reader; some more are on their way to one.
+    for (const isFrozen of [true, false, true, false, true, false]) {
+      for (let count = 0; count < 3000; count += 1) slack.time.freeze();
+      if (!isFrozen) slack.time.resume();
+      await quick.change('time', change => objectAt(change, 'time')?.isFrozen === isFrozen);
+    }
+    await ann.say('support', 'more');
+    await quick.change('message', saying('more'));
+
+    expect(objectsAt(await slow.state(), 'messages')).toHaveLength(120);
+    expect(objectsAt(await slow.state(), 'messages')).toHaveLength(121);
+    await slack.reset();
+    expect(objectsAt(await quick.state(), 'messages')).toEqual([]);
+    expect(objectsAt(await slow.state(), 'messages')).toEqual([]);
+    await slack.user('ann').say('general', 'after');
+    await slow.change('message', saying('after'));
+    slow.leave();
+    quick.leave();
+  });
+
+  it('hears now and then that the line stands, and leaves nothing behind', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+    const slack = await start();
+    const lines = await LiveLines.open(slack);
+    await lines.state();
+    expect(jest.getTimerCount()).toBe(1);
+    jest.advanceTimersByTime(15_000);
+    expect(await lines.next()).toEqual({ alive: true });
+    for (const text of ['Lunch?', 'Where?']) {
+      jest.advanceTimersByTime(10_000);
+      await slack.user('ann').say('general', text);
+      expect(jest.getTimerCount()).toBe(2);
+      jest.advanceTimersByTime(30);
+      expect(await lines.next()).toMatchObject({ changes: expect.anything() });
+    }
+    await slack.user('ann').say('general', 'Here');
+    const closed = slack.waitFor('no timers', () => (jest.getTimerCount() === 0 ? true : undefined));
+    lines.leave();
+
+    expect(await closed).toBe(true);
+    await slack.user('ann').say('general', 'Nobody hears');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is nobody who asks for its head alone', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+    const slack = await start();
+    for (const path of ['live', 'events']) {
+      const asked = request(slack.controlUrl + path, { method: 'HEAD', agent: false });
+      const answered = once(asked, 'close');
+      asked.on('response', response => response.resume()).end();
+      await answered;
+    }
+
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('needs the key, and comes to an end with the emulator', async () => {
+    const slack = await start({ control: { key: 'sesame' } });
+    const refused = await LiveLines.open(slack);
+    expect(refused.response.statusCode).toBe(401);
+    refused.leave();
+    const lines = await LiveLines.open(slack, { authorization: 'Bearer sesame' });
+    await lines.state();
+    const end = lines.next().catch(() => undefined);
+    await slack.close();
+
+    expect(await end).toBeUndefined();
+  });
+});
