@@ -28,9 +28,11 @@ export type { ChannelActs } from './controls/channel-acts.js';
 export type { SlackWorkspace } from './controls/slack-workspace.js';
 export type { Person } from './controls/person.js';
 export type { AckMatch, MessageMatch, WaitOptions } from './waiting/waits.js';
+export type { BadNetworkOptions } from './faults/bad-network.js';
 export type { Copy } from './faults/fault-plan.js';
 export type { GarbageKind } from './faults/garbage.js';
 export type { Greeting, Lifetime } from './faults/greeting.js';
+export type { FaultInForce } from './faults/in-force.js';
 export type {
   EmulatorEvents,
   InjectedFault,

@@ -89,6 +89,7 @@ export interface BreakableConnection extends AppConnection {
   readonly conditions: Conditions;
   announceEnd(reason: string, serves?: boolean): void;
   suffer(conditions: Partial<Conditions>): void;
+  feelNetwork(): void;
   corrupt(): void;
   pong(): void;
   close(code?: number): void;

@@ -1,7 +1,8 @@
 import type { ConnectionPool } from '../dispatch/connection-pool.js';
+import { BadNetwork, type BadNetworkOptions } from '../faults/bad-network.js';
 import { HEALTHY, type Conditions } from '../faults/conditions.js';
 import type { Copy } from '../faults/fault-plan.js';
-import { faultsInForce, type FaultInForce } from '../faults/in-force.js';
+import { faultsInForce, type EndableFault, type FaultInForce } from '../faults/in-force.js';
 import { garbageFrames, type GarbageKind } from '../faults/garbage.js';
 import type { App } from '../workspace/apps/app.js';
 import type {
@@ -37,7 +38,25 @@ export class Faults extends OpeningFaults {
 
   /** What lasts now or is yet to happen, in words: nothing of what was over as soon as it was done. */
   get inForce(): readonly FaultInForce[] {
-    return faultsInForce(this.#parts.plan, this.#connections({}));
+    return this.#endable().map(({ id, fault, text, connectionId }) => ({ id, fault, text, connectionId }));
+  }
+
+  /**
+   * Ends a fault that lasts or is yet to happen, whatever it is.
+   * @param id of one that is in force. Default: all of them
+   * @throws Error when no such fault is in force
+   * @example
+   * for (const { id, fault } of slack.faults.inForce) if (fault === 'loseAcks') slack.faults.end(id);
+   */
+  end(id?: string): void {
+    const faults = this.#endable();
+    const ending = id === undefined ? faults : faults.filter(each => each.id === id);
+    if (id !== undefined && ending.length === 0) {
+      const ids = faults.map(each => each.id).join(', ');
+      throw new Error(`There is no fault "${id}" to end. In force are: ${ids || 'none'}.`);
+    }
+    this.note('end', ...(id === undefined ? [] : [id]));
+    for (const fault of ending) fault.end();
   }
 
   /** Ends connections with no close frame, as a lost network does. */
@@ -154,10 +173,24 @@ export class Faults extends OpeningFaults {
     this.#suffer(target, { fragments: { pieces, pings } });
   }
 
-  /** Ends what lasts on connections, new ones included: half-open, slow, delayed, fragmented. */
+  /**
+   * Has every connection, new ones too, on a bad network: everything late, by more or less, in pieces, and now and then a
+   * connection that is cut or reset. It is another every few seconds of this Slack's time, the same by the same seed.
+   */
+  badNetwork(options: BadNetworkOptions = {}): void {
+    const { plan, timers } = this.#parts;
+    this.note('badNetwork', options);
+    plan.badNetwork?.end();
+    plan.badNetwork = new BadNetwork(options, timers, () => this.#connections({}));
+    for (const connection of this.#connections({})) connection.feelNetwork();
+  }
+
+  /** Ends what lasts on connections, new ones included: half-open, slow, delayed, fragmented; without an app the network. */
   heal(target: FaultTarget = {}): void {
     this.note('heal', target);
-    if (target.connection === undefined) this.#parts.plan.spareNewcomers(this.#appOf(target));
+    const { app, connection: only } = target;
+    if (only === undefined) this.#parts.plan.spareNewcomers(this.#appOf(target));
+    if (only === undefined && app === undefined) this.#parts.plan.endNetwork();
     for (const connection of this.#connections(target)) connection.suffer(HEALTHY);
   }
 
@@ -214,6 +247,10 @@ export class Faults extends OpeningFaults {
   #suffer({ newConnections = false, ...target }: LastingFaultTarget, conditions: Partial<Conditions>): void {
     if (newConnections) this.#parts.plan.awaitNewcomers(this.#appOf(target), conditions);
     for (const connection of this.#connections(target)) connection.suffer(conditions);
+  }
+
+  #endable(): readonly EndableFault[] {
+    return faultsInForce(this.#parts.plan, this.#connections({}));
   }
 
   #appOf({ app }: FaultTarget): App | null {

@@ -1,8 +1,7 @@
 import { WebSocket, type RawData } from 'ws';
 import type { AppConnection } from '../dispatch/connection-pool.js';
-import { HEALTHY, type Conditions } from '../faults/conditions.js';
+import { HEALTHY, paceUnder, withMore, type Conditions } from '../faults/conditions.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
-import { FREE } from '../faults/flow.js';
 import type { Hello } from '../faults/greeting.js';
 import type { ConnectionClose, ConnectionRecord } from '../journal/records.js';
 import type { App } from '../workspace/apps/app.js';
@@ -134,7 +133,7 @@ export class SocketConnection implements AppConnection {
    */
   send(frame: string | Buffer, written?: () => void): void {
     if (!this.#canSend()) return;
-    const { fragments } = this.#conditions;
+    const fragments = this.#conditions.fragments ?? this.#faults.network.fragments;
     const binary = typeof frame !== 'string';
     if (fragments) this.#sendInPieces(Buffer.from(frame), binary, fragments.pieces, fragments.pings);
     else this.#socket.send(frame, { binary });
@@ -150,21 +149,22 @@ export class SocketConnection implements AppConnection {
     if (this.#canSend()) this.#socket.pong(data);
   }
 
-  /** What the connection suffers from. */
+  /** What the connection suffers from, besides the network that it is on. */
   get conditions(): Conditions {
     return this.#conditions;
   }
 
   /** Changes what the connection suffers from; what is not named stays. */
-  suffer({ toApp, fromApp, fragments }: Partial<Conditions>): void {
-    const before = this.#conditions;
-    this.#conditions = {
-      toApp: { ...before.toApp, ...toApp },
-      fromApp: { ...before.fromApp, ...fromApp },
-      fragments: fragments === undefined ? before.fragments : fragments,
-    };
-    this.#line.toApp.pace = { ...FREE, ...this.#conditions.toApp };
-    this.#line.fromApp.pace = { ...FREE, ...this.#conditions.fromApp };
+  suffer(more: Partial<Conditions>): void {
+    this.#conditions = withMore(this.#conditions, more);
+    this.feelNetwork();
+  }
+
+  /** Takes on what the network is like now. */
+  feelNetwork(): void {
+    const { network } = this.#faults;
+    this.#line.toApp.pace = paceUnder(this.#conditions.toApp, network.toApp);
+    this.#line.fromApp.pace = paceUnder(this.#conditions.fromApp, network.fromApp);
   }
 
   /** Writes bytes that are no WebSocket frame. */

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ConnectionPool } from '../dispatch/connection-pool.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
+import { paceUnder } from '../faults/conditions.js';
 import type { FaultPlan, UpgradeRefusal } from '../faults/fault-plan.js';
 import type { Journal } from '../journal/journal.js';
 import type { Timers } from '../time/timers.js';
@@ -87,10 +88,10 @@ export class SocketDoor {
     const isBrief = url.searchParams.get('debug_reconnects') === 'true';
     const line = new Line(tcp);
     // From the upgrade on: its answer is held up or slowed down like all else.
-    for (const { toApp, fromApp } of this.parts.faults.conditionsOf(app)) {
-      line.toApp.pace = { ...line.toApp.pace, ...toApp };
-      line.fromApp.pace = { ...line.fromApp.pace, ...fromApp };
-    }
+    const { faults } = this.parts;
+    const { toApp, fromApp } = faults.conditionsOf(app);
+    line.toApp.pace = paceUnder(toApp, faults.network.toApp);
+    line.fromApp.pace = paceUnder(fromApp, faults.network.fromApp);
     this.#server.handleUpgrade(request, line, head, socket => this.#admit(app, socket, line, isBrief));
   }
 
@@ -146,7 +147,7 @@ export class SocketDoor {
       },
     );
     this.#connections.add(connection);
-    for (const conditions of faults.conditionsOf(app)) connection.suffer(conditions);
+    connection.suffer(faults.conditionsOf(app));
     const open = pool.of(app).length;
     if (open >= MAX_CONNECTIONS) {
       connection.announceEnd('too_many_websockets');

@@ -1,6 +1,7 @@
 import type { App } from '../workspace/apps/app.js';
 import { SlackRefusal } from '../workspace/refusal.js';
-import type { Conditions } from './conditions.js';
+import type { BadNetwork } from './bad-network.js';
+import { HEALTHY, withMore, type Conditions } from './conditions.js';
 import type { Greeting, Lifetime } from './greeting.js';
 import { Planned } from './planned.js';
 
@@ -9,6 +10,14 @@ export type UpgradeRefusal = { readonly status: number; readonly retryAfter?: st
 
 /** How a payload comes twice: in an envelope of its own, as a redelivery would, or in the very same one. */
 export type Copy = 'new_envelope' | 'same_envelope';
+
+/** What connections suffer from that are opened from now on, of one app or, by `null`, of every app. */
+export interface Newcomers {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly app: App | null;
+  readonly conditions: Partial<Conditions>;
+}
 
 /** What goes wrong from now on. The doors look here before they serve; the controls write here. */
 export class FaultPlan {
@@ -22,6 +31,8 @@ export class FaultPlan {
   miscount = 0;
   /** How much later every answer of the Web API comes. */
   apiDelayMs = 0;
+  /** What all connections suffer from, and how they are ended now and then. */
+  badNetwork: BadNetwork | null = null;
   /** How long new connections live. */
   lifetime: Lifetime = {};
   /** Calls of the Web API, by their method. */
@@ -33,11 +44,13 @@ export class FaultPlan {
   /** Acks that get lost on their way, by the connection on which they come. */
   readonly lostAcks = new Planned<true, { readonly id: string; readonly app: App }>();
   readonly copies = new Planned<Copy, { readonly app: App; readonly type: string }>();
-  #newcomers: { readonly app: App | null; readonly conditions: Partial<Conditions> }[] = [];
+  #newcomers: Newcomers[] = [];
+  #newcomersNoted = 0;
 
   /** Connections that are opened from now on suffer from this; `null` means those of every app. */
   awaitNewcomers(app: App | null, conditions: Partial<Conditions>): void {
-    this.#newcomers.push({ app, conditions });
+    this.#newcomersNoted += 1;
+    this.#newcomers.push({ number: this.#newcomersNoted, app, conditions });
   }
 
   /** Connections that are opened from now on suffer from nothing; `null` means those of every app. */
@@ -45,14 +58,32 @@ export class FaultPlan {
     this.#newcomers = this.#newcomers.filter(each => app !== null && each.app !== app);
   }
 
+  /** Connections that are opened from now on suffer from this no more. */
+  forgetNewcomers(number: number): void {
+    this.#newcomers = this.#newcomers.filter(each => each.number !== number);
+  }
+
   /** What connections suffer from that are opened from now on. */
-  get newcomers(): readonly { readonly app: App | null; readonly conditions: Partial<Conditions> }[] {
+  get newcomers(): readonly Newcomers[] {
     return this.#newcomers;
   }
 
-  /** What a new connection suffers from, one after the other. */
-  conditionsOf(app: App): Partial<Conditions>[] {
-    return this.#newcomers.filter(each => each.app === null || each.app === app).map(({ conditions }) => conditions);
+  /** The network is as usual again. The connections are to be told. */
+  endNetwork(): void {
+    this.badNetwork?.end();
+    this.badNetwork = null;
+  }
+
+  /** What every connection suffers from. */
+  get network(): Conditions {
+    return this.badNetwork?.conditions ?? HEALTHY;
+  }
+
+  /** What a new connection suffers from, besides the network that it is on. */
+  conditionsOf(app: App): Conditions {
+    return this.#newcomers
+      .filter(each => each.app === null || each.app === app)
+      .reduce((before, { conditions }) => withMore(before, conditions), HEALTHY);
   }
 
   /** @throws SlackRefusal when this call of `method` was to fail */

@@ -1,9 +1,11 @@
-import type { Conditions, Fragments } from './conditions.js';
-import type { FaultPlan } from './fault-plan.js';
+import type { Conditions } from './conditions.js';
+import type { FaultPlan, Newcomers } from './fault-plan.js';
 import type { Pace } from './flow.js';
 
 /** A fault that lasts, or is yet to happen. */
 export interface FaultInForce {
+  /** By which `slack.faults.end` knows it. */
+  readonly id: string;
   /** The method of `slack.faults` that it is from. */
   readonly fault: string;
   /** What it is, in a few words. */
@@ -12,56 +14,164 @@ export interface FaultInForce {
   readonly connectionId: string | null;
 }
 
+/** A fault in force, and how it ends. */
+export interface EndableFault extends FaultInForce {
+  readonly end: () => void;
+}
+
 /** A connection, with what it suffers from. */
-interface Suffering {
+export interface SufferingConnection {
   readonly id: string;
   readonly conditions: Conditions;
+  suffer(conditions: Partial<Conditions>): void;
+  /** Takes on what the network is like now. */
+  feelNetwork(): void;
 }
+
+type Told = readonly [fault: string, text: string | false, end: () => void];
 
 /** What lasts now or is yet to happen, that of the whole Slack first. */
-export function faultsInForce(plan: FaultPlan, connections: readonly Suffering[]): readonly FaultInForce[] {
-  const told: readonly (readonly [fault: string, text: string | false])[] = [
-    ['disable', plan.socketModeOff !== null && `Socket Mode is off: opening is refused with ${plan.socketModeOff}`],
-    ['mute', plan.isMuted && 'nothing is sent on any connection'],
-    ['stopPings', plan.pingsStopped && 'Slack sends no pings'],
-    ['miscount', plan.miscount !== 0 && `hello counts ${plan.miscount} connections more than there are`],
-    ['setLifetime', Object.keys(plan.lifetime).length > 0 && `new connections live otherwise: ${json(plan.lifetime)}`],
-    ['slowApi', plan.apiDelayMs > 0 && `answers of the Web API come ${plan.apiDelayMs} ms later`],
-    ['refuseNextCalls', yetToCome(plan.refusedCalls.left, 'calls are refused')],
-    ['rejectUpgrades', yetToCome(plan.refusedUpgrades.left, 'upgrades are rejected')],
-    ['useUpNextUrls', yetToCome(plan.usedUrls.left, 'connection URLs are used up')],
-    ['greetNext', yetToCome(plan.greetings.left, 'connections are greeted otherwise')],
-    ['loseAcks', yetToCome(plan.lostAcks.left, 'acks are lost')],
-    ['duplicateNext', yetToCome(plan.copies.left, 'payloads come twice')],
-    ...plan.newcomers.map(({ conditions }) => ['newConnections', `new connections: ${json(conditions)}`] as const),
-  ];
+export function faultsInForce(plan: FaultPlan, connections: readonly SufferingConnection[]): readonly EndableFault[] {
+  const ofAll = [...lasting(plan, connections), ...yetToCome(plan)];
   return [
-    ...told.flatMap(([fault, text]) => (text === false ? [] : [{ fault, text, connectionId: null }])),
-    ...connections.flatMap(({ id, conditions }) =>
-      conditionWords(conditions).map(([fault, text]) => ({ fault, text, connectionId: id })),
+    ...ofAll.flatMap(([fault, text, end]) =>
+      text === false ? [] : [{ id: fault, fault, text, connectionId: null, end }],
     ),
+    ...plan.newcomers.map(newcomers => ofNewcomers(plan, newcomers)),
+    ...connections.flatMap(ofConnection),
   ];
 }
 
-const json = (value: object): string => JSON.stringify(value);
-const yetToCome = (left: number, what: string): string | false => left > 0 && `the next ${left} ${what}`;
+function lasting(plan: FaultPlan, connections: readonly SufferingConnection[]): readonly Told[] {
+  return [
+    [
+      'disable',
+      plan.socketModeOff !== null && `Socket Mode is off: opening is refused with ${plan.socketModeOff}`,
+      () => {
+        plan.socketModeOff = null;
+      },
+    ],
+    [
+      'mute',
+      plan.isMuted && 'nothing is sent on any connection',
+      () => {
+        plan.isMuted = false;
+      },
+    ],
+    [
+      'stopPings',
+      plan.pingsStopped && 'Slack sends no pings',
+      () => {
+        plan.pingsStopped = false;
+      },
+    ],
+    [
+      'miscount',
+      plan.miscount !== 0 && `hello counts ${plan.miscount} connections more than there are`,
+      () => {
+        plan.miscount = 0;
+      },
+    ],
+    [
+      'setLifetime',
+      Object.keys(plan.lifetime).length > 0 && `new connections live otherwise: ${JSON.stringify(plan.lifetime)}`,
+      () => {
+        plan.lifetime = {};
+      },
+    ],
+    [
+      'slowApi',
+      plan.apiDelayMs > 0 && `answers of the Web API come ${plan.apiDelayMs} ms later`,
+      () => {
+        plan.apiDelayMs = 0;
+      },
+    ],
+    [
+      'badNetwork',
+      plan.badNetwork !== null && String(plan.badNetwork),
+      () => {
+        plan.endNetwork();
+        for (const connection of connections) connection.feelNetwork();
+      },
+    ],
+  ];
+}
 
-type Words = readonly [fault: string, text: string];
+function yetToCome(plan: FaultPlan): readonly Told[] {
+  const kinds = [
+    ['refuseNextCalls', plan.refusedCalls, 'calls are refused'],
+    ['rejectUpgrades', plan.refusedUpgrades, 'upgrades are rejected'],
+    ['useUpNextUrls', plan.usedUrls, 'connection URLs are used up'],
+    ['greetNext', plan.greetings, 'connections are greeted otherwise'],
+    ['loseAcks', plan.lostAcks, 'acks are lost'],
+    ['duplicateNext', plan.copies, 'payloads come twice'],
+  ] as const;
+  return kinds.map(([fault, planned, what]) => [
+    fault,
+    planned.left > 0 && `the next ${planned.left} ${what}`,
+    () => planned.clear(),
+  ]);
+}
 
-function conditionWords({ toApp, fromApp, fragments }: Conditions): readonly Words[] {
-  return [...paceWords(toApp, 'to the app'), ...paceWords(fromApp, 'from the app'), ...fragmentWords(fragments)];
+function ofNewcomers(plan: FaultPlan, { number, conditions }: Newcomers): EndableFault {
+  return {
+    id: `newConnections/${number}`,
+    fault: 'newConnections',
+    text: `new connections: ${JSON.stringify(conditions)}`,
+    connectionId: null,
+    end: () => plan.forgetNewcomers(number),
+  };
+}
+
+function ofConnection(connection: SufferingConnection): EndableFault[] {
+  const { id: connectionId, conditions } = connection;
+  const { toApp, fromApp, fragments } = conditions;
+  const told = [
+    ...paceWords(toApp, 'to the app').map(words => ({ ...words, healed: { toApp: words.healed } })),
+    ...paceWords(fromApp, 'from the app').map(words => ({ ...words, healed: { fromApp: words.healed } })),
+    ...(fragments === null
+      ? []
+      : [
+          {
+            fault: 'fragment',
+            text: `each frame to the app comes in ${fragments.pieces} pieces`,
+            healed: { fragments: null },
+          },
+        ]),
+  ];
+  return told.map(({ fault, text, healed }) => ({
+    id: `${connectionId}/${fault}/${Object.keys(healed).join()}`,
+    fault,
+    text,
+    connectionId,
+    end: () => connection.suffer(healed),
+  }));
+}
+
+interface PaceWords {
+  readonly fault: string;
+  readonly text: string;
+  /** The part of the pace that it is, as it is without it. */
+  readonly healed: Partial<Pace>;
 }
 
 function paceWords(
   { held = false, latencyMs = 0, bytes = Infinity, everyMs = 0 }: Partial<Pace>,
   way: string,
-): Words[] {
+): PaceWords[] {
   return [
-    ...(held ? [['halfOpen', `nothing gets ${way}`] as const] : []),
-    ...(latencyMs > 0 ? [['delay', `what goes ${way} comes ${latencyMs} ms later`] as const] : []),
-    ...(everyMs > 0 ? [['slow', `what goes ${way} comes ${bytes} bytes every ${everyMs} ms`] as const] : []),
+    ...(held ? [{ fault: 'halfOpen', text: `nothing gets ${way}`, healed: { held: false } }] : []),
+    ...(latencyMs > 0
+      ? [{ fault: 'delay', text: `what goes ${way} comes ${latencyMs} ms later`, healed: { latencyMs: 0 } }]
+      : []),
+    ...(everyMs > 0
+      ? [
+          {
+            fault: 'slow',
+            text: `what goes ${way} comes ${bytes} bytes every ${everyMs} ms`,
+            healed: { bytes: Infinity, everyMs: 0 },
+          },
+        ]
+      : []),
   ];
 }
-
-const fragmentWords = (fragments: Fragments | null): Words[] =>
-  fragments === null ? [] : [['fragment', `each frame to the app comes in ${fragments.pieces} pieces`]];

@@ -12,6 +12,11 @@ export class Planned<What, Occasion = void> {
     return this.#plans.reduce((sum, { times }) => sum + times, 0);
   }
 
+  /** Nothing of it is to happen any more. */
+  clear(): void {
+    this.#plans = [];
+  }
+
   /** What is to happen on this occasion, which counts as one time. */
   take(occasion: Occasion): What | undefined {
     const plan = this.#plans.find(({ fits }) => fits(occasion));

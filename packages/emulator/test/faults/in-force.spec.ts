@@ -101,6 +101,56 @@ describe('what is in force', () => {
   });
 });
 
+describe('a fault in force', () => {
+  it('is ended by its id, alone', async () => {
+    const { faults } = slack;
+    const connection = await app.connect();
+    connection.acknowledgeAll();
+    faults.halfOpen({ newConnections: true });
+    faults.delay({ ms: 1, newConnections: true });
+    faults.fragment();
+    faults.disable();
+    faults.loseAcks(2);
+    const all = faults.inForce.map(({ id }) => id);
+    expect(new Set(all).size).toBe(all.length);
+
+    for (const id of all) {
+      const before = faults.inForce.map(each => each.id);
+      faults.end(id);
+      expect(faults.inForce.map(each => each.id)).toEqual(before.filter(each => each !== id));
+    }
+    expect(() => faults.end('mute')).toThrow('There is no fault "mute" to end. In force are: none.');
+    const { ack } = await slack.deliver({ type: 'slash_commands', payload: {}, connection: 0 });
+    expect(ack?.status).toBe('in_time');
+  });
+
+  it('ends with all others, what is yet to happen among them', async () => {
+    const { faults } = slack;
+    await app.connect();
+    faults.disable();
+    faults.mute();
+    faults.stopPings();
+    faults.miscount(2);
+    faults.slowApi({ ms: 50 });
+    faults.setLifetime({ toldSeconds: 5 });
+    faults.slow({ newConnections: true });
+    faults.badNetwork();
+    faults.refuseNextCalls('auth.test', 2);
+    faults.rejectUpgrades(1, 409);
+    faults.useUpNextUrls(1);
+    faults.greetNext(1, { hellos: 2 });
+    faults.loseAcks(3);
+    faults.duplicateNext(1);
+    expect(faults.inForce).toHaveLength(15);
+
+    faults.end();
+    expect(faults.inForce).toEqual([]);
+    expect(slack.timeline.entries.at(-1)?.text).toBe('fault: end()');
+    const { status } = await authTest();
+    expect(status).toBe(200);
+  });
+});
+
 describe('a slow Web API', () => {
   it('answers later, and in its own time when it is so no more', async () => {
     const ended: string[] = [];

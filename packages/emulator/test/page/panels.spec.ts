@@ -84,7 +84,7 @@ describeInBrowser('the panels of the page', browser => {
     }));
 
   it('have things go wrong, tell what goes wrong now, and end it', () =>
-    onStage('Faults', async ({ slack, connection, page }) => {
+    onStage('Faults', async ({ slack, connection, open, page }) => {
       const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
       const inForce = page.getByRole('region', { name: 'In force' });
       await press('Half-open');
@@ -94,10 +94,18 @@ describeInBrowser('the panels of the page', browser => {
       await inForce.getByText('answers of the Web API come 2000 ms later').waitFor();
       await inForce.getByText('the next 1 acks are lost').waitFor();
 
-      await press('End what lasts');
-      await inForce.getByText('nothing gets to the app').waitFor({ state: 'detached' });
-      expect(slack.faults.inForce.map(({ fault }) => fault)).toEqual(['loseAcks']);
+      expect(await open.seriousFindings('[aria-label=Inspector]')).toEqual([]);
+      await press('End: answers of the Web API come 2000 ms later');
+      await inForce.getByText('answers of the Web API').waitFor({ state: 'detached' });
+      expect(slack.faults.inForce.map(({ fault }) => fault)).toEqual(['loseAcks', 'halfOpen', 'halfOpen']);
+      await press('End all faults');
+      await inForce.getByText('Nothing.').waitFor();
+      expect(slack.faults.inForce).toEqual([]);
 
+      await press('Bad network');
+      await inForce.getByText('the network is bad').waitFor();
+      await press(`End: ${String(slack.faults.inForce[0]?.text)}`);
+      await inForce.getByText('Nothing.').waitFor();
       await press('Refresh');
       await slack.waitFor('the refresh', () => connection.frames.find(({ type }) => type === 'disconnect'));
     }));

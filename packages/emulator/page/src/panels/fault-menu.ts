@@ -22,24 +22,30 @@ export const connectionFaults: readonly FaultChoice[] = [
   { name: 'Reset', hint: 'A TCP reset, as of a crashed gateway', path: 'reset' },
   {
     name: 'Half-open',
-    hint: 'Nothing gets through any more, and nobody is told, until it is healed',
+    hint: 'Nothing gets through any more, and nobody is told, until it is ended',
     path: 'half-open',
   },
   {
     name: 'Delay by 1 s',
-    hint: 'Everything arrives a second later, until it is healed',
+    hint: 'Everything arrives a second later, until it is ended',
     path: 'delay',
     body: { ms: 1000 },
   },
-  { name: 'Trickle', hint: 'What goes to the app comes 16 bytes at a time, until it is healed', path: 'slow' },
+  { name: 'Trickle', hint: 'What goes to the app comes 16 bytes at a time, until it is ended', path: 'slow' },
   { name: 'Lose the next ack', hint: 'The next ack is ignored', path: 'lose-acks' },
   { name: 'Garbage', hint: 'Frames that mean nothing', path: 'garbage' },
 ];
 
+/** A fault of all connections there are and will be. */
+export const badNetwork: FaultChoice = {
+  name: 'Bad network',
+  hint: 'All connections, new ones too, are late by more or less, in pieces, and cut now and then, until it is ended',
+  path: 'bad-network',
+};
+
 /** Faults of what is yet to come. */
 export const openingFaults: readonly FaultChoice[] = [
-  { name: 'Socket Mode off', hint: 'Connections are closed, new ones refused', path: 'disable' },
-  { name: 'Socket Mode on', hint: 'As usual again', path: 'enable' },
+  { name: 'Socket Mode off', hint: 'Connections are closed, new ones refused, until it is ended', path: 'disable' },
   { name: 'Refuse the next open', hint: 'apps.connections.open fails once', path: 'refuse-opens' },
   {
     name: 'Rate limit the next open',
@@ -47,15 +53,8 @@ export const openingFaults: readonly FaultChoice[] = [
     path: 'refuse-opens',
     body: { retryAfterSeconds: 2 },
   },
-  { name: 'Mute', hint: 'Connections are read, and nothing is sent', path: 'mute' },
-  { name: 'Unmute', hint: 'Speaks again', path: 'unmute' },
+  { name: 'Mute', hint: 'Connections are read, and nothing is sent, until it is ended', path: 'mute' },
   { name: 'Redeliver the next event', hint: 'The next payload comes twice, on two connections', path: 'duplicate' },
-];
-
-/** What a bad network is made of: all of it lasts until it is healed, on new connections too. */
-export const badNetwork: readonly Pick<FaultChoice, 'path' | 'body'>[] = [
-  { path: 'delay', body: { ms: 400, newConnections: true } },
-  { path: 'fragment', body: { pieces: 4, newConnections: true } },
 ];
 
 /** Faults of the next call of a method. */
@@ -72,6 +71,5 @@ export const callFaults: readonly FaultChoice[] = [
 
 /** Faults of all calls. */
 export const apiFaults: readonly FaultChoice[] = [
-  { name: 'Slow API', hint: 'Every answer comes 2 s later', path: 'slow-api', body: { ms: 2000 } },
-  { name: 'API as usual', hint: 'Answers come at once again', path: 'slow-api', body: { ms: 0 } },
+  { name: 'Slow API', hint: 'Every answer comes 2 s later, until it is ended', path: 'slow-api', body: { ms: 2000 } },
 ];

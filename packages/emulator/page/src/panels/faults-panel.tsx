@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../src/json.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
-import { doControl } from './control-acts.js';
+import { inject } from './fault-acts.js';
 import { apiFaults, badNetwork, callFaults, connectionFaults, openingFaults, type FaultChoice } from './fault-menu.js';
 import { FaultsInForce } from './faults-in-force.js';
 import css from './panel.module.css';
@@ -13,6 +13,11 @@ export function FaultsPanel() {
     <>
       <FaultsInForce />
       <ConnectionFaults />
+      <section className={css.section} aria-label="Network">
+        <h2>Network</h2>
+        <p className={css.soft}>{badNetwork.hint}.</p>
+        <FaultButtons choices={[badNetwork]} />
+      </section>
       <section className={css.section} aria-label="Opening connections">
         <h2>Opening connections</h2>
         <FaultButtons choices={openingFaults} />
@@ -47,23 +52,8 @@ function ConnectionFaults() {
         </select>
       </label>
       <FaultButtons choices={connectionFaults} more={body} />
-      <div className={css.buttons}>
-        <Button
-          title="Everything 400 ms late and in pieces, on new connections too, until it is healed"
-          onClick={() => void haveBadNetwork()}
-        >
-          Bad network
-        </Button>
-        <Button look="primary" title="Ends what lasts" onClick={() => void doControl('faults/heal', body)}>
-          Heal
-        </Button>
-      </div>
     </section>
   );
-}
-
-async function haveBadNetwork(): Promise<void> {
-  for (const { path, body } of badNetwork) await doControl(`faults/${path}`, body);
 }
 
 function CallFaults() {
@@ -85,7 +75,7 @@ function FaultButtons({ choices, more }: { readonly choices: readonly FaultChoic
   return (
     <div className={css.buttons}>
       {choices.map(({ name, hint, path, body }) => (
-        <Button key={name} title={hint} onClick={() => void doControl(`faults/${path}`, { ...body, ...more })}>
+        <Button key={name} title={hint} onClick={() => void inject(path, { ...body, ...more })}>
           {name}
         </Button>
       ))}

@@ -8,7 +8,7 @@ export interface Sent {
 }
 
 /** What is shown of a fault in force. */
-type ShownFault = Pick<FaultInForce, 'text' | 'connectionId'>;
+type ShownFault = Omit<FaultInForce, 'fault'>;
 
 /** What is chosen and written in the panels. */
 export interface PanelsSlice {

@@ -63,6 +63,17 @@ export const connectionFaults: readonly ControlRoute[] = [
     }),
     make: (faults, body) => faults.fragment(body),
   }),
+  fault('bad-network', 'Has all connections late, in pieces, and cut now and then, until it is ended.', {
+    body: z.strictObject({
+      seed: z.number().int().exactOptional().describe('The same has the same happen. Default 1.'),
+      latencyMs: ms.exactOptional().describe('On average. Default 400.'),
+    }),
+    make: (faults, options) => faults.badNetwork(options),
+  }),
+  fault('end', 'Ends a fault that is in force, or all of them.', {
+    body: z.strictObject({ id: z.string().exactOptional().describe('As `GET /faults` lists it. Default: all.') }),
+    make: (faults, { id }) => faults.end(id),
+  }),
   fault('heal', 'Ends what lasts on connections.', {
     body: target,
     make: (faults, body) => faults.heal(body),

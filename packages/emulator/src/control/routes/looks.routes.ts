@@ -122,6 +122,7 @@ export const looks: readonly ControlRoute[] = [
     answer: z.array(
       z
         .object({
+          id: z.string().describe('By which it is ended.'),
           fault: z.string().describe('The method of `slack.faults` that it is from.'),
           text: z.string(),
           connectionId: z.string().nullable().describe('`null` where it is no single one.'),
