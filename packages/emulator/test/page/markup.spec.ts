@@ -23,7 +23,7 @@ const MRKDWN: Readonly<Record<string, string>> = {
     '<span>@U0</span> <span>@here</span> <span>@crew</span> <span>@S9</span>',
   '<!date^1720710212^{date_num} {time}^https://x.example/|then>': link(
     'https://x.example/',
-    '<time datetime="2024-07-11T15:03:32.000Z">2024-07-11 3:03 PM</time>',
+    '<time datetime="2024-07-11T15:03:32.000Z">2024-07-11 15:03</time>',
   ),
   '<!date^1720623812^{date_short_pretty}, {ago}|then>':
     '<time datetime="2024-07-10T15:03:32.000Z">yesterday, 24 hours ago</time>',
@@ -63,8 +63,8 @@ const RICH: readonly (readonly [element: JsonObject, html: string])[] = [
       ],
     },
     '<div><strong><em><s><code>a</code></s></em></strong><u><mark>b</mark></u><strong><span>@U0</span></strong>' +
-      '<time datetime="2024-07-11T15:03:32.000Z">July 12th, 2024 5:03 AM</time>' +
-      '<time datetime="2024-07-11T15:03:32.000Z">today 3:03 PM</time>' +
+      '<time datetime="2024-07-11T15:03:32.000Z">July 12th, 2024 05:03</time>' +
+      '<time datetime="2024-07-11T15:03:32.000Z">today 15:03</time>' +
       `<sup>${link('https://x.example/', '[2]')}</sup></div>`,
   ],
   [

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { LiveApp } from '../../../src/live/live-state.js';
 import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import { HOURS, LANGUAGE } from '../markup/language.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Avatar } from '../ui/avatar.js';
 import { IconButton } from '../ui/icon-button.js';
@@ -8,6 +9,8 @@ import { MenuItem, MenuPopup } from '../ui/menu.js';
 import { openAssistant, showThread } from './assistant-acts.js';
 import css from './assistant-header.module.css';
 import { threadsWith, titleOf } from './threads.js';
+
+const WHEN = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium', timeStyle: 'short', hourCycle: HOURS });
 
 /** Which thread with which assistant it is, and the way to others. */
 export function AssistantHeader({
@@ -53,5 +56,5 @@ function History({ app }: { readonly app: LiveApp }) {
 }
 
 function whenOf({ ts }: AssistantThread): string {
-  return new Date(Number(ts) * 1000).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+  return WHEN.format(Number(ts) * 1000);
 }

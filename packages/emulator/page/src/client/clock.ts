@@ -1,14 +1,16 @@
+import { HOURS, LANGUAGE } from '../markup/language.js';
+
 /** The moment of a `ts`. */
 export function momentOf(ts: string): Date {
   return new Date(Number.parseFloat(ts) * 1000);
 }
 
-const TIME = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
-const FULL = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeStyle: 'medium' });
-const DAY = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
-const DAY_AND_YEAR = new Intl.DateTimeFormat('en-US', { dateStyle: 'full' });
+const TIME = new Intl.DateTimeFormat(LANGUAGE, { hour: 'numeric', minute: '2-digit', hourCycle: HOURS });
+const FULL = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'full', timeStyle: 'medium', hourCycle: HOURS });
+const DAY = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'long', month: 'long', day: 'numeric' });
+const DAY_AND_YEAR = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'full' });
 
-/** `3:05 PM` */
+/** `3:05 PM`, or `15:05` */
 export function timeWords(ts: string): string {
   return TIME.format(momentOf(ts));
 }

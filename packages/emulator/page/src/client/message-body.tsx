@@ -3,6 +3,7 @@ import type { Message } from '../../../src/workspace/messages/message.js';
 import { Attachments } from '../blocks/attachments.js';
 import { Blocks } from '../blocks/blocks.js';
 import { SurfaceContext, type Surface } from '../elements/surface.js';
+import { EditedMark } from '../markup/edited-mark.js';
 import { Mrkdwn } from '../markup/mrkdwn.js';
 import { usePage } from '../store/page-store.js';
 import css from './message-body.module.css';
@@ -16,12 +17,16 @@ export function MessageBody({ message }: { readonly message: Message }) {
   // What comes piece by piece is Markdown, with blocks under it.
   const isMarkdown = streaming !== undefined && text !== '';
   const blocks = isMarkdown ? [{ type: 'markdown', text }, ...message.blocks] : message.blocks;
+  const hasText = blocks.length === 0 && text !== '';
+  const mark = edited && <EditedMark />;
+  // It stands behind the words, where there are any at the end.
+  const isMarked = hasText || blocks.at(-1)?.type === 'rich_text';
   return (
     <div className={css.body}>
       <SurfaceContext value={surface}>
-        {blocks.length > 0 ? <Blocks blocks={blocks} /> : text !== '' && <Mrkdwn text={text} isMessage />}
+        {hasText ? <Mrkdwn text={text} isMessage end={mark} /> : blocks.length > 0 && <Blocks blocks={blocks} />}
+        {!isMarked && mark}
         <Attachments message={message} />
-        {edited && <span className={css.edited}>(edited)</span>}
       </SurfaceContext>
       {files && files.length > 0 && <MessageFiles files={files} />}
     </div>

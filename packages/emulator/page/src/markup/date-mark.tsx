@@ -1,7 +1,10 @@
 import { stringAt, type JsonObject } from '../../../src/json.js';
 import { usePage } from '../store/page-store.js';
+import { HOURS, LANGUAGE } from './language.js';
 import { SafeLink } from './safe-link.js';
 import { slackDate } from './slack-date.js';
+
+const TITLE = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'full', timeStyle: 'medium', hourCycle: HOURS });
 
 /** A moment as its format writes it, or what stands for it. */
 export function DateMark({ element }: { readonly element: JsonObject }) {
@@ -14,7 +17,7 @@ export function DateMark({ element }: { readonly element: JsonObject }) {
   const words = date ?? stringAt(element, 'fallback') ?? 'no date';
   const moment = typeof timestamp === 'number' && date !== undefined ? new Date(timestamp * 1000) : undefined;
   const shown = (
-    <time dateTime={moment?.toISOString()} title={moment?.toLocaleString()}>
+    <time dateTime={moment?.toISOString()} title={moment && TITLE.format(moment)}>
       {words}
     </time>
   );

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { objectsAt, stringAt, type JsonObject } from '../../../src/json.js';
 import { Inlines } from './inlines.js';
 import { isJumbo } from './jumbo.js';
@@ -10,29 +10,39 @@ const DEEPEST = 8;
 /**
  * The elements of rich text: sections, lists, quotes and code, one below the other.
  * @param isMessage a message that is nothing but a few emoji has large ones
+ * @param end goes on behind the last words
  */
 export function RichText({
   elements,
   isMessage = false,
+  end,
 }: {
   readonly elements: readonly JsonObject[];
   readonly isMessage?: boolean;
+  readonly end?: ReactNode;
 }) {
+  const isBehind = elements.at(-1)?.type === 'rich_text_section';
   return (
     <div className={`${css.richText} ${isMessage && isJumbo(elements) ? css.jumbo : ''}`}>
       {elements.map((element, index) => (
-        <Part key={index} element={element} />
+        <Part key={index} element={element} end={isBehind && index === elements.length - 1 && end} />
       ))}
+      {!isBehind && end}
     </div>
   );
 }
 
-function Part({ element }: { readonly element: JsonObject }) {
+function Part({ element, end }: { readonly element: JsonObject; readonly end: ReactNode }) {
   const within = <Inlines elements={objectsAt(element, 'elements')} />;
   const bordered = isAbove(element.border, 0) ? css.bordered : '';
   switch (element.type) {
     case 'rich_text_section':
-      return <div className={css.section}>{within}</div>;
+      return (
+        <div className={css.section}>
+          {within}
+          {end}
+        </div>
+      );
     case 'rich_text_quote':
       return <blockquote className={css.quote}>{within}</blockquote>;
     case 'rich_text_preformatted':

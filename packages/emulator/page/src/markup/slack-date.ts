@@ -1,4 +1,5 @@
-const LANGUAGE = 'en-US';
+import { HOURS, LANGUAGE } from './language.js';
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** From the largest on: how many seconds a unit has. */
 const UNITS = [
@@ -41,8 +42,8 @@ const TOKENS = new Map<string, (seen: Seen) => string>([
   ['date_pretty', pretty(plainDate)],
   ['date_short_pretty', pretty(shortDate)],
   ['date_long_pretty', pretty(longDate)],
-  ['time', written({ hour: 'numeric', minute: '2-digit' })],
-  ['time_secs', written({ hour: 'numeric', minute: '2-digit', second: '2-digit' })],
+  ['time', written({ hour: 'numeric', minute: '2-digit', hourCycle: HOURS })],
+  ['time_secs', written({ hour: 'numeric', minute: '2-digit', second: '2-digit', hourCycle: HOURS })],
   ['ago', ago],
 ]);
 
