@@ -40,7 +40,10 @@ describeInBrowser('the client of Slack on the page', browser => {
       await message(page, 'Only for ann').getByText('Only visible to you').waitFor();
       expect(await message(page, 'Only for bob').count()).toBe(0);
       expect(await message(page, 'First the migration').getByText('ann', { exact: true }).count()).toBe(0);
-      expect(await message(page, 'The end').getByText('(edited)').count()).toBe(1);
+      const mark = message(page, 'The end').getByText('(edited)');
+      expect(await mark.locator('..').innerText()).toBe('The end (edited)');
+      // The clock is the browser's.
+      expect(await message(page, 'is at 10:00').getByRole('time').first().innerText()).toMatch(/^\d\d:\d\d$/);
       expect(await message(page, 'All aboard').getByText('APP').count()).toBe(1);
       expect(await message(page, 'All aboard').getByText('Release train').count()).toBe(1);
       expect(await message(page, 'I am on it').count()).toBe(0);
@@ -52,6 +55,48 @@ describeInBrowser('the client of Slack on the page', browser => {
       await message(page, 'Only for ann').waitFor({ state: 'detached' });
     }),
   );
+
+  it('does with a message what its menu, the right click and its keys have', () =>
+    PageTest.run(browser(), {}, async test => {
+      const { slack } = test;
+      await slack.user('ann').say('general', 'Mine');
+      await slack.user('bob').say('general', 'Not mine');
+      const open = await test.open('ann');
+      const { page } = open;
+      const last = message(page, 'Not mine');
+
+      await last.hover();
+      await last.getByRole('button', { name: 'Add reaction' }).click();
+      await page.keyboard.type('rocket');
+      await page.getByRole('gridcell', { name: 'rocket', exact: true }).waitFor();
+      await open.press('Enter');
+      await last.getByRole('button', { name: 'rocket: 1' }).click();
+      await last.getByRole('button', { name: 'rocket: 1' }).waitFor({ state: 'detached' });
+      await last.click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Copy text' }).waitFor();
+      expect(await page.getByRole('menuitem', { name: 'Delete message' }).count()).toBe(0);
+      await open.press('Escape');
+      await last.click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Show in timeline' }).click();
+      await page.getByRole('region', { name: 'Inspector' }).waitFor();
+
+      await last.focus();
+      await open.press('ArrowUp', 'e');
+      await page.getByRole('combobox', { name: 'Edit message' }).fill('Still mine');
+      await page.getByRole('button', { name: 'Save' }).click();
+      const focused = page.locator(':focus');
+      await message(page, 'Still mine').and(focused).waitFor();
+      await open.press('Delete');
+      await page.getByRole('alertdialog', { name: 'Delete message' }).waitFor();
+      expect(await open.seriousFindings()).toEqual([]);
+      await open.press('Escape');
+      await message(page, 'Still mine').and(focused).waitFor();
+      await open.press('Delete');
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+      await message(page, 'Still mine').waitFor({ state: 'detached' });
+      await last.and(focused).waitFor();
+      expect(slack.messages.map(({ text }) => text)).toEqual(['Not mine']);
+    }));
 
   it('goes to where one wants by the keyboard alone, and is there again after a reload', () =>
     PageTest.run(browser(), {}, async test => {

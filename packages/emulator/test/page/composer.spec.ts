@@ -25,6 +25,8 @@ const manifest = (name: string, description: string) => ({
   oauth_config: { scopes: { bot: ['commands', 'chat:write'] } },
   settings: { interactivity: { is_enabled: true }, socket_mode_enabled: true },
 });
+const attached = (part: Locator, name: string): Locator =>
+  part.getByRole('list', { name: 'Attached files' }).getByText(name);
 
 describeInBrowser('where one writes on the page', browser => {
   it('sends what is typed, with what completes it, by the keyboard alone', () =>
@@ -66,6 +68,14 @@ describeInBrowser('where one writes on the page', browser => {
       await page.goBack();
       await message(page, 'next line').waitFor();
       expect(await composer(page).inputValue()).toBe('A draft');
+      // It is somebody's own, in this tab, and outlives a reload.
+      await page.reload();
+      await message(page, 'next line').waitFor();
+      expect(await composer(page).inputValue()).toBe('A draft');
+      await page.getByRole('button', { name: 'Acting as ann' }).click();
+      await page.getByRole('menuitemradio', { name: 'bob' }).click();
+      await page.getByRole('button', { name: 'Acting as bob' }).waitFor();
+      expect(await composer(page).inputValue()).toBe('');
     }));
 
   it('marks what is selected, mentions and sends by the mouse alone', () =>
@@ -76,6 +86,17 @@ describeInBrowser('where one writes on the page', browser => {
       await composer(page).selectText();
       await page.getByRole('button', { name: /^Bold/ }).click();
       expect(await composer(page).inputValue()).toBe('*strong*');
+      await composer(page).fill('here');
+      await composer(page).selectText();
+      await page.getByRole('button', { name: /^Link/ }).click();
+      await page.keyboard.type('x.example');
+      expect(await composer(page).inputValue()).toBe('<https://x.example|here>');
+      await composer(page).fill('https://x.example');
+      await composer(page).selectText();
+      await page.getByRole('button', { name: /^Link/ }).click();
+      await page.keyboard.type('there');
+      expect(await composer(page).inputValue()).toBe('<https://x.example|there>');
+      await composer(page).fill('*strong*');
       await page.getByRole('button', { name: 'Emoji', exact: true }).click();
       await page.getByRole('gridcell', { name: 'tada', exact: true }).click();
       await page.getByRole('button', { name: 'Mention somebody' }).click();
@@ -162,7 +183,7 @@ describeInBrowser('where one writes on the page', browser => {
         { name: 'secret.txt', mimeType: 'text/plain', buffer: Buffer.from('no') },
       ]);
       await page.getByRole('button', { name: 'Remove secret.txt' }).click();
-      await page.getByRole('list', { name: 'Attached files' }).getByText('1.5 kB').waitFor();
+      await attached(page.getByRole('main'), '1.5 kB').waitFor();
       await page.getByRole('button', { name: 'Send' }).click();
 
       await message(page, 'error.log').getByRole('img', { name: 'dot.png' }).waitFor();
@@ -173,6 +194,54 @@ describeInBrowser('where one writes on the page', browser => {
       ]);
       expect(download.suggestedFilename()).toBe('error.log');
       expect(complaints.take(/^a download: blob:/)).toHaveLength(1);
+    }));
+
+  it('takes files that are dropped anywhere, and never leaves for what is dropped', () =>
+    PageTest.run(browser(), {}, async test => {
+      const root = await test.slack.user('bob').say('general', 'Shall we?');
+      const { page } = await test.open('ann', { width: 1600 });
+      const dragged = (name: string) =>
+        page.evaluateHandle(
+          `(() => { const all = new DataTransfer(); all.items.add(new File(['x'], '${name}')); return all; })()`,
+        );
+      const drop = async (at: Locator, name: string): Promise<void> => {
+        const dataTransfer = await dragged(name);
+        await at.dispatchEvent('dragover', { dataTransfer });
+        await at.dispatchEvent('drop', { dataTransfer });
+      };
+      const sign = page.getByText('Drop to upload');
+
+      await page.getByRole('navigation').dispatchEvent('dragover', { dataTransfer: await dragged('a.txt') });
+      await page.getByRole('main').getByText('to #general', { exact: true }).waitFor();
+      await page.locator('html').dispatchEvent('dragleave');
+      await sign.waitFor({ state: 'detached' });
+      await drop(page.getByRole('navigation'), 'a.txt');
+      await attached(page.getByRole('main'), 'a.txt').waitFor();
+      await message(page, 'Shall we?').focus();
+      await page.keyboard.press('t');
+      await drop(thread(page).getByRole('article'), 'b.txt');
+      await attached(thread(page), 'b.txt').waitFor();
+      await drop(message(page, 'Shall we?'), 'c.txt');
+      await attached(page.getByRole('main'), 'c.txt').waitFor();
+      await reply(page).fill('All of it');
+      await reply(page).press('Enter');
+      await thread(page).getByRole('article').getByText('b.txt').waitFor();
+      expect(test.slack.messages.at(-1)).toMatchObject({ threadTs: root.ts, files: [{ name: 'b.txt' }] });
+
+      // Where nothing is written, and for a link, the browser is told that there is nothing to take.
+      await page.getByRole('button', { name: 'Close thread' }).click();
+      await page.getByRole('button', { name: 'Threads' }).click();
+      await page.getByRole('heading', { name: 'Threads' }).waitFor();
+      const isTaken = (setUp: string) =>
+        page.evaluate(`(() => {
+          const dataTransfer = new DataTransfer();
+          ${setUp}
+          const init = { bubbles: true, cancelable: true, dataTransfer };
+          return !document.querySelector('#main').dispatchEvent(new DragEvent('drop', init));
+        })()`);
+      expect(await isTaken("dataTransfer.items.add(new File(['x'], 'd.txt'));")).toBe(true);
+      expect(await isTaken("dataTransfer.setData('text/uri-list', 'https://x.example/');")).toBe(true);
+      expect(await sign.count()).toBe(0);
     }));
 
   it('goes on below a message, and shows the channel what it is to see', () =>
@@ -205,49 +274,15 @@ describeInBrowser('where one writes on the page', browser => {
       await message(page, 'Shall we?').getByRole('button', { name: '2 replies' }).waitFor();
 
       await page.getByRole('button', { name: 'Threads' }).click();
+      await open.pressUntil('main article');
+      await open.press('ArrowDown', 'ArrowDown');
+      await message(page, 'All of us').and(page.locator(':focus')).waitFor();
+      await open.press('Tab');
+      await message(page, 'All of us')
+        .getByRole('button', { name: 'React with' })
+        .and(page.locator(':focus'))
+        .waitFor();
       await page.getByRole('button', { name: 'Open thread' }).click();
       await thread(page).getByText('Yes').waitFor();
-    }));
-
-  it('does with a message what its menu, the right click and its keys have', () =>
-    PageTest.run(browser(), {}, async test => {
-      const { slack } = test;
-      await slack.user('ann').say('general', 'Mine');
-      await slack.user('bob').say('general', 'Not mine');
-      const open = await test.open('ann');
-      const { page } = open;
-      const last = message(page, 'Not mine');
-
-      await last.hover();
-      await last.getByRole('button', { name: 'Add reaction' }).click();
-      await page.keyboard.type('rocket');
-      await page.getByRole('gridcell', { name: 'rocket', exact: true }).waitFor();
-      await open.press('Enter');
-      await last.getByRole('button', { name: 'rocket: 1' }).click();
-      await last.getByRole('button', { name: 'rocket: 1' }).waitFor({ state: 'detached' });
-      await last.click({ button: 'right' });
-      await page.getByRole('menuitem', { name: 'Copy text' }).waitFor();
-      expect(await page.getByRole('menuitem', { name: 'Delete message' }).count()).toBe(0);
-      await open.press('Escape');
-      await last.click({ button: 'right' });
-      await page.getByRole('menuitem', { name: 'Show in timeline' }).click();
-      await page.getByRole('region', { name: 'Inspector' }).waitFor();
-
-      await last.focus();
-      await open.press('ArrowUp', 'e');
-      await page.getByRole('combobox', { name: 'Edit message' }).fill('Still mine');
-      await page.getByRole('button', { name: 'Save' }).click();
-      const focused = page.locator(':focus');
-      await message(page, 'Still mine').and(focused).waitFor();
-      await open.press('Delete');
-      await page.getByRole('alertdialog', { name: 'Delete message' }).waitFor();
-      expect(await open.seriousFindings()).toEqual([]);
-      await open.press('Escape');
-      await message(page, 'Still mine').and(focused).waitFor();
-      await open.press('Delete');
-      await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-      await message(page, 'Still mine').waitFor({ state: 'detached' });
-      await last.and(focused).waitFor();
-      expect(slack.messages.map(({ text }) => text)).toEqual(['Not mine']);
     }));
 });

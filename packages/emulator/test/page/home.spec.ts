@@ -110,14 +110,28 @@ describeInBrowser('an app', browser => {
       }
     });
     const type = 'global' as const;
-    const shortcuts = [{ name: 'Order tea', type, callback_id: 'order', description: 'Asks for some' }];
+    const shortcuts = [
+      { name: 'Do nothing', type, callback_id: 'nothing', description: 'At all' },
+      { name: 'Order tea', type, callback_id: 'order', description: 'Asks for some' },
+    ];
     const manifest = { ...plain, features: { ...plain.features, shortcuts } };
     await PageTest.run(browser(), { manifest }, async test => {
       const bot = await ModalBot.start(test.slack, [order]);
       try {
         const { page } = await test.open('ann');
-        await page.getByRole('button', { name: 'Shortcuts' }).click();
-        await page.getByRole('button', { name: /Order tea.*Asks for some/ }).click();
+        await page.getByRole('button', { name: 'Shortcuts' }).focus();
+        await page.keyboard.press('Enter');
+        const focused = page.locator(':focus');
+        await page
+          .getByRole('button', { name: /Do nothing/ })
+          .and(focused)
+          .waitFor();
+        await page.keyboard.press('ArrowDown');
+        await page
+          .getByRole('button', { name: /Order tea.*Asks for some/ })
+          .and(focused)
+          .waitFor();
+        await page.keyboard.press('Enter');
         await page.getByRole('dialog').getByText('Order').waitFor();
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -21,11 +21,10 @@ export const ComposerTools = memo(function ComposerTools({
     <div className={css.tools}>
       <input
         ref={files}
-        className={css.files}
         type="file"
         multiple
-        tabIndex={-1}
-        aria-label="Files"
+        // The button beside it is what people see, hear of and press.
+        hidden
         onChange={({ currentTarget }) => {
           attach(where, [...(currentTarget.files ?? [])]);
           currentTarget.value = '';

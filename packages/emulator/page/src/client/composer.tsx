@@ -1,4 +1,3 @@
-import type { DragEvent } from 'react';
 import { channelOf, currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { attach } from './attaching.js';
@@ -7,6 +6,7 @@ import css from './composer.module.css';
 import { ComposerBox } from './composer-box.js';
 import { ComposerTools } from './composer-tools.js';
 import { askApp } from './do-acts.js';
+import { DropSign } from './drop-sign.js';
 import { FormatBar } from './format-bar.js';
 import { editMessage } from './message-acts.js';
 import { channelWords } from './names.js';
@@ -29,27 +29,23 @@ export function Composer({
   readonly isFocused?: boolean;
   readonly onLeave?: () => void;
 }) {
-  const where = composerKey({ channel, threadTs });
+  const userId = usePage(({ look }) => look.userId);
+  const where = composerKey({ channel, threadTs }, userId);
   const draft = usePage(({ drafts }) => drafts[where]) ?? '';
   const attached = usePage(state => state.attached[where]) ?? [];
-  const placeholder = usePlaceholder({ channel, threadTs });
+  const to = useWords(channel);
+  const placeholder = threadTs === null ? `Message ${to}`.trim() : 'Reply…';
   const send = (): void => void sendDraft({ channel, threadTs });
-  const onDrop = (event: DragEvent): void => {
-    const files = [...event.dataTransfer.files];
-    if (files.length === 0) return;
-    event.preventDefault();
-    attach(where, files);
-  };
   return (
     <div className={css.composer}>
+      <DropSign where={where} to={threadTs === null ? `to ${to}` : 'to this thread'} />
       <form
         className={css.frame}
         onSubmit={event => {
           event.preventDefault();
           send();
         }}
-        onDragOver={event => event.preventDefault()}
-        onDrop={onDrop}
+        data-files-to={where}
       >
         <FormatBar where={where} />
         <ComposerBox
@@ -80,12 +76,12 @@ export function Composer({
   );
 }
 
-function usePlaceholder({ channel, threadTs }: WritingPlace): string {
+/** What the conversation is called, as a sentence names it. */
+function useWords(channel: string): string {
   const people = usePage(state => currentWorkspace(state)?.people) ?? [];
   const userId = usePage(({ look }) => look.userId);
   const there = usePage(state => channelOf(state, channel));
-  if (threadTs !== null) return 'Reply…';
-  return there ? `Message ${channelWords(there, people, userId)}` : 'Message';
+  return there ? channelWords(there, people, userId) : '';
 }
 
 function AlsoInChannel({ where, channel }: { readonly where: string; readonly channel: string }) {

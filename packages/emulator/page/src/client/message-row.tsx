@@ -56,7 +56,8 @@ interface StopProps extends Pick<MessageRowProps, 'list' | 'hasCursor' | 'isFirs
   readonly children: ReactNode;
 }
 
-function MessageStop({ message, ...stop }: StopProps & { readonly message: Message }) {
+/** A message that the keyboard stops at. */
+export function MessageStop({ message, ...stop }: StopProps & { readonly message: Message }) {
   const { name } = useAuthor(message);
   return <Stop label={`${name}: ${message.text.slice(0, 80)}`} {...stop} />;
 }

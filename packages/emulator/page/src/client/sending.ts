@@ -23,9 +23,9 @@ interface Written {
   readonly workspace: LiveWorkspace;
 }
 
-/** The composer of a place, as drafts have it. */
-export function composerKey({ channel, threadTs }: WritingPlace): string {
-  return threadTs === null ? channel : `${channel}/${threadTs}`;
+/** The composer that somebody has of a place, as drafts have it. */
+export function composerKey({ channel, threadTs }: WritingPlace, userId: string): string {
+  return [userId, channel, ...(threadTs === null ? [] : [threadTs])].join('/');
 }
 
 /**
@@ -34,7 +34,7 @@ export function composerKey({ channel, threadTs }: WritingPlace): string {
  */
 export async function sendDraft(place: WritingPlace): Promise<void> {
   const state = pageStore.getState();
-  const where = composerKey(place);
+  const where = composerKey(place, state.look.userId);
   const written = { place, where, text: (state.drafts[where] ?? '').trimEnd(), files: state.attached[where] ?? [] };
   const workspace = currentWorkspace(state);
   if (!workspace || isNothing(written)) return;

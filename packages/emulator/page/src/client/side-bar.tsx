@@ -1,7 +1,7 @@
-import type { KeyboardEvent } from 'react';
 import type { LiveChannel, LiveWorkspace } from '../../../src/live/live-state.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { arrowSteps } from '../ui/arrow-steps.js';
 import { Icon } from '../ui/icon.js';
 import { channelTitle } from './names.js';
 import css from './side-bar.module.css';
@@ -23,7 +23,7 @@ export function SideBar() {
       id="conversations"
       aria-label="Conversations"
       data-drawn={isDrawn ? '' : undefined}
-      onKeyDown={throughEntries}
+      onKeyDown={arrowSteps}
     >
       <WorkspaceMenu />
       <div className={css.entries}>
@@ -78,14 +78,4 @@ function conversationsOf(
     channels: mine.filter(({ kind }) => kind === 'channel' || kind === 'group'),
     direct: mine.filter(channel => (channel.kind === 'im' || channel.kind === 'mpim') && !isWithApp(channel)),
   };
-}
-
-function throughEntries(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
-  const at = entries.findIndex(entry => entry === document.activeElement);
-  if (at === -1) return;
-  event.preventDefault();
-  entries[(at + step + entries.length) % entries.length]?.focus();
 }

@@ -1,9 +1,12 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo, type KeyboardEvent } from 'react';
 import { channelOf, currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Icon } from '../ui/icon.js';
 import { MessageItem } from './message-item.js';
+import { messageKeys } from './message-keys.js';
+import { MessageStop } from './message-row.js';
 import { channelWords } from './names.js';
+import { rowsOf } from './rows.js';
 import { threadsOf, type OwnThread } from './threads.js';
 import css from './threads-view.module.css';
 
@@ -57,14 +60,43 @@ function ThreadCard({ thread: { root, replies } }: { readonly thread: OwnThread 
   return (
     <section className={css.card}>
       <h2 className={css.place}>{channel && channelWords(channel, people, userId)}</h2>
-      <MessageItem message={root} />
-      {hidden > 0 && <p className={css.more}>{hidden} more before these</p>}
-      {replies.slice(-REPLIES).map(message => (
-        <MessageItem key={message.ts} message={message} isInThread />
-      ))}
+      <ThreadMessages root={root} replies={replies.slice(-REPLIES)} hidden={hidden} />
       <button type="button" className={css.open} onClick={open}>
         Open thread
       </button>
     </section>
+  );
+}
+
+/** The keyboard goes through them as through a conversation. */
+function ThreadMessages({ root, replies, hidden }: OwnThread & { readonly hidden: number }) {
+  const list = `threads/${root.channel}/${root.ts}`;
+  const cursor = usePage(state => (state.cursor?.list === list ? state.cursor.key : null));
+  const messages = [root, ...replies];
+  const at = messages.findIndex(({ ts }) => ts === cursor);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const moveTo = (index: number): void => {
+      const to = messages[index];
+      if (to) pageStore.getState().setCursor({ list, key: to.ts });
+    };
+    messageKeys(event, { rows: rowsOf({ messages, notes: [], firstNew: null }), at, moveTo });
+  };
+  return (
+    <div role="group" aria-label={`Thread: ${root.text.slice(0, 80)}`} onKeyDown={onKeyDown}>
+      {messages.map((message, index) => (
+        <Fragment key={message.ts}>
+          <MessageStop
+            message={message}
+            rowKey={message.ts}
+            list={list}
+            hasCursor={index === at}
+            isFirstStop={at === -1 && index === 0}
+          >
+            <MessageItem message={message} isInThread={index > 0} />
+          </MessageStop>
+          {index === 0 && hidden > 0 && <p className={css.more}>{hidden} more before these</p>}
+        </Fragment>
+      ))}
+    </div>
   );
 }

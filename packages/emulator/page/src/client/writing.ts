@@ -26,6 +26,18 @@ export function wrap(where: string, mark: string): void {
   put(where, `${value.slice(0, from)}${mark}${inner}${mark}${value.slice(to)}`, at);
 }
 
+/** Makes a link of what is selected in a composer: where it is an address, what it says is written next, else where to. */
+export function link(where: string): void {
+  const field = fieldOf(where);
+  if (!field) return;
+  field.focus();
+  const { selectionStart: from, selectionEnd: to, value } = field;
+  const inner = value.slice(from, to);
+  const isAddress = /^https?:\/\/\S+$/.test(inner);
+  const [before, behind] = isAddress ? [`<${inner}|`, '>'] : ['<https://', `|${inner}>`];
+  put(where, value.slice(0, from) + before + behind + value.slice(to), from + before.length);
+}
+
 /** Puts a mark before each line that is selected. */
 export function prefixLines(where: string, mark: string): void {
   const field = fieldOf(where);

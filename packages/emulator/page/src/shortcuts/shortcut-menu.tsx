@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { useRef, type ReactElement } from 'react';
 import { currentWorkspace } from '../store/current.js';
 import { usePage } from '../store/page-store.js';
+import { arrowSteps } from '../ui/arrow-steps.js';
 import { Button } from '../ui/button.js';
 import css from './shortcut-menu.module.css';
 import { startShortcut } from './start-shortcut.js';
@@ -22,7 +23,7 @@ export function ShortcutMenu({ trigger }: { readonly trigger: ReactElement }) {
       <Popover.Trigger render={trigger} />
       <Popover.Portal>
         <Popover.Positioner className={css.positioner} side="top" align="start" sideOffset={6}>
-          <Popover.Popup className={css.popup}>
+          <Popover.Popup className={css.popup} onKeyDown={arrowSteps}>
             <Popover.Title className={css.title}>Shortcuts</Popover.Title>
             <ul className={css.list}>
               {shortcuts.map(({ app, shortcut: { callbackId, name, description } }) => (

@@ -33,11 +33,14 @@ export interface ComposingSlice {
   readonly commandApps: Readonly<Record<string, string | undefined>>;
   /** The message of one's own that is being edited. */
   readonly editing: { readonly channel: string; readonly ts: string } | null;
+  /** The composer that files which are dragged would go to. */
+  readonly dropsTo: string | null;
   readonly setCaret: (caret: Caret | null) => void;
   readonly setAttached: (where: string, change: (files: readonly AttachedFile[]) => readonly AttachedFile[]) => void;
   readonly setAlsoInChannel: (where: string, isAlso: boolean) => void;
   readonly setCommandApp: (where: string, appId: string | undefined) => void;
   readonly edit: (message: ComposingSlice['editing']) => void;
+  readonly aimDrop: (where: string | null) => void;
 }
 
 export const composingSlice: Slice<ComposingSlice> = set => ({
@@ -46,6 +49,7 @@ export const composingSlice: Slice<ComposingSlice> = set => ({
   alsoInChannel: {},
   commandApps: {},
   editing: null,
+  dropsTo: null,
   setCaret: caret => set({ caret }),
   setAttached: (where, change) =>
     set(({ attached }) => ({ attached: { ...attached, [where]: change(attached[where] ?? []) } })),
@@ -53,4 +57,5 @@ export const composingSlice: Slice<ComposingSlice> = set => ({
     set(({ alsoInChannel }) => ({ alsoInChannel: { ...alsoInChannel, [where]: isAlso } })),
   setCommandApp: (where, appId) => set(({ commandApps }) => ({ commandApps: { ...commandApps, [where]: appId } })),
   edit: editing => set({ editing }),
+  aimDrop: dropsTo => set({ dropsTo }),
 });
