@@ -3,7 +3,8 @@ import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
-import { composed, post, replyFields, requireUnrestricted, type ReplyOptions } from './message.acts.js';
+import { composed, post, replyFields, type ReplyOptions } from './message.acts.js';
+import { requireWritable } from './writable.js';
 
 /** Names a file that somebody has uploaded: the file itself, as `upload` gave it, or its id alone. */
 export interface UploadedFile {
@@ -26,7 +27,7 @@ export function share(
   const { workspace } = desk;
   const channel = desk.place(user, place, desk.app(app));
   const { threadTs, broadcast: isBroadcast } = thread;
-  requireUnrestricted(channel, user, threadTs);
+  requireWritable(workspace, channel, user, threadTs);
   const replying = replyFields(thread);
   workspace.messages.requireOpen(channel, threadTs);
   if (files.length === 0) throw new Error(`${user.name} shares no file: name one at least, or say() the text.`);

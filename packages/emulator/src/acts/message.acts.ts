@@ -1,7 +1,6 @@
 import { composedText } from '../block-kit/composed-text.js';
 import { drawMessage } from '../drawing/message-drawing.js';
 import type { Channel } from '../workspace/channels/channels.js';
-import { postingRefusal } from '../workspace/channels/posting.js';
 import { withMentions } from '../workspace/messages/linked-names.js';
 import { readMessageContent } from '../workspace/messages/message-content.js';
 import type { Message } from '../workspace/messages/message.js';
@@ -10,6 +9,7 @@ import type { User } from '../workspace/people/users.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActDesk } from './act-desk.js';
 import { namesIn } from './names.js';
+import { requireWritable } from './writable.js';
 
 /** Somebody writes a message. */
 export function say(
@@ -20,7 +20,7 @@ export function say(
   { app, ...thread }: ReplyOptions & { app?: string },
 ): Message {
   const channel = desk.place(user, place, desk.app(app));
-  requireUnrestricted(channel, user, thread.threadTs);
+  requireWritable(desk.workspace, channel, user, thread.threadTs);
   const replying = replyFields(thread);
   desk.did(user, { verb: 'say', channel, text, threadTs: thread.threadTs, isBroadcast: thread.broadcast });
   return post(desk, user, channel, { ...composed(desk.workspace, text), ...replying });
@@ -56,15 +56,6 @@ export function replyFields({ threadTs, broadcast }: ReplyOptions): { threadTs?:
     ...(threadTs === undefined ? {} : { threadTs }),
     ...(broadcast ? { subtype: 'thread_broadcast' } : {}),
   };
-}
-
-/** @throws Error where a channel restricts what is said there */
-export function requireUnrestricted(channel: Channel, user: User, threadTs: string | undefined): void {
-  const { name, posting = '' } = channel;
-  if (postingRefusal(channel, user, threadTs) === undefined) return;
-  throw new Error(
-    `${user.name} can't say that in #${name}, which is ${posting}: only those who manage the workspace can.`,
-  );
 }
 
 /** Somebody edits a message of theirs. */

@@ -1,6 +1,7 @@
 import type { Role } from '../workspace/people/users.js';
 import type { ChannelKind } from '../workspace/channels/channels.js';
 import type { AssistantThread } from '../workspace/apps/assistant-threads.js';
+import type { MessagesTab } from '../manifest/declarations.js';
 import type { JsonObject } from '../json.js';
 import type { ConnectionRecord } from '../journal/records.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
@@ -71,6 +72,7 @@ export interface LiveApp {
   /** The events that it hears of; `null`: all. */
   readonly events: readonly string[] | null;
   readonly hasHome: boolean;
+  readonly messagesTab: MessagesTab;
   readonly isAssistant: boolean;
 }
 

@@ -79,6 +79,7 @@ function liveApp({ app, name, appId, botUserId, botId, scopes }: AppInstall): Li
     })),
     events: declared ? [...new Set([...declared.events, ...declared.userEvents])] : null,
     hasHome: declared?.hasHome ?? true,
+    messagesTab: declared?.messagesTab ?? 'writable',
     isAssistant: declared?.hasAssistant ?? true,
   };
 }

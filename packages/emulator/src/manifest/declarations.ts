@@ -31,6 +31,9 @@ export interface DeclaredFunction {
   readonly outputs: readonly DeclaredParameter[];
 }
 
+/** What people can do in the Messages tab of an app: write, only read, or nothing, as there is none. */
+export type MessagesTab = 'writable' | 'read_only' | 'none';
+
 /** What an app declares in its manifest, and so can do at all. */
 export interface Declarations {
   /** The name of its bot. */
@@ -51,10 +54,13 @@ export interface Declarations {
   readonly isSocketMode: boolean;
   readonly isInteractive: boolean;
   readonly hasHome: boolean;
+  readonly messagesTab: MessagesTab;
   readonly hasAssistant: boolean;
   /** Whether it can be installed in a whole organisation. */
   readonly isOrgWide: boolean;
 }
+
+type Features = NonNullable<AppManifest['features']>;
 
 /** Reads what a manifest declares. */
 export function declarationsOf(manifest: AppManifest): Declarations {
@@ -81,9 +87,21 @@ export function declarationsOf(manifest: AppManifest): Declarations {
     isSocketMode: settings.socket_mode_enabled ?? false,
     isInteractive: settings.interactivity?.is_enabled ?? false,
     hasHome: features.app_home?.home_tab_enabled ?? false,
-    hasAssistant: features.assistant_view !== undefined || features.agent_view !== undefined,
+    messagesTab: messagesTabOf(features),
+    hasAssistant: hasAssistant(features),
     isOrgWide: settings.org_deploy_enabled ?? false,
   };
+}
+
+const hasAssistant = ({ assistant_view, agent_view }: Features): boolean =>
+  assistant_view !== undefined || agent_view !== undefined;
+
+/** What is not said to be off is on. The chats with an assistant take the place of the tab. */
+function messagesTabOf(features: Features): MessagesTab {
+  const { messages_tab_enabled: isThere, messages_tab_read_only_enabled: isReadOnly } = features.app_home ?? {};
+  if (hasAssistant(features)) return 'writable';
+  if (isThere === false) return 'none';
+  return isReadOnly === true ? 'read_only' : 'writable';
 }
 
 /** Of the two places where functions may stand. */

@@ -81,6 +81,7 @@ describe('the live stream', () => {
       shortcuts: [{ callbackId: 'file', name: 'File it', description: 'Files a message', type: 'message' }],
       events: ['app_mention'],
       hasHome: true,
+      messagesTab: 'writable',
       isAssistant: false,
     });
     const told = JSON.stringify(state);

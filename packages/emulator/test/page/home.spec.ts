@@ -12,7 +12,7 @@ const plain = {
   display_information: { name: 'Plain', description: 'Does little.' },
   features: {
     bot_user: { display_name: 'plain' },
-    app_home: { home_tab_enabled: false },
+    app_home: { home_tab_enabled: false, messages_tab_read_only_enabled: true },
     slash_commands: [{ command: '/little', description: 'Does a little', usage_hint: '[what]' }],
   },
   settings: { socket_mode_enabled: true, interactivity: { is_enabled: true } },
@@ -141,15 +141,21 @@ describeInBrowser('an app', browser => {
     });
   });
 
-  it('that has no Home says how it would get one, and what it is', () =>
+  it('has the tabs that it declares, and says how it would get the others, and what it is', () =>
     PageTest.run(browser(), { manifest: plain }, async test => {
       const tabs = await test.open('ann');
       const { page } = tabs;
       await entry(page, 'plain').click();
-      await tab(page, 'Home').click();
-      await page.getByText('home_tab_enabled: true').waitFor();
+      await page.getByText('Sending messages to this app has been turned off.').waitFor();
+      expect(await page.locator('#main textarea').count()).toBe(0);
+      expect(await page.getByRole('tablist', { name: 'Tabs of plain' }).getByRole('tab').allInnerTexts()).toEqual([
+        'Messages',
+        'About',
+      ]);
 
       await tab(page, 'About').click();
+      await page.getByText('home_tab_enabled: true').waitFor();
+      await page.getByText('messages_tab_read_only_enabled: false').waitFor();
       await page.getByText('Does little.').waitFor();
       await page.getByText('/little [what]').waitFor();
       expect(await tabs.seriousFindings()).toEqual([]);

@@ -191,8 +191,9 @@ describe('an app with a manifest', () => {
     expect(slack.problems).toMatchObject([{ kind: 'dispatch_failed', app: 'helpdesk' }]);
   });
 
-  it('without Socket Mode or a Home tab gets neither', async () => {
-    const app = await start({ manifest: { display_information: { name: 'plain' } } });
+  it('without Socket Mode, a Home tab or a Messages tab gets none of them', async () => {
+    const features = { app_home: { messages_tab_enabled: false } };
+    const app = await start({ manifest: { display_information: { name: 'plain' }, features } });
     const user = slack.user('ann');
 
     expect((await app.call('apps.connections.open', {}, slack.appToken)).body).toMatchObject({
@@ -202,6 +203,34 @@ describe('an app with a manifest', () => {
       (await app.call('views.publish', { user_id: user.id, view: { type: 'home', blocks: [] } })).body,
     ).toMatchObject({ error: 'not_enabled' });
     await expect(user.openHome()).rejects.toThrow('The app "plain" has no Home tab');
+    await expect(user.openHome({ tab: 'messages' })).rejects.toThrow(
+      'The app "plain" has no Messages tab (features.app_home.messages_tab_enabled)',
+    );
+  });
+
+  it.each([
+    ['no Messages tab', { messages_tab_enabled: false }, 'no Messages tab', 'messages_tab_disabled'],
+    ['one that is only read', { messages_tab_read_only_enabled: true }, 'a Messages tab that is only read', undefined],
+  ])('with %s is not written to', async (_what, tabs, why, refusal) => {
+    const features = { ...manifest.features, app_home: { home_tab_enabled: true, ...tabs } };
+    const app = await start({ manifest: { ...manifest, features } });
+    const user = slack.user('ann');
+    const file = user.upload({ name: 'a.txt', content: 'a' });
+    const hello = { channel: user.id, user: user.id, text: 'Hello' };
+
+    await expect(user.say('@helpdesk', 'Hello')).rejects.toThrow(`"helpdesk": its manifest has ${why}`);
+    await expect(user.share('@helpdesk', file)).rejects.toThrow(why);
+    for (const method of ['chat.postMessage', 'chat.postEphemeral']) {
+      expect((await app.call(method, hello)).body.error).toBe(refusal);
+    }
+    await user.say('@bob', 'Hello');
+  });
+
+  it('that is an assistant is written to whatever it says of the Messages tab', async () => {
+    const assistant = { assistant_view: { assistant_description: 'Helps' }, app_home: { messages_tab_enabled: false } };
+    await start({ manifest: { ...manifest, features: { ...manifest.features, ...assistant } } });
+
+    expect(await slack.user('ann').say('@helpdesk', 'Hello')).toMatchObject({ text: 'Hello' });
   });
 });
 

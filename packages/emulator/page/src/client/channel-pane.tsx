@@ -12,6 +12,7 @@ import { comeTo, markRead } from './mark-read.js';
 import { loadOlder } from './older-messages.js';
 import { MessageList } from './message-list.js';
 import { NoAppConnected } from './no-app-connected.js';
+import { TurnedOff, useIsTurnedOff } from './turned-off.js';
 
 /** A conversation: what was said, and where one says more. */
 export function ChannelPane({
@@ -59,6 +60,7 @@ export function ChannelPane({
 }
 
 function ConversationFoot({ channel, userId }: { readonly channel: LiveChannel; readonly userId: string }) {
+  const isTurnedOff = useIsTurnedOff(channel);
   if (channel.isArchived) {
     return (
       <div className={css.foot}>
@@ -77,6 +79,7 @@ function ConversationFoot({ channel, userId }: { readonly channel: LiveChannel; 
       </div>
     );
   }
+  if (isTurnedOff) return <TurnedOff />;
   return <Composer channel={channel.id} threadTs={null} />;
 }
 

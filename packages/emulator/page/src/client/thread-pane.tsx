@@ -10,6 +10,7 @@ import { MessageList } from './message-list.js';
 import { loadThread } from './older-messages.js';
 import { channelWords } from './names.js';
 import css from './thread-pane.module.css';
+import { TurnedOff, useIsTurnedOff } from './turned-off.js';
 
 /** A message and what is said under it. */
 export function ThreadPane({ channel, ts }: { readonly channel: string; readonly ts: string }) {
@@ -18,6 +19,7 @@ export function ThreadPane({ channel, ts }: { readonly channel: string; readonly
   const people = usePage(state => currentWorkspace(state)?.people) ?? [];
   const userId = usePage(({ look }) => look.userId);
   const isMember = there?.members.includes(userId) === true;
+  const isTurnedOff = useIsTurnedOff(there);
   useEffect(() => void loadThread(channel, ts), [channel, ts]);
   const close = (): void => {
     flushSync(() => pageStore.getState().turn({ side: null }));
@@ -38,7 +40,10 @@ export function ThreadPane({ channel, ts }: { readonly channel: string; readonly
         rows={rows}
         beginning={<div className={css.top}>{rows.length === 0 && 'The message of this thread is not there.'}</div>}
       />
-      {isMember && !there.isArchived && <Composer channel={channel} threadTs={ts} isFocused onLeave={close} />}
+      {isMember && isTurnedOff && <TurnedOff />}
+      {isMember && !isTurnedOff && !there.isArchived && (
+        <Composer channel={channel} threadTs={ts} isFocused onLeave={close} />
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { objectAt, stringAt } from '../../../src/json.js';
 import type { LiveApp } from '../../../src/live/live-state.js';
 import css from './about-tab.module.css';
+import { MissingTabs } from './missing-tabs.js';
 
 /** What an app says of itself. */
 export function AboutTab({ app }: { readonly app: LiveApp }) {
@@ -12,6 +13,7 @@ export function AboutTab({ app }: { readonly app: LiveApp }) {
     <div className={css.about}>
       <p>{description ?? `${app.name} says nothing of itself (display_information.description).`}</p>
       {more !== undefined && <p className={css.more}>{more}</p>}
+      <MissingTabs app={app} />
       <List title="Slash commands" isEmpty={app.commands.length === 0}>
         {app.commands.map(({ command, usageHint, description: does }) => (
           <li key={command}>

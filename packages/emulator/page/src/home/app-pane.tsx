@@ -8,15 +8,18 @@ import { homeKey } from '../store/seen.js';
 import { Avatar } from '../ui/avatar.js';
 import { IconButton } from '../ui/icon-button.js';
 import { AboutTab } from './about-tab.js';
+import { shownTab, tabsOf } from './app-tabs.js';
 import css from './app-pane.module.css';
 import { HomeTab } from './home-tab.js';
 
+const NAMES: Readonly<Record<AppTab, string>> = { home: 'Home', messages: 'Messages', about: 'About' };
+
 /** An app: its Home, what was said between it and whoever one acts as, and what it declares. */
-export function AppPane({ app, tab = 'home' }: { readonly app: LiveApp; readonly tab: AppTab | undefined }) {
+export function AppPane({ app, tab }: { readonly app: LiveApp; readonly tab: AppTab | undefined }) {
   const userId = usePage(({ look }) => look.userId);
   const goTo = (to: AppTab): void => pageStore.getState().goTo({ kind: 'home', appId: app.appId, tab: to });
   return (
-    <Tabs.Root className={css.pane} value={tab} onValueChange={goTo}>
+    <Tabs.Root className={css.pane} value={shownTab(app, tab)} onValueChange={goTo}>
       <header className={css.header}>
         <h1>
           <Avatar id={app.botUserId} name={app.name} isApp size="line" />
@@ -24,15 +27,11 @@ export function AppPane({ app, tab = 'home' }: { readonly app: LiveApp; readonly
           {tab === 'home' && <InTimeline appId={app.appId} userId={userId} />}
         </h1>
         <Tabs.List className={css.tabs} aria-label={`Tabs of ${app.name}`}>
-          <Tabs.Tab className={css.tab} value="home">
-            Home
-          </Tabs.Tab>
-          <Tabs.Tab className={css.tab} value="messages">
-            Messages
-          </Tabs.Tab>
-          <Tabs.Tab className={css.tab} value="about">
-            About
-          </Tabs.Tab>
+          {tabsOf(app).map(each => (
+            <Tabs.Tab key={each} className={css.tab} value={each}>
+              {NAMES[each]}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
       </header>
       <Tabs.Panel className={css.panel} value="home">

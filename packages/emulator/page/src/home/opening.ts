@@ -2,6 +2,7 @@ import { actAs } from '../server/control.js';
 import { wordsOf } from '../server/words-of.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, type PageState } from '../store/page-store.js';
+import { shownTab } from './app-tabs.js';
 
 /** An app that somebody has opened, at one of the tabs whose opening apps are told of. */
 export interface Opening {
@@ -41,12 +42,12 @@ function openingOf(state: PageState): Opening | null {
   const workspace = currentWorkspace(state);
   if (place.kind === 'home') {
     const app = workspace?.apps.find(({ appId }) => appId === place.appId);
-    const { tab = 'home' } = place;
-    return !app || tab === 'about' || (tab === 'home' && !app.hasHome) ? null : { userId, appId: app.appId, tab };
+    const tab = app && shownTab(app, place.tab);
+    return !app || !tab || tab === 'about' ? null : { userId, appId: app.appId, tab };
   }
   const channel = place.kind === 'channel' ? workspace?.channels.find(({ id }) => id === place.id) : undefined;
   const bot = channel?.kind === 'im' ? workspace?.apps.find(app => channel.members.includes(app.botUserId)) : undefined;
-  return bot ? { userId, appId: bot.appId, tab: 'messages' } : null;
+  return bot && bot.messagesTab !== 'none' ? { userId, appId: bot.appId, tab: 'messages' } : null;
 }
 
 function isSame(one: Opening | null, other: Opening | null): boolean {

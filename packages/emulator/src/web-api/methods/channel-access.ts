@@ -44,6 +44,12 @@ export function postableChannel(call: MethodCall): Channel {
   return isEverywhere ? unrestricted(call, addressedChannel(call)) : writableChannel(call);
 }
 
+/** An app whose Messages tab is off says nothing to people there. @throws SlackRefusal `messages_tab_disabled` */
+export function requireMessagesTab({ app }: MethodCall, { kind, members }: Channel): void {
+  const isTab = kind === 'im' && members.has(app.botUserId);
+  if (isTab && app.app.declared?.messagesTab === 'none') throw new SlackRefusal('messages_tab_disabled');
+}
+
 function unrestricted({ args, userId, workspace }: MethodCall, channel: Channel): Channel {
   const refusal = postingRefusal(channel, workspace.users.get(userId), args.text('thread_ts'));
   if (refusal !== undefined) throw new SlackRefusal(refusal);

@@ -6,7 +6,7 @@ import { permalinkOf } from '../../workspace/messages/permalink.js';
 import { presentMessage } from '../../workspace/messages/present-message.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
 import { authorship } from './authorship.js';
-import { postableChannel, visibleChannel, writableChannel } from './channel-access.js';
+import { postableChannel, requireMessagesTab, visibleChannel, writableChannel } from './channel-access.js';
 import { readContent, readNewMessage } from './message-request.js';
 import type { MethodCall, MethodTable } from './method.js';
 
@@ -21,6 +21,7 @@ export const chatMethods: MethodTable = {
   'chat.postMessage': call => {
     const { workspace } = call;
     const channel = postableChannel(call);
+    requireMessagesTab(call, channel);
     const { said, warning } = shortened(call);
     const message = workspace.messages.post(channel, readNewMessage(said));
     return { channel: channel.id, ts: message.ts, message: presentMessage(workspace, message), ...warning };
@@ -29,6 +30,7 @@ export const chatMethods: MethodTable = {
   'chat.postEphemeral': call => {
     const { args, workspace } = call;
     const channel = writableChannel(call);
+    requireMessagesTab(call, channel);
     const userId = args.required('user');
     if (!channel.members.has(userId)) throw new SlackRefusal('user_not_in_channel');
     const message = workspace.messages.post(channel, {

@@ -6,7 +6,7 @@ import { presentMessage } from '../../workspace/messages/present-message.js';
 import { SlackRefusal } from '../../workspace/refusal.js';
 import { readChunks } from '../../workspace/messages/stream-chunks.js';
 import { authorship } from './authorship.js';
-import { visibleChannel, writableChannel } from './channel-access.js';
+import { requireMessagesTab, visibleChannel, writableChannel } from './channel-access.js';
 import { look } from './message-request.js';
 import type { MethodCall, MethodTable } from './method.js';
 
@@ -15,6 +15,7 @@ export const streamMethods: MethodTable = {
   'chat.startStream': call => {
     const { args, workspace } = call;
     const channel = writableChannel(call);
+    requireMessagesTab(call, channel);
     checkRecipient(call, channel);
     const { username, icons } = look(call);
     const message = workspace.streams.start(

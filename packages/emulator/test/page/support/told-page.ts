@@ -115,7 +115,7 @@ function homeState(slack: SlackEmulator, blocks: readonly JsonObject[]): LiveSta
         domain: 'told',
         people: [{ id: ann.id, name: 'ann', realName: 'Ann Lee', displayName: '', ...person }],
         channels: [],
-        apps: [{ name, appId, botUserId, botId, scopes: null, ...app }],
+        apps: [{ name, appId, botUserId, botId, scopes: null, messagesTab: 'writable', ...app }],
         usergroups: [{ id: 'S1', handle: 'crew', name: 'The crew' }],
         emoji: { shop: 'https://pictures.example/shop.png', store: 'alias:shop', hi: 'alias:wave' },
       },

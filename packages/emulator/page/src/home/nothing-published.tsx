@@ -2,12 +2,8 @@ import type { LiveApp } from '../../../src/live/live-state.js';
 import { usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
-import css from './no-home.module.css';
+import css from './nothing-published.module.css';
 import { tellOf } from './opening.js';
-
-const MANIFEST = `features:
-  app_home:
-    home_tab_enabled: true`;
 
 const PUBLISH = `app.event('app_home_opened', ({ event, client }) =>
   client.views.publish({
@@ -20,19 +16,6 @@ const PUBLISH = `app.event('app_home_opened', ({ event, client }) =>
     },
   }),
 );`;
-
-/** An app that says that it has no Home. */
-export function NoHome({ app }: { readonly app: LiveApp }) {
-  return (
-    <section className={css.empty}>
-      <h2>{app.name} has no Home tab</h2>
-      <p>Its manifest does not enable one. This does:</p>
-      <ScrollRegion label="The manifest">
-        <pre>{MANIFEST}</pre>
-      </ScrollRegion>
-    </section>
-  );
-}
 
 /** An app that has published nothing for whoever looks. */
 export function NothingPublished({ app, userId }: { readonly app: LiveApp; readonly userId: string }) {
