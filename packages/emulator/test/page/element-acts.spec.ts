@@ -41,13 +41,22 @@ describeInBrowser('an element', browser => {
       await shown.getByRole('alert').waitFor({ state: 'hidden' });
     }));
 
-  it('keeps what is typed while the view is updated, and what was entered after a reload', () =>
+  it('keeps what is typed while the view is updated, what was emptied, and what was entered after a reload', () =>
     PageTest.run(browser(), {}, async test => {
       const app = await AnsweringApp.in(test);
       const ann = await test.open('ann');
       const view = { type: 'modal', callback_id: 'form', title: plain('All'), submit: plain('Send') };
-      const blocks = [input('Note', { type: 'plain_text_input' })];
+      const where = { type: 'conversations_select', default_to_current_conversation: true };
+      const blocks = [input('Where', where, { optional: true }), input('Note', { type: 'plain_text_input' })];
       const shown = await app.show('modal', blocks, ann);
+      const place = shown.getByRole('combobox', { name: 'Where' });
+      expect(await place.inputValue()).toBe('#general');
+      await shown.getByRole('button', { name: 'Clear' }).click();
+      const looks = ['bob', 'ann'].map(name => `/${test.slack.workspace().id}/${test.slack.user(name).id}`);
+      await ann.page.evaluate(`location.hash = ${JSON.stringify(looks[0])}`);
+      await shown.waitFor({ state: 'detached' });
+      await ann.page.evaluate(`location.hash = ${JSON.stringify(looks[1])}`);
+      expect(await place.inputValue()).toBe('');
       const note = shown.getByLabel('Note');
       await note.focus();
       await ann.page.keyboard.type('What is ty');

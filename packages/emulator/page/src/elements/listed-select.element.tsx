@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { stringAt, type JsonValue } from '../../../src/json.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
@@ -51,17 +51,17 @@ function unlisted(held: JsonValue): Choice {
 
 /** Where an element asks for it, it starts with the conversation that one looks at. The app hears of that with the form. */
 function useCurrentConversation({ element, block }: ElementProps, { place, entry, enter }: ElementActs): void {
-  // It may be emptied after that.
-  const isDone = useRef(false);
   const isAsked = place !== null && block.type === 'input' && element.default_to_current_conversation === true;
   const isEmpty = isUntouched(entry);
+  const key = place?.key ?? '';
   useEffect(() => {
-    if (!isAsked || isDone.current) return;
-    isDone.current = true;
-    const { place: looked } = pageStore.getState().look;
-    if (!isEmpty || looked.kind !== 'channel') return;
-    enter(stringAt(element, 'type')?.startsWith('multi_') ? [looked.id] : looked.id, { tell: false });
-  }, [isAsked, isEmpty, element, enter]);
+    const { look, begun, begin } = pageStore.getState();
+    if (!isAsked || begun[key] === true) return;
+    begin(key);
+    if (!isEmpty || look.place.kind !== 'channel') return;
+    const { id } = look.place;
+    enter(stringAt(element, 'type')?.startsWith('multi_') ? [id] : id, { tell: false });
+  }, [isAsked, isEmpty, key, element, enter]);
 }
 
 function isUntouched(entry: ElementActs['entry']): boolean {

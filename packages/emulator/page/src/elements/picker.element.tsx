@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
 import { useConfirm } from '../composition/confirm-dialog.js';
 import { pageStore } from '../store/page-store.js';
@@ -50,11 +49,10 @@ function Picker(props: ElementProps) {
   const { type, word, max, read, write } = PICKABLE[stringAt(element, 'type') ?? ''] ?? date;
   const { entry, enter, send, place, acting } = useElementActs(props);
   const { confirmed, question } = useConfirm(element);
-  const isTyped = useRef(false);
   const held = isJsonObject(entry) ? read(entry) : undefined;
   const done = (): void => {
-    isTyped.current = false;
-    const { entries, forget } = pageStore.getState();
+    const { entries, forget, setTypedIn } = pageStore.getState();
+    setTypedIn(null);
     if (!place || !entries[place.key]?.unsent) return;
     confirmed(send, () => forget(place.key));
   };
@@ -70,10 +68,10 @@ function Picker(props: ElementProps) {
         disabled={!place}
         onChange={({ target: { value } }) => {
           enter(value === '' ? null : write(value), { when: 'at_flush' });
-          if (!isTyped.current) done();
+          if (pageStore.getState().typedIn !== place?.key) done();
         }}
         onKeyDown={({ key }) => {
-          isTyped.current = TYPED.test(key);
+          pageStore.getState().setTypedIn(place && TYPED.test(key) ? place.key : null);
           if (key === 'Enter') done();
         }}
         onBlur={done}

@@ -15,6 +15,12 @@ export interface Entered {
 export interface EntriesSlice {
   /** By the key of the element, see `elements/element-place.ts`. */
   readonly entries: Readonly<Record<string, Entered>>;
+  /** The elements that were given what they start with by this tab: once each, for they may be emptied after that. */
+  readonly begun: Readonly<Record<string, true>>;
+  /** The element whose digits are being typed, by its key: what stands there is not yet what is meant. */
+  readonly typedIn: string | null;
+  readonly begin: (key: string) => void;
+  readonly setTypedIn: (key: string | null) => void;
   readonly enter: (key: string, entered: Entered) => void;
   /** The emulator knows of this. What was entered since, it doesn't. */
   readonly markSent: (key: string, entered: Entered) => void;
@@ -24,6 +30,10 @@ export interface EntriesSlice {
 
 export const entriesSlice: Slice<EntriesSlice> = set => ({
   entries: {},
+  begun: {},
+  typedIn: null,
+  begin: key => set(({ begun }) => ({ begun: { ...begun, [key]: true } })),
+  setTypedIn: typedIn => set(state => (typedIn === state.typedIn ? state : { typedIn })),
   enter: (key, entered) => set(({ entries }) => ({ entries: { ...entries, [key]: entered } })),
   markSent: (key, entered) =>
     set(({ entries }) =>
