@@ -206,13 +206,21 @@ describeInBrowser('the client of Slack on the page', browser => {
       await message(page, 'Above').and(page.locator(':focus')).waitFor();
       await page.getByRole('button', { name: 'Conversations' }).click();
       await open.shot('drawer');
+      const here = conversations(page).getByRole('button', { name: 'general' });
+      await here.and(page.locator(':focus')).waitFor();
+      await open.press('Escape');
+      await page.getByRole('button', { name: 'Conversations' }).and(page.locator(':focus')).waitFor();
+      await open.press('Enter');
       await conversations(page).getByRole('button', { name: 'random' }).click();
       await title(page).getByText('random').waitFor();
       await conversations(page).waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: 'Inspector', exact: true }).click();
       await page.getByRole('main').waitFor({ state: 'hidden' });
+      // What isn't seen isn't read.
+      await test.slack.user('bob').say('random', 'Anybody here?');
       await page.getByRole('button', { name: 'Conversations' }).click();
-      await conversations(page).getByRole('button', { name: 'general' }).click();
+      await conversations(page).getByRole('button', { name: 'random, 1 unread' }).waitFor();
+      await here.click();
       await composer(page).and(page.locator(':focus')).waitFor();
       expect(await page.getByRole('region', { name: 'Inspector' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Inspector', exact: true }).click();

@@ -177,6 +177,8 @@ describeInBrowser('where one writes on the page', browser => {
       const { page, complaints } = await test.open('ann');
       const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
+      // To who hears the page it is one thing, which is pressed.
+      expect(await page.getByRole('main').getByLabel(/files/i).count()).toBe(1);
       await page.locator('input[type=file]').setInputFiles([
         { name: 'error.log', mimeType: 'text/plain', buffer: Buffer.from('x'.repeat(1500)) },
         { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') },

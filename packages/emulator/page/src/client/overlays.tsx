@@ -11,7 +11,10 @@ export function Overlays() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { overlay: open, setOverlay } = pageStore.getState();
-      if (event.key === 'Escape' && open === 'drawer') setOverlay(null);
+      if (event.key === 'Escape' && open === 'drawer') {
+        setOverlay(null);
+        document.querySelector<HTMLElement>('[aria-controls="conversations"]')?.focus();
+      }
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
       event.preventDefault();
       setOverlay(open === 'switcher' ? null : 'switcher');

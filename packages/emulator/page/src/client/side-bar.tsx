@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { LiveChannel, LiveWorkspace } from '../../../src/live/live-state.js';
 import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
@@ -15,10 +16,15 @@ export function SideBar() {
   const userId = usePage(({ look }) => look.userId);
   const isDrawn = usePage(({ overlay }) => overlay === 'drawer');
   const { setOverlay } = pageStore.getState();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isDrawn) bar.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }, [isDrawn]);
   if (!workspace) return null;
   const { channels, direct } = conversationsOf(workspace, userId);
   return (
     <nav
+      ref={bar}
       className={css.bar}
       id="conversations"
       aria-label="Conversations"
