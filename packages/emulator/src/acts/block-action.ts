@@ -73,6 +73,18 @@ function keep(
   return found;
 }
 
+/** Presses a button. Of two for feedback, the one that was pressed stays so, as Slack shows it. */
+export function press(
+  desk: ActDesk,
+  user: User,
+  found: FoundSurface,
+  placed: PlacedElement,
+  button: JsonObject,
+): Promise<Exchange> {
+  if (button.type === 'feedback_buttons' && found.surface.kind === 'message') keep(desk, user, found, placed, button);
+  return act(desk, user, found, placed, button);
+}
+
 /** What an element holds before somebody. */
 export function heldEntry(
   { workspace }: ActDesk,
@@ -85,7 +97,7 @@ export function heldEntry(
 }
 
 /** Tells the app what was done with an element. */
-export function act(
+function act(
   desk: ActDesk,
   user: User,
   { app, surface }: FoundSurface,

@@ -9,7 +9,7 @@ import type { View } from '../workspace/views/view.js';
 import type { ActDesk } from './act-desk.js';
 import { isOfAttachment } from './attachment-element.js';
 import { clickAttachment, selectInAttachment } from './attachment.acts.js';
-import { act, choose, heldEntry } from './block-action.js';
+import { choose, heldEntry, press } from './block-action.js';
 import { clickedButton, clickedOption } from './clicked-button.js';
 import { entryFor } from './entering.js';
 import type { Exchange } from './exchange.js';
@@ -32,7 +32,7 @@ export async function click(
   const button = clickedButton(placed, match, found.names);
   if (button) {
     desk.did(user, { verb: 'click', surface: found.surface, placed, entry: button });
-    return act(desk, user, found, placed, button);
+    return press(desk, user, found, placed, button);
   }
   const option = clickedOption(placed, match, found.names);
   if (option) {

@@ -8,20 +8,23 @@ export interface InlineReading {
   readonly isEscaped?: boolean;
   /** Whether addresses that stand there plainly become links. Default: yes */
   readonly linksUrls?: boolean;
+  /** Whether stars and their kin mean a style. What leads somewhere does so in any case. Default: yes */
+  readonly isStyled?: boolean;
 }
 
-const MARKS = new RegExp(
-  [
-    String.raw`<(?<reference>[^<>\n]+)>`,
-    String.raw`(?<url>https?:\/\/[^\s<>]*[^\s<>.,;:!?'")\]}*_~])`,
-    String.raw`(?<!\w):(?<emoji>(?=[\w+'-]*[a-z+-])[\w+'-]+)(?:::skin-tone-(?<tone>[2-6]))?:(?!\w)`,
-    '`(?<code>[^`\\n]+)`',
-    String.raw`(?<!\w)\*(?<bold>[^*\n]+)\*(?!\w)`,
-    String.raw`(?<!\w)_(?<italic>[^_\n]+)_(?!\w)`,
-    String.raw`(?<!\w)~(?<strike>[^~\n]+)~(?!\w)`,
-  ].join('|'),
-  'g',
-);
+const REFERENCES = [
+  String.raw`<(?<reference>[^<>\n]+)>`,
+  String.raw`(?<url>https?:\/\/[^\s<>]*[^\s<>.,;:!?'")\]}*_~])`,
+  String.raw`(?<!\w):(?<emoji>(?=[\w+'-]*[a-z+-])[\w+'-]+)(?:::skin-tone-(?<tone>[2-6]))?:(?!\w)`,
+];
+const STYLES = [
+  '`(?<code>[^`\\n]+)`',
+  String.raw`(?<!\w)\*(?<bold>[^*\n]+)\*(?!\w)`,
+  String.raw`(?<!\w)_(?<italic>[^_\n]+)_(?!\w)`,
+  String.raw`(?<!\w)~(?<strike>[^~\n]+)~(?!\w)`,
+];
+const MARKS = new RegExp([...REFERENCES, ...STYLES].join('|'), 'g');
+const UNSTYLED_MARKS = new RegExp(REFERENCES.join('|'), 'g');
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
@@ -42,7 +45,7 @@ export function inlineMarkup(text: string, reading: InlineReading = {}): JsonObj
 function inlines(text: string, style: Style, reading: InlineReading): JsonObject[] {
   const found: JsonObject[] = [];
   let end = 0;
-  for (const { 0: whole, index, groups = {} } of text.matchAll(MARKS)) {
+  for (const { 0: whole, index, groups = {} } of text.matchAll(reading.isStyled === false ? UNSTYLED_MARKS : MARKS)) {
     found.push(...words(text.slice(end, index), style, reading), ...marked(whole, groups, style, reading));
     end = index + whole.length;
   }

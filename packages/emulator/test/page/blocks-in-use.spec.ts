@@ -72,7 +72,9 @@ describeInBrowser('what an app posts', browser => {
   it('is attached as it was before there were blocks, buttons included', () =>
     play(async ({ ann, poster }) => {
       const { page } = ann;
+      const long = 'Line\n'.repeat(30);
       await poster.posts({
+        blocks: [{ type: 'section', text: plain(long), expand: true }],
         attachments: [
           {
             fallback: 'A ticket',
@@ -92,6 +94,9 @@ describeInBrowser('what an app posts', browser => {
           },
           { blocks: [{ type: 'section', text: markup('Within *blocks*') }], color: '#439FE0' },
           { fallback: 'Only this' },
+          { text: '*Starred* <https://x.example/|linked>', mrkdwn_in: ['pretext'] },
+          { preview: { title: plain('Behind the link'), subtitle: plain('In short') }, fallback: 'Hidden' },
+          { text: long, pretext: 'Above it' },
         ],
       });
 
@@ -99,7 +104,15 @@ describeInBrowser('what an app posts', browser => {
       const shown = await page.getByRole('main').innerText();
       for (const words of ['A new one', 'Monitoring', 'since Monday', 'Priority', 'High', 'Tickets', 'Jul 11, 2024 at'])
         expect(shown).toContain(words);
-      for (const words of ['Within blocks', 'Only this']) expect(shown).toContain(words);
+      for (const words of ['Within blocks', 'Only this', '*Starred* linked', 'Behind the link', 'In short'])
+        expect(shown).toContain(words);
+      expect(shown).not.toContain('Hidden');
+      // The text that wants to be shown whole is, and the other one when somebody wants it.
+      const more = page.getByRole('button', { name: /^Show (?:more|less)$/ });
+      const folded = page.locator(`[id="${await more.getAttribute('aria-controls')}"]`);
+      expect((await folded.boundingBox())?.height).toBeLessThan(200);
+      await more.click();
+      expect((await folded.boundingBox())?.height).toBeGreaterThan(400);
       await page.getByAltText('A ticket').waitFor();
       expect(await ann.seriousFindings('[aria-label=Attachments]')).toEqual([]);
       await ann.shot('attachments');

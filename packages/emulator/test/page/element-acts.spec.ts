@@ -177,13 +177,36 @@ describeInBrowser('an element', browser => {
       });
     }));
 
+  it('for feedback stays pressed, after a reload too, and the other one can be pressed instead', () =>
+    PageTest.run(browser(), {}, async test => {
+      const app = await AnsweringApp.in(test);
+      const ann = await test.open('ann');
+      const [positive_button, negative_button] = ['Good', 'Bad'].map(text => ({ text: plain(text), value: text }));
+      const feedback = { type: 'feedback_buttons', action_id: 'rate', positive_button, negative_button };
+      const shown = await app.show('message', [{ type: 'context_actions', elements: [feedback] }], ann);
+      const pressed = (name: string) => shown.getByRole('button', { name, exact: true, pressed: true });
+
+      await shown.getByRole('button', { name: 'Good', exact: true }).click();
+      await pressed('Good').waitFor();
+      expect(await app.next(0)).toMatchObject({ actions: [{ value: 'Good' }], state: { values: {} } });
+      await ann.page.reload();
+      await pressed('Good').waitFor();
+      await shown.getByRole('button', { name: 'Bad', exact: true }).click();
+      await pressed('Bad').waitFor();
+      expect(await pressed('Good').count()).toBe(0);
+    }));
+
   it('of an attachment tells the app as it was told before there were blocks', () =>
     PageTest.run(browser(), {}, async test => {
       const app = await AnsweringApp.in(test);
       const ann = await test.open('ann');
       const games = ['Chess', 'Dice'].map(text => ({ type: 'button', name: 'game', text, value: text }));
       const menu = { type: 'select', name: 'size', text: 'Size', options: [{ text: 'Big', value: 'big' }] };
-      const attachments = [{ callback_id: 'old', fallback: 'Old', actions: [...games, menu] }];
+      const confirm = { title: 'Sure?', text: 'It is *theirs* then.', ok_text: 'Give', dismiss_text: 'Keep' };
+      const owner = { type: 'select', name: 'owner', text: 'Owner', data_source: 'users', confirm };
+      const listed = { selected_options: [{ text: 'general', value: test.slack.channel('general').id }] };
+      const place = { type: 'select', name: 'place', text: 'Place', data_source: 'channels', ...listed };
+      const attachments = [{ callback_id: 'old', fallback: 'Old', actions: [...games, menu, owner, place] }];
       await app.call('chat.postMessage', { channel: test.slack.channel('general').id, text: 'Old', attachments });
       const main = ann.page.getByRole('main');
 
@@ -193,6 +216,14 @@ describeInBrowser('an element', browser => {
       await ann.page.getByRole('option', { name: 'Big' }).click();
       expect(await app.next(1, 'interactive_message')).toMatchObject({
         actions: [{ name: 'size', selected_options: [{ value: 'big' }] }],
+      });
+      expect(await main.getByRole('combobox', { name: 'Place' }).inputValue()).toBe('#general');
+      await main.getByRole('combobox', { name: 'Owner' }).click();
+      await ann.page.getByRole('option', { name: 'bob' }).click();
+      await ann.page.getByText('It is *theirs* then.').waitFor();
+      await ann.page.getByRole('button', { name: 'Give' }).click();
+      expect(await app.next(2, 'interactive_message')).toMatchObject({
+        actions: [{ name: 'owner', selected_options: [{ value: test.slack.user('bob').id }] }],
       });
     }));
 });

@@ -6,8 +6,11 @@ import { DateMark } from '../markup/date-mark.js';
 import { Mrkdwn } from '../markup/mrkdwn.js';
 import { PlainText } from '../markup/plain-text.js';
 import { SafeLink } from '../markup/safe-link.js';
+import { AttachmentPreview } from './attachment-preview.js';
+import { AttachmentText } from './attachment-text.js';
 import css from './attachment.module.css';
 import { Blocks } from './blocks.js';
+import { Foldable } from './foldable.js';
 
 interface AttachmentProps {
   readonly attachment: JsonObject;
@@ -20,18 +23,24 @@ const COLOURS: ReadonlyMap<string, string> = new Map([
   ['danger', '#a30200'],
 ]);
 /** What an attachment shows, if it shows anything. */
-const SHOWN = ['author_name', 'title', 'text', 'fields', 'image_url', 'thumb_url', 'blocks', 'actions', 'footer'];
+const SHOWN: readonly string[] = [
+  'pretext author_name service_name title preview text fields image_url thumb_url blocks actions footer',
+].flatMap(keys => keys.split(' '));
 
 /** An attachment beside a bar of its colour. */
 export function Attachment({ attachment }: AttachmentProps) {
   const isEmpty = SHOWN.every(key => attachment[key] === undefined);
+  const text = stringAt(attachment, isEmpty ? 'fallback' : 'text');
   const thumb = stringAt(attachment, 'thumb_url');
   return (
     <div className={css.attachment} style={{ borderInlineStartColor: colourOf(attachment) }}>
       <div className={css.words}>
         <Author attachment={attachment} />
         <Title attachment={attachment} />
-        <Words text={stringAt(attachment, isEmpty ? 'fallback' : 'text')} />
+        <AttachmentPreview attachment={attachment} />
+        <Foldable text={text ?? ''}>
+          <AttachmentText attachment={attachment} part="text" text={text} />
+        </Foldable>
         <Fields attachment={attachment} />
         <Blocks blocks={objectsAt(attachment, 'blocks')} />
         <Image url={stringAt(attachment, 'image_url')} alt={stringAt(attachment, 'fallback') ?? 'Attached image'} />
@@ -75,8 +84,6 @@ function Title({ attachment }: AttachmentProps) {
   return <p className={css.title}>{url === undefined ? words : <SafeLink url={url}>{words}</SafeLink>}</p>;
 }
 
-const Words = ({ text }: { readonly text: string | undefined }) => (text === undefined ? null : <Mrkdwn text={text} />);
-
 function Fields({ attachment }: AttachmentProps) {
   const fields = objectsAt(attachment, 'fields');
   if (fields.length === 0) return null;
@@ -88,7 +95,7 @@ function Fields({ attachment }: AttachmentProps) {
             <PlainText text={stringAt(field, 'title') ?? ''} />
           </dt>
           <dd>
-            <Mrkdwn text={stringAt(field, 'value') ?? ''} />
+            <AttachmentText attachment={attachment} part="fields" text={stringAt(field, 'value')} />
           </dd>
         </div>
       ))}

@@ -1,7 +1,7 @@
-import { stringAt, type JsonObject } from '../../../src/json.js';
+import { stringAt } from '../../../src/json.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
-import { TextObject } from '../composition/text-object.js';
 import { Boundary } from '../ui/boundary.js';
+import { AttachmentText } from './attachment-text.js';
 import { Attachment } from './attachment.js';
 import css from './attachment.module.css';
 import { UnknownBlock } from './unknown-block.js';
@@ -14,17 +14,11 @@ export function Attachments({ message }: { readonly message: Message }) {
       {message.attachments.map((attachment, index) => (
         <li key={index}>
           <Boundary of={attachment} instead={<UnknownBlock block={attachment} isBroken />}>
-            <Pretext attachment={attachment} />
+            <AttachmentText attachment={attachment} part="pretext" text={stringAt(attachment, 'pretext')} />
             <Attachment attachment={attachment} />
           </Boundary>
         </li>
       ))}
     </ul>
   );
-}
-
-/** What stands above the bar. */
-function Pretext({ attachment }: { readonly attachment: JsonObject }) {
-  const pretext = stringAt(attachment, 'pretext');
-  return pretext === undefined ? null : <TextObject text={{ type: 'mrkdwn', text: pretext }} />;
 }

@@ -1,18 +1,21 @@
-import { isJsonObject, objectAt, objectsAt, stringAt } from '../../../src/json.js';
+import { objectAt, objectsAt, stringAt } from '../../../src/json.js';
 import { TextObject } from '../composition/text-object.js';
 import { Element } from '../elements/element.js';
 import type { BlockKind, BlockProps } from './block-kind.js';
+import { Foldable } from './foldable.js';
 import css from './section.module.css';
 
 export const kind: BlockKind = { type: 'section', Block: Section };
 
 function Section({ block }: BlockProps) {
   const accessory = objectAt(block, 'accessory');
+  const text = objectAt(block, 'text');
+  const words = text && <TextObject text={text} />;
   const fields = objectsAt(block, 'fields');
   return (
     <div className={css.section}>
       <div className={css.words}>
-        {isJsonObject(block.text) && <TextObject text={block.text} />}
+        {block.expand === true ? words : <Foldable text={stringAt(text ?? {}, 'text') ?? ''}>{words}</Foldable>}
         {fields.length > 0 && (
           <div className={css.fields}>
             {fields.map((field, index) => (
@@ -25,7 +28,7 @@ function Section({ block }: BlockProps) {
       </div>
       {accessory && (
         <div className={`${css.accessory} ${accessory.type === 'image' ? css.image : ''}`}>
-          <Element element={accessory} block={block} label={stringAt(objectAt(block, 'text') ?? {}, 'text') ?? ''} />
+          <Element element={accessory} block={block} label={stringAt(text ?? {}, 'text') ?? ''} />
         </div>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { objectAt, stringAt } from '../../../src/json.js';
+import { objectAt, stringAt, type JsonObject } from '../../../src/json.js';
 import { Button } from '../ui/button.js';
 import { Acted } from './acted.js';
 import { useElementActs } from './element-acts.js';
@@ -12,18 +12,20 @@ const BUTTONS = [
 ] as const;
 
 function FeedbackButtons({ element, block }: ElementProps) {
-  const { click, place, acting } = useElementActs({ element, block });
+  const { click, entry, place, acting } = useElementActs({ element, block });
+  const pressed = textOf(entry ?? {});
   return (
     <Acted acting={acting}>
       {BUTTONS.map(({ name, icon }) => {
         const button = objectAt(element, name) ?? {};
-        const text = stringAt(objectAt(button, 'text') ?? {}, 'text') ?? '';
+        const text = textOf(button) ?? '';
         return (
           <Button
             key={name}
             look="quiet"
             disabled={!place}
             aria-disabled={acting?.isBusy}
+            aria-pressed={text === pressed}
             aria-label={stringAt(button, 'accessibility_label') ?? text}
             title={text}
             onClick={() => click(text)}
@@ -35,3 +37,5 @@ function FeedbackButtons({ element, block }: ElementProps) {
     </Acted>
   );
 }
+
+const textOf = (button: JsonObject): string | undefined => stringAt(objectAt(button, 'text') ?? {}, 'text');

@@ -23,6 +23,11 @@ export function mrkdwnParts(text: string, linksUrls: boolean): readonly JsonObje
   return [...parts, ...linesParts(text.slice(end), reading)];
 }
 
+/** The same of a text in which only links, mentions and emoji are meant. */
+export function unstyledParts(text: string): readonly JsonObject[] {
+  return [{ type: 'rich_text_section', elements: inlineMarkup(text, { isEscaped: true, isStyled: false }) }];
+}
+
 function linesParts(text: string, reading: InlineReading): JsonObject[] {
   const lines = text === '' ? [] : text.split('\n');
   const parts: JsonObject[] = [];

@@ -18,6 +18,7 @@ import { seenSlice, type SeenSlice } from './seen.slice.js';
 import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
 import { tablesSlice, type TablesSlice } from './tables.slice.js';
 import { timelineSlice, type TimelineSlice } from './timeline.slice.js';
+import { unfoldedSlice, type UnfoldedSlice } from './unfolded.slice.js';
 
 /** All that the page knows, and what changes it. What lasts is the emulator's; the rest is of this tab. */
 export type PageState = LineSlice &
@@ -36,6 +37,7 @@ export type PageState = LineSlice &
   SubmissionsSlice &
   TablesSlice &
   TimelineSlice &
+  UnfoldedSlice &
   PanelsSlice &
   ExportSlice;
 
@@ -55,6 +57,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...imagesSlice(...tools),
   ...tablesSlice(...tools),
   ...timelineSlice(...tools),
+  ...unfoldedSlice(...tools),
   ...panelsSlice(...tools),
   ...exportSlice(...tools),
   ...noticesSlice(...tools),
