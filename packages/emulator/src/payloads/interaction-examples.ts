@@ -15,6 +15,7 @@ import { shownBlocks } from '../workspace/messages/message-blocks.js';
 import type { Message } from '../workspace/messages/message.js';
 import { presentView } from '../workspace/views/present-view.js';
 import type { View } from '../workspace/views/view.js';
+import { isToldAtOnce } from '../acts/block-action.js';
 import { targetOn } from '../acts/response-target.js';
 import { inventedMessage, inventedView } from './invented.js';
 import type { ExampleWorld } from './example-world.js';
@@ -33,7 +34,7 @@ export const commandExample: Example = ({ desk, app, user, channel }) => {
 
 /** Examples of interactions, by the name of their kind. */
 export const INTERACTION_EXAMPLES: Readonly<Record<string, Example>> = {
-  block_actions: world => acted(world, { kind: 'message', message: messageOf(world, ({ type }) => type !== '') }),
+  block_actions: world => acted(world, { kind: 'message', message: messageOf(world, isToldAtOnce) }),
   'block_actions (modal)': world => acted(world, { kind: 'view', view: viewOf(world) }),
   block_suggestion: world => {
     const message = messageOf(world, isExternal);
@@ -72,7 +73,8 @@ export const INTERACTION_EXAMPLES: Readonly<Record<string, Example>> = {
   },
 };
 
-const isExternal = (element: JsonObject): boolean => stringAt(element, 'type')?.endsWith('external_select') === true;
+const isExternal = ({ element }: PlacedElement): boolean =>
+  stringAt(element, 'type')?.endsWith('external_select') === true;
 
 const actorIn = ({ desk: { workspace }, app, user }: ExampleWorld): Actor => ({ workspace, app, user });
 
@@ -87,13 +89,11 @@ function started(world: ExampleWorld, type: string, kind: 'global' | 'message'):
 }
 
 /** The newest message of the app in the channel that has such an element; one is invented where there is none. */
-function messageOf(world: ExampleWorld, fits: (element: JsonObject) => boolean): Message {
+function messageOf(world: ExampleWorld, fits: (placed: PlacedElement) => boolean): Message {
   const { desk, app, channel } = world;
   const found = desk.workspace.messages.all.findLast(
     message =>
-      message.channel === channel.id &&
-      message.appId === app.appId &&
-      placedElements(shownBlocks(message)).some(({ element }) => fits(element)),
+      message.channel === channel.id && message.appId === app.appId && placedElements(shownBlocks(message)).some(fits),
   );
   return found ?? inventedMessage(world);
 }
@@ -108,7 +108,7 @@ function viewOf(world: ExampleWorld): View {
 function acted(world: ExampleWorld, surface: Surface): JsonObject {
   const { desk, app, user } = world;
   const blocks = surface.kind === 'view' ? surface.view.blocks : shownBlocks(surface.message);
-  const { blockId, actionId, element } = elementIn(blocks, () => true);
+  const { blockId, actionId, element } = elementIn(blocks, isToldAtOnce);
   const { text, value } = element;
   return {
     ...interactionBase(actorIn(world), 'block_actions'),
@@ -131,7 +131,7 @@ function acted(world: ExampleWorld, surface: Surface): JsonObject {
   };
 }
 
-function elementIn(blocks: readonly JsonObject[], fits: (element: JsonObject) => boolean): PlacedElement {
-  const found = placedElements(blocks).find(({ element }) => fits(element));
+function elementIn(blocks: readonly JsonObject[], fits: (placed: PlacedElement) => boolean): PlacedElement {
+  const found = placedElements(blocks).find(fits);
   return found ?? { blockId: 'none', actionId: 'none', element: { type: 'button' }, block: {} };
 }

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { SlackEmulator } from '../../src/index.js';
-import { objectAt, parseJson } from '../../src/json.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 import { describeInBrowser } from './support/chromium.js';
 import type { OpenPage } from './support/open-page.js';
@@ -14,9 +13,6 @@ interface Stage {
   readonly open: OpenPage;
   readonly page: Page;
 }
-
-const sendButton = (page: Page): ReturnType<Page['locator']> =>
-  page.getByRole('form', { name: 'Send an event' }).getByRole('button', { name: 'Send', exact: true });
 
 describeInBrowser('the panels of the page', browser => {
   const onStage = (panel: string, story: (stage: Stage) => Promise<void>): Promise<void> =>
@@ -33,55 +29,6 @@ describeInBrowser('the panels of the page', browser => {
         app.close();
       }
     });
-
-  it('send any event to the app, as it was edited', () =>
-    onStage('Send', async ({ slack, connection, page }) => {
-      await page.getByLabel('Example').selectOption('reaction_added');
-      const text = page.getByLabel('Event', { exact: true });
-      await text.fill((await text.inputValue()).replace('"eyes"', '"rocket"'));
-      await sendButton(page).click();
-
-      await page.getByText(/^Acked after \d+ ms\.$/).waitFor();
-      expect(objectAt(objectAt(connection.envelopes[0] ?? {}, 'payload') ?? {}, 'event')).toMatchObject({
-        type: 'reaction_added',
-        reaction: 'rocket',
-        user: slack.user('ann').id,
-        item: { channel: slack.channel('general').id },
-      });
-    }));
-
-  it('send no event that is none, and say why', () =>
-    onStage('Send', async ({ page }) => {
-      const send = sendButton(page);
-      for (const [text, problem] of [
-        ['{ "type": ', /^This is no JSON: /],
-        ['[]', 'An event is a JSON object.'],
-        ['{}', 'An event has a "type".'],
-      ] as const) {
-        await page.getByLabel('Event', { exact: true }).fill(text);
-        await page.getByText(problem).waitFor();
-        expect(await send.isDisabled()).toBe(true);
-      }
-      await page.getByRole('button', { name: 'As it was' }).click();
-      expect(await send.isEnabled()).toBe(true);
-    }));
-
-  it('have an example of every event, and each is one', () =>
-    onStage('Send', async ({ connection, page }) => {
-      const names = await page.getByLabel('Example').getByRole('option').allInnerTexts();
-      const text = page.getByLabel('Event', { exact: true });
-      expect(names.length).toBeGreaterThan(50);
-
-      for (const name of names) {
-        await page.getByLabel('Example').selectOption(name);
-        const event = parseJson(await text.inputValue());
-        expect([name, event]).toEqual([name, expect.objectContaining({ type: name.replace(/[. ].*$/, '') })]);
-        expect(await sendButton(page).isEnabled()).toBe(true);
-      }
-      await sendButton(page).click();
-      await page.getByText(/^Acked after/).waitFor();
-      expect(connection.envelopes).toHaveLength(1);
-    }));
 
   it('have things go wrong, tell what goes wrong now, and end it', () =>
     onStage('Faults', async ({ slack, connection, open, page }) => {
@@ -189,7 +136,7 @@ describeInBrowser('the panels of the page', browser => {
     onStage('Timeline', async ({ open, page }) => {
       await page.getByRole('tab', { name: 'Timeline' }).focus();
       await open.press('ArrowRight', 'Enter');
-      await page.getByLabel('Example').waitFor();
+      await page.getByRole('combobox', { name: 'What' }).waitFor();
       expect(page.url()).toContain('panel=send');
     }));
 });

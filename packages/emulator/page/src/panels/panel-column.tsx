@@ -1,4 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
+import { lazy, Suspense } from 'react';
 import { PANELS, type Panel } from '../store/look.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { TimelinePanel } from '../timeline/timeline-panel.js';
@@ -6,7 +7,9 @@ import { IconButton } from '../ui/icon-button.js';
 import { AppPanel } from './app-panel.js';
 import { FaultsPanel } from './faults-panel.js';
 import css from './panel-column.module.css';
-import { SendPanel } from './send-panel.js';
+
+/** It comes when somebody turns to it: most never do. */
+const SendPanel = lazy(async () => ({ default: (await import('../sending/send-panel.js')).SendPanel }));
 
 const TITLES: Readonly<Record<Panel, string>> = { timeline: 'Timeline', send: 'Send', faults: 'Faults', app: 'App' };
 
@@ -39,7 +42,9 @@ export function PanelColumn() {
           <TimelinePanel />
         </Tabs.Panel>
         <Tabs.Panel value="send" className={css.panel}>
-          <SendPanel />
+          <Suspense>
+            <SendPanel />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="faults" className={css.panel}>
           <FaultsPanel />

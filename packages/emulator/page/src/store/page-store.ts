@@ -15,6 +15,7 @@ import { panelsSlice, type PanelsSlice } from './panels.slice.js';
 import { questionSlice, type QuestionSlice } from './question.slice.js';
 import { roomSlice, type RoomSlice } from './room.slice.js';
 import { seenSlice, type SeenSlice } from './seen.slice.js';
+import { sendingSlice, type SendingSlice } from './sending.slice.js';
 import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
 import { tablesSlice, type TablesSlice } from './tables.slice.js';
 import { timelineSlice, type TimelineSlice } from './timeline.slice.js';
@@ -39,6 +40,7 @@ export type PageState = LineSlice &
   TimelineSlice &
   UnfoldedSlice &
   PanelsSlice &
+  SendingSlice &
   ExportSlice;
 
 /** The one store. */
@@ -59,6 +61,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...timelineSlice(...tools),
   ...unfoldedSlice(...tools),
   ...panelsSlice(...tools),
+  ...sendingSlice(...tools),
   ...exportSlice(...tools),
   ...noticesSlice(...tools),
   ...submissionsSlice(...tools),

@@ -1,12 +1,6 @@
 import type { FaultInForce } from '../../../src/faults/in-force.js';
 import type { Slice } from './slice.js';
 
-/** What came of something that was sent. */
-export interface Sent {
-  readonly isDone: boolean;
-  readonly text: string;
-}
-
 /** What is shown of a fault in force. */
 type ShownFault = Omit<FaultInForce, 'fault'>;
 
@@ -21,9 +15,6 @@ export interface PanelsSlice {
   /** Whose next call shall fail. */
   readonly faultMethod: string;
   readonly setFaultMethod: (method: string) => void;
-  /** What is to be sent: by the name of its example, as it was edited. */
-  readonly sending: { readonly example: string; readonly text: string | null; readonly sent: Sent | null };
-  readonly setSending: (to: Partial<PanelsSlice['sending']>) => void;
 }
 
 export const panelsSlice: Slice<PanelsSlice> = set => ({
@@ -33,6 +24,4 @@ export const panelsSlice: Slice<PanelsSlice> = set => ({
   setFaultTarget: faultTarget => set({ faultTarget }),
   faultMethod: 'chat.postMessage',
   setFaultMethod: faultMethod => set({ faultMethod }),
-  sending: { example: 'app_mention', text: null, sent: null },
-  setSending: to => set(({ sending }) => ({ sending: { ...sending, ...to } })),
 });

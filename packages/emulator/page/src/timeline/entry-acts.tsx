@@ -3,6 +3,7 @@ import { stringAt, type JsonObject } from '../../../src/json.js';
 import { act } from '../server/control.js';
 import { wordsOf } from '../server/words-of.js';
 import { pageStore } from '../store/page-store.js';
+import { sentIn } from '../store/sending.slice.js';
 import { Button } from '../ui/button.js';
 import { copy } from '../ui/clipboard.js';
 import css from './entry-acts.module.css';
@@ -22,6 +23,7 @@ export function EntryActs({
 }) {
   const made = madeBy(entry, effects);
   const curl = details && stringAt(details, 'curl');
+  const sent = details && sentIn(details);
   return (
     <div className={css.acts}>
       {made && <ShowMade made={made} />}
@@ -42,6 +44,15 @@ export function EntryActs({
             Replay, same id
           </Button>
         </>
+      )}
+      {sent && (
+        <Button
+          className={css.act}
+          title="Takes its payload to the Send panel"
+          onClick={() => pageStore.getState().editToSend({ app: entry.app ?? '', ...sent })}
+        >
+          Edit and send
+        </Button>
       )}
       {curl !== undefined && (
         <Button className={css.act} onClick={() => void copy(curl, 'The call is copied, as curl.')}>
