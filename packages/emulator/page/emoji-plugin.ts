@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
+import { packEmoji, type NamedEmoji } from './src/markup/packed-emoji.js';
 
 const ID = 'virtual:emoji';
 
-/** Gives the page `virtual:emoji`: the characters of Slack's emoji by their names, as lines `name,other name=😀`. */
+/** Gives the page `virtual:emoji`: the names and characters of Slack's emoji, packed. */
 export function emoji(): Plugin {
   return {
     name: 'emoji',
     resolveId: id => (id === ID ? `\0${ID}` : undefined),
-    load: async id => (id === `\0${ID}` ? `export default ${JSON.stringify(await emojiLines())};` : undefined),
+    load: async id =>
+      id === `\0${ID}` ? `export default ${JSON.stringify(packEmoji(await slackEmoji()))};` : undefined,
   };
 }
 
-async function emojiLines(): Promise<string> {
+async function slackEmoji(): Promise<NamedEmoji[]> {
   const path = createRequire(import.meta.url).resolve('emoji-datasource/emoji.json');
   const all: unknown = JSON.parse(await readFile(path, 'utf8'));
   if (!Array.isArray(all)) throw new Error(`${path} holds no list.`);
@@ -25,9 +27,10 @@ async function emojiLines(): Promise<string> {
     }))
     .toSorted((one, other) => one.place - other.place)
     .flatMap(({ names, codes }) =>
-      Array.isArray(names) && typeof codes === 'string' ? [`${names.join(',')}=${characterOf(codes)}`] : [],
-    )
-    .join('\n');
+      Array.isArray(names) && typeof codes === 'string'
+        ? [{ names: names.map(String), character: characterOf(codes) }]
+        : [],
+    );
 }
 
 /** `1F44B-1F3FB` as the character. */

@@ -1,5 +1,5 @@
 declare module 'virtual:emoji' {
-  /** Lines of `name,other name=character`, in the order of pickers. */
-  const lines: string;
-  export default lines;
+  /** Slack's emoji as `packEmoji` packs them, in the order of pickers. */
+  const packed: string;
+  export default packed;
 }

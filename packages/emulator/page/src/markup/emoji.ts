@@ -1,5 +1,6 @@
 import type { EmojiEntry, EmojiTable } from '../store/emoji.slice.js';
 import { pageStore } from '../store/page-store.js';
+import { unpackEmoji } from './packed-emoji.js';
 
 /** A skin tone, as names say it, and the character that makes it. */
 const TONES: ReadonlyMap<string, string> = new Map([
@@ -13,15 +14,8 @@ const VARIATION = '\u{FE0F}';
 
 /** Has Slack's emoji come. Without them they are shown by their names. */
 export async function loadEmoji(): Promise<void> {
-  const { default: lines } = await import('virtual:emoji');
-  const entries = lines.split('\n').flatMap(line => {
-    const at = line.lastIndexOf('=');
-    const character = line.slice(at + 1);
-    return line
-      .slice(0, at)
-      .split(',')
-      .map(name => ({ name, character }));
-  });
+  const { default: packed } = await import('virtual:emoji');
+  const entries = unpackEmoji(packed).flatMap(({ names, character }) => names.map(name => ({ name, character })));
   const characters = new Map(entries.map(({ name, character }) => [name, character]));
   pageStore.getState().takeEmoji({ entries, characters });
 }
