@@ -1,13 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { emoji } from './emoji-plugin.js';
+import { markdownLexer } from './markdown-lexer.js';
 import { shortNames } from './short-names.js';
+import { smallerCode } from './smaller-code.js';
 
 export default defineConfig({
   root: import.meta.dirname,
   // Whatever path the emulator is reached by.
   base: './',
-  plugins: [react(), emoji()],
+  plugins: [react(), emoji(), markdownLexer(), smallerCode()],
   css: { modules: { generateScopedName: shortNames() } },
   build: {
     outDir: '../dist/page',
