@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { SlackEmulator } from '../../src/index.js';
+import { BreakableLine } from './support/breakable-line.js';
 import { describeInBrowser } from './support/chromium.js';
 import { OpenPage } from './support/open-page.js';
 import { PICTURE } from './support/picture.js';
@@ -54,6 +55,47 @@ describeInBrowser('a page whose local Slack ends', browser => {
       await page.context().close();
       expect(complaints.take(/ERR_/)).not.toEqual([]);
     }));
+
+  it('shows what it missed when it was the line alone that broke, once, and goes on with what it had', async () => {
+    await using slack = await SlackEmulator.start({ control: true, historyLimit: 50, redeliveryDelaysMs: [] });
+    await using line = await BreakableLine.to(Number(new URL(slack.apiUrl).port));
+    const bob = slack.user('bob');
+    for (let count = 1; count < 60; count += 1) await bob.say('general', `Number ${count}.`);
+    const [gone, last] = [slack.messages.at(-1), await bob.say('general', 'Number 60.')];
+    if (!gone) throw new Error('Nothing was said.');
+    const { page, complaints } = await OpenPage.open(browser(), line.over(slack.pageUrl));
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    const banner = page.getByText('The local Slack is gone');
+    await timeline.press('Home');
+    await page.getByRole('button', { name: /Before #\d+$/ }).click();
+    await page.getByText(/^What came before #\d+ is kept no more\.$/).waitFor();
+    await page.getByLabel('Search the timeline').fill('number 58');
+    await timeline.getByText('says in #general: "Number 58."').click();
+    await page.getByRole('button', { name: 'Show all' }).click();
+
+    line.cut();
+    await banner.waitFor();
+    await bob.delete(gone);
+    await bob.edit(last, 'Number 60, at last.');
+    await bob.say('general', 'Number 61.');
+    line.mend();
+    await banner.waitFor({ state: 'detached' });
+
+    const said = page.getByRole('main').getByRole('article');
+    await said.getByText('Number 61.').waitFor();
+    expect((await said.allInnerTexts()).slice(-3).map(text => /Number .*/.exec(text)?.[0])).toEqual([
+      'Number 58.',
+      expect.stringMatching(/^Number 60, at last\./),
+      'Number 61.',
+    ]);
+    await timeline.getByText('says in #general: "Number 61."').waitFor();
+    for (const text of ['"Number 61."', 'deletes in #general: "Number 59."', 'says in #general: "Number 60."']) {
+      expect(await timeline.getByText(text).count()).toBe(1);
+    }
+    await page.getByRole('region', { name: 'Details' }).getByText('Number 58.').first().waitFor();
+    await page.context().close();
+    expect(complaints.take(/ERR_/)).not.toEqual([]);
+  });
 
   it('asks anew where its first question is never answered', async () => {
     await using slack = await SlackEmulator.start({ control: true });

@@ -24,7 +24,7 @@ export function AppPane({ app, tab }: { readonly app: LiveApp; readonly tab: App
         <h1>
           <Avatar id={app.botUserId} name={app.name} isApp size="line" />
           {app.name}
-          {tab === 'home' && <InTimeline appId={app.appId} userId={userId} />}
+          {shownTab(app, tab) === 'home' && <InTimeline appId={app.appId} userId={userId} />}
         </h1>
         <Tabs.List className={css.tabs} aria-label={`Tabs of ${app.name}`}>
           {tabsOf(app).map(each => (

@@ -1,6 +1,8 @@
 import type { LiveLine } from '../../../src/live/live-state.js';
+import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { NO_BROKEN_IMAGES } from './images.slice.js';
+import { withOlder } from './kept-entries.js';
 import { settled } from './look.js';
 import { seenFrom, withChanges, withMore, type Seen } from './seen.js';
 import type { Slice } from './slice.js';
@@ -14,6 +16,8 @@ export interface SeenSlice {
   readonly hear: (line: LiveLine) => void;
   /** Takes in messages of a channel that were asked for. @param floor its floor then, where that is another */
   readonly hearMore: (channel: string, messages: readonly Message[], floor?: Seen['floors']) => void;
+  /** Takes in entries of the timeline from before those that are here. */
+  readonly hearOlder: (entries: readonly TimelineEntry[]) => void;
 }
 
 export const seenSlice: Slice<SeenSlice> = set => ({
@@ -22,7 +26,7 @@ export const seenSlice: Slice<SeenSlice> = set => ({
     set(state => {
       const { seen: before, look } = state;
       if ('alive' in line) return state;
-      const seen = 'state' in line ? seenFrom(line.state) : before && withChanges(before, line.changes);
+      const seen = 'state' in line ? seenFrom(line.state, before) : before && withChanges(before, line.changes);
       if (!seen) return state;
       return {
         seen,
@@ -33,4 +37,6 @@ export const seenSlice: Slice<SeenSlice> = set => ({
     }),
   hearMore: (channel, messages, floor = {}) =>
     set(({ seen }) => (seen ? { seen: withMore(seen, channel, messages, floor) } : {})),
+  hearOlder: entries =>
+    set(({ seen }) => (seen ? { seen: { ...seen, timeline: withOlder(seen.timeline, entries) } } : {})),
 });

@@ -6,11 +6,10 @@ import type { AssistantThread } from '../../../src/workspace/apps/assistant-thre
 import type { Message } from '../../../src/workspace/messages/message.js';
 import type { MessageEntry } from '../../../src/workspace/messages/message-entries.js';
 import type { View } from '../../../src/workspace/views/view.js';
+import { rejoined, withNewer } from './kept-entries.js';
 
 /** How many of the newest messages of a conversation are told at first. */
 const TOLD_AT_FIRST = 200;
-/** How many entries of the timeline are kept. */
-const MOST_ENTRIES = 50_000;
 
 /** What there is to be seen of the local Slack, found by what it is asked by. What didn't change stays the same object. */
 export interface Seen {
@@ -44,11 +43,13 @@ export const homeKey = (userId: string, appId: string): string => `${userId}/${a
 export const entryKey = ({ channel, ts, userId }: Pick<MessageEntry, 'channel' | 'ts' | 'userId'>): string =>
   `${channel}/${ts}/${userId}`;
 
-export function seenFrom(state: LiveState): Seen {
-  const { messages: told, entries, views, homes, assistants, ...rest } = state;
+/** @param before what was seen before the line was cut: of the same run, it may be more of the timeline */
+export function seenFrom(state: LiveState, before: Seen | null = null): Seen {
+  const { messages: told, entries, views, homes, assistants, timeline, ...rest } = state;
   const messages = byChannel(told);
   return {
     ...rest,
+    timeline: before?.run === state.run ? rejoined(before.timeline, timeline) : timeline,
     messages,
     floors: Object.fromEntries(
       Object.entries(messages).flatMap(([channel, there]) => {
@@ -67,7 +68,7 @@ export function withChanges(seen: Seen, changes: readonly LiveChange[]): Seen {
   const entries = changes.flatMap(change => (change.kind === 'timeline' ? [change.entry] : []));
   const rest = changes.filter(({ kind }) => kind !== 'timeline').reduce(withChange, seen);
   if (entries.length === 0) return rest;
-  return { ...rest, timeline: [...rest.timeline, ...entries].slice(-MOST_ENTRIES) };
+  return { ...rest, timeline: withNewer(rest.timeline, entries) };
 }
 
 /** With more messages of a channel, which were asked for. @param floor its floor then, where that is another */

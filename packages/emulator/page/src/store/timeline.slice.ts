@@ -1,21 +1,5 @@
-import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import type { Slice } from './slice.js';
-
-/** Which entries of the timeline are shown. */
-export interface TimelineFilter {
-  /** Of these kinds alone; empty: of all. */
-  readonly kinds: readonly TimelineEntry['kind'][];
-  /** Only what went wrong. */
-  readonly onlyTrouble: boolean;
-  /** Only what this app has to do with; empty: every app. */
-  readonly app: string;
-  /** What they must say. */
-  readonly search: string;
-  /** Those up to this one were put away. */
-  readonly after: number;
-  /** Those after this one are not shown yet; `null`: whatever comes is. */
-  readonly until: number | null;
-}
+import { WHOLE_TIMELINE, type TimelineFilter } from './timeline-filter.js';
 
 /** What is known of the entry that was opened. */
 export type EntryDetails =
@@ -28,6 +12,9 @@ export type EntryDetails =
 export interface TimelineSlice {
   readonly timelineFilter: TimelineFilter;
   readonly filterTimeline: (to: Partial<TimelineFilter>) => void;
+  /** The emulator has nothing before this entry; `null` where that is not known. */
+  readonly timelineBegin: number | null;
+  readonly setTimelineBegin: (id: number | null) => void;
   /** The entry whose details are shown. */
   readonly openEntry: { readonly id: number; readonly details: EntryDetails } | null;
   /** Opens an entry, or none. */
@@ -36,25 +23,18 @@ export interface TimelineSlice {
   readonly setEntryDetails: (id: number, details: EntryDetails) => void;
 }
 
-/** Everything is shown. */
-export const WHOLE_TIMELINE: TimelineFilter = {
-  kinds: [],
-  onlyTrouble: false,
-  app: '',
-  search: '',
-  after: 0,
-  until: null,
-};
-
 /** How it goes on being looked at when its ids have begun anew: none of them means what it did. */
 export const withNewIds = ({ timelineFilter }: TimelineSlice): Partial<TimelineSlice> => ({
   timelineFilter: { ...timelineFilter, after: 0, until: null },
+  timelineBegin: null,
   openEntry: null,
 });
 
 export const timelineSlice: Slice<TimelineSlice> = set => ({
   timelineFilter: WHOLE_TIMELINE,
   filterTimeline: to => set(({ timelineFilter }) => ({ timelineFilter: { ...timelineFilter, ...to } })),
+  timelineBegin: null,
+  setTimelineBegin: timelineBegin => set({ timelineBegin }),
   openEntry: null,
   setOpenEntry: id => set({ openEntry: id === null ? null : { id, details: { state: 'loading' } } }),
   setEntryDetails: (id, details) =>

@@ -2,11 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { WHOLE_TIMELINE } from '../store/timeline.slice.js';
+import { WHOLE_TIMELINE } from '../store/timeline-filter.js';
 import css from './entry-list.module.css';
 import { EntryRow } from './entry-row.js';
+import { OlderEntries } from './older-entries.js';
 import { openEntry } from './open-entry.js';
-import { entryOf, placeAfter, shownEntries } from './visible-entries.js';
+import { shownEntries } from './shown-entries.js';
+import { entryOf, placeAfter } from './visible-entries.js';
 
 const ROW_PX = 26;
 /** So near to the end one is at the end. */
@@ -63,6 +65,7 @@ export function EntryList({
   };
   return (
     <div className={css.frame}>
+      {(list.scrollOffset ?? 0) < ROW_PX && <OlderEntries entries={entries} />}
       <section className={css.scroller} ref={scroller} aria-label="Timeline" tabIndex={0} onKeyDown={onKeyDown}>
         {shown.length === 0 && <NothingShown isAnything={entries.length > 0} />}
         <ol className={css.whole} style={{ height: list.getTotalSize() }}>
@@ -79,7 +82,7 @@ export function EntryList({
         </ol>
       </section>
       {!list.isAtEnd(END_PX) && shown.length > 0 && (
-        <button type="button" className={css.newest} onClick={() => list.scrollToEnd()}>
+        <button type="button" className={css.edge} onClick={() => list.scrollToEnd()}>
           ↓ To the newest
         </button>
       )}

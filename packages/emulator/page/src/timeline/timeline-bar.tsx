@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { useMemo } from 'react';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { WHOLE_TIMELINE } from '../store/timeline.slice.js';
+import { WHOLE_TIMELINE } from '../store/timeline-filter.js';
 import { IconButton } from '../ui/icon-button.js';
 import { MenuCheck, MenuPopup } from '../ui/menu.js';
 import { ENTRY_KINDS, entryKinds } from './entry-kinds.js';

@@ -4,7 +4,7 @@ import { EntryList } from './entry-list.js';
 import { TimelineBar } from './timeline-bar.js';
 import { ExportDialog } from './export-dialog.js';
 import css from './timeline-panel.module.css';
-import { shownEntries } from './visible-entries.js';
+import { shownEntries } from './shown-entries.js';
 
 const NONE = [] as const;
 

@@ -1,21 +1,23 @@
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
-import type { PageState } from '../store/page-store.js';
-import type { TimelineFilter } from '../store/timeline.slice.js';
+import type { TimelineFilter } from '../store/timeline-filter.js';
 
 /** The entries that a filter lets through, kept up with what comes: only that is looked at. */
 export class VisibleEntries {
   #run = '';
   #filter: TimelineFilter | null = null;
+  #firstId = 0;
   #seenTo = 0;
   #visible: readonly TimelineEntry[] = [];
 
   /**
-   * @param entries the oldest first: those of last time, less some at their beginning, and newer ones
+   * @param entries the oldest first: those of last time, less some at their beginning or older ones before them, and
+   * newer ones
    * @param run of which start of an emulator they are: each counts its ids anew
    */
   of(entries: readonly TimelineEntry[], filter: TimelineFilter, run: string): readonly TimelineEntry[] {
     const lastId = entries.at(-1)?.id ?? 0;
-    if (filter !== this.#filter || run !== this.#run) {
+    const firstId = entries[0]?.id ?? 0;
+    if (filter !== this.#filter || run !== this.#run || firstId < this.#firstId) {
       this.#run = run;
       this.#filter = filter;
       this.#visible = [];
@@ -23,19 +25,12 @@ export class VisibleEntries {
     }
     const isShown = entryTest(filter);
     const fresh = entries.slice(placeAfter(entries, this.#seenTo)).filter(isShown);
-    const firstId = entries[0]?.id ?? 0;
     const gone = placeAfter(this.#visible, firstId - 1);
     if (fresh.length > 0 || gone > 0) this.#visible = [...this.#visible.slice(gone), ...fresh];
+    this.#firstId = firstId;
     this.#seenTo = lastId;
     return this.#visible;
   }
-}
-
-const visible = new VisibleEntries();
-
-/** The entries that are shown. */
-export function shownEntries({ seen, timelineFilter }: PageState): readonly TimelineEntry[] {
-  return visible.of(seen?.timeline ?? [], timelineFilter, seen?.run ?? '');
 }
 
 /** The entry of this id, among entries in the order of their ids. */
@@ -80,10 +75,11 @@ function entryTest({
   after,
   until,
 }: TimelineFilter): (entry: TimelineEntry) => boolean {
+  // Thousands of entries are looked through with each key: nothing is made anew for each of them.
   const words = search
-    .toLowerCase()
     .split(/\s+/)
-    .filter(word => word !== '');
+    .filter(word => word !== '')
+    .map(word => new RegExp(word.replaceAll(/\W/g, String.raw`\$&`), 'i'));
   return entry =>
     entry.id > after &&
     (until === null || entry.id <= until) &&
@@ -93,7 +89,8 @@ function entryTest({
     (words.length === 0 || says(entry, words));
 }
 
-function says({ kind, app, who, text }: TimelineEntry, words: readonly string[]): boolean {
-  const said = `${kind} ${app ?? ''} ${who ?? ''} ${text}`.toLowerCase();
-  return words.every(word => said.includes(word));
+function says({ kind, app, who, text }: TimelineEntry, words: readonly RegExp[]): boolean {
+  return words.every(
+    word => word.test(text) || word.test(kind) || (app !== null && word.test(app)) || (who !== null && word.test(who)),
+  );
 }
