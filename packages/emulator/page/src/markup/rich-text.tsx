@@ -34,7 +34,7 @@ export function RichText({
 
 function Part({ element, end }: { readonly element: JsonObject; readonly end: ReactNode }) {
   const within = <Inlines elements={objectsAt(element, 'elements')} />;
-  const bordered = isAbove(element.border, 0) ? css.bordered : '';
+  const isBordered = isAbove(element.border, 0);
   switch (element.type) {
     case 'rich_text_section':
       return (
@@ -46,10 +46,16 @@ function Part({ element, end }: { readonly element: JsonObject; readonly end: Re
     case 'rich_text_quote':
       return <blockquote className={css.quote}>{within}</blockquote>;
     case 'rich_text_preformatted':
-      return <Preformatted element={element} />;
+      return isBordered ? (
+        <div className={css.bordered}>
+          <Preformatted element={element} />
+        </div>
+      ) : (
+        <Preformatted element={element} />
+      );
     case 'rich_text_list':
       return (
-        <div className={bordered}>
+        <div className={isBordered ? css.bordered : ''}>
           <List list={element} />
         </div>
       );

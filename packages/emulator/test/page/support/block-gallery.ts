@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/json.js';
-import { elementOf, markup, plain } from '../../block-kit/samples.js';
+import { elementOf, markup, option, plain } from '../../block-kit/samples.js';
 
 /** A block as an app would send it, and what is to be read in it then. */
 export interface Exhibit {
@@ -31,6 +31,20 @@ const series = (name: string, ...values: number[]): JsonObject => ({
   data: values.map((value, index) => ({ label: `Week ${index + 1}`, value })),
 });
 const axis = { categories: ['Week 1', 'Week 2', 'Week 3'], x_label: 'Weeks', y_label: 'Tickets' };
+
+/** Whatever may stand in a line, in a style. */
+const STYLED = [
+  { type: 'user', user_id: 'U0' },
+  { type: 'channel', channel_id: 'C0' },
+  { type: 'usergroup', usergroup_id: 'S0' },
+  { type: 'team', team_id: 'T0' },
+  { type: 'broadcast', range: 'here' },
+  { type: 'date', timestamp: 1_720_710_212, format: '{date}' },
+  { type: 'link', url: 'https://shop.example', text: 'styled' },
+  { type: 'emoji', name: 'wave' },
+  { type: 'color', value: '#F405B3' },
+].map(inline => ({ ...inline, style: { bold: true, italic: true, strike: true, code: true, underline: true } }));
+const GROUP = { label: plain('Group'), options: [option('b')] };
 
 /** What may stand in a message, together. */
 export const GALLERY: readonly Exhibit[] = [
@@ -94,10 +108,25 @@ export const GALLERY: readonly Exhibit[] = [
       list('bullet', 0, 0, 'first point'),
       list('bullet', 1, 0, 'deeper point'),
       list('ordered', 0, 2, 'third step', 'fourth step'),
-      { type: 'rich_text_quote', elements: [words('as she said')] },
-      { type: 'rich_text_preformatted', language: 'typescript', elements: [words('const a = 1;')] },
+      { ...list('bullet', 0, 0, 'a quoted point'), border: 1 },
+      { type: 'rich_text_quote', border: 0, elements: [words('as she said')] },
+      { type: 'rich_text_preformatted', language: 'typescript', border: 1, elements: [words('const a = 1;')] },
     ),
     reads: ['slanted', 'a link', '👋🏼', '#F405B3', 'Urgent', '@channel', 'deeper point', 'fourth step', 'const a = 1;'],
+  },
+  {
+    block: rich(section(...STYLED)),
+    reads: ['@U0', '#C0', '@S0', '@T0', '@here', 'July 11th, 2024', 'styled', '#F405B3'],
+  },
+  {
+    block: {
+      type: 'actions',
+      elements: [
+        { type: 'static_select', action_id: 'one', placeholder: plain('One of them'), options: [option('a')] },
+        { type: 'multi_static_select', action_id: 'some', placeholder: plain('Some'), option_groups: [GROUP] },
+      ],
+    },
+    reads: [],
   },
   {
     block: {
