@@ -11,6 +11,8 @@ import { ModalStack } from './modal/modal-stack.js';
 import { PanelColumn } from './panels/panel-column.js';
 import { pageStore, usePage } from './store/page-store.js';
 import { shownOf } from './store/shown.js';
+import { Boundary } from './ui/boundary.js';
+import { BrokenPart } from './ui/broken-part.js';
 import { LineBanner } from './ui/line-banner.js';
 import { Notices } from './ui/notices.js';
 
@@ -20,7 +22,11 @@ export function App() {
   return (
     <div className={css.page}>
       <LineBanner />
-      {isThere && <Slack />}
+      {isThere && (
+        <Boundary instead={<BrokenPart />}>
+          <Slack />
+        </Boundary>
+      )}
       <Notices />
     </div>
   );
@@ -50,14 +56,16 @@ function Slack() {
         data-drawn={isDrawn ? '' : undefined}
       >
         <div className={css.slack} inert={hasModal}>
-          <SideBar />
-          {/* Who comes back to it is where they were, and what isn't seen isn't read. */}
-          <Activity mode={hasPlace ? 'visible' : 'hidden'}>
-            <MainPane />
-          </Activity>
-          {hasSide && <SidePane />}
+          <Boundary instead={<BrokenPart />}>
+            <SideBar />
+            {/* Who comes back to it is where they were, and what isn't seen isn't read. */}
+            <Activity mode={hasPlace ? 'visible' : 'hidden'}>
+              <MainPane />
+            </Activity>
+            {hasSide && <SidePane />}
+          </Boundary>
         </div>
-        {hasPanel && <PanelColumn />}
+        <Boundary instead={<BrokenPart />}>{hasPanel && <PanelColumn />}</Boundary>
         {isDrawn && (
           <button
             type="button"

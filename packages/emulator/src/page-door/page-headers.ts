@@ -1,14 +1,13 @@
 /**
  * What a browser lets the page do: run and style itself by its own files, ask the emulator that it came from, and show
- * pictures and videos from wherever a message names them. Nothing that a message says becomes code, a frame or a form.
+ * pictures from wherever a message names them. Nothing that a message says becomes code, a frame or a form.
  */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self' data: blob: https: http:",
-  "media-src 'self' blob: https: http:",
+  "img-src 'self' data: https: http:",
   "connect-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { LiveLines } from '../support/live-lines.js';
 import { describeInBrowser } from './support/chromium.js';
 import { PageTest } from './support/page-test.js';
 
@@ -29,6 +30,31 @@ describeInBrowser('the page', browser => {
       expect(page.url()).not.toContain('sesame');
       await page.reload();
       await page.getByRole('main').waitFor();
+    }));
+
+  it('goes on beside what it can not draw, and says so there', () =>
+    PageTest.run(browser(), {}, async test => {
+      for (const text of ['Odd', 'Even']) await test.slack.user('bob').say('general', text);
+      const { page, complaints } = await test.open('ann');
+      const conversation = page.getByRole('main');
+      const live = async (change: (line: string) => string): Promise<void> => {
+        await page.route('**/control/v1/live', async route => {
+          const lines = await LiveLines.open(test.slack);
+          const state = await lines.state();
+          lines.leave();
+          await route.fulfill({ body: `${change(JSON.stringify({ state }))}\n` });
+        });
+        await page.reload();
+      };
+
+      await live(line => line.replace(/("text":"Odd","blocks":).*?(?=,"attachments")/, '$1null'));
+      await conversation.getByText('Not to be drawn: this message').waitFor();
+      await conversation.getByText('Even').waitFor();
+
+      await live(line => line.replace('"connections":[]', '"connections":null'));
+      await page.getByRole('button', { name: 'Load the page again' }).first().waitFor();
+      expect(await page.getByText('Timeline').count()).toBeGreaterThan(0);
+      expect(complaints.take(/./)).not.toEqual([]);
     }));
 
   it('asks for the key where its address does not carry it', () =>

@@ -6,11 +6,21 @@ import { SurfaceContext, type Surface } from '../elements/surface.js';
 import { EditedMark } from '../markup/edited-mark.js';
 import { Mrkdwn } from '../markup/mrkdwn.js';
 import { usePage } from '../store/page-store.js';
+import { AsItCame } from '../ui/as-it-came.js';
+import { Boundary } from '../ui/boundary.js';
 import css from './message-body.module.css';
 import { MessageFiles } from './message-files.js';
 
 /** What a message says: its blocks, or else its text; what is attached to it, and its files. */
 export function MessageBody({ message }: { readonly message: Message }) {
+  return (
+    <Boundary of={message} instead={<AsItCame why="Not to be drawn: this message" what={message} />}>
+      <Said message={message} />
+    </Boundary>
+  );
+}
+
+function Said({ message }: { readonly message: Message }) {
   const userId = usePage(({ look }) => look.userId);
   const surface = useMemo((): Surface => ({ kind: 'message', userId, message }), [userId, message]);
   const { text, files, edited, streaming } = message;

@@ -31,13 +31,22 @@ async function followOnce(signal: AbortSignal): Promise<void> {
       clearTimeout(watch);
       watch = setTimeout(() => silence.abort(), SILENCE_MS);
       const line = parseJson(text);
-      if (!isLiveLine(line)) continue;
-      pageStore.getState().hear(line);
-      pageStore.getState().setLine('open');
+      if (isLiveLine(line)) take(line);
     }
   } finally {
     clearTimeout(watch);
   }
+}
+
+/** What goes wrong with it is a fault of the page, and nobody shall take it for the end of the line. */
+function take(line: LiveLine): void {
+  const { hear, setLine } = pageStore.getState();
+  try {
+    hear(line);
+  } catch (error) {
+    reportError(error);
+  }
+  setLine('open');
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {

@@ -1,8 +1,7 @@
-import type { JsonObject } from '../../../src/json.js';
 import css from './as-it-came.module.css';
 
 /** What is not drawn, with a word about why, to be unfolded as it came. */
-export function AsItCame({ why, what }: { readonly why: string; readonly what: JsonObject }) {
+export function AsItCame({ why, what }: { readonly why: string; readonly what: object }) {
   return (
     <details className={css.unknown}>
       <summary>{why}</summary>
