@@ -22,10 +22,18 @@ export function focusMessage(ts: string): boolean {
 
 /** Goes to a place as who is about to write there: the keyboard is there then, and what lay over the page is gone. */
 export function goAndWrite(place: Place): void {
-  const { goTo, setOverlay } = pageStore.getState();
+  leaveAndWrite(() => pageStore.getState().goTo(place));
+}
+
+/** Goes on as somebody else, who is about to write. */
+export function actAndWrite(userId: string): void {
+  leaveAndWrite(() => pageStore.getState().turn({ userId }));
+}
+
+function leaveAndWrite(leave: () => void): void {
   flushSync(() => {
-    goTo(place);
-    setOverlay(null);
+    leave();
+    pageStore.getState().setOverlay(null);
   });
   // What lay over the page gives the keyboard back to where it was, first.
   queueMicrotask(focusComposer);

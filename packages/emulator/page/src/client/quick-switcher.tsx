@@ -4,12 +4,14 @@ import { Avatar } from '../ui/avatar.js';
 import { PageDialog } from '../ui/dialog.js';
 import { Finder, type FinderItem } from '../ui/finder.js';
 import { Icon } from '../ui/icon.js';
+import { appPlace, directWith } from './app-place.js';
 import { openDirect } from './channel-acts.js';
 import { ChannelMark } from './channel-mark.js';
-import { goAndWrite } from './focus.js';
+import { actAndWrite, goAndWrite } from './focus.js';
 import { channelTitle, personName } from './names.js';
+import { unreadOf } from './unread.js';
 
-/** Goes to a conversation, a person or an app by a part of its name. */
+/** Goes to a conversation, a person or an app by a part of its name; or acts as somebody else from now on. */
 export function QuickSwitcher() {
   const workspace = usePage(currentWorkspace);
   const userId = usePage(({ look }) => look.userId);
@@ -44,13 +46,17 @@ export function QuickSwitcher() {
           close();
         },
       })),
-    ...apps.map(({ appId, name, botUserId }) => ({
-      key: appId,
-      words: name,
-      picture: <Avatar id={botUserId} name={name} isApp size="small" />,
-      label: name,
+    ...apps.map(app => ({
+      key: app.appId,
+      words: app.name,
+      picture: <Avatar id={app.botUserId} name={app.name} isApp size="small" />,
+      label: app.name,
       detail: 'app',
-      choose: () => goAndWrite({ kind: 'home', appId }),
+      choose: () => {
+        const direct = directWith(app, channels, userId);
+        const messages = (direct && pageStore.getState().seen?.messages[direct.id]) ?? [];
+        goAndWrite(appPlace(app, direct ? unreadOf(direct, messages, userId) : { count: 0 }));
+      },
     })),
     {
       key: 'threads',
@@ -59,12 +65,21 @@ export function QuickSwitcher() {
       label: 'Threads',
       choose: () => goAndWrite({ kind: 'threads' }),
     },
+    ...people
+      .filter(({ id, appId, isDeleted }) => appId === null && !isDeleted && id !== userId)
+      .map(person => ({
+        key: `as ${person.id}`,
+        words: `Act as ${personName(person)}`,
+        picture: <Avatar id={person.id} name={personName(person)} size="small" />,
+        label: `Act as ${personName(person)}`,
+        choose: () => actAndWrite(person.id),
+      })),
   ];
   return (
     <PageDialog title="Go to" isBare onClose={close}>
       <Finder
         label="Go to"
-        placeholder="A channel, a person, an app"
+        placeholder="A channel, a person, an app; “Act as …”"
         items={items}
         none="Nothing here is called that."
       />

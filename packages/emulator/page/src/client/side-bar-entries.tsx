@@ -6,6 +6,7 @@ import type { Place } from '../store/look.js';
 import { usePage } from '../store/page-store.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
+import { appPlace, directWith } from './app-place.js';
 import { ChannelMark } from './channel-mark.js';
 import { goAndWrite } from './focus.js';
 import { channelTitle } from './names.js';
@@ -50,22 +51,17 @@ export const ConversationEntry = memo(function ConversationEntry({ channel }: { 
 
 /** An app: its Home, and what was said between it and whoever one acts as. */
 export function AppEntry({ app }: { readonly app: LiveApp }) {
-  const { appId, name, botUserId, hasHome } = app;
+  const { appId, name, botUserId } = app;
   const userId = usePage(({ look }) => look.userId);
   const isHere = usePage(({ look }) => look.place.kind === 'home' && look.place.appId === appId);
   const isConnected = usePage(({ seen }) => seen?.connections.some(each => each.app === name) === true);
-  const direct = usePage(state =>
-    currentWorkspace(state)?.channels.find(
-      ({ kind, members }) => kind === 'im' && members.includes(userId) && members.includes(botUserId),
-    ),
-  );
+  const direct = usePage(state => directWith(app, currentWorkspace(state)?.channels, userId));
   const unread = useUnread(direct);
-  const tab = hasHome && unread.count === 0 ? 'home' : 'messages';
   return (
     <li>
       <Entry
         isHere={isHere}
-        to={{ kind: 'home', appId, tab }}
+        to={appPlace(app, unread)}
         unread={unread}
         mark={
           <span className={css.app} title={isConnected ? 'Connected' : 'Not connected'}>

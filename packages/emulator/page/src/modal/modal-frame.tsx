@@ -30,8 +30,11 @@ export function ModalFrame({ view, depth, popup }: Props) {
   const isDisabled = usePage(state => isSubmitDisabled(view, state));
   const surface = useMemo((): Surface => ({ kind: 'view', userId: view.userId, view }), [view]);
   const submit = async (): Promise<void> => {
+    const { activeElement: at } = document;
     const wrong = await submitModal(view);
-    if (wrong !== undefined && popup.current) focusBlock(popup.current, wrong);
+    // Who has gone on to something else is left there.
+    const isThere = [at, document.body].includes(document.activeElement);
+    if (wrong !== undefined && popup.current && isThere) focusBlock(popup.current, wrong);
   };
   return (
     <form
