@@ -96,6 +96,7 @@ describeInBrowser('two people in two tabs on one channel', browser => {
       await message(anns, 'Shall we start?').getByRole('button', { name: '1 reply' }).waitFor();
       await message(anns, 'Shall we start?').focus();
       await anns.keyboard.press('Delete');
+      await anns.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
       await message(bobs, 'Shall we start?').waitFor({ state: 'detached' });
     }));
 });

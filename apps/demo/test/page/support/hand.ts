@@ -29,10 +29,18 @@ export interface Hand {
   react(message: Locator, emoji: string): Promise<void>;
   /** Opens the thread under a message. */
   openThread(message: Locator): Promise<void>;
+  /** Closes what is beside the conversation: a thread, or an assistant. */
+  closeBeside(): Promise<void>;
   /** Chooses in the menu of a message. */
   chooseFor(message: Locator, item: string): Promise<void>;
   /** Starts a global shortcut from where one writes. */
   shortcut(name: string): Promise<void>;
   /** Puts a file to what is written next, in the conversation or in what is beside it. */
   attach(file: OwnFile, beside: Locator): Promise<void>;
+}
+
+/** The command that a text begins with, which is completed after some letters, and what follows it. */
+export function commandIn(text: string): readonly [command: string, rest: string] {
+  const [, command = '', rest = text] = /^(\/\w+) ?(.*)$/s.exec(text) ?? [];
+  return [command, rest];
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Hand, OwnFile } from './hand.js';
+import { commandIn, type Hand, type OwnFile } from './hand.js';
 
 /** Does all with the mouse; the keyboard is for texts alone. */
 export class Mouse implements Hand {
@@ -19,7 +19,12 @@ export class Mouse implements Hand {
   async write(text: string, where = 'Message'): Promise<void> {
     const field = this.page.getByRole('combobox', { name: where });
     await field.click();
-    await this.page.keyboard.type(text);
+    const [command, rest] = commandIn(text);
+    if (command !== '') {
+      await this.page.keyboard.type(command.slice(0, 4));
+      await this.page.getByRole('option', { name: command }).click();
+    }
+    await this.page.keyboard.type(rest);
     await this.page.locator('form').filter({ has: field }).getByRole('button', { name: 'Send' }).click();
   }
 
@@ -36,7 +41,9 @@ export class Mouse implements Hand {
     await menu.click();
     const wanted = this.page.getByRole('option', { name: option });
     // One that asks the app has nothing to choose from before something is typed.
-    if (await this.page.getByText('Type a character to search.').isVisible()) await this.page.keyboard.type(option);
+    const invitation = this.page.getByText(/^Type .+ to search\.$/);
+    await wanted.or(invitation).first().waitFor();
+    if (await invitation.isVisible()) await this.page.keyboard.type(option);
     await wanted.click();
   }
 
@@ -59,6 +66,13 @@ export class Mouse implements Hand {
   async openThread(message: Locator): Promise<void> {
     await message.hover();
     await message.getByRole('button', { name: 'Reply in thread' }).click();
+  }
+
+  async closeBeside(): Promise<void> {
+    await this.page
+      .getByRole('complementary')
+      .getByRole('button', { name: /^Close (?:thread|the assistant)$/ })
+      .click();
   }
 
   async chooseFor(message: Locator, item: string): Promise<void> {
