@@ -132,10 +132,11 @@ describeInBrowser('the client of Slack on the page', browser => {
       await open.press('Enter');
       await title(page).getByText('plan-budget').waitFor();
       await page.getByText('No app is here').waitFor();
+      await composer(page).and(page.locator(':focus')).waitFor();
       await bobs.getByRole('button', { name: 'Browse channels' }).click();
       await bobs.getByRole('option', { name: /plan-budget/ }).click();
       await bobs.getByRole('button', { name: 'Join channel' }).click();
-      await composer(bobs).waitFor();
+      await composer(bobs).and(bobs.locator(':focus')).waitFor();
       await message(page, 'has joined').waitFor();
       expect(await message(page, 'has joined').getByRole('toolbar').count()).toBe(0);
       await page.getByRole('button', { name: '2 members' }).click();

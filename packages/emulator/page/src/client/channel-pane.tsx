@@ -63,20 +63,20 @@ function ConversationFoot({ channel, userId }: { readonly channel: LiveChannel; 
   const isTurnedOff = useIsTurnedOff(channel);
   if (channel.isArchived) {
     return (
-      <div className={css.foot}>
+      <footer className={css.foot}>
         This channel is archived: nobody can write here.{' '}
         <Button onClick={() => void channelAct(channel, 'unarchive')}>Unarchive</Button>
-      </div>
+      </footer>
     );
   }
   if (!channel.members.includes(userId)) {
     return (
-      <div className={css.foot}>
+      <footer className={css.foot}>
         You are looking at #{channel.name}.{' '}
         <Button look="primary" onClick={() => void channelAct(channel, 'join')}>
           Join channel
         </Button>
-      </div>
+      </footer>
     );
   }
   if (isTurnedOff) return <TurnedOff />;

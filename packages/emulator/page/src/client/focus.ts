@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import type { Place } from '../store/look.js';
+import { currentChannel } from '../store/current.js';
 import { pageStore } from '../store/page-store.js';
 
 /** Puts the keyboard where one writes in the middle. @returns whether anything is written there */
@@ -36,7 +37,19 @@ function leaveAndWrite(leave: () => void): void {
     pageStore.getState().setOverlay(null);
   });
   // What lay over the page gives the keyboard back to where it was, first.
-  queueMicrotask(focusComposer);
+  queueMicrotask(() => {
+    if (!focusComposer() && place.kind === 'channel') writeOnceThere(place);
+  });
+}
+
+/** What was made just now is there once the local Slack has told of it. */
+function writeOnceThere(place: Place): void {
+  const end = pageStore.subscribe(state => {
+    const isThere = currentChannel(state) !== undefined;
+    if (!isThere && state.look.place === place) return;
+    end();
+    if (isThere && state.look.place === place) requestAnimationFrame(focusComposer);
+  });
 }
 
 function tookFocus(element: HTMLElement | null): boolean {

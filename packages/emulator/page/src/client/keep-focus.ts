@@ -1,9 +1,14 @@
 import { focusMain } from './focus.js';
 
-/** Where the keyboard stops by itself, and then what it can be put on. */
-const STOPS = ['[tabindex="0"], textarea, input', 'a[href], button:not(:disabled), select, [tabindex]'] as const;
+/** What the keyboard is put on as such: a message, a dialog. */
+const WHOLE = 'article, [role="dialog"]';
+/** Where it stops by itself in what is left, and then what else it can be put on. */
+const STOPS = [
+  'article[tabindex="0"], textarea, input',
+  'a[href], button:not(:disabled), select, [tabindex="0"]',
+] as const;
 /** Parts of the page: where one of them is gone, the keyboard goes to the middle. */
-const PART = 'aside, nav, section, header, form, [role="dialog"], #main';
+const PART = 'aside, nav, section, header, footer, form, [role="dialog"], #main';
 
 /**
  * Never leaves the keyboard nowhere: where what it is at goes, it goes to what is left around that, or else to where one
@@ -46,6 +51,8 @@ function within(element: Element): readonly Element[] {
 
 /** What can be focused in the nearest that is left, of the part of the page that it was in. */
 function leftOf(around: readonly Element[]): HTMLElement | undefined {
+  const whole = around.find(each => each.matches(WHOLE) && isThere(each));
+  if (whole instanceof HTMLElement) return whole;
   for (const each of around) {
     const found = isThere(each) ? stopIn(each) : undefined;
     if (found || each.matches(PART)) return found;
@@ -55,7 +62,7 @@ function leftOf(around: readonly Element[]): HTMLElement | undefined {
 
 function stopIn(element: Element): HTMLElement | undefined {
   for (const stops of STOPS) {
-    const found = [element, ...element.querySelectorAll(stops)].find(each => each.matches(stops) && isThere(each));
+    const found = [...element.querySelectorAll(stops)].find(isThere);
     if (found instanceof HTMLElement) return found;
   }
   return undefined;

@@ -12,8 +12,9 @@ const NEVER = '0000000000.000000';
 export function markRead(channel: string, ts: string): void {
   const state = pageStore.getState();
   const { userId } = state.look;
-  const isRead = (channelOf(state, channel)?.lastRead[userId] ?? '') >= ts;
-  if (isRead || state.marking[channel] === ts) return;
+  const there = channelOf(state, channel);
+  // Who only looks at it has read nothing there.
+  if (!there?.members.includes(userId) || (there.lastRead[userId] ?? '') >= ts || state.marking[channel] === ts) return;
   state.setMarking(channel, ts);
   actAs(userId, 'mark', { channel, ts })
     .catch(() => undefined)
