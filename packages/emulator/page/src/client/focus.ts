@@ -38,6 +38,7 @@ function leaveAndWrite(leave: () => void): void {
   });
   // What lay over the page gives the keyboard back to where it was, first.
   queueMicrotask(() => {
+    const { place } = pageStore.getState().look;
     if (!focusComposer() && place.kind === 'channel') writeOnceThere(place);
   });
 }
