@@ -63,8 +63,10 @@ export function inviteToChannel(desk: ActDesk, user: User, place: string, names:
 /** Somebody opens their direct message with others, people or apps. */
 export function openDirect(desk: ActDesk, user: User, names: readonly string[]): Channel {
   if (names.length === 0) throw new Error(`${user.name} can't write to nobody: name a person or an app.`);
-  const { channels, reading } = desk.workspace;
-  const { channel } = channels.openDirect([user.id, ...idsOf(desk, names, 'write to')]);
+  const { channels, reading, users } = desk.workspace;
+  const ids = idsOf(desk, names, 'write to');
+  desk.did(user, { verb: 'open_direct', others: ids.map(id => users.get(id).name) });
+  const { channel } = channels.openDirect([user.id, ...ids]);
   reading.open(channel, user.id);
   return channel;
 }
@@ -75,6 +77,7 @@ export function markRead(desk: ActDesk, user: User, place: string, ts: string): 
   lawful(user, `read "${place}"`, () => {
     if (!channel.members.has(user.id)) throw new SlackRefusal('not_in_channel');
     if (!/^\d+\.\d+$/.test(ts)) throw new SlackRefusal('invalid_timestamp');
+    desk.did(user, { verb: 'mark', channel });
     desk.workspace.reading.mark(channel, user.id, ts);
   });
   return channel;

@@ -12,8 +12,10 @@ export interface UploadedFile {
 }
 
 /** Somebody uploads a file, and shares it with nobody yet. */
-export function upload({ workspace }: ActDesk, user: User, file: NewFile): SlackFile {
-  return workspace.files.add(user.id, file);
+export function upload(desk: ActDesk, user: User, given: NewFile): SlackFile {
+  const file = desk.workspace.files.add(user.id, given);
+  desk.did(user, { verb: 'upload', file });
+  return file;
 }
 
 /** Somebody shares files in a channel, all with one message. Those that are new are uploaded by that. */
@@ -31,7 +33,9 @@ export function share(
   const replying = replyFields(thread);
   workspace.messages.requireOpen(channel, threadTs);
   if (files.length === 0) throw new Error(`${user.name} shares no file: name one at least, or say() the text.`);
-  const shared = files.map(file => ('content' in file ? upload(desk, user, file) : ownFile(workspace, user, file)));
+  const shared = files.map(file =>
+    'content' in file ? workspace.files.add(user.id, file) : ownFile(workspace, user, file),
+  );
   desk.did(user, { verb: 'share', channel, text, threadTs, isBroadcast, files: shared });
   return post(desk, user, channel, {
     ...(text === '' ? { text, blocks: [], attachments: [] } : composed(workspace, text)),

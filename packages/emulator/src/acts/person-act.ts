@@ -35,6 +35,11 @@ export type PersonAct =
       readonly isBroadcast?: boolean | undefined;
       readonly files: readonly SlackFile[];
     }
+  | {
+      /** A file that is shared with nobody yet. */
+      readonly verb: 'upload';
+      readonly file: SlackFile;
+    }
   | { readonly verb: 'edit'; readonly message: Message; readonly text: string }
   | { readonly verb: 'delete' | 'dismiss' | 'stop_stream'; readonly message: Message }
   | { readonly verb: 'react' | 'unreact'; readonly message: Message; readonly emoji: string }
@@ -65,6 +70,11 @@ export type PersonAct =
       readonly inputs: JsonObject;
       readonly appId: string;
     }
+  | { readonly verb: 'choose_language'; readonly locale: string }
+  /** Their direct message with others, by name. */
+  | { readonly verb: 'open_direct'; readonly others: readonly string[] }
+  /** They have read a channel, up to some message. */
+  | { readonly verb: 'mark'; readonly channel: Channel }
   | { readonly verb: 'create_channel'; readonly name: string; readonly isPrivate: boolean }
   | {
       readonly verb: 'rename' | 'archive' | 'unarchive' | 'delete_channel' | 'join' | 'leave' | 'invite';

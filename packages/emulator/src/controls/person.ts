@@ -49,6 +49,7 @@ export class Person extends Onlooker {
 
   /** Chooses another language, such as `de-DE`, which `users.info` tells. They begin with `en-US`. */
   chooseLanguage(locale: string): void {
+    this.#desk.did(this.#user, { verb: 'choose_language', locale });
     this.#desk.workspace.users.change(this.id, { locale });
   }
 

@@ -142,9 +142,16 @@ export class ActWriter {
         const app = appOption(workspace, act.appId);
         return `await ${who()}.runFunction(${literal(act.callbackId)}${app !== '' && inputs === '' ? ', {}' : inputs}${app});`;
       }
+      case 'upload':
+        return `${who()}.upload(${fileSource(workspace, act.file.id, act.file.name)});`;
+      case 'choose_language':
+        return `${who()}.chooseLanguage(${literal(act.locale)});`;
+      case 'open_direct':
+        return `${who()}.channels.openDirect(${act.others.map(literal).join(', ')});`;
       case 'fill':
       case 'submit':
-        // Written where they are gathered.
+      case 'mark':
+        // Written where they are gathered, or left out.
         return undefined;
       default:
         return this.#ofChannel(who(), act, user);

@@ -10,6 +10,7 @@ import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 import type { World } from '../world/world.js';
 import { ActWriter } from './act-writer.js';
+import { entriesOfActs, leftOut, repeatedActs } from './left-out.js';
 import { literal, numeral } from './literal.js';
 import { keyOf, momentsOf, type Moment } from './moments.js';
 import { Places } from './places.js';
@@ -48,10 +49,11 @@ export class Exporter {
   export({ from = 1, to = Infinity, runner: name = 'node' }: ExportOptions): string {
     const { world, timeline, records, failures, given } = this.parts;
     const entries = timeline.since(from - 1).filter(({ id }) => id <= to);
-    const acts = this.parts.acts.all.filter(({ place }) => place >= from && place <= to);
+    const noted = this.parts.acts.all.filter(({ place }) => place >= from && place <= to);
+    const acts = repeatedActs(noted);
     if (acts.length === 0)
       throw new Error(`Nobody did anything from #${from} to ${to === Infinity ? 'the end' : `#${to}`}.`);
-    const moments = momentsOf(entries, acts, records);
+    const moments = momentsOf(entriesOfActs(entries), acts, records);
     const runner = runners[name];
     const made = this.#made();
     const script = new Script(teamId => this.#workspaceSource(teamId), made);
@@ -82,6 +84,7 @@ export class Exporter {
       moments,
       failures: failures.all,
       hasFaults,
+      notes: leftOut(entries, noted, script.lines),
       begun,
       ended: entries.at(-1)?.at ?? begun,
     });

@@ -17,6 +17,8 @@ export interface TestParts {
   readonly failures: readonly Failure[];
   /** Whether anything was made to go wrong: that is no person's doing, and not done again. */
   readonly hasFaults: boolean;
+  /** Comments about what it does not do again. */
+  readonly notes: readonly string[];
   /** When the part began and ended, in milliseconds since the epoch. */
   readonly begun: number;
   readonly ended: number;
@@ -50,7 +52,7 @@ const START_MS = 20_000;
 /** A whole test, ready to be run. */
 export function testSource(parts: TestParts): string {
   const { script, runner } = parts;
-  const story = [...expectations(parts), ...script.cast, '', ...script.lines].join('\n');
+  const story = [...parts.notes, ...expectations(parts), ...script.cast, '', ...script.lines].join('\n');
   const body = [
     'const stopBot = await startBot(slack.env);',
     'try {',

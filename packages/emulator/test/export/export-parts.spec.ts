@@ -58,6 +58,11 @@ describe('a test that is exported', () => {
     await ann.delete(said);
     await bob.say('@ann', 'Psst');
     await ann.share('support', { name: 'error.log', content: 'It\nbroke.' }, { text: 'Look' });
+    ann.upload({ name: 'kept.log', content: 'For later.' });
+    const { id } = ann.upload({ name: 'used.log', content: 'For now.' });
+    await ann.share('support', { id });
+    ann.channels.openDirect('bob', 'carol');
+    ann.chooseLanguage('de-DE');
     await ann.command('/deploy', '', { channel: 'support' });
     await ann.shortcut('new_ticket');
     await ann.openHome({ tab: 'messages' });
@@ -81,6 +86,10 @@ describe('a test that is exported', () => {
       `await ann.delete(message);`,
       `await bob.say('@ann', 'Psst');`,
       `await ann.share('support', { name: 'error.log', content: 'It\\nbroke.' }, { text: 'Look' });`,
+      `ann.upload({ name: 'kept.log', content: 'For later.' });`,
+      `await ann.share('support', { name: 'used.log', content: 'For now.' });`,
+      `ann.channels.openDirect('bob', 'carol');`,
+      `ann.chooseLanguage('de-DE');`,
       `await ann.command('/deploy', '', { channel: 'support' });`,
       `await ann.shortcut('new_ticket');`,
       `await ann.openHome({ tab: 'messages' });`,
@@ -93,6 +102,29 @@ describe('a test that is exported', () => {
       `slack.time.freeze();`,
       `slack.time.resume();`,
     ]);
+  });
+
+  it('says what it leaves out and why, and waits for nothing that followed from that', async () => {
+    const ann = slack.user('ann');
+    connection.acknowledgeAll(envelope => ({ text: `Acked ${stringAt(envelope, 'type') ?? ''}` }));
+    await ann.command('/deploy');
+    const before = now();
+    const said = await ann.ephemeral('Acked slash_commands');
+    ann.channels.mark('general', said.ts);
+    expect(() => story({ from: before + 1 })).toThrow('Nobody did anything');
+    const sent = slack.timeline.entries.find(({ kind }) => kind === 'envelope');
+    await slack.history.replay(sent?.id ?? 0);
+    slack.faults.loseAcks(1);
+    await ann.share('general', { name: 'photo.png', content: new Uint8Array(9000) });
+
+    const lines = story();
+    expect(lines.filter(line => line.startsWith('//')).slice(1)).toEqual([
+      '// Left out, for no person does it: 1 payload sent again, 1 fault.',
+      '// Left out, for nothing is seen of it: how far people have read.',
+      '// A file that is no short text is as long as it was, of zeros: put your own in its place.',
+    ]);
+    expect(slack.messages.filter(({ text }) => text.startsWith('Acked'))).toHaveLength(2);
+    expect(lines.filter(line => line.includes('Acked'))).toEqual([`await ann.ephemeral('Acked slash_commands');`]);
   });
 
   it('names elements as a person would, and more closely where several are called the same', async () => {
