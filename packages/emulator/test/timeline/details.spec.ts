@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type EntryDetails, type TimelineEntry } from '../../src/index.js';
 import { isJsonObject, parseJson, stringAt, type JsonObject } from '../../src/json.js';
 import { KeptRecords } from '../../src/timeline/kept-records.js';
+import { manifestWith } from '../lint/call-cases.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 import { plain, ticketForm } from '../support/shown-parts.js';
 
@@ -12,7 +13,7 @@ let app: RawApp;
 let connection: RawConnection;
 
 beforeEach(async () => {
-  slack = await SlackEmulator.start({ redeliveryDelaysMs: [0], ackTimeoutMs: 50 });
+  slack = await SlackEmulator.start({ redeliveryDelaysMs: [0] });
   app = new RawApp(slack);
   connection = await app.connect();
 });
@@ -48,8 +49,11 @@ async function run(command: string): Promise<JsonObject> {
 
 describe('the details of an entry', () => {
   it('are the whole envelope, with its sendings and ack', async () => {
-    await slack.deliverEvent({ type: 'team_join' });
+    const delivering = slack.deliverEvent({ type: 'team_join' });
+    await slack.waitFor('the payload', () => connection.envelopes[0]);
     connection.acknowledgeAll({});
+    await slack.time.advance('3s');
+    await delivering;
     await slack.waitFor('the redelivery', () => slack.deliveries.find(({ status }) => status === 'acked'));
 
     expect(detailsOf('envelope')).toMatchObject({
@@ -200,6 +204,17 @@ describe('entries that are looked for', () => {
     expect(about.join(' ')).toBe('api_call view act envelope ack view');
     const [, second, third] = slack.timeline.entries;
     expect(slack.history.entries({ before: (third?.id ?? 0) + 1, limit: 2 })).toEqual([second, third]);
+  });
+});
+
+describe('the details of a message', () => {
+  it('are there, also where an app does not hear of it for want of a scope', async () => {
+    await using strict = await SlackEmulator.start({ manifest: manifestWith(['message.channels'], ['chat:write']) });
+    await strict.user('ann').say('general', 'Hi');
+
+    expect(strict.lint.findings).toMatchObject([{ rule: 'missing-scope' }]);
+    const entry = strict.timeline.entries.find(({ kind }) => kind === 'message');
+    expect(strict.history.details(entry?.id ?? 0)).toMatchObject({ kind: 'message', message: { text: 'Hi' } });
   });
 });
 

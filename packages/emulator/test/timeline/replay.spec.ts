@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type TimelineEntry } from '../../src/index.js';
-import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../src/json.js';
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
-import { choices, option, ticketForm } from '../support/shown-parts.js';
+import { choices, option, plain, ticketForm } from '../support/shown-parts.js';
 
 let slack: SlackEmulator;
 let app: RawApp;
@@ -49,6 +49,9 @@ describe('a payload that is sent again', () => {
     const before = last('message');
     const exchange = await slack.history.replay(last('act'), { as: 'same_envelope' });
 
+    const [one, two] = payloads();
+    // What is good still is good again.
+    expect(two).toEqual(one);
     expect(exchange).toMatchObject({ ack: { status: 'in_time' }, message: { text: 'Deploying' } });
     const after = slack.timeline.since(before).map(({ kind, cause, text }) => ({ kind, cause, text }));
     expect(after).toMatchObject([
@@ -84,6 +87,35 @@ describe('a payload that is sent again', () => {
     expect(payloads()[2]).toMatchObject({ command: '/ticket' });
     expect(payloads()[2]?.response_url).not.toBe(payloads()[0]?.response_url);
     expect(payloads()[2]?.trigger_id).not.toBe(again.trigger_id);
+  });
+
+  it('brings response URLs that are good for the conversations that were chosen', async () => {
+    const ann = slack.user('ann');
+    const element = { type: 'conversations_select', action_id: 'where', response_url_enabled: true };
+    const blocks = [{ type: 'input', block_id: 'where', label: plain('Where'), element }];
+    await ann.command('/ticket');
+    await app.call('views.open', { trigger_id: payloads()[0]?.trigger_id, view: { ...ticketForm, blocks } });
+    await (await ann.modal()).fill({ Where: 'general' }).submit();
+    await slack.time.advance('1h', { patienceMs: 0 });
+    await slack.history.replay(last('act'));
+
+    const [one, two] = payloads()
+      .slice(1)
+      .flatMap(payload => objectsAt(payload, 'response_urls'));
+    expect(two).toEqual({ ...one, response_url: expect.stringMatching(/^http/) });
+    expect(two?.response_url).not.toBe(one?.response_url);
+  });
+
+  it('changes the message of an old attachment by what is acked', async () => {
+    const actions = [{ type: 'button', name: 'ok', text: 'Fine', value: '1' }];
+    const attachments = [{ callback_id: 'old', fallback: 'Well?', text: 'Well?', actions }];
+    await app.call('chat.postMessage', { channel: 'general', text: 'Old', attachments });
+    const ann = slack.user('ann');
+    await ann.click(await slack.waitForMessage('Old'), 'Fine');
+    connection.acknowledgeAll({ text: 'New' });
+    await slack.history.replay(last('act'));
+
+    expect(slack.channel('general').messages.map(({ text }) => text)).toEqual(['New']);
   });
 
   it('has its answer put into effect: options, forms, what takes the place of a message', async () => {
