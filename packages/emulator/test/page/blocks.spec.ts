@@ -1,20 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { elementRules } from '../../src/block-kit/element.rules.js';
-import { isJsonObject, objectsAt, parseJson, stringAt, type JsonObject } from '../../src/json.js';
 import { inlines } from '../block-kit/inline-samples.js';
 import { blockOf, blocks, elementOf, elements, plain } from '../block-kit/samples.js';
 import { ELSEWHERE, GALLERY } from './support/block-gallery.js';
 import { describeInBrowser } from './support/chromium.js';
+import { arePayloadsGiven, givenAttachments, givenBlocks, lostOf, plainTextsIn } from './support/given-payloads.js';
 import { strangeBlock } from './support/strange-blocks.js';
 import { ToldPage } from './support/told-page.js';
-
-const repository = resolve(import.meta.dirname, '../../../..');
-const payloads = resolve(repository, process.env['SLACK_PAYLOADS'] ?? '../shared/payloads');
-if (!existsSync(payloads))
-  process.stderr.write('Blocks that others wrote are not drawn: set SLACK_PAYLOADS to them.\n');
 
 describeInBrowser('the blocks of the page', browser => {
   it.each([
@@ -102,15 +94,20 @@ describeInBrowser('the blocks of the page', browser => {
       told.open.complaints.take(/^warning: The specified value/);
     }));
 
-  (existsSync(payloads) ? describe : describe.skip)('as others wrote them (SLACK_PAYLOADS)', () => {
-    it('are all drawn', () =>
+  (arePayloadsGiven ? describe : describe.skip)('as others wrote them (SLACK_PAYLOADS)', () => {
+    it('are all drawn, and no word of them is lost, nor of what is attached', () =>
       ToldPage.run(browser(), {}, async told => {
-        const given = ['blocks', 'views'].flatMap(read);
+        const [given, attached] = [givenBlocks(), givenAttachments()];
 
-        await told.show(given.flatMap(blocksIn));
-
+        await told.show(given);
         expect(given.length).toBeGreaterThan(200);
         expect(await told.unknowns()).toEqual(MADE_UP);
+        expect(lostOf(plainTextsIn(given), await told.content())).toEqual([]);
+
+        await told.attach(attached);
+        expect(attached.length).toBeGreaterThan(8);
+        expect(await told.unknowns()).toEqual([]);
+        expect(lostOf(plainTextsIn(attached), await told.content())).toEqual([]);
       }));
   });
 });
@@ -126,23 +123,4 @@ const MADE_UP = [
 
 function asPattern(words: string | RegExp): RegExp {
   return typeof words === 'string' ? new RegExp(words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)) : words;
-}
-
-/** What somebody wrote, from a file of payloads. */
-function read(file: string): JsonObject[] {
-  const lines = readFileSync(resolve(payloads, `${file}.ndjson`), 'utf8').split('\n');
-  return lines.filter(Boolean).map(line => {
-    const row = parseJson(line);
-    if (!isJsonObject(row) || !isJsonObject(row.body)) throw new Error(`This is no payload: ${line.slice(0, 80)}`);
-    return row.body;
-  });
-}
-
-/** The blocks of a payload; an element stands in a block that takes it. */
-function blocksIn(body: JsonObject): JsonObject[] {
-  if (Array.isArray(body.blocks)) return objectsAt(body, 'blocks');
-  const type = stringAt(body, 'type');
-  if (type === undefined || type === 'modal') return [];
-  const isElement = Object.hasOwn(elementRules, type) && type !== 'image';
-  return [isElement ? { type: 'actions', elements: [body] } : body];
 }

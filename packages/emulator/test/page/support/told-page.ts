@@ -15,24 +15,26 @@ export class ToldPage {
 
   private constructor(
     readonly open: OpenPage,
-    private readonly tell: (blocks: readonly JsonObject[]) => void,
+    private readonly tell: (told: Told) => void,
   ) {}
 
   /** Runs a whole test. What the page never should do fails it. */
   static async run(browser: Browser, screen: Screen, story: (told: ToldPage) => Promise<void>): Promise<void> {
     await using slack = await SlackEmulator.start({ control: true });
-    let blocks: readonly JsonObject[] = [];
+    let told: Told = { blocks: [], attachments: [] };
     const place = [slack.workspace().id, slack.user('ann').id, 'home', slack.app().appId].join('/');
     const open = await OpenPage.open(browser, `${slack.pageUrl}#/${place}?panel=none`, screen, async page => {
       // The stream ends after the one line, and the page asks for the next.
       await page.route('**/control/v1/live', route =>
-        route.fulfill({ body: `${JSON.stringify({ state: homeState(slack, blocks) })}\n` }),
+        route.fulfill({ body: `${JSON.stringify({ state: stateWith(slack, told) })}\n` }),
       );
+      // What somebody has read here, the emulator does not have.
+      await page.route('**/control/v1/people/*/mark', route => route.fulfill({ body: '{}' }));
       // Every file is a picture.
       await page.route('**/control/v1/files/*', route => route.fulfill({ contentType: 'image/png', body: PICTURE }));
     });
     try {
-      await story(new ToldPage(open, told => (blocks = told)));
+      await story(new ToldPage(open, now => (told = now)));
     } finally {
       await open.page.context().close();
     }
@@ -42,10 +44,24 @@ export class ToldPage {
   /** Shows blocks, and waits until they are there. */
   async show(blocks: readonly JsonObject[]): Promise<void> {
     const mark = `shown ${(this.#shown += 1)}`;
-    this.tell([...blocks, { type: 'header', block_id: mark, text: { type: 'plain_text', text: `${mark} :wave:` } }]);
+    const last = { type: 'header', block_id: mark, text: { type: 'plain_text', text: `${mark} :wave:` } };
+    this.tell({ blocks: [...blocks, last], attachments: [] });
     await this.open.page.getByText(`${mark} 👋`, { exact: true }).waitFor();
     // What reads Markdown may still be on its way.
     await this.open.page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+  }
+
+  /** Shows what is attached to a message instead, and waits until it is there. */
+  async attach(attachments: readonly JsonObject[]): Promise<void> {
+    const mark = `attached ${(this.#shown += 1)}`;
+    this.tell({ blocks: [], attachments: [...attachments, { text: mark }] });
+    await this.open.page.evaluate(`location.hash = location.hash.replace(/home.*/, 'channel/C1?panel=none')`);
+    await this.open.page.getByText(mark, { exact: true }).waitFor();
+  }
+
+  /** All that stands in the middle of the page, folded away or not. */
+  async content(): Promise<string> {
+    return (await this.open.page.getByRole('main').textContent()) ?? '';
   }
 
   /** All that is to be read in the middle of the page. */
@@ -78,7 +94,27 @@ export class ToldPage {
   }
 }
 
-function homeState(slack: SlackEmulator, blocks: readonly JsonObject[]): LiveState {
+const CHANNEL = {
+  id: 'C1',
+  name: 'told',
+  kind: 'channel',
+  isGeneral: true,
+  isArchived: false,
+  topic: '',
+  purpose: '',
+  lastRead: {},
+} as const;
+const MESSAGE = { ts: '1720710000.000001', channel: 'C1', channelName: 'told', text: '', blocks: [], reactions: [] };
+
+/** What the page is told beside all that is always there. */
+interface Told {
+  /** Of the Home. */
+  readonly blocks: readonly JsonObject[];
+  /** Of a message. */
+  readonly attachments: readonly JsonObject[];
+}
+
+function stateWith(slack: SlackEmulator, { blocks, attachments }: Told): LiveState {
   const { appId, botUserId, botId, name } = slack.app();
   const ann = slack.user('ann');
   const person = { role: 'member', presence: 'active', status: null, appId: null, isDeleted: false } as const;
@@ -114,13 +150,13 @@ function homeState(slack: SlackEmulator, blocks: readonly JsonObject[]): LiveSta
         name: 'Told',
         domain: 'told',
         people: [{ id: ann.id, name: 'ann', realName: 'Ann Lee', displayName: '', ...person }],
-        channels: [],
+        channels: [{ ...CHANNEL, members: [ann.id, botUserId] }],
         apps: [{ name, appId, botUserId, botId, scopes: null, messagesTab: 'writable', ...app }],
         usergroups: [{ id: 'S1', handle: 'crew', name: 'The crew' }],
         emoji: { shop: 'https://pictures.example/shop.png', store: 'alias:shop', hi: 'alias:wave' },
       },
     ],
-    messages: [],
+    messages: [{ ...MESSAGE, user: botUserId, appId, botId, attachments }],
     entries: [],
     views: [],
     homes: [home],
