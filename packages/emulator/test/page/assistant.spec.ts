@@ -58,7 +58,14 @@ describeInBrowser('an assistant', browser => {
         await pane(page).getByText('app has said nothing yet.').waitFor();
         await pane(page).getByLabel('Ask app').fill('First question');
         await page.keyboard.press('Enter');
-        await pane(page).getByRole('article').getByText('First question').waitFor();
+        const question = pane(page).getByRole('article').filter({ hasText: 'First question' });
+        await question.waitFor();
+        // It stands in its thread: its actions and keys open no other.
+        await question.focus();
+        await page.keyboard.press('t');
+        await page.keyboard.press('Tab');
+        await question.getByRole('button', { name: 'React with' }).and(page.locator(':focus')).waitFor();
+        expect(await question.getByRole('button', { name: 'Reply in thread' }).count()).toBe(0);
 
         await page.getByRole('navigation').getByRole('button', { name: 'random' }).click();
         await slack.waitFor('a word of it', () => threadEvents(bot).length === 2 || undefined);

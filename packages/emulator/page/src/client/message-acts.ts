@@ -9,9 +9,11 @@ export function toggleReaction({ channel, ts, reactions }: Message, emoji: strin
   void doAct(isThere ? 'unreact' : 'react', { channel, message: ts, emoji });
 }
 
-/** Opens the thread under a message, beside the conversation. */
+/** Opens the thread under a message, beside the conversation. A chat with an assistant is where it is already. */
 export function openThread({ channel, ts, threadTs = ts }: Message): void {
-  pageStore.getState().turn({ side: { kind: 'thread', channel, ts: threadTs } });
+  const { look, turn } = pageStore.getState();
+  if (look.side?.kind === 'assistant' && look.side.ts === threadTs) return;
+  turn({ side: { kind: 'thread', channel, ts: threadTs } });
 }
 
 /** Begins to edit a message of one's own. */

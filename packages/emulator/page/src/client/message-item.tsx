@@ -71,10 +71,10 @@ export const MessageItem = memo(function MessageItem({
           <Reactions message={message} />
           {replies && replies.length > 0 && <ThreadSummary message={message} replies={replies} />}
         </div>
-        {!isEdited && <MessageToolbar message={message} />}
+        {!isEdited && <MessageToolbar message={message} isInThread={isInThread} />}
       </ContextMenu.Trigger>
       <MenuPopup>
-        <MessageMenuItems message={message} />
+        <MessageMenuItems message={message} isInThread={isInThread} />
       </MenuPopup>
     </ContextMenu.Root>
   );

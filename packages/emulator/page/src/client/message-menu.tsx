@@ -8,13 +8,13 @@ import { markUnread } from './mark-read.js';
 import { deleteMessage, editMessage, linkTo, openThread, stopStream } from './message-acts.js';
 
 /** All that can be done with a message. It stands within a menu, or one that a right click opens. */
-export function MessageMenuItems({ message }: { readonly message: Message }) {
+export function MessageMenuItems({ message, isInThread }: { readonly message: Message; readonly isInThread: boolean }) {
   const userId = usePage(({ look }) => look.userId);
   const isOwn = message.user === userId && message.subtype === undefined;
   const isForAll = message.ephemeralTo === undefined;
   return (
     <>
-      {isForAll && (
+      {isForAll && !isInThread && (
         <MenuItem icon="reply" hint="T" onChoose={() => openThread(message)}>
           Reply in thread
         </MenuItem>

@@ -11,8 +11,11 @@ import css from './message-toolbar.module.css';
 /** What is at hand where a message is pointed at. */
 const QUICK = ['white_check_mark', 'eyes', 'raised_hands'];
 
-/** What can be done with a message, above it while it is pointed at or the keyboard is there. */
-export function MessageToolbar({ message }: { readonly message: Message }) {
+/**
+ * What can be done with a message, above it while it is pointed at or the keyboard is there.
+ * @param isInThread it stands in its thread already
+ */
+export function MessageToolbar({ message, isInThread }: { readonly message: Message; readonly isInThread: boolean }) {
   const isForAll = message.ephemeralTo === undefined;
   return (
     <div className={css.toolbar} role="toolbar" aria-label="Message actions">
@@ -34,13 +37,13 @@ export function MessageToolbar({ message }: { readonly message: Message }) {
             trigger={<IconButton icon="smile" label="Add reaction" />}
             onPick={name => toggleReaction(message, name)}
           />
-          <IconButton icon="reply" label="Reply in thread" onClick={() => openThread(message)} />
+          {!isInThread && <IconButton icon="reply" label="Reply in thread" onClick={() => openThread(message)} />}
         </>
       )}
       <Menu.Root>
         <Menu.Trigger render={<IconButton icon="more" label="More actions" />} />
         <MenuPopup align="end">
-          <MessageMenuItems message={message} />
+          <MessageMenuItems message={message} isInThread={isInThread} />
         </MenuPopup>
       </Menu.Root>
     </div>
