@@ -28,7 +28,9 @@ export function changeDraft(change: WorkspaceChange, at: number, names: Names): 
 type OtherChange = Exclude<WorkspaceChange, { message: Message; previous: Message } | { kind: 'view_changed' }>;
 
 function doerOf(change: OtherChange, names: Names): { app: string | null; who: string | null } {
-  return 'userId' in change ? names.doer(change.userId) : { app: null, who: null };
+  if ('userId' in change) return names.doer(change.userId);
+  // Who changes or deletes a file may be somebody else.
+  return change.kind === 'file_created' ? names.doer(change.file.user) : { app: null, who: null };
 }
 
 /** `reaction_added` as `added reaction`; a channel is named anyway. */
@@ -41,6 +43,7 @@ function verbOf(change: OtherChange): string {
 function aboutOf(change: OtherChange, names: Names): string {
   const emoji = 'emoji' in change ? `:${change.emoji}: ` : '';
   if ('message' in change) return `${emoji}${said(change.message.text, names.of)}`;
+  if ('file' in change) return change.file.name;
   if ('channel' in change) return placeOf(change.channel.id, names.of);
   return emoji;
 }

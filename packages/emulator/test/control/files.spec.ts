@@ -39,6 +39,17 @@ describe('an upload', () => {
     expect(await upload('none', '')).toMatchObject([200, { size: 0 }]);
   });
 
+  it('is of the type that its name says, else text where it is some; the timeline names it and who it is from', async () => {
+    const typeOf = async (name: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> =>
+      (await upload(name, body))[1].mimetype;
+
+    expect(await typeOf('error.log', 'It broke: ä')).toBe('text/plain');
+    expect(slack.timeline.tail(1)).toMatchObject([{ who: 'ann', text: 'created file error.log' }]);
+    expect(await typeOf('a.csv', 'a;b')).toBe('text/csv');
+    expect(await typeOf('core', Uint8Array.from([65, 0, 66]))).toBe('application/octet-stream');
+    expect(await typeOf('latin1.log', Uint8Array.from([228]))).toBe('application/octet-stream');
+  });
+
   it.each([
     ['../../etc/passwd', '.._.._etc_passwd'],
     ['a\r\nb\u0000.txt', 'a__b_.txt'],

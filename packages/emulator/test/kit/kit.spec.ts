@@ -97,7 +97,7 @@ describe('a modal', () => {
       owner: { owner_in: { selected_user: slack.user('bob').id } },
       due: { due_in: { selected_date_time: 1_800_001_800 } },
       details: { details_in: { rich_text_value: { type: 'rich_text' } } },
-      logs: { logs_in: { files: [{ name: 'error.log', mimetype: 'application/octet-stream' }] } },
+      logs: { logs_in: { files: [{ name: 'error.log', mimetype: 'text/plain' }] } },
     });
   });
 

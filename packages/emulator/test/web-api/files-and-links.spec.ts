@@ -188,6 +188,8 @@ describe('a file', () => {
       body: { error: 'access_denied' },
     });
     await expect(app.call('files.completeUploadExternal', { files })).resolves.toMatchObject({ body: { ok: true } });
+    const named = await received('run.log');
+    await expect(complete({ files: [named] })).resolves.toMatchObject({ files: [{ mimetype: 'text/plain' }] });
     const nowhere = await send();
     expect(nowhere.status).toBe(404);
   });

@@ -7,7 +7,7 @@ export const fileSchema = z
     id: z.string(),
     name: z.string(),
     title: z.string(),
-    mimetype: z.string().describe('As its name says, and no more than that.'),
+    mimetype: z.string().describe('As its name says; text where that says nothing.'),
     size: z.number().int().describe('In bytes.'),
     user: z.string().describe('The user id of whoever uploaded it.'),
   })

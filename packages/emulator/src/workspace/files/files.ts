@@ -1,8 +1,8 @@
-import { extname } from 'node:path';
 import { BoundedMap } from '../../collections/bounded-map.js';
 import type { Clock } from '../clock.js';
 import type { Identifiers } from '../identifiers.js';
 import { SlackRefusal } from '../refusal.js';
+import { mimetypeOf } from './mimetype.js';
 import type { RemoteSource } from './remote-files.js';
 import type { ChangeListener } from '../workspace-change.js';
 import { Uploads } from './uploads.js';
@@ -52,23 +52,7 @@ export type KeptFile = Pick<SlackFile, 'name' | 'user'> &
 
 /** Of so many it is known that they were deleted. */
 const MAX_DELETED = 1000;
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.csv': 'text/csv',
-  '.gif': 'image/gif',
-  '.htm': 'text/html',
-  '.html': 'text/html',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.json': 'application/json',
-  '.md': 'text/markdown',
-  '.mp4': 'video/mp4',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
-  '.webp': 'image/webp',
-};
+const NOTHING = new Uint8Array();
 
 /** The files of the workspace, and the uploads that are under way. */
 export class FileStore {
@@ -97,13 +81,13 @@ export class FileStore {
 
   add(user: string, { name, content, title }: NewFile): SlackFile {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    const file = this.#made(user, name, bytes.length, title);
-    return this.#keep(file, bytes);
+    return this.#keep(this.#made(user, name, bytes, title), bytes);
   }
 
   /** Begins an upload. @returns the id of the file to be, and the secret key that its URL ends in */
   begin(user: string, name: string, size: number): { readonly id: string; readonly key: string } {
-    const file = this.#made(user, name, size);
+    // What it is told by comes later.
+    const file = { ...this.#made(user, name, NOTHING), size };
     return { id: file.id, key: this.#uploads.begin(file) };
   }
 
@@ -117,7 +101,8 @@ export class FileStore {
     const uploads = new Map(ended.map(({ id, title }) => [id, { title, ...this.#uploads.received(user, id) }]));
     return Array.from(uploads, ([id, { title, file, content }]) => {
       this.#uploads.end(id);
-      return this.#keep({ ...file, title: title ?? file.title }, content);
+      const mimetype = mimetypeOf(file.name, content);
+      return this.#keep({ ...file, title: title ?? file.title, mimetype }, content);
     });
   }
 
@@ -135,7 +120,7 @@ export class FileStore {
 
   /** Keeps a file that was there all the time: nobody is told. */
   restore({ content, name, user, title, ...kept }: KeptFile): SlackFile {
-    const file = { ...this.#made(user, name, content.length, title), ...kept };
+    const file = { ...this.#made(user, name, content, title), ...kept };
     this.#files.set(file.id, { file, content });
     return file;
   }
@@ -148,8 +133,8 @@ export class FileStore {
 
   /** Tells of a file that lies elsewhere. */
   addRemote(user: string, title: string, remote: RemoteSource, type = 'binary'): SlackFile {
-    const file = { ...this.#made(user, `${remote.externalId}.${type}`, 0, title), remote };
-    return this.#keep(file, Buffer.alloc(0));
+    const file = { ...this.#made(user, `${remote.externalId}.${type}`, NOTHING, title), remote };
+    return this.#keep(file, NOTHING);
   }
 
   /** @throws SlackRefusal `file_not_found` */
@@ -167,8 +152,8 @@ export class FileStore {
     return file;
   }
 
-  #made(user: string, name: string, size: number, title = name): SlackFile {
-    const mimetype = TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
+  #made(user: string, name: string, content: Uint8Array, title = name): SlackFile {
+    const [mimetype, size] = [mimetypeOf(name, content), content.length];
     return { id: this.ids.next('F'), name, title, mimetype, size, user, created: Math.trunc(this.clock.now() / 1000) };
   }
 }
