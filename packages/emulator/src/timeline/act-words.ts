@@ -38,9 +38,11 @@ function wordsOf(payload: JsonObject): string {
   switch (payload.type) {
     case 'block_actions':
     case 'interactive_message':
+      // A menu of an attachment that is typed into tells of nothing that was done.
+      if (payload.actions === undefined) return typingWords(payload, 'name');
       return `${objectsAt(payload, 'actions').map(actionWords).join(', ')}${title === '' ? '' : ` in ${title}`}`;
     case 'block_suggestion':
-      return `types ${quoted(stringAt(payload, 'value') ?? '')} into ${stringAt(payload, 'action_id') ?? ''}`;
+      return typingWords(payload, 'action_id');
     case 'view_submission':
       return `submits ${title}`;
     case 'view_closed':
@@ -54,6 +56,10 @@ function wordsOf(payload: JsonObject): string {
       return EVENTS[type] ?? `causes ${type}`;
     }
   }
+}
+
+function typingWords(payload: JsonObject, called: string): string {
+  return `types ${quoted(stringAt(payload, 'value') ?? '')} into ${stringAt(payload, called) ?? ''}`;
 }
 
 const EVENTS: Readonly<Record<string, string>> = {

@@ -119,6 +119,7 @@ describe('an attachment', () => {
     expect(asked.options).toEqual(options);
     expect(asked.payload).toMatchObject({ type: 'interactive_message', name: 'product', value: 'la' });
     expect(asked.payload).not.toHaveProperty('actions');
+    expect(slack.timeline.toString()).toContain('ann types "la" into product');
 
     connection.acknowledgeAll({ options: [{ text: { type: 'plain_text', text: 'Lamp' }, value: 'l' }] });
     const { problem } = await slack.user('ann').suggest(message, 'product', 'la');
