@@ -99,8 +99,9 @@ describeInBrowser('a modal', browser => {
   });
 
   it('shows what the app finds wrong at the fields, with what was typed, until it is mended', () => {
-    return play([order], async ({ test, bot, ann }) => {
-      const { page } = await test.open('ann');
+    return play([order], async ({ test, slack, bot, ann }) => {
+      const tab = await test.open('ann');
+      const { page } = tab;
       await ann.shortcut('order');
       await field(page, 'Title').fill('Tea');
       await field(page, 'Note (optional)').fill('no milk');
@@ -111,6 +112,18 @@ describeInBrowser('a modal', browser => {
       await field(page, 'Note (optional)').and(focused(page)).waitFor();
       expect(await field(page, 'Title').inputValue()).toBe('Tea');
 
+      // Who goes on meanwhile is left there.
+      bot.connection.stayQuiet();
+      await button(page, 'Send').click();
+      const late = await slack.waitFor('the second submission', () => bot.connection.envelopes[2]);
+      await field(page, 'Title').click();
+      bot.connection.acknowledge(late, { response_action: 'errors', errors: { note: 'Still without.' } });
+      await dialog(page).getByRole('alert').getByText('Still without.').waitFor();
+      await dialog(page).locator('button[type="submit"][aria-busy="false"]').waitFor();
+      await tab.settled();
+      expect(await field(page, 'Title').and(focused(page)).count()).toBe(1);
+
+      bot.listen();
       bot.answer = () => undefined;
       await field(page, 'Note (optional)').fill('milk');
       await button(page, 'Send').click();
