@@ -120,6 +120,7 @@ describe('a download', () => {
     });
 
     expect((await download(textIn(body, 'file', 'id'))).status).toBe(422);
-    expect((await download('F0')).status).toBe(404);
+    const none = await download('F0');
+    expect([none.status, await none.json()]).toMatchObject([404, { detail: expect.stringContaining('no file F0') }]);
   });
 });

@@ -155,9 +155,11 @@ describeInBrowser('where one writes on the page', browser => {
       await message(page, 'dispatch_failed').getByText('Slackbot').waitFor();
     }));
 
-  it('gives back what could not be sent, and says why', () =>
+  it('gives back what could not be sent, and says why, also where the browser keeps no more', () =>
     PageTest.run(browser(), {}, async test => {
       const { page, complaints } = await test.open('ann');
+      const fill = "sessionStorage.setItem(size, 'x'.repeat(size))";
+      await page.evaluate(`for (let size = 2 ** 23; size >= 1; size /= 2) try { ${fill} } catch {}`);
       await composer(page).fill('Not now');
       await page.route('**/control/v1/people/*/say', route => route.abort());
 

@@ -76,7 +76,7 @@ export async function answerOf(response: Response): Promise<unknown> {
 /** @throws ControlError in place of what the browser says when a request gets no answer */
 function unanswered(error: unknown): never {
   if (error instanceof DOMException && error.name === 'TimeoutError') cutOff();
-  throw new ControlError('The local Slack does not answer. What you did was not done.');
+  throw new ControlError('The local Slack does not answer. What you did was most likely not done.');
 }
 
 /** @throws ControlError in place of what the browser says when an answer doesn't come, or not whole */

@@ -8,11 +8,20 @@ export function keepDrafts(): void {
     if (typeof text === 'string') pageStore.getState().setDraft(where, text);
   }
   pageStore.subscribe(({ drafts }, before) => {
-    if (drafts !== before.drafts) sessionStorage.setItem(KEY, JSON.stringify(drafts));
+    if (drafts !== before.drafts) keep(drafts);
   });
 }
 
-/** It may be full, or of somebody else. */
+/** There may be no room, or no leave. What is being written is there all the same, but for a reload. */
+function keep(drafts: object): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(drafts));
+  } catch {
+    // The store holds them.
+  }
+}
+
+/** What is kept may be of somebody else. */
 function kept(): object {
   try {
     const drafts: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '{}');

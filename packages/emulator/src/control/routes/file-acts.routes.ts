@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ControlProblem, found } from '../control-problem.js';
+import { ControlProblem } from '../control-problem.js';
 import { download, upload, type ControlRoute } from '../control-route.js';
 import { fileName } from '../file-name.js';
 import { fileSchema } from '../schemas/message.schema.js';
@@ -24,7 +24,10 @@ export const fileActs: readonly ControlRoute[] = [
     summary: 'The bytes of a file. A picture is shown by browsers; they keep whatever else it is.',
     params: z.strictObject({ file: z.string().describe('Its id.') }),
     run: ({ world }, { file: id }) => {
-      const { file, content } = found(() => world.shared.files.get(id));
+      const { files } = world.shared;
+      if (!files.find(id))
+        throw new ControlProblem('not_found', `There is no file ${id}: it never was, or was deleted.`);
+      const { file, content } = files.get(id);
       if (!file.remote) return servedFile(file, content);
       throw new ControlProblem('not_possible', `The file ${id} lies elsewhere: nothing of it is here but its address.`);
     },
