@@ -213,6 +213,7 @@ export function assemble(options: ResolvedOptions, seed: CompleteSeed, given: Sl
       replayer,
       exporter,
       apiUrl: () => `${frontDoor.origin}/api/`,
+      chooseApp,
     }),
   };
 }

@@ -20,6 +20,7 @@ export type {
 } from './controls/fault-options.js';
 export type { FailOn, Failure, FailureKind, FailureMatch, Failures } from './story/failures.js';
 export type { StoryOptions } from './story/storyteller.js';
+export type { AppRoute, RouteKind } from './history/app-routes.js';
 export type { AddAppOptions } from './controls/directory.js';
 export type { Duration, SlackTime } from './controls/slack-time.js';
 export type { Faults } from './controls/faults.js';

@@ -1,4 +1,5 @@
 import type { ControlRoute } from './control-route.js';
+import { appRoutes } from './routes/apps.routes.js';
 import { assistantActs } from './routes/assistant-acts.routes.js';
 import { channelActs } from './routes/channel-acts.routes.js';
 import { connectionFaults } from './routes/connection-faults.routes.js';
@@ -23,6 +24,11 @@ export interface RouteGroup {
 /** All that can be asked of the control API, but for health, the document and live events. */
 export const groups: readonly RouteGroup[] = [
   { tag: 'world', description: 'What there is, and sending anything to apps.', routes: worldRoutes },
+  {
+    tag: 'apps',
+    description: 'Apps: how they come, what they declare, their tokens, and what comes to them.',
+    routes: appRoutes,
+  },
   {
     tag: 'payloads',
     description: 'Sending anything that Slack sends: from an example, checked, by hand.',

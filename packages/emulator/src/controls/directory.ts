@@ -75,6 +75,19 @@ export abstract class Directory extends Observation {
   }
 
   /**
+   * Gives an app another manifest, as somebody does in its settings. What its bot was granted stays until the app is
+   * installed anew: `slack.workspace().reinstall()`.
+   *
+   * @param app its name or id. Default: the first app
+   * @throws Error when there is no such app, or the manifest is none
+   */
+  updateManifest(manifest: AppManifest, app?: string): void {
+    const { world } = this.#parts;
+    const found = world.apps.choose(app);
+    world.redeclare(found, requireManifest(manifest, `the manifest of "${found.name}"`));
+  }
+
+  /**
    * Makes a new app-level token for an app and revokes the old one, which is answered `token_revoked` from then on.
    * Connections that are open stay.
    *

@@ -133,14 +133,38 @@ export class SlackWorkspace {
   }
 
   /**
+   * Installs once more an app that is installed, as somebody does after its manifest was changed: its bot is granted what
+   * the app asks for now. A token that was revoked or has expired is replaced by a new one.
+   * @param app its name or id. Default: the first one
+   * @throws Error when it is not installed here
+   */
+  reinstall(app?: string): AppInstall {
+    const install = this.app(app);
+    this.#desk.workspace.reinstall(install);
+    return install;
+  }
+
+  /**
    * Revokes a bot's or a person's token: its app gets `tokens_revoked`.
    * @throws Error when it is no token of this workspace
    */
   revoke(token: string): void {
-    const { apps } = this.#desk.workspace;
-    if (!apps.ofBotToken(token) && !apps.ofUserToken(token)) {
-      throw new Error(`There is no such token in the workspace "${this.name}" to revoke.`);
-    }
+    this.#requireToken(token, 'revoke');
     this.#world.revoke(token);
+  }
+
+  /**
+   * Has the time of a bot's or a person's token be over: it is answered `token_expired`, and its app is told nothing.
+   * @throws Error when it is no token of this workspace
+   */
+  expire(token: string): void {
+    this.#requireToken(token, 'expire');
+    this.#desk.workspace.expire(token);
+  }
+
+  #requireToken(token: string, verb: string): void {
+    const { apps } = this.#desk.workspace;
+    if (apps.ofBotToken(token) || apps.ofUserToken(token)) return;
+    throw new Error(`There is no such token in the workspace "${this.name}" to ${verb}.`);
   }
 }

@@ -5,7 +5,9 @@ import type { Delivery } from '../journal/records.js';
 import type { Lint } from '../lint/linter.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import type { Timeline } from '../timeline/timeline.js';
+import type { App } from '../workspace/apps/app.js';
 import { entriesAbout, type About } from './about.js';
+import { appRoutes, type AppRoute } from './app-routes.js';
 import type { Replayer } from '../replay/replayer.js';
 import type { ReplayAs } from '../timeline/drafts.js';
 import { detailsOf } from './details-of.js';
@@ -33,6 +35,7 @@ export interface HistoryParts {
   readonly replayer: Replayer;
   readonly exporter: Exporter;
   readonly apiUrl: () => string;
+  readonly chooseApp: (nameOrId?: string) => App;
 }
 
 /**
@@ -114,6 +117,24 @@ export class History {
    */
   exportTest(options: ExportOptions = {}): string {
     return this.#parts.exporter.export(options);
+  }
+
+  /**
+   * What can come to an app: what its manifest declares, and what it was sent besides, as far as that is remembered. How
+   * often each came, and was acked, tells whether the app handles it.
+   *
+   * @param app its name or id. Default: the first app
+   * @throws Error when there is no such app
+   * @example
+   * const untested = slack.history.routes().filter(({ came }) => came === 0);
+   */
+  routes(app?: string): readonly AppRoute[] {
+    const { journal, chooseApp } = this.#parts;
+    const { name, declared } = chooseApp(app);
+    return appRoutes(
+      declared,
+      journal.deliveries.filter(each => each.app === name),
+    );
   }
 
   #sentBy(entry: TimelineEntry): { entryId: number; sent: SentEnvelope } {

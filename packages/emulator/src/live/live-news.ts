@@ -61,6 +61,7 @@ export class LiveNews {
       case 'usergroup_updated':
       case 'emoji_changed':
       case 'app_uninstalled':
+      case 'tokens_revoked':
         return this.#workspaces();
       default:
         // Nothing of it is in what is shown.

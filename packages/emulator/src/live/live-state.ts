@@ -57,6 +57,24 @@ export interface LiveShortcut {
   readonly type: 'global' | 'message';
 }
 
+/** An input of a function that an app has declared. */
+export interface LiveInput {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Such as `string` or `slack#/types/user_id`. */
+  readonly type: string;
+  readonly isRequired: boolean;
+}
+
+/** A function that an app has declared, which steps of workflows can run. */
+export interface LiveFunction {
+  readonly callbackId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputs: readonly LiveInput[];
+}
+
 /** An app as it is installed in a workspace. */
 export interface LiveApp {
   readonly name: string;
@@ -65,10 +83,13 @@ export interface LiveApp {
   readonly botId: string;
   /** What its bot was granted; `null` when it may do all. */
   readonly scopes: readonly string[] | null;
+  /** Why its bot's token is none any more; `null` when it is good. */
+  readonly tokenProblem: 'token_revoked' | 'token_expired' | null;
   /** What it declares, as it was given; `null` when nothing was, and it may do all. */
   readonly manifest: JsonObject | null;
   readonly commands: readonly LiveCommand[];
   readonly shortcuts: readonly LiveShortcut[];
+  readonly functions: readonly LiveFunction[];
   /** The events that it hears of; `null`: all. */
   readonly events: readonly string[] | null;
   readonly hasHome: boolean;
@@ -91,6 +112,8 @@ export interface LiveWorkspace {
   readonly people: readonly LivePerson[];
   readonly channels: readonly LiveChannel[];
   readonly apps: readonly LiveApp[];
+  /** Those that were made and are not installed here. */
+  readonly otherApps: readonly { readonly appId: string; readonly name: string }[];
   readonly usergroups: readonly LiveUsergroup[];
   /** The emoji of its own: URLs, or `alias:` and the name of another, by name. */
   readonly emoji: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import type { World } from '../world/world.js';
 import type { LiveApp, LiveChannel, LivePerson, LiveWorkspace } from './live-state.js';
 
 /** The workspaces as they are now. */
-export function liveWorkspaces({ workspaces }: World): LiveWorkspace[] {
+export function liveWorkspaces({ workspaces, apps: directory }: World): LiveWorkspace[] {
   return workspaces.map(workspace => {
     const { team, users, channels, apps, usergroups, emoji } = workspace;
     return {
@@ -16,7 +16,8 @@ export function liveWorkspaces({ workspaces }: World): LiveWorkspace[] {
       domain: team.domain,
       people: users.all.map(livePerson),
       channels: channels.all.map(channel => liveChannel(workspace, channel)),
-      apps: apps.all.map(liveApp),
+      apps: apps.all.map(install => liveApp(workspace, install)),
+      otherApps: directory.all.filter(({ appId }) => !apps.find(appId)).map(({ appId, name }) => ({ appId, name })),
       usergroups: usergroups.all
         .filter(({ deleted }) => deleted === 0)
         .map(({ id, handle, name }) => ({ id, handle, name })),
@@ -56,7 +57,8 @@ function liveChannel({ reading }: Workspace, channel: Channel): LiveChannel {
 }
 
 /** Without its tokens: whoever looks on is shown none. */
-function liveApp({ app, name, appId, botUserId, botId, scopes }: AppInstall): LiveApp {
+function liveApp({ apps }: Workspace, install: AppInstall): LiveApp {
+  const { app, name, appId, botToken, botUserId, botId, scopes } = install;
   const { declared, manifest } = app;
   const { slash_commands: commands = [], shortcuts = [] } = manifest?.features ?? {};
   return {
@@ -65,6 +67,7 @@ function liveApp({ app, name, appId, botUserId, botId, scopes }: AppInstall): Li
     botUserId,
     botId,
     scopes: scopes ?? null,
+    tokenProblem: apps.tokenProblemOf(botToken),
     manifest: isJsonObject(manifest) ? manifest : null,
     commands: commands.map(({ command, description, usage_hint: usageHint = '' }) => ({
       command,
@@ -76,6 +79,12 @@ function liveApp({ app, name, appId, botUserId, botId, scopes }: AppInstall): Li
       name: shownName,
       description,
       type,
+    })),
+    functions: (declared?.functions ?? []).map(({ callbackId, title, description, inputs }) => ({
+      callbackId,
+      title,
+      description,
+      inputs,
     })),
     events: declared ? [...new Set([...declared.events, ...declared.userEvents])] : null,
     hasHome: declared?.hasHome ?? true,

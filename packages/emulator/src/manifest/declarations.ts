@@ -18,6 +18,9 @@ export interface DeclaredShortcut {
 /** An input or output of a function. */
 export interface DeclaredParameter {
   readonly name: string;
+  /** Its name, where it has no other. */
+  readonly title: string;
+  readonly description: string;
   /** Such as `string` or `slack#/types/user_id`. */
   readonly type: string;
   readonly isRequired: boolean;
@@ -27,6 +30,7 @@ export interface DeclaredParameter {
 export interface DeclaredFunction {
   readonly callbackId: string;
   readonly title: string;
+  readonly description: string;
   readonly inputs: readonly DeclaredParameter[];
   readonly outputs: readonly DeclaredParameter[];
 }
@@ -109,12 +113,14 @@ function functionsOf({ features = {}, functions = {} }: AppManifest): DeclaredFu
   const listed = (features.functions ?? []).map(each => ({
     callbackId: each.callback_id,
     title: each.title,
+    description: each.description,
     inputs: each.input_parameters.map(asDeclared),
     outputs: each.output_parameters.map(asDeclared),
   }));
   const named = Object.entries(functions).map(([callbackId, each]) => ({
     callbackId,
     title: each.title,
+    description: each.description,
     inputs: parametersOf(each.input_parameters),
     outputs: parametersOf(each.output_parameters),
   }));
@@ -122,6 +128,7 @@ function functionsOf({ features = {}, functions = {} }: AppManifest): DeclaredFu
 }
 
 const asDeclared = (given: { name: string; type: string; is_required?: boolean | undefined }): DeclaredParameter => ({
+  ...wordsOf(given, given.name),
   name: given.name,
   type: given.type,
   isRequired: given.is_required ?? false,
@@ -135,6 +142,12 @@ function parametersOf(given: unknown): DeclaredParameter[] {
   return Object.entries(properties).flatMap(([name, value]) => {
     const type = isJsonObject(value) ? stringAt(value, 'type') : undefined;
     if (!isJsonObject(value) || type === undefined) return [];
-    return [{ name, type, isRequired: value.is_required === true || required.includes(name) }];
+    const isRequired = value.is_required === true || required.includes(name);
+    return [{ ...wordsOf(value, name), name, type, isRequired }];
   });
+}
+
+function wordsOf(given: unknown, name: string): Pick<DeclaredParameter, 'title' | 'description'> {
+  const words = isJsonObject(given) ? given : {};
+  return { title: stringAt(words, 'title') ?? name, description: stringAt(words, 'description') ?? '' };
 }

@@ -30,7 +30,7 @@ import type { TriggerStore } from './apps/triggers.js';
 import { UsergroupStore } from './people/usergroups.js';
 import { UserDirectory } from './people/users.js';
 import type { ViewStore } from './views/views.js';
-import type { ChangeListener } from './workspace-change.js';
+import type { ChangeListener, UntoldListener } from './workspace-change.js';
 
 /** One Slack workspace in memory: who is in it, what was said, and Slack's rules for both. Does no I/O. */
 export class Workspace {
@@ -69,10 +69,12 @@ export class Workspace {
   readonly emoji: EmojiStore;
   readonly linkDomains: readonly string[];
   readonly #tell: ChangeListener;
+  readonly #untold: UntoldListener;
 
   constructor(shared: SharedStores, team: Team) {
     this.ids = shared.ids;
     this.#tell = shared.tell;
+    this.#untold = shared.untold;
     this.messages = shared.messages;
     this.messageEntries = shared.messageEntries;
     this.streams = shared.streams;
@@ -137,6 +139,18 @@ export class Workspace {
     const bots = token === app.botToken ? [app.botUserId] : [];
     this.apps.revoke(token);
     this.#tell({ kind: 'tokens_revoked', app, people, bots, at: this.ids.timestamp() });
+  }
+
+  /** Has the time of one of the tokens of an app be over. Nobody is told. */
+  expire(token: string): void {
+    this.apps.expire(token);
+    this.#untold({ kind: 'workspace_changed' });
+  }
+
+  /** Installs once more an app that is installed: it is granted what it asks for now, and its token is good. */
+  reinstall(app: AppInstall): void {
+    this.apps.reinstall(app);
+    this.#untold({ kind: 'workspace_changed' });
   }
 
   /** @throws Error when somebody has this name already */

@@ -96,6 +96,13 @@ export class World {
     return workspace.install(this.apps.create(app), channelNames);
   }
 
+  /** Makes an app, which is installed nowhere. @throws Error when there is one of this name */
+  createApp(app: NewApp): App {
+    const made = this.apps.create(app);
+    this.shared.untold({ kind: 'workspace_changed' });
+    return made;
+  }
+
   /** Gives an app another manifest. What it was granted stays until it is installed anew. */
   redeclare(app: App, manifest: AppManifest): void {
     app.redeclare(manifest);
@@ -118,6 +125,7 @@ export class World {
     }
     this.apps.remove(app);
     this.shared.gone.add(app.appId);
+    this.shared.untold({ kind: 'workspace_changed' });
   }
 
   /** Makes a token of a bot or a person worth nothing, in every workspace where it is good. The app is told. */

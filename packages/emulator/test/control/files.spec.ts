@@ -21,6 +21,9 @@ async function upload(name: string, body: string | Uint8Array<ArrayBuffer>): Pro
   return [response.status, isJsonObject(answer) ? answer : {}];
 }
 
+const typeOf = async (name: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> =>
+  (await upload(name, body))[1].mimetype;
+
 const share = (body: JsonObject): Promise<ControlAnswer> => control.ask('share', { path: { person: 'ann' }, body });
 
 const download = (id = ''): Promise<Response> => fetch(`${slack.controlUrl}files/${id}`);
@@ -40,9 +43,6 @@ describe('an upload', () => {
   });
 
   it('is of the type that its name says, else text where it is some; the timeline names it and who it is from', async () => {
-    const typeOf = async (name: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> =>
-      (await upload(name, body))[1].mimetype;
-
     expect(await typeOf('error.log', 'It broke: ä')).toBe('text/plain');
     expect(slack.timeline.tail(1)).toMatchObject([{ who: 'ann', text: 'created file error.log' }]);
     expect(await typeOf('a.csv', 'a;b')).toBe('text/csv');

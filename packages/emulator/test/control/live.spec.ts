@@ -40,6 +40,17 @@ describe('the live stream', () => {
         slash_commands: [{ command: '/desk', description: 'Opens it', usage_hint: '[who]' }],
         shortcuts: [{ name: 'File it', type: 'message' as const, callback_id: 'file', description: 'Files a message' }],
       },
+      functions: {
+        lend: {
+          title: 'Lend it',
+          description: 'Lends a thing',
+          input_parameters: {
+            properties: { what: { type: 'string', title: 'Thing' }, to: { type: 'slack#/types/user_id' } },
+            required: ['to'],
+          },
+          output_parameters: { properties: {} },
+        },
+      },
       oauth_config: { scopes: { bot: ['chat:write'] } },
       settings: { event_subscriptions: { bot_events: ['app_mention'] }, socket_mode_enabled: true },
     };
@@ -76,14 +87,27 @@ describe('the live stream', () => {
       botUserId: slack.app('desk').botUserId,
       botId: slack.app('desk').botId,
       scopes: ['chat:write'],
+      tokenProblem: null,
       manifest,
       commands: [{ command: '/desk', description: 'Opens it', usageHint: '[who]' }],
       shortcuts: [{ callbackId: 'file', name: 'File it', description: 'Files a message', type: 'message' }],
+      functions: [
+        {
+          callbackId: 'lend',
+          title: 'Lend it',
+          description: 'Lends a thing',
+          inputs: [
+            { name: 'what', title: 'Thing', description: '', type: 'string', isRequired: false },
+            { name: 'to', title: 'to', description: '', type: 'slack#/types/user_id', isRequired: true },
+          ],
+        },
+      ],
       events: ['app_mention'],
       hasHome: true,
       messagesTab: 'writable',
       isAssistant: false,
     });
+    expect(workspace.otherApps).toEqual([]);
     const told = JSON.stringify(state);
     for (const { appToken, botToken, app } of slack.workspaces.flatMap(({ apps }) => apps)) {
       for (const secret of [appToken, botToken, app.clientSecret]) expect(told).not.toContain(secret);
@@ -125,6 +149,19 @@ describe('the live stream', () => {
     await app.call('apps.manifest.update', { app_id: appId, manifest: JSON.stringify(manifest) }, token);
     const declared = await lines.change('workspaces', change => JSON.stringify(change).includes('"Declared"'));
     expect(JSON.stringify(declared)).toMatch(/"Declared".*"hasHome":false,"isAssistant":false/);
+
+    const says = (text: string): Promise<JsonObject> =>
+      lines.change('workspaces', change => JSON.stringify(change).includes(text));
+    slack.workspace().revoke(slack.app('second').botToken);
+    await says('"tokenProblem":"token_revoked"');
+    slack.workspace().reinstall('second');
+    await says('"name":"second","appId"');
+    slack.workspace().expire(slack.app('second').botToken);
+    await says('"tokenProblem":"token_expired"');
+    slack.workspace().uninstall('second');
+    await says(`"otherApps":[{"appId":"${appId}","name":"second"}]`);
+    await app.call('apps.manifest.create', { manifest: JSON.stringify(manifest) }, token);
+    await says('"name":"Declared"');
 
     const made = await app.call('usergroups.create', { name: 'Crew', handle: 'crew' });
     await lines.change('workspaces', change => JSON.stringify(change).includes('"crew"'));

@@ -81,6 +81,8 @@ const KEPT: Readonly<Record<keyof SharedStores | keyof Workspace, readonly Place
   install: NO_STATE,
   uninstall: NO_STATE,
   revoke: NO_STATE,
+  expire: NO_STATE,
+  reinstall: NO_STATE,
   requireFree: NO_STATE,
 };
 

@@ -3,17 +3,9 @@ import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
 import { exchangeSchema } from '../schemas/exchange.schema.js';
 import { channelSchema, shownChannel } from '../schemas/channel.schema.js';
 import { jsonObject } from '../schemas/json.schema.js';
-import type { ControlContext } from '../control-context.js';
-import { found } from '../control-problem.js';
-import { appName } from '../shown.js';
-import { requireManifest } from '../../manifest/require-manifest.js';
-import type { AppInstall } from '../../workspace/apps/app-install.js';
+import { appOf, appSchema, shownApp } from '../schemas/app.schema.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
-const appSchema = z
-  .object({ name: z.string(), appId: z.string(), botUserId: z.string(), botId: z.string() })
-  .meta({ id: 'App' });
-const tokens = appSchema.extend({ appToken: z.string(), botToken: z.string() }).meta({ id: 'AppWithTokens' });
 const person = z
   .object({ id: z.string(), name: z.string(), realName: z.string(), locale: z.string() })
   .meta({ id: 'Person' });
@@ -87,35 +79,6 @@ export const worldRoutes: readonly ControlRoute[] = [
     },
   }),
   act({
-    id: 'addApp',
-    path: '/apps',
-    summary: 'Installs one more app, with tokens of its own.',
-    params: NOTHING,
-    body: z.strictObject({
-      name: z.string().min(1),
-      manifest: jsonObject.exactOptional().describe('What it declares. Default: it may do all.'),
-      scopes: z.array(z.string()).exactOptional().describe('Of its bot. Default: those of the manifest.'),
-      channels: z.array(z.string()).exactOptional().describe('Where its bot is.'),
-      workspace: z.string().exactOptional().describe('Default: the first one.'),
-    }),
-    answer: tokens,
-    run: ({ slack }, { name, manifest, ...options }) =>
-      withTokens(slack.addApp(name, { ...options, ...(manifest ? { manifest: requireManifest(manifest) } : {}) })),
-  }),
-  act({
-    id: 'replaceAppToken',
-    path: '/apps/{app}/replace-app-token',
-    summary: 'Makes a new app-level token for an app and revokes the old one.',
-    params: z.strictObject({ app: appName }),
-    body: z.strictObject({}),
-    answer: tokens,
-    run: (context, _body, { app }) => {
-      const { appId } = appOf(context, app);
-      context.slack.replaceAppToken(appId);
-      return withTokens(appOf(context, appId));
-    },
-  }),
-  act({
     id: 'deliver',
     path: '/deliveries',
     summary: 'Sends a payload as it is.',
@@ -158,10 +121,6 @@ export const worldRoutes: readonly ControlRoute[] = [
   }),
 ];
 
-function appOf({ slack }: ControlContext, app: string | undefined): AppInstall {
-  return found(() => slack.app(app));
-}
-
 function shownWorkspace({ team, users, channels, apps }: Workspace): z.output<typeof workspaceSchema> {
   return {
     id: team.id,
@@ -171,14 +130,6 @@ function shownWorkspace({ team, users, channels, apps }: Workspace): z.output<ty
       .filter(({ app }) => !app)
       .map(({ id, name, realName, locale }) => ({ id, name, realName, locale })),
     channels: channels.all.map(shownChannel),
-    apps: apps.all.map(shown),
+    apps: apps.all.map(shownApp),
   };
-}
-
-function shown({ name, appId, botUserId, botId }: AppInstall): z.output<typeof appSchema> {
-  return { name, appId, botUserId, botId };
-}
-
-function withTokens(app: AppInstall): z.output<typeof tokens> {
-  return { ...shown(app), appToken: app.appToken, botToken: app.botToken };
 }

@@ -20,7 +20,7 @@ export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
     const { name } = manifest.display_information;
     // Here, unlike at Slack, an app is known by its name.
     if (world.apps.find(name)) throw new SlackRefusal('failed_creating_app');
-    const { appId, clientId, clientSecret } = world.apps.create({ name, manifest });
+    const { appId, clientId, clientSecret } = world.createApp({ name, manifest });
     return {
       app_id: appId,
       credentials: {

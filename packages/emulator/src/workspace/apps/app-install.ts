@@ -35,12 +35,11 @@ export interface UserToken {
 }
 
 class Installation implements AppInstall {
-  readonly botToken: string;
   readonly botUserId: string;
   readonly botId: string;
-
-  readonly scopes: readonly string[] | undefined;
   readonly isOrgWide: boolean;
+  #botToken: string;
+  #scopes: readonly string[] | undefined;
 
   constructor(
     ids: Identifiers,
@@ -48,11 +47,25 @@ class Installation implements AppInstall {
     readonly teamId: string,
     kept: NewInstall,
   ) {
-    this.botToken = kept.botToken ?? ids.botToken();
+    this.#botToken = kept.botToken ?? ids.botToken();
     this.botUserId = kept.botUserId ?? ids.next('U');
     this.botId = kept.botId ?? ids.next('B');
-    this.scopes = kept.scopes ?? app.botScopes;
+    this.#scopes = kept.scopes ?? app.botScopes;
     this.isOrgWide = kept.isOrgWide ?? false;
+  }
+
+  get botToken(): string {
+    return this.#botToken;
+  }
+
+  get scopes(): readonly string[] | undefined {
+    return this.#scopes;
+  }
+
+  /** Grants what the app asks for now. @param botToken default: it keeps its own */
+  renew(botToken = this.#botToken): void {
+    this.#scopes = this.app.botScopes;
+    this.#botToken = botToken;
   }
 
   get name(): string {
@@ -74,13 +87,14 @@ export type TokenProblem = 'token_revoked' | 'token_expired' | 'account_inactive
 /** The apps that are installed in a workspace, found by name, id or token. */
 export class AppInstalls {
   /** By the ids of their bot users, the first one first. */
-  readonly #installs = new Map<string, AppInstall>();
+  readonly #installs = new Map<string, Installation>();
   /** Those of apps that are uninstalled are still known, and good for nothing. */
   readonly #byBotToken = new Map<string, AppInstall>();
   readonly #userTokens = new Map<string, UserToken>();
   /** Those that are good, by the ids of the people. */
   readonly #acting = new Map<string, readonly UserToken[]>();
-  readonly #revoked = new Set<string>();
+  /** What is wrong with those that are none any more. */
+  readonly #problems = new Map<string, 'token_revoked' | 'token_expired'>();
 
   constructor(
     private readonly ids: Identifiers,
@@ -92,6 +106,14 @@ export class AppInstalls {
     this.#installs.set(install.botUserId, install);
     this.#byBotToken.set(install.botToken, install);
     return install;
+  }
+
+  /** Grants an app that is installed what it asks for now, with another token where its own is none any more. */
+  reinstall({ botUserId, botToken }: AppInstall): void {
+    const install = this.#installs.get(botUserId);
+    if (!install) return;
+    install.renew(this.#problems.has(botToken) ? this.ids.botToken() : botToken);
+    this.#byBotToken.set(install.botToken, install);
   }
 
   /** The token by which an app acts for a person, made when there is none yet. */
@@ -112,9 +134,14 @@ export class AppInstalls {
 
   /** Makes a token worth nothing: it is answered `token_revoked` from then on. */
   revoke(token: string): void {
-    this.#revoked.add(token);
+    this.#problems.set(token, 'token_revoked');
     const userId = this.#userTokens.get(token)?.userId;
     if (userId !== undefined) this.#drop(userId, each => each.token === token);
+  }
+
+  /** Has a token's time be over: it is answered `token_expired` from then on. */
+  expire(token: string): void {
+    this.#problems.set(token, 'token_expired');
   }
 
   get all(): readonly AppInstall[] {
@@ -173,7 +200,12 @@ export class AppInstalls {
   /** Why an app's token is none any more. */
   problemOf(app: AppInstall, token: string): TokenProblem | null {
     if (this.#installs.get(app.botUserId) !== app) return 'account_inactive';
-    return this.#revoked.has(token) ? 'token_revoked' : null;
+    return this.tokenProblemOf(token);
+  }
+
+  /** Why a token of an app that is installed is none any more. */
+  tokenProblemOf(token: string): 'token_revoked' | 'token_expired' | null {
+    return this.#problems.get(token) ?? null;
   }
 
   #drop(userId: string, isGone: (token: UserToken) => boolean): void {

@@ -118,7 +118,16 @@ function stateWith(slack: SlackEmulator, { blocks, attachments }: Told): LiveSta
   const { appId, botUserId, botId, name } = slack.app();
   const ann = slack.user('ann');
   const person = { role: 'member', presence: 'active', status: null, appId: null, isDeleted: false } as const;
-  const app = { manifest: null, commands: [], shortcuts: [], events: null, hasHome: true, isAssistant: false };
+  const app = {
+    tokenProblem: null,
+    manifest: null,
+    commands: [],
+    shortcuts: [],
+    functions: [],
+    events: null,
+    hasHome: true,
+    isAssistant: false,
+  };
   const home: View = {
     id: 'V1',
     type: 'home',
@@ -152,6 +161,7 @@ function stateWith(slack: SlackEmulator, { blocks, attachments }: Told): LiveSta
         people: [{ id: ann.id, name: 'ann', realName: 'Ann Lee', displayName: '', ...person }],
         channels: [{ ...CHANNEL, members: [ann.id, botUserId] }],
         apps: [{ name, appId, botUserId, botId, scopes: null, messagesTab: 'writable', ...app }],
+        otherApps: [],
         usergroups: [{ id: 'S1', handle: 'crew', name: 'The crew' }],
         emoji: { shop: 'https://pictures.example/shop.png', store: 'alias:shop', hi: 'alias:wave' },
       },
