@@ -148,7 +148,7 @@ describe('the live stream', () => {
     const token = slack.workspace().configurationToken('ann');
     await app.call('apps.manifest.update', { app_id: appId, manifest: JSON.stringify(manifest) }, token);
     const declared = await lines.change('workspaces', change => JSON.stringify(change).includes('"Declared"'));
-    expect(JSON.stringify(declared)).toMatch(/"Declared".*"hasHome":false,"isAssistant":false/);
+    expect(JSON.stringify(declared)).toMatch(/"Declared".*"hasHome":false,.*"isAssistant":false/);
 
     const says = (text: string): Promise<JsonObject> =>
       lines.change('workspaces', change => JSON.stringify(change).includes(text));
