@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '../../src/index.js';
 import { startDesk } from '../bolt-desk/desk.js';
+import { describeInBrowser } from '../page/support/chromium.js';
+import { PageTest } from '../page/support/page-test.js';
 import { casesOn, startEcho } from './echo-bot.js';
 import { ExportFolder } from '../support/export-folder.js';
 
@@ -123,6 +125,53 @@ async function everyElement(): Promise<string> {
   await slack.close();
   return test;
 }
+
+describeInBrowser('a session on the page', browser => {
+  it('is exported there, as a test of the part that was chosen, which passes elsewhere', () =>
+    PageTest.run(browser(), { manifest }, async test => {
+      const { slack } = test;
+      const desk = await startDesk(slack.env);
+      await slack.waitForConnections(1);
+      const { page } = await test.open('ann');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      const composer = page.getByRole('combobox', { name: 'Message' });
+      const timeline = page.getByRole('region', { name: 'Timeline' });
+      const choose = async (text: string, end: string): Promise<void> => {
+        await page.getByLabel('Search the timeline').fill(text);
+        await timeline.getByRole('button').first().click();
+        await page.getByRole('region', { name: 'Details' }).getByRole('button', { name: end }).click();
+      };
+
+      await composer.fill('Before all that');
+      await composer.press('Enter');
+      await composer.fill('/ticket open Printer is on fire');
+      await composer.press('Enter');
+      const form = page.getByRole('dialog', { name: 'New ticket' });
+      await form.getByRole('combobox', { name: 'Priority' }).click();
+      await page.getByRole('option', { name: 'High' }).click();
+      await form.getByRole('textbox', { name: 'Why can it not wait?' }).fill('It burns');
+      await form.locator('button[type=submit]').click();
+      await page.getByRole('navigation', { name: 'Conversations' }).getByText('support').click();
+      await page.getByRole('article').getByRole('button', { name: 'Close', exact: true }).click();
+      await timeline.getByText('Ticket 1, closed').first().waitFor();
+      await composer.fill('After all that');
+      await composer.press('Enter');
+
+      await choose('writes /ticket', 'From here');
+      await choose('edits "Ticket 1, closed', 'To here');
+      await page.getByRole('button', { name: 'Export as a test' }).click();
+      await page.getByRole('region', { name: 'Source of the test' }).getByText('It burns').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Copy' }).click();
+      await page.getByText('Copied').waitFor();
+      const copied = String(await page.evaluate('navigator.clipboard.readText()'));
+      await desk.stop();
+
+      expect(copied).toContain(`await ann.command('/ticket', 'open Printer is on fire');`);
+      expect(copied).toContain(`await ann.click(message, 'Close');`);
+      expect(copied).not.toMatch(/(Before|After) all that/);
+      expect(await folder.run(copied, 'desk')).toEqual({ isOk: true, output: expect.stringMatching(/pass 1\b/) });
+    }));
+});
 
 describe('a session that is exported as a test', () => {
   it('passes with the same bot, started anew, and fails with one that answers otherwise', async () => {

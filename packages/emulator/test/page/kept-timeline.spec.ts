@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { MOST_ENTRIES, rejoined, withNewer, withOlder } from '../../page/src/store/kept-entries.js';
 import { WHOLE_TIMELINE } from '../../page/src/store/timeline-filter.js';
+import { ALL, isWithin, withEnd } from '../../page/src/store/timeline-part.js';
 import { VisibleEntries } from '../../page/src/timeline/visible-entries.js';
 import type { TimelineEntry } from '../../src/index.js';
 
@@ -67,5 +68,14 @@ describe('the timeline that a page keeps', () => {
         }
       }),
     );
+  });
+
+  it('is a part between two entries, whose ends never cross', () => {
+    const part = withEnd(withEnd(ALL, { from: 5 }), { to: 9 });
+    expect([4, 5, 9, 10].map(id => isWithin(part, id))).toEqual([false, true, true, false]);
+    expect(withEnd(part, { to: 4 })).toEqual({ from: null, to: 4 });
+    expect(withEnd(part, { from: 10 })).toEqual({ from: 10, to: null });
+    expect(withEnd(withEnd(part, { from: null }), { to: null })).toBe(ALL);
+    expect(isWithin(ALL, 5)).toBe(false);
   });
 });

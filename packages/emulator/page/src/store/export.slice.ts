@@ -3,21 +3,22 @@ import type { Slice } from './slice.js';
 /** The runners that a test can be exported for. */
 export const RUNNERS = ['node', 'vitest', 'jest'] as const;
 
-/** What is to become a test. */
-export interface ExportChoice {
+/** The test that a part of the timeline makes. */
+export interface ExportedTest {
   readonly runner: (typeof RUNNERS)[number];
-  /** From which entry on; `null`: from the beginning. */
-  readonly from: number | null;
+  /** `null` until it is there. */
+  readonly source: string | null;
+  readonly problem: string | null;
 }
 
-/** The test that a part of the timeline makes. */
+/** What becomes a test. */
 export interface ExportSlice {
   /** `null` while nobody asks for one. */
-  readonly exporting: (ExportChoice & { readonly source: string | null; readonly problem: string | null }) | null;
-  readonly setExporting: (to: Partial<NonNullable<ExportSlice['exporting']>> | null) => void;
+  readonly exporting: ExportedTest | null;
+  readonly setExporting: (to: Partial<ExportedTest> | null) => void;
 }
 
-const FIRST: NonNullable<ExportSlice['exporting']> = { runner: 'node', from: null, source: null, problem: null };
+const FIRST: ExportedTest = { runner: 'node', source: null, problem: null };
 
 export const exportSlice: Slice<ExportSlice> = set => ({
   exporting: null,

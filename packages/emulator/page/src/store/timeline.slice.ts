@@ -1,4 +1,5 @@
 import type { Slice } from './slice.js';
+import { ALL, withEnd, type TimelinePart } from './timeline-part.js';
 import { WHOLE_TIMELINE, type TimelineFilter } from './timeline-filter.js';
 
 /** What is known of the entry that was opened. */
@@ -15,6 +16,9 @@ export interface TimelineSlice {
   /** The emulator has nothing before this entry; `null` where that is not known. */
   readonly timelineBegin: number | null;
   readonly setTimelineBegin: (id: number | null) => void;
+  /** What of it becomes a test when one is asked for. */
+  readonly timelinePart: TimelinePart;
+  readonly choosePart: (end: Partial<TimelinePart>) => void;
   /** The entry whose details are shown. */
   readonly openEntry: { readonly id: number; readonly details: EntryDetails } | null;
   /** Opens an entry, or none. */
@@ -27,6 +31,7 @@ export interface TimelineSlice {
 export const withNewIds = ({ timelineFilter }: TimelineSlice): Partial<TimelineSlice> => ({
   timelineFilter: { ...timelineFilter, after: 0, until: null },
   timelineBegin: null,
+  timelinePart: ALL,
   openEntry: null,
 });
 
@@ -35,6 +40,8 @@ export const timelineSlice: Slice<TimelineSlice> = set => ({
   filterTimeline: to => set(({ timelineFilter }) => ({ timelineFilter: { ...timelineFilter, ...to } })),
   timelineBegin: null,
   setTimelineBegin: timelineBegin => set({ timelineBegin }),
+  timelinePart: ALL,
+  choosePart: end => set(({ timelinePart }) => ({ timelinePart: withEnd(timelinePart, end) })),
   openEntry: null,
   setOpenEntry: id => set({ openEntry: id === null ? null : { id, details: { state: 'loading' } } }),
   setEntryDetails: (id, details) =>

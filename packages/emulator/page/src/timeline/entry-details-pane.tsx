@@ -8,6 +8,7 @@ import css from './entry-details-pane.module.css';
 import { entryKinds } from './entry-kinds.js';
 import { JsonView } from './json-view.js';
 import { effectsOf } from './made-by.js';
+import { PartEnds } from './part-ends.js';
 import { openEntry } from './open-entry.js';
 import { entryOf } from './visible-entries.js';
 
@@ -25,6 +26,7 @@ export function EntryDetailsPane({ entries }: { readonly entries: readonly Timel
         <h2 className={css.title}>
           {entry ? entryKinds[entry.kind].one : 'An entry of before'} <span className={css.id}>#{open.id}</span>
         </h2>
+        <PartEnds id={open.id} />
         <IconButton
           icon="close"
           label="Close the details"

@@ -3,6 +3,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { WHOLE_TIMELINE } from '../store/timeline-filter.js';
+import { isWithin } from '../store/timeline-part.js';
 import css from './entry-list.module.css';
 import { EntryRow } from './entry-row.js';
 import { OlderEntries } from './older-entries.js';
@@ -24,6 +25,7 @@ export function EntryList({
 }) {
   const scroller = useRef<HTMLElement>(null);
   const openId = usePage(state => state.openEntry?.id);
+  const part = usePage(state => state.timelinePart);
   const highlight = usePage(state => state.entryHighlight);
   const list = useVirtualizer({
     count: shown.length,
@@ -74,7 +76,12 @@ export function EntryList({
             return (
               entry && (
                 <li key={key} className={css.row} style={{ transform: `translateY(${start}px)` }}>
-                  <EntryRow entry={entry} entries={entries} isOpen={entry.id === openId} />
+                  <EntryRow
+                    entry={entry}
+                    entries={entries}
+                    isOpen={entry.id === openId}
+                    isInPart={isWithin(part, entry.id)}
+                  />
                 </li>
               )
             );

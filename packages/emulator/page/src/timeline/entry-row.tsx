@@ -15,10 +15,12 @@ interface EntryRowProps {
   readonly entry: TimelineEntry;
   readonly entries: readonly TimelineEntry[];
   readonly isOpen: boolean;
+  /** It is of the part that becomes a test. */
+  readonly isInPart: boolean;
 }
 
 /** An entry as a line: when, of what kind, who, and what. */
-export const EntryRow = memo(function EntryRow({ entry, entries, isOpen }: EntryRowProps) {
+export const EntryRow = memo(function EntryRow({ entry, entries, isOpen, isInPart }: EntryRowProps) {
   const { id, at, kind, app, who, text } = entry;
   const { tag, name } = entryKinds[kind];
   return (
@@ -27,6 +29,7 @@ export const EntryRow = memo(function EntryRow({ entry, entries, isOpen }: Entry
       className={css.row}
       tabIndex={-1}
       aria-current={isOpen ? 'true' : undefined}
+      data-part={isInPart ? '' : undefined}
       data-trouble={isTrouble(entry) ? '' : undefined}
       onClick={() => void openEntry(id)}
     >
@@ -47,7 +50,7 @@ export const EntryRow = memo(function EntryRow({ entry, entries, isOpen }: Entry
 
 /** What came before an entry doesn't change. */
 function isSame(before: EntryRowProps, now: EntryRowProps): boolean {
-  return before.entry === now.entry && before.isOpen === now.isOpen;
+  return before.entry === now.entry && before.isOpen === now.isOpen && before.isInPart === now.isInPart;
 }
 
 /** How many entries it follows from, one after the other. */

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { WHOLE_TIMELINE } from '../store/timeline-filter.js';
+import { ALL } from '../store/timeline-part.js';
 import { IconButton } from '../ui/icon-button.js';
 import { MenuCheck, MenuPopup } from '../ui/menu.js';
 import { ENTRY_KINDS, entryKinds } from './entry-kinds.js';
@@ -17,7 +18,8 @@ export function TimelineBar({
   readonly entries: readonly TimelineEntry[];
 }) {
   const { kinds, onlyTrouble, app, search, after, until } = usePage(state => state.timelineFilter);
-  const { filterTimeline, setExporting } = pageStore.getState();
+  const part = usePage(state => state.timelinePart);
+  const { filterTimeline, setExporting, choosePart } = pageStore.getState();
   const lastId = entries.at(-1)?.id ?? 0;
   const isAll = kinds.length === 0 && !onlyTrouble && app === '' && search === '' && after === 0;
   return (
@@ -54,7 +56,11 @@ export function TimelineBar({
         icon="code"
         label="Export as a test"
         size={16}
-        onClick={() => setExporting({ from: after === 0 ? null : after + 1, source: null })}
+        onClick={() => {
+          // What was put away is not meant.
+          if (after > 0 && part === ALL) choosePart({ from: after + 1 });
+          setExporting({ source: null, problem: null });
+        }}
       />
       <IconButton
         icon="trash"
@@ -62,6 +68,14 @@ export function TimelineBar({
         size={16}
         onClick={() => filterTimeline({ after: lastId, until: null })}
       />
+      {part !== ALL && (
+        <span className={css.count}>
+          Test: {part.from === null ? 'beginning' : `#${part.from}`} to {part.to === null ? 'end' : `#${part.to}`}
+          <button type="button" className={css.all} onClick={() => choosePart(ALL)}>
+            Clear
+          </button>
+        </span>
+      )}
       <span className={css.count}>
         {isAll ? `${shown.length}` : `${shown.length} of ${entries.length}`}
         {!isAll && (

@@ -17,7 +17,7 @@ export function TimelinePanel() {
     <div className={css.panel} data-open={isOpen ? '' : undefined}>
       <TimelineBar shown={shown} entries={entries} />
       <EntryList shown={shown} entries={entries} />
-      <ExportDialog />
+      <ExportDialog entries={entries} />
       {isOpen && <EntryDetailsPane entries={entries} />}
     </div>
   );
