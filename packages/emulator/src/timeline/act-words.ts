@@ -12,7 +12,7 @@ export interface ActWords {
 export function actWords(type: string, payload: JsonObject, nameOf: NameOf): ActWords | undefined {
   const userId = userOf(payload);
   if (userId === undefined) return undefined;
-  const text = type === 'slash_commands' ? commandWords(payload, nameOf) : wordsOf(payload);
+  const text = type === 'slash_commands' ? commandWords(payload, nameOf) : wordsOf(payload, nameOf);
   return { userId, text };
 }
 
@@ -31,7 +31,7 @@ function commandWords(payload: JsonObject, nameOf: NameOf): string {
   return `writes ${written} in ${placeOf(stringAt(payload, 'channel_id') ?? '', nameOf)}`;
 }
 
-function wordsOf(payload: JsonObject): string {
+function wordsOf(payload: JsonObject, nameOf: NameOf): string {
   const view = objectAt(payload, 'view');
   const title = view?.type === 'home' ? 'the Home tab' : titleOf(view);
   const id = stringAt(payload, 'callback_id') ?? '';
@@ -40,7 +40,9 @@ function wordsOf(payload: JsonObject): string {
     case 'interactive_message':
       // A menu of an attachment that is typed into tells of nothing that was done.
       if (payload.actions === undefined) return typingWords(payload, 'name');
-      return `${objectsAt(payload, 'actions').map(actionWords).join(', ')}${title === '' ? '' : ` in ${title}`}`;
+      return `${objectsAt(payload, 'actions')
+        .map(action => actionWords(action, nameOf))
+        .join(', ')}${title === '' ? '' : ` in ${title}`}`;
     case 'block_suggestion':
       return typingWords(payload, 'action_id');
     case 'view_submission':
@@ -71,12 +73,23 @@ const EVENTS: Readonly<Record<string, string>> = {
 /** Where an element keeps what was chosen in it. */
 const CHOSEN = ['selected_option', 'selected_options', 'selected_date', 'selected_time', 'selected_date_time'];
 
-function actionWords(action: JsonObject): string {
+function actionWords(action: JsonObject, nameOf: NameOf): string {
   const label = stringAt(objectAt(action, 'text') ?? {}, 'text');
   const id = stringAt(action, 'action_id') ?? stringAt(action, 'name') ?? '';
   if (action.type === 'button' || label !== undefined) return `clicks ${label === undefined ? id : quoted(label)}`;
   const chosen = CHOSEN.map(name => action[name]).find(each => each !== undefined && each !== null);
-  return `chooses ${valueWords(chosen)}in ${id}`;
+  return `chooses ${valueWords(chosen) || listedWords(action, nameOf)}in ${id}`;
+}
+
+/** Where it keeps whoever was chosen in it, or which conversation. */
+const LISTED = ['user', 'channel', 'conversation'].map(what => `selected_${what}`);
+
+function listedWords(action: JsonObject, nameOf: NameOf): string {
+  const ids = LISTED.flatMap(name => [action[name], action[`${name}s`]]).flat();
+  const names = ids
+    .filter(id => typeof id === 'string')
+    .map(id => (/^[UW]/.test(id) ? `@${nameOf(id)}` : placeOf(id, nameOf)));
+  return names.length === 0 ? '' : `${names.join(', ')} `;
 }
 
 function valueWords(chosen: unknown): string {

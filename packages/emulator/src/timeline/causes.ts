@@ -34,7 +34,8 @@ export function cluesOfPayload(payload: JsonObject): string[] {
   const event = objectAt(payload, 'event');
   const container = objectAt(payload, 'container');
   const about = event ?? payload;
-  const channel = channelOf(about);
+  const thread = objectAt(about, 'assistant_thread') ?? {};
+  const channel = channelOf(about) ?? stringAt(thread, 'channel_id');
   const urls = [payload, ...objectsAt(payload, 'response_urls')].flatMap(each => stringAt(each, 'response_url') ?? []);
   const pointer = stringAt(objectAt(payload, 'interactivity') ?? {}, 'interactivity_pointer');
   return [
@@ -43,11 +44,16 @@ export function cluesOfPayload(payload: JsonObject): string[] {
     ...urls.map(url => `url ${url.slice(url.lastIndexOf('/') + 1)}`),
     ...clue('execution', stringAt(about, 'function_execution_id')),
     ...clue('view', stringAt(objectAt(payload, 'view') ?? {}, 'id')),
-    ...[about.ts, about.message_ts, container?.message_ts, objectAt(about, 'item')?.ts, about.thread_ts].flatMap(ts =>
-      channel !== undefined && typeof ts === 'string' ? [`message ${channel} ${ts}`] : [],
-    ),
+    ...[
+      about.ts,
+      about.message_ts,
+      container?.message_ts,
+      objectAt(about, 'item')?.ts,
+      about.thread_ts,
+      thread.thread_ts,
+    ].flatMap(ts => (channel !== undefined && typeof ts === 'string' ? [`message ${channel} ${ts}`] : [])),
     ...clue('channel', channel),
-    ...clue('user', userOf(about)),
+    ...clue('user', userOf(about) ?? stringAt(thread, 'user_id')),
   ];
 }
 

@@ -84,6 +84,19 @@ describe('the timeline', () => {
     expect(of('view')[0]).toMatchObject({ who: 'ann', change: 'opened', text: 'sees the modal "Ticket"' });
   });
 
+  it('puts what is said in the thread of an assistant down to its beginning, and names who was chosen', async () => {
+    connection.acknowledgeAll();
+    const ann = slack.user('ann');
+    await ann.openHome();
+    const { channel, ts: thread_ts } = (await ann.openAssistant()).thread;
+    const blocks = [{ type: 'actions', elements: [{ type: 'users_select', action_id: 'owner' }] }];
+    await app.call('chat.postMessage', { channel, thread_ts, text: 'Who?', blocks });
+    await ann.select(await ann.message('Who?'), 'owner', 'bob');
+
+    expect(causeOf(of('api_call').at(-1))?.text).toContain('assistant_thread_started');
+    expect(of('act').at(-1)?.text).toBe('chooses @bob in owner');
+  });
+
   it('has a call in front of what it brings about, and puts it down to the newest payload of its channel', async () => {
     connection.acknowledgeAll();
     const { id: channel } = slack.channel('general');
