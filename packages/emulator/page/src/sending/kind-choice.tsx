@@ -9,6 +9,8 @@ import css from './send-panel.module.css';
 export function KindChoice() {
   const { kinds, name } = usePage(({ sending }) => sending);
   const choices = useMemo(() => kinds.map(choiceOf), [kinds]);
+  // It is known before the list is there: what is typed meanwhile stays.
+  const chosen = useMemo(() => (name === '' ? null : choiceOf({ name, unheard: null })), [name]);
   const id = useId();
   return (
     <div className={css.field}>
@@ -25,7 +27,7 @@ export function KindChoice() {
         placeholder={name === '' ? 'As it was sent before' : 'An event, command or interaction'}
         isDisabled={false}
         isWide
-        chosen={choices.find(each => each.id === name) ?? null}
+        chosen={chosen}
         isClearable={false}
         onChoose={choice => {
           if (choice) begin(choice.id);
@@ -37,7 +39,7 @@ export function KindChoice() {
 
 /** Another kind begins with its example. */
 function begin(name: string): void {
-  pageStore.getState().setSending({ name, original: '', text: '', check: null, outcome: null });
+  pageStore.getState().setSending({ name, original: '', text: '', whole: '', check: null, outcome: null });
 }
 
 const choiceOf = ({ name, unheard }: SendingKind): Choice => ({

@@ -37,7 +37,7 @@ export async function takeExample(target: Target, name: string, { userId, place 
     const isMeant = sending.name === name && look.userId === userId && look.place === place;
     if (!isJsonObject(example) || !isMeant || isTouched()) return;
     const text = JSON.stringify(example.payload ?? {}, null, 2);
-    setSending({ type: stringAt(example, 'type') ?? '', original: text, text });
+    setSending({ type: stringAt(example, 'type') ?? '', original: text, text, whole: text });
   });
 }
 

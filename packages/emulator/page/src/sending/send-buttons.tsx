@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../src/json.js';
-import { pageStore, usePage } from '../store/page-store.js';
+import { usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
+import { write } from './change-written.js';
 import { sendWritten, type Target } from './send-acts.js';
 import css from './send-panel.module.css';
 
@@ -30,7 +31,7 @@ export function SendButtons({
           Send anyway
         </Button>
       )}
-      <Button disabled={text === original} onClick={() => pageStore.getState().setSending({ text: original })}>
+      <Button disabled={text === original} onClick={() => write(original)}>
         As it was
       </Button>
     </div>

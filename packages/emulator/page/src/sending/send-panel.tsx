@@ -42,7 +42,6 @@ function SendForm({
   readonly children: ReactNode;
 }) {
   const { name, text, type } = usePage(({ sending }) => sending);
-  const shape = usePage(({ sending }) => sending.check?.shape);
   const userId = usePage(({ look }) => look.userId);
   const place = usePage(({ look }) => look.place);
   const target = useMemo((): Target => ({ app: appId, workspace: teamId }), [appId, teamId]);
@@ -64,9 +63,7 @@ function SendForm({
       {children}
       <KindChoice />
       <KnownIds />
-      {value && (
-        <ObjectFields value={value} shape={value.type === 'event_callback' ? undefined : (shape ?? undefined)} />
-      )}
+      <Fields isWhole={value !== undefined} />
       <WrittenField written={written} />
       <div className={css.foot}>
         <SendButtons target={target} value={value} />
@@ -74,5 +71,18 @@ function SendForm({
       </div>
       <AckPayload />
     </form>
+  );
+}
+
+/** The fields of what was written; while that is no whole, those of before, which can't be used. */
+function Fields({ isWhole }: { readonly isWhole: boolean }) {
+  const whole = usePage(({ sending }) => sending.whole);
+  const shape = usePage(({ sending }) => sending.check?.shape);
+  const value = useMemo(() => readWritten(whole).value, [whole]);
+  if (!value) return null;
+  return (
+    <fieldset className={css.fields} aria-label="Fields" disabled={!isWhole}>
+      <ObjectFields value={value} shape={value.type === 'event_callback' ? undefined : (shape ?? undefined)} />
+    </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
-import { pageStore, usePage } from '../store/page-store.js';
+import { usePage } from '../store/page-store.js';
+import { write } from './change-written.js';
 import css from './send-panel.module.css';
 import { rangeOfLine, type WrittenJson } from './written-json.js';
 
@@ -29,7 +30,7 @@ export function WrittenField({ written }: { readonly written: WrittenJson }) {
         value={text}
         aria-invalid={remarks.some(({ severity }) => severity === 'error') ? true : undefined}
         aria-describedby={listId}
-        onChange={event => pageStore.getState().setSending({ text: event.target.value })}
+        onChange={event => write(event.target.value)}
       />
       <ul id={listId} className={css.remarks} aria-label="What is found">
         {remarks.map((each, index) => (

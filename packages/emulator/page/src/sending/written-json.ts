@@ -14,14 +14,26 @@ export interface WrittenJson {
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
 
 export function readWritten(text: string): WrittenJson {
+  const value = parseJson(text);
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, STRICT);
+  const tree = treeOf(text, errors);
   const lineOf = (pointer: string): number => lineAt(text, nodeAt(tree, pointer)?.offset ?? 0);
+  if (isJsonObject(value)) return { value, lineOf };
   const [first] = errors;
   if (first) return { fault: { line: lineAt(text, placeOf(first, text)), text: wordsOf(first) }, lineOf };
-  const value = parseJson(text);
-  if (isJsonObject(value)) return { value, lineOf };
-  return { fault: { line: 1, text: 'It begins with “{” and is an object, whatever it is of.' }, lineOf };
+  const words =
+    value === undefined ? 'It is nested too deeply.' : 'It begins with “{” and is an object, whatever it is of.';
+  return { fault: { line: 1, text: words }, lineOf };
+}
+
+/** It calls itself for each level: what is nested too deeply for that has none. */
+function treeOf(text: string, errors: ParseError[]): Node | undefined {
+  try {
+    return parseTree(text, errors, STRICT);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** What is missing is missed where the text before it ends. */

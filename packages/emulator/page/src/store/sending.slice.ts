@@ -41,6 +41,8 @@ export interface Sending {
   /** As it was made, and as it stands in the field. */
   readonly original: string;
   readonly text: string;
+  /** The last text that was a whole: what is shown as fields while one writes on. */
+  readonly whole: string;
   readonly check: SendingCheck | null;
   readonly outcome: SendingOutcome | null;
 }
@@ -67,6 +69,7 @@ export const sendingSlice: Slice<SendingSlice> = (set, get) => ({
     type: 'events_api',
     original: '',
     text: '',
+    whole: '',
     check: null,
     outcome: null,
   },
@@ -75,7 +78,7 @@ export const sendingSlice: Slice<SendingSlice> = (set, get) => ({
     const isWrapped = type === 'events_api' && payload.type === 'event_callback';
     const own = (isWrapped && objectAt(payload, 'event')) || payload;
     const text = JSON.stringify(own, null, 2);
-    get().setSending({ app, type, name: '', original: text, text, check: null, outcome: null });
+    get().setSending({ app, type, name: '', original: text, text, whole: text, check: null, outcome: null });
     get().turn({ panel: 'send' });
   },
 });
