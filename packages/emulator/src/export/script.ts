@@ -2,7 +2,18 @@ import type { User } from '../workspace/people/users.js';
 import { literal } from './literal.js';
 
 /** Names that stand for something else in a test. */
-const TAKEN = ['slack', 'test', 'expect', 'assert', 'spawn', 'startBot', 'stopBot', 'SlackEmulator', 'process'];
+const TAKEN = [
+  'slack',
+  'test',
+  'expect',
+  'assert',
+  'spawn',
+  'startBot',
+  'stopBot',
+  'SlackEmulator',
+  'process',
+  'Uint8Array',
+];
 const RESERVED =
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
   'false finally for function if implements import in instanceof interface let new null package private protected ' +

@@ -1,6 +1,7 @@
 /**
  * What a browser lets the page do: run and style itself by its own files, ask the emulator that it came from, and show
- * pictures from wherever a message names them. Nothing that a message says becomes code, a frame or a form.
+ * pictures from wherever a message names them. Nothing that a message says becomes code, a frame or a form: no text is
+ * even parsed as markup.
  */
 const POLICY = [
   "default-src 'none'",
@@ -12,6 +13,8 @@ const POLICY = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
 
 /** What comes with every answer of the page's door. */

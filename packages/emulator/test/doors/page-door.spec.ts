@@ -70,6 +70,7 @@ describe('the door of the page', () => {
 
       expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self';/);
       expect(policy).toMatch(/connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'/);
+      expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
       expect(policy).not.toMatch(/unsafe|\*|blob:|media-src/);
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
       expect(headers['cross-origin-opener-policy']).toBe('same-origin');

@@ -156,12 +156,14 @@ describe('a test that is exported', () => {
   it('is written for each runner, whatever was said', async () => {
     const hostile = `'"\`\${process.exit(1)}\\ */ </script> \u2028 \u202e \u0000 \ud800 \n__proto__`;
     await slack.user('ann').say('general', hostile);
+    await slack.workspace().addPerson({ name: 'Uint8Array' }).say('@ann', hostile);
     await slack.user('ann').runFunction('provision', { ['__proto__']: { 'a-b': hostile } });
     await app.call('chat.postMessage', { channel: 'general', text: hostile });
 
     for (const runner of ['node', 'jest', 'vitest'] as const) {
       const source = slack.history.exportTest({ runner });
       await expect(transform(source, { loader: 'ts' })).resolves.toMatchObject({ warnings: [] });
+      expect(source).not.toMatch(/const Uint8Array =/);
       expect(source).not.toMatch(/[^\P{Cc}\n]|[\p{Cs}\u2028\u2029\u202A-\u202E]/u);
     }
   });

@@ -17,7 +17,7 @@ async function lookEverywhere(open: OpenPage, places: readonly string[]): Promis
   const found: string[] = [];
   for (const [index, place] of places.entries()) {
     for (const panel of index === 0 ? PANELS : ['timeline']) {
-      await open.page.evaluate(`location.hash = '/${place}?panel=${panel}'`);
+      await open.page.evaluate(`location.hash = '/${place}${place.includes('?') ? '&' : '?'}panel=${panel}'`);
       await open.settled();
       found.push(...(await dangersOn(open.page)));
     }
@@ -26,7 +26,7 @@ async function lookEverywhere(open: OpenPage, places: readonly string[]): Promis
 }
 
 describeInBrowser('what means harm', browser => {
-  it.each([0, 7, 23, 41])('does none, wherever in the page it stands: from %i on', async turn => {
+  it.each([0, 11, 31, 53])('does none, wherever in the page it stands: from %i on', async turn => {
     await using slack = await SlackEmulator.start({ control: true });
     await slack.user('ann').say('general', 'text');
     const state = await hostileState(slack, turn);
@@ -39,7 +39,8 @@ describeInBrowser('what means harm', browser => {
     const found = await lookEverywhere(open, [
       `${base}/channel/${channel}`,
       `${base}/home/${slack.app().appId}`,
-      `${base}/threads`,
+      `${base}/home/${slack.app().appId}/about`,
+      `${base}/threads?assistant=${slack.app().appId}/1800000000.000000`,
     ]);
     await open.shot(`hostile-${turn}`);
     await open.page.context().close();
@@ -81,11 +82,13 @@ describeInBrowser('what means harm', browser => {
       const id = test.slack.messages.at(-1)?.files?.[0]?.id ?? '';
       const { page, complaints } = await test.open('ann');
 
-      await page.goto(`${test.slack.controlUrl}files/${id}`).catch(() => undefined);
-
-      expect(await page.evaluate('window.marked')).toBeUndefined();
+      // As the page has it, and as an app has it.
+      for (const address of [`${test.slack.controlUrl}files/${id}`, new URL(`/files/${id}/${name}`, page.url()).href]) {
+        await page.goto(address).catch(() => undefined);
+        expect(await page.evaluate('window.marked')).toBeUndefined();
+      }
       // It is kept from running, or kept as a download.
-      complaints.take(/a download|Content Security Policy|sandbox/);
+      complaints.take(/a download|Content Security Policy|sandbox|403 \(Forbidden\)/);
     }),
   );
 });

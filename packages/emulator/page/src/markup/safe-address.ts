@@ -8,9 +8,13 @@ export function linkAddress(address: string): string | undefined {
   return url && FOLLOWED.includes(url.protocol) ? url.href : undefined;
 }
 
-/** The address of an image, when it can be nothing else; `undefined` for one that could be. */
+/**
+ * The address of an image, when it can be nothing else; `undefined` for one that could be. At the emulator itself there
+ * are none: what is asked of it there it would take for the page's.
+ */
 export function imageAddress(address: string): string | undefined {
   if (PICTURES.test(address)) return address;
   const url = URL.parse(address);
-  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : undefined;
+  const isElsewhere = url?.origin !== location.origin;
+  return url && isElsewhere && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : undefined;
 }

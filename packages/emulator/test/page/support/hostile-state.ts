@@ -30,7 +30,33 @@ const ATTACHMENT: JsonObject = {
   thumb_url: 'url',
   footer: 'text',
   footer_icon: 'url',
-  actions: [{ type: 'button', name: 'text', text: 'text', url: 'url', value: 'text' }],
+  author_subname: 'text',
+  mrkdwn_in: ['text'],
+  preview: { title: plain('text'), subtitle: plain('text'), iconUrl: 'url' },
+  actions: [
+    { type: 'button', name: 'text', text: 'text', url: 'url', value: 'text', confirm: { text: 'text', title: 'text' } },
+    { type: 'select', name: 'text', text: 'text', options: [{ text: 'text', value: 'text', description: 'text' }] },
+  ],
+};
+
+/** What an app declares. */
+const DECLARED: JsonObject = {
+  manifest: { display_information: { name: 'text', description: 'text', long_description: 'text' } },
+  scopes: ['text'],
+  events: ['text'],
+  commands: [{ command: 'text', usageHint: 'text', description: 'text' }],
+  shortcuts: ['global', 'message'].map(type => ({ type, callbackId: 'text', name: 'text', description: 'text' })),
+  isAssistant: true,
+};
+
+const ASSISTANT: JsonObject = {
+  ts: '1800000000.000000',
+  contextChannel: null,
+  status: 'text',
+  loadingMessages: ['text'],
+  title: 'text',
+  promptsTitle: 'text',
+  prompts: [{ title: 'text', message: 'text' }],
 };
 
 const FILE: JsonObject = {
@@ -58,21 +84,37 @@ export async function hostileState(slack: SlackEmulator, turn: number): Promise<
   const [workspace = {}] = objectsAt(state, 'workspaces');
   const [message = {}] = objectsAt(state, 'messages');
   const view = viewOf(slack);
+  const apps = objectsAt(workspace, 'apps');
+  const { channel } = message;
   const whole: JsonObject = {
     ...state,
-    workspaces: [{ ...workspace, usergroups: [{ id: 'S1', handle: 'text', name: 'text' }] }],
+    workspaces: [
+      {
+        ...workspace,
+        apps: apps.map(app => ({ ...app, ...DECLARED })),
+        usergroups: [{ id: 'S1', handle: 'text', name: 'text' }],
+      },
+    ],
     messages: [
       message,
-      { ...message, ts: '1800000001.000000', blocks: [...EVERY_BLOCK], attachments: [ATTACHMENT], files: [FILE] },
+      {
+        ...message,
+        ts: '1800000001.000000',
+        blocks: [...EVERY_BLOCK],
+        attachments: [ATTACHMENT, { fallback: 'text' }],
+        files: [FILE],
+      },
       { ...message, ts: '1800000002.000000', blocks: [], username: 'text', icons: { image_48: 'url' } },
       { ...message, ts: '1800000003.000000', subtype: 'channel_topic', details: { topic: 'text' } },
     ],
+    assistants: [{ ...ASSISTANT, channel, user: slack.user('ann').id, appId: slack.app().appId }],
     views: [{ userId: slack.user('ann').id, views: [view] }],
     homes: [{ ...view, id: 'V2', rootViewId: 'V2', type: 'home' }],
   };
   const texts = inTurn([...HOSTILE_TEXTS, ...HOSTILE_MARKUP], turn);
-  const hostile = poisoned(whole, texts, inTurn(HOSTILE_ADDRESSES, turn));
-  const addresses = inTurn(HOSTILE_ADDRESSES);
+  const all = [...HOSTILE_ADDRESSES, `${slack.controlUrl}live`];
+  const hostile = poisoned(whole, texts, inTurn(all, turn));
+  const addresses = inTurn(all);
   const emoji: JsonObject = {};
   for (const name of HOSTILE_TEXTS) Object.defineProperty(emoji, name, { value: addresses(), enumerable: true });
   for (const each of objectsAt(hostile, 'workspaces')) each.emoji = emoji;

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/json
 
 /** Whatever people and apps say in words of their own. */
 const TEXTS =
-  /^(?:text|name|real_?name|display_?name|topic|purpose|title|subtitle|description|details|output|label|hint|username|handle|domain|placeholder|value|initial_value|alt_text|fallback|pretext|footer|author_name|provider_name|service_name|file_name|usage_?hint|message|status|fake|told|who|app|what|summary|pretty_type|comment|key|x|series)$/i;
+  /^(?:text|name|real_?name|display_?name|topic|purpose|title|subtitle|description|details|output|label|hint|username|handle|domain|placeholder|value|initial_value|alt_text|fallback|pretext|footer|author_name|provider_name|service_name|file_name|usage_?hint|message|status|fake|told|who|app|what|summary|pretty_type|comment|key|x|series|command|scopes|events|promptsTitle|loadingMessages|author_subname)$/i;
 /** Wherever they say that something is. */
 const ADDRESSES = /(?:^|_)(?:url|link|icon|image|thumb|source)(?:_\w+)?$/i;
 
