@@ -37,9 +37,9 @@ function aimed(where: string | null | undefined): string | null | undefined {
   return where;
 }
 
-/** None from what lies over the page. */
+/** None from what lies over the page, nor while a modal lies over what one writes in. */
 function composerFor(target: Element): string | null {
-  if (!target.closest('#page')) return null;
+  if (!target.closest('#page') || document.querySelector('#main')?.closest('[inert]')) return null;
   for (const part of [target.closest('aside'), ...document.querySelectorAll('#main, aside')]) {
     const composer = part?.checkVisibility() === true && part.querySelector<HTMLElement>('form[data-files-to]');
     if (composer) return composer.dataset.filesTo ?? null;
