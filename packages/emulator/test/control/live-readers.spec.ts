@@ -104,3 +104,32 @@ describe('a reader of the live stream', () => {
     expect(await end).toBeUndefined();
   });
 });
+
+describe('server-sent events', () => {
+  it('tell what happens, as it happens, and to who comes back what was missed', async () => {
+    const slack = await start();
+    const end = new AbortController();
+    const response = await fetch(`${slack.controlUrl}events`, { signal: end.signal });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    let heard = '';
+    let reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const hear = async (what: string): Promise<void> => {
+      while (!heard.includes(what)) heard += (await reader?.read())?.value ?? '';
+    };
+    await hear('event: ready');
+    await slack.user('ann').say('general', 'Live now');
+    await hear('Live now');
+    expect(heard).toMatch(/event: message\ndata: {.*Live now/);
+    end.abort();
+
+    const last = slack.timeline.entries.at(-2)?.id ?? 0;
+    const back = new AbortController();
+    const headers = { 'last-event-id': String(last) };
+    const again = await fetch(`${slack.controlUrl}events`, { headers, signal: back.signal });
+    reader = again.body?.pipeThrough(new TextDecoderStream()).getReader();
+    heard = '';
+    await hear(`id: ${last + 1}\n`);
+    expect(heard).not.toContain(`id: ${last}\n`);
+    back.abort();
+  });
+});

@@ -283,20 +283,15 @@ export const ELSEWHERE: readonly Exhibit[] = [
     block: { type: 'alert', level, text: markup(`It is *${level}* now`) },
     reads: [`It is ${level} now`],
   })),
-  {
+  ...[
+    { type: 'line', title: 'Lines', name: 'Up' },
+    { type: 'area', title: 'Areas', name: 'Out' },
+  ].map(({ type, title, name }) => ({
     block: {
       type: 'data_visualization',
-      title: 'Lines',
-      chart: { type: 'line', series: [series('Up', 1, 2, 3)], axis_config: axis },
+      title,
+      chart: { type, series: [series(name, 1, 2, 3)], axis_config: axis },
     },
-    reads: ['Lines', 'Up'],
-  },
-  {
-    block: {
-      type: 'data_visualization',
-      title: 'Areas',
-      chart: { type: 'area', series: [series('Out', 3, 1, 2)], axis_config: axis },
-    },
-    reads: ['Areas', 'Out'],
-  },
+    reads: [title, name],
+  })),
 ];
