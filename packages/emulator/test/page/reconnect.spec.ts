@@ -92,6 +92,8 @@ describeInBrowser('a page whose local Slack ends', browser => {
     for (const text of ['"Number 61."', 'deletes in #general: "Number 59."', 'says in #general: "Number 60."']) {
       expect(await timeline.getByText(text).count()).toBe(1);
     }
+    // All that is kept, each once.
+    await page.getByRole('toolbar', { name: 'Timeline' }).getByText('50', { exact: true }).waitFor();
     await page.getByRole('region', { name: 'Details' }).getByText('Number 58.').first().waitFor();
     await page.context().close();
     expect(complaints.take(/ERR_/)).not.toEqual([]);
