@@ -32,8 +32,12 @@ describeInBrowser('what means harm', browser => {
     const state = await hostileState(slack, turn);
     const base = `${slack.workspace().id}/${slack.user('ann').id}`;
     const channel = slack.messages[0]?.channel ?? '';
+    const asked: string[] = [];
     const open = await OpenPage.open(browser(), `${slack.pageUrl}#/${base}/channel/${channel}`, {}, page =>
-      page.route('**/control/v1/live', route => route.fulfill({ body: `${JSON.stringify({ state })}\n` })),
+      page.route('**/control/v1/live', route => {
+        asked.push(route.request().resourceType());
+        return route.fulfill({ body: `${JSON.stringify({ state })}\n` });
+      }),
     );
 
     const found = await lookEverywhere(open, [
@@ -46,6 +50,8 @@ describeInBrowser('what means harm', browser => {
     await open.page.context().close();
 
     expect(found).toEqual([]);
+    // The page's line, and no picture.
+    expect(new Set(asked)).toEqual(new Set(['fetch']));
     // No such file is there.
     open.complaints.take(/404 \(Not Found\)/);
     open.complaints.check();

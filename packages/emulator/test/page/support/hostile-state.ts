@@ -112,7 +112,7 @@ export async function hostileState(slack: SlackEmulator, turn: number): Promise<
     homes: [{ ...view, id: 'V2', rootViewId: 'V2', type: 'home' }],
   };
   const texts = inTurn([...HOSTILE_TEXTS, ...HOSTILE_MARKUP], turn);
-  const all = [...HOSTILE_ADDRESSES, `${slack.controlUrl}live`];
+  const all = [`${slack.controlUrl}live`, ...HOSTILE_ADDRESSES];
   const hostile = poisoned(whole, texts, inTurn(all, turn));
   const addresses = inTurn(all);
   const emoji: JsonObject = {};
