@@ -1,6 +1,7 @@
-import { isJsonObject, stringAt } from '../../../src/json.js';
+import { isJsonObject } from '../../../src/json.js';
 import type { SlackFile } from '../../../src/workspace/files/files.js';
-import { ask, controlPath } from '../server/control.js';
+import { dataUrlOf } from '../server/data-url.js';
+import { upload } from '../server/upload.js';
 import { pageStore } from '../store/page-store.js';
 import { wordsOf } from '../server/words-of.js';
 
@@ -19,29 +20,18 @@ export function detach(where: string, key: string): void {
 
 async function attachOne(where: string, file: File): Promise<void> {
   const { setAttached, tell, look } = pageStore.getState();
-
   const key = `${file.name} ${Math.random()}`;
   const { name, size } = file;
   setAttached(where, there => [...there, { key, name, size, preview: null, file: null }]);
   try {
     const preview = await previewOf(file);
     const kept = await upload(look.userId, file);
+    if (!isFile(kept)) throw new Error('the local Slack does not say what it keeps.');
     setAttached(where, there => there.map(each => (each.key === key ? { ...each, preview, file: kept } : each)));
   } catch (error) {
     detach(where, key);
     tell(`${name} could not be taken: ${wordsOf(error)}`);
   }
-}
-
-async function upload(userId: string, file: File): Promise<SlackFile> {
-  const path = `${controlPath('people', userId, 'files')}?${new URLSearchParams({ name: file.name })}`;
-  const headers = { 'content-type': 'application/octet-stream' };
-  const response = await ask(path, { method: 'POST', body: file, headers });
-  const answer: unknown = await response.json();
-  if (isFile(answer)) return answer;
-  throw new Error(
-    (isJsonObject(answer) && stringAt(answer, 'detail')) || `the local Slack answered ${response.status}.`,
-  );
 }
 
 /** It comes from the emulator that serves this page: what names it is looked at, and the rest is believed. */
@@ -51,10 +41,5 @@ function isFile(answer: unknown): answer is SlackFile {
 
 async function previewOf(file: File): Promise<string | null> {
   if (!/^image\/(?:png|jpeg|gif|webp)$/.test(file.type) || file.size > MAX_PREVIEW_BYTES) return null;
-  return await new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : null));
-    reader.addEventListener('error', () => reject(new Error('it could not be read.')));
-    reader.readAsDataURL(file);
-  });
+  return dataUrlOf(file);
 }
