@@ -33,7 +33,10 @@ export const EntryRow = memo(function EntryRow({ entry, entries, isOpen, isInPar
       data-trouble={isTrouble(entry) ? '' : undefined}
       onClick={() => void openEntry(id)}
     >
-      <time className={css.time}>{clockTime(at)}</time>
+      <time className={css.time}>
+        {clockTime(at)}
+        <span className={css.thousandths}>{thousandths(at)}</span>
+      </time>
       <span className={css.tag} data-kind={kind} title={name}>
         {tag}
       </span>
@@ -64,11 +67,13 @@ function depthOf(entry: TimelineEntry, entries: readonly TimelineEntry[]): numbe
   return depth;
 }
 
-/** `09:30:00.123` where one is. */
+/** `09:30:00` where one is. */
 function clockTime(at: number): string {
   const date = new Date(at);
-  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
-  return `${clock}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
 }
+
+/** `.123` */
+const thousandths = (at: number): string => `.${String(new Date(at).getMilliseconds()).padStart(3, '0')}`;
 
 const twoDigits = (part: number): string => String(part).padStart(2, '0');
