@@ -99,16 +99,16 @@ function lasting(plan: FaultPlan, connections: readonly SufferingConnection[]): 
 
 function yetToCome(plan: FaultPlan): readonly Told[] {
   const kinds = [
-    ['refuseNextCalls', plan.refusedCalls, 'calls are refused'],
-    ['rejectUpgrades', plan.refusedUpgrades, 'upgrades are rejected'],
-    ['useUpNextUrls', plan.usedUrls, 'connection URLs are used up'],
-    ['greetNext', plan.greetings, 'connections are greeted otherwise'],
-    ['loseAcks', plan.lostAcks, 'acks are lost'],
-    ['duplicateNext', plan.copies, 'payloads come twice'],
+    ['refuseNextCalls', plan.refusedCalls, 'call is refused', 'calls are refused'],
+    ['rejectUpgrades', plan.refusedUpgrades, 'upgrade is rejected', 'upgrades are rejected'],
+    ['useUpNextUrls', plan.usedUrls, 'connection URL is used up', 'connection URLs are used up'],
+    ['greetNext', plan.greetings, 'connection is greeted otherwise', 'connections are greeted otherwise'],
+    ['loseAcks', plan.lostAcks, 'ack is lost', 'acks are lost'],
+    ['duplicateNext', plan.copies, 'payload comes twice', 'payloads come twice'],
   ] as const;
-  return kinds.map(([fault, planned, what]) => [
+  return kinds.map(([fault, planned, one, many]) => [
     fault,
-    planned.left > 0 && `the next ${planned.left} ${what}`,
+    planned.left > 0 && `the next ${planned.left === 1 ? one : `${planned.left} ${many}`}`,
     () => planned.clear(),
   ]);
 }

@@ -92,11 +92,11 @@ describe('what is in force', () => {
 
     expect(inForce()).toEqual([
       'refuseNextCalls: the next 2 calls are refused',
-      'rejectUpgrades: the next 1 upgrades are rejected',
-      'useUpNextUrls: the next 1 connection URLs are used up',
-      'greetNext: the next 1 connections are greeted otherwise',
+      'rejectUpgrades: the next upgrade is rejected',
+      'useUpNextUrls: the next connection URL is used up',
+      'greetNext: the next connection is greeted otherwise',
       'loseAcks: the next 3 acks are lost',
-      'duplicateNext: the next 1 payloads come twice',
+      'duplicateNext: the next payload comes twice',
     ]);
   });
 });

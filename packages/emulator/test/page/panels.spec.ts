@@ -39,7 +39,7 @@ describeInBrowser('the panels of the page', browser => {
       await press('Lose the next ack');
       await inForce.getByText('nothing gets to the app').waitFor();
       await inForce.getByText('answers of the Web API come 2000 ms later').waitFor();
-      await inForce.getByText('the next 1 acks are lost').waitFor();
+      await inForce.getByText('the next ack is lost').waitFor();
 
       expect(await open.seriousFindings('[aria-label=Inspector]')).toEqual([]);
       await press('End: answers of the Web API come 2000 ms later');
