@@ -2,6 +2,7 @@ import { clearTimeout, setTimeout } from 'node:timers';
 import type { Journal } from '../journal/journal.js';
 import type { Delivery } from '../journal/records.js';
 import { LONGEST_TIMER_MS } from '../time/timers.js';
+import { counted } from '../timeline/few-words.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Waits } from '../waiting/waits.js';
 import { withTail } from './timeline-tail.js';
@@ -58,4 +59,4 @@ export class Storyteller {
 }
 
 const unansweredLine = ({ type, app, id, attempts }: Delivery): string =>
-  `the ack of ${type} ${id} by ${app}${attempts.length > 1 ? `, redelivered ${attempts.length - 1} times` : ''}`;
+  `the ack of ${type} ${id} by ${app}${attempts.length > 1 ? `, redelivered ${counted(attempts.length - 1, 'time')}` : ''}`;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hasText } from '../finding/text-match.js';
 import type { Journal } from '../journal/journal.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery } from '../journal/records.js';
-import { oneLine } from '../timeline/few-words.js';
+import { counted, oneLine } from '../timeline/few-words.js';
 import type { FunctionExecution, FunctionOutcome } from '../workspace/apps/function-executions.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
@@ -125,10 +125,10 @@ export class Waits {
     options?: WaitOptions,
   ): Promise<readonly ConnectionRecord[]> {
     return this.until(
-      `exactly ${count} connections of app "${app}"`,
+      `exactly ${counted(count, 'connection')} of app "${app}"`,
       () => (open().length === count ? open() : undefined),
       options,
-      () => `${open().length} connections`,
+      () => counted(open().length, 'connection'),
     );
   }
 

@@ -18,7 +18,10 @@ export function MembersButton({ channel }: { readonly channel: LiveChannel }) {
   const others = people.filter(({ id, isDeleted }) => !members.includes(id) && !isDeleted);
   return (
     <Popover.Root>
-      <Popover.Trigger className={css.button} aria-label={`${members.length} members`}>
+      <Popover.Trigger
+        className={css.button}
+        aria-label={members.length === 1 ? '1 member' : `${members.length} members`}
+      >
         <span className={css.faces}>
           {members.slice(0, FACES).map(id => (
             <Face key={id} id={id} />
