@@ -1,5 +1,6 @@
 import { SlackClients } from '@nest-slack/socket-mode';
 import { plain } from '../../../src/block-kit/texts.js';
+import { textAt } from '../../support/payload-reading.js';
 import type { Scene } from '../support/scene.js';
 
 /** How the bot is, and what it still has of former days. */
@@ -31,5 +32,22 @@ export function oldThingsStory(scene: Scene): void {
     await there.sees(/Slack: connected, 2 of 2 connections ready/);
     await by.write('/desk');
     await there.sees('/desk status');
+  });
+
+  scene.part('turns away a form of former days', async by => {
+    const { ann, app } = there.desk;
+    const { payload } = await ann.command('/desk', 'status');
+    const trigger_id = textAt(payload, 'trigger_id') ?? '';
+    const view = { type: 'modal' as const, callback_id: 'former', title: plain('Former'), submit: plain('Send') };
+    await app
+      .get(SlackClients)
+      .get()
+      .views.open({ trigger_id, view: { ...view, blocks: [] } });
+
+    await by.submit(there.modal('Former'));
+    const sorry = there.modal('Sorry');
+    await sorry.getByText('please begin again').waitFor();
+    await by.leave(sorry);
+    await sorry.waitFor({ state: 'detached' });
   });
 }

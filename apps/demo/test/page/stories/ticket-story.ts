@@ -58,4 +58,22 @@ export function ticketStory(scene: Scene): void {
     await there.sees('/ticket assign <id> <user>');
     expect(await card().getByRole('button', { name: 'Close' }).count()).toBe(0);
   });
+
+  scene.part('forgets what a channel shows that is put away', async by => {
+    const { slack, log } = there.desk;
+
+    await by.goTo('support');
+    await by.write('/ticket');
+    const form = there.modal('New ticket');
+    await by.enter(form.getByRole('textbox', { name: 'What is wrong?' }), 'Invoices are late');
+    await by.choose(form.getByRole('combobox', { name: 'Which service?' }), 'billing');
+    await by.submit(form);
+    await there.message('Ticket 3: Invoices are late').waitFor();
+    await by.chooseIn(there.main.getByRole('button', { name: 'Channel actions' }), 'Archive channel');
+    await slack.waitFor('the log', () => log.logged.find(line => line.startsWith('The cards in')));
+    await by.press(there.main.getByRole('button', { name: 'Unarchive' }));
+    await by.goTo('general');
+    await by.write('/ticket close 3');
+    await there.sees('Ticket 3 is closed.');
+  });
 }

@@ -31,6 +31,8 @@ export interface Hand {
   openThread(message: Locator): Promise<void>;
   /** Closes what is beside the conversation: a thread, or an assistant. */
   closeBeside(): Promise<void>;
+  /** Chooses in a menu that a button opens. */
+  chooseIn(button: Locator, item: string): Promise<void>;
   /** Chooses in the menu of a message. */
   chooseFor(message: Locator, item: string): Promise<void>;
   /** Starts a global shortcut from where one writes. */

@@ -85,10 +85,14 @@ export class Keyboard implements Hand {
     await this.#keys('Escape');
   }
 
+  async chooseIn(button: Locator, item: string): Promise<void> {
+    await this.press(button);
+    await this.#chooseItem(this.page.getByRole('menuitem', { name: item }));
+  }
+
   async chooseFor(message: Locator, item: string): Promise<void> {
     await this.#reach(message);
-    await this.press(message.getByRole('button', { name: 'More actions' }));
-    await this.#chooseItem(this.page.getByRole('menuitem', { name: item }));
+    await this.chooseIn(message.getByRole('button', { name: 'More actions' }), item);
   }
 
   /** Shortcuts stand among what completes a command. */

@@ -75,10 +75,14 @@ export class Mouse implements Hand {
       .click();
   }
 
+  async chooseIn(button: Locator, item: string): Promise<void> {
+    await button.click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
   async chooseFor(message: Locator, item: string): Promise<void> {
     await message.hover();
-    await message.getByRole('button', { name: 'More actions' }).click();
-    await this.page.getByRole('menuitem', { name: item }).click();
+    await this.chooseIn(message.getByRole('button', { name: 'More actions' }), item);
   }
 
   async shortcut(name: string): Promise<void> {
