@@ -148,6 +148,7 @@ describeInBrowser('an app', browser => {
       await entry(page, 'plain').click();
       await page.getByText('Sending messages to this app has been turned off.').waitFor();
       expect(await page.locator('#main textarea').count()).toBe(0);
+      expect(await page.getByText('Write below').count()).toBe(0);
       expect(await page.getByRole('tablist', { name: 'Tabs of plain' }).getByRole('tab').allInnerTexts()).toEqual([
         'Messages',
         'About',

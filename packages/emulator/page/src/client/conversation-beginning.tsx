@@ -4,6 +4,7 @@ import { usePage } from '../store/page-store.js';
 import { ChannelMark } from './channel-mark.js';
 import css from './conversation-beginning.module.css';
 import { channelTitle, channelWords } from './names.js';
+import { useIsTurnedOff } from './turned-off.js';
 
 /** What stands above the first message of a conversation. */
 export function ConversationBeginning({
@@ -16,6 +17,7 @@ export function ConversationBeginning({
   const people = usePage(state => currentWorkspace(state)?.people) ?? [];
   const apps = usePage(state => currentWorkspace(state)?.apps) ?? [];
   const userId = usePage(({ look }) => look.userId);
+  const isTurnedOff = useIsTurnedOff(channel);
   const words = channelWords(channel, people, userId);
   const isDirect = channel.kind === 'im' || channel.kind === 'mpim';
   const here = apps.filter(({ botUserId }) => channel.members.includes(botUserId));
@@ -29,7 +31,7 @@ export function ConversationBeginning({
           ? `This is the beginning of what you and ${words} say to each other.`
           : `This is the beginning of ${words}. ${channel.purpose}`}
       </p>
-      {isEmpty && (
+      {isEmpty && !isTurnedOff && (
         <p className={css.hint}>
           Nobody has said anything here. Write below: <kbd>/</kbd> for commands, <kbd>@</kbd> for people and apps.{' '}
           {isDirect ? '' : hearingWords(here.map(({ name }) => name))}
