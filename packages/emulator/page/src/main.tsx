@@ -16,6 +16,8 @@ import { followRoom } from './store/room.js';
 import './styles/page.css';
 
 takeKey();
+// An address with another key may be opened in the tab that is open already.
+window.addEventListener('hashchange', takeKey);
 keepFocus();
 followDrops();
 followSections();

@@ -23,13 +23,22 @@ describeInBrowser('the page', browser => {
     }),
   );
 
-  it('is there with the key that its address carries, which nobody sees there afterwards', () =>
+  it('is there with the key that its address carries, in the tab that is open as well, which nobody sees there then', () =>
     PageTest.run(browser(), { control: { key: 'sesame' } }, async test => {
-      const { page } = await test.open();
+      const { page, complaints } = await test.open();
+      const main = page.getByRole('main');
 
       expect(page.url()).not.toContain('sesame');
       await page.reload();
-      await page.getByRole('main').waitFor();
+      await main.waitFor();
+
+      await page.evaluate('sessionStorage.clear()');
+      await page.reload();
+      await page.getByLabel('Key').waitFor();
+      await page.evaluate("location.hash = 'key=sesame'");
+      await main.waitFor();
+      expect(page.url()).not.toContain('sesame');
+      expect(complaints.take(/401/)).not.toEqual([]);
     }));
 
   it('goes on beside what it can not draw, and says so there', () =>
