@@ -38,7 +38,7 @@ const form: JsonObject = {
 };
 
 beforeEach(async () => {
-  slack = await SlackEmulator.start({ ackTimeoutMs: 250 });
+  slack = await SlackEmulator.start();
   app = new RawApp(slack);
   ann = slack.user('ann');
   connection = await app.connect();
@@ -183,9 +183,13 @@ describe('a submission', () => {
 
   it('that is not acked leaves the form as it was filled in', async () => {
     connection.stayQuiet();
+    slack.time.freeze();
+    const submitted = submit();
+    await slack.waitFor('the submission', () => connection.envelopes[1]);
 
-    const { problem, ack } = await submit();
+    await slack.time.advance('3s');
 
+    const { problem, ack } = await submitted;
     expect(ack).toBeNull();
     expect(problem).toContain('operation_timeout');
     expect(ann.views[0]?.state.title?.title_in).toMatchObject({ value: 'Lamp' });
