@@ -1,0 +1,78 @@
+// Before the tests: what each spec file would load as a thousand small modules, it loads as a few. They are made of the
+// sources as they are now, at every run; code that is loaded only when it is needed stays so.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What is loaded of Nest by tests, by their packages, or by other packages for Nest. */
+const nest = [
+  'common',
+  'common/internal',
+  'common/pipes/validation.pipe',
+  'common/utils/extend-metadata.util',
+  'core',
+  'core/injector/injector',
+  'core/internal',
+  'microservices',
+  'microservices/constants',
+  'microservices/context/request-context-host',
+  'microservices/enums/rpc-paramtype.enum',
+];
+// Its condition for Node would lead to the build for `require`, whose names can't be told without running it.
+const rxjs = { rxjs: './node_modules/rxjs/dist/esm/index.js' };
+const rxjsOperators = { 'rxjs/operators': './node_modules/rxjs/dist/esm/operators/index.js' };
+
+export default async function makeTestBundles() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: {
+      emulator: './packages/emulator/src/index.ts',
+      ...rxjs,
+      ...rxjsOperators,
+      ...Object.fromEntries(nest.map(name => [`nest/${name}`, `@nestjs/${name}`])),
+    },
+    outdir: join('node_modules', '.cache', 'nest-slack-tests'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    alias: { ...rxjsOperators, ...rxjs },
+    plugins: [{ name: 'others', setup: leaveOthers }],
+    // A worker's time with a bundle is mostly that of reading it.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: true,
+    sourcemap: 'linked',
+    logLevel: 'warning',
+    write: false,
+  });
+  for (const file of outputFiles) put(file);
+}
+
+/**
+ * All other packages stay what they are.
+ * @param {import('esbuild').PluginBuild} bundler
+ */
+function leaveOthers(bundler) {
+  bundler.onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
+    kind === 'entry-point' || /^(?:@nestjs\/(?:common|core|microservices)|rxjs)(?:\/|$)/.test(path)
+      ? undefined
+      : { path, external: true },
+  );
+}
+
+/**
+ * Another run of the tests may be reading it.
+ * @param {import('esbuild').OutputFile} file
+ */
+function put({ path, contents }) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, contents);
+  renameSync(`${path}.${process.pid}`, path);
+}
