@@ -50,7 +50,10 @@ function declaredRoutes({ commands, shortcuts, events, userEvents, functions }: 
   return [
     ...commands.map(({ command: name }) => ({ kind: 'command', name }) as const),
     ...shortcuts.map(({ callbackId: name }) => ({ kind: 'shortcut', name }) as const),
-    ...Array.from(new Set([...events, ...userEvents]), name => ({ kind: 'event', name }) as const),
+    ...[...new Set([...events, ...userEvents])]
+      // It comes as the function that it is about.
+      .filter(name => name !== 'function_executed')
+      .map(name => ({ kind: 'event', name }) as const),
     ...functions.map(({ callbackId: name }) => ({ kind: 'function', name }) as const),
   ];
 }

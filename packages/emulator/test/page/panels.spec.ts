@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { SlackEmulator } from '../../src/index.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 import { describeInBrowser } from './support/chromium.js';
@@ -14,6 +14,32 @@ interface Stage {
   readonly page: Page;
 }
 
+const DESK = {
+  display_information: { name: 'desk' },
+  features: { bot_user: { display_name: 'desk' }, slash_commands: [{ command: '/desk', description: 'Opens it' }] },
+  functions: {
+    lend: {
+      title: 'Lend it',
+      description: 'Lends a thing to somebody',
+      input_parameters: {
+        properties: {
+          thing: { type: 'string', title: 'Thing', description: 'As it is called' },
+          whom: { type: 'slack#/types/user_id', title: 'Whom' },
+          days: { type: 'integer', title: 'Days' },
+        },
+        required: ['thing', 'whom'],
+      },
+      output_parameters: { properties: { until: { type: 'string' } }, required: ['until'] },
+    },
+  },
+  oauth_config: { scopes: { bot: ['commands'] } },
+  settings: {
+    event_subscriptions: { bot_events: ['function_executed'] },
+    interactivity: { is_enabled: true },
+    socket_mode_enabled: true,
+  },
+};
+
 describeInBrowser('the panels of the page', browser => {
   const onStage = (panel: string, story: (stage: Stage) => Promise<void>): Promise<void> =>
     PageTest.run(browser(), {}, async test => {
@@ -27,6 +53,20 @@ describeInBrowser('the panels of the page', browser => {
         await story({ slack, app, connection, open, page: open.page });
       } finally {
         app.close();
+      }
+    });
+
+  const onDesk = (
+    story: (stage: Stage & { readonly desk: RawApp; readonly section: Locator }) => Promise<void>,
+  ): Promise<void> =>
+    onStage('App', async stage => {
+      stage.slack.addApp('desk', { manifest: DESK });
+      const desk = new RawApp(stage.slack, 'desk');
+      try {
+        (await desk.connect()).acknowledgeAll();
+        await story({ ...stage, desk, section: stage.page.getByRole('region', { name: 'desk', exact: true }) });
+      } finally {
+        desk.close();
       }
     });
 
@@ -101,6 +141,59 @@ describeInBrowser('the panels of the page', browser => {
 
       app.close();
       await page.getByText('Not connected: what people do here is lost.').waitFor();
+    }));
+
+  it('run the functions of an app, and tell what came to it', () =>
+    onDesk(async ({ slack, desk, section, open, page }) => {
+      const form = section.getByRole('form', { name: 'Lend it' });
+      await form.getByLabel('Thing').fill('Lamp');
+      await form.getByLabel('Days').fill('three');
+      await form.getByLabel('Whom').click();
+      await page.getByRole('option', { name: /^bob/ }).click();
+      await form.getByRole('button', { name: 'Run' }).click();
+      await page.getByRole('list', { name: 'Alerts' }).getByText('The input "days" is no number: three').waitFor();
+      await form.getByLabel('Days').fill('3');
+      await form.getByRole('button', { name: 'Run' }).click();
+      await form.getByText('is still running.').waitFor();
+      const [run] = slack.functionExecutions;
+      expect(run?.inputs).toEqual({ thing: 'Lamp', days: 3, whom: slack.user('bob').id });
+      const outputs = { until: 'Friday' };
+      await desk.call('functions.completeSuccess', { function_execution_id: run?.id, outputs });
+      await form.getByText('is completed.').waitFor();
+      await form.getByText('"Friday"').waitFor();
+      await section.getByRole('row', { name: /function lend 1 1, last in \d+ ms/ }).waitFor();
+      await section.getByRole('row', { name: /command \/desk not yet/ }).waitFor();
+      expect(await open.seriousFindings('[aria-label=Inspector]')).toEqual([]);
+    }));
+
+  it('change what an app declares and may do, and add one', () =>
+    onDesk(async ({ desk, section, open, page }) => {
+      const press = (name: string): Promise<void> => section.getByRole('button', { name, exact: true }).click();
+      await press('Expire the bot token');
+      await section.getByText('has expired: its calls are answered token_expired').waitFor();
+      expect((await desk.call('auth.test')).body.error).toBe('token_expired');
+      await section.getByText('Change its manifest').click();
+      const manifest = section.getByLabel('Manifest, as YAML or JSON');
+      const text = await manifest.inputValue();
+      await manifest.fill(text.replace('"bot"', '"bots"'));
+      await press('Save the manifest');
+      await section.getByText('/oauth_config/scopes/bots').waitFor();
+      await section.getByText(/line \d+: bots is unknown: did you mean "bot"\?/).waitFor();
+      await open.complaints.next(/400/);
+      await manifest.fill(text.replace('"commands"', '"commands", "chat:write"'));
+      await press('Save the manifest');
+      await page.getByText('The manifest is saved.').waitFor();
+      await press('Install again');
+      await section.getByText('Scopes of its bot (2)').waitFor();
+      expect((await desk.call('auth.test')).body.ok).toBe(true);
+
+      await press('Uninstall');
+      await page.getByRole('button', { name: 'Install desk' }).waitFor();
+      await page.getByText('Add an app', { exact: true }).click();
+      const added = page.getByRole('form', { name: 'New app' });
+      await added.getByLabel('Manifest, as YAML or JSON').fill('display_information: { name: lamps }');
+      await added.getByRole('button', { name: 'Add the app' }).click();
+      await page.getByRole('region', { name: 'lamps', exact: true }).waitFor();
     }));
 
   it('say what was done for a while, and what is wrong until it is put away', () =>

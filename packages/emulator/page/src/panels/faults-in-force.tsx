@@ -1,29 +1,14 @@
-import { useEffect } from 'react';
 import { usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
+import { useLooking } from '../ui/looking.js';
 import { endFault, lookAtFaults } from './fault-acts.js';
 import own from './faults-in-force.module.css';
 import css from './panel.module.css';
 
-const EVERY_MS = 1000;
-
 /** What goes wrong now, and what is yet to: looked up each second, for it also ends by itself. */
 export function FaultsInForce() {
   const faults = usePage(({ faultsInForce }) => faultsInForce);
-  useEffect(() => {
-    let next: ReturnType<typeof setTimeout> | undefined;
-    let isOver = false;
-    // The next question waits for the answer to this one, however long that takes.
-    const look = async (): Promise<void> => {
-      await lookAtFaults();
-      if (!isOver) next = setTimeout(() => void look(), EVERY_MS);
-    };
-    void look();
-    return () => {
-      isOver = true;
-      clearTimeout(next);
-    };
-  }, []);
+  useLooking(lookAtFaults);
   return (
     <section className={css.section} aria-label="In force">
       <h2>In force</h2>

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { actingSlice, type ActingSlice } from './acting.slice.js';
+import { appsSlice, type AppsSlice } from './apps.slice.js';
 import { clientSlices, type ClientSlices } from './client.slices.js';
 import { emojiSlice, type EmojiSlice } from './emoji.slice.js';
 import { entriesSlice, type EntriesSlice } from './entries.slice.js';
@@ -40,6 +41,7 @@ export type PageState = LineSlice &
   TimelineSlice &
   UnfoldedSlice &
   PanelsSlice &
+  AppsSlice &
   SendingSlice &
   ExportSlice;
 
@@ -61,6 +63,7 @@ export const pageStore = createStore<PageState>()((...tools) => ({
   ...timelineSlice(...tools),
   ...unfoldedSlice(...tools),
   ...panelsSlice(...tools),
+  ...appsSlice(...tools),
   ...sendingSlice(...tools),
   ...exportSlice(...tools),
   ...noticesSlice(...tools),
