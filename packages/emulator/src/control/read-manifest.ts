@@ -18,13 +18,11 @@ export async function readManifest(given: z.output<typeof manifestBody>): Promis
   const told = faults.map(({ place, text }) => {
     const line = lineOf?.(place);
     const words = `${place.at(-1) ?? 'the manifest'} ${text}`;
-    return { at: pointer('body', 'manifest', ...place.map(String)), message: words, line };
+    const message = line === undefined ? words : `line ${line}: ${words}`;
+    return { at: pointer('body', 'manifest', ...place.map(String)), message };
   });
-  throw new ControlProblem(
-    'invalid_request',
-    'Slack would not take this manifest.',
-    told.map(({ at, message, line }) => ({ at, message: line === undefined ? message : `line ${line}: ${message}` })),
-  );
+  const detail = told.map(({ at, message }) => `${at}: ${message}`).join('; ');
+  throw new ControlProblem('invalid_request', `Slack would not take this manifest. ${detail}`, told);
 }
 
 /** The reader of YAML, which reads JSON as well, is loaded only for a text. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ControlContext } from '../control-context.js';
-import { found } from '../control-problem.js';
+import { ControlProblem, found } from '../control-problem.js';
 import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
 import { manifestBody, readManifest } from '../read-manifest.js';
 import { appOf, tokensSchema, withTokens } from '../schemas/app.schema.js';
@@ -32,7 +32,9 @@ export const appRoutes: readonly ControlRoute[] = [
     run: async ({ slack }, { name, manifest: given, ...options }) => {
       const manifest = given === undefined ? undefined : await readManifest(given);
       const called = name ?? manifest?.display_information.name;
-      if (called === undefined) throw new Error('An app needs a name, or a manifest that has one.');
+      if (called === undefined) {
+        throw new ControlProblem('invalid_request', 'An app needs a name, or a manifest that has one.');
+      }
       return withTokens(slack.addApp(called, { ...options, manifest }));
     },
   }),
@@ -70,7 +72,7 @@ export const appRoutes: readonly ControlRoute[] = [
       home.revoke(home.app(app).botToken);
     },
   ),
-  ofInstall('expireBotToken', 'expire-bot-token', "Has the time of the token of an app's bot be over.", (home, app) => {
+  ofInstall('expireBotToken', 'expire-bot-token', "Has the token of an app's bot expire.", (home, app) => {
     home.expire(home.app(app).botToken);
   }),
   ofInstall(
