@@ -6,6 +6,7 @@ import { oldThingsStory } from '../stories/old-things-story.js';
 import { talkStory } from '../stories/talk-story.js';
 import { ticketFormStory } from '../stories/ticket-form-story.js';
 import { ticketStory } from '../stories/ticket-story.js';
+import { workflowStory } from '../stories/workflow-story.js';
 import { DeskPage } from './desk-page.js';
 import type { Hand } from './hand.js';
 import { Scene } from './scene.js';
@@ -15,7 +16,7 @@ export function tellDemo(name: string, handOn: (page: Page) => Hand): void {
   describeInBrowser(name, browser => {
     const there = DeskPage.forAllTests(browser, { checkMs: 300, ackDeadlineMs: 1000 });
     const scene = new Scene(there);
-    for (const story of [deployStory, ticketFormStory, ticketStory, talkStory, oldThingsStory]) story(scene);
+    for (const story of [deployStory, ticketFormStory, ticketStory, talkStory, workflowStory, oldThingsStory]) story(scene);
 
     /** The part that is told; after its end it is the one that failed. */
     let failed: string | null = null;
