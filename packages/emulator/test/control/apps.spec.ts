@@ -72,7 +72,7 @@ settings: { socket_mode_enabled: true }`;
       status: 400,
       body: { faults: [{ at: '/body/manifest', message: expect.stringContaining('line 1') }] },
     });
-    expect(await control.ask('addApp', { body: {} })).toMatchObject({ status: 422 });
+    expect(await control.ask('addApp', { body: {} })).toMatchObject({ status: 400 });
     expect(await control.ask('updateManifest', { path: { app: 'none' }, body: { manifest } })).toMatchObject({
       status: 404,
     });
