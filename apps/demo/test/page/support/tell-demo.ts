@@ -16,7 +16,8 @@ export function tellDemo(name: string, handOn: (page: Page) => Hand): void {
   describeInBrowser(name, browser => {
     const there = DeskPage.forAllTests(browser, { checkMs: 300, ackDeadlineMs: 1000 });
     const scene = new Scene(there);
-    for (const story of [deployStory, ticketFormStory, ticketStory, talkStory, workflowStory, oldThingsStory]) story(scene);
+    for (const story of [deployStory, ticketFormStory, ticketStory, talkStory, workflowStory, oldThingsStory])
+      story(scene);
 
     /** The part that is told; after its end it is the one that failed. */
     let failed: string | null = null;

@@ -1,6 +1,5 @@
 import type { AppRoute } from '../../../src/history/app-routes.js';
 import type { JsonObject } from '../../../src/json.js';
-import type { ControlFault } from '../server/control.js';
 import type { Slice } from './slice.js';
 
 /** A step of a workflow that was given to an app. */
@@ -15,7 +14,7 @@ export interface FunctionRun {
 /** A manifest as it is written, and what Slack found wrong with it. */
 export interface WrittenManifest {
   readonly text: string;
-  readonly faults: readonly ControlFault[];
+  readonly faults: readonly { readonly at: string; readonly message: string }[];
 }
 
 /** What the page knows of apps besides what is live, and what is written there. */
