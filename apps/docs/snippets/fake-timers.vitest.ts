@@ -20,8 +20,8 @@ afterEach(async () => {
 
 test('a reminder comes when the bot has waited for ten minutes', async () => {
   bot.command('/remind', async ({ ack, command, say }) => {
-    await ack();
     setTimeout(() => void say(`Reminder: ${command.text}`), 600_000);
+    await ack();
   });
 
   const { ack } = await slack.user('ann').command('/remind', 'tea');

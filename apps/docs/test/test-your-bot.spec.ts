@@ -79,8 +79,8 @@ describe('a bot on Bolt', () => {
   // #region fake-timers
   test('a reminder comes when the bot has waited for ten minutes', async () => {
     bot.command('/remind', async ({ ack, command, say }) => {
-      await ack();
       setTimeout(() => void say(`Reminder: ${command.text}`), 600_000);
+      await ack();
     });
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 
