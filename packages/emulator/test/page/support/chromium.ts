@@ -12,7 +12,10 @@ if (executablePath === undefined) {
   process.stderr.write(`${what} They are skipped.\n`);
 }
 
-/** It is root's in a container, where there is no sandbox, and has nothing to say to anybody but the page. */
+/**
+ * It is root's in a container, where there is no sandbox, and has nothing to say to anybody but the page. Pages live for
+ * seconds: to optimise their code and keep other sites from them would cost more than it brings.
+ */
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -21,6 +24,9 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--no-zygote',
+  '--js-flags=--no-opt',
+  '--disable-site-isolation-trials',
 ];
 
 /** What goes on in a browser: one Chromium for all of the tests. Skipped where there is none. */
