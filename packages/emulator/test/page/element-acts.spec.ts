@@ -13,6 +13,19 @@ const input = (label: string, element: JsonObject, more: JsonObject = {}): JsonO
   ...more,
 });
 const row = (...elements: JsonObject[]): JsonObject => ({ type: 'actions', block_id: 'row', elements });
+/** A message with a menu below it. */
+const menuBelow = (text: string): JsonObject => ({
+  text,
+  blocks: [
+    { type: 'section', text: plain(text) },
+    row({
+      type: 'static_select',
+      action_id: 'pet',
+      options: [option('Dog'), option('Cat')],
+      initial_option: option('Dog'),
+    }),
+  ],
+});
 const button = (text: string): JsonObject => ({ type: 'button', action_id: text, text: plain(text) });
 const valuesIn = (payload: JsonObject): JsonObject =>
   objectAt(objectAt(objectAt(payload, 'view') ?? payload, 'state') ?? {}, 'values') ?? {};
@@ -133,6 +146,24 @@ describeInBrowser('an element', browser => {
       await ann.page.getByRole('option', { name: 'Cat' }).waitFor();
 
       expect(app.told('block_suggestion').map(({ value }) => value)).toEqual(['c']);
+    }));
+
+  it('keeps what is being typed into a menu when its message is sent anew', () =>
+    PageTest.run(browser(), {}, async test => {
+      const app = await AnsweringApp.in(test);
+      const ann = await test.open('ann');
+      const channel = test.slack.channel('general').id;
+      const { ts } = await app.call('chat.postMessage', { channel, ...menuBelow('One') });
+      const field = ann.page.getByRole('main').getByRole('combobox', { name: 'Select an item' });
+
+      await field.focus();
+      await ann.press('ControlOrMeta+a', 'C');
+      await app.call('chat.update', { channel, ts: ts ?? '', ...menuBelow('Two') });
+      await ann.page.getByRole('main').getByText('Two', { exact: true }).waitFor();
+
+      expect(await field.inputValue()).toBe('C');
+      await ann.press('Enter');
+      expect(objectsAt(await app.next(0), 'actions')).toMatchObject([{ selected_option: option('Cat') }]);
     }));
 
   it('takes no more than it asks for, and only files of its kinds', () =>

@@ -3,6 +3,7 @@ import type { Choice, Choices } from './choice.js';
 import { ChoicePopup } from './choice-popup.js';
 import type { ControlMarks } from './control.js';
 import css from './choice-menu.module.css';
+import { useUnlessChanged } from './unless-changed.js';
 
 /** What a menu is made of, whether it takes one choice or several. */
 export interface MenuProps {
@@ -37,10 +38,11 @@ export function ChoiceMenu({
   readonly onChoose: (choice: Choice | null) => void;
 }) {
   const { choices, marks, placeholder, isDisabled, isWide, status, isSortedOut = false, onQuery } = menu;
+  const value = useUnlessChanged(chosen);
   return (
     <Combobox.Root
       items={choices}
-      value={chosen}
+      value={value}
       disabled={isDisabled}
       autoHighlight
       isItemEqualToValue={sameChoice}
