@@ -69,7 +69,7 @@ const config: Config = {
   testTimeout: 30_000,
   // More than there are cores: many specs mostly wait. With one, in the runner's own process, what a failed test leaves
   // open would keep the runner from ending.
-  maxWorkers: 4,
+  maxWorkers: 3,
   // A worker keeps the modules of all specs that it ran: from about a gigabyte on it would mostly collect garbage.
   workerIdleMemoryLimit: '800MB',
   testSequencer: '<rootDir>/.ci/longest-first.cjs',
