@@ -33,8 +33,12 @@ export function PageDialog({
           ref={popup}
           className={css.popup}
           data-wide={isWide ? '' : undefined}
-          // What is to be filled in, rather than what closes it.
-          initialFocus={() => popup.current?.querySelector('input') ?? true}
+          // What is to be filled in, rather than what closes it; and at once, for the next key may come before the next frame.
+          initialFocus={() => {
+            const field = popup.current?.querySelector('input');
+            field?.focus();
+            return !field;
+          }}
         >
           <header className={isBare ? css.hidden : css.header}>
             <Dialog.Title className={css.title}>{title}</Dialog.Title>
