@@ -185,9 +185,12 @@ describeInBrowser('the timeline of the page', browser => {
       const shown = page.getByRole('dialog', { name: 'Ticket' });
       await shown.getByRole('button', { name: 'Show in timeline' }).click();
       await details(page).getByText('sees the modal "Ticket"').waitFor();
+      await open.press('F6');
       await open.pressUntil('section[aria-label=Timeline]');
       await open.press('Escape');
       await details(page).waitFor({ state: 'detached' });
+      await open.press('F6');
+      await shown.locator(':focus').waitFor();
       await row(page, 'sees the modal').click();
       await shown.getByRole('button', { name: 'Close' }).first().click();
       await details(page).getByText('The view is closed by now.').waitFor();
@@ -202,7 +205,7 @@ describeInBrowser('the timeline of the page', browser => {
     onStage(async ({ slack, page }) => {
       await slack.user('ann').command('/deploy', 'prod');
       await page.setViewportSize({ width: 400, height: 480 });
-      await page.getByRole('button', { name: 'Inspector' }).click();
+      await page.getByRole('button', { name: 'Inspector', pressed: false }).click();
       await row(page, 'Deploying prod').first().waitFor();
 
       await page.getByRole('button', { name: 'Export as a test' }).click();

@@ -11,16 +11,17 @@ const SECTIONS: readonly Section[] = [
   { within: '#main', stops: ['#main article[tabindex="0"]', '#main [role="tab"][tabindex="0"]', '#main button'] },
   { within: '#main form', stops: ['#main textarea[data-composer]'] },
   { within: 'aside', stops: ['aside textarea[data-composer]', 'aside button'] },
+  { within: '#modal', stops: ['#modal button'] },
   { within: '[aria-label="Inspector"]', stops: ['[aria-label="Inspector"] [role="tab"][tabindex="0"]'] },
 ];
 
-/** Has F6 go from one part of the page to the next. What lies over the page keeps the keyboard. */
+/** Has F6 go from one part of the page to the next. What lies over all of them keeps the keyboard; a modal doesn't. */
 export function followSections(): void {
   document.addEventListener('keydown', event => {
     if (event.key !== 'F6' || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const { activeElement } = document;
-    if (activeElement?.closest('[role="dialog"], [role="alertdialog"]')) return;
+    if (activeElement?.closest('[role="dialog"]:not(#modal), [role="alertdialog"]')) return;
     // The innermost: where one writes is in the middle as well.
     let at = SECTIONS.findLastIndex(({ within }) => activeElement?.closest(within));
     if (at === -1 && event.shiftKey) at = 0;

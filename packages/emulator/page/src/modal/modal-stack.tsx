@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useRef } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { usePage } from '../store/page-store.js';
 import { closeModal } from './modal-acts.js';
 import { ModalFrame } from './modal-frame.js';
@@ -27,7 +27,9 @@ export function ModalStack() {
         <Dialog.Backdrop className={css.backdrop} />
         <Dialog.Popup
           ref={popup}
+          id="modal"
           className={css.popup}
+          onKeyDown={goAround}
           data-beside={hasInspector ? '' : undefined}
           initialFocus={begin}
         >
@@ -41,3 +43,13 @@ export function ModalStack() {
 /** There, Escape closes something else. */
 const isInInspector = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[aria-label=Inspector]') !== null;
+
+/** From the last of its buttons Tab leads to the first, as a modal begins and ends with some; and back with Shift. */
+function goAround(event: KeyboardEvent<HTMLElement>): void {
+  const { activeElement } = document;
+  const buttons = event.currentTarget.querySelectorAll('button');
+  const [first, last] = [buttons[0], buttons[buttons.length - 1]];
+  if (event.key !== 'Tab' || activeElement !== (event.shiftKey ? first : last)) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first)?.focus();
+}
