@@ -31,6 +31,13 @@ const project = (dir: string): Config => ({
 
 const bundles = '<rootDir>/../../node_modules/.cache/nest-slack-tests';
 
+/** Of the local Slack: most specs need the whole of it, which comes as a bundle too; the others, the rooms that they are about. */
+const emulator: Config = {
+  ...project('packages/emulator'),
+  globalSetup: '<rootDir>/../../.ci/test-bundles.mjs',
+  moduleNameMapper: { '^(?:\\.\\./)+src/index\\.js$': `${bundles}/emulator.mjs`, '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
 /**
  * Of bots: the local Slack that they are tested with, Nest and rxjs come as bundles, which each run makes anew. Loading them
  * file by file takes longer than most specs do.
@@ -57,7 +64,7 @@ const socketMode: Config = {
 
 const config: Config = {
   projects: [
-    project('packages/emulator'),
+    emulator,
     socketMode,
     botProject('apps/demo'),
     botProject('apps/soak'),
@@ -69,7 +76,7 @@ const config: Config = {
   testTimeout: 30_000,
   // More than there are cores: many specs mostly wait. With one, in the runner's own process, what a failed test leaves
   // open would keep the runner from ending.
-  maxWorkers: 3,
+  maxWorkers: 4,
   // A worker keeps the modules of all specs that it ran: from about a gigabyte on it would mostly collect garbage.
   workerIdleMemoryLimit: '800MB',
   testSequencer: '<rootDir>/.ci/longest-first.cjs',

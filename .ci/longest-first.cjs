@@ -1,10 +1,12 @@
 const { default: TestSequencer } = require('@jest/test-sequencer');
 
-/** Specs that mostly wait, or have processes of their own: begun last, they would have everything wait for them. */
+/** Specs that mostly wait, have processes of their own or tell a long story: begun last, they would have everything wait. */
 const longest = [
   'apps/soak/test/soak.spec.ts',
   'packages/socket-mode/test/faults/busy-process.spec.ts',
+  'apps/demo/test/page/demo-by-keyboard.spec.ts',
   'packages/socket-mode/test/faults/shutdown.spec.ts',
+  'apps/demo/test/page/demo-by-mouse.spec.ts',
   'packages/socket-mode/test/faults/concurrency.spec.ts',
   'packages/socket-mode/test/nest/process-end.spec.ts',
   'packages/emulator/test/command/command-acts.spec.ts',
