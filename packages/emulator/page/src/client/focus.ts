@@ -4,7 +4,7 @@ import { currentChannel } from '../store/current.js';
 import { pageStore } from '../store/page-store.js';
 
 /** Puts the keyboard where one writes in the middle. @returns whether anything is written there */
-export function focusComposer(): boolean {
+function focusComposer(): boolean {
   return tookFocus(document.querySelector('#main textarea[data-composer]'));
 }
 

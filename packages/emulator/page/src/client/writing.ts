@@ -1,7 +1,7 @@
 import { pageStore } from '../store/page-store.js';
 
 /** The text field of a composer. */
-export function fieldOf(where: string): HTMLTextAreaElement | null {
+function fieldOf(where: string): HTMLTextAreaElement | null {
   const fields = document.querySelectorAll<HTMLTextAreaElement>('textarea[data-composer]');
   return [...fields].find(({ dataset }) => dataset.composer === where) ?? null;
 }

@@ -23,7 +23,7 @@ export interface MenuProps {
 
 const NOTHING_FITS = 'Nothing here fits to that.';
 
-export const sameChoice = (one: Choice, other: Choice): boolean => one.id === other.id;
+const sameChoice = (one: Choice, other: Choice): boolean => one.id === other.id;
 export const labelOf = ({ label }: Choice): string => label;
 
 /** A menu in which one is chosen. What is typed into it sorts out what it lists. */

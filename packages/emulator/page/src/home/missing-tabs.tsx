@@ -1,6 +1,6 @@
 import type { LiveApp } from '../../../src/live/live-state.js';
-import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './missing-tabs.module.css';
+import { Sample } from './sample.js';
 
 /** What an app has not, as its manifest says, and how it would get it. */
 export function MissingTabs({ app: { hasHome, messagesTab } }: { readonly app: LiveApp }) {
@@ -16,9 +16,10 @@ export function MissingTabs({ app: { hasHome, messagesTab } }: { readonly app: L
       {messagesTab === 'none' && <p>It has no Messages tab: neither people nor the app can write there.</p>}
       {messagesTab === 'read_only' && <p>Nobody can write to it: its Messages tab is only read.</p>}
       <p>That is as its manifest has it. This is how it would be otherwise:</p>
-      <ScrollRegion label="The manifest">
-        <pre>{['features:', '  app_home:', ...lines.map(line => `    ${line}`)].join('\n')}</pre>
-      </ScrollRegion>
+      <Sample
+        label="The manifest"
+        lines={['features:', '  app_home:', ...lines.map(line => `    ${line}`)].join('\n')}
+      />
     </section>
   );
 }

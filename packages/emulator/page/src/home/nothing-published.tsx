@@ -1,9 +1,9 @@
 import type { LiveApp } from '../../../src/live/live-state.js';
 import { usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
-import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './nothing-published.module.css';
 import { tellOf } from './opening.js';
+import { Sample } from './sample.js';
 
 const PUBLISH = `app.event('app_home_opened', ({ event, client }) =>
   client.views.publish({
@@ -28,9 +28,7 @@ export function NothingPublished({ app, userId }: { readonly app: LiveApp; reado
           ? 'It was told that you opened its Home (app_home_opened). It shows one by views.publish:'
           : 'It is not connected. When it is, it is told of each opening of its Home (app_home_opened), and shows one by views.publish:'}
       </p>
-      <ScrollRegion label="What publishes it">
-        <pre>{PUBLISH}</pre>
-      </ScrollRegion>
+      <Sample label="What publishes it" lines={PUBLISH} />
       <Button onClick={() => void tellOf({ userId, appId: app.appId, tab: 'home' })}>Open it again</Button>
     </section>
   );
