@@ -1,7 +1,8 @@
 import type { OwedAck } from './ack-relay.js';
 import { MAX_SOCKETS_PER_APP, type ConnectionLimits } from './connection-settings.js';
-import { Socket, type SocketOwner, type SocketWay } from './socket.js';
+import { Socket, type SocketOwner } from './socket.js';
 import type { SocketUrl } from './socket-url.js';
+import type { SocketWay } from './socket-way.js';
 
 /** Who is told what an app's sockets do. */
 export type AppSocketsOwner = Omit<SocketOwner, 'disabled' | 'doubted' | 'isNeeded'>;

@@ -1,4 +1,3 @@
-import type { Agent } from 'node:http';
 import { WebSocket, type RawData } from 'ws';
 import type { OwedAck } from './ack-relay.js';
 import { ClosingWebSocket } from './closing-web-socket.js';
@@ -12,6 +11,8 @@ import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
 import type { Greeting, Hello, Leaving, SocketState } from './socket-life.js';
 import type { SocketUrl } from './socket-url.js';
+import { STRAIGHT } from './socket-way.js';
+import { TickWrites } from './tick-writes.js';
 import { UnprovenAcks } from './unproven-acks.js';
 
 /** Who is told what a socket does. Called synchronously, so that nobody sees a frame of a socket not known to be ready. */
@@ -30,16 +31,6 @@ export interface SocketOwner {
   isNeeded(): boolean;
 }
 
-/** How a socket leaves the process. */
-export interface SocketWay {
-  /** Makes the connection; undefined: it is made straight. */
-  readonly agent: Agent | undefined;
-  /** Host and port of the proxy, as far as it is known. */
-  readonly proxy: string | null;
-}
-
-const STRAIGHT: SocketWay = { agent: undefined, proxy: null };
-
 /**
  * One WebSocket to Slack, from dialling to its end. Its timers and callbacks touch this object only: whatever comes
  * late, from a socket long replaced, can't disturb its successor. Nothing here throws or rejects.
@@ -56,6 +47,7 @@ export class Socket {
   readonly #closed = new Deferred<void>();
   readonly #unproven = new UnprovenAcks();
   #heartbeat: Heartbeat | undefined;
+  #writes: TickWrites | undefined;
   #linger: NodeJS.Timeout | undefined;
   #lingerMs: number;
   #state: SocketState = 'dialling';
@@ -72,6 +64,7 @@ export class Socket {
     this.#lingerMs = limits.lingerMs;
     this.#owner = owner;
     this.#ws = new ClosingWebSocket(url, agent, code => this.#slackCloses(code));
+    this.#ws.on('upgrade', ({ socket }) => (this.#writes = new TickWrites(socket)));
     this.#ws.on('open', () => this.#opened());
     this.#ws.on('message', (data, isBinary) => this.#received(data, isBinary));
     this.#ws.on('unexpected-response', (_request, response) => {
@@ -119,6 +112,7 @@ export class Socket {
    */
   write(ack: OwedAck): boolean {
     if (!this.isOpen) return false;
+    this.#writes?.next();
     this.#ws.send(ack.text);
     this.#unproven.add(ack);
     this.#heartbeat?.wrote();
