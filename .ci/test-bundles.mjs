@@ -19,7 +19,12 @@ const nest = [
   'microservices',
   'microservices/constants',
   'microservices/context/request-context-host',
+  'microservices/ctx-host/base-rpc.context',
+  'microservices/decorators/ctx.decorator',
+  'microservices/decorators/payload.decorator',
   'microservices/enums/rpc-paramtype.enum',
+  'microservices/exceptions/rpc-exception',
+  'microservices/server/server',
 ];
 // Its condition for Node would lead to the build for `require`, whose names can't be told without running it.
 const rxjs = { rxjs: './node_modules/rxjs/dist/esm/index.js' };

@@ -1,4 +1,6 @@
-export { Ctx, Payload } from '@nestjs/microservices';
+// Its parts, here and elsewhere: the whole of @nestjs/microservices brings every transport there is.
+export { Ctx } from '@nestjs/microservices/decorators/ctx.decorator.js';
+export { Payload } from '@nestjs/microservices/decorators/payload.decorator.js';
 
 export type {
   SlackAnswer,

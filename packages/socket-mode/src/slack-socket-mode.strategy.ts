@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
-import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { Server } from '@nestjs/microservices/server/server.js';
 import { appRoutes, warnOfUnknownApps } from './app/app-routes.js';
 import { assertBound } from './app/parameters-bound.js';
 import { warnOfMissing } from './app/parameters-missing.js';

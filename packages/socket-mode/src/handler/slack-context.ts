@@ -1,5 +1,5 @@
 import type { ArgumentsHost } from '@nestjs/common';
-import { BaseRpcContext } from '@nestjs/microservices';
+import { BaseRpcContext } from '@nestjs/microservices/ctx-host/base-rpc.context.js';
 import type { WebClient } from '@slack/web-api';
 import type { SlackEnvelope, EnvelopeRetry } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';

@@ -1,6 +1,6 @@
 import { ForbiddenException, HttpException } from '@nestjs/common';
 import { FORBIDDEN_MESSAGE } from '@nestjs/core/internal';
-import { RpcException } from '@nestjs/microservices';
+import { RpcException } from '@nestjs/microservices/exceptions/rpc-exception.js';
 import type { SlackReply } from '../answers/answer.js';
 import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
