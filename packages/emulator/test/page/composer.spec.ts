@@ -61,8 +61,11 @@ describeInBrowser('where one writes on the page', browser => {
 
       await composer(page).and(page.locator(':focus')).waitFor();
       await page.keyboard.type('A draft');
+      // Somebody who types faster than the page draws.
+      await page.evaluate('draw = requestAnimationFrame; requestAnimationFrame = () => 0');
       await open.press('Control+k');
       await page.keyboard.type('random');
+      await page.evaluate('requestAnimationFrame = draw');
       await open.press('Enter');
       await page.getByText('Nobody has said anything here').waitFor();
       await page.goBack();
