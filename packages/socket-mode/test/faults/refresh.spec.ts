@@ -25,7 +25,7 @@ describe.each([1, 2, 10])('a renewal of %i connections', count => {
       exchanges.push(emulator.deliverEvent({ type: 'app_mention' }));
       return renewed;
     });
-    await emulator.faults.refresh({ closeAfterMs: 2_000 });
+    await emulator.faults.refresh({ closeAfterMs: 10_000 });
     await eventually(
       'every socket to have a successor',
       () => emulator.connections.length === count && emulator.connections.every(({ id }) => !before.includes(id)),
