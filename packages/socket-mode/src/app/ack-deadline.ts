@@ -5,8 +5,9 @@ import { isRedelivered } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import type { Overload } from '../settlement/overload.js';
-import { PendingAck } from '../settlement/pending-ack.js';
+import { type AckEnd, type AckListener, PendingAck } from '../settlement/pending-ack.js';
 import type { LateHandler } from '../settlement/settlement-journal.js';
+import { DueLine } from '../time/due-line.js';
 
 /** Milliseconds, from the receipt of a payload. */
 export interface AckTimes {
@@ -21,39 +22,40 @@ export interface AckTimes {
  * that one of them has not begun stays unacked until it has, so that a crash loses none. A person whose handler has not
  * begun is told so while the ack can still say it.
  */
-export class AckDeadline {
+export class AckDeadline implements AckListener {
+  readonly #deadlines: DueLine<PendingAck>;
+
   constructor(
     private readonly times: AckTimes,
     private readonly delivery: Delivery,
     private readonly settlement: EnvelopeSettlement,
     private readonly overload: Overload,
-  ) {}
-
-  /**
-   * From here on the envelope gets its ack, whatever becomes of the rest.
-   *
-   * @param frame what brought it
-   * @param turns what its handlers have to wait for, as it comes to that
-   */
-  start(envelope: SlackEnvelope, frame: ReceivedFrame, turns: readonly Waiting[]): PendingAck {
-    const ack: PendingAck = new PendingAck(envelope.id, frame, this.times.ackDeadlineMs, {
-      deadline: () => this.#reached(envelope, ack, turns),
-      ended: end => this.settlement.ended(envelope, end),
-    });
-    return ack;
+  ) {
+    this.#deadlines = new DueLine(times.ackDeadlineMs);
   }
 
-  #reached(envelope: SlackEnvelope, ack: PendingAck, turns: readonly Waiting[]): void {
-    const waiting = turns.filter(turn => !turn.isOver);
+  /** From here on the envelope of a frame gets its ack, whatever becomes of the rest. */
+  start(envelope: SlackEnvelope, frame: ReceivedFrame): PendingAck {
+    return new PendingAck(envelope, frame, this.#deadlines, this);
+  }
+
+  /** An ack has ended. */
+  ended({ envelope }: PendingAck, end: AckEnd): void {
+    this.settlement.ended(envelope, end);
+  }
+
+  /** An ack is still open at its deadline. */
+  deadline(ack: PendingAck): void {
+    const waiting = ack.turns.filter(turn => !turn.isOver);
     if (waiting.length === 0) {
-      this.#ack(envelope, ack, 'at_work');
-    } else if (!isRedelivered(envelope)) {
+      this.#ack(ack, 'at_work');
+    } else if (!isRedelivered(ack.envelope)) {
       for (const turn of waiting) turn.dismiss('late');
     } else {
       const begun = this.delivery.track(this.#begun(waiting));
       void this.overload.late(begun);
-      if (this.settlement.trips()) this.#ack(envelope, ack, 'waits');
-      else void this.delivery.track(this.#hold(envelope, ack, begun));
+      if (this.settlement.trips()) this.#ack(ack, 'waits');
+      else void this.delivery.track(this.#hold(ack, begun));
     }
   }
 
@@ -62,16 +64,16 @@ export class AckDeadline {
     return turns.every(turn => turn === 'begun');
   }
 
-  async #hold(envelope: SlackEnvelope, ack: PendingAck, begun: Promise<boolean>): Promise<void> {
+  async #hold(ack: PendingAck, begun: Promise<boolean>): Promise<void> {
     const { ackDeadlineMs, slackWaitsMs } = this.times;
     const leftMs = Math.max(0, slackWaitsMs - ackDeadlineMs);
-    const limit = setTimeout(() => this.settlement.missed(envelope, ack), leftMs);
+    const limit = setTimeout(() => this.settlement.missed(ack.envelope, ack), leftMs);
     const all = await begun;
     clearTimeout(limit);
-    if (all) this.#ack(envelope, ack, 'begins');
+    if (all) this.#ack(ack, 'begins');
   }
 
-  #ack(envelope: SlackEnvelope, ack: PendingAck, handler: LateHandler): void {
-    this.settlement.late(envelope, ack, this.times.ackDeadlineMs, handler);
+  #ack(ack: PendingAck, handler: LateHandler): void {
+    this.settlement.late(ack.envelope, ack, this.times.ackDeadlineMs, handler);
   }
 }

@@ -18,6 +18,7 @@ import { TurnsJournal } from '../settlement/turns-journal.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
 import { counted } from '../telemetry/counted.js';
 import type { SlackLoad } from '../telemetry/load.js';
+import { isComing } from '../time/soon.js';
 import { UserLocales } from '../web-api/user-locales.js';
 import { AckDeadline } from './ack-deadline.js';
 import type { BotSelf } from './bot-self.js';
@@ -92,7 +93,8 @@ export class AppWork {
 
   /** A frame has come. */
   receive(frame: ReceivedFrame): void {
-    void this.#delivery.track(this.#pipeline.receive(frame));
+    const received = this.#pipeline.receive(frame);
+    if (isComing(received)) void this.#delivery.track(received);
   }
 
   /**

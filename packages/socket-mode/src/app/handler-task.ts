@@ -1,5 +1,5 @@
 import type { Delivery, Worked } from '../delivery/delivery.js';
-import type { TurnedAway, Waiting } from '../delivery/waiting-line.js';
+import type { TurnedAway } from '../delivery/waiting-line.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { MembersOfAnyKind } from '../handler/kind-members.js';
 import { SlackContext, type SlackContextParts } from '../handler/slack-context.js';
@@ -10,6 +10,8 @@ import type { HandlerRun } from '../settlement/handler-run.js';
 import type { PendingAck } from '../settlement/pending-ack.js';
 import type { Settlement } from '../settlement/settlement.js';
 import type { Conversation } from '../web-api/conversation.js';
+import { andThen, type Soon } from '../time/soon.js';
+import { AckByHand } from './ack-by-hand.js';
 import type { HandlerTime } from './handler-time.js';
 import type { RunningHandlers } from './running-handlers.js';
 import type { SlackHandler } from './slack-handler.js';
@@ -19,8 +21,6 @@ export interface PayloadAtHand {
   readonly envelope: SlackEnvelope;
   readonly ack: PendingAck;
   readonly conversation: Conversation;
-  /** What its handlers had to wait for, each as it came to that. */
-  readonly turns: Waiting[];
 }
 
 type Match = RouteMatch<SlackHandler>;
@@ -35,16 +35,15 @@ export class HandlerTask {
     private readonly delivery: Delivery,
   ) {}
 
-  /** Every error of a handler has an ending; it rejects only when finding that out fails. */
-  async perform(match: Match, at: PayloadAtHand): Promise<Worked<Ending>> {
+  /** Every error of a handler has an ending; it fails only when finding that out does. */
+  perform(match: Match, at: PayloadAtHand): Soon<Worked<Ending>> {
     const run = this.#runOf(match, at);
-    const { handler } = match.route;
     this.settlement.begin(run);
-    const ending = await this.running.run(
-      time => handler.run(match.payload, this.#context(match, run, time)),
+    const ending = this.running.run(
+      time => match.route.handler.run(match.payload, this.#context(match, run, time)),
       result => this.settlement.conclude(run, result),
     );
-    return { outcome: ending.ack === 'withhold' ? 'failed' : 'done', value: ending };
+    return andThen(ending, worked);
   }
 
   /** Tells a person that their payload's handler does not begin. */
@@ -55,11 +54,12 @@ export class HandlerTask {
 
   #runOf({ kind, route }: Match, { envelope, ack, conversation }: PayloadAtHand): HandlerRun {
     const { place, ackMode, usage } = route.handler;
-    return { kind, place, ackMode, usage, envelope, ack, conversation, track: work => void this.delivery.track(work) };
+    return { kind, place, ackMode, usage, envelope, ack, conversation, track: this.#track };
   }
 
+  readonly #track = (work: Promise<void>): void => void this.delivery.track(work);
+
   #context(match: Match, run: HandlerRun, time: HandlerTime): SlackContext {
-    const { settlement, envelopes } = this;
     const parts: SlackContextParts = {
       app: this.app,
       envelope: run.envelope,
@@ -67,16 +67,14 @@ export class HandlerTask {
       params: match.params,
       values: match.values ?? match.params,
       conversation: run.conversation,
-      ack: {
-        get answerable() {
-          return settlement.answerable(run);
-        },
-        async send(answer) {
-          envelopes.finish(run.envelope, run.ack, [await settlement.ackNow(run, answer)]);
-        },
-      },
+      ack: new AckByHand(run, this.settlement, this.envelopes),
       time,
     };
-    return new SlackContext(parts, new MembersOfAnyKind(match.kind, run.conversation, time.over));
+    return new SlackContext(parts, new MembersOfAnyKind(match.kind, run.conversation, time));
   }
 }
+
+const worked = (ending: Ending): Worked<Ending> => ({
+  outcome: ending.ack === 'withhold' ? 'failed' : 'done',
+  value: ending,
+});

@@ -1,28 +1,42 @@
+import type { Due } from '../time/due-line.js';
 import { Deferred } from '../connection/deferred.js';
 import type { GivenUp, HandlerResult } from '../handler/handler-result.js';
 
 type TimeIsUp = Extract<HandlerResult, { kind: 'given_up' }>;
 
 /**
- * The time that a handler has. Few handlers look at their signal, and one costs more than all the rest of a call: it is
- * made when it is asked for.
+ * The time that a handler has. Few handlers look at their signal or return what could go on without end, and what those
+ * wait for costs more than all the rest of a call: it is made when it is asked for.
  */
-export class HandlerTime {
-  readonly #over = new Deferred<TimeIsUp>();
-  #reason: Error | undefined;
+export class HandlerTime implements Due {
+  readonly dueAt: number;
+  #end: TimeIsUp | undefined;
+  #over: Deferred<TimeIsUp> | undefined;
   #controller: AbortController | undefined;
+
+  constructor(private readonly timeoutMs: number) {
+    this.dueAt = performance.now() + timeoutMs;
+  }
 
   /** Resolves to how the run ends when the time is up, if it ever is. */
   get over(): Promise<TimeIsUp> {
+    if (this.#over === undefined) {
+      this.#over = new Deferred();
+      if (this.#end) this.#over.resolve(this.#end);
+    }
     return this.#over.promise;
   }
 
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (this.#reason) this.#controller.abort(this.#reason);
+      if (this.#end) this.#controller.abort(this.#end.error);
     }
     return this.#controller.signal;
+  }
+
+  due(): void {
+    this.end('hung', `It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`);
   }
 
   /**
@@ -31,10 +45,10 @@ export class HandlerTime {
    * @param text a sentence for whoever listens to the signal, and for the log
    */
   end(why: GivenUp, text: string): void {
-    if (this.#reason) return;
+    if (this.#end) return;
     const error = new Error(text);
-    this.#reason = error;
-    this.#over.resolve({ kind: 'given_up', why, error });
+    this.#end = { kind: 'given_up', why, error };
+    this.#over?.resolve(this.#end);
     this.#controller?.abort(error);
   }
 }

@@ -7,6 +7,7 @@ import type { Ending } from '../settlement/ending.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import type { PendingAck } from '../settlement/pending-ack.js';
 import type { TurnsJournal } from '../settlement/turns-journal.js';
+import { allOf, andThen, type Soon } from '../time/soon.js';
 import type { HandlerTask, PayloadAtHand } from './handler-task.js';
 import type { SlackHandler } from './slack-handler.js';
 
@@ -25,31 +26,30 @@ export class PayloadDelivery {
     private readonly journal: TurnsJournal,
   ) {}
 
-  async deliver(matches: readonly Match[], at: PayloadAtHand): Promise<void> {
+  deliver(matches: readonly Match[], at: PayloadAtHand): Soon<void> {
     const { envelope, ack } = at;
     const { lane, order } = this.lanes.placeOf(envelope);
     // What has no place yet is not acked at once either: it may be turned away.
     if (matches.some(isImmediate) && lane.hasRoomFor(matches.length)) ack.send();
     const payload = onceKey(envelope);
     const comesAgain = isRedelivered(envelope);
+    const joins = () => this.settlement.joins(envelope, ack);
     const waits = (turn: Waiting) => {
       this.journal.waits();
-      at.turns.push(turn);
+      ack.turns.push(turn);
     };
-    const joins = () => this.settlement.joins(envelope, ack);
-    const endings = await Promise.all(
-      matches.map(async (match, index): Promise<Ending> => {
-        // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
-        const handler = isEntry(match) ? `${match.route.handler.id}#${index}` : match.route.handler.id;
-        const run = () => this.task.perform(match, at);
-        const delivered = await this.delivery.once({ payload, handler, lane, order, comesAgain, joins, waits, run });
-        return this.#endingOf(delivered, match, at);
-      }),
-    );
-    this.settlement.finish(envelope, ack, endings);
+    const endings = allOf(matches, (match, index) => {
+      const { id } = match.route.handler;
+      // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
+      const handler = isEntry(match) ? `${id}#${index}` : id;
+      const run = () => this.task.perform(match, at);
+      const delivered = this.delivery.once({ payload, handler, lane, order, comesAgain, joins, waits, run });
+      return andThen(delivered, each => this.#endingOf(each, match, at));
+    });
+    return andThen(endings, all => this.settlement.finish(envelope, ack, all));
   }
 
-  #endingOf(delivered: Delivered<Ending>, match: Match, at: PayloadAtHand): Ending | Promise<Ending> {
+  #endingOf(delivered: Delivered<Ending>, match: Match, at: PayloadAtHand): Soon<Ending> {
     switch (delivered.by) {
       case 'running':
         return delivered.value;

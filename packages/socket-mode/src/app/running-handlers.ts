@@ -1,11 +1,16 @@
 import type { HandlerResult } from '../handler/handler-result.js';
+import { DueLine } from '../time/due-line.js';
+import { andThen, isComing, type Soon } from '../time/soon.js';
 import { HandlerTime } from './handler-time.js';
 
 /** The handlers of an app that are at work, and the time that each has. */
 export class RunningHandlers {
   readonly #running = new Set<HandlerTime>();
+  readonly #limits: DueLine<HandlerTime>;
 
-  constructor(private readonly timeoutMs: number) {}
+  constructor(private readonly timeoutMs: number) {
+    this.#limits = new DueLine(timeoutMs);
+  }
 
   /** How many there are. */
   get count(): number {
@@ -16,25 +21,14 @@ export class RunningHandlers {
    * Runs a handler until it ends or its time is up. One that is up keeps running, since nothing can stop it, but holds
    * nothing any more: what it still returns is dropped.
    *
-   * @param run must not reject
+   * @param run must not fail
    * @param conclude makes something of its end, within the same time: a stream goes on when its handler has returned, and
    * ends by itself when the time is over
    */
-  async run<T>(
-    run: (time: HandlerTime) => Promise<HandlerResult>,
-    conclude: (result: HandlerResult) => Promise<T>,
-  ): Promise<T> {
-    const time = new HandlerTime();
-    this.#running.add(time);
-    const limit = setTimeout(() => {
-      time.end('hung', `It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`);
-    }, this.timeoutMs);
-    try {
-      return await conclude(await Promise.race([run(time), time.over]));
-    } finally {
-      clearTimeout(limit);
-      this.#running.delete(time);
-    }
+  run<T>(run: (time: HandlerTime) => Soon<HandlerResult>, conclude: (result: HandlerResult) => Soon<T>): Soon<T> {
+    const time = new HandlerTime(this.timeoutMs);
+    const concluded = andThen(inTime(run(time), time), conclude);
+    return isComing(concluded) ? this.#watch(time, concluded) : concluded;
   }
 
   /** Ends the time of all: the process is going down. */
@@ -43,4 +37,18 @@ export class RunningHandlers {
       time.end('shutdown', 'The app shut down before the handler ended (drainTimeoutMs).');
     }
   }
+
+  async #watch<T>(time: HandlerTime, concluded: Promise<T>): Promise<T> {
+    this.#running.add(time);
+    this.#limits.add(time);
+    try {
+      return await concluded;
+    } finally {
+      this.#limits.delete(time);
+      this.#running.delete(time);
+    }
+  }
 }
+
+const inTime = (result: Soon<HandlerResult>, time: HandlerTime): Soon<HandlerResult> =>
+  isComing(result) ? Promise.race([result, time.over]) : result;

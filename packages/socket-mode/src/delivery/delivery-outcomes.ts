@@ -1,3 +1,5 @@
+import type { Soon } from '../time/soon.js';
+
 /** How a handler's work on a payload ended: `failed` may be tried again, `done` never is. */
 export type DeliveryOutcome = 'done' | 'failed';
 
@@ -8,7 +10,7 @@ export type DeliveryOutcome = 'done' | 'failed';
  */
 export interface DeliveryOutcomes {
   /** The last outcome; undefined for what was never handled, or is forgotten. */
-  get(payload: string, handler: string): DeliveryOutcome | undefined | Promise<DeliveryOutcome | undefined>;
+  get(payload: string, handler: string): Soon<DeliveryOutcome | undefined>;
   /** Keeps an outcome, in the place of an earlier one. */
-  set(payload: string, handler: string, outcome: DeliveryOutcome): void | Promise<void>;
+  set(payload: string, handler: string, outcome: DeliveryOutcome): Soon<void>;
 }

@@ -1,4 +1,5 @@
 import type { DeliveryOutcome, DeliveryOutcomes } from './delivery-outcomes.js';
+import { andThen, isComing, type Soon, tryThen } from '../time/soon.js';
 import type { LanePlace } from './lanes.js';
 import type { TurnedAway, Waiting } from './waiting-line.js';
 
@@ -29,8 +30,8 @@ export interface DeliveryRequest<T> extends LanePlace {
   joins(): void;
   /** Told when the handler has to wait for its turn, for this delivery or for the one that it joins. */
   waits(waiting: Waiting): void;
-  /** Rejects when there is no telling how it ended: that counts as failed, and is the caller's to hear. */
-  run(): Promise<Worked<T>>;
+  /** Fails when there is no telling how it ended: that counts as failed, and is the caller's to hear. */
+  run(): Soon<Worked<T>>;
 }
 
 /** Once per payload and handler, and the owner of all work under way. */
@@ -47,7 +48,7 @@ export class Delivery {
    * Runs a handler on a payload when its turn comes, unless it already has or is at it: a redelivery of something done
    * is done, of something running or waiting it shares the end, and of something failed it runs again.
    */
-  async once<T>(request: DeliveryRequest<T>): Promise<Delivered<T>> {
+  once<T>(request: DeliveryRequest<T>): Soon<Delivered<T>> {
     // Neither id can hold a line break, so no two pairs share a key.
     const key = `${request.payload}\n${request.handler}`;
     const running = this.#running.get(key);
@@ -57,17 +58,8 @@ export class Delivery {
       if (waiting) request.waits(waiting);
       return running;
     }
-    // Claimed before anything is waited for: of two deliveries at once, one is the first.
-    const delivered = this.track(this.#deliver(request, key));
-    this.#running.set(
-      key,
-      delivered.then(each => joined(each, request.comesAgain), failed),
-    );
-    try {
-      return await delivered;
-    } finally {
-      this.#running.delete(key);
-    }
+    const delivered = this.#deliver(request, key);
+    return isComing(delivered) ? this.#claim(key, delivered, request.comesAgain) : delivered;
   }
 
   /** Owns a piece of work until it ends: shutting down waits for it. */
@@ -83,28 +75,53 @@ export class Delivery {
     while (this.#work.size > 0) await Promise.allSettled(this.#work);
   }
 
-  async #deliver<T>(request: DeliveryRequest<T>, key: string): Promise<Delivered<T>> {
-    const { payload, handler, lane } = request;
-    const known = this.outcomes.get(payload, handler);
-    // What is known at once is not waited for: the handler begins with the payload.
-    if ((typeof known === 'object' ? await known : known) === 'done') return { by: 'joining', outcome: 'done' };
+  /** What takes its time is claimed at once: of two deliveries at the same time, one is the first. */
+  async #claim<T>(key: string, delivered: Promise<Delivered<T>>, comesAgain: boolean): Promise<Delivered<T>> {
+    this.#running.set(
+      key,
+      delivered.then(each => joined(each, comesAgain), failed),
+    );
+    try {
+      return await this.track(delivered);
+    } finally {
+      this.#running.delete(key);
+    }
+  }
 
+  #deliver<T>(request: DeliveryRequest<T>, key: string): Soon<Delivered<T>> {
+    return andThen(this.outcomes.get(request.payload, request.handler), known =>
+      known === 'done' ? DONE : this.#enter(request, key),
+    );
+  }
+
+  /** At once, if there is a turn to be had: a handler begins with its payload. */
+  #enter<T>(request: DeliveryRequest<T>, key: string): Soon<Delivered<T>> {
+    const { handler, lane } = request;
     const order = request.order === null ? null : `${handler}\n${request.order}`;
     const entered = lane.enter(order);
-    const turn = typeof entered === 'string' ? entered : await this.#awaitTurn(request, key, entered);
-    if (turn !== 'begun') {
-      if (!request.comesAgain) await this.outcomes.set(payload, handler, 'done');
-      return { by: 'turned_away', why: turn };
-    }
-    let outcome: DeliveryOutcome = 'failed';
-    try {
-      const worked = await request.run();
-      outcome = worked.outcome;
-      return { by: 'running', outcome, value: worked.value };
-    } finally {
+    const turn = typeof entered === 'string' ? entered : this.#awaitTurn(request, key, entered);
+    return andThen(turn, each => (each === 'begun' ? this.#run(request, order) : this.#turnAway(request, each)));
+  }
+
+  #run<T>(request: DeliveryRequest<T>, order: string | null): Soon<Delivered<T>> {
+    const { payload, handler, lane } = request;
+    const end = (outcome: DeliveryOutcome): Soon<void> => {
       lane.leave(order);
-      await this.outcomes.set(payload, handler, outcome);
-    }
+      return this.outcomes.set(payload, handler, outcome);
+    };
+    return tryThen(
+      () => request.run(),
+      ({ outcome, value }) => andThen(end(outcome), () => ({ by: 'running', outcome, value })),
+      error =>
+        andThen(end('failed'), () => {
+          throw error;
+        }),
+    );
+  }
+
+  #turnAway<T>({ payload, handler, comesAgain }: DeliveryRequest<T>, why: TurnedAway): Soon<Joined> {
+    const told = comesAgain ? undefined : this.outcomes.set(payload, handler, 'done');
+    return andThen(told, () => ({ by: 'turned_away', why }));
   }
 
   async #awaitTurn<T>(request: DeliveryRequest<T>, key: string, waiting: Waiting): Promise<'begun' | TurnedAway> {
@@ -116,10 +133,12 @@ export class Delivery {
   }
 }
 
+const DONE: Joined = { by: 'joining', outcome: 'done' };
+
 function joined<T>(delivered: Delivered<T>, comesAgain: boolean): Joined {
   if (delivered.by === 'running') return { by: 'joining', outcome: delivered.outcome };
   // Told once that it does not begin, a person has had the answer.
-  return delivered.by === 'turned_away' && !comesAgain ? { by: 'joining', outcome: 'done' } : delivered;
+  return delivered.by === 'turned_away' && !comesAgain ? DONE : delivered;
 }
 
 const failed = (): Joined => ({ by: 'joining', outcome: 'failed' });

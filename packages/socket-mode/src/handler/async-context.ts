@@ -5,7 +5,8 @@ import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
  * `AsyncLocalStorage.enterWith()`, as guards have to, would otherwise stay in the context of the socket, and the next
  * payload would find it.
  */
-export const inOwnContext = <T>(run: () => T): T => new AsyncResource('SlackHandler').runInAsyncScope(run);
+export const inOwnContext = <Args extends unknown[], T>(run: (...args: Args) => T, ...args: Args): T =>
+  new AsyncResource('SlackHandler').runInAsyncScope(run, undefined, ...args);
 
 /** A stream whose pieces come about in the context of now, whoever asks for them: what interceptors left there is there. */
 export function inPresentContext<T>(stream: AsyncIterable<T>): AsyncIterable<T> {

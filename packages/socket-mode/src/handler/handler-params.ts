@@ -1,12 +1,13 @@
 import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { CUSTOM_ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
 import type { ContextId } from '@nestjs/core';
-import { ContextUtils, type PipesConsumer, type PipesContextCreator } from '@nestjs/core/internal';
+import { ContextUtils, type PipesContextCreator } from '@nestjs/core/internal';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
 import { BoundSource } from './bound-source.js';
 import { ParameterSource } from './parameter-source.js';
 import { type JsonObject, valueAt } from '../envelope/json.js';
+import { allOf, andThen, type Soon, soonOf } from '../time/soon.js';
 import type { SlackContext } from './slack-context.js';
 
 /** What a handler is called with, before its parameters are picked from it: also the arguments of its host. */
@@ -29,7 +30,7 @@ export interface HandlerParamsOf {
 }
 
 /** Fills a method's parameters. */
-export type FillParams = (args: CallArguments) => Promise<unknown[]>;
+export type FillParams = (args: CallArguments) => Soon<unknown[]>;
 
 /** What decorators left on a method: one a parameter, under the key `type:index` or `name__customRouteArgs__:index`. */
 interface ParamMetadata {
@@ -45,10 +46,7 @@ interface ParamMetadata {
 export class HandlerParams {
   readonly #utils = new ContextUtils();
 
-  constructor(
-    private readonly pipesCreator: PipesContextCreator,
-    private readonly pipesConsumer: PipesConsumer,
-  ) {}
+  constructor(private readonly pipesCreator: PipesContextCreator) {}
 
   /** Null for a method that decorates no parameter: it gets the payload and the context. */
   create(
@@ -79,15 +77,8 @@ export class HandlerParams {
     });
     if (params.length === 0) return null;
     const length = Math.max(...params.map(param => param.index)) + 1;
-    return async args => {
-      const filled: unknown[] = Array.from({ length });
-      await Promise.all(
-        params.map(async param => {
-          filled[param.index] = await this.pipesConsumer.applyPipes(param.extract(args), param.metadata, param.pipes);
-        }),
-      );
-      return filled;
-    };
+    const inOrder = Array.from({ length }, (_, index) => params.find(param => param.index === index));
+    return args => allOf(inOrder, param => (param === undefined ? undefined : fill(param, args)));
   }
 
   #pipesOf({ pipes = [] }: ParamMetadata, contextId?: ContextId, inquirerId?: string): PipeTransform[] {
@@ -117,6 +108,16 @@ export class HandlerParams {
     const type = this.#utils.mapParamType(key);
     return args => nestParam(type, data, args);
   }
+}
+
+/** A parameter's value, by its pipes in turn. */
+function fill(param: HandlerParam, args: CallArguments): unknown {
+  let value = soonOf(param.extract(args));
+  // Each is told in an object of its own, as Nest does: a pipe may do with it what it likes.
+  for (const pipe of param.pipes) {
+    value = andThen(value, each => soonOf(pipe.transform(each, { ...param.metadata })));
+  }
+  return value;
 }
 
 const PAYLOAD = String(RpcParamtype.PAYLOAD);

@@ -22,7 +22,7 @@ export class HandlerRunner {
     // A transient host has nobody who asked for it: it is made anew for each payload, like a request-scoped one.
     const isShared = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
     const run = isShared ? this.#static(host) : this.#scoped(host);
-    return (...args) => inOwnContext(() => run(...args));
+    return (payload, context) => inOwnContext(run, payload, context);
   }
 
   #static(host: HandlerHost): RunHandler {

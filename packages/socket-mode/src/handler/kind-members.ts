@@ -54,7 +54,7 @@ export class MembersOfAnyKind implements KindMembers<SlackKind> {
   constructor(
     readonly kind: SlackKind,
     private readonly conversation: Conversation,
-    private readonly over: Promise<StreamOver>,
+    private readonly time: { readonly over: Promise<StreamOver> },
   ) {}
 
   get userId(): string | null {
@@ -71,7 +71,7 @@ export class MembersOfAnyKind implements KindMembers<SlackKind> {
 
   get respond() {
     return (message: string | SlackReply | SlackStream): Promise<void> =>
-      respondAny(this.conversation, message, this.over);
+      respondAny(this.conversation, message, this.time.over);
   }
 
   get assistant(): SlackAssistantThread {

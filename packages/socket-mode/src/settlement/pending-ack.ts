@@ -1,5 +1,8 @@
 import type { AckFate, AckWaiter, ReceivedFrame } from '../connection/received-frame.js';
+import type { Waiting } from '../delivery/waiting-line.js';
 import { ackFrame, fitsInFrame } from '../envelope/ack-frame.js';
+import type { SlackEnvelope } from '../envelope/envelope.js';
+import type { Due, DueLine } from '../time/due-line.js';
 import type { Carried } from './ending.js';
 
 /**
@@ -11,41 +14,50 @@ export type AckSent = 'sent' | 'sent_bare' | 'waiting' | 'unsent' | 'too_late';
 /** How an envelope ended for Slack; an ack was `unsent` although it was to be sent. */
 export type AckEnd = 'written' | 'unsent' | 'withheld';
 
-/** Who is told about an ack. */
+/** Who is told about acks. */
 export interface AckListener {
   /** The deadline is there and nobody has acked: it is time for the bare ack, unless there is a reason to wait. */
-  deadline(): void;
+  deadline(ack: PendingAck): void;
   /** It is known how the envelope ended. Called once. */
-  ended(end: AckEnd): void;
+  ended(ack: PendingAck, end: AckEnd): void;
 }
 
 /**
  * The one ack of an envelope: open until it is sent or withheld, which its listener is to see to at the deadline at the
  * latest. Whoever comes second is told that it is too late.
  */
-export class PendingAck implements AckWaiter {
+export class PendingAck implements AckWaiter, Due {
   /** Makes what the ack carries that goes out at the deadline. Without it that ack is bare. */
   meanwhile: (() => Carried) | null = null;
-  readonly #deadlineAt: number;
+  /** What the handlers have to wait for, each as it comes to that. */
+  readonly turns: Waiting[] = [];
+  readonly dueAt: number;
   #state: 'open' | 'waiting' | AckEnd = 'open';
   #fits = true;
   #known: ((sent: AckSent) => void) | undefined;
-  readonly #deadline: NodeJS.Timeout;
 
-  /** @param frame the way back; Slack's clock has been running since its receipt */
+  /**
+   * @param frame the way back; Slack's clock has been running since its receipt
+   * @param deadlines those of all acks
+   */
   constructor(
-    private readonly envelopeId: string,
+    readonly envelope: SlackEnvelope,
     private readonly frame: Pick<ReceivedFrame, 'receivedAt' | 'settle'>,
-    deadlineMs: number,
+    private readonly deadlines: DueLine<PendingAck>,
     private readonly listener: AckListener,
   ) {
-    this.#deadlineAt = frame.receivedAt + deadlineMs;
-    this.#deadline = setTimeout(() => listener.deadline(), this.leftMs);
+    this.dueAt = frame.receivedAt + deadlines.delayMs;
+    deadlines.add(this);
   }
 
   /** Milliseconds until the deadline. */
   get leftMs(): number {
-    return Math.max(0, this.#deadlineAt - performance.now());
+    return Math.max(0, this.dueAt - performance.now());
+  }
+
+  /** The deadline is there. */
+  due(): void {
+    this.listener.deadline(this);
   }
 
   /** Whether the ack can still be sent, with an answer in it. */
@@ -70,11 +82,11 @@ export class PendingAck implements AckWaiter {
    */
   send(payload?: object, known?: (sent: AckSent) => void): AckSent {
     if (!this.open) return 'too_late';
-    clearTimeout(this.#deadline);
-    const full = ackFrame(this.envelopeId, payload);
+    this.deadlines.delete(this);
+    const full = ackFrame(this.envelope.id, payload);
     this.#fits = fitsInFrame(full);
     this.#known = known;
-    const fate = this.frame.settle(this.#fits ? full : ackFrame(this.envelopeId), this);
+    const fate = this.frame.settle(this.#fits ? full : ackFrame(this.envelope.id), this);
     if (fate !== 'waiting') return this.#end(fate);
     this.#state = 'waiting';
     return 'waiting';
@@ -89,14 +101,14 @@ export class PendingAck implements AckWaiter {
   /** Lets the envelope go without an ack: Slack redelivers an event, the user of anything else sees that it failed. */
   withhold(): void {
     if (!this.open) return;
-    clearTimeout(this.#deadline);
+    this.deadlines.delete(this);
     this.frame.settle(null);
     this.#end('withheld');
   }
 
   #end(end: AckEnd): AckSent {
     this.#state = end;
-    this.listener.ended(end);
+    this.listener.ended(this, end);
     if (end !== 'written') return 'unsent';
     return this.#fits ? 'sent' : 'sent_bare';
   }

@@ -6,6 +6,7 @@ import type { JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { GivenUp, HandlerResult, HandlerStage } from '../handler/handler-result.js';
 import type { SlackAnswerable } from '../handler/slack-context.js';
+import { andThen, type Soon } from '../time/soon.js';
 import { BesideAck } from './beside-ack.js';
 import type { Ending } from './ending.js';
 import { failureOf, sayingOf, type Failure } from './failure.js';
@@ -39,18 +40,8 @@ export class Settlement {
     this.#wayOf(run).begin?.(run);
   }
 
-  async conclude(run: HandlerRun, result: HandlerResult): Promise<Ending> {
-    if (mayBeSaid(result) && this.#wayOf(run).isWaitedFor) await this.#sentences.learn(run);
-    switch (result.kind) {
-      case 'returned':
-        return this.answer(run, result.value);
-      case 'filtered':
-        return this.#filtered(run, result.value, result.error);
-      case 'failed':
-        return this.#failed(run, result.error, result.stage);
-      case 'given_up':
-        return this.#givenUp(run, result.why, result.error);
-    }
+  conclude(run: HandlerRun, result: HandlerResult): Soon<Ending> {
+    return result.kind === 'returned' ? this.answer(run, result.value) : this.#trouble(run, result);
   }
 
   /** Nothing was begun of what a person did: they are told to try again, and a form stays as it is. */
@@ -68,11 +59,11 @@ export class Settlement {
    *
    * @param otherwise what becomes of one that is no answer. Default: as if nothing had been returned
    */
-  async answer(run: HandlerRun, value: unknown, otherwise?: () => Promise<Ending>): Promise<Ending> {
+  answer(run: HandlerRun, value: unknown, otherwise?: () => Promise<Ending>): Soon<Ending> {
     if (value instanceof SlackAck) {
       const wish = SlackAck.wishOf(value);
       if (wish.kind === 'retry') return this.#retry(run, 'It asked for a retry, and Slack has none for it.');
-      return acked(await this.answer(run, wish.answer, otherwise));
+      return andThen(this.answer(run, wish.answer, otherwise), acked);
     }
     const read = readAnswer(run.kind, value);
     // What acks by hand has answered by hand.
@@ -89,6 +80,19 @@ export class Settlement {
 
   #wayOf(run: HandlerRun): Way {
     return this.#ways[run.kind];
+  }
+
+  /** It ended in another way than by returning. */
+  async #trouble(run: HandlerRun, result: Exclude<HandlerResult, { kind: 'returned' }>): Promise<Ending> {
+    if (mayBeSaid(result) && this.#wayOf(run).isWaitedFor) await this.#sentences.learn(run);
+    switch (result.kind) {
+      case 'filtered':
+        return this.#filtered(run, result.value, result.error);
+      case 'failed':
+        return this.#failed(run, result.error, result.stage);
+      case 'given_up':
+        return this.#givenUp(run, result.why, result.error);
+    }
   }
 
   async #filtered(run: HandlerRun, value: unknown, error: unknown): Promise<Ending> {
@@ -178,12 +182,7 @@ export class Settlement {
   }
 
   /** @param reply says the same where there are no fields, or no longer */
-  #fieldsRefused(
-    run: HandlerRun,
-    way: Way,
-    errors: Readonly<Record<string, string>>,
-    reply: JsonObject,
-  ): Ending | Promise<Ending> {
+  #fieldsRefused(run: HandlerRun, way: Way, errors: Readonly<Record<string, string>>, reply: JsonObject): Soon<Ending> {
     return way.refuseFields?.(run, errors, reply) ?? way.refuse(run, reply);
   }
 
@@ -210,6 +209,5 @@ function answerIn(value: unknown): unknown {
   return wish.kind === 'ok' ? wish.answer : undefined;
 }
 
-/** Whether a sentence may be needed for how a handler ended, and there is time to ask for its language: none at a shutdown. */
-const mayBeSaid = (result: HandlerResult): boolean =>
-  result.kind !== 'returned' && !(result.kind === 'given_up' && result.why === 'shutdown');
+/** Whether there is time to ask for the language of a sentence that may be needed: none at a shutdown. */
+const mayBeSaid = (result: HandlerResult): boolean => !(result.kind === 'given_up' && result.why === 'shutdown');

@@ -40,5 +40,5 @@ export function contextOf(of: ContextOf): SlackContext {
     ack: { answerable: 'ack', send: () => Promise.resolve() },
     time: { over: new Promise(() => {}), signal: new AbortController().signal },
   };
-  return new SlackContext(parts, new MembersOfAnyKind(kind, conversation, parts.time.over));
+  return new SlackContext(parts, new MembersOfAnyKind(kind, conversation, parts.time));
 }

@@ -21,6 +21,9 @@ const request = <T>(payload: string, handler: string, run: () => Promise<Worked<
   run,
 });
 
+/** What comes of a delivery, for those who await it. */
+const once = async <T>(to: Delivery, one: DeliveryRequest<T>) => to.once(one);
+
 /** A handler whose runs end when and as the test says. */
 class Handler {
   readonly runs: Deferred<Worked<number>>[] = [];
@@ -41,7 +44,7 @@ const noTelling = async () => Promise.reject(new Error('No telling.'));
 describe('a payload', () => {
   let delivery: Delivery;
   let handler: Handler;
-  const deliver = () => delivery.once(request('Ev1', 'TicketBot.open', handler.run));
+  const deliver = () => once(delivery, request('Ev1', 'TicketBot.open', handler.run));
 
   beforeEach(() => {
     delivery = new Delivery(memory());
@@ -87,11 +90,11 @@ describe('a payload', () => {
 
   it('is handled by each of its handlers, whatever became of it at the others', async () => {
     const other = new Handler();
-    const first = [deliver(), delivery.once(request('Ev1', 'AuditBot.note', other.run))];
+    const first = [deliver(), once(delivery, request('Ev1', 'AuditBot.note', other.run))];
     handler.end('failed');
     other.end('done');
     await Promise.all(first);
-    const second = [deliver(), delivery.once(request('Ev1', 'AuditBot.note', other.run))];
+    const second = [deliver(), once(delivery, request('Ev1', 'AuditBot.note', other.run))];
     handler.end('done');
     await expect(Promise.all(second)).resolves.toEqual([
       { by: 'running', outcome: 'done', value: 1 },
@@ -100,7 +103,7 @@ describe('a payload', () => {
   });
 
   it('whose end cannot be told counts as failed: its own delivery hears why, and it is handled again', async () => {
-    const first = delivery.once(request('Ev1', 'TicketBot.open', noTelling));
+    const first = once(delivery, request('Ev1', 'TicketBot.open', noTelling));
     const joined = deliver();
     await expect(first).rejects.toThrow('No telling.');
     await expect(joined).resolves.toEqual({ by: 'joining', outcome: 'failed' });
@@ -110,7 +113,7 @@ describe('a payload', () => {
   });
 
   it('has nothing to do with another payload', async () => {
-    const both = [deliver(), delivery.once(request('Ev2', 'TicketBot.open', handler.run))];
+    const both = [deliver(), once(delivery, request('Ev2', 'TicketBot.open', handler.run))];
     handler.end('done', 0);
     handler.end('done', 1);
     await expect(Promise.all(both)).resolves.toEqual([
@@ -129,7 +132,7 @@ describe('a payload whose handler has to wait', () => {
     const handler = new Handler();
     const waits: Waiting[] = [];
     const deliver = (payload: string) =>
-      delivery.once({
+      once(delivery, {
         ...request(payload, 'TicketBot.open', handler.run),
         lane,
         waits: waiting => waits.push(waiting),
@@ -157,7 +160,7 @@ describe('a payload whose handler has to wait', () => {
     const lane = new Lane({ max: 1, maxQueued: 0 });
     const handler = new Handler();
     const deliver = (payload: string) =>
-      delivery.once({ ...request(payload, 'TicketBot.open', handler.run), lane, comesAgain });
+      once(delivery, { ...request(payload, 'TicketBot.open', handler.run), lane, comesAgain });
     const first = deliver('Ev1');
     await expect(deliver('Ev2')).resolves.toEqual({ by: 'turned_away', why: 'full' });
     handler.end('done');
@@ -171,7 +174,7 @@ describe('a payload whose handler has to wait', () => {
   it('frees its turn when there is no telling how it ended', async () => {
     const delivery = new Delivery(memory());
     const lane = new Lane({ max: 1, maxQueued: 0 });
-    const failing = delivery.once({ ...request('Ev1', 'TicketBot.open', noTelling), lane, order: 'C1' });
+    const failing = once(delivery, { ...request('Ev1', 'TicketBot.open', noTelling), lane, order: 'C1' });
     await expect(failing).rejects.toThrow('No telling.');
     expect(lane.running).toBe(0);
   });
@@ -181,7 +184,7 @@ describe('a payload whose handler has to wait', () => {
     const lane = new Lane({ max: Infinity, maxQueued: 10 });
     const [one, other] = [new Handler(), new Handler()];
     const deliver = (payload: string, id: string, { run }: Handler) =>
-      delivery.once({ ...request(payload, id, run), lane, order: 'C1' });
+      once(delivery, { ...request(payload, id, run), lane, order: 'C1' });
     const delivered = [deliver('Ev1', 'one', one), deliver('Ev1', 'other', other), deliver('Ev2', 'one', one)];
     expect([one.runs.length, other.runs.length]).toEqual([1, 1]);
     one.end('done');
@@ -203,7 +206,7 @@ it('however deliveries and ends come, a handler is never at one payload twice at
       const delivered: Promise<unknown>[] = [];
       for (const step of taken) {
         if (step === 'deliver') {
-          delivered.push(delivery.once(request('Ev1', 'TicketBot.open', handler.run)));
+          delivered.push(once(delivery, request('Ev1', 'TicketBot.open', handler.run)));
         } else if (ends.length < handler.runs.length) {
           ends.push(step);
           handler.end(step);

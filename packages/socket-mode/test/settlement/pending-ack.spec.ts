@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { AckFate } from '../../src/connection/received-frame.js';
+import type { SlackEnvelope } from '../../src/envelope/envelope.js';
 import { type AckEnd, type AckListener, type AckSent, PendingAck } from '../../src/settlement/pending-ack.js';
+import { DueLine } from '../../src/time/due-line.js';
 
 const DEADLINE_MS = 2_500;
+const ENVELOPE: SlackEnvelope = { id: 'E1', type: 'test', kind: 'unknown', name: 'test', body: {}, retry: null };
 const BARE = '{"envelope_id":"E1"}';
 
 describe('the ack of an envelope', () => {
@@ -17,19 +20,14 @@ describe('the ack of an envelope', () => {
       return fate;
     };
     const listener: AckListener = {
-      deadline: () => {
+      deadline: ack => {
         deadlines += 1;
         ack.send();
       },
-      ended: end => ends.push(end),
+      ended: (_, end) => ends.push(end),
     };
-    const ack: PendingAck = new PendingAck(
-      'E1',
-      { receivedAt: performance.now() - agoMs, settle },
-      DEADLINE_MS,
-      listener,
-    );
-    return ack;
+    const frame = { receivedAt: performance.now() - agoMs, settle };
+    return new PendingAck(ENVELOPE, frame, new DueLine(DEADLINE_MS), listener);
   };
 
   beforeEach(() => {
@@ -134,8 +132,8 @@ describe('the ack of an envelope', () => {
     const ack = received();
     if (how === 'sent') ack.send();
     else ack.withhold();
-    expect(jest.getTimerCount()).toBe(0);
     jest.advanceTimersByTime(2 * DEADLINE_MS);
+    expect(jest.getTimerCount()).toBe(0);
     expect(written).toHaveLength(1);
     expect(deadlines).toBe(0);
   });

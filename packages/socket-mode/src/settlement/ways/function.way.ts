@@ -3,6 +3,7 @@ import { textAt, type JsonObject } from '../../envelope/json.js';
 import { SlackFunctionException } from '../../exceptions/slack-function.exception.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
 import { isPassing } from '../../web-api/slack-api-error.js';
+import type { Soon } from '../../time/soon.js';
 import type { Ending } from '../ending.js';
 import type { HandlerRun } from '../handler-run.js';
 import type { Sentences } from '../sentences.js';
@@ -26,7 +27,7 @@ export class FunctionWay implements Way {
     return conversation.completion?.ended === false ? 'completion' : null;
   }
 
-  answer(run: HandlerRun, answer: Answer): Ending | Promise<Ending> {
+  answer(run: HandlerRun, answer: Answer): Soon<Ending> {
     if (answer.form === 'payload') return this.#complete(run, answer.payload);
     return run.ackMode === 'manual' ? bare(run) : this.#complete(run);
   }

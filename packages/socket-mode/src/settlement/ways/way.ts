@@ -1,6 +1,7 @@
 import type { Answer } from '../../answers/read-answer.js';
 import type { JsonObject } from '../../envelope/json.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
+import type { Soon } from '../../time/soon.js';
 import type { Ending } from '../ending.js';
 import type { HandlerRun } from '../handler-run.js';
 
@@ -22,28 +23,28 @@ export interface Way {
   answerable(run: HandlerRun): SlackAnswerable;
 
   /** Gives the handler's answer, which was read for this kind. */
-  answer(run: HandlerRun, answer: Answer): Ending | Promise<Ending>;
+  answer(run: HandlerRun, answer: Answer): Soon<Ending>;
 
   /** Shows the user a sentence instead: why there is no answer. */
-  refuse(run: HandlerRun, reply: JsonObject): Ending | Promise<Ending>;
+  refuse(run: HandlerRun, reply: JsonObject): Soon<Ending>;
 
   /**
    * Shows what is wrong with each field of a form; where that can't be done it is refused.
    *
    * @param reply says the same without fields, for when the form is gone
    */
-  refuseFields?(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Ending | Promise<Ending>;
+  refuseFields?(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Soon<Ending>;
 
   /** A failure that Slack was to see came too late for that. */
   lost?(run: HandlerRun, error: unknown): void;
 
   /** Tells of an error that was not meant for people. By default it is refused with a sentence. */
-  failed?(run: HandlerRun, error: unknown): Ending | Promise<Ending>;
+  failed?(run: HandlerRun, error: unknown): Soon<Ending>;
 
   /**
    * An exception filter took an error and gave no answer. By default the ack is all there is.
    */
-  swallowed?(run: HandlerRun, error: unknown): Ending | Promise<Ending>;
+  swallowed?(run: HandlerRun, error: unknown): Soon<Ending>;
 }
 
 /** An ack without an answer in it. What acks by hand is left to do so. */

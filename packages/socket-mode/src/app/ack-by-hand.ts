@@ -1,0 +1,22 @@
+import type { AckPort, SlackAnswerable } from '../handler/slack-context.js';
+import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
+import type { HandlerRun } from '../settlement/handler-run.js';
+import type { Settlement } from '../settlement/settlement.js';
+
+/** The ack of the payload that a handler is at work on, as the handler may use it. */
+export class AckByHand implements AckPort {
+  constructor(
+    private readonly run: HandlerRun,
+    private readonly settlement: Settlement,
+    private readonly envelopes: EnvelopeSettlement,
+  ) {}
+
+  get answerable(): SlackAnswerable {
+    return this.settlement.answerable(this.run);
+  }
+
+  async send(answer: unknown): Promise<void> {
+    const { envelope, ack } = this.run;
+    this.envelopes.finish(envelope, ack, [await this.settlement.ackNow(this.run, answer)]);
+  }
+}

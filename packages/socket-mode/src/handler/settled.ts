@@ -1,0 +1,48 @@
+import { isObservable, lastValueFrom, takeUntil } from 'rxjs';
+import { BegunStream, type StreamOver } from '../answers/begun-stream.js';
+import { isAsyncIterable } from '../answers/slack-stream.js';
+import { wholeStream } from '../answers/whole-stream.js';
+import type { SlackKind } from '../envelope/payloads.js';
+import { andThen } from '../time/soon.js';
+import type { CallArguments } from './handler-params.js';
+import { SlackContext } from './slack-context.js';
+
+/** The kinds whose streams are said as they come. */
+const spokenKinds: ReadonlySet<SlackKind> = new Set(['message', 'assistant']);
+
+/**
+ * What a returned value comes to. An Observable is its last value, as everywhere in Nest; a stream has begun, or is the
+ * whole message where only one can be sent: a command is answered once. None of them goes on when the handler's time is
+ * over.
+ */
+export function settled(value: unknown, args: CallArguments): unknown {
+  const [, context] = args;
+  if (isObservable(value)) {
+    const ended = takeUntil(SlackContext.overOf(context));
+    return andThen(lastValueFrom(value.pipe(ended), { defaultValue: undefined }), last => settled(last, args));
+  }
+  return isAsyncIterable(value) ? streamed(value, context) : value;
+}
+
+async function streamed(value: AsyncIterable<unknown>, context: SlackContext): Promise<unknown> {
+  const over = SlackContext.overOf(context);
+  if (spokenKinds.has(context.kind)) return read(value, await BegunStream.begin(value, over));
+  return context.kind === 'command' ? wholeAnswer(value, context, over) : value;
+}
+
+/** One message is the answer. What Slack takes in several is said by them, in their order, which an ack has no place in. */
+async function wholeAnswer(
+  stream: AsyncIterable<unknown>,
+  context: SlackContext,
+  over: Promise<StreamOver>,
+): Promise<unknown> {
+  const messages = await wholeStream(stream, over);
+  if (messages === null) return stream;
+  if (messages.length < 2) return messages[0];
+  for (const message of messages) await context.respond({ ...message });
+  return undefined;
+}
+
+/** What holds nothing answers nothing; what is none to show stays what it is, to be warned of. */
+const read = (stream: unknown, outcome: object | 'empty' | null): unknown =>
+  outcome === 'empty' ? undefined : (outcome ?? stream);
