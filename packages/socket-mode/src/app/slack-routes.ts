@@ -36,22 +36,28 @@ export interface SlackMappedRoute {
  * ```
  */
 export class SlackRoutes {
-  #all: readonly SlackMappedRoute[] = Object.freeze([]);
+  #apps: readonly string[] = [];
+  #routes: readonly AppRoute[] = [];
+  /** Made when it is asked for: few ask. */
+  #all: readonly SlackMappedRoute[] | null = null;
 
   /** The routes of every app, in the order of declaration: the same value until an app is added or removed. */
   get all(): readonly SlackMappedRoute[] {
+    this.#all ??= Object.freeze(
+      this.#apps.flatMap(app =>
+        this.#routes
+          .filter(route => route.app === undefined || route.app === app)
+          .map(({ route }) => Object.freeze(mapped(app, route))),
+      ),
+    );
     return this.#all;
   }
 
   /** @internal */
   tell(apps: readonly string[], routes: readonly AppRoute[]): void {
-    this.#all = Object.freeze(
-      apps.flatMap(app =>
-        routes
-          .filter(route => route.app === undefined || route.app === app)
-          .map(({ route }) => Object.freeze(mapped(app, route))),
-      ),
-    );
+    this.#apps = apps;
+    this.#routes = routes;
+    this.#all = null;
   }
 }
 
@@ -66,6 +72,7 @@ const mapped = (app: string, { spec, place, handler }: AppRoute['route']): Slack
 
 /** Says what is handled where, a line a route, as Nest does for HTTP. */
 export function logRoutes(routes: readonly AppRoute[]): void {
+  if (!Logger.isLevelEnabled('log')) return;
   const logger = new Logger('SlackRoutes');
   for (const { app, route } of routes) {
     const { spec, place } = route;

@@ -15,14 +15,22 @@ export class HandlerRunner {
     private readonly moduleRef: ModuleRef,
   ) {}
 
-  /** @throws SlackException `enhancer_not_found` */
+  /**
+   * What is needed to call a handler is put together at its first payload: of thousands of handlers most get none.
+   *
+   * @throws SlackException `enhancer_not_found`
+   */
   create(host: HandlerHost): RunHandler {
     assertEnhancersFound(host);
+    let made: RunHandler | undefined;
+    return (payload, context) => inOwnContext((made ??= this.#make(host)), payload, context);
+  }
+
+  #make(host: HandlerHost): RunHandler {
     const { wrapper } = host;
     // A transient host has nobody who asked for it: it is made anew for each payload, like a request-scoped one.
     const isShared = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
-    const run = isShared ? this.#static(host) : this.#scoped(host);
-    return (payload, context) => inOwnContext(run, payload, context);
+    return isShared ? this.#static(host) : this.#scoped(host);
   }
 
   #static(host: HandlerHost): RunHandler {

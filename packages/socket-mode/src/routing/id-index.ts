@@ -6,21 +6,19 @@ import { SegmentTree } from './segment-tree.js';
 /** Values behind ids, patterns of ids and expressions, and one behind no id at all. */
 export class IdIndex<T extends object> {
   readonly #literals = new Map<string, T>();
-  readonly #patterns: SegmentTree<T>;
-  readonly #expressions: ExpressionList<T>;
+  /** Null where there are none: there may be an index for each of thousands of ids. */
+  #patterns: SegmentTree<T> | null = null;
+  #expressions: ExpressionList<T> | null = null;
   #any: T | null = null;
 
-  constructor(private readonly create: () => T) {
-    this.#patterns = new SegmentTree(create);
-    this.#expressions = new ExpressionList(create);
-  }
+  constructor(private readonly create: () => T) {}
 
   /** The value behind a pattern, or behind "whatever the id". */
   at(pattern: ParsedId | null): T {
     if (pattern === null) return (this.#any ??= this.create());
     if (pattern.kind === 'literal') return getOrCreate(this.#literals, pattern.text, this.create);
-    if (pattern.kind === 'segments') return this.#patterns.at(pattern.segments);
-    return this.#expressions.at(pattern.expression);
+    if (pattern.kind === 'segments') return (this.#patterns ??= new SegmentTree(this.create)).at(pattern.segments);
+    return (this.#expressions ??= new ExpressionList(this.create)).at(pattern.expression);
   }
 
   /**
@@ -31,8 +29,8 @@ export class IdIndex<T extends object> {
     if (id !== null) {
       const literal = this.#literals.get(id);
       if (literal !== undefined) yield literal;
-      yield* this.#patterns.find(id.split('/'));
-      yield* this.#expressions.find(id);
+      if (this.#patterns !== null) yield* this.#patterns.find(id.split('/'));
+      if (this.#expressions !== null) yield* this.#expressions.find(id);
     }
     if (this.#any !== null) yield this.#any;
   }

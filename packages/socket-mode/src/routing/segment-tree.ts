@@ -2,7 +2,8 @@ import { getOrCreate } from './get-or-create.js';
 import type { Segment } from './pattern.js';
 
 interface Node<T> {
-  readonly literals: Map<string, Node<T>>;
+  /** Null while it has none: there are as many nodes as patterns, and even an empty map takes room. */
+  literals: Map<string, Node<T>> | null;
   parameter: Node<T> | null;
   value: T | null;
   /** Behind the pattern that ends here and is open. */
@@ -43,7 +44,7 @@ function* descend<T>(node: Node<T>, segments: readonly string[], depth: number):
   if (segment === undefined) {
     if (node.value !== null) yield node.value;
   } else {
-    const literal = node.literals.get(segment);
+    const literal = node.literals?.get(segment);
     if (literal !== undefined) yield* descend(literal, segments, depth + 1);
     if (node.parameter !== null) yield* descend(node.parameter, segments, depth + 1);
   }
@@ -52,7 +53,7 @@ function* descend<T>(node: Node<T>, segments: readonly string[], depth: number):
 
 function childOf<T>(node: Node<T>, segment: Segment): Node<T> {
   if (segment.kind === 'parameter') return (node.parameter ??= emptyNode());
-  return getOrCreate(node.literals, segment.text, () => emptyNode<T>());
+  return getOrCreate((node.literals ??= new Map<string, Node<T>>()), segment.text, () => emptyNode<T>());
 }
 
-const emptyNode = <T>(): Node<T> => ({ literals: new Map(), parameter: null, value: null, open: null });
+const emptyNode = <T>(): Node<T> => ({ literals: null, parameter: null, value: null, open: null });
