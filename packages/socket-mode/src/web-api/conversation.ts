@@ -6,7 +6,7 @@ import type { SlackModalView } from '../answers/view.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { messageTsOf, placeOf, type PayloadPlace, userTeamIdOf } from '../envelope/envelope-facts.js';
 import { functionExecutionOf, type FunctionExecution } from '../envelope/function-execution.js';
-import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
+import { arrayAt, firstObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { eventOf } from '../envelope/parse-envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { BotIdentity } from '../envelope/bot-identity.js';
@@ -24,22 +24,19 @@ export class Conversation {
   #place: PayloadPlace | undefined;
   #functionClient: WebClient | undefined;
   #completion: SlackFunctionCompletion | undefined;
-  readonly #execution: FunctionExecution | null;
-  readonly #responseUrl: ResponseUrl | null;
+  #execution: FunctionExecution | null | undefined;
+  #responseUrl: ResponseUrl | null | undefined;
   #assistant: SlackAssistantThread | undefined;
+  readonly #receivedAt = performance.now();
 
   constructor(
     private readonly envelope: SlackEnvelope,
     readonly self: BotIdentity,
     private readonly clients: Pick<AppClients, 'app' | 'of' | 'ofFunction' | 'fetch' | 'haveToken'>,
     private readonly contexts: ThreadContexts,
-  ) {
-    this.#execution = functionExecutionOf(envelope);
-    const url = responseUrlOf(envelope.body);
-    this.#responseUrl = url === null ? null : new ResponseUrl(url, clients.fetch);
-  }
+  ) {}
 
-  /** Where the payload happened; read when somebody asks. */
+  /** Where the payload happened. Like all that is read of it, when somebody asks. */
   get place(): PayloadPlace {
     this.#place ??= placeOf(this.envelope);
     return this.#place;
@@ -47,16 +44,16 @@ export class Conversation {
 
   /** Of the workspace; of the step of a workflow that the payload belongs to, where it came with a token. */
   get client(): WebClient {
-    const token = this.#execution?.token ?? null;
+    const token = this.#step?.token ?? null;
     if (token === null) return this.clients.of(this.place);
     return (this.#functionClient ??= this.clients.ofFunction(token, this.place));
   }
 
   /** The end of that step; null where there is none. */
   get completion(): SlackFunctionCompletion | null {
-    if (this.#execution === null) return null;
+    if (this.#step === null) return null;
     const { teamId, enterpriseId } = this.place;
-    const handle = { app: this.clients.app, executionId: this.#execution.id, teamId, enterpriseId };
+    const handle = { app: this.clients.app, executionId: this.#step.id, teamId, enterpriseId };
     return (this.#completion ??= new SlackFunctionCompletion(handle, () => this.client));
   }
 
@@ -73,12 +70,12 @@ export class Conversation {
 
   /** Whether there is a token to call the Web API with. */
   get canCall(): boolean {
-    return this.clients.haveToken || (this.#execution?.token ?? null) !== null;
+    return this.clients.haveToken || (this.#step?.token ?? null) !== null;
   }
 
   /** Whether the payload came with a `response_url` that still takes a message. */
   get canRespond(): boolean {
-    return this.#responseUrl?.isOpen ?? false;
+    return this.#response?.isOpen ?? false;
   }
 
   /**
@@ -140,7 +137,7 @@ export class Conversation {
    * @throws SlackResponseUrlException when it takes no message any more, or not this one
    */
   async respond(message: string | SlackReply | JsonObject): Promise<void> {
-    if (this.#responseUrl === null) {
+    if (this.#response === null) {
       throw new SlackException(
         'no_response_url',
         `A ${this.envelope.name} payload carries no response_url: only commands, actions on messages, message ` +
@@ -149,7 +146,7 @@ export class Conversation {
     }
     // Left unsaid, Slack would put an answer to a click in the place of the message that was clicked.
     const inThread = this.place.threadTs === null ? {} : { thread_ts: this.place.threadTs };
-    await this.#responseUrl.post({ replace_original: false, ...inThread, ...fields(message) });
+    await this.#response.post({ replace_original: false, ...inThread, ...fields(message) });
   }
 
   /**
@@ -173,11 +170,24 @@ export class Conversation {
     if (failure !== null) throw failure;
   }
 
+  get #step(): FunctionExecution | null {
+    this.#execution ??= functionExecutionOf(this.envelope);
+    return this.#execution;
+  }
+
+  get #response(): ResponseUrl | null {
+    if (this.#responseUrl === undefined) {
+      const url = responseUrlOf(this.envelope.body);
+      this.#responseUrl = url === null ? null : new ResponseUrl(url, this.clients.fetch, this.#receivedAt);
+    }
+    return this.#responseUrl;
+  }
+
   #waysToTell(response: JsonObject, post: JsonObject & { text: string }): (() => Promise<unknown>)[] {
     const { userId: user, channelId: channel, threadTs } = this.place;
     const inThread = threadTs === null ? {} : { thread_ts: threadTs };
     const ways: (() => Promise<unknown>)[] = [];
-    if (this.#responseUrl !== null) ways.push(() => this.respond({ ...response, response_type: 'ephemeral' }));
+    if (this.#response !== null) ways.push(() => this.respond({ ...response, response_type: 'ephemeral' }));
     if (user === null) return ways;
     if (channel !== null) {
       ways.push(() => this.client.chat.postEphemeral({ ...post, ...inThread, channel, user }));
@@ -223,8 +233,7 @@ export class Conversation {
 
 /** The payload's own; a modal has one for each menu that asked for it, and the first stands in. */
 function responseUrlOf(body: JsonObject): string | null {
-  const [first] = arrayAt(body, 'response_urls').filter(isJsonObject);
-  return textAt(body, 'response_url') ?? textAt(first ?? {}, 'response_url');
+  return textAt(body, 'response_url') ?? textAt(firstObject(arrayAt(body, 'response_urls')), 'response_url');
 }
 
 /** What lets a view be opened. In messages and views of functions a pointer stands in. */

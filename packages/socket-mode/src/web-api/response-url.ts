@@ -19,14 +19,16 @@ export class ResponseUrl {
 
   /**
    * @param request what it is posted by: `fetch`, or the like of it through a proxy
+   * @param receivedAt when its payload came, on the clock of `now`
    * @param now the milliseconds of a clock that is never set
    */
   constructor(
     private readonly url: string,
     private readonly request: Fetch,
+    receivedAt: number,
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.#expiresAt = now() + LIFETIME_MS;
+    this.#expiresAt = receivedAt + LIFETIME_MS;
   }
 
   /** Whether it still takes a message. */

@@ -26,7 +26,7 @@ describe('a response_url', () => {
     nowMs = 5_000;
     const address: AddressInfo | string | null = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    url = new ResponseUrl(`http://127.0.0.1:${port}/secret`, fetch, () => nowMs);
+    url = new ResponseUrl(`http://127.0.0.1:${port}/secret`, fetch, nowMs, () => nowMs);
   });
   afterAll(async () => {
     server.close();
@@ -45,6 +45,12 @@ describe('a response_url', () => {
       message: expect.stringMatching(/good for 30 minutes.*Use say\(\), or client\.chat\.postEphemeral\.$/),
     });
     expect(posts).toBe(1);
+  });
+
+  it('is as old as its payload, however late somebody asks for it', () => {
+    const receivedAt = nowMs;
+    nowMs += 30 * MINUTE_MS;
+    expect(new ResponseUrl('http://127.0.0.1/secret', fetch, receivedAt, () => nowMs).isOpen).toBe(false);
   });
 
   it('takes five messages, also when they are posted at once', async () => {
