@@ -1,5 +1,5 @@
 import type { SlackEnvelope } from './envelope.js';
-import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
+import { arrayAt, firstObject, isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
 import { eventOf } from './parse-envelope.js';
 
 /** Where a payload comes from. Both ids are null when the payload names neither. */
@@ -26,7 +26,7 @@ export const comesAgain = (envelope: SlackEnvelope): boolean =>
  * workspaces share, that is not always where the payload arose, which is what a body's own `team_id` says.
  */
 export function workspaceOf({ body }: SlackEnvelope): SlackWorkspace {
-  const [authorization = {}] = arrayAt(body, 'authorizations').filter(isJsonObject);
+  const authorization = firstObject(arrayAt(body, 'authorizations'));
   return { teamId: teamIdOf(body, authorization), enterpriseId: enterpriseIdOf(body, authorization) };
 }
 
@@ -160,9 +160,8 @@ export interface PayloadPlace extends SlackWorkspace {
   readonly threadTs: string | null;
 }
 
-export const placeOf = (envelope: SlackEnvelope): PayloadPlace => ({
-  ...workspaceOf(envelope),
-  userId: userIdOf(envelope),
-  channelId: channelIdOf(envelope),
-  threadTs: threadTsOf(envelope),
-});
+export function placeOf(envelope: SlackEnvelope): PayloadPlace {
+  const { teamId, enterpriseId } = workspaceOf(envelope);
+  const userId = userIdOf(envelope);
+  return { teamId, enterpriseId, userId, channelId: channelIdOf(envelope), threadTs: threadTsOf(envelope) };
+}

@@ -36,16 +36,8 @@ export function parseFrame(text: string): ParsedFrame {
   if (id === null) return { ok: false, name: type };
 
   const body = objectAt(frame, 'payload');
-  return {
-    ok: true,
-    envelope: {
-      id,
-      type,
-      ...kindAndName(type, body),
-      body,
-      retry: retryOf(frame),
-    },
-  };
+  const { kind, name } = kindAndName(type, body);
+  return { ok: true, envelope: { id, type, kind, name, body, retry: retryOf(frame) } };
 }
 
 /** The inner event of an Events API payload. `app_rate_limited` has none: there the payload itself is the event. */

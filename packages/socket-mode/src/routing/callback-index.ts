@@ -20,9 +20,7 @@ export class CallbackIndex<H> {
 
   /** The most specific route. */
   find(callbackId: string | null): FoundRoute<H> | null {
-    for (const { holder } of this.#ids.find(callbackId)) {
-      if (holder !== null) return { route: holder.route, params: idCaptures(holder.callbackId, callbackId) };
-    }
-    return null;
+    const holder = this.#ids.first(callbackId, slot => slot.holder);
+    return holder === null ? null : { route: holder.route, params: idCaptures(holder.callbackId, callbackId) };
   }
 }

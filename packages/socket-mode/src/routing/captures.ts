@@ -17,3 +17,9 @@ const withoutPrototype = <Of extends object>(captures: Of): Of => {
 
 /** What a route without parameters captures. */
 export const NO_CAPTURES: Readonly<Record<string, never>> = Object.freeze(withoutPrototype({}));
+
+/** Captures with others. Of two with one name that of the others stays. */
+export function withCaptures(captures: Captures, others: Captures): Captures {
+  if (captures === NO_CAPTURES) return others;
+  return others === NO_CAPTURES ? captures : capturesOf([...Object.entries(captures), ...Object.entries(others)]);
+}

@@ -1,5 +1,5 @@
 import { objectAt, textAt, type JsonObject } from '../envelope/json.js';
-import { capturesOf } from './captures.js';
+import { withCaptures } from './captures.js';
 import { getOrCreate } from './get-or-create.js';
 import { IdIndex } from './id-index.js';
 import { idCaptures, parseId, type ParsedId } from './id-pattern.js';
@@ -38,40 +38,55 @@ export const elementFacts = (element: JsonObject): ElementFacts => ({
  * capture under one name (the numbered groups of two expressions), the action id's capture stays.
  */
 export class ElementIndex<H> {
-  readonly #actionIds = new IdIndex(() => new IdIndex(() => new Map<string, RouteSlot<ElementRoute<H>>>()));
+  readonly #actionIds = new IdIndex(() => new IdIndex(() => new TraitsIndex<H>()));
 
   /** @throws RouteConflictError if another route has the same conditions. */
   add(route: Route<H>, spec: ElementConditions): void {
     const actionId = parseId(spec.actionId);
     const blockId = parseId(spec.blockId);
     const byTraits = this.#actionIds.at(actionId).at(blockId);
-    const traits = traitsKey(spec.type ?? null, spec.value ?? null);
-    getOrCreate(byTraits, traits, () => new RouteSlot<ElementRoute<H>>()).take({ route, actionId, blockId });
+    byTraits.at(spec.type ?? null, spec.value ?? null).take({ route, actionId, blockId });
   }
 
   /** The most specific route. */
   find({ actionId, blockId, type, value }: ElementFacts): FoundRoute<H> | null {
-    for (const blockIds of this.#actionIds.find(actionId)) {
-      for (const byTraits of blockIds.find(blockId)) {
-        const key = keysIn(byTraits, type, value).find(each => byTraits.has(each));
-        const holder = key === undefined ? null : (byTraits.get(key)?.holder ?? null);
-        if (holder === null) continue;
-        const block = idCaptures(holder.blockId, blockId);
-        const action = idCaptures(holder.actionId, actionId);
-        return { route: holder.route, params: capturesOf([...Object.entries(block), ...Object.entries(action)]) };
-      }
-    }
-    return null;
+    const holder = this.#actionIds.first(actionId, blockIds =>
+      blockIds.first(blockId, byTraits => byTraits.first(type, value)),
+    );
+    if (holder === null) return null;
+    const block = idCaptures(holder.blockId, blockId);
+    return { route: holder.route, params: withCaptures(block, idCaptures(holder.actionId, actionId)) };
   }
 }
 
-/** The keys that may stand for an element, what asks for most first. Where no route asks for traits, none is written. */
-const keysIn = (byTraits: ReadonlyMap<string, unknown>, type: string | null, value: string | null): readonly string[] =>
-  byTraits.size === 1 && byTraits.has(NO_TRAITS)
-    ? JUST_NO_TRAITS
-    : [traitsKey(type, value), traitsKey(null, value), traitsKey(type, null), NO_TRAITS];
+/** The routes of one action id and block id, by type and value. */
+class TraitsIndex<H> {
+  /** Null while no route asks for traits: few do, and there is an index for each of thousands of ids. */
+  #slots: Map<string, RouteSlot<ElementRoute<H>>> | null = null;
+  readonly #any = new RouteSlot<ElementRoute<H>>();
+
+  at(type: string | null, value: string | null): RouteSlot<ElementRoute<H>> {
+    if (type === null && value === null) return this.#any;
+    this.#slots ??= new Map();
+    return getOrCreate(this.#slots, traitsKey(type, value), () => new RouteSlot<ElementRoute<H>>());
+  }
+
+  /** The one that asks for most. */
+  first(type: string | null, value: string | null): ElementRoute<H> | null {
+    return (this.#slots === null ? null : firstOf(this.#slots, type, value)) ?? this.#any.holder;
+  }
+}
+
+function firstOf<H>(
+  slots: ReadonlyMap<string, RouteSlot<ElementRoute<H>>>,
+  type: string | null,
+  value: string | null,
+): ElementRoute<H> | null {
+  for (const key of [traitsKey(type, value), traitsKey(null, value), traitsKey(type, null)]) {
+    const slot = slots.get(key);
+    if (slot !== undefined) return slot.holder;
+  }
+  return null;
+}
 
 const traitsKey = (type: string | null, value: string | null): string => JSON.stringify([type, value]);
-
-const NO_TRAITS = traitsKey(null, null);
-const JUST_NO_TRAITS: readonly string[] = [NO_TRAITS];

@@ -35,18 +35,17 @@ export class EventIndex<H> {
   /** Every route that the event takes, in no particular order. */
   find(event: JsonObject): readonly OrderedMatch<H>[] {
     const type = textAt(event, 'type') ?? '';
-    return [...(this.#types.get(type) ?? []), ...[...this.#expressions.find(type)].flat(), ...this.#every]
-      .filter(({ spec }) => isEqualOrOpen(spec.subtype, event['subtype']))
-      .filter(({ spec }) => isEqualOrOpen(spec.channelType, event['channel_type']))
-      .map(({ route, spec, order, expression }) => ({
-        order,
-        match: {
-          route,
-          kind: isConversation(spec.type) ? 'message' : 'event',
-          payload: event,
-          params: expression === null ? NO_CAPTURES : expressionCaptures(expression, type),
-        },
-      }));
+    const found: OrderedMatch<H>[] = [];
+    for (const routes of [this.#types.get(type) ?? [], ...this.#expressions.find(type), this.#every]) {
+      for (const { route, spec, order, expression } of routes) {
+        if (!isEqualOrOpen(spec.subtype, event['subtype'])) continue;
+        if (!isEqualOrOpen(spec.channelType, event['channel_type'])) continue;
+        const kind = isConversation(spec.type) ? 'message' : 'event';
+        const params = expression === null ? NO_CAPTURES : expressionCaptures(expression, type);
+        found.push({ order, match: { route, kind, payload: event, params } });
+      }
+    }
+    return found;
   }
 
   #routesOf(type: string): EventRoute<H>[] {

@@ -22,16 +22,26 @@ export class IdIndex<T extends object> {
   }
 
   /**
-   * The values whose patterns take an id, the most specific first: the id itself, patterns, expressions in the order
-   * they came, then the one behind no id, which alone takes a payload without an id.
+   * What is made of the first value of which anything is made: of those whose patterns take an id, the most specific
+   * first: the id itself, patterns, expressions in the order they came, then the one behind no id, which alone takes a
+   * payload without an id.
    */
-  *find(id: string | null): Generator<T, void> {
+  first<R>(id: string | null, make: (value: T) => R | null): R | null {
     if (id !== null) {
       const literal = this.#literals.get(id);
-      if (literal !== undefined) yield literal;
-      if (this.#patterns !== null) yield* this.#patterns.find(id.split('/'));
-      if (this.#expressions !== null) yield* this.#expressions.find(id);
+      const made = (literal === undefined ? null : make(literal)) ?? this.#byPattern(id, make);
+      if (made !== null) return made;
     }
-    if (this.#any !== null) yield this.#any;
+    return this.#any === null ? null : make(this.#any);
+  }
+
+  #byPattern<R>(id: string, make: (value: T) => R | null): R | null {
+    for (const values of [this.#patterns?.find(id.split('/')), this.#expressions?.find(id)]) {
+      for (const value of values ?? []) {
+        const made = make(value);
+        if (made !== null) return made;
+      }
+    }
+    return null;
   }
 }

@@ -64,17 +64,15 @@ export class MessageIndex<H> {
     const text = textAt(event, 'text') ?? '';
     const isDirect = event['channel_type'] === 'im';
     const isMention = botUserId !== null && text.includes(`<@${botUserId}>`);
-    return [...this.#any, ...this.#texts.find(text), ...[...this.#expressions.find(text)].flat()]
-      .filter(({ spec }) => (isDirect || spec.direct !== true) && (isMention || spec.mention !== true))
-      .filter(({ spec }) => spec.thread === undefined || spec.thread === isReply(event))
-      .map(({ route, order, expression }) => ({
-        order,
-        match: {
-          route,
-          kind: 'message',
-          payload: event,
-          params: expression === null ? NO_CAPTURES : expressionCaptures(expression, text),
-        },
-      }));
+    const found: OrderedMatch<H>[] = [];
+    for (const routes of [this.#any, this.#texts.find(text), ...this.#expressions.find(text)]) {
+      for (const { route, spec, order, expression } of routes) {
+        if ((spec.direct === true && !isDirect) || (spec.mention === true && !isMention)) continue;
+        if (spec.thread !== undefined && spec.thread !== isReply(event)) continue;
+        const params = expression === null ? NO_CAPTURES : expressionCaptures(expression, text);
+        found.push({ order, match: { route, kind: 'message', payload: event, params } });
+      }
+    }
+    return found;
   }
 }

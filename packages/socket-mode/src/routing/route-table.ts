@@ -6,7 +6,7 @@ import { AssistantIndex } from './assistant-index.js';
 import { CallbackIndex } from './callback-index.js';
 import { CommandIndex } from './command-index.js';
 import { elementFacts, ElementIndex, type ElementFacts } from './element-index.js';
-import { EventIndex } from './event-index.js';
+import { EventIndex, type OrderedMatch } from './event-index.js';
 import { FallbackIndex } from './fallback-index.js';
 import { functionMatch } from './function-match.js';
 import { getOrCreate } from './get-or-create.js';
@@ -164,7 +164,9 @@ class IndexedRoutes<H> implements RouteTable<H> {
   }
 
   #one(kind: EnvelopeKind, found: FoundRoute<H> | null, payload: JsonObject): RouteMatches<H> {
-    return found === null ? { matches: [], untaken: true } : { matches: [{ ...found, kind, payload }], untaken: false };
+    if (found === null) return { matches: [], untaken: true };
+    // Properties behind a spread cost a microsecond, those before it nothing.
+    return { matches: [{ kind, payload, ...found }], untaken: false };
   }
 
   #otherInteraction({ type, name, body }: SlackEnvelope): FoundRoute<H> | null {
@@ -178,10 +180,11 @@ class IndexedRoutes<H> implements RouteTable<H> {
     factsOf: (entry: JsonObject) => ElementFacts,
   ): RouteMatches<H> {
     const entries = arrayAt(body, 'actions');
-    const matches = entries.filter(isJsonObject).flatMap((entry): RouteMatch<H>[] => {
-      const found = this.#elements[kind].find(factsOf(entry));
-      return found === null ? [] : [{ ...found, kind, payload: entry }];
-    });
+    const matches: RouteMatch<H>[] = [];
+    for (const payload of entries.filter(isJsonObject)) {
+      const found = this.#elements[kind].find(factsOf(payload));
+      if (found !== null) matches.push({ kind, payload, ...found });
+    }
     return { matches, untaken: entries.length === 0 || matches.length < entries.length };
   }
 
@@ -189,10 +192,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
   #function(body: JsonObject): RouteMatches<H> {
     const event = eventOf(body);
     const found = this.#callbacks.function.find(textAt(objectAt(event, 'function'), 'callback_id'));
-    const hearing = this.#events
-      .find(event)
-      .toSorted((one, other) => one.order - other.order)
-      .map(({ match }) => match);
+    const hearing = inOrder(this.#events.find(event));
     const matches = found === null ? hearing : [functionMatch(found, event), ...hearing];
     return { matches, untaken: matches.length === 0 };
   }
@@ -202,9 +202,10 @@ class IndexedRoutes<H> implements RouteTable<H> {
     const assistants = this.#assistant.find(event);
     // What is written to the assistant is not written to whoever listens for a word.
     const listeners = assistants.length > 0 ? assistants : this.#messages.find(event, self);
-    const matches = [...this.#events.find(event), ...listeners]
-      .toSorted((one, other) => one.order - other.order)
-      .map(({ match }) => match);
+    const matches = inOrder([...this.#events.find(event), ...listeners]);
     return { matches, untaken: matches.length === 0 && !this.#assistant.keeps(event) };
   }
 }
+
+const inOrder = <H>(found: readonly OrderedMatch<H>[]): readonly RouteMatch<H>[] =>
+  found.toSorted((one, other) => one.order - other.order).map(({ match }) => match);
