@@ -1,22 +1,20 @@
-import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { ThreadContexts } from '../assistant/thread-contexts.js';
+import { askSlack, refusalIn, refusalText } from '../connection/ask-slack.js';
+import type { ConnectionSettings } from '../connection/connection-settings.js';
 import type { BotIdentity } from '../envelope/bot-identity.js';
 import { botUserIdOf } from '../envelope/envelope-facts.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
+import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { isBotMessage } from '../routing/bot-message.js';
 import { isOwnEvent } from '../routing/own-event.js';
-import { causesOf } from '../telemetry/error-text.js';
 import { systemReason } from '../telemetry/system-reason.js';
 import type { AppClients } from '../web-api/app-clients.js';
 import type { FixedBotToken } from '../web-api/bot-token.js';
-import { clientOptions } from '../web-api/client-options.js';
 import { Conversation } from '../web-api/conversation.js';
-import { NestSlackLogger, SilentSlackLogger } from '../web-api/nest-logger.js';
-import { refusalOf } from '../web-api/slack-api-error.js';
 
-/** The start waits for this answer, though nothing else does. */
-const AUTH_TEST_TIMEOUT_MS = 5_000;
+/** The start waits for this answer, though nothing else does: no longer than this. */
+const MOST_AUTH_TEST_MS = 5_000;
 
 /** Refusals of `auth.test` that no repetition mends. */
 const FATAL_REFUSALS: ReadonlySet<string> = new Set([
@@ -29,6 +27,9 @@ const FATAL_REFUSALS: ReadonlySet<string> = new Set([
   'token_expired',
   'token_revoked',
 ]);
+
+/** Where Slack is asked, and how it is reached. */
+type Where = Pick<ConnectionSettings, 'apiUrl' | 'wayOut' | 'limits'>;
 
 /** Which events no handler hears of. */
 export interface IgnoredEvents {
@@ -60,29 +61,36 @@ export class BotSelf {
   }
 
   /**
-   * Asks Slack who the token's bot is.
+   * Asks Slack who the token's bot is, once: neither a rate limit nor a stop may keep the question waiting.
    *
    * @param stop ends the question
    * @throws SlackException `bot_token_refused` when the token is no good
    * @returns why it isn't known yet, when Slack couldn't be asked
    */
-  async learn(app: string, token: FixedBotToken, options: WebClientOptions, stop: AbortSignal): Promise<string | null> {
-    const client = new WebClient(token.reveal(), asked(options, stop));
-    try {
-      const { user_id: botUserId, bot_id: botId } = await client.auth.test();
-      this.#known = { botUserId: botUserId ?? null, botId: botId ?? null };
+  async learn(
+    app: string,
+    token: FixedBotToken,
+    { apiUrl, wayOut, limits }: Where,
+    stop: AbortSignal,
+  ): Promise<string | null> {
+    const url = new URL('auth.test', apiUrl);
+    const limitMs = Math.min(limits.urlMs, MOST_AUTH_TEST_MS);
+    const asked = await askSlack({ url, token, wayOut, limitMs }, stop);
+    if (asked.kind === 'timed_out') return `no answer within ${limitMs} ms`;
+    if (asked.kind === 'failed') return systemReason(asked.error);
+    const { status, body } = asked;
+    if (isJsonObject(body) && body['ok'] === true) {
+      this.#known = { botUserId: textAt(body, 'user_id'), botId: textAt(body, 'bot_id') };
       return null;
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal === null)
-        return isTimeUp(error) ? `no answer within ${AUTH_TEST_TIMEOUT_MS} ms` : systemReason(error);
-      if (!FATAL_REFUSALS.has(refusal)) return refusal;
-      throw new SlackException(
-        'bot_token_refused',
-        `Slack refuses the bot token of the app '${app}' (${refusal}). Install the app to the workspace again and copy ` +
-          'the token (xoxb-…) from its page, "OAuth & Permissions".',
-      );
     }
+    const refusal = refusalIn(body);
+    // What isn't Slack's own answer, such as that of a gateway, has another status.
+    if (status !== 200 || refusal === null || !FATAL_REFUSALS.has(refusal)) return refusalText(status, refusal);
+    throw new SlackException(
+      'bot_token_refused',
+      `Slack refuses the bot token of the app '${app}' (${refusal}). Install the app to the workspace again and copy ` +
+        'the token (xoxb-…) from its page, "OAuth & Permissions".',
+    );
   }
 
   /** In the workspace of a payload. Its own word counts more: a token of `auth.test` is of one workspace. */
@@ -92,24 +100,3 @@ export class BotSelf {
     return { botUserId, botId: null };
   }
 }
-
-/** Asks once: neither a rate limit nor a stop may keep the question waiting. */
-function asked(options: WebClientOptions, stop: AbortSignal): WebClientOptions {
-  const request: FetchFunction = options.fetch ?? fetch;
-  return {
-    ...clientOptions(options),
-    retryConfig: { retries: 0 },
-    timeout: AUTH_TEST_TIMEOUT_MS,
-    // What comes of the question is said by whoever asked.
-    ...(options.logger instanceof NestSlackLogger ? { logger: new SilentSlackLogger() } : {}),
-    rejectRateLimitedCalls: true,
-    fetch: (url, init) =>
-      request(url, { ...init, signal: AbortSignal.any([stop, ...(init?.signal ? [init.signal] : [])]) }),
-  };
-}
-
-/** Whoever stops the question doesn't read the answer, so this is its own limit. Not by `instanceof`: it is a DOMException. */
-const isTimeUp = (error: unknown): boolean =>
-  causesOf(error).some(
-    cause => typeof cause === 'object' && cause !== null && 'name' in cause && cause.name === 'AbortError',
-  );

@@ -3,7 +3,7 @@ import { ThreadContexts } from '../assistant/thread-contexts.js';
 import { AppConnections } from '../connection/app-connections.js';
 import type { AppToken } from '../connection/app-token.js';
 import { ConnectionFatalError, NewTokenRefusedError } from '../connection/connection-errors.js';
-import { connectionSettings } from '../connection/connection-settings.js';
+import { type ConnectionSettings, connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import type { NoticeText } from '../connection/notice-text.js';
 import { SlackException } from '../exceptions/slack.exception.js';
@@ -31,6 +31,7 @@ export class SlackApp {
   readonly #logger: Logger;
   readonly #self: BotSelf;
   readonly #work: AppWork;
+  readonly #settings: ConnectionSettings;
   readonly #connections: AppConnections;
   readonly #stopping = new AbortController();
   /** Slack refused the bot token. */
@@ -44,7 +45,7 @@ export class SlackApp {
    */
   constructor(
     private readonly app: ResolvedApp,
-    private readonly options: ResolvedOptions,
+    options: ResolvedOptions,
     routes: readonly AppRoute[],
     private readonly clients: AppClients,
     private readonly listener: SlackAppListener,
@@ -62,22 +63,20 @@ export class SlackApp {
         this.#tell(notice, line);
       },
     });
-    this.#connections = new AppConnections(
-      connectionSettings({
-        appToken: app.appToken,
-        apiUrl: options.slackApiUrl,
-        wayOut: options.wayOut,
-        connections: app.connections,
-        debugReconnects: options.debugReconnects,
-        limits: options.connectionLimits,
-        backOff: options.backOff,
-      }),
-      {
-        frame: frame => this.#work.receive(frame),
-        state: () => this.#restate(),
-        notice: (notice, line) => this.#tell(notice, line),
-      },
-    );
+    this.#settings = connectionSettings({
+      appToken: app.appToken,
+      apiUrl: options.slackApiUrl,
+      wayOut: options.wayOut,
+      connections: app.connections,
+      debugReconnects: options.debugReconnects,
+      limits: options.connectionLimits,
+      backOff: options.backOff,
+    });
+    this.#connections = new AppConnections(this.#settings, {
+      frame: frame => this.#work.receive(frame),
+      state: () => this.#restate(),
+      notice: (notice, line) => this.#tell(notice, line),
+    });
     this.#state = this.#stateNow();
   }
 
@@ -140,7 +139,7 @@ export class SlackApp {
   async #learnSelf(): Promise<void> {
     const { botToken, name } = this.app;
     if (!(botToken instanceof FixedBotToken)) return;
-    const problem = await this.#self.learn(name, botToken, this.options.webClient, this.#stopping.signal);
+    const problem = await this.#self.learn(name, botToken, this.#settings, this.#stopping.signal);
     if (problem === null || this.#stopping.signal.aborted) return;
     this.#logger.warn(
       `auth.test could not tell who the bot is (${problem}). Each payload that says it is taken at its word instead.`,

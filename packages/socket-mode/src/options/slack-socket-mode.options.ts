@@ -141,7 +141,8 @@ export interface SlackSocketModeOptions {
   readonly texts?: TextsOption | undefined;
   /**
    * Options of `@slack/web-api`, for every client. Default: three retries within about ten seconds (`retryConfig`), each
-   * request limited to 15,000 milliseconds (`timeout`); large files may want longer.
+   * request limited to 15,000 milliseconds (`timeout`); large files may want longer. The start's `auth.test` is no call of a
+   * client: like that for a socket it heeds `proxy` alone.
    */
   readonly webClient?: Omit<WebClientOptions, 'slackApiUrl'> | undefined;
   /**

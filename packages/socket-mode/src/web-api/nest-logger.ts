@@ -31,12 +31,5 @@ export class NestSlackLogger implements SlackLogger {
   setName(): void {}
 }
 
-/** For calls whose failure is told by whoever makes them. */
-export class SilentSlackLogger extends NestSlackLogger {
-  override info(): void {}
-  override warn(): void {}
-  override error(): void {}
-}
-
 /** Failed requests are told with what they were made of. */
 const shown = (texts: readonly unknown[]): string => redact(texts.join(': '), {});

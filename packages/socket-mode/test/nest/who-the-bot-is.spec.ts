@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { Injectable } from '@nestjs/common';
-import type { FetchFunction } from '@slack/web-api';
 import {
   Ctx,
   SlackContext,
@@ -10,8 +9,9 @@ import {
   type SlackSocketModeOptions,
   SlackSocketModeStrategy,
 } from '../../src/index.js';
+import { within } from '../../src/connection/within.js';
 import { Bot } from '../support/bot.js';
-import { Gate } from '../support/gate.js';
+import { ObstructedApi } from '../support/obstructed-api.js';
 import { until } from '../support/until.js';
 
 @Injectable()
@@ -28,36 +28,6 @@ class HearingBot {
     this.heard.push(userId);
   }
 }
-
-/** The network, with a gate that `auth.test` waits at for as long as its signal lets it. */
-class HeldNetwork {
-  readonly gate = new Gate();
-  isAborted = false;
-
-  readonly fetch: FetchFunction = async (url, init) => {
-    if (!String(url).endsWith('auth.test')) return fetch(url, init);
-    const aborted = new Promise<never>((_resolve, reject) => {
-      init?.signal?.addEventListener('abort', () => {
-        this.isAborted = true;
-        reject(new Error('aborted'));
-      });
-    });
-    await Promise.race([this.gate.pass(), aborted]);
-    return fetch(url, init);
-  };
-}
-
-/** A network that breaks at `auth.test`. */
-const brokenNetwork: FetchFunction = async (url, init) => {
-  if (!String(url).endsWith('auth.test')) return fetch(url, init);
-  throw new TypeError('fetch failed', { cause: Object.assign(new Error('xoxb-1'), { code: 'ECONNRESET' }) });
-};
-
-/** A network on which the time of `auth.test` runs out. */
-const unansweredNetwork: FetchFunction = async (url, init) => {
-  if (!String(url).endsWith('auth.test')) return fetch(url, init);
-  throw Object.assign(new Error('This operation was aborted'), { name: 'AbortError' });
-};
 
 describe('who the bot is', () => {
   let slack: SlackEmulator;
@@ -78,59 +48,67 @@ describe('who the bot is', () => {
   it('is not waited for when Slack limits the rate: the bot says so and serves', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
     const { log } = await start();
-    expect(log.find('warn', '(slack_webapi_rate_limited_error: A rate-limit has been reached')).toHaveLength(1);
+    expect(log.find('warn', 'auth.test could not tell who the bot is (HTTP 429 (ratelimited))')).toHaveLength(1);
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
   });
 
+  it('is not taken from whoever answers in Slack’s place, though it sounds like Slack', async () => {
+    slack.faults.refuseNextCalls('auth.test', 1, { error: 'token_revoked', status: 403 });
+    const { log } = await start();
+    expect(log.find('warn', 'auth.test could not tell who the bot is (HTTP 403 (token_revoked))')).toHaveLength(1);
+  });
+
   it('is warned of in one line, with the system’s reason, when Slack could not be asked', async () => {
-    const { log } = await start({ webClient: { fetch: brokenNetwork } });
+    await using api = await ObstructedApi.start(slack, 'auth.test', ({ socket }) => socket.resetAndDestroy());
+    const { log } = await start({ slackApiUrl: api.url });
     expect(log.find('warn', '')).toEqual([
-      'auth.test could not tell who the bot is (ECONNRESET: [hidden]). Each payload that says it is taken at its word instead.',
+      'auth.test could not tell who the bot is (read ECONNRESET). Each payload that says it is taken at its word instead.',
     ]);
   });
 
   it('is warned of with the time that Slack had when it did not answer', async () => {
-    const { log } = await start({ webClient: { fetch: unansweredNetwork } });
-    expect(log.find('warn', '')).toEqual([expect.stringContaining('(no answer within 5000 ms)')]);
+    await using api = await ObstructedApi.start(slack, 'auth.test', () => {});
+    const { log } = await start({ slackApiUrl: api.url, connectionLimits: { urlMs: 100 } });
+    expect(log.find('warn', '')).toEqual([expect.stringContaining('(no answer within 100 ms)')]);
   });
 
   it('holds up nothing while Slack does not answer: own messages are told by what they say', async () => {
-    const network = new HeldNetwork();
-    const starting = start({ webClient: { fetch: network.fetch } });
-    await network.gate.reached;
+    await using api = await ObstructedApi.start(slack, 'auth.test');
+    const starting = start({ slackApiUrl: api.url });
+    await api.gate.reached;
     await slack.waitForConnections(2);
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
     const { botUserId } = slack.app();
     await slack.deliverEvent({ type: 'message', channel: 'C1', user: botUserId, text: 'Mine.', ts: '1.1' });
     await slack.deliverEvent({ type: 'message', channel: 'C1', user: 'U1', text: 'Yours.', ts: '1.2' });
-    network.gate.open();
+    api.gate.open();
     const { app } = await starting;
     expect(app.get(HearingBot).heard).toEqual(['U1']);
   });
 
   it('is not asked for any longer than until the stop', async () => {
-    const network = new HeldNetwork();
-    const { app, log } = await start({ autoStart: false, webClient: { fetch: network.fetch } });
+    await using api = await ObstructedApi.start(slack, 'auth.test');
+    const { app, log } = await start({ autoStart: false, slackApiUrl: api.url });
     const strategy = app.get(SlackSocketModeStrategy);
     const starting = strategy.start();
     starting.catch(() => {});
-    await network.gate.reached;
+    await api.gate.reached;
     await slack.waitForConnections(2);
     await strategy.stop();
+    expect(await within(2_000, api.abandoned)).toBe(true);
     await starting.catch(() => {});
-    expect(network.isAborted).toBe(true);
     expect(log.lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
     await slack.waitForConnections(0);
   });
 
   it('that Slack refuses to say after the boot is over is a failure of the app: its status says so', async () => {
-    const network = new HeldNetwork();
-    const { app, log } = await start({ startTimeoutMs: 30, webClient: { fetch: network.fetch } });
+    await using api = await ObstructedApi.start(slack, 'auth.test');
+    const { app, log } = await start({ startTimeoutMs: 30, slackApiUrl: api.url });
     const statuses: string[] = [];
     app.get(SlackSocketModeStrategy).on('status', status => statuses.push(status));
     await slack.waitForConnections(2);
     slack.faults.refuseNextCalls('auth.test', 1, { error: 'token_revoked' });
-    network.gate.open();
+    api.gate.open();
     await until(
       'the error',
       () => log.find('error', 'Connecting to Slack failed: Slack refuses the bot token').length === 1,
