@@ -5,13 +5,15 @@ import {
   type PreRequestHook,
   type Type,
 } from '@nestjs/common';
-import { ExecutionContextHost, FORBIDDEN_MESSAGE, GuardsConsumer, InterceptorsConsumer } from '@nestjs/core/internal';
+import { ExecutionContextHost, FORBIDDEN_MESSAGE } from '@nestjs/core/internal';
 import { defer, type Observable } from 'rxjs';
 import { isAsyncIterable } from '../answers/slack-stream.js';
 import { andThen, type Soon, soonOf, tryThen } from '../time/soon.js';
 import { inPresentContext } from './async-context.js';
+import { letIn } from './guarded.js';
 import type { CallArguments, FillParams } from './handler-params.js';
 import type { HandlerResult, HandlerStage } from './handler-result.js';
+import { intercepted } from './intercepted.js';
 import { settled } from './settled.js';
 
 /** A handler's method, found and callable. */
@@ -39,10 +41,7 @@ export interface EnhancedMethod {
   hooks(): readonly PreRequestHook[];
 }
 
-const guardsConsumer = new GuardsConsumer();
-const interceptorsConsumer = new InterceptorsConsumer();
-
-/** One call of a handler, through its enhancers by Nest's own consumers. */
+/** One call of a handler, through its enhancers in Nest's order. */
 export class HandlerCall {
   #stage: HandlerStage = 'guard';
 
@@ -63,30 +62,28 @@ export class HandlerCall {
   #hooked(): unknown {
     const hooks = this.enhanced.hooks();
     if (hooks.length === 0) return this.#guarded();
-    const host = hostOf(this.enhanced.method, this.args);
     const run = (index: number): Observable<unknown> => {
       const hook = hooks[index];
-      return hook ? hook(host, () => run(index + 1)) : defer(async () => settled(await this.#guarded(), this.args));
+      if (hook) return hook(this.#newHost(), () => run(index + 1));
+      return defer(async () => settled(await this.#guarded(), this.args));
     };
     return run(0);
   }
 
   #guarded(): unknown {
-    const { guards, method } = this.enhanced;
+    const { guards } = this.enhanced;
     if (guards.length === 0) return this.#intercepted();
-    const allowed = guardsConsumer.tryActivate(guards, this.args, method.instance, method.callback, 'rpc');
-    return andThen(allowed, isAllowed => {
-      if (!isAllowed) throw new ForbiddenException(FORBIDDEN_MESSAGE);
+    return andThen(letIn(guards, this.#newHost()), isIn => {
+      if (!isIn) throw new ForbiddenException(FORBIDDEN_MESSAGE);
       return this.#intercepted();
     });
   }
 
   #intercepted(): unknown {
     this.#stage = 'handler';
-    const { interceptors, method } = this.enhanced;
+    const { interceptors } = this.enhanced;
     if (interceptors.length === 0) return this.#called();
-    const call = async (): Promise<unknown> => this.#called();
-    return interceptorsConsumer.intercept(interceptors, this.args, method.instance, method.callback, call, 'rpc');
+    return intercepted(interceptors, this.#newHost(), () => this.#called());
   }
 
   #called(): unknown {
@@ -96,6 +93,10 @@ export class HandlerCall {
       this.#stage = 'handler';
       return andThen(soonOf(method.callback.apply(method.instance, params)), inItsContext);
     });
+  }
+
+  #newHost(): ExecutionContextHost {
+    return hostOf(this.enhanced.method, this.args);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObservable, lastValueFrom, takeUntil } from 'rxjs';
+import { isObservable, type Observable } from 'rxjs';
 import { BegunStream, type StreamOver } from '../answers/begun-stream.js';
 import { isAsyncIterable } from '../answers/slack-stream.js';
 import { wholeStream } from '../answers/whole-stream.js';
@@ -17,11 +17,37 @@ const spokenKinds: ReadonlySet<SlackKind> = new Set(['message', 'assistant']);
  */
 export function settled(value: unknown, args: CallArguments): unknown {
   const [, context] = args;
-  if (isObservable(value)) {
-    const ended = takeUntil(SlackContext.overOf(context));
-    return andThen(lastValueFrom(value.pipe(ended), { defaultValue: undefined }), last => settled(last, args));
-  }
+  if (isObservable(value)) return andThen(lastOf(value, context), last => settled(last, args));
   return isAsyncIterable(value) ? streamed(value, context) : value;
+}
+
+/** The last value of an Observable, or of as much as it has emitted when the handler's time is over. */
+function lastOf(source: Observable<unknown>, context: SlackContext): unknown {
+  const seen: { last: unknown; end: (() => unknown) | null } = { last: undefined, end: null };
+  let tell: (() => void) | undefined;
+  const end = (how: () => unknown): void => {
+    seen.end = how;
+    tell?.();
+  };
+  const subscription = source.subscribe({
+    next: value => {
+      seen.last = value;
+    },
+    error: (error: unknown) =>
+      end(() => {
+        throw error;
+      }),
+    complete: () => end(() => seen.last),
+  });
+  if (seen.end !== null) return seen.end();
+  const ended = new Promise<void>(resolve => {
+    tell = resolve;
+    void SlackContext.overOf(context).then(() => resolve());
+  });
+  return ended.then(() => {
+    subscription.unsubscribe();
+    return seen.end === null ? seen.last : seen.end();
+  });
 }
 
 async function streamed(value: AsyncIterable<unknown>, context: SlackContext): Promise<unknown> {

@@ -1,0 +1,16 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { andThen, type Soon, soonOf } from '../time/soon.js';
+
+/** Whether all guards let a payload in: each is asked when those before it have. */
+export function letIn(guards: readonly CanActivate[], host: ExecutionContext): Soon<boolean> {
+  let isIn: Soon<boolean> = true;
+  for (const guard of guards) isIn = andThen(isIn, so => so && asked(guard, host));
+  return isIn;
+}
+
+const asked = (guard: CanActivate, host: ExecutionContext): Soon<boolean> =>
+  andThen(soonOf(guard.canActivate(host)), said => (isObservable(said) ? lastWord(said) : Boolean(said)));
+
+const lastWord = async (said: Parameters<typeof lastValueFrom>[0]): Promise<boolean> =>
+  Boolean(await lastValueFrom(said));
