@@ -23,7 +23,7 @@ export interface AckTimes {
  * begun is told so while the ack can still say it.
  */
 export class AckDeadline implements AckListener {
-  readonly #deadlines: DueLine<PendingAck>;
+  readonly #deadlines: DueLine;
 
   constructor(
     private readonly times: AckTimes,

@@ -6,7 +6,7 @@ import { HandlerTime } from './handler-time.js';
 /** The handlers of an app that are at work, and the time that each has. */
 export class RunningHandlers {
   readonly #running = new Set<HandlerTime>();
-  readonly #limits: DueLine<HandlerTime>;
+  readonly #limits: DueLine;
 
   constructor(private readonly timeoutMs: number) {
     this.#limits = new DueLine(timeoutMs);
@@ -40,11 +40,11 @@ export class RunningHandlers {
 
   async #watch<T>(time: HandlerTime, concluded: Promise<T>): Promise<T> {
     this.#running.add(time);
-    this.#limits.add(time);
+    const place = this.#limits.add(time);
     try {
       return await concluded;
     } finally {
-      this.#limits.delete(time);
+      this.#limits.leave(place);
       this.#running.delete(time);
     }
   }

@@ -2,7 +2,7 @@ import type { AckFate, AckWaiter, ReceivedFrame } from '../connection/received-f
 import type { Waiting } from '../delivery/waiting-line.js';
 import { ackFrame, fitsInFrame } from '../envelope/ack-frame.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import type { Due, DueLine } from '../time/due-line.js';
+import type { Due, DueLine, DuePlace } from '../time/due-line.js';
 import type { Carried } from './ending.js';
 
 /**
@@ -32,6 +32,7 @@ export class PendingAck implements AckWaiter, Due {
   /** What the handlers have to wait for, each as it comes to that. */
   readonly turns: Waiting[] = [];
   readonly dueAt: number;
+  readonly #place: DuePlace;
   #state: 'open' | 'waiting' | AckEnd = 'open';
   #fits = true;
   #known: ((sent: AckSent) => void) | undefined;
@@ -43,11 +44,11 @@ export class PendingAck implements AckWaiter, Due {
   constructor(
     readonly envelope: SlackEnvelope,
     private readonly frame: Pick<ReceivedFrame, 'receivedAt' | 'settle'>,
-    private readonly deadlines: DueLine<PendingAck>,
+    private readonly deadlines: DueLine,
     private readonly listener: AckListener,
   ) {
     this.dueAt = frame.receivedAt + deadlines.delayMs;
-    deadlines.add(this);
+    this.#place = deadlines.add(this);
   }
 
   /** Milliseconds until the deadline. */
@@ -82,7 +83,7 @@ export class PendingAck implements AckWaiter, Due {
    */
   send(payload?: object, known?: (sent: AckSent) => void): AckSent {
     if (!this.open) return 'too_late';
-    this.deadlines.delete(this);
+    this.deadlines.leave(this.#place);
     const full = ackFrame(this.envelope.id, payload);
     this.#fits = fitsInFrame(full);
     this.#known = known;
@@ -101,7 +102,7 @@ export class PendingAck implements AckWaiter, Due {
   /** Lets the envelope go without an ack: Slack redelivers an event, the user of anything else sees that it failed. */
   withhold(): void {
     if (!this.open) return;
-    this.deadlines.delete(this);
+    this.deadlines.leave(this.#place);
     this.frame.settle(null);
     this.#end('withheld');
   }

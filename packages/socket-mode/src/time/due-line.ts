@@ -6,38 +6,62 @@ export interface Due {
   due(): void;
 }
 
+/** Where something stands in a line. */
+export interface DuePlace {
+  readonly thing: Due;
+  /** Null for the first, and for what has left. */
+  before: DuePlace | null;
+  after: DuePlace | null;
+}
+
 /**
  * Does things when they are due. All in one line have the same delay, so that they are due in the order of their coming,
  * and one timer serves them all. It keeps no process alive: whoever waits for something here has a connection.
+ *
+ * Each knows its neighbours. A `Set` that as much enters as leaves is laid out anew all the time, in the part of the
+ * heap where garbage stays longest.
  */
-export class DueLine<T extends Due> {
-  readonly #line = new Set<T>();
+export class DueLine {
+  #first: DuePlace | null = null;
+  #last: DuePlace | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(readonly delayMs: number) {}
 
-  add(thing: T): void {
-    this.#line.add(thing);
+  add(thing: Due): DuePlace {
+    const place: DuePlace = { thing, before: this.#last, after: null };
+    if (this.#last === null) this.#first = place;
+    else this.#last.after = place;
+    this.#last = place;
     this.#wait(thing);
+    return place;
   }
 
-  /** Takes one out, whether or not it is there. The timer finds that out when it ends: most leave before they are due. */
-  delete(thing: T): void {
-    this.#line.delete(thing);
+  /** Takes one out, if it is there. The timer finds that out when it ends: most leave before they are due. */
+  leave(place: DuePlace): void {
+    const { before, after } = place;
+    if (before === null && this.#first !== place) return;
+    if (before === null) this.#first = after;
+    else before.after = after;
+    if (after === null) this.#last = before;
+    else after.before = before;
+    place.before = null;
+    place.after = null;
   }
 
-  #wait({ dueAt }: T): void {
+  #wait({ dueAt }: Due): void {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(this.#look, Math.max(0, Math.ceil(dueAt - performance.now())));
     this.#timer.unref();
   }
 
   readonly #look = (): void => {
-    this.#timer = undefined;
-    for (const thing of this.#line) {
-      if (thing.dueAt > performance.now()) return this.#wait(thing);
-      this.#line.delete(thing);
-      thing.due();
+    for (let first = this.#first; first !== null && first.thing.dueAt <= performance.now(); first = this.#first) {
+      this.leave(first);
+      first.thing.due();
     }
+    // Only now: what came meanwhile is due after all that still stands here.
+    this.#timer = undefined;
+    if (this.#first !== null) this.#wait(this.#first.thing);
   };
 }

@@ -1,21 +1,18 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { type Due, DueLine } from '../../src/time/due-line.js';
+import { DueLine, type DuePlace } from '../../src/time/due-line.js';
 
-let line: DueLine<Due>;
+let line: DueLine;
 let done: string[];
 
 /** Adds a thing that notes its name when it is due. */
-const add = (name: string, due = () => {}): Due => {
-  const thing = {
+const add = (name: string, due = () => {}): DuePlace =>
+  line.add({
     dueAt: performance.now() + line.delayMs,
     due: () => {
       done.push(name);
       due();
     },
-  };
-  line.add(thing);
-  return thing;
-};
+  });
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -46,8 +43,8 @@ it('does nothing of what was taken out, and the rest on time', () => {
   const first = add('first');
   jest.advanceTimersByTime(400);
   add('second');
-  line.delete(first);
-  line.delete(first);
+  line.leave(first);
+  line.leave(first);
   jest.advanceTimersByTime(999);
   expect(done).toEqual([]);
   jest.advanceTimersByTime(1);
@@ -55,7 +52,7 @@ it('does nothing of what was taken out, and the rest on time', () => {
 });
 
 it('waits anew for what comes when it was empty, or while something is done', () => {
-  line.delete(add('gone'));
+  line.leave(add('gone'));
   jest.advanceTimersByTime(1_000);
   expect(jest.getTimerCount()).toBe(0);
   add('first', () => add('next'));
@@ -64,4 +61,20 @@ it('waits anew for what comes when it was empty, or while something is done', ()
   expect(jest.getTimerCount()).toBe(1);
   jest.advanceTimersByTime(1_000);
   expect(done).toEqual(['first', 'next']);
+});
+
+it('does what is there on time, when something comes while another is done', () => {
+  add('first', () => add('third'));
+  jest.advanceTimersByTime(400);
+  add('second');
+  jest.advanceTimersByTime(1_000);
+  expect(done).toEqual(['first', 'second']);
+});
+
+it('keeps its order when things leave from wherever they stand', () => {
+  const places = ['a', 'b', 'c', 'd', 'e'].map(name => add(name));
+  for (const index of [2, 0, 4]) line.leave(places[index] ?? add('none'));
+  add('f');
+  jest.advanceTimersByTime(1_000);
+  expect(done).toEqual(['b', 'd', 'f']);
 });
