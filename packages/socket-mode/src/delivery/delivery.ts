@@ -1,6 +1,7 @@
 import type { DeliveryOutcome, DeliveryOutcomes } from './delivery-outcomes.js';
 import { andThen, isComing, type Soon, tryThen } from '../time/soon.js';
 import type { LanePlace } from './lanes.js';
+import { PerHandler } from './per-handler.js';
 import type { TurnedAway, Waiting } from './waiting-line.js';
 
 /** What a handler's work ended in, and the rest that it leaves to do for this delivery. */
@@ -38,9 +39,9 @@ export interface DeliveryRequest<T> extends LanePlace {
 export class Delivery {
   readonly #work = new Set<Promise<unknown>>();
   /** What is being handled now. Never forgotten before it ends, however full the memory of outcomes is. */
-  readonly #running = new Map<string, Promise<Joined>>();
+  readonly #running = new PerHandler<Promise<Joined>>();
   /** Those of it that wait for their turn. */
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #waiting = new PerHandler<Waiting>();
 
   constructor(private readonly outcomes: DeliveryOutcomes) {}
 
@@ -49,17 +50,16 @@ export class Delivery {
    * is done, of something running or waiting it shares the end, and of something failed it runs again.
    */
   once<T>(request: DeliveryRequest<T>): Soon<Delivered<T>> {
-    // Neither id can hold a line break, so no two pairs share a key.
-    const key = `${request.payload}\n${request.handler}`;
-    const running = this.#running.get(key);
+    const { payload, handler } = request;
+    const running = this.#running.get(payload, handler);
     if (running) {
       request.joins();
-      const waiting = this.#waiting.get(key);
+      const waiting = this.#waiting.get(payload, handler);
       if (waiting) request.waits(waiting);
       return running;
     }
-    const delivered = this.#deliver(request, key);
-    return isComing(delivered) ? this.#claim(key, delivered, request.comesAgain) : delivered;
+    const delivered = this.#deliver(request);
+    return isComing(delivered) ? this.#claim(request, delivered) : delivered;
   }
 
   /** Owns a piece of work until it ends: shutting down waits for it. */
@@ -76,30 +76,29 @@ export class Delivery {
   }
 
   /** What takes its time is claimed at once: of two deliveries at the same time, one is the first. */
-  async #claim<T>(key: string, delivered: Promise<Delivered<T>>, comesAgain: boolean): Promise<Delivered<T>> {
-    this.#running.set(
-      key,
-      delivered.then(each => joined(each, comesAgain), failed),
-    );
+  async #claim<T>(request: DeliveryRequest<T>, delivered: Promise<Delivered<T>>): Promise<Delivered<T>> {
+    const { payload, handler, comesAgain } = request;
+    const end = delivered.then(each => joined(each, comesAgain), failed);
+    this.#running.set(payload, handler, end);
     try {
       return await this.track(delivered);
     } finally {
-      this.#running.delete(key);
+      this.#running.delete(payload, handler);
     }
   }
 
-  #deliver<T>(request: DeliveryRequest<T>, key: string): Soon<Delivered<T>> {
+  #deliver<T>(request: DeliveryRequest<T>): Soon<Delivered<T>> {
     return andThen(this.outcomes.get(request.payload, request.handler), known =>
-      known === 'done' ? DONE : this.#enter(request, key),
+      known === 'done' ? DONE : this.#enter(request),
     );
   }
 
   /** At once, if there is a turn to be had: a handler begins with its payload. */
-  #enter<T>(request: DeliveryRequest<T>, key: string): Soon<Delivered<T>> {
+  #enter<T>(request: DeliveryRequest<T>): Soon<Delivered<T>> {
     const { handler, lane } = request;
     const order = request.order === null ? null : `${handler}\n${request.order}`;
     const entered = lane.enter(order);
-    const turn = typeof entered === 'string' ? entered : this.#awaitTurn(request, key, entered);
+    const turn = typeof entered === 'string' ? entered : this.#awaitTurn(request, entered);
     return andThen(turn, each => (each === 'begun' ? this.#run(request, order) : this.#turnAway(request, each)));
   }
 
@@ -124,11 +123,12 @@ export class Delivery {
     return andThen(told, () => ({ by: 'turned_away', why }));
   }
 
-  async #awaitTurn<T>(request: DeliveryRequest<T>, key: string, waiting: Waiting): Promise<'begun' | TurnedAway> {
-    this.#waiting.set(key, waiting);
+  async #awaitTurn<T>(request: DeliveryRequest<T>, waiting: Waiting): Promise<'begun' | TurnedAway> {
+    const { payload, handler } = request;
+    this.#waiting.set(payload, handler, waiting);
     request.waits(waiting);
     const turn = await waiting.turn;
-    this.#waiting.delete(key);
+    this.#waiting.delete(payload, handler);
     return turn;
   }
 }

@@ -1,31 +1,45 @@
-import { LRUCache } from 'lru-cache';
 import type { DeliveryOutcome, DeliveryOutcomes } from './delivery-outcomes.js';
+import { PerHandler } from './per-handler.js';
 
-/** How long and how much is remembered. */
+/** How long and how much is remembered: all at least, and less than twice. */
 export interface MemoryOutcomesSettings {
   /** Milliseconds. Slack's last redelivery comes about six minutes after the first delivery. */
   readonly ttlMs: number;
-  /** Outcomes; those longest unheard of make room. */
+  /** Outcomes; the oldest make room. */
   readonly maxEntries: number;
 }
 
-/** Outcomes in this process's memory, bounded in time and number. */
+/**
+ * Outcomes in this process's memory, bounded in time and number: two generations, of which the older one is forgotten as
+ * a whole when the younger is full or old enough to take its place. So nothing has to be kept in order.
+ */
 export class MemoryOutcomes implements DeliveryOutcomes {
-  readonly #outcomes: LRUCache<string, DeliveryOutcome>;
+  #older = new PerHandler<DeliveryOutcome>();
+  #younger = new PerHandler<DeliveryOutcome>();
+  #since = performance.now();
 
-  constructor(settings: MemoryOutcomesSettings) {
-    // A `max` of so many would be made room for at once, which takes 10 ms.
-    this.#outcomes = new LRUCache({ maxSize: settings.maxEntries, sizeCalculation: () => 1, ttl: settings.ttlMs });
-  }
+  constructor(private readonly settings: MemoryOutcomesSettings) {}
 
   get(payload: string, handler: string): DeliveryOutcome | undefined {
-    return this.#outcomes.get(keyOf(payload, handler));
+    const known = this.#younger.get(payload, handler) ?? this.#older.get(payload, handler);
+    // The clock is only asked where it may matter: nearly all payloads are new.
+    if (known === undefined || !this.#forget()) return known;
+    return this.#older.get(payload, handler);
   }
 
   set(payload: string, handler: string, outcome: DeliveryOutcome): void {
-    this.#outcomes.set(keyOf(payload, handler), outcome);
+    this.#forget();
+    this.#younger.set(payload, handler, outcome);
+  }
+
+  /** Forgets the older generation, if it is time; returns whether it was. */
+  #forget(): boolean {
+    const { ttlMs, maxEntries } = this.settings;
+    const ageMs = performance.now() - this.#since;
+    if (this.#younger.size < maxEntries && ageMs < ttlMs) return false;
+    this.#older = ageMs < 2 * ttlMs ? this.#younger : new PerHandler();
+    this.#younger = new PerHandler();
+    this.#since += ageMs;
+    return true;
   }
 }
-
-/** Neither id can hold a line break, so no two pairs share a key. */
-const keyOf = (payload: string, handler: string): string => `${payload}\n${handler}`;

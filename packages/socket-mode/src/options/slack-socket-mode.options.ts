@@ -34,7 +34,7 @@ export interface SlackEnhancers {
   readonly filters?: readonly (ExceptionFilter | Type<ExceptionFilter>)[] | undefined;
 }
 
-/** Memory of what was handled, so that a payload is handled once. */
+/** Memory of what was handled, so that a payload is handled once. It may be twice as long, and as large, as is said here. */
 export interface DeduplicationOptions {
   /** Milliseconds. Default 600,000 (ten minutes); Slack's last redelivery comes after six. */
   readonly ttlMs?: number | undefined;

@@ -31,11 +31,14 @@ describe('outcomes in memory', () => {
     expect(performance.now() - setAt).toBeGreaterThanOrEqual(59);
   });
 
-  it('never fill the memory: the oldest payloads make room', () => {
-    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 3 });
-    for (const payload of ['Ev1', 'Ev2', 'Ev3', 'Ev4', 'Ev5']) outcomes.set(payload, 'TicketBot.open', 'done');
-    const known = ['Ev1', 'Ev2', 'Ev3', 'Ev4', 'Ev5'].filter(
-      payload => outcomes.get(payload, 'TicketBot.open') !== undefined,
+  it('never fill the memory: the oldest payloads make room, when as many younger ones are known', () => {
+    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 2 });
+    const payloads = ['Ev1', 'Ev2', 'Ev3', 'Ev4', 'Ev5'];
+    for (const [index, payload] of payloads.entries()) {
+      outcomes.set(payload, index % 2 === 0 ? 'TicketBot.open' : 'TicketBot.close', 'done');
+    }
+    const known = payloads.filter(payload =>
+      ['TicketBot.open', 'TicketBot.close'].some(handler => outcomes.get(payload, handler) !== undefined),
     );
     expect(known).toEqual(['Ev3', 'Ev4', 'Ev5']);
   });
