@@ -68,6 +68,7 @@ const config: Config = {
     socketMode,
     botProject('apps/demo'),
     botProject('apps/soak'),
+    project('apps/benchmark'),
     project('apps/facts'),
     botProject('apps/docs'),
   ],

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,14 @@ import type { ClientReport } from './clients/report.js';
 
 const ANSWER_LIMIT_MS = 10_000;
 const END_LIMIT_MS = 5_000;
+
+/** How a client is run. */
+export interface ClientProcessOptions {
+  /** What is run in place of a module of Node's. */
+  readonly program?: string | undefined;
+  /** The one core that it may use; the machine must have `taskset`. */
+  readonly core?: number | undefined;
+}
 
 /** A client in a process of its own. */
 export class ClientProcess {
@@ -16,9 +24,18 @@ export class ClientProcess {
   constructor(
     private readonly name: string,
     environment: Readonly<Record<string, string>>,
+    { program, core }: ClientProcessOptions = {},
   ) {
-    const program = fileURLToPath(new URL(`clients/${name}.js`, import.meta.url));
-    this.#child = fork(program, { env: { ...process.env, ...environment }, execArgv: ['--expose-gc'] });
+    const module = fileURLToPath(new URL(`clients/${name}.js`, import.meta.url));
+    const [command, ...args] = [
+      ...(core === undefined ? [] : ['taskset', '-c', String(core)]),
+      ...(program === undefined ? [process.execPath, '--expose-gc', module] : [program]),
+    ];
+    this.#child = spawn(command ?? '', args, {
+      env: { ...process.env, ...environment },
+      // What a client says is no part of the results.
+      stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
+    });
     this.#ending = new Promise(resolve => {
       this.#child.on('error', ({ message }) => resolve(`failed: ${message}`));
       this.#child.on('exit', (code, signal) => resolve(`ended with ${signal ?? code}`));

@@ -1,50 +1,55 @@
-import { parseArgs } from 'node:util';
-import { countOf } from './count-of.js';
-import { LOAD_KINDS } from './load-kind.js';
-import { measure, type Case, type Measurement } from './measure.js';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BenchSettings } from './bench-settings.js';
+import { check } from './check/check.js';
+import { GUARDED, mainRatios } from './check/main-ratios.js';
+import { readRecorded, writeRecorded } from './check/recorded.js';
+import { HELP, HOME, readArguments, UsageError } from './command-line.js';
+import { reportAll } from './report-all.js';
+import { thisMachine } from './results/machine.js';
 
-// Prints what an envelope costs a Nest app beside a bare client, both in one run on one machine: only the ratio travels.
+// Prints what an envelope costs a Nest app beside other clients, in one run on one machine: only ratios travel. Progress
+// goes to stderr, results to stdout.
 
-const { values } = parseArgs({
-  options: { envelopes: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '3' } },
-});
-const envelopes = countOf('envelopes', values.envelopes);
-const rounds = countOf('rounds', values.rounds);
+const RECORDED = join(HOME, 'recorded.json');
+const CHART = join(HOME, 'chart.svg');
 
-const HANDLERS = [1, 100, 10_000];
+const tell = (line: string): void => console.error(line);
+const print = (text: string): void => console.log(text);
 
-const cases: readonly Case[] = [
-  ...HANDLERS.map(handlers => ({ client: 'floor', kind: 'command' as const, handlers })),
-  ...LOAD_KINDS.flatMap(kind => HANDLERS.map(handlers => ({ client: 'nest-slack', kind, handlers }))),
-];
+const tasks: Readonly<Record<BenchSettings['task'], (settings: BenchSettings) => Promise<void>>> = {
+  measure: async settings => {
+    const chart = await reportAll(settings, { print, tell });
+    if (!settings.publish) return;
+    if (chart !== null) writeFileSync(CHART, chart);
+    await record();
+  },
+  check: async () => {
+    const decays = await check(readRecorded(RECORDED), tell);
+    for (const { what, why } of decays) print(`${what} ${why}`);
+    print(decays.length === 0 ? 'Nothing is worse than recorded by more than a fifth.' : 'Worse than recorded.');
+    process.exitCode = decays.length === 0 ? 0 : 1;
+  },
+  record,
+};
 
-const results = new Map(cases.map((each): [Case, Measurement[]] => [each, []]));
-for (let round = 1; round <= rounds; round += 1) {
-  // Interleaved, so that a machine that slows down slows every client down.
-  for (const each of cases) {
-    process.stderr.write(`round ${round} of ${rounds}: ${each.client}, ${each.kind} × ${each.handlers}\n`);
-    results.get(each)?.push(await measure(each, envelopes));
+async function record(): Promise<void> {
+  writeRecorded(RECORDED, await mainRatios(GUARDED, tell), thisMachine());
+  print(`Recorded: ${RECORDED}`);
+}
+
+function settingsOrExit(): BenchSettings {
+  try {
+    const read = readArguments(process.argv.slice(2));
+    if (read !== null) return read;
+    print(HELP);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    tell(`${error.message}\n--help says what there is.`);
+    process.exit(2);
   }
 }
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-const floor = median([...results.values()].at(0)?.map(({ cpuUs }) => cpuUs) ?? []);
-
-console.table(
-  [...results].map(([{ client, kind, handlers }, runs]) => {
-    const cpu = median(runs.map(({ cpuUs }) => cpuUs));
-    const spread = runs.map(({ cpuUs }) => cpuUs.toFixed(1)).join(' ');
-    return {
-      client,
-      kind,
-      handlers,
-      'CPU µs/envelope': cpu.toFixed(1),
-      'of each run': spread,
-      '× floor': (cpu / floor).toFixed(2),
-      'wall µs/envelope': median(runs.map(({ wallUs }) => wallUs)).toFixed(1),
-      'memory MB': median(runs.map(({ idleMb }) => idleMb)).toFixed(0),
-      'after the load': median(runs.map(({ loadedMb }) => loadedMb)).toFixed(0),
-      'start to hello ms': median(runs.map(({ helloMs }) => helloMs)).toFixed(0),
-    };
-  }),
-);
+const settings = settingsOrExit();
+await tasks[settings.task](settings);

@@ -1,12 +1,10 @@
-import { nameOf, type LoadKind } from './load-kind.js';
-
-const ID_PLACE = '<the-id>';
+import type { LoadKind } from '../load-kind.js';
+import { ID_PLACE } from './envelope-id.js';
 
 const PLACE = { team_id: 'T0', api_app_id: 'A0', token: 'verification' };
 const NESTED = { nested: { deep: { value: 'x' } } };
 const INTERACTION = { ...PLACE, team: { id: 'T0' }, user: { id: 'U0', name: 'ann' }, trigger_id: '1.2.abc' };
 
-/** The payload that the handler of a name waits for, as Slack sends it. */
 const payloads: Readonly<Record<LoadKind, (name: string) => object>> = {
   command: command => ({
     ...PLACE,
@@ -65,36 +63,5 @@ const payloads: Readonly<Record<LoadKind, (name: string) => object>> = {
   }),
 };
 
-const envelopeTypes: Readonly<Record<LoadKind, string>> = {
-  command: 'slash_commands',
-  action: 'interactive',
-  submission: 'interactive',
-  message: 'events_api',
-};
-
-/** Envelopes for each handler in turn. Each is serialised once; only its ids differ from one sending to the next. */
-export class Envelopes {
-  readonly #templates: string[] = [];
-  #serial = 0;
-
-  constructor(
-    private readonly kind: LoadKind,
-    private readonly handlers: number,
-  ) {}
-
-  next(): string {
-    this.#serial += 1;
-    const id = this.#serial.toString(16).padStart(ID_PLACE.length, '0');
-    return this.#template(this.#serial % this.handlers).replaceAll(ID_PLACE, id);
-  }
-
-  #template(index: number): string {
-    const { kind } = this;
-    return (this.#templates[index] ??= JSON.stringify({
-      envelope_id: ID_PLACE,
-      type: envelopeTypes[kind],
-      accepts_response_payload: kind !== 'message',
-      payload: payloads[kind](nameOf(kind, index)),
-    }));
-  }
-}
+/** The payload that the handler of a name waits for, as Slack sends it. */
+export const payloadOf = (kind: LoadKind, name: string): object => payloads[kind](name);

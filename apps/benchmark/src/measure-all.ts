@@ -1,0 +1,33 @@
+import type { Bench } from './bench-settings.js';
+import { Progress } from './progress.js';
+import { boot } from './scenarios/boot.js';
+import { concurrency } from './scenarios/concurrency.js';
+import { cost } from './scenarios/cost.js';
+import { eventLoop } from './scenarios/event-loop.js';
+import { memory } from './scenarios/memory.js';
+import { oneCore } from './scenarios/one-core.js';
+import { refresh } from './scenarios/refresh.js';
+import type { Outcome, Scenario, ScenarioName } from './scenarios/scenario.js';
+
+const scenarios: Readonly<Record<ScenarioName, (bench: Bench) => Scenario>> = {
+  cost,
+  'one-core': oneCore,
+  memory,
+  boot,
+  concurrency,
+  'event-loop': eventLoop,
+  refresh,
+};
+
+/** What came of a scenario, by its name. */
+export interface NamedOutcome extends Outcome {
+  readonly name: ScenarioName;
+}
+
+/** Runs the scenarios that the settings name. */
+export async function measureAll(bench: Bench, tell: (line: string) => void): Promise<NamedOutcome[]> {
+  const chosen = bench.settings.scenarios.map(name => scenarios[name](bench));
+  const jobs = chosen.flatMap(scenario => scenario.jobs);
+  await new Progress(jobs, tell).run();
+  return chosen.map(scenario => ({ name: scenario.name, ...scenario.conclude() }));
+}

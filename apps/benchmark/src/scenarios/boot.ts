@@ -1,0 +1,77 @@
+import type { Bench } from '../bench-settings.js';
+import { titleOf } from '../clients.js';
+import type { Case } from '../measuring/case.js';
+import { MeasuredCases } from '../measuring/measured-cases.js';
+import { atMost, mb, ms, times } from '../results/goal.js';
+import { median, ratios, spread } from '../results/statistics.js';
+import type { Scenario } from './scenario.js';
+
+// From the start of a process to Slack's hello, and what many handlers add to that and to the memory.
+
+const ONE: Case = { client: 'nest-slack', kind: 'command', handlers: 1 };
+const MANY: Case = { ...ONE, handlers: 10_000 };
+const BOLT: Case = { ...ONE, client: 'bolt' };
+const FLOOR: Case = { ...ONE, client: 'floor' };
+
+/** Each of the many handlers is called, so that nothing can be put off until then. */
+const AMOUNT = { envelopes: 10_000, limitMs: 3_000 };
+
+export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
+  const cases = new MeasuredCases([FLOOR, ONE, MANY, BOLT], { rounds: quick ? 2 : 5, amount: AMOUNT, slackGo });
+  const hello = (of: Case): number => median(cases.figures(of, 'helloMs'));
+  const more = (figure: 'idleMb' | 'loadedMb'): number =>
+    median(cases.figures(MANY, figure)) - median(cases.figures(ONE, figure));
+  return {
+    name: 'boot',
+    jobs: cases.jobs,
+    conclude: () => ({
+      tables: [
+        {
+          title: 'From the start of a process to hello',
+          rows: cases.all.map(({ client, handlers, runs }) => ({
+            client: titleOf(client),
+            handlers,
+            'hello ms': hello({ client, handlers, kind: 'command' }).toFixed(0),
+            spread: spread(
+              runs.map(({ helloMs }) => helloMs),
+              0,
+            ),
+            'MB connected': median(runs.map(({ idleMb }) => idleMb)).toFixed(1),
+            'MB after a load': median(runs.map(({ loadedMb }) => loadedMb)).toFixed(1),
+          })),
+        },
+      ],
+      goals: [
+        atMost({
+          what: 'boot to hello',
+          value: median(ratios(cases.figures(ONE, 'helloMs'), cases.figures(BOLT, 'helloMs'))),
+          limit: 1.2,
+          format: times,
+          of: "Bolt's",
+        }),
+        atMost({
+          what: '10,000 handlers, boot',
+          value: hello(MANY) - hello(ONE),
+          limit: 1_000,
+          format: ms,
+          of: 'more',
+        }),
+        atMost({
+          what: '10,000 handlers, memory when connected',
+          value: more('idleMb'),
+          limit: 40,
+          format: mb,
+          of: 'more',
+        }),
+        atMost({
+          what: '10,000 handlers, memory after a load',
+          value: more('loadedMb'),
+          limit: 40,
+          format: mb,
+          of: 'more',
+        }),
+      ],
+      data: cases.all,
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where Debian's packages put the sources of Go's libraries. */
+const GOPATH = '/usr/share/gocode';
+const SOURCE = fileURLToPath(new URL('../src/clients/slack-go.go', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../../node_modules/.cache/nest-slack-benchmark/', import.meta.url));
+
+/** The compiled client on slack-go, or why there is none. */
+export type SlackGo = { readonly program: string } | { readonly missing: string };
+
+/** Compiles the client on slack-go, where Go and Debian's packages are. */
+export function buildSlackGo(): SlackGo {
+  if (!existsSync(join(GOPATH, 'src/github.com/slack-go/slack')) || spawnSync('go', ['version']).status !== 0) {
+    return { missing: 'slack-go is left out: apt-get install golang-go golang-github-slack-go-slack-dev.' };
+  }
+  mkdirSync(FOLDER, { recursive: true });
+  const program = join(FOLDER, 'slack-go');
+  const { status, stderr } = spawnSync('go', ['build', '-o', program, SOURCE], {
+    env: { ...process.env, GOPATH, GO111MODULE: 'off', GOFLAGS: '' },
+    encoding: 'utf8',
+  });
+  if (status === 0) return { program };
+  return { missing: `slack-go is left out, for its client doesn't compile: ${stderr.trim()}` };
+}
