@@ -59,7 +59,7 @@ export function readArguments(argv: readonly string[]): BenchSettings | null {
       values.handlers?.map(count => wholeOf('handlers', count)) ?? (quick ? [1, 10_000] : [1, 10, 100, 1_000, 10_000]),
     rounds: whole('rounds', quick ? 1 : 3),
     envelopes: whole('envelopes', quick ? 8_000 : 20_000),
-    limitMs: whole('limit', quick ? 2 : 5) * 1_000,
+    limitMs: whole('limit', quick ? 1 : 5) * 1_000,
     soakEnvelopes: whole('soak-envelopes', quick ? 100_000 : 500_000),
     folder: resolve(values.out ?? join(HOME, 'results')),
     publish: values.publish,

@@ -24,10 +24,16 @@ export interface NamedOutcome extends Outcome {
   readonly name: ScenarioName;
 }
 
+/** What came of all that was measured, and what failed meanwhile. */
+export interface Measured {
+  readonly outcomes: readonly NamedOutcome[];
+  readonly failures: readonly string[];
+}
+
 /** Runs the scenarios that the settings name. */
-export async function measureAll(bench: Bench, tell: (line: string) => void): Promise<NamedOutcome[]> {
+export async function measureAll(bench: Bench, tell: (line: string) => void): Promise<Measured> {
   const chosen = bench.settings.scenarios.map(name => scenarios[name](bench));
   const jobs = chosen.flatMap(scenario => scenario.jobs);
-  await new Progress(jobs, tell).run();
-  return chosen.map(scenario => ({ name: scenario.name, ...scenario.conclude() }));
+  const failures = await new Progress(jobs, tell).run();
+  return { failures, outcomes: chosen.map(scenario => ({ name: scenario.name, ...scenario.conclude() })) };
 }

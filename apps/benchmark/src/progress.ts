@@ -21,15 +21,26 @@ export class Progress {
     this.#began = now();
   }
 
-  /** Runs the jobs one after another. */
-  async run(): Promise<void> {
+  /**
+   * Runs the jobs one after another. One that fails is passed over, for it takes nothing from the others.
+   *
+   * @returns what failed, and why
+   */
+  async run(): Promise<string[]> {
+    const failures: string[] = [];
     this.#began = this.now();
     for (const job of this.jobs) {
       this.write(`[${this.#done + 1}/${this.jobs.length}, about ${timeText(this.#leftMs)} left] ${job.label}`);
-      await job.run();
+      try {
+        await job.run();
+      } catch (error) {
+        failures.push(`${job.label}: ${error instanceof Error ? error.message : String(error)}`);
+        this.write(`failed: ${failures.at(-1)}`);
+      }
       this.#done += 1;
       this.#doneMs += job.meantMs;
     }
+    return failures;
   }
 
   /** The rest takes as much longer than it was meant to as what was done. */

@@ -28,17 +28,20 @@ export async function reportAll(settings: BenchSettings, { print, tell }: Outlet
   print(machineText(machine));
   print(loadWarning(machine) ?? 'The machine was idle at the start.');
   if (settings.quick) print(quickText(settings));
-  const outcomes = await measureAll({ settings, slackGo: buildSlackGo() }, tell);
+  const { outcomes, failures } = await measureAll({ settings, slackGo: buildSlackGo() }, tell);
   const goals = outcomes.flatMap(outcome => outcome.goals);
   for (const { tables } of outcomes) for (const table of tables) print(`\n${tableText(table)}`);
   print(`\n${tableText({ title: 'Goals', rows: goals.map(rowOf) })}`);
 
   const data = Object.fromEntries(outcomes.map(outcome => [outcome.name, outcome.data]));
-  const written = [folder.write('results.json', `${JSON.stringify({ machine, settings, goals, ...data }, null, 2)}\n`)];
+  const written = [
+    folder.write('results.json', `${JSON.stringify({ machine, settings, goals, failures, ...data }, null, 2)}\n`),
+  ];
   const charted = outcomes.find(outcome => outcome.charted !== undefined)?.charted;
   const chart = charted === undefined ? null : drawChart(chartDataOf(charted, machine));
   if (chart !== null) written.push(folder.write('chart.svg', chart));
   print(`\nWritten: ${written.join(', ')}`);
+  for (const failure of failures) print(`Failed: ${failure}`);
   print(lastWord(goals));
   return chart;
 }

@@ -20,6 +20,18 @@ test('what is left is told by the pace of what was done', async () => {
   expect(lines).toEqual(['[1/3, about 30 s left] one', '[2/3, about 40 s left] two', '[3/3, about 20 s left] three']);
 });
 
+const jobOf = (label: string, run: () => void) => ({ label, meantMs: 1, run: async () => run() });
+
+test('a job that fails is told of, and takes nothing from the others', async () => {
+  const done: string[] = [];
+  const broken = jobOf('two', () => {
+    throw new Error('It burns.');
+  });
+  const jobs = [jobOf('one', () => done.push('one')), broken, jobOf('three', () => done.push('three'))];
+  expect(await new Progress(jobs, () => undefined).run()).toEqual(['two: It burns.']);
+  expect(done).toEqual(['one', 'three']);
+});
+
 test('long times are told in minutes', () => {
   expect(timeText(99_000)).toBe('99 s');
   expect(timeText(200_000)).toBe('3 min');

@@ -12,6 +12,9 @@ const TYPES: Readonly<Record<LoadKind, string>> = {
 
 const HEX = Buffer.from('0123456789abcdef');
 
+/** More than are ever on their way: those that are have long been written. */
+const FRAMES = 4_096;
+
 /** A frame as it goes out, and where the serial numbers stand in it. */
 interface Template {
   readonly frame: Buffer;
@@ -23,6 +26,8 @@ interface Template {
  * sending to the next a few bytes of its id change.
  */
 export class Envelopes {
+  /** Used again by turns, for making a buffer for each sending would cost more than the rest. */
+  readonly #frames: Buffer[] = [];
   readonly #templates: (Template | undefined)[] = [];
   #turn = 0;
 
@@ -31,14 +36,20 @@ export class Envelopes {
     private readonly handlers: number,
   ) {}
 
-  /** The next frame, with the serial number in its ids. It is the caller's own. */
+  /** The next frame, with the serial number in its ids. It is the caller's until so many more have been asked for. */
   next(serial: number): Buffer {
     this.#turn = (this.#turn + 1) % this.handlers;
     const { frame, serialsAt } = (this.#templates[this.#turn] ??= templateOf(this.kind, this.#turn));
-    const copy = Buffer.allocUnsafe(frame.length);
+    const copy = this.#frameOf(serial % FRAMES, frame.length);
     frame.copy(copy);
     for (const at of serialsAt) writeSerial(copy, at, serial);
     return copy;
+  }
+
+  /** All frames of a kind are of one length. */
+  #frameOf(place: number, length: number): Buffer {
+    const frame = this.#frames[place];
+    return frame?.length === length ? frame : (this.#frames[place] = Buffer.allocUnsafeSlow(length));
   }
 }
 

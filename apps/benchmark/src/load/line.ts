@@ -12,19 +12,15 @@ export interface Sender {
   lost(error: Error): void;
 }
 
-/** An envelope on its way. */
-interface OnItsWay {
-  readonly serial: number;
-  readonly sender: Sender;
-  readonly sentAt: number;
-}
-
 /**
  * A connection to a client. Frames are ready when they come and go past `ws` to the socket, all of one tick in one write;
  * what the client sends, its pings and goodbyes too, is read by `ws`.
  */
 export class Line {
-  readonly #onItsWay: (OnItsWay | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  /** Who sent what is on its way, which it is, and since when: by its serial number, each slot used again and again. */
+  readonly #waiting: (Sender | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  readonly #serials = new Float64Array(SLOTS);
+  readonly #sentAt = new Float64Array(SLOTS);
   readonly #senders = new Set<Sender>();
   #serial = 0;
   #corked = false;
@@ -42,7 +38,10 @@ export class Line {
   send(sender: Sender, frameOf: (serial: number) => Buffer): void {
     this.#serial += 1;
     this.#senders.add(sender);
-    this.#onItsWay[this.#serial % SLOTS] = { serial: this.#serial, sender, sentAt: performance.now() };
+    const slot = this.#serial % SLOTS;
+    this.#waiting[slot] = sender;
+    this.#serials[slot] = this.#serial;
+    this.#sentAt[slot] = performance.now();
     if (!this.#corked) {
       this.#corked = true;
       this.socket.cork();
@@ -56,13 +55,14 @@ export class Line {
 
   #acked(ack: Buffer): void {
     const serial = serialOf(ack);
-    const found = this.#onItsWay[serial % SLOTS];
-    if (found?.serial !== serial) {
+    const slot = serial % SLOTS;
+    const sender = this.#serials[slot] === serial ? this.#waiting[slot] : undefined;
+    if (sender === undefined) {
       this.#lose(new Error(`The client acked what was not sent, or acked already: ${ack.toString().slice(0, 200)}`));
       return;
     }
-    this.#onItsWay[serial % SLOTS] = undefined;
-    found.sender.acked(performance.now() - found.sentAt, ack);
+    this.#waiting[slot] = undefined;
+    sender.acked(performance.now() - (this.#sentAt[slot] ?? 0), ack);
   }
 
   #lose(error: Error): void {

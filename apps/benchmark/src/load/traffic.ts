@@ -26,6 +26,8 @@ export interface ClosedLoop {
   readonly inFlight: number;
   /** When no more is sent, whatever is left of the count. */
   readonly limitMs: number;
+  /** Whether the next ones go when all are acked, in one write, and not one by one. Default false. */
+  readonly inLots?: boolean;
 }
 
 /** How much is sent by the clock, whatever the client does. */
@@ -65,20 +67,21 @@ export class Traffic implements Sender {
   }
 
   /** Resolves when all that was sent is acked. */
-  async closedLoop({ count, inFlight, limitMs }: ClosedLoop): Promise<Sent> {
+  async closedLoop({ count, inFlight, limitMs, inLots = false }: ClosedLoop): Promise<Sent> {
     const began = performance.now();
     let left = count;
-    const next = (): void => {
-      left -= 1;
-      this.#send();
+    const send = (most: number): void => {
+      for (let lot = Math.min(left, most); lot > 0; lot -= 1, left -= 1) this.#send();
     };
     await new Promise<void>((resolve, reject) => {
       this.#fail = reject;
       this.#onAck = () => {
-        if (left > 0 && performance.now() - began < limitMs) next();
-        else if (this.#acked === this.#sent) resolve();
+        if (left > 0 && performance.now() - began < limitMs) {
+          if (!inLots) send(1);
+          else if (this.#acked === this.#sent) send(inFlight);
+        } else if (this.#acked === this.#sent) resolve();
       };
-      while (left > Math.max(0, count - inFlight)) next();
+      send(inFlight);
     });
     return this.#result(began);
   }

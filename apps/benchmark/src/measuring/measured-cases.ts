@@ -24,28 +24,31 @@ const meantMsOf = ({ envelopes, limitMs }: Amount): number => 1_500 + Math.min(l
 /** Cases that are run by turns, so that a machine that slows down slows all of them down. */
 export class MeasuredCases {
   readonly jobs: readonly Job[];
-  readonly #runs: { readonly of: Case; readonly runs: Measurement[] }[];
+  readonly #rounds: number;
+  readonly #measured: { readonly of: Case; readonly byRound: Map<number, Measurement> }[];
 
   constructor(cases: readonly Case[], how: CaseRuns) {
-    this.#runs = cases.map(of => ({ of, runs: [] }));
+    this.#rounds = how.rounds;
+    this.#measured = cases.map(of => ({ of, byRound: new Map() }));
     this.jobs = Array.from({ length: how.rounds }, (_, round) =>
-      this.#runs.map(({ of, runs }) => ({
+      this.#measured.map(({ of, byRound }) => ({
         label: `${caseText(of)}, round ${round + 1} of ${how.rounds}`,
         meantMs: meantMsOf(how.amount),
         run: async () => {
-          runs.push(await measure(of, how.amount, optionsOf(of, how)));
+          byRound.set(round, await measure(of, how.amount, optionsOf(of, how)));
         },
       })),
     ).flat();
   }
 
   get all(): MeasuredCase[] {
-    return this.#runs.map(({ of, runs }) => ({ ...of, runs }));
+    return this.#measured.map(({ of, byRound }) => ({ ...of, runs: [...byRound.values()] }));
   }
 
-  /** One figure of each run of a case; none when it was not measured. */
+  /** One figure of a case, round by round: NaN where it was not measured. */
   figures(of: Case, figure: keyof Measurement): number[] {
-    return this.#runs.find(each => isSameCase(each.of, of))?.runs.map(run => run[figure]) ?? [];
+    const byRound = this.#measured.find(each => isSameCase(each.of, of))?.byRound;
+    return Array.from({ length: this.#rounds }, (_, round) => byRound?.get(round)?.[figure] ?? Number.NaN);
   }
 }
 

@@ -3,7 +3,7 @@ import { titleOf } from '../clients.js';
 import type { Case } from '../measuring/case.js';
 import { MeasuredCases } from '../measuring/measured-cases.js';
 import { atMost, mb, ms, times } from '../results/goal.js';
-import { median, ratios, spread } from '../results/statistics.js';
+import { median, ratios, shown, spread } from '../results/statistics.js';
 import type { Scenario } from './scenario.js';
 
 // From the start of a process to Slack's hello, and what many handlers add to that and to the memory.
@@ -31,13 +31,13 @@ export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
           rows: cases.all.map(({ client, handlers, runs }) => ({
             client: titleOf(client),
             handlers,
-            'hello ms': hello({ client, handlers, kind: 'command' }).toFixed(0),
+            'hello ms': shown(hello({ client, handlers, kind: 'command' }), 0),
             spread: spread(
               runs.map(({ helloMs }) => helloMs),
               0,
             ),
-            'MB connected': median(runs.map(({ idleMb }) => idleMb)).toFixed(1),
-            'MB after a load': median(runs.map(({ loadedMb }) => loadedMb)).toFixed(1),
+            'MB connected': shown(median(runs.map(({ idleMb }) => idleMb)), 1),
+            'MB after a load': shown(median(runs.map(({ loadedMb }) => loadedMb)), 1),
           })),
         },
       ],

@@ -2,9 +2,10 @@ import type { Bench } from '../bench-settings.js';
 import { CLIENTS, titleOf } from '../clients.js';
 import { LOAD_KINDS } from '../load-kind.js';
 import type { Case } from '../measuring/case.js';
+import type { Measurement } from '../measuring/measure.js';
 import { type MeasuredCase, MeasuredCases } from '../measuring/measured-cases.js';
 import { atMost, below, type Goal, times } from '../results/goal.js';
-import { median, ratios, spread } from '../results/statistics.js';
+import { median, ratios, shown, spread } from '../results/statistics.js';
 import type { Row } from '../results/text-table.js';
 import type { Scenario } from './scenario.js';
 
@@ -58,27 +59,28 @@ function noteOf({ slackGo, settings: { limitMs } }: Bench): string {
   return [...said, ...('missing' in slackGo ? [slackGo.missing] : [])].join('\n');
 }
 
-function rowOf({ client, kind, handlers, runs }: MeasuredCase, cases: MeasuredCases): Row {
-  const of = (figure: keyof (typeof runs)[number]): number => median(runs.map(run => run[figure]));
-  const cpu = runs.map(({ cpuUs }) => cpuUs);
+function rowOf({ client, kind, handlers }: MeasuredCase, cases: MeasuredCases): Row {
+  const figures = (figure: keyof Measurement): number[] => cases.figures({ client, kind, handlers }, figure);
+  const middle = (figure: keyof Measurement, digits: number): string => shown(median(figures(figure)), digits);
+  const cpu = figures('cpuUs');
   const floors = [handlers, 1].map(count => cases.figures({ ...FLOOR, handlers: count }, 'cpuUs'));
-  const floor = floors.find(({ length }) => length > 0) ?? [];
+  const toFloor = floors.map(floor => median(ratios(cpu, floor))).find(ratio => !Number.isNaN(ratio));
   return {
     client: titleOf(client),
     kind,
     handlers,
-    'CPU µs': of('cpuUs').toFixed(1),
+    'CPU µs': middle('cpuUs', 1),
     spread: spread(cpu),
-    '× floor': median(ratios(cpu, floor)).toFixed(2),
-    'wall µs': of('wallUs').toFixed(1),
-    'busy %': ((100 * of('cpuUs')) / of('wallUs')).toFixed(0),
-    'load’s CPU µs': of('loadCpuUs').toFixed(1),
-    'p50 ms': of('p50Ms').toFixed(1),
-    'p99 ms': of('p99Ms').toFixed(1),
-    'MB connected': of('idleMb').toFixed(0),
-    'MB after': of('loadedMb').toFixed(0),
-    'hello ms': of('helloMs').toFixed(0),
-    envelopes: of('envelopes').toFixed(0),
+    '× floor': toFloor?.toFixed(2) ?? '',
+    'wall µs': middle('wallUs', 1),
+    'busy %': shown(100 * median(ratios(cpu, figures('wallUs'))), 0),
+    'load’s CPU µs': middle('loadCpuUs', 1),
+    'p50 ms': middle('p50Ms', 1),
+    'p99 ms': middle('p99Ms', 1),
+    'MB connected': middle('idleMb', 0),
+    'MB after': middle('loadedMb', 0),
+    'hello ms': middle('helloMs', 0),
+    envelopes: middle('envelopes', 0),
   };
 }
 
@@ -87,9 +89,9 @@ function goalsOf(cases: MeasuredCases): Goal[] {
     median(ratios(cases.figures(of, 'cpuUs'), cases.figures(to, 'cpuUs')));
   const format = times;
   return [
-    atMost({ what: 'CPU, one command', value: compare(OURS, FLOOR), limit: 1.5, format, of: 'floor' }),
+    atMost({ what: 'CPU, one command, by the floor', value: compare(OURS, FLOOR), limit: 1.5, format, of: 'floor' }),
     below({
-      what: 'CPU, one command',
+      what: 'CPU, one command, by slack-go',
       value: compare(OURS, { ...OURS, client: 'slack-go' }),
       limit: 1,
       format,

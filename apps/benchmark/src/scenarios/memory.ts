@@ -5,7 +5,7 @@ import { Traffic } from '../load/traffic.js';
 import { BenchClient } from '../measuring/bench-client.js';
 import { IN_FLIGHT } from '../measuring/measure.js';
 import { atMost, mb } from '../results/goal.js';
-import { median } from '../results/statistics.js';
+import { greatest, median, shown } from '../results/statistics.js';
 import type { Scenario } from './scenario.js';
 
 // Resident memory over many envelopes.
@@ -36,15 +36,15 @@ export function memory({ settings: { soakEnvelopes } }: Bench): Scenario {
             title: `Resident memory over ${soakEnvelopes} commands, MB`,
             rows: seen.map(({ client, looks }) => ({
               client: titleOf(client),
-              connected: (looks[0] ?? Number.NaN).toFixed(1),
-              'second quarter': median(quarter(looks, 1)).toFixed(1),
-              'last quarter': median(quarter(looks, 3)).toFixed(1),
-              most: Math.max(...looks).toFixed(1),
+              connected: shown(looks[0] ?? Number.NaN, 1),
+              'second quarter': shown(median(quarter(looks, 1)), 1),
+              'last quarter': shown(median(quarter(looks, 3)), 1),
+              most: shown(greatest(looks), 1),
             })),
           },
         ],
         goals: [
-          atMost({ what: 'memory of a one-command app', value: Math.max(...ours), limit: 110, format: mb }),
+          atMost({ what: 'memory of a one-command app', value: greatest(ours), limit: 110, format: mb }),
           atMost({
             what: `memory is flat over ${soakEnvelopes.toLocaleString('en')} envelopes`,
             value: median(quarter(ours, 3)) - median(quarter(ours, 1)),

@@ -5,7 +5,7 @@ import { titleOf } from '../clients.js';
 import type { Case } from '../measuring/case.js';
 import { MeasuredCases } from '../measuring/measured-cases.js';
 import { atLeast, times } from '../results/goal.js';
-import { median, ratios, spread } from '../results/statistics.js';
+import { median, ratios, shown, spread } from '../results/statistics.js';
 import type { Scenario } from './scenario.js';
 
 // How many envelopes a second a client gets through that has one core to itself, garbage and compiler included.
@@ -31,9 +31,9 @@ export function oneCore({ settings: { rounds, envelopes, limitMs }, slackGo }: B
           title: 'Envelopes a second on one core',
           rows: cases.all.map(({ client }) => ({
             client: titleOf(client),
-            'a second': median(perSecond(client)).toFixed(0),
+            'a second': shown(median(perSecond(client)), 0),
             spread: spread(perSecond(client), 0),
-            '× floor': toFloor(client).toFixed(2),
+            '× floor': shown(toFloor(client), 2),
           })),
           note:
             core === undefined
