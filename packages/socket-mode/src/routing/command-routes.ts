@@ -58,6 +58,7 @@ export class CommandRoutes<H> {
 
   /** @throws ImpossibleRouteError for a route whose texts are all taken by more specific ones. */
   refuseUnreachable(): void {
+    if (!this.isWorded) return;
     for (const named of this.#all) {
       const takers = this.#takersOf(named);
       if (takers.length === 0) continue;
