@@ -1,5 +1,6 @@
 // Makes a bare clone ready: the right Node and the locked packages; with --page the built page of the local Slack, with
-// --chromium the browser that it is tested in, and with --build, which comes last, the compiled workspaces named behind it.
+// --chromium the browser that it is tested in, and with --build, which comes last, the compiled workspaces named behind it
+// and the bundle of the bot's package.
 // Old syntax on purpose: an outdated Node, from 12.20 on, must get as far as the sentence that says so.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -60,4 +61,5 @@ if (process.argv.includes('--chromium')) {
 const build = process.argv.indexOf('--build');
 if (build !== -1) {
   run(process.execPath, [join('node_modules', 'typescript7', 'bin', 'tsc'), '-b', ...process.argv.slice(build + 1)]);
+  run(process.execPath, [join('.ci', 'bot-bundle.mjs')]);
 }
