@@ -39,7 +39,10 @@ describe('the acks that may be lost', () => {
         for (const each of steps) {
           if (each.do === 'write') {
             for (let number = 0; number < each.count; number += 1) {
-              const ack = { text: `${written.length}`, worthUntil: performance.now() + 3_000 - each.ageMs };
+              const ack = {
+                text: `${written.length} ${'é'.repeat(number)}`,
+                worthUntil: performance.now() + 3_000 - each.ageMs,
+              };
               acks.add(ack);
               written.push(ack);
             }
