@@ -4,6 +4,8 @@ import { PatientTimer } from './patient-timer.js';
 
 /** A silence as long as so many of Slack's pings is none of the network's whims. */
 const MISSED_PINGS = 3;
+/** Within that time the wait begins anew so often at most, however many payloads come: a timer costs what an ack does. */
+const NEW_WAITS = 64;
 
 /** Who is told what the heartbeat finds out about a line. */
 export interface LineListener {
@@ -40,6 +42,8 @@ export class Heartbeat {
   #slackPingedAt: number | null = null;
   /** The longest time from one of Slack's pings to the next; 0 until there were two. */
   #slackPaceMs = 0;
+  /** When the wait for Slack's next sign of life began last. */
+  #silentSince = -Infinity;
   /** Pings are numbered, so that a pong that nobody asked for proves nothing. */
   #pings = 0;
   #pingedAt = 0;
@@ -69,7 +73,11 @@ export class Heartbeat {
   heard(): void {
     if (this.#slackPaceMs === 0 || this.ws.readyState !== WebSocket.OPEN) return;
     const limitMs = Math.max(this.limits.serverPingMs, this.#slackPaceMs * MISSED_PINGS);
-    this.#silence.start(limitMs, () => this.line.suspected('server_ping', Math.round(limitMs)));
+    const now = performance.now();
+    if (now - this.#silentSince < limitMs / NEW_WAITS) return;
+    this.#silentSince = now;
+    const waitMs = limitMs + limitMs / NEW_WAITS;
+    this.#silence.start(waitMs, () => this.line.suspected('server_ping', Math.round(limitMs)));
   }
 
   /** Something was written whose arrival is worth knowing: the next ping comes sooner, once in `doubtMs` at most. */
