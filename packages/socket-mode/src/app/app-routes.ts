@@ -11,35 +11,36 @@ import type { AppRoute, SlackHandler } from './slack-handler.js';
  * @throws SlackException `parameter_not_captured`, `parameter_not_served`, `enhancer_not_found`
  */
 export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner): AppRoute[] {
-  return toldApart(found).flatMap(({ id, place, host, declarations }) => {
+  const nameOf = toldApart(found);
+  return found.flatMap(handler => {
+    const { id, place } = nameOf(handler);
+    const { host, declarations } = handler;
     assertServed(place, host, declarations);
     const run = runner.create(host);
     return declarations.map(({ spec, ack, app }): AppRoute => {
-      const handler: SlackHandler = { id, place, ackMode: ack, usage: usageOf(spec), run };
-      return { app, route: { spec, handler, place } };
+      const routed: SlackHandler = { id, place, ackMode: ack, usage: usageOf(spec), run };
+      return { app, route: { spec, handler: routed, place } };
     });
   });
 }
 
 /**
  * One class may be provided several times, and two may bear one name: each is a handler of its own, with outcomes of its
- * own, and messages say which module is meant.
+ * own, and messages say which module is meant. Each is to be named once, in their order.
  */
-function toldApart(found: readonly FoundHandler[]): (FoundHandler & { readonly id: string })[] {
+function toldApart(found: readonly FoundHandler[]): (handler: FoundHandler) => Pick<SlackHandler, 'id' | 'place'> {
   const hosts = new Map<string, number>();
   for (const { place } of found) hosts.set(place, (hosts.get(place) ?? 0) + 1);
   const times = new Map<string, number>();
-  return found.map(handler => {
-    const { place, host } = handler;
+  return ({ place, host }) => {
     const name = `${host.module.name}/${place}`;
     const nth = (times.get(name) ?? 0) + 1;
     times.set(name, nth);
     return {
-      ...handler,
       id: nth === 1 ? name : `${name}#${nth}`,
       place: hosts.get(place) === 1 ? place : `${place} (in ${host.module.name})`,
     };
-  });
+  };
 }
 
 /** Says which handlers are bound to an app that isn't there: they wait for it to be added. */

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { bindingOf } from '../binding/binding-of.js';
 import { capturedValues } from '../binding/captured-values.js';
 import type { FoundHandler } from '../discovery/handler-explorer.js';
+import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
 import { BoundSource } from '../handler/bound-source.js';
 import { sourcedParameters } from '../handler/parameter-source.js';
 import { capturedNames } from '../routing/captured-names.js';
@@ -10,13 +11,11 @@ import { capturedNames } from '../routing/captured-names.js';
 export async function warnOfMissing(found: readonly FoundHandler[]): Promise<void> {
   const logger = new Logger('SlackSocketMode');
   for (const { place, host, declarations } of found) {
-    const specs = declarations.map(({ spec }) => spec);
     // What inputs a function has is known to Slack alone.
-    if (specs.some(({ kind }) => kind === 'function')) continue;
-    const captures = specs.flatMap(capturedNames).map(name => [name, ''] as const);
-    const names = Object.keys(capturedValues(Object.fromEntries(captures)));
+    if (declarations.some(({ spec }) => spec.kind === 'function')) continue;
     for (const { source, declared } of sourcedParameters(host.prototype, host.methodName)) {
       if (!(source instanceof BoundSource) || source.of !== 'params') continue;
+      const names = namesIn(declarations);
       const missing = await bindingOf(source.to, declared).missing(names);
       if (missing === null) continue;
       logger.warn(
@@ -26,6 +25,12 @@ export async function warnOfMissing(found: readonly FoundHandler[]): Promise<voi
       );
     }
   }
+}
+
+/** What the routes of a handler capture, under the names of properties. */
+function namesIn(declarations: readonly HandlerDeclaration[]): readonly string[] {
+  const captures = declarations.flatMap(({ spec }) => capturedNames(spec)).map(name => [name, ''] as const);
+  return Object.keys(capturedValues(Object.fromEntries(captures)));
 }
 
 const quoted = (names: readonly string[]): string => names.map(name => `'${name}'`).join(', ');

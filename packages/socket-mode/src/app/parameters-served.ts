@@ -21,12 +21,14 @@ const VIEWED: ReadonlySet<RouteSpec['kind']> = new Set([
  * @throws SlackException `parameter_not_captured`, `parameter_not_served`
  */
 export function assertServed(place: string, host: HandlerHost, declarations: readonly HandlerDeclaration[]): void {
+  const sourced = sourcedParameters(host.prototype, host.methodName);
+  if (sourced.length === 0) return;
   const specs = declarations.map(({ spec }) => spec);
   // What inputs a function has is known to Slack alone.
   const isOpen = specs.some(({ kind }) => kind === 'function');
   const clicked = specs.some(({ kind }) => kind === 'action' || kind === 'interactive_message');
   const viewed = specs.some(({ kind }) => VIEWED.has(kind));
-  for (const { source } of sourcedParameters(host.prototype, host.methodName)) {
+  for (const { source } of sourced) {
     const { of } = source;
     if (of === 'param' && !isOpen) assertCaptured(place, source, specs);
     if (of === 'params' && !isOpen && specs.every(spec => capturedNames(spec).length === 0))

@@ -25,7 +25,7 @@ const kinds = [
 export function assertEnhancersFound({ module, classRef, methodName, callback }: HandlerHost): void {
   for (const [what, key, act] of kinds) {
     const ofParameters = what === 'pipe' ? pipesOfParameters(classRef, methodName) : [];
-    const declared = [...listed(key, classRef), ...listed(key, callback), ...ofParameters];
+    const declared = [listed(key, classRef), listed(key, callback), ofParameters].flat();
     // Nest keeps what it made by its class, beside the providers; a class with a static method needs no instance.
     const missing = declared.filter(isClass).find(each => !module.injectables.has(each) && !(act in each));
     if (missing === undefined) continue;

@@ -31,10 +31,11 @@ export interface SourcedParameter {
 /** What this package's decorators fill the parameters of a method from, in the order of the parameters. */
 export function sourcedParameters(prototype: object, methodName: string | symbol): readonly SourcedParameter[] {
   const metadata: unknown = Reflect.getMetadata(PARAM_ARGS_METADATA, prototype.constructor, methodName);
+  const sourced = Object.values(metadata ?? {}).filter(isSourced);
+  if (sourced.length === 0) return [];
   const metatypes: unknown = Reflect.getMetadata(PARAMTYPES_METADATA, prototype, methodName);
   const types: readonly unknown[] = Array.isArray(metatypes) ? metatypes : [];
-  return Object.values(metadata ?? {})
-    .filter(isSourced)
+  return sourced
     .toSorted((a, b) => a.index - b.index)
     .map(({ data, index }) => ({ source: data, declared: types[index] }));
 }

@@ -25,17 +25,23 @@ interface Asked {
  * @throws ImpossibleRouteError naming both places.
  */
 export function refuseUnreachable(routes: readonly Route<unknown>[]): void {
+  const kinds = new Set(routes.filter(({ spec }) => hasExpression(spec)).map(({ spec }) => kindOf(spec)));
   const groups = new Map<string, Asked[]>();
   for (const route of routes) {
     const { spec } = route;
-    const asked = askedOf(spec);
-    const kind = spec.kind === 'interaction' ? `interaction ${spec.type}` : spec.kind;
+    const kind = kindOf(spec);
+    const asked = kinds.has(kind) ? askedOf(spec) : null;
     if (asked !== null) getOrCreate(groups, kind, () => []).push({ route, ...asked });
     const taker = idleFallback(spec, routes);
     if (taker !== null) throw unreachable(route, taker);
   }
   for (const group of groups.values()) refuseCovered(group);
 }
+
+/** What is asked together. */
+const kindOf = (spec: RouteSpec): string => (spec.kind === 'interaction' ? `interaction ${spec.type}` : spec.kind);
+
+const hasExpression = (spec: RouteSpec): boolean => Object.values(spec).some(condition => condition instanceof RegExp);
 
 function refuseCovered(group: readonly Asked[]): void {
   for (const each of group.filter(({ ids }) => ids.some(isExpression))) {
