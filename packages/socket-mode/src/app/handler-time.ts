@@ -1,4 +1,3 @@
-import type { Due } from '../time/due-line.js';
 import { Deferred } from '../connection/deferred.js';
 import type { GivenUp, HandlerResult } from '../handler/handler-result.js';
 
@@ -8,15 +7,11 @@ type TimeIsUp = Extract<HandlerResult, { kind: 'given_up' }>;
  * The time that a handler has. Few handlers look at their signal or return what could go on without end, and what those
  * wait for costs more than all the rest of a call: it is made when it is asked for.
  */
-export class HandlerTime implements Due {
-  readonly dueAt: number;
+export class HandlerTime {
   #end: TimeIsUp | undefined;
   #over: Deferred<TimeIsUp> | undefined;
   #controller: AbortController | undefined;
-
-  constructor(private readonly timeoutMs: number) {
-    this.dueAt = performance.now() + timeoutMs;
-  }
+  #giveUp: (end: TimeIsUp) => void = () => {};
 
   /** Resolves to how the run ends when the time is up, if it ever is. */
   get over(): Promise<TimeIsUp> {
@@ -35,8 +30,12 @@ export class HandlerTime implements Due {
     return this.#controller.signal;
   }
 
-  due(): void {
-    this.end('hung', `It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`);
+  /** The end of a run within this time: how it ended, or that the time was up before. */
+  limit(run: Promise<HandlerResult>): Promise<HandlerResult> {
+    return new Promise((resolve, reject) => {
+      this.#giveUp = resolve;
+      run.then(resolve, reject);
+    });
   }
 
   /**
@@ -48,6 +47,7 @@ export class HandlerTime implements Due {
     if (this.#end) return;
     const error = new Error(text);
     this.#end = { kind: 'given_up', why, error };
+    this.#giveUp(this.#end);
     this.#over?.resolve(this.#end);
     this.#controller?.abort(error);
   }

@@ -26,8 +26,9 @@ export class RunningHandlers {
    * ends by itself when the time is over
    */
   run<T>(run: (time: HandlerTime) => Soon<HandlerResult>, conclude: (result: HandlerResult) => Soon<T>): Soon<T> {
-    const time = new HandlerTime(this.timeoutMs);
-    const concluded = andThen(inTime(run(time), time), conclude);
+    const time = new HandlerTime();
+    const result = run(time);
+    const concluded = andThen(isComing(result) ? time.limit(result) : result, conclude);
     return isComing(concluded) ? this.#watch(time, concluded) : concluded;
   }
 
@@ -38,9 +39,13 @@ export class RunningHandlers {
     }
   }
 
+  /** Only what takes its time can take too long. */
   async #watch<T>(time: HandlerTime, concluded: Promise<T>): Promise<T> {
     this.#running.add(time);
-    const place = this.#limits.add(time);
+    const place = this.#limits.add({
+      dueAt: performance.now() + this.timeoutMs,
+      due: () => time.end('hung', `It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`),
+    });
     try {
       return await concluded;
     } finally {
@@ -49,6 +54,3 @@ export class RunningHandlers {
     }
   }
 }
-
-const inTime = (result: Soon<HandlerResult>, time: HandlerTime): Soon<HandlerResult> =>
-  isComing(result) ? Promise.race([result, time.over]) : result;

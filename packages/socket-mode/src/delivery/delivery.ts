@@ -35,11 +35,17 @@ export interface DeliveryRequest<T> extends LanePlace {
   run(): Soon<Worked<T>>;
 }
 
+/** A delivery under way, for those that join it. */
+interface Claim {
+  readonly delivered: Promise<Delivered<unknown>>;
+  readonly comesAgain: boolean;
+}
+
 /** Once per payload and handler, and the owner of all work under way. */
 export class Delivery {
   readonly #work = new Set<Promise<unknown>>();
   /** What is being handled now. Never forgotten before it ends, however full the memory of outcomes is. */
-  readonly #running = new PerHandler<Promise<Joined>>();
+  readonly #running = new PerHandler<Claim>();
   /** Those of it that wait for their turn. */
   readonly #waiting = new PerHandler<Waiting>();
 
@@ -56,7 +62,7 @@ export class Delivery {
       request.joins();
       const waiting = this.#waiting.get(payload, handler);
       if (waiting) request.waits(waiting);
-      return running;
+      return running.delivered.then(each => joined(each, running.comesAgain), failed);
     }
     const delivered = this.#deliver(request);
     return isComing(delivered) ? this.#claim(request, delivered) : delivered;
@@ -78,11 +84,12 @@ export class Delivery {
   /** What takes its time is claimed at once: of two deliveries at the same time, one is the first. */
   async #claim<T>(request: DeliveryRequest<T>, delivered: Promise<Delivered<T>>): Promise<Delivered<T>> {
     const { payload, handler, comesAgain } = request;
-    const end = delivered.then(each => joined(each, comesAgain), failed);
-    this.#running.set(payload, handler, end);
+    this.#running.set(payload, handler, { delivered, comesAgain });
+    this.#work.add(delivered);
     try {
-      return await this.track(delivered);
+      return await delivered;
     } finally {
+      this.#work.delete(delivered);
       this.#running.delete(payload, handler);
     }
   }

@@ -19,7 +19,7 @@ import { settled } from './settled.js';
 export type RunHandler = (...args: CallArguments) => Soon<HandlerResult>;
 
 /**
- * Wraps handlers in Nest's guards, pipes, interceptors and filters, by Nest's own consumers.
+ * Wraps handlers in Nest's guards, pipes, interceptors and filters, as Nest's own creators find them.
  *
  * Nest's two creators don't serve: the one for RPC loses the original error and takes a filter that returns nothing for
  * one that didn't handle; the external one looks for hosts among providers only, and so skips the class-based guards of

@@ -140,9 +140,9 @@ export class EnvelopeSettlement {
 
   /** A failure that Slack should see outweighs the rest, and leaving the ack to somebody outweighs sending it. */
   finish(envelope: SlackEnvelope, ack: PendingAck, endings: readonly Ending[]): void {
-    const failures = endings.filter(ending => ending.ack === 'withhold');
-    if (failures.length > 0) this.#fail(envelope, ack, failures);
-    else if (!endings.some(ending => ending.ack === 'leave')) this.#send(ack, endings);
+    if (endings.some(isFailure)) this.#fail(envelope, ack, endings.filter(isFailure));
+    // Only kinds with a single handler are answered in the ack.
+    else if (!endings.some(isLeft)) this.#carry(ack, endings.find(isCarrying)?.carry);
   }
 
   #count(envelope: SlackEnvelope, end: 'acked' | 'withheld'): void {
@@ -150,20 +150,16 @@ export class EnvelopeSettlement {
     if (isRedelivered(envelope)) this.#breaker.count(end);
   }
 
-  #send(ack: PendingAck, endings: readonly Ending[]): void {
-    // Only kinds with a single handler are answered in the ack.
-    this.#carry(
-      ack,
-      endings.map(ending => (ending.ack === 'send' ? ending.carry : undefined)).find(each => each),
-    );
-  }
-
   #carry(ack: PendingAck, carry: Carried | undefined): void {
-    const sent = ack.send(carry?.payload, known => carry && conclude(carry, known));
-    if (carry !== undefined) conclude(carry, sent);
+    if (carry === undefined) ack.send();
+    else
+      conclude(
+        carry,
+        ack.send(carry.payload, known => conclude(carry, known)),
+      );
   }
 
-  #fail(envelope: SlackEnvelope, ack: PendingAck, failures: readonly Extract<Ending, { ack: 'withhold' }>[]): void {
+  #fail(envelope: SlackEnvelope, ack: PendingAck, failures: readonly Failure[]): void {
     if (ack.withheld) return;
     const insists = failures.some(failure => failure.insists);
     if (this.#comesAgain(envelope, ack, insists)) {
@@ -181,6 +177,13 @@ export class EnvelopeSettlement {
     return insists || !this.trips();
   }
 }
+
+type Failure = Extract<Ending, { ack: 'withhold' }>;
+
+const isFailure = (ending: Ending): ending is Failure => ending.ack === 'withhold';
+const isLeft = ({ ack }: Ending): boolean => ack === 'leave';
+const isCarrying = (ending: Ending): ending is Ending & { readonly carry: Carried } =>
+  ending.ack === 'send' && ending.carry !== undefined;
 
 /** Does what is left to do for an answer once it is known whether its ack has carried it. */
 function conclude(carry: Carried, sent: AckSent): void {
