@@ -36,15 +36,16 @@ export class EventIndex<H> {
   find(event: JsonObject): readonly OrderedMatch<H>[] {
     const type = textAt(event, 'type') ?? '';
     const found: OrderedMatch<H>[] = [];
-    for (const routes of [this.#types.get(type) ?? [], ...this.#expressions.find(type), this.#every]) {
-      for (const { route, spec, order, expression } of routes) {
-        if (!isEqualOrOpen(spec.subtype, event['subtype'])) continue;
-        if (!isEqualOrOpen(spec.channelType, event['channel_type'])) continue;
-        const kind = isConversation(spec.type) ? 'message' : 'event';
-        const params = expression === null ? NO_CAPTURES : expressionCaptures(expression, type);
-        found.push({ order, match: { route, kind, payload: event, params } });
-      }
-    }
+    const take = ({ route, spec, order, expression }: EventRoute<H>): void => {
+      if (!isEqualOrOpen(spec.subtype, event['subtype'])) return;
+      if (!isEqualOrOpen(spec.channelType, event['channel_type'])) return;
+      const kind = isConversation(spec.type) ? 'message' : 'event';
+      const params = expression === null ? NO_CAPTURES : expressionCaptures(expression, type);
+      found.push({ order, match: { route, kind, payload: event, params } });
+    };
+    this.#types.get(type)?.forEach(take);
+    for (const routes of this.#expressions.find(type)) routes.forEach(take);
+    this.#every.forEach(take);
     return found;
   }
 

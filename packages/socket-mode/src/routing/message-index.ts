@@ -65,14 +65,15 @@ export class MessageIndex<H> {
     const isDirect = event['channel_type'] === 'im';
     const isMention = botUserId !== null && text.includes(`<@${botUserId}>`);
     const found: OrderedMatch<H>[] = [];
-    for (const routes of [this.#any, this.#texts.find(text), ...this.#expressions.find(text)]) {
-      for (const { route, spec, order, expression } of routes) {
-        if ((spec.direct === true && !isDirect) || (spec.mention === true && !isMention)) continue;
-        if (spec.thread !== undefined && spec.thread !== isReply(event)) continue;
-        const params = expression === null ? NO_CAPTURES : expressionCaptures(expression, text);
-        found.push({ order, match: { route, kind: 'message', payload: event, params } });
-      }
-    }
+    const take = ({ route, spec, order, expression }: MessageRoute<H>): void => {
+      if ((spec.direct === true && !isDirect) || (spec.mention === true && !isMention)) return;
+      if (spec.thread !== undefined && spec.thread !== isReply(event)) return;
+      const params = expression === null ? NO_CAPTURES : expressionCaptures(expression, text);
+      found.push({ order, match: { route, kind: 'message', payload: event, params } });
+    };
+    this.#any.forEach(take);
+    this.#texts.find(text).forEach(take);
+    for (const routes of this.#expressions.find(text)) routes.forEach(take);
     return found;
   }
 }

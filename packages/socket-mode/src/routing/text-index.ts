@@ -1,12 +1,40 @@
-import { getOrCreate } from './get-or-create.js';
-
+/** A beginning of a text. */
 class TextNode<T> {
-  readonly next = new Map<number, TextNode<T>>();
   readonly values: T[] = [];
   /** The longest other beginning of a text that ends here; null at the root. */
   shorter: TextNode<T> | null = null;
   /** The next along `shorter` at which a whole text ends. */
   shorterText: TextNode<T> | null = null;
+  /** Most beginnings go on in one way, which needs no map to be found in. */
+  #firstUnit = -1;
+  #first: TextNode<T> | undefined;
+  #others: Map<number, TextNode<T>> | undefined;
+
+  /** What goes on by a code unit. */
+  next(unit: number): TextNode<T> | undefined {
+    return unit === this.#firstUnit ? this.#first : this.#others?.get(unit);
+  }
+
+  /** The same, made when it is not there. */
+  grow(unit: number): TextNode<T> {
+    const known = this.next(unit);
+    if (known !== undefined) return known;
+    const grown = new TextNode<T>();
+    if (this.#first === undefined) {
+      this.#firstUnit = unit;
+      this.#first = grown;
+    } else {
+      this.#others ??= new Map();
+      this.#others.set(unit, grown);
+    }
+    return grown;
+  }
+
+  /** All that go on. */
+  *children(): Generator<readonly [unit: number, child: TextNode<T>], void> {
+    if (this.#first !== undefined) yield [this.#firstUnit, this.#first];
+    if (this.#others !== undefined) yield* this.#others;
+  }
 }
 
 /**
@@ -25,6 +53,7 @@ export class TextIndex<T> {
 
   /** The values of the texts that this text contains, each once, in no particular order. */
   find(text: string): readonly T[] {
+    const values: T[] = [];
     const found = new Set<TextNode<T>>();
     let node = this.#root;
     for (let index = 0; index < text.length; index++) {
@@ -33,17 +62,16 @@ export class TextIndex<T> {
       let ending = node.values.length > 0 ? node : node.shorterText;
       while (ending !== null && !found.has(ending)) {
         found.add(ending);
+        values.push(...ending.values);
         ending = ending.shorterText;
       }
     }
-    return [...found].flatMap(({ values }) => values);
+    return values;
   }
 
   #insert(text: string, value: T): void {
     let node = this.#root;
-    for (let index = 0; index < text.length; index++) {
-      node = getOrCreate(node.next, text.charCodeAt(index), () => new TextNode<T>());
-    }
+    for (let index = 0; index < text.length; index++) node = node.grow(text.charCodeAt(index));
     node.values.push(value);
   }
 
@@ -51,7 +79,7 @@ export class TextIndex<T> {
   #link(): void {
     const queue = [this.#root];
     for (const node of queue) {
-      for (const [unit, child] of node.next) {
+      for (const [unit, child] of node.children()) {
         const shorter = node.shorter === null ? this.#root : this.#step(node.shorter, unit);
         child.shorter = shorter;
         child.shorterText = shorter.values.length > 0 ? shorter : shorter.shorterText;
@@ -62,7 +90,7 @@ export class TextIndex<T> {
 
   #step(from: TextNode<T>, unit: number): TextNode<T> {
     for (let node: TextNode<T> | null = from; node !== null; node = node.shorter) {
-      const next = node.next.get(unit);
+      const next = node.next(unit);
       if (next !== undefined) return next;
     }
     return this.#root;
