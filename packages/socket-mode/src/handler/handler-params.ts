@@ -14,11 +14,10 @@ import type { SlackContext } from './slack-context.js';
 export type CallArguments = [payload: JsonObject, context: SlackContext];
 
 /** One decorated parameter. */
-interface HandlerParam {
+interface HandlerParam extends Omit<ArgumentMetadata, 'schema'> {
   readonly index: number;
-  /** What pipes are told about it. */
-  readonly metadata: ArgumentMetadata;
-  readonly pipes: PipeTransform[];
+  readonly schema: ArgumentMetadata['schema'] | undefined;
+  readonly pipes: readonly PipeTransform[];
   extract(args: CallArguments): unknown;
 }
 
@@ -61,24 +60,20 @@ export class HandlerParams {
     this.pipesCreator.setModuleContext(moduleKey);
     const params = Object.entries(metadata).map(([key, param]): HandlerParam => {
       const metatype = types?.[param.index];
+      const own = this.#pipesOf(param, contextId, inquirerId);
       return {
         index: param.index,
-        metadata: {
-          // ValidationPipe checks a body and skips the rest: a context would fail, and never be the same again, and what
-          // is bound has been checked.
-          type: this.#utils.mapParamType(key) === PAYLOAD && !(param.data instanceof BoundSource) ? 'body' : 'custom',
-          metatype: isType(metatype) ? metatype : undefined,
-          data: param.data instanceof ParameterSource ? param.data.name : param.data,
-          ...(param.schema ? { schema: param.schema } : {}),
-        },
-        pipes: [...pipes, ...this.#pipesOf(param, contextId, inquirerId)],
+        // ValidationPipe checks a body and skips the rest: a context would fail, and never be the same again, and what is
+        // bound has been checked.
+        type: this.#utils.mapParamType(key) === PAYLOAD && !(param.data instanceof BoundSource) ? 'body' : 'custom',
+        metatype: isType(metatype) ? metatype : undefined,
+        data: param.data instanceof ParameterSource ? param.data.name : param.data,
+        schema: param.schema,
+        pipes: own.length === 0 ? pipes : [...pipes, ...own],
         extract: this.#extractor(instance, methodName, key, param, metatype),
       };
     });
-    if (params.length === 0) return null;
-    const length = Math.max(...params.map(param => param.index)) + 1;
-    const inOrder = Array.from({ length }, (_, index) => params.find(param => param.index === index));
-    return args => allOf(inOrder, param => (param === undefined ? undefined : fill(param, args)));
+    return params.length === 0 ? null : filling(params);
   }
 
   #pipesOf({ pipes = [] }: ParamMetadata, contextId?: ContextId, inquirerId?: string): PipeTransform[] {
@@ -94,7 +89,7 @@ export class HandlerParams {
   ): HandlerParam['extract'] {
     const { data, factory } = param;
     if (key.includes(CUSTOM_ROUTE_ARGS_METADATA)) {
-      if (!factory) return () => undefined;
+      if (!factory) return nothing;
       const callback: unknown = Reflect.get(instance, methodName);
       const contextFactory = this.#utils.getContextFactory(
         'rpc',
@@ -105,9 +100,15 @@ export class HandlerParams {
       return args => extract(...args);
     }
     if (data instanceof ParameterSource) return ([, context]) => data.extract(context, declared);
-    const type = this.#utils.mapParamType(key);
-    return args => nestParam(type, data, args);
+    return nestParam(this.#utils.mapParamType(key), data);
   }
+}
+
+/** Keeps no more than it needs: there may be thousands of handlers. */
+function filling(params: readonly HandlerParam[]): FillParams {
+  const length = Math.max(...params.map(({ index }) => index)) + 1;
+  const inOrder = Array.from({ length }, (_, index) => params.find(param => param.index === index));
+  return args => allOf(inOrder, param => (param === undefined ? undefined : fill(param, args)));
 }
 
 /** A parameter's value, by its pipes in turn. */
@@ -115,20 +116,27 @@ function fill(param: HandlerParam, args: CallArguments): unknown {
   let value = soonOf(param.extract(args));
   // Each is told in an object of its own, as Nest does: a pipe may do with it what it likes.
   for (const pipe of param.pipes) {
-    value = andThen(value, each => soonOf(pipe.transform(each, { ...param.metadata })));
+    value = andThen(value, each => soonOf(pipe.transform(each, metadataOf(param))));
   }
   return value;
 }
+
+const metadataOf = ({ type, metatype, data, schema }: HandlerParam): ArgumentMetadata =>
+  schema ? { type, metatype, data, schema } : { type, metatype, data };
 
 const PAYLOAD = String(RpcParamtype.PAYLOAD);
 const CONTEXT = String(RpcParamtype.CONTEXT);
 
 /** `@Payload()` and `@Ctx()`, which are Nest's own. */
-function nestParam(type: string, data: string | undefined, [payload, context]: CallArguments): unknown {
-  if (type === CONTEXT) return context;
-  if (type !== PAYLOAD) return undefined;
-  return data === undefined ? payload : valueAt(payload, data);
+function nestParam(type: string, data: string | undefined): HandlerParam['extract'] {
+  if (type === CONTEXT) return theContext;
+  if (type !== PAYLOAD) return nothing;
+  return data === undefined ? thePayload : ([payload]) => valueAt(payload, data);
 }
+
+const theContext = ([, context]: CallArguments): unknown => context;
+const thePayload = ([payload]: CallArguments): unknown => payload;
+const nothing = (): undefined => undefined;
 
 const isFunction = (value: unknown): value is () => unknown => typeof value === 'function';
 const isType = (value: unknown): value is Type => typeof value === 'function';

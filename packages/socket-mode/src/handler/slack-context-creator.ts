@@ -31,17 +31,16 @@ export class SlackContextCreator {
   readonly #pipes: PipesContextCreator;
   readonly #filters: HandlerFilters;
   readonly #params: HandlerParams;
+  readonly #hooks: EnhancedMethod['hooks'];
 
-  constructor(
-    modules: ModulesContainer,
-    private readonly config: ApplicationConfig,
-  ) {
+  constructor(modules: ModulesContainer, config: ApplicationConfig) {
     const container = new ModulesView(modules);
     this.#guards = new GuardsContextCreator(container, config);
     this.#interceptors = new InterceptorsContextCreator(container, config);
     this.#pipes = new PipesContextCreator(container, config);
     this.#filters = new HandlerFilters(container, config);
     this.#params = new HandlerParams(this.#pipes);
+    this.#hooks = () => config.getGlobalPreRequestHooks();
   }
 
   create(method: HandlerMethod, contextId: ContextId = STATIC_CONTEXT, inquirerId?: string): RunHandler {
@@ -53,7 +52,7 @@ export class SlackContextCreator {
       interceptors: this.#interceptors.create(instance, callback, moduleKey, contextId, inquirerId),
       fillParams: this.#params.create(method, pipes, contextId, inquirerId),
       catchError: this.createCatch(method, contextId, inquirerId),
-      hooks: () => this.config.getGlobalPreRequestHooks(),
+      hooks: this.#hooks,
     };
     return (payload, context) => new HandlerCall(enhanced, [payload, context]).run();
   }
