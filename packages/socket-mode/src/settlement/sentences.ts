@@ -6,6 +6,7 @@ import { textAt, type JsonObject } from '../envelope/json.js';
 import { redact } from '../envelope/redaction.js';
 import type { GivenUp } from '../handler/handler-result.js';
 import { messageOf } from '../telemetry/error-text.js';
+import type { Soon } from '../time/soon.js';
 import type { LastWord, StreamEnd } from '../web-api/stream-speaker.js';
 import { failureOf, sayingOf, type Failure } from './failure.js';
 import type { HandlerRun } from './handler-run.js';
@@ -21,7 +22,7 @@ export class Sentences {
   ) {}
 
   /** From here on the sentences are in the user's language, if it can be found out in time. */
-  learn({ conversation, ack }: HandlerRun): Promise<void> {
+  learn({ conversation, ack }: HandlerRun): Soon<void> {
     return this.texts.learn(conversation, ack);
   }
 

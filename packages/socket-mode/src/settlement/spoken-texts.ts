@@ -1,4 +1,5 @@
 import { within } from '../connection/within.js';
+import type { Soon } from '../time/soon.js';
 import type { Conversation } from '../web-api/conversation.js';
 import type { UserLocales } from '../web-api/user-locales.js';
 import type { PendingAck } from './pending-ack.js';
@@ -36,8 +37,11 @@ export class SpokenTexts {
   }
 
   /** Finds their language out, where the texts hang on it: within half a second, and never past the ack's deadline. */
-  async learn(conversation: Conversation, ack: PendingAck): Promise<void> {
-    if (!this.texts.isLocal) return;
+  learn(conversation: Conversation, ack: PendingAck): Soon<void> {
+    return this.texts.isLocal ? this.#ask(conversation, ack) : undefined;
+  }
+
+  async #ask(conversation: Conversation, ack: PendingAck): Promise<void> {
     const known = this.locales.learn(conversation);
     const limitMs = ack.open ? Math.min(LONGEST_WAIT_MS, ack.leftMs - ACK_MS) : LONGEST_WAIT_MS;
     if (limitMs > 0) await within(limitMs, known);

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { objectAt, type JsonObject } from '../../envelope/json.js';
+import { isComing } from '../../time/soon.js';
 import type { Carried } from '../ending.js';
 import type { HandlerRun } from '../handler-run.js';
 import type { PendingAck } from '../pending-ack.js';
@@ -25,10 +26,9 @@ export class LateForms {
     if (!isModal(form)) return;
     if (run.conversation.canCall) {
       // At the deadline there is no time to ask.
-      run.track(this.sentences.learn(run));
-      const pending = new PendingForm(form);
-      this.#pending.set(run.ack, pending);
-      run.ack.meanwhile = () => pending.carried(this.sentences.pending(run));
+      const learning = this.sentences.learn(run);
+      if (isComing(learning)) run.track(learning);
+      run.ack.meanwhile = () => this.#pend(run, form);
     } else run.ack.meanwhile = () => this.#closing(run);
   }
 
@@ -48,6 +48,13 @@ export class LateForms {
     if (!pending?.take()) return false;
     this.changes.begin(run, (client, next) => pending.put(client, next), view(pending.form), gone);
     return true;
+  }
+
+  /** The deadline is there, and no answer. */
+  #pend(run: HandlerRun, form: SubmittedForm): Carried {
+    const pending = new PendingForm(form);
+    this.#pending.set(run.ack, pending);
+    return pending.carried(this.sentences.pending(run));
   }
 
   /** Nothing could be shown later without a token, so that the form closes. */

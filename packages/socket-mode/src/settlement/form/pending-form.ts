@@ -9,22 +9,21 @@ import { smallView } from './modal.js';
 /** A form as it was submitted, with its state. */
 export type SubmittedForm = ModalView & JsonObject;
 
-/** A submitted form whose handler takes long: a small view takes its place at the deadline, until there is an answer. */
+/** A submitted form at whose deadline there was no answer: a small view takes its place, until there is one. */
 export class PendingForm {
   readonly #place = new HeldPlace();
   readonly #acked = new Deferred<boolean>();
-  #state: 'submitted' | 'pending' | 'answered' = 'submitted';
+  #isPending = true;
 
   constructor(readonly form: SubmittedForm) {}
 
   /** Whether the small view is there, or on its way. */
   get isPending(): boolean {
-    return this.#state === 'pending';
+    return this.#isPending;
   }
 
   /** What the deadline's ack carries. */
   carried(text: string): Carried {
-    this.#state = 'pending';
     return {
       payload: { response_action: 'update', view: this.#place.holding(smallView(this.form, text)) },
       sent: () => this.#acked.resolve(true),
@@ -34,8 +33,8 @@ export class PendingForm {
 
   /** The answer is there. Whether its place is the small view's, which only the first can take. */
   take(): boolean {
-    const isFirst = this.isPending;
-    this.#state = 'answered';
+    const isFirst = this.#isPending;
+    this.#isPending = false;
     return isFirst;
   }
 
