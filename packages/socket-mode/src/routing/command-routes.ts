@@ -16,7 +16,8 @@ export interface NamedRoute<H> {
 
 /** The routes of one command: those that ask for words, and the bare one that takes any text. */
 export class CommandRoutes<H> {
-  readonly #worded = new SegmentTree(() => new RouteSlot<NamedRoute<H>>());
+  /** Null while no route asks for words: most commands have one that takes any text. */
+  #worded: SegmentTree<RouteSlot<NamedRoute<H>>> | null = null;
   readonly #bare = new RouteSlot<NamedRoute<H>>();
   readonly #all: NamedRoute<H>[] = [];
   /** The words of the longest pattern. */
@@ -27,8 +28,9 @@ export class CommandRoutes<H> {
     const { words } = named.pattern;
     this.#all.push(named);
     this.#longest = Math.max(this.#longest, words.length);
-    if (words.length === 0) this.#bare.take(named);
-    else for (const { segments, isOpen } of shapesOf(named.pattern)) this.#worded.at(segments, isOpen).take(named);
+    if (words.length === 0) return this.#bare.take(named);
+    this.#worded ??= new SegmentTree(() => new RouteSlot<NamedRoute<H>>());
+    for (const { segments, isOpen } of shapesOf(named.pattern)) this.#worded.at(segments, isOpen).take(named);
   }
 
   /** Where no route asks for words, the text need not be read. */
@@ -72,6 +74,7 @@ export class CommandRoutes<H> {
   }
 
   #find(text: CommandText): { readonly named: NamedRoute<H>; readonly captures: CommandCaptures } | null {
+    if (this.#worded === null) return null;
     for (const { holder } of this.#worded.find(text.plainWords.map(word => word.text))) {
       const captures = holder === null ? null : commandCaptures(holder.pattern, text);
       if (holder !== null && captures !== null) return { named: holder, captures };

@@ -5,8 +5,8 @@ import { SegmentTree } from './segment-tree.js';
 
 /** Values behind ids, patterns of ids and expressions, and one behind no id at all. */
 export class IdIndex<T extends object> {
-  readonly #literals = new Map<string, T>();
-  /** Null where there are none: there may be an index for each of thousands of ids. */
+  /** Each of these null where there are none: there may be an index for each of thousands of ids. */
+  #literals: Map<string, T> | null = null;
   #patterns: SegmentTree<T> | null = null;
   #expressions: ExpressionList<T> | null = null;
   #any: T | null = null;
@@ -16,7 +16,9 @@ export class IdIndex<T extends object> {
   /** The value behind a pattern, or behind "whatever the id". */
   at(pattern: ParsedId | null): T {
     if (pattern === null) return (this.#any ??= this.create());
-    if (pattern.kind === 'literal') return getOrCreate(this.#literals, pattern.text, this.create);
+    if (pattern.kind === 'literal') {
+      return getOrCreate((this.#literals ??= new Map<string, T>()), pattern.text, this.create);
+    }
     if (pattern.kind === 'segments') return (this.#patterns ??= new SegmentTree(this.create)).at(pattern.segments);
     return (this.#expressions ??= new ExpressionList(this.create)).at(pattern.expression);
   }
@@ -28,7 +30,7 @@ export class IdIndex<T extends object> {
    */
   first<R>(id: string | null, make: (value: T) => R | null): R | null {
     if (id !== null) {
-      const literal = this.#literals.get(id);
+      const literal = this.#literals?.get(id);
       const made = (literal === undefined ? null : make(literal)) ?? this.#byPattern(id, make);
       if (made !== null) return made;
     }
