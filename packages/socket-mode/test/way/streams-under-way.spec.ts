@@ -20,6 +20,7 @@ describe('while a stream goes on', () => {
     await start({ ackDeadlineMs: 30 });
     await say('slowly');
 
+    await bot.slack.waitForMessage('Once');
     await bot.slack.waitFor('an ack', () => bot.slack.acks[0]);
     expect(answers()).toMatchObject([{ text: 'Once ', streaming: true }]);
     bot.app.get(Storyteller).gate.open();
