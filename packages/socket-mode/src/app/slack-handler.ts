@@ -1,4 +1,4 @@
-import type { RunHandler } from '../handler/slack-context-creator.js';
+import type { RunHandler } from '../handler/handler-call.js';
 import type { AckMode, Route } from '../routing/route.js';
 
 /** A handler as an app's routes lead to it. */

@@ -5,6 +5,7 @@ import {
   PIPES_METADATA,
 } from '@nestjs/common/internal';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
+import type { InstanceWrapper } from '@nestjs/core/internal';
 import type { HandlerHost } from '../discovery/handler-host.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 
@@ -22,12 +23,12 @@ const kinds = [
  *
  * @throws SlackException `enhancer_not_found`
  */
-export function assertEnhancersFound({ module, classRef, methodName, callback }: HandlerHost): void {
-  for (const [what, key, act] of kinds) {
-    const ofParameters = what === 'pipe' ? pipesOfParameters(classRef, methodName) : [];
-    const declared = [listed(key, classRef), listed(key, callback), ofParameters].flat();
+export function assertEnhancersFound(host: HandlerHost): void {
+  const { module, classRef, methodName } = host;
+  for (const kind of kinds) {
+    const [what, , act] = kind;
     // Nest keeps what it made by its class, beside the providers; a class with a static method needs no instance.
-    const missing = declared.filter(isClass).find(each => !module.injectables.has(each) && !(act in each));
+    const missing = classesOf(kind, host).find(each => !module.injectables.has(each) && !(act in each));
     if (missing === undefined) continue;
     throw new SlackException(
       'enhancer_not_found',
@@ -35,6 +36,19 @@ export function assertEnhancersFound({ module, classRef, methodName, callback }:
         'without. Put the class of the handler among the providers or controllers of a module, not a value or a factory.',
     );
   }
+}
+
+/** Whether the enhancers that a handler's decorators name are the same for every payload. */
+export const areEnhancersShared = (host: HandlerHost): boolean =>
+  kinds.flatMap(kind => classesOf(kind, host)).every(each => isShared(host.module.injectables.get(each) ?? null));
+
+/** Whether Nest makes it once for all. What it makes nothing of is a class with a static method. */
+export const isShared = (wrapper: InstanceWrapper | null): boolean =>
+  wrapper === null || (wrapper.isDependencyTreeStatic() && !wrapper.isTransient);
+
+function classesOf([what, key]: (typeof kinds)[number], { classRef, methodName, callback }: HandlerHost) {
+  const ofParameters = what === 'pipe' ? pipesOfParameters(classRef, methodName) : [];
+  return [listed(key, classRef), listed(key, callback), ofParameters].flat().filter(isClass);
 }
 
 function listed(key: string, target: object): readonly unknown[] {

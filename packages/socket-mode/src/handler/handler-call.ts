@@ -41,6 +41,9 @@ export interface EnhancedMethod {
   hooks(): readonly PreRequestHook[];
 }
 
+/** Runs a handler with all its enhancers. Never fails: an error is a result. */
+export type RunHandler = (...args: CallArguments) => Soon<HandlerResult>;
+
 /** One call of a handler, through its enhancers in Nest's order. */
 export class HandlerCall {
   #stage: HandlerStage = 'guard';
@@ -48,6 +51,8 @@ export class HandlerCall {
   constructor(
     private readonly enhanced: EnhancedMethod,
     private readonly args: CallArguments,
+    /** Whose method is called: of a class that is made anew for each payload, the one of this. */
+    private readonly instance: object = enhanced.method.instance,
   ) {}
 
   /** Never fails: an error is a result. */
@@ -91,7 +96,7 @@ export class HandlerCall {
     const { fillParams, method } = this.enhanced;
     return andThen(fillParams === null ? this.args : fillParams(this.args), params => {
       this.#stage = 'handler';
-      return andThen(soonOf(method.callback.apply(method.instance, params)), inItsContext);
+      return andThen(soonOf(method.callback.apply(this.instance, params)), inItsContext);
     });
   }
 

@@ -3,8 +3,9 @@ import { Injector, REQUEST_CONTEXT_ID } from '@nestjs/core/internal';
 import { RequestContextHost } from '@nestjs/microservices/context/request-context-host.js';
 import type { HandlerHost } from '../discovery/handler-host.js';
 import { inOwnContext } from './async-context.js';
-import { assertEnhancersFound } from './enhancers-found.js';
-import type { RunHandler, SlackContextCreator } from './slack-context-creator.js';
+import { areEnhancersShared, assertEnhancersFound, isShared } from './enhancers-found.js';
+import { HandlerCall, type RunHandler } from './handler-call.js';
+import type { SlackContextCreator } from './slack-context-creator.js';
 
 /** Makes handlers callable: one instance for all payloads, or one for each where Nest's scopes ask for it. */
 export class HandlerRunner {
@@ -29,41 +30,49 @@ export class HandlerRunner {
   #make(host: HandlerHost): RunHandler {
     const { wrapper } = host;
     // A transient host has nobody who asked for it: it is made anew for each payload, like a request-scoped one.
-    const isShared = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
-    return isShared ? this.#static(host) : this.#scoped(host);
+    return isShared(wrapper) ? this.#static(host) : this.#scoped(host);
   }
 
   #static(host: HandlerHost): RunHandler {
     const instance: unknown = host.wrapper.instance;
-    return this.creator.create(
+    const enhanced = this.creator.create(
       methodOf(host, isInstance(instance) ? instance : host.prototype),
       undefined,
       host.wrapper.id,
     );
+    return (...args) => new HandlerCall(enhanced, args).run();
   }
 
   #scoped(host: HandlerHost): RunHandler {
-    const { wrapper, module, collection } = host;
-    const catchError = this.creator.createCatch(methodOf(host, host.prototype));
+    // An instance in name alone: what is bound to a class is looked for at that of which something is an instance.
+    const method = methodOf(host, { __proto__: host.prototype });
+    const catchError = this.creator.createCatch(method);
+    // Enhancers that are the same for every payload are looked for once.
+    const shared = areEnhancersShared(host) && !this.creator.hasScoped ? this.creator.create(method) : null;
     return async (payload, context) => {
-      let run: RunHandler;
+      let call: HandlerCall;
       try {
         const contextId = this.#contextId(RequestContextHost.create(context.envelope.name, payload, context), host);
-        const instance: unknown = await this.#injector.loadPerContext<unknown>(
-          wrapper.instance,
-          module,
-          module[collection],
-          contextId,
-          wrapper,
-        );
-        if (!isInstance(instance))
-          throw new TypeError(`Nest made no instance of ${host.classRef.name} for this payload.`);
-        run = this.creator.create(methodOf(host, instance), contextId, wrapper.id);
+        const instance = await this.#instance(host, contextId);
+        const enhanced = shared ?? this.creator.create(methodOf(host, instance), contextId, host.wrapper.id);
+        call = new HandlerCall(enhanced, [payload, context], instance);
       } catch (error) {
         return catchError(error, 'handler', [payload, context]);
       }
-      return run(payload, context);
+      return call.run();
     };
+  }
+
+  async #instance({ wrapper, module, collection, classRef }: HandlerHost, contextId: ContextId): Promise<object> {
+    const instance: unknown = await this.#injector.loadPerContext<unknown>(
+      wrapper.instance,
+      module,
+      module[collection],
+      contextId,
+      wrapper,
+    );
+    if (isInstance(instance)) return instance;
+    throw new TypeError(`Nest made no instance of ${classRef.name} for this payload.`);
   }
 
   /**

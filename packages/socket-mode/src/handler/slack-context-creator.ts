@@ -7,19 +7,15 @@ import {
   PipesContextCreator,
   STATIC_CONTEXT,
 } from '@nestjs/core/internal';
-import type { Soon } from '../time/soon.js';
-import { type CatchError, type EnhancedMethod, HandlerCall, type HandlerMethod, hostOf } from './handler-call.js';
+import { type CatchError, type EnhancedMethod, type HandlerMethod, hostOf } from './handler-call.js';
 import { HandlerFilters } from './handler-filters.js';
 import { type CallArguments, HandlerParams } from './handler-params.js';
 import type { HandlerResult, HandlerStage } from './handler-result.js';
 import { ModulesView } from './modules-view.js';
 import { settled } from './settled.js';
 
-/** Runs a handler with all its enhancers. Never fails: an error is a result. */
-export type RunHandler = (...args: CallArguments) => Soon<HandlerResult>;
-
 /**
- * Wraps handlers in Nest's guards, pipes, interceptors and filters, as Nest's own creators find them.
+ * Finds the guards, pipes, interceptors and filters of handlers, by Nest's own creators.
  *
  * Nest's two creators don't serve: the one for RPC loses the original error and takes a filter that returns nothing for
  * one that didn't handle; the external one looks for hosts among providers only, and so skips the class-based guards of
@@ -33,7 +29,10 @@ export class SlackContextCreator {
   readonly #params: HandlerParams;
   readonly #hooks: EnhancedMethod['hooks'];
 
-  constructor(modules: ModulesContainer, config: ApplicationConfig) {
+  constructor(
+    modules: ModulesContainer,
+    private readonly config: ApplicationConfig,
+  ) {
     const container = new ModulesView(modules);
     this.#guards = new GuardsContextCreator(container, config);
     this.#interceptors = new InterceptorsContextCreator(container, config);
@@ -43,10 +42,22 @@ export class SlackContextCreator {
     this.#hooks = () => config.getGlobalPreRequestHooks();
   }
 
-  create(method: HandlerMethod, contextId: ContextId = STATIC_CONTEXT, inquirerId?: string): RunHandler {
+  /** Whether the app has enhancers that are made anew for each payload. */
+  get hasScoped(): boolean {
+    const { config } = this;
+    return [
+      config.getGlobalRequestGuards(),
+      config.getGlobalRequestInterceptors(),
+      config.getGlobalRequestPipes(),
+      config.getGlobalRequestFilters(),
+    ].some(scoped => scoped.length > 0);
+  }
+
+  /** Finds the enhancers of a method. */
+  create(method: HandlerMethod, contextId: ContextId = STATIC_CONTEXT, inquirerId?: string): EnhancedMethod {
     const { instance, callback, moduleKey } = method;
     const pipes = this.#pipes.create(instance, callback, moduleKey, contextId, inquirerId);
-    const enhanced: EnhancedMethod = {
+    return {
       method,
       guards: this.#guards.create(instance, callback, moduleKey, contextId, inquirerId),
       interceptors: this.#interceptors.create(instance, callback, moduleKey, contextId, inquirerId),
@@ -54,7 +65,6 @@ export class SlackContextCreator {
       catchError: this.createCatch(method, contextId, inquirerId),
       hooks: this.#hooks,
     };
-    return (payload, context) => new HandlerCall(enhanced, [payload, context]).run();
   }
 
   /** The way of an error through the filters of a handler; also for one that arose before its instance was there. */

@@ -56,6 +56,23 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/who')).toBe('2: /who "/who"');
   });
 
+  it('that is request-scoped keeps the guard of its own class, also where it extends another host', async () => {
+    @Injectable()
+    class Open {}
+
+    @Controller({ scope: Scope.REQUEST })
+    @UseGuards({ canActivate: () => false })
+    class Closed extends Open {
+      @SlackCommand('/closed')
+      closed(): string {
+        return 'let in';
+      }
+    }
+    await using bot = await Bot.start(hosted(as, Closed, [Open]));
+    expect(await said(bot, '/closed')).toBe('You are not allowed to do that.');
+    expect(await said(bot, '/closed')).toBe('You are not allowed to do that.');
+  });
+
   it('that depends on something request-scoped is made anew with it', async () => {
     Visit.made = 0;
 
