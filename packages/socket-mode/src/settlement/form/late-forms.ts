@@ -28,7 +28,7 @@ export class LateForms {
       // At the deadline there is no time to ask.
       const learning = this.sentences.learn(run);
       if (isComing(learning)) run.track(learning);
-      run.ack.meanwhile = () => this.#pend(run, form);
+      run.ack.meanwhile = this.#whenLate(run, form);
     } else run.ack.meanwhile = () => this.#closing(run);
   }
 
@@ -55,6 +55,11 @@ export class LateForms {
     const pending = new PendingForm(form);
     this.#pending.set(run.ack, pending);
     return pending.carried(this.sentences.pending(run));
+  }
+
+  /** Made here: what V8 sees made in `expect` it takes for long-lived, and every payload with it, at the cost of a payload. */
+  #whenLate(run: HandlerRun, form: SubmittedForm): () => Carried {
+    return () => this.#pend(run, form);
   }
 
   /** Nothing could be shown later without a token, so that the form closes. */
