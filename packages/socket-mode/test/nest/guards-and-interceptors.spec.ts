@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from '@jest/globals';
 import {
   Injectable,
@@ -67,6 +68,29 @@ describe('a guard', () => {
     expect(await said(bot, '/yes')).toBe('let in');
     expect(await said(bot, '/no')).toBe('You are not allowed to do that.');
   });
+
+  it.each([
+    ['at once', () => false],
+    ['later', async () => false],
+  ])('that refuses %s has the last word: no further one is asked', async (_when, canActivate) => {
+    let asked = 0;
+    const further = () => {
+      asked += 1;
+      return true;
+    };
+
+    @Injectable()
+    class Guarded {
+      @SlackCommand('/closed')
+      @UseGuards({ canActivate }, { canActivate: further })
+      closed(): string {
+        return 'let in';
+      }
+    }
+    await using bot = await Bot.start({ providers: [Guarded] });
+    expect(await said(bot, '/closed')).toBe('You are not allowed to do that.');
+    expect(asked).toBe(0);
+  });
 });
 
 describe('an interceptor', () => {
@@ -96,5 +120,21 @@ describe('an interceptor', () => {
     expect(await said(bot, '/instead')).toBe('from the cache');
     expect(calls).toBe(0);
     expect(await said(bot, '/mended')).toBe('mended');
+  });
+
+  it('has the handler called in the asynchronous context in which it went on, whoever subscribes', async () => {
+    const store = new AsyncLocalStorage<string>();
+
+    @Injectable()
+    class Intercepted {
+      @SlackCommand('/where')
+      @intercept((_host, next) => store.run('within', () => next.handle()))
+      @intercept((_host, next) => next.handle())
+      where(): string {
+        return store.getStore() ?? 'nowhere';
+      }
+    }
+    await using bot = await Bot.start({ providers: [Intercepted] });
+    expect(await said(bot, '/where')).toBe('within');
   });
 });
