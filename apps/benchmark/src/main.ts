@@ -6,7 +6,7 @@ import { GUARDED, mainRatios } from './check/main-ratios.js';
 import { readRecorded, writeRecorded } from './check/recorded.js';
 import { HELP, HOME, readArguments, UsageError } from './command-line.js';
 import { reportAll } from './report-all.js';
-import { thisMachine } from './results/machine.js';
+import { loadWarning, type Machine, thisMachine } from './results/machine.js';
 
 // Prints what an envelope costs a Nest app beside other clients, in one run on one machine: only ratios travel. Progress
 // goes to stderr, results to stdout.
@@ -25,7 +25,9 @@ const tasks: Readonly<Record<BenchSettings['task'], (settings: BenchSettings) =>
     await record();
   },
   check: async () => {
+    const machine = thisMachine();
     const decays = await check(readRecorded(RECORDED), tell);
+    warnOfLoad(machine);
     for (const { what, why } of decays) print(`${what} ${why}`);
     print(decays.length === 0 ? 'Nothing is worse than recorded by more than a fifth.' : 'Worse than recorded.');
     process.exitCode = decays.length === 0 ? 0 : 1;
@@ -34,8 +36,15 @@ const tasks: Readonly<Record<BenchSettings['task'], (settings: BenchSettings) =>
 };
 
 async function record(): Promise<void> {
-  writeRecorded(RECORDED, await mainRatios(GUARDED, tell), thisMachine());
+  const machine = thisMachine();
+  writeRecorded(RECORDED, await mainRatios(GUARDED, tell), machine);
+  warnOfLoad(machine);
   print(`Recorded: ${RECORDED}`);
+}
+
+function warnOfLoad(machine: Machine): void {
+  const warning = loadWarning(machine);
+  if (warning !== null) print(warning);
 }
 
 function settingsOrExit(): BenchSettings {

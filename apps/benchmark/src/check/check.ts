@@ -3,7 +3,7 @@ import { type Decay, decaysOf, type Recorded } from './recorded.js';
 import { GUARDED, mainRatios } from './main-ratios.js';
 
 /** How often what looks worse is measured again before it counts. */
-const SECOND_LOOKS = 2;
+const SECOND_LOOKS = 5;
 
 /** What of the guarded cases has become worse. What only seems so, because the machine was busy, is measured again. */
 export async function check(recorded: Recorded, tell: (line: string) => void): Promise<Decay[]> {

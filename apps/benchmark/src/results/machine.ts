@@ -32,5 +32,5 @@ export const machineText = ({ cpu, cores, node, platform, date }: Machine): stri
 /** A warning where the machine does something else, too. */
 export function loadWarning({ loadAtStart, cores }: Machine): string | null {
   if (loadAtStart < cores / 4) return null;
-  return `The machine is busy (load ${loadAtStart.toFixed(2)}): figures on the clock are worse than they are.`;
+  return `The machine is busy (load ${loadAtStart.toFixed(2)}): figures are worse than they would be, those on the clock above all.`;
 }
