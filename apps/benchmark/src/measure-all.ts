@@ -34,6 +34,6 @@ export interface Measured {
 export async function measureAll(bench: Bench, tell: (line: string) => void): Promise<Measured> {
   const chosen = bench.settings.scenarios.map(name => scenarios[name](bench));
   const jobs = chosen.flatMap(scenario => scenario.jobs);
-  const failures = await new Progress(jobs, tell).run();
+  const failures = await new Progress(jobs, tell).runAll();
   return { failures, outcomes: chosen.map(scenario => ({ name: scenario.name, ...scenario.conclude() })) };
 }

@@ -26,21 +26,32 @@ export class Progress {
    *
    * @returns what failed, and why
    */
-  async run(): Promise<string[]> {
+  async runAll(): Promise<string[]> {
     const failures: string[] = [];
+    await this.#run(failure => {
+      failures.push(failure);
+      this.write(`failed: ${failure}`);
+    });
+    return failures;
+  }
+
+  /** Runs the jobs one after another. @throws Error when one fails */
+  run(): Promise<void> {
+    return this.#run(failure => {
+      throw new Error(failure);
+    });
+  }
+
+  async #run(failed: (what: string) => void): Promise<void> {
     this.#began = this.now();
     for (const job of this.jobs) {
       this.write(`[${this.#done + 1}/${this.jobs.length}, about ${timeText(this.#leftMs)} left] ${job.label}`);
-      try {
-        await job.run();
-      } catch (error) {
-        failures.push(`${job.label}: ${error instanceof Error ? error.message : String(error)}`);
-        this.write(`failed: ${failures.at(-1)}`);
-      }
+      await job
+        .run()
+        .catch((error: unknown) => failed(`${job.label}: ${error instanceof Error ? error.message : String(error)}`));
       this.#done += 1;
       this.#doneMs += job.meantMs;
     }
-    return failures;
   }
 
   /** The rest takes as much longer than it was meant to as what was done. */

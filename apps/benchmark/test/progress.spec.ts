@@ -22,14 +22,17 @@ test('what is left is told by the pace of what was done', async () => {
 
 const jobOf = (label: string, run: () => void) => ({ label, meantMs: 1, run: async () => run() });
 
-test('a job that fails is told of, and takes nothing from the others', async () => {
+test('a job that fails is passed over where others are worth having, and ends the rest where not', async () => {
   const done: string[] = [];
   const broken = jobOf('two', () => {
     throw new Error('It burns.');
   });
   const jobs = [jobOf('one', () => done.push('one')), broken, jobOf('three', () => done.push('three'))];
-  expect(await new Progress(jobs, () => undefined).run()).toEqual(['two: It burns.']);
+  expect(await new Progress(jobs, () => undefined).runAll()).toEqual(['two: It burns.']);
   expect(done).toEqual(['one', 'three']);
+
+  await expect(new Progress(jobs, () => undefined).run()).rejects.toThrow('two: It burns.');
+  expect(done).toEqual(['one', 'three', 'one']);
 });
 
 test('long times are told in minutes', () => {
