@@ -20,7 +20,7 @@ npm run bench -- [options]
   --kind KIND          only ${LOAD_KINDS.join(', ')}
   --handlers N         so many handlers (default 1, 10, 100, 1000, 10000)
   --rounds N           runs of each case, by turns (default 3)
-  --envelopes N        measured in each run (default 20000); before them come half as many
+  --envelopes N        measured in each run (default 20000); half as many come before
   --limit S            seconds after which a run's load ends (default 5)
   --soak-envelopes N   over which memory has to be flat (default 500000)
   --out DIR            where results.json and chart.svg are written (default apps/benchmark/results)

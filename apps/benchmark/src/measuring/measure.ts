@@ -12,7 +12,10 @@ export const IN_FLIGHT = 64;
 
 /** How much is sent. */
 export interface Amount {
-  /** Measured envelopes; before them comes half as many, so that the compiler has done its work. */
+  /**
+   * Measured envelopes. Before them come half as many, or one for each handler where that is more, so that the compiler
+   * has done its work, and whatever waits for a handler's first payload.
+   */
   readonly envelopes: number;
   /** When a load ends, however little of it was sent. */
   readonly limitMs: number;
@@ -45,7 +48,7 @@ export async function measure(of: Case, amount: Amount, options: ClientProcessOp
     return client.during(limitMs, traffic.closedLoop({ count, inFlight: IN_FLIGHT, limitMs }));
   };
   const idle = await client.report();
-  await send(Math.ceil(amount.envelopes / 2), amount.limitMs / 2);
+  await send(Math.max(Math.ceil(amount.envelopes / 2), of.handlers), amount.limitMs);
   const before = await client.report();
   const loadBefore = process.cpuUsage();
   const { acked, wallMs, p50Ms, p99Ms } = await send(amount.envelopes, amount.limitMs);

@@ -87,7 +87,11 @@ async function refreshOnce({ client: name, connections }: Way): Promise<Refreshe
     no_proxy: '127.0.0.1',
   });
   try {
-    await client.during('connection', START_LIMIT_MS, slack.waitForConnections(connections));
+    await client.during(
+      'connection',
+      START_LIMIT_MS,
+      slack.waitForConnections(connections, { timeoutMs: START_LIMIT_MS }),
+    );
     slack.faults.slowApi({ ms: NETWORK_MS });
     slack.faults.greetNext(1, { afterMs: NETWORK_MS });
     const fates: Promise<{ at: number; acked: boolean }>[] = [];
