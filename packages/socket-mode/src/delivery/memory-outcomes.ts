@@ -1,5 +1,5 @@
 import type { DeliveryOutcome, DeliveryOutcomes } from './delivery-outcomes.js';
-import { PerHandler } from './per-handler.js';
+import { KnownOutcomes } from './known-outcomes.js';
 
 /** How long and how much is remembered: all at least, and less than twice. */
 export interface MemoryOutcomesSettings {
@@ -14,8 +14,8 @@ export interface MemoryOutcomesSettings {
  * a whole when the younger is full or old enough to take its place. So nothing has to be kept in order.
  */
 export class MemoryOutcomes implements DeliveryOutcomes {
-  #older = new PerHandler<DeliveryOutcome>();
-  #younger = new PerHandler<DeliveryOutcome>();
+  #older = new KnownOutcomes();
+  #younger = new KnownOutcomes();
   #since = performance.now();
 
   constructor(private readonly settings: MemoryOutcomesSettings) {}
@@ -37,8 +37,8 @@ export class MemoryOutcomes implements DeliveryOutcomes {
     const { ttlMs, maxEntries } = this.settings;
     const ageMs = performance.now() - this.#since;
     if (this.#younger.size < maxEntries && ageMs < ttlMs) return false;
-    this.#older = ageMs < 2 * ttlMs ? this.#younger : new PerHandler();
-    this.#younger = new PerHandler();
+    this.#older = ageMs < 2 * ttlMs ? this.#younger : new KnownOutcomes();
+    this.#younger = new KnownOutcomes();
     this.#since += ageMs;
     return true;
   }

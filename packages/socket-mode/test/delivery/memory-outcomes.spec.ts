@@ -17,9 +17,20 @@ describe('outcomes in memory', () => {
 
   it('are replaced by later ones', () => {
     const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
-    outcomes.set('Ev1', 'TicketBot.open', 'failed');
+    for (const outcome of ['failed', 'done', 'failed', 'done'] as const) {
+      outcomes.set('Ev1', 'TicketBot.open', outcome);
+      expect(outcomes.get('Ev1', 'TicketBot.open')).toBe(outcome);
+    }
+  });
+
+  it('of several handlers of a payload are each their own', () => {
+    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
     outcomes.set('Ev1', 'TicketBot.open', 'done');
-    expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
+    outcomes.set('Ev1', 'AuditBot.note', 'done');
+    outcomes.set('Ev1', 'TicketBot.open', 'failed');
+    outcomes.set('Ev1', 'AuditBot.note', 'done');
+    expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('failed');
+    expect(outcomes.get('Ev1', 'AuditBot.note')).toBe('done');
   });
 
   it('are forgotten when their time is over, and not before', async () => {
