@@ -86,6 +86,7 @@ async function refreshOnce({ client: name, connections }: Way): Promise<Refreshe
     NO_PROXY: '127.0.0.1',
     no_proxy: '127.0.0.1',
   });
+  let pace: NodeJS.Timeout | undefined;
   try {
     await client.during(
       'connection',
@@ -96,7 +97,7 @@ async function refreshOnce({ client: name, connections }: Way): Promise<Refreshe
     slack.faults.greetNext(1, { afterMs: NETWORK_MS });
     const fates: Promise<{ at: number; acked: boolean }>[] = [];
     const began = performance.now();
-    const pace = setInterval(() => fates.push(sendOne(slack)), EVERY_MS);
+    pace = setInterval(() => fates.push(sendOne(slack)), EVERY_MS);
     await delay(BEFORE_MS);
     const refreshed = slack.faults.refresh({ connection: 0 });
     await delay(AFTER_MS);
@@ -113,6 +114,7 @@ async function refreshOnce({ client: name, connections }: Way): Promise<Refreshe
       deafMs: firstLost === undefined ? 0 : (next ?? began + BEFORE_MS + AFTER_MS) - firstLost,
     };
   } finally {
+    clearInterval(pace);
     await client.end();
     await slack.close();
   }

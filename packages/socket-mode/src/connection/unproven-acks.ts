@@ -29,8 +29,10 @@ export class UnprovenAcks {
   /** An ack was written. */
   add({ text, worthUntil }: OwedAck): void {
     if (this.#count === this.#ends.length) this.#makeRoom();
+    const most = text.length * BYTES_A_UNIT;
+    if (!this.#hasRoomFor(most)) this.#keepWorthy();
+    if (!this.#hasRoomFor(most)) this.#growTexts(most);
     const start = this.#endOf(this.#count - 1);
-    if (start + text.length * BYTES_A_UNIT > this.#texts.length) this.#growTexts(text.length * BYTES_A_UNIT);
     this.#ends[this.#count] = start + this.#texts.write(text, start);
     this.#worthUntil[this.#count] = worthUntil;
     this.#count += 1;
@@ -68,6 +70,10 @@ export class UnprovenAcks {
     this.#worthUntil = new Float64Array(ends.length * 2);
     this.#ends.set(ends);
     this.#worthUntil.set(worthUntil);
+  }
+
+  #hasRoomFor(bytes: number): boolean {
+    return this.#endOf(this.#count - 1) + bytes <= this.#texts.length;
   }
 
   #growTexts(bytes: number): void {
