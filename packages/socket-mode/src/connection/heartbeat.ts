@@ -6,6 +6,8 @@ import { PatientTimer } from './patient-timer.js';
 const MISSED_PINGS = 3;
 /** Within that time the wait begins anew so often at most, however many payloads come: a timer costs what an ack does. */
 const NEW_WAITS = 64;
+/** So many writes whose arrival is not known are worth a ping at once: until its pong comes they have to be kept. */
+const MANY_WRITES = 1_000;
 
 /** Who is told what the heartbeat finds out about a line. */
 export interface LineListener {
@@ -47,8 +49,8 @@ export class Heartbeat {
   /** Pings are numbered, so that a pong that nobody asked for proves nothing. */
   #pings = 0;
   #pingedAt = 0;
-  /** Whether something was written since the last ping whose arrival is worth knowing. */
-  #wrote = false;
+  /** How often something was written since the last ping whose arrival is worth knowing. */
+  #writes = 0;
 
   constructor(
     private readonly ws: WebSocket,
@@ -80,11 +82,11 @@ export class Heartbeat {
     this.#silence.start(waitMs, () => this.line.suspected('server_ping', Math.round(limitMs)));
   }
 
-  /** Something was written whose arrival is worth knowing: the next ping comes sooner, once in `doubtMs` at most. */
+  /** Something was written whose arrival is worth knowing: the next ping comes sooner, once in `doubtMs` if it is little. */
   wrote(): void {
-    if (this.#wrote) return;
-    this.#wrote = true;
-    if (this.#phase === 'resting') this.#restUntilNextPing();
+    this.#writes += 1;
+    const isSooner = this.#writes === 1 || this.#writes === MANY_WRITES;
+    if (isSooner && this.#phase === 'resting') this.#restUntilNextPing();
   }
 
   /** Ends every timer, for good: of a socket that closes or has closed. */
@@ -104,16 +106,21 @@ export class Heartbeat {
     this.#stopPulse();
     if (this.ws.readyState !== WebSocket.OPEN) return;
     this.#phase = 'resting';
-    const { pingEveryMs, doubtMs } = this.limits;
-    const soonMs = Math.max(0, this.#pingedAt + doubtMs - performance.now());
     // No patience here: a busy process has all the more reason to look whether the line still is there.
-    this.#rest = setTimeout(() => this.#ping(), this.#wrote ? Math.min(soonMs, pingEveryMs) : pingEveryMs);
+    this.#rest = setTimeout(() => this.#ping(), this.#restMs());
+  }
+
+  #restMs(): number {
+    const { pingEveryMs, doubtMs } = this.limits;
+    if (this.#writes >= MANY_WRITES) return 0;
+    if (this.#writes === 0) return pingEveryMs;
+    return Math.min(Math.max(0, this.#pingedAt + doubtMs - performance.now()), pingEveryMs);
   }
 
   #ping(): void {
     const { pongMs, doubtMs } = this.limits;
     this.#phase = 'waiting';
-    this.#wrote = false;
+    this.#writes = 0;
     this.#pings += 1;
     this.#pingedAt = performance.now();
     this.#pong.start(pongMs, () => {

@@ -1,5 +1,5 @@
 import type { DeliveryOutcome, DeliveryOutcomes } from './delivery-outcomes.js';
-import { KnownOutcomes } from './known-outcomes.js';
+import { OutcomeTable } from './outcome-table.js';
 
 /** How long and how much is remembered: all at least, and less than twice. */
 export interface MemoryOutcomesSettings {
@@ -14,11 +14,14 @@ export interface MemoryOutcomesSettings {
  * a whole when the younger is full or old enough to take its place. So nothing has to be kept in order.
  */
 export class MemoryOutcomes implements DeliveryOutcomes {
-  #older = new KnownOutcomes();
-  #younger = new KnownOutcomes();
+  #older: OutcomeTable;
+  #younger: OutcomeTable;
   #since = performance.now();
 
-  constructor(private readonly settings: MemoryOutcomesSettings) {}
+  constructor(private readonly settings: MemoryOutcomesSettings) {
+    this.#older = new OutcomeTable(settings.maxEntries);
+    this.#younger = new OutcomeTable(settings.maxEntries);
+  }
 
   get(payload: string, handler: string): DeliveryOutcome | undefined {
     const known = this.#younger.get(payload, handler) ?? this.#older.get(payload, handler);
@@ -34,11 +37,12 @@ export class MemoryOutcomes implements DeliveryOutcomes {
 
   /** Forgets the older generation, if it is time; returns whether it was. */
   #forget(): boolean {
-    const { ttlMs, maxEntries } = this.settings;
+    const { ttlMs } = this.settings;
     const ageMs = performance.now() - this.#since;
-    if (this.#younger.size < maxEntries && ageMs < ttlMs) return false;
-    this.#older = ageMs < 2 * ttlMs ? this.#younger : new KnownOutcomes();
-    this.#younger = new KnownOutcomes();
+    if (!this.#younger.isFull && ageMs < ttlMs) return false;
+    [this.#older, this.#younger] = [this.#younger, this.#older];
+    this.#younger.clear();
+    if (ageMs >= 2 * ttlMs) this.#older.clear();
     this.#since += ageMs;
     return true;
   }

@@ -13,9 +13,10 @@ export function flagOf(option: string, value: unknown): boolean {
 }
 
 /** @throws SlackOptionsException */
-export function wholeNumberOf(option: string, value: unknown, least: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
-  throw new SlackOptionsException(option, `${option} is ${shown(value)}, but must be a whole number from ${least} on.`);
+export function wholeNumberOf(option: string, value: unknown, least: number, most = Infinity): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+  const range = most === Infinity ? `from ${least} on` : `from ${least} to ${most}`;
+  throw new SlackOptionsException(option, `${option} is ${shown(value)}, but must be a whole number ${range}.`);
 }
 
 /** @throws SlackOptionsException */

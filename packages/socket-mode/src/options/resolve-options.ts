@@ -93,7 +93,7 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     ignoreBots: flagOf('ignoreBots', options.ignoreBots ?? false),
     deduplication: {
       ttlMs: millisecondsOf('deduplication.ttlMs', options.deduplication?.ttlMs ?? 600_000),
-      maxEntries: wholeNumberOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000, 1),
+      maxEntries: wholeNumberOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000, 1, 1_000_000),
     },
     threadContexts: threadContextsOf(options.assistant),
     texts: localTextsOf(options.texts),

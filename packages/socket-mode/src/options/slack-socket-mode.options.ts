@@ -38,7 +38,7 @@ export interface SlackEnhancers {
 export interface DeduplicationOptions {
   /** Milliseconds. Default 600,000 (ten minutes); Slack's last redelivery comes after six. */
   readonly ttlMs?: number | undefined;
-  /** Outcomes, one a payload and handler, the oldest of which make room. Default 50,000. */
+  /** Outcomes, one a payload and handler, the oldest of which make room. Default 50,000; at most 1,000,000. */
   readonly maxEntries?: number | undefined;
 }
 

@@ -83,6 +83,21 @@ describe('an ack that was written', () => {
     expect(acks).toHaveLength(1);
   });
 
+  it('is proven soon when it is one of many, so that they need not be kept', async () => {
+    const seldom = { pingEveryMs: 600_000, doubtMs: 600_000, pongMs: 600_000, lingerMs: 600_000 };
+    const { scripted, acks } = await readyStage(1, seldom);
+    let pings = 0;
+    scripted.sockets[0]?.on('ping', () => (pings += 1));
+    for (let number = 0; number < 1_000; number += 1) scripted.sockets[0]?.send(`{"envelope_id":"${number}"}`);
+    await eventually('the acks', () => acks.length === 1_000);
+    await eventually('the ping', () => pings > 0);
+    for (let number = 1_001; number <= 1_010; number += 1) {
+      scripted.sockets[0]?.send(`{"envelope_id":"${number}"}`);
+      await eventually('the ack of one more', () => acks.length === number);
+    }
+    expect(pings).toBe(1);
+  });
+
   it('does not go out again when Slack has announced the end and closes', async () => {
     const { scripted, listener, acks, deaf } = await readyStage(2, { lingerMs: 10_000 });
     deaf.add(1);

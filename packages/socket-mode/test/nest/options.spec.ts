@@ -67,6 +67,12 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'connections',
     'connections is a string, but must be a whole number',
   ],
+  [
+    'a memory of outcomes without end',
+    { appToken, deduplication: { maxEntries: 1e9 } },
+    'deduplication.maxEntries',
+    'must be a whole number from 1 to 1000000',
+  ],
   ['a token as connections', { appToken, connections: appToken }, 'connections', 'connections is a string'],
   ['tokens as connections', { appToken, connections: [appToken] }, 'connections', 'connections is an array'],
   ['a symbol as connections', { appToken, connections: Symbol(SECRET) }, 'connections', 'connections is a symbol'],
