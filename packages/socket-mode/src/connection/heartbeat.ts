@@ -7,7 +7,7 @@ const MISSED_PINGS = 3;
 /** Within that time the wait begins anew so often at most, however many payloads come: a timer costs what an ack does. */
 const NEW_WAITS = 64;
 /** So many writes whose arrival is not known are worth a ping at once: until its pong comes they have to be kept. */
-const MANY_WRITES = 1_000;
+const MANY_WRITES = 200;
 
 /** Who is told what the heartbeat finds out about a line. */
 export interface LineListener {
