@@ -11,6 +11,8 @@ const END_LIMIT_MS = 5_000;
 export interface ClientProcessOptions {
   /** What is run in place of a module of Node's. */
   readonly program?: string | undefined;
+  /** How Node itself is started. */
+  readonly nodeFlags?: readonly string[] | undefined;
   /** The one core that it may use; the machine must have `taskset`. */
   readonly core?: number | undefined;
 }
@@ -24,12 +26,12 @@ export class ClientProcess {
   constructor(
     private readonly name: string,
     environment: Readonly<Record<string, string>>,
-    { program, core }: ClientProcessOptions = {},
+    { program, nodeFlags = [], core }: ClientProcessOptions = {},
   ) {
     const module = fileURLToPath(new URL(`clients/${name}.js`, import.meta.url));
     const [command, ...args] = [
       ...(core === undefined ? [] : ['taskset', '-c', String(core)]),
-      ...(program === undefined ? [process.execPath, '--expose-gc', module] : [program]),
+      ...(program === undefined ? [process.execPath, '--expose-gc', ...nodeFlags, module] : [program]),
     ];
     this.#child = spawn(command ?? '', args, {
       env: { ...process.env, ...environment },

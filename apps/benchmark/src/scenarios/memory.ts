@@ -1,5 +1,5 @@
 import type { Bench } from '../bench-settings.js';
-import { titleOf } from '../clients.js';
+import { type ClientName, titleOf } from '../clients.js';
 import { Envelopes } from '../load/envelopes.js';
 import { Traffic } from '../load/traffic.js';
 import { BenchClient } from '../measuring/bench-client.js';
@@ -15,56 +15,96 @@ const LOOKS = 20;
 /** What the second quarter and the last may differ by, when memory is flat. */
 const FLAT_MB = 5;
 const HOUR_MS = 3_600_000;
-const CLIENTS = ['floor', 'nest-slack'] as const;
+
+/** A client, and how it is run. */
+interface Watched {
+  readonly client: ClientName;
+  readonly title: string;
+  readonly nodeFlags: readonly string[];
+  /** Of the envelopes. */
+  readonly share: number;
+}
+
+const watched = (client: ClientName, more: Partial<Watched> = {}): Watched => ({
+  client,
+  title: titleOf(client),
+  nodeFlags: [],
+  share: 1,
+  ...more,
+});
+
+/** Where nothing outlives its payload, a small space for what is new is enough. */
+const SMALL = '--max-semi-space-size=4';
+const OURS = watched('nest-slack');
+const OURS_SMALL = watched('nest-slack', { title: `nest-slack, node ${SMALL}`, nodeFlags: [SMALL] });
+/** Slow as it is, fewer envelopes show what it comes to. */
+const BOLT = watched('bolt', { share: 1 / 10 });
 
 export function memory({ settings: { soakEnvelopes } }: Bench): Scenario {
-  const seen = CLIENTS.map(client => ({ client, looks: [] as number[] }));
+  const seen = [watched('floor'), OURS, OURS_SMALL, BOLT].map(of => ({ of, looks: [] as number[] }));
+  const looksAt = (of: Watched): readonly number[] => seen.find(each => each.of === of)?.looks ?? [];
+  const smallTitle = `of node ${SMALL}`;
   return {
     name: 'memory',
-    jobs: seen.map(({ client, looks }) => ({
-      label: `${client}, ${soakEnvelopes} envelopes`,
+    jobs: seen.map(({ of, looks }) => ({
+      label: `${of.title}, ${envelopesOf(of, soakEnvelopes)} envelopes`,
       meantMs: 1_000 + soakEnvelopes * 0.03,
       run: async () => {
-        looks.push(...(await look(client, soakEnvelopes)));
+        looks.push(...(await look(of, envelopesOf(of, soakEnvelopes))));
       },
     })),
-    conclude: () => {
-      const ours = seen.find(({ client }) => client === 'nest-slack')?.looks ?? [];
-      return {
-        tables: [
-          {
-            title: `Resident memory over ${soakEnvelopes} commands, MB`,
-            rows: seen.map(({ client, looks }) => ({
-              client: titleOf(client),
-              connected: shown(looks[0] ?? Number.NaN, 1),
-              'second quarter': shown(median(quarter(looks, 1)), 1),
-              'last quarter': shown(median(quarter(looks, 3)), 1),
-              most: shown(greatest(looks), 1),
-            })),
-          },
-        ],
-        goals: [
-          atMost({ what: 'memory of a one-command app', value: greatest(ours), limit: 110, format: mb }),
-          atMost({
-            what: `memory is flat over ${soakEnvelopes.toLocaleString('en')} envelopes`,
-            value: median(quarter(ours, 3)) - median(quarter(ours, 1)),
-            limit: FLAT_MB,
-            format: mb,
-            of: 'more',
-          }),
-        ],
-        data: seen,
-      };
-    },
+    conclude: () => ({
+      tables: [
+        {
+          title: 'Resident memory over many commands, MB',
+          rows: seen.map(({ of, looks }) => ({
+            client: of.title,
+            envelopes: envelopesOf(of, soakEnvelopes).toLocaleString('en'),
+            connected: shown(looks[0] ?? Number.NaN, 1),
+            'second quarter': shown(median(quarter(looks, 1)), 1),
+            'last quarter': shown(median(quarter(looks, 3)), 1),
+            most: shown(greatest(looks), 1),
+          })),
+        },
+      ],
+      goals: [
+        atMost({ what: 'memory of a one-command app', value: greatest(looksAt(OURS)), limit: 110, format: mb }),
+        atMost({
+          what: `the same ${smallTitle}`,
+          value: greatest(looksAt(OURS_SMALL)),
+          limit: 110,
+          format: mb,
+        }),
+        atMost({
+          what: `memory is flat over ${soakEnvelopes.toLocaleString('en')} envelopes`,
+          value: growth(looksAt(OURS)),
+          limit: FLAT_MB,
+          format: mb,
+          of: 'more',
+        }),
+        atMost({
+          what: `the same ${smallTitle}`,
+          value: growth(looksAt(OURS_SMALL)),
+          limit: FLAT_MB,
+          format: mb,
+          of: 'more',
+        }),
+      ],
+      data: seen.map(({ of, looks }) => ({ ...of, looks })),
+    }),
   };
 }
+
+const envelopesOf = ({ share }: Watched, envelopes: number): number => Math.ceil(envelopes * share);
 
 /** Of the looks after the first one, which is at an idle client. */
 const quarter = (looks: readonly number[], index: number): number[] =>
   looks.slice(1 + (index * LOOKS) / 4, 1 + ((index + 1) * LOOKS) / 4);
 
-async function look(name: string, envelopes: number): Promise<number[]> {
-  await using client = await BenchClient.start(name, { BENCH_HANDLERS: '1', BENCH_KIND: 'command' });
+const growth = (looks: readonly number[]): number => median(quarter(looks, 3)) - median(quarter(looks, 1));
+
+async function look({ client: name, nodeFlags }: Watched, envelopes: number): Promise<number[]> {
+  await using client = await BenchClient.start(name, { BENCH_HANDLERS: '1', BENCH_KIND: 'command' }, { nodeFlags });
   const rssMb = async () => (await client.report()).rssBytes / 2 ** 20;
   const looks = [await rssMb()];
   const load = new Envelopes('command', 1);
