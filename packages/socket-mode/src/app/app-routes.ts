@@ -1,25 +1,20 @@
 import { Logger } from '@nestjs/common';
 import type { FoundHandler } from '../discovery/handler-explorer.js';
 import type { HandlerRunner } from '../handler/handler-runner.js';
-import { usageOf } from '../routing/command-usage.js';
-import { assertServed } from './parameters-served.js';
-import type { AppRoute, SlackHandler } from './slack-handler.js';
+import { type AppRoute, SlackHandler } from './slack-handler.js';
 
 /**
  * Makes routes of what was discovered.
  *
- * @throws SlackException `parameter_not_captured`, `parameter_not_served`, `enhancer_not_found`
+ * @throws SlackException `enhancer_not_found`
  */
 export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner): AppRoute[] {
   const nameOf = toldApart(found);
-  return found.flatMap(handler => {
-    const { id, place } = nameOf(handler);
-    const { host, declarations } = handler;
-    assertServed(place, host, declarations);
-    const run = runner.create(host);
-    return declarations.map(({ spec, ack, app }): AppRoute => {
-      const routed: SlackHandler = { id, place, ackMode: ack, usage: usageOf(spec), run };
-      return { app, route: { spec, handler: routed, place } };
+  return found.flatMap(method => {
+    const { id, place } = nameOf(method);
+    runner.assertComplete(method);
+    return method.declarations.map(({ spec, ack, app }): AppRoute => {
+      return { app, spec, handler: new SlackHandler(id, place, ack, method, runner), place };
     });
   });
 }
@@ -48,10 +43,8 @@ export function warnOfUnknownApps(routes: readonly AppRoute[], names: readonly s
   const logger = new Logger('SlackSocketMode');
   const known =
     names.length === 0 ? 'there is no app yet' : `there are only ${names.map(name => `'${name}'`).join(', ')}`;
-  for (const { app, route } of routes) {
+  for (const { app, place } of routes) {
     if (app === undefined || names.includes(app)) continue;
-    logger.warn(
-      `${route.place} is bound to the app '${app}', but ${known}: it gets nothing until addApp() adds '${app}'.`,
-    );
+    logger.warn(`${place} is bound to the app '${app}', but ${known}: it gets nothing until addApp() adds '${app}'.`);
   }
 }

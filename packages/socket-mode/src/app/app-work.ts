@@ -75,7 +75,7 @@ export class AppWork {
     const task = new HandlerTask(name, this.#running, settlement, envelopes, this.#delivery);
     this.#pipeline = new PayloadPipeline(
       self,
-      buildRouteTable(routes.filter(({ app }) => app === undefined || app === name).map(({ route }) => route)),
+      buildRouteTable(routes.filter(({ app }) => app === undefined || app === name)),
       new AckDeadline(times, this.#delivery, envelopes, this.#overload),
       new PayloadDelivery(this.#delivery, this.#lanes, task, envelopes, this.#turns),
       envelopes,

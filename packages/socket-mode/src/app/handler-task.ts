@@ -53,8 +53,9 @@ export class HandlerTask {
   }
 
   #runOf({ kind, route }: Match, { envelope, ack, conversation }: PayloadAtHand): HandlerRun {
-    const { place, ackMode, usage } = route.handler;
-    return { kind, place, ackMode, usage, envelope, ack, conversation, track: this.#track };
+    const { spec, handler } = route;
+    const { place, ackMode } = handler;
+    return { kind, place, ackMode, spec, envelope, ack, conversation, track: this.#track };
   }
 
   readonly #track = (work: Promise<void>): void => void this.delivery.track(work);

@@ -1,8 +1,7 @@
 import { bindingOf } from '../binding/binding-of.js';
-import type { FoundHandler } from '../discovery/handler-explorer.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { type Bindable, BoundSource } from '../handler/bound-source.js';
-import { sourcedParameters } from '../handler/parameter-source.js';
+import type { SourcedHandler } from './sourced-handler.js';
 
 const decorators: Readonly<Record<Bindable['of'], string>> = {
   params: '@SlackParams()',
@@ -15,9 +14,9 @@ const decorators: Readonly<Record<Bindable['of'], string>> = {
  *
  * @throws SlackException `parameter_not_bound`
  */
-export async function assertBound(found: readonly FoundHandler[]): Promise<void> {
-  for (const { place, host } of found) {
-    for (const { source, declared } of sourcedParameters(host.prototype, host.methodName)) {
+export async function assertBound(sourced: readonly SourcedHandler[]): Promise<void> {
+  for (const { place, parameters } of sourced) {
+    for (const { source, declared } of parameters) {
       if (!(source instanceof BoundSource)) continue;
       const problem = await bindingOf(source.to, declared).problem();
       if (problem === null) continue;

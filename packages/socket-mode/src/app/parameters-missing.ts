@@ -1,19 +1,18 @@
 import { Logger } from '@nestjs/common';
 import { bindingOf } from '../binding/binding-of.js';
 import { capturedValues } from '../binding/captured-values.js';
-import type { FoundHandler } from '../discovery/handler-explorer.js';
 import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
 import { BoundSource } from '../handler/bound-source.js';
-import { sourcedParameters } from '../handler/parameter-source.js';
 import { capturedNames } from '../routing/captured-names.js';
+import type { SourcedHandler } from './sourced-handler.js';
 
 /** Warns of a class whose property nothing is captured under: misspelt, it would refuse whatever a user writes. */
-export async function warnOfMissing(found: readonly FoundHandler[]): Promise<void> {
+export async function warnOfMissing(sourced: readonly SourcedHandler[]): Promise<void> {
   const logger = new Logger('SlackSocketMode');
-  for (const { place, host, declarations } of found) {
+  for (const { place, parameters, declarations } of sourced) {
     // What inputs a function has is known to Slack alone.
     if (declarations.some(({ spec }) => spec.kind === 'function')) continue;
-    for (const { source, declared } of sourcedParameters(host.prototype, host.methodName)) {
+    for (const { source, declared } of parameters) {
       if (!(source instanceof BoundSource) || source.of !== 'params') continue;
       const names = namesIn(declarations);
       const missing = await bindingOf(source.to, declared).missing(names);

@@ -1,9 +1,8 @@
-import type { HandlerHost } from '../discovery/handler-host.js';
-import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { sourcedParameters, type ParameterSource } from '../handler/parameter-source.js';
+import type { ParameterSource } from '../handler/parameter-source.js';
 import { capturedNames, spellingIn } from '../routing/captured-names.js';
 import type { RouteSpec } from '../routing/route.js';
+import type { SourcedHandler } from './sourced-handler.js';
 
 /** What a view can come with; a fallback may stand for any of it. */
 const VIEWED: ReadonlySet<RouteSpec['kind']> = new Set([
@@ -20,15 +19,17 @@ const VIEWED: ReadonlySet<RouteSpec['kind']> = new Set([
  *
  * @throws SlackException `parameter_not_captured`, `parameter_not_served`
  */
-export function assertServed(place: string, host: HandlerHost, declarations: readonly HandlerDeclaration[]): void {
-  const sourced = sourcedParameters(host.prototype, host.methodName);
-  if (sourced.length === 0) return;
+export function assertServed(sourced: readonly SourcedHandler[]): void {
+  for (const handler of sourced) assertEachServed(handler);
+}
+
+function assertEachServed({ place, parameters, declarations }: SourcedHandler): void {
   const specs = declarations.map(({ spec }) => spec);
   // What inputs a function has is known to Slack alone.
   const isOpen = specs.some(({ kind }) => kind === 'function');
   const clicked = specs.some(({ kind }) => kind === 'action' || kind === 'interactive_message');
   const viewed = specs.some(({ kind }) => VIEWED.has(kind));
-  for (const { source } of sourced) {
+  for (const { source } of parameters) {
     const { of } = source;
     if (of === 'param' && !isOpen) assertCaptured(place, source, specs);
     if (of === 'params' && !isOpen && specs.every(spec => capturedNames(spec).length === 0))

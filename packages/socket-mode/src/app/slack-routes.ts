@@ -47,7 +47,7 @@ export class SlackRoutes {
       this.#apps.flatMap(app =>
         this.#routes
           .filter(route => route.app === undefined || route.app === app)
-          .map(({ route }) => Object.freeze(mapped(app, route))),
+          .map(route => Object.freeze(mapped(app, route))),
       ),
     );
     return this.#all;
@@ -61,7 +61,7 @@ export class SlackRoutes {
   }
 }
 
-const mapped = (app: string, { spec, place, handler }: AppRoute['route']): SlackMappedRoute => ({
+const mapped = (app: string, { spec, place, handler }: AppRoute): SlackMappedRoute => ({
   app,
   kind: spec.kind,
   pattern: patternText(spec),
@@ -74,8 +74,7 @@ const mapped = (app: string, { spec, place, handler }: AppRoute['route']): Slack
 export function logRoutes(routes: readonly AppRoute[]): void {
   if (!Logger.isLevelEnabled('log')) return;
   const logger = new Logger('SlackRoutes');
-  for (const { app, route } of routes) {
-    const { spec, place } = route;
+  for (const { app, spec, place } of routes) {
     const notes = [
       ...(app === undefined ? [] : [`app '${app}'`]),
       ...(costOf(spec) === 'expression' ? ['asked in turn'] : []),

@@ -1,14 +1,13 @@
 import type { Type } from '@nestjs/common';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import type { InstanceWrapper, Module } from '@nestjs/core/internal';
-import type { HandlerHost } from './handler-host.js';
+import type { HandlerHost, HostedMethod } from './handler-host.js';
 import { type HandlerDeclaration, handlerDeclarations } from './handler-metadata.js';
 
 /** A decorated method of a provider or controller. */
-export interface FoundHandler {
+export interface FoundHandler extends HostedMethod {
   /** How messages name it: `TicketBot.close`. */
   readonly place: string;
-  readonly host: HandlerHost;
   readonly declarations: readonly HandlerDeclaration[];
 }
 
@@ -32,14 +31,16 @@ export class HandlerExplorer {
     if (prototype === null) return [];
     const { constructor: classRef } = prototype;
     if (!isClass(classRef)) return [];
-    return this.#scanner.getAllMethodNames(prototype).flatMap(methodName => {
+    const host: HandlerHost = { wrapper, module, collection, classRef, prototype };
+    const found: FoundHandler[] = [];
+    for (const methodName of this.#scanner.getAllMethodNames(prototype)) {
       const callback: unknown = Reflect.get(prototype, methodName);
-      if (!isMethod(callback)) return [];
-      const declarations = handlerDeclarations(callback);
-      if (declarations.length === 0) return [];
-      const host = { wrapper, module, collection, classRef, prototype, methodName, callback };
-      return [{ place: `${classRef.name}.${methodName}`, host, declarations }];
-    });
+      const declarations = isMethod(callback) ? handlerDeclarations(callback) : [];
+      if (isMethod(callback) && declarations.length > 0) {
+        found.push({ place: `${classRef.name}.${methodName}`, host, methodName, callback, declarations });
+      }
+    }
+    return found;
   }
 }
 

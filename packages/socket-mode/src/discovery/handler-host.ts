@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { InstanceWrapper, Module } from '@nestjs/core/internal';
 
-/** Where a handler lives in Nest's container. */
+/** A class of handlers, where it lives in Nest's container. */
 export interface HandlerHost {
   readonly wrapper: InstanceWrapper;
   readonly module: Module;
@@ -9,6 +9,11 @@ export interface HandlerHost {
   readonly collection: 'providers' | 'controllers';
   readonly classRef: Type;
   readonly prototype: object;
+}
+
+/** A method of such a class. There may be thousands, which share what is the same for all of them. */
+export interface HostedMethod {
+  readonly host: HandlerHost;
   readonly methodName: string;
   readonly callback: (...args: unknown[]) => unknown;
 }

@@ -6,8 +6,9 @@ import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
 import { BoundSource } from './bound-source.js';
 import { ParameterSource } from './parameter-source.js';
+import type { HostedMethod } from '../discovery/handler-host.js';
 import { type JsonObject, valueAt } from '../envelope/json.js';
-import { allOf, andThen, type Soon, soonOf } from '../time/soon.js';
+import { andThen, soonOf } from '../time/soon.js';
 import type { SlackContext } from './slack-context.js';
 
 /** What a handler is called with, before its parameters are picked from it: also the arguments of its host. */
@@ -18,18 +19,11 @@ interface HandlerParam extends Omit<ArgumentMetadata, 'schema'> {
   readonly index: number;
   readonly schema: ArgumentMetadata['schema'] | undefined;
   readonly pipes: readonly PipeTransform[];
-  extract(args: CallArguments): unknown;
+  readonly extract: FillParam;
 }
 
-/** The method whose parameters are to be filled. */
-export interface HandlerParamsOf {
-  readonly instance: object;
-  readonly methodName: string;
-  readonly moduleKey: string;
-}
-
-/** Fills a method's parameters. */
-export type FillParams = (args: CallArguments) => Soon<unknown[]>;
+/** Makes the value of one parameter. */
+export type FillParam = (args: CallArguments) => unknown;
 
 /** What decorators left on a method: one a parameter, under the key `type:index` or `name__customRouteArgs__:index`. */
 interface ParamMetadata {
@@ -49,15 +43,16 @@ export class HandlerParams {
 
   /** Null for a method that decorates no parameter: it gets the payload and the context. */
   create(
-    { instance, methodName, moduleKey }: HandlerParamsOf,
+    { host, methodName }: HostedMethod,
+    instance: object,
     pipes: readonly PipeTransform[],
     contextId?: ContextId,
     inquirerId?: string,
-  ): FillParams | null {
+  ): readonly FillParam[] | null {
     const metadata: unknown = this.#utils.reflectCallbackMetadata<unknown>(instance, methodName, PARAM_ARGS_METADATA);
     if (!isParamsMetadata(metadata)) return null;
     const types: readonly unknown[] | undefined = this.#utils.reflectCallbackParamtypes(instance, methodName);
-    this.pipesCreator.setModuleContext(moduleKey);
+    this.pipesCreator.setModuleContext(host.module.token);
     const params = Object.entries(metadata).map(([key, param]): HandlerParam => {
       const metatype = types?.[param.index];
       const own = this.#pipesOf(param, contextId, inquirerId);
@@ -73,7 +68,7 @@ export class HandlerParams {
         extract: this.#extractor(instance, methodName, key, param, metatype),
       };
     });
-    return params.length === 0 ? null : filling(params);
+    return params.length === 0 ? null : fillsOf(params);
   }
 
   #pipesOf({ pipes = [] }: ParamMetadata, contextId?: ContextId, inquirerId?: string): PipeTransform[] {
@@ -104,15 +99,24 @@ export class HandlerParams {
   }
 }
 
-/** Keeps no more than it needs: there may be thousands of handlers. */
-function filling(params: readonly HandlerParam[]): FillParams {
+/** In the order of the parameters, with those between that nothing decorates. */
+function fillsOf(params: readonly HandlerParam[]): readonly FillParam[] {
   const length = Math.max(...params.map(({ index }) => index)) + 1;
-  const inOrder = Array.from({ length }, (_, index) => params.find(param => param.index === index));
-  return args => allOf(inOrder, param => (param === undefined ? undefined : fill(param, args)));
+  return Array.from({ length }, (_, index) => {
+    const param = params.find(each => each.index === index);
+    return param === undefined ? nothing : fillOf(param);
+  });
+}
+
+/** Keeps no more than it needs: there may be thousands of handlers, whose payload and context need nothing. */
+function fillOf(param: HandlerParam): FillParam {
+  if (param.pipes.length > 0) return args => piped(param, args);
+  const { extract } = param;
+  return extract === thePayload || extract === theContext ? extract : args => soonOf(extract(args));
 }
 
 /** A parameter's value, by its pipes in turn. */
-function fill(param: HandlerParam, args: CallArguments): unknown {
+function piped(param: HandlerParam, args: CallArguments): unknown {
   let value = soonOf(param.extract(args));
   // Each is told in an object of its own, as Nest does: a pipe may do with it what it likes.
   for (const pipe of param.pipes) {

@@ -1,18 +1,16 @@
-import { type ExceptionFilterMetadata, selectExceptionFilterMetadata } from '@nestjs/common/internal';
 import type { ApplicationConfig, ContextId, ModulesContainer } from '@nestjs/core';
 import {
-  type ExecutionContextHost,
   GuardsContextCreator,
   InterceptorsContextCreator,
   PipesContextCreator,
   STATIC_CONTEXT,
 } from '@nestjs/core/internal';
-import { type CatchError, type EnhancedMethod, type HandlerMethod, hostOf } from './handler-call.js';
+import type { HostedMethod } from '../discovery/handler-host.js';
+import type { Catcher } from './caught.js';
+import type { EnhancedMethod } from './handler-call.js';
 import { HandlerFilters } from './handler-filters.js';
-import { type CallArguments, HandlerParams } from './handler-params.js';
-import type { HandlerResult, HandlerStage } from './handler-result.js';
+import { HandlerParams } from './handler-params.js';
 import { ModulesView } from './modules-view.js';
-import { settled } from './settled.js';
 
 /**
  * Finds the guards, pipes, interceptors and filters of handlers, by Nest's own creators.
@@ -54,46 +52,38 @@ export class SlackContextCreator {
   }
 
   /** Finds the enhancers of a method. */
-  create(method: HandlerMethod, contextId: ContextId = STATIC_CONTEXT, inquirerId?: string): EnhancedMethod {
-    const { instance, callback, moduleKey } = method;
-    const pipes = this.#pipes.create(instance, callback, moduleKey, contextId, inquirerId);
+  create(
+    method: HostedMethod,
+    instance: object,
+    contextId: ContextId = STATIC_CONTEXT,
+    inquirerId?: string,
+  ): EnhancedMethod {
+    const { host, callback } = method;
+    const { token } = host.module;
+    const pipes = this.#pipes.create(instance, callback, token, contextId, inquirerId);
     return {
+      callback,
+      instance,
+      guards: some(this.#guards.create(instance, callback, token, contextId, inquirerId)),
+      interceptors: some(this.#interceptors.create(instance, callback, token, contextId, inquirerId)),
+      fills: this.#params.create(method, instance, some(pipes), contextId, inquirerId),
+      filters: this.#filtersOf(method, instance, contextId, inquirerId),
       method,
-      guards: this.#guards.create(instance, callback, moduleKey, contextId, inquirerId),
-      interceptors: this.#interceptors.create(instance, callback, moduleKey, contextId, inquirerId),
-      fillParams: this.#params.create(method, pipes, contextId, inquirerId),
-      catchError: this.createCatch(method, contextId, inquirerId),
       hooks: this.#hooks,
     };
   }
 
-  /** The way of an error through the filters of a handler; also for one that arose before its instance was there. */
-  createCatch(method: HandlerMethod, contextId: ContextId = STATIC_CONTEXT, inquirerId?: string): CatchError {
-    const filters = this.#filters.create(method.instance, method.callback, method.moduleKey, contextId, inquirerId);
-    return (error, stage, args) => runFilters(filters, error, stage, args, hostOf(method, args));
+  /** Who catches what goes wrong in a method, also before its instance is there. */
+  createCatcher(method: HostedMethod, instance: object): Catcher {
+    return { method, filters: this.#filtersOf(method, instance, STATIC_CONTEXT) };
+  }
+
+  #filtersOf({ host, callback }: HostedMethod, instance: object, contextId: ContextId, inquirerId?: string) {
+    return some(this.#filters.create(instance, callback, host.module.token, contextId, inquirerId));
   }
 }
 
-async function runFilters(
-  filters: ExceptionFilterMetadata[],
-  error: unknown,
-  stage: HandlerStage,
-  args: CallArguments,
-  host: ExecutionContextHost,
-): Promise<HandlerResult> {
-  const filter = selectExceptionFilterMetadata(filters, error);
-  if (!filter) return { kind: 'failed', error, stage };
-  let answer: unknown;
-  try {
-    answer = await filter.func(error, host);
-  } catch (thrown) {
-    // What a filter throws stands in for what it was called with; one that throws that again has changed nothing.
-    return { kind: 'failed', error: thrown, stage: thrown === error ? stage : 'handler' };
-  }
-  try {
-    return { kind: 'filtered', value: await settled(answer, args), error };
-  } catch {
-    // Nest's stock filters end in a stream that fails with a summary of the error: the error itself says more.
-    return { kind: 'failed', error, stage };
-  }
-}
+/** Most handlers have none, and need no list of their own for that. */
+const some = <T>(enhancers: readonly T[]): readonly T[] => (enhancers.length === 0 ? NONE : enhancers);
+
+const NONE: readonly never[] = [];

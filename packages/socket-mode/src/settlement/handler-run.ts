@@ -1,4 +1,4 @@
-import type { AckMode } from '../routing/route.js';
+import type { AckMode, RouteSpec } from '../routing/route.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { Conversation } from '../web-api/conversation.js';
@@ -10,8 +10,8 @@ export interface HandlerRun {
   /** The handler, as messages name it: `TicketBot.close`. */
   readonly place: string;
   readonly ackMode: AckMode;
-  /** How its command is written, for whoever wrote it wrong; null for what is no command with words. */
-  readonly usage: string | null;
+  /** What it handles. */
+  readonly spec: RouteSpec;
   readonly envelope: SlackEnvelope;
   readonly ack: PendingAck;
   readonly conversation: Conversation;

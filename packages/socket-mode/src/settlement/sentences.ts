@@ -5,6 +5,7 @@ import type { TurnedAway } from '../delivery/waiting-line.js';
 import { textAt, type JsonObject } from '../envelope/json.js';
 import { redact } from '../envelope/redaction.js';
 import type { GivenUp } from '../handler/handler-result.js';
+import { usageOf } from '../routing/command-usage.js';
 import { messageOf } from '../telemetry/error-text.js';
 import type { Soon } from '../time/soon.js';
 import type { LastWord, StreamEnd } from '../web-api/stream-speaker.js';
@@ -109,7 +110,8 @@ export class Sentences {
 
   /** What is wrong with an input and, of a command's argument, how the command is written. */
   wrongInput(run: HandlerRun, text: string): JsonObject {
-    const { usage, envelope } = run;
+    const { spec, envelope } = run;
+    const usage = usageOf(spec);
     if (usage === null) return { text };
     return { text: `${text}\n${this.#say(run, texts => texts.usage(envelope.name, [usage]))}` };
   }
