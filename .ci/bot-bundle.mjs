@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
-const dist = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'socket-mode', 'dist');
+const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [, , dist = join(repository, 'packages', 'socket-mode', 'dist')] = process.argv;
 const index = join(dist, 'index.js');
 
 if (existsSync(index)) {

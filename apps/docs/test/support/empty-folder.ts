@@ -8,7 +8,18 @@ import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const emulator = join(repository, 'packages/emulator');
+
+/** A package of this repository, and what is packed of it beside what is compiled. */
+interface Packed {
+  readonly place: string;
+  readonly parts: readonly string[];
+}
+
+const EMULATOR: Packed = {
+  place: 'packages/emulator',
+  parts: ['package.json', 'README.md', 'LICENSE', 'bin', 'src', 'dist/page'],
+};
+const BOT: Packed = { place: 'packages/socket-mode', parts: ['package.json', 'README.md', 'LICENSE', 'src'] };
 
 /** A command's end. */
 export interface Ended {
@@ -20,7 +31,7 @@ export interface Ended {
 /** Has npm run a script of the emulator's that bundles it. */
 const bundle = (script: string): string[] => ['run', '--silent', script, '--workspace', '@nest-slack/emulator', '--'];
 
-/** A folder somewhere else, where the emulator is installed as npm packs it, and nothing of this repository is. */
+/** A folder somewhere else, where a package is installed as npm packs it, and nothing else of this repository is. */
 export class EmptyFolder implements AsyncDisposable {
   private constructor(private readonly path: string) {}
 
@@ -28,10 +39,31 @@ export class EmptyFolder implements AsyncDisposable {
    * @param others packages beside the emulator that the tests in it need
    * @throws Error when npm does not install it
    */
-  static async withEmulator(...others: string[]): Promise<EmptyFolder> {
+  static withEmulator(...others: string[]): Promise<EmptyFolder> {
+    return EmptyFolder.#with(EMULATOR, others, async dist => {
+      await done('npm', [...bundle('bundle'), `--outdir=${join(dist, 'bin')}`], repository);
+      await done('npm', [...bundle('bundle:require'), `--outfile=${join(dist, 'index.cjs')}`], repository);
+    });
+  }
+
+  /**
+   * @param others packages beside that of bots that the tests in it need
+   * @throws Error when npm does not install it
+   */
+  static withBot(...others: string[]): Promise<EmptyFolder> {
+    return EmptyFolder.#with(BOT, others, async dist => {
+      await done(process.execPath, [join(repository, '.ci/bot-bundle.mjs'), dist], repository);
+    });
+  }
+
+  static async #with(
+    packed: Packed,
+    others: readonly string[],
+    bundleInto: (dist: string) => Promise<void>,
+  ): Promise<EmptyFolder> {
     const folder = new EmptyFolder(await mkdtemp(join(tmpdir(), 'empty-folder-')));
     try {
-      await folder.#install();
+      await folder.#install(packed, bundleInto);
       for (const name of others) await folder.#link(name);
       return folder;
     } catch (error) {
@@ -43,7 +75,8 @@ export class EmptyFolder implements AsyncDisposable {
   /** Puts a snippet in, as JavaScript. */
   async put(snippet: string, name: string, format: 'esm' | 'cjs' = 'esm'): Promise<void> {
     const source = await readFile(fileURLToPath(new URL(`../${snippet}`, import.meta.url)), 'utf8');
-    const { code } = await transform(source, { loader: 'ts', format });
+    const tsconfigRaw = { compilerOptions: { experimentalDecorators: true } };
+    const { code } = await transform(source, { loader: 'ts', format, tsconfigRaw });
     const place = join(this.path, 'home', name);
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, code);
@@ -52,6 +85,16 @@ export class EmptyFolder implements AsyncDisposable {
   /** Runs Node in it, to its end. */
   run(...args: string[]): Promise<Ended> {
     return ended(process.execPath, args, join(this.path, 'home'));
+  }
+
+  /** Runs Node in it, until it is told to end. */
+  start(env: Readonly<Record<string, string>>, ...args: string[]): ChildProcessByStdio<null, null, null> {
+    const cwd = join(this.path, 'home');
+    return spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
   }
 
   /** Runs the emulator's command in it, to its end. */
@@ -73,25 +116,22 @@ export class EmptyFolder implements AsyncDisposable {
   }
 
   /**
-   * Packs the sources, what is compiled of them now and the page as it was built, and installs that beside its dependencies, which are there
-   * already: npm is to find that nothing is missing, without a network.
+   * Packs the sources, what is compiled of them now and what was built before, and installs that beside its dependencies,
+   * which are there already: npm is to find that nothing is missing, without a network. Peers are linked.
    */
-  async #install(): Promise<void> {
+  async #install({ place, parts }: Packed, bundleInto: (dist: string) => Promise<void>): Promise<void> {
     const [packed, home] = [join(this.path, 'packed'), join(this.path, 'home')];
     await mkdir(home);
     await writeFile(join(home, 'package.json'), '{ "private": true, "type": "module" }');
-    for (const part of ['package.json', 'README.md', 'LICENSE', 'bin', 'src', 'dist/page']) {
-      await cp(join(emulator, part), join(packed, part), { recursive: true });
-    }
+    for (const part of parts) await cp(join(repository, place, part), join(packed, part), { recursive: true });
     const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
     const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
-    await done(process.execPath, [compiler, '-p', emulator, '--outDir', join(packed, 'dist'), ...info], repository);
-    await done('npm', [...bundle('bundle'), `--outdir=${join(packed, 'dist/bin')}`], repository);
-    await done('npm', [...bundle('bundle:require'), `--outfile=${join(packed, 'dist/index.cjs')}`], repository);
-    for (const place of await productionDependencies()) {
-      await cp(join(repository, place), join(home, place.slice(place.indexOf('node_modules'))), { recursive: true });
+    await done(process.execPath, [compiler, '-p', place, '--outDir', join(packed, 'dist'), ...info], repository);
+    await bundleInto(join(packed, 'dist'));
+    for (const each of await productionDependencies(place)) {
+      await cp(join(repository, each), join(home, each.slice(each.indexOf('node_modules'))), { recursive: true });
     }
-    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--legacy-peer-deps'];
     await done('npm', ['install', '--offline', '--install-links', ...quiet, packed], home);
   }
 
@@ -102,8 +142,8 @@ export class EmptyFolder implements AsyncDisposable {
   }
 }
 
-/** Where what comes with the emulator when it is installed lies in the repository, dependencies of dependencies too. */
-async function productionDependencies(): Promise<string[]> {
+/** Where what comes with a package when it is installed lies in the repository, dependencies of dependencies too. */
+async function productionDependencies(workspace: string): Promise<string[]> {
   const lock: unknown = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8'));
   const packages = within(lock, 'packages');
   const found = new Set<string>();
@@ -115,7 +155,7 @@ async function productionDependencies(): Promise<string[]> {
       add(place);
     }
   };
-  add('packages/emulator');
+  add(workspace);
   return [...found];
 }
 
