@@ -1,11 +1,11 @@
 import { IdIndex } from './id-index.js';
-import { idCaptures, parseId, type ParsedId } from './id-pattern.js';
+import { capturing, type CapturingId, idCaptures, parseId } from './id-pattern.js';
 import type { IdPattern, Route } from './route.js';
 import { RouteSlot, type FoundRoute } from './route-slot.js';
 
 interface CallbackRoute<H> {
   readonly route: Route<H>;
-  readonly callbackId: ParsedId | null;
+  readonly callbackId: CapturingId | null;
 }
 
 /** The routes of one kind that go by `callback_id`: submissions, closed views, shortcuts, dialogs, functions. */
@@ -15,7 +15,7 @@ export class CallbackIndex<H> {
   /** @throws RouteConflictError if another route takes the same ids. */
   add(route: Route<H>, spec: { readonly callbackId?: IdPattern }): void {
     const callbackId = parseId(spec.callbackId);
-    this.#ids.at(callbackId).take({ route, callbackId });
+    this.#ids.at(callbackId).take({ route, callbackId: capturing(callbackId) });
   }
 
   /** The most specific route. */

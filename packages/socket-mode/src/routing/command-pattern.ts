@@ -25,9 +25,13 @@ export interface CommandPattern {
 
 /** Reads a command pattern, whose words whitespace parts. */
 export function parseCommand(pattern: string): CommandPattern {
+  // Most are a name alone, and there may be thousands of them.
+  if (!/\s/.test(pattern)) return { source: pattern, command: pattern, words: NO_WORDS };
   const [command = '', ...words] = pattern.split(/\s+/).filter(word => word !== '');
   return { source: pattern, command, words: words.map(wordOf) };
 }
+
+const NO_WORDS: CommandPattern['words'] = [];
 
 /** How a word that captures is spelt in a pattern, and by whoever asks for what it captured; null for a literal. */
 export function spellingOf(word: CommandWord): string | null {

@@ -10,6 +10,7 @@ export function commandProblem(pattern: string): string | null {
   if (!command.startsWith('/') || command === '/') {
     return `The command "${pattern}" is not a slash and a name. Write it as Slack shows it, such as "/deploy".`;
   }
+  if (words.length === 0) return null;
   const problem = words.map(wordProblem).find(found => found !== null) ?? orderProblem(words) ?? nameProblem(words);
   return problem === null ? null : `The command pattern "${pattern}" ${problem}`;
 }

@@ -5,7 +5,7 @@ import { readCommandText, type CommandText } from './command-text.js';
 import { usageLines } from './command-usage.js';
 import type { Route } from './route.js';
 import { ImpossibleRouteError } from './route-errors.js';
-import { RouteSlot, type FoundRoute } from './route-slot.js';
+import { placed, RouteSlot, type FoundRoute } from './route-slot.js';
 import { SegmentTree } from './segment-tree.js';
 
 /** A route by a command's name. */
@@ -18,30 +18,34 @@ export interface NamedRoute<H> {
 export class CommandRoutes<H> {
   /** Null while no route asks for words: most commands have one that takes any text. */
   #worded: SegmentTree<RouteSlot<NamedRoute<H>>> | null = null;
-  readonly #bare = new RouteSlot<NamedRoute<H>>();
-  readonly #all: NamedRoute<H>[] = [];
+  #bare: NamedRoute<H> | null = null;
+  /** All in their order, once any of them asks for words. */
+  #all: NamedRoute<H>[] | null = null;
   /** The words of the longest pattern. */
   #longest = 0;
 
   /** @throws RouteConflictError if another route takes texts that this one takes, and neither is more specific. */
   add(named: NamedRoute<H>): void {
     const { words } = named.pattern;
-    this.#all.push(named);
-    this.#longest = Math.max(this.#longest, words.length);
-    if (words.length === 0) return this.#bare.take(named);
-    this.#worded ??= new SegmentTree(() => new RouteSlot<NamedRoute<H>>());
-    for (const { segments, isOpen } of shapesOf(named.pattern)) this.#worded.at(segments, isOpen).take(named);
+    if (words.length > 0) {
+      this.#all ??= this.#bare === null ? [] : [this.#bare];
+      this.#longest = Math.max(this.#longest, words.length);
+      this.#worded ??= new SegmentTree(() => new RouteSlot<NamedRoute<H>>());
+      for (const { segments, isOpen } of shapesOf(named.pattern)) this.#worded.at(segments, isOpen).take(named);
+    } else {
+      this.#bare = placed(this.#bare, named);
+    }
+    this.#all?.push(named);
   }
 
   /** Where no route asks for words, the text need not be read. */
   get isWorded(): boolean {
-    return this.#longest > 0;
+    return this.#worded !== null;
   }
 
   /** The one that takes any text. */
   get bare(): FoundRoute<H> | null {
-    const { holder } = this.#bare;
-    return holder === null ? null : { route: holder.route, params: NO_CAPTURES };
+    return this.#bare === null ? null : { route: this.#bare.route, params: NO_CAPTURES };
   }
 
   /** The most specific of those that ask for words and take these. */
@@ -53,15 +57,14 @@ export class CommandRoutes<H> {
   /** How the command is written, as far as what was typed doesn't tell which of the ways is meant. */
   usage(typed: CommandText): readonly string[] {
     return usageLines(
-      this.#all.map(({ pattern }) => pattern),
+      (this.#all ?? []).map(({ pattern }) => pattern),
       typed.plainWords.map(({ text }) => text),
     );
   }
 
   /** @throws ImpossibleRouteError for a route whose texts are all taken by more specific ones. */
   refuseUnreachable(): void {
-    if (!this.isWorded) return;
-    for (const named of this.#all) {
+    for (const named of this.#all ?? []) {
       const takers = this.#takersOf(named);
       if (takers.length === 0) continue;
       const others = takers.map(({ route, pattern }) => `${route.place} ("${pattern.source}")`);

@@ -2,9 +2,9 @@ import { objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { withCaptures } from './captures.js';
 import { getOrCreate } from './get-or-create.js';
 import { IdIndex } from './id-index.js';
-import { idCaptures, parseId, type ParsedId } from './id-pattern.js';
+import { capturing, type CapturingId, idCaptures, parseId, type ParsedId } from './id-pattern.js';
 import type { ElementRouteSpec, Route } from './route.js';
-import { RouteSlot, type FoundRoute } from './route-slot.js';
+import { placed, RouteSlot, type FoundRoute } from './route-slot.js';
 
 /** What a route asks of an element. */
 export type ElementConditions = Omit<ElementRouteSpec, 'kind'>;
@@ -19,8 +19,8 @@ export interface ElementFacts {
 
 interface ElementRoute<H> {
   readonly route: Route<H>;
-  readonly actionId: ParsedId | null;
-  readonly blockId: ParsedId | null;
+  readonly actionId: CapturingId | null;
+  readonly blockId: CapturingId | null;
 }
 
 /** Reads an entry of `actions[]`, or the body of a suggestion. */
@@ -38,24 +38,47 @@ export const elementFacts = (element: JsonObject): ElementFacts => ({
  * capture under one name (the numbered groups of two expressions), the action id's capture stays.
  */
 export class ElementIndex<H> {
-  readonly #actionIds = new IdIndex(() => new IdIndex(() => new TraitsIndex<H>()));
+  readonly #actionIds = new IdIndex(() => new ActionIndex<H>());
 
   /** @throws RouteConflictError if another route has the same conditions. */
   add(route: Route<H>, spec: ElementConditions): void {
     const actionId = parseId(spec.actionId);
     const blockId = parseId(spec.blockId);
-    const byTraits = this.#actionIds.at(actionId).at(blockId);
-    byTraits.at(spec.type ?? null, spec.value ?? null).take({ route, actionId, blockId });
+    const element = { route, actionId: capturing(actionId), blockId: capturing(blockId) };
+    const ofAction = this.#actionIds.at(actionId);
+    if (blockId === null && spec.type === undefined && spec.value === undefined) ofAction.take(element);
+    else ofAction.narrower(blockId, spec.type ?? null, spec.value ?? null).take(element);
   }
 
   /** The most specific route. */
-  find({ actionId, blockId, type, value }: ElementFacts): FoundRoute<H> | null {
-    const holder = this.#actionIds.first(actionId, blockIds =>
-      blockIds.first(blockId, byTraits => byTraits.first(type, value)),
-    );
+  find(facts: ElementFacts): FoundRoute<H> | null {
+    const holder = this.#actionIds.first(facts.actionId, ofAction => ofAction.first(facts));
     if (holder === null) return null;
-    const block = idCaptures(holder.blockId, blockId);
-    return { route: holder.route, params: withCaptures(block, idCaptures(holder.actionId, actionId)) };
+    const block = idCaptures(holder.blockId, facts.blockId);
+    return { route: holder.route, params: withCaptures(block, idCaptures(holder.actionId, facts.actionId)) };
+  }
+}
+
+/** The routes of one action id. */
+class ActionIndex<H> {
+  /** The one that asks for nothing more, which is mostly the only one: there may be thousands of ids. */
+  #any: ElementRoute<H> | null = null;
+  #narrower: IdIndex<TraitsIndex<H>> | null = null;
+
+  /** @throws RouteConflictError if another route asks for nothing more. */
+  take(element: ElementRoute<H>): void {
+    this.#any = placed(this.#any, element);
+  }
+
+  /** The place of those that ask for more. */
+  narrower(blockId: ParsedId | null, type: string | null, value: string | null): RouteSlot<ElementRoute<H>> {
+    this.#narrower ??= new IdIndex(() => new TraitsIndex<H>());
+    return this.#narrower.at(blockId).at(type, value);
+  }
+
+  /** The one that asks for most. */
+  first({ blockId, type, value }: ElementFacts): ElementRoute<H> | null {
+    return this.#narrower?.first(blockId, byTraits => byTraits.first(type, value)) ?? this.#any;
   }
 }
 

@@ -20,9 +20,16 @@ export function parseId(pattern: IdPattern | undefined): ParsedId | null {
     : { kind: 'literal', text: pattern };
 }
 
+/** A pattern that may capture something. */
+export type CapturingId = Exclude<ParsedId, { kind: 'literal' }>;
+
+/** A pattern as far as it may capture something: a literal need not be looked at again for each payload. */
+export const capturing = (pattern: ParsedId | null): CapturingId | null =>
+  pattern === null || pattern.kind === 'literal' ? null : pattern;
+
 /** What a pattern captures of an id that it matches. */
-export function idCaptures(pattern: ParsedId | null, id: string | null): Captures {
-  if (pattern === null || id === null || pattern.kind === 'literal') return NO_CAPTURES;
+export function idCaptures(pattern: CapturingId | null, id: string | null): Captures {
+  if (pattern === null || id === null) return NO_CAPTURES;
   if (pattern.kind === 'expression') return expressionCaptures(pattern.expression, id);
   const values = id.split('/');
   const entries = pattern.segments.flatMap((segment, index) => {

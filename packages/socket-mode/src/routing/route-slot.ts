@@ -20,7 +20,16 @@ export class RouteSlot<T extends { readonly route: Route<unknown> }> {
 
   /** @throws RouteConflictError if another route is here already. */
   take(holder: T): void {
-    if (this.#holder !== null) throw new RouteConflictError(this.#holder.route, holder.route);
-    this.#holder = holder;
+    this.#holder = placed(this.#holder, holder);
   }
+}
+
+/**
+ * The one that now holds a place, which nobody held before.
+ *
+ * @throws RouteConflictError if another route is there already.
+ */
+export function placed<T extends { readonly route: Route<unknown> }>(present: T | null, newcomer: T): T {
+  if (present !== null) throw new RouteConflictError(present.route, newcomer.route);
+  return newcomer;
 }

@@ -1,6 +1,7 @@
 /** A beginning of a text. */
 class TextNode<T> {
-  readonly values: T[] = [];
+  /** Of the texts that end here; null where none does, as at most beginnings. */
+  values: T[] | null = null;
   /** The longest other beginning of a text that ends here; null at the root. */
   shorter: TextNode<T> | null = null;
   /** The next along `shorter` at which a whole text ends. */
@@ -59,8 +60,8 @@ export class TextIndex<T> {
     for (let index = 0; index < text.length; index++) {
       node = this.#step(node, text.charCodeAt(index));
       // What ends at a node seen before was taken then, with all its shorter ones: no node is visited twice.
-      let ending = node.values.length > 0 ? node : node.shorterText;
-      while (ending !== null && !found.has(ending)) {
+      let ending = node.values === null ? node.shorterText : node;
+      while (ending?.values && !found.has(ending)) {
         found.add(ending);
         values.push(...ending.values);
         ending = ending.shorterText;
@@ -72,6 +73,7 @@ export class TextIndex<T> {
   #insert(text: string, value: T): void {
     let node = this.#root;
     for (let index = 0; index < text.length; index++) node = node.grow(text.charCodeAt(index));
+    node.values ??= [];
     node.values.push(value);
   }
 
@@ -82,7 +84,7 @@ export class TextIndex<T> {
       for (const [unit, child] of node.children()) {
         const shorter = node.shorter === null ? this.#root : this.#step(node.shorter, unit);
         child.shorter = shorter;
-        child.shorterText = shorter.values.length > 0 ? shorter : shorter.shorterText;
+        child.shorterText = shorter.values === null ? shorter.shorterText : shorter;
         queue.push(child);
       }
     }
