@@ -1,7 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { FoundHandler } from '../discovery/handler-explorer.js';
+import type { HandlerHost } from '../discovery/handler-host.js';
 import type { HandlerRunner } from '../handler/handler-runner.js';
-import { type AppRoute, SlackHandler } from './slack-handler.js';
+import { getOrCreate } from '../routing/get-or-create.js';
+import { AppRoute, type HandlerName, SlackHandler } from './slack-handler.js';
 
 /**
  * Makes routes of what was discovered.
@@ -9,32 +11,47 @@ import { type AppRoute, SlackHandler } from './slack-handler.js';
  * @throws SlackException `enhancer_not_found`
  */
 export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner): AppRoute[] {
-  const nameOf = toldApart(found);
-  return found.flatMap(method => {
-    const { id, place } = nameOf(method);
-    runner.assertComplete(method);
-    return method.declarations.map(({ spec, ack, app }): AppRoute => {
-      return { app, spec, handler: new SlackHandler(id, place, ack, method, runner), place };
-    });
-  });
+  const isNamesake = namesakesAmong(found);
+  const tellApart = toldApart(found.filter(({ host }) => isNamesake(host)));
+  const routes: AppRoute[] = [];
+  for (const handler of found) {
+    runner.assertComplete(handler);
+    const nameOf = isNamesake(handler.host) ? tellApart(handler) : plainName;
+    for (const { spec, ack, app } of handler.declarations) {
+      routes.push(new AppRoute(app, spec, new SlackHandler(handler, ack, runner, nameOf)));
+    }
+  }
+  return routes;
 }
+
+/** Whether another class, or the same one in another module, bears the name of a class. */
+function namesakesAmong(found: readonly FoundHandler[]): (host: HandlerHost) => boolean {
+  const hosts = new Map<string, Set<HandlerHost>>();
+  for (const host of new Set(found.map(handler => handler.host))) {
+    getOrCreate(hosts, host.classRef.name, () => new Set()).add(host);
+  }
+  return ({ classRef }) => (hosts.get(classRef.name)?.size ?? 0) > 1;
+}
+
+const plainName = ({ host, place }: FoundHandler): HandlerName => ({ id: `${host.module.name}/${place}`, place });
 
 /**
  * One class may be provided several times, and two may bear one name: each is a handler of its own, with outcomes of its
  * own, and messages say which module is meant. Each is to be named once, in their order.
  */
-function toldApart(found: readonly FoundHandler[]): (handler: FoundHandler) => Pick<SlackHandler, 'id' | 'place'> {
+function toldApart(found: readonly FoundHandler[]): (handler: FoundHandler) => () => HandlerName {
   const hosts = new Map<string, number>();
   for (const { place } of found) hosts.set(place, (hosts.get(place) ?? 0) + 1);
   const times = new Map<string, number>();
-  return ({ place, host }) => {
-    const name = `${host.module.name}/${place}`;
-    const nth = (times.get(name) ?? 0) + 1;
-    times.set(name, nth);
-    return {
-      id: nth === 1 ? name : `${name}#${nth}`,
-      place: hosts.get(place) === 1 ? place : `${place} (in ${host.module.name})`,
+  return handler => {
+    const { id, place } = plainName(handler);
+    const nth = (times.get(id) ?? 0) + 1;
+    times.set(id, nth);
+    const name: HandlerName = {
+      id: nth === 1 ? id : `${id}#${nth}`,
+      place: hosts.get(place) === 1 ? place : `${place} (in ${handler.host.module.name})`,
     };
+    return () => name;
   };
 }
 

@@ -56,7 +56,7 @@ export class PayloadDelivery {
       case 'turned_away':
         return isRedelivered(at.envelope) ? this.#leave(delivered.why, at) : this.#tell(delivered.why, match, at);
       case 'joining':
-        return this.settlement.joined(at.envelope, delivered.outcome, match.route.handler.place);
+        return this.settlement.joined(at.envelope, delivered.outcome, match.route.handler);
     }
   }
 

@@ -1,31 +1,46 @@
-import type { HostedMethod } from '../discovery/handler-host.js';
+import type { FoundHandler } from '../discovery/handler-explorer.js';
+import { inOwnContext } from '../handler/async-context.js';
 import type { CallArguments } from '../handler/handler-params.js';
 import type { HandlerResult } from '../handler/handler-result.js';
 import type { HandlerRunner, PreparedHandler } from '../handler/handler-runner.js';
-import { inOwnContext } from '../handler/async-context.js';
-import type { AckMode, Route } from '../routing/route.js';
+import type { AckMode, Route, RouteSpec } from '../routing/route.js';
 import type { Soon } from '../time/soon.js';
 
-/** A handler as an app's routes lead to it. */
-export class SlackHandler {
-  /** Null until the first payload: of thousands of handlers most get none. */
-  #prepared: PreparedHandler | null = null;
+/** What a handler is called. */
+export interface HandlerName {
+  /** What its outcomes are remembered under: the same in every process of the app. */
+  readonly id: string;
+  /** How messages name it. */
+  readonly place: string;
+}
 
-  /**
-   * @param id what its outcomes are remembered under: the same in every process of the app
-   * @param place how messages name it
-   */
+/**
+ * A handler as an app's routes lead to it. Of thousands most get no payload for long: what one needs is made at its
+ * first.
+ */
+export class SlackHandler {
+  #prepared: PreparedHandler | null = null;
+  #id: string | null = null;
+
   constructor(
-    readonly id: string,
-    readonly place: string,
+    private readonly found: FoundHandler,
     readonly ackMode: AckMode,
-    private readonly method: HostedMethod,
     private readonly runner: HandlerRunner,
+    private readonly nameOf: (found: FoundHandler) => HandlerName,
   ) {}
+
+  get id(): HandlerName['id'] {
+    this.#id ??= this.nameOf(this.found).id;
+    return this.#id;
+  }
+
+  get place(): HandlerName['place'] {
+    return this.nameOf(this.found).place;
+  }
 
   /** Runs it with all its enhancers. Never fails, once it is prepared: an error is a result. */
   run(...args: CallArguments): Soon<HandlerResult> {
-    this.#prepared ??= this.runner.prepare(this.method);
+    this.#prepared ??= this.runner.prepare(this.found);
     return inOwnContext(call, this.#prepared, args);
   }
 }
@@ -33,7 +48,15 @@ export class SlackHandler {
 const call = (handler: PreparedHandler, args: CallArguments): Soon<HandlerResult> => handler.run(args);
 
 /** A route of a handler. */
-export interface AppRoute extends Route<SlackHandler> {
-  /** The one app that it is for; every app without it. */
-  readonly app: string | undefined;
+export class AppRoute implements Route<SlackHandler> {
+  /** @param app the one app that it is for; every app without it */
+  constructor(
+    readonly app: string | undefined,
+    readonly spec: RouteSpec,
+    readonly handler: SlackHandler,
+  ) {}
+
+  get place(): string {
+    return this.handler.place;
+  }
 }

@@ -61,11 +61,11 @@ export class SlackRoutes {
   }
 }
 
-const mapped = (app: string, { spec, place, handler }: AppRoute): SlackMappedRoute => ({
+const mapped = (app: string, { spec, handler }: AppRoute): SlackMappedRoute => ({
   app,
   kind: spec.kind,
   pattern: patternText(spec),
-  handler: place,
+  handler: handler.place,
   ack: handler.ackMode,
   cost: costOf(spec),
 });
@@ -74,12 +74,12 @@ const mapped = (app: string, { spec, place, handler }: AppRoute): SlackMappedRou
 export function logRoutes(routes: readonly AppRoute[]): void {
   if (!Logger.isLevelEnabled('log')) return;
   const logger = new Logger('SlackRoutes');
-  for (const { app, spec, place } of routes) {
+  for (const { app, spec, handler } of routes) {
     const notes = [
       ...(app === undefined ? [] : [`app '${app}'`]),
       ...(costOf(spec) === 'expression' ? ['asked in turn'] : []),
     ];
     const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-    logger.log(`Mapped {${spec.kind}, ${patternText(spec)}} → ${place}${note}`);
+    logger.log(`Mapped {${spec.kind}, ${patternText(spec)}} → ${handler.place}${note}`);
   }
 }

@@ -61,7 +61,7 @@ export function handles<K extends SlackKind, Answer, P>(
 export function handles(name: string, specs: readonly RouteSpec[], { ack = 'auto', app }: SlackHandlerOptions = {}) {
   return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor): void => {
     const method: unknown = descriptor?.value;
-    if (typeof target === 'function' || !isMethod(method)) {
+    if (typeof target === 'function' || key === undefined || typeof method !== 'function') {
       throw new TypeError(
         `@${name}() stands on ${placeOf(target, key)}, which is not a method of instances: Slack's payloads can't be ` +
           'handed to it. Put the decorator on a method of a provider or controller.',
@@ -77,14 +77,12 @@ export function handles(name: string, specs: readonly RouteSpec[], { ack = 'auto
     }
     // Decorators apply from the last to the first, and declarations are put in front of those before: so do several.
     for (const spec of specs.toReversed()) {
-      declareHandler(target, method, { spec, ack, ...(app === undefined ? {} : { app }) });
+      declareHandler(target, key, { spec, ack, ...(app === undefined ? {} : { app }) });
     }
   };
 }
 
 const ACK_MODES: readonly AckMode[] = ['auto', 'immediate', 'manual'];
-
-const isMethod = (value: unknown): value is (...args: never[]) => unknown => typeof value === 'function';
 
 /** `TicketBot.close`, `static TicketBot.close`, or `class TicketBot` when the decorator stands on the class. */
 export function placeOf(target: object, key: string | symbol | undefined): string {

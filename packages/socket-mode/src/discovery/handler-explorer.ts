@@ -5,10 +5,18 @@ import type { HandlerHost, HostedMethod } from './handler-host.js';
 import { type HandlerDeclaration, handlerDeclarations } from './handler-metadata.js';
 
 /** A decorated method of a provider or controller. */
-export interface FoundHandler extends HostedMethod {
+export class FoundHandler implements HostedMethod {
+  constructor(
+    readonly host: HandlerHost,
+    readonly methodName: string,
+    readonly callback: HostedMethod['callback'],
+    readonly declarations: readonly HandlerDeclaration[],
+  ) {}
+
   /** How messages name it: `TicketBot.close`. */
-  readonly place: string;
-  readonly declarations: readonly HandlerDeclaration[];
+  get place(): string {
+    return `${this.host.classRef.name}.${this.methodName}`;
+  }
 }
 
 /** Finds every decorated method in an app, in whatever module and order. */
@@ -34,11 +42,9 @@ export class HandlerExplorer {
     const host: HandlerHost = { wrapper, module, collection, classRef, prototype };
     const found: FoundHandler[] = [];
     for (const methodName of this.#scanner.getAllMethodNames(prototype)) {
-      const callback: unknown = Reflect.get(prototype, methodName);
-      const declarations = isMethod(callback) ? handlerDeclarations(callback) : [];
-      if (isMethod(callback) && declarations.length > 0) {
-        found.push({ place: `${classRef.name}.${methodName}`, host, methodName, callback, declarations });
-      }
+      const declarations = handlerDeclarations(prototype, methodName);
+      const callback: unknown = declarations.length === 0 ? null : Reflect.get(prototype, methodName);
+      if (isMethod(callback)) found.push(new FoundHandler(host, methodName, callback, declarations));
     }
     return found;
   }

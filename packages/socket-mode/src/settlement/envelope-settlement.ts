@@ -5,6 +5,7 @@ import type { SlackEnvelope } from '../envelope/envelope.js';
 import { SlackFunctionException } from '../exceptions/slack-function.exception.js';
 import type { Conversation } from '../web-api/conversation.js';
 import type { Carried, Ending } from './ending.js';
+import type { HandlerRun } from './handler-run.js';
 import type { AckEnd, AckSent, PendingAck } from './pending-ack.js';
 import { RedeliveryBreaker } from './redelivery-breaker.js';
 import type { LateHandler, SettlementJournal } from './settlement-journal.js';
@@ -131,11 +132,11 @@ export class EnvelopeSettlement {
   }
 
   /** A handler that was at work on an earlier delivery, or had done it, was not run for this one. */
-  joined(envelope: SlackEnvelope, outcome: DeliveryOutcome, place: string): Ending {
+  joined(envelope: SlackEnvelope, outcome: DeliveryOutcome, handler: HandlerRun['handler']): Ending {
     // What a person did is acked by the delivery that ran the handler.
     if (!isRedelivered(envelope)) return { ack: 'withhold', insists: true, lost: () => {} };
     if (outcome === 'done') return { ack: 'send' };
-    return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope, place }) };
+    return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope, handler }) };
   }
 
   /** A failure that Slack should see outweighs the rest, and leaving the ack to somebody outweighs sending it. */

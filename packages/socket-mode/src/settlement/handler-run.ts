@@ -7,9 +7,11 @@ import type { PendingAck } from './pending-ack.js';
 /** One handler at work on one payload, as settlement sees it. */
 export interface HandlerRun {
   readonly kind: SlackKind;
-  /** The handler, as messages name it: `TicketBot.close`. */
-  readonly place: string;
-  readonly ackMode: AckMode;
+  readonly handler: {
+    /** As messages name it: `TicketBot.close`. */
+    readonly place: string;
+    readonly ackMode: AckMode;
+  };
   /** What it handles. */
   readonly spec: RouteSpec;
   readonly envelope: SlackEnvelope;

@@ -68,27 +68,27 @@ export class SettlementJournal {
   }
 
   notAnAnswer(run: HandlerRun, found: string): void {
-    if (!this.#misanswered.first(`${run.place} ${run.kind}`)) return;
+    if (!this.#misanswered.first(`${run.handler.place} ${run.kind}`)) return;
     this.#logger.warn(
-      `${run.place} returned ${found}, which is no answer to ${article(run.kind)}: nothing was sent. ` +
+      `${run.handler.place} returned ${found}, which is no answer to ${article(run.kind)}: nothing was sent. ` +
         'Await what is not meant as an answer instead of returning it.',
     );
   }
 
   /** More choices than Slack takes. */
   dropped(run: HandlerRun, count: number): void {
-    if (!this.#misanswered.first(`${run.place} too many`)) return;
+    if (!this.#misanswered.first(`${run.handler.place} too many`)) return;
     this.#logger.warn(
-      `${run.place} returned ${count} more choices than the 100 that Slack takes: the rest was dropped. ` +
+      `${run.handler.place} returned ${count} more choices than the 100 that Slack takes: the rest was dropped. ` +
         'Narrow them by what was typed.',
     );
   }
 
   /** A function returned outputs for a step that it had ended itself. */
   outputsDropped(run: HandlerRun): void {
-    if (!this.#misanswered.first(`${run.place} outputs`)) return;
+    if (!this.#misanswered.first(`${run.handler.place} outputs`)) return;
     this.#logger.warn(
-      `${run.place} returned outputs for a step that it had ended by ctx.completion: they were dropped. ` +
+      `${run.handler.place} returned outputs for a step that it had ended by ctx.completion: they were dropped. ` +
         'Return them, or give them to ctx.completion.complete().',
     );
   }
@@ -96,7 +96,7 @@ export class SettlementJournal {
   /** It is no use to end a step twice. */
   stepIsOver(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.place} ended ${describe(run.envelope)}, whose step does not run any more: it was ended before, or its ` +
+      `${run.handler.place} ended ${describe(run.envelope)}, whose step does not run any more: it was ended before, or its ` +
         'workflow was stopped. What it answered was dropped.',
     );
   }
@@ -108,7 +108,7 @@ export class SettlementJournal {
 
   tooLate(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.place} answered ${describe(run.envelope)} when its ack was out, and there is no other way to it: ` +
+      `${run.handler.place} answered ${describe(run.envelope)} when its ack was out, and there is no other way to it: ` +
         'the answer was dropped. Answer sooner, or show a view at once and change it by client.views.update.',
     );
   }
@@ -116,7 +116,7 @@ export class SettlementJournal {
   /** No ack can carry the answer, or not any more, and no `response_url` takes it. */
   unresponsive(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.place} answered ${describe(run.envelope)}, and no response_url takes it (none came with it, or it has had ` +
+      `${run.handler.place} answered ${describe(run.envelope)}, and no response_url takes it (none came with it, or it has had ` +
         'five messages or its 30 minutes): the answer was dropped. Use ctx.say() or client.chat.postEphemeral, and ' +
         'client.views.update to change a view.',
     );
@@ -124,7 +124,7 @@ export class SettlementJournal {
 
   tooBig(run: HandlerRun): void {
     this.#logger.error(
-      `${run.place} answered ${describe(run.envelope)} with more than Slack takes in an ack (20,480 bytes): ` +
+      `${run.handler.place} answered ${describe(run.envelope)} with more than Slack takes in an ack (20,480 bytes): ` +
         'acked without the answer. Send less.',
     );
   }
@@ -151,7 +151,7 @@ export class SettlementJournal {
   /** At the deadline a form had to close: what comes of it can't be shown. */
   formCloses(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.place} had not answered ${describe(run.envelope)} at the deadline, and there is no bot token to show its ` +
+      `${run.handler.place} had not answered ${describe(run.envelope)} at the deadline, and there is no bot token to show its ` +
         'answer with later: the form closed. Set SLACK_BOT_TOKEN or the option botToken.',
     );
   }
@@ -159,7 +159,7 @@ export class SettlementJournal {
   /** The user has closed the view that was to show an answer. */
   viewGone(run: HandlerRun): void {
     this.#logger.debug(
-      `What ${run.place} answered ${describe(run.envelope)} with was not shown: its user has closed the view.`,
+      `What ${run.handler.place} answered ${describe(run.envelope)} with was not shown: its user has closed the view.`,
     );
   }
 
@@ -170,13 +170,15 @@ export class SettlementJournal {
    */
   unsaid(run: HandlerRun, what: string, error: unknown, errorId?: string): void {
     const mention = errorId === undefined ? '' : ` (error ${errorId})`;
-    this.#report(`What ${run.place} answered could not be ${what}${mention}`, run.envelope, error);
+    this.#report(`What ${run.handler.place} answered could not be ${what}${mention}`, run.envelope, error);
   }
 
   /** The author's or a guard's word to the user, which is nobody's error. */
   refused(run: HandlerRun, error: unknown): void {
     const { envelope } = run;
-    this.#logger.debug(redact(`${run.place} refused ${describe(envelope)}: ${messageOf(error)}`, envelope.body));
+    this.#logger.debug(
+      redact(`${run.handler.place} refused ${describe(envelope)}: ${messageOf(error)}`, envelope.body),
+    );
   }
 
   /** A command was written in a way that none of its patterns takes, which is nobody's error either. */
@@ -186,7 +188,7 @@ export class SettlementJournal {
 
   failed(run: HandlerRun, errorId: string, error: unknown): void {
     this.#counters.add('failed');
-    this.#report(`${run.place} failed on ${describe(run.envelope)} (error ${errorId})`, run.envelope, error);
+    this.#report(`${run.handler.place} failed on ${describe(run.envelope)} (error ${errorId})`, run.envelope, error);
   }
 
   /**
@@ -199,7 +201,7 @@ export class SettlementJournal {
     const mention = errorId === null ? '' : ` (error ${errorId})`;
     // What it was doing is not known, so a stack would show nothing but whose clock it was.
     this.#logger[why === 'hung' ? 'error' : 'warn'](
-      `${run.place} failed on ${describe(run.envelope)}${mention}: ${error.message}`,
+      `${run.handler.place} failed on ${describe(run.envelope)}${mention}: ${error.message}`,
     );
   }
 
@@ -210,16 +212,16 @@ export class SettlementJournal {
 
   /** Errors on fields that the view has not: they are shown on its first input. */
   unknownFields(run: HandlerRun, fields: readonly string[]): void {
-    if (fields.length === 0 || !this.#misnamed.first(`${run.place} ${fields.join(' ')}`)) return;
+    if (fields.length === 0 || !this.#misnamed.first(`${run.handler.place} ${fields.join(' ')}`)) return;
     this.#logger.warn(
-      `${run.place} put errors on ${fields.map(field => `'${field}'`).join(', ')}, which no input is called ` +
+      `${run.handler.place} put errors on ${fields.map(field => `'${field}'`).join(', ')}, which no input is called ` +
         '(in a view by its block_id or action_id): they stand on the first one.',
     );
   }
 
-  lost({ envelope, place }: Pick<HandlerRun, 'envelope' | 'place'>): void {
+  lost({ envelope, handler }: Pick<HandlerRun, 'envelope' | 'handler'>): void {
     this.#counters.add('lost');
-    this.#logger.error(`${describe(envelope)} is lost to ${place}: Slack will not deliver it again.`);
+    this.#logger.error(`${describe(envelope)} is lost to ${handler.place}: Slack will not deliver it again.`);
   }
 
   /** Too many events went unacked. */

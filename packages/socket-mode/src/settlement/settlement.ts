@@ -67,7 +67,7 @@ export class Settlement {
     }
     const read = readAnswer(run.kind, value);
     // What acks by hand has answered by hand.
-    if (!read.ok && value === undefined && run.ackMode === 'manual') return { ack: 'leave' };
+    if (!read.ok && value === undefined && run.handler.ackMode === 'manual') return { ack: 'leave' };
     if (read.ok) return this.#wayOf(run).answer(run, read.answer);
     this.journal.notAnAnswer(run, read.found);
     return otherwise?.() ?? this.#nothing(run);

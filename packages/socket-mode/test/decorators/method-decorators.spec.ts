@@ -16,8 +16,8 @@ import type { RouteSpec } from '../../src/routing/route.js';
 import { slackRoute } from '../../src/routing/slack-route.js';
 
 function declarationsOf(host: Type, name = 'handle'): readonly HandlerDeclaration[] {
-  const method: unknown = Reflect.get(host.prototype, name);
-  return typeof method === 'function' ? handlerDeclarations(method) : [];
+  const prototype: unknown = host.prototype;
+  return typeof prototype === 'object' && prototype !== null ? handlerDeclarations(prototype, name) : [];
 }
 
 /** The routes that a decorator declares on a method. */
@@ -30,6 +30,12 @@ function routesOf(decorator: MethodDecorator): readonly RouteSpec[] {
 }
 
 const AuditedCommand = (command: `/${string}`) => applyDecorators(SlackCommand(command), SetMetadata('audited', true));
+
+/** As decorators do that measure or trace: the method is another function from then on. */
+const Replaced: MethodDecorator = (_target, _key, descriptor) => {
+  const method: unknown = descriptor.value;
+  Object.assign(descriptor, { value: (...args: unknown[]): unknown => [method, args] });
+};
 
 /** Decorates what the compiler would refuse, by the call that it emits. */
 const decorate = (...args: unknown[]): unknown => Reflect.apply(SlackAction('close'), undefined, args);
@@ -158,6 +164,13 @@ describe('a decorated method', () => {
       { kind: 'command', command: '/derived' },
     ]);
     expect(declarationsOf(Base, 'other').map(({ spec }) => spec)).toEqual([{ kind: 'command', command: '/other' }]);
+  });
+
+  it('keeps them where a decorator above puts another function in its place', () => {
+    class Bot {
+      @Replaced @SlackCommand('/pay') handle() {}
+    }
+    expect(declarationsOf(Bot).map(({ spec }) => spec)).toEqual([{ kind: 'command', command: '/pay' }]);
   });
 
   it('does not have its metadata changed by those of another class', () => {

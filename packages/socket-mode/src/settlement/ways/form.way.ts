@@ -80,7 +80,7 @@ export class FormWay implements Way {
 
   /** The form closes. What acks by hand may still do so, until the deadline closes it. */
   #nothing(run: HandlerRun): Ending {
-    if (run.ackMode === 'manual' && !this.#late.isPending(run)) {
+    if (run.handler.ackMode === 'manual' && !this.#late.isPending(run)) {
       run.ack.meanwhile = null;
       return { ack: 'leave' };
     }

@@ -29,7 +29,7 @@ export class FunctionWay implements Way {
 
   answer(run: HandlerRun, answer: Answer): Soon<Ending> {
     if (answer.form === 'payload') return this.#complete(run, answer.payload);
-    return run.ackMode === 'manual' ? bare(run) : this.#complete(run);
+    return run.handler.ackMode === 'manual' ? bare(run) : this.#complete(run);
   }
 
   refuse(run: HandlerRun, reply: JsonObject): Promise<Ending> {

@@ -48,4 +48,5 @@ export interface Way {
 }
 
 /** An ack without an answer in it. What acks by hand is left to do so. */
-export const bare = (run: HandlerRun): Ending => (run.ackMode === 'manual' ? { ack: 'leave' } : { ack: 'send' });
+export const bare = (run: HandlerRun): Ending =>
+  run.handler.ackMode === 'manual' ? { ack: 'leave' } : { ack: 'send' };
