@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { ExecutionContext, NestInterceptor } from '@nestjs/common';
-import { isObservable, Observable } from 'rxjs';
-import { soonOf, tryThen } from '../time/soon.js';
+import { defer, from, isObservable, mergeMap, Observable, of } from 'rxjs';
+import { isComing, soonOf } from '../time/soon.js';
 
 /**
  * What comes of a call behind interceptors: mostly an Observable, which makes the call when it is subscribed. As with
@@ -20,23 +20,14 @@ export function intercepted(
   return soonOf(interceptor.intercept(host, { handle }));
 }
 
-/** What work gives, or what that emits, each time that it is subscribed. */
+/** What work gives, or what that emits, each time that it is subscribed; nothing of it for who has left meanwhile. */
 function streamOf(work: () => unknown): Observable<unknown> {
   const context = new AsyncResource('SlackInterceptor');
-  return new Observable(subscriber => {
-    const begin = (): unknown =>
-      tryThen(
-        work,
-        value => {
-          if (isObservable(value)) {
-            subscriber.add(value.subscribe(subscriber));
-            return;
-          }
-          subscriber.next(value);
-          subscriber.complete();
-        },
-        error => subscriber.error(error),
-      );
-    context.runInAsyncScope(begin);
+  const stream = defer(() => {
+    const value = work();
+    return isComing(value) ? from(value).pipe(mergeMap(emitted)) : emitted(value);
   });
+  return new Observable(subscriber => context.runInAsyncScope(() => stream.subscribe(subscriber)));
 }
+
+const emitted = (value: unknown): Observable<unknown> => (isObservable(value) ? value : of(value));

@@ -3,7 +3,7 @@ import { BegunStream, type StreamOver } from '../answers/begun-stream.js';
 import { isAsyncIterable } from '../answers/slack-stream.js';
 import { wholeStream } from '../answers/whole-stream.js';
 import type { SlackKind } from '../envelope/payloads.js';
-import { andThen } from '../time/soon.js';
+import { andThen, soonOf } from '../time/soon.js';
 import type { CallArguments } from './handler-params.js';
 import { SlackContext } from './slack-context.js';
 
@@ -17,7 +17,7 @@ const spokenKinds: ReadonlySet<SlackKind> = new Set(['message', 'assistant']);
  */
 export function settled(value: unknown, args: CallArguments): unknown {
   const [, context] = args;
-  if (isObservable(value)) return andThen(lastOf(value, context), last => settled(last, args));
+  if (isObservable(value)) return andThen(soonOf(lastOf(value, context)), last => settled(last, args));
   return isAsyncIterable(value) ? streamed(value, context) : value;
 }
 

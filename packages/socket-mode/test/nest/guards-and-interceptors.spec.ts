@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import {
   Injectable,
@@ -9,9 +11,10 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { catchError, from, map, of } from 'rxjs';
+import { catchError, defer, from, map, of, Subject, timeout } from 'rxjs';
 import { SlackCommand, SlackContext } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
+import { Gate } from '../support/gate.js';
 import { said } from '../support/said.js';
 
 const intercept = (act: NestInterceptor['intercept']) => UseInterceptors({ intercept: act });
@@ -136,5 +139,51 @@ describe('an interceptor', () => {
     }
     await using bot = await Bot.start({ providers: [Intercepted] });
     expect(await said(bot, '/where')).toBe('within');
+  });
+
+  it('may give up waiting: what the handler returns later is not begun', async () => {
+    const returned = new Gate();
+    let begun = 0;
+    @Injectable()
+    class Slow {
+      @SlackCommand('/slow')
+      @intercept((_host, next) => next.handle().pipe(timeout({ first: 20, with: () => of('too slow') })))
+      async slow() {
+        await returned.pass();
+        return defer(() => of(`Begun ${(begun += 1)} times.`));
+      }
+    }
+    await using bot = await Bot.start({ providers: [Slow] });
+    expect(await said(bot, '/slow')).toBe('too slow');
+    returned.open();
+    await nextTurn();
+    expect(begun).toBe(0);
+  });
+
+  it('hears of an Observable that the handler returned later, but which nobody can subscribe to', async () => {
+    const ended = new Subject<string>();
+    ended.unsubscribe();
+    @Injectable()
+    class Ended {
+      @SlackCommand('/ended')
+      @intercept((_host, next) => next.handle().pipe(catchError(({ name }: Error) => of(name))))
+      async answer() {
+        return ended;
+      }
+    }
+    await using bot = await Bot.start({ providers: [Ended] });
+    expect(await said(bot, '/ended')).toBe('ObjectUnsubscribedError');
+  });
+
+  it('may answer with what is still to come, whatever makes it', async () => {
+    const query: unknown = runInNewContext('Promise.resolve("found")');
+    @Injectable()
+    class Querying {
+      @SlackCommand('/query')
+      @intercept((_host, next) => next.handle().pipe(map(() => query)))
+      query(): void {}
+    }
+    await using bot = await Bot.start({ providers: [Querying] });
+    expect(await said(bot, '/query')).toBe('found');
   });
 });
