@@ -2,6 +2,7 @@ import type { AckPort, SlackAnswerable } from '../handler/slack-context.js';
 import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
 import type { HandlerRun } from '../settlement/handler-run.js';
 import type { Settlement } from '../settlement/settlement.js';
+import { andThen } from '../time/soon.js';
 
 /** The ack of the payload that a handler is at work on, as the handler may use it. */
 export class AckByHand implements AckPort {
@@ -15,8 +16,9 @@ export class AckByHand implements AckPort {
     return this.settlement.answerable(this.run);
   }
 
+  /** At once, where nothing has to be waited for: what the handler returns comes after it. */
   async send(answer: unknown): Promise<void> {
     const { envelope, ack } = this.run;
-    this.envelopes.finish(envelope, ack, [await this.settlement.ackNow(this.run, answer)]);
+    await andThen(this.settlement.ackNow(this.run, answer), ending => this.envelopes.finish(envelope, ack, [ending]));
   }
 }

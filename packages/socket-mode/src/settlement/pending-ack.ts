@@ -83,8 +83,9 @@ export class PendingAck implements AckWaiter, Due {
    */
   send(payload?: object, known?: (sent: AckSent) => void): AckSent {
     if (!this.open) return 'too_late';
-    this.deadlines.leave(this.#place);
+    // What can't be written as JSON fails here, with the deadline still to come.
     const full = ackFrame(this.envelope.id, payload);
+    this.deadlines.leave(this.#place);
     this.#fits = fitsInFrame(full);
     this.#known = known;
     const fate = this.frame.settle(this.#fits ? full : ackFrame(this.envelope.id), this);

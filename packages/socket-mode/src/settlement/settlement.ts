@@ -50,8 +50,8 @@ export class Settlement {
   }
 
   /** What `ctx.ack()` means, and what it was given. That of a function is bare: its step goes on. */
-  async ackNow(run: HandlerRun, value: unknown): Promise<Ending> {
-    return run.kind === 'function' ? { ack: 'send' } : acked(await this.answer(run, value));
+  ackNow(run: HandlerRun, value: unknown): Soon<Ending> {
+    return run.kind === 'function' ? { ack: 'send' } : andThen(this.answer(run, value), acked);
   }
 
   /**

@@ -114,6 +114,13 @@ describe('the ack of an envelope', () => {
     expect(ack.send({ text: 'late' })).toBe('too_late');
   });
 
+  it('that could not be written, for what it was to carry, still goes out at its deadline', () => {
+    const ack = received();
+    expect(() => ack.send({ count: 1n })).toThrow(TypeError);
+    jest.advanceTimersByTime(DEADLINE_MS);
+    expect(written).toEqual([BARE]);
+  });
+
   it('has a deadline that counts from receipt, not from when anybody got to it', () => {
     received(2_000);
     jest.advanceTimersByTime(499);

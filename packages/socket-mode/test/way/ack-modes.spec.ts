@@ -51,6 +51,12 @@ class ModesBot {
     throw new Error('The database is gone.');
   }
 
+  @SlackCommand('/at-once')
+  atOnce(@Ctx() ctx: SlackContext<'command'>) {
+    void ctx.ack('First.');
+    return `Then, ${ctx.answerable}.`;
+  }
+
   @SlackEvent('team_join', { ack: 'immediate' })
   async joined(): Promise<void> {
     await this.held.promise;
@@ -130,6 +136,12 @@ describe('an ack', () => {
     const { ack } = await exchange;
     expect(ack?.payload).toEqual({ text: 'By hand.' });
     await expect(answerablesOf('manual')).resolves.toEqual(['response_url']);
+  });
+
+  it('goes out when the handler says so, also where that is not waited for: what is returned comes after it', async () => {
+    const { ack } = await bot.slack.user('ann').command('/at-once');
+    expect(ack?.payload).toEqual({ text: 'First.' });
+    await bot.slack.waitForMessage('Then, response_url.');
   });
 
   it('of a manual handler that forgets goes out at the deadline', async () => {
