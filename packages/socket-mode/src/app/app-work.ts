@@ -108,6 +108,8 @@ export class AppWork {
 
   /** Lets handlers end for as long as `drainTimeoutMs` says, then gives them up. */
   async drain(): Promise<void> {
+    // Whoever has just asked for it may be a handler: in its first turn it is not among those at work yet.
+    await Promise.resolve();
     const { drainTimeoutMs } = this.options;
     const limit = `${drainTimeoutMs / 1_000} s`;
     if (this.#running.count > 0) {

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
-import { Ctx, SlackCommand, SlackContext, SlackEvent } from '../../src/index.js';
+import { Ctx, SlackCommand, SlackContext, SlackEvent, SlackSocketModeStrategy } from '../../src/index.js';
 import { TimerWatch } from '../connection/timer-watch.js';
 import { Bot } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
@@ -35,6 +35,31 @@ describe('a shutdown', () => {
     await bot.slack.waitForConnections(0);
     gate.open();
     await bot.slack.close();
+  });
+
+  it('waits for the handler that asked for it', async () => {
+    const gate = new Gate();
+    let stopped: Promise<void> | undefined;
+    @Injectable()
+    class Stopping {
+      constructor(private readonly strategy: SlackSocketModeStrategy) {}
+
+      @SlackCommand('/stop')
+      async stop(): Promise<string> {
+        stopped = this.strategy.stop();
+        await gate.pass();
+        return 'Bye.';
+      }
+    }
+    const bot = await Bot.start({ providers: [Stopping] });
+    const stopping = bot.slack.user('ann').command('/stop');
+    await gate.reached;
+    await nextTurn();
+    gate.open();
+    expect((await stopping).message?.text).toBe('Bye.');
+    expect(bot.log.find('log', 'Shutting down: 1 handler at work')).toHaveLength(1);
+    await stopped;
+    await bot[Symbol.asyncDispose]();
   });
 
   it('goes on without a handler that heeds no signal, and hears nothing of it any more', async () => {
