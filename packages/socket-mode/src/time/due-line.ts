@@ -2,7 +2,7 @@
 export interface Due {
   /** Milliseconds, on the clock of `performance.now()`. */
   readonly dueAt: number;
-  /** Called then. Must not throw. */
+  /** Called then. What it throws nobody catches; the rest of the line is done all the same. */
   due(): void;
 }
 
@@ -56,12 +56,15 @@ export class DueLine {
   }
 
   readonly #look = (): void => {
-    for (let first = this.#first; first !== null && first.thing.dueAt <= performance.now(); first = this.#first) {
-      this.leave(first);
-      first.thing.due();
+    try {
+      for (let first = this.#first; first !== null && first.thing.dueAt <= performance.now(); first = this.#first) {
+        this.leave(first);
+        first.thing.due();
+      }
+    } finally {
+      // Only now: what came meanwhile is due after all that still stands here.
+      this.#timer = undefined;
+      if (this.#first !== null) this.#wait(this.#first.thing);
     }
-    // Only now: what came meanwhile is due after all that still stands here.
-    this.#timer = undefined;
-    if (this.#first !== null) this.#wait(this.#first.thing);
   };
 }

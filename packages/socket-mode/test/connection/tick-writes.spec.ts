@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { TickWrites } from '../../src/connection/tick-writes.js';
 
 /** A line that tells what it hands to the system at a time. */
@@ -37,6 +37,23 @@ describe('what is written in one turn of the event loop', () => {
     expect(handed).toEqual(['a']);
     await nextTurn();
     expect(handed).toEqual(['a', 'bcde']);
+  });
+
+  it('goes out piece by piece once the turn takes long', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+    try {
+      const { handed, write } = openLine();
+      for (const text of 'abc') write(text);
+      jest.advanceTimersByTime(10);
+      for (const text of 'de') write(text);
+      expect(handed).toEqual(['a', 'bc', 'd', 'e']);
+      await nextTurn();
+      for (const text of 'fgh') write(text);
+      await nextTurn();
+      expect(handed.slice(4)).toEqual(['f', 'gh']);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('is out when the turn is over, however many turns there are', async () => {

@@ -71,6 +71,16 @@ it('does what is there on time, when something comes while another is done', () 
   expect(done).toEqual(['first', 'second']);
 });
 
+it('goes on with the rest when one fails', () => {
+  add('first', () => {
+    throw new Error('No.');
+  });
+  add('second');
+  expect(() => jest.advanceTimersByTime(1_000)).toThrow('No.');
+  jest.advanceTimersByTime(1);
+  expect(done).toEqual(['first', 'second']);
+});
+
 it('keeps its order when things leave from wherever they stand', () => {
   const places = ['a', 'b', 'c', 'd', 'e'].map(name => add(name));
   for (const index of [2, 0, 4]) line.leave(places[index] ?? add('none'));
