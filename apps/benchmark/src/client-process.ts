@@ -35,6 +35,8 @@ export class ClientProcess {
     ];
     this.#child = spawn(command ?? '', args, {
       env: { ...process.env, ...environment },
+      // Where the packages are that flags of Node's may name.
+      cwd: new URL('.', import.meta.url),
       // What a client says is no part of the results.
       stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
     });

@@ -6,7 +6,10 @@ export interface Client {
   readonly name: ClientName;
   /** As tables and the chart name it. */
   readonly title: string;
-  /** What it can be measured under: who has no routes of its own is measured with commands alone. */
+  /**
+   * What an envelope's cost can be measured under: who has no routes of its own is measured with commands alone. Whose
+   * start is all that counts has none.
+   */
   readonly kinds: readonly LoadKind[];
   /** With more, an envelope takes it so long that there is nothing to see. */
   readonly mostHandlers: number;
@@ -17,6 +20,7 @@ export const CLIENT_NAMES = [
   'nest-slack',
   'nest-slack-enhanced',
   'nest-slack-request',
+  'nest-empty',
   'slack-go',
   'slack-socket-mode',
   'bolt',
@@ -36,6 +40,7 @@ export const CLIENTS: readonly Client[] = [
     mostHandlers: ALL,
   },
   { name: 'nest-slack-request', title: 'nest-slack, request-scoped', kinds: ['command'], mostHandlers: ALL },
+  { name: 'nest-empty', title: 'an empty Nest app', kinds: [], mostHandlers: ALL },
   { name: 'slack-go', title: 'slack-go', kinds: ['command'], mostHandlers: ALL },
   { name: 'slack-socket-mode', title: '@slack/socket-mode', kinds: ['command'], mostHandlers: ALL },
   { name: 'bolt', title: '@slack/bolt', kinds: LOAD_KINDS, mostHandlers: 1_000 },

@@ -6,9 +6,12 @@ export interface Case {
   readonly client: ClientName;
   readonly kind: LoadKind;
   readonly handlers: number;
+  /** How Node itself is started. */
+  readonly nodeFlags?: readonly string[] | undefined;
 }
 
 /** A case in a few words: `bolt, command × 100`. */
-export const caseText = ({ client, kind, handlers }: Case): string => `${client}, ${kind} × ${handlers}`;
+export const caseText = ({ client, kind, handlers, nodeFlags = [] }: Case): string =>
+  [`${client}, ${kind} × ${handlers}`, ...nodeFlags].join(' ');
 
 export const isSameCase = (one: Case, other: Case): boolean => caseText(one) === caseText(other);

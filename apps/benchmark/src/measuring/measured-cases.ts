@@ -52,6 +52,6 @@ export class MeasuredCases {
   }
 }
 
-function optionsOf({ client }: Case, { core, slackGo }: CaseRuns): ClientProcessOptions {
-  return { core, program: client === 'slack-go' && 'program' in slackGo ? slackGo.program : undefined };
+function optionsOf({ client, nodeFlags }: Case, { core, slackGo }: CaseRuns): ClientProcessOptions {
+  return { core, nodeFlags, program: client === 'slack-go' && 'program' in slackGo ? slackGo.program : undefined };
 }

@@ -9,16 +9,25 @@ import type { Scenario } from './scenario.js';
 // From the start of a process to Slack's hello, and what many handlers add to that and to the memory.
 
 const ONE: Case = { client: 'nest-slack', kind: 'command', handlers: 1 };
+/** As the package's README has it for Node 20. */
+const REQUIRED: Case = { ...ONE, nodeFlags: ['--require', '@nest-slack/socket-mode'] };
 const MANY: Case = { ...ONE, handlers: 10_000 };
 const BOLT: Case = { ...ONE, client: 'bolt' };
+/** What nobody's package in Nest can go below. */
+const EMPTY: Case = { ...ONE, client: 'nest-empty' };
 const FLOOR: Case = { ...ONE, client: 'floor' };
 
 /** Each of the many handlers is called, so that nothing can be put off until then. */
 const AMOUNT = { envelopes: 10_000, limitMs: 3_000 };
 
 export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
-  const cases = new MeasuredCases([FLOOR, ONE, MANY, BOLT], { rounds: quick ? 2 : 5, amount: AMOUNT, slackGo });
+  const cases = new MeasuredCases([FLOOR, EMPTY, ONE, REQUIRED, MANY, BOLT], {
+    rounds: quick ? 2 : 5,
+    amount: AMOUNT,
+    slackGo,
+  });
   const hello = (of: Case): number => median(cases.figures(of, 'helloMs'));
+  const toBolt = (of: Case): number => median(ratios(cases.figures(of, 'helloMs'), cases.figures(BOLT, 'helloMs')));
   const more = (figure: 'idleMb' | 'loadedMb'): number =>
     median(cases.figures(MANY, figure)) - median(cases.figures(ONE, figure));
   return {
@@ -28,10 +37,11 @@ export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
       tables: [
         {
           title: 'From the start of a process to hello',
-          rows: cases.all.map(({ client, handlers, runs }) => ({
-            client: titleOf(client),
-            handlers,
-            'hello ms': shown(hello({ client, handlers, kind: 'command' }), 0),
+          rows: cases.all.map(({ runs, ...of }) => ({
+            client: [titleOf(of.client), ...(of.nodeFlags ?? [])].join(' '),
+            handlers: of.handlers,
+            'hello ms': shown(hello(of), 0),
+            "× Bolt's": shown(toBolt(of), 2),
             spread: spread(
               runs.map(({ helloMs }) => helloMs),
               0,
@@ -44,7 +54,14 @@ export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
       goals: [
         atMost({
           what: 'boot to hello',
-          value: median(ratios(cases.figures(ONE, 'helloMs'), cases.figures(BOLT, 'helloMs'))),
+          value: toBolt(ONE),
+          limit: 1.2,
+          format: times,
+          of: "Bolt's",
+        }),
+        atMost({
+          what: 'the same of node --require',
+          value: toBolt(REQUIRED),
           limit: 1.2,
           format: times,
           of: "Bolt's",
