@@ -152,12 +152,12 @@ export class EnvelopeSettlement {
   }
 
   #carry(ack: PendingAck, carry: Carried | undefined): void {
-    if (carry === undefined) ack.send();
-    else
-      conclude(
-        carry,
-        ack.send(carry.payload, known => conclude(carry, known)),
-      );
+    if (carry === undefined) {
+      ack.send();
+      return;
+    }
+    const sent = ack.send(carry.payload, known => conclude(carry, known));
+    conclude(carry, sent);
   }
 
   #fail(envelope: SlackEnvelope, ack: PendingAck, failures: readonly Failure[]): void {
