@@ -11,8 +11,8 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { catchError, defer, from, map, of, Subject, timeout } from 'rxjs';
-import { SlackCommand, SlackContext } from '../../src/index.js';
+import { catchError, concatMap, defer, EMPTY, from, map, of, Subject, throwError, timeout } from 'rxjs';
+import { SlackCommand, SlackContext, SlackUserException } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
 import { said } from '../support/said.js';
@@ -139,6 +139,26 @@ describe('an interceptor', () => {
     }
     await using bot = await Bot.start({ providers: [Intercepted] });
     expect(await said(bot, '/where')).toBe('within');
+  });
+
+  it.each<[name: string, act: NestInterceptor['intercept'], answer: string | undefined]>([
+    ['nothing', () => EMPTY, undefined],
+    ['several values', (_host, next) => next.handle().pipe(concatMap(answer => of('first', answer))), 'answer'],
+    ['an error', () => throwError(() => new SlackUserException('broken')), 'broken'],
+    ['values later', async (_host, next) => next.handle(), 'answer'],
+  ])('may emit %s', async (_what, act, answer) => {
+    @Injectable()
+    class Emitting {
+      @SlackCommand('/emit')
+      @intercept(act)
+      emit(): string {
+        return 'answer';
+      }
+    }
+    await using bot = await Bot.start({ providers: [Emitting] });
+    const { ack, message } = await bot.slack.user('ann').command('/emit');
+    expect(ack?.status).toBe('in_time');
+    expect(message?.text).toBe(answer);
   });
 
   it('may give up waiting: what the handler returns later is not begun', async () => {
