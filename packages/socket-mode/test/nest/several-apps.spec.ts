@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type AppInstall } from '@nest-slack/emulator';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -142,6 +143,20 @@ describe('several apps in one process', () => {
     await start({ providers: [Bots, Adding] });
     expect(await said('late', '/late')).toBe('better late than never');
     expect(await said('late', '/where')).toBe('in late as late');
+  });
+
+  it('can be added by a request, whose asynchronous context has nothing to do with what comes to it', async () => {
+    const request = new AsyncLocalStorage<string>();
+    @Injectable()
+    class Asked {
+      @SlackCommand('/asked')
+      asked(): string {
+        return request.getStore() ?? 'by nobody';
+      }
+    }
+    const { strategy } = await start({ providers: [Asked] });
+    await request.run('by an administrator', () => strategy.addApp(late));
+    expect(await said('late', '/asked')).toBe('by nobody');
   });
 
   it('can be added before the start and removed again', async () => {
