@@ -1,4 +1,5 @@
 import type { Bench } from '../bench-settings.js';
+import { bundleClient } from '../bundle-client.js';
 import { titleOf } from '../clients.js';
 import type { Case } from '../measuring/case.js';
 import { MeasuredCases } from '../measuring/measured-cases.js';
@@ -11,6 +12,8 @@ import type { Scenario } from './scenario.js';
 const ONE: Case = { client: 'nest-slack', kind: 'command', handlers: 1 };
 /** As the package's README has it for Node 20. */
 const REQUIRED: Case = { ...ONE, nodeFlags: ['--require', '@nest-slack/socket-mode'] };
+/** As the package's README has it, too. */
+const BUNDLED: Case = { ...ONE, client: 'bundled/nest-slack' };
 const MANY: Case = { ...ONE, handlers: 10_000 };
 const BOLT: Case = { ...ONE, client: 'bolt' };
 /** What nobody's package in Nest can go below. */
@@ -21,7 +24,7 @@ const FLOOR: Case = { ...ONE, client: 'floor' };
 const AMOUNT = { envelopes: 10_000, limitMs: 3_000 };
 
 export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
-  const cases = new MeasuredCases([FLOOR, EMPTY, ONE, REQUIRED, MANY, BOLT], {
+  const cases = new MeasuredCases([FLOOR, EMPTY, ONE, REQUIRED, BUNDLED, MANY, BOLT], {
     rounds: quick ? 2 : 5,
     amount: AMOUNT,
     slackGo,
@@ -32,7 +35,7 @@ export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
     median(cases.figures(MANY, figure)) - median(cases.figures(ONE, figure));
   return {
     name: 'boot',
-    jobs: cases.jobs,
+    jobs: [{ label: 'bundling nest-slack', meantMs: 2_000, run: () => bundleClient(ONE.client) }, ...cases.jobs],
     conclude: () => ({
       tables: [
         {
@@ -62,6 +65,13 @@ export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
         atMost({
           what: 'the same of node --require',
           value: toBolt(REQUIRED),
+          limit: 1.2,
+          format: times,
+          of: "Bolt's",
+        }),
+        atMost({
+          what: 'the same, bundled with Nest',
+          value: toBolt(BUNDLED),
           limit: 1.2,
           format: times,
           of: "Bolt's",
