@@ -11,9 +11,9 @@ import { MAX_ID_LENGTH } from './slack-route.js';
  *
  * @throws ImpossibleRouteError naming the place and the cure.
  */
-export function refuseImpossible({ spec, place }: Route<unknown>): void {
-  const problem = problemOf(spec);
-  if (problem !== null) throw new ImpossibleRouteError(place, problem);
+export function refuseImpossible(route: Route<unknown>): void {
+  const problem = problemOf(route.spec);
+  if (problem !== null) throw new ImpossibleRouteError(route.place, problem);
 }
 
 function problemOf(spec: RouteSpec): string | null {
