@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { FoundHandler } from '../discovery/handler-explorer.js';
-import type { HandlerHost } from '../discovery/handler-host.js';
+import { type HandlerHost, type HostedMethod, placeOf } from '../discovery/handler-host.js';
 import type { HandlerRunner } from '../handler/handler-runner.js';
 import { getOrCreate } from '../routing/get-or-create.js';
-import { AppRoute, type HandlerName, SlackHandler } from './slack-handler.js';
+import { type AppRoute, type HandlerName, SlackHandler } from './slack-handler.js';
 
 /**
  * Makes routes of what was discovered.
@@ -17,9 +17,7 @@ export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner)
   for (const handler of found) {
     runner.assertComplete(handler);
     const nameOf = isNamesake(handler.host) ? tellApart(handler) : plainName;
-    for (const { spec, ack, app } of handler.declarations) {
-      routes.push(new AppRoute(app, spec, new SlackHandler(handler, ack, runner, nameOf)));
-    }
+    for (const declaration of handler.declarations) routes.push(new SlackHandler(handler, declaration, runner, nameOf));
   }
   return routes;
 }
@@ -33,7 +31,10 @@ function namesakesAmong(found: readonly FoundHandler[]): (host: HandlerHost) => 
   return ({ classRef }) => (hosts.get(classRef.name)?.size ?? 0) > 1;
 }
 
-const plainName = ({ host, place }: FoundHandler): HandlerName => ({ id: `${host.module.name}/${place}`, place });
+function plainName(method: HostedMethod): HandlerName {
+  const place = placeOf(method);
+  return { id: `${method.host.module.name}/${place}`, place };
+}
 
 /**
  * One class may be provided several times, and two may bear one name: each is a handler of its own, with outcomes of its
@@ -41,7 +42,7 @@ const plainName = ({ host, place }: FoundHandler): HandlerName => ({ id: `${host
  */
 function toldApart(found: readonly FoundHandler[]): (handler: FoundHandler) => () => HandlerName {
   const hosts = new Map<string, number>();
-  for (const { place } of found) hosts.set(place, (hosts.get(place) ?? 0) + 1);
+  for (const place of found.map(placeOf)) hosts.set(place, (hosts.get(place) ?? 0) + 1);
   const times = new Map<string, number>();
   return handler => {
     const { id, place } = plainName(handler);

@@ -53,7 +53,7 @@ export class HandlerTask {
   }
 
   #runOf({ kind, route }: Match, { envelope, ack, conversation }: PayloadAtHand): HandlerRun {
-    return { kind, handler: route.handler, spec: route.spec, envelope, ack, conversation, track: this.#track };
+    return { kind, handler: route.handler, envelope, ack, conversation, track: this.#track };
   }
 
   readonly #track = (work: Promise<void>): void => void this.delivery.track(work);

@@ -1,4 +1,5 @@
-import type { FoundHandler } from '../discovery/handler-explorer.js';
+import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
+import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
 import { inOwnContext } from '../handler/async-context.js';
 import type { CallArguments } from '../handler/handler-params.js';
 import type { HandlerResult } from '../handler/handler-result.js';
@@ -14,49 +15,60 @@ export interface HandlerName {
   readonly place: string;
 }
 
+/** A route of a handler. */
+export interface AppRoute extends Route<SlackHandler> {
+  /** The one app that it is for; every app without it. */
+  readonly app: string | undefined;
+}
+
 /**
- * A handler as an app's routes lead to it. Of thousands most get no payload for long: what one needs is made at its
- * first.
+ * A handler as an app's routes lead to it, and that route itself: there may be thousands, each of which is one object. Most
+ * get no payload for long, and what one needs is made at its first.
  */
-export class SlackHandler {
+export class SlackHandler implements AppRoute, HostedMethod {
   #prepared: PreparedHandler | null = null;
   #id: string | null = null;
 
+  readonly ackMode: AckMode;
+  readonly callback: HostedMethod['callback'];
+  readonly host: HandlerHost;
+  readonly methodName: string;
+  readonly spec: RouteSpec;
+  readonly app: string | undefined;
+
   constructor(
-    private readonly found: FoundHandler,
-    readonly ackMode: AckMode,
+    { callback, host, methodName }: HostedMethod,
+    { spec, ack, app }: HandlerDeclaration,
     private readonly runner: HandlerRunner,
-    private readonly nameOf: (found: FoundHandler) => HandlerName,
-  ) {}
+    private readonly nameOf: (method: HostedMethod) => HandlerName,
+  ) {
+    this.ackMode = ack;
+    this.callback = callback;
+    this.host = host;
+    this.methodName = methodName;
+    this.spec = spec;
+    this.app = app;
+  }
+
+  get handler(): this {
+    return this;
+  }
 
   get id(): HandlerName['id'] {
-    this.#id ??= this.nameOf(this.found).id;
+    this.#id ??= this.nameOf(this).id;
     return this.#id;
   }
 
   get place(): HandlerName['place'] {
-    return this.nameOf(this.found).place;
+    return this.nameOf(this).place;
   }
 
   /** Runs it with all its enhancers. Never fails, once it is prepared: an error is a result. */
   run(...args: CallArguments): Soon<HandlerResult> {
-    this.#prepared ??= this.runner.prepare(this.found);
-    return inOwnContext(call, this.#prepared, args);
+    this.#prepared ??= this.runner.prepare(this);
+    return inOwnContext(call, this.#prepared, this, args);
   }
 }
 
-const call = (handler: PreparedHandler, args: CallArguments): Soon<HandlerResult> => handler.run(args);
-
-/** A route of a handler. */
-export class AppRoute implements Route<SlackHandler> {
-  /** @param app the one app that it is for; every app without it */
-  constructor(
-    readonly app: string | undefined,
-    readonly spec: RouteSpec,
-    readonly handler: SlackHandler,
-  ) {}
-
-  get place(): string {
-    return this.handler.place;
-  }
-}
+const call = (prepared: PreparedHandler, method: HostedMethod, args: CallArguments): Soon<HandlerResult> =>
+  prepared.run(method, args);

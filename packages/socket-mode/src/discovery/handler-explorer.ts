@@ -5,18 +5,8 @@ import type { HandlerHost, HostedMethod } from './handler-host.js';
 import { type HandlerDeclaration, handlerDeclarations } from './handler-metadata.js';
 
 /** A decorated method of a provider or controller. */
-export class FoundHandler implements HostedMethod {
-  constructor(
-    readonly host: HandlerHost,
-    readonly methodName: string,
-    readonly callback: HostedMethod['callback'],
-    readonly declarations: readonly HandlerDeclaration[],
-  ) {}
-
-  /** How messages name it: `TicketBot.close`. */
-  get place(): string {
-    return `${this.host.classRef.name}.${this.methodName}`;
-  }
+export interface FoundHandler extends HostedMethod {
+  readonly declarations: readonly HandlerDeclaration[];
 }
 
 /** Finds every decorated method in an app, in whatever module and order. */
@@ -44,7 +34,7 @@ export class HandlerExplorer {
     for (const methodName of this.#scanner.getAllMethodNames(prototype)) {
       const declarations = handlerDeclarations(prototype, methodName);
       const callback: unknown = declarations.length === 0 ? null : Reflect.get(prototype, methodName);
-      if (isMethod(callback)) found.push(new FoundHandler(host, methodName, callback, declarations));
+      if (isMethod(callback)) found.push({ host, methodName, callback, declarations });
     }
     return found;
   }

@@ -17,3 +17,6 @@ export interface HostedMethod {
   readonly methodName: string;
   readonly callback: (...args: unknown[]) => unknown;
 }
+
+/** How messages name a method: `TicketBot.close`. */
+export const placeOf = ({ host, methodName }: HostedMethod): string => `${host.classRef.name}.${methodName}`;

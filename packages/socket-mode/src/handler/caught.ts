@@ -5,15 +5,10 @@ import type { HandlerResult, HandlerStage } from './handler-result.js';
 import { hostOf } from './method-host.js';
 import { settled } from './settled.js';
 
-/** The filters of a method, the nearest first. */
-export interface Catcher {
-  readonly method: HostedMethod;
-  readonly filters: readonly ExceptionFilterMetadata[];
-}
-
-/** The way of an error through the filters of a handler. */
+/** The way of an error through the filters of a method, the nearest first. */
 export async function caught(
-  { method, filters }: Catcher,
+  filters: readonly ExceptionFilterMetadata[],
+  method: HostedMethod,
   error: unknown,
   stage: HandlerStage,
   args: CallArguments,

@@ -1,10 +1,11 @@
 import { ContextIdFactory, type ContextId, type ModuleRef } from '@nestjs/core';
 import { Injector, REQUEST_CONTEXT_ID } from '@nestjs/core/internal';
 import { RequestContextHost } from '@nestjs/microservices/context/request-context-host.js';
-import type { HostedMethod } from '../discovery/handler-host.js';
+import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
 import { areEnhancersShared } from './enhancers-found.js';
-import { type EnhancedMethod, HandlerCall } from './handler-call.js';
-import { caught, type Catcher } from './caught.js';
+import { caught } from './caught.js';
+import type { Enhancers } from './enhancers.js';
+import { HandlerCall } from './handler-call.js';
 import type { CallArguments } from './handler-params.js';
 import type { HandlerResult } from './handler-result.js';
 import type { SlackContextCreator } from './slack-context-creator.js';
@@ -13,65 +14,62 @@ const injector = new Injector();
 
 /** A handler of an instance that is made for each payload, or for several where it is durable. */
 export class ScopedHandler {
-  /** Who catches what goes wrong before there is an instance. */
-  readonly #catcher: Catcher;
+  /** For what goes wrong before there is an instance. */
+  readonly #filters: Enhancers['filters'];
   /** Enhancers that are the same for every payload are looked for once. */
-  readonly #shared: EnhancedMethod | null;
+  readonly #shared: Enhancers | null;
 
   constructor(
-    private readonly method: HostedMethod,
+    method: HostedMethod,
     private readonly creator: SlackContextCreator,
     private readonly moduleRef: ModuleRef,
   ) {
     // An instance in name alone: what is bound to a class is looked for at that of which something is an instance.
     const nominal = { __proto__: method.host.prototype };
-    this.#catcher = creator.createCatcher(method, nominal);
+    this.#filters = creator.filtersOf(method, nominal);
     this.#shared = areEnhancersShared(method) && !creator.hasScoped ? creator.create(method, nominal) : null;
   }
 
   /** Runs it with all its enhancers. Never fails: an error is a result. */
-  async run(args: CallArguments): Promise<HandlerResult> {
+  async run(method: HostedMethod, args: CallArguments): Promise<HandlerResult> {
     let call: HandlerCall;
     try {
       const [payload, context] = args;
-      const contextId = this.#contextId(RequestContextHost.create(context.envelope.name, payload, context));
-      const instance = await this.#instance(contextId);
-      const { wrapper } = this.method.host;
-      call = new HandlerCall(
-        this.#shared ?? this.creator.create(this.method, instance, contextId, wrapper.id),
-        args,
-        instance,
-      );
+      const { host } = method;
+      const contextId = this.#contextId(host, RequestContextHost.create(context.envelope.name, payload, context));
+      const instance = await instanceOf(host, contextId);
+      const enhancers = this.#shared ?? this.creator.create(method, instance, contextId, host.wrapper.id);
+      call = new HandlerCall(method, enhancers, instance, args);
     } catch (error) {
-      return caught(this.#catcher, error, 'handler', args);
+      return caught(this.#filters, method, error, 'handler', args);
     }
     return call.run();
-  }
-
-  async #instance(contextId: ContextId): Promise<object> {
-    const { wrapper, module, collection, classRef } = this.method.host;
-    const instance: unknown = await injector.loadPerContext<unknown>(
-      wrapper.instance,
-      module,
-      module[collection],
-      contextId,
-      wrapper,
-    );
-    if (typeof instance === 'object' && instance !== null) return instance;
-    throw new TypeError(`Nest made no instance of ${classRef.name} for this payload.`);
   }
 
   /**
    * The id of a payload's scope. A strategy of the app's may say what is injected as `REQUEST`: durable hosts, which many
    * payloads share, get that alone; the others find it in the request of their payload, as with Nest's own transports.
    */
-  #contextId(request: object): ContextId {
+  #contextId({ wrapper }: HandlerHost, request: object): ContextId {
     const contextId = ContextIdFactory.getByRequest(request);
     Object.defineProperty(request, REQUEST_CONTEXT_ID, { value: contextId });
     const shared: unknown = 'payload' in contextId ? contextId.payload : undefined;
-    const isDurable = this.method.host.wrapper.isDependencyTreeDurable() && shared !== undefined;
+    const isDurable = wrapper.isDependencyTreeDurable() && shared !== undefined;
     if (!isDurable) Object.assign(request, shared);
     this.moduleRef.registerRequestByContextId(isDurable ? shared : request, contextId);
     return contextId;
   }
+}
+
+async function instanceOf(host: HandlerHost, contextId: ContextId): Promise<object> {
+  const { wrapper, module, collection, classRef } = host;
+  const instance: unknown = await injector.loadPerContext<unknown>(
+    wrapper.instance,
+    module,
+    module[collection],
+    contextId,
+    wrapper,
+  );
+  if (typeof instance === 'object' && instance !== null) return instance;
+  throw new TypeError(`Nest made no instance of ${classRef.name} for this payload.`);
 }

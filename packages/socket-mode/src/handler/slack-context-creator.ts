@@ -6,8 +6,7 @@ import {
   STATIC_CONTEXT,
 } from '@nestjs/core/internal';
 import type { HostedMethod } from '../discovery/handler-host.js';
-import type { Catcher } from './caught.js';
-import type { EnhancedMethod } from './handler-call.js';
+import type { Enhancers } from './enhancers.js';
 import { HandlerFilters } from './handler-filters.js';
 import { HandlerParams } from './handler-params.js';
 import { ModulesView } from './modules-view.js';
@@ -25,7 +24,7 @@ export class SlackContextCreator {
   readonly #pipes: PipesContextCreator;
   readonly #filters: HandlerFilters;
   readonly #params: HandlerParams;
-  readonly #hooks: EnhancedMethod['hooks'];
+  readonly #hooks: Enhancers['hooks'];
 
   constructor(
     modules: ModulesContainer,
@@ -57,28 +56,26 @@ export class SlackContextCreator {
     instance: object,
     contextId: ContextId = STATIC_CONTEXT,
     inquirerId?: string,
-  ): EnhancedMethod {
+  ): Enhancers {
     const { host, callback } = method;
     const { token } = host.module;
     const pipes = this.#pipes.create(instance, callback, token, contextId, inquirerId);
     return {
-      callback,
-      instance,
       guards: some(this.#guards.create(instance, callback, token, contextId, inquirerId)),
       interceptors: some(this.#interceptors.create(instance, callback, token, contextId, inquirerId)),
       fills: this.#params.create(method, instance, some(pipes), contextId, inquirerId),
-      filters: this.#filtersOf(method, instance, contextId, inquirerId),
-      method,
+      filters: this.filtersOf(method, instance, contextId, inquirerId),
       hooks: this.#hooks,
     };
   }
 
-  /** Who catches what goes wrong in a method, also before its instance is there. */
-  createCatcher(method: HostedMethod, instance: object): Catcher {
-    return { method, filters: this.#filtersOf(method, instance, STATIC_CONTEXT) };
-  }
-
-  #filtersOf({ host, callback }: HostedMethod, instance: object, contextId: ContextId, inquirerId?: string) {
+  /** Finds the filters of a method, the nearest first; also for what goes wrong before its instance is there. */
+  filtersOf(
+    { host, callback }: HostedMethod,
+    instance: object,
+    contextId: ContextId = STATIC_CONTEXT,
+    inquirerId?: string,
+  ): Enhancers['filters'] {
     return some(this.#filters.create(instance, callback, host.module.token, contextId, inquirerId));
   }
 }

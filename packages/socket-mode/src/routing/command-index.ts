@@ -29,7 +29,10 @@ export class CommandIndex<H> {
       return;
     }
     const pattern = parseCommand(spec.command);
-    getOrCreate(this.#commands, pattern.command, () => new CommandRoutes<H>()).add({ route, pattern });
+    getOrCreate(this.#commands, pattern.command, () => new CommandRoutes<H>(pattern.command)).add({
+      route,
+      pattern,
+    });
   }
 
   /** @throws ImpossibleRouteError for a route whose texts are all taken by more specific ones. */

@@ -1,11 +1,11 @@
 import { NO_CAPTURES } from './captures.js';
 import { commandCaptures, type CommandCaptures } from './command-captures.js';
-import { shapesOf, type CommandPattern } from './command-pattern.js';
+import { parseCommand, shapesOf, type CommandPattern } from './command-pattern.js';
 import { readCommandText, type CommandText } from './command-text.js';
 import { usageLines } from './command-usage.js';
 import type { Route } from './route.js';
 import { ImpossibleRouteError } from './route-errors.js';
-import { placed, RouteSlot, type FoundRoute } from './route-slot.js';
+import { refuseSecond, RouteSlot, type FoundRoute } from './route-slot.js';
 import { SegmentTree } from './segment-tree.js';
 
 /** A route by a command's name. */
@@ -18,22 +18,25 @@ export interface NamedRoute<H> {
 export class CommandRoutes<H> {
   /** Null while no route asks for words: most commands have one that takes any text. */
   #worded: SegmentTree<RouteSlot<NamedRoute<H>>> | null = null;
-  #bare: NamedRoute<H> | null = null;
+  #bare: Route<H> | null = null;
   /** All in their order, once any of them asks for words. */
   #all: NamedRoute<H>[] | null = null;
   /** The words of the longest pattern. */
   #longest = 0;
 
+  constructor(private readonly command: string) {}
+
   /** @throws RouteConflictError if another route takes texts that this one takes, and neither is more specific. */
   add(named: NamedRoute<H>): void {
     const { words } = named.pattern;
     if (words.length > 0) {
-      this.#all ??= this.#bare === null ? [] : [this.#bare];
+      this.#all ??= this.#bare === null ? [] : [{ route: this.#bare, pattern: parseCommand(this.command) }];
       this.#longest = Math.max(this.#longest, words.length);
       this.#worded ??= new SegmentTree(() => new RouteSlot<NamedRoute<H>>());
       for (const { segments, isOpen } of shapesOf(named.pattern)) this.#worded.at(segments, isOpen).take(named);
     } else {
-      this.#bare = placed(this.#bare, named);
+      refuseSecond(this.#bare, named.route);
+      this.#bare = named.route;
     }
     this.#all?.push(named);
   }
@@ -45,7 +48,7 @@ export class CommandRoutes<H> {
 
   /** The one that takes any text. */
   get bare(): FoundRoute<H> | null {
-    return this.#bare === null ? null : { route: this.#bare.route, params: NO_CAPTURES };
+    return this.#bare === null ? null : { route: this.#bare, params: NO_CAPTURES };
   }
 
   /** The most specific of those that ask for words and take these. */

@@ -13,8 +13,15 @@ export interface DeclaredMessage<H> {
   readonly order: number;
 }
 
-interface MessageRoute<H> extends DeclaredMessage<H> {
+/** What a route asks of a message, its text aside. */
+type MessageConditions = Pick<MessageRouteSpec, 'direct' | 'mention' | 'thread'>;
+
+interface MessageRoute<H> {
+  readonly route: Route<H>;
+  readonly order: number;
   readonly expression: RegExp | null;
+  /** Null for a route that has none, as most. */
+  readonly conditions: MessageConditions | null;
 }
 
 /** The subtypes that are still somebody's words; the others tell of joins, edits, deletions and the like. */
@@ -44,16 +51,13 @@ export class MessageIndex<H> {
 
   constructor(declared: Iterable<DeclaredMessage<H>>) {
     const texts: [string, MessageRoute<H>][] = [];
-    for (const message of declared) {
-      const { text } = message.spec;
-      if (typeof text === 'string') {
-        texts.push([text, { ...message, expression: null }]);
-      } else if (text === undefined) {
-        this.#any.push({ ...message, expression: null });
-      } else {
-        const expression = stateless(text);
-        this.#expressions.at(expression).push({ ...message, expression });
-      }
+    for (const { route, spec, order } of declared) {
+      const { text } = spec;
+      const expression = text instanceof RegExp ? stateless(text) : null;
+      const message = { route, order, expression, conditions: conditionsOf(spec) };
+      if (typeof text === 'string') texts.push([text, message]);
+      else if (expression === null) this.#any.push(message);
+      else this.#expressions.at(expression).push(message);
     }
     this.#texts = new TextIndex(texts);
   }
@@ -65,9 +69,12 @@ export class MessageIndex<H> {
     const isDirect = event['channel_type'] === 'im';
     const isMention = botUserId !== null && text.includes(`<@${botUserId}>`);
     const found: OrderedMatch<H>[] = [];
-    const take = ({ route, spec, order, expression }: MessageRoute<H>): void => {
-      if ((spec.direct === true && !isDirect) || (spec.mention === true && !isMention)) return;
-      if (spec.thread !== undefined && spec.thread !== isReply(event)) return;
+    const isTaken = ({ direct, mention, thread }: MessageConditions): boolean =>
+      (direct !== true || isDirect) &&
+      (mention !== true || isMention) &&
+      (thread === undefined || thread === isReply(event));
+    const take = ({ route, order, expression, conditions }: MessageRoute<H>): void => {
+      if (conditions !== null && !isTaken(conditions)) return;
       const params = expression === null ? NO_CAPTURES : expressionCaptures(expression, text);
       found.push({ order, match: { route, kind: 'message', payload: event, params } });
     };
@@ -77,3 +84,6 @@ export class MessageIndex<H> {
     return found;
   }
 }
+
+const conditionsOf = (spec: MessageRouteSpec): MessageConditions | null =>
+  spec.direct === undefined && spec.mention === undefined && spec.thread === undefined ? null : spec;

@@ -20,16 +20,12 @@ export class RouteSlot<T extends { readonly route: Route<unknown> }> {
 
   /** @throws RouteConflictError if another route is here already. */
   take(holder: T): void {
-    this.#holder = placed(this.#holder, holder);
+    refuseSecond(this.#holder?.route, holder.route);
+    this.#holder = holder;
   }
 }
 
-/**
- * The one that now holds a place, which nobody held before.
- *
- * @throws RouteConflictError if another route is there already.
- */
-export function placed<T extends { readonly route: Route<unknown> }>(present: T | null, newcomer: T): T {
-  if (present !== null) throw new RouteConflictError(present.route, newcomer.route);
-  return newcomer;
+/** @throws RouteConflictError if there is one already. */
+export function refuseSecond(present: Route<unknown> | null | undefined, newcomer: Route<unknown>): void {
+  if (present) throw new RouteConflictError(present, newcomer);
 }

@@ -73,8 +73,8 @@ export class TextIndex<T> {
   #insert(text: string, value: T): void {
     let node = this.#root;
     for (let index = 0; index < text.length; index++) node = node.grow(text.charCodeAt(index));
-    node.values ??= [];
-    node.values.push(value);
+    if (node.values === null) node.values = [value];
+    else node.values.push(value);
   }
 
   /** Breadth first, since what is shorter must be linked before what is longer. */

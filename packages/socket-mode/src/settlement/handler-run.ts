@@ -11,9 +11,8 @@ export interface HandlerRun {
     /** As messages name it: `TicketBot.close`. */
     readonly place: string;
     readonly ackMode: AckMode;
+    readonly spec: RouteSpec;
   };
-  /** What it handles. */
-  readonly spec: RouteSpec;
   readonly envelope: SlackEnvelope;
   readonly ack: PendingAck;
   readonly conversation: Conversation;

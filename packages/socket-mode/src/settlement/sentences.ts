@@ -110,8 +110,8 @@ export class Sentences {
 
   /** What is wrong with an input and, of a command's argument, how the command is written. */
   wrongInput(run: HandlerRun, text: string): JsonObject {
-    const { spec, envelope } = run;
-    const usage = usageOf(spec);
+    const { handler, envelope } = run;
+    const usage = usageOf(handler.spec);
     if (usage === null) return { text };
     return { text: `${text}\n${this.#say(run, texts => texts.usage(envelope.name, [usage]))}` };
   }
