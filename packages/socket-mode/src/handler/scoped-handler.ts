@@ -37,7 +37,9 @@ export class ScopedHandler {
       const [payload, context] = args;
       const { host } = method;
       const contextId = this.#contextId(host, RequestContextHost.create(context.envelope.name, payload, context));
-      const instance = await instanceOf(host, contextId);
+      const instance = await loaded(host, contextId);
+      if (!isInstance(instance))
+        throw new TypeError(`Nest made no instance of ${host.classRef.name} for this payload.`);
       const enhancers = this.#shared ?? this.creator.create(method, instance, contextId, host.wrapper.id);
       call = new HandlerCall(method, enhancers, instance, args);
     } catch (error) {
@@ -61,15 +63,8 @@ export class ScopedHandler {
   }
 }
 
-async function instanceOf(host: HandlerHost, contextId: ContextId): Promise<object> {
-  const { wrapper, module, collection, classRef } = host;
-  const instance: unknown = await injector.loadPerContext<unknown>(
-    wrapper.instance,
-    module,
-    module[collection],
-    contextId,
-    wrapper,
-  );
-  if (typeof instance === 'object' && instance !== null) return instance;
-  throw new TypeError(`Nest made no instance of ${classRef.name} for this payload.`);
-}
+/** An instance for a scope. */
+const loaded = ({ wrapper, module, collection }: HandlerHost, contextId: ContextId): Promise<unknown> =>
+  injector.loadPerContext<unknown>(wrapper.instance, module, module[collection], contextId, wrapper);
+
+const isInstance = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -36,7 +36,9 @@ export function allOf<T, R>(items: readonly T[], work: (item: T, index: number) 
     if (!isComing(done)) there.push(done);
     return done;
   });
-  return there.length === items.length ? there : Promise.all(all);
+  if (there.length === items.length) return there;
+  const [only] = all;
+  return all.length === 1 && isComing(only) ? only.then(one => [one]) : Promise.all(all);
 }
 
 /** As of an async function, a failure is something that comes. */
