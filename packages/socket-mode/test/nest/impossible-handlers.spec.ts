@@ -224,6 +224,11 @@ describe('an enhancer that Nest cannot make stops the boot', () => {
     @UseFilters(NeedyFilter)
     go(): void {}
   }
+  @UseGuards(NeedyGuard)
+  class GuardedAsAWhole {
+    @SlackCommand('/go')
+    go(): void {}
+  }
   class ParameterPiped {
     @SlackAction('go/:id')
     go(@SlackParam('id', NeedyPipe) _id: unknown): void {}
@@ -231,6 +236,7 @@ describe('an enhancer that Nest cannot make stops the boot', () => {
 
   it.each([
     ['guard', Guarded],
+    ['guard', GuardedAsAWhole],
     ['interceptor', Intercepted],
     ['pipe', Piped],
     ['filter', Filtered],
