@@ -30,6 +30,17 @@ describe('the acks that may be lost', () => {
     expect(acks.take()).toEqual(young);
   });
 
+  it('are not taken for proven by the pong to a ping from before the last were given away', () => {
+    const acks = new UnprovenAcks();
+    const ack = { text: 'ack', worthUntil: performance.now() + 3_000 };
+    acks.add(ack);
+    acks.pinged();
+    expect(acks.take()).toEqual([ack]);
+    acks.add(ack);
+    acks.proven();
+    expect(acks.take()).toEqual([ack]);
+  });
+
   it('are those that no pong has proven and Slack still waits for, however many there were', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), steps => {
