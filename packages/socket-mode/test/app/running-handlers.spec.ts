@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { HandlerTime } from '../../src/app/handler-time.js';
+import { RunningHandlers } from '../../src/app/running-handlers.js';
+import { Deferred } from '../../src/connection/deferred.js';
+import type { HandlerResult } from '../../src/handler/handler-result.js';
+
+const TIMEOUT_MS = 1_000;
+const DONE: HandlerResult = { kind: 'returned', value: 'done' };
+
+describe('the time of a handler', () => {
+  let running: RunningHandlers;
+  let times: HandlerTime[];
+  let work: Deferred<HandlerResult>;
+
+  /** Runs one that does its work, and whose time can be looked at. */
+  const run = (begin: () => HandlerResult | Promise<HandlerResult> = () => work.promise) =>
+    running.run(
+      time => {
+        times.push(time);
+        return begin();
+      },
+      result => result,
+    );
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    running = new RunningHandlers(TIMEOUT_MS);
+    times = [];
+    work = new Deferred();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is over when it takes too long: it ends so, and whoever asks hears of it, early or late', async () => {
+    const ended = run();
+    const [time] = times;
+    const early = time?.signal;
+    const over = time?.over;
+    jest.advanceTimersByTime(TIMEOUT_MS);
+    const end = { kind: 'given_up', why: 'hung' };
+    await expect(ended).resolves.toMatchObject(end);
+    await expect(over).resolves.toMatchObject(end);
+    expect(early?.reason).toMatchObject({ message: expect.stringContaining('handlerTimeoutMs') });
+    expect(running.count).toBe(0);
+
+    const unasked = run();
+    jest.advanceTimersByTime(TIMEOUT_MS);
+    await unasked;
+    expect(times[1]?.signal.aborted).toBe(true);
+    await expect(times[1]?.over).resolves.toMatchObject(end);
+  });
+
+  it('is never over once it has ended', async () => {
+    const ended = run();
+    expect(running.count).toBe(1);
+    work.resolve(DONE);
+    await expect(ended).resolves.toBe(DONE);
+    expect(run(() => DONE)).toBe(DONE);
+    expect(running.count).toBe(0);
+    jest.advanceTimersByTime(2 * TIMEOUT_MS);
+    running.giveUp();
+    expect(times.map(({ signal }) => signal.aborted)).toEqual([false, false]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is over at the shutdown, once', async () => {
+    const ended = run();
+    running.giveUp();
+    jest.advanceTimersByTime(TIMEOUT_MS);
+    await expect(ended).resolves.toMatchObject({ why: 'shutdown' });
+    expect(times[0]?.signal.reason).toMatchObject({ message: expect.stringContaining('drainTimeoutMs') });
+  });
+});
