@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { Job } from './job.js';
 
 /** What Nest loads where it is installed. */
 const OPTIONAL = [
@@ -14,8 +15,15 @@ const OPTIONAL = [
   'mqtt',
 ];
 
+/** Comes before the client that is bundled. */
+export const bundling: Job = {
+  label: 'bundling nest-slack',
+  meantMs: 2_000,
+  run: () => bundleClient('nest-slack'),
+};
+
 /** Bundles a client, with Nest and all else that it imports, into `bundled/`: as the package's README has it for an app. */
-export async function bundleClient(name: string): Promise<void> {
+async function bundleClient(name: string): Promise<void> {
   const clients = fileURLToPath(new URL('clients/', import.meta.url));
   await build({
     entryPoints: [`${clients}${name}.js`],

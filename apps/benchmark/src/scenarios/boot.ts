@@ -1,5 +1,5 @@
 import type { Bench } from '../bench-settings.js';
-import { bundleClient } from '../bundle-client.js';
+import { bundling } from '../bundle-client.js';
 import { titleOf } from '../clients.js';
 import type { Case } from '../measuring/case.js';
 import { MeasuredCases } from '../measuring/measured-cases.js';
@@ -35,7 +35,7 @@ export function boot({ settings: { quick }, slackGo }: Bench): Scenario {
     median(cases.figures(MANY, figure)) - median(cases.figures(ONE, figure));
   return {
     name: 'boot',
-    jobs: [{ label: 'bundling nest-slack', meantMs: 2_000, run: () => bundleClient(ONE.client) }, ...cases.jobs],
+    jobs: [bundling, ...cases.jobs],
     conclude: () => ({
       tables: [
         {
