@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { Deferred } from '../../src/connection/deferred.js';
@@ -147,7 +148,10 @@ describe('a payload whose handler has to wait', () => {
     await first;
     await waits[0]?.turn;
     expect(handler.runs).toHaveLength(2);
+    const late = deliver('Ev2');
+    expect(waits).toHaveLength(2);
     handler.end('failed');
+    await expect(late).resolves.toEqual({ by: 'joining', outcome: 'failed' });
     await expect(second).resolves.toMatchObject({ by: 'running', outcome: 'failed' });
     await expect(redelivery).resolves.toEqual({ by: 'joining', outcome: 'failed' });
   });
@@ -243,6 +247,18 @@ describe('work under way', () => {
     second.resolve();
     await idle;
     expect(ended).toEqual(['first', 'second', 'idle']);
+  });
+
+  it('is every handler at work, whatever becomes of the payload', async () => {
+    const delivery = new Delivery(memory());
+    const handler = new Handler();
+    const ended: string[] = [];
+    void once(delivery, request('Ev1', 'TicketBot.open', handler.run)).then(() => ended.push('handler'));
+    const idle = delivery.idle().then(() => ended.push('idle'));
+    await nextTurn();
+    handler.end('done');
+    await idle;
+    expect(ended).toEqual(['handler', 'idle']);
   });
 
   it('may fail: that is its owner’s to hear, and waiting goes on', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { MemoryOutcomes } from '../../src/delivery/memory-outcomes.js';
 import { until } from '../support/until.js';
 
@@ -40,6 +40,23 @@ describe('outcomes in memory', () => {
     expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
     await until('the outcome to be forgotten', () => outcomes.get('Ev1', 'TicketBot.open') === undefined);
     expect(performance.now() - setAt).toBeGreaterThanOrEqual(59);
+  });
+
+  it('are forgotten before twice their time is over, also when nothing came meanwhile', () => {
+    jest.useFakeTimers();
+    try {
+      const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
+      outcomes.set('Ev1', 'TicketBot.open', 'done');
+      jest.advanceTimersByTime(2 * MINUTE_MS - 1);
+      expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
+      outcomes.set('Ev2', 'TicketBot.open', 'done');
+      jest.advanceTimersByTime(2 * MINUTE_MS);
+      outcomes.set('Ev3', 'TicketBot.open', 'done');
+      expect(outcomes.get('Ev2', 'TicketBot.open')).toBeUndefined();
+      expect(outcomes.get('Ev3', 'TicketBot.open')).toBe('done');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('never fill the memory: the oldest payloads make room, when as many younger ones are known', () => {

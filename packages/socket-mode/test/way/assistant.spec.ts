@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import type { AssistantPane, Person } from '@nest-slack/emulator';
@@ -63,6 +64,8 @@ class Helper {
 class SharedStore implements SlackThreadContextStore {
   readonly saved: [SlackAssistantThreadId, SlackThreadContext][] = [];
   fails = false;
+  /** What has to be done before something is saved. */
+  saving = async (): Promise<void> => {};
 
   async get(): Promise<SlackThreadContext | null> {
     if (this.fails) throw new Error('The store is down.');
@@ -71,6 +74,7 @@ class SharedStore implements SlackThreadContextStore {
 
   async save(thread: SlackAssistantThreadId, context: SlackThreadContext): Promise<void> {
     if (this.fails) throw new Error('The store is down.');
+    await this.saving();
     this.saved.push([thread, context]);
   }
 }
@@ -182,7 +186,18 @@ describe('a store of thread contexts', () => {
   });
 
   it('is given what is looked at, by thread, before handlers run', async () => {
+    const { seen } = bot.app.get(Helper);
+    const meanwhile: string[] = [];
+    if (store) {
+      store.saving = async () => {
+        await nextTurn();
+        meanwhile.push(...seen);
+      };
+    }
     const pane = await ann.openAssistant({ beside: 'general' });
+
+    await bot.slack.waitForMessage('How can I help?');
+    expect(meanwhile).toEqual([]);
 
     const { channel: channelId, ts: threadTs } = pane.thread;
     const context = { channel_id: bot.slack.channel('general').id, team_id: bot.slack.teamId, enterprise_id: null };
