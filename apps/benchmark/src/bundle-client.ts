@@ -29,7 +29,6 @@ async function bundleClient(name: string): Promise<void> {
     entryPoints: [`${clients}${name}.js`],
     outdir: `${clients}bundled`,
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'node',
     keepNames: true,

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import * as fromSource from '@nest-slack/socket-mode';
@@ -7,14 +8,23 @@ import { EmptyFolder } from './support/empty-folder.js';
 // npm and the compiler have a process each.
 jest.setTimeout(200_000);
 
+/** The script that the package's README bundles an app with. */
+async function bundleOfReadme(): Promise<string> {
+  const readme = await readFile(new URL('../../../packages/socket-mode/README.md', import.meta.url), 'utf8');
+  return /```js\n(import \{ build \} from 'esbuild';[^]+?)```/.exec(readme)?.[1] ?? '';
+}
+
 const PEERS = ['@nestjs/common', '@nestjs/core', '@nestjs/microservices', 'reflect-metadata', 'rxjs'];
 
 describe("the bot's package as it is packed, in a folder with Nest,", () => {
   let folder: EmptyFolder;
 
   beforeAll(async () => {
-    folder = await EmptyFolder.withBot(...PEERS);
-    await folder.put('../snippets/start.bot.ts', 'bot.js');
+    folder = await EmptyFolder.withBot(...PEERS, 'esbuild');
+    await folder.put('../snippets/start.bot.ts', 'dist/bot.js');
+    await folder.write('dist/main.js', "import { startHello } from './bot.js';\nawait startHello();\n");
+    await folder.write('bundle.mjs', await bundleOfReadme());
+    await folder.run('bundle.mjs');
   });
 
   afterAll(async () => {
@@ -36,10 +46,12 @@ describe("the bot's package as it is packed, in a folder with Nest,", () => {
     expect(JSON.parse(output)).toEqual(names);
   });
 
-  it('connects, answers and says goodbye', async () => {
+  it.each([
+    { how: 'as it is', main: 'dist/main.js' },
+    { how: "bundled as the package's README has it", main: 'bundle/main.js' },
+  ])('connects, answers and says goodbye, $how', async ({ main }) => {
     const slack = await SlackEmulator.start({ control: true });
-    const code = `import { startHello } from './bot.js'; await startHello();`;
-    const bot = folder.start(slack.env, '--input-type=module', '-e', code);
+    const bot = folder.start(slack.env, main);
     await slack.waitForConnections(2);
 
     const { message } = await slack.user('ann').command('/hello', 'world');

@@ -77,9 +77,13 @@ export class EmptyFolder implements AsyncDisposable {
     const source = await readFile(fileURLToPath(new URL(`../${snippet}`, import.meta.url)), 'utf8');
     const tsconfigRaw = { compilerOptions: { experimentalDecorators: true } };
     const { code } = await transform(source, { loader: 'ts', format, tsconfigRaw });
+    await this.write(name, code);
+  }
+
+  async write(name: string, text: string): Promise<void> {
     const place = join(this.path, 'home', name);
     await mkdir(dirname(place), { recursive: true });
-    await writeFile(place, code);
+    await writeFile(place, text);
   }
 
   /** Runs Node in it, to its end. */
@@ -93,7 +97,7 @@ export class EmptyFolder implements AsyncDisposable {
     return spawn(process.execPath, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit'],
     });
   }
 
