@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import {
   createParamDecorator,
@@ -102,6 +104,41 @@ describe('pipes on the parameters of a Slack handler', () => {
     const { message } = await bot.slack.user('ann').command('/close', 'seven');
     expect(message?.text).toBe('Validation failed (numeric string is expected)\nWrite `/close &lt;id&gt;`');
     expect(bot.log.find('error', '')).toEqual([]);
+  });
+});
+
+const isPromise = (value: unknown): value is Promise<string> => types.isPromise(value);
+
+describe('what is still to come', () => {
+  /** A promise, though none of this realm's: such as other packages make for themselves. */
+  const later = (text: string): Promise<string> => {
+    const promise: unknown = runInNewContext('Promise.resolve(text)', { text });
+    if (isPromise(promise)) return promise;
+    throw new TypeError('There is no promise in that realm.');
+  };
+  const Later = createParamDecorator(() => later('decorated'));
+
+  it('is waited for, whoever makes it: a decorator, a pipe, the handler', async () => {
+    @Injectable()
+    class Waiting {
+      @SlackCommand('/decorated')
+      decorated(@Later() text: string) {
+        return `${text}.`;
+      }
+      @SlackCommand('/piped')
+      piped(@Payload('command', { transform: () => later('piped') }) text: string) {
+        return `${text}.`;
+      }
+      @SlackCommand('/returned')
+      returned() {
+        return later('returned.');
+      }
+    }
+    await using bot = await Bot.start({ providers: [Waiting] });
+    const ann = bot.slack.user('ann');
+    for (const name of ['decorated', 'piped', 'returned']) {
+      expect((await ann.command(`/${name}`)).message?.text).toBe(`${name}.`);
+    }
   });
 });
 
