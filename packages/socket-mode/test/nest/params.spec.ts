@@ -109,15 +109,16 @@ describe('pipes on the parameters of a Slack handler', () => {
 
 const isPromise = (value: unknown): value is Promise<string> => types.isPromise(value);
 
-describe('what is still to come', () => {
-  /** A promise, though none of this realm's: such as other packages make for themselves. */
-  const later = (text: string): Promise<string> => {
-    const promise: unknown = runInNewContext('Promise.resolve(text)', { text });
-    if (isPromise(promise)) return promise;
-    throw new TypeError('There is no promise in that realm.');
-  };
-  const Later = createParamDecorator(() => later('decorated'));
+/** A promise, though none of this realm's: such as other packages make for themselves. */
+function later(text: string): Promise<string> {
+  const promise: unknown = runInNewContext('Promise.resolve(text)', { text });
+  if (isPromise(promise)) return promise;
+  throw new TypeError('There is no promise in that realm.');
+}
 
+const Later = createParamDecorator(() => later('decorated'));
+
+describe('what is still to come', () => {
   it('is waited for, whoever makes it: a decorator, a pipe, the handler', async () => {
     @Injectable()
     class Waiting {
