@@ -19,6 +19,7 @@ export class AckByHand implements AckPort {
   /** At once, where nothing has to be waited for: what the handler returns comes after it. */
   async send(answer: unknown): Promise<void> {
     const { envelope, ack } = this.run;
+    ack.isAhead = true;
     await andThen(this.settlement.ackNow(this.run, answer), ending => this.envelopes.finish(envelope, ack, [ending]));
   }
 }

@@ -30,7 +30,10 @@ export class PayloadDelivery {
     const { envelope, ack } = at;
     const { lane, order } = this.lanes.placeOf(envelope);
     // What has no place yet is not acked at once either: it may be turned away.
-    if (matches.some(isImmediate) && lane.hasRoomFor(matches.length)) ack.send();
+    if (matches.some(isImmediate) && lane.hasRoomFor(matches.length)) {
+      ack.isAhead = true;
+      ack.send();
+    }
     const payload = onceKey(envelope);
     const comesAgain = isRedelivered(envelope);
     const joins = () => this.settlement.joins(envelope, ack);

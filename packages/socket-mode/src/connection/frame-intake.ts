@@ -30,19 +30,19 @@ export class FrameIntake {
     this.pass({
       text,
       receivedAt,
-      settle: (ack, waiter) => {
+      settle: (ack, waiter, atOnce) => {
         if (settled) return 'unsent';
         settled = true;
         this.#unsettled -= 1;
-        const fate = ack === null ? 'unsent' : this.#send(socket, ack, receivedAt, waiter);
+        const fate = ack === null ? 'unsent' : this.#send(socket, ack, receivedAt, waiter, atOnce);
         socket.release();
         return fate;
       },
     });
   }
 
-  #send(socket: Socket, text: string, receivedAt: number, waiter: AckWaiter | undefined): AckFate {
+  #send(socket: Socket, text: string, receivedAt: number, waiter?: AckWaiter, atOnce?: boolean): AckFate {
     const ack = { text, worthUntil: receivedAt + this.ackMs };
-    return socket.write(ack) ? 'written' : this.relay.take(ack, waiter);
+    return socket.write(ack, atOnce) ? 'written' : this.relay.take(ack, waiter);
   }
 }

@@ -24,7 +24,9 @@ export interface ReceivedFrame {
    * @param ack the text that acks it, written on the frame's own socket; on another of the app's, or on the next one to
    * open, when that one has died. Null writes nothing
    * @param waiter told the end of an ack that is `waiting`, and of no other
+   * @param atOnce hands the ack to the system before this call ends, where it is written on the frame's own socket.
+   * Default: with others of this turn of the event loop
    * @returns what became of the ack: `unsent` when it is null
    */
-  settle(ack: string | null, waiter?: AckWaiter): AckFate;
+  settle(ack: string | null, waiter?: AckWaiter, atOnce?: boolean): AckFate;
 }

@@ -109,10 +109,12 @@ export class Socket {
   /**
    * Writes an ack, if the socket is open; returns whether it was. The system takes what it is given, also on a line that
    * turns out to be dead: until Slack has proven that the ack arrived, it is kept.
+   *
+   * @param atOnce not with others of this turn of the event loop
    */
-  write(ack: OwedAck): boolean {
+  write(ack: OwedAck, atOnce = false): boolean {
     if (!this.isOpen) return false;
-    this.#writes?.next();
+    this.#writes?.next(atOnce);
     this.#ws.send(ack.text);
     this.#unproven.add(ack);
     this.#heartbeat?.wrote();

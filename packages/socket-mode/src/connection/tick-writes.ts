@@ -5,9 +5,8 @@ const LONG_TURN_MS = 10;
 
 /**
  * Sends what is written in one turn of the event loop in one piece. Acks come in crowds, as their payloads do, and to
- * hand a single one to the system costs as much as all that was done for it. The first of a turn goes out at once:
- * whoever acks, and then ends the process or keeps it busy, has acked. So does each of a long turn: there an ack would
- * wait for handlers that Slack knows nothing of.
+ * hand a single one to the system costs as much as all that was done for it. The first of a turn goes out at once, and so
+ * does each of a long turn: there an ack would wait for handlers that Slack knows nothing of.
  */
 export class TickWrites {
   #turn: 'untouched' | 'written' | 'corked' = 'untouched';
@@ -16,14 +15,18 @@ export class TickWrites {
   /** @param line what is written on */
   constructor(private readonly line: Writable) {}
 
-  /** Something is about to be written. */
-  next(): void {
+  /**
+   * Something is about to be written.
+   *
+   * @param atOnce with all that waits
+   */
+  next(atOnce: boolean): void {
     const now = performance.now();
     if (this.#turn === 'untouched') {
       this.#turn = 'written';
       this.#longAt = now + LONG_TURN_MS;
       process.nextTick(this.#end);
-    } else if (now >= this.#longAt) {
+    } else if (atOnce || now >= this.#longAt) {
       this.#uncork();
     } else if (this.#turn === 'written') {
       this.#turn = 'corked';

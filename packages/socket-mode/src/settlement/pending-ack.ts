@@ -31,6 +31,8 @@ export class PendingAck implements AckWaiter, Due {
   meanwhile: (() => Carried) | null = null;
   /** What the handlers have to wait for, each as it comes to that. */
   readonly turns: Waiting[] = [];
+  /** Whether a handler goes on after the ack, which must not wait for what that does. */
+  isAhead = false;
   readonly dueAt: number;
   readonly #place: DuePlace;
   #state: 'open' | 'waiting' | AckEnd = 'open';
@@ -88,7 +90,7 @@ export class PendingAck implements AckWaiter, Due {
     this.deadlines.leave(this.#place);
     this.#fits = fitsInFrame(full);
     this.#known = known;
-    const fate = this.frame.settle(this.#fits ? full : ackFrame(this.envelope.id), this);
+    const fate = this.frame.settle(this.#fits ? full : ackFrame(this.envelope.id), this, this.isAhead);
     if (fate !== 'waiting') return this.#end(fate);
     this.#state = 'waiting';
     return 'waiting';

@@ -18,8 +18,8 @@ function openLine() {
     },
   });
   const writes = new TickWrites(line);
-  const write = (text: string) => {
-    writes.next();
+  const write = (text: string, atOnce = false) => {
+    writes.next(atOnce);
     line.write(text);
   };
   return { handed, line, write };
@@ -37,6 +37,16 @@ describe('what is written in one turn of the event loop', () => {
     expect(handed).toEqual(['a']);
     await nextTurn();
     expect(handed).toEqual(['a', 'bcde']);
+  });
+
+  it('goes out with what is written before it when it is to go at once', async () => {
+    const { handed, write } = openLine();
+    for (const text of 'abc') write(text);
+    write('d', true);
+    expect(handed).toEqual(['a', 'bc', 'd']);
+    for (const text of 'ef') write(text);
+    await nextTurn();
+    expect(handed.slice(3)).toEqual(['ef']);
   });
 
   it('goes out piece by piece once the turn takes long', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Deferred } from '../../src/connection/deferred.js';
+import { TickWrites } from '../../src/connection/tick-writes.js';
 import {
   Ctx,
   type SlackAnswerable,
@@ -142,6 +143,21 @@ describe('an ack', () => {
     const { ack } = await bot.slack.user('ann').command('/at-once');
     expect(ack?.payload).toEqual({ text: 'First.' });
     await bot.slack.waitForMessage('Then, response_url.');
+  });
+
+  it.each([
+    ['auto', false],
+    ['immediate', true],
+    ['at-once', true],
+  ])('waits for no other of its turn where its handler goes on after it: %s, %s', async (command, isAhead) => {
+    const written = jest.spyOn(TickWrites.prototype, 'next');
+    try {
+      modes.held.resolve();
+      await bot.slack.user('ann').command(`/${command}`);
+      expect(written.mock.calls).toEqual([[isAhead]]);
+    } finally {
+      written.mockRestore();
+    }
   });
 
   it('of a manual handler that forgets goes out at the deadline', async () => {
