@@ -61,8 +61,9 @@ export function warnOfUnknownApps(routes: readonly AppRoute[], names: readonly s
   const logger = new Logger('SlackSocketMode');
   const known =
     names.length === 0 ? 'there is no app yet' : `there are only ${names.map(name => `'${name}'`).join(', ')}`;
-  for (const { app, place } of routes) {
+  for (const { app, handler } of routes) {
     if (app === undefined || names.includes(app)) continue;
+    const { place } = handler;
     logger.warn(`${place} is bound to the app '${app}', but ${known}: it gets nothing until addApp() adds '${app}'.`);
   }
 }

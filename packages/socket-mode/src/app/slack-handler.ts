@@ -22,8 +22,8 @@ export interface AppRoute extends Route<SlackHandler> {
 }
 
 /**
- * A handler as an app's routes lead to it, and that route itself: there may be thousands, each of which is one object. Most
- * get no payload for long, and what one needs is made at its first.
+ * A handler as an app's routes lead to it, and that route itself: of thousands each is one object. Most get no payload
+ * for long, and what one needs is made at its first.
  */
 export class SlackHandler implements AppRoute, HostedMethod {
   #prepared: PreparedHandler | null = null;

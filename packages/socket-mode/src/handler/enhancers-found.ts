@@ -25,7 +25,10 @@ const kinds: readonly EnhancerKind[] = [
   { what: 'filter', key: EXCEPTION_FILTERS_METADATA, act: 'catch' },
 ];
 
-/** Looks for enhancers that Nest has made no instance of: it skips such a one, and a guard that is skipped without a word is an open door. */
+/**
+ * Looks for enhancers that Nest has made no instance of: it skips such a one, and a guard that is skipped without a word
+ * is an open door.
+ */
 export class EnhancersFound {
   /** The classes whose own enhancers are all there: each has many methods, which share them. */
   readonly #complete = new WeakSet<HandlerHost>();

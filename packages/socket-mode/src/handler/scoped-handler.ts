@@ -38,8 +38,7 @@ export class ScopedHandler {
       const { host } = method;
       const contextId = this.#contextId(host, RequestContextHost.create(context.envelope.name, payload, context));
       const instance = await loaded(host, contextId);
-      if (!isInstance(instance))
-        throw new TypeError(`Nest made no instance of ${host.classRef.name} for this payload.`);
+      if (!isInstance(instance)) throw noInstance(host);
       const enhancers = this.#shared ?? this.creator.create(method, instance, contextId, host.wrapper.id);
       call = new HandlerCall(method, enhancers, instance, args);
     } catch (error) {
@@ -66,5 +65,8 @@ export class ScopedHandler {
 /** An instance for a scope. */
 const loaded = ({ wrapper, module, collection }: HandlerHost, contextId: ContextId): Promise<unknown> =>
   injector.loadPerContext<unknown>(wrapper.instance, module, module[collection], contextId, wrapper);
+
+const noInstance = ({ classRef }: HandlerHost): TypeError =>
+  new TypeError(`Nest made no instance of ${classRef.name} for this payload.`);
 
 const isInstance = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -20,11 +20,11 @@ const decorators: Readonly<Record<LoadKind, (name: string) => MethodDecorator>> 
 };
 
 /**
- * Gives the prototype of a class as many handlers as were asked for, each a method with a name of its own: what is measured is finding the
- * right one.
+ * Gives the prototype of a class as many handlers as were asked for, each a method with a name of its own: what is
+ * measured is finding the right one.
  *
- * They come all at once, as the methods of a class that is written down do. To a prototype that is in use V8 adds a method by copying the
- * list of those before, up to a thousand: that garbage, 14 MB with 10,000, is in no app.
+ * They come all at once, as the methods of a class that is written down do. To a prototype that is in use V8 adds a
+ * method by copying the list of those before, up to a thousand: that garbage, 14 MB with 10,000, is in no app.
  */
 export function declareHandlers(prototype: object): void {
   const { kind } = asked;
