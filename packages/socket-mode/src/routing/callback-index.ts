@@ -1,26 +1,31 @@
 import { IdIndex } from './id-index.js';
 import { capturing, type CapturingId, idCaptures, parseId } from './id-pattern.js';
 import type { IdPattern, Route } from './route.js';
-import { RouteSlot, type FoundRoute } from './route-slot.js';
+import { refuseSecond, type FoundRoute } from './route-slot.js';
 
-interface CallbackRoute<H> {
-  readonly route: Route<H>;
-  readonly callbackId: CapturingId | null;
+/** The one place for a route of an id, or of a pattern of ids. */
+interface CallbackSlot<H> {
+  route: Route<H> | null;
+  callbackId: CapturingId | null;
 }
 
 /** The routes of one kind that go by `callback_id`: submissions, closed views, shortcuts, dialogs, functions. */
 export class CallbackIndex<H> {
-  readonly #ids = new IdIndex(() => new RouteSlot<CallbackRoute<H>>());
+  readonly #ids = new IdIndex((): CallbackSlot<H> => ({ route: null, callbackId: null }));
 
   /** @throws RouteConflictError if another route takes the same ids. */
   add(route: Route<H>, spec: { readonly callbackId?: IdPattern }): void {
     const callbackId = parseId(spec.callbackId);
-    this.#ids.at(callbackId).take({ route, callbackId: capturing(callbackId) });
+    const slot = this.#ids.at(callbackId);
+    refuseSecond(slot.route, route);
+    slot.route = route;
+    slot.callbackId = capturing(callbackId);
   }
 
   /** The most specific route. */
   find(callbackId: string | null): FoundRoute<H> | null {
-    const holder = this.#ids.first(callbackId, slot => slot.holder);
-    return holder === null ? null : { route: holder.route, params: idCaptures(holder.callbackId, callbackId) };
+    return this.#ids.first(callbackId, ({ route, callbackId: pattern }) =>
+      route === null ? null : { route, params: idCaptures(pattern, callbackId) },
+    );
   }
 }
