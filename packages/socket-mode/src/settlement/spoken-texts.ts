@@ -6,7 +6,7 @@ import type { PendingAck } from './pending-ack.js';
 import { defaultTexts, type LocalTexts, type SlackTexts } from './texts.js';
 
 /** A text that a person waits for is not worth waiting longer for, to have it in their language. */
-const LONGEST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 1_000;
 /** What is left of it for the ack itself. */
 const ACK_MS = 50;
 
@@ -36,7 +36,7 @@ export class SpokenTexts {
     }
   }
 
-  /** Finds their language out, where the texts hang on it: within half a second, and never past the ack's deadline. */
+  /** Finds their language out, where the texts hang on it: within a second, and never past the ack's deadline. */
   learn(conversation: Conversation, ack: PendingAck): Soon<void> {
     return this.texts.isLocal ? this.#ask(conversation, ack) : undefined;
   }
