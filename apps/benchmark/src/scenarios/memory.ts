@@ -40,6 +40,13 @@ const SMALL = '--max-semi-space-size=4';
 const OURS = [
   { of: watched('nest-slack'), goal: 'memory of a one-command app' },
   {
+    of: watched('nest-slack', {
+      title: 'nest-slack, node --require',
+      nodeFlags: ['--require', '@nest-slack/socket-mode'],
+    }),
+    goal: 'memory, node --require',
+  },
+  {
     of: watched('nest-slack', { title: `nest-slack, node ${SMALL}`, nodeFlags: [SMALL] }),
     goal: `memory, node ${SMALL}`,
   },
