@@ -4,6 +4,7 @@ import { boot } from './scenarios/boot.js';
 import { concurrency } from './scenarios/concurrency.js';
 import { cost } from './scenarios/cost.js';
 import { eventLoop } from './scenarios/event-loop.js';
+import { handlers } from './scenarios/handlers.js';
 import { memory } from './scenarios/memory.js';
 import { oneCore } from './scenarios/one-core.js';
 import { refresh } from './scenarios/refresh.js';
@@ -11,6 +12,7 @@ import type { Outcome, Scenario, ScenarioName } from './scenarios/scenario.js';
 
 const scenarios: Readonly<Record<ScenarioName, (bench: Bench) => Scenario>> = {
   cost,
+  handlers,
   'one-core': oneCore,
   memory,
   boot,

@@ -1,8 +1,5 @@
-import { Envelopes } from '../load/envelopes.js';
-import { Traffic } from '../load/traffic.js';
-import { BenchClient } from '../measuring/bench-client.js';
 import { type Case, caseText } from '../measuring/case.js';
-import { IN_FLIGHT } from '../measuring/measure.js';
+import { SlicedClient } from '../measuring/sliced-client.js';
 import { Progress } from '../progress.js';
 
 const FLOOR: Case = { client: 'floor', kind: 'command', handlers: 1 };
@@ -20,7 +17,6 @@ const ROUNDS = 3;
 const WARM_UP = 10_000;
 const SLICES = 5;
 const SLICE = 4_000;
-const LIMIT_MS = 60_000;
 
 /**
  * What an envelope costs as a multiple of the floor, by case. Other work on the machine only ever adds, so that the least
@@ -50,24 +46,10 @@ export async function mainRatios(
   return Object.fromEntries(cases.map(each => [caseText(each), cpuUs(each) / cpuUs(FLOOR)]));
 }
 
-/**
- * The CPU of an envelope in the cheapest slice of one process. Envelopes come in lots, so that how many are read at once,
- * on which much depends, does not hang on who else uses the machine.
- */
-async function leastCpuUs({ client: name, kind, handlers }: Case): Promise<number> {
-  await using client = await BenchClient.start(name, { BENCH_HANDLERS: String(handlers), BENCH_KIND: kind });
-  const envelopes = new Envelopes(kind, handlers);
-  const send = (count: number) => {
-    const loop = { count, inFlight: IN_FLIGHT, limitMs: LIMIT_MS, inLots: true };
-    return client.during(LIMIT_MS, new Traffic(client.line, envelopes).closedLoop(loop));
-  };
-  await send(WARM_UP);
+/** The CPU of an envelope in the cheapest slice of one process. */
+async function leastCpuUs(of: Case): Promise<number> {
+  await using client = await SlicedClient.start(of, WARM_UP);
   let least = Number.POSITIVE_INFINITY;
-  for (let slice = 0; slice < SLICES; slice += 1) {
-    const before = await client.report();
-    const { acked } = await send(SLICE);
-    const after = await client.report();
-    least = Math.min(least, (after.cpuUs - before.cpuUs) / acked);
-  }
+  for (let slice = 0; slice < SLICES; slice += 1) least = Math.min(least, await client.cpuUs(SLICE));
   return least;
 }

@@ -1,6 +1,5 @@
 import type { Bench } from '../bench-settings.js';
 import { CLIENTS, titleOf } from '../clients.js';
-import { LOAD_KINDS } from '../load-kind.js';
 import type { Case } from '../measuring/case.js';
 import type { Measurement } from '../measuring/measure.js';
 import { type MeasuredCase, MeasuredCases } from '../measuring/measured-cases.js';
@@ -13,7 +12,6 @@ import type { Scenario } from './scenario.js';
 
 const FLOOR: Case = { client: 'floor', kind: 'command', handlers: 1 };
 const OURS: Case = { client: 'nest-slack', kind: 'command', handlers: 1 };
-const MANY = 10_000;
 
 export function cost(bench: Bench): Scenario {
   const { rounds, envelopes, limitMs } = bench.settings;
@@ -97,15 +95,6 @@ function goalsOf(cases: MeasuredCases): Goal[] {
       format,
       of: 'slack-go',
     }),
-    ...LOAD_KINDS.map(kind =>
-      atMost({
-        what: `CPU, 10,000 handlers, kind: ${kind}`,
-        value: compare({ ...OURS, kind, handlers: MANY }, { ...OURS, kind }),
-        limit: 1.1,
-        format,
-        of: 'its own at 1',
-      }),
-    ),
     atMost({
       what: 'CPU with guard + pipe + interceptor + filter',
       value: compare({ ...OURS, client: 'nest-slack-enhanced' }, FLOOR),

@@ -3,7 +3,16 @@ import type { MeasuredCase } from '../measuring/measured-cases.js';
 import type { Goal } from '../results/goal.js';
 import type { Table } from '../results/text-table.js';
 
-export const SCENARIO_NAMES = ['cost', 'one-core', 'memory', 'boot', 'concurrency', 'event-loop', 'refresh'] as const;
+export const SCENARIO_NAMES = [
+  'cost',
+  'handlers',
+  'one-core',
+  'memory',
+  'boot',
+  'concurrency',
+  'event-loop',
+  'refresh',
+] as const;
 
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 

@@ -1,0 +1,56 @@
+import { Envelopes } from '../load/envelopes.js';
+import { Traffic } from '../load/traffic.js';
+import { BenchClient } from './bench-client.js';
+import type { Case } from './case.js';
+import { IN_FLIGHT } from './measure.js';
+
+const LIMIT_MS = 60_000;
+
+/**
+ * A client that is measured slice by slice, so that others can be measured between. Envelopes come in lots, so that how
+ * many are read at once, on which much depends, does not hang on who else uses the machine.
+ */
+export class SlicedClient implements AsyncDisposable {
+  readonly #envelopes: Envelopes;
+
+  private constructor(
+    private readonly client: BenchClient,
+    { kind, handlers }: Case,
+  ) {
+    this.#envelopes = new Envelopes(kind, handlers);
+  }
+
+  /** @param warmUp envelopes that go before the first slice */
+  static async start(of: Case, warmUp: number): Promise<SlicedClient> {
+    const environment = { BENCH_HANDLERS: String(of.handlers), BENCH_KIND: of.kind };
+    const sliced = new SlicedClient(await BenchClient.start(of.client, environment), of);
+    try {
+      await sliced.#send(warmUp);
+      return sliced;
+    } catch (error) {
+      await sliced[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Microseconds of CPU an envelope, over so many. */
+  async cpuUs(envelopes: number): Promise<number> {
+    const before = await this.client.report();
+    const acked = await this.#send(envelopes);
+    const after = await this.client.report();
+    return (after.cpuUs - before.cpuUs) / acked;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.client[Symbol.asyncDispose]();
+  }
+
+  async #send(count: number): Promise<number> {
+    const loop = { count, inFlight: IN_FLIGHT, limitMs: LIMIT_MS, inLots: true };
+    const { acked } = await this.client.during(
+      LIMIT_MS,
+      new Traffic(this.client.line, this.#envelopes).closedLoop(loop),
+    );
+    return acked;
+  }
+}
