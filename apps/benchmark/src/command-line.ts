@@ -2,12 +2,15 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BenchSettings } from './bench-settings.js';
-import { CLIENT_NAMES } from './clients.js';
+import { CLIENTS } from './clients.js';
 import { LOAD_KINDS } from './load-kind.js';
 import { SCENARIO_NAMES } from './scenarios/scenario.js';
 
 /** The folder of this app. */
 export const HOME = fileURLToPath(new URL('../', import.meta.url));
+
+/** Those of whom the cost of an envelope is measured. */
+const COSTED = CLIENTS.filter(({ kinds }) => kinds.length > 0).map(({ name }) => name);
 
 /** What `--help` prints. */
 export const HELP = `What an envelope costs a Nest app, beside other clients, in one run; then the goals.
@@ -16,7 +19,7 @@ npm run bench -- [options]
 
   --quick              all of it in under two minutes: fewer kinds, handlers, rounds and envelopes
   --scenario NAME      only ${SCENARIO_NAMES.join(', ')}; may be repeated, as the next three
-  --only CLIENT        only ${CLIENT_NAMES.slice(1).join(', ')}, beside the floor
+  --only CLIENT        only ${COSTED.slice(1).join(', ')}, beside the floor
   --kind KIND          only ${LOAD_KINDS.join(', ')}
   --handlers N         so many handlers (default 1, 10, 100, 1000, 10000)
   --rounds N           runs of each case, by turns (default 3)
@@ -53,7 +56,7 @@ export function readArguments(argv: readonly string[]): BenchSettings | null {
     task: values.check ? 'check' : values.record ? 'record' : 'measure',
     quick,
     scenarios: someOf('scenario', values.scenario, SCENARIO_NAMES, isNarrow ? ['cost'] : SCENARIO_NAMES),
-    clients: someOf('only', values.only, CLIENT_NAMES, CLIENT_NAMES),
+    clients: someOf('only', values.only, COSTED, COSTED),
     kinds: someOf('kind', values.kind, LOAD_KINDS, quick ? ['command', 'message'] : LOAD_KINDS),
     handlers:
       values.handlers?.map(count => wholeOf('handlers', count)) ?? (quick ? [1, 10_000] : [1, 10, 100, 1_000, 10_000]),

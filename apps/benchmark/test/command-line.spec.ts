@@ -41,6 +41,7 @@ test('--help is a wish for help', () => {
 
 test.each([
   [['--only', 'slack'], /--only is 'slack', but must be one of: floor, nest-slack,/],
+  [['--only', 'nest-empty'], /--only is 'nest-empty', but must be one of: floor, nest-slack,/],
   [['--kind', 'events'], /--kind is 'events', but must be one of: command,/],
   [['--scenario', 'speed'], /--scenario is 'speed', but must be one of: cost,/],
   [['--rounds', '0'], /--rounds is '0', but must be a whole number above 0/],

@@ -64,7 +64,7 @@ export function memory({ settings: { soakEnvelopes } }: Bench): Scenario {
       bundling,
       ...seen.map(({ of, looks }) => ({
         label: `${of.title}, ${envelopesOf(of, soakEnvelopes)} envelopes`,
-        meantMs: 1_000 + soakEnvelopes * 0.03,
+        meantMs: 1_000 + soakEnvelopes * 0.02,
         run: async () => {
           looks.push(...(await look(of, envelopesOf(of, soakEnvelopes))));
         },
