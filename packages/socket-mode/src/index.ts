@@ -1,27 +1,8 @@
-// Its parts, here and elsewhere: the whole of @nestjs/microservices brings every transport there is.
-export { Ctx } from '@nestjs/microservices/decorators/ctx.decorator.js';
-export { Payload } from '@nestjs/microservices/decorators/payload.decorator.js';
+export * from '@nest-slack/core';
 
-export type {
-  SlackAnswer,
-  SlackChoice,
-  SlackChoiceGroup,
-  SlackChoices,
-  SlackDialogErrors,
-  SlackReply,
-  SlackViewResponse,
-} from './answers/answer.js';
-export { SlackAck } from './answers/slack-ack.js';
-export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
-export { slackMetadata } from './answers/slack-metadata.js';
-export { SlackStream } from './answers/slack-stream.js';
-export { SlackView } from './answers/slack-view.js';
-export type { SlackHomeView, SlackModalView } from './answers/view.js';
 export type { SlackAppState } from './app/slack-app-state.js';
 export { SlackConnections } from './app/slack-connections.js';
-export { type SlackMappedRoute, SlackRoutes } from './app/slack-routes.js';
 export type { SlackConnectionsEvent } from './app/slack-connections-event.js';
-export type { SlackAssistantThreadId, SlackThreadContextStore } from './assistant/thread-context-store.js';
 export type { BackOffSettings } from './connection/back-off.js';
 export { ConnectionFatalError, ConnectionStoppedError } from './connection/connection-errors.js';
 export type { ConnectionFailure, LimitedWait } from './connection/connection-failure.js';
@@ -30,102 +11,10 @@ export type { ConnectionLimits } from './connection/connection-settings.js';
 export type { ConnectionState } from './connection/connection-state.js';
 export type { ConnectionsState, ConnectionsStatus } from './connection/connection-status.js';
 export type { FatalOpenCode } from './connection/fatal-open-errors.js';
-export type { SlackBindingDecorator } from './decorators/bound-parameter.js';
-export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';
-export type { SlackAnswerWith, SlackHandlerOptions, SlackMethodDecorator } from './decorators/method-decorator.js';
-export type { SlackParameterDecorator, SlackPipe } from './decorators/parameter-decorator.js';
-export { SlackActionValue } from './decorators/slack-action-value.decorator.js';
-export type { SlackElementConditions, SlackId } from './decorators/slack-id.js';
-export { SlackAction } from './decorators/slack-action.decorator.js';
-export { SlackAssistant, type SlackAssistantPayload } from './decorators/slack-assistant.decorator.js';
-export { SlackBody } from './decorators/slack-body.decorator.js';
-export { SlackCommand, type SlackCommandParts } from './decorators/slack-command.decorator.js';
-export { SlackEvent, type SlackEventConditions, type SlackEventType } from './decorators/slack-event.decorator.js';
-export { SlackFallback } from './decorators/slack-fallback.decorator.js';
-export { SlackFunction } from './decorators/slack-function.decorator.js';
-export {
-  SlackInteraction,
-  type SlackInteractionConditions,
-  type SlackInteractionType,
-} from './decorators/slack-interaction.decorator.js';
-export { SlackMessage, type SlackMessageConditions } from './decorators/slack-message.decorator.js';
-export { SlackMetadata } from './decorators/slack-metadata.decorator.js';
-export { SlackOptions, type SlackOptionsConditions } from './decorators/slack-options.decorator.js';
-export { SlackParam } from './decorators/slack-param.decorator.js';
-export { SlackParams } from './decorators/slack-params.decorator.js';
-export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut.decorator.js';
-export { SlackUser } from './decorators/slack-user.decorator.js';
-export { SlackViewState } from './decorators/slack-view-state.decorator.js';
-export { SlackViewClosed, SlackViewSubmission } from './decorators/slack-view.decorator.js';
-export type { SlackOrder, SlackOrderedEvent } from './delivery/event-order.js';
-export type { SlackBlock, SlackDataVisualizationBlock, SlackKnownBlock } from './envelope/block.payload.js';
-export type { SlackCommandPayload } from './envelope/command.payload.js';
-export type { SlackRichTextBlock } from './envelope/rich-text.payload.js';
-export type { SlackAssistantMoment, SlackThreadContext } from './envelope/assistant-facts.js';
-export type { SlackWorkspace } from './envelope/envelope-facts.js';
-export type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope/envelope.js';
-export type {
-  SlackActionPayload,
-  SlackHomePayload,
-  SlackMessageShortcutPayload,
-  SlackModalPayload,
-  SlackOptionsPayload,
-  SlackShortcutPayload,
-  SlackViewPayload,
-} from './envelope/interaction.payload.js';
-export type {
-  SlackAttachmentActionPayload,
-  SlackDialogCancellationPayload,
-  SlackDialogSubmissionPayload,
-  SlackDialogSuggestionPayload,
-  SlackInteractiveMessageBody,
-  SlackInteractiveMessageSuggestionPayload,
-} from './envelope/legacy.payload.js';
-export type {
-  SlackEventPayload,
-  SlackKind,
-  SlackMessagePayload,
-  SlackPayload,
-  SlackPayloadMark,
-} from './envelope/payloads.js';
-export { SlackInputException } from './exceptions/slack-input.exception.js';
-export { SlackOptionsException } from './exceptions/slack-options.exception.js';
-export { SlackFunctionException } from './exceptions/slack-function.exception.js';
-export { SlackResponseUrlException, type SlackResponseUrlCode } from './exceptions/slack-response-url.exception.js';
-export { SlackSayException } from './exceptions/slack-say.exception.js';
-export { SlackUserException } from './exceptions/slack-user.exception.js';
-export { SlackViewException } from './exceptions/slack-view.exception.js';
-export { SlackException } from './exceptions/slack.exception.js';
-export { type SlackAnswerable, SlackContext } from './handler/slack-context.js';
-export type { ParseReferenceOptions } from './pipes/parse-reference.pipe.js';
-export { ParseSlackChannelPipe } from './pipes/parse-slack-channel.pipe.js';
-export { ParseSlackLinkPipe } from './pipes/parse-slack-link.pipe.js';
-export { ParseSlackUserGroupPipe } from './pipes/parse-slack-user-group.pipe.js';
-export { ParseSlackUserPipe } from './pipes/parse-slack-user.pipe.js';
-export { ImpossibleRouteError, RouteConflictError, RouteIdError } from './routing/route-errors.js';
-export type { RouteCost } from './routing/route-description.js';
-export type { AckMode } from './routing/route.js';
-export type { SlackParamsOf } from './routing/slack-params.js';
-export { slackRoute, type SlackRoute, type SlackRouteValues } from './routing/slack-route.js';
-export type { OverloadNotice, OverloadTally } from './settlement/overload.js';
-export type { SlackTexts } from './settlement/texts.js';
 export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';
+export { SlackSocketModeStrategy, type SlackTransportEvents } from './slack-socket-mode.strategy.js';
 export type {
-  AssistantOptions,
-  ConcurrencyOptions,
-  DeduplicationOptions,
   SlackAppOptions,
-  SlackEnhancers,
   SlackSocketModeExtras,
   SlackSocketModeOptions,
 } from './options/slack-socket-mode.options.js';
-export { SlackSocketModeStrategy, type SlackTransportEvents } from './slack-socket-mode.strategy.js';
-export { getSlackClientToken, SLACK_ENV } from './slack-socket-mode.tokens.js';
-export type { SlackCounts } from './telemetry/counters.js';
-export type { SlackLoad } from './telemetry/load.js';
-export type { SlackAssistantPrompt, SlackAssistantStatus, SlackAssistantThread } from './web-api/assistant-thread.js';
-export type { BotToken } from './web-api/bot-token.js';
-export type { SaidMessage } from './web-api/growing-message.js';
-export type { SlackFunctionCompletion, SlackFunctionHandle } from './web-api/function-completion.js';
-export { SlackClients } from './web-api/slack-clients.js';
-export { SlackFunctions } from './web-api/slack-functions.js';

@@ -8,15 +8,19 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import {
+  getSlackClientToken,
+  SLACK_ENV,
+  SlackClients,
+  SlackFunctions,
+  SlackOptionsException,
+  SlackRoutes,
+} from '@nest-slack/core';
+import { RESOLVED_OPTIONS } from '@nest-slack/core/internal';
 import { SlackConnections } from './app/slack-connections.js';
-import { SlackRoutes } from './app/slack-routes.js';
-import { SlackOptionsException } from './exceptions/slack-options.exception.js';
 import { type ResolvedOptions, resolveOptions, type SlackEnvironment } from './options/resolve-options.js';
 import type { SlackSocketModeExtras, SlackSocketModeOptions } from './options/slack-socket-mode.options.js';
 import { SlackSocketModeStrategy } from './slack-socket-mode.strategy.js';
-import { getSlackClientToken, RESOLVED_OPTIONS, SLACK_ENV } from './slack-socket-mode.tokens.js';
-import { SlackClients } from './web-api/slack-clients.js';
-import { SlackFunctions } from './web-api/slack-functions.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
   new ConfigurableModuleBuilder<SlackSocketModeOptions>()

@@ -2,28 +2,30 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { Server } from '@nestjs/microservices/server/server.js';
-import { appRoutes, warnOfUnknownApps } from './app/app-routes.js';
-import { assertBound } from './app/parameters-bound.js';
-import { warnOfMissing } from './app/parameters-missing.js';
-import { assertServed } from './app/parameters-served.js';
+import { SlackClients, type SlackCounts, type SlackLoad, SlackRoutes } from '@nest-slack/core';
+import {
+  appRoutes,
+  assertBound,
+  assertServed,
+  enhancerConfig,
+  HandlerExplorer,
+  HandlerRunner,
+  logRoutes,
+  messageOf,
+  RESOLVED_OPTIONS,
+  SlackContextCreator,
+  sourcedHandlers,
+  stackOf,
+  warnOfMissing,
+  warnOfUnknownApps,
+} from '@nest-slack/core/internal';
 import { SlackApps } from './app/slack-apps.js';
 import { SlackConnections } from './app/slack-connections.js';
-import { logRoutes, SlackRoutes } from './app/slack-routes.js';
-import { sourcedHandlers } from './app/sourced-handler.js';
 import { StartGate } from './app/start-gate.js';
 import type { ConnectionsStatus } from './connection/connection-status.js';
-import { HandlerExplorer } from './discovery/handler-explorer.js';
-import { enhancerConfig } from './handler/enhancer-config.js';
-import { HandlerRunner } from './handler/handler-runner.js';
-import { SlackContextCreator } from './handler/slack-context-creator.js';
 import { newAppTokenOf } from './options/check-token.js';
 import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
 import type { SlackAppOptions } from './options/slack-socket-mode.options.js';
-import { RESOLVED_OPTIONS } from './slack-socket-mode.tokens.js';
-import type { SlackCounts } from './telemetry/counters.js';
-import type { SlackLoad } from './telemetry/load.js';
-import { messageOf, stackOf } from './telemetry/error-text.js';
-import { SlackClients } from './web-api/slack-clients.js';
 
 /** What `on()` can listen to. A type, since an interface lacks the index signature that Nest wants. */
 export type SlackTransportEvents = {

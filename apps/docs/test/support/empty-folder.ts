@@ -19,7 +19,11 @@ const EMULATOR: Packed = {
   place: 'packages/emulator',
   parts: ['package.json', 'README.md', 'LICENSE', 'bin', 'src', 'dist/page'],
 };
-const BOT: Packed = { place: 'packages/socket-mode', parts: ['package.json', 'README.md', 'LICENSE', 'src'] };
+/** The package that bots import comes after the one that it re-exports. */
+const BOT: readonly Packed[] = ['packages/core', 'packages/socket-mode'].map(place => ({
+  place,
+  parts: ['package.json', 'README.md', 'LICENSE', 'src'],
+}));
 
 /** A command's end. */
 export interface Ended {
@@ -40,7 +44,7 @@ export class EmptyFolder implements AsyncDisposable {
    * @throws Error when npm does not install it
    */
   static withEmulator(...others: string[]): Promise<EmptyFolder> {
-    return EmptyFolder.#with(EMULATOR, others, async dist => {
+    return EmptyFolder.#with([EMULATOR], others, async dist => {
       await done('npm', [...bundle('bundle'), `--outdir=${join(dist, 'bin')}`], repository);
       await done('npm', [...bundle('bundle:require'), `--outfile=${join(dist, 'index.cjs')}`], repository);
     });
@@ -57,13 +61,13 @@ export class EmptyFolder implements AsyncDisposable {
   }
 
   static async #with(
-    packed: Packed,
+    packages: readonly Packed[],
     others: readonly string[],
     bundleInto: (dist: string) => Promise<void>,
   ): Promise<EmptyFolder> {
     const folder = new EmptyFolder(await mkdtemp(join(tmpdir(), 'empty-folder-')));
     try {
-      await folder.#install(packed, bundleInto);
+      await folder.#install(packages, bundleInto);
       for (const name of others) await folder.#link(name);
       return folder;
     } catch (error) {
@@ -123,20 +127,27 @@ export class EmptyFolder implements AsyncDisposable {
    * Packs the sources, what is compiled of them now and what was built before, and installs that beside its dependencies,
    * which are there already: npm is to find that nothing is missing, without a network. Peers are linked.
    */
-  async #install({ place, parts }: Packed, bundleInto: (dist: string) => Promise<void>): Promise<void> {
-    const [packed, home] = [join(this.path, 'packed'), join(this.path, 'home')];
+  async #install(packages: readonly Packed[], bundleInto: (dist: string) => Promise<void>): Promise<void> {
+    const home = join(this.path, 'home');
     await mkdir(home);
     await writeFile(join(home, 'package.json'), '{ "private": true, "type": "module" }');
-    for (const part of parts) await cp(join(repository, place, part), join(packed, part), { recursive: true });
-    const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
-    const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
-    await done(process.execPath, [compiler, '-p', place, '--outDir', join(packed, 'dist'), ...info], repository);
-    await bundleInto(join(packed, 'dist'));
-    for (const each of await productionDependencies(place)) {
-      await cp(join(repository, each), join(home, each.slice(each.indexOf('node_modules'))), { recursive: true });
+    const folders: string[] = [];
+    for (const { place, parts } of packages) {
+      const packed = join(this.path, 'packed', place);
+      for (const part of parts) await cp(join(repository, place, part), join(packed, part), { recursive: true });
+      const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
+      const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
+      // A package is compiled against the declarations of those that it refers to.
+      await done(process.execPath, [compiler, '-b', place], repository);
+      await done(process.execPath, [compiler, '-p', place, '--outDir', join(packed, 'dist'), ...info], repository);
+      await bundleInto(join(packed, 'dist'));
+      for (const each of await productionDependencies(place)) {
+        await cp(join(repository, each), join(home, each.slice(each.indexOf('node_modules'))), { recursive: true });
+      }
+      folders.push(packed);
     }
     const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--legacy-peer-deps'];
-    await done('npm', ['install', '--offline', '--install-links', ...quiet, packed], home);
+    await done('npm', ['install', '--offline', '--install-links', ...quiet, ...folders], home);
   }
 
   async #link(name: string): Promise<void> {
@@ -154,7 +165,8 @@ async function productionDependencies(workspace: string): Promise<string[]> {
   const add = (parent: string): void => {
     for (const name of Object.keys(within(within(packages, parent), 'dependencies'))) {
       const place = [`${parent}/node_modules/${name}`, `node_modules/${name}`].find(each => each in packages);
-      if (place === undefined || found.has(place)) continue;
+      // Packages of this repository are links, and are packed themselves.
+      if (place === undefined || found.has(place) || 'link' in within(packages, place)) continue;
       found.add(place);
       add(place);
     }

@@ -1,22 +1,22 @@
 import { Logger } from '@nestjs/common';
-import { ThreadContexts } from '../assistant/thread-contexts.js';
+import { type SlackCounts, SlackException, type SlackLoad } from '@nest-slack/core';
+import {
+  type AppClients,
+  type AppRoute,
+  AppWork,
+  BotSelf,
+  FixedBotToken,
+  type LogMessage,
+  ThreadContexts,
+} from '@nest-slack/core/internal';
 import { AppConnections } from '../connection/app-connections.js';
 import type { AppToken } from '../connection/app-token.js';
 import { ConnectionFatalError, NewTokenRefusedError } from '../connection/connection-errors.js';
-import { type ConnectionSettings, connectionSettings } from '../connection/connection-settings.js';
+import { connectionDefaults, type ConnectionSettings, connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
-import type { NoticeText } from '../connection/notice-text.js';
-import { SlackException } from '../exceptions/slack.exception.js';
 import { DEFAULT_APP, type ResolvedApp, type ResolvedOptions } from '../options/resolve-options.js';
-import type { SlackCounts } from '../telemetry/counters.js';
-import type { SlackLoad } from '../telemetry/load.js';
-import type { AppClients } from '../web-api/app-clients.js';
-import { FixedBotToken } from '../web-api/bot-token.js';
-import { AppWork } from './app-work.js';
-import { BotSelf } from './bot-self.js';
 import type { SlackAppState } from './slack-app-state.js';
 import type { Occurrence, SlackConnectionsEvent } from './slack-connections-event.js';
-import type { AppRoute } from './slack-handler.js';
 
 /** Who is told what an app does. */
 export interface SlackAppListener {
@@ -54,7 +54,9 @@ export class SlackApp {
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
     const contexts = new ThreadContexts(app.name, options.threadContexts, this.#logger);
     this.#self = new BotSelf(clients, options, contexts);
-    this.#work = new AppWork(app, options, {
+    const { ackMs } = { ...connectionDefaults.limits, ...options.connectionLimits };
+    const dispatch = { ...options, concurrency: app.concurrency, slackAckTimeoutMs: ackMs };
+    this.#work = new AppWork(app.name, dispatch, {
       self: this.#self,
       routes,
       logger: this.#logger,
@@ -165,7 +167,7 @@ export class SlackApp {
     this.listener.changed();
   }
 
-  #tell(notice: Occurrence, { level, text: told }: NoticeText): void {
+  #tell(notice: Occurrence, { level, text: told }: LogMessage): void {
     const text = notice.kind === 'failed' ? `${told} ${AT_RUN_TIME}` : told;
     if (level !== 'silent') this.#logger[level](text);
     this.listener.happened(Object.freeze({ ...notice, app: this.name, at: new Date(), level, text }));

@@ -1,17 +1,18 @@
+import {
+  type SlackClients,
+  type SlackCounts,
+  SlackException,
+  type SlackLoad,
+  SlackOptionsException,
+  type SlackRoutes,
+} from '@nest-slack/core';
+import { type AppRoute, unknownApp } from '@nest-slack/core/internal';
 import type { AppToken } from '../connection/app-token.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
-import { SlackException } from '../exceptions/slack.exception.js';
-import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
-import { unknownApp } from '../exceptions/unknown-app.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
-import type { SlackCounts } from '../telemetry/counters.js';
-import type { SlackLoad } from '../telemetry/load.js';
-import type { SlackClients } from '../web-api/slack-clients.js';
 import { SlackApp, type SlackAppListener } from './slack-app.js';
 import type { SlackAppState } from './slack-app-state.js';
 import type { SlackConnections } from './slack-connections.js';
-import type { AppRoute } from './slack-handler.js';
-import type { SlackRoutes } from './slack-routes.js';
 
 /** How all apps together stand: as well as the one that stands worst. */
 const WORST_FIRST: readonly ConnectionsStatus[] = [

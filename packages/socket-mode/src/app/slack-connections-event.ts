@@ -1,6 +1,6 @@
+import type { OverloadNotice } from '@nest-slack/core';
+import type { LogMessage } from '@nest-slack/core/internal';
 import type { ConnectionNotice } from '../connection/connection-notice.js';
-import type { NoticeText } from '../connection/notice-text.js';
-import type { OverloadNotice } from '../settlement/overload.js';
 
 /** Something that happened to an app's connections, or to its handlers because of what came in on them. */
 export type Occurrence = ConnectionNotice | OverloadNotice;
@@ -21,7 +21,7 @@ export type SlackConnectionsEvent = Occurrence & {
   readonly app: string;
   readonly at: Date;
   /** How it is logged: `silent` is one more of what was logged already. */
-  readonly level: NoticeText['level'];
+  readonly level: LogMessage['level'];
   /** What happened, what follows and what to do, in words. */
   readonly text: string;
 };

@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { ReplaySubject, Subject, type Observable } from 'rxjs';
-import { unknownApp } from '../exceptions/unknown-app.js';
-import { messageOf, stackOf } from '../telemetry/error-text.js';
+import { messageOf, stackOf, unknownApp } from '@nest-slack/core/internal';
 import { GuardedObservable } from './guarded-observable.js';
 import type { SlackAppState } from './slack-app-state.js';
 import type { SlackConnectionsEvent } from './slack-connections-event.js';

@@ -1,9 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
+import { SlackException } from '@nest-slack/core';
+import { causesOf, Deferred, messageOf, within } from '@nest-slack/core/internal';
 import { ConnectionFatalError, ConnectionStoppedError } from '../connection/connection-errors.js';
-import { Deferred } from '../connection/deferred.js';
-import { SlackException } from '../exceptions/slack.exception.js';
-import { causesOf, messageOf } from '../telemetry/error-text.js';
-import { within } from '../connection/within.js';
 
 /** What is started and stopped. */
 export interface Startable {

@@ -1,5 +1,4 @@
-import { Deferred } from './deferred.js';
-import type { AckFate, AckWaiter } from './received-frame.js';
+import { type AckFate, type AckWaiter, Deferred } from '@nest-slack/core/internal';
 
 /** An ack on its way to Slack. */
 export interface OwedAck {

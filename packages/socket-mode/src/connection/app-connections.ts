@@ -1,3 +1,4 @@
+import { Deferred, LONGEST_TIMER_MS } from '@nest-slack/core/internal';
 import { AckRelay } from './ack-relay.js';
 import { AppSockets } from './app-sockets.js';
 import type { AppToken } from './app-token.js';
@@ -7,12 +8,10 @@ import type { ConnectionSettings } from './connection-settings.js';
 import type { ConnectionState } from './connection-state.js';
 import type { ConnectionsState, ConnectionsStatus } from './connection-status.js';
 import type { ConnectionsListener } from './connections-listener.js';
-import { Deferred } from './deferred.js';
 import { refusalText, type FatalOpenCode } from './fatal-open-errors.js';
 import { FrameIntake } from './frame-intake.js';
 import { GhostWatch } from './ghost-watch.js';
 import { GuardedListener } from './guarded-listener.js';
-import { LONGEST_TIMER_MS } from './longest-timer.js';
 import { NoticeBoard } from './notice-board.js';
 import { openSocketUrl } from './open-socket-url.js';
 import type { Socket } from './socket.js';

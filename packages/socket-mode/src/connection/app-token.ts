@@ -1,4 +1,4 @@
-import { Secret } from '../telemetry/secret.js';
+import { Secret } from '@nest-slack/core/internal';
 
 /** An app-level token (`xapp-…`). */
 export class AppToken extends Secret {

@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
-import { LONGEST_TIMER_MS } from './longest-timer.js';
+import { LONGEST_TIMER_MS } from '@nest-slack/core/internal';
 import type { SocketUrl } from './socket-url.js';
 
 /** A code that stands for a close frame without one. */

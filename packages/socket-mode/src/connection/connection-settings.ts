@@ -1,6 +1,6 @@
+import { WayOut } from '@nest-slack/core/internal';
 import type { AppToken } from './app-token.js';
 import type { BackOffSettings } from './back-off.js';
-import { WayOut } from '../proxy/way-out.js';
 
 /** Slack closes whatever an app opens beyond this many sockets, all its processes together. */
 export const MAX_SOCKETS_PER_APP = 10;

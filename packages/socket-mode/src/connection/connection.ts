@@ -1,9 +1,9 @@
+import { waitUnlessAborted } from '@nest-slack/core/internal';
 import { describeFailure, isLinkDisabled, isOneTooMany, type ConnectionFailure } from './connection-failure.js';
 import type { ConnectionNotice } from './connection-notice.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import type { ConnectionState } from './connection-state.js';
 import { refusalText, type FatalOpenCode } from './fatal-open-errors.js';
-import { waitUnlessAborted } from './interruptible-wait.js';
 import { plannedRenewalMs } from './planned-renewal.js';
 import { RetryPlan } from './retry-plan.js';
 import type { Socket } from './socket.js';

@@ -1,7 +1,6 @@
+import type { LogMessage, ReceivedFrame } from '@nest-slack/core/internal';
 import type { ConnectionNotice } from './connection-notice.js';
 import type { ConnectionsState } from './connection-status.js';
-import type { NoticeText } from './notice-text.js';
-import type { ReceivedFrame } from './received-frame.js';
 
 /** Who is told what an app's connections do. What it throws is reported and goes no further. */
 export interface ConnectionsListener {
@@ -10,5 +9,5 @@ export interface ConnectionsListener {
   /** Something about how they stand has changed: the status, its reason, or one of them. */
   state(state: ConnectionsState): void;
   /** Something happened that an operator may want to know; `line` is what to log of it, at which level. */
-  notice(notice: ConnectionNotice, line: NoticeText): void;
+  notice(notice: ConnectionNotice, line: LogMessage): void;
 }

@@ -1,5 +1,4 @@
-import { field, parseJson } from './json-field.js';
-import { plainName } from '../telemetry/system-reason.js';
+import { field, parseJson, plainName } from '@nest-slack/core/internal';
 
 /** The frames that speak about the connection itself instead of carrying a payload. */
 export type ControlFrame =

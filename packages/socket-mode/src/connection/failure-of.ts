@@ -1,7 +1,5 @@
+import { causesOf, ProxyError, systemReason } from '@nest-slack/core/internal';
 import type { ConnectionFailure } from './connection-failure.js';
-import { ProxyError } from '../proxy/proxy-error.js';
-import { causesOf } from '../telemetry/error-text.js';
-import { systemReason } from '../telemetry/system-reason.js';
 
 /** How `ws` puts it that what came is no WebSocket; only what comes after the upgrade has a code. */
 const NO_WEB_SOCKET = /\bWS_ERR_|Sec-WebSocket-|Invalid Upgrade header/;

@@ -1,5 +1,5 @@
+import type { AckFate, AckWaiter, ReceivedFrame } from '@nest-slack/core/internal';
 import type { AckRelay } from './ack-relay.js';
-import type { AckFate, AckWaiter, ReceivedFrame } from './received-frame.js';
 import type { Socket } from './socket.js';
 
 /** Passes frames on and counts those that are still unsettled. */

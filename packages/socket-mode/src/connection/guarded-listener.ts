@@ -1,9 +1,8 @@
 import { types } from 'node:util';
+import type { AckWaiter, LogMessage, ReceivedFrame } from '@nest-slack/core/internal';
 import type { ConnectionNotice } from './connection-notice.js';
 import type { ConnectionsListener } from './connections-listener.js';
 import type { ConnectionsState } from './connection-status.js';
-import type { NoticeText } from './notice-text.js';
-import type { AckWaiter, ReceivedFrame } from './received-frame.js';
 
 /** Keeps the errors of a listener, and of those who wait for an ack, out of the sockets' callbacks, where they would end the process. */
 export class GuardedListener implements ConnectionsListener {
@@ -39,7 +38,7 @@ export class GuardedListener implements ConnectionsListener {
     }
   }
 
-  notice(notice: ConnectionNotice, line: NoticeText): void {
+  notice(notice: ConnectionNotice, line: LogMessage): void {
     try {
       this.listener.notice(notice, line);
     } catch {

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
+import { PatientTimer } from '@nest-slack/core/internal';
 import type { ConnectionLimits } from './connection-settings.js';
-import { PatientTimer } from './patient-timer.js';
 
 /** A silence as long as so many of Slack's pings is none of the network's whims. */
 const MISSED_PINGS = 3;

@@ -1,9 +1,10 @@
+import { Once } from '@nest-slack/core/internal';
 import { sortOfFailure } from './connection-failure.js';
 import type { ConnectionNotice } from './connection-notice.js';
-import { describeNotice, describeOutage, isUsualEnd, type NoticeText } from './notice-text.js';
+import { describeNotice, describeOutage, isUsualEnd } from './notice-text.js';
+import type { LogMessage } from '@nest-slack/core/internal';
 import { Outage } from './outage.js';
 import { LAST_FOR_A_WHILE, RepeatGuard } from './repeat-guard.js';
-import { Once } from '../telemetry/once.js';
 
 type Missing = Extract<ConnectionNotice, { kind: 'suspected' | 'lost' | 'retrying' | 'too_many' | 'disabled' }>;
 type There = Extract<ConnectionNotice, { kind: 'ready' | 'renewed' }>;
@@ -30,7 +31,7 @@ export class NoticeBoard {
    * @param now the time in milliseconds, on any clock that runs forward
    */
   constructor(
-    private readonly post: (notice: ConnectionNotice, line: NoticeText) => void,
+    private readonly post: (notice: ConnectionNotice, line: LogMessage) => void,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.#repeats = new RepeatGuard(now);

@@ -1,17 +1,10 @@
+import { counted, type LogMessage } from '@nest-slack/core/internal';
 import type { ConnectionNotice } from './connection-notice.js';
 import { failureAdvice, isAmiss } from './failure-advice.js';
 import { fatalOpenText, NO_MORE } from './fatal-open-errors.js';
-import { counted } from '../telemetry/counted.js';
-
-/** A notice as a line of a log. */
-export interface NoticeText {
-  /** `silent` is one more of what was told already: Nest's own logger would print it at any level that there is. */
-  readonly level: 'silent' | 'debug' | 'log' | 'warn' | 'error';
-  readonly text: string;
-}
 
 /** Puts a notice into words: what happened, what follows, what to do. The level is that of something told for the first time. */
-export function describeNotice(notice: ConnectionNotice): NoticeText {
+export function describeNotice(notice: ConnectionNotice): LogMessage {
   switch (notice.kind) {
     case 'ready':
       return { level: 'debug', text: `Connection ${notice.connection} to Slack is ready.` };
@@ -71,7 +64,7 @@ export function describeNotice(notice: ConnectionNotice): NoticeText {
 type Missing = Extract<ConnectionNotice, { readonly serving: number; readonly connection: number }>;
 
 /** A connection doesn't serve. Others may: then nothing is amiss yet. */
-function describeMissing(notice: Missing): NoticeText {
+function describeMissing(notice: Missing): LogMessage {
   const { kind, connection, reason, serving, failure, retryInMs } = notice;
   const level = serving > 0 && !isAmiss(failure) ? 'log' : 'warn';
   const others = whatStillComes(serving, retryInMs, kind === 'lost' ? 'other connection' : 'connection');
@@ -125,7 +118,7 @@ export function describeOutage(
   { kind, reason, failure, retryInMs }: Missing,
   since: Date,
   failedAttempts: number,
-): NoticeText {
+): LogMessage {
   const day = since.toISOString().slice(0, 10);
   const time = since.toISOString().slice(11, 16);
   return {

@@ -1,9 +1,15 @@
-import { type AskedSlack, askSlack, refusalIn, refusalText, type SlackAnswered } from './ask-slack.js';
+import {
+  type AskedSlack,
+  askSlack,
+  field,
+  refusalIn,
+  refusalText,
+  type SlackAnswered,
+} from '@nest-slack/core/internal';
 import type { ConnectionFailure } from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import { failureOf, through } from './failure-of.js';
 import { isFatalOpenCode, type FatalOpenCode } from './fatal-open-errors.js';
-import { field } from './json-field.js';
 import { retryAfterMs } from './retry-after.js';
 import { SocketUrl } from './socket-url.js';
 

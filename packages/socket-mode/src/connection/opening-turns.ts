@@ -1,5 +1,4 @@
-import { Deferred } from './deferred.js';
-import { waitUnlessAborted } from './interruptible-wait.js';
+import { Deferred, waitUnlessAborted } from '@nest-slack/core/internal';
 import { OpeningBudget } from './opening-budget.js';
 
 // Slack warns of an end about ten seconds ahead: whoever is warned must not wait for another's opening that hangs.

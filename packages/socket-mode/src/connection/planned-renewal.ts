@@ -1,4 +1,4 @@
-import { LONGEST_TIMER_MS } from './longest-timer.js';
+import { LONGEST_TIMER_MS } from '@nest-slack/core/internal';
 
 const EARLIEST = 0.5;
 const LATEST = 0.9;

@@ -1,4 +1,4 @@
-import { Secret } from '../telemetry/secret.js';
+import { Secret } from '@nest-slack/core/internal';
 
 /** The URL of a socket, which works once, and soon. It holds a ticket: whoever has it can connect in the app's place. */
 export class SocketUrl extends Secret {

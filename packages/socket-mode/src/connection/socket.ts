@@ -1,13 +1,12 @@
 import { WebSocket, type RawData } from 'ws';
+import { Deferred, PatientTimer } from '@nest-slack/core/internal';
 import type { OwedAck } from './ack-relay.js';
 import { ClosingWebSocket } from './closing-web-socket.js';
 import { LINK_DISABLED, type ConnectionFailure, type LimitedWait } from './connection-failure.js';
 import type { ConnectionLimits } from './connection-settings.js';
 import { readControlFrame } from './control-frame.js';
-import { Deferred } from './deferred.js';
 import { failureOf, through } from './failure-of.js';
 import { Heartbeat } from './heartbeat.js';
-import { PatientTimer } from './patient-timer.js';
 import { retryAfterMs } from './retry-after.js';
 import type { Greeting, Hello, Leaving, SocketState } from './socket-life.js';
 import type { SocketUrl } from './socket-url.js';

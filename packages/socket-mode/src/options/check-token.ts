@@ -1,6 +1,6 @@
+import { SlackOptionsException } from '@nest-slack/core';
+import { type BotTokenFinder, fitsHeader, FixedBotToken } from '@nest-slack/core/internal';
 import { AppToken } from '../connection/app-token.js';
-import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
-import { type BotTokenFinder, FixedBotToken, fitsHeader } from '../web-api/bot-token.js';
 
 /**
  * Checks an app-level token.

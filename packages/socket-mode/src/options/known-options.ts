@@ -1,16 +1,14 @@
+import {
+  SlackOptionsException,
+  type SlackTexts,
+  type AssistantOptions,
+  type ConcurrencyOptions,
+  type DeduplicationOptions,
+  type SlackEnhancers,
+} from '@nest-slack/core';
+import { namedTexts, shown } from '@nest-slack/core/internal';
 import { connectionDefaults } from '../connection/connection-settings.js';
-import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
-import type { SlackTexts } from '../settlement/texts.js';
-import { namedTexts } from './check-texts.js';
-import { shown } from './shown.js';
-import type {
-  AssistantOptions,
-  ConcurrencyOptions,
-  DeduplicationOptions,
-  SlackAppOptions,
-  SlackEnhancers,
-  SlackSocketModeOptions,
-} from './slack-socket-mode.options.js';
+import type { SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
 
 /** The names of all options of a type: forgetting one is an error. */
 type Names<Options> = Record<keyof Options, true>;

@@ -1,23 +1,30 @@
 import type { WebClientOptions } from '@slack/web-api';
+import { type DeduplicationOptions, SlackOptionsException, type SlackThreadContextStore } from '@nest-slack/core';
+import {
+  type BotTokenFinder,
+  concurrencyOf,
+  type EnhancerList,
+  type FixedBotToken,
+  flagOf,
+  listOf,
+  type LocalTexts,
+  localTextsOf,
+  millisecondsOf,
+  NestSlackLogger,
+  type ProxyEnvironment,
+  type ResolvedConcurrency,
+  shown,
+  threadContextsOf,
+  type WayOut,
+  wayOutOf,
+  wholeNumberOf,
+} from '@nest-slack/core/internal';
 import type { AppToken } from '../connection/app-token.js';
-import type { SlackThreadContextStore } from '../assistant/thread-context-store.js';
 import type { BackOffSettings } from '../connection/back-off.js';
 import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
-import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
-import type { LocalTexts } from '../settlement/texts.js';
-import type { EnhancerList } from '../handler/enhancer-config.js';
-import type { DeduplicationOptions, SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
-import type { BotTokenFinder, FixedBotToken } from '../web-api/bot-token.js';
-import { NestSlackLogger } from '../web-api/nest-logger.js';
-import type { WayOut } from '../proxy/way-out.js';
-import { type ProxyEnvironment, wayOutOf } from './check-proxy.js';
-import { localTextsOf } from './check-texts.js';
+import type { SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
 import { appTokenOf, botTokenOf } from './check-token.js';
-import { flagOf, listOf, millisecondsOf, wholeNumberOf } from './check-value.js';
-import { threadContextsOf } from './check-assistant.js';
-import { concurrencyOf, type ResolvedConcurrency } from './concurrency.js';
 import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
-import { shown } from './shown.js';
 
 /** An app whose options are known to be good. */
 export interface ResolvedApp {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import * as fc from 'fast-check';
-import { readAnswer } from '../../src/answers/read-answer.js';
-import { SlackView } from '../../src/answers/slack-view.js';
-import type { SlackKind } from '../../src/envelope/payloads.js';
+import { readAnswer } from '../../../core/src/answers/read-answer.js';
+import { SlackView } from '../../../core/src/answers/slack-view.js';
+import type { SlackKind } from '../../../core/src/envelope/payloads.js';
 
 const spoken: readonly SlackKind[] = ['command', 'message', 'assistant', 'action', 'message_shortcut'];
 const silent: readonly SlackKind[] = ['event', 'shortcut', 'view_closed', 'unknown'];

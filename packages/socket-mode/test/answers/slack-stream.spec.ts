@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { Deferred } from '../../src/connection/deferred.js';
-import { isAsyncIterable } from '../../src/answers/slack-stream.js';
-import { chunkOrThrow } from '../../src/answers/stream-chunk.js';
-import { wholeStream } from '../../src/answers/whole-stream.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
+import { isAsyncIterable } from '../../../core/src/answers/slack-stream.js';
+import { chunkOrThrow } from '../../../core/src/answers/stream-chunk.js';
+import { wholeStream } from '../../../core/src/answers/whole-stream.js';
 
 async function* streamOf(...pieces: readonly unknown[]): AsyncGenerator {
   yield* pieces;

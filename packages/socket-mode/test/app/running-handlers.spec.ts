@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { HandlerTime } from '../../src/app/handler-time.js';
-import { RunningHandlers } from '../../src/app/running-handlers.js';
-import { Deferred } from '../../src/connection/deferred.js';
-import type { HandlerResult } from '../../src/handler/handler-result.js';
+import type { HandlerTime } from '../../../core/src/dispatch/handler-time.js';
+import { RunningHandlers } from '../../../core/src/dispatch/running-handlers.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
+import type { HandlerResult } from '../../../core/src/handler/handler-result.js';
 
 const TIMEOUT_MS = 1_000;
 const DONE: HandlerResult = { kind: 'returned', value: 'done' };

@@ -13,7 +13,7 @@ import {
   SlackViewClosed,
   SlackViewSubmission,
 } from '../../src/index.js';
-import { parsedMetadata } from '../../src/binding/parsed-metadata.js';
+import { parsedMetadata } from '../../../core/src/binding/parsed-metadata.js';
 import { modal } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 

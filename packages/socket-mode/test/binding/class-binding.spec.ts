@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
 import { IsString, ValidateNested } from 'class-validator';
-import { bindingOf } from '../../src/binding/binding-of.js';
-import { formValues } from '../../src/binding/form-values.js';
+import { bindingOf } from '../../../core/src/binding/binding-of.js';
+import { formValues } from '../../../core/src/binding/form-values.js';
 
 class Place {
   city!: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { formValues } from '../../src/binding/form-values.js';
-import { isJsonObject, type JsonObject } from '../../src/envelope/json.js';
+import { formValues } from '../../../core/src/binding/form-values.js';
+import { isJsonObject, type JsonObject } from '../../../core/src/envelope/json.js';
 
 /** What is found in a view whose state is this, and the names that it is listed under. */
 const found = (values: JsonObject, known: readonly string[] = []) =>

@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { ArrayMinSize, IsEmail, IsString, Length, ValidateNested } from 'class-validator';
 import * as v from 'valibot';
 import { z } from 'zod';
-import { bindingOf } from '../../src/binding/binding-of.js';
-import type { BoundTo } from '../../src/binding/binding.js';
+import { bindingOf } from '../../../core/src/binding/binding-of.js';
+import type { BoundTo } from '../../../core/src/binding/binding.js';
 import { SlackInputException } from '../../src/index.js';
 
 class Guest {

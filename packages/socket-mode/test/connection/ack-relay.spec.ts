@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AckRelay } from '../../src/connection/ack-relay.js';
-import type { AckFate } from '../../src/connection/received-frame.js';
+import type { AckFate } from '../../../core/src/dispatch/received-frame.js';
 
 /** A relay without any socket, and what became of the ack that it was given. */
 function relayWithoutSocket(leftMs: number): { readonly taken: AckFate; readonly fates: string[] } {

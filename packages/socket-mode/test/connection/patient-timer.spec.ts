@@ -1,6 +1,6 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { PatientTimer } from '../../src/connection/patient-timer.js';
+import { PatientTimer } from '../../../core/src/time/patient-timer.js';
 import { eventually } from './eventually.js';
 
 /** The parts of a wait. */

@@ -1,8 +1,8 @@
 import type { ConnectionNotice } from '../../src/connection/connection-notice.js';
 import type { ConnectionsListener } from '../../src/connection/connections-listener.js';
 import type { ConnectionsState, ConnectionsStatus } from '../../src/connection/connection-status.js';
-import type { NoticeText } from '../../src/connection/notice-text.js';
-import type { ReceivedFrame } from '../../src/connection/received-frame.js';
+import type { LogMessage } from '../../../core/src/telemetry/log-message.js';
+import type { ReceivedFrame } from '../../../core/src/dispatch/received-frame.js';
 import { secretWatch } from '../support/secret-watch.js';
 
 /** Remembers what connections say. Frames are acked at once, unless something else is to happen with them. */
@@ -11,7 +11,7 @@ export class RecordingListener implements ConnectionsListener {
   readonly states: ConnectionsState[] = [];
   readonly notices: ConnectionNotice[] = [];
   /** What an operator reads: the lines that are not for debugging. */
-  readonly lines: NoticeText[] = [];
+  readonly lines: LogMessage[] = [];
   /** What happens with a frame. */
   onFrame: (frame: ReceivedFrame) => void = acknowledge;
 
@@ -24,7 +24,7 @@ export class RecordingListener implements ConnectionsListener {
     this.states.push(state);
   }
 
-  notice(notice: ConnectionNotice, line: NoticeText): void {
+  notice(notice: ConnectionNotice, line: LogMessage): void {
     secretWatch.look(`notice, ${line.level}`, line.text);
     this.notices.push(notice);
     if (line.level !== 'debug' && line.level !== 'silent') this.lines.push(line);

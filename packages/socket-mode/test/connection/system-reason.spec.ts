@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainName, systemReason } from '../../src/telemetry/system-reason.js';
+import { plainName, systemReason } from '../../../core/src/telemetry/system-reason.js';
 
 const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 

@@ -5,7 +5,7 @@ import { AppSockets } from '../../src/connection/app-sockets.js';
 import { AppToken } from '../../src/connection/app-token.js';
 import { connectionSettings } from '../../src/connection/connection-settings.js';
 import { SocketOpener } from '../../src/connection/socket-opener.js';
-import { WayOut } from '../../src/proxy/way-out.js';
+import { WayOut } from '../../../core/src/proxy/way-out.js';
 import { Gate } from '../support/gate.js';
 import { eventually } from './eventually.js';
 import { ScriptedStage } from './scripted-stage.js';

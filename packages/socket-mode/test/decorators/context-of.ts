@@ -1,10 +1,10 @@
-import { MemoryThreadContexts } from '../../src/assistant/memory-thread-contexts.js';
-import { ThreadContexts } from '../../src/assistant/thread-contexts.js';
-import type { EnvelopeKind } from '../../src/envelope/envelope.js';
-import type { JsonObject } from '../../src/envelope/json.js';
-import { MembersOfAnyKind } from '../../src/handler/kind-members.js';
-import { SlackContext, type SlackContextParts } from '../../src/handler/slack-context.js';
-import { Conversation } from '../../src/web-api/conversation.js';
+import { MemoryThreadContexts } from '../../../core/src/assistant/memory-thread-contexts.js';
+import { ThreadContexts } from '../../../core/src/assistant/thread-contexts.js';
+import type { EnvelopeKind } from '../../../core/src/envelope/envelope.js';
+import type { JsonObject } from '../../../core/src/envelope/json.js';
+import { MembersOfAnyKind } from '../../../core/src/handler/kind-members.js';
+import { SlackContext, type SlackContextParts } from '../../../core/src/handler/slack-context.js';
+import { Conversation } from '../../../core/src/web-api/conversation.js';
 
 /** What matters of a payload to a parameter; the rest is as in a command. */
 export interface ContextOf {

@@ -1,19 +1,19 @@
 import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { unchecked } from '../support/unchecked.js';
-import { SlackAction } from '../../src/decorators/slack-action.decorator.js';
-import { SlackCommand } from '../../src/decorators/slack-command.decorator.js';
-import { SlackEvent } from '../../src/decorators/slack-event.decorator.js';
-import { SlackFallback } from '../../src/decorators/slack-fallback.decorator.js';
-import { SlackFunction } from '../../src/decorators/slack-function.decorator.js';
-import { SlackInteraction } from '../../src/decorators/slack-interaction.decorator.js';
-import { SlackMessage } from '../../src/decorators/slack-message.decorator.js';
-import { SlackOptions } from '../../src/decorators/slack-options.decorator.js';
-import { SlackMessageShortcut, SlackShortcut } from '../../src/decorators/slack-shortcut.decorator.js';
-import { SlackViewClosed, SlackViewSubmission } from '../../src/decorators/slack-view.decorator.js';
-import { handlerDeclarations, type HandlerDeclaration } from '../../src/discovery/handler-metadata.js';
-import type { RouteSpec } from '../../src/routing/route.js';
-import { slackRoute } from '../../src/routing/slack-route.js';
+import { SlackAction } from '../../../core/src/decorators/slack-action.decorator.js';
+import { SlackCommand } from '../../../core/src/decorators/slack-command.decorator.js';
+import { SlackEvent } from '../../../core/src/decorators/slack-event.decorator.js';
+import { SlackFallback } from '../../../core/src/decorators/slack-fallback.decorator.js';
+import { SlackFunction } from '../../../core/src/decorators/slack-function.decorator.js';
+import { SlackInteraction } from '../../../core/src/decorators/slack-interaction.decorator.js';
+import { SlackMessage } from '../../../core/src/decorators/slack-message.decorator.js';
+import { SlackOptions } from '../../../core/src/decorators/slack-options.decorator.js';
+import { SlackMessageShortcut, SlackShortcut } from '../../../core/src/decorators/slack-shortcut.decorator.js';
+import { SlackViewClosed, SlackViewSubmission } from '../../../core/src/decorators/slack-view.decorator.js';
+import { handlerDeclarations, type HandlerDeclaration } from '../../../core/src/discovery/handler-metadata.js';
+import type { RouteSpec } from '../../../core/src/routing/route.js';
+import { slackRoute } from '../../../core/src/routing/slack-route.js';
 
 function declarationsOf(host: Type, name = 'handle'): readonly HandlerDeclaration[] {
   const prototype: unknown = host.prototype;

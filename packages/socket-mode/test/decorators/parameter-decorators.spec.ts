@@ -2,12 +2,12 @@ import { ParseIntPipe, type Type } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { describe, expect, it } from '@jest/globals';
-import { ParameterSource, sourcedParameters } from '../../src/handler/parameter-source.js';
-import { SlackActionValue } from '../../src/decorators/slack-action-value.decorator.js';
-import { SlackBody } from '../../src/decorators/slack-body.decorator.js';
-import { SlackParam } from '../../src/decorators/slack-param.decorator.js';
-import { SlackUser } from '../../src/decorators/slack-user.decorator.js';
-import { isJsonObject, objectAt, type JsonObject } from '../../src/envelope/json.js';
+import { ParameterSource, sourcedParameters } from '../../../core/src/handler/parameter-source.js';
+import { SlackActionValue } from '../../../core/src/decorators/slack-action-value.decorator.js';
+import { SlackBody } from '../../../core/src/decorators/slack-body.decorator.js';
+import { SlackParam } from '../../../core/src/decorators/slack-param.decorator.js';
+import { SlackUser } from '../../../core/src/decorators/slack-user.decorator.js';
+import { isJsonObject, objectAt, type JsonObject } from '../../../core/src/envelope/json.js';
 import { contextOf, type ContextOf } from './context-of.js';
 
 function metadataOf(host: Type): JsonObject {

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { Deferred } from '../../src/connection/deferred.js';
-import { Delivery, type DeliveryRequest, type Worked } from '../../src/delivery/delivery.js';
-import type { DeliveryOutcome } from '../../src/delivery/delivery-outcomes.js';
-import { Lane } from '../../src/delivery/lane.js';
-import type { Waiting } from '../../src/delivery/waiting-line.js';
-import { MemoryOutcomes } from '../../src/delivery/memory-outcomes.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
+import { Delivery, type DeliveryRequest, type Worked } from '../../../core/src/delivery/delivery.js';
+import type { DeliveryOutcome } from '../../../core/src/delivery/delivery-outcomes.js';
+import { Lane } from '../../../core/src/delivery/lane.js';
+import type { Waiting } from '../../../core/src/delivery/waiting-line.js';
+import { MemoryOutcomes } from '../../../core/src/delivery/memory-outcomes.js';
 
 const memory = () => new MemoryOutcomes({ ttlMs: 60_000, maxEntries: 1_000 });
 

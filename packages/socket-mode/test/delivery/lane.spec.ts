@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { Lane, type LaneLimits } from '../../src/delivery/lane.js';
-import type { TurnedAway, Waiting } from '../../src/delivery/waiting-line.js';
+import { Lane, type LaneLimits } from '../../../core/src/delivery/lane.js';
+import type { TurnedAway, Waiting } from '../../../core/src/delivery/waiting-line.js';
 
 /** Those who ask a lane for turns, by the names that a test gives them. */
 class Crowd {

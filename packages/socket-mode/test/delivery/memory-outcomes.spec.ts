@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { MemoryOutcomes } from '../../src/delivery/memory-outcomes.js';
+import { MemoryOutcomes } from '../../../core/src/delivery/memory-outcomes.js';
 import { until } from '../support/until.js';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { DeliveryOutcome } from '../../src/delivery/delivery-outcomes.js';
-import { OutcomeTable } from '../../src/delivery/outcome-table.js';
+import type { DeliveryOutcome } from '../../../core/src/delivery/delivery-outcomes.js';
+import { OutcomeTable } from '../../../core/src/delivery/outcome-table.js';
 
 const MOST = 64;
 /** Known to have one hash. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ackFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../src/envelope/ack-frame.js';
+import { ackFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../../core/src/envelope/ack-frame.js';
 
 /** An ack of exactly so many bytes, out of one character and what is left over in plain ones. */
 function frameOf(bytes: number, character: string): string {

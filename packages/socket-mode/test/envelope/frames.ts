@@ -1,5 +1,5 @@
-import type { SlackEnvelope } from '../../src/envelope/envelope.js';
-import { parseFrame } from '../../src/envelope/parse-envelope.js';
+import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
+import { parseFrame } from '../../../core/src/envelope/parse-envelope.js';
 
 /** The envelope in a frame that has one. */
 export function envelopeIn(frame: object): SlackEnvelope {

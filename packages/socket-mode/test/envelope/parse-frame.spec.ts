@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { parseFrame } from '../../src/envelope/parse-envelope.js';
+import { parseFrame } from '../../../core/src/envelope/parse-envelope.js';
 import { envelopeIn, eventOf } from './frames.js';
 
 const anyJson = fc.jsonValue({ maxDepth: 4 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { channelIdOf, placeOf, threadTsOf, userIdOf } from '../../src/envelope/envelope-facts.js';
+import { channelIdOf, placeOf, threadTsOf, userIdOf } from '../../../core/src/envelope/envelope-facts.js';
 import { commandOf, envelopeIn, eventOf, interactionOf } from './frames.js';
 
 describe('who caused', () => {

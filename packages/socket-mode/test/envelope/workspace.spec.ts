@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { botUserIdOf, onceKey, workspaceOf } from '../../src/envelope/envelope-facts.js';
+import { botUserIdOf, onceKey, workspaceOf } from '../../../core/src/envelope/envelope-facts.js';
 import { commandOf, envelopeIn, eventOf, interactionOf } from './frames.js';
 
 const authorization = { team_id: 'TBOT', enterprise_id: null, user_id: 'UBOT', is_bot: true };

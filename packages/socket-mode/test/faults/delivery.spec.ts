@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
-import { Deferred } from '../../src/connection/deferred.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
 import {
   Ctx,
   Payload,

@@ -2,7 +2,7 @@ import { Agent, type ServerResponse } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { WayOut } from '../../src/proxy/way-out.js';
+import { WayOut } from '../../../core/src/proxy/way-out.js';
 import { eventually } from '../connection/eventually.js';
 import type { RecordingListener } from '../connection/recording-listener.js';
 import { ScriptedStage } from '../connection/scripted-stage.js';

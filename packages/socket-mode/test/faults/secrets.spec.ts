@@ -15,8 +15,8 @@ import {
   SlackViewSubmission,
 } from '../../src/index.js';
 import { describeNotice } from '../../src/connection/notice-text.js';
-import { ProxyUrl } from '../../src/proxy/proxy-url.js';
-import { TunnelAgent } from '../../src/proxy/tunnel-agent.js';
+import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
+import { TunnelAgent } from '../../../core/src/proxy/tunnel-agent.js';
 import { eventually } from '../connection/eventually.js';
 import { APP_TOKEN, ScriptedStage } from '../connection/scripted-stage.js';
 import { answer, answerWithUrl, TICKET } from '../connection/scripted-slack.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApplicationConfig, ModuleRef, ModulesContainer, NestFactory } from '@nestjs/core';
 import { Injectable, Module } from '@nestjs/common';
-import { appRoutes } from '../../src/app/app-routes.js';
-import { type FoundHandler, HandlerExplorer } from '../../src/discovery/handler-explorer.js';
-import { HandlerRunner } from '../../src/handler/handler-runner.js';
-import { SlackContextCreator } from '../../src/handler/slack-context-creator.js';
+import { appRoutes } from '../../../core/src/discovery/app-routes.js';
+import { type FoundHandler, HandlerExplorer } from '../../../core/src/discovery/handler-explorer.js';
+import { HandlerRunner } from '../../../core/src/handler/handler-runner.js';
+import { SlackContextCreator } from '../../../core/src/handler/slack-context-creator.js';
 import { SlackCommand } from '../../src/index.js';
 
 @Injectable()

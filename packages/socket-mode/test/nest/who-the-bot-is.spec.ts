@@ -9,7 +9,7 @@ import {
   type SlackSocketModeOptions,
   SlackSocketModeStrategy,
 } from '../../src/index.js';
-import { within } from '../../src/connection/within.js';
+import { within } from '../../../core/src/time/within.js';
 import { Bot } from '../support/bot.js';
 import { ObstructedApi } from '../support/obstructed-api.js';
 import { until } from '../support/until.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formValues } from '../../src/binding/form-values.js';
-import { isJsonObject, type JsonObject } from '../../src/envelope/json.js';
+import { formValues } from '../../../core/src/binding/form-values.js';
+import { isJsonObject, type JsonObject } from '../../../core/src/envelope/json.js';
 import { fieldAt } from '../support/field-at.js';
 import { isCollectionThere, recorded } from '../support/payload-collection.js';
 

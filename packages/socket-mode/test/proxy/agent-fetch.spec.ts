@@ -1,7 +1,7 @@
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { agentFetch, type FetchInit } from '../../src/proxy/agent-fetch.js';
+import { agentFetch, type FetchInit } from '../../../core/src/proxy/agent-fetch.js';
 import { isText } from '../support/field-at.js';
 
 /** What a request looks like where it arrives, a form by its parts. */

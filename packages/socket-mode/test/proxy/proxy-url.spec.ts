@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProxyUrl } from '../../src/proxy/proxy-url.js';
+import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
 
 describe('the URL of a proxy', () => {
   it.each([

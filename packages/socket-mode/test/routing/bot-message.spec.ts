@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isBotMessage } from '../../src/routing/bot-message.js';
+import { isBotMessage } from '../../../core/src/routing/bot-message.js';
 import { commandEnvelope, eventEnvelope, messageEnvelope } from './envelopes.js';
 
 describe('what a bot says', () => {

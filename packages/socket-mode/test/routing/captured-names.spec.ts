@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SlackEnvelope } from '../../src/envelope/envelope.js';
-import { capturedNames } from '../../src/routing/captured-names.js';
-import type { RouteSpec } from '../../src/routing/route.js';
+import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
+import { capturedNames } from '../../../core/src/routing/captured-names.js';
+import type { RouteSpec } from '../../../core/src/routing/route.js';
 import { actionsEnvelope, commandEnvelope, eventEnvelope, interactionEnvelope, messageEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { readCommandText } from '../../src/routing/command-text.js';
+import { readCommandText } from '../../../core/src/routing/command-text.js';
 
 const texts = (source: string) => readCommandText(source).words.map(({ text }) => text);
 const flags = (source: string) => readCommandText(source).words.flatMap(({ flag }) => flag ?? []);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { usageOf } from '../../src/routing/command-usage.js';
+import { usageOf } from '../../../core/src/routing/command-usage.js';
 import { commandEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RouteSpec } from '../../src/routing/route.js';
+import type { RouteSpec } from '../../../core/src/routing/route.js';
 import { actionsEnvelope, interactionEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 

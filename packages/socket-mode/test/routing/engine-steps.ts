@@ -30,7 +30,7 @@ export class EngineSteps {
   async #taken(): Promise<number> {
     const { result } = await this.#session.post('Profiler.takePreciseCoverage');
     return result
-      .filter(({ url }) => url.includes('/socket-mode/src/'))
+      .filter(({ url }) => /\/(?:core|socket-mode)\/src\//.test(url))
       .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
       .reduce((sum, { count }) => sum + count, 0);
   }

@@ -1,5 +1,5 @@
-import type { SlackEnvelope } from '../../src/envelope/envelope.js';
-import { parseFrame } from '../../src/envelope/parse-envelope.js';
+import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
+import { parseFrame } from '../../../core/src/envelope/parse-envelope.js';
 
 /** The bot that receives the envelopes built here. */
 export const self = { botUserId: 'UBOT', botId: 'BBOT' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EnvelopeKind, SlackEnvelope } from '../../src/envelope/envelope.js';
+import type { EnvelopeKind, SlackEnvelope } from '../../../core/src/envelope/envelope.js';
 import {
   actionsEnvelope,
   commandEnvelope,

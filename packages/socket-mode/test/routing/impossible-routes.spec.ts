@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RouteSpec } from '../../src/routing/route.js';
-import { ImpossibleRouteError } from '../../src/routing/route-errors.js';
-import { buildRouteTable } from '../../src/routing/route-table.js';
+import type { RouteSpec } from '../../../core/src/routing/route.js';
+import { ImpossibleRouteError } from '../../../core/src/routing/route-errors.js';
+import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 
 const build = (spec: RouteSpec) => buildRouteTable<null>([{ spec, handler: null, place: 'TicketBot.close' }]);
 

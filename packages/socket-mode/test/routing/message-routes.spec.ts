@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventEnvelope, messageEnvelope, self } from './envelopes.js';
 import { routesOf, tableOf } from './route-tables.js';
-import { buildRouteTable } from '../../src/routing/route-table.js';
+import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 
 describe('routes of messages', () => {
   it('take a message whose text contains theirs, all that do, in the order of declaration', () => {

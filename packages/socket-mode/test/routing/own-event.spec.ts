@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOwnEvent } from '../../src/routing/own-event.js';
+import { isOwnEvent } from '../../../core/src/routing/own-event.js';
 import { commandEnvelope, envelopeOf, eventEnvelope, messageEnvelope, self } from './envelopes.js';
 
 describe('an event that the app itself caused', () => {

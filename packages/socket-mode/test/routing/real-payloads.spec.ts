@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { arrayAt, isJsonObject, textAt, type JsonObject } from '../../src/envelope/json.js';
-import { eventOf } from '../../src/envelope/parse-envelope.js';
+import { arrayAt, isJsonObject, textAt, type JsonObject } from '../../../core/src/envelope/json.js';
+import { eventOf } from '../../../core/src/envelope/parse-envelope.js';
 import { envelopeOf } from './envelopes.js';
 import { isCollectionThere, recorded, type RecordedPayload } from '../support/payload-collection.js';
 import { tableOf } from './route-tables.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RouteSpec } from '../../src/routing/route.js';
-import { RouteConflictError } from '../../src/routing/route-errors.js';
-import { buildRouteTable } from '../../src/routing/route-table.js';
+import type { RouteSpec } from '../../../core/src/routing/route.js';
+import { RouteConflictError } from '../../../core/src/routing/route-errors.js';
+import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 
 const build = (first: RouteSpec, second: RouteSpec) =>
   buildRouteTable<null>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SlackEnvelope } from '../../src/envelope/envelope.js';
-import type { RouteSpec } from '../../src/routing/route.js';
-import { buildRouteTable } from '../../src/routing/route-table.js';
+import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
+import type { RouteSpec } from '../../../core/src/routing/route.js';
+import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 import { EngineSteps } from './engine-steps.js';
 import {
   actionsEnvelope,

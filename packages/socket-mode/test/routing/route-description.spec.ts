@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { costOf, patternText, type RouteCost } from '../../src/routing/route-description.js';
-import type { RouteSpec } from '../../src/routing/route.js';
+import { costOf, patternText, type RouteCost } from '../../../core/src/routing/route-description.js';
+import type { RouteSpec } from '../../../core/src/routing/route.js';
 
 const described: readonly (readonly [RouteSpec, string, RouteCost])[] = [
   [{ kind: 'command', command: '/deploy' }, '/deploy', 'literal'],

@@ -1,6 +1,6 @@
-import type { SlackEnvelope } from '../../src/envelope/envelope.js';
-import type { Route, RouteSpec } from '../../src/routing/route.js';
-import { buildRouteTable } from '../../src/routing/route-table.js';
+import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
+import type { Route, RouteSpec } from '../../../core/src/routing/route.js';
+import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 import { self } from './envelopes.js';
 
 /** Routes whose handlers are their own names. */

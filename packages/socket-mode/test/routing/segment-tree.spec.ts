@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Segment } from '../../src/routing/pattern.js';
-import { SegmentTree } from '../../src/routing/segment-tree.js';
+import type { Segment } from '../../../core/src/routing/pattern.js';
+import { SegmentTree } from '../../../core/src/routing/segment-tree.js';
 
 const word = fc.constantFrom('a', 'b', '', '__proto__', 'constructor');
 const segment: fc.Arbitrary<Segment> = fc.oneof(

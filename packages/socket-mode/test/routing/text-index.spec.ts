@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { TextIndex } from '../../src/routing/text-index.js';
+import { TextIndex } from '../../../core/src/routing/text-index.js';
 import { EngineSteps } from './engine-steps.js';
 
 /** Few letters, so that texts begin, end and contain one another; halves of a pair, since text may be cut anywhere. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { matchesAll, onlyText } from '../../src/routing/expression-cover.js';
-import { buildRouteTable } from '../../src/routing/route-table.js';
-import { ImpossibleRouteError } from '../../src/routing/route-errors.js';
-import type { RouteSpec } from '../../src/routing/route.js';
+import { matchesAll, onlyText } from '../../../core/src/routing/expression-cover.js';
+import { buildRouteTable } from '../../../core/src/routing/route-table.js';
+import { ImpossibleRouteError } from '../../../core/src/routing/route-errors.js';
+import type { RouteSpec } from '../../../core/src/routing/route.js';
 
 const build = (...specs: readonly RouteSpec[]) =>
   buildRouteTable(specs.map((spec, index) => ({ spec, handler: null, place: `Bot.method${index}` })));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { type JsonObject, objectAt } from '../../src/envelope/json.js';
-import { complaintInAck } from '../../src/settlement/form/complaint-in-ack.js';
+import { type JsonObject, objectAt } from '../../../core/src/envelope/json.js';
+import { complaintInAck } from '../../../core/src/settlement/form/complaint-in-ack.js';
 
 const formErrors = (form: JsonObject, fields: Record<string, string>) =>
   complaintInAck(form, { fields, reply: { text: Object.values(fields).join('\n') } }, 'Not done');

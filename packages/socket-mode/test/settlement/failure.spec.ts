@@ -8,11 +8,11 @@ import {
 } from '@nestjs/common';
 import { RpcException } from '@nestjs/microservices';
 import { describe, expect, it } from '@jest/globals';
-import { SlackSayException } from '../../src/exceptions/slack-say.exception.js';
-import { SlackUserException } from '../../src/exceptions/slack-user.exception.js';
-import { SlackViewException } from '../../src/exceptions/slack-view.exception.js';
-import { SlackException } from '../../src/exceptions/slack.exception.js';
-import { failureOf } from '../../src/settlement/failure.js';
+import { SlackSayException } from '../../../core/src/exceptions/slack-say.exception.js';
+import { SlackUserException } from '../../../core/src/exceptions/slack-user.exception.js';
+import { SlackViewException } from '../../../core/src/exceptions/slack-view.exception.js';
+import { SlackException } from '../../../core/src/exceptions/slack.exception.js';
+import { failureOf } from '../../../core/src/settlement/failure.js';
 
 describe('an error', () => {
   it('with words for the user is told to them', () => {

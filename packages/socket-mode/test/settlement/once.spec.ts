@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { Once } from '../../src/telemetry/once.js';
+import { Once } from '../../../core/src/telemetry/once.js';
 
 describe('what is to be said once', () => {
   it('is new the first time only, however names come', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Deferred } from '../../src/connection/deferred.js';
-import { Overload, type OverloadNotice } from '../../src/settlement/overload.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
+import { Overload, type OverloadNotice } from '../../../core/src/settlement/overload.js';
 
 describe('an overload', () => {
   let told: OverloadNotice[];

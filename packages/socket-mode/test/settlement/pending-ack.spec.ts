@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { AckFate } from '../../src/connection/received-frame.js';
-import type { SlackEnvelope } from '../../src/envelope/envelope.js';
-import { type AckEnd, type AckListener, type AckSent, PendingAck } from '../../src/settlement/pending-ack.js';
-import { DueLine } from '../../src/time/due-line.js';
+import type { AckFate } from '../../../core/src/dispatch/received-frame.js';
+import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
+import { type AckEnd, type AckListener, type AckSent, PendingAck } from '../../../core/src/settlement/pending-ack.js';
+import { DueLine } from '../../../core/src/time/due-line.js';
 
 const DEADLINE_MS = 2_500;
 const ENVELOPE: SlackEnvelope = { id: 'E1', type: 'test', kind: 'unknown', name: 'test', body: {}, retry: null };

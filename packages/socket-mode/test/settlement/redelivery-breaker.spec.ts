@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { RedeliveryBreaker } from '../../src/settlement/redelivery-breaker.js';
+import { RedeliveryBreaker } from '../../../core/src/settlement/redelivery-breaker.js';
 
 const MINUTE_MS = 60_000;
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SlackEmulator } from '@nest-slack/emulator';
-import { Deferred } from '../../src/connection/deferred.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
 import { Gate } from './gate.js';
 
 /** What is done with a call in place of passing it on. */

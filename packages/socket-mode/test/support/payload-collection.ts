@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isJsonObject, type JsonObject } from '../../src/envelope/json.js';
+import { isJsonObject, type JsonObject } from '../../../core/src/envelope/json.js';
 import { fieldAt, isText } from './field-at.js';
 
 /** A payload as Slack, or somebody who works with it, published it. */

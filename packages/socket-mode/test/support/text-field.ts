@@ -1,4 +1,4 @@
-import { isJsonObject, textAt } from '../../src/envelope/json.js';
+import { isJsonObject, textAt } from '../../../core/src/envelope/json.js';
 
 /**
  * A text of a payload that was sent.

@@ -4,10 +4,10 @@ import { AppToken } from '../../src/connection/app-token.js';
 import { connectionSettings } from '../../src/connection/connection-settings.js';
 import { SocketUrl } from '../../src/connection/socket-url.js';
 import { resolveOptions } from '../../src/options/resolve-options.js';
-import { ProxyUrl } from '../../src/proxy/proxy-url.js';
-import type { Secret } from '../../src/telemetry/secret.js';
-import { FixedBotToken } from '../../src/web-api/bot-token.js';
-import { SlackClients } from '../../src/web-api/slack-clients.js';
+import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
+import type { Secret } from '../../../core/src/telemetry/secret.js';
+import { FixedBotToken } from '../../../core/src/web-api/bot-token.js';
+import { SlackClients } from '../../../core/src/web-api/slack-clients.js';
 
 const appToken = 'xapp-1-A1-not-to-be-told';
 const botToken = 'xoxb-1-not-to-be-told';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { DueLine, type DuePlace } from '../../src/time/due-line.js';
+import { DueLine, type DuePlace } from '../../../core/src/time/due-line.js';
 
 let line: DueLine;
 let done: string[];

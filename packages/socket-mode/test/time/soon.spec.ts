@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
-import { allOf, andThen, soonOf, tryThen } from '../../src/time/soon.js';
+import { allOf, andThen, soonOf, tryThen } from '../../../core/src/time/soon.js';
 
 const fail = (): never => {
   throw new Error('No.');

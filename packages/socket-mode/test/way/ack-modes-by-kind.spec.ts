@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Ack } from '@nest-slack/emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { objectAt } from '../../src/envelope/json.js';
+import { objectAt } from '../../../core/src/envelope/json.js';
 import {
   Ctx,
   Payload,

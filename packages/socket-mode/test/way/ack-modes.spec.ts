@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Deferred } from '../../src/connection/deferred.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
 import { TickWrites } from '../../src/connection/tick-writes.js';
 import {
   Ctx,

@@ -1,6 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { Deferred } from '../../src/connection/deferred.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
 import {
   Ctx,
   Payload,

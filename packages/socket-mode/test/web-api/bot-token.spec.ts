@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { type BotToken, SlackClients, type SlackWorkspace } from '../../src/index.js';
-import { FixedBotToken } from '../../src/web-api/bot-token.js';
+import { FixedBotToken } from '../../../core/src/web-api/bot-token.js';
 import { Bot } from '../support/bot.js';
 import { ScriptedBot } from '../support/scripted-bot.js';
 import { textField } from '../support/text-field.js';

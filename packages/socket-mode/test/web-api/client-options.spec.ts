@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { type FetchFunction, LogLevel } from '@slack/web-api';
 import { SlackClients } from '../../src/index.js';
-import { FixedBotToken } from '../../src/web-api/bot-token.js';
+import { FixedBotToken } from '../../../core/src/web-api/bot-token.js';
 
 /** What a client asks by, when nothing answers; it notes the limit of each request. */
 function deadEnd() {

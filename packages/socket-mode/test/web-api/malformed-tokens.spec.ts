@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { Logger } from '@nestjs/common';
 import { SlackClients } from '../../src/index.js';
-import { NestSlackLogger } from '../../src/web-api/nest-logger.js';
+import { NestSlackLogger } from '../../../core/src/web-api/nest-logger.js';
 import { LogBook } from '../support/bot.js';
 
 /** What fetch would quote in its refusal of the header. */

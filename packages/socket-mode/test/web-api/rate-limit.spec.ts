@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { ErrorCode, WebClientEvent, type WebClientOptions } from '@slack/web-api';
-import { AppClients } from '../../src/web-api/app-clients.js';
-import { FixedBotToken } from '../../src/web-api/bot-token.js';
+import { AppClients } from '../../../core/src/web-api/app-clients.js';
+import { FixedBotToken } from '../../../core/src/web-api/bot-token.js';
 
 const NOWHERE = { teamId: null, enterpriseId: null };
 const limited = { code: ErrorCode.RateLimitedError };

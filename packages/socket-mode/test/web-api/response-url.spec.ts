@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ResponseUrl } from '../../src/web-api/response-url.js';
+import { ResponseUrl } from '../../../core/src/web-api/response-url.js';
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackSayException } from '../../src/index.js';
-import { explainSay } from '../../src/web-api/say-refusal.js';
+import { explainSay } from '../../../core/src/web-api/say-refusal.js';
 import { buttons, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';

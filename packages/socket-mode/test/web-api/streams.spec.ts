@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
-import { Deferred } from '../../src/connection/deferred.js';
-import type { StreamOver } from '../../src/answers/begun-stream.js';
-import type { StreamPlace } from '../../src/web-api/growing-message.js';
-import type { StreamEnd } from '../../src/web-api/stream-speaker.js';
+import { Deferred } from '../../../core/src/time/deferred.js';
+import type { StreamOver } from '../../../core/src/answers/begun-stream.js';
+import type { StreamPlace } from '../../../core/src/web-api/growing-message.js';
+import type { StreamEnd } from '../../../core/src/web-api/stream-speaker.js';
 import { pieces, placeOfQuestion, speak } from './streams.js';
 
 let slack: SlackEmulator;

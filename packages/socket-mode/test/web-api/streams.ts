@@ -1,8 +1,8 @@
 import type { SlackEmulator } from '@nest-slack/emulator';
 import { WebClient } from '@slack/web-api';
-import { BegunStream, type StreamOver } from '../../src/answers/begun-stream.js';
-import type { StreamPlace } from '../../src/web-api/growing-message.js';
-import { type LastWords, StreamSpeaker } from '../../src/web-api/stream-speaker.js';
+import { BegunStream, type StreamOver } from '../../../core/src/answers/begun-stream.js';
+import type { StreamPlace } from '../../../core/src/web-api/growing-message.js';
+import { type LastWords, StreamSpeaker } from '../../../core/src/web-api/stream-speaker.js';
 
 /** What came before it is said before the next piece is asked for. */
 export const SAY_AT_ONCE_MS = 0;
