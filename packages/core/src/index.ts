@@ -9,19 +9,23 @@ export type {
   SlackDialogErrors,
   SlackReply,
   SlackViewResponse,
-} from './answers/answer.js';
-export { SlackAck } from './answers/slack-ack.js';
-export type { SlackExceptionFilter, SlackFilterAnswer } from './answers/slack-exception-filter.js';
-export { slackMetadata } from './answers/slack-metadata.js';
-export { SlackStream } from './answers/slack-stream.js';
-export { SlackView } from './answers/slack-view.js';
-export type { SlackHomeView, SlackModalView } from './answers/view.js';
+} from './response/handler-response-types.js';
+export { SlackAck } from './response/slack-ack.js';
+export type { SlackExceptionFilter, SlackFilterAnswer } from './response/slack-exception-filter.js';
+export { slackMetadata } from './response/slack-metadata.js';
+export { SlackStream } from './response/message-stream/slack-stream.js';
+export { SlackView } from './response/slack-view.js';
+export type { SlackHomeView, SlackModalView } from './response/view-types.js';
 export { type SlackMappedRoute, SlackRoutes } from './discovery/slack-routes.js';
 export type { SlackAssistantThreadId, SlackThreadContextStore } from './assistant/thread-context-store.js';
-export type { SlackBindingDecorator } from './decorators/bound-parameter.js';
+export type { SlackBindingDecorator } from './decorators/create-binding-decorator.js';
 export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';
-export type { SlackAnswerWith, SlackHandlerOptions, SlackMethodDecorator } from './decorators/method-decorator.js';
-export type { SlackParameterDecorator, SlackPipe } from './decorators/parameter-decorator.js';
+export type {
+  SlackAnswerWith,
+  SlackHandlerOptions,
+  SlackMethodDecorator,
+} from './decorators/create-handler-decorator.js';
+export type { SlackParameterDecorator, SlackPipe } from './decorators/create-parameter-decorator.js';
 export { SlackActionValue } from './decorators/slack-action-value.decorator.js';
 export type { SlackElementConditions, SlackId } from './decorators/slack-id.js';
 export { SlackAction } from './decorators/slack-action.decorator.js';
@@ -45,12 +49,12 @@ export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut
 export { SlackUser } from './decorators/slack-user.decorator.js';
 export { SlackViewState } from './decorators/slack-view-state.decorator.js';
 export { SlackViewClosed, SlackViewSubmission } from './decorators/slack-view.decorator.js';
-export type { SlackOrder, SlackOrderedEvent } from './delivery/event-order.js';
+export type { SlackOrder, SlackOrderedEvent } from './dispatch/ordering-key.js';
 export type { SlackBlock, SlackDataVisualizationBlock, SlackKnownBlock } from './envelope/block.payload.js';
 export type { SlackCommandPayload } from './envelope/command.payload.js';
 export type { SlackRichTextBlock } from './envelope/rich-text.payload.js';
-export type { SlackAssistantMoment, SlackThreadContext } from './envelope/assistant-facts.js';
-export type { SlackWorkspace } from './envelope/envelope-facts.js';
+export type { SlackAssistantMoment, SlackThreadContext } from './envelope/assistant-metadata.js';
+export type { SlackWorkspace } from './envelope/envelope-metadata.js';
 export type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope/envelope.js';
 export type {
   SlackActionPayload,
@@ -95,14 +99,14 @@ export type { RouteCost } from './routing/route-description.js';
 export type { AckMode } from './routing/route.js';
 export type { SlackParamsOf } from './routing/slack-params.js';
 export { slackRoute, type SlackRoute, type SlackRouteValues } from './routing/slack-route.js';
-export type { OverloadNotice, OverloadTally } from './settlement/overload.js';
-export type { SlackTexts } from './settlement/texts.js';
+export type { OverloadNotice, OverloadTally } from './dispatch/overload-monitor.js';
+export type { SlackTexts } from './response/slack-texts.js';
 export { getSlackClientToken, SLACK_ENV } from './options/tokens.js';
 export type { SlackCounts } from './telemetry/counters.js';
 export type { SlackLoad } from './telemetry/load.js';
 export type { SlackAssistantPrompt, SlackAssistantStatus, SlackAssistantThread } from './web-api/assistant-thread.js';
 export type { BotToken } from './web-api/bot-token.js';
-export type { SaidMessage } from './web-api/growing-message.js';
+export type { SaidMessage } from './response/message-stream/stream-target.js';
 export type { SlackFunctionCompletion, SlackFunctionHandle } from './web-api/function-completion.js';
 export { SlackClients } from './web-api/slack-clients.js';
 export { SlackFunctions } from './web-api/slack-functions.js';

@@ -1,43 +1,49 @@
 // For the packages that receive payloads for core (Socket Mode, HTTP). Not part of the public API: it may change in any release.
 export { ThreadContexts } from './assistant/thread-contexts.js';
-export { appRoutes, warnOfUnknownApps } from './discovery/app-routes.js';
+export { resolveAppRoutes, warnAboutUnknownApps } from './discovery/app-routes.js';
 export { HandlerExplorer } from './discovery/handler-explorer.js';
-export { assertBound } from './discovery/parameters-bound.js';
-export { warnOfMissing } from './discovery/parameters-missing.js';
-export { assertServed } from './discovery/parameters-served.js';
+export { assertParametersBound } from './discovery/validate-parameter-bindings.js';
+export { warnAboutMissingParameters } from './discovery/warn-missing-parameters.js';
+export { assertParametersAvailable } from './discovery/validate-parameters.js';
 export { logRoutes } from './discovery/slack-routes.js';
-export { sourcedHandlers } from './discovery/sourced-handler.js';
-export { AppWork } from './dispatch/app-work.js';
-export type { AckFate, AckWaiter, ReceivedFrame } from './dispatch/received-frame.js';
+export { findParameterSources } from './discovery/parameter-sources.js';
+export { AppDispatcher } from './dispatch/app-work.js';
+export type { AckStatus, AckStatusListener, InboundDelivery } from './dispatch/inbound-delivery.js';
 export type { AppRoute } from './dispatch/slack-handler.js';
-export { field, parseJson } from './envelope/json-field.js';
-export { unknownApp } from './exceptions/unknown-app.js';
+export { getField, parseJson } from './envelope/json-field.js';
+export { createUnknownAppException } from './exceptions/unknown-app.js';
 export { enhancerConfig, type EnhancerList } from './handler/enhancer-config.js';
-export { HandlerRunner } from './handler/handler-runner.js';
+export { HandlerInvoker } from './handler/handler-invoker.js';
 export { SlackContextCreator } from './handler/slack-context-creator.js';
-export { threadContextsOf } from './options/check-assistant.js';
-export { type ProxyEnvironment, wayOutOf } from './options/check-proxy.js';
-export { localTextsOf, namedTexts } from './options/check-texts.js';
-export { flagOf, listOf, millisecondsOf, wholeNumberOf } from './options/check-value.js';
-export { concurrencyOf, type ResolvedConcurrency } from './options/concurrency.js';
-export { shown } from './options/shown.js';
+export { parseThreadContextStore } from './options/validate-assistant.js';
+export { type ProxyEnvironment, parseProxy } from './options/validate-proxy.js';
+export { parseTexts, namedTexts } from './options/validate-texts.js';
+export { parseBoolean, parseList, parseDuration, parseInteger } from './options/validate-values.js';
+export { parseConcurrency, type ResolvedConcurrency } from './options/validate-concurrency.js';
+export { formatValue } from './options/format-value.js';
 export { RESOLVED_OPTIONS } from './options/tokens.js';
 export { ProxyError } from './proxy/proxy-error.js';
-export { WayOut } from './proxy/way-out.js';
-export type { LocalTexts } from './settlement/texts.js';
-export { counted } from './telemetry/counted.js';
-export { causesOf, messageOf, stackOf } from './telemetry/error-text.js';
+export { ProxyConfig } from './proxy/proxy-config.js';
+export type { LocaleTexts } from './response/slack-texts.js';
+export { pluralize } from './telemetry/pluralize.js';
+export { listErrorCauses, getErrorMessage, getErrorStack } from './telemetry/error-text.js';
 export type { LogMessage } from './telemetry/log-message.js';
-export { Once } from './telemetry/once.js';
+export { LogOnce } from './telemetry/log-once.js';
 export { Secret } from './telemetry/secret.js';
-export { plainName, systemReason } from './telemetry/system-reason.js';
+export { toPlainName, describeSystemError } from './telemetry/system-reason.js';
 export { Deferred } from './time/deferred.js';
-export { waitUnlessAborted } from './time/interruptible-wait.js';
-export { LONGEST_TIMER_MS } from './time/longest-timer.js';
-export { PatientTimer } from './time/patient-timer.js';
-export { within } from './time/within.js';
+export { abortableDelay } from './time/abortable-delay.js';
+export { MAX_TIMER_MS } from './time/abortable-delay.js';
+export { BusyAwareTimeout } from './time/busy-aware-timeout.js';
+export { withTimeout } from './time/with-timeout.js';
 export type { AppClients } from './web-api/app-clients.js';
-export { type AskedSlack, askSlack, refusalIn, refusalText, type SlackAnswered } from './web-api/ask-slack.js';
-export { BotSelf } from './web-api/bot-self.js';
+export {
+  type SlackCallResult,
+  callSlack,
+  getErrorCode,
+  describeErrorCode,
+  type SlackResponse,
+} from './web-api/call-slack.js';
+export { BotIdentityResolver } from './web-api/bot-identity-resolver.js';
 export { type BotTokenFinder, fitsHeader, FixedBotToken } from './web-api/bot-token.js';
 export { NestSlackLogger } from './web-api/nest-logger.js';

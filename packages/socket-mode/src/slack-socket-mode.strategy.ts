@@ -4,26 +4,26 @@ import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { Server } from '@nestjs/microservices/server/server.js';
 import { SlackClients, type SlackCounts, type SlackLoad, SlackRoutes } from '@nest-slack/core';
 import {
-  appRoutes,
-  assertBound,
-  assertServed,
+  resolveAppRoutes,
+  assertParametersBound,
+  assertParametersAvailable,
   enhancerConfig,
   HandlerExplorer,
-  HandlerRunner,
+  HandlerInvoker,
   logRoutes,
-  messageOf,
+  getErrorMessage,
   RESOLVED_OPTIONS,
   SlackContextCreator,
-  sourcedHandlers,
-  stackOf,
-  warnOfMissing,
-  warnOfUnknownApps,
+  findParameterSources,
+  getErrorStack,
+  warnAboutMissingParameters,
+  warnAboutUnknownApps,
 } from '@nest-slack/core/internal';
 import { SlackApps } from './app/slack-apps.js';
 import { SlackConnections } from './app/slack-connections.js';
-import { StartGate } from './app/start-gate.js';
+import { Lifecycle } from './app/lifecycle.js';
 import type { ConnectionsStatus } from './connection/connection-status.js';
-import { newAppTokenOf } from './options/check-token.js';
+import { parseReplacementAppToken } from './options/validate-tokens.js';
 import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
 import type { SlackAppOptions } from './options/slack-socket-mode.options.js';
 
@@ -56,7 +56,7 @@ export class SlackSocketModeStrategy
   override readonly transportId = Symbol('slack-socket-mode');
   protected override readonly logger = new Logger('SlackSocketMode');
   readonly #apps: SlackApps;
-  readonly #gate: StartGate;
+  readonly #gate: Lifecycle;
 
   constructor(
     @Inject(RESOLVED_OPTIONS) private readonly options: ResolvedOptions,
@@ -70,7 +70,7 @@ export class SlackSocketModeStrategy
   ) {
     super();
     this.#apps = new SlackApps(options, clients, connections, routeList, status => this._status$.next(status));
-    this.#gate = new StartGate(this.#apps, options.startTimeoutMs, this.logger);
+    this.#gate = new Lifecycle(this.#apps, options.startTimeoutMs, this.logger);
   }
 
   /**
@@ -125,7 +125,7 @@ export class SlackSocketModeStrategy
    * SlackException or ConnectionFatalError when Slack refuses it: all stays as it was
    */
   async replaceAppToken(appToken: string, app?: string): Promise<void> {
-    const checked = newAppTokenOf(appToken);
+    const checked = parseReplacementAppToken(appToken);
     await this.#gate.limit(() => this.#apps.replaceAppToken(checked, app));
   }
 
@@ -174,7 +174,7 @@ export class SlackSocketModeStrategy
       new Promise<void>(resolve => {
         resolve(callback(status));
       }).catch((error: unknown) => {
-        this.logger.error(`A listener of on('status') failed: ${messageOf(error)}`, stackOf(error));
+        this.logger.error(`A listener of on('status') failed: ${getErrorMessage(error)}`, getErrorStack(error));
       });
     });
   }
@@ -197,14 +197,14 @@ export class SlackSocketModeStrategy
     if (this.#gate.open) return;
     const inherited = this.options.inheritAppConfig || !this.http.httpAdapter;
     const config = enhancerConfig(inherited ? this.config : null, this.options.enhancers, this.moduleRef);
-    const runner = new HandlerRunner(new SlackContextCreator(this.modules, await config), this.moduleRef);
+    const runner = new HandlerInvoker(new SlackContextCreator(this.modules, await config), this.moduleRef);
     const found = new HandlerExplorer(this.modules).explore();
-    const sourced = sourcedHandlers(found);
-    assertServed(sourced);
-    const routes = appRoutes(found, runner);
-    await assertBound(sourced);
-    await warnOfMissing(sourced);
-    warnOfUnknownApps(routes, this.#apps.names);
+    const sourced = findParameterSources(found);
+    assertParametersAvailable(sourced);
+    const routes = resolveAppRoutes(found, runner);
+    await assertParametersBound(sourced);
+    await warnAboutMissingParameters(sourced);
+    warnAboutUnknownApps(routes, this.#apps.names);
     this.#apps.serve(routes);
     logRoutes(routes);
     await this.#gate.bootstrapped(this.options.autoStart);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { SlackThreadContext } from '../envelope/assistant-facts.js';
+import type { SlackThreadContext } from '../envelope/assistant-metadata.js';
 import type { SlackAssistantThreadId, SlackThreadContextStore } from './thread-context-store.js';
 
 /** Threads; those longest unheard of make room. */

@@ -1,4 +1,4 @@
-import type { SlackThreadContext } from '../envelope/assistant-facts.js';
+import type { SlackThreadContext } from '../envelope/assistant-metadata.js';
 
 /** Which thread of an assistant is meant. Its parts together are one key. */
 export interface SlackAssistantThreadId {

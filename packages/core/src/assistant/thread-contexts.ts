@@ -1,8 +1,8 @@
 import type { LoggerService } from '@nestjs/common';
-import type { SlackThreadContext } from '../envelope/assistant-facts.js';
+import type { SlackThreadContext } from '../envelope/assistant-metadata.js';
 import { redact } from '../envelope/redaction.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { messageOf } from '../telemetry/error-text.js';
+import { getErrorMessage } from '../telemetry/error-text.js';
 import type { SlackAssistantThreadId, SlackThreadContextStore } from './thread-context-store.js';
 
 /** People wait for what comes after it. */
@@ -23,7 +23,7 @@ export class ThreadContexts {
     } catch (error) {
       this.logger.error(
         redact(
-          `The store of assistant.threadContexts did not save what is looked at beside a thread: ${messageOf(error)} ` +
+          `The store of assistant.threadContexts did not save what is looked at beside a thread: ${getErrorMessage(error)} ` +
             'Its handlers run all the same; ctx.assistant.getContext() may give them an older one.',
           {},
         ),
@@ -38,7 +38,7 @@ export class ThreadContexts {
     } catch (cause) {
       throw new SlackException(
         'thread_context_failed',
-        `The store of assistant.threadContexts could not be read: ${messageOf(cause)} What its person looks at is not ` +
+        `The store of assistant.threadContexts could not be read: ${getErrorMessage(cause)} What its person looks at is not ` +
           'known. Catch this where an answer needs no context.',
         { cause },
       );

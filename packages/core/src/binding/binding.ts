@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { Misfits } from './misfits.js';
+import type { ValidationIssues } from './validation-issue.js';
 
 /** What a parameter is bound to: a class, a schema, or the class that the parameter is declared with. */
 export type BoundTo = Type | { readonly schema: StandardSchemaV1 } | undefined;
@@ -11,7 +11,7 @@ export type ReadValue = (known: ReadonlySet<string>) => unknown;
 /** How binding a value ended. */
 export type Bound =
   | { readonly fits: true; readonly value: unknown }
-  | { readonly fits: false; readonly errors: Misfits };
+  | { readonly fits: false; readonly errors: ValidationIssues };
 
 /** The properties of a class that nothing fills. */
 export interface Missing {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../envelope/json.js';
 
 /** What was captured under a name. A named group of an expression has a number as well, which is left out. */
-export function capturedValues(values: JsonObject): JsonObject {
+export function getCapturedValues(values: JsonObject): JsonObject {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   const named = Object.keys(values).some(name => !isNumber(name));
   return Object.fromEntries(named ? given.filter(([name]) => !isNumber(name)) : given);

@@ -1,9 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { isJsonObject } from '../envelope/json.js';
-import { messageOf } from '../telemetry/error-text.js';
+import { getErrorMessage } from '../telemetry/error-text.js';
 import type { Binding, Bound, Missing, ReadValue } from './binding.js';
-import { byField, misfitAt, type Misfit } from './misfits.js';
+import { groupByField, toValidationIssue, type ValidationIssue } from './validation-issue.js';
 
 /** Binds to a class by class-transformer and class-validator, which an app without such classes need not have. */
 export class ClassBinding implements Binding {
@@ -33,7 +33,7 @@ export class ClassBinding implements Binding {
       return (
         `is the class ${declared.name}, and the packages that bind classes could not be loaded: ` +
         'npm install class-validator class-transformer. Or name a schema in the decorator: ({ schema }). ' +
-        `The error was: ${messageOf(error)}`
+        `The error was: ${getErrorMessage(error)}`
       );
     }
     if (ruledNames(declared, classes).length > 0) return null;
@@ -66,7 +66,7 @@ export class ClassBinding implements Binding {
     // As with Nest's ValidationPipe: what has no rules within a class that has some is let through.
     const errors = await classes.validate(instance, { forbidUnknownValues: false, validationError: { target: false } });
     return errors.length > 0
-      ? { fits: false, errors: byField(errors.flatMap(error => misfitsOf(error))) }
+      ? { fits: false, errors: groupByField(errors.flatMap(error => misfitsOf(error))) }
       : { fits: true, value: instance };
   }
 }
@@ -135,10 +135,10 @@ function filledBy(names: readonly string[], type: Type<object>, { plainToInstanc
 function misfitsOf(
   { property, constraints = {}, children = [] }: ValidationError,
   above: readonly string[] = [],
-): Misfit[] {
+): ValidationIssue[] {
   const path = [...above, property];
   return [
-    ...Object.values(constraints).map(message => misfitAt(path, message)),
+    ...Object.values(constraints).map(message => toValidationIssue(path, message)),
     ...children.flatMap(child => misfitsOf(child, path)),
   ];
 }

@@ -15,7 +15,7 @@ interface Field {
  *
  * @param body the whole payload
  */
-export function formValues(body: JsonObject, known: ReadonlySet<string>): JsonObject {
+export function getFormValues(body: JsonObject, known: ReadonlySet<string>): JsonObject {
   const blocks = Object.entries(stateOf(body)).map(([block, elements]) => [block, fieldsOf(block, elements)] as const);
   const fields = blocks.flatMap(([, ofBlock]) => ofBlock);
   const aliases = fields.filter(field => isOnlyOne(field, fields));

@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Binding, Bound, ReadValue } from './binding.js';
-import { byField, misfitAt, type Misfit } from './misfits.js';
+import { groupByField, toValidationIssue, type ValidationIssue } from './validation-issue.js';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -24,13 +24,13 @@ export class SchemaBinding implements Binding {
   async bind(read: ReadValue): Promise<Bound> {
     const result = await this.schema['~standard'].validate(read(none));
     return result.issues
-      ? { fits: false, errors: byField(result.issues.map(misfitOf)) }
+      ? { fits: false, errors: groupByField(result.issues.map(misfitOf)) }
       : { fits: true, value: result.value };
   }
 }
 
-const misfitOf = ({ path = [], message }: StandardSchemaV1.Issue): Misfit =>
-  misfitAt(
+const misfitOf = ({ path = [], message }: StandardSchemaV1.Issue): ValidationIssue =>
+  toValidationIssue(
     path.map(step => String(typeof step === 'object' ? step.key : step)),
     message,
   );

@@ -1,11 +1,11 @@
 import { elementValue } from '../envelope/element-value.js';
 import {
-  injects,
+  createParameterDecorator,
   type Piped,
   type SlackParameterDecorator,
   type SlackPipe,
   type Unchecked,
-} from './parameter-decorator.js';
+} from './create-parameter-decorator.js';
 import { ParameterSource } from '../handler/parameter-source.js';
 
 /**
@@ -36,7 +36,7 @@ import { ParameterSource } from '../handler/parameter-source.js';
 export const SlackActionValue = <const Pipes extends readonly SlackPipe[]>(
   ...pipes: Pipes
 ): SlackParameterDecorator<Piped<Unchecked, Pipes>> =>
-  injects(
+  createParameterDecorator(
     'SlackActionValue',
     new ParameterSource('action_value', undefined, ({ kind, payload }) =>
       kind === 'action' || kind === 'interactive_message' ? elementValue(payload) : undefined,

@@ -1,10 +1,10 @@
 import type { AckMode } from '../routing/route.js';
 import {
-  handles,
+  createHandlerDecorator,
   type SlackAnswerWith,
   type SlackHandlerOptions,
   type SlackMethodDecorator,
-} from './method-decorator.js';
+} from './create-handler-decorator.js';
 import { elementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
 
 /**
@@ -28,4 +28,4 @@ export const SlackAction = <Ack extends AckMode = 'auto'>(
   where: SlackId | SlackElementConditions,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'action', SlackAnswerWith<Ack, 'action'>> =>
-  handles('SlackAction', [elementSpec('action', where)], options);
+  createHandlerDecorator('SlackAction', [elementSpec('action', where)], options);

@@ -4,10 +4,14 @@ import type {
   FileShareMessageEvent,
   GenericMessageEvent,
 } from '@slack/types';
-import type { SlackAnswer } from '../answers/answer.js';
-import type { SlackAssistantMoment } from '../envelope/assistant-facts.js';
+import type { SlackAnswer } from '../response/handler-response-types.js';
+import type { SlackAssistantMoment } from '../envelope/assistant-metadata.js';
 import type { SlackPayloadMark } from '../envelope/payloads.js';
-import { handles, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  createHandlerDecorator,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './create-handler-decorator.js';
 
 /** What `@Payload()` gives at each moment. */
 interface Moments {
@@ -43,4 +47,4 @@ export const SlackAssistant = <Moment extends SlackAssistantMoment>(
   moment: Moment,
   options?: SlackHandlerOptions,
 ): SlackMethodDecorator<'assistant', SlackAnswer<'assistant'>, SlackAssistantPayload<Moment>> =>
-  handles('SlackAssistant', [{ kind: 'assistant', moment }], options);
+  createHandlerDecorator('SlackAssistant', [{ kind: 'assistant', moment }], options);

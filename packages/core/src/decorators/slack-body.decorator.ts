@@ -1,11 +1,11 @@
 import { valueAt } from '../envelope/json.js';
 import {
-  injects,
+  createParameterDecorator,
   type Piped,
   type SlackParameterDecorator,
   type SlackPipe,
   type Unchecked,
-} from './parameter-decorator.js';
+} from './create-parameter-decorator.js';
 import { ParameterSource } from '../handler/parameter-source.js';
 
 /**
@@ -29,5 +29,5 @@ export function SlackBody(...[first, ...rest]: [first?: string | SlackPipe, ...r
   const path = typeof first === 'string' ? first : undefined;
   const pipes = first === undefined || typeof first === 'string' ? rest : [first, ...rest];
   const source = new ParameterSource('body', path, ({ body }) => (path === undefined ? body : valueAt(body, path)));
-  return injects('SlackBody', source, pipes);
+  return createParameterDecorator('SlackBody', source, pipes);
 }

@@ -1,10 +1,10 @@
 import type { AckMode } from '../routing/route.js';
 import {
-  handles,
+  createHandlerDecorator,
   type SlackAnswerWith,
   type SlackHandlerOptions,
   type SlackMethodDecorator,
-} from './method-decorator.js';
+} from './create-handler-decorator.js';
 
 /** A command and what must follow it, told apart: `{ command: '/ticket', subcommand: 'close :id' }`. */
 export interface SlackCommandParts {
@@ -54,7 +54,7 @@ export const SlackCommand = <Ack extends AckMode = 'auto'>(
   command: `/${string}` | RegExp | SlackCommandParts,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'command', SlackAnswerWith<Ack, 'command'>> =>
-  handles('SlackCommand', [{ kind: 'command', command: patternOf(command) }], options);
+  createHandlerDecorator('SlackCommand', [{ kind: 'command', command: patternOf(command) }], options);
 
 function patternOf(command: string | RegExp | SlackCommandParts): string | RegExp {
   if (typeof command === 'string' || command instanceof RegExp) return command;

@@ -1,8 +1,12 @@
 import type { SlackEvent as KnownEvent } from '@slack/types';
-import type { SlackAnswer } from '../answers/answer.js';
+import type { SlackAnswer } from '../response/handler-response-types.js';
 import type { SlackEventPayload } from '../envelope/payloads.js';
 import type { EventRouteSpec } from '../routing/route.js';
-import { handles, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  createHandlerDecorator,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './create-handler-decorator.js';
 
 /** The type of an event: one that is known, for the editor to suggest, or any other. `'*'` is every event. */
 export type SlackEventType = KnownEvent['type'] | '*' | (string & {});
@@ -37,7 +41,7 @@ export const SlackEvent = <const Type extends SlackEventType>(
   where: Type | readonly Type[] | RegExp | SlackEventConditions<Type>,
   options?: SlackHandlerOptions,
 ): SlackMethodDecorator<KindOfEvent<Type>, SlackAnswer<KindOfEvent<Type>>, SlackEventPayload<Type>> =>
-  handles('SlackEvent', eventSpecs(where), options);
+  createHandlerDecorator('SlackEvent', eventSpecs(where), options);
 
 function eventSpecs(
   where: string | readonly string[] | RegExp | SlackEventConditions<string>,

@@ -1,7 +1,11 @@
-import type { SlackAnswer } from '../answers/answer.js';
+import type { SlackAnswer } from '../response/handler-response-types.js';
 import type { EnvelopeKind } from '../envelope/envelope.js';
 import type { SlackPayload } from '../envelope/payloads.js';
-import { handles, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  createHandlerDecorator,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './create-handler-decorator.js';
 
 /**
  * Handles what nothing else takes: of one kind, or of every kind, those included that this package doesn't know. The
@@ -21,4 +25,8 @@ export const SlackFallback = <Kind extends EnvelopeKind = 'unknown'>(
   kind?: Kind,
   options?: SlackHandlerOptions,
 ): SlackMethodDecorator<Kind, SlackAnswer<Kind>, SlackPayload<'unknown'>> =>
-  handles('SlackFallback', [kind === undefined ? { kind: 'fallback' } : { kind: 'fallback', of: kind }], options);
+  createHandlerDecorator(
+    'SlackFallback',
+    [kind === undefined ? { kind: 'fallback' } : { kind: 'fallback', of: kind }],
+    options,
+  );

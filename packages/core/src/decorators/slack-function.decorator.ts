@@ -1,10 +1,10 @@
 import type { AckMode } from '../routing/route.js';
 import {
-  handles,
+  createHandlerDecorator,
   type SlackAnswerWith,
   type SlackHandlerOptions,
   type SlackMethodDecorator,
-} from './method-decorator.js';
+} from './create-handler-decorator.js';
 import { callbackSpec, type SlackId } from './slack-id.js';
 
 /**
@@ -30,4 +30,4 @@ export const SlackFunction = <Ack extends AckMode = 'auto'>(
   callbackId: SlackId,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'function', SlackAnswerWith<Ack, 'function'>> =>
-  handles('SlackFunction', [callbackSpec('function', callbackId)], options);
+  createHandlerDecorator('SlackFunction', [callbackSpec('function', callbackId)], options);

@@ -1,10 +1,10 @@
 import type { AckMode, LegacyElementRouteSpec, OtherInteractionRouteSpec, RouteSpec } from '../routing/route.js';
 import {
-  handles,
+  createHandlerDecorator,
   type SlackAnswerWith,
   type SlackHandlerOptions,
   type SlackMethodDecorator,
-} from './method-decorator.js';
+} from './create-handler-decorator.js';
 import { callbackSpec, elementSpec, patternOf, type SlackId } from './slack-id.js';
 
 /** Slack's types of interaction, and the kind of handler for each. */
@@ -102,7 +102,7 @@ export const SlackInteraction = <Type extends SlackInteractionType, Ack extends 
   where: SlackInteractionConditions<Type>,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<KindOf<Type>, SlackAnswerWith<Ack, KindOf<Type>>> =>
-  handles('SlackInteraction', [interactionSpec(where)], options);
+  createHandlerDecorator('SlackInteraction', [interactionSpec(where)], options);
 
 /** Every condition that some type has. */
 type AnyConditions = ElementInteraction & LegacyElementInteraction;

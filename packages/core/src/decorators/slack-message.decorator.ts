@@ -1,4 +1,8 @@
-import { handles, type SlackHandlerOptions, type SlackMethodDecorator } from './method-decorator.js';
+import {
+  createHandlerDecorator,
+  type SlackHandlerOptions,
+  type SlackMethodDecorator,
+} from './create-handler-decorator.js';
 
 /** Which messages are meant. Every condition given must hold. */
 export interface SlackMessageConditions {
@@ -32,5 +36,5 @@ export const SlackMessage = (
   options?: SlackHandlerOptions,
 ): SlackMethodDecorator<'message'> => {
   const conditions = typeof where === 'string' || where instanceof RegExp ? { text: where } : where;
-  return handles('SlackMessage', [{ ...conditions, kind: 'message' }], options);
+  return createHandlerDecorator('SlackMessage', [{ ...conditions, kind: 'message' }], options);
 };

@@ -1,6 +1,6 @@
-import { invalidMetadata, parsedMetadata } from '../binding/parsed-metadata.js';
-import { fieldSentences } from '../exceptions/slack-input.exception.js';
-import { binds } from './bound-parameter.js';
+import { invalidMetadata, parseMetadata } from '../binding/parse-metadata.js';
+import { formatFieldErrors } from '../exceptions/slack-input.exception.js';
+import { createBindingDecorator } from './create-binding-decorator.js';
 
 /**
  * What the bot left in the `private_metadata` of the view, as JSON that is typed and has been validated. It is written by
@@ -22,12 +22,12 @@ import { binds } from './bound-parameter.js';
  * async comment(@SlackMetadata() draft: Draft) {}
  * ```
  */
-export const SlackMetadata = binds('SlackMetadata', {
+export const SlackMetadata = createBindingDecorator('SlackMetadata', {
   of: 'metadata',
-  read: ({ body }) => parsedMetadata(body),
+  read: ({ body }) => parseMetadata(body),
   refusal: errors =>
     invalidMetadata(
-      `it is not what the handler asks for (${fieldSentences(errors).join('; ')}). Open the view with such a ` +
+      `it is not what the handler asks for (${formatFieldErrors(errors).join('; ')}). Open the view with such a ` +
         'private_metadata: slackMetadata(…).',
     ),
 });

@@ -1,10 +1,10 @@
 import type { AckMode } from '../routing/route.js';
 import {
-  handles,
+  createHandlerDecorator,
   type SlackAnswerWith,
   type SlackHandlerOptions,
   type SlackMethodDecorator,
-} from './method-decorator.js';
+} from './create-handler-decorator.js';
 import { elementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
 
 /** Which selects are meant. Both conditions must hold, where both are given. */
@@ -27,4 +27,4 @@ export const SlackOptions = <Ack extends Exclude<AckMode, 'immediate'> = 'auto'>
   where: SlackId | SlackOptionsConditions,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'options', SlackAnswerWith<Ack, 'options'>> =>
-  handles('SlackOptions', [elementSpec('options', where)], options);
+  createHandlerDecorator('SlackOptions', [elementSpec('options', where)], options);

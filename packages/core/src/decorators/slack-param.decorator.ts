@@ -1,4 +1,9 @@
-import { injects, type Piped, type SlackParameterDecorator, type SlackPipe } from './parameter-decorator.js';
+import {
+  createParameterDecorator,
+  type Piped,
+  type SlackParameterDecorator,
+  type SlackPipe,
+} from './create-parameter-decorator.js';
 import { ParameterSource } from '../handler/parameter-source.js';
 import { SlackContext } from '../handler/slack-context.js';
 
@@ -33,5 +38,5 @@ export const SlackParam = <const Name extends string, const Pipes extends readon
     return Object.hasOwn(values, key) ? values[key] : undefined;
   };
   const source = new ParameterSource('param', key, extract, name);
-  return injects('SlackParam', source, pipes);
+  return createParameterDecorator('SlackParam', source, pipes);
 };

@@ -1,7 +1,7 @@
-import { capturedValues } from '../binding/captured-values.js';
+import { getCapturedValues } from '../binding/captured-values.js';
 import { SlackInputException } from '../exceptions/slack-input.exception.js';
 import { SlackContext } from '../handler/slack-context.js';
-import { binds } from './bound-parameter.js';
+import { createBindingDecorator } from './create-binding-decorator.js';
 
 /**
  * All that the route captured, as a typed object that has been validated: the words of a command, the parameters of an
@@ -24,8 +24,8 @@ import { binds } from './bound-parameter.js';
  * async deploy(@SlackParams() args: DeployArgs) {}
  * ```
  */
-export const SlackParams = binds('SlackParams', {
+export const SlackParams = createBindingDecorator('SlackParams', {
   of: 'params',
-  read: context => capturedValues(SlackContext.valuesOf(context)),
+  read: context => getCapturedValues(SlackContext.valuesOf(context)),
   refusal: errors => new SlackInputException(errors),
 });

@@ -1,10 +1,10 @@
 import type { AckMode } from '../routing/route.js';
 import {
-  handles,
+  createHandlerDecorator,
   type SlackAnswerWith,
   type SlackHandlerOptions,
   type SlackMethodDecorator,
-} from './method-decorator.js';
+} from './create-handler-decorator.js';
 import { callbackSpec, type SlackId } from './slack-id.js';
 
 /**
@@ -21,7 +21,7 @@ import { callbackSpec, type SlackId } from './slack-id.js';
  * ```
  */
 export const SlackShortcut = (callbackId: SlackId, options?: SlackHandlerOptions): SlackMethodDecorator<'shortcut'> =>
-  handles('SlackShortcut', [callbackSpec('shortcut', callbackId)], options);
+  createHandlerDecorator('SlackShortcut', [callbackSpec('shortcut', callbackId)], options);
 
 /**
  * Handles a shortcut on a message, by its `callback_id`. An answer goes to the `response_url`, for the user alone to
@@ -40,4 +40,4 @@ export const SlackMessageShortcut = <Ack extends AckMode = 'auto'>(
   callbackId: SlackId,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'message_shortcut', SlackAnswerWith<Ack, 'message_shortcut'>> =>
-  handles('SlackMessageShortcut', [callbackSpec('message_shortcut', callbackId)], options);
+  createHandlerDecorator('SlackMessageShortcut', [callbackSpec('message_shortcut', callbackId)], options);

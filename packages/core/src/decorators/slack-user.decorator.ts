@@ -1,4 +1,9 @@
-import { injects, type Piped, type SlackParameterDecorator, type SlackPipe } from './parameter-decorator.js';
+import {
+  createParameterDecorator,
+  type Piped,
+  type SlackParameterDecorator,
+  type SlackPipe,
+} from './create-parameter-decorator.js';
 import { ParameterSource } from '../handler/parameter-source.js';
 
 /**
@@ -16,4 +21,8 @@ import { ParameterSource } from '../handler/parameter-source.js';
 export const SlackUser = <const Pipes extends readonly SlackPipe[]>(
   ...pipes: Pipes
 ): SlackParameterDecorator<Piped<string, Pipes>> =>
-  injects('SlackUser', new ParameterSource('user', undefined, ({ userId }) => userId ?? undefined), pipes);
+  createParameterDecorator(
+    'SlackUser',
+    new ParameterSource('user', undefined, ({ userId }) => userId ?? undefined),
+    pipes,
+  );

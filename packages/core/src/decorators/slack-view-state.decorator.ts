@@ -1,6 +1,6 @@
-import { formValues } from '../binding/form-values.js';
+import { getFormValues } from '../binding/form-values.js';
 import { SlackInputException } from '../exceptions/slack-input.exception.js';
-import { binds } from './bound-parameter.js';
+import { createBindingDecorator } from './create-binding-decorator.js';
 
 /**
  * What the inputs of a view hold, as a typed object that has been validated: of a view that is submitted or closed, of
@@ -39,8 +39,8 @@ import { binds } from './bound-parameter.js';
  * async open(@SlackViewState() form: TicketForm) {}
  * ```
  */
-export const SlackViewState = binds('SlackViewState', {
+export const SlackViewState = createBindingDecorator('SlackViewState', {
   of: 'view_state',
-  read: ({ body }, known) => formValues(body, known),
+  read: ({ body }, known) => getFormValues(body, known),
   refusal: errors => new SlackInputException(errors),
 });

@@ -1,10 +1,10 @@
 import type { AckMode } from '../routing/route.js';
 import {
-  handles,
+  createHandlerDecorator,
   type SlackAnswerWith,
   type SlackHandlerOptions,
   type SlackMethodDecorator,
-} from './method-decorator.js';
+} from './create-handler-decorator.js';
 import { callbackSpec, type SlackId } from './slack-id.js';
 
 /**
@@ -26,7 +26,7 @@ export const SlackViewSubmission = <Ack extends AckMode = 'auto'>(
   callbackId: SlackId,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'view_submission', SlackAnswerWith<Ack, 'view_submission'>> =>
-  handles('SlackViewSubmission', [callbackSpec('view_submission', callbackId)], options);
+  createHandlerDecorator('SlackViewSubmission', [callbackSpec('view_submission', callbackId)], options);
 
 /**
  * Handles a modal that somebody closed without submitting it. Slack only tells of views with `notify_on_close`.
@@ -37,4 +37,4 @@ export const SlackViewClosed = (
   callbackId: SlackId,
   options?: SlackHandlerOptions,
 ): SlackMethodDecorator<'view_closed'> =>
-  handles('SlackViewClosed', [callbackSpec('view_closed', callbackId)], options);
+  createHandlerDecorator('SlackViewClosed', [callbackSpec('view_closed', callbackId)], options);

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { FoundHandler } from './handler-explorer.js';
-import { type HandlerHost, type HostedMethod, placeOf } from './handler-host.js';
-import type { HandlerRunner } from '../handler/handler-runner.js';
+import { type HandlerHost, type HostedMethod, describeMethod } from './handler-host.js';
+import type { HandlerInvoker } from '../handler/handler-invoker.js';
 import { getOrCreate } from '../routing/get-or-create.js';
 import { type AppRoute, type HandlerName, SlackHandler } from '../dispatch/slack-handler.js';
 
@@ -10,7 +10,7 @@ import { type AppRoute, type HandlerName, SlackHandler } from '../dispatch/slack
  *
  * @throws SlackException `enhancer_not_found`
  */
-export function appRoutes(found: readonly FoundHandler[], runner: HandlerRunner): AppRoute[] {
+export function resolveAppRoutes(found: readonly FoundHandler[], runner: HandlerInvoker): AppRoute[] {
   const isNamesake = namesakesAmong(found);
   const tellApart = toldApart(found.filter(({ host }) => isNamesake(host)));
   const routes: AppRoute[] = [];
@@ -32,7 +32,7 @@ function namesakesAmong(found: readonly FoundHandler[]): (host: HandlerHost) => 
 }
 
 function plainName(method: HostedMethod): HandlerName {
-  const place = placeOf(method);
+  const place = describeMethod(method);
   return { id: `${method.host.module.name}/${place}`, place };
 }
 
@@ -42,7 +42,7 @@ function plainName(method: HostedMethod): HandlerName {
  */
 function toldApart(found: readonly FoundHandler[]): (handler: FoundHandler) => () => HandlerName {
   const hosts = new Map<string, number>();
-  for (const place of found.map(placeOf)) hosts.set(place, (hosts.get(place) ?? 0) + 1);
+  for (const place of found.map(describeMethod)) hosts.set(place, (hosts.get(place) ?? 0) + 1);
   const times = new Map<string, number>();
   return handler => {
     const { id, place } = plainName(handler);
@@ -57,7 +57,7 @@ function toldApart(found: readonly FoundHandler[]): (handler: FoundHandler) => (
 }
 
 /** Says which handlers are bound to an app that isn't there: they wait for it to be added. */
-export function warnOfUnknownApps(routes: readonly AppRoute[], names: readonly string[]): void {
+export function warnAboutUnknownApps(routes: readonly AppRoute[], names: readonly string[]): void {
   const logger = new Logger('SlackSocketMode');
   const known =
     names.length === 0 ? 'there is no app yet' : `there are only ${names.map(name => `'${name}'`).join(', ')}`;

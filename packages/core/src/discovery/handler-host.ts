@@ -19,4 +19,4 @@ export interface HostedMethod {
 }
 
 /** How messages name a method: `TicketBot.close`. */
-export const placeOf = ({ host, methodName }: HostedMethod): string => `${host.classRef.name}.${methodName}`;
+export const describeMethod = ({ host, methodName }: HostedMethod): string => `${host.classRef.name}.${methodName}`;

@@ -1,13 +1,13 @@
-import type { ReceivedFrame } from './received-frame.js';
-import type { Delivery } from '../delivery/delivery.js';
-import type { Waiting } from '../delivery/waiting-line.js';
-import { isRedelivered } from '../envelope/envelope-facts.js';
+import type { InboundDelivery } from './inbound-delivery.js';
+import type { Delivery } from './delivery.js';
+import type { QueuedHandler } from './wait-queue.js';
+import { isRedelivered } from '../envelope/envelope-metadata.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
-import type { Overload } from '../settlement/overload.js';
-import { type AckEnd, type AckListener, PendingAck } from '../settlement/pending-ack.js';
-import type { LateHandler } from '../settlement/settlement-journal.js';
-import { DueLine } from '../time/due-line.js';
+import type { EnvelopeResult } from '../response/envelope-result.js';
+import type { OverloadMonitor } from './overload-monitor.js';
+import { type AckEnd, type AckListener, PendingAck } from './pending-ack.js';
+import type { LateHandler } from '../telemetry/response-log.js';
+import { DeadlineQueue } from '../time/deadline-queue.js';
 
 /** Milliseconds, from the receipt of a payload. */
 export interface AckTimes {
@@ -23,19 +23,19 @@ export interface AckTimes {
  * begun is told so while the ack can still say it.
  */
 export class AckDeadline implements AckListener {
-  readonly #deadlines: DueLine;
+  readonly #deadlines: DeadlineQueue;
 
   constructor(
     private readonly times: AckTimes,
     private readonly delivery: Delivery,
-    private readonly settlement: EnvelopeSettlement,
-    private readonly overload: Overload,
+    private readonly settlement: EnvelopeResult,
+    private readonly overload: OverloadMonitor,
   ) {
-    this.#deadlines = new DueLine(times.ackDeadlineMs);
+    this.#deadlines = new DeadlineQueue(times.ackDeadlineMs);
   }
 
   /** From here on the envelope of a frame gets its ack, whatever becomes of the rest. */
-  start(envelope: SlackEnvelope, frame: ReceivedFrame): PendingAck {
+  start(envelope: SlackEnvelope, frame: InboundDelivery): PendingAck {
     return new PendingAck(envelope, frame, this.#deadlines, this);
   }
 
@@ -59,7 +59,7 @@ export class AckDeadline implements AckListener {
     }
   }
 
-  async #begun(waiting: readonly Waiting[]): Promise<boolean> {
+  async #begun(waiting: readonly QueuedHandler[]): Promise<boolean> {
     const turns = await Promise.all(waiting.map(({ turn }) => turn));
     return turns.every(turn => turn === 'begun');
   }

@@ -1,31 +1,31 @@
 import type { Logger } from '@nestjs/common';
 import type { LogMessage } from '../telemetry/log-message.js';
-import type { ReceivedFrame } from './received-frame.js';
-import { within } from '../time/within.js';
-import { Delivery } from '../delivery/delivery.js';
-import { EventOrder } from '../delivery/event-order.js';
-import { Lanes } from '../delivery/lanes.js';
-import { MemoryOutcomes } from '../delivery/memory-outcomes.js';
-import type { ResolvedConcurrency } from '../options/concurrency.js';
+import type { InboundDelivery } from './inbound-delivery.js';
+import { withTimeout } from '../time/with-timeout.js';
+import { Delivery } from './delivery.js';
+import { OrderingKeyResolver } from './ordering-key.js';
+import { ConcurrencyLimiters } from './concurrency-limiters.js';
+import { MemoryIdempotencyStore } from './memory-idempotency-store.js';
+import type { ResolvedConcurrency } from '../options/validate-concurrency.js';
 import type { DeduplicationOptions } from '../options/slack-options.js';
-import type { LocalTexts } from '../settlement/texts.js';
+import type { LocaleTexts } from '../response/slack-texts.js';
 import { buildRouteTable } from '../routing/route-table.js';
-import { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
-import { Overload, type OverloadNotice } from '../settlement/overload.js';
-import { Settlement } from '../settlement/settlement.js';
-import { SettlementJournal } from '../settlement/settlement-journal.js';
-import { SpokenTexts } from '../settlement/spoken-texts.js';
-import { TurnsJournal } from '../settlement/turns-journal.js';
+import { EnvelopeResult } from '../response/envelope-result.js';
+import { OverloadMonitor, type OverloadNotice } from './overload-monitor.js';
+import { Responders } from '../response/responders.js';
+import { ResponseLog } from '../telemetry/response-log.js';
+import { LocalizedTexts } from '../response/localized-texts.js';
+import { QueueLog } from '../telemetry/queue-log.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
-import { counted } from '../telemetry/counted.js';
+import { pluralize } from '../telemetry/pluralize.js';
 import type { SlackLoad } from '../telemetry/load.js';
-import { isComing } from '../time/soon.js';
+import { isPromise } from './maybe-promise.js';
 import { UserLocales } from '../web-api/user-locales.js';
 import { AckDeadline } from './ack-deadline.js';
-import type { BotSelf } from '../web-api/bot-self.js';
-import { HandlerTask } from './handler-task.js';
+import type { BotIdentityResolver } from '../web-api/bot-identity-resolver.js';
+import { HandlerExecution } from './handler-task.js';
 import { PayloadDelivery } from './payload-delivery.js';
-import { PayloadPipeline } from './payload-pipeline.js';
+import { Dispatcher } from './payload-pipeline.js';
 import { RunningHandlers } from './running-handlers.js';
 import type { AppRoute } from './slack-handler.js';
 
@@ -40,13 +40,13 @@ export interface DispatchOptions {
   readonly handlerTimeoutMs: number;
   readonly drainTimeoutMs: number;
   readonly deduplication: { readonly [Name in keyof DeduplicationOptions]-?: number };
-  readonly texts: LocalTexts;
+  readonly texts: LocaleTexts;
   readonly concurrency: ResolvedConcurrency;
 }
 
 /** What an app's work is done with. */
-export interface WorkSurroundings {
-  readonly self: BotSelf;
+export interface AppDispatcherDeps {
+  readonly self: BotIdentityResolver;
   readonly routes: readonly AppRoute[];
   readonly logger: Logger;
   /** Told when an overload begins and when it is over, with the line for the log. */
@@ -54,39 +54,39 @@ export interface WorkSurroundings {
 }
 
 /** What an app does with its payloads: the rooms of their way, put together. */
-export class AppWork {
+export class AppDispatcher {
   readonly #counters = new SlackCounters();
   readonly #delivery: Delivery;
   readonly #running: RunningHandlers;
-  readonly #lanes: Lanes;
-  readonly #overload: Overload;
-  readonly #turns: TurnsJournal;
-  readonly #pipeline: PayloadPipeline;
+  readonly #lanes: ConcurrencyLimiters;
+  readonly #overload: OverloadMonitor;
+  readonly #turns: QueueLog;
+  readonly #pipeline: Dispatcher;
   readonly #logger: Logger;
 
   /** @throws RouteConflictError or ImpossibleRouteError when the routes of this app don't go together */
   constructor(
     name: string,
     private readonly options: DispatchOptions,
-    { self, routes, logger, onOverload }: WorkSurroundings,
+    { self, routes, logger, onOverload }: AppDispatcherDeps,
   ) {
     const { concurrency } = options;
     this.#logger = logger;
-    this.#delivery = new Delivery(new MemoryOutcomes(options.deduplication));
+    this.#delivery = new Delivery(new MemoryIdempotencyStore(options.deduplication));
     this.#running = new RunningHandlers(options.handlerTimeoutMs);
-    this.#overload = new Overload(concurrency, onOverload);
-    this.#turns = new TurnsJournal(this.#counters, this.#overload, logger);
+    this.#overload = new OverloadMonitor(concurrency, onOverload);
+    this.#turns = new QueueLog(this.#counters, this.#overload, logger);
 
     const times = { ackDeadlineMs: options.ackDeadlineMs, slackWaitsMs: options.slackAckTimeoutMs };
-    const journal = new SettlementJournal(this.#counters, logger);
+    const journal = new ResponseLog(this.#counters, logger);
     const locales = new UserLocales(error => journal.localeUnknown(error));
-    const texts = new SpokenTexts(options.texts, locales, error => journal.textFailed(error));
-    const envelopes = new EnvelopeSettlement(journal, texts);
-    const settlement = new Settlement(journal, texts);
-    const order = new EventOrder(name, concurrency.orderBy, problem => journal.unordered(problem));
-    this.#lanes = new Lanes(concurrency, order);
-    const task = new HandlerTask(name, this.#running, settlement, envelopes, this.#delivery);
-    this.#pipeline = new PayloadPipeline(
+    const texts = new LocalizedTexts(options.texts, locales, error => journal.textFailed(error));
+    const envelopes = new EnvelopeResult(journal, texts);
+    const settlement = new Responders(journal, texts);
+    const order = new OrderingKeyResolver(name, concurrency.orderBy, problem => journal.unordered(problem));
+    this.#lanes = new ConcurrencyLimiters(concurrency, order);
+    const task = new HandlerExecution(name, this.#running, settlement, envelopes, this.#delivery);
+    this.#pipeline = new Dispatcher(
       self,
       buildRouteTable(routes.filter(({ app }) => app === undefined || app === name)),
       new AckDeadline(times, this.#delivery, envelopes, this.#overload),
@@ -105,9 +105,9 @@ export class AppWork {
   }
 
   /** A frame has come. */
-  receive(frame: ReceivedFrame): void {
+  receive(frame: InboundDelivery): void {
     const received = this.#pipeline.receive(frame);
-    if (isComing(received)) void this.#delivery.track(received);
+    if (isPromise(received)) void this.#delivery.track(received);
   }
 
   /**
@@ -127,22 +127,22 @@ export class AppWork {
     const limit = `${drainTimeoutMs / 1_000} s`;
     if (this.#running.count > 0) {
       this.#logger.log(
-        `Shutting down: ${counted(this.#running.count, 'handler')} at work, waiting ${limit} at most (drainTimeoutMs).`,
+        `Shutting down: ${pluralize(this.#running.count, 'handler')} at work, waiting ${limit} at most (drainTimeoutMs).`,
       );
     }
-    if (await within(drainTimeoutMs, this.#delivery.idle())) return;
+    if (await withTimeout(drainTimeoutMs, this.#delivery.idle())) return;
     if (this.#running.count > 0) {
       this.#logger.warn(
-        `After ${limit} ${counted(this.#running.count, 'handler')} had not ended: shutting down all the same.`,
+        `After ${limit} ${pluralize(this.#running.count, 'handler')} had not ended: shutting down all the same.`,
       );
     }
     this.#running.giveUp();
-    await within(LAST_WORDS_MS, this.#delivery.idle());
+    await withTimeout(LAST_WORDS_MS, this.#delivery.idle());
   }
 
   /** The connections are gone: says what came too late, when its last words are out. */
   async end(): Promise<void> {
-    await within(LAST_WORDS_MS, this.#delivery.idle());
+    await withTimeout(LAST_WORDS_MS, this.#delivery.idle());
     this.#turns.closed();
   }
 }

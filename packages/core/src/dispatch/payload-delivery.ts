@@ -1,14 +1,14 @@
-import type { Delivered, Delivery } from '../delivery/delivery.js';
-import type { Lanes } from '../delivery/lanes.js';
-import type { TurnedAway, Waiting } from '../delivery/waiting-line.js';
-import { isRedelivered, onceKey } from '../envelope/envelope-facts.js';
+import type { Delivered, Delivery } from './delivery.js';
+import type { ConcurrencyLimiters } from './concurrency-limiters.js';
+import type { RejectionReason, QueuedHandler } from './wait-queue.js';
+import { isRedelivered, getIdempotencyId } from '../envelope/envelope-metadata.js';
 import type { RouteMatch } from '../routing/route.js';
-import type { Ending } from '../settlement/ending.js';
-import type { EnvelopeSettlement } from '../settlement/envelope-settlement.js';
-import type { PendingAck } from '../settlement/pending-ack.js';
-import type { TurnsJournal } from '../settlement/turns-journal.js';
-import { allOf, andThen, type Soon } from '../time/soon.js';
-import type { HandlerTask, PayloadAtHand } from './handler-task.js';
+import type { Response } from '../response/response.js';
+import type { EnvelopeResult } from '../response/envelope-result.js';
+import type { PendingAck } from './pending-ack.js';
+import type { QueueLog } from '../telemetry/queue-log.js';
+import { all, then, type MaybePromise } from './maybe-promise.js';
+import type { HandlerExecution, DispatchedPayload } from './handler-task.js';
 import type { SlackHandler } from './slack-handler.js';
 
 type Match = RouteMatch<SlackHandler>;
@@ -20,13 +20,13 @@ export class PayloadDelivery {
 
   constructor(
     private readonly delivery: Delivery,
-    private readonly lanes: Lanes,
-    private readonly task: HandlerTask,
-    private readonly settlement: EnvelopeSettlement,
-    private readonly journal: TurnsJournal,
+    private readonly lanes: ConcurrencyLimiters,
+    private readonly task: HandlerExecution,
+    private readonly settlement: EnvelopeResult,
+    private readonly journal: QueueLog,
   ) {}
 
-  deliver(matches: readonly Match[], at: PayloadAtHand): Soon<void> {
+  deliver(matches: readonly Match[], at: DispatchedPayload): MaybePromise<void> {
     const { envelope, ack } = at;
     const { lane, order } = this.lanes.placeOf(envelope);
     // What has no place yet is not acked at once either: it may be turned away.
@@ -34,25 +34,25 @@ export class PayloadDelivery {
       ack.isAhead = true;
       ack.send();
     }
-    const payload = onceKey(envelope);
+    const payload = getIdempotencyId(envelope);
     const comesAgain = isRedelivered(envelope);
     const joins = () => this.settlement.joins(envelope, ack);
-    const waits = (turn: Waiting) => {
+    const waits = (turn: QueuedHandler) => {
       this.journal.waits();
       ack.turns.push(turn);
     };
-    const endings = allOf(matches, (match, index) => {
+    const endings = all(matches, (match, index) => {
       const { id } = match.route.handler;
       // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
       const handler = isEntry(match) ? `${id}#${index}` : id;
       const run = () => this.task.perform(match, at);
       const delivered = this.delivery.once({ payload, handler, lane, order, comesAgain, joins, waits, run });
-      return andThen(delivered, each => this.#endingOf(each, match, at));
+      return then(delivered, each => this.#endingOf(each, match, at));
     });
-    return andThen(endings, all => this.settlement.finish(envelope, ack, all));
+    return then(endings, all => this.settlement.finish(envelope, ack, all));
   }
 
-  #endingOf(delivered: Delivered<Ending>, match: Match, at: PayloadAtHand): Soon<Ending> {
+  #endingOf(delivered: Delivered<Response>, match: Match, at: DispatchedPayload): MaybePromise<Response> {
     switch (delivered.by) {
       case 'running':
         return delivered.value;
@@ -63,13 +63,13 @@ export class PayloadDelivery {
     }
   }
 
-  #leave(why: TurnedAway, { envelope, ack }: PayloadAtHand): Ending {
+  #leave(why: RejectionReason, { envelope, ack }: DispatchedPayload): Response {
     this.journal.event(why);
     return this.settlement.leave(envelope, ack, why, () => this.journal.lost(why));
   }
 
   /** At once, whatever else its payload is for: it is told so once, however many handlers do not begin. */
-  async #tell(why: TurnedAway, match: Match, at: PayloadAtHand): Promise<Ending> {
+  async #tell(why: RejectionReason, match: Match, at: DispatchedPayload): Promise<Response> {
     if ((at.ack.open && !this.#told.has(at.ack)) || isImmediate(match)) {
       this.#told.add(at.ack);
       this.journal.person(why);

@@ -1,15 +1,15 @@
-import type { HandlerResult } from '../handler/handler-result.js';
-import { DueLine } from '../time/due-line.js';
-import { andThen, isComing, type Soon } from '../time/soon.js';
-import { HandlerTime } from './handler-time.js';
+import type { HandlerOutcome } from '../handler/handler-outcome.js';
+import { DeadlineQueue } from '../time/deadline-queue.js';
+import { then, isPromise, type MaybePromise } from './maybe-promise.js';
+import { HandlerTimeout } from './handler-timeout.js';
 
 /** The handlers of an app that are at work, and the time that each has. */
 export class RunningHandlers {
-  readonly #running = new Set<HandlerTime>();
-  readonly #limits: DueLine;
+  readonly #running = new Set<HandlerTimeout>();
+  readonly #limits: DeadlineQueue;
 
   constructor(private readonly timeoutMs: number) {
-    this.#limits = new DueLine(timeoutMs);
+    this.#limits = new DeadlineQueue(timeoutMs);
   }
 
   /** How many there are. */
@@ -25,11 +25,14 @@ export class RunningHandlers {
    * @param conclude makes something of its end, within the same time: a stream goes on when its handler has returned, and
    * ends by itself when the time is over
    */
-  run<T>(run: (time: HandlerTime) => Soon<HandlerResult>, conclude: (result: HandlerResult) => Soon<T>): Soon<T> {
-    const time = new HandlerTime();
+  run<T>(
+    run: (time: HandlerTimeout) => MaybePromise<HandlerOutcome>,
+    conclude: (result: HandlerOutcome) => MaybePromise<T>,
+  ): MaybePromise<T> {
+    const time = new HandlerTimeout();
     const result = run(time);
-    const concluded = andThen(isComing(result) ? time.limit(result) : result, conclude);
-    return isComing(concluded) ? this.#watch(time, concluded) : concluded;
+    const concluded = then(isPromise(result) ? time.limit(result) : result, conclude);
+    return isPromise(concluded) ? this.#watch(time, concluded) : concluded;
   }
 
   /** Ends the time of all: the process is going down. */
@@ -40,7 +43,7 @@ export class RunningHandlers {
   }
 
   /** Only what takes its time can take too long. */
-  async #watch<T>(time: HandlerTime, concluded: Promise<T>): Promise<T> {
+  async #watch<T>(time: HandlerTimeout, concluded: Promise<T>): Promise<T> {
     this.#running.add(time);
     const place = this.#limits.add({
       dueAt: performance.now() + this.timeoutMs,

@@ -1,11 +1,11 @@
 import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
 import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
 import { inOwnContext } from '../handler/async-context.js';
-import type { CallArguments } from '../handler/handler-params.js';
-import type { HandlerResult } from '../handler/handler-result.js';
-import type { HandlerRunner, PreparedHandler } from '../handler/handler-runner.js';
+import type { CallArguments } from '../handler/parameter-resolvers.js';
+import type { HandlerOutcome } from '../handler/handler-outcome.js';
+import type { HandlerInvoker, InvocableHandler } from '../handler/handler-invoker.js';
 import type { AckMode, Route, RouteSpec } from '../routing/route.js';
-import type { Soon } from '../time/soon.js';
+import type { MaybePromise } from './maybe-promise.js';
 
 /** What a handler is called. */
 export interface HandlerName {
@@ -26,7 +26,7 @@ export interface AppRoute extends Route<SlackHandler> {
  * for long, and what one needs is made at its first.
  */
 export class SlackHandler implements AppRoute, HostedMethod {
-  #prepared: PreparedHandler | null = null;
+  #prepared: InvocableHandler | null = null;
   #id: string | null = null;
 
   readonly ackMode: AckMode;
@@ -39,7 +39,7 @@ export class SlackHandler implements AppRoute, HostedMethod {
   constructor(
     { callback, host, methodName }: HostedMethod,
     { spec, ack, app }: HandlerDeclaration,
-    private readonly runner: HandlerRunner,
+    private readonly runner: HandlerInvoker,
     private readonly nameOf: (method: HostedMethod) => HandlerName,
   ) {
     this.ackMode = ack;
@@ -64,11 +64,11 @@ export class SlackHandler implements AppRoute, HostedMethod {
   }
 
   /** Runs it with all its enhancers. Never fails, once it is prepared: an error is a result. */
-  run(...args: CallArguments): Soon<HandlerResult> {
+  run(...args: CallArguments): MaybePromise<HandlerOutcome> {
     this.#prepared ??= this.runner.prepare(this);
     return inOwnContext(call, this.#prepared, this, args);
   }
 }
 
-const call = (prepared: PreparedHandler, method: HostedMethod, args: CallArguments): Soon<HandlerResult> =>
+const call = (prepared: InvocableHandler, method: HostedMethod, args: CallArguments): MaybePromise<HandlerOutcome> =>
   prepared.run(method, args);

@@ -1,6 +1,6 @@
 import type { SlackEnvelope } from './envelope.js';
 import { objectAt, textAt } from './json.js';
-import { eventOf } from './parse-envelope.js';
+import { getEvent } from './parse-envelope.js';
 
 /** The execution of a function, a step of a workflow. */
 export interface FunctionExecution {
@@ -14,9 +14,9 @@ export interface FunctionExecution {
  * The execution that a payload belongs to: the one that it begins, or that whose message or view somebody acted in. Null
  * for what has to do with no function.
  */
-export function functionExecutionOf({ kind, body }: SlackEnvelope): FunctionExecution | null {
+export function getFunctionExecution({ kind, body }: SlackEnvelope): FunctionExecution | null {
   if (kind === 'function') {
-    const event = eventOf(body);
+    const event = getEvent(body);
     return { id: textAt(event, 'function_execution_id') ?? '', token: textAt(event, 'bot_access_token') };
   }
   const id = textAt(objectAt(body, 'function_data'), 'execution_id');

@@ -8,6 +8,6 @@ export function parseJson(text: string): unknown {
 }
 
 /** A field of what may be an object; undefined when it isn't one, or has no such field. */
-export function field(value: unknown, key: string): unknown {
+export function getField(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -41,7 +41,7 @@ export function parseFrame(text: string): ParsedFrame {
 }
 
 /** The inner event of an Events API payload. `app_rate_limited` has none: there the payload itself is the event. */
-export function eventOf(body: JsonObject): JsonObject {
+export function getEvent(body: JsonObject): JsonObject {
   const event = body['event'];
   return isJsonObject(event) ? event : body;
 }
@@ -53,7 +53,7 @@ function kindAndName(type: string, body: JsonObject): { kind: EnvelopeKind; name
       return command === null ? { kind: 'unknown', name: type } : { kind: 'command', name: command };
     }
     case 'events_api': {
-      const name = textAt(eventOf(body), 'type');
+      const name = textAt(getEvent(body), 'type');
       // An envelope that promises an event and holds none is not one.
       if (name === null || name === 'event_callback') return { kind: 'unknown', name: name ?? type };
       return { kind: name === 'function_executed' ? 'function' : 'event', name };

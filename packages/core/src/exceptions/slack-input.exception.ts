@@ -14,12 +14,12 @@ export class SlackInputException extends SlackException {
     readonly errors: Readonly<Record<string, string>>,
     options?: ErrorOptions,
   ) {
-    super('invalid_input', fieldSentences(errors).join('\n'), options);
+    super('invalid_input', formatFieldErrors(errors).join('\n'), options);
   }
 }
 
 /** What is wrong, each with its field. Some messages begin with the name of the field, others don't. */
-export const fieldSentences = (errors: Readonly<Record<string, string>>): readonly string[] =>
+export const formatFieldErrors = (errors: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(errors).map(([field, message]) =>
     field === '' || message.startsWith(`${field} `) ? message : `${field}: ${message}`,
   );

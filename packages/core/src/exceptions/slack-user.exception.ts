@@ -1,4 +1,4 @@
-import type { SlackReply } from '../answers/answer.js';
+import type { SlackReply } from '../response/handler-response-types.js';
 import { SlackException } from './slack.exception.js';
 
 /**

@@ -6,7 +6,7 @@ import { SlackException } from './slack.exception.js';
  * @param name what was named
  * @param known the apps that are there
  */
-export function unknownApp(name: string | undefined, known: readonly string[]): SlackException {
+export function createUnknownAppException(name: string | undefined, known: readonly string[]): SlackException {
   const problem = name === undefined ? 'Say which Slack app is meant.' : `There is no Slack app named '${name}'.`;
   const names = known.map(each => `'${each}'`).join(', ');
   return new SlackException('unknown_app', `${problem} ${names === '' ? 'There are none.' : `There are: ${names}.`}`);

@@ -1,6 +1,6 @@
-import { bindingOf } from '../binding/binding-of.js';
+import { createBinding } from '../binding/create-binding.js';
 import type { BoundTo } from '../binding/binding.js';
-import type { Misfits } from '../binding/misfits.js';
+import type { ValidationIssues } from '../binding/validation-issue.js';
 import type { SlackException } from '../exceptions/slack.exception.js';
 import { ParameterSource } from './parameter-source.js';
 import type { SlackContext } from './slack-context.js';
@@ -11,7 +11,7 @@ export interface Bindable {
   /** @param known names that are wanted, for what can be found under more than one */
   read(context: SlackContext, known: ReadonlySet<string>): unknown;
   /** What is thrown when it doesn't fit. */
-  refusal(errors: Misfits): SlackException;
+  refusal(errors: ValidationIssues): SlackException;
 }
 
 /** A parameter's source that binds: the value it gives is typed, and has been validated. */
@@ -21,7 +21,7 @@ export class BoundSource extends ParameterSource {
     readonly to: BoundTo,
   ) {
     super(bindable.of, undefined, async (context, declared) => {
-      const bound = await bindingOf(to, declared).bind(known => bindable.read(context, known));
+      const bound = await createBinding(to, declared).bind(known => bindable.read(context, known));
       if (bound.fits) return bound.value;
       throw bindable.refusal(bound.errors);
     });

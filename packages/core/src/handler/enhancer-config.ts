@@ -1,7 +1,7 @@
 import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type } from '@nestjs/common';
 import { ApplicationConfig, type ModuleRef } from '@nestjs/core';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { messageOf } from '../telemetry/error-text.js';
+import { getErrorMessage } from '../telemetry/error-text.js';
 
 /** The enhancers of every Slack handler, each as an instance or as its class. */
 export interface EnhancerList {
@@ -69,7 +69,7 @@ async function made<T>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {
     throw new SlackException(
       'enhancer_not_made',
       `${enhancer.name} stands in the option enhancers, and Nest could not make it from what is global. ` +
-        `List ${enhancer.name} among the providers of a module that has what it needs. The error was: ${messageOf(cause)}`,
+        `List ${enhancer.name} among the providers of a module that has what it needs. The error was: ${getErrorMessage(cause)}`,
       { cause },
     );
   }

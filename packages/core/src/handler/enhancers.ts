@@ -1,13 +1,13 @@
 import type { CanActivate, NestInterceptor, PreRequestHook } from '@nestjs/common';
 import type { ExceptionFilterMetadata } from '@nestjs/common/internal';
-import type { FillParam } from './handler-params.js';
+import type { ResolveParameter } from './parameter-resolvers.js';
 
 /** What is around a method. */
 export interface Enhancers {
   readonly guards: readonly CanActivate[];
   readonly interceptors: readonly NestInterceptor[];
   /** One a parameter, with its pipes. Null for a method that decorates none: it gets the payload and the context. */
-  readonly fills: readonly FillParam[] | null;
+  readonly fills: readonly ResolveParameter[] | null;
   /** The nearest first. */
   readonly filters: readonly ExceptionFilterMetadata[];
   /** Nest's global hooks around a request, where an app registered any. */

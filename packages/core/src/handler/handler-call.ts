@@ -2,17 +2,17 @@ import { ForbiddenException } from '@nestjs/common';
 import { type ExecutionContextHost, FORBIDDEN_MESSAGE } from '@nestjs/core/internal';
 import { defer, type Observable } from 'rxjs';
 import type { HostedMethod } from '../discovery/handler-host.js';
-import { isAsyncIterable } from '../answers/slack-stream.js';
-import { allOf, andThen, type Soon, soonOf, tryThen } from '../time/soon.js';
+import { isAsyncIterable } from '../response/message-stream/slack-stream.js';
+import { all, then, type MaybePromise, toMaybePromise, tryThen } from '../dispatch/maybe-promise.js';
 import { inPresentContext } from './async-context.js';
-import { caught } from './caught.js';
+import { runExceptionFilters } from './exception-filters.js';
 import type { Enhancers } from './enhancers.js';
-import { letIn } from './guarded.js';
-import type { CallArguments } from './handler-params.js';
-import type { HandlerResult, HandlerStage } from './handler-result.js';
-import { intercepted } from './intercepted.js';
-import { hostOf } from './method-host.js';
-import { settled } from './settled.js';
+import { runGuards } from './guards.js';
+import type { CallArguments } from './parameter-resolvers.js';
+import type { HandlerOutcome, HandlerStage } from './handler-outcome.js';
+import { runInterceptors } from './interceptors.js';
+import { getControllerHost } from './method-host.js';
+import { awaitResult } from './await-result.js';
 
 /** One call of a handler, through its enhancers in Nest's order. */
 export class HandlerCall {
@@ -27,11 +27,11 @@ export class HandlerCall {
   ) {}
 
   /** Never fails: an error is a result. */
-  run(): Soon<HandlerResult> {
-    return tryThen<unknown, HandlerResult>(
-      () => andThen(this.#hooked(), value => settled(value, this.args)),
+  run(): MaybePromise<HandlerOutcome> {
+    return tryThen<unknown, HandlerOutcome>(
+      () => then(this.#hooked(), value => awaitResult(value, this.args)),
       value => ({ kind: 'returned', value }),
-      error => caught(this.enhancers.filters, this.method, error, this.#stage, this.args),
+      error => runExceptionFilters(this.enhancers.filters, this.method, error, this.#stage, this.args),
     );
   }
 
@@ -41,7 +41,7 @@ export class HandlerCall {
     const run = (index: number): Observable<unknown> => {
       const hook = hooks[index];
       if (hook) return hook(this.#newHost(), () => run(index + 1));
-      return defer(async () => settled(await this.#guarded(), this.args));
+      return defer(async () => awaitResult(await this.#guarded(), this.args));
     };
     return run(0);
   }
@@ -49,7 +49,7 @@ export class HandlerCall {
   #guarded(): unknown {
     const { guards } = this.enhancers;
     if (guards.length === 0) return this.#intercepted();
-    return andThen(letIn(guards, this.#newHost()), isIn => {
+    return then(runGuards(guards, this.#newHost()), isIn => {
       if (!isIn) throw new ForbiddenException(FORBIDDEN_MESSAGE);
       return this.#intercepted();
     });
@@ -59,20 +59,20 @@ export class HandlerCall {
     this.#stage = 'handler';
     const { interceptors } = this.enhancers;
     if (interceptors.length === 0) return this.#called();
-    return intercepted(interceptors, this.#newHost(), () => this.#called());
+    return runInterceptors(interceptors, this.#newHost(), () => this.#called());
   }
 
   #called(): unknown {
     this.#stage = 'pipe';
     const { fills } = this.enhancers;
-    return andThen(fills === null ? this.args : allOf(fills, fill => fill(this.args)), params => {
+    return then(fills === null ? this.args : all(fills, fill => fill(this.args)), params => {
       this.#stage = 'handler';
-      return andThen(soonOf(this.method.callback.apply(this.instance, params)), inItsContext);
+      return then(toMaybePromise(this.method.callback.apply(this.instance, params)), inItsContext);
     });
   }
 
   #newHost(): ExecutionContextHost {
-    return hostOf(this.method, this.args);
+    return getControllerHost(this.method, this.args);
   }
 }
 

@@ -1,11 +1,11 @@
-import type { SlackReply } from '../answers/answer.js';
-import type { StreamOver } from '../answers/begun-stream.js';
-import type { SlackStream } from '../answers/slack-stream.js';
-import type { SlackModalView } from '../answers/view.js';
+import type { SlackReply } from '../response/handler-response-types.js';
+import type { StreamEndReason } from '../response/message-stream/message-stream.js';
+import type { SlackStream } from '../response/message-stream/slack-stream.js';
+import type { SlackModalView } from '../response/view-types.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { SlackAssistantThread } from '../web-api/assistant-thread.js';
-import type { Conversation } from '../web-api/conversation.js';
-import { respondAny } from '../web-api/conversation-streams.js';
+import type { MessageSender } from '../web-api/message-sender.js';
+import { respondAny } from '../web-api/send-any-message.js';
 import type { SlackFunctionCompletion } from '../web-api/function-completion.js';
 
 /** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
@@ -53,8 +53,8 @@ export interface KindMembers<K extends SlackKind> {
 export class MembersOfAnyKind implements KindMembers<SlackKind> {
   constructor(
     readonly kind: SlackKind,
-    private readonly conversation: Conversation,
-    private readonly time: { readonly over: Promise<StreamOver> },
+    private readonly conversation: MessageSender,
+    private readonly time: { readonly over: Promise<StreamEndReason> },
   ) {}
 
   get userId(): string | null {

@@ -7,8 +7,8 @@ import {
 } from '@nestjs/core/internal';
 import type { HostedMethod } from '../discovery/handler-host.js';
 import type { Enhancers } from './enhancers.js';
-import { HandlerFilters } from './handler-filters.js';
-import { HandlerParams } from './handler-params.js';
+import { HandlerFilters } from './exception-filters.js';
+import { ParameterResolvers } from './parameter-resolvers.js';
 import { ModulesView } from './modules-view.js';
 
 /**
@@ -23,7 +23,7 @@ export class SlackContextCreator {
   readonly #interceptors: InterceptorsContextCreator;
   readonly #pipes: PipesContextCreator;
   readonly #filters: HandlerFilters;
-  readonly #params: HandlerParams;
+  readonly #params: ParameterResolvers;
   readonly #hooks: Enhancers['hooks'];
 
   constructor(
@@ -35,7 +35,7 @@ export class SlackContextCreator {
     this.#interceptors = new InterceptorsContextCreator(container, config);
     this.#pipes = new PipesContextCreator(container, config);
     this.#filters = new HandlerFilters(container, config);
-    this.#params = new HandlerParams(this.#pipes);
+    this.#params = new ParameterResolvers(this.#pipes);
     this.#hooks = () => config.getGlobalPreRequestHooks();
   }
 

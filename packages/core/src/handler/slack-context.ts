@@ -3,13 +3,13 @@ import { BaseRpcContext } from '@nestjs/microservices/ctx-host/base-rpc.context.
 import type { WebClient } from '@slack/web-api';
 import type { SlackEnvelope, EnvelopeRetry } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
-import type { SlackAnswer, SlackReply } from '../answers/answer.js';
-import type { StreamOver } from '../answers/begun-stream.js';
-import type { SlackStream } from '../answers/slack-stream.js';
+import type { SlackAnswer, SlackReply } from '../response/handler-response-types.js';
+import type { StreamEndReason } from '../response/message-stream/message-stream.js';
+import type { SlackStream } from '../response/message-stream/slack-stream.js';
 import type { JsonObject } from '../envelope/json.js';
-import type { Conversation } from '../web-api/conversation.js';
-import { sayAny } from '../web-api/conversation-streams.js';
-import type { SaidMessage } from '../web-api/growing-message.js';
+import type { MessageSender } from '../web-api/message-sender.js';
+import { sayAny } from '../web-api/send-any-message.js';
+import type { SaidMessage } from '../response/message-stream/stream-target.js';
 import type { For, KindMembers } from './kind-members.js';
 
 /**
@@ -32,10 +32,10 @@ export interface SlackContextParts {
   readonly params: Readonly<Record<string, string | undefined>>;
   /** The same as what they are: text, unless the route says otherwise. */
   readonly values: Readonly<Record<string, unknown>>;
-  readonly conversation: Conversation;
+  readonly conversation: MessageSender;
   readonly ack: AckPort;
   /** The handler's time: when it is over, and the signal of that, made when it is asked for. */
-  readonly time: { readonly over: Promise<StreamOver>; readonly signal: AbortSignal };
+  readonly time: { readonly over: Promise<StreamEndReason>; readonly signal: AbortSignal };
 }
 
 /** The kinds whose ack can carry an answer. */
@@ -80,7 +80,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    *
    * @internal
    */
-  static overOf(context: SlackContext): Promise<StreamOver> {
+  static overOf(context: SlackContext): Promise<StreamEndReason> {
     return context.#parts.time.over;
   }
 

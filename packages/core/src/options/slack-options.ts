@@ -2,9 +2,9 @@ import type { Agent } from 'node:http';
 import type { CanActivate, ExceptionFilter, NestInterceptor, PipeTransform, Type } from '@nestjs/common';
 import type { WebClientOptions } from '@slack/web-api';
 import type { SlackThreadContextStore } from '../assistant/thread-context-store.js';
-import type { SlackOrder } from '../delivery/event-order.js';
+import type { SlackOrder } from '../dispatch/ordering-key.js';
 import type { BotToken } from '../web-api/bot-token.js';
-import type { TextsOption } from './check-texts.js';
+import type { TextsOption } from './validate-texts.js';
 
 /** Enhancers of every Slack handler: an instance, or a class that Nest makes or finds among the providers. */
 export interface SlackEnhancers {

@@ -1,4 +1,4 @@
-import { systemReason } from '../telemetry/system-reason.js';
+import { describeSystemError } from '../telemetry/system-reason.js';
 import type { ProxyUrl } from './proxy-url.js';
 
 /** A proxy's refusal to connect. */
@@ -27,7 +27,7 @@ export class ProxyError extends Error {
 
   /** The proxy itself was not reached, or fell silent. */
   static unreachable(proxy: ProxyUrl, error: unknown): ProxyError {
-    const text = `the proxy ${proxy.address} could not be used: ${systemReason(error)}`;
+    const text = `the proxy ${proxy.address} could not be used: ${describeSystemError(error)}`;
     return new ProxyError(text, codeOf(error) ?? 'PROXY_UNREACHABLE', null);
   }
 

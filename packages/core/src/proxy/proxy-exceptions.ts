@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { hostOf, portOf } from './target.js';
+import { getHostname, getPort } from './request-target.js';
 
 /**
  * What the variable NO_PROXY lists, read as curl reads it: hosts between commas or white space, each with all that is
@@ -23,8 +23,8 @@ export class ProxyExceptions {
 
   /** Whether a URL is reached without a proxy. */
   include(url: URL): boolean {
-    const host = hostOf(url);
-    const port = portOf(url);
+    const host = getHostname(url);
+    const port = getPort(url);
     return this.#matchers.some(matches => matches(host, port));
   }
 }

@@ -1,4 +1,4 @@
-import { portOf } from './target.js';
+import { getPort } from './request-target.js';
 import { Secret } from '../telemetry/secret.js';
 
 /** The URL of a proxy, which may hold a password. Its {@link ProxyUrl.address} may be told. */
@@ -14,7 +14,7 @@ export class ProxyUrl extends Secret {
   private constructor(url: URL) {
     super(url.href);
     const { protocol, hostname, username, password } = url;
-    this.address = `${hostname}:${portOf(url)}`;
+    this.address = `${hostname}:${getPort(url)}`;
     this.endpoint = `${protocol}//${this.address}`;
     this.hasCredentials = username !== '' || password !== '';
     this.placeholder = `ProxyUrl(${this.address})`;

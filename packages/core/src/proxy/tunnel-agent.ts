@@ -4,7 +4,7 @@ import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ProxyError } from './proxy-error.js';
 import type { ProxyUrl } from './proxy-url.js';
-import { hostOf, isSecure } from './target.js';
+import { getHostname, isSecure } from './request-target.js';
 
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 
@@ -22,7 +22,7 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     super(proxy.endpoint, { signal, headers: () => proxy.revealHeaders() });
     this.#proxy = proxy;
     this.#isSecure = isSecure(target);
-    this.#host = hostOf(target);
+    this.#host = getHostname(target);
   }
 
   /** Known from the target; by default it is read out of the call stack, and wrong where stacks are cut short. */

@@ -1,4 +1,4 @@
-import { assistantMomentOf, type SlackAssistantMoment } from '../envelope/assistant-facts.js';
+import { getAssistantMoment, type SlackAssistantMoment } from '../envelope/assistant-metadata.js';
 import type { JsonObject } from '../envelope/json.js';
 import { NO_CAPTURES } from './captures.js';
 import type { OrderedMatch } from './event-index.js';
@@ -20,7 +20,7 @@ export class AssistantIndex<H> {
 
   /** Every route that the event takes. */
   find(event: JsonObject): readonly OrderedMatch<H>[] {
-    const moment = assistantMomentOf(event);
+    const moment = getAssistantMoment(event);
     const routes = moment === null ? [] : (this.#moments.get(moment) ?? []);
     return routes.map(({ route, order }) => ({
       order,
@@ -30,6 +30,6 @@ export class AssistantIndex<H> {
 
   /** Whether an event without a handler is still of use: what a person looks at is kept for those of the messages. */
   keeps(event: JsonObject): boolean {
-    return this.#moments.size > 0 && assistantMomentOf(event) === 'context_changed';
+    return this.#moments.size > 0 && getAssistantMoment(event) === 'context_changed';
   }
 }

@@ -1,7 +1,7 @@
 import { IdIndex } from './id-index.js';
 import { capturing, type CapturingId, idCaptures, parseId } from './id-pattern.js';
 import type { IdPattern, Route } from './route.js';
-import { refuseSecond, type FoundRoute } from './route-slot.js';
+import { assertUniqueRoute, type FoundRoute } from './route-slot.js';
 
 /** The one place for a route of an id, or of a pattern of ids. */
 interface CallbackSlot<H> {
@@ -17,7 +17,7 @@ export class CallbackIndex<H> {
   add(route: Route<H>, spec: { readonly callbackId?: IdPattern }): void {
     const callbackId = parseId(spec.callbackId);
     const slot = this.#ids.at(callbackId);
-    refuseSecond(slot.route, route);
+    assertUniqueRoute(slot.route, route);
     slot.route = route;
     slot.callbackId = capturing(callbackId);
   }

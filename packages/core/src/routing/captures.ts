@@ -4,7 +4,7 @@ import type { RouteMatch } from './route.js';
 export type Captures = RouteMatch<unknown>['params'];
 
 /** Captures by name. Of two with one name the later stays. */
-export function capturesOf<Value = string | undefined>(
+export function getCaptures<Value = string | undefined>(
   entries: readonly (readonly [name: string, value: Value])[],
 ): Readonly<Record<string, Value>> {
   return entries.length === 0 ? NO_CAPTURES : withoutPrototype(Object.fromEntries(entries));
@@ -21,5 +21,5 @@ export const NO_CAPTURES: Readonly<Record<string, never>> = Object.freeze(withou
 /** Captures with others. Of two with one name that of the others stays. */
 export function withCaptures(captures: Captures, others: Captures): Captures {
   if (captures === NO_CAPTURES) return others;
-  return others === NO_CAPTURES ? captures : capturesOf([...Object.entries(captures), ...Object.entries(others)]);
+  return others === NO_CAPTURES ? captures : getCaptures([...Object.entries(captures), ...Object.entries(others)]);
 }

@@ -1,4 +1,4 @@
-import { capturesOf, type Captures } from './captures.js';
+import { getCaptures, type Captures } from './captures.js';
 import type { CommandPattern, CommandWord } from './command-pattern.js';
 import type { CommandText, TypedWord } from './command-text.js';
 
@@ -30,11 +30,11 @@ export function commandCaptures({ words }: CommandPattern, text: CommandText): C
     if (left !== '') entries.push([rest.name, left]);
     else if (!rest.isOptional) return null;
   }
-  if (flags.size === 0) return { params: capturesOf(entries) };
+  if (flags.size === 0) return { params: getCaptures(entries) };
   const given = new Set(text.words.flatMap(({ flag }) => (flag !== null && flags.has(flag) ? [flag] : [])));
   return {
-    params: capturesOf([...entries, ...[...given].map(flag => [flag, 'true'] as const)]),
-    values: capturesOf<unknown>([...entries, ...[...flags].map(flag => [flag, given.has(flag)] as const)]),
+    params: getCaptures([...entries, ...[...given].map(flag => [flag, 'true'] as const)]),
+    values: getCaptures<unknown>([...entries, ...[...flags].map(flag => [flag, given.has(flag)] as const)]),
   };
 }
 

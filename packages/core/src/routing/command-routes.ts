@@ -5,7 +5,7 @@ import { readCommandText, type CommandText } from './command-text.js';
 import { usageLines } from './command-usage.js';
 import type { Route } from './route.js';
 import { ImpossibleRouteError } from './route-errors.js';
-import { refuseSecond, RouteSlot, type FoundRoute } from './route-slot.js';
+import { assertUniqueRoute, RouteSlot, type FoundRoute } from './route-slot.js';
 import { SegmentTree } from './segment-tree.js';
 
 /** A route by a command's name. */
@@ -35,7 +35,7 @@ export class CommandRoutes<H> {
       this.#worded ??= new SegmentTree(() => new RouteSlot<NamedRoute<H>>());
       for (const { segments, isOpen } of shapesOf(named.pattern)) this.#worded.at(segments, isOpen).take(named);
     } else {
-      refuseSecond(this.#bare, named.route);
+      assertUniqueRoute(this.#bare, named.route);
       this.#bare = named.route;
     }
     this.#all?.push(named);

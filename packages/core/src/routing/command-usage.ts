@@ -9,7 +9,7 @@ const MOST_LINES = 40;
  * How the command of a route is written, for people: `/ticket close &lt;id&gt;`, ready for a message. Null for routes
  * that ask for no words.
  */
-export function usageOf(spec: RouteSpec): string | null {
+export function formatUsage(spec: RouteSpec): string | null {
   if (spec.kind !== 'command' || typeof spec.command !== 'string') return null;
   const pattern = parseCommand(spec.command);
   return pattern.words.length === 0 ? null : usageLine(pattern);

@@ -4,7 +4,7 @@ import { getOrCreate } from './get-or-create.js';
 import { IdIndex } from './id-index.js';
 import { capturing, type CapturingId, idCaptures, parseId, type ParsedId } from './id-pattern.js';
 import type { ElementRouteSpec, Route } from './route.js';
-import { refuseSecond, RouteSlot, type FoundRoute } from './route-slot.js';
+import { assertUniqueRoute, RouteSlot, type FoundRoute } from './route-slot.js';
 
 /** What a route asks of an element. */
 export type ElementConditions = Omit<ElementRouteSpec, 'kind'>;
@@ -67,7 +67,7 @@ class ActionIndex<H> {
 
   /** @throws RouteConflictError if another route asks for nothing more. */
   take(element: ElementRoute<H>): void {
-    refuseSecond(this.#any?.route, element.route);
+    assertUniqueRoute(this.#any?.route, element.route);
     this.#any = element;
   }
 

@@ -1,6 +1,6 @@
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { isJsonObject, type JsonObject } from '../envelope/json.js';
-import { eventOf } from '../envelope/parse-envelope.js';
+import { getEvent } from '../envelope/parse-envelope.js';
 
 const messageTypes: ReadonlySet<string> = new Set(['message', 'app_mention']);
 
@@ -10,7 +10,7 @@ const messageTypes: ReadonlySet<string> = new Set(['message', 'app_mention']);
  */
 export function eventMessages({ kind, name, body }: SlackEnvelope): readonly JsonObject[] {
   if (kind !== 'event' || !messageTypes.has(name)) return [];
-  const event = eventOf(body);
+  const event = getEvent(body);
   const edited = event['subtype'] === 'message_changed' ? event['message'] : undefined;
   return isJsonObject(edited) ? [event, edited] : [event];
 }

@@ -1,4 +1,4 @@
-import { capturesOf, NO_CAPTURES, type Captures } from './captures.js';
+import { getCaptures, NO_CAPTURES, type Captures } from './captures.js';
 import { getOrCreate } from './get-or-create.js';
 
 /**
@@ -13,7 +13,7 @@ export function expressionCaptures(expression: RegExp, text: string): Captures {
   const found = expression.exec(text);
   if (found === null) return NO_CAPTURES;
   const numbered = found.slice(1).map((value, index) => [String(index + 1), value] as const);
-  return capturesOf([...numbered, ...Object.entries(found.groups ?? {})]);
+  return getCaptures([...numbered, ...Object.entries(found.groups ?? {})]);
 }
 
 /** Values behind regular expressions, which are asked one by one, in the order they came. */

@@ -1,5 +1,5 @@
 import { objectAt, type JsonObject } from '../envelope/json.js';
-import { capturesOf } from './captures.js';
+import { getCaptures } from './captures.js';
 import type { RouteMatch } from './route.js';
 import type { FoundRoute } from './route-slot.js';
 
@@ -16,7 +16,7 @@ export function functionMatch<H>({ route, params }: FoundRoute<H>, event: JsonOb
     route,
     kind: 'function',
     payload: event,
-    params: capturesOf([...texts, ...Object.entries(params)]),
+    params: getCaptures([...texts, ...Object.entries(params)]),
     values: { ...inputs, ...params },
   };
 }

@@ -1,4 +1,4 @@
-import { capturesOf, NO_CAPTURES, type Captures } from './captures.js';
+import { getCaptures, NO_CAPTURES, type Captures } from './captures.js';
 import { expressionCaptures, stateless } from './expression-list.js';
 import { idSegments, type Segment } from './pattern.js';
 import type { IdPattern } from './route.js';
@@ -36,5 +36,5 @@ export function idCaptures(pattern: CapturingId | null, id: string | null): Capt
     const value = values[index];
     return segment.kind === 'parameter' && value !== undefined ? [[segment.name, decodeSegment(value)] as const] : [];
   });
-  return capturesOf(entries);
+  return getCaptures(entries);
 }

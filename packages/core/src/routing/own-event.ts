@@ -1,7 +1,7 @@
 import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { objectAt, textAt } from '../envelope/json.js';
-import { eventOf } from '../envelope/parse-envelope.js';
+import { getEvent } from '../envelope/parse-envelope.js';
 import { eventMessages } from './event-messages.js';
 
 /** A bot must hear that it was invited or removed, although Slack names the bot itself as the user. */
@@ -13,7 +13,7 @@ const membershipTypes: ReadonlySet<string> = new Set(['member_joined_channel', '
  */
 export function isOwnEvent(envelope: SlackEnvelope, self: BotIdentity): boolean {
   if (envelope.kind !== 'event' || membershipTypes.has(envelope.name)) return false;
-  const event = eventOf(envelope.body);
+  const event = getEvent(envelope.body);
   if (isOurs(self.botUserId, textAt(event, 'user')) || isOurs(self.botUserId, textAt(event, 'user_id'))) return true;
   const appId = textAt(envelope.body, 'api_app_id');
   return eventMessages(envelope).some(

@@ -20,12 +20,12 @@ export class RouteSlot<T extends { readonly route: Route<unknown> }> {
 
   /** @throws RouteConflictError if another route is here already. */
   take(holder: T): void {
-    refuseSecond(this.#holder?.route, holder.route);
+    assertUniqueRoute(this.#holder?.route, holder.route);
     this.#holder = holder;
   }
 }
 
 /** @throws RouteConflictError if there is one already. */
-export function refuseSecond(present: Route<unknown> | null | undefined, newcomer: Route<unknown>): void {
+export function assertUniqueRoute(present: Route<unknown> | null | undefined, newcomer: Route<unknown>): void {
   if (present) throw new RouteConflictError(present, newcomer);
 }

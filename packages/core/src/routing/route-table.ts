@@ -1,7 +1,7 @@
 import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { EnvelopeKind, SlackEnvelope } from '../envelope/envelope.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
-import { eventOf } from '../envelope/parse-envelope.js';
+import { getEvent } from '../envelope/parse-envelope.js';
 import { AssistantIndex } from './assistant-index.js';
 import { CallbackIndex } from './callback-index.js';
 import { CommandIndex } from './command-index.js';
@@ -10,11 +10,11 @@ import { EventIndex, type OrderedMatch } from './event-index.js';
 import { FallbackIndex } from './fallback-index.js';
 import { functionMatch } from './function-match.js';
 import { getOrCreate } from './get-or-create.js';
-import { refuseImpossible } from './impossible-routes.js';
+import { assertRoutesAreValid } from './validate-routes.js';
 import { legacyConditions, legacyFacts } from './legacy-element.js';
 import { MessageIndex, type DeclaredMessage } from './message-index.js';
 import type { Route, RouteMatch } from './route.js';
-import { refuseUnreachable } from './unreachable-routes.js';
+import { assertRoutesAreReachable } from './find-unreachable-routes.js';
 import type { FoundRoute } from './route-slot.js';
 
 /** What takes an envelope. */
@@ -72,12 +72,12 @@ class IndexedRoutes<H> implements RouteTable<H> {
   constructor(routes: readonly Route<H>[]) {
     const messages: DeclaredMessage<H>[] = [];
     for (const [order, route] of routes.entries()) {
-      refuseImpossible(route);
+      assertRoutesAreValid(route);
       this.#add(route, order, messages);
     }
     this.#messages = new MessageIndex(messages);
     this.#commands.refuseUnreachable();
-    refuseUnreachable(routes);
+    assertRoutesAreReachable(routes);
   }
 
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
@@ -190,7 +190,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
 
   /** The one that runs a function, and whoever hears its event besides. */
   #function(body: JsonObject): RouteMatches<H> {
-    const event = eventOf(body);
+    const event = getEvent(body);
     const found = this.#callbacks.function.find(textAt(objectAt(event, 'function'), 'callback_id'));
     const hearing = inOrder(this.#events.find(event));
     const matches = found === null ? hearing : [functionMatch(found, event), ...hearing];
@@ -198,7 +198,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
   }
 
   #all(body: JsonObject, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
-    const event = eventOf(body);
+    const event = getEvent(body);
     const assistants = this.#assistant.find(event);
     // What is written to the assistant is not written to whoever listens for a word.
     const listeners = assistants.length > 0 ? assistants : this.#messages.find(event, self);

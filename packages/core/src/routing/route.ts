@@ -1,4 +1,4 @@
-import type { SlackAssistantMoment } from '../envelope/assistant-facts.js';
+import type { SlackAssistantMoment } from '../envelope/assistant-metadata.js';
 import type { EnvelopeKind } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { JsonObject } from '../envelope/json.js';

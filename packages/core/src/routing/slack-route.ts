@@ -1,4 +1,4 @@
-import { patternProblem } from './pattern-problem.js';
+import { patternProblem } from './validate-id-pattern.js';
 import { idSegments, type Segment } from './pattern.js';
 import { ImpossibleRouteError, RouteIdError } from './route-errors.js';
 

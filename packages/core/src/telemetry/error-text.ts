@@ -1,5 +1,5 @@
 /** What an error says, whatever was thrown: also what has no text, or fails when it is asked for one. */
-export function messageOf(error: unknown): string {
+export function getErrorMessage(error: unknown): string {
   try {
     return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
   } catch {
@@ -8,7 +8,7 @@ export function messageOf(error: unknown): string {
 }
 
 /** Where it arose, when that is known. Not by `instanceof`: an error may come from another realm. */
-export function stackOf(error: unknown): string | undefined {
+export function getErrorStack(error: unknown): string | undefined {
   try {
     return typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : undefined;
   } catch {
@@ -17,13 +17,13 @@ export function stackOf(error: unknown): string | undefined {
 }
 
 /** Longer chains say nothing new. */
-const MOST_CAUSES = 5;
+const MAX_CAUSES = 5;
 
 /** An error, what caused it, what caused that. */
-export function causesOf(error: unknown): unknown[] {
+export function listErrorCauses(error: unknown): unknown[] {
   const causes = [error];
   let last = error;
-  while (causes.length < MOST_CAUSES && typeof last === 'object' && last !== null && 'cause' in last) {
+  while (causes.length < MAX_CAUSES && typeof last === 'object' && last !== null && 'cause' in last) {
     last = last.cause;
     if (last === undefined || causes.includes(last)) break;
     causes.push(last);

@@ -1,12 +1,12 @@
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
-import type { SlackWorkspace } from '../envelope/envelope-facts.js';
+import type { SlackWorkspace } from '../envelope/envelope-metadata.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { Fetch } from '../proxy/agent-fetch.js';
 import { type BotTokenFinder, FixedBotToken } from './bot-token.js';
 import { clientOptions } from './client-options.js';
 import { FunctionClient } from './function-client.js';
-import { StoppableClient } from './stoppable-client.js';
+import { AbortableClient } from './abortable-client.js';
 import { WorkspaceClient } from './workspace-client.js';
 
 /** What a client of an app is made with. */
@@ -64,7 +64,7 @@ export class AppClients {
     const { botToken } = this.settings;
     const options = clientOptions(this.settings.options);
     const { signal } = this.#stopped;
-    if (botToken instanceof FixedBotToken) return new StoppableClient(botToken.reveal(), options, signal);
+    if (botToken instanceof FixedBotToken) return new AbortableClient(botToken.reveal(), options, signal);
     const token = () => (botToken === null ? withoutToken(this.app) : botToken(workspace));
     return new WorkspaceClient(token, options, signal);
   }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ThreadContexts } from '../assistant/thread-contexts.js';
-import { type SlackThreadContext, threadContextOf } from '../envelope/assistant-facts.js';
-import type { PayloadPlace } from '../envelope/envelope-facts.js';
+import { type SlackThreadContext, getThreadContext } from '../envelope/assistant-metadata.js';
+import type { MessageLocation } from '../envelope/envelope-metadata.js';
 import type { JsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 
@@ -26,7 +26,7 @@ export class SlackAssistantThread {
   /** @internal */
   constructor(
     private readonly client: () => WebClient,
-    private readonly place: PayloadPlace,
+    private readonly place: MessageLocation,
     private readonly event: JsonObject,
     private readonly contexts: ThreadContexts,
   ) {}
@@ -75,7 +75,7 @@ export class SlackAssistantThread {
    * of the option `assistant.threadContexts` fails
    */
   async getContext(): Promise<SlackThreadContext> {
-    const told = threadContextOf(this.event);
+    const told = getThreadContext(this.event);
     if (told?.channel_id !== undefined) return told;
     return (await this.contexts.get(this.#id)) ?? {};
   }
@@ -86,7 +86,7 @@ export class SlackAssistantThread {
    * @internal
    */
   async keepContext(): Promise<void> {
-    const told = threadContextOf(this.event);
+    const told = getThreadContext(this.event);
     if (told !== null && this.place.threadTs !== null) await this.contexts.save(this.#id, told);
   }
 

@@ -1,4 +1,4 @@
-import type { SlackWorkspace } from '../envelope/envelope-facts.js';
+import type { SlackWorkspace } from '../envelope/envelope-metadata.js';
 import { Secret } from '../telemetry/secret.js';
 
 /** Finds the bot token of a workspace. */

@@ -1,6 +1,6 @@
 import type { WebAPICallResult, WebClient, WebClientOptions } from '@slack/web-api';
 import { refusalOf } from './slack-api-error.js';
-import { StoppableClient } from './stoppable-client.js';
+import { AbortableClient } from './abortable-client.js';
 
 /** What Slack says of a function's token once its step has ended, or after 15 minutes. */
 const TOKEN_IS_OVER: ReadonlySet<string> = new Set([
@@ -14,7 +14,7 @@ const TOKEN_IS_OVER: ReadonlySet<string> = new Set([
  * A client with the token that came with a step of a workflow, so that what it posts and opens belongs to the step.
  * When the token is over it goes on with that of the workspace: a handler may have things to say after the end.
  */
-export class FunctionClient extends StoppableClient {
+export class FunctionClient extends AbortableClient {
   #isOver = false;
 
   /** @param workspace the client of the workspace; null for an app without a bot token */

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { SlackWorkspace } from '../envelope/envelope-facts.js';
+import type { SlackWorkspace } from '../envelope/envelope-metadata.js';
 import { completeFunction, failFunction, notRunning } from './function-end.js';
 
 /**

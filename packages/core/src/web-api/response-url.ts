@@ -1,7 +1,7 @@
 import type { JsonObject } from '../envelope/json.js';
 import { SlackResponseUrlException } from '../exceptions/slack-response-url.exception.js';
 import type { Fetch } from '../proxy/agent-fetch.js';
-import { systemReason } from '../telemetry/system-reason.js';
+import { describeSystemError } from '../telemetry/system-reason.js';
 
 /** Slack answers at once or not at all. */
 const TIMEOUT_MS = 10_000;
@@ -69,7 +69,7 @@ export class ResponseUrl {
     } catch (error) {
       throw new SlackResponseUrlException(
         'response_url_failed',
-        `The response_url could not be reached (${systemReason(error)}): the user did not see this answer.`,
+        `The response_url could not be reached (${describeSystemError(error)}): the user did not see this answer.`,
       );
     }
     throw refusal(status, reason);

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { SlackWorkspace } from '../envelope/envelope-facts.js';
-import { unknownApp } from '../exceptions/unknown-app.js';
+import type { SlackWorkspace } from '../envelope/envelope-metadata.js';
+import { createUnknownAppException } from '../exceptions/unknown-app.js';
 import { AppClients, type ClientSettings } from './app-clients.js';
 import { clientOptions } from './client-options.js';
 import { WorkspaceClient } from './workspace-client.js';
@@ -63,7 +63,7 @@ export class SlackClients {
   of(app: string): AppClients {
     const known = this.#apps.get(app);
     if (known) return known;
-    throw unknownApp(app, [...this.#apps.keys()]);
+    throw createUnknownAppException(app, [...this.#apps.keys()]);
   }
 
   /** @internal */
@@ -74,6 +74,6 @@ export class SlackClients {
   #onlyApp(): string {
     const [name, ...others] = this.#apps.keys();
     if (name !== undefined && others.length === 0) return name;
-    throw unknownApp(undefined, [...this.#apps.keys()]);
+    throw createUnknownAppException(undefined, [...this.#apps.keys()]);
   }
 }

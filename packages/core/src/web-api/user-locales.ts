@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { PayloadPlace } from '../envelope/envelope-facts.js';
-import type { Conversation } from './conversation.js';
+import type { MessageLocation } from '../envelope/envelope-metadata.js';
+import type { MessageSender } from './message-sender.js';
 import { isPassing } from './slack-api-error.js';
 
 const MOST_USERS = 10_000;
@@ -19,12 +19,12 @@ export class UserLocales {
   constructor(private readonly failed: (error: unknown) => void) {}
 
   /** The locale of who caused a payload, such as `de-DE`; null when it isn't known. */
-  of(place: PayloadPlace): string | null {
+  of(place: MessageLocation): string | null {
     return this.#known.get(keyOf(place)) || null;
   }
 
   /** Resolves when it is known, or can't be. Never rejects. */
-  async learn(conversation: Conversation): Promise<void> {
+  async learn(conversation: MessageSender): Promise<void> {
     const { place, canCall } = conversation;
     const key = keyOf(place);
     if (place.userId === null || !canCall || this.#known.has(key)) return;
@@ -33,7 +33,7 @@ export class UserLocales {
     await asked;
   }
 
-  async #ask({ client }: Conversation, user: string, key: string): Promise<void> {
+  async #ask({ client }: MessageSender, user: string, key: string): Promise<void> {
     try {
       const info = await client.users.info({ user, include_locale: true });
       this.#known.set(key, info.user?.locale ?? NONE);
@@ -47,4 +47,4 @@ export class UserLocales {
   }
 }
 
-const keyOf = ({ enterpriseId, teamId, userId }: PayloadPlace): string => `${enterpriseId}/${teamId}/${userId}`;
+const keyOf = ({ enterpriseId, teamId, userId }: MessageLocation): string => `${enterpriseId}/${teamId}/${userId}`;

@@ -1,10 +1,10 @@
 import type { WebAPICallResult, WebClientOptions } from '@slack/web-api';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { fitsHeader } from './bot-token.js';
-import { StoppableClient } from './stoppable-client.js';
+import { AbortableClient } from './abortable-client.js';
 
 /** A client that asks for its token when it needs it, so that getting a client never waits. */
-export class WorkspaceClient extends StoppableClient {
+export class WorkspaceClient extends AbortableClient {
   readonly #token: () => Promise<string>;
 
   constructor(token: () => string | Promise<string>, options: WebClientOptions, stopped: AbortSignal) {

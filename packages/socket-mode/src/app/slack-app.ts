@@ -3,20 +3,20 @@ import { type SlackCounts, SlackException, type SlackLoad } from '@nest-slack/co
 import {
   type AppClients,
   type AppRoute,
-  AppWork,
-  BotSelf,
+  AppDispatcher,
+  BotIdentityResolver,
   FixedBotToken,
   type LogMessage,
   ThreadContexts,
 } from '@nest-slack/core/internal';
-import { AppConnections } from '../connection/app-connections.js';
+import { ConnectionPool } from '../connection/connection-pool.js';
 import type { AppToken } from '../connection/app-token.js';
 import { ConnectionFatalError, NewTokenRefusedError } from '../connection/connection-errors.js';
 import { connectionDefaults, type ConnectionSettings, connectionSettings } from '../connection/connection-settings.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import { DEFAULT_APP, type ResolvedApp, type ResolvedOptions } from '../options/resolve-options.js';
 import type { SlackAppState } from './slack-app-state.js';
-import type { Occurrence, SlackConnectionsEvent } from './slack-connections-event.js';
+import type { AppEvent, SlackConnectionsEvent } from './slack-connections-event.js';
 
 /** Who is told what an app does. */
 export interface SlackAppListener {
@@ -29,10 +29,10 @@ export interface SlackAppListener {
 export class SlackApp {
   readonly name: string;
   readonly #logger: Logger;
-  readonly #self: BotSelf;
-  readonly #work: AppWork;
+  readonly #self: BotIdentityResolver;
+  readonly #work: AppDispatcher;
   readonly #settings: ConnectionSettings;
-  readonly #connections: AppConnections;
+  readonly #connections: ConnectionPool;
   readonly #stopping = new AbortController();
   /** Slack refused the bot token. */
   #refusal: Pick<SlackAppState, 'status' | 'since' | 'reason'> | null = null;
@@ -53,10 +53,10 @@ export class SlackApp {
     this.name = app.name;
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
     const contexts = new ThreadContexts(app.name, options.threadContexts, this.#logger);
-    this.#self = new BotSelf(clients, options, contexts);
+    this.#self = new BotIdentityResolver(clients, options, contexts);
     const { ackMs } = { ...connectionDefaults.limits, ...options.connectionLimits };
     const dispatch = { ...options, concurrency: app.concurrency, slackAckTimeoutMs: ackMs };
-    this.#work = new AppWork(app.name, dispatch, {
+    this.#work = new AppDispatcher(app.name, dispatch, {
       self: this.#self,
       routes,
       logger: this.#logger,
@@ -74,7 +74,7 @@ export class SlackApp {
       limits: options.connectionLimits,
       backOff: options.backOff,
     });
-    this.#connections = new AppConnections(this.#settings, {
+    this.#connections = new ConnectionPool(this.#settings, {
       frame: frame => this.#work.receive(frame),
       state: () => this.#restate(),
       notice: (notice, line) => this.#tell(notice, line),
@@ -167,7 +167,7 @@ export class SlackApp {
     this.listener.changed();
   }
 
-  #tell(notice: Occurrence, { level, text: told }: LogMessage): void {
+  #tell(notice: AppEvent, { level, text: told }: LogMessage): void {
     const text = notice.kind === 'failed' ? `${told} ${AT_RUN_TIME}` : told;
     if (level !== 'silent') this.#logger[level](text);
     this.listener.happened(Object.freeze({ ...notice, app: this.name, at: new Date(), level, text }));

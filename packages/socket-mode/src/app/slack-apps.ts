@@ -6,7 +6,7 @@ import {
   SlackOptionsException,
   type SlackRoutes,
 } from '@nest-slack/core';
-import { type AppRoute, unknownApp } from '@nest-slack/core/internal';
+import { type AppRoute, createUnknownAppException } from '@nest-slack/core/internal';
 import type { AppToken } from '../connection/app-token.js';
 import type { ConnectionsStatus } from '../connection/connection-status.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
@@ -138,7 +138,7 @@ export class SlackApps {
     const { names } = this;
     const name = given ?? (names.length === 1 ? names[0] : undefined);
     const place = name === undefined ? undefined : this.#places.get(name);
-    if (place === undefined) throw unknownApp(given, names);
+    if (place === undefined) throw createUnknownAppException(given, names);
     const app = { ...place.app, appToken };
     this.#refuseTwin(app);
     if (place.atWork) await place.atWork.replaceAppToken(appToken);

@@ -1,9 +1,9 @@
 import type { OverloadNotice } from '@nest-slack/core';
 import type { LogMessage } from '@nest-slack/core/internal';
-import type { ConnectionNotice } from '../connection/connection-notice.js';
+import type { ConnectionNotice } from '../connection/connection-event.js';
 
 /** Something that happened to an app's connections, or to its handlers because of what came in on them. */
-export type Occurrence = ConnectionNotice | OverloadNotice;
+export type AppEvent = ConnectionNotice | OverloadNotice;
 
 /**
  * Something that happened to an app, told by its `kind`. Every one is told, those too that are repetitions to a log.
@@ -16,7 +16,7 @@ export type Occurrence = ConnectionNotice | OverloadNotice;
  * });
  * ```
  */
-export type SlackConnectionsEvent = Occurrence & {
+export type SlackConnectionsEvent = AppEvent & {
   /** The name of the app. */
   readonly app: string;
   readonly at: Date;

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { ReplaySubject, Subject, type Observable } from 'rxjs';
-import { messageOf, stackOf, unknownApp } from '@nest-slack/core/internal';
-import { GuardedObservable } from './guarded-observable.js';
+import { getErrorMessage, getErrorStack, createUnknownAppException } from '@nest-slack/core/internal';
+import { SafeObservable } from './safe-observable.js';
 import type { SlackAppState } from './slack-app-state.js';
 import type { SlackConnectionsEvent } from './slack-connections-event.js';
 
@@ -58,7 +58,7 @@ export class SlackConnections {
     const app =
       name === undefined && this.#apps.length === 1 ? this.#apps[0] : this.#apps.find(each => each.name === name);
     if (app !== undefined) return app;
-    throw unknownApp(
+    throw createUnknownAppException(
       name,
       this.#apps.map(each => each.name),
     );
@@ -95,8 +95,8 @@ export class SlackConnections {
   }
 
   #guarded<T>(subject: Subject<T>): Observable<T> {
-    return new GuardedObservable(subject, error => {
-      this.#logger.error(`A subscriber of SlackConnections failed: ${messageOf(error)}`, stackOf(error));
+    return new SafeObservable(subject, error => {
+      this.#logger.error(`A subscriber of SlackConnections failed: ${getErrorMessage(error)}`, getErrorStack(error));
     });
   }
 }

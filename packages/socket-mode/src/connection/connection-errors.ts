@@ -1,4 +1,4 @@
-import { fatalOpenText, refusedTokenText, type FatalOpenCode } from './fatal-open-errors.js';
+import { fatalOpenText, refusedTokenText, type FatalOpenCode } from './fatal-errors.js';
 
 /** Slack refused the app token for good; the text says what to do. Go on after that with another token. */
 export class ConnectionFatalError extends Error {

@@ -114,7 +114,7 @@ function describeCause(failure: Cause): string {
 }
 
 /** What a failure has in common with those for which the same is to be done. Its details may differ. */
-export function sortOfFailure(failure: ConnectionFailure): string {
+export function getFailureCategory(failure: ConnectionFailure): string {
   switch (failure.kind) {
     case 'network':
     case 'protocol':

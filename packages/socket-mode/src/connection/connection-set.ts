@@ -1,12 +1,12 @@
-import type { AppSockets } from './app-sockets.js';
-import { Connection, type ConnectionSurroundings } from './connection.js';
+import type { SocketPool } from './socket-pool.js';
+import { Connection, type ConnectionDeps } from './connection.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import { isServing, type ConnectionState } from './connection-state.js';
-import type { Socket } from './socket.js';
+import type { SlackSocket } from './socket.js';
 import { SocketOpener } from './socket-opener.js';
 
 /** Who is told what the connections of a set do. */
-export type ConnectionSetOwner = Pick<ConnectionSurroundings, 'changed' | 'report' | 'refused' | 'greeted'>;
+export type ConnectionSetOwner = Pick<ConnectionDeps, 'changed' | 'report' | 'refused' | 'greeted'>;
 
 /** An app's connections for as long as it uses one app token. */
 export class ConnectionSet {
@@ -18,12 +18,12 @@ export class ConnectionSet {
   /** @param predecessor whose sockets serve until those of this one do */
   constructor(
     settings: ConnectionSettings,
-    sockets: AppSockets,
+    sockets: SocketPool,
     owner: ConnectionSetOwner,
     predecessor: ConnectionSet | null,
   ) {
     const { signal } = this.#opening;
-    const around: ConnectionSurroundings = {
+    const around: ConnectionDeps = {
       ...owner,
       settings,
       signal,
@@ -66,7 +66,7 @@ export class ConnectionSet {
   }
 
   /** Gives away the sockets that serve, and is over. */
-  handOver(): readonly (Socket | null)[] {
+  handOver(): readonly (SlackSocket | null)[] {
     this.#isOver = true;
     this.stopOpening();
     return this.#connections.map(connection => connection.handOver());

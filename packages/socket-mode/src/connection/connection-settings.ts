@@ -1,6 +1,6 @@
-import { WayOut } from '@nest-slack/core/internal';
+import { ProxyConfig } from '@nest-slack/core/internal';
 import type { AppToken } from './app-token.js';
-import type { BackOffSettings } from './back-off.js';
+import type { BackOffSettings } from './backoff.js';
 
 /** Slack closes whatever an app opens beyond this many sockets, all its processes together. */
 export const MAX_SOCKETS_PER_APP = 10;
@@ -53,7 +53,7 @@ export interface ConnectionSettings {
   /** Where Slack's Web API is, with a slash at its end. Default `https://slack.com/api/`. */
   readonly apiUrl: string;
   /** Straight or through a proxy: to the Web API and to the sockets. Default straight. */
-  readonly wayOut: WayOut;
+  readonly wayOut: ProxyConfig;
   /** How many sockets are kept open: 1 to 10. Default 2, so that one can be lost or renewed at any time. */
   readonly connections: number;
   /** Asks Slack to end each connection after six minutes, to watch renewals happen. Default false. */
@@ -68,7 +68,7 @@ export interface ConnectionSettings {
 export interface ConnectionSettingsInput {
   readonly appToken: AppToken;
   readonly apiUrl?: string | undefined;
-  readonly wayOut?: WayOut | undefined;
+  readonly wayOut?: ProxyConfig | undefined;
   readonly connections?: number | undefined;
   readonly debugReconnects?: boolean | undefined;
   readonly limits?: Partial<ConnectionLimits> | undefined;
@@ -79,7 +79,7 @@ export interface ConnectionSettingsInput {
 /** What holds where the input says nothing; the reasons stand at each field. */
 export const connectionDefaults = {
   apiUrl: 'https://slack.com/api/',
-  wayOut: WayOut.straight,
+  wayOut: ProxyConfig.direct,
   connections: 2,
   debugReconnects: false,
   limits: {

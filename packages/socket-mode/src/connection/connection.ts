@@ -1,20 +1,20 @@
-import { waitUnlessAborted } from '@nest-slack/core/internal';
+import { abortableDelay } from '@nest-slack/core/internal';
 import { describeFailure, isLinkDisabled, isOneTooMany, type ConnectionFailure } from './connection-failure.js';
-import type { ConnectionNotice } from './connection-notice.js';
+import type { ConnectionNotice } from './connection-event.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import type { ConnectionState } from './connection-state.js';
-import { refusalText, type FatalOpenCode } from './fatal-open-errors.js';
-import { plannedRenewalMs } from './planned-renewal.js';
-import { RetryPlan } from './retry-plan.js';
-import type { Socket } from './socket.js';
-import type { Hello, Leaving } from './socket-life.js';
+import { refusalText, type FatalOpenCode } from './fatal-errors.js';
+import { planRefreshMs } from './planned-refresh.js';
+import { ReconnectPolicy } from './reconnect-policy.js';
+import type { SlackSocket } from './socket.js';
+import type { Hello, ReplacementReason } from './socket-state.js';
 import type { SocketOpener } from './socket-opener.js';
 
 /** Why a connection is renewed that its app's new token takes over. */
 const NEW_TOKEN = 'new_token';
 
 /** What a connection works with, the same for all connections of an app. */
-export interface ConnectionSurroundings {
+export interface ConnectionDeps {
   readonly settings: ConnectionSettings;
   readonly opener: SocketOpener;
   /** Ends the connection's loop. A socket it has serves on, until whoever aborted closes it. */
@@ -35,8 +35,8 @@ export interface ConnectionSurroundings {
  * end stays current, and serves, until its successor has said hello.
  */
 export class Connection {
-  readonly #retries: RetryPlan;
-  #current: Socket | null = null;
+  readonly #retries: ReconnectPolicy;
+  #current: SlackSocket | null = null;
   #readyAt = 0;
   #attemptAt = 0;
   #state: ConnectionState;
@@ -47,10 +47,10 @@ export class Connection {
    */
   constructor(
     private readonly number: number,
-    private readonly around: ConnectionSurroundings,
-    adopted: Socket | null = null,
+    private readonly around: ConnectionDeps,
+    adopted: SlackSocket | null = null,
   ) {
-    this.#retries = new RetryPlan(around.settings.backOff, around.settings.random);
+    this.#retries = new ReconnectPolicy(around.settings.backOff, around.settings.random);
     this.#current = adopted;
     this.#state = Object.freeze({
       connection: number,
@@ -78,7 +78,7 @@ export class Connection {
   }
 
   /** Gives the socket away that serves, if one does: it is another's from now on. For one whose loop is to end. */
-  handOver(): Socket | null {
+  handOver(): SlackSocket | null {
     const socket = this.#serves ? this.#current : null;
     this.#current = null;
     return socket;
@@ -87,7 +87,7 @@ export class Connection {
   async #keepUp(): Promise<void> {
     const { opener, signal } = this.around;
     let waitMs = 0;
-    while (await waitUnlessAborted(waitMs, signal)) {
+    while (await abortableDelay(waitMs, signal)) {
       if (!this.#serves) this.#become('opening');
       const opening = await opener.open(this.#current);
       switch (opening.kind) {
@@ -109,7 +109,7 @@ export class Connection {
   }
 
   /** Puts a new socket in the place of the old one, and resolves when it needs a successor itself. */
-  async #serve(socket: Socket, hello: Hello): Promise<Leaving> {
+  async #serve(socket: SlackSocket, hello: Hello): Promise<ReplacementReason> {
     const old = this.#current;
     this.#current = socket;
     this.#readyAt = performance.now();
@@ -124,15 +124,15 @@ export class Connection {
     return this.#current === socket ? leaving : { kind: 'released' };
   }
 
-  #planRenewal(socket: Socket, { lifetimeSeconds }: Hello): NodeJS.Timeout | undefined {
+  #planRenewal(socket: SlackSocket, { lifetimeSeconds }: Hello): NodeJS.Timeout | undefined {
     const { limits, random, debugReconnects } = this.around.settings;
     // Whoever asks for short lives wants to see Slack end them.
-    const renewalMs = debugReconnects ? null : plannedRenewalMs(lifetimeSeconds, limits.plannedLifetimeMs, random);
+    const renewalMs = debugReconnects ? null : planRefreshMs(lifetimeSeconds, limits.plannedLifetimeMs, random);
     return renewalMs === null ? undefined : setTimeout(() => socket.announceEnd('planned'), renewalMs);
   }
 
   /** Decides how long to wait for the successor of a socket that leaves or has left. */
-  #left(leaving: Leaving): number {
+  #left(leaving: ReplacementReason): number {
     const readyForMs = performance.now() - this.#readyAt;
     if (leaving.kind === 'released') return 0;
     if (leaving.kind === 'lost')
@@ -167,7 +167,7 @@ export class Connection {
    *
    * @param end what it is then
    */
-  async #watchEnd(socket: Socket | null, end: ConnectionFailure): Promise<void> {
+  async #watchEnd(socket: SlackSocket | null, end: ConnectionFailure): Promise<void> {
     await socket?.over;
     if (socket === null || socket !== this.#current) return;
     if (!socket.isGivenUp) this.#lost(end, Math.max(0, this.#attemptAt - performance.now()));

@@ -1,4 +1,4 @@
-import { field, parseJson, plainName } from '@nest-slack/core/internal';
+import { getField, parseJson, toPlainName } from '@nest-slack/core/internal';
 
 /** The frames that speak about the connection itself instead of carrying a payload. */
 export type ControlFrame =
@@ -20,15 +20,15 @@ export type ControlFrame =
 export function readControlFrame(text: string): ControlFrame | null {
   if (text.includes('"envelope_id"')) return null;
   const frame = parseJson(text);
-  switch (field(frame, 'type')) {
+  switch (getField(frame, 'type')) {
     case 'hello':
       return {
         kind: 'hello',
-        socketCount: numberOrNull(field(frame, 'num_connections')),
-        lifetimeSeconds: numberOrNull(field(field(frame, 'debug_info'), 'approximate_connection_time')),
+        socketCount: numberOrNull(getField(frame, 'num_connections')),
+        lifetimeSeconds: numberOrNull(getField(getField(frame, 'debug_info'), 'approximate_connection_time')),
       };
     case 'disconnect':
-      return { kind: 'disconnect', reason: plainName(field(frame, 'reason')) };
+      return { kind: 'disconnect', reason: toPlainName(getField(frame, 'reason')) };
     default:
       return null;
   }

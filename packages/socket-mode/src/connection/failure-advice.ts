@@ -1,5 +1,5 @@
 import { systemCode, type ConnectionFailure, type LimitedWait } from './connection-failure.js';
-import { mayMeanDisabled, PERHAPS_DISABLED_ADVICE } from './fatal-open-errors.js';
+import { mayMeanDisabled, MAYBE_DISABLED_HINT } from './fatal-errors.js';
 
 const NETWORK = 'Check the network, the firewall and the proxy: Slack wants outgoing HTTPS and WebSockets (port 443).';
 const NAME = 'Check the name service of this machine or container, and its network.';
@@ -80,7 +80,7 @@ export function failureAdvice(failure: ConnectionFailure): string | null {
 }
 
 function openAdvice(error: string): string | null {
-  if (mayMeanDisabled(error)) return PERHAPS_DISABLED_ADVICE;
+  if (mayMeanDisabled(error)) return MAYBE_DISABLED_HINT;
   if (/\b429\b|ratelimited/.test(error))
     return 'If this goes on, look for other processes that connect with the same app token.';
   if (/^HTTP 407\b/.test(error)) return 'The proxy wants credentials, or others: see that those it is given are right.';
@@ -89,5 +89,5 @@ function openAdvice(error: string): string | null {
 }
 
 /** Whether it is news even while other connections serve: something is amiss that no network mends. */
-export const isAmiss = (failure: ConnectionFailure): boolean =>
+export const isProblem = (failure: ConnectionFailure): boolean =>
   failure.kind === 'closed' && (failure.code === 1008 || failure.code === 1009);

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { PatientTimer } from '@nest-slack/core/internal';
+import { BusyAwareTimeout } from '@nest-slack/core/internal';
 import type { ConnectionLimits } from './connection-settings.js';
 
 /** A silence as long as so many of Slack's pings is none of the network's whims. */
@@ -10,7 +10,7 @@ const NEW_WAITS = 64;
 const MANY_WRITES = 200;
 
 /** Who is told what the heartbeat finds out about a line. */
-export interface LineListener {
+export interface HeartbeatListener {
   /** A ping was written. */
   pinged(): void;
   /** Its pong has come: whatever was written before it has arrived. */
@@ -18,13 +18,13 @@ export interface LineListener {
   /** The pong is late: what was written may be lost. */
   doubted(): void;
   /** The line may be dead: a successor should come, while this one is given as much time again. */
-  suspected(wait: SignOfLife, limitMs: number): void;
+  suspected(wait: Activity, limitMs: number): void;
   /** Called once, when the line is found dead: ping after ping went out, and no answer came. */
   dead(limitMs: number): void;
 }
 
 /** What a living line gives. */
-export type SignOfLife = 'pong' | 'server_ping';
+export type Activity = 'pong' | 'server_ping';
 
 /**
  * Tells a silent line from a dead one, both ways.
@@ -35,9 +35,9 @@ export type SignOfLife = 'pong' | 'server_ping';
  * and left to serve until its successor has come.
  */
 export class Heartbeat {
-  readonly #pong = new PatientTimer();
-  readonly #silence = new PatientTimer();
-  readonly #doubt = new PatientTimer();
+  readonly #pong = new BusyAwareTimeout();
+  readonly #silence = new BusyAwareTimeout();
+  readonly #doubt = new BusyAwareTimeout();
   #rest: NodeJS.Timeout | undefined;
   #phase: 'resting' | 'waiting' | 'doubting' = 'resting';
   /** When Slack pinged last; null until it has. */
@@ -55,7 +55,7 @@ export class Heartbeat {
   constructor(
     private readonly ws: WebSocket,
     private readonly limits: ConnectionLimits,
-    private readonly line: LineListener,
+    private readonly line: HeartbeatListener,
   ) {
     ws.on('pong', data => {
       if (data.toString() !== String(this.#pings)) return;

@@ -1,16 +1,16 @@
-import type { AppSockets } from './app-sockets.js';
+import type { SocketPool } from './socket-pool.js';
 import { askedToWaitMs, isLinkDisabled, LINK_DISABLED, type ConnectionFailure } from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
-import { failureOf } from './failure-of.js';
-import { mayMeanDisabled, type FatalOpenCode } from './fatal-open-errors.js';
-import { openSocketUrl } from './open-socket-url.js';
-import { OpeningTurns } from './opening-turns.js';
-import type { Socket } from './socket.js';
-import type { Hello } from './socket-life.js';
+import { toConnectionFailure } from './to-connection-failure.js';
+import { mayMeanDisabled, type FatalOpenCode } from './fatal-errors.js';
+import { openConnection } from './open-connection.js';
+import { OpenScheduler } from './open-scheduler.js';
+import type { SlackSocket } from './socket.js';
+import type { Hello } from './socket-state.js';
 
 /** What one attempt to open a socket came to. */
 export type Opening =
-  | { readonly kind: 'ready'; readonly socket: Socket; readonly hello: Hello }
+  | { readonly kind: 'ready'; readonly socket: SlackSocket; readonly hello: Hello }
   | { readonly kind: 'failed'; readonly failure: ConnectionFailure }
   | { readonly kind: 'fatal'; readonly code: FatalOpenCode }
   /** Nothing is opened any more. */
@@ -20,7 +20,7 @@ const STOPPED: Opening = { kind: 'stopped' };
 
 /** Opens the sockets of one app token, one at a time unless one hangs. */
 export class SocketOpener {
-  readonly #turns: OpeningTurns;
+  readonly #turns: OpenScheduler;
   /** Slack has said so, and no socket has been ready since. */
   #disabled = false;
   #greeted = false;
@@ -28,10 +28,10 @@ export class SocketOpener {
   /** @param signal stops opening for good */
   constructor(
     private readonly settings: ConnectionSettings,
-    private readonly sockets: AppSockets,
+    private readonly sockets: SocketPool,
     private readonly signal: AbortSignal,
   ) {
-    this.#turns = new OpeningTurns(signal, settings.backOff.openEveryMs);
+    this.#turns = new OpenScheduler(signal, settings.backOff.openEveryMs);
   }
 
   /**
@@ -39,18 +39,20 @@ export class SocketOpener {
    *
    * @param predecessor the socket that the new one will replace, given up first only when there is no room for both
    */
-  open(predecessor: Socket | null): Promise<Opening> {
+  open(predecessor: SlackSocket | null): Promise<Opening> {
     return this.#turns.run(async () => {
-      const opening = await this.#attempt(predecessor).catch((error: unknown) => this.#failed(failureOf(error)));
+      const opening = await this.#attempt(predecessor).catch((error: unknown) =>
+        this.#failed(toConnectionFailure(error)),
+      );
       return this.signal.aborted ? STOPPED : opening;
     });
   }
 
-  async #attempt(predecessor: Socket | null): Promise<Opening> {
+  async #attempt(predecessor: SlackSocket | null): Promise<Opening> {
     if (this.signal.aborted) return STOPPED;
     await this.sockets.makeRoom(predecessor);
     if (this.signal.aborted) return STOPPED;
-    const answer = await openSocketUrl(this.settings, this.signal);
+    const answer = await openConnection(this.settings, this.signal);
     if (answer.kind === 'failed') return this.#failed(answer.failure);
     if (answer.kind === 'fatal') {
       return this.#refused(answer.code);
@@ -59,7 +61,7 @@ export class SocketOpener {
     const dialling = new AbortController();
     const { wayOut } = this.settings;
     const url = new URL(answer.url.reveal());
-    const way = { agent: await wayOut.agentFor(url, dialling.signal), proxy: wayOut.addressFor(url) };
+    const way = { agent: await wayOut.createAgent(url, dialling.signal), proxy: wayOut.addressFor(url) };
     // When that took long, the room may be taken by an opening that was next. Nothing is awaited from here to the dial.
     while (this.sockets.full) await this.sockets.makeRoom(predecessor);
     if (this.signal.aborted) return STOPPED;

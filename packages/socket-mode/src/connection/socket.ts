@@ -1,31 +1,31 @@
 import { WebSocket, type RawData } from 'ws';
-import { Deferred, PatientTimer } from '@nest-slack/core/internal';
-import type { OwedAck } from './ack-relay.js';
-import { ClosingWebSocket } from './closing-web-socket.js';
+import { Deferred, BusyAwareTimeout } from '@nest-slack/core/internal';
+import type { OrphanedAck } from './ack-reassigner.js';
+import { CloseableWebSocket } from './close-web-socket.js';
 import { LINK_DISABLED, type ConnectionFailure, type LimitedWait } from './connection-failure.js';
 import type { ConnectionLimits } from './connection-settings.js';
 import { readControlFrame } from './control-frame.js';
-import { failureOf, through } from './failure-of.js';
+import { toConnectionFailure, through } from './to-connection-failure.js';
 import { Heartbeat } from './heartbeat.js';
 import { retryAfterMs } from './retry-after.js';
-import type { Greeting, Hello, Leaving, SocketState } from './socket-life.js';
-import type { SocketUrl } from './socket-url.js';
-import { STRAIGHT } from './socket-way.js';
-import { TickWrites } from './tick-writes.js';
-import { UnprovenAcks } from './unproven-acks.js';
+import type { HelloResult, Hello, ReplacementReason, SocketState } from './socket-state.js';
+import type { SocketUrl } from './open-connection.js';
+import { DIRECT } from './socket-agent.js';
+import { WriteBatcher } from './write-batcher.js';
+import { UnconfirmedAcks } from './unconfirmed-acks.js';
 
 /** Who is told what a socket does. Called synchronously, so that nobody sees a frame of a socket not known to be ready. */
 export interface SocketOwner {
   /** The state has changed. */
-  changed(socket: Socket): void;
+  changed(socket: SlackSocket): void;
   /** A frame that is no control frame has come; `text` is null for a binary one. */
-  received(socket: Socket, text: string | null, receivedAt: number): void;
+  received(socket: SlackSocket, text: string | null, receivedAt: number): void;
   /** Slack has said that Socket Mode is switched off, whatever became of the socket before. */
   disabled(): void;
   /** The line is in doubt, and acks that were written on it may be lost: see `takeUnproven`. */
-  doubted(socket: Socket): void;
+  doubted(socket: SlackSocket): void;
   /** The socket has ended, and these acks may be lost with it. */
-  orphaned(acks: readonly OwedAck[]): void;
+  orphaned(acks: readonly OrphanedAck[]): void;
   /** Whether one that is replaced has to serve on: its successors have ended, and no other is ready yet. */
   isNeeded(): boolean;
 }
@@ -34,19 +34,19 @@ export interface SocketOwner {
  * One WebSocket to Slack, from dialling to its end. Its timers and callbacks touch this object only: whatever comes
  * late, from a socket long replaced, can't disturb its successor. Nothing here throws or rejects.
  */
-export class Socket {
+export class SlackSocket {
   readonly #ws: WebSocket;
   readonly #limits: ConnectionLimits;
   readonly #proxy: string | null;
   readonly #owner: SocketOwner;
-  readonly #limit = new PatientTimer();
-  readonly #greeting = new Deferred<Greeting>();
-  readonly #leaving = new Deferred<Leaving>();
+  readonly #limit = new BusyAwareTimeout();
+  readonly #greeting = new Deferred<HelloResult>();
+  readonly #leaving = new Deferred<ReplacementReason>();
   readonly #over = new Deferred<void>();
   readonly #closed = new Deferred<void>();
-  readonly #unproven = new UnprovenAcks();
+  readonly #unproven = new UnconfirmedAcks();
   #heartbeat: Heartbeat | undefined;
-  #writes: TickWrites | undefined;
+  #writes: WriteBatcher | undefined;
   #linger: NodeJS.Timeout | undefined;
   #lingerMs: number;
   #state: SocketState = 'dialling';
@@ -57,13 +57,13 @@ export class Socket {
   /** Slack has said that it will close the socket. */
   #endAnnounced = false;
 
-  constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner, { agent, proxy } = STRAIGHT) {
+  constructor(url: SocketUrl, limits: ConnectionLimits, owner: SocketOwner, { agent, proxy } = DIRECT) {
     this.#limits = limits;
     this.#proxy = proxy;
     this.#lingerMs = limits.lingerMs;
     this.#owner = owner;
-    this.#ws = new ClosingWebSocket(url, agent, code => this.#slackCloses(code));
-    this.#ws.on('upgrade', ({ socket }) => (this.#writes = new TickWrites(socket)));
+    this.#ws = new CloseableWebSocket(url, agent, code => this.#slackCloses(code));
+    this.#ws.on('upgrade', ({ socket }) => (this.#writes = new WriteBatcher(socket)));
     this.#ws.on('open', () => this.#opened());
     this.#ws.on('message', (data, isBinary) => this.#received(data, isBinary));
     this.#ws.on('unexpected-response', (_request, response) => {
@@ -71,7 +71,7 @@ export class Socket {
       const waitMs = retryAfterMs(response.headers['retry-after'], Date.now());
       this.#fail({ kind: 'upgrade_refused', status, retryAfterMs: waitMs });
     });
-    this.#ws.on('error', error => this.#fail(failureOf(error)));
+    this.#ws.on('error', error => this.#fail(toConnectionFailure(error)));
     this.#ws.on('close', code => this.#ended(code));
     this.#limitWait('dial', limits.dialMs);
   }
@@ -86,12 +86,12 @@ export class Socket {
   }
 
   /** Resolves at `hello`, or when it is clear that none will come. */
-  get greeting(): Promise<Greeting> {
+  get greeting(): Promise<HelloResult> {
     return this.#greeting.promise;
   }
 
   /** Resolves when a ready socket needs a successor; at the latest when it has closed. */
-  get leaving(): Promise<Leaving> {
+  get leaving(): Promise<ReplacementReason> {
     return this.#leaving.promise;
   }
 
@@ -111,7 +111,7 @@ export class Socket {
    *
    * @param atOnce not with others of this turn of the event loop
    */
-  write(ack: OwedAck, atOnce = false): boolean {
+  write(ack: OrphanedAck, atOnce = false): boolean {
     if (!this.isOpen) return false;
     this.#writes?.next(atOnce);
     this.#ws.send(ack.text);
@@ -132,7 +132,7 @@ export class Socket {
   }
 
   /** Gives away the acks that may be lost, to be written on another socket. */
-  takeUnproven(): readonly OwedAck[] {
+  takeUnproven(): readonly OrphanedAck[] {
     return this.#unproven.take();
   }
 

@@ -2,29 +2,29 @@ import type { WebClientOptions } from '@slack/web-api';
 import { type DeduplicationOptions, SlackOptionsException, type SlackThreadContextStore } from '@nest-slack/core';
 import {
   type BotTokenFinder,
-  concurrencyOf,
+  parseConcurrency,
   type EnhancerList,
   type FixedBotToken,
-  flagOf,
-  listOf,
-  type LocalTexts,
-  localTextsOf,
-  millisecondsOf,
+  parseBoolean,
+  parseList,
+  type LocaleTexts,
+  parseTexts,
+  parseDuration,
   NestSlackLogger,
   type ProxyEnvironment,
   type ResolvedConcurrency,
-  shown,
-  threadContextsOf,
-  type WayOut,
-  wayOutOf,
-  wholeNumberOf,
+  formatValue,
+  parseThreadContextStore,
+  type ProxyConfig,
+  parseProxy,
+  parseInteger,
 } from '@nest-slack/core/internal';
 import type { AppToken } from '../connection/app-token.js';
-import type { BackOffSettings } from '../connection/back-off.js';
+import type { BackOffSettings } from '../connection/backoff.js';
 import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
 import type { SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
-import { appTokenOf, botTokenOf } from './check-token.js';
-import { refuseUnknown, refuseUnknownOfApp } from './known-options.js';
+import { parseAppToken, parseBotToken } from './validate-tokens.js';
+import { assertKnownOptions, assertKnownAppOptions } from './validate-option-names.js';
 
 /** An app whose options are known to be good. */
 export interface ResolvedApp {
@@ -53,9 +53,9 @@ export interface ResolvedOptions extends AppDefaults {
   readonly ignoreBots: boolean;
   readonly deduplication: { readonly [Name in keyof DeduplicationOptions]-?: number };
   readonly threadContexts: SlackThreadContextStore;
-  readonly texts: LocalTexts;
+  readonly texts: LocaleTexts;
   readonly webClient: WebClientOptions;
-  readonly wayOut: WayOut;
+  readonly wayOut: ProxyConfig;
   readonly connectionLimits: Partial<ConnectionLimits>;
   readonly backOff: Partial<BackOffSettings>;
   readonly debugReconnects: boolean;
@@ -74,10 +74,10 @@ export const DEFAULT_APP = 'default';
  * @throws SlackOptionsException with what is wrong and where; never with a token in it
  */
 export function resolveOptions(options: SlackSocketModeOptions, environment: SlackEnvironment): ResolvedOptions {
-  refuseUnknown(options);
+  assertKnownOptions(options);
   const connections = connectionsOf('connections', options.connections ?? connectionDefaults.connections);
-  const concurrency = concurrencyOf('concurrency', options.concurrency);
-  const wayOut = wayOutOf(options.proxy, environment);
+  const concurrency = parseConcurrency('concurrency', options.concurrency);
+  const wayOut = parseProxy(options.proxy, environment);
   const slackApiUrl = urlOf(options.slackApiUrl ?? (environment.SLACK_API_URL || connectionDefaults.apiUrl));
   return {
     apps: appsOf(options, environment, { connections, concurrency }),
@@ -85,30 +85,30 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     connections,
     concurrency,
     ackDeadlineMs: deadlineOf(options.ackDeadlineMs ?? 2_500),
-    handlerTimeoutMs: millisecondsOf('handlerTimeoutMs', options.handlerTimeoutMs ?? 600_000),
-    startTimeoutMs: millisecondsOf('startTimeoutMs', options.startTimeoutMs ?? 30_000),
-    drainTimeoutMs: millisecondsOf('drainTimeoutMs', options.drainTimeoutMs ?? 10_000),
-    autoStart: flagOf('autoStart', options.autoStart ?? true),
+    handlerTimeoutMs: parseDuration('handlerTimeoutMs', options.handlerTimeoutMs ?? 600_000),
+    startTimeoutMs: parseDuration('startTimeoutMs', options.startTimeoutMs ?? 30_000),
+    drainTimeoutMs: parseDuration('drainTimeoutMs', options.drainTimeoutMs ?? 10_000),
+    autoStart: parseBoolean('autoStart', options.autoStart ?? true),
     enhancers: {
-      guards: listOf('enhancers.guards', options.enhancers?.guards),
-      pipes: listOf('enhancers.pipes', options.enhancers?.pipes),
-      interceptors: listOf('enhancers.interceptors', options.enhancers?.interceptors),
-      filters: listOf('enhancers.filters', options.enhancers?.filters),
+      guards: parseList('enhancers.guards', options.enhancers?.guards),
+      pipes: parseList('enhancers.pipes', options.enhancers?.pipes),
+      interceptors: parseList('enhancers.interceptors', options.enhancers?.interceptors),
+      filters: parseList('enhancers.filters', options.enhancers?.filters),
     },
-    inheritAppConfig: flagOf('inheritAppConfig', options.inheritAppConfig ?? false),
-    ignoreSelf: flagOf('ignoreSelf', options.ignoreSelf ?? true),
-    ignoreBots: flagOf('ignoreBots', options.ignoreBots ?? false),
+    inheritAppConfig: parseBoolean('inheritAppConfig', options.inheritAppConfig ?? false),
+    ignoreSelf: parseBoolean('ignoreSelf', options.ignoreSelf ?? true),
+    ignoreBots: parseBoolean('ignoreBots', options.ignoreBots ?? false),
     deduplication: {
-      ttlMs: millisecondsOf('deduplication.ttlMs', options.deduplication?.ttlMs ?? 600_000),
-      maxEntries: wholeNumberOf('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000, 1, 1_000_000),
+      ttlMs: parseDuration('deduplication.ttlMs', options.deduplication?.ttlMs ?? 600_000),
+      maxEntries: parseInteger('deduplication.maxEntries', options.deduplication?.maxEntries ?? 50_000, 1, 1_000_000),
     },
-    threadContexts: threadContextsOf(options.assistant),
-    texts: localTextsOf(options.texts),
+    threadContexts: parseThreadContextStore(options.assistant),
+    texts: parseTexts(options.texts),
     webClient: webClientOf(options.webClient, slackApiUrl, wayOut),
     wayOut,
     connectionLimits: waitsOf('connectionLimits', options.connectionLimits),
     backOff: waitsOf('backOff', options.backOff),
-    debugReconnects: flagOf('debugReconnects', options.debugReconnects ?? false),
+    debugReconnects: parseBoolean('debugReconnects', options.debugReconnects ?? false),
   };
 }
 
@@ -119,13 +119,13 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
  * @throws SlackOptionsException
  */
 export function resolveApp(app: SlackAppOptions, where: string, defaults: AppDefaults): ResolvedApp {
-  refuseUnknownOfApp(app, where);
+  assertKnownAppOptions(app, where);
   return {
     name: nameOf(app.name, where),
-    appToken: appTokenOf(app.appToken, where),
-    botToken: botTokenOf(app.botToken, where),
+    appToken: parseAppToken(app.appToken, where),
+    botToken: parseBotToken(app.botToken, where),
     connections: connectionsOf(`${where}connections`, app.connections ?? defaults.connections),
-    concurrency: app.concurrency ? concurrencyOf(`${where}concurrency`, app.concurrency) : defaults.concurrency,
+    concurrency: app.concurrency ? parseConcurrency(`${where}concurrency`, app.concurrency) : defaults.concurrency,
   };
 }
 
@@ -139,7 +139,7 @@ function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, 
   if (options.appToken !== undefined || options.botToken !== undefined) {
     throw new SlackOptionsException('apps', "give either 'apps' or 'appToken' and 'botToken', not both.");
   }
-  const resolved = listOf('apps', apps).map((app, index) => resolveApp(app, `apps[${index}].`, defaults));
+  const resolved = parseList('apps', apps).map((app, index) => resolveApp(app, `apps[${index}].`, defaults));
   for (const [index, { name, appToken }] of resolved.entries()) {
     const namesake = resolved.findIndex(app => app.name === name);
     if (namesake !== index) {
@@ -157,11 +157,11 @@ function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, 
 }
 
 /** What the author left out is ours: he knows best how his requests go. */
-function webClientOf(given: WebClientOptions = {}, slackApiUrl: string, wayOut: WayOut): WebClientOptions {
+function webClientOf(given: WebClientOptions = {}, slackApiUrl: string, wayOut: ProxyConfig): WebClientOptions {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new SlackOptionsException(
       'webClient',
-      `webClient is ${shown(given)}, but must be an object of options of @slack/web-api.`,
+      `webClient is ${formatValue(given)}, but must be an object of options of @slack/web-api.`,
     );
   }
   const fetch = given.fetch ?? wayOut.fetch;
@@ -177,14 +177,14 @@ function connectionsOf(option: string, value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_SOCKETS_PER_APP) return value;
   throw new SlackOptionsException(
     option,
-    `${option} is ${shown(value)}, but must be a whole number from 1 to ${MAX_SOCKETS_PER_APP}: that many connections ` +
+    `${option} is ${formatValue(value)}, but must be a whole number from 1 to ${MAX_SOCKETS_PER_APP}: that many connections ` +
       'Slack allows an app. Two are right for most.',
   );
 }
 
 /** Waits by name: each must be one that there is, and a time. */
 function waitsOf<Waits extends object>(option: string, waits: Waits | undefined): Partial<Waits> {
-  for (const [name, value] of Object.entries(waits ?? {})) millisecondsOf(`${option}.${name}`, value);
+  for (const [name, value] of Object.entries(waits ?? {})) parseDuration(`${option}.${name}`, value);
   return waits ?? {};
 }
 
@@ -192,7 +192,7 @@ function waitsOf<Waits extends object>(option: string, waits: Waits | undefined)
 const SLACKS_DEADLINE_MS = 3_000;
 
 function deadlineOf(value: unknown): number {
-  const deadline = millisecondsOf('ackDeadlineMs', value);
+  const deadline = parseDuration('ackDeadlineMs', value);
   if (deadline < SLACKS_DEADLINE_MS) return deadline;
   throw new SlackOptionsException(
     'ackDeadlineMs',

@@ -1,5 +1,5 @@
 import type { BotToken, ConcurrencyOptions, SlackCommonOptions } from '@nest-slack/core';
-import type { BackOffSettings } from '../connection/back-off.js';
+import type { BackOffSettings } from '../connection/backoff.js';
 import type { ConnectionLimits } from '../connection/connection-settings.js';
 
 /** One Slack app of a process that serves several. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import * as fc from 'fast-check';
-import { readAnswer } from '../../../core/src/answers/read-answer.js';
-import { SlackView } from '../../../core/src/answers/slack-view.js';
+import { parseHandlerResult } from '../../../core/src/response/parse-result.js';
+import { SlackView } from '../../../core/src/response/slack-view.js';
 import type { SlackKind } from '../../../core/src/envelope/payloads.js';
 
 const spoken: readonly SlackKind[] = ['command', 'message', 'assistant', 'action', 'message_shortcut'];
@@ -16,17 +16,17 @@ const modal: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'Ti
 const option = (text: string, value = text) => ({ text: { type: 'plain_text', text }, value });
 
 it.each(kinds.filter(kind => kind !== 'options'))('nothing is an answer to %s', kind => {
-  expect(readAnswer(kind, undefined)).toEqual(nothing);
-  expect(readAnswer(kind, null)).toEqual(nothing);
+  expect(parseHandlerResult(kind, undefined)).toEqual(nothing);
+  expect(parseHandlerResult(kind, null)).toEqual(nothing);
 });
 
 describe.each(spoken)('an answer to %s', kind => {
   it('is a text', () => {
-    expect(readAnswer(kind, 'Done.')).toEqual(message({ text: 'Done.' }));
+    expect(parseHandlerResult(kind, 'Done.')).toEqual(message({ text: 'Done.' }));
   });
 
   it('is nothing when the text is empty', () => {
-    expect(readAnswer(kind, '')).toEqual(nothing);
+    expect(parseHandlerResult(kind, '')).toEqual(nothing);
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe.each(spoken)('an answer to %s', kind => {
     { attachments: [{ text: 'Done.' }] },
     { delete_original: true },
   ])('is the message %j', reply => {
-    expect(readAnswer(kind, reply)).toEqual(message(reply));
+    expect(parseHandlerResult(kind, reply)).toEqual(message(reply));
   });
 
   it.each([
@@ -53,13 +53,13 @@ describe.each(spoken)('an answer to %s', kind => {
     [['Done.'], 'an array of 1'],
     [() => 'Done.', 'a function'],
   ])('is not %p', (value, found) => {
-    expect(readAnswer(kind, value)).toEqual({ ok: false, found });
+    expect(parseHandlerResult(kind, value)).toEqual({ ok: false, found });
   });
 });
 
 it.each(silent)('there is no answer to %s', kind => {
   for (const value of ['Done.', { text: 'Done.' }, 7, [], SlackView.clear()]) {
-    expect(readAnswer(kind, value).ok).toBe(false);
+    expect(parseHandlerResult(kind, value).ok).toBe(false);
   }
 });
 
@@ -69,7 +69,7 @@ describe('an answer to a function', () => {
   }
 
   it.each([[{ url: 'https://db', tags: ['a'] }], [{}], [new Database('https://db')]])('is an object: %j', outputs => {
-    expect(readAnswer('function', outputs)).toEqual(payload(outputs));
+    expect(parseHandlerResult('function', outputs)).toEqual(payload(outputs));
   });
 
   it.each([
@@ -79,17 +79,17 @@ describe('an answer to a function', () => {
     [(async function* () {})(), 'a stream'],
     [{ size: 7n }, 'an object that JSON cannot hold (a bigint, or a reference to itself)'],
   ])('is not %p', (value, found) => {
-    expect(readAnswer('function', value)).toEqual({ ok: false, found });
+    expect(parseHandlerResult('function', value)).toEqual({ ok: false, found });
   });
 });
 
 it('nothing is no answer to a select', () => {
-  expect(readAnswer('options', undefined)).toEqual({ ok: false, found: 'nothing' });
+  expect(parseHandlerResult('options', undefined)).toEqual({ ok: false, found: 'nothing' });
 });
 
 describe('an answer to a submitted view', () => {
   it('without errors closes it, though it was made for some', () => {
-    expect(readAnswer('view_submission', SlackView.errors({ title: undefined }))).toEqual(nothing);
+    expect(parseHandlerResult('view_submission', SlackView.errors({ title: undefined }))).toEqual(nothing);
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe('an answer to a submitted view', () => {
     SlackView.push(modal),
     SlackView.errors({ title: 'Say what is broken.' }),
   ])('is the response %j', response => {
-    expect(readAnswer('view_submission', response)).toEqual(payload(response));
+    expect(parseHandlerResult('view_submission', response)).toEqual(payload(response));
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe('an answer to a submitted view', () => {
     { response_action: 'errors', errors: ['title'] },
     { response_action: 'explode' },
   ])('is not %j', value => {
-    expect(readAnswer('view_submission', value).ok).toBe(false);
+    expect(parseHandlerResult('view_submission', value).ok).toBe(false);
   });
 });
 
@@ -117,15 +117,15 @@ describe('an answer to a select', () => {
   it('is options, for which texts stand', () => {
     const values = ['Lamp', { text: 'Door', value: 'door' }, option('Window', 'window')];
     const options = [option('Lamp'), option('Door', 'door'), option('Window', 'window')];
-    expect(readAnswer('options', values)).toEqual(payload({ options }));
-    expect(readAnswer('options', { options: values })).toEqual(payload({ options }));
+    expect(parseHandlerResult('options', values)).toEqual(payload({ options }));
+    expect(parseHandlerResult('options', { options: values })).toEqual(payload({ options }));
   });
 
   it('is groups of options', () => {
     const label = { type: 'plain_text', text: 'Home' };
     const groups = { option_groups: [{ label, options: [option('Lamp')] }] };
-    expect(readAnswer('options', groups)).toEqual(payload(groups));
-    expect(readAnswer('options', { option_groups: [{ label, options: ['Lamp'] }] })).toEqual(payload(groups));
+    expect(parseHandlerResult('options', groups)).toEqual(payload(groups));
+    expect(parseHandlerResult('options', { option_groups: [{ label, options: ['Lamp'] }] })).toEqual(payload(groups));
   });
 
   it('is at most 100 options of each group, and at most 100 groups: Slack would show none of more', () => {
@@ -133,29 +133,29 @@ describe('an answer to a select', () => {
     const options = Array.from({ length: 103 }, (_, index) => option(String(index)));
     const group = { label, options: [option('Lamp')] };
     const full = { label, options: options.slice(0, 100) };
-    expect(readAnswer('options', { option_groups: [{ label, options }, group] })).toEqual({
+    expect(parseHandlerResult('options', { option_groups: [{ label, options }, group] })).toEqual({
       ok: true,
       answer: { form: 'payload', payload: { option_groups: [full, group] }, dropped: 3 },
     });
-    expect(readAnswer('options', { option_groups: Array.from({ length: 102 }, () => group) })).toMatchObject({
+    expect(parseHandlerResult('options', { option_groups: Array.from({ length: 102 }, () => group) })).toMatchObject({
       ok: true,
       answer: { dropped: 2 },
     });
   });
 
   it('is empty', () => {
-    expect(readAnswer('options', [])).toEqual(payload({ options: [] }));
+    expect(parseHandlerResult('options', [])).toEqual(payload({ options: [] }));
   });
 
   it('goes no further than Slack’s hundred', () => {
     const many = Array.from({ length: 150 }, (_, index) => String(index));
-    const read = readAnswer('options', many);
+    const read = parseHandlerResult('options', many);
     const options = many.slice(0, 100).map(text => option(text));
     expect(read).toEqual({ ok: true, answer: { form: 'payload', payload: { options }, dropped: 50 } });
   });
 
   it.each(['Lamp', 7, { text: 'Lamp' }, { options: 'Lamp' }])('is not %j', value => {
-    expect(readAnswer('options', value).ok).toBe(false);
+    expect(parseHandlerResult('options', value).ok).toBe(false);
   });
 });
 
@@ -165,8 +165,11 @@ describe('what is no answer', () => {
   }
 
   it('is described by its class and keys, and by nothing that it holds', () => {
-    expect(readAnswer('event', new Ticket())).toEqual({ ok: false, found: 'a Ticket with password' });
-    expect(readAnswer('event', Object.create(null))).toEqual({ ok: false, found: 'a bare object without keys' });
+    expect(parseHandlerResult('event', new Ticket())).toEqual({ ok: false, found: 'a Ticket with password' });
+    expect(parseHandlerResult('event', Object.create(null))).toEqual({
+      ok: false,
+      found: 'a bare object without keys',
+    });
   });
 
   it('may be anything: reading it never fails, and says what was found', () => {
@@ -175,7 +178,7 @@ describe('what is no answer', () => {
         fc.constantFrom(...kinds),
         fc.anything({ withNullPrototype: true, withBigInt: true }),
         (kind, value) => {
-          const read = readAnswer(kind, value);
+          const read = parseHandlerResult(kind, value);
           expect(read.ok || read.found.length > 0).toBe(true);
         },
       ),
@@ -186,9 +189,11 @@ describe('what is no answer', () => {
   it('is what JSON can’t carry', () => {
     const circular: Record<string, unknown> = { text: 'Done.' };
     circular['blocks'] = [circular];
-    expect(readAnswer('command', circular).ok).toBe(false);
-    expect(readAnswer('options', [{ text: 'Lamp', value: 7n }]).ok).toBe(false);
-    expect(readAnswer('view_submission', { response_action: 'push', view: { ...modal, id: 7n } }).ok).toBe(false);
+    expect(parseHandlerResult('command', circular).ok).toBe(false);
+    expect(parseHandlerResult('options', [{ text: 'Lamp', value: 7n }]).ok).toBe(false);
+    expect(parseHandlerResult('view_submission', { response_action: 'push', view: { ...modal, id: 7n } }).ok).toBe(
+      false,
+    );
   });
 
   it('is never what could not be written in an ack', () => {
@@ -200,7 +205,7 @@ describe('what is no answer', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...kinds), answers, (kind, value) => {
-        const read = readAnswer(kind, value);
+        const read = parseHandlerResult(kind, value);
         expect(typeof JSON.stringify(read)).toBe('string');
       }),
     );

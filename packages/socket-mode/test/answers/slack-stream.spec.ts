@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Deferred } from '../../../core/src/time/deferred.js';
-import { isAsyncIterable } from '../../../core/src/answers/slack-stream.js';
-import { chunkOrThrow } from '../../../core/src/answers/stream-chunk.js';
-import { wholeStream } from '../../../core/src/answers/whole-stream.js';
+import { isAsyncIterable } from '../../../core/src/response/message-stream/slack-stream.js';
+import { chunkOrThrow } from '../../../core/src/response/message-stream/stream-chunk.js';
+import { streamToMessage } from '../../../core/src/response/message-stream/stream-to-message.js';
 
 async function* streamOf(...pieces: readonly unknown[]): AsyncGenerator {
   yield* pieces;
@@ -46,7 +46,7 @@ describe('a stream', () => {
 
   it('is whole when it is the texts of its pieces, in order', async () => {
     const chunk = { type: 'markdown_text', text: '*two* ' };
-    await expect(wholeStream(streamOf('one ', chunk, 'three'), never)).resolves.toMatchObject([
+    await expect(streamToMessage(streamOf('one ', chunk, 'three'), never)).resolves.toMatchObject([
       { text: 'one *two* three' },
     ]);
   });
@@ -54,7 +54,7 @@ describe('a stream', () => {
   it('is whole in as many messages as Slack wants for its length, with its blocks and tasks', async () => {
     const task = { type: 'task_update', id: 't1', title: 'Reading', status: 'skipped' };
     const blocks = { type: 'blocks', blocks: Array.from({ length: 60 }, () => ({ type: 'divider' })) };
-    const messages = await wholeStream(streamOf(blocks, `${'x'.repeat(11_999)}😀`, task), never);
+    const messages = await streamToMessage(streamOf(blocks, `${'x'.repeat(11_999)}😀`, task), never);
     expect(messages?.map(message => message.blocks.length)).toEqual([50, 11, 2]);
     expect(messages?.map(({ text }) => text)).toEqual(['', 'x'.repeat(11_999), '😀\nReading']);
   });
@@ -70,7 +70,7 @@ describe('a stream', () => {
 
   it('shows a task by its title alone when its status is one that came later', async () => {
     const chunk = { type: 'task_update', id: 't1', title: 'Reading', status: 'skipped' };
-    await expect(wholeStream(streamOf(chunk), never)).resolves.toMatchObject([{ text: 'Reading' }]);
+    await expect(streamToMessage(streamOf(chunk), never)).resolves.toMatchObject([{ text: 'Reading' }]);
   });
 
   it.each([[Buffer.from('one')], [{ id: 7 }], [null], [7], [{ text: 7 }], [['one']]])(
@@ -86,7 +86,7 @@ describe('a stream', () => {
           isEnded = true;
         }
       }
-      await expect(wholeStream(stream(), never)).resolves.toBeNull();
+      await expect(streamToMessage(stream(), never)).resolves.toBeNull();
       expect(isEnded).toBe(true);
     },
   );
@@ -94,7 +94,7 @@ describe('a stream', () => {
   it('is told to end when nobody wants the rest any more', async () => {
     const over = new Deferred<void>();
     const stream = endless('piece ');
-    const text = wholeStream(stream, over.promise);
+    const text = streamToMessage(stream, over.promise);
     await setImmediate();
     over.resolve();
     await expect(text).resolves.toMatchObject([{ text: expect.stringMatching(/^(piece )+$/) }]);
@@ -116,12 +116,12 @@ describe('a stream', () => {
         },
       }),
     };
-    const text = wholeStream(silent, over.promise);
+    const text = streamToMessage(silent, over.promise);
     over.resolve();
     await expect(text).resolves.toEqual([]);
   });
 
   it('fails as its source does', async () => {
-    await expect(wholeStream(failing(), never)).rejects.toThrow('The model is gone.');
+    await expect(streamToMessage(failing(), never)).rejects.toThrow('The model is gone.');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ModalView } from '@slack/types';
-import { SlackView } from '../../../core/src/answers/slack-view.js';
+import { SlackView } from '../../../core/src/response/slack-view.js';
 
 describe('a view’s response', () => {
   const view: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'Ticket' }, blocks: [] };

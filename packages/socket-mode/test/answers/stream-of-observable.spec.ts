@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { concat, NEVER, Observable, of, throwError } from 'rxjs';
-import { SlackStream } from '../../../core/src/answers/slack-stream.js';
+import { SlackStream } from '../../../core/src/response/message-stream/slack-stream.js';
 
 async function allOf<T>(stream: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { HandlerTime } from '../../../core/src/dispatch/handler-time.js';
+import type { HandlerTimeout } from '../../../core/src/dispatch/handler-timeout.js';
 import { RunningHandlers } from '../../../core/src/dispatch/running-handlers.js';
 import { Deferred } from '../../../core/src/time/deferred.js';
-import type { HandlerResult } from '../../../core/src/handler/handler-result.js';
+import type { HandlerOutcome } from '../../../core/src/handler/handler-outcome.js';
 
 const TIMEOUT_MS = 1_000;
-const DONE: HandlerResult = { kind: 'returned', value: 'done' };
+const DONE: HandlerOutcome = { kind: 'returned', value: 'done' };
 
 describe('the time of a handler', () => {
   let running: RunningHandlers;
-  let times: HandlerTime[];
-  let work: Deferred<HandlerResult>;
+  let times: HandlerTimeout[];
+  let work: Deferred<HandlerOutcome>;
 
   /** Runs one that does its work, and whose time can be looked at. */
-  const run = (begin: () => HandlerResult | Promise<HandlerResult> = () => work.promise) =>
+  const run = (begin: () => HandlerOutcome | Promise<HandlerOutcome> = () => work.promise) =>
     running.run(
       time => {
         times.push(time);

@@ -13,7 +13,7 @@ import {
   SlackViewClosed,
   SlackViewSubmission,
 } from '../../src/index.js';
-import { parsedMetadata } from '../../../core/src/binding/parsed-metadata.js';
+import { parseMetadata } from '../../../core/src/binding/parse-metadata.js';
 import { modal } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 
@@ -123,7 +123,7 @@ describe('slackMetadata()', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), value => {
         const text = slackMetadata(value);
-        expect(parsedMetadata({ view: { private_metadata: text } })).toEqual(JSON.parse(text));
+        expect(parseMetadata({ view: { private_metadata: text } })).toEqual(JSON.parse(text));
       }),
     );
   });

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
 import { IsString, ValidateNested } from 'class-validator';
-import { bindingOf } from '../../../core/src/binding/binding-of.js';
-import { formValues } from '../../../core/src/binding/form-values.js';
+import { createBinding } from '../../../core/src/binding/create-binding.js';
+import { getFormValues } from '../../../core/src/binding/form-values.js';
 
 class Place {
   city!: string;
@@ -20,12 +20,14 @@ const text = (value: string) => ({ type: 'plain_text_input', value });
 describe('a class that something is bound to', () => {
   it('names its inputs by its properties: those with rules, and those that are there from the start', async () => {
     const values = { x7Gh: { to: text('Oslo') }, k9Lm: { note: text('by train') }, bags: { bags_text: text('2') } };
-    const bound = await bindingOf(Trip, Object).bind(known => formValues({ view: { state: { values } } }, known));
+    const bound = await createBinding(Trip, Object).bind(known =>
+      getFormValues({ view: { state: { values } } }, known),
+    );
     expect(bound).toEqual({ fits: true, value: { to: 'Oslo', note: 'by train', bags: '2' } });
   });
 
   it('lets through what has no rules within it', async () => {
-    const bound = await bindingOf(Trip, Object).bind(() => ({ to: 'Oslo', from: { city: 'Bergen' } }));
+    const bound = await createBinding(Trip, Object).bind(() => ({ to: 'Oslo', from: { city: 'Bergen' } }));
     expect(bound).toMatchObject({ fits: true, value: { from: expect.any(Place) } });
   });
 
@@ -35,7 +37,7 @@ describe('a class that something is bound to', () => {
       @IsString() to!: string;
       readonly nth = ++made;
     }
-    for (const to of ['Oslo', 'Bergen', 'Bodø']) await bindingOf(Counted, Object).bind(() => ({ to }));
+    for (const to of ['Oslo', 'Bergen', 'Bodø']) await createBinding(Counted, Object).bind(() => ({ to }));
     expect(made).toBe(1 + 3);
   });
 });

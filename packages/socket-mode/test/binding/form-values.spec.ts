@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { formValues } from '../../../core/src/binding/form-values.js';
+import { getFormValues } from '../../../core/src/binding/form-values.js';
 import { isJsonObject, type JsonObject } from '../../../core/src/envelope/json.js';
 
 /** What is found in a view whose state is this, and the names that it is listed under. */
 const found = (values: JsonObject, known: readonly string[] = []) =>
-  formValues({ view: { state: { values } } }, new Set(known));
+  getFormValues({ view: { state: { values } } }, new Set(known));
 
 const text = (value: string | null) => ({ type: 'plain_text_input', value });
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
@@ -86,7 +86,7 @@ describe('the values of a form', () => {
 
   it('of a message stand beside its view', () => {
     const body = { message: {}, state: { values: { vote: { vote: text('yes') } } } };
-    expect(formValues(body, new Set())).toEqual({ vote: 'yes' });
+    expect(getFormValues(body, new Set())).toEqual({ vote: 'yes' });
   });
 
   it('are all there, whatever the ids are called and whichever are known', () => {
@@ -113,8 +113,8 @@ describe('the values of a form', () => {
     fc.assert(
       fc.property(fc.jsonValue(), broken => {
         const body: JsonObject = { view: { state: { values: { a: broken } } } };
-        expect(Object.keys(formValues(body, new Set())).length).toBeLessThanOrEqual(1);
-        expect(formValues({ view: broken }, new Set())).toEqual({});
+        expect(Object.keys(getFormValues(body, new Set())).length).toBeLessThanOrEqual(1);
+        expect(getFormValues({ view: broken }, new Set())).toEqual({});
       }),
     );
   });

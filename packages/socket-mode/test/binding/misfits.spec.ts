@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMinSize, IsEmail, IsString, Length, ValidateNested } from 'class-validator';
 import * as v from 'valibot';
 import { z } from 'zod';
-import { bindingOf } from '../../../core/src/binding/binding-of.js';
+import { createBinding } from '../../../core/src/binding/create-binding.js';
 import type { BoundTo } from '../../../core/src/binding/binding.js';
 import { SlackInputException } from '../../src/index.js';
 
@@ -32,7 +32,7 @@ const bad = { place: 7, guests: [ann, { name: 'B', mail: 'x' }], host: { name: '
 
 /** What is wrong with a value. */
 async function errorsOf(to: BoundTo, value: unknown) {
-  const bound = await bindingOf(to, Object).bind(() => value);
+  const bound = await createBinding(to, Object).bind(() => value);
   return bound.fits ? null : bound.errors;
 }
 

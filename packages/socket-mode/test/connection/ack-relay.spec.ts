@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { AckRelay } from '../../src/connection/ack-relay.js';
-import type { AckFate } from '../../../core/src/dispatch/received-frame.js';
+import { AckReassigner } from '../../src/connection/ack-reassigner.js';
+import type { AckStatus } from '../../../core/src/dispatch/inbound-delivery.js';
 
 /** A relay without any socket, and what became of the ack that it was given. */
-function relayWithoutSocket(leftMs: number): { readonly taken: AckFate; readonly fates: string[] } {
+function relayWithoutSocket(leftMs: number): { readonly taken: AckStatus; readonly fates: string[] } {
   const fates: string[] = [];
-  const relay = new AckRelay(
+  const relay = new AckReassigner(
     () => false,
     (_waiter, fate) => fates.push(fate),
   );

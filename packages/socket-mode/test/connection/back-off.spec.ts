@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { backOffMs } from '../../src/connection/back-off.js';
+import { getBackoffMs } from '../../src/connection/backoff.js';
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const settings = fc.record({ baseMs: fc.nat(10_000), capMs: fc.nat(100_000) });
@@ -10,7 +10,7 @@ describe('the back-off', () => {
   it('is never less than nothing and never above the cap, however much has failed', () => {
     fc.assert(
       fc.property(failures, settings, chance, (failed, { baseMs, capMs }, random) => {
-        const waitMs = backOffMs(failed, { baseMs, capMs }, () => random);
+        const waitMs = getBackoffMs(failed, { baseMs, capMs }, () => random);
         expect(waitMs).toBeGreaterThanOrEqual(0);
         expect(waitMs).toBeLessThanOrEqual(capMs);
       }),
@@ -18,19 +18,19 @@ describe('the back-off', () => {
   });
 
   it('has a ceiling that doubles with each failure until it meets the cap', () => {
-    const ceilings = [1, 2, 3, 4, 5].map(failed => backOffMs(failed, { baseMs: 100, capMs: 700 }, () => 1));
+    const ceilings = [1, 2, 3, 4, 5].map(failed => getBackoffMs(failed, { baseMs: 100, capMs: 700 }, () => 1));
     expect(ceilings).toEqual([100, 200, 400, 700, 700]);
   });
 
   it('follows chance over all of its range', () => {
     fc.assert(
       fc.property(chance, random => {
-        expect(backOffMs(3, { baseMs: 100, capMs: 1_000 }, () => random)).toBeCloseTo(400 * random);
+        expect(getBackoffMs(3, { baseMs: 100, capMs: 1_000 }, () => random)).toBeCloseTo(400 * random);
       }),
     );
   });
 
   it('is nothing before anything has failed', () => {
-    expect(backOffMs(0, { baseMs: 100, capMs: 700 }, () => 1)).toBe(0);
+    expect(getBackoffMs(0, { baseMs: 100, capMs: 700 }, () => 1)).toBe(0);
   });
 });

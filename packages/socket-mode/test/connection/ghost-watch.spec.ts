@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { ConnectionNotice } from '../../src/connection/connection-notice.js';
-import { GhostWatch } from '../../src/connection/ghost-watch.js';
+import type { ConnectionNotice } from '../../src/connection/connection-event.js';
+import { ForeignConnectionMonitor } from '../../src/connection/foreign-connection-monitor.js';
 
 describe('sockets that Slack counts and nobody here has', () => {
   let now = 0;
   let told: ConnectionNotice[] = [];
-  let watch: GhostWatch;
+  let watch: ForeignConnectionMonitor;
   beforeEach(() => {
     now = 0;
     told = [];
-    watch = new GhostWatch(
+    watch = new ForeignConnectionMonitor(
       notice => told.push(notice),
       () => now,
     );

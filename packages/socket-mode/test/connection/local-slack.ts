@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import { SlackEmulator, type SlackEmulatorOptions } from '@nest-slack/emulator';
-import type { AppConnections } from '../../src/connection/app-connections.js';
+import type { ConnectionPool } from '../../src/connection/connection-pool.js';
 import { AppToken } from '../../src/connection/app-token.js';
 import type { ConnectionSettingsInput } from '../../src/connection/connection-settings.js';
 import { eventually } from './eventually.js';
@@ -9,7 +9,7 @@ import { quickConnections, type ConnectionsAtHand } from './quick-connections.js
 /** A fresh local Slack for each test of a file; everything connected to it is closed before it is. */
 export class LocalSlack {
   #emulator: SlackEmulator | undefined;
-  #connected: AppConnections[] = [];
+  #connected: ConnectionPool[] = [];
 
   constructor(options: SlackEmulatorOptions = {}) {
     beforeEach(async () => {

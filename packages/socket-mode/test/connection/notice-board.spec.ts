@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { describeFailure, LINK_DISABLED, type ConnectionFailure } from '../../src/connection/connection-failure.js';
-import { NoticeBoard } from '../../src/connection/notice-board.js';
+import { ConnectionLog } from '../../src/connection/connection-log.js';
 
 const MINUTE_MS = 60_000;
 const unreachable: ConnectionFailure = { kind: 'network', reason: 'connect ECONNREFUSED 127.0.0.1:443' };
 
 let now: number;
 let lines: string[];
-let board: NoticeBoard;
+let board: ConnectionLog;
 
 beforeEach(() => {
   now = 1_000;
   lines = [];
-  board = new NoticeBoard(
+  board = new ConnectionLog(
     (_notice, { level, text }) => level !== 'silent' && lines.push(`${level}: ${text}`),
     () => now,
   );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeFailure, type ConnectionFailure } from '../../src/connection/connection-failure.js';
-import type { ConnectionNotice } from '../../src/connection/connection-notice.js';
+import type { ConnectionNotice } from '../../src/connection/connection-event.js';
 import { failureAdvice } from '../../src/connection/failure-advice.js';
-import { describeNotice } from '../../src/connection/notice-text.js';
+import { describeConnectionEvent } from '../../src/connection/connection-messages.js';
 
 const failures: [ConnectionFailure, string][] = [
   [{ kind: 'network', reason: 'ECONNREFUSED' }, 'the network failed (ECONNREFUSED)'],
@@ -99,7 +99,7 @@ describe('a failure', () => {
 describe('a notice', () => {
   it('tells what happened, what still comes in, what follows and what to do', () => {
     const failure: ConnectionFailure = { kind: 'network', reason: 'getaddrinfo ENOTFOUND slack.com' };
-    expect(describeNotice({ kind: 'retrying', ...missing(failure) })).toEqual({
+    expect(describeConnectionEvent({ kind: 'retrying', ...missing(failure) })).toEqual({
       level: 'log',
       text:
         'Connection 2 to Slack could not be opened: the network failed (getaddrinfo ENOTFOUND slack.com). ' +
@@ -109,7 +109,10 @@ describe('a notice', () => {
   });
 
   it('tells that nothing follows when nothing does', () => {
-    const { text } = describeNotice({ kind: 'disconnected', ...missing(broken, { serving: 0, retryInMs: null }) });
+    const { text } = describeConnectionEvent({
+      kind: 'disconnected',
+      ...missing(broken, { serving: 0, retryInMs: null }),
+    });
     expect(text).toBe(
       'No connection to Slack is left: the line broke (code 1006). Nothing is received any more. No further attempt is made.',
     );
@@ -167,6 +170,6 @@ describe('a notice', () => {
     [{ kind: 'listener_failed', call: 'frame', failure: 'TypeError at x' }, 'error', /TypeError at x.*not acked/],
     [{ kind: 'listener_failed', call: 'state', failure: 'TypeError at x' }, 'error', /TypeError at x.*go on\.$/],
   ])('%j is a line of a log', (notice, level, words) => {
-    expect(describeNotice(notice)).toEqual({ level, text: expect.stringMatching(words) });
+    expect(describeConnectionEvent(notice)).toEqual({ level, text: expect.stringMatching(words) });
   });
 });

@@ -1,6 +1,6 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { PatientTimer } from '../../../core/src/time/patient-timer.js';
+import { BusyAwareTimeout } from '../../../core/src/time/busy-aware-timeout.js';
 import { eventually } from './eventually.js';
 
 /** The parts of a wait. */
@@ -20,7 +20,7 @@ async function heldUp(): Promise<string> {
 }
 
 describe('a patient timer', () => {
-  const timer = new PatientTimer();
+  const timer = new BusyAwareTimeout();
   afterEach(() => {
     timer.stop();
     jest.restoreAllMocks();
@@ -43,7 +43,7 @@ describe('a patient timer', () => {
     timer.start(1, () => expired.push('third'));
     timer.stop();
     let later = false;
-    const other = new PatientTimer();
+    const other = new BusyAwareTimeout();
     other.start(20, () => (later = true));
     await eventually('a later wait', () => later);
     expect(expired).toEqual(['second']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { plannedRenewalMs } from '../../src/connection/planned-renewal.js';
+import { planRefreshMs } from '../../src/connection/planned-refresh.js';
 
 describe('the time of a planned renewal', () => {
   it('lies between half and nine tenths of the announced lifetime', () => {
@@ -9,7 +9,7 @@ describe('the time of a planned renewal', () => {
         fc.integer({ min: 60, max: 1_000_000 }),
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
         (seconds, random) => {
-          const renewalMs = plannedRenewalMs(seconds, 60_000, () => random);
+          const renewalMs = planRefreshMs(seconds, 60_000, () => random);
           expect(renewalMs).toBeGreaterThanOrEqual(seconds * 500);
           expect(renewalMs).toBeLessThanOrEqual(seconds * 900);
         },
@@ -18,10 +18,10 @@ describe('the time of a planned renewal', () => {
   });
 
   it.each([null, 0, -5, 59, Number.NaN])('is not planned for a lifetime of %p s', seconds => {
-    expect(plannedRenewalMs(seconds, 60_000, () => 0.5)).toBeNull();
+    expect(planRefreshMs(seconds, 60_000, () => 0.5)).toBeNull();
   });
 
   it('is not planned beyond what a timer can take', () => {
-    expect(plannedRenewalMs(1e9, 60_000, () => 0.5)).toBeNull();
+    expect(planRefreshMs(1e9, 60_000, () => 0.5)).toBeNull();
   });
 });

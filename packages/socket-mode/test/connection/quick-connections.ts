@@ -1,4 +1,4 @@
-import { AppConnections } from '../../src/connection/app-connections.js';
+import { ConnectionPool } from '../../src/connection/connection-pool.js';
 import { connectionSettings, type ConnectionSettingsInput } from '../../src/connection/connection-settings.js';
 import { RecordingListener } from './recording-listener.js';
 
@@ -8,7 +8,7 @@ const quickBackOff: ConnectionSettingsInput['backOff'] = { baseMs: 10, capMs: 80
 
 /** Connections to a local Slack, with what they said. */
 export interface ConnectionsAtHand {
-  readonly connections: AppConnections;
+  readonly connections: ConnectionPool;
   readonly listener: RecordingListener;
 }
 
@@ -20,5 +20,5 @@ export function quickConnections(input: ConnectionSettingsInput): ConnectionsAtH
     limits: { ...quick, ...input.limits },
     backOff: { ...quickBackOff, ...input.backOff },
   });
-  return { connections: new AppConnections(settings, listener), listener };
+  return { connections: new ConnectionPool(settings, listener), listener };
 }

@@ -1,21 +1,21 @@
-import type { ConnectionNotice } from '../../src/connection/connection-notice.js';
+import type { ConnectionNotice } from '../../src/connection/connection-event.js';
 import type { ConnectionsListener } from '../../src/connection/connections-listener.js';
 import type { ConnectionsState, ConnectionsStatus } from '../../src/connection/connection-status.js';
 import type { LogMessage } from '../../../core/src/telemetry/log-message.js';
-import type { ReceivedFrame } from '../../../core/src/dispatch/received-frame.js';
+import type { InboundDelivery } from '../../../core/src/dispatch/inbound-delivery.js';
 import { secretWatch } from '../support/secret-watch.js';
 
 /** Remembers what connections say. Frames are acked at once, unless something else is to happen with them. */
 export class RecordingListener implements ConnectionsListener {
-  readonly frames: ReceivedFrame[] = [];
+  readonly frames: InboundDelivery[] = [];
   readonly states: ConnectionsState[] = [];
   readonly notices: ConnectionNotice[] = [];
   /** What an operator reads: the lines that are not for debugging. */
   readonly lines: LogMessage[] = [];
   /** What happens with a frame. */
-  onFrame: (frame: ReceivedFrame) => void = acknowledge;
+  onFrame: (frame: InboundDelivery) => void = acknowledge;
 
-  frame(frame: ReceivedFrame): void {
+  frame(frame: InboundDelivery): void {
     this.frames.push(frame);
     this.onFrame(frame);
   }
@@ -47,8 +47,8 @@ export class RecordingListener implements ConnectionsListener {
 }
 
 /** The frame that acks a frame. */
-export const ackOf = ({ text }: ReceivedFrame): string =>
+export const ackOf = ({ text }: InboundDelivery): string =>
   JSON.stringify({ envelope_id: /"envelope_id":"([^"]+)"/.exec(text ?? '')?.[1] });
 
 /** Acks a frame. */
-export const acknowledge = (frame: ReceivedFrame): void => void frame.settle(ackOf(frame));
+export const acknowledge = (frame: InboundDelivery): void => void frame.settle(ackOf(frame));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConnectionFailure } from '../../src/connection/connection-failure.js';
 import { connectionDefaults } from '../../src/connection/connection-settings.js';
-import { RetryPlan } from '../../src/connection/retry-plan.js';
+import { ReconnectPolicy } from '../../src/connection/reconnect-policy.js';
 
 const HEALTHY = 1_000;
 const BRIEF = 999;
@@ -15,7 +15,7 @@ const settings = {
 const closed: ConnectionFailure = { kind: 'closed', code: 1006 };
 
 /** A plan that always waits as long as it may. */
-const plan = (): RetryPlan => new RetryPlan(settings, () => 1);
+const plan = (): ReconnectPolicy => new ReconnectPolicy(settings, () => 1);
 
 describe('the plan of retries', () => {
   it('waits longer after each failed attempt, up to the cap', () => {
@@ -51,7 +51,7 @@ describe('the plan of retries', () => {
     { kind: 'upgrade_refused', status: 429, retryAfterMs: 5_000 },
   ])('waits as long as Slack asks, and a little more by chance: $kind', failure => {
     expect(plan().afterFailure(failure)).toBe(5_100);
-    expect(new RetryPlan(settings, () => 0).afterFailure(failure)).toBe(5_000);
+    expect(new ReconnectPolicy(settings, () => 0).afterFailure(failure)).toBe(5_000);
   });
 
   it('does not wait for ever because Slack asks for it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainName, systemReason } from '../../../core/src/telemetry/system-reason.js';
+import { toPlainName, describeSystemError } from '../../../core/src/telemetry/system-reason.js';
 
 const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
@@ -33,35 +33,37 @@ describe('the reason that the system gives', () => {
     ],
     ['no error at all', 'oh', 'an unknown reason'],
   ])('is found in %s', (_name, error, reason) => {
-    expect(systemReason(error)).toBe(reason);
+    expect(describeSystemError(error)).toBe(reason);
   });
 
   it('holds no ticket and no token', () => {
     const error = new Error(
       'GET wss://host/link/?ticket=T1&app_id=A failed with xapp-1-A1-secret, xoxb-2-secret and xoxe.xoxp-1-secret',
     );
-    expect(systemReason(error)).toBe('Error: GET wss://host/link/?… failed with [hidden], [hidden] and [hidden]');
+    expect(describeSystemError(error)).toBe(
+      'Error: GET wss://host/link/?… failed with [hidden], [hidden] and [hidden]',
+    );
   });
 
   it('holds no password of a proxy', () => {
     const error = new Error('GET http://bot:secret@proxy.corp:3128/ failed');
-    expect(systemReason(error)).toBe('Error: GET http://[hidden]@proxy.corp:3128/ failed');
+    expect(describeSystemError(error)).toBe('Error: GET http://[hidden]@proxy.corp:3128/ failed');
   });
 
   it('holds no header that was refused', () => {
     const error = new TypeError('Headers.append: "Bearer of-another-make" is an invalid header value.');
-    expect(systemReason(error)).toBe('TypeError: Headers.append: "Bearer [hidden]" is an invalid header value.');
+    expect(describeSystemError(error)).toBe('TypeError: Headers.append: "Bearer [hidden]" is an invalid header value.');
   });
 
   it('holds no response URL', () => {
     const error = new TypeError('Failed to parse URL from https://hooks.slack.com/commands/T1/2/secret');
-    expect(systemReason(error)).toBe('TypeError: Failed to parse URL from https://hooks.slack.com/[hidden]');
+    expect(describeSystemError(error)).toBe('TypeError: Failed to parse URL from https://hooks.slack.com/[hidden]');
   });
 
   it('ends, however deep its causes go', () => {
     const error = new Error('round');
     error.cause = error;
-    expect(systemReason(error)).toBe('Error: round');
+    expect(describeSystemError(error)).toBe('Error: round');
   });
 });
 
@@ -73,6 +75,6 @@ describe('a name that Slack sent', () => {
     ['two\nlines', '"two\\nlines"'],
     ['x'.repeat(65), `"${'x'.repeat(64)}"`],
   ])('%j is fit for a log', (name, plain) => {
-    expect(plainName(name)).toBe(plain);
+    expect(toPlainName(name)).toBe(plain);
   });
 });

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
-import { TickWrites } from '../../src/connection/tick-writes.js';
+import { WriteBatcher } from '../../src/connection/write-batcher.js';
 
 /** A line that tells what it hands to the system at a time. */
 function openLine() {
@@ -17,7 +17,7 @@ function openLine() {
       done();
     },
   });
-  const writes = new TickWrites(line);
+  const writes = new WriteBatcher(line);
   const write = (text: string, atOnce = false) => {
     writes.next(atOnce);
     line.write(text);

@@ -1,11 +1,11 @@
 import type { Agent } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import type { WebSocket } from 'ws';
-import { AppSockets } from '../../src/connection/app-sockets.js';
+import { SocketPool } from '../../src/connection/socket-pool.js';
 import { AppToken } from '../../src/connection/app-token.js';
 import { connectionSettings } from '../../src/connection/connection-settings.js';
 import { SocketOpener } from '../../src/connection/socket-opener.js';
-import { WayOut } from '../../../core/src/proxy/way-out.js';
+import { ProxyConfig } from '../../../core/src/proxy/proxy-config.js';
 import { Gate } from '../support/gate.js';
 import { eventually } from './eventually.js';
 import { ScriptedStage } from './scripted-stage.js';
@@ -17,7 +17,7 @@ const nothing = (): void => {};
 const isOpen = (socket: WebSocket | undefined): boolean => socket?.readyState === 1;
 
 /** Keeps the agent of one socket waiting. */
-class SlowWay extends WayOut {
+class SlowWay extends ProxyConfig {
   readonly gate = new Gate();
   #sockets = 0;
 
@@ -26,9 +26,9 @@ class SlowWay extends WayOut {
     super({ kind: 'none' });
   }
 
-  override async agentFor(...[url, signal]: Parameters<WayOut['agentFor']>): Promise<Agent | undefined> {
+  override async createAgent(...[url, signal]: Parameters<ProxyConfig['createAgent']>): Promise<Agent | undefined> {
     if (url.protocol === 'ws:' && (this.#sockets += 1) === this.slow) await this.gate.pass();
-    return super.agentFor(url, signal);
+    return super.createAgent(url, signal);
   }
 }
 
@@ -58,7 +58,7 @@ describe('an opening that hangs', () => {
         if (call === 11) goOn = () => answerWithUrl(response, call, url);
         else answerWithUrl(response, call, url);
       };
-      return { open, wayOut: WayOut.straight, goOn: () => goOn() };
+      return { open, wayOut: ProxyConfig.direct, goOn: () => goOn() };
     },
     agent: () => {
       const wayOut = new SlowWay(11);
@@ -101,7 +101,7 @@ describe('an opening that hangs', () => {
 });
 
 describe('an opening that throws', () => {
-  class BrokenSockets extends AppSockets {
+  class BrokenSockets extends SocketPool {
     override dial(): never {
       throw new SyntaxError('no such URL');
     }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { OwedAck } from '../../src/connection/ack-relay.js';
-import { UnprovenAcks } from '../../src/connection/unproven-acks.js';
+import type { OrphanedAck } from '../../src/connection/ack-reassigner.js';
+import { UnconfirmedAcks } from '../../src/connection/unconfirmed-acks.js';
 
 /** What Slack waits for an ack, and what handlers take of it. */
 const step = fc.oneof(
@@ -20,7 +20,7 @@ describe('the acks that may be lost', () => {
   });
 
   it('are not taken for proven by a pong that they came after, when old ones are dropped meanwhile', () => {
-    const acks = new UnprovenAcks();
+    const acks = new UnconfirmedAcks();
     for (let number = 0; number < 1_000; number += 1) acks.add({ text: 'old', worthUntil: performance.now() + 100 });
     acks.pinged();
     jest.advanceTimersByTime(200);
@@ -31,7 +31,7 @@ describe('the acks that may be lost', () => {
   });
 
   it('are not taken for proven by the pong to a ping from before the last were given away', () => {
-    const acks = new UnprovenAcks();
+    const acks = new UnconfirmedAcks();
     const ack = { text: 'ack', worthUntil: performance.now() + 3_000 };
     acks.add(ack);
     acks.pinged();
@@ -44,9 +44,9 @@ describe('the acks that may be lost', () => {
   it('are those that no pong has proven and Slack still waits for, however many there were', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), steps => {
-        const acks = new UnprovenAcks();
-        let written: OwedAck[] = [];
-        let pinged: readonly OwedAck[] = [];
+        const acks = new UnconfirmedAcks();
+        let written: OrphanedAck[] = [];
+        let pinged: readonly OrphanedAck[] = [];
         for (const each of steps) {
           if (each.do === 'write') {
             for (let number = 0; number < each.count; number += 1) {

@@ -4,7 +4,7 @@ import type { EnvelopeKind } from '../../../core/src/envelope/envelope.js';
 import type { JsonObject } from '../../../core/src/envelope/json.js';
 import { MembersOfAnyKind } from '../../../core/src/handler/kind-members.js';
 import { SlackContext, type SlackContextParts } from '../../../core/src/handler/slack-context.js';
-import { Conversation } from '../../../core/src/web-api/conversation.js';
+import { MessageSender } from '../../../core/src/web-api/message-sender.js';
 
 /** What matters of a payload to a parameter; the rest is as in a command. */
 export interface ContextOf {
@@ -24,7 +24,7 @@ export function contextOf(of: ContextOf): SlackContext {
   const { kind = 'command', body = {}, payload = body, params = {}, values = params } = of;
   const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, retry: null };
   const contexts = new ThreadContexts('default', new MemoryThreadContexts(), { error: refuse });
-  const conversation = new Conversation(
+  const conversation = new MessageSender(
     envelope,
     { botUserId: null, botId: null },
     { app: 'default', of: refuse, ofFunction: refuse, fetch: refuse, haveToken: false },

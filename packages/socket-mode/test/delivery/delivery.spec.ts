@@ -2,19 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { Deferred } from '../../../core/src/time/deferred.js';
-import { Delivery, type DeliveryRequest, type Worked } from '../../../core/src/delivery/delivery.js';
-import type { DeliveryOutcome } from '../../../core/src/delivery/delivery-outcomes.js';
-import { Lane } from '../../../core/src/delivery/lane.js';
-import type { Waiting } from '../../../core/src/delivery/waiting-line.js';
-import { MemoryOutcomes } from '../../../core/src/delivery/memory-outcomes.js';
+import { Delivery, type DeliveryRequest, type Worked } from '../../../core/src/dispatch/delivery.js';
+import type { DeliveryOutcome } from '../../../core/src/dispatch/idempotency-store.js';
+import { ConcurrencyLimiter } from '../../../core/src/dispatch/concurrency-limiter.js';
+import type { QueuedHandler } from '../../../core/src/dispatch/wait-queue.js';
+import { MemoryIdempotencyStore } from '../../../core/src/dispatch/memory-idempotency-store.js';
 
-const memory = () => new MemoryOutcomes({ ttlMs: 60_000, maxEntries: 1_000 });
+const memory = () => new MemoryIdempotencyStore({ ttlMs: 60_000, maxEntries: 1_000 });
 
 /** A delivery of a payload to a handler, with nothing to wait for. */
 const request = <T>(payload: string, handler: string, run: () => Promise<Worked<T>>): DeliveryRequest<T> => ({
   payload,
   handler,
-  lane: new Lane({ max: Infinity, maxQueued: 0 }),
+  lane: new ConcurrencyLimiter({ max: Infinity, maxQueued: 0 }),
   order: null,
   comesAgain: true,
   joins: () => {},
@@ -129,9 +129,9 @@ describe('a payload whose handler has to wait', () => {
 
   it('runs it when its turn comes; a redelivery joins it, and each is told of the wait', async () => {
     const delivery = new Delivery(memory());
-    const lane = new Lane(limits);
+    const lane = new ConcurrencyLimiter(limits);
     const handler = new Handler();
-    const waits: Waiting[] = [];
+    const waits: QueuedHandler[] = [];
     const deliver = (payload: string) =>
       once(delivery, {
         ...request(payload, 'TicketBot.open', handler.run),
@@ -161,7 +161,7 @@ describe('a payload whose handler has to wait', () => {
     [false, 'is done with, when it would not come again: a second delivery is the same one'],
   ])('and is turned away (comes again: %s) %s', async comesAgain => {
     const delivery = new Delivery(memory());
-    const lane = new Lane({ max: 1, maxQueued: 0 });
+    const lane = new ConcurrencyLimiter({ max: 1, maxQueued: 0 });
     const handler = new Handler();
     const deliver = (payload: string) =>
       once(delivery, { ...request(payload, 'TicketBot.open', handler.run), lane, comesAgain });
@@ -177,7 +177,7 @@ describe('a payload whose handler has to wait', () => {
 
   it('frees its turn when there is no telling how it ended', async () => {
     const delivery = new Delivery(memory());
-    const lane = new Lane({ max: 1, maxQueued: 0 });
+    const lane = new ConcurrencyLimiter({ max: 1, maxQueued: 0 });
     const failing = once(delivery, { ...request('Ev1', 'TicketBot.open', noTelling), lane, order: 'C1' });
     await expect(failing).rejects.toThrow('No telling.');
     expect(lane.running).toBe(0);
@@ -185,7 +185,7 @@ describe('a payload whose handler has to wait', () => {
 
   it('keeps the order of each handler by itself', async () => {
     const delivery = new Delivery(memory());
-    const lane = new Lane({ max: Infinity, maxQueued: 10 });
+    const lane = new ConcurrencyLimiter({ max: Infinity, maxQueued: 10 });
     const [one, other] = [new Handler(), new Handler()];
     const deliver = (payload: string, id: string, { run }: Handler) =>
       once(delivery, { ...request(payload, id, run), lane, order: 'C1' });

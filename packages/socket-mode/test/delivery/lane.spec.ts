@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { Lane, type LaneLimits } from '../../../core/src/delivery/lane.js';
-import type { TurnedAway, Waiting } from '../../../core/src/delivery/waiting-line.js';
+import { ConcurrencyLimiter, type ConcurrencyLimits } from '../../../core/src/dispatch/concurrency-limiter.js';
+import type { RejectionReason, QueuedHandler } from '../../../core/src/dispatch/wait-queue.js';
 
 /** Those who ask a lane for turns, by the names that a test gives them. */
 class Crowd {
   readonly began: string[] = [];
-  readonly turnedAway: [string, TurnedAway][] = [];
-  readonly waiting = new Map<string, Waiting>();
-  readonly lane: Lane;
+  readonly turnedAway: [string, RejectionReason][] = [];
+  readonly waiting = new Map<string, QueuedHandler>();
+  readonly lane: ConcurrencyLimiter;
 
-  constructor(limits: Partial<LaneLimits> = {}) {
-    this.lane = new Lane({ max: Infinity, maxQueued: 100, ...limits });
+  constructor(limits: Partial<ConcurrencyLimits> = {}) {
+    this.lane = new ConcurrencyLimiter({ max: Infinity, maxQueued: 100, ...limits });
   }
 
   async enter(name: string, key: string | null = null): Promise<void> {
@@ -29,7 +29,7 @@ class Crowd {
     waiting?.dismiss('late');
   }
 
-  #told(name: string, turn: 'begun' | TurnedAway): void {
+  #told(name: string, turn: 'begun' | RejectionReason): void {
     this.waiting.delete(name);
     if (turn === 'begun') this.began.push(name);
     else this.turnedAway.push([name, turn]);
@@ -145,9 +145,9 @@ describe('a lane', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 3 }), async (steps, max) => {
-        const lane = new Lane({ max, maxQueued: 10 });
+        const lane = new ConcurrencyLimiter({ max, maxQueued: 10 });
         const running: { id: number; key: string | null }[] = [];
-        const waiting: { id: number; key: string | null; place: Waiting }[] = [];
+        const waiting: { id: number; key: string | null; place: QueuedHandler }[] = [];
         const begin = (one: { id: number; key: string | null }) => {
           const before = waiting.filter(({ id, key }) => key === one.key && id < one.id && key !== null);
           expect(before).toEqual([]);
@@ -166,7 +166,7 @@ describe('a lane', () => {
             if (typeof entered === 'string') continue;
             const one = { id, key: taken.key, place: entered };
             waiting.push(one);
-            const told = (turn: 'begun' | TurnedAway) => {
+            const told = (turn: 'begun' | RejectionReason) => {
               waiting.splice(waiting.indexOf(one), 1);
               if (turn === 'begun') begin(one);
             };

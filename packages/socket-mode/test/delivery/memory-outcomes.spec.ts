@@ -1,12 +1,12 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { MemoryOutcomes } from '../../../core/src/delivery/memory-outcomes.js';
+import { MemoryIdempotencyStore } from '../../../core/src/dispatch/memory-idempotency-store.js';
 import { until } from '../support/until.js';
 
 const MINUTE_MS = 60_000;
 
 describe('outcomes in memory', () => {
   it('are kept by payload and handler', () => {
-    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
+    const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 10 });
     outcomes.set('Ev1', 'TicketBot.open', 'done');
     outcomes.set('Ev1', 'AuditBot.note', 'failed');
     expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
@@ -16,7 +16,7 @@ describe('outcomes in memory', () => {
   });
 
   it('are replaced by later ones', () => {
-    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
+    const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 10 });
     for (const outcome of ['failed', 'done', 'failed', 'done'] as const) {
       outcomes.set('Ev1', 'TicketBot.open', outcome);
       expect(outcomes.get('Ev1', 'TicketBot.open')).toBe(outcome);
@@ -24,7 +24,7 @@ describe('outcomes in memory', () => {
   });
 
   it('of several handlers of a payload are each their own', () => {
-    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
+    const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 10 });
     outcomes.set('Ev1', 'TicketBot.open', 'done');
     outcomes.set('Ev1', 'AuditBot.note', 'done');
     outcomes.set('Ev1', 'TicketBot.open', 'failed');
@@ -34,7 +34,7 @@ describe('outcomes in memory', () => {
   });
 
   it('are forgotten when their time is over, and not before', async () => {
-    const outcomes = new MemoryOutcomes({ ttlMs: 60, maxEntries: 10 });
+    const outcomes = new MemoryIdempotencyStore({ ttlMs: 60, maxEntries: 10 });
     const setAt = performance.now();
     outcomes.set('Ev1', 'TicketBot.open', 'done');
     expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
@@ -45,7 +45,7 @@ describe('outcomes in memory', () => {
   it('are forgotten before twice their time is over, also when nothing came meanwhile', () => {
     jest.useFakeTimers();
     try {
-      const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 10 });
+      const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 10 });
       outcomes.set('Ev1', 'TicketBot.open', 'done');
       jest.advanceTimersByTime(2 * MINUTE_MS - 1);
       expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('done');
@@ -60,7 +60,7 @@ describe('outcomes in memory', () => {
   });
 
   it('never fill the memory: the oldest payloads make room, when as many younger ones are known', () => {
-    const outcomes = new MemoryOutcomes({ ttlMs: MINUTE_MS, maxEntries: 2 });
+    const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 2 });
     const payloads = ['Ev1', 'Ev2', 'Ev3', 'Ev4', 'Ev5'];
     for (const [index, payload] of payloads.entries()) {
       outcomes.set(payload, index % 2 === 0 ? 'TicketBot.open' : 'TicketBot.close', 'done');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { DeliveryOutcome } from '../../../core/src/delivery/delivery-outcomes.js';
-import { OutcomeTable } from '../../../core/src/delivery/outcome-table.js';
+import type { DeliveryOutcome } from '../../../core/src/dispatch/idempotency-store.js';
+import { OutcomeHashTable } from '../../../core/src/dispatch/outcome-hash-table.js';
 
 const MOST = 64;
 /** Known to have one hash. */
@@ -23,7 +23,7 @@ const step = fc.oneof(
 
 describe('a table of outcomes', () => {
   it('tells payloads apart whose hash is the same', () => {
-    const table = new OutcomeTable(MOST);
+    const table = new OutcomeHashTable(MOST);
     const [first, second] = SAME_HASH;
     table.set(first, 'TicketBot.open', 'done');
     expect(table.get(second, 'TicketBot.open')).toBeUndefined();
@@ -33,21 +33,21 @@ describe('a table of outcomes', () => {
   });
 
   it('tells handlers apart whose hash is the same', () => {
-    const table = new OutcomeTable(MOST);
+    const table = new OutcomeHashTable(MOST);
     const [first, second] = SAME_HASH;
     table.set('', first, 'done');
     expect(table.get('', second)).toBeUndefined();
   });
 
   it('holds names of any length and writing', () => {
-    const table = new OutcomeTable(3);
+    const table = new OutcomeHashTable(3);
     const names = ['1', '2', '3'].map(end => `${'語'.repeat(1_000)}${end}`);
     for (const name of names) table.set(name, 'TicketBot.open', 'done');
     expect(names.map(name => table.get(name, 'TicketBot.open'))).toEqual(['done', 'done', 'done']);
   });
 
   it('is full when it holds as many as it was made for, and holds them all', () => {
-    const table = new OutcomeTable(3);
+    const table = new OutcomeHashTable(3);
     for (const name of ['Ev1', 'Ev2', 'Ev3']) {
       expect(table.isFull).toBe(false);
       table.set(name, 'TicketBot.open', 'done');
@@ -65,7 +65,7 @@ describe('a table of outcomes', () => {
   it('answers as a map of the two names would, whatever they are and however often it was cleared', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), steps => {
-        const table = new OutcomeTable(MOST);
+        const table = new OutcomeHashTable(MOST);
         const model = new Map<string, { payload: string; handler: string; outcome: DeliveryOutcome | undefined }>();
         for (const each of steps) {
           if (each.do === 'clear' || table.isFull) {

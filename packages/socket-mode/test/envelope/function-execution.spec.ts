@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { functionExecutionOf } from '../../../core/src/envelope/function-execution.js';
+import { getFunctionExecution } from '../../../core/src/envelope/function-execution.js';
 import { eventEnvelope, interactionEnvelope } from '../routing/envelopes.js';
 
 const data = { execution_id: 'Fx1', function: { callback_id: 'f' }, inputs: {} };
@@ -26,6 +26,6 @@ describe('the execution of a function that a payload belongs to', () => {
     ['a click elsewhere', interactionEnvelope('block_actions', { function_data: null }), null],
     ['another event', eventEnvelope({ type: 'app_mention', function_execution_id: 'Fx1' }), null],
   ])('%s', (_what, envelope, execution) => {
-    expect(functionExecutionOf(envelope)).toEqual(execution);
+    expect(getFunctionExecution(envelope)).toEqual(execution);
   });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { channelIdOf, placeOf, threadTsOf, userIdOf } from '../../../core/src/envelope/envelope-facts.js';
+import {
+  getChannelId,
+  getMessageLocation,
+  getThreadTs,
+  getUserId,
+} from '../../../core/src/envelope/envelope-metadata.js';
 import { commandOf, envelopeIn, eventOf, interactionOf } from './frames.js';
 
 describe('who caused', () => {
@@ -12,7 +17,7 @@ describe('who caused', () => {
     ['a shared file', eventOf({ type: 'file_shared', user_id: 'U1' })],
     ['an edit', eventOf({ type: 'message', subtype: 'message_changed', message: { user: 'U1' } })],
   ])('%s', (_what, envelope) => {
-    expect(userIdOf(envelope)).toBe('U1');
+    expect(getUserId(envelope)).toBe('U1');
   });
 
   it.each([
@@ -21,7 +26,7 @@ describe('who caused', () => {
     ['a command without a user', commandOf({})],
     ['a function', eventOf({ type: 'function_executed', inputs: { user: 'U1', user_id: 'U1' } })],
   ])('%s is nobody', (_what, envelope) => {
-    expect(userIdOf(envelope)).toBeNull();
+    expect(getUserId(envelope)).toBeNull();
   });
 });
 
@@ -36,7 +41,7 @@ describe('the channel of', () => {
     ['a reaction', eventOf({ type: 'reaction_added', item: { type: 'message', channel: 'C1' } })],
     ['an assistant’s thread', eventOf({ type: 'assistant_thread_started', assistant_thread: { channel_id: 'C1' } })],
   ])('%s', (_what, envelope) => {
-    expect(channelIdOf(envelope)).toBe('C1');
+    expect(getChannelId(envelope)).toBe('C1');
   });
 
   it.each([
@@ -44,7 +49,7 @@ describe('the channel of', () => {
     ['a global shortcut', interactionOf('shortcut', { callback_id: 'new' })],
     ['an event of no channel', eventOf({ type: 'team_join', user: { id: 'U1' } })],
   ])('%s is none', (_what, envelope) => {
-    expect(channelIdOf(envelope)).toBeNull();
+    expect(getChannelId(envelope)).toBeNull();
   });
 });
 
@@ -61,12 +66,12 @@ describe('the thread of', () => {
       interactionOf('interactive_message', { original_message: { ts: '2.0', thread_ts: '1.0' } }),
     ],
   ])('%s', (_what, envelope) => {
-    expect(threadTsOf(envelope)).toBe('1.0');
+    expect(getThreadTs(envelope)).toBe('1.0');
   });
 
   it('a message outside of threads is none', () => {
-    expect(threadTsOf(eventOf({ type: 'message', ts: '1.0' }))).toBeNull();
-    expect(threadTsOf(interactionOf('block_actions', { message: { ts: '1.0' } }))).toBeNull();
+    expect(getThreadTs(eventOf({ type: 'message', ts: '1.0' }))).toBeNull();
+    expect(getThreadTs(interactionOf('block_actions', { message: { ts: '1.0' } }))).toBeNull();
   });
 });
 
@@ -86,7 +91,7 @@ it('a place is read from any payload: each of its facts is a text or null', () =
   const types = fc.constantFrom('events_api', 'interactive', 'slash_commands', 'novelty');
   fc.assert(
     fc.property(types, payloads, (type, payload) => {
-      for (const fact of Object.values(placeOf(envelopeIn({ type, payload })))) {
+      for (const fact of Object.values(getMessageLocation(envelopeIn({ type, payload })))) {
         expect(fact === null || (typeof fact === 'string' && fact !== '')).toBe(true);
       }
     }),

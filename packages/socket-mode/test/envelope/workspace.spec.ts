@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { botUserIdOf, onceKey, workspaceOf } from '../../../core/src/envelope/envelope-facts.js';
+import { getBotUserId, getIdempotencyId, getWorkspace } from '../../../core/src/envelope/envelope-metadata.js';
 import { commandOf, envelopeIn, eventOf, interactionOf } from './frames.js';
 
 const authorization = { team_id: 'TBOT', enterprise_id: null, user_id: 'UBOT', is_bot: true };
@@ -7,40 +7,40 @@ const authorization = { team_id: 'TBOT', enterprise_id: null, user_id: 'UBOT', i
 describe('the workspace of', () => {
   it('an event is where the app is installed, also when the event happened elsewhere', () => {
     const shared = eventOf({ type: 'message' }, { team_id: 'TELSEWHERE', authorizations: [authorization] });
-    expect(workspaceOf(shared)).toEqual({ teamId: 'TBOT', enterpriseId: null });
+    expect(getWorkspace(shared)).toEqual({ teamId: 'TBOT', enterpriseId: null });
   });
 
   it('an event of an install in an organisation is that organisation’s', () => {
     const authorizations = [{ ...authorization, enterprise_id: 'EBOT' }];
     const shared = eventOf({ type: 'message' }, { team_id: 'T1', enterprise_id: 'EELSEWHERE', authorizations });
-    expect(workspaceOf(shared)).toEqual({ teamId: 'TBOT', enterpriseId: 'EBOT' });
+    expect(getWorkspace(shared)).toEqual({ teamId: 'TBOT', enterpriseId: 'EBOT' });
   });
 
   it('an event outside organisations is in none, whatever organisation it came from', () => {
     const body = { team_id: 'T1', enterprise_id: 'EELSEWHERE', authorizations: [authorization] };
-    expect(workspaceOf(eventOf({ type: 'message' }, body))).toEqual({ teamId: 'TBOT', enterpriseId: null });
+    expect(getWorkspace(eventOf({ type: 'message' }, body))).toEqual({ teamId: 'TBOT', enterpriseId: null });
   });
 
   it('an event of an organisation-wide install is where it happened', () => {
     const authorizations = [{ ...authorization, team_id: null, enterprise_id: 'E1', is_enterprise_install: true }];
     const event = eventOf({ type: 'message' }, { team_id: 'T1', enterprise_id: 'E1', authorizations });
-    expect(workspaceOf(event)).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
+    expect(getWorkspace(event)).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
   });
 
   it('an event without authorizations is the one that it names', () => {
     const event = eventOf({ type: 'message' }, { team_id: 'T1', enterprise_id: 'E1' });
-    expect(workspaceOf(event)).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
+    expect(getWorkspace(event)).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
   });
 
   it('a command is the one that it names', () => {
-    expect(workspaceOf(commandOf({ team_id: 'T1' }))).toEqual({ teamId: 'T1', enterpriseId: null });
+    expect(getWorkspace(commandOf({ team_id: 'T1' }))).toEqual({ teamId: 'T1', enterpriseId: null });
     const inOrganisation = commandOf({ team_id: 'T1', enterprise_id: 'E1', is_enterprise_install: 'true' });
-    expect(workspaceOf(inOrganisation)).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
+    expect(getWorkspace(inOrganisation)).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
   });
 
   it('an interaction is its team', () => {
     const team = { id: 'T1', domain: 'acme', enterprise_id: 'E1' };
-    expect(workspaceOf(interactionOf('block_actions', { team }))).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
+    expect(getWorkspace(interactionOf('block_actions', { team }))).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
   });
 
   it('an interaction of an organisation-wide install, which has no team, is that of the person', () => {
@@ -50,37 +50,37 @@ describe('the workspace of', () => {
       user: { id: 'U1', team_id: 'T1' },
       is_enterprise_install: true,
     };
-    expect(workspaceOf(interactionOf('shortcut', body))).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
+    expect(getWorkspace(interactionOf('shortcut', body))).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
   });
 
   it('a view that was opened from another workspace is where the app is installed', () => {
     const team = { id: 'TELSEWHERE' };
     const view = { app_installed_team_id: 'TBOT', team_id: 'TELSEWHERE' };
     const submitted = interactionOf('view_submission', { team, user: { id: 'U1', team_id: 'TELSEWHERE' }, view });
-    expect(workspaceOf(submitted).teamId).toBe('TBOT');
+    expect(getWorkspace(submitted).teamId).toBe('TBOT');
   });
 
   it('a view of an organisation-wide install is that of the person: an organisation is no workspace', () => {
     const body = { team: null, enterprise: { id: 'E1' }, user: { id: 'U1', team_id: 'T1' } };
     const submitted = interactionOf('view_submission', { ...body, view: { app_installed_team_id: 'E1' } });
-    expect(workspaceOf(submitted)).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
+    expect(getWorkspace(submitted)).toEqual({ teamId: 'T1', enterpriseId: 'E1' });
   });
 
   it('a payload that names none is unknown', () => {
-    expect(workspaceOf(envelopeIn({ type: 'novelty' }))).toEqual({ teamId: null, enterpriseId: null });
+    expect(getWorkspace(envelopeIn({ type: 'novelty' }))).toEqual({ teamId: null, enterpriseId: null });
   });
 });
 
 describe('the bot’s user', () => {
   it('is that of the authorization', () => {
     const event = eventOf({ type: 'message' }, { authorizations: [{ user_id: 'U1', is_bot: false }, authorization] });
-    expect(botUserIdOf(event)).toBe('UBOT');
+    expect(getBotUserId(event)).toBe('UBOT');
   });
 
   it.each([[undefined], [[]], [[null]], [[{ is_bot: true }]], [[{ user_id: 'U1', is_bot: false }]], ['UBOT']])(
     'is unknown when authorizations are %j',
     authorizations => {
-      expect(botUserIdOf(eventOf({ type: 'message' }, { authorizations }))).toBeNull();
+      expect(getBotUserId(eventOf({ type: 'message' }, { authorizations }))).toBeNull();
     },
   );
 });
@@ -88,11 +88,11 @@ describe('the bot’s user', () => {
 describe('a payload is handled once', () => {
   it('by its event id, which stays over redeliveries', () => {
     const event = { type: 'events_api', payload: { event_id: 'Ev1', event: { type: 'message' } } };
-    expect(onceKey(envelopeIn({ ...event, envelope_id: 'first' }))).toBe('Ev1');
-    expect(onceKey(envelopeIn({ ...event, envelope_id: 'second' }))).toBe('Ev1');
+    expect(getIdempotencyId(envelopeIn({ ...event, envelope_id: 'first' }))).toBe('Ev1');
+    expect(getIdempotencyId(envelopeIn({ ...event, envelope_id: 'second' }))).toBe('Ev1');
   });
 
   it('by its envelope id where it has no other', () => {
-    expect(onceKey(commandOf({}))).toBe('E1');
+    expect(getIdempotencyId(commandOf({}))).toBe('E1');
   });
 });

@@ -2,7 +2,7 @@ import { Agent, type ServerResponse } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { WayOut } from '../../../core/src/proxy/way-out.js';
+import { ProxyConfig } from '../../../core/src/proxy/proxy-config.js';
 import { eventually } from '../connection/eventually.js';
 import type { RecordingListener } from '../connection/recording-listener.js';
 import { ScriptedStage } from '../connection/scripted-stage.js';
@@ -20,7 +20,7 @@ const line = (listener: RecordingListener, part: RegExp): Promise<string> =>
   );
 
 /** By an agent of its own, as the option `proxy` takes one. */
-const by = (agent: Agent) => ({ wayOut: new WayOut({ kind: 'agent', agent }) });
+const by = (agent: Agent) => ({ wayOut: new ProxyConfig({ kind: 'agent', agent }) });
 
 describe('a certificate that is not right: the reason tells which fault it has, and the next good one is taken', () => {
   let authority: CertificateAuthority;

@@ -14,7 +14,7 @@ import {
   SlackSocketModeStrategy,
   SlackViewSubmission,
 } from '../../src/index.js';
-import { describeNotice } from '../../src/connection/notice-text.js';
+import { describeConnectionEvent } from '../../src/connection/connection-messages.js';
 import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
 import { TunnelAgent } from '../../../core/src/proxy/tunnel-agent.js';
 import { eventually } from '../connection/eventually.js';
@@ -218,7 +218,7 @@ describe('no secret is told by connections', () => {
     const told = [
       inspect(error, { depth: 10 }),
       inspect(listener.notices, { depth: 10 }),
-      ...listener.notices.map(notice => describeNotice(notice).text),
+      ...listener.notices.map(notice => describeConnectionEvent(notice).text),
       inspect(connections, { depth: 10, showHidden: true }),
     ].join('\n');
     expect(told).toContain('invalid_auth');

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectionDefaults } from '../../src/connection/connection-settings.js';
-import { Socket, type SocketOwner } from '../../src/connection/socket.js';
-import { SocketUrl } from '../../src/connection/socket-url.js';
+import { SlackSocket, type SocketOwner } from '../../src/connection/socket.js';
+import { SocketUrl } from '../../src/connection/open-connection.js';
 import { SlackEvent } from '../../src/index.js';
 import { ScriptedSlack } from '../connection/scripted-slack.js';
 import { Bot } from '../support/bot.js';
@@ -49,7 +49,7 @@ describe('a socket that closes', () => {
     const url = SocketUrl.read(slack.apiUrl.replace('http', 'ws'), false);
     if (url === null) throw new Error('The scripted Slack is nowhere.');
     const closeMs = 50;
-    const socket = new Socket(url, { ...connectionDefaults.limits, closeMs }, owner);
+    const socket = new SlackSocket(url, { ...connectionDefaults.limits, closeMs }, owner);
     await socket.greeting;
 
     void socket.close();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApplicationConfig, ModuleRef, ModulesContainer, NestFactory } from '@nestjs/core';
 import { Injectable, Module } from '@nestjs/common';
-import { appRoutes } from '../../../core/src/discovery/app-routes.js';
+import { resolveAppRoutes } from '../../../core/src/discovery/app-routes.js';
 import { type FoundHandler, HandlerExplorer } from '../../../core/src/discovery/handler-explorer.js';
-import { HandlerRunner } from '../../../core/src/handler/handler-runner.js';
+import { HandlerInvoker } from '../../../core/src/handler/handler-invoker.js';
 import { SlackContextCreator } from '../../../core/src/handler/slack-context-creator.js';
 import { SlackCommand } from '../../src/index.js';
 
@@ -27,14 +27,14 @@ describe('the routes of many handlers', () => {
   it('are made by looking at each handler a few times, not at each for each', async () => {
     const app = await NestFactory.createApplicationContext(CommandsModule, { logger: false });
     const modules = app.get(ModulesContainer);
-    const runner = new HandlerRunner(new SlackContextCreator(modules, new ApplicationConfig()), app.get(ModuleRef));
+    const runner = new HandlerInvoker(new SlackContextCreator(modules, new ApplicationConfig()), app.get(ModuleRef));
     let looks = 0;
     const get: ProxyHandler<FoundHandler>['get'] = (handler, name): unknown => {
       looks += 1;
       return Reflect.get(handler, name);
     };
     const found = new HandlerExplorer(modules).explore().map(handler => new Proxy(handler, { get }));
-    expect(appRoutes(found, runner)).toHaveLength(2 * COUNT);
+    expect(resolveAppRoutes(found, runner)).toHaveLength(2 * COUNT);
     expect(looks).toBeLessThan(2 * COUNT * 25);
     await app.close();
   });

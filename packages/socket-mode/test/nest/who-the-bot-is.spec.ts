@@ -9,7 +9,7 @@ import {
   type SlackSocketModeOptions,
   SlackSocketModeStrategy,
 } from '../../src/index.js';
-import { within } from '../../../core/src/time/within.js';
+import { withTimeout } from '../../../core/src/time/with-timeout.js';
 import { Bot } from '../support/bot.js';
 import { ObstructedApi } from '../support/obstructed-api.js';
 import { until } from '../support/until.js';
@@ -95,7 +95,7 @@ describe('who the bot is', () => {
     await api.gate.reached;
     await slack.waitForConnections(2);
     await strategy.stop();
-    expect(await within(2_000, api.abandoned)).toBe(true);
+    expect(await withTimeout(2_000, api.abandoned)).toBe(true);
     await starting.catch(() => {});
     expect(log.lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
     await slack.waitForConnections(0);

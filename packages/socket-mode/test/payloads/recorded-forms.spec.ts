@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formValues } from '../../../core/src/binding/form-values.js';
+import { getFormValues } from '../../../core/src/binding/form-values.js';
 import { isJsonObject, type JsonObject } from '../../../core/src/envelope/json.js';
 import { fieldAt } from '../support/field-at.js';
 import { isCollectionThere, recorded } from '../support/payload-collection.js';
@@ -57,7 +57,7 @@ inCollection('recorded forms (SLACK_PAYLOADS names their folder)', () => {
   });
 
   it.each(forms)('lose nothing when they are flattened: $name', ({ body, inputs }) => {
-    const form = formValues(body, new Set());
+    const form = getFormValues(body, new Set());
     expect(form).toEqual(Object.fromEntries(inputs.map(({ block, held }) => [block, held])));
     const alone = inputs.filter(({ action }) => inputs.filter(each => each.action === action).length === 1);
     expect(alone.map(({ action }) => form[action])).toEqual(alone.map(({ held }) => held));

@@ -16,14 +16,14 @@ describe('the library of proxies', () => {
     const appToken = 'xapp-1';
     const wayWith = (environment: Record<string, string>) => resolveOptions({ appToken }, environment).wayOut;
 
-    expect(await wayWith({}).agentFor(slack, signal)).toBeUndefined();
+    expect(await wayWith({}).createAgent(slack, signal)).toBeUndefined();
     expect(wayWith({}).fetch).toBeUndefined();
     const named = wayWith({ HTTPS_PROXY: 'http://proxy.corp:3128', NO_PROXY: 'slack.com' });
-    expect(await named.agentFor(slack, signal)).toBeUndefined();
+    expect(await named.createAgent(slack, signal)).toBeUndefined();
     expect(isLoaded).toBe(false);
 
     const used = wayWith({ HTTPS_PROXY: 'http://proxy.corp:3128' });
-    expect(await used.agentFor(slack, signal)).toBeInstanceOf(library.HttpsProxyAgent);
+    expect(await used.createAgent(slack, signal)).toBeInstanceOf(library.HttpsProxyAgent);
     expect(isLoaded).toBe(true);
   });
 });

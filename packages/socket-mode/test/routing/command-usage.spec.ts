@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { usageOf } from '../../../core/src/routing/command-usage.js';
+import { formatUsage } from '../../../core/src/routing/command-usage.js';
 import { commandEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
@@ -82,10 +82,10 @@ describe('how a command is written', () => {
     ['/t', null],
     [/^\/t/, null],
   ])('is a line of its own for a route: %s', (command, line) => {
-    expect(usageOf({ kind: 'command', command })).toBe(line);
+    expect(formatUsage({ kind: 'command', command })).toBe(line);
   });
 
   it('is nothing for what is no command', () => {
-    expect(usageOf({ kind: 'action', actionId: 'ticket/:id' })).toBeNull();
+    expect(formatUsage({ kind: 'action', actionId: 'ticket/:id' })).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { arrayAt, isJsonObject, textAt, type JsonObject } from '../../../core/src/envelope/json.js';
-import { eventOf } from '../../../core/src/envelope/parse-envelope.js';
+import { getEvent } from '../../../core/src/envelope/parse-envelope.js';
 import { envelopeOf } from './envelopes.js';
 import { isCollectionThere, recorded, type RecordedPayload } from '../support/payload-collection.js';
 import { tableOf } from './route-tables.js';
@@ -80,7 +80,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
       const envelope = envelopeOf('events_api', wholeEvent(event));
       const matches = catchAll.match(envelope);
       expect([event.name, matches.map(({ kind }) => kind)]).toEqual([event.name, ['event']]);
-      expect(matches[0]?.payload).toEqual(eventOf(wholeEvent(event)));
+      expect(matches[0]?.payload).toEqual(getEvent(wholeEvent(event)));
       expect(literal.handlers(envelope)).toEqual([event.type]);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { matchesAll, onlyText } from '../../../core/src/routing/expression-cover.js';
+import { matchesAll, onlyText } from '../../../core/src/routing/regexp-coverage.js';
 import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 import { ImpossibleRouteError } from '../../../core/src/routing/route-errors.js';
 import type { RouteSpec } from '../../../core/src/routing/route.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type JsonObject, objectAt } from '../../../core/src/envelope/json.js';
-import { complaintInAck } from '../../../core/src/settlement/form/complaint-in-ack.js';
+import { toAckErrors } from '../../../core/src/response/view-submission/view-errors.js';
 
 const formErrors = (form: JsonObject, fields: Record<string, string>) =>
-  complaintInAck(form, { fields, reply: { text: Object.values(fields).join('\n') } }, 'Not done');
-const formError = (form: JsonObject, text: string) => complaintInAck(form, { reply: { text } }, 'Not done');
+  toAckErrors(form, { fields, reply: { text: Object.values(fields).join('\n') } }, 'Not done');
+const formError = (form: JsonObject, text: string) => toAckErrors(form, { reply: { text } }, 'Not done');
 
 const input = (blockId: string, actionId: string) => ({
   type: 'input',

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Deferred } from '../../../core/src/time/deferred.js';
-import { Overload, type OverloadNotice } from '../../../core/src/settlement/overload.js';
+import { OverloadMonitor, type OverloadNotice } from '../../../core/src/dispatch/overload-monitor.js';
 
 describe('an overload', () => {
   let told: OverloadNotice[];
   let lines: string[];
-  let overload: Overload;
+  let overload: OverloadMonitor;
   const kinds = () => told.map(({ kind }) => kind);
 
   beforeEach(() => {
@@ -16,7 +16,7 @@ describe('an overload', () => {
       told.push(notice);
       lines.push(text);
     };
-    overload = new Overload({ max: 1, maxQueued: 1 }, tell, 10_000);
+    overload = new OverloadMonitor({ max: 1, maxQueued: 1 }, tell, 10_000);
   });
   afterEach(() => {
     jest.useRealTimers();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { AckFate } from '../../../core/src/dispatch/received-frame.js';
+import type { AckStatus } from '../../../core/src/dispatch/inbound-delivery.js';
 import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
-import { type AckEnd, type AckListener, type AckSent, PendingAck } from '../../../core/src/settlement/pending-ack.js';
-import { DueLine } from '../../../core/src/time/due-line.js';
+import { type AckEnd, type AckListener, type AckSent, PendingAck } from '../../../core/src/dispatch/pending-ack.js';
+import { DeadlineQueue } from '../../../core/src/time/deadline-queue.js';
 
 const DEADLINE_MS = 2_500;
 const ENVELOPE: SlackEnvelope = { id: 'E1', type: 'test', kind: 'unknown', name: 'test', body: {}, retry: null };
@@ -14,7 +14,7 @@ describe('the ack of an envelope', () => {
   let ends: AckEnd[];
 
   /** One whose listener acks at the deadline. */
-  const received = (agoMs = 0, fate: AckFate = 'written') => {
+  const received = (agoMs = 0, fate: AckStatus = 'written') => {
     const settle = (frame: string | null) => {
       written.push(frame);
       return fate;
@@ -27,7 +27,7 @@ describe('the ack of an envelope', () => {
       ended: (_, end) => ends.push(end),
     };
     const frame = { receivedAt: performance.now() - agoMs, settle };
-    return new PendingAck(ENVELOPE, frame, new DueLine(DEADLINE_MS), listener);
+    return new PendingAck(ENVELOPE, frame, new DeadlineQueue(DEADLINE_MS), listener);
   };
 
   beforeEach(() => {

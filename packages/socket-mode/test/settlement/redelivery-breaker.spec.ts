@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { RedeliveryBreaker } from '../../../core/src/settlement/redelivery-breaker.js';
+import { RedeliveryCircuitBreaker } from '../../../core/src/dispatch/redelivery-circuit-breaker.js';
 
 const MINUTE_MS = 60_000;
 
 describe('the breaker of redeliveries', () => {
   let now: number;
-  let breaker: RedeliveryBreaker;
+  let breaker: RedeliveryCircuitBreaker;
   const count = (end: 'acked' | 'withheld', times: number) => {
     for (let time = 0; time < times; time += 1) breaker.count(end);
   };
 
   beforeEach(() => {
     now = 0;
-    breaker = new RedeliveryBreaker(() => now);
+    breaker = new RedeliveryCircuitBreaker(() => now);
   });
 
   it('trips when over half of the deliveries ended without an ack', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
-import { methodName, quoted } from '../../../core/src/settlement/handler-name.js';
-import { suggestedHandlers } from '../../../core/src/settlement/suggested-handler.js';
+import { methodName, quoted } from '../../../core/src/discovery/method-name.js';
+import { suggestedHandlers } from '../../../core/src/routing/suggest-handler.js';
 import {
   actionsEnvelope,
   commandEnvelope,

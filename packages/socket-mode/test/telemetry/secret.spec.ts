@@ -2,7 +2,7 @@ import { format, inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { AppToken } from '../../src/connection/app-token.js';
 import { connectionSettings } from '../../src/connection/connection-settings.js';
-import { SocketUrl } from '../../src/connection/socket-url.js';
+import { SocketUrl } from '../../src/connection/open-connection.js';
 import { resolveOptions } from '../../src/options/resolve-options.js';
 import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
 import type { Secret } from '../../../core/src/telemetry/secret.js';

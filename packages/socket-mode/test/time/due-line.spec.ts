@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { DueLine, type DuePlace } from '../../../core/src/time/due-line.js';
+import { DeadlineQueue, type DeadlineEntry } from '../../../core/src/time/deadline-queue.js';
 
-let line: DueLine;
+let line: DeadlineQueue;
 let done: string[];
 
 /** Adds a thing that notes its name when it is due. */
-const add = (name: string, due = () => {}): DuePlace =>
+const add = (name: string, due = () => {}): DeadlineEntry =>
   line.add({
     dueAt: performance.now() + line.delayMs,
     due: () => {
@@ -16,7 +16,7 @@ const add = (name: string, due = () => {}): DuePlace =>
 
 beforeEach(() => {
   jest.useFakeTimers();
-  line = new DueLine(1_000);
+  line = new DeadlineQueue(1_000);
   done = [];
 });
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
-import { allOf, andThen, soonOf, tryThen } from '../../../core/src/time/soon.js';
+import { all, then, toMaybePromise, tryThen } from '../../../core/src/dispatch/maybe-promise.js';
 
 const fail = (): never => {
   throw new Error('No.');
@@ -8,18 +8,18 @@ const fail = (): never => {
 const failLater = async (): Promise<never> => fail();
 
 it('goes on at once with what is there, and later with what comes', async () => {
-  expect(andThen(1, value => value + 1)).toBe(2);
-  await expect(andThen(Promise.resolve(1), value => value + 1)).resolves.toBe(2);
-  await expect(andThen(1, async value => value + 1)).resolves.toBe(2);
+  expect(then(1, value => value + 1)).toBe(2);
+  await expect(then(Promise.resolve(1), value => value + 1)).resolves.toBe(2);
+  await expect(then(1, async value => value + 1)).resolves.toBe(2);
 });
 
 it('waits for whatever await would wait for', async () => {
   const later = Promise.resolve(1);
-  expect(soonOf(later)).toBe(later);
-  expect(soonOf({ text: 'then' })).toEqual({ text: 'then' });
+  expect(toMaybePromise(later)).toBe(later);
+  expect(toMaybePromise({ text: 'then' })).toEqual({ text: 'then' });
   const ofAnotherRealm: unknown = runInNewContext('Promise.resolve(1)');
-  expect(soonOf(ofAnotherRealm)).toBeInstanceOf(Promise);
-  await expect(soonOf(ofAnotherRealm)).resolves.toBe(1);
+  expect(toMaybePromise(ofAnotherRealm)).toBeInstanceOf(Promise);
+  await expect(toMaybePromise(ofAnotherRealm)).resolves.toBe(1);
 });
 
 const failed = (error: unknown): string => String(error);
@@ -38,14 +38,14 @@ describe('work that fails', () => {
 
 describe('something done for each of several', () => {
   it('is there when all is, in their order', async () => {
-    expect(allOf([1, 2], value => value * 2)).toEqual([2, 4]);
-    await expect(allOf([1, 2], value => (value === 1 ? Promise.resolve(2) : 4))).resolves.toEqual([2, 4]);
+    expect(all([1, 2], value => value * 2)).toEqual([2, 4]);
+    await expect(all([1, 2], value => (value === 1 ? Promise.resolve(2) : 4))).resolves.toEqual([2, 4]);
   });
 
   it('is done for the rest when it fails for one, whose failure comes', async () => {
     const done: number[] = [];
-    const all = allOf([1, 2], value => (value === 1 ? fail() : done.push(value)));
-    await expect(all).rejects.toThrow('No.');
+    const results = all([1, 2], value => (value === 1 ? fail() : done.push(value)));
+    await expect(results).rejects.toThrow('No.');
     expect(done).toEqual([2]);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Deferred } from '../../../core/src/time/deferred.js';
-import { TickWrites } from '../../src/connection/tick-writes.js';
+import { WriteBatcher } from '../../src/connection/write-batcher.js';
 import {
   Ctx,
   type SlackAnswerable,
@@ -150,7 +150,7 @@ describe('an ack', () => {
     ['immediate', true],
     ['at-once', true],
   ])('waits for no other of its turn where its handler goes on after it: %s, %s', async (command, isAhead) => {
-    const written = jest.spyOn(TickWrites.prototype, 'next');
+    const written = jest.spyOn(WriteBatcher.prototype, 'next');
     try {
       modes.held.resolve();
       await bot.slack.user('ann').command(`/${command}`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackSayException } from '../../src/index.js';
-import { explainSay } from '../../../core/src/web-api/say-refusal.js';
+import { explainMessageError } from '../../../core/src/web-api/explain-message-error.js';
 import { buttons, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';
@@ -140,7 +140,7 @@ describe('what a bot says', () => {
 
   it('names the scope that the bot lacks', () => {
     const data = { ok: false, error: 'missing_scope', needed: 'chat:write' };
-    expect(explainSay(Object.assign(new Error('An API error occurred.'), { data }))).toMatchObject({
+    expect(explainMessageError(Object.assign(new Error('An API error occurred.'), { data }))).toMatchObject({
       refusal: 'missing_scope',
       message:
         'Slack refused the message (missing_scope). The bot lacks the scope chat:write: add it, and install the app again.',

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { Deferred } from '../../../core/src/time/deferred.js';
-import type { StreamOver } from '../../../core/src/answers/begun-stream.js';
-import type { StreamPlace } from '../../../core/src/web-api/growing-message.js';
-import type { StreamEnd } from '../../../core/src/web-api/stream-speaker.js';
+import type { StreamEndReason } from '../../../core/src/response/message-stream/message-stream.js';
+import type { StreamDestination } from '../../../core/src/response/message-stream/stream-target.js';
+import type { StreamEnd } from '../../../core/src/response/message-stream/stream-writer.js';
 import { pieces, placeOfQuestion, speak } from './streams.js';
 
 let slack: SlackEmulator;
-let place: StreamPlace;
+let place: StreamDestination;
 let now = 0;
 
 beforeEach(async () => {
@@ -136,7 +136,7 @@ describe('a stream', () => {
   });
 
   it('that hangs ends when its time is over', async () => {
-    const over = new Deferred<StreamOver>();
+    const over = new Deferred<StreamEndReason>();
     async function* hanging() {
       yield 'Begun.';
       await slack.waitForMessage('Begun.');

@@ -1,14 +1,14 @@
 import type { SlackEmulator } from '@nest-slack/emulator';
 import { WebClient } from '@slack/web-api';
-import { BegunStream, type StreamOver } from '../../../core/src/answers/begun-stream.js';
-import type { StreamPlace } from '../../../core/src/web-api/growing-message.js';
-import { type LastWords, StreamSpeaker } from '../../../core/src/web-api/stream-speaker.js';
+import { MessageStream, type StreamEndReason } from '../../../core/src/response/message-stream/message-stream.js';
+import type { StreamDestination } from '../../../core/src/response/message-stream/stream-target.js';
+import { type GetFinalChunk, StreamWriter } from '../../../core/src/response/message-stream/stream-writer.js';
 
 /** What came before it is said before the next piece is asked for. */
 export const SAY_AT_ONCE_MS = 0;
 
 /** A question in a direct message, to be answered in its thread. */
-export async function placeOfQuestion(slack: SlackEmulator, where = '@app'): Promise<StreamPlace> {
+export async function placeOfQuestion(slack: SlackEmulator, where = '@app'): Promise<StreamDestination> {
   const ann = slack.user('ann');
   const { channel, ts } = await ann.say(where, 'A question');
   const client = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
@@ -17,19 +17,19 @@ export async function placeOfQuestion(slack: SlackEmulator, where = '@app'): Pro
 
 export interface Speech {
   readonly paceMs?: number;
-  readonly over?: Promise<StreamOver>;
-  readonly lastWords?: LastWords;
+  readonly over?: Promise<StreamEndReason>;
+  readonly lastWords?: GetFinalChunk;
 }
 
 /** Says a stream, to its end. */
 export async function speak(
-  place: StreamPlace,
+  place: StreamDestination,
   stream: AsyncIterable<unknown>,
   { paceMs = SAY_AT_ONCE_MS, over = new Promise(() => {}), lastWords = () => null }: Speech = {},
 ) {
-  const begun = await BegunStream.begin(stream, over);
-  if (!(begun instanceof BegunStream)) return begun;
-  return new StreamSpeaker(place, paceMs).speak(begun, lastWords);
+  const begun = await MessageStream.begin(stream, over);
+  if (!(begun instanceof MessageStream)) return begun;
+  return new StreamWriter(place, paceMs).speak(begun, lastWords);
 }
 
 /** A stream of these, each asked for when what was before it is said. */

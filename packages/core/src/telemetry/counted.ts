@@ -1,2 +1,0 @@
-/** A number of things in words: `1 attempt`, `2 attempts`. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,3 @@
+/** A number of things in words: `1 attempt`, `2 attempts`. */
+export const pluralize = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
