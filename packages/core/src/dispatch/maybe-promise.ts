@@ -29,7 +29,10 @@ export function tryThen<T, R>(
 }
 
 /** Does something for each, at the same time. One that fails keeps none of the others from being done. */
-export function all<T, R>(items: readonly T[], work: (item: T, index: number) => MaybePromise<R>): MaybePromise<R[]> {
+export function mapAll<T, R>(
+  items: readonly T[],
+  work: (item: T, index: number) => MaybePromise<R>,
+): MaybePromise<R[]> {
   const there: R[] = [];
   const all = items.map((item, index) => {
     const done = startItem(work, item, index);

@@ -7,7 +7,7 @@ import type { Response } from '../response/response.js';
 import type { EnvelopeResult } from '../response/envelope-result.js';
 import type { PendingAck } from './pending-ack.js';
 import type { QueueLog } from '../telemetry/queue-log.js';
-import { all, then, type MaybePromise } from './maybe-promise.js';
+import { mapAll, then, type MaybePromise } from './maybe-promise.js';
 import type { HandlerExecution, DispatchedPayload } from './handler-task.js';
 import type { SlackHandler } from './slack-handler.js';
 
@@ -41,7 +41,7 @@ export class PayloadDelivery {
       this.journal.waits();
       ack.turns.push(turn);
     };
-    const endings = all(matches, (match, index) => {
+    const endings = mapAll(matches, (match, index) => {
       const { id } = match.route.handler;
       // One handler may be meant for several entries of `actions[]`, each of which is work of its own.
       const handler = isEntry(match) ? `${id}#${index}` : id;

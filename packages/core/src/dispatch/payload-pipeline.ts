@@ -7,7 +7,7 @@ import type { RouteTable } from '../routing/route-table.js';
 import type { EnvelopeResult } from '../response/envelope-result.js';
 import type { PendingAck } from './pending-ack.js';
 import type { ResponseLog } from '../telemetry/response-log.js';
-import { all, then, type MaybePromise, tryThen } from './maybe-promise.js';
+import { mapAll, then, type MaybePromise, tryThen } from './maybe-promise.js';
 import type { AckDeadline } from './ack-deadline.js';
 import type { BotIdentityResolver } from '../web-api/bot-identity-resolver.js';
 import type { DispatchedPayload } from './handler-task.js';
@@ -64,6 +64,6 @@ export class Dispatcher {
       matches.map(({ payload }) => payload),
     );
     const parts = [() => this.handlers.deliver(matches, at), () => this.settlement.notRun(envelope, ack, conversation)];
-    await all(parts, begin => begin());
+    await mapAll(parts, begin => begin());
   }
 }

@@ -3,7 +3,7 @@ import { type ExecutionContextHost, FORBIDDEN_MESSAGE } from '@nestjs/core/inter
 import { defer, type Observable } from 'rxjs';
 import type { HostedMethod } from '../discovery/handler-host.js';
 import { isAsyncIterable } from '../response/message-stream/slack-stream.js';
-import { all, then, type MaybePromise, toMaybePromise, tryThen } from '../dispatch/maybe-promise.js';
+import { mapAll, then, type MaybePromise, toMaybePromise, tryThen } from '../dispatch/maybe-promise.js';
 import { inPresentContext } from './async-context.js';
 import { runExceptionFilters } from './exception-filters.js';
 import type { Enhancers } from './enhancers.js';
@@ -65,7 +65,7 @@ export class HandlerCall {
   #called(): unknown {
     this.#stage = 'pipe';
     const { fills } = this.enhancers;
-    return then(fills === null ? this.args : all(fills, fill => fill(this.args)), params => {
+    return then(fills === null ? this.args : mapAll(fills, fill => fill(this.args)), params => {
       this.#stage = 'handler';
       return then(toMaybePromise(this.method.callback.apply(this.instance, params)), inItsContext);
     });

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
-import { all, then, toMaybePromise, tryThen } from '../../../core/src/dispatch/maybe-promise.js';
+import { mapAll, then, toMaybePromise, tryThen } from '../../../core/src/dispatch/maybe-promise.js';
 
 const fail = (): never => {
   throw new Error('No.');
@@ -38,13 +38,13 @@ describe('work that fails', () => {
 
 describe('something done for each of several', () => {
   it('is there when all is, in their order', async () => {
-    expect(all([1, 2], value => value * 2)).toEqual([2, 4]);
-    await expect(all([1, 2], value => (value === 1 ? Promise.resolve(2) : 4))).resolves.toEqual([2, 4]);
+    expect(mapAll([1, 2], value => value * 2)).toEqual([2, 4]);
+    await expect(mapAll([1, 2], value => (value === 1 ? Promise.resolve(2) : 4))).resolves.toEqual([2, 4]);
   });
 
   it('is done for the rest when it fails for one, whose failure comes', async () => {
     const done: number[] = [];
-    const results = all([1, 2], value => (value === 1 ? fail() : done.push(value)));
+    const results = mapAll([1, 2], value => (value === 1 ? fail() : done.push(value)));
     await expect(results).rejects.toThrow('No.');
     expect(done).toEqual([2]);
   });
