@@ -1,5 +1,5 @@
 import type { DeliveryOutcome, IdempotencyStore } from './idempotency-store.js';
-import { then, isPromise, type MaybePromise, tryThen } from './maybe-promise.js';
+import { andThen, isPromise, type MaybePromise, tryThen } from './maybe-promise.js';
 import type { QueuePosition } from './concurrency-limiters.js';
 import type { RejectionReason, QueuedHandler } from './wait-queue.js';
 
@@ -94,7 +94,7 @@ export class Delivery {
   }
 
   #deliver<T>(request: DeliveryRequest<T>): MaybePromise<Delivered<T>> {
-    return then(this.outcomes.get(request.payload, request.handler), known =>
+    return andThen(this.outcomes.get(request.payload, request.handler), known =>
       known === 'done' ? DONE : this.#enter(request),
     );
   }
@@ -105,7 +105,7 @@ export class Delivery {
     const order = request.order === null ? null : `${handler}\n${request.order}`;
     const entered = lane.enter(order);
     const turn = typeof entered === 'string' ? entered : this.#awaitTurn(request, entered);
-    return then(turn, each => (each === 'begun' ? this.#run(request, order) : this.#turnAway(request, each)));
+    return andThen(turn, each => (each === 'begun' ? this.#run(request, order) : this.#turnAway(request, each)));
   }
 
   #run<T>(request: DeliveryRequest<T>, order: string | null): MaybePromise<Delivered<T>> {
@@ -116,9 +116,9 @@ export class Delivery {
     };
     return tryThen(
       () => request.run(),
-      ({ outcome, value }) => then(end(outcome), () => ({ by: 'running', outcome, value })),
+      ({ outcome, value }) => andThen(end(outcome), () => ({ by: 'running', outcome, value })),
       error =>
-        then(end('failed'), () => {
+        andThen(end('failed'), () => {
           throw error;
         }),
     );
@@ -126,7 +126,7 @@ export class Delivery {
 
   #turnAway<T>({ payload, handler, comesAgain }: DeliveryRequest<T>, why: RejectionReason): MaybePromise<Joined> {
     const told = comesAgain ? undefined : this.outcomes.set(payload, handler, 'done');
-    return then(told, () => ({ by: 'turned_away', why }));
+    return andThen(told, () => ({ by: 'turned_away', why }));
   }
 
   async #awaitTurn<T>(request: DeliveryRequest<T>, waiting: QueuedHandler): Promise<'begun' | RejectionReason> {

@@ -10,7 +10,7 @@ import type { HandlerRun } from '../response/handler-run.js';
 import type { PendingAck } from './pending-ack.js';
 import type { Responders } from '../response/responders.js';
 import type { MessageSender } from '../web-api/message-sender.js';
-import { then, type MaybePromise } from './maybe-promise.js';
+import { andThen, type MaybePromise } from './maybe-promise.js';
 import { ManualAck } from './manual-ack.js';
 import type { HandlerTimeout } from './handler-timeout.js';
 import type { RunningHandlers } from './running-handlers.js';
@@ -43,7 +43,7 @@ export class HandlerExecution {
       time => match.route.handler.run(match.payload, this.#context(match, run, time)),
       result => this.settlement.conclude(run, result),
     );
-    return then(ending, worked);
+    return andThen(ending, worked);
   }
 
   /** Tells a person that their payload's handler does not begin. */

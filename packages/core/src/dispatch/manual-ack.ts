@@ -2,7 +2,7 @@ import type { AckPort, SlackAnswerable } from '../handler/slack-context.js';
 import type { EnvelopeResult } from '../response/envelope-result.js';
 import type { HandlerRun } from '../response/handler-run.js';
 import type { Responders } from '../response/responders.js';
-import { then } from './maybe-promise.js';
+import { andThen } from './maybe-promise.js';
 
 /** The ack of the payload that a handler is at work on, as the handler may use it. */
 export class ManualAck implements AckPort {
@@ -20,6 +20,6 @@ export class ManualAck implements AckPort {
   async send(answer: unknown): Promise<void> {
     const { envelope, ack } = this.run;
     ack.isAhead = true;
-    await then(this.settlement.ackNow(this.run, answer), ending => this.envelopes.finish(envelope, ack, [ending]));
+    await andThen(this.settlement.ackNow(this.run, answer), ending => this.envelopes.finish(envelope, ack, [ending]));
   }
 }

@@ -10,7 +10,7 @@ export const isPromise = <T>(value: MaybePromise<T>): value is Promise<T> => val
 export const toMaybePromise = (value: unknown): unknown => (isThenable(value) ? Promise.resolve(value) : value);
 
 /** Goes on with what is there at once, with what comes when it is there. */
-export const then = <T, R>(value: MaybePromise<T>, on: (value: T) => MaybePromise<R>): MaybePromise<R> =>
+export const andThen = <T, R>(value: MaybePromise<T>, on: (value: T) => MaybePromise<R>): MaybePromise<R> =>
   isPromise(value) ? value.then(on) : on(value);
 
 /** The same with what work makes, or with what it fails with, whether it does so at once or later. */

@@ -7,7 +7,7 @@ import type { Response } from '../response/response.js';
 import type { EnvelopeResult } from '../response/envelope-result.js';
 import type { PendingAck } from './pending-ack.js';
 import type { QueueLog } from '../telemetry/queue-log.js';
-import { mapAll, then, type MaybePromise } from './maybe-promise.js';
+import { mapAll, andThen, type MaybePromise } from './maybe-promise.js';
 import type { HandlerExecution, DispatchedPayload } from './handler-task.js';
 import type { SlackHandler } from './slack-handler.js';
 
@@ -47,9 +47,9 @@ export class PayloadDelivery {
       const handler = isEntry(match) ? `${id}#${index}` : id;
       const run = () => this.task.perform(match, at);
       const delivered = this.delivery.once({ payload, handler, lane, order, comesAgain, joins, waits, run });
-      return then(delivered, each => this.#endingOf(each, match, at));
+      return andThen(delivered, each => this.#endingOf(each, match, at));
     });
-    return then(endings, all => this.settlement.finish(envelope, ack, all));
+    return andThen(endings, all => this.settlement.finish(envelope, ack, all));
   }
 
   #endingOf(delivered: Delivered<Response>, match: Match, at: DispatchedPayload): MaybePromise<Response> {

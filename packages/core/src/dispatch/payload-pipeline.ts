@@ -7,7 +7,7 @@ import type { RouteTable } from '../routing/route-table.js';
 import type { EnvelopeResult } from '../response/envelope-result.js';
 import type { PendingAck } from './pending-ack.js';
 import type { ResponseLog } from '../telemetry/response-log.js';
-import { mapAll, then, type MaybePromise, tryThen } from './maybe-promise.js';
+import { mapAll, andThen, type MaybePromise, tryThen } from './maybe-promise.js';
 import type { AckDeadline } from './ack-deadline.js';
 import type { BotIdentityResolver } from '../web-api/bot-identity-resolver.js';
 import type { DispatchedPayload } from './handler-task.js';
@@ -49,7 +49,7 @@ export class Dispatcher {
     const { matches, untaken, usage } = this.routes.match(envelope, conversation.self);
     if (usage !== undefined) return this.settlement.misused(envelope, ack, conversation, usage);
     const kept = hasThreadContext(envelope) ? conversation.assistant.keepContext() : undefined;
-    return then(kept, () => {
+    return andThen(kept, () => {
       const at = { envelope, ack, conversation };
       return untaken ? this.#takePart(matches, at) : this.handlers.deliver(matches, at);
     });

@@ -1,6 +1,6 @@
 import type { HandlerOutcome } from '../handler/handler-outcome.js';
 import { DeadlineQueue } from '../time/deadline-queue.js';
-import { then, isPromise, type MaybePromise } from './maybe-promise.js';
+import { andThen, isPromise, type MaybePromise } from './maybe-promise.js';
 import { HandlerTimeout } from './handler-timeout.js';
 
 /** The handlers of an app that are at work, and the time that each has. */
@@ -31,7 +31,7 @@ export class RunningHandlers {
   ): MaybePromise<T> {
     const time = new HandlerTimeout();
     const result = run(time);
-    const concluded = then(isPromise(result) ? time.limit(result) : result, conclude);
+    const concluded = andThen(isPromise(result) ? time.limit(result) : result, conclude);
     return isPromise(concluded) ? this.#watch(time, concluded) : concluded;
   }
 

@@ -3,7 +3,7 @@ import { MessageStream, type StreamEndReason } from '../response/message-stream/
 import { isAsyncIterable } from '../response/message-stream/slack-stream.js';
 import { streamToMessage } from '../response/message-stream/stream-to-message.js';
 import type { SlackKind } from '../envelope/payloads.js';
-import { then, toMaybePromise } from '../dispatch/maybe-promise.js';
+import { andThen, toMaybePromise } from '../dispatch/maybe-promise.js';
 import type { CallArguments } from './parameter-resolvers.js';
 import { SlackContext } from './slack-context.js';
 
@@ -17,7 +17,7 @@ const spokenKinds: ReadonlySet<SlackKind> = new Set(['message', 'assistant']);
  */
 export function awaitResult(value: unknown, args: CallArguments): unknown {
   const [, context] = args;
-  if (isObservable(value)) return then(toMaybePromise(lastOf(value, context)), last => awaitResult(last, args));
+  if (isObservable(value)) return andThen(toMaybePromise(lastOf(value, context)), last => awaitResult(last, args));
   return isAsyncIterable(value) ? streamed(value, context) : value;
 }
 

@@ -3,7 +3,7 @@ import { type ExecutionContextHost, FORBIDDEN_MESSAGE } from '@nestjs/core/inter
 import { defer, type Observable } from 'rxjs';
 import type { HostedMethod } from '../discovery/handler-host.js';
 import { isAsyncIterable } from '../response/message-stream/slack-stream.js';
-import { mapAll, then, type MaybePromise, toMaybePromise, tryThen } from '../dispatch/maybe-promise.js';
+import { mapAll, andThen, type MaybePromise, toMaybePromise, tryThen } from '../dispatch/maybe-promise.js';
 import { inPresentContext } from './async-context.js';
 import { runExceptionFilters } from './exception-filters.js';
 import type { Enhancers } from './enhancers.js';
@@ -29,7 +29,7 @@ export class HandlerCall {
   /** Never fails: an error is a result. */
   run(): MaybePromise<HandlerOutcome> {
     return tryThen<unknown, HandlerOutcome>(
-      () => then(this.#hooked(), value => awaitResult(value, this.args)),
+      () => andThen(this.#hooked(), value => awaitResult(value, this.args)),
       value => ({ kind: 'returned', value }),
       error => runExceptionFilters(this.enhancers.filters, this.method, error, this.#stage, this.args),
     );
@@ -49,7 +49,7 @@ export class HandlerCall {
   #guarded(): unknown {
     const { guards } = this.enhancers;
     if (guards.length === 0) return this.#intercepted();
-    return then(runGuards(guards, this.#newHost()), isIn => {
+    return andThen(runGuards(guards, this.#newHost()), isIn => {
       if (!isIn) throw new ForbiddenException(FORBIDDEN_MESSAGE);
       return this.#intercepted();
     });
@@ -65,9 +65,9 @@ export class HandlerCall {
   #called(): unknown {
     this.#stage = 'pipe';
     const { fills } = this.enhancers;
-    return then(fills === null ? this.args : mapAll(fills, fill => fill(this.args)), params => {
+    return andThen(fills === null ? this.args : mapAll(fills, fill => fill(this.args)), params => {
       this.#stage = 'handler';
-      return then(toMaybePromise(this.method.callback.apply(this.instance, params)), inItsContext);
+      return andThen(toMaybePromise(this.method.callback.apply(this.instance, params)), inItsContext);
     });
   }
 

@@ -8,7 +8,7 @@ import { BoundSource } from './bound-source.js';
 import { ParameterSource } from './parameter-source.js';
 import type { HostedMethod } from '../discovery/handler-host.js';
 import { type JsonObject, valueAt } from '../envelope/json.js';
-import { then, toMaybePromise } from '../dispatch/maybe-promise.js';
+import { andThen, toMaybePromise } from '../dispatch/maybe-promise.js';
 import type { SlackContext } from './slack-context.js';
 
 /** What a handler is called with, before its parameters are picked from it: also the arguments of its host. */
@@ -120,7 +120,7 @@ function piped(param: HandlerParam, args: CallArguments): unknown {
   let value = toMaybePromise(param.extract(args));
   // Each is told in an object of its own, as Nest does: a pipe may do with it what it likes.
   for (const pipe of param.pipes) {
-    value = then(value, each => toMaybePromise(pipe.transform(each, metadataOf(param))));
+    value = andThen(value, each => toMaybePromise(pipe.transform(each, metadataOf(param))));
   }
   return value;
 }

@@ -6,7 +6,7 @@ import type { JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { HandlerAborted, HandlerOutcome, HandlerStage } from '../handler/handler-outcome.js';
 import type { SlackAnswerable } from '../handler/slack-context.js';
-import { then, type MaybePromise } from '../dispatch/maybe-promise.js';
+import { andThen, type MaybePromise } from '../dispatch/maybe-promise.js';
 import { FollowUpSender } from './follow-up.js';
 import type { Response } from './response.js';
 import { toHandlerFailure, toUserMessage, type HandlerFailure } from './handler-failure.js';
@@ -51,7 +51,7 @@ export class Responders {
 
   /** What `ctx.ack()` means, and what it was given. That of a function is bare: its step goes on. */
   ackNow(run: HandlerRun, value: unknown): MaybePromise<Response> {
-    return run.kind === 'function' ? { ack: 'send' } : then(this.answer(run, value), acked);
+    return run.kind === 'function' ? { ack: 'send' } : andThen(this.answer(run, value), acked);
   }
 
   /**
@@ -63,7 +63,7 @@ export class Responders {
     if (value instanceof SlackAck) {
       const wish = SlackAck.wishOf(value);
       if (wish.kind === 'retry') return this.#retry(run, 'It asked for a retry, and Slack has none for it.');
-      return then(this.answer(run, wish.answer, otherwise), acked);
+      return andThen(this.answer(run, wish.answer, otherwise), acked);
     }
     const read = parseHandlerResult(run.kind, value);
     // What acks by hand has answered by hand.

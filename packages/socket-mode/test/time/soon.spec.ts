@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
-import { mapAll, then, toMaybePromise, tryThen } from '../../../core/src/dispatch/maybe-promise.js';
+import { mapAll, andThen, toMaybePromise, tryThen } from '../../../core/src/dispatch/maybe-promise.js';
 
 const fail = (): never => {
   throw new Error('No.');
@@ -8,9 +8,9 @@ const fail = (): never => {
 const failLater = async (): Promise<never> => fail();
 
 it('goes on at once with what is there, and later with what comes', async () => {
-  expect(then(1, value => value + 1)).toBe(2);
-  await expect(then(Promise.resolve(1), value => value + 1)).resolves.toBe(2);
-  await expect(then(1, async value => value + 1)).resolves.toBe(2);
+  expect(andThen(1, value => value + 1)).toBe(2);
+  await expect(andThen(Promise.resolve(1), value => value + 1)).resolves.toBe(2);
+  await expect(andThen(1, async value => value + 1)).resolves.toBe(2);
 });
 
 it('waits for whatever await would wait for', async () => {
