@@ -1,6 +1,6 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 
-/** Buttons that are known by their id, and by a part of it. */
+/** Adds listeners for buttons by id and by a part of the id. */
 export function addActions(app: App): void {
   // #region value
   app.action<BlockButtonAction>('close_ticket', async ({ ack, action, body, respond }) => {

@@ -1,7 +1,7 @@
 import { type App, Assistant } from '@slack/bolt';
 import { modelAnswers } from './model.js';
 
-/** An assistant, and a mention that is answered as it is thought. */
+/** Adds an assistant and a listener that streams its response to a mention. */
 export function addAssistant(app: App): void {
   // #region assistant
   app.assistant(

@@ -19,7 +19,7 @@ export class AssistantBot {
   }
 
   @SlackAssistant('context_changed')
-  async turn(@Ctx() ctx: SlackContext<'assistant'>) {
+  async updatePrompts(@Ctx() ctx: SlackContext<'assistant'>) {
     await ctx.assistant.setSuggestedPrompts([{ title: 'And here?', message: 'Sum up this channel' }]);
   }
 
@@ -43,7 +43,7 @@ export class AssistantBot {
 }
 
 // #region store
-/** In memory here; in Redis or a database it is the same class with another body. */
+/** Stores contexts in memory. A Redis or database store has the same methods. */
 export class ThreadContexts implements SlackThreadContextStore {
   private readonly contexts = new Map<string, SlackThreadContext>();
 

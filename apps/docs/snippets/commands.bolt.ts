@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Releases } from './releases.js';
 
-/** Commands that take their time, and commands of several words. */
+/** Adds slow commands and commands with arguments. */
 export function addCommands(app: App, releases: Releases): void {
   // #region answer
   app.command('/deploy', async ({ ack, command, respond }) => {

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 
-/** Who and where. */
+/** Adds a command that shows its context. */
 export function addContext(app: App): void {
   // #region context
   app.command('/where', async ({ ack, body, context, logger }) => {

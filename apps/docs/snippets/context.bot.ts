@@ -36,8 +36,8 @@ export class ArchiveBot {
   // #region retry
   @SlackEvent('channel_archive')
   async archive(@Payload('channel') channel: string, @Ctx() ctx: SlackContext<'event'>) {
-    if (ctx.retry) this.logger.warn(`comes again (${ctx.retry.attempt}, ${ctx.retry.reason})`);
-    await this.journal.note(`${channel} is archived.`); // when this fails, Slack delivers it again
+    if (ctx.retry) this.logger.warn(`redelivery ${ctx.retry.attempt} (${ctx.retry.reason})`);
+    await this.journal.note(`${channel} is archived.`); // if this fails, Slack delivers the event again
   }
   // #endregion
 }
@@ -50,8 +50,8 @@ export const options: SlackSocketModeOptions = { webClient: { timeout: 5000 } };
 @Injectable()
 export class NightlyReport {
   constructor(
-    @InjectSlackClient() private readonly slack: WebClient, // the app's only client, or
-    private readonly clients: SlackClients, // that of any app and workspace
+    @InjectSlackClient() private readonly slack: WebClient, // the client of the only app
+    private readonly clients: SlackClients, // clients of any app and workspace
   ) {}
 
   async post() {

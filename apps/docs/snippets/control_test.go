@@ -11,37 +11,37 @@ import (
 
 type object = map[string]any
 
-func ask(t *testing.T, path string, body object) object {
+func post(t *testing.T, path string, body object) object {
 	t.Helper()
-	sent, _ := json.Marshal(body)
+	payload, _ := json.Marshal(body)
 	url := os.Getenv("SLACK_EMULATOR_URL") + "/control/v1/" + path
-	response, err := http.Post(url, "application/json", bytes.NewReader(sent))
+	response, err := http.Post(url, "application/json", bytes.NewReader(payload))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer response.Body.Close()
-	answer := object{}
-	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
+	result := object{}
+	if err := json.NewDecoder(response.Body).Decode(&result); err != nil {
 		t.Fatal(err)
 	}
 	if response.StatusCode != http.StatusOK {
-		t.Fatal(answer["detail"])
+		t.Fatal(result["detail"])
 	}
-	return answer
+	return result
 }
 
-func TestTicketIsFiledByForm(t *testing.T) {
-	acted := ask(t, "people/ann/command", object{"command": "/ticket"})
-	if acted["ack"] == nil {
-		t.Fatal(acted["problem"])
+func TestFormCreatesTicket(t *testing.T) {
+	exchange := post(t, "people/ann/command", object{"command": "/ticket"})
+	if exchange["ack"] == nil {
+		t.Fatal(exchange["problem"])
 	}
 
-	ask(t, "waits/view", object{"person": "ann", "match": "New ticket"})
-	ask(t, "people/ann/submit", object{"values": object{"Title": "Broken lamp"}})
+	post(t, "waits/view", object{"person": "ann", "match": "New ticket"})
+	post(t, "people/ann/submit", object{"values": object{"Title": "Broken lamp"}})
 
-	message := ask(t, "waits/message", object{"text": "Ticket: Broken lamp"})
+	message := post(t, "waits/message", object{"text": "Ticket: Broken lamp"})
 	if message["channelName"] != "support" {
-		t.Errorf("It was filed in %v.", message["channelName"])
+		t.Errorf("The ticket is in %v.", message["channelName"])
 	}
 }
 

@@ -4,21 +4,21 @@ import json, os, unittest, urllib.request
 CONTROL = os.environ["SLACK_EMULATOR_URL"] + "/control/v1/"
 
 
-def ask(path, **body):
+def post(path, **body):
     request = urllib.request.Request(CONTROL + path, json.dumps(body).encode())
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
+    with urllib.request.urlopen(request) as response:
+        return json.load(response)
 
 
 class TicketTest(unittest.TestCase):
-    def test_a_ticket_is_filed_by_a_form(self):
-        acted = ask("people/ann/command", command="/ticket")
-        self.assertEqual(acted["ack"]["status"], "in_time")
+    def test_a_form_creates_a_ticket(self):
+        exchange = post("people/ann/command", command="/ticket")
+        self.assertEqual(exchange["ack"]["status"], "in_time")
 
-        ask("waits/view", person="ann", match="New ticket")
-        ask("people/ann/submit", values={"Title": "Broken lamp"})
+        post("waits/view", person="ann", match="New ticket")
+        post("people/ann/submit", values={"Title": "Broken lamp"})
 
-        message = ask("waits/message", text="Ticket: Broken lamp")
+        message = post("waits/message", text="Ticket: Broken lamp")
         self.assertEqual(message["channelName"], "support")
         # #endregion
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Calls of a bot, by hand. The environment says which Slack they are for.
+# Calls of a bot. The environment has the tokens and the root of the Web API.
 set -eu
 
 # #region call

@@ -1,6 +1,6 @@
 import { type App, webApi } from '@slack/bolt';
 
-/** An error, and who is told. */
+/** Adds an error handler and a command whose API call fails. */
 export function addErrors(app: App, report: (error: unknown) => void): void {
   // #region error
   app.error(async error => {

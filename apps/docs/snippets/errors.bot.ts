@@ -2,7 +2,7 @@ import { Catch, Inject, Injectable, UseFilters } from '@nestjs/common';
 import type { SlackExceptionFilter, SlackSocketModeOptions } from '@nest-slack/socket-mode';
 import { Ctx, Payload, SlackCommand, SlackContext, SlackSayException } from '@nest-slack/socket-mode';
 
-/** The token of what reports errors. */
+/** Injection token for the function that reports errors. */
 export const REPORT = Symbol('report');
 
 // #region error

@@ -1,6 +1,6 @@
 import { type App, directMention, subtype } from '@slack/bolt';
 
-/** Messages by what they say, and other events. */
+/** Adds listeners for messages and events. */
 export function addEvents(app: App): void {
   // #region contains
   app.message('broken', async ({ say }) => {

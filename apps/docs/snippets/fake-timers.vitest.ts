@@ -18,7 +18,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-test('a reminder comes when the bot has waited for ten minutes', async () => {
+test('posts a reminder after ten minutes', async () => {
   bot.command('/remind', async ({ ack, command, say }) => {
     setTimeout(() => void say(`Reminder: ${command.text}`), 600_000);
     await ack();

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 
-/** A step of a workflow. */
+/** Adds workflow functions. */
 export function addFunctions(app: App): void {
   // #region step
   app.function('provision', async ({ inputs, complete, fail }) => {

@@ -55,13 +55,13 @@ export class ApprovalBot {
   // #endregion
 
   // #region elsewhere
-  /** @param handle the `ctx.completion.handle` of the step, as it was stored */
-  async timeOut(handle: SlackFunctionHandle) {
+  /** @param handle the stored `ctx.completion.handle` of the step */
+  async expire(handle: SlackFunctionHandle) {
     try {
       await this.functions.fail(handle, 'Nobody answered.');
     } catch (error) {
       if (!(error instanceof SlackFunctionException)) throw error;
-      // It has ended meanwhile.
+      // The step has ended already.
     }
   }
   // #endregion

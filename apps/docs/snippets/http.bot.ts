@@ -13,7 +13,7 @@ export class StatusController {
   }
 
   @SlackCommand('/status')
-  tell() {
+  respond() {
     return `I am ${this.status().join(', ')}.`;
   }
 }
@@ -22,7 +22,7 @@ export class StatusController {
 export class AppModule {}
 // #endregion
 
-/** As a `main.ts` does it. */
+/** Starts the app like a `main.ts`. */
 export async function serve(port: number): Promise<INestApplication> {
   // #region main
   const app = await NestFactory.create(AppModule);

@@ -1,4 +1,4 @@
-/** What an app knows of a workspace that has installed it. */
+/** The installation of an app in a workspace. */
 export interface Installation {
   readonly botToken: string;
   readonly botId: string;

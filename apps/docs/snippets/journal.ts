@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** What has happened, written down. */
+/** A list of notes. */
 @Injectable()
 export class Journal {
   readonly notes: string[] = [];

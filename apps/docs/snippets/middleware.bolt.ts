@@ -8,13 +8,13 @@ const knownService: Middleware<SlackCommandMiddlewareArgs> = async ({ ack, comma
 };
 // #endregion
 
-/** Middleware of the app, and of a listener. */
+/** Adds middleware of the app and of a listener. */
 export function addMiddleware(app: App, timings: Timings, deployers: readonly string[]): void {
   // #region global
   app.use(async ({ body, next }) => {
-    const begun = performance.now();
+    const startedAt = performance.now();
     await next();
-    timings.add('type' in body ? String(body.type) : 'command', performance.now() - begun);
+    timings.add('type' in body ? String(body.type) : 'command', performance.now() - startedAt);
   });
   // #endregion
 

@@ -14,7 +14,7 @@ import { Payload, SlackCommand, SlackContext, SlackUserException } from '@nest-s
 import { finalize } from 'rxjs';
 import { Timings } from './timings.js';
 
-/** The token of the ids of those who may deploy. */
+/** Injection token for the ids of users who may deploy. */
 export const DEPLOYERS = Symbol('deployers');
 
 // #region global
@@ -24,8 +24,8 @@ export class TimingInterceptor implements NestInterceptor {
 
   intercept(host: ExecutionContext, next: CallHandler) {
     const { kind } = SlackContext.from(host);
-    const begun = performance.now();
-    return next.handle().pipe(finalize(() => this.timings.add(kind, performance.now() - begun)));
+    const startedAt = performance.now();
+    return next.handle().pipe(finalize(() => this.timings.add(kind, performance.now() - startedAt)));
   }
 }
 
@@ -59,7 +59,7 @@ const Team = createParamDecorator((_: unknown, host: ExecutionContext) => SlackC
 
 // #region handler
 @Injectable()
-export class GuardedBot {
+export class ProtectedBot {
   @SlackCommand('/deploy')
   @UseGuards(DeployersGuard)
   deploy(@Payload('text', ServicePipe) service: string, @Team() team: string) {

@@ -3,7 +3,7 @@ import { ticketForm } from './ticket-form.js';
 
 const people = ['ann', 'bob', 'boris'];
 
-/** Shortcuts, a form, its menu, and its ends. */
+/** Adds shortcuts and listeners of a form. */
 export function addModals(app: App): void {
   // #region shortcut
   app.shortcut('new_ticket', async ({ ack, shortcut, client }) => {

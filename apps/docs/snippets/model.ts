@@ -1,4 +1,4 @@
-/** A language model that answers at once, and always the same. */
+/** A language model that always gives the same answer. */
 export async function* modelAnswers(question: string, channel = 'nowhere'): AsyncGenerator<string> {
   await Promise.resolve();
   yield `You asked "${question}" `;

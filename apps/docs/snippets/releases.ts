@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 
-/** What the bots of these pages deploy by. */
+/** The service that the bots of these pages deploy with. */
 @Injectable()
 export class Releases {
-  /** @returns where it is live */
+  /** @returns the URL of the deployed service */
   deploy(service: string): Promise<string> {
     return Promise.resolve(`https://${service}.example.com`);
   }
 
-  /** @returns the version that is live again */
+  /** @returns the restored version */
   rollBack(service: string): Promise<string> {
     return Promise.resolve(`${service} 1.4`);
   }

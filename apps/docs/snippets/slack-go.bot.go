@@ -1,4 +1,4 @@
-// A bot on slack-go. Its environment alone says which Slack it works for.
+// A bot on slack-go. The environment has the tokens and the root of the Web API.
 package main
 
 import (
@@ -23,7 +23,7 @@ func main() {
 
 	go func() {
 		for event := range client.Events {
-			hear(client, event)
+			handle(client, event)
 		}
 	}()
 	if err := client.Run(); err != nil {
@@ -31,7 +31,7 @@ func main() {
 	}
 }
 
-func hear(client *socketmode.Client, event socketmode.Event) {
+func handle(client *socketmode.Client, event socketmode.Event) {
 	switch data := event.Data.(type) {
 	case slack.SlashCommand:
 		command(client, *event.Request, data)
@@ -42,52 +42,52 @@ func hear(client *socketmode.Client, event socketmode.Event) {
 		if mention, ok := data.InnerEvent.Data.(*slackevents.AppMentionEvent); ok {
 			_, _, err := client.PostMessage(mention.Channel,
 				slack.MsgOptionText("You called?", false), slack.MsgOptionTS(mention.TimeStamp))
-			report(err)
+			logError(err)
 		}
 	}
 }
 
 func command(client *socketmode.Client, request socketmode.Request, command slack.SlashCommand) {
 	if command.Text == "" {
-		client.Ack(request, map[string]string{"text": "Write what is wrong behind it."})
+		client.Ack(request, map[string]string{"text": "Describe the problem after the command."})
 		return
 	}
 	client.Ack(request)
 	_, err := client.OpenView(command.TriggerID, form(command.Text))
-	report(err)
+	logError(err)
 }
 
-func interaction(client *socketmode.Client, request socketmode.Request, act slack.InteractionCallback) {
-	switch act.Type {
+func interaction(client *socketmode.Client, request socketmode.Request, callback slack.InteractionCallback) {
+	switch callback.Type {
 	case slack.InteractionTypeViewSubmission:
-		title := act.View.State.Values["title"]["value"].Value
+		title := callback.View.State.Values["title"]["value"].Value
 		if len(strings.Fields(title)) < 2 {
 			client.Ack(request, slack.NewErrorsViewSubmissionResponse(map[string]string{"title": "Say more."}))
 			return
 		}
 		client.Ack(request)
-		system := act.View.State.Values["system"]["system"].SelectedOption.Value
+		system := callback.View.State.Values["system"]["system"].SelectedOption.Value
 		_, _, err := client.PostMessage("#support", card(title+" ("+system+")")...)
-		report(err)
+		logError(err)
 	case slack.InteractionTypeBlockSuggestion:
 		client.Ack(request, slack.OptionsResponse{Options: []*slack.OptionBlockObject{
-			slack.NewOptionBlockObject(act.Value, plain("System "+act.Value), nil),
+			slack.NewOptionBlockObject(callback.Value, plain("System "+callback.Value), nil),
 		}})
 	case slack.InteractionTypeBlockActions:
 		client.Ack(request)
-		closed := "Closed: " + act.ActionCallback.BlockActions[0].Value
-		_, _, _, err := client.UpdateMessage(act.Channel.ID, act.Message.Timestamp,
+		closed := "Closed: " + callback.ActionCallback.BlockActions[0].Value
+		_, _, _, err := client.UpdateMessage(callback.Channel.ID, callback.Message.Timestamp,
 			slack.MsgOptionText(closed, false), slack.MsgOptionBlocks(slack.NewSectionBlock(plain(closed), nil, nil)))
-		report(err)
+		logError(err)
 	}
 }
 
 func form(title string) slack.ModalViewRequest {
 	entry := slack.NewPlainTextInputBlockElement(nil, "value")
 	entry.InitialValue = title
-	atLeast := 2
+	minLength := 2
 	systems := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, nil, "system")
-	systems.MinQueryLength = &atLeast
+	systems.MinQueryLength = &minLength
 	return slack.ModalViewRequest{
 		Type:       slack.VTModal,
 		CallbackID: "ticket",
@@ -112,7 +112,7 @@ func plain(text string) *slack.TextBlockObject {
 	return slack.NewTextBlockObject(slack.PlainTextType, text, false, false)
 }
 
-func report(err error) {
+func logError(err error) {
 	if err != nil {
 		log.Print(err)
 	}

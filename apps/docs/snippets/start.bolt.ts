@@ -1,7 +1,7 @@
 import type { SlackEmulator } from '@nest-slack/emulator';
 import { App } from '@slack/bolt';
 
-/** A whole Bolt bot. */
+/** Starts a complete Bolt bot. */
 export async function startHello({ env }: Pick<SlackEmulator, 'env'>): Promise<App> {
   // #region start
   const app = new App({

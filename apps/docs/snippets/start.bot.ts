@@ -15,7 +15,7 @@ export class HelloBot {
 export class AppModule {}
 // #endregion
 
-/** As a `main.ts` does it. */
+/** Starts the bot like a `main.ts`. */
 export async function startHello(): Promise<INestApplicationContext> {
   // #region main
   const app = await NestFactory.createApplicationContext(AppModule, { logger: ['error', 'warn', 'log'] });

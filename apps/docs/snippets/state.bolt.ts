@@ -4,7 +4,7 @@ interface Poll {
   votes: number;
 }
 
-/** What a conversation stands at, in Bolt's store of conversations. */
+/** Adds a command that counts in Bolt's conversation store. */
 export function addVotes(app: App, check: (user: string) => Promise<void>): void {
   // #region state
   app.command<{ conversation?: Poll; updateConversation: (poll: Poll) => Promise<unknown> }>(

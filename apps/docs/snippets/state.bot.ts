@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Ctx, SlackCommand, SlackContext } from '@nest-slack/socket-mode';
 
-/** The token of what looks whether somebody may vote. */
+/** Injection token for the function that checks whether a user may vote. */
 export const CHECK = Symbol('check');
 
 // #region state
-/** In memory here; in Redis or a database it is the same class with another body. */
+/** Stores votes in memory. A Redis or database store has the same methods. */
 @Injectable()
 export class Votes {
   private readonly counts = new Map<string, number>();

@@ -38,7 +38,7 @@ const card = (title: string, priority: string): { text: string; blocks: KnownBlo
   ],
 });
 
-/** A bot for tickets, which the environment tells where Slack is. */
+/** Starts a bot for tickets. The environment has the tokens and the root of the Web API. */
 export async function startTicketBot(env: NodeJS.ProcessEnv): Promise<App> {
   const app = new App({
     socketMode: true,
@@ -55,14 +55,14 @@ export async function startTicketBot(env: NodeJS.ProcessEnv): Promise<App> {
 
   app.view('ticket', async ({ ack, view, client }) => {
     const { title, priority } = view.state.values;
-    const said = title?.['value']?.value ?? '';
-    if (said.length < 3) {
+    const enteredTitle = title?.['value']?.value ?? '';
+    if (enteredTitle.length < 3) {
       await ack({ response_action: 'errors', errors: { title: 'Say more.' } });
       return;
     }
     await ack();
-    const chosen = priority?.['value']?.selected_option?.text.text ?? '';
-    await client.chat.postMessage({ channel: '#support', ...card(said, chosen) });
+    const chosenPriority = priority?.['value']?.selected_option?.text.text ?? '';
+    await client.chat.postMessage({ channel: '#support', ...card(enteredTitle, chosenPriority) });
   });
 
   app.action({ type: 'block_actions', action_id: 'close' }, async ({ ack, action, respond }) => {

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 
-/** A form with a text, and a menu whose options come from the bot. */
+/** A form with a text input and a menu whose options come from the bot. */
 export const ticketForm: ModalView = {
   type: 'modal',
   callback_id: 'ticket',

@@ -18,7 +18,7 @@ after(async () => {
   await slack.close();
 });
 
-await test('a ticket is opened by a form, and closed by the button of its card', async () => {
+await test('opens a ticket with a form and closes it with the button of its card', async () => {
   const ann = slack.user('ann');
   await ann.command('/ticket', 'open Printer is on fire');
   const form = await ann.modal();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** How long handlers took, by what they handled. */
+/** The durations of handlers by the kind of payload. */
 @Injectable()
 export class Timings {
   readonly all: { readonly kind: string; readonly ms: number }[] = [];

@@ -1,8 +1,8 @@
 import type { AppOptions, AuthorizeResult } from '@slack/bolt';
 import type { Installation } from './installation.js';
 
-/** The options of an app that several workspaces have installed. */
-export const optionsOf = (installations: ReadonlyMap<string, Installation>): AppOptions => ({
+/** Creates the options of an app in several workspaces. */
+export const createOptions = (installations: ReadonlyMap<string, Installation>): AppOptions => ({
   // #region authorize
   authorize: async ({ teamId }): Promise<AuthorizeResult> => {
     const installation = installations.get(teamId ?? '');

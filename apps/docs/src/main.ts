@@ -1,15 +1,16 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { withCode } from './page.js';
+import { updateCodeBlocks } from './code-blocks.js';
+import { listPages } from './pages.js';
 
-// Puts the code of the snippets into the pages, after either has changed.
+// Copies the current code of the snippets into the pages.
 const folder = fileURLToPath(new URL('../', import.meta.url));
 const read = (file: string): string => readFileSync(folder + file, 'utf8');
 
-for (const name of readdirSync(folder).filter(file => file.endsWith('.md'))) {
+for (const name of listPages(folder)) {
   const page = read(name);
-  const renewed = withCode(page, read);
-  if (renewed === page) continue;
-  writeFileSync(folder + name, renewed);
-  console.log(`${name}: the code has changed.`);
+  const updated = updateCodeBlocks(page, read);
+  if (updated === page) continue;
+  writeFileSync(folder + name, updated);
+  console.log(`Updated the code blocks of ${name}.`);
 }

@@ -14,8 +14,8 @@ const button = (actionId: string, value: string, blockId = 'ticket'): KnownBlock
 describe.each([
   ['Bolt', bolt(addActions)],
   ['nest-slack', nest({ providers: [TicketBot] })],
-])('a click that %s handles', (_name, start) => {
-  it('by the id of the button changes the message', async () => {
+])('a click handled by %s', (_name, start) => {
+  it('changes the message for the id of the button', async () => {
     await using bot = await start();
     const message = await post(bot.slack, [button('close_ticket', '7')]);
 
@@ -25,17 +25,17 @@ describe.each([
     expect(changed.ts).toBe(message.ts);
   });
 
-  it('by a part of the id is answered to whoever clicked', async () => {
+  it('responds to the user for a part of the id', async () => {
     await using bot = await start();
     const id = reopenTicket({ id: 7 });
 
     await bot.ann.click(await post(bot.slack, [button(id, 'x')]), id);
 
-    const answer = await bot.slack.waitForMessage('Ticket 7 is open again.');
-    expect(answer.ephemeralTo).toBe(bot.ann.id);
+    const response = await bot.slack.waitForMessage('Ticket 7 is open again.');
+    expect(response.ephemeralTo).toBe(bot.ann.id);
   });
 
-  it('by its block is told apart from others of that id', async () => {
+  it('is matched by its block when other buttons have the same id', async () => {
     await using bot = await start();
     const message = await post(bot.slack, [button('stars', '5', 'other'), button('stars', '4', 'rating')]);
 

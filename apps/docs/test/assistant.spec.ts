@@ -6,8 +6,8 @@ import { bolt, nest } from './support/bot.js';
 describe.each([
   ['Bolt', bolt(addAssistant)],
   ['nest-slack', nest({ providers: [AssistantBot] }, options)],
-])('an assistant of %s', (_name, start) => {
-  it('greets, with something to ask', async () => {
+])('an assistant on %s', (_name, start) => {
+  it('greets the user with suggested prompts', async () => {
     await using bot = await start();
 
     const pane = await bot.ann.openAssistant({ beside: 'general' });
@@ -16,27 +16,29 @@ describe.each([
     expect(pane.thread.prompts).toEqual([{ title: 'Sum up', message: 'Sum up this channel' }]);
   });
 
-  it('answers in pieces, knowing which channel its person looks at', async () => {
+  it('streams its response for the channel that the user views', async () => {
     await using bot = await start();
     const pane = await bot.ann.openAssistant({ beside: 'general' });
     await bot.slack.waitForMessage('How can I help?');
     await pane.lookAt('support');
-    await bot.slack.waitFor('other prompts', () => pane.thread.prompts.find(({ title }) => title === 'And here?'));
+    await bot.slack.waitFor('new prompts', () => pane.thread.prompts.find(({ title }) => title === 'And here?'));
 
     await pane.say('Why?');
 
-    const answer = await bot.slack.waitForMessage(`from ${bot.slack.channel('support').id}`);
-    await bot.slack.waitFor('its end', () => pane.messages.find(({ ts, streaming }) => ts === answer.ts && !streaming));
-    expect(answer.text).toContain('You asked "Why?"');
+    const response = await bot.slack.waitForMessage(`from ${bot.slack.channel('support').id}`);
+    await bot.slack.waitFor('the end of the stream', () =>
+      pane.messages.find(({ ts, streaming }) => ts === response.ts && !streaming),
+    );
+    expect(response.text).toContain('You asked "Why?"');
     expect(pane.thread).toMatchObject({ title: 'Why?', status: '' });
   });
 
-  it('streams outside of its threads too', async () => {
+  it('streams outside assistant threads', async () => {
     await using bot = await start();
 
     const question = await bot.ann.say('general', '@app why?');
 
-    const answer = await bot.slack.waitForMessage(({ streaming }) => streaming === false);
-    expect(answer).toMatchObject({ threadTs: question.ts, text: expect.stringContaining('from nowhere.') });
+    const response = await bot.slack.waitForMessage(({ streaming }) => streaming === false);
+    expect(response).toMatchObject({ threadTs: question.ts, text: expect.stringContaining('from nowhere.') });
   });
 });

@@ -7,17 +7,17 @@ import { bolt, nest } from './support/bot.js';
 describe.each([
   ['Bolt', bolt(app => addCommands(app, new Releases()))],
   ['nest-slack', nest({ providers: [DeployBot, ReleaseBot, Releases] })],
-])('a command of %s', (_name, start) => {
-  it('is answered for all to see when the work is done', async () => {
+])('a command on %s', (_name, start) => {
+  it('responds in the channel after its work', async () => {
     await using bot = await start();
 
     await bot.ann.command('/deploy', 'web');
 
-    const answer = await bot.slack.waitForMessage('web is live at https://web.example.com');
-    expect(answer.ephemeralTo).toBeUndefined();
+    const response = await bot.slack.waitForMessage('web is live at https://web.example.com');
+    expect(response.ephemeralTo).toBeUndefined();
   });
 
-  it('is answered in steps', async () => {
+  it('responds in steps', async () => {
     await using bot = await start();
 
     const { ack } = await bot.ann.command('/rollback', 'web');
@@ -26,7 +26,7 @@ describe.each([
     expect((await bot.slack.waitForMessage('web 1.4 is live again.')).ephemeralTo).toBe(bot.ann.id);
   });
 
-  it('has words, some of which may be left out', async () => {
+  it('has optional words', async () => {
     await using bot = await start();
 
     const short = await bot.ann.command('/release', 'freeze web');
@@ -36,7 +36,7 @@ describe.each([
     expect(long.message?.text).toBe('web stays as it is on prod.');
   });
 
-  it('that is written wrongly is answered with how it is written', async () => {
+  it('shows its usage for text that fits no pattern', async () => {
     await using bot = await start();
 
     const { message } = await bot.ann.command('/release', 'thaw web');

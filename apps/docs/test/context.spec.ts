@@ -9,8 +9,8 @@ const startNest = nest({ providers: [ContextBot, NightlyReport] }, options);
 describe.each([
   ['Bolt', bolt(addContext)],
   ['nest-slack', startNest],
-])('what %s knows of a payload', (_name, start) => {
-  it('is who, where and as whom', async () => {
+])('the context of a payload on %s', (_name, start) => {
+  it('has the user, the place and the bot', async () => {
     await using bot = await start();
     const { slack, ann } = bot;
 
@@ -23,9 +23,9 @@ describe.each([
 });
 
 describe('nest-slack', () => {
-  it('tells a handler that its event was delivered again', async () => {
-    const noted = new Journal();
-    const note = jest.fn(noted.note.bind(noted)).mockRejectedValueOnce(new Error('The disk is full.'));
+  it('passes the redelivery to the handler', async () => {
+    const journal = new Journal();
+    const note = jest.fn(journal.note.bind(journal)).mockRejectedValueOnce(new Error('The disk is full.'));
     await using bot = await nest({ providers: [ArchiveBot, { provide: Journal, useValue: { note } }] })();
     await bot.slack.deliverEvent({ type: 'channel_archive', channel: 'C1' });
 
@@ -33,10 +33,10 @@ describe('nest-slack', () => {
     const delivery = await bot.slack.waitForDelivery(id);
 
     expect(delivery.attempts.map(({ outcome }) => outcome)).toEqual(['timeout', 'acked']);
-    expect(noted.notes).toEqual(['C1 is archived.']);
+    expect(journal.notes).toEqual(['C1 is archived.']);
   });
 
-  it('speaks outside of handlers', async () => {
+  it('posts messages outside handlers', async () => {
     await using bot = await startNest();
     const report = bot.app.get(NightlyReport);
 

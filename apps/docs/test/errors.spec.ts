@@ -3,8 +3,8 @@ import { addErrors } from '../snippets/errors.bolt.js';
 import { AnnounceBot, options, REPORT, ReportingFilter, RestartBot } from '../snippets/errors.bot.js';
 import { bolt, nest } from './support/bot.js';
 
-describe('an error', () => {
-  it('is reported by Bolt, and Slack tells the user that nothing answered', async () => {
+describe('an unhandled error', () => {
+  it('is reported by Bolt, and Slack shows the user a timeout', async () => {
     const reported: unknown[] = [];
     await using bot = await bolt(app => addErrors(app, error => reported.push(error)))();
 
@@ -15,7 +15,7 @@ describe('an error', () => {
     expect(problem).toBeDefined();
   });
 
-  it('is reported by nest-slack, and the user is told what the filter says', async () => {
+  it('is reported by nest-slack, and the user receives the text of the filter', async () => {
     const reported: unknown[] = [];
     const report = (error: unknown) => reported.push(error);
     await using bot = await nest(
@@ -33,8 +33,8 @@ describe('an error', () => {
 describe.each([
   ['Bolt', bolt(app => addErrors(app, () => {}))],
   ['nest-slack', nest({ providers: [AnnounceBot] })],
-])('what Slack refuses %s', (_name, start) => {
-  it('is told to the user in words', async () => {
+])('an API error on %s', (_name, start) => {
+  it('is explained to the user', async () => {
     await using bot = await start();
 
     const { message } = await bot.ann.command('/announce', 'We have moved.');

@@ -7,17 +7,17 @@ import { bolt, nest } from './support/bot.js';
 describe.each([
   ['Bolt', bolt(addEvents)],
   ['nest-slack', nest({ providers: [EventBot] })],
-])('what people say and do, with %s', (_name, start) => {
-  it('is found by what it contains', async () => {
+])('messages and events on %s', (_name, start) => {
+  it('matches a message by contained text', async () => {
     await using bot = await start();
 
     await bot.ann.say('general', 'the search is broken again');
 
-    const answer = await bot.slack.waitForMessage('Write `/ticket` about it.');
-    expect(answer).toMatchObject({ channelName: 'general', threadTs: undefined });
+    const response = await bot.slack.waitForMessage('Write `/ticket` about it.');
+    expect(response).toMatchObject({ channelName: 'general', threadTs: undefined });
   });
 
-  it('is found by an expression, which captures', async () => {
+  it('matches a message by a regular expression with groups', async () => {
     await using bot = await start();
 
     await bot.ann.say('general', 'Status of checkout');
@@ -25,7 +25,7 @@ describe.each([
     expect((await bot.slack.waitForMessage('checkout is up.')).channelName).toBe('general');
   });
 
-  it('to the bot is answered in a thread', async () => {
+  it('responds to a mention in a thread', async () => {
     await using bot = await start();
 
     const question = await bot.ann.say('general', '@app are you there?');
@@ -33,7 +33,7 @@ describe.each([
     expect((await bot.slack.waitForMessage('Yes?')).threadTs).toBe(question.ts);
   });
 
-  it('is found by its subtype', async () => {
+  it('matches a message by its subtype', async () => {
     await using bot = await start();
 
     await bot.ann.edit(await bot.ann.say('general', 'helo'), 'hello');
@@ -41,7 +41,7 @@ describe.each([
     expect((await bot.slack.waitForMessage('I saw that.')).channelName).toBe('general');
   });
 
-  it('is acked before it is answered, where the handler says so', async () => {
+  it('acks an event before its handler with ack: immediate', async () => {
     await using bot = await start();
     const order: string[] = [];
     bot.slack.on('ack', () => order.push('ack'));
@@ -53,7 +53,7 @@ describe.each([
     expect(order.slice(0, 2)).toEqual(['ack', 'message']);
   });
 
-  it('is an event by its type', async () => {
+  it('matches an event by its type', async () => {
     await using bot = await start();
     const message = await bot.ann.say('general', 'look');
 
@@ -66,8 +66,8 @@ describe.each([
   });
 });
 
-describe('what other apps say', () => {
-  it('is passed over where the options say so', async () => {
+describe('messages of other apps', () => {
+  it('are ignored with ignoreBots', async () => {
     await using bot = await nest({ providers: [EventBot] }, options)();
     const { slack } = bot;
     const other = new WebClient(slack.addApp('other').botToken, { slackApiUrl: slack.apiUrl });
@@ -77,7 +77,7 @@ describe('what other apps say', () => {
     await other.chat.postMessage({ channel, text: 'the search is broken' });
     await bot.ann.say('general', 'the search is broken');
 
-    const answer = await slack.waitForMessage('Write `/ticket` about it.');
-    expect(answer.channelName).toBe('general');
+    const response = await slack.waitForMessage('Write `/ticket` about it.');
+    expect(response.channelName).toBe('general');
   });
 });

@@ -8,21 +8,21 @@ const startNest = nest({ providers: [ProvisionBot, ApprovalBot] });
 describe.each([
   ['Bolt', bolt(addFunctions)],
   ['nest-slack', startNest],
-])('a step of a workflow that %s runs', (_name, start) => {
-  it('is completed with its outputs, or failed with a text', async () => {
+])('a workflow step run by %s', (_name, start) => {
+  it('is completed with outputs or failed with a text', async () => {
     await using bot = await start();
 
-    const good = await bot.ann.runFunction('provision', { name: 'db', size: 2 });
-    const bad = await bot.ann.runFunction('provision', { name: 'db', size: 9 });
+    const valid = await bot.ann.runFunction('provision', { name: 'db', size: 2 });
+    const invalid = await bot.ann.runFunction('provision', { name: 'db', size: 9 });
 
-    expect(await bot.slack.waitForOutcome(good.execution)).toEqual({
+    expect(await bot.slack.waitForOutcome(valid.execution)).toEqual({
       status: 'completed',
       outputs: { url: 'https://db.example.com' },
     });
-    expect(await bot.slack.waitForOutcome(bad.execution)).toEqual({ status: 'failed', error: 'Eight at most.' });
+    expect(await bot.slack.waitForOutcome(invalid.execution)).toEqual({ status: 'failed', error: 'Eight at most.' });
   });
 
-  it('is completed by a click in a message that it posted', async () => {
+  it('is completed by a click in its message', async () => {
     await using bot = await start();
     const { execution } = await bot.ann.runFunction('approve');
 
@@ -32,14 +32,14 @@ describe.each([
   });
 });
 
-describe('a step that was kept by its handle', () => {
-  it('is ended from anywhere, once', async () => {
+describe('a step with a stored handle', () => {
+  it('is ended once, outside its handler', async () => {
     await using bot = await startNest();
     const { execution } = await bot.ann.runFunction('approve');
     const handle = { app: 'default', teamId: bot.slack.teamId, enterpriseId: null, executionId: execution.id };
 
-    await bot.app.get(ApprovalBot).timeOut(handle);
-    await bot.app.get(ApprovalBot).timeOut(handle);
+    await bot.app.get(ApprovalBot).expire(handle);
+    await bot.app.get(ApprovalBot).expire(handle);
 
     expect(await bot.slack.waitForOutcome(execution)).toEqual({ status: 'failed', error: 'Nobody answered.' });
   });

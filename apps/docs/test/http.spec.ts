@@ -3,7 +3,7 @@ import { SlackEmulator } from '@nest-slack/emulator';
 import { serve } from '../snippets/http.bot.js';
 import { byEnvironment } from './support/by-environment.js';
 
-it('one controller answers HTTP and Slack', async () => {
+it('serves HTTP and Slack with one controller', async () => {
   const slack = await SlackEmulator.start();
   const app = await byEnvironment(slack, () => serve(0));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addMiddleware } from '../snippets/middleware.bolt.js';
-import { DEPLOYERS, GuardedBot, options, TimingInterceptor } from '../snippets/middleware.bot.js';
+import { DEPLOYERS, ProtectedBot, options, TimingInterceptor } from '../snippets/middleware.bot.js';
 import { Timings } from '../snippets/timings.js';
 import { bolt, nest, type Start } from './support/bot.js';
 
@@ -15,25 +15,25 @@ const starters: [string, Starter][] = [
         { provide: Timings, useValue: timings },
         { provide: DEPLOYERS, useValue: deployers },
       ];
-      return nest({ providers: [GuardedBot, TimingInterceptor, ...values] }, options);
+      return nest({ providers: [ProtectedBot, TimingInterceptor, ...values] }, options);
     },
   ],
 ];
 
-describe.each(starters)('what stands around the handlers of %s', (_name, starter) => {
-  it('refuses whoever may not, and what cannot be', async () => {
+describe.each(starters)('guards and middleware of %s', (_name, starter) => {
+  it('rejects users without permission and invalid arguments', async () => {
     const deployers: string[] = [];
     await using bot = await starter(new Timings(), deployers)();
     deployers.push(bot.ann.id);
 
-    const refused = await bot.bob.command('/deploy', 'web');
-    const mistaken = await bot.ann.command('/deploy', 'wbe');
+    const rejected = await bot.bob.command('/deploy', 'web');
+    const invalid = await bot.ann.command('/deploy', 'wbe');
 
-    expect(refused.message?.text).toBe('You may not deploy.');
-    expect(mistaken.message?.text).toBe('There is no service wbe.');
+    expect(rejected.message?.text).toBe('You may not deploy.');
+    expect(invalid.message?.text).toBe('There is no service wbe.');
   });
 
-  it('hands something to the handler, and sees it begin and end', async () => {
+  it('passes a value to the handler and measures its duration', async () => {
     const timings = new Timings();
     const deployers: string[] = [];
     await using bot = await starter(timings, deployers)();

@@ -6,8 +6,8 @@ import { bolt, nest } from './support/bot.js';
 describe.each([
   ['Bolt', bolt(addModals)],
   ['nest-slack', nest({ providers: [TicketFormBot] })],
-])('a form of %s', (_name, start) => {
-  it('opens by a shortcut, says what is wrong with it, and closes when it is right', async () => {
+])('a form on %s', (_name, start) => {
+  it('opens with a shortcut, shows errors, and closes when valid', async () => {
     await using bot = await start();
     await bot.ann.shortcut('new_ticket');
     const form = await bot.slack.waitForView(bot.ann);
@@ -20,7 +20,7 @@ describe.each([
     expect(bot.ann.views).toEqual([]);
   });
 
-  it('offers what fits to what is typed into a menu', async () => {
+  it('suggests options that match the typed text', async () => {
     await using bot = await start();
     await bot.ann.shortcut('new_ticket');
 
@@ -29,17 +29,17 @@ describe.each([
     expect(options).toMatchObject([{ value: 'bob' }, { value: 'boris' }]);
   });
 
-  it('tells that it was dismissed', async () => {
+  it('notifies the handler when the user closes it', async () => {
     await using bot = await start();
     await bot.ann.shortcut('new_ticket');
 
     await bot.ann.closeView(await bot.slack.waitForView(bot.ann));
 
-    const told = await bot.slack.waitForMessage('Nothing was opened.');
-    expect(told.channelName).toBe('');
+    const message = await bot.slack.waitForMessage('Nothing was opened.');
+    expect(message.channelName).toBe('');
   });
 
-  it('has company: a shortcut on a message is answered to whoever used it', async () => {
+  it('responds to the user of a message shortcut', async () => {
     await using bot = await start();
 
     await bot.ann.messageShortcut('count_words', await bot.bob.say('general', 'to be or not'));

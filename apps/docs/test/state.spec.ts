@@ -3,13 +3,13 @@ import { addVotes } from '../snippets/state.bolt.js';
 import { CHECK, VoteBot, Votes } from '../snippets/state.bot.js';
 import { bolt, nest, type Start } from './support/bot.js';
 
-/** A check that takes until two people are being checked. */
+/** A check that waits until two users are being checked. */
 function checkOfTwo(): (user: string) => Promise<void> {
   const waiting: (() => void)[] = [];
   return () =>
     new Promise(resolve => {
       waiting.push(resolve);
-      if (waiting.length === 2) for (const goOn of waiting) goOn();
+      if (waiting.length === 2) for (const resume of waiting) resume();
     });
 }
 
@@ -19,12 +19,12 @@ async function voteTogether(start: Start): Promise<Set<string | undefined>> {
   return new Set(exchanges.map(({ message }) => message?.text));
 }
 
-describe('two votes at once', () => {
-  it('are one in a store of whole conversations', async () => {
+describe('two concurrent votes', () => {
+  it('count as one in a store of whole conversations', async () => {
     expect(await voteTogether(bolt(app => addVotes(app, checkOfTwo())))).toEqual(new Set(['1 votes']));
   });
 
-  it('are two where the store has the operation', async () => {
+  it('count as two in a store with an add operation', async () => {
     const start = nest({ providers: [VoteBot, Votes, { provide: CHECK, useValue: checkOfTwo() }] });
 
     expect(await voteTogether(start)).toEqual(new Set(['1 votes', '2 votes']));

@@ -7,7 +7,7 @@ import { Releases } from '../snippets/releases.js';
 
 // #region test
 describe('/deploy', () => {
-  it('is answered in the channel', async () => {
+  it('responds in the channel', async () => {
     const slack = await SlackEmulator.start();
     const { appToken, botToken, apiUrl: slackApiUrl } = slack;
     const bot = await Test.createTestingModule({
@@ -21,8 +21,8 @@ describe('/deploy', () => {
 
     await slack.user('ann').command('/deploy', 'web');
 
-    const answer = await slack.waitForMessage('web is live at https://localhost');
-    expect(answer.channelName).toBe('general');
+    const response = await slack.waitForMessage('web is live at https://localhost');
+    expect(response.channelName).toBe('general');
     await bot.close();
     await slack.close();
   });

@@ -7,8 +7,8 @@ import type { BoltSurface } from './bolt-surface.js';
 
 type BoltNames = Record<keyof BoltSurface, string[]>;
 
-/** The names of each part of Bolt's surface, as the Bolt that is installed has them. */
-export function boltNames(): BoltNames {
+/** Lists the public names of each part of the installed Bolt. */
+export function listBoltNames(): BoltNames {
   const file = fileURLToPath(new URL('bolt-surface.ts', import.meta.url));
   const program = ts.createProgram([file], {
     module: ts.ModuleKind.NodeNext,
@@ -20,26 +20,26 @@ export function boltNames(): BoltNames {
   });
   const checker = program.getTypeChecker();
   const surface = program.getSourceFile(file)?.statements.find(ts.isInterfaceDeclaration);
-  if (!surface) throw new Error(`There is no interface in ${file}.`);
-  const part = (name: keyof BoltSurface): string[] => {
+  if (!surface) throw new Error(`${file} has no interface.`);
+  const listNames = (name: keyof BoltSurface): string[] => {
     const member = checker.getTypeAtLocation(surface).getProperty(name);
-    if (!member) throw new Error(`The surface of Bolt has no ${name}.`);
-    return publicNames(checker, checker.getTypeOfSymbolAtLocation(member, surface));
+    if (!member) throw new Error(`BoltSurface has no ${name}.`);
+    return listPublicNames(checker, checker.getTypeOfSymbolAtLocation(member, surface));
   };
   return {
-    app: part('app'),
-    options: part('options'),
-    assistant: part('assistant'),
-    listener: part('listener'),
-    context: [...new Set([...part('context'), ...namesPutIntoContext()])],
-    exports: part('exports'),
+    app: listNames('app'),
+    options: listNames('options'),
+    assistant: listNames('assistant'),
+    listener: listNames('listener'),
+    context: [...new Set([...listNames('context'), ...listContextAssignments()])],
+    exports: listNames('exports'),
   };
 }
 
-/** Of a union, what any of its members has. */
-function publicNames(checker: ts.TypeChecker, type: ts.Type): string[] {
+/** Lists the names of a type's public members; for a union, the names of any of its types. */
+function listPublicNames(checker: ts.TypeChecker, type: ts.Type): string[] {
   const types = type.isUnion() ? type.types : [type];
-  const members = types.flatMap(each => checker.getPropertiesOfType(each)).filter(isPublic);
+  const members = types.flatMap(candidate => checker.getPropertiesOfType(candidate)).filter(isPublic);
   return [...new Set(members.map(({ name }) => name))];
 }
 
@@ -47,8 +47,8 @@ const isPublic = ({ valueDeclaration }: ts.Symbol): boolean =>
   valueDeclaration === undefined ||
   (ts.getCombinedModifierFlags(valueDeclaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) === 0;
 
-/** Bolt's types don't name all that its middleware puts into the context. */
-function namesPutIntoContext(): string[] {
+/** Lists the names that Bolt's middleware adds to the context, some of which its types lack. */
+function listContextAssignments(): string[] {
   const folder = dirname(createRequire(import.meta.url).resolve('@slack/bolt'));
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'));
   const code = files.map(file => readFileSync(join(folder, file), 'utf8')).join('\n');

@@ -1,6 +1,6 @@
 import type * as Bolt from '@slack/bolt';
 
-/** What Bolt gives to bots, by its own types: the names of the members are what a bot may write. */
+/** Bolt's public types. The names of their members are the names that a bot can use. */
 export interface BoltSurface {
   /** `app.…` */
   readonly app: Bolt.App;
@@ -8,7 +8,7 @@ export interface BoltSurface {
   readonly options: Bolt.AppOptions;
   /** `new Assistant({ … })` */
   readonly assistant: Bolt.AssistantConfig;
-  /** What listeners and middleware are given. */
+  /** The arguments of listeners and middleware. */
   readonly listener:
     | Bolt.AllMiddlewareArgs
     | Bolt.SlackEventMiddlewareArgs<'message'>
@@ -24,6 +24,6 @@ export interface BoltSurface {
     | Parameters<Bolt.AssistantUserMessageMiddleware>[0];
   /** `context.…` */
   readonly context: Bolt.Context;
-  /** `import { … } from '@slack/bolt'`, all that is there at run time. */
+  /** The exports at run time: `import { … } from '@slack/bolt'`. */
   readonly exports: typeof Bolt;
 }

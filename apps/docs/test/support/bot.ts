@@ -4,7 +4,7 @@ import { type INestApplicationContext, Module, type ModuleMetadata } from '@nest
 import { NestFactory } from '@nestjs/core';
 import { App, type AppOptions, LogLevel } from '@slack/bolt';
 
-/** A bot on a local Slack of its own. Closes both. */
+/** A bot and its local Slack. Disposing it closes both. */
 export class Bot<T = unknown> implements AsyncDisposable {
   constructor(
     readonly slack: SlackEmulator,
@@ -26,14 +26,14 @@ export class Bot<T = unknown> implements AsyncDisposable {
   }
 }
 
-/** Starts a bot; resolves when it is connected. */
+/** Starts a bot and resolves when it is connected. */
 export type Start<T = unknown> = () => Promise<Bot<T>>;
 
-/** A bot on Bolt, with what a snippet registers. */
+/** Starts a Bolt bot with the listeners of a snippet. */
 export const bolt =
   (register: (app: App) => void, options: AppOptions = {}): Start<App> =>
   async () =>
-    onLocalSlack(async slack => {
+    withLocalSlack(async slack => {
       const app = new App({
         socketMode: true,
         appToken: slack.appToken,
@@ -48,11 +48,11 @@ export const bolt =
       return new Bot(slack, app, () => app.stop());
     });
 
-/** A bot on this framework, with the providers of a snippet. */
+/** Starts a nest-slack bot with the providers of a snippet. */
 export const nest =
   (metadata: ModuleMetadata, options: SlackSocketModeOptions = {}): Start<INestApplicationContext> =>
   async () =>
-    onLocalSlack(async slack => {
+    withLocalSlack(async slack => {
       const { appToken, botToken, apiUrl: slackApiUrl } = slack;
       const connection = { appToken, botToken, slackApiUrl, proxy: false } as const;
       @Module({ ...metadata, imports: [SlackSocketModeModule.forRoot({ ...connection, ...options })] })
@@ -61,7 +61,7 @@ export const nest =
       return new Bot(slack, app, () => app.close());
     });
 
-async function onLocalSlack<T>(start: (slack: SlackEmulator) => Promise<Bot<T>>): Promise<Bot<T>> {
+async function withLocalSlack<T>(start: (slack: SlackEmulator) => Promise<Bot<T>>): Promise<Bot<T>> {
   const slack = await SlackEmulator.start();
   try {
     return await start(slack);

@@ -1,7 +1,7 @@
 import type { SlackEmulator } from '@nest-slack/emulator';
 import { Logger } from '@nestjs/common';
 
-/** Starts a bot that reads from the environment which Slack is its own. */
+/** Starts a bot that reads its tokens and the root of the Web API from the environment. */
 export async function byEnvironment<T>(slack: SlackEmulator, start: () => Promise<T>): Promise<T> {
   Logger.overrideLogger(false);
   const before = process.env;

@@ -7,33 +7,33 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SlackEmulator } from '@nest-slack/emulator';
 
-/** Then a bot is ended, whatever became of the test that started it. */
-const LIFE_MS = 120_000;
+/** Kills a bot that a test has left behind. */
+const MAX_LIFETIME_MS = 120_000;
 
-/** Where Debian's packages put the sources of Go's libraries. */
+/** The folder of Debian's packages of Go libraries. */
 const GOPATH = '/usr/share/gocode';
 
-/** Go and slack-go as Debian packages them: a machine may be without. */
-export const isSlackGoThere =
+/** Whether Debian's packages of Go and slack-go are installed. */
+export const isSlackGoInstalled =
   existsSync(join(GOPATH, 'src/github.com/slack-go/slack')) && spawnSync('go', ['version']).status === 0;
-if (!isSlackGoThere) {
+if (!isSlackGoInstalled) {
   process.stderr.write(
-    'The bot on slack-go is skipped: apt-get install golang-go golang-github-slack-go-slack-dev to run it too.\n',
+    'The slack-go tests are skipped. To run them: apt-get install golang-go golang-github-slack-go-slack-dev\n',
   );
 }
 
-/** A program in Go, compiled, in a folder of its own that goes with it. */
+/** A compiled Go program in a temporary folder. */
 export class GoBot implements AsyncDisposable {
   readonly #folder: string;
   #running: ChildProcess | undefined;
-  /** What it wrote to its log. */
+  /** The output on stderr. */
   log = '';
 
   private constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** @throws Error with the compiler's words when it doesn't compile */
+  /** @throws Error with the compiler's output when the program does not compile */
   static async compile(source: string): Promise<GoBot> {
     const bot = new GoBot(await mkdtemp(join(tmpdir(), 'go-bot-')));
     try {
@@ -53,18 +53,18 @@ export class GoBot implements AsyncDisposable {
     let errors = '';
     compiler.stderr.on('data', (piece: Buffer) => (errors += piece.toString()));
     await once(compiler, 'close');
-    if (compiler.exitCode !== 0) throw new Error(`${source} doesn't compile:\n${errors}`);
+    if (compiler.exitCode !== 0) throw new Error(`${source} does not compile:\n${errors}`);
   }
 
   get #program(): string {
     return join(this.#folder, 'bot');
   }
 
-  /** Runs it with nothing but the environment changed. Resolves when it is connected. */
+  /** Starts the program with the variables of the local Slack. Resolves when it is connected. */
   async start(slack: SlackEmulator): Promise<void> {
     const child = spawn(this.#program, {
       env: { ...process.env, ...slack.env, NO_PROXY: '127.0.0.1' },
-      timeout: LIFE_MS,
+      timeout: MAX_LIFETIME_MS,
       killSignal: 'SIGKILL',
     });
     child.on('error', error => (this.log += error.message));
