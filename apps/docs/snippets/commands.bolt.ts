@@ -22,7 +22,7 @@ export function addCommands(app: App, releases: Releases): void {
   app.command('/release', async ({ ack, command }) => {
     const [verb, service, env = 'staging'] = command.text.split(/\s+/);
     if (verb === 'freeze' && service) {
-      await ack(`${service} stays as it is on ${env}.`);
+      await ack(`${service} is frozen on ${env}.`);
     } else {
       await ack('Write `/release freeze &lt;service&gt; [env]`');
     }

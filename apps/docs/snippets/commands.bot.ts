@@ -30,7 +30,7 @@ export class ReleaseBot {
   // #region words
   @SlackCommand('/release freeze :service [env]')
   freeze(@SlackParam('service') service: string, @SlackParam('[env]') env = 'staging') {
-    return `${service} stays as it is on ${env}.`;
+    return `${service} is frozen on ${env}.`;
   }
   // #endregion
 }

@@ -58,7 +58,7 @@ export class ApprovalBot {
   /** @param handle the stored `ctx.completion.handle` of the step */
   async expire(handle: SlackFunctionHandle) {
     try {
-      await this.functions.fail(handle, 'Nobody answered.');
+      await this.functions.fail(handle, 'No response in time.');
     } catch (error) {
       if (!(error instanceof SlackFunctionException)) throw error;
       // The step has ended already.

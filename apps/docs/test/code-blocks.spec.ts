@@ -46,13 +46,13 @@ const toImportPath = (file: string): string => file.replace(/\.ts$/, '.js');
 
 describe('the snippets and examples', () => {
   it('are shown on a page or front page, every region of them', () => {
-    const shownSources = pageNames.flatMap(name => listBlockSources(read(name)));
-    const shownRegions = new Set(shownSources.map(({ file, region }) => `${file}#${region}`));
+    const pageSources = pageNames.flatMap(name => listBlockSources(read(name)));
+    const pageRegions = new Set(pageSources.map(({ file, region }) => `${file}#${region}`));
     const frontPages = readmes.map(file => read(`../../${file}`)).join('\n');
 
     const unusedRegions = [...snippetFiles, ...exampleFiles].flatMap(file =>
       listRegions(read(file))
-        .filter(region => !shownRegions.has(`${file}#${region}`))
+        .filter(region => !pageRegions.has(`${file}#${region}`))
         .filter(region => !frontPages.includes(`\n${extractRegion(read(file), region)}\n`))
         .map(region => `${file}#${region}`),
     );

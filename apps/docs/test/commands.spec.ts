@@ -32,8 +32,8 @@ describe.each([
     const short = await bot.ann.command('/release', 'freeze web');
     const long = await bot.ann.command('/release', 'freeze web prod');
 
-    expect(short.message?.text).toBe('web stays as it is on staging.');
-    expect(long.message?.text).toBe('web stays as it is on prod.');
+    expect(short.message?.text).toBe('web is frozen on staging.');
+    expect(long.message?.text).toBe('web is frozen on prod.');
   });
 
   it('shows its usage for text that fits no pattern', async () => {

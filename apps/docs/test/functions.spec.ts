@@ -41,6 +41,6 @@ describe('a step with a stored handle', () => {
     await bot.app.get(ApprovalBot).expire(handle);
     await bot.app.get(ApprovalBot).expire(handle);
 
-    expect(await bot.slack.waitForOutcome(execution)).toEqual({ status: 'failed', error: 'Nobody answered.' });
+    expect(await bot.slack.waitForOutcome(execution)).toEqual({ status: 'failed', error: 'No response in time.' });
   });
 });

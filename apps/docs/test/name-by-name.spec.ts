@@ -18,7 +18,7 @@ function readLinkedCode(link: string): string {
 }
 
 /** Whether the linked code uses one of the names of the row: `ctx.say()` counts as `ctx.say`. */
-function isShownInCode(answer: Tokens.TableCell | undefined, links: readonly string[]): boolean {
+function isUsedInCode(answer: Tokens.TableCell | undefined, links: readonly string[]): boolean {
   const counterparts = listCodeSpans(answer?.tokens ?? []).map(name => name.replace(/\(.*/, ''));
   return links.every(link => counterparts.some(name => readLinkedCode(link).includes(name)));
 }
@@ -43,7 +43,7 @@ describe.each<[title: string, part: keyof BoltSurface, prefix: string]>([
     const rowsWithoutCode = rows.filter(([, answer, example]) => {
       if (answer && hasNoCounterpart(answer)) return false;
       const links = listLinks(example?.tokens ?? []);
-      return links.length === 0 || !isShownInCode(answer, links);
+      return links.length === 0 || !isUsedInCode(answer, links);
     });
 
     expect(rowsWithoutCode.map(([bolt]) => bolt?.text)).toEqual([]);
