@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Tokens } from 'marked';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { isTable, listCodeSpans, listSections, read } from './support/markdown.js';
 import { PackageTypes } from './support/package-types.js';
+
+// The compiler checks both packages.
+jest.setTimeout(60_000);
 
 const packages = { 'socket-mode': new PackageTypes('socket-mode'), emulator: new PackageTypes('emulator') };
 

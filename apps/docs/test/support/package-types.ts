@@ -86,9 +86,10 @@ export class PackageTypes {
     const text = tag
       ? `Default ${ts.displayPartsToString(tag.text)}`
       : ts.displayPartsToString(property.getDocumentationComment(this.#checker));
-    const stated = /\bDefault:? (?:to )?(?:Slack's )?(?:`([^`]+)`|(\d+(?:[,_ ]\d{3})*)(?!\d|, \d)|(true|false)\b)/.exec(
-      text.replaceAll(/\s+/g, ' '),
-    );
+    const stated =
+      /\bDefaults?(?: to|:)? (?:Slack's )?(?:`([^`]+)`|(\d+(?:[,_ ]\d{3})*)(?!\d|, \d)|(true|false)\b)/.exec(
+        text.replaceAll(/\s+/g, ' '),
+      );
     return stated?.[1] ?? stated?.[2]?.replaceAll(/[,_ ]/g, '') ?? stated?.[3] ?? null;
   }
 
