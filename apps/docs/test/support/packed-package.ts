@@ -153,7 +153,11 @@ export class PackedInstallation implements AsyncDisposable {
       const info = ['--tsBuildInfoFile', join(packed, 'dist/.tsbuildinfo')];
       // A package is compiled against the declarations of the packages that it references.
       await runOrThrow(process.execPath, [compiler, '-b', folder], repository);
-      await runOrThrow(process.execPath, [compiler, '-p', folder, '--outDir', join(packed, 'dist'), ...info], repository);
+      await runOrThrow(
+        process.execPath,
+        [compiler, '-p', folder, '--outDir', join(packed, 'dist'), ...info],
+        repository,
+      );
       await bundleInto(join(packed, 'dist'));
       for (const dependency of await listProductionDependencies(folder)) {
         const target = join(home, dependency.slice(dependency.indexOf('node_modules')));

@@ -1,0 +1,5 @@
+// #region imports
+import { Payload, SlackCommand, SlackSocketModeModule } from '@nest-slack/socket-mode';
+// #endregion
+
+export const imports = [Payload, SlackCommand, SlackSocketModeModule];
