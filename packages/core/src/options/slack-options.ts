@@ -106,7 +106,7 @@ export interface SlackCommonOptions {
   /**
    * The sentences said on the bot's behalf, each with a default; or a function that gives them for a user's locale, such
    * as `de-DE`. That is asked of `users.info` (which needs the scope `users:read`) when a text may be needed, kept for an
-   * hour, and waited for 500 milliseconds at most and never past `ackDeadlineMs`: it is null until it is known. The
+   * hour, and waited for 1,000 milliseconds at most and never past `ackDeadlineMs`: it is null until it is known. The
    * function is called with null at boot, to be checked. A text that fails is logged, and its default is said instead.
    */
   readonly texts?: TextsOption | undefined;
