@@ -7,7 +7,7 @@ export { warnAboutMissingParameters } from './discovery/warn-missing-parameters.
 export { assertParametersAvailable } from './discovery/validate-parameters.js';
 export { logRoutes } from './discovery/slack-routes.js';
 export { findParameterSources } from './discovery/parameter-sources.js';
-export { AppDispatcher } from './dispatch/app-work.js';
+export { AppDispatcher } from './dispatch/app-dispatcher.js';
 export type { AckStatus, AckStatusListener, InboundDelivery } from './dispatch/inbound-delivery.js';
 export type { AppRoute } from './dispatch/slack-handler.js';
 export { getField, parseJson } from './envelope/json-field.js';

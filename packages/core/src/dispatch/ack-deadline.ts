@@ -1,79 +1,77 @@
-import type { InboundDelivery } from './inbound-delivery.js';
-import type { Delivery } from './delivery.js';
-import type { QueuedHandler } from './wait-queue.js';
 import { isRedelivered } from '../envelope/envelope-metadata.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { EnvelopeResult } from '../response/envelope-result.js';
-import type { OverloadMonitor } from './overload-monitor.js';
-import { type AckEnd, type AckListener, PendingAck } from './pending-ack.js';
 import type { LateHandler } from '../telemetry/response-log.js';
 import { DeadlineQueue } from '../time/deadline-queue.js';
+import type { InboundDelivery } from './inbound-delivery.js';
+import type { OverloadMonitor } from './overload-monitor.js';
+import { type AckEnd, type AckListener, PendingAck } from './pending-ack.js';
+import type { PendingWork } from './pending-work.js';
+import type { QueuedHandler } from './wait-queue.js';
 
 /** Milliseconds, from the receipt of a payload. */
 export interface AckTimes {
-  /** When the ack goes out without an answer. */
+  /** When an empty ack is sent if the handlers have not responded. */
   readonly ackDeadlineMs: number;
-  /** How long Slack waits for it. */
-  readonly slackWaitsMs: number;
+  /** How long Slack waits for the ack. */
+  readonly slackAckTimeoutMs: number;
 }
 
 /**
- * What happens to an ack that is still open at its deadline. When all handlers have begun it goes out, bare. An event
- * that one of them has not begun stays unacked until it has, so that a crash loses none. A person whose handler has not
- * begun is told so while the ack can still say it.
+ * Decides what happens to an ack that is still open at its deadline. When all handlers have started, an empty ack is sent.
+ * An event with a queued handler stays unacked until the handler starts, so that a crash loses no event. A user whose
+ * handler is queued is told that the bot is busy, while the ack can still carry that message.
  */
 export class AckDeadline implements AckListener {
   readonly #deadlines: DeadlineQueue;
 
   constructor(
     private readonly times: AckTimes,
-    private readonly delivery: Delivery,
-    private readonly settlement: EnvelopeResult,
+    private readonly pendingWork: PendingWork,
+    private readonly envelopeResult: EnvelopeResult,
     private readonly overload: OverloadMonitor,
   ) {
     this.#deadlines = new DeadlineQueue(times.ackDeadlineMs);
   }
 
-  /** From here on the envelope of a frame gets its ack, whatever becomes of the rest. */
-  start(envelope: SlackEnvelope, frame: InboundDelivery): PendingAck {
-    return new PendingAck(envelope, frame, this.#deadlines, this);
+  /** Arms the deadline: from here on the envelope gets its ack, whatever its handlers do. */
+  start(envelope: SlackEnvelope, delivery: InboundDelivery): PendingAck {
+    return new PendingAck(envelope, delivery, this.#deadlines, this);
   }
 
-  /** An ack has ended. */
   ended({ envelope }: PendingAck, end: AckEnd): void {
-    this.settlement.ended(envelope, end);
+    this.envelopeResult.ended(envelope, end);
   }
 
-  /** An ack is still open at its deadline. */
   deadline(ack: PendingAck): void {
-    const waiting = ack.turns.filter(turn => !turn.isOver);
-    if (waiting.length === 0) {
+    const queued = ack.turns.filter(handler => !handler.isSettled);
+    if (queued.length === 0) {
       this.#ack(ack, 'at_work');
     } else if (!isRedelivered(ack.envelope)) {
-      for (const turn of waiting) turn.dismiss('late');
+      for (const handler of queued) handler.reject('deadline_exceeded');
     } else {
-      const begun = this.delivery.track(this.#begun(waiting));
-      void this.overload.late(begun);
-      if (this.settlement.trips()) this.#ack(ack, 'waits');
-      else void this.delivery.track(this.#hold(ack, begun));
+      const started = this.pendingWork.track(this.#haveAllStarted(queued));
+      void this.overload.late(started);
+      if (this.envelopeResult.trips()) this.#ack(ack, 'waits');
+      else void this.pendingWork.track(this.#ackWhenStarted(ack, started));
     }
   }
 
-  async #begun(waiting: readonly QueuedHandler[]): Promise<boolean> {
-    const turns = await Promise.all(waiting.map(({ turn }) => turn));
-    return turns.every(turn => turn === 'begun');
+  async #haveAllStarted(queued: readonly QueuedHandler[]): Promise<boolean> {
+    const results = await Promise.all(queued.map(({ result }) => result));
+    return results.every(result => result === 'acquired');
   }
 
-  async #hold(ack: PendingAck, begun: Promise<boolean>): Promise<void> {
-    const { ackDeadlineMs, slackWaitsMs } = this.times;
-    const leftMs = Math.max(0, slackWaitsMs - ackDeadlineMs);
-    const limit = setTimeout(() => this.settlement.missed(ack.envelope, ack), leftMs);
-    const all = await begun;
-    clearTimeout(limit);
-    if (all) this.#ack(ack, 'begins');
+  async #ackWhenStarted(ack: PendingAck, started: Promise<boolean>): Promise<void> {
+    const { ackDeadlineMs, slackAckTimeoutMs } = this.times;
+    const remainingMs = Math.max(0, slackAckTimeoutMs - ackDeadlineMs);
+    const timer = setTimeout(() => this.envelopeResult.missed(ack.envelope, ack), remainingMs);
+    const haveAllStarted = await started;
+    clearTimeout(timer);
+    if (haveAllStarted) this.#ack(ack, 'begins');
   }
 
   #ack(ack: PendingAck, handler: LateHandler): void {
-    this.settlement.late(ack.envelope, ack, this.times.ackDeadlineMs, handler);
+    this.envelopeResult.late(ack.envelope, ack, this.times.ackDeadlineMs, handler);
   }
 }

@@ -1,112 +1,112 @@
-import { type RejectionReason, QueuedHandler, WaitQueue } from './wait-queue.js';
+import { QueuedHandler, type RejectionReason, WaitQueue } from './wait-queue.js';
 
-/** How much goes on in a lane. */
 export interface ConcurrencyLimits {
-  /** Handlers at work at once. */
+  /** Handlers that run at the same time. */
   readonly max: number;
-  /** Handlers that wait for their turn. */
+  /** Handlers that wait for a slot. */
   readonly maxQueued: number;
 }
 
 /**
- * Gives turns: so many at once, those of one key one after another in the order of their coming. Whoever waits for its
- * key takes a place to wait as well, but keeps nobody of another key waiting.
+ * Limits how many handlers run at the same time. Handlers with the same ordering key run one after another, in the order
+ * of their arrival; one that waits for its key also counts as queued, but never delays other keys.
  */
 export class ConcurrencyLimiter {
-  /** Those who want for nothing but a slot. */
-  readonly #next = new WaitQueue();
-  /** Each key that is at work or stands in `#next`, and those who wait behind it; null while there are none. */
+  /** Handlers that wait for a slot only. */
+  readonly #readyQueue = new WaitQueue();
+  /** Each ordering key that runs or is in `#readyQueue`, with the handlers queued behind it; null while there are none. */
   readonly #keys = new Map<string, WaitQueue | null>();
   #running = 0;
-  #waiting = 0;
-  #closed = false;
+  #queued = 0;
+  #isClosed = false;
 
   constructor(private readonly limits: ConcurrencyLimits) {}
 
-  /** How many have their turn. */
   get running(): number {
     return this.#running;
   }
 
-  /** How many wait for it. */
-  get waiting(): number {
-    return this.#waiting;
+  get queued(): number {
+    return this.#queued;
   }
 
-  /** Whether so many who ask now would all be taken, whatever their keys. */
-  hasRoomFor(count: number): boolean {
-    if (this.#closed) return false;
+  /** Whether `count` more handlers would be accepted now, whatever their ordering keys. */
+  hasSpaceFor(count: number): boolean {
+    if (this.#isClosed) return false;
     const { max, maxQueued } = this.limits;
-    return this.#waiting + count <= maxQueued || (this.#keys.size === 0 && this.#running + count <= max);
+    return this.#queued + count <= maxQueued || (this.#keys.size === 0 && this.#running + count <= max);
   }
 
-  /** Asks for a turn. Whoever gets one, at once or after a wait, ends it by {@link ConcurrencyLimiter.leave} with the same key. */
-  enter(key: string | null): 'begun' | RejectionReason | QueuedHandler {
-    if (this.#closed) return 'closing';
-    const behind = key === null ? undefined : this.#keys.get(key);
-    if (behind === undefined && this.#running < this.limits.max) {
+  /**
+   * Takes a slot, or a position in the queue. The caller gives an acquired slot back with
+   * {@link ConcurrencyLimiter.release} and the same key.
+   */
+  acquire(key: string | null): 'acquired' | RejectionReason | QueuedHandler {
+    if (this.#isClosed) return 'shutting_down';
+    const behindKey = key === null ? undefined : this.#keys.get(key);
+    if (behindKey === undefined && this.#running < this.limits.max) {
       this.#running += 1;
       if (key !== null) this.#keys.set(key, null);
-      return 'begun';
+      return 'acquired';
     }
-    if (this.#waiting >= this.limits.maxQueued) return 'full';
-    const waiting = new QueuedHandler(key, this.#dismiss);
-    this.#waiting += 1;
-    if (key === null || behind === undefined) this.#standNext(waiting);
-    else this.#standBehind(key, behind, waiting);
-    return waiting;
+    if (this.#queued >= this.limits.maxQueued) return 'queue_full';
+    const handler = new QueuedHandler(key, this.#reject);
+    this.#queued += 1;
+    if (key === null || behindKey === undefined) this.#queueForSlot(handler);
+    else this.#queueBehindKey(key, behindKey, handler);
+    return handler;
   }
 
-  /** Ends a turn: the next one begins. */
-  leave(key: string | null): void {
+  /** Gives a slot back; the next queued handler starts. */
+  release(key: string | null): void {
     this.#running -= 1;
-    this.#release(key);
-    this.#fill();
+    this.#releaseKey(key);
+    this.#startNext();
   }
 
-  /** Gives no turn any more, and turns away all who wait. */
+  /** Grants no more slots and rejects all queued handlers. */
   close(): void {
-    this.#closed = true;
-    for (const line of [this.#next, ...this.#keys.values()]) {
-      for (let waiting = line?.shift(); waiting; waiting = line?.shift()) waiting.end('closing');
+    this.#isClosed = true;
+    for (const queue of [this.#readyQueue, ...this.#keys.values()]) {
+      for (let handler = queue?.shift(); handler; handler = queue?.shift()) handler.settle('shutting_down');
     }
-    this.#waiting = 0;
+    this.#queued = 0;
   }
 
-  readonly #dismiss = (waiting: QueuedHandler, why: RejectionReason): void => {
-    const { key } = waiting;
-    if (this.#next.remove(waiting)) this.#release(key);
-    else if (key === null || !this.#keys.get(key)?.remove(waiting)) return;
-    this.#waiting -= 1;
-    waiting.end(why);
+  readonly #reject = (handler: QueuedHandler, reason: RejectionReason): void => {
+    const { key } = handler;
+    if (this.#readyQueue.remove(handler)) this.#releaseKey(key);
+    else if (key === null || !this.#keys.get(key)?.remove(handler)) return;
+    this.#queued -= 1;
+    handler.settle(reason);
   };
 
-  #standNext(waiting: QueuedHandler): void {
-    if (waiting.key !== null) this.#keys.set(waiting.key, null);
-    this.#next.push(waiting);
+  #queueForSlot(handler: QueuedHandler): void {
+    if (handler.key !== null) this.#keys.set(handler.key, null);
+    this.#readyQueue.push(handler);
   }
 
-  #standBehind(key: string, behind: WaitQueue | null, waiting: QueuedHandler): void {
-    const line = behind ?? new WaitQueue();
-    if (behind === null) this.#keys.set(key, line);
-    line.push(waiting);
+  #queueBehindKey(key: string, behindKey: WaitQueue | null, handler: QueuedHandler): void {
+    const queue = behindKey ?? new WaitQueue();
+    if (behindKey === null) this.#keys.set(key, queue);
+    queue.push(handler);
   }
 
-  /** The next of a key no longer waits for it; a key that nobody wants is forgotten. */
-  #release(key: string | null): void {
+  /** Moves the next handler of the key to the ready queue; forgets a key without handlers. */
+  #releaseKey(key: string | null): void {
     if (key === null) return;
     const next = this.#keys.get(key)?.shift();
-    if (next) this.#next.push(next);
+    if (next) this.#readyQueue.push(next);
     else this.#keys.delete(key);
   }
 
-  #fill(): void {
+  #startNext(): void {
     while (this.#running < this.limits.max) {
-      const next = this.#next.shift();
+      const next = this.#readyQueue.shift();
       if (next === null) return;
-      this.#waiting -= 1;
+      this.#queued -= 1;
       this.#running += 1;
-      next.end('begun');
+      next.settle('acquired');
     }
   }
 }

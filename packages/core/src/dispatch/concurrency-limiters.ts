@@ -1,47 +1,48 @@
 import { isRedelivered } from '../envelope/envelope-metadata.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { SlackLoad } from '../telemetry/load.js';
-import type { OrderingKeyResolver } from './ordering-key.js';
 import { ConcurrencyLimiter, type ConcurrencyLimits } from './concurrency-limiter.js';
+import type { OrderingKeyResolver } from './ordering-key.js';
 
-/** Where the handlers of a payload take their turn. */
+/** Where the handlers of a payload queue. */
 export interface QueuePosition {
-  readonly lane: ConcurrencyLimiter;
-  /** What they are kept in order by, at each handler; null when by nothing. */
-  readonly order: string | null;
+  readonly limiter: ConcurrencyLimiter;
+  /** Handlers run one after another for payloads with the same key; null for no order. */
+  readonly orderingKey: string | null;
 }
 
 /**
- * The two lanes of an app, so that a crowd of events never costs a person an answer: one for what Slack delivers again
- * when it isn't acked, one for what people wait for.
+ * The two limiters of an app: one for events, which Slack delivers again when they aren't acked, and one for what users
+ * wait for. Many events never delay a user's command.
  */
 export class ConcurrencyLimiters {
   readonly #events: ConcurrencyLimiter;
-  readonly #people: ConcurrencyLimiter;
+  readonly #userActions: ConcurrencyLimiter;
 
-  /** @param limits of each lane */
+  /** @param limits apply to each of the two */
   constructor(
     limits: ConcurrencyLimits,
-    private readonly order: OrderingKeyResolver,
+    private readonly ordering: OrderingKeyResolver,
   ) {
     this.#events = new ConcurrencyLimiter(limits);
-    this.#people = new ConcurrencyLimiter(limits);
+    this.#userActions = new ConcurrencyLimiter(limits);
   }
 
-  placeOf(envelope: SlackEnvelope): QueuePosition {
-    return { lane: isRedelivered(envelope) ? this.#events : this.#people, order: this.order.keyOf(envelope) };
+  select(envelope: SlackEnvelope): QueuePosition {
+    const limiter = isRedelivered(envelope) ? this.#events : this.#userActions;
+    return { limiter, orderingKey: this.ordering.resolve(envelope) };
   }
 
   get load(): Omit<SlackLoad, 'overloaded'> {
     return {
-      running: this.#events.running + this.#people.running,
-      waiting: this.#events.waiting + this.#people.waiting,
+      running: this.#events.running + this.#userActions.running,
+      waiting: this.#events.queued + this.#userActions.queued,
     };
   }
 
-  /** From now on nothing begins; who waits is turned away. */
+  /** Grants no more slots and rejects all queued handlers. */
   close(): void {
     this.#events.close();
-    this.#people.close();
+    this.#userActions.close();
   }
 }

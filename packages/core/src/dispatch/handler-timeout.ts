@@ -1,23 +1,23 @@
-import { Deferred } from '../time/deferred.js';
 import type { HandlerAborted, HandlerOutcome } from '../handler/handler-outcome.js';
+import { Deferred } from '../time/deferred.js';
 
-type TimeIsUp = Extract<HandlerOutcome, { kind: 'given_up' }>;
+type HandlerAbort = Extract<HandlerOutcome, { kind: 'given_up' }>;
 
 /**
- * The time that a handler has. Few handlers look at their signal or return what could go on without end, and what those
- * wait for costs more than all the rest of a call: it is made when it is asked for.
+ * The timeout of one running handler. The promise and the AbortController are created when they are first read: few
+ * handlers use them, and creating both would cost more than the rest of a call.
  */
 export class HandlerTimeout {
-  #end: TimeIsUp | undefined;
-  #over: Deferred<TimeIsUp> | undefined;
+  #abort: HandlerAbort | undefined;
+  #over: Deferred<HandlerAbort> | undefined;
   #controller: AbortController | undefined;
-  #giveUp: (end: TimeIsUp) => void = () => {};
+  #onAbort: (abort: HandlerAbort) => void = () => {};
 
-  /** Resolves to how the run ends when the time is up, if it ever is. */
-  get over(): Promise<TimeIsUp> {
+  /** Resolves when the handler is aborted. Stays pending otherwise. */
+  get over(): Promise<HandlerAbort> {
     if (this.#over === undefined) {
       this.#over = new Deferred();
-      if (this.#end) this.#over.resolve(this.#end);
+      if (this.#abort) this.#over.resolve(this.#abort);
     }
     return this.#over.promise;
   }
@@ -25,30 +25,30 @@ export class HandlerTimeout {
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (this.#end) this.#controller.abort(this.#end.error);
+      if (this.#abort) this.#controller.abort(this.#abort.error);
     }
     return this.#controller.signal;
   }
 
-  /** The end of a run within this time: how it ended, or that the time was up before. */
-  limit(run: Promise<HandlerOutcome>): Promise<HandlerOutcome> {
+  /** Resolves with the outcome of the run, or with the abort if that comes first. */
+  race(run: Promise<HandlerOutcome>): Promise<HandlerOutcome> {
     return new Promise((resolve, reject) => {
-      this.#giveUp = resolve;
+      this.#onAbort = resolve;
       run.then(resolve, reject);
     });
   }
 
   /**
-   * Ends it; a second time does nothing.
+   * Aborts the handler. A second call does nothing.
    *
-   * @param text a sentence for whoever listens to the signal, and for the log
+   * @param message for the signal's reason and the log
    */
-  end(why: HandlerAborted, text: string): void {
-    if (this.#end) return;
-    const error = new Error(text);
-    this.#end = { kind: 'given_up', why, error };
-    this.#giveUp(this.#end);
-    this.#over?.resolve(this.#end);
+  abort(why: HandlerAborted, message: string): void {
+    if (this.#abort) return;
+    const error = new Error(message);
+    this.#abort = { kind: 'given_up', why, error };
+    this.#onAbort(this.#abort);
+    this.#over?.resolve(this.#abort);
     this.#controller?.abort(error);
   }
 }

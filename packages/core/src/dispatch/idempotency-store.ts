@@ -1,16 +1,16 @@
 import type { MaybePromise } from './maybe-promise.js';
 
-/** How a handler's work on a payload ended: `failed` may be tried again, `done` never is. */
-export type DeliveryOutcome = 'done' | 'failed';
+/** How a handler ended for a payload: a failed one may run again, a completed one never does. */
+export type ClaimOutcome = 'completed' | 'failed';
 
 /**
- * Remembers how the work on each payload ended at each handler, so that it is done once. A port: kept in memory by
- * default; a store that several processes share may answer later. Neither method may reject: what a store can't tell is
- * as good as never seen.
+ * Stores the outcome of each handler for each payload, so that a handler runs once. In memory by default; a store that
+ * several processes share may be asynchronous. Neither method may reject: a store that can't be reached answers
+ * `undefined`, and the handler runs.
  */
 export interface IdempotencyStore {
-  /** The last outcome; undefined for what was never handled, or is forgotten. */
-  get(payload: string, handler: string): MaybePromise<DeliveryOutcome | undefined>;
-  /** Keeps an outcome, in the place of an earlier one. */
-  set(payload: string, handler: string, outcome: DeliveryOutcome): MaybePromise<void>;
+  /** The last outcome; undefined when the handler never ran for the payload, or the outcome has expired. */
+  get(payload: string, handler: string): MaybePromise<ClaimOutcome | undefined>;
+  /** Stores an outcome. It replaces an earlier one. */
+  set(payload: string, handler: string, outcome: ClaimOutcome): MaybePromise<void>;
 }

@@ -1,32 +1,31 @@
-/** What became of an ack that was given to the connections. */
+/** The status of an ack that was handed to the receiver. */
 export type AckStatus =
-  /** It was written on a socket. */
+  /** It was written to a socket. */
   | 'written'
-  /** No socket is open: it goes out on the next one, unless Slack stops waiting for it before. */
+  /** No socket is open. It is written to the next one, if that opens before Slack stops waiting. */
   | 'waiting'
-  /** It was not written, and will not be. */
+  /** It was not written and will not be. */
   | 'unsent';
 
-/** Who is told, once, what became of an ack that was waiting. */
+/** Notified once of the final status of an ack that was `waiting`. */
 export interface AckStatusListener {
-  ended(fate: Exclude<AckStatus, 'waiting'>): void;
+  ended(status: Exclude<AckStatus, 'waiting'>): void;
 }
 
-/** A frame that Slack sent, waiting for its ack. */
+/** One delivery of one envelope by a receiver, and the way to ack it. */
 export interface InboundDelivery {
-  /** The text; null for a binary frame. Control frames (`hello`, `disconnect`) never come here. */
+  /** The text of the frame; null for a binary frame. Control frames (`hello`, `disconnect`) stay in the receiver. */
   readonly text: string | null;
   /** `performance.now()` at receipt: deadlines count from here. */
   readonly receivedAt: number;
   /**
-   * Ends the frame's stay, once; a second call does nothing. Never throws.
+   * Acks the envelope, or gives it up. Never throws. A second call does nothing.
    *
-   * @param ack the text that acks it, written on the frame's own socket; on another of the app's, or on the next one to
-   * open, when that one has died. Null writes nothing
-   * @param waiter told the end of an ack that is `waiting`, and of no other
-   * @param atOnce hands the ack to the system before this call ends, where it is written on the frame's own socket.
-   * Default: with others of this turn of the event loop
-   * @returns what became of the ack: `unsent` when it is null
+   * @param ack the text of the ack frame. It is written to the socket that the envelope came from, or to another one of
+   * the app when that one has closed. Null sends no ack
+   * @param listener notified of the final status when the ack is `waiting`
+   * @param immediately writes the ack before this call returns, where the envelope's own socket is open. By default it is
+   * written with the other acks of this turn of the event loop
    */
-  settle(ack: string | null, waiter?: AckStatusListener, atOnce?: boolean): AckStatus;
+  settle(ack: string | null, listener?: AckStatusListener, immediately?: boolean): AckStatus;
 }

@@ -4,22 +4,24 @@ import type { HandlerRun } from '../response/handler-run.js';
 import type { Responders } from '../response/responders.js';
 import { andThen } from './maybe-promise.js';
 
-/** The ack of the payload that a handler is at work on, as the handler may use it. */
+/** The ack of a handler's payload, as `ctx.ack()` sends it. */
 export class ManualAck implements AckPort {
   constructor(
     private readonly run: HandlerRun,
-    private readonly settlement: Responders,
-    private readonly envelopes: EnvelopeResult,
+    private readonly responders: Responders,
+    private readonly envelopeResult: EnvelopeResult,
   ) {}
 
   get answerable(): SlackAnswerable {
-    return this.settlement.answerable(this.run);
+    return this.responders.answerable(this.run);
   }
 
-  /** At once, where nothing has to be waited for: what the handler returns comes after it. */
-  async send(answer: unknown): Promise<void> {
+  /** Synchronous where nothing has to be awaited, so that the ack is written before the handler's next statement runs. */
+  async send(result: unknown): Promise<void> {
     const { envelope, ack } = this.run;
     ack.isAhead = true;
-    await andThen(this.settlement.ackNow(this.run, answer), ending => this.envelopes.finish(envelope, ack, [ending]));
+    await andThen(this.responders.ackNow(this.run, result), response =>
+      this.envelopeResult.finish(envelope, ack, [response]),
+    );
   }
 }

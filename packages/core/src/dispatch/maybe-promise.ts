@@ -1,51 +1,51 @@
 /**
- * What is there, or comes. What is there is not waited for: most handlers and their enhancers wait for nothing, and
- * promises would cost a payload more than all the rest of its way.
+ * A value, or a promise of it. Most handlers and enhancers are synchronous, and awaiting each step would cost more than
+ * the rest of the dispatch, so `dispatch/` and `handler/` pass values on synchronously where they can.
  */
 export type MaybePromise<T> = T | Promise<T>;
 
 export const isPromise = <T>(value: MaybePromise<T>): value is Promise<T> => value instanceof Promise;
 
-/** What somebody else's code returned: whatever `await` waits for comes. */
+/** Converts the return value of foreign code: every thenable becomes a native promise, as `await` would treat it. */
 export const toMaybePromise = (value: unknown): unknown => (isThenable(value) ? Promise.resolve(value) : value);
 
-/** Goes on with what is there at once, with what comes when it is there. */
-export const andThen = <T, R>(value: MaybePromise<T>, on: (value: T) => MaybePromise<R>): MaybePromise<R> =>
-  isPromise(value) ? value.then(on) : on(value);
+/** Calls `onValue` with the value: at once, or when the promise resolves. */
+export const andThen = <T, R>(value: MaybePromise<T>, onValue: (value: T) => MaybePromise<R>): MaybePromise<R> =>
+  isPromise(value) ? value.then(onValue) : onValue(value);
 
-/** The same with what work makes, or with what it fails with, whether it does so at once or later. */
+/** Calls `onValue` with the result of `work`, or `onError` with its error, whether it fails at once or later. */
 export function tryThen<T, R>(
   work: () => MaybePromise<T>,
-  on: (value: T) => MaybePromise<R>,
-  failed: (error: unknown) => MaybePromise<R>,
+  onValue: (value: T) => MaybePromise<R>,
+  onError: (error: unknown) => MaybePromise<R>,
 ): MaybePromise<R> {
   let value: MaybePromise<T>;
   try {
     value = work();
   } catch (error) {
-    return failed(error);
+    return onError(error);
   }
-  return isPromise(value) ? value.then(on, failed) : on(value);
+  return isPromise(value) ? value.then(onValue, onError) : onValue(value);
 }
 
-/** Does something for each, at the same time. One that fails keeps none of the others from being done. */
+/** Calls `work` for each item without waiting in between; an item that fails doesn't stop the others. */
 export function mapAll<T, R>(
   items: readonly T[],
   work: (item: T, index: number) => MaybePromise<R>,
 ): MaybePromise<R[]> {
-  const there: R[] = [];
-  const all = items.map((item, index) => {
-    const done = startItem(work, item, index);
-    if (!isPromise(done)) there.push(done);
-    return done;
+  const values: R[] = [];
+  const results = items.map((item, index) => {
+    const result = callAsync(work, item, index);
+    if (!isPromise(result)) values.push(result);
+    return result;
   });
-  if (there.length === items.length) return there;
-  const [only] = all;
-  return all.length === 1 && isPromise(only) ? only.then(one => [one]) : Promise.all(all);
+  if (values.length === items.length) return values;
+  const [first] = results;
+  return results.length === 1 && isPromise(first) ? first.then(value => [value]) : Promise.all(results);
 }
 
-/** As of an async function, a failure is something that comes. */
-function startItem<T, R>(work: (item: T, index: number) => MaybePromise<R>, item: T, index: number): MaybePromise<R> {
+/** Like an async function, `work` fails with a rejected promise. */
+function callAsync<T, R>(work: (item: T, index: number) => MaybePromise<R>, item: T, index: number): MaybePromise<R> {
   try {
     return work(item, index);
   } catch (error) {

@@ -1,17 +1,17 @@
-import type { DeliveryOutcome, IdempotencyStore } from './idempotency-store.js';
+import type { ClaimOutcome, IdempotencyStore } from './idempotency-store.js';
 import { OutcomeHashTable } from './outcome-hash-table.js';
 
-/** How long and how much is remembered: all at least, and less than twice. */
+/** Lower bounds: outcomes are kept for up to twice the time and twice the number. */
 export interface MemoryIdempotencyStoreOptions {
   /** Milliseconds. Slack's last redelivery comes about six minutes after the first delivery. */
   readonly ttlMs: number;
-  /** Outcomes; the oldest make room. */
+  /** Number of outcomes. The oldest are forgotten first. */
   readonly maxEntries: number;
 }
 
 /**
- * Outcomes in this process's memory, bounded in time and number: two generations, of which the older one is forgotten as
- * a whole when the younger is full or old enough to take its place. So nothing has to be kept in order.
+ * Outcomes in this process's memory, bounded in time and number. There are two generations: when the younger one is full
+ * or has reached its age, the older one is cleared as a whole and they swap. No order has to be maintained.
  */
 export class MemoryIdempotencyStore implements IdempotencyStore {
   #older: OutcomeHashTable;
@@ -23,20 +23,20 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
     this.#younger = new OutcomeHashTable(settings.maxEntries);
   }
 
-  get(payload: string, handler: string): DeliveryOutcome | undefined {
-    const known = this.#younger.get(payload, handler) ?? this.#older.get(payload, handler);
-    // The clock is only asked where it may matter: nearly all payloads are new.
-    if (known === undefined || !this.#forget()) return known;
+  get(payload: string, handler: string): ClaimOutcome | undefined {
+    const outcome = this.#younger.get(payload, handler) ?? this.#older.get(payload, handler);
+    // Nearly all payloads are new, so the clock is read only when an outcome was found.
+    if (outcome === undefined || !this.#rotate()) return outcome;
     return this.#older.get(payload, handler);
   }
 
-  set(payload: string, handler: string, outcome: DeliveryOutcome): void {
-    this.#forget();
+  set(payload: string, handler: string, outcome: ClaimOutcome): void {
+    this.#rotate();
     this.#younger.set(payload, handler, outcome);
   }
 
-  /** Forgets the older generation, if it is time; returns whether it was. */
-  #forget(): boolean {
+  /** Swaps the generations if it is time. Returns whether it did. */
+  #rotate(): boolean {
     const { ttlMs } = this.settings;
     const ageMs = performance.now() - this.#since;
     if (!this.#younger.isFull && ageMs < ttlMs) return false;

@@ -6,50 +6,49 @@ import type { Deadline, DeadlineQueue, DeadlineEntry } from '../time/deadline-qu
 import type { AckPayload } from '../response/response.js';
 
 /**
- * How an attempt to ack ended: `unsent` is an ack that no connection was left to take, and one that is `waiting` for a
- * connection ends as `sent`, `sent_bare` or `unsent` later.
+ * The result of sending an ack. `sent_bare`: it was too big, and an empty ack was sent. `waiting`: no connection is open;
+ * the final result follows. `unsent`: no connection took it. `too_late`: the envelope had its ack before.
  */
 export type AckSent = 'sent' | 'sent_bare' | 'waiting' | 'unsent' | 'too_late';
 
-/** How an envelope ended for Slack; an ack was `unsent` although it was to be sent. */
+/** How an envelope ended for Slack. `unsent`: an ack was sent, and no connection took it. */
 export type AckEnd = 'written' | 'unsent' | 'withheld';
 
-/** Who is told about acks. */
 export interface AckListener {
-  /** The deadline is there and nobody has acked: it is time for the bare ack, unless there is a reason to wait. */
+  /** Called at the ack deadline, while the ack is still open. */
   deadline(ack: PendingAck): void;
-  /** It is known how the envelope ended. Called once. */
+  /** Called once, when it is known how the envelope ended. */
   ended(ack: PendingAck, end: AckEnd): void;
 }
 
 /**
- * The one ack of an envelope: open until it is sent or withheld, which its listener is to see to at the deadline at the
- * latest. Whoever comes second is told that it is too late.
+ * The ack of one envelope: open until it is sent or withheld, by the ack deadline at the latest. Later attempts get
+ * `too_late`.
  */
 export class PendingAck implements AckStatusListener, Deadline {
-  /** Makes what the ack carries that goes out at the deadline. Without it that ack is bare. */
+  /** Creates the payload of the ack that is sent at the deadline. Null: an empty ack. */
   meanwhile: (() => AckPayload) | null = null;
-  /** What the handlers have to wait for, each as it comes to that. */
+  /** The payload's handlers that are or were queued. */
   readonly turns: QueuedHandler[] = [];
-  /** Whether a handler goes on after the ack, which must not wait for what that does. */
+  /** Whether the handler continues after the ack, so that the ack must be written immediately. */
   isAhead = false;
   readonly dueAt: number;
   readonly #place: DeadlineEntry;
   #state: 'open' | 'waiting' | AckEnd = 'open';
   #fits = true;
-  #known: ((sent: AckSent) => void) | undefined;
+  #onSettled: ((sent: AckSent) => void) | undefined;
 
   /**
-   * @param frame the way back; Slack's clock has been running since its receipt
-   * @param deadlines those of all acks
+   * @param delivery what the ack is written to; the deadline counts from its receipt
+   * @param deadlines the deadlines of all acks
    */
   constructor(
     readonly envelope: SlackEnvelope,
-    private readonly frame: Pick<InboundDelivery, 'receivedAt' | 'settle'>,
+    private readonly delivery: Pick<InboundDelivery, 'receivedAt' | 'settle'>,
     private readonly deadlines: DeadlineQueue,
     private readonly listener: AckListener,
   ) {
-    this.dueAt = frame.receivedAt + deadlines.delayMs;
+    this.dueAt = delivery.receivedAt + deadlines.delayMs;
     this.#place = deadlines.add(this);
   }
 
@@ -58,55 +57,56 @@ export class PendingAck implements AckStatusListener, Deadline {
     return Math.max(0, this.dueAt - performance.now());
   }
 
-  /** The deadline is there. */
   due(): void {
     this.listener.deadline(this);
   }
 
-  /** Whether the ack can still be sent, with an answer in it. */
+  /** Whether the ack can still be sent with a payload. */
   get open(): boolean {
     return this.#state === 'open';
   }
 
-  /** Whether it is out, or goes out with the next connection, so that Slack takes the payload for handled. */
+  /** Whether the ack was sent, or waits for the next connection. */
   get given(): boolean {
     return this.#state === 'written' || this.#state === 'waiting';
   }
 
-  /** Whether it was withheld, so that Slack delivers an event again. */
+  /** Whether no ack is sent on purpose, so that Slack delivers an event again. */
   get withheld(): boolean {
     return this.#state === 'withheld';
   }
 
   /**
-   * Acks. A frame over Slack's limit goes out bare: the answer must take another way.
+   * Sends the ack. With a payload over Slack's limit for a frame, an empty ack is sent: the response must be sent by a
+   * follow-up.
    *
-   * @param known called with the end of an ack that is `waiting`, and of no other
+   * @param onSettled called with the final result when the ack is `waiting`
+   * @throws TypeError when the payload can't be written as JSON; the ack stays open
    */
-  send(payload?: object, known?: (sent: AckSent) => void): AckSent {
+  send(payload?: object, onSettled?: (sent: AckSent) => void): AckSent {
     if (!this.open) return 'too_late';
-    // What can't be written as JSON fails here, with the deadline still to come.
+    // Throws before the deadline is removed, so that the envelope still gets its empty ack.
     const full = ackFrame(this.envelope.id, payload);
     this.deadlines.leave(this.#place);
     this.#fits = fitsInFrame(full);
-    this.#known = known;
-    const fate = this.frame.settle(this.#fits ? full : ackFrame(this.envelope.id), this, this.isAhead);
-    if (fate !== 'waiting') return this.#end(fate);
+    this.#onSettled = onSettled;
+    const status = this.delivery.settle(this.#fits ? full : ackFrame(this.envelope.id), this, this.isAhead);
+    if (status !== 'waiting') return this.#end(status);
     this.#state = 'waiting';
     return 'waiting';
   }
 
-  /** What became of the ack that was waiting. Called by the connections. */
-  ended(fate: Exclude<AckStatus, 'waiting'>): void {
-    const sent = this.#end(fate);
-    this.#known?.(sent);
+  /** Called by the receiver with the final status of an ack that was waiting. */
+  ended(status: Exclude<AckStatus, 'waiting'>): void {
+    const sent = this.#end(status);
+    this.#onSettled?.(sent);
   }
 
-  /** Lets the envelope go without an ack: Slack redelivers an event, the user of anything else sees that it failed. */
+  /** Sends no ack: Slack delivers an event again; for anything else its user sees that it failed. */
   withhold(): void {
     if (!this.open) return;
     this.deadlines.leave(this.#place);
-    this.frame.settle(null);
+    this.delivery.settle(null);
     this.#end('withheld');
   }
 

@@ -1,59 +1,58 @@
 import type { HandlerOutcome } from '../handler/handler-outcome.js';
 import { DeadlineQueue } from '../time/deadline-queue.js';
-import { andThen, isPromise, type MaybePromise } from './maybe-promise.js';
 import { HandlerTimeout } from './handler-timeout.js';
+import { andThen, isPromise, type MaybePromise } from './maybe-promise.js';
 
-/** The handlers of an app that are at work, and the time that each has. */
+/** The asynchronous handlers of an app that are running, each with its timeout. */
 export class RunningHandlers {
   readonly #running = new Set<HandlerTimeout>();
-  readonly #limits: DeadlineQueue;
+  readonly #timeouts: DeadlineQueue;
 
   constructor(private readonly timeoutMs: number) {
-    this.#limits = new DeadlineQueue(timeoutMs);
+    this.#timeouts = new DeadlineQueue(timeoutMs);
   }
 
-  /** How many there are. */
   get count(): number {
     return this.#running.size;
   }
 
   /**
-   * Runs a handler until it ends or its time is up. One that is up keeps running, since nothing can stop it, but holds
-   * nothing any more: what it still returns is dropped.
+   * Runs a handler until it ends or times out. A handler that timed out can't be stopped: it goes on without a slot, and
+   * its result is dropped.
    *
    * @param run must not fail
-   * @param conclude makes something of its end, within the same time: a stream goes on when its handler has returned, and
-   * ends by itself when the time is over
+   * @param conclude turns the outcome into a value. The same timeout applies: a stream is read after its handler has
+   * returned, and the timeout ends it
    */
   run<T>(
-    run: (time: HandlerTimeout) => MaybePromise<HandlerOutcome>,
-    conclude: (result: HandlerOutcome) => MaybePromise<T>,
+    run: (timeout: HandlerTimeout) => MaybePromise<HandlerOutcome>,
+    conclude: (outcome: HandlerOutcome) => MaybePromise<T>,
   ): MaybePromise<T> {
-    const time = new HandlerTimeout();
-    const result = run(time);
-    const concluded = andThen(isPromise(result) ? time.limit(result) : result, conclude);
-    return isPromise(concluded) ? this.#watch(time, concluded) : concluded;
+    const timeout = new HandlerTimeout();
+    const outcome = run(timeout);
+    const concluded = andThen(isPromise(outcome) ? timeout.race(outcome) : outcome, conclude);
+    return isPromise(concluded) ? this.#watch(timeout, concluded) : concluded;
   }
 
-  /** Ends the time of all: the process is going down. */
-  giveUp(): void {
-    for (const time of this.#running) {
-      time.end('shutdown', 'The app shut down before the handler ended (drainTimeoutMs).');
+  /** Aborts all of them, because the process shuts down. */
+  abortAll(): void {
+    for (const timeout of this.#running) {
+      timeout.abort('shutdown', 'The app shut down before the handler ended (drainTimeoutMs).');
     }
   }
 
-  /** Only what takes its time can take too long. */
-  async #watch<T>(time: HandlerTimeout, concluded: Promise<T>): Promise<T> {
-    this.#running.add(time);
-    const place = this.#limits.add({
+  /** Synchronous handlers never get here: they can't time out. */
+  async #watch<T>(timeout: HandlerTimeout, concluded: Promise<T>): Promise<T> {
+    this.#running.add(timeout);
+    const entry = this.#timeouts.add({
       dueAt: performance.now() + this.timeoutMs,
-      due: () => time.end('hung', `It ran for more than ${this.timeoutMs} ms (handlerTimeoutMs) and was given up.`),
+      due: () => timeout.abort('hung', `The handler timed out after ${this.timeoutMs} ms (handlerTimeoutMs).`),
     });
     try {
       return await concluded;
     } finally {
-      this.#limits.leave(place);
-      this.#running.delete(time);
+      this.#timeouts.leave(entry);
+      this.#running.delete(timeout);
     }
   }
 }

@@ -7,23 +7,21 @@ import type { HandlerInvoker, InvocableHandler } from '../handler/handler-invoke
 import type { AckMode, Route, RouteSpec } from '../routing/route.js';
 import type { MaybePromise } from './maybe-promise.js';
 
-/** What a handler is called. */
 export interface HandlerName {
-  /** What its outcomes are remembered under: the same in every process of the app. */
+  /** The handler's part of the idempotency key: the same in every process of the app. */
   readonly id: string;
-  /** How messages name it. */
+  /** The name in messages: `TicketBot.close`. */
   readonly place: string;
 }
 
-/** A route of a handler. */
 export interface AppRoute extends Route<SlackHandler> {
-  /** The one app that it is for; every app without it. */
+  /** The app that the route is bound to; undefined for every app. */
   readonly app: string | undefined;
 }
 
 /**
- * A handler as an app's routes lead to it, and that route itself: of thousands each is one object. Most get no payload
- * for long, and what one needs is made at its first.
+ * A handler and its route in one object, because an app may have thousands. What a call needs is prepared at the first
+ * payload: most handlers get none for a long time.
  */
 export class SlackHandler implements AppRoute, HostedMethod {
   #prepared: InvocableHandler | null = null;
@@ -39,8 +37,8 @@ export class SlackHandler implements AppRoute, HostedMethod {
   constructor(
     { callback, host, methodName }: HostedMethod,
     { spec, ack, app }: HandlerDeclaration,
-    private readonly runner: HandlerInvoker,
-    private readonly nameOf: (method: HostedMethod) => HandlerName,
+    private readonly invoker: HandlerInvoker,
+    private readonly getName: (method: HostedMethod) => HandlerName,
   ) {
     this.ackMode = ack;
     this.callback = callback;
@@ -55,17 +53,17 @@ export class SlackHandler implements AppRoute, HostedMethod {
   }
 
   get id(): HandlerName['id'] {
-    this.#id ??= this.nameOf(this).id;
+    this.#id ??= this.getName(this).id;
     return this.#id;
   }
 
   get place(): HandlerName['place'] {
-    return this.nameOf(this).place;
+    return this.getName(this).place;
   }
 
-  /** Runs it with all its enhancers. Never fails, once it is prepared: an error is a result. */
+  /** Runs the handler with its enhancers. Never throws: an error is an outcome. */
   run(...args: CallArguments): MaybePromise<HandlerOutcome> {
-    this.#prepared ??= this.runner.prepare(this);
+    this.#prepared ??= this.invoker.prepare(this);
     return inOwnContext(call, this.#prepared, this, args);
   }
 }

@@ -1,84 +1,83 @@
 import { Deferred } from '../time/deferred.js';
 
-/** Why somebody is turned away: there is no place to wait, its time is over, or nothing begins any more. */
-export type RejectionReason = 'full' | 'late' | 'closing';
+/** Why a handler does not start: the queue is full, the ack deadline passed before a slot was free, or the app shuts down. */
+export type RejectionReason = 'queue_full' | 'deadline_exceeded' | 'shutting_down';
 
-/** Somebody who waits for a turn. */
+/** A handler that waits for a slot. */
 export class QueuedHandler {
-  readonly #turn = new Deferred<'begun' | RejectionReason>();
-  #isOver = false;
+  readonly #result = new Deferred<'acquired' | RejectionReason>();
+  #isSettled = false;
 
   /**
-   * @param key what it is kept in order by; null when by nothing
-   * @param leave takes it out of its line, if it still waits, and ends it
+   * @param key its ordering key; null without one
+   * @param onReject removes it from its queue, if it is still queued, and settles it
    */
   constructor(
     readonly key: string | null,
-    private readonly leave: (waiting: QueuedHandler, why: RejectionReason) => void,
+    private readonly onReject: (handler: QueuedHandler, reason: RejectionReason) => void,
   ) {}
 
-  /** Resolves when the turn has come, or to why it never will. */
-  get turn(): Promise<'begun' | RejectionReason> {
-    return this.#turn.promise;
+  /** Resolves when the handler has its slot, or with the reason why it gets none. */
+  get result(): Promise<'acquired' | RejectionReason> {
+    return this.#result.promise;
   }
 
-  /** Whether it waits no more. */
-  get isOver(): boolean {
-    return this.#isOver;
+  get isSettled(): boolean {
+    return this.#isSettled;
   }
 
-  /** Turns it away, if it still waits. */
-  dismiss(why: RejectionReason): void {
-    this.leave(this, why);
+  /** Rejects the handler if it is still queued. */
+  reject(reason: RejectionReason): void {
+    this.onReject(this, reason);
   }
 
-  /** Ends the wait; a second time does nothing. For its lane alone. */
-  end(turn: 'begun' | RejectionReason): void {
-    this.#isOver = true;
-    this.#turn.resolve(turn);
+  /** Called by the limiter only. A second call does nothing. */
+  settle(result: 'acquired' | RejectionReason): void {
+    this.#isSettled = true;
+    this.#result.resolve(result);
   }
 }
 
-interface Place {
-  readonly waiting: QueuedHandler;
-  previous: Place | null;
-  next: Place | null;
+interface QueueEntry {
+  readonly handler: QueuedHandler;
+  previous: QueueEntry | null;
+  next: QueueEntry | null;
 }
 
-/** Those who wait, in their order. Whoever gives up leaves from wherever it stands, at no cost to the others. */
+/** Queued handlers in the order of their arrival: a linked list, so that any of them is removed in constant time. */
 export class WaitQueue {
-  readonly #places = new Map<QueuedHandler, Place>();
-  #first: Place | null = null;
-  #last: Place | null = null;
+  readonly #entries = new Map<QueuedHandler, QueueEntry>();
+  #first: QueueEntry | null = null;
+  #last: QueueEntry | null = null;
 
-  push(waiting: QueuedHandler): void {
-    const place: Place = { waiting, previous: this.#last, next: null };
-    if (this.#last) this.#last.next = place;
-    else this.#first = place;
-    this.#last = place;
-    this.#places.set(waiting, place);
+  push(handler: QueuedHandler): void {
+    const entry: QueueEntry = { handler, previous: this.#last, next: null };
+    if (this.#last) this.#last.next = entry;
+    else this.#first = entry;
+    this.#last = entry;
+    this.#entries.set(handler, entry);
   }
 
-  /** Takes the first out; null when there is none. */
+  /** Removes and returns the first handler; null when the queue is empty. */
   shift(): QueuedHandler | null {
     const first = this.#first;
     if (first === null) return null;
-    this.#take(first);
-    return first.waiting;
+    this.#unlink(first);
+    return first.handler;
   }
 
-  /** Takes one out; returns whether it was there. */
-  remove(waiting: QueuedHandler): boolean {
-    const place = this.#places.get(waiting);
-    if (place) this.#take(place);
-    return place !== undefined;
+  /** Removes a handler. Returns whether it was in the queue. */
+  remove(handler: QueuedHandler): boolean {
+    const entry = this.#entries.get(handler);
+    if (entry) this.#unlink(entry);
+    return entry !== undefined;
   }
 
-  #take({ waiting, previous, next }: Place): void {
+  #unlink({ handler, previous, next }: QueueEntry): void {
     if (previous) previous.next = next;
     else this.#first = next;
     if (next) next.previous = previous;
     else this.#last = previous;
-    this.#places.delete(waiting);
+    this.#entries.delete(handler);
   }
 }

@@ -1,4 +1,4 @@
-import type { DeliveryOutcome } from '../dispatch/idempotency-store.js';
+import type { ClaimOutcome } from '../dispatch/idempotency-store.js';
 import type { RejectionReason } from '../dispatch/wait-queue.js';
 import { willBeRedelivered, isRedelivered, getRoutingIds } from '../envelope/envelope-metadata.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
@@ -105,10 +105,10 @@ export class EnvelopeResult {
 
   /** Whether too many events went unacked, so that all are acked now, whatever becomes of them; says so when it begins. */
   trips(): boolean {
-    const { tripped } = this.#breaker;
-    if (tripped && !this.#tripped) this.journal.tripped();
-    this.#tripped = tripped;
-    return tripped;
+    const { isTripped } = this.#breaker;
+    if (isTripped && !this.#tripped) this.journal.tripped();
+    this.#tripped = isTripped;
+    return isTripped;
   }
 
   /**
@@ -118,7 +118,7 @@ export class EnvelopeResult {
    */
   leave(envelope: SlackEnvelope, ack: PendingAck, why: RejectionReason, lost: () => void): Response {
     // Whoever goes down is not judged by it any more, and the next process may handle it.
-    const insists = why === 'closing';
+    const insists = why === 'shutting_down';
     if (this.#comesAgain(envelope, ack, insists)) ack.withhold();
     return { ack: 'withhold', insists, lost };
   }
@@ -132,10 +132,10 @@ export class EnvelopeResult {
   }
 
   /** A handler that was at work on an earlier delivery, or had done it, was not run for this one. */
-  joined(envelope: SlackEnvelope, outcome: DeliveryOutcome, handler: HandlerRun['handler']): Response {
+  joined(envelope: SlackEnvelope, outcome: ClaimOutcome, handler: HandlerRun['handler']): Response {
     // What a person did is acked by the delivery that ran the handler.
     if (!isRedelivered(envelope)) return { ack: 'withhold', insists: true, lost: () => {} };
-    if (outcome === 'done') return { ack: 'send' };
+    if (outcome === 'completed') return { ack: 'send' };
     return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope, handler }) };
   }
 

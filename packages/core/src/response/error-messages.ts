@@ -87,7 +87,7 @@ export class ErrorMessages {
 
   /** In the language that is known already: who has too much to do asks nothing more. */
   turnedAway(run: HandlerRun, why: RejectionReason): JsonObject {
-    return { text: this.#say(run, texts => (why === 'closing' ? texts.restarting() : texts.busy())) };
+    return { text: this.#say(run, texts => (why === 'shutting_down' ? texts.restarting() : texts.busy())) };
   }
 
   forbidden(run: HandlerRun): JsonObject {

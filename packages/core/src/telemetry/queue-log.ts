@@ -22,21 +22,21 @@ export class QueueLog {
   /** An event is left to Slack. */
   event(why: RejectionReason): void {
     this.counters.add('refused');
-    if (why === 'closing') this.#closing.events += 1;
+    if (why === 'shutting_down') this.#closing.events += 1;
     else this.overload.refused();
   }
 
   /** One that was left to Slack will not come again. */
   lost(why: RejectionReason): void {
     this.counters.add('lost');
-    if (why === 'closing') this.#closing.lost += 1;
+    if (why === 'shutting_down') this.#closing.lost += 1;
     else this.overload.lost();
   }
 
   /** A person is told to try again. */
   person(why: RejectionReason): void {
-    this.counters.add(why === 'closing' ? 'restarting' : 'busy');
-    if (why === 'closing') this.#closing.people += 1;
+    this.counters.add(why === 'shutting_down' ? 'restarting' : 'busy');
+    if (why === 'shutting_down') this.#closing.people += 1;
     else this.overload.busy();
   }
 
@@ -46,7 +46,7 @@ export class QueueLog {
     if (events + people === 0) return;
     const parts = [
       ...(events > lost ? [`${pluralize(events - lost, 'event')}, left to Slack to deliver again`] : []),
-      ...(lost > 0 ? [`${pluralize(lost, 'event')}, lost: Slack has delivered for the last time`] : []),
+      ...(lost > 0 ? [`${pluralize(lost, 'event')}, lost: Slack does not deliver them again`] : []),
       ...(people > 0
         ? [`${pluralize(people, 'command or click', 'commands or clicks')}, answered that the bot restarts`]
         : []),

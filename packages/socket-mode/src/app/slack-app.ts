@@ -57,7 +57,7 @@ export class SlackApp {
     const { ackMs } = { ...connectionDefaults.limits, ...options.connectionLimits };
     const dispatch = { ...options, concurrency: app.concurrency, slackAckTimeoutMs: ackMs };
     this.#work = new AppDispatcher(app.name, dispatch, {
-      self: this.#self,
+      bot: this.#self,
       routes,
       logger: this.#logger,
       onOverload: (notice, line) => {
@@ -75,7 +75,7 @@ export class SlackApp {
       backOff: options.backOff,
     });
     this.#connections = new ConnectionPool(this.#settings, {
-      frame: frame => this.#work.receive(frame),
+      frame: frame => this.#work.dispatch(frame),
       state: () => this.#restate(),
       notice: (notice, line) => this.#tell(notice, line),
     });

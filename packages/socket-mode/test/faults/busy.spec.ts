@@ -117,7 +117,7 @@ describe('an overload', () => {
     void join(bot, 'U0');
     await until('the slot to be taken', () => work.begun.length === 1);
     await Promise.all(['U1', 'U2', 'U3', 'U4'].map(name => join(bot, name)));
-    expect(bot.log.find('warn', 'Overloaded: more comes in than the handlers get done')).toHaveLength(1);
+    expect(bot.log.find('warn', 'Overloaded: more payloads arrive than the handlers finish')).toHaveLength(1);
     expect(bot.app.get(SlackConnections).app()).toMatchObject({ overloaded: true });
     expect(bot.app.get(SlackSocketModeStrategy).load).toEqual({
       default: { running: 1, waiting: 1, overloaded: true },
@@ -125,9 +125,9 @@ describe('an overload', () => {
     work.release('U0');
     await until('the end of what waited', () => work.ended.length === 2);
     await bot.app.close();
-    expect(bot.log.find('log', 'The overload is over')).toEqual([
+    expect(bot.log.find('log', 'The overload ended')).toEqual([
       expect.stringMatching(
-        /^The overload is over after .* It cost: 1 event, acked late or not at all; 3 events, left to Slack to deliver again\.$/,
+        /^The overload ended after .* Affected: 1 event, acked late or not at all; 3 events, left to Slack to deliver again\.$/,
       ),
     ]);
     await slack.close();

@@ -29,9 +29,14 @@ describe('a shutdown', () => {
     await bot.app.close();
     expect(aborted).toEqual([expect.objectContaining({ message: expect.stringContaining('(drainTimeoutMs)') })]);
     expect(bot.log.find('log', 'Shutting down')).toEqual([
-      'Shutting down: 1 handler at work, waiting 0.1 s at most (drainTimeoutMs).',
+      'Shutting down: waiting up to 0.1 s (drainTimeoutMs) for 1 running handler.',
     ]);
-    expect(bot.log.find('warn', 'After 0.1 s 1 handler had not ended: shutting down all the same.')).toHaveLength(1);
+    expect(
+      bot.log.find(
+        'warn',
+        '1 handler still running after 0.1 s (drainTimeoutMs). Shutting down without waiting longer.',
+      ),
+    ).toHaveLength(1);
     await bot.slack.waitForConnections(0);
     gate.open();
     await bot.slack.close();

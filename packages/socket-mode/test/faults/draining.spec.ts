@@ -84,7 +84,7 @@ describe('what comes while the bot shuts down', () => {
     await end();
     expect(countsOf(bot)).toMatchObject({ refused: 2, lost: 1 });
     expect(bot.log.find('warn', 'Not begun because of the shutdown')).toEqual([
-      'Not begun because of the shutdown: 1 event, left to Slack to deliver again; 1 event, lost: Slack has delivered for the last time.',
+      'Not begun because of the shutdown: 1 event, left to Slack to deliver again; 1 event, lost: Slack does not deliver them again.',
     ]);
     await bot.slack.close();
   });

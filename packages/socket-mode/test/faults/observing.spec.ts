@@ -88,7 +88,7 @@ describe('an overload', () => {
       ['overload_over', false],
     ]);
     expect(bot.log.find('warn', /^Overloaded: /)).toHaveLength(1);
-    expect(bot.log.find('log', /^The overload is over /)).toHaveLength(1);
+    expect(bot.log.find('log', /^The overload ended /)).toHaveLength(1);
   });
 });
 

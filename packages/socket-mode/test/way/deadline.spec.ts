@@ -130,7 +130,7 @@ describe('at the deadline', () => {
     await bot.slack.waitFor('the handler to be given up', () => bot.log.find('error', 'SlowBot.hung failed')[0]);
     expect(performance.now() - before).toBeGreaterThanOrEqual(TIMEOUT_MS - 10);
     expect(slow.aborted).toEqual([true]);
-    expect(bot.log.find('error', 'It ran for more than 600 ms (handlerTimeoutMs) and was given up.')).toHaveLength(1);
+    expect(bot.log.find('error', 'The handler timed out after 600 ms (handlerTimeoutMs).')).toHaveLength(1);
     const [errorId] = /(?<=error )[0-9a-f]{8}/.exec(bot.log.find('error', 'SlowBot.hung failed')[0] ?? '') ?? ['none'];
     await expect(bot.slack.waitForMessage(errorId)).resolves.toMatchObject({ ephemeralTo: ann.id });
     expect(bot.slack.messages.filter(({ text }) => text.includes('Nobody wants'))).toEqual([]);

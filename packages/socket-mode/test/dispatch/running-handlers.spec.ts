@@ -59,14 +59,14 @@ describe('the time of a handler', () => {
     expect(run(() => DONE)).toBe(DONE);
     expect(running.count).toBe(0);
     jest.advanceTimersByTime(2 * TIMEOUT_MS);
-    running.giveUp();
+    running.abortAll();
     expect(times.map(({ signal }) => signal.aborted)).toEqual([false, false]);
     expect(jest.getTimerCount()).toBe(0);
   });
 
   it('is over at the shutdown, once', async () => {
     const ended = run();
-    running.giveUp();
+    running.abortAll();
     jest.advanceTimersByTime(TIMEOUT_MS);
     await expect(ended).resolves.toMatchObject({ why: 'shutdown' });
     expect(times[0]?.signal.reason).toMatchObject({ message: expect.stringContaining('drainTimeoutMs') });

@@ -18,31 +18,31 @@ describe('the breaker of redeliveries', () => {
   it('trips when over half of the deliveries ended without an ack', () => {
     count('acked', 100);
     count('withheld', 100);
-    expect(breaker.tripped).toBe(false);
+    expect(breaker.isTripped).toBe(false);
     count('withheld', 1);
-    expect(breaker.tripped).toBe(true);
+    expect(breaker.isTripped).toBe(true);
   });
 
   it('does not judge by a few deliveries', () => {
     count('withheld', 99);
-    expect(breaker.tripped).toBe(false);
+    expect(breaker.isTripped).toBe(false);
     count('withheld', 1);
-    expect(breaker.tripped).toBe(true);
+    expect(breaker.isTripped).toBe(true);
   });
 
   it('recovers when acks outweigh the failures again', () => {
     count('withheld', 150);
     count('acked', 149);
-    expect(breaker.tripped).toBe(true);
+    expect(breaker.isTripped).toBe(true);
     count('acked', 1);
-    expect(breaker.tripped).toBe(false);
+    expect(breaker.isTripped).toBe(false);
   });
 
   it('forgets what is over an hour old', () => {
     count('withheld', 200);
     now = 59 * MINUTE_MS;
-    expect(breaker.tripped).toBe(true);
+    expect(breaker.isTripped).toBe(true);
     now = 60 * MINUTE_MS;
-    expect(breaker.tripped).toBe(false);
+    expect(breaker.isTripped).toBe(false);
   });
 });

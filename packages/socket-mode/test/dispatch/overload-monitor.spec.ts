@@ -36,8 +36,8 @@ describe('an overload', () => {
     expect(overload.isOn).toBe(false);
     expect(told[1]).toMatchObject({ kind: 'overload_over', afterMs: 9_000, busy: 1, refused: 2, lost: 1, late: 0 });
     expect(lines[1]).toBe(
-      'The overload is over after 9.0 s. It cost: 1 event, left to Slack to deliver again; 1 event, lost: Slack has ' +
-        'delivered for the last time; 1 command or click, answered that the bot is busy.',
+      'The overload ended after 9.0 s. Affected: 1 event, left to Slack to deliver again; 1 event, lost: Slack does ' +
+        'not deliver them again; 1 command or click, answered with texts.busy.',
     );
     expect(jest.getTimerCount()).toBe(0);
   });
@@ -64,7 +64,7 @@ describe('an overload', () => {
     jest.advanceTimersByTime(10_000);
     expect(kinds()).toEqual(['overloaded', 'overload_over', 'overloaded', 'overload_over']);
     expect(told[3]).toMatchObject({ busy: 1, afterMs: 0 });
-    expect(lines[3]).toMatch(/^The overload is over after less than a second\. It cost: 1 command or click/);
+    expect(lines[3]).toMatch(/^The overload ended after less than a second\. Affected: 1 command or click/);
   });
 
   it('ends with the shutdown, and leaves no timer', () => {

@@ -15,23 +15,23 @@ class Crowd {
   }
 
   async enter(name: string, key: string | null = null): Promise<void> {
-    const entered = this.lane.enter(key);
+    const entered = this.lane.acquire(key);
     if (typeof entered === 'string') {
       this.#told(name, entered);
       return;
     }
     this.waiting.set(name, entered);
-    this.#told(name, await entered.turn);
+    this.#told(name, await entered.result);
   }
 
   dismiss(name: string): void {
     const waiting = this.waiting.get(name);
-    waiting?.dismiss('late');
+    waiting?.reject('deadline_exceeded');
   }
 
-  #told(name: string, turn: 'begun' | RejectionReason): void {
+  #told(name: string, turn: 'acquired' | RejectionReason): void {
     this.waiting.delete(name);
-    if (turn === 'begun') this.began.push(name);
+    if (turn === 'acquired') this.began.push(name);
     else this.turnedAway.push([name, turn]);
   }
 }
@@ -52,10 +52,10 @@ describe('a lane', () => {
     for (const name of ['a', 'b', 'c', 'd']) void crowd.enter(name);
     expect(crowd.began).toEqual(['a', 'b']);
     expect(crowd.lane).toMatchObject({ running: 2, waiting: 2 });
-    crowd.lane.leave(null);
+    crowd.lane.release(null);
     await settled();
     expect(crowd.began).toEqual(['a', 'b', 'c']);
-    crowd.lane.leave(null);
+    crowd.lane.release(null);
     await settled();
     expect(crowd.began).toEqual(['a', 'b', 'c', 'd']);
     expect(crowd.lane).toMatchObject({ running: 2, waiting: 0 });
@@ -64,7 +64,7 @@ describe('a lane', () => {
   it('turns away who finds no place to wait', () => {
     const crowd = new Crowd({ max: 1, maxQueued: 1 });
     for (const name of ['a', 'b', 'c']) void crowd.enter(name);
-    expect(crowd.turnedAway).toEqual([['c', 'full']]);
+    expect(crowd.turnedAway).toEqual([['c', 'queue_full']]);
   });
 
   it('gives those of one key their turns one after another, and keeps no others waiting', async () => {
@@ -74,13 +74,13 @@ describe('a lane', () => {
     void crowd.enter('a3', 'a');
     void crowd.enter('b1', 'b');
     expect(crowd.began).toEqual(['a1', 'b1']);
-    crowd.lane.leave('a');
+    crowd.lane.release('a');
     await settled();
     expect(crowd.began).toEqual(['a1', 'b1', 'a2']);
-    crowd.lane.leave('b');
+    crowd.lane.release('b');
     await settled();
     expect(crowd.began).toEqual(['a1', 'b1', 'a2']);
-    crowd.lane.leave('a');
+    crowd.lane.release('a');
     await settled();
     expect(crowd.began).toEqual(['a1', 'b1', 'a2', 'a3']);
   });
@@ -95,25 +95,25 @@ describe('a lane', () => {
     crowd.dismiss('a3');
     await settled();
     expect(crowd.turnedAway).toEqual([
-      ['a1', 'late'],
-      ['a3', 'late'],
+      ['a1', 'deadline_exceeded'],
+      ['a3', 'deadline_exceeded'],
     ]);
-    expect(crowd.lane.waiting).toBe(1);
-    crowd.lane.leave(null);
+    expect(crowd.lane.queued).toBe(1);
+    crowd.lane.release(null);
     await settled();
     expect(crowd.began).toEqual(['first', 'a2']);
   });
 
   it('can tell beforehand for whom it has room', () => {
     const { lane } = new Crowd({ max: 2, maxQueued: 1 });
-    expect(lane.hasRoomFor(2)).toBe(true);
-    expect(lane.hasRoomFor(3)).toBe(false);
-    lane.enter('a');
-    expect(lane.hasRoomFor(1)).toBe(true);
-    lane.enter('a');
+    expect(lane.hasSpaceFor(2)).toBe(true);
+    expect(lane.hasSpaceFor(3)).toBe(false);
+    lane.acquire('a');
+    expect(lane.hasSpaceFor(1)).toBe(true);
+    lane.acquire('a');
     // A slot is left, but not for who comes with the same key.
-    expect(lane.hasRoomFor(1)).toBe(false);
-    expect(lane.enter('a')).toBe('full');
+    expect(lane.hasSpaceFor(1)).toBe(false);
+    expect(lane.acquire('a')).toBe('queue_full');
   });
 
   it('that has closed gives no turn, turns away who waits, and lets who is at work end', async () => {
@@ -122,16 +122,16 @@ describe('a lane', () => {
     void crowd.enter('c');
     crowd.lane.close();
     await settled();
-    expect(crowd.lane.hasRoomFor(1)).toBe(false);
+    expect(crowd.lane.hasSpaceFor(1)).toBe(false);
     void crowd.enter('d');
-    crowd.lane.leave('key');
+    crowd.lane.release('key');
     await settled();
     expect(crowd.began).toEqual(['a']);
     expect(new Map(crowd.turnedAway)).toEqual(
       new Map([
-        ['b', 'closing'],
-        ['c', 'closing'],
-        ['d', 'closing'],
+        ['b', 'shutting_down'],
+        ['c', 'shutting_down'],
+        ['d', 'shutting_down'],
       ]),
     );
     expect(crowd.lane).toMatchObject({ running: 0, waiting: 0 });
@@ -156,37 +156,37 @@ describe('a lane', () => {
         };
         const leave = async (nth: number) => {
           const [one] = running.splice(nth % running.length, 1);
-          if (one) lane.leave(one.key);
+          if (one) lane.release(one.key);
           await settled();
         };
         for (const [id, taken] of steps.entries()) {
           if ('key' in taken) {
-            const entered = lane.enter(taken.key);
-            if (entered === 'begun') begin({ id, key: taken.key });
+            const entered = lane.acquire(taken.key);
+            if (entered === 'acquired') begin({ id, key: taken.key });
             if (typeof entered === 'string') continue;
             const one = { id, key: taken.key, place: entered };
             waiting.push(one);
-            const told = (turn: 'begun' | RejectionReason) => {
+            const told = (turn: 'acquired' | RejectionReason) => {
               waiting.splice(waiting.indexOf(one), 1);
-              if (turn === 'begun') begin(one);
+              if (turn === 'acquired') begin(one);
             };
-            void entered.turn.then(told);
+            void entered.result.then(told);
           } else if (taken.does === 'leave') {
             await leave(taken.nth);
           } else {
             const one = waiting[taken.nth % waiting.length];
-            one?.place.dismiss('late');
+            one?.place.reject('deadline_exceeded');
             await settled();
           }
           expect(running.length).toBe(lane.running);
-          expect(waiting.length).toBe(lane.waiting);
+          expect(waiting.length).toBe(lane.queued);
           expect(running.length).toBeLessThanOrEqual(max);
         }
         while (running.length > 0) await leave(0);
         expect(lane).toMatchObject({ running: 0, waiting: 0 });
         expect(waiting).toEqual([]);
         // What is idle is forgotten: a key that was at work gets its turn at once.
-        expect(lane.enter('a')).toBe('begun');
+        expect(lane.acquire('a')).toBe('acquired');
       }),
     );
   });
