@@ -27,7 +27,8 @@ for (const dist of dists) await bundle(dist);
 
 /** @param {string} dist the folder with the compiled files of one package */
 async function bundle(dist) {
-  const entryPoints = ['index.js', 'internal.js'].map(name => join(dist, name)).filter(path => existsSync(path));
+  const entries = ['index.js', 'internal.js', 'contract-tests.js'];
+  const entryPoints = entries.map(name => join(dist, name)).filter(path => existsSync(path));
   if (entryPoints.length === 0) return;
   /** @type {Set<string>} */
   const required = new Set();

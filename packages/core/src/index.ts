@@ -117,3 +117,4 @@ export type {
   SlackCommonOptions,
   SlackEnhancers,
 } from './options/slack-options.js';
+export type { Claim, ClaimOutcome, IdempotencyKey, IdempotencyStore } from './dispatch/idempotency-store.js';

@@ -91,7 +91,11 @@ export class AppDispatcher {
         envelopeResult,
         this.#overload,
       ),
-      runner: new IdempotentRunner(new MemoryIdempotencyStore(options.deduplication), this.#pendingWork),
+      runner: new IdempotentRunner(
+        new MemoryIdempotencyStore(options.deduplication),
+        this.#pendingWork,
+        options.handlerTimeoutMs,
+      ),
       limiters: this.#limiters,
       executor: new HandlerExecutor(name, this.#running, responders, envelopeResult, this.#pendingWork),
       envelopeResult,

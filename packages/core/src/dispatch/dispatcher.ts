@@ -107,9 +107,8 @@ export class Dispatcher {
       const { id } = match.route.handler;
       const result = this.deps.runner.runOnce({
         ...position,
-        payload: idempotencyId,
         // One handler may match several entries of `actions[]`; each entry is run on its own.
-        handler: isActionEntry(match) ? `${id}#${index}` : id,
+        key: { payload: idempotencyId, handler: isActionEntry(match) ? `${id}#${index}` : id },
         willBeRedelivered,
         onDuplicate,
         onQueued,

@@ -1,5 +1,5 @@
 import type { QueuePosition } from './concurrency-limiters.js';
-import type { ClaimOutcome, IdempotencyStore } from './idempotency-store.js';
+import type { Claim, ClaimOutcome, IdempotencyKey, IdempotencyStore } from './idempotency-store.js';
 import { andThen, isPromise, type MaybePromise, tryThen } from './maybe-promise.js';
 import type { PendingWork } from './pending-work.js';
 import type { QueuedHandler, RejectionReason } from './wait-queue.js';
@@ -22,15 +22,13 @@ export type SkippedExecution =
 
 /** One delivery of a payload to one handler. */
 export interface ExecutionRequest<T> extends QueuePosition {
-  /** Identical for every delivery of the same payload. */
-  readonly payload: string;
-  readonly handler: string;
+  readonly key: IdempotencyKey;
   /** Whether Slack delivers the payload again when it is not acked, so that a rejected handler can run then. */
   readonly willBeRedelivered: boolean;
   /** Called when an earlier delivery is still queued or running; this delivery gets the same outcome. */
-  onDuplicate(): void;
+  readonly onDuplicate: () => void;
   /** Called when the handler waits for a slot, for this delivery or for the one that it duplicates. */
-  onQueued(handler: QueuedHandler): void;
+  readonly onQueued: (handler: QueuedHandler) => void;
   /** An error counts as failed and is passed on to the caller. */
   run(): MaybePromise<RunResult<T>>;
 }
@@ -46,20 +44,24 @@ interface RunningExecution {
  * again.
  */
 export class IdempotentRunner {
-  /** Executions in progress. They are kept here because the store may forget or answer later. */
-  readonly #running = new MapByHandler<RunningExecution>();
-  readonly #queued = new MapByHandler<QueuedHandler>();
+  /**
+   * Executions of this process that are queued or running. Their duplicates share more than the store knows: whether the
+   * handler is queued, and why it was rejected.
+   */
+  readonly #running = new MapByKey<RunningExecution>();
+  readonly #queued = new MapByKey<QueuedHandler>();
 
   constructor(
-    private readonly outcomes: IdempotencyStore,
+    private readonly store: IdempotencyStore,
     private readonly pendingWork: PendingWork,
+    /** Milliseconds that a claim is held if this process dies. */
+    private readonly claimTtlMs: number,
   ) {}
 
   runOnce<T>(request: ExecutionRequest<T>): MaybePromise<ExecutionResult<T>> {
-    const { payload, handler } = request;
-    const running = this.#running.get(payload, handler);
+    const running = this.#running.get(request.key);
     if (running) return this.#awaitDuplicate(request, running);
-    const result = this.#checkOutcome(request);
+    const result = this.#claim(request);
     return isPromise(result) ? this.#awaitExecution(request, result) : result;
   }
 
@@ -68,7 +70,7 @@ export class IdempotentRunner {
     { result, willBeRedelivered }: RunningExecution,
   ): Promise<SkippedExecution> {
     request.onDuplicate();
-    const queued = this.#queued.get(request.payload, request.handler);
+    const queued = this.#queued.get(request.key);
     if (queued) request.onQueued(queued);
     return result.then(
       original => toDuplicateResult(original, willBeRedelivered),
@@ -81,36 +83,52 @@ export class IdempotentRunner {
     request: ExecutionRequest<T>,
     result: Promise<ExecutionResult<T>>,
   ): Promise<ExecutionResult<T>> {
-    const { payload, handler, willBeRedelivered } = request;
-    this.#running.set(payload, handler, { result, willBeRedelivered });
+    const { key, willBeRedelivered } = request;
+    this.#running.set(key, { result, willBeRedelivered });
     try {
       return await this.pendingWork.track(result);
     } finally {
-      this.#running.delete(payload, handler);
+      this.#running.delete(key);
     }
   }
 
-  #checkOutcome<T>(request: ExecutionRequest<T>): MaybePromise<ExecutionResult<T>> {
-    return andThen(this.outcomes.get(request.payload, request.handler), outcome =>
-      outcome === 'completed' ? COMPLETED_DUPLICATE : this.#acquireSlot(request),
-    );
+  #claim<T>(request: ExecutionRequest<T>): MaybePromise<ExecutionResult<T>> {
+    return andThen(this.store.claim(request.key, this.claimTtlMs), claim => {
+      switch (claim.status) {
+        case 'claimed':
+          return this.#acquireSlot(request, claim.token);
+        case 'completed':
+          return COMPLETED_DUPLICATE;
+        case 'in_progress':
+          return this.#awaitOtherProcess(request, claim);
+      }
+    });
   }
 
-  #acquireSlot<T>(request: ExecutionRequest<T>): MaybePromise<ExecutionResult<T>> {
-    const { handler, limiter } = request;
-    const orderingKey = request.orderingKey === null ? null : `${handler}\n${request.orderingKey}`;
+  /** Another process runs the handler. Where its outcome can't be known, Slack's redelivery brings the payload back. */
+  async #awaitOtherProcess<T>(
+    request: ExecutionRequest<T>,
+    { outcome }: Extract<Claim, { status: 'in_progress' }>,
+  ): Promise<SkippedExecution> {
+    request.onDuplicate();
+    return { status: 'duplicate', outcome: (await outcome) ?? 'failed' };
+  }
+
+  #acquireSlot<T>(request: ExecutionRequest<T>, token: string): MaybePromise<ExecutionResult<T>> {
+    const { key, limiter } = request;
+    const orderingKey = request.orderingKey === null ? null : `${key.handler}\n${request.orderingKey}`;
     const acquired = limiter.acquire(orderingKey);
     const slot = typeof acquired === 'string' ? acquired : this.#awaitSlot(request, acquired);
     return andThen(slot, granted =>
-      granted === 'acquired' ? this.#run(request, orderingKey) : this.#reject(request, granted),
+      granted === 'acquired' ? this.#run(request, token, orderingKey) : this.#reject(request, token, granted),
     );
   }
 
-  #run<T>(request: ExecutionRequest<T>, orderingKey: string | null): MaybePromise<ExecutionResult<T>> {
-    const { payload, handler, limiter } = request;
+  #run<T>(request: ExecutionRequest<T>, token: string, orderingKey: string | null): MaybePromise<ExecutionResult<T>> {
+    const { key, limiter } = request;
     const finish = (outcome: ClaimOutcome): MaybePromise<void> => {
       limiter.release(orderingKey);
-      return this.outcomes.set(payload, handler, outcome);
+      return outcome === 'completed' ? this.store.complete(key, token) : this.store.release(key, token);
     };
     return tryThen(
       () => request.run(),
@@ -124,19 +142,22 @@ export class IdempotentRunner {
 
   /** A user was told once that the handler doesn't start: for a payload that Slack won't repeat, that completes it. */
   #reject<T>(
-    { payload, handler, willBeRedelivered }: ExecutionRequest<T>,
+    { key, willBeRedelivered }: ExecutionRequest<T>,
+    token: string,
     reason: RejectionReason,
   ): MaybePromise<SkippedExecution> {
-    const stored = willBeRedelivered ? undefined : this.outcomes.set(payload, handler, 'completed');
-    return andThen(stored, () => ({ status: 'rejected', reason }));
+    const ended = willBeRedelivered ? this.store.release(key, token) : this.store.complete(key, token);
+    return andThen(ended, () => ({ status: 'rejected', reason }));
   }
 
-  async #awaitSlot<T>(request: ExecutionRequest<T>, queued: QueuedHandler): Promise<'acquired' | RejectionReason> {
-    const { payload, handler } = request;
-    this.#queued.set(payload, handler, queued);
-    request.onQueued(queued);
+  async #awaitSlot<T>(
+    { key, onQueued }: ExecutionRequest<T>,
+    queued: QueuedHandler,
+  ): Promise<'acquired' | RejectionReason> {
+    this.#queued.set(key, queued);
+    onQueued(queued);
     const result = await queued.result;
-    this.#queued.delete(payload, handler);
+    this.#queued.delete(key);
     return result;
   }
 }
@@ -149,14 +170,14 @@ function toDuplicateResult<T>(original: ExecutionResult<T>, willBeRedelivered: b
 }
 
 /** Values by handler, then by payload. Handlers are few, so no combined key string is needed. */
-class MapByHandler<V> {
+class MapByKey<V> {
   readonly #handlers = new Map<string, Map<string, V>>();
 
-  get(payload: string, handler: string): V | undefined {
+  get({ payload, handler }: IdempotencyKey): V | undefined {
     return this.#handlers.get(handler)?.get(payload);
   }
 
-  set(payload: string, handler: string, value: V): void {
+  set({ payload, handler }: IdempotencyKey, value: V): void {
     let payloads = this.#handlers.get(handler);
     if (payloads === undefined) {
       payloads = new Map();
@@ -165,7 +186,7 @@ class MapByHandler<V> {
     payloads.set(payload, value);
   }
 
-  delete(payload: string, handler: string): void {
+  delete({ payload, handler }: IdempotencyKey): void {
     this.#handlers.get(handler)?.delete(payload);
   }
 }

@@ -14,12 +14,11 @@ import type { QueuedHandler } from '../../../core/src/dispatch/wait-queue.js';
 import { Deferred } from '../../../core/src/time/deferred.js';
 
 const createRunner = (pendingWork = new PendingWork()): IdempotentRunner =>
-  new IdempotentRunner(new MemoryIdempotencyStore({ ttlMs: 60_000, maxEntries: 1_000 }), pendingWork);
+  new IdempotentRunner(new MemoryIdempotencyStore({ ttlMs: 60_000, maxEntries: 1_000 }), pendingWork, 60_000);
 
 /** A delivery of a payload to a handler, without a concurrency limit. */
 const createRequest = <T>(payload: string, handler: string, run: () => Promise<RunResult<T>>): ExecutionRequest<T> => ({
-  payload,
-  handler,
+  key: { payload, handler },
   limiter: new ConcurrencyLimiter({ max: Infinity, maxQueued: 0 }),
   orderingKey: null,
   willBeRedelivered: true,

@@ -1,73 +1,66 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { idempotencyStoreContract } from '../../../core/src/contract-tests.js';
 import { MemoryIdempotencyStore } from '../../../core/src/dispatch/memory-idempotency-store.js';
 import { until } from '../support/until.js';
 
 const MINUTE_MS = 60_000;
+const createStore = (ttlMs = MINUTE_MS, maxEntries = 10) => new MemoryIdempotencyStore({ ttlMs, maxEntries });
 
-describe('outcomes in memory', () => {
-  it('are kept by payload and handler', () => {
-    const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 10 });
-    outcomes.set('Ev1', 'TicketBot.open', 'completed');
-    outcomes.set('Ev1', 'AuditBot.note', 'failed');
-    expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('completed');
-    expect(outcomes.get('Ev1', 'AuditBot.note')).toBe('failed');
-    expect(outcomes.get('Ev1', 'TicketBot.close')).toBeUndefined();
-    expect(outcomes.get('Ev2', 'TicketBot.open')).toBeUndefined();
+const toKey = (payload: string, handler = 'TicketBot.open') => ({ payload, handler });
+
+const getHandler = (index: number) => (index % 2 === 0 ? 'TicketBot.open' : 'TicketBot.close');
+
+/** Claims and completes a key, as a handler does that succeeds. */
+const complete = (store: MemoryIdempotencyStore, key: ReturnType<typeof toKey>): void => {
+  expect(store.claim(key)).toMatchObject({ status: 'claimed' });
+  store.complete(key);
+};
+
+/** Whether a key is remembered as completed; a claim that this makes is released. */
+const isCompleted = (store: MemoryIdempotencyStore, key: ReturnType<typeof toKey>): boolean => {
+  const { status } = store.claim(key);
+  if (status === 'claimed') store.release(key);
+  return status === 'completed';
+};
+
+describe('MemoryIdempotencyStore', () => {
+  describe('contract', () => {
+    it.each(idempotencyStoreContract)('$name', async ({ run }) => {
+      await expect(run(createStore)).resolves.toBeUndefined();
+    });
   });
 
-  it('are replaced by later ones', () => {
-    const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 10 });
-    for (const outcome of ['failed', 'completed', 'failed', 'completed'] as const) {
-      outcomes.set('Ev1', 'TicketBot.open', outcome);
-      expect(outcomes.get('Ev1', 'TicketBot.open')).toBe(outcome);
-    }
+  it('forgets a completed key when its time is over, and not before', async () => {
+    const store = createStore(60);
+    const completedAt = performance.now();
+    complete(store, toKey('Ev1'));
+    expect(isCompleted(store, toKey('Ev1'))).toBe(true);
+    await until('the key to be forgotten', () => !isCompleted(store, toKey('Ev1')));
+    expect(performance.now() - completedAt).toBeGreaterThanOrEqual(59);
   });
 
-  it('of several handlers of a payload are each their own', () => {
-    const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 10 });
-    outcomes.set('Ev1', 'TicketBot.open', 'completed');
-    outcomes.set('Ev1', 'AuditBot.note', 'completed');
-    outcomes.set('Ev1', 'TicketBot.open', 'failed');
-    outcomes.set('Ev1', 'AuditBot.note', 'completed');
-    expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('failed');
-    expect(outcomes.get('Ev1', 'AuditBot.note')).toBe('completed');
-  });
-
-  it('are forgotten when their time is over, and not before', async () => {
-    const outcomes = new MemoryIdempotencyStore({ ttlMs: 60, maxEntries: 10 });
-    const setAt = performance.now();
-    outcomes.set('Ev1', 'TicketBot.open', 'completed');
-    expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('completed');
-    await until('the outcome to be forgotten', () => outcomes.get('Ev1', 'TicketBot.open') === undefined);
-    expect(performance.now() - setAt).toBeGreaterThanOrEqual(59);
-  });
-
-  it('are forgotten before twice their time is over, also when nothing came meanwhile', () => {
+  it('forgets a completed key before twice its time is over, also when nothing else is delivered', () => {
     jest.useFakeTimers();
     try {
-      const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 10 });
-      outcomes.set('Ev1', 'TicketBot.open', 'completed');
+      const store = createStore();
+      complete(store, toKey('Ev1'));
       jest.advanceTimersByTime(2 * MINUTE_MS - 1);
-      expect(outcomes.get('Ev1', 'TicketBot.open')).toBe('completed');
-      outcomes.set('Ev2', 'TicketBot.open', 'completed');
+      expect(isCompleted(store, toKey('Ev1'))).toBe(true);
+      complete(store, toKey('Ev2'));
       jest.advanceTimersByTime(2 * MINUTE_MS);
-      outcomes.set('Ev3', 'TicketBot.open', 'completed');
-      expect(outcomes.get('Ev2', 'TicketBot.open')).toBeUndefined();
-      expect(outcomes.get('Ev3', 'TicketBot.open')).toBe('completed');
+      complete(store, toKey('Ev3'));
+      expect(isCompleted(store, toKey('Ev2'))).toBe(false);
+      expect(isCompleted(store, toKey('Ev3'))).toBe(true);
     } finally {
       jest.useRealTimers();
     }
   });
 
-  it('never fill the memory: the oldest payloads make room, when as many younger ones are known', () => {
-    const outcomes = new MemoryIdempotencyStore({ ttlMs: MINUTE_MS, maxEntries: 2 });
+  it('forgets the oldest keys when it is full and as many younger ones are known', () => {
+    const store = createStore(MINUTE_MS, 2);
     const payloads = ['Ev1', 'Ev2', 'Ev3', 'Ev4', 'Ev5'];
-    for (const [index, payload] of payloads.entries()) {
-      outcomes.set(payload, index % 2 === 0 ? 'TicketBot.open' : 'TicketBot.close', 'completed');
-    }
-    const known = payloads.filter(payload =>
-      ['TicketBot.open', 'TicketBot.close'].some(handler => outcomes.get(payload, handler) !== undefined),
-    );
-    expect(known).toEqual(['Ev3', 'Ev4', 'Ev5']);
+    for (const [index, payload] of payloads.entries()) complete(store, toKey(payload, getHandler(index)));
+    const remembered = payloads.filter((payload, index) => isCompleted(store, toKey(payload, getHandler(index))));
+    expect(remembered).toEqual(['Ev3', 'Ev4', 'Ev5']);
   });
 });

@@ -1,4 +1,4 @@
-import type { ClaimOutcome } from './idempotency-store.js';
+import type { IdempotencyKey } from './idempotency-store.js';
 
 /** Most payload ids are at most this long. */
 const BYTES_PER_PAYLOAD = 32;
@@ -6,15 +6,14 @@ const BYTES_PER_PAYLOAD = 32;
 const MAX_BYTES_PER_UNIT = 3;
 
 /**
- * A hash table with a fixed number of outcomes by payload and handler, in preallocated memory. Strings in a Map would live
- * just long enough to be promoted to the old generation of the garbage collector.
+ * A set of at most `maxEntries` idempotency keys, as a hash table in preallocated memory. Strings in a Set would live just
+ * long enough to be promoted to the old generation of the garbage collector.
  */
-export class OutcomeHashTable {
+export class CompletedKeys {
   /** The payload ids, one after another; `#ends` has the end of each. */
   #payloads: Buffer;
   readonly #ends: Uint32Array;
   readonly #handlers: string[] = [];
-  readonly #isCompleted: Uint8Array;
   readonly #hashes: Uint32Array;
   /** Entry numbers by hash, counted from 1; 0 is a free slot. Collisions go to the next free slot (linear probing). */
   readonly #slots: Uint32Array;
@@ -24,7 +23,6 @@ export class OutcomeHashTable {
   constructor(private readonly maxEntries: number) {
     this.#payloads = Buffer.allocUnsafeSlow(maxEntries * BYTES_PER_PAYLOAD);
     this.#ends = new Uint32Array(maxEntries);
-    this.#isCompleted = new Uint8Array(maxEntries);
     this.#hashes = new Uint32Array(maxEntries);
     // At least half of the slots stay free, so that a search ends soon.
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * maxEntries)));
@@ -34,19 +32,16 @@ export class OutcomeHashTable {
     return this.#size === this.maxEntries;
   }
 
-  get(payload: string, handler: string): ClaimOutcome | undefined {
-    const entry = this.#find(hashPayload(payload), payload, handler);
-    if (entry === undefined) return undefined;
-    return this.#isCompleted[entry] === 1 ? 'completed' : 'failed';
+  has({ payload, handler }: IdempotencyKey): boolean {
+    return this.#find(hashPayload(payload), payload, handler) !== undefined;
   }
 
-  set(payload: string, handler: string, outcome: ClaimOutcome): void {
+  add({ payload, handler }: IdempotencyKey): void {
     const hash = hashPayload(payload);
-    const entry = this.#find(hash, payload, handler) ?? this.#add(hash, payload, handler);
-    this.#isCompleted[entry] = outcome === 'completed' ? 1 : 0;
+    if (this.#find(hash, payload, handler) === undefined) this.#append(hash, payload, handler);
   }
 
-  /** Removes all outcomes and keeps the memory. */
+  /** Removes all keys and keeps the memory. */
   clear(): void {
     this.#slots.fill(0);
     this.#size = 0;
@@ -64,7 +59,7 @@ export class OutcomeHashTable {
     }
   }
 
-  #add(hash: number, payload: string, handler: string): number {
+  #append(hash: number, payload: string, handler: string): void {
     const entry = this.#size;
     const start = this.#getEnd(entry - 1);
     const bytes = payload.length * MAX_BYTES_PER_UNIT;
@@ -74,7 +69,6 @@ export class OutcomeHashTable {
     this.#hashes[entry] = hash;
     this.#insert(entry);
     this.#size += 1;
-    return entry;
   }
 
   #insert(entry: number): void {
