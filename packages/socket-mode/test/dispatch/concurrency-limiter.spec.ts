@@ -44,21 +44,21 @@ describe('a lane', () => {
     const crowd = new Crowd({ maxQueued: 0 });
     for (const name of ['a', 'b', 'c']) void crowd.enter(name);
     expect(crowd.began).toEqual(['a', 'b', 'c']);
-    expect(crowd.lane).toMatchObject({ running: 3, waiting: 0 });
+    expect(crowd.lane).toMatchObject({ running: 3, queued: 0 });
   });
 
   it('gives so many turns at once, and the next ones in the order of asking', async () => {
     const crowd = new Crowd({ max: 2 });
     for (const name of ['a', 'b', 'c', 'd']) void crowd.enter(name);
     expect(crowd.began).toEqual(['a', 'b']);
-    expect(crowd.lane).toMatchObject({ running: 2, waiting: 2 });
+    expect(crowd.lane).toMatchObject({ running: 2, queued: 2 });
     crowd.lane.release(null);
     await settled();
     expect(crowd.began).toEqual(['a', 'b', 'c']);
     crowd.lane.release(null);
     await settled();
     expect(crowd.began).toEqual(['a', 'b', 'c', 'd']);
-    expect(crowd.lane).toMatchObject({ running: 2, waiting: 0 });
+    expect(crowd.lane).toMatchObject({ running: 2, queued: 0 });
   });
 
   it('turns away who finds no place to wait', () => {
@@ -134,7 +134,7 @@ describe('a lane', () => {
         ['d', 'shutting_down'],
       ]),
     );
-    expect(crowd.lane).toMatchObject({ running: 0, waiting: 0 });
+    expect(crowd.lane).toMatchObject({ running: 0, queued: 0 });
   });
 
   it('however many come, give up and leave: never more at once than allowed, each key in its order, nobody forgotten', async () => {
@@ -183,7 +183,7 @@ describe('a lane', () => {
           expect(running.length).toBeLessThanOrEqual(max);
         }
         while (running.length > 0) await leave(0);
-        expect(lane).toMatchObject({ running: 0, waiting: 0 });
+        expect(lane).toMatchObject({ running: 0, queued: 0 });
         expect(waiting).toEqual([]);
         // What is idle is forgotten: a key that was at work gets its turn at once.
         expect(lane.acquire('a')).toBe('acquired');

@@ -62,7 +62,7 @@ describe('a shutdown', () => {
     await nextTurn();
     gate.open();
     expect((await stopping).message?.text).toBe('Bye.');
-    expect(bot.log.find('log', 'Shutting down: 1 handler at work')).toHaveLength(1);
+    expect(bot.log.find('log', 'for 1 running handler.')).toHaveLength(1);
     await stopped;
     await bot[Symbol.asyncDispose]();
   });
@@ -183,7 +183,7 @@ describe('a shutdown', () => {
     expect((await hanging).message?.text).toMatch(/^Sorry, that didn't work/);
     expect(bot.log.find('error', '')).toEqual([
       expect.stringMatching(
-        /^Hanging\.hang failed on command \/hang \(error \w{8}\): It ran for more than 50 ms \(handlerTimeoutMs\) and was given up\.\s+SlackSocketMode$/,
+        /^Hanging\.hang failed on command \/hang \(error \w{8}\): The handler timed out after 50 ms \(handlerTimeoutMs\)\.\s+SlackSocketMode$/,
       ),
     ]);
     gate.open();

@@ -77,8 +77,8 @@ export class Child implements AsyncDisposable {
   ) {
     const [command, ...rest] = [...(asInit ? UNSHARE : []), process.execPath, '--input-type=module', '-', ...args];
     this.#process = spawn(command, rest, {
-      // From here the script finds the packages that it imports.
-      cwd: here,
+      // The script has core's sources in it, whose packages are found from here.
+      cwd: core,
       env: { ...process.env, NODE_OPTIONS: '', ...env },
     });
     this.#ended = once(this.#process, 'close');
