@@ -1,13 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
 import { build, type Plugin } from 'esbuild';
 import { secretWatch } from './secret-watch.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const core = fileURLToPath(new URL('../../../core/src/', import.meta.url));
 
 /** What esbuild has no word for: the types of constructors' parameters, by which Nest injects. */
 const decoratorMetadata: Plugin = {
@@ -37,8 +37,17 @@ export async function bundle(program: string): Promise<string> {
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    // Its sources, since tests need no build.
-    alias: { '@nest-slack/core/internal': `${core}internal.ts`, '@nest-slack/core': `${core}index.ts` },
+    // Its sources, as the tests use: no build comes first.
+    alias: {
+      '@nest-slack/core': `${here}../../../core/src/index.ts`,
+      '@nest-slack/core/internal': `${here}../../../core/src/internal.ts`,
+      // In the version that packages/core has for itself.
+      'lru-cache': createRequire(`${here}../../../core/package.json`).resolve('lru-cache'),
+    },
+    // Bundled CommonJS calls require() for Node's modules.
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
     keepNames: true,
     plugins: [decoratorMetadata],
   });
@@ -77,8 +86,8 @@ export class Child implements AsyncDisposable {
   ) {
     const [command, ...rest] = [...(asInit ? UNSHARE : []), process.execPath, '--input-type=module', '-', ...args];
     this.#process = spawn(command, rest, {
-      // The script has core's sources in it, whose packages are found from here.
-      cwd: core,
+      // From here the script finds the packages that it imports.
+      cwd: here,
       env: { ...process.env, NODE_OPTIONS: '', ...env },
     });
     this.#ended = once(this.#process, 'close');
