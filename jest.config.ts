@@ -39,8 +39,8 @@ const emulator: Config = {
 };
 
 /**
- * Of bots: the local Slack that they are tested with, Nest and rxjs come as bundles, which each run makes anew. Loading them
- * file by file takes longer than most specs do.
+ * Bots are tested with the local Slack. It, Nest and rxjs come as bundles, which each run makes anew: loading
+ * them file by file takes longer than most specs do.
  */
 const botProject = (dir: string): Config => {
   const { moduleNameMapper, ...rest } = project(dir);
@@ -56,6 +56,18 @@ const botProject = (dir: string): Config => {
   };
 };
 
+/**
+ * Apps use the packages only by their names, so that these come as bundles, too. The packages' own specs also import single
+ * files, whose classes would not be those of a bundle.
+ */
+const appProject = (dir: string): Config => {
+  const { moduleNameMapper, ...rest } = botProject(dir);
+  return {
+    ...rest,
+    moduleNameMapper: { '^@nest-slack/(core|core/internal|socket-mode)$': `${bundles}/$1.mjs`, ...moduleNameMapper },
+  };
+};
+
 /** Whatever a spec is about, what it logs is looked through for secrets. */
 const socketMode: Config = {
   ...botProject('packages/socket-mode'),
@@ -66,11 +78,11 @@ const config: Config = {
   projects: [
     emulator,
     socketMode,
-    botProject('apps/demo'),
-    botProject('apps/soak'),
+    appProject('apps/demo'),
+    appProject('apps/soak'),
     project('apps/benchmark'),
     project('apps/facts'),
-    botProject('apps/docs'),
+    appProject('apps/docs'),
   ],
   // Waits have shorter limits of their own, which say what was awaited; this one is for a machine that is busy. Jest reads
   // it here alone, and ignores that of a project.

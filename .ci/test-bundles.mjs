@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transform } from '@swc/core';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -35,6 +36,9 @@ export default async function makeTestBundles() {
     absWorkingDir: root,
     entryPoints: {
       emulator: './packages/emulator/src/index.ts',
+      core: './packages/core/src/index.ts',
+      'core/internal': './packages/core/src/internal.ts',
+      'socket-mode': './packages/socket-mode/src/index.ts',
       ...rxjs,
       ...rxjsOperators,
       ...Object.fromEntries(nest.map(name => [`nest/${name}`, `@nestjs/${name}`])),
@@ -47,7 +51,11 @@ export default async function makeTestBundles() {
     platform: 'node',
     target: 'node20',
     alias: { ...rxjsOperators, ...rxjs },
-    plugins: [{ name: 'others', setup: leaveOthers }],
+    conditions: ['@nest-slack/source'],
+    plugins: [
+      { name: 'external-packages', setup: markExternalPackages },
+      { name: 'decorator-metadata', setup: emitDecoratorMetadata },
+    ],
     // A worker's time with a bundle is mostly that of reading it.
     minifySyntax: true,
     minifyWhitespace: true,
@@ -60,15 +68,39 @@ export default async function makeTestBundles() {
 }
 
 /**
- * All other packages stay what they are.
+ * Packages that are not bundled are loaded from node_modules at run time. lru-cache is bundled, because packages/core has a
+ * version of its own, which the bundle's folder would not find.
  * @param {import('esbuild').PluginBuild} bundler
  */
-function leaveOthers(bundler) {
+function markExternalPackages(bundler) {
   bundler.onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
-    kind === 'entry-point' || /^(?:@nestjs\/(?:common|core|microservices)|rxjs)(?:\/|$)/.test(path)
+    kind === 'entry-point' ||
+    /^(?:@nestjs\/(?:common|core|microservices)|@nest-slack\/core|rxjs|lru-cache)(?:\/|$)/.test(path)
       ? undefined
       : { path, external: true },
   );
+}
+
+/**
+ * Nest injects by the metadata of decorated classes, which esbuild does not write. The options are those of jest.config.ts.
+ * @param {import('esbuild').PluginBuild} bundler
+ */
+function emitDecoratorMetadata(bundler) {
+  bundler.onLoad({ filter: /packages[/\\](?:core|socket-mode)[/\\]src[/\\].*\.ts$/ }, async ({ path }) => {
+    const { code } = await transform(readFileSync(path, 'utf8'), {
+      filename: path,
+      swcrc: false,
+      sourceMaps: 'inline',
+      module: { type: 'es6' },
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        keepClassNames: true,
+      },
+    });
+    return { contents: code, loader: 'js' };
+  });
 }
 
 /**
