@@ -9,8 +9,8 @@ const longest = [
   'apps/demo/test/page/demo-by-mouse.spec.ts',
   'packages/socket-mode/test/faults/concurrency.spec.ts',
   'packages/socket-mode/test/nest/process-end.spec.ts',
-  'packages/emulator/test/command/command-acts.spec.ts',
-  'packages/emulator/test/command/command.spec.ts',
+  'packages/emulator/test/cli/cli-actions.spec.ts',
+  'packages/emulator/test/cli/cli.spec.ts',
   'apps/docs/test/packed.spec.ts',
 ];
 

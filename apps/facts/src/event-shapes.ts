@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
-/** What a value may be, as `packages/emulator/src/facts/shape.ts` has it. */
+/** What a value may be, as `packages/emulator/src/api-reference/reference-types.ts` has it. */
 type Shape = string | readonly [Shape] | { readonly [member: string]: Shape };
 
 /** What lies deeper is an object or a list, of which no more is kept. */

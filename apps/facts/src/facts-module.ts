@@ -5,7 +5,7 @@ import { methodFacts } from './method-facts.js';
 export function factsModule({ methods, eventScopes }: Reference): string {
   return [
     '// Made by `npm run facts`. Change what makes it (apps/facts), not this.',
-    "import type { MethodFacts } from './method-facts.js';",
+    "import type { MethodFacts } from './reference-types.js';",
     '',
     '/** The bare facts of the methods that Slack documents. A function each, so that only what is called costs. */',
     'export const METHOD_FACTS: Readonly<Record<string, () => MethodFacts>> = {',
@@ -22,7 +22,7 @@ export function factsModule({ methods, eventScopes }: Reference): string {
 export function shapesModule(shapes: Readonly<Record<string, unknown>>): string {
   return [
     '// Made by `npm run facts`. Change what makes it (apps/facts), not this.',
-    "import type { ObjectShape } from './shape.js';",
+    "import type { ObjectShape } from './reference-types.js';",
     '',
     '/** The shape of each event that @slack/types knows, by its type: `message/message_changed` where it has a subtype. */',
     'export const EVENT_SHAPES: Readonly<Record<string, () => ObjectShape>> = {',

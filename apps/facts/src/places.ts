@@ -5,7 +5,7 @@ const repository = resolve(import.meta.dirname, '../../..');
 /** Where the reference lies: `SLACK_REFERENCE`, by default beside the repository. */
 export const referenceFolder = resolve(repository, process.env['SLACK_REFERENCE'] ?? '../shared/reference');
 
-const room = resolve(repository, 'packages/emulator/src/facts');
+const room = resolve(repository, 'packages/emulator/src/api-reference');
 
 /** The modules that are made. */
 export const factsFile = resolve(room, 'facts.generated.ts');

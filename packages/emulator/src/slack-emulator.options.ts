@@ -1,12 +1,12 @@
 import { readFailureLimit, type FailureLimitOptions } from './dispatch/failure-limit.js';
-import { isLoopback } from './doors/address.js';
-import { meant } from './manifest/shape-faults.js';
-import type { ManifestSource } from './manifest/require-manifest.js';
-import { kindsOf, type FailOn } from './story/failures.js';
+import { isLoopback } from './server/server-address.js';
+import { meant } from './manifest/schema-issues.js';
+import type { ManifestSource } from './manifest/load-manifest.js';
+import { kindsOf, type FailOn } from './failures/failures.js';
 import type { SeedSource } from './seed/read-seed.js';
 import { readRateLimits, type RateLimitOptions } from './web-api/rate-limits.js';
 import type { LintSettings } from './lint/lint-rules.js';
-import { systemClock, type Clock } from './workspace/clock.js';
+import { systemClock, type Clock } from './time/clock.js';
 
 /** How an emulator is to behave. Every option has a default that is Slack's own behaviour. */
 export interface SlackEmulatorOptions {

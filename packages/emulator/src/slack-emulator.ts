@@ -1,29 +1,21 @@
-import { exchangeOf, type Exchange } from './acts/exchange.js';
-import type { Faults } from './controls/faults.js';
-import { lazyControl } from './control/control-mount.js';
-import { Directory } from './controls/directory.js';
-import type { SlackTime } from './controls/slack-time.js';
-import type { DispatchOrder } from './dispatch/dispatch-order.js';
-import { wrapEvent } from './dispatch/event-callback.js';
-import { assemble, type EmulatorParts } from './emulator-parts.js';
-import type { History } from './history/history.js';
+import { exchangeOf, type Exchange } from './actions/exchange.js';
+import type { Faults } from './faults/faults.js';
+import { Directory } from './test-kit/emulator-directory.js';
+import type { SlackTime } from './time/slack-time.js';
+import { wrapEvent } from './events/event-callback.js';
+import { assemble, type EmulatorParts } from './emulator-components.js';
+import type { History } from './timeline/history.js';
 import type { JsonObject } from './json.js';
-import { PAGE_ROOMS, pageListener } from './page-door/page-door.js';
+import { PAGE_ROOMS, pageListener } from './page-server/page-listener.js';
 import type { Payloads } from './payloads/payloads.js';
-import type { Failures } from './story/failures.js';
-import type { StoryOptions } from './story/storyteller.js';
-import { withTail } from './story/timeline-tail.js';
-import { withMore } from './story/told-error.js';
+import type { Failures } from './failures/failures.js';
+import { type StoryOptions, withMore, withTail } from './failures/error-timeline.js';
 import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
-import type { CompleteSeed } from './seed/complete-seed.js';
-import { beginWith } from './seed/begin-with.js';
+import { beginWith, type CompleteSeed } from './seed/initial-seed.js';
 import type { Seed } from './seed/schema/seed.schema.js';
-
-/** A payload to send as it is. */
-export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
-  /** The app's name or id. Default: the first app. */
-  app?: string;
-};
+import type { DeliverOptions } from './dispatch/dispatch-request.js';
+import type { RequestListener } from 'node:http';
+import type { ControlContext } from './control-api/control-context.js';
 
 /**
  * A local Slack: its workspaces, its Web API and Socket Mode on a loopback port, people to act as and faults to inject.
@@ -238,4 +230,16 @@ export class SlackEmulator extends Directory {
     });
     waits.end();
   }
+}
+
+/** Makes the listener of the control API when somebody first comes: what it is made of takes longer than all the rest. */
+export function lazyControl(parts: ControlContext, key: string | undefined): RequestListener {
+  let opening: Promise<RequestListener> | undefined;
+  return (request, response) => {
+    opening ??= import('./control-api/control-listener.js').then(({ controlListener }) => controlListener(parts, key));
+    opening.then(
+      listener => listener(request, response),
+      () => response.destroy(),
+    );
+  };
 }

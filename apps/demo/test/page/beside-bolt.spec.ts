@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { readManifest } from '../../../../packages/emulator/src/manifest/require-manifest.js';
+import { readManifest } from '../../../../packages/emulator/src/manifest/load-manifest.js';
 import { startDesk } from '../../../../packages/emulator/test/bolt-desk/desk.js';
 import { describeInBrowser } from '../../../../packages/emulator/test/page/support/chromium.js';
 import { DeskPage } from './support/desk-page.js';

@@ -1,6 +1,6 @@
 import type { SlackEmulator } from '@nest-slack/emulator';
 import { jest } from '@jest/globals';
-import { runCommand } from '../../../../packages/emulator/src/command/program.js';
+import { runCommand } from '../../../../packages/emulator/src/cli/program.js';
 import { shellWords } from './shell-words.js';
 
 /** What only looks, and so waits for nothing that follows. */

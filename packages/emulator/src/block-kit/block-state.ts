@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import { initialEntry } from './element-value.js';
-import { placedElements } from './placed-elements.js';
+import { placedElements } from './block-elements.js';
 
 /** What has been typed and chosen: `state[block_id][action_id]`. */
 export type BlockState = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;

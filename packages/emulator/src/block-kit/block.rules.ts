@@ -1,9 +1,9 @@
 import { isJsonObject } from '../json.js';
-import { carousel, card, image } from './card.rules.js';
-import { chartRequired } from './chart.rules.js';
+import { card, carousel, image, plan, taskCard } from './card.rules.js';
+import { chartRequired, dataTable, tableOptional, tableRequired } from './data.rules.js';
 import { anyText, eitherImage, imageSource, plainText, textObjects } from './composition.rules.js';
-import { elementsIn, type Surface } from './element-places.js';
-import type { Fault } from './fault.js';
+import { elementsIn, type Surface } from './element-placement.js';
+import type { Fault } from './validation-issue.js';
 import { richText, richTextMembers } from './rich-text.rules.js';
 import {
   anything,
@@ -20,10 +20,8 @@ import {
   typed,
   type Members,
   type Rule,
-} from './shape.js';
-import { togetherOn } from './together.rules.js';
-import { dataTable, tableOptional, tableRequired } from './table.rules.js';
-import { plan, taskCard } from './task.rules.js';
+} from './rule-combinators.js';
+import { togetherOn } from './surface-limits.rules.js';
 
 /** The most blocks of a surface. */
 export const MAX_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };

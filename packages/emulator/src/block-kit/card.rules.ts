@@ -1,7 +1,8 @@
 import { isJsonObject } from '../json.js';
 import { anyText } from './composition.rules.js';
-import { only } from './element.rules.js';
-import { both, byType, demand, list, object, oneOf, text, typed, unexpected, type Rule } from './shape.js';
+import { only, urlSource } from './element.rules.js';
+import { both, byType, demand, list, object, oneOf, type Rule, text, typed, unexpected } from './rule-combinators.js';
+import { richText } from './rich-text.rules.js';
 
 /** Slack's own icons, by name. */
 const ICONS = [
@@ -46,3 +47,28 @@ export const card = both(
 
 /** A carousel block: cards side by side. */
 export const carousel = typed({ elements: list(byType({ card }), 10) }, { block_id: text(255) });
+
+const STATES = ['in_progress', 'complete', 'error'];
+
+function task(...states: readonly string[]): Rule {
+  return typed(
+    { task_id: text(), title: text() },
+    {
+      status: oneOf(...states),
+      details: richText,
+      output: richText,
+      sources: list(urlSource, Infinity, 0),
+      icon: slackIcon,
+      block_id: text(255),
+    },
+  );
+}
+
+/** A task card block that stands alone: one of a plan can be pending, too. */
+export const taskCard = task(...STATES);
+
+/** A plan block. Its tasks may leave out that they are task cards. */
+export const plan = typed(
+  { title: text() },
+  { tasks: list(task('pending', ...STATES), Infinity, 0), status: oneOf('pending', ...STATES), block_id: text(255) },
+);

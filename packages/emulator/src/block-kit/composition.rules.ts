@@ -15,7 +15,7 @@ import {
   typed,
   type Members,
   type Rule,
-} from './shape.js';
+} from './rule-combinators.js';
 
 /** How the `text` of a text object is limited, whatever its kind. */
 const upTo = (max: number): Rule => {

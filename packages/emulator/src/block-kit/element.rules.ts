@@ -29,7 +29,7 @@ import {
   typed,
   type Members,
   type Rule,
-} from './shape.js';
+} from './rule-combinators.js';
 
 const label = plainText(75);
 const style = oneOf('primary', 'danger');

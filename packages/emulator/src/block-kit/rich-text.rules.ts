@@ -11,7 +11,7 @@ import {
   typed,
   type Members,
   type Rule,
-} from './shape.js';
+} from './rule-combinators.js';
 
 /** Rich text of any length: Slack limits the message, not its parts. */
 const some = (item: Rule): Rule => list(item, Infinity, 0);

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json.js';
+
 /** What a list may hold, besides a number of items. */
 export interface WeightLimit<Item> {
   /** What an item weighs. */
@@ -67,4 +69,20 @@ export class BoundedList<Item> {
     this.#weight -= this.#items.get(first)?.weight ?? 0;
     this.#items.delete(first);
   }
+}
+
+const EACH = 16;
+
+/** Roughly how many bytes of memory a value takes that came out of JSON. */
+export function weightOf(value: unknown): number {
+  if (typeof value === 'string') return EACH + value.length;
+  if (Array.isArray(value)) {
+    let sum = EACH;
+    for (const each of value) sum += weightOf(each);
+    return sum;
+  }
+  if (!isJsonObject(value)) return EACH;
+  let sum = EACH;
+  for (const key in value) sum += key.length + weightOf(value[key]);
+  return sum;
 }

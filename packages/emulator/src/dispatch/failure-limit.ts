@@ -1,4 +1,4 @@
-import type { SteeredClock } from '../time/steered-clock.js';
+import type { SteeredClock } from '../time/controlled-clock.js';
 import type { App } from '../workspace/apps/app.js';
 
 /** From which share of failed deliveries on Slack switches an app's events off, within an hour. */

@@ -1,15 +1,16 @@
 import { presentState, stateOf, type BlockState } from '../block-kit/block-state.js';
-import type { JsonObject } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
-import { attachmentWith, shownBlocks } from '../workspace/messages/message-blocks.js';
+import { attachmentWith, shownBlocks } from '../workspace/messages/message-content.js';
 import type { Message } from '../workspace/messages/message.js';
 import { presentMessage } from '../workspace/messages/present-message.js';
-import { presentView } from '../workspace/views/present-view.js';
+import { presentView, type View } from '../workspace/views/view.js';
 import { enterpriseFields } from '../workspace/team.js';
-import type { User } from '../workspace/people/users.js';
-import type { View } from '../workspace/views/view.js';
+import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { VERIFICATION_TOKEN } from './event-callback.js';
+import { VERIFICATION_TOKEN } from '../events/event-callback.js';
+import type { Channel } from '../workspace/channels/channel.js';
+import type { FunctionExecution } from '../workspace/apps/function-executions.js';
 
 /** Who acted, and in which app. */
 export interface Actor {
@@ -79,3 +80,98 @@ export function messageState(message: Message, entered: BlockState): JsonObject 
 export function channelOf(message: Message): JsonObject {
   return { id: message.channel, name: message.channelName === '' ? 'directmessage' : message.channelName };
 }
+
+/** A slash command that somebody wrote. */
+export interface WrittenCommand {
+  readonly workspace: Workspace;
+  readonly app: AppInstall;
+  readonly user: User;
+  readonly channel: Channel;
+  /** With its slash. */
+  readonly command: string;
+  readonly text: string;
+  readonly responseUrl: string;
+}
+
+/** What Slack sends for a slash command. Here, unlike elsewhere, flags are strings: it began as a form. */
+export function commandPayload(written: WrittenCommand): JsonObject {
+  const { workspace, app, user, channel, command, text, responseUrl } = written;
+  return {
+    token: VERIFICATION_TOKEN,
+    team_id: workspace.team.id,
+    team_domain: workspace.team.domain,
+    ...enterpriseFields(workspace.team),
+    channel_id: channel.id,
+    channel_name: channel.kind === 'im' ? 'directmessage' : channel.name,
+    user_id: user.id,
+    user_name: user.name,
+    command,
+    text,
+    api_app_id: app.appId,
+    is_enterprise_install: String(app.isOrgWide),
+    response_url: responseUrl,
+    trigger_id: workspace.triggers.issue(app.appId, user.id),
+  };
+}
+
+/** The event that gives a step of a workflow to the app whose function it is. */
+export function functionExecuted(workspace: Workspace, app: AppInstall, execution: FunctionExecution): JsonObject {
+  const { id, callbackId, workflowExecutionId, inputs, outputTypes } = execution;
+  const now = Math.trunc(Number(workspace.ids.timestamp()));
+  return {
+    type: 'function_executed',
+    function: {
+      id: workspace.ids.next('Fn'),
+      callback_id: callbackId,
+      title: callbackId,
+      description: '',
+      type: 'app',
+      input_parameters: Object.entries(inputs).map(([name, value]) => parameterOf(name, typeOf(value))),
+      output_parameters: Object.entries(outputTypes).map(([name, type]) => parameterOf(name, type)),
+      app_id: app.appId,
+      date_created: now,
+      date_released: 0,
+      date_updated: now,
+      date_deleted: 0,
+      form_enabled: false,
+    },
+    inputs,
+    function_execution_id: id,
+    workflow_execution_id: workflowExecutionId,
+    event_ts: workspace.ids.timestamp(),
+    bot_access_token: workspace.functions.tokenOf(execution),
+  };
+}
+
+/**
+ * What an interaction tells when its message or view comes from a function: which execution, its token, and a pointer in
+ * the place of a trigger. Nothing of it otherwise.
+ */
+export function functionFields(actor: Actor, executionId: string | undefined): JsonObject | undefined {
+  const { workspace, user } = actor;
+  const execution = executionId === undefined ? undefined : workspace.functions.find(executionId);
+  if (!execution) return undefined;
+  return {
+    bot_access_token: workspace.functions.tokenOf(execution),
+    function_data: {
+      execution_id: execution.id,
+      function: { callback_id: execution.callbackId },
+      inputs: execution.inputs,
+    },
+    interactivity: {
+      interactor: { secret: workspace.ids.key(), id: user.id },
+      interactivity_pointer: triggerOf(actor).trigger_id,
+    },
+  };
+}
+
+const parameterOf = (name: string, type: string): JsonObject => ({
+  type,
+  name,
+  description: '',
+  title: name,
+  is_required: true,
+});
+
+const typeOf = (value: JsonValue | undefined): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'object' : typeof value;

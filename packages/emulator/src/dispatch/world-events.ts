@@ -1,8 +1,8 @@
 import { stringAt } from '../json.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
-import type { AppEvent } from './app-event.js';
-import { eventsOf, type WithheldEvent } from './change-events.js';
+import type { AppEvent } from '../events/app-event.js';
+import { eventsOf, type WithheldEvent } from '../events/change-events.js';
 
 /** An event, and the workspace from which the app hears of it. */
 export interface WorldEvent extends AppEvent {

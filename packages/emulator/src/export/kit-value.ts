@@ -1,9 +1,8 @@
-import type { Names } from '../drawing/written-text.js';
+import { type Names, namesIn } from '../rendering/plain-text.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../json.js';
-import type { User } from '../workspace/people/users.js';
+import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { namesIn } from '../acts/names.js';
-import { literal, objectOf, written } from './literal.js';
+import { literal, objectOf, written } from '../test-export/literals.js';
 
 /** What an element holds, as somebody would enter it by the kit: options by their texts, people and channels by names. */
 export function kitValue(workspace: Workspace, user: User, entry: JsonObject): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Timers } from '../time/timers.js';
-import type { Conditions } from './conditions.js';
+import type { Conditions } from './connection-conditions.js';
 
 /** How a network is bad. */
 export interface BadNetworkOptions {

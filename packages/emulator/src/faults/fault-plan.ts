@@ -1,9 +1,8 @@
 import type { App } from '../workspace/apps/app.js';
-import { SlackRefusal } from '../workspace/refusal.js';
+import { SlackRefusal } from '../workspace/api-error.js';
 import type { BadNetwork } from './bad-network.js';
-import { HEALTHY, withMore, type Conditions } from './conditions.js';
-import type { Greeting, Lifetime } from './greeting.js';
-import { Planned } from './planned.js';
+import { HEALTHY, withMore, type Conditions } from './connection-conditions.js';
+import type { Greeting, Lifetime } from './fault-options.js';
 
 /** What becomes of a WebSocket upgrade that is not let in. */
 export type UpgradeRefusal = { readonly status: number; readonly retryAfter?: string | undefined } | 'hang' | 'reset';
@@ -100,5 +99,34 @@ export class FaultPlan {
   /** How the upgrade at hand is to be refused. */
   takeUpgradeRefusal(): UpgradeRefusal | undefined {
     return this.socketModeOff === null ? this.refusedUpgrades.take() : { status: 403 };
+  }
+}
+
+/** Things that are to happen a number of times each, in the order in which they were planned. */
+export class Planned<What, Occasion = void> {
+  #plans: { readonly what: What; readonly fits: (occasion: Occasion) => boolean; times: number }[] = [];
+
+  /** @param fits whether it is to happen on an occasion. Default: on any. */
+  add(times: number, what: What, fits: (occasion: Occasion) => boolean = () => true): void {
+    if (times > 0) this.#plans.push({ what, fits, times });
+  }
+
+  /** How often something is still to happen. */
+  get left(): number {
+    return this.#plans.reduce((sum, { times }) => sum + times, 0);
+  }
+
+  /** Nothing of it is to happen any more. */
+  clear(): void {
+    this.#plans = [];
+  }
+
+  /** What is to happen on this occasion, which counts as one time. */
+  take(occasion: Occasion): What | undefined {
+    const plan = this.#plans.find(({ fits }) => fits(occasion));
+    if (!plan) return undefined;
+    plan.times -= 1;
+    if (plan.times <= 0) this.#plans = this.#plans.filter(each => each !== plan);
+    return plan.what;
   }
 }

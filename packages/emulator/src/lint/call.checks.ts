@@ -1,5 +1,5 @@
-import type { ApiCall } from '../journal/records.js';
-import { refusedCall, type LintChecks } from './lint-check.js';
+import type { ApiCall } from '../event-log/records.js';
+import { refusedCall, type LintChecks } from './lint-rules.js';
 
 /** Arguments that name a message by its time; those that bound a list of messages need no last digit. */
 const TIMESTAMPS = ['ts', 'thread_ts', 'message_ts', 'timestamp'];

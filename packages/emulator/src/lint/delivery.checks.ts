@@ -1,6 +1,6 @@
 import { BoundedMap } from '../collections/bounded-map.js';
-import type { UnansweredEnvelope } from '../journal/journal.js';
-import type { LintChecks } from './lint-check.js';
+import type { UnansweredEnvelope } from '../event-log/event-log.js';
+import type { LintChecks } from './lint-rules.js';
 
 /** How many lost acks and cut connections are remembered. */
 const MEMORY = 1000;

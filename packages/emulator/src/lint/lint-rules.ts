@@ -1,5 +1,6 @@
-import { factsOf } from '../facts/facts.js';
-import type { Noted } from '../timeline/noted.js';
+import { factsOf } from '../api-reference/method-facts.js';
+import type { Noted } from '../timeline/record-store.js';
+import type { ApiCall } from '../event-log/records.js';
 
 /** How much a finding matters: an `error` fails a person now, a `warning` will, or is against Slack's advice. */
 export type LintSeverity = 'error' | 'warning';
@@ -97,4 +98,16 @@ export interface LintFinding {
   readonly entryId: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
+}
+
+/** Looks at what happened: says what is wrong with it, what follows and what to do, or nothing. */
+export type LintCheck = (noted: Noted) => string | undefined;
+
+/** Checks by the rules that they are of. */
+export type LintChecks<Names extends LintRuleName> = Readonly<Record<Names, LintCheck>>;
+
+/** The call, where Slack itself has refused it: what a fault refuses is no slip of the app's. */
+export function refusedCall(noted: Noted, error?: string): ApiCall | undefined {
+  if (noted.kind !== 'api_call' || noted.record.ok || noted.record.injected) return undefined;
+  return error === undefined || noted.record.error === error ? noted.record : undefined;
 }

@@ -1,21 +1,22 @@
 import { BoundedList } from '../collections/bounded-list.js';
 import { Listeners } from '../collections/listeners.js';
-import type { Noted } from '../timeline/noted.js';
-import { oneLine, type NameOf } from '../timeline/few-words.js';
+import type { Noted } from '../timeline/record-store.js';
+import { oneLine, type NameOf } from '../timeline/payload-summary.js';
 import { redact } from '../timeline/redact.js';
 import type { TimelineLog } from '../timeline/timeline.js';
 import { callChecks } from './call.checks.js';
 import { deliveryChecks } from './delivery.checks.js';
-import type { LintCheck, LintChecks } from './lint-check.js';
 import {
   checkLintSettings,
-  lintRuleNames,
-  lintRules,
-  pageOf,
+  type LintCheck,
+  type LintChecks,
   type LintFinding,
   type LintRuleName,
+  lintRuleNames,
+  lintRules,
   type LintSettings,
   type LintSeverity,
+  pageOf,
 } from './lint-rules.js';
 import { messageChecks, type IsUser } from './message.checks.js';
 import { rateChecks } from './rate.checks.js';

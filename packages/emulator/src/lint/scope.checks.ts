@@ -1,7 +1,7 @@
-import { factsOf } from '../facts/facts.js';
+import { factsOf } from '../api-reference/method-facts.js';
 import { stringAt } from '../json.js';
-import type { ApiCall } from '../journal/records.js';
-import { refusedCall, type LintChecks } from './lint-check.js';
+import type { ApiCall } from '../event-log/records.js';
+import { refusedCall, type LintChecks } from './lint-rules.js';
 
 /** What an app can't do, or doesn't hear of, by its scopes and subscriptions. */
 export function scopeChecks(): LintChecks<'missing-scope' | 'unsubscribed-mention'> {

@@ -1,7 +1,7 @@
 import { BoundedMap } from '../collections/bounded-map.js';
 import { isJsonObject, objectAt, stringAt } from '../json.js';
-import type { Noted } from '../timeline/noted.js';
-import type { LintChecks } from './lint-check.js';
+import type { Noted } from '../timeline/record-store.js';
+import type { LintChecks } from './lint-rules.js';
 
 const MOST_METADATA = 3000;
 const NEARLY = 0.9;

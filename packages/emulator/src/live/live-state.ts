@@ -1,12 +1,12 @@
-import type { Role } from '../workspace/people/users.js';
-import type { ChannelKind } from '../workspace/channels/channels.js';
-import type { AssistantThread } from '../workspace/apps/assistant-threads.js';
+import type { Role } from '../workspace/users/user.js';
+import type { ChannelKind } from '../workspace/channels/channel.js';
+import type { AssistantThread } from '../workspace/apps/assistant-thread.js';
 import type { MessagesTab } from '../manifest/declarations.js';
 import type { JsonObject } from '../json.js';
-import type { ConnectionRecord } from '../journal/records.js';
+import type { ConnectionRecord } from '../event-log/records.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import type { Message } from '../workspace/messages/message.js';
-import type { MessageEntry } from '../workspace/messages/message-entries.js';
+import type { MessageEntry } from '../workspace/messages/message-inputs.js';
 import type { View } from '../workspace/views/view.js';
 
 /** Somebody of a workspace: a person, or the bot user of an app. */

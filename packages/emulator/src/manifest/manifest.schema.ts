@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isJsonObject, type JsonObject } from '../json.js';
-import { members } from './shape-faults.js';
+import { members } from './schema-issues.js';
 
 const distinctNames = v.check((items: string[]) => new Set(items).size === items.length, 'must name each but once');
 const words = (min: number, max: number) => v.pipe(v.string(), v.minLength(min), v.maxLength(max));

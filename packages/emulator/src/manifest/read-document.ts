@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { documentText } from './document-text.js';
-import { lineFinder, type LineOf } from './line-finder.js';
+import type { ShapeFault } from './schema-issues.js';
 
 /** What a file holds. */
 export interface ReadDocument {
@@ -43,3 +42,45 @@ async function parsed(text: string, isJson: boolean): Promise<unknown> {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message.trimEnd() : String(error));
+
+/** How files begin that are not UTF-8: what Windows writes into them when a command's output is redirected. */
+const MARKS = [
+  { bytes: Buffer.from([0xff, 0xfe]), encoding: 'utf-16le' },
+  { bytes: Buffer.from([0xfe, 0xff]), encoding: 'utf-16be' },
+] as const;
+
+/**
+ * The text of a file: UTF-8, or UTF-16 where its first bytes say so.
+ * @throws Error when it is neither: its letters would be others than those that were written
+ */
+export function documentText(file: Buffer): string {
+  const mark = MARKS.find(({ bytes }) => file.subarray(0, bytes.length).equals(bytes));
+  try {
+    return new TextDecoder(mark?.encoding ?? 'utf-8', { fatal: true }).decode(file);
+  } catch (error) {
+    throw new Error('it is no UTF-8 text; save it as such', { cause: error });
+  }
+}
+
+/** The line that a place of a document stands in; nothing where the document has no such place. */
+export type LineOf = (place: ShapeFault['place']) => number | undefined;
+
+/** Finds the lines of a JSON or YAML text: JSON is YAML, too. The reader of YAML is loaded only for it. */
+export async function lineFinder(text: string): Promise<LineOf> {
+  const { isMap, isNode, isScalar, LineCounter, parseDocument } = await import('yaml');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  return place => {
+    // What is missing has no line: that of what it is missing in is told.
+    for (let length = place.length; length >= 0; length -= 1) {
+      const path = place.slice(0, length);
+      const parent = document.getIn(path.slice(0, -1), true);
+      const pair = isMap(parent)
+        ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))
+        : undefined;
+      const node = pair && isNode(pair.key) ? pair.key : document.getIn(path, true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return undefined;
+  };
+}

@@ -1,12 +1,13 @@
 import type { ObjectShape } from '../facts/shape.js';
-import { stringAt, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject, type JsonValue, stringAt } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { checkIds } from './check-ids.js';
-import { checkMissing, checkShape } from './check-shape.js';
-import type { PayloadFinding } from './payload-finding.js';
+import { checkMissing, checkShape, type PayloadFinding, pointerTo } from './check-shape.js';
 import { innerEvent, shapeOfPayload } from './payload-kinds.js';
-import { whyUnsent } from './why-unsent.js';
+import { whyUnheard } from '../actions/exchange.js';
+import { ofBot, toApp } from '../events/app-event.js';
+import { hears } from '../events/subscriptions.js';
+import type { Declarations } from '../manifest/declarations.js';
 
 /** What is known of a payload before it is sent. */
 export interface PayloadCheck {
@@ -48,3 +49,76 @@ const noted = (at: string, text: string | undefined): PayloadFinding[] =>
   text === undefined ? [] : [{ at, severity: 'note', text }];
 
 const gravity = ({ severity }: PayloadFinding): number => (severity === 'error' ? 0 : 1);
+
+/** What an id is one of, by its first letter. A word has no digit in it. */
+const KINDS: readonly {
+  readonly pattern: RegExp;
+  readonly isThere: (id: string, there: Workspace) => boolean;
+  readonly nobody: string;
+}[] = [
+  {
+    pattern: /^[UW](?=.*\d)[A-Z0-9]{8,}$/,
+    isThere: (id, { users }) => users.find(id) !== undefined,
+    nobody: 'nobody here',
+  },
+  {
+    pattern: /^[CDG](?=.*\d)[A-Z0-9]{8,}$/,
+    isThere: (id, { channels }) => channels.find(id) !== undefined,
+    nobody: 'no conversation here',
+  },
+  {
+    pattern: /^A(?=.*\d)[A-Z0-9]{8,}$/,
+    isThere: (id, { apps }) => apps.all.some(({ appId }) => appId === id),
+    nobody: 'no app here',
+  },
+];
+
+/** What names somebody or something that the workspace doesn't have. */
+export function checkIds(value: JsonValue, workspace: Workspace, at = ''): PayloadFinding[] {
+  if (typeof value === 'string') {
+    const kind = KINDS.find(({ pattern }) => pattern.test(value));
+    if (!kind || kind.isThere(value, workspace)) return [];
+    return [{ at, severity: 'note', text: `"${value}" is the id of ${kind.nobody}.` }];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => checkIds(item, workspace, pointerTo(at, String(index))));
+  }
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    member === undefined ? [] : checkIds(member, workspace, pointerTo(at, name)),
+  );
+}
+
+/** Why Slack would not send this to an app; nothing where it would. The rest of a sentence. */
+export function whyUnsent(
+  workspace: Workspace,
+  app: AppInstall,
+  type: string,
+  payload: JsonObject,
+): string | undefined {
+  const { declared } = app.app;
+  if (type === 'events_api') {
+    const event = innerEvent(payload);
+    if (toApp(workspace, app, event).some(hears)) return undefined;
+    return whyUnheard({ app, event, authorization: ofBot(app) });
+  }
+  if (!declared) return undefined;
+  if (type === 'slash_commands') return whyNoCommand(declared, stringAt(payload, 'command') ?? '');
+  return type === 'interactive' ? whyNoInteraction(declared, payload) : undefined;
+}
+
+function whyNoCommand({ commands }: Declarations, command: string): string | undefined {
+  if (commands.some(each => each.command === command)) return undefined;
+  return `its manifest declares no command "${command}", but ${listed(commands.map(each => each.command))}`;
+}
+
+function whyNoInteraction({ isInteractive, shortcuts }: Declarations, payload: JsonObject): string | undefined {
+  if (!isInteractive) return 'its manifest has no interactivity (settings.interactivity)';
+  const kind = { shortcut: 'global', message_action: 'message' }[stringAt(payload, 'type') ?? ''];
+  if (kind === undefined) return undefined;
+  const there = shortcuts.filter(each => each.type === kind).map(({ callbackId }) => callbackId);
+  const id = stringAt(payload, 'callback_id') ?? '';
+  return there.includes(id) ? undefined : `its manifest declares no ${kind} shortcut "${id}", but ${listed(there)}`;
+}
+
+const listed = (names: readonly string[]): string => names.join(', ') || 'none';

@@ -8,8 +8,7 @@ import {
   type Shape,
 } from '../facts/shape.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import { nearest } from '../nearest.js';
-import { pointerTo, type PayloadFinding } from './payload-finding.js';
+import { nearest } from '../strings.js';
 
 /** What of a value is other than Slack has it. */
 export function checkShape(value: JsonValue, shape: Shape, at: string): PayloadFinding[] {
@@ -87,3 +86,16 @@ function nameAt(at: string): string {
   if (at === '') return 'The whole';
   return /^\d+$/.test(last) ? `Item ${Number(last) + 1}` : `"${last}"`;
 }
+
+/** What there is to say of a payload before it is sent. */
+export interface PayloadFinding {
+  /** Where: a JSON pointer into the payload, such as `/item/channel`; empty for the whole. */
+  readonly at: string;
+  /** An `error` keeps it from being sent, unless it shall be anyway. A `note` is only told. */
+  readonly severity: 'error' | 'note';
+  readonly text: string;
+}
+
+/** A place one level below another one. @see https://www.rfc-editor.org/rfc/rfc6901 */
+export const pointerTo = (at: string, name: string): string =>
+  `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -1,5 +1,8 @@
 import type { JsonObject } from '../json.js';
-import type { ExampleIds } from './example-world.js';
+import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Channel } from '../workspace/channels/channel.js';
+import type { User } from '../workspace/users/user.js';
 
 type Told = (ids: ExampleIds) => JsonObject;
 
@@ -85,4 +88,39 @@ function assistantThread({ user, channel, team, ts }: ExampleIds): JsonObject {
 function snoozed({ seconds }: ExampleIds): JsonObject {
   const dnd = { dnd_enabled: true, next_dnd_start_ts: seconds, next_dnd_end_ts: seconds + 3600 };
   return { dnd_status: dnd };
+}
+
+/** Of whom and what an example tells. */
+export interface ExampleWorld {
+  readonly desk: ActDesk;
+  readonly app: AppInstall;
+  readonly user: User;
+  readonly channel: Channel;
+}
+
+/** What of it names events bear. */
+export interface ExampleIds {
+  readonly user: string;
+  readonly channel: string;
+  readonly team: string;
+  readonly app: string;
+  readonly bot: string;
+  readonly botUser: string;
+  readonly ts: string;
+  /** Since the epoch. */
+  readonly seconds: number;
+}
+
+export function idsOf({ desk: { workspace }, app, user, channel }: ExampleWorld): ExampleIds {
+  const ts = workspace.ids.timestamp();
+  return {
+    user: user.id,
+    channel: channel.id,
+    team: workspace.team.id,
+    app: app.appId,
+    bot: app.botId,
+    botUser: app.botUserId,
+    ts,
+    seconds: Math.trunc(Number(ts)),
+  };
 }

@@ -1,24 +1,23 @@
-import { placedElements, type PlacedElement } from '../block-kit/placed-elements.js';
+import { placedElements, type PlacedElement } from '../block-kit/block-elements.js';
 import { initialEntry } from '../block-kit/element-value.js';
-import { commandPayload } from '../dispatch/command-payload.js';
 import {
+  type Actor,
   channelOf,
+  commandPayload,
   interactionBase,
+  type Surface,
   surfaceFields,
   triggerOf,
-  type Actor,
-  type Surface,
 } from '../dispatch/interaction-payload.js';
-import { stringAt, type JsonObject } from '../json.js';
+import { type JsonObject, stringAt } from '../json.js';
 import { presentMessage } from '../workspace/messages/present-message.js';
-import { shownBlocks } from '../workspace/messages/message-blocks.js';
+import { shownBlocks } from '../workspace/messages/message-content.js';
 import type { Message } from '../workspace/messages/message.js';
-import { presentView } from '../workspace/views/present-view.js';
-import type { View } from '../workspace/views/view.js';
-import { isToldAtOnce } from '../acts/block-action.js';
-import { targetOn } from '../acts/response-target.js';
-import { inventedMessage, inventedView } from './invented.js';
-import type { ExampleWorld } from './example-world.js';
+import { presentView, type View } from '../workspace/views/view.js';
+import { isToldAtOnce } from '../actions/block-action-payload.js';
+import { targetOn } from '../actions/surface.js';
+import type { ExampleWorld } from './event-examples.js';
+import { stateOf } from '../block-kit/block-state.js';
 
 /** Makes the payload of one kind, with what there is: a message of the app, its modal that is open. */
 type Example = (world: ExampleWorld) => JsonObject;
@@ -134,4 +133,72 @@ function acted(world: ExampleWorld, surface: Surface): JsonObject {
 function elementIn(blocks: readonly JsonObject[], fits: (placed: PlacedElement) => boolean): PlacedElement {
   const found = placedElements(blocks).find(fits);
   return found ?? { blockId: 'none', actionId: 'none', element: { type: 'button' }, block: {} };
+}
+
+const text = (words: string): JsonObject => ({ type: 'plain_text', text: words, emoji: true });
+
+/** A message of the app with something to act on, in the place of one that there isn't. Nobody sees it. */
+export function inventedMessage({ desk, app, channel }: ExampleWorld): Message {
+  return {
+    ts: desk.workspace.ids.timestamp(),
+    channel: channel.id,
+    channelName: channel.kind === 'im' ? '' : channel.name,
+    user: app.botUserId,
+    appId: app.appId,
+    botId: app.botId,
+    text: 'Printer is on fire',
+    blocks: [
+      {
+        type: 'actions',
+        block_id: 'ticket',
+        elements: [
+          { type: 'button', action_id: 'close', text: text('Close'), value: '7' },
+          { type: 'external_select', action_id: 'service', placeholder: text('Service') },
+        ],
+      },
+    ],
+    attachments: [],
+    reactions: [],
+  };
+}
+
+/** A modal of the app that somebody has filled in, in the place of one that isn't open. */
+export function inventedView({ desk, app, user }: ExampleWorld): View {
+  const { ids } = desk.workspace;
+  const id = ids.next('V');
+  const blocks = [
+    {
+      type: 'input',
+      block_id: 'title',
+      label: text('Title'),
+      element: { type: 'plain_text_input', action_id: 'value', initial_value: 'Printer is on fire' },
+    },
+    {
+      type: 'actions',
+      block_id: 'more',
+      elements: [{ type: 'button', action_id: 'help', text: text('Help') }],
+    },
+  ];
+  return {
+    id,
+    type: 'modal',
+    appId: app.appId,
+    botId: app.botId,
+    userId: user.id,
+    callbackId: 'ticket',
+    externalId: '',
+    privateMetadata: '',
+    blocks,
+    title: text('New ticket'),
+    submit: text('Create'),
+    close: text('Cancel'),
+    submitDisabled: false,
+    clearOnClose: false,
+    notifyOnClose: true,
+    state: stateOf(blocks),
+    errors: {},
+    hash: `${Math.trunc(Number(ids.timestamp()))}.local`,
+    rootViewId: id,
+    previousViewId: null,
+  };
 }

@@ -1,11 +1,9 @@
-import { EVENT_SHAPES } from '../facts/event-shapes.generated.js';
-import { EVENT_SCOPES } from '../facts/facts.generated.js';
-import type { ObjectShape } from '../facts/shape.js';
-import { objectAt, stringAt, type JsonObject } from '../json.js';
-import type { ChannelKind, Channel } from '../workspace/channels/channels.js';
-import { EVENT_EXAMPLES } from './event-examples.js';
-import { exampleOfShape } from './example-of-shape.js';
-import { idsOf, type ExampleWorld } from './example-world.js';
+import { EVENT_SHAPES } from '../api-reference/event-shapes.generated.js';
+import { EVENT_SCOPES } from '../api-reference/facts.generated.js';
+import { isListShape, isObjectShape, membersOf, type ObjectShape, type Shape, textsOf } from '../facts/shape.js';
+import { type JsonObject, type JsonValue, objectAt, stringAt } from '../json.js';
+import type { ChannelKind, Channel } from '../workspace/channels/channel.js';
+import { EVENT_EXAMPLES, type ExampleIds, type ExampleWorld, idsOf } from './event-examples.js';
 import { commandExample, INTERACTION_EXAMPLES } from './interaction-examples.js';
 import { COMMAND_SHAPE, INTERACTION_SHAPES } from './interaction-shapes.js';
 
@@ -81,3 +79,60 @@ export function shapeOfPayload(type: string, payload: JsonObject): ObjectShape |
 /** The event in a payload of the Events API, whether it is wrapped by now or not. */
 export const innerEvent = (payload: JsonObject): JsonObject =>
   payload.type === 'event_callback' ? (objectAt(payload, 'event') ?? {}) : payload;
+
+/** Texts by the name of whatever bears them; of several that fit the first counts. */
+const TEXTS: readonly (readonly [RegExp, (ids: ExampleIds) => string])[] = [
+  [/(^|_)ts$/, ({ ts }) => ts],
+  [/(^|_)(channel|channel_id)$/, ({ channel }) => channel],
+  [/(^|_)(app_id)$/, ({ app }) => app],
+  [/^bot_id$/, ({ bot }) => bot],
+  [/^bot_user_id$/, ({ botUser }) => botUser],
+  [/(^|_)(team|team_id|workspace_id)$/, ({ team }) => team],
+  [/(^|_)(user|user_id|creator|inviter|owner_id|created_by|updated_by)$/, ({ user }) => user],
+  [/^file_id$/, () => 'F0123456789'],
+  [/(^|_)url$/, () => 'https://example.com/1'],
+  [/domain$/, () => 'example'],
+  [/name$/, () => 'plans'],
+  [/^(text|title|description|message)$/, () => 'hello'],
+];
+
+/** An id stands where its kind is told by what it is the id of. */
+const IDS: Readonly<Record<string, (ids: ExampleIds) => string>> = {
+  user: ({ user }) => user,
+  channel: ({ channel }) => channel,
+  team: ({ team }) => team,
+  app: ({ app }) => app,
+  file: () => 'F0123456789',
+  subteam: () => 'S0123456789',
+};
+
+/** An example of a shape: what it must have, with the ids of what there is. */
+export function exampleOfShape(shape: ObjectShape, ids: ExampleIds, of = ''): JsonObject {
+  const musts = membersOf(shape).filter(({ isOptional }) => !isOptional);
+  return Object.fromEntries(
+    musts.map(({ name, shape: each }) => [
+      name,
+      name === 'id' && IDS[of] ? IDS[of](ids) : valueOfShape(each, ids, name),
+    ]),
+  );
+}
+
+function valueOfShape(shape: Shape, ids: ExampleIds, name: string): JsonValue {
+  if (isObjectShape(shape)) return exampleOfShape(shape, ids, name);
+  if (isListShape(shape)) return [];
+  const [text] = textsOf(shape) ?? [];
+  if (text !== undefined) return text;
+  const [kind] = shape.split('|').filter(each => each !== 'null');
+  switch (kind) {
+    case 'string':
+      return TEXTS.find(([pattern]) => pattern.test(name))?.[1](ids) ?? '';
+    case 'number':
+      return /(date|time|created|updated|expires?|_ts|limited)/.test(name) ? ids.seconds : 0;
+    case 'boolean':
+      return false;
+    case 'list':
+      return [];
+    default:
+      return {};
+  }
+}

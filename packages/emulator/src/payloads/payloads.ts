@@ -1,21 +1,20 @@
-import type { ActDesk } from '../acts/act-desk.js';
-import type { Exchange } from '../acts/exchange.js';
+import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { Exchange } from '../actions/exchange.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
-import { wrapEvent } from '../dispatch/event-callback.js';
+import { wrapEvent } from '../events/event-callback.js';
 import { isJsonObject, parseJson, type JsonObject } from '../json.js';
-import { freshPayload } from '../replay/fresh-payload.js';
-import { replayedAnswer } from '../replay/replayed-answer.js';
+import { freshPayload } from '../replay/renew-payload.js';
+import { replayedAnswer } from '../replay/replayer.js';
 import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
-import type { Clock } from '../workspace/clock.js';
-import type { User } from '../workspace/people/users.js';
+import type { Clock } from '../time/clock.js';
+import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { World } from '../world/world.js';
-import { checkPayload, type PayloadCheck } from './check-payload.js';
-import type { ExampleWorld } from './example-world.js';
+import type { World } from '../workspace/workspace-registry.js';
+import { checkPayload, type PayloadCheck, whyUnsent } from './check-payload.js';
+import type { ExampleWorld } from './event-examples.js';
 import { PAYLOAD_KINDS, type PayloadKind } from './payload-kinds.js';
-import { UnsoundPayload } from './unsound-payload.js';
-import { whyUnsent } from './why-unsent.js';
+import type { PayloadFinding } from './check-shape.js';
 
 /** For which app something is. */
 export interface PayloadTarget {
@@ -151,3 +150,11 @@ export class Payloads {
 }
 
 const isPerson = ({ app, isDeleted }: User): boolean => !app && !isDeleted;
+
+/** A payload that is not as Slack sends it, and was not sent. */
+export class UnsoundPayload extends Error {
+  constructor(readonly findings: readonly PayloadFinding[]) {
+    const said = findings.map(({ at, text }) => `${at === '' ? '' : `${at}: `}${text}`).join(' ');
+    super(`It was not sent, for it is not as Slack sends it. ${said} Mend it, or send it anyway ({ anyway: true }).`);
+  }
+}

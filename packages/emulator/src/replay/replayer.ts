@@ -1,13 +1,16 @@
-import type { ActDesk } from '../acts/act-desk.js';
-import type { Exchange } from '../acts/exchange.js';
+import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { Exchange } from '../actions/exchange.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
-import type { SentEnvelope } from '../journal/journal.js';
-import { isJsonObject, stringAt, type JsonObject } from '../json.js';
-import type { ReplayAs } from '../timeline/drafts.js';
+import type { SentEnvelope } from '../event-log/event-log.js';
+import { isJsonObject, type JsonObject, objectAt, stringAt } from '../json.js';
+import type { ReplayAs } from '../timeline/entry-drafts.js';
 import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
 import type { App } from '../workspace/apps/app.js';
-import { freshPayload } from './fresh-payload.js';
-import { replayedAnswer } from './replayed-answer.js';
+import { freshPayload, type Sender, targetOf } from './renew-payload.js';
+import { applyMessageAnswer, expectNoAnswer } from '../app-responses/message-response.js';
+import { readAttachmentOptions, readOptionsAnswer } from '../app-responses/options-response.js';
+import { applySubmissionAnswer } from '../app-responses/view-submission-response.js';
+import { commandAnswer } from '../actions/command.action.js';
 
 /** What replaying works with. */
 export interface ReplayerParts {
@@ -62,4 +65,32 @@ function teamOf(payload: unknown): string | undefined {
   if (!isJsonObject(payload)) return undefined;
   const { team } = payload;
   return stringAt(payload, 'team_id') ?? (isJsonObject(team) ? stringAt(team, 'id') : undefined);
+}
+
+/** Puts into effect what the ack of a payload brings that is sent again. */
+export function replayedAnswer(sender: Sender, type: string): (answer: unknown) => Partial<Exchange> {
+  const { desk, app, payload } = sender;
+  const { workspace } = desk;
+  if (type === 'slash_commands') return answer => commandAnswer(workspace, targetOf(sender), answer);
+  if (type !== 'interactive') return () => ({});
+  switch (payload.type) {
+    case 'block_suggestion':
+      return answer => ({ options: readOptionsAnswer(answer) });
+    case 'interactive_message':
+      if (payload.actions === undefined) return answer => ({ options: readAttachmentOptions(answer) });
+      return answer => {
+        if (!isJsonObject(answer) || Object.keys(answer).length === 0) return {};
+        return { message: applyMessageAnswer(workspace, targetOf(sender), { replace_original: true, ...answer }) };
+      };
+    case 'view_submission': {
+      const view = workspace.views.find(stringAt(objectAt(payload, 'view') ?? {}, 'id') ?? '');
+      // What is closed by now shows nothing any more.
+      return answer => {
+        if (view) applySubmissionAnswer(workspace, app, view, answer);
+        return {};
+      };
+    }
+    default:
+      return expectNoAnswer;
+  }
 }

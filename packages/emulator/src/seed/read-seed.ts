@@ -1,11 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { parseJson } from '../json.js';
-import type { LineOf } from '../manifest/line-finder.js';
-import { readDocument, type ReadDocument } from '../manifest/read-document.js';
-import { readManifest } from '../manifest/require-manifest.js';
-import { faultsOf } from '../manifest/shape-faults.js';
-import { SeedError } from './seed-error.js';
+import { type LineOf, readDocument, type ReadDocument } from '../manifest/read-document.js';
+import { readManifest } from '../manifest/load-manifest.js';
+import { faultLines, faultsOf, type ShapeFault } from '../manifest/schema-issues.js';
 import { seedSchema, type Seed, type SeedApp } from './schema/seed.schema.js';
 
 /** A seed, or the path of the JSON or YAML file that holds it. */
@@ -77,4 +75,16 @@ async function withManifest(app: SeedApp, folder: string): Promise<SeedApp> {
   if (manifest === undefined) return app;
   const source = typeof manifest === 'string' ? resolve(folder, manifest) : manifest;
   return { ...app, manifest: await readManifest(source, ` of "${name}"`) };
+}
+
+/** A seed is none: tells each place that is wrong, and what is allowed there. */
+export class SeedError extends Error {
+  constructor(
+    readonly faults: readonly ShapeFault[],
+    /** What it is called, such as `the seed in "team.yaml"`. */
+    what = 'the seed',
+    lineOf?: LineOf,
+  ) {
+    super(`Can't begin with ${what}:\n${faultLines(faults, lineOf)}`);
+  }
 }

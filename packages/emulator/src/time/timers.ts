@@ -1,6 +1,6 @@
 import { clearTimeout, setTimeout } from 'node:timers';
-import type { SteeredClock } from './steered-clock.js';
-import { wholeMicroseconds } from './whole-microseconds.js';
+import type { SteeredClock } from './controlled-clock.js';
+import { wholeMicroseconds } from './clock.js';
 
 /** A longer timer of Node's would fire at once. */
 export const LONGEST_TIMER_MS = 2_147_483_647;

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../json.js';
+
 const KEY = '[0-9a-f]{8}-[0-9a-f-]{20,}';
 /** A slash as URLs have it, as JSON may escape it, once or twice, and as it stands in a part of another URL. */
 const SLASH = String.raw`(?:\\*/|%2F)`;
@@ -34,4 +36,23 @@ export function withoutTokens(text: string): string {
 /** Whether a text gives away what somebody could use: what only looks a little like a token is none. */
 export function givesAway(text: string): boolean {
   return SUSPICIOUS.test(text) && (REAL_TOKEN.test(text) || KEYS.some(key => text.search(key) >= 0));
+}
+
+/** An object that came out of JSON, with the tokens in it cut short. */
+export function objectWithoutTokens(object: JsonObject): JsonObject {
+  const entries = Object.entries(object).map(([key, value]): [string, JsonObject[string]] => [key, cut(value)]);
+  return Object.fromEntries(entries);
+}
+
+function cut(value: JsonObject[string]): JsonObject[string] {
+  if (typeof value === 'string') return withoutTokens(value);
+  if (Array.isArray(value)) return value.map(each => cut(each) ?? null);
+  return isJsonObject(value) ? objectWithoutTokens(value) : value;
+}
+
+/** Anything that came out of JSON, with the tokens in it cut short. */
+export function valueWithoutTokens(value: unknown): unknown {
+  if (typeof value === 'string') return withoutTokens(value);
+  if (Array.isArray(value)) return value.map(valueWithoutTokens);
+  return isJsonObject(value) ? objectWithoutTokens(value) : value;
 }

@@ -1,4 +1,4 @@
-import type { ConnectionClose, Problem } from '../journal/records.js';
+import type { ConnectionClose, Problem } from '../event-log/records.js';
 
 /** What every entry of the timeline tells. */
 export interface TimelineFacts {

@@ -8,33 +8,33 @@ import type {
   SentEnvelope,
   SteeredTime,
   UnansweredEnvelope,
-} from '../journal/journal.js';
-import type { Ack, ApiCall, Problem } from '../journal/records.js';
-import type { WithheldEvent } from '../dispatch/change-events.js';
+} from '../event-log/event-log.js';
+import type { Ack, ApiCall, Problem } from '../event-log/records.js';
+import type { WithheldEvent } from '../events/change-events.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
-import type { Clock } from '../workspace/clock.js';
+import type { Clock } from '../time/clock.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
-import { actWords } from './act-words.js';
-import { Causes } from './causes.js';
-import { changeDraft } from './change-draft.js';
+import { actWords } from './action-summary.js';
+import { Causes } from './cause-tracker.js';
 import {
   ackDraft,
   byHandDraft,
   callDraft,
+  changeDraft,
   connectionDraft,
   envelopeDraft,
   faultDraft,
   type HandPayload,
   problemDraft,
-  replayDraft,
   type ReplayAs,
+  replayDraft,
   responseDraft,
   timeDraft,
   unansweredDraft,
-} from './drafts.js';
-import { oneLine } from './few-words.js';
-import type { Names } from './names.js';
-import type { Noted } from './noted.js';
+} from './entry-drafts.js';
+import { oneLine } from './payload-summary.js';
+import type { Names } from './participant-names.js';
+import type { Noted } from './record-store.js';
 import type { TimelineLog } from './timeline.js';
 
 /** What the recorder works with. */

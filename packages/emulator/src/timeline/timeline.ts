@@ -1,7 +1,7 @@
 import { BoundedList } from '../collections/bounded-list.js';
 import { Listeners } from '../collections/listeners.js';
 import type { TimelineDraft, TimelineEntry } from './timeline-entry.js';
-import { timelineLine } from './timeline-line.js';
+import { timelineLine } from './format-entry.js';
 
 /**
  * The whole exchange in one list: what people did, what went out to apps and came back, what changed, what went wrong.

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { InsteadOfAnswer } from '../workspace/refusal.js';
+import type { InsteadOfAnswer } from '../workspace/api-error.js';
 
 /** A call as it came in. */
 export interface ApiRequest {

@@ -1,5 +1,6 @@
-import { isJsonObject, parseJson, type JsonObject } from '../json.js';
-import { SlackRefusal } from '../workspace/refusal.js';
+import { isJsonObject, type JsonObject, parseJson } from '../json.js';
+import { SlackRefusal } from '../workspace/api-error.js';
+import type { ArgumentFacts, MethodFacts } from '../api-reference/reference-types.js';
 
 /** The arguments of a call, whichever way they came: in a form or a query everything is text, in JSON it is not. */
 export class Arguments {
@@ -65,4 +66,87 @@ export class Arguments {
 
 function invalid(message: string): SlackRefusal {
   return new SlackRefusal('invalid_arguments', { messages: [`[ERROR] ${message}`] });
+}
+
+/** More of them than this help nobody. */
+const MAX_FAULTS = 10;
+const MAX_NAME_LENGTH = 64;
+
+/**
+ * Checks that what a method needs is there, and that what is there is of its type. What a method doesn't know it lets
+ * pass, as Slack does.
+ * @throws SlackRefusal `invalid_array_arg`, `invalid_arg_name` or `invalid_arguments`
+ */
+export function checkArguments(facts: MethodFacts, args: JsonObject): void {
+  checkNames(Object.keys(args));
+  const missing = (facts.required ?? []).filter(name => isAbsent(args[name]));
+  const faults = missing.map(name => `missing required field: ${name}`);
+  for (const [name, argument] of Object.entries(facts.args ?? {})) {
+    const value = args[name];
+    if (isAbsent(value) || value === '') continue;
+    faults.push(...findFaults(argument, value, `/${name}`));
+  }
+  if (faults.length === 0) return;
+  const messages = faults.slice(0, MAX_FAULTS).map(fault => `[ERROR] ${fault}`);
+  throw new SlackRefusal('invalid_arguments', { messages });
+}
+
+/** The arguments that a method doesn't know. */
+export const unknownArguments = (facts: MethodFacts, args: JsonObject): string[] =>
+  Object.keys(args).filter(name => !Object.hasOwn(facts.args ?? {}, name));
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+function checkNames(names: readonly string[]): void {
+  for (const name of names) {
+    if (name.endsWith(']')) throw new SlackRefusal('invalid_array_arg');
+    if (name.length > MAX_NAME_LENGTH || !/^\w+$/.test(name)) throw new SlackRefusal('invalid_arg_name');
+  }
+}
+
+function findFaults(argument: ArgumentFacts, value: unknown, pointer: string): string[] {
+  const fault = typeFault(argument, value) ?? valueFault(argument, value);
+  if (fault !== undefined) return [`${fault} [json-pointer:${pointer}]`];
+  const { items } = argument;
+  if (!items) return [];
+  return itemsOf(value).flatMap((item, index) => findFaults(items, item, `${pointer}/${index}`));
+}
+
+/** In a form and in a query everything is text: a number there is one that is written out. */
+function typeFault({ type }: ArgumentFacts, value: unknown): string | undefined {
+  switch (type) {
+    case 'string':
+      return typeof value === 'string' || typeof value === 'number' ? undefined : 'must provide a string';
+    case 'integer':
+    case 'number':
+      return isNumeric(value) ? undefined : 'must provide a number';
+    case 'boolean':
+      return typeof value === 'object' ? 'must provide a boolean' : undefined;
+    case 'object':
+      return isJsonObject(structureOf(value)) ? undefined : 'must provide an object';
+    case 'array':
+      return Array.isArray(value) || typeof value === 'string' ? undefined : 'must provide an array';
+    default:
+      return undefined;
+  }
+}
+
+function valueFault({ type, enum: allowed, minimum, maximum }: ArgumentFacts, value: unknown): string | undefined {
+  if (allowed && !allowed.includes(String(value))) return 'must be a valid enum value';
+  if (type !== 'integer' && type !== 'number') return undefined;
+  if (minimum !== undefined && Number(value) < minimum) return `must be greater than ${minimum - 1}`;
+  if (maximum !== undefined && Number(value) > maximum) return `must be less than ${maximum + 1}`;
+  return undefined;
+}
+
+const isNumeric = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim()));
+
+const structureOf = (value: unknown): unknown => (typeof value === 'string' ? parseJson(value) : value);
+
+/** A list, as JSON or with commas. */
+function itemsOf(value: unknown): unknown[] {
+  const structure = structureOf(value);
+  if (Array.isArray(structure)) return structure;
+  return typeof value === 'string' ? value.split(',').map(item => item.trim()) : [];
 }

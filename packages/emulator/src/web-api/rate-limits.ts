@@ -1,8 +1,7 @@
-import { factsOf } from '../facts/facts.js';
-import type { MethodFacts } from '../facts/method-facts.js';
-import type { Clock } from '../workspace/clock.js';
-import { SlackRefusal } from '../workspace/refusal.js';
-import { TokenBuckets } from './token-buckets.js';
+import { factsOf } from '../api-reference/method-facts.js';
+import type { MethodFacts } from '../api-reference/reference-types.js';
+import type { Clock } from '../time/clock.js';
+import { SlackRefusal } from '../workspace/api-error.js';
 
 /** How many calls a minute are answered, of each method, app and workspace. */
 export interface RateLimitOptions {
@@ -77,5 +76,48 @@ export class RateLimits {
     const { tiers, methods } = this.options;
     const own = methods && Object.hasOwn(methods, method) ? methods[method] : SPECIAL[method];
     return own ?? (tier === undefined ? undefined : (tiers?.[tier] ?? TIERS[tier]));
+  }
+}
+
+/** How a bucket fills. */
+export interface BucketSize {
+  readonly capacity: number;
+  readonly perMinute: number;
+}
+
+/** Above it, buckets that are full again are forgotten: a new one is as good. */
+const MAX_BUCKETS = 10_000;
+
+/** Buckets that fill steadily, and that something can be taken out of as long as there is something. */
+export class TokenBuckets {
+  readonly #fullAt = new Map<string, number>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** How many milliseconds it is until there is something. */
+  wait(key: string, { capacity, perMinute }: BucketSize): number {
+    const msEach = 60_000 / perMinute;
+    const waitMs = this.#fullAfter(key, msEach) - this.clock.now() - capacity * msEach;
+    // Sums of fractions are never quite exact.
+    return waitMs > 0.001 ? waitMs : 0;
+  }
+
+  /** @returns 0 when something was taken; otherwise how many milliseconds it is until there is something */
+  take(key: string, size: BucketSize): number {
+    const waitMs = this.wait(key, size);
+    if (waitMs > 0) return waitMs;
+    this.#fullAt.set(key, this.#fullAfter(key, 60_000 / size.perMinute));
+    if (this.#fullAt.size > MAX_BUCKETS) this.#forget(this.clock.now());
+    return 0;
+  }
+
+  /** When the bucket would be full again, were something taken now. */
+  #fullAfter(key: string, msEach: number): number {
+    const now = this.clock.now();
+    return Math.max(this.#fullAt.get(key) ?? now, now) + msEach;
+  }
+
+  #forget(now: number): void {
+    for (const [key, fullAt] of this.#fullAt) if (fullAt <= now) this.#fullAt.delete(key);
   }
 }

@@ -1,27 +1,21 @@
-import { factsOf } from '../facts/facts.js';
-import type { MethodFacts } from '../facts/method-facts.js';
+import { factsOf } from '../api-reference/method-facts.js';
+import type { MethodFacts } from '../api-reference/reference-types.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
-import type { Journal } from '../journal/journal.js';
-import type { ApiCall } from '../journal/records.js';
-import { stringAt, type JsonObject } from '../json.js';
+import type { Journal } from '../event-log/event-log.js';
+import type { ApiCall } from '../event-log/records.js';
+import { type JsonObject, objectAt, stringAt } from '../json.js';
 import type { App } from '../workspace/apps/app.js';
-import type { Clock } from '../workspace/clock.js';
-import { SlackRefusal } from '../workspace/refusal.js';
-import type { TokenOwner } from '../world/token-owner.js';
-import type { World } from '../world/world.js';
+import type { Clock } from '../time/clock.js';
+import { SlackRefusal } from '../workspace/api-error.js';
+import type { TokenOwner, World } from '../workspace/workspace-registry.js';
 import type { ApiRequest, ApiResponse } from './api-exchange.js';
-import { appMethods } from './methods/apps.methods.js';
-import { checkArguments, unknownArguments } from './argument-check.js';
-import { Arguments } from './arguments.js';
-import { callWarnings, withWarnings } from './call-warnings.js';
-import { cannedReply } from './canned-reply.js';
-import { cannedValues } from './canned-values.js';
-import { checkChannelScopes } from './channel-scopes.js';
-import { manifestMethods } from './methods/manifest.methods.js';
+import { appMethods, manifestMethods } from './methods/apps.methods.js';
+import { Arguments, checkArguments, unknownArguments } from './arguments.js';
+import { cannedReply, cannedValues } from './canned-response.js';
+import { checkChannelScopes, checkToken, scopeHeaders } from './token-check.js';
 import { methods } from './methods/method-table.js';
-import { openMethods } from './methods/open.methods.js';
+import { openMethods } from './methods/unauthenticated.methods.js';
 import { RateLimits, type RateLimitOptions } from './rate-limits.js';
-import { checkToken, scopeHeaders } from './token-check.js';
 
 /** What the Web API works with. */
 export interface WebApiParts {
@@ -165,4 +159,24 @@ export function refusalResponse({ code, details }: SlackRefusal): ApiResponse {
     instead,
     body: { ok: false, error: code, ...body, ...(messages ? { response_metadata: { messages: [...messages] } } : {}) },
   };
+}
+
+/** What Slack warns of in its answer: a deprecated method, and a charset that is missing or should not be there. */
+export function callWarnings(facts: MethodFacts, contentType: string | undefined): string[] {
+  const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(contentType ?? '');
+  const hasCharset = /;\s*charset=/i.test(contentType ?? '');
+  return [
+    ...(facts.deprecated ? ['method_deprecated'] : []),
+    ...(contentType !== undefined && !isForm && !hasCharset ? ['missing_charset'] : []),
+    ...(isForm && hasCharset ? ['superfluous_charset'] : []),
+  ];
+}
+
+/** An answer that says what is to be warned of, after what its method warned of itself. */
+export function withWarnings(body: JsonObject, warnings: readonly string[]): JsonObject {
+  const own = typeof body.warning === 'string' ? [body.warning] : [];
+  const all = [...own, ...warnings];
+  if (all.length === 0) return body;
+  const metadata = { ...objectAt(body, 'response_metadata'), warnings: all };
+  return { ...body, warning: all.join(','), response_metadata: metadata };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../time/clock.js';
 import type { Identifiers } from './identifiers.js';
-import { SlackRefusal } from './refusal.js';
+import { SlackRefusal } from './api-error.js';
 
 /** What an app tells of a call. */
 export interface CallContent {

@@ -1,17 +1,6 @@
 import type { Identifiers } from './identifiers.js';
-import { SlackRefusal } from './refusal.js';
+import { SlackRefusal } from './api-error.js';
 import type { ChangeListener } from './workspace-change.js';
-
-/** A workspace has an emoji of its own more, less, or by another name. */
-export type EmojiChange = {
-  readonly kind: 'emoji_changed';
-  readonly teamId: string;
-  readonly at: string;
-} & (
-  | { readonly how: 'add'; readonly name: string; readonly value: string }
-  | { readonly how: 'remove'; readonly names: readonly string[] }
-  | { readonly how: 'rename'; readonly oldName: string; readonly newName: string; readonly value: string }
-);
 
 /** The emoji that a workspace has made for itself. */
 export class EmojiStore {

@@ -1,15 +1,10 @@
 import type { AppInstall } from './apps/app-install.js';
-import type { AssistantThread } from './apps/assistant-threads.js';
-import type { Channel } from './channels/channels.js';
-import type { DndChange } from './people/do-not-disturb.js';
-import type { EmojiChange } from './emoji.js';
-import type { FileChange } from './files/files.js';
-import type { Message } from './messages/message.js';
-import type { PinChange } from './messages/pins.js';
-import type { StarChange } from './people/stars.js';
-import type { UsergroupChange } from './people/usergroups.js';
-import type { User } from './people/users.js';
+import type { AssistantThread } from './apps/assistant-thread.js';
+import type { Channel } from './channels/channel.js';
+import type { Message, Pin } from './messages/message.js';
+import type { User, Star, Usergroup } from './users/user.js';
 import type { View } from './views/view.js';
+import type { SlackFile } from './files/slack-file.js';
 
 /** Something that happened in the workspace, told to whoever must hear of it. */
 export type WorkspaceChange =
@@ -117,3 +112,52 @@ export type UntoldChange =
 
 /** Hears of every such change, right after it was made. */
 export type UntoldListener = (change: UntoldChange) => void;
+
+/** A file came into being, is another than before, or is gone. */
+export interface FileChange {
+  readonly kind: 'file_created' | 'file_changed' | 'file_deleted';
+  readonly file: SlackFile;
+  readonly at: string;
+}
+
+/** A message was pinned, or is no longer. */
+export interface PinChange {
+  readonly kind: 'pin_added' | 'pin_removed';
+  readonly pin: Pin;
+  readonly userId: string;
+  readonly at: string;
+}
+
+/** Somebody saved something for later, or no longer. */
+export interface StarChange {
+  readonly kind: 'star_added' | 'star_removed';
+  readonly star: Star;
+  readonly userId: string;
+  readonly at: string;
+}
+
+/** A group of people came into being, or is another than before. */
+export interface UsergroupChange {
+  readonly kind: 'usergroup_created' | 'usergroup_updated' | 'usergroup_members_changed';
+  readonly usergroup: Usergroup;
+  readonly previous?: Usergroup;
+  readonly at: string;
+}
+
+/** Somebody is not to be disturbed, or is again. */
+export interface DndChange {
+  readonly kind: 'dnd_changed';
+  readonly userId: string;
+  readonly at: string;
+}
+
+/** A workspace has an emoji of its own more, less, or by another name. */
+export type EmojiChange = {
+  readonly kind: 'emoji_changed';
+  readonly teamId: string;
+  readonly at: string;
+} & (
+  | { readonly how: 'add'; readonly name: string; readonly value: string }
+  | { readonly how: 'remove'; readonly names: readonly string[] }
+  | { readonly how: 'rename'; readonly oldName: string; readonly newName: string; readonly value: string }
+);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { blockLists } from '../../src/block-kit/block.rules.js';
-import type { Fault } from '../../src/block-kit/fault.js';
-import { blockFaults, faultsOn, having, many, said } from './faults-of.js';
+import type { Fault } from '../../src/block-kit/validation-issue.js';
+import { blockFaults, faultsOn, having, many, said } from './find-issues.js';
 import { blockOf, markup, plain, richText } from './samples.js';
 import { objectAt, type JsonObject, type JsonValue } from '../../src/json.js';
 

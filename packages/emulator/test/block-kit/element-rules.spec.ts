@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { elementFaults, having, said, without } from './faults-of.js';
+import { elementFaults, having, said, without } from './find-issues.js';
 import { markup, option, plain } from './samples.js';
-import type { Fault } from '../../src/block-kit/fault.js';
+import type { Fault } from '../../src/block-kit/validation-issue.js';
 
 describe('an element', () => {
   it.each<[string, Fault[], string]>([

@@ -3,8 +3,7 @@ import * as fc from 'fast-check';
 import { findBlockFaults } from '../../src/block-kit/block.rules.js';
 import { entryAt, presentState, stateOf, withEntry } from '../../src/block-kit/block-state.js';
 import { enteredEntry, initialEntry, isFilled } from '../../src/block-kit/element-value.js';
-import { withIds } from '../../src/block-kit/generated-ids.js';
-import { placedElements } from '../../src/block-kit/placed-elements.js';
+import { placedElements, withIds } from '../../src/block-kit/block-elements.js';
 import { isJsonObject, parseJson, type JsonObject } from '../../src/json.js';
 
 const plain = (text: string): JsonObject => ({ type: 'plain_text', text });

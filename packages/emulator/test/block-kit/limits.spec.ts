@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { findAttachmentFaults } from '../../src/block-kit/attachment.rules.js';
-import type { Fault } from '../../src/block-kit/fault.js';
-import { blockFaults, elementFaults, faultsOn, having, many, said, x } from './faults-of.js';
+import { findAttachmentFaults } from '../../src/block-kit/view.rules.js';
+import type { Fault } from '../../src/block-kit/validation-issue.js';
+import { blockFaults, elementFaults, faultsOn, having, many, said, x } from './find-issues.js';
 import { blocks, elementOf, elements, markup, option, plain } from './samples.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { blockFaults, elementFaults, having, inlineFaults, said, without } from './faults-of.js';
+import { blockFaults, elementFaults, having, inlineFaults, said, without } from './find-issues.js';
 import { inlines } from './inline-samples.js';
 import { blocks, elements } from './samples.js';
 

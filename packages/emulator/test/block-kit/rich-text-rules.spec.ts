@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { findAttachmentFaults } from '../../src/block-kit/attachment.rules.js';
-import type { Fault } from '../../src/block-kit/fault.js';
+import { findAttachmentFaults } from '../../src/block-kit/view.rules.js';
+import type { Fault } from '../../src/block-kit/validation-issue.js';
 import type { JsonObject } from '../../src/json.js';
-import { faultsOn, said } from './faults-of.js';
+import { faultsOn, said } from './find-issues.js';
 
 const styled = (style: JsonObject): JsonObject => ({ type: 'text', text: 'a', style });
 const rich = (part: JsonObject): Fault[] => faultsOn('message', { type: 'rich_text', elements: [part] });

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findAttachmentFaults } from '../../src/block-kit/attachment.rules.js';
+import { findAttachmentFaults, findViewFaults } from '../../src/block-kit/view.rules.js';
 import { blockLists } from '../../src/block-kit/block.rules.js';
 import { elementRules } from '../../src/block-kit/element.rules.js';
-import { described, type Fault } from '../../src/block-kit/fault.js';
-import { findViewFaults } from '../../src/block-kit/view.rules.js';
+import { described, type Fault } from '../../src/block-kit/validation-issue.js';
 import { isJsonObject, parseJson, stringAt, type JsonObject, type JsonValue } from '../../src/json.js';
-import { SURFACES } from './faults-of.js';
+import { SURFACES } from './find-issues.js';
 import { plain } from './samples.js';
 
 const repository = resolve(import.meta.dirname, '../../../..');

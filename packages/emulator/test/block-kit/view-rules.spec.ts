@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { described } from '../../src/block-kit/fault.js';
+import { described } from '../../src/block-kit/validation-issue.js';
 import { findViewFaults } from '../../src/block-kit/view.rules.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
-import { without, x } from './faults-of.js';
+import { without, x } from './find-issues.js';
 import { plain } from './samples.js';
 
 const modal = (more: JsonObject = {}): JsonObject => ({ type: 'modal', title: plain('A form'), blocks: [], ...more });

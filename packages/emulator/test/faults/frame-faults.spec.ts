@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type SentEnvelope } from '../../src/index.js';
 import { RawApp } from '../support/raw-app.js';
-import { RawLine } from '../support/raw-line.js';
+import { RawLine } from '../support/raw-socket.js';
 
 const TEXT = 1;
 const CONTINUED = 0;

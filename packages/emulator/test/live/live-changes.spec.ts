@@ -1,16 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { LiveBatch } from '../../src/live/live-batch.js';
-import { LiveFeed } from '../../src/live/live-feed.js';
-import { LiveNews } from '../../src/live/live-news.js';
-import { LiveReader, MAX_WAITING } from '../../src/live/live-reader.js';
-import type { LiveSource } from '../../src/live/live-source.js';
-import { wholeState } from '../../src/live/whole-state.js';
-import { Journal } from '../../src/journal/journal.js';
+import { LiveBatch, LiveNews } from '../../src/live/live-changes.js';
+import { LiveFeed, LiveReader, MAX_WAITING } from '../../src/live/live-feed.js';
+import { type LiveSource, wholeState } from '../../src/live/live-snapshot.js';
+import { Journal } from '../../src/event-log/event-log.js';
 import { TimelineLog } from '../../src/timeline/timeline.js';
-import type { World } from '../../src/world/world.js';
+import type { World } from '../../src/workspace/workspace-registry.js';
 import { seenFrom, withChanges, type Seen } from '../../page/src/store/seen.js';
-import { actedOn, everyAct, perform, someActs, type Act } from '../support/acted-world.js';
+import { actedOn, everyAct, perform, someActs, type Act } from '../support/action-scenarios.js';
 
 function sourceOf(world: World): LiveSource {
   const journal = new Journal(10);

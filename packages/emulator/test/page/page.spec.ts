@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { LiveLines } from '../support/live-lines.js';
+import { LiveLines } from '../support/live-stream-reader.js';
 import { describeInBrowser } from './support/chromium.js';
 import { PageTest } from './support/page-test.js';
 

@@ -6,7 +6,7 @@ import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject, objectAt, objectsAt, parseJson, stringAt, type JsonObject } from '../../src/json.js';
 import { textIn } from '../support/control-client.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
-import { ticketForm } from '../support/shown-parts.js';
+import { ticketForm } from '../support/rendered-parts.js';
 
 const folder = resolve(import.meta.dirname, '../../../..', process.env['SLACK_PAYLOADS'] ?? '../shared/payloads');
 const isThere = existsSync(folder);

@@ -1,5 +1,5 @@
-import { factsOf } from '../../src/facts/facts.js';
-import type { ArgumentFacts, FactualToken, MethodFacts } from '../../src/facts/method-facts.js';
+import { factsOf } from '../../src/api-reference/method-facts.js';
+import type { ArgumentFacts, FactualToken, MethodFacts } from '../../src/api-reference/reference-types.js';
 import type { SlackEmulator } from '../../src/index.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
 

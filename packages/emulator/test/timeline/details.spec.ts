@@ -3,10 +3,10 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type EntryDetails, type TimelineEntry } from '../../src/index.js';
 import { isJsonObject, parseJson, stringAt, type JsonObject } from '../../src/json.js';
-import { KeptRecords } from '../../src/timeline/kept-records.js';
+import { KeptRecords } from '../../src/timeline/record-store.js';
 import { manifestWith } from '../lint/call-cases.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
-import { plain, ticketForm } from '../support/shown-parts.js';
+import { plain, ticketForm } from '../support/rendered-parts.js';
 
 let slack: SlackEmulator;
 let app: RawApp;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type TimelineEntry } from '../../src/index.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
-import { choices, option, plain, ticketForm } from '../support/shown-parts.js';
+import { choices, option, plain, ticketForm } from '../support/rendered-parts.js';
 
 let slack: SlackEmulator;
 let app: RawApp;

@@ -13,7 +13,7 @@ import {
 } from 'fast-check';
 import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../../src/json.js';
-import { actWords } from '../../src/timeline/act-words.js';
+import { actWords } from '../../src/timeline/action-summary.js';
 import {
   ackDraft,
   callDraft,
@@ -21,8 +21,8 @@ import {
   faultDraft,
   problemDraft,
   responseDraft,
-} from '../../src/timeline/drafts.js';
-import { oneLine } from '../../src/timeline/few-words.js';
+} from '../../src/timeline/entry-drafts.js';
+import { oneLine } from '../../src/timeline/payload-summary.js';
 import { givesAway } from '../../src/timeline/redact.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, timelineLine, type TimelineEntry } from '../../src/index.js';
 import { isJsonObject, stringAt, type JsonObject } from '../../src/json.js';
-import { inRows } from '../../src/timeline/timeline-rows.js';
+import { inRows } from '../../src/timeline/format-entry.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 
 let slack: SlackEmulator;

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { factsOf, methodNames } from '../../src/facts/facts.js';
-import type { ArgumentFacts, MethodFacts } from '../../src/facts/method-facts.js';
+import { factsOf, methodNames } from '../../src/api-reference/method-facts.js';
+import type { ArgumentFacts, MethodFacts } from '../../src/api-reference/reference-types.js';
 import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject } from '../../src/json.js';
-import { checkArguments } from '../../src/web-api/argument-check.js';
-import { cannedReply } from '../../src/web-api/canned-reply.js';
+import { checkArguments } from '../../src/web-api/arguments.js';
+import { cannedReply } from '../../src/web-api/canned-response.js';
 import { methods as behaving } from '../../src/web-api/methods/method-table.js';
-import { SlackRefusal } from '../../src/workspace/refusal.js';
+import { SlackRefusal } from '../../src/workspace/api-error.js';
 import { factsFor, tokenFor, tokensOf, type Tokens } from '../support/sample-arguments.js';
 
 let slack: SlackEmulator;

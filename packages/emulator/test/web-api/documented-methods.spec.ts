@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { methodNames } from '../../src/facts/facts.js';
-import type { MethodFacts } from '../../src/facts/method-facts.js';
+import { methodNames } from '../../src/api-reference/method-facts.js';
+import type { MethodFacts } from '../../src/api-reference/reference-types.js';
 import { SlackEmulator } from '../../src/index.js';
 import { objectAt, stringAt, type JsonObject } from '../../src/json.js';
 import { RawApp, readAnswer, type ApiAnswer } from '../support/raw-app.js';

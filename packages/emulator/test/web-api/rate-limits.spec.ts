@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
-import { TokenBuckets } from '../../src/web-api/token-buckets.js';
+import { TokenBuckets } from '../../src/web-api/rate-limits.js';
 import { RawApp, type ApiAnswer } from '../support/raw-app.js';
-import { refusedStart } from '../support/refused-start.js';
+import { refusedStart } from '../support/start-error.js';
 
 let slack: SlackEmulator;
 let now = Date.UTC(2026, 0, 1);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { factsOf } from '../../src/facts/facts.js';
-import type { MethodFacts } from '../../src/facts/method-facts.js';
+import { factsOf } from '../../src/api-reference/method-facts.js';
+import type { MethodFacts } from '../../src/api-reference/reference-types.js';
 import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject, stringAt, type JsonObject } from '../../src/json.js';
-import { modal, scenes, type Stage } from '../support/example-scenes.js';
+import { modal, scenes, type Stage } from '../support/example-scenarios.js';
 import { RawApp, type ApiAnswer } from '../support/raw-app.js';
 import {
   isPayloadsThere,

@@ -8,7 +8,7 @@ import { ChannelDirectory } from '../../src/workspace/channels/channels.js';
 import { ScheduledMessages } from '../../src/workspace/messages/scheduled-messages.js';
 import { RawApp } from '../support/raw-app.js';
 import { sentEvents } from '../support/sent-events.js';
-import { callsOf, START, startStill, type StillSlack } from '../support/still-slack.js';
+import { callsOf, START, startStill, type StillSlack } from '../support/idle-slack.js';
 
 const DAY = 86_400;
 

@@ -1,4 +1,4 @@
-import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import type { AssistantThread } from '../../../src/workspace/apps/assistant-thread.js';
 import { actAs } from '../server/control.js';
 import { wordsOf } from '../server/words-of.js';
 import { currentChannel } from '../store/current.js';

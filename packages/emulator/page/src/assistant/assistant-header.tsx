@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import type { LiveApp } from '../../../src/live/live-state.js';
-import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import type { AssistantThread } from '../../../src/workspace/apps/assistant-thread.js';
 import { HOURS, LANGUAGE } from '../markup/language.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Avatar } from '../ui/avatar.js';

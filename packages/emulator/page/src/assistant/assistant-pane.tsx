@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { LiveApp } from '../../../src/live/live-state.js';
-import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import type { AssistantThread } from '../../../src/workspace/apps/assistant-thread.js';
 import { Composer } from '../client/composer.js';
 import { useThreadRows } from '../client/conversation-rows.js';
 import { markRead } from '../client/mark-read.js';

@@ -1,4 +1,4 @@
-import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import type { AssistantThread } from '../../../src/workspace/apps/assistant-thread.js';
 import { choosePrompt } from './assistant-acts.js';
 import css from './prompts.module.css';
 

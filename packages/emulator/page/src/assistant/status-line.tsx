@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { LiveApp } from '../../../src/live/live-state.js';
-import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import type { AssistantThread } from '../../../src/workspace/apps/assistant-thread.js';
 import css from './status-line.module.css';
 
 /** How long each of the loading messages is seen. */

@@ -1,4 +1,4 @@
-import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import type { AssistantThread } from '../../../src/workspace/apps/assistant-thread.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import type { PageState } from '../store/page-store.js';
 

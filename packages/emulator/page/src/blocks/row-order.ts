@@ -1,5 +1,5 @@
 import { isJsonObject, stringAt, type JsonValue } from '../../../src/json.js';
-import { richTextLines } from '../../../src/drawing/rich-text.js';
+import { richTextLines } from '../../../src/rendering/plain-text.js';
 import type { TableLook } from '../store/tables.slice.js';
 
 type Row = readonly JsonValue[];

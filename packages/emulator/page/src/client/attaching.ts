@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../../src/json.js';
-import type { SlackFile } from '../../../src/workspace/files/files.js';
+import type { SlackFile } from '../../../src/workspace/files/slack-file.js';
 import { dataUrlOf } from '../server/data-url.js';
 import { upload } from '../server/upload.js';
 import { pageStore } from '../store/page-store.js';

@@ -1,4 +1,4 @@
-import type { SlackFile } from '../../../src/workspace/files/files.js';
+import type { SlackFile } from '../../../src/workspace/files/slack-file.js';
 import { SafeLink } from '../markup/safe-link.js';
 import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';

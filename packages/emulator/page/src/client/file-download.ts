@@ -1,4 +1,4 @@
-import type { SlackFile } from '../../../src/workspace/files/files.js';
+import type { SlackFile } from '../../../src/workspace/files/slack-file.js';
 import { ask, controlPath } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
 import { saveFile } from '../ui/save-file.js';

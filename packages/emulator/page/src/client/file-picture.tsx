@@ -1,4 +1,4 @@
-import type { SlackFile } from '../../../src/workspace/files/files.js';
+import type { SlackFile } from '../../../src/workspace/files/slack-file.js';
 import { useFileImage } from '../composition/use-file-image.js';
 import { pageStore } from '../store/page-store.js';
 import { IconButton } from '../ui/icon-button.js';

@@ -1,4 +1,4 @@
-import type { SlackFile } from '../../../src/workspace/files/files.js';
+import type { SlackFile } from '../../../src/workspace/files/slack-file.js';
 import { FileCard } from './file-card.js';
 import { FilePicture } from './file-picture.js';
 import css from './message-files.module.css';

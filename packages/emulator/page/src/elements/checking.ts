@@ -1,5 +1,5 @@
-import { faultOfEntry, isBlank } from '../../../src/block-kit/entry.rules.js';
-import { placedElements, type PlacedElement } from '../../../src/block-kit/placed-elements.js';
+import { faultOfEntry, isBlank } from '../../../src/block-kit/input-value.rules.js';
+import { placedElements, type PlacedElement } from '../../../src/block-kit/block-elements.js';
 import { objectAt, stringAt, type JsonObject } from '../../../src/json.js';
 import type { View } from '../../../src/workspace/views/view.js';
 import type { EntriesSlice } from '../store/entries.slice.js';

@@ -1,4 +1,4 @@
-import { optionText } from '../../../src/block-kit/menu-choice.js';
+import { optionText } from '../../../src/block-kit/element-value.js';
 import { objectAt, objectsAt, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
 
 /** What can be chosen in a menu. */

@@ -1,6 +1,6 @@
 import { entryAt, type BlockState } from '../../../src/block-kit/block-state.js';
 import { initialEntry } from '../../../src/block-kit/element-value.js';
-import type { PlacedElement } from '../../../src/block-kit/placed-elements.js';
+import type { PlacedElement } from '../../../src/block-kit/block-elements.js';
 import { stringAt, type JsonObject } from '../../../src/json.js';
 import type { Entered } from '../store/entries.slice.js';
 import { entryKey } from '../store/seen.js';

@@ -1,8 +1,8 @@
 import { enteredEntry } from '../../../src/block-kit/element-value.js';
-import { faultOfEntry } from '../../../src/block-kit/entry.rules.js';
-import { placedElements } from '../../../src/block-kit/placed-elements.js';
+import { faultOfEntry } from '../../../src/block-kit/input-value.rules.js';
+import { placedElements } from '../../../src/block-kit/block-elements.js';
 import type { JsonObject, JsonValue } from '../../../src/json.js';
-import { shownBlocks } from '../../../src/workspace/messages/message-blocks.js';
+import { shownBlocks } from '../../../src/workspace/messages/message-content.js';
 import type { Entered } from '../store/entries.slice.js';
 import { pageStore } from '../store/page-store.js';
 import { placedAt, placeOf, targetOf, type ElementPlace } from './element-place.js';

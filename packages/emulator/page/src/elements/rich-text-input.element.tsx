@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { composedText } from '../../../src/block-kit/composed-text.js';
+import { composedText } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
 import { objectAt, objectsAt, type JsonObject } from '../../../src/json.js';
 import { RichText } from '../markup/rich-text.js';
 import { Button } from '../ui/button.js';

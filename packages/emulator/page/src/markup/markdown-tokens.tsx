@@ -1,6 +1,6 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { createElement, type ReactNode } from 'react';
-import { inlineMarkup } from '../../../src/block-kit/inline-markup.js';
+import { inlineMarkup } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
 import { Inlines } from './inlines.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './markdown.module.css';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/json.js';
-import { inlineMarkup, unescaped, type InlineReading } from '../../../src/block-kit/inline-markup.js';
+import { inlineMarkup, unescaped, type InlineReading } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
 
 /** A block of code, wherever it begins. One line end before and after it belongs to it. */
 const FENCED = /\n?```\n?([\s\S]+?)\n?```\n?/g;

@@ -1,4 +1,4 @@
-import { placedElements } from '../../../src/block-kit/placed-elements.js';
+import { placedElements } from '../../../src/block-kit/block-elements.js';
 import { stringAt } from '../../../src/json.js';
 import type { View } from '../../../src/workspace/views/view.js';
 

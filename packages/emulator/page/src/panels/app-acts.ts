@@ -1,5 +1,5 @@
 import { isJsonObject, objectAt, readObjects, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
-import type { AppRoute, RouteKind } from '../../../src/history/app-routes.js';
+import type { AppRoute, RouteKind } from '../../../src/timeline/app-routes.js';
 import type { LiveApp, LiveFunction } from '../../../src/live/live-state.js';
 import { act, actAs, ControlError, controlPath, lookUp } from '../server/control.js';
 import { wordsOf } from '../server/words-of.js';

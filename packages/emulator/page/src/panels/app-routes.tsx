@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { AppRoute } from '../../../src/history/app-routes.js';
+import type { AppRoute } from '../../../src/timeline/app-routes.js';
 import type { LiveApp } from '../../../src/live/live-state.js';
 import { usePage } from '../store/page-store.js';
 import { ScrollRegion } from '../ui/scroll-region.js';

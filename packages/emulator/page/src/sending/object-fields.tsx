@@ -7,7 +7,7 @@ import {
   type Shape,
 } from '../../../src/facts/shape.js';
 import { type JsonObject, type JsonValue } from '../../../src/json.js';
-import { pointerTo } from '../../../src/payloads/payload-finding.js';
+import { pointerTo } from '../../../src/payloads/check-shape.js';
 import { AddField } from './add-field.js';
 import type { Path } from './changing.js';
 import { ValueField } from './value-field.js';

@@ -1,4 +1,4 @@
-import type { AppRoute } from '../../../src/history/app-routes.js';
+import type { AppRoute } from '../../../src/timeline/app-routes.js';
 import type { JsonObject } from '../../../src/json.js';
 import type { Slice } from './slice.js';
 

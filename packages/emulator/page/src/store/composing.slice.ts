@@ -1,4 +1,4 @@
-import type { SlackFile } from '../../../src/workspace/files/files.js';
+import type { SlackFile } from '../../../src/workspace/files/slack-file.js';
 import type { Slice } from './slice.js';
 
 /** A file that is to go with the next message. */

@@ -1,4 +1,4 @@
-import type { FaultInForce } from '../../../src/faults/in-force.js';
+import type { FaultInForce } from '../../../src/faults/active-faults.js';
 import type { Slice } from './slice.js';
 
 /** What is shown of a fault in force. */

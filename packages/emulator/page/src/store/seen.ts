@@ -1,10 +1,10 @@
 import type { LiveChange, LiveState, LiveTime, LiveWorkspace } from '../../../src/live/live-state.js';
 import type { BlockState } from '../../../src/block-kit/block-state.js';
-import type { ConnectionRecord } from '../../../src/journal/records.js';
+import type { ConnectionRecord } from '../../../src/event-log/records.js';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
-import type { AssistantThread } from '../../../src/workspace/apps/assistant-threads.js';
+import type { AssistantThread } from '../../../src/workspace/apps/assistant-thread.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
-import type { MessageEntry } from '../../../src/workspace/messages/message-entries.js';
+import type { MessageEntry } from '../../../src/workspace/messages/message-inputs.js';
 import type { View } from '../../../src/workspace/views/view.js';
 import { rejoined, withNewer } from './kept-entries.js';
 

@@ -1,6 +1,6 @@
 import { isJsonObject, objectAt, type JsonObject, type JsonValue } from '../../../src/json.js';
 import type { ObjectShape } from '../../../src/facts/shape.js';
-import type { PayloadFinding } from '../../../src/payloads/payload-finding.js';
+import type { PayloadFinding } from '../../../src/payloads/check-shape.js';
 import type { Slice } from './slice.js';
 
 /** A kind of payload that there is an example of. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ControlRoute } from '../control-route.js';
-import { fault } from '../fault-route.js';
+import type { ControlRoute } from '../../control-api/control-route.js';
+import { fault } from '../../control-api/routes/faults.routes.js';
 
 const times = z.number().int().min(1).max(1_000_000).default(1).describe('How often.');
 const app = z.string().exactOptional().describe("The app's name or id. Default: every app.");

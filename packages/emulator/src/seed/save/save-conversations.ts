@@ -1,10 +1,10 @@
-import type { Channel } from '../../workspace/channels/channels.js';
-import type { SlackFile } from '../../workspace/files/files.js';
+import type { Channel } from '../../workspace/channels/channel.js';
+import type { SlackFile } from '../../workspace/files/slack-file.js';
 import type { Message } from '../../workspace/messages/message.js';
 import type { NewMessage } from '../../workspace/messages/messages.js';
-import type { World } from '../../world/world.js';
+import type { World } from '../../workspace/workspace-registry.js';
 import type { SeedChannel, SeedEntry, SeedMessage } from '../schema/seed.schema.js';
-import type { Naming } from './naming.js';
+import type { Naming } from './seed-names.js';
 
 export function savedChannel({ shared }: World, channel: Channel, naming: Naming): SeedChannel {
   const [host = '', ...others] = channel.teamIds.map(naming.workspace);

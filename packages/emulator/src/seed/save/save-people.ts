@@ -1,9 +1,9 @@
 import type { AppInstall } from '../../workspace/apps/app-install.js';
-import type { User } from '../../workspace/people/users.js';
+import type { User } from '../../workspace/users/user.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { World } from '../../world/world.js';
+import type { World } from '../../workspace/workspace-registry.js';
 import type { SeedApp, SeedEntry, SeedInstall, SeedPerson, SeedWorkspace } from '../schema/seed.schema.js';
-import type { Naming } from './naming.js';
+import type { Naming } from './seed-names.js';
 
 export function savedWorkspace({ team: { id, name, domain, enterprise }, emoji }: Workspace): SeedWorkspace {
   return {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { members } from '../../manifest/shape-faults.js';
-import { id, object, objects, reference, references, seconds, timestamp } from './members.js';
+import { members } from '../../manifest/schema-issues.js';
+import { id, object, objects, reference, references, seconds, timestamp } from './fields.js';
 
 const text = v.union([v.string(), members({ value: v.string(), creator: v.string(), lastSet: v.number() })]);
 

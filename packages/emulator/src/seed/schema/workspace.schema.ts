@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { ManifestSource } from '../../manifest/require-manifest.js';
+import type { ManifestSource } from '../../manifest/load-manifest.js';
 import { isJsonObject } from '../../json.js';
-import { members } from '../../manifest/shape-faults.js';
-import { isTimeZone } from '../../workspace/people/time-zone.js';
-import { id, name, object, reference, references, seconds } from './members.js';
+import { members } from '../../manifest/schema-issues.js';
+import { isTimeZone } from '../../workspace/users/present-user.js';
+import { id, name, object, reference, references, seconds } from './fields.js';
 
 export const workspace = members({
   name,

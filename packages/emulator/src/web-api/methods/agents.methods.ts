@@ -1,4 +1,4 @@
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import { visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 

@@ -1,7 +1,12 @@
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import { enterpriseIdOf } from '../../workspace/team.js';
-import type { AppMethod } from './method.js';
-import { pageOf } from './page.js';
+import type { AppMethod, ConfigurationCall, ConfigurationMethod } from './method.js';
+import { pageOf } from './pagination.js';
+import { isJsonObject } from '../../json.js';
+import { checkManifest } from '../../manifest/load-manifest.js';
+import type { AppManifest } from '../../manifest/manifest.schema.js';
+import type { App } from '../../workspace/apps/app.js';
+import type { Arguments } from '../arguments.js';
 
 /** The methods for app-level tokens: the way into Socket Mode, and for whom an event came. */
 export const appMethods: Readonly<Record<string, AppMethod>> = {
@@ -36,3 +41,71 @@ export const appMethods: Readonly<Record<string, AppMethod>> = {
     };
   },
 };
+
+/** The `apps.manifest.*` methods, for configuration tokens: apps by what they declare. */
+export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
+  'apps.manifest.validate': call => {
+    if (call.args.text('app_id') !== undefined) appOf(call);
+    manifestOf(call.args);
+    return { errors: [] };
+  },
+
+  'apps.manifest.create': ({ args, world }) => {
+    const { ids } = world;
+    const manifest = manifestOf(args);
+    const { name } = manifest.display_information;
+    // Here, unlike at Slack, an app is known by its name.
+    if (world.apps.find(name)) throw new SlackRefusal('failed_creating_app');
+    const { appId, clientId, clientSecret } = world.createApp({ name, manifest });
+    return {
+      app_id: appId,
+      credentials: {
+        client_id: clientId,
+        client_secret: clientSecret,
+        verification_token: ids.key(),
+        signing_secret: ids.key(),
+      },
+      oauth_authorize_url: `https://slack.com/oauth/v2/authorize?client_id=${clientId}`,
+    };
+  },
+
+  'apps.manifest.update': call => {
+    const app = appOf(call);
+    const before = scopesOf(app);
+    call.world.redeclare(app, manifestOf(call.args));
+    return { app_id: app.appId, permissions_updated: before !== scopesOf(app) };
+  },
+
+  'apps.manifest.export': call => {
+    const { name, manifest } = appOf(call);
+    return { manifest: isJsonObject(manifest) ? manifest : { display_information: { name } } };
+  },
+
+  'apps.manifest.delete': call => {
+    call.world.removeApp(appOf(call));
+    return {};
+  },
+};
+
+/** @throws SlackRefusal `invalid_app_id` or `app_not_found` */
+function appOf({ args, world }: ConfigurationCall): App {
+  const id = args.required('app_id');
+  if (!/^A[A-Z0-9]+$/.test(id)) throw new SlackRefusal('invalid_app_id');
+  const app = world.apps.all.find(({ appId }) => appId === id);
+  if (!app) throw new SlackRefusal('app_not_found');
+  return app;
+}
+
+/** @throws SlackRefusal `invalid_manifest`, with what is wrong and where */
+function manifestOf(args: Arguments): AppManifest {
+  const { manifest, faults } = checkManifest(args.json('manifest'));
+  if (manifest) return manifest;
+  const errors = faults.map(({ place, text }) => ({
+    message: `${place.at(-1) ?? 'manifest'} ${text}`,
+    pointer: `/${place.join('/')}`,
+  }));
+  throw new SlackRefusal('invalid_manifest', { body: { errors } });
+}
+
+const scopesOf = ({ botScopes = [], userScopes = [] }: App): string =>
+  JSON.stringify([botScopes.toSorted(), userScopes.toSorted()]);

@@ -1,8 +1,8 @@
-import { described, type Fault } from '../../block-kit/fault.js';
-import { list, object, text } from '../../block-kit/shape.js';
+import { described, type Fault } from '../../block-kit/validation-issue.js';
+import { list, object, text } from '../../block-kit/rule-combinators.js';
 import { readObjects, stringAt } from '../../json.js';
-import type { AssistantThread } from '../../workspace/apps/assistant-threads.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
+import type { AssistantThread } from '../../workspace/apps/assistant-thread.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import { visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 

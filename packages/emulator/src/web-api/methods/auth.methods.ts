@@ -1,6 +1,6 @@
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import type { MethodTable } from './method.js';
-import { strictPageOf } from './page.js';
+import { strictPageOf } from './pagination.js';
 
 /** The `auth.*` methods and `apps.uninstall`: as whom one is heard, where, and for how long. */
 export const authMethods: MethodTable = {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.js';
 import type { Bookmark } from '../../workspace/channels/bookmarks.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import { joinedChannel, visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 

@@ -1,6 +1,6 @@
 import { readObjects, stringAt, type JsonObject } from '../../json.js';
 import type { Call } from '../../workspace/calls.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** The `calls.*` methods: calls that an app of meetings tells of. */

@@ -1,6 +1,5 @@
-import type { Channel } from '../../workspace/channels/channels.js';
-import { postingRefusal } from '../../workspace/channels/posting.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { type Channel, postingRefusal } from '../../workspace/channels/channel.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import type { MethodCall } from './method.js';
 
 /** The channel of an argument, if who calls may know of it. @throws SlackRefusal `channel_not_found` */

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../json.js';
-import { checkChannelName } from '../../workspace/channels/channel-name.js';
-import type { Channel } from '../../workspace/channels/channels.js';
+import { checkChannelName } from '../../workspace/channels/channel-names.js';
+import type { Channel } from '../../workspace/channels/channel.js';
 import { presentChannel } from '../../workspace/channels/present-channel.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import { joinedChannel, refuseGuest, visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 

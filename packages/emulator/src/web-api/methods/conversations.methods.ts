@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../json.js';
-import type { Channel } from '../../workspace/channels/channels.js';
+import type { Channel } from '../../workspace/channels/channel.js';
 import { presentChannel } from '../../workspace/channels/present-channel.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
-import { kindOfType } from '../channel-types.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
+import { kindOfType } from '../token-check.js';
 import { joinedChannel, refuseGuest, visibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { strictPageOf } from './page.js';
+import { strictPageOf } from './pagination.js';
 
 /** The `conversations.*` methods that find, open and change channels. */
 export const conversationsMethods: MethodTable = {

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.js';
 import type { Message } from '../../workspace/messages/message.js';
 import { presentMessage } from '../../workspace/messages/present-message.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import { readableChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { pageOf } from './page.js';
+import { pageOf } from './pagination.js';
 
 /** The `conversations.*` methods that read what was said. */
 export const historyMethods: MethodTable = {

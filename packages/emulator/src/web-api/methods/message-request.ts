@@ -1,10 +1,9 @@
 import { invalidBlocks, readMessageContent } from '../../workspace/messages/message-content.js';
 import type { Message, MessageContent } from '../../workspace/messages/message.js';
 import type { NewMessage } from '../../workspace/messages/messages.js';
-import { withLinkedNames } from '../../workspace/messages/linked-names.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
-import { slackFileFaults } from '../../workspace/files/slack-file-faults.js';
-import { authorship } from './authorship.js';
+import { withLinkedNames } from '../../workspace/messages/links.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
+import { slackFileFaults } from '../../workspace/files/check-slack-files.js';
 import type { MethodCall } from './method.js';
 
 /**
@@ -60,4 +59,14 @@ export function look({ args, scopes }: MethodCall): Pick<Message, 'username' | '
     ...(emoji === undefined ? (url === undefined ? {} : { icons: { image_48: url } }) : { icons: { emoji } }),
     subtype: 'bot_message',
   };
+}
+
+/** Whose a message is that a call posts: the app's, and the step's whose token it is. */
+export function authorship({
+  app,
+  userId,
+  executionId,
+}: MethodCall): Pick<Message, 'user' | 'appId' | 'botId' | 'executionId'> {
+  const { appId, botId } = app;
+  return { user: userId, appId, botId, executionId };
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json.js';
 import type { App } from '../../workspace/apps/app.js';
 import type { AppInstall } from '../../workspace/apps/app-install.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { World } from '../../world/world.js';
+import type { World } from '../../workspace/workspace-registry.js';
 import type { Arguments } from '../arguments.js';
 
 /** A call that passed the checks which all methods share: its token, its scopes, and the types of its arguments. */

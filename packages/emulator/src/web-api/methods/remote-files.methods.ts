@@ -1,11 +1,10 @@
-import { presentSharedFile, sharesOf } from '../../workspace/files/file-shares.js';
-import type { SlackFile } from '../../workspace/files/files.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
-import { remoteFile, remoteFilesOf } from '../../workspace/files/remote-files.js';
-import { authorship } from './authorship.js';
+import { presentSharedFile, sharesOf } from '../../workspace/files/present-file.js';
+import { remoteFile, remoteFilesOf, type SlackFile } from '../../workspace/files/slack-file.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
+import { authorship } from './message-request.js';
 import { joinedChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { pageOf } from './page.js';
+import { pageOf } from './pagination.js';
 
 /** The `files.remote.*` methods: files that lie elsewhere, and are shown here. */
 export const remoteFilesMethods: MethodTable = {

@@ -1,13 +1,12 @@
 import { readObjects } from '../../json.js';
-import type { Channel } from '../../workspace/channels/channels.js';
+import type { Channel } from '../../workspace/channels/channel.js';
 import { readMetadata, requireSound } from '../../workspace/messages/message-content.js';
 import type { Message } from '../../workspace/messages/message.js';
 import { presentMessage } from '../../workspace/messages/present-message.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
-import { readChunks } from '../../workspace/messages/stream-chunks.js';
-import { authorship } from './authorship.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
+import { readChunks } from '../../workspace/messages/streams.js';
+import { authorship, look } from './message-request.js';
 import { requireMessagesTab, visibleChannel, writableChannel } from './channel-access.js';
-import { look } from './message-request.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** `chat.startStream` and its kin: messages that come piece by piece. */

@@ -1,9 +1,9 @@
-import { attachmentRule } from '../../block-kit/attachment.rules.js';
-import { described } from '../../block-kit/fault.js';
+import { attachmentRule } from '../../block-kit/view.rules.js';
+import { described } from '../../block-kit/validation-issue.js';
 import { isJsonObject, type JsonObject } from '../../json.js';
 import { domainsOf, isOfDomains, linksIn } from '../../workspace/messages/links.js';
 import type { Message } from '../../workspace/messages/message.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** `chat.unfurl`: what an app shows under a link that somebody shared. */

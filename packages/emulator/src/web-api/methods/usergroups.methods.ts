@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.js';
-import { presentUsergroup } from '../../workspace/people/present-usergroup.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
-import type { Usergroup } from '../../workspace/people/usergroups.js';
+import { presentUsergroup } from '../../workspace/users/usergroups.js';
+import { type Usergroup } from '../../workspace/users/user.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** The `usergroups.*` methods: groups of people that can be mentioned at once. */

@@ -1,7 +1,82 @@
-import { SlackRefusal } from '../../workspace/refusal.js';
+import { isAdmin, type User } from '../../workspace/users/user.js';
+import { isJsonObject, type JsonObject, stringAt } from '../../json.js';
+import { presentPictures, presentProfile } from '../../workspace/users/present-user.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
+import type { MethodCall, MethodTable } from './method.js';
 import { listChannels } from './conversations.methods.js';
-import type { MethodTable } from './method.js';
-import { pageOf } from './page.js';
+import { pageOf } from './pagination.js';
+
+/** The members of a profile that are about a picture. */
+const PICTURE = /^(image_\w+|avatar_hash|is_custom_image)$/;
+
+/** The `users.*` methods about what people say of themselves, and whether they are there. */
+export const profileMethods: MethodTable = {
+  'users.profile.get': ({ args, userId, workspace: { users } }) => ({
+    profile: presentProfile(users.get(args.text('user') ?? userId)),
+  }),
+
+  'users.profile.set': call => {
+    const { users } = call.workspace;
+    const user = changeable(call);
+    const profile = presentProfile(users.change(user.id, profileChange(user, wantedProfile(call))));
+    return { profile, username: user.name };
+  },
+
+  'users.setPhoto': ({ args, userId, workspace: { users, ids } }) => {
+    if ((args.text('image') ?? '') === '') throw new SlackRefusal('bad_image');
+    const user = users.get(userId);
+    users.change(userId, {
+      profile: { ...user.profile, ...presentPictures(user, ids.word().toLowerCase()), is_custom_image: true },
+    });
+    return {};
+  },
+
+  'users.deletePhoto': ({ userId, workspace: { users } }) => {
+    const kept = Object.entries(users.get(userId).profile).filter(([name]) => !PICTURE.test(name));
+    users.change(userId, { profile: Object.fromEntries(kept) });
+    return {};
+  },
+
+  'users.identity': ({ userId, workspace: { users, team } }) => {
+    const user = users.get(userId);
+    const { id, realName: name, email } = user;
+    const pictures = Object.entries(presentProfile(user)).filter(([member]) => PICTURE.test(member));
+    return {
+      user: { name, id, ...(email === undefined ? {} : { email }), ...Object.fromEntries(pictures) },
+      team: { id: team.id, name: team.name },
+    };
+  },
+
+  'users.getPresence': ({ args, userId, workspace: { users } }) => {
+    const user = users.get(args.text('user') ?? userId);
+    const isOn = user.presence === 'active';
+    const own = { online: isOn, auto_away: false, manual_away: !isOn, connection_count: isOn ? 1 : 0 };
+    return { presence: user.presence, ...(user.id === userId ? own : {}) };
+  },
+
+  'users.setPresence': ({ args, userId, workspace: { users } }) => {
+    const presence = args.required('presence');
+    if (presence !== 'auto' && presence !== 'away') throw new SlackRefusal('invalid_presence');
+    users.setPresence(userId, presence === 'auto' ? 'active' : 'away');
+    return {};
+  },
+};
+
+/** Whose profile is to be set: one's own, or as an admin anybody's. @throws SlackRefusal `not_admin` */
+function changeable({ args, userId, workspace: { users } }: MethodCall): User {
+  const wanted = args.text('user') ?? userId;
+  if (wanted !== userId && !isAdmin(users.get(userId))) throw new SlackRefusal('not_admin');
+  return users.get(wanted);
+}
+
+/** One member by name, or several at once. */
+function wantedProfile({ args }: MethodCall): JsonObject {
+  const name = args.text('name');
+  if (name !== undefined) return { [name]: args.text('value') ?? '' };
+  const profile = args.json('profile');
+  if (!isJsonObject(profile)) throw new SlackRefusal('invalid_profile');
+  return profile;
+}
 
 /** The `users.*` methods: who there is. */
 export const usersMethods: MethodTable = {
@@ -35,3 +110,28 @@ export const usersMethods: MethodTable = {
     return listChannels(call, shared);
   },
 };
+
+const MAX_STATUS = 100;
+
+/**
+ * What setting some members of a profile makes of somebody.
+ * @throws SlackRefusal `too_long` or `must_clear_both_status_text_and_status_emoji`
+ */
+export function profileChange(
+  user: User,
+  set: JsonObject,
+): Pick<User, 'realName' | 'displayName' | 'email' | 'profile'> {
+  const { real_name: _real, display_name: _display, email: _email, first_name: first, last_name: last, ...rest } = set;
+  const text = stringAt(set, 'status_text');
+  if (text !== undefined && text.length > MAX_STATUS) throw new SlackRefusal('too_long');
+  if (text === '' && (stringAt(set, 'status_emoji') ?? '') !== '') {
+    throw new SlackRefusal('must_clear_both_status_text_and_status_emoji');
+  }
+  const given = typeof first === 'string' && typeof last === 'string' ? `${first} ${last}`.trim() : undefined;
+  return {
+    realName: stringAt(set, 'real_name') ?? given ?? user.realName,
+    displayName: stringAt(set, 'display_name') ?? user.displayName,
+    email: stringAt(set, 'email') ?? user.email,
+    profile: { ...user.profile, ...rest },
+  };
+}

@@ -1,9 +1,8 @@
-import { described } from '../../block-kit/fault.js';
+import { described } from '../../block-kit/validation-issue.js';
 import { objectsAt, type JsonObject } from '../../json.js';
-import { slackFileFaults } from '../../workspace/files/slack-file-faults.js';
-import { presentView } from '../../workspace/views/present-view.js';
-import { SlackRefusal } from '../../workspace/refusal.js';
-import type { View } from '../../workspace/views/view.js';
+import { slackFileFaults } from '../../workspace/files/check-slack-files.js';
+import { presentView, type View } from '../../workspace/views/view.js';
+import { SlackRefusal } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** The `views.*` methods: modals and the App Home. */

@@ -1,4 +1,4 @@
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 
 const STATUSES = ['active', 'processing', 'suspended', 'closed'] as const;
 

@@ -1,41 +1,15 @@
 import type { AppInstall } from './app-install.js';
-import type { Channel } from '../channels/channels.js';
-import type { Clock } from '../clock.js';
+import type { Channel } from '../channels/channel.js';
+import type { Clock } from '../../time/clock.js';
 import type { Message } from '../messages/message.js';
 import type { MessageStore } from '../messages/messages.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 import type { RunAfter } from '../messages/scheduled-messages.js';
 import type { ChangeListener, UntoldListener } from '../workspace-change.js';
+import type { AssistantThread } from './assistant-thread.js';
 
 /** Slack takes a status away that nothing was said after. */
 const STATUS_LIFETIME_MS = 120_000;
-
-/** What an app offers to ask. */
-export interface SuggestedPrompt {
-  readonly title: string;
-  /** What is said when it is chosen. */
-  readonly message: string;
-}
-
-/** What an app shows above and below an assistant thread. Never changes: a call makes a new one. */
-export interface AssistantThread {
-  /** The id of the direct message that it is in. */
-  readonly channel: string;
-  /** Its root, which every message in it names as its thread. */
-  readonly ts: string;
-  /** The id of the person whose thread it is. */
-  readonly user: string;
-  readonly appId: string;
-  /** The id of the channel that the person looks at beside it. */
-  readonly contextChannel: string | null;
-  /** What the app is doing, such as `is thinking…`. Empty when it isn't. */
-  readonly status: string;
-  /** Shown in turn while there is a status. */
-  readonly loadingMessages: readonly string[];
-  readonly title: string;
-  readonly promptsTitle: string;
-  readonly prompts: readonly SuggestedPrompt[];
-}
 
 interface Held {
   readonly thread: AssistantThread;

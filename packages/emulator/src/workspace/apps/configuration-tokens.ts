@@ -1,5 +1,5 @@
 import { BoundedMap } from '../../collections/bounded-map.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
 
 const LIFETIME_MS = 12 * 3_600_000;

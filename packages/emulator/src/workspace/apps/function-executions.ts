@@ -1,9 +1,9 @@
 import { BoundedMap } from '../../collections/bounded-map.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
 import type { AppInstall } from './app-install.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 
 /** A function's own token dies with its step, or after this. */
 const TOKEN_LIFETIME_MS = 15 * 60_000;

@@ -1,7 +1,7 @@
 import { BoundedMap } from '../../collections/bounded-map.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 
 const REMEMBERED_MS = 600_000;
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 
 const MAX_BOOKMARKS = 100;
 

@@ -1,8 +1,11 @@
-import type { ChannelNotices } from './channel-notices.js';
-import type { Channel, ChannelDirectory } from './channels.js';
+import type { ChannelDirectory } from './channels.js';
+import type { Channel } from './channel.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../refusal.js';
-import type { ChangeListener, ChannelChange } from '../workspace-change.js';
+import { SlackRefusal } from '../api-error.js';
+import type { ChangeListener, ChannelChange, UntoldListener } from '../workspace-change.js';
+import type { Clock } from '../../time/clock.js';
+import type { JsonObject } from '../../json.js';
+import type { MessageStore } from '../messages/messages.js';
 
 /** How channels come into being, are renamed, put away, brought back and deleted, by Slack's rules. */
 export class ChannelLifecycle {
@@ -68,4 +71,46 @@ function requireNamed(channel: Channel): void {
   if (channel.kind === 'im' || channel.kind === 'mpim') {
     throw new SlackRefusal('method_not_supported_for_channel_type');
   }
+}
+
+const MAX_LENGTH = 250;
+
+/** What channels are about, in their own words. */
+export class ChannelTexts {
+  constructor(
+    private readonly clock: Clock,
+    private readonly notice: ChannelNotices,
+    private readonly untold: UntoldListener,
+  ) {}
+
+  /**
+   * Sets the topic or the purpose of a channel, which is said there.
+   * @throws SlackRefusal `method_not_supported_for_channel_type`, `is_archived` or `too_long`
+   */
+  set(channel: Channel, userId: string, which: 'topic' | 'purpose', value: string): void {
+    if (channel.kind === 'im') throw new SlackRefusal('method_not_supported_for_channel_type');
+    if (channel.isArchived) throw new SlackRefusal('is_archived');
+    if (value.length > MAX_LENGTH) throw new SlackRefusal('too_long');
+    channel[which] = { value, creator: userId, lastSet: Math.trunc(this.clock.now() / 1000) };
+    this.untold({ kind: 'workspace_changed' });
+    const kind = channel.kind === 'channel' ? 'channel' : 'group';
+    const said = value === '' ? `cleared the ${kind} ${which}` : `set the ${kind} ${which}: ${value}`;
+    this.notice(channel, userId, `${kind}_${which}`, said, { [which]: value });
+  }
+}
+
+/** What Slack itself says in a channel of what somebody did to it. */
+export type ChannelNotices = (
+  channel: Channel,
+  userId: string,
+  subtype: string,
+  said: string,
+  details?: JsonObject,
+) => void;
+
+/** Notices that are messages of a subtype: members see them, and apps hear of them. */
+export function channelNotices(messages: MessageStore): ChannelNotices {
+  return (channel, user, subtype, said, details) => {
+    messages.post(channel, { user, subtype, text: `<@${user}> ${said}`, details, blocks: [], attachments: [] });
+  };
 }

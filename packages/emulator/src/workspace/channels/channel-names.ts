@@ -1,4 +1,5 @@
-import type { Channel } from './channels.js';
+import type { Channel } from './channel.js';
+import { SlackRefusal } from '../api-error.js';
 
 /** Which channel each team calls by a name: a channel that teams share has the same one in all of them. */
 export class ChannelNames {
@@ -26,4 +27,22 @@ export class ChannelNames {
     const names = this.#teams.get(teamId);
     if (names?.get(channel.name) === channel) names.delete(channel.name);
   }
+}
+
+/**
+ * Checks what a channel is to be called.
+ * @throws SlackRefusal `invalid_name_required`, `invalid_name_maxlength`, `invalid_name_specials` or
+ * `invalid_name_punctuation`
+ */
+export function checkChannelName(name: string): void {
+  const fault = channelNameFault(name);
+  if (fault !== undefined) throw new SlackRefusal(fault);
+}
+
+/** Slack's word for what is wrong with a channel's name, if anything is. */
+export function channelNameFault(name: string): string | undefined {
+  if (name === '') return 'invalid_name_required';
+  if (name.length > 80) return 'invalid_name_maxlength';
+  if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) return 'invalid_name_specials';
+  return /[\p{L}\p{N}]/u.test(name) ? undefined : 'invalid_name_punctuation';
 }

@@ -1,50 +1,6 @@
-import type { PostingRestriction } from './posting.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 import type { SharedStores } from '../shared-stores.js';
-
-/** `channel` is public, `group` private, `im` a direct message of two, `mpim` one of several. */
-export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
-
-/** The topic or purpose of a channel. */
-export interface ChannelText {
-  readonly value: string;
-  /** The user id of whoever set it. */
-  readonly creator: string;
-  /** Seconds since the epoch. */
-  readonly lastSet: number;
-}
-
-/** A conversation. */
-export interface Channel {
-  readonly id: string;
-  /** Without `#`. A direct message has no name of its own: it bears those of its members. */
-  name: string;
-  /** What it was called before, the first one first. */
-  readonly previousNames: string[];
-  topic: ChannelText;
-  purpose: ChannelText;
-  readonly kind: ChannelKind;
-  readonly isGeneral: boolean;
-  readonly creatorId: string;
-  /** Seconds since the epoch. */
-  readonly createdAt: number;
-  isArchived: boolean;
-  /** What may be said there. Without it, anything. */
-  readonly posting?: PostingRestriction | undefined;
-  readonly members: Set<string>;
-  /** The teams that have it: the first is its host, others share it. */
-  readonly teamIds: string[];
-}
-
-/** A conversation to add. What isn't said is made up, or as it is with new ones. */
-export type NewChannel = Pick<Channel, 'name' | 'kind'> &
-  Partial<Omit<Channel, 'name' | 'kind' | 'members' | 'teamIds'>> & { readonly members: readonly string[] };
-
-/** A conversation, to be looked at. */
-export type ChannelView = Readonly<Omit<Channel, 'members' | 'teamIds'>> & {
-  readonly members: ReadonlySet<string>;
-  readonly teamIds: readonly string[];
-};
+import type { ChannelText, Channel, NewChannel } from './channel.js';
 
 const UNSET: ChannelText = { value: '', creator: '', lastSet: 0 };
 

@@ -1,7 +1,7 @@
-import type { ChannelNotices } from './channel-notices.js';
-import type { Channel } from './channels.js';
+import type { ChannelNotices } from './channel-lifecycle.js';
+import type { Channel } from './channel.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 /** Who comes into channels and leaves them, by Slack's rules. */

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../json.js';
-import type { Channel, ChannelText } from './channels.js';
-import { sharingOf } from './sharing.js';
+import type { Channel, ChannelText } from './channel.js';
 import type { Workspace } from '../workspace.js';
 
 /** A conversation as Web API methods show it to one of its viewers. */
@@ -56,4 +55,14 @@ export function presentChannel(workspace: Workspace, channel: Channel, viewerId:
 
 function presentText({ value, creator, lastSet }: ChannelText): JsonObject {
   return { value, creator, last_set: lastSet };
+}
+
+/**
+ * How a channel is shared: `external` between companies (Slack Connect), `org` among workspaces of one; `null` when one
+ * team alone has it.
+ */
+export function sharingOf({ teams }: Pick<Workspace, 'teams'>, { teamIds }: Channel): 'external' | 'org' | null {
+  if (teamIds.length < 2) return null;
+  const [first, ...others] = teamIds.map(id => teams.get(id)?.enterprise?.id);
+  return first !== undefined && others.every(id => id === first) ? 'org' : 'external';
 }

@@ -1,44 +1,9 @@
 import { BoundedMap } from '../../collections/bounded-map.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../refusal.js';
-import { mimetypeOf } from './mimetype.js';
-import type { RemoteSource } from './remote-files.js';
+import { SlackRefusal } from '../api-error.js';
+import { mimetypeOf, type NewFile, type RemoteSource, type SlackFile } from './slack-file.js';
 import type { ChangeListener } from '../workspace-change.js';
-import { Uploads } from './uploads.js';
-
-/** A file that was uploaded. */
-export interface SlackFile {
-  readonly id: string;
-  readonly name: string;
-  readonly title: string;
-  readonly mimetype: string;
-  /** In bytes. */
-  readonly size: number;
-  /** The user id of whoever uploaded it. */
-  readonly user: string;
-  /** Seconds since 1970. */
-  readonly created: number;
-  /** Whether everybody in the world may see it by its public URL. */
-  readonly isPublicUrlShared?: boolean | undefined;
-  /** Set on a file that lies elsewhere. */
-  readonly remote?: RemoteSource | undefined;
-}
-
-/** A file came into being, is another than before, or is gone. */
-export interface FileChange {
-  readonly kind: 'file_created' | 'file_changed' | 'file_deleted';
-  readonly file: SlackFile;
-  readonly at: string;
-}
-
-/** A file to upload. */
-export interface NewFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-  /** Default: the name. */
-  readonly title?: string;
-}
 
 /** An upload whose bytes have come, and what its file is to be called. */
 export interface EndedUpload {
@@ -155,5 +120,56 @@ export class FileStore {
   #made(user: string, name: string, content: Uint8Array, title = name): SlackFile {
     const [mimetype, size] = [mimetypeOf(name, content), content.length];
     return { id: this.ids.next('F'), name, title, mimetype, size, user, created: Math.trunc(this.clock.now() / 1000) };
+  }
+}
+
+/** Of so many that were begun and not ended it is known: the oldest are given up. */
+const LIMIT = 1000;
+
+/** A file whose bytes have come. */
+export interface Received {
+  readonly file: SlackFile;
+  readonly content: Uint8Array;
+}
+
+/** An upload that an app has begun. */
+interface Upload {
+  /** The secret that its URL ends in. It begins with the id of the file. */
+  readonly key: string;
+  readonly file: SlackFile;
+  content: Uint8Array | null;
+}
+
+/** The uploads that are under way. */
+export class Uploads {
+  /** By the ids of the files to be. */
+  readonly #uploads = new BoundedMap<string, Upload>(LIMIT);
+
+  constructor(private readonly ids: Identifiers) {}
+
+  /** @returns the secret key that its URL ends in */
+  begin(file: SlackFile): string {
+    const key = `${file.id}-${this.ids.key()}`;
+    this.#uploads.set(file.id, { key, file, content: null });
+    return key;
+  }
+
+  /** @throws SlackRefusal `not_found` when there is no such upload */
+  receive(key: string, content: Uint8Array): void {
+    const upload = this.#uploads.get(key.split('-', 1)[0] ?? '');
+    if (upload?.key !== key) throw new SlackRefusal('not_found', { status: 404 });
+    upload.content = content;
+  }
+
+  /** What has come of somebody's upload. @throws SlackRefusal `file_not_found` or `access_denied` */
+  received(user: string, id: string): Received {
+    const { file, content = null } = this.#uploads.get(id) ?? {};
+    if (!file || content === null) throw new SlackRefusal('file_not_found');
+    if (file.user !== user) throw new SlackRefusal('access_denied');
+    return { file: { ...file, size: content.length }, content };
+  }
+
+  end(id: string): void {
+    this.#uploads.delete(id);
   }
 }

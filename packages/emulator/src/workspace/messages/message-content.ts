@@ -1,9 +1,10 @@
-import { findAttachmentFaults } from '../../block-kit/attachment.rules.js';
+import { findAttachmentFaults } from '../../block-kit/view.rules.js';
 import { findBlockFaults } from '../../block-kit/block.rules.js';
-import { described, listed, type Fault } from '../../block-kit/fault.js';
-import { isJsonObject, readObjects, type JsonObject } from '../../json.js';
+import { described, listed, type Fault } from '../../block-kit/validation-issue.js';
+import { isJsonObject, type JsonObject, objectsAt, readObjects } from '../../json.js';
 import type { MessageContent } from './message.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
+import { blocksWithin, withIds } from '../../block-kit/block-elements.js';
 
 /** What a message may say, where it isn't said otherwise. */
 export const MAX_TEXT = 40_000;
@@ -65,4 +66,35 @@ export function readMetadata(metadata: unknown): JsonObject | undefined {
   const isEvent = typeof metadata.event_type === 'string' && isJsonObject(metadata.event_payload);
   if (!isEvent && !Array.isArray(metadata.entities)) throw new SlackRefusal('invalid_metadata_schema');
   return metadata;
+}
+
+type Shown = Pick<MessageContent, 'blocks' | 'attachments'>;
+
+/** Every block that a message shows: its own, and after them those of its attachments. */
+export function shownBlocks({ blocks, attachments }: Shown): JsonObject[] {
+  return [...blocks, ...attachments.flatMap(attachment => objectsAt(attachment, 'blocks'))];
+}
+
+/** The attachment that a block is in; nothing for a block of the message itself. */
+export function attachmentWith({ attachments }: Shown, blockId: string): JsonObject | undefined {
+  return attachments.find(attachment =>
+    blocksWithin(objectsAt(attachment, 'blocks')).some(({ part }) => part.block_id === blockId),
+  );
+}
+
+/** Gives the ids that the app left to Slack: to blocks and their elements, and to attachments, which are counted. */
+export function identified<Content extends Partial<Shown>>(content: Content, word: () => string): Content {
+  const { blocks, attachments } = content;
+  return {
+    ...content,
+    ...(blocks ? { blocks: withIds(blocks, word) } : {}),
+    ...(attachments
+      ? { attachments: attachments.map((each, index) => identifiedAttachment(each, index + 1, word)) }
+      : {}),
+  };
+}
+
+function identifiedAttachment(attachment: JsonObject, count: number, word: () => string): JsonObject {
+  const blocks = attachment.blocks === undefined ? {} : { blocks: withIds(objectsAt(attachment, 'blocks'), word) };
+  return { ...attachment, ...blocks, id: attachment.id ?? count };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.js';
-import type { SlackFile } from '../files/files.js';
+import type { SlackFile } from '../files/slack-file.js';
 
 /** What a message says. */
 export interface MessageContent {
@@ -48,4 +48,14 @@ export interface Message extends MessageContent {
   readonly reactions: readonly Reaction[];
   /** Set on a message that comes piece by piece: whether more is to come. */
   readonly streaming?: boolean | undefined;
+}
+
+/** A message that is pinned to its channel. */
+export interface Pin {
+  readonly channel: string;
+  readonly ts: string;
+  /** The user id of whoever pinned it. */
+  readonly createdBy: string;
+  /** Seconds since the epoch. */
+  readonly created: number;
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.js';
-import type { Channel } from '../channels/channels.js';
+import type { Channel } from '../channels/channel.js';
 import type { Identifiers } from '../identifiers.js';
 import { MessageIndex } from './message-index.js';
-import { identified } from './message-blocks.js';
+import { identified } from './message-content.js';
 import type { Message, MessageContent } from './message.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 /** What a new message needs besides its place and time. */

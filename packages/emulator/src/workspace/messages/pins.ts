@@ -1,28 +1,10 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import type { Message } from './message.js';
-import { SlackRefusal } from '../refusal.js';
+import type { Message, Pin } from './message.js';
+import { SlackRefusal } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 const MAX_PINS = 100;
-
-/** A message that is pinned to its channel. */
-export interface Pin {
-  readonly channel: string;
-  readonly ts: string;
-  /** The user id of whoever pinned it. */
-  readonly createdBy: string;
-  /** Seconds since the epoch. */
-  readonly created: number;
-}
-
-/** A message was pinned, or is no longer. */
-export interface PinChange {
-  readonly kind: 'pin_added' | 'pin_removed';
-  readonly pin: Pin;
-  readonly userId: string;
-  readonly at: string;
-}
 
 /** What is pinned in the channels. */
 export class PinStore {

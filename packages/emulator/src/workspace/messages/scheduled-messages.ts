@@ -1,8 +1,8 @@
-import type { Channel } from '../channels/channels.js';
-import type { Clock } from '../clock.js';
+import type { Channel } from '../channels/channel.js';
+import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
 import type { MessageStore, NewMessage } from './messages.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 const MAX_DAYS_AHEAD = 120;

@@ -1,4 +1,4 @@
-import type { BlockState } from '../../block-kit/block-state.js';
+import { type BlockState, presentState } from '../../block-kit/block-state.js';
 import type { JsonObject } from '../../json.js';
 
 /** A modal that is open before somebody, or their App Home. Never changes: an update makes a new one of the same id. */
@@ -31,4 +31,30 @@ export interface View {
   readonly hash: string;
   readonly rootViewId: string;
   readonly previousViewId: string | null;
+}
+
+/** A view as Slack writes it in API answers and interactions. */
+export function presentView(teamId: string, view: View): JsonObject {
+  return {
+    id: view.id,
+    team_id: teamId,
+    type: view.type,
+    blocks: [...view.blocks],
+    private_metadata: view.privateMetadata,
+    callback_id: view.callbackId,
+    state: presentState(view.state),
+    hash: view.hash,
+    title: view.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
+    clear_on_close: view.clearOnClose,
+    notify_on_close: view.notifyOnClose,
+    close: view.close,
+    submit: view.submit,
+    ...(view.submitDisabled ? { submit_disabled: true } : {}),
+    previous_view_id: view.previousViewId,
+    root_view_id: view.rootViewId,
+    app_id: view.appId,
+    external_id: view.externalId,
+    app_installed_team_id: teamId,
+    bot_id: view.botId,
+  };
 }

@@ -1,13 +1,12 @@
 import { stateOf, withEntry } from '../../block-kit/block-state.js';
-import { described } from '../../block-kit/fault.js';
-import { withIds } from '../../block-kit/generated-ids.js';
+import { described } from '../../block-kit/validation-issue.js';
+import { withIds } from '../../block-kit/block-elements.js';
 import { findViewFaults } from '../../block-kit/view.rules.js';
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../../json.js';
 import type { AppInstall } from '../apps/app-install.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../refusal.js';
+import { SlackRefusal } from '../api-error.js';
 import type { View } from './view.js';
-import { ViewIndex } from './view-index.js';
 import type { ChangeListener, UntoldListener } from '../workspace-change.js';
 
 /** A root view and two more that were pushed on it. */
@@ -214,5 +213,33 @@ export class ViewStore {
       rootViewId: id,
       previousViewId: null,
     };
+  }
+}
+
+/** The views that are there, by each of their ids. */
+export class ViewIndex {
+  readonly #views = new Map<string, View>();
+  /** The ids of views, by the ids that apps gave them. */
+  readonly #external = new Map<string, string>();
+
+  find(id: string): View | undefined {
+    return this.#views.get(id);
+  }
+
+  ofExternalId(externalId: string): View | undefined {
+    return this.#views.get(this.#external.get(externalId) ?? '');
+  }
+
+  /** Puts a view in, or a newer state of it in its place. */
+  put(view: View): void {
+    this.remove(view.id);
+    this.#views.set(view.id, view);
+    if (view.externalId !== '') this.#external.set(view.externalId, view.id);
+  }
+
+  remove(id: string): void {
+    const externalId = this.#views.get(id)?.externalId ?? '';
+    if (this.#external.get(externalId) === id) this.#external.delete(externalId);
+    this.#views.delete(id);
   }
 }

@@ -1,0 +1,141 @@
+import { ofBot } from '../events/app-event.js';
+import { wrapEvent } from '../events/event-callback.js';
+import { hears } from '../events/subscriptions.js';
+import type { Dispatched, Dispatcher } from '../dispatch/dispatcher.js';
+import type { Journal } from '../event-log/event-log.js';
+import type { Problem } from '../event-log/records.js';
+import type { JsonObject } from '../json.js';
+import { oneLine, payloadWords } from '../timeline/payload-summary.js';
+import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Channel } from '../workspace/channels/channel.js';
+import type { Clock } from '../time/clock.js';
+import { SlackRefusal } from '../workspace/api-error.js';
+import type { ResponseTarget } from '../workspace/apps/response-urls.js';
+import type { User } from '../workspace/users/user.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { ActLog, PersonAct } from './action-log.js';
+import { exchangeOf, unheard, unsent, type Exchange } from './exchange.js';
+
+/** What acting works with. */
+export interface ActDeskParts {
+  readonly workspace: Workspace;
+  readonly dispatcher: Dispatcher;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly recorder: TimelineRecorder;
+  readonly acts: ActLog;
+  /** What the key of a response URL follows. */
+  readonly responseUrlBase: () => string;
+}
+
+/** What all acts have in common: finding the app and the place, sending, and what Slack does when no good answer comes. */
+export class ActDesk {
+  readonly workspace: Workspace;
+
+  constructor(private readonly parts: ActDeskParts) {
+    this.workspace = parts.workspace;
+  }
+
+  /** The app of this name or id, or the first one. @throws Error when there is none in the workspace */
+  app(nameOrId?: string): AppInstall {
+    return this.workspace.apps.choose(nameOrId);
+  }
+
+  /**
+   * The channel of this name or id, or for `@name` the direct message with them; `@app` is the app at hand.
+   * @throws Error when the user is in no such channel
+   */
+  place(user: User, place: string, app: AppInstall): Channel {
+    const { users, channels } = this.workspace;
+    if (place.startsWith('@')) {
+      const other = users.find(place)?.id ?? (place === '@app' ? app.botUserId : undefined);
+      if (other === undefined) {
+        const there = users.all.map(({ name }) => `@${name}`).join(', ');
+        throw new Error(`Nobody is called "${place}": name a person or an app. There are: ${there}.`);
+      }
+      return channels.openDirect([user.id, other]).channel;
+    }
+    const channel = channels.find(place);
+    if (channel?.members.has(user.id)) return channel;
+    const theirs = channels.all.filter(({ members, name }) => members.has(user.id) && name !== '');
+    const there = theirs.map(({ name }) => name).join(', ') || 'none';
+    throw new Error(`${user.name} is in no channel "${place}": only members can write there. They are in: ${there}.`);
+  }
+
+  /** Notes what somebody is just about to do, once it is known that they can. */
+  did(user: User, act: PersonAct): void {
+    const { acts, recorder, clock } = this.parts;
+    acts.note({ user, workspace: this.workspace, act, place: recorder.nextEntryId, at: clock.now() });
+  }
+
+  issueResponseUrl(target: ResponseTarget): string {
+    return this.parts.responseUrlBase() + this.workspace.responseUrls.issue(target);
+  }
+
+  /**
+   * Sends a payload and applies what its ack brings.
+   * @param apply puts the ack's payload into effect; a SlackRefusal from it means that the payload is no valid answer
+   */
+  async exchange(
+    app: AppInstall,
+    type: string,
+    payload: JsonObject,
+    apply: (answer: unknown) => Partial<Exchange>,
+  ): Promise<Exchange> {
+    const { dispatcher, recorder } = this.parts;
+    if (type === 'interactive' && app.app.declared?.isInteractive === false) {
+      const why = `The app "${app.name}" is sent nothing: its manifest has no interactivity (settings.interactivity).`;
+      return this.#fail(unsent(app, type, payload), 'dispatch_failed', why);
+    }
+    const dispatched = recorder.act(app.app.name, type, payload, () =>
+      dispatcher.dispatch({ app: app.app, type, payload }),
+    );
+    return this.settle(dispatched, apply);
+  }
+
+  /**
+   * Waits for the ack of what is on its way, and applies what it brings.
+   * @param apply as `exchange` has it
+   */
+  async settle({ answered }: Dispatched, apply: (answer: unknown) => Partial<Exchange>): Promise<Exchange> {
+    const { recorder } = this.parts;
+    const exchange = exchangeOf(await answered);
+    const { ack } = exchange;
+    if (!ack) return this.#unanswered(exchange);
+    try {
+      return { ...exchange, ...recorder.effectsOf(ack, () => apply(ack.payload)) };
+    } catch (error) {
+      if (!(error instanceof SlackRefusal)) throw error;
+      return this.#fail(exchange, 'invalid_answer', `The payload of the ack is no valid answer. ${error.message}.`);
+    }
+  }
+
+  /** Sends an event to one app, if it has subscribed to it. */
+  async event(app: AppInstall, event: JsonObject): Promise<Exchange> {
+    const news = { app, event, authorization: ofBot(app) };
+    const payload = wrapEvent(this.workspace, news, this.parts.clock);
+    if (!hears(news)) return unheard(news, payload);
+    return this.exchange(app, 'events_api', payload, () => ({}));
+  }
+
+  #unanswered(exchange: Exchange): Exchange {
+    if (exchange.attempts.every(attempt => attempt.connectionId === null)) {
+      return this.#fail(exchange, 'dispatch_failed', 'The app has no connection open (dispatch_failed).');
+    }
+    const { type, payload } = exchange;
+    const what = oneLine(payloadWords(type, payload, id => this.workspace.users.find(id)?.name ?? id)) || type;
+    return this.#fail(exchange, 'operation_timeout', `The app did not ack ${what} in time (operation_timeout).`);
+  }
+
+  #fail(exchange: Exchange, kind: Problem['kind'], text: string): Exchange {
+    this.parts.journal.noteProblem({
+      kind,
+      app: exchange.app,
+      envelopeId: exchange.envelopeId,
+      text,
+      at: this.parts.clock.now(),
+    });
+    return { ...exchange, problem: text };
+  }
+}

@@ -1,0 +1,84 @@
+import { applyMessageAnswer } from '../app-responses/message-response.js';
+import { readAttachmentOptions } from '../app-responses/options-response.js';
+import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
+import { isJsonObject, stringAt, type JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import { presentMessage } from '../workspace/messages/present-message.js';
+import type { User } from '../workspace/users/user.js';
+import type { ActDesk } from './action-dispatcher.js';
+import type { AttachmentElement } from './attachment-elements.js';
+import type { Exchange } from './exchange.js';
+import { targetOn } from './surface.js';
+
+/** Who acts on an element of which app. */
+interface Acting {
+  readonly desk: ActDesk;
+  readonly user: User;
+  readonly app: AppInstall;
+}
+
+/** Somebody clicks a button of an attachment. */
+export function clickAttachment(acting: Acting, placed: AttachmentElement): Promise<Exchange> {
+  return use(acting, placed, { type: 'button', value: placed.element.value });
+}
+
+/**
+ * Somebody chooses in a menu of an attachment.
+ * @param entry what it holds then
+ * @param called how the menu is called in errors
+ * @throws Error when that is nothing
+ */
+export async function selectInAttachment(
+  acting: Acting,
+  placed: AttachmentElement,
+  entry: JsonObject,
+  called: string,
+): Promise<Exchange> {
+  const { type: _, ...held } = entry;
+  const [choice] = Object.values(held);
+  if (choice === null) throw new Error(`${called} can't be emptied: choose one of its options.`);
+  const value = isJsonObject(choice) ? choice.value : choice;
+  return use(acting, placed, { type: 'select', selected_options: [{ value }] });
+}
+
+/** Somebody types into a menu of an attachment whose options the app suggests. */
+export function askAttachment(acting: Acting, placed: AttachmentElement, query: string): Promise<Exchange> {
+  const payload = { ...payloadBase(acting, placed), name: placed.element.name, value: query };
+  return acting.desk.exchange(acting.app, 'interactive', payload, answer => ({
+    options: readAttachmentOptions(answer),
+  }));
+}
+
+/** Tells the app what was done. What the ack brings takes the message's place. */
+function use(acting: Acting, placed: AttachmentElement, used: JsonObject): Promise<Exchange> {
+  const { desk, user, app } = acting;
+  const { workspace } = desk;
+  const { message, element } = placed;
+  const verb = used.type === 'button' ? 'click' : 'choose';
+  desk.did(user, { verb, surface: { kind: 'message', message }, placed, entry: used });
+  const target = targetOn(app, user, message);
+  const payload: JsonObject = {
+    ...payloadBase(acting, placed),
+    ...triggerOf({ workspace, app, user }),
+    actions: [{ name: element.name, ...used }],
+    is_app_unfurl: false,
+    original_message: presentMessage(workspace, message),
+    response_url: desk.issueResponseUrl(target),
+  };
+  return desk.exchange(app, 'interactive', payload, answer => {
+    if (!isJsonObject(answer) || Object.keys(answer).length === 0) return {};
+    return { message: applyMessageAnswer(workspace, target, { replace_original: true, ...answer }) };
+  });
+}
+
+function payloadBase({ desk, user, app }: Acting, { message, attachmentId, block }: AttachmentElement): JsonObject {
+  const { workspace } = desk;
+  return {
+    ...interactionBase({ workspace, app, user }, 'interactive_message'),
+    callback_id: stringAt(block, 'callback_id') ?? '',
+    channel: channelOf(message),
+    action_ts: workspace.ids.timestamp(),
+    message_ts: message.ts,
+    attachment_id: String(attachmentId),
+  };
+}

@@ -1,0 +1,55 @@
+import type { AppEvent } from '../events/app-event.js';
+import { namesOf, scopesMissingFor } from '../events/subscriptions.js';
+import type { Ack, Attempt, Delivery } from '../event-log/records.js';
+import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { Message } from '../workspace/messages/message.js';
+
+/** A payload that was sent to an app, and its answer: as it stood after the ack, or when its deadline had passed. */
+export interface Exchange {
+  /** The id of the first envelope. */
+  readonly envelopeId: string;
+  readonly type: string;
+  /** The app's name. */
+  readonly app: string;
+  readonly payload: unknown;
+  /** The sendings up to then: one, unless an event was sent as a redelivery. */
+  readonly attempts: readonly Attempt[];
+  /** `null` when no ack came in time. */
+  readonly ack: Ack | null;
+  /** What Slack would tell the user, or keep from happening: no ack came, or its payload is no answer. */
+  readonly problem?: string | undefined;
+  /** The message that the ack brought. */
+  readonly message?: Message | undefined;
+  /** The options that the ack brought, those of groups among them. */
+  readonly options?: readonly JsonObject[] | undefined;
+}
+
+/** What became of a delivery so far. */
+export function exchangeOf(delivery: Delivery): Exchange {
+  const { id, type, app, payload, attempts, ack } = delivery;
+  return { envelopeId: id, type, app, payload, attempts, ack };
+}
+
+/** What becomes of an event that an app doesn't hear of: nothing. That is no fault, and yet worth saying. */
+export function unheard(news: AppEvent, payload: unknown): Exchange {
+  const problem = `The app "${news.app.name}" is not told: ${whyUnheard(news)}.`;
+  return { ...unsent(news.app, 'events_api', payload), problem };
+}
+
+/** Why an app is not told of an event, as the rest of a sentence. */
+export function whyUnheard(news: AppEvent): string {
+  if (!news.app.app.hearsEvents)
+    return 'its events are off, for too many went unanswered (switchEvents(true) of the app)';
+  const scopes = scopesMissingFor(news);
+  if (scopes.length > 0) return `it has none of the scopes ${scopes.join(', ')}`;
+  const names = namesOf(news.event).join(' or ');
+  if (!news.app.app.declared)
+    return `without a manifest it hears of no ${names}, for hardly any app subscribes to that`;
+  return `its manifest subscribes to no ${names} (settings.event_subscriptions.bot_events)`;
+}
+
+/** What becomes of a payload that Slack keeps to itself. */
+export function unsent({ name }: AppInstall, type: string, payload: unknown): Exchange {
+  return { envelopeId: '', type, app: name, payload, attempts: [], ack: null };
+}

@@ -1,0 +1,45 @@
+import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import { SlackRefusal } from '../workspace/api-error.js';
+import type { View } from '../workspace/views/view.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/**
+ * Does what an app answers to a submission: close the view, close all, put another one in its place or on top of it,
+ * or show what is wrong.
+ * @throws SlackRefusal when the answer is none; the view then stays as it is
+ */
+export function applySubmissionAnswer({ views }: Workspace, app: AppInstall, submitted: View, answer: unknown): void {
+  // The app may have updated the view before it acked.
+  const view = views.find(submitted.id) ?? submitted;
+  if (answer === undefined) return views.close(view);
+  if (!isJsonObject(answer)) return refuse('The payload must be an object');
+  const action = answer.response_action;
+  if (action === undefined && Object.keys(answer).length === 0) return views.close(view);
+  if (action === 'clear') return views.clear(view.userId);
+  if (action === 'errors') return void views.showErrors(view, readErrors(view, answer));
+  if (action !== 'update' && action !== 'push') {
+    return refuse('response_action must be one of: clear, errors, push, update');
+  }
+  const next = objectAt(answer, 'view');
+  if (!next) return refuse(`response_action "${action}" needs a view`);
+  if (action === 'push') views.push(app, view.userId, next, view.executionId);
+  else views.update(app, { viewId: view.id }, next);
+}
+
+function readErrors(view: View, answer: JsonObject): Record<string, string> {
+  const errors = objectAt(answer, 'errors');
+  if (!errors || Object.keys(errors).length === 0) return refuse('response_action "errors" needs errors by block_id');
+  const inputs = view.blocks.filter(block => block.type === 'input').map(block => stringAt(block, 'block_id'));
+  return Object.fromEntries(
+    Object.entries(errors).map(([blockId, sentence]): [string, string] => {
+      if (!inputs.includes(blockId)) return refuse(`"${blockId}" is no input block of the view`);
+      if (typeof sentence !== 'string') return refuse(`The error of "${blockId}" must be a string`);
+      return [blockId, sentence];
+    }),
+  );
+}
+
+function refuse(message: string): never {
+  throw new SlackRefusal('invalid_response_action', { messages: [message] });
+}

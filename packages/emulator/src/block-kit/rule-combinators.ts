@@ -1,0 +1,185 @@
+import { isJsonObject, type JsonObject } from '../json.js';
+import { failed, MAX_FAULTS, missing, wrongType, type Fault } from './validation-issue.js';
+
+/**
+ * Checks a value and names what is wrong with it. Nothing means: all is well.
+ *
+ * A rule goes as deep as its own table does, however deep the value is.
+ */
+export type Rule = (value: unknown, place: string) => Fault[];
+
+/** Rules by the name of the member that they are for. */
+export type Members = Readonly<Record<string, Rule>>;
+
+export const anything: Rule = () => [];
+
+export const flag: Rule = (value, place) => (typeof value === 'boolean' ? [] : [wrongType('must be a boolean', place)]);
+
+/** Text of at most `max` characters, and of at least one unless `min` says otherwise. */
+export function text(max = Infinity, min = 1): Rule {
+  return (value, place) => {
+    if (typeof value !== 'string') return [wrongType('must provide a string', place)];
+    if (value.length < min) {
+      const constraint = { type: 'min_length', expected: min };
+      return [failed(`must be more than ${min - 1} characters`, place, constraint)];
+    }
+    if (isWithin(value, max)) return [];
+    return [failed(`must be less than ${max + 1} characters`, place, { type: 'max_length', expected: max })];
+  };
+}
+
+/** Slack counts characters, of which an emoji is one, where JavaScript counts two. */
+function isWithin(value: string, max: number): boolean {
+  return value.length <= max || (value.length <= max * 2 && Array.from(value).length <= max);
+}
+
+/** Text of this form. */
+export function pattern(form: RegExp): Rule {
+  return (value, place) => {
+    if (typeof value !== 'string') return [wrongType('must provide a string', place)];
+    if (form.test(value)) return [];
+    const constraint = { type: 'pattern', expected: form.source };
+    return [failed(`input must match regex pattern: ${form.source}`, place, constraint)];
+  };
+}
+
+/** One of these words. */
+export function oneOf(...words: readonly string[]): Rule {
+  return (value, place) => {
+    if (typeof value !== 'string') return [wrongType('must provide a string', place)];
+    if (words.includes(value)) return [];
+    return [failed('must be a valid enum value', place, { type: 'enum', expected: [...words] })];
+  };
+}
+
+/** A number within these bounds, both of them included. */
+export function numeric(min = -Infinity, max = Infinity): Rule {
+  return (value, place) =>
+    typeof value === 'number' ? outside(value, min, max, place) : [wrongType('must provide a number', place)];
+}
+
+/** A whole number within these bounds, both of them included. */
+export function integer(min = -Infinity, max = Infinity): Rule {
+  return (value, place) =>
+    typeof value === 'number' && Number.isInteger(value)
+      ? outside(value, min, max, place)
+      : [wrongType('must provide an integer', place)];
+}
+
+function outside(value: number, min: number, max: number, place: string): Fault[] {
+  if (value < min) return [failed(`must be greater than ${min}`, place, { type: 'minimum', expected: min })];
+  if (value > max) return [failed(`must be less than ${max}`, place, { type: 'maximum', expected: max })];
+  return [];
+}
+
+/** A list of `min` to `max` items, each by the same rule. */
+export function list(item: Rule, max = Infinity, min = 1): Rule {
+  return (value, place) => {
+    if (!Array.isArray(value)) return [wrongType('must provide an array', place)];
+    if (value.length < min) {
+      return [failed(`must provide at least ${min} items`, place, { type: 'min_items', expected: min })];
+    }
+    if (value.length > max) {
+      return [failed(`no more than ${max} items allowed`, place, { type: 'max_items', expected: max })];
+    }
+    const items: readonly unknown[] = value;
+    const faults: Fault[] = [];
+    for (const [index, entry] of items.entries()) {
+      faults.push(...item(entry, `${place}/${index}`));
+      if (faults.length >= MAX_FAULTS) break;
+    }
+    return faults.slice(0, MAX_FAULTS);
+  };
+}
+
+/** An object with these members and no others: Slack refuses what it doesn't know. */
+export function object(required: Members, optional: Members = {}): Rule {
+  return withMembers(required, optional, unexpected);
+}
+
+/** An object as messages had them before blocks: what it has beside these members is let pass. */
+export function looseObject(members: Members): Rule {
+  return withMembers({}, members);
+}
+
+function withMembers(required: Members, optional: Members, other?: (name: string, place: string) => Fault): Rule {
+  const members = new Map([...Object.entries(required), ...Object.entries(optional)]);
+  const needed = Object.keys(required);
+  return (value, place) => {
+    if (!isJsonObject(value)) return [wrongType('must provide an object', place)];
+    const faults = needed.filter(name => value[name] === undefined).map(name => missing(name, place));
+    for (const [name, member] of Object.entries(value)) {
+      if (faults.length >= MAX_FAULTS) break;
+      if (member === undefined) continue;
+      const rule = members.get(name);
+      if (rule) faults.push(...rule(member, `${place}/${name}`));
+      else if (other) faults.push(other(name, place));
+    }
+    return faults;
+  };
+}
+
+/** An object as `byType` picks it: its members beside `type`. */
+export function typed(required: Members, optional: Members = {}): Rule {
+  return object(required, { ...optional, type: anything });
+}
+
+/** A member that has no place there. */
+export function unexpected(name: string, place: string): Fault {
+  return failed(`invalid additional property: ${name}`, place, { type: 'additional_properties' });
+}
+
+/** An object whose `type` picks its rule. */
+export function byType(rules: Members): Rule {
+  const byName = new Map(Object.entries(rules));
+  return (value, place) => {
+    if (!isJsonObject(value)) return [wrongType('must provide an object', place)];
+    const { type } = value;
+    if (type === undefined) return [missing('type', place)];
+    if (typeof type !== 'string') return [wrongType('must provide a string', `${place}/type`)];
+    const rule = byName.get(type);
+    if (rule) return rule(value, place);
+    return [failed(`unsupported type: ${type}`, `${place}/type`, { type: 'enum', expected: [...byName.keys()] })];
+  };
+}
+
+/** Every one of these rules, as Slack combines them: its list of faults begins with one for the whole. */
+export function allOf(...rules: readonly Rule[]): Rule {
+  return (value, place) => {
+    const faults = rules.flatMap(rule => rule(value, place));
+    if (faults.length === 0) return [];
+    return [failed('failed to match all allowed schemas', place, { type: 'all_of' }), ...faults].slice(0, MAX_FAULTS);
+  };
+}
+
+/** A rule, and then conditions on what has its shape: they are asked only when the shape is right. */
+export function both(shape: Rule, ...conditions: readonly Rule[]): Rule {
+  return (value, place) => {
+    const faults = shape(value, place);
+    return faults.length > 0 ? faults : conditions.flatMap(condition => condition(value, place));
+  };
+}
+
+/** One condition on an object that has its shape. */
+export function demand(holds: (value: JsonObject) => boolean, otherwise: string, member?: string): Rule {
+  return (value, place) => {
+    if (!isJsonObject(value) || holds(value)) return [];
+    return [failed(otherwise, member === undefined ? place : `${place}/${member}`)];
+  };
+}
+
+/** One of these members at least; a fault names the first. */
+export function atLeastOne(...names: readonly [string, string]): Rule {
+  return (value, place) =>
+    !isJsonObject(value) || names.some(name => value[name] !== undefined) ? [] : [missing(names[0], place)];
+}
+
+/** Exactly one of these members. */
+export function exactlyOne(...names: readonly [string, string]): Rule {
+  return (value, place) => {
+    if (!isJsonObject(value)) return [];
+    const present = names.filter(name => value[name] !== undefined);
+    if (present.length === 0) return [missing(names[0], place)];
+    return present.slice(1).map(name => unexpected(name, place));
+  };
+}

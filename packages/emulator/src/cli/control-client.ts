@@ -1,0 +1,78 @@
+import { Option, type Command } from 'commander';
+import { isJsonObject, objectAt, parseJson, stringAt, type JsonObject } from '../json.js';
+import { CommandFailure } from './cli-error.js';
+
+/** What an emulator answers to those who had better ask otherwise. */
+const ASKED_WRONGLY: readonly number[] = [400, 401, 403];
+
+/** Where the emulator is that a command talks to, and how it answers. */
+export interface ClientOptions {
+  readonly url: string;
+  readonly key?: string;
+  readonly json?: true;
+}
+
+/** Talks to an emulator that runs in another process, by its control API. */
+export class ControlClient {
+  readonly #root: string;
+
+  constructor(private readonly options: ClientOptions) {
+    if (!/^https?:\/\//i.test(options.url) || !URL.canParse(options.url)) {
+      throw new CommandFailure(`"${options.url}" is no URL of an emulator: give one such as http://127.0.0.1:7522.`, 2);
+    }
+    this.#root = new URL('/control/v1/', options.url).href;
+  }
+
+  look(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
+    const search = new URLSearchParams(query).toString();
+    return this.#ask(search === '' ? path : `${path}?${search}`, { method: 'GET' });
+  }
+
+  act(path: string, body: object): Promise<unknown> {
+    return this.#ask(path, { method: 'POST', body: JSON.stringify(body) });
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<unknown> {
+    const { key, url } = this.options;
+    const headers = {
+      'content-type': 'application/json',
+      ...(key === undefined || key === '' ? {} : { authorization: `Bearer ${key}` }),
+    };
+    const unheard = (): never => {
+      throw new CommandFailure(
+        `No emulator answers at ${url}. Start one in another terminal: npx @nest-slack/emulator`,
+        2,
+      );
+    };
+    const response = await fetch(this.#root + path, { ...init, headers }).catch(unheard);
+    // One that ends meanwhile leaves its answer unfinished.
+    const answer = parseJson(await response.text().catch(unheard));
+    if (response.ok) return answer;
+    const detail = isJsonObject(answer) ? (stringAt(answer, 'detail') ?? refusalIn(answer)) : undefined;
+    if (detail === undefined)
+      throw new CommandFailure(`What answers at ${url} is no emulator (${response.status}).`, 2);
+    throw new CommandFailure(detail, ASKED_WRONGLY.includes(response.status) ? 2 : 1);
+  }
+}
+
+/** Why nobody was even let in, which is said as Slack would. */
+function refusalIn(answer: JsonObject): string | undefined {
+  const messages = objectAt(answer, 'response_metadata')?.messages;
+  return Array.isArray(messages) ? messages.find(message => typeof message === 'string') : undefined;
+}
+
+/** Gives a command the options of all that talk to an emulator. */
+export function talking(command: Command): Command {
+  return command
+    .showHelpAfterError(`Usage: slack-emulator ${command.name()} ${command.usage()}`)
+    .addOption(
+      new Option('--url <url>', 'where the emulator is')
+        .env('SLACK_EMULATOR_URL')
+        .default(`http://127.0.0.1:${DEFAULT_PORT}`),
+    )
+    .addOption(new Option('--key <key>', 'the key of its control API').env('SLACK_EMULATOR_KEY'))
+    .option('--json', 'print the answer as JSON');
+}
+
+/** Where the command listens unless told otherwise, so that a second terminal finds it: SLAC on a telephone's keys. */
+export const DEFAULT_PORT = 7522;

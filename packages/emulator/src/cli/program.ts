@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import { Command, CommanderError, Option } from 'commander';
+import { isJsonObject, stringAt } from '../json.js';
+import { addActs } from './action.commands.js';
+import { CommandFailure } from './cli-error.js';
+import { DEFAULT_PORT } from './control-client.js';
+import { addExport, addKeeping } from './save-and-export.commands.js';
+import { addFaults, addTime } from './fault-and-time.commands.js';
+import { addLooks } from './inspect.commands.js';
+import { print } from './print.js';
+import type { ServeOptions } from './serve.js';
+import { wholeNumber } from './parse-arguments.js';
+import { nearest } from '../strings.js';
+
+const EXAMPLES = `
+In a first terminal:
+  $ npx @nest-slack/emulator                  # variables, then what happens
+In a second one:
+  $ export $(npx @nest-slack/emulator env)    # the variables, for a bot
+  $ npx @nest-slack/emulator say ann general "hello @app"
+  $ npx @nest-slack/emulator command ann /deploy prod
+  $ npx @nest-slack/emulator click ann "Deploy prod?" Approve
+  $ npx @nest-slack/emulator submit ann title="Broken lamp"
+  $ npx @nest-slack/emulator fault refresh`;
+
+/** Runs the command with these arguments. @returns the exit code */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  const program = new Command('slack-emulator')
+    .description('A local Slack for bots, and acts in it from other terminals.')
+    .option('-V, --version', 'prints the version')
+    .on('option:version', tellVersion)
+    .addHelpText('after', EXAMPLES)
+    // Names alone: with their arguments, nothing is left of 80 columns for what they are for.
+    .configureHelp({ subcommandTerm: command => command.name() })
+    .enablePositionalOptions()
+    .exitOverride();
+  addServing(program);
+  addActs(program.commandsGroup('What people do:'));
+  addLooks(program.commandsGroup('What is there to see:'));
+  addFaults(program.commandsGroup('What is awaited, and what goes wrong:'));
+  addTime(program.commandsGroup('Its time:'));
+  addKeeping(program.commandsGroup('Its state:'));
+  addExport(program);
+  program.commandsGroup('Help:').helpCommand('help [command]', 'says how a command is written');
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has said what is wrong already; asking for help is no mistake.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof CommandFailure)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+}
+
+function addServing(program: Command): void {
+  program
+    .option('-p, --port <number>', 'where it listens; 0 for a free port', wholeNumber(0, 65_535), DEFAULT_PORT)
+    .option('--host <address>', 'the interface it listens at; other machines need the key then', '127.0.0.1')
+    .option('--public-url <url>', 'the root by which bots on other machines reach it')
+    .option('--app <name>', "the app's name, which is its bot's handle")
+    .option(
+      '--seed <file>',
+      'what there is to begin with, as JSON or YAML: workspaces, people, channels, apps, messages',
+    )
+    .option('--manifest <file>', 'what the app declares, as JSON or YAML: all else is refused')
+    .option('--rate-limits', "refuse calls over Slack's limits")
+    .option('--json', 'print a JSON object a line instead of text')
+    .addOption(new Option('--control-key <key>', 'what other terminals must know').env('SLACK_EMULATOR_KEY'))
+    .allowExcessArguments()
+    .action(async (options: ServeOptions, { args: [word] }: Command) => {
+      if (word !== undefined) throw unknownCommand(word, program);
+      // Other terminals don't need what it takes.
+      const { serve } = await import('./serve.js');
+      await serve(options);
+    });
+}
+
+/** The package is found by its name, for the bundle and the sources are not equally deep in it. */
+function tellVersion(): never {
+  const manifest: unknown = createRequire(import.meta.url)('@nest-slack/emulator/package.json');
+  print((isJsonObject(manifest) && stringAt(manifest, 'version')) || 'unknown');
+  throw new CommanderError(0, 'commander.version', '');
+}
+
+/** What to say of a word that is no command: which one it may have meant, and where all of them are. */
+export function unknownCommand(word: string, program: Command): CommandFailure {
+  const meant = nearest(
+    word,
+    program.commands.map(command => command.name()),
+  );
+  const near = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  return new CommandFailure(`There is no command "${word}".${near} See ${program.name()} --help for all of them.`, 2);
+}

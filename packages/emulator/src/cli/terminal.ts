@@ -1,0 +1,137 @@
+import type { Writable } from 'node:stream';
+import { counted } from '../timeline/payload-summary.js';
+import type { TimelineEntry } from '../timeline/timeline-entry.js';
+import { printable } from './print.js';
+import colours from 'picocolors';
+import { inRows, timelineLine } from '../timeline/format-entry.js';
+
+/** How much may wait for a terminal or pipe that is slower than what happens. */
+const MAX_BACKLOG_BYTES = 1_048_576;
+
+/** Writes what happens, as text or as a JSON object a line. */
+export class Terminal {
+  /** Resolves when nobody reads on. */
+  readonly gone: Promise<void>;
+  #leftOut = 0;
+
+  constructor(
+    private readonly stream: Writable,
+    private readonly json: boolean,
+  ) {
+    this.gone = new Promise(resolve => {
+      // More than one may come: what is still to be written fails too.
+      stream.on('error', () => resolve());
+    });
+  }
+
+  /** The variables to set, as NAME=value lines, and below them where the page is. */
+  environment(variables: Readonly<Record<string, string>>, pageUrl: string): void {
+    if (this.json) return this.#line(JSON.stringify({ kind: 'environment', ...variables }));
+    for (const [name, value] of Object.entries(variables)) this.#line(`${name}=${value}`);
+    this.#line(`\nOpen ${pageUrl}\n`);
+  }
+
+  entry(entry: TimelineEntry, toLine: (entry: TimelineEntry) => string): void {
+    if (this.stream.writableLength > MAX_BACKLOG_BYTES) {
+      this.#leftOut += 1;
+      return;
+    }
+    this.#tellLeftOut();
+    this.#line(this.json ? JSON.stringify(entry) : toLine(entry));
+  }
+
+  /** @param findings what the lint found, a line each */
+  summary(summary: Summary, findings: string): void {
+    this.#tellLeftOut();
+    if (this.json) return this.#line(JSON.stringify({ kind: 'summary', ...summary.counts }));
+    this.#line(`\n${summary.toString()}.`);
+    if (findings !== '') this.#line(printable(findings));
+  }
+
+  #tellLeftOut(): void {
+    const count = this.#leftOut;
+    if (count === 0) return;
+    this.#leftOut = 0;
+    this.#line(
+      this.json
+        ? JSON.stringify({ kind: 'left_out', count })
+        : `… ${counted(count, 'entry was', 'entries were')} left out …`,
+    );
+  }
+
+  #line(line: string): void {
+    this.stream.write(`${line}\n`);
+  }
+}
+
+/** What a whole run came to, counted as it happens: the timeline itself forgets what is old. */
+export class Summary {
+  readonly counts = {
+    messages: 0,
+    acks: 0,
+    lateAcks: 0,
+    unanswered: 0,
+    calls: 0,
+    refusedCalls: 0,
+    problems: 0,
+    findings: 0,
+  };
+
+  count(entry: TimelineEntry): void {
+    const { counts } = this;
+    if (entry.kind === 'message' && entry.change === 'posted') counts.messages += 1;
+    if (entry.kind === 'ack' && entry.status === 'in_time') counts.acks += 1;
+    if (entry.kind === 'ack' && entry.status === 'late') counts.lateAcks += 1;
+    if (entry.kind === 'unanswered') counts.unanswered += 1;
+    if (entry.kind === 'api_call') counts.calls += 1;
+    if (entry.kind === 'api_call' && !entry.ok) counts.refusedCalls += 1;
+    if (entry.kind === 'problem') counts.problems += 1;
+    if (entry.kind === 'finding') counts.findings += 1;
+  }
+
+  toString(): string {
+    const { messages, acks, lateAcks, unanswered, calls, refusedCalls, problems, findings } = this.counts;
+    return [
+      counted(messages, 'message'),
+      `${counted(acks, 'ack')} in time, ${lateAcks} late, ${unanswered} without`,
+      `${counted(calls, 'call')}, ${refusedCalls} of them refused`,
+      `${counted(problems, 'problem')}, ${counted(findings, 'finding')} of the lint`,
+    ].join('; ');
+  }
+}
+
+/**
+ * An entry as a line for a terminal, coloured where it takes colours and NO_COLOR is not set.
+ * @param columns how wide the terminal is; without it all is one row
+ */
+export function colouredLine(entry: TimelineEntry, columns = Infinity): string {
+  const line = inRows(printable(timelineLine(entry)).replaceAll('\n', ' '), columns);
+  const colour = colourOf(entry);
+  return colour ? colour(line) : line;
+}
+
+function colourOf(entry: TimelineEntry): ((text: string) => string) | undefined {
+  switch (entry.kind) {
+    case 'problem':
+    case 'unanswered':
+      return colours.red;
+    case 'finding':
+      return colours.yellow;
+    case 'fault':
+    case 'time':
+    case 'replay':
+    case 'by_hand':
+      return colours.magenta;
+    case 'act':
+      return colours.bold;
+    case 'message':
+      return colours.cyan;
+    case 'ack':
+      return entry.status === 'in_time' ? colours.green : colours.yellow;
+    case 'api_call':
+    case 'response':
+      return entry.ok ? undefined : colours.red;
+    default:
+      return colours.dim;
+  }
+}

@@ -1,0 +1,163 @@
+import type { RequestListener } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { stream as streamBytes, streamSSE } from 'hono/streaming';
+import { UnsoundForm } from '../actions/view.actions.js';
+import { UnsoundPayload } from '../payloads/payloads.js';
+import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from '../server/http-body.js';
+import { parseJson } from '../json.js';
+import { LiveFeed } from '../live/live-feed.js';
+import { nearest } from '../strings.js';
+import { SlackRefusal } from '../workspace/api-error.js';
+import type { ControlContext } from './control-context.js';
+import { ControlProblem, pointer } from './control-api-error.js';
+import { groups } from './route-groups.js';
+import type { ControlRoute } from './control-route.js';
+import { LiveEvents } from './server-sent-events.js';
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+const ROOT = '/control/v1';
+
+/** Requests come with what Node has of them. */
+interface Door {
+  Bindings: HttpBindings;
+}
+
+/** Makes the listener of the control API. @param key what has to be known to use it; undefined: nothing */
+export function controlListener(context: ControlContext, key: string | undefined): RequestListener {
+  const { slack } = context;
+  const bodies = new HttpBodies();
+  const feed = new LiveFeed(context);
+  const app = new Hono<Door>().basePath(ROOT);
+  app.onError(error => tell(problemOf(error)));
+  app.notFound(({ req }) => tell(new ControlProblem('not_found', nothingAt(req.method, req.path))));
+  app.get('/health', c => c.json({ status: 'ok', connections: slack.connections.length }));
+  app.use(async (c, next) => {
+    if (key !== undefined && !carriesKey(c.req.header('authorization'), key)) {
+      throw new ControlProblem(
+        'unauthorized',
+        'Send the key that the emulator was started with: Authorization: Bearer KEY (of the command: --key KEY).',
+      );
+    }
+    await next();
+  });
+  app.get('/openapi.json', async c => {
+    const { openApiDocument } = await import('./openapi.js');
+    return c.json(openApiDocument(new URL(ROOT, slack.apiUrl).href));
+  });
+  app.get('/events', c => tellEvents(c, context));
+  app.get('/live', c => tellLive(c, feed));
+  for (const route of groups.flatMap(({ routes }) => routes)) {
+    app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async c =>
+      answer(route, context, c, await readBody(bodies, c, route.takesBytes)),
+    );
+  }
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (request, response) => {
+    listener(request, response).catch(() => response.destroy());
+  };
+}
+
+/** What to say where nothing is: what is beside it, too. */
+function nothingAt(method: string, path: string): string {
+  const room = path.slice(ROOT.length, path.lastIndexOf('/') + 1);
+  const beside = groups
+    .flatMap(({ routes }) => routes.map(route => route.path))
+    .filter(each => room !== '/' && each.startsWith(room))
+    .map(each => each.slice(room.length));
+  const meant = nearest(path.slice(ROOT.length + room.length), beside);
+  const near = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  const there = beside.length === 0 ? `See ${ROOT}/openapi.json.` : `There are: ${beside.join(', ')}.`;
+  return `Nothing is at ${method} ${path}.${near} ${there}`;
+}
+
+/** Not Hono's own limit: that can't remake a request whose length is not said. */
+async function readBody(bodies: HttpBodies, { env }: Context<Door>, isFile = false): Promise<Buffer> {
+  const limit = isFile ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+  try {
+    return await bodies.read(env.incoming, limit);
+  } catch (error) {
+    if (!(error instanceof SlackRefusal)) throw error;
+    if (error.code !== 'request_too_large') throw new ControlProblem('not_possible', TOO_MUCH);
+    const larger = isFile ? '' : ' Upload what is larger: POST /people/{person}/files, or by the Slack API.';
+    throw new ControlProblem('too_large', `The body has more than ${limit / 1_048_576} MiB.${larger}`);
+  }
+}
+
+const TOO_MUCH =
+  'More bytes are on their way to the emulator than it takes at once. Come again when some have come in.';
+
+async function answer(
+  route: ControlRoute,
+  context: ControlContext,
+  { req }: Context<Door>,
+  bytes: Buffer,
+): Promise<Response> {
+  const body = route.takesBytes || bytes.length === 0 ? {} : parseJson(bytes.toString());
+  if (body === undefined) throw new ControlProblem('invalid_request', 'The body is no JSON.');
+  const result = await route.handle(context, { params: req.param(), query: req.query(), body, bytes });
+  return result instanceof Response ? result : Response.json(result);
+}
+
+function tellEvents(c: Context<Door>, { slack }: ControlContext): Response {
+  if (wantsHeadAlone(c)) return c.body(null, { headers: { 'content-type': 'text/event-stream' } });
+  return streamSSE(c, async stream => {
+    const lastId = c.req.header('last-event-id');
+    const events = new LiveEvents(slack, lastId === undefined ? undefined : Number(lastId) || 0);
+    stream.onAbort(() => events.end());
+    for await (const event of events) await stream.writeSSE({ ...event });
+  });
+}
+
+function tellLive(c: Context<Door>, feed: LiveFeed): Response {
+  c.header('content-type', 'application/x-ndjson');
+  c.header('cache-control', 'no-store');
+  if (wantsHeadAlone(c)) return c.body(null);
+  // Said of a stream, so that its first lines aren't held back.
+  c.header('transfer-encoding', 'chunked');
+  return streamBytes(c, async stream => {
+    const reader = feed.read();
+    stream.onAbort(() => reader.end());
+    for await (const line of reader) await stream.write(line);
+  });
+}
+
+/** Hono answers a HEAD as it does a GET, and drops the body: a stream would go on for ever, and nobody would end it. */
+function wantsHeadAlone({ req }: Context<Door>): boolean {
+  return req.method === 'HEAD';
+}
+
+/** What people can't do is an Error in its author's words; what Slack refuses them is its own code. */
+function problemOf(error: unknown): ControlProblem {
+  if (error instanceof ControlProblem) return error;
+  if (error instanceof UnsoundForm) {
+    const faults = error.fields.map(({ blockId, fault }) => ({ at: pointer('blocks', blockId), message: fault }));
+    return new ControlProblem('not_possible', error.message, faults);
+  }
+  if (error instanceof UnsoundPayload) {
+    const faults = error.findings.map(({ at, text }) => ({ at: `${pointer('body', 'payload')}${at}`, message: text }));
+    return new ControlProblem('not_possible', error.message, faults);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  const isExpected = error instanceof SlackRefusal || (error instanceof Error && error.constructor === Error);
+  return new ControlProblem(isExpected ? 'not_possible' : 'internal_error', message);
+}
+
+function tell(problem: ControlProblem): Response {
+  const headers = {
+    'content-type': 'application/problem+json',
+    ...(problem.kind === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
+  };
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** Whether an `Authorization` header carries this key. Takes as long whichever part of it is wrong. */
+export function carriesKey(authorization: string | undefined, key: string): boolean {
+  const given = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
+  return timingSafeEqual(digest(given), digest(key));
+}
+
+/** Keys of any length become of one. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import type { ControlContext } from '../control-context.js';
+import { ControlProblem, found, pointer } from '../control-api-error.js';
+import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
+import { appOf, tokensSchema, withTokens } from '../schemas/workspace.schema.js';
+import { appName } from '../request-references.js';
+import type { SlackWorkspace } from '../../test-kit/slack-workspace.js';
+import { checkManifest } from '../../manifest/load-manifest.js';
+import { lineFinder } from '../../manifest/read-document.js';
+import type { AppManifest } from '../../manifest/manifest.schema.js';
+import { jsonObject } from '../schemas/json.schema.js';
+
+/** A manifest as requests bring it. */
+export const manifestBody = z
+  .union([jsonObject, z.string()])
+  .describe("An app's manifest: itself, or its JSON or YAML as a text.");
+
+const appParams = z.strictObject({ app: appName });
+const inWorkspace = z.strictObject({
+  workspace: z
+    .string()
+    .exactOptional()
+    .describe('Default: the first one, of apps that are installed the first that has it.'),
+});
+
+/** Apps: how they come, what they declare, their tokens, and what comes to them. */
+export const appRoutes: readonly ControlRoute[] = [
+  act({
+    id: 'addApp',
+    path: '/apps',
+    summary: 'Makes one more app, with tokens of its own, and installs it.',
+    params: NOTHING,
+    body: inWorkspace.extend({
+      name: z.string().min(1).exactOptional().describe('Default: that of the manifest.'),
+      manifest: manifestBody.exactOptional().describe('What it declares. Default: it may do all.'),
+      scopes: z.array(z.string()).exactOptional().describe('Of its bot. Default: those of the manifest.'),
+      channels: z.array(z.string()).exactOptional().describe('Where its bot is.'),
+    }),
+    answer: tokensSchema,
+    run: async ({ slack }, { name, manifest: given, ...options }) => {
+      const manifest = given === undefined ? undefined : await readManifest(given);
+      const called = name ?? manifest?.display_information.name;
+      if (called === undefined) {
+        throw new ControlProblem('invalid_request', 'An app needs a name, or a manifest that has one.');
+      }
+      return withTokens(slack.addApp(called, { ...options, manifest }));
+    },
+  }),
+  act({
+    id: 'updateManifest',
+    path: '/apps/{app}/manifest',
+    summary: 'Gives an app another manifest. What its bot was granted stays until it is installed anew.',
+    params: appParams,
+    body: z.strictObject({ manifest: manifestBody }),
+    answer: z.strictObject({}),
+    run: async ({ slack, world }, { manifest: given }, { app }) => {
+      const { appId } = found(() => world.apps.choose(app));
+      slack.updateManifest(await readManifest(given), appId);
+      return {};
+    },
+  }),
+  act({
+    id: 'replaceAppToken',
+    path: '/apps/{app}/replace-app-token',
+    summary: 'Makes a new app-level token for an app and revokes the old one.',
+    params: appParams,
+    body: z.strictObject({}),
+    answer: tokensSchema,
+    run: (context, _body, { app }) => {
+      const { appId } = appOf(context, app);
+      context.slack.replaceAppToken(appId);
+      return withTokens(appOf(context, appId));
+    },
+  }),
+  ofInstall(
+    'revokeBotToken',
+    'revoke-bot-token',
+    "Revokes the token of an app's bot, which the app is told.",
+    (home, app) => {
+      home.revoke(home.app(app).botToken);
+    },
+  ),
+  ofInstall('expireBotToken', 'expire-bot-token', "Has the token of an app's bot expire.", (home, app) => {
+    home.expire(home.app(app).botToken);
+  }),
+  ofInstall(
+    'reinstallApp',
+    'reinstall',
+    'Installs an app once more: its bot is granted what it asks for now, and its token is good.',
+    (home, app) => {
+      home.reinstall(app);
+    },
+  ),
+  ofInstall('uninstallApp', 'uninstall', 'Takes an app away from a workspace, which it is told.', (home, app) => {
+    home.uninstall(app);
+  }),
+  act({
+    id: 'installApp',
+    path: '/apps/{app}/install',
+    summary: 'Installs an app that was made elsewhere, or was uninstalled.',
+    params: appParams,
+    body: inWorkspace.extend({ channels: z.array(z.string()).exactOptional().describe('Where its bot is.') }),
+    answer: tokensSchema,
+    run: ({ slack, world }, { workspace, ...options }, { app }) => {
+      const { appId } = found(() => world.apps.choose(app));
+      return withTokens(found(() => slack.workspace(workspace)).install(appId, options));
+    },
+  }),
+  look({
+    id: 'listRoutes',
+    path: '/apps/{app}/routes',
+    summary: 'What can come to an app: what it declares, and what it was sent besides.',
+    params: appParams,
+    query: NOTHING,
+    answer: z.array(
+      z
+        .object({
+          kind: z.enum(['command', 'event', 'shortcut', 'function', 'action', 'options', 'view', 'other']),
+          name: z.string(),
+          isDeclared: z.boolean().describe('Whether its manifest says so.'),
+          came: z.number().int().describe('How often.'),
+          acked: z.number().int().describe('How often that was acked in time.'),
+          lastLatencyMs: z.number().nullable().describe('What the last ack took.'),
+        })
+        .meta({ id: 'AppRoute' }),
+    ),
+    run: ({ slack }, _query, { app }) => [...found(() => slack.history.routes(app))],
+  }),
+];
+
+/** What is done to an app where it is installed. */
+function ofInstall(
+  id: string,
+  verb: string,
+  summary: string,
+  change: (home: SlackWorkspace, appId: string) => void,
+): ControlRoute {
+  return act({
+    id,
+    path: `/apps/{app}/${verb}`,
+    summary,
+    params: appParams,
+    body: inWorkspace,
+    answer: z.strictObject({}),
+    run: (context, { workspace }, { app }) => {
+      const home = workspaceOf(context, app, workspace);
+      change(home, found(() => home.app(app)).appId);
+      return {};
+    },
+  });
+}
+
+/** Without a name: the first one where the app is installed. */
+function workspaceOf(context: ControlContext, app: string, workspace: string | undefined): SlackWorkspace {
+  return found(() => context.slack.workspace(workspace ?? appOf(context, app).teamId));
+}
+
+/** @throws ControlProblem that says what is wrong with it at its pointer, of a text with the line */
+export async function readManifest(given: z.output<typeof manifestBody>): Promise<AppManifest> {
+  const { manifest, faults } = checkManifest(typeof given === 'string' ? await parsed(given) : given);
+  if (manifest) return manifest;
+  const lineOf = typeof given === 'string' ? await lineFinder(given) : undefined;
+  const told = faults.map(({ place, text }) => {
+    const line = lineOf?.(place);
+    const words = `${place.at(-1) ?? 'the manifest'} ${text}`;
+    const message = line === undefined ? words : `line ${line}: ${words}`;
+    return { at: pointer('body', 'manifest', ...place.map(String)), message };
+  });
+  const detail = told.map(({ at, message }) => `${at}: ${message}`).join('; ');
+  throw new ControlProblem('invalid_request', `Slack would not take this manifest. ${detail}`, told);
+}
+
+/** The reader of YAML, which reads JSON as well, is loaded only for a text. */
+async function parsed(text: string): Promise<unknown> {
+  const { parse } = await import('yaml');
+  try {
+    const value: unknown = parse(text);
+    return value;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ControlProblem('invalid_request', 'This is neither JSON nor YAML.', [
+      { at: pointer('body', 'manifest'), message },
+    ]);
+  }
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { SlackTime } from '../../time/slack-time.js';
+import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
+
+const LENGTHS = 'It must be a number of milliseconds, or one with its unit: 500ms, 3s, 5m, 1h, 1d';
+const duration = z.union(
+  [
+    z.number().min(0),
+    z
+      .templateLiteral([z.number(), z.enum(['ms', 's', 'm', 'h', 'd'])])
+      // Of a number within a text its bounds don't hold.
+      .refine(length => !length.startsWith('-') && length.length < 100, LENGTHS),
+  ],
+  LENGTHS,
+);
+const timeSchema = z
+  .object({
+    now: z.string().describe('As ISO 8601 has it.'),
+    isFrozen: z.boolean(),
+  })
+  .meta({ id: 'Time' });
+
+/** The time that the local Slack lives in. */
+export const timeRoutes: readonly ControlRoute[] = [
+  look({
+    id: 'getTime',
+    path: '/time',
+    summary: 'What time it is in the local Slack.',
+    params: NOTHING,
+    query: NOTHING,
+    answer: timeSchema,
+    run: ({ slack }) => reading(slack.time),
+  }),
+  act({
+    id: 'advanceTime',
+    path: '/time/advance',
+    summary: 'Moves the time on: deadlines pass, redeliveries and scheduled messages come, each at its own moment.',
+    params: NOTHING,
+    body: z.strictObject({
+      by: duration.describe('Milliseconds, or such as `3s`, `5m`, `1h`.'),
+      patienceMs: z
+        .number()
+        .int()
+        .min(0)
+        .max(10_000)
+        .exactOptional()
+        .describe('How long, in real time, an app may take to ack each time. Default 1000.'),
+    }),
+    answer: timeSchema,
+    run: async ({ slack }, { by, ...options }) => {
+      await slack.time.advance(by, options);
+      return reading(slack.time);
+    },
+  }),
+  act({
+    id: 'freezeTime',
+    path: '/time/freeze',
+    summary: 'Has the time stand still; it can still be advanced.',
+    params: NOTHING,
+    body: z.strictObject({}),
+    answer: timeSchema,
+    run: ({ slack }) => {
+      slack.time.freeze();
+      return reading(slack.time);
+    },
+  }),
+  act({
+    id: 'resumeTime',
+    path: '/time/resume',
+    summary: 'Has the time go on, from where it stood.',
+    params: NOTHING,
+    body: z.strictObject({}),
+    answer: timeSchema,
+    run: ({ slack }) => {
+      slack.time.resume();
+      return reading(slack.time);
+    },
+  }),
+];
+
+function reading({ now, isFrozen }: SlackTime): z.output<typeof timeSchema> {
+  return { now: now.toISOString(), isFrozen };
+}

@@ -1,0 +1,130 @@
+import type { FaultPlan } from '../faults/fault-plan.js';
+import { BoundedMap } from '../collections/bounded-map.js';
+import type { Journal } from '../event-log/event-log.js';
+import type { Ack, Problem } from '../event-log/records.js';
+import { isJsonObject, parseJson, stringAt } from '../json.js';
+import type { SteeredClock } from '../time/controlled-clock.js';
+import { wholeMicroseconds } from '../time/clock.js';
+import type { AppConnection } from './connection-pool.js';
+
+/** How long answered envelopes are remembered, counted in envelopes: to tell late and repeated acks from strange ones. */
+const MEMORY = 10_000;
+
+/** What an ack is worth, by how its envelope stands when it comes. */
+const STATUSES = { waiting: 'in_time', acked: 'duplicate', expired: 'late' } as const;
+
+/** An envelope that went out. */
+interface Sent {
+  readonly type: string;
+  readonly connection: AppConnection;
+  /** By the clock's elapsed time: that of the day may be set to anything. */
+  readonly sentAt: number;
+}
+
+/** Waits for its ack, to be told of once. */
+interface Waiting extends Sent {
+  readonly settle: (ack: Ack | null) => void;
+}
+
+/** Its wait is over: what it held of its delivery is let go of. */
+interface Answered extends Sent {
+  readonly state: 'acked' | 'expired';
+}
+
+/** Matches the acks that come in with the envelopes that went out. */
+export class AckDesk {
+  /** No more than are sent within the deadline. */
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #answered = new BoundedMap<string, Answered>(MEMORY);
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly clock: SteeredClock,
+    private readonly acceptFromSiblings: boolean,
+    private readonly faults: FaultPlan,
+  ) {}
+
+  /** Calls `settle` once: with the ack, or with `null` when `expire` comes first, or another envelope of this id. */
+  expect(envelopeId: string, type: string, connection: AppConnection, settle: (ack: Ack | null) => void): void {
+    this.expire(envelopeId);
+    this.#waiting.set(envelopeId, { type, connection, sentAt: this.clock.elapsed(), settle });
+  }
+
+  /** Ends the wait for an ack. */
+  expire(envelopeId: string): void {
+    this.#end(envelopeId, 'expired', null);
+  }
+
+  /** Ends every wait. */
+  expireAll(): void {
+    for (const envelopeId of this.#waiting.keys()) this.expire(envelopeId);
+  }
+
+  /** Reads a frame of an app. Slack ignores what is no ack of its own envelopes; here it is noted as well. */
+  receive(connection: AppConnection, frame: string | null): void {
+    const parsed = frame === null ? undefined : parseJson(frame);
+    const envelopeId = isJsonObject(parsed) ? stringAt(parsed, 'envelope_id') : undefined;
+    if (!isJsonObject(parsed) || envelopeId === undefined) {
+      const what = frame === null ? 'a binary frame' : 'a frame that is no JSON object with an "envelope_id"';
+      return this.#note(connection, 'broken_frame', `The app sent ${what}. It is ignored; an ack is one JSON text.`);
+    }
+    const sent = this.#waiting.get(envelopeId) ?? this.#answered.get(envelopeId);
+    if (!sent) {
+      return this.#note(connection, 'unknown_envelope', `No envelope "${envelopeId}" was sent. The ack is ignored.`);
+    }
+    const isSibling = sent.connection !== connection;
+    if (sent.connection.app !== connection.app || (isSibling && !this.acceptFromSiblings)) {
+      const text = `The ack of "${envelopeId}" came over another connection than its envelope. It is ignored.`;
+      return this.#note(connection, 'foreign_ack', text, envelopeId);
+    }
+    this.#accept(envelopeId, sent, connection, parsed.payload);
+  }
+
+  #accept(envelopeId: string, sent: Waiting | Answered, connection: AppConnection, payload: unknown): void {
+    const at = this.clock.now();
+    const state = 'state' in sent ? sent.state : 'waiting';
+    const status = this.faults.lostAcks.take(connection) ? 'lost' : STATUSES[state];
+    const ack: Ack = {
+      envelopeId,
+      type: sent.type,
+      app: connection.app.name,
+      ...(payload === undefined ? {} : { payload }),
+      latencyMs: wholeMicroseconds(this.clock.elapsed() - sent.sentAt),
+      at,
+      connectionId: connection.id,
+      status,
+    };
+    if (status === 'lost') return this.journal.noteAck(ack);
+    if (sent.type === 'events_api' && !isBare(payload)) {
+      const text = `The ack of event "${envelopeId}" carries a payload. It must be bare.`;
+      this.#note(connection, 'invalid_answer', text, envelopeId);
+    }
+    if (status === 'in_time') {
+      this.#end(envelopeId, 'acked', ack);
+    } else {
+      const why =
+        status === 'late' ? `came after ${Math.round(ack.latencyMs)} ms, past the deadline` : 'had come before';
+      const text = `The ack of "${envelopeId}" ${why}. It changes nothing.`;
+      this.#note(connection, `${status}_ack`, text, envelopeId);
+    }
+    this.journal.noteAck(ack);
+  }
+
+  #end(envelopeId: string, state: Answered['state'], ack: Ack | null): void {
+    const waiting = this.#waiting.get(envelopeId);
+    if (!waiting) return;
+    const { settle, ...sent } = waiting;
+    this.#waiting.delete(envelopeId);
+    this.#answered.set(envelopeId, { ...sent, state });
+    settle(ack);
+  }
+
+  #note(connection: AppConnection, kind: Problem['kind'], text: string, envelopeId?: string): void {
+    const about = envelopeId === undefined ? {} : { envelopeId };
+    this.journal.noteProblem({ kind, app: connection.app.name, ...about, text, at: this.clock.now() });
+  }
+}
+
+/** Whether an ack carries nothing: Slack's own client puts an empty object there. */
+const isBare = (payload: unknown): boolean =>
+  payload === undefined || payload === null || (isJsonObject(payload) && Object.keys(payload).length === 0);

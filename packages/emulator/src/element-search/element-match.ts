@@ -1,0 +1,118 @@
+import { elementTexts } from './element-texts.js';
+import type { Names } from '../rendering/plain-text.js';
+import type { PlacedElement } from '../block-kit/block-elements.js';
+
+/** What Slack calls the elements that people act on, and what several of them are. Any other name may come to be one. */
+export type ElementKind =
+  | 'button'
+  | 'select'
+  | 'input'
+  | 'workflow_button'
+  | 'icon_button'
+  | 'feedback_buttons'
+  | 'overflow'
+  | 'radio_buttons'
+  | 'checkboxes'
+  | `${'' | 'multi_'}${'static' | 'external' | 'users' | 'conversations' | 'channels'}_select`
+  | 'datepicker'
+  | 'timepicker'
+  | 'datetimepicker'
+  | `${'plain' | 'rich' | 'email' | 'url'}_text_input`
+  | 'number_input'
+  | 'file_input'
+  | (string & Record<never, never>);
+
+/** Which element: by several marks at once. Texts are exact, or expressions. */
+export interface ElementMarks {
+  /** Slack's name of the kind; `button`, `select` and `input` are any whose name ends so. */
+  readonly kind?: ElementKind;
+  /** What stands on it, or on one of its options. */
+  readonly text?: string | RegExp;
+  /** The label of its input block, or the text of the section that it stands beside. */
+  readonly label?: string | RegExp;
+  readonly placeholder?: string | RegExp;
+  readonly actionId?: string;
+  readonly blockId?: string;
+}
+
+/**
+ * Which element of a message or view: by its marks, by an expression for any of its texts, or by a string: its
+ * action id, else its block id, else its text or label, else its placeholder, else the text of one of its options.
+ */
+export type ElementMatch = string | RegExp | ElementMarks;
+
+/** The elements that fit best: those of the first mark that any of them fits by. */
+export function matchingElements<Placed extends PlacedElement>(
+  elements: readonly Placed[],
+  match: ElementMatch,
+  names: Names,
+): readonly Placed[] {
+  if (typeof match === 'string') {
+    const by = RANKS.map(rank => elements.filter(placed => rank(placed, names).includes(match)));
+    return by.find(found => found.length > 0) ?? [];
+  }
+  if (match instanceof RegExp) {
+    return elements.filter(placed => allTexts(placed, names).some(text => isText(text, match)));
+  }
+  return elements.filter(placed => fitsMarks(placed, match, names));
+}
+
+/** The text that a match asks for: a string may be one. */
+export function wantedText(match: ElementMatch): string | RegExp | undefined {
+  return typeof match === 'string' || match instanceof RegExp ? match : match.text;
+}
+
+/** What a match says, to name it in an error. */
+export function describeMatch(match: ElementMatch): string {
+  if (typeof match === 'string') return JSON.stringify(match);
+  if (match instanceof RegExp) return String(match);
+  return Object.entries(match)
+    .map(([mark, value]) => `${mark} ${value instanceof RegExp ? value : JSON.stringify(value)}`)
+    .join(', ');
+}
+
+const RANKS: readonly ((placed: PlacedElement, names: Names) => readonly string[])[] = [
+  placed => [placed.actionId],
+  placed => [placed.blockId],
+  (placed, names) => {
+    const { texts, label } = elementTexts(placed, names);
+    return [...texts, label];
+  },
+  (placed, names) => [elementTexts(placed, names).placeholder],
+  (placed, names) => elementTexts(placed, names).options,
+];
+
+function allTexts(placed: PlacedElement, names: Names): string[] {
+  const { texts, label, placeholder, options } = elementTexts(placed, names);
+  return [...texts, label, placeholder, ...options, placed.actionId];
+}
+
+function fitsMarks(placed: PlacedElement, marks: ElementMarks, names: Names): boolean {
+  const { kind, texts, options, label, placeholder } = elementTexts(placed, names);
+  return (
+    (marks.kind === undefined || kind === marks.kind || kind.endsWith(`_${marks.kind}`)) &&
+    isSo(marks.text, wanted => [...texts, ...options].some(text => isText(text, wanted))) &&
+    isSo(marks.label, wanted => isText(label, wanted)) &&
+    isSo(marks.placeholder, wanted => isText(placeholder, wanted)) &&
+    isSo(marks.actionId, wanted => placed.actionId === wanted) &&
+    isSo(marks.blockId, wanted => placed.blockId === wanted)
+  );
+}
+
+/** Whether a mark is not asked for, or holds. */
+function isSo<Mark>(mark: Mark | undefined, holds: (mark: Mark) => boolean): boolean {
+  return mark === undefined || holds(mark);
+}
+
+/** Whether a text is what is wanted, or matches it. */
+export function isText(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text === wanted : matchesIn(text, wanted);
+}
+
+/** Whether a text has in it what is wanted. */
+export function hasText(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : matchesIn(text, wanted);
+}
+
+// `search`, unlike `test`, gives the same answer every time for a global expression.
+const matchesIn = (text: string, wanted: RegExp): boolean => text.search(wanted) >= 0;

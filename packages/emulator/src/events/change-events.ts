@@ -1,0 +1,93 @@
+import type { JsonObject } from '../json.js';
+import type { AppInstall } from '../workspace/apps/app-install.js';
+import type { WorkspaceChange } from '../workspace/workspace-change.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { channelEvents, memberEvents } from './channel-events.js';
+import { hears, scopesMissingFor } from './subscriptions.js';
+import { dndEvents, emojiEvents, installEvents, userEvents, usergroupEvents } from './team-events.js';
+import type { AppEvent } from './app-event.js';
+import { fileEvents, pinEvents, reactionEvents, starEvents } from './item-events.js';
+import { changedEvents, deletedEvents, postedEvents } from './message-events.js';
+
+/** An event that an app does not hear of, though it was near enough. */
+export interface WithheldEvent extends AppEvent {
+  /** Those of which one is missing; empty where the app has not subscribed to it. */
+  readonly missingScopes: readonly string[];
+  /** Whether it hears of another event of the same change. */
+  readonly hearsElse: boolean;
+}
+
+/** The events that follow a change: one for each app, whoever it hears of it by, and whether it does. */
+export function eventsOf(
+  workspace: Workspace,
+  change: WorkspaceChange,
+): { readonly heard: readonly AppEvent[]; readonly withheld: readonly WithheldEvent[] } {
+  const news = newsOf(workspace, change);
+  const told = new Map<JsonObject, Set<AppInstall>>();
+  const heard = news.filter(each => {
+    if (told.get(each.event)?.has(each.app) || !hears(each)) return false;
+    told.set(each.event, (told.get(each.event) ?? new Set()).add(each.app));
+    return true;
+  });
+  if (heard.length === news.length) return { heard, withheld: [] };
+  const hearers = new Set(heard.map(({ app }) => app));
+  const withheld = news
+    // No subscription or scope would help an app whose events are off.
+    .filter(({ app, event }) => app.app.hearsEvents && !told.get(event)?.has(app))
+    .map(each => ({ ...each, missingScopes: scopesMissingFor(each), hearsElse: hearers.has(each.app) }));
+  return { heard, withheld };
+}
+
+/** For the apps that are near enough, whether they want to know or not. */
+function newsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
+  switch (change.kind) {
+    case 'message_posted':
+      return postedEvents(workspace, change.message);
+    case 'message_grown':
+    case 'view_changed':
+      return [];
+    case 'message_changed':
+      return changedEvents(workspace, change);
+    case 'message_deleted':
+      return deletedEvents(workspace, change);
+    case 'reaction_added':
+    case 'reaction_removed':
+      return reactionEvents(workspace, change);
+    case 'pin_added':
+    case 'pin_removed':
+      return pinEvents(workspace, change);
+    case 'star_added':
+    case 'star_removed':
+      return starEvents(workspace, change);
+    case 'member_joined':
+    case 'member_left':
+      return memberEvents(workspace, change);
+    case 'file_created':
+    case 'file_changed':
+    case 'file_deleted':
+      return fileEvents(workspace, change);
+    case 'channel_created':
+    case 'channel_renamed':
+    case 'channel_archived':
+    case 'channel_unarchived':
+    case 'channel_deleted':
+    case 'direct_opened':
+    case 'direct_closed':
+    case 'direct_reopened':
+      return channelEvents(workspace, change);
+    case 'user_joined':
+    case 'user_changed':
+      return userEvents(workspace, change);
+    case 'usergroup_created':
+    case 'usergroup_updated':
+    case 'usergroup_members_changed':
+      return usergroupEvents(workspace, change);
+    case 'dnd_changed':
+      return dndEvents(workspace, change);
+    case 'emoji_changed':
+      return emojiEvents(workspace, change);
+    case 'tokens_revoked':
+    case 'app_uninstalled':
+      return installEvents(workspace, change);
+  }
+}

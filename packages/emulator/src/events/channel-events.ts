@@ -1,0 +1,90 @@
+import type { JsonObject } from '../json.js';
+import type { Channel } from '../workspace/channels/channel.js';
+import type { ChannelChange, MemberChange } from '../workspace/workspace-change.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { type AppEvent, toAppsActingFor, toAppsIn, toEveryApp } from './app-event.js';
+
+/** The events of a conversation that came into being, was put away, or is called something else. */
+export function channelEvents(workspace: Workspace, { kind, channel, userId, at }: ChannelChange): AppEvent[] {
+  if (!workspace.channels.find(channel.id)) return [];
+  const prefix = channel.kind === 'channel' ? 'channel' : 'group';
+  const news = (event: JsonObject): AppEvent[] => toAudience(workspace, channel, { ...event, event_ts: at });
+  switch (kind) {
+    case 'channel_created':
+      // Of a private one only its members know.
+      return channel.kind === 'channel' ? news({ type: kind, channel: described(channel) }) : [];
+    case 'channel_renamed':
+      return news({ type: `${prefix}_rename`, channel: described(channel) });
+    case 'channel_archived':
+      return news({ type: `${prefix}_archive`, channel: channel.id, user: userId });
+    case 'channel_unarchived':
+      return news({ type: `${prefix}_unarchive`, channel: channel.id, user: userId });
+    case 'channel_deleted':
+      return news({
+        type: `${prefix}_deleted`,
+        channel: channel.id,
+        ...(prefix === 'group' ? { date_deleted: Math.trunc(Number(at)) } : {}),
+        actor_id: userId,
+      });
+    case 'direct_opened':
+      return [
+        ...(channel.kind === 'im'
+          ? news({ type: 'im_created', user: userId, channel: presentDirect(channel, userId) })
+          : []),
+        ...news({ type: `${directPrefix(channel)}_open`, user: userId, channel: channel.id }),
+      ];
+    case 'direct_reopened':
+      return news({ type: `${directPrefix(channel)}_open`, user: userId, channel: channel.id });
+    case 'direct_closed': {
+      const event = { type: `${directPrefix(channel)}_close`, user: userId, channel: channel.id, event_ts: at };
+      return toAppsActingFor(workspace, userId, event);
+    }
+  }
+}
+
+/** What concerns a public channel concerns everybody. */
+function toAudience(workspace: Workspace, channel: Channel, event: JsonObject): AppEvent[] {
+  return channel.kind === 'channel' ? toEveryApp(workspace, event) : toAppsIn(workspace, channel, event);
+}
+
+/** Between two; one of several is a group's. */
+const directPrefix = ({ kind }: Channel): string => (kind === 'im' ? 'im' : 'group');
+
+function presentDirect({ id, createdAt, members }: Channel, userId: string): JsonObject {
+  const other = [...members].find(each => each !== userId) ?? userId;
+  return { id, created: createdAt, is_im: true, is_org_shared: false, user: other };
+}
+
+function described({ id, name, createdAt, creatorId, kind }: Channel): JsonObject {
+  return {
+    id,
+    is_channel: true,
+    is_private: kind !== 'channel',
+    is_mpim: false,
+    is_org_shared: false,
+    is_shared: false,
+    name,
+    name_normalized: name,
+    created: createdAt,
+    creator: creatorId,
+  };
+}
+
+/** The events of somebody who came into a channel or left it: those who are in it hear, and who left it hears otherwise. */
+export function memberEvents(workspace: Workspace, change: MemberChange): AppEvent[] {
+  const { kind, channel, userId, at } = change;
+  if (!workspace.channels.find(channel.id)) return [];
+  const event: JsonObject = {
+    type: kind === 'member_joined' ? 'member_joined_channel' : 'member_left_channel',
+    user: userId,
+    channel: channel.id,
+    channel_type: channel.kind === 'channel' ? 'C' : 'G',
+    team: workspace.team.id,
+  };
+  if (kind === 'member_joined') {
+    const { inviterId: inviter } = change;
+    return toAppsIn(workspace, channel, { ...event, ...(inviter === undefined ? {} : { inviter }), event_ts: at });
+  }
+  const left = { type: `${channel.kind}_left`, channel: channel.id, actor_id: change.actorId, event_ts: at };
+  return [...toAppsIn(workspace, channel, { ...event, event_ts: at }), ...toAppsActingFor(workspace, userId, left)];
+}

@@ -1,0 +1,135 @@
+import type { JsonObject } from '../json.js';
+import type { Channel } from '../workspace/channels/channel.js';
+import type { Message } from '../workspace/messages/message.js';
+import { presentMessage } from '../workspace/messages/present-message.js';
+import type { WorkspaceChange } from '../workspace/workspace-change.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { type AppEvent, toApp, toAppsIn } from './app-event.js';
+import { sharedEvents, unsharedEvents } from './item-events.js';
+import { domainsOf, isOfDomains, linksIn } from '../workspace/messages/links.js';
+
+/** The events of a message that was posted: itself, and the mentions, files and links in it. */
+export function postedEvents(workspace: Workspace, message: Message): AppEvent[] {
+  const channel = placeOf(workspace, message);
+  if (!channel) return [];
+  const event = { ...presentMessage(workspace, message), event_ts: message.ts };
+  const said = toMembers(workspace, channel, message, event);
+  const besides = [
+    ...metadataEvents(workspace, channel, message.ts, { message }),
+    ...sharedEvents(workspace, message, said),
+    ...linkEvents(workspace, channel, message),
+  ];
+  if (channel.kind === 'im') return [...said, ...besides];
+  const mentions = said
+    .filter(({ authorization }) => authorization.isBot && isWritten(message))
+    .filter(({ app }) => message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`))
+    // Unlike a message, a mention doesn't tell the kind of its channel.
+    .map(each => ({ ...each, event: { ...event, type: 'app_mention', channel: channel.id } }));
+  return [...said, ...mentions, ...besides];
+}
+
+/** The event of a message that was changed. */
+export function changedEvents(
+  workspace: Workspace,
+  { message, previous, at }: Extract<WorkspaceChange, { kind: 'message_changed' }>,
+): AppEvent[] {
+  const channel = placeOf(workspace, message);
+  if (!channel) return [];
+  const changed = toMembers(workspace, channel, message, {
+    type: 'message',
+    subtype: 'message_changed',
+    message: presentMessage(workspace, message),
+    previous_message: presentMessage(workspace, previous),
+    hidden: true,
+    ts: at,
+    event_ts: at,
+  });
+  return [...changed, ...metadataEvents(workspace, channel, at, { message, previous })];
+}
+
+/** The event of a message that was deleted. */
+export function deletedEvents(
+  workspace: Workspace,
+  { previous, at }: Extract<WorkspaceChange, { kind: 'message_deleted' }>,
+): AppEvent[] {
+  const channel = placeOf(workspace, previous);
+  if (!channel) return [];
+  const deleted = toMembers(workspace, channel, previous, {
+    type: 'message',
+    subtype: 'message_deleted',
+    previous_message: presentMessage(workspace, previous),
+    deleted_ts: previous.ts,
+    hidden: true,
+    ts: at,
+    event_ts: at,
+  });
+  return [
+    ...deleted,
+    ...unsharedEvents(workspace, previous, at, deleted),
+    ...metadataEvents(workspace, channel, at, { previous }),
+  ];
+}
+
+function toMembers(workspace: Workspace, channel: Channel, message: Message, event: JsonObject): AppEvent[] {
+  if (isRootOfAssistant(message)) return [];
+  return toAppsIn(workspace, channel, { ...event, channel: channel.id, channel_type: channel.kind });
+}
+
+/** What Slack says of a channel names people, and mentions nobody. */
+const isWritten = ({ subtype }: Message): boolean => !/^(channel|group)_/.test(subtype ?? '');
+
+/** It stands for the thread as a whole, and nobody said it. */
+const isRootOfAssistant = ({ subtype }: Message): boolean => subtype === 'assistant_app_thread';
+
+/** Where everybody sees it; of what one person alone sees nobody is told. */
+function placeOf(workspace: Workspace, { channel, ephemeralTo }: Message): Channel | undefined {
+  return ephemeralTo === undefined ? workspace.channels.find(channel) : undefined;
+}
+
+/** Every app hears of the links that are of its domains, in the channel or not, unless it wrote them itself. */
+export function linkEvents(workspace: Workspace, channel: Channel, message: Message): AppEvent[] {
+  const all = linksIn(message.text);
+  if (all.length === 0) return [];
+  const base: JsonObject = {
+    type: 'link_shared',
+    channel: message.channel,
+    user: message.user,
+    message_ts: message.ts,
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    unfurl_id: `${message.channel}.${message.ts}`,
+    source: 'conversations_history',
+    event_ts: message.ts,
+  };
+  return workspace.apps.all.flatMap(app => {
+    const domains = domainsOf(workspace, app);
+    const links = all.filter(link => isOfDomains(link, domains)).map(({ domain, url }) => ({ domain, url }));
+    if (links.length === 0 || app.appId === message.appId) return [];
+    return toApp(workspace, app, { ...base, is_bot_user_member: channel.members.has(app.botUserId), links });
+  });
+}
+
+/** What apps hear of the metadata of a message that was posted, changed or deleted. */
+export function metadataEvents(
+  workspace: Workspace,
+  channel: Channel,
+  at: string,
+  change: { readonly message?: Message; readonly previous?: Message },
+): AppEvent[] {
+  const { message, previous } = change;
+  const [now, before] = [message?.metadata, previous?.metadata];
+  const subject = message ?? previous;
+  if (!subject || now === before) return [];
+  const event: JsonObject = {
+    type: `message_metadata_${now ? (before ? 'updated' : 'posted') : 'deleted'}`,
+    app_id: subject.appId,
+    bot_id: subject.botId,
+    user_id: subject.user,
+    team_id: workspace.team.id,
+    channel_id: subject.channel,
+    ...(now ? { metadata: now } : { deleted_ts: at }),
+    ...(before ? { previous_metadata: before } : {}),
+    message_ts: subject.ts,
+    event_ts: at,
+  };
+  return toAppsIn(workspace, channel, event);
+}

@@ -1,0 +1,75 @@
+import { EVENT_SCOPES } from '../api-reference/facts.generated.js';
+import { objectAt, stringAt, type JsonObject } from '../json.js';
+import type { Declarations } from '../manifest/declarations.js';
+import type { AppEvent } from './app-event.js';
+
+/** What messages are called in an app's settings, by the kind of their channel. */
+const MESSAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  channel: ['message.channels'],
+  group: ['message.groups'],
+  im: ['message.im', 'message.app_home'],
+  mpim: ['message.mpim'],
+};
+
+/** Which of an event's scopes counts, by the kind of its channel. */
+const SCOPES_BY_KIND: Readonly<Record<string, RegExp>> = { C: /^channels:/, G: /^(groups|mpim):/ };
+
+/** What comes to nobody who has not asked for it, since hardly anybody does. */
+const ONLY_WHEN_ASKED_FOR: readonly string[] = [
+  'message.app_home',
+  'im_created',
+  'im_open',
+  'im_close',
+  'group_open',
+  'group_close',
+];
+
+/**
+ * Whether an app hears of an event: its events are on, it has subscribed to it, if it has a manifest, and has one of the
+ * scopes that the event takes, if its scopes are known.
+ */
+export function hears(news: AppEvent): boolean {
+  const { event, authorization } = news;
+  return subscriptionsTo(news).some(name => isGranted(authorization.scopes, scopesOf(name, event)));
+}
+
+/** The scopes for want of one of which an app does not hear of an event that its manifest subscribes to. */
+export function scopesMissingFor(news: AppEvent): readonly string[] {
+  if (!news.app.app.declared || hears(news)) return [];
+  return [...new Set(subscriptionsTo(news).flatMap(name => scopesOf(name, news.event)))];
+}
+
+/** What subscriptions an event falls under. */
+export function namesOf(event: JsonObject): readonly string[] {
+  const type = stringAt(event, 'type') ?? '';
+  if (type !== 'message') return [type];
+  return MESSAGE_NAMES[stringAt(event, 'channel_type') ?? ''] ?? [type];
+}
+
+function subscriptionsTo({ app: { app }, authorization, event }: AppEvent): readonly string[] {
+  if (!app.hearsEvents) return [];
+  const { declared } = app;
+  const names = namesOf(event);
+  if (!declared) return names.filter(name => !ONLY_WHEN_ASKED_FOR.includes(name));
+  if (!hasMetadataOf(declared, event)) return [];
+  const subscribed = authorization.isBot ? declared.events : declared.userEvents;
+  return names.filter(name => subscribed.has(name));
+}
+
+/** Of metadata an app hears by its type and by the app that wrote it, both of which it has to name. */
+function hasMetadataOf({ metadataSubscriptions }: Declarations, event: JsonObject): boolean {
+  if (!stringAt(event, 'type')?.startsWith('message_metadata_')) return true;
+  const metadata = objectAt(event, 'metadata') ?? objectAt(event, 'previous_metadata') ?? {};
+  return metadataSubscriptions.some(
+    each => each.appId === event.app_id && each.eventType === stringAt(metadata, 'event_type'),
+  );
+}
+
+function scopesOf(name: string, event: JsonObject): readonly string[] {
+  const scopes = EVENT_SCOPES[name] ?? [];
+  const ofKind = SCOPES_BY_KIND[stringAt(event, 'channel_type') ?? ''];
+  return ofKind ? scopes.filter(scope => ofKind.test(scope)) : scopes;
+}
+
+const isGranted = (granted: readonly string[] | undefined, needed: readonly string[]): boolean =>
+  granted === undefined || needed.length === 0 || needed.some(scope => granted.includes(scope));

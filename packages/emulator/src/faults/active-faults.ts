@@ -1,0 +1,177 @@
+import type { Conditions } from './connection-conditions.js';
+import type { FaultPlan, Newcomers } from './fault-plan.js';
+import type { Pace } from './traffic-shaper.js';
+
+/** A fault that lasts, or is yet to happen. */
+export interface FaultInForce {
+  /** By which `slack.faults.end` knows it. */
+  readonly id: string;
+  /** The method of `slack.faults` that it is from. */
+  readonly fault: string;
+  /** What it is, in a few words. */
+  readonly text: string;
+  /** The connection that suffers from it; `null` where it is no single one. */
+  readonly connectionId: string | null;
+}
+
+/** A fault in force, and how it ends. */
+export interface EndableFault extends FaultInForce {
+  readonly end: () => void;
+}
+
+/** A connection, with what it suffers from. */
+export interface SufferingConnection {
+  readonly id: string;
+  readonly conditions: Conditions;
+  suffer(conditions: Partial<Conditions>): void;
+  /** Takes on what the network is like now. */
+  feelNetwork(): void;
+}
+
+type Told = readonly [fault: string, text: string | false, end: () => void];
+
+/** What lasts now or is yet to happen, that of the whole Slack first. */
+export function faultsInForce(plan: FaultPlan, connections: readonly SufferingConnection[]): readonly EndableFault[] {
+  const ofAll = [...lasting(plan, connections), ...yetToCome(plan)];
+  return [
+    ...ofAll.flatMap(([fault, text, end]) =>
+      text === false ? [] : [{ id: fault, fault, text, connectionId: null, end }],
+    ),
+    ...plan.newcomers.map(newcomers => ofNewcomers(plan, newcomers)),
+    ...connections.flatMap(ofConnection),
+  ];
+}
+
+function lasting(plan: FaultPlan, connections: readonly SufferingConnection[]): readonly Told[] {
+  return [
+    [
+      'disable',
+      plan.socketModeOff !== null && `Socket Mode is off: opening is refused with ${plan.socketModeOff}`,
+      () => {
+        plan.socketModeOff = null;
+      },
+    ],
+    [
+      'mute',
+      plan.isMuted && 'nothing is sent on any connection',
+      () => {
+        plan.isMuted = false;
+      },
+    ],
+    [
+      'stopPings',
+      plan.pingsStopped && 'Slack sends no pings',
+      () => {
+        plan.pingsStopped = false;
+      },
+    ],
+    [
+      'miscount',
+      plan.miscount !== 0 && `hello counts ${plan.miscount} connections more than there are`,
+      () => {
+        plan.miscount = 0;
+      },
+    ],
+    [
+      'setLifetime',
+      Object.keys(plan.lifetime).length > 0 && `new connections live otherwise: ${JSON.stringify(plan.lifetime)}`,
+      () => {
+        plan.lifetime = {};
+      },
+    ],
+    [
+      'slowApi',
+      plan.apiDelayMs > 0 && `answers of the Web API come ${plan.apiDelayMs} ms later`,
+      () => {
+        plan.apiDelayMs = 0;
+      },
+    ],
+    [
+      'badNetwork',
+      plan.badNetwork !== null && String(plan.badNetwork),
+      () => {
+        plan.endNetwork();
+        for (const connection of connections) connection.feelNetwork();
+      },
+    ],
+  ];
+}
+
+function yetToCome(plan: FaultPlan): readonly Told[] {
+  const kinds = [
+    ['refuseNextCalls', plan.refusedCalls, 'call is refused', 'calls are refused'],
+    ['rejectUpgrades', plan.refusedUpgrades, 'upgrade is rejected', 'upgrades are rejected'],
+    ['useUpNextUrls', plan.usedUrls, 'connection URL is used up', 'connection URLs are used up'],
+    ['greetNext', plan.greetings, 'connection is greeted otherwise', 'connections are greeted otherwise'],
+    ['loseAcks', plan.lostAcks, 'ack is lost', 'acks are lost'],
+    ['duplicateNext', plan.copies, 'payload comes twice', 'payloads come twice'],
+  ] as const;
+  return kinds.map(([fault, planned, one, many]) => [
+    fault,
+    planned.left > 0 && `the next ${planned.left === 1 ? one : `${planned.left} ${many}`}`,
+    () => planned.clear(),
+  ]);
+}
+
+function ofNewcomers(plan: FaultPlan, { number, conditions }: Newcomers): EndableFault {
+  return {
+    id: `newConnections/${number}`,
+    fault: 'newConnections',
+    text: `new connections: ${JSON.stringify(conditions)}`,
+    connectionId: null,
+    end: () => plan.forgetNewcomers(number),
+  };
+}
+
+function ofConnection(connection: SufferingConnection): EndableFault[] {
+  const { id: connectionId, conditions } = connection;
+  const { toApp, fromApp, fragments } = conditions;
+  const told = [
+    ...paceWords(toApp, 'to the app').map(words => ({ ...words, healed: { toApp: words.healed } })),
+    ...paceWords(fromApp, 'from the app').map(words => ({ ...words, healed: { fromApp: words.healed } })),
+    ...(fragments === null
+      ? []
+      : [
+          {
+            fault: 'fragment',
+            text: `each frame to the app comes in ${fragments.pieces} pieces`,
+            healed: { fragments: null },
+          },
+        ]),
+  ];
+  return told.map(({ fault, text, healed }) => ({
+    id: `${connectionId}/${fault}/${Object.keys(healed).join()}`,
+    fault,
+    text,
+    connectionId,
+    end: () => connection.suffer(healed),
+  }));
+}
+
+interface PaceWords {
+  readonly fault: string;
+  readonly text: string;
+  /** The part of the pace that it is, as it is without it. */
+  readonly healed: Partial<Pace>;
+}
+
+function paceWords(
+  { held = false, latencyMs = 0, bytes = Infinity, everyMs = 0 }: Partial<Pace>,
+  way: string,
+): PaceWords[] {
+  return [
+    ...(held ? [{ fault: 'halfOpen', text: `nothing gets ${way}`, healed: { held: false } }] : []),
+    ...(latencyMs > 0
+      ? [{ fault: 'delay', text: `what goes ${way} comes ${latencyMs} ms later`, healed: { latencyMs: 0 } }]
+      : []),
+    ...(everyMs > 0
+      ? [
+          {
+            fault: 'slow',
+            text: `what goes ${way} comes ${bytes} bytes every ${everyMs} ms`,
+            healed: { bytes: Infinity, everyMs: 0 },
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,137 @@
+import type { UntoldChange, WorkspaceChange } from '../workspace/workspace-change.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { View } from '../workspace/views/view.js';
+import { type LiveSource, liveTime, liveWorkspaces } from './live-snapshot.js';
+import type { LiveChange } from './live-state.js';
+
+/** Hears of all that changes, and says which thing it is that looks otherwise now. */
+export class LiveNews {
+  readonly #stops: readonly (() => void)[];
+
+  constructor(
+    private readonly source: LiveSource,
+    private readonly note: LiveBatch['note'],
+  ) {
+    const { world, slack } = source;
+    const time = (): void => note('time', () => ({ kind: 'time', time: liveTime(source) }));
+    this.#stops = [
+      world.onChange(change => this.#change(change)),
+      world.onUntold(change => this.#untold(change)),
+      slack.on('time', time),
+      slack.on('clock', time),
+      slack.on('connection', () =>
+        note('connections', () => ({ kind: 'connections', connections: slack.connections })),
+      ),
+      slack.timeline.on(entry => note(`timeline:${entry.id}`, () => ({ kind: 'timeline', entry }))),
+    ];
+  }
+
+  /** Ends the listening. */
+  end(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  #change(change: WorkspaceChange): void {
+    switch (change.kind) {
+      case 'message_posted':
+      case 'message_grown':
+      case 'message_changed':
+      case 'reaction_added':
+      case 'reaction_removed':
+        return this.#message(change.message, { kind: 'message', message: change.message });
+      case 'message_deleted': {
+        const { channel, ts } = change.previous;
+        return this.#message(change.previous, { kind: 'message_deleted', channel, ts });
+      }
+      case 'view_changed':
+        return this.#view(change.view);
+      case 'member_joined':
+      case 'member_left':
+      case 'channel_created':
+      case 'channel_renamed':
+      case 'channel_archived':
+      case 'channel_unarchived':
+      case 'channel_deleted':
+      case 'user_joined':
+      case 'user_changed':
+      case 'usergroup_created':
+      case 'usergroup_updated':
+      case 'emoji_changed':
+      case 'app_uninstalled':
+      case 'tokens_revoked':
+        return this.#workspaces();
+      default:
+        // Nothing of it is in what is shown.
+        return undefined;
+    }
+  }
+
+  #untold(change: UntoldChange): void {
+    switch (change.kind) {
+      case 'view_entered':
+        return this.#view(change.view);
+      case 'message_entered':
+        return this.#entry(change.message, change.userId);
+      case 'read': {
+        const { kind, userId, ts } = change;
+        const { id: channel } = change.channel;
+        return this.note(`read:${channel}:${userId}`, () => ({ kind, channel, userId, ts }));
+      }
+      case 'assistant_thread_changed': {
+        const { thread } = change;
+        return this.note(`assistant:${thread.channel}:${thread.ts}`, () => ({ kind: 'assistant', thread }));
+      }
+      case 'workspace_changed':
+        return this.#workspaces();
+    }
+  }
+
+  #message({ channel, ts }: Message, change: LiveChange): void {
+    this.note(`message:${channel}:${ts}`, () => change);
+  }
+
+  #entry(message: Message, userId: string): void {
+    const { channel, ts } = message;
+    const { messageEntries } = this.source.world.shared;
+    this.note(`entry:${channel}:${ts}:${userId}`, () => ({
+      kind: 'entry',
+      entry: { channel, ts, userId, state: messageEntries.of(message, userId) },
+    }));
+  }
+
+  #view(view: View): void {
+    const { userId } = view;
+    const { views } = this.source.world.shared;
+    if (view.type === 'home') this.note(`home:${view.appId}:${userId}`, () => ({ kind: 'home', view }));
+    else this.note(`views:${userId}`, () => ({ kind: 'views', userId, views: views.stackOf(userId) }));
+  }
+
+  #workspaces(): void {
+    this.note('workspaces', () => ({ kind: 'workspaces', workspaces: liveWorkspaces(this.source.world) }));
+  }
+}
+
+/** Changes that are told together: of several of the same thing only the last is. */
+export class LiveBatch {
+  readonly #changes = new Map<string, () => LiveChange>();
+
+  /**
+   * Notes that something has changed.
+   * @param thing the same for changes that take each other's place
+   * @param change says what it is then, once the batch is told
+   */
+  note(thing: string, change: () => LiveChange): void {
+    this.#changes.set(thing, change);
+  }
+
+  /** The changes, each where its thing changed first. Nothing is left. */
+  take(): LiveChange[] {
+    const changes = Array.from(this.#changes.values(), change => change());
+    this.clear();
+    return changes;
+  }
+
+  clear(): void {
+    this.#changes.clear();
+  }
+}

@@ -1,0 +1,63 @@
+import { type AppManifest, manifestSchema } from './manifest.schema.js';
+import { type LineOf, readDocument } from './read-document.js';
+import { faultLines, faultsOf, type ShapeFault } from './schema-issues.js';
+import * as v from 'valibot';
+
+/** A manifest as Slack's settings show it, or the path of the JSON or YAML file that holds it. */
+export type ManifestSource = string | AppManifest;
+
+/**
+ * The manifest, if it is one.
+ * @param what it is called in an error
+ * @param lineOf the lines of its file, if it is of one
+ * @throws Error that names each place that is wrong, and what is allowed there
+ */
+export function requireManifest(value: unknown, what = 'the manifest', lineOf?: LineOf): AppManifest {
+  const { manifest, faults } = checkManifest(value);
+  if (manifest) return manifest;
+  throw new Error(`Slack would not take ${what}:\n${faultLines(faults, lineOf)}`);
+}
+
+/**
+ * The manifest, from its file if it is the path of one.
+ * @param of whose it is, for an error: ` of "app"`
+ * @throws Error when it is none
+ */
+export async function readManifest(source: ManifestSource, of = ''): Promise<AppManifest> {
+  if (typeof source !== 'string') return requireManifest(source, `the manifest${of}`);
+  const { value, lines } = await readDocument(source, `the manifest${of}`);
+  const { manifest } = checkManifest(value);
+  return manifest ?? requireManifest(value, `the manifest in "${source}"`, await lines());
+}
+
+/** A manifest, or what is wrong with it. */
+export type CheckedManifest =
+  | { readonly manifest: AppManifest; readonly faults: readonly [] }
+  | { readonly manifest: undefined; readonly faults: readonly ShapeFault[] };
+
+/** Checks a manifest by Slack's rules: its members, their types and limits, and what must go together. */
+export function checkManifest(value: unknown): CheckedManifest {
+  const { success, issues, output } = v.safeParse(manifestSchema, value);
+  if (!success) return { manifest: undefined, faults: faultsOf(issues) };
+  const faults = mismatches(output);
+  return faults.length > 0 ? { manifest: undefined, faults } : { manifest: output, faults: [] };
+}
+
+/** What is well-formed, and yet would not work at Slack. */
+function mismatches({ features = {}, settings = {} }: AppManifest): ShapeFault[] {
+  const { event_subscriptions: events = {}, interactivity, socket_mode_enabled: isSocketMode = false } = settings;
+  const subscribed = [...(events.bot_events ?? []), ...(events.user_events ?? [])];
+  const commands = (features.slash_commands ?? []).map(({ command }) => command);
+  const faults: ShapeFault[] = [];
+  if (subscribed.length > 0 && !isSocketMode && events.request_url === undefined) {
+    faults.push({ place: ['settings', 'event_subscriptions'], text: 'needs Socket Mode or a request URL' });
+  }
+  if (interactivity?.is_enabled && !isSocketMode && interactivity.request_url === undefined) {
+    faults.push({ place: ['settings', 'interactivity'], text: 'needs Socket Mode or a request URL' });
+  }
+  for (const [index, command] of commands.entries()) {
+    if (commands.indexOf(command) === index) continue;
+    faults.push({ place: ['features', 'slash_commands', index, 'command'], text: `declares ${command} once more` });
+  }
+  return faults;
+}

@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SlackRefusal } from '../workspace/api-error.js';
+import type { ApiResponse } from '../web-api/api-exchange.js';
+import { refusalResponse, type WebApi } from '../web-api/web-api.js';
+import { type Admission, urlOf } from './server-address.js';
+import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, readApiRequest, readFields } from './http-body.js';
+import type { FilesDoor, ResponseUrlDoor } from './http-endpoints.js';
+import type { Socket } from 'node:net';
+
+const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
+/** How many requests may be on their way or unanswered. */
+const MAX_IN_FLIGHT = 1000;
+
+/** What the HTTP server leads to. */
+export interface HttpDoorParts {
+  readonly webApi: Pick<WebApi, 'handle'>;
+  readonly responseUrls: Pick<ResponseUrlDoor, 'handle'>;
+  readonly files: FilesDoor;
+  /** How much later answers of the Web API come. */
+  readonly apiDelayMs: () => number;
+  readonly admission: Admission;
+  /** How long a request may take to come in. */
+  readonly requestTimeoutMs: number;
+}
+
+/** Takes HTTP requests: `/api/<method>`, the response URLs, files, and whatever is mounted beside them. */
+export class HttpDoor {
+  readonly server: Server;
+  readonly #bodies = new HttpBodies();
+  readonly #mounted = new Map<string, RequestListener>();
+  readonly #turnstile = new Turnstile();
+
+  constructor(private readonly parts: HttpDoorParts) {
+    const { requestTimeoutMs } = parts;
+    const timeouts = {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: Math.min(requestTimeoutMs, 10_000),
+      connectionsCheckingInterval: Math.min(requestTimeoutMs, 1000),
+    };
+    this.server = createServer(timeouts, (request, response) => this.#receive(request, response));
+  }
+
+  /** Gives all requests to `listener` whose path begins with `/room/`, once they are let in. */
+  mount(room: string, listener: RequestListener): void {
+    this.#mounted.set(room, listener);
+  }
+
+  #receive(request: IncomingMessage, response: ServerResponse): void {
+    this.#turnstile.enter(request, response);
+    try {
+      this.parts.admission.check(request);
+      if (this.#turnstile.count > MAX_IN_FLIGHT) throw tooMany();
+    } catch (error) {
+      return write(response, failure(error));
+    }
+    const url = urlOf(request);
+    const mounted = this.#mounted.get(url.pathname.split('/')[1] ?? '');
+    if (mounted) return mounted(request, response);
+    this.#answer(request, url).then(
+      result => write(response, result),
+      (error: unknown) => write(response, failure(error)),
+    );
+  }
+
+  async #answer(request: IncomingMessage, url: URL): Promise<ApiResponse> {
+    const [, room = '', ...rest] = url.pathname.split('/');
+    const name = rest.join('/');
+    const bytes = await this.#bodies.read(request, room === 'uploads' ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES);
+    if (room === 'api') {
+      const answer = this.parts.webApi.handle(await readApiRequest(request, url, name, bytes));
+      const delayMs = this.parts.apiDelayMs();
+      // Nobody waits for it who has hung up, nor for the process to end.
+      if (delayMs > 0) await pause(delayMs, undefined, { ref: false });
+      return answer;
+    }
+    if (room === 'responses' && request.method === 'POST') {
+      const fields = await readFields(request.headers['content-type'], bytes);
+      return this.parts.responseUrls.handle(name, fields);
+    }
+    if (room === 'uploads' && request.method === 'POST') {
+      return this.parts.files.upload(name, request.headers['content-type'], bytes);
+    }
+    if (room === 'files' && request.method === 'GET') return this.parts.files.download(name, request);
+    throw new SlackRefusal('not_found', { status: 404 });
+  }
+}
+
+function tooMany(): SlackRefusal {
+  const messages = [`More than ${MAX_IN_FLIGHT} requests are unanswered. Answer some, or hang up, and come again.`];
+  return new SlackRefusal('service_unavailable', { status: 503, retryAfter: '1', messages });
+}
+
+/** A refusal; or a fault of the emulator itself, or a caller that hung up: writing to the latter does nothing. */
+function failure(error: unknown): ApiResponse {
+  if (error instanceof SlackRefusal) return refusalResponse(error);
+  const message = error instanceof Error ? error.message : 'unknown';
+  return { status: 500, body: { ok: false, error: 'internal_error', response_metadata: { messages: [message] } } };
+}
+
+function write(response: ServerResponse, result: ApiResponse): void {
+  const { status, headers = {}, retryAfter, instead, body, content, text: ready } = result;
+  if (instead === 'hang') return;
+  if (instead === 'reset') return void response.socket?.resetAndDestroy();
+  if (content) return void response.writeHead(status, { 'content-type': content.type }).end(content.bytes);
+  const isPage = instead === 'html';
+  response.statusCode = status;
+  response.setHeader('content-type', isPage ? 'text/html' : 'application/json; charset=utf-8');
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
+  const text = isPage ? GATEWAY_PAGE : (ready ?? JSON.stringify(body));
+  response.end(instead === 'broken_json' ? text.slice(0, -1) : text);
+}
+
+/** Counts the requests that are on their way or unanswered, those that wait behind others on one connection too. */
+export class Turnstile {
+  readonly #unanswered = new Map<Socket, Set<ServerResponse>>();
+  #count = 0;
+
+  /** How many there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  enter({ socket }: IncomingMessage, response: ServerResponse): void {
+    const unanswered = this.#unanswered.get(socket) ?? this.#welcome(socket);
+    unanswered.add(response);
+    this.#count += 1;
+    // One that waits behind another hears of no end but that of its connection.
+    response.once('close', () => {
+      if (unanswered.delete(response)) this.#count -= 1;
+    });
+  }
+
+  #welcome(socket: Socket): Set<ServerResponse> {
+    const unanswered = new Set<ServerResponse>();
+    this.#unanswered.set(socket, unanswered);
+    socket.once('close', () => {
+      this.#count -= unanswered.size;
+      unanswered.clear();
+      this.#unanswered.delete(socket);
+    });
+    return unanswered;
+  }
+}

@@ -1,0 +1,229 @@
+import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { clearInterval, clearTimeout, setInterval, setTimeout } from 'node:timers';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { ConnectionPool } from '../dispatch/connection-pool.js';
+import type { Dispatcher } from '../dispatch/dispatcher.js';
+import { paceUnder } from '../faults/connection-conditions.js';
+import type { FaultPlan, UpgradeRefusal } from '../faults/fault-plan.js';
+import type { Journal } from '../event-log/event-log.js';
+import type { Timers } from '../time/timers.js';
+import type { App } from '../workspace/apps/app.js';
+import type { Clock } from '../time/clock.js';
+import type { Identifiers } from '../workspace/identifiers.js';
+import { type Admission, urlOf } from './server-address.js';
+import { Line } from './fault-injecting-stream.js';
+import { SocketConnection } from './socket-connection.js';
+import type { Greeting, Hello } from '../faults/fault-options.js';
+import { BoundedMap } from '../collections/bounded-map.js';
+import type { SteeredClock } from '../time/controlled-clock.js';
+
+const MAX_CONNECTIONS = 10;
+/** Slack closes the socket of a client that sends more than this at once. */
+const MAX_FRAME_BYTES = 20_480;
+/** How long a connection lives whose URL says `debug_reconnects=true`. */
+const DEBUG_LIFETIME_SECONDS = 360;
+/** How long before the refresh Slack warns of it; a life that is shorter ends without a warning. */
+const WARNING_LEAD_MS = 10_000;
+/** How long after `disconnect` Slack closes. */
+const CLOSE_AFTER_MS = 500;
+/** How long the end of the emulator waits for an app to answer the close handshake. */
+const CLOSE_PATIENCE_MS = 200;
+
+/** What the socket door works with. */
+export interface SocketDoorParts {
+  readonly pool: ConnectionPool<SocketConnection>;
+  readonly dispatcher: Dispatcher;
+  readonly journal: Journal;
+  readonly tickets: Tickets;
+  readonly faults: FaultPlan;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly ids: Identifiers;
+  readonly admission: Admission;
+  readonly pingIntervalMs: number;
+  readonly lifetimeSeconds: number;
+}
+
+/** A connection whose end is to come. */
+export type EndingConnection = Pick<SocketConnection, 'announceEnd' | 'close'>;
+
+/** How a connection is asked to leave. */
+export interface Farewell {
+  /** Default `refresh_requested`. */
+  readonly reason?: string | undefined;
+  /** From `disconnect` to the close; `null` never closes. Default 500. */
+  readonly closeAfterMs?: number | null | undefined;
+  /** Whether payloads still come in between. Default: only after a `warning`. */
+  readonly serves?: boolean | undefined;
+}
+
+/** Lets apps in over WebSocket: ticket, upgrade, `hello`, pings, and the end of a connection's life. */
+export class SocketDoor {
+  // Pongs are sent by hand: a muted connection must not even answer pings.
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, autoPong: false });
+  readonly #pings: NodeJS.Timeout;
+  /** Everybody whose connection has not ended, those who were turned away among them. */
+  readonly #connections = new Set<SocketConnection>();
+  #isClosed = false;
+
+  constructor(private readonly parts: SocketDoorParts) {
+    this.#pings = setInterval(() => {
+      if (parts.faults.pingsStopped) return;
+      for (const connection of parts.pool.of()) connection.ping();
+    }, parts.pingIntervalMs);
+  }
+
+  /** Takes an HTTP upgrade, or refuses it. */
+  upgrade(request: IncomingMessage, tcp: Duplex, head: Buffer): void {
+    tcp.on('error', () => tcp.destroy());
+    if (!(tcp instanceof Socket)) return void tcp.destroy();
+    const refusal = this.#refusalOf(request);
+    if (refusal !== undefined) return refuseUpgrade(tcp, refusal);
+    const url = urlOf(request);
+    const app = url.pathname === '/link/' ? this.parts.tickets.redeem(url.searchParams.get('ticket') ?? '') : undefined;
+    if (!app) return refuseUpgrade(tcp, { status: 404 });
+    const isBrief = url.searchParams.get('debug_reconnects') === 'true';
+    const line = new Line(tcp);
+    // From the upgrade on: its answer is held up or slowed down like all else.
+    const { faults } = this.parts;
+    const { toApp, fromApp } = faults.conditionsOf(app);
+    line.toApp.pace = paceUnder(toApp, faults.network.toApp);
+    line.fromApp.pace = paceUnder(fromApp, faults.network.fromApp);
+    this.#server.handleUpgrade(request, line, head, socket => this.#admit(app, socket, line, isBrief));
+  }
+
+  /** Ends a connection as Slack does when its time has come. */
+  refresh(connection: EndingConnection, farewell: Farewell = {}): void {
+    const { reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS, serves } = farewell;
+    connection.announceEnd(reason, serves);
+    if (closeAfterMs !== null) this.parts.timers.after(closeAfterMs, () => connection.close());
+  }
+
+  /** Lets nobody in any more and ends every connection, politely as far as the other end goes along. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#pings);
+    const connections = [...this.#connections];
+    for (const connection of connections) connection.close(1001);
+    const impatience = setTimeout(() => {
+      for (const connection of connections) connection.terminate();
+    }, CLOSE_PATIENCE_MS);
+    await Promise.all(connections.map(connection => connection.closed));
+    clearTimeout(impatience);
+    this.#server.close();
+  }
+
+  #refusalOf(request: IncomingMessage): UpgradeRefusal | undefined {
+    if (this.#isClosed) return { status: 503 };
+    try {
+      this.parts.admission.check(request);
+    } catch {
+      return { status: 403 };
+    }
+    return this.parts.faults.takeUpgradeRefusal();
+  }
+
+  #admit(app: App, socket: WebSocket, line: Line, isBrief: boolean): void {
+    const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
+    const connection = new SocketConnection(
+      { id: ids.key(), app, socket, line, faults, clock },
+      {
+        onGreeted: from => journal.noteOpened(from.record),
+        onFrame: (from, frame) => dispatcher.receive(from, frame),
+        onOversized: from =>
+          journal.noteProblem({
+            kind: 'oversized_frame',
+            app: from.app.name,
+            text: `The app sent a frame of more than ${MAX_FRAME_BYTES} bytes. Its connection is closed with 1009.`,
+            at: clock.now(),
+          }),
+        onClosed: from => {
+          this.#connections.delete(from);
+          if (pool.remove(from)) journal.noteClosed(from.record);
+        },
+      },
+    );
+    this.#connections.add(connection);
+    connection.suffer(faults.conditionsOf(app));
+    const open = pool.of(app).length;
+    if (open >= MAX_CONNECTIONS) {
+      connection.announceEnd('too_many_websockets');
+      return connection.close();
+    }
+    pool.add(connection);
+    const { toldSeconds, refreshAfterMs } = this.#lifetime(isBrief);
+    if (refreshAfterMs !== null) void this.#scheduleEnd(connection, refreshAfterMs);
+    const hello = { connections: open + 1 + faults.miscount, lifetimeSeconds: toldSeconds };
+    receive(connection, faults.greetings.take(app) ?? {}, hello, timers);
+  }
+
+  /** Has a connection warned, and refreshed when its time has come, unless it ends before. */
+  async #scheduleEnd(connection: SocketConnection, refreshAfterMs: number): Promise<void> {
+    const { timers } = this.parts;
+    const warnAfterMs = refreshAfterMs - WARNING_LEAD_MS;
+    const cancels = [
+      ...(warnAfterMs > 0 ? [timers.after(warnAfterMs, () => connection.announceEnd('warning'))] : []),
+      timers.after(refreshAfterMs, () => this.refresh(connection)),
+    ];
+    await connection.closed;
+    for (const cancel of cancels) cancel();
+  }
+
+  #lifetime(isBrief: boolean): { toldSeconds: number | null; refreshAfterMs: number | null } {
+    const { lifetimeSeconds, faults } = this.parts;
+    const usual = isBrief ? DEBUG_LIFETIME_SECONDS : lifetimeSeconds;
+    const { toldSeconds = usual, refreshAfterMs = (toldSeconds ?? usual) * 1000 } = faults.lifetime;
+    return { toldSeconds, refreshAfterMs };
+  }
+}
+
+/** Greets a new connection, as Slack does or as a fault has it. */
+export function receive(connection: SocketConnection, greeting: Greeting, hello: Hello, timers: Timers): void {
+  const { hellos = 1, afterMs = 0, framesFirst = [], disconnectFirst, closeAfterMs } = greeting;
+  for (const frame of framesFirst) connection.send(frame);
+  if (disconnectFirst !== undefined) connection.announceEnd(disconnectFirst);
+  const greet = (): void => {
+    for (let count = 0; count < hellos; count += 1) connection.greet(hello);
+  };
+  if (afterMs === 0) greet();
+  else timers.after(afterMs, greet);
+  if (closeAfterMs !== undefined) timers.after(closeAfterMs, () => connection.close());
+}
+
+/** Ends an upgrade that is not let in: with a status, with a reset, or not at all, until the app gives up. */
+export function refuseUpgrade(tcp: Socket, refusal: UpgradeRefusal): void {
+  if (refusal === 'reset') return void tcp.resetAndDestroy();
+  if (refusal === 'hang') return void tcp.resume().on('end', () => tcp.destroy());
+  const { status, retryAfter } = refusal;
+  const wait = retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`;
+  tcp.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n${wait}Content-Length: 0\r\n\r\n`, () => tcp.destroy());
+}
+
+/** How long a ticket is good for. Slack says nothing of it; apps are to dial at once. */
+const LIFETIME_MS = 60_000;
+/** How many are kept that nobody has come with. */
+const MOST = 1000;
+
+/** Permissions to open one Socket Mode connection each. */
+export class Tickets {
+  readonly #open = new BoundedMap<string, { readonly app: App; readonly goodUntil: number }>(MOST);
+
+  constructor(
+    private readonly ids: Identifiers,
+    private readonly clock: SteeredClock,
+  ) {}
+
+  issue(app: App): string {
+    const ticket = this.ids.key();
+    this.#open.set(ticket, { app, goodUntil: this.clock.elapsed() + LIFETIME_MS });
+    return ticket;
+  }
+
+  /** The app of a ticket, which is then worth nothing more. */
+  redeem(ticket: string): App | undefined {
+    const found = this.#open.delete(ticket);
+    return found && this.clock.elapsed() < found.goodUntil ? found.app : undefined;
+  }
+}

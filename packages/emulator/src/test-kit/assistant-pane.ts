@@ -1,0 +1,71 @@
+import type { ActDesk } from '../actions/action-dispatcher.js';
+import { lookAt } from '../actions/assistant.actions.js';
+import type { Exchange } from '../actions/exchange.js';
+import { say } from '../actions/message.actions.js';
+import { namesIn } from '../rendering/plain-text.js';
+import type { Waits } from './waits.js';
+import type { AssistantThread } from '../workspace/apps/assistant-thread.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { User } from '../workspace/users/user.js';
+import { MessagePane } from './channel-pane.js';
+
+/** A thread that somebody has with an app beside what they look at, and what the app shows around it. */
+export class AssistantPane extends MessagePane {
+  readonly #desk: ActDesk;
+  readonly #user: User;
+  readonly #opened: AssistantThread;
+
+  constructor(desk: ActDesk, waits: Waits, user: User, opened: AssistantThread) {
+    super({
+      place: `the thread with @${desk.app(opened.appId).name}`,
+      messages: () => desk.workspace.messages.replies(opened.channel, opened.ts),
+      names: namesIn(desk.workspace),
+      waits,
+    });
+    this.#desk = desk;
+    this.#user = user;
+    this.#opened = opened;
+  }
+
+  /** The thread as it is now: its status, title and prompts. */
+  get thread(): AssistantThread {
+    const { channel, ts } = this.#opened;
+    return this.#desk.workspace.assistantThreads.find(channel, ts) ?? this.#opened;
+  }
+
+  /** Says something in it. @returns the message, once it is posted */
+  async say(text: string): Promise<Message> {
+    const { channel, ts, appId } = this.#opened;
+    return say(this.#desk, this.#user, channel, text, { threadTs: ts, app: appId });
+  }
+
+  /**
+   * Chooses one of the prompts that the app suggests, which says its message.
+   * @throws Error when there is none of this title
+   */
+  async choosePrompt(title: string): Promise<Message> {
+    const prompt = this.thread.prompts.find(each => each.title === title);
+    if (prompt) return this.say(prompt.message);
+    const there = this.thread.prompts.map(each => `"${each.title}"`);
+    throw new Error(`No prompt "${title}" is suggested. There are: ${there.join(', ') || 'none'}.`);
+  }
+
+  /** Looks at another channel, by its name or id: the app is told. */
+  lookAt(channel: string): Promise<Exchange> {
+    return lookAt(this.#desk, this.#user, this.thread, channel);
+  }
+}
+
+/** A thread that was just opened. */
+export class OpenedAssistant extends AssistantPane {
+  constructor(
+    desk: ActDesk,
+    waits: Waits,
+    user: User,
+    opened: AssistantThread,
+    /** What became of the event that told the app. */
+    readonly exchange: Exchange,
+  ) {
+    super(desk, waits, user, opened);
+  }
+}

@@ -1,0 +1,192 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { hasText } from '../element-search/element-match.js';
+import type { Journal } from '../event-log/event-log.js';
+import type { Ack, ApiCall, ConnectionRecord, Delivery } from '../event-log/records.js';
+import { counted, oneLine } from '../timeline/payload-summary.js';
+import type { FunctionExecution, FunctionOutcome } from '../workspace/apps/function-executions.js';
+import type { Message } from '../workspace/messages/message.js';
+import type { View } from '../workspace/views/view.js';
+
+const POLL_MS = 5;
+
+/** How long a wait may take. */
+export interface WaitOptions {
+  /** Default 4000: less than what runners give a test, so that it is the wait that says what did not come. */
+  timeoutMs?: number;
+}
+
+/** Which message: one whose text is this, contains this, matches this, or for which this is true. */
+export type MessageMatch = string | RegExp | ((message: Message) => boolean);
+
+/** Which ack: that of this envelope id or type, or one for which this is true. */
+export type AckMatch = string | ((ack: Ack) => boolean);
+
+/** Waiting for things to happen, with a limit and a word about what came instead. */
+export class Waits {
+  readonly #open = new Set<Wait>();
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly messages: () => readonly Message[],
+    /** The newest of what happened, for whoever waits in vain. */
+    private readonly tail: () => string,
+  ) {}
+
+  /** What is awaited now, in words. */
+  get awaited(): string[] {
+    return [...this.#open].map(({ description, since }) => {
+      return `${description}, for ${Math.round(performance.now() - since)} ms`;
+    });
+  }
+
+  /** Ends those that wait now: what did not come by then is not waited for any longer. */
+  end(): void {
+    for (const wait of this.#open) wait.isCutShort = true;
+  }
+
+  /**
+   * Waits until `probe` gives something.
+   * @param seen what to say came instead
+   * @throws Error when nothing came in time, or the local Slack was closed
+   */
+  async until<Value>(
+    description: string,
+    probe: () => Value | undefined,
+    { timeoutMs = 4000 }: WaitOptions = {},
+    seen?: () => string,
+  ): Promise<Value> {
+    const wait: Wait = { description, since: performance.now(), isCutShort: false };
+    this.#open.add(wait);
+    try {
+      for (;;) {
+        const value = probe();
+        if (value !== undefined) return value;
+        if (wait.isCutShort) throw this.#inVain(`The local Slack was closed before ${description} came.`, seen);
+        // Put so that a limit that is no number is over at once.
+        if (!(performance.now() < wait.since + timeoutMs)) {
+          throw this.#inVain(`Waited ${timeoutMs} ms for ${description}, which did not come.`, seen);
+        }
+        await pause(POLL_MS);
+      }
+    } finally {
+      this.#open.delete(wait);
+    }
+  }
+
+  message(match: MessageMatch, options?: WaitOptions): Promise<Message> {
+    return this.until(
+      `a message ${describe(match)}`,
+      () => this.messages().find(message => matches(message, match)),
+      options,
+      () => list(this.messages().map(message => message.text)),
+    );
+  }
+
+  ack(match: AckMatch | undefined, options?: WaitOptions): Promise<Ack> {
+    const isMatch =
+      typeof match === 'function'
+        ? match
+        : (ack: Ack) => match === undefined || ack.envelopeId === match || ack.type === match;
+    return this.until(
+      `an ack ${describe(match)}`,
+      () => this.journal.acks.find(isMatch),
+      options,
+      () => list(this.journal.acks.map(ack => `${ack.type} ${ack.envelopeId} (${ack.status})`)),
+    );
+  }
+
+  apiCall(method: string, isMatch: (call: ApiCall) => boolean, options?: WaitOptions): Promise<ApiCall> {
+    return this.until(
+      `a call of ${method}`,
+      () => this.journal.apiCalls.find(call => call.method === method && isMatch(call)),
+      options,
+      () => list(this.journal.apiCalls.map(call => `${call.method} (${call.error ?? 'ok'})`)),
+    );
+  }
+
+  settled(id: string, options?: WaitOptions): Promise<Delivery> {
+    const find = (): Delivery | undefined => this.journal.delivery(id);
+    return this.until(
+      `the end of delivery ${id}`,
+      () => {
+        const delivery = find();
+        return delivery?.status === 'pending' ? undefined : delivery;
+      },
+      options,
+      () => list(find()?.attempts.map(attempt => `attempt ${attempt.retryAttempt}: ${attempt.outcome}`) ?? []),
+    );
+  }
+
+  connections(
+    count: number,
+    app: string,
+    open: () => readonly ConnectionRecord[],
+    options?: WaitOptions,
+  ): Promise<readonly ConnectionRecord[]> {
+    return this.until(
+      `exactly ${counted(count, 'connection')} of app "${app}"`,
+      () => (open().length === count ? open() : undefined),
+      options,
+      () => counted(open().length, 'connection'),
+    );
+  }
+
+  outcome(id: string, executions: () => readonly FunctionExecution[], options?: WaitOptions): Promise<FunctionOutcome> {
+    return this.until(
+      `the end of the step ${id}`,
+      () => executions().find(execution => execution.id === id)?.outcome ?? undefined,
+      options,
+      () => list(this.journal.apiCalls.map(call => `${call.method} (${call.error ?? 'ok'})`)),
+    );
+  }
+
+  view(
+    person: { readonly name: string; readonly views: readonly View[] },
+    isMatch: (view: View) => boolean,
+    draw: (view: View) => string,
+    options?: WaitOptions,
+  ): Promise<View> {
+    return this.until(
+      `a view before ${person.name}`,
+      () => person.views.slice(-1).find(isMatch),
+      options,
+      () => person.views.map(draw).join('\n'),
+    );
+  }
+
+  #inVain(sentence: string, seen: (() => string) | undefined): Error {
+    return new Error(`${sentence}${seen ? insteadOf(seen()) : ''}${this.tail()}`);
+  }
+}
+
+/** Somebody who waits. */
+interface Wait {
+  readonly description: string;
+  readonly since: number;
+  isCutShort: boolean;
+}
+
+/** What came instead, a drawing on lines of its own. */
+function insteadOf(seen: string): string {
+  return seen.includes('\n') ? ` Instead there was:\n${seen}` : ` Instead there was: ${seen || 'nothing'}.`;
+}
+
+function matches(message: Message, match: MessageMatch): boolean {
+  return typeof match === 'function' ? match(message) : hasText(message.text, match);
+}
+
+/** What is awaited, in words. */
+export function describe(match: MessageMatch | AckMatch | undefined): string {
+  if (match === undefined) return 'of any kind';
+  return typeof match === 'function'
+    ? 'that fits the condition'
+    : `matching ${typeof match === 'string' ? JSON.stringify(match) : match}`;
+}
+
+function list(entries: readonly string[]): string {
+  return entries
+    .slice(-10)
+    .map(entry => JSON.stringify(oneLine(entry)))
+    .join(', ');
+}

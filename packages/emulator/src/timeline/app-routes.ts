@@ -1,0 +1,89 @@
+import { namesOf } from '../events/subscriptions.js';
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
+import type { Delivery } from '../event-log/records.js';
+import type { Declarations } from '../manifest/declarations.js';
+
+/** What can come to an app. */
+export type RouteKind = 'command' | 'event' | 'shortcut' | 'function' | 'action' | 'options' | 'view' | 'other';
+
+/** What an app says that it answers, or was sent, and how that went. */
+export interface AppRoute {
+  readonly kind: RouteKind;
+  /** A command with its slash, an event as manifests name it, a callback id or an action id. */
+  readonly name: string;
+  /** Whether its manifest says so: actions and views stand in none. */
+  readonly isDeclared: boolean;
+  /** How often it came. */
+  readonly came: number;
+  /** How often that was acked in time. */
+  readonly acked: number;
+  /** What the last ack took, in milliseconds; `null` without one. */
+  readonly lastLatencyMs: number | null;
+}
+
+type Route = Pick<AppRoute, 'kind' | 'name'>;
+
+/** The routes of an app: those that it declares, then those that it was sent besides, in the order of their coming. */
+export function appRoutes(declared: Declarations | undefined, deliveries: readonly Delivery[]): AppRoute[] {
+  const routes = new Map<string, AppRoute>();
+  for (const route of declared ? declaredRoutes(declared) : []) {
+    routes.set(keyOf(route), { ...route, isDeclared: true, came: 0, acked: 0, lastLatencyMs: null });
+  }
+  for (const { type, payload, ack } of deliveries) {
+    for (const route of isJsonObject(payload) ? sentRoutes(type, payload) : []) {
+      const before = routes.get(keyOf(route));
+      routes.set(keyOf(route), {
+        ...route,
+        isDeclared: before?.isDeclared ?? false,
+        came: (before?.came ?? 0) + 1,
+        acked: (before?.acked ?? 0) + (ack ? 1 : 0),
+        lastLatencyMs: ack?.latencyMs ?? before?.lastLatencyMs ?? null,
+      });
+    }
+  }
+  return [...routes.values()];
+}
+
+const keyOf = ({ kind, name }: Route): string => `${kind} ${name}`;
+
+function declaredRoutes({ commands, shortcuts, events, userEvents, functions }: Declarations): Route[] {
+  return [
+    ...commands.map(({ command: name }) => ({ kind: 'command', name }) as const),
+    ...shortcuts.map(({ callbackId: name }) => ({ kind: 'shortcut', name }) as const),
+    ...[...new Set([...events, ...userEvents])]
+      // It comes as the function that it is about.
+      .filter(name => name !== 'function_executed')
+      .map(name => ({ kind: 'event', name }) as const),
+    ...functions.map(({ callbackId: name }) => ({ kind: 'function', name }) as const),
+  ];
+}
+
+function sentRoutes(type: string, payload: JsonObject): Route[] {
+  if (type === 'slash_commands') return [{ kind: 'command', name: stringAt(payload, 'command') ?? '' }];
+  if (type === 'events_api') return [eventRoute(objectAt(payload, 'event') ?? {})];
+  const callbackId = stringAt(payload, 'callback_id') ?? '';
+  const kind = stringAt(payload, 'type') ?? type;
+  switch (kind) {
+    case 'shortcut':
+    case 'message_action':
+      return [{ kind: 'shortcut', name: callbackId }];
+    case 'block_actions':
+      return objectsAt(payload, 'actions').map(each => ({ kind: 'action', name: stringAt(each, 'action_id') ?? '' }));
+    case 'block_suggestion':
+      return [{ kind: 'options', name: stringAt(payload, 'action_id') ?? '' }];
+    case 'view_submission':
+    case 'view_closed': {
+      const name = stringAt(objectAt(payload, 'view') ?? {}, 'callback_id') ?? '';
+      return [{ kind: 'view', name: kind === 'view_closed' ? `${name} (closed)` : name }];
+    }
+    default:
+      return [{ kind: 'other', name: callbackId === '' ? kind : `${kind} ${callbackId}` }];
+  }
+}
+
+function eventRoute(event: JsonObject): Route {
+  if (event.type === 'function_executed') {
+    return { kind: 'function', name: stringAt(objectAt(event, 'function') ?? {}, 'callback_id') ?? '' };
+  }
+  return { kind: 'event', name: namesOf(event)[0] ?? '' };
+}

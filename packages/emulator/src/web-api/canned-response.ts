@@ -1,0 +1,93 @@
+import type { Shape, ShapeOfMembers, ValueKind } from '../api-reference/reference-types.js';
+import type { JsonObject, JsonValue } from '../json.js';
+import type { TokenOwner } from '../workspace/workspace-registry.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** Whose values a canned reply is filled with. */
+export interface CannedValues {
+  /** The arguments of the call: what is asked about is what is told. */
+  readonly args: JsonObject;
+  /** Ids of the workspace, by the letters that they begin with. */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly email: string;
+  readonly domain: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Makes a reply of a method that has no behaviour here: of the right shape, with ids that are there, one entry in each
+ * list, and no next page.
+ */
+export function cannedReply(shape: ShapeOfMembers, values: CannedValues): JsonObject {
+  const reply: JsonObject = {};
+  for (const [name, member] of Object.entries(shape)) reply[nameOf(name, values)] = valueOf(name, member, values);
+  return reply;
+}
+
+const nameOf = (name: string, values: CannedValues): string => {
+  const prefix = /^<id:(\w+)>$/.exec(name)?.[1];
+  if (prefix !== undefined) return idOf(prefix, values);
+  return name === '<name>' ? 'example' : name;
+};
+
+function valueOf(name: string, shape: Shape, values: CannedValues): JsonValue {
+  if (typeof shape === 'string') return valueOfKind(name, shape, values);
+  if (isShapeOfList(shape)) return shape.map(item => valueOf(name, item, values));
+  return cannedReply(shape, values);
+}
+
+function valueOfKind(name: string, kind: ValueKind, values: CannedValues): JsonValue {
+  const asked = values.args[name];
+  if (kind.startsWith('id:')) return typeof asked === 'string' ? asked : idOf(kind.slice('id:'.length), values);
+  switch (kind) {
+    case 'boolean':
+      return false;
+    case 'integer':
+    case 'number':
+      return typeof asked === 'number' ? asked : 0;
+    case 'null':
+      return null;
+    case 'cursor':
+      return '';
+    case 'time':
+      return Math.trunc(values.now / 1000);
+    case 'ts':
+      return `${Math.trunc(values.now / 1000)}.000100`;
+    case 'email':
+      return values.email;
+    case 'url':
+      return `https://${values.domain}.slack.com/`;
+    case 'token':
+      return 'xoxe-local-canned';
+    default:
+      return typeof asked === 'string' ? asked : name.replaceAll('_', ' ');
+  }
+}
+
+/** An id that is there, or one of its kind that nobody has. */
+const idOf = (prefix: string, { ids }: CannedValues): string => ids[prefix] ?? `${prefix}0CANNED001`;
+
+const isShapeOfList = (shape: Shape): shape is readonly Shape[] => Array.isArray(shape);
+
+/** What a canned reply may tell of a workspace and of who calls. */
+export function cannedValues(
+  workspace: Workspace,
+  owner: TokenOwner | undefined,
+  args: JsonObject,
+  now: number,
+): CannedValues {
+  const person = workspace.users.all.find(user => !user.app);
+  const channel = workspace.channels.all.find(each => each.kind === 'channel');
+  const found = {
+    T: workspace.team.id,
+    U: person?.id,
+    W: person?.id,
+    C: channel?.id,
+    A: owner?.app?.appId,
+    B: owner?.kind === 'app' ? undefined : owner?.app?.botId,
+  };
+  const ids = Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const email = person?.email ?? '';
+  return { args, ids: Object.fromEntries(ids), email, domain: workspace.team.domain, now };
+}

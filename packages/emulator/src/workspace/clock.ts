@@ -1,8 +1,0 @@
-/** Where the emulator reads the time for lifetimes and timestamps. Replace it to test expiry without waiting. */
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
-
-/** The machine's own clock. */
-export const systemClock: Clock = { now: () => Date.now() };
