@@ -8,8 +8,8 @@ export type { TypedValue } from './actions/element-input.js';
 export type { FunctionExchange, FunctionRunOptions } from './actions/function.action.js';
 export type { FormValues } from './actions/input.actions.js';
 export type {
-  CallRefusal,
-  ComeAgain,
+  ApiErrorFault as CallRefusal,
+  RetryAfterOptions as ComeAgain,
   DelayOptions,
   FaultTarget,
   FragmentOptions,
@@ -26,7 +26,7 @@ export type { AddAppOptions } from './test-kit/emulator-directory.js';
 export type { Duration, SlackTime } from './time/slack-time.js';
 export type { Faults } from './faults/faults.js';
 export type { AssistantPane, OpenedAssistant } from './test-kit/assistant-pane.js';
-export type { ChannelActs } from './test-kit/channel-actions.js';
+export type { ChannelActions as ChannelActs } from './test-kit/channel-actions.js';
 export type { SlackWorkspace } from './test-kit/slack-workspace.js';
 export type { Person } from './test-kit/person.js';
 export type { AckMatch, MessageMatch, WaitOptions } from './test-kit/waits.js';
@@ -34,15 +34,15 @@ export type { BadNetworkOptions } from './faults/bad-network.js';
 export type { Copy } from './faults/fault-plan.js';
 export type { GarbageKind } from './faults/fault-options.js';
 export type { Greeting, Lifetime } from './faults/fault-options.js';
-export type { FaultInForce } from './faults/active-faults.js';
+export type { ActiveFault as FaultInForce } from './faults/active-faults.js';
 export type {
   EmulatorEvents,
   InjectedFault,
-  MovedClock,
-  NewBeginning,
+  ClockMove as MovedClock,
+  StateReset as NewBeginning,
   ResponseUse,
   SentEnvelope,
-  SteeredTime,
+  TimeChange as SteeredTime,
   UnansweredEnvelope,
 } from './event-log/event-log.js';
 export type { About } from './timeline/history.js';
@@ -69,8 +69,8 @@ export type { PayloadCheck } from './payloads/check-payload.js';
 export type { PayloadFinding } from './payloads/check-shape.js';
 export type { ExampleOptions, PayloadOffer, Payloads, PayloadTarget, WrittenPayload } from './payloads/payloads.js';
 export type { ObjectShape, Shape } from './facts/shape.js';
-export { timelineLine } from './timeline/format-entry.js';
-export { timelineRows } from './timeline/format-entry.js';
+export { formatTimelineEntry as timelineLine } from './timeline/format-entry.js';
+export { formatTimelineRows as timelineRows } from './timeline/format-entry.js';
 export type { Timeline } from './timeline/timeline.js';
 export type { ChannelPane } from './test-kit/channel-pane.js';
 export type { Filling } from './test-kit/modal.js';
@@ -96,6 +96,6 @@ export type { Message, Reaction } from './workspace/messages/message.js';
 export type { BlockState } from './block-kit/block-state.js';
 export type { FailureLimitOptions } from './dispatch/failure-limit.js';
 export type { RateLimitOptions } from './web-api/rate-limits.js';
-export type { InsteadOfAnswer } from './workspace/api-error.js';
+export type { ReplacementResponse as InsteadOfAnswer } from './workspace/api-error.js';
 export type { NewPerson, Role } from './workspace/users/user.js';
 export type { View } from './workspace/views/view.js';

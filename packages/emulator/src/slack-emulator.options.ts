@@ -1,8 +1,8 @@
 import { readFailureLimit, type FailureLimitOptions } from './dispatch/failure-limit.js';
 import { isLoopback } from './server/server-address.js';
-import { meant } from './manifest/schema-issues.js';
+import { suggestName } from './manifest/schema-issues.js';
 import type { ManifestSource } from './manifest/load-manifest.js';
-import { kindsOf, type FailOn } from './failures/failures.js';
+import { resolveFailureKinds, type FailOn } from './failures/failures.js';
 import type { SeedSource } from './seed/read-seed.js';
 import { readRateLimits, type RateLimitOptions } from './web-api/rate-limits.js';
 import type { LintSettings } from './lint/lint-rules.js';
@@ -105,11 +105,11 @@ export type ResolvedOptions = Required<
  * @throws Error when an option is unknown, the host, the public URL, the key, a limit or a kind of failure is none, or the
  * control API open to others
  */
-export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
+export function resolveOptions(options: SlackEmulatorOptions): ResolvedOptions {
   const { rateLimits = false, failureLimit = false, failOn = [] } = options;
-  kindsOf(failOn);
+  resolveFailureKinds(failOn);
   const unknown = Object.keys(options).find(name => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined) throw new Error(`The option "${unknown}" is unknown${meant(unknown, OPTION_NAMES)}`);
+  if (unknown !== undefined) throw new Error(`The option "${unknown}" is unknown${suggestName(unknown, OPTION_NAMES)}`);
   checkWayIn(options);
   return {
     ...DEFAULTS,
@@ -120,7 +120,7 @@ export function withDefaults(options: SlackEmulatorOptions): ResolvedOptions {
 }
 
 /** What a header can carry behind `Bearer`: an empty key, or none, would open the control API to everybody. */
-const KEY = /^[\u{21}-\u{7E}]+$/u;
+const CONTROL_KEY_PATTERN = /^[\u{21}-\u{7E}]+$/u;
 
 function checkWayIn({ publicUrl, host, control = false }: SlackEmulatorOptions): void {
   if (host === '') throw new Error('host is empty. Give an address, such as 127.0.0.1, or 0.0.0.0 for all there are.');
@@ -130,7 +130,7 @@ function checkWayIn({ publicUrl, host, control = false }: SlackEmulatorOptions):
   if (control === true && isReachable(host, publicUrl)) {
     throw new Error('Other machines reach this emulator: its control API needs a key (control: { key }).');
   }
-  if (typeof control === 'object' && !(typeof control.key === 'string' && KEY.test(control.key))) {
+  if (typeof control === 'object' && !(typeof control.key === 'string' && CONTROL_KEY_PATTERN.test(control.key))) {
     throw new Error(
       'The key of the control API must be a word of ASCII letters, digits and signs: a header carries it.',
     );
@@ -158,7 +158,7 @@ const DEFAULTS: Omit<ResolvedOptions, 'rateLimits' | 'failureLimit'> = {
 };
 
 /** The options that are nothing where they are not given. */
-const OTHERS: Record<Exclude<keyof SlackEmulatorOptions, keyof typeof DEFAULTS>, true> = {
+const OPTIONS_WITHOUT_DEFAULT: Record<Exclude<keyof SlackEmulatorOptions, keyof typeof DEFAULTS>, true> = {
   rateLimits: true,
   failureLimit: true,
   seed: true,
@@ -167,7 +167,7 @@ const OTHERS: Record<Exclude<keyof SlackEmulatorOptions, keyof typeof DEFAULTS>,
   appName: true,
 };
 
-const OPTION_NAMES = [...Object.keys(DEFAULTS), ...Object.keys(OTHERS)];
+const OPTION_NAMES = [...Object.keys(DEFAULTS), ...Object.keys(OPTIONS_WITHOUT_DEFAULT)];
 
 /** An option that is `undefined` was not given: so the callers' own options are often handed on. */
 function withoutUndefined(options: SlackEmulatorOptions): SlackEmulatorOptions {

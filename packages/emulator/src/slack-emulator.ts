@@ -1,17 +1,17 @@
-import { exchangeOf, type Exchange } from './actions/exchange.js';
+import { toExchange, type Exchange } from './actions/exchange.js';
 import type { Faults } from './faults/faults.js';
-import { Directory } from './test-kit/emulator-directory.js';
+import { EmulatorDirectory } from './test-kit/emulator-directory.js';
 import type { SlackTime } from './time/slack-time.js';
-import { wrapEvent } from './events/event-callback.js';
-import { assemble, type EmulatorParts } from './emulator-components.js';
+import { createEventCallback } from './events/event-callback.js';
+import { createEmulatorComponents, type EmulatorComponents } from './emulator-components.js';
 import type { History } from './timeline/history.js';
 import type { JsonObject } from './json.js';
-import { PAGE_ROOMS, pageListener } from './page-server/page-listener.js';
+import { PAGE_PATHS, createPageListener } from './page-server/page-listener.js';
 import type { Payloads } from './payloads/payloads.js';
 import type { Failures } from './failures/failures.js';
-import { type StoryOptions, withMore, withTail } from './failures/error-timeline.js';
-import { withDefaults, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
-import { beginWith, type CompleteSeed } from './seed/initial-seed.js';
+import { type StoryOptions, appendToError, appendTimelineTail } from './failures/error-timeline.js';
+import { resolveOptions, type ResolvedOptions, type SlackEmulatorOptions } from './slack-emulator.options.js';
+import { withInitialSeed, type CompleteSeed } from './seed/initial-seed.js';
 import type { Seed } from './seed/schema/seed.schema.js';
 import type { DeliverOptions } from './dispatch/dispatch-request.js';
 import type { RequestListener } from 'node:http';
@@ -27,14 +27,14 @@ import type { ControlContext } from './control-api/control-context.js';
  * const { message } = await slack.user('ann').command('/deploy', 'prod');
  * await slack.close();
  */
-export class SlackEmulator extends Directory {
+export class SlackEmulator extends EmulatorDirectory {
   readonly #options: ResolvedOptions;
-  readonly #parts: EmulatorParts;
+  readonly #parts: EmulatorComponents;
   #closing: Promise<void> | undefined;
 
   private constructor(options: SlackEmulatorOptions, seed: CompleteSeed) {
-    const complete = withDefaults(options);
-    const parts = assemble(complete, seed, options);
+    const complete = resolveOptions(options);
+    const parts = createEmulatorComponents(complete, seed, options);
     super(parts);
     this.#options = complete;
     this.#parts = parts;
@@ -45,7 +45,7 @@ export class SlackEmulator extends Directory {
    * @throws Error when the port is taken, or an option, the seed or the manifest is none
    */
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
-    const emulator = await beginWith(options, seed => new SlackEmulator(options, seed));
+    const emulator = await withInitialSeed(options, seed => new SlackEmulator(options, seed));
     try {
       emulator.#openControl();
       await emulator.#parts.frontDoor.open();
@@ -78,7 +78,7 @@ export class SlackEmulator extends Directory {
       // What the story failed for comes first; what went wrong besides is likely to be why.
       const besides = slack.failures.describe();
       await slack.close().catch(() => undefined);
-      throw besides === undefined ? error : withMore(error, `\n${besides}`);
+      throw besides === undefined ? error : appendToError(error, `\n${besides}`);
     } finally {
       await slack.close();
     }
@@ -140,13 +140,13 @@ export class SlackEmulator extends Directory {
   async deliver({ app, payload: given, ...order }: DeliverOptions): Promise<Exchange> {
     // A copy, for what is told of it later is what was sent, whatever becomes of the original.
     const payload: unknown = given === undefined ? undefined : JSON.parse(JSON.stringify(given));
-    return exchangeOf(await this.#parts.dispatcher.dispatch({ ...order, payload, app: this.app(app).app }).answered);
+    return toExchange(await this.#parts.dispatcher.dispatch({ ...order, payload, app: this.app(app).app }).answered);
   }
 
   /** Sends an inner event, wrapped as the Events API does it. */
   deliverEvent(event: JsonObject, { app: name, ...options }: Partial<DeliverOptions> = {}): Promise<Exchange> {
     const app = this.app(name);
-    const payload = wrapEvent(this.#parts.workspace, { app, event }, this.#parts.clock);
+    const payload = createEventCallback(this.#parts.workspace, { app, event }, this.#parts.clock);
     return this.deliver({ ...options, app: app.name, type: 'events_api', payload });
   }
 
@@ -189,7 +189,7 @@ export class SlackEmulator extends Directory {
    * });
    */
   story<Result>(tell: () => Promise<Result>, options?: StoryOptions): Promise<Result> {
-    return this.#parts.storyteller.tell(tell, options);
+    return this.#parts.storyteller.run(tell, options);
   }
 
   /**
@@ -201,7 +201,7 @@ export class SlackEmulator extends Directory {
     const sentence = this.failures.describe();
     this.#closing = this.#end();
     if (sentence === undefined) return this.#closing;
-    const error = withTail(new Error(sentence), this.timeline);
+    const error = appendTimelineTail(new Error(sentence), this.timeline);
     return this.#closing.then(() => {
       throw error;
     });
@@ -216,9 +216,9 @@ export class SlackEmulator extends Directory {
     const { control } = this.#options;
     if (control === false) return;
     const { httpDoor, world } = this.#parts;
-    httpDoor.mount('control', lazyControl({ slack: this, world }, control === true ? undefined : control.key));
-    const page = pageListener();
-    for (const room of PAGE_ROOMS) httpDoor.mount(room, page);
+    httpDoor.mount('control', createLazyControlListener({ slack: this, world }, control === true ? undefined : control.key));
+    const page = createPageListener();
+    for (const room of PAGE_PATHS) httpDoor.mount(room, page);
   }
 
   async #end(): Promise<void> {
@@ -233,10 +233,10 @@ export class SlackEmulator extends Directory {
 }
 
 /** Makes the listener of the control API when somebody first comes: what it is made of takes longer than all the rest. */
-export function lazyControl(parts: ControlContext, key: string | undefined): RequestListener {
+export function createLazyControlListener(parts: ControlContext, key: string | undefined): RequestListener {
   let opening: Promise<RequestListener> | undefined;
   return (request, response) => {
-    opening ??= import('./control-api/control-listener.js').then(({ controlListener }) => controlListener(parts, key));
+    opening ??= import('./control-api/control-listener.js').then(({ createControlListener: controlListener }) => controlListener(parts, key));
     opening.then(
       listener => listener(request, response),
       () => response.destroy(),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { readManifest } from '../../../../packages/emulator/src/manifest/load-manifest.js';
+import { loadManifest } from '../../../../packages/emulator/src/manifest/load-manifest.js';
 import { startDesk } from '../../../../packages/emulator/test/bolt-desk/desk.js';
 import { describeInBrowser } from '../../../../packages/emulator/test/page/support/chromium.js';
 import { DeskPage } from './support/desk-page.js';
@@ -16,7 +16,7 @@ describeInBrowser('a bot on Bolt, unchanged, beside one on nest-slack', browser 
 
   beforeAll(async () => {
     const { slack } = there.desk;
-    const { appToken, botToken } = slack.addApp('helpdesk', { manifest: await readManifest(MANIFEST) });
+    const { appToken, botToken } = slack.addApp('helpdesk', { manifest: await loadManifest(MANIFEST) });
     bolt = await startDesk({ ...slack.env, SLACK_APP_TOKEN: appToken, SLACK_BOT_TOKEN: botToken });
     await slack.waitForConnections(1, { app: 'helpdesk' });
   });

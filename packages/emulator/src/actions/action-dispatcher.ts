@@ -1,44 +1,44 @@
-import { ofBot } from '../events/app-event.js';
-import { wrapEvent } from '../events/event-callback.js';
-import { hears } from '../events/subscriptions.js';
-import type { Dispatched, Dispatcher } from '../dispatch/dispatcher.js';
-import type { Journal } from '../event-log/event-log.js';
+import { createBotAuthorization } from '../events/app-event.js';
+import { createEventCallback } from '../events/event-callback.js';
+import { isSubscribed } from '../events/subscriptions.js';
+import type { DispatchedPayload, Dispatcher } from '../dispatch/dispatcher.js';
+import type { EventLog } from '../event-log/event-log.js';
 import type { Problem } from '../event-log/records.js';
 import type { JsonObject } from '../json.js';
-import { oneLine, payloadWords } from '../timeline/payload-summary.js';
+import { toSingleLine, summarizePayload } from '../timeline/payload-summary.js';
 import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Channel } from '../workspace/channels/channel.js';
 import type { Clock } from '../time/clock.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { ResponseTarget } from '../workspace/apps/response-urls.js';
 import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { ActLog, PersonAct } from './action-log.js';
-import { exchangeOf, unheard, unsent, type Exchange } from './exchange.js';
+import type { ActionLog, UserAction } from './action-log.js';
+import { toExchange, createUnansweredExchange, createUnsentExchange, type Exchange } from './exchange.js';
 
 /** What acting works with. */
-export interface ActDeskParts {
+export interface ActionDispatcherParts {
   readonly workspace: Workspace;
   readonly dispatcher: Dispatcher;
-  readonly journal: Journal;
+  readonly journal: EventLog;
   readonly clock: Clock;
   readonly recorder: TimelineRecorder;
-  readonly acts: ActLog;
+  readonly actions: ActionLog;
   /** What the key of a response URL follows. */
   readonly responseUrlBase: () => string;
 }
 
 /** What all acts have in common: finding the app and the place, sending, and what Slack does when no good answer comes. */
-export class ActDesk {
+export class ActionDispatcher {
   readonly workspace: Workspace;
 
-  constructor(private readonly parts: ActDeskParts) {
+  constructor(private readonly parts: ActionDispatcherParts) {
     this.workspace = parts.workspace;
   }
 
   /** The app of this name or id, or the first one. @throws Error when there is none in the workspace */
-  app(nameOrId?: string): AppInstall {
+  findApp(nameOrId?: string): AppInstall {
     return this.workspace.apps.choose(nameOrId);
   }
 
@@ -46,7 +46,7 @@ export class ActDesk {
    * The channel of this name or id, or for `@name` the direct message with them; `@app` is the app at hand.
    * @throws Error when the user is in no such channel
    */
-  place(user: User, place: string, app: AppInstall): Channel {
+  findConversation(user: User, place: string, app: AppInstall): Channel {
     const { users, channels } = this.workspace;
     if (place.startsWith('@')) {
       const other = users.find(place)?.id ?? (place === '@app' ? app.botUserId : undefined);
@@ -64,9 +64,9 @@ export class ActDesk {
   }
 
   /** Notes what somebody is just about to do, once it is known that they can. */
-  did(user: User, act: PersonAct): void {
-    const { acts, recorder, clock } = this.parts;
-    acts.note({ user, workspace: this.workspace, act, place: recorder.nextEntryId, at: clock.now() });
+  recordAction(user: User, act: UserAction): void {
+    const { actions: acts, recorder, clock } = this.parts;
+    acts.record({ user, workspace: this.workspace, action: act, entryId: recorder.nextEntryId, at: clock.now() });
   }
 
   issueResponseUrl(target: ResponseTarget): string {
@@ -86,9 +86,9 @@ export class ActDesk {
     const { dispatcher, recorder } = this.parts;
     if (type === 'interactive' && app.app.declared?.isInteractive === false) {
       const why = `The app "${app.name}" is sent nothing: its manifest has no interactivity (settings.interactivity).`;
-      return this.#fail(unsent(app, type, payload), 'dispatch_failed', why);
+      return this.#fail(createUnsentExchange(app, type, payload), 'dispatch_failed', why);
     }
-    const dispatched = recorder.act(app.app.name, type, payload, () =>
+    const dispatched = recorder.recordAction(app.app.name, type, payload, () =>
       dispatcher.dispatch({ app: app.app, type, payload }),
     );
     return this.settle(dispatched, apply);
@@ -98,24 +98,24 @@ export class ActDesk {
    * Waits for the ack of what is on its way, and applies what it brings.
    * @param apply as `exchange` has it
    */
-  async settle({ answered }: Dispatched, apply: (answer: unknown) => Partial<Exchange>): Promise<Exchange> {
+  async settle({ answered }: DispatchedPayload, apply: (answer: unknown) => Partial<Exchange>): Promise<Exchange> {
     const { recorder } = this.parts;
-    const exchange = exchangeOf(await answered);
+    const exchange = toExchange(await answered);
     const { ack } = exchange;
     if (!ack) return this.#unanswered(exchange);
     try {
       return { ...exchange, ...recorder.effectsOf(ack, () => apply(ack.payload)) };
     } catch (error) {
-      if (!(error instanceof SlackRefusal)) throw error;
+      if (!(error instanceof SlackApiError)) throw error;
       return this.#fail(exchange, 'invalid_answer', `The payload of the ack is no valid answer. ${error.message}.`);
     }
   }
 
   /** Sends an event to one app, if it has subscribed to it. */
-  async event(app: AppInstall, event: JsonObject): Promise<Exchange> {
-    const news = { app, event, authorization: ofBot(app) };
-    const payload = wrapEvent(this.workspace, news, this.parts.clock);
-    if (!hears(news)) return unheard(news, payload);
+  async dispatchEvent(app: AppInstall, event: JsonObject): Promise<Exchange> {
+    const news = { app, event, authorization: createBotAuthorization(app) };
+    const payload = createEventCallback(this.workspace, news, this.parts.clock);
+    if (!isSubscribed(news)) return createUnansweredExchange(news, payload);
     return this.exchange(app, 'events_api', payload, () => ({}));
   }
 
@@ -124,12 +124,12 @@ export class ActDesk {
       return this.#fail(exchange, 'dispatch_failed', 'The app has no connection open (dispatch_failed).');
     }
     const { type, payload } = exchange;
-    const what = oneLine(payloadWords(type, payload, id => this.workspace.users.find(id)?.name ?? id)) || type;
+    const what = toSingleLine(summarizePayload(type, payload, id => this.workspace.users.find(id)?.name ?? id)) || type;
     return this.#fail(exchange, 'operation_timeout', `The app did not ack ${what} in time (operation_timeout).`);
   }
 
   #fail(exchange: Exchange, kind: Problem['kind'], text: string): Exchange {
-    this.parts.journal.noteProblem({
+    this.parts.journal.recordProblem({
       kind,
       app: exchange.app,
       envelopeId: exchange.envelopeId,

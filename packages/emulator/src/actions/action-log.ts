@@ -1,8 +1,8 @@
-import { BoundedList, weightOf } from '../collections/bounded-list.js';
+import { BoundedList, estimateBytes } from '../collections/bounded-list.js';
 import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { PlacedElement } from '../block-kit/block-elements.js';
-import type { Surface } from '../dispatch/interaction-payload.js';
+import type { InteractionSurface } from '../dispatch/interaction-payload.js';
 import type { JsonObject } from '../json.js';
 import type { AssistantThread } from '../workspace/apps/assistant-thread.js';
 import type { Channel } from '../workspace/channels/channel.js';
@@ -11,32 +11,32 @@ import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 
 /** Who did what, and when. */
-export interface NotedAct {
+export interface RecordedAction {
   readonly user: User;
   readonly workspace: Workspace;
-  readonly act: PersonAct;
+  readonly action: UserAction;
   /** The id that the next entry of the timeline was to have: the first that may follow from it. */
-  readonly place: number;
+  readonly entryId: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
 /** What was typed and entered may weigh so much, all in all. */
-const MOST_BYTES = 16 * 2 ** 20;
+const MAX_ACTION_LOG_BYTES = 16 * 2 ** 20;
 
 /** What people did, in order: as many acts as are kept. */
-export class ActLog {
-  readonly #acts: BoundedList<NotedAct>;
+export class ActionLog {
+  readonly #acts: BoundedList<RecordedAction>;
 
   constructor(limit: number) {
-    this.#acts = new BoundedList(limit, { weigh: ({ act }) => weightOfAct(act), most: MOST_BYTES });
+    this.#acts = new BoundedList(limit, { estimate: ({ action: act }) => estimateActionBytes(act), max: MAX_ACTION_LOG_BYTES });
   }
 
-  get all(): readonly NotedAct[] {
+  get all(): readonly RecordedAction[] {
     return this.#acts.all;
   }
 
-  note(noted: NotedAct): void {
+  record(noted: RecordedAction): void {
     this.#acts.push(noted);
   }
 
@@ -47,14 +47,14 @@ export class ActLog {
 }
 
 /** What of an act nobody else keeps. */
-function weightOfAct(act: PersonAct): number {
+function estimateActionBytes(act: UserAction): number {
   const text = 'text' in act ? act.text : '';
   const given = 'entry' in act ? act.entry : 'inputs' in act ? act.inputs : {};
-  return weightOf(text) + weightOf(given);
+  return estimateBytes(text) + estimateBytes(given);
 }
 
 /** What somebody did, with all that it takes to do it again. Apps are named by their ids. */
-export type PersonAct =
+export type UserAction =
   | {
       readonly verb: 'command';
       readonly command: string;
@@ -93,7 +93,7 @@ export type PersonAct =
       /** A button was clicked; something was chosen that the app is told at once; or entered, to be told later. */
       readonly verb: 'click' | 'choose' | 'fill';
       /** Where, as it was before. */
-      readonly surface: Surface;
+      readonly surface: InteractionSurface;
       readonly placed: PlacedElement;
       /** What the button says, or the element holds then. */
       readonly entry: JsonObject;

@@ -13,12 +13,12 @@ export interface AttachmentElement extends PlacedElement {
 }
 
 /** Those of a message, in order. */
-export function attachmentElements(message: Message): AttachmentElement[] {
+export function listAttachmentElements(message: Message): AttachmentElement[] {
   return message.attachments.flatMap((block, index) =>
     objectsAt(block, 'actions').map(action => ({
       blockId: stringAt(block, 'callback_id') ?? '',
       actionId: stringAt(action, 'name') ?? '',
-      element: { ...action, type: kindOf(action) },
+      element: { ...action, type: getAttachmentActionType(action) },
       block,
       message,
       attachmentId: index + 1,
@@ -27,7 +27,7 @@ export function attachmentElements(message: Message): AttachmentElement[] {
 }
 
 /** Whether an element is one of an attachment, and not of blocks. */
-export const isOfAttachment = (placed: PlacedElement): placed is AttachmentElement => 'attachmentId' in placed;
+export const isAttachmentElement = (placed: PlacedElement): placed is AttachmentElement => 'attachmentId' in placed;
 
-const kindOf = (action: JsonObject): string =>
+const getAttachmentActionType = (action: JsonObject): string =>
   action.type === 'select' ? `${stringAt(action, 'data_source') ?? 'static'}_select` : 'button';

@@ -1,25 +1,25 @@
-import { applyMessageAnswer } from '../app-responses/message-response.js';
-import { readAttachmentOptions } from '../app-responses/options-response.js';
-import { channelOf, interactionBase, triggerOf } from '../dispatch/interaction-payload.js';
+import { applyMessageResponse } from '../app-responses/message-response.js';
+import { readAttachmentOptionsResponse } from '../app-responses/options-response.js';
+import { getSurfaceChannel, createInteractionBase, issueTrigger } from '../dispatch/interaction-payload.js';
 import { isJsonObject, stringAt, type JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import { presentMessage } from '../workspace/messages/present-message.js';
 import type { User } from '../workspace/users/user.js';
-import type { ActDesk } from './action-dispatcher.js';
+import type { ActionDispatcher } from './action-dispatcher.js';
 import type { AttachmentElement } from './attachment-elements.js';
 import type { Exchange } from './exchange.js';
-import { targetOn } from './surface.js';
+import { createResponseTarget } from './surface.js';
 
 /** Who acts on an element of which app. */
-interface Acting {
-  readonly desk: ActDesk;
+interface AttachmentActor {
+  readonly desk: ActionDispatcher;
   readonly user: User;
   readonly app: AppInstall;
 }
 
 /** Somebody clicks a button of an attachment. */
-export function clickAttachment(acting: Acting, placed: AttachmentElement): Promise<Exchange> {
-  return use(acting, placed, { type: 'button', value: placed.element.value });
+export function clickAttachment(acting: AttachmentActor, placed: AttachmentElement): Promise<Exchange> {
+  return useAttachmentElement(acting, placed, { type: 'button', value: placed.element.value });
 }
 
 /**
@@ -29,7 +29,7 @@ export function clickAttachment(acting: Acting, placed: AttachmentElement): Prom
  * @throws Error when that is nothing
  */
 export async function selectInAttachment(
-  acting: Acting,
+  acting: AttachmentActor,
   placed: AttachmentElement,
   entry: JsonObject,
   called: string,
@@ -38,28 +38,28 @@ export async function selectInAttachment(
   const [choice] = Object.values(held);
   if (choice === null) throw new Error(`${called} can't be emptied: choose one of its options.`);
   const value = isJsonObject(choice) ? choice.value : choice;
-  return use(acting, placed, { type: 'select', selected_options: [{ value }] });
+  return useAttachmentElement(acting, placed, { type: 'select', selected_options: [{ value }] });
 }
 
 /** Somebody types into a menu of an attachment whose options the app suggests. */
-export function askAttachment(acting: Acting, placed: AttachmentElement, query: string): Promise<Exchange> {
-  const payload = { ...payloadBase(acting, placed), name: placed.element.name, value: query };
+export function suggestForAttachment(acting: AttachmentActor, placed: AttachmentElement, query: string): Promise<Exchange> {
+  const payload = { ...createAttachmentPayload(acting, placed), name: placed.element.name, value: query };
   return acting.desk.exchange(acting.app, 'interactive', payload, answer => ({
-    options: readAttachmentOptions(answer),
+    options: readAttachmentOptionsResponse(answer),
   }));
 }
 
 /** Tells the app what was done. What the ack brings takes the message's place. */
-function use(acting: Acting, placed: AttachmentElement, used: JsonObject): Promise<Exchange> {
+function useAttachmentElement(acting: AttachmentActor, placed: AttachmentElement, used: JsonObject): Promise<Exchange> {
   const { desk, user, app } = acting;
   const { workspace } = desk;
   const { message, element } = placed;
   const verb = used.type === 'button' ? 'click' : 'choose';
-  desk.did(user, { verb, surface: { kind: 'message', message }, placed, entry: used });
-  const target = targetOn(app, user, message);
+  desk.recordAction(user, { verb, surface: { kind: 'message', message }, placed, entry: used });
+  const target = createResponseTarget(app, user, message);
   const payload: JsonObject = {
-    ...payloadBase(acting, placed),
-    ...triggerOf({ workspace, app, user }),
+    ...createAttachmentPayload(acting, placed),
+    ...issueTrigger({ workspace, app, user }),
     actions: [{ name: element.name, ...used }],
     is_app_unfurl: false,
     original_message: presentMessage(workspace, message),
@@ -67,16 +67,16 @@ function use(acting: Acting, placed: AttachmentElement, used: JsonObject): Promi
   };
   return desk.exchange(app, 'interactive', payload, answer => {
     if (!isJsonObject(answer) || Object.keys(answer).length === 0) return {};
-    return { message: applyMessageAnswer(workspace, target, { replace_original: true, ...answer }) };
+    return { message: applyMessageResponse(workspace, target, { replace_original: true, ...answer }) };
   });
 }
 
-function payloadBase({ desk, user, app }: Acting, { message, attachmentId, block }: AttachmentElement): JsonObject {
+function createAttachmentPayload({ desk, user, app }: AttachmentActor, { message, attachmentId, block }: AttachmentElement): JsonObject {
   const { workspace } = desk;
   return {
-    ...interactionBase({ workspace, app, user }, 'interactive_message'),
+    ...createInteractionBase({ workspace, app, user }, 'interactive_message'),
     callback_id: stringAt(block, 'callback_id') ?? '',
-    channel: channelOf(message),
+    channel: getSurfaceChannel(message),
     action_ts: workspace.ids.timestamp(),
     message_ts: message.ts,
     attachment_id: String(attachmentId),

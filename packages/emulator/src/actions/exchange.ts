@@ -1,5 +1,5 @@
 import type { AppEvent } from '../events/app-event.js';
-import { namesOf, scopesMissingFor } from '../events/subscriptions.js';
+import { getEventNames, findMissingScopes } from '../events/subscriptions.js';
 import type { Ack, Attempt, Delivery } from '../event-log/records.js';
 import type { JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
@@ -26,30 +26,30 @@ export interface Exchange {
 }
 
 /** What became of a delivery so far. */
-export function exchangeOf(delivery: Delivery): Exchange {
+export function toExchange(delivery: Delivery): Exchange {
   const { id, type, app, payload, attempts, ack } = delivery;
   return { envelopeId: id, type, app, payload, attempts, ack };
 }
 
 /** What becomes of an event that an app doesn't hear of: nothing. That is no fault, and yet worth saying. */
-export function unheard(news: AppEvent, payload: unknown): Exchange {
-  const problem = `The app "${news.app.name}" is not told: ${whyUnheard(news)}.`;
-  return { ...unsent(news.app, 'events_api', payload), problem };
+export function createUnansweredExchange(news: AppEvent, payload: unknown): Exchange {
+  const problem = `The app "${news.app.name}" is not told: ${explainUnanswered(news)}.`;
+  return { ...createUnsentExchange(news.app, 'events_api', payload), problem };
 }
 
 /** Why an app is not told of an event, as the rest of a sentence. */
-export function whyUnheard(news: AppEvent): string {
+export function explainUnanswered(news: AppEvent): string {
   if (!news.app.app.hearsEvents)
     return 'its events are off, for too many went unanswered (switchEvents(true) of the app)';
-  const scopes = scopesMissingFor(news);
+  const scopes = findMissingScopes(news);
   if (scopes.length > 0) return `it has none of the scopes ${scopes.join(', ')}`;
-  const names = namesOf(news.event).join(' or ');
+  const names = getEventNames(news.event).join(' or ');
   if (!news.app.app.declared)
     return `without a manifest it hears of no ${names}, for hardly any app subscribes to that`;
   return `its manifest subscribes to no ${names} (settings.event_subscriptions.bot_events)`;
 }
 
 /** What becomes of a payload that Slack keeps to itself. */
-export function unsent({ name }: AppInstall, type: string, payload: unknown): Exchange {
+export function createUnsentExchange({ name }: AppInstall, type: string, payload: unknown): Exchange {
   return { envelopeId: '', type, app: name, payload, attempts: [], ack: null };
 }

@@ -1,10 +1,10 @@
-import { functionExecuted } from '../dispatch/interaction-payload.js';
+import { createFunctionExecutedEvent } from '../dispatch/interaction-payload.js';
 import type { JsonObject } from '../json.js';
 import type { DeclaredFunction, DeclaredParameter } from '../manifest/declarations.js';
 import type { FunctionExecution, OutputTypes } from '../workspace/apps/function-executions.js';
 import type { User } from '../workspace/users/user.js';
-import type { ActDesk } from './action-dispatcher.js';
-import { usedFunction } from './declared-features.js';
+import type { ActionDispatcher } from './action-dispatcher.js';
+import { findFunction } from './declared-features.js';
 import type { Exchange } from './exchange.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -24,18 +24,18 @@ export interface FunctionRunOptions {
 
 /** Somebody runs a workflow, and it comes to a step that an app's function runs. */
 export async function runFunction(
-  desk: ActDesk,
+  desk: ActionDispatcher,
   user: User,
   callbackId: string,
   inputs: JsonObject,
   { app: appName, outputs }: FunctionRunOptions,
 ): Promise<FunctionExchange> {
   const { workspace } = desk;
-  const { app, declared } = usedFunction(desk, callbackId, appName);
-  const given = stepInputs(workspace, declared, inputs);
-  desk.did(user, { verb: 'run_function', callbackId, inputs, appId: app.appId });
+  const { app, declared } = findFunction(desk, callbackId, appName);
+  const given = resolveFunctionInputs(workspace, declared, inputs);
+  desk.recordAction(user, { verb: 'run_function', callbackId, inputs, appId: app.appId });
   const execution = workspace.functions.start(app, callbackId, given, outputs ?? outputTypesOf(declared));
-  const exchange = await desk.event(app, functionExecuted(workspace, app, execution));
+  const exchange = await desk.dispatchEvent(app, createFunctionExecutedEvent(workspace, app, execution));
   return { ...exchange, execution: workspace.functions.find(execution.id) ?? execution };
 }
 
@@ -49,7 +49,7 @@ const outputTypesOf = (declared: DeclaredFunction | undefined): OutputTypes =>
  *
  * @throws Error when a required one is missing, one is not declared, or nobody and nothing has the name
  */
-export function stepInputs(
+export function resolveFunctionInputs(
   workspace: Workspace,
   declared: DeclaredFunction | undefined,
   given: JsonObject,
@@ -58,33 +58,33 @@ export function stepInputs(
   const { callbackId, inputs } = declared;
   const missing = inputs.filter(({ name, isRequired }) => isRequired && given[name] === undefined);
   if (missing.length > 0) {
-    throw new Error(`The function "${callbackId}" can't run without its required inputs: ${namesOf(missing)}.`);
+    throw new Error(`The function "${callbackId}" can't run without its required inputs: ${listInputNames(missing)}.`);
   }
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
       const input = inputs.find(each => each.name === name);
-      if (input) return [name, stepInput(workspace, input, value)];
-      throw new Error(`The function "${callbackId}" has no input "${name}". It has: ${namesOf(inputs)}.`);
+      if (input) return [name, resolveFunctionInput(workspace, input, value)];
+      throw new Error(`The function "${callbackId}" has no input "${name}". It has: ${listInputNames(inputs)}.`);
     }),
   );
 }
 
-function stepInput(
+function resolveFunctionInput(
   { users, channels }: Workspace,
   { name, type }: DeclaredParameter,
   value: JsonObject[string],
 ): JsonObject[string] {
   if (typeof value !== 'string') return value;
   if (type === 'slack#/types/user_id')
-    return idOf(users.find(value), `The input "${name}": nobody is called "${value}".`);
+    return getResourceId(users.find(value), `The input "${name}": nobody is called "${value}".`);
   if (type !== 'slack#/types/channel_id') return value;
-  return idOf(channels.find(value), `The input "${name}": no channel is called "${value}".`);
+  return getResourceId(channels.find(value), `The input "${name}": no channel is called "${value}".`);
 }
 
-function idOf(found: { readonly id: string } | undefined, sentence: string): string {
+function getResourceId(found: { readonly id: string } | undefined, sentence: string): string {
   if (found) return found.id;
   throw new Error(sentence);
 }
 
-const namesOf = (parameters: readonly DeclaredParameter[]): string =>
+const listInputNames = (parameters: readonly DeclaredParameter[]): string =>
   parameters.map(({ name }) => name).join(', ') || 'none';

@@ -4,17 +4,17 @@ import { findElement, findField } from '../element-search/find-element.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/users/user.js';
 import type { View } from '../workspace/views/view.js';
-import type { ActDesk } from './action-dispatcher.js';
-import { isOfAttachment } from './attachment-elements.js';
+import type { ActionDispatcher } from './action-dispatcher.js';
+import { isAttachmentElement } from './attachment-elements.js';
 import { selectInAttachment } from './attachment.actions.js';
-import { choose, hold, isToldAtOnce } from './block-action-payload.js';
+import { chooseValue, holdEntry, dispatchesImmediately } from './block-action-payload.js';
 import type { Exchange } from './exchange.js';
 import { findSurface, type FoundSurface } from './surface.js';
-import { type TypedValue, typedValue } from './element-input.js';
-import { enteredEntry } from '../block-kit/element-value.js';
+import { type TypedValue, toElementInput } from './element-input.js';
+import { toEnteredEntry } from '../block-kit/element-value.js';
 import type { PlacedElement } from '../block-kit/block-elements.js';
 import type { JsonObject } from '../json.js';
-import { offeredChoice } from './suggestion.action.js';
+import { findOfferedOption } from './suggestion.action.js';
 
 /**
  * Somebody enters something in one element, as it stands: an option of the app's own is taken as the app has given it.
@@ -22,8 +22,8 @@ import { offeredChoice } from './suggestion.action.js';
  * @returns nothing where the app is not told
  * @throws Error with a drawing when there is no such element, it takes no such value, or Slack would have it otherwise
  */
-export async function enter(
-  desk: ActDesk,
+export async function enterValue(
+  desk: ActionDispatcher,
   user: User,
   shown: Message | View,
   match: ElementMatch,
@@ -36,10 +36,10 @@ export async function enter(
   if (tell === false && placed.block.type !== 'input') {
     throw new Error(`${called} is in no input block: Slack tells the app of it at once.\n${found.draw()}`);
   }
-  const entry = exactEntryFor(desk, user, found, placed, value, called);
-  if (isOfAttachment(placed)) return selectInAttachment({ desk, user, app: found.app }, placed, entry, called);
-  if (tell ?? isToldAtOnce(placed)) return choose(desk, user, found, placed, entry);
-  hold(desk, user, found, placed, entry);
+  const entry = createExactEntry(desk, user, found, placed, value, called);
+  if (isAttachmentElement(placed)) return selectInAttachment({ desk, user, app: found.app }, placed, entry, called);
+  if (tell ?? dispatchesImmediately(placed)) return chooseValue(desk, user, found, placed, entry);
+  holdEntry(desk, user, found, placed, entry);
   return undefined;
 }
 
@@ -48,17 +48,17 @@ export async function enter(
  * @param called how the element is called in errors
  * @throws Error with a drawing when it takes no such value
  */
-export async function entryFor(
-  desk: ActDesk,
+export async function createEntry(
+  desk: ActionDispatcher,
   user: User,
   found: FoundSurface,
   placed: PlacedElement,
   value: TypedValue,
   called: string,
 ): Promise<JsonObject> {
-  const typed = drawnBelow(found, () => typedValue(desk.workspace, user, placed.element, value));
-  const chosen = await offeredChoice(desk, user, found, placed, typed);
-  return drawnBelow(found, () => enteredEntry(placed.element, chosen, called));
+  const typed = renderBelow(found, () => toElementInput(desk.workspace, user, placed.element, value));
+  const chosen = await findOfferedOption(desk, user, found, placed, typed);
+  return renderBelow(found, () => toEnteredEntry(placed.element, chosen, called));
 }
 
 /**
@@ -66,19 +66,19 @@ export async function entryFor(
  * @param called how the element is called in errors
  * @throws Error with a drawing when it takes no such value
  */
-export function exactEntryFor(
-  desk: ActDesk,
+export function createExactEntry(
+  desk: ActionDispatcher,
   user: User,
   found: FoundSurface,
   { element }: PlacedElement,
   value: TypedValue,
   called: string,
 ): JsonObject {
-  return drawnBelow(found, () => enteredEntry(element, typedValue(desk.workspace, user, element, value), called));
+  return renderBelow(found, () => toEnteredEntry(element, toElementInput(desk.workspace, user, element, value), called));
 }
 
 /** @throws what `enter` throws, with a drawing of where that is below */
-function drawnBelow<Entered>({ draw }: FoundSurface, enter: () => Entered): Entered {
+function renderBelow<Entered>({ draw }: FoundSurface, enter: () => Entered): Entered {
   try {
     return enter();
   } catch (error) {
@@ -94,12 +94,12 @@ export type FormValues = Readonly<Record<string, TypedValue>>;
  * Somebody fills in fields of a view or message, one after the other: the app is asked for the options of its own menus,
  * and told of what it is told at once.
  */
-export async function fillIn(desk: ActDesk, user: User, shown: Message | View, values: FormValues): Promise<void> {
+export async function fillForm(desk: ActionDispatcher, user: User, shown: Message | View, values: FormValues): Promise<void> {
   for (const [name, value] of Object.entries(values)) await fillField(desk, user, shown, name, value);
 }
 
 async function fillField(
-  desk: ActDesk,
+  desk: ActionDispatcher,
   user: User,
   shown: Message | View,
   name: string,
@@ -108,13 +108,13 @@ async function fillField(
   const before = findSurface(desk, shown);
   const placed = findField(before, name);
   const called = describeField(placed, before.names);
-  const entry = await entryFor(desk, user, before, placed, value, called);
-  if (isOfAttachment(placed)) {
+  const entry = await createEntry(desk, user, before, placed, value, called);
+  if (isAttachmentElement(placed)) {
     await selectInAttachment({ desk, user, app: before.app }, placed, entry, called);
     return;
   }
   // What the app was asked for may have changed it.
   const found = findSurface(desk, shown);
-  if (isToldAtOnce(placed)) await choose(desk, user, found, placed, entry);
-  else hold(desk, user, found, placed, entry);
+  if (dispatchesImmediately(placed)) await chooseValue(desk, user, found, placed, entry);
+  else holdEntry(desk, user, found, placed, entry);
 }

@@ -1,14 +1,14 @@
 import { METHOD_FACTS } from './facts.generated.js';
 import type { MethodFacts } from './reference-types.js';
 
-const known = new Map<string, MethodFacts>();
+const METHODS_BY_NAME = new Map<string, MethodFacts>();
 
 /** What is known of a method; `undefined` when Slack has no such method. */
-export function factsOf(method: string): MethodFacts | undefined {
-  const before = known.get(method);
+export function findMethodFacts(method: string): MethodFacts | undefined {
+  const before = METHODS_BY_NAME.get(method);
   if (before) return before;
   const facts = Object.hasOwn(METHOD_FACTS, method) ? METHOD_FACTS[method]?.() : undefined;
-  if (facts) known.set(method, facts);
+  if (facts) METHODS_BY_NAME.set(method, facts);
   return facts;
 }
 

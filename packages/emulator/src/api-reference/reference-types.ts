@@ -1,5 +1,5 @@
 /** Whose a token is: an app's own, its bot's, a person's, or one that manages apps' configurations. */
-export type FactualToken = 'app' | 'bot' | 'user' | 'configuration';
+export type ReferenceTokenKind = 'app' | 'bot' | 'user' | 'configuration';
 
 /** What an argument must be. Anything, where no type is named. */
 export interface ArgumentFacts {
@@ -27,11 +27,11 @@ export type ValueKind =
   | `id:${string}`;
 
 /** How a reply looks: kinds of values, lists by the shape of their items, objects by the shapes of their members. */
-export type Shape = ValueKind | readonly Shape[] | ShapeOfMembers;
+export type ReplyShape = ValueKind | readonly ReplyShape[] | ReplyShapeMembers;
 
 /** An object of a reply. Members that are ids or names stand in angle brackets: `<id:U>`, `<name>`. */
-export interface ShapeOfMembers {
-  readonly [member: string]: Shape;
+export interface ReplyShapeMembers {
+  readonly [member: string]: ReplyShape;
 }
 
 /** What Slack's documentation says of a method, in bare facts. What there is none of is left out. */
@@ -40,7 +40,7 @@ export interface MethodFacts {
   /** By which its calls are limited, per workspace; left out where Slack names none. */
   readonly tier?: 1 | 2 | 3 | 4;
   /** Whose tokens it takes. None is needed where this is left out. */
-  readonly tokens?: readonly FactualToken[];
+  readonly tokens?: readonly ReferenceTokenKind[];
   /** The scopes of which a bot's token needs one. */
   readonly botScopes?: readonly string[];
   /** The scopes of which a person's token needs one. */
@@ -53,5 +53,5 @@ export interface MethodFacts {
   readonly errors?: readonly string[];
   readonly deprecated?: true;
   /** A successful answer, without `ok`. */
-  readonly reply?: ShapeOfMembers;
+  readonly reply?: ReplyShapeMembers;
 }

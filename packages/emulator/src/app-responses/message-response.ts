@@ -1,7 +1,7 @@
 import { isJsonObject, stringAt, type JsonObject } from '../json.js';
 import { readMessageContent } from '../workspace/messages/message-content.js';
 import type { Message } from '../workspace/messages/message.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { ResponseTarget } from '../workspace/apps/response-urls.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -11,8 +11,8 @@ import type { Workspace } from '../workspace/workspace.js';
  * @returns the message as it is shown now; none when it was deleted
  * @throws SlackRefusal when it is no message
  */
-export function applyMessageAnswer(workspace: Workspace, target: ResponseTarget, answer: unknown): Message | undefined {
-  if (!isJsonObject(answer)) throw new SlackRefusal('invalid_payload');
+export function applyMessageResponse(workspace: Workspace, target: ResponseTarget, answer: unknown): Message | undefined {
+  if (!isJsonObject(answer)) throw new SlackApiError('invalid_payload');
   const { channelId, messageTs } = target;
   const original = messageTs === undefined ? undefined : workspace.messages.find(channelId, messageTs);
   if (answer.delete_original === true) {
@@ -28,18 +28,18 @@ export function applyMessageAnswer(workspace: Workspace, target: ResponseTarget,
   if (answer.replace_original === true && original) return workspace.messages.edit(original, content);
   const channel = workspace.channels.find(channelId);
   const app = workspace.apps.find(target.appId);
-  if (!channel || !app) throw new SlackRefusal('channel_not_found');
+  if (!channel || !app) throw new SlackApiError('channel_not_found');
   return workspace.messages.post(channel, {
     ...content,
     user: app.botUserId,
     appId: app.appId,
     botId: app.botId,
     threadTs: stringAt(answer, 'thread_ts'),
-    ...visibility(answer, target, app.name),
+    ...toVisibility(answer, target, app.name),
   });
 }
 
-function visibility(answer: JsonObject, target: ResponseTarget, appName: string): Partial<Message> {
+function toVisibility(answer: JsonObject, target: ResponseTarget, appName: string): Partial<Message> {
   return answer.response_type === 'in_channel'
     ? { subtype: 'bot_message', username: appName }
     : { ephemeralTo: target.userId };
@@ -49,8 +49,8 @@ function visibility(answer: JsonObject, target: ResponseTarget, appName: string)
  * The ack of what takes no answer: it must be bare, or carry an empty object.
  * @throws SlackRefusal when it carries more
  */
-export function expectNoAnswer(answer: unknown): Record<string, never> {
+export function assertNoResponse(answer: unknown): Record<string, never> {
   const isEmpty = typeof answer === 'object' && answer !== null && Object.keys(answer).length === 0;
   if (answer === undefined || isEmpty) return {};
-  throw new SlackRefusal('unexpected_payload', { messages: ['The ack of this kind of payload must be bare'] });
+  throw new SlackApiError('unexpected_payload', { messages: ['The ack of this kind of payload must be bare'] });
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -9,37 +9,37 @@ import type { Workspace } from '../workspace/workspace.js';
  * or show what is wrong.
  * @throws SlackRefusal when the answer is none; the view then stays as it is
  */
-export function applySubmissionAnswer({ views }: Workspace, app: AppInstall, submitted: View, answer: unknown): void {
+export function applySubmissionResponse({ views }: Workspace, app: AppInstall, submitted: View, answer: unknown): void {
   // The app may have updated the view before it acked.
   const view = views.find(submitted.id) ?? submitted;
   if (answer === undefined) return views.close(view);
-  if (!isJsonObject(answer)) return refuse('The payload must be an object');
+  if (!isJsonObject(answer)) return rejectSubmissionResponse('The payload must be an object');
   const action = answer.response_action;
   if (action === undefined && Object.keys(answer).length === 0) return views.close(view);
   if (action === 'clear') return views.clear(view.userId);
   if (action === 'errors') return void views.showErrors(view, readErrors(view, answer));
   if (action !== 'update' && action !== 'push') {
-    return refuse('response_action must be one of: clear, errors, push, update');
+    return rejectSubmissionResponse('response_action must be one of: clear, errors, push, update');
   }
   const next = objectAt(answer, 'view');
-  if (!next) return refuse(`response_action "${action}" needs a view`);
+  if (!next) return rejectSubmissionResponse(`response_action "${action}" needs a view`);
   if (action === 'push') views.push(app, view.userId, next, view.executionId);
   else views.update(app, { viewId: view.id }, next);
 }
 
 function readErrors(view: View, answer: JsonObject): Record<string, string> {
   const errors = objectAt(answer, 'errors');
-  if (!errors || Object.keys(errors).length === 0) return refuse('response_action "errors" needs errors by block_id');
+  if (!errors || Object.keys(errors).length === 0) return rejectSubmissionResponse('response_action "errors" needs errors by block_id');
   const inputs = view.blocks.filter(block => block.type === 'input').map(block => stringAt(block, 'block_id'));
   return Object.fromEntries(
     Object.entries(errors).map(([blockId, sentence]): [string, string] => {
-      if (!inputs.includes(blockId)) return refuse(`"${blockId}" is no input block of the view`);
-      if (typeof sentence !== 'string') return refuse(`The error of "${blockId}" must be a string`);
+      if (!inputs.includes(blockId)) return rejectSubmissionResponse(`"${blockId}" is no input block of the view`);
+      if (typeof sentence !== 'string') return rejectSubmissionResponse(`The error of "${blockId}" must be a string`);
       return [blockId, sentence];
     }),
   );
 }
 
-function refuse(message: string): never {
-  throw new SlackRefusal('invalid_response_action', { messages: [message] });
+function rejectSubmissionResponse(message: string): never {
+  throw new SlackApiError('invalid_response_action', { messages: [message] });
 }

@@ -15,11 +15,11 @@ export interface Located {
 }
 
 /** Every block, those within containers and carousels after the one that holds them. */
-export function blocksWithin(blocks: readonly JsonObject[], place = ''): Located[] {
-  return located(blocks, place).flatMap(({ pointer, part }) => [
+export function locateBlocks(blocks: readonly JsonObject[], place = ''): Located[] {
+  return locateParts(blocks, place).flatMap(({ pointer, part }) => [
     { pointer, part },
-    ...located(objectsAt(part, 'child_blocks'), `${pointer}/child_blocks`),
-    ...(part.type === 'carousel' ? located(objectsAt(part, 'elements'), `${pointer}/elements`) : []),
+    ...locateParts(objectsAt(part, 'child_blocks'), `${pointer}/child_blocks`),
+    ...(part.type === 'carousel' ? locateParts(objectsAt(part, 'elements'), `${pointer}/elements`) : []),
   ]);
 }
 
@@ -27,19 +27,19 @@ export function blocksWithin(blocks: readonly JsonObject[], place = ''): Located
 const INERT = /^(plain_text|mrkdwn|image|card|rich_text_(section|list|quote|preformatted))$/;
 
 /** The elements of a block that can be acted on, wherever the block keeps them. */
-export function elementsWithin(block: JsonObject, place = ''): Located[] {
+export function locateElements(block: JsonObject, place = ''): Located[] {
   const single = ['accessory', 'element'].flatMap(name => {
     const part = block[name];
     return isJsonObject(part) ? [{ pointer: `${place}/${name}`, part }] : [];
   });
-  const lists = ['elements', 'actions'].flatMap(name => located(objectsAt(block, name), `${place}/${name}`));
-  return [...single, ...lists, ...cellElements(block, place)].filter(
+  const lists = ['elements', 'actions'].flatMap(name => locateParts(objectsAt(block, name), `${place}/${name}`));
+  return [...single, ...lists, ...listCellElements(block, place)].filter(
     ({ part }) => typeof part.type === 'string' && !INERT.test(part.type),
   );
 }
 
 /** Data tables have them in their cells. */
-function cellElements({ rows }: JsonObject, place: string): Located[] {
+function listCellElements({ rows }: JsonObject, place: string): Located[] {
   if (!Array.isArray(rows)) return [];
   return rows.flatMap((row, at) =>
     (Array.isArray(row) ? row : []).flatMap((cell, column) => {
@@ -50,36 +50,36 @@ function cellElements({ rows }: JsonObject, place: string): Located[] {
 }
 
 /** The elements of a block that can be acted on. */
-export function elementsOf(block: JsonObject): JsonObject[] {
-  return elementsWithin(block).map(({ part }) => part);
+export function listElements(block: JsonObject): JsonObject[] {
+  return locateElements(block).map(({ part }) => part);
 }
 
 /** Every element of the blocks that can be acted on, in order. */
-export function placedElements(blocks: readonly JsonObject[]): PlacedElement[] {
-  return blocksWithin(blocks).flatMap(({ part: block }) => {
+export function listPlacedElements(blocks: readonly JsonObject[]): PlacedElement[] {
+  return locateBlocks(blocks).flatMap(({ part: block }) => {
     const blockId = stringAt(block, 'block_id');
-    return elementsOf(block).flatMap(element => {
+    return listElements(block).flatMap(element => {
       const actionId = stringAt(element, 'action_id');
       return blockId === undefined || actionId === undefined ? [] : [{ blockId, actionId, element, block }];
     });
   });
 }
 
-function located(parts: readonly JsonObject[], place: string): Located[] {
+function locateParts(parts: readonly JsonObject[], place: string): Located[] {
   return parts.map((part, index) => ({ pointer: `${place}/${index}`, part }));
 }
 
 /** Gives blocks and interactive elements the ids that the app left to Slack. */
-export function withIds(blocks: readonly JsonObject[], word: () => string): JsonObject[] {
-  return blocks.map(block => named(block, word));
+export function generateMissingIds(blocks: readonly JsonObject[], word: () => string): JsonObject[] {
+  return blocks.map(block => withActionId(block, word));
 }
 
 /** Containers and carousels hold no others of their kind. */
-function named(block: JsonObject, word: () => string, isInner = false): JsonObject {
-  const acted = new Set(elementsOf(block));
+function withActionId(block: JsonObject, word: () => string, isInner = false): JsonObject {
+  const acted = new Set(listElements(block));
   const name = (part: JsonValue): JsonValue => {
     if (!isJsonObject(part)) return part;
-    if (part.type === 'card' && !isInner) return named(part, word, true);
+    if (part.type === 'card' && !isInner) return withActionId(part, word, true);
     return acted.has(part) ? { ...part, action_id: part.action_id ?? word() } : part;
   };
   const cell = (part: JsonValue): JsonValue =>
@@ -97,6 +97,6 @@ function named(block: JsonObject, word: () => string, isInner = false): JsonObje
     ...inner('elements', name),
     ...inner('actions', name),
     ...inner('rows', row => (Array.isArray(row) ? row.map(cell) : row)),
-    ...(isInner ? {} : inner('child_blocks', part => (isJsonObject(part) ? named(part, word, true) : part))),
+    ...(isInner ? {} : inner('child_blocks', part => (isJsonObject(part) ? withActionId(part, word, true) : part))),
   };
 }

@@ -2,34 +2,34 @@ import { isJsonObject } from '../json.js';
 import { card, carousel, image, plan, taskCard } from './card.rules.js';
 import { chartRequired, dataTable, tableOptional, tableRequired } from './data.rules.js';
 import { anyText, eitherImage, imageSource, plainText, textObjects } from './composition.rules.js';
-import { elementsIn, type Surface } from './element-placement.js';
-import type { Fault } from './validation-issue.js';
+import { listAllowedElements, type ElementSurface } from './element-placement.js';
+import type { ValidationIssue } from './validation-issue.js';
 import { richText, richTextMembers } from './rich-text.rules.js';
 import {
-  anything,
+  anyValue,
   atLeastOne,
   both,
   byType,
   demand,
-  flag,
+  booleanRule,
   integer,
-  list,
-  oneOf,
+  listRule,
+  oneOfRule,
   pattern,
-  text,
+  textRule,
   typed,
   type Members,
   type Rule,
 } from './rule-combinators.js';
-import { togetherOn } from './surface-limits.rules.js';
+import { findSurfaceIssues } from './surface-limits.rules.js';
 
 /** The most blocks of a surface. */
-export const MAX_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
+export const MAX_BLOCKS_PER_SURFACE: Readonly<Record<ElementSurface, number>> = { message: 50, modal: 100, home: 100 };
 
-const SURFACES: readonly Surface[] = ['message', 'modal', 'home'];
+const SURFACES: readonly ElementSurface[] = ['message', 'modal', 'home'];
 
 /** Where each kind of block may stand. */
-const places: Readonly<Record<string, readonly Surface[]>> = {
+const BLOCK_SURFACES: Readonly<Record<string, readonly ElementSurface[]>> = {
   section: SURFACES,
   header: SURFACES,
   divider: SURFACES,
@@ -55,7 +55,7 @@ const places: Readonly<Record<string, readonly Surface[]>> = {
 };
 
 /** What a container holds. */
-const CONTAINED = [
+const CONTAINER_BLOCKS = [
   'actions',
   'context',
   'divider',
@@ -69,53 +69,53 @@ const CONTAINED = [
   'video',
 ];
 
-const secure = pattern(/^https:\/\//);
+const httpsUrl = pattern(/^https:\/\//);
 
 /** A block with these members, and perhaps an id. */
 function block(required: Members, optional: Members = {}): Rule {
-  return typed(required, { ...optional, block_id: text(255) });
+  return typed(required, { ...optional, block_id: textRule(255) });
 }
 
 /** Every block that apps may send, with what it takes on a surface. */
-function blocksOf(surface: Surface): Members {
+function blockListRule(surface: ElementSurface): Members {
   const plain: Members = {
     section: both(
       block(
         {},
         {
           text: anyText(3000),
-          fields: list(anyText(2000), 10),
-          accessory: elementsIn('section', surface),
-          expand: flag,
+          fields: listRule(anyText(2000), 10),
+          accessory: listAllowedElements('section', surface),
+          expand: booleanRule,
         },
       ),
       atLeastOne('text', 'fields'),
     ),
     header: block({ text: plainText(150) }, { level: integer(1, 4) }),
     divider: block({}),
-    image: both(block({ alt_text: text(2000) }, { ...imageSource, title: plainText(2000) }), eitherImage),
+    image: both(block({ alt_text: textRule(2000) }, { ...imageSource, title: plainText(2000) }), eitherImage),
     video: block(
-      { alt_text: text(), title: plainText(200), thumbnail_url: text(3000), video_url: secure },
+      { alt_text: textRule(), title: plainText(200), thumbnail_url: textRule(3000), video_url: httpsUrl },
       {
-        title_url: secure,
+        title_url: httpsUrl,
         description: plainText(200),
-        author_name: text(50),
-        provider_name: text(),
-        provider_icon_url: text(3000),
+        author_name: textRule(50),
+        provider_name: textRule(),
+        provider_icon_url: textRule(3000),
       },
     ),
-    context: block({ elements: list(elementsIn('context', surface, textObjects), 10) }),
-    actions: block({ elements: list(elementsIn('actions', surface), 25) }),
+    context: block({ elements: listRule(listAllowedElements('context', surface, textObjects), 10) }),
+    actions: block({ elements: listRule(listAllowedElements('actions', surface), 25) }),
     input: both(
       block(
-        { label: plainText(2000), element: elementsIn('input', surface) },
-        { hint: plainText(2000), optional: flag, dispatch_action: flag },
+        { label: plainText(2000), element: listAllowedElements('input', surface) },
+        { hint: plainText(2000), optional: booleanRule, dispatch_action: booleanRule },
       ),
       silentFiles,
     ),
     rich_text: block(richTextMembers),
     table: block(tableRequired, tableOptional),
-    file: block({ external_id: text(255), source: oneOf('remote') }),
+    file: block({ external_id: textRule(255), source: oneOfRule('remote') }),
   };
   return {
     ...plain,
@@ -125,22 +125,22 @@ function blocksOf(surface: Surface): Members {
     task_card: taskCard,
     data_table: dataTable,
     data_visualization: block(chartRequired),
-    context_actions: block({ elements: list(elementsIn('context_actions', surface), 5) }),
-    markdown: block({ text: text(12_000) }),
-    alert: block({ text: anyText(200) }, { level: oneOf('default', 'info', 'warning', 'error', 'success') }),
-    call: block({ call_id: text(255) }, { api_decoration_available: flag, call: anything }),
+    context_actions: block({ elements: listRule(listAllowedElements('context_actions', surface), 5) }),
+    markdown: block({ text: textRule(12_000) }),
+    alert: block({ text: anyText(200) }, { level: oneOfRule('default', 'info', 'warning', 'error', 'success') }),
+    call: block({ call_id: textRule(255) }, { api_decoration_available: booleanRule, call: anyValue }),
     container: both(
       block(
-        { child_blocks: list(byType(pick(plain, CONTAINED)), 10) },
+        { child_blocks: listRule(byType(pickRules(plain, CONTAINER_BLOCKS)), 10) },
         {
           title: plainText(150),
           rich_text_title: richText,
           subtitle: anyText(150),
-          width: oneOf('narrow', 'standard', 'wide', 'full'),
+          width: oneOfRule('narrow', 'standard', 'wide', 'full'),
           icon: image,
-          is_collapsible: flag,
-          default_collapsed: flag,
-          has_header_divider: flag,
+          is_collapsible: booleanRule,
+          default_collapsed: booleanRule,
+          has_header_divider: booleanRule,
         },
       ),
       atLeastOne('title', 'rich_text_title'),
@@ -156,27 +156,27 @@ const silentFiles = demand(
   'element/type',
 );
 
-function pick(members: Members, names: readonly string[]): Members {
+function pickRules(members: Members, names: readonly string[]): Members {
   return Object.fromEntries(Object.entries(members).filter(([name]) => names.includes(name)));
 }
 
-function listFor(surface: Surface): Rule {
-  const allowed = Object.keys(places).filter(type => places[type]?.includes(surface));
-  const blocks = byType(pick(blocksOf(surface), allowed));
-  return both(list(blocks, MAX_BLOCKS[surface], 0), togetherOn(surface));
+function blockListFor(surface: ElementSurface): Rule {
+  const allowed = Object.keys(BLOCK_SURFACES).filter(type => BLOCK_SURFACES[type]?.includes(surface));
+  const blocks = byType(pickRules(blockListRule(surface), allowed));
+  return both(listRule(blocks, MAX_BLOCKS_PER_SURFACE[surface], 0), findSurfaceIssues(surface));
 }
 
 /** The blocks of each surface. */
-export const blockLists: Readonly<Record<Surface, Rule>> = {
-  message: listFor('message'),
-  modal: listFor('modal'),
-  home: listFor('home'),
+export const blockLists: Readonly<Record<ElementSurface, Rule>> = {
+  message: blockListFor('message'),
+  modal: blockListFor('modal'),
+  home: blockListFor('home'),
 };
 
 /**
  * What is wrong with the blocks of a message.
  * @param place the JSON pointer of the list
  */
-export function findBlockFaults(blocks: unknown, place = '/blocks'): Fault[] {
+export function findBlockIssues(blocks: unknown, place = '/blocks'): ValidationIssue[] {
   return blockLists.message(blocks, place);
 }

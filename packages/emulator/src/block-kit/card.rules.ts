@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json.js';
 import { anyText } from './composition.rules.js';
 import { only, urlSource } from './element.rules.js';
-import { both, byType, demand, list, object, oneOf, type Rule, text, typed, unexpected } from './rule-combinators.js';
+import { both, byType, demand, listRule, objectRule, oneOfRule, type Rule, textRule, typed, unexpected } from './rule-combinators.js';
 import { richText } from './rich-text.rules.js';
 
 /** Slack's own icons, by name. */
@@ -13,7 +13,7 @@ const ICONS = [
 ].flatMap(names => names.split(' '));
 
 /** One of Slack's own icons. */
-export const slackIcon = object({ type: oneOf('icon'), name: oneOf(...ICONS) });
+export const slackIcon = objectRule({ type: oneOfRule('icon'), name: oneOfRule(...ICONS) });
 
 export const image = only('image');
 
@@ -27,7 +27,7 @@ export const card = both(
   typed(
     {},
     {
-      block_id: text(255),
+      block_id: textRule(255),
       hero_image: image,
       icon: image,
       slack_icon: slackIcon,
@@ -35,7 +35,7 @@ export const card = both(
       subtitle: anyText(150),
       body: anyText(200),
       subtext: anyText(200),
-      actions: list(only('button'), 3),
+      actions: listRule(only('button'), 3),
     },
   ),
   oneIcon,
@@ -46,20 +46,20 @@ export const card = both(
 );
 
 /** A carousel block: cards side by side. */
-export const carousel = typed({ elements: list(byType({ card }), 10) }, { block_id: text(255) });
+export const carousel = typed({ elements: listRule(byType({ card }), 10) }, { block_id: textRule(255) });
 
 const STATES = ['in_progress', 'complete', 'error'];
 
 function task(...states: readonly string[]): Rule {
   return typed(
-    { task_id: text(), title: text() },
+    { task_id: textRule(), title: textRule() },
     {
-      status: oneOf(...states),
+      status: oneOfRule(...states),
       details: richText,
       output: richText,
-      sources: list(urlSource, Infinity, 0),
+      sources: listRule(urlSource, Infinity, 0),
       icon: slackIcon,
-      block_id: text(255),
+      block_id: textRule(255),
     },
   );
 }
@@ -69,6 +69,6 @@ export const taskCard = task(...STATES);
 
 /** A plan block. Its tasks may leave out that they are task cards. */
 export const plan = typed(
-  { title: text() },
-  { tasks: list(task('pending', ...STATES), Infinity, 0), status: oneOf('pending', ...STATES), block_id: text(255) },
+  { title: textRule() },
+  { tasks: listRule(task('pending', ...STATES), Infinity, 0), status: oneOfRule('pending', ...STATES), block_id: textRule(255) },
 );

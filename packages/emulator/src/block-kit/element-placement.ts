@@ -2,24 +2,24 @@ import { elementRules } from './element.rules.js';
 import { byType, type Members, type Rule } from './rule-combinators.js';
 
 /** What blocks are shown in. */
-export type Surface = 'message' | 'modal' | 'home';
+export type ElementSurface = 'message' | 'modal' | 'home';
 
 /** The blocks that hold elements. */
 type Holder = 'section' | 'actions' | 'input' | 'context' | 'context_actions';
 
-interface Places {
+interface ElementPlaces {
   readonly in: readonly Holder[];
-  readonly on: readonly Surface[];
+  readonly on: readonly ElementSurface[];
 }
 
-const EVERYWHERE: readonly Surface[] = ['message', 'modal', 'home'];
-const clickable: Places = { in: ['section', 'actions'], on: EVERYWHERE };
-const choosable: Places = { in: ['section', 'actions', 'input'], on: EVERYWHERE };
-const modalInput: Places = { in: ['input'], on: ['modal'] };
-const answerButton: Places = { in: ['context_actions'], on: ['message'] };
+const EVERYWHERE: readonly ElementSurface[] = ['message', 'modal', 'home'];
+const clickable: ElementPlaces = { in: ['section', 'actions'], on: EVERYWHERE };
+const choosable: ElementPlaces = { in: ['section', 'actions', 'input'], on: EVERYWHERE };
+const modalInput: ElementPlaces = { in: ['input'], on: ['modal'] };
+const answerButton: ElementPlaces = { in: ['context_actions'], on: ['message'] };
 
 /** In which blocks an element may stand, and on which surfaces. */
-const places: Readonly<Record<string, Places>> = {
+const ELEMENT_PLACES: Readonly<Record<string, ElementPlaces>> = {
   image: { in: ['section', 'context'], on: EVERYWHERE },
   button: clickable,
   overflow: clickable,
@@ -50,9 +50,9 @@ const places: Readonly<Record<string, Places>> = {
 };
 
 /** The elements that a block holds on this surface, and `more` beside them. */
-export function elementsIn(holder: Holder, surface: Surface, more: Members = {}): Rule {
+export function listAllowedElements(holder: Holder, surface: ElementSurface, more: Members = {}): Rule {
   const allowed = Object.entries(elementRules).filter(([type]) => {
-    const place = places[type];
+    const place = ELEMENT_PLACES[type];
     return place !== undefined && place.in.includes(holder) && place.on.includes(surface);
   });
   return byType({ ...Object.fromEntries(allowed), ...more });

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, stringAt } from '../json.js';
-import { optionsOf } from './composition.rules.js';
-import { composedText } from './mrkdwn-to-rich-text.js';
+import { listOptionsOf } from './composition.rules.js';
+import { composeRichText } from './mrkdwn-to-rich-text.js';
 
 /** Where an element keeps what was entered, and where it keeps what it starts with. */
 interface ValueSlot {
@@ -11,23 +11,23 @@ interface ValueSlot {
   readonly isOption?: true;
 }
 
-const text: ValueSlot = { field: 'value', initial: 'initial_value' };
-const option: ValueSlot = { field: 'selected_option', initial: 'initial_option', isOption: true };
-const options: ValueSlot = { field: 'selected_options', initial: 'initial_options', isOption: true, isMany: true };
+const toTextValue: ValueSlot = { field: 'value', initial: 'initial_value' };
+const toOptionValue: ValueSlot = { field: 'selected_option', initial: 'initial_option', isOption: true };
+const toOptionValues: ValueSlot = { field: 'selected_options', initial: 'initial_options', isOption: true, isMany: true };
 
-const slots: Readonly<Record<string, ValueSlot>> = {
-  plain_text_input: text,
-  email_text_input: text,
-  url_text_input: text,
-  number_input: text,
+const VALUE_SLOTS: Readonly<Record<string, ValueSlot>> = {
+  plain_text_input: toTextValue,
+  email_text_input: toTextValue,
+  url_text_input: toTextValue,
+  number_input: toTextValue,
   rich_text_input: { field: 'rich_text_value', initial: 'initial_value' },
   file_input: { field: 'files', initial: 'initial_files', isMany: true },
-  static_select: option,
-  external_select: option,
-  radio_buttons: option,
-  checkboxes: options,
-  multi_static_select: options,
-  multi_external_select: options,
+  static_select: toOptionValue,
+  external_select: toOptionValue,
+  radio_buttons: toOptionValue,
+  checkboxes: toOptionValues,
+  multi_static_select: toOptionValues,
+  multi_external_select: toOptionValues,
   users_select: { field: 'selected_user', initial: 'initial_user' },
   multi_users_select: { field: 'selected_users', initial: 'initial_users', isMany: true },
   conversations_select: { field: 'selected_conversation', initial: 'initial_conversation' },
@@ -40,15 +40,15 @@ const slots: Readonly<Record<string, ValueSlot>> = {
 };
 
 /** What an element holds before anybody touched it; nothing for one that holds no value, such as a button. */
-export function initialEntry(element: JsonObject): JsonObject | undefined {
-  const slot = slotOf(element);
+export function getInitialEntry(element: JsonObject): JsonObject | undefined {
+  const slot = findValueSlot(element);
   if (!slot || typeof element.type !== 'string') return undefined;
-  return { ...kindOf(element), [slot.field]: element[slot.initial] ?? (slot.isMany ? [] : null) };
+  return { ...pickTypeAndTimezone(element), [slot.field]: element[slot.initial] ?? (slot.isMany ? [] : null) };
 }
 
 /** Whether an entry holds something. */
 export function isFilled(entry: JsonObject): boolean {
-  const slot = slotOf(entry);
+  const slot = findValueSlot(entry);
   const value = slot ? entry[slot.field] : undefined;
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
 }
@@ -59,63 +59,63 @@ export function isFilled(entry: JsonObject): boolean {
  * @param called how the element is called in errors
  * @throws Error when the element takes no value, or Slack's client would not let anybody enter this one
  */
-export function enteredEntry(element: JsonObject, value: JsonValue, called = actionOf(element)): JsonObject {
+export function toEnteredEntry(element: JsonObject, value: JsonValue, called = describeAction(element)): JsonObject {
   const type = stringAt(element, 'type') ?? 'element';
   // An overflow menu is chosen from like a select, though it keeps nothing.
-  const slot = type === 'overflow' ? option : slotOf(element);
+  const slot = type === 'overflow' ? toOptionValue : findValueSlot(element);
   if (!slot) throw new Error(`A ${type} takes no value: click it instead.`);
-  const kind = kindOf(element);
+  const kind = pickTypeAndTimezone(element);
   if (value === null || value === '') return { ...kind, [slot.field]: slot.isMany ? [] : null };
   if (!slot.isMany && Array.isArray(value)) throw new Error(`${called} takes one value, not a list.`);
   const read = (wanted: JsonValue): JsonValue =>
-    slot.isOption ? chosenOption(element, wanted, called) : readEntered(element, wanted, called);
+    slot.isOption ? findChosenOption(element, wanted, called) : readEnteredValue(element, wanted, called);
   if (!slot.isMany) return { ...kind, [slot.field]: read(value) };
-  return { ...kind, [slot.field]: fewEnough(element, (Array.isArray(value) ? value : [value]).map(read), called) };
+  return { ...kind, [slot.field]: isWithinMaxSelected(element, (Array.isArray(value) ? value : [value]).map(read), called) };
 }
 
 /** Slack's client takes no more than the element asks for. */
-function fewEnough(element: JsonObject, chosen: JsonValue[], called: string): JsonValue[] {
+function isWithinMaxSelected(element: JsonObject, chosen: JsonValue[], called: string): JsonValue[] {
   const most = element.max_selected_items ?? element.max_files;
   if (typeof most !== 'number' || chosen.length <= most) return chosen;
   throw new Error(`${called} takes ${most} at most, and these are ${chosen.length}.`);
 }
 
-function chosenOption(element: JsonObject, wanted: JsonValue, called: string): JsonObject {
-  const offered = optionsOf(element);
+function findChosenOption(element: JsonObject, wanted: JsonValue, called: string): JsonObject {
+  const offered = listOptionsOf(element);
   const found = findOption(offered, wanted);
   if (found) return found;
   // What an external select offers is known to the app alone: whoever chooses has asked it.
   if (stringAt(element, 'type')?.endsWith('external_select')) {
-    if (isJsonObject(wanted) && typeof wanted.value === 'string' && optionText(wanted) !== undefined) return wanted;
+    if (isJsonObject(wanted) && typeof wanted.value === 'string' && renderOptionText(wanted) !== undefined) return wanted;
     throw new Error(`${called} takes an option that the app has offered, with its text and value.`);
   }
-  const name = JSON.stringify(optionName(wanted));
+  const name = JSON.stringify(getOptionLabel(wanted));
   throw new Error(`${called} offers no ${name}. It offers: ${listOptions(offered)}.`);
 }
 
 /** An entry says of which kind its element is, and that of a time in which zone. */
-const kindOf = ({ type = 'element', timezone }: JsonObject): JsonObject =>
+const pickTypeAndTimezone = ({ type = 'element', timezone }: JsonObject): JsonObject =>
   timezone === undefined ? { type } : { type, timezone };
 
-const actionOf = (element: JsonObject): string => `"${stringAt(element, 'action_id') ?? 'The element'}"`;
+const describeAction = (element: JsonObject): string => `"${stringAt(element, 'action_id') ?? 'The element'}"`;
 
-function slotOf(element: JsonObject): ValueSlot | undefined {
-  return typeof element.type === 'string' && Object.hasOwn(slots, element.type) ? slots[element.type] : undefined;
+function findValueSlot(element: JsonObject): ValueSlot | undefined {
+  return typeof element.type === 'string' && Object.hasOwn(VALUE_SLOTS, element.type) ? VALUE_SLOTS[element.type] : undefined;
 }
 
 /** The option that is wanted, by its value, else by its text: that of an option, or alone. */
 export function findOption(options: readonly JsonObject[], wanted: JsonValue): JsonObject | undefined {
-  const key = optionName(wanted);
-  return options.find(each => each.value === key) ?? options.find(each => optionText(each) === key);
+  const key = getOptionLabel(wanted);
+  return options.find(each => each.value === key) ?? options.find(each => renderOptionText(each) === key);
 }
 
 /** By what an option is told from others: its value, or its text where it has none. What else is wanted is its name. */
-export function optionName(wanted: JsonValue): JsonValue | undefined {
-  return isJsonObject(wanted) ? (wanted.value ?? optionText(wanted)) : wanted;
+export function getOptionLabel(wanted: JsonValue): JsonValue | undefined {
+  return isJsonObject(wanted) ? (wanted.value ?? renderOptionText(wanted)) : wanted;
 }
 
 /** What an option says; in attachments that is a plain text. */
-export function optionText({ text }: JsonObject): string | undefined {
+export function renderOptionText({ text }: JsonObject): string | undefined {
   if (typeof text === 'string') return text;
   return isJsonObject(text) ? stringAt(text, 'text') : undefined;
 }
@@ -123,48 +123,48 @@ export function optionText({ text }: JsonObject): string | undefined {
 /** Options in an error: `High (high), Low (low)`. */
 export function listOptions(options: readonly JsonObject[]): string {
   const said = options.map(option => {
-    const [text, value] = [optionText(option) ?? '', stringAt(option, 'value')];
+    const [text, value] = [renderOptionText(option) ?? '', stringAt(option, 'value')];
     return value === undefined || value === text ? text : `${text} (${value})`;
   });
   return said.join(', ') || 'nothing';
 }
 
 /** Reads what somebody enters; `undefined` when Slack's client would not take it. */
-type Reader = (value: JsonValue, element: JsonObject) => JsonValue | undefined;
+type InputReader = (value: JsonValue, element: JsonObject) => JsonValue | undefined;
 
 /** What an element takes, in words for those who gave it something else. */
-interface Taking {
+interface ElementInput {
   readonly takes: string;
-  readonly read: Reader;
+  readonly read: InputReader;
 }
 
-const MAX_TEXT = 3000;
+const MAX_ENTERED_TEXT_LENGTH = 3000;
 
-const line: Taking = {
-  takes: `one line of text, of ${MAX_TEXT} characters at most`,
-  read: value => (typeof value === 'string' && value.length <= MAX_TEXT && !/[\r\n]/.test(value) ? value : undefined),
+const readTextLine: ElementInput = {
+  takes: `one line of text, of ${MAX_ENTERED_TEXT_LENGTH} characters at most`,
+  read: value => (typeof value === 'string' && value.length <= MAX_ENTERED_TEXT_LENGTH && !/[\r\n]/.test(value) ? value : undefined),
 };
-const lines: Taking = {
-  takes: `text of ${MAX_TEXT} characters at most`,
-  read: value => (typeof value === 'string' && value.length <= MAX_TEXT ? value : undefined),
+const readLines: ElementInput = {
+  takes: `text of ${MAX_ENTERED_TEXT_LENGTH} characters at most`,
+  read: value => (typeof value === 'string' && value.length <= MAX_ENTERED_TEXT_LENGTH ? value : undefined),
 };
-const id: Taking = { takes: 'a name or an id', read: value => (typeof value === 'string' ? value : undefined) };
+const readId: ElementInput = { takes: 'a name or an id', read: value => (typeof value === 'string' ? value : undefined) };
 
-const takings: Readonly<Record<string, Taking>> = {
-  email_text_input: line,
-  url_text_input: line,
-  number_input: { ...line, read: value => line.read(typeof value === 'number' ? String(value) : value, {}) },
+const ELEMENT_INPUTS: Readonly<Record<string, ElementInput>> = {
+  email_text_input: readTextLine,
+  url_text_input: readTextLine,
+  number_input: { ...readTextLine, read: value => readTextLine.read(typeof value === 'number' ? String(value) : value, {}) },
   rich_text_input: {
     takes: 'text, or a rich text block',
     read: value => {
-      if (typeof value === 'string') return composedText(value);
+      if (typeof value === 'string') return composeRichText(value);
       return isJsonObject(value) && value.type === 'rich_text' ? value : undefined;
     },
   },
   file_input: { takes: 'files', read: readFile },
-  users_select: id,
-  conversations_select: id,
-  channels_select: id,
+  users_select: readId,
+  conversations_select: readId,
+  channels_select: readId,
   datepicker: {
     takes: 'a date as YYYY-MM-DD',
     read: value => (typeof value === 'string' && isDay(value) ? value : undefined),
@@ -181,17 +181,17 @@ const takings: Readonly<Record<string, Taking>> = {
  * @param called how the element is called in errors
  * @throws Error that says what it takes instead
  */
-export function readEntered(element: JsonObject, value: JsonValue, called: string): JsonValue {
-  const { takes, read } = takingOf(element);
+export function readEnteredValue(element: JsonObject, value: JsonValue, called: string): JsonValue {
+  const { takes, read } = getElementInput(element);
   const entered = read(value, element);
   if (entered !== undefined) return entered;
-  throw new Error(`${called} takes ${takes}, not ${shortened(JSON.stringify(value))}.`);
+  throw new Error(`${called} takes ${takes}, not ${shortenInput(JSON.stringify(value))}.`);
 }
 
-function takingOf(element: JsonObject): Taking {
+function getElementInput(element: JsonObject): ElementInput {
   const type = (stringAt(element, 'type') ?? '').replace(/^multi_/, '');
-  if (type === 'plain_text_input') return element.multiline === true ? lines : line;
-  const taking = Object.hasOwn(takings, type) ? takings[type] : undefined;
+  if (type === 'plain_text_input') return element.multiline === true ? readLines : readTextLine;
+  const taking = Object.hasOwn(ELEMENT_INPUTS, type) ? ELEMENT_INPUTS[type] : undefined;
   if (!taking) throw new Error(`A ${type} takes no value: click it instead.`);
   const types = element.filetypes;
   if (type !== 'file_input' || !Array.isArray(types) || types.length === 0) return taking;
@@ -222,4 +222,4 @@ function readFile(value: JsonValue, element: JsonObject): JsonValue | undefined 
   return [ending, value.filetype].some(kind => kind !== undefined && filetypes.includes(kind)) ? value : undefined;
 }
 
-const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
+const shortenInput = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);

@@ -1,16 +1,16 @@
 import { stringAt, type JsonObject } from '../json.js';
 import { isFilled } from './element-value.js';
-import { placedElements, type PlacedElement } from './block-elements.js';
+import { listPlacedElements, type PlacedElement } from './block-elements.js';
 
 /**
  * What Slack itself finds fault with in what somebody entered, before an app hears of it.
  * @returns the rest of a sentence that begins with the name of the field
  */
-export function faultOfEntry({ block, element }: PlacedElement, entry: JsonObject | undefined): string | undefined {
+export function findEntryIssue({ block, element }: PlacedElement, entry: JsonObject | undefined): string | undefined {
   if (block.type !== 'input') return undefined;
   if (!entry || !isFilled(entry)) return block.optional === true ? undefined : 'must be filled in';
   const text = stringAt(entry, 'value');
-  return text === undefined ? undefined : faultOfText(element, text);
+  return text === undefined ? undefined : findTextIssue(element, text);
 }
 
 /**
@@ -21,10 +21,10 @@ export function isBlank(
   blocks: readonly JsonObject[],
   entryOf: (placed: PlacedElement) => JsonObject | undefined,
 ): boolean {
-  return placedElements(blocks).every(placed => placed.block.type !== 'input' || !isFilled(entryOf(placed) ?? {}));
+  return listPlacedElements(blocks).every(placed => placed.block.type !== 'input' || !isFilled(entryOf(placed) ?? {}));
 }
 
-function faultOfText(element: JsonObject, text: string): string | undefined {
+function findTextIssue(element: JsonObject, text: string): string | undefined {
   const { min_length: shortest, max_length: longest } = element;
   if (typeof shortest === 'number' && text.length < shortest) return `must have ${shortest} characters at least`;
   if (typeof longest === 'number' && text.length > longest) return `must have ${longest} characters at most`;
@@ -34,13 +34,13 @@ function faultOfText(element: JsonObject, text: string): string | undefined {
     case 'url_text_input':
       return /^https?:/.test(text) && URL.canParse(text) ? undefined : 'must be a URL';
     case 'number_input':
-      return faultOfNumber(element, text);
+      return findNumberIssue(element, text);
     default:
       return undefined;
   }
 }
 
-function faultOfNumber(element: JsonObject, text: string): string | undefined {
+function findNumberIssue(element: JsonObject, text: string): string | undefined {
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number)) return 'must be a number';
   if (element.is_decimal_allowed !== true && !Number.isInteger(number)) return 'must be a whole number';

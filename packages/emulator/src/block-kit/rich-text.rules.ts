@@ -1,118 +1,118 @@
 import {
-  anything,
+  anyValue,
   byType,
-  flag,
+  booleanRule,
   integer,
-  list,
+  listRule,
   numeric,
-  object,
-  oneOf,
-  text,
+  objectRule,
+  oneOfRule,
+  textRule,
   typed,
   type Members,
   type Rule,
 } from './rule-combinators.js';
 
 /** Rich text of any length: Slack limits the message, not its parts. */
-const some = (item: Rule): Rule => list(item, Infinity, 0);
+const nonEmptyList = (item: Rule): Rule => listRule(item, Infinity, 0);
 
-const style = object(
+const inlineStyle = objectRule(
   {},
   {
-    bold: flag,
-    italic: flag,
-    strike: flag,
-    code: flag,
-    underline: flag,
-    highlight: flag,
-    client_highlight: flag,
-    unlink: flag,
+    bold: booleanRule,
+    italic: booleanRule,
+    strike: booleanRule,
+    code: booleanRule,
+    underline: booleanRule,
+    highlight: booleanRule,
+    client_highlight: booleanRule,
+    unlink: booleanRule,
   },
 );
 
-const inline = (required: Members, optional: Members = {}): Rule => typed(required, { ...optional, style });
-const id = text();
-const url = text();
-const words = text();
+const inlineElement = (required: Members, optional: Members = {}): Rule => typed(required, { ...optional, style: inlineStyle });
+const idMember = textRule();
+const urlMember = textRule();
+const textMember = textRule();
 
-const textElement = inline({ text: words });
-const linkElement = inline(
-  { url },
-  { text: text(Infinity, 0), unsafe: flag, from_llm: flag, is_slack_url: flag, truncated: flag },
+const textElement = inlineElement({ text: textMember });
+const linkElement = inlineElement(
+  { url: urlMember },
+  { text: textRule(Infinity, 0), unsafe: booleanRule, from_llm: booleanRule, is_slack_url: booleanRule, truncated: booleanRule },
 );
 
 /** What rich text says, by kind: words, mentions, emoji, links. */
 const inlineElements: Members = {
   text: textElement,
   link: linkElement,
-  emoji: inline({ name: id }, { unicode: text(), url, skin_tone: integer() }),
-  user: inline({ user_id: id }, { from_llm: flag }),
-  usergroup: inline({ usergroup_id: id }),
-  team: inline({ team_id: id }),
-  channel: inline({ channel_id: id }, { tab_id: id, from_llm: flag }),
-  broadcast: inline({ range: oneOf('here', 'channel', 'everyone') }),
-  color: inline({ value: words }),
-  date: inline({ timestamp: numeric(), format: words }, { timezone: words, url, fallback: words }),
-  tag: inline(
-    { text: words },
-    { color: oneOf('gray', 'brown', 'purple', 'indigo', 'blue', 'green', 'yellow', 'orange', 'red') },
+  emoji: inlineElement({ name: idMember }, { unicode: textRule(), url: urlMember, skin_tone: integer() }),
+  user: inlineElement({ user_id: idMember }, { from_llm: booleanRule }),
+  usergroup: inlineElement({ usergroup_id: idMember }),
+  team: inlineElement({ team_id: idMember }),
+  channel: inlineElement({ channel_id: idMember }, { tab_id: idMember, from_llm: booleanRule }),
+  broadcast: inlineElement({ range: oneOfRule('here', 'channel', 'everyone') }),
+  color: inlineElement({ value: textMember }),
+  date: inlineElement({ timestamp: numeric(), format: textMember }, { timezone: textMember, url: urlMember, fallback: textMember }),
+  tag: inlineElement(
+    { text: textMember },
+    { color: oneOfRule('gray', 'brown', 'purple', 'indigo', 'blue', 'green', 'yellow', 'orange', 'red') },
   ),
-  file: inline({ file_id: id }, { text: words, url, is_skill_invocation: flag }),
-  canvas: inline(
-    { file_id: id },
-    { label: words, hide_title: flag, section_id: id, text: words, url, is_skill_invocation: flag },
+  file: inlineElement({ file_id: idMember }, { text: textMember, url: urlMember, is_skill_invocation: booleanRule }),
+  canvas: inlineElement(
+    { file_id: idMember },
+    { label: textMember, hide_title: booleanRule, section_id: idMember, text: textMember, url: urlMember, is_skill_invocation: booleanRule },
   ),
-  canvas_message_unfurl: inline({ root_message_ts: id, root_message_channel: id }),
-  canvas_user_mention: inline({ user_id: id }, { thread_id: id }),
-  list_record: inline({ file_id: id }, { record_id: id, view_id: id, text: words, url }),
-  message_mention: inline({ channel_id: id, message_ts: id }, { author_id: id, thread_ts: id, text: words, url }),
-  workflow_mention: inline({ workflow_id: id, function_trigger_id: id, text: words }, { url, channel_id: id, ts: id }),
-  work_object_mention: inline(
-    { entity_id: id, app_id: id, text: words, url },
-    { icon_url: url, full_size_preview_enabled: flag, product_name: words },
+  canvas_message_unfurl: inlineElement({ root_message_ts: idMember, root_message_channel: idMember }),
+  canvas_user_mention: inlineElement({ user_id: idMember }, { thread_id: idMember }),
+  list_record: inlineElement({ file_id: idMember }, { record_id: idMember, view_id: idMember, text: textMember, url: urlMember }),
+  message_mention: inlineElement({ channel_id: idMember, message_ts: idMember }, { author_id: idMember, thread_ts: idMember, text: textMember, url: urlMember }),
+  workflow_mention: inlineElement({ workflow_id: idMember, function_trigger_id: idMember, text: textMember }, { url: urlMember, channel_id: idMember, ts: idMember }),
+  work_object_mention: inlineElement(
+    { entity_id: idMember, app_id: idMember, text: textMember, url: urlMember },
+    { icon_url: urlMember, full_size_preview_enabled: booleanRule, product_name: textMember },
   ),
-  attachment_mention: inline(
-    { url },
+  attachment_mention: inlineElement(
+    { url: urlMember },
     {
-      text: words,
-      app_id: id,
-      entity_id: id,
-      icon_url: url,
-      channel_id: id,
-      ts: id,
-      full_size_preview_enabled: flag,
-      icon_name: words,
-      reference_object_type: words,
-      product_name: words,
+      text: textMember,
+      app_id: idMember,
+      entity_id: idMember,
+      icon_url: urlMember,
+      channel_id: idMember,
+      ts: idMember,
+      full_size_preview_enabled: booleanRule,
+      icon_name: textMember,
+      reference_object_type: textMember,
+      product_name: textMember,
     },
   ),
-  salesforce_data_field: inline(
-    { salesforce_record_id: id },
-    { salesforce_field_label: words, salesforce_field_api_name: words, salesforce_include_field_label: flag },
+  salesforce_data_field: inlineElement(
+    { salesforce_record_id: idMember },
+    { salesforce_field_label: textMember, salesforce_field_api_name: textMember, salesforce_include_field_label: booleanRule },
   ),
-  citation: inline({ url, text: words, index: integer(), details: anything }, { from_llm: flag, is_slack_url: flag }),
+  citation: inlineElement({ url: urlMember, text: textMember, index: integer(), details: anyValue }, { from_llm: booleanRule, is_slack_url: booleanRule }),
 };
 
-const inlines = some(byType(inlineElements));
-const section: Members = { elements: inlines };
+const inlineElementList = nonEmptyList(byType(inlineElements));
+const richTextSection: Members = { elements: inlineElementList };
 const border = integer(0);
 
 /** The elements of a rich text block. A list holds sections alone: one within another is told by its `indent`. */
 const richTextElements = byType({
-  rich_text_section: typed(section),
-  rich_text_quote: typed(section, { border }),
+  rich_text_section: typed(richTextSection),
+  rich_text_quote: typed(richTextSection, { border }),
   rich_text_preformatted: typed(
-    { elements: some(byType({ text: textElement, link: linkElement })) },
-    { border, language: words },
+    { elements: nonEmptyList(byType({ text: textElement, link: linkElement })) },
+    { border, language: textMember },
   ),
   rich_text_list: typed(
-    { style: oneOf('bullet', 'ordered'), elements: some(object({ type: oneOf('rich_text_section'), ...section })) },
+    { style: oneOfRule('bullet', 'ordered'), elements: nonEmptyList(objectRule({ type: oneOfRule('rich_text_section'), ...richTextSection })) },
     { indent: integer(0, 8), offset: integer(0), border },
   ),
 });
 
 /** The members of a rich text block. */
-export const richTextMembers: Members = { elements: some(richTextElements) };
+export const richTextMembers: Members = { elements: nonEmptyList(richTextElements) };
 
 /** Rich text within something else. */
-export const richText = object({ type: oneOf('rich_text'), ...richTextMembers }, { block_id: text(255) });
+export const richText = objectRule({ type: oneOfRule('rich_text'), ...richTextMembers }, { block_id: textRule(255) });

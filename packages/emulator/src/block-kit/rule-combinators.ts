@@ -1,30 +1,30 @@
 import { isJsonObject, type JsonObject } from '../json.js';
-import { failed, MAX_FAULTS, missing, wrongType, type Fault } from './validation-issue.js';
+import { createIssue, MAX_ISSUES, createMissingIssue, createTypeIssue, type ValidationIssue } from './validation-issue.js';
 
 /**
  * Checks a value and names what is wrong with it. Nothing means: all is well.
  *
  * A rule goes as deep as its own table does, however deep the value is.
  */
-export type Rule = (value: unknown, place: string) => Fault[];
+export type Rule = (value: unknown, place: string) => ValidationIssue[];
 
 /** Rules by the name of the member that they are for. */
 export type Members = Readonly<Record<string, Rule>>;
 
-export const anything: Rule = () => [];
+export const anyValue: Rule = () => [];
 
-export const flag: Rule = (value, place) => (typeof value === 'boolean' ? [] : [wrongType('must be a boolean', place)]);
+export const booleanRule: Rule = (value, place) => (typeof value === 'boolean' ? [] : [createTypeIssue('must be a boolean', place)]);
 
 /** Text of at most `max` characters, and of at least one unless `min` says otherwise. */
-export function text(max = Infinity, min = 1): Rule {
+export function textRule(max = Infinity, min = 1): Rule {
   return (value, place) => {
-    if (typeof value !== 'string') return [wrongType('must provide a string', place)];
+    if (typeof value !== 'string') return [createTypeIssue('must provide a string', place)];
     if (value.length < min) {
       const constraint = { type: 'min_length', expected: min };
-      return [failed(`must be more than ${min - 1} characters`, place, constraint)];
+      return [createIssue(`must be more than ${min - 1} characters`, place, constraint)];
     }
     if (isWithin(value, max)) return [];
-    return [failed(`must be less than ${max + 1} characters`, place, { type: 'max_length', expected: max })];
+    return [createIssue(`must be less than ${max + 1} characters`, place, { type: 'max_length', expected: max })];
   };
 }
 
@@ -36,26 +36,26 @@ function isWithin(value: string, max: number): boolean {
 /** Text of this form. */
 export function pattern(form: RegExp): Rule {
   return (value, place) => {
-    if (typeof value !== 'string') return [wrongType('must provide a string', place)];
+    if (typeof value !== 'string') return [createTypeIssue('must provide a string', place)];
     if (form.test(value)) return [];
     const constraint = { type: 'pattern', expected: form.source };
-    return [failed(`input must match regex pattern: ${form.source}`, place, constraint)];
+    return [createIssue(`input must match regex pattern: ${form.source}`, place, constraint)];
   };
 }
 
 /** One of these words. */
-export function oneOf(...words: readonly string[]): Rule {
+export function oneOfRule(...words: readonly string[]): Rule {
   return (value, place) => {
-    if (typeof value !== 'string') return [wrongType('must provide a string', place)];
+    if (typeof value !== 'string') return [createTypeIssue('must provide a string', place)];
     if (words.includes(value)) return [];
-    return [failed('must be a valid enum value', place, { type: 'enum', expected: [...words] })];
+    return [createIssue('must be a valid enum value', place, { type: 'enum', expected: [...words] })];
   };
 }
 
 /** A number within these bounds, both of them included. */
 export function numeric(min = -Infinity, max = Infinity): Rule {
   return (value, place) =>
-    typeof value === 'number' ? outside(value, min, max, place) : [wrongType('must provide a number', place)];
+    typeof value === 'number' ? outside(value, min, max, place) : [createTypeIssue('must provide a number', place)];
 }
 
 /** A whole number within these bounds, both of them included. */
@@ -63,37 +63,37 @@ export function integer(min = -Infinity, max = Infinity): Rule {
   return (value, place) =>
     typeof value === 'number' && Number.isInteger(value)
       ? outside(value, min, max, place)
-      : [wrongType('must provide an integer', place)];
+      : [createTypeIssue('must provide an integer', place)];
 }
 
-function outside(value: number, min: number, max: number, place: string): Fault[] {
-  if (value < min) return [failed(`must be greater than ${min}`, place, { type: 'minimum', expected: min })];
-  if (value > max) return [failed(`must be less than ${max}`, place, { type: 'maximum', expected: max })];
+function outside(value: number, min: number, max: number, place: string): ValidationIssue[] {
+  if (value < min) return [createIssue(`must be greater than ${min}`, place, { type: 'minimum', expected: min })];
+  if (value > max) return [createIssue(`must be less than ${max}`, place, { type: 'maximum', expected: max })];
   return [];
 }
 
 /** A list of `min` to `max` items, each by the same rule. */
-export function list(item: Rule, max = Infinity, min = 1): Rule {
+export function listRule(item: Rule, max = Infinity, min = 1): Rule {
   return (value, place) => {
-    if (!Array.isArray(value)) return [wrongType('must provide an array', place)];
+    if (!Array.isArray(value)) return [createTypeIssue('must provide an array', place)];
     if (value.length < min) {
-      return [failed(`must provide at least ${min} items`, place, { type: 'min_items', expected: min })];
+      return [createIssue(`must provide at least ${min} items`, place, { type: 'min_items', expected: min })];
     }
     if (value.length > max) {
-      return [failed(`no more than ${max} items allowed`, place, { type: 'max_items', expected: max })];
+      return [createIssue(`no more than ${max} items allowed`, place, { type: 'max_items', expected: max })];
     }
     const items: readonly unknown[] = value;
-    const faults: Fault[] = [];
+    const faults: ValidationIssue[] = [];
     for (const [index, entry] of items.entries()) {
       faults.push(...item(entry, `${place}/${index}`));
-      if (faults.length >= MAX_FAULTS) break;
+      if (faults.length >= MAX_ISSUES) break;
     }
-    return faults.slice(0, MAX_FAULTS);
+    return faults.slice(0, MAX_ISSUES);
   };
 }
 
 /** An object with these members and no others: Slack refuses what it doesn't know. */
-export function object(required: Members, optional: Members = {}): Rule {
+export function objectRule(required: Members, optional: Members = {}): Rule {
   return withMembers(required, optional, unexpected);
 }
 
@@ -102,14 +102,14 @@ export function looseObject(members: Members): Rule {
   return withMembers({}, members);
 }
 
-function withMembers(required: Members, optional: Members, other?: (name: string, place: string) => Fault): Rule {
+function withMembers(required: Members, optional: Members, other?: (name: string, place: string) => ValidationIssue): Rule {
   const members = new Map([...Object.entries(required), ...Object.entries(optional)]);
   const needed = Object.keys(required);
   return (value, place) => {
-    if (!isJsonObject(value)) return [wrongType('must provide an object', place)];
-    const faults = needed.filter(name => value[name] === undefined).map(name => missing(name, place));
+    if (!isJsonObject(value)) return [createTypeIssue('must provide an object', place)];
+    const faults = needed.filter(name => value[name] === undefined).map(name => createMissingIssue(name, place));
     for (const [name, member] of Object.entries(value)) {
-      if (faults.length >= MAX_FAULTS) break;
+      if (faults.length >= MAX_ISSUES) break;
       if (member === undefined) continue;
       const rule = members.get(name);
       if (rule) faults.push(...rule(member, `${place}/${name}`));
@@ -121,25 +121,25 @@ function withMembers(required: Members, optional: Members, other?: (name: string
 
 /** An object as `byType` picks it: its members beside `type`. */
 export function typed(required: Members, optional: Members = {}): Rule {
-  return object(required, { ...optional, type: anything });
+  return objectRule(required, { ...optional, type: anyValue });
 }
 
 /** A member that has no place there. */
-export function unexpected(name: string, place: string): Fault {
-  return failed(`invalid additional property: ${name}`, place, { type: 'additional_properties' });
+export function unexpected(name: string, place: string): ValidationIssue {
+  return createIssue(`invalid additional property: ${name}`, place, { type: 'additional_properties' });
 }
 
 /** An object whose `type` picks its rule. */
 export function byType(rules: Members): Rule {
   const byName = new Map(Object.entries(rules));
   return (value, place) => {
-    if (!isJsonObject(value)) return [wrongType('must provide an object', place)];
+    if (!isJsonObject(value)) return [createTypeIssue('must provide an object', place)];
     const { type } = value;
-    if (type === undefined) return [missing('type', place)];
-    if (typeof type !== 'string') return [wrongType('must provide a string', `${place}/type`)];
+    if (type === undefined) return [createMissingIssue('type', place)];
+    if (typeof type !== 'string') return [createTypeIssue('must provide a string', `${place}/type`)];
     const rule = byName.get(type);
     if (rule) return rule(value, place);
-    return [failed(`unsupported type: ${type}`, `${place}/type`, { type: 'enum', expected: [...byName.keys()] })];
+    return [createIssue(`unsupported type: ${type}`, `${place}/type`, { type: 'enum', expected: [...byName.keys()] })];
   };
 }
 
@@ -148,7 +148,7 @@ export function allOf(...rules: readonly Rule[]): Rule {
   return (value, place) => {
     const faults = rules.flatMap(rule => rule(value, place));
     if (faults.length === 0) return [];
-    return [failed('failed to match all allowed schemas', place, { type: 'all_of' }), ...faults].slice(0, MAX_FAULTS);
+    return [createIssue('failed to match all allowed schemas', place, { type: 'all_of' }), ...faults].slice(0, MAX_ISSUES);
   };
 }
 
@@ -164,14 +164,14 @@ export function both(shape: Rule, ...conditions: readonly Rule[]): Rule {
 export function demand(holds: (value: JsonObject) => boolean, otherwise: string, member?: string): Rule {
   return (value, place) => {
     if (!isJsonObject(value) || holds(value)) return [];
-    return [failed(otherwise, member === undefined ? place : `${place}/${member}`)];
+    return [createIssue(otherwise, member === undefined ? place : `${place}/${member}`)];
   };
 }
 
 /** One of these members at least; a fault names the first. */
 export function atLeastOne(...names: readonly [string, string]): Rule {
   return (value, place) =>
-    !isJsonObject(value) || names.some(name => value[name] !== undefined) ? [] : [missing(names[0], place)];
+    !isJsonObject(value) || names.some(name => value[name] !== undefined) ? [] : [createMissingIssue(names[0], place)];
 }
 
 /** Exactly one of these members. */
@@ -179,7 +179,7 @@ export function exactlyOne(...names: readonly [string, string]): Rule {
   return (value, place) => {
     if (!isJsonObject(value)) return [];
     const present = names.filter(name => value[name] !== undefined);
-    if (present.length === 0) return [missing(names[0], place)];
+    if (present.length === 0) return [createMissingIssue(names[0], place)];
     return present.slice(1).map(name => unexpected(name, place));
   };
 }

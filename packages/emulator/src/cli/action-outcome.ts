@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, objectAt, objectsAt, readObjects, stringAt } from '../json.js';
-import { CommandFailure } from './cli-error.js';
+import { CliError } from './cli-error.js';
 import { type ClientOptions, ControlClient } from './control-client.js';
-import { print, printDrawings, printJson } from './print.js';
+import { printLine, printDrawings, printJson } from './print.js';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How an act is told of. */
@@ -14,36 +14,36 @@ export interface ActOptions extends ClientOptions {
  * Does something as somebody, and tells what came of it: the ack, what followed, and what they see now.
  * @throws CommandFailure when it isn't possible, or the app did not ack
  */
-export async function actAndTell(options: ActOptions, person: string, path: string, body: object): Promise<void> {
+export async function runAndPrintAction(options: ActOptions, person: string, path: string, body: object): Promise<void> {
   const client = new ControlClient(options);
-  const before = objectsOf(await client.look('timeline', { limit: '1' }));
-  const answer = await client.act(`${rootOf(person)}/${path}`, body);
-  const failure = failureOf(answer);
+  const before = readEntries(await client.get('timeline', { limit: '1' }));
+  const answer = await client.post(`${getThreadRoot(person)}/${path}`, body);
+  const failure = describeFailure(answer);
   if (options.json) printJson(answer);
   else {
-    await tellWhatFollows(client, person, await whatFollows(client, before.at(-1)?.id, options.wait));
-    if (failure === undefined) await tellAnswer(client, rootOf(person), answer);
+    await printFollowUps(client, person, await collectFollowUps(client, before.at(-1)?.id, options.wait));
+    if (failure === undefined) await printResponse(client, getThreadRoot(person), answer);
   }
-  if (failure !== undefined) throw new CommandFailure(failure, 1);
+  if (failure !== undefined) throw new CliError(failure, 1);
 }
 
-async function tellWhatFollows(client: ControlClient, person: string, entries: readonly JsonObject[]): Promise<void> {
-  for (const entry of entries) print(stringAt(entry, 'line') ?? '');
+async function printFollowUps(client: ControlClient, person: string, entries: readonly JsonObject[]): Promise<void> {
+  for (const entry of entries) printLine(stringAt(entry, 'line') ?? '');
   const posted = new Set(entries.filter(({ kind }) => kind === 'message').map(({ ts }) => ts));
-  const messages = objectsOf(await client.look('messages', { person, limit: MOST_FOLLOWING }));
+  const messages = readEntries(await client.get('messages', { person, limit: MAX_FOLLOW_UPS }));
   printDrawings(messages.filter(({ ts }) => posted.has(ts)));
   const views = entries.filter(({ kind }) => kind === 'view').map(({ type }) => type);
   const hasFaults = entries.some(({ kind, payload }) => kind === 'ack' && payload === 'errors');
   if (hasFaults || views.includes('modal'))
-    printDrawings(objectsOf(await client.look(`${rootOf(person)}/views`)).slice(-1));
-  const home = views.includes('home') ? await client.look(`${rootOf(person)}/home`) : undefined;
+    printDrawings(readEntries(await client.get(`${getThreadRoot(person)}/views`)).slice(-1));
+  const home = views.includes('home') ? await client.get(`${getThreadRoot(person)}/home`) : undefined;
   if (isJsonObject(home)) printDrawings([home]);
 }
 
-const rootOf = (person: string): string => `people/${encodeURIComponent(person)}`;
+const getThreadRoot = (person: string): string => `people/${encodeURIComponent(person)}`;
 
 /** Why an act came to nothing, where the app had to answer it. */
-function failureOf(answer: unknown): string | undefined {
+function describeFailure(answer: unknown): string | undefined {
   if (!isJsonObject(answer)) return undefined;
   const exchange = objectAt(answer, 'exchange') ?? answer;
   if (!('ack' in exchange)) return undefined;
@@ -53,13 +53,13 @@ function failureOf(answer: unknown): string | undefined {
 }
 
 /** However much goes on. */
-export const LONGEST_WAIT_MS = 10_000;
-const POLL_MS = 50;
+export const MAX_FOLLOW_UP_WAIT_MS = 10_000;
+const FOLLOW_UP_POLL_MS = 50;
 /** Of what happened, and of the messages that it is about. */
-export const MOST_FOLLOWING = '1000';
+export const MAX_FOLLOW_UPS = '1000';
 
 /** All that has happened since, once the app has acked what it was sent and nothing new came for a while. */
-export async function whatFollows(
+export async function collectFollowUps(
   client: ControlClient,
   after: unknown,
   quietMs: number,
@@ -68,12 +68,12 @@ export async function whatFollows(
   let entries: readonly JsonObject[] = [];
   let newestAt = beganAt;
   for (;;) {
-    const now = objectsOf(await client.look('timeline', { after: String(Number(after ?? 0)), limit: MOST_FOLLOWING }));
+    const now = readEntries(await client.get('timeline', { after: String(Number(after ?? 0)), limit: MAX_FOLLOW_UPS }));
     if (now.at(-1)?.id !== entries.at(-1)?.id) newestAt = Date.now();
     entries = now;
     const isQuiet = Date.now() - newestAt >= quietMs && !isAwaited(entries);
-    if (quietMs === 0 || isQuiet || Date.now() - beganAt >= LONGEST_WAIT_MS) return entries;
-    await pause(POLL_MS);
+    if (quietMs === 0 || isQuiet || Date.now() - beganAt >= MAX_FOLLOW_UP_WAIT_MS) return entries;
+    await pause(FOLLOW_UP_POLL_MS);
   }
 }
 
@@ -87,34 +87,34 @@ function isAwaited(entries: readonly JsonObject[]): boolean {
 }
 
 /** The objects of a list; none where there is no list. */
-export function objectsOf(answer: unknown): readonly JsonObject[] {
+export function readEntries(answer: unknown): readonly JsonObject[] {
   return readObjects(answer) ?? [];
 }
 
 /** Tells what an answer holds besides what has followed: options of a menu, what to ask an assistant, the end of a step. */
-export async function tellAnswer(client: ControlClient, root: string, answer: unknown): Promise<void> {
+export async function printResponse(client: ControlClient, root: string, answer: unknown): Promise<void> {
   if (!isJsonObject(answer)) return;
   const [thread, execution] = [objectAt(answer, 'thread'), objectAt(answer, 'execution')];
-  if (answer.options !== undefined) print(`Options: ${textsOf(objectsAt(answer, 'options')).join(', ') || 'none'}.`);
-  if (thread) tellPrompts(await client.look(`${root}/assistants/${stringAt(thread, 'ts') ?? ''}`));
-  if (execution) print(outcomeLine(await outcomeOf(client, execution)));
+  if (answer.options !== undefined) printLine(`Options: ${listErrorTexts(objectsAt(answer, 'options')).join(', ') || 'none'}.`);
+  if (thread) printPrompts(await client.get(`${root}/assistants/${stringAt(thread, 'ts') ?? ''}`));
+  if (execution) printLine(formatOutcome(await readOutcome(client, execution)));
 }
 
-const textsOf = (options: readonly JsonObject[]): string[] =>
+const listErrorTexts = (options: readonly JsonObject[]): string[] =>
   options.flatMap(option => stringAt(objectAt(option, 'text') ?? {}, 'text') ?? []);
 
-function tellPrompts(thread: unknown): void {
+function printPrompts(thread: unknown): void {
   const prompts = isJsonObject(thread) ? objectsAt(thread, 'prompts') : [];
-  for (const prompt of prompts) print(`It suggests to ask: ${stringAt(prompt, 'message') ?? ''}`);
+  for (const prompt of prompts) printLine(`It suggests to ask: ${stringAt(prompt, 'message') ?? ''}`);
 }
 
 /** As it is by now. */
-async function outcomeOf(client: ControlClient, { id }: JsonObject): Promise<JsonObject | undefined> {
-  const step = objectsOf(await client.look('functions')).find(each => each.id === id);
+async function readOutcome(client: ControlClient, { id }: JsonObject): Promise<JsonObject | undefined> {
+  const step = readEntries(await client.get('functions')).find(each => each.id === id);
   return step && objectAt(step, 'outcome');
 }
 
-function outcomeLine(outcome: JsonObject | undefined): string {
+function formatOutcome(outcome: JsonObject | undefined): string {
   if (!outcome) return 'The step runs until the app ends it.';
   if (outcome.status === 'failed') return `The step has failed: ${stringAt(outcome, 'error') ?? ''}`;
   const outputs = Object.entries(objectAt(outcome, 'outputs') ?? {}).map(

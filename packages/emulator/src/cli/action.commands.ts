@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { readAssignments, readOptions, wholeNumber } from './parse-arguments.js';
-import { actAndTell, type ActOptions, LONGEST_WAIT_MS } from './action-outcome.js';
-import { talking } from './control-client.js';
+import { readAssignments, readOptions, parseWholeNumber } from './parse-arguments.js';
+import { runAndPrintAction, type ActOptions, MAX_FOLLOW_UP_WAIT_MS } from './action-outcome.js';
+import { withControlClient } from './control-client.js';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { CommandFailure } from './cli-error.js';
+import { CliError } from './cli-error.js';
 
 /** Adds what people do: each act is over when the app has acked, and then tells what came of it. */
-export function addActs(program: Command): void {
-  acting(
+export function addActionCommands(program: Command): void {
+  createActionHandler(
     program,
     'say <person> <place> <text...>',
     'says something in a channel, or to "@somebody"',
@@ -19,88 +19,88 @@ export function addActs(program: Command): void {
   )
     .option(...THREAD)
     .passThroughOptions();
-  acting(
+  createActionHandler(
     program,
     'share <person> <place> <file> [text...]',
     'shares a file in a channel, or with "@somebody"',
     async (words, { thread }) => ({
       path: 'share',
-      body: { place: words[1], file: await sharedFile(words[2] ?? ''), text: words.slice(3).join(' '), thread },
+      body: { place: words[1], file: await readSharedFile(words[2] ?? ''), text: words.slice(3).join(' '), thread },
     }),
   )
     .option(...THREAD)
     .passThroughOptions();
-  acting(program, 'command <person> <command> [text...]', 'writes a slash command', (words, { channel }) => ({
+  createActionHandler(program, 'command <person> <command> [text...]', 'writes a slash command', (words, { channel }) => ({
     path: 'command',
-    body: { command: slashed(words[1]), text: words.slice(2).join(' '), channel },
+    body: { command: withSlash(words[1]), text: words.slice(2).join(' '), channel },
   }))
     .option('--channel <name>', 'where it is written; "general" unless it is said')
     .passThroughOptions();
-  acting(program, 'click <person> <where> <element>', `clicks a button ${WHERE}`, words => ({
+  createActionHandler(program, 'click <person> <where> <element>', `clicks a button ${CHANNEL_OPTION}`, words => ({
     path: 'click',
-    body: { ...place(words[1]), element: words[2] },
+    body: { ...addPlaceOptions(words[1]), element: words[2] },
   }));
-  acting(program, 'select <person> <where> <element> <value...>', `chooses in a menu or picker ${WHERE}`, words => ({
+  createActionHandler(program, 'select <person> <where> <element> <value...>', `chooses in a menu or picker ${CHANNEL_OPTION}`, words => ({
     path: 'select',
-    body: { ...place(words[1]), element: words[2], value: oneOrMany(words.slice(3)) },
+    body: { ...addPlaceOptions(words[1]), element: words[2], value: oneOrMany(words.slice(3)) },
   }));
-  acting(
+  createActionHandler(
     program,
     'suggest <person> <where> <element> <query>',
     'types into a menu whose options the app gives',
     words => ({
       path: 'suggest',
-      body: { ...place(words[1]), element: words[2], query: words[3] },
+      body: { ...addPlaceOptions(words[1]), element: words[2], query: words[3] },
     }),
   );
-  acting(program, 'submit <person> [field=value...]', 'fills in the modal on top and submits it', words => ({
+  createActionHandler(program, 'submit <person> [field=value...]', 'fills in the modal on top and submits it', words => ({
     path: 'submit',
     body: { values: readAssignments(words.slice(1)) },
   }));
-  acting(program, 'close-view <person>', 'closes the modal on top', () => ({ path: 'close-view', body: {} }));
-  acting(program, 'shortcut <person> <callback_id> [message]', 'starts a shortcut, or one of a message', words => ({
+  createActionHandler(program, 'close-view <person>', 'closes the modal on top', () => ({ path: 'close-view', body: {} }));
+  createActionHandler(program, 'shortcut <person> <callback_id> [message]', 'starts a shortcut, or one of a message', words => ({
     path: 'shortcut',
     body: { callbackId: words[1], message: words[2] },
   }));
-  acting(program, 'open-home <person>', "opens the app's Home tab", () => ({ path: 'open-home', body: {} }));
-  acting(program, 'open-assistant <person> [channel]', 'opens the app as an assistant, beside a channel', words => ({
+  createActionHandler(program, 'open-home <person>', "opens the app's Home tab", () => ({ path: 'open-home', body: {} }));
+  createActionHandler(program, 'open-assistant <person> [channel]', 'opens the app as an assistant, beside a channel', words => ({
     path: 'assistants',
     body: { beside: words[1] },
   }));
-  acting(
+  createActionHandler(
     program,
     'run-function <person> <callback_id> [input=value...]',
     "runs a workflow that comes to a function of the app's",
     words => ({ path: 'functions', body: { callbackId: words[1], inputs: readOptions(words.slice(2)) } }),
   );
-  acting(program, 'react <person> <message> <emoji>', 'puts an emoji under a message', words => ({
+  createActionHandler(program, 'react <person> <message> <emoji>', 'puts an emoji under a message', words => ({
     path: 'react',
     body: { message: words[1], emoji: words[2] },
   }));
-  acting(program, 'unreact <person> <message> <emoji>', 'takes their emoji away again', words => ({
+  createActionHandler(program, 'unreact <person> <message> <emoji>', 'takes their emoji away again', words => ({
     path: 'unreact',
     body: { message: words[1], emoji: words[2] },
   }));
-  acting(program, 'edit <person> <message> <text...>', 'edits a message of their own', words => ({
+  createActionHandler(program, 'edit <person> <message> <text...>', 'edits a message of their own', words => ({
     path: 'edit',
     body: { message: words[1], text: words.slice(2).join(' ') },
   }));
-  acting(program, 'delete <person> <message>', 'deletes a message of their own', words => ({
+  createActionHandler(program, 'delete <person> <message>', 'deletes a message of their own', words => ({
     path: 'delete',
     body: { message: words[1] },
   }));
 }
 
-const WHERE = '(where: a part of a message, its ts, "modal" or "home")';
+const CHANNEL_OPTION = '(where: a part of a message, its ts, "modal" or "home")';
 
 const THREAD = ['--thread <message>', 'the message to say it under: a part of its text, or its ts'] as const;
 
 /** Shells of Windows make a path of a word that begins with a slash: it may be left out. */
-function slashed(command = ''): string {
+function withSlash(command = ''): string {
   return command.startsWith('/') ? command : `/${command}`;
 }
 
-function place(where: string | undefined): object {
+function addPlaceOptions(where: string | undefined): object {
   if (where === 'modal') return {};
   return where === 'home' ? { view: 'home' } : { message: where };
 }
@@ -125,24 +125,24 @@ interface Request {
 type Plan = (words: readonly string[], options: OwnOptions) => Request | Promise<Request>;
 
 /** Adds a command that acts as the person it is told first. */
-export function acting(program: Command, usage: string, description: string, plan: Plan): Command {
-  return talking(program.command(usage).description(description))
+export function createActionHandler(program: Command, usage: string, description: string, plan: Plan): Command {
+  return withControlClient(program.command(usage).description(description))
     .option(
       '--wait <ms>',
       'how long nothing new must have happened, before what followed is told',
-      wholeNumber(0, LONGEST_WAIT_MS),
+      parseWholeNumber(0, MAX_FOLLOW_UP_WAIT_MS),
       250,
     )
     .action(async function act(this: Command) {
       const { path, body } = await plan(this.args, this.opts<OwnOptions>());
-      await actAndTell(this.opts<ActOptions>(), this.args[0] ?? '', path, body);
+      await runAndPrintAction(this.opts<ActOptions>(), this.args[0] ?? '', path, body);
     });
 }
 
 /** A file of this machine as the control API takes it. @throws CommandFailure when it can't be read */
-export async function sharedFile(path: string): Promise<{ name: string; content: string; encoding: 'base64' }> {
+export async function readSharedFile(path: string): Promise<{ name: string; content: string; encoding: 'base64' }> {
   const content = await readFile(path, 'base64').catch((error: unknown) => {
-    throw new CommandFailure(`Can't read "${path}": ${error instanceof Error ? error.message : String(error)}.`, 2);
+    throw new CliError(`Can't read "${path}": ${error instanceof Error ? error.message : String(error)}.`, 2);
   });
   return { name: basename(path), content, encoding: 'base64' };
 }

@@ -1,5 +1,5 @@
 /** The command can't do what it was asked for, and says why in a sentence. */
-export class CommandFailure extends Error {
+export class CliError extends Error {
   override readonly name = 'CommandFailure';
 
   constructor(

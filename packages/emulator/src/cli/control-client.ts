@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander';
 import { isJsonObject, objectAt, parseJson, stringAt, type JsonObject } from '../json.js';
-import { CommandFailure } from './cli-error.js';
+import { CliError } from './cli-error.js';
 
 /** What an emulator answers to those who had better ask otherwise. */
-const ASKED_WRONGLY: readonly number[] = [400, 401, 403];
+const CLIENT_ERROR_STATUSES: readonly number[] = [400, 401, 403];
 
 /** Where the emulator is that a command talks to, and how it answers. */
 export interface ClientOptions {
@@ -18,17 +18,17 @@ export class ControlClient {
 
   constructor(private readonly options: ClientOptions) {
     if (!/^https?:\/\//i.test(options.url) || !URL.canParse(options.url)) {
-      throw new CommandFailure(`"${options.url}" is no URL of an emulator: give one such as http://127.0.0.1:7522.`, 2);
+      throw new CliError(`"${options.url}" is no URL of an emulator: give one such as http://127.0.0.1:7522.`, 2);
     }
     this.#root = new URL('/control/v1/', options.url).href;
   }
 
-  look(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  get(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
     const search = new URLSearchParams(query).toString();
     return this.#ask(search === '' ? path : `${path}?${search}`, { method: 'GET' });
   }
 
-  act(path: string, body: object): Promise<unknown> {
+  post(path: string, body: object): Promise<unknown> {
     return this.#ask(path, { method: 'POST', body: JSON.stringify(body) });
   }
 
@@ -39,7 +39,7 @@ export class ControlClient {
       ...(key === undefined || key === '' ? {} : { authorization: `Bearer ${key}` }),
     };
     const unheard = (): never => {
-      throw new CommandFailure(
+      throw new CliError(
         `No emulator answers at ${url}. Start one in another terminal: npx @nest-slack/emulator`,
         2,
       );
@@ -48,21 +48,21 @@ export class ControlClient {
     // One that ends meanwhile leaves its answer unfinished.
     const answer = parseJson(await response.text().catch(unheard));
     if (response.ok) return answer;
-    const detail = isJsonObject(answer) ? (stringAt(answer, 'detail') ?? refusalIn(answer)) : undefined;
+    const detail = isJsonObject(answer) ? (stringAt(answer, 'detail') ?? readProblem(answer)) : undefined;
     if (detail === undefined)
-      throw new CommandFailure(`What answers at ${url} is no emulator (${response.status}).`, 2);
-    throw new CommandFailure(detail, ASKED_WRONGLY.includes(response.status) ? 2 : 1);
+      throw new CliError(`What answers at ${url} is no emulator (${response.status}).`, 2);
+    throw new CliError(detail, CLIENT_ERROR_STATUSES.includes(response.status) ? 2 : 1);
   }
 }
 
 /** Why nobody was even let in, which is said as Slack would. */
-function refusalIn(answer: JsonObject): string | undefined {
+function readProblem(answer: JsonObject): string | undefined {
   const messages = objectAt(answer, 'response_metadata')?.messages;
   return Array.isArray(messages) ? messages.find(message => typeof message === 'string') : undefined;
 }
 
 /** Gives a command the options of all that talk to an emulator. */
-export function talking(command: Command): Command {
+export function withControlClient(command: Command): Command {
   return command
     .showHelpAfterError(`Usage: slack-emulator ${command.name()} ${command.usage()}`)
     .addOption(

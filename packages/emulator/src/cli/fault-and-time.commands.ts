@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import { readOptions } from './parse-arguments.js';
-import { type ClientOptions, ControlClient, talking } from './control-client.js';
-import { print, printJson } from './print.js';
+import { type ClientOptions, ControlClient, withControlClient } from './control-client.js';
+import { printLine, printJson } from './print.js';
 import { isJsonObject, stringAt } from '../json.js';
 
 /** Adds what makes things go wrong, and what waits: each takes what the control API takes, as `name=value`. */
-export function addFaults(program: Command): void {
-  sending(
+export function addFaultCommands(program: Command): void {
+  createFaultHandler(
     program,
     'fault [name] [option=value...]',
     'makes things go wrong: refresh, cut, half-open, …; without a name, lists all that can',
     'faults',
   );
-  sending(
+  createFaultHandler(
     program,
     'wait [what] [option=value...]',
     'waits for a message, view, ack, …; without saying for what, lists all that it can be',
@@ -20,48 +20,48 @@ export function addFaults(program: Command): void {
   );
 }
 
-function sending(program: Command, usage: string, description: string, room: string): void {
-  talking(program.command(usage).description(description)).action(async function send(this: Command) {
+function createFaultHandler(program: Command, usage: string, description: string, room: string): void {
+  withControlClient(program.command(usage).description(description)).action(async function send(this: Command) {
     const options = this.opts<ClientOptions>();
     const [name, ...words] = this.args;
-    if (name === undefined) return printMenu(room, options.json === true);
-    const answer = await new ControlClient(options).act(`${room}/${encodeURIComponent(name)}`, readOptions(words));
+    if (name === undefined) return printFaultMenu(room, options.json === true);
+    const answer = await new ControlClient(options).post(`${room}/${encodeURIComponent(name)}`, readOptions(words));
     if (options.json || room === 'waits') printJson(answer);
   });
 }
 
 /** Prints what there is in a room of the control API, which takes a while to load and is asked for seldom. */
-async function printMenu(room: string, json: boolean): Promise<void> {
-  const { menuOf } = await import('../control-api/route-groups.js');
+async function printFaultMenu(room: string, json: boolean): Promise<void> {
+  const { listRouteMenu: menuOf } = await import('../control-api/route-groups.js');
   const menu = menuOf(room);
   if (json) return printJson(menu);
   for (const { name, summary, takes } of menu) {
-    print(`${[name, ...takes.map(option => `${option}=…`)].join(' ')}\n    ${summary}`);
+    printLine(`${[name, ...takes.map(option => `${option}=…`)].join(' ')}\n    ${summary}`);
   }
 }
 
 /** Adds what steers the time of the local Slack. */
-export function addTime(program: Command): void {
-  steering(program, 'advance <duration>', 'moves the time on: 500ms, 3s, 5m, 1h', 'advance', ([by = '']) => ({
+export function addTimeCommands(program: Command): void {
+  createTimeHandler(program, 'advance <duration>', 'moves the time on: 500ms, 3s, 5m, 1h', 'advance', ([by = '']) => ({
     by: /^\d+$/.test(by) ? Number(by) : by,
   }));
-  steering(program, 'freeze', 'has the time stand still', 'freeze', () => ({}));
-  steering(program, 'resume', 'has the time go on', 'resume', () => ({}));
+  createTimeHandler(program, 'freeze', 'has the time stand still', 'freeze', () => ({}));
+  createTimeHandler(program, 'resume', 'has the time go on', 'resume', () => ({}));
 }
 
-function steering(
+function createTimeHandler(
   program: Command,
   usage: string,
   description: string,
   path: string,
   body: (words: readonly string[]) => object,
 ): void {
-  talking(program.command(usage).description(description)).action(async function steer(this: Command) {
+  withControlClient(program.command(usage).description(description)).action(async function steer(this: Command) {
     const options = this.opts<ClientOptions>();
-    const answer = await new ControlClient(options).act(`time/${path}`, body(this.args));
+    const answer = await new ControlClient(options).post(`time/${path}`, body(this.args));
     if (options.json) return printJson(answer);
     const time = isJsonObject(answer) ? answer : {};
-    print(
+    printLine(
       `It is ${stringAt(time, 'now') ?? 'some time'} there${time.isFrozen === true ? ', and time stands still' : ''}.`,
     );
   });

@@ -2,7 +2,7 @@
 import { runCommand } from './program.js';
 
 async function main(): Promise<void> {
-  surviveUnwritableOutput();
+  ignoreOutputErrors();
   const exitCode = await runCommand(process.argv.slice(2));
   // What it printed may not have been written.
   process.exitCode ??= exitCode;
@@ -14,7 +14,7 @@ void main();
  * Has the command survive that what it prints can't be written. Nobody who reads on (`| head -1`) is no failure; a full
  * disk is one, and is told of.
  */
-export function surviveUnwritableOutput(): void {
+export function ignoreOutputErrors(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
     process.stderr.write(`What it prints can't be written: ${error.message}.\n`);

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json.js';
-import { CommandFailure } from './cli-error.js';
+import { CliError } from './cli-error.js';
 import { InvalidArgumentError } from 'commander';
 
 /**
@@ -10,7 +10,7 @@ export function readAssignments(words: readonly string[]): Record<string, string
   const read = new Map<string, string | string[]>();
   for (const word of words) {
     const at = word.indexOf('=');
-    if (at < 1) throw new CommandFailure(`"${word}" is no name=value.`, 2);
+    if (at < 1) throw new CliError(`"${word}" is no name=value.`, 2);
     const [name, value] = [word.slice(0, at), word.slice(at + 1)];
     const before = read.get(name);
     read.set(name, before === undefined ? value : [...[before].flat(), value]);
@@ -35,7 +35,7 @@ function readScalar(text: string): JsonValue {
 }
 
 /** What reads an option that is a whole number between these. */
-export function wholeNumber(least: number, most: number): (text: string) => number {
+export function parseWholeNumber(least: number, most: number): (text: string) => number {
   return text => {
     const number = Number(text);
     if (/^\d+$/.test(text) && number >= least && number <= most) return number;

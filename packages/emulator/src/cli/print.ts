@@ -1,8 +1,8 @@
 import { stringAt, type JsonObject } from '../json.js';
 
 /** Writes text for people, without what would steer their terminal. */
-export function print(text: string): void {
-  process.stdout.write(`${printable(text)}\n`);
+export function printLine(text: string): void {
+  process.stdout.write(`${escapeControlCharacters(text)}\n`);
 }
 
 /** Writes an answer as it came. */
@@ -14,11 +14,11 @@ export function printJson(answer: unknown): void {
 export function printDrawings(shown: readonly JsonObject[]): void {
   for (const each of shown) {
     const names = ['ts', 'callbackId', 'id'].map(key => stringAt(each, key) ?? '');
-    print(`${names.find(name => name !== '') ?? ''}\n${stringAt(each, 'drawing') ?? ''}`);
+    printLine(`${names.find(name => name !== '') ?? ''}\n${stringAt(each, 'drawing') ?? ''}`);
   }
 }
 
 /** A text without what would steer a terminal: apps say what they like. Lines stay. */
-export function printable(text: string): string {
+export function escapeControlCharacters(text: string): string {
   return text.replaceAll(/[^\P{Cc}\n]/gu, '�');
 }

@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { isJsonObject, stringAt } from '../json.js';
-import { addActs } from './action.commands.js';
-import { CommandFailure } from './cli-error.js';
+import { addActionCommands } from './action.commands.js';
+import { CliError } from './cli-error.js';
 import { DEFAULT_PORT } from './control-client.js';
-import { addExport, addKeeping } from './save-and-export.commands.js';
-import { addFaults, addTime } from './fault-and-time.commands.js';
-import { addLooks } from './inspect.commands.js';
-import { print } from './print.js';
+import { addExportCommand, addStateCommands } from './save-and-export.commands.js';
+import { addFaultCommands, addTimeCommands } from './fault-and-time.commands.js';
+import { addInspectionCommands } from './inspect.commands.js';
+import { printLine } from './print.js';
 import type { ServeOptions } from './serve.js';
-import { wholeNumber } from './parse-arguments.js';
-import { nearest } from '../strings.js';
+import { parseWholeNumber } from './parse-arguments.js';
+import { findClosestName } from '../strings.js';
 
 const EXAMPLES = `
 In a first terminal:
@@ -28,19 +28,19 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const program = new Command('slack-emulator')
     .description('A local Slack for bots, and acts in it from other terminals.')
     .option('-V, --version', 'prints the version')
-    .on('option:version', tellVersion)
+    .on('option:version', printVersion)
     .addHelpText('after', EXAMPLES)
     // Names alone: with their arguments, nothing is left of 80 columns for what they are for.
     .configureHelp({ subcommandTerm: command => command.name() })
     .enablePositionalOptions()
     .exitOverride();
-  addServing(program);
-  addActs(program.commandsGroup('What people do:'));
-  addLooks(program.commandsGroup('What is there to see:'));
-  addFaults(program.commandsGroup('What is awaited, and what goes wrong:'));
-  addTime(program.commandsGroup('Its time:'));
-  addKeeping(program.commandsGroup('Its state:'));
-  addExport(program);
+  addServeCommand(program);
+  addActionCommands(program.commandsGroup('What people do:'));
+  addInspectionCommands(program.commandsGroup('What is there to see:'));
+  addFaultCommands(program.commandsGroup('What is awaited, and what goes wrong:'));
+  addTimeCommands(program.commandsGroup('Its time:'));
+  addStateCommands(program.commandsGroup('Its state:'));
+  addExportCommand(program);
   program.commandsGroup('Help:').helpCommand('help [command]', 'says how a command is written');
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -48,15 +48,15 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has said what is wrong already; asking for help is no mistake.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof CommandFailure)) throw error;
+    if (!(error instanceof CliError)) throw error;
     process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
 }
 
-function addServing(program: Command): void {
+function addServeCommand(program: Command): void {
   program
-    .option('-p, --port <number>', 'where it listens; 0 for a free port', wholeNumber(0, 65_535), DEFAULT_PORT)
+    .option('-p, --port <number>', 'where it listens; 0 for a free port', parseWholeNumber(0, 65_535), DEFAULT_PORT)
     .option('--host <address>', 'the interface it listens at; other machines need the key then', '127.0.0.1')
     .option('--public-url <url>', 'the root by which bots on other machines reach it')
     .option('--app <name>', "the app's name, which is its bot's handle")
@@ -70,7 +70,7 @@ function addServing(program: Command): void {
     .addOption(new Option('--control-key <key>', 'what other terminals must know').env('SLACK_EMULATOR_KEY'))
     .allowExcessArguments()
     .action(async (options: ServeOptions, { args: [word] }: Command) => {
-      if (word !== undefined) throw unknownCommand(word, program);
+      if (word !== undefined) throw createUnknownCommandError(word, program);
       // Other terminals don't need what it takes.
       const { serve } = await import('./serve.js');
       await serve(options);
@@ -78,18 +78,18 @@ function addServing(program: Command): void {
 }
 
 /** The package is found by its name, for the bundle and the sources are not equally deep in it. */
-function tellVersion(): never {
+function printVersion(): never {
   const manifest: unknown = createRequire(import.meta.url)('@nest-slack/emulator/package.json');
-  print((isJsonObject(manifest) && stringAt(manifest, 'version')) || 'unknown');
+  printLine((isJsonObject(manifest) && stringAt(manifest, 'version')) || 'unknown');
   throw new CommanderError(0, 'commander.version', '');
 }
 
 /** What to say of a word that is no command: which one it may have meant, and where all of them are. */
-export function unknownCommand(word: string, program: Command): CommandFailure {
-  const meant = nearest(
+export function createUnknownCommandError(word: string, program: Command): CliError {
+  const meant = findClosestName(
     word,
     program.commands.map(command => command.name()),
   );
   const near = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-  return new CommandFailure(`There is no command "${word}".${near} See ${program.name()} --help for all of them.`, 2);
+  return new CliError(`There is no command "${word}".${near} See ${program.name()} --help for all of them.`, 2);
 }

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { isLoopback } from '../server/server-address.js';
 import { SlackEmulator } from '../slack-emulator.js';
 import type { SlackEmulatorOptions } from '../slack-emulator.options.js';
-import { CommandFailure } from './cli-error.js';
-import { colouredLine, Summary, Terminal } from './terminal.js';
+import { CliError } from './cli-error.js';
+import { colorizeEntry, Summary, Terminal } from './terminal.js';
 
 /** At which it ends in order. A second one ends it at once. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -42,7 +42,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   terminal.environment({ ...slack.env, SLACK_EMULATOR_URL, ...toldKey }, pageUrl);
   slack.timeline.on(entry => {
     summary.count(entry);
-    terminal.entry(entry, each => colouredLine(each, process.stdout.columns));
+    terminal.entry(entry, each => colorizeEntry(each, process.stdout.columns));
   });
   // Somebody will use it soon, and what it is made of takes a while to load.
   const warming = import('../control-api/control-listener.js');
@@ -66,7 +66,7 @@ async function start(options: ServeOptions, key: string | undefined): Promise<Sl
   try {
     return await SlackEmulator.start(emulatorOptions);
   } catch (error) {
-    throw new CommandFailure(error instanceof Error ? error.message : String(error), 2);
+    throw new CliError(error instanceof Error ? error.message : String(error), 2);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
-import { counted } from '../timeline/payload-summary.js';
+import { pluralize } from '../timeline/payload-summary.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
-import { printable } from './print.js';
+import { escapeControlCharacters } from './print.js';
 import colours from 'picocolors';
-import { inRows, timelineLine } from '../timeline/format-entry.js';
+import { wrapRow, formatTimelineEntry } from '../timeline/format-entry.js';
 
 /** How much may wait for a terminal or pipe that is slower than what happens. */
 const MAX_BACKLOG_BYTES = 1_048_576;
@@ -45,7 +45,7 @@ export class Terminal {
     this.#tellLeftOut();
     if (this.json) return this.#line(JSON.stringify({ kind: 'summary', ...summary.counts }));
     this.#line(`\n${summary.toString()}.`);
-    if (findings !== '') this.#line(printable(findings));
+    if (findings !== '') this.#line(escapeControlCharacters(findings));
   }
 
   #tellLeftOut(): void {
@@ -55,7 +55,7 @@ export class Terminal {
     this.#line(
       this.json
         ? JSON.stringify({ kind: 'left_out', count })
-        : `… ${counted(count, 'entry was', 'entries were')} left out …`,
+        : `… ${pluralize(count, 'entry was', 'entries were')} left out …`,
     );
   }
 
@@ -92,10 +92,10 @@ export class Summary {
   toString(): string {
     const { messages, acks, lateAcks, unanswered, calls, refusedCalls, problems, findings } = this.counts;
     return [
-      counted(messages, 'message'),
-      `${counted(acks, 'ack')} in time, ${lateAcks} late, ${unanswered} without`,
-      `${counted(calls, 'call')}, ${refusedCalls} of them refused`,
-      `${counted(problems, 'problem')}, ${counted(findings, 'finding')} of the lint`,
+      pluralize(messages, 'message'),
+      `${pluralize(acks, 'ack')} in time, ${lateAcks} late, ${unanswered} without`,
+      `${pluralize(calls, 'call')}, ${refusedCalls} of them refused`,
+      `${pluralize(problems, 'problem')}, ${pluralize(findings, 'finding')} of the lint`,
     ].join('; ');
   }
 }
@@ -104,13 +104,13 @@ export class Summary {
  * An entry as a line for a terminal, coloured where it takes colours and NO_COLOR is not set.
  * @param columns how wide the terminal is; without it all is one row
  */
-export function colouredLine(entry: TimelineEntry, columns = Infinity): string {
-  const line = inRows(printable(timelineLine(entry)).replaceAll('\n', ' '), columns);
-  const colour = colourOf(entry);
+export function colorizeEntry(entry: TimelineEntry, columns = Infinity): string {
+  const line = wrapRow(escapeControlCharacters(formatTimelineEntry(entry)).replaceAll('\n', ' '), columns);
+  const colour = getEntryColor(entry);
   return colour ? colour(line) : line;
 }
 
-function colourOf(entry: TimelineEntry): ((text: string) => string) | undefined {
+function getEntryColor(entry: TimelineEntry): ((text: string) => string) | undefined {
   switch (entry.kind) {
     case 'problem':
     case 'unanswered':

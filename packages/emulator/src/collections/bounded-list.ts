@@ -3,9 +3,9 @@ import { isJsonObject } from '../json.js';
 /** What a list may hold, besides a number of items. */
 export interface WeightLimit<Item> {
   /** What an item weighs. */
-  readonly weigh: (item: Item) => number;
+  readonly estimate: (item: Item) => number;
   /** What all of them may weigh together. */
-  readonly most: number;
+  readonly max: number;
 }
 
 /** The newest of what was put in: when it is too much, the oldest make room. Each takes the same time. */
@@ -26,7 +26,7 @@ export class BoundedList<Item> {
   ) {}
 
   push(item: Item): void {
-    const weight = this.heaviest?.weigh(item) ?? 0;
+    const weight = this.heaviest?.estimate(item) ?? 0;
     this.#items.set(this.#end, { item, weight });
     this.#end += 1;
     this.#weight += weight;
@@ -61,7 +61,7 @@ export class BoundedList<Item> {
 
   #isTooMuch(): boolean {
     const { size } = this.#items;
-    return size > this.limit || (size > 1 && this.#weight > (this.heaviest?.most ?? Infinity));
+    return size > this.limit || (size > 1 && this.#weight > (this.heaviest?.max ?? Infinity));
   }
 
   #dropOldest(): void {
@@ -71,18 +71,18 @@ export class BoundedList<Item> {
   }
 }
 
-const EACH = 16;
+const BYTES_PER_VALUE = 16;
 
 /** Roughly how many bytes of memory a value takes that came out of JSON. */
-export function weightOf(value: unknown): number {
-  if (typeof value === 'string') return EACH + value.length;
+export function estimateBytes(value: unknown): number {
+  if (typeof value === 'string') return BYTES_PER_VALUE + value.length;
   if (Array.isArray(value)) {
-    let sum = EACH;
-    for (const each of value) sum += weightOf(each);
+    let sum = BYTES_PER_VALUE;
+    for (const each of value) sum += estimateBytes(each);
     return sum;
   }
-  if (!isJsonObject(value)) return EACH;
-  let sum = EACH;
-  for (const key in value) sum += key.length + weightOf(value[key]);
+  if (!isJsonObject(value)) return BYTES_PER_VALUE;
+  let sum = BYTES_PER_VALUE;
+  for (const key in value) sum += key.length + estimateBytes(value[key]);
   return sum;
 }

@@ -27,14 +27,14 @@ export class BoundedMap<Key, Value> {
     const known = this.#values.get(key);
     if (known) {
       known.value = value;
-      return NOTHING;
+      return EMPTY_SLOT;
     }
-    const weight = this.heaviest?.weigh(value) ?? 0;
+    const weight = this.heaviest?.estimate(value) ?? 0;
     this.#values.set(key, { value, place: this.#end });
     this.#order.set(this.#end, { key, weight });
     this.#end += 1;
     this.#weight += weight;
-    if (!this.#isTooMuch()) return NOTHING;
+    if (!this.#isTooMuch()) return EMPTY_SLOT;
     const dropped: Value[] = [];
     while (this.#isTooMuch()) dropped.push(...this.#dropOldest());
     return dropped;
@@ -65,7 +65,7 @@ export class BoundedMap<Key, Value> {
    * Forgets the oldest values, up to the first that `isOver` is not true of.
    * @returns those that were forgotten
    */
-  forgetWhile(isOver: (value: Value) => boolean): Value[] {
+  deleteOldestWhile(isOver: (value: Value) => boolean): Value[] {
     const forgotten: Value[] = [];
     for (let key = this.#oldest(); key; key = this.#oldest()) {
       const value = this.get(key.key);
@@ -87,7 +87,7 @@ export class BoundedMap<Key, Value> {
 
   #isTooMuch(): boolean {
     const { size } = this.#order;
-    return size > this.limit || (size > 1 && this.#weight > (this.heaviest?.most ?? Infinity));
+    return size > this.limit || (size > 1 && this.#weight > (this.heaviest?.max ?? Infinity));
   }
 
   #oldest(): { readonly key: Key } | undefined {
@@ -103,4 +103,4 @@ export class BoundedMap<Key, Value> {
   }
 }
 
-const NOTHING: readonly never[] = [];
+const EMPTY_SLOT: readonly never[] = [];

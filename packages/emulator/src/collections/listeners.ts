@@ -10,7 +10,7 @@ export class Listeners<Args extends readonly unknown[]> {
     return () => this.#listeners.delete(own);
   }
 
-  tell(...args: Args): void {
+  notify(...args: Args): void {
     for (const listener of this.#listeners) {
       try {
         listener(...args);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why a request was not answered as it wished, in a word: what a program decides by. */
-const KINDS = {
+const PROBLEM_STATUSES = {
   invalid_request: { status: 400, title: 'The request is not as the OpenAPI document has it.' },
   unauthorized: { status: 401, title: 'The key of the control API is missing or wrong.' },
   not_found: { status: 404, title: 'There is no such thing.' },
@@ -12,10 +12,10 @@ const KINDS = {
 } as const;
 
 /** A kind of problem. */
-export type ProblemKind = keyof typeof KINDS;
+export type ProblemKind = keyof typeof PROBLEM_STATUSES;
 
 /** What is wrong with one part of a request. */
-export interface Fault {
+export interface ProblemDetail {
   /** A JSON pointer: `/body/text`, `/query/limit`. */
   readonly at: string;
   readonly message: string;
@@ -29,7 +29,7 @@ export const pointer = (...parts: readonly string[]): string =>
 export const problemSchema = z
   .object({
     type: z.literal('about:blank'),
-    kind: z.enum(Object.keys(KINDS)).describe('What a program decides by.'),
+    kind: z.enum(Object.keys(PROBLEM_STATUSES)).describe('What a program decides by.'),
     title: z.string(),
     status: z.number().int(),
     detail: z.string().describe('What happened here, and what to do.'),
@@ -41,33 +41,33 @@ export const problemSchema = z
   .meta({ id: 'ProblemDetails', description: 'Why a request was not answered as it wished (RFC 9457).' });
 
 /** A request that is not answered as it wished, thrown by whoever finds out. */
-export class ControlProblem extends Error {
+export class ControlApiError extends Error {
   override readonly name = 'ControlProblem';
 
   constructor(
     readonly kind: ProblemKind,
     detail: string,
-    readonly faults: readonly Fault[] = [],
+    readonly faults: readonly ProblemDetail[] = [],
   ) {
     super(detail);
   }
 
   get status(): number {
-    return KINDS[this.kind].status;
+    return PROBLEM_STATUSES[this.kind].status;
   }
 
   /** The body of the response. */
   toJSON(): object {
     const { kind, message: detail, faults } = this;
-    return { type: 'about:blank', kind, ...KINDS[kind], detail, ...(faults.length > 0 ? { faults } : {}) };
+    return { type: 'about:blank', kind, ...PROBLEM_STATUSES[kind], detail, ...(faults.length > 0 ? { faults } : {}) };
   }
 }
 
 /** What is not found, when `find` throws. */
-export function found<Value>(find: () => Value): Value {
+export function orNotFound<Value>(find: () => Value): Value {
   try {
     return find();
   } catch (error) {
-    throw new ControlProblem('not_found', error instanceof Error ? error.message : String(error));
+    throw new ControlApiError('not_found', error instanceof Error ? error.message : String(error));
   }
 }

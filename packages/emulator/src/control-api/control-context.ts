@@ -1,17 +1,17 @@
-import { type Names, namesIn } from '../rendering/plain-text.js';
+import { type NameResolver, createWorkspaceNames } from '../rendering/plain-text.js';
 import type { Exchange } from '../actions/exchange.js';
 import type { DeliverOptions } from '../dispatch/dispatch-request.js';
 import type { Faults } from '../faults/faults.js';
 import type { JsonObject } from '../json.js';
 import type { Payloads } from '../payloads/payloads.js';
 import type { Seed } from '../seed/schema/seed.schema.js';
-import type { Directory } from '../test-kit/emulator-directory.js';
+import type { EmulatorDirectory } from '../test-kit/emulator-directory.js';
 import type { SlackTime } from '../time/slack-time.js';
 import type { History } from '../timeline/history.js';
-import type { World } from '../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
 
 /** The part of `SlackEmulator` that the control API serves. An interface, so that the emulator can import this API. */
-export interface ControllableEmulator extends Directory {
+export interface ControllableEmulator extends EmulatorDirectory {
   readonly faults: Faults;
   readonly history: History;
   readonly payloads: Payloads;
@@ -26,12 +26,12 @@ export interface ControllableEmulator extends Directory {
 /** What the handlers of the control API work on. */
 export interface ControlContext {
   readonly slack: ControllableEmulator;
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
 }
 
 /** How everybody and everything is called, in whichever workspace, for drawings of what is said there. */
-export function namesOf({ world }: ControlContext): Names {
-  const each = world.workspaces.map(namesIn);
+export function createNameResolver({ world }: ControlContext): NameResolver {
+  const each = world.workspaces.map(createWorkspaceNames);
   return {
     user: id => each.map(({ user }) => user(id)).find(name => name !== undefined),
     channel: id => each.map(({ channel }) => channel(id)).find(name => name !== undefined),

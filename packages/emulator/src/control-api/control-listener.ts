@@ -2,16 +2,16 @@ import type { RequestListener } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { stream as streamBytes, streamSSE } from 'hono/streaming';
-import { UnsoundForm } from '../actions/view.actions.js';
-import { UnsoundPayload } from '../payloads/payloads.js';
+import { InvalidInputError } from '../actions/view.actions.js';
+import { InvalidPayloadError } from '../payloads/payloads.js';
 import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from '../server/http-body.js';
 import { parseJson } from '../json.js';
 import { LiveFeed } from '../live/live-feed.js';
-import { nearest } from '../strings.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { findClosestName } from '../strings.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { ControlContext } from './control-context.js';
-import { ControlProblem, pointer } from './control-api-error.js';
-import { groups } from './route-groups.js';
+import { ControlApiError, pointer } from './control-api-error.js';
+import { ROUTE_GROUPS } from './route-groups.js';
 import type { ControlRoute } from './control-route.js';
 import { LiveEvents } from './server-sent-events.js';
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -19,22 +19,22 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 const ROOT = '/control/v1';
 
 /** Requests come with what Node has of them. */
-interface Door {
+interface ControlEnvironment {
   Bindings: HttpBindings;
 }
 
 /** Makes the listener of the control API. @param key what has to be known to use it; undefined: nothing */
-export function controlListener(context: ControlContext, key: string | undefined): RequestListener {
+export function createControlListener(context: ControlContext, key: string | undefined): RequestListener {
   const { slack } = context;
   const bodies = new HttpBodies();
   const feed = new LiveFeed(context);
-  const app = new Hono<Door>().basePath(ROOT);
-  app.onError(error => tell(problemOf(error)));
-  app.notFound(({ req }) => tell(new ControlProblem('not_found', nothingAt(req.method, req.path))));
+  const app = new Hono<ControlEnvironment>().basePath(ROOT);
+  app.onError(error => sendProblem(toControlProblem(error)));
+  app.notFound(({ req }) => sendProblem(new ControlApiError('not_found', createNotFoundProblem(req.method, req.path))));
   app.get('/health', c => c.json({ status: 'ok', connections: slack.connections.length }));
   app.use(async (c, next) => {
-    if (key !== undefined && !carriesKey(c.req.header('authorization'), key)) {
-      throw new ControlProblem(
+    if (key !== undefined && !hasControlKey(c.req.header('authorization'), key)) {
+      throw new ControlApiError(
         'unauthorized',
         'Send the key that the emulator was started with: Authorization: Bearer KEY (of the command: --key KEY).',
       );
@@ -42,14 +42,14 @@ export function controlListener(context: ControlContext, key: string | undefined
     await next();
   });
   app.get('/openapi.json', async c => {
-    const { openApiDocument } = await import('./openapi.js');
+    const { createOpenApiDocument: openApiDocument } = await import('./openapi.js');
     return c.json(openApiDocument(new URL(ROOT, slack.apiUrl).href));
   });
-  app.get('/events', c => tellEvents(c, context));
-  app.get('/live', c => tellLive(c, feed));
-  for (const route of groups.flatMap(({ routes }) => routes)) {
+  app.get('/events', c => streamTimelineEvents(c, context));
+  app.get('/live', c => streamLiveUpdates(c, feed));
+  for (const route of ROUTE_GROUPS.flatMap(({ routes }) => routes)) {
     app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async c =>
-      answer(route, context, c, await readBody(bodies, c, route.takesBytes)),
+      handleRequest(route, context, c, await readBody(bodies, c, route.takesBytes)),
     );
   }
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -59,48 +59,48 @@ export function controlListener(context: ControlContext, key: string | undefined
 }
 
 /** What to say where nothing is: what is beside it, too. */
-function nothingAt(method: string, path: string): string {
+function createNotFoundProblem(method: string, path: string): string {
   const room = path.slice(ROOT.length, path.lastIndexOf('/') + 1);
-  const beside = groups
+  const beside = ROUTE_GROUPS
     .flatMap(({ routes }) => routes.map(route => route.path))
     .filter(each => room !== '/' && each.startsWith(room))
     .map(each => each.slice(room.length));
-  const meant = nearest(path.slice(ROOT.length + room.length), beside);
+  const meant = findClosestName(path.slice(ROOT.length + room.length), beside);
   const near = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   const there = beside.length === 0 ? `See ${ROOT}/openapi.json.` : `There are: ${beside.join(', ')}.`;
   return `Nothing is at ${method} ${path}.${near} ${there}`;
 }
 
 /** Not Hono's own limit: that can't remake a request whose length is not said. */
-async function readBody(bodies: HttpBodies, { env }: Context<Door>, isFile = false): Promise<Buffer> {
+async function readBody(bodies: HttpBodies, { env }: Context<ControlEnvironment>, isFile = false): Promise<Buffer> {
   const limit = isFile ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
   try {
     return await bodies.read(env.incoming, limit);
   } catch (error) {
-    if (!(error instanceof SlackRefusal)) throw error;
-    if (error.code !== 'request_too_large') throw new ControlProblem('not_possible', TOO_MUCH);
+    if (!(error instanceof SlackApiError)) throw error;
+    if (error.code !== 'request_too_large') throw new ControlApiError('not_possible', BODY_TOO_LARGE);
     const larger = isFile ? '' : ' Upload what is larger: POST /people/{person}/files, or by the Slack API.';
-    throw new ControlProblem('too_large', `The body has more than ${limit / 1_048_576} MiB.${larger}`);
+    throw new ControlApiError('too_large', `The body has more than ${limit / 1_048_576} MiB.${larger}`);
   }
 }
 
-const TOO_MUCH =
+const BODY_TOO_LARGE =
   'More bytes are on their way to the emulator than it takes at once. Come again when some have come in.';
 
-async function answer(
+async function handleRequest(
   route: ControlRoute,
   context: ControlContext,
-  { req }: Context<Door>,
+  { req }: Context<ControlEnvironment>,
   bytes: Buffer,
 ): Promise<Response> {
   const body = route.takesBytes || bytes.length === 0 ? {} : parseJson(bytes.toString());
-  if (body === undefined) throw new ControlProblem('invalid_request', 'The body is no JSON.');
+  if (body === undefined) throw new ControlApiError('invalid_request', 'The body is no JSON.');
   const result = await route.handle(context, { params: req.param(), query: req.query(), body, bytes });
   return result instanceof Response ? result : Response.json(result);
 }
 
-function tellEvents(c: Context<Door>, { slack }: ControlContext): Response {
-  if (wantsHeadAlone(c)) return c.body(null, { headers: { 'content-type': 'text/event-stream' } });
+function streamTimelineEvents(c: Context<ControlEnvironment>, { slack }: ControlContext): Response {
+  if (isHeadRequest(c)) return c.body(null, { headers: { 'content-type': 'text/event-stream' } });
   return streamSSE(c, async stream => {
     const lastId = c.req.header('last-event-id');
     const events = new LiveEvents(slack, lastId === undefined ? undefined : Number(lastId) || 0);
@@ -109,10 +109,10 @@ function tellEvents(c: Context<Door>, { slack }: ControlContext): Response {
   });
 }
 
-function tellLive(c: Context<Door>, feed: LiveFeed): Response {
+function streamLiveUpdates(c: Context<ControlEnvironment>, feed: LiveFeed): Response {
   c.header('content-type', 'application/x-ndjson');
   c.header('cache-control', 'no-store');
-  if (wantsHeadAlone(c)) return c.body(null);
+  if (isHeadRequest(c)) return c.body(null);
   // Said of a stream, so that its first lines aren't held back.
   c.header('transfer-encoding', 'chunked');
   return streamBytes(c, async stream => {
@@ -123,27 +123,27 @@ function tellLive(c: Context<Door>, feed: LiveFeed): Response {
 }
 
 /** Hono answers a HEAD as it does a GET, and drops the body: a stream would go on for ever, and nobody would end it. */
-function wantsHeadAlone({ req }: Context<Door>): boolean {
+function isHeadRequest({ req }: Context<ControlEnvironment>): boolean {
   return req.method === 'HEAD';
 }
 
 /** What people can't do is an Error in its author's words; what Slack refuses them is its own code. */
-function problemOf(error: unknown): ControlProblem {
-  if (error instanceof ControlProblem) return error;
-  if (error instanceof UnsoundForm) {
+function toControlProblem(error: unknown): ControlApiError {
+  if (error instanceof ControlApiError) return error;
+  if (error instanceof InvalidInputError) {
     const faults = error.fields.map(({ blockId, fault }) => ({ at: pointer('blocks', blockId), message: fault }));
-    return new ControlProblem('not_possible', error.message, faults);
+    return new ControlApiError('not_possible', error.message, faults);
   }
-  if (error instanceof UnsoundPayload) {
+  if (error instanceof InvalidPayloadError) {
     const faults = error.findings.map(({ at, text }) => ({ at: `${pointer('body', 'payload')}${at}`, message: text }));
-    return new ControlProblem('not_possible', error.message, faults);
+    return new ControlApiError('not_possible', error.message, faults);
   }
   const message = error instanceof Error ? error.message : String(error);
-  const isExpected = error instanceof SlackRefusal || (error instanceof Error && error.constructor === Error);
-  return new ControlProblem(isExpected ? 'not_possible' : 'internal_error', message);
+  const isExpected = error instanceof SlackApiError || (error instanceof Error && error.constructor === Error);
+  return new ControlApiError(isExpected ? 'not_possible' : 'internal_error', message);
 }
 
-function tell(problem: ControlProblem): Response {
+function sendProblem(problem: ControlApiError): Response {
   const headers = {
     'content-type': 'application/problem+json',
     ...(problem.kind === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
@@ -152,12 +152,12 @@ function tell(problem: ControlProblem): Response {
 }
 
 /** Whether an `Authorization` header carries this key. Takes as long whichever part of it is wrong. */
-export function carriesKey(authorization: string | undefined, key: string): boolean {
+export function hasControlKey(authorization: string | undefined, key: string): boolean {
   const given = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
-  return timingSafeEqual(digest(given), digest(key));
+  return timingSafeEqual(hashKey(given), hashKey(key));
 }
 
 /** Keys of any length become of one. */
-function digest(text: string): Buffer {
+function hashKey(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ControlContext } from './control-context.js';
-import { ControlProblem, pointer } from './control-api-error.js';
+import { ControlApiError, pointer } from './control-api-error.js';
 
 /** A request, before anything of it was looked at. */
 export interface RawRequest {
@@ -33,13 +33,13 @@ export interface ControlRoute {
   handle(context: ControlContext, request: RawRequest): Promise<unknown>;
 }
 
-interface Told {
+interface RouteDescription {
   readonly path: string;
   readonly id: string;
   readonly summary: string;
 }
 
-interface Look<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> extends Told {
+interface ReadRouteDefinition<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> extends RouteDescription {
   readonly params: Params;
   readonly query: Query;
   readonly answer: Answer;
@@ -47,17 +47,17 @@ interface Look<Params extends z.ZodObject, Query extends z.ZodObject, Answer ext
     context: ControlContext,
     query: z.output<Query>,
     params: z.output<Params>,
-  ) => Promised<z.output<Answer>>;
+  ) => MaybePromise<z.output<Answer>>;
 }
 
-interface Act<Params extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> extends Told {
+interface ActionRouteDefinition<Params extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> extends RouteDescription {
   readonly params: Params;
   readonly body: Body;
   readonly answer: Answer;
-  readonly run: (context: ControlContext, body: z.output<Body>, params: z.output<Params>) => Promised<z.output<Answer>>;
+  readonly run: (context: ControlContext, body: z.output<Body>, params: z.output<Params>) => MaybePromise<z.output<Answer>>;
 }
 
-interface Upload<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> extends Told {
+interface UploadRouteDefinition<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> extends RouteDescription {
   readonly params: Params;
   readonly query: Query;
   readonly answer: Answer;
@@ -65,22 +65,22 @@ interface Upload<Params extends z.ZodObject, Query extends z.ZodObject, Answer e
     context: ControlContext,
     bytes: Uint8Array,
     asked: z.output<Query> & z.output<Params>,
-  ) => Promised<z.output<Answer>>;
+  ) => MaybePromise<z.output<Answer>>;
 }
 
-interface Download<Params extends z.ZodObject> extends Told {
+interface DownloadRouteDefinition<Params extends z.ZodObject> extends RouteDescription {
   readonly params: Params;
-  readonly run: (context: ControlContext, params: z.output<Params>) => Promised<Response>;
+  readonly run: (context: ControlContext, params: z.output<Params>) => MaybePromise<Response>;
 }
 
-type Promised<Value> = Value | Promise<Value>;
+type MaybePromise<Value> = Value | Promise<Value>;
 
 /** No parameters. */
-export const NOTHING = z.strictObject({});
+export const EMPTY_RESPONSE = z.strictObject({});
 
 /** What only looks: a GET. */
-export function look<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
-  spec: Look<Params, Query, Answer>,
+export function readRoute<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
+  spec: ReadRouteDefinition<Params, Query, Answer>,
 ): ControlRoute {
   const { run, ...told } = spec;
   return {
@@ -88,29 +88,29 @@ export function look<Params extends z.ZodObject, Query extends z.ZodObject, Answ
     method: 'get',
     body: undefined,
     handle: async (context, request) =>
-      run(context, read(spec.query, request.query, 'query'), read(spec.params, request.params, 'path')),
+      run(context, parseInput(spec.query, request.query, 'query'), parseInput(spec.params, request.params, 'path')),
   };
 }
 
 /** What does something: a POST. */
-export function act<Params extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType>(
-  spec: Act<Params, Body, Answer>,
+export function actionRoute<Params extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType>(
+  spec: ActionRouteDefinition<Params, Body, Answer>,
 ): ControlRoute {
   const { run, ...told } = spec;
   return {
     ...told,
     method: 'post',
-    query: NOTHING,
+    query: EMPTY_RESPONSE,
     handle: async (context, request) => {
-      read(NOTHING, request.query, 'query');
-      return run(context, read(spec.body, request.body, 'body'), read(spec.params, request.params, 'path'));
+      parseInput(EMPTY_RESPONSE, request.query, 'query');
+      return run(context, parseInput(spec.body, request.body, 'body'), parseInput(spec.params, request.params, 'path'));
     },
   };
 }
 
 /** What takes the bytes of a file: a POST. */
-export function upload<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
-  spec: Upload<Params, Query, Answer>,
+export function uploadRoute<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
+  spec: UploadRouteDefinition<Params, Query, Answer>,
 ): ControlRoute {
   const { run, ...told } = spec;
   return {
@@ -120,42 +120,42 @@ export function upload<Params extends z.ZodObject, Query extends z.ZodObject, An
     takesBytes: true,
     handle: async (context, request) =>
       run(context, request.bytes, {
-        ...read(spec.query, request.query, 'query'),
-        ...read(spec.params, request.params, 'path'),
+        ...parseInput(spec.query, request.query, 'query'),
+        ...parseInput(spec.params, request.params, 'path'),
       }),
   };
 }
 
 /** What gives the bytes of a file: a GET. */
-export function download<Params extends z.ZodObject>(spec: Download<Params>): ControlRoute {
+export function downloadRoute<Params extends z.ZodObject>(spec: DownloadRouteDefinition<Params>): ControlRoute {
   const { run, ...told } = spec;
   return {
     ...told,
     method: 'get',
-    query: NOTHING,
+    query: EMPTY_RESPONSE,
     body: undefined,
     answer: undefined,
-    handle: async (context, request) => run(context, read(spec.params, request.params, 'path')),
+    handle: async (context, request) => run(context, parseInput(spec.params, request.params, 'path')),
   };
 }
 
 /** @throws ControlProblem `invalid_request` that says what is wrong with which part */
-function read<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
+function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const faults = error.issues.map(issue => ({
     at: pointer(part, ...issue.path.map(String)),
     message:
       issue.code === 'unrecognized_keys'
-        ? unknown(issue.keys, issue.path.length === 0 ? schema : undefined)
+        ? listUnknownFields(issue.keys, issue.path.length === 0 ? schema : undefined)
         : issue.message,
   }));
   const detail = faults.map(({ at, message }) => `${at}: ${message}`).join('; ');
-  throw new ControlProblem('invalid_request', `${detail}. See openapi.json for what this takes.`, faults);
+  throw new ControlApiError('invalid_request', `${detail}. See openapi.json for what this takes.`, faults);
 }
 
 /** What to say of members that nothing is known of: what there is instead. */
-function unknown(keys: readonly string[], schema: z.ZodType | undefined): string {
+function listUnknownFields(keys: readonly string[], schema: z.ZodType | undefined): string {
   const named = keys.map(key => `"${key}"`).join(', ');
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   const there = known.length === 0 ? '' : `: it takes ${known.join(', ')}`;

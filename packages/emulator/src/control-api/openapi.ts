@@ -2,7 +2,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { z } from 'zod';
 import { problemSchema } from './control-api-error.js';
 import type { ControlRoute } from './control-route.js';
-import { groups } from './route-groups.js';
+import { ROUTE_GROUPS } from './route-groups.js';
 
 const ABOUT = `Drives a local Slack: acts as its people, looks at what apps did, waits for it and injects faults.
 What can't be done is answered by problem details (RFC 9457), whose \`kind\` a program decides by.`;
@@ -20,13 +20,13 @@ const healthSchema = z
   .meta({ id: 'Health' });
 
 /** The OpenAPI 3.1 document of the control API. @param root its URL */
-export function openApiDocument(root: string): object {
+export function createOpenApiDocument(root: string): object {
   return createDocument(
     {
       openapi: '3.1.1',
       info: { title: 'Control API of the local Slack', version: '1', description: ABOUT },
       servers: [{ url: root }],
-      tags: [{ name: 'meta' }, ...groups.map(({ tag, description }) => ({ name: tag, description }))],
+      tags: [{ name: 'meta' }, ...ROUTE_GROUPS.map(({ tag, description }) => ({ name: tag, description }))],
       security: [{}, { key: [] }],
       paths: { ...META, ...paths() },
       components: {
@@ -53,14 +53,14 @@ export function openApiDocument(root: string): object {
 const META: ZodOpenApiPathsObject = {
   '/health': {
     get: {
-      ...told('getHealth', 'Whether the emulator is there. Needs no key.', 'meta'),
+      ...describeRoute('getHealth', 'Whether the emulator is there. Needs no key.', 'meta'),
       security: [{}],
       responses: { 200: { description: 'It is.', content: { 'application/json': { schema: healthSchema } } } },
     },
   },
   '/openapi.json': {
     get: {
-      ...told('getOpenApi', 'This document.', 'meta'),
+      ...describeRoute('getOpenApi', 'This document.', 'meta'),
       responses: {
         200: { description: 'It.', content: { 'application/json': { schema: z.object({}) } } },
         default: problem,
@@ -69,7 +69,7 @@ const META: ZodOpenApiPathsObject = {
   },
   '/live': {
     get: {
-      ...told('liveState', 'All that is to be seen, and what changes of it, for as long as one reads.', 'looks'),
+      ...describeRoute('liveState', 'All that is to be seen, and what changes of it, for as long as one reads.', 'looks'),
       responses: {
         200: {
           description:
@@ -88,13 +88,13 @@ const BYTES = { '*/*': { schema: z.string().meta({ format: 'binary' }) } };
 
 function paths(): ZodOpenApiPathsObject {
   const all: ZodOpenApiPathsObject = {};
-  for (const { tag, routes } of groups) {
+  for (const { tag, routes } of ROUTE_GROUPS) {
     for (const route of routes) all[route.path] = { ...all[route.path], [route.method]: operation(route, tag) };
   }
   const live = all['/events'];
   if (live) {
     live.get = {
-      ...told('live', 'What happens, as it happens: server-sent events.', 'looks'),
+      ...describeRoute('live', 'What happens, as it happens: server-sent events.', 'looks'),
       responses: {
         200: { description: 'The events.', content: { 'text/event-stream': { schema: z.string() } } },
         default: problem,
@@ -107,7 +107,7 @@ function paths(): ZodOpenApiPathsObject {
 function operation(route: ControlRoute, tag: string): ZodOpenApiOperationObject {
   const { id, summary, params, query, body, takesBytes, answer } = route;
   return {
-    ...told(id, summary, tag),
+    ...describeRoute(id, summary, tag),
     requestParams: { path: params, query },
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
     ...(takesBytes ? { requestBody: { content: BYTES } } : {}),
@@ -118,7 +118,7 @@ function operation(route: ControlRoute, tag: string): ZodOpenApiOperationObject 
   };
 }
 
-function told(
+function describeRoute(
   operationId: string,
   summary: string,
   tag: string,

@@ -3,42 +3,42 @@ import type { Person } from '../test-kit/person.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 import type { ControlContext } from './control-context.js';
-import { ControlProblem, found } from './control-api-error.js';
+import { ControlApiError, orNotFound } from './control-api-error.js';
 
 /** Which message: as requests name it. */
-export const messageName = z
+export const messageNameSchema = z
   .string()
   .min(1)
   .describe('Its `ts`, or a part of its text: the newest one of such a text that they see.');
 
 /** In which channel a message is: as requests name it. */
-export const channelName = z
+export const channelNameSchema = z
   .string()
   .describe("The id or name of the message's channel, where its `ts` is not enough.");
 
 /** Which view: as requests name it. */
-export const viewName = z
+export const viewNameSchema = z
   .string()
   .describe('Its id, callback id or external id; `home` for the Home tab. Default: the modal on top.');
 
 /** Which app: as requests name it. */
-export const appName = z
+export const appNameSchema = z
   .string()
   .describe("The app's name or id. Default: that of the message or view, else the first.");
 
 /** A message, and where it is. */
-export const shownMessage = z.strictObject({ message: messageName, channel: channelName.exactOptional() });
+export const messageReferenceSchema = z.strictObject({ message: messageNameSchema, channel: channelNameSchema.exactOptional() });
 
 /** Where something is that can be clicked: in a message, or in a view. */
-export const shownIn = z.strictObject({
-  message: messageName.exactOptional(),
-  channel: channelName.exactOptional(),
-  view: viewName.exactOptional(),
-  app: appName.exactOptional(),
+export const surfaceReferenceSchema = z.strictObject({
+  message: messageNameSchema.exactOptional(),
+  channel: channelNameSchema.exactOptional(),
+  view: viewNameSchema.exactOptional(),
+  app: appNameSchema.exactOptional(),
 });
 
 /** Which element: as requests name it. */
-export const elementName = z.union([
+export const elementSchema = z.union([
   z.string().describe('Its action id, block id, text, label or placeholder.'),
   z
     .strictObject({
@@ -50,51 +50,51 @@ export const elementName = z.union([
 ]);
 
 /** In whose name something is done. */
-export const personParams = z.strictObject({ person: z.string().describe('Their name or id.') });
+export const personParamsSchema = z.strictObject({ person: z.string().describe('Their name or id.') });
 
 /** @throws ControlProblem when there is nobody of this name */
-export function personOf({ slack }: ControlContext, { person }: z.output<typeof personParams>): Person {
-  return found(() => slack.user(person));
+export function requirePerson({ slack }: ControlContext, { person }: z.output<typeof personParamsSchema>): Person {
+  return orNotFound(() => slack.user(person));
 }
 
 /** @param channel where it is; undefined: anywhere @throws ControlProblem when they see no such message */
-export function messageOf(person: Person, name: string, channel?: string, options: { app?: string } = {}): Message {
-  const seen = channel === undefined ? person.messages : found(() => person.channel(channel, options)).messages;
+export function findMessage(person: Person, name: string, channel?: string, options: { app?: string } = {}): Message {
+  const seen = channel === undefined ? person.messages : orNotFound(() => person.channel(channel, options)).messages;
   const message = seen.find(({ ts }) => ts === name) ?? seen.findLast(({ text }) => text.includes(name));
   if (message) return message;
   const last = seen.slice(-10).map(({ text }) => JSON.stringify(text));
-  throw new ControlProblem(
+  throw new ControlApiError(
     'not_found',
     `${person.name} sees no message "${name}". The last ones are: ${last.join(', ') || 'none'}.`,
   );
 }
 
 /** @throws ControlProblem when no such view is open before them */
-export function viewOf(person: Person, name?: string, app?: string): View {
-  const view = name === 'home' ? found(() => person.homeOf(app)) : modalOf(person, name);
+export function findView(person: Person, name?: string, app?: string): View {
+  const view = name === 'home' ? orNotFound(() => person.homeOf(app)) : findModal(person, name);
   const shown = view ?? person.homes.find(({ id }) => id === name);
   if (shown) return shown;
-  if (name === undefined) throw new ControlProblem('not_found', `No modal is open before ${person.name}.`);
+  if (name === undefined) throw new ControlApiError('not_found', `No modal is open before ${person.name}.`);
   const open = person.views.map(({ id, callbackId }) => callbackId || id);
-  throw new ControlProblem(
+  throw new ControlApiError(
     'not_found',
     `${person.name} sees no view "${name}". Open are: ${open.join(', ') || 'none'}.`,
   );
 }
 
 /** The newest modal of this name, or any. */
-function modalOf({ views }: Person, name?: string): View | undefined {
+function findModal({ views }: Person, name?: string): View | undefined {
   return views.findLast(
     ({ id, callbackId, externalId }) => name === undefined || [id, callbackId, externalId].includes(name),
   );
 }
 
 /** What is acted on: the message, or else the view. @throws ControlProblem when they don't see it */
-export function shownTo(person: Person, { message, channel, view, app }: z.output<typeof shownIn>): Message | View {
-  return message === undefined ? viewOf(person, view, app) : messageOf(person, message, channel);
+export function isVisibleTo(person: Person, { message, channel, view, app }: z.output<typeof surfaceReferenceSchema>): Message | View {
+  return message === undefined ? findView(person, view, app) : findMessage(person, message, channel);
 }
 
 /** The app that an act is for, where it is named. */
-export function appChoice({ app }: z.output<typeof shownIn>): { app?: string } {
+export function toAppChoice({ app }: z.output<typeof surfaceReferenceSchema>): { app?: string } {
   return app === undefined ? {} : { app };
 }

@@ -1,16 +1,16 @@
 import type { ControlRoute } from './control-route.js';
-import { appRoutes } from './routes/apps.routes.js';
-import { assistantActs } from './routes/assistant-actions.routes.js';
-import { channelActs } from './routes/channel-actions.routes.js';
-import { connectionFaults } from './routes/faults.routes.js';
-import { fileActs, messageActs } from './routes/message-actions.routes.js';
-import { interactiveActs } from './routes/interactive-actions.routes.js';
-import { looks } from './routes/inspection.routes.js';
-import { openingFaults } from '../control/routes/opening-faults.routes.js';
+import { appRouteGroup } from './routes/apps.routes.js';
+import { assistantActionRoutes } from './routes/assistant-actions.routes.js';
+import { channelActionRoutes } from './routes/channel-actions.routes.js';
+import { connectionFaultRoutes } from './routes/faults.routes.js';
+import { fileRoutes, messageActions } from './routes/message-actions.routes.js';
+import { interactiveActionRoutes } from './routes/interactive-actions.routes.js';
+import { inspectionRoutes } from './routes/inspection.routes.js';
+import { openingFaultRoutes } from '../control/routes/opening-faults.routes.js';
 import { payloadRoutes } from './routes/payloads.routes.js';
 import { timelineRoutes } from './routes/timeline.routes.js';
 import { timeRoutes } from './routes/time.routes.js';
-import { waits } from './routes/waits.routes.js';
+import { waitRoutes } from './routes/waits.routes.js';
 import { worldRoutes } from './routes/workspaces.routes.js';
 import { z } from 'zod';
 
@@ -22,12 +22,12 @@ export interface RouteGroup {
 }
 
 /** All that can be asked of the control API, but for health, the document and live events. */
-export const groups: readonly RouteGroup[] = [
+export const ROUTE_GROUPS: readonly RouteGroup[] = [
   { tag: 'world', description: 'What there is, and sending anything to apps.', routes: worldRoutes },
   {
     tag: 'apps',
     description: 'Apps: how they come, what they declare, their tokens, and what comes to them.',
-    routes: appRoutes,
+    routes: appRouteGroup,
   },
   {
     tag: 'payloads',
@@ -37,14 +37,14 @@ export const groups: readonly RouteGroup[] = [
   {
     tag: 'acts',
     description: 'What people do. An act that an app answers is over when it has acked, or had its time.',
-    routes: [...messageActs, ...fileActs, ...channelActs, ...interactiveActs, ...assistantActs],
+    routes: [...messageActions, ...fileRoutes, ...channelActionRoutes, ...interactiveActionRoutes, ...assistantActionRoutes],
   },
-  { tag: 'looks', description: 'What has happened, the oldest first.', routes: [...timelineRoutes, ...looks] },
-  { tag: 'waits', description: 'Waiting for something to happen, with a limit.', routes: waits },
+  { tag: 'looks', description: 'What has happened, the oldest first.', routes: [...timelineRoutes, ...inspectionRoutes] },
+  { tag: 'waits', description: 'Waiting for something to happen, with a limit.', routes: waitRoutes },
   {
     tag: 'faults',
     description: 'What goes wrong, on real TCP connections.',
-    routes: [...openingFaults, ...connectionFaults],
+    routes: [...openingFaultRoutes, ...connectionFaultRoutes],
   },
   { tag: 'time', description: 'The time that the local Slack lives in, to be steered.', routes: timeRoutes },
 ];
@@ -58,8 +58,8 @@ export interface MenuEntry {
 }
 
 /** What can be asked for in a room: `faults`, `waits`. */
-export function menuOf(room: string): readonly MenuEntry[] {
-  return groups
+export function listRouteMenu(room: string): readonly MenuEntry[] {
+  return ROUTE_GROUPS
     .flatMap(({ routes }) => routes)
     .filter(({ path }) => path.startsWith(`/${room}/`))
     .map(({ path, summary, body }) => ({

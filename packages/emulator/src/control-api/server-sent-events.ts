@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { EmulatorEvents } from '../event-log/event-log.js';
 import type { ControllableEmulator } from './control-context.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
-import { timelineLine } from '../timeline/format-entry.js';
+import { formatTimelineEntry } from '../timeline/format-entry.js';
 
 const NAMES = [
   'envelope',
@@ -72,5 +72,5 @@ export class LiveEvents implements AsyncIterable<LiveEvent> {
 }
 
 function ofTimeline(entry: TimelineEntry): LiveEvent {
-  return { event: 'timeline', id: String(entry.id), data: JSON.stringify({ ...entry, line: timelineLine(entry) }) };
+  return { event: 'timeline', id: String(entry.id), data: JSON.stringify({ ...entry, line: formatTimelineEntry(entry) }) };
 }

@@ -7,13 +7,13 @@ export interface AppConnection {
   /** Milliseconds since the epoch. */
   readonly openedAt: number;
   /** From `hello` on, until the app is asked to leave. */
-  readonly takesPayloads: boolean;
+  readonly acceptsPayloads: boolean;
   /** @param written called when all of the frame has been handed to an open TCP connection; never, if it is not */
   send(frame: string | Buffer, written?: () => void): void;
 }
 
 /** The connections of one app, and the one that had the last payload. */
-interface Turns<Connection> {
+interface RoundRobin<Connection> {
   readonly connections: Set<Connection>;
   last: Connection | undefined;
 }
@@ -21,7 +21,7 @@ interface Turns<Connection> {
 /** The open connections of every app. Each payload goes to one of them, in turn. */
 export class ConnectionPool<Connection extends AppConnection = AppConnection> {
   readonly #connections = new Set<Connection>();
-  readonly #turns = new Map<App, Turns<Connection>>();
+  readonly #turns = new Map<App, RoundRobin<Connection>>();
 
   add(connection: Connection): void {
     const { app } = connection;
@@ -41,7 +41,7 @@ export class ConnectionPool<Connection extends AppConnection = AppConnection> {
   }
 
   /** The connections of an app, or of all, in the order in which they were opened. */
-  of(app?: App): Connection[] {
+  listFor(app?: App): Connection[] {
     return [...(app === undefined ? this.#connections : (this.#turns.get(app)?.connections ?? []))];
   }
 
@@ -49,19 +49,19 @@ export class ConnectionPool<Connection extends AppConnection = AppConnection> {
   next(app: App): Connection | undefined {
     const turns = this.#turns.get(app);
     if (!turns) return undefined;
-    const open = [...turns.connections].filter(connection => connection.takesPayloads);
+    const open = [...turns.connections].filter(connection => connection.acceptsPayloads);
     const chosen = open[turns.last ? (open.indexOf(turns.last) + 1) % open.length : 0];
     if (chosen) turns.last = chosen;
     return chosen;
   }
 
   /** Another connection of the same app that takes payloads. */
-  twinOf(connection: AppConnection): Connection | undefined {
-    return this.of(connection.app).find(each => each.takesPayloads && each.id !== connection.id);
+  findSibling(connection: AppConnection): Connection | undefined {
+    return this.listFor(connection.app).find(each => each.acceptsPayloads && each.id !== connection.id);
   }
 
   /** The connection at `index`, in the order in which they were opened. */
   at(app: App, index: number): Connection | undefined {
-    return this.of(app)[index];
+    return this.listFor(app)[index];
   }
 }

@@ -2,7 +2,7 @@ import type { App } from '../workspace/apps/app.js';
 import type { FailureLimitOptions } from './failure-limit.js';
 
 /** A payload for an app. */
-export interface DispatchOrder {
+export interface DispatchRequest {
   readonly app: App;
   /** `events_api`, `slash_commands`, `interactive`, or anything else: it is sent as it is. */
   readonly type: string;
@@ -30,19 +30,19 @@ export interface DeliveryPolicy {
 }
 
 /** An order whose payload is written once, for every attempt of it. */
-export interface WrittenOrder extends DispatchOrder {
+export interface SerializedRequest extends DispatchRequest {
   /** The payload as JSON; `undefined` where there is none. */
   readonly json: string | undefined;
 }
 
 /** @throws TypeError when the payload can't be written as JSON */
-export function write<Order extends Pick<DispatchOrder, 'payload'>>(order: Order): Order & Pick<WrittenOrder, 'json'> {
+export function serializeRequest<Order extends Pick<DispatchRequest, 'payload'>>(order: Order): Order & Pick<SerializedRequest, 'json'> {
   return { ...order, json: JSON.stringify(order.payload) };
 }
 
 /** The frame that carries one attempt. */
 export function writeEnvelope(
-  order: Pick<WrittenOrder, 'type' | 'json' | 'acceptsResponsePayload'>,
+  order: Pick<SerializedRequest, 'type' | 'json' | 'acceptsResponsePayload'>,
   envelopeId: string,
   retryAttempt: number,
 ): string {
@@ -59,7 +59,7 @@ export function writeEnvelope(
 }
 
 /** A payload to send as it is. */
-export type DeliverOptions = Omit<DispatchOrder, 'app'> & {
+export type DeliverOptions = Omit<DispatchRequest, 'app'> & {
   /** The app's name or id. Default: the first app. */
   app?: string;
 };

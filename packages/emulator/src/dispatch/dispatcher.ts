@@ -1,23 +1,23 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
-import type { Journal } from '../event-log/event-log.js';
+import type { EventLog } from '../event-log/event-log.js';
 import type { Ack, Attempt, Delivery } from '../event-log/records.js';
-import type { SteeredClock } from '../time/controlled-clock.js';
+import type { ControlledClock } from '../time/controlled-clock.js';
 import type { Timers } from '../time/timers.js';
 import type { App } from '../workspace/apps/app.js';
 import type { Identifiers } from '../workspace/identifiers.js';
-import { AckDesk } from './pending-acks.js';
+import { PendingAcks } from './pending-acks.js';
 import type { AppConnection, ConnectionPool } from './connection-pool.js';
 import { FailureLimit } from './failure-limit.js';
 import {
-  write,
+  serializeRequest,
   writeEnvelope,
   type DeliveryPolicy,
-  type DispatchOrder,
-  type WrittenOrder,
+  type DispatchRequest,
+  type SerializedRequest,
 } from './dispatch-request.js';
 
 /** A delivery under way. Neither promise rejects. */
-export interface Dispatched {
+export interface DispatchedPayload {
   /** The delivery once its first attempt was acked or its deadline had passed. */
   readonly answered: Promise<Delivery>;
   /** The delivery once it was acked or Slack has given up. */
@@ -27,17 +27,17 @@ export interface Dispatched {
 /** What the dispatcher works with. */
 export interface DispatcherParts {
   readonly pool: ConnectionPool;
-  readonly journal: Journal;
+  readonly journal: EventLog;
   readonly faults: FaultPlan;
   readonly timers: Timers;
-  readonly clock: SteeredClock;
+  readonly clock: ControlledClock;
   readonly ids: Identifiers;
   readonly policy: DeliveryPolicy;
 }
 
 /** One sending, before it has happened. */
-interface Sending {
-  readonly order: WrittenOrder;
+interface DeliveryAttempt {
+  readonly order: SerializedRequest;
   readonly record: DeliveryRecord;
   readonly envelopeId: string;
   readonly retryAttempt: number;
@@ -46,7 +46,7 @@ interface Sending {
 
 /** Sends payloads to apps, waits for their acks, and redelivers events that went unanswered. */
 export class Dispatcher {
-  readonly #desk: AckDesk;
+  readonly #desk: PendingAcks;
   readonly #failures: FailureLimit | undefined;
   #closed = false;
   /** Another one once all was forgotten. */
@@ -54,17 +54,17 @@ export class Dispatcher {
 
   constructor(private readonly parts: DispatcherParts) {
     const { journal, clock, policy, faults } = parts;
-    this.#desk = new AckDesk(journal, clock, policy.acceptAcksFromSiblings, faults);
+    this.#desk = new PendingAcks(journal, clock, policy.acceptAcksFromSiblings, faults);
     this.#failures = policy.failureLimit && new FailureLimit(clock, policy.failureLimit);
   }
 
   /** @throws TypeError when the payload can't be written as JSON */
-  dispatch(request: DispatchOrder): Dispatched {
-    const order = write(request);
+  dispatch(request: DispatchRequest): DispatchedPayload {
+    const order = serializeRequest(request);
     const connection = this.#connectionFor(order);
-    const envelopeId = order.envelopeId ?? this.parts.ids.key();
+    const envelopeId = order.envelopeId ?? this.parts.ids.secretKey();
     const dispatched = this.#start(order, envelopeId, connection);
-    const twin = connection && this.parts.pool.twinOf(connection);
+    const twin = connection && this.parts.pool.findSibling(connection);
     if (twin) this.#copy(order, envelopeId, twin);
     return dispatched;
   }
@@ -88,20 +88,20 @@ export class Dispatcher {
   }
 
   /** Sends a payload on a second connection as well, when a fault has it so. */
-  #copy(order: WrittenOrder, envelopeId: string, twin: AppConnection): void {
+  #copy(order: SerializedRequest, envelopeId: string, twin: AppConnection): void {
     const copy = this.parts.faults.copies.take(order);
-    if (copy === 'new_envelope') this.#start(order, this.parts.ids.key(), twin);
+    if (copy === 'new_envelope') this.#start(order, this.parts.ids.secretKey(), twin);
     if (copy === 'same_envelope') this.#write(order, envelopeId, order.retryAttempt ?? 0, twin);
   }
 
-  #start(order: WrittenOrder, envelopeId: string, connection: AppConnection | undefined): Dispatched {
+  #start(order: SerializedRequest, envelopeId: string, connection: AppConnection | undefined): DispatchedPayload {
     const { type, app, payload, retryAttempt = 0 } = order;
     const record = new DeliveryRecord(this.parts.journal, { id: envelopeId, type, app: app.name, payload });
     const answered = this.#attempt({ order, record, envelopeId, retryAttempt, connection });
     return { answered, settled: this.#redeliver(order, record, answered) };
   }
 
-  async #redeliver(order: WrittenOrder, record: DeliveryRecord, first: Promise<Delivery>): Promise<Delivery> {
+  async #redeliver(order: SerializedRequest, record: DeliveryRecord, first: Promise<Delivery>): Promise<Delivery> {
     const era = this.#era;
     await first;
     const done = order.retryAttempt ?? 0;
@@ -112,15 +112,15 @@ export class Dispatcher {
       await this.parts.timers.pause(delayMs);
       if (era !== this.#era) return record.value;
       if (this.#closed || !order.app.hearsEvents) break;
-      const envelopeId = this.parts.ids.key();
+      const envelopeId = this.parts.ids.secretKey();
       const connection = this.#connectionFor(order);
       await this.#attempt({ order, record, envelopeId, retryAttempt: done + index + 1, connection });
     }
-    if (record.value.status !== 'acked') record.giveUp();
+    if (record.value.status !== 'acked') record.markUnanswered();
     return record.value;
   }
 
-  async #attempt(sending: Sending): Promise<Delivery> {
+  async #attempt(sending: DeliveryAttempt): Promise<Delivery> {
     const { record, envelopeId, retryAttempt, connection } = sending;
     const era = this.#era;
     record.begin({
@@ -147,26 +147,26 @@ export class Dispatcher {
     const text =
       'Too many deliveries of events have failed within an hour: Slack switches them off, and the app hears of nothing ' +
       'until somebody switches them on in its settings (switchEvents(true) of the app).';
-    journal.noteProblem({ kind: 'events_switched_off', app: app.name, text, at: clock.now() });
+    journal.recordProblem({ kind: 'events_switched_off', app: app.name, text, at: clock.now() });
   }
 
-  #tellUnanswered({ order, record, envelopeId, retryAttempt, connection }: Sending): void {
+  #tellUnanswered({ order, record, envelopeId, retryAttempt, connection }: DeliveryAttempt): void {
     const { journal, clock, policy } = this.parts;
     const { type, app } = order;
     const willRetry = type === 'events_api' && retryAttempt < policy.redeliveryDelaysMs.length;
     const connectionId = connection?.id ?? null;
     const { writtenAt = null } = record.value.attempts.find(attempt => attempt.envelopeId === envelopeId) ?? {};
     const missed = { envelopeId, type, app: app.name, connectionId, writtenAt, willRetry };
-    journal.tell('unanswered', { ...missed, at: clock.now() });
+    journal.emit('unanswered', { ...missed, at: clock.now() });
   }
 
-  #connectionFor({ app, connection }: DispatchOrder): AppConnection | undefined {
+  #connectionFor({ app, connection }: DispatchRequest): AppConnection | undefined {
     if (this.#closed) return undefined;
     const { pool } = this.parts;
     return connection === undefined ? pool.next(app) : pool.at(app, connection);
   }
 
-  async #send({ order, record, envelopeId, retryAttempt }: Sending, connection: AppConnection): Promise<Ack | null> {
+  async #send({ order, record, envelopeId, retryAttempt }: DeliveryAttempt, connection: AppConnection): Promise<Ack | null> {
     const { timers, policy } = this.parts;
     return new Promise(resolve => {
       const stop = timers.after(policy.ackTimeoutMs, () => this.#desk.expire(envelopeId));
@@ -174,12 +174,12 @@ export class Dispatcher {
         stop();
         resolve(ack);
       });
-      this.#write(order, envelopeId, retryAttempt, connection, at => record.noteWritten(envelopeId, at));
+      this.#write(order, envelopeId, retryAttempt, connection, at => record.markWritten(envelopeId, at));
     });
   }
 
   #write(
-    order: WrittenOrder,
+    order: SerializedRequest,
     envelopeId: string,
     retryAttempt: number,
     connection: AppConnection,
@@ -196,11 +196,11 @@ export class Dispatcher {
       payload,
       ...(acceptsResponsePayload === undefined ? {} : { acceptsResponsePayload }),
     };
-    journal.tell('envelope', { ...envelope, at: clock.now() });
+    journal.emit('envelope', { ...envelope, at: clock.now() });
     connection.send(writeEnvelope(order, envelopeId, retryAttempt), () => {
       const at = clock.now();
       written(at);
-      journal.tell('written', { ...envelope, at });
+      journal.emit('written', { ...envelope, at });
     });
   }
 }
@@ -210,7 +210,7 @@ export class DeliveryRecord {
   #value: Delivery;
 
   constructor(
-    private readonly journal: Journal,
+    private readonly journal: EventLog,
     delivery: Pick<Delivery, 'id' | 'type' | 'app' | 'payload'>,
   ) {
     this.#value = { ...delivery, attempts: [], ack: null, status: 'pending' };
@@ -227,7 +227,7 @@ export class DeliveryRecord {
   }
 
   /** The envelope of an attempt has been handed to an open connection; that may be long after its deadline. */
-  noteWritten(envelopeId: string, writtenAt: number): void {
+  markWritten(envelopeId: string, writtenAt: number): void {
     this.#keep({ attempts: this.#with(envelopeId, { writtenAt }) });
   }
 
@@ -238,7 +238,7 @@ export class DeliveryRecord {
   }
 
   /** Slack has given up. */
-  giveUp(): void {
+  markUnanswered(): void {
     this.#keep({ status: 'failed' });
   }
 
@@ -248,6 +248,6 @@ export class DeliveryRecord {
 
   #keep(change: Partial<Delivery>): void {
     this.#value = { ...this.#value, ...change };
-    this.journal.keepDelivery(this.#value);
+    this.journal.recordDelivery(this.#value);
   }
 }

@@ -1,4 +1,4 @@
-import type { SteeredClock } from '../time/controlled-clock.js';
+import type { ControlledClock } from '../time/controlled-clock.js';
 import type { App } from '../workspace/apps/app.js';
 
 /** From which share of failed deliveries on Slack switches an app's events off, within an hour. */
@@ -41,7 +41,7 @@ export class FailureLimit {
   readonly #hours = new Map<App, Minute[]>();
 
   constructor(
-    private readonly clock: SteeredClock,
+    private readonly clock: ControlledClock,
     private readonly limit: Required<FailureLimitOptions>,
   ) {}
 

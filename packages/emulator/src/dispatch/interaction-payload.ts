@@ -1,7 +1,7 @@
-import { presentState, stateOf, type BlockState } from '../block-kit/block-state.js';
+import { presentState, getInitialState, type BlockState } from '../block-kit/block-state.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
-import { attachmentWith, shownBlocks } from '../workspace/messages/message-content.js';
+import { findAttachment, getVisibleBlocks } from '../workspace/messages/message-content.js';
 import type { Message } from '../workspace/messages/message.js';
 import { presentMessage } from '../workspace/messages/present-message.js';
 import { presentView, type View } from '../workspace/views/view.js';
@@ -20,12 +20,12 @@ export interface Actor {
 }
 
 /** Where the thing is that somebody acted on. */
-export type Surface =
+export type InteractionSurface =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'view'; readonly view: View };
 
 /** What every interaction begins with. */
-export function interactionBase({ workspace, app, user }: Actor, type: string): JsonObject {
+export function createInteractionBase({ workspace, app, user }: Actor, type: string): JsonObject {
   const { team } = workspace;
   return {
     type,
@@ -40,19 +40,19 @@ export function interactionBase({ workspace, app, user }: Actor, type: string): 
 }
 
 /** The permission to open a view, which most interactions bring. */
-export function triggerOf({ workspace, app, user }: Actor): JsonObject {
+export function issueTrigger({ workspace, app, user }: Actor): JsonObject {
   return { trigger_id: workspace.triggers.issue(app.appId, user.id) };
 }
 
 /** Where it happened: the container, and the message or view with what has been entered in it. */
-export function surfaceFields(workspace: Workspace, surface: Surface, blockId: string): JsonObject {
+export function toSurfaceFields(workspace: Workspace, surface: InteractionSurface, blockId: string): JsonObject {
   if (surface.kind === 'view') {
     const view = presentView(workspace.team.id, surface.view);
     return { container: { type: 'view', view_id: surface.view.id }, view };
   }
   const { message } = surface;
   const isEphemeral = message.ephemeralTo !== undefined;
-  const attachment = attachmentWith(message, blockId);
+  const attachment = findAttachment(message, blockId);
   const unfurl = attachment?.is_app_unfurl === true ? attachment : undefined;
   return {
     container: {
@@ -64,7 +64,7 @@ export function surfaceFields(workspace: Workspace, surface: Surface, blockId: s
       is_ephemeral: isEphemeral,
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
-    channel: channelOf(message),
+    channel: getSurfaceChannel(message),
     ...(unfurl ? { app_unfurl: unfurl } : {}),
     // Slack doesn't keep ephemeral messages, and so can't send them back. Nor does it show an app what others wrote.
     ...(isEphemeral || unfurl ? {} : { message: presentMessage(workspace, message) }),
@@ -72,17 +72,17 @@ export function surfaceFields(workspace: Workspace, surface: Surface, blockId: s
 }
 
 /** What a message's blocks hold before somebody who has entered this. */
-export function messageState(message: Message, entered: BlockState): JsonObject {
-  return { state: presentState(stateOf(shownBlocks(message), entered)) };
+export function getMessageState(message: Message, entered: BlockState): JsonObject {
+  return { state: presentState(getInitialState(getVisibleBlocks(message), entered)) };
 }
 
 /** The channel of a message as interactions name it. */
-export function channelOf(message: Message): JsonObject {
+export function getSurfaceChannel(message: Message): JsonObject {
   return { id: message.channel, name: message.channelName === '' ? 'directmessage' : message.channelName };
 }
 
 /** A slash command that somebody wrote. */
-export interface WrittenCommand {
+export interface CommandInvocation {
   readonly workspace: Workspace;
   readonly app: AppInstall;
   readonly user: User;
@@ -94,7 +94,7 @@ export interface WrittenCommand {
 }
 
 /** What Slack sends for a slash command. Here, unlike elsewhere, flags are strings: it began as a form. */
-export function commandPayload(written: WrittenCommand): JsonObject {
+export function createCommandPayload(written: CommandInvocation): JsonObject {
   const { workspace, app, user, channel, command, text, responseUrl } = written;
   return {
     token: VERIFICATION_TOKEN,
@@ -115,7 +115,7 @@ export function commandPayload(written: WrittenCommand): JsonObject {
 }
 
 /** The event that gives a step of a workflow to the app whose function it is. */
-export function functionExecuted(workspace: Workspace, app: AppInstall, execution: FunctionExecution): JsonObject {
+export function createFunctionExecutedEvent(workspace: Workspace, app: AppInstall, execution: FunctionExecution): JsonObject {
   const { id, callbackId, workflowExecutionId, inputs, outputTypes } = execution;
   const now = Math.trunc(Number(workspace.ids.timestamp()));
   return {
@@ -126,8 +126,8 @@ export function functionExecuted(workspace: Workspace, app: AppInstall, executio
       title: callbackId,
       description: '',
       type: 'app',
-      input_parameters: Object.entries(inputs).map(([name, value]) => parameterOf(name, typeOf(value))),
-      output_parameters: Object.entries(outputTypes).map(([name, type]) => parameterOf(name, type)),
+      input_parameters: Object.entries(inputs).map(([name, value]) => toParameterSchema(name, getParameterType(value))),
+      output_parameters: Object.entries(outputTypes).map(([name, type]) => toParameterSchema(name, type)),
       app_id: app.appId,
       date_created: now,
       date_released: 0,
@@ -147,7 +147,7 @@ export function functionExecuted(workspace: Workspace, app: AppInstall, executio
  * What an interaction tells when its message or view comes from a function: which execution, its token, and a pointer in
  * the place of a trigger. Nothing of it otherwise.
  */
-export function functionFields(actor: Actor, executionId: string | undefined): JsonObject | undefined {
+export function toFunctionFields(actor: Actor, executionId: string | undefined): JsonObject | undefined {
   const { workspace, user } = actor;
   const execution = executionId === undefined ? undefined : workspace.functions.find(executionId);
   if (!execution) return undefined;
@@ -159,13 +159,13 @@ export function functionFields(actor: Actor, executionId: string | undefined): J
       inputs: execution.inputs,
     },
     interactivity: {
-      interactor: { secret: workspace.ids.key(), id: user.id },
-      interactivity_pointer: triggerOf(actor).trigger_id,
+      interactor: { secret: workspace.ids.secretKey(), id: user.id },
+      interactivity_pointer: issueTrigger(actor).trigger_id,
     },
   };
 }
 
-const parameterOf = (name: string, type: string): JsonObject => ({
+const toParameterSchema = (name: string, type: string): JsonObject => ({
   type,
   name,
   description: '',
@@ -173,5 +173,5 @@ const parameterOf = (name: string, type: string): JsonObject => ({
   is_required: true,
 });
 
-const typeOf = (value: JsonValue | undefined): string =>
+const getParameterType = (value: JsonValue | undefined): string =>
   Array.isArray(value) ? 'array' : value === null ? 'object' : typeof value;

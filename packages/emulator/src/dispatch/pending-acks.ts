@@ -1,17 +1,17 @@
 import type { FaultPlan } from '../faults/fault-plan.js';
 import { BoundedMap } from '../collections/bounded-map.js';
-import type { Journal } from '../event-log/event-log.js';
+import type { EventLog } from '../event-log/event-log.js';
 import type { Ack, Problem } from '../event-log/records.js';
 import { isJsonObject, parseJson, stringAt } from '../json.js';
-import type { SteeredClock } from '../time/controlled-clock.js';
-import { wholeMicroseconds } from '../time/clock.js';
+import type { ControlledClock } from '../time/controlled-clock.js';
+import { roundToMicroseconds } from '../time/clock.js';
 import type { AppConnection } from './connection-pool.js';
 
 /** How long answered envelopes are remembered, counted in envelopes: to tell late and repeated acks from strange ones. */
-const MEMORY = 10_000;
+const MAX_REMEMBERED_ENVELOPES = 10_000;
 
 /** What an ack is worth, by how its envelope stands when it comes. */
-const STATUSES = { waiting: 'in_time', acked: 'duplicate', expired: 'late' } as const;
+const ACK_STATUSES = { waiting: 'in_time', acked: 'duplicate', expired: 'late' } as const;
 
 /** An envelope that went out. */
 interface Sent {
@@ -22,24 +22,24 @@ interface Sent {
 }
 
 /** Waits for its ack, to be told of once. */
-interface Waiting extends Sent {
+interface AckWaiter extends Sent {
   readonly settle: (ack: Ack | null) => void;
 }
 
 /** Its wait is over: what it held of its delivery is let go of. */
-interface Answered extends Sent {
+interface AnsweredEnvelope extends Sent {
   readonly state: 'acked' | 'expired';
 }
 
 /** Matches the acks that come in with the envelopes that went out. */
-export class AckDesk {
+export class PendingAcks {
   /** No more than are sent within the deadline. */
-  readonly #waiting = new Map<string, Waiting>();
-  readonly #answered = new BoundedMap<string, Answered>(MEMORY);
+  readonly #waiting = new Map<string, AckWaiter>();
+  readonly #answered = new BoundedMap<string, AnsweredEnvelope>(MAX_REMEMBERED_ENVELOPES);
 
   constructor(
-    private readonly journal: Journal,
-    private readonly clock: SteeredClock,
+    private readonly journal: EventLog,
+    private readonly clock: ControlledClock,
     private readonly acceptFromSiblings: boolean,
     private readonly faults: FaultPlan,
   ) {}
@@ -80,22 +80,22 @@ export class AckDesk {
     this.#accept(envelopeId, sent, connection, parsed.payload);
   }
 
-  #accept(envelopeId: string, sent: Waiting | Answered, connection: AppConnection, payload: unknown): void {
+  #accept(envelopeId: string, sent: AckWaiter | AnsweredEnvelope, connection: AppConnection, payload: unknown): void {
     const at = this.clock.now();
     const state = 'state' in sent ? sent.state : 'waiting';
-    const status = this.faults.lostAcks.take(connection) ? 'lost' : STATUSES[state];
+    const status = this.faults.lostAcks.take(connection) ? 'lost' : ACK_STATUSES[state];
     const ack: Ack = {
       envelopeId,
       type: sent.type,
       app: connection.app.name,
       ...(payload === undefined ? {} : { payload }),
-      latencyMs: wholeMicroseconds(this.clock.elapsed() - sent.sentAt),
+      latencyMs: roundToMicroseconds(this.clock.elapsed() - sent.sentAt),
       at,
       connectionId: connection.id,
       status,
     };
-    if (status === 'lost') return this.journal.noteAck(ack);
-    if (sent.type === 'events_api' && !isBare(payload)) {
+    if (status === 'lost') return this.journal.recordAck(ack);
+    if (sent.type === 'events_api' && !isEmptyAck(payload)) {
       const text = `The ack of event "${envelopeId}" carries a payload. It must be bare.`;
       this.#note(connection, 'invalid_answer', text, envelopeId);
     }
@@ -107,10 +107,10 @@ export class AckDesk {
       const text = `The ack of "${envelopeId}" ${why}. It changes nothing.`;
       this.#note(connection, `${status}_ack`, text, envelopeId);
     }
-    this.journal.noteAck(ack);
+    this.journal.recordAck(ack);
   }
 
-  #end(envelopeId: string, state: Answered['state'], ack: Ack | null): void {
+  #end(envelopeId: string, state: AnsweredEnvelope['state'], ack: Ack | null): void {
     const waiting = this.#waiting.get(envelopeId);
     if (!waiting) return;
     const { settle, ...sent } = waiting;
@@ -121,10 +121,10 @@ export class AckDesk {
 
   #note(connection: AppConnection, kind: Problem['kind'], text: string, envelopeId?: string): void {
     const about = envelopeId === undefined ? {} : { envelopeId };
-    this.journal.noteProblem({ kind, app: connection.app.name, ...about, text, at: this.clock.now() });
+    this.journal.recordProblem({ kind, app: connection.app.name, ...about, text, at: this.clock.now() });
   }
 }
 
 /** Whether an ack carries nothing: Slack's own client puts an empty object there. */
-const isBare = (payload: unknown): boolean =>
+const isEmptyAck = (payload: unknown): boolean =>
   payload === undefined || payload === null || (isJsonObject(payload) && Object.keys(payload).length === 0);

@@ -1,5 +1,5 @@
-import { elementTexts } from './element-texts.js';
-import type { Names } from '../rendering/plain-text.js';
+import { getElementTexts } from './element-texts.js';
+import type { NameResolver } from '../rendering/plain-text.js';
 import type { PlacedElement } from '../block-kit/block-elements.js';
 
 /** What Slack calls the elements that people act on, and what several of them are. Any other name may come to be one. */
@@ -45,20 +45,20 @@ export type ElementMatch = string | RegExp | ElementMarks;
 export function matchingElements<Placed extends PlacedElement>(
   elements: readonly Placed[],
   match: ElementMatch,
-  names: Names,
+  names: NameResolver,
 ): readonly Placed[] {
   if (typeof match === 'string') {
     const by = RANKS.map(rank => elements.filter(placed => rank(placed, names).includes(match)));
     return by.find(found => found.length > 0) ?? [];
   }
   if (match instanceof RegExp) {
-    return elements.filter(placed => allTexts(placed, names).some(text => isText(text, match)));
+    return elements.filter(placed => listAllTexts(placed, names).some(text => matchesWholeText(text, match)));
   }
-  return elements.filter(placed => fitsMarks(placed, match, names));
+  return elements.filter(placed => matchesMarks(placed, match, names));
 }
 
 /** The text that a match asks for: a string may be one. */
-export function wantedText(match: ElementMatch): string | RegExp | undefined {
+export function describeWanted(match: ElementMatch): string | RegExp | undefined {
   return typeof match === 'string' || match instanceof RegExp ? match : match.text;
 }
 
@@ -71,48 +71,48 @@ export function describeMatch(match: ElementMatch): string {
     .join(', ');
 }
 
-const RANKS: readonly ((placed: PlacedElement, names: Names) => readonly string[])[] = [
+const RANKS: readonly ((placed: PlacedElement, names: NameResolver) => readonly string[])[] = [
   placed => [placed.actionId],
   placed => [placed.blockId],
   (placed, names) => {
-    const { texts, label } = elementTexts(placed, names);
+    const { texts, label } = getElementTexts(placed, names);
     return [...texts, label];
   },
-  (placed, names) => [elementTexts(placed, names).placeholder],
-  (placed, names) => elementTexts(placed, names).options,
+  (placed, names) => [getElementTexts(placed, names).placeholder],
+  (placed, names) => getElementTexts(placed, names).options,
 ];
 
-function allTexts(placed: PlacedElement, names: Names): string[] {
-  const { texts, label, placeholder, options } = elementTexts(placed, names);
+function listAllTexts(placed: PlacedElement, names: NameResolver): string[] {
+  const { texts, label, placeholder, options } = getElementTexts(placed, names);
   return [...texts, label, placeholder, ...options, placed.actionId];
 }
 
-function fitsMarks(placed: PlacedElement, marks: ElementMarks, names: Names): boolean {
-  const { kind, texts, options, label, placeholder } = elementTexts(placed, names);
+function matchesMarks(placed: PlacedElement, marks: ElementMarks, names: NameResolver): boolean {
+  const { kind, texts, options, label, placeholder } = getElementTexts(placed, names);
   return (
     (marks.kind === undefined || kind === marks.kind || kind.endsWith(`_${marks.kind}`)) &&
-    isSo(marks.text, wanted => [...texts, ...options].some(text => isText(text, wanted))) &&
-    isSo(marks.label, wanted => isText(label, wanted)) &&
-    isSo(marks.placeholder, wanted => isText(placeholder, wanted)) &&
-    isSo(marks.actionId, wanted => placed.actionId === wanted) &&
-    isSo(marks.blockId, wanted => placed.blockId === wanted)
+    matchesMark(marks.text, wanted => [...texts, ...options].some(text => matchesWholeText(text, wanted))) &&
+    matchesMark(marks.label, wanted => matchesWholeText(label, wanted)) &&
+    matchesMark(marks.placeholder, wanted => matchesWholeText(placeholder, wanted)) &&
+    matchesMark(marks.actionId, wanted => placed.actionId === wanted) &&
+    matchesMark(marks.blockId, wanted => placed.blockId === wanted)
   );
 }
 
 /** Whether a mark is not asked for, or holds. */
-function isSo<Mark>(mark: Mark | undefined, holds: (mark: Mark) => boolean): boolean {
+function matchesMark<Mark>(mark: Mark | undefined, holds: (mark: Mark) => boolean): boolean {
   return mark === undefined || holds(mark);
 }
 
 /** Whether a text is what is wanted, or matches it. */
-export function isText(text: string, wanted: string | RegExp): boolean {
-  return typeof wanted === 'string' ? text === wanted : matchesIn(text, wanted);
+export function matchesWholeText(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text === wanted : countMatches(text, wanted);
 }
 
 /** Whether a text has in it what is wanted. */
-export function hasText(text: string, wanted: string | RegExp): boolean {
-  return typeof wanted === 'string' ? text.includes(wanted) : matchesIn(text, wanted);
+export function includesText(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : countMatches(text, wanted);
 }
 
 // `search`, unlike `test`, gives the same answer every time for a global expression.
-const matchesIn = (text: string, wanted: RegExp): boolean => text.search(wanted) >= 0;
+const countMatches = (text: string, wanted: RegExp): boolean => text.search(wanted) >= 0;

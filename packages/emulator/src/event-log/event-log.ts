@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { Message } from '../workspace/messages/message.js';
-import { BoundedList, weightOf } from '../collections/bounded-list.js';
+import { BoundedList, estimateBytes } from '../collections/bounded-list.js';
 import { BoundedMap } from '../collections/bounded-map.js';
 import { Listeners } from '../collections/listeners.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery, Problem } from './records.js';
@@ -60,7 +60,7 @@ export interface InjectedFault {
 }
 
 /** The emulator's time was steered. */
-export interface SteeredTime {
+export interface TimeChange {
   readonly how: 'advanced' | 'frozen' | 'resumed';
   /** By how much it was moved on; 0 where it was not. */
   readonly byMs: number;
@@ -69,13 +69,13 @@ export interface SteeredTime {
 }
 
 /** The emulator's clock was moved to another moment. */
-export interface MovedClock {
+export interface ClockMove {
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
 /** Everything has begun anew. */
-export interface NewBeginning {
+export interface StateReset {
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -98,18 +98,18 @@ export interface EmulatorEvents {
   connection: ConnectionRecord & { readonly state: 'open' | 'closed' };
   problem: Problem;
   fault: InjectedFault;
-  time: SteeredTime;
+  time: TimeChange;
   /** While time is advanced: it has come to a moment at which something is due, or to its end. */
-  clock: MovedClock;
+  clock: ClockMove;
   /** All is as it was at the start, and what was seen is forgotten. */
-  reset: NewBeginning;
+  reset: StateReset;
 }
 
 /** What acks, calls and deliveries may hold, each of the three: what is old makes room for what is big. */
-const MOST_BYTES = 64 * 2 ** 20;
+const MAX_JOURNAL_BYTES = 64 * 2 ** 20;
 
 /** Keeps what was seen, the oldest making room for the newest, and tells it as it happens. */
-export class Journal {
+export class EventLog {
   readonly #acks: BoundedList<Ack>;
   readonly #apiCalls: BoundedList<ApiCall>;
   readonly #problems: BoundedList<Problem>;
@@ -133,11 +133,11 @@ export class Journal {
 
   /** @param limit how many of each are kept */
   constructor(limit: number) {
-    this.#acks = new BoundedList(limit, { weigh: ({ payload }) => weightOf(payload), most: MOST_BYTES });
-    this.#apiCalls = new BoundedList(limit, { weigh: ({ args }) => weightOf(args), most: MOST_BYTES });
+    this.#acks = new BoundedList(limit, { estimate: ({ payload }) => estimateBytes(payload), max: MAX_JOURNAL_BYTES });
+    this.#apiCalls = new BoundedList(limit, { estimate: ({ args }) => estimateBytes(args), max: MAX_JOURNAL_BYTES });
     this.#problems = new BoundedList(limit);
     this.#closedConnections = new BoundedList(limit);
-    this.#deliveries = new BoundedMap(limit, { weigh: ({ payload }) => weightOf(payload), most: MOST_BYTES });
+    this.#deliveries = new BoundedMap(limit, { estimate: ({ payload }) => estimateBytes(payload), max: MAX_JOURNAL_BYTES });
   }
 
   /** @returns a function that ends the listening */
@@ -145,8 +145,8 @@ export class Journal {
     return this.#listeners[name].add(listener);
   }
 
-  tell<Name extends keyof EmulatorEvents>(name: Name, entry: EmulatorEvents[Name]): void {
-    this.#listeners[name].tell(entry);
+  emit<Name extends keyof EmulatorEvents>(name: Name, entry: EmulatorEvents[Name]): void {
+    this.#listeners[name].notify(entry);
   }
 
   get acks(): readonly Ack[] {
@@ -182,31 +182,31 @@ export class Journal {
   }
 
   /** Keeps the newest state of a delivery. */
-  keepDelivery(delivery: Delivery): void {
+  recordDelivery(delivery: Delivery): void {
     this.#deliveries.set(delivery.id, delivery);
   }
 
-  noteAck(ack: Ack): void {
+  recordAck(ack: Ack): void {
     this.#acks.push(ack);
-    this.tell('ack', ack);
+    this.emit('ack', ack);
   }
 
-  noteApiCall(call: ApiCall): void {
+  recordApiCall(call: ApiCall): void {
     this.#apiCalls.push(call);
-    this.tell('api_call', call);
+    this.emit('api_call', call);
   }
 
-  noteOpened(connection: ConnectionRecord): void {
-    this.tell('connection', { ...connection, state: 'open' });
+  recordOpenedConnection(connection: ConnectionRecord): void {
+    this.emit('connection', { ...connection, state: 'open' });
   }
 
-  noteClosed(connection: ConnectionRecord): void {
+  recordClosedConnection(connection: ConnectionRecord): void {
     this.#closedConnections.push(connection);
-    this.tell('connection', { ...connection, state: 'closed' });
+    this.emit('connection', { ...connection, state: 'closed' });
   }
 
-  noteProblem(problem: Problem): void {
+  recordProblem(problem: Problem): void {
     this.#problems.push(problem);
-    this.tell('problem', problem);
+    this.emit('problem', problem);
   }
 }

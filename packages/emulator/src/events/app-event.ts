@@ -11,42 +11,42 @@ export interface AppEvent {
 }
 
 /** To the apps whose bots are in the channel, and those that have subscribed on behalf of somebody who is. */
-export function toAppsIn({ apps }: Workspace, channel: Channel | undefined, event: JsonObject): AppEvent[] {
+export function forAppsInWorkspace({ apps }: Workspace, channel: Channel | undefined, event: JsonObject): AppEvent[] {
   if (!channel) return [];
   return [
-    ...apps.among(channel.members).map(app => toBot(app, event)),
+    ...apps.among(channel.members).map(app => forBot(app, event)),
     ...apps
       .tokensAmong(channel.members)
       .filter(({ app }) => hasUserEvents(app))
-      .map(token => toPerson(token, event)),
+      .map(token => forUser(token, event)),
   ];
 }
 
 /** To every app: of what concerns everybody. */
-export function toEveryApp(workspace: Workspace, event: JsonObject): AppEvent[] {
-  return workspace.apps.all.flatMap(app => toApp(workspace, app, event));
+export function forEveryApp(workspace: Workspace, event: JsonObject): AppEvent[] {
+  return workspace.apps.all.flatMap(app => forApp(workspace, app, event));
 }
 
 /** To one app, by its bot, and by the people on whose behalf it has subscribed to anything. */
-export function toApp({ apps }: Workspace, app: AppInstall, event: JsonObject): AppEvent[] {
+export function forApp({ apps }: Workspace, app: AppInstall, event: JsonObject): AppEvent[] {
   const people = hasUserEvents(app) ? apps.tokensOf(app) : [];
-  return [toBot(app, event), ...people.map(token => toPerson(token, event))];
+  return [forBot(app, event), ...people.map(token => forUser(token, event))];
 }
 
 /** To each app that acts for somebody: with a token of theirs, or because they are its bot. */
-export function toAppsActingFor({ apps }: Workspace, userId: string, event: JsonObject): AppEvent[] {
+export function forAppsActingFor({ apps }: Workspace, userId: string, event: JsonObject): AppEvent[] {
   const app = apps.ofBotUser(userId);
-  return app ? [toBot(app, event)] : apps.tokensFor(userId).map(token => toPerson(token, event));
+  return app ? [forBot(app, event)] : apps.tokensFor(userId).map(token => forUser(token, event));
 }
 
 const hasUserEvents = ({ app: { declared } }: AppInstall): boolean =>
   declared !== undefined && declared.userEvents.size > 0;
 
-const toBot = (app: AppInstall, event: JsonObject): AppEvent => ({ app, authorization: ofBot(app), event });
+const forBot = (app: AppInstall, event: JsonObject): AppEvent => ({ app, authorization: createBotAuthorization(app), event });
 
-const toPerson = (token: UserToken, event: JsonObject): AppEvent => ({
+const forUser = (token: UserToken, event: JsonObject): AppEvent => ({
   app: token.app,
-  authorization: ofPerson(token),
+  authorization: createUserAuthorization(token),
   event,
 });
 
@@ -60,7 +60,7 @@ export interface Authorization {
 }
 
 /** What an app hears of by its bot. */
-export const ofBot = ({ botUserId, scopes }: AppInstall): Authorization => ({ userId: botUserId, isBot: true, scopes });
+export const createBotAuthorization = ({ botUserId, scopes }: AppInstall): Authorization => ({ userId: botUserId, isBot: true, scopes });
 
 /** What an app hears of by a person for whom it acts. */
-export const ofPerson = ({ userId, scopes }: UserToken): Authorization => ({ userId, isBot: false, scopes });
+export const createUserAuthorization = ({ userId, scopes }: UserToken): Authorization => ({ userId, isBot: false, scopes });

@@ -2,30 +2,30 @@ import type { JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { channelEvents, memberEvents } from './channel-events.js';
-import { hears, scopesMissingFor } from './subscriptions.js';
-import { dndEvents, emojiEvents, installEvents, userEvents, usergroupEvents } from './team-events.js';
+import { createChannelEvents, createMemberEvents } from './channel-events.js';
+import { isSubscribed, findMissingScopes } from './subscriptions.js';
+import { createDndEvents, createEmojiEvents, createInstallEvents, createUserEvents, createUsergroupEvents } from './team-events.js';
 import type { AppEvent } from './app-event.js';
-import { fileEvents, pinEvents, reactionEvents, starEvents } from './item-events.js';
-import { changedEvents, deletedEvents, postedEvents } from './message-events.js';
+import { createFileEvents, createPinEvents, createReactionEvents, createStarEvents } from './item-events.js';
+import { createMessageChangedEvents, createMessageDeletedEvents, createMessagePostedEvents } from './message-events.js';
 
 /** An event that an app does not hear of, though it was near enough. */
 export interface WithheldEvent extends AppEvent {
   /** Those of which one is missing; empty where the app has not subscribed to it. */
   readonly missingScopes: readonly string[];
   /** Whether it hears of another event of the same change. */
-  readonly hearsElse: boolean;
+  readonly receivesOtherEvents: boolean;
 }
 
 /** The events that follow a change: one for each app, whoever it hears of it by, and whether it does. */
-export function eventsOf(
+export function toAppEvents(
   workspace: Workspace,
   change: WorkspaceChange,
 ): { readonly heard: readonly AppEvent[]; readonly withheld: readonly WithheldEvent[] } {
-  const news = newsOf(workspace, change);
+  const news = getChangeSubject(workspace, change);
   const told = new Map<JsonObject, Set<AppInstall>>();
   const heard = news.filter(each => {
-    if (told.get(each.event)?.has(each.app) || !hears(each)) return false;
+    if (told.get(each.event)?.has(each.app) || !isSubscribed(each)) return false;
     told.set(each.event, (told.get(each.event) ?? new Set()).add(each.app));
     return true;
   });
@@ -34,38 +34,38 @@ export function eventsOf(
   const withheld = news
     // No subscription or scope would help an app whose events are off.
     .filter(({ app, event }) => app.app.hearsEvents && !told.get(event)?.has(app))
-    .map(each => ({ ...each, missingScopes: scopesMissingFor(each), hearsElse: hearers.has(each.app) }));
+    .map(each => ({ ...each, missingScopes: findMissingScopes(each), receivesOtherEvents: hearers.has(each.app) }));
   return { heard, withheld };
 }
 
 /** For the apps that are near enough, whether they want to know or not. */
-function newsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
+function getChangeSubject(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
   switch (change.kind) {
     case 'message_posted':
-      return postedEvents(workspace, change.message);
+      return createMessagePostedEvents(workspace, change.message);
     case 'message_grown':
     case 'view_changed':
       return [];
     case 'message_changed':
-      return changedEvents(workspace, change);
+      return createMessageChangedEvents(workspace, change);
     case 'message_deleted':
-      return deletedEvents(workspace, change);
+      return createMessageDeletedEvents(workspace, change);
     case 'reaction_added':
     case 'reaction_removed':
-      return reactionEvents(workspace, change);
+      return createReactionEvents(workspace, change);
     case 'pin_added':
     case 'pin_removed':
-      return pinEvents(workspace, change);
+      return createPinEvents(workspace, change);
     case 'star_added':
     case 'star_removed':
-      return starEvents(workspace, change);
+      return createStarEvents(workspace, change);
     case 'member_joined':
     case 'member_left':
-      return memberEvents(workspace, change);
+      return createMemberEvents(workspace, change);
     case 'file_created':
     case 'file_changed':
     case 'file_deleted':
-      return fileEvents(workspace, change);
+      return createFileEvents(workspace, change);
     case 'channel_created':
     case 'channel_renamed':
     case 'channel_archived':
@@ -74,20 +74,20 @@ function newsOf(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
     case 'direct_opened':
     case 'direct_closed':
     case 'direct_reopened':
-      return channelEvents(workspace, change);
+      return createChannelEvents(workspace, change);
     case 'user_joined':
     case 'user_changed':
-      return userEvents(workspace, change);
+      return createUserEvents(workspace, change);
     case 'usergroup_created':
     case 'usergroup_updated':
     case 'usergroup_members_changed':
-      return usergroupEvents(workspace, change);
+      return createUsergroupEvents(workspace, change);
     case 'dnd_changed':
-      return dndEvents(workspace, change);
+      return createDndEvents(workspace, change);
     case 'emoji_changed':
-      return emojiEvents(workspace, change);
+      return createEmojiEvents(workspace, change);
     case 'tokens_revoked':
     case 'app_uninstalled':
-      return installEvents(workspace, change);
+      return createInstallEvents(workspace, change);
   }
 }

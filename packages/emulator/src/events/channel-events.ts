@@ -2,19 +2,19 @@ import type { JsonObject } from '../json.js';
 import type { Channel } from '../workspace/channels/channel.js';
 import type { ChannelChange, MemberChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type AppEvent, toAppsActingFor, toAppsIn, toEveryApp } from './app-event.js';
+import { type AppEvent, forAppsActingFor, forAppsInWorkspace, forEveryApp } from './app-event.js';
 
 /** The events of a conversation that came into being, was put away, or is called something else. */
-export function channelEvents(workspace: Workspace, { kind, channel, userId, at }: ChannelChange): AppEvent[] {
+export function createChannelEvents(workspace: Workspace, { kind, channel, userId, at }: ChannelChange): AppEvent[] {
   if (!workspace.channels.find(channel.id)) return [];
   const prefix = channel.kind === 'channel' ? 'channel' : 'group';
-  const news = (event: JsonObject): AppEvent[] => toAudience(workspace, channel, { ...event, event_ts: at });
+  const news = (event: JsonObject): AppEvent[] => toChannelMembers(workspace, channel, { ...event, event_ts: at });
   switch (kind) {
     case 'channel_created':
       // Of a private one only its members know.
-      return channel.kind === 'channel' ? news({ type: kind, channel: described(channel) }) : [];
+      return channel.kind === 'channel' ? news({ type: kind, channel: toChannelObject(channel) }) : [];
     case 'channel_renamed':
-      return news({ type: `${prefix}_rename`, channel: described(channel) });
+      return news({ type: `${prefix}_rename`, channel: toChannelObject(channel) });
     case 'channel_archived':
       return news({ type: `${prefix}_archive`, channel: channel.id, user: userId });
     case 'channel_unarchived':
@@ -37,14 +37,14 @@ export function channelEvents(workspace: Workspace, { kind, channel, userId, at 
       return news({ type: `${directPrefix(channel)}_open`, user: userId, channel: channel.id });
     case 'direct_closed': {
       const event = { type: `${directPrefix(channel)}_close`, user: userId, channel: channel.id, event_ts: at };
-      return toAppsActingFor(workspace, userId, event);
+      return forAppsActingFor(workspace, userId, event);
     }
   }
 }
 
 /** What concerns a public channel concerns everybody. */
-function toAudience(workspace: Workspace, channel: Channel, event: JsonObject): AppEvent[] {
-  return channel.kind === 'channel' ? toEveryApp(workspace, event) : toAppsIn(workspace, channel, event);
+function toChannelMembers(workspace: Workspace, channel: Channel, event: JsonObject): AppEvent[] {
+  return channel.kind === 'channel' ? forEveryApp(workspace, event) : forAppsInWorkspace(workspace, channel, event);
 }
 
 /** Between two; one of several is a group's. */
@@ -55,7 +55,7 @@ function presentDirect({ id, createdAt, members }: Channel, userId: string): Jso
   return { id, created: createdAt, is_im: true, is_org_shared: false, user: other };
 }
 
-function described({ id, name, createdAt, creatorId, kind }: Channel): JsonObject {
+function toChannelObject({ id, name, createdAt, creatorId, kind }: Channel): JsonObject {
   return {
     id,
     is_channel: true,
@@ -71,7 +71,7 @@ function described({ id, name, createdAt, creatorId, kind }: Channel): JsonObjec
 }
 
 /** The events of somebody who came into a channel or left it: those who are in it hear, and who left it hears otherwise. */
-export function memberEvents(workspace: Workspace, change: MemberChange): AppEvent[] {
+export function createMemberEvents(workspace: Workspace, change: MemberChange): AppEvent[] {
   const { kind, channel, userId, at } = change;
   if (!workspace.channels.find(channel.id)) return [];
   const event: JsonObject = {
@@ -83,8 +83,8 @@ export function memberEvents(workspace: Workspace, change: MemberChange): AppEve
   };
   if (kind === 'member_joined') {
     const { inviterId: inviter } = change;
-    return toAppsIn(workspace, channel, { ...event, ...(inviter === undefined ? {} : { inviter }), event_ts: at });
+    return forAppsInWorkspace(workspace, channel, { ...event, ...(inviter === undefined ? {} : { inviter }), event_ts: at });
   }
   const left = { type: `${channel.kind}_left`, channel: channel.id, actor_id: change.actorId, event_ts: at };
-  return [...toAppsIn(workspace, channel, { ...event, event_ts: at }), ...toAppsActingFor(workspace, userId, left)];
+  return [...forAppsInWorkspace(workspace, channel, { ...event, event_ts: at }), ...forAppsActingFor(workspace, userId, left)];
 }

@@ -1,9 +1,9 @@
 import { isJsonObject, stringAt, type JsonObject } from '../json.js';
 import type { Clock } from '../time/clock.js';
-import { sharingOf } from '../workspace/channels/present-channel.js';
+import { getSharedTeams } from '../workspace/channels/present-channel.js';
 import { enterpriseIdOf } from '../workspace/team.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type AppEvent, ofBot } from './app-event.js';
+import { type AppEvent, createBotAuthorization } from './app-event.js';
 
 /** The legacy verification token that payloads still carry; apps on Socket Mode have no use for it. */
 export const VERIFICATION_TOKEN = 'local-verification-token';
@@ -12,14 +12,14 @@ export const VERIFICATION_TOKEN = 'local-verification-token';
  * Wraps an inner event into what the Events API sends. `team_id` is the team that has the channel, `context_team_id` that
  * of whoever did it; the authorization is that of the token by which the app hears of it.
  */
-export function wrapEvent(
+export function createEventCallback(
   workspace: Workspace,
-  { app, event, authorization = ofBot(app) }: Pick<AppEvent, 'app' | 'event'> & Partial<AppEvent>,
+  { app, event, authorization = createBotAuthorization(app) }: Pick<AppEvent, 'app' | 'event'> & Partial<AppEvent>,
   clock: Clock,
 ): JsonObject {
   const { team, teams, users } = workspace;
   const type = stringAt(event, 'type') ?? 'unknown';
-  const channel = workspace.channels.find(channelIdOf(event) ?? '');
+  const channel = workspace.channels.find(getEventChannelId(event) ?? '');
   const host = teams.get(channel?.teamIds[0] ?? '') ?? team;
   const actor = users.find(stringAt(event, 'user') ?? stringAt(event, 'user_id') ?? '');
   const context = teams.get(actor?.teamId ?? '') ?? team;
@@ -43,14 +43,14 @@ export function wrapEvent(
         is_enterprise_install: app.isOrgWide,
       },
     ],
-    is_ext_shared_channel: channel !== undefined && sharingOf(workspace, channel) === 'external',
+    is_ext_shared_channel: channel !== undefined && getSharedTeams(workspace, channel) === 'external',
     // Whoever asks for the authorizations of an event says this again: it names the teams in which there are some.
     event_context: [1, type, ...(channel?.teamIds ?? [team.id]), ...(channel ? [channel.id] : [])].join('-'),
   };
 }
 
 /** The channel that an event is about, wherever it names it. */
-function channelIdOf(event: JsonObject): string | undefined {
+function getEventChannelId(event: JsonObject): string | undefined {
   const { channel, item } = event;
   if (isJsonObject(channel)) return stringAt(channel, 'id');
   const named = stringAt(event, 'channel') ?? stringAt(event, 'channel_id');

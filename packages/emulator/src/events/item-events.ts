@@ -3,21 +3,21 @@ import { presentLinkedMessage } from '../workspace/messages/present-message.js';
 import type { FileChange, PinChange, ReactionChange, StarChange } from '../workspace/workspace-change.js';
 import { presentStar } from '../workspace/users/present-star.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type AppEvent, toAppsActingFor, toAppsIn, toEveryApp } from './app-event.js';
-import { isPublic, sharesOf } from '../workspace/files/present-file.js';
+import { type AppEvent, forAppsActingFor, forAppsInWorkspace, forEveryApp } from './app-event.js';
+import { isPublic, listShares } from '../workspace/files/present-file.js';
 import type { SlackFile } from '../workspace/files/slack-file.js';
 import type { Message } from '../workspace/messages/message.js';
 
 /** The event of an emoji that somebody put under a message, or took away. */
-export function reactionEvents(workspace: Workspace, change: ReactionChange): AppEvent[] {
+export function createReactionEvents(workspace: Workspace, change: ReactionChange): AppEvent[] {
   const { message, kind, userId, emoji, at } = change;
   const item = { type: 'message', channel: message.channel, ts: message.ts };
   const event = { type: kind, user: userId, reaction: emoji, item_user: message.user, item, event_ts: at };
-  return toAppsIn(workspace, workspace.channels.find(message.channel), event);
+  return forAppsInWorkspace(workspace, workspace.channels.find(message.channel), event);
 }
 
 /** The event of a message that was pinned to its channel, or is no longer. */
-export function pinEvents(workspace: Workspace, { kind, pin, userId, at }: PinChange): AppEvent[] {
+export function createPinEvents(workspace: Workspace, { kind, pin, userId, at }: PinChange): AppEvent[] {
   const { channel, ts, created, createdBy } = pin;
   const message = workspace.messages.find(channel, ts);
   const item: JsonObject = {
@@ -27,7 +27,7 @@ export function pinEvents(workspace: Workspace, { kind, pin, userId, at }: PinCh
     created_by: createdBy,
     ...(message ? { message: presentLinkedMessage(workspace, message) } : {}),
   };
-  return toAppsIn(workspace, workspace.channels.find(channel), {
+  return forAppsInWorkspace(workspace, workspace.channels.find(channel), {
     type: kind,
     user: userId,
     channel_id: channel,
@@ -38,31 +38,31 @@ export function pinEvents(workspace: Workspace, { kind, pin, userId, at }: PinCh
 }
 
 /** The event of what somebody saved for later, or no longer, for those who act for them. */
-export function starEvents(workspace: Workspace, { kind, star, userId, at }: StarChange): AppEvent[] {
+export function createStarEvents(workspace: Workspace, { kind, star, userId, at }: StarChange): AppEvent[] {
   const item = presentStar(workspace, star);
-  return item ? toAppsActingFor(workspace, userId, { type: kind, user: userId, item, event_ts: at }) : [];
+  return item ? forAppsActingFor(workspace, userId, { type: kind, user: userId, item, event_ts: at }) : [];
 }
 
 /** The event of a file: who uploaded it hears of it alone, until it is shared; all hear when it is gone. */
-export function fileEvents(workspace: Workspace, { kind, file, at }: FileChange): AppEvent[] {
-  if (kind === 'file_changed') return changedEvents(workspace, file, at);
-  if (!isOfTeam(workspace, file)) return [];
-  if (kind === 'file_deleted') return toEveryApp(workspace, { type: kind, file_id: file.id, event_ts: at });
-  return toAppsActingFor(workspace, file.user, { ...about('file_created', file, file.user), event_ts: at });
+export function createFileEvents(workspace: Workspace, { kind, file, at }: FileChange): AppEvent[] {
+  if (kind === 'file_changed') return createFileChangeEvents(workspace, file, at);
+  if (!belongsToTeam(workspace, file)) return [];
+  if (kind === 'file_deleted') return forEveryApp(workspace, { type: kind, file_id: file.id, event_ts: at });
+  return forAppsActingFor(workspace, file.user, { ...toFileReference('file_created', file, file.user), event_ts: at });
 }
 
 /** The events of the files that came with a message, for those who hear of it: public ones become so when first shared. */
-export function sharedEvents(workspace: Workspace, message: Message, heard: readonly AppEvent[]): AppEvent[] {
+export function createFileSharedEvents(workspace: Workspace, message: Message, heard: readonly AppEvent[]): AppEvent[] {
   return (message.files ?? []).flatMap(file => {
-    const shared = { ...about('file_shared', file, message.user), channel_id: message.channel, event_ts: message.ts };
+    const shared = { ...toFileReference('file_shared', file, message.user), channel_id: message.channel, event_ts: message.ts };
     const isPublicNow = isPublic(workspace, file) && !isPublic(workspace, file, message);
-    const published = { ...about('file_public', file, message.user), event_ts: message.ts };
+    const published = { ...toFileReference('file_public', file, message.user), event_ts: message.ts };
     return [...(isPublicNow ? [published] : []), shared].flatMap(event => heard.map(each => ({ ...each, event })));
   });
 }
 
 /** The events of the files that went with a message, but for those that are gone for good. */
-export function unsharedEvents(
+export function createFileUnsharedEvents(
   workspace: Workspace,
   message: Message,
   at: string,
@@ -71,24 +71,24 @@ export function unsharedEvents(
   return (message.files ?? [])
     .filter(({ id }) => workspace.files.find(id))
     .flatMap(file => {
-      const event = { ...about('file_unshared', file, message.user), channel_id: message.channel, event_ts: at };
+      const event = { ...toFileReference('file_unshared', file, message.user), channel_id: message.channel, event_ts: at };
       return heard.map(each => ({ ...each, event }));
     });
 }
 
 /** For whoever may see it: where it is shared, and those who act for its owner. */
-function changedEvents(workspace: Workspace, file: SlackFile, at: string): AppEvent[] {
-  const event = { ...about('file_change', file, file.user), event_ts: at };
-  const places = sharesOf(workspace, file, 'channel', 'group', 'im', 'mpim');
+function createFileChangeEvents(workspace: Workspace, file: SlackFile, at: string): AppEvent[] {
+  const event = { ...toFileReference('file_change', file, file.user), event_ts: at };
+  const places = listShares(workspace, file, 'channel', 'group', 'im', 'mpim');
   return [
-    ...places.flatMap(id => toAppsIn(workspace, workspace.channels.find(id), event)),
-    ...(isOfTeam(workspace, file) ? toAppsActingFor(workspace, file.user, event) : []),
+    ...places.flatMap(id => forAppsInWorkspace(workspace, workspace.channels.find(id), event)),
+    ...(belongsToTeam(workspace, file) ? forAppsActingFor(workspace, file.user, event) : []),
   ];
 }
 
-const isOfTeam = ({ users, team }: Workspace, { user }: SlackFile): boolean => users.find(user)?.teamId === team.id;
+const belongsToTeam = ({ users, team }: Workspace, { user }: SlackFile): boolean => users.find(user)?.teamId === team.id;
 
-const about = (type: string, { id }: SlackFile, userId: string): JsonObject => ({
+const toFileReference = (type: string, { id }: SlackFile, userId: string): JsonObject => ({
   type,
   file_id: id,
   file: { id },

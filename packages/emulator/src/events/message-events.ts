@@ -4,24 +4,24 @@ import type { Message } from '../workspace/messages/message.js';
 import { presentMessage } from '../workspace/messages/present-message.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type AppEvent, toApp, toAppsIn } from './app-event.js';
-import { sharedEvents, unsharedEvents } from './item-events.js';
-import { domainsOf, isOfDomains, linksIn } from '../workspace/messages/links.js';
+import { type AppEvent, forApp, forAppsInWorkspace } from './app-event.js';
+import { createFileSharedEvents, createFileUnsharedEvents } from './item-events.js';
+import { listParentDomains, matchesDomains, findLinks } from '../workspace/messages/links.js';
 
 /** The events of a message that was posted: itself, and the mentions, files and links in it. */
-export function postedEvents(workspace: Workspace, message: Message): AppEvent[] {
-  const channel = placeOf(workspace, message);
+export function createMessagePostedEvents(workspace: Workspace, message: Message): AppEvent[] {
+  const channel = findMessageChannel(workspace, message);
   if (!channel) return [];
   const event = { ...presentMessage(workspace, message), event_ts: message.ts };
   const said = toMembers(workspace, channel, message, event);
   const besides = [
-    ...metadataEvents(workspace, channel, message.ts, { message }),
-    ...sharedEvents(workspace, message, said),
-    ...linkEvents(workspace, channel, message),
+    ...createMetadataEvents(workspace, channel, message.ts, { message }),
+    ...createFileSharedEvents(workspace, message, said),
+    ...createLinkEvents(workspace, channel, message),
   ];
   if (channel.kind === 'im') return [...said, ...besides];
   const mentions = said
-    .filter(({ authorization }) => authorization.isBot && isWritten(message))
+    .filter(({ authorization }) => authorization.isBot && isUserMessage(message))
     .filter(({ app }) => message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`))
     // Unlike a message, a mention doesn't tell the kind of its channel.
     .map(each => ({ ...each, event: { ...event, type: 'app_mention', channel: channel.id } }));
@@ -29,11 +29,11 @@ export function postedEvents(workspace: Workspace, message: Message): AppEvent[]
 }
 
 /** The event of a message that was changed. */
-export function changedEvents(
+export function createMessageChangedEvents(
   workspace: Workspace,
   { message, previous, at }: Extract<WorkspaceChange, { kind: 'message_changed' }>,
 ): AppEvent[] {
-  const channel = placeOf(workspace, message);
+  const channel = findMessageChannel(workspace, message);
   if (!channel) return [];
   const changed = toMembers(workspace, channel, message, {
     type: 'message',
@@ -44,15 +44,15 @@ export function changedEvents(
     ts: at,
     event_ts: at,
   });
-  return [...changed, ...metadataEvents(workspace, channel, at, { message, previous })];
+  return [...changed, ...createMetadataEvents(workspace, channel, at, { message, previous })];
 }
 
 /** The event of a message that was deleted. */
-export function deletedEvents(
+export function createMessageDeletedEvents(
   workspace: Workspace,
   { previous, at }: Extract<WorkspaceChange, { kind: 'message_deleted' }>,
 ): AppEvent[] {
-  const channel = placeOf(workspace, previous);
+  const channel = findMessageChannel(workspace, previous);
   if (!channel) return [];
   const deleted = toMembers(workspace, channel, previous, {
     type: 'message',
@@ -65,30 +65,30 @@ export function deletedEvents(
   });
   return [
     ...deleted,
-    ...unsharedEvents(workspace, previous, at, deleted),
-    ...metadataEvents(workspace, channel, at, { previous }),
+    ...createFileUnsharedEvents(workspace, previous, at, deleted),
+    ...createMetadataEvents(workspace, channel, at, { previous }),
   ];
 }
 
 function toMembers(workspace: Workspace, channel: Channel, message: Message, event: JsonObject): AppEvent[] {
-  if (isRootOfAssistant(message)) return [];
-  return toAppsIn(workspace, channel, { ...event, channel: channel.id, channel_type: channel.kind });
+  if (isAssistantThreadRoot(message)) return [];
+  return forAppsInWorkspace(workspace, channel, { ...event, channel: channel.id, channel_type: channel.kind });
 }
 
 /** What Slack says of a channel names people, and mentions nobody. */
-const isWritten = ({ subtype }: Message): boolean => !/^(channel|group)_/.test(subtype ?? '');
+const isUserMessage = ({ subtype }: Message): boolean => !/^(channel|group)_/.test(subtype ?? '');
 
 /** It stands for the thread as a whole, and nobody said it. */
-const isRootOfAssistant = ({ subtype }: Message): boolean => subtype === 'assistant_app_thread';
+const isAssistantThreadRoot = ({ subtype }: Message): boolean => subtype === 'assistant_app_thread';
 
 /** Where everybody sees it; of what one person alone sees nobody is told. */
-function placeOf(workspace: Workspace, { channel, ephemeralTo }: Message): Channel | undefined {
+function findMessageChannel(workspace: Workspace, { channel, ephemeralTo }: Message): Channel | undefined {
   return ephemeralTo === undefined ? workspace.channels.find(channel) : undefined;
 }
 
 /** Every app hears of the links that are of its domains, in the channel or not, unless it wrote them itself. */
-export function linkEvents(workspace: Workspace, channel: Channel, message: Message): AppEvent[] {
-  const all = linksIn(message.text);
+export function createLinkEvents(workspace: Workspace, channel: Channel, message: Message): AppEvent[] {
+  const all = findLinks(message.text);
   if (all.length === 0) return [];
   const base: JsonObject = {
     type: 'link_shared',
@@ -101,15 +101,15 @@ export function linkEvents(workspace: Workspace, channel: Channel, message: Mess
     event_ts: message.ts,
   };
   return workspace.apps.all.flatMap(app => {
-    const domains = domainsOf(workspace, app);
-    const links = all.filter(link => isOfDomains(link, domains)).map(({ domain, url }) => ({ domain, url }));
+    const domains = listParentDomains(workspace, app);
+    const links = all.filter(link => matchesDomains(link, domains)).map(({ domain, url }) => ({ domain, url }));
     if (links.length === 0 || app.appId === message.appId) return [];
-    return toApp(workspace, app, { ...base, is_bot_user_member: channel.members.has(app.botUserId), links });
+    return forApp(workspace, app, { ...base, is_bot_user_member: channel.members.has(app.botUserId), links });
   });
 }
 
 /** What apps hear of the metadata of a message that was posted, changed or deleted. */
-export function metadataEvents(
+export function createMetadataEvents(
   workspace: Workspace,
   channel: Channel,
   at: string,
@@ -131,5 +131,5 @@ export function metadataEvents(
     message_ts: subject.ts,
     event_ts: at,
   };
-  return toAppsIn(workspace, channel, event);
+  return forAppsInWorkspace(workspace, channel, event);
 }

@@ -15,7 +15,7 @@ const MESSAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
 const SCOPES_BY_KIND: Readonly<Record<string, RegExp>> = { C: /^channels:/, G: /^(groups|mpim):/ };
 
 /** What comes to nobody who has not asked for it, since hardly anybody does. */
-const ONLY_WHEN_ASKED_FOR: readonly string[] = [
+const EXPLICIT_SUBSCRIPTIONS: readonly string[] = [
   'message.app_home',
   'im_created',
   'im_open',
@@ -28,29 +28,29 @@ const ONLY_WHEN_ASKED_FOR: readonly string[] = [
  * Whether an app hears of an event: its events are on, it has subscribed to it, if it has a manifest, and has one of the
  * scopes that the event takes, if its scopes are known.
  */
-export function hears(news: AppEvent): boolean {
+export function isSubscribed(news: AppEvent): boolean {
   const { event, authorization } = news;
-  return subscriptionsTo(news).some(name => isGranted(authorization.scopes, scopesOf(name, event)));
+  return findSubscriptions(news).some(name => isGranted(authorization.scopes, getEventScopes(name, event)));
 }
 
 /** The scopes for want of one of which an app does not hear of an event that its manifest subscribes to. */
-export function scopesMissingFor(news: AppEvent): readonly string[] {
-  if (!news.app.app.declared || hears(news)) return [];
-  return [...new Set(subscriptionsTo(news).flatMap(name => scopesOf(name, news.event)))];
+export function findMissingScopes(news: AppEvent): readonly string[] {
+  if (!news.app.app.declared || isSubscribed(news)) return [];
+  return [...new Set(findSubscriptions(news).flatMap(name => getEventScopes(name, news.event)))];
 }
 
 /** What subscriptions an event falls under. */
-export function namesOf(event: JsonObject): readonly string[] {
+export function getEventNames(event: JsonObject): readonly string[] {
   const type = stringAt(event, 'type') ?? '';
   if (type !== 'message') return [type];
   return MESSAGE_NAMES[stringAt(event, 'channel_type') ?? ''] ?? [type];
 }
 
-function subscriptionsTo({ app: { app }, authorization, event }: AppEvent): readonly string[] {
+function findSubscriptions({ app: { app }, authorization, event }: AppEvent): readonly string[] {
   if (!app.hearsEvents) return [];
   const { declared } = app;
-  const names = namesOf(event);
-  if (!declared) return names.filter(name => !ONLY_WHEN_ASKED_FOR.includes(name));
+  const names = getEventNames(event);
+  if (!declared) return names.filter(name => !EXPLICIT_SUBSCRIPTIONS.includes(name));
   if (!hasMetadataOf(declared, event)) return [];
   const subscribed = authorization.isBot ? declared.events : declared.userEvents;
   return names.filter(name => subscribed.has(name));
@@ -65,7 +65,7 @@ function hasMetadataOf({ metadataSubscriptions }: Declarations, event: JsonObjec
   );
 }
 
-function scopesOf(name: string, event: JsonObject): readonly string[] {
+function getEventScopes(name: string, event: JsonObject): readonly string[] {
   const scopes = EVENT_SCOPES[name] ?? [];
   const ofKind = SCOPES_BY_KIND[stringAt(event, 'channel_type') ?? ''];
   return ofKind ? scopes.filter(scope => ofKind.test(scope)) : scopes;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { User } from '../workspace/users/user.js';
 import type { InstallChange, UserChange } from '../workspace/workspace-change.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type AppEvent, ofBot, toAppsActingFor, toEveryApp } from './app-event.js';
+import { type AppEvent, createBotAuthorization, forAppsActingFor, forEveryApp } from './app-event.js';
 import { presentUnscheduled } from '../workspace/users/do-not-disturb.js';
 import { type DndChange } from '../workspace/workspace-change.js';
 import type { EmojiChange } from '../workspace/workspace-change.js';
@@ -10,14 +10,14 @@ import { presentUsergroup } from '../workspace/users/usergroups.js';
 import { type UsergroupChange } from '../workspace/workspace-change.js';
 
 /** The events of somebody who came into the workspace, or is another than before. */
-export function userEvents(workspace: Workspace, { kind, user, previous, at }: UserChange): AppEvent[] {
+export function createUserEvents(workspace: Workspace, { kind, user, previous, at }: UserChange): AppEvent[] {
   if (user.teamId !== workspace.team.id) return [];
-  const types = kind === 'user_joined' ? ['team_join'] : ['user_change', ...profileEventsOf(user, previous)];
+  const types = kind === 'user_joined' ? ['team_join'] : ['user_change', ...createProfileEvents(user, previous)];
   const told = { user: workspace.users.present(user), cache_ts: user.updatedAt, event_ts: at };
-  return types.flatMap(type => toEveryApp(workspace, { type, ...told }));
+  return types.flatMap(type => forEveryApp(workspace, { type, ...told }));
 }
 
-function profileEventsOf(user: User, previous: User | undefined): string[] {
+function createProfileEvents(user: User, previous: User | undefined): string[] {
   const [now, before] = [user.profile, previous?.profile ?? {}];
   const isOther =
     user.realName !== previous?.realName ||
@@ -32,10 +32,10 @@ function profileEventsOf(user: User, previous: User | undefined): string[] {
 const STATUS = ['status_text', 'status_emoji', 'status_expiration'];
 
 /** The events of an app that was cut off, for that app alone. */
-export function installEvents(workspace: Workspace, change: InstallChange): AppEvent[] {
+export function createInstallEvents(workspace: Workspace, change: InstallChange): AppEvent[] {
   const { app, at } = change;
   if (app.teamId !== workspace.team.id) return [];
-  const authorization = ofBot(app);
+  const authorization = createBotAuthorization(app);
   if (change.kind === 'app_uninstalled') {
     return [{ app, authorization, event: { type: 'app_uninstalled', event_ts: at } }];
   }
@@ -44,16 +44,16 @@ export function installEvents(workspace: Workspace, change: InstallChange): AppE
 }
 
 /** The events of a group of people that came into being, or is another than before. */
-export function usergroupEvents(workspace: Workspace, change: UsergroupChange): AppEvent[] {
+export function createUsergroupEvents(workspace: Workspace, change: UsergroupChange): AppEvent[] {
   const { kind, usergroup, previous, at } = change;
   if (usergroup.teamId !== workspace.team.id) return [];
   const subteam = presentUsergroup(usergroup);
-  if (kind === 'usergroup_created') return toEveryApp(workspace, { type: 'subteam_created', subteam, event_ts: at });
-  const updated = toEveryApp(workspace, { type: 'subteam_updated', subteam, event_ts: at });
+  if (kind === 'usergroup_created') return forEveryApp(workspace, { type: 'subteam_created', subteam, event_ts: at });
+  const updated = forEveryApp(workspace, { type: 'subteam_updated', subteam, event_ts: at });
   if (kind === 'usergroup_updated' || !previous) return updated;
   const added = usergroup.users.filter(id => !previous.users.includes(id));
   const removed = previous.users.filter(id => !usergroup.users.includes(id));
-  const changed = toEveryApp(workspace, {
+  const changed = forEveryApp(workspace, {
     type: 'subteam_members_changed',
     subteam_id: usergroup.id,
     team_id: usergroup.teamId,
@@ -66,7 +66,7 @@ export function usergroupEvents(workspace: Workspace, change: UsergroupChange): 
     event_ts: at,
   });
   const told = (userId: string, type: string): AppEvent[] =>
-    toAppsActingFor(workspace, userId, { type, subteam_id: usergroup.id, event_ts: at });
+    forAppsActingFor(workspace, userId, { type, subteam_id: usergroup.id, event_ts: at });
   return [
     ...updated,
     ...changed,
@@ -76,27 +76,27 @@ export function usergroupEvents(workspace: Workspace, change: UsergroupChange): 
 }
 
 /** The events of somebody who is not to be disturbed: the whole is told to the apps that act for them. */
-export function dndEvents(workspace: Workspace, { userId, at }: DndChange): AppEvent[] {
+export function createDndEvents(workspace: Workspace, { userId, at }: DndChange): AppEvent[] {
   if (workspace.users.find(userId)?.teamId !== workspace.team.id) return [];
   const status = presentUnscheduled();
   const whole = { ...status, ...workspace.dnd.presentSnooze(userId) };
   return [
-    ...toEveryApp(workspace, { type: 'dnd_updated_user', user: userId, dnd_status: status, event_ts: at }),
-    ...toAppsActingFor(workspace, userId, { type: 'dnd_updated', user: userId, dnd_status: whole, event_ts: at }),
+    ...forEveryApp(workspace, { type: 'dnd_updated_user', user: userId, dnd_status: status, event_ts: at }),
+    ...forAppsActingFor(workspace, userId, { type: 'dnd_updated', user: userId, dnd_status: whole, event_ts: at }),
   ];
 }
 
 /** The event of an emoji that a workspace made, took away or renamed. */
-export function emojiEvents(workspace: Workspace, change: EmojiChange): AppEvent[] {
+export function createEmojiEvents(workspace: Workspace, change: EmojiChange): AppEvent[] {
   if (change.teamId !== workspace.team.id) return [];
   const event = { type: 'emoji_changed', subtype: change.how, event_ts: change.at };
   switch (change.how) {
     case 'add':
-      return toEveryApp(workspace, { ...event, name: change.name, value: change.value });
+      return forEveryApp(workspace, { ...event, name: change.name, value: change.value });
     case 'remove':
-      return toEveryApp(workspace, { ...event, names: [...change.names] });
+      return forEveryApp(workspace, { ...event, names: [...change.names] });
     case 'rename':
-      return toEveryApp(workspace, {
+      return forEveryApp(workspace, {
         ...event,
         old_name: change.oldName,
         new_name: change.newName,

@@ -13,7 +13,7 @@ export interface ObjectShape {
 }
 
 /** Among the members of an object: it may have others, of which no more is known. */
-export const OTHERS = '*?';
+export const OTHER_MEMBERS = '*?';
 
 /** Whether it is a list of items of one shape. */
 export const isListShape = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
@@ -29,12 +29,12 @@ export interface MemberShape {
 }
 
 /** The members of an object, by what is said of each. */
-export function membersOf(shape: ObjectShape): readonly MemberShape[] {
+export function getShapeMembers(shape: ObjectShape): readonly MemberShape[] {
   return Object.entries(shape)
-    .filter(([key]) => key !== OTHERS)
+    .filter(([key]) => key !== OTHER_MEMBERS)
     .map(([key, each]) => ({ name: key.replace(/\?$/, ''), shape: each, isOptional: key.endsWith('?') }));
 }
 
 /** The texts that a value may be; nothing where it may be any, or is no text. */
-export const textsOf = (shape: Shape): readonly string[] | undefined =>
+export const getShapeTexts = (shape: Shape): readonly string[] | undefined =>
   typeof shape === 'string' && shape.startsWith('=') ? shape.slice(1).split('|') : undefined;

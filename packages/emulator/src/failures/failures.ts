@@ -1,8 +1,8 @@
-import type { Journal } from '../event-log/event-log.js';
+import type { EventLog } from '../event-log/event-log.js';
 import type { ApiCall, Delivery, Problem } from '../event-log/records.js';
 import type { LintFinding, LintRuleName } from '../lint/lint-rules.js';
 import type { Lint } from '../lint/linter.js';
-import { hasText } from '../element-search/element-match.js';
+import { includesText } from '../element-search/element-match.js';
 
 /**
  * What can go wrong without anybody noticing: a deadline that passed without an ack (`deadline`), a call that Slack
@@ -28,22 +28,22 @@ export type FailureMatch = string | RegExp | ((failure: Failure) => boolean);
 /** What a test fails for at its end. */
 export type FailOn = 'anything' | readonly FailureKind[];
 
-const KINDS: readonly FailureKind[] = ['deadline', 'api_error', 'problem', 'lint'];
+const FAILURE_KINDS: readonly FailureKind[] = ['deadline', 'api_error', 'problem', 'lint'];
 
 /** The kinds that are meant. @throws Error for one that there is not */
-export function kindsOf(failOn: FailOn): readonly FailureKind[] {
-  if (failOn === 'anything') return KINDS;
-  const unknown = failOn.find(kind => !KINDS.includes(kind));
+export function resolveFailureKinds(failOn: FailOn): readonly FailureKind[] {
+  if (failOn === 'anything') return FAILURE_KINDS;
+  const unknown = failOn.find(kind => !FAILURE_KINDS.includes(kind));
   if (unknown === undefined) return failOn;
-  throw new Error(`failOn names "${unknown}", which is no kind of failure. There are: ${KINDS.join(', ')}.`);
+  throw new Error(`failOn names "${unknown}", which is no kind of failure. There are: ${FAILURE_KINDS.join(', ')}.`);
 }
 
 /** Of calls, deadlines and problems the records tell; of events that are withheld and response URLs the lint alone. */
-const isToldBesides = ({ rule, about }: LintFinding): boolean =>
-  toldBesides.includes(rule) && about !== 'event' && about !== 'response';
+const isReportedSeparately = ({ rule, about }: LintFinding): boolean =>
+  REPORTED_SEPARATELY.includes(rule) && about !== 'event' && about !== 'response';
 
 /** The rules whose findings are refusals, missed deadlines or problems at the same time. */
-const toldBesides: readonly LintRuleName[] = [
+const REPORTED_SEPARATELY: readonly LintRuleName[] = [
   'api-error',
   'unknown-method',
   'missing-scope',
@@ -65,33 +65,33 @@ const toldBesides: readonly LintRuleName[] = [
  * await slack.close(); // rejects when anything else went wrong, or that didn't
  */
 export class Failures {
-  readonly #journal: Journal;
+  readonly #journal: EventLog;
   readonly #lint: Lint;
   readonly #kinds: readonly FailureKind[];
   readonly #expected: FailureMatch[] = [];
 
-  constructor(journal: Journal, lint: Lint, failOn: FailOn) {
+  constructor(journal: EventLog, lint: Lint, failOn: FailOn) {
     this.#journal = journal;
     this.#lint = lint;
-    this.#kinds = kindsOf(failOn);
+    this.#kinds = resolveFailureKinds(failOn);
   }
 
   /** All that went wrong so far, the oldest first; as far as the history goes. */
   get all(): readonly Failure[] {
     const { deliveries, apiCalls, problems } = this.#journal;
     return [
-      ...deliveries.flatMap(missedDeadlines),
-      ...apiCalls.filter(({ ok }) => !ok).map(refusal),
+      ...deliveries.flatMap(findMissedDeadlines),
+      ...apiCalls.filter(({ ok }) => !ok).map(toApiErrorFailure),
       // Of a deadline of somebody's act the attempt tells as well.
-      ...problems.filter(({ kind }) => kind !== 'operation_timeout').map(nuisance),
-      ...this.#lint.findings.filter(found => !isToldBesides(found)).map(finding),
+      ...problems.filter(({ kind }) => kind !== 'operation_timeout').map(toProblemFailure),
+      ...this.#lint.findings.filter(found => !isReportedSeparately(found)).map(toLintFailure),
     ].toSorted((one, other) => one.at - other.at);
   }
 
   /** What went wrong of the kinds that the test fails on, and was not expected. */
   get unexpected(): readonly Failure[] {
     return this.all.filter(
-      failure => this.#kinds.includes(failure.kind) && !this.#expected.some(match => isMeant(failure, match)),
+      failure => this.#kinds.includes(failure.kind) && !this.#expected.some(match => matchesFailure(failure, match)),
     );
   }
 
@@ -121,7 +121,7 @@ export class Failures {
   /** What did not go as expected, in words. */
   describe(): string | undefined {
     const { all, unexpected } = this;
-    const missed = this.#expected.filter(match => !all.some(failure => isMeant(failure, match)));
+    const missed = this.#expected.filter(match => !all.some(failure => matchesFailure(failure, match)));
     const lines = [
       ...unexpected.map(({ kind, app, text }) => `- ${kind}: ${app === null ? '' : `${app}: `}${text}`),
       ...missed.map(match => `- expected, and did not happen: ${String(match)}`),
@@ -135,7 +135,7 @@ export class Failures {
   }
 }
 
-function missedDeadlines({ type, app, attempts }: Delivery): Failure[] {
+function findMissedDeadlines({ type, app, attempts }: Delivery): Failure[] {
   return attempts
     .filter(({ outcome }) => outcome === 'timeout')
     .map(({ envelopeId, retryAttempt, at }) => {
@@ -144,26 +144,26 @@ function missedDeadlines({ type, app, attempts }: Delivery): Failure[] {
     });
 }
 
-const refusal = ({ method, error = 'unknown', app, at }: ApiCall): Failure => ({
+const toApiErrorFailure = ({ method, error = 'unknown', app, at }: ApiCall): Failure => ({
   kind: 'api_error',
   app,
   at,
   text: `${method} was refused: ${error}.`,
 });
 
-const nuisance = ({ kind, app, text, at }: Problem): Failure => ({
+const toProblemFailure = ({ kind, app, text, at }: Problem): Failure => ({
   kind: 'problem',
   app,
   at,
   text: `${kind}. ${text}`,
 });
 
-const finding = ({ rule, app, text, at, page }: LintFinding): Failure => ({
+const toLintFailure = ({ rule, app, text, at, page }: LintFinding): Failure => ({
   kind: 'lint',
   app,
   at,
   text: `${rule}. ${text} ${page}`,
 });
 
-const isMeant = (failure: Failure, match: FailureMatch): boolean =>
-  typeof match === 'function' ? match(failure) : hasText(failure.text, match);
+const matchesFailure = (failure: Failure, match: FailureMatch): boolean =>
+  typeof match === 'function' ? match(failure) : includesText(failure.text, match);

@@ -1,9 +1,9 @@
-import type { Conditions } from './connection-conditions.js';
-import type { FaultPlan, Newcomers } from './fault-plan.js';
-import type { Pace } from './traffic-shaper.js';
+import type { ConnectionConditions } from './connection-conditions.js';
+import type { FaultPlan, NewConnectionFault } from './fault-plan.js';
+import type { TrafficPace } from './traffic-shaper.js';
 
 /** A fault that lasts, or is yet to happen. */
-export interface FaultInForce {
+export interface ActiveFault {
   /** By which `slack.faults.end` knows it. */
   readonly id: string;
   /** The method of `slack.faults` that it is from. */
@@ -15,34 +15,34 @@ export interface FaultInForce {
 }
 
 /** A fault in force, and how it ends. */
-export interface EndableFault extends FaultInForce {
+export interface EndableFault extends ActiveFault {
   readonly end: () => void;
 }
 
 /** A connection, with what it suffers from. */
-export interface SufferingConnection {
+export interface FaultyConnection {
   readonly id: string;
-  readonly conditions: Conditions;
-  suffer(conditions: Partial<Conditions>): void;
+  readonly conditions: ConnectionConditions;
+  applyConditions(conditions: Partial<ConnectionConditions>): void;
   /** Takes on what the network is like now. */
-  feelNetwork(): void;
+  applyNetwork(): void;
 }
 
-type Told = readonly [fault: string, text: string | false, end: () => void];
+type FaultDescription = readonly [fault: string, text: string | false, end: () => void];
 
 /** What lasts now or is yet to happen, that of the whole Slack first. */
-export function faultsInForce(plan: FaultPlan, connections: readonly SufferingConnection[]): readonly EndableFault[] {
-  const ofAll = [...lasting(plan, connections), ...yetToCome(plan)];
+export function listActiveFaults(plan: FaultPlan, connections: readonly FaultyConnection[]): readonly EndableFault[] {
+  const ofAll = [...listLastingFaults(plan, connections), ...listPendingFaults(plan)];
   return [
     ...ofAll.flatMap(([fault, text, end]) =>
       text === false ? [] : [{ id: fault, fault, text, connectionId: null, end }],
     ),
-    ...plan.newcomers.map(newcomers => ofNewcomers(plan, newcomers)),
-    ...connections.flatMap(ofConnection),
+    ...plan.newcomers.map(newcomers => listNewConnectionFaults(plan, newcomers)),
+    ...connections.flatMap(listConnectionFaults),
   ];
 }
 
-function lasting(plan: FaultPlan, connections: readonly SufferingConnection[]): readonly Told[] {
+function listLastingFaults(plan: FaultPlan, connections: readonly FaultyConnection[]): readonly FaultDescription[] {
   return [
     [
       'disable',
@@ -91,13 +91,13 @@ function lasting(plan: FaultPlan, connections: readonly SufferingConnection[]): 
       plan.badNetwork !== null && String(plan.badNetwork),
       () => {
         plan.endNetwork();
-        for (const connection of connections) connection.feelNetwork();
+        for (const connection of connections) connection.applyNetwork();
       },
     ],
   ];
 }
 
-function yetToCome(plan: FaultPlan): readonly Told[] {
+function listPendingFaults(plan: FaultPlan): readonly FaultDescription[] {
   const kinds = [
     ['refuseNextCalls', plan.refusedCalls, 'call is refused', 'calls are refused'],
     ['rejectUpgrades', plan.refusedUpgrades, 'upgrade is rejected', 'upgrades are rejected'],
@@ -113,7 +113,7 @@ function yetToCome(plan: FaultPlan): readonly Told[] {
   ]);
 }
 
-function ofNewcomers(plan: FaultPlan, { number, conditions }: Newcomers): EndableFault {
+function listNewConnectionFaults(plan: FaultPlan, { number, conditions }: NewConnectionFault): EndableFault {
   return {
     id: `newConnections/${number}`,
     fault: 'newConnections',
@@ -123,12 +123,12 @@ function ofNewcomers(plan: FaultPlan, { number, conditions }: Newcomers): Endabl
   };
 }
 
-function ofConnection(connection: SufferingConnection): EndableFault[] {
+function listConnectionFaults(connection: FaultyConnection): EndableFault[] {
   const { id: connectionId, conditions } = connection;
   const { toApp, fromApp, fragments } = conditions;
   const told = [
-    ...paceWords(toApp, 'to the app').map(words => ({ ...words, healed: { toApp: words.healed } })),
-    ...paceWords(fromApp, 'from the app').map(words => ({ ...words, healed: { fromApp: words.healed } })),
+    ...describePace(toApp, 'to the app').map(words => ({ ...words, healed: { toApp: words.healed } })),
+    ...describePace(fromApp, 'from the app').map(words => ({ ...words, healed: { fromApp: words.healed } })),
     ...(fragments === null
       ? []
       : [
@@ -144,21 +144,21 @@ function ofConnection(connection: SufferingConnection): EndableFault[] {
     fault,
     text,
     connectionId,
-    end: () => connection.suffer(healed),
+    end: () => connection.applyConditions(healed),
   }));
 }
 
-interface PaceWords {
+interface PaceDescription {
   readonly fault: string;
   readonly text: string;
   /** The part of the pace that it is, as it is without it. */
-  readonly healed: Partial<Pace>;
+  readonly healed: Partial<TrafficPace>;
 }
 
-function paceWords(
-  { held = false, latencyMs = 0, bytes = Infinity, everyMs = 0 }: Partial<Pace>,
+function describePace(
+  { held = false, latencyMs = 0, bytes = Infinity, everyMs = 0 }: Partial<TrafficPace>,
   way: string,
-): PaceWords[] {
+): PaceDescription[] {
   return [
     ...(held ? [{ fault: 'halfOpen', text: `nothing gets ${way}`, healed: { held: false } }] : []),
     ...(latencyMs > 0

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Timers } from '../time/timers.js';
-import type { Conditions } from './connection-conditions.js';
+import type { ConnectionConditions } from './connection-conditions.js';
 
 /** How a network is bad. */
 export interface BadNetworkOptions {
@@ -13,13 +13,13 @@ export interface BadNetworkOptions {
 /** A connection, as far as a network can end it. */
 export interface EndableConnection {
   /** Takes on what the network is like now. */
-  feelNetwork(): void;
+  applyNetwork(): void;
   terminate(): void;
   reset(): void;
 }
 
 /** What a bad network is like from one moment to the next one. */
-export interface NetworkTurn {
+export interface NetworkPhase {
   readonly lastsMs: number;
   readonly latencyMs: number;
   /** Into how many each frame to the app is cut. */
@@ -30,22 +30,22 @@ export interface NetworkTurn {
   readonly which: number;
 }
 
-const SHORTEST_MS = 2000;
-const LONGEST_MS = 10_000;
-const MOST_PIECES = 4;
+const MIN_PHASE_MS = 2000;
+const MAX_PHASE_MS = 10_000;
+const MAX_PIECES = 4;
 /** How many of the turns end a connection. */
-const SHARE_OF_ENDS = 1 / 3;
+const DISCONNECT_RATIO = 1 / 3;
 
 /** The turn of this number, from 0 on. The first one ends nothing. */
-export function networkTurn({ seed = 1, latencyMs = 400 }: BadNetworkOptions, number: number): NetworkTurn {
+export function planNetworkPhase({ seed = 1, latencyMs = 400 }: BadNetworkOptions, number: number): NetworkPhase {
   const drawn = createHash('sha256').update(`${seed}/${number}`).digest();
   const draw = (index: number): number => drawn.readUInt32BE(index * 4) / 2 ** 32;
-  const ends = number > 0 && draw(3) < SHARE_OF_ENDS;
+  const ends = number > 0 && draw(3) < DISCONNECT_RATIO;
   const end = draw(4) < 1 / 2 ? 'cut' : 'reset';
   return {
-    lastsMs: Math.round(SHORTEST_MS + draw(0) * (LONGEST_MS - SHORTEST_MS)),
+    lastsMs: Math.round(MIN_PHASE_MS + draw(0) * (MAX_PHASE_MS - MIN_PHASE_MS)),
     latencyMs: Math.round(2 * latencyMs * draw(1)),
-    pieces: 1 + Math.floor(draw(2) * MOST_PIECES),
+    pieces: 1 + Math.floor(draw(2) * MAX_PIECES),
     end: ends ? end : null,
     which: draw(5),
   };
@@ -53,7 +53,7 @@ export function networkTurn({ seed = 1, latencyMs = 400 }: BadNetworkOptions, nu
 
 /** A network that is late by more or less, cuts frames into pieces, and ends a connection now and then. */
 export class BadNetwork {
-  #turn: NetworkTurn;
+  #turn: NetworkPhase;
   #number = 0;
   #stop: () => void;
 
@@ -63,12 +63,12 @@ export class BadNetwork {
     private readonly timers: Timers,
     private readonly connections: () => readonly EndableConnection[],
   ) {
-    this.#turn = networkTurn(options, 0);
+    this.#turn = planNetworkPhase(options, 0);
     this.#stop = this.#wait();
   }
 
   /** What every connection suffers from now. */
-  get conditions(): Conditions {
+  get conditions(): ConnectionConditions {
     const { latencyMs, pieces } = this.#turn;
     const fragments = pieces > 1 ? { pieces, pings: false } : null;
     return { toApp: { latencyMs }, fromApp: { latencyMs }, fragments };
@@ -91,10 +91,10 @@ export class BadNetwork {
 
   #go(): void {
     this.#number += 1;
-    this.#turn = networkTurn(this.options, this.#number);
+    this.#turn = planNetworkPhase(this.options, this.#number);
     this.#stop = this.#wait();
     const open = this.connections();
-    for (const connection of open) connection.feelNetwork();
+    for (const connection of open) connection.applyNetwork();
     const victim = open[Math.floor(this.#turn.which * open.length)];
     if (this.#turn.end === 'cut') victim?.terminate();
     if (this.#turn.end === 'reset') victim?.reset();

@@ -1,4 +1,4 @@
-import { FREE, type Pace } from './traffic-shaper.js';
+import { UNLIMITED_PACE, type TrafficPace } from './traffic-shaper.js';
 
 /** Into how many pieces each frame to the app is cut, and whether a ping comes between them. */
 export interface Fragments {
@@ -7,17 +7,17 @@ export interface Fragments {
 }
 
 /** What a connection suffers from until it is healed. */
-export interface Conditions {
-  readonly toApp: Partial<Pace>;
-  readonly fromApp: Partial<Pace>;
+export interface ConnectionConditions {
+  readonly toApp: Partial<TrafficPace>;
+  readonly fromApp: Partial<TrafficPace>;
   readonly fragments: Fragments | null;
 }
 
 /** A connection with nothing wrong. */
-export const HEALTHY: Conditions = { toApp: FREE, fromApp: FREE, fragments: null };
+export const HEALTHY: ConnectionConditions = { toApp: UNLIMITED_PACE, fromApp: UNLIMITED_PACE, fragments: null };
 
 /** What a connection suffers from when more befalls it; what is not named stays. */
-export function withMore(before: Conditions, { toApp, fromApp, fragments }: Partial<Conditions>): Conditions {
+export function mergeConditions(before: ConnectionConditions, { toApp, fromApp, fragments }: Partial<ConnectionConditions>): ConnectionConditions {
   return {
     toApp: { ...before.toApp, ...toApp },
     fromApp: { ...before.fromApp, ...fromApp },
@@ -26,10 +26,10 @@ export function withMore(before: Conditions, { toApp, fromApp, fragments }: Part
 }
 
 /** How bytes travel where one thing is wrong and another as well. */
-export function paceUnder(one: Partial<Pace>, other: Partial<Pace>): Pace {
+export function toPace(one: Partial<TrafficPace>, other: Partial<TrafficPace>): TrafficPace {
   const [first, second] = [
-    { ...FREE, ...one },
-    { ...FREE, ...other },
+    { ...UNLIMITED_PACE, ...one },
+    { ...UNLIMITED_PACE, ...other },
   ];
   return {
     held: first.held || second.held,

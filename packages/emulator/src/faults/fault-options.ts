@@ -1,6 +1,6 @@
 import type { AppConnection } from '../dispatch/connection-pool.js';
-import type { Conditions } from './connection-conditions.js';
-import type { InsteadOfAnswer } from '../workspace/api-error.js';
+import type { ConnectionConditions } from './connection-conditions.js';
+import type { ReplacementResponse } from '../workspace/api-error.js';
 
 /** Which connections a fault hits. */
 export interface FaultTarget {
@@ -63,7 +63,7 @@ export interface FragmentOptions extends LastingFaultTarget {
 }
 
 /** When an app may come again. */
-export interface ComeAgain {
+export interface RetryAfterOptions {
   /** The `Retry-After` header, in seconds. */
   retryAfterSeconds?: number;
   /** The `Retry-After` header, as a date. */
@@ -71,25 +71,25 @@ export interface ComeAgain {
 }
 
 /** How a call is refused: a code alone comes with HTTP 200, as Slack does it. Default code: `internal_error`. */
-export interface CallRefusal extends ComeAgain {
+export interface ApiErrorFault extends RetryAfterOptions {
   error?: string;
   /** Default 200; with a `Retry-After` 429, and `ratelimited`. */
   status?: number;
   /** What comes in place of Slack's JSON: nothing at all, a TCP reset, a page of some gateway, JSON that breaks off. */
-  instead?: InsteadOfAnswer;
+  instead?: ReplacementResponse;
 }
 
 /** How an upgrade is refused. */
-export interface UpgradeRefusalOptions extends ComeAgain {
+export interface UpgradeRefusalOptions extends RetryAfterOptions {
   status: number;
 }
 
 /** A connection, as far as faults need it. */
 export interface BreakableConnection extends AppConnection {
-  readonly conditions: Conditions;
+  readonly conditions: ConnectionConditions;
   announceEnd(reason: string, serves?: boolean): void;
-  suffer(conditions: Partial<Conditions>): void;
-  feelNetwork(): void;
+  applyConditions(conditions: Partial<ConnectionConditions>): void;
+  applyNetwork(): void;
   corrupt(): void;
   pong(): void;
   close(code?: number): void;
@@ -98,7 +98,7 @@ export interface BreakableConnection extends AppConnection {
 }
 
 /** The `Retry-After` header. */
-export function retryAfterOf({ retryAfterSeconds, retryAfterDate }: ComeAgain): string | undefined {
+export function resolveRetryAfter({ retryAfterSeconds, retryAfterDate }: RetryAfterOptions): string | undefined {
   return retryAfterDate?.toUTCString() ?? retryAfterSeconds?.toString();
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '../workspace/apps/app.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { BadNetwork } from './bad-network.js';
-import { HEALTHY, withMore, type Conditions } from './connection-conditions.js';
+import { HEALTHY, mergeConditions, type ConnectionConditions } from './connection-conditions.js';
 import type { Greeting, Lifetime } from './fault-options.js';
 
 /** What becomes of a WebSocket upgrade that is not let in. */
@@ -11,11 +11,11 @@ export type UpgradeRefusal = { readonly status: number; readonly retryAfter?: st
 export type Copy = 'new_envelope' | 'same_envelope';
 
 /** What connections suffer from that are opened from now on, of one app or, by `null`, of every app. */
-export interface Newcomers {
+export interface NewConnectionFault {
   /** Counted from 1. */
   readonly number: number;
   readonly app: App | null;
-  readonly conditions: Partial<Conditions>;
+  readonly conditions: Partial<ConnectionConditions>;
 }
 
 /** What goes wrong from now on. The doors look here before they serve; the controls write here. */
@@ -35,19 +35,19 @@ export class FaultPlan {
   /** How long new connections live. */
   lifetime: Lifetime = {};
   /** Calls of the Web API, by their method. */
-  readonly refusedCalls = new Planned<SlackRefusal, string>();
-  readonly refusedUpgrades = new Planned<UpgradeRefusal>();
+  readonly refusedCalls = new FaultQueue<SlackApiError, string>();
+  readonly refusedUpgrades = new FaultQueue<UpgradeRefusal>();
   /** URLs that `apps.connections.open` gives out although somebody has used them. */
-  readonly usedUrls = new Planned<true>();
-  readonly greetings = new Planned<Greeting, App>();
+  readonly usedUrls = new FaultQueue<true>();
+  readonly greetings = new FaultQueue<Greeting, App>();
   /** Acks that get lost on their way, by the connection on which they come. */
-  readonly lostAcks = new Planned<true, { readonly id: string; readonly app: App }>();
-  readonly copies = new Planned<Copy, { readonly app: App; readonly type: string }>();
-  #newcomers: Newcomers[] = [];
+  readonly lostAcks = new FaultQueue<true, { readonly id: string; readonly app: App }>();
+  readonly copies = new FaultQueue<Copy, { readonly app: App; readonly type: string }>();
+  #newcomers: NewConnectionFault[] = [];
   #newcomersNoted = 0;
 
   /** Connections that are opened from now on suffer from this; `null` means those of every app. */
-  awaitNewcomers(app: App | null, conditions: Partial<Conditions>): void {
+  awaitNewcomers(app: App | null, conditions: Partial<ConnectionConditions>): void {
     this.#newcomersNoted += 1;
     this.#newcomers.push({ number: this.#newcomersNoted, app, conditions });
   }
@@ -63,7 +63,7 @@ export class FaultPlan {
   }
 
   /** What connections suffer from that are opened from now on. */
-  get newcomers(): readonly Newcomers[] {
+  get newcomers(): readonly NewConnectionFault[] {
     return this.#newcomers;
   }
 
@@ -74,15 +74,15 @@ export class FaultPlan {
   }
 
   /** What every connection suffers from. */
-  get network(): Conditions {
+  get network(): ConnectionConditions {
     return this.badNetwork?.conditions ?? HEALTHY;
   }
 
   /** What a new connection suffers from, besides the network that it is on. */
-  conditionsOf(app: App): Conditions {
+  conditionsOf(app: App): ConnectionConditions {
     return this.#newcomers
       .filter(each => each.app === null || each.app === app)
-      .reduce((before, { conditions }) => withMore(before, conditions), HEALTHY);
+      .reduce((before, { conditions }) => mergeConditions(before, conditions), HEALTHY);
   }
 
   /** @throws SlackRefusal when this call of `method` was to fail */
@@ -93,7 +93,7 @@ export class FaultPlan {
 
   /** @throws SlackRefusal when Socket Mode is switched off */
   checkSocketMode(): void {
-    if (this.socketModeOff !== null) throw new SlackRefusal(this.socketModeOff);
+    if (this.socketModeOff !== null) throw new SlackApiError(this.socketModeOff);
   }
 
   /** How the upgrade at hand is to be refused. */
@@ -103,7 +103,7 @@ export class FaultPlan {
 }
 
 /** Things that are to happen a number of times each, in the order in which they were planned. */
-export class Planned<What, Occasion = void> {
+export class FaultQueue<What, Occasion = void> {
   #plans: { readonly what: What; readonly fits: (occasion: Occasion) => boolean; times: number }[] = [];
 
   /** @param fits whether it is to happen on an occasion. Default: on any. */

@@ -1,8 +1,8 @@
 import type { ConnectionPool } from '../dispatch/connection-pool.js';
 import { BadNetwork, type BadNetworkOptions } from './bad-network.js';
-import { HEALTHY, type Conditions } from './connection-conditions.js';
+import { HEALTHY, type ConnectionConditions } from './connection-conditions.js';
 import type { Copy } from './fault-plan.js';
-import { faultsInForce, type EndableFault, type FaultInForce } from './active-faults.js';
+import { listActiveFaults, type EndableFault, type ActiveFault } from './active-faults.js';
 import {
   type BreakableConnection,
   type DelayOptions,
@@ -38,7 +38,7 @@ export class Faults extends OpeningFaults {
   }
 
   /** What lasts now or is yet to happen, in words: nothing of what was over as soon as it was done. */
-  get inForce(): readonly FaultInForce[] {
+  get inForce(): readonly ActiveFault[] {
     return this.#endable().map(({ id, fault, text, connectionId }) => ({ id, fault, text, connectionId }));
   }
 
@@ -183,7 +183,7 @@ export class Faults extends OpeningFaults {
     this.note('badNetwork', options);
     plan.badNetwork?.end();
     plan.badNetwork = new BadNetwork(options, timers, () => this.#connections({}));
-    for (const connection of this.#connections({})) connection.feelNetwork();
+    for (const connection of this.#connections({})) connection.applyNetwork();
   }
 
   /** Ends what lasts on connections, new ones included: half-open, slow, delayed, fragmented; without an app the network. */
@@ -192,7 +192,7 @@ export class Faults extends OpeningFaults {
     const { app, connection: only } = target;
     if (only === undefined) this.#parts.plan.spareNewcomers(this.#appOf(target));
     if (only === undefined && app === undefined) this.#parts.plan.endNetwork();
-    for (const connection of this.#connections(target)) connection.suffer(HEALTHY);
+    for (const connection of this.#connections(target)) connection.applyConditions(HEALTHY);
   }
 
   /** Sends frames that mean nothing, of one kind or one of each. */
@@ -245,13 +245,13 @@ export class Faults extends OpeningFaults {
     );
   }
 
-  #suffer({ newConnections = false, ...target }: LastingFaultTarget, conditions: Partial<Conditions>): void {
+  #suffer({ newConnections = false, ...target }: LastingFaultTarget, conditions: Partial<ConnectionConditions>): void {
     if (newConnections) this.#parts.plan.awaitNewcomers(this.#appOf(target), conditions);
-    for (const connection of this.#connections(target)) connection.suffer(conditions);
+    for (const connection of this.#connections(target)) connection.applyConditions(conditions);
   }
 
   #endable(): readonly EndableFault[] {
-    return faultsInForce(this.#parts.plan, this.#connections({}));
+    return listActiveFaults(this.#parts.plan, this.#connections({}));
   }
 
   #appOf({ app }: FaultTarget): App | null {
@@ -259,7 +259,7 @@ export class Faults extends OpeningFaults {
   }
 
   #connections(target: FaultTarget): BreakableConnection[] {
-    const open = this.#parts.pool.of(this.#appOf(target) ?? undefined);
+    const open = this.#parts.pool.listFor(this.#appOf(target) ?? undefined);
     const { connection } = target;
     return connection === undefined ? open : open.slice(connection, connection + 1);
   }

@@ -1,22 +1,23 @@
-import { factsOf, methodNames } from '../api-reference/method-facts.js';
+import type { EmulatorServer } from '../server/emulator-server.js';
+import { findMethodFacts, methodNames } from '../api-reference/method-facts.js';
 import type { FaultPlan } from './fault-plan.js';
 import {
-  type CallRefusal,
+  type ApiErrorFault,
   type FaultTarget,
   type Greeting,
   type Lifetime,
-  retryAfterOf,
+  resolveRetryAfter,
   type UpgradeRefusalOptions,
 } from './fault-options.js';
-import { meant } from '../manifest/schema-issues.js';
+import { suggestName } from '../manifest/schema-issues.js';
 import type { Timers } from '../time/timers.js';
 import type { App } from '../workspace/apps/app.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 
 /** What faults at the opening of connections work on. */
 export interface OpeningFaultsParts {
   readonly plan: FaultPlan;
-  readonly door: { lock(): void; unlock(): Promise<void> };
+  readonly door: Pick<EmulatorServer, 'pauseListening' | 'resumeListening'>;
   readonly chooseApp: (nameOrId?: string) => App;
   /** Hears of every fault. */
   readonly note: (fault: string, details: readonly unknown[]) => void;
@@ -38,9 +39,9 @@ export class OpeningFaults {
   shutDoor({ forMs }: { forMs?: number } = {}): void {
     const { door, timers } = this.#parts;
     this.note('shutDoor', ...(forMs === undefined ? [] : [{ forMs }]));
-    door.lock();
+    door.pauseListening();
     // Where somebody else has taken the port meanwhile, the door stays shut: there is nobody left to tell.
-    if (forMs !== undefined) timers.after(forMs, () => void door.unlock().catch(() => undefined));
+    if (forMs !== undefined) timers.after(forMs, () => void door.resumeListening().catch(() => undefined));
   }
 
   /**
@@ -49,11 +50,11 @@ export class OpeningFaults {
    */
   openDoor(): Promise<void> {
     this.note('openDoor');
-    return this.#parts.door.unlock();
+    return this.#parts.door.resumeListening();
   }
 
   /** Refuses the next `times` calls of `apps.connections.open`. */
-  refuseNextOpens(times: number, refusal: CallRefusal = {}): void {
+  refuseNextOpens(times: number, refusal: ApiErrorFault = {}): void {
     this.refuseNextCalls('apps.connections.open', times, refusal);
   }
 
@@ -61,10 +62,10 @@ export class OpeningFaults {
    * Refuses the next `times` calls of a Web API method.
    * @throws Error when Slack has no such method
    */
-  refuseNextCalls(method: string, times: number, refusal: CallRefusal = {}): void {
-    if (!factsOf(method)) throw new Error(`Slack has no method "${method}"${meant(method, methodNames)}`);
+  refuseNextCalls(method: string, times: number, refusal: ApiErrorFault = {}): void {
+    if (!findMethodFacts(method)) throw new Error(`Slack has no method "${method}"${suggestName(method, methodNames)}`);
     this.note('refuseNextCalls', method, times, refusal);
-    const retryAfter = retryAfterOf(refusal);
+    const retryAfter = resolveRetryAfter(refusal);
     const { instead } = refusal;
     const isLimit = retryAfter !== undefined || refusal.status === 429;
     const { error = instead ?? (isLimit ? 'ratelimited' : 'internal_error'), status = isLimit ? 429 : 200 } = refusal;
@@ -74,7 +75,7 @@ export class OpeningFaults {
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...(instead ? { instead } : {}),
     };
-    this.#parts.plan.refusedCalls.add(times, new SlackRefusal(error, details), each => each === method);
+    this.#parts.plan.refusedCalls.add(times, new SlackApiError(error, details), each => each === method);
   }
 
   /**
@@ -101,7 +102,7 @@ export class OpeningFaults {
     const refusal = typeof how === 'number' ? { status: how } : how;
     this.#parts.plan.refusedUpgrades.add(
       times,
-      typeof refusal === 'string' ? refusal : { status: refusal.status, retryAfter: retryAfterOf(refusal) },
+      typeof refusal === 'string' ? refusal : { status: refusal.status, retryAfter: resolveRetryAfter(refusal) },
     );
   }
 

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { clearTimeout, setTimeout } from 'node:timers';
 
 /** How bytes travel, one way. */
-export interface Pace {
+export interface TrafficPace {
   /** Nothing arrives until this ends; then all of it does, as TCP has it when an outage is over. */
   readonly held: boolean;
   /** How long every byte is under way. */
@@ -14,7 +14,7 @@ export interface Pace {
 }
 
 /** As fast as can be. */
-export const FREE: Pace = { held: false, latencyMs: 0, bytes: Infinity, everyMs: 0 };
+export const UNLIMITED_PACE: TrafficPace = { held: false, latencyMs: 0, bytes: Infinity, everyMs: 0 };
 
 /** Bytes under way, or what is to happen once everything before it has arrived. */
 interface Parcel {
@@ -23,8 +23,8 @@ interface Parcel {
 }
 
 /** One direction of a line: bytes arrive in their order, at the pace that is set. */
-export class Flow {
-  #pace = FREE;
+export class TrafficShaper {
+  #pace = UNLIMITED_PACE;
   #parcels: Parcel[] = [];
   #timer: NodeJS.Timeout | undefined;
   #nextLotAt = 0;
@@ -33,13 +33,13 @@ export class Flow {
   constructor(private readonly arrive: (bytes: Buffer) => void) {}
 
   /** Sets the pace, for what is under way as well. */
-  set pace(pace: Pace) {
+  set pace(pace: TrafficPace) {
     this.#pace = pace;
     this.#nextLotAt = 0;
     this.#move();
   }
 
-  get pace(): Pace {
+  get pace(): TrafficPace {
     return this.#pace;
   }
 
@@ -55,7 +55,7 @@ export class Flow {
 
   /** Loses what is under way. Nothing arrives any more. */
   stop(): void {
-    this.#pace = { ...FREE, held: true };
+    this.#pace = { ...UNLIMITED_PACE, held: true };
     this.#parcels = [];
     clearTimeout(this.#timer);
   }

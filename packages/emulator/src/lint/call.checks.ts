@@ -1,11 +1,11 @@
 import type { ApiCall } from '../event-log/records.js';
-import { refusedCall, type LintChecks } from './lint-rules.js';
+import { getFailedCall, type LintChecks } from './lint-rules.js';
 
 /** Arguments that name a message by its time; those that bound a list of messages need no last digit. */
 const TIMESTAMPS = ['ts', 'thread_ts', 'message_ts', 'timestamp'];
 
 /** Errors that a rule of their own speaks of. */
-const SPOKEN_OF: ReadonlySet<string> = new Set([
+const OWNER_NAMES: ReadonlySet<string> = new Set([
   'missing_scope',
   'expired_trigger_id',
   'exchanged_trigger_id',
@@ -27,13 +27,13 @@ const ANSWERS: ReadonlySet<string> = new Set([
 ]);
 
 /** What Bolt sends along with every call, since some methods want it: no slip of the bot's. */
-const SENT_ALONG = 'team_id';
+const ALWAYS_ACCEPTED_ARGUMENTS = 'team_id';
 
 /** Faults of blocks that are about how much there is of something. */
-const LIMIT = /no more than|must be less than|too (?:long|large|many)/;
+const MAX_REMEMBERED_CALLS = /no more than|must be less than|too (?:long|large|many)/;
 
 /** What calls of the Web API tell of an app. */
-export function callChecks(): LintChecks<
+export function createCallChecks(): LintChecks<
   | 'expired-trigger'
   | 'used-trigger'
   | 'unknown-method'
@@ -46,7 +46,7 @@ export function callChecks(): LintChecks<
 > {
   return {
     'expired-trigger': noted => {
-      const call = refusedCall(noted, 'expired_trigger_id');
+      const call = getFailedCall(noted, 'expired_trigger_id');
       return (
         call &&
         `${call.method} came after the 3 s that a trigger is good for, and shows nothing. Open a view at once, ` +
@@ -54,7 +54,7 @@ export function callChecks(): LintChecks<
       );
     },
     'used-trigger': noted => {
-      const call = refusedCall(noted, 'exchanged_trigger_id');
+      const call = getFailedCall(noted, 'exchanged_trigger_id');
       return (
         call &&
         `${call.method} used a trigger for the second time, and shows nothing. A trigger opens one view: change ` +
@@ -62,12 +62,12 @@ export function callChecks(): LintChecks<
       );
     },
     'unknown-method': noted => {
-      const call = refusedCall(noted, 'unknown_method');
+      const call = getFailedCall(noted, 'unknown_method');
       return call && `Slack has no method ${call.method}: nothing was done. Look its name up.`;
     },
     'unknown-argument': noted => {
       if (noted.kind !== 'api_call') return undefined;
-      const unknown = (noted.record.unknownArguments ?? []).filter(name => name !== SENT_ALONG);
+      const unknown = (noted.record.unknownArguments ?? []).filter(name => name !== ALWAYS_ACCEPTED_ARGUMENTS);
       if (unknown.length === 0) return undefined;
       const names = unknown.slice(0, 5).map(name => `"${name.slice(0, 40)}"`);
       return (
@@ -81,7 +81,7 @@ export function callChecks(): LintChecks<
         : undefined,
     'numeric-ts': noted => {
       const call = noted.kind === 'api_call' ? noted.record : undefined;
-      const name = call && roundedTs(call);
+      const name = call && findRoundedTimestamp(call);
       if (!call || name === undefined) return undefined;
       return (
         `${call.method} got ${name} as a number, whose last digits get lost: it may mean no message. Pass the text ` +
@@ -89,23 +89,23 @@ export function callChecks(): LintChecks<
       );
     },
     'blocks-over-limit': noted => {
-      const faults = blockFaults(refusedCall(noted));
-      if (!faults?.some(fault => LIMIT.test(fault))) return undefined;
-      return `Blocks are over Slack's limits, and nothing of them is shown: ${told(faults)}. Shorten or split.`;
+      const faults = findBlockProblems(getFailedCall(noted));
+      if (!faults?.some(fault => MAX_REMEMBERED_CALLS.test(fault))) return undefined;
+      return `Blocks are over Slack's limits, and nothing of them is shown: ${createFinding(faults)}. Shorten or split.`;
     },
     'invalid-blocks': noted => {
       const isRefused = noted.kind === 'response' && noted.record.error?.startsWith('invalid_blocks');
-      const faults = isRefused ? [] : blockFaults(refusedCall(noted));
-      if (!faults || faults.some(fault => LIMIT.test(fault))) return undefined;
-      const places = faults.length > 0 ? `: ${told(faults)}` : '';
+      const faults = isRefused ? [] : findBlockProblems(getFailedCall(noted));
+      if (!faults || faults.some(fault => MAX_REMEMBERED_CALLS.test(fault))) return undefined;
+      const places = faults.length > 0 ? `: ${createFinding(faults)}` : '';
       return `Blocks are not as Slack takes them, and nothing of them is shown${places}. Mend what is named.`;
     },
     'api-error': noted => {
-      const call = refusedCall(noted);
-      if (!call || blockFaults(call) || roundedTs(call) !== undefined) return undefined;
+      const call = getFailedCall(noted);
+      if (!call || findBlockProblems(call) || findRoundedTimestamp(call) !== undefined) return undefined;
       const { method, error = '', messages = [] } = call;
-      if (SPOKEN_OF.has(error) || ANSWERS.has(error)) return undefined;
-      const why = messages.length > 0 ? ` (${told(messages)})` : '';
+      if (OWNER_NAMES.has(error) || ANSWERS.has(error)) return undefined;
+      const why = messages.length > 0 ? ` (${createFinding(messages)})` : '';
       return (
         `${method} was refused with ${error}${why}: nothing was done. Read the code's meaning on the ` +
         `method's page.`
@@ -115,7 +115,7 @@ export function callChecks(): LintChecks<
 }
 
 /** The argument that names a message by a number, or by what a form makes of one: Slack gives six decimals. */
-function roundedTs({ args }: ApiCall): string | undefined {
+function findRoundedTimestamp({ args }: ApiCall): string | undefined {
   return TIMESTAMPS.find(name => {
     const value = args[name];
     return typeof value === 'number' || (typeof value === 'string' && /^\d{10}\.\d{1,5}$/.test(value));
@@ -123,7 +123,7 @@ function roundedTs({ args }: ApiCall): string | undefined {
 }
 
 /** What is wrong with the blocks or the view of a call, where it was refused for them. */
-function blockFaults(call: ApiCall | undefined): readonly string[] | undefined {
+function findBlockProblems(call: ApiCall | undefined): readonly string[] | undefined {
   if (call?.error === undefined) return undefined;
   const { error, messages = [] } = call;
   if (error.startsWith('invalid_blocks') || error === 'msg_blocks_too_long' || error === 'view_too_large') {
@@ -133,7 +133,7 @@ function blockFaults(call: ApiCall | undefined): readonly string[] | undefined {
   return error === 'invalid_arguments' && isOfView ? messages : undefined;
 }
 
-const told = (faults: readonly string[]): string =>
+const createFinding = (faults: readonly string[]): string =>
   faults
     .slice(0, 2)
     .map(fault => fault.replace(/^\[ERROR\] /, '').slice(0, 120))

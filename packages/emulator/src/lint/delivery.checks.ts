@@ -3,14 +3,14 @@ import type { UnansweredEnvelope } from '../event-log/event-log.js';
 import type { LintChecks } from './lint-rules.js';
 
 /** How many lost acks and cut connections are remembered. */
-const MEMORY = 1000;
+const MAX_REMEMBERED_DELIVERIES = 1000;
 
 /** What acks and response URLs tell of an app. */
-export function deliveryChecks(
+export function createDeliveryChecks(
   slowAckMs: number,
 ): LintChecks<'slow-ack' | 'missed-ack' | 'unusable-ack' | 'response-url-overused'> {
   /** What the network has eaten: acks by their envelopes, and connections. */
-  const lost = new BoundedMap<string, true>(MEMORY);
+  const lost = new BoundedMap<string, true>(MAX_REMEMBERED_DELIVERIES);
   return {
     'slow-ack': noted => {
       if (noted.kind !== 'ack' || noted.record.status !== 'in_time' || noted.record.latencyMs <= slowAckMs) {
@@ -30,7 +30,7 @@ export function deliveryChecks(
       if (connectionId === null || writtenAt === null) return undefined;
       if (lost.get(envelopeId) || lost.get(connectionId)) return undefined;
       return (
-        `No ack of ${noted.record.type} came in time: ${whatFollows(noted.record)}. Ack first, then work, and ack ` +
+        `No ack of ${noted.record.type} came in time: ${describeConsequence(noted.record)}. Ack first, then work, and ack ` +
         "what you don't know as well."
       );
     },
@@ -51,7 +51,7 @@ export function deliveryChecks(
   };
 }
 
-function whatFollows({ type, willRetry }: UnansweredEnvelope): string {
+function describeConsequence({ type, willRetry }: UnansweredEnvelope): string {
   if (willRetry) return 'Slack sends it again';
   return type === 'events_api' ? 'it is lost' : 'it is lost, and a person sees a failure';
 }

@@ -1,5 +1,5 @@
-import { factsOf } from '../api-reference/method-facts.js';
-import type { Noted } from '../timeline/record-store.js';
+import { findMethodFacts } from '../api-reference/method-facts.js';
+import type { TimelineRecord } from '../timeline/record-store.js';
 import type { ApiCall } from '../event-log/records.js';
 
 /** How much a finding matters: an `error` fails a person now, a `warning` will, or is against Slack's advice. */
@@ -49,9 +49,9 @@ const isRuleName = (name: string): name is LintRuleName => Object.hasOwn(lintRul
 export const lintRuleNames: readonly LintRuleName[] = Object.keys(lintRules).filter(isRuleName);
 
 /** Slack's page about what a rule found: of one that speaks of a method, that method's. */
-export function pageOf(rule: LintRuleName, method?: string): string {
+export function getRulePage(rule: LintRuleName, method?: string): string {
   const { page } = lintRules[rule];
-  return page === METHODS && method !== undefined && factsOf(method) ? `${METHODS}/${method}` : page;
+  return page === METHODS && method !== undefined && findMethodFacts(method) ? `${METHODS}/${method}` : page;
 }
 
 /** @throws Error where a rule or a severity is none */
@@ -89,7 +89,7 @@ export interface LintFinding {
    * What it was found in: the kind of an entry of the timeline, `change` for whatever changed in the workspace, and
    * `event` for one that was withheld from an app.
    */
-  readonly about: Exclude<Noted['kind'], 'withheld' | 'fault' | 'time'> | 'event';
+  readonly about: Exclude<TimelineRecord['kind'], 'withheld' | 'fault' | 'time'> | 'event';
   /** What happened, what follows, what to do. */
   readonly text: string;
   /** Slack's page about it. */
@@ -101,13 +101,13 @@ export interface LintFinding {
 }
 
 /** Looks at what happened: says what is wrong with it, what follows and what to do, or nothing. */
-export type LintCheck = (noted: Noted) => string | undefined;
+export type LintCheck = (noted: TimelineRecord) => string | undefined;
 
 /** Checks by the rules that they are of. */
 export type LintChecks<Names extends LintRuleName> = Readonly<Record<Names, LintCheck>>;
 
 /** The call, where Slack itself has refused it: what a fault refuses is no slip of the app's. */
-export function refusedCall(noted: Noted, error?: string): ApiCall | undefined {
+export function getFailedCall(noted: TimelineRecord, error?: string): ApiCall | undefined {
   if (noted.kind !== 'api_call' || noted.record.ok || noted.record.injected) return undefined;
   return error === undefined || noted.record.error === error ? noted.record : undefined;
 }

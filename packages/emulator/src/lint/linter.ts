@@ -1,11 +1,11 @@
 import { BoundedList } from '../collections/bounded-list.js';
 import { Listeners } from '../collections/listeners.js';
-import type { Noted } from '../timeline/record-store.js';
-import { oneLine, type NameOf } from '../timeline/payload-summary.js';
+import type { TimelineRecord } from '../timeline/record-store.js';
+import { toSingleLine, type NameLookup } from '../timeline/payload-summary.js';
 import { redact } from '../timeline/redact.js';
 import type { TimelineLog } from '../timeline/timeline.js';
-import { callChecks } from './call.checks.js';
-import { deliveryChecks } from './delivery.checks.js';
+import { createCallChecks } from './call.checks.js';
+import { createDeliveryChecks } from './delivery.checks.js';
 import {
   checkLintSettings,
   type LintCheck,
@@ -16,12 +16,12 @@ import {
   lintRules,
   type LintSettings,
   type LintSeverity,
-  pageOf,
+  getRulePage,
 } from './lint-rules.js';
-import { messageChecks, type IsUser } from './message.checks.js';
-import { rateChecks } from './rate.checks.js';
+import { createMessageChecks, type IsUser } from './message.checks.js';
+import { createRateChecks } from './rate.checks.js';
 import { scopeChecks } from './scope.checks.js';
-import { viewChecks } from './view.checks.js';
+import { createViewChecks } from './view.checks.js';
 
 /**
  * What somebody who knows Slack would warn of, as it happens and at the end.
@@ -48,14 +48,14 @@ export interface LinterParts {
   readonly log: TimelineLog;
   /** How many findings are kept. */
   readonly limit: number;
-  readonly names: { readonly of: NameOf; readonly isUser: IsUser };
+  readonly names: { readonly of: NameLookup; readonly isUser: IsUser };
 }
 
 /** A finding is a sentence or three, whatever an app has put in them. */
-const LONGEST = 500;
+const MAX_FINDING_LENGTH = 500;
 
 /** What can be wrong. */
-type Looked = Exclude<Noted, { kind: 'fault' | 'time' }>;
+type LintedRecord = Exclude<TimelineRecord, { kind: 'fault' | 'time' }>;
 
 interface ActiveRule {
   readonly name: LintRuleName;
@@ -71,7 +71,7 @@ export class Linter implements Lint {
 
   constructor(private readonly parts: LinterParts) {
     this.#findings = new BoundedList(parts.limit);
-    this.#rules = activeRules(parts);
+    this.#rules = resolveActiveRules(parts);
   }
 
   get findings(): readonly LintFinding[] {
@@ -81,7 +81,7 @@ export class Linter implements Lint {
   /** Forgets what it found, and what it has seen. */
   clear(): void {
     this.#findings.clear();
-    this.#rules = activeRules(this.parts);
+    this.#rules = resolveActiveRules(this.parts);
   }
 
   on(listener: (finding: LintFinding) => void): () => void {
@@ -101,7 +101,7 @@ export class Linter implements Lint {
   }
 
   /** Looks at one thing that happened. */
-  look(noted: Noted): void {
+  check(noted: TimelineRecord): void {
     // The test's own doing.
     if (noted.kind === 'fault' || noted.kind === 'time') return;
     for (const { name, severity, check } of this.#rules) {
@@ -110,11 +110,11 @@ export class Linter implements Lint {
     }
   }
 
-  #find(noted: Looked, rule: LintRuleName, severity: LintSeverity, words: string): void {
+  #find(noted: LintedRecord, rule: LintRuleName, severity: LintSeverity, words: string): void {
     const { entryId, at } = noted;
-    const app = appOf(noted);
-    const text = redact(words.slice(0, LONGEST));
-    const page = pageOf(rule, noted.kind === 'api_call' ? noted.record.method : undefined);
+    const app = getRecordApp(noted);
+    const text = redact(words.slice(0, MAX_FINDING_LENGTH));
+    const page = getRulePage(rule, noted.kind === 'api_call' ? noted.record.method : undefined);
     const about = noted.kind === 'withheld' ? 'event' : noted.kind;
     const finding: LintFinding = { rule, severity, app, about, text, page, entryId, at };
     this.#findings.push(finding);
@@ -124,29 +124,29 @@ export class Linter implements Lint {
       app,
       who: null,
       cause: entryId,
-      text: oneLine(`${rule}: ${text}`),
+      text: toSingleLine(`${rule}: ${text}`),
       rule,
       severity,
     });
-    this.#listeners.tell(finding);
+    this.#listeners.notify(finding);
   }
 }
 
-function appOf(noted: Looked): string | null {
+function getRecordApp(noted: LintedRecord): string | null {
   if (noted.kind === 'change') return noted.app;
   return noted.kind === 'withheld' ? noted.record.app.app.name : noted.record.app;
 }
 
-function activeRules({ settings, names }: LinterParts): ActiveRule[] {
+function resolveActiveRules({ settings, names }: LinterParts): ActiveRule[] {
   if (settings === false) return [];
   checkLintSettings(settings);
   const checks: LintChecks<LintRuleName> = {
-    ...callChecks(),
+    ...createCallChecks(),
     ...scopeChecks(),
-    ...deliveryChecks(settings.slowAckMs ?? 2000),
-    ...rateChecks(names.of),
-    ...messageChecks(names.isUser),
-    ...viewChecks(),
+    ...createDeliveryChecks(settings.slowAckMs ?? 2000),
+    ...createRateChecks(names.of),
+    ...createMessageChecks(names.isUser),
+    ...createViewChecks(),
   };
   return lintRuleNames.flatMap(name => {
     const severity = settings[name] ?? lintRules[name].severity;

@@ -1,41 +1,41 @@
 import { BoundedMap } from '../collections/bounded-map.js';
 import { isJsonObject, type JsonObject, parseJson, stringAt } from '../json.js';
-import type { Noted } from '../timeline/record-store.js';
-import { givesAway } from '../timeline/redact.js';
+import type { TimelineRecord } from '../timeline/record-store.js';
+import { containsSecret } from '../timeline/redact.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { LintChecks } from './lint-rules.js';
 
-const LONGEST_TEXT = 4000;
+const MAX_CHECKED_TEXT = 4000;
 /** How many messages are remembered, not to tell of one again with each of its changes. */
-const MEMORY = 1000;
+const MAX_REMEMBERED_MESSAGES = 1000;
 
 /** Whether somebody in a workspace is called so. */
 export type IsUser = (name: string) => boolean;
 
 /** What an app's messages tell of it. */
-export function messageChecks(
+export function createMessageChecks(
   isUser: IsUser,
 ): LintChecks<'missing-text' | 'long-text' | 'plain-mention' | 'secret-in-message'> {
-  const mentioning = new BoundedMap<string, true>(MEMORY);
-  const givingAway = new BoundedMap<string, true>(MEMORY);
+  const mentioning = new BoundedMap<string, true>(MAX_REMEMBERED_MESSAGES);
+  const givingAway = new BoundedMap<string, true>(MAX_REMEMBERED_MESSAGES);
   return {
     'missing-text': noted => {
-      const said = saidIn(noted);
+      const said = readPostedText(noted);
       return said === undefined || said.blocks === 0 || said.text !== ''
         ? undefined
         : `${said.by} says blocks without text: phones notify of nothing, and screen readers may read nothing. ` +
             'Give text, too.';
     },
     'long-text': noted => {
-      const said = saidIn(noted);
-      if (said === undefined || said.isMarkdown || said.text.length <= LONGEST_TEXT) return undefined;
+      const said = readPostedText(noted);
+      if (said === undefined || said.isMarkdown || said.text.length <= MAX_CHECKED_TEXT) return undefined;
       return (
-        `A text of ${said.text.length} characters is longer than the ${LONGEST_TEXT} that Slack asks for: ` +
+        `A text of ${said.text.length} characters is longer than the ${MAX_CHECKED_TEXT} that Slack asks for: ` +
         'it may be split or cut off. Shorten it, or upload a file.'
       );
     },
     'plain-mention': noted => {
-      const message = messageOf(noted);
+      const message = getPostedMessage(noted);
       const name = message && plainMention(message, isUser);
       if (!message || name === undefined || !isFirst(mentioning, message)) return undefined;
       return (
@@ -44,7 +44,7 @@ export function messageChecks(
       );
     },
     'secret-in-message': noted => {
-      const message = messageOf(noted);
+      const message = getPostedMessage(noted);
       if (!message || !hasSecret(message) || !isFirst(givingAway, message)) return undefined;
       return (
         'A message shows a token, a trigger or a response URL: who reads it can act as the app. Take it out, ' +
@@ -55,7 +55,7 @@ export function messageChecks(
 }
 
 /** The message that an app has posted, changed or gone on with. */
-function messageOf(noted: Noted): Message | undefined {
+function getPostedMessage(noted: TimelineRecord): Message | undefined {
   if (noted.kind !== 'change' || noted.app === null) return undefined;
   const { record } = noted;
   const isSaid =
@@ -95,7 +95,7 @@ function markupIn(value: unknown): string[] {
 }
 
 function hasSecret({ text, blocks, attachments }: Message): boolean {
-  return [text, ...textsIn(blocks), ...textsIn(attachments)].some(givesAway);
+  return [text, ...textsIn(blocks), ...textsIn(attachments)].some(containsSecret);
 }
 
 function textsIn(value: unknown): string[] {
@@ -112,7 +112,7 @@ const POSTING: ReadonlySet<string> = new Set([
 ]);
 
 /** What an app has something shown say. */
-export interface Said {
+export interface PostedText {
   /** What says it, in words. */
   readonly by: string;
   readonly text: string;
@@ -123,30 +123,30 @@ export interface Said {
 }
 
 /** What an app says by a call that was answered, an ack, or a response URL. */
-export function saidIn(noted: Noted): Said | undefined {
+export function readPostedText(noted: TimelineRecord): PostedText | undefined {
   switch (noted.kind) {
     case 'ack':
-      return said(`The ack of ${noted.record.type}`, noted.record.payload);
+      return toPostedText(`The ack of ${noted.record.type}`, noted.record.payload);
     case 'response':
-      return noted.record.error === undefined ? said('What goes to a response URL', noted.record.fields) : undefined;
+      return noted.record.error === undefined ? toPostedText('What goes to a response URL', noted.record.fields) : undefined;
     case 'api_call': {
       const { method, args, ok } = noted.record;
-      return ok && POSTING.has(method) ? said(method, args) : undefined;
+      return ok && POSTING.has(method) ? toPostedText(method, args) : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function said(by: string, content: unknown): Said | undefined {
+function toPostedText(by: string, content: unknown): PostedText | undefined {
   // What answers a submission is about its view.
   if (!isJsonObject(content) || content.response_action !== undefined) return undefined;
   const text = stringAt(content, 'text') ?? '';
   const markdown = stringAt(content, 'markdown_text') ?? '';
-  return { by, text: text || markdown, isMarkdown: text === '' && markdown !== '', blocks: blocksIn(content) };
+  return { by, text: text || markdown, isMarkdown: text === '' && markdown !== '', blocks: readBlocks(content) };
 }
 
-function blocksIn({ blocks }: JsonObject): number {
+function readBlocks({ blocks }: JsonObject): number {
   // A form carries them as text.
   const list = typeof blocks === 'string' ? parseJson(blocks) : blocks;
   return Array.isArray(list) ? list.length : 0;

@@ -1,17 +1,17 @@
 import { isJsonObject, objectAt, stringAt } from '../json.js';
 import type { ApiCall } from '../event-log/records.js';
 import { BoundedMap } from '../collections/bounded-map.js';
-import { placeOf, type NameOf } from '../timeline/payload-summary.js';
-import type { Noted } from '../timeline/record-store.js';
+import { describeConversation, type NameLookup } from '../timeline/payload-summary.js';
+import type { TimelineRecord } from '../timeline/record-store.js';
 import type { LintChecks } from './lint-rules.js';
-import { Pace } from './pace.js';
+import { PaceLimit } from './pace.js';
 
 /** Clocks tick in whole milliseconds, and timers fire a little early. */
 const TOLERANCE_MS = 20;
 /** Calls that were made before the app has read of the limit. */
-const UNDER_WAY_MS = 100;
+const IN_FLIGHT_MS = 100;
 /** How many limits are remembered. */
-const MEMORY = 1000;
+const MAX_REMEMBERED_LIMITS = 1000;
 
 /** A limit that an app was told of: since when, and until when. */
 interface Limit {
@@ -22,27 +22,27 @@ interface Limit {
 const NONE: Limit = { since: 0, until: 0 };
 
 /** How fast an app calls. */
-export function rateChecks(nameOf: NameOf): LintChecks<'message-rate' | 'ignored-rate-limit'> {
-  const pace = new Pace();
-  const occasions = new Occasions();
-  const limits = new BoundedMap<string, Limit>(MEMORY);
+export function createRateChecks(nameOf: NameLookup): LintChecks<'message-rate' | 'ignored-rate-limit'> {
+  const pace = new PaceLimit();
+  const occasions = new OccasionCounter();
+  const limits = new BoundedMap<string, Limit>(MAX_REMEMBERED_LIMITS);
   return {
     // Of calls alone: what an ack or a response URL says has no limit of its own.
     'message-rate': noted => {
-      if (isToAnswer(noted)) occasions.add(noted.record.app, noted.at);
+      if (needsResponse(noted)) occasions.add(noted.record.app, noted.at);
       if (noted.kind !== 'api_call' || noted.record.method !== 'chat.postMessage' || !noted.record.ok) return undefined;
-      const channel = channelOf(noted.record);
+      const channel = getCallChannel(noted.record);
       const app = noted.record.app ?? '';
       if (occasions.take(app, noted.at) || !pace.isTooFast(`${app} ${channel}`, noted.at)) return undefined;
       return (
-        `More than a message a second went to ${placeOf(channel, nameOf)}: Slack will refuse some with ratelimited. ` +
+        `More than a message a second went to ${describeConversation(channel, nameOf)}: Slack will refuse some with ratelimited. ` +
         'Say it in one, or in a thread later.'
       );
     },
     'ignored-rate-limit': noted => {
       if (noted.kind !== 'api_call') return undefined;
       const { method, error, retryAfterMs } = noted.record;
-      const key = limitOf(noted.record);
+      const key = findRateLimit(noted.record);
       const before = limits.get(key) ?? NONE;
       const isOver = noted.at >= before.until - TOLERANCE_MS;
       if (error === 'ratelimited' && retryAfterMs !== undefined) {
@@ -50,7 +50,7 @@ export function rateChecks(nameOf: NameOf): LintChecks<'message-rate' | 'ignored
       } else if (before !== NONE) {
         limits.set(key, NONE);
       }
-      if (isOver || noted.at - before.since <= UNDER_WAY_MS) return undefined;
+      if (isOver || noted.at - before.since <= IN_FLIGHT_MS) return undefined;
       return (
         `${method} was called again before its Retry-After was over: Slack may shut the app out for longer. ` +
         'Wait as long as it says.'
@@ -60,30 +60,30 @@ export function rateChecks(nameOf: NameOf): LintChecks<'message-rate' | 'ignored
 }
 
 /** Whether somebody is to be answered: what bots say is not, its own messages least of all. */
-function isToAnswer(noted: Noted): noted is Extract<Noted, { kind: 'envelope' }> {
+function needsResponse(noted: TimelineRecord): noted is Extract<TimelineRecord, { kind: 'envelope' }> {
   if (noted.kind !== 'envelope' || noted.record.retryAttempt > 0 || !isJsonObject(noted.record.payload)) return false;
   const event = objectAt(noted.record.payload, 'event') ?? {};
   return stringAt(objectAt(event, 'message') ?? event, 'bot_id') === undefined;
 }
 
-const channelOf = ({ args }: ApiCall): string => stringAt(args, 'channel') ?? '';
+const getCallChannel = ({ args }: ApiCall): string => stringAt(args, 'channel') ?? '';
 
 /** What a limit is of: a method, and of messages each channel. */
-const limitOf = (call: ApiCall): string =>
-  `${call.app ?? ''} ${call.method} ${call.method === 'chat.postMessage' ? channelOf(call) : ''}`;
+const findRateLimit = (call: ApiCall): string =>
+  `${call.app ?? ''} ${call.method} ${call.method === 'chat.postMessage' ? getCallChannel(call) : ''}`;
 
 /** How many may be waiting for an answer. */
-const MOST = 10;
+const MAX_OCCASIONS = 10;
 /** How soon the oldest of them is no occasion any more. */
-const EVERY_MS = 1000;
+const RENEWAL_INTERVAL_MS = 1000;
 
 /** What apps were given to answer: the people of a test are quicker than any, which is not the app's doing. */
-export class Occasions {
+export class OccasionCounter {
   readonly #left = new Map<string, { count: number; at: number }>();
 
   /** An app was sent something. */
   add(app: string, at: number): void {
-    this.#left.set(app, { count: Math.min(MOST, this.#countAt(app, at) + 1), at });
+    this.#left.set(app, { count: Math.min(MAX_OCCASIONS, this.#countAt(app, at) + 1), at });
   }
 
   /** Whether there is one for what an app says. It is used up by that. */
@@ -96,6 +96,6 @@ export class Occasions {
 
   #countAt(app: string, at: number): number {
     const { count, at: last } = this.#left.get(app) ?? { count: 0, at };
-    return Math.max(0, count - (at - last) / EVERY_MS);
+    return Math.max(0, count - (at - last) / RENEWAL_INTERVAL_MS);
   }
 }

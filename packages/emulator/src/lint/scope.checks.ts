@@ -1,7 +1,7 @@
-import { factsOf } from '../api-reference/method-facts.js';
+import { findMethodFacts } from '../api-reference/method-facts.js';
 import { stringAt } from '../json.js';
 import type { ApiCall } from '../event-log/records.js';
-import { refusedCall, type LintChecks } from './lint-rules.js';
+import { getFailedCall, type LintChecks } from './lint-rules.js';
 
 /** What an app can't do, or doesn't hear of, by its scopes and subscriptions. */
 export function scopeChecks(): LintChecks<'missing-scope' | 'unsubscribed-mention'> {
@@ -15,16 +15,16 @@ export function scopeChecks(): LintChecks<'missing-scope' | 'unsubscribed-mentio
   };
   return {
     'missing-scope': noted => {
-      const call = refusedCall(noted, 'missing_scope');
-      if (call) return `${call.method} needs ${oneOf(scopesFor(call))}, and was refused. ${REMEDY}`;
+      const call = getFailedCall(noted, 'missing_scope');
+      if (call) return `${call.method} needs ${joinScopes(getScopesForMethod(call))}, and was refused. ${SCOPE_ADVICE}`;
       if (noted.kind !== 'withheld' || noted.record.missingScopes.length === 0) return undefined;
       const { app, event, missingScopes } = noted.record;
       const type = stringAt(event, 'type') ?? '';
       if (!isFirst(app.name, type)) return undefined;
-      return `The app has subscribed to ${type}, which needs ${oneOf(missingScopes)}: it hears of none. ${REMEDY}`;
+      return `The app has subscribed to ${type}, which needs ${joinScopes(missingScopes)}: it hears of none. ${SCOPE_ADVICE}`;
     },
     'unsubscribed-mention': noted => {
-      if (noted.kind !== 'withheld' || noted.record.missingScopes.length > 0 || noted.record.hearsElse)
+      if (noted.kind !== 'withheld' || noted.record.missingScopes.length > 0 || noted.record.receivesOtherEvents)
         return undefined;
       const { app, event } = noted.record;
       if (event.type !== 'app_mention' || !isFirst(app.name, 'app_mention')) return undefined;
@@ -36,16 +36,16 @@ export function scopeChecks(): LintChecks<'missing-scope' | 'unsubscribed-mentio
   };
 }
 
-const REMEDY = "Add it to the app's scopes and install the app again.";
+const SCOPE_ADVICE = "Add it to the app's scopes and install the app again.";
 
-const oneOf = (scopes: readonly string[]): string =>
+const joinScopes = (scopes: readonly string[]): string =>
   scopes.length === 0
     ? 'a scope that it has not'
     : scopes.length === 1
       ? `${scopes[0]}`
       : `one of ${scopes.join(', ')}`;
 
-function scopesFor({ method, tokenKind }: ApiCall): readonly string[] {
-  const { botScopes = [], userScopes = [] } = factsOf(method) ?? {};
+function getScopesForMethod({ method, tokenKind }: ApiCall): readonly string[] {
+  const { botScopes = [], userScopes = [] } = findMethodFacts(method) ?? {};
   return tokenKind === 'user' ? userScopes : botScopes;
 }

@@ -1,15 +1,15 @@
 import { BoundedMap } from '../collections/bounded-map.js';
 import { isJsonObject, objectAt, stringAt } from '../json.js';
-import type { Noted } from '../timeline/record-store.js';
+import type { TimelineRecord } from '../timeline/record-store.js';
 import type { LintChecks } from './lint-rules.js';
 
-const MOST_METADATA = 3000;
-const NEARLY = 0.9;
+const MAX_METADATA_LENGTH = 3000;
+const METADATA_WARNING_RATIO = 0.9;
 /** How close two payloads of one view must come for their handlers to overlap. */
-const AT_ONCE_MS = 1000;
+const SIMULTANEOUS_MS = 1000;
 
 /** What an app's views tell of it. */
-export function viewChecks(): LintChecks<'private-metadata' | 'unhashed-update'> {
+export function createViewChecks(): LintChecks<'private-metadata' | 'unhashed-update'> {
   /** When the last two payloads about a view went out. */
   const payloads = new BoundedMap<string, readonly number[]>(1000);
   return {
@@ -17,9 +17,9 @@ export function viewChecks(): LintChecks<'private-metadata' | 'unhashed-update'>
       if (noted.kind !== 'change' || noted.record.kind !== 'view_changed' || noted.record.how === 'closed')
         return undefined;
       const { length } = noted.record.view.privateMetadata;
-      if (length <= MOST_METADATA * NEARLY) return undefined;
+      if (length <= MAX_METADATA_LENGTH * METADATA_WARNING_RATIO) return undefined;
       return (
-        `The private_metadata of a view has ${length} characters of the ${MOST_METADATA} that Slack takes: a ` +
+        `The private_metadata of a view has ${length} characters of the ${MAX_METADATA_LENGTH} that Slack takes: a ` +
         'little more and it is refused. Keep an id there, and the rest with you.'
       );
     },
@@ -30,7 +30,7 @@ export function viewChecks(): LintChecks<'private-metadata' | 'unhashed-update'>
       const { view_id: id, hash } = noted.record.args;
       if (typeof id !== 'string' || (hash !== undefined && hash !== '')) return undefined;
       const [first, second] = payloads.get(id) ?? [];
-      if (first === undefined || second === undefined || noted.at - first > AT_ONCE_MS) return undefined;
+      if (first === undefined || second === undefined || noted.at - first > SIMULTANEOUS_MS) return undefined;
       return (
         'views.update changed a view without its hash while two payloads of it were under way: one handler ' +
         'may undo the other. Pass the hash of the view that came.'
@@ -40,10 +40,10 @@ export function viewChecks(): LintChecks<'private-metadata' | 'unhashed-update'>
 }
 
 /** What is typed into a menu changes no view. */
-const CHANGING: ReadonlySet<unknown> = new Set(['block_actions', 'view_submission']);
+const VIEW_METHODS: ReadonlySet<unknown> = new Set(['block_actions', 'view_submission']);
 
-function viewOfPayload(noted: Noted): string | undefined {
+function viewOfPayload(noted: TimelineRecord): string | undefined {
   if (noted.kind !== 'envelope' || !isJsonObject(noted.record.payload)) return undefined;
-  if (!CHANGING.has(noted.record.payload.type)) return undefined;
+  if (!VIEW_METHODS.has(noted.record.payload.type)) return undefined;
   return stringAt(objectAt(noted.record.payload, 'view') ?? {}, 'id');
 }

@@ -1,11 +1,11 @@
-import type { UntoldChange, WorkspaceChange } from '../workspace/workspace-change.js';
+import type { InternalChange, WorkspaceChange } from '../workspace/workspace-change.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
-import { type LiveSource, liveTime, liveWorkspaces } from './live-snapshot.js';
+import { type LiveSource, toLiveTime, toLiveWorkspaces } from './live-snapshot.js';
 import type { LiveChange } from './live-state.js';
 
 /** Hears of all that changes, and says which thing it is that looks otherwise now. */
-export class LiveNews {
+export class LiveChangeCollector {
   readonly #stops: readonly (() => void)[];
 
   constructor(
@@ -13,10 +13,10 @@ export class LiveNews {
     private readonly note: LiveBatch['note'],
   ) {
     const { world, slack } = source;
-    const time = (): void => note('time', () => ({ kind: 'time', time: liveTime(source) }));
+    const time = (): void => note('time', () => ({ kind: 'time', time: toLiveTime(source) }));
     this.#stops = [
       world.onChange(change => this.#change(change)),
-      world.onUntold(change => this.#untold(change)),
+      world.onInternalChange(change => this.#untold(change)),
       slack.on('time', time),
       slack.on('clock', time),
       slack.on('connection', () =>
@@ -66,7 +66,7 @@ export class LiveNews {
     }
   }
 
-  #untold(change: UntoldChange): void {
+  #untold(change: InternalChange): void {
     switch (change.kind) {
       case 'view_entered':
         return this.#view(change.view);
@@ -107,7 +107,7 @@ export class LiveNews {
   }
 
   #workspaces(): void {
-    this.note('workspaces', () => ({ kind: 'workspaces', workspaces: liveWorkspaces(this.source.world) }));
+    this.note('workspaces', () => ({ kind: 'workspaces', workspaces: toLiveWorkspaces(this.source.world) }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { LiveBatch, LiveNews } from './live-changes.js';
-import { type LiveSource, wholeState } from './live-snapshot.js';
+import { LiveBatch, LiveChangeCollector } from './live-changes.js';
+import { type LiveSource, createLiveSnapshot } from './live-snapshot.js';
 import type { LiveLine } from './live-state.js';
 import { EventEmitter, once } from 'node:events';
 
@@ -41,7 +41,7 @@ export class LiveFeed {
   }
 
   #begin(): Watch {
-    const news = new LiveNews(this.source, (thing, change) => {
+    const news = new LiveChangeCollector(this.source, (thing, change) => {
       this.#batch.note(thing, change);
       this.#due ??= setTimeout(() => this.#flush(), BATCH_MS);
     });
@@ -75,7 +75,7 @@ export class LiveFeed {
   /** The others are told first what is in it already, so that nobody hears of it twice. */
   #state(): Buffer {
     this.#flush();
-    return written({ state: wholeState(this.source, this.#run) });
+    return encodeLine({ state: createLiveSnapshot(this.source, this.#run) });
   }
 
   #flush(): void {
@@ -86,21 +86,21 @@ export class LiveFeed {
   }
 
   #say(line: LiveLine, changes: number): void {
-    const bytes = written(line);
+    const bytes = encodeLine(line);
     this.#watch?.silence.refresh();
-    for (const reader of this.#readers) reader.say({ bytes, changes });
+    for (const reader of this.#readers) reader.write({ bytes, changes });
   }
 }
 
-function written(line: LiveLine): Buffer {
+function encodeLine(line: LiveLine): Buffer {
   return Buffer.from(`${JSON.stringify(line)}\n`);
 }
 
 /** How many changes may wait for a reader who is slower than what happens: more only where they are in one line. */
-export const MAX_WAITING = 5000;
+export const MAX_WAITING_BYTES = 5000;
 
 /** A line of the live stream as it is sent, the same for all readers. */
-export interface WrittenLine {
+export interface EncodedLine {
   readonly bytes: Buffer;
   /** How many changes are in it. */
   readonly changes: number;
@@ -112,7 +112,7 @@ export interface WrittenLine {
  */
 export class LiveReader implements AsyncIterable<Buffer> {
   readonly #news = new EventEmitter();
-  #lines: WrittenLine[] = [];
+  #lines: EncodedLine[] = [];
   #waiting = 0;
   #wantsState = true;
   #isOver = false;
@@ -126,9 +126,9 @@ export class LiveReader implements AsyncIterable<Buffer> {
     private readonly left: (reader: LiveReader) => void,
   ) {}
 
-  say(line: WrittenLine): void {
+  write(line: EncodedLine): void {
     if (this.#wantsState) return;
-    if (this.#lines.length > 0 && this.#waiting + line.changes > MAX_WAITING) return this.begin();
+    if (this.#lines.length > 0 && this.#waiting + line.changes > MAX_WAITING_BYTES) return this.begin();
     this.#lines.push(line);
     this.#waiting += line.changes;
     this.#news.emit('news');

@@ -4,7 +4,7 @@ import type { LiveApp, LiveChannel, LivePerson, LiveState, LiveTime, LiveWorkspa
 import type { EmulatorEvents } from '../event-log/event-log.js';
 import type { ConnectionRecord } from '../event-log/records.js';
 import type { Timeline } from '../timeline/timeline.js';
-import type { World } from '../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
 import { isJsonObject, stringAt } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Channel } from '../workspace/channels/channel.js';
@@ -16,17 +16,17 @@ const NEWEST_MESSAGES = 200;
 const NEWEST_ENTRIES = 2000;
 
 /** All that there is to be seen at this moment. */
-export function wholeState(source: LiveSource, run: string): LiveState {
+export function createLiveSnapshot(source: LiveSource, run: string): LiveState {
   const { world, slack } = source;
   const { shared } = world;
-  const messages = [...shared.channels.keys()].flatMap(channel => newestOf(shared.messages, channel)).toSorted(byTime);
-  const shown = new Set(messages.map(keyOf));
+  const messages = [...shared.channels.keys()].flatMap(channel => getNewest(shared.messages, channel)).toSorted(compareTimestamps);
+  const shown = new Set(messages.map(getStateMessageKey));
   return {
     run,
-    time: liveTime(source),
-    workspaces: liveWorkspaces(world),
+    time: toLiveTime(source),
+    workspaces: toLiveWorkspaces(world),
     messages,
-    entries: shared.messageEntries.all.filter(entry => shown.has(keyOf(entry))),
+    entries: shared.messageEntries.all.filter(entry => shown.has(getStateMessageKey(entry))),
     views: shared.views.viewers.map(userId => ({ userId, views: shared.views.stackOf(userId) })),
     homes: shared.views.homes,
     assistants: shared.assistantThreads.all,
@@ -36,29 +36,29 @@ export function wholeState(source: LiveSource, run: string): LiveState {
 }
 
 /** What time it is. */
-export function liveTime({ slack: { time } }: LiveSource): LiveTime {
+export function toLiveTime({ slack: { time } }: LiveSource): LiveTime {
   return { now: time.now.getTime(), isFrozen: time.isFrozen };
 }
 
 /** The newest messages of a conversation, and the roots of the threads that they are in. */
-function newestOf(store: MessageStore, channel: string): Message[] {
+function getNewest(store: MessageStore, channel: string): Message[] {
   const newest = store.inChannel(channel).slice(-NEWEST_MESSAGES);
   const known = new Set(newest.map(({ ts }) => ts));
   const roots = new Set(newest.flatMap(({ threadTs }) => threadTs ?? []).filter(ts => !known.has(ts)));
   return [...Array.from(roots, ts => store.find(channel, ts)).filter(root => root !== undefined), ...newest];
 }
 
-const keyOf = ({ channel, ts }: Pick<Message, 'channel' | 'ts'>): string => `${channel}:${ts}`;
+const getStateMessageKey = ({ channel, ts }: Pick<Message, 'channel' | 'ts'>): string => `${channel}:${ts}`;
 
 /** Not by locale: a timestamp is digits and a point. */
-function byTime({ ts: one }: Message, { ts: other }: Message): number {
+function compareTimestamps({ ts: one }: Message, { ts: other }: Message): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }
 
 /** Where all that is shown live is looked up, and heard of. */
 export interface LiveSource {
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
   readonly slack: {
     readonly timeline: Pick<Timeline, 'tail' | 'on'>;
     /** Those that are open. */
@@ -69,16 +69,16 @@ export interface LiveSource {
 }
 
 /** The workspaces as they are now. */
-export function liveWorkspaces({ workspaces, apps: directory }: World): LiveWorkspace[] {
+export function toLiveWorkspaces({ workspaces, apps: directory }: WorkspaceRegistry): LiveWorkspace[] {
   return workspaces.map(workspace => {
     const { team, users, channels, apps, usergroups, emoji } = workspace;
     return {
       id: team.id,
       name: team.name,
       domain: team.domain,
-      people: users.all.map(livePerson),
-      channels: channels.all.map(channel => liveChannel(workspace, channel)),
-      apps: apps.all.map(install => liveApp(workspace, install)),
+      people: users.all.map(toLivePerson),
+      channels: channels.all.map(channel => toLiveChannel(workspace, channel)),
+      apps: apps.all.map(install => toLiveApp(workspace, install)),
       otherApps: directory.all.filter(({ appId }) => !apps.find(appId)).map(({ appId, name }) => ({ appId, name })),
       usergroups: usergroups.all
         .filter(({ deleted }) => deleted === 0)
@@ -88,7 +88,7 @@ export function liveWorkspaces({ workspaces, apps: directory }: World): LiveWork
   });
 }
 
-function livePerson({ id, name, realName, displayName, role, presence, profile, app, isDeleted }: User): LivePerson {
+function toLivePerson({ id, name, realName, displayName, role, presence, profile, app, isDeleted }: User): LivePerson {
   const status = { emoji: stringAt(profile, 'status_emoji') ?? '', text: stringAt(profile, 'status_text') ?? '' };
   return {
     id,
@@ -103,7 +103,7 @@ function livePerson({ id, name, realName, displayName, role, presence, profile, 
   };
 }
 
-function liveChannel({ reading }: Workspace, channel: Channel): LiveChannel {
+function toLiveChannel({ reading }: Workspace, channel: Channel): LiveChannel {
   const { id, name, kind, isGeneral, isArchived, topic, purpose, members } = channel;
   return {
     id,
@@ -119,7 +119,7 @@ function liveChannel({ reading }: Workspace, channel: Channel): LiveChannel {
 }
 
 /** Without its tokens: whoever looks on is shown none. */
-function liveApp({ apps }: Workspace, install: AppInstall): LiveApp {
+function toLiveApp({ apps }: Workspace, install: AppInstall): LiveApp {
   const { app, name, appId, botToken, botUserId, botId, scopes } = install;
   const { declared, manifest } = app;
   const { slash_commands: commands = [], shortcuts = [] } = manifest?.features ?? {};

@@ -6,7 +6,7 @@ import type { JsonObject } from '../json.js';
 import type { ConnectionRecord } from '../event-log/records.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import type { Message } from '../workspace/messages/message.js';
-import type { MessageEntry } from '../workspace/messages/message-inputs.js';
+import type { MessageInput } from '../workspace/messages/message-inputs.js';
 import type { View } from '../workspace/views/view.js';
 
 /** Somebody of a workspace: a person, or the bot user of an app. */
@@ -141,7 +141,7 @@ export interface LiveState {
   /** The newest ones of each conversation, the oldest first, those of threads and those for one person among them. */
   readonly messages: readonly Message[];
   /** What people have entered in those messages, each before themselves alone. */
-  readonly entries: readonly MessageEntry[];
+  readonly entries: readonly MessageInput[];
   readonly views: readonly LiveViews[];
   /** The Home tabs that apps have published. */
   readonly homes: readonly View[];
@@ -158,7 +158,7 @@ export type LiveChange =
   | { readonly kind: 'workspaces'; readonly workspaces: readonly LiveWorkspace[] }
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'message_deleted'; readonly channel: string; readonly ts: string }
-  | { readonly kind: 'entry'; readonly entry: MessageEntry }
+  | { readonly kind: 'entry'; readonly entry: MessageInput }
   /** Somebody has read a channel up to there: another `lastRead` of it. */
   | { readonly kind: 'read'; readonly channel: string; readonly userId: string; readonly ts: string }
   | ({ readonly kind: 'views' } & LiveViews)

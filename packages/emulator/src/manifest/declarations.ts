@@ -67,7 +67,7 @@ export interface Declarations {
 type Features = NonNullable<AppManifest['features']>;
 
 /** Reads what a manifest declares. */
-export function declarationsOf(manifest: AppManifest): Declarations {
+export function readDeclarations(manifest: AppManifest): Declarations {
   const { display_information: display, features = {}, oauth_config: oauth = {}, settings = {} } = manifest;
   const { scopes = {} } = oauth;
   const { event_subscriptions: subscribed = {} } = settings;
@@ -86,12 +86,12 @@ export function declarationsOf(manifest: AppManifest): Declarations {
       isEscaped,
     })),
     shortcuts: (features.shortcuts ?? []).map(({ callback_id: callbackId, type }) => ({ callbackId, type })),
-    functions: functionsOf(manifest),
+    functions: readFunctions(manifest),
     unfurlDomains: features.unfurl_domains ?? [],
     isSocketMode: settings.socket_mode_enabled ?? false,
     isInteractive: settings.interactivity?.is_enabled ?? false,
     hasHome: features.app_home?.home_tab_enabled ?? false,
-    messagesTab: messagesTabOf(features),
+    messagesTab: readMessagesTab(features),
     hasAssistant: hasAssistant(features),
     isOrgWide: settings.org_deploy_enabled ?? false,
   };
@@ -101,7 +101,7 @@ const hasAssistant = ({ assistant_view, agent_view }: Features): boolean =>
   assistant_view !== undefined || agent_view !== undefined;
 
 /** What is not said to be off is on. The chats with an assistant take the place of the tab. */
-function messagesTabOf(features: Features): MessagesTab {
+function readMessagesTab(features: Features): MessagesTab {
   const { messages_tab_enabled: isThere, messages_tab_read_only_enabled: isReadOnly } = features.app_home ?? {};
   if (hasAssistant(features)) return 'writable';
   if (isThere === false) return 'none';
@@ -109,33 +109,33 @@ function messagesTabOf(features: Features): MessagesTab {
 }
 
 /** Of the two places where functions may stand. */
-function functionsOf({ features = {}, functions = {} }: AppManifest): DeclaredFunction[] {
+function readFunctions({ features = {}, functions = {} }: AppManifest): DeclaredFunction[] {
   const listed = (features.functions ?? []).map(each => ({
     callbackId: each.callback_id,
     title: each.title,
     description: each.description,
-    inputs: each.input_parameters.map(asDeclared),
-    outputs: each.output_parameters.map(asDeclared),
+    inputs: each.input_parameters.map(toDeclaredParameter),
+    outputs: each.output_parameters.map(toDeclaredParameter),
   }));
   const named = Object.entries(functions).map(([callbackId, each]) => ({
     callbackId,
     title: each.title,
     description: each.description,
-    inputs: parametersOf(each.input_parameters),
-    outputs: parametersOf(each.output_parameters),
+    inputs: readParameters(each.input_parameters),
+    outputs: readParameters(each.output_parameters),
   }));
   return [...listed, ...named];
 }
 
-const asDeclared = (given: { name: string; type: string; is_required?: boolean | undefined }): DeclaredParameter => ({
-  ...wordsOf(given, given.name),
+const toDeclaredParameter = (given: { name: string; type: string; is_required?: boolean | undefined }): DeclaredParameter => ({
+  ...readTitleAndDescription(given, given.name),
   name: given.name,
   type: given.type,
   isRequired: given.is_required ?? false,
 });
 
 /** By name, at once or one level down under `properties`, with a list of those that are `required`. */
-function parametersOf(given: unknown): DeclaredParameter[] {
+function readParameters(given: unknown): DeclaredParameter[] {
   if (!isJsonObject(given)) return [];
   const properties = isJsonObject(given.properties) ? given.properties : given;
   const required = Array.isArray(given.required) ? given.required : [];
@@ -143,11 +143,11 @@ function parametersOf(given: unknown): DeclaredParameter[] {
     const type = isJsonObject(value) ? stringAt(value, 'type') : undefined;
     if (!isJsonObject(value) || type === undefined) return [];
     const isRequired = value.is_required === true || required.includes(name);
-    return [{ ...wordsOf(value, name), name, type, isRequired }];
+    return [{ ...readTitleAndDescription(value, name), name, type, isRequired }];
   });
 }
 
-function wordsOf(given: unknown, name: string): Pick<DeclaredParameter, 'title' | 'description'> {
+function readTitleAndDescription(given: unknown, name: string): Pick<DeclaredParameter, 'title' | 'description'> {
   const words = isJsonObject(given) ? given : {};
   return { title: stringAt(words, 'title') ?? name, description: stringAt(words, 'description') ?? '' };
 }

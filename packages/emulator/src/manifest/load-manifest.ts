@@ -1,6 +1,6 @@
 import { type AppManifest, manifestSchema } from './manifest.schema.js';
-import { type LineOf, readDocument } from './read-document.js';
-import { faultLines, faultsOf, type ShapeFault } from './schema-issues.js';
+import { type LineLookup, readDocument } from './read-document.js';
+import { formatSchemaIssues, findSchemaIssues, type SchemaIssue } from './schema-issues.js';
 import * as v from 'valibot';
 
 /** A manifest as Slack's settings show it, or the path of the JSON or YAML file that holds it. */
@@ -12,10 +12,10 @@ export type ManifestSource = string | AppManifest;
  * @param lineOf the lines of its file, if it is of one
  * @throws Error that names each place that is wrong, and what is allowed there
  */
-export function requireManifest(value: unknown, what = 'the manifest', lineOf?: LineOf): AppManifest {
+export function parseManifest(value: unknown, what = 'the manifest', lineOf?: LineLookup): AppManifest {
   const { manifest, faults } = checkManifest(value);
   if (manifest) return manifest;
-  throw new Error(`Slack would not take ${what}:\n${faultLines(faults, lineOf)}`);
+  throw new Error(`Slack would not take ${what}:\n${formatSchemaIssues(faults, lineOf)}`);
 }
 
 /**
@@ -23,32 +23,32 @@ export function requireManifest(value: unknown, what = 'the manifest', lineOf?: 
  * @param of whose it is, for an error: ` of "app"`
  * @throws Error when it is none
  */
-export async function readManifest(source: ManifestSource, of = ''): Promise<AppManifest> {
-  if (typeof source !== 'string') return requireManifest(source, `the manifest${of}`);
+export async function loadManifest(source: ManifestSource, of = ''): Promise<AppManifest> {
+  if (typeof source !== 'string') return parseManifest(source, `the manifest${of}`);
   const { value, lines } = await readDocument(source, `the manifest${of}`);
   const { manifest } = checkManifest(value);
-  return manifest ?? requireManifest(value, `the manifest in "${source}"`, await lines());
+  return manifest ?? parseManifest(value, `the manifest in "${source}"`, await lines());
 }
 
 /** A manifest, or what is wrong with it. */
 export type CheckedManifest =
   | { readonly manifest: AppManifest; readonly faults: readonly [] }
-  | { readonly manifest: undefined; readonly faults: readonly ShapeFault[] };
+  | { readonly manifest: undefined; readonly faults: readonly SchemaIssue[] };
 
 /** Checks a manifest by Slack's rules: its members, their types and limits, and what must go together. */
 export function checkManifest(value: unknown): CheckedManifest {
   const { success, issues, output } = v.safeParse(manifestSchema, value);
-  if (!success) return { manifest: undefined, faults: faultsOf(issues) };
+  if (!success) return { manifest: undefined, faults: findSchemaIssues(issues) };
   const faults = mismatches(output);
   return faults.length > 0 ? { manifest: undefined, faults } : { manifest: output, faults: [] };
 }
 
 /** What is well-formed, and yet would not work at Slack. */
-function mismatches({ features = {}, settings = {} }: AppManifest): ShapeFault[] {
+function mismatches({ features = {}, settings = {} }: AppManifest): SchemaIssue[] {
   const { event_subscriptions: events = {}, interactivity, socket_mode_enabled: isSocketMode = false } = settings;
   const subscribed = [...(events.bot_events ?? []), ...(events.user_events ?? [])];
   const commands = (features.slash_commands ?? []).map(({ command }) => command);
-  const faults: ShapeFault[] = [];
+  const faults: SchemaIssue[] = [];
   if (subscribed.length > 0 && !isSocketMode && events.request_url === undefined) {
     faults.push({ place: ['settings', 'event_subscriptions'], text: 'needs Socket Mode or a request URL' });
   }

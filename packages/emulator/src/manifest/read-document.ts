@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { ShapeFault } from './schema-issues.js';
+import type { SchemaIssue } from './schema-issues.js';
 
 /** What a file holds. */
 export interface ReadDocument {
   readonly value: unknown;
   /** Finds the lines of what is wrong in it. */
-  readonly lines: () => Promise<LineOf>;
+  readonly lines: () => Promise<LineLookup>;
 }
 
 /**
@@ -17,19 +17,19 @@ export interface ReadDocument {
 export async function readDocument(path: string, what: string): Promise<ReadDocument> {
   let text: string;
   try {
-    text = documentText(await readFile(path));
+    text = decodeDocument(await readFile(path));
   } catch (error) {
-    throw new Error(`Can't read ${what} from "${path}": ${messageOf(error)}.`, { cause: error });
+    throw new Error(`Can't read ${what} from "${path}": ${getParseErrorMessage(error)}.`, { cause: error });
   }
   try {
-    const value: unknown = await parsed(text, extname(path).toLowerCase() === '.json');
-    return { value, lines: () => lineFinder(text) };
+    const value: unknown = await parseDocument(text, extname(path).toLowerCase() === '.json');
+    return { value, lines: () => createLineFinder(text) };
   } catch (error) {
-    throw new Error(`Can't understand ${what} in "${path}": ${messageOf(error)}`, { cause: error });
+    throw new Error(`Can't understand ${what} in "${path}": ${getParseErrorMessage(error)}`, { cause: error });
   }
 }
 
-async function parsed(text: string, isJson: boolean): Promise<unknown> {
+async function parseDocument(text: string, isJson: boolean): Promise<unknown> {
   try {
     if (isJson) return JSON.parse(text);
   } catch (error) {
@@ -41,10 +41,10 @@ async function parsed(text: string, isJson: boolean): Promise<unknown> {
   return parse(text);
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message.trimEnd() : String(error));
+const getParseErrorMessage = (error: unknown): string => (error instanceof Error ? error.message.trimEnd() : String(error));
 
 /** How files begin that are not UTF-8: what Windows writes into them when a command's output is redirected. */
-const MARKS = [
+const BYTE_ORDER_MARKS = [
   { bytes: Buffer.from([0xff, 0xfe]), encoding: 'utf-16le' },
   { bytes: Buffer.from([0xfe, 0xff]), encoding: 'utf-16be' },
 ] as const;
@@ -53,8 +53,8 @@ const MARKS = [
  * The text of a file: UTF-8, or UTF-16 where its first bytes say so.
  * @throws Error when it is neither: its letters would be others than those that were written
  */
-export function documentText(file: Buffer): string {
-  const mark = MARKS.find(({ bytes }) => file.subarray(0, bytes.length).equals(bytes));
+export function decodeDocument(file: Buffer): string {
+  const mark = BYTE_ORDER_MARKS.find(({ bytes }) => file.subarray(0, bytes.length).equals(bytes));
   try {
     return new TextDecoder(mark?.encoding ?? 'utf-8', { fatal: true }).decode(file);
   } catch (error) {
@@ -63,10 +63,10 @@ export function documentText(file: Buffer): string {
 }
 
 /** The line that a place of a document stands in; nothing where the document has no such place. */
-export type LineOf = (place: ShapeFault['place']) => number | undefined;
+export type LineLookup = (place: SchemaIssue['place']) => number | undefined;
 
 /** Finds the lines of a JSON or YAML text: JSON is YAML, too. The reader of YAML is loaded only for it. */
-export async function lineFinder(text: string): Promise<LineOf> {
+export async function createLineFinder(text: string): Promise<LineLookup> {
   const { isMap, isNode, isScalar, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });

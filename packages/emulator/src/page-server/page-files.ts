@@ -5,7 +5,7 @@ import { dirname, extname, join, sep } from 'node:path';
 const INDEX = 'index.html';
 
 /** What the page is made of, by the ends of names. What ends otherwise is none of it. */
-const TYPES: ReadonlyMap<string, string> = new Map([
+const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
   ['.css', 'text/css; charset=utf-8'],
@@ -23,7 +23,7 @@ export interface PageFile {
 }
 
 /** The folder that the page was built into. It is read anew each time: a build replaces it while somebody looks. */
-export class PageFolder {
+export class PageFiles {
   constructor(private readonly path: string) {}
 
   /** Whether the page is there. */
@@ -34,7 +34,7 @@ export class PageFolder {
   /** The file at a path of the page, the index at its root. Only what the folder lists can be had, by that name alone. */
   async read(pathname: string): Promise<PageFile | undefined> {
     const name = pathname === '/' ? INDEX : pathname.slice(1);
-    const type = TYPES.get(extname(name));
+    const type = CONTENT_TYPES.get(extname(name));
     if (type === undefined || !(await this.#names()).has(name)) return undefined;
     return { type, bytes: await readFile(join(this.path, name)), isIndex: name === INDEX };
   }
@@ -46,7 +46,7 @@ export class PageFolder {
 }
 
 /** The page of this package: beside its compiled sources, however those are bundled. */
-export function packagedPage(): PageFolder {
+export function findPackagedPage(): PageFiles {
   const manifest = createRequire(import.meta.url).resolve('@nest-slack/emulator/package.json');
-  return new PageFolder(join(dirname(manifest), 'dist', 'page'));
+  return new PageFiles(join(dirname(manifest), 'dist', 'page'));
 }

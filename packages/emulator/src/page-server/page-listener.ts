@@ -1,36 +1,36 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { urlOf } from '../server/server-address.js';
-import { packagedPage, type PageFolder } from './page-files.js';
+import { parseRequestUrl } from '../server/server-address.js';
+import { findPackagedPage, type PageFiles } from './page-files.js';
 
 /** What paths of the page begin with: its root, and what it loads. */
-export const PAGE_ROOMS = ['', 'assets'] as const;
+export const PAGE_PATHS = ['', 'assets'] as const;
 
-interface Answer {
+interface PageResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | string;
 }
 
 /** Makes the listener that serves the page. Anybody who is let in gets it: it holds nothing of the workspace. */
-export function pageListener(open: () => PageFolder = packagedPage): RequestListener {
+export function createPageListener(open: () => PageFiles = findPackagedPage): RequestListener {
   return (request, response) => {
     respond(request, response, open).catch(() => response.destroy());
   };
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, open: () => PageFolder): Promise<void> {
-  const { status, headers, body } = await answer(request, open);
+async function respond(request: IncomingMessage, response: ServerResponse, open: () => PageFiles): Promise<void> {
+  const { status, headers, body } = await resolvePageResponse(request, open);
   const length = { 'content-length': Buffer.byteLength(body) };
   response.writeHead(status, { ...PAGE_HEADERS, ...headers, ...length }).end(body);
 }
 
-async function answer(request: IncomingMessage, open: () => PageFolder): Promise<Answer> {
+async function resolvePageResponse(request: IncomingMessage, open: () => PageFiles): Promise<PageResponse> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return tell(405, 'The page can only be read. Acts go to the control API, under /control/v1/.', {
+    return sendErrorPage(405, 'The page can only be read. Acts go to the control API, under /control/v1/.', {
       allow: 'GET, HEAD',
     });
   }
-  const { pathname } = urlOf(request);
+  const { pathname } = parseRequestUrl(request);
   const folder = open();
   const file = await folder.read(pathname);
   if (file) {
@@ -38,11 +38,11 @@ async function answer(request: IncomingMessage, open: () => PageFolder): Promise
     const kept = file.isIndex ? 'no-cache' : 'public, max-age=31536000, immutable';
     return { status: 200, headers: { 'content-type': file.type, 'cache-control': kept }, body: file.bytes };
   }
-  if (await folder.isBuilt()) return tell(404, `Nothing of the page is at ${pathname}. Load it again.`);
-  return tell(503, 'The page is not built yet. In the repository "npm run build" does it; then load this again.');
+  if (await folder.isBuilt()) return sendErrorPage(404, `Nothing of the page is at ${pathname}. Load it again.`);
+  return sendErrorPage(503, 'The page is not built yet. In the repository "npm run build" does it; then load this again.');
 }
 
-function tell(status: number, sentence: string, headers: Readonly<Record<string, string>> = {}): Answer {
+function sendErrorPage(status: number, sentence: string, headers: Readonly<Record<string, string>> = {}): PageResponse {
   const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
   return { status, headers: { ...plain, ...headers }, body: `${sentence}\n` };
 }

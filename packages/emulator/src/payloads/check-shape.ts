@@ -1,27 +1,27 @@
 import {
   isListShape,
   isObjectShape,
-  membersOf,
-  OTHERS,
-  textsOf,
+  getShapeMembers,
+  OTHER_MEMBERS,
+  getShapeTexts,
   type ObjectShape,
   type Shape,
 } from '../facts/shape.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import { nearest } from '../strings.js';
+import { findClosestName } from '../strings.js';
 
 /** What of a value is other than Slack has it. */
 export function checkShape(value: JsonValue, shape: Shape, at: string): PayloadFinding[] {
   if (isObjectShape(shape)) {
-    return isJsonObject(value) ? checkMembers(value, shape, at) : [otherKind(value, 'object', at)];
+    return isJsonObject(value) ? checkMembers(value, shape, at) : [createTypeFinding(value, 'object', at)];
   }
   if (isListShape(shape)) {
-    if (!Array.isArray(value)) return [otherKind(value, 'list', at)];
-    return value.flatMap((item, index) => checkShape(item, shape[0], pointerTo(at, String(index))));
+    if (!Array.isArray(value)) return [createTypeFinding(value, 'list', at)];
+    return value.flatMap((item, index) => checkShape(item, shape[0], toJsonPointer(at, String(index))));
   }
-  const texts = textsOf(shape);
-  if (!texts) return isOfKind(value, shape) ? [] : [otherKind(value, shape, at)];
-  if (typeof value !== 'string') return [otherKind(value, 'string', at)];
+  const texts = getShapeTexts(shape);
+  if (!texts) return matchesType(value, shape) ? [] : [createTypeFinding(value, shape, at)];
+  if (typeof value !== 'string') return [createTypeFinding(value, 'string', at)];
   if (texts.includes(value)) return [];
   const known = texts.map(text => `"${text}"`).join(', ');
   return [{ at, severity: 'note', text: `${nameAt(at)} is "${value}". Known there is ${known}.` }];
@@ -29,49 +29,49 @@ export function checkShape(value: JsonValue, shape: Shape, at: string): PayloadF
 
 /** What it must have and has not. Of what is nested in it Slack leaves out more than its types tell. */
 export function checkMissing(object: JsonObject, shape: ObjectShape, at: string): PayloadFinding[] {
-  return membersOf(shape)
+  return getShapeMembers(shape)
     .filter(({ name, isOptional }) => !isOptional && object[name] === undefined)
     .map(({ name }) => ({ at, severity: 'note', text: `"${name}" is missing. Slack has it there.` }));
 }
 
 function checkMembers(object: JsonObject, shape: ObjectShape, at: string): PayloadFinding[] {
-  const members = membersOf(shape);
+  const members = getShapeMembers(shape);
   const names = members.map(({ name }) => name);
   const found = members.flatMap(({ name, shape: each }) => {
     const value = object[name];
-    return value === undefined ? [] : checkShape(value, each, pointerTo(at, name));
+    return value === undefined ? [] : checkShape(value, each, toJsonPointer(at, name));
   });
-  if (OTHERS in shape) return found;
+  if (OTHER_MEMBERS in shape) return found;
   const unknown = Object.keys(object).filter(name => object[name] !== undefined && !names.includes(name));
   return [
     ...found,
     ...unknown.map((name): PayloadFinding => {
-      const meant = nearest(name, names);
+      const meant = findClosestName(name, names);
       const hint = meant === undefined ? 'It is sent all the same.' : `Did you mean "${meant}"?`;
-      return { at: pointerTo(at, name), severity: 'note', text: `Nothing is known of "${name}". ${hint}` };
+      return { at: toJsonPointer(at, name), severity: 'note', text: `Nothing is known of "${name}". ${hint}` };
     }),
   ];
 }
 
-function otherKind(value: JsonValue, shape: string, at: string): PayloadFinding {
-  const kinds = shape.split('|').map(kind => WORDS[kind] ?? kind);
-  const text = `${nameAt(at)} is ${WORDS[kindOf(value)]}. Slack has ${kinds.join(' or ')} there.`;
+function createTypeFinding(value: JsonValue, shape: string, at: string): PayloadFinding {
+  const kinds = shape.split('|').map(kind => JSON_TYPE_NAMES[kind] ?? kind);
+  const text = `${nameAt(at)} is ${JSON_TYPE_NAMES[getJsonType(value)]}. Slack has ${kinds.join(' or ')} there.`;
   // Slack itself says null where it has nothing to say, more often than its types tell.
   return { at, severity: value === null ? 'note' : 'error', text };
 }
 
-const isOfKind = (value: JsonValue, shape: string): boolean =>
-  shape.split('|').some(kind => kind === 'any' || kind === kindOf(value) || (kind === 'number' && isCount(value)));
+const matchesType = (value: JsonValue, shape: string): boolean =>
+  shape.split('|').some(kind => kind === 'any' || kind === getJsonType(value) || (kind === 'number' && isCount(value)));
 
 /** Slack counts in texts here and there, where its types tell of numbers. */
 const isCount = (value: JsonValue): boolean => typeof value === 'string' && /^\d+$/.test(value);
 
-function kindOf(value: JsonValue): string {
+function getJsonType(value: JsonValue): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'list' : typeof value;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+const JSON_TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
   boolean: 'true or false',
@@ -97,5 +97,5 @@ export interface PayloadFinding {
 }
 
 /** A place one level below another one. @see https://www.rfc-editor.org/rfc/rfc6901 */
-export const pointerTo = (at: string, name: string): string =>
+export const toJsonPointer = (at: string, name: string): string =>
   `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -1,35 +1,35 @@
 import type { JsonObject } from '../json.js';
-import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Channel } from '../workspace/channels/channel.js';
 import type { User } from '../workspace/users/user.js';
 
-type Told = (ids: ExampleIds) => JsonObject;
+type EventOfType = (ids: ExampleIds) => JsonObject;
 
 const of = ({ channel, ts }: ExampleIds): JsonObject => ({ type: 'message', channel, ts });
-const onMessage: Told = ids => ({ reaction: 'eyes', item: of(ids) });
-const ofUser: Told = ({ user, team }) => ({ user: { id: user, team_id: team, name: 'dora', real_name: 'Dora' } });
-const ofSubteam: Told = ({ team }) => ({
+const onMessage: EventOfType = ids => ({ reaction: 'eyes', item: of(ids) });
+const ofUser: EventOfType = ({ user, team }) => ({ user: { id: user, team_id: team, name: 'dora', real_name: 'Dora' } });
+const ofSubteam: EventOfType = ({ team }) => ({
   subteam: { id: 'S0123456789', team_id: team, is_usergroup: true, name: 'On call', handle: 'oncall', users: [] },
 });
-const said = (ids: ExampleIds, text: string): JsonObject => ({ ...of(ids), user: ids.user, text });
+const EXAMPLE_MESSAGE = (ids: ExampleIds, text: string): JsonObject => ({ ...of(ids), user: ids.user, text });
 const metadata = { event_type: 'ticket_opened', event_payload: { id: '7' } };
-const file = { id: 'F0123456789', name: 'error.log', mimetype: 'text/plain' };
+const EXAMPLE_FILE = { id: 'F0123456789', name: 'error.log', mimetype: 'text/plain' };
 
 /** What the example of an event tells that its shape alone does not, by its name. */
-export const EVENT_EXAMPLES: Readonly<Record<string, Told>> = {
+export const EVENT_EXAMPLES: Readonly<Record<string, EventOfType>> = {
   app_mention: ({ botUser, user }) => ({ user, text: `<@${botUser}> hello` }),
   message: () => ({ text: 'hello' }),
   'message/bot_message': ({ bot }) => ({ text: 'beep', bot_id: bot }),
-  'message/file_share': () => ({ text: 'the log', files: [file] }),
+  'message/file_share': () => ({ text: 'the log', files: [EXAMPLE_FILE] }),
   'message/message_changed': ids => ({
-    message: said(ids, 'hello again'),
-    previous_message: said(ids, 'hello'),
+    message: EXAMPLE_MESSAGE(ids, 'hello again'),
+    previous_message: EXAMPLE_MESSAGE(ids, 'hello'),
   }),
-  'message/message_deleted': ids => ({ previous_message: said(ids, 'hello') }),
+  'message/message_deleted': ids => ({ previous_message: EXAMPLE_MESSAGE(ids, 'hello') }),
   app_home_opened: () => ({ tab: 'home' }),
-  assistant_thread_started: assistantThread,
-  assistant_thread_context_changed: assistantThread,
+  assistant_thread_started: createAssistantThreadEvent,
+  assistant_thread_context_changed: createAssistantThreadEvent,
   function_executed: ({ app }) => ({
     function: {
       id: 'Fn0123456789',
@@ -77,10 +77,10 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Told>> = {
 
 function pinned(ids: ExampleIds): JsonObject {
   const { channel, user, seconds } = ids;
-  return { item: { type: 'message', channel, created_by: user, created: seconds, message: said(ids, 'hello') } };
+  return { item: { type: 'message', channel, created_by: user, created: seconds, message: EXAMPLE_MESSAGE(ids, 'hello') } };
 }
 
-function assistantThread({ user, channel, team, ts }: ExampleIds): JsonObject {
+function createAssistantThreadEvent({ user, channel, team, ts }: ExampleIds): JsonObject {
   const context = { channel_id: channel, team_id: team };
   return { assistant_thread: { user_id: user, context, channel_id: channel, thread_ts: ts } };
 }
@@ -91,8 +91,8 @@ function snoozed({ seconds }: ExampleIds): JsonObject {
 }
 
 /** Of whom and what an example tells. */
-export interface ExampleWorld {
-  readonly desk: ActDesk;
+export interface ExampleContext {
+  readonly desk: ActionDispatcher;
   readonly app: AppInstall;
   readonly user: User;
   readonly channel: Channel;
@@ -111,7 +111,7 @@ export interface ExampleIds {
   readonly seconds: number;
 }
 
-export function idsOf({ desk: { workspace }, app, user, channel }: ExampleWorld): ExampleIds {
+export function toExampleIds({ desk: { workspace }, app, user, channel }: ExampleContext): ExampleIds {
   const ts = workspace.ids.timestamp();
   return {
     user: user.id,

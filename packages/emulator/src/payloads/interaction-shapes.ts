@@ -1,10 +1,10 @@
-import { OTHERS, type ObjectShape } from '../facts/shape.js';
+import { OTHER_MEMBERS, type ObjectShape } from '../facts/shape.js';
 
-const person: ObjectShape = { id: 'string', 'username?': 'string', 'name?': 'string', 'team_id?': 'string' };
-const channel: ObjectShape = { id: 'string', 'name?': 'string' };
-const said: ObjectShape = { [OTHERS]: 'any', type: 'string', ts: 'string' };
-const view: ObjectShape = {
-  [OTHERS]: 'any',
+const userShape: ObjectShape = { id: 'string', 'username?': 'string', 'name?': 'string', 'team_id?': 'string' };
+const channelShape: ObjectShape = { id: 'string', 'name?': 'string' };
+const messageShape: ObjectShape = { [OTHER_MEMBERS]: 'any', type: 'string', ts: 'string' };
+const viewShape: ObjectShape = {
+  [OTHER_MEMBERS]: 'any',
   id: 'string',
   type: '=modal|home|workflow_step',
   blocks: ['object'],
@@ -14,24 +14,24 @@ const view: ObjectShape = {
 };
 
 /** What every interaction has. */
-const base: ObjectShape = {
+const baseShape: ObjectShape = {
   'token?': 'string',
   'team?': 'object|null',
   'enterprise?': 'object|null',
   'is_enterprise_install?': 'boolean',
   api_app_id: 'string',
-  user: { [OTHERS]: 'any', ...person },
+  user: { [OTHER_MEMBERS]: 'any', ...userShape },
   'bot_access_token?': 'string',
   'function_data?': 'object',
   'interactivity?': 'object',
 };
 
 /** What those have that happen in a message or a view. */
-const surface: ObjectShape = {
-  container: { [OTHERS]: 'any', type: '=message|message_attachment|view' },
-  'channel?': channel,
-  'message?': said,
-  'view?': view,
+const surfaceShape: ObjectShape = {
+  container: { [OTHER_MEMBERS]: 'any', type: '=message|message_attachment|view' },
+  'channel?': channelShape,
+  'message?': messageShape,
+  'view?': viewShape,
   'app_unfurl?': 'object',
 };
 
@@ -58,39 +58,39 @@ export const COMMAND_SHAPE: ObjectShape = {
 export const INTERACTION_SHAPES: Readonly<Record<string, ObjectShape>> = {
   block_actions: {
     type: '=block_actions',
-    ...base,
-    ...surface,
+    ...baseShape,
+    ...surfaceShape,
     'trigger_id?': 'string',
     'response_url?': 'string',
     'state?': 'object',
-    actions: [{ [OTHERS]: 'any', type: 'string', action_id: 'string', block_id: 'string', 'action_ts?': 'string' }],
+    actions: [{ [OTHER_MEMBERS]: 'any', type: 'string', action_id: 'string', block_id: 'string', 'action_ts?': 'string' }],
   },
   block_suggestion: {
     type: '=block_suggestion',
-    ...base,
-    ...surface,
+    ...baseShape,
+    ...surfaceShape,
     block_id: 'string',
     action_id: 'string',
     value: 'string',
   },
   view_submission: {
     type: '=view_submission',
-    ...base,
+    ...baseShape,
     'trigger_id?': 'string',
-    view,
+    view: viewShape,
     'response_urls?': ['object'],
   },
-  view_closed: { type: '=view_closed', ...base, view, is_cleared: 'boolean' },
-  shortcut: { type: '=shortcut', ...base, callback_id: 'string', trigger_id: 'string', action_ts: 'string' },
+  view_closed: { type: '=view_closed', ...baseShape, view: viewShape, is_cleared: 'boolean' },
+  shortcut: { type: '=shortcut', ...baseShape, callback_id: 'string', trigger_id: 'string', action_ts: 'string' },
   message_action: {
     type: '=message_action',
-    ...base,
+    ...baseShape,
     callback_id: 'string',
     trigger_id: 'string',
     action_ts: 'string',
     'message_ts?': 'string',
     response_url: 'string',
-    channel,
-    message: said,
+    channel: channelShape,
+    message: messageShape,
   },
 };

@@ -1,9 +1,9 @@
 import { EVENT_SHAPES } from '../api-reference/event-shapes.generated.js';
 import { EVENT_SCOPES } from '../api-reference/facts.generated.js';
-import { isListShape, isObjectShape, membersOf, type ObjectShape, type Shape, textsOf } from '../facts/shape.js';
+import { isListShape, isObjectShape, getShapeMembers, type ObjectShape, type Shape, getShapeTexts } from '../facts/shape.js';
 import { type JsonObject, type JsonValue, objectAt, stringAt } from '../json.js';
 import type { ChannelKind, Channel } from '../workspace/channels/channel.js';
-import { EVENT_EXAMPLES, type ExampleIds, type ExampleWorld, idsOf } from './event-examples.js';
+import { EVENT_EXAMPLES, type ExampleIds, type ExampleContext, toExampleIds } from './event-examples.js';
 import { commandExample, INTERACTION_EXAMPLES } from './interaction-examples.js';
 import { COMMAND_SHAPE, INTERACTION_SHAPES } from './interaction-shapes.js';
 
@@ -14,7 +14,7 @@ export interface PayloadKind {
   /** That of its envelope. */
   readonly type: 'events_api' | 'slash_commands' | 'interactive';
   /** Makes one. Of an event the inner one, without what the Events API wraps around it. */
-  readonly example: (world: ExampleWorld) => JsonObject;
+  readonly example: (world: ExampleContext) => JsonObject;
 }
 
 /** What settings call messages, by the kind of their channel as the event has it. */
@@ -27,15 +27,15 @@ const MESSAGES: Readonly<Record<string, ChannelKind>> = {
 };
 
 /** What stands in both lists by other names, or comes by no socket. */
-const LEFT_OUT: readonly string[] = ['message', 'url_verification'];
+const EXCLUDED_EVENTS: readonly string[] = ['message', 'url_verification'];
 
 const eventNames = [...new Set([...Object.keys(EVENT_SHAPES), ...Object.keys(EVENT_SCOPES)])]
-  .filter(name => !LEFT_OUT.includes(name))
+  .filter(name => !EXCLUDED_EVENTS.includes(name))
   .toSorted();
 
 /** All that can be sent from an example: events by their names, then commands and interactions. */
 export const PAYLOAD_KINDS: readonly PayloadKind[] = [
-  ...eventNames.map((name): PayloadKind => ({ name, type: 'events_api', example: world => eventExample(name, world) })),
+  ...eventNames.map((name): PayloadKind => ({ name, type: 'events_api', example: world => createEventExample(name, world) })),
   { name: 'slash_command', type: 'slash_commands', example: commandExample },
   ...Object.entries(INTERACTION_EXAMPLES).map(([name, example]): PayloadKind => ({
     name,
@@ -44,14 +44,14 @@ export const PAYLOAD_KINDS: readonly PayloadKind[] = [
   })),
 ];
 
-function eventExample(name: string, world: ExampleWorld): JsonObject {
+function createEventExample(name: string, world: ExampleContext): JsonObject {
   const kind = MESSAGES[name];
   const shapeName = kind ? 'message' : name;
-  const channel = kind ? channelOf(kind, world) : world.channel;
-  const ids = idsOf({ ...world, channel });
+  const channel = kind ? getPayloadChannel(kind, world) : world.channel;
+  const ids = toExampleIds({ ...world, channel });
   const [type = name] = shapeName.split('/');
   return {
-    ...exampleOfShape(EVENT_SHAPES[shapeName]?.() ?? { event_ts: 'string' }, ids),
+    ...createExample(EVENT_SHAPES[shapeName]?.() ?? { event_ts: 'string' }, ids),
     type,
     ...(type === 'message' ? { channel_type: name === 'message.app_home' ? 'app_home' : channel.kind } : {}),
     ...EVENT_EXAMPLES[shapeName]?.(ids),
@@ -59,14 +59,14 @@ function eventExample(name: string, world: ExampleWorld): JsonObject {
 }
 
 /** A conversation of a kind that they are in, with the app where it is a direct message; else the one at hand. */
-function channelOf(kind: ChannelKind, { desk, app, user, channel }: ExampleWorld): Channel {
+function getPayloadChannel(kind: ChannelKind, { desk, app, user, channel }: ExampleContext): Channel {
   const isFitting = (each: Channel): boolean =>
     each.kind === kind && each.members.has(user.id) && (kind !== 'im' || each.members.has(app.botUserId));
   return isFitting(channel) ? channel : (desk.workspace.channels.all.find(isFitting) ?? channel);
 }
 
 /** What is known of the members of a payload; nothing where it is of no known kind. */
-export function shapeOfPayload(type: string, payload: JsonObject): ObjectShape | undefined {
+export function getPayloadShape(type: string, payload: JsonObject): ObjectShape | undefined {
   const name = stringAt(payload, 'type') ?? '';
   if (type === 'slash_commands') return COMMAND_SHAPE;
   if (type === 'interactive') return Object.hasOwn(INTERACTION_SHAPES, name) ? INTERACTION_SHAPES[name] : undefined;
@@ -77,7 +77,7 @@ export function shapeOfPayload(type: string, payload: JsonObject): ObjectShape |
 }
 
 /** The event in a payload of the Events API, whether it is wrapped by now or not. */
-export const innerEvent = (payload: JsonObject): JsonObject =>
+export const getInnerEvent = (payload: JsonObject): JsonObject =>
   payload.type === 'event_callback' ? (objectAt(payload, 'event') ?? {}) : payload;
 
 /** Texts by the name of whatever bears them; of several that fit the first counts. */
@@ -107,20 +107,20 @@ const IDS: Readonly<Record<string, (ids: ExampleIds) => string>> = {
 };
 
 /** An example of a shape: what it must have, with the ids of what there is. */
-export function exampleOfShape(shape: ObjectShape, ids: ExampleIds, of = ''): JsonObject {
-  const musts = membersOf(shape).filter(({ isOptional }) => !isOptional);
+export function createExample(shape: ObjectShape, ids: ExampleIds, of = ''): JsonObject {
+  const musts = getShapeMembers(shape).filter(({ isOptional }) => !isOptional);
   return Object.fromEntries(
     musts.map(({ name, shape: each }) => [
       name,
-      name === 'id' && IDS[of] ? IDS[of](ids) : valueOfShape(each, ids, name),
+      name === 'id' && IDS[of] ? IDS[of](ids) : createExampleValue(each, ids, name),
     ]),
   );
 }
 
-function valueOfShape(shape: Shape, ids: ExampleIds, name: string): JsonValue {
-  if (isObjectShape(shape)) return exampleOfShape(shape, ids, name);
+function createExampleValue(shape: Shape, ids: ExampleIds, name: string): JsonValue {
+  if (isObjectShape(shape)) return createExample(shape, ids, name);
   if (isListShape(shape)) return [];
-  const [text] = textsOf(shape) ?? [];
+  const [text] = getShapeTexts(shape) ?? [];
   if (text !== undefined) return text;
   const [kind] = shape.split('|').filter(each => each !== 'null');
   switch (kind) {

@@ -1,18 +1,18 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
 import type { Exchange } from '../actions/exchange.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
-import { wrapEvent } from '../events/event-callback.js';
+import { createEventCallback } from '../events/event-callback.js';
 import { isJsonObject, parseJson, type JsonObject } from '../json.js';
-import { freshPayload } from '../replay/renew-payload.js';
-import { replayedAnswer } from '../replay/replayer.js';
+import { renewPayload } from '../replay/renew-payload.js';
+import { applyReplayedResponse } from '../replay/replayer.js';
 import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Clock } from '../time/clock.js';
 import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { World } from '../workspace/workspace-registry.js';
-import { checkPayload, type PayloadCheck, whyUnsent } from './check-payload.js';
-import type { ExampleWorld } from './event-examples.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
+import { checkPayload, type PayloadCheck, explainNotSent } from './check-payload.js';
+import type { ExampleContext } from './event-examples.js';
 import { PAYLOAD_KINDS, type PayloadKind } from './payload-kinds.js';
 import type { PayloadFinding } from './check-shape.js';
 
@@ -48,11 +48,11 @@ export interface WrittenPayload extends PayloadTarget {
 
 /** What this works with. */
 export interface PayloadsParts {
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
   readonly dispatcher: Dispatcher;
   readonly recorder: TimelineRecorder;
   readonly clock: Clock;
-  readonly deskIn: (workspace: Workspace) => ActDesk;
+  readonly deskIn: (workspace: Workspace) => ActionDispatcher;
 }
 
 /**
@@ -79,7 +79,7 @@ export class Payloads {
     return PAYLOAD_KINDS.map(({ name, type, example }) => ({
       name,
       type,
-      unheard: (type === 'events_api' && whyUnsent(desk.workspace, app, type, example(world))) || null,
+      unheard: (type === 'events_api' && explainNotSent(desk.workspace, app, type, example(world))) || null,
     }));
   }
 
@@ -115,30 +115,30 @@ export class Payloads {
     const { type, ...target } = written;
     const { desk, app } = this.#sender(target);
     const errors = this.check(written).findings.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0 && !anyway) throw new UnsoundPayload(errors);
+    if (errors.length > 0 && !anyway) throw new InvalidPayloadError(errors);
     const { dispatcher, recorder } = this.#parts;
     const payload = this.#completed(written, desk, app);
-    const sent = recorder.byHand({ app: app.name, type, payload }, () =>
+    const sent = recorder.recordManualPayload({ app: app.name, type, payload }, () =>
       dispatcher.dispatch({ app: app.app, type, payload }),
     );
-    return desk.settle(sent, replayedAnswer({ desk, app, payload }, type));
+    return desk.settle(sent, applyReplayedResponse({ desk, app, payload }, type));
   }
 
-  #completed({ type, payload }: WrittenPayload, desk: ActDesk, app: AppInstall): JsonObject {
+  #completed({ type, payload }: WrittenPayload, desk: ActionDispatcher, app: AppInstall): JsonObject {
     // A copy, for what is told of it later is what was sent, whatever becomes of the original.
     const copy = parseJson(JSON.stringify(payload));
     const own = isJsonObject(copy) ? copy : {};
-    if (type !== 'events_api') return freshPayload({ desk, app, payload: own });
+    if (type !== 'events_api') return renewPayload({ desk, app, payload: own });
     if (own.type === 'event_callback') return own;
-    return wrapEvent(desk.workspace, { app, event: own }, this.#parts.clock);
+    return createEventCallback(desk.workspace, { app, event: own }, this.#parts.clock);
   }
 
-  #sender({ app, workspace }: PayloadTarget): { readonly desk: ActDesk; readonly app: AppInstall } {
+  #sender({ app, workspace }: PayloadTarget): { readonly desk: ActionDispatcher; readonly app: AppInstall } {
     const desk = this.#parts.deskIn(this.#parts.world.workspace(workspace));
-    return { desk, app: desk.app(app) };
+    return { desk, app: desk.findApp(app) };
   }
 
-  #exampleWorld({ person, channel: place, ...target }: ExampleOptions): ExampleWorld {
+  #exampleWorld({ person, channel: place, ...target }: ExampleOptions): ExampleContext {
     const sender = this.#sender(target);
     const { users, channels } = sender.desk.workspace;
     const user = person === undefined ? users.all.find(isPerson) : users.find(person);
@@ -152,7 +152,7 @@ export class Payloads {
 const isPerson = ({ app, isDeleted }: User): boolean => !app && !isDeleted;
 
 /** A payload that is not as Slack sends it, and was not sent. */
-export class UnsoundPayload extends Error {
+export class InvalidPayloadError extends Error {
   constructor(readonly findings: readonly PayloadFinding[]) {
     const said = findings.map(({ at, text }) => `${at === '' ? '' : `${at}: `}${text}`).join(' ');
     super(`It was not sent, for it is not as Slack sends it. ${said} Mend it, or send it anyway ({ anyway: true }).`);

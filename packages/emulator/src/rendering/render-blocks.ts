@@ -1,11 +1,11 @@
-import { entryAt, type BlockState } from '../block-kit/block-state.js';
+import { getEntry, type BlockState } from '../block-kit/block-state.js';
 import { isJsonObject, objectAt, objectsAt, readObjects, stringAt, type JsonObject, type JsonValue } from '../json.js';
-import { drawElement } from './render-elements.js';
-import { type Names, richTextLines, textAt, textOf, written } from './plain-text.js';
+import { renderElement } from './render-elements.js';
+import { type NameResolver, renderRichText, renderTextAt, renderTextObject, renderMrkdwn } from './plain-text.js';
 
 /** What is drawn into blocks besides what they say themselves. */
-export interface Drawn {
-  readonly names: Names;
+export interface BlockRenderOptions {
+  readonly names: NameResolver;
   /** What was entered. Default: nothing, so that elements hold what they start with. */
   readonly state?: BlockState;
   /** What the app found fault with, by block id. */
@@ -13,95 +13,95 @@ export interface Drawn {
 }
 
 /** The lines of blocks. */
-export function drawBlocks(blocks: readonly JsonObject[], drawn: Drawn): string[] {
-  return blocks.flatMap(block => blockLines(block, drawn)).flatMap(line => line.split('\n'));
+export function renderBlocks(blocks: readonly JsonObject[], drawn: BlockRenderOptions): string[] {
+  return blocks.flatMap(block => renderBlock(block, drawn)).flatMap(line => line.split('\n'));
 }
 
-function blockLines(block: JsonObject, drawn: Drawn): string[] {
+function renderBlock(block: JsonObject, drawn: BlockRenderOptions): string[] {
   const { names } = drawn;
   switch (block.type) {
     case 'header':
-      return [`# ${textAt(block, 'text', names)}`];
+      return [`# ${renderTextAt(block, 'text', names)}`];
     case 'divider':
       return ['────────'];
     case 'section':
-      return sectionLines(block, drawn);
+      return renderSection(block, drawn);
     case 'actions':
     case 'context_actions':
-      return [elementsOf(block, drawn).join('  ')];
+      return [getBlockElements(block, drawn).join('  ')];
     case 'context':
-      return [elementsOf(block, drawn).join(' · ')];
+      return [getBlockElements(block, drawn).join(' · ')];
     case 'input':
-      return inputLines(block, drawn);
+      return renderInput(block, drawn);
     case 'rich_text':
-      return richTextLines(block, names);
+      return renderRichText(block, names);
     case 'markdown':
       return [stringAt(block, 'text') ?? ''];
     case 'image':
     case 'video':
       return [
-        `[${block.type}: ${[textAt(block, 'title', names), stringAt(block, 'alt_text')].filter(Boolean).join(', ')}]`,
+        `[${block.type}: ${[renderTextAt(block, 'title', names), stringAt(block, 'alt_text')].filter(Boolean).join(', ')}]`,
       ];
     case 'table':
-      return tableLines(block, drawn);
+      return renderTable(block, drawn);
     case 'data_table':
-      return [stringAt(block, 'caption') ?? '', ...tableLines(block, drawn)];
+      return [stringAt(block, 'caption') ?? '', ...renderTable(block, drawn)];
     default:
-      return otherLines(block, names);
+      return renderOtherBlock(block, names);
   }
 }
 
-function sectionLines(block: JsonObject, drawn: Drawn): string[] {
+function renderSection(block: JsonObject, drawn: BlockRenderOptions): string[] {
   const { names } = drawn;
   const accessory = objectAt(block, 'accessory');
   return [
-    textAt(block, 'text', names),
-    ...objectsAt(block, 'fields').map(field => textOf(field, names)),
-    ...(accessory ? [drawPlaced(block, accessory, drawn)] : []),
+    renderTextAt(block, 'text', names),
+    ...objectsAt(block, 'fields').map(field => renderTextObject(field, names)),
+    ...(accessory ? [renderPlacedElement(block, accessory, drawn)] : []),
   ].filter(line => line !== '');
 }
 
-function inputLines(block: JsonObject, drawn: Drawn): string[] {
+function renderInput(block: JsonObject, drawn: BlockRenderOptions): string[] {
   const { names, errors = {} } = drawn;
   const element = objectAt(block, 'element');
   const error = errors[stringAt(block, 'block_id') ?? ''];
-  const hint = textAt(block, 'hint', names);
+  const hint = renderTextAt(block, 'hint', names);
   return [
-    `${textAt(block, 'label', names)}${block.optional === true ? ' (optional)' : ''}`,
-    ...(element ? [drawPlaced(block, element, drawn)] : []),
+    `${renderTextAt(block, 'label', names)}${block.optional === true ? ' (optional)' : ''}`,
+    ...(element ? [renderPlacedElement(block, element, drawn)] : []),
     ...(hint === '' ? [] : [`  ${hint}`]),
     ...(error === undefined ? [] : [`! ${error}`]),
   ];
 }
 
-function tableLines(block: JsonObject, drawn: Drawn): string[] {
+function renderTable(block: JsonObject, drawn: BlockRenderOptions): string[] {
   const { names } = drawn;
   const rows = Array.isArray(block.rows) ? block.rows : [];
   const cell = (value: JsonValue): string => {
     if (!isJsonObject(value)) return '';
     const element = objectAt(value, 'element');
-    if (element) return drawPlaced(block, element, drawn);
-    return value.type === 'rich_text' ? richTextLines(value, names).join(' ') : textOf(value, names);
+    if (element) return renderPlacedElement(block, element, drawn);
+    return value.type === 'rich_text' ? renderRichText(value, names).join(' ') : renderTextObject(value, names);
   };
   return rows.map(row => (Array.isArray(row) ? row.map(cell).join(' | ') : ''));
 }
 
 /** A block that is not known here: its kind, and whatever it says. */
-function otherLines(block: JsonObject, names: Names): string[] {
+function renderOtherBlock(block: JsonObject, names: NameResolver): string[] {
   const said = Object.values(block).flatMap(value => {
-    const text = textOf(isJsonObject(value) ? value : undefined, names);
-    return text === '' ? (readObjects(value) ?? []).map(each => textOf(each, names)) : [text];
+    const text = renderTextObject(isJsonObject(value) ? value : undefined, names);
+    return text === '' ? (readObjects(value) ?? []).map(each => renderTextObject(each, names)) : [text];
   });
   return [`[${stringAt(block, 'type') ?? 'block'}] ${said.filter(Boolean).join(' ')}`.trimEnd()];
 }
 
-const elementsOf = (block: JsonObject, drawn: Drawn): string[] =>
-  objectsAt(block, 'elements').map(element => drawPlaced(block, element, drawn));
+const getBlockElements = (block: JsonObject, drawn: BlockRenderOptions): string[] =>
+  objectsAt(block, 'elements').map(element => renderPlacedElement(block, element, drawn));
 
-function drawPlaced(block: JsonObject, element: JsonObject, { names, state = {} }: Drawn): string {
-  const entry = entryAt(state, stringAt(block, 'block_id') ?? '', stringAt(element, 'action_id') ?? '');
-  return drawElement(element, names, entry);
+function renderPlacedElement(block: JsonObject, element: JsonObject, { names, state = {} }: BlockRenderOptions): string {
+  const entry = getEntry(state, stringAt(block, 'block_id') ?? '', stringAt(element, 'action_id') ?? '');
+  return renderElement(element, names, entry);
 }
 
 /** A text of Slack's markup, line by line. */
-export const markupLines = (text: string, names: Names): string[] => written(text, names).split('\n');
+export const renderMarkup = (text: string, names: NameResolver): string[] => renderMrkdwn(text, names).split('\n');

@@ -1,17 +1,17 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { ResponseTarget } from '../workspace/apps/response-urls.js';
 
 /** Who a payload is from, and which app's it is. */
-export interface Sender {
-  readonly desk: ActDesk;
+export interface ReplaySender {
+  readonly desk: ActionDispatcher;
   readonly app: AppInstall;
   readonly payload: JsonObject;
 }
 
 /** What the payload's app may answer to, as the payload tells. */
-export function targetOf({ desk, app, payload }: Sender, channel?: string): ResponseTarget {
+export function toResponseTarget({ desk, app, payload }: ReplaySender, channel?: string): ResponseTarget {
   const container = objectAt(payload, 'container') ?? {};
   const channelId =
     channel ??
@@ -20,42 +20,42 @@ export function targetOf({ desk, app, payload }: Sender, channel?: string): Resp
     stringAt(container, 'channel_id') ??
     '';
   const messageTs = stringAt(payload, 'message_ts') ?? stringAt(container, 'message_ts');
-  return { teamId: desk.workspace.team.id, appId: app.appId, userId: userOf(payload), channelId, messageTs };
+  return { teamId: desk.workspace.team.id, appId: app.appId, userId: findReplayedUser(payload), channelId, messageTs };
 }
 
 /** The same payload with triggers and response URLs that are good: new ones in the place of those that are over. */
-export function freshPayload(sender: Sender): JsonObject {
+export function renewPayload(sender: ReplaySender): JsonObject {
   const { payload } = sender;
   const interactivity = objectAt(payload, 'interactivity');
   const urls = objectsAt(payload, 'response_urls');
   return {
     ...payload,
-    ...freshTrigger(sender, payload, 'trigger_id'),
+    ...renewTriggerId(sender, payload, 'trigger_id'),
     ...(interactivity
-      ? { interactivity: { ...interactivity, ...freshTrigger(sender, interactivity, 'interactivity_pointer') } }
+      ? { interactivity: { ...interactivity, ...renewTriggerId(sender, interactivity, 'interactivity_pointer') } }
       : {}),
-    ...freshUrl(sender, payload),
+    ...renewResponseUrl(sender, payload),
     ...(urls.length > 0
-      ? { response_urls: urls.map(each => ({ ...each, ...freshUrl(sender, each, stringAt(each, 'channel_id')) })) }
+      ? { response_urls: urls.map(each => ({ ...each, ...renewResponseUrl(sender, each, stringAt(each, 'channel_id')) })) }
       : {}),
   };
 }
 
-function freshTrigger({ desk, app, payload }: Sender, holder: JsonObject, key: string): JsonObject {
+function renewTriggerId({ desk, app, payload }: ReplaySender, holder: JsonObject, key: string): JsonObject {
   const id = stringAt(holder, key);
   const { triggers } = desk.workspace;
-  if (id === undefined || triggers.isGood(id)) return {};
-  return { [key]: triggers.issue(app.appId, userOf(payload)) };
+  if (id === undefined || triggers.isValid(id)) return {};
+  return { [key]: triggers.issue(app.appId, findReplayedUser(payload)) };
 }
 
-function freshUrl(sender: Sender, holder: JsonObject, channel?: string): JsonObject {
+function renewResponseUrl(sender: ReplaySender, holder: JsonObject, channel?: string): JsonObject {
   const url = stringAt(holder, 'response_url');
   const { desk } = sender;
-  if (url === undefined || desk.workspace.responseUrls.isGood(url.slice(url.lastIndexOf('/') + 1))) return {};
-  return { response_url: desk.issueResponseUrl(targetOf(sender, channel)) };
+  if (url === undefined || desk.workspace.responseUrls.isValid(url.slice(url.lastIndexOf('/') + 1))) return {};
+  return { response_url: desk.issueResponseUrl(toResponseTarget(sender, channel)) };
 }
 
-function userOf(payload: JsonObject): string {
+function findReplayedUser(payload: JsonObject): string {
   const { user } = payload;
   return stringAt(payload, 'user_id') ?? (isJsonObject(user) ? stringAt(user, 'id') : undefined) ?? '';
 }

@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { parseJson } from '../json.js';
-import { type LineOf, readDocument, type ReadDocument } from '../manifest/read-document.js';
-import { readManifest } from '../manifest/load-manifest.js';
-import { faultLines, faultsOf, type ShapeFault } from '../manifest/schema-issues.js';
+import { type LineLookup, readDocument, type ReadDocument } from '../manifest/read-document.js';
+import { loadManifest } from '../manifest/load-manifest.js';
+import { formatSchemaIssues, findSchemaIssues, type SchemaIssue } from '../manifest/schema-issues.js';
 import { seedSchema, type Seed, type SeedApp } from './schema/seed.schema.js';
 
 /** A seed, or the path of the JSON or YAML file that holds it. */
@@ -38,7 +38,7 @@ export async function readSeed(source: SeedSource): Promise<ReadSeed> {
 export function requireSeed(value: unknown): Seed {
   const { success, issues, output } = v.safeParse(seedSchema, asJson(value), { abortPipeEarly: true });
   if (success) return output;
-  throw new SeedError(faultsOf(issues));
+  throw new SeedError(findSchemaIssues(issues));
 }
 
 /** What a file could hold of it. */
@@ -56,7 +56,7 @@ function asJson(value: unknown): unknown {
   return copy;
 }
 
-async function linesOf(document: ReadDocument | undefined): Promise<LineOf | undefined> {
+async function linesOf(document: ReadDocument | undefined): Promise<LineLookup | undefined> {
   return document?.lines();
 }
 
@@ -74,17 +74,17 @@ async function withManifest(app: SeedApp, folder: string): Promise<SeedApp> {
   const { name, manifest } = app;
   if (manifest === undefined) return app;
   const source = typeof manifest === 'string' ? resolve(folder, manifest) : manifest;
-  return { ...app, manifest: await readManifest(source, ` of "${name}"`) };
+  return { ...app, manifest: await loadManifest(source, ` of "${name}"`) };
 }
 
 /** A seed is none: tells each place that is wrong, and what is allowed there. */
 export class SeedError extends Error {
   constructor(
-    readonly faults: readonly ShapeFault[],
+    readonly faults: readonly SchemaIssue[],
     /** What it is called, such as `the seed in "team.yaml"`. */
     what = 'the seed',
-    lineOf?: LineOf,
+    lineOf?: LineLookup,
   ) {
-    super(`Can't begin with ${what}:\n${faultLines(faults, lineOf)}`);
+    super(`Can't begin with ${what}:\n${formatSchemaIssues(faults, lineOf)}`);
   }
 }

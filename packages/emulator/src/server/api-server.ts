@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { ApiResponse } from '../web-api/api-exchange.js';
-import { refusalResponse, type WebApi } from '../web-api/web-api.js';
-import { type Admission, urlOf } from './server-address.js';
+import { toErrorResponse, type WebApi } from '../web-api/web-api.js';
+import { type RequestAdmission, parseRequestUrl } from './server-address.js';
 import { HttpBodies, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, readApiRequest, readFields } from './http-body.js';
-import type { FilesDoor, ResponseUrlDoor } from './http-endpoints.js';
+import type { FilesEndpoint, ResponseUrlEndpoint } from './http-endpoints.js';
 import type { Socket } from 'node:net';
 
 const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
@@ -13,25 +13,25 @@ const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>ngi
 const MAX_IN_FLIGHT = 1000;
 
 /** What the HTTP server leads to. */
-export interface HttpDoorParts {
+export interface ApiServerParts {
   readonly webApi: Pick<WebApi, 'handle'>;
-  readonly responseUrls: Pick<ResponseUrlDoor, 'handle'>;
-  readonly files: FilesDoor;
+  readonly responseUrls: Pick<ResponseUrlEndpoint, 'handle'>;
+  readonly files: FilesEndpoint;
   /** How much later answers of the Web API come. */
   readonly apiDelayMs: () => number;
-  readonly admission: Admission;
+  readonly admission: RequestAdmission;
   /** How long a request may take to come in. */
   readonly requestTimeoutMs: number;
 }
 
 /** Takes HTTP requests: `/api/<method>`, the response URLs, files, and whatever is mounted beside them. */
-export class HttpDoor {
+export class ApiServer {
   readonly server: Server;
   readonly #bodies = new HttpBodies();
   readonly #mounted = new Map<string, RequestListener>();
-  readonly #turnstile = new Turnstile();
+  readonly #turnstile = new RequestLimiter();
 
-  constructor(private readonly parts: HttpDoorParts) {
+  constructor(private readonly parts: ApiServerParts) {
     const { requestTimeoutMs } = parts;
     const timeouts = {
       requestTimeout: requestTimeoutMs,
@@ -50,16 +50,16 @@ export class HttpDoor {
     this.#turnstile.enter(request, response);
     try {
       this.parts.admission.check(request);
-      if (this.#turnstile.count > MAX_IN_FLIGHT) throw tooMany();
+      if (this.#turnstile.count > MAX_IN_FLIGHT) throw createTooManyRequestsResponse();
     } catch (error) {
-      return write(response, failure(error));
+      return writeHttpResponse(response, createFailureResponse(error));
     }
-    const url = urlOf(request);
+    const url = parseRequestUrl(request);
     const mounted = this.#mounted.get(url.pathname.split('/')[1] ?? '');
     if (mounted) return mounted(request, response);
     this.#answer(request, url).then(
-      result => write(response, result),
-      (error: unknown) => write(response, failure(error)),
+      result => writeHttpResponse(response, result),
+      (error: unknown) => writeHttpResponse(response, createFailureResponse(error)),
     );
   }
 
@@ -82,23 +82,23 @@ export class HttpDoor {
       return this.parts.files.upload(name, request.headers['content-type'], bytes);
     }
     if (room === 'files' && request.method === 'GET') return this.parts.files.download(name, request);
-    throw new SlackRefusal('not_found', { status: 404 });
+    throw new SlackApiError('not_found', { status: 404 });
   }
 }
 
-function tooMany(): SlackRefusal {
+function createTooManyRequestsResponse(): SlackApiError {
   const messages = [`More than ${MAX_IN_FLIGHT} requests are unanswered. Answer some, or hang up, and come again.`];
-  return new SlackRefusal('service_unavailable', { status: 503, retryAfter: '1', messages });
+  return new SlackApiError('service_unavailable', { status: 503, retryAfter: '1', messages });
 }
 
 /** A refusal; or a fault of the emulator itself, or a caller that hung up: writing to the latter does nothing. */
-function failure(error: unknown): ApiResponse {
-  if (error instanceof SlackRefusal) return refusalResponse(error);
+function createFailureResponse(error: unknown): ApiResponse {
+  if (error instanceof SlackApiError) return toErrorResponse(error);
   const message = error instanceof Error ? error.message : 'unknown';
   return { status: 500, body: { ok: false, error: 'internal_error', response_metadata: { messages: [message] } } };
 }
 
-function write(response: ServerResponse, result: ApiResponse): void {
+function writeHttpResponse(response: ServerResponse, result: ApiResponse): void {
   const { status, headers = {}, retryAfter, instead, body, content, text: ready } = result;
   if (instead === 'hang') return;
   if (instead === 'reset') return void response.socket?.resetAndDestroy();
@@ -113,7 +113,7 @@ function write(response: ServerResponse, result: ApiResponse): void {
 }
 
 /** Counts the requests that are on their way or unanswered, those that wait behind others on one connection too. */
-export class Turnstile {
+export class RequestLimiter {
   readonly #unanswered = new Map<Socket, Set<ServerResponse>>();
   #count = 0;
 

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { OpenSockets } from '../event-log/records.js';
-import { originOf, type Address } from './server-address.js';
+import { getOrigin, type Address } from './server-address.js';
 import type { Duplex } from 'node:stream';
 
 /** The port at which everybody comes in, and every TCP connection that is open there. */
-export class FrontDoor {
+export class EmulatorServer {
   readonly #streams = new Set<Socket>();
   readonly #upgraded = new Set<unknown>();
   #origin = '';
@@ -27,7 +27,7 @@ export class FrontDoor {
       });
     });
     server.on('upgrade', (request, stream) => {
-      if (asksForWebSocket(request)) this.#upgraded.add(stream);
+      if (isWebSocketUpgrade(request)) this.#upgraded.add(stream);
     });
   }
 
@@ -51,11 +51,11 @@ export class FrontDoor {
     const bound = this.server.address();
     if (bound === null || typeof bound === 'string') throw new Error('The emulator listens on no port.');
     this.#port = bound.port;
-    this.#origin = originOf(this.address, bound.port);
+    this.#origin = getOrigin(this.address, bound.port);
   }
 
-  /** Refuses TCP connections until {@link FrontDoor.unlock}; those that are open stay. */
-  lock(): void {
+  /** Refuses TCP connections until {@link EmulatorServer.resumeListening}; those that are open stay. */
+  pauseListening(): void {
     if (this.server.listening) this.server.close();
   }
 
@@ -63,7 +63,7 @@ export class FrontDoor {
    * Listens again, on the same port.
    * @throws Error when somebody else has taken it meanwhile, or the emulator has ended
    */
-  async unlock(): Promise<void> {
+  async resumeListening(): Promise<void> {
     if (this.#isClosed) throw new Error('The emulator has ended: nobody can come in any more.');
     if (!this.server.listening) await this.#listen(this.#port);
   }
@@ -99,21 +99,21 @@ export type UpgradeListener = (request: IncomingMessage, tcp: Duplex, head: Buff
  * Gives the requests for WebSockets to a listener. An offer of anything else is passed over, and the request answered as
  * any other: Java's client offers HTTP/2 with each.
  */
-export function onWebSocket(server: Server, listener: UpgradeListener): void {
+export function handleUpgrades(server: Server, listener: UpgradeListener): void {
   server.on('upgrade', (request: IncomingMessage, tcp: Duplex, head: Buffer) => {
-    if (asksForWebSocket(request)) return listener(request, tcp, head);
+    if (isWebSocketUpgrade(request)) return listener(request, tcp, head);
     // Node has let go of the connection by now: it reads the request anew, without the offer.
-    tcp.unshift(Buffer.concat([Buffer.from(withoutOffer(request), 'latin1'), head]));
+    tcp.unshift(Buffer.concat([Buffer.from(removeExtensionOffer(request), 'latin1'), head]));
     server.emit('connection', tcp);
   });
 }
 
 /** Whether a request that offers an upgrade offers that to a WebSocket. */
-export function asksForWebSocket({ headers }: IncomingMessage): boolean {
+export function isWebSocketUpgrade({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.trim().toLowerCase() === 'websocket';
 }
 
-function withoutOffer({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage): string {
+function removeExtensionOffer({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage): string {
   const lines = [`${method} ${url} HTTP/${httpVersion}`];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const [name = '', value = ''] = rawHeaders.slice(at, at + 2);

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import { Flow } from '../faults/traffic-shaper.js';
+import { TrafficShaper } from '../faults/traffic-shaper.js';
 
-const NOTHING = Buffer.alloc(0);
+const EMPTY_BUFFER = Buffer.alloc(0);
 /** How much may wait for an app that does not read: 64 MiB. */
 const MAX_UNREAD_BYTES = 67_108_864;
 
@@ -10,19 +10,19 @@ const MAX_UNREAD_BYTES = 67_108_864;
  * The network between an app and Slack: a TCP connection whose bytes can be held up, slowed down and reset. What goes
  * wrong here looks to both ends as it does on a real line, since neither the bytes nor their order change.
  */
-export class Line extends Duplex {
-  readonly toApp: Flow;
-  readonly fromApp: Flow;
+export class FaultInjectingStream extends Duplex {
+  readonly toApp: TrafficShaper;
+  readonly fromApp: TrafficShaper;
 
   constructor(private readonly tcp: Socket) {
     super();
     tcp.setNoDelay(true);
-    this.toApp = new Flow(bytes => {
+    this.toApp = new TrafficShaper(bytes => {
       // Whether the app has gone is learnt from its own end of the line, which may be silent.
       if (!tcp.destroyed) tcp.write(bytes);
       if (tcp.writableLength > MAX_UNREAD_BYTES) this.reset();
     });
-    this.fromApp = new Flow(bytes => {
+    this.fromApp = new TrafficShaper(bytes => {
       if (!this.push(bytes)) tcp.pause();
     });
     tcp.on('data', (bytes: Buffer) => this.fromApp.send(bytes));
@@ -39,7 +39,7 @@ export class Line extends Duplex {
       if (this.tcp.destroyed || this.tcp.readableEnded) return;
       // As a rule the system takes all of it at once.
       if (this.tcp.writableLength === 0) return action();
-      this.tcp.write(NOTHING, error => {
+      this.tcp.write(EMPTY_BUFFER, error => {
         if (!error) action();
       });
     });

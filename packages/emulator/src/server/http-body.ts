@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isJsonObject, parseJson, type JsonObject } from '../json.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { ApiRequest } from '../web-api/api-exchange.js';
 
 const MEBIBYTE = 1_048_576;
@@ -23,13 +23,13 @@ export class HttpBodies {
     let chunks: Buffer[] = [];
     let size = 0;
     let held = 0;
-    let refusal: SlackRefusal | undefined;
+    let refusal: SlackApiError | undefined;
     try {
       for await (const chunk of request) {
         if (!Buffer.isBuffer(chunk) || refusal) continue;
         size += chunk.length;
-        if (size > limit) refusal = new SlackRefusal('request_too_large', { status: 413 });
-        else if (this.#pendingBytes + chunk.length > MAX_PENDING_BYTES) refusal = tooMuch();
+        if (size > limit) refusal = new SlackApiError('request_too_large', { status: 413 });
+        else if (this.#pendingBytes + chunk.length > MAX_PENDING_BYTES) refusal = createTooLargeError();
         if (refusal) {
           chunks = [];
           continue;
@@ -46,8 +46,8 @@ export class HttpBodies {
   }
 }
 
-function tooMuch(): SlackRefusal {
-  return new SlackRefusal('service_unavailable', { status: 503, retryAfter: '1' });
+function createTooLargeError(): SlackApiError {
+  return new SlackApiError('service_unavailable', { status: 503, retryAfter: '1' });
 }
 
 /**
@@ -58,7 +58,7 @@ function tooMuch(): SlackRefusal {
 export async function readFields(contentType: string | undefined, body: Buffer): Promise<JsonObject> {
   if (body.length === 0) return {};
   const { type, charset } = readContentType(contentType);
-  if (!CHARSETS.includes(charset)) throw new SlackRefusal('invalid_charset');
+  if (!CHARSETS.includes(charset)) throw new SlackApiError('invalid_charset');
   const text = body.toString(charset === 'iso-8859-1' ? 'latin1' : 'utf8');
   switch (type) {
     case 'application/json':
@@ -68,9 +68,9 @@ export async function readFields(contentType: string | undefined, body: Buffer):
     case 'multipart/form-data':
       return readForm(contentType ?? '', body);
     case '':
-      throw new SlackRefusal('missing_post_type');
+      throw new SlackApiError('missing_post_type');
     default:
-      throw new SlackRefusal('invalid_post_type');
+      throw new SlackApiError('invalid_post_type');
   }
 }
 
@@ -84,8 +84,8 @@ function readContentType(header = ''): { type: string; charset: string } {
 
 function parseObject(text: string): JsonObject {
   const parsed = parseJson(text);
-  if (parsed === undefined) throw new SlackRefusal('invalid_json');
-  if (!isJsonObject(parsed)) throw new SlackRefusal('json_not_object');
+  if (parsed === undefined) throw new SlackApiError('invalid_json');
+  if (!isJsonObject(parsed)) throw new SlackApiError('json_not_object');
   return parsed;
 }
 
@@ -95,7 +95,7 @@ async function readForm(contentType: string, body: Buffer): Promise<JsonObject> 
     return Object.fromEntries(Array.from(form, ([name, part]) => [name, typeof part === 'string' ? part : part.name]));
   } catch {
     // Whatever the parser found fault with, the form is none.
-    throw new SlackRefusal('invalid_form_data');
+    throw new SlackApiError('invalid_form_data');
   }
 }
 

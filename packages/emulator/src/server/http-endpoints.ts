@@ -1,26 +1,26 @@
 import type { IncomingMessage } from 'node:http';
-import { SlackRefusal } from '../workspace/api-error.js';
-import type { World } from '../workspace/workspace-registry.js';
+import { SlackApiError } from '../workspace/api-error.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
 import type { ApiResponse } from '../web-api/api-exchange.js';
-import { applyMessageAnswer } from '../app-responses/message-response.js';
-import type { Journal } from '../event-log/event-log.js';
+import { applyMessageResponse } from '../app-responses/message-response.js';
+import type { EventLog } from '../event-log/event-log.js';
 import type { JsonObject } from '../json.js';
 import type { ResponseTarget } from '../workspace/apps/response-urls.js';
 
 /** Takes the bytes of files from apps, and gives them. */
-export class FilesDoor {
-  constructor(private readonly world: World) {}
+export class FilesEndpoint {
+  constructor(private readonly world: WorkspaceRegistry) {}
 
   /** @throws SlackRefusal `not_found` when nobody began such an upload */
   async upload(key: string, contentType: string | undefined, body: Buffer): Promise<ApiResponse> {
-    this.world.shared.files.receive(key, await bytesIn(contentType, body));
+    this.world.shared.files.receiveUpload(key, await readBytes(contentType, body));
     return { status: 200, body: { ok: true } };
   }
 
   /** @throws SlackRefusal `file_not_found`, or `not_authed` without a bot's token, where Slack shows a page to log in */
   download(path: string, { headers }: IncomingMessage): ApiResponse {
     const token = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-    if (this.world.ownerOf(token)?.kind !== 'bot') throw new SlackRefusal('not_authed', { status: 403 });
+    if (this.world.findTokenOwner(token)?.kind !== 'bot') throw new SlackApiError('not_authed', { status: 403 });
     const [id = ''] = path.split('/');
     const { file, content } = this.world.shared.files.get(id);
     return { status: 200, body: {}, content: { type: file.mimetype, bytes: content } };
@@ -28,21 +28,21 @@ export class FilesDoor {
 }
 
 /** What was uploaded: the one part of a form, or the body itself. */
-async function bytesIn(contentType: string | undefined, body: Buffer): Promise<Uint8Array> {
+async function readBytes(contentType: string | undefined, body: Buffer): Promise<Uint8Array> {
   if (!/^(?:multipart\/form-data|application\/x-www-form-urlencoded)/i.test(contentType ?? '')) return body;
   const headers = { 'content-type': contentType ?? '' };
   const form = await new Response(Uint8Array.from(body), { headers }).formData().catch(() => {
-    throw new SlackRefusal('invalid_form_data', { status: 400 });
+    throw new SlackApiError('invalid_form_data', { status: 400 });
   });
   const [part = ''] = [...form.values()];
   return typeof part === 'string' ? Buffer.from(part) : new Uint8Array(await part.arrayBuffer());
 }
 
 /** Takes what apps post to response URLs. */
-export class ResponseUrlDoor {
+export class ResponseUrlEndpoint {
   constructor(
-    private readonly world: World,
-    private readonly journal: Journal,
+    private readonly world: WorkspaceRegistry,
+    private readonly journal: EventLog,
   ) {}
 
   /** @throws SlackRefusal when the URL is no longer good, or what was posted is no message */
@@ -51,7 +51,7 @@ export class ResponseUrlDoor {
     try {
       this.#apply(this.world.shared.responseUrls.use(key), fields);
     } catch (error) {
-      if (error instanceof SlackRefusal) this.#note(key, fields, at, error.code);
+      if (error instanceof SlackApiError) this.#note(key, fields, at, error.code);
       throw error;
     }
     this.#note(key, fields, at);
@@ -60,18 +60,18 @@ export class ResponseUrlDoor {
 
   #apply(target: ResponseTarget, fields: JsonObject): void {
     try {
-      applyMessageAnswer(this.world.workspace(target.teamId), target, fields);
+      applyMessageResponse(this.world.workspace(target.teamId), target, fields);
     } catch (error) {
-      if (!(error instanceof SlackRefusal)) throw error;
-      throw new SlackRefusal(error.code, { ...error.details, status: 400 });
+      if (!(error instanceof SlackApiError)) throw error;
+      throw new SlackApiError(error.code, { ...error.details, status: 400 });
     }
   }
 
   #note(key: string, fields: JsonObject, at: number, error?: string): void {
     const { responseUrls } = this.world.shared;
-    const appId = responseUrls.appOf(key);
+    const appId = responseUrls.findApp(key);
     const app = appId === undefined ? null : (this.world.apps.find(appId)?.name ?? null);
     const refused = error === undefined ? {} : { error };
-    this.journal.tell('response', { app, key, fields, ...refused, at });
+    this.journal.emit('response', { app, key, fields, ...refused, at });
   }
 }

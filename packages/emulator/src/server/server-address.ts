@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { IncomingMessage } from 'node:http';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 const EVERY_INTERFACE: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
@@ -21,7 +21,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** The root that apps are told: `http://127.0.0.1:PORT`. */
-export function originOf({ host, publicUrl }: Address, port: number): string {
+export function getOrigin({ host, publicUrl }: Address, port: number): string {
   if (publicUrl !== undefined) return new URL(publicUrl).origin;
   const name = EVERY_INTERFACE.has(host) ? '127.0.0.1' : host;
   return `http://${isIP(name) === 6 ? `[${name}]` : name}:${port}`;
@@ -31,7 +31,7 @@ export function originOf({ host, publicUrl }: Address, port: number): string {
  * Whether a request may name this host. A web page that has its own name resolve to this machine names that; it can't
  * name an address, so any address will do where other machines may come in.
  */
-export function isNameOf({ host, publicUrl }: Address, named: string): boolean {
+export function isHostnameOf({ host, publicUrl }: Address, named: string): boolean {
   const name = named.replace(/^\[|\]$/g, '').toLowerCase();
   if (isLoopback(name) || name === host.toLowerCase()) return true;
   if (publicUrl !== undefined && name === new URL(publicUrl).hostname.toLowerCase()) return true;
@@ -39,15 +39,15 @@ export function isNameOf({ host, publicUrl }: Address, named: string): boolean {
 }
 
 const BASE = 'http://127.0.0.1';
-const NOWHERE = '/-';
+const INVALID_URL = '/-';
 
 /** What a request asks for. What is no URL asks for a place where there is nothing. */
-export function urlOf({ url = '/' }: IncomingMessage): URL {
-  return URL.canParse(url, BASE) ? new URL(url, BASE) : new URL(NOWHERE, BASE);
+export function parseRequestUrl({ url = '/' }: IncomingMessage): URL {
+  return URL.canParse(url, BASE) ? new URL(url, BASE) : new URL(INVALID_URL, BASE);
 }
 
 /** A host and perhaps a port, as the `Host` header has them. */
-const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;
+const HOST_HEADER = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;
 
 /** What clients that are no browsers, slack-go for one, name as the origin of their WebSockets. */
 const SLACK_ORIGIN = 'https://api.slack.com';
@@ -56,39 +56,39 @@ const SLACK_ORIGIN = 'https://api.slack.com';
  * Decides who may come in at all: no web page, whichever way it tries. Its requests name a host of its own where it has
  * that resolve to this machine, and tell their origin, or that they cross sites, where it names this one.
  */
-export class Admission {
+export class RequestAdmission {
   constructor(private readonly address: Address) {}
 
   /** @throws SlackRefusal `forbidden_host` or `forbidden_origin` */
   check(request: IncomingMessage): void {
     const { headers } = request;
-    for (const host of hostsOf(request)) {
-      const named = HOST.exec(host)?.[1];
-      if (named !== undefined && isNameOf(this.address, named)) continue;
-      throw refusal('forbidden_host', `The Host "${host}" is none of this emulator's (see publicUrl).`);
+    for (const host of listOwnHosts(request)) {
+      const named = HOST_HEADER.exec(host)?.[1];
+      if (named !== undefined && isHostnameOf(this.address, named)) continue;
+      throw explainRejection('forbidden_host', `The Host "${host}" is none of this emulator's (see publicUrl).`);
     }
     const { origin, upgrade } = headers;
     const isClient = upgrade !== undefined && origin === SLACK_ORIGIN;
-    if (origin !== undefined && !isClient && !isOwn(origin, headers.host)) {
-      throw refusal('forbidden_origin', `Web pages of "${origin}" may not use this emulator.`);
+    if (origin !== undefined && !isClient && !isOwnHost(origin, headers.host)) {
+      throw explainRejection('forbidden_origin', `Web pages of "${origin}" may not use this emulator.`);
     }
     const site = headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-      throw refusal('forbidden_origin', 'Web pages of other sites may not use this emulator.');
+      throw explainRejection('forbidden_origin', 'Web pages of other sites may not use this emulator.');
     }
   }
 }
 
 /** Whom a request is for: its `Host`, and that of its target where it is a whole URL, as for a proxy. */
-function hostsOf({ headers: { host = '' }, url = '' }: IncomingMessage): readonly string[] {
+function listOwnHosts({ headers: { host = '' }, url = '' }: IncomingMessage): readonly string[] {
   const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
   return target === undefined ? [host] : [host, target];
 }
 
-function isOwn(origin: string, host: string | undefined): boolean {
+function isOwnHost(origin: string, host: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
 }
 
-function refusal(code: string, message: string): SlackRefusal {
-  return new SlackRefusal(code, { status: 403, messages: [message] });
+function explainRejection(code: string, message: string): SlackApiError {
+  return new SlackApiError(code, { status: 403, messages: [message] });
 }

@@ -1,19 +1,19 @@
 import { WebSocket, type RawData } from 'ws';
 import type { AppConnection } from '../dispatch/connection-pool.js';
-import { HEALTHY, paceUnder, withMore, type Conditions } from '../faults/connection-conditions.js';
+import { HEALTHY, toPace, mergeConditions, type ConnectionConditions } from '../faults/connection-conditions.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { Hello } from '../faults/fault-options.js';
 import type { ConnectionClose, ConnectionRecord } from '../event-log/records.js';
 import type { App } from '../workspace/apps/app.js';
 import type { Clock } from '../time/clock.js';
-import type { Line } from './fault-injecting-stream.js';
+import type { FaultInjectingStream } from './fault-injecting-stream.js';
 
 /** What the emulator calls itself in `debug_info`. */
-const HOST = 'applink-local';
+const SOCKET_HOST = 'applink-local';
 /** What `ws` says when no close frame came. */
 const NO_CLOSE_FRAME = 1006;
 /** With which codes `ws` closes when it can't read on; 1002 for any other reason. */
-const CODES_OF_ERRORS: Readonly<Record<string, number>> = {
+const CLOSE_CODES_BY_ERROR: Readonly<Record<string, number>> = {
   WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
   WS_ERR_INVALID_UTF8: 1007,
 };
@@ -37,7 +37,7 @@ export interface SocketConnectionParts {
   readonly id: string;
   readonly app: App;
   readonly socket: WebSocket;
-  readonly line: Line;
+  readonly line: FaultInjectingStream;
   readonly faults: FaultPlan;
   readonly clock: Clock;
 }
@@ -50,10 +50,10 @@ export class SocketConnection implements AppConnection {
   /** Resolves when the connection has ended. */
   readonly closed: Promise<void>;
   readonly #socket: WebSocket;
-  readonly #line: Line;
+  readonly #line: FaultInjectingStream;
   readonly #faults: FaultPlan;
   readonly #listener: ConnectionListener;
-  #conditions: Conditions = HEALTHY;
+  #conditions: ConnectionConditions = HEALTHY;
   #takesPayloads = false;
   #isGreeted = false;
   /** What this side did first to end it. */
@@ -76,7 +76,7 @@ export class SocketConnection implements AppConnection {
     });
     socket.on('error', (error: Error & { code?: string }) => {
       const { code = '' } = error;
-      if (code.startsWith('WS_ERR_')) this.#ending ??= { by: 'slack', code: CODES_OF_ERRORS[code] ?? 1002 };
+      if (code.startsWith('WS_ERR_')) this.#ending ??= { by: 'slack', code: CLOSE_CODES_BY_ERROR[code] ?? 1002 };
       if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') listener.onOversized(this);
     });
     this.closed = new Promise(resolve => {
@@ -94,7 +94,7 @@ export class SocketConnection implements AppConnection {
     return { id: this.id, app: this.app.name, openedAt: this.openedAt, close: this.#close };
   }
 
-  get takesPayloads(): boolean {
+  get acceptsPayloads(): boolean {
     // What has said goodbye is gone for Slack as well, though its TCP connection may end later.
     return this.#takesPayloads && this.#socket.readyState === WebSocket.OPEN;
   }
@@ -109,7 +109,7 @@ export class SocketConnection implements AppConnection {
         type: 'hello',
         num_connections: connections,
         connection_info: { app_id: this.app.appId },
-        debug_info: { host: HOST, build_number: 1, ...lifetime },
+        debug_info: { host: SOCKET_HOST, build_number: 1, ...lifetime },
       }),
     );
     if (this.#isGreeted) return;
@@ -124,7 +124,7 @@ export class SocketConnection implements AppConnection {
    */
   announceEnd(reason: string, serves = reason === 'warning'): void {
     if (!serves) this.#takesPayloads = false;
-    this.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: HOST } }));
+    this.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: SOCKET_HOST } }));
   }
 
   /**
@@ -150,21 +150,21 @@ export class SocketConnection implements AppConnection {
   }
 
   /** What the connection suffers from, besides the network that it is on. */
-  get conditions(): Conditions {
+  get conditions(): ConnectionConditions {
     return this.#conditions;
   }
 
   /** Changes what the connection suffers from; what is not named stays. */
-  suffer(more: Partial<Conditions>): void {
-    this.#conditions = withMore(this.#conditions, more);
-    this.feelNetwork();
+  applyConditions(more: Partial<ConnectionConditions>): void {
+    this.#conditions = mergeConditions(this.#conditions, more);
+    this.applyNetwork();
   }
 
   /** Takes on what the network is like now. */
-  feelNetwork(): void {
+  applyNetwork(): void {
     const { network } = this.#faults;
-    this.#line.toApp.pace = paceUnder(this.#conditions.toApp, network.toApp);
-    this.#line.fromApp.pace = paceUnder(this.#conditions.fromApp, network.fromApp);
+    this.#line.toApp.pace = toPace(this.#conditions.toApp, network.toApp);
+    this.#line.fromApp.pace = toPace(this.#conditions.fromApp, network.fromApp);
   }
 
   /** Writes bytes that are no WebSocket frame. */

@@ -5,19 +5,19 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ConnectionPool } from '../dispatch/connection-pool.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
-import { paceUnder } from '../faults/connection-conditions.js';
+import { toPace } from '../faults/connection-conditions.js';
 import type { FaultPlan, UpgradeRefusal } from '../faults/fault-plan.js';
-import type { Journal } from '../event-log/event-log.js';
+import type { EventLog } from '../event-log/event-log.js';
 import type { Timers } from '../time/timers.js';
 import type { App } from '../workspace/apps/app.js';
 import type { Clock } from '../time/clock.js';
 import type { Identifiers } from '../workspace/identifiers.js';
-import { type Admission, urlOf } from './server-address.js';
-import { Line } from './fault-injecting-stream.js';
+import { type RequestAdmission, parseRequestUrl } from './server-address.js';
+import { FaultInjectingStream } from './fault-injecting-stream.js';
 import { SocketConnection } from './socket-connection.js';
 import type { Greeting, Hello } from '../faults/fault-options.js';
 import { BoundedMap } from '../collections/bounded-map.js';
-import type { SteeredClock } from '../time/controlled-clock.js';
+import type { ControlledClock } from '../time/controlled-clock.js';
 
 const MAX_CONNECTIONS = 10;
 /** Slack closes the socket of a client that sends more than this at once. */
@@ -29,28 +29,28 @@ const WARNING_LEAD_MS = 10_000;
 /** How long after `disconnect` Slack closes. */
 const CLOSE_AFTER_MS = 500;
 /** How long the end of the emulator waits for an app to answer the close handshake. */
-const CLOSE_PATIENCE_MS = 200;
+const CLOSE_TIMEOUT_MS = 200;
 
 /** What the socket door works with. */
-export interface SocketDoorParts {
+export interface SocketModeServerParts {
   readonly pool: ConnectionPool<SocketConnection>;
   readonly dispatcher: Dispatcher;
-  readonly journal: Journal;
-  readonly tickets: Tickets;
+  readonly journal: EventLog;
+  readonly tickets: ConnectionTickets;
   readonly faults: FaultPlan;
   readonly timers: Timers;
   readonly clock: Clock;
   readonly ids: Identifiers;
-  readonly admission: Admission;
+  readonly admission: RequestAdmission;
   readonly pingIntervalMs: number;
   readonly lifetimeSeconds: number;
 }
 
 /** A connection whose end is to come. */
-export type EndingConnection = Pick<SocketConnection, 'announceEnd' | 'close'>;
+export type ClosingConnection = Pick<SocketConnection, 'announceEnd' | 'close'>;
 
 /** How a connection is asked to leave. */
-export interface Farewell {
+export interface DisconnectPlan {
   /** Default `refresh_requested`. */
   readonly reason?: string | undefined;
   /** From `disconnect` to the close; `null` never closes. Default 500. */
@@ -60,7 +60,7 @@ export interface Farewell {
 }
 
 /** Lets apps in over WebSocket: ticket, upgrade, `hello`, pings, and the end of a connection's life. */
-export class SocketDoor {
+export class SocketModeServer {
   // Pongs are sent by hand: a muted connection must not even answer pings.
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, autoPong: false });
   readonly #pings: NodeJS.Timeout;
@@ -68,10 +68,10 @@ export class SocketDoor {
   readonly #connections = new Set<SocketConnection>();
   #isClosed = false;
 
-  constructor(private readonly parts: SocketDoorParts) {
+  constructor(private readonly parts: SocketModeServerParts) {
     this.#pings = setInterval(() => {
       if (parts.faults.pingsStopped) return;
-      for (const connection of parts.pool.of()) connection.ping();
+      for (const connection of parts.pool.listFor()) connection.ping();
     }, parts.pingIntervalMs);
   }
 
@@ -80,22 +80,22 @@ export class SocketDoor {
     tcp.on('error', () => tcp.destroy());
     if (!(tcp instanceof Socket)) return void tcp.destroy();
     const refusal = this.#refusalOf(request);
-    if (refusal !== undefined) return refuseUpgrade(tcp, refusal);
-    const url = urlOf(request);
+    if (refusal !== undefined) return rejectUpgrade(tcp, refusal);
+    const url = parseRequestUrl(request);
     const app = url.pathname === '/link/' ? this.parts.tickets.redeem(url.searchParams.get('ticket') ?? '') : undefined;
-    if (!app) return refuseUpgrade(tcp, { status: 404 });
+    if (!app) return rejectUpgrade(tcp, { status: 404 });
     const isBrief = url.searchParams.get('debug_reconnects') === 'true';
-    const line = new Line(tcp);
+    const line = new FaultInjectingStream(tcp);
     // From the upgrade on: its answer is held up or slowed down like all else.
     const { faults } = this.parts;
     const { toApp, fromApp } = faults.conditionsOf(app);
-    line.toApp.pace = paceUnder(toApp, faults.network.toApp);
-    line.fromApp.pace = paceUnder(fromApp, faults.network.fromApp);
+    line.toApp.pace = toPace(toApp, faults.network.toApp);
+    line.fromApp.pace = toPace(fromApp, faults.network.fromApp);
     this.#server.handleUpgrade(request, line, head, socket => this.#admit(app, socket, line, isBrief));
   }
 
   /** Ends a connection as Slack does when its time has come. */
-  refresh(connection: EndingConnection, farewell: Farewell = {}): void {
+  refresh(connection: ClosingConnection, farewell: DisconnectPlan = {}): void {
     const { reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS, serves } = farewell;
     connection.announceEnd(reason, serves);
     if (closeAfterMs !== null) this.parts.timers.after(closeAfterMs, () => connection.close());
@@ -109,7 +109,7 @@ export class SocketDoor {
     for (const connection of connections) connection.close(1001);
     const impatience = setTimeout(() => {
       for (const connection of connections) connection.terminate();
-    }, CLOSE_PATIENCE_MS);
+    }, CLOSE_TIMEOUT_MS);
     await Promise.all(connections.map(connection => connection.closed));
     clearTimeout(impatience);
     this.#server.close();
@@ -125,15 +125,15 @@ export class SocketDoor {
     return this.parts.faults.takeUpgradeRefusal();
   }
 
-  #admit(app: App, socket: WebSocket, line: Line, isBrief: boolean): void {
+  #admit(app: App, socket: WebSocket, line: FaultInjectingStream, isBrief: boolean): void {
     const { pool, dispatcher, journal, faults, clock, ids, timers } = this.parts;
     const connection = new SocketConnection(
-      { id: ids.key(), app, socket, line, faults, clock },
+      { id: ids.secretKey(), app, socket, line, faults, clock },
       {
-        onGreeted: from => journal.noteOpened(from.record),
+        onGreeted: from => journal.recordOpenedConnection(from.record),
         onFrame: (from, frame) => dispatcher.receive(from, frame),
         onOversized: from =>
-          journal.noteProblem({
+          journal.recordProblem({
             kind: 'oversized_frame',
             app: from.app.name,
             text: `The app sent a frame of more than ${MAX_FRAME_BYTES} bytes. Its connection is closed with 1009.`,
@@ -141,13 +141,13 @@ export class SocketDoor {
           }),
         onClosed: from => {
           this.#connections.delete(from);
-          if (pool.remove(from)) journal.noteClosed(from.record);
+          if (pool.remove(from)) journal.recordClosedConnection(from.record);
         },
       },
     );
     this.#connections.add(connection);
-    connection.suffer(faults.conditionsOf(app));
-    const open = pool.of(app).length;
+    connection.applyConditions(faults.conditionsOf(app));
+    const open = pool.listFor(app).length;
     if (open >= MAX_CONNECTIONS) {
       connection.announceEnd('too_many_websockets');
       return connection.close();
@@ -156,7 +156,7 @@ export class SocketDoor {
     const { toldSeconds, refreshAfterMs } = this.#lifetime(isBrief);
     if (refreshAfterMs !== null) void this.#scheduleEnd(connection, refreshAfterMs);
     const hello = { connections: open + 1 + faults.miscount, lifetimeSeconds: toldSeconds };
-    receive(connection, faults.greetings.take(app) ?? {}, hello, timers);
+    receiveFrames(connection, faults.greetings.take(app) ?? {}, hello, timers);
   }
 
   /** Has a connection warned, and refreshed when its time has come, unless it ends before. */
@@ -180,7 +180,7 @@ export class SocketDoor {
 }
 
 /** Greets a new connection, as Slack does or as a fault has it. */
-export function receive(connection: SocketConnection, greeting: Greeting, hello: Hello, timers: Timers): void {
+export function receiveFrames(connection: SocketConnection, greeting: Greeting, hello: Hello, timers: Timers): void {
   const { hellos = 1, afterMs = 0, framesFirst = [], disconnectFirst, closeAfterMs } = greeting;
   for (const frame of framesFirst) connection.send(frame);
   if (disconnectFirst !== undefined) connection.announceEnd(disconnectFirst);
@@ -193,7 +193,7 @@ export function receive(connection: SocketConnection, greeting: Greeting, hello:
 }
 
 /** Ends an upgrade that is not let in: with a status, with a reset, or not at all, until the app gives up. */
-export function refuseUpgrade(tcp: Socket, refusal: UpgradeRefusal): void {
+export function rejectUpgrade(tcp: Socket, refusal: UpgradeRefusal): void {
   if (refusal === 'reset') return void tcp.resetAndDestroy();
   if (refusal === 'hang') return void tcp.resume().on('end', () => tcp.destroy());
   const { status, retryAfter } = refusal;
@@ -202,22 +202,22 @@ export function refuseUpgrade(tcp: Socket, refusal: UpgradeRefusal): void {
 }
 
 /** How long a ticket is good for. Slack says nothing of it; apps are to dial at once. */
-const LIFETIME_MS = 60_000;
+const TICKET_LIFETIME_MS = 60_000;
 /** How many are kept that nobody has come with. */
-const MOST = 1000;
+const MAX_TICKETS = 1000;
 
 /** Permissions to open one Socket Mode connection each. */
-export class Tickets {
-  readonly #open = new BoundedMap<string, { readonly app: App; readonly goodUntil: number }>(MOST);
+export class ConnectionTickets {
+  readonly #open = new BoundedMap<string, { readonly app: App; readonly goodUntil: number }>(MAX_TICKETS);
 
   constructor(
     private readonly ids: Identifiers,
-    private readonly clock: SteeredClock,
+    private readonly clock: ControlledClock,
   ) {}
 
   issue(app: App): string {
-    const ticket = this.ids.key();
-    this.#open.set(ticket, { app, goodUntil: this.clock.elapsed() + LIFETIME_MS });
+    const ticket = this.ids.secretKey();
+    this.#open.set(ticket, { app, goodUntil: this.clock.elapsed() + TICKET_LIFETIME_MS });
     return ticket;
   }
 

@@ -1,35 +1,35 @@
-import type { NotedAct, PersonAct } from '../actions/action-log.js';
-import { namesIn } from '../rendering/plain-text.js';
-import type { Surface } from '../dispatch/interaction-payload.js';
+import type { RecordedAction, UserAction } from '../actions/action-log.js';
+import { createWorkspaceNames } from '../rendering/plain-text.js';
+import type { InteractionSurface } from '../dispatch/interaction-payload.js';
 import type { User } from '../workspace/users/user.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { clickedChoice, elementName, fieldKey } from './element-query.js';
-import { fileSource, kitValue } from '../export/kit-value.js';
-import { literal, objectOf, written } from './literals.js';
-import { keyOf } from './recorded-steps.js';
-import type { Places } from './surface-expressions.js';
-import type { Script } from './test-script.js';
+import { findClickedOption, findElementQuery, findFieldQuery } from './element-query.js';
+import { writeFileSource, writeInputValue } from '../export/kit-value.js';
+import { writeLiteral, writeObject, writeText } from './literals.js';
+import { getMessageKey } from './recorded-steps.js';
+import type { SurfaceExpressions } from './surface-expressions.js';
+import type { TestScript } from './test-script.js';
 
 /** What an act is written with. */
-export interface ActParts {
-  readonly script: Script;
-  readonly places: Places;
+export interface ActionWriterParts {
+  readonly script: TestScript;
+  readonly places: SurfaceExpressions;
   /** What is acted on later, by keys as variables have them. */
   readonly needed: ReadonlySet<string>;
   /** The variable of something that was not seen in the story so far. @throws Error when it came before it */
-  readonly variableOf: (found: Message | View, act: NotedAct) => string;
+  readonly variableOf: (found: Message | View, act: RecordedAction) => string;
 }
 
-type Act<Verb extends PersonAct['verb']> = Extract<PersonAct, { readonly verb: Verb }>;
+type AnyAction<Verb extends UserAction['verb']> = Extract<UserAction, { readonly verb: Verb }>;
 /** Something that is done to an element. */
-type ElementAct = Extract<PersonAct, { readonly surface: Surface }>;
+type ElementAct = Extract<UserAction, { readonly surface: InteractionSurface }>;
 /** Something that is done to a channel. */
-type ChannelAct = Act<'create_channel'> | Extract<PersonAct, { readonly names: readonly string[] }>;
+type ChannelAct = AnyAction<'create_channel'> | Extract<UserAction, { readonly names: readonly string[] }>;
 
 /** Fields that are being filled in, one after the other. */
-interface Filling {
+interface PendingFill {
   readonly surfaceKey: string;
   /** What fills in, up to the object: `form.fill(`. */
   readonly call: string;
@@ -37,14 +37,14 @@ interface Filling {
 }
 
 /** Writes what people did, in the words of the kit. */
-export class ActWriter {
-  #filling: Filling | undefined;
+export class ActionWriter {
+  #filling: PendingFill | undefined;
 
-  constructor(private readonly parts: ActParts) {}
+  constructor(private readonly parts: ActionWriterParts) {}
 
   /** @param posted what was said by it */
-  write(noted: NotedAct, posted: Message | undefined): void {
-    const { act } = noted;
+  write(noted: RecordedAction, posted: Message | undefined): void {
+    const { action: act } = noted;
     if (act.verb === 'fill' || (act.verb === 'choose' && act.placed.block.type === 'input')) {
       return this.#fill(noted, act);
     }
@@ -58,12 +58,12 @@ export class ActWriter {
   flush(): void {
     const filling = this.#filling;
     this.#filling = undefined;
-    if (filling) this.parts.script.add(`await ${filled(filling)};`);
+    if (filling) this.parts.script.add(`await ${listFilledFields(filling)};`);
   }
 
-  #fill(noted: NotedAct, { surface, placed, entry }: ElementAct): void {
+  #fill(noted: RecordedAction, { surface, placed, entry }: ElementAct): void {
     const { user, workspace } = noted;
-    const surfaceKey = `${user.id} ${keyOfSurface(surface)}`;
+    const surfaceKey = `${user.id} ${getSurfaceKey(surface)}`;
     if (this.#filling?.surfaceKey !== surfaceKey) {
       this.flush();
       const call =
@@ -72,24 +72,24 @@ export class ActWriter {
           : `${this.#person(user)}.fill(${this.#found(noted, surface.message)}, `;
       this.#filling = { surfaceKey, call, members: new Map() };
     }
-    const key = fieldKey(surface, placed, namesIn(workspace));
+    const key = findFieldQuery(surface, placed, createWorkspaceNames(workspace));
     // Typed anew, it stands where it was typed last.
     this.#filling?.members.delete(key);
-    this.#filling?.members.set(key, kitValue(workspace, user, entry));
+    this.#filling?.members.set(key, writeInputValue(workspace, user, entry));
   }
 
-  #submit(noted: NotedAct, view: View): void {
+  #submit(noted: RecordedAction, view: View): void {
     const filling = this.#filling;
-    if (filling?.surfaceKey === `${noted.user.id} ${keyOfSurface({ kind: 'view', view })}`) {
+    if (filling?.surfaceKey === `${noted.user.id} ${getSurfaceKey({ kind: 'view', view })}`) {
       this.#filling = undefined;
-      return this.parts.script.add(`await ${filled(filling)}.submit();`);
+      return this.parts.script.add(`await ${listFilledFields(filling)}.submit();`);
     }
     this.flush();
     return this.parts.script.add(`await ${this.#found(noted, view)}.submit();`);
   }
 
-  #lineOf(noted: NotedAct, posted: Message | undefined): string | undefined {
-    const { act, user, workspace } = noted;
+  #lineOf(noted: RecordedAction, posted: Message | undefined): string | undefined {
+    const { action: act, user, workspace } = noted;
     const who = (): string => this.#person(user);
     switch (act.verb) {
       case 'command':
@@ -99,7 +99,7 @@ export class ActWriter {
       case 'share':
         return posted && this.#share(noted, act, posted);
       case 'edit':
-        return `await ${who()}.edit(${this.#found(noted, act.message)}, ${literal(act.text)});`;
+        return `await ${who()}.edit(${this.#found(noted, act.message)}, ${writeLiteral(act.text)});`;
       case 'delete':
       case 'dismiss':
         return `await ${who()}.${act.verb}(${this.#found(noted, act.message)});`;
@@ -107,13 +107,13 @@ export class ActWriter {
         return `await ${who()}.stopStream(${this.#found(noted, act.message)});`;
       case 'react':
       case 'unreact':
-        return `await ${who()}.${act.verb}(${this.#found(noted, act.message)}, ${literal(act.emoji)});`;
+        return `await ${who()}.${act.verb}(${this.#found(noted, act.message)}, ${writeLiteral(act.emoji)});`;
       case 'click':
         return `await ${this.#onSurface(noted, act, 'click')}${this.#nameOf(act, workspace)});`;
       case 'choose': {
-        const option = clickedChoice(act.surface, act.placed, namesIn(workspace), act.entry);
+        const option = findClickedOption(act.surface, act.placed, createWorkspaceNames(workspace), act.entry);
         if (option !== undefined) return `await ${this.#onSurface(noted, act, 'click')}${option});`;
-        const value = kitValue(workspace, user, act.entry);
+        const value = writeInputValue(workspace, user, act.entry);
         return `await ${this.#onSurface(noted, act, 'select')}${this.#nameOf(act, workspace)}, ${value});`;
       }
       case 'close':
@@ -121,14 +121,14 @@ export class ActWriter {
       case 'close_all':
         return `await ${who()}.closeAllViews();`;
       case 'shortcut':
-        return `await ${who()}.shortcut(${literal(act.callbackId)}${appOption(workspace, act.appId)});`;
+        return `await ${who()}.shortcut(${writeLiteral(act.callbackId)}${writeAppOption(workspace, act.appId)});`;
       case 'message_shortcut': {
         const message = this.#found(noted, act.message);
-        return `await ${who()}.messageShortcut(${literal(act.callbackId)}, ${message}${appOption(workspace, act.appId)});`;
+        return `await ${who()}.messageShortcut(${writeLiteral(act.callbackId)}, ${message}${writeAppOption(workspace, act.appId)});`;
       }
       case 'open_home': {
         const tab = act.tab === 'messages' ? [`tab: 'messages'`] : [];
-        return `await ${who()}.openHome(${optionsOf([...tab, ...appMembers(workspace, act.appId)], true)});`;
+        return `await ${who()}.openHome(${writeActionOptions([...tab, ...writeAppMembers(workspace, act.appId)], true)});`;
       }
       case 'open_assistant':
         return this.#openAssistant(noted, act, posted);
@@ -137,16 +137,16 @@ export class ActWriter {
         return pane && `await ${pane}.lookAt(${this.#place(act.channel, user)});`;
       }
       case 'run_function': {
-        const inputs = Object.keys(act.inputs).length === 0 ? '' : `, ${written(act.inputs)}`;
-        const app = appOption(workspace, act.appId);
-        return `await ${who()}.runFunction(${literal(act.callbackId)}${app !== '' && inputs === '' ? ', {}' : inputs}${app});`;
+        const inputs = Object.keys(act.inputs).length === 0 ? '' : `, ${writeText(act.inputs)}`;
+        const app = writeAppOption(workspace, act.appId);
+        return `await ${who()}.runFunction(${writeLiteral(act.callbackId)}${app !== '' && inputs === '' ? ', {}' : inputs}${app});`;
       }
       case 'upload':
-        return `${who()}.upload(${fileSource(workspace, act.file.id, act.file.name)});`;
+        return `${who()}.upload(${writeFileSource(workspace, act.file.id, act.file.name)});`;
       case 'choose_language':
-        return `${who()}.chooseLanguage(${literal(act.locale)});`;
+        return `${who()}.chooseLanguage(${writeLiteral(act.locale)});`;
       case 'open_direct':
-        return `${who()}.channels.openDirect(${act.others.map(literal).join(', ')});`;
+        return `${who()}.channels.openDirect(${act.others.map(writeLiteral).join(', ')});`;
       case 'fill':
       case 'submit':
       case 'mark':
@@ -159,55 +159,55 @@ export class ActWriter {
 
   #ofChannel(who: string, act: ChannelAct, user: User): string {
     if (act.verb === 'create_channel') {
-      return `${who}.channels.create(${literal(act.name)}${act.isPrivate ? ', { isPrivate: true }' : ''});`;
+      return `${who}.channels.create(${writeLiteral(act.name)}${act.isPrivate ? ', { isPrivate: true }' : ''});`;
     }
     const verb = act.verb === 'delete_channel' ? 'delete' : act.verb;
-    const given = [this.#place(act.channel, user), ...act.names.map(literal)].join(', ');
+    const given = [this.#place(act.channel, user), ...act.names.map(writeLiteral)].join(', ');
     return `${who}.channels.${verb}(${given});`;
   }
 
-  #command({ user, workspace }: NotedAct, { command, text, channel, appId }: Act<'command'>): string {
+  #command({ user, workspace }: RecordedAction, { command, text, channel, appId }: AnyAction<'command'>): string {
     const place = channel.name === 'general' ? [] : [`channel: ${this.#place(channel, user)}`];
-    const options = optionsOf([...place, ...appMembers(workspace, appId)]);
-    const words = text === '' && options === '' ? '' : `, ${literal(text)}`;
-    return `${literal(command)}${words}${options}`;
+    const options = writeActionOptions([...place, ...writeAppMembers(workspace, appId)]);
+    const words = text === '' && options === '' ? '' : `, ${writeLiteral(text)}`;
+    return `${writeLiteral(command)}${words}${options}`;
   }
 
-  #say(noted: NotedAct, act: Act<'say'>, posted: Message): string {
+  #say(noted: RecordedAction, act: AnyAction<'say'>, posted: Message): string {
     const { channel, text, threadTs } = act;
     const pane = this.parts.script.variable(`pane ${channel.id}/${threadTs}`);
-    if (pane !== undefined) return `${this.#keeping(posted)}await ${pane}.say(${literal(text)});`;
-    const given = `${this.#place(channel, noted.user)}, ${literal(text)}${optionsOf(this.#thread(noted, act))}`;
+    if (pane !== undefined) return `${this.#keeping(posted)}await ${pane}.say(${writeLiteral(text)});`;
+    const given = `${this.#place(channel, noted.user)}, ${writeLiteral(text)}${writeActionOptions(this.#thread(noted, act))}`;
     return `${this.#keeping(posted)}await ${this.#person(noted.user)}.say(${given});`;
   }
 
-  #share(noted: NotedAct, act: Act<'share'>, posted: Message): string {
+  #share(noted: RecordedAction, act: AnyAction<'share'>, posted: Message): string {
     const { user, workspace } = noted;
-    const words = act.text === '' ? [] : [`text: ${literal(act.text)}`];
-    const files = act.files.map(({ id, name }) => fileSource(workspace, id, name));
+    const words = act.text === '' ? [] : [`text: ${writeLiteral(act.text)}`];
+    const files = act.files.map(({ id, name }) => writeFileSource(workspace, id, name));
     const given = files.length === 1 ? files.join('') : `[${files.join(', ')}]`;
-    const options = optionsOf([...words, ...this.#thread(noted, act)]);
+    const options = writeActionOptions([...words, ...this.#thread(noted, act)]);
     const call = `${this.#person(user)}.share(${this.#place(act.channel, user)}, ${given}${options})`;
     return `${this.#keeping(posted)}await ${call};`;
   }
 
-  #openAssistant({ user, workspace }: NotedAct, act: Act<'open_assistant'>, root: Message | undefined): string {
+  #openAssistant({ user, workspace }: RecordedAction, act: AnyAction<'open_assistant'>, root: Message | undefined): string {
     const beside = act.beside ? [`beside: ${this.#place(act.beside, user)}`] : [];
-    const options = optionsOf([...beside, ...appMembers(workspace, act.appId)], true);
-    const pane = root && this.parts.script.declare(`pane ${keyOf(root)}`, 'pane');
+    const options = writeActionOptions([...beside, ...writeAppMembers(workspace, act.appId)], true);
+    const pane = root && this.parts.script.declare(`pane ${getMessageKey(root)}`, 'pane');
     return `${pane === undefined ? '' : `const ${pane} = `}await ${this.#person(user)}.openAssistant(${options});`;
   }
 
-  #onSurface(noted: NotedAct, { surface }: ElementAct, verb: 'click' | 'select'): string {
+  #onSurface(noted: RecordedAction, { surface }: ElementAct, verb: 'click' | 'select'): string {
     if (surface.kind === 'view') return `${this.#found(noted, surface.view)}.${verb}(`;
     return `${this.#person(noted.user)}.${verb}(${this.#found(noted, surface.message)}, `;
   }
 
   #nameOf({ surface, placed, entry }: ElementAct, workspace: Workspace): string {
-    return elementName(surface, placed, namesIn(workspace), entry);
+    return findElementQuery(surface, placed, createWorkspaceNames(workspace), entry);
   }
 
-  #thread(noted: NotedAct, { channel, threadTs, isBroadcast }: Act<'say' | 'share'>): string[] {
+  #thread(noted: RecordedAction, { channel, threadTs, isBroadcast }: AnyAction<'say' | 'share'>): string[] {
     if (threadTs === undefined) return [];
     const root = noted.workspace.messages.find(channel.id, threadTs);
     const known = this.parts.script.variable(`message ${channel.id}/${threadTs}`);
@@ -217,11 +217,11 @@ export class ActWriter {
 
   /** Keeps what was said in a variable, where it is acted on later. */
   #keeping(posted: Message): string {
-    const key = `message ${keyOf(posted)}`;
+    const key = `message ${getMessageKey(posted)}`;
     return this.parts.needed.has(key) ? `const ${this.parts.script.declare(key, 'message')} = ` : '';
   }
 
-  #found(noted: NotedAct, found: Message | View): string {
+  #found(noted: RecordedAction, found: Message | View): string {
     return this.parts.variableOf(found, noted);
   }
 
@@ -229,24 +229,24 @@ export class ActWriter {
     return this.parts.script.person(user);
   }
 
-  #place(channel: Parameters<Places['nameOf']>[0], user: User): string {
-    return literal(this.parts.places.nameOf(channel, user.id));
+  #place(channel: Parameters<SurfaceExpressions['getChannelName']>[0], user: User): string {
+    return writeLiteral(this.parts.places.getChannelName(channel, user.id));
   }
 }
 
-const filled = ({ call, members }: Filling): string => `${call}${objectOf([...members])})`;
+const listFilledFields = ({ call, members }: PendingFill): string => `${call}${writeObject([...members])})`;
 
-const keyOfSurface = (surface: Surface): string => (surface.kind === 'view' ? surface.view.id : keyOf(surface.message));
+const getSurfaceKey = (surface: InteractionSurface): string => (surface.kind === 'view' ? surface.view.id : getMessageKey(surface.message));
 
 /** The app of an act, where it is not the one that is meant anyway. */
-function appMembers({ apps }: Workspace, appId: string): string[] {
+function writeAppMembers({ apps }: Workspace, appId: string): string[] {
   const app = apps.find(appId);
-  return app && app !== apps.all[0] ? [`app: ${literal(app.name)}`] : [];
+  return app && app !== apps.all[0] ? [`app: ${writeLiteral(app.name)}`] : [];
 }
 
-const appOption = (workspace: Workspace, appId: string): string => optionsOf(appMembers(workspace, appId));
+const writeAppOption = (workspace: Workspace, appId: string): string => writeActionOptions(writeAppMembers(workspace, appId));
 
-function optionsOf(members: readonly string[], isFirst = false): string {
+function writeActionOptions(members: readonly string[], isFirst = false): string {
   if (members.length === 0) return '';
   return `${isFirst ? '' : ', '}{ ${members.join(', ')} }`;
 }

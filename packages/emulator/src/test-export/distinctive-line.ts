@@ -1,7 +1,7 @@
-import { expression, literal } from './literals.js';
+import { writeTemplate, writeLiteral } from './literals.js';
 
 /** What is another in every run: times, dates, ids and durations. */
-const CHANGING = [
+const CHANGING_PARTS = [
   String.raw`\d{10}\.\d{6}`,
   String.raw`\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?`,
   String.raw`\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?`,
@@ -10,12 +10,12 @@ const CHANGING = [
   String.raw`\b\d+(?:[.,]\d+)? ?(?:ms|s|sec|seconds?|minutes?|hours?)\b`,
 ].join('|');
 
-const LONGEST = 70;
+const MAX_LINE_TEXT_LENGTH = 70;
 /** What is shorter may stand in other lines as well. */
-const SHORT = 6;
+const MIN_DISTINCT_LENGTH = 6;
 
 /** How a line is looked for: a part of it that stays the same. */
-export interface Telling {
+export interface DistinctiveLine {
   /** The line, or as much of it as it takes. */
   readonly text: string;
   /** As JavaScript has it: a text, or an expression where a part of it is another every time. */
@@ -28,35 +28,35 @@ export interface Telling {
  * @param lines what is shown, the surest first
  * @param before what was shown before it
  */
-export function tellingLine(lines: readonly string[], before: readonly string[] = []): Telling | undefined {
+export function findDistinctiveLine(lines: readonly string[], before: readonly string[] = []): DistinctiveLine | undefined {
   const fresh = lines
     .map(plain)
     .filter(line => /[\p{L}\p{N}\p{Emoji}]/u.test(line) && !before.some(old => old.includes(line)));
-  const steady = fresh.filter(line => partsOf(line).length === 1);
-  const line = steady.find(each => each.length >= SHORT) ?? steady[0] ?? fresh[0];
-  return line === undefined ? undefined : tellingOf(line);
+  const steady = fresh.filter(line => splitParts(line).length === 1);
+  const line = steady.find(each => each.length >= MIN_DISTINCT_LENGTH) ?? steady[0] ?? fresh[0];
+  return line === undefined ? undefined : toDistinctiveLine(line);
 }
 
 /** Any line that was not there before, such as buttons as they are drawn. */
-export function changedLine(lines: readonly string[], before: readonly string[]): Telling | undefined {
+export function findChangedLine(lines: readonly string[], before: readonly string[]): DistinctiveLine | undefined {
   const line = lines.find(each => each.trim() !== '' && !before.includes(each));
-  return line === undefined ? undefined : tellingOf(line.trim());
+  return line === undefined ? undefined : toDistinctiveLine(line.trim());
 }
 
 /** How this text is looked for. */
-export function tellingOf(line: string): Telling {
-  const parts = partsOf(line);
-  if (parts.length === 1) return { text: line, source: literal(line) };
-  return { text: line, source: expression(parts) };
+export function toDistinctiveLine(line: string): DistinctiveLine {
+  const parts = splitParts(line);
+  if (parts.length === 1) return { text: line, source: writeLiteral(line) };
+  return { text: line, source: writeTemplate(parts) };
 }
 
-const partsOf = (line: string): string[] => line.split(new RegExp(CHANGING));
+const splitParts = (line: string): string[] => line.split(new RegExp(CHANGING_PARTS));
 
 /** Without what a drawing adds; empty for what it only draws. */
 function plain(line: string): string {
   const text = line.replace(/^(?:┃ |# )+/, '').trim();
   if (/^[[(─!•◦]|▾|\|/.test(text)) return '';
-  if (text.length <= LONGEST) return text;
-  const cut = text.slice(0, LONGEST);
-  return cut.slice(0, cut.includes(' ') ? cut.lastIndexOf(' ') : LONGEST).replace(/[\uD800-\uDBFF]$/, '');
+  if (text.length <= MAX_LINE_TEXT_LENGTH) return text;
+  const cut = text.slice(0, MAX_LINE_TEXT_LENGTH);
+  return cut.slice(0, cut.includes(' ') ? cut.lastIndexOf(' ') : MAX_LINE_TEXT_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
 }

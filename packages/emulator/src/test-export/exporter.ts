@@ -1,21 +1,21 @@
-import type { ActLog, NotedAct } from '../actions/action-log.js';
-import type { KeptRecords, Noted } from '../timeline/record-store.js';
-import type { SteeredTime } from '../event-log/event-log.js';
+import type { ActionLog, RecordedAction } from '../actions/action-log.js';
+import type { RecordStore, TimelineRecord } from '../timeline/record-store.js';
+import type { TimeChange } from '../event-log/event-log.js';
 import type { SlackEmulatorOptions } from '../slack-emulator.options.js';
 import type { Failures } from '../failures/failures.js';
 import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
-import type { World } from '../workspace/workspace-registry.js';
-import { ActWriter } from './action-writer.js';
-import { entriesOfActs, leftOut, neededBy, repeatedActs } from './export-selection.js';
-import { literal, numeral } from './literals.js';
-import { keyOf, momentsOf, type Moment } from './recorded-steps.js';
-import { Places } from './surface-expressions.js';
-import { type RunnerName, runners, testSource } from './test-source.js';
-import { Script } from './test-script.js';
-import { SightWriter } from './expectation-writer.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
+import { ActionWriter } from './action-writer.js';
+import { listActionEntries, describeOmissions, listNeededVariables, findRepeatedActions } from './export-selection.js';
+import { writeLiteral, writeNumber } from './literals.js';
+import { getMessageKey, toRecordedSteps, type RecordedStep } from './recorded-steps.js';
+import { SurfaceExpressions } from './surface-expressions.js';
+import { type RunnerName, runners, writeTestSource } from './test-source.js';
+import { TestScript } from './test-script.js';
+import { ExpectationWriter } from './expectation-writer.js';
 
 /** Which part of the timeline becomes a test, and for which runner. */
 export interface ExportOptions {
@@ -29,10 +29,10 @@ export interface ExportOptions {
 
 /** What exporting works with. */
 export interface ExporterParts {
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
   readonly timeline: Timeline;
-  readonly records: KeptRecords;
-  readonly acts: ActLog;
+  readonly records: RecordStore;
+  readonly acts: ActionLog;
   readonly failures: Pick<Failures, 'all'>;
   /** What the emulator was started with. */
   readonly given: SlackEmulatorOptions;
@@ -46,22 +46,22 @@ export class Exporter {
   export({ from = 1, to = Infinity, runner: name = 'node' }: ExportOptions): string {
     const { world, timeline, records, failures, given } = this.parts;
     const entries = timeline.since(from - 1).filter(({ id }) => id <= to);
-    const noted = this.parts.acts.all.filter(({ place }) => place >= from && place <= to);
-    const acts = repeatedActs(noted);
+    const noted = this.parts.acts.all.filter(({ entryId: place }) => place >= from && place <= to);
+    const acts = findRepeatedActions(noted);
     if (acts.length === 0)
       throw new Error(`Nobody did anything from #${from} to ${to === Infinity ? 'the end' : `#${to}`}.`);
-    const moments = momentsOf(entriesOfActs(entries), acts, records);
+    const moments = toRecordedSteps(listActionEntries(entries), acts, records);
     const runner = runners[name];
     const made = this.#made();
-    const script = new Script(teamId => this.#workspaceSource(teamId), made);
-    const places = new Places(world, script, made);
-    const needed = neededBy(moments);
-    const workspaceOf = ({ appId, userId }: View): ReturnType<World['workspace']> =>
+    const script = new TestScript(teamId => this.#workspaceSource(teamId), made);
+    const places = new SurfaceExpressions(world, script, made);
+    const needed = listNeededVariables(moments);
+    const workspaceOf = ({ appId, userId }: View): ReturnType<WorkspaceRegistry['workspace']> =>
       world.workspaces.find(({ apps, users }) => apps.find(appId) && users.find(userId)) ?? world.workspace();
-    const sights = new SightWriter({ script, places, runner, needed, workspaceOf });
-    const variableOf = (found: Message | View, act: NotedAct): string => {
+    const sights = new ExpectationWriter({ script, places, runner, needed, workspaceOf });
+    const variableOf = (found: Message | View, act: RecordedAction): string => {
       const isView = 'rootViewId' in found;
-      const key = isView ? `view ${found.id}` : `message ${keyOf(found)}`;
+      const key = isView ? `view ${found.id}` : `message ${getMessageKey(found)}`;
       const known = script.variable(key);
       if (known !== undefined) return known;
       this.#requireWithin(found, act, from);
@@ -69,19 +69,19 @@ export class Exporter {
       else sights.writeFound(found);
       return script.variable(key) ?? 'undefined';
     };
-    const writer = new ActWriter({ script, places, needed, variableOf });
-    for (const moment of moments) writeMoment(moment, writer, sights, script);
+    const writer = new ActionWriter({ script, places, needed, variableOf });
+    for (const moment of moments) writeStep(moment, writer, sights, script);
     writer.flush();
     const hasFaults = timeline.entries.some(({ kind }) => kind === 'fault');
     const begun = entries[0]?.at ?? 0;
-    return testSource({
+    return writeTestSource({
       script,
       runner,
       given,
       moments,
       failures: failures.all,
       hasFaults,
-      notes: leftOut(entries, noted, script.lines),
+      notes: describeOmissions(entries, noted, script.lines),
       begun,
       ended: entries.at(-1)?.at ?? begun,
     });
@@ -90,18 +90,18 @@ export class Exporter {
   /** The ids of people and channels that were not there from the beginning. */
   #made(): ReadonlySet<string> {
     const { timeline, records } = this.parts;
-    return new Set(timeline.entries.flatMap(({ id, kind }) => (kind === 'change' ? madeBy(records.record(id)) : [])));
+    return new Set(timeline.entries.flatMap(({ id, kind }) => (kind === 'change' ? listCreatedBy(records.record(id)) : [])));
   }
 
   /** What came into being before the part can't be there when only the part is done again. */
-  #requireWithin(found: Message | View, { user, act, place }: NotedAct, from: number): void {
-    const made = this.parts.timeline.entries.find(entry => isMakingOf(entry, found));
+  #requireWithin(found: Message | View, { user, action: act, entryId: place }: RecordedAction, from: number): void {
+    const made = this.parts.timeline.entries.find(entry => isCreationOf(entry, found));
     if (!made || made.id >= from) return;
-    const before = this.parts.acts.all.findLast(each => each.place <= made.id);
+    const before = this.parts.acts.all.findLast(each => each.entryId <= made.id);
     const what = 'rootViewId' in found ? 'a view' : 'a message';
     throw new Error(
       `${user.name} did something (${act.verb}, #${place}) with ${what} that came before #${from}, by #${made.id}. ` +
-        `Export from #${before?.place ?? 1} on.`,
+        `Export from #${before?.entryId ?? 1} on.`,
     );
   }
 
@@ -109,20 +109,20 @@ export class Exporter {
     const { workspaces } = this.parts.world;
     if (workspaces.length === 1) return 'slack';
     const name = workspaces.find(({ team }) => team.id === teamId)?.team.name ?? teamId;
-    return `slack.workspace(${literal(name)})`;
+    return `slack.workspace(${writeLiteral(name)})`;
   }
 }
 
-function madeBy(noted: Noted | undefined): string[] {
+function listCreatedBy(noted: TimelineRecord | undefined): string[] {
   const change = noted?.kind === 'change' ? noted.record : undefined;
   if (change?.kind === 'channel_created') return [change.channel.id];
   return change?.kind === 'user_joined' ? [change.user.id] : [];
 }
 
-function writeMoment({ done, posted, sights }: Moment, writer: ActWriter, seer: SightWriter, script: Script): void {
+function writeStep({ done, posted, sights }: RecordedStep, writer: ActionWriter, seer: ExpectationWriter, script: TestScript): void {
   if (done && 'time' in done) {
     writer.flush();
-    script.add(timeLine(done.time));
+    script.add(writeTimeStep(done.time));
   } else if (done) {
     writer.write(done, posted);
   }
@@ -132,12 +132,12 @@ function writeMoment({ done, posted, sights }: Moment, writer: ActWriter, seer: 
   if (sights.length > 0) script.gap();
 }
 
-function timeLine({ how, byMs }: SteeredTime): string {
-  if (how === 'advanced') return `await slack.time.advance(${numeral(byMs)});`;
+function writeTimeStep({ how, byMs }: TimeChange): string {
+  if (how === 'advanced') return `await slack.time.advance(${writeNumber(byMs)});`;
   return `slack.time.${how === 'frozen' ? 'freeze' : 'resume'}();`;
 }
 
-function isMakingOf(entry: TimelineEntry, found: Message | View): boolean {
+function isCreationOf(entry: TimelineEntry, found: Message | View): boolean {
   if ('rootViewId' in found) return entry.kind === 'view' && entry.viewId === found.id;
   return (
     entry.kind === 'message' && entry.change === 'posted' && entry.channel === found.channel && entry.ts === found.ts

@@ -1,8 +1,8 @@
 import type { User } from '../workspace/users/user.js';
-import { literal } from './literals.js';
+import { writeLiteral } from './literals.js';
 
 /** Names that stand for something else in a test. */
-const TAKEN = [
+const RESERVED_NAMES = [
   'slack',
   'test',
   'expect',
@@ -14,18 +14,18 @@ const TAKEN = [
   'process',
   'Uint8Array',
 ];
-const RESERVED =
+const KEYWORDS =
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
   'false finally for function if implements import in instanceof interface let new null package private protected ' +
   'public return static super switch this throw true try typeof undefined var void while with yield';
 
 /** The lines of a story while they are written, and the variables in it. */
-export class Script {
+export class TestScript {
   readonly lines: string[] = [];
   readonly #people = new Map<string, { readonly name: string; readonly source: string }>();
   readonly #channels = new Map<string, { readonly name: string; readonly source: string }>();
   readonly #variables = new Map<string, string>();
-  readonly #names = new Set<string>([...TAKEN, ...RESERVED.split(' ')]);
+  readonly #names = new Set<string>([...RESERVED_NAMES, ...KEYWORDS.split(' ')]);
 
   #isApart = false;
 
@@ -87,8 +87,8 @@ export class Script {
 
   #sourceOf(id: string, name: string, teamId: string): string {
     const workspace = this.workspaceOf(teamId);
-    if (!this.newcomers.has(id)) return `${workspace}.user(${literal(name)})`;
-    return `${workspace === 'slack' ? 'slack.workspace()' : workspace}.addPerson({ name: ${literal(name)} })`;
+    if (!this.newcomers.has(id)) return `${workspace}.user(${writeLiteral(name)})`;
+    return `${workspace === 'slack' ? 'slack.workspace()' : workspace}.addPerson({ name: ${writeLiteral(name)} })`;
   }
 
   #free(wanted: string): string {

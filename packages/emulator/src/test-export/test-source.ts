@@ -2,16 +2,16 @@ import { isAbsolute, relative } from 'node:path';
 import type { SlackEmulatorOptions } from '../slack-emulator.options.js';
 import type { Failure, FailureKind } from '../failures/failures.js';
 import { isJsonObject, parseJson, type JsonValue } from '../json.js';
-import { literal, numeral, objectOf, written } from './literals.js';
-import type { Moment } from './recorded-steps.js';
-import type { Script } from './test-script.js';
+import { writeLiteral, writeNumber, writeObject, writeText } from './literals.js';
+import type { RecordedStep } from './recorded-steps.js';
+import type { TestScript } from './test-script.js';
 
 /** What a test is put together from. */
-export interface TestParts {
-  readonly script: Script;
+export interface TestSourceParts {
+  readonly script: TestScript;
   readonly runner: Runner;
   readonly given: SlackEmulatorOptions;
-  readonly moments: readonly Moment[];
+  readonly moments: readonly RecordedStep[];
   /** All that went wrong. */
   readonly failures: readonly Failure[];
   /** Whether anything was made to go wrong: that is no person's doing, and not done again. */
@@ -49,25 +49,25 @@ const REPEATED = [
 const START_MS = 20_000;
 
 /** A whole test, ready to be run. */
-export function testSource(parts: TestParts): string {
+export function writeTestSource(parts: TestSourceParts): string {
   const { script, runner } = parts;
   const story = [...parts.notes, ...expectations(parts), ...script.cast, '', ...script.lines].join('\n');
   const body = [
     'const stopBot = await startBot(slack.env);',
     'try {',
     indented(
-      `await slack.waitFor('the bot to connect', () => slack.connections[0], { timeoutMs: ${numeral(START_MS)} });\n${story}`,
+      `await slack.waitFor('the bot to connect', () => slack.connections[0], { timeoutMs: ${writeNumber(START_MS)} });\n${story}`,
       2,
     ),
     '} finally {',
     '  await stopBot();',
     '}',
   ].join('\n');
-  const timeoutMs = limitOf(parts);
+  const timeoutMs = writeTimeLimit(parts);
   const test = `test('what people did', () =>
-  SlackEmulator.run(${indented(optionsOf(parts, timeoutMs), 2).trimStart()}, async slack => {
+  SlackEmulator.run(${indented(writeOptions(parts, timeoutMs), 2).trimStart()}, async slack => {
 ${indented(body, 4)}
-  })${runner.limit(numeral(timeoutMs + 5000))});`;
+  })${runner.limit(writeNumber(timeoutMs + 5000))});`;
   const imports = [
     `import { spawn } from 'node:child_process';`,
     ...runner.imports,
@@ -79,54 +79,54 @@ ${indented(body, 4)}
 }
 
 /** What was long in coming may be so again. */
-function limitOf({ moments }: TestParts): number {
+function writeTimeLimit({ moments }: TestSourceParts): number {
   const waited = moments.flatMap(({ sights }) => Math.max(0, ...sights.map(({ lateMs }) => lateMs)));
   const sum = waited.filter(ms => ms < 600_000).reduce((all, ms) => all + ms, 0);
   return START_MS + 10_000 + Math.ceil((sum * 2) / 1000) * 1000;
 }
 
-function optionsOf(parts: TestParts, timeoutMs: number): string {
+function writeOptions(parts: TestSourceParts, timeoutMs: number): string {
   const { given } = parts;
   const members = REPEATED.flatMap((name): [string, string][] => {
     const option: unknown = given[name];
     // What is switched off is so by itself, but for the lint.
     if (option === undefined || (option === false && name !== 'lint')) return [];
     const value = typeof option === 'string' ? fromHere(option) : parseJson(JSON.stringify(option));
-    return isJson(value) ? [[name, written(value)]] : [];
+    return isJson(value) ? [[name, writeText(value)]] : [];
   });
   const failOn = checkedKinds(parts);
-  return objectOf([
+  return writeObject([
     ...members,
-    ...(failOn.length === KINDS.length ? [] : [['failOn', written([...failOn])] as const]),
-    ['timeoutMs', numeral(timeoutMs)],
+    ...(failOn.length === FAILURE_KIND_NAMES.length ? [] : [['failOn', writeText([...failOn])] as const]),
+    ['timeoutMs', writeNumber(timeoutMs)],
   ]);
 }
 
 const isJson = (value: unknown): value is JsonValue =>
   Array.isArray(value) || isJsonObject(value) || ['string', 'number', 'boolean'].includes(typeof value);
 
-const KINDS: readonly FailureKind[] = ['deadline', 'api_error', 'problem', 'lint'];
+const FAILURE_KIND_NAMES: readonly FailureKind[] = ['deadline', 'api_error', 'problem', 'lint'];
 
 /** What hangs on how fast a bot is, or when it is there, may be another the next time. */
 const isTimed = ({ kind, text }: Failure): boolean =>
   kind === 'lint' || kind === 'deadline' || /^(late_ack|dispatch_failed|events_switched_off)\./.test(text);
 
 /** The kinds that the test fails for: those of which it is known whether they come again. */
-function checkedKinds({ failures, begun, ended, hasFaults }: TestParts): readonly FailureKind[] {
+function checkedKinds({ failures, begun, ended, hasFaults }: TestSourceParts): readonly FailureKind[] {
   if (hasFaults) return [];
   const unsure = failures.filter(failure => isTimed(failure) || failure.at < begun || failure.at > ended);
-  return KINDS.filter(kind => !unsure.some(failure => failure.kind === kind));
+  return FAILURE_KIND_NAMES.filter(kind => !unsure.some(failure => failure.kind === kind));
 }
 
 /** What went wrong goes wrong again. */
-function expectations(parts: TestParts): string[] {
+function expectations(parts: TestSourceParts): string[] {
   const checked = checkedKinds(parts);
-  const texts = parts.failures.filter(({ kind }) => checked.includes(kind)).map(sureOf);
-  return [...new Set(texts)].map(text => `slack.failures.expect(${literal(text)});`);
+  const texts = parts.failures.filter(({ kind }) => checked.includes(kind)).map(writeAssertion);
+  return [...new Set(texts)].map(text => `slack.failures.expect(${writeLiteral(text)});`);
 }
 
 /** The part of a failure's text that is the same every time. */
-const sureOf = ({ kind, text }: Failure): string => (kind === 'api_error' ? text : `${text.split('. ')[0]}. `);
+const writeAssertion = ({ kind, text }: Failure): string => (kind === 'api_error' ? text : `${text.split('. ')[0]}. `);
 
 /** A file is named from where the test is run. */
 function fromHere(option: string): string {

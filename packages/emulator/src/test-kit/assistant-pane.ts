@@ -1,8 +1,8 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
-import { lookAt } from '../actions/assistant.actions.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
+import { changeAssistantContext } from '../actions/assistant.actions.js';
 import type { Exchange } from '../actions/exchange.js';
-import { say } from '../actions/message.actions.js';
-import { namesIn } from '../rendering/plain-text.js';
+import { sendMessage } from '../actions/message.actions.js';
+import { createWorkspaceNames } from '../rendering/plain-text.js';
 import type { Waits } from './waits.js';
 import type { AssistantThread } from '../workspace/apps/assistant-thread.js';
 import type { Message } from '../workspace/messages/message.js';
@@ -11,15 +11,15 @@ import { MessagePane } from './channel-pane.js';
 
 /** A thread that somebody has with an app beside what they look at, and what the app shows around it. */
 export class AssistantPane extends MessagePane {
-  readonly #desk: ActDesk;
+  readonly #desk: ActionDispatcher;
   readonly #user: User;
   readonly #opened: AssistantThread;
 
-  constructor(desk: ActDesk, waits: Waits, user: User, opened: AssistantThread) {
+  constructor(desk: ActionDispatcher, waits: Waits, user: User, opened: AssistantThread) {
     super({
-      place: `the thread with @${desk.app(opened.appId).name}`,
+      place: `the thread with @${desk.findApp(opened.appId).name}`,
       messages: () => desk.workspace.messages.replies(opened.channel, opened.ts),
-      names: namesIn(desk.workspace),
+      names: createWorkspaceNames(desk.workspace),
       waits,
     });
     this.#desk = desk;
@@ -36,7 +36,7 @@ export class AssistantPane extends MessagePane {
   /** Says something in it. @returns the message, once it is posted */
   async say(text: string): Promise<Message> {
     const { channel, ts, appId } = this.#opened;
-    return say(this.#desk, this.#user, channel, text, { threadTs: ts, app: appId });
+    return sendMessage(this.#desk, this.#user, channel, text, { threadTs: ts, app: appId });
   }
 
   /**
@@ -52,14 +52,14 @@ export class AssistantPane extends MessagePane {
 
   /** Looks at another channel, by its name or id: the app is told. */
   lookAt(channel: string): Promise<Exchange> {
-    return lookAt(this.#desk, this.#user, this.thread, channel);
+    return changeAssistantContext(this.#desk, this.#user, this.thread, channel);
   }
 }
 
 /** A thread that was just opened. */
 export class OpenedAssistant extends AssistantPane {
   constructor(
-    desk: ActDesk,
+    desk: ActionDispatcher,
     waits: Waits,
     user: User,
     opened: AssistantThread,

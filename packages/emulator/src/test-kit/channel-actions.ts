@@ -1,4 +1,4 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
 import {
   archiveChannel,
   createChannel,
@@ -7,7 +7,7 @@ import {
   joinChannel,
   leaveChannel,
   markRead,
-  openDirect,
+  openDirectMessage,
   renameChannel,
   unarchiveChannel,
 } from '../actions/channel.actions.js';
@@ -25,11 +25,11 @@ import type { User } from '../workspace/users/user.js';
  * ann.channels.invite('plans', 'bob', 'app');
  * ann.channels.archive('plans');
  */
-export class ChannelActs {
-  readonly #desk: ActDesk;
+export class ChannelActions {
+  readonly #desk: ActionDispatcher;
   readonly #user: User;
 
-  constructor(desk: ActDesk, user: User) {
+  constructor(desk: ActionDispatcher, user: User) {
     this.#desk = desk;
     this.#user = user;
   }
@@ -71,7 +71,7 @@ export class ChannelActs {
 
   /** Opens their direct message with others, people or apps by their names. */
   openDirect(...names: string[]): ChannelView {
-    return openDirect(this.#desk, this.#user, names);
+    return openDirectMessage(this.#desk, this.#user, names);
   }
 
   /** Has read a channel up to this message. */

@@ -1,11 +1,11 @@
-import { type Names, namesIn } from '../rendering/plain-text.js';
+import { type NameResolver, createWorkspaceNames } from '../rendering/plain-text.js';
 import { describe, type MessageMatch, type WaitOptions, type Waits } from './waits.js';
 import type { ChannelKind, ChannelView } from '../workspace/channels/channel.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { drawMessage, messageLines } from '../rendering/render-surface.js';
-import { hasText } from '../element-search/element-match.js';
+import { renderMessage, renderMessageLines } from '../rendering/render-surface.js';
+import { includesText } from '../element-search/element-match.js';
 
 /** How many messages are drawn for whoever waited in vain. */
 const DRAWN = 5;
@@ -15,7 +15,7 @@ export interface MessagePaneParts {
   /** Where that is, in an error. */
   readonly place: string;
   readonly messages: () => readonly Message[];
-  readonly names: Names;
+  readonly names: NameResolver;
   readonly waits: Waits;
 }
 
@@ -53,22 +53,22 @@ export class MessagePane {
       () =>
         this.messages
           .slice(-DRAWN)
-          .map(message => drawMessage(message, names))
+          .map(message => renderMessage(message, names))
           .join('\n'),
     );
   }
 
   /** All messages drawn as text. */
   toString(): string {
-    return this.messages.map(message => drawMessage(message, this.#parts.names)).join('\n');
+    return this.messages.map(message => renderMessage(message, this.#parts.names)).join('\n');
   }
 }
 
-function shows(message: Message, match: MessageMatch | undefined, names: Names): boolean {
+function shows(message: Message, match: MessageMatch | undefined, names: NameResolver): boolean {
   if (match === undefined) return true;
   if (typeof match === 'function') return match(message);
-  const texts = [message.text, messageLines(message, names).join('\n')];
-  return texts.some(text => hasText(text, match));
+  const texts = [message.text, renderMessageLines(message, names).join('\n')];
+  return texts.some(text => includesText(text, match));
 }
 
 /** A channel with what is said in it, replies in threads among that, as everybody or somebody sees it. */
@@ -80,9 +80,9 @@ export class ChannelPane extends MessagePane {
   /** @param viewer who looks: they see what is for them alone, too */
   constructor(workspace: Workspace, waits: Waits, channel: ChannelView, viewer?: User) {
     super({
-      place: placeOf(channel),
-      messages: () => workspace.messages.inChannel(channel.id).filter(message => isSeenBy(message, viewer)),
-      names: namesIn(workspace),
+      place: describeChannel(channel),
+      messages: () => workspace.messages.inChannel(channel.id).filter(message => isVisibleToUser(message, viewer)),
+      names: createWorkspaceNames(workspace),
       waits,
     });
     this.#channel = channel;
@@ -143,16 +143,16 @@ export class ChannelPane extends MessagePane {
    */
   thread(root: Message): MessagePane {
     return new MessagePane({
-      place: `the thread of "${root.text}" in ${placeOf(this.#channel)}`,
+      place: `the thread of "${root.text}" in ${describeChannel(this.#channel)}`,
       messages: () => this.messages.filter(({ ts, threadTs }) => threadTs === root.ts && ts !== root.ts),
-      names: namesIn(this.#workspace),
+      names: createWorkspaceNames(this.#workspace),
       waits: this.#waits,
     });
   }
 }
 
-const placeOf = ({ name, kind }: ChannelView): string =>
+const describeChannel = ({ name, kind }: ChannelView): string =>
   name === '' || kind === 'mpim' ? 'the direct message' : `#${name}`;
 
-const isSeenBy = ({ ephemeralTo }: Message, viewer: User | undefined): boolean =>
+const isVisibleToUser = ({ ephemeralTo }: Message, viewer: User | undefined): boolean =>
   ephemeralTo === undefined || ephemeralTo === viewer?.id;

@@ -1,13 +1,13 @@
 import type { AppManifest } from '../manifest/manifest.schema.js';
-import { requireManifest } from '../manifest/load-manifest.js';
+import { parseManifest } from '../manifest/load-manifest.js';
 import type { ChannelPane } from './channel-pane.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import { BOT_CHANNELS } from '../seed/initial-seed.js';
-import type { World } from '../workspace/workspace-registry.js';
-import { Observation, type ObservationParts } from './emulator-observation.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
+import { EmulatorObservation, type EmulatorObservationParts } from './emulator-observation.js';
 import type { Person } from './person.js';
 import type { SlackWorkspace } from './slack-workspace.js';
-import type { Workspaces } from './workspace-lookup.js';
+import type { WorkspaceLookup } from './workspace-lookup.js';
 
 /** What is known of an app besides its name. */
 export interface AddAppOptions {
@@ -22,17 +22,17 @@ export interface AddAppOptions {
 }
 
 /** Where all that is found. */
-export interface DirectoryParts extends ObservationParts {
-  readonly world: World;
-  readonly workspaces: Workspaces;
-  readonly frontDoor: ObservationParts['frontDoor'] & { readonly origin: string };
+export interface EmulatorDirectoryParts extends EmulatorObservationParts {
+  readonly world: WorkspaceRegistry;
+  readonly workspaces: WorkspaceLookup;
+  readonly frontDoor: EmulatorObservationParts['frontDoor'] & { readonly origin: string };
 }
 
 /** Who and what is in an emulator, found by name: workspaces, people, channels and apps, and where apps reach it. */
-export abstract class Directory extends Observation {
-  readonly #parts: DirectoryParts;
+export abstract class EmulatorDirectory extends EmulatorObservation {
+  readonly #parts: EmulatorDirectoryParts;
 
-  protected constructor(parts: DirectoryParts) {
+  protected constructor(parts: EmulatorDirectoryParts) {
     super(parts);
     this.#parts = parts;
   }
@@ -70,7 +70,7 @@ export abstract class Directory extends Observation {
    */
   addApp(name: string, { manifest, scopes, channels = BOT_CHANNELS, workspace }: AddAppOptions = {}): AppInstall {
     const home = this.#parts.world.workspace(workspace);
-    const checked = manifest && requireManifest(manifest, `the manifest of "${name}"`);
+    const checked = manifest && parseManifest(manifest, `the manifest of "${name}"`);
     return this.#parts.world.addApp({ name, manifest: checked, scopes }, home, channels);
   }
 
@@ -84,7 +84,7 @@ export abstract class Directory extends Observation {
   updateManifest(manifest: AppManifest, app?: string): void {
     const { world } = this.#parts;
     const found = world.apps.choose(app);
-    world.redeclare(found, requireManifest(manifest, `the manifest of "${found.name}"`));
+    world.replaceManifest(found, parseManifest(manifest, `the manifest of "${found.name}"`));
   }
 
   /**

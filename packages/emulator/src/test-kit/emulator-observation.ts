@@ -1,7 +1,7 @@
-import { namesIn } from '../rendering/plain-text.js';
-import { drawMessage, drawView } from '../rendering/render-surface.js';
+import { createWorkspaceNames } from '../rendering/plain-text.js';
+import { renderMessage, renderView } from '../rendering/render-surface.js';
 import type { AppConnection, ConnectionPool } from '../dispatch/connection-pool.js';
-import type { EmulatorEvents, Journal } from '../event-log/event-log.js';
+import type { EmulatorEvents, EventLog } from '../event-log/event-log.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery, OpenSockets, Problem } from '../event-log/records.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { FunctionExecution, FunctionOutcome } from '../workspace/apps/function-executions.js';
@@ -14,9 +14,9 @@ import type { Person } from './person.js';
 import type { AckMatch, MessageMatch, Waits, WaitOptions } from './waits.js';
 
 /** Where an emulator's observers look. */
-export interface ObservationParts {
+export interface EmulatorObservationParts {
   readonly workspace: Workspace;
-  readonly journal: Journal;
+  readonly journal: EventLog;
   readonly pool: ConnectionPool<{ readonly record: ConnectionRecord } & AppConnection>;
   readonly frontDoor: { readonly openSockets: OpenSockets };
   readonly waits: Waits;
@@ -25,10 +25,10 @@ export interface ObservationParts {
 }
 
 /** What has happened in an emulator, what happens there now, and waiting for what shall. */
-export abstract class Observation {
-  readonly #parts: ObservationParts;
+export abstract class EmulatorObservation {
+  readonly #parts: EmulatorObservationParts;
 
-  protected constructor(parts: ObservationParts) {
+  protected constructor(parts: EmulatorObservationParts) {
     this.#parts = parts;
   }
 
@@ -55,8 +55,8 @@ export abstract class Observation {
 
   /** A message or a view drawn as text, as people see it. */
   draw(shown: Message | View): string {
-    const names = namesIn(this.#parts.workspace);
-    return 'rootViewId' in shown ? drawView(shown, names) : drawMessage(shown, names);
+    const names = createWorkspaceNames(this.#parts.workspace);
+    return 'rootViewId' in shown ? renderView(shown, names) : renderMessage(shown, names);
   }
 
   /** The steps of workflows that were given to apps, as they are now. */
@@ -84,7 +84,7 @@ export abstract class Observation {
 
   /** The open connections of every app. */
   get connections(): readonly ConnectionRecord[] {
-    return this.#parts.pool.of().map(({ record }) => record);
+    return this.#parts.pool.listFor().map(({ record }) => record);
   }
 
   /** The connections of every app that have ended, each with how. */

@@ -1,10 +1,10 @@
 import type { Exchange } from '../actions/exchange.js';
-import { namesIn, textOf } from '../rendering/plain-text.js';
-import { closeView, submit } from '../actions/view.actions.js';
+import { createWorkspaceNames, renderTextObject } from '../rendering/plain-text.js';
+import { closeView, submitView } from '../actions/view.actions.js';
 import type { FormValues } from '../actions/input.actions.js';
-import { placedElements } from '../block-kit/block-elements.js';
+import { listPlacedElements } from '../block-kit/block-elements.js';
 import { matchingElements, type ElementMatch } from '../element-search/element-match.js';
-import { namedFields } from '../element-search/find-element.js';
+import { listNamedFields } from '../element-search/find-element.js';
 import { ViewPane } from './view-pane.js';
 
 /**
@@ -18,7 +18,7 @@ import { ViewPane } from './view-pane.js';
 export class Modal extends ViewPane {
   /** What stands above it. */
   get title(): string {
-    return textOf(this.view.title ?? '', namesIn(this.desk.workspace));
+    return renderTextObject(this.view.title ?? '', createWorkspaceNames(this.desk.workspace));
   }
 
   /** Whether it is still open, below others or on top. */
@@ -28,10 +28,10 @@ export class Modal extends ViewPane {
 
   /** What the app found fault with since the last submission, by the names that `values` has. */
   get errors(): Readonly<Record<string, string>> {
-    const names = namesIn(this.desk.workspace);
+    const names = createWorkspaceNames(this.desk.workspace);
     const { blocks, errors } = this.view;
     return Object.fromEntries(
-      namedFields(blocks, names).flatMap(([name, { blockId }]) => {
+      listNamedFields(blocks, names).flatMap(([name, { blockId }]) => {
         const error = Object.hasOwn(errors, blockId) ? errors[blockId] : undefined;
         return error === undefined ? [] : [[name, error]];
       }),
@@ -50,7 +50,7 @@ export class Modal extends ViewPane {
    * await form.fill({ Title: 'Printer', Owner: 'bob', Due: '2027-01-15', Labels: ['Urgent'] });
    */
   fill(values: FormValues): Filling {
-    return filling(this.enter(values).then(() => this));
+    return createFilling(this.enter(values).then(() => this));
   }
 
   /**
@@ -58,10 +58,10 @@ export class Modal extends ViewPane {
    * @throws Error with a drawing when there is none such, or several are; as `submit` does
    */
   override click(element: ElementMatch): Promise<Exchange> {
-    const names = namesIn(this.desk.workspace);
+    const names = createWorkspaceNames(this.desk.workspace);
     const { blocks, submit: button } = this.view;
-    const isSubmit = button !== null && element === textOf(button, names);
-    const isWithin = isSubmit && matchingElements(placedElements(blocks), element, names).length > 0;
+    const isSubmit = button !== null && element === renderTextObject(button, names);
+    const isWithin = isSubmit && matchingElements(listPlacedElements(blocks), element, names).length > 0;
     return isSubmit && !isWithin ? this.submit() : super.click(element);
   }
 
@@ -70,7 +70,7 @@ export class Modal extends ViewPane {
    * @throws Error in a person's words when Slack itself would not send it, or it isn't the top one
    */
   submit(): Promise<Exchange> {
-    return submit(this.desk, this.user, this.view, {});
+    return submitView(this.desk, this.user, this.view, {});
   }
 
   /** Closes it. @returns the exchange of `view_closed`, or nothing when the app asked for no notice */
@@ -83,9 +83,9 @@ export class Modal extends ViewPane {
 export type Filling = Promise<Modal> & Pick<Modal, 'fill' | 'submit' | 'close' | 'click' | 'select' | 'suggest'>;
 
 /** Gives the promise of a modal the verbs of that modal. */
-export function filling(modal: Promise<Modal>): Filling {
+export function createFilling(modal: Promise<Modal>): Filling {
   return Object.assign(modal, {
-    fill: (...values: Parameters<Modal['fill']>) => filling(modal.then(filled => filled.fill(...values))),
+    fill: (...values: Parameters<Modal['fill']>) => createFilling(modal.then(filled => filled.fill(...values))),
     submit: () => modal.then(filled => filled.submit()),
     close: () => modal.then(filled => filled.close()),
     click: (...what: Parameters<Modal['click']>) => modal.then(filled => filled.click(...what)),

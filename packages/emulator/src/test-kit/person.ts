@@ -1,24 +1,24 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
-import { assistantThread, openAssistant } from '../actions/assistant.actions.js';
-import { click, select } from '../actions/block.actions.js';
-import { writeCommand } from '../actions/command.action.js';
-import { enter, fillIn, type FormValues } from '../actions/input.actions.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
+import { requireAssistantThread, openAssistant } from '../actions/assistant.actions.js';
+import { clickElement, selectInElement } from '../actions/block.actions.js';
+import { sendCommand } from '../actions/command.action.js';
+import { enterValue, fillForm, type FormValues } from '../actions/input.actions.js';
 import type { Exchange } from '../actions/exchange.js';
-import { share, upload, type UploadedFile } from '../actions/file.actions.js';
+import { shareFile, uploadFile, type UploadedFile } from '../actions/file.actions.js';
 import { runFunction, type FunctionExchange, type FunctionRunOptions } from '../actions/function.action.js';
-import { closeAllViews, closeView, openHome, submit } from '../actions/view.actions.js';
+import { closeAllViews, closeView, openHomeTab, submitView } from '../actions/view.actions.js';
 import {
-  dismiss,
-  edit,
-  react,
-  remove,
-  say,
+  dismissMessage,
+  editMessage,
+  addReaction,
+  deleteMessage,
+  sendMessage,
   stopStream,
-  unreact,
+  removeReaction,
   type ReplyOptions,
 } from '../actions/message.actions.js';
 import { startMessageShortcut, startShortcut } from '../actions/shortcut.actions.js';
-import { suggest } from '../actions/suggestion.action.js';
+import { requestSuggestions } from '../actions/suggestion.action.js';
 import type { TypedValue } from '../actions/element-input.js';
 import type { ElementMatch } from '../element-search/element-match.js';
 import type { JsonObject } from '../json.js';
@@ -27,8 +27,8 @@ import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/users/user.js';
 import type { View } from '../workspace/views/view.js';
 import { AssistantPane, OpenedAssistant } from './assistant-pane.js';
-import { ChannelActs } from './channel-actions.js';
-import { Onlooker, type AppChoice } from './workspace-viewer.js';
+import { ChannelActions } from './channel-actions.js';
+import { WorkspaceViewer, type AppChoice } from './workspace-viewer.js';
 import type { Waits } from './waits.js';
 
 /**
@@ -37,12 +37,12 @@ import type { Waits } from './waits.js';
  * Acts that an app answers resolve once it has acked or its time is over, whatever it answered. They reject only when
  * a person could not have done that: a button that isn't there, a view that is closed.
  */
-export class Person extends Onlooker {
-  readonly #desk: ActDesk;
+export class Person extends WorkspaceViewer {
+  readonly #desk: ActionDispatcher;
   readonly #user: User;
   readonly #waits: Waits;
 
-  constructor(desk: ActDesk, user: User, waits: Waits) {
+  constructor(desk: ActionDispatcher, user: User, waits: Waits) {
     super(desk, user, waits);
     this.#desk = desk;
     this.#user = user;
@@ -50,13 +50,13 @@ export class Person extends Onlooker {
   }
 
   /** What they do to channels: create, rename, archive, join, invite, …. */
-  get channels(): ChannelActs {
-    return new ChannelActs(this.#desk, this.#user);
+  get channels(): ChannelActions {
+    return new ChannelActions(this.#desk, this.#user);
   }
 
   /** Chooses another language, such as `de-DE`, which `users.info` tells. They begin with `en-US`. */
   chooseLanguage(locale: string): void {
-    this.#desk.did(this.#user, { verb: 'choose_language', locale });
+    this.#desk.recordAction(this.#user, { verb: 'choose_language', locale });
     this.#desk.workspace.users.change(this.id, { locale });
   }
 
@@ -67,7 +67,7 @@ export class Person extends Onlooker {
    * const { ack, message } = await slack.user('ann').command('/deploy', 'prod');
    */
   command(name: string, text = '', options: AppChoice & { channel?: string } = {}): Promise<Exchange> {
-    return writeCommand(this.#desk, this.#user, name, text, options);
+    return sendCommand(this.#desk, this.#user, name, text, options);
   }
 
   /**
@@ -76,12 +76,12 @@ export class Person extends Onlooker {
    * @returns the message, once it is posted; the events that follow are in `deliveries`
    */
   async say(place: string, text: string, options: AppChoice & ReplyOptions = {}): Promise<Message> {
-    return say(this.#desk, this.#user, place, text, options);
+    return sendMessage(this.#desk, this.#user, place, text, options);
   }
 
   /** Uploads a file, which is shared with nobody yet: `share` does that, or a form that it is entered in. */
   upload(file: NewFile): SlackFile {
-    return upload(this.#desk, this.#user, file);
+    return uploadFile(this.#desk, this.#user, file);
   }
 
   /**
@@ -94,32 +94,32 @@ export class Person extends Onlooker {
     file: NewFile | UploadedFile | readonly (NewFile | UploadedFile)[],
     options: AppChoice & ReplyOptions & { text?: string } = {},
   ): Promise<Message> {
-    return share(this.#desk, this.#user, place, [file].flat(), options);
+    return shareFile(this.#desk, this.#user, place, [file].flat(), options);
   }
 
   /** Edits a message of their own. @returns the message as it is then */
   async edit(message: Message, text: string): Promise<Message> {
-    return edit(this.#desk, this.#user, message, text);
+    return editMessage(this.#desk, this.#user, message, text);
   }
 
   /** Deletes a message of their own. */
   async delete(message: Message): Promise<void> {
-    remove(this.#desk, this.#user, message);
+    deleteMessage(this.#desk, this.#user, message);
   }
 
   /** Puts a message away that is for them alone. The app is not told. */
   async dismiss(message: Message): Promise<void> {
-    dismiss(this.#desk, this.#user, message);
+    dismissMessage(this.#desk, this.#user, message);
   }
 
   /** Puts an emoji under a message. @returns the message as it is then */
   async react(message: Message, emoji: string): Promise<Message> {
-    return react(this.#desk, this.#user, message, emoji);
+    return addReaction(this.#desk, this.#user, message, emoji);
   }
 
   /** Takes their emoji away again. @returns the message as it is then */
   async unreact(message: Message, emoji: string): Promise<Message> {
-    return unreact(this.#desk, this.#user, message, emoji);
+    return removeReaction(this.#desk, this.#user, message, emoji);
   }
 
   /** Stops a message that an app still streams: nothing more of it is taken. @returns the message as it is then */
@@ -136,7 +136,7 @@ export class Person extends Onlooker {
    * @throws Error with a drawing of what is there instead, or with all that it may be
    */
   click(shown: Message | View, element: ElementMatch, options: AppChoice = {}): Promise<Exchange> {
-    return click(this.#desk, this.#user, shown, element, options);
+    return clickElement(this.#desk, this.#user, shown, element, options);
   }
 
   /**
@@ -145,7 +145,7 @@ export class Person extends Onlooker {
    * @throws Error with a drawing of what is there instead, or with all that it may be
    */
   select(shown: Message | View, element: ElementMatch, value: TypedValue, options: AppChoice = {}): Promise<Exchange> {
-    return select(this.#desk, this.#user, shown, element, value, options);
+    return selectInElement(this.#desk, this.#user, shown, element, value, options);
   }
 
   /**
@@ -158,7 +158,7 @@ export class Person extends Onlooker {
    * await ann.click(message, 'Send');
    */
   fill(shown: Message | View, values: FormValues): Promise<void> {
-    return fillIn(this.#desk, this.#user, shown, values);
+    return fillForm(this.#desk, this.#user, shown, values);
   }
 
   /**
@@ -175,12 +175,12 @@ export class Person extends Onlooker {
     value: TypedValue,
     options: AppChoice & { tell?: boolean } = {},
   ): Promise<Exchange | undefined> {
-    return enter(this.#desk, this.#user, shown, element, value, options);
+    return enterValue(this.#desk, this.#user, shown, element, value, options);
   }
 
   /** Types into a menu whose options the app suggests: they are in the exchange. */
   suggest(shown: Message | View, element: ElementMatch, query: string, options: AppChoice = {}): Promise<Exchange> {
-    return suggest(this.#desk, this.#user, shown, element, query, options);
+    return requestSuggestions(this.#desk, this.#user, shown, element, query, options);
   }
 
   /**
@@ -191,7 +191,7 @@ export class Person extends Onlooker {
    * await ann.submit(ann.views[0], { title: 'Broken lamp', urgency: 'high' });
    */
   async submit(view: View | undefined, values: FormValues = {}): Promise<Exchange> {
-    return submit(this.#desk, this.#user, this.#present(view), values);
+    return submitView(this.#desk, this.#user, this.#present(view), values);
   }
 
   /**
@@ -222,7 +222,7 @@ export class Person extends Onlooker {
 
   /** Opens an app at its Home tab, or at its messages with `tab: 'messages'`. */
   openHome(options: AppChoice & { tab?: 'home' | 'messages' } = {}): Promise<Exchange> {
-    return openHome(this.#desk, this.#user, options);
+    return openHomeTab(this.#desk, this.#user, options);
   }
 
   /**
@@ -244,7 +244,7 @@ export class Person extends Onlooker {
    * @throws Error when they have no such thread
    */
   assistant(ts: string): AssistantPane {
-    const thread = assistantThread(this.#desk, this.#user, ts);
+    const thread = requireAssistantThread(this.#desk, this.#user, ts);
     return new AssistantPane(this.#desk, this.#waits, this.#user, thread);
   }
 

@@ -1,19 +1,19 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { ChannelView } from '../workspace/channels/channel.js';
 import type { NewPerson } from '../workspace/users/user.js';
 import { ChannelPane } from './channel-pane.js';
 import type { Waits } from './waits.js';
-import type { World } from '../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
 import { Person } from './person.js';
 
 /** One workspace of several: its people, channels and the apps installed in it. */
 export class SlackWorkspace {
-  readonly #desk: ActDesk;
+  readonly #desk: ActionDispatcher;
   readonly #waits: Waits;
-  readonly #world: World;
+  readonly #world: WorkspaceRegistry;
 
-  constructor(desk: ActDesk, waits: Waits, world: World) {
+  constructor(desk: ActionDispatcher, waits: Waits, world: WorkspaceRegistry) {
     this.#desk = desk;
     this.#waits = waits;
     this.#world = world;

@@ -1,14 +1,14 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
-import { click, select } from '../actions/block.actions.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
+import { clickElement, selectInElement } from '../actions/block.actions.js';
 import type { Exchange } from '../actions/exchange.js';
-import { fillIn, type FormValues } from '../actions/input.actions.js';
-import { namesIn } from '../rendering/plain-text.js';
-import { suggest } from '../actions/suggestion.action.js';
+import { fillForm, type FormValues } from '../actions/input.actions.js';
+import { createWorkspaceNames } from '../rendering/plain-text.js';
+import { requestSuggestions } from '../actions/suggestion.action.js';
 import type { TypedValue } from '../actions/element-input.js';
-import { entryAt } from '../block-kit/block-state.js';
-import { entryTexts } from '../rendering/render-elements.js';
-import { drawView, viewLines } from '../rendering/render-surface.js';
-import { namedFields } from '../element-search/find-element.js';
+import { getEntry } from '../block-kit/block-state.js';
+import { listEntryTexts } from '../rendering/render-elements.js';
+import { renderView, renderViewLines } from '../rendering/render-surface.js';
+import { listNamedFields } from '../element-search/find-element.js';
 import type { ElementMatch } from '../element-search/element-match.js';
 import type { User } from '../workspace/users/user.js';
 import type { View } from '../workspace/views/view.js';
@@ -16,17 +16,17 @@ import type { View } from '../workspace/views/view.js';
 /** What somebody has before them that an app shows, and can act on: as it is now, also after the app has changed it. */
 export abstract class ViewPane {
   // Private, for the runner of a failing test prints what is not.
-  readonly #desk: ActDesk;
+  readonly #desk: ActionDispatcher;
   readonly #user: User;
   #last: View;
 
-  constructor(desk: ActDesk, user: User, view: View) {
+  constructor(desk: ActionDispatcher, user: User, view: View) {
     this.#desk = desk;
     this.#user = user;
     this.#last = view;
   }
 
-  protected get desk(): ActDesk {
+  protected get desk(): ActionDispatcher {
     return this.#desk;
   }
 
@@ -42,7 +42,7 @@ export abstract class ViewPane {
 
   /** All that it says, line by line, with its elements as they are drawn. */
   get text(): string {
-    return viewLines(this.view, namesIn(this.desk.workspace)).join('\n');
+    return renderViewLines(this.view, createWorkspaceNames(this.desk.workspace)).join('\n');
   }
 
   /**
@@ -50,13 +50,13 @@ export abstract class ViewPane {
    * person reads them, a list where several can be chosen.
    */
   get values(): Readonly<Record<string, string | readonly string[]>> {
-    const names = namesIn(this.desk.workspace);
+    const names = createWorkspaceNames(this.desk.workspace);
     const { blocks, state } = this.view;
     return Object.fromEntries(
-      namedFields(blocks, names).flatMap(([name, { blockId, actionId }]) => {
-        const entry = entryAt(state, blockId, actionId);
+      listNamedFields(blocks, names).flatMap(([name, { blockId, actionId }]) => {
+        const entry = getEntry(state, blockId, actionId);
         if (!entry) return [];
-        const texts = entryTexts(entry, names);
+        const texts = listEntryTexts(entry, names);
         const isList = Object.values(entry).some(value => Array.isArray(value));
         return [[name, isList ? texts : (texts[0] ?? '')]];
       }),
@@ -68,7 +68,7 @@ export abstract class ViewPane {
    * @throws Error with a drawing when there is none such, or several are
    */
   click(element: ElementMatch): Promise<Exchange> {
-    return click(this.desk, this.user, this.view, element, {});
+    return clickElement(this.desk, this.user, this.view, element, {});
   }
 
   /**
@@ -76,21 +76,21 @@ export abstract class ViewPane {
    * @throws Error when the app is not told at once, or there is no such element
    */
   select(element: ElementMatch, value: TypedValue): Promise<Exchange> {
-    return select(this.desk, this.user, this.view, element, value, {});
+    return selectInElement(this.desk, this.user, this.view, element, value, {});
   }
 
   /** Types into a menu whose options the app suggests: they are in the exchange. */
   suggest(element: ElementMatch, query: string): Promise<Exchange> {
-    return suggest(this.desk, this.user, this.view, element, query, {});
+    return requestSuggestions(this.desk, this.user, this.view, element, query, {});
   }
 
   /** The view drawn as text. */
   toString(): string {
-    return drawView(this.view, namesIn(this.desk.workspace));
+    return renderView(this.view, createWorkspaceNames(this.desk.workspace));
   }
 
   protected enter(values: FormValues): Promise<void> {
-    return fillIn(this.desk, this.user, this.view, values);
+    return fillForm(this.desk, this.user, this.view, values);
   }
 }
 

@@ -1,7 +1,7 @@
-import { namesIn, textOf } from '../rendering/plain-text.js';
+import { createWorkspaceNames, renderTextObject } from '../rendering/plain-text.js';
 import type { Waits, WaitOptions } from './waits.js';
-import { drawView, viewLines } from '../rendering/render-surface.js';
-import { hasText, isText } from '../element-search/element-match.js';
+import { renderView, renderViewLines } from '../rendering/render-surface.js';
+import { includesText, matchesWholeText } from '../element-search/element-match.js';
 import type { User } from '../workspace/users/user.js';
 import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -17,17 +17,17 @@ export function awaitModal(
   match: ViewMatch | undefined,
   options?: WaitOptions,
 ): Promise<View> {
-  const names = namesIn(workspace);
+  const names = createWorkspaceNames(workspace);
   const top = (): View | undefined => workspace.views.stackOf(user.id).at(-1);
   const isMeant = (view: View): boolean => {
-    const texts = [textOf(view.title ?? '', names), view.callbackId];
-    return fits(match, view, wanted => texts.some(text => isText(text, wanted)));
+    const texts = [renderTextObject(view.title ?? '', names), view.callbackId];
+    return matchesView(match, view, wanted => texts.some(text => matchesWholeText(text, wanted)));
   };
   return waits.until(
-    `a modal${described(match)} before ${user.name}`,
+    `a modal${describeViewMatch(match)} before ${user.name}`,
     () => [top()].find(view => view !== undefined && isMeant(view)),
     options,
-    () => drawn(top(), workspace, 'no modal'),
+    () => renderVisibleView(top(), workspace, 'no modal'),
   );
 }
 
@@ -41,27 +41,27 @@ export function awaitHome(
   options?: WaitOptions,
 ): Promise<View> {
   const isMeant = (view: View): boolean => {
-    const said = viewLines(view, namesIn(workspace)).join('\n');
-    return fits(match, view, wanted => hasText(said, wanted));
+    const said = renderViewLines(view, createWorkspaceNames(workspace)).join('\n');
+    return matchesView(match, view, wanted => includesText(said, wanted));
   };
   return waits.until(
-    `a Home tab${described(match)} before ${user.name}`,
+    `a Home tab${describeViewMatch(match)} before ${user.name}`,
     () => [look()].find(view => view !== undefined && isMeant(view)),
     options,
-    () => drawn(look(), workspace, 'none that was published'),
+    () => renderVisibleView(look(), workspace, 'none that was published'),
   );
 }
 
-function fits(match: ViewMatch | undefined, view: View, says: (wanted: string | RegExp) => boolean): boolean {
+function matchesView(match: ViewMatch | undefined, view: View, says: (wanted: string | RegExp) => boolean): boolean {
   if (match === undefined) return true;
   return typeof match === 'function' ? match(view) : says(match);
 }
 
-function described(match: ViewMatch | undefined): string {
+function describeViewMatch(match: ViewMatch | undefined): string {
   if (match === undefined) return '';
   if (typeof match === 'function') return ' that fits the condition';
   return ` ${typeof match === 'string' ? JSON.stringify(match) : match}`;
 }
 
-const drawn = (view: View | undefined, workspace: Workspace, otherwise: string): string =>
-  view === undefined ? otherwise : drawView(view, namesIn(workspace));
+const renderVisibleView = (view: View | undefined, workspace: Workspace, otherwise: string): string =>
+  view === undefined ? otherwise : renderView(view, createWorkspaceNames(workspace));

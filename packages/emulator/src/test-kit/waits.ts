@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hasText } from '../element-search/element-match.js';
-import type { Journal } from '../event-log/event-log.js';
+import { includesText } from '../element-search/element-match.js';
+import type { EventLog } from '../event-log/event-log.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery } from '../event-log/records.js';
-import { counted, oneLine } from '../timeline/payload-summary.js';
+import { pluralize, toSingleLine } from '../timeline/payload-summary.js';
 import type { FunctionExecution, FunctionOutcome } from '../workspace/apps/function-executions.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 
-const POLL_MS = 5;
+const WAIT_POLL_MS = 5;
 
 /** How long a wait may take. */
 export interface WaitOptions {
@@ -27,7 +27,7 @@ export class Waits {
   readonly #open = new Set<Wait>();
 
   constructor(
-    private readonly journal: Journal,
+    private readonly journal: EventLog,
     private readonly messages: () => readonly Message[],
     /** The newest of what happened, for whoever waits in vain. */
     private readonly tail: () => string,
@@ -67,7 +67,7 @@ export class Waits {
         if (!(performance.now() < wait.since + timeoutMs)) {
           throw this.#inVain(`Waited ${timeoutMs} ms for ${description}, which did not come.`, seen);
         }
-        await pause(POLL_MS);
+        await pause(WAIT_POLL_MS);
       }
     } finally {
       this.#open.delete(wait);
@@ -79,7 +79,7 @@ export class Waits {
       `a message ${describe(match)}`,
       () => this.messages().find(message => matches(message, match)),
       options,
-      () => list(this.messages().map(message => message.text)),
+      () => listNearest(this.messages().map(message => message.text)),
     );
   }
 
@@ -92,7 +92,7 @@ export class Waits {
       `an ack ${describe(match)}`,
       () => this.journal.acks.find(isMatch),
       options,
-      () => list(this.journal.acks.map(ack => `${ack.type} ${ack.envelopeId} (${ack.status})`)),
+      () => listNearest(this.journal.acks.map(ack => `${ack.type} ${ack.envelopeId} (${ack.status})`)),
     );
   }
 
@@ -101,7 +101,7 @@ export class Waits {
       `a call of ${method}`,
       () => this.journal.apiCalls.find(call => call.method === method && isMatch(call)),
       options,
-      () => list(this.journal.apiCalls.map(call => `${call.method} (${call.error ?? 'ok'})`)),
+      () => listNearest(this.journal.apiCalls.map(call => `${call.method} (${call.error ?? 'ok'})`)),
     );
   }
 
@@ -114,7 +114,7 @@ export class Waits {
         return delivery?.status === 'pending' ? undefined : delivery;
       },
       options,
-      () => list(find()?.attempts.map(attempt => `attempt ${attempt.retryAttempt}: ${attempt.outcome}`) ?? []),
+      () => listNearest(find()?.attempts.map(attempt => `attempt ${attempt.retryAttempt}: ${attempt.outcome}`) ?? []),
     );
   }
 
@@ -125,10 +125,10 @@ export class Waits {
     options?: WaitOptions,
   ): Promise<readonly ConnectionRecord[]> {
     return this.until(
-      `exactly ${counted(count, 'connection')} of app "${app}"`,
+      `exactly ${pluralize(count, 'connection')} of app "${app}"`,
       () => (open().length === count ? open() : undefined),
       options,
-      () => counted(open().length, 'connection'),
+      () => pluralize(open().length, 'connection'),
     );
   }
 
@@ -137,7 +137,7 @@ export class Waits {
       `the end of the step ${id}`,
       () => executions().find(execution => execution.id === id)?.outcome ?? undefined,
       options,
-      () => list(this.journal.apiCalls.map(call => `${call.method} (${call.error ?? 'ok'})`)),
+      () => listNearest(this.journal.apiCalls.map(call => `${call.method} (${call.error ?? 'ok'})`)),
     );
   }
 
@@ -173,7 +173,7 @@ function insteadOf(seen: string): string {
 }
 
 function matches(message: Message, match: MessageMatch): boolean {
-  return typeof match === 'function' ? match(message) : hasText(message.text, match);
+  return typeof match === 'function' ? match(message) : includesText(message.text, match);
 }
 
 /** What is awaited, in words. */
@@ -184,9 +184,9 @@ export function describe(match: MessageMatch | AckMatch | undefined): string {
     : `matching ${typeof match === 'string' ? JSON.stringify(match) : match}`;
 }
 
-function list(entries: readonly string[]): string {
+function listNearest(entries: readonly string[]): string {
   return entries
     .slice(-10)
-    .map(entry => JSON.stringify(oneLine(entry)))
+    .map(entry => JSON.stringify(toSingleLine(entry)))
     .join(', ');
 }

@@ -1,18 +1,18 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { ChannelView } from '../workspace/channels/channel.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { World } from '../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
 import type { ChannelPane } from './channel-pane.js';
 import type { Waits } from './waits.js';
 import type { Person } from './person.js';
 import { SlackWorkspace } from './slack-workspace.js';
 
 /** The workspaces, and whoever and whatever is found by a name alone because one workspace has it. */
-export class Workspaces {
+export class WorkspaceLookup {
   constructor(
-    private readonly world: World,
-    private readonly deskIn: (workspace: Workspace) => ActDesk,
+    private readonly world: WorkspaceRegistry,
+    private readonly deskIn: (workspace: Workspace) => ActionDispatcher,
     private readonly waits: Waits,
   ) {}
 

@@ -1,4 +1,4 @@
-import type { ActDesk } from '../actions/action-dispatcher.js';
+import type { ActionDispatcher } from '../actions/action-dispatcher.js';
 import type { MessageMatch, WaitOptions, Waits } from './waits.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/users/user.js';
@@ -7,7 +7,7 @@ import { ChannelPane, MessagePane } from './channel-pane.js';
 import { HomeTab } from './view-pane.js';
 import { Modal } from './modal.js';
 import { awaitHome, awaitModal, type ViewMatch } from './view-waits.js';
-import { namesIn } from '../rendering/plain-text.js';
+import { createWorkspaceNames } from '../rendering/plain-text.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** Which app an act is for. */
@@ -17,12 +17,12 @@ export interface AppChoice {
 }
 
 /** Somebody who looks at what Slack shows them: messages, modals, Home tabs. */
-export class Onlooker {
-  readonly #desk: ActDesk;
+export class WorkspaceViewer {
+  readonly #desk: ActionDispatcher;
   readonly #user: User;
   readonly #waits: Waits;
 
-  constructor(desk: ActDesk, user: User, waits: Waits) {
+  constructor(desk: ActionDispatcher, user: User, waits: Waits) {
     this.#desk = desk;
     this.#user = user;
     this.#waits = waits;
@@ -54,7 +54,7 @@ export class Onlooker {
 
   /** The Home tab of an app, once it was published. */
   homeOf(app?: string): View | undefined {
-    return this.#desk.workspace.views.homeOf(this.id, this.#desk.app(app).appId);
+    return this.#desk.workspace.views.homeOf(this.id, this.#desk.findApp(app).appId);
   }
 
   /** All messages that this person can see, those for them alone among them, oldest first. */
@@ -84,7 +84,7 @@ export class Onlooker {
    */
   channel(place: string, options: AppChoice = {}): ChannelPane {
     const { workspace } = this.#desk;
-    const channel = this.#desk.place(this.#user, place, this.#desk.app(options.app));
+    const channel = this.#desk.findConversation(this.#user, place, this.#desk.findApp(options.app));
     return new ChannelPane(workspace, this.#waits, channel, this.#user);
   }
 
@@ -113,12 +113,12 @@ export class Onlooker {
   }
 
   #seen(isMeant: (message: Message) => boolean = () => true): MessagePane {
-    return seenBy(this.#desk.workspace, this.#waits, this.#user, isMeant);
+    return listVisibleMessages(this.#desk.workspace, this.#waits, this.#user, isMeant);
   }
 }
 
 /** What somebody can see in all the channels that they are in, as far as it is meant. */
-export function seenBy(
+export function listVisibleMessages(
   workspace: Workspace,
   waits: Waits,
   user: User,
@@ -130,7 +130,7 @@ export function seenBy(
   return new MessagePane({
     place: `what ${user.name} sees`,
     messages: () => workspace.messages.all.filter(message => isSeen(message) && isMeant(message)),
-    names: namesIn(workspace),
+    names: createWorkspaceNames(workspace),
     waits,
   });
 }

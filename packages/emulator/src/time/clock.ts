@@ -8,4 +8,4 @@ export interface Clock {
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** Milliseconds without what is below a microsecond: sums that mean the same moment are the same number then. */
-export const wholeMicroseconds = (ms: number): number => Math.round(ms * 1000) / 1000;
+export const roundToMicroseconds = (ms: number): number => Math.round(ms * 1000) / 1000;

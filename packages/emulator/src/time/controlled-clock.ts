@@ -1,15 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import { type Clock, wholeMicroseconds } from './clock.js';
+import { type Clock, roundToMicroseconds } from './clock.js';
 
 /** The time that an emulator lives in: that of its clock, until somebody holds it or moves it on. */
-export class SteeredClock implements Clock {
-  readonly #day: Dial;
+export class ControlledClock implements Clock {
+  readonly #day: ClockOffset;
   /** In whole microseconds from the beginning: half of one would come to lie on either side as it is moved on. */
-  readonly #elapsed = new Dial(() => wholeMicroseconds(performance.now()));
+  readonly #elapsed = new ClockOffset(() => roundToMicroseconds(performance.now()));
   #isHeld = false;
 
   constructor(clock: Clock) {
-    this.#day = new Dial(() => clock.now());
+    this.#day = new ClockOffset(() => clock.now());
   }
 
   now(): number {
@@ -18,7 +18,7 @@ export class SteeredClock implements Clock {
 
   /** Milliseconds of that time since some moment: it never jumps but when it is moved. Lengths are taken by it. */
   elapsed(): number {
-    return wholeMicroseconds(this.#elapsed.value);
+    return roundToMicroseconds(this.#elapsed.value);
   }
 
   get isHeld(): boolean {
@@ -39,14 +39,14 @@ export class SteeredClock implements Clock {
 
   /** Moves on at once. */
   move(byMs: number): void {
-    const by = wholeMicroseconds(byMs);
+    const by = roundToMicroseconds(byMs);
     this.#day.move(by);
     this.#elapsed.move(by);
   }
 }
 
 /** A reading of the time that can be held and moved on. */
-export class Dial {
+export class ClockOffset {
   #movedBy = 0;
   #heldAt: number | null = null;
 

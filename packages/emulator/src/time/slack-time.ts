@@ -1,7 +1,7 @@
 import ms from 'ms';
-import type { Journal, SteeredTime } from '../event-log/event-log.js';
-import type { SteeredClock } from './controlled-clock.js';
-import { wholeMicroseconds } from './clock.js';
+import type { EventLog, TimeChange } from '../event-log/event-log.js';
+import type { ControlledClock } from './controlled-clock.js';
+import { roundToMicroseconds } from './clock.js';
 import type { Timers } from './timers.js';
 import { performance } from 'node:perf_hooks';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
@@ -14,9 +14,9 @@ const LATEST_MS = 9_999_999_999_999;
 
 /** What steering works on. */
 export interface SlackTimeParts {
-  readonly clock: SteeredClock;
+  readonly clock: ControlledClock;
   readonly timers: Timers;
-  readonly journal: Journal;
+  readonly journal: EventLog;
 }
 
 /**
@@ -90,12 +90,12 @@ export class SlackTime {
         `The time can't be moved by ${byMs} ms: the local Slack has none after the year 2286. Move it less.`,
       );
     }
-    using settling = new Settling(journal);
+    using settling = new DeliverySettler(journal);
     this.#isAdvancing = true;
     this.#holdOrRelease();
     this.#tell('advanced', byMs);
     try {
-      const end = wholeMicroseconds(clock.elapsed() + byMs);
+      const end = roundToMicroseconds(clock.elapsed() + byMs);
       for (let dueAt = timers.nextDueBy(end); dueAt !== undefined; dueAt = timers.nextDueBy(end)) {
         this.#move(Math.max(0, dueAt - clock.elapsed()));
         timers.fireNext();
@@ -111,7 +111,7 @@ export class SlackTime {
   #move(byMs: number): void {
     const { clock, journal } = this.#parts;
     clock.move(byMs);
-    journal.tell('clock', { at: clock.now() });
+    journal.emit('clock', { at: clock.now() });
   }
 
   #holdOrRelease(): void {
@@ -121,8 +121,8 @@ export class SlackTime {
     timers[how]();
   }
 
-  #tell(how: SteeredTime['how'], byMs = 0): void {
-    this.#parts.journal.tell('time', { how, byMs, at: this.#parts.clock.now() });
+  #tell(how: TimeChange['how'], byMs = 0): void {
+    this.#parts.journal.emit('time', { how, byMs, at: this.#parts.clock.now() });
   }
 }
 
@@ -132,14 +132,14 @@ function millisecondsOf(by: Duration): number {
   throw new RangeError(`The time can't be moved by ${JSON.stringify(by)}: say milliseconds, or such as '3s' or '5m'.`);
 }
 
-const POLL_MS = 2;
+const IDLE_POLL_MS = 2;
 
 /** Waits, in real time, until apps have answered what was sent to them since. */
-export class Settling implements Disposable {
+export class DeliverySettler implements Disposable {
   readonly #unanswered = new Set<string>();
   readonly #stops: readonly (() => void)[];
 
-  constructor(journal: Journal) {
+  constructor(journal: EventLog) {
     this.#stops = [
       journal.on('envelope', ({ envelopeId }) => this.#unanswered.add(envelopeId)),
       journal.on('ack', ({ envelopeId }) => this.#unanswered.delete(envelopeId)),
@@ -151,7 +151,7 @@ export class Settling implements Disposable {
     // What was fired may go on in promises before it sends anything.
     await setImmediate();
     const until = performance.now() + patienceMs;
-    while (this.#unanswered.size > 0 && performance.now() < until) await pause(POLL_MS);
+    while (this.#unanswered.size > 0 && performance.now() < until) await pause(IDLE_POLL_MS);
     this.#unanswered.clear();
     await setImmediate();
   }

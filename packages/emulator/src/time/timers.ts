@@ -1,9 +1,9 @@
 import { clearTimeout, setTimeout } from 'node:timers';
-import type { SteeredClock } from './controlled-clock.js';
-import { wholeMicroseconds } from './clock.js';
+import type { ControlledClock } from './controlled-clock.js';
+import { roundToMicroseconds } from './clock.js';
 
 /** A longer timer of Node's would fire at once. */
-export const LONGEST_TIMER_MS = 2_147_483_647;
+export const MAX_TIMER_MS = 2_147_483_647;
 
 interface Timer {
   /** By the clock's elapsed time. */
@@ -23,7 +23,7 @@ export class Timers {
   readonly #waiting = new Set<Timer>();
   #hasEnded = false;
 
-  constructor(private readonly clock: SteeredClock) {}
+  constructor(private readonly clock: ControlledClock) {}
 
   /**
    * Runs `action` after `ms`, unless the owner ends before.
@@ -82,7 +82,7 @@ export class Timers {
       release();
       return () => undefined;
     }
-    const timer: Timer = { dueAt: wholeMicroseconds(this.clock.elapsed() + ms), action, release };
+    const timer: Timer = { dueAt: roundToMicroseconds(this.clock.elapsed() + ms), action, release };
     this.#waiting.add(timer);
     this.#arm(timer);
     return () => {
@@ -94,7 +94,7 @@ export class Timers {
   #arm(timer: Timer): void {
     clearTimeout(timer.handle);
     if (this.clock.isHeld) return;
-    const leftMs = Math.min(timer.dueAt - this.clock.elapsed(), LONGEST_TIMER_MS);
+    const leftMs = Math.min(timer.dueAt - this.clock.elapsed(), MAX_TIMER_MS);
     timer.handle = setTimeout(() => {
       if (timer.dueAt <= this.clock.elapsed()) this.#fire(timer);
       // Node counts in whole milliseconds, and no further than the longest.

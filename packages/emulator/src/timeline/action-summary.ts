@@ -1,22 +1,22 @@
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
-import { placeOf, quoted, titleOf, type NameOf } from './payload-summary.js';
+import { describeConversation, quoteText, getViewTitle, type NameLookup } from './payload-summary.js';
 
 /** Who acted and how, as the payload that an app gets of it tells. */
-export interface ActWords {
+export interface ActionSummary {
   /** The id of the person. */
   readonly userId: string;
   readonly text: string;
 }
 
 /** What somebody did, read off what the app is told of it. Nothing where no person did anything. */
-export function actWords(type: string, payload: JsonObject, nameOf: NameOf): ActWords | undefined {
-  const userId = userOf(payload);
+export function summarizeAction(type: string, payload: JsonObject, nameOf: NameLookup): ActionSummary | undefined {
+  const userId = getActionUser(payload);
   if (userId === undefined) return undefined;
-  const text = type === 'slash_commands' ? commandWords(payload, nameOf) : wordsOf(payload, nameOf);
+  const text = type === 'slash_commands' ? summarizeCommand(payload, nameOf) : summarizeInteraction(payload, nameOf);
   return { userId, text };
 }
 
-function userOf(payload: JsonObject): string | undefined {
+function getActionUser(payload: JsonObject): string | undefined {
   const event = objectAt(payload, 'event');
   return (
     stringAt(payload, 'user_id') ??
@@ -26,25 +26,25 @@ function userOf(payload: JsonObject): string | undefined {
   );
 }
 
-function commandWords(payload: JsonObject, nameOf: NameOf): string {
+function summarizeCommand(payload: JsonObject, nameOf: NameLookup): string {
   const written = `${stringAt(payload, 'command') ?? ''} ${stringAt(payload, 'text') ?? ''}`.trim();
-  return `writes ${written} in ${placeOf(stringAt(payload, 'channel_id') ?? '', nameOf)}`;
+  return `writes ${written} in ${describeConversation(stringAt(payload, 'channel_id') ?? '', nameOf)}`;
 }
 
-function wordsOf(payload: JsonObject, nameOf: NameOf): string {
+function summarizeInteraction(payload: JsonObject, nameOf: NameLookup): string {
   const view = objectAt(payload, 'view');
-  const title = view?.type === 'home' ? 'the Home tab' : titleOf(view);
+  const title = view?.type === 'home' ? 'the Home tab' : getViewTitle(view);
   const id = stringAt(payload, 'callback_id') ?? '';
   switch (payload.type) {
     case 'block_actions':
     case 'interactive_message':
       // A menu of an attachment that is typed into tells of nothing that was done.
-      if (payload.actions === undefined) return typingWords(payload, 'name');
+      if (payload.actions === undefined) return summarizeTyping(payload, 'name');
       return `${objectsAt(payload, 'actions')
-        .map(action => actionWords(action, nameOf))
+        .map(action => summarizeBlockAction(action, nameOf))
         .join(', ')}${title === '' ? '' : ` in ${title}`}`;
     case 'block_suggestion':
-      return typingWords(payload, 'action_id');
+      return summarizeTyping(payload, 'action_id');
     case 'view_submission':
       return `submits ${title}`;
     case 'view_closed':
@@ -60,8 +60,8 @@ function wordsOf(payload: JsonObject, nameOf: NameOf): string {
   }
 }
 
-function typingWords(payload: JsonObject, called: string): string {
-  return `types ${quoted(stringAt(payload, 'value') ?? '')} into ${stringAt(payload, called) ?? ''}`;
+function summarizeTyping(payload: JsonObject, called: string): string {
+  return `types ${quoteText(stringAt(payload, 'value') ?? '')} into ${stringAt(payload, called) ?? ''}`;
 }
 
 const EVENTS: Readonly<Record<string, string>> = {
@@ -71,28 +71,28 @@ const EVENTS: Readonly<Record<string, string>> = {
 };
 
 /** Where an element keeps what was chosen in it. */
-const CHOSEN = ['selected_option', 'selected_options', 'selected_date', 'selected_time', 'selected_date_time'];
+const CHOICE_FIELDS = ['selected_option', 'selected_options', 'selected_date', 'selected_time', 'selected_date_time'];
 
-function actionWords(action: JsonObject, nameOf: NameOf): string {
+function summarizeBlockAction(action: JsonObject, nameOf: NameLookup): string {
   const label = stringAt(objectAt(action, 'text') ?? {}, 'text');
   const id = stringAt(action, 'action_id') ?? stringAt(action, 'name') ?? '';
-  if (action.type === 'button' || label !== undefined) return `clicks ${label === undefined ? id : quoted(label)}`;
-  const chosen = CHOSEN.map(name => action[name]).find(each => each !== undefined && each !== null);
-  return `chooses ${valueWords(chosen) || listedWords(action, nameOf)}in ${id}`;
+  if (action.type === 'button' || label !== undefined) return `clicks ${label === undefined ? id : quoteText(label)}`;
+  const chosen = CHOICE_FIELDS.map(name => action[name]).find(each => each !== undefined && each !== null);
+  return `chooses ${summarizeValue(chosen) || summarizeListedChoice(action, nameOf)}in ${id}`;
 }
 
 /** Where it keeps whoever was chosen in it, or which conversation. */
-const LISTED = ['user', 'channel', 'conversation'].map(what => `selected_${what}`);
+const LISTED_FIELDS = ['user', 'channel', 'conversation'].map(what => `selected_${what}`);
 
-function listedWords(action: JsonObject, nameOf: NameOf): string {
-  const ids = LISTED.flatMap(name => [action[name], action[`${name}s`]]).flat();
+function summarizeListedChoice(action: JsonObject, nameOf: NameLookup): string {
+  const ids = LISTED_FIELDS.flatMap(name => [action[name], action[`${name}s`]]).flat();
   const names = ids
     .filter(id => typeof id === 'string')
-    .map(id => (/^[UW]/.test(id) ? `@${nameOf(id)}` : placeOf(id, nameOf)));
+    .map(id => (/^[UW]/.test(id) ? `@${nameOf(id)}` : describeConversation(id, nameOf)));
   return names.length === 0 ? '' : `${names.join(', ')} `;
 }
 
-function valueWords(chosen: unknown): string {
+function summarizeValue(chosen: unknown): string {
   if (typeof chosen === 'string' || typeof chosen === 'number') return `${chosen} `;
   const options = (Array.isArray(chosen) ? chosen : [chosen]).filter(isJsonObject);
   const values = options.flatMap(option => stringAt(option, 'value') ?? []);

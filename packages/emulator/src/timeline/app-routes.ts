@@ -1,4 +1,4 @@
-import { namesOf } from '../events/subscriptions.js';
+import { getEventNames } from '../events/subscriptions.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
 import type { Delivery } from '../event-log/records.js';
 import type { Declarations } from '../manifest/declarations.js';
@@ -24,15 +24,15 @@ export interface AppRoute {
 type Route = Pick<AppRoute, 'kind' | 'name'>;
 
 /** The routes of an app: those that it declares, then those that it was sent besides, in the order of their coming. */
-export function appRoutes(declared: Declarations | undefined, deliveries: readonly Delivery[]): AppRoute[] {
+export function listAppRoutes(declared: Declarations | undefined, deliveries: readonly Delivery[]): AppRoute[] {
   const routes = new Map<string, AppRoute>();
-  for (const route of declared ? declaredRoutes(declared) : []) {
-    routes.set(keyOf(route), { ...route, isDeclared: true, came: 0, acked: 0, lastLatencyMs: null });
+  for (const route of declared ? listDeclaredRoutes(declared) : []) {
+    routes.set(getRouteKey(route), { ...route, isDeclared: true, came: 0, acked: 0, lastLatencyMs: null });
   }
   for (const { type, payload, ack } of deliveries) {
-    for (const route of isJsonObject(payload) ? sentRoutes(type, payload) : []) {
-      const before = routes.get(keyOf(route));
-      routes.set(keyOf(route), {
+    for (const route of isJsonObject(payload) ? listSentRoutes(type, payload) : []) {
+      const before = routes.get(getRouteKey(route));
+      routes.set(getRouteKey(route), {
         ...route,
         isDeclared: before?.isDeclared ?? false,
         came: (before?.came ?? 0) + 1,
@@ -44,9 +44,9 @@ export function appRoutes(declared: Declarations | undefined, deliveries: readon
   return [...routes.values()];
 }
 
-const keyOf = ({ kind, name }: Route): string => `${kind} ${name}`;
+const getRouteKey = ({ kind, name }: Route): string => `${kind} ${name}`;
 
-function declaredRoutes({ commands, shortcuts, events, userEvents, functions }: Declarations): Route[] {
+function listDeclaredRoutes({ commands, shortcuts, events, userEvents, functions }: Declarations): Route[] {
   return [
     ...commands.map(({ command: name }) => ({ kind: 'command', name }) as const),
     ...shortcuts.map(({ callbackId: name }) => ({ kind: 'shortcut', name }) as const),
@@ -58,9 +58,9 @@ function declaredRoutes({ commands, shortcuts, events, userEvents, functions }: 
   ];
 }
 
-function sentRoutes(type: string, payload: JsonObject): Route[] {
+function listSentRoutes(type: string, payload: JsonObject): Route[] {
   if (type === 'slash_commands') return [{ kind: 'command', name: stringAt(payload, 'command') ?? '' }];
-  if (type === 'events_api') return [eventRoute(objectAt(payload, 'event') ?? {})];
+  if (type === 'events_api') return [toEventRoute(objectAt(payload, 'event') ?? {})];
   const callbackId = stringAt(payload, 'callback_id') ?? '';
   const kind = stringAt(payload, 'type') ?? type;
   switch (kind) {
@@ -81,9 +81,9 @@ function sentRoutes(type: string, payload: JsonObject): Route[] {
   }
 }
 
-function eventRoute(event: JsonObject): Route {
+function toEventRoute(event: JsonObject): Route {
   if (event.type === 'function_executed') {
     return { kind: 'function', name: stringAt(objectAt(event, 'function') ?? {}, 'callback_id') ?? '' };
   }
-  return { kind: 'event', name: namesOf(event)[0] ?? '' };
+  return { kind: 'event', name: getEventNames(event)[0] ?? '' };
 }

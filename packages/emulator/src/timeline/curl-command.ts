@@ -2,7 +2,7 @@ import type { ApiCall } from '../event-log/records.js';
 import type { JsonObject, JsonValue } from '../json.js';
 
 /** A call to be written as a command. */
-export interface CurledCall {
+export interface CurlCall {
   /** The URL of the method. */
   readonly url: string;
   readonly httpMethod: string;
@@ -27,37 +27,37 @@ const UNSAFE = /[^\P{Cc}\n]|[\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 const ALL_UNSAFE = new RegExp(UNSAFE, 'gu');
 
 /** A call of the Web API as a command for a shell, whatever is in its arguments. */
-export function curlCommand(call: CurledCall): string {
+export function createCurlCommand(call: CurlCall): string {
   const { url, httpMethod, hasToken, tokenKind } = call;
   const isGet = httpMethod === 'GET';
-  const data = dataOf(call);
+  const data = writeData(call);
   const parts = [
-    `curl ${isGet ? '--get ' : ''}${isGet || data.length > 0 ? '' : '--request POST '}${quoted(url)}`,
+    `curl ${isGet ? '--get ' : ''}${isGet || data.length > 0 ? '' : '--request POST '}${quoteShell(url)}`,
     ...(hasToken ? [`--header "Authorization: Bearer $${VARIABLES[tokenKind ?? 'bot']}"`] : []),
     ...data,
   ];
   return parts.join(' \\\n  ');
 }
 
-function dataOf({ args, contentType, httpMethod }: CurledCall): string[] {
+function writeData({ args, contentType, httpMethod }: CurlCall): string[] {
   const given = Object.entries(args).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
   if (httpMethod !== 'GET' && contentType?.includes('json') === true) {
-    const json = JSON.stringify(args).replaceAll(ALL_UNSAFE, escaped);
-    return [`--header 'Content-Type: application/json; charset=utf-8'`, `--data-raw ${quoted(json)}`];
+    const json = JSON.stringify(args).replaceAll(ALL_UNSAFE, escapeShell);
+    return [`--header 'Content-Type: application/json; charset=utf-8'`, `--data-raw ${quoteShell(json)}`];
   }
   return given.map(([name, value]) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     const written = new URLSearchParams([[name, text]]).toString();
     // Only the value is encoded by curl, and no shell carries every character.
     return UNSAFE.test(text)
-      ? `--data-raw ${quoted(written)}`
-      : `--data-urlencode ${quoted(`${encodedName(name)}=${text}`)}`;
+      ? `--data-raw ${quoteShell(written)}`
+      : `--data-urlencode ${quoteShell(`${encodeArgumentName(name)}=${text}`)}`;
   });
 }
 
-const encodedName = (name: string): string => new URLSearchParams([[name, '']]).toString().slice(0, -1);
+const encodeArgumentName = (name: string): string => new URLSearchParams([[name, '']]).toString().slice(0, -1);
 
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const escapeShell = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** One word of a POSIX shell, that means nothing but itself. */
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+const quoteShell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

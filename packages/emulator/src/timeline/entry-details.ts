@@ -1,14 +1,14 @@
 import type { Ack, ApiCall, Attempt, ConnectionRecord, Delivery, Problem } from '../event-log/records.js';
 import { isJsonObject, type JsonObject, parseJson } from '../json.js';
 import type { LintFinding } from '../lint/lint-rules.js';
-import type { InsteadOfAnswer } from '../workspace/api-error.js';
+import type { ReplacementResponse } from '../workspace/api-error.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
-import { write, writeEnvelope } from '../dispatch/dispatch-request.js';
+import { serializeRequest, writeEnvelope } from '../dispatch/dispatch-request.js';
 import type { SentEnvelope } from '../event-log/event-log.js';
-import type { AnsweredCall, Noted } from './record-store.js';
-import { curlCommand } from './curl-command.js';
-import { objectWithoutTokens, valueWithoutTokens } from './redact.js';
+import type { RecordedResponse, TimelineRecord } from './record-store.js';
+import { createCurlCommand } from './curl-command.js';
+import { redactObject, redactValue } from './redact.js';
 
 /** A call of the Web API with its answer. */
 export interface CallDetails {
@@ -23,7 +23,7 @@ export interface CallDetails {
     readonly status: number;
     readonly body: JsonObject;
     /** What came in place of the body, where a fault had it so. */
-    readonly instead: InsteadOfAnswer | null;
+    readonly instead: ReplacementResponse | null;
   };
   /** What the answer warned of. */
   readonly warnings: readonly string[];
@@ -108,33 +108,33 @@ export type EntryDetails =
   | { readonly kind: 'time'; readonly how: 'advanced' | 'frozen' | 'resumed'; readonly byMs: number };
 
 /** What else is known of what is described. */
-export interface Context {
+export interface DetailsContext {
   readonly apiUrl: string;
-  readonly answer: AnsweredCall | undefined;
+  readonly answer: RecordedResponse | undefined;
   /** The delivery that an envelope of this id is a part of. */
   readonly deliveryOf: (envelopeId: string) => Delivery | undefined;
 }
 
 /** All that is known of something that was noted; nothing where its entry tells all. */
-export function detailsOf(noted: Noted, context: Context): EntryDetails | null {
+export function createEntryDetails(noted: TimelineRecord, context: DetailsContext): EntryDetails | null {
   switch (noted.kind) {
     case 'act': {
       const { type, payload } = noted.record;
-      return { kind: 'act', type, payload: objectWithoutTokens(payload) };
+      return { kind: 'act', type, payload: redactObject(payload) };
     }
     case 'envelope': {
       const { connectionId, envelopeId } = noted.record;
       const delivery = context.deliveryOf(envelopeId);
       return {
         kind: 'envelope',
-        envelope: frameOf(noted.record),
+        envelope: toFrame(noted.record),
         connectionId,
-        delivery: delivery ? shownDelivery(delivery) : null,
+        delivery: delivery ? presentDelivery(delivery) : null,
       };
     }
     case 'ack': {
       const { payload = null, status, latencyMs, connectionId } = noted.record;
-      return { kind: 'ack', payload: valueWithoutTokens(payload), status, latencyMs, connectionId };
+      return { kind: 'ack', payload: redactValue(payload), status, latencyMs, connectionId };
     }
     case 'unanswered': {
       const { connectionId, writtenAt, envelopeId } = noted.record;
@@ -142,13 +142,13 @@ export function detailsOf(noted: Noted, context: Context): EntryDetails | null {
       return { kind: 'unanswered', connectionId, writtenAt, attempts };
     }
     case 'api_call':
-      return context.answer ? { kind: 'api_call', ...callDetails(noted.record, context.answer, context.apiUrl) } : null;
+      return context.answer ? { kind: 'api_call', ...createCallDetails(noted.record, context.answer, context.apiUrl) } : null;
     case 'response': {
       const { fields, error = null } = noted.record;
-      return { kind: 'response', fields: objectWithoutTokens(fields), error };
+      return { kind: 'response', fields: redactObject(fields), error };
     }
     case 'change':
-      return changeDetails(noted.record);
+      return createChangeDetails(noted.record);
     case 'problem':
       return { kind: 'problem', problem: noted.record };
     case 'connection':
@@ -157,7 +157,7 @@ export function detailsOf(noted: Noted, context: Context): EntryDetails | null {
       return { kind: 'fault', fault: noted.record.fault, arguments: noted.record.details };
     case 'by_hand': {
       const { type, payload } = noted.record;
-      return { kind: 'by_hand', type, payload: objectWithoutTokens(payload) };
+      return { kind: 'by_hand', type, payload: redactObject(payload) };
     }
     case 'time':
       return { kind: 'time', how: noted.record.how, byMs: noted.record.byMs };
@@ -167,37 +167,37 @@ export function detailsOf(noted: Noted, context: Context): EntryDetails | null {
 }
 
 /** The frame as it went over the wire. */
-function frameOf({ type, payload, acceptsResponsePayload, envelopeId, retryAttempt }: SentEnvelope): JsonObject {
-  const order = write({ type, payload, acceptsResponsePayload });
+function toFrame({ type, payload, acceptsResponsePayload, envelopeId, retryAttempt }: SentEnvelope): JsonObject {
+  const order = serializeRequest({ type, payload, acceptsResponsePayload });
   const frame = parseJson(writeEnvelope(order, envelopeId, retryAttempt));
-  return isJsonObject(frame) ? objectWithoutTokens(frame) : {};
+  return isJsonObject(frame) ? redactObject(frame) : {};
 }
 
-function shownDelivery({ id, attempts, ack, status }: Delivery): Pick<Delivery, 'id' | 'attempts' | 'ack' | 'status'> {
-  return { id, attempts, ack: ack && { ...ack, payload: valueWithoutTokens(ack.payload) }, status };
+function presentDelivery({ id, attempts, ack, status }: Delivery): Pick<Delivery, 'id' | 'attempts' | 'ack' | 'status'> {
+  return { id, attempts, ack: ack && { ...ack, payload: redactValue(ack.payload) }, status };
 }
 
-function callDetails(call: ApiCall, answered: AnsweredCall, apiUrl: string): CallDetails {
+function createCallDetails(call: ApiCall, answered: RecordedResponse, apiUrl: string): CallDetails {
   const { method, tokenKind, warnings = [], unknownArguments = [], canned, injected, retryAfterMs = null } = call;
   const { httpMethod, contentType, hasToken, status, instead = null } = answered;
   const body = parseJson(answered.body);
-  const args = objectWithoutTokens(call.args);
+  const args = redactObject(call.args);
   return {
     method,
     httpMethod,
     arguments: args,
     tokenKind,
-    answer: { status, body: isJsonObject(body) ? objectWithoutTokens(body) : {}, instead },
+    answer: { status, body: isJsonObject(body) ? redactObject(body) : {}, instead },
     warnings,
     unknownArguments,
     canned: canned === true,
     injected: injected === true,
     retryAfterMs,
-    curl: curlCommand({ url: `${apiUrl}${method}`, httpMethod, contentType, args, hasToken, tokenKind }),
+    curl: createCurlCommand({ url: `${apiUrl}${method}`, httpMethod, contentType, args, hasToken, tokenKind }),
   };
 }
 
-function changeDetails(change: Extract<Noted, { kind: 'change' }>['record']): EntryDetails | null {
+function createChangeDetails(change: Extract<TimelineRecord, { kind: 'change' }>['record']): EntryDetails | null {
   switch (change.kind) {
     case 'message_posted':
     case 'message_grown':

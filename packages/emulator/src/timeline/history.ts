@@ -1,17 +1,17 @@
 import type { Exchange } from '../actions/exchange.js';
 import type { ExportOptions, Exporter } from '../test-export/exporter.js';
-import type { Journal, SentEnvelope } from '../event-log/event-log.js';
+import type { EventLog, SentEnvelope } from '../event-log/event-log.js';
 import type { Delivery } from '../event-log/records.js';
 import type { Lint } from '../lint/linter.js';
 import type { TimelineEntry } from './timeline-entry.js';
 import type { Timeline } from './timeline.js';
 import type { App } from '../workspace/apps/app.js';
-import { appRoutes, type AppRoute } from './app-routes.js';
+import { listAppRoutes, type AppRoute } from './app-routes.js';
 import type { Replayer } from '../replay/replayer.js';
 import type { ReplayAs } from './entry-drafts.js';
-import { detailsOf, type EntryDetails } from './entry-details.js';
-import type { KeptRecords, Noted } from './record-store.js';
-import { cluesOfCall, cluesOfPayload } from './cause-tracker.js';
+import { createEntryDetails, type EntryDetails } from './entry-details.js';
+import type { RecordStore, TimelineRecord } from './record-store.js';
+import { listCallClues, listPayloadClues } from './cause-tracker.js';
 import { isJsonObject } from '../json.js';
 
 /** Which entries of the timeline. */
@@ -29,8 +29,8 @@ export interface EntryChoice {
 /** What the history works with. */
 export interface HistoryParts {
   readonly timeline: Timeline;
-  readonly records: KeptRecords;
-  readonly journal: Journal;
+  readonly records: RecordStore;
+  readonly journal: EventLog;
   readonly lint: Lint;
   readonly replayer: Replayer;
   readonly exporter: Exporter;
@@ -77,7 +77,7 @@ export class History {
     const noted = records.record(id);
     if (!noted) return null;
     const deliveryOf = (envelopeId: string): Delivery | undefined => this.#deliveryOf(envelopeId);
-    return detailsOf(noted, { apiUrl: apiUrl(), answer: records.answer(id), deliveryOf });
+    return createEntryDetails(noted, { apiUrl: apiUrl(), answer: records.response(id), deliveryOf });
   }
 
   /**
@@ -88,7 +88,7 @@ export class History {
   entries({ before = Infinity, after = 0, about, limit = Infinity }: EntryChoice = {}): readonly TimelineEntry[] {
     const { timeline, records } = this.#parts;
     const all = timeline.since(after).filter(({ id }) => id < before);
-    const meant = about === undefined ? all : entriesAbout(all, about, records);
+    const meant = about === undefined ? all : filterEntries(all, about, records);
     return meant.slice(Math.max(0, meant.length - limit));
   }
 
@@ -131,7 +131,7 @@ export class History {
   routes(app?: string): readonly AppRoute[] {
     const { journal, chooseApp } = this.#parts;
     const { name, declared } = chooseApp(app);
-    return appRoutes(
+    return listAppRoutes(
       declared,
       journal.deliveries.filter(each => each.app === name),
     );
@@ -169,26 +169,26 @@ export type About = { readonly channel: string; readonly ts: string } | { readon
  * The entries that have to do with a message or view: those of its own, the payloads and calls that name it, what they
  * follow from, and what was answered to them.
  */
-export function entriesAbout(
+export function filterEntries(
   entries: readonly TimelineEntry[],
   about: About,
-  records: KeptRecords,
+  records: RecordStore,
 ): readonly TimelineEntry[] {
   const clue = 'viewId' in about ? `view ${about.viewId}` : `message ${about.channel} ${about.ts}`;
-  const direct = entries.filter(entry => isOf(entry, about) || names(records.record(entry.id), clue));
+  const direct = entries.filter(entry => concerns(entry, about) || mentions(records.record(entry.id), clue));
   const ids = new Set(direct.flatMap(({ id, cause }) => (cause === null ? [id] : [id, cause])));
   const isAnswer = ({ kind, cause }: TimelineEntry): boolean =>
     (kind === 'ack' || kind === 'unanswered') && cause !== null && ids.has(cause);
   return entries.filter(entry => ids.has(entry.id) || isAnswer(entry));
 }
 
-function isOf(entry: TimelineEntry, about: About): boolean {
+function concerns(entry: TimelineEntry, about: About): boolean {
   if ('viewId' in about) return entry.kind === 'view' && entry.viewId === about.viewId;
   return entry.kind === 'message' && entry.channel === about.channel && entry.ts === about.ts;
 }
 
-function names(noted: Noted | undefined, clue: string): boolean {
-  if (noted?.kind === 'api_call') return cluesOfCall(noted.record.args).includes(clue);
+function mentions(noted: TimelineRecord | undefined, clue: string): boolean {
+  if (noted?.kind === 'api_call') return listCallClues(noted.record.args).includes(clue);
   if (noted?.kind !== 'envelope' || !isJsonObject(noted.record.payload)) return false;
-  return cluesOfPayload(noted.record.payload).includes(clue);
+  return listPayloadClues(noted.record.payload).includes(clue);
 }

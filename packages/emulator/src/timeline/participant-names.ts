@@ -1,14 +1,14 @@
-import type { World } from '../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
 
 /** Whose doing something is: an app's, by its name, or a person's. */
-export interface Doer {
+export interface Participant {
   readonly app: string | null;
   readonly who: string | null;
 }
 
 /** The names that people know ids by, in whichever workspace they are. */
-export class Names {
-  constructor(private readonly world: World) {}
+export class ParticipantNames {
+  constructor(private readonly world: WorkspaceRegistry) {}
 
   /** The name of a person, app or channel; the id itself where it is nobody's, and nothing for a direct message. */
   of = (id: string): string => {
@@ -28,7 +28,7 @@ export class Names {
   isUser = (name: string): boolean => this.world.workspaces.some(({ users }) => users.find(`@${name}`) !== undefined);
 
   /** Whether a user id is an app's or a person's. */
-  doer(userId: string): Doer {
+  doer(userId: string): Participant {
     for (const { users } of this.world.workspaces) {
       const user = users.find(userId);
       if (user) return user.app ? { app: user.app.app.name, who: null } : { app: null, who: user.name };

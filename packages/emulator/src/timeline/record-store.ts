@@ -1,21 +1,21 @@
 import { BoundedMap } from '../collections/bounded-map.js';
-import { weightOf } from '../collections/bounded-list.js';
+import { estimateBytes } from '../collections/bounded-list.js';
 import type { ApiRequest, ApiResponse, WrittenResponse } from '../web-api/api-exchange.js';
 import type { WithheldEvent } from '../events/change-events.js';
 import type {
   InjectedFault,
   ResponseUse,
   SentEnvelope,
-  SteeredTime,
+  TimeChange,
   UnansweredEnvelope,
 } from '../event-log/event-log.js';
 import type { Ack, ApiCall, ConnectionRecord, Problem } from '../event-log/records.js';
 import type { JsonObject } from '../json.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
-import type { HandPayload } from './entry-drafts.js';
+import type { ManualPayload } from './entry-drafts.js';
 
 /** A call as it came in, with what went back. */
-export interface AnsweredCall {
+export interface RecordedResponse {
   readonly httpMethod: string;
   /** What the body was said to be; `undefined` where there was none. */
   readonly contentType: string | undefined;
@@ -27,36 +27,36 @@ export interface AnsweredCall {
 }
 
 /** What the records may hold, and what the answers: what is old makes room for what is big. */
-const MOST_BYTES = 64 * 2 ** 20;
+const MAX_RECORD_BYTES = 64 * 2 ** 20;
 
 /** What the entries of the timeline tell of, whole, by the ids of the entries. */
-export class KeptRecords {
-  readonly #records: BoundedMap<number, Noted>;
-  readonly #answers: BoundedMap<number, AnsweredCall>;
+export class RecordStore {
+  readonly #records: BoundedMap<number, TimelineRecord>;
+  readonly #answers: BoundedMap<number, RecordedResponse>;
 
   /** @param limit how many are kept */
   constructor(limit: number) {
-    this.#records = new BoundedMap(limit, { weigh: weightOfRecord, most: MOST_BYTES });
-    this.#answers = new BoundedMap(limit, { weigh: ({ body }) => body.length, most: MOST_BYTES });
+    this.#records = new BoundedMap(limit, { estimate: estimateRecordBytes, max: MAX_RECORD_BYTES });
+    this.#answers = new BoundedMap(limit, { estimate: ({ body }) => body.length, max: MAX_RECORD_BYTES });
   }
 
-  keep(noted: Noted): void {
+  add(noted: TimelineRecord): void {
     // It is told of the entry of a change, which is kept already.
     if (noted.kind !== 'withheld') this.#records.set(noted.entryId, noted);
   }
 
   /** Keeps what a call was answered. */
-  keepAnswer(entryId: number, request: ApiRequest, { status, instead, text: body }: WrittenResponse): void {
+  addResponse(entryId: number, request: ApiRequest, { status, instead, text: body }: WrittenResponse): void {
     const { httpMethod, contentType, bearer, args } = request;
     const hasToken = bearer !== undefined || args.token !== undefined;
     this.#answers.set(entryId, { httpMethod, contentType, hasToken, status, instead, body });
   }
 
-  record(entryId: number): Noted | undefined {
+  record(entryId: number): TimelineRecord | undefined {
     return this.#records.get(entryId);
   }
 
-  answer(entryId: number): AnsweredCall | undefined {
+  response(entryId: number): RecordedResponse | undefined {
     return this.#answers.get(entryId);
   }
 
@@ -67,39 +67,39 @@ export class KeptRecords {
   }
 }
 
-function weightOfRecord(noted: Noted): number {
+function estimateRecordBytes(noted: TimelineRecord): number {
   switch (noted.kind) {
     case 'act':
     case 'envelope':
     case 'ack':
     case 'by_hand':
-      return weightOf(noted.record.payload);
+      return estimateBytes(noted.record.payload);
     case 'api_call':
-      return weightOf(noted.record.args);
+      return estimateBytes(noted.record.args);
     case 'response':
-      return weightOf(noted.record.fields);
+      return estimateBytes(noted.record.fields);
     case 'change':
-      return weightOfChange(noted.record);
+      return estimateChangeBytes(noted.record);
     default:
       return 0;
   }
 }
 
-function weightOfChange(change: Extract<Noted, { kind: 'change' }>['record']): number {
+function estimateChangeBytes(change: Extract<TimelineRecord, { kind: 'change' }>['record']): number {
   switch (change.kind) {
     case 'message_posted':
     case 'message_grown':
     case 'message_changed':
-      return weightOf(change.message.text) + weightOf(change.message.blocks) + weightOf(change.message.attachments);
+      return estimateBytes(change.message.text) + estimateBytes(change.message.blocks) + estimateBytes(change.message.attachments);
     case 'view_changed':
-      return weightOf(change.view.blocks);
+      return estimateBytes(change.view.blocks);
     default:
       return 0;
   }
 }
 
 /** What happened, whole, with the id of its entry in the timeline. */
-export type Noted = { readonly entryId: number; readonly at: number } & (
+export type TimelineRecord = { readonly entryId: number; readonly at: number } & (
   | {
       /** Somebody did what an app hears of. */
       readonly kind: 'act';
@@ -113,8 +113,8 @@ export type Noted = { readonly entryId: number; readonly at: number } & (
   | { readonly kind: 'problem'; readonly record: Problem }
   | { readonly kind: 'connection'; readonly record: ConnectionRecord }
   | { readonly kind: 'fault'; readonly record: InjectedFault }
-  | { readonly kind: 'by_hand'; readonly record: HandPayload }
-  | { readonly kind: 'time'; readonly record: SteeredTime }
+  | { readonly kind: 'by_hand'; readonly record: ManualPayload }
+  | { readonly kind: 'time'; readonly record: TimeChange }
   | {
       /** The entry is that of the change which the event tells of. */
       readonly kind: 'withheld';

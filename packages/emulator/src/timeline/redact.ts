@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject } from '../json.js';
 
-const KEY = '[0-9a-f]{8}-[0-9a-f-]{20,}';
+const SECRET_KEY = '[0-9a-f]{8}-[0-9a-f-]{20,}';
 /** A slash as URLs have it, as JSON may escape it, once or twice, and as it stands in a part of another URL. */
 const SLASH = String.raw`(?:\\*/|%2F)`;
 
 /** The keys of what Slack gives out, with what stands before them. Markup touches them: no word need begin or end there. */
 const KEYS = [
   // URLs to respond to, and to upload to.
-  new RegExp(`(${SLASH}(?:responses|uploads)${SLASH})[\\w-]*${KEY}`, 'gi'),
+  new RegExp(`(${SLASH}(?:responses|uploads)${SLASH})[\\w-]*${SECRET_KEY}`, 'gi'),
   new RegExp(`(${SLASH}link${SLASH}?(?:\\?|%3F)ticket(?:=|%3D))[\\w-]+`, 'gi'),
   new RegExp(`(hooks\\.slack\\.com${SLASH})[^\\s"'<>|)]+`, 'gi'),
   // Trigger ids: a time and a key.
@@ -29,30 +29,30 @@ export function redact(text: string): string {
 }
 
 /** A text with no whole token in it; what else is secret stays. */
-export function withoutTokens(text: string): string {
+export function redactTokens(text: string): string {
   return SUSPICIOUS.test(text) ? text.replace(TOKEN, '$1-…') : text;
 }
 
 /** Whether a text gives away what somebody could use: what only looks a little like a token is none. */
-export function givesAway(text: string): boolean {
+export function containsSecret(text: string): boolean {
   return SUSPICIOUS.test(text) && (REAL_TOKEN.test(text) || KEYS.some(key => text.search(key) >= 0));
 }
 
 /** An object that came out of JSON, with the tokens in it cut short. */
-export function objectWithoutTokens(object: JsonObject): JsonObject {
-  const entries = Object.entries(object).map(([key, value]): [string, JsonObject[string]] => [key, cut(value)]);
+export function redactObject(object: JsonObject): JsonObject {
+  const entries = Object.entries(object).map(([key, value]): [string, JsonObject[string]] => [key, redactText(value)]);
   return Object.fromEntries(entries);
 }
 
-function cut(value: JsonObject[string]): JsonObject[string] {
-  if (typeof value === 'string') return withoutTokens(value);
-  if (Array.isArray(value)) return value.map(each => cut(each) ?? null);
-  return isJsonObject(value) ? objectWithoutTokens(value) : value;
+function redactText(value: JsonObject[string]): JsonObject[string] {
+  if (typeof value === 'string') return redactTokens(value);
+  if (Array.isArray(value)) return value.map(each => redactText(each) ?? null);
+  return isJsonObject(value) ? redactObject(value) : value;
 }
 
 /** Anything that came out of JSON, with the tokens in it cut short. */
-export function valueWithoutTokens(value: unknown): unknown {
-  if (typeof value === 'string') return withoutTokens(value);
-  if (Array.isArray(value)) return value.map(valueWithoutTokens);
-  return isJsonObject(value) ? objectWithoutTokens(value) : value;
+export function redactValue(value: unknown): unknown {
+  if (typeof value === 'string') return redactTokens(value);
+  if (Array.isArray(value)) return value.map(redactValue);
+  return isJsonObject(value) ? redactObject(value) : value;
 }

@@ -128,8 +128,8 @@ export type TimelineEntry = TimelineFacts &
   );
 
 /** What there is of an entry before it has its place: without its id, and with a cause only where it names one. */
-export type TimelineDraft = DraftOf<TimelineEntry>;
+export type TimelineDraft = DraftFor<TimelineEntry>;
 
-type DraftOf<Entry> = Entry extends TimelineEntry
+type DraftFor<Entry> = Entry extends TimelineEntry
   ? Omit<Entry, 'id' | 'cause'> & { readonly cause?: number | undefined }
   : never;

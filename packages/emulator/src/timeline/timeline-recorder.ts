@@ -3,10 +3,10 @@ import { Listeners } from '../collections/listeners.js';
 import type {
   EmulatorEvents,
   InjectedFault,
-  Journal,
+  EventLog,
   ResponseUse,
   SentEnvelope,
-  SteeredTime,
+  TimeChange,
   UnansweredEnvelope,
 } from '../event-log/event-log.js';
 import type { Ack, ApiCall, Problem } from '../event-log/records.js';
@@ -14,49 +14,49 @@ import type { WithheldEvent } from '../events/change-events.js';
 import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
 import type { Clock } from '../time/clock.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
-import { actWords } from './action-summary.js';
-import { Causes } from './cause-tracker.js';
+import { summarizeAction } from './action-summary.js';
+import { CauseTracker } from './cause-tracker.js';
 import {
-  ackDraft,
-  byHandDraft,
-  callDraft,
-  changeDraft,
-  connectionDraft,
-  envelopeDraft,
-  faultDraft,
-  type HandPayload,
-  problemDraft,
+  createAckDraft,
+  createManualDraft,
+  createCallDraft,
+  createChangeDraft,
+  createConnectionDraft,
+  createEnvelopeDraft,
+  createFaultDraft,
+  type ManualPayload,
+  createProblemDraft,
   type ReplayAs,
-  replayDraft,
-  responseDraft,
-  timeDraft,
-  unansweredDraft,
+  createReplayDraft,
+  createResponseDraft,
+  createTimeDraft,
+  createUnansweredDraft,
 } from './entry-drafts.js';
-import { oneLine } from './payload-summary.js';
-import type { Names } from './participant-names.js';
-import type { Noted } from './record-store.js';
+import { toSingleLine } from './payload-summary.js';
+import type { ParticipantNames } from './participant-names.js';
+import type { TimelineRecord } from './record-store.js';
 import type { TimelineLog } from './timeline.js';
 
 /** What the recorder works with. */
 export interface TimelineRecorderParts {
   readonly log: TimelineLog;
-  readonly journal: Journal;
+  readonly journal: EventLog;
   readonly clock: Clock;
-  readonly names: Names;
+  readonly names: ParticipantNames;
 }
 
 /** How many envelopes are remembered, for the acks and problems that follow from them. */
-const MEMORY = 10_000;
+const MAX_REMEMBERED_ENTRIES = 10_000;
 
 /** Writes the timeline: hears of what happens, and knows what follows from what. */
 export class TimelineRecorder {
-  readonly #listeners = new Listeners<[Noted]>();
-  readonly #causes = new Causes();
+  readonly #listeners = new Listeners<[TimelineRecord]>();
+  readonly #causes = new CauseTracker();
   /** The entries of envelopes by their ids, and by the event that is in them: the first one of each. */
-  readonly #envelopes = new BoundedMap<string, number>(MEMORY);
-  readonly #events = new BoundedMap<string, number>(MEMORY);
-  readonly #acks = new BoundedMap<string, number>(MEMORY);
-  readonly #connections = new BoundedMap<string, number>(MEMORY);
+  readonly #envelopes = new BoundedMap<string, number>(MAX_REMEMBERED_ENTRIES);
+  readonly #events = new BoundedMap<string, number>(MAX_REMEMBERED_ENTRIES);
+  readonly #acks = new BoundedMap<string, number>(MAX_REMEMBERED_ENTRIES);
+  readonly #connections = new BoundedMap<string, number>(MAX_REMEMBERED_ENTRIES);
 
   constructor(private readonly parts: TimelineRecorderParts) {
     const { journal } = parts;
@@ -72,7 +72,7 @@ export class TimelineRecorder {
   }
 
   /** Calls `listener` with what was noted, whole, right after it has its entry. */
-  onNoted(listener: (noted: Noted) => void): void {
+  onRecord(listener: (noted: TimelineRecord) => void): void {
     this.#listeners.add(listener);
   }
 
@@ -82,34 +82,34 @@ export class TimelineRecorder {
   }
 
   /** Somebody does what a payload tells of: what `work` brings about is put down to it. */
-  act<Result>(app: string, type: string, payload: JsonObject, work: () => Result): Result {
+  recordAction<Result>(app: string, type: string, payload: JsonObject, work: () => Result): Result {
     const { log, clock, names } = this.parts;
-    const words = actWords(type, payload, names.of);
+    const words = summarizeAction(type, payload, names.of);
     if (!words) return work();
     const { who } = names.doer(words.userId);
     const at = clock.now();
-    const id = log.note({ kind: 'act', at, app, who, text: oneLine(words.text) });
-    this.#listeners.tell({ kind: 'act', record: { app, type, payload }, entryId: id, at });
+    const id = log.note({ kind: 'act', at, app, who, text: toSingleLine(words.text) });
+    this.#listeners.notify({ kind: 'act', record: { app, type, payload }, entryId: id, at });
     return log.during(id, work);
   }
 
   /** A payload is sent again by hand: what `work` brings about is put down to that. */
-  replay<Result>(sent: SentEnvelope, replayed: number, as: ReplayAs, work: () => Result): Result {
+  recordReplay<Result>(sent: SentEnvelope, replayed: number, as: ReplayAs, work: () => Result): Result {
     const { log, clock, names } = this.parts;
     // It is no redelivery: what follows is put down to this, not to the first envelope.
     this.#envelopes.delete(sent.envelopeId);
-    const eventId = eventIdOf(sent);
+    const eventId = getEventId(sent);
     if (eventId !== undefined) this.#events.delete(eventId);
-    const id = log.note({ ...replayDraft(sent, replayed, as, names.of), at: clock.now(), cause: replayed });
+    const id = log.note({ ...createReplayDraft(sent, replayed, as, names.of), at: clock.now(), cause: replayed });
     return log.during(id, work);
   }
 
   /** A payload is sent by hand: what `work` brings about is put down to that. */
-  byHand<Result>(record: HandPayload, work: () => Result): Result {
+  recordManualPayload<Result>(record: ManualPayload, work: () => Result): Result {
     const { log, clock, names } = this.parts;
     const at = clock.now();
-    const id = log.note(byHandDraft(record, at, names.of));
-    this.#listeners.tell({ kind: 'by_hand', record, entryId: id, at });
+    const id = log.note(createManualDraft(record, at, names.of));
+    this.#listeners.notify({ kind: 'by_hand', record, entryId: id, at });
     return log.during(id, work);
   }
 
@@ -119,29 +119,29 @@ export class TimelineRecorder {
   }
 
   /** Something changes in a workspace: what `work` brings about is put down to it. */
-  change<Result>(change: WorkspaceChange, work: () => Result): Result {
+  recordChange<Result>(change: WorkspaceChange, work: () => Result): Result {
     const { log, clock, names } = this.parts;
     const at = clock.now();
-    const draft = changeDraft(change, at, names);
+    const draft = createChangeDraft(change, at, names);
     const entryId = log.note(draft);
-    this.#listeners.tell({ kind: 'change', record: change, app: draft.app, entryId, at });
+    this.#listeners.notify({ kind: 'change', record: change, app: draft.app, entryId, at });
     return log.during(entryId, work);
   }
 
   /** An app is not told of what has just changed. */
-  withheld(record: WithheldEvent): void {
+  recordWithheldEvent(record: WithheldEvent): void {
     const { log, clock } = this.parts;
-    this.#listeners.tell({ kind: 'withheld', record, entryId: log.cause ?? 0, at: clock.now() });
+    this.#listeners.notify({ kind: 'withheld', record, entryId: log.cause ?? 0, at: clock.now() });
   }
 
   #envelope(sent: SentEnvelope): void {
-    const eventId = eventIdOf(sent);
+    const eventId = getEventId(sent);
     const first = eventId === undefined ? this.#envelopes.get(sent.envelopeId) : this.#events.get(eventId);
-    const id = this.parts.log.note({ ...envelopeDraft(sent, this.parts.names.of), cause: first });
+    const id = this.parts.log.note({ ...createEnvelopeDraft(sent, this.parts.names.of), cause: first });
     this.#envelopes.set(sent.envelopeId, id);
     if (eventId !== undefined && first === undefined) this.#events.set(eventId, id);
     if (!this.#isOfItself(sent)) this.#causes.remember(sent.app, sent.payload, id);
-    this.#listeners.tell({ kind: 'envelope', record: sent, entryId: id, at: sent.at });
+    this.#listeners.notify({ kind: 'envelope', record: sent, entryId: id, at: sent.at });
   }
 
   /** Whether it tells an app what that app did: nothing that an app does answers that. */
@@ -155,55 +155,55 @@ export class TimelineRecorder {
   #connection(connection: EmulatorEvents['connection']): void {
     const at = this.parts.clock.now();
     const cause = this.#connections.get(connection.id);
-    const entryId = this.parts.log.note({ ...connectionDraft(connection, at), cause });
+    const entryId = this.parts.log.note({ ...createConnectionDraft(connection, at), cause });
     this.#connections.set(connection.id, entryId);
-    this.#listeners.tell({ kind: 'connection', record: connection, entryId, at });
+    this.#listeners.notify({ kind: 'connection', record: connection, entryId, at });
   }
 
   #ack(ack: Ack): void {
     const { log, names } = this.parts;
-    const id = log.note({ ...ackDraft(ack, names.of), cause: this.#envelopes.get(ack.envelopeId) });
+    const id = log.note({ ...createAckDraft(ack, names.of), cause: this.#envelopes.get(ack.envelopeId) });
     this.#acks.set(ack.envelopeId, id);
-    this.#listeners.tell({ kind: 'ack', record: ack, entryId: id, at: ack.at });
+    this.#listeners.notify({ kind: 'ack', record: ack, entryId: id, at: ack.at });
   }
 
   #unanswered(missed: UnansweredEnvelope): void {
     const cause = this.#envelopes.get(missed.envelopeId);
-    const entryId = this.parts.log.note({ ...unansweredDraft(missed), cause });
-    this.#listeners.tell({ kind: 'unanswered', record: missed, entryId, at: missed.at });
+    const entryId = this.parts.log.note({ ...createUnansweredDraft(missed), cause });
+    this.#listeners.notify({ kind: 'unanswered', record: missed, entryId, at: missed.at });
   }
 
   #call(call: ApiCall): void {
     const { log, names } = this.parts;
-    const cause = this.#causes.ofCall(call.app, call.args);
-    const entryId = log.noteCall({ ...callDraft(call, names.of), cause });
-    this.#listeners.tell({ kind: 'api_call', record: call, entryId, at: call.at });
+    const cause = this.#causes.findCallCause(call.app, call.args);
+    const entryId = log.noteCall({ ...createCallDraft(call, names.of), cause });
+    this.#listeners.notify({ kind: 'api_call', record: call, entryId, at: call.at });
   }
 
   #response(use: ResponseUse): void {
-    const cause = use.app === null ? undefined : this.#causes.ofResponseUrl(use.app, use.key);
+    const cause = use.app === null ? undefined : this.#causes.findResponseUrlCause(use.app, use.key);
     const { log, names } = this.parts;
-    const entryId = log.noteCall({ ...responseDraft(use, names.of), cause });
-    this.#listeners.tell({ kind: 'response', record: use, entryId, at: use.at });
+    const entryId = log.noteCall({ ...createResponseDraft(use, names.of), cause });
+    this.#listeners.notify({ kind: 'response', record: use, entryId, at: use.at });
   }
 
   #problem(problem: Problem): void {
     const { envelopeId } = problem;
     const cause = envelopeId === undefined ? undefined : this.#envelopes.get(envelopeId);
-    const entryId = this.parts.log.note({ ...problemDraft(problem), cause });
-    this.#listeners.tell({ kind: 'problem', record: problem, entryId, at: problem.at });
+    const entryId = this.parts.log.note({ ...createProblemDraft(problem), cause });
+    this.#listeners.notify({ kind: 'problem', record: problem, entryId, at: problem.at });
   }
 
   #fault(fault: InjectedFault): void {
-    const entryId = this.parts.log.note(faultDraft(fault));
-    this.#listeners.tell({ kind: 'fault', record: fault, entryId, at: fault.at });
+    const entryId = this.parts.log.note(createFaultDraft(fault));
+    this.#listeners.notify({ kind: 'fault', record: fault, entryId, at: fault.at });
   }
 
-  #time(steered: SteeredTime): void {
-    const entryId = this.parts.log.note(timeDraft(steered));
-    this.#listeners.tell({ kind: 'time', record: steered, entryId, at: steered.at });
+  #time(steered: TimeChange): void {
+    const entryId = this.parts.log.note(createTimeDraft(steered));
+    this.#listeners.notify({ kind: 'time', record: steered, entryId, at: steered.at });
   }
 }
 
-const eventIdOf = ({ payload }: SentEnvelope): string | undefined =>
+const getEventId = ({ payload }: SentEnvelope): string | undefined =>
   isJsonObject(payload) ? stringAt(payload, 'event_id') : undefined;

@@ -1,7 +1,7 @@
 import { BoundedList } from '../collections/bounded-list.js';
 import { Listeners } from '../collections/listeners.js';
 import type { TimelineDraft, TimelineEntry } from './timeline-entry.js';
-import { timelineLine } from './format-entry.js';
+import { formatTimelineEntry } from './format-entry.js';
 
 /**
  * The whole exchange in one list: what people did, what went out to apps and came back, what changed, what went wrong.
@@ -60,7 +60,7 @@ export class TimelineLog implements Timeline {
   }
 
   toString(): string {
-    return this.entries.map(timelineLine).join('\n');
+    return this.entries.map(formatTimelineEntry).join('\n');
   }
 
   on(listener: (entry: TimelineEntry) => void): () => void {
@@ -138,6 +138,6 @@ export class TimelineLog implements Timeline {
 
   #add(entry: TimelineEntry): void {
     this.#entries.push(entry);
-    this.#listeners.tell(entry);
+    this.#listeners.notify(entry);
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { InsteadOfAnswer } from '../workspace/api-error.js';
+import type { ReplacementResponse } from '../workspace/api-error.js';
 
 /** A call as it came in. */
 export interface ApiRequest {
@@ -19,7 +19,7 @@ export interface ApiResponse {
   readonly headers?: Readonly<Record<string, string>>;
   readonly retryAfter?: string | undefined;
   /** What comes in place of the body. */
-  readonly instead?: InsteadOfAnswer | undefined;
+  readonly instead?: ReplacementResponse | undefined;
   readonly body: JsonObject;
   /** The body as JSON, where it is written already. */
   readonly text?: string;
@@ -31,7 +31,7 @@ export interface ApiResponse {
 export type WrittenResponse = ApiResponse & { readonly text: string };
 
 /** Writes the body of an answer, once for whoever sends it and whoever keeps it. */
-export const written = (response: ApiResponse): WrittenResponse => ({
+export const writeApiResponse = (response: ApiResponse): WrittenResponse => ({
   ...response,
   text: JSON.stringify(response.body),
 });

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, parseJson } from '../json.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { ArgumentFacts, MethodFacts } from '../api-reference/reference-types.js';
 
 /** The arguments of a call, whichever way they came: in a form or a query everything is text, in JSON it is not. */
@@ -16,14 +16,14 @@ export class Arguments {
     const value = this.raw[name];
     if (value === undefined || value === null) return undefined;
     if (typeof value === 'number') return String(value);
-    if (typeof value !== 'string') throw invalid(`must be a string: ${name}`);
+    if (typeof value !== 'string') throw createArgumentError(`must be a string: ${name}`);
     return value;
   }
 
   /** @throws SlackRefusal `invalid_arguments` when it is missing or empty */
   required(name: string): string {
     const value = this.text(name);
-    if (value === undefined || value === '') throw invalid(`missing required field: ${name}`);
+    if (value === undefined || value === '') throw createArgumentError(`missing required field: ${name}`);
     return value;
   }
 
@@ -37,7 +37,7 @@ export class Arguments {
     const value = this.raw[name];
     if (value === undefined || value === null || value === '') return undefined;
     const number = Number(value);
-    if (!Number.isInteger(number) || number < 0) throw invalid(`must be a whole number: ${name}`);
+    if (!Number.isInteger(number) || number < 0) throw createArgumentError(`must be a whole number: ${name}`);
     return number;
   }
 
@@ -58,18 +58,18 @@ export class Arguments {
   /** @throws SlackRefusal `invalid_arguments` when it is missing or no object */
   object(name: string): JsonObject {
     const value = this.json(name);
-    if (value === undefined) throw invalid(`missing required field: ${name}`);
-    if (!isJsonObject(value)) throw invalid(`must be an object: ${name}`);
+    if (value === undefined) throw createArgumentError(`missing required field: ${name}`);
+    if (!isJsonObject(value)) throw createArgumentError(`must be an object: ${name}`);
     return value;
   }
 }
 
-function invalid(message: string): SlackRefusal {
-  return new SlackRefusal('invalid_arguments', { messages: [`[ERROR] ${message}`] });
+function createArgumentError(message: string): SlackApiError {
+  return new SlackApiError('invalid_arguments', { messages: [`[ERROR] ${message}`] });
 }
 
 /** More of them than this help nobody. */
-const MAX_FAULTS = 10;
+const MAX_ARGUMENT_ISSUES = 10;
 const MAX_NAME_LENGTH = 64;
 
 /**
@@ -84,36 +84,36 @@ export function checkArguments(facts: MethodFacts, args: JsonObject): void {
   for (const [name, argument] of Object.entries(facts.args ?? {})) {
     const value = args[name];
     if (isAbsent(value) || value === '') continue;
-    faults.push(...findFaults(argument, value, `/${name}`));
+    faults.push(...findArgumentIssues(argument, value, `/${name}`));
   }
   if (faults.length === 0) return;
-  const messages = faults.slice(0, MAX_FAULTS).map(fault => `[ERROR] ${fault}`);
-  throw new SlackRefusal('invalid_arguments', { messages });
+  const messages = faults.slice(0, MAX_ARGUMENT_ISSUES).map(fault => `[ERROR] ${fault}`);
+  throw new SlackApiError('invalid_arguments', { messages });
 }
 
 /** The arguments that a method doesn't know. */
-export const unknownArguments = (facts: MethodFacts, args: JsonObject): string[] =>
+export const findUnknownArguments = (facts: MethodFacts, args: JsonObject): string[] =>
   Object.keys(args).filter(name => !Object.hasOwn(facts.args ?? {}, name));
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 function checkNames(names: readonly string[]): void {
   for (const name of names) {
-    if (name.endsWith(']')) throw new SlackRefusal('invalid_array_arg');
-    if (name.length > MAX_NAME_LENGTH || !/^\w+$/.test(name)) throw new SlackRefusal('invalid_arg_name');
+    if (name.endsWith(']')) throw new SlackApiError('invalid_array_arg');
+    if (name.length > MAX_NAME_LENGTH || !/^\w+$/.test(name)) throw new SlackApiError('invalid_arg_name');
   }
 }
 
-function findFaults(argument: ArgumentFacts, value: unknown, pointer: string): string[] {
-  const fault = typeFault(argument, value) ?? valueFault(argument, value);
+function findArgumentIssues(argument: ArgumentFacts, value: unknown, pointer: string): string[] {
+  const fault = findTypeIssue(argument, value) ?? findValueIssue(argument, value);
   if (fault !== undefined) return [`${fault} [json-pointer:${pointer}]`];
   const { items } = argument;
   if (!items) return [];
-  return itemsOf(value).flatMap((item, index) => findFaults(items, item, `${pointer}/${index}`));
+  return getItems(value).flatMap((item, index) => findArgumentIssues(items, item, `${pointer}/${index}`));
 }
 
 /** In a form and in a query everything is text: a number there is one that is written out. */
-function typeFault({ type }: ArgumentFacts, value: unknown): string | undefined {
+function findTypeIssue({ type }: ArgumentFacts, value: unknown): string | undefined {
   switch (type) {
     case 'string':
       return typeof value === 'string' || typeof value === 'number' ? undefined : 'must provide a string';
@@ -123,7 +123,7 @@ function typeFault({ type }: ArgumentFacts, value: unknown): string | undefined 
     case 'boolean':
       return typeof value === 'object' ? 'must provide a boolean' : undefined;
     case 'object':
-      return isJsonObject(structureOf(value)) ? undefined : 'must provide an object';
+      return isJsonObject(parseStructure(value)) ? undefined : 'must provide an object';
     case 'array':
       return Array.isArray(value) || typeof value === 'string' ? undefined : 'must provide an array';
     default:
@@ -131,7 +131,7 @@ function typeFault({ type }: ArgumentFacts, value: unknown): string | undefined 
   }
 }
 
-function valueFault({ type, enum: allowed, minimum, maximum }: ArgumentFacts, value: unknown): string | undefined {
+function findValueIssue({ type, enum: allowed, minimum, maximum }: ArgumentFacts, value: unknown): string | undefined {
   if (allowed && !allowed.includes(String(value))) return 'must be a valid enum value';
   if (type !== 'integer' && type !== 'number') return undefined;
   if (minimum !== undefined && Number(value) < minimum) return `must be greater than ${minimum - 1}`;
@@ -142,11 +142,11 @@ function valueFault({ type, enum: allowed, minimum, maximum }: ArgumentFacts, va
 const isNumeric = (value: unknown): boolean =>
   typeof value === 'number' || (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim()));
 
-const structureOf = (value: unknown): unknown => (typeof value === 'string' ? parseJson(value) : value);
+const parseStructure = (value: unknown): unknown => (typeof value === 'string' ? parseJson(value) : value);
 
 /** A list, as JSON or with commas. */
-function itemsOf(value: unknown): unknown[] {
-  const structure = structureOf(value);
+function getItems(value: unknown): unknown[] {
+  const structure = parseStructure(value);
   if (Array.isArray(structure)) return structure;
   return typeof value === 'string' ? value.split(',').map(item => item.trim()) : [];
 }

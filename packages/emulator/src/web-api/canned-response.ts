@@ -1,10 +1,10 @@
-import type { Shape, ShapeOfMembers, ValueKind } from '../api-reference/reference-types.js';
+import type { ReplyShape, ReplyShapeMembers, ValueKind } from '../api-reference/reference-types.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { TokenOwner } from '../workspace/workspace-registry.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** Whose values a canned reply is filled with. */
-export interface CannedValues {
+export interface CannedResponseValues {
   /** The arguments of the call: what is asked about is what is told. */
   readonly args: JsonObject;
   /** Ids of the workspace, by the letters that they begin with. */
@@ -19,27 +19,27 @@ export interface CannedValues {
  * Makes a reply of a method that has no behaviour here: of the right shape, with ids that are there, one entry in each
  * list, and no next page.
  */
-export function cannedReply(shape: ShapeOfMembers, values: CannedValues): JsonObject {
+export function createCannedResponse(shape: ReplyShapeMembers, values: CannedResponseValues): JsonObject {
   const reply: JsonObject = {};
-  for (const [name, member] of Object.entries(shape)) reply[nameOf(name, values)] = valueOf(name, member, values);
+  for (const [name, member] of Object.entries(shape)) reply[createNameFor(name, values)] = createValue(name, member, values);
   return reply;
 }
 
-const nameOf = (name: string, values: CannedValues): string => {
+const createNameFor = (name: string, values: CannedResponseValues): string => {
   const prefix = /^<id:(\w+)>$/.exec(name)?.[1];
-  if (prefix !== undefined) return idOf(prefix, values);
+  if (prefix !== undefined) return createIdFor(prefix, values);
   return name === '<name>' ? 'example' : name;
 };
 
-function valueOf(name: string, shape: Shape, values: CannedValues): JsonValue {
-  if (typeof shape === 'string') return valueOfKind(name, shape, values);
-  if (isShapeOfList(shape)) return shape.map(item => valueOf(name, item, values));
-  return cannedReply(shape, values);
+function createValue(name: string, shape: ReplyShape, values: CannedResponseValues): JsonValue {
+  if (typeof shape === 'string') return createValueOfKind(name, shape, values);
+  if (isShapeOfList(shape)) return shape.map(item => createValue(name, item, values));
+  return createCannedResponse(shape, values);
 }
 
-function valueOfKind(name: string, kind: ValueKind, values: CannedValues): JsonValue {
+function createValueOfKind(name: string, kind: ValueKind, values: CannedResponseValues): JsonValue {
   const asked = values.args[name];
-  if (kind.startsWith('id:')) return typeof asked === 'string' ? asked : idOf(kind.slice('id:'.length), values);
+  if (kind.startsWith('id:')) return typeof asked === 'string' ? asked : createIdFor(kind.slice('id:'.length), values);
   switch (kind) {
     case 'boolean':
       return false;
@@ -66,17 +66,17 @@ function valueOfKind(name: string, kind: ValueKind, values: CannedValues): JsonV
 }
 
 /** An id that is there, or one of its kind that nobody has. */
-const idOf = (prefix: string, { ids }: CannedValues): string => ids[prefix] ?? `${prefix}0CANNED001`;
+const createIdFor = (prefix: string, { ids }: CannedResponseValues): string => ids[prefix] ?? `${prefix}0CANNED001`;
 
-const isShapeOfList = (shape: Shape): shape is readonly Shape[] => Array.isArray(shape);
+const isShapeOfList = (shape: ReplyShape): shape is readonly ReplyShape[] => Array.isArray(shape);
 
 /** What a canned reply may tell of a workspace and of who calls. */
-export function cannedValues(
+export function createCannedValues(
   workspace: Workspace,
   owner: TokenOwner | undefined,
   args: JsonObject,
   now: number,
-): CannedValues {
+): CannedResponseValues {
   const person = workspace.users.all.find(user => !user.app);
   const channel = workspace.channels.all.find(each => each.kind === 'channel');
   const found = {

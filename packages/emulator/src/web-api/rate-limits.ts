@@ -1,7 +1,7 @@
-import { factsOf } from '../api-reference/method-facts.js';
+import { findMethodFacts } from '../api-reference/method-facts.js';
 import type { MethodFacts } from '../api-reference/reference-types.js';
 import type { Clock } from '../time/clock.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import { SlackApiError } from '../workspace/api-error.js';
 
 /** How many calls a minute are answered, of each method, app and workspace. */
 export interface RateLimitOptions {
@@ -21,7 +21,7 @@ export function readRateLimits(option: boolean | RateLimitOptions): RateLimitOpt
     if (perMinute > 0) continue;
     throw new Error(`rateLimits has ${perMinute} calls a minute for ${name}. Give a number above 0.`);
   }
-  const unknown = Object.keys(option.methods ?? {}).find(name => !factsOf(name));
+  const unknown = Object.keys(option.methods ?? {}).find(name => !findMethodFacts(name));
   if (unknown !== undefined) throw new Error(`rateLimits names ${unknown}, a method that Slack doesn't have.`);
   return option;
 }
@@ -69,7 +69,7 @@ export class RateLimits {
     const place = isMessage ? (channel ?? '') : '';
     const waitMs = this.#buckets.take(`${method} ${caller} ${place}`, { capacity, perMinute });
     if (waitMs === 0) return;
-    throw new SlackRefusal('ratelimited', { status: 429, retryAfter: String(Math.ceil(waitMs / 1000)) });
+    throw new SlackApiError('ratelimited', { status: 429, retryAfter: String(Math.ceil(waitMs / 1000)) });
   }
 
   #perMinute(method: string, { tier }: MethodFacts): number | undefined {

@@ -1,12 +1,12 @@
-import type { FactualToken, MethodFacts } from '../api-reference/reference-types.js';
-import { SlackRefusal } from '../workspace/api-error.js';
+import type { ReferenceTokenKind, MethodFacts } from '../api-reference/reference-types.js';
+import { SlackApiError } from '../workspace/api-error.js';
 import type { ActingTokenOwner, TokenOwner } from '../workspace/workspace-registry.js';
 import { stringAt } from '../json.js';
 import type { ChannelKind } from '../workspace/channels/channel.js';
 import type { Arguments } from './arguments.js';
 
 /** A token as it came with a call. */
-export interface PresentedToken {
+export interface RequestToken {
   readonly token: string | undefined;
   /** Whether it stood in the `Authorization` header, the one place where an app-level token counts. */
   readonly isInHeader: boolean;
@@ -19,33 +19,33 @@ export interface PresentedToken {
  * @throws SlackRefusal `not_authed`, `invalid_auth`, `token_revoked`, `token_expired`, `not_allowed_token_type` or
  * `missing_scope`
  */
-export function checkToken(facts: MethodFacts, { token, isInHeader, owner }: PresentedToken): TokenOwner {
+export function checkToken(facts: MethodFacts, { token, isInHeader, owner }: RequestToken): TokenOwner {
   const kinds = facts.tokens ?? [];
-  if (token === undefined || (kinds.includes('app') && !isInHeader)) throw new SlackRefusal('not_authed');
-  if (!owner) throw new SlackRefusal('invalid_auth');
-  if (owner.problem) throw new SlackRefusal(owner.problem);
-  if (!kinds.includes(kindOf(owner))) throw new SlackRefusal('not_allowed_token_type');
-  const accepted = acceptedScopes(facts, owner);
-  const granted = grantedScopes(owner);
+  if (token === undefined || (kinds.includes('app') && !isInHeader)) throw new SlackApiError('not_authed');
+  if (!owner) throw new SlackApiError('invalid_auth');
+  if (owner.problem) throw new SlackApiError(owner.problem);
+  if (!kinds.includes(toReferenceTokenKind(owner))) throw new SlackApiError('not_allowed_token_type');
+  const accepted = getAcceptedScopes(facts, owner);
+  const granted = getGrantedScopes(owner);
   if (granted && accepted.length > 0 && !accepted.some(scope => granted.includes(scope))) {
-    throw missingScope(accepted, granted);
+    throw createMissingScopeError(accepted, granted);
   }
   return owner;
 }
 
 /** The scopes of which a method needs one of such a token. */
-export function acceptedScopes(facts: MethodFacts, owner: TokenOwner): readonly string[] {
+export function getAcceptedScopes(facts: MethodFacts, owner: TokenOwner): readonly string[] {
   const { botScopes = [], userScopes = [], configurationScopes = [] } = facts;
-  return { app: [], bot: botScopes, user: userScopes, configuration: configurationScopes }[kindOf(owner)];
+  return { app: [], bot: botScopes, user: userScopes, configuration: configurationScopes }[toReferenceTokenKind(owner)];
 }
 
 /** What a token may do; `undefined` where nobody has said, and it may do all. */
-export const grantedScopes = (owner: TokenOwner): readonly string[] | undefined =>
+export const getGrantedScopes = (owner: TokenOwner): readonly string[] | undefined =>
   owner.kind === 'app' || owner.kind === 'configuration' ? undefined : owner.scopes;
 
 /** What a token has, and what would have been enough, as Slack's headers say it. */
-export function scopeHeaders(facts: MethodFacts, owner: TokenOwner): Record<string, string> {
-  const [granted, accepted] = [grantedScopes(owner), acceptedScopes(facts, owner)];
+export function toScopeHeaders(facts: MethodFacts, owner: TokenOwner): Record<string, string> {
+  const [granted, accepted] = [getGrantedScopes(owner), getAcceptedScopes(facts, owner)];
   return {
     ...(granted ? { 'x-oauth-scopes': granted.join(',') } : {}),
     ...(accepted.length > 0 ? { 'x-accepted-oauth-scopes': accepted.join(',') } : {}),
@@ -53,11 +53,11 @@ export function scopeHeaders(facts: MethodFacts, owner: TokenOwner): Record<stri
 }
 
 /** The refusal for want of a scope. */
-export const missingScope = (needed: readonly string[], provided: readonly string[]): SlackRefusal =>
-  new SlackRefusal('missing_scope', { body: { needed: needed.join(','), provided: provided.join(',') } });
+export const createMissingScopeError = (needed: readonly string[], provided: readonly string[]): SlackApiError =>
+  new SlackApiError('missing_scope', { body: { needed: needed.join(','), provided: provided.join(',') } });
 
 /** The token of a function is one of the app's bot. */
-const kindOf = ({ kind }: TokenOwner): FactualToken => (kind === 'function' ? 'bot' : kind);
+const toReferenceTokenKind = ({ kind }: TokenOwner): ReferenceTokenKind => (kind === 'function' ? 'bot' : kind);
 
 /** How the scopes begin that are about a kind of channel. */
 const PREFIXES: Readonly<Record<ChannelKind, string>> = {
@@ -74,19 +74,19 @@ const PREFIXES: Readonly<Record<ChannelKind, string>> = {
 export function checkChannelScopes(method: string, facts: MethodFacts, owner: ActingTokenOwner, args: Arguments): void {
   const { scopes: granted } = owner;
   if (!granted) return;
-  const accepted = acceptedScopes(facts, owner);
-  for (const kind of kindsOf(method, owner, args)) {
+  const accepted = getAcceptedScopes(facts, owner);
+  for (const kind of getChannelKinds(method, owner, args)) {
     const needed = accepted.filter(scope => scope.startsWith(PREFIXES[kind]));
-    if (needed.length > 0 && !needed.some(scope => granted.includes(scope))) throw missingScope(needed, granted);
+    if (needed.length > 0 && !needed.some(scope => granted.includes(scope))) throw createMissingScopeError(needed, granted);
   }
 }
 
 /** The kinds of channels that a call is about. */
-function kindsOf(method: string, owner: ActingTokenOwner, args: Arguments): ChannelKind[] {
+function getChannelKinds(method: string, owner: ActingTokenOwner, args: Arguments): ChannelKind[] {
   if (method === 'conversations.create') return [args.flag('is_private') ? 'group' : 'channel'];
   const users = args.list('users');
   if (method === 'conversations.open' && users.length > 0) return [users.length === 1 ? 'im' : 'mpim'];
-  const types = args.list('types').flatMap(type => kindOfType(type) ?? []);
+  const types = args.list('types').flatMap(type => getChannelKind(type) ?? []);
   const { workspace, userId } = owner;
   const channel = workspace.channels.find(stringAt(args.raw, 'channel') ?? '');
   // Of a channel that can't be seen, nothing may be told by the scope that it would need.
@@ -94,7 +94,7 @@ function kindsOf(method: string, owner: ActingTokenOwner, args: Arguments): Chan
   return isVisible ? [...types, channel.kind] : types;
 }
 
-const KINDS: ReadonlyMap<string, ChannelKind> = new Map([
+const KINDS_BY_TYPE: ReadonlyMap<string, ChannelKind> = new Map([
   ['public_channel', 'channel'],
   ['private_channel', 'group'],
   ['im', 'im'],
@@ -102,4 +102,4 @@ const KINDS: ReadonlyMap<string, ChannelKind> = new Map([
 ]);
 
 /** The kind of channel that a type stands for, as the argument `types` names it; `undefined` when there is none such. */
-export const kindOfType = (type: string): ChannelKind | undefined => KINDS.get(type);
+export const getChannelKind = (type: string): ChannelKind | undefined => KINDS_BY_TYPE.get(type);

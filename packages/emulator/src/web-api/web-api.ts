@@ -1,26 +1,26 @@
-import { factsOf } from '../api-reference/method-facts.js';
+import { findMethodFacts } from '../api-reference/method-facts.js';
 import type { MethodFacts } from '../api-reference/reference-types.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
-import type { Journal } from '../event-log/event-log.js';
+import type { EventLog } from '../event-log/event-log.js';
 import type { ApiCall } from '../event-log/records.js';
 import { type JsonObject, objectAt, stringAt } from '../json.js';
 import type { App } from '../workspace/apps/app.js';
 import type { Clock } from '../time/clock.js';
-import { SlackRefusal } from '../workspace/api-error.js';
-import type { TokenOwner, World } from '../workspace/workspace-registry.js';
+import { SlackApiError } from '../workspace/api-error.js';
+import type { TokenOwner, WorkspaceRegistry } from '../workspace/workspace-registry.js';
 import type { ApiRequest, ApiResponse } from './api-exchange.js';
 import { appMethods, manifestMethods } from './methods/apps.methods.js';
-import { Arguments, checkArguments, unknownArguments } from './arguments.js';
-import { cannedReply, cannedValues } from './canned-response.js';
-import { checkChannelScopes, checkToken, scopeHeaders } from './token-check.js';
-import { methods } from './methods/method-table.js';
-import { openMethods } from './methods/unauthenticated.methods.js';
+import { Arguments, checkArguments, findUnknownArguments } from './arguments.js';
+import { createCannedResponse, createCannedValues } from './canned-response.js';
+import { checkChannelScopes, checkToken, toScopeHeaders } from './token-check.js';
+import { METHOD_TABLE } from './methods/method-table.js';
+import { unauthenticatedMethods } from './methods/unauthenticated.methods.js';
 import { RateLimits, type RateLimitOptions } from './rate-limits.js';
 
 /** What the Web API works with. */
 export interface WebApiParts {
-  readonly world: World;
-  readonly journal: Journal;
+  readonly world: WorkspaceRegistry;
+  readonly journal: EventLog;
   readonly faults: FaultPlan;
   readonly clock: Clock;
   /** Without them there is no limit. */
@@ -30,7 +30,7 @@ export interface WebApiParts {
 }
 
 /** A call on its way through the checks. */
-interface Call {
+interface ApiCallContext {
   readonly request: ApiRequest;
   readonly token: string | undefined;
   readonly owner: TokenOwner | undefined;
@@ -41,7 +41,7 @@ interface Call {
 }
 
 /** What came of a call. */
-interface Outcome {
+interface ApiCallOutcome {
   readonly body: JsonObject;
   readonly canned?: true;
 }
@@ -57,28 +57,28 @@ export class WebApi {
   handle(request: ApiRequest): ApiResponse {
     const { token: bodyToken, ...args } = request.args;
     const token = request.bearer ?? (typeof bodyToken === 'string' ? bodyToken : undefined);
-    const owner = token === undefined ? undefined : this.parts.world.ownerOf(token, stringAt(args, 'team_id'));
-    const call: Call = { request, token, owner, args, at: this.parts.clock.now() };
-    const facts = factsOf(request.method);
-    if (!facts) return this.#refuse(call, [], new SlackRefusal('unknown_method'));
-    const warnings = callWarnings(facts, request.contentType);
-    const headers = owner ? scopeHeaders(facts, owner) : {};
+    const owner = token === undefined ? undefined : this.parts.world.findTokenOwner(token, stringAt(args, 'team_id'));
+    const call: ApiCallContext = { request, token, owner, args, at: this.parts.clock.now() };
+    const facts = findMethodFacts(request.method);
+    if (!facts) return this.#refuse(call, [], new SlackApiError('unknown_method'));
+    const warnings = listCallWarnings(facts, request.contentType);
+    const headers = owner ? toScopeHeaders(facts, owner) : {};
     try {
       const { body, canned } = this.#run(call, facts);
-      this.#note(call, { ok: true, ...(canned ? { canned } : {}) }, warnings, unknownArguments(facts, args));
+      this.#note(call, { ok: true, ...(canned ? { canned } : {}) }, warnings, findUnknownArguments(facts, args));
       const marked = canned ? { ...headers, 'x-emulated': 'canned' } : headers;
-      return { status: 200, headers: marked, body: withWarnings({ ok: true, ...body }, warnings) };
+      return { status: 200, headers: marked, body: addWarnings({ ok: true, ...body }, warnings) };
     } catch (error) {
-      if (!(error instanceof SlackRefusal)) throw error;
+      if (!(error instanceof SlackApiError)) throw error;
       const refused = this.#refuse(call, warnings, error);
-      return { ...refused, headers, body: withWarnings(refused.body, warnings) };
+      return { ...refused, headers, body: addWarnings(refused.body, warnings) };
     }
   }
 
-  #run(call: Call, facts: MethodFacts): Outcome {
+  #run(call: ApiCallContext, facts: MethodFacts): ApiCallOutcome {
     const { request, token, args } = call;
     this.parts.faults.checkCall(request.method);
-    if (facts.tokens?.includes('app') && request.httpMethod !== 'POST') throw new SlackRefusal('insecure_request');
+    if (facts.tokens?.includes('app') && request.httpMethod !== 'POST') throw new SlackApiError('insecure_request');
     const isInHeader = request.bearer !== undefined;
     const owner = facts.tokens && checkToken(facts, { token, isInHeader, owner: call.owner });
     this.#checkRate(request.method, facts, owner, args);
@@ -88,22 +88,22 @@ export class WebApi {
     const body = this.#behave(call, owner);
     if (body) return { body };
     const workspace = owner && owner.kind !== 'app' ? owner.workspace : this.parts.world.workspace();
-    const values = cannedValues(workspace, owner, args, this.parts.clock.now());
-    return { body: cannedReply(facts.reply ?? {}, values), canned: true };
+    const values = createCannedValues(workspace, owner, args, this.parts.clock.now());
+    return { body: createCannedResponse(facts.reply ?? {}, values), canned: true };
   }
 
   /** What the method itself does; `undefined` for one that has no behaviour here. */
-  #behave({ request, token = '', args: raw }: Call, owner: TokenOwner | undefined): JsonObject | undefined {
+  #behave({ request, token = '', args: raw }: ApiCallContext, owner: TokenOwner | undefined): JsonObject | undefined {
     const { world, issueConnectionUrl, uploadUrlBase } = this.parts;
     const { method } = request;
     const args = new Arguments(raw);
-    if (!owner) return methodIn(openMethods, method)?.({ args, world });
+    if (!owner) return getMethodName(unauthenticatedMethods, method)?.({ args, world });
     if (owner.kind === 'app')
-      return methodIn(appMethods, method)?.({ args, app: owner.app, world, issueConnectionUrl });
-    if (owner.kind === 'configuration') return methodIn(manifestMethods, method)?.({ args, world });
+      return getMethodName(appMethods, method)?.({ args, app: owner.app, world, issueConnectionUrl });
+    if (owner.kind === 'configuration') return getMethodName(manifestMethods, method)?.({ args, world });
     const { app, workspace, userId, scopes, executionId } = owner;
     const caller = { token, app, workspace, userId, scopes, executionId };
-    return methodIn(methods, method)?.({ args, ...caller, world, uploadUrlBase });
+    return getMethodName(METHOD_TABLE, method)?.({ args, ...caller, world, uploadUrlBase });
   }
 
   #checkRate(method: string, facts: MethodFacts, owner: TokenOwner | undefined, args: JsonObject): void {
@@ -113,24 +113,24 @@ export class WebApi {
     this.#rateLimits.check({ method, facts, caller: `${teamId} ${owner?.app?.appId ?? ''}`, channel });
   }
 
-  #refuse(call: Call, warnings: readonly string[], refusal: SlackRefusal): ApiResponse {
+  #refuse(call: ApiCallContext, warnings: readonly string[], refusal: SlackApiError): ApiResponse {
     const { messages, retryAfter, injected } = refusal.details;
     const said = {
       ...(messages ? { messages } : {}),
-      ...(retryAfter === undefined ? {} : { retryAfterMs: waitOf(retryAfter, this.parts.clock.now()) }),
+      ...(retryAfter === undefined ? {} : { retryAfterMs: getRetryAfter(retryAfter, this.parts.clock.now()) }),
       ...(injected ? { injected } : {}),
     };
     this.#note(call, { ok: false, error: refusal.code, ...said }, warnings, []);
-    return refusalResponse(refusal);
+    return toErrorResponse(refusal);
   }
 
   #note(
-    { request, owner, args, at }: Call,
+    { request, owner, args, at }: ApiCallContext,
     outcome: Pick<ApiCall, 'ok' | 'error' | 'canned' | 'messages' | 'retryAfterMs' | 'injected'>,
     warnings: readonly string[],
     unknown: readonly string[],
   ): void {
-    this.parts.journal.noteApiCall({
+    this.parts.journal.recordApiCall({
       method: request.method,
       args,
       ...outcome,
@@ -143,15 +143,15 @@ export class WebApi {
   }
 }
 
-const methodIn = <Method>(table: Readonly<Record<string, Method>>, name: string): Method | undefined =>
+const getMethodName = <Method>(table: Readonly<Record<string, Method>>, name: string): Method | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** How long a `Retry-After` asks to wait: it is in seconds, or a date. */
-const waitOf = (retryAfter: string, now: number): number =>
+const getRetryAfter = (retryAfter: string, now: number): number =>
   /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Math.max(0, Date.parse(retryAfter) - now);
 
 /** A refusal as HTTP carries it. */
-export function refusalResponse({ code, details }: SlackRefusal): ApiResponse {
+export function toErrorResponse({ code, details }: SlackApiError): ApiResponse {
   const { messages, status = 200, retryAfter, instead, body } = details;
   return {
     status,
@@ -162,7 +162,7 @@ export function refusalResponse({ code, details }: SlackRefusal): ApiResponse {
 }
 
 /** What Slack warns of in its answer: a deprecated method, and a charset that is missing or should not be there. */
-export function callWarnings(facts: MethodFacts, contentType: string | undefined): string[] {
+export function listCallWarnings(facts: MethodFacts, contentType: string | undefined): string[] {
   const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(contentType ?? '');
   const hasCharset = /;\s*charset=/i.test(contentType ?? '');
   return [
@@ -173,7 +173,7 @@ export function callWarnings(facts: MethodFacts, contentType: string | undefined
 }
 
 /** An answer that says what is to be warned of, after what its method warned of itself. */
-export function withWarnings(body: JsonObject, warnings: readonly string[]): JsonObject {
+export function addWarnings(body: JsonObject, warnings: readonly string[]): JsonObject {
   const own = typeof body.warning === 'string' ? [body.warning] : [];
   const all = [...own, ...warnings];
   if (all.length === 0) return body;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.js';
 
 /** What a refusal may carry besides its code. */
-export interface RefusalDetails {
+export interface ApiErrorDetails {
   /** Sentences for `response_metadata.messages`. */
   messages?: readonly string[];
   /** What else the answer says, beside the code. */
@@ -13,20 +13,20 @@ export interface RefusalDetails {
   /** Set where a fault has it so, and the app is not to blame. */
   injected?: true;
   /** What comes in place of Slack's JSON. */
-  instead?: InsteadOfAnswer;
+  instead?: ReplacementResponse;
 }
 
 /** What can come in place of an answer: nothing at all, a TCP reset, a page of some gateway, or JSON that breaks off. */
-export type InsteadOfAnswer = 'hang' | 'reset' | 'html' | 'broken_json';
+export type ReplacementResponse = 'hang' | 'reset' | 'html' | 'broken_json';
 
 /** Slack says no: a Web API error code, thrown by whichever rule was broken. */
-export class SlackRefusal extends Error {
+export class SlackApiError extends Error {
   override readonly name = 'SlackRefusal';
 
   constructor(
     /** The code, as in `{ ok: false, error: code }`. */
     readonly code: string,
-    readonly details: RefusalDetails = {},
+    readonly details: ApiErrorDetails = {},
   ) {
     super(`Slack refused with "${code}"${details.messages?.length ? `: ${details.messages.join('; ')}` : ''}`);
   }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.js';
 import type { Clock } from '../time/clock.js';
 import type { Identifiers } from './identifiers.js';
-import { SlackRefusal } from './api-error.js';
+import { SlackApiError } from './api-error.js';
 
 /** What an app tells of a call. */
 export interface CallContent {
@@ -17,7 +17,7 @@ export interface CallContent {
 }
 
 /** A call of an app of meetings. Never changes: a change makes a new one of the same id. */
-export interface Call extends CallContent {
+export interface SlackCall extends CallContent {
   readonly id: string;
   readonly appId: string;
   readonly createdBy: string;
@@ -27,68 +27,68 @@ export interface Call extends CallContent {
 
 /** The calls that apps have told of. */
 export class CallStore {
-  readonly #calls = new Map<string, Call>();
+  readonly #calls = new Map<string, SlackCall>();
 
   constructor(
     private readonly ids: Identifiers,
     private readonly clock: Clock,
   ) {}
 
-  get all(): readonly Call[] {
+  get all(): readonly SlackCall[] {
     return [...this.#calls.values()];
   }
 
   /** Keeps a call that was there all the time. */
-  restore(call: Omit<Call, 'id'> & Partial<Pick<Call, 'id'>>): Call {
+  restore(call: Omit<SlackCall, 'id'> & Partial<Pick<SlackCall, 'id'>>): SlackCall {
     return this.#keep({ ...call, id: call.id ?? this.ids.next('R') });
   }
 
-  add(appId: string, createdBy: string, content: CallContent): Call {
+  add(appId: string, createdBy: string, content: CallContent): SlackCall {
     return this.restore({ ...content, appId, createdBy, endedAt: 0 });
   }
 
   /** @throws SlackRefusal `invalid_call_id`, also for those of other apps */
-  get(id: string, appId: string): Call {
+  get(id: string, appId: string): SlackCall {
     const call = this.#calls.get(id);
-    if (call?.appId !== appId) throw new SlackRefusal('invalid_call_id');
+    if (call?.appId !== appId) throw new SlackApiError('invalid_call_id');
     return call;
   }
 
-  change(call: Call, to: Partial<CallContent>): Call {
+  change(call: SlackCall, to: Partial<CallContent>): SlackCall {
     return this.#keep({ ...call, ...to });
   }
 
   /** @throws SlackRefusal `inactive_call` */
-  end(call: Call): void {
+  end(call: SlackCall): void {
     requireActive(call);
     this.#keep({ ...call, endedAt: Math.trunc(this.clock.now() / 1000) });
   }
 
   /** @throws SlackRefusal `inactive_call`, or `bad_users` when somebody is in it already */
-  addUsers(call: Call, users: readonly JsonObject[]): void {
+  addUsers(call: SlackCall, users: readonly JsonObject[]): void {
     requireActive(call);
-    if (users.some(user => call.users.some(each => keyOf(each) === keyOf(user)))) throw new SlackRefusal('bad_users');
+    if (users.some(user => call.users.some(each => getCallUserKey(each) === getCallUserKey(user)))) throw new SlackApiError('bad_users');
     this.#keep({ ...call, users: [...call.users, ...users] });
   }
 
   /** @throws SlackRefusal `inactive_call`, or `bad_users` when somebody is not in it */
-  removeUsers(call: Call, users: readonly JsonObject[]): void {
+  removeUsers(call: SlackCall, users: readonly JsonObject[]): void {
     requireActive(call);
-    const gone = new Set(users.map(keyOf));
-    const left = call.users.filter(each => !gone.has(keyOf(each)));
-    if (left.length + gone.size !== call.users.length) throw new SlackRefusal('bad_users');
+    const gone = new Set(users.map(getCallUserKey));
+    const left = call.users.filter(each => !gone.has(getCallUserKey(each)));
+    if (left.length + gone.size !== call.users.length) throw new SlackApiError('bad_users');
     this.#keep({ ...call, users: left });
   }
 
-  #keep(call: Call): Call {
+  #keep(call: SlackCall): SlackCall {
     this.#calls.set(call.id, call);
     return call;
   }
 }
 
-function requireActive({ endedAt }: Call): void {
-  if (endedAt !== 0) throw new SlackRefusal('inactive_call');
+function requireActive({ endedAt }: SlackCall): void {
+  if (endedAt !== 0) throw new SlackApiError('inactive_call');
 }
 
-const keyOf = ({ slack_id: slackId, external_id: externalId }: JsonObject): string =>
+const getCallUserKey = ({ slack_id: slackId, external_id: externalId }: JsonObject): string =>
   JSON.stringify(slackId ?? externalId);

@@ -1,5 +1,5 @@
 import type { Identifiers } from './identifiers.js';
-import { SlackRefusal } from './api-error.js';
+import { SlackApiError } from './api-error.js';
 import type { ChangeListener } from './workspace-change.js';
 
 /** The emoji that a workspace has made for itself. */
@@ -21,7 +21,7 @@ export class EmojiStore {
   /** @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_no_image` */
   add(name: string, url: string): void {
     this.#requireFree(name);
-    if (!URL.canParse(url)) throw new SlackRefusal('error_no_image');
+    if (!URL.canParse(url)) throw new SlackApiError('error_no_image');
     this.#set(name, url);
   }
 
@@ -32,20 +32,20 @@ export class EmojiStore {
    */
   restore(name: string, value: string): void {
     this.#requireFree(name);
-    if (!URL.canParse(value)) throw new SlackRefusal('error_no_image');
+    if (!URL.canParse(value)) throw new SlackApiError('error_no_image');
     this.#emoji.set(name, value);
   }
 
   /** @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_invalid_alias` */
   addAlias(name: string, of: string): void {
     this.#requireFree(name);
-    if (!this.#emoji.has(of)) throw new SlackRefusal('error_invalid_alias');
+    if (!this.#emoji.has(of)) throw new SlackApiError('error_invalid_alias');
     this.#set(name, `alias:${of}`);
   }
 
   /** Takes an emoji away and its aliases with it. @throws SlackRefusal `emoji_not_found` */
   remove(name: string): void {
-    if (!this.#emoji.has(name)) throw new SlackRefusal('emoji_not_found');
+    if (!this.#emoji.has(name)) throw new SlackApiError('emoji_not_found');
     const names = [...this.#emoji].flatMap(([each, value]) =>
       each === name || value === `alias:${name}` ? [each] : [],
     );
@@ -56,7 +56,7 @@ export class EmojiStore {
   /** @throws SlackRefusal `error_invalid_emoji_to_rename`, `error_bad_name_i18n` or `error_name_taken` */
   rename(oldName: string, newName: string): void {
     const value = this.#emoji.get(oldName);
-    if (value === undefined) throw new SlackRefusal('error_invalid_emoji_to_rename');
+    if (value === undefined) throw new SlackApiError('error_invalid_emoji_to_rename');
     this.#requireFree(newName);
     this.#emoji.delete(oldName);
     this.#emoji.set(newName, value);
@@ -69,8 +69,8 @@ export class EmojiStore {
   }
 
   #requireFree(name: string): void {
-    if (!/^[\p{Ll}\p{Lo}\p{N}_'+-]+$/u.test(name)) throw new SlackRefusal('error_bad_name_i18n');
-    if (this.#emoji.has(name)) throw new SlackRefusal('error_name_taken');
+    if (!/^[\p{Ll}\p{Lo}\p{N}_'+-]+$/u.test(name)) throw new SlackApiError('error_bad_name_i18n');
+    if (this.#emoji.has(name)) throw new SlackApiError('error_name_taken');
   }
 
   #now(): { readonly teamId: string; readonly at: string } {

@@ -4,16 +4,16 @@ import type { Clock } from '../time/clock.js';
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Random bytes are asked of the system many at once: it takes its time each time. */
-const pool = Buffer.alloc(4096);
-let used = pool.length;
+const randomPool = Buffer.alloc(4096);
+let usedIds = randomPool.length;
 
 function randomId(length: number): string {
-  if (used + length > pool.length) {
-    randomFillSync(pool);
-    used = 0;
+  if (usedIds + length > randomPool.length) {
+    randomFillSync(randomPool);
+    usedIds = 0;
   }
   let id = '';
-  for (const end = used + length; used < end; used += 1) id += ALPHABET[(pool[used] ?? 0) % ALPHABET.length];
+  for (const end = usedIds + length; usedIds < end; usedIds += 1) id += ALPHABET[(randomPool[usedIds] ?? 0) % ALPHABET.length];
   return id;
 }
 
@@ -79,7 +79,7 @@ export class Identifiers {
   }
 
   /** A random key for tickets, envelopes and client message ids. */
-  key(): string {
+  secretKey(): string {
     return randomUUID();
   }
 

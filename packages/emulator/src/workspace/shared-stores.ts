@@ -6,14 +6,14 @@ import type { Channel } from './channels/channel.js';
 import { CallStore } from './calls.js';
 import type { Clock } from '../time/clock.js';
 import { DoNotDisturb } from './users/do-not-disturb.js';
-import { Everybody } from './users/user.js';
+import { UserIndex } from './users/user.js';
 import { FileStore } from './files/files.js';
 import { FunctionExecutions } from './apps/function-executions.js';
 import type { Identifiers } from './identifiers.js';
 import { MessageStore } from './messages/messages.js';
-import { MessageEntries } from './messages/message-inputs.js';
+import { MessageInputStore } from './messages/message-inputs.js';
 import { PinStore } from './messages/pins.js';
-import { Reading } from './channels/read-marks.js';
+import { ReadMarks } from './channels/read-marks.js';
 import { ReminderStore } from './users/reminders.js';
 import { ResponseUrlStore } from './apps/response-urls.js';
 import { ScheduledMessages, type RunAfter } from './messages/scheduled-messages.js';
@@ -22,16 +22,16 @@ import { StreamStore } from './messages/streams.js';
 import type { Team } from './team.js';
 import { TriggerStore } from './apps/triggers.js';
 import { ViewStore } from './views/views.js';
-import type { ChangeListener, UntoldListener } from './workspace-change.js';
+import type { ChangeListener, InternalChangeListener } from './workspace-change.js';
 
 /** What the stores are made with. */
 export interface SharedStoresOptions {
   readonly clock: Clock;
   readonly ids: Identifiers;
   /** Hears of every change. */
-  readonly changed: ChangeListener;
+  readonly onChange: ChangeListener;
   /** Hears of every change that no app is told of. */
-  readonly untold: UntoldListener;
+  readonly onInternalChange: InternalChangeListener;
   readonly after: RunAfter;
   /** How long a `trigger_id` is good for. */
   readonly triggerLifetimeMs: number;
@@ -55,14 +55,14 @@ export class SharedStores {
   /** Every team, by its id. */
   readonly teams = new Map<string, Team>();
   /** Everybody of every workspace, by their ids. */
-  readonly people = new Everybody();
+  readonly people = new UserIndex();
   /** The ids of those who were taken away: what they have done is still there. */
-  readonly gone = new Set<string>();
+  readonly removedUserIds = new Set<string>();
   /** The conversations of every workspace, by their ids. */
   readonly channels = new Map<string, Channel>();
   readonly channelNames = new ChannelNames();
   readonly messages: MessageStore;
-  readonly messageEntries: MessageEntries;
+  readonly messageEntries: MessageInputStore;
   readonly streams: StreamStore;
   readonly assistantThreads: AssistantThreadStore;
   readonly views: ViewStore;
@@ -72,7 +72,7 @@ export class SharedStores {
   readonly files: FileStore;
   readonly pins: PinStore;
   readonly bookmarks: BookmarkStore;
-  readonly reading: Reading;
+  readonly reading: ReadMarks;
   readonly scheduled: ScheduledMessages;
   readonly agentSessions = new AgentSessions();
   readonly calls: CallStore;
@@ -81,38 +81,38 @@ export class SharedStores {
   readonly dnd: DoNotDisturb;
   readonly linkDomains: readonly string[];
   /** To be told of every change by whoever makes it. */
-  readonly tell: ChangeListener;
+  readonly notifyChange: ChangeListener;
   /** To be told of every change that no app is told of, by whoever makes it. */
-  readonly untold: UntoldListener;
+  readonly notifyInternalChange: InternalChangeListener;
 
   constructor(options: SharedStoresOptions) {
-    const { clock, ids, untold } = options;
-    this.tell = change => {
-      this.assistantThreads.hear(change);
-      this.pins.hear(change);
-      this.scheduled.hear(change);
-      options.changed(change);
+    const { clock, ids, onInternalChange: untold } = options;
+    this.notifyChange = change => {
+      this.assistantThreads.onChange(change);
+      this.pins.onChange(change);
+      this.scheduled.onChange(change);
+      options.onChange(change);
     };
-    this.untold = untold;
+    this.notifyInternalChange = untold;
     this.clock = clock;
     this.ids = ids;
-    this.messages = new MessageStore(ids, this.tell);
-    this.messageEntries = new MessageEntries(untold);
+    this.messages = new MessageStore(ids, this.notifyChange);
+    this.messageEntries = new MessageInputStore(untold);
     this.streams = new StreamStore(this.messages, clock);
     this.assistantThreads = new AssistantThreadStore(this.messages, clock, options.after, untold);
-    this.views = new ViewStore(ids, this.tell, untold);
+    this.views = new ViewStore(ids, this.notifyChange, untold);
     this.triggers = new TriggerStore(ids, clock, options.triggerLifetimeMs);
     this.responseUrls = new ResponseUrlStore(ids, clock, options.responseUrlLifetimeMs);
     this.functions = new FunctionExecutions(ids, clock, options.historyLimit);
-    this.files = new FileStore(ids, clock, options.fileUrlBase, this.tell);
-    this.pins = new PinStore(ids, clock, this.tell);
+    this.files = new FileStore(ids, clock, options.fileUrlBase, this.notifyChange);
+    this.pins = new PinStore(ids, clock, this.notifyChange);
     this.bookmarks = new BookmarkStore(ids, clock);
     this.scheduled = new ScheduledMessages(ids, clock, this.messages, options.after);
     this.calls = new CallStore(ids, clock);
-    this.reading = new Reading(ids, this.tell, untold);
-    this.stars = new StarStore(ids, clock, this.tell);
+    this.reading = new ReadMarks(ids, this.notifyChange, untold);
+    this.stars = new StarStore(ids, clock, this.notifyChange);
     this.reminders = new ReminderStore(ids, clock);
-    this.dnd = new DoNotDisturb(ids, clock, this.tell);
+    this.dnd = new DoNotDisturb(ids, clock, this.notifyChange);
     this.linkDomains = options.linkDomains;
   }
 }

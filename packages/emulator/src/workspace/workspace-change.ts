@@ -100,7 +100,7 @@ export type InstallChange =
 export type ChangeListener = (change: WorkspaceChange) => void;
 
 /** Something that people see otherwise than before, and that no app is ever told of. */
-export type UntoldChange =
+export type InternalChange =
   /** Somebody has entered something in a view, or sees what is wrong with it. */
   | { readonly kind: 'view_entered'; readonly view: View }
   /** Somebody has entered something in a message. */
@@ -111,7 +111,7 @@ export type UntoldChange =
   | { readonly kind: 'workspace_changed' };
 
 /** Hears of every such change, right after it was made. */
-export type UntoldListener = (change: UntoldChange) => void;
+export type InternalChangeListener = (change: InternalChange) => void;
 
 /** A file came into being, is another than before, or is gone. */
 export interface FileChange {

@@ -1,15 +1,15 @@
 import type { AppInstall, TokenProblem } from './apps/app-install.js';
-import { type App, AppDirectory, type NewApp } from './apps/app.js';
+import { type App, AppRegistry, type NewApp } from './apps/app.js';
 import type { AppManifest } from '../manifest/manifest.schema.js';
 import { Identifiers } from './identifiers.js';
 import type { Enterprise } from './team.js';
 import { SharedStores, type SharedStoresOptions } from './shared-stores.js';
-import type { ChangeListener, UntoldChange, UntoldListener } from './workspace-change.js';
+import type { ChangeListener, InternalChange, InternalChangeListener } from './workspace-change.js';
 import { Listeners } from '../collections/listeners.js';
 import { Workspace } from './workspace.js';
 
 /** What a world is made with. */
-export type WorldOptions = Omit<SharedStoresOptions, 'ids' | 'changed' | 'untold'>;
+export type WorkspaceRegistryOptions = Omit<SharedStoresOptions, 'ids' | 'onChange' | 'onInternalChange'>;
 
 /** A workspace to make. */
 export interface NewTeam {
@@ -22,18 +22,18 @@ export interface NewTeam {
 }
 
 /** A whole Slack: its workspaces, its apps, and what they have in common. Does no I/O. */
-export class World {
+export class WorkspaceRegistry {
   readonly ids: Identifiers;
-  readonly apps: AppDirectory;
-  readonly #options: WorldOptions;
+  readonly apps: AppRegistry;
+  readonly #options: WorkspaceRegistryOptions;
   readonly #listeners = new Set<ChangeListener>();
-  readonly #onlookers = new Listeners<[UntoldChange]>();
+  readonly #onlookers = new Listeners<[InternalChange]>();
   #workspaces: Workspace[] = [];
   #shared: SharedStores;
 
-  constructor(options: WorldOptions) {
+  constructor(options: WorkspaceRegistryOptions) {
     this.ids = new Identifiers(options.clock);
-    this.apps = new AppDirectory(this.ids);
+    this.apps = new AppRegistry(this.ids);
     this.#options = options;
     this.#shared = this.#stores();
   }
@@ -65,7 +65,7 @@ export class World {
    * Tells `listener` of every change that people see and no app is told of, from now on.
    * @returns a function that ends the listening
    */
-  onUntold(listener: UntoldListener): () => void {
+  onInternalChange(listener: InternalChangeListener): () => void {
     return this.#onlookers.add(listener);
   }
 
@@ -77,7 +77,7 @@ export class World {
       enterprise: enterprise && this.#joined(enterprise),
     });
     this.#workspaces.push(workspace);
-    this.shared.untold({ kind: 'workspace_changed' });
+    this.shared.notifyInternalChange({ kind: 'workspace_changed' });
     return workspace;
   }
 
@@ -97,14 +97,14 @@ export class World {
   /** Makes an app, which is installed nowhere. @throws Error when there is one of this name */
   createApp(app: NewApp): App {
     const made = this.apps.create(app);
-    this.shared.untold({ kind: 'workspace_changed' });
+    this.shared.notifyInternalChange({ kind: 'workspace_changed' });
     return made;
   }
 
   /** Gives an app another manifest. What it was granted stays until it is installed anew. */
-  redeclare(app: App, manifest: AppManifest): void {
+  replaceManifest(app: App, manifest: AppManifest): void {
     app.redeclare(manifest);
-    this.shared.untold({ kind: 'workspace_changed' });
+    this.shared.notifyInternalChange({ kind: 'workspace_changed' });
   }
 
   /** Takes an app away from its workspace; one of a whole organisation from all of its workspaces. The app is told. */
@@ -122,8 +122,8 @@ export class World {
       if (install) workspace.uninstall(install);
     }
     this.apps.remove(app);
-    this.shared.gone.add(app.appId);
-    this.shared.untold({ kind: 'workspace_changed' });
+    this.shared.removedUserIds.add(app.appId);
+    this.shared.notifyInternalChange({ kind: 'workspace_changed' });
   }
 
   /** Makes a token of a bot or a person worth nothing, in every workspace where it is good. The app is told. */
@@ -153,7 +153,7 @@ export class World {
    * Whose token it is: an app's, its bot's, a person's, or that of one execution of a function.
    * @param teamId the workspace that is meant, where an app has one token for a whole organisation
    */
-  ownerOf(token: string, teamId?: string): TokenOwner | undefined {
+  findTokenOwner(token: string, teamId?: string): TokenOwner | undefined {
     return this.#appOf(token) ?? this.#installOf(token, teamId) ?? this.#functionOf(token);
   }
 
@@ -166,13 +166,13 @@ export class World {
     const stores = new SharedStores({
       ...this.#options,
       ids: this.ids,
-      changed: change => {
+      onChange: change => {
         // What was emptied out has no say any more, such as a message that was scheduled there.
         if (stores !== this.#shared) return;
         for (const listener of this.#listeners) listener(change);
       },
-      untold: change => {
-        if (stores === this.#shared) this.#onlookers.tell(change);
+      onInternalChange: change => {
+        if (stores === this.#shared) this.#onlookers.notify(change);
       },
     });
     return stores;

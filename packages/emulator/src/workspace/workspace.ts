@@ -4,7 +4,7 @@ import { AppInstalls, type AppInstall, type NewInstall } from './apps/app-instal
 import type { AssistantThreadStore } from './apps/assistant-threads.js';
 import type { BookmarkStore } from './channels/bookmarks.js';
 import type { CallStore } from './calls.js';
-import { ChannelLifecycle, channelNotices, ChannelTexts } from './channels/channel-lifecycle.js';
+import { ChannelLifecycle, createChannelNotices, ChannelTextEditor } from './channels/channel-lifecycle.js';
 import { ChannelDirectory } from './channels/channels.js';
 import type { DoNotDisturb } from './users/do-not-disturb.js';
 import { EmojiStore } from './emoji.js';
@@ -13,10 +13,10 @@ import type { FunctionExecutions } from './apps/function-executions.js';
 import type { Identifiers } from './identifiers.js';
 import { ConfigurationTokens } from './apps/configuration-tokens.js';
 import { Membership } from './channels/membership.js';
-import type { MessageEntries } from './messages/message-inputs.js';
+import type { MessageInputStore } from './messages/message-inputs.js';
 import type { MessageStore } from './messages/messages.js';
 import type { PinStore } from './messages/pins.js';
-import type { Reading } from './channels/read-marks.js';
+import type { ReadMarks } from './channels/read-marks.js';
 import type { ReminderStore } from './users/reminders.js';
 import type { ResponseUrlStore } from './apps/response-urls.js';
 import type { ScheduledMessages } from './messages/scheduled-messages.js';
@@ -28,7 +28,7 @@ import type { TriggerStore } from './apps/triggers.js';
 import { UsergroupStore } from './users/usergroups.js';
 import { UserDirectory } from './users/users.js';
 import type { ViewStore } from './views/views.js';
-import type { ChangeListener, UntoldListener } from './workspace-change.js';
+import type { ChangeListener, InternalChangeListener } from './workspace-change.js';
 
 /** One Slack workspace in memory: who is in it, what was said, and Slack's rules for both. Does no I/O. */
 export class Workspace {
@@ -43,10 +43,10 @@ export class Workspace {
   readonly channels: ChannelDirectory;
   /** How channels come and go. */
   readonly lifecycle: ChannelLifecycle;
-  readonly channelTexts: ChannelTexts;
+  readonly channelTexts: ChannelTextEditor;
   readonly membership: Membership;
   readonly messages: MessageStore;
-  readonly messageEntries: MessageEntries;
+  readonly messageEntries: MessageInputStore;
   readonly streams: StreamStore;
   readonly assistantThreads: AssistantThreadStore;
   readonly views: ViewStore;
@@ -56,7 +56,7 @@ export class Workspace {
   readonly files: FileStore;
   readonly pins: PinStore;
   readonly bookmarks: BookmarkStore;
-  readonly reading: Reading;
+  readonly reading: ReadMarks;
   readonly scheduled: ScheduledMessages;
   readonly agentSessions: AgentSessions;
   readonly calls: CallStore;
@@ -67,12 +67,12 @@ export class Workspace {
   readonly emoji: EmojiStore;
   readonly linkDomains: readonly string[];
   readonly #tell: ChangeListener;
-  readonly #untold: UntoldListener;
+  readonly #untold: InternalChangeListener;
 
   constructor(shared: SharedStores, team: Team) {
     this.ids = shared.ids;
-    this.#tell = shared.tell;
-    this.#untold = shared.untold;
+    this.#tell = shared.notifyChange;
+    this.#untold = shared.notifyInternalChange;
     this.messages = shared.messages;
     this.messageEntries = shared.messageEntries;
     this.streams = shared.streams;
@@ -98,13 +98,13 @@ export class Workspace {
     this.apps = new AppInstalls(this.ids, this.team.id);
     this.users = new UserDirectory(shared, this.team);
     this.configurationTokens = new ConfigurationTokens(this.ids, shared.clock);
-    this.usergroups = new UsergroupStore(this.team.id, this.ids, shared.clock, shared.tell);
-    this.emoji = new EmojiStore(this.team.id, this.ids, shared.tell);
+    this.usergroups = new UsergroupStore(this.team.id, this.ids, shared.clock, shared.notifyChange);
+    this.emoji = new EmojiStore(this.team.id, this.ids, shared.notifyChange);
     this.channels = new ChannelDirectory(shared, team.id);
-    const notice = channelNotices(this.messages);
-    this.lifecycle = new ChannelLifecycle(this.channels, notice, this.ids, shared.tell);
-    this.channelTexts = new ChannelTexts(shared.clock, notice, shared.untold);
-    this.membership = new Membership(notice, this.ids, shared.tell);
+    const notice = createChannelNotices(this.messages);
+    this.lifecycle = new ChannelLifecycle(this.channels, notice, this.ids, shared.notifyChange);
+    this.channelTexts = new ChannelTextEditor(shared.clock, notice, shared.notifyInternalChange);
+    this.membership = new Membership(notice, this.ids, shared.notifyChange);
   }
 
   /**

@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { blockLists } from '../../src/block-kit/block.rules.js';
-import type { Fault } from '../../src/block-kit/validation-issue.js';
+import type { ValidationIssue } from '../../src/block-kit/validation-issue.js';
 import { blockFaults, faultsOn, having, many, said } from './find-issues.js';
 import { blockOf, markup, plain, richText } from './samples.js';
 import { objectAt, type JsonObject, type JsonValue } from '../../src/json.js';
 
 const row = (count: number): JsonValue => many(count, { type: 'raw_text', text: 'a' });
 
-const tableOf = (rows: JsonValue): Fault[] => blockFaults('data_table', having({ rows }));
-const chart = (more: JsonObject): Fault[] =>
+const tableOf = (rows: JsonValue): ValidationIssue[] => blockFaults('data_table', having({ rows }));
+const chart = (more: JsonObject): ValidationIssue[] =>
   blockFaults(
     'data_visualization',
     having({ chart: { ...objectAt(blockOf('data_visualization'), 'chart'), ...more } }),
   );
 
-const acting = (cell: JsonObject): Fault[] => tableOf([row(1), [{ type: 'action', ...cell }]]);
+const acting = (cell: JsonObject): ValidationIssue[] => tableOf([row(1), [{ type: 'action', ...cell }]]);
 const go = { type: 'button', text: plain('Go') };
 
 describe('a cell of a data table', () => {
@@ -23,7 +23,7 @@ describe('a cell of a data table', () => {
     expect(acting({ element: go, fallback: { type: 'raw_text', text: 'Go' } })).toEqual([]);
   });
 
-  it.each<[Fault[], string]>([
+  it.each<[ValidationIssue[], string]>([
     [acting({}), 'missing required field: element [json-pointer:/blocks/0/rows/1/0]'],
     [
       acting({ element: { type: 'overflow' } }),
@@ -47,7 +47,7 @@ describe('a cell of a data table', () => {
 });
 
 describe('a block', () => {
-  it.each<[string, Fault[], string]>([
+  it.each<[string, ValidationIssue[], string]>([
     [
       'a section says something',
       faultsOn('message', { type: 'section' }),

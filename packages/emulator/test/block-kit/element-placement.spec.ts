@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Surface } from '../../src/block-kit/element-placement.js';
+import type { ElementSurface } from '../../src/block-kit/element-placement.js';
 import { faultsOn, held, holdersOf, placesOf, said } from './find-issues.js';
 import { blockOf, blocks } from './samples.js';
 
 describe('a place', () => {
-  it.each<[string, Surface[]]>([
+  it.each<[string, ElementSurface[]]>([
     ...['section', 'header', 'divider', 'image', 'video', 'context', 'actions', 'input', 'rich_text', 'card'].map(
-      (type): [string, Surface[]] => [type, ['message', 'modal', 'home']],
+      (type): [string, ElementSurface[]] => [type, ['message', 'modal', 'home']],
     ),
-    ...['container', 'carousel', 'table', 'data_table'].map((type): [string, Surface[]] => [type, ['message', 'home']]),
+    ...['container', 'carousel', 'table', 'data_table'].map((type): [string, ElementSurface[]] => [type, ['message', 'home']]),
     ...['data_visualization', 'context_actions', 'markdown', 'plan', 'task_card', 'file', 'call'].map(
-      (type): [string, Surface[]] => [type, ['message']],
+      (type): [string, ElementSurface[]] => [type, ['message']],
     ),
     ['alert', ['modal']],
     ['share_shortcut', []],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { elementFaults, having, said, without } from './find-issues.js';
 import { markup, option, plain } from './samples.js';
-import type { Fault } from '../../src/block-kit/validation-issue.js';
+import type { ValidationIssue } from '../../src/block-kit/validation-issue.js';
 
 describe('an element', () => {
-  it.each<[string, Fault[], string]>([
+  it.each<[string, ValidationIssue[], string]>([
     [
       'a style is one of two',
       elementFaults('button', having({ style: 'default' })),

@@ -1,20 +1,20 @@
 import { blockLists } from '../../src/block-kit/block.rules.js';
-import type { Surface } from '../../src/block-kit/element-placement.js';
-import { described, type Fault } from '../../src/block-kit/validation-issue.js';
+import type { ElementSurface } from '../../src/block-kit/element-placement.js';
+import { describeValue, type ValidationIssue } from '../../src/block-kit/validation-issue.js';
 import { inlines } from './inline-samples.js';
 import { blockOf, elementOf, plain } from './samples.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
 
-export const SURFACES: readonly Surface[] = ['message', 'modal', 'home'];
+export const SURFACES: readonly ElementSurface[] = ['message', 'modal', 'home'];
 export const HOLDERS = ['section', 'actions', 'input', 'context', 'context_actions'];
 
-export const faultsOn = (surface: Surface, ...given: JsonValue[]): Fault[] => blockLists[surface](given, '/blocks');
-export const said = (faults: readonly Fault[]): string => described(faults).join('\n');
+export const faultsOn = (surface: ElementSurface, ...given: JsonValue[]): ValidationIssue[] => blockLists[surface](given, '/blocks');
+export const said = (faults: readonly ValidationIssue[]): string => describeValue(faults).join('\n');
 export const many = (count: number, item: JsonValue): JsonValue[] => Array.from({ length: count }, () => item);
 export const x = (count: number): string => 'x'.repeat(count);
 
 /** Where a block may stand, by what becomes of it. */
-export const placesOf = (type: string): Surface[] =>
+export const placesOf = (type: string): ElementSurface[] =>
   SURFACES.filter(each => faultsOn(each, blockOf(type)).length === 0);
 
 export function holding(holder: string, element: JsonObject): JsonObject {
@@ -30,19 +30,19 @@ export const holdersOf = (type: string): string[] =>
       surface => `${holder}/${surface}`,
     ),
   );
-export const held = (holders: readonly string[], surfaces: readonly Surface[] = SURFACES): string[] =>
+export const held = (holders: readonly string[], surfaces: readonly ElementSurface[] = SURFACES): string[] =>
   HOLDERS.filter(each => holders.includes(each)).flatMap(holder =>
     SURFACES.filter(each => surfaces.includes(each)).map(surface => `${holder}/${surface}`),
   );
 
 /** The faults of an element in the first place that takes it. */
-export function elementFaults(type: string, change: (element: JsonObject) => JsonObject): Fault[] {
+export function elementFaults(type: string, change: (element: JsonObject) => JsonObject): ValidationIssue[] {
   const [holder = 'actions', surface] = (holdersOf(type)[0] ?? '').split('/');
   return faultsOn(SURFACES.find(each => each === surface) ?? 'message', holding(holder, change(elementOf(type))));
 }
-export const blockFaults = (type: string, change: (block: JsonObject) => JsonObject): Fault[] =>
+export const blockFaults = (type: string, change: (block: JsonObject) => JsonObject): ValidationIssue[] =>
   faultsOn(placesOf(type)[0] ?? 'message', change(blockOf(type)));
-export const inlineFaults = (type: string, change: (inline: JsonObject) => JsonObject): Fault[] => {
+export const inlineFaults = (type: string, change: (inline: JsonObject) => JsonObject): ValidationIssue[] => {
   const inline = change({ type, ...inlines[type]?.whole });
   return faultsOn('message', { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [inline] }] });
 };

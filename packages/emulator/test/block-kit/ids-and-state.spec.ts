@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { findBlockFaults } from '../../src/block-kit/block.rules.js';
-import { entryAt, presentState, stateOf, withEntry } from '../../src/block-kit/block-state.js';
-import { enteredEntry, initialEntry, isFilled } from '../../src/block-kit/element-value.js';
-import { placedElements, withIds } from '../../src/block-kit/block-elements.js';
+import { findBlockIssues } from '../../src/block-kit/block.rules.js';
+import { getEntry, presentState, getInitialState, setEntry } from '../../src/block-kit/block-state.js';
+import { toEnteredEntry, getInitialEntry, isFilled } from '../../src/block-kit/element-value.js';
+import { listPlacedElements, generateMissingIds } from '../../src/block-kit/block-elements.js';
 import { isJsonObject, parseJson, type JsonObject } from '../../src/json.js';
 
 const plain = (text: string): JsonObject => ({ type: 'plain_text', text });
@@ -20,7 +20,7 @@ const blockList = fc
 describe('ids', () => {
   it('are given to blocks and elements that have none, and to nothing else', () => {
     let count = 0;
-    const named = withIds(
+    const named = generateMissingIds(
       [actions(button(), button({ action_id: 'mine' })), { type: 'context', elements: [plain('x')] }],
       () => `id${(count += 1)}`,
     );
@@ -29,13 +29,13 @@ describe('ids', () => {
       { block_id: 'id1', elements: [{ action_id: 'id2' }, { action_id: 'mine' }] },
       { block_id: 'id3', elements: [plain('x')] },
     ]);
-    expect(placedElements(named).map(({ actionId }) => actionId)).toEqual(['id2', 'mine']);
+    expect(listPlacedElements(named).map(({ actionId }) => actionId)).toEqual(['id2', 'mine']);
   });
 
   it('are given within containers, carousels and cards too, where elements are acted on', () => {
     let count = 0;
     const card = { type: 'card', title: plain('x'), actions: [button()] };
-    const named = withIds(
+    const named = generateMissingIds(
       [
         { type: 'container', title: plain('x'), child_blocks: [input({ type: 'datepicker' }), { type: 'divider' }] },
         { type: 'carousel', elements: [card, { ...card, block_id: 'mine' }] },
@@ -45,13 +45,13 @@ describe('ids', () => {
       () => `id${(count += 1)}`,
     );
 
-    expect(placedElements(named).map(({ blockId, actionId, element }) => [blockId, actionId, element.type])).toEqual([
+    expect(listPlacedElements(named).map(({ blockId, actionId, element }) => [blockId, actionId, element.type])).toEqual([
       ['id2', 'id3', 'datepicker'],
       ['id6', 'id7', 'button'],
       ['mine', 'id8', 'button'],
     ]);
     expect(JSON.stringify(named).match(/action_id/g)).toHaveLength(3);
-    expect(findBlockFaults(named)).toEqual([]);
+    expect(findBlockIssues(named)).toEqual([]);
   });
 
   it('are given in the cells of data tables', () => {
@@ -59,7 +59,7 @@ describe('ids', () => {
       { type: 'raw_text', text: 'x' },
       { type: 'action', element: button() },
     ];
-    const [named] = withIds([{ type: 'data_table', caption: 'x', rows: [cells, cells] }], () => 'id');
+    const [named] = generateMissingIds([{ type: 'data_table', caption: 'x', rows: [cells, cells] }], () => 'id');
 
     expect(named).toMatchObject({
       rows: [
@@ -67,13 +67,13 @@ describe('ids', () => {
         [{}, {}],
       ],
     });
-    expect(placedElements(named ? [named] : []).map(({ element }) => element.type)).toEqual(['button', 'button']);
+    expect(listPlacedElements(named ? [named] : []).map(({ element }) => element.type)).toEqual(['button', 'button']);
   });
 
   it('are given to anything without an accident', () => {
     fc.assert(
       fc.property(blockList, blocks => {
-        expect(stateOf(withIds(blocks, () => 'id'))).toEqual(expect.any(Object));
+        expect(getInitialState(generateMissingIds(blocks, () => 'id'))).toEqual(expect.any(Object));
       }),
     );
   });
@@ -89,37 +89,37 @@ describe('state', () => {
   ];
 
   it('begins with what elements start with; a button holds nothing', () => {
-    expect(stateOf(blocks)).toEqual({
+    expect(getInitialState(blocks)).toEqual({
       one: { s: { type: 'static_select', selected_option: null } },
       two: { t: { type: 'plain_text_input', value: 'start' } },
     });
   });
 
   it('keeps what was entered as long as the element is of the same type', () => {
-    const entered = withEntry(stateOf(blocks), 'one', 's', enteredEntry(select, 'b'));
+    const entered = setEntry(getInitialState(blocks), 'one', 's', toEnteredEntry(select, 'b'));
     const changed = blocks.map(block =>
       block.block_id === 'one' ? { ...input({ ...text, action_id: 's' }), block_id: 'one' } : block,
     );
 
-    expect(stateOf(blocks, entered).one?.s).toEqual({ type: 'static_select', selected_option: option('b') });
-    expect(stateOf(changed, entered).one?.s).toEqual({ type: 'plain_text_input', value: 'start' });
+    expect(getInitialState(blocks, entered).one?.s).toEqual({ type: 'static_select', selected_option: option('b') });
+    expect(getInitialState(changed, entered).one?.s).toEqual({ type: 'plain_text_input', value: 'start' });
   });
 
   it('knows nothing of what all objects have', () => {
     const named = [{ ...input({ ...text, action_id: 'constructor' }), block_id: '__proto__' }];
     const entry = { type: 'plain_text_input', value: 'start' };
 
-    expect(entryAt({}, '__proto__', 'constructor')).toBeUndefined();
-    expect(entryAt({}, 'toString', 'name')).toBeUndefined();
-    expect(entryAt(stateOf(named), '__proto__', 'constructor')).toEqual(entry);
-    expect(JSON.stringify(presentState(stateOf(named)))).toContain('"__proto__":{"constructor":');
-    expect(entryAt(withEntry({}, 'constructor', 'name', entry), 'constructor', 'name')).toEqual(entry);
+    expect(getEntry({}, '__proto__', 'constructor')).toBeUndefined();
+    expect(getEntry({}, 'toString', 'name')).toBeUndefined();
+    expect(getEntry(getInitialState(named), '__proto__', 'constructor')).toEqual(entry);
+    expect(JSON.stringify(presentState(getInitialState(named)))).toContain('"__proto__":{"constructor":');
+    expect(getEntry(setEntry({}, 'constructor', 'name', entry), 'constructor', 'name')).toEqual(entry);
   });
 
   it('tells what is filled from what is empty', () => {
-    expect(isFilled(enteredEntry(text, 'x'))).toBe(true);
-    expect(isFilled(enteredEntry(text, ''))).toBe(false);
-    expect(isFilled(initialEntry(select) ?? {})).toBe(false);
+    expect(isFilled(toEnteredEntry(text, 'x'))).toBe(true);
+    expect(isFilled(toEnteredEntry(text, ''))).toBe(false);
+    expect(isFilled(getInitialEntry(select) ?? {})).toBe(false);
     expect(isFilled({ type: 'checkboxes', selected_options: [] })).toBe(false);
   });
 });

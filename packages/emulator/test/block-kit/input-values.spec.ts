@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { composedText } from '../../src/block-kit/mrkdwn-to-rich-text.js';
-import { enteredEntry, initialEntry, isFilled } from '../../src/block-kit/element-value.js';
+import { composeRichText } from '../../src/block-kit/mrkdwn-to-rich-text.js';
+import { toEnteredEntry, getInitialEntry, isFilled } from '../../src/block-kit/element-value.js';
 import { SlackEmulator, type Message, type Person } from '../../src/index.js';
 import { isJsonObject, objectsAt, type JsonObject, type JsonValue } from '../../src/json.js';
 import { RawApp } from '../support/raw-app.js';
@@ -53,7 +53,7 @@ describe('an element', () => {
     [named('external_select'), option('x'), { selected_option: option('x') }],
     [named('multi_external_select'), [option('x')], { selected_options: [option('x')] }],
   ])('$type holds what it is given: %j', (element, value, held) => {
-    expect(enteredEntry(element, value)).toMatchObject({ type: element.type, ...held });
+    expect(toEnteredEntry(element, value)).toMatchObject({ type: element.type, ...held });
   });
 
   it.each<[JsonObject, JsonValue, string]>([
@@ -82,23 +82,23 @@ describe('an element', () => {
     [named('button'), 'x', 'A button takes no value: click it instead.'],
     [named('sofa'), 'x', 'A sofa takes no value'],
   ])('$type takes nothing else: %j', (element, value, sentence) => {
-    expect(() => enteredEntry(element, value)).toThrow(sentence);
+    expect(() => toEnteredEntry(element, value)).toThrow(sentence);
   });
 
   it('of two options with links alone is told by its text', () => {
     const links = ['One', 'Two'].map(said => ({ text: { type: 'plain_text', text: said }, url: 'https://x.com' }));
 
-    expect(enteredEntry(named('overflow', { options: links }), links[1] ?? null)).toMatchObject({
+    expect(toEnteredEntry(named('overflow', { options: links }), links[1] ?? null)).toMatchObject({
       selected_option: { text: { text: 'Two' } },
     });
   });
 
-  it.each(Object.keys(elements).filter(type => initialEntry({ type }) !== undefined))('%s is emptied again', type => {
-    const empty = enteredEntry(elementOf(type), null);
+  it.each(Object.keys(elements).filter(type => getInitialEntry({ type }) !== undefined))('%s is emptied again', type => {
+    const empty = toEnteredEntry(elementOf(type), null);
 
-    expect(empty).toMatchObject(initialEntry({ type }) ?? {});
+    expect(empty).toMatchObject(getInitialEntry({ type }) ?? {});
     expect(isFilled(empty)).toBe(false);
-    expect(enteredEntry(elementOf(type), '')).toEqual(empty);
+    expect(toEnteredEntry(elementOf(type), '')).toEqual(empty);
   });
 });
 
@@ -179,7 +179,7 @@ describe('composed text', () => {
     ],
     ['```open', rich({ type: 'rich_text_preformatted', elements: [text('open')] })],
   ])('is what Slack makes of %j', (markup, composed) => {
-    expect(composedText(markup)).toEqual(composed);
+    expect(composeRichText(markup)).toEqual(composed);
   });
 
   it('is always rich text that Slack takes, and loses no word', () => {
@@ -207,7 +207,7 @@ describe('composed text', () => {
           fc.array(pieces, { maxLength: 30 }).map(all => all.join('')),
         ),
         markup => {
-          const composed = composedText(markup);
+          const composed = composeRichText(markup);
           expect(faultsOn('message', composed)).toEqual([]);
           expect(wordsIn(JSON.stringify(objectsAt(composed, 'elements')))).toBe(wordsIn(markup));
         },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { findAttachmentFaults, findViewFaults } from '../../src/block-kit/view.rules.js';
+import { findAttachmentIssues, findViewIssues } from '../../src/block-kit/view.rules.js';
 import { blockLists } from '../../src/block-kit/block.rules.js';
-import { MAX_FAULTS } from '../../src/block-kit/validation-issue.js';
+import { MAX_ISSUES } from '../../src/block-kit/validation-issue.js';
 import { SlackEmulator } from '../../src/index.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
 import { RawApp, readAnswer, type ApiAnswer } from '../support/raw-app.js';
@@ -85,10 +85,10 @@ describe('absurd blocks', () => {
         const views = ['modal', 'home'].map((type): JsonObject => ({ type, title: plain('x'), blocks: given }));
         const faults = [
           ...SURFACES.map(surface => blockLists[surface](given, '/blocks')),
-          ...views.map(view => findViewFaults(view)),
-          findAttachmentFaults([{ blocks: given }, ...given]),
+          ...views.map(view => findViewIssues(view)),
+          findAttachmentIssues([{ blocks: given }, ...given]),
         ];
-        expect(Math.max(...faults.map(each => each.length))).toBeLessThanOrEqual(MAX_FAULTS);
+        expect(Math.max(...faults.map(each => each.length))).toBeLessThanOrEqual(MAX_ISSUES);
         expect(faults.flat().every(({ message, pointer }) => message !== '' && isPointer.test(pointer))).toBe(true);
       }),
       { numRuns: 200 },
@@ -105,7 +105,7 @@ describe('absurd blocks', () => {
     const faults = blockLists.message(given, '/blocks');
 
     expect(faults).not.toHaveLength(0);
-    expect(faults.length).toBeLessThanOrEqual(MAX_FAULTS);
+    expect(faults.length).toBeLessThanOrEqual(MAX_ISSUES);
   });
 
   it('that go round in circles are refused', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findAttachmentFaults } from '../../src/block-kit/view.rules.js';
-import type { Fault } from '../../src/block-kit/validation-issue.js';
+import { findAttachmentIssues } from '../../src/block-kit/view.rules.js';
+import type { ValidationIssue } from '../../src/block-kit/validation-issue.js';
 import { blockFaults, elementFaults, faultsOn, having, many, said, x } from './find-issues.js';
 import { blocks, elementOf, elements, markup, option, plain } from './samples.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
@@ -19,20 +19,20 @@ const serieses = (count: number): JsonObject => {
 const slices = (count: number): JsonObject => ({ type: 'pie', segments: many(count, { label: 'a', value: 1 }) });
 const block =
   (type: string, make: (count: number) => JsonObject) =>
-  (count: number): Fault[] =>
+  (count: number): ValidationIssue[] =>
     blockFaults(type, having(make(count)));
 const element =
   (type: string, make: (count: number) => JsonObject) =>
-  (count: number): Fault[] =>
+  (count: number): ValidationIssue[] =>
     elementFaults(type, having(make(count)));
 const options = (count: number): JsonObject[] => Array.from({ length: count }, (_, index) => option(`o${index}`));
 const confirming =
   (name: string) =>
-  (count: number): Fault[] =>
+  (count: number): ValidationIssue[] =>
     elementFaults('button', having({ confirm: { text: plain('Sure?'), [name]: plain(x(count)) } }));
 
 describe('a limit', () => {
-  it.each<[string, number, (count: number) => Fault[]]>([
+  it.each<[string, number, (count: number) => ValidationIssue[]]>([
     ['a block id', 255, block('divider', n => ({ block_id: x(n) }))],
     ['an action id', 255, element('button', n => ({ action_id: x(n) }))],
     ['section text', 3000, block('section', n => ({ text: markup(x(n)) }))],
@@ -88,7 +88,7 @@ describe('a limit', () => {
     expect(said(faultsOf(max + 1))).toContain(`must be less than ${max + 1} characters [`);
   });
 
-  it.each<[string, number, (count: number) => Fault[]]>([
+  it.each<[string, number, (count: number) => ValidationIssue[]]>([
     ['blocks in a message', 50, n => faultsOn('message', ...many(n, { type: 'divider' }))],
     ['blocks in a modal', 100, n => faultsOn('modal', ...many(n, { type: 'divider' }))],
     ['blocks in a Home tab', 100, n => faultsOn('home', ...many(n, { type: 'divider' }))],
@@ -129,18 +129,18 @@ describe('a limit', () => {
     ['boxes', 10, n => elementFaults('checkboxes', () => ({ type: 'checkboxes', options: options(n) }))],
     ['radio buttons', 10, n => elementFaults('radio_buttons', () => ({ type: 'radio_buttons', options: options(n) }))],
     ['options of an overflow', 5, element('overflow', n => ({ options: options(n) }))],
-    ['actions of an attachment', 5, n => findAttachmentFaults([{ actions: many(n, { type: 'button', text: 'a' }) }])],
+    ['actions of an attachment', 5, n => findAttachmentIssues([{ actions: many(n, { type: 'button', text: 'a' }) }])],
     [
       'options of an attachment',
       100,
-      n => findAttachmentFaults([{ actions: [{ type: 'select', options: many(n, { text: 'a', value: 'a' }) }] }]),
+      n => findAttachmentIssues([{ actions: [{ type: 'select', options: many(n, { text: 'a', value: 'a' }) }] }]),
     ],
   ])('of %s is %i items', (_what, max, faultsOf) => {
     expect(faultsOf(max)).toEqual([]);
     expect(said(faultsOf(max + 1))).toContain(`no more than ${max} items allowed [`);
   });
 
-  it.each<[string, (items: JsonValue[]) => Fault[]]>([
+  it.each<[string, (items: JsonValue[]) => ValidationIssue[]]>([
     ['actions', items => blockFaults('actions', having({ elements: items }))],
     ['elements of a context', items => blockFaults('context', having({ elements: items }))],
     ['fields', items => blockFaults('section', having({ fields: items }))],
@@ -154,7 +154,7 @@ describe('a limit', () => {
     expect(said(faultsOf([]))).toContain('must provide at least 1 items [');
   });
 
-  it.each<[string, number, number, (number: number) => Fault[]]>([
+  it.each<[string, number, number, (number: number) => ValidationIssue[]]>([
     ['a page of data', 1, 100, n => blockFaults('data_table', having({ page_size: n }))],
     ['a heading', 1, 4, n => blockFaults('header', having({ level: n }))],
     ['files', 1, 10, n => elementFaults('file_input', having({ max_files: n }))],

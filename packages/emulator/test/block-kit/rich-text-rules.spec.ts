@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { findAttachmentFaults } from '../../src/block-kit/view.rules.js';
-import type { Fault } from '../../src/block-kit/validation-issue.js';
+import { findAttachmentIssues } from '../../src/block-kit/view.rules.js';
+import type { ValidationIssue } from '../../src/block-kit/validation-issue.js';
 import type { JsonObject } from '../../src/json.js';
 import { faultsOn, said } from './find-issues.js';
 
 const styled = (style: JsonObject): JsonObject => ({ type: 'text', text: 'a', style });
-const rich = (part: JsonObject): Fault[] => faultsOn('message', { type: 'rich_text', elements: [part] });
+const rich = (part: JsonObject): ValidationIssue[] => faultsOn('message', { type: 'rich_text', elements: [part] });
 
 describe('rich text, or an attachment', () => {
-  it.each<[string, Fault[], string]>([
+  it.each<[string, ValidationIssue[], string]>([
     [
       'a list holds sections',
       rich({
@@ -39,15 +39,15 @@ describe('rich text, or an attachment', () => {
       rich({ type: 'rich_text_section', elements: [styled({ blink: true })] }),
       'invalid additional property: blink [',
     ],
-    ['an attachment is an object', findAttachmentFaults([1]), 'must provide an object [json-pointer:/attachments/0]'],
+    ['an attachment is an object', findAttachmentIssues([1]), 'must provide an object [json-pointer:/attachments/0]'],
     [
       'the blocks of an attachment are blocks',
-      findAttachmentFaults([{ blocks: [{ type: 'sofa' }] }]),
+      findAttachmentIssues([{ blocks: [{ type: 'sofa' }] }]),
       'unsupported type: sofa [json-pointer:/attachments/0/blocks/0/type]',
     ],
     [
       'an attachment’s actions are buttons and menus',
-      findAttachmentFaults([{ actions: [{ type: 'sofa' }] }]),
+      findAttachmentIssues([{ actions: [{ type: 'sofa' }] }]),
       'must be a valid enum value [json-pointer:/attachments/0/actions/0/type]',
     ],
   ])('%s', (_rule, faults, sentence) => {
@@ -68,7 +68,7 @@ describe('rich text, or an attachment', () => {
       [],
     );
     expect(
-      findAttachmentFaults([
+      findAttachmentIssues([
         { text: 'a', color: 'good', fields: [{ title: 'a', value: 'b', short: true }], anything: 1 },
       ]),
     ).toEqual([]);

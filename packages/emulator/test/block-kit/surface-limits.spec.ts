@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Fault } from '../../src/block-kit/validation-issue.js';
+import type { ValidationIssue } from '../../src/block-kit/validation-issue.js';
 import type { JsonObject } from '../../src/json.js';
 import { faultsOn, many, said, x } from './find-issues.js';
 import { blockOf, plain } from './samples.js';
@@ -11,7 +11,7 @@ const cells = (length: number, type = 'table'): JsonObject =>
   blockOf(type, { rows: [[{ type: 'raw_text', text: 'a' }], [{ type: 'raw_text', text: x(length - 1) }]] });
 
 describe('blocks together', () => {
-  it.each<[string, Fault[], string]>([
+  it.each<[string, ValidationIssue[], string]>([
     [
       'a block id is there once',
       faultsOn('message', named('a'), named('b'), named('a')),

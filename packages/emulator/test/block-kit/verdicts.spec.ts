@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findAttachmentFaults, findViewFaults } from '../../src/block-kit/view.rules.js';
+import { findAttachmentIssues, findViewIssues } from '../../src/block-kit/view.rules.js';
 import { blockLists } from '../../src/block-kit/block.rules.js';
 import { elementRules } from '../../src/block-kit/element.rules.js';
-import { described, type Fault } from '../../src/block-kit/validation-issue.js';
+import { describeValue, type ValidationIssue } from '../../src/block-kit/validation-issue.js';
 import { isJsonObject, parseJson, stringAt, type JsonObject, type JsonValue } from '../../src/json.js';
 import { SURFACES } from './find-issues.js';
 import { plain } from './samples.js';
@@ -89,11 +89,11 @@ function placed(body: JsonObject): JsonValue[] {
 }
 
 /** What is wrong with it, wherever it stands: nothing, if one place takes it. */
-function faultsOf(body: JsonObject): Fault[] {
-  if (body.type === 'modal' || body.type === 'home') return findViewFaults(body);
+function faultsOf(body: JsonObject): ValidationIssue[] {
+  if (body.type === 'modal' || body.type === 'home') return findViewIssues(body);
   const all = placed(body).flatMap(blocks => SURFACES.map(surface => blockLists[surface](blocks, '/blocks')));
   const blockFaults = all.some(faults => faults.length === 0) ? [] : all.flat();
-  return [...blockFaults, ...findAttachmentFaults(body.attachments ?? [])];
+  return [...blockFaults, ...findAttachmentIssues(body.attachments ?? [])];
 }
 
 /** Every list of blocks, and every view, within an example. */
@@ -114,11 +114,11 @@ function withBlocks(value: unknown): JsonObject[] {
   });
 
   it.each(given.filter(({ name }) => !Object.hasOwn(REFUSED, name)))('are taken: $name', ({ body }) => {
-    expect(described(faultsOf(body))).toEqual([]);
+    expect(describeValue(faultsOf(body))).toEqual([]);
   });
 
   it.each(given.filter(({ name }) => Object.hasOwn(REFUSED, name)))('are refused: $name', ({ name, body }) => {
-    expect(described(faultsOf(body)).join('\n')).toContain(REFUSED[name]);
+    expect(describeValue(faultsOf(body)).join('\n')).toContain(REFUSED[name]);
   });
 });
 
@@ -128,6 +128,6 @@ function withBlocks(value: unknown): JsonObject[] {
   it('are taken', () => {
     expect(examples.length).toBeGreaterThan(3);
     // They come as answers: the frame of a view has more in it there.
-    expect(examples.flatMap(({ blocks }) => described(blockLists.modal(blocks, '/blocks')))).toEqual([]);
+    expect(examples.flatMap(({ blocks }) => describeValue(blockLists.modal(blocks, '/blocks')))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { described } from '../../src/block-kit/validation-issue.js';
-import { findViewFaults } from '../../src/block-kit/view.rules.js';
+import { describeValue } from '../../src/block-kit/validation-issue.js';
+import { findViewIssues } from '../../src/block-kit/view.rules.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
 import { without, x } from './find-issues.js';
 import { plain } from './samples.js';
@@ -21,9 +21,9 @@ const whole = modal({
 
 describe('a view', () => {
   it('is taken with all that it can have', () => {
-    expect(findViewFaults(whole)).toEqual([]);
+    expect(findViewIssues(whole)).toEqual([]);
     expect(
-      findViewFaults({ type: 'home', blocks: [field], private_metadata: '', callback_id: '', external_id: '' }),
+      findViewIssues({ type: 'home', blocks: [field], private_metadata: '', callback_id: '', external_id: '' }),
     ).toEqual([]);
   });
 
@@ -94,14 +94,14 @@ describe('a view', () => {
       'unsupported type: markdown [json-pointer:/view/blocks/0/type]',
     ],
   ])('has %s', (_what, view, sentence) => {
-    const [first, ...more] = described(findViewFaults(view));
+    const [first, ...more] = describeValue(findViewIssues(view));
 
     expect(first).toBe('[ERROR] failed to match all allowed schemas [json-pointer:/view]');
     expect(more.at(-1)).toBe(`[ERROR] ${sentence}`);
   });
 
   it('has a submit button when it has inputs', () => {
-    expect(described(findViewFaults(modal({ blocks: [{ type: 'divider' }, field, field] })))).toEqual([
+    expect(describeValue(findViewIssues(modal({ blocks: [{ type: 'divider' }, field, field] })))).toEqual([
       '[ERROR] must define `submit` to use an `input` block in modals [json-pointer:/view/blocks/1/input]',
     ]);
   });

@@ -3,7 +3,7 @@ import { isNativeError } from 'node:util/types';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '../../src/index.js';
-import { withMore } from '../../src/failures/error-timeline.js';
+import { appendToError } from '../../src/failures/error-timeline.js';
 import { RawApp } from '../support/raw-app.js';
 
 const MORE = '\nThe end of the timeline:\n(nothing has happened)';
@@ -48,7 +48,7 @@ describe('an error of any kind', () => {
     const { message: _message, stack: _stack, ...before } = Object.getOwnPropertyDescriptors(error);
     const { constructor } = error;
 
-    const told = withMore(error, MORE);
+    const told = appendToError(error, MORE);
 
     expect(told).toBe(error);
     expect(told.constructor).toBe(constructor);
@@ -58,7 +58,7 @@ describe('an error of any kind', () => {
   });
 
   it('has more below its message within the stack, and the places after it', () => {
-    const { stack } = withMore(new TypeError('One is not two'), MORE);
+    const { stack } = appendToError(new TypeError('One is not two'), MORE);
 
     expect(stack).toMatch(/^TypeError: One is not two\nThe end of the timeline:\n\(nothing has happened\)\n\s+at /);
   });
@@ -69,7 +69,7 @@ describe('an error of any kind', () => {
       const error = new assert.AssertionError({ actual: 1, expected: 2, message: 'One is not two' });
       shut(error);
 
-      const told = withMore(error, MORE);
+      const told = appendToError(error, MORE);
 
       expect(told).toBeInstanceOf(assert.AssertionError);
       expect(told).toMatchObject({ name: 'AssertionError', code: 'ERR_ASSERTION', actual: 1, expected: 2 });
@@ -87,7 +87,7 @@ describe('an error of any kind', () => {
     [Object.create(null), '[Object: null prototype] {}'],
     [{ message: 'only that' }, "{ message: 'only that' }"],
   ])('that is none, %p, is the cause of one', (thrown, said) => {
-    const told = withMore(thrown, MORE);
+    const told = appendToError(thrown, MORE);
 
     expect(told.message).toBe(said + MORE);
     expect(told.cause).toBe(thrown);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { networkTurn, type NetworkTurn } from '../../src/faults/bad-network.js';
+import { planNetworkPhase, type NetworkPhase } from '../../src/faults/bad-network.js';
 import { SlackEmulator } from '../../src/index.js';
 import { RawApp } from '../support/raw-app.js';
 
@@ -18,8 +18,8 @@ afterEach(async () => {
   await slack.close();
 });
 
-const turns = (seed: number, count: number): NetworkTurn[] =>
-  Array.from({ length: count }, (_, number) => networkTurn({ seed }, number));
+const turns = (seed: number, count: number): NetworkPhase[] =>
+  Array.from({ length: count }, (_, number) => planNetworkPhase({ seed }, number));
 
 /** By when the network of a seed has ended a connection. */
 function firstEndMs(seed: number): number {
@@ -32,9 +32,9 @@ describe('a bad network', () => {
   it('is the same by the same seed, within its bounds, and ends a connection now and then', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 0, max: 10_000 }), (seed, latencyMs) => {
-        const [first, ...others] = Array.from({ length: 100 }, (_, at) => networkTurn({ seed, latencyMs }, at));
+        const [first, ...others] = Array.from({ length: 100 }, (_, at) => planNetworkPhase({ seed, latencyMs }, at));
         const ends = others.filter(({ end }) => end !== null).length;
-        expect(first).toMatchObject({ ...networkTurn({ seed, latencyMs }, 0), end: null });
+        expect(first).toMatchObject({ ...planNetworkPhase({ seed, latencyMs }, 0), end: null });
         expect(ends).toBeGreaterThan(5);
         expect(ends).toBeLessThan(70);
         for (const turn of others) {

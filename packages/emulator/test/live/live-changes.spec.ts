@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { LiveBatch, LiveNews } from '../../src/live/live-changes.js';
-import { LiveFeed, LiveReader, MAX_WAITING } from '../../src/live/live-feed.js';
-import { type LiveSource, wholeState } from '../../src/live/live-snapshot.js';
-import { Journal } from '../../src/event-log/event-log.js';
+import { LiveBatch, LiveChangeCollector } from '../../src/live/live-changes.js';
+import { LiveFeed, LiveReader, MAX_WAITING_BYTES } from '../../src/live/live-feed.js';
+import { type LiveSource, createLiveSnapshot } from '../../src/live/live-snapshot.js';
+import { EventLog } from '../../src/event-log/event-log.js';
 import { TimelineLog } from '../../src/timeline/timeline.js';
-import type { World } from '../../src/workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../../src/workspace/workspace-registry.js';
 import { seenFrom, withChanges, type Seen } from '../../page/src/store/seen.js';
 import { actedOn, everyAct, perform, someActs, type Act } from '../support/action-scenarios.js';
 
-function sourceOf(world: World): LiveSource {
-  const journal = new Journal(10);
+function sourceOf(world: WorkspaceRegistry): LiveSource {
+  const journal = new EventLog(10);
   const slack = {
     timeline: new TimelineLog(10),
     connections: [],
@@ -54,14 +54,14 @@ function follow(acts: readonly Act[], perBatch: number): Known {
   const world = actedOn([]);
   const source = sourceOf(world);
   const batch = new LiveBatch();
-  const news = new LiveNews(source, (...noted) => batch.note(...noted));
-  let seen = seenFrom(wholeState(source, 'run'));
+  const news = new LiveChangeCollector(source, (...noted) => batch.note(...noted));
+  let seen = seenFrom(createLiveSnapshot(source, 'run'));
   let known: Known = { kept: {}, told: {} };
   for (const [index, act] of acts.entries()) {
     perform(world, act);
     if ((index + 1) % perBatch > 0 && index < acts.length - 1) continue;
     seen = withChanges(seen, batch.take());
-    known = { kept: { act, ...tidy(seen) }, told: { act, ...tidy(seenFrom(wholeState(source, 'run'))) } };
+    known = { kept: { act, ...tidy(seen) }, told: { act, ...tidy(seenFrom(createLiveSnapshot(source, 'run'))) } };
     // What is the same text is the same, which is known at once.
     if (JSON.stringify(known.kept) !== JSON.stringify(known.told)) break;
   }
@@ -126,20 +126,20 @@ describe('a reader', () => {
       () => undefined,
     );
     const lines = reader[Symbol.asyncIterator]();
-    const say = (text: string, changes: number): void => reader.say({ bytes: Buffer.from(text), changes });
+    const say = (text: string, changes: number): void => reader.write({ bytes: Buffer.from(text), changes });
 
     say('before', 1);
     expect(await next(lines)).toBe('state 1');
-    say('one', MAX_WAITING - 1);
+    say('one', MAX_WAITING_BYTES - 1);
     say('two', 1);
     expect([await next(lines), await next(lines)]).toEqual(['one', 'two']);
-    say('three', MAX_WAITING);
+    say('three', MAX_WAITING_BYTES);
     say('four', 1);
     say('five', 1);
     version = 10;
     expect(await next(lines)).toBe('state 11');
     say('six', 1);
-    say('seven', MAX_WAITING - 1);
+    say('seven', MAX_WAITING_BYTES - 1);
     expect([await next(lines), await next(lines)]).toEqual(['six', 'seven']);
     reader.end();
     expect((await lines.next()).done).toBe(true);

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { SlackEmulator, type Seed } from '../../src/index.js';
 import { isJsonObject } from '../../src/json.js';
-import { completed } from '../../src/seed/initial-seed.js';
-import { plantSeed } from '../../src/seed/apply/apply-seed.js';
+import { completeSeed } from '../../src/seed/initial-seed.js';
+import { applySeed } from '../../src/seed/apply/apply-seed.js';
 import { requireSeed } from '../../src/seed/read-seed.js';
-import { seedOf } from '../../src/seed/save/create-seed.js';
+import { createSeed } from '../../src/seed/save/create-seed.js';
 import { actedOn, emptyWorld, everyAct } from '../support/action-scenarios.js';
 
 let folder: string;
@@ -170,7 +170,7 @@ channels:
       { files: [{ name: 'f', from: 'ann', remote: { app: 'app', externalId: 'e', url: 'y' } }] },
     ],
   ] satisfies [string, Seed][])('is told that %s', (reason, seed) => {
-    expect(() => plantSeed(emptyWorld(), completed(seed, [{ name: 'app' }]))).toThrow(reason);
+    expect(() => applySeed(emptyWorld(), completeSeed(seed, [{ name: 'app' }]))).toThrow(reason);
   });
 
   it.each([
@@ -182,7 +182,7 @@ channels:
 });
 
 /** What was saved of a world in which much was done, and what may stand in its places instead. */
-const saved: unknown = JSON.parse(JSON.stringify(seedOf(actedOn(everyAct))));
+const saved: unknown = JSON.parse(JSON.stringify(createSeed(actedOn(everyAct))));
 const another = fc.oneof(
   fc.constantFrom('ann', 'general', 'app', 'U1', '1700000000.000100', '', -1, null, [], {}),
   fc.jsonValue({ maxDepth: 2 }),
@@ -216,8 +216,8 @@ function verdictOn(value: unknown): string {
   try {
     const seed = requireSeed(value);
     const world = emptyWorld();
-    plantSeed(world, completed(seed, []));
-    plantSeed(emptyWorld(), completed(requireSeed(seedOf(world)), []));
+    applySeed(world, completeSeed(seed, []));
+    applySeed(emptyWorld(), completeSeed(requireSeed(createSeed(world)), []));
     return 'taken';
   } catch (error) {
     return String(error);

@@ -2,17 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { SlackEmulator, type Seed } from '../../src/index.js';
-import { completed } from '../../src/seed/initial-seed.js';
-import { plantSeed } from '../../src/seed/apply/apply-seed.js';
+import { completeSeed } from '../../src/seed/initial-seed.js';
+import { applySeed } from '../../src/seed/apply/apply-seed.js';
 import { requireSeed } from '../../src/seed/read-seed.js';
-import { seedOf } from '../../src/seed/save/create-seed.js';
+import { createSeed } from '../../src/seed/save/create-seed.js';
 import type { Channel } from '../../src/workspace/channels/channel.js';
 import type { SlackFile } from '../../src/workspace/files/slack-file.js';
 import type { Message } from '../../src/workspace/messages/message.js';
 import type { User } from '../../src/workspace/users/user.js';
 import type { SharedStores } from '../../src/workspace/shared-stores.js';
 import type { Workspace } from '../../src/workspace/workspace.js';
-import type { World } from '../../src/workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../../src/workspace/workspace-registry.js';
 import { actedOn, emptyWorld, someActs } from '../support/action-scenarios.js';
 import { RawApp } from '../support/raw-app.js';
 
@@ -30,7 +30,7 @@ const KEPT: Readonly<Record<keyof SharedStores | keyof Workspace, readonly Place
   team: ['workspaces'],
   people: ['people', ['people', 'updatedAt'], ['people', 'profile']],
   users: ['people'],
-  gone: ['gone'],
+  removedUserIds: ['gone'],
   channelNames: ['channels'],
   channels: ['channels', ['channels', 'sharedWith'], ['channels', 'previousNames'], ['channels', 'isArchived']],
   lifecycle: NO_STATE,
@@ -76,8 +76,8 @@ const KEPT: Readonly<Record<keyof SharedStores | keyof Workspace, readonly Place
   apps: ['apps'],
   configurationTokens: { why: 'they are good for half a day' },
   linkDomains: { why: 'it is an option' },
-  tell: NO_STATE,
-  untold: NO_STATE,
+  notifyChange: NO_STATE,
+  notifyInternalChange: NO_STATE,
   install: NO_STATE,
   uninstall: NO_STATE,
   revoke: NO_STATE,
@@ -162,9 +162,9 @@ const MEMBERS = {
 } as const;
 
 /** A world that begins, a minute later, with what was saved of another. */
-function begunAnew(seed: Seed): World {
+function begunAnew(seed: Seed): WorkspaceRegistry {
   const world = emptyWorld(1);
-  plantSeed(world, completed(requireSeed(seed), []));
+  applySeed(world, completeSeed(requireSeed(seed), []));
   return world;
 }
 
@@ -175,9 +175,9 @@ describe('what is saved', () => {
   it('starts the same again, whatever was done before', () => {
     fc.assert(
       fc.property(someActs, acts => {
-        const saved = seedOf(actedOn(acts));
+        const saved = createSeed(actedOn(acts));
 
-        expect(seedOf(begunAnew(saved))).toEqual(saved);
+        expect(createSeed(begunAnew(saved))).toEqual(saved);
       }),
       { numRuns: 25 },
     );
@@ -185,7 +185,7 @@ describe('what is saved', () => {
 
   it('has a place for all that the stores keep', () => {
     const worlds = fc.sample(someActs, { numRuns: 40, seed: 1 }).map(actedOn);
-    const saved = worlds.map(seedOf);
+    const saved = worlds.map(createSeed);
     const [world] = worlds;
     if (!world) throw new Error('There is no world.');
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { FailureLimit } from '../../src/dispatch/failure-limit.js';
 import { SlackEmulator, type SlackEmulatorOptions } from '../../src/index.js';
-import { SteeredClock } from '../../src/time/controlled-clock.js';
+import { ControlledClock } from '../../src/time/controlled-clock.js';
 import { App } from '../../src/workspace/apps/app.js';
 import { Identifiers } from '../../src/workspace/identifiers.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
@@ -87,7 +87,7 @@ describe('the failure limit', () => {
         fc.integer({ min: 0, max: 99 }),
         fc.integer({ min: 1, max: 8 }),
         (all, percent, least) => {
-          const clock = new SteeredClock({ now: () => 0 });
+          const clock = new ControlledClock({ now: () => 0 });
           clock.hold();
           const limit = new FailureLimit(clock, { percent, deliveries: least });
           const app = new App(ids, { name: 'app' });

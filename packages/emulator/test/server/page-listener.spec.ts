@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { array, assert, asyncProperty, constantFrom, webPath } from 'fast-check';
 import { SlackEmulator } from '../../src/index.js';
-import { pageListener } from '../../src/page-server/page-listener.js';
-import { PageFolder } from '../../src/page-server/page-files.js';
+import { createPageListener } from '../../src/page-server/page-listener.js';
+import { PageFiles } from '../../src/page-server/page-files.js';
 
 interface Got {
   readonly status: number | undefined;
@@ -42,7 +42,7 @@ describe('the door of the page', () => {
     await writeFile(join(home, 'page/index.html'), 'INDEX');
     await writeFile(join(home, 'page/assets/app-1.js'), 'CODE');
     await writeFile(join(home, 'page/assets/app-1.js.map'), 'SECRET');
-    server = createServer(pageListener(() => new PageFolder(join(home, 'page')))).listen(0, '127.0.0.1');
+    server = createServer(createPageListener(() => new PageFiles(join(home, 'page')))).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -117,7 +117,7 @@ describe('the door of the page', () => {
   });
 
   it('says what to do where the page is not built', async () => {
-    const bare = createServer(pageListener(() => new PageFolder(join(home, 'none')))).listen(0, '127.0.0.1');
+    const bare = createServer(createPageListener(() => new PageFiles(join(home, 'none')))).listen(0, '127.0.0.1');
     await once(bare, 'listening');
     const address = bare.address();
 

@@ -1,21 +1,21 @@
 import * as fc from 'fast-check';
-import { completed } from '../../src/seed/initial-seed.js';
-import { plantSeed } from '../../src/seed/apply/apply-seed.js';
-import { SlackRefusal } from '../../src/workspace/api-error.js';
+import { completeSeed } from '../../src/seed/initial-seed.js';
+import { applySeed } from '../../src/seed/apply/apply-seed.js';
+import { SlackApiError } from '../../src/workspace/api-error.js';
 import type { App } from '../../src/workspace/apps/app.js';
 import type { AppInstall } from '../../src/workspace/apps/app-install.js';
 import type { Channel } from '../../src/workspace/channels/channel.js';
 import type { Message } from '../../src/workspace/messages/message.js';
 import type { User } from '../../src/workspace/users/user.js';
 import type { Workspace } from '../../src/workspace/workspace.js';
-import { World } from '../../src/workspace/workspace-registry.js';
+import { WorkspaceRegistry } from '../../src/workspace/workspace-registry.js';
 
 /** 2027-01-15, and it stays so. */
 const NOW = 1_800_000_000_000;
 
 /** A world with nothing in it, some minutes later, whose timers never fire. */
-export const emptyWorld = (minutes = 0): World =>
-  new World({
+export const emptyWorld = (minutes = 0): WorkspaceRegistry =>
+  new WorkspaceRegistry({
     clock: { now: () => NOW + minutes * 60_000 },
     after: () => () => undefined,
     triggerLifetimeMs: 3000,
@@ -27,7 +27,7 @@ export const emptyWorld = (minutes = 0): World =>
 
 /** What an act works on, chosen by two numbers. */
 interface Scene {
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
   readonly workspace: Workspace;
   readonly user: User;
   readonly app: AppInstall;
@@ -116,7 +116,7 @@ const ACTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
     if (channel.kind !== 'channel') return;
     for (const each of world.workspaces) if (!each.channels.find(channel.name)) each.channels.adopt(channel);
   },
-  read: ({ workspace, channel, user, message }) => workspace.reading.mark(channel, user.id, message.ts),
+  read: ({ workspace, channel, user, message }) => workspace.reading.setLastRead(channel, user.id, message.ts),
   closeDirect: ({ workspace, channel, user }) => workspace.reading.close(channel, user.id),
   share: ({ workspace, channel, user, n }) => {
     const content = n % 2 ? 'text' : Buffer.from([255, 0, n % 256]);
@@ -212,7 +212,7 @@ const ACTS: Readonly<Record<string, (scene: Scene) => unknown>> = {
   },
 };
 
-const added = (world: World, workspace: Workspace, n: number): App =>
+const added = (world: WorkspaceRegistry, workspace: Workspace, n: number): App =>
   world.addApp({ name: `app${n}`, scopes: ['chat:write'] }, workspace, ['general']).app;
 
 /** An act by its name, and two numbers which choose what it is done to. */
@@ -228,7 +228,7 @@ export const someActs = fc.array(fc.tuple(fc.constantFrom(...Object.keys(ACTS)),
 });
 
 /** A world of two workspaces of one organisation, after these acts. What Slack refuses is not done. */
-export function actedOn(acts: readonly Act[]): World {
+export function actedOn(acts: readonly Act[]): WorkspaceRegistry {
   const world = emptyWorld();
   const enterprise = { name: 'Big' };
   const workspaces = ['One', 'Two'].map(name => ({ name, enterprise }));
@@ -239,13 +239,13 @@ export function actedOn(acts: readonly Act[]): World {
     { name: 'app' },
     { name: 'other', installs: [{ workspace: 'Two' }] },
   ];
-  plantSeed(world, completed({ workspaces, people, channels, apps }, []));
+  applySeed(world, completeSeed({ workspaces, people, channels, apps }, []));
   for (const act of acts) perform(world, act);
   return world;
 }
 
 /** Does one act. What Slack refuses is not done. */
-export function perform(world: World, [name, n, m]: Act): void {
+export function perform(world: WorkspaceRegistry, [name, n, m]: Act): void {
   const workspace = chosen(world.workspaces, m);
   const { users, apps, channels, messages } = workspace;
   const channel = chosen(channels.all, m);
@@ -259,7 +259,7 @@ export function perform(world: World, [name, n, m]: Act): void {
   try {
     ACTS[name]?.({ ...scene, message: message ?? messages.post(channel, { ...plain, text: 'first', user: user.id }) });
   } catch (error) {
-    if (!(error instanceof SlackRefusal)) throw error;
+    if (!(error instanceof SlackApiError)) throw error;
   }
 }
 

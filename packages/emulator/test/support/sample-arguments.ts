@@ -1,17 +1,17 @@
-import { factsOf } from '../../src/api-reference/method-facts.js';
-import type { ArgumentFacts, FactualToken, MethodFacts } from '../../src/api-reference/reference-types.js';
+import { findMethodFacts } from '../../src/api-reference/method-facts.js';
+import type { ArgumentFacts, ReferenceTokenKind, MethodFacts } from '../../src/api-reference/reference-types.js';
 import type { SlackEmulator } from '../../src/index.js';
 import type { JsonObject, JsonValue } from '../../src/json.js';
 
 /** @throws Error when Slack has no such method */
 export function factsFor(method: string): MethodFacts {
-  const facts = factsOf(method);
+  const facts = findMethodFacts(method);
   if (!facts) throw new Error(`There are no facts of ${method}.`);
   return facts;
 }
 
 /** A token of each kind. */
-export type Tokens = Readonly<Record<FactualToken, string | null>>;
+export type Tokens = Readonly<Record<ReferenceTokenKind, string | null>>;
 
 /** Tokens of the first app that may do all. */
 export const tokensOf = (slack: SlackEmulator): Tokens => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { drawBlocks } from '../../src/rendering/render-blocks.js';
-import { drawMessage, drawView } from '../../src/rendering/render-surface.js';
-import { written } from '../../src/rendering/plain-text.js';
+import { renderBlocks } from '../../src/rendering/render-blocks.js';
+import { renderMessage, renderView } from '../../src/rendering/render-surface.js';
+import { renderMrkdwn } from '../../src/rendering/plain-text.js';
 import { isJsonObject, type JsonObject } from '../../src/json.js';
 import type { Message, View } from '../../src/index.js';
 
@@ -51,7 +51,7 @@ const view: View = {
   previousViewId: null,
 };
 
-const drawn = (...blocks: JsonObject[]): string => drawBlocks(blocks, { names }).join('\n');
+const drawn = (...blocks: JsonObject[]): string => renderBlocks(blocks, { names }).join('\n');
 
 describe('a message', () => {
   it('is drawn as people see it: who, where, blocks in place of the text, what is under it', () => {
@@ -75,7 +75,7 @@ describe('a message', () => {
     ];
     const reactions = [{ name: 'eyes', users: ['U1'] }];
 
-    expect(drawMessage({ ...message, blocks, reactions, ephemeralTo: 'U1' }, names)).toBe(
+    expect(renderMessage({ ...message, blocks, reactions, ephemeralTo: 'U1' }, names)).toBe(
       [
         '┌─ desk in #support, only @ann sees it',
         '│ # Ticket 1',
@@ -95,11 +95,11 @@ describe('a message', () => {
     const blocks = [{ type: 'actions', elements: [{ type: 'button', text: plain('Stop') }] }];
     const streamed = { ...message, text: 'Two are open.', blocks };
 
-    expect(drawMessage({ ...streamed, streaming: true }, names)).toBe(
+    expect(renderMessage({ ...streamed, streaming: true }, names)).toBe(
       ['┌─ desk in #support, still coming', '│ Two are open.', '│ [ Stop ]', '└─'].join('\n'),
     );
-    expect(drawMessage({ ...streamed, streaming: false }, names)).toContain('│ Two are open.');
-    expect(drawMessage(streamed, names)).not.toContain('Two are open.');
+    expect(renderMessage({ ...streamed, streaming: false }, names)).toContain('│ Two are open.');
+    expect(renderMessage(streamed, names)).not.toContain('Two are open.');
   });
 
   it('without blocks is its text, with attachments and files below', () => {
@@ -108,7 +108,7 @@ describe('a message', () => {
       { fallback: 'A picture' },
     ];
 
-    expect(drawMessage({ ...message, text: 'Hi <!here>', attachments, threadTs: '1.0' }, names)).toBe(
+    expect(renderMessage({ ...message, text: 'Hi <!here>', attachments, threadTs: '1.0' }, names)).toBe(
       [
         '┌─ desk in #support, in a thread',
         '│ Hi @here',
@@ -148,7 +148,7 @@ describe('a view', () => {
       Owner: { it: { type: 'users_select', selected_user: 'U1' } },
     };
 
-    expect(drawView({ ...view, blocks, state, errors: { Title: 'Say more.' } }, names)).toBe(
+    expect(renderView({ ...view, blocks, state, errors: { Title: 'Say more.' } }, names)).toBe(
       [
         '┌─ New ticket',
         '│ Title',
@@ -175,7 +175,7 @@ describe('a view', () => {
   });
 
   it('of a Home tab has no buttons below', () => {
-    expect(drawView({ ...view, type: 'home', title: null, submit: null, blocks: [{ type: 'divider' }] }, names)).toBe(
+    expect(renderView({ ...view, type: 'home', title: null, submit: null, blocks: [{ type: 'divider' }] }, names)).toBe(
       '┌─ Home\n│ ────────\n└─',
     );
   });
@@ -257,6 +257,6 @@ describe('written text', () => {
     ['a &amp;lt; b', 'a &lt; b'],
     ['<https://x.test>', 'https://x.test'],
   ])('%s reads %s', (markedUp, read) => {
-    expect(written(markedUp, names)).toBe(read);
+    expect(renderMrkdwn(markedUp, names)).toBe(read);
   });
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import * as fc from 'fast-check';
 import { SlackEmulator, type Person } from '../../src/index.js';
 import { objectAt, stringAt, type JsonObject } from '../../src/json.js';
-import { SteeredClock } from '../../src/time/controlled-clock.js';
+import { ControlledClock } from '../../src/time/controlled-clock.js';
 import { Timers } from '../../src/time/timers.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 
@@ -235,7 +235,7 @@ describe('time that is frozen', () => {
 
 describe('timers', () => {
   it('that were released though nobody held them fire once, and not when they are cancelled', async () => {
-    const timers = new Timers(new SteeredClock({ now: () => Date.now() }));
+    const timers = new Timers(new ControlledClock({ now: () => Date.now() }));
     const fired: string[] = [];
     const cancel = timers.after(5, () => fired.push('cancelled'));
     timers.release();
@@ -252,7 +252,7 @@ describe('timers', () => {
     fc.assert(
       fc.property(moments, steps, (moment, micros) => {
         jest.spyOn(performance, 'now').mockReturnValue(moment);
-        const clock = new SteeredClock({ now: () => 0 });
+        const clock = new ControlledClock({ now: () => 0 });
         clock.hold();
         jest.restoreAllMocks();
         const timers = new Timers(clock);
@@ -268,7 +268,7 @@ describe('timers', () => {
     const delays = fc.array(fc.record({ ms: fc.nat(50), next: fc.option(fc.nat(50)) }));
     fc.assert(
       fc.property(delays, fc.nat(120), (asked, untilMs) => {
-        const clock = new SteeredClock({ now: () => 0 });
+        const clock = new ControlledClock({ now: () => 0 });
         clock.hold();
         const timers = new Timers(clock);
         const began = clock.elapsed();

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, type EntryDetails, type TimelineEntry } from '../../src/index.js';
 import { isJsonObject, parseJson, stringAt, type JsonObject } from '../../src/json.js';
-import { KeptRecords } from '../../src/timeline/record-store.js';
+import { RecordStore } from '../../src/timeline/record-store.js';
 import { manifestWith } from '../lint/call-cases.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 import { plain, ticketForm } from '../support/rendered-parts.js';
@@ -137,13 +137,13 @@ describe('the details of an entry', () => {
   });
 
   it('are kept as far as there is room: of what is old nothing, when what is new is big', async () => {
-    const records = new KeptRecords(3);
+    const records = new RecordStore(3);
     const request = { method: 'm', httpMethod: 'POST', contentType: undefined, bearer: 'x', args: {} };
     const big = 'x'.repeat(40 * 2 ** 20);
-    for (const id of [1, 2, 3, 4]) records.keepAnswer(id, request, { status: 200, body: {}, text: '{}' });
-    expect([1, 2].map(id => records.answer(id)?.body)).toEqual([undefined, '{}']);
-    for (const id of [5, 6]) records.keepAnswer(id, request, { status: 200, body: {}, text: big });
-    expect([4, 5, 6].map(id => records.answer(id)?.body.length)).toEqual([undefined, undefined, big.length]);
+    for (const id of [1, 2, 3, 4]) records.addResponse(id, request, { status: 200, body: {}, text: '{}' });
+    expect([1, 2].map(id => records.response(id)?.body)).toEqual([undefined, '{}']);
+    for (const id of [5, 6]) records.addResponse(id, request, { status: 200, body: {}, text: big });
+    expect([4, 5, 6].map(id => records.response(id)?.body.length)).toEqual([undefined, undefined, big.length]);
 
     await app.call('api.test');
     await slack.reset();

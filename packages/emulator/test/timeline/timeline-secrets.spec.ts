@@ -13,17 +13,17 @@ import {
 } from 'fast-check';
 import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../../src/json.js';
-import { actWords } from '../../src/timeline/action-summary.js';
+import { summarizeAction } from '../../src/timeline/action-summary.js';
 import {
-  ackDraft,
-  callDraft,
-  envelopeDraft,
-  faultDraft,
-  problemDraft,
-  responseDraft,
+  createAckDraft,
+  createCallDraft,
+  createEnvelopeDraft,
+  createFaultDraft,
+  createProblemDraft,
+  createResponseDraft,
 } from '../../src/timeline/entry-drafts.js';
-import { oneLine } from '../../src/timeline/payload-summary.js';
-import { givesAway } from '../../src/timeline/redact.js';
+import { toSingleLine } from '../../src/timeline/payload-summary.js';
+import { containsSecret } from '../../src/timeline/redact.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 
 const KEY = 'ABCDEFGHIJKLMNOPQRSTUVWX';
@@ -114,13 +114,13 @@ describe('in the timeline nobody reads a secret', () => {
     assert(
       property(content, planted, types, (body, text, type) => {
         const drafts = [
-          envelopeDraft({ ...sent, type, payload: body }, nameOf),
-          ackDraft({ ...acked, type, payload: body }, nameOf),
-          callDraft({ ...called, method: text, args: body }, nameOf),
-          responseDraft({ ...told, key: UUID, fields: body }, nameOf),
-          problemDraft({ ...told, kind: 'broken_frame', text }),
-          faultDraft({ at: 0, fault: 'refuse', details: [text, body] }),
-          oneLine(actWords(type, { user_id: 'U', ...body }, nameOf)?.text ?? ''),
+          createEnvelopeDraft({ ...sent, type, payload: body }, nameOf),
+          createAckDraft({ ...acked, type, payload: body }, nameOf),
+          createCallDraft({ ...called, method: text, args: body }, nameOf),
+          createResponseDraft({ ...told, key: UUID, fields: body }, nameOf),
+          createProblemDraft({ ...told, kind: 'broken_frame', text }),
+          createFaultDraft({ at: 0, fault: 'refuse', details: [text, body] }),
+          toSingleLine(summarizeAction(type, { user_id: 'U', ...body }, nameOf)?.text ?? ''),
         ];
 
         expect(keyIn(JSON.stringify(drafts))).toBeUndefined();
@@ -132,7 +132,7 @@ describe('in the timeline nobody reads a secret', () => {
   it('nor half of one, at the end of what is read', () => {
     assert(
       property(uuid(), constantFrom(40, 160, 200, 220, 230, 700), (key, spaces) => {
-        const line = oneLine(`${' '.repeat(spaces)}1700000000000.${key}${'z'.repeat(900)}`);
+        const line = toSingleLine(`${' '.repeat(spaces)}1700000000000.${key}${'z'.repeat(900)}`);
 
         expect(line).not.toContain(key.slice(0, 13));
       }),
@@ -141,16 +141,16 @@ describe('in the timeline nobody reads a secret', () => {
 
   it('but the rest of a text stays as it is', () => {
     for (const text of ['https://desk.test/?ticket=5', 'https://a.test/uploads/plan.pdf', 'Take 12.5', 'a ticket']) {
-      expect(oneLine(text)).toBe(text);
-      expect(givesAway(text)).toBe(false);
+      expect(toSingleLine(text)).toBe(text);
+      expect(containsSecret(text)).toBe(false);
     }
-    expect(givesAway('Paste your `xoxb-your-bot-token` here')).toBe(false);
-    for (const [secret] of secrets) expect(givesAway(`_${secret}_`)).toBe(true);
+    expect(containsSecret('Paste your `xoxb-your-bot-token` here')).toBe(false);
+    for (const [secret] of secrets) expect(containsSecret(`_${secret}_`)).toBe(true);
   });
 
   it('and nothing that would steer a terminal, nor half of a character', () => {
-    expect(oneLine('a\u001b[2J\u202eb\nc')).toBe('a [2J b c');
-    expect(oneLine('😀'.repeat(300))).toMatch(/^(?:😀)+…$/);
+    expect(toSingleLine('a\u001b[2J\u202eb\nc')).toBe('a [2J b c');
+    expect(toSingleLine('😀'.repeat(300))).toMatch(/^(?:😀)+…$/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator, timelineLine, type TimelineEntry } from '../../src/index.js';
 import { isJsonObject, stringAt, type JsonObject } from '../../src/json.js';
-import { inRows } from '../../src/timeline/format-entry.js';
+import { wrapRow } from '../../src/timeline/format-entry.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 
 let slack: SlackEmulator;
@@ -195,17 +195,17 @@ describe('the timeline', () => {
 
     for (const columns of [80, 120]) {
       for (const line of lines(slack.timeline.entries)) {
-        const rows = inRows(line, columns).split('\n');
+        const rows = wrapRow(line, columns).split('\n');
         for (const row of rows) expect(row.length).toBeLessThanOrEqual(columns);
         for (const row of rows.slice(1)) expect(row).toMatch(/^ {21}\S/);
         expect(rows.join('').replaceAll(' ', '')).toBe(line.replaceAll(' ', ''));
       }
     }
-    expect(inRows('09:30:00.020    #3   ann says hello to all', 40)).toBe('09:30:00.020    #3   ann says hello to all');
-    expect(inRows('09:30:00.020    #3   ann says hello to all of us', 42)).toBe(
+    expect(wrapRow('09:30:00.020    #3   ann says hello to all', 40)).toBe('09:30:00.020    #3   ann says hello to all');
+    expect(wrapRow('09:30:00.020    #3   ann says hello to all of us', 42)).toBe(
       '09:30:00.020    #3   ann says hello to all\n                     of us',
     );
-    expect(inRows('09:30:00.020 #10000 → app acks the command at once', 43)).toBe(
+    expect(wrapRow('09:30:00.020 #10000 → app acks the command at once', 43)).toBe(
       '09:30:00.020 #10000 → app acks the command\n                      at once',
     );
   });

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { factsOf, methodNames } from '../../src/api-reference/method-facts.js';
+import { findMethodFacts, methodNames } from '../../src/api-reference/method-facts.js';
 import type { ArgumentFacts, MethodFacts } from '../../src/api-reference/reference-types.js';
 import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject } from '../../src/json.js';
 import { checkArguments } from '../../src/web-api/arguments.js';
-import { cannedReply } from '../../src/web-api/canned-response.js';
-import { methods as behaving } from '../../src/web-api/methods/method-table.js';
-import { SlackRefusal } from '../../src/workspace/api-error.js';
+import { createCannedResponse } from '../../src/web-api/canned-response.js';
+import { METHOD_TABLE as behaving } from '../../src/web-api/methods/method-table.js';
+import { SlackApiError } from '../../src/workspace/api-error.js';
 import { factsFor, tokenFor, tokensOf, type Tokens } from '../support/sample-arguments.js';
 
 let slack: SlackEmulator;
@@ -155,7 +155,7 @@ describe('the checks', () => {
         const sent: unknown = JSON.parse(JSON.stringify(args));
         const given = isJsonObject(sent) ? sent : {};
 
-        expect(cannedReply(facts.reply ?? {}, { args: given, ...values })).toEqual(expect.any(Object));
+        expect(createCannedResponse(facts.reply ?? {}, { args: given, ...values })).toEqual(expect.any(Object));
         expect(refusalOf(() => checkArguments(facts, given))).toMatch(/^(?:none|invalid_\w+)$/);
       }),
       { numRuns: 1000 },
@@ -163,7 +163,7 @@ describe('the checks', () => {
   });
 
   it('know nothing of what all objects have', () => {
-    expect(['constructor', '__proto__', 'toString'].map(factsOf)).toEqual([undefined, undefined, undefined]);
+    expect(['constructor', '__proto__', 'toString'].map(findMethodFacts)).toEqual([undefined, undefined, undefined]);
   });
 });
 
@@ -172,6 +172,6 @@ function refusalOf(check: () => void): string {
     check();
     return 'none';
   } catch (error) {
-    return error instanceof SlackRefusal ? error.code : String(error);
+    return error instanceof SlackApiError ? error.code : String(error);
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { factsOf } from '../../src/api-reference/method-facts.js';
+import { findMethodFacts } from '../../src/api-reference/method-facts.js';
 import type { MethodFacts } from '../../src/api-reference/reference-types.js';
 import { SlackEmulator } from '../../src/index.js';
 import { isJsonObject, stringAt, type JsonObject } from '../../src/json.js';
@@ -89,7 +89,7 @@ const isToSucceed = ({ name, token }: RequestExample): boolean => name.includes(
 
 /** What a method takes of what is there, and of what an example has. Those of the last one count. */
 function call({ app, tokens }: Trial, { method }: RequestExample, ...given: readonly JsonObject[]): Promise<ApiAnswer> {
-  const facts = factsOf(method) ?? { http: 'POST', tokens: ['bot'] };
+  const facts = findMethodFacts(method) ?? { http: 'POST', tokens: ['bot'] };
   const least = { ...leastArguments(facts), ...takenBy(facts, words(method)) };
   return app.call(
     method,
@@ -102,7 +102,7 @@ const takenBy = ({ args = {} }: MethodFacts, given: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(args, name)));
 
 const namedFor = ({ named }: Trial, { method }: RequestExample): JsonObject =>
-  takenBy(factsOf(method) ?? { http: 'POST' }, named);
+  takenBy(findMethodFacts(method) ?? { http: 'POST' }, named);
 
 /** Calls as the example has it. */
 async function asWritten(place: Trial, example: RequestExample): Promise<Answered> {

@@ -144,8 +144,8 @@ describe('the wait for a scheduled message', () => {
       {
         ids,
         clock: time,
-        tell: () => undefined,
-        untold: () => undefined,
+        notifyChange: () => undefined,
+        notifyInternalChange: () => undefined,
         channels: new Map(),
         channelNames: new ChannelNames(),
       },

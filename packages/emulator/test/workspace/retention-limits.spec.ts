@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { array, assert, integer, jsonValue, nat, property } from 'fast-check';
-import { BoundedList, weightOf } from '../../src/collections/bounded-list.js';
+import { BoundedList, estimateBytes } from '../../src/collections/bounded-list.js';
 import { BoundedMap } from '../../src/collections/bounded-map.js';
 
 const limits = integer({ min: 1, max: 20 });
@@ -33,7 +33,7 @@ describe('a bounded list', () => {
 });
 
 describe('what is bounded by its weight', () => {
-  const heaviest = { weigh: (item: number) => item, most: 100 };
+  const heaviest = { estimate: (item: number) => item, max: 100 };
   const weights = array(integer({ min: 1, max: 150 }), { maxLength: 100 });
 
   /** As many of the newest as weigh 100 together, or the newest alone. */
@@ -67,8 +67,8 @@ describe('what is bounded by its weight', () => {
       property(jsonValue(), value => {
         const { length } = JSON.stringify(value);
 
-        expect(weightOf(value)).toBeGreaterThanOrEqual(length / 6);
-        expect(weightOf(value)).toBeLessThanOrEqual(16 * length + 16);
+        expect(estimateBytes(value)).toBeGreaterThanOrEqual(length / 6);
+        expect(estimateBytes(value)).toBeLessThanOrEqual(16 * length + 16);
       }),
     );
   });
@@ -124,11 +124,11 @@ describe('a bounded map', () => {
     for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) map.set(key, index);
     map.set('a', 9);
 
-    map.forgetWhile(value => value === 9 || value === 1);
+    map.deleteOldestWhile(value => value === 9 || value === 1);
 
     expect([...map.values()]).toEqual([2, 3]);
     map.set('a', 4);
-    map.forgetWhile(() => true);
+    map.deleteOldestWhile(() => true);
     expect(map.get('a')).toBeUndefined();
   });
 });

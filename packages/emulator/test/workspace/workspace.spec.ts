@@ -4,13 +4,13 @@ import { Identifiers } from '../../src/workspace/identifiers.js';
 import { presentMessage } from '../../src/workspace/messages/present-message.js';
 import type { WorkspaceChange } from '../../src/workspace/workspace-change.js';
 import type { Workspace } from '../../src/workspace/workspace.js';
-import { completed } from '../../src/seed/initial-seed.js';
-import { plantSeed } from '../../src/seed/apply/apply-seed.js';
-import { World } from '../../src/workspace/workspace-registry.js';
+import { completeSeed } from '../../src/seed/initial-seed.js';
+import { applySeed } from '../../src/seed/apply/apply-seed.js';
+import { WorkspaceRegistry } from '../../src/workspace/workspace-registry.js';
 
-function seeded(): { world: World; workspace: Workspace; changes: WorkspaceChange[] } {
+function seeded(): { world: WorkspaceRegistry; workspace: Workspace; changes: WorkspaceChange[] } {
   const clock = { now: () => 1_800_000_000_000 };
-  const world = new World({
+  const world = new WorkspaceRegistry({
     clock,
     after: () => () => undefined,
     triggerLifetimeMs: 3000,
@@ -19,7 +19,7 @@ function seeded(): { world: World; workspace: Workspace; changes: WorkspaceChang
     linkDomains: [],
     historyLimit: 1000,
   });
-  plantSeed(world, completed({}, [{ name: 'app', channels: ['general'] }]));
+  applySeed(world, completeSeed({}, [{ name: 'app', channels: ['general'] }]));
   const workspace = world.workspace();
   const changes: WorkspaceChange[] = [];
   world.onChange(change => changes.push(change));
@@ -169,13 +169,13 @@ describe('what is found by its names', () => {
 
   it('is an upload by its whole key', () => {
     const { files } = seeded().workspace;
-    const { id, key } = files.begin('U1', 'a.txt', 1);
+    const { id, key } = files.beginUpload('U1', 'a.txt', 1);
 
-    expect(() => files.receive(id, Buffer.from('x'))).toThrow('not_found');
-    expect(() => files.receive(`${id}-guessed`, Buffer.from('x'))).toThrow('not_found');
-    files.receive(key, Buffer.from('x'));
-    expect(files.complete('U1', [{ id }])).toMatchObject([{ id, size: 1 }]);
-    expect(() => files.complete('U1', [{ id }])).toThrow('file_not_found');
+    expect(() => files.receiveUpload(id, Buffer.from('x'))).toThrow('not_found');
+    expect(() => files.receiveUpload(`${id}-guessed`, Buffer.from('x'))).toThrow('not_found');
+    files.receiveUpload(key, Buffer.from('x'));
+    expect(files.completeUpload('U1', [{ id }])).toMatchObject([{ id, size: 1 }]);
+    expect(() => files.completeUpload('U1', [{ id }])).toThrow('file_not_found');
   });
 
   it('is a step of a workflow by its token, as far back as it is known', () => {

@@ -1,5 +1,5 @@
 import { isJsonObject, stringAt, type JsonValue } from '../../../src/json.js';
-import { richTextLines } from '../../../src/rendering/plain-text.js';
+import { renderRichText } from '../../../src/rendering/plain-text.js';
 import type { TableLook } from '../store/tables.slice.js';
 
 type Row = readonly JsonValue[];
@@ -27,6 +27,6 @@ const numberIn = (cell: JsonValue | undefined): number | undefined =>
 
 function wordsOf(cell: JsonValue | undefined): string {
   if (!isJsonObject(cell)) return '';
-  if (cell.type === 'rich_text') return richTextLines(cell, NAMELESS).join(' ');
+  if (cell.type === 'rich_text') return renderRichText(cell, NAMELESS).join(' ');
   return stringAt(cell, 'text') ?? `${numberIn(cell) ?? ''}`;
 }

@@ -1,5 +1,5 @@
-import { faultOfEntry, isBlank } from '../../../src/block-kit/input-value.rules.js';
-import { placedElements, type PlacedElement } from '../../../src/block-kit/block-elements.js';
+import { findEntryIssue, isBlank } from '../../../src/block-kit/input-value.rules.js';
+import { listPlacedElements, type PlacedElement } from '../../../src/block-kit/block-elements.js';
 import { objectAt, stringAt, type JsonObject } from '../../../src/json.js';
 import type { View } from '../../../src/workspace/views/view.js';
 import type { EntriesSlice } from '../store/entries.slice.js';
@@ -9,8 +9,8 @@ import { placeOf, shownEntry } from './element-place.js';
 /** What Slack itself finds fault with in what was entered in a view, before an app hears of it: sentences by block id. */
 export function faultsOf(view: View): Readonly<Record<string, string>> {
   const { entries } = pageStore.getState();
-  const found = placedElements(view.blocks).flatMap(placed => {
-    const fault = faultOfEntry(placed, entryIn(view, entries, placed));
+  const found = listPlacedElements(view.blocks).flatMap(placed => {
+    const fault = findEntryIssue(placed, entryIn(view, entries, placed));
     if (fault === undefined) return [];
     const label = stringAt(objectAt(placed.block, 'label') ?? {}, 'text') ?? 'This';
     return [[placed.blockId, `${label} ${fault}.`] as const];

@@ -1,4 +1,4 @@
-import { optionText } from '../../../src/block-kit/element-value.js';
+import { renderOptionText } from '../../../src/block-kit/element-value.js';
 import { objectAt, objectsAt, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
 
 /** What can be chosen in a menu. */
@@ -21,7 +21,7 @@ export interface ChoiceGroup {
 export type Choices = readonly Choice[] | readonly ChoiceGroup[];
 
 export function choiceOf(option: JsonObject): Choice {
-  const label = optionText(option) ?? '';
+  const label = renderOptionText(option) ?? '';
   const { description } = option;
   return {
     id: stringAt(option, 'value') ?? label,

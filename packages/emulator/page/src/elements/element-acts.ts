@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { BlockState } from '../../../src/block-kit/block-state.js';
-import { initialEntry } from '../../../src/block-kit/element-value.js';
+import { getInitialEntry } from '../../../src/block-kit/element-value.js';
 import type { JsonObject, JsonValue } from '../../../src/json.js';
 import type { Acting } from '../store/acting.slice.js';
 import type { Entered } from '../store/entries.slice.js';
@@ -40,7 +40,7 @@ export function useElementActs({ element, block }: Pick<ElementProps, 'element' 
   const held = usePage(state => (surface ? heldState(surface, state) : undefined));
   useForgetting(place, entered, held);
   return useMemo(() => {
-    const entry = place ? shownEntry(place, entered, held) : initialEntry(element);
+    const entry = place ? shownEntry(place, entered, held) : getInitialEntry(element);
     return { place, entry, draft: entered?.draft, acting, ...actsOn(place, acting?.isBusy === true) };
   }, [place, element, entered, held, acting]);
 }

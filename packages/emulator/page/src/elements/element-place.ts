@@ -1,5 +1,5 @@
-import { entryAt, type BlockState } from '../../../src/block-kit/block-state.js';
-import { initialEntry } from '../../../src/block-kit/element-value.js';
+import { getEntry, type BlockState } from '../../../src/block-kit/block-state.js';
+import { getInitialEntry } from '../../../src/block-kit/element-value.js';
 import type { PlacedElement } from '../../../src/block-kit/block-elements.js';
 import { stringAt, type JsonObject } from '../../../src/json.js';
 import type { Entered } from '../store/entries.slice.js';
@@ -51,12 +51,12 @@ export function shownEntry(
   held: BlockState | undefined,
 ): JsonObject | undefined {
   const isOfThis = entered?.entry.type === place.element.type;
-  return (isOfThis ? entered?.entry : undefined) ?? heldEntry(place, held) ?? initialEntry(place.element);
+  return (isOfThis ? entered?.entry : undefined) ?? heldEntry(place, held) ?? getInitialEntry(place.element);
 }
 
 /** What the emulator has of it. */
 export function heldEntry({ element, block }: ElementPlace, state: BlockState = {}): JsonObject | undefined {
-  const held = entryAt(state, blockIdOf(block), actionIdOf(element));
+  const held = getEntry(state, blockIdOf(block), actionIdOf(element));
   return held?.type === element.type ? held : undefined;
 }
 

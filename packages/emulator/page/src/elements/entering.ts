@@ -1,8 +1,8 @@
-import { enteredEntry } from '../../../src/block-kit/element-value.js';
-import { faultOfEntry } from '../../../src/block-kit/input-value.rules.js';
-import { placedElements } from '../../../src/block-kit/block-elements.js';
+import { toEnteredEntry } from '../../../src/block-kit/element-value.js';
+import { findEntryIssue } from '../../../src/block-kit/input-value.rules.js';
+import { listPlacedElements } from '../../../src/block-kit/block-elements.js';
 import type { JsonObject, JsonValue } from '../../../src/json.js';
-import { shownBlocks } from '../../../src/workspace/messages/message-content.js';
+import { getVisibleBlocks } from '../../../src/workspace/messages/message-content.js';
 import type { Entered } from '../store/entries.slice.js';
 import { pageStore } from '../store/page-store.js';
 import { placedAt, placeOf, targetOf, type ElementPlace } from './element-place.js';
@@ -80,7 +80,7 @@ async function sent(place: ElementPlace, entered: Entered, unsent: JsonObject): 
 
 function entryOf({ element, key }: ElementPlace, value: JsonValue): JsonObject | undefined {
   try {
-    return enteredEntry(element, value);
+    return toEnteredEntry(element, value);
   } catch (error) {
     pageStore.getState().setActing(key, { isBusy: false, problem: String(error) });
     return undefined;
@@ -89,8 +89,8 @@ function entryOf({ element, key }: ElementPlace, value: JsonValue): JsonObject |
 
 /** The elements that are there now. What an update has taken away, nobody waits for. */
 function placesIn(surface: Surface): ElementPlace[] {
-  const blocks = surface.kind === 'view' ? surface.view.blocks : shownBlocks(surface.message);
-  return placedElements(blocks).map(placed => placeOf(surface, placed));
+  const blocks = surface.kind === 'view' ? surface.view.blocks : getVisibleBlocks(surface.message);
+  return listPlacedElements(blocks).map(placed => placeOf(surface, placed));
 }
 
 /** Whether the app is told at once. Of what stands in an input block, it is told with the form as a rule. */
@@ -101,5 +101,5 @@ function isTold({ block }: ElementPlace, { tell }: JsonObject): boolean {
 function mendIfMended(place: ElementPlace, entry: JsonObject): void {
   if (place.surface.kind !== 'view') return;
   const placed = placedAt(place);
-  if (faultOfEntry(placed, entry) === undefined) pageStore.getState().mend(place.surface.view.id, placed.blockId);
+  if (findEntryIssue(placed, entry) === undefined) pageStore.getState().mend(place.surface.view.id, placed.blockId);
 }

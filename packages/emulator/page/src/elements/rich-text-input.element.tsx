@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { composedText } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
+import { composeRichText } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
 import { objectAt, objectsAt, type JsonObject } from '../../../src/json.js';
 import { RichText } from '../markup/rich-text.js';
 import { Button } from '../ui/button.js';
@@ -74,7 +74,7 @@ function RichTextInput(props: ElementProps) {
 
 /** What it will look like, where that is not what was typed. */
 function Preview({ text }: { readonly text: string }) {
-  const elements = objectsAt(composedText(text), 'elements');
+  const elements = objectsAt(composeRichText(text), 'elements');
   if (elements.every(isPlain)) return null;
   return (
     <section className={css.preview} aria-label="Preview">

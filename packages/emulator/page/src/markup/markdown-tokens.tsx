@@ -1,6 +1,6 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { createElement, type ReactNode } from 'react';
-import { inlineMarkup } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
+import { parseInlineMarkup } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
 import { Inlines } from './inlines.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './markdown.module.css';
@@ -54,9 +54,9 @@ function MarkdownToken({ token }: { readonly token: Token }): ReactNode {
     case 'image':
       return <MarkdownImage image={token} />;
     case 'text':
-      return within ?? <Inlines elements={inlineMarkup(token.text, REFERENCES)} />;
+      return within ?? <Inlines elements={parseInlineMarkup(token.text, REFERENCES)} />;
     case 'html':
-      return <Inlines elements={inlineMarkup(token.text, REFERENCES)} />;
+      return <Inlines elements={parseInlineMarkup(token.text, REFERENCES)} />;
     case 'escape':
       return token.text;
   }

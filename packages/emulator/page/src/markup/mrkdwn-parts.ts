@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/json.js';
-import { inlineMarkup, unescaped, type InlineReading } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
+import { parseInlineMarkup, unescapeMrkdwn, type InlineMarkupOptions } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
 
 /** A block of code, wherever it begins. One line end before and after it belongs to it. */
 const FENCED = /\n?```\n?([\s\S]+?)\n?```\n?/g;
@@ -17,7 +17,7 @@ export function mrkdwnParts(text: string, linksUrls: boolean): readonly JsonObje
   let end = 0;
   for (const { 0: whole, 1: code = '', index } of text.matchAll(FENCED)) {
     parts.push(...linesParts(text.slice(end, index), reading));
-    parts.push({ type: 'rich_text_preformatted', elements: [{ type: 'text', text: unescaped(code) }] });
+    parts.push({ type: 'rich_text_preformatted', elements: [{ type: 'text', text: unescapeMrkdwn(code) }] });
     end = index + whole.length;
   }
   return [...parts, ...linesParts(text.slice(end), reading)];
@@ -25,17 +25,17 @@ export function mrkdwnParts(text: string, linksUrls: boolean): readonly JsonObje
 
 /** The same of a text in which only links, mentions and emoji are meant. */
 export function unstyledParts(text: string): readonly JsonObject[] {
-  return [{ type: 'rich_text_section', elements: inlineMarkup(text, { isEscaped: true, isStyled: false }) }];
+  return [{ type: 'rich_text_section', elements: parseInlineMarkup(text, { isEscaped: true, isStyled: false }) }];
 }
 
-function linesParts(text: string, reading: InlineReading): JsonObject[] {
+function linesParts(text: string, reading: InlineMarkupOptions): JsonObject[] {
   const lines = text === '' ? [] : text.split('\n');
   const parts: JsonObject[] = [];
   while (lines.length > 0) {
     const quoted = takeQuoted(lines);
     const type = quoted.length > 0 ? 'rich_text_quote' : 'rich_text_section';
     const taken = quoted.length > 0 ? quoted : takeWhile(lines, line => !isQuoted(line));
-    parts.push({ type, elements: inlineMarkup(taken.join('\n'), reading) });
+    parts.push({ type, elements: parseInlineMarkup(taken.join('\n'), reading) });
   }
   return parts;
 }

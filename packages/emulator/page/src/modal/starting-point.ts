@@ -1,4 +1,4 @@
-import { placedElements } from '../../../src/block-kit/block-elements.js';
+import { listPlacedElements } from '../../../src/block-kit/block-elements.js';
 import { stringAt } from '../../../src/json.js';
 import type { View } from '../../../src/workspace/views/view.js';
 
@@ -6,7 +6,7 @@ const FOCUSABLE = 'input:not([type="hidden"]), textarea, select, button, [conten
 
 /** Puts the focus where somebody begins in a view: the element that asks for it, or else the first field. */
 export function focusStart(shown: HTMLElement, { blocks }: View): void {
-  const wanted = placedElements(blocks).find(({ element }) => element.focus_on_load === true)?.blockId;
+  const wanted = listPlacedElements(blocks).find(({ element }) => element.focus_on_load === true)?.blockId;
   const first = blocks.find(({ type }) => type === 'input');
   const blockId = wanted ?? (first && stringAt(first, 'block_id'));
   if (blockId === undefined || !focusBlock(shown, blockId)) shown.focus();

@@ -1,4 +1,4 @@
-import { textsOf, type Shape } from '../../../src/facts/shape.js';
+import { getShapeTexts, type Shape } from '../../../src/facts/shape.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/json.js';
 
 /** Where a value is within a payload: names, and places in lists. */
@@ -19,7 +19,7 @@ function changedAt(from: JsonValue, [key, ...rest]: Path, value: JsonValue): Jso
 /** What a member begins with that was not there. */
 export function beginningOf(shape: Shape): JsonValue {
   if (typeof shape !== 'string') return Array.isArray(shape) ? [] : {};
-  const [text] = textsOf(shape) ?? [];
+  const [text] = getShapeTexts(shape) ?? [];
   if (text !== undefined) return text;
   const kinds = shape.split('|');
   if (kinds.includes('string')) return '';

@@ -1,13 +1,13 @@
 import {
-  OTHERS,
+  OTHER_MEMBERS,
   isListShape,
   isObjectShape,
-  membersOf,
+  getShapeMembers,
   type ObjectShape,
   type Shape,
 } from '../../../src/facts/shape.js';
 import { type JsonObject, type JsonValue } from '../../../src/json.js';
-import { pointerTo } from '../../../src/payloads/check-shape.js';
+import { toJsonPointer } from '../../../src/payloads/check-shape.js';
 import { AddField } from './add-field.js';
 import type { Path } from './changing.js';
 import { ValueField } from './value-field.js';
@@ -31,7 +31,7 @@ export function ObjectFields({
   /** The same place as a JSON pointer. */
   readonly at?: string;
 }) {
-  const members = shape ? membersOf(shape) : [];
+  const members = shape ? getShapeMembers(shape) : [];
   const shapes = new Map(members.map(({ name, shape: each }) => [name, each]));
   const absent = members.filter(({ name }) => value[name] === undefined);
   return (
@@ -41,9 +41,9 @@ export function ObjectFields({
           key={name}
           name={name}
           value={member ?? null}
-          shape={shapes.get(name) ?? (shape && OTHERS in shape ? 'any' : undefined)}
+          shape={shapes.get(name) ?? (shape && OTHER_MEMBERS in shape ? 'any' : undefined)}
           path={[...path, name]}
-          at={pointerTo(at, name)}
+          at={toJsonPointer(at, name)}
         />
       ))}
       {absent.length > 0 && <AddField members={absent} path={path} />}
@@ -88,7 +88,7 @@ function Member({ name, value, shape, path, at }: MemberProps) {
               value={item}
               shape={shape !== undefined && isListShape(shape) ? shape[0] : undefined}
               path={[...path, index]}
-              at={pointerTo(at, String(index))}
+              at={toJsonPointer(at, String(index))}
             />
           ))
         ) : (

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { textsOf, type Shape } from '../../../src/facts/shape.js';
+import { getShapeTexts, type Shape } from '../../../src/facts/shape.js';
 import type { JsonValue } from '../../../src/json.js';
 import { usePage } from '../store/page-store.js';
 import { changeWritten } from './change-written.js';
@@ -64,7 +64,7 @@ function Entry({
   readonly shape: Shape | undefined;
   readonly enter: (value: JsonValue) => void;
 }) {
-  const texts = shape === undefined ? undefined : textsOf(shape);
+  const texts = shape === undefined ? undefined : getShapeTexts(shape);
   const text = value === null ? '' : String(value);
   if (texts && texts.length > 1) {
     return (

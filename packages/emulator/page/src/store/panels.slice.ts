@@ -1,8 +1,8 @@
-import type { FaultInForce } from '../../../src/faults/active-faults.js';
+import type { ActiveFault } from '../../../src/faults/active-faults.js';
 import type { Slice } from './slice.js';
 
 /** What is shown of a fault in force. */
-type ShownFault = Omit<FaultInForce, 'fault'>;
+type ShownFault = Omit<ActiveFault, 'fault'>;
 
 /** What is chosen and written in the panels. */
 export interface PanelsSlice {

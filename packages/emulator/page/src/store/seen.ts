@@ -4,7 +4,7 @@ import type { ConnectionRecord } from '../../../src/event-log/records.js';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import type { AssistantThread } from '../../../src/workspace/apps/assistant-thread.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
-import type { MessageEntry } from '../../../src/workspace/messages/message-inputs.js';
+import type { MessageInput } from '../../../src/workspace/messages/message-inputs.js';
 import type { View } from '../../../src/workspace/views/view.js';
 import { rejoined, withNewer } from './kept-entries.js';
 
@@ -40,7 +40,7 @@ export interface Seen {
 export const homeKey = (userId: string, appId: string): string => `${userId}/${appId}`;
 
 /** By what is found what somebody has entered in a message. */
-export const entryKey = ({ channel, ts, userId }: Pick<MessageEntry, 'channel' | 'ts' | 'userId'>): string =>
+export const entryKey = ({ channel, ts, userId }: Pick<MessageInput, 'channel' | 'ts' | 'userId'>): string =>
   `${channel}/${ts}/${userId}`;
 
 /** @param before what was seen before the line was cut: of the same run, it may be more of the timeline */

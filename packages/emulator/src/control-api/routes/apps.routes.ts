@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { ControlContext } from '../control-context.js';
-import { ControlProblem, found, pointer } from '../control-api-error.js';
-import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
-import { appOf, tokensSchema, withTokens } from '../schemas/workspace.schema.js';
-import { appName } from '../request-references.js';
+import { ControlApiError, orNotFound, pointer } from '../control-api-error.js';
+import { actionRoute, readRoute, EMPTY_RESPONSE, type ControlRoute } from '../control-route.js';
+import { presentAppOfInstall, tokensSchema, addTokens } from '../schemas/workspace.schema.js';
+import { appNameSchema } from '../request-references.js';
 import type { SlackWorkspace } from '../../test-kit/slack-workspace.js';
 import { checkManifest } from '../../manifest/load-manifest.js';
-import { lineFinder } from '../../manifest/read-document.js';
+import { createLineFinder } from '../../manifest/read-document.js';
 import type { AppManifest } from '../../manifest/manifest.schema.js';
-import { jsonObject } from '../schemas/json.schema.js';
+import { jsonObjectSchema } from '../schemas/json.schema.js';
 
 /** A manifest as requests bring it. */
 export const manifestBody = z
-  .union([jsonObject, z.string()])
+  .union([jsonObjectSchema, z.string()])
   .describe("An app's manifest: itself, or its JSON or YAML as a text.");
 
-const appParams = z.strictObject({ app: appName });
-const inWorkspace = z.strictObject({
+const appParams = z.strictObject({ app: appNameSchema });
+const workspaceField = z.strictObject({
   workspace: z
     .string()
     .exactOptional()
@@ -24,13 +24,13 @@ const inWorkspace = z.strictObject({
 });
 
 /** Apps: how they come, what they declare, their tokens, and what comes to them. */
-export const appRoutes: readonly ControlRoute[] = [
-  act({
+export const appRouteGroup: readonly ControlRoute[] = [
+  actionRoute({
     id: 'addApp',
     path: '/apps',
     summary: 'Makes one more app, with tokens of its own, and installs it.',
-    params: NOTHING,
-    body: inWorkspace.extend({
+    params: EMPTY_RESPONSE,
+    body: workspaceField.extend({
       name: z.string().min(1).exactOptional().describe('Default: that of the manifest.'),
       manifest: manifestBody.exactOptional().describe('What it declares. Default: it may do all.'),
       scopes: z.array(z.string()).exactOptional().describe('Of its bot. Default: those of the manifest.'),
@@ -38,15 +38,15 @@ export const appRoutes: readonly ControlRoute[] = [
     }),
     answer: tokensSchema,
     run: async ({ slack }, { name, manifest: given, ...options }) => {
-      const manifest = given === undefined ? undefined : await readManifest(given);
+      const manifest = given === undefined ? undefined : await readManifestBody(given);
       const called = name ?? manifest?.display_information.name;
       if (called === undefined) {
-        throw new ControlProblem('invalid_request', 'An app needs a name, or a manifest that has one.');
+        throw new ControlApiError('invalid_request', 'An app needs a name, or a manifest that has one.');
       }
-      return withTokens(slack.addApp(called, { ...options, manifest }));
+      return addTokens(slack.addApp(called, { ...options, manifest }));
     },
   }),
-  act({
+  actionRoute({
     id: 'updateManifest',
     path: '/apps/{app}/manifest',
     summary: 'Gives an app another manifest. What its bot was granted stays until it is installed anew.',
@@ -54,12 +54,12 @@ export const appRoutes: readonly ControlRoute[] = [
     body: z.strictObject({ manifest: manifestBody }),
     answer: z.strictObject({}),
     run: async ({ slack, world }, { manifest: given }, { app }) => {
-      const { appId } = found(() => world.apps.choose(app));
-      slack.updateManifest(await readManifest(given), appId);
+      const { appId } = orNotFound(() => world.apps.choose(app));
+      slack.updateManifest(await readManifestBody(given), appId);
       return {};
     },
   }),
-  act({
+  actionRoute({
     id: 'replaceAppToken',
     path: '/apps/{app}/replace-app-token',
     summary: 'Makes a new app-level token for an app and revokes the old one.',
@@ -67,12 +67,12 @@ export const appRoutes: readonly ControlRoute[] = [
     body: z.strictObject({}),
     answer: tokensSchema,
     run: (context, _body, { app }) => {
-      const { appId } = appOf(context, app);
+      const { appId } = presentAppOfInstall(context, app);
       context.slack.replaceAppToken(appId);
-      return withTokens(appOf(context, appId));
+      return addTokens(presentAppOfInstall(context, appId));
     },
   }),
-  ofInstall(
+  presentInstall(
     'revokeBotToken',
     'revoke-bot-token',
     "Revokes the token of an app's bot, which the app is told.",
@@ -80,10 +80,10 @@ export const appRoutes: readonly ControlRoute[] = [
       home.revoke(home.app(app).botToken);
     },
   ),
-  ofInstall('expireBotToken', 'expire-bot-token', "Has the token of an app's bot expire.", (home, app) => {
+  presentInstall('expireBotToken', 'expire-bot-token', "Has the token of an app's bot expire.", (home, app) => {
     home.expire(home.app(app).botToken);
   }),
-  ofInstall(
+  presentInstall(
     'reinstallApp',
     'reinstall',
     'Installs an app once more: its bot is granted what it asks for now, and its token is good.',
@@ -91,27 +91,27 @@ export const appRoutes: readonly ControlRoute[] = [
       home.reinstall(app);
     },
   ),
-  ofInstall('uninstallApp', 'uninstall', 'Takes an app away from a workspace, which it is told.', (home, app) => {
+  presentInstall('uninstallApp', 'uninstall', 'Takes an app away from a workspace, which it is told.', (home, app) => {
     home.uninstall(app);
   }),
-  act({
+  actionRoute({
     id: 'installApp',
     path: '/apps/{app}/install',
     summary: 'Installs an app that was made elsewhere, or was uninstalled.',
     params: appParams,
-    body: inWorkspace.extend({ channels: z.array(z.string()).exactOptional().describe('Where its bot is.') }),
+    body: workspaceField.extend({ channels: z.array(z.string()).exactOptional().describe('Where its bot is.') }),
     answer: tokensSchema,
     run: ({ slack, world }, { workspace, ...options }, { app }) => {
-      const { appId } = found(() => world.apps.choose(app));
-      return withTokens(found(() => slack.workspace(workspace)).install(appId, options));
+      const { appId } = orNotFound(() => world.apps.choose(app));
+      return addTokens(orNotFound(() => slack.workspace(workspace)).install(appId, options));
     },
   }),
-  look({
+  readRoute({
     id: 'listRoutes',
     path: '/apps/{app}/routes',
     summary: 'What can come to an app: what it declares, and what it was sent besides.',
     params: appParams,
-    query: NOTHING,
+    query: EMPTY_RESPONSE,
     answer: z.array(
       z
         .object({
@@ -124,42 +124,42 @@ export const appRoutes: readonly ControlRoute[] = [
         })
         .meta({ id: 'AppRoute' }),
     ),
-    run: ({ slack }, _query, { app }) => [...found(() => slack.history.routes(app))],
+    run: ({ slack }, _query, { app }) => [...orNotFound(() => slack.history.routes(app))],
   }),
 ];
 
 /** What is done to an app where it is installed. */
-function ofInstall(
+function presentInstall(
   id: string,
   verb: string,
   summary: string,
   change: (home: SlackWorkspace, appId: string) => void,
 ): ControlRoute {
-  return act({
+  return actionRoute({
     id,
     path: `/apps/{app}/${verb}`,
     summary,
     params: appParams,
-    body: inWorkspace,
+    body: workspaceField,
     answer: z.strictObject({}),
     run: (context, { workspace }, { app }) => {
-      const home = workspaceOf(context, app, workspace);
-      change(home, found(() => home.app(app)).appId);
+      const home = requireWorkspace(context, app, workspace);
+      change(home, orNotFound(() => home.app(app)).appId);
       return {};
     },
   });
 }
 
 /** Without a name: the first one where the app is installed. */
-function workspaceOf(context: ControlContext, app: string, workspace: string | undefined): SlackWorkspace {
-  return found(() => context.slack.workspace(workspace ?? appOf(context, app).teamId));
+function requireWorkspace(context: ControlContext, app: string, workspace: string | undefined): SlackWorkspace {
+  return orNotFound(() => context.slack.workspace(workspace ?? presentAppOfInstall(context, app).teamId));
 }
 
 /** @throws ControlProblem that says what is wrong with it at its pointer, of a text with the line */
-export async function readManifest(given: z.output<typeof manifestBody>): Promise<AppManifest> {
-  const { manifest, faults } = checkManifest(typeof given === 'string' ? await parsed(given) : given);
+export async function readManifestBody(given: z.output<typeof manifestBody>): Promise<AppManifest> {
+  const { manifest, faults } = checkManifest(typeof given === 'string' ? await parseBody(given) : given);
   if (manifest) return manifest;
-  const lineOf = typeof given === 'string' ? await lineFinder(given) : undefined;
+  const lineOf = typeof given === 'string' ? await createLineFinder(given) : undefined;
   const told = faults.map(({ place, text }) => {
     const line = lineOf?.(place);
     const words = `${place.at(-1) ?? 'the manifest'} ${text}`;
@@ -167,18 +167,18 @@ export async function readManifest(given: z.output<typeof manifestBody>): Promis
     return { at: pointer('body', 'manifest', ...place.map(String)), message };
   });
   const detail = told.map(({ at, message }) => `${at}: ${message}`).join('; ');
-  throw new ControlProblem('invalid_request', `Slack would not take this manifest. ${detail}`, told);
+  throw new ControlApiError('invalid_request', `Slack would not take this manifest. ${detail}`, told);
 }
 
 /** The reader of YAML, which reads JSON as well, is loaded only for a text. */
-async function parsed(text: string): Promise<unknown> {
+async function parseBody(text: string): Promise<unknown> {
   const { parse } = await import('yaml');
   try {
     const value: unknown = parse(text);
     return value;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new ControlProblem('invalid_request', 'This is neither JSON nor YAML.', [
+    throw new ControlApiError('invalid_request', 'This is neither JSON nor YAML.', [
       { at: pointer('body', 'manifest'), message },
     ]);
   }

@@ -1,146 +1,146 @@
 import { z } from 'zod';
 import type { Person } from '../../test-kit/person.js';
 import type { NewFile } from '../../workspace/files/slack-file.js';
-import { act, type ControlRoute, download, upload } from '../control-route.js';
-import { fileName, servedFile } from '../file-transfer.js';
+import { actionRoute, type ControlRoute, downloadRoute, uploadRoute } from '../control-route.js';
+import { fileName, createFileResponse } from '../file-transfer.js';
 import { fileSchema, messageSchema } from '../schemas/message-and-view.schema.js';
 import {
-  appChoice,
-  appName,
-  messageName,
-  messageOf,
-  personOf,
-  personParams,
-  shownMessage,
+  toAppChoice,
+  appNameSchema,
+  messageNameSchema,
+  findMessage,
+  requirePerson,
+  personParamsSchema,
+  messageReferenceSchema,
 } from '../request-references.js';
-import { ControlProblem } from '../control-api-error.js';
+import { ControlApiError } from '../control-api-error.js';
 
-const place = z.string().describe("A channel's name or id, or `@` and the name of a person or app.");
-const thread = messageName.describe('The message to say it under: its `ts`, or a part of its text.');
-const replying = {
-  thread: thread.exactOptional(),
+const messagePlaceSchema = z.string().describe("A channel's name or id, or `@` and the name of a person or app.");
+const threadSchema = messageNameSchema.describe('The message to say it under: its `ts`, or a part of its text.');
+const replySchema = {
+  thread: threadSchema.exactOptional(),
   broadcast: z.boolean().exactOptional().describe('Whether the reply is shown in the channel as well.'),
 };
-const newFile = z.strictObject({
+const newFileSchema = z.strictObject({
   name: fileName,
   content: z.string(),
   encoding: z.enum(['utf8', 'base64']).default('utf8').describe('Of the content.'),
   title: z.string().exactOptional(),
 });
-const reaction = shownMessage.extend({ emoji: z.string().describe('With or without its colons.') });
+const reactionSchema = messageReferenceSchema.extend({ emoji: z.string().describe('With or without its colons.') });
 
 /** What people do with messages. All of it makes events; what comes of those can be waited for. */
-export const messageActs: readonly ControlRoute[] = [
-  act({
+export const messageActions: readonly ControlRoute[] = [
+  actionRoute({
     id: 'say',
     path: '/people/{person}/say',
     summary: 'Says something in a channel or to somebody. `@name` within the text becomes a mention.',
-    params: personParams,
-    body: z.strictObject({ place, text: z.string(), ...replying, app: appName.exactOptional() }),
+    params: personParamsSchema,
+    body: z.strictObject({ place: messagePlaceSchema, text: z.string(), ...replySchema, app: appNameSchema.exactOptional() }),
     answer: messageSchema,
     run: (context, { place: where, text, thread: under, ...options }, params) => {
-      const person = personOf(context, params);
-      return person.say(where, text, { ...options, ...inThread(person, under, where, appChoice(options)) });
+      const person = requirePerson(context, params);
+      return person.say(where, text, { ...options, ...inThread(person, under, where, toAppChoice(options)) });
     },
   }),
-  act({
+  actionRoute({
     id: 'share',
     path: '/people/{person}/share',
     summary: 'Shares a file, or several that were uploaded before, in a channel or with somebody.',
-    params: personParams,
+    params: personParamsSchema,
     body: z
       .strictObject({
-        place,
-        file: newFile.exactOptional(),
+        place: messagePlaceSchema,
+        file: newFileSchema.exactOptional(),
         files: z.array(z.string()).min(1).exactOptional().describe('The ids of files that they have uploaded.'),
         text: z.string().exactOptional().describe('What is said with it.'),
-        ...replying,
+        ...replySchema,
       })
       .refine(({ file, files }) => (file === undefined) !== (files === undefined), 'Takes either a file or files'),
     answer: messageSchema,
     run: (context, { place: where, file, files = [], thread: under, ...options }, params) => {
-      const person = personOf(context, params);
+      const person = requirePerson(context, params);
       const shared = [...(file ? [withBytes(file)] : []), ...files.map(id => ({ id }))];
       return person.share(where, shared, { ...options, ...inThread(person, under, where) });
     },
   }),
-  act({
+  actionRoute({
     id: 'edit',
     path: '/people/{person}/edit',
     summary: 'Edits a message of their own.',
-    params: personParams,
-    body: shownMessage.extend({ text: z.string() }),
+    params: personParamsSchema,
+    body: messageReferenceSchema.extend({ text: z.string() }),
     answer: messageSchema,
     run: (context, { message, channel, text }, params) => {
-      const person = personOf(context, params);
-      return person.edit(messageOf(person, message, channel), text);
+      const person = requirePerson(context, params);
+      return person.edit(findMessage(person, message, channel), text);
     },
   }),
-  act({
+  actionRoute({
     id: 'delete',
     path: '/people/{person}/delete',
     summary: 'Deletes a message of their own.',
-    params: personParams,
-    body: shownMessage,
+    params: personParamsSchema,
+    body: messageReferenceSchema,
     answer: z.strictObject({}),
     run: async (context, { message, channel }, params) => {
-      const person = personOf(context, params);
-      await person.delete(messageOf(person, message, channel));
+      const person = requirePerson(context, params);
+      await person.delete(findMessage(person, message, channel));
       return {};
     },
   }),
-  act({
+  actionRoute({
     id: 'dismiss',
     path: '/people/{person}/dismiss',
     summary: 'Puts a message away that is for them alone.',
-    params: personParams,
-    body: shownMessage,
+    params: personParamsSchema,
+    body: messageReferenceSchema,
     answer: z.strictObject({}),
     run: async (context, { message, channel }, params) => {
-      const person = personOf(context, params);
-      await person.dismiss(messageOf(person, message, channel));
+      const person = requirePerson(context, params);
+      await person.dismiss(findMessage(person, message, channel));
       return {};
     },
   }),
-  act({
+  actionRoute({
     id: 'react',
     path: '/people/{person}/react',
     summary: 'Puts an emoji under a message.',
-    params: personParams,
-    body: reaction,
+    params: personParamsSchema,
+    body: reactionSchema,
     answer: messageSchema,
     run: (context, { message, channel, emoji }, params) => {
-      const person = personOf(context, params);
-      return person.react(messageOf(person, message, channel), emoji);
+      const person = requirePerson(context, params);
+      return person.react(findMessage(person, message, channel), emoji);
     },
   }),
-  act({
+  actionRoute({
     id: 'unreact',
     path: '/people/{person}/unreact',
     summary: 'Takes their emoji away again.',
-    params: personParams,
-    body: reaction,
+    params: personParamsSchema,
+    body: reactionSchema,
     answer: messageSchema,
     run: (context, { message, channel, emoji }, params) => {
-      const person = personOf(context, params);
-      return person.unreact(messageOf(person, message, channel), emoji);
+      const person = requirePerson(context, params);
+      return person.unreact(findMessage(person, message, channel), emoji);
     },
   }),
-  act({
+  actionRoute({
     id: 'stopStream',
     path: '/people/{person}/stop-stream',
     summary: 'Stops a message that an app still streams.',
-    params: personParams,
-    body: shownMessage,
+    params: personParamsSchema,
+    body: messageReferenceSchema,
     answer: messageSchema,
     run: (context, { message, channel }, params) => {
-      const person = personOf(context, params);
-      return person.stopStream(messageOf(person, message, channel));
+      const person = requirePerson(context, params);
+      return person.stopStream(findMessage(person, message, channel));
     },
   }),
 ];
 
-function withBytes({ encoding, content, ...named }: z.output<typeof newFile>): NewFile {
+function withBytes({ encoding, content, ...named }: z.output<typeof newFileSchema>): NewFile {
   return { ...named, content: Buffer.from(content, encoding) };
 }
 
@@ -152,23 +152,23 @@ function inThread(
   options: { app?: string } = {},
 ): { threadTs?: string } {
   if (name === undefined) return {};
-  const { ts, threadTs = ts } = messageOf(person, name, where, options);
+  const { ts, threadTs = ts } = findMessage(person, name, where, options);
   return { threadTs };
 }
 
 /** What people do with files before they are shared, and how they see them. */
-export const fileActs: readonly ControlRoute[] = [
-  upload({
+export const fileRoutes: readonly ControlRoute[] = [
+  uploadRoute({
     id: 'uploadFile',
     path: '/people/{person}/files',
     summary: 'Uploads a file: the body is its bytes. To be shared then, or entered in a form, by its id.',
-    params: personParams,
+    params: personParamsSchema,
     query: z.strictObject({ name: fileName, title: z.string().optional().describe('Default: the name.') }),
     answer: fileSchema,
     run: (context, content, { person, name, title }) =>
-      personOf(context, { person }).upload({ name, content, ...(title === undefined ? {} : { title }) }),
+      requirePerson(context, { person }).upload({ name, content, ...(title === undefined ? {} : { title }) }),
   }),
-  download({
+  downloadRoute({
     id: 'getFile',
     path: '/files/{file}',
     summary: 'The bytes of a file. A picture is shown by browsers; they keep whatever else it is.',
@@ -176,10 +176,10 @@ export const fileActs: readonly ControlRoute[] = [
     run: ({ world }, { file: id }) => {
       const { files } = world.shared;
       if (!files.find(id))
-        throw new ControlProblem('not_found', `There is no file ${id}: it never was, or was deleted.`);
+        throw new ControlApiError('not_found', `There is no file ${id}: it never was, or was deleted.`);
       const { file, content } = files.get(id);
-      if (!file.remote) return servedFile(file, content);
-      throw new ControlProblem('not_possible', `The file ${id} lies elsewhere: nothing of it is here but its address.`);
+      if (!file.remote) return createFileResponse(file, content);
+      throw new ControlApiError('not_possible', `The file ${id} lies elsewhere: nothing of it is here but its address.`);
     },
   }),
 ];

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { SlackTime } from '../../time/slack-time.js';
-import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
+import { actionRoute, readRoute, EMPTY_RESPONSE, type ControlRoute } from '../control-route.js';
 
-const LENGTHS = 'It must be a number of milliseconds, or one with its unit: 500ms, 3s, 5m, 1h, 1d';
+const DURATION_PATTERN = 'It must be a number of milliseconds, or one with its unit: 500ms, 3s, 5m, 1h, 1d';
 const duration = z.union(
   [
     z.number().min(0),
     z
       .templateLiteral([z.number(), z.enum(['ms', 's', 'm', 'h', 'd'])])
       // Of a number within a text its bounds don't hold.
-      .refine(length => !length.startsWith('-') && length.length < 100, LENGTHS),
+      .refine(length => !length.startsWith('-') && length.length < 100, DURATION_PATTERN),
   ],
-  LENGTHS,
+  DURATION_PATTERN,
 );
 const timeSchema = z
   .object({
@@ -22,20 +22,20 @@ const timeSchema = z
 
 /** The time that the local Slack lives in. */
 export const timeRoutes: readonly ControlRoute[] = [
-  look({
+  readRoute({
     id: 'getTime',
     path: '/time',
     summary: 'What time it is in the local Slack.',
-    params: NOTHING,
-    query: NOTHING,
+    params: EMPTY_RESPONSE,
+    query: EMPTY_RESPONSE,
     answer: timeSchema,
-    run: ({ slack }) => reading(slack.time),
+    run: ({ slack }) => presentTime(slack.time),
   }),
-  act({
+  actionRoute({
     id: 'advanceTime',
     path: '/time/advance',
     summary: 'Moves the time on: deadlines pass, redeliveries and scheduled messages come, each at its own moment.',
-    params: NOTHING,
+    params: EMPTY_RESPONSE,
     body: z.strictObject({
       by: duration.describe('Milliseconds, or such as `3s`, `5m`, `1h`.'),
       patienceMs: z
@@ -49,35 +49,35 @@ export const timeRoutes: readonly ControlRoute[] = [
     answer: timeSchema,
     run: async ({ slack }, { by, ...options }) => {
       await slack.time.advance(by, options);
-      return reading(slack.time);
+      return presentTime(slack.time);
     },
   }),
-  act({
+  actionRoute({
     id: 'freezeTime',
     path: '/time/freeze',
     summary: 'Has the time stand still; it can still be advanced.',
-    params: NOTHING,
+    params: EMPTY_RESPONSE,
     body: z.strictObject({}),
     answer: timeSchema,
     run: ({ slack }) => {
       slack.time.freeze();
-      return reading(slack.time);
+      return presentTime(slack.time);
     },
   }),
-  act({
+  actionRoute({
     id: 'resumeTime',
     path: '/time/resume',
     summary: 'Has the time go on, from where it stood.',
-    params: NOTHING,
+    params: EMPTY_RESPONSE,
     body: z.strictObject({}),
     answer: timeSchema,
     run: ({ slack }) => {
       slack.time.resume();
-      return reading(slack.time);
+      return presentTime(slack.time);
     },
   }),
 ];
 
-function reading({ now, isFrozen }: SlackTime): z.output<typeof timeSchema> {
+function presentTime({ now, isFrozen }: SlackTime): z.output<typeof timeSchema> {
   return { now: now.toISOString(), isFrozen };
 }

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { act, look, NOTHING, type ControlRoute } from '../control-route.js';
+import { actionRoute, readRoute, EMPTY_RESPONSE, type ControlRoute } from '../control-route.js';
 import { exchangeSchema } from '../schemas/exchange.schema.js';
-import { appOf, appSchema, channelSchema, shownApp, shownChannel } from '../schemas/workspace.schema.js';
-import { jsonObject } from '../schemas/json.schema.js';
+import { presentAppOfInstall, appSchema, channelSchema, presentApp, presentChannelView } from '../schemas/workspace.schema.js';
+import { jsonObjectSchema } from '../schemas/json.schema.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
-const person = z
+const newPersonSchema = z
   .object({ id: z.string(), name: z.string(), realName: z.string(), locale: z.string() })
   .meta({ id: 'Person' });
-const list = z.array(z.unknown()).optional();
-const seedSchema = z
-  .object({ workspaces: list, people: list, channels: list, apps: list, messages: list })
+const seedList = z.array(z.unknown()).optional();
+const seedBodySchema = z
+  .object({ workspaces: seedList, people: seedList, channels: seedList, apps: seedList, messages: seedList })
   .meta({ id: 'Seed', description: 'What there is to begin with, as `--seed` takes it.' });
 const workspaceSchema = z
   .object({
     id: z.string(),
     name: z.string(),
     domain: z.string(),
-    people: z.array(person),
+    people: z.array(newPersonSchema),
     channels: z.array(channelSchema),
     apps: z.array(appSchema),
   })
@@ -25,11 +25,11 @@ const workspaceSchema = z
 
 /** What there is, and sending anything to apps. */
 export const worldRoutes: readonly ControlRoute[] = [
-  look({
+  readRoute({
     id: 'getEnvironment',
     path: '/environment',
     summary: 'The variables that bring a bot here instead of to Slack, and what acts here to this API.',
-    params: NOTHING,
+    params: EMPTY_RESPONSE,
     query: z.strictObject({ app: z.string().optional().describe("The app's name or id. Default: the first one.") }),
     answer: z.object({
       SLACK_API_URL: z.string(),
@@ -38,7 +38,7 @@ export const worldRoutes: readonly ControlRoute[] = [
       SLACK_EMULATOR_URL: z.string(),
     }),
     run: (context, { app }) => {
-      const { appToken, botToken } = appOf(context, app);
+      const { appToken, botToken } = presentAppOfInstall(context, app);
       return {
         SLACK_API_URL: context.slack.apiUrl,
         SLACK_APP_TOKEN: appToken,
@@ -47,29 +47,29 @@ export const worldRoutes: readonly ControlRoute[] = [
       };
     },
   }),
-  look({
+  readRoute({
     id: 'listWorkspaces',
     path: '/workspaces',
     summary: 'The workspaces, with their people, channels and apps.',
-    params: NOTHING,
-    query: NOTHING,
+    params: EMPTY_RESPONSE,
+    query: EMPTY_RESPONSE,
     answer: z.array(workspaceSchema),
-    run: ({ world }) => world.workspaces.map(shownWorkspace),
+    run: ({ world }) => world.workspaces.map(presentWorkspace),
   }),
-  look({
+  readRoute({
     id: 'getSeed',
     path: '/seed',
     summary: 'The whole state as a seed, which starts the same again. This API writes no files: keep the answer.',
-    params: NOTHING,
-    query: NOTHING,
-    answer: seedSchema,
+    params: EMPTY_RESPONSE,
+    query: EMPTY_RESPONSE,
+    answer: seedBodySchema,
     run: ({ slack }) => slack.toJSON(),
   }),
-  act({
+  actionRoute({
     id: 'reset',
     path: '/reset',
     summary: 'Begins anew, from the seed. Connections stay; what was noted is forgotten.',
-    params: NOTHING,
+    params: EMPTY_RESPONSE,
     body: z.strictObject({}),
     answer: z.strictObject({}),
     run: async ({ slack }) => {
@@ -77,36 +77,36 @@ export const worldRoutes: readonly ControlRoute[] = [
       return {};
     },
   }),
-  act({
+  actionRoute({
     id: 'deliver',
     path: '/deliveries',
     summary: 'Sends a payload as it is.',
-    params: NOTHING,
+    params: EMPTY_RESPONSE,
     body: z.strictObject({
       type: z.string().describe('`events_api`, `slash_commands`, `interactive`, …'),
-      payload: jsonObject,
+      payload: jsonObjectSchema,
       app: z.string().exactOptional().describe("The app's name or id. Default: the first one."),
     }),
     answer: exchangeSchema,
     run: ({ slack }, order) => slack.deliver(order),
   }),
-  act({
+  actionRoute({
     id: 'deliverEvent',
     path: '/events',
     summary: 'Sends an inner event, wrapped as the Events API does it.',
-    params: NOTHING,
+    params: EMPTY_RESPONSE,
     body: z.strictObject({
-      event: jsonObject,
+      event: jsonObjectSchema,
       app: z.string().exactOptional().describe("The app's name or id. Default: the first one."),
     }),
     answer: exchangeSchema,
     run: ({ slack }, { event, ...options }) => slack.deliverEvent(event, options),
   }),
-  act({
+  actionRoute({
     id: 'sendFrame',
     path: '/frames',
     summary: 'Writes a text frame on a connection, whatever it says.',
-    params: NOTHING,
+    params: EMPTY_RESPONSE,
     body: z.strictObject({
       frame: z.string(),
       app: z.string().exactOptional().describe("The app's name or id. Default: the first one."),
@@ -120,7 +120,7 @@ export const worldRoutes: readonly ControlRoute[] = [
   }),
 ];
 
-function shownWorkspace({ team, users, channels, apps }: Workspace): z.output<typeof workspaceSchema> {
+function presentWorkspace({ team, users, channels, apps }: Workspace): z.output<typeof workspaceSchema> {
   return {
     id: team.id,
     name: team.name,
@@ -128,7 +128,7 @@ function shownWorkspace({ team, users, channels, apps }: Workspace): z.output<ty
     people: users.all
       .filter(({ app }) => !app)
       .map(({ id, name, realName, locale }) => ({ id, name, realName, locale })),
-    channels: channels.all.map(shownChannel),
-    apps: apps.all.map(shownApp),
+    channels: channels.all.map(presentChannelView),
+    apps: apps.all.map(presentApp),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonObject } from './json.schema.js';
+import { jsonObjectSchema } from './json.schema.js';
 import { messageSchema } from './message-and-view.schema.js';
 import { ackSchema, attemptsSchema } from './records.schema.js';
 
@@ -14,14 +14,14 @@ export const exchangeSchema = z
     ack: ackSchema.nullable().describe('`null` when none came in time.'),
     problem: z.string().optional().describe('What Slack would tell the user, such as that the app did not ack.'),
     message: messageSchema.optional().describe('The message that the ack brought.'),
-    options: z.array(jsonObject).readonly().optional().describe('The options that the ack brought.'),
+    options: z.array(jsonObjectSchema).readonly().optional().describe('The options that the ack brought.'),
   })
   .meta({ id: 'Exchange', description: 'A payload that was sent to an app, and its answer.' });
 
 /** How a step ended, as the control API shows it. */
 export const outcomeSchema = z
   .union([
-    z.object({ status: z.literal('completed'), outputs: jsonObject }),
+    z.object({ status: z.literal('completed'), outputs: jsonObjectSchema }),
     z.object({ status: z.literal('failed'), error: z.string() }),
   ])
   .meta({ id: 'FunctionOutcome' });
@@ -32,7 +32,7 @@ export const executionSchema = z
     id: z.string(),
     callbackId: z.string(),
     appId: z.string(),
-    inputs: jsonObject,
+    inputs: jsonObjectSchema,
     outcome: outcomeSchema.nullable().describe('`null` while it runs.'),
   })
   .meta({ id: 'FunctionExecution' });

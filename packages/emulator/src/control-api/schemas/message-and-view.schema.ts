@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonObject } from './json.schema.js';
+import { jsonObjectSchema } from './json.schema.js';
 
 /** A file as the control API shows it. */
 export const fileSchema = z
@@ -22,8 +22,8 @@ export const messageSchema = z
     user: z.string().describe('The user id of its author.'),
     appId: z.string().optional().describe('Set when an app wrote it.'),
     text: z.string(),
-    blocks: z.array(jsonObject).readonly(),
-    attachments: z.array(jsonObject).readonly(),
+    blocks: z.array(jsonObjectSchema).readonly(),
+    attachments: z.array(jsonObjectSchema).readonly(),
     threadTs: z.string().optional().describe('The root of the thread that it is in.'),
     ephemeralTo: z.string().optional().describe('The id of the only person who sees it.'),
     subtype: z.string().optional(),
@@ -44,10 +44,10 @@ export const viewSchema = z
     callbackId: z.string(),
     externalId: z.string(),
     privateMetadata: z.string(),
-    title: jsonObject.nullable(),
-    submit: jsonObject.nullable(),
-    close: jsonObject.nullable(),
-    blocks: z.array(jsonObject).readonly(),
+    title: jsonObjectSchema.nullable(),
+    submit: jsonObjectSchema.nullable(),
+    close: jsonObjectSchema.nullable(),
+    blocks: z.array(jsonObjectSchema).readonly(),
     state: z.unknown().describe('What was typed and chosen: by block id, then by action id.'),
     errors: z.record(z.string(), z.string()).readonly().describe('What the app said is wrong, by block id.'),
     hash: z.string(),

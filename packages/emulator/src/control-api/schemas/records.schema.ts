@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonObject, moment } from './json.schema.js';
+import { jsonObjectSchema, momentSchema } from './json.schema.js';
 
 /** An ack as the control API shows it. */
 export const ackSchema = z
@@ -9,7 +9,7 @@ export const ackSchema = z
     app: z.string().describe("The app's name."),
     payload: z.unknown().optional().describe('What it carried.'),
     latencyMs: z.number(),
-    at: moment,
+    at: momentSchema,
     connectionId: z.string(),
     status: z.enum(['in_time', 'late', 'duplicate', 'lost']).describe('Only what came in time counts.'),
   })
@@ -19,8 +19,8 @@ const attemptSchema = z.object({
   envelopeId: z.string(),
   connectionId: z.string().nullable().describe('`null` when no connection was open.'),
   retryAttempt: z.number().int(),
-  at: moment,
-  writtenAt: moment.nullable(),
+  at: momentSchema,
+  writtenAt: momentSchema.nullable(),
   outcome: z.enum(['waiting', 'acked', 'timeout', 'no_connection']),
 });
 
@@ -44,12 +44,12 @@ export const deliverySchema = z
 export const apiCallSchema = z
   .object({
     method: z.string(),
-    args: jsonObject.describe('As they came, without the token.'),
+    args: jsonObjectSchema.describe('As they came, without the token.'),
     ok: z.boolean(),
     error: z.string().optional(),
     app: z.string().nullable().describe('`null` when the token was missing or wrong.'),
     tokenKind: z.string().nullable(),
-    at: moment,
+    at: momentSchema,
   })
   .meta({ id: 'ApiCall' });
 
@@ -58,13 +58,13 @@ export const connectionSchema = z
   .object({
     id: z.string(),
     app: z.string().describe("The app's name."),
-    openedAt: moment,
+    openedAt: momentSchema,
     close: z
       .object({
         by: z.enum(['app', 'slack', 'network']),
         code: z.number().int(),
         clean: z.boolean(),
-        at: moment,
+        at: momentSchema,
       })
       .nullable()
       .describe('How it ended; `null` while it is open.'),
@@ -73,5 +73,5 @@ export const connectionSchema = z
 
 /** A problem of an app as the control API shows it. */
 export const appProblemSchema = z
-  .object({ kind: z.string(), app: z.string(), text: z.string(), at: moment })
+  .object({ kind: z.string(), app: z.string(), text: z.string(), at: momentSchema })
   .meta({ id: 'AppProblem', description: 'What an app did that Slack passes over in silence, or shows as a failure.' });

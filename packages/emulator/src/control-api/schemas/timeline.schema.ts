@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { timelineLine } from '../../timeline/format-entry.js';
+import { formatTimelineEntry } from '../../timeline/format-entry.js';
 import type { TimelineEntry } from '../../timeline/timeline-entry.js';
-import { jsonObject, moment } from './json.schema.js';
+import { jsonObjectSchema, momentSchema } from './json.schema.js';
 import { messageSchema, viewSchema } from './message-and-view.schema.js';
 import { ackSchema, appProblemSchema, attemptsSchema, connectionSchema } from './records.schema.js';
 
 /** An entry of the timeline as the control API shows it. */
-export const timelineEntry = z
+export const timelineEntrySchema = z
   .object({
     id: z.number().int().describe('Counted from 1.'),
-    at: moment,
+    at: momentSchema,
     kind: z.string().describe('`act`, `envelope`, `ack`, `api_call`, `message`, `view`, `connection`, `problem`, …'),
     app: z.string().nullable(),
     who: z.string().nullable().describe('The name of the person who did it.'),
@@ -20,9 +20,9 @@ export const timelineEntry = z
   .meta({ id: 'TimelineEntry' });
 
 /** An entry with its line. */
-export const shownEntry = (entry: TimelineEntry): TimelineEntry & { line: string } => ({
+export const presentEntry = (entry: TimelineEntry): TimelineEntry & { line: string } => ({
   ...entry,
-  line: timelineLine(entry),
+  line: formatTimelineEntry(entry),
 });
 
 /** A finding of the lint as the control API shows it. */
@@ -35,21 +35,21 @@ export const findingSchema = z
     text: z.string().describe('What happened, what follows, what to do.'),
     page: z.string().describe("Slack's page about it."),
     entryId: z.number().int().describe('The entry of the timeline that it is about.'),
-    at: moment,
+    at: momentSchema,
   })
   .meta({ id: 'LintFinding' });
 
 /** All that is known of an entry, by its kind. */
-export const entryDetails = z
+export const entryDetailsSchema = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('act'),
       type: z.string().describe('That of the envelope that tells of it: `slash_commands`, `interactive`, …'),
-      payload: jsonObject.describe('All that was done, as an app is told of it.'),
+      payload: jsonObjectSchema.describe('All that was done, as an app is told of it.'),
     }),
     z.object({
       kind: z.literal('envelope'),
-      envelope: jsonObject.describe('The whole of it as it was sent.'),
+      envelope: jsonObjectSchema.describe('The whole of it as it was sent.'),
       connectionId: z.string(),
       delivery: z
         .object({
@@ -71,18 +71,18 @@ export const entryDetails = z
     z.object({
       kind: z.literal('unanswered'),
       connectionId: z.string().nullable(),
-      writtenAt: moment.nullable(),
+      writtenAt: momentSchema.nullable(),
       attempts: attemptsSchema,
     }),
     z.object({
       kind: z.literal('api_call'),
       method: z.string(),
       httpMethod: z.string(),
-      arguments: jsonObject.describe('As they came, without the token.'),
+      arguments: jsonObjectSchema.describe('As they came, without the token.'),
       tokenKind: z.string().nullable(),
       answer: z.object({
         status: z.number().int(),
-        body: jsonObject,
+        body: jsonObjectSchema,
         instead: z.string().nullable().describe('What came in place of the body, where a fault had it so.'),
       }),
       warnings: z.array(z.string()).readonly(),
@@ -92,7 +92,7 @@ export const entryDetails = z
       retryAfterMs: z.number().nullable(),
       curl: z.string().describe('The same call on a command line, with the token in a variable.'),
     }),
-    z.object({ kind: z.literal('response'), fields: jsonObject, error: z.string().nullable() }),
+    z.object({ kind: z.literal('response'), fields: jsonObjectSchema, error: z.string().nullable() }),
     z.object({ kind: z.literal('message'), message: messageSchema, previous: messageSchema.nullable() }),
     z.object({ kind: z.literal('view'), view: viewSchema }),
     z.object({ kind: z.literal('connection'), connection: connectionSchema }),
@@ -102,7 +102,7 @@ export const entryDetails = z
     z.object({
       kind: z.literal('by_hand'),
       type: z.string().describe('That of its envelope.'),
-      payload: jsonObject,
+      payload: jsonObjectSchema,
     }),
     z.object({ kind: z.literal('time'), how: z.enum(['advanced', 'frozen', 'resumed']), byMs: z.number() }),
   ])

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AppInstall } from '../../workspace/apps/app-install.js';
 import type { ControlContext } from '../control-context.js';
-import { found } from '../control-api-error.js';
+import { orNotFound } from '../control-api-error.js';
 import type { ChannelView } from '../../workspace/channels/channel.js';
 
 /** An app in a workspace, as the control API shows it. */
@@ -14,17 +14,17 @@ export const tokensSchema = appSchema
   .extend({ appToken: z.string(), botToken: z.string() })
   .meta({ id: 'AppWithTokens' });
 
-export function shownApp({ name, appId, botUserId, botId }: AppInstall): z.output<typeof appSchema> {
+export function presentApp({ name, appId, botUserId, botId }: AppInstall): z.output<typeof appSchema> {
   return { name, appId, botUserId, botId };
 }
 
-export function withTokens(app: AppInstall): z.output<typeof tokensSchema> {
-  return { ...shownApp(app), appToken: app.appToken, botToken: app.botToken };
+export function addTokens(app: AppInstall): z.output<typeof tokensSchema> {
+  return { ...presentApp(app), appToken: app.appToken, botToken: app.botToken };
 }
 
 /** @throws ControlProblem when there is no such app, or it is installed nowhere */
-export function appOf({ slack }: ControlContext, app: string | undefined): AppInstall {
-  return found(() => slack.app(app));
+export function presentAppOfInstall({ slack }: ControlContext, app: string | undefined): AppInstall {
+  return orNotFound(() => slack.app(app));
 }
 
 /** A conversation as the control API shows it. */
@@ -39,6 +39,6 @@ export const channelSchema = z
   .meta({ id: 'Channel' });
 
 /** How a conversation is shown. */
-export function shownChannel({ id, name, kind, isArchived, members }: ChannelView): z.output<typeof channelSchema> {
+export function presentChannelView({ id, name, kind, isArchived, members }: ChannelView): z.output<typeof channelSchema> {
   return { id, name, kind, isArchived, members: [...members] };
 }

@@ -1,42 +1,42 @@
-import type { World } from '../../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../../workspace/workspace-registry.js';
 import type { CompleteSeed } from '../initial-seed.js';
 import {
-  plantAgentSessions,
-  plantAssistantThreads,
-  plantCalls,
-  plantHomes,
-  plantReminders,
-  plantStars,
+  createAgentSessions,
+  createAssistantThreads,
+  createCalls,
+  createSeedHomes,
+  createSeedReminders,
+  createSeedStars,
 } from './seed-app-and-user-state.js';
-import { plantApps, plantBots } from './seed-apps.js';
-import { plantChannels } from './seed-channels.js';
-import { plantFiles, plantMessages, readScheduled } from './seed-messages.js';
-import { plantPeople, plantUsergroups, plantWorkspaces } from './seed-people.js';
-import { Planting } from './seed-application.js';
+import { createSeedApps, createBots } from './seed-apps.js';
+import { createSeedChannels } from './seed-channels.js';
+import { createSeedFiles, createSeedMessages, readScheduled } from './seed-messages.js';
+import { createSeedPeople, createSeedUsergroups, createSeedWorkspaces } from './seed-people.js';
+import { SeedApplication } from './seed-application.js';
 
 /**
  * Makes of an empty world what a seed says. Nobody is told of it. What is named must be there before, hence the order.
  * @throws SeedError that names each place where the seed names something that isn't there, or is there twice. The
  * world is then of no use.
  */
-export function plantSeed(world: World, seed: CompleteSeed): void {
-  const planting = new Planting(world);
-  for (const id of seed.gone ?? []) world.shared.gone.add(id);
-  plantWorkspaces(planting, seed.workspaces);
-  plantPeople(planting, seed.people);
-  plantApps(planting, seed.apps);
-  plantChannels(planting, seed.channels);
-  plantBots(planting, seed.apps);
-  plantUsergroups(planting, seed.usergroups ?? []);
-  plantFiles(planting, seed.files ?? []);
-  plantMessages(planting, seed.messages);
+export function applySeed(world: WorkspaceRegistry, seed: CompleteSeed): void {
+  const planting = new SeedApplication(world);
+  for (const id of seed.gone ?? []) world.shared.removedUserIds.add(id);
+  createSeedWorkspaces(planting, seed.workspaces);
+  createSeedPeople(planting, seed.people);
+  createSeedApps(planting, seed.apps);
+  createSeedChannels(planting, seed.channels);
+  createBots(planting, seed.apps);
+  createSeedUsergroups(planting, seed.usergroups ?? []);
+  createSeedFiles(planting, seed.files ?? []);
+  createSeedMessages(planting, seed.messages);
   const scheduled = readScheduled(planting, seed.scheduled ?? []);
-  plantReminders(planting, seed.reminders ?? []);
-  plantStars(planting, seed.stars ?? []);
-  plantHomes(planting, seed.homes ?? []);
-  plantAssistantThreads(planting, seed.assistantThreads ?? []);
-  plantAgentSessions(planting, seed.agentSessions ?? []);
-  plantCalls(planting, seed.calls ?? []);
+  createSeedReminders(planting, seed.reminders ?? []);
+  createSeedStars(planting, seed.stars ?? []);
+  createSeedHomes(planting, seed.homes ?? []);
+  createAssistantThreads(planting, seed.assistantThreads ?? []);
+  createAgentSessions(planting, seed.agentSessions ?? []);
+  createCalls(planting, seed.calls ?? []);
   planting.finish();
   // Their timers run from then on: nothing of a seed that is none may be left behind.
   for (const each of scheduled) world.shared.scheduled.restore(each);

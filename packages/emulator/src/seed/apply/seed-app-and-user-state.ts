@@ -1,9 +1,9 @@
 import type { SeedEntry } from '../schema/seed.schema.js';
-import type { Planting, SeedPlace } from './seed-application.js';
+import type { SeedApplication, SeedLocation } from './seed-application.js';
 import type { Starred } from '../../workspace/users/user.js';
 
 /** The threads that people have with apps as assistants. */
-export function plantAssistantThreads(planting: Planting, threads: readonly SeedEntry<'assistantThreads'>[]): void {
+export function createAssistantThreads(planting: SeedApplication, threads: readonly SeedEntry<'assistantThreads'>[]): void {
   for (const [index, seed] of threads.entries()) {
     const place = ['assistantThreads', index];
     const { thread: ts, contextChannel, title = '', promptsTitle = '', prompts = [] } = seed;
@@ -19,7 +19,7 @@ export function plantAssistantThreads(planting: Planting, threads: readonly Seed
 }
 
 /** The sessions that agents keep in threads. */
-export function plantAgentSessions(planting: Planting, sessions: readonly SeedEntry<'agentSessions'>[]): void {
+export function createAgentSessions(planting: SeedApplication, sessions: readonly SeedEntry<'agentSessions'>[]): void {
   for (const [index, seed] of sessions.entries()) {
     const place = ['agentSessions', index];
     const channel = planting.channel(seed.channel, [...place, 'channel'])?.channel.id;
@@ -31,7 +31,7 @@ export function plantAgentSessions(planting: Planting, sessions: readonly SeedEn
 }
 
 /** The calls that apps have told of. */
-export function plantCalls(planting: Planting, calls: readonly SeedEntry<'calls'>[]): void {
+export function createCalls(planting: SeedApplication, calls: readonly SeedEntry<'calls'>[]): void {
   const { clock, calls: store } = planting.world.shared;
   for (const [index, seed] of calls.entries()) {
     const place = ['calls', index];
@@ -46,7 +46,7 @@ export function plantCalls(planting: Planting, calls: readonly SeedEntry<'calls'
 }
 
 /** What people want to be reminded of. */
-export function plantReminders(planting: Planting, reminders: readonly SeedEntry<'reminders'>[]): void {
+export function createSeedReminders(planting: SeedApplication, reminders: readonly SeedEntry<'reminders'>[]): void {
   for (const [index, { user, creator = user, text, time, completed = 0, id }] of reminders.entries()) {
     const place = ['reminders', index];
     const reminded = planting.user(user, [...place, 'user']);
@@ -58,20 +58,20 @@ export function plantReminders(planting: Planting, reminders: readonly SeedEntry
 }
 
 /** What people have saved for later. */
-export function plantStars(planting: Planting, stars: readonly SeedEntry<'stars'>[]): void {
+export function createSeedStars(planting: SeedApplication, stars: readonly SeedEntry<'stars'>[]): void {
   const { shared } = planting.world;
   for (const [index, star] of stars.entries()) {
     const place = ['stars', index];
     const owner = planting.user(star.user, [...place, 'user']);
-    const item = starred(planting, star, place);
+    const item = resolveStarredItem(planting, star, place);
     if (owner && item) planting.attempt(place, () => shared.stars.restore(owner.id, item, star.created));
   }
 }
 
-function starred(
-  planting: Planting,
+function resolveStarredItem(
+  planting: SeedApplication,
   { file, channel: where, ts }: SeedEntry<'stars'>,
-  place: SeedPlace,
+  place: SeedLocation,
 ): Starred | undefined {
   const { files, messages } = planting.world.shared;
   if (file !== undefined) {
@@ -85,7 +85,7 @@ function starred(
 }
 
 /** What apps have published as the Homes of people. */
-export function plantHomes(planting: Planting, homes: readonly SeedEntry<'homes'>[]): void {
+export function createSeedHomes(planting: SeedApplication, homes: readonly SeedEntry<'homes'>[]): void {
   const { shared, workspaces } = planting.world;
   for (const [index, { app, user, view, state, hash, id }] of homes.entries()) {
     const place = ['homes', index];

@@ -2,21 +2,21 @@ import type { App } from '../../workspace/apps/app.js';
 import type { AppInstall, NewInstall } from '../../workspace/apps/app-install.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { SeedApp, SeedInstall } from '../schema/seed.schema.js';
-import type { Planting, SeedPlace } from './seed-application.js';
+import type { SeedApplication, SeedLocation } from './seed-application.js';
 
 /** Makes the apps of a seed and installs them. */
-export function plantApps(planting: Planting, apps: readonly SeedApp[]): void {
+export function createSeedApps(planting: SeedApplication, apps: readonly SeedApp[]): void {
   for (const [index, seed] of apps.entries()) {
     const place = ['apps', index];
-    const app = appOf(planting, seed, place);
+    const app = findSeedApp(planting, seed, place);
     if (!app) continue;
     if (seed.enterprise !== undefined) installOrgWide(planting, app, seed, place);
-    else for (const [at, install] of (seed.installs ?? [{}]).entries()) plantInstall(planting, app, install, place, at);
+    else for (const [at, install] of (seed.installs ?? [{}]).entries()) createInstall(planting, app, install, place, at);
   }
 }
 
 /** Takes the bots of a seed into the channels that their apps name. */
-export function plantBots(planting: Planting, apps: readonly SeedApp[]): void {
+export function createBots(planting: SeedApplication, apps: readonly SeedApp[]): void {
   for (const [index, { name, channels = [] }] of apps.entries()) {
     for (const [at, wanted] of channels.entries()) {
       const place = ['apps', index, 'channels', at];
@@ -29,7 +29,7 @@ export function plantBots(planting: Planting, apps: readonly SeedApp[]): void {
   }
 }
 
-function appOf(planting: Planting, seed: SeedApp, place: SeedPlace): App | undefined {
+function findSeedApp(planting: SeedApplication, seed: SeedApp, place: SeedLocation): App | undefined {
   const { name, manifest, scopes, id, appToken, clientSecret } = seed;
   const { apps } = planting.world;
   if (typeof manifest === 'string')
@@ -42,7 +42,7 @@ function appOf(planting: Planting, seed: SeedApp, place: SeedPlace): App | undef
   return apps.create({ name, manifest, scopes, appId: id, appToken, clientSecret });
 }
 
-function plantInstall(planting: Planting, app: App, seed: SeedInstall, place: SeedPlace, at: number): void {
+function createInstall(planting: SeedApplication, app: App, seed: SeedInstall, place: SeedLocation, at: number): void {
   const here = [...place, 'installs', at];
   const workspace = planting.workspace(seed.workspace, [...here, 'workspace']);
   if (!workspace) return;
@@ -50,34 +50,34 @@ function plantInstall(planting: Planting, app: App, seed: SeedInstall, place: Se
     planting.refuse([...here, 'workspace'], `is "${workspace.team.name}", where "${app.name}" is installed already`);
     return;
   }
-  const install = installed(planting, workspace, app, keptOf(seed), place);
-  if (install) plantGrants(planting, workspace, install, seed, here);
+  const install = findInstall(planting, workspace, app, toRestoredInstall(seed), place);
+  if (install) createGrants(planting, workspace, install, seed, here);
 }
 
 /** One bot with one token, in every workspace of an organisation. */
-function installOrgWide(planting: Planting, app: App, { enterprise, installs = [] }: SeedApp, place: SeedPlace): void {
+function installOrgWide(planting: SeedApplication, app: App, { enterprise, installs = [] }: SeedApp, place: SeedLocation): void {
   const homes = planting.world.workspaces.filter(({ team }) => team.enterprise?.name === enterprise);
   if (homes.length === 0) {
     planting.refuse([...place, 'enterprise'], `is "${enterprise ?? ''}", and no workspace is of such an organisation`);
   }
-  let kept: NewInstall = { ...keptOf(installs[0] ?? {}), isOrgWide: true };
+  let kept: NewInstall = { ...toRestoredInstall(installs[0] ?? {}), isOrgWide: true };
   for (const [at, home] of homes.entries()) {
-    const install = installed(planting, home, app, kept, place);
+    const install = findInstall(planting, home, app, kept, place);
     if (!install) continue;
     const { botToken, botUserId, botId, scopes } = install;
     kept = { botToken, botUserId, botId, isOrgWide: true, ...(scopes ? { scopes } : {}) };
     const own = installs[at];
-    if (own) plantGrants(planting, home, install, own, [...place, 'installs', at]);
+    if (own) createGrants(planting, home, install, own, [...place, 'installs', at]);
   }
 }
 
 /** What of its tokens was revoked, and who let it act for them. */
-function plantGrants(
-  planting: Planting,
+function createGrants(
+  planting: SeedApplication,
   workspace: Workspace,
   install: AppInstall,
   { userTokens = [], isRevoked }: SeedInstall,
-  place: SeedPlace,
+  place: SeedLocation,
 ): void {
   if (isRevoked) workspace.apps.revoke(install.botToken);
   for (const [number, { user, token, scopes }] of userTokens.entries()) {
@@ -86,12 +86,12 @@ function plantGrants(
   }
 }
 
-function installed(
-  planting: Planting,
+function findInstall(
+  planting: SeedApplication,
   workspace: Workspace,
   app: App,
   kept: NewInstall,
-  place: SeedPlace,
+  place: SeedLocation,
 ): AppInstall | undefined {
   const namesake = workspace.users.find(app.name);
   if (namesake && namesake.app?.app !== app) {
@@ -104,7 +104,7 @@ function installed(
   return workspace.install(app, [], kept);
 }
 
-const keptOf = ({ botToken, botUserId, botId, scopes }: SeedInstall): NewInstall => ({
+const toRestoredInstall = ({ botToken, botUserId, botId, scopes }: SeedInstall): NewInstall => ({
   ...(botToken === undefined ? {} : { botToken }),
   ...(botUserId === undefined ? {} : { botUserId }),
   ...(botId === undefined ? {} : { botId }),

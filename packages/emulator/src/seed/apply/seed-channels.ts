@@ -1,22 +1,22 @@
-import { channelNameFault } from '../../workspace/channels/channel-names.js';
+import { findChannelNameError } from '../../workspace/channels/channel-names.js';
 import type { Channel } from '../../workspace/channels/channel.js';
 import type { User } from '../../workspace/users/user.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { SeedChannel } from '../schema/seed.schema.js';
-import type { NamedUser, Planting, SeedPlace } from './seed-application.js';
+import type { NamedUser, SeedApplication, SeedLocation } from './seed-application.js';
 
 /** Makes the channels of a seed, with what stands at their tops and how far each has read. */
-export function plantChannels(planting: Planting, channels: readonly SeedChannel[]): void {
+export function createSeedChannels(planting: SeedApplication, channels: readonly SeedChannel[]): void {
   for (const [index, seed] of channels.entries()) {
     const place = ['channels', index];
-    const channel = planted(planting, seed, place);
+    const channel = createSeedChannel(planting, seed, place);
     if (!channel) continue;
-    plantBookmarks(planting, channel, seed, place);
-    plantReading(planting, channel, seed, place);
+    createBookmarks(planting, channel, seed, place);
+    restoreReadMarks(planting, channel, seed, place);
   }
 }
 
-function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Channel | undefined {
+function createSeedChannel(planting: SeedApplication, seed: SeedChannel, place: SeedLocation): Channel | undefined {
   const {
     kind = 'public',
     name = '',
@@ -34,7 +34,7 @@ function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Chann
   const homes = [home, ...others];
   if (name === '' && kind !== 'direct') return planting.refuse([...place, 'name'], 'is missing');
   // Slack itself names direct messages of several, by all who are in them: that may be longer than people's names.
-  const fault = kind === 'direct' ? undefined : channelNameFault(name);
+  const fault = kind === 'direct' ? undefined : findChannelNameError(name);
   if (fault !== undefined) {
     return planting.refuse([...place, 'name'], `is "${name}" (${fault}): small letters, digits, - and _ can be in it`);
   }
@@ -44,16 +44,16 @@ function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Chann
   if (id !== undefined && planting.world.workspaces.some(({ channels }) => channels.find(id))) {
     return planting.refuse([...place, 'id'], `is "${id}", which another one has`);
   }
-  const members = membersOf(planting, seed, homes, place);
-  const creator = creatorOf(planting, seed, members, place);
+  const members = resolveMembers(planting, seed, homes, place);
+  const creator = resolveCreator(planting, seed, members, place);
   const channel = planting.attempt(place, () =>
     home.channels.add({
       name,
-      kind: kindOf(kind, members),
+      kind: toChannelKind(kind, members),
       members: members.map(user => user.id),
       creatorId: creator?.id ?? '',
-      topic: textOf(seed.topic, creator),
-      purpose: textOf(seed.purpose, creator),
+      topic: toChannelText(seed.topic, creator),
+      purpose: toChannelText(seed.purpose, creator),
       previousNames: [...(seed.previousNames ?? [])],
       ...(id === undefined ? {} : { id }),
       ...(isGeneral === undefined ? {} : { isGeneral }),
@@ -66,7 +66,7 @@ function planted(planting: Planting, seed: SeedChannel, place: SeedPlace): Chann
   return channel;
 }
 
-function membersOf(planting: Planting, seed: SeedChannel, homes: readonly Workspace[], place: SeedPlace): NamedUser[] {
+function resolveMembers(planting: SeedApplication, seed: SeedChannel, homes: readonly Workspace[], place: SeedLocation): NamedUser[] {
   const { kind = 'public', members } = seed;
   if (members) {
     // A direct message may be with somebody of another workspace.
@@ -76,36 +76,36 @@ function membersOf(planting: Planting, seed: SeedChannel, homes: readonly Worksp
       return found ?? [];
     });
   }
-  if (kind === 'public') return homes.flatMap(everybody);
+  if (kind === 'public') return homes.flatMap(getWorkspaceMembers);
   planting.refuse([...place, 'members'], 'is missing: only a public channel has everybody in it');
   return [];
 }
 
-function creatorOf(
-  planting: Planting,
+function resolveCreator(
+  planting: SeedApplication,
   { creator }: SeedChannel,
   [first]: readonly NamedUser[],
-  place: SeedPlace,
+  place: SeedLocation,
 ): NamedUser | undefined {
   if (creator === undefined) return first;
   return creator === '' ? undefined : planting.user(creator, [...place, 'creator']);
 }
 
 /** The people of a workspace who are in every public channel: guests are in those only that name them. */
-const everybody = ({ users }: Workspace): User[] =>
+const getWorkspaceMembers = ({ users }: Workspace): User[] =>
   users.all.filter(({ app, role, isDeleted }) => !app && role !== 'guest' && !isDeleted);
 
-function kindOf(kind: NonNullable<SeedChannel['kind']>, members: readonly NamedUser[]): Channel['kind'] {
+function toChannelKind(kind: NonNullable<SeedChannel['kind']>, members: readonly NamedUser[]): Channel['kind'] {
   if (kind === 'direct') return members.length > 2 ? 'mpim' : 'im';
   return kind === 'private' ? 'group' : 'channel';
 }
 
-function textOf(seed: SeedChannel['topic'], creator: NamedUser | undefined): Channel['topic'] {
+function toChannelText(seed: SeedChannel['topic'], creator: NamedUser | undefined): Channel['topic'] {
   if (seed === undefined) return { value: '', creator: '', lastSet: 0 };
   return typeof seed === 'string' ? { value: seed, creator: creator?.id ?? '', lastSet: 0 } : seed;
 }
 
-function plantBookmarks(planting: Planting, channel: Channel, { bookmarks = [] }: SeedChannel, place: SeedPlace): void {
+function createBookmarks(planting: SeedApplication, channel: Channel, { bookmarks = [] }: SeedChannel, place: SeedLocation): void {
   const { bookmarks: kept } = planting.world.shared;
   for (const [at, { title, link, emoji = '', created, updated = 0, updatedBy, id }] of bookmarks.entries()) {
     const here = [...place, 'bookmarks', at];
@@ -126,11 +126,11 @@ function plantBookmarks(planting: Planting, channel: Channel, { bookmarks = [] }
   }
 }
 
-function plantReading(planting: Planting, channel: Channel, seed: SeedChannel, place: SeedPlace): void {
+function restoreReadMarks(planting: SeedApplication, channel: Channel, seed: SeedChannel, place: SeedLocation): void {
   const { reading } = planting.world.shared;
   for (const [name, ts] of Object.entries(seed.lastRead ?? {})) {
     const reader = planting.user(name, [...place, 'lastRead', name]);
-    if (reader) reading.mark(channel, reader.id, ts);
+    if (reader) reading.setLastRead(channel, reader.id, ts);
   }
   for (const { id } of planting.users(seed.closedFor ?? [], [...place, 'closedFor']))
     reading.restoreClosed(channel, id);

@@ -1,17 +1,17 @@
-import { findAttachmentFaults } from '../../block-kit/view.rules.js';
-import { findBlockFaults } from '../../block-kit/block.rules.js';
-import type { Fault } from '../../block-kit/validation-issue.js';
+import { findAttachmentIssues } from '../../block-kit/view.rules.js';
+import { findBlockIssues } from '../../block-kit/block.rules.js';
+import type { ValidationIssue } from '../../block-kit/validation-issue.js';
 import type { RemoteSource, SlackFile } from '../../workspace/files/slack-file.js';
 import type { NewMessage } from '../../workspace/messages/messages.js';
 import type { NewScheduledMessage } from '../../workspace/messages/scheduled-messages.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { SeedEntry, SeedMessage } from '../schema/seed.schema.js';
-import type { NamedChannel, NamedUser, Planting, SeedPlace } from './seed-application.js';
+import type { NamedChannel, NamedUser, SeedApplication, SeedLocation } from './seed-application.js';
 
 /** Puts the messages of a seed where they were said. */
-export function plantMessages(planting: Planting, messages: readonly SeedMessage[]): void {
+export function createSeedMessages(planting: SeedApplication, messages: readonly SeedMessage[]): void {
   const { ids, shared } = planting.world;
-  for (const [index, seed] of inOrder(messages)) {
+  for (const [index, seed] of sortByTimestamp(messages)) {
     const place = ['messages', index];
     const where = planting.channel(seed.channel, [...place, 'channel']);
     if (!where) continue;
@@ -24,26 +24,26 @@ export function plantMessages(planting: Planting, messages: readonly SeedMessage
     if (thread !== undefined && !seed.isThreadGone && thread !== ts && !shared.messages.find(channel.id, thread)) {
       planting.refuse([...place, 'thread'], `is ${thread}, and no message before it in "${seed.channel}" has this ts`);
     }
-    const homes = homesOf(planting, where);
+    const homes = listFileChannels(planting, where);
     const reactions = Object.entries(seed.reactions ?? {}).map(([name, users]) => ({
       name,
       users: planting.users(users, [...place, 'reactions', name], homes).map(({ id }) => id),
     }));
-    const content = contentOf(planting, seed, where, place);
+    const content = readSeedContent(planting, seed, where, place);
     if (!content) continue;
     const about = { ts, channel: channel.id, channelName: channel.name, reactions };
     shared.messages.restore({ ...content, ...about, ...(edited ? { edited } : {}) });
-    plantPin(planting, seed, { channel: channel.id, ts, user: content.user }, place);
+    createPin(planting, seed, { channel: channel.id, ts, user: content.user }, place);
   }
 }
 
 /** The messages of a seed that are to be posted later. */
-export function readScheduled(planting: Planting, scheduled: readonly SeedEntry<'scheduled'>[]): NewScheduledMessage[] {
+export function readScheduled(planting: SeedApplication, scheduled: readonly SeedEntry<'scheduled'>[]): NewScheduledMessage[] {
   const { clock } = planting.world.shared;
   return scheduled.flatMap((seed, index) => {
     const place = ['scheduled', index];
     const where = planting.channel(seed.channel, [...place, 'channel']);
-    const content = where && contentOf(planting, seed, where, place);
+    const content = where && readSeedContent(planting, seed, where, place);
     if (!content) return [];
     const { postAt, created = Math.trunc(clock.now() / 1000), id } = seed;
     return [{ channel: where.channel, postAt, created, content, ...(id === undefined ? {} : { id }) }];
@@ -51,33 +51,33 @@ export function readScheduled(planting: Planting, scheduled: readonly SeedEntry<
 }
 
 /** By their time; those that tell none are said now, in the order in which they stand. */
-function inOrder(messages: readonly SeedMessage[]): (readonly [number, SeedMessage])[] {
+function sortByTimestamp(messages: readonly SeedMessage[]): (readonly [number, SeedMessage])[] {
   const timed = [...messages.entries()].filter(([, { ts }]) => ts !== undefined);
   const untimed = [...messages.entries()].filter(([, { ts }]) => ts === undefined);
   return [...timed.toSorted(([, one], [, other]) => Number(one.ts) - Number(other.ts)), ...untimed];
 }
 
 /** What a message says, and whose it is. */
-function contentOf(
-  planting: Planting,
+function readSeedContent(
+  planting: SeedApplication,
   seed: SeedMessage | SeedEntry<'scheduled'>,
   where: NamedChannel,
-  place: SeedPlace,
+  place: SeedLocation,
 ): NewMessage | undefined {
   const { text = '', blocks = [], attachments = [], metadata, thread, files, subtype, username } = seed;
-  const author = planting.user(seed.from, [...place, 'from'], homesOf(planting, where));
-  refuseFaults(planting, [...place, 'blocks'], findBlockFaults(blocks, ''));
-  refuseFaults(planting, [...place, 'attachments'], findAttachmentFaults(attachments, ''));
+  const author = planting.user(seed.from, [...place, 'from'], listFileChannels(planting, where));
+  refuseInvalidBlocks(planting, [...place, 'blocks'], findBlockIssues(blocks, ''));
+  refuseInvalidBlocks(planting, [...place, 'attachments'], findAttachmentIssues(attachments, ''));
   return (
     author && {
       text,
       blocks,
       attachments,
       user: author.id,
-      ...authorship(planting, author, seed.app, where, place),
+      ...readSeedAuthor(planting, author, seed.app, where, place),
       ...(thread === undefined ? {} : { threadTs: thread }),
       ...(metadata ? { metadata } : {}),
-      ...(files ? { files: files.map(id => planting.world.shared.files.find(id) ?? deleted(id)) } : {}),
+      ...(files ? { files: files.map(id => planting.world.shared.files.find(id) ?? isDeletedFile(id)) } : {}),
       ...(subtype === undefined ? {} : { subtype }),
       ...(username === undefined ? {} : { username }),
       ...(seed.icons ? { icons: seed.icons } : {}),
@@ -88,12 +88,12 @@ function contentOf(
 }
 
 /** The app that wrote it: the bot's own, or the one that wrote for a person. What Slack says of a bot is no app's. */
-function authorship(
-  planting: Planting,
+function readSeedAuthor(
+  planting: SeedApplication,
   author: NamedUser,
   app: string | undefined,
   { workspace }: NamedChannel,
-  place: SeedPlace,
+  place: SeedLocation,
 ): Pick<NewMessage, 'appId' | 'botId'> {
   if (app === undefined) return author.app ? { appId: author.app.appId, botId: author.app.botId } : {};
   const appId = app === '' ? undefined : planting.app(app, [...place, 'app']);
@@ -103,17 +103,17 @@ function authorship(
 }
 
 /** Every workspace that has the channel: people of all of them may speak there. */
-const homesOf = ({ world }: Planting, { channel }: NamedChannel): Workspace[] =>
+const listFileChannels = ({ world }: SeedApplication, { channel }: NamedChannel): Workspace[] =>
   world.workspaces.filter(({ channels }) => channels.has(channel));
 
-function refuseFaults(planting: Planting, place: SeedPlace, faults: readonly Fault[]): void {
+function refuseInvalidBlocks(planting: SeedApplication, place: SeedLocation, faults: readonly ValidationIssue[]): void {
   for (const { message, pointer } of faults) {
     planting.refuse([...place, ...pointer.split('/').filter(Boolean)], `is not as Slack takes it: ${message}`);
   }
 }
 
 /** All that is known of a file which is there no more. */
-const deleted = (id: string): SlackFile => ({
+const isDeletedFile = (id: string): SlackFile => ({
   id,
   name: '',
   title: '',
@@ -123,11 +123,11 @@ const deleted = (id: string): SlackFile => ({
   created: 0,
 });
 
-function plantPin(
-  planting: Planting,
+function createPin(
+  planting: SeedApplication,
   { isPinned, pinnedBy, pinnedAt }: SeedMessage,
   { channel, ts, user }: { readonly channel: string; readonly ts: string; readonly user: string },
-  place: SeedPlace,
+  place: SeedLocation,
 ): void {
   if (!isPinned) return;
   const by = pinnedBy === undefined ? { id: user } : planting.user(pinnedBy, [...place, 'pinnedBy']);
@@ -138,13 +138,13 @@ function plantPin(
 type SeedFile = SeedEntry<'files'>;
 
 /** Makes the files of a seed, with what is in them. */
-export function plantFiles(planting: Planting, files: readonly SeedFile[]): void {
+export function createSeedFiles(planting: SeedApplication, files: readonly SeedFile[]): void {
   const { files: store } = planting.world.shared;
   for (const [index, seed] of files.entries()) {
     const place = ['files', index];
     const { id, name, title, created, isPublicUrlShared } = seed;
     const owner = planting.user(seed.from, [...place, 'from']);
-    const remote = seed.remote && sourceOf(planting, seed.remote, [...place, 'remote']);
+    const remote = seed.remote && toFileSource(planting, seed.remote, [...place, 'remote']);
     if (!owner || (seed.remote && !remote)) continue;
     if (id !== undefined && store.find(id)) {
       planting.refuse([...place, 'id'], `is "${id}", which another one has`);
@@ -163,10 +163,10 @@ export function plantFiles(planting: Planting, files: readonly SeedFile[]): void
   }
 }
 
-function sourceOf(
-  planting: Planting,
+function toFileSource(
+  planting: SeedApplication,
   { app, externalId, url }: NonNullable<SeedFile['remote']>,
-  place: SeedPlace,
+  place: SeedLocation,
 ): RemoteSource | undefined {
   if (!URL.canParse(url)) return planting.refuse([...place, 'url'], `is "${url}", which is no URL`);
   const appId = planting.app(app, [...place, 'app']);

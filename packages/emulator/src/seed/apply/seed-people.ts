@@ -1,15 +1,15 @@
 import type { SeedEntry, SeedPerson, SeedWorkspace } from '../schema/seed.schema.js';
-import type { Planting } from './seed-application.js';
+import type { SeedApplication } from './seed-application.js';
 
 /** Makes the workspaces of a seed, with their emoji. */
-export function plantWorkspaces(planting: Planting, workspaces: readonly SeedWorkspace[]): void {
+export function createSeedWorkspaces(planting: SeedApplication, workspaces: readonly SeedWorkspace[]): void {
   const { world } = planting;
-  for (const [index, { name, domain = domainOf(name), enterprise, id, emoji = {} }] of workspaces.entries()) {
+  for (const [index, { name, domain = toDomain(name), enterprise, id, emoji = {} }] of workspaces.entries()) {
     const place = ['workspaces', index];
     const others = world.workspaces.map(({ team }) => team);
-    if (others.some(team => team.name === name)) taken(planting, [...place, 'name'], name);
-    if (others.some(team => team.domain === domain)) taken(planting, [...place, 'domain'], domain);
-    if (others.some(team => team.id === id)) taken(planting, [...place, 'id'], id);
+    if (others.some(team => team.name === name)) isNameTaken(planting, [...place, 'name'], name);
+    if (others.some(team => team.domain === domain)) isNameTaken(planting, [...place, 'domain'], domain);
+    if (others.some(team => team.id === id)) isNameTaken(planting, [...place, 'id'], id);
     const known = others.find(team => team.enterprise?.name === enterprise?.name)?.enterprise;
     if (known && enterprise?.id !== undefined && enterprise.id !== known.id) {
       planting.refuse(
@@ -25,15 +25,15 @@ export function plantWorkspaces(planting: Planting, workspaces: readonly SeedWor
 }
 
 /** Makes the people of a seed. */
-export function plantPeople(planting: Planting, people: readonly SeedPerson[]): void {
+export function createSeedPeople(planting: SeedApplication, people: readonly SeedPerson[]): void {
   const { shared } = planting.world;
   for (const [index, { workspace, snoozedUntil, ...person }] of people.entries()) {
     const place = ['people', index];
     const home = planting.workspace(workspace, [...place, 'workspace']);
     if (!home) continue;
     const { id, name } = person;
-    if (home.users.find(name)) taken(planting, [...place, 'name'], name);
-    else if (id !== undefined && shared.people.find(id)) taken(planting, [...place, 'id'], id);
+    if (home.users.find(name)) isNameTaken(planting, [...place, 'name'], name);
+    else if (id !== undefined && shared.people.find(id)) isNameTaken(planting, [...place, 'id'], id);
     else {
       const user = home.users.addPerson(person);
       if (snoozedUntil !== undefined) shared.dnd.restore(user.id, snoozedUntil);
@@ -42,7 +42,7 @@ export function plantPeople(planting: Planting, people: readonly SeedPerson[]): 
 }
 
 /** Makes the groups of people of a seed. */
-export function plantUsergroups(planting: Planting, usergroups: readonly SeedEntry<'usergroups'>[]): void {
+export function createSeedUsergroups(planting: SeedApplication, usergroups: readonly SeedEntry<'usergroups'>[]): void {
   for (const [index, seed] of usergroups.entries()) {
     const place = ['usergroups', index];
     const { name, handle, description = '', channels = [], users = [], disabledAt: deleted = 0 } = seed;
@@ -67,11 +67,11 @@ export function plantUsergroups(planting: Planting, usergroups: readonly SeedEnt
   }
 }
 
-function taken(planting: Planting, place: readonly (string | number)[], name = ''): void {
+function isNameTaken(planting: SeedApplication, place: readonly (string | number)[], name = ''): void {
   planting.refuse(place, `is "${name}", as another one is called`);
 }
 
-const domainOf = (name: string): string =>
+const toDomain = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

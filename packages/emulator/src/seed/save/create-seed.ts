@@ -1,25 +1,25 @@
-import type { World } from '../../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../../workspace/workspace-registry.js';
 import type { CompleteSeed } from '../initial-seed.js';
 import type { Seed } from '../schema/seed.schema.js';
-import { namingOf } from './seed-names.js';
+import { createSeedNames } from './seed-names.js';
 import {
-  savedAgentSessions,
-  savedAssistantThreads,
-  savedCalls,
-  savedHomes,
-  savedReminders,
-  savedStars,
+  saveAgentSessions,
+  saveAssistantThreads,
+  saveCalls,
+  saveHomes,
+  saveReminders,
+  saveStars,
 } from './save-app-and-user-state.js';
-import { savedChannel, savedFile, savedMessage, savedScheduled } from './save-conversations.js';
-import { savedApps, savedPeople, savedUsergroups, savedWorkspace } from './save-people.js';
+import { saveChannel, saveFile, saveMessage, saveScheduledMessage } from './save-conversations.js';
+import { saveApps, savePeople, saveUsergroups, saveWorkspace } from './save-people.js';
 
 /**
  * The seed that starts the same world again, ids and tokens kept: what is said by name where one name is enough. Parts
  * that would be empty, and are so without a seed, are left out.
  */
-export function seedOf(world: World): CompleteSeed {
+export function createSeed(world: WorkspaceRegistry): CompleteSeed {
   const { workspaces, shared } = world;
-  const naming = namingOf(world);
+  const naming = createSeedNames(world);
   const channels = new Map(
     workspaces.flatMap(each => each.channels.all.map(channel => [channel.id, channel] as const)),
   );
@@ -33,25 +33,25 @@ export function seedOf(world: World): CompleteSeed {
     return message !== undefined && message.ephemeralTo === undefined;
   };
   return {
-    ...withoutEmpty({
-      usergroups: savedUsergroups(world, naming),
-      files: shared.files.all.map(file => savedFile(world, file, naming)),
-      scheduled: savedScheduled(world, naming, isThere),
-      reminders: savedReminders(world, naming),
-      stars: savedStars(world, naming, isKept),
-      homes: savedHomes(world, naming),
-      assistantThreads: savedAssistantThreads(world, naming, isThere),
-      agentSessions: savedAgentSessions(world, naming, isThere),
-      calls: savedCalls(world, naming),
-      gone: [...shared.gone],
+    ...removeEmptyLists({
+      usergroups: saveUsergroups(world, naming),
+      files: shared.files.all.map(file => saveFile(world, file, naming)),
+      scheduled: saveScheduledMessage(world, naming, isThere),
+      reminders: saveReminders(world, naming),
+      stars: saveStars(world, naming, isKept),
+      homes: saveHomes(world, naming),
+      assistantThreads: saveAssistantThreads(world, naming, isThere),
+      agentSessions: saveAgentSessions(world, naming, isThere),
+      calls: saveCalls(world, naming),
+      gone: [...shared.removedUserIds],
     }),
-    workspaces: workspaces.map(savedWorkspace),
-    people: savedPeople(world, naming),
-    apps: savedApps(world, naming),
-    channels: Array.from(channels.values(), channel => savedChannel(world, channel, naming)),
-    messages: messages.map(message => savedMessage(world, message, naming)),
+    workspaces: workspaces.map(saveWorkspace),
+    people: savePeople(world, naming),
+    apps: saveApps(world, naming),
+    channels: Array.from(channels.values(), channel => saveChannel(world, channel, naming)),
+    messages: messages.map(message => saveMessage(world, message, naming)),
   };
 }
 
-const withoutEmpty = (parts: Seed): Seed =>
+const removeEmptyLists = (parts: Seed): Seed =>
   Object.fromEntries(Object.entries(parts).filter(([, part = []]) => part.length > 0));

@@ -1,11 +1,11 @@
-import type { World } from '../../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../../workspace/workspace-registry.js';
 import type { SeedEntry } from '../schema/seed.schema.js';
-import type { Naming } from './seed-names.js';
+import type { SeedNames } from './seed-names.js';
 import type { View } from '../../workspace/views/view.js';
 
-type IsThere = (channelId: string) => boolean;
+type ExistenceCheck = (channelId: string) => boolean;
 
-export function savedAssistantThreads({ shared }: World, naming: Naming, isThere: IsThere) {
+export function saveAssistantThreads({ shared }: WorkspaceRegistry, naming: SeedNames, isThere: ExistenceCheck) {
   return shared.assistantThreads.all
     .filter(({ channel }) => isThere(channel))
     .map((thread): SeedEntry<'assistantThreads'> => {
@@ -25,7 +25,7 @@ export function savedAssistantThreads({ shared }: World, naming: Naming, isThere
     });
 }
 
-export function savedAgentSessions({ shared }: World, naming: Naming, isThere: IsThere): SeedEntry<'agentSessions'>[] {
+export function saveAgentSessions({ shared }: WorkspaceRegistry, naming: SeedNames, isThere: ExistenceCheck): SeedEntry<'agentSessions'>[] {
   return shared.agentSessions.all
     .filter(({ channel }) => isThere(channel))
     .map(({ appId, channel, threadTs, status, title }) => ({
@@ -37,7 +37,7 @@ export function savedAgentSessions({ shared }: World, naming: Naming, isThere: I
     }));
 }
 
-export function savedCalls({ shared }: World, naming: Naming): SeedEntry<'calls'>[] {
+export function saveCalls({ shared }: WorkspaceRegistry, naming: SeedNames): SeedEntry<'calls'>[] {
   return shared.calls.all.map(({ appId, createdBy, endedAt, users, ...call }) => ({
     ...call,
     app: naming.app(appId),
@@ -47,7 +47,7 @@ export function savedCalls({ shared }: World, naming: Naming): SeedEntry<'calls'
   }));
 }
 
-export function savedReminders({ shared }: World, naming: Naming): SeedEntry<'reminders'>[] {
+export function saveReminders({ shared }: WorkspaceRegistry, naming: SeedNames): SeedEntry<'reminders'>[] {
   return shared.reminders.all.map(({ id, user, creator, text, time, completed }) => ({
     id,
     user: naming.user(user),
@@ -59,7 +59,7 @@ export function savedReminders({ shared }: World, naming: Naming): SeedEntry<'re
 }
 
 /** The oldest of each person first. What is gone is no more to be seen among them. */
-export function savedStars({ shared }: World, naming: Naming, isKept: (channel: string, ts: string) => boolean) {
+export function saveStars({ shared }: WorkspaceRegistry, naming: SeedNames, isKept: (channel: string, ts: string) => boolean) {
   return shared.stars.owners.flatMap(owner =>
     shared.stars
       .of(owner)
@@ -73,7 +73,7 @@ export function savedStars({ shared }: World, naming: Naming, isKept: (channel: 
   );
 }
 
-export function savedHomes({ shared, workspaces }: World, naming: Naming): SeedEntry<'homes'>[] {
+export function saveHomes({ shared, workspaces }: WorkspaceRegistry, naming: SeedNames): SeedEntry<'homes'>[] {
   return shared.views.homes
     .filter(({ appId }) => workspaces.some(({ apps }) => apps.find(appId)))
     .map(home => ({
@@ -81,13 +81,13 @@ export function savedHomes({ shared, workspaces }: World, naming: Naming): SeedE
       user: naming.user(home.userId),
       id: home.id,
       hash: home.hash,
-      view: publishedView(home),
-      ...(Object.keys(home.state).length > 0 ? { state: stateOf(home) } : {}),
+      view: saveHomeView(home),
+      ...(Object.keys(home.state).length > 0 ? { state: saveViewState(home) } : {}),
     }));
 }
 
 /** As the app published it. */
-const publishedView = ({ callbackId, externalId, privateMetadata, blocks }: View) => ({
+const saveHomeView = ({ callbackId, externalId, privateMetadata, blocks }: View) => ({
   type: 'home',
   ...(callbackId === '' ? {} : { callback_id: callbackId }),
   ...(externalId === '' ? {} : { external_id: externalId }),
@@ -95,5 +95,5 @@ const publishedView = ({ callbackId, externalId, privateMetadata, blocks }: View
   blocks: [...blocks],
 });
 
-const stateOf = ({ state }: View) =>
+const saveViewState = ({ state }: View) =>
   Object.fromEntries(Object.entries(state).map(([block, entries]) => [block, { ...entries }]));

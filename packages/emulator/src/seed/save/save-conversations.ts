@@ -2,11 +2,11 @@ import type { Channel } from '../../workspace/channels/channel.js';
 import type { SlackFile } from '../../workspace/files/slack-file.js';
 import type { Message } from '../../workspace/messages/message.js';
 import type { NewMessage } from '../../workspace/messages/messages.js';
-import type { World } from '../../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../../workspace/workspace-registry.js';
 import type { SeedChannel, SeedEntry, SeedMessage } from '../schema/seed.schema.js';
-import type { Naming } from './seed-names.js';
+import type { SeedNames } from './seed-names.js';
 
-export function savedChannel({ shared }: World, channel: Channel, naming: Naming): SeedChannel {
+export function saveChannel({ shared }: WorkspaceRegistry, channel: Channel, naming: SeedNames): SeedChannel {
   const [host = '', ...others] = channel.teamIds.map(naming.workspace);
   const { id, name, kind, isGeneral, isArchived, posting, previousNames, createdAt, creatorId, topic, purpose } =
     channel;
@@ -40,14 +40,14 @@ export function savedChannel({ shared }: World, channel: Channel, naming: Naming
   };
 }
 
-export function savedMessage(world: World, message: Message, naming: Naming): SeedMessage {
+export function saveMessage(world: WorkspaceRegistry, message: Message, naming: SeedNames): SeedMessage {
   const { channel, ts, reactions, threadTs, edited } = message;
   const pin = world.shared.pins.find(message);
   const root = threadTs === undefined ? undefined : world.shared.messages.find(channel, threadTs);
   return {
     channel: naming.channel(channel),
     ts,
-    ...savedContent(world, message, naming),
+    ...saveContent(world, message, naming),
     ...(threadTs !== undefined && (!root || root.ephemeralTo !== undefined) ? { isThreadGone: true } : {}),
     ...(reactions.length > 0
       ? { reactions: Object.fromEntries(reactions.map(({ name, users }) => [name, users.map(naming.user)])) }
@@ -57,9 +57,9 @@ export function savedMessage(world: World, message: Message, naming: Naming): Se
   };
 }
 
-export function savedScheduled(
-  world: World,
-  naming: Naming,
+export function saveScheduledMessage(
+  world: WorkspaceRegistry,
+  naming: SeedNames,
   isThere: (channelId: string) => boolean,
 ): SeedEntry<'scheduled'>[] {
   return world.shared.scheduled.all
@@ -67,13 +67,13 @@ export function savedScheduled(
     .map(({ id, channel, postAt, created, content }) => ({
       id,
       channel: naming.channel(channel.id),
-      ...savedContent(world, content, naming),
+      ...saveContent(world, content, naming),
       postAt,
       created,
     }));
 }
 
-function savedContent({ shared }: World, message: NewMessage, naming: Naming) {
+function saveContent({ shared }: WorkspaceRegistry, message: NewMessage, naming: SeedNames) {
   const { user, appId, text, blocks, attachments, metadata, threadTs, subtype, username } = message;
   const { icons, clientMsgId, details, files } = message;
   const own = shared.people.find(user)?.app?.appId;
@@ -94,7 +94,7 @@ function savedContent({ shared }: World, message: NewMessage, naming: Naming) {
   };
 }
 
-export function savedFile({ shared }: World, file: SlackFile, naming: Naming): SeedEntry<'files'> {
+export function saveFile({ shared }: WorkspaceRegistry, file: SlackFile, naming: SeedNames): SeedEntry<'files'> {
   const { id, name, title, user, created, isPublicUrlShared, remote } = file;
   return {
     id,
@@ -105,12 +105,12 @@ export function savedFile({ shared }: World, file: SlackFile, naming: Naming): S
     ...(isPublicUrlShared === undefined ? {} : { isPublicUrlShared }),
     ...(remote
       ? { remote: { app: naming.app(remote.appId), externalId: remote.externalId, url: remote.url } }
-      : savedBytes(shared.files.get(id).content)),
+      : encodeFileBytes(shared.files.get(id).content)),
   };
 }
 
 /** As text, where it is one. */
-function savedBytes(content: Uint8Array): { content: string } | { base64: string } {
+function encodeFileBytes(content: Uint8Array): { content: string } | { base64: string } {
   const bytes = Buffer.from(content);
   const text = bytes.toString('utf8');
   return Buffer.from(text).equals(bytes) ? { content: text } : { base64: bytes.toString('base64') };

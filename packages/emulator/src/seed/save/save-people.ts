@@ -1,11 +1,11 @@
 import type { AppInstall } from '../../workspace/apps/app-install.js';
 import type { User } from '../../workspace/users/user.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { World } from '../../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../../workspace/workspace-registry.js';
 import type { SeedApp, SeedEntry, SeedInstall, SeedPerson, SeedWorkspace } from '../schema/seed.schema.js';
-import type { Naming } from './seed-names.js';
+import type { SeedNames } from './seed-names.js';
 
-export function savedWorkspace({ team: { id, name, domain, enterprise }, emoji }: Workspace): SeedWorkspace {
+export function saveWorkspace({ team: { id, name, domain, enterprise }, emoji }: Workspace): SeedWorkspace {
   return {
     id,
     name,
@@ -15,15 +15,15 @@ export function savedWorkspace({ team: { id, name, domain, enterprise }, emoji }
   };
 }
 
-export function savedPeople({ workspaces, shared: { dnd } }: World, naming: Naming): SeedPerson[] {
+export function savePeople({ workspaces, shared: { dnd } }: WorkspaceRegistry, naming: SeedNames): SeedPerson[] {
   return workspaces.flatMap(({ users, team }) =>
     users.all
       .filter(({ app }) => !app)
-      .map(user => savedPerson(user, naming.workspace(team.id), dnd.snoozedUntil(user.id))),
+      .map(user => savePerson(user, naming.workspace(team.id), dnd.snoozedUntil(user.id))),
   );
 }
 
-function savedPerson(user: User, workspace: string, snoozedUntil: number | undefined): SeedPerson {
+function savePerson(user: User, workspace: string, snoozedUntil: number | undefined): SeedPerson {
   const { id, name, realName, displayName, email, role, timeZone, locale, presence, profile } = user;
   const { isDeleted, updatedAt } = user;
   return {
@@ -44,7 +44,7 @@ function savedPerson(user: User, workspace: string, snoozedUntil: number | undef
   };
 }
 
-export function savedUsergroups({ workspaces }: World, naming: Naming): SeedEntry<'usergroups'>[] {
+export function saveUsergroups({ workspaces }: WorkspaceRegistry, naming: SeedNames): SeedEntry<'usergroups'>[] {
   return workspaces.flatMap(({ usergroups, channels: there, team }) =>
     usergroups.all.map(({ channels, users, deleted, createdBy, updatedBy, teamId: _team, ...group }) => ({
       ...group,
@@ -58,7 +58,7 @@ export function savedUsergroups({ workspaces }: World, naming: Naming): SeedEntr
   );
 }
 
-export function savedApps({ workspaces, apps }: World, naming: Naming): SeedApp[] {
+export function saveApps({ workspaces, apps }: WorkspaceRegistry, naming: SeedNames): SeedApp[] {
   return apps.all.map(({ appId: id, name, appToken, clientSecret, manifest, ownScopes }) => {
     const homes = workspaces.filter(each => each.apps.find(id));
     const isOrgWide = homes.some(each => each.apps.choose(id).isOrgWide);
@@ -71,12 +71,12 @@ export function savedApps({ workspaces, apps }: World, naming: Naming): SeedApp[
       ...(manifest ? { manifest } : {}),
       ...(ownScopes ? { scopes: [...ownScopes] } : {}),
       ...(isOrgWide && enterprise !== undefined ? { enterprise } : {}),
-      installs: homes.map(home => savedInstall(home, home.apps.choose(id), naming)),
+      installs: homes.map(home => saveInstall(home, home.apps.choose(id), naming)),
     };
   });
 }
 
-function savedInstall({ team, apps }: Workspace, install: AppInstall, naming: Naming): SeedInstall {
+function saveInstall({ team, apps }: Workspace, install: AppInstall, naming: SeedNames): SeedInstall {
   const { botToken, botUserId, botId, scopes } = install;
   const userTokens = apps.tokensOf(install).map(each => ({
     user: naming.user(each.userId),

@@ -1,63 +1,63 @@
-import { members } from '../../manifest/schema-issues.js';
-import { agentSession, assistantThread, call, channel, file, message, scheduled } from './conversation.schema.js';
-import { app, person, usergroup, workspace } from './workspace.schema.js';
+import { strictMembers } from '../../manifest/schema-issues.js';
+import { agentSessionSchema, assistantThreadSeedSchema, callSchema, channelSeedSchema, fileSeedSchema, messageSeedSchema, scheduledMessageSchema } from './conversation.schema.js';
+import { appSeedSchema, personSeedSchema, usergroupSeedSchema, workspaceSeedSchema } from './workspace.schema.js';
 import * as v from 'valibot';
-import { id, object, reference, seconds, timestamp } from './fields.js';
+import { idField, strictFields, referenceField, secondsField, timestampField } from './fields.js';
 
 /** What somebody wants to be reminded of. */
-export const reminder = members({
+export const reminder = strictMembers({
   /** Who is reminded. */
-  user: reference,
+  user: referenceField,
   text: v.string(),
-  time: seconds,
+  time: secondsField,
   /** Default: the person. */
-  creator: v.optional(reference),
+  creator: v.optional(referenceField),
   /** When it was done. */
-  completed: v.optional(seconds),
-  id: id('Rm'),
+  completed: v.optional(secondsField),
+  id: idField('Rm'),
 });
 
 /** What somebody has saved for later: a message by `channel` and `ts`, or a file by its id. */
-export const star = members({
-  user: reference,
-  channel: v.optional(reference),
-  ts: v.optional(timestamp),
+export const star = strictMembers({
+  user: referenceField,
+  channel: v.optional(referenceField),
+  ts: v.optional(timestampField),
   file: v.optional(v.string()),
-  created: v.optional(seconds),
+  created: v.optional(secondsField),
 });
 
 /** The App Home of a person, as an app has published it. */
-export const home = members({
-  app: reference,
-  user: reference,
+export const home = strictMembers({
+  app: referenceField,
+  user: referenceField,
   /** What the app published: `{ type: home, blocks: […] }`. */
-  view: object,
+  view: strictFields,
   /** What has been typed and chosen in it: by block id, then by action id. */
-  state: v.optional(v.record(v.string(), v.record(v.string(), object))),
+  state: v.optional(v.record(v.string(), v.record(v.string(), strictFields))),
   hash: v.optional(v.string()),
-  id: id('V'),
+  id: idField('V'),
 });
 
-const list = <const Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item));
+const arrayOf = <const Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item));
 
 /** What a local Slack begins with. */
-export const seedSchema = members({
-  workspaces: v.optional(v.pipe(v.array(workspace), v.minLength(1))),
-  people: list(person),
-  apps: list(app),
-  channels: list(channel),
-  messages: list(message),
-  usergroups: list(usergroup),
-  files: list(file),
-  scheduled: list(scheduled),
-  reminders: list(reminder),
-  stars: list(star),
-  homes: list(home),
-  assistantThreads: list(assistantThread),
-  agentSessions: list(agentSession),
-  calls: list(call),
+export const seedSchema = strictMembers({
+  workspaces: v.optional(v.pipe(v.array(workspaceSeedSchema), v.minLength(1))),
+  people: arrayOf(personSeedSchema),
+  apps: arrayOf(appSeedSchema),
+  channels: arrayOf(channelSeedSchema),
+  messages: arrayOf(messageSeedSchema),
+  usergroups: arrayOf(usergroupSeedSchema),
+  files: arrayOf(fileSeedSchema),
+  scheduled: arrayOf(scheduledMessageSchema),
+  reminders: arrayOf(reminder),
+  stars: arrayOf(star),
+  homes: arrayOf(home),
+  assistantThreads: arrayOf(assistantThreadSeedSchema),
+  agentSessions: arrayOf(agentSessionSchema),
+  calls: arrayOf(callSchema),
   /** The ids of bots and apps that are there no more, for what they have left behind. */
-  gone: list(v.string()),
+  gone: arrayOf(v.string()),
 });
 
 /**

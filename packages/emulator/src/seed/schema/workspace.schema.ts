@@ -1,25 +1,25 @@
 import * as v from 'valibot';
 import type { ManifestSource } from '../../manifest/load-manifest.js';
 import { isJsonObject } from '../../json.js';
-import { members } from '../../manifest/schema-issues.js';
+import { strictMembers } from '../../manifest/schema-issues.js';
 import { isTimeZone } from '../../workspace/users/present-user.js';
-import { id, name, object, reference, references, seconds } from './fields.js';
+import { idField, nameField, strictFields, referenceField, listOfReferences, secondsField } from './fields.js';
 
-export const workspace = members({
-  name,
+export const workspaceSeedSchema = strictMembers({
+  name: nameField,
   /** As in `https://DOMAIN.slack.com`. Default: the name, in small letters. */
   domain: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'must be of small letters, digits and dashes'))),
   /** The organisation that it is of. */
-  enterprise: v.optional(members({ name, id: id('E') })),
+  enterprise: v.optional(strictMembers({ name: nameField, id: idField('E') })),
   /** Its own emoji, by name without colons: the URL of each, or `alias:` and the name of another. */
   emoji: v.optional(v.record(v.string(), v.string())),
-  id: id('T'),
+  id: idField('T'),
 });
 
-export const person = members({
-  name: v.pipe(name, v.regex(/^[^\s@/]+$/, 'must be one word, without @ and /')),
+export const personSeedSchema = strictMembers({
+  name: v.pipe(nameField, v.regex(/^[^\s@/]+$/, 'must be one word, without @ and /')),
   /** Default: the first one. */
-  workspace: v.optional(reference),
+  workspace: v.optional(referenceField),
   realName: v.optional(v.string()),
   displayName: v.optional(v.string()),
   email: v.optional(v.string()),
@@ -28,69 +28,69 @@ export const person = members({
   locale: v.optional(v.string()),
   presence: v.optional(v.picklist(['active', 'away'])),
   /** More of their profile, as Slack names it: `title`, `status_text`, …. */
-  profile: v.optional(object),
+  profile: v.optional(strictFields),
   isDeleted: v.optional(v.boolean()),
   /** Until when they are not to be disturbed. */
-  snoozedUntil: v.optional(seconds),
+  snoozedUntil: v.optional(secondsField),
   /** When they were last changed. Default: never. */
-  updatedAt: v.optional(seconds),
-  id: id('U', 'W'),
+  updatedAt: v.optional(secondsField),
+  id: idField('U', 'W'),
 });
 
-export const usergroup = members({
+export const usergroupSeedSchema = strictMembers({
   name: v.string(),
   /** As in `@marketing`. */
   handle: v.string(),
   /** Default: the first one. */
-  workspace: v.optional(reference),
+  workspace: v.optional(referenceField),
   description: v.optional(v.string()),
   /** The channels that it brings its members into. */
-  channels: v.optional(references),
-  users: v.optional(references),
-  createdBy: v.optional(reference),
-  updatedBy: v.optional(reference),
-  created: v.optional(seconds),
-  updated: v.optional(seconds),
+  channels: v.optional(listOfReferences),
+  users: v.optional(listOfReferences),
+  createdBy: v.optional(referenceField),
+  updatedBy: v.optional(referenceField),
+  created: v.optional(secondsField),
+  updated: v.optional(secondsField),
   /** When it was switched off. Default: it is on. */
-  disabledAt: v.optional(seconds),
-  id: id('S'),
+  disabledAt: v.optional(secondsField),
+  id: idField('S'),
 });
 
-const install = members({
+const installSchema = strictMembers({
   /** Default: the first one. */
-  workspace: v.optional(reference),
+  workspace: v.optional(referenceField),
   /** Default: those of the app. */
   scopes: v.optional(v.array(v.string())),
   botToken: v.optional(v.pipe(v.string(), v.startsWith('xoxb-'))),
   /** Whether the bot's token is worth nothing any more. */
   isRevoked: v.optional(v.boolean()),
-  botUserId: id('U', 'W'),
-  botId: id('B'),
+  botUserId: idField('U', 'W'),
+  botId: idField('B'),
   /** Tokens by which the app acts for people, by their names. */
   userTokens: v.optional(
-    v.array(members({ user: reference, token: v.optional(v.string()), scopes: v.optional(v.array(v.string())) })),
+    v.array(strictMembers({ user: referenceField, token: v.optional(v.string()), scopes: v.optional(v.array(v.string())) })),
   ),
 });
 
 /** What is in it is checked when it is read. */
-const manifest = v.custom<ManifestSource>(
+const manifestField = v.custom<ManifestSource>(
   value => typeof value === 'string' || isJsonObject(value),
   'must be a manifest, or the path of its file',
 );
 
-export const app = members({
-  name,
+export const appSeedSchema = strictMembers({
+  name: nameField,
   /** The manifest, or the path of its file, as seen from the seed's. */
-  manifest: v.optional(manifest),
+  manifest: v.optional(manifestField),
   /** Default: those of the manifest; without one, all. */
   scopes: v.optional(v.array(v.string())),
   /** Where it is installed. Default: in the first workspace. */
-  installs: v.optional(v.array(install)),
+  installs: v.optional(v.array(installSchema)),
   /** The organisation that it is installed in as a whole, with one token for all of its workspaces. */
-  enterprise: v.optional(name),
+  enterprise: v.optional(nameField),
   /** The channels that its bot is in. Default: none but those that name it as a member. */
-  channels: v.optional(references),
+  channels: v.optional(listOfReferences),
   appToken: v.optional(v.pipe(v.string(), v.startsWith('xapp-'))),
   clientSecret: v.optional(v.string()),
-  id: id('A'),
+  id: idField('A'),
 });

@@ -1,7 +1,7 @@
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import { enterpriseIdOf } from '../../workspace/team.js';
 import type { AppMethod, ConfigurationCall, ConfigurationMethod } from './method.js';
-import { pageOf } from './pagination.js';
+import { paginate } from './pagination.js';
 import { isJsonObject } from '../../json.js';
 import { checkManifest } from '../../manifest/load-manifest.js';
 import type { AppManifest } from '../../manifest/manifest.schema.js';
@@ -12,14 +12,14 @@ import type { Arguments } from '../arguments.js';
 export const appMethods: Readonly<Record<string, AppMethod>> = {
   'apps.connections.open': ({ app, issueConnectionUrl }) => {
     // Slack doesn't document what it answers then; this is its word for an app that may not connect.
-    if (app.declared?.isSocketMode === false) throw new SlackRefusal('forbidden_team');
+    if (app.declared?.isSocketMode === false) throw new SlackApiError('forbidden_team');
     return { url: issueConnectionUrl(app) };
   },
 
   'apps.event.authorizations.list': ({ args, app, world }) => {
     const parts = args.required('event_context').split('-');
     const workspaces = world.workspaces.filter(({ team }) => parts.includes(team.id));
-    if (workspaces.length === 0) throw new SlackRefusal('invalid_event_context');
+    if (workspaces.length === 0) throw new SlackApiError('invalid_event_context');
     const all = workspaces.flatMap(({ apps, team }) =>
       apps.all
         .filter(install => install.app === app)
@@ -28,7 +28,7 @@ export const appMethods: Readonly<Record<string, AppMethod>> = {
           ...apps.tokensOf(install).map(({ userId }) => ({ team, isOrgWide: false, userId, isBot: false })),
         ]),
     );
-    const { entries, nextCursor } = pageOf(args, all);
+    const { entries, nextCursor } = paginate(args, all);
     return {
       authorizations: entries.map(({ team, isOrgWide, userId, isBot }) => ({
         enterprise_id: enterpriseIdOf(team),
@@ -45,67 +45,67 @@ export const appMethods: Readonly<Record<string, AppMethod>> = {
 /** The `apps.manifest.*` methods, for configuration tokens: apps by what they declare. */
 export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
   'apps.manifest.validate': call => {
-    if (call.args.text('app_id') !== undefined) appOf(call);
-    manifestOf(call.args);
+    if (call.args.text('app_id') !== undefined) requireOwnApp(call);
+    readManifestArgument(call.args);
     return { errors: [] };
   },
 
   'apps.manifest.create': ({ args, world }) => {
     const { ids } = world;
-    const manifest = manifestOf(args);
+    const manifest = readManifestArgument(args);
     const { name } = manifest.display_information;
     // Here, unlike at Slack, an app is known by its name.
-    if (world.apps.find(name)) throw new SlackRefusal('failed_creating_app');
+    if (world.apps.find(name)) throw new SlackApiError('failed_creating_app');
     const { appId, clientId, clientSecret } = world.createApp({ name, manifest });
     return {
       app_id: appId,
       credentials: {
         client_id: clientId,
         client_secret: clientSecret,
-        verification_token: ids.key(),
-        signing_secret: ids.key(),
+        verification_token: ids.secretKey(),
+        signing_secret: ids.secretKey(),
       },
       oauth_authorize_url: `https://slack.com/oauth/v2/authorize?client_id=${clientId}`,
     };
   },
 
   'apps.manifest.update': call => {
-    const app = appOf(call);
-    const before = scopesOf(app);
-    call.world.redeclare(app, manifestOf(call.args));
-    return { app_id: app.appId, permissions_updated: before !== scopesOf(app) };
+    const app = requireOwnApp(call);
+    const before = listScopes(app);
+    call.world.replaceManifest(app, readManifestArgument(call.args));
+    return { app_id: app.appId, permissions_updated: before !== listScopes(app) };
   },
 
   'apps.manifest.export': call => {
-    const { name, manifest } = appOf(call);
+    const { name, manifest } = requireOwnApp(call);
     return { manifest: isJsonObject(manifest) ? manifest : { display_information: { name } } };
   },
 
   'apps.manifest.delete': call => {
-    call.world.removeApp(appOf(call));
+    call.world.removeApp(requireOwnApp(call));
     return {};
   },
 };
 
 /** @throws SlackRefusal `invalid_app_id` or `app_not_found` */
-function appOf({ args, world }: ConfigurationCall): App {
+function requireOwnApp({ args, world }: ConfigurationCall): App {
   const id = args.required('app_id');
-  if (!/^A[A-Z0-9]+$/.test(id)) throw new SlackRefusal('invalid_app_id');
+  if (!/^A[A-Z0-9]+$/.test(id)) throw new SlackApiError('invalid_app_id');
   const app = world.apps.all.find(({ appId }) => appId === id);
-  if (!app) throw new SlackRefusal('app_not_found');
+  if (!app) throw new SlackApiError('app_not_found');
   return app;
 }
 
 /** @throws SlackRefusal `invalid_manifest`, with what is wrong and where */
-function manifestOf(args: Arguments): AppManifest {
+function readManifestArgument(args: Arguments): AppManifest {
   const { manifest, faults } = checkManifest(args.json('manifest'));
   if (manifest) return manifest;
   const errors = faults.map(({ place, text }) => ({
     message: `${place.at(-1) ?? 'manifest'} ${text}`,
     pointer: `/${place.join('/')}`,
   }));
-  throw new SlackRefusal('invalid_manifest', { body: { errors } });
+  throw new SlackApiError('invalid_manifest', { body: { errors } });
 }
 
-const scopesOf = ({ botScopes = [], userScopes = [] }: App): string =>
+const listScopes = ({ botScopes = [], userScopes = [] }: App): string =>
   JSON.stringify([botScopes.toSorted(), userScopes.toSorted()]);

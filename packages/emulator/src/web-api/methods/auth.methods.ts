@@ -1,6 +1,6 @@
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodTable } from './method.js';
-import { strictPageOf } from './pagination.js';
+import { paginateStrictly } from './pagination.js';
 
 /** The `auth.*` methods and `apps.uninstall`: as whom one is heard, where, and for how long. */
 export const authMethods: MethodTable = {
@@ -23,16 +23,16 @@ export const authMethods: MethodTable = {
 
   'apps.uninstall': ({ args, app, world }) => {
     const named = world.apps.all.find(({ clientId }) => clientId === args.text('client_id'));
-    if (!named) throw new SlackRefusal('invalid_client_id');
-    if (args.text('client_secret') !== named.clientSecret) throw new SlackRefusal('bad_client_secret');
-    if (named !== app.app) throw new SlackRefusal('client_id_token_mismatch');
+    if (!named) throw new SlackApiError('invalid_client_id');
+    if (args.text('client_secret') !== named.clientSecret) throw new SlackApiError('bad_client_secret');
+    if (named !== app.app) throw new SlackApiError('client_id_token_mismatch');
     world.uninstall(app);
     return {};
   },
 
   'auth.teams.list': ({ args, app, world }) => {
     const teams = world.workspaces.filter(each => each.apps.find(app.appId)).map(({ team }) => team);
-    const { entries, nextCursor } = strictPageOf(args, teams);
+    const { entries, nextCursor } = paginateStrictly(args, teams);
     return {
       teams: entries.map(({ id, name }) => ({ id, name })),
       response_metadata: { next_cursor: nextCursor },

@@ -1,6 +1,6 @@
 import { readObjects, stringAt, type JsonObject } from '../../json.js';
-import type { Call } from '../../workspace/calls.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
+import type { SlackCall } from '../../workspace/calls.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** The `calls.*` methods: calls that an app of meetings tells of. */
@@ -14,50 +14,50 @@ export const callsMethods: MethodTable = {
       joinUrl: args.required('join_url'),
       desktopUrl: args.text('desktop_app_join_url') ?? '',
       startedAt: args.wholeNumber('date_start') ?? Math.trunc(Number(workspace.ids.timestamp())),
-      users: usersOf(call),
+      users: readCallUsers(call),
     };
     const creator = args.text('created_by') ?? userId;
-    if (workspace.users.find(creator)?.id !== creator) throw new SlackRefusal('invalid_created_by');
-    return { call: present(workspace.calls.add(app.appId, creator, content)) };
+    if (workspace.users.find(creator)?.id !== creator) throw new SlackApiError('invalid_created_by');
+    return { call: presentCall(workspace.calls.add(app.appId, creator, content)) };
   },
 
-  'calls.info': call => ({ call: present(callOf(call)) }),
+  'calls.info': call => ({ call: presentCall(requireCall(call)) }),
 
   'calls.update': call => {
     const { args, workspace } = call;
-    const known = callOf(call);
+    const known = requireCall(call);
     const changed = workspace.calls.change(known, {
       title: args.text('title') ?? known.title,
       joinUrl: args.text('join_url') ?? known.joinUrl,
       desktopUrl: args.text('desktop_app_join_url') ?? known.desktopUrl,
     });
-    return { call: present(changed) };
+    return { call: presentCall(changed) };
   },
 
   'calls.end': call => {
-    call.workspace.calls.end(callOf(call));
+    call.workspace.calls.end(requireCall(call));
     return {};
   },
 
   'calls.participants.add': call => {
-    call.workspace.calls.addUsers(callOf(call), usersOf(call));
+    call.workspace.calls.addUsers(requireCall(call), readCallUsers(call));
     return {};
   },
 
   'calls.participants.remove': call => {
-    call.workspace.calls.removeUsers(callOf(call), usersOf(call));
+    call.workspace.calls.removeUsers(requireCall(call), readCallUsers(call));
     return {};
   },
 };
 
-function callOf({ args, app, workspace }: MethodCall): Call {
+function requireCall({ args, app, workspace }: MethodCall): SlackCall {
   return workspace.calls.get(args.required('id'), app.appId);
 }
 
 /** @throws SlackRefusal `user_not_found` */
-function usersOf({ args, workspace }: MethodCall): JsonObject[] {
+function readCallUsers({ args, workspace }: MethodCall): JsonObject[] {
   const users = readObjects(args.json('users') ?? []);
-  if (!users) throw new SlackRefusal('invalid_arguments', { messages: ['[ERROR] must be a list of objects: users'] });
+  if (!users) throw new SlackApiError('invalid_arguments', { messages: ['[ERROR] must be a list of objects: users'] });
   for (const user of users) {
     const id = stringAt(user, 'slack_id');
     if (id !== undefined) workspace.users.get(id);
@@ -65,7 +65,7 @@ function usersOf({ args, workspace }: MethodCall): JsonObject[] {
   return users;
 }
 
-function present(call: Call): JsonObject {
+function presentCall(call: SlackCall): JsonObject {
   return {
     id: call.id,
     date_start: call.startedAt,

@@ -1,37 +1,37 @@
 import type { JsonObject } from '../../json.js';
-import { MAX_TEXT, readMessageContent } from '../../workspace/messages/message-content.js';
+import { MAX_MESSAGE_TEXT_LENGTH, readMessageContent } from '../../workspace/messages/message-content.js';
 import type { Message } from '../../workspace/messages/message.js';
 import type { MessageChange } from '../../workspace/messages/messages.js';
-import { permalinkOf, presentMessage } from '../../workspace/messages/present-message.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
-import { authorship, readContent, readNewMessage } from './message-request.js';
-import { postableChannel, requireMessagesTab, visibleChannel, writableChannel } from './channel-access.js';
+import { createPermalink, presentMessage } from '../../workspace/messages/present-message.js';
+import { SlackApiError } from '../../workspace/api-error.js';
+import { getAuthorship, readContent, readNewMessage } from './message-request.js';
+import { requirePostableChannel, assertMessagesTab, requireVisibleChannel, requireWritableChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { pageOf } from './pagination.js';
+import { paginate } from './pagination.js';
 
 /** An update may say less than a new message. */
 const MAX_UPDATED_TEXT = 4000;
 
 /** The arguments of an update that change what a message says. */
-const CONTENT = ['text', 'markdown_text', 'blocks', 'attachments', 'metadata', 'file_ids'];
+const CONTENT_ARGUMENTS = ['text', 'markdown_text', 'blocks', 'attachments', 'metadata', 'file_ids'];
 
 /** The `chat.*` methods: what bots say. */
 export const chatMethods: MethodTable = {
   'chat.postMessage': call => {
     const { workspace } = call;
-    const channel = postableChannel(call);
-    requireMessagesTab(call, channel);
-    const { said, warning } = shortened(call);
+    const channel = requirePostableChannel(call);
+    assertMessagesTab(call, channel);
+    const { said, warning } = truncateText(call);
     const message = workspace.messages.post(channel, readNewMessage(said));
     return { channel: channel.id, ts: message.ts, message: presentMessage(workspace, message), ...warning };
   },
 
   'chat.postEphemeral': call => {
     const { args, workspace } = call;
-    const channel = writableChannel(call);
-    requireMessagesTab(call, channel);
+    const channel = requireWritableChannel(call);
+    assertMessagesTab(call, channel);
     const userId = args.required('user');
-    if (!channel.members.has(userId)) throw new SlackRefusal('user_not_in_channel');
+    if (!channel.members.has(userId)) throw new SlackApiError('user_not_in_channel');
     const message = workspace.messages.post(channel, {
       ...readNewMessage(call),
       ephemeralTo: userId,
@@ -41,20 +41,20 @@ export const chatMethods: MethodTable = {
 
   'chat.meMessage': call => {
     const { workspace, args } = call;
-    const channel = writableChannel(call);
+    const channel = requireWritableChannel(call);
     const content = readMessageContent({ text: args.text('text') });
-    const message = workspace.messages.post(channel, { ...content, ...authorship(call), subtype: 'me_message' });
+    const message = workspace.messages.post(channel, { ...content, ...getAuthorship(call), subtype: 'me_message' });
     return { channel: channel.id, ts: message.ts };
   },
 
   'chat.update': call => {
     const { workspace } = call;
-    const message = ownMessage(call, 'cant_update_message');
-    if (workspace.channels.get(message.channel).isArchived) throw new SlackRefusal('is_inactive');
-    if (message.streaming) throw new SlackRefusal('streaming_state_conflict');
+    const message = requireAppMessage(call, 'cant_update_message');
+    if (workspace.channels.get(message.channel).isArchived) throw new SlackApiError('is_inactive');
+    if (message.streaming) throw new SlackApiError('streaming_state_conflict');
     const updated = isToBroadcast(call, message)
       ? workspace.messages.broadcast(message)
-      : workspace.messages.edit(message, changedContent(call, message));
+      : workspace.messages.edit(message, readChangedContent(call, message));
     return {
       channel: updated.channel,
       ts: updated.ts,
@@ -64,24 +64,24 @@ export const chatMethods: MethodTable = {
   },
 
   'chat.delete': call => {
-    const message = ownMessage(call, 'cant_delete_message');
+    const message = requireAppMessage(call, 'cant_delete_message');
     call.workspace.messages.delete(message);
     return { channel: message.channel, ts: message.ts };
   },
 
   'chat.getPermalink': call => {
     const { args, workspace } = call;
-    const channel = visibleChannel(call);
+    const channel = requireVisibleChannel(call);
     const message = workspace.messages.get(channel.id, args.required('message_ts'));
-    return { channel: channel.id, permalink: permalinkOf(workspace, message) };
+    return { channel: channel.id, permalink: createPermalink(workspace, message) };
   },
 };
 
 /** Slack cuts off what is too long, and says so. */
-function shortened(call: MethodCall): { readonly said: MethodCall; readonly warning: JsonObject } {
+function truncateText(call: MethodCall): { readonly said: MethodCall; readonly warning: JsonObject } {
   const text = call.args.text('text') ?? '';
-  if (text.length <= MAX_TEXT) return { said: call, warning: {} };
-  const args = call.args.with('text', text.slice(0, MAX_TEXT));
+  if (text.length <= MAX_MESSAGE_TEXT_LENGTH) return { said: call, warning: {} };
+  const args = call.args.with('text', text.slice(0, MAX_MESSAGE_TEXT_LENGTH));
   return { said: { ...call, args }, warning: { warning: 'message_truncated' } };
 }
 
@@ -91,16 +91,16 @@ function shortened(call: MethodCall): { readonly said: MethodCall; readonly warn
  */
 function isToBroadcast({ args }: MethodCall, { ts, threadTs = ts, subtype }: Message): boolean {
   if (!args.flag('reply_broadcast') || subtype === 'thread_broadcast') return false;
-  if (threadTs === ts) throw new SlackRefusal('cant_broadcast_message');
-  if (CONTENT.every(name => args.json(name) === undefined)) return true;
-  throw new SlackRefusal('no_dual_broadcast_content_update');
+  if (threadTs === ts) throw new SlackApiError('cant_broadcast_message');
+  if (CONTENT_ARGUMENTS.every(name => args.json(name) === undefined)) return true;
+  throw new SlackApiError('no_dual_broadcast_content_update');
 }
 
 /**
  * An update replaces what it names. Text alone takes the blocks away, since they would go on saying the old; where
  * neither is named, both stay.
  */
-function changedContent(call: MethodCall, before: Message): MessageChange {
+function readChangedContent(call: MethodCall, before: Message): MessageChange {
   const content = readContent(call, MAX_UPDATED_TEXT);
   const { args, workspace } = call;
   const isNamed = (name: string): boolean => args.json(name) !== undefined;
@@ -115,12 +115,12 @@ function changedContent(call: MethodCall, before: Message): MessageChange {
   };
 }
 
-function ownMessage(call: MethodCall, otherwise: string): Message {
-  const channel = visibleChannel(call);
+function requireAppMessage(call: MethodCall, otherwise: string): Message {
+  const channel = requireVisibleChannel(call);
   const message = call.workspace.messages.get(channel.id, call.args.required('ts'));
   const { userId, app } = call;
   const isOwn = message.user === userId || (message.appId === app.appId && userId === app.botUserId);
-  if (!isOwn) throw new SlackRefusal(otherwise);
+  if (!isOwn) throw new SlackApiError(otherwise);
   return message;
 }
 
@@ -128,9 +128,9 @@ function ownMessage(call: MethodCall, otherwise: string): Message {
 export const scheduledMethods: MethodTable = {
   'chat.scheduleMessage': call => {
     const { args, workspace } = call;
-    const channel = writableChannel(call);
+    const channel = requireWritableChannel(call);
     const postAt = Number(args.required('post_at'));
-    if (!Number.isInteger(postAt)) throw new SlackRefusal('invalid_time');
+    if (!Number.isInteger(postAt)) throw new SlackApiError('invalid_time');
     const content = readNewMessage(call);
     const { id } = workspace.scheduled.schedule(channel, postAt, content);
     const { text, blocks, attachments, username, subtype, botId, appId } = content;
@@ -150,20 +150,20 @@ export const scheduledMethods: MethodTable = {
 
   'chat.deleteScheduledMessage': call => {
     const { args, app, workspace } = call;
-    workspace.scheduled.remove(visibleChannel(call), args.required('scheduled_message_id'), app.appId);
+    workspace.scheduled.remove(requireVisibleChannel(call), args.required('scheduled_message_id'), app.appId);
     return {};
   },
 
   'chat.scheduledMessages.list': call => {
     const { args, app, workspace } = call;
-    const [oldest, latest] = [time(call, 'oldest'), time(call, 'latest')];
+    const [oldest, latest] = [readPostAt(call, 'oldest'), readPostAt(call, 'latest')];
     const channelId = args.text('channel');
-    if (channelId !== undefined && !workspace.channels.find(channelId)) throw new SlackRefusal('invalid_channel');
+    if (channelId !== undefined && !workspace.channels.find(channelId)) throw new SlackApiError('invalid_channel');
     const wanted = workspace.scheduled
       .of(app.appId)
       .filter(({ channel }) => channelId === undefined || channel.id === channelId)
       .filter(({ postAt }) => (oldest === undefined || postAt >= oldest) && (latest === undefined || postAt <= latest));
-    const { entries, nextCursor } = pageOf(args, wanted);
+    const { entries, nextCursor } = paginate(args, wanted);
     return {
       scheduled_messages: entries.map(({ id, channel, postAt, created, content }) => ({
         id,
@@ -177,10 +177,10 @@ export const scheduledMethods: MethodTable = {
   },
 };
 
-function time({ args }: MethodCall, name: string): number | undefined {
+function readPostAt({ args }: MethodCall, name: string): number | undefined {
   const given = args.text(name);
   if (given === undefined) return undefined;
   const seconds = Number(given);
-  if (Number.isNaN(seconds)) throw new SlackRefusal('invalid_arguments');
+  if (Number.isNaN(seconds)) throw new SlackApiError('invalid_arguments');
   return seconds;
 }

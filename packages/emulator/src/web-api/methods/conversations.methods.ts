@@ -1,20 +1,20 @@
 import type { JsonObject } from '../../json.js';
 import type { Channel } from '../../workspace/channels/channel.js';
 import { presentChannel } from '../../workspace/channels/present-channel.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
-import { kindOfType } from '../token-check.js';
-import { joinedChannel, refuseGuest, visibleChannel } from './channel-access.js';
+import { SlackApiError } from '../../workspace/api-error.js';
+import { getChannelKind } from '../token-check.js';
+import { requireJoinedChannel, assertNotGuest, requireVisibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { strictPageOf } from './pagination.js';
+import { paginateStrictly } from './pagination.js';
 
 /** The `conversations.*` methods that find, open and change channels. */
 export const conversationsMethods: MethodTable = {
   'conversations.list': call => listChannels(call, visibleChannels(call)),
 
-  'conversations.info': call => shown(call, visibleChannel(call)),
+  'conversations.info': call => presentForMember(call, requireVisibleChannel(call)),
 
   'conversations.members': call => {
-    const { entries, nextCursor } = strictPageOf(call.args, [...visibleChannel(call).members]);
+    const { entries, nextCursor } = paginateStrictly(call.args, [...requireVisibleChannel(call).members]);
     return { members: entries, response_metadata: { next_cursor: nextCursor } };
   },
 
@@ -22,56 +22,56 @@ export const conversationsMethods: MethodTable = {
     const { args, userId, workspace } = call;
     const { channel, alreadyOpen: wasThere } =
       args.text('channel') === undefined
-        ? workspace.channels.openDirect([userId, ...addressees(call)])
-        : { channel: directChannel(call), alreadyOpen: true };
+        ? workspace.channels.openDirect([userId, ...readAddressees(call)])
+        : { channel: openDirectChannel(call), alreadyOpen: true };
     const alreadyOpen = workspace.reading.open(channel, userId) && wasThere;
     const details = args.flag('return_im') ? presentChannel(workspace, channel, userId) : { id: channel.id };
     return { channel: details, ...(alreadyOpen ? { no_op: true, already_open: true } : {}) };
   },
 
   'conversations.close': call => {
-    const wasOpen = call.workspace.reading.close(directChannel(call), call.userId);
+    const wasOpen = call.workspace.reading.close(openDirectChannel(call), call.userId);
     return wasOpen ? {} : { no_op: true, already_closed: true };
   },
 
   'conversations.mark': call => {
-    const channel = joinedChannel(call);
+    const channel = requireJoinedChannel(call);
     const ts = call.args.required('ts');
-    if (!/^\d+\.\d+$/.test(ts)) throw new SlackRefusal('invalid_timestamp');
-    call.workspace.reading.mark(channel, call.userId, ts);
+    if (!/^\d+\.\d+$/.test(ts)) throw new SlackApiError('invalid_timestamp');
+    call.workspace.reading.setLastRead(channel, call.userId, ts);
     return {};
   },
 
   'conversations.join': call => {
-    const channel = visibleChannel(call);
+    const channel = requireVisibleChannel(call);
     const wasIn = call.workspace.membership.join(channel, call.userId);
-    return { ...shown(call, channel), ...(wasIn ? { warning: 'already_in_channel' } : {}) };
+    return { ...presentForMember(call, channel), ...(wasIn ? { warning: 'already_in_channel' } : {}) };
   },
 
   'conversations.invite': call => {
     const { args, userId, workspace } = call;
-    const channel = joinedChannel(call);
+    const channel = requireJoinedChannel(call);
     const users = args.list('users');
-    if (users.length === 0) throw new SlackRefusal('no_user');
+    if (users.length === 0) throw new SlackApiError('no_user');
     workspace.membership.requireOpen(channel);
     const errors = users.flatMap(user => inviteProblem(call, channel, user));
     const welcome = users.filter(user => !errors.some(each => each.user === user));
     const [first] = errors;
-    if (first && !(args.flag('force') && welcome.length > 0)) throw new SlackRefusal(first.error, { body: { errors } });
+    if (first && !(args.flag('force') && welcome.length > 0)) throw new SlackApiError(first.error, { body: { errors } });
     workspace.membership.invite(channel, userId, welcome);
-    return shown(call, channel);
+    return presentForMember(call, channel);
   },
 
   'conversations.kick': call => {
     const { args, userId, workspace } = call;
-    const channel = joinedChannel(call);
+    const channel = requireJoinedChannel(call);
     workspace.membership.kick(channel, userId, workspace.users.get(args.required('user')).id);
     return {};
   },
 
   'conversations.leave': call => {
-    const channel = visibleChannel(call);
-    refuseGuest(call);
+    const channel = requireVisibleChannel(call);
+    assertNotGuest(call);
     const wasIn = call.workspace.membership.leave(channel, call.userId);
     return wasIn ? {} : { not_in_channel: true };
   },
@@ -79,11 +79,11 @@ export const conversationsMethods: MethodTable = {
 
 /** Why somebody can't be invited, as Slack lists it. */
 function inviteProblem(call: MethodCall, channel: Channel, id: string): InviteProblem[] {
-  const error = reasonAgainst(call, channel, id);
+  const error = findInviteReason(call, channel, id);
   return error === undefined ? [] : [{ user: id, ok: false, error }];
 }
 
-function reasonAgainst(
+function findInviteReason(
   { userId, workspace }: MethodCall,
   { members, teamIds }: Channel,
   id: string,
@@ -100,18 +100,18 @@ function reasonAgainst(
 }
 
 /** The direct message that an argument names. @throws SlackRefusal as `visibleChannel`, and for what is none */
-function directChannel(call: MethodCall): Channel {
-  const channel = visibleChannel(call);
+function openDirectChannel(call: MethodCall): Channel {
+  const channel = requireVisibleChannel(call);
   if (channel.kind === 'im' || channel.kind === 'mpim') return channel;
-  throw new SlackRefusal('method_not_supported_for_channel_type');
+  throw new SlackApiError('method_not_supported_for_channel_type');
 }
 
 /** With whom a direct message is to be opened. */
-function addressees({ args, workspace }: MethodCall): string[] {
+function readAddressees({ args, workspace }: MethodCall): string[] {
   const ids = args.list('users');
-  if (ids.length === 0) throw new SlackRefusal('users_list_not_supplied');
-  if (ids.length > 8) throw new SlackRefusal('too_many_users');
-  for (const id of ids) if (workspace.users.get(id).isDeleted) throw new SlackRefusal('user_disabled');
+  if (ids.length === 0) throw new SlackApiError('users_list_not_supplied');
+  if (ids.length > 8) throw new SlackApiError('too_many_users');
+  for (const id of ids) if (workspace.users.get(id).isDeleted) throw new SlackApiError('user_disabled');
   return ids;
 }
 
@@ -122,14 +122,14 @@ export function listChannels(call: MethodCall, channels: readonly Channel[]): Js
   const { args, userId, workspace } = call;
   const types = args.list('types');
   const kinds = (types.length > 0 ? types : ['public_channel']).map(type => {
-    const kind = kindOfType(type);
-    if (!kind) throw new SlackRefusal('invalid_types');
+    const kind = getChannelKind(type);
+    if (!kind) throw new SlackApiError('invalid_types');
     return kind;
   });
   const wanted = channels.filter(
     channel => kinds.includes(channel.kind) && !(channel.isArchived && args.flag('exclude_archived')),
   );
-  const { entries, nextCursor } = strictPageOf(args, wanted);
+  const { entries, nextCursor } = paginateStrictly(args, wanted);
   return {
     channels: entries.map(channel => presentChannel(workspace, channel, userId)),
     response_metadata: { next_cursor: nextCursor },
@@ -140,6 +140,6 @@ function visibleChannels({ userId, workspace }: MethodCall): Channel[] {
   return workspace.channels.all.filter(channel => channel.kind === 'channel' || channel.members.has(userId));
 }
 
-function shown({ workspace, userId }: MethodCall, channel: Channel): JsonObject {
+function presentForMember({ workspace, userId }: MethodCall, channel: Channel): JsonObject {
   return { channel: presentChannel(workspace, channel, userId) };
 }

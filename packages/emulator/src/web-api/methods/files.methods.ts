@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject, stringAt } from '../../json.js';
-import { type Channel, postingRefusal } from '../../workspace/channels/channel.js';
-import type { EndedUpload } from '../../workspace/files/files.js';
+import { type Channel, findPostingError } from '../../workspace/channels/channel.js';
+import type { CompletedUpload } from '../../workspace/files/files.js';
 import type { SlackFile } from '../../workspace/files/slack-file.js';
-import { isFileVisible, presentFile, presentSharedFile, sharesOf } from '../../workspace/files/present-file.js';
+import { isFileVisible, presentFile, presentFileWithShares, listShares } from '../../workspace/files/present-file.js';
 import { readMessageContent } from '../../workspace/messages/message-content.js';
 import type { MessageContent } from '../../workspace/messages/message.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
-import { authorship, look } from './message-request.js';
-import { joinedChannel } from './channel-access.js';
+import { SlackApiError } from '../../workspace/api-error.js';
+import { getAuthorship, readAuthorAppearance } from './message-request.js';
+import { requireJoinedChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { countedPage } from './pagination.js';
+import { paginateByCount } from './pagination.js';
 
 const MAX_CHANNELS = 100;
 const MAX_ALT_TEXT = 1000;
@@ -18,9 +18,9 @@ const MAX_ALT_TEXT = 1000;
 export const filesMethods: MethodTable = {
   'files.getUploadURLExternal': ({ args, userId, workspace, uploadUrlBase }) => {
     const length = args.wholeNumber('length');
-    if (!length) throw new SlackRefusal('missing_argument');
-    if ((args.text('alt_txt') ?? '').length > MAX_ALT_TEXT) throw new SlackRefusal('alt_txt_too_large');
-    const { id, key } = workspace.files.begin(userId, args.required('filename'), length);
+    if (!length) throw new SlackApiError('missing_argument');
+    if ((args.text('alt_txt') ?? '').length > MAX_ALT_TEXT) throw new SlackApiError('alt_txt_too_large');
+    const { id, key } = workspace.files.beginUpload(userId, args.required('filename'), length);
     return { upload_url: uploadUrlBase() + key, file_id: id };
   },
 
@@ -28,45 +28,45 @@ export const filesMethods: MethodTable = {
   'files.completeUploadExternal': call => {
     const { args, userId, workspace } = call;
     const threadTs = args.text('thread_ts');
-    const said = comment(call);
-    const channels = places(call);
+    const said = readInitialComment(call);
+    const channels = readUploadChannels(call);
     for (const channel of channels) workspace.messages.requireOpen(channel, threadTs);
-    const files = workspace.files.complete(userId, uploads(call));
-    const message = { ...said, ...authorship(call), ...look(call), threadTs, subtype: 'file_share', files };
+    const files = workspace.files.completeUpload(userId, readUploads(call));
+    const message = { ...said, ...getAuthorship(call), ...readAuthorAppearance(call), threadTs, subtype: 'file_share', files };
     for (const channel of channels) workspace.messages.post(channel, message);
     return { files: files.map(file => presentFile(workspace, file)) };
   },
 };
 
 /** What is said with the files, if anything. */
-function comment({ args }: MethodCall): MessageContent {
+function readInitialComment({ args }: MethodCall): MessageContent {
   const [text, blocks] = [args.text('initial_comment'), args.json('blocks')];
   const isSilent = (text ?? '') === '' && blocks === undefined;
   return isSilent ? { text: '', blocks: [], attachments: [] } : readMessageContent({ text, blocks });
 }
 
 /** @throws SlackRefusal `channels_limit_exceeded` or `posting_to_channel_denied`, and as `joinedChannel` does */
-function places(call: MethodCall): Channel[] {
+function readUploadChannels(call: MethodCall): Channel[] {
   const named = new Set([...call.args.list('channels'), ...call.args.list('channel_id')]);
-  if (named.size > MAX_CHANNELS) throw new SlackRefusal('channels_limit_exceeded');
-  const channels = [...named].map(channel => joinedChannel({ ...call, args: call.args.with('channel', channel) }));
+  if (named.size > MAX_CHANNELS) throw new SlackApiError('channels_limit_exceeded');
+  const channels = [...named].map(channel => requireJoinedChannel({ ...call, args: call.args.with('channel', channel) }));
   const { args, userId, workspace } = call;
   const user = workspace.users.get(userId);
-  const isDenied = channels.some(channel => postingRefusal(channel, user, args.text('thread_ts')) !== undefined);
-  if (isDenied) throw new SlackRefusal('posting_to_channel_denied');
+  const isDenied = channels.some(channel => findPostingError(channel, user, args.text('thread_ts')) !== undefined);
+  if (isDenied) throw new SlackApiError('posting_to_channel_denied');
   return channels;
 }
 
 /** @throws SlackRefusal `invalid_arguments` */
-function uploads({ args }: MethodCall): EndedUpload[] {
+function readUploads({ args }: MethodCall): CompletedUpload[] {
   const named = args.json('files');
   const entries = Array.isArray(named) ? named.filter(isJsonObject) : [];
   if (entries.length > 0)
     return entries.map(entry => ({ id: stringAt(entry, 'id') ?? '', title: stringAt(entry, 'title') }));
-  throw new SlackRefusal('invalid_arguments', { messages: ['[ERROR] must provide at least 1 items: files'] });
+  throw new SlackApiError('invalid_arguments', { messages: ['[ERROR] must provide at least 1 items: files'] });
 }
 
-const KINDS: Readonly<Record<string, (file: SlackFile) => boolean>> = {
+const FILE_TYPES: Readonly<Record<string, (file: SlackFile) => boolean>> = {
   all: () => true,
   images: ({ mimetype }) => mimetype.startsWith('image/'),
   pdfs: ({ mimetype }) => mimetype === 'application/pdf',
@@ -79,7 +79,7 @@ const KINDS: Readonly<Record<string, (file: SlackFile) => boolean>> = {
 /** The `files.*` methods that list files, take them away, and put them before the world. */
 export const fileListMethods: MethodTable = {
   'files.info': call => ({
-    file: presentSharedFile(call.workspace, fileOf(call)),
+    file: presentFileWithShares(call.workspace, requireVisibleFile(call)),
     comments: [],
     response_metadata: { next_cursor: '' },
   }),
@@ -89,8 +89,8 @@ export const fileListMethods: MethodTable = {
     const [user, channel] = [args.text('user'), args.text('channel')];
     const [from, to] = [Number(args.text('ts_from') ?? 0), Number(args.text('ts_to') || Number.POSITIVE_INFINITY)];
     const kinds = args.list('types').map(type => {
-      const isOfKind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
-      if (!isOfKind) throw new SlackRefusal('unknown_type');
+      const isOfKind = Object.hasOwn(FILE_TYPES, type) ? FILE_TYPES[type] : undefined;
+      if (!isOfKind) throw new SlackApiError('unknown_type');
       return isOfKind;
     });
     const wanted = workspace.files.all
@@ -98,33 +98,33 @@ export const fileListMethods: MethodTable = {
       .filter(({ created }) => created >= from && created <= to)
       .filter(file => kinds.length === 0 || kinds.some(isOfKind => isOfKind(file)))
       .filter(
-        file => channel === undefined || sharesOf(workspace, file, 'channel', 'group', 'im', 'mpim').includes(channel),
+        file => channel === undefined || listShares(workspace, file, 'channel', 'group', 'im', 'mpim').includes(channel),
       )
       .filter(file => isFileVisible(workspace, file, userId));
-    const { entries, paging } = countedPage(args, wanted.toReversed());
-    return { files: entries.map(file => presentSharedFile(workspace, file)), paging };
+    const { entries, paging } = paginateByCount(args, wanted.toReversed());
+    return { files: entries.map(file => presentFileWithShares(workspace, file)), paging };
   },
 
   'files.delete': call => {
-    const file = fileOf(call);
-    if (file.user !== call.userId) throw new SlackRefusal('cant_delete_file');
+    const file = requireVisibleFile(call);
+    if (file.user !== call.userId) throw new SlackApiError('cant_delete_file');
     call.workspace.files.delete(file);
     return {};
   },
 
-  'files.sharedPublicURL': call => shownTo(call, true),
-  'files.revokePublicURL': call => shownTo(call, false),
+  'files.sharedPublicURL': call => isListedFor(call, true),
+  'files.revokePublicURL': call => isListedFor(call, false),
 };
 
 /** @throws SlackRefusal `file_not_found`, also for what the caller may not see */
-function fileOf({ args, userId, workspace }: MethodCall): SlackFile {
+function requireVisibleFile({ args, userId, workspace }: MethodCall): SlackFile {
   const { file } = workspace.files.get(args.required('file'));
-  if (!isFileVisible(workspace, file, userId)) throw new SlackRefusal('file_not_found');
+  if (!isFileVisible(workspace, file, userId)) throw new SlackApiError('file_not_found');
   return file;
 }
 
-function shownTo(call: MethodCall, isPublic: boolean): JsonObject {
+function isListedFor(call: MethodCall, isPublic: boolean): JsonObject {
   const { workspace } = call;
-  const file = workspace.files.change(fileOf(call), { isPublicUrlShared: isPublic });
-  return { file: presentSharedFile(workspace, file) };
+  const file = workspace.files.change(requireVisibleFile(call), { isPublicUrlShared: isPublic });
+  return { file: presentFileWithShares(workspace, file) };
 }

@@ -1,9 +1,9 @@
 import { invalidBlocks, readMessageContent } from '../../workspace/messages/message-content.js';
 import type { Message, MessageContent } from '../../workspace/messages/message.js';
 import type { NewMessage } from '../../workspace/messages/messages.js';
-import { withLinkedNames } from '../../workspace/messages/links.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
-import { slackFileFaults } from '../../workspace/files/check-slack-files.js';
+import { linkNames } from '../../workspace/messages/links.js';
+import { SlackApiError } from '../../workspace/api-error.js';
+import { findSlackFileIssues } from '../../workspace/files/check-slack-files.js';
 import type { MethodCall } from './method.js';
 
 /**
@@ -13,13 +13,13 @@ import type { MethodCall } from './method.js';
 export function readNewMessage(call: MethodCall): NewMessage {
   const { args, app, userId } = call;
   // A bot is no user to write as; with a person's token there is nobody else.
-  if (args.flag('as_user') && userId === app.botUserId) throw new SlackRefusal('as_user_not_supported');
+  if (args.flag('as_user') && userId === app.botUserId) throw new SlackApiError('as_user_not_supported');
   const threadTs = args.text('thread_ts');
   return {
     ...readContent(call),
-    ...authorship(call),
+    ...getAuthorship(call),
     threadTs,
-    ...look(call),
+    ...readAuthorAppearance(call),
     ...(threadTs !== undefined && args.flag('reply_broadcast') ? { subtype: 'thread_broadcast' } : {}),
   };
 }
@@ -31,24 +31,24 @@ export function readNewMessage(call: MethodCall): NewMessage {
 export function readContent({ args, workspace }: MethodCall, maxText?: number): MessageContent {
   const markdown = args.text('markdown_text');
   if (markdown !== undefined && (args.text('text') !== undefined || args.json('blocks') !== undefined)) {
-    throw new SlackRefusal('markdown_text_conflict');
+    throw new SlackApiError('markdown_text_conflict');
   }
   const text = args.text('text') ?? markdown;
   const isLinked = args.flag('link_names') || args.text('parse') === 'full';
   const content = readMessageContent({
-    text: text !== undefined && isLinked ? withLinkedNames(workspace, text) : text,
+    text: text !== undefined && isLinked ? linkNames(workspace, text) : text,
     blocks: args.json('blocks'),
     attachments: args.json('attachments'),
     metadata: args.json('metadata'),
     maxText,
   });
-  const faults = slackFileFaults(workspace.files, content.blocks, '/blocks');
+  const faults = findSlackFileIssues(workspace.files, content.blocks, '/blocks');
   if (faults.length > 0) throw invalidBlocks(faults);
   return content;
 }
 
 /** Another name and picture than the app's own; they are passed over without the scope for them. */
-export function look({ args, scopes }: MethodCall): Pick<Message, 'username' | 'icons' | 'subtype'> {
+export function readAuthorAppearance({ args, scopes }: MethodCall): Pick<Message, 'username' | 'icons' | 'subtype'> {
   const username = args.text('username');
   const emoji = args.text('icon_emoji');
   const url = args.text('icon_url');
@@ -62,7 +62,7 @@ export function look({ args, scopes }: MethodCall): Pick<Message, 'username' | '
 }
 
 /** Whose a message is that a call posts: the app's, and the step's whose token it is. */
-export function authorship({
+export function getAuthorship({
   app,
   userId,
   executionId,

@@ -22,7 +22,7 @@ import { usergroupsMethods } from './usergroups.methods.js';
 import { viewsMethods } from './views.methods.js';
 
 /** The methods that behave; all others of Slack's answer a canned reply. Another family joins by a line here. */
-export const methods: MethodTable = {
+export const METHOD_TABLE: MethodTable = {
   ...authMethods,
   ...assistantMethods,
   ...agentsMethods,

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json.js';
 import type { App } from '../../workspace/apps/app.js';
 import type { AppInstall } from '../../workspace/apps/app-install.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { World } from '../../workspace/workspace-registry.js';
+import type { WorkspaceRegistry } from '../../workspace/workspace-registry.js';
 import type { Arguments } from '../arguments.js';
 
 /** A call that passed the checks which all methods share: its token, its scopes, and the types of its arguments. */
@@ -19,7 +19,7 @@ export interface MethodCall {
   readonly executionId: string | undefined;
   readonly workspace: Workspace;
   /** All workspaces. */
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
   /** What the key of an upload follows. */
   readonly uploadUrlBase: () => string;
 }
@@ -34,7 +34,7 @@ export type MethodTable = Readonly<Record<string, Method>>;
 export interface AppCall {
   readonly args: Arguments;
   readonly app: App;
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
   /** Makes a one-time URL for a Socket Mode connection. */
   readonly issueConnectionUrl: (app: App) => string;
 }
@@ -42,7 +42,7 @@ export interface AppCall {
 /** A call with a token by which somebody manages apps. */
 export interface ConfigurationCall {
   readonly args: Arguments;
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
 }
 
 /** A method for configuration tokens. */
@@ -52,10 +52,10 @@ export type ConfigurationMethod = (call: ConfigurationCall) => JsonObject;
 export type AppMethod = (call: AppCall) => JsonObject;
 
 /** A call without a token. */
-export interface OpenCall {
+export interface UnauthenticatedCall {
   readonly args: Arguments;
-  readonly world: World;
+  readonly world: WorkspaceRegistry;
 }
 
 /** A method that needs no token, and so knows nobody. */
-export type OpenMethod = (call: OpenCall) => JsonObject;
+export type UnauthenticatedMethod = (call: UnauthenticatedCall) => JsonObject;

@@ -1,11 +1,11 @@
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import type { Arguments } from '../arguments.js';
 import type { JsonObject } from '../../json.js';
 
-const MAX_LIMIT = 1000;
+const MAX_PAGE_LIMIT = 1000;
 
 /** Some entries of a list, and where the next ones begin. */
-export interface Page<Entry> {
+export interface ResultPage<Entry> {
   readonly entries: Entry[];
   readonly nextCursor: string;
 }
@@ -15,18 +15,18 @@ export interface Page<Entry> {
  * asked for.
  * @throws SlackRefusal `invalid_cursor`
  */
-export function pageOf<Entry>(args: Arguments, list: readonly Entry[], defaultLimit = 100): Page<Entry> {
-  const limit = Math.min(args.wholeNumber('limit') || defaultLimit, MAX_LIMIT);
+export function paginate<Entry>(args: Arguments, list: readonly Entry[], defaultLimit = 100): ResultPage<Entry> {
+  const limit = Math.min(args.wholeNumber('limit') || defaultLimit, MAX_PAGE_LIMIT);
   const start = readCursor(args.text('cursor') ?? '');
   const end = start + limit;
   return { entries: list.slice(start, end), nextCursor: end < list.length ? writeCursor(end) : '' };
 }
 
 /** The same, of a list whose method refuses other limits. @throws SlackRefusal `invalid_limit` or `invalid_cursor` */
-export function strictPageOf<Entry>(args: Arguments, list: readonly Entry[]): Page<Entry> {
+export function paginateStrictly<Entry>(args: Arguments, list: readonly Entry[]): ResultPage<Entry> {
   const limit = Number(args.raw.limit ?? 0);
-  if (!Number.isInteger(limit) || limit < 0 || limit > MAX_LIMIT) throw new SlackRefusal('invalid_limit');
-  return pageOf(args, list);
+  if (!Number.isInteger(limit) || limit < 0 || limit > MAX_PAGE_LIMIT) throw new SlackApiError('invalid_limit');
+  return paginate(args, list);
 }
 
 function writeCursor(position: number): string {
@@ -36,20 +36,20 @@ function writeCursor(position: number): string {
 function readCursor(cursor: string): number {
   if (cursor === '') return 0;
   const position = /^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
-  if (position === undefined) throw new SlackRefusal('invalid_cursor');
+  if (position === undefined) throw new SlackApiError('invalid_cursor');
   return Number(position);
 }
 
 const MAX_COUNT = 1000;
 
 /** A page of a list that is counted in pages, as older methods do it. */
-export interface CountedPage<Entry> {
+export interface NumberedPage<Entry> {
   readonly entries: Entry[];
   readonly paging: { readonly count: number; readonly total: number; readonly page: number; readonly pages: number };
 }
 
 /** Cuts the page out of a list that a call asks for by `count` and `page`. */
-export function countedPage<Entry>(args: Arguments, list: readonly Entry[], defaultCount = 100): CountedPage<Entry> {
+export function paginateByCount<Entry>(args: Arguments, list: readonly Entry[], defaultCount = 100): NumberedPage<Entry> {
   const count = Math.min(args.wholeNumber('count') || defaultCount, MAX_COUNT);
   const page = args.wholeNumber('page') || 1;
   const paging = { count, total: list.length, page, pages: Math.ceil(list.length / count) };
@@ -57,7 +57,7 @@ export function countedPage<Entry>(args: Arguments, list: readonly Entry[], defa
 }
 
 /** The same in the words that searches say it in besides. */
-export function pagination({ entries, paging }: CountedPage<unknown>): JsonObject {
+export function toPagination({ entries, paging }: NumberedPage<unknown>): JsonObject {
   const before = (paging.page - 1) * paging.count;
   return {
     total_count: paging.total,

@@ -1,26 +1,26 @@
 import type { JsonObject } from '../../json.js';
-import { isFileVisible, presentSharedFile, sharesOf } from '../../workspace/files/present-file.js';
+import { isFileVisible, presentFileWithShares, listShares } from '../../workspace/files/present-file.js';
 import type { Message } from '../../workspace/messages/message.js';
-import { permalinkOf } from '../../workspace/messages/present-message.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { createPermalink } from '../../workspace/messages/present-message.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { countedPage, type CountedPage, pageOf, pagination } from './pagination.js';
+import { paginateByCount, type NumberedPage, paginate, toPagination } from './pagination.js';
 import type { SlackFile } from '../../workspace/files/slack-file.js';
 
 const PER_PAGE = 20;
 
 /** The `search.*` methods: what was said and shared, by the words in it. */
 export const searchMethods: MethodTable = {
-  'search.messages': call => ({ query: queryOf(call), messages: foundMessages(call) }),
-  'search.files': call => ({ query: queryOf(call), files: foundFiles(call) }),
-  'search.all': call => ({ query: queryOf(call), messages: foundMessages(call), files: foundFiles(call) }),
+  'search.messages': call => ({ query: readSearchQuery(call), messages: findMessages(call) }),
+  'search.files': call => ({ query: readSearchQuery(call), files: findFiles(call) }),
+  'search.all': call => ({ query: readSearchQuery(call), messages: findMessages(call), files: findFiles(call) }),
 
   'assistant.search.context': call => {
     const { args, userId, workspace } = call;
     const query = args.text('query') ?? '';
-    if (query === '') throw new SlackRefusal('missing_query');
-    const { entries, nextCursor } = pageOf(args, searchMessages(workspace, userId, query), PER_PAGE);
+    if (query === '') throw new SlackApiError('missing_query');
+    const { entries, nextCursor } = paginate(args, searchMessages(workspace, userId, query), PER_PAGE);
     return {
       results: { messages: entries.map(message => presentContext(workspace, message)) },
       response_metadata: { next_cursor: nextCursor },
@@ -28,36 +28,36 @@ export const searchMethods: MethodTable = {
   },
 };
 
-function queryOf({ args }: MethodCall): string {
+function readSearchQuery({ args }: MethodCall): string {
   const query = args.text('query') ?? '';
-  if (query.trim() === '') throw new SlackRefusal('no_query');
+  if (query.trim() === '') throw new SlackApiError('no_query');
   return query;
 }
 
-function foundMessages(call: MethodCall): JsonObject {
+function findMessages(call: MethodCall): JsonObject {
   const { args, userId, workspace } = call;
-  const found = searchMessages(workspace, userId, queryOf(call));
-  const page = countedPage(args, inOrder(call, found), PER_PAGE);
-  return { ...counted(page), matches: page.entries.map(message => presentMatch(workspace, message)) };
+  const found = searchMessages(workspace, userId, readSearchQuery(call));
+  const page = paginateByCount(args, sortMatches(call, found), PER_PAGE);
+  return { ...toCountedResult(page), matches: page.entries.map(message => presentMatch(workspace, message)) };
 }
 
-function foundFiles(call: MethodCall): JsonObject {
+function findFiles(call: MethodCall): JsonObject {
   const { args, userId, workspace } = call;
-  const found = searchFiles(workspace, userId, queryOf(call), file => isFileVisible(workspace, file, userId));
-  const page = countedPage(args, inOrder(call, found), PER_PAGE);
+  const found = searchFiles(workspace, userId, readSearchQuery(call), file => isFileVisible(workspace, file, userId));
+  const page = paginateByCount(args, sortMatches(call, found), PER_PAGE);
   return {
-    ...counted(page),
-    matches: page.entries.map(file => ({ ...presentSharedFile(workspace, file), score: '1', top_file: false })),
+    ...toCountedResult(page),
+    matches: page.entries.map(file => ({ ...presentFileWithShares(workspace, file), score: '1', top_file: false })),
   };
 }
 
 /** There is no score: the newest comes first, unless it is asked for by time the other way. */
-const inOrder = <Entry>({ args }: MethodCall, found: Entry[]): Entry[] =>
+const sortMatches = <Entry>({ args }: MethodCall, found: Entry[]): Entry[] =>
   args.text('sort') === 'timestamp' && args.text('sort_dir') === 'asc' ? found.toReversed() : found;
 
-const counted = (page: CountedPage<unknown>): JsonObject => ({
+const toCountedResult = (page: NumberedPage<unknown>): JsonObject => ({
   total: page.paging.total,
-  pagination: pagination(page),
+  pagination: toPagination(page),
   paging: page.paging,
 });
 
@@ -84,7 +84,7 @@ function presentMatch(workspace: Workspace, message: Message): JsonObject {
     ts: message.ts,
     text: message.text,
     ...(message.blocks.length > 0 ? { blocks: [...message.blocks] } : {}),
-    permalink: permalinkOf(workspace, message),
+    permalink: createPermalink(workspace, message),
   };
 }
 
@@ -98,7 +98,7 @@ function presentContext(workspace: Workspace, message: Message): JsonObject {
     message_ts: message.ts,
     content: message.text,
     is_author_bot: message.botId !== undefined,
-    permalink: permalinkOf(workspace, message),
+    permalink: createPermalink(workspace, message),
   };
 }
 
@@ -120,7 +120,7 @@ export function searchMessages(workspace: Workspace, userId: string, query: stri
   const wanted = readQuery(query, userId);
   return messages.all
     .filter(({ ephemeralTo, channel }) => ephemeralTo === undefined && channels.isVisibleTo(userId, channel))
-    .filter(({ text, user, channel }) => fits(workspace, wanted, text, user, [channel]))
+    .filter(({ text, user, channel }) => matchesQuery(workspace, wanted, text, user, [channel]))
     .toReversed();
 }
 
@@ -135,8 +135,8 @@ export function searchFiles(
   return workspace.files.all
     .filter(isVisible)
     .filter(file => {
-      const shares = sharesOf(workspace, file, 'channel', 'group', 'im', 'mpim');
-      return fits(workspace, wanted, `${file.name} ${file.title}`, file.user, shares);
+      const shares = listShares(workspace, file, 'channel', 'group', 'im', 'mpim');
+      return matchesQuery(workspace, wanted, `${file.name} ${file.title}`, file.user, shares);
     })
     .toReversed();
 }
@@ -147,7 +147,7 @@ const isModifier = (part: string): boolean => /^(?:from:|in:|-)/.test(part);
 function readQuery(query: string, userId: string): Query {
   const parts = query.match(/"[^"]*"|\S+/g) ?? [];
   const after = (start: string): string[] =>
-    parts.filter(part => part.startsWith(start)).map(part => bare(part.slice(start.length)));
+    parts.filter(part => part.startsWith(start)).map(part => stripQuotes(part.slice(start.length)));
   return {
     words: parts.filter(part => !isModifier(part)).map(part => part.replaceAll('"', '').toLowerCase()),
     without: after('-').map(word => word.toLowerCase()),
@@ -157,9 +157,9 @@ function readQuery(query: string, userId: string): Query {
 }
 
 /** `<@U1>`, `@ann`, `<#C1|general>`, `#general`: the id or name alone. */
-const bare = (name: string): string => name.replace(/^<?[@#]?/, '').replace(/(?:\|[^>]*)?>$/, '');
+const stripQuotes = (name: string): string => name.replace(/^<?[@#]?/, '').replace(/(?:\|[^>]*)?>$/, '');
 
-function fits(
+function matchesQuery(
   { users, channels }: Workspace,
   query: Query,
   text: string,

@@ -1,25 +1,25 @@
 import { readObjects } from '../../json.js';
 import type { Channel } from '../../workspace/channels/channel.js';
-import { readMetadata, requireSound } from '../../workspace/messages/message-content.js';
+import { readMetadata, assertValidBlocks } from '../../workspace/messages/message-content.js';
 import type { Message } from '../../workspace/messages/message.js';
 import { presentMessage } from '../../workspace/messages/present-message.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import { readChunks } from '../../workspace/messages/streams.js';
-import { authorship, look } from './message-request.js';
-import { requireMessagesTab, visibleChannel, writableChannel } from './channel-access.js';
+import { getAuthorship, readAuthorAppearance } from './message-request.js';
+import { assertMessagesTab, requireVisibleChannel, requireWritableChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** `chat.startStream` and its kin: messages that come piece by piece. */
 export const streamMethods: MethodTable = {
   'chat.startStream': call => {
     const { args, workspace } = call;
-    const channel = writableChannel(call);
-    requireMessagesTab(call, channel);
+    const channel = requireWritableChannel(call);
+    assertMessagesTab(call, channel);
     checkRecipient(call, channel);
-    const { username, icons } = look(call);
+    const { username, icons } = readAuthorAppearance(call);
     const message = workspace.streams.start(
       channel,
-      { ...authorship(call), threadTs: args.text('thread_ts'), username, ...(icons ? { icons } : {}) },
+      { ...getAuthorship(call), threadTs: args.text('thread_ts'), username, ...(icons ? { icons } : {}) },
       readChunks(args.text('markdown_text'), args.json('chunks')),
     );
     return { channel: channel.id, ts: message.ts };
@@ -28,8 +28,8 @@ export const streamMethods: MethodTable = {
   'chat.appendStream': call => {
     const { args, workspace } = call;
     const chunks = readChunks(args.text('markdown_text'), args.json('chunks'));
-    if (chunks.length === 0) throw new SlackRefusal('no_text');
-    const message = workspace.streams.append(ownMessage(call), chunks);
+    if (chunks.length === 0) throw new SlackApiError('no_text');
+    const message = workspace.streams.append(requireStreamedMessage(call), chunks);
     return { channel: message.channel, ts: message.ts };
   },
 
@@ -37,10 +37,10 @@ export const streamMethods: MethodTable = {
     const { args, workspace } = call;
     const chunks = readChunks(args.text('markdown_text'), args.json('chunks'));
     const blocks = readObjects(args.json('blocks') ?? []);
-    if (!blocks) throw new SlackRefusal('invalid_blocks');
-    requireSound(blocks);
+    if (!blocks) throw new SlackApiError('invalid_blocks');
+    assertValidBlocks(blocks);
     const metadata = readMetadata(args.json('metadata'));
-    const message = workspace.streams.stop(ownMessage(call), chunks, blocks, metadata);
+    const message = workspace.streams.stop(requireStreamedMessage(call), chunks, blocks, metadata);
     return { channel: message.channel, ts: message.ts, message: presentMessage(workspace, message) };
   },
 };
@@ -52,14 +52,14 @@ function checkRecipient({ args, workspace }: MethodCall, channel: Channel): void
     return;
   }
   const userId = args.text('recipient_user_id');
-  if (userId === undefined) throw new SlackRefusal('missing_recipient_user_id');
-  if (args.text('recipient_team_id') === undefined) throw new SlackRefusal('missing_recipient_team_id');
+  if (userId === undefined) throw new SlackApiError('missing_recipient_user_id');
+  if (args.text('recipient_team_id') === undefined) throw new SlackApiError('missing_recipient_team_id');
   workspace.users.get(userId);
 }
 
-function ownMessage(call: MethodCall): Message {
-  const channel = visibleChannel(call);
+function requireStreamedMessage(call: MethodCall): Message {
+  const channel = requireVisibleChannel(call);
   const message = call.workspace.messages.get(channel.id, call.args.required('ts'));
-  if (message.appId !== call.app.appId) throw new SlackRefusal('message_not_owned_by_app');
+  if (message.appId !== call.app.appId) throw new SlackApiError('message_not_owned_by_app');
   return message;
 }

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../json.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 import { isAdmin } from '../../workspace/users/user.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { pageOf } from './pagination.js';
+import { paginate } from './pagination.js';
 
 const TEAM_ICON_SIZES = [34, 44, 68, 88, 102, 132];
 const BOT_ICON_SIZES = [36, 48, 72];
@@ -14,7 +14,7 @@ export const teamMethods: MethodTable = {
     const id = args.text('team');
     const domain = args.text('domain');
     if ((id ?? team.id) !== team.id || (domain ?? team.domain) !== team.domain)
-      throw new SlackRefusal('team_not_found');
+      throw new SlackApiError('team_not_found');
     return {
       team: {
         id: team.id,
@@ -42,7 +42,7 @@ export const teamMethods: MethodTable = {
   'bots.info': ({ args, app, workspace }) => {
     const wanted = args.text('bot') ?? app.botId;
     const install = workspace.apps.all.find(({ botId }) => botId === wanted);
-    if (!install) throw new SlackRefusal('bot_not_found');
+    if (!install) throw new SlackApiError('bot_not_found');
     return {
       bot: {
         id: install.botId,
@@ -70,34 +70,34 @@ export const emojiMethods: MethodTable = {
   }),
 
   'admin.emoji.add': call => {
-    administered(call).emoji.add(name(call), call.args.text('url') ?? '');
+    requireAdmin(call).emoji.add(readName(call), call.args.text('url') ?? '');
     return {};
   },
   'admin.emoji.addAlias': call => {
-    administered(call).emoji.addAlias(name(call), call.args.required('alias_for').replaceAll(':', ''));
+    requireAdmin(call).emoji.addAlias(readName(call), call.args.required('alias_for').replaceAll(':', ''));
     return {};
   },
   'admin.emoji.remove': call => {
-    administered(call).emoji.remove(name(call));
+    requireAdmin(call).emoji.remove(readName(call));
     return {};
   },
   'admin.emoji.rename': call => {
-    administered(call).emoji.rename(name(call), name(call, 'new_name'));
+    requireAdmin(call).emoji.rename(readName(call), readName(call, 'new_name'));
     return {};
   },
   'admin.emoji.list': call => {
-    const { emoji } = administered(call);
-    const { entries, nextCursor } = pageOf(call.args, Object.entries(emoji.all));
+    const { emoji } = requireAdmin(call);
+    const { entries, nextCursor } = paginate(call.args, Object.entries(emoji.all));
     const listed = entries.map(([each, url]) => [each, { url, date_created: 0, uploaded_by: call.userId }] as const);
     return { emoji: Object.fromEntries(listed), response_metadata: { next_cursor: nextCursor } };
   },
 };
 
 /** @throws SlackRefusal `not_an_admin` */
-function administered({ userId, workspace }: MethodCall): Workspace {
-  if (!isAdmin(workspace.users.get(userId))) throw new SlackRefusal('not_an_admin');
+function requireAdmin({ userId, workspace }: MethodCall): Workspace {
+  if (!isAdmin(workspace.users.get(userId))) throw new SlackApiError('not_an_admin');
   return workspace;
 }
 
 /** With or without its colons. */
-const name = ({ args }: MethodCall, argument = 'name'): string => args.required(argument).replaceAll(':', '');
+const readName = ({ args }: MethodCall, argument = 'name'): string => args.required(argument).replaceAll(':', '');

@@ -1,44 +1,44 @@
-import { SlackRefusal } from '../../workspace/api-error.js';
-import type { OpenMethod } from './method.js';
-import { attachments, findViewFaults } from '../../block-kit/view.rules.js';
-import { blockLists, findBlockFaults } from '../../block-kit/block.rules.js';
-import { described, type Fault } from '../../block-kit/validation-issue.js';
-import { object } from '../../block-kit/rule-combinators.js';
+import { SlackApiError } from '../../workspace/api-error.js';
+import type { UnauthenticatedMethod } from './method.js';
+import { attachments, findViewIssues } from '../../block-kit/view.rules.js';
+import { blockLists, findBlockIssues } from '../../block-kit/block.rules.js';
+import { describeValue, type ValidationIssue } from '../../block-kit/validation-issue.js';
+import { objectRule } from '../../block-kit/rule-combinators.js';
 
-const message = object({}, { blocks: blockLists.message, attachments });
+const messageArguments = objectRule({}, { blocks: blockLists.message, attachments });
 
 /** What can be validated, by the name of its argument. */
-const validated: Readonly<Record<string, (value: unknown) => Fault[]>> = {
-  blocks: value => findBlockFaults(value, ''),
-  view: value => findViewFaults(value, ''),
-  message: value => message(value, ''),
+const validateBlocks: Readonly<Record<string, (value: unknown) => ValidationIssue[]>> = {
+  blocks: value => findBlockIssues(value, ''),
+  view: value => findViewIssues(value, ''),
+  message: value => messageArguments(value, ''),
 };
 
 /** The `blocks.*` methods: whether blocks, a view or a message would be taken, and what is wrong with them. */
-export const blocksMethods: Readonly<Record<string, OpenMethod>> = {
+export const blocksMethods: Readonly<Record<string, UnauthenticatedMethod>> = {
   'blocks.validate': ({ args }) => {
-    const [given, ...more] = Object.entries(validated).flatMap(([name, find]) => {
+    const [given, ...more] = Object.entries(validateBlocks).flatMap(([name, find]) => {
       const value = args.json(name);
       return value === undefined ? [] : [{ name, value, find }];
     });
     if (!given || more.length > 0) {
       const sentence = 'must provide exactly one of `blocks`, `view`, or `message`';
-      throw new SlackRefusal('invalid_arguments', { messages: [sentence] });
+      throw new SlackApiError('invalid_arguments', { messages: [sentence] });
     }
     const faults = given.find(given.value);
     if (faults.length === 0) return {};
-    throw new SlackRefusal(`invalid_${given.name}`, { body: { errors: faults }, messages: described(faults) });
+    throw new SlackApiError(`invalid_${given.name}`, { body: { errors: faults }, messages: describeValue(faults) });
   },
 };
 
 /** The methods that need no token. Another one joins by a line here. */
-export const openMethods: Readonly<Record<string, OpenMethod>> = {
+export const unauthenticatedMethods: Readonly<Record<string, UnauthenticatedMethod>> = {
   ...blocksMethods,
 
   // Whether one is heard.
   'api.test': ({ args }) => {
     const error = args.text('error');
-    if (error !== undefined) throw new SlackRefusal(error, { body: { args: args.raw } });
+    if (error !== undefined) throw new SlackApiError(error, { body: { args: args.raw } });
     return { args: args.raw };
   },
 
@@ -50,6 +50,6 @@ export const openMethods: Readonly<Record<string, OpenMethod>> = {
       const { token, refreshToken: next, userId, issuedAt, expiresAt } = rotated;
       return { token, refresh_token: next, team_id: team.id, user_id: userId, iat: issuedAt, exp: expiresAt };
     }
-    throw new SlackRefusal('invalid_refresh_token');
+    throw new SlackApiError('invalid_refresh_token');
   },
 };

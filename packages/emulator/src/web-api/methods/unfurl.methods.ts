@@ -1,24 +1,24 @@
 import { attachmentRule } from '../../block-kit/view.rules.js';
-import { described } from '../../block-kit/validation-issue.js';
+import { describeValue } from '../../block-kit/validation-issue.js';
 import { isJsonObject, type JsonObject } from '../../json.js';
-import { domainsOf, isOfDomains, linksIn } from '../../workspace/messages/links.js';
+import { listParentDomains, matchesDomains, findLinks } from '../../workspace/messages/links.js';
 import type { Message } from '../../workspace/messages/message.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** `chat.unfurl`: what an app shows under a link that somebody shared. */
 export const unfurlMethods: MethodTable = {
   'chat.unfurl': call => {
-    const message = messageOf(call);
-    const unfurls = Object.entries(unfurlsOf(call));
-    const links = linksIn(message.text);
+    const message = findUnfurledMessage(call);
+    const unfurls = Object.entries(readUnfurls(call));
+    const links = findLinks(message.text);
     const attachments = unfurls.map(([url, unfurl], index): JsonObject => {
       const link = links.find(each => each.url === url);
-      if (link === undefined) throw new SlackRefusal('cannot_unfurl_message');
-      if (!isOfDomains(link, domainsOf(call.workspace, call.app))) throw new SlackRefusal('cannot_unfurl_url');
-      if (!isJsonObject(unfurl)) throw new SlackRefusal('cannot_parse_attachment');
-      const faults = attachmentRule(unfurl, `/unfurls/${pointerOf(url)}`);
-      if (faults.length > 0) throw new SlackRefusal('cannot_parse_attachment', { messages: described(faults) });
+      if (link === undefined) throw new SlackApiError('cannot_unfurl_message');
+      if (!matchesDomains(link, listParentDomains(call.workspace, call.app))) throw new SlackApiError('cannot_unfurl_url');
+      if (!isJsonObject(unfurl)) throw new SlackApiError('cannot_parse_attachment');
+      const faults = attachmentRule(unfurl, `/unfurls/${toErrorPointer(url)}`);
+      if (faults.length > 0) throw new SlackApiError('cannot_parse_attachment', { messages: describeValue(faults) });
       return {
         ...unfurl,
         id: message.attachments.length + index + 1,
@@ -34,24 +34,24 @@ export const unfurlMethods: MethodTable = {
 };
 
 /** A name within a JSON pointer. */
-const pointerOf = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const toErrorPointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** By channel and time, or by the id that came with `link_shared`. */
-function messageOf({ args, workspace }: MethodCall): Message {
+function findUnfurledMessage({ args, workspace }: MethodCall): Message {
   const [channelOfId, ...timeOfId] = (args.text('unfurl_id') ?? '').split('.');
   const channel = args.text('channel') ?? channelOfId;
   const ts = args.text('ts') ?? timeOfId.join('.');
-  if (!channel) throw new SlackRefusal('missing_channel');
-  if (ts === '') throw new SlackRefusal('missing_ts');
-  if (!workspace.channels.find(channel)) throw new SlackRefusal('cannot_find_channel');
+  if (!channel) throw new SlackApiError('missing_channel');
+  if (ts === '') throw new SlackApiError('missing_ts');
+  if (!workspace.channels.find(channel)) throw new SlackApiError('cannot_find_channel');
   const message = workspace.messages.find(channel, ts);
-  if (!message) throw new SlackRefusal('cannot_find_message');
+  if (!message) throw new SlackApiError('cannot_find_message');
   return message;
 }
 
-function unfurlsOf({ args }: MethodCall): JsonObject {
+function readUnfurls({ args }: MethodCall): JsonObject {
   const unfurls = args.json('unfurls');
-  if (unfurls === undefined) throw new SlackRefusal('missing_unfurls');
-  if (!isJsonObject(unfurls)) throw new SlackRefusal('invalid_unfurls_format');
+  if (unfurls === undefined) throw new SlackApiError('missing_unfurls');
+  if (!isJsonObject(unfurls)) throw new SlackApiError('invalid_unfurls_format');
   return unfurls;
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.js';
 import { presentUsergroup } from '../../workspace/users/usergroups.js';
 import { type Usergroup } from '../../workspace/users/user.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
 /** The `usergroups.*` methods: groups of people that can be mentioned at once. */
@@ -15,14 +15,14 @@ export const usergroupsMethods: MethodTable = {
         .toLowerCase()
         .replaceAll(/[^\p{Ll}\p{N}]+/gu, '-')
         .slice(0, 21);
-    const content = { name, handle, description: args.text('description') ?? '', channels: channels(call) ?? [] };
-    return shown(call, workspace.usergroups.create(content, userId));
+    const content = { name, handle, description: args.text('description') ?? '', channels: readChannels(call) ?? [] };
+    return presentGroup(call, workspace.usergroups.create(content, userId));
   },
 
   'usergroups.update': call => {
     const { args, userId, workspace } = call;
     const [name, handle, description] = [args.text('name'), args.text('handle'), args.text('description')];
-    const wanted = channels(call);
+    const wanted = readChannels(call);
     const group = workspace.usergroups.update(
       args.required('usergroup'),
       {
@@ -33,11 +33,11 @@ export const usergroupsMethods: MethodTable = {
       },
       userId,
     );
-    return shown(call, group);
+    return presentGroup(call, group);
   },
 
-  'usergroups.disable': call => shown(call, enable(call, false)),
-  'usergroups.enable': call => shown(call, enable(call, true)),
+  'usergroups.disable': call => presentGroup(call, setEnabled(call, false)),
+  'usergroups.enable': call => presentGroup(call, setEnabled(call, true)),
 
   'usergroups.list': ({ args, workspace }) => ({
     usergroups: workspace.usergroups.all
@@ -55,24 +55,24 @@ export const usergroupsMethods: MethodTable = {
   'usergroups.users.update': call => {
     const { args, userId, workspace } = call;
     const users = args.list('users');
-    if (users.length === 0) throw new SlackRefusal('no_users_provided');
-    if (users.some(id => workspace.users.find(id)?.id !== id)) throw new SlackRefusal('invalid_users');
-    return shown(call, workspace.usergroups.setUsers(args.required('usergroup'), users, userId));
+    if (users.length === 0) throw new SlackApiError('no_users_provided');
+    if (users.some(id => workspace.users.find(id)?.id !== id)) throw new SlackApiError('invalid_users');
+    return presentGroup(call, workspace.usergroups.setUsers(args.required('usergroup'), users, userId));
   },
 };
 
-function enable({ args, userId, workspace }: MethodCall, isEnabled: boolean): Usergroup {
+function setEnabled({ args, userId, workspace }: MethodCall, isEnabled: boolean): Usergroup {
   return workspace.usergroups.enable(args.required('usergroup'), isEnabled, userId);
 }
 
 /** @throws SlackRefusal `invalid_channel_provided` */
-function channels({ args, workspace }: MethodCall): string[] | undefined {
+function readChannels({ args, workspace }: MethodCall): string[] | undefined {
   if (args.json('channels') === undefined) return undefined;
   const wanted = args.list('channels');
-  if (wanted.some(id => workspace.channels.find(id)?.id !== id)) throw new SlackRefusal('invalid_channel_provided');
+  if (wanted.some(id => workspace.channels.find(id)?.id !== id)) throw new SlackApiError('invalid_channel_provided');
   return wanted;
 }
 
-function shown({ args }: MethodCall, group: Usergroup): JsonObject {
+function presentGroup({ args }: MethodCall, group: Usergroup): JsonObject {
   return { usergroup: presentUsergroup(group, { withCount: args.flag('include_count') }) };
 }

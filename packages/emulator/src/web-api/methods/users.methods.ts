@@ -1,10 +1,10 @@
 import { isAdmin, type User } from '../../workspace/users/user.js';
 import { isJsonObject, type JsonObject, stringAt } from '../../json.js';
 import { presentPictures, presentProfile } from '../../workspace/users/present-user.js';
-import { SlackRefusal } from '../../workspace/api-error.js';
+import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 import { listChannels } from './conversations.methods.js';
-import { pageOf } from './pagination.js';
+import { paginate } from './pagination.js';
 
 /** The members of a profile that are about a picture. */
 const PICTURE = /^(image_\w+|avatar_hash|is_custom_image)$/;
@@ -17,13 +17,13 @@ export const profileMethods: MethodTable = {
 
   'users.profile.set': call => {
     const { users } = call.workspace;
-    const user = changeable(call);
-    const profile = presentProfile(users.change(user.id, profileChange(user, wantedProfile(call))));
+    const user = requireChangeableProfile(call);
+    const profile = presentProfile(users.change(user.id, readProfileChange(user, readProfileArgument(call))));
     return { profile, username: user.name };
   },
 
   'users.setPhoto': ({ args, userId, workspace: { users, ids } }) => {
-    if ((args.text('image') ?? '') === '') throw new SlackRefusal('bad_image');
+    if ((args.text('image') ?? '') === '') throw new SlackApiError('bad_image');
     const user = users.get(userId);
     users.change(userId, {
       profile: { ...user.profile, ...presentPictures(user, ids.word().toLowerCase()), is_custom_image: true },
@@ -56,25 +56,25 @@ export const profileMethods: MethodTable = {
 
   'users.setPresence': ({ args, userId, workspace: { users } }) => {
     const presence = args.required('presence');
-    if (presence !== 'auto' && presence !== 'away') throw new SlackRefusal('invalid_presence');
+    if (presence !== 'auto' && presence !== 'away') throw new SlackApiError('invalid_presence');
     users.setPresence(userId, presence === 'auto' ? 'active' : 'away');
     return {};
   },
 };
 
 /** Whose profile is to be set: one's own, or as an admin anybody's. @throws SlackRefusal `not_admin` */
-function changeable({ args, userId, workspace: { users } }: MethodCall): User {
+function requireChangeableProfile({ args, userId, workspace: { users } }: MethodCall): User {
   const wanted = args.text('user') ?? userId;
-  if (wanted !== userId && !isAdmin(users.get(userId))) throw new SlackRefusal('not_admin');
+  if (wanted !== userId && !isAdmin(users.get(userId))) throw new SlackApiError('not_admin');
   return users.get(wanted);
 }
 
 /** One member by name, or several at once. */
-function wantedProfile({ args }: MethodCall): JsonObject {
+function readProfileArgument({ args }: MethodCall): JsonObject {
   const name = args.text('name');
   if (name !== undefined) return { [name]: args.text('value') ?? '' };
   const profile = args.json('profile');
-  if (!isJsonObject(profile)) throw new SlackRefusal('invalid_profile');
+  if (!isJsonObject(profile)) throw new SlackApiError('invalid_profile');
   return profile;
 }
 
@@ -82,7 +82,7 @@ function wantedProfile({ args }: MethodCall): JsonObject {
 export const usersMethods: MethodTable = {
   'users.list': ({ args, workspace }) => {
     const { users } = workspace;
-    const { entries, nextCursor } = pageOf(args, users.all, 1000);
+    const { entries, nextCursor } = paginate(args, users.all, 1000);
     return {
       members: entries.map(user => users.present(user)),
       cache_ts: 0,
@@ -97,7 +97,7 @@ export const usersMethods: MethodTable = {
   'users.lookupByEmail': ({ args, workspace: { users } }) => {
     const email = args.required('email').toLowerCase();
     const user = users.all.find(each => !each.isDeleted && each.email?.toLowerCase() === email);
-    if (!user) throw new SlackRefusal('users_not_found');
+    if (!user) throw new SlackApiError('users_not_found');
     return { user: users.present(user) };
   },
 
@@ -111,21 +111,21 @@ export const usersMethods: MethodTable = {
   },
 };
 
-const MAX_STATUS = 100;
+const MAX_STATUS_LENGTH = 100;
 
 /**
  * What setting some members of a profile makes of somebody.
  * @throws SlackRefusal `too_long` or `must_clear_both_status_text_and_status_emoji`
  */
-export function profileChange(
+export function readProfileChange(
   user: User,
   set: JsonObject,
 ): Pick<User, 'realName' | 'displayName' | 'email' | 'profile'> {
   const { real_name: _real, display_name: _display, email: _email, first_name: first, last_name: last, ...rest } = set;
   const text = stringAt(set, 'status_text');
-  if (text !== undefined && text.length > MAX_STATUS) throw new SlackRefusal('too_long');
+  if (text !== undefined && text.length > MAX_STATUS_LENGTH) throw new SlackApiError('too_long');
   if (text === '' && (stringAt(set, 'status_emoji') ?? '') !== '') {
-    throw new SlackRefusal('must_clear_both_status_text_and_status_emoji');
+    throw new SlackApiError('must_clear_both_status_text_and_status_emoji');
   }
   const given = typeof first === 'string' && typeof last === 'string' ? `${first} ${last}`.trim() : undefined;
   return {

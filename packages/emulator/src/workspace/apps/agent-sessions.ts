@@ -1,13 +1,13 @@
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 
-const STATUSES = ['active', 'processing', 'suspended', 'closed'] as const;
+const SESSION_STATUSES = ['active', 'processing', 'suspended', 'closed'] as const;
 
 /** What an agent is doing in a thread. */
 export interface AgentSession {
   readonly appId: string;
   readonly channel: string;
   readonly threadTs: string;
-  readonly status: (typeof STATUSES)[number];
+  readonly status: (typeof SESSION_STATUSES)[number];
   readonly title: string;
 }
 
@@ -24,23 +24,23 @@ export class AgentSessions {
 
   /** Begins a session, or changes how it is. @throws SlackRefusal `invalid_status` */
   set(session: NewSession, title?: string): AgentSession {
-    const status = STATUSES.find(each => each === session.status);
-    if (!status) throw new SlackRefusal('invalid_status');
-    return this.#keep({ ...session, status, title: title ?? this.#sessions.get(keyOf(session))?.title ?? '' });
+    const status = SESSION_STATUSES.find(each => each === session.status);
+    if (!status) throw new SlackApiError('invalid_status');
+    return this.#keep({ ...session, status, title: title ?? this.#sessions.get(getSessionKey(session))?.title ?? '' });
   }
 
   /** @throws SlackRefusal `session_not_found` */
   rename(where: Pick<AgentSession, 'appId' | 'channel' | 'threadTs'>, title: string): AgentSession {
-    const session = this.#sessions.get(keyOf(where));
-    if (!session) throw new SlackRefusal('session_not_found');
+    const session = this.#sessions.get(getSessionKey(where));
+    if (!session) throw new SlackApiError('session_not_found');
     return this.#keep({ ...session, title });
   }
 
   #keep(session: AgentSession): AgentSession {
-    this.#sessions.set(keyOf(session), session);
+    this.#sessions.set(getSessionKey(session), session);
     return session;
   }
 }
 
-const keyOf = ({ appId, channel, threadTs }: Pick<AgentSession, 'appId' | 'channel' | 'threadTs'>): string =>
+const getSessionKey = ({ appId, channel, threadTs }: Pick<AgentSession, 'appId' | 'channel' | 'threadTs'>): string =>
   `${appId}:${channel}:${threadTs}`;

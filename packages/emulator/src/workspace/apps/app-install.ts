@@ -160,12 +160,12 @@ export class AppInstalls {
 
   /** The apps whose bots are among these users. */
   among(userIds: ReadonlySet<string>): AppInstall[] {
-    return valuesOf(this.#installs, userIds);
+    return listValues(this.#installs, userIds);
   }
 
   /** The tokens by which apps act for people among these, as long as they are good. */
   tokensAmong(userIds: ReadonlySet<string>): UserToken[] {
-    return valuesOf(this.#acting, userIds).flat();
+    return listValues(this.#acting, userIds).flat();
   }
 
   /** The app of this name or id. */
@@ -216,7 +216,7 @@ export class AppInstalls {
 }
 
 /** The values of those keys, at the cost of whichever are fewer. */
-function valuesOf<Value>(map: ReadonlyMap<string, Value>, keys: ReadonlySet<string>): Value[] {
+function listValues<Value>(map: ReadonlyMap<string, Value>, keys: ReadonlySet<string>): Value[] {
   if (map.size < keys.size) return [...map].flatMap(([key, value]) => (keys.has(key) ? [value] : []));
   return Array.from(keys, key => map.get(key)).filter(value => value !== undefined);
 }

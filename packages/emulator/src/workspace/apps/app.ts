@@ -1,4 +1,4 @@
-import { declarationsOf, type Declarations } from '../../manifest/declarations.js';
+import { readDeclarations, type Declarations } from '../../manifest/declarations.js';
 import type { AppManifest } from '../../manifest/manifest.schema.js';
 import type { Identifiers } from '../identifiers.js';
 
@@ -37,12 +37,12 @@ export class App {
     this.name = name;
     this.appId = appId;
     this.clientId = `${appId}.local`;
-    this.clientSecret = clientSecret ?? ids.key();
+    this.clientSecret = clientSecret ?? ids.secretKey();
     this.#ids = ids;
     this.ownScopes = scopes;
     this.#appToken = appToken ?? ids.appToken(appId);
     this.#manifest = manifest;
-    this.#declared = manifest && declarationsOf(manifest);
+    this.#declared = manifest && readDeclarations(manifest);
   }
 
   /** `xapp-…`: opens Socket Mode connections. Another one once it was replaced. */
@@ -82,13 +82,13 @@ export class App {
   /** Gives it another manifest. What it was granted stays until it is installed anew. */
   redeclare(manifest: AppManifest): void {
     this.#manifest = manifest;
-    this.#declared = declarationsOf(manifest);
+    this.#declared = readDeclarations(manifest);
   }
 
   /** Makes it what it was: its manifest and its app-level token. Connections that are open stay. */
   restore({ manifest, appToken = this.#appToken }: Pick<NewApp, 'manifest' | 'appToken'>): void {
     this.#manifest = manifest;
-    this.#declared = manifest && declarationsOf(manifest);
+    this.#declared = manifest && readDeclarations(manifest);
     this.#hearsEvents = true;
     this.#appToken = appToken;
   }
@@ -108,7 +108,7 @@ export class App {
 }
 
 /** Every app that was made, installed or not. */
-export class AppDirectory {
+export class AppRegistry {
   #apps: App[] = [];
   /** Those that were there before everything was begun anew; their connections may still be open. */
   readonly #former = new Map<string, App>();

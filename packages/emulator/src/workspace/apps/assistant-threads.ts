@@ -3,15 +3,15 @@ import type { Channel } from '../channels/channel.js';
 import type { Clock } from '../../time/clock.js';
 import type { Message } from '../messages/message.js';
 import type { MessageStore } from '../messages/messages.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { RunAfter } from '../messages/scheduled-messages.js';
-import type { ChangeListener, UntoldListener } from '../workspace-change.js';
+import type { ChangeListener, InternalChangeListener } from '../workspace-change.js';
 import type { AssistantThread } from './assistant-thread.js';
 
 /** Slack takes a status away that nothing was said after. */
 const STATUS_LIFETIME_MS = 120_000;
 
-interface Held {
+interface StoredThread {
   readonly thread: AssistantThread;
   readonly statusUntil: number;
   /** Keeps the end of its status from being told. */
@@ -20,13 +20,13 @@ interface Held {
 
 /** The conversations that people have with apps beside what they look at. */
 export class AssistantThreadStore {
-  readonly #threads = new Map<string, Held>();
+  readonly #threads = new Map<string, StoredThread>();
 
   constructor(
     private readonly messages: MessageStore,
     private readonly clock: Clock,
     private readonly after: RunAfter,
-    private readonly untold: UntoldListener,
+    private readonly untold: InternalChangeListener,
   ) {}
 
   get all(): readonly AssistantThread[] {
@@ -63,25 +63,25 @@ export class AssistantThreadStore {
   }
 
   find(channel: string, ts: string): AssistantThread | undefined {
-    const held = this.#threads.get(keyOf({ channel, ts }));
+    const held = this.#threads.get(getThreadKey({ channel, ts }));
     return held && this.#now(held);
   }
 
   /** @throws SlackRefusal `invalid_thread_ts` when there is no such thread */
   get(channel: string, ts: string): AssistantThread {
     const thread = this.find(channel, ts);
-    if (!thread) throw new SlackRefusal('invalid_thread_ts');
+    if (!thread) throw new SlackApiError('invalid_thread_ts');
     return thread;
   }
 
   /** Changes what a thread shows. */
   change(thread: AssistantThread, to: Partial<AssistantThread>): AssistantThread {
-    const statusUntil = to.status === undefined ? this.#threads.get(keyOf(thread))?.statusUntil : undefined;
+    const statusUntil = to.status === undefined ? this.#threads.get(getThreadKey(thread))?.statusUntil : undefined;
     return this.#keep({ ...thread, ...to }, statusUntil ?? this.clock.now() + STATUS_LIFETIME_MS);
   }
 
   /** What an app says in a thread takes the place of its status. */
-  readonly hear: ChangeListener = change => {
+  readonly onChange: ChangeListener = change => {
     if (change.kind !== 'message_posted') return;
     const { channel, threadTs, appId }: Message = change.message;
     const thread = threadTs === undefined ? undefined : this.find(channel, threadTs);
@@ -89,22 +89,22 @@ export class AssistantThreadStore {
   };
 
   #keep(thread: AssistantThread, statusUntil: number): AssistantThread {
-    const key = keyOf(thread);
+    const key = getThreadKey(thread);
     this.#threads.get(key)?.forgetEnd();
     // Timers and the time of day need not agree to the millisecond: with its end the status is gone.
     const end = (): void => void this.#keep({ ...thread, ...NO_STATUS }, 0);
-    const forgetEnd = thread.status === '' ? NOTHING : this.after(statusUntil - this.clock.now(), end);
+    const forgetEnd = thread.status === '' ? EMPTY_THREAD : this.after(statusUntil - this.clock.now(), end);
     this.#threads.set(key, { thread, statusUntil, forgetEnd });
     this.untold({ kind: 'assistant_thread_changed', thread });
     return thread;
   }
 
-  #now({ thread, statusUntil }: Held): AssistantThread {
+  #now({ thread, statusUntil }: StoredThread): AssistantThread {
     return this.clock.now() < statusUntil ? thread : { ...thread, ...NO_STATUS };
   }
 }
 
 const NO_STATUS = { status: '', loadingMessages: [] };
-const NOTHING = (): void => undefined;
+const EMPTY_THREAD = (): void => undefined;
 
-const keyOf = ({ channel, ts }: Pick<AssistantThread, 'channel' | 'ts'>): string => `${channel}:${ts}`;
+const getThreadKey = ({ channel, ts }: Pick<AssistantThread, 'channel' | 'ts'>): string => `${channel}:${ts}`;

@@ -2,9 +2,9 @@ import { BoundedMap } from '../../collections/bounded-map.js';
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
 
-const LIFETIME_MS = 12 * 3_600_000;
+const CONFIGURATION_TOKEN_LIFETIME_MS = 12 * 3_600_000;
 /** So many are known of each kind. */
-const LIMIT = 1000;
+const MAX_CONFIGURATION_TOKENS = 1000;
 
 /** A token by which somebody manages the manifests of apps. */
 export interface ConfigurationToken {
@@ -27,9 +27,9 @@ export interface RotatedToken {
  * for a refresh token, which is good once.
  */
 export class ConfigurationTokens {
-  readonly #tokens = new BoundedMap<string, { readonly userId: string; readonly expiresAt: number }>(LIMIT);
+  readonly #tokens = new BoundedMap<string, { readonly userId: string; readonly expiresAt: number }>(MAX_CONFIGURATION_TOKENS);
   /** Whose each refresh token is. */
-  readonly #refreshTokens = new BoundedMap<string, string>(LIMIT);
+  readonly #refreshTokens = new BoundedMap<string, string>(MAX_CONFIGURATION_TOKENS);
 
   constructor(
     private readonly ids: Identifiers,
@@ -38,7 +38,7 @@ export class ConfigurationTokens {
 
   issue(userId: string): string {
     const token = this.ids.configurationToken();
-    this.#tokens.set(token, { userId, expiresAt: this.clock.now() + LIFETIME_MS });
+    this.#tokens.set(token, { userId, expiresAt: this.clock.now() + CONFIGURATION_TOKEN_LIFETIME_MS });
     return token;
   }
 
@@ -53,7 +53,7 @@ export class ConfigurationTokens {
     const userId = this.#refreshTokens.delete(refreshToken);
     if (userId === undefined) return undefined;
     const issuedAt = Math.trunc(this.clock.now() / 1000);
-    const expiresAt = issuedAt + LIFETIME_MS / 1000;
+    const expiresAt = issuedAt + CONFIGURATION_TOKEN_LIFETIME_MS / 1000;
     return { token: this.issue(userId), refreshToken: this.issueRefresh(userId), userId, issuedAt, expiresAt };
   }
 

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
 import type { AppInstall } from './app-install.js';
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 
 /** A function's own token dies with its step, or after this. */
 const TOKEN_LIFETIME_MS = 15 * 60_000;
@@ -42,7 +42,7 @@ export interface FunctionToken {
   readonly problem: 'token_revoked' | 'token_expired' | null;
 }
 
-interface Step {
+interface RunningFunction {
   readonly token: string;
   readonly expiresAt: number;
   execution: FunctionExecution;
@@ -50,8 +50,8 @@ interface Step {
 
 /** The steps of workflows that were given to apps, in the order of their start. */
 export class FunctionExecutions {
-  readonly #steps: BoundedMap<string, Step>;
-  readonly #byToken = new Map<string, Step>();
+  readonly #steps: BoundedMap<string, RunningFunction>;
+  readonly #byToken = new Map<string, RunningFunction>();
 
   /** @param limit of how many it is known: the oldest make room */
   constructor(
@@ -109,9 +109,9 @@ export class FunctionExecutions {
    */
   end(app: AppInstall, id: string, outcome: FunctionOutcome): void {
     const step = this.#steps.get(id);
-    if (!step) throw new SlackRefusal('function_execution_not_found');
-    if (step.execution.appId !== app.appId) throw new SlackRefusal('access_denied');
-    if (step.execution.outcome) throw new SlackRefusal('execution_not_in_running_state');
+    if (!step) throw new SlackApiError('function_execution_not_found');
+    if (step.execution.appId !== app.appId) throw new SlackApiError('access_denied');
+    if (step.execution.outcome) throw new SlackApiError('execution_not_in_running_state');
     if (outcome.status === 'completed') checkOutputs(step.execution.outputTypes, outcome.outputs);
     step.execution = { ...step.execution, outcome };
   }
@@ -122,12 +122,12 @@ function checkOutputs(types: OutputTypes, outputs: JsonObject): void {
   const faults = Object.entries(types).flatMap(([name, type]) => {
     const value = outputs[name];
     if (value === undefined || value === null) return [`[ERROR] missing required output: ${name}`];
-    return isOfType(value, type) ? [] : [`[ERROR] output ${name} must be of type ${type}`];
+    return matchesOutputType(value, type) ? [] : [`[ERROR] output ${name} must be of type ${type}`];
   });
-  if (faults.length > 0) throw new SlackRefusal('parameter_validation_failed', { messages: faults });
+  if (faults.length > 0) throw new SlackApiError('parameter_validation_failed', { messages: faults });
 }
 
-function isOfType(value: JsonValue, type: string): boolean {
+function matchesOutputType(value: JsonValue, type: string): boolean {
   switch (type) {
     case 'integer':
       return Number.isInteger(value);

@@ -1,10 +1,10 @@
 import { BoundedMap } from '../../collections/bounded-map.js';
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 
 const MAX_USES = 5;
-const REMEMBERED_MS = 600_000;
+const RESPONSE_URL_MEMORY_MS = 600_000;
 
 /** What a response URL answers to. */
 export interface ResponseTarget {
@@ -29,20 +29,20 @@ export class ResponseUrlStore {
 
   /** @returns the secret key that the URL ends in */
   issue(target: ResponseTarget): string {
-    const key = this.ids.key();
+    const key = this.ids.secretKey();
     // For a while it is still known as an expired one.
-    this.#urls.forgetWhile(({ expiresAt }) => expiresAt + REMEMBERED_MS < this.clock.now());
+    this.#urls.deleteOldestWhile(({ expiresAt }) => expiresAt + RESPONSE_URL_MEMORY_MS < this.clock.now());
     this.#urls.set(key, { target, expiresAt: this.clock.now() + this.lifetimeMs, uses: 0 });
     return key;
   }
 
   /** The app that a URL was given to, though it may be good no more. */
-  appOf(key: string): string | undefined {
+  findApp(key: string): string | undefined {
     return this.#urls.get(key)?.target.appId;
   }
 
   /** Whether it can be used now. */
-  isGood(key: string): boolean {
+  isValid(key: string): boolean {
     const url = this.#urls.get(key);
     return url !== undefined && this.clock.now() < url.expiresAt && url.uses < MAX_USES;
   }
@@ -50,9 +50,9 @@ export class ResponseUrlStore {
   /** @throws SlackRefusal `no_service` (no such URL), `expired_url` or `used_url` */
   use(key: string): ResponseTarget {
     const url = this.#urls.get(key);
-    if (!url) throw new SlackRefusal('no_service', { status: 404 });
-    if (this.clock.now() >= url.expiresAt) throw new SlackRefusal('expired_url', { status: 404 });
-    if (url.uses >= MAX_USES) throw new SlackRefusal('used_url', { status: 404 });
+    if (!url) throw new SlackApiError('no_service', { status: 404 });
+    if (this.clock.now() >= url.expiresAt) throw new SlackApiError('expired_url', { status: 404 });
+    if (url.uses >= MAX_USES) throw new SlackApiError('used_url', { status: 404 });
     url.uses += 1;
     return url.target;
   }

@@ -1,9 +1,9 @@
 import { BoundedMap } from '../../collections/bounded-map.js';
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 
-const REMEMBERED_MS = 600_000;
+const TRIGGER_MEMORY_MS = 600_000;
 
 interface Trigger {
   readonly appId: string;
@@ -23,15 +23,15 @@ export class TriggerStore {
   ) {}
 
   issue(appId: string, userId: string): string {
-    const id = `${Math.trunc(this.clock.now())}.${this.ids.key()}`;
+    const id = `${Math.trunc(this.clock.now())}.${this.ids.secretKey()}`;
     // For a while it is still known as an expired one.
-    this.#triggers.forgetWhile(({ expiresAt }) => expiresAt + REMEMBERED_MS < this.clock.now());
+    this.#triggers.deleteOldestWhile(({ expiresAt }) => expiresAt + TRIGGER_MEMORY_MS < this.clock.now());
     this.#triggers.set(id, { appId, userId, expiresAt: this.clock.now() + this.lifetimeMs, exchanged: false });
     return id;
   }
 
   /** Whether a view can be opened by it now. */
-  isGood(id: string): boolean {
+  isValid(id: string): boolean {
     const trigger = this.#triggers.get(id);
     return trigger !== undefined && !trigger.exchanged && this.clock.now() < trigger.expiresAt;
   }
@@ -42,9 +42,9 @@ export class TriggerStore {
    */
   check(id: string, appId: string): { readonly userId: string; readonly exchange: () => void } {
     const trigger = this.#triggers.get(id);
-    if (!trigger || trigger.appId !== appId) throw new SlackRefusal('invalid_trigger_id');
-    if (trigger.exchanged) throw new SlackRefusal('exchanged_trigger_id');
-    if (this.clock.now() >= trigger.expiresAt) throw new SlackRefusal('expired_trigger_id');
+    if (!trigger || trigger.appId !== appId) throw new SlackApiError('invalid_trigger_id');
+    if (trigger.exchanged) throw new SlackApiError('exchanged_trigger_id');
+    if (this.clock.now() >= trigger.expiresAt) throw new SlackApiError('expired_trigger_id');
     return { userId: trigger.userId, exchange: () => (trigger.exchanged = true) };
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 
 const MAX_BOOKMARKS = 100;
 
@@ -43,7 +43,7 @@ export class BookmarkStore {
    */
   restore(bookmark: Omit<Bookmark, 'id'> & Partial<Pick<Bookmark, 'id'>>): Bookmark {
     check(bookmark);
-    if (this.of(bookmark.channel).length >= MAX_BOOKMARKS) throw new SlackRefusal('too_many_bookmarks');
+    if (this.of(bookmark.channel).length >= MAX_BOOKMARKS) throw new SlackApiError('too_many_bookmarks');
     return this.#keep({ ...bookmark, id: bookmark.id ?? this.ids.next('Bk') });
   }
 
@@ -66,7 +66,7 @@ export class BookmarkStore {
 
   #get(channel: string, id: string): Bookmark {
     const bookmark = this.#bookmarks.get(channel)?.get(id);
-    if (!bookmark) throw new SlackRefusal('not_found');
+    if (!bookmark) throw new SlackApiError('not_found');
     return bookmark;
   }
 
@@ -83,6 +83,6 @@ export class BookmarkStore {
 }
 
 function check({ link, emoji }: BookmarkContent): void {
-  if (!/^https?:\/\//.test(link) || !URL.canParse(link)) throw new SlackRefusal('invalid_link');
-  if (emoji !== '' && !/^:[\w+'-]+:$/.test(emoji)) throw new SlackRefusal('invalid_emoji');
+  if (!/^https?:\/\//.test(link) || !URL.canParse(link)) throw new SlackApiError('invalid_link');
+  if (emoji !== '' && !/^:[\w+'-]+:$/.test(emoji)) throw new SlackApiError('invalid_emoji');
 }

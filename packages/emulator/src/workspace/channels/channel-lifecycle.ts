@@ -1,8 +1,8 @@
 import type { ChannelDirectory } from './channels.js';
 import type { Channel } from './channel.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
-import type { ChangeListener, ChannelChange, UntoldListener } from '../workspace-change.js';
+import { SlackApiError } from '../api-error.js';
+import type { ChangeListener, ChannelChange, InternalChangeListener } from '../workspace-change.js';
 import type { Clock } from '../../time/clock.js';
 import type { JsonObject } from '../../json.js';
 import type { MessageStore } from '../messages/messages.js';
@@ -23,8 +23,8 @@ export class ChannelLifecycle {
 
   /** @throws SlackRefusal `method_not_supported_for_channel_type`, `is_archived` or `name_taken` */
   rename(channel: Channel, userId: string, name: string): void {
-    requireNamed(channel);
-    if (channel.isArchived) throw new SlackRefusal('is_archived');
+    assertChannelIsNamed(channel);
+    if (channel.isArchived) throw new SlackApiError('is_archived');
     const old = channel.name;
     if (name === old) return;
     this.channels.rename(channel, name);
@@ -35,9 +35,9 @@ export class ChannelLifecycle {
 
   /** @throws SlackRefusal `method_not_supported_for_channel_type`, `cant_archive_general` or `already_archived` */
   archive(channel: Channel, userId: string): void {
-    if (channel.isGeneral) throw new SlackRefusal('cant_archive_general');
-    requireNamed(channel);
-    if (channel.isArchived) throw new SlackRefusal('already_archived');
+    if (channel.isGeneral) throw new SlackApiError('cant_archive_general');
+    assertChannelIsNamed(channel);
+    if (channel.isArchived) throw new SlackApiError('already_archived');
     const { kind, members } = channel;
     this.notice(channel, userId, `${kind}_archive`, `archived the ${kind}`, { members: [...members] });
     channel.isArchived = true;
@@ -46,8 +46,8 @@ export class ChannelLifecycle {
 
   /** @throws SlackRefusal `method_not_supported_for_channel_type` or `not_archived` */
   unarchive(channel: Channel, userId: string): void {
-    requireNamed(channel);
-    if (!channel.isArchived) throw new SlackRefusal('not_archived');
+    assertChannelIsNamed(channel);
+    if (!channel.isArchived) throw new SlackApiError('not_archived');
     channel.isArchived = false;
     this.notice(channel, userId, `${channel.kind}_unarchive`, `un-archived the ${channel.kind}`);
     this.#tell('channel_unarchived', channel, userId);
@@ -55,7 +55,7 @@ export class ChannelLifecycle {
 
   /** @throws SlackRefusal `method_not_supported_for_channel_type` */
   delete(channel: Channel, userId: string): void {
-    requireNamed(channel);
+    assertChannelIsNamed(channel);
     // While its members can still be told.
     this.#tell('channel_deleted', channel, userId);
     this.channels.remove(channel);
@@ -67,20 +67,20 @@ export class ChannelLifecycle {
   }
 }
 
-function requireNamed(channel: Channel): void {
+function assertChannelIsNamed(channel: Channel): void {
   if (channel.kind === 'im' || channel.kind === 'mpim') {
-    throw new SlackRefusal('method_not_supported_for_channel_type');
+    throw new SlackApiError('method_not_supported_for_channel_type');
   }
 }
 
-const MAX_LENGTH = 250;
+const MAX_CHANNEL_TEXT_LENGTH = 250;
 
 /** What channels are about, in their own words. */
-export class ChannelTexts {
+export class ChannelTextEditor {
   constructor(
     private readonly clock: Clock,
     private readonly notice: ChannelNotices,
-    private readonly untold: UntoldListener,
+    private readonly untold: InternalChangeListener,
   ) {}
 
   /**
@@ -88,9 +88,9 @@ export class ChannelTexts {
    * @throws SlackRefusal `method_not_supported_for_channel_type`, `is_archived` or `too_long`
    */
   set(channel: Channel, userId: string, which: 'topic' | 'purpose', value: string): void {
-    if (channel.kind === 'im') throw new SlackRefusal('method_not_supported_for_channel_type');
-    if (channel.isArchived) throw new SlackRefusal('is_archived');
-    if (value.length > MAX_LENGTH) throw new SlackRefusal('too_long');
+    if (channel.kind === 'im') throw new SlackApiError('method_not_supported_for_channel_type');
+    if (channel.isArchived) throw new SlackApiError('is_archived');
+    if (value.length > MAX_CHANNEL_TEXT_LENGTH) throw new SlackApiError('too_long');
     channel[which] = { value, creator: userId, lastSet: Math.trunc(this.clock.now() / 1000) };
     this.untold({ kind: 'workspace_changed' });
     const kind = channel.kind === 'channel' ? 'channel' : 'group';
@@ -109,7 +109,7 @@ export type ChannelNotices = (
 ) => void;
 
 /** Notices that are messages of a subtype: members see them, and apps hear of them. */
-export function channelNotices(messages: MessageStore): ChannelNotices {
+export function createChannelNotices(messages: MessageStore): ChannelNotices {
   return (channel, user, subtype, said, details) => {
     messages.post(channel, { user, subtype, text: `<@${user}> ${said}`, details, blocks: [], attachments: [] });
   };

@@ -1,5 +1,5 @@
 import type { Channel } from './channel.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 
 /** Which channel each team calls by a name: a channel that teams share has the same one in all of them. */
 export class ChannelNames {
@@ -34,13 +34,13 @@ export class ChannelNames {
  * @throws SlackRefusal `invalid_name_required`, `invalid_name_maxlength`, `invalid_name_specials` or
  * `invalid_name_punctuation`
  */
-export function checkChannelName(name: string): void {
-  const fault = channelNameFault(name);
-  if (fault !== undefined) throw new SlackRefusal(fault);
+export function assertChannelName(name: string): void {
+  const fault = findChannelNameError(name);
+  if (fault !== undefined) throw new SlackApiError(fault);
 }
 
 /** Slack's word for what is wrong with a channel's name, if anything is. */
-export function channelNameFault(name: string): string | undefined {
+export function findChannelNameError(name: string): string | undefined {
   if (name === '') return 'invalid_name_required';
   if (name.length > 80) return 'invalid_name_maxlength';
   if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) return 'invalid_name_specials';

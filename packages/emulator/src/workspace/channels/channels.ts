@@ -1,8 +1,8 @@
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { SharedStores } from '../shared-stores.js';
 import type { ChannelText, Channel, NewChannel } from './channel.js';
 
-const UNSET: ChannelText = { value: '', creator: '', lastSet: 0 };
+const EMPTY_TEXT: ChannelText = { value: '', creator: '', lastSet: 0 };
 
 /** The conversations of a team, which may share them with others, and who is in them. */
 export class ChannelDirectory {
@@ -10,19 +10,19 @@ export class ChannelDirectory {
   readonly #direct = new Map<string, Channel>();
 
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'tell' | 'untold' | 'channels' | 'channelNames'>,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'notifyChange' | 'notifyInternalChange' | 'channels' | 'channelNames'>,
     private readonly teamId: string,
   ) {}
 
   /** Adds a conversation that was there all the time: nobody is told. @throws SlackRefusal `name_taken` */
   add({ name, kind, members, ...rest }: NewChannel): Channel {
-    if (this.#named(name)) throw new SlackRefusal('name_taken');
+    if (this.#named(name)) throw new SlackApiError('name_taken');
     return this.adopt({
       id: this.shared.ids.next(kind === 'im' ? 'D' : 'C'),
       name,
       previousNames: [],
-      topic: UNSET,
-      purpose: UNSET,
+      topic: EMPTY_TEXT,
+      purpose: EMPTY_TEXT,
       kind,
       isGeneral: false,
       creatorId: members[0] ?? '',
@@ -39,8 +39,8 @@ export class ChannelDirectory {
     if (!channel.teamIds.includes(this.teamId)) channel.teamIds.push(this.teamId);
     this.shared.channels.set(channel.id, channel);
     this.shared.channelNames.add(this.teamId, channel);
-    this.shared.untold({ kind: 'workspace_changed' });
-    if (channel.kind === 'im' || channel.kind === 'mpim') this.#direct.set(togetherKey(channel.members), channel);
+    this.shared.notifyInternalChange({ kind: 'workspace_changed' });
+    if (channel.kind === 'im' || channel.kind === 'mpim') this.#direct.set(getMembersKey(channel.members), channel);
     return channel;
   }
 
@@ -52,7 +52,7 @@ export class ChannelDirectory {
   /** @throws SlackRefusal `name_taken` */
   rename(channel: Channel, name: string): void {
     if (channel.name === name) return;
-    if (this.#named(name)) throw new SlackRefusal('name_taken');
+    if (this.#named(name)) throw new SlackApiError('name_taken');
     channel.previousNames.push(channel.name);
     this.shared.channelNames.rename(channel, name);
   }
@@ -61,7 +61,7 @@ export class ChannelDirectory {
   remove(channel: Channel): void {
     this.shared.channels.delete(channel.id);
     for (const teamId of channel.teamIds) this.shared.channelNames.remove(teamId, channel);
-    this.shared.untold({ kind: 'workspace_changed' });
+    this.shared.notifyInternalChange({ kind: 'workspace_changed' });
   }
 
   has({ id }: Channel): boolean {
@@ -71,13 +71,13 @@ export class ChannelDirectory {
   /** The direct message between these users, made when there is none yet. */
   openDirect(userIds: readonly string[]): { channel: Channel; alreadyOpen: boolean } {
     const members = new Set(userIds);
-    const existing = this.#direct.get(togetherKey(members));
+    const existing = this.#direct.get(getMembersKey(members));
     if (existing) return { channel: existing, alreadyOpen: true };
     const kind = members.size > 2 ? 'mpim' : 'im';
     const name = kind === 'mpim' ? `mpdm-${[...members].join('--').toLowerCase()}-1` : '';
     const channel = this.add({ name, kind, members: [...members] });
     const at = this.shared.ids.timestamp();
-    this.shared.tell({ kind: 'direct_opened', channel, userId: channel.creatorId, at });
+    this.shared.notifyChange({ kind: 'direct_opened', channel, userId: channel.creatorId, at });
     return { channel, alreadyOpen: false };
   }
 
@@ -99,13 +99,13 @@ export class ChannelDirectory {
   /** @throws SlackRefusal `channel_not_found` */
   get(id: string): Channel {
     const channel = this.#withId(id);
-    if (!channel) throw new SlackRefusal('channel_not_found');
+    if (!channel) throw new SlackApiError('channel_not_found');
     return channel;
   }
 
   /** @throws SlackRefusal `channel_not_found`, also for what a non-member may not know of */
   visibleTo(userId: string, id: string): Channel {
-    if (!this.isVisibleTo(userId, id)) throw new SlackRefusal('channel_not_found');
+    if (!this.isVisibleTo(userId, id)) throw new SlackApiError('channel_not_found');
     return this.get(id);
   }
 
@@ -124,4 +124,4 @@ export class ChannelDirectory {
 }
 
 /** The same for the same users, in whatever order. */
-const togetherKey = (userIds: ReadonlySet<string>): string => [...userIds].toSorted().join(' ');
+const getMembersKey = (userIds: ReadonlySet<string>): string => [...userIds].toSorted().join(' ');

@@ -1,7 +1,7 @@
 import type { ChannelNotices } from './channel-lifecycle.js';
 import type { Channel } from './channel.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 /** Who comes into channels and leaves them, by Slack's rules. */
@@ -17,8 +17,8 @@ export class Membership {
    * @throws SlackRefusal `method_not_supported_for_channel_type` or `is_archived`
    */
   join(channel: Channel, userId: string): boolean {
-    if (channel.kind !== 'channel') throw new SlackRefusal('method_not_supported_for_channel_type');
-    if (channel.isArchived) throw new SlackRefusal('is_archived');
+    if (channel.kind !== 'channel') throw new SlackApiError('method_not_supported_for_channel_type');
+    if (channel.isArchived) throw new SlackApiError('is_archived');
     if (channel.members.has(userId)) return true;
     this.#enter(channel, userId);
     return false;
@@ -26,15 +26,15 @@ export class Membership {
 
   /** Makes sure that people can be invited. @throws SlackRefusal `method_not_supported_for_channel_type` or `is_archived` */
   requireOpen(channel: Channel): void {
-    requireRoom(channel);
-    if (channel.isArchived) throw new SlackRefusal('is_archived');
+    assertMemberLimit(channel);
+    if (channel.isArchived) throw new SlackApiError('is_archived');
   }
 
   /** @throws SlackRefusal `cant_invite_self`, `already_in_channel` and those of the channel's kind and state */
   invite(channel: Channel, inviterId: string, userIds: readonly string[]): void {
     this.requireOpen(channel);
-    if (userIds.includes(inviterId)) throw new SlackRefusal('cant_invite_self');
-    if (userIds.every(id => channel.members.has(id))) throw new SlackRefusal('already_in_channel');
+    if (userIds.includes(inviterId)) throw new SlackApiError('cant_invite_self');
+    if (userIds.every(id => channel.members.has(id))) throw new SlackApiError('already_in_channel');
     for (const userId of userIds) {
       if (!channel.members.has(userId)) this.#enter(channel, userId, inviterId);
     }
@@ -42,10 +42,10 @@ export class Membership {
 
   /** @throws SlackRefusal `cant_kick_from_general`, `cant_kick_self` or `not_in_channel` */
   kick(channel: Channel, kickerId: string, userId: string): void {
-    requireRoom(channel);
-    if (channel.isGeneral) throw new SlackRefusal('cant_kick_from_general');
-    if (userId === kickerId) throw new SlackRefusal('cant_kick_self');
-    if (!channel.members.has(userId)) throw new SlackRefusal('not_in_channel');
+    assertMemberLimit(channel);
+    if (channel.isGeneral) throw new SlackApiError('cant_kick_from_general');
+    if (userId === kickerId) throw new SlackApiError('cant_kick_self');
+    if (!channel.members.has(userId)) throw new SlackApiError('not_in_channel');
     this.#depart(channel, userId, kickerId);
   }
 
@@ -54,11 +54,11 @@ export class Membership {
    * @throws SlackRefusal `cant_leave_general`, `is_archived` or `last_member`
    */
   leave(channel: Channel, userId: string): boolean {
-    requireRoom(channel);
-    if (channel.isGeneral) throw new SlackRefusal('cant_leave_general');
-    if (channel.isArchived) throw new SlackRefusal('is_archived');
+    assertMemberLimit(channel);
+    if (channel.isGeneral) throw new SlackApiError('cant_leave_general');
+    if (channel.isArchived) throw new SlackApiError('is_archived');
     if (!channel.members.has(userId)) return false;
-    if (channel.kind === 'group' && channel.members.size === 1) throw new SlackRefusal('last_member');
+    if (channel.kind === 'group' && channel.members.size === 1) throw new SlackApiError('last_member');
     this.notice(channel, userId, `${channel.kind}_leave`, 'has left the channel');
     this.#depart(channel, userId, userId);
     return true;
@@ -77,8 +77,8 @@ export class Membership {
   }
 }
 
-function requireRoom(channel: Channel): void {
+function assertMemberLimit(channel: Channel): void {
   if (channel.kind === 'im' || channel.kind === 'mpim') {
-    throw new SlackRefusal('method_not_supported_for_channel_type');
+    throw new SlackApiError('method_not_supported_for_channel_type');
   }
 }

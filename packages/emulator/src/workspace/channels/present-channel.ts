@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace.js';
 /** A conversation as Web API methods show it to one of its viewers. */
 export function presentChannel(workspace: Workspace, channel: Channel, viewerId: string): JsonObject {
   const { team, reading } = workspace;
-  const sharing = sharingOf(workspace, channel);
+  const sharing = getSharedTeams(workspace, channel);
   const common: JsonObject = {
     id: channel.id,
     created: channel.createdAt,
@@ -61,7 +61,7 @@ function presentText({ value, creator, lastSet }: ChannelText): JsonObject {
  * How a channel is shared: `external` between companies (Slack Connect), `org` among workspaces of one; `null` when one
  * team alone has it.
  */
-export function sharingOf({ teams }: Pick<Workspace, 'teams'>, { teamIds }: Channel): 'external' | 'org' | null {
+export function getSharedTeams({ teams }: Pick<Workspace, 'teams'>, { teamIds }: Channel): 'external' | 'org' | null {
   if (teamIds.length < 2) return null;
   const [first, ...others] = teamIds.map(id => teams.get(id)?.enterprise?.id);
   return first !== undefined && others.every(id => id === first) ? 'org' : 'external';

@@ -1,11 +1,11 @@
 import type { Identifiers } from '../identifiers.js';
-import type { ChangeListener, UntoldListener } from '../workspace-change.js';
+import type { ChangeListener, InternalChangeListener } from '../workspace-change.js';
 import type { Channel } from './channel.js';
 
-const NOTHING_READ = '0000000000.000000';
+const NO_READ_MARK = '0000000000.000000';
 
 /** How far each person and bot has read, and which direct messages they have put out of sight. */
-export class Reading {
+export class ReadMarks {
   /** The timestamps by channel, and in it by user. */
   readonly #marks = new Map<string, Map<string, string>>();
   /** Users by the direct messages that they have put out of sight. */
@@ -14,12 +14,12 @@ export class Reading {
   constructor(
     private readonly ids: Identifiers,
     private readonly changed: ChangeListener,
-    private readonly untold: UntoldListener,
+    private readonly untold: InternalChangeListener,
   ) {}
 
   /** The last message that somebody has read in a channel. */
   lastRead({ id }: Channel, userId: string): string {
-    return this.#marks.get(id)?.get(userId) ?? NOTHING_READ;
+    return this.#marks.get(id)?.get(userId) ?? NO_READ_MARK;
   }
 
   /** How far each of those has read who have read anything in a channel, by their ids. */
@@ -27,7 +27,7 @@ export class Reading {
     return this.#marks.get(id) ?? new Map();
   }
 
-  mark(channel: Channel, userId: string, ts: string): void {
+  setLastRead(channel: Channel, userId: string, ts: string): void {
     const marks = this.#marks.get(channel.id) ?? new Map<string, string>();
     this.#marks.set(channel.id, marks.set(userId, ts));
     this.untold({ kind: 'read', channel, userId, ts });

@@ -1,5 +1,5 @@
-import { failed, type Fault } from '../../block-kit/validation-issue.js';
-import { blocksWithin, type Located } from '../../block-kit/block-elements.js';
+import { createIssue, type ValidationIssue } from '../../block-kit/validation-issue.js';
+import { locateBlocks, type Located } from '../../block-kit/block-elements.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../json.js';
 import type { FileStore } from './files.js';
 
@@ -10,17 +10,17 @@ const IMAGES = ['accessory', 'hero_image', 'icon'];
  * The images of blocks whose file Slack doesn't have, or has no more.
  * @param place the JSON pointer of the blocks
  */
-export function slackFileFaults(files: FileStore, blocks: readonly JsonObject[], place: string): Fault[] {
-  return blocksWithin(blocks, place)
-    .flatMap(imagesIn)
+export function findSlackFileIssues(files: FileStore, blocks: readonly JsonObject[], place: string): ValidationIssue[] {
+  return locateBlocks(blocks, place)
+    .flatMap(listImages)
     .filter(({ part }) => {
       const file = objectAt(part, 'slack_file');
-      return file !== undefined && !isThere(files, file);
+      return file !== undefined && !fileExists(files, file);
     })
-    .map(({ pointer }) => failed('invalid slack file', `${pointer}/slack_file`));
+    .map(({ pointer }) => createIssue('invalid slack file', `${pointer}/slack_file`));
 }
 
-function imagesIn(block: Located): Located[] {
+function listImages(block: Located): Located[] {
   const { part, pointer } = block;
   const single = IMAGES.flatMap(name => {
     const image = part[name];
@@ -34,7 +34,7 @@ function imagesIn(block: Located): Located[] {
 }
 
 /** By its id, or by a URL of its own, in which its id stands. */
-function isThere(files: FileStore, file: JsonObject): boolean {
+function fileExists(files: FileStore, file: JsonObject): boolean {
   const base = files.urlBase();
   const url = stringAt(file, 'url') ?? '';
   const inUrl = url.startsWith(base) ? url.slice(base.length).split('/')[0] : undefined;

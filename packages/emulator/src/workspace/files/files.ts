@@ -1,23 +1,23 @@
 import { BoundedMap } from '../../collections/bounded-map.js';
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
-import { mimetypeOf, type NewFile, type RemoteSource, type SlackFile } from './slack-file.js';
+import { SlackApiError } from '../api-error.js';
+import { getMimetype, type NewFile, type RemoteSource, type SlackFile } from './slack-file.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 /** An upload whose bytes have come, and what its file is to be called. */
-export interface EndedUpload {
+export interface CompletedUpload {
   readonly id: string;
   readonly title?: string | undefined;
 }
 
 /** A file that was there all the time. What isn't said is made up, or told by its name and content. */
-export type KeptFile = Pick<SlackFile, 'name' | 'user'> &
+export type RestoredFile = Pick<SlackFile, 'name' | 'user'> &
   Partial<Omit<SlackFile, 'size' | 'mimetype'>> & { readonly content: Uint8Array };
 
 /** Of so many it is known that they were deleted. */
 const MAX_DELETED = 1000;
-const NOTHING = new Uint8Array();
+const EMPTY_CONTENT = new Uint8Array();
 
 /** The files of the workspace, and the uploads that are under way. */
 export class FileStore {
@@ -50,23 +50,23 @@ export class FileStore {
   }
 
   /** Begins an upload. @returns the id of the file to be, and the secret key that its URL ends in */
-  begin(user: string, name: string, size: number): { readonly id: string; readonly key: string } {
+  beginUpload(user: string, name: string, size: number): { readonly id: string; readonly key: string } {
     // What it is told by comes later.
-    const file = { ...this.#made(user, name, NOTHING), size };
+    const file = { ...this.#made(user, name, EMPTY_CONTENT), size };
     return { id: file.id, key: this.#uploads.begin(file) };
   }
 
   /** @throws SlackRefusal `not_found` when there is no such upload */
-  receive(key: string, content: Uint8Array): void {
+  receiveUpload(key: string, content: Uint8Array): void {
     this.#uploads.receive(key, content);
   }
 
   /** Ends uploads: all of them, or none. @throws SlackRefusal `file_not_found` or `access_denied` */
-  complete(user: string, ended: readonly EndedUpload[]): SlackFile[] {
+  completeUpload(user: string, ended: readonly CompletedUpload[]): SlackFile[] {
     const uploads = new Map(ended.map(({ id, title }) => [id, { title, ...this.#uploads.received(user, id) }]));
     return Array.from(uploads, ([id, { title, file, content }]) => {
       this.#uploads.end(id);
-      const mimetype = mimetypeOf(file.name, content);
+      const mimetype = getMimetype(file.name, content);
       return this.#keep({ ...file, title: title ?? file.title, mimetype }, content);
     });
   }
@@ -79,12 +79,12 @@ export class FileStore {
   /** @throws SlackRefusal `file_deleted`, or `file_not_found` for one that never was */
   get(id: string): { readonly file: SlackFile; readonly content: Uint8Array } {
     const found = this.#files.get(id);
-    if (!found) throw new SlackRefusal(this.#deleted.get(id) ? 'file_deleted' : 'file_not_found');
+    if (!found) throw new SlackApiError(this.#deleted.get(id) ? 'file_deleted' : 'file_not_found');
     return found;
   }
 
   /** Keeps a file that was there all the time: nobody is told. */
-  restore({ content, name, user, title, ...kept }: KeptFile): SlackFile {
+  restore({ content, name, user, title, ...kept }: RestoredFile): SlackFile {
     const file = { ...this.#made(user, name, content, title), ...kept };
     this.#files.set(file.id, { file, content });
     return file;
@@ -98,8 +98,8 @@ export class FileStore {
 
   /** Tells of a file that lies elsewhere. */
   addRemote(user: string, title: string, remote: RemoteSource, type = 'binary'): SlackFile {
-    const file = { ...this.#made(user, `${remote.externalId}.${type}`, NOTHING, title), remote };
-    return this.#keep(file, NOTHING);
+    const file = { ...this.#made(user, `${remote.externalId}.${type}`, EMPTY_CONTENT, title), remote };
+    return this.#keep(file, EMPTY_CONTENT);
   }
 
   /** @throws SlackRefusal `file_not_found` */
@@ -118,22 +118,22 @@ export class FileStore {
   }
 
   #made(user: string, name: string, content: Uint8Array, title = name): SlackFile {
-    const [mimetype, size] = [mimetypeOf(name, content), content.length];
+    const [mimetype, size] = [getMimetype(name, content), content.length];
     return { id: this.ids.next('F'), name, title, mimetype, size, user, created: Math.trunc(this.clock.now() / 1000) };
   }
 }
 
 /** Of so many that were begun and not ended it is known: the oldest are given up. */
-const LIMIT = 1000;
+const MAX_PENDING_UPLOADS = 1000;
 
 /** A file whose bytes have come. */
-export interface Received {
+export interface ReceivedUpload {
   readonly file: SlackFile;
   readonly content: Uint8Array;
 }
 
 /** An upload that an app has begun. */
-interface Upload {
+interface PendingUpload {
   /** The secret that its URL ends in. It begins with the id of the file. */
   readonly key: string;
   readonly file: SlackFile;
@@ -143,13 +143,13 @@ interface Upload {
 /** The uploads that are under way. */
 export class Uploads {
   /** By the ids of the files to be. */
-  readonly #uploads = new BoundedMap<string, Upload>(LIMIT);
+  readonly #uploads = new BoundedMap<string, PendingUpload>(MAX_PENDING_UPLOADS);
 
   constructor(private readonly ids: Identifiers) {}
 
   /** @returns the secret key that its URL ends in */
   begin(file: SlackFile): string {
-    const key = `${file.id}-${this.ids.key()}`;
+    const key = `${file.id}-${this.ids.secretKey()}`;
     this.#uploads.set(file.id, { key, file, content: null });
     return key;
   }
@@ -157,15 +157,15 @@ export class Uploads {
   /** @throws SlackRefusal `not_found` when there is no such upload */
   receive(key: string, content: Uint8Array): void {
     const upload = this.#uploads.get(key.split('-', 1)[0] ?? '');
-    if (upload?.key !== key) throw new SlackRefusal('not_found', { status: 404 });
+    if (upload?.key !== key) throw new SlackApiError('not_found', { status: 404 });
     upload.content = content;
   }
 
   /** What has come of somebody's upload. @throws SlackRefusal `file_not_found` or `access_denied` */
-  received(user: string, id: string): Received {
+  received(user: string, id: string): ReceivedUpload {
     const { file, content = null } = this.#uploads.get(id) ?? {};
-    if (!file || content === null) throw new SlackRefusal('file_not_found');
-    if (file.user !== user) throw new SlackRefusal('access_denied');
+    if (!file || content === null) throw new SlackApiError('file_not_found');
+    if (file.user !== user) throw new SlackApiError('access_denied');
     return { file: { ...file, size: content.length }, content };
   }
 

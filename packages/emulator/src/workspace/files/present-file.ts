@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { JsonObject } from '../../json.js';
-import { wellFormed } from '../../strings.js';
+import { toWellFormed } from '../../strings.js';
 import type { RemoteSource, SlackFile } from './slack-file.js';
 import type { Workspace } from '../workspace.js';
 import type { ChannelKind } from '../channels/channel.js';
@@ -11,7 +11,7 @@ export function presentFile({ files }: Workspace, file: SlackFile): JsonObject {
   const { id, name, title, mimetype, size, user, created } = file;
   if (!files.find(id)) return { id, mode: 'tombstone' };
   const filetype = extname(name).slice(1) || 'binary';
-  const url = file.remote?.url ?? `${files.urlBase()}${id}/${encodeURIComponent(wellFormed(name))}`;
+  const url = file.remote?.url ?? `${files.urlBase()}${id}/${encodeURIComponent(toWellFormed(name))}`;
   return {
     id,
     created,
@@ -24,7 +24,7 @@ export function presentFile({ files }: Workspace, file: SlackFile): JsonObject {
     user,
     editable: false,
     size,
-    ...presentPlace(file.remote),
+    ...presentFileUrls(file.remote),
     is_public: true,
     public_url_shared: files.find(id)?.isPublicUrlShared ?? false,
     display_as_bot: false,
@@ -36,7 +36,7 @@ export function presentFile({ files }: Workspace, file: SlackFile): JsonObject {
   };
 }
 
-function presentPlace(remote: RemoteSource | undefined): JsonObject {
+function presentFileUrls(remote: RemoteSource | undefined): JsonObject {
   if (!remote) return { mode: 'hosted', is_external: false, external_type: '' };
   const { appId, externalId, url } = remote;
   return {
@@ -50,7 +50,7 @@ function presentPlace(remote: RemoteSource | undefined): JsonObject {
 }
 
 /** The ids of the channels of these kinds that a file was shared in. */
-export function sharesOf(workspace: Workspace, file: SlackFile, ...kinds: ChannelKind[]): string[] {
+export function listShares(workspace: Workspace, file: SlackFile, ...kinds: ChannelKind[]): string[] {
   return [...new Set(workspace.messages.withFile(file.id).map(({ channel }) => channel))].filter(id => {
     const kind = workspace.channels.find(id)?.kind;
     return kind !== undefined && kinds.includes(kind);
@@ -86,19 +86,19 @@ function presentShares(workspace: Workspace, file: SlackFile): JsonObject {
 export function isFileVisible(workspace: Workspace, file: SlackFile, userId: string): boolean {
   return (
     file.user === userId ||
-    sharesOf(workspace, file, 'channel', 'group', 'im', 'mpim').some(id => workspace.channels.isVisibleTo(userId, id))
+    listShares(workspace, file, 'channel', 'group', 'im', 'mpim').some(id => workspace.channels.isVisibleTo(userId, id))
   );
 }
 
 /** A file with where it was shared, as the `files.*` methods show it. */
-export function presentSharedFile(workspace: Workspace, file: SlackFile): JsonObject {
-  const channels = sharesOf(workspace, file, 'channel');
+export function presentFileWithShares(workspace: Workspace, file: SlackFile): JsonObject {
+  const channels = listShares(workspace, file, 'channel');
   return {
     ...presentFile(workspace, file),
     is_public: channels.length > 0,
     channels,
-    groups: sharesOf(workspace, file, 'group', 'mpim'),
-    ims: sharesOf(workspace, file, 'im'),
+    groups: listShares(workspace, file, 'group', 'mpim'),
+    ims: listShares(workspace, file, 'im'),
     shares: presentShares(workspace, file),
     comments_count: 0,
     is_starred: false,

@@ -1,4 +1,4 @@
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import { isUtf8 } from 'node:buffer';
 import { extname } from 'node:path';
 
@@ -48,21 +48,21 @@ export interface RemoteFileKey {
 }
 
 /** The files of an app that lie elsewhere. @throws SlackRefusal `too_many_ids` or `file_not_found` */
-export function remoteFile(files: FileList, appId: string, { file, externalId }: RemoteFileKey): SlackFile {
-  if (file !== undefined && externalId !== undefined) throw new SlackRefusal('too_many_ids');
-  const found = remoteFilesOf(files, appId).find(
+export function createRemoteFile(files: FileList, appId: string, { file, externalId }: RemoteFileKey): SlackFile {
+  if (file !== undefined && externalId !== undefined) throw new SlackApiError('too_many_ids');
+  const found = findRemoteFiles(files, appId).find(
     each => each.id === file || (externalId !== undefined && each.remote?.externalId === externalId),
   );
-  if (!found) throw new SlackRefusal('file_not_found');
+  if (!found) throw new SlackApiError('file_not_found');
   return found;
 }
 
 /** The files of an app that lie elsewhere, the newest first. */
-export function remoteFilesOf(files: FileList, appId: string): SlackFile[] {
+export function findRemoteFiles(files: FileList, appId: string): SlackFile[] {
   return files.all.filter(({ remote }) => remote?.appId === appId).toReversed();
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+const MIMETYPES_BY_EXTENSION: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
   '.gif': 'image/gif',
   '.htm': 'text/html',
@@ -80,8 +80,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** As its name says; where that says nothing, whether it is text: a log, a script, whatever somebody calls it. */
-export function mimetypeOf(name: string, content: Uint8Array): string {
-  return TYPES[extname(name).toLowerCase()] ?? (isText(content) ? 'text/plain' : 'application/octet-stream');
+export function getMimetype(name: string, content: Uint8Array): string {
+  return MIMETYPES_BY_EXTENSION[extname(name).toLowerCase()] ?? (isTextType(content) ? 'text/plain' : 'application/octet-stream');
 }
 
-const isText = (content: Uint8Array): boolean => content.length > 0 && isUtf8(content) && !content.includes(0);
+const isTextType = (content: Uint8Array): boolean => content.length > 0 && isUtf8(content) && !content.includes(0);

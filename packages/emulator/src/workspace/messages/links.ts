@@ -8,42 +8,42 @@ export interface SharedLink {
 }
 
 /** The links in a text, whether bare or as Slack writes them (`<https://example.com|label>`), each once. */
-export function linksIn(text: string): SharedLink[] {
+export function findLinks(text: string): SharedLink[] {
   const urls = new Set(text.match(/https?:\/\/[^\s<>|]+/g)?.filter(url => URL.canParse(url)));
   return [...urls].map(url => ({ domain: new URL(url).hostname, url }));
 }
 
 /** Whether a link is of one of these domains, or of one below them. */
-export const isOfDomains = ({ domain }: SharedLink, domains: readonly string[]): boolean =>
+export const matchesDomains = ({ domain }: SharedLink, domains: readonly string[]): boolean =>
   domains.some(each => domain === each || domain.endsWith(`.${each}`));
 
 /** The domains whose links an app hears of and may unfurl: those of its manifest, if it has one. */
-export const domainsOf = (workspace: Workspace, { app }: AppInstall): readonly string[] =>
+export const listParentDomains = (workspace: Workspace, { app }: AppInstall): readonly string[] =>
   app.declared?.unfurlDomains ?? workspace.linkDomains;
 
-const EVERYBODY = /(?<![\w<!])@(here|channel|everyone)(?![\w-])/g;
+const SPECIAL_MENTIONS = /(?<![\w<!])@(here|channel|everyone)(?![\w-])/g;
 
 /** A text whose `@name` of people and apps have become mentions. */
-export function withMentions({ users }: Workspace, text: string): string {
+export function linkMentions({ users }: Workspace, text: string): string {
   if (!text.includes('@')) return text;
   const named = users.all.filter(({ name }) => text.includes(`@${name}`));
-  return byLength(named).reduce((said, { id, name }) => said.replaceAll(word('@', name), `<@${id}>`), text);
+  return compareLength(named).reduce((said, { id, name }) => said.replaceAll(toWordPattern('@', name), `<@${id}>`), text);
 }
 
 /** A text as `link_names` makes it: people, channels and groups of people that are named in it are links to them. */
-export function withLinkedNames(workspace: Workspace, text: string): string {
+export function linkNames(workspace: Workspace, text: string): string {
   const { channels } = workspace;
-  const named = byLength(channels.all.filter(({ kind, name }) => kind === 'channel' && name !== ''));
+  const named = compareLength(channels.all.filter(({ kind, name }) => kind === 'channel' && name !== ''));
   return named
-    .reduce((said, { id, name }) => said.replaceAll(word('#', name), `<#${id}|${name}>`), withMentions(workspace, text))
-    .replaceAll(EVERYBODY, '<!$1>');
+    .reduce((said, { id, name }) => said.replaceAll(toWordPattern('#', name), `<#${id}|${name}>`), linkMentions(workspace, text))
+    .replaceAll(SPECIAL_MENTIONS, '<!$1>');
 }
 
 /** The longest name first: "@app two" is not "@app". */
-const byLength = <Named extends { readonly name: string }>(list: readonly Named[]): Named[] =>
+const compareLength = <Named extends { readonly name: string }>(list: readonly Named[]): Named[] =>
   list.toSorted((one, other) => other.name.length - one.name.length);
 
 /** The name as a word of its own, and no part of an address. */
-function word(sign: string, name: string): RegExp {
+function toWordPattern(sign: string, name: string): RegExp {
   return new RegExp(`(?<![\\w<])${sign}${name.replaceAll(/[^\w\s]/g, String.raw`\$&`)}(?![\\w-])`, 'g');
 }

@@ -1,7 +1,7 @@
 import type { Message } from './message.js';
 
 /** An index, and where in it a message stands. */
-type Place = readonly [Map<string, Set<string>>, string];
+type IndexedMessages = readonly [Map<string, Set<string>>, string];
 
 /** Messages by their place and files: those of each are found without looking at the others. */
 export class MessageIndex {
@@ -23,20 +23,20 @@ export class MessageIndex {
 
   /** Puts a new message in, or a newer state of one in its place: that is of the same thread. */
   put(message: Message): void {
-    const key = keyOf(message);
+    const key = getIndexKey(message);
     const known = this.#messages.get(key);
     if (known && known.files !== message.files) {
-      for (const [index, place] of this.#filesOf(known)) leave(index, place, key);
+      for (const [index, place] of this.#filesOf(known)) removeFrom(index, place, key);
     }
-    for (const [index, place] of known ? this.#filesOf(message) : this.#placesOf(message)) enter(index, place, key);
+    for (const [index, place] of known ? this.#filesOf(message) : this.#placesOf(message)) addTo(index, place, key);
     this.#messages.set(key, message);
     this.#snapshot = undefined;
   }
 
   /** @returns whether it was there */
   remove(message: Message): boolean {
-    const key = keyOf(message);
-    for (const [index, place] of this.#placesOf(this.#messages.get(key) ?? message)) leave(index, place, key);
+    const key = getIndexKey(message);
+    for (const [index, place] of this.#placesOf(this.#messages.get(key) ?? message)) removeFrom(index, place, key);
     this.#snapshot = undefined;
     return this.#messages.delete(key);
   }
@@ -60,29 +60,29 @@ export class MessageIndex {
     return keys ? Array.from(keys, key => this.#messages.get(key)).filter(message => message !== undefined) : [];
   }
 
-  #placesOf(message: Message): Place[] {
+  #placesOf(message: Message): IndexedMessages[] {
     const { channel, threadTs } = message;
-    const places: Place[] = [[this.#channels, channel], ...this.#filesOf(message)];
+    const places: IndexedMessages[] = [[this.#channels, channel], ...this.#filesOf(message)];
     if (threadTs !== undefined) places.push([this.#threads, `${channel}:${threadTs}`]);
     return places;
   }
 
-  #filesOf({ files = [] }: Message): Place[] {
+  #filesOf({ files = [] }: Message): IndexedMessages[] {
     return files.map(({ id }) => [this.#files, id]);
   }
 }
 
-function enter(index: Map<string, Set<string>>, place: string, key: string): void {
+function addTo(index: Map<string, Set<string>>, place: string, key: string): void {
   const keys = index.get(place);
   if (keys) keys.add(key);
   else index.set(place, new Set([key]));
 }
 
-function leave(index: Map<string, Set<string>>, place: string, key: string): void {
+function removeFrom(index: Map<string, Set<string>>, place: string, key: string): void {
   const keys = index.get(place);
   if (keys?.delete(key) && keys.size === 0) index.delete(place);
 }
 
-function keyOf({ channel, ts }: Message): string {
+function getIndexKey({ channel, ts }: Message): string {
   return `${channel}:${ts}`;
 }

@@ -1,14 +1,14 @@
-import { withEntry, type BlockState } from '../../block-kit/block-state.js';
+import { setEntry, type BlockState } from '../../block-kit/block-state.js';
 import type { JsonObject } from '../../json.js';
 import { BoundedMap } from '../../collections/bounded-map.js';
-import type { UntoldListener } from '../workspace-change.js';
+import type { InternalChangeListener } from '../workspace-change.js';
 import type { Message } from './message.js';
 
 /** Of how many messages and people it is known. */
-const LIMIT = 10_000;
+const MAX_MESSAGE_ENTRIES = 10_000;
 
 /** What somebody has entered in a message. */
-export interface MessageEntry {
+export interface MessageInput {
   /** The channel's id. */
   readonly channel: string;
   readonly ts: string;
@@ -21,26 +21,26 @@ export interface MessageEntry {
  * What people have entered in messages. Each has their own, before them alone, and Slack tells the app of all of it with
  * whatever they do there next.
  */
-export class MessageEntries {
-  readonly #entries = new BoundedMap<string, MessageEntry>(LIMIT);
+export class MessageInputStore {
+  readonly #entries = new BoundedMap<string, MessageInput>(MAX_MESSAGE_ENTRIES);
 
-  constructor(private readonly untold: UntoldListener) {}
+  constructor(private readonly untold: InternalChangeListener) {}
 
-  get all(): readonly MessageEntry[] {
+  get all(): readonly MessageInput[] {
     return this.#entries.values();
   }
 
   /** What somebody has entered in a message, of which parts may be gone since. */
   of(message: Message, userId: string): BlockState {
-    return this.#entries.get(keyOf(message, userId))?.state ?? {};
+    return this.#entries.get(getEntryKey(message, userId))?.state ?? {};
   }
 
   enter(message: Message, userId: string, blockId: string, actionId: string, entry: JsonObject): void {
     const { channel, ts } = message;
-    const state = withEntry(this.of(message, userId), blockId, actionId, entry);
-    this.#entries.set(keyOf(message, userId), { channel, ts, userId, state });
+    const state = setEntry(this.of(message, userId), blockId, actionId, entry);
+    this.#entries.set(getEntryKey(message, userId), { channel, ts, userId, state });
     this.untold({ kind: 'message_entered', message, userId });
   }
 }
 
-const keyOf = ({ channel, ts }: Message, userId: string): string => `${channel}:${ts}:${userId}`;
+const getEntryKey = ({ channel, ts }: Message, userId: string): string => `${channel}:${ts}:${userId}`;

@@ -2,17 +2,16 @@ import type { JsonObject } from '../../json.js';
 import type { Channel } from '../channels/channel.js';
 import type { Identifiers } from '../identifiers.js';
 import { MessageIndex } from './message-index.js';
-import { identified } from './message-content.js';
+import { assignContentIds } from './message-content.js';
 import type { Message, MessageContent } from './message.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 /** What a new message needs besides its place and time. */
 export type NewMessage = MessageContent & {
   readonly user: string;
 } & Partial<
-    Pick<
-      Message,
+    Pick<Message,
       | 'appId'
       | 'botId'
       | 'executionId'
@@ -53,8 +52,8 @@ export class MessageStore {
    * @throws SlackRefusal `is_archived`, or `cannot_reply_to_message` when there is no such thread
    */
   requireOpen(channel: Channel, threadTs?: string): void {
-    if (channel.isArchived) throw new SlackRefusal('is_archived');
-    if (threadTs !== undefined && !this.find(channel.id, threadTs)) throw new SlackRefusal('cannot_reply_to_message');
+    if (channel.isArchived) throw new SlackApiError('is_archived');
+    if (threadTs !== undefined && !this.find(channel.id, threadTs)) throw new SlackApiError('cannot_reply_to_message');
   }
 
   /** @throws SlackRefusal as `requireOpen` does */
@@ -87,7 +86,7 @@ export class MessageStore {
   /** @throws SlackRefusal `message_not_found`, also for ephemeral messages: only a response URL reaches them */
   get(channelId: string, ts: string): Message {
     const message = this.find(channelId, ts);
-    if (!message || message.ephemeralTo !== undefined) throw new SlackRefusal('message_not_found');
+    if (!message || message.ephemeralTo !== undefined) throw new SlackApiError('message_not_found');
     return message;
   }
 
@@ -135,10 +134,10 @@ export class MessageStore {
   /** @throws SlackRefusal `already_reacted`, `too_many_emoji` or `too_many_reactions` */
   addReaction(message: Message, userId: string, emoji: string): Message {
     const existing = message.reactions.find(reaction => reaction.name === emoji);
-    if (existing?.users.includes(userId)) throw new SlackRefusal('already_reacted');
-    if (!existing && message.reactions.length >= MAX_EMOJI) throw new SlackRefusal('too_many_emoji');
+    if (existing?.users.includes(userId)) throw new SlackApiError('already_reacted');
+    if (!existing && message.reactions.length >= MAX_EMOJI) throw new SlackApiError('too_many_emoji');
     const own = message.reactions.filter(({ users }) => users.includes(userId));
-    if (own.length >= MAX_OWN_REACTIONS) throw new SlackRefusal('too_many_reactions');
+    if (own.length >= MAX_OWN_REACTIONS) throw new SlackApiError('too_many_reactions');
     const reactions = existing
       ? message.reactions.map(each => (each === existing ? { ...each, users: [...each.users, userId] } : each))
       : [...message.reactions, { name: emoji, users: [userId] }];
@@ -148,7 +147,7 @@ export class MessageStore {
   /** @throws SlackRefusal `no_reaction` */
   removeReaction(message: Message, userId: string, emoji: string): Message {
     if (!message.reactions.some(reaction => reaction.name === emoji && reaction.users.includes(userId))) {
-      throw new SlackRefusal('no_reaction');
+      throw new SlackApiError('no_reaction');
     }
     const reactions = message.reactions
       .map(each => (each.name === emoji ? { ...each, users: each.users.filter(id => id !== userId) } : each))
@@ -185,7 +184,7 @@ export class MessageStore {
   }
 
   #identified<Content extends Partial<MessageContent>>(content: Content): Content {
-    return identified(content, () => this.ids.word());
+    return assignContentIds(content, () => this.ids.word());
   }
 
   #react(kind: 'reaction_added' | 'reaction_removed', message: Message, userId: string, emoji: string): Message {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
 import type { Message, Pin } from './message.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 const MAX_PINS = 100;
@@ -38,8 +38,8 @@ export class PinStore {
 
   /** @throws SlackRefusal `already_pinned` or `too_many_pins` */
   add({ channel, ts }: Message, userId: string): void {
-    if (this.has({ channel, ts })) throw new SlackRefusal('already_pinned');
-    if ((this.#pins.get(channel)?.size ?? 0) >= MAX_PINS) throw new SlackRefusal('too_many_pins');
+    if (this.has({ channel, ts })) throw new SlackApiError('already_pinned');
+    if ((this.#pins.get(channel)?.size ?? 0) >= MAX_PINS) throw new SlackApiError('too_many_pins');
     const pin = { channel, ts, createdBy: userId, created: Math.trunc(this.clock.now() / 1000) };
     this.restore(pin);
     this.changed({ kind: 'pin_added', pin, userId, at: this.ids.timestamp() });
@@ -48,13 +48,13 @@ export class PinStore {
   /** @throws SlackRefusal `no_pin` */
   remove(message: Message, userId: string): void {
     const pin = this.find(message);
-    if (!pin) throw new SlackRefusal('no_pin');
+    if (!pin) throw new SlackApiError('no_pin');
     this.#forget(pin);
     this.changed({ kind: 'pin_removed', pin, userId, at: this.ids.timestamp() });
   }
 
   /** A message that is gone is pinned no more, and nobody is told. */
-  readonly hear: ChangeListener = change => {
+  readonly onChange: ChangeListener = change => {
     if (change.kind === 'message_deleted') this.#forget(change.previous);
   };
 

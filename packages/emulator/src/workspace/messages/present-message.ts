@@ -77,12 +77,12 @@ function presentThread(workspace: Workspace, message: Message): JsonObject {
 }
 
 /** The page of a message, as people open it from a link. */
-export function permalinkOf({ team }: Workspace, { channel, ts, threadTs }: Message): string {
+export function createPermalink({ team }: Workspace, { channel, ts, threadTs }: Message): string {
   const thread = threadTs === undefined ? '' : `?thread_ts=${threadTs}&cid=${channel}`;
   return `https://${team.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}${thread}`;
 }
 
 /** A message with the link to it, as it is shown away from its channel. */
 export function presentLinkedMessage(workspace: Workspace, message: Message): JsonObject {
-  return { ...presentMessage(workspace, message), permalink: permalinkOf(workspace, message) };
+  return { ...presentMessage(workspace, message), permalink: createPermalink(workspace, message) };
 }

@@ -2,17 +2,17 @@ import type { Channel } from '../channels/channel.js';
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
 import type { MessageStore, NewMessage } from './messages.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 const MAX_DAYS_AHEAD = 120;
 /** What is this near can't be taken back any more. */
-const LAST_SECONDS = 60;
+const MIN_LEAD_SECONDS = 60;
 /** No more than so many to a channel within five minutes. */
-const MAX_AT_ONCE = 30;
-const AT_ONCE_SECONDS = 300;
+const MAX_MESSAGES_PER_WINDOW = 30;
+const WINDOW_SECONDS = 300;
 /** What a timer of the machine can hold. */
-const LONGEST_WAIT_MS = 2_147_483_647;
+const MAX_TIMER_WAIT_MS = 2_147_483_647;
 
 /** A message that is to be posted later. */
 export interface ScheduledMessage {
@@ -64,11 +64,11 @@ export class ScheduledMessages {
   /** @throws SlackRefusal `is_archived`, `time_in_past`, `time_too_far` or `restricted_too_many` */
   schedule(channel: Channel, postAt: number, content: NewMessage): ScheduledMessage {
     const created = this.clock.now() / 1000;
-    if (channel.isArchived) throw new SlackRefusal('is_archived');
-    if (postAt <= created) throw new SlackRefusal('time_in_past');
-    if (postAt > created + MAX_DAYS_AHEAD * 86_400) throw new SlackRefusal('time_too_far');
-    const near = this.all.filter(each => each.channel === channel && Math.abs(each.postAt - postAt) < AT_ONCE_SECONDS);
-    if (near.length >= MAX_AT_ONCE) throw new SlackRefusal('restricted_too_many');
+    if (channel.isArchived) throw new SlackApiError('is_archived');
+    if (postAt <= created) throw new SlackApiError('time_in_past');
+    if (postAt > created + MAX_DAYS_AHEAD * 86_400) throw new SlackApiError('time_too_far');
+    const near = this.all.filter(each => each.channel === channel && Math.abs(each.postAt - postAt) < WINDOW_SECONDS);
+    if (near.length >= MAX_MESSAGES_PER_WINDOW) throw new SlackApiError('restricted_too_many');
     return this.restore({ channel, postAt, created: Math.trunc(created), content });
   }
 
@@ -76,16 +76,16 @@ export class ScheduledMessages {
   remove(channel: Channel, id: string, appId: string): void {
     const waiting = this.#waiting.get(id);
     if (waiting?.message.channel !== channel || waiting.message.content.appId !== appId) {
-      throw new SlackRefusal('invalid_scheduled_message_id');
+      throw new SlackApiError('invalid_scheduled_message_id');
     }
-    if (waiting.message.postAt - this.clock.now() / 1000 <= LAST_SECONDS) {
-      throw new SlackRefusal('invalid_scheduled_message_id');
+    if (waiting.message.postAt - this.clock.now() / 1000 <= MIN_LEAD_SECONDS) {
+      throw new SlackApiError('invalid_scheduled_message_id');
     }
     this.#cancel(id);
   }
 
   /** In a channel that is deleted nothing is said any more. */
-  readonly hear: ChangeListener = change => {
+  readonly onChange: ChangeListener = change => {
     if (change.kind !== 'channel_deleted') return;
     for (const { id, channel } of this.all) if (channel === change.channel) this.#cancel(id);
   };
@@ -97,7 +97,7 @@ export class ScheduledMessages {
 
   #wait(message: ScheduledMessage): void {
     const left = Math.max(0, message.postAt * 1000 - this.clock.now());
-    const cancel = this.after(Math.min(left, LONGEST_WAIT_MS), () => {
+    const cancel = this.after(Math.min(left, MAX_TIMER_WAIT_MS), () => {
       if (message.postAt * 1000 > this.clock.now()) this.#wait(message);
       else this.#post(message);
     });
@@ -111,7 +111,7 @@ export class ScheduledMessages {
     try {
       this.messages.post(channel, content);
     } catch (error) {
-      if (!(error instanceof SlackRefusal)) throw error;
+      if (!(error instanceof SlackApiError)) throw error;
     }
   }
 }

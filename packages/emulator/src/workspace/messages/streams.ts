@@ -4,15 +4,15 @@ import type { Channel } from '../channels/channel.js';
 import type { Clock } from '../../time/clock.js';
 import type { Message, MessageContent } from './message.js';
 import type { MessageStore, NewMessage } from './messages.js';
-import { SlackRefusal } from '../api-error.js';
-import { findBlockFaults } from '../../block-kit/block.rules.js';
+import { SlackApiError } from '../api-error.js';
+import { findBlockIssues } from '../../block-kit/block.rules.js';
 import { slackIcon } from '../../block-kit/card.rules.js';
-import { described } from '../../block-kit/validation-issue.js';
-import { byType, list, oneOf, text, typed, anything } from '../../block-kit/rule-combinators.js';
+import { describeValue } from '../../block-kit/validation-issue.js';
+import { byType, listRule, oneOfRule, textRule, typed, anyValue } from '../../block-kit/rule-combinators.js';
 import { invalidBlocks } from './message-content.js';
 
 /** A streamed message that gets nothing more is at an end; so is one that is this old, as people have seen it. */
-const LIFETIME_MS = 300_000;
+const STREAM_LIFETIME_MS = 300_000;
 
 interface Stream {
   readonly chunks: JsonObject[];
@@ -31,18 +31,18 @@ export class StreamStore {
 
   /** @throws SlackRefusal as a message that is posted */
   start(channel: Channel, author: Omit<NewMessage, 'text' | 'blocks' | 'attachments'>, chunks: JsonObject[]): Message {
-    const content = contentOf(chunks);
+    const content = toMessageContent(chunks);
     const message = this.messages.post(channel, { ...author, ...content, attachments: [], streaming: true });
     // One whose time is over is as if it had never been: its message does not grow.
-    this.#streams.forgetWhile(({ startedAt }) => this.clock.now() >= startedAt + LIFETIME_MS);
-    this.#streams.set(keyOf(message), { chunks: [...chunks], startedAt: this.clock.now(), state: 'open' });
+    this.#streams.deleteOldestWhile(({ startedAt }) => this.clock.now() >= startedAt + STREAM_LIFETIME_MS);
+    this.#streams.set(getStreamKey(message), { chunks: [...chunks], startedAt: this.clock.now(), state: 'open' });
     return message;
   }
 
   /** @throws SlackRefusal `message_not_in_streaming_state`, `stopped_by_user` or `msg_too_long` */
   append(message: Message, chunks: readonly JsonObject[]): Message {
     const stream = this.#open(message);
-    const content = contentOf([...stream.chunks, ...chunks]);
+    const content = toMessageContent([...stream.chunks, ...chunks]);
     stream.chunks.push(...chunks);
     return this.messages.grow(message, content);
   }
@@ -53,7 +53,7 @@ export class StreamStore {
    */
   stop(message: Message, chunks: readonly JsonObject[], blocks: readonly JsonObject[], metadata?: JsonObject): Message {
     const stream = this.#open(message);
-    const content = contentOf([
+    const content = toMessageContent([
       ...stream.chunks,
       ...chunks,
       ...(blocks.length > 0 ? [{ type: 'blocks', blocks: [...blocks] }] : []),
@@ -67,43 +67,43 @@ export class StreamStore {
    * @throws Error when it is no message that still grows
    */
   stopByUser(message: Message): Message {
-    const stream = this.#streams.get(keyOf(message));
+    const stream = this.#streams.get(getStreamKey(message));
     if (stream?.state !== 'open') throw new Error(`The message ${message.ts} is not being streamed.`);
     stream.state = 'stopped_by_user';
-    return this.messages.grow(message, contentOf(stream.chunks), false);
+    return this.messages.grow(message, toMessageContent(stream.chunks), false);
   }
 
   #open(message: Message): Stream {
-    const stream = this.#streams.get(keyOf(message));
-    if (stream?.state === 'stopped_by_user') throw new SlackRefusal('stopped_by_user');
-    if (stream?.state !== 'open' || this.clock.now() >= stream.startedAt + LIFETIME_MS) {
-      throw new SlackRefusal('message_not_in_streaming_state');
+    const stream = this.#streams.get(getStreamKey(message));
+    if (stream?.state === 'stopped_by_user') throw new SlackApiError('stopped_by_user');
+    if (stream?.state !== 'open' || this.clock.now() >= stream.startedAt + STREAM_LIFETIME_MS) {
+      throw new SlackApiError('message_not_in_streaming_state');
     }
     return stream;
   }
 }
 
-const keyOf = ({ channel, ts }: Message): string => `${channel}:${ts}`;
+const getStreamKey = ({ channel, ts }: Message): string => `${channel}:${ts}`;
 
 /** Markdown in one call. */
-const MAX_MARKDOWN = 12_000;
+const MAX_MARKDOWN_LENGTH = 12_000;
 /** Text in one message. */
-const MAX_TEXT = 40_000;
-const MAX_BLOCKS = 50;
+const MAX_STREAM_TEXT_LENGTH = 40_000;
+const MAX_STREAM_BLOCKS = 50;
 
 const chunk = byType({
-  markdown_text: typed({ text: text(MAX_MARKDOWN) }),
+  markdown_text: typed({ text: textRule(MAX_MARKDOWN_LENGTH) }),
   task_update: typed(
-    { id: text(255), title: text(256), status: oneOf('pending', 'in_progress', 'complete', 'error') },
+    { id: textRule(255), title: textRule(256), status: oneOfRule('pending', 'in_progress', 'complete', 'error') },
     {
-      details: text(MAX_MARKDOWN),
-      output: text(MAX_MARKDOWN),
-      sources: list(anything, MAX_BLOCKS, 0),
+      details: textRule(MAX_MARKDOWN_LENGTH),
+      output: textRule(MAX_MARKDOWN_LENGTH),
+      sources: listRule(anyValue, MAX_STREAM_BLOCKS, 0),
       icon: slackIcon,
     },
   ),
-  plan_update: typed({ title: text(256) }),
-  blocks: typed({ blocks: list(anything, MAX_BLOCKS) }),
+  plan_update: typed({ title: textRule(256) }),
+  blocks: typed({ blocks: listRule(anyValue, MAX_STREAM_BLOCKS) }),
 });
 
 /**
@@ -112,13 +112,13 @@ const chunk = byType({
  */
 export function readChunks(markdown: string | undefined, given: unknown): JsonObject[] {
   const chunks = given === undefined ? [] : readObjects(given);
-  if (!chunks) throw new SlackRefusal('invalid_chunks');
+  if (!chunks) throw new SlackApiError('invalid_chunks');
   const all =
     markdown === undefined || markdown === '' ? chunks : [{ type: 'markdown_text', text: markdown }, ...chunks];
-  if (markdownOf(all).length > MAX_MARKDOWN) throw new SlackRefusal('msg_too_long');
+  if (joinMarkdown(all).length > MAX_MARKDOWN_LENGTH) throw new SlackApiError('msg_too_long');
   const faults = all.flatMap((each, index) => chunk(each, `/chunks/${index}`));
-  if (faults.length > 0) throw new SlackRefusal('invalid_chunks', { messages: described(faults) });
-  const blockFaults = all.flatMap(each => findBlockFaults(objectsAt(each, 'blocks')));
+  if (faults.length > 0) throw new SlackApiError('invalid_chunks', { messages: describeValue(faults) });
+  const blockFaults = all.flatMap(each => findBlockIssues(objectsAt(each, 'blocks')));
   if (blockFaults.length > 0) throw invalidBlocks(blockFaults);
   return all;
 }
@@ -127,9 +127,9 @@ export function readChunks(markdown: string | undefined, given: unknown): JsonOb
  * What a message says that was made of these: its markdown as text; a plan, its tasks and blocks as blocks.
  * @throws SlackRefusal `msg_too_long` or `msg_blocks_too_many`
  */
-export function contentOf(chunks: readonly JsonObject[]): Pick<MessageContent, 'text' | 'blocks'> {
-  const said = markdownOf(chunks);
-  if (said.length > MAX_TEXT) throw new SlackRefusal('msg_too_long');
+export function toMessageContent(chunks: readonly JsonObject[]): Pick<MessageContent, 'text' | 'blocks'> {
+  const said = joinMarkdown(chunks);
+  if (said.length > MAX_STREAM_TEXT_LENGTH) throw new SlackApiError('msg_too_long');
   const plan = chunks.findLast(({ type }) => type === 'plan_update');
   const tasks = new Map<string, JsonObject>();
   for (const { type, ...task } of chunks) {
@@ -139,10 +139,10 @@ export function contentOf(chunks: readonly JsonObject[]): Pick<MessageContent, '
     tasks.set(id, { ...tasks.get(id), type: 'task_card', task_id: id, ...rest });
   }
   const blocks = chunks.flatMap(each => objectsAt(each, 'blocks'));
-  if (blocks.length > MAX_BLOCKS * 2) throw new SlackRefusal('msg_blocks_too_many');
+  if (blocks.length > MAX_STREAM_BLOCKS * 2) throw new SlackApiError('msg_blocks_too_many');
   const title: JsonObject[] = plan ? [{ type: 'plan', title: stringAt(plan, 'title') ?? '' }] : [];
   return { text: said, blocks: [...title, ...tasks.values(), ...blocks] };
 }
 
-const markdownOf = (chunks: readonly JsonObject[]): string =>
+const joinMarkdown = (chunks: readonly JsonObject[]): string =>
   chunks.map(each => (each.type === 'markdown_text' ? (stringAt(each, 'text') ?? '') : '')).join('');

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.js';
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
-const LONGEST_MINUTES = 60 * 24 * 365;
+const MAX_SNOOZE_MINUTES = 60 * 24 * 365;
 
 /** What everybody may know of somebody who has no schedule. */
 export const presentUnscheduled = (): JsonObject => ({
@@ -26,8 +26,8 @@ export class DoNotDisturb {
 
   /** @throws SlackRefusal `snooze_failed` or `too_long` */
   snooze(userId: string, minutes: number): void {
-    if (!Number.isInteger(minutes) || minutes <= 0) throw new SlackRefusal('snooze_failed');
-    if (minutes > LONGEST_MINUTES) throw new SlackRefusal('too_long');
+    if (!Number.isInteger(minutes) || minutes <= 0) throw new SlackApiError('snooze_failed');
+    if (minutes > MAX_SNOOZE_MINUTES) throw new SlackApiError('too_long');
     this.#snoozes.set(userId, Math.trunc(this.clock.now() / 1000) + minutes * 60);
     this.#tell(userId);
   }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.js';
-import { presentSharedFile } from '../files/present-file.js';
+import { presentFileWithShares } from '../files/present-file.js';
 import { presentLinkedMessage } from '../messages/present-message.js';
 import type { Workspace } from '../workspace.js';
 import type { Star } from './user.js';
@@ -8,7 +8,7 @@ import type { Star } from './user.js';
 export function presentStar(workspace: Workspace, { item, created }: Star): JsonObject | undefined {
   if ('file' in item) {
     const file = workspace.files.find(item.file);
-    return file && { type: 'file', file: presentSharedFile(workspace, file), date_create: created };
+    return file && { type: 'file', file: presentFileWithShares(workspace, file), date_create: created };
   }
   const { channel, ts } = item;
   const message = workspace.channels.find(channel) && workspace.messages.find(channel, ts);

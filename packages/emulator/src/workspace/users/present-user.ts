@@ -6,7 +6,7 @@ const PICTURE_SIZES = [24, 32, 48, 72, 192, 512];
 /** The user as Web API methods and events show it; their language only to who asks for it. */
 export function presentUser(user: User, now: number, withLocale = false): JsonObject {
   const { role } = user;
-  const zone = timeZoneOf(user.timeZone, now);
+  const zone = getTimeZone(user.timeZone, now);
   return {
     ...(withLocale ? { locale: user.locale } : {}),
     id: user.id,
@@ -79,7 +79,7 @@ export interface TimeZone {
 }
 
 /** The zone of this name in the time zone database, at a moment in milliseconds since the epoch. */
-export function timeZoneOf(name: string, now: number): TimeZone {
+export function getTimeZone(name: string, now: number): TimeZone {
   const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(zonePart(name, 'longOffset', now)) ?? [];
   const offsetSeconds = (Number(hours) * 60 + Number(minutes)) * 60;
   return { label: zonePart(name, 'long', now), offsetSeconds: sign === '-' ? -offsetSeconds : offsetSeconds };
@@ -88,7 +88,7 @@ export function timeZoneOf(name: string, now: number): TimeZone {
 /** Whether there is a time zone of this name. */
 export function isTimeZone(name: string): boolean {
   try {
-    formatOf(name, 'long');
+    getTimeZoneFormat(name, 'long');
     return true;
   } catch {
     return false;
@@ -98,7 +98,7 @@ export function isTimeZone(name: string): boolean {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Kept, since making one is slow. @throws RangeError when there is no such zone */
-function formatOf(timeZone: string, timeZoneName: 'long' | 'longOffset'): Intl.DateTimeFormat {
+function getTimeZoneFormat(timeZone: string, timeZoneName: 'long' | 'longOffset'): Intl.DateTimeFormat {
   const key = `${timeZone} ${timeZoneName}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });
   formats.set(key, format);
@@ -107,7 +107,7 @@ function formatOf(timeZone: string, timeZoneName: 'long' | 'longOffset'): Intl.D
 
 function zonePart(zone: string, style: 'long' | 'longOffset', now: number): string {
   return (
-    formatOf(zone, style)
+    getTimeZoneFormat(zone, style)
       .formatToParts(now)
       .find(({ type }) => type === 'timeZoneName')?.value ?? zone
   );

@@ -1,9 +1,9 @@
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 
-const DAY = 86_400;
-const UNITS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: DAY, week: 7 * DAY };
+const DAY_SECONDS = 86_400;
+const SECONDS_PER_UNIT: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: DAY_SECONDS, week: 7 * DAY_SECONDS };
 
 /** Something that somebody wants to be reminded of. */
 export interface Reminder {
@@ -50,14 +50,14 @@ export class ReminderStore {
   /** @throws SlackRefusal `not_found`, also for those of others */
   get(id: string, userId: string): Reminder {
     const reminder = this.#reminders.get(id);
-    if (reminder?.creator !== userId && reminder?.user !== userId) throw new SlackRefusal('not_found');
+    if (reminder?.creator !== userId && reminder?.user !== userId) throw new SlackApiError('not_found');
     return reminder;
   }
 
   /** @throws SlackRefusal `not_found` or `cannot_complete_others` */
   complete(id: string, userId: string): void {
     const reminder = this.get(id, userId);
-    if (reminder.user !== userId) throw new SlackRefusal('cannot_complete_others');
+    if (reminder.user !== userId) throw new SlackApiError('cannot_complete_others');
     this.#keep({ ...reminder, completed: this.#now() });
   }
 
@@ -79,10 +79,10 @@ export class ReminderStore {
 /** A time since the epoch, seconds from now within a day, or `in 5 minutes`; other phrases are beyond this Slack. */
 function readTime(when: string, now: number): number {
   const [, amount, unit = ''] = /^in (\d+) (second|minute|hour|day|week)s?$/.exec(when.trim()) ?? [];
-  if (amount !== undefined) return now + Number(amount) * (UNITS[unit] ?? 0);
+  if (amount !== undefined) return now + Number(amount) * (SECONDS_PER_UNIT[unit] ?? 0);
   const number = Number(when);
-  if (when.trim() === '' || !Number.isInteger(number)) throw new SlackRefusal('cannot_parse');
-  const time = number < DAY ? now + number : number;
-  if (time < now) throw new SlackRefusal('cannot_parse');
+  if (when.trim() === '' || !Number.isInteger(number)) throw new SlackApiError('cannot_parse');
+  const time = number < DAY_SECONDS ? now + number : number;
+  if (time < now) throw new SlackApiError('cannot_parse');
   return time;
 }

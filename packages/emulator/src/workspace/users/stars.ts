@@ -1,6 +1,6 @@
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 import type { Starred, Star } from './user.js';
 
@@ -33,7 +33,7 @@ export class StarStore {
   /** Keeps what was saved all the time: nobody is told. @throws SlackRefusal `already_starred` */
   restore(userId: string, item: Starred, created = Math.trunc(this.clock.now() / 1000)): Star {
     const mine = this.#mine(userId);
-    if (mine.has(JSON.stringify(item))) throw new SlackRefusal('already_starred');
+    if (mine.has(JSON.stringify(item))) throw new SlackApiError('already_starred');
     const star = { item, created };
     this.#stars.set(userId, mine.set(JSON.stringify(item), star));
     return star;
@@ -43,7 +43,7 @@ export class StarStore {
   remove(userId: string, item: Starred): void {
     const mine = this.#mine(userId);
     const star = mine.get(JSON.stringify(item));
-    if (!star) throw new SlackRefusal('not_starred');
+    if (!star) throw new SlackApiError('not_starred');
     mine.delete(JSON.stringify(item));
     this.changed({ kind: 'star_removed', star, userId, at: this.ids.timestamp() });
   }

@@ -92,7 +92,7 @@ export interface Usergroup extends UsergroupContent {
 }
 
 /** Everybody of every workspace, found by id, by name and by workspace. */
-export class Everybody {
+export class UserIndex {
   readonly #byId = new Map<string, User>();
   /** Ids, by names: the same name may stand for somebody else in each workspace. */
   readonly #byName = new Map<string, Set<string>>();

@@ -1,6 +1,6 @@
 import type { Clock } from '../../time/clock.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { ChangeListener, UsergroupChange } from '../workspace-change.js';
 import type { JsonObject } from '../../json.js';
 import type { UsergroupContent, Usergroup } from './user.js';
@@ -25,7 +25,7 @@ export class UsergroupStore {
   /** @throws SlackRefusal `no_such_subteam` */
   get(id: string): Usergroup {
     const group = this.#groups.get(id);
-    if (!group) throw new SlackRefusal('no_such_subteam');
+    if (!group) throw new SlackApiError('no_such_subteam');
     return group;
   }
 
@@ -84,12 +84,12 @@ export class UsergroupStore {
 
   #check({ name, handle, description }: UsergroupContent, id?: string): void {
     const others = this.all.filter(group => group.id !== id);
-    if (name === '') throw new SlackRefusal('missing_subteam_name');
-    if (others.some(group => group.name === name)) throw new SlackRefusal('name_already_exists');
-    if (!/^[\p{Ll}\p{N}._-]{1,21}$/u.test(handle)) throw new SlackRefusal('bad_handle');
-    if (['channel', 'everyone', 'here'].includes(handle)) throw new SlackRefusal('forbidden_handle');
-    if (others.some(group => group.handle === handle)) throw new SlackRefusal('handle_already_exists');
-    if (description.length > MAX_DESCRIPTION) throw new SlackRefusal('description_too_long');
+    if (name === '') throw new SlackApiError('missing_subteam_name');
+    if (others.some(group => group.name === name)) throw new SlackApiError('name_already_exists');
+    if (!/^[\p{Ll}\p{N}._-]{1,21}$/u.test(handle)) throw new SlackApiError('bad_handle');
+    if (['channel', 'everyone', 'here'].includes(handle)) throw new SlackApiError('forbidden_handle');
+    if (others.some(group => group.handle === handle)) throw new SlackApiError('handle_already_exists');
+    if (description.length > MAX_DESCRIPTION) throw new SlackApiError('description_too_long');
   }
 
   #now(): number {

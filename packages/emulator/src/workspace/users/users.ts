@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.js';
 import type { AppInstall } from '../apps/app-install.js';
 import { presentUser } from './present-user.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { SharedStores } from '../shared-stores.js';
 import type { Team } from '../team.js';
 import type { User, NewPerson } from './user.js';
@@ -9,7 +9,7 @@ import type { User, NewPerson } from './user.js';
 /** Everybody of a workspace, found by id, handle or email; by id those of other workspaces too. */
 export class UserDirectory {
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'gone' | 'teams' | 'tell' | 'untold'>,
+    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'removedUserIds' | 'teams' | 'notifyChange' | 'notifyInternalChange'>,
     private readonly team: Team,
   ) {}
 
@@ -37,7 +37,7 @@ export class UserDirectory {
   /** Somebody new comes in. */
   join(person: NewPerson): User {
     const user = this.addPerson(person);
-    this.shared.tell({ kind: 'user_joined', user, at: this.shared.ids.timestamp() });
+    this.shared.notifyChange({ kind: 'user_joined', user, at: this.shared.ids.timestamp() });
     return user;
   }
 
@@ -75,7 +75,7 @@ export class UserDirectory {
   /** @throws SlackRefusal `user_not_found` */
   get(id: string): User {
     const user = this.shared.people.find(id);
-    if (!user) throw new SlackRefusal('user_not_found');
+    if (!user) throw new SlackApiError('user_not_found');
     return user;
   }
 
@@ -84,15 +84,15 @@ export class UserDirectory {
     const updatedAt = Math.trunc(this.shared.clock.now() / 1000);
     const previous = this.get(id);
     const user = this.#keep({ ...previous, ...to, updatedAt });
-    this.shared.tell({ kind: 'user_changed', user, previous, at: this.shared.ids.timestamp() });
+    this.shared.notifyChange({ kind: 'user_changed', user, previous, at: this.shared.ids.timestamp() });
     return user;
   }
 
   /** Takes a bot's user away: messages keep its id, and nobody finds it any more. */
   remove(id: string): void {
     this.shared.people.remove(id);
-    this.shared.gone.add(id);
-    this.shared.untold({ kind: 'workspace_changed' });
+    this.shared.removedUserIds.add(id);
+    this.shared.notifyInternalChange({ kind: 'workspace_changed' });
   }
 
   /** Nobody is told of it. @throws SlackRefusal `user_not_found` */
@@ -116,8 +116,8 @@ export class UserDirectory {
 
   #keep(user: User): User {
     this.shared.people.put(user);
-    this.shared.gone.delete(user.id);
-    this.shared.untold({ kind: 'workspace_changed' });
+    this.shared.removedUserIds.delete(user.id);
+    this.shared.notifyInternalChange({ kind: 'workspace_changed' });
     return user;
   }
 }

@@ -1,13 +1,13 @@
-import { stateOf, withEntry } from '../../block-kit/block-state.js';
-import { described } from '../../block-kit/validation-issue.js';
-import { withIds } from '../../block-kit/block-elements.js';
-import { findViewFaults } from '../../block-kit/view.rules.js';
+import { getInitialState, setEntry } from '../../block-kit/block-state.js';
+import { describeValue } from '../../block-kit/validation-issue.js';
+import { generateMissingIds } from '../../block-kit/block-elements.js';
+import { findViewIssues } from '../../block-kit/view.rules.js';
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../../json.js';
 import type { AppInstall } from '../apps/app-install.js';
 import type { Identifiers } from '../identifiers.js';
-import { SlackRefusal } from '../api-error.js';
+import { SlackApiError } from '../api-error.js';
 import type { View } from './view.js';
-import type { ChangeListener, UntoldListener } from '../workspace-change.js';
+import type { ChangeListener, InternalChangeListener } from '../workspace-change.js';
 
 /** A root view and two more that were pushed on it. */
 const MAX_STACK = 3;
@@ -31,7 +31,7 @@ export class ViewStore {
   constructor(
     private readonly ids: Identifiers,
     private readonly changed: ChangeListener,
-    private readonly untold: UntoldListener,
+    private readonly untold: InternalChangeListener,
   ) {}
 
   /** The modals before a person, the top one last. */
@@ -73,11 +73,11 @@ export class ViewStore {
   push(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
     const stack = this.stackOf(userId);
     const below = stack.at(-1);
-    if (!below || below.appId !== app.appId) throw new SlackRefusal('not_found');
-    if (stack.length >= MAX_STACK) throw new SlackRefusal('push_limit_reached');
+    if (!below || below.appId !== app.appId) throw new SlackApiError('not_found');
+    if (stack.length >= MAX_STACK) throw new SlackApiError('push_limit_reached');
     if (request.type === 'home') {
       const sentence = "must match the `type` of the root view whose stack we're pushing onto";
-      throw new SlackRefusal('invalid_arguments', { messages: [`[ERROR] ${sentence} [json-pointer:/view/type]`] });
+      throw new SlackApiError('invalid_arguments', { messages: [`[ERROR] ${sentence} [json-pointer:/view/type]`] });
     }
     const view = {
       ...this.#read(app, userId, request, 'modal'),
@@ -94,8 +94,8 @@ export class ViewStore {
   update(app: AppInstall, key: ViewKey, request: JsonObject, hash?: string): View {
     const { viewId, externalId = '' } = key;
     const current = viewId === undefined ? this.#index.ofExternalId(externalId) : this.find(viewId);
-    if (current?.appId !== app.appId) throw new SlackRefusal('not_found');
-    if (hash !== undefined && hash !== current.hash) throw new SlackRefusal('hash_conflict');
+    if (current?.appId !== app.appId) throw new SlackApiError('not_found');
+    if (hash !== undefined && hash !== current.hash) throw new SlackApiError('hash_conflict');
     const view = this.#succeed(current, this.#read(app, current.userId, request, current.type, current));
     this.#replace(view);
     this.changed({ kind: 'view_changed', how: 'updated', view });
@@ -105,7 +105,7 @@ export class ViewStore {
   /** Sets the App Home of a person. @throws SlackRefusal as `update` does */
   publish(app: AppInstall, userId: string, request: JsonObject, hash?: string): View {
     const current = this.homeOf(userId, app.appId);
-    if (hash !== undefined && current && hash !== current.hash) throw new SlackRefusal('hash_conflict');
+    if (hash !== undefined && current && hash !== current.hash) throw new SlackApiError('hash_conflict');
     const next = this.#read(app, userId, request, 'home', current);
     const view = current ? this.#succeed(current, next) : next;
     this.#replace(view);
@@ -140,7 +140,7 @@ export class ViewStore {
 
   /** Notes what the person entered: it is kept over updates by the app. */
   enter(view: View, blockId: string, actionId: string, entry: JsonObject): View {
-    return this.#enter({ ...view, state: withEntry(view.state, blockId, actionId, entry) });
+    return this.#enter({ ...view, state: setEntry(view.state, blockId, actionId, entry) });
   }
 
   /** Shows what the app says is wrong, by block. */
@@ -174,23 +174,23 @@ export class ViewStore {
 
   #succeed(current: View, next: View): View {
     const { id, executionId, rootViewId, previousViewId } = current;
-    return { ...next, id, executionId, rootViewId, previousViewId, state: stateOf(next.blocks, current.state) };
+    return { ...next, id, executionId, rootViewId, previousViewId, state: getInitialState(next.blocks, current.state) };
   }
 
   #read(app: AppInstall, userId: string, request: JsonObject, type: View['type'], current?: View): View {
-    if (Buffer.byteLength(JSON.stringify(request)) > MAX_VIEW_BYTES) throw new SlackRefusal('view_too_large');
-    const faults = findViewFaults(request);
+    if (Buffer.byteLength(JSON.stringify(request)) > MAX_VIEW_BYTES) throw new SlackApiError('view_too_large');
+    const faults = findViewIssues(request);
     const wrongType =
       stringAt(request, 'type') === type ? [] : [`[ERROR] must be a ${type} view [json-pointer:/view/type]`];
-    const messages = [...described(faults), ...wrongType];
-    if (messages.length > 0) throw new SlackRefusal('invalid_arguments', { messages });
+    const messages = [...describeValue(faults), ...wrongType];
+    if (messages.length > 0) throw new SlackApiError('invalid_arguments', { messages });
     const externalId = stringAt(request, 'external_id') ?? '';
     const namesake = this.#index.ofExternalId(externalId);
     if (namesake && namesake.id !== current?.id) {
-      throw new SlackRefusal('duplicate_external_id');
+      throw new SlackApiError('duplicate_external_id');
     }
     const id = this.ids.next('V');
-    const blocks = withIds(objectsAt(request, 'blocks'), () => this.ids.word());
+    const blocks = generateMissingIds(objectsAt(request, 'blocks'), () => this.ids.word());
     return {
       id,
       type,
@@ -207,7 +207,7 @@ export class ViewStore {
       clearOnClose: request.clear_on_close === true,
       notifyOnClose: request.notify_on_close === true,
       submitDisabled: request.submit_disabled === true,
-      state: stateOf(blocks),
+      state: getInitialState(blocks),
       errors: {},
       hash: `${Math.trunc(Number(this.ids.timestamp()))}.${this.ids.word()}`,
       rootViewId: id,
