@@ -5,7 +5,7 @@ import { SlackTime } from './time/slack-time.js';
 import { WorkspaceLookup } from './test-kit/workspace-lookup.js';
 import { EmulatorState } from './seed/emulator-state.js';
 import { Waits } from './test-kit/waits.js';
-import { routeEvents } from './dispatch/world-events.js';
+import { routeEvents } from './events/change-events.js';
 import { ConnectionPool } from './dispatch/connection-pool.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { createEventCallback } from './events/event-callback.js';
@@ -70,7 +70,11 @@ export interface EmulatorComponents {
 }
 
 /** Puts the rooms together. Nothing listens yet. @param given the options as they were given, for whoever repeats them */
-export function createEmulatorComponents(options: ResolvedOptions, seed: CompleteSeed, given: SlackEmulatorOptions): EmulatorComponents {
+export function createEmulatorComponents(
+  options: ResolvedOptions,
+  seed: CompleteSeed,
+  given: SlackEmulatorOptions,
+): EmulatorComponents {
   const clock = new ControlledClock(options.clock);
   const timers = new Timers(clock);
   const after: RunAfter = (...how) => timers.after(...how);

@@ -216,7 +216,10 @@ export class SlackEmulator extends EmulatorDirectory {
     const { control } = this.#options;
     if (control === false) return;
     const { httpDoor, world } = this.#parts;
-    httpDoor.mount('control', createLazyControlListener({ slack: this, world }, control === true ? undefined : control.key));
+    httpDoor.mount(
+      'control',
+      createLazyControlListener({ slack: this, world }, control === true ? undefined : control.key),
+    );
     const page = createPageListener();
     for (const room of PAGE_PATHS) httpDoor.mount(room, page);
   }
@@ -236,7 +239,9 @@ export class SlackEmulator extends EmulatorDirectory {
 export function createLazyControlListener(parts: ControlContext, key: string | undefined): RequestListener {
   let opening: Promise<RequestListener> | undefined;
   return (request, response) => {
-    opening ??= import('./control-api/control-listener.js').then(({ createControlListener: controlListener }) => controlListener(parts, key));
+    opening ??= import('./control-api/control-listener.js').then(({ createControlListener: controlListener }) =>
+      controlListener(parts, key),
+    );
     opening.then(
       listener => listener(request, response),
       () => response.destroy(),

@@ -9,7 +9,9 @@ export function findClosestName(word: string, known: readonly string[]): string 
   const reordered = known.find(each => sortedLetters(each) === sortedLetters(word));
   if (reordered !== undefined) return reordered;
   const found = closest(word.toLowerCase(), [...known]);
-  return distance(word.toLowerCase(), found) <= Math.min(MAX_EDIT_DISTANCE, Math.floor(word.length / 2)) ? found : undefined;
+  return distance(word.toLowerCase(), found) <= Math.min(MAX_EDIT_DISTANCE, Math.floor(word.length / 2))
+    ? found
+    : undefined;
 }
 
 /** The letters of a word: two that changed places leave them as they are. */

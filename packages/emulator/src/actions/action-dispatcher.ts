@@ -11,7 +11,7 @@ import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Channel } from '../workspace/channels/channel.js';
 import type { Clock } from '../time/clock.js';
 import { SlackApiError } from '../workspace/api-error.js';
-import type { ResponseTarget } from '../workspace/apps/response-urls.js';
+import type { ResponseTarget } from '../workspace/apps/triggers-and-response-urls.js';
 import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActionLog, UserAction } from './action-log.js';

@@ -29,7 +29,10 @@ export class ActionLog {
   readonly #acts: BoundedList<RecordedAction>;
 
   constructor(limit: number) {
-    this.#acts = new BoundedList(limit, { estimate: ({ action: act }) => estimateActionBytes(act), max: MAX_ACTION_LOG_BYTES });
+    this.#acts = new BoundedList(limit, {
+      estimate: ({ action: act }) => estimateActionBytes(act),
+      max: MAX_ACTION_LOG_BYTES,
+    });
   }
 
   get all(): readonly RecordedAction[] {

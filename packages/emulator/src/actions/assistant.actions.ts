@@ -34,7 +34,12 @@ export function requireAssistantThread({ workspace }: ActionDispatcher, user: Us
 }
 
 /** They look at another channel, with the thread still beside it. */
-export function changeAssistantContext(desk: ActionDispatcher, user: User, thread: AssistantThread, place: string): Promise<Exchange> {
+export function changeAssistantContext(
+  desk: ActionDispatcher,
+  user: User,
+  thread: AssistantThread,
+  place: string,
+): Promise<Exchange> {
   const { workspace } = desk;
   const app = desk.findApp(thread.appId);
   const channel = desk.findConversation(user, place, app);
@@ -43,7 +48,12 @@ export function changeAssistantContext(desk: ActionDispatcher, user: User, threa
   return notifyAssistantApp(desk, app, 'assistant_thread_context_changed', changed);
 }
 
-function notifyAssistantApp(desk: ActionDispatcher, app: AppInstall, type: string, thread: AssistantThread): Promise<Exchange> {
+function notifyAssistantApp(
+  desk: ActionDispatcher,
+  app: AppInstall,
+  type: string,
+  thread: AssistantThread,
+): Promise<Exchange> {
   const { ids, team } = desk.workspace;
   const { user, channel, ts, contextChannel } = thread;
   return desk.dispatchEvent(app, {

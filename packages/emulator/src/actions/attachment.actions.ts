@@ -1,5 +1,5 @@
 import { applyMessageResponse } from '../app-responses/message-response.js';
-import { readAttachmentOptionsResponse } from '../app-responses/options-response.js';
+import { readAttachmentOptionsResponse } from '../app-responses/options-and-view-response.js';
 import { getSurfaceChannel, createInteractionBase, issueTrigger } from '../dispatch/interaction-payload.js';
 import { isJsonObject, stringAt, type JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
@@ -42,7 +42,11 @@ export async function selectInAttachment(
 }
 
 /** Somebody types into a menu of an attachment whose options the app suggests. */
-export function suggestForAttachment(acting: AttachmentActor, placed: AttachmentElement, query: string): Promise<Exchange> {
+export function suggestForAttachment(
+  acting: AttachmentActor,
+  placed: AttachmentElement,
+  query: string,
+): Promise<Exchange> {
   const payload = { ...createAttachmentPayload(acting, placed), name: placed.element.name, value: query };
   return acting.desk.exchange(acting.app, 'interactive', payload, answer => ({
     options: readAttachmentOptionsResponse(answer),
@@ -71,7 +75,10 @@ function useAttachmentElement(acting: AttachmentActor, placed: AttachmentElement
   });
 }
 
-function createAttachmentPayload({ desk, user, app }: AttachmentActor, { message, attachmentId, block }: AttachmentElement): JsonObject {
+function createAttachmentPayload(
+  { desk, user, app }: AttachmentActor,
+  { message, attachmentId, block }: AttachmentElement,
+): JsonObject {
   const { workspace } = desk;
   return {
     ...createInteractionBase({ workspace, app, user }, 'interactive_message'),

@@ -80,7 +80,8 @@ export function pressElement(
   placed: PlacedElement,
   button: JsonObject,
 ): Promise<Exchange> {
-  if (button.type === 'feedback_buttons' && found.surface.kind === 'message') storeEntry(desk, user, found, placed, button);
+  if (button.type === 'feedback_buttons' && found.surface.kind === 'message')
+    storeEntry(desk, user, found, placed, button);
   return sendBlockAction(desk, user, found, placed, button);
 }
 

@@ -74,7 +74,11 @@ const BUTTONS = ['button', 'workflow_button', 'icon_button'];
 const FEEDBACK_BUTTONS = ['positive_button', 'negative_button'];
 
 /** What an app is told of a click on an element; nothing when that is no button. */
-export function findClickedButton({ element }: PlacedElement, match: ElementMatch, names: NameResolver): JsonObject | undefined {
+export function findClickedButton(
+  { element }: PlacedElement,
+  match: ElementMatch,
+  names: NameResolver,
+): JsonObject | undefined {
   const type = stringAt(element, 'type') ?? '';
   if (BUTTONS.includes(type)) return listElementMarks(type, element);
   if (type !== 'feedback_buttons') return undefined;
@@ -92,7 +96,11 @@ function listElementMarks(type: string, button: JsonObject): JsonObject {
 }
 
 /** The option of an overflow, of radio buttons or of checkboxes that a match names by its text. */
-export function findFeedbackOption({ element }: PlacedElement, match: ElementMatch, names: NameResolver): JsonObject | undefined {
+export function findFeedbackOption(
+  { element }: PlacedElement,
+  match: ElementMatch,
+  names: NameResolver,
+): JsonObject | undefined {
   const text = describeWanted(match);
   if (text === undefined || !listOpenChoices.includes(stringAt(element, 'type') ?? '')) return undefined;
   return objectsAt(element, 'options').find(option => matchesWholeText(renderTextAt(option, 'text', names), text));

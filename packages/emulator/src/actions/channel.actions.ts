@@ -5,7 +5,12 @@ import type { User } from '../workspace/users/user.js';
 import type { ActionDispatcher } from './action-dispatcher.js';
 
 /** Somebody makes a channel, and is in it. */
-export function createChannel(desk: ActionDispatcher, user: User, name: string, options: { isPrivate?: boolean }): Channel {
+export function createChannel(
+  desk: ActionDispatcher,
+  user: User,
+  name: string,
+  options: { isPrivate?: boolean },
+): Channel {
   return requirePermission(user, `create the channel "${name}"`, () => {
     assertChannelName(name);
     desk.recordAction(user, { verb: 'create_channel', name, isPrivate: options.isPrivate === true });
@@ -116,7 +121,12 @@ function changeChannel(
   return channel;
 }
 
-function requireChannel({ workspace: { channels } }: ActionDispatcher, user: User, place: string, verb: string): Channel {
+function requireChannel(
+  { workspace: { channels } }: ActionDispatcher,
+  user: User,
+  place: string,
+  verb: string,
+): Channel {
   const channel = channels.find(place);
   if (channel && channels.isVisibleTo(user.id, channel.id)) return channel;
   throw new Error(`${user.name} knows of no channel "${place}" to ${verb}.`);

@@ -1,7 +1,7 @@
 import { applyMessageResponse } from '../app-responses/message-response.js';
 import { createCommandPayload } from '../dispatch/interaction-payload.js';
 import { isJsonObject } from '../json.js';
-import type { ResponseTarget } from '../workspace/apps/response-urls.js';
+import type { ResponseTarget } from '../workspace/apps/triggers-and-response-urls.js';
 import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ActionDispatcher } from './action-dispatcher.js';

@@ -28,7 +28,11 @@ export function findShortcut(
 }
 
 /** The app of a function. @throws Error that names what is declared, when no app declares it */
-export function findFunction(desk: ActionDispatcher, callbackId: string, appName?: string): DeclaredUse<DeclaredFunction> {
+export function findFunction(
+  desk: ActionDispatcher,
+  callbackId: string,
+  appName?: string,
+): DeclaredUse<DeclaredFunction> {
   return findDeclaringApp(desk, { what: 'function', name: callbackId, appName }, ({ functions }) =>
     functions.map(each => ({ name: each.callbackId, thing: each })),
   );

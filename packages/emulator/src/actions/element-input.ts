@@ -22,7 +22,8 @@ export function toElementInput(workspace: Workspace, user: User, element: JsonOb
   const all: readonly (JsonValue | NewFile)[] = Array.isArray(value) ? value : [value];
   const entered = all.map((each): JsonValue => {
     if (isNewFile(each)) return presentFile(workspace, workspace.files.add(user.id, each));
-    if (type === 'file_input' && isJsonObject(each)) return presentFile(workspace, requireOwnFile(workspace, user, each));
+    if (type === 'file_input' && isJsonObject(each))
+      return presentFile(workspace, requireOwnFile(workspace, user, each));
     return typeof each === 'string' ? toTextInput(workspace, user, element, each) : each;
   });
   return Array.isArray(value) ? entered : (entered[0] ?? null);
@@ -67,14 +68,24 @@ export function resolveListedUser({ users }: Workspace, wanted: string): string 
 }
 
 /** Slack's names of the kinds of conversations, as filters have them. */
-const CONVERSATION_TYPES: Readonly<Record<ChannelKind, string>> = { channel: 'public', group: 'private', im: 'im', mpim: 'mpim' };
+const CONVERSATION_TYPES: Readonly<Record<ChannelKind, string>> = {
+  channel: 'public',
+  group: 'private',
+  im: 'im',
+  mpim: 'mpim',
+};
 
 /**
  * The id of a conversation in a menu of them: one that the user may see, and that the menu's filter lets pass.
  * @param wanted its name or id; `@name` for the direct message with somebody
  * @throws Error when the menu doesn't list it
  */
-export function resolveListedConversation(workspace: Workspace, user: User, element: JsonObject, wanted: string): string {
+export function resolveListedConversation(
+  workspace: Workspace,
+  user: User,
+  element: JsonObject,
+  wanted: string,
+): string {
   const { channels } = workspace;
   const listed = channels.all.filter(each => isListed(workspace, user, element, each));
   const found = wanted.startsWith('@') ? findDirectMessage(workspace, user, wanted) : channels.find(wanted);

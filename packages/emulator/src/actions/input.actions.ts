@@ -74,7 +74,9 @@ export function createExactEntry(
   value: TypedValue,
   called: string,
 ): JsonObject {
-  return renderBelow(found, () => toEnteredEntry(element, toElementInput(desk.workspace, user, element, value), called));
+  return renderBelow(found, () =>
+    toEnteredEntry(element, toElementInput(desk.workspace, user, element, value), called),
+  );
 }
 
 /** @throws what `enter` throws, with a drawing of where that is below */
@@ -94,7 +96,12 @@ export type FormValues = Readonly<Record<string, TypedValue>>;
  * Somebody fills in fields of a view or message, one after the other: the app is asked for the options of its own menus,
  * and told of what it is told at once.
  */
-export async function fillForm(desk: ActionDispatcher, user: User, shown: Message | View, values: FormValues): Promise<void> {
+export async function fillForm(
+  desk: ActionDispatcher,
+  user: User,
+  shown: Message | View,
+  values: FormValues,
+): Promise<void> {
   for (const [name, value] of Object.entries(values)) await fillField(desk, user, shown, name, value);
 }
 

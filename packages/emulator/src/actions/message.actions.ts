@@ -32,7 +32,11 @@ export function postMessage(
   channel: Channel,
   content: Omit<NewMessage, 'user' | 'clientMsgId'>,
 ): Message {
-  const message = workspace.messages.post(channel, { ...content, user: user.id, clientMsgId: workspace.ids.secretKey() });
+  const message = workspace.messages.post(channel, {
+    ...content,
+    user: user.id,
+    clientMsgId: workspace.ids.secretKey(),
+  });
   const isInThreadAlone = message.threadTs !== undefined && message.subtype !== 'thread_broadcast';
   if (!isInThreadAlone) workspace.reading.setLastRead(channel, user.id, message.ts);
   return message;

@@ -1,4 +1,4 @@
-import { readOptionsResponse } from '../app-responses/options-response.js';
+import { readOptionsResponse } from '../app-responses/options-and-view-response.js';
 import type { PlacedElement } from '../block-kit/block-elements.js';
 import { toFunctionFields, createInteractionBase, toSurfaceFields } from '../dispatch/interaction-payload.js';
 import type { ElementMatch } from '../element-search/element-match.js';

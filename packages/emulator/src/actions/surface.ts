@@ -11,7 +11,7 @@ import type { ActionDispatcher } from './action-dispatcher.js';
 import { listAttachmentElements, type AttachmentElement } from './attachment-elements.js';
 import { getCurrentMessage, assertAwaited } from './message.actions.js';
 import { createWorkspaceNames } from '../rendering/plain-text.js';
-import type { ResponseTarget } from '../workspace/apps/response-urls.js';
+import type { ResponseTarget } from '../workspace/apps/triggers-and-response-urls.js';
 import type { User } from '../workspace/users/user.js';
 
 /** A message or view as it is now, and the app it is from. */

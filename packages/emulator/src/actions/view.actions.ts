@@ -1,5 +1,5 @@
 import { assertNoResponse } from '../app-responses/message-response.js';
-import { applySubmissionResponse } from '../app-responses/view-submission-response.js';
+import { applySubmissionResponse } from '../app-responses/options-and-view-response.js';
 import { getEntry } from '../block-kit/block-state.js';
 import { findEntryIssue, isBlank } from '../block-kit/input-value.rules.js';
 import { listPlacedElements, type PlacedElement } from '../block-kit/block-elements.js';
@@ -20,7 +20,12 @@ import { assertDeclared } from './declared-features.js';
  * Somebody fills a modal in and submits it. What was entered stays, also when the app finds fault with it.
  * @throws Error when it isn't the top one, has no such field, or Slack itself would not send it
  */
-export async function submitView(desk: ActionDispatcher, user: User, shown: View, values: FormValues): Promise<Exchange> {
+export async function submitView(
+  desk: ActionDispatcher,
+  user: User,
+  shown: View,
+  values: FormValues,
+): Promise<Exchange> {
   const { workspace } = desk;
   const open = getTopView(desk, user, shown);
   if (!open.submit) throw new Error(`The view ${open.id} has no submit button.`);
@@ -71,7 +76,12 @@ export async function closeAllViews(desk: ActionDispatcher, user: User): Promise
   return told.filter(exchange => exchange !== undefined);
 }
 
-async function notifyViewClosed(desk: ActionDispatcher, user: User, view: View, isCleared: boolean): Promise<Exchange | undefined> {
+async function notifyViewClosed(
+  desk: ActionDispatcher,
+  user: User,
+  view: View,
+  isCleared: boolean,
+): Promise<Exchange | undefined> {
   if (!view.notifyOnClose) return undefined;
   const { workspace } = desk;
   const app = desk.findApp(view.appId);

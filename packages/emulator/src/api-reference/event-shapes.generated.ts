@@ -1,5 +1,5 @@
 // Made by `npm run facts`. Change what makes it (apps/facts), not this.
-import type { ObjectShape } from '../facts/shape.js';
+import type { ObjectShape } from './reference-types.js';
 
 /** The shape of each event that @slack/types knows, by its type: `message/message_changed` where it has a subtype. */
 export const EVENT_SHAPES: Readonly<Record<string, () => ObjectShape>> = {

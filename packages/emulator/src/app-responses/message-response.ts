@@ -2,7 +2,7 @@ import { isJsonObject, stringAt, type JsonObject } from '../json.js';
 import { readMessageContent } from '../workspace/messages/message-content.js';
 import type { Message } from '../workspace/messages/message.js';
 import { SlackApiError } from '../workspace/api-error.js';
-import type { ResponseTarget } from '../workspace/apps/response-urls.js';
+import type { ResponseTarget } from '../workspace/apps/triggers-and-response-urls.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /**
@@ -11,7 +11,11 @@ import type { Workspace } from '../workspace/workspace.js';
  * @returns the message as it is shown now; none when it was deleted
  * @throws SlackRefusal when it is no message
  */
-export function applyMessageResponse(workspace: Workspace, target: ResponseTarget, answer: unknown): Message | undefined {
+export function applyMessageResponse(
+  workspace: Workspace,
+  target: ResponseTarget,
+  answer: unknown,
+): Message | undefined {
   if (!isJsonObject(answer)) throw new SlackApiError('invalid_payload');
   const { channelId, messageTs } = target;
   const original = messageTs === undefined ? undefined : workspace.messages.find(channelId, messageTs);

@@ -1,7 +1,18 @@
 import { isJsonObject } from '../json.js';
 import { anyText } from './composition.rules.js';
 import { only, urlSource } from './element.rules.js';
-import { both, byType, demand, listRule, objectRule, oneOfRule, type Rule, textRule, typed, unexpected } from './rule-combinators.js';
+import {
+  both,
+  byType,
+  demand,
+  listRule,
+  objectRule,
+  oneOfRule,
+  type Rule,
+  textRule,
+  typed,
+  unexpected,
+} from './rule-combinators.js';
 import { richText } from './rich-text.rules.js';
 
 /** Slack's own icons, by name. */
@@ -70,5 +81,9 @@ export const taskCard = task(...STATES);
 /** A plan block. Its tasks may leave out that they are task cards. */
 export const plan = typed(
   { title: textRule() },
-  { tasks: listRule(task('pending', ...STATES), Infinity, 0), status: oneOfRule('pending', ...STATES), block_id: textRule(255) },
+  {
+    tasks: listRule(task('pending', ...STATES), Infinity, 0),
+    status: oneOfRule('pending', ...STATES),
+    block_id: textRule(255),
+  },
 );

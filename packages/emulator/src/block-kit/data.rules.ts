@@ -96,7 +96,10 @@ const chartPoint = objectRule({ label: chartName, value: numeric() });
 const lineSeries = both(
   typed({
     series: listRule(objectRule({ name: chartName, data: listRule(chartPoint, MAX_POINTS) }), MAX_SERIES),
-    axis_config: objectRule({ categories: listRule(chartName, MAX_POINTS) }, { x_label: textRule(50), y_label: textRule(50) }),
+    axis_config: objectRule(
+      { categories: listRule(chartName, MAX_POINTS) },
+      { x_label: textRule(50), y_label: textRule(50) },
+    ),
   }),
   demand(
     chart => areDistinct(objectsAt(chart, 'series').map(each => each.name)),

@@ -13,7 +13,12 @@ interface ValueSlot {
 
 const toTextValue: ValueSlot = { field: 'value', initial: 'initial_value' };
 const toOptionValue: ValueSlot = { field: 'selected_option', initial: 'initial_option', isOption: true };
-const toOptionValues: ValueSlot = { field: 'selected_options', initial: 'initial_options', isOption: true, isMany: true };
+const toOptionValues: ValueSlot = {
+  field: 'selected_options',
+  initial: 'initial_options',
+  isOption: true,
+  isMany: true,
+};
 
 const VALUE_SLOTS: Readonly<Record<string, ValueSlot>> = {
   plain_text_input: toTextValue,
@@ -70,7 +75,10 @@ export function toEnteredEntry(element: JsonObject, value: JsonValue, called = d
   const read = (wanted: JsonValue): JsonValue =>
     slot.isOption ? findChosenOption(element, wanted, called) : readEnteredValue(element, wanted, called);
   if (!slot.isMany) return { ...kind, [slot.field]: read(value) };
-  return { ...kind, [slot.field]: isWithinMaxSelected(element, (Array.isArray(value) ? value : [value]).map(read), called) };
+  return {
+    ...kind,
+    [slot.field]: isWithinMaxSelected(element, (Array.isArray(value) ? value : [value]).map(read), called),
+  };
 }
 
 /** Slack's client takes no more than the element asks for. */
@@ -86,7 +94,8 @@ function findChosenOption(element: JsonObject, wanted: JsonValue, called: string
   if (found) return found;
   // What an external select offers is known to the app alone: whoever chooses has asked it.
   if (stringAt(element, 'type')?.endsWith('external_select')) {
-    if (isJsonObject(wanted) && typeof wanted.value === 'string' && renderOptionText(wanted) !== undefined) return wanted;
+    if (isJsonObject(wanted) && typeof wanted.value === 'string' && renderOptionText(wanted) !== undefined)
+      return wanted;
     throw new Error(`${called} takes an option that the app has offered, with its text and value.`);
   }
   const name = JSON.stringify(getOptionLabel(wanted));
@@ -100,7 +109,9 @@ const pickTypeAndTimezone = ({ type = 'element', timezone }: JsonObject): JsonOb
 const describeAction = (element: JsonObject): string => `"${stringAt(element, 'action_id') ?? 'The element'}"`;
 
 function findValueSlot(element: JsonObject): ValueSlot | undefined {
-  return typeof element.type === 'string' && Object.hasOwn(VALUE_SLOTS, element.type) ? VALUE_SLOTS[element.type] : undefined;
+  return typeof element.type === 'string' && Object.hasOwn(VALUE_SLOTS, element.type)
+    ? VALUE_SLOTS[element.type]
+    : undefined;
 }
 
 /** The option that is wanted, by its value, else by its text: that of an option, or alone. */
@@ -142,18 +153,25 @@ const MAX_ENTERED_TEXT_LENGTH = 3000;
 
 const readTextLine: ElementInput = {
   takes: `one line of text, of ${MAX_ENTERED_TEXT_LENGTH} characters at most`,
-  read: value => (typeof value === 'string' && value.length <= MAX_ENTERED_TEXT_LENGTH && !/[\r\n]/.test(value) ? value : undefined),
+  read: value =>
+    typeof value === 'string' && value.length <= MAX_ENTERED_TEXT_LENGTH && !/[\r\n]/.test(value) ? value : undefined,
 };
 const readLines: ElementInput = {
   takes: `text of ${MAX_ENTERED_TEXT_LENGTH} characters at most`,
   read: value => (typeof value === 'string' && value.length <= MAX_ENTERED_TEXT_LENGTH ? value : undefined),
 };
-const readId: ElementInput = { takes: 'a name or an id', read: value => (typeof value === 'string' ? value : undefined) };
+const readId: ElementInput = {
+  takes: 'a name or an id',
+  read: value => (typeof value === 'string' ? value : undefined),
+};
 
 const ELEMENT_INPUTS: Readonly<Record<string, ElementInput>> = {
   email_text_input: readTextLine,
   url_text_input: readTextLine,
-  number_input: { ...readTextLine, read: value => readTextLine.read(typeof value === 'number' ? String(value) : value, {}) },
+  number_input: {
+    ...readTextLine,
+    read: value => readTextLine.read(typeof value === 'number' ? String(value) : value, {}),
+  },
   rich_text_input: {
     takes: 'text, or a rich text block',
     read: value => {

@@ -66,7 +66,10 @@ const hasValidMaxSelected = demand(
 
 /** Every element, with what it takes. Where each may stand is in `element-places.ts`. */
 export const elementRules: Members = {
-  button: element({ value: textRule(2000, 0), url: textRule(3000), style: buttonStyle, confirm, accessibility_label }, { text: elementLabel }),
+  button: element(
+    { value: textRule(2000, 0), url: textRule(3000), style: buttonStyle, confirm, accessibility_label },
+    { text: elementLabel },
+  ),
   workflow_button: element({ style: buttonStyle, confirm, accessibility_label }, { text: elementLabel, workflow }),
   icon_button: element(
     { value: textRule(2000), confirm, accessibility_label, visible_to_user_ids: ids },
@@ -135,7 +138,10 @@ export const elementRules: Members = {
   email_text_input: element({ initial_value: textRule(3000, 0), ...typable }),
   url_text_input: element({ initial_value: textRule(3000, 0), ...typable }),
   number_input: both(
-    element({ initial_value: numberText, min_value: numberText, max_value: numberText, ...typable }, { is_decimal_allowed: booleanRule }),
+    element(
+      { initial_value: numberText, min_value: numberText, max_value: numberText, ...typable },
+      { is_decimal_allowed: booleanRule },
+    ),
     ordered('min_value', 'max_value'),
   ),
   rich_text_input: both(

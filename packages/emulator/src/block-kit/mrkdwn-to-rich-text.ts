@@ -115,7 +115,9 @@ export function parseInlineMarkup(text: string, reading: InlineMarkupOptions = {
 function parseInlines(text: string, style: InlineStyle, reading: InlineMarkupOptions): JsonObject[] {
   const found: JsonObject[] = [];
   let end = 0;
-  for (const { 0: whole, index, groups = {} } of text.matchAll(reading.isStyled === false ? UNSTYLED_MARK_PATTERN : STYLE_MARKS)) {
+  for (const { 0: whole, index, groups = {} } of text.matchAll(
+    reading.isStyled === false ? UNSTYLED_MARK_PATTERN : STYLE_MARKS,
+  )) {
     found.push(...toTextElement(text.slice(end, index), style, reading), ...parseMarked(whole, groups, style, reading));
     end = index + whole.length;
   }
@@ -153,7 +155,11 @@ function parseReferenceTarget(inside: string, reading: InlineMarkupOptions): Jso
   if (/^#\w/.test(target)) return { type: 'channel', channel_id: target.slice(1) };
   if (target.startsWith('!')) return parseSpecialMention(target.slice(1), label, reading);
   if (!isTarget(target, label, reading)) return undefined;
-  return { type: 'link', url: parseReference(target, reading), ...(label === undefined ? {} : { text: parseReference(label, reading) }) };
+  return {
+    type: 'link',
+    url: parseReference(target, reading),
+    ...(label === undefined ? {} : { text: parseReference(label, reading) }),
+  };
 }
 
 /** What leads somewhere. In the texts of apps that is whatever has a label, too. */
@@ -163,14 +169,20 @@ function isTarget(target: string, label: string | undefined, { isEscaped }: Inli
 }
 
 /** What begins with `!`: everybody, a group, or a date. */
-function parseSpecialMention(target: string, label: string | undefined, reading: InlineMarkupOptions): JsonObject | undefined {
+function parseSpecialMention(
+  target: string,
+  label: string | undefined,
+  reading: InlineMarkupOptions,
+): JsonObject | undefined {
   const range = /^(here|channel|everyone)$/.exec(target)?.[1];
   if (range !== undefined) return { type: 'broadcast', range };
   const group = /^subteam\^(\w+)$/.exec(target)?.[1];
   if (group !== undefined) return { type: 'usergroup', usergroup_id: group };
   const [, timestamp, format, url] = /^date\^(-?\d{1,12})\^([^^]+)(?:\^(.+))?$/.exec(target) ?? [];
   if (timestamp === undefined || format === undefined) {
-    return label === undefined || !reading.isEscaped ? undefined : { type: 'text', text: parseReference(label, reading) };
+    return label === undefined || !reading.isEscaped
+      ? undefined
+      : { type: 'text', text: parseReference(label, reading) };
   }
   return {
     type: 'date',
@@ -181,7 +193,8 @@ function parseSpecialMention(target: string, label: string | undefined, reading:
   };
 }
 
-const parseReference = (text: string, { isEscaped }: InlineMarkupOptions): string => (isEscaped ? unescapeMrkdwn(text) : text);
+const parseReference = (text: string, { isEscaped }: InlineMarkupOptions): string =>
+  isEscaped ? unescapeMrkdwn(text) : text;
 const toTextElement = (text: string, style: InlineStyle, reading: InlineMarkupOptions): JsonObject[] =>
   text === '' ? [] : [{ type: 'text', text: parseReference(text, reading), ...withStyle(style) }];
 const withStyle = (style: InlineStyle): JsonObject => (Object.keys(style).length === 0 ? {} : { style: { ...style } });

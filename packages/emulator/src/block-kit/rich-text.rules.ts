@@ -30,7 +30,8 @@ const inlineStyle = objectRule(
   },
 );
 
-const inlineElement = (required: Members, optional: Members = {}): Rule => typed(required, { ...optional, style: inlineStyle });
+const inlineElement = (required: Members, optional: Members = {}): Rule =>
+  typed(required, { ...optional, style: inlineStyle });
 const idMember = textRule();
 const urlMember = textRule();
 const textMember = textRule();
@@ -38,7 +39,13 @@ const textMember = textRule();
 const textElement = inlineElement({ text: textMember });
 const linkElement = inlineElement(
   { url: urlMember },
-  { text: textRule(Infinity, 0), unsafe: booleanRule, from_llm: booleanRule, is_slack_url: booleanRule, truncated: booleanRule },
+  {
+    text: textRule(Infinity, 0),
+    unsafe: booleanRule,
+    from_llm: booleanRule,
+    is_slack_url: booleanRule,
+    truncated: booleanRule,
+  },
 );
 
 /** What rich text says, by kind: words, mentions, emoji, links. */
@@ -52,7 +59,10 @@ const inlineElements: Members = {
   channel: inlineElement({ channel_id: idMember }, { tab_id: idMember, from_llm: booleanRule }),
   broadcast: inlineElement({ range: oneOfRule('here', 'channel', 'everyone') }),
   color: inlineElement({ value: textMember }),
-  date: inlineElement({ timestamp: numeric(), format: textMember }, { timezone: textMember, url: urlMember, fallback: textMember }),
+  date: inlineElement(
+    { timestamp: numeric(), format: textMember },
+    { timezone: textMember, url: urlMember, fallback: textMember },
+  ),
   tag: inlineElement(
     { text: textMember },
     { color: oneOfRule('gray', 'brown', 'purple', 'indigo', 'blue', 'green', 'yellow', 'orange', 'red') },
@@ -60,13 +70,29 @@ const inlineElements: Members = {
   file: inlineElement({ file_id: idMember }, { text: textMember, url: urlMember, is_skill_invocation: booleanRule }),
   canvas: inlineElement(
     { file_id: idMember },
-    { label: textMember, hide_title: booleanRule, section_id: idMember, text: textMember, url: urlMember, is_skill_invocation: booleanRule },
+    {
+      label: textMember,
+      hide_title: booleanRule,
+      section_id: idMember,
+      text: textMember,
+      url: urlMember,
+      is_skill_invocation: booleanRule,
+    },
   ),
   canvas_message_unfurl: inlineElement({ root_message_ts: idMember, root_message_channel: idMember }),
   canvas_user_mention: inlineElement({ user_id: idMember }, { thread_id: idMember }),
-  list_record: inlineElement({ file_id: idMember }, { record_id: idMember, view_id: idMember, text: textMember, url: urlMember }),
-  message_mention: inlineElement({ channel_id: idMember, message_ts: idMember }, { author_id: idMember, thread_ts: idMember, text: textMember, url: urlMember }),
-  workflow_mention: inlineElement({ workflow_id: idMember, function_trigger_id: idMember, text: textMember }, { url: urlMember, channel_id: idMember, ts: idMember }),
+  list_record: inlineElement(
+    { file_id: idMember },
+    { record_id: idMember, view_id: idMember, text: textMember, url: urlMember },
+  ),
+  message_mention: inlineElement(
+    { channel_id: idMember, message_ts: idMember },
+    { author_id: idMember, thread_ts: idMember, text: textMember, url: urlMember },
+  ),
+  workflow_mention: inlineElement(
+    { workflow_id: idMember, function_trigger_id: idMember, text: textMember },
+    { url: urlMember, channel_id: idMember, ts: idMember },
+  ),
   work_object_mention: inlineElement(
     { entity_id: idMember, app_id: idMember, text: textMember, url: urlMember },
     { icon_url: urlMember, full_size_preview_enabled: booleanRule, product_name: textMember },
@@ -88,9 +114,16 @@ const inlineElements: Members = {
   ),
   salesforce_data_field: inlineElement(
     { salesforce_record_id: idMember },
-    { salesforce_field_label: textMember, salesforce_field_api_name: textMember, salesforce_include_field_label: booleanRule },
+    {
+      salesforce_field_label: textMember,
+      salesforce_field_api_name: textMember,
+      salesforce_include_field_label: booleanRule,
+    },
   ),
-  citation: inlineElement({ url: urlMember, text: textMember, index: integer(), details: anyValue }, { from_llm: booleanRule, is_slack_url: booleanRule }),
+  citation: inlineElement(
+    { url: urlMember, text: textMember, index: integer(), details: anyValue },
+    { from_llm: booleanRule, is_slack_url: booleanRule },
+  ),
 };
 
 const inlineElementList = nonEmptyList(byType(inlineElements));
@@ -106,7 +139,10 @@ const richTextElements = byType({
     { border, language: textMember },
   ),
   rich_text_list: typed(
-    { style: oneOfRule('bullet', 'ordered'), elements: nonEmptyList(objectRule({ type: oneOfRule('rich_text_section'), ...richTextSection })) },
+    {
+      style: oneOfRule('bullet', 'ordered'),
+      elements: nonEmptyList(objectRule({ type: oneOfRule('rich_text_section'), ...richTextSection })),
+    },
     { indent: integer(0, 8), offset: integer(0), border },
   ),
 });

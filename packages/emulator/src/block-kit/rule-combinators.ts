@@ -1,5 +1,11 @@
 import { isJsonObject, type JsonObject } from '../json.js';
-import { createIssue, MAX_ISSUES, createMissingIssue, createTypeIssue, type ValidationIssue } from './validation-issue.js';
+import {
+  createIssue,
+  MAX_ISSUES,
+  createMissingIssue,
+  createTypeIssue,
+  type ValidationIssue,
+} from './validation-issue.js';
 
 /**
  * Checks a value and names what is wrong with it. Nothing means: all is well.
@@ -13,7 +19,8 @@ export type Members = Readonly<Record<string, Rule>>;
 
 export const anyValue: Rule = () => [];
 
-export const booleanRule: Rule = (value, place) => (typeof value === 'boolean' ? [] : [createTypeIssue('must be a boolean', place)]);
+export const booleanRule: Rule = (value, place) =>
+  typeof value === 'boolean' ? [] : [createTypeIssue('must be a boolean', place)];
 
 /** Text of at most `max` characters, and of at least one unless `min` says otherwise. */
 export function textRule(max = Infinity, min = 1): Rule {
@@ -102,7 +109,11 @@ export function looseObject(members: Members): Rule {
   return withMembers({}, members);
 }
 
-function withMembers(required: Members, optional: Members, other?: (name: string, place: string) => ValidationIssue): Rule {
+function withMembers(
+  required: Members,
+  optional: Members,
+  other?: (name: string, place: string) => ValidationIssue,
+): Rule {
   const members = new Map([...Object.entries(required), ...Object.entries(optional)]);
   const needed = Object.keys(required);
   return (value, place) => {
@@ -148,7 +159,10 @@ export function allOf(...rules: readonly Rule[]): Rule {
   return (value, place) => {
     const faults = rules.flatMap(rule => rule(value, place));
     if (faults.length === 0) return [];
-    return [createIssue('failed to match all allowed schemas', place, { type: 'all_of' }), ...faults].slice(0, MAX_ISSUES);
+    return [createIssue('failed to match all allowed schemas', place, { type: 'all_of' }), ...faults].slice(
+      0,
+      MAX_ISSUES,
+    );
   };
 }
 

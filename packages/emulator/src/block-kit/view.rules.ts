@@ -2,7 +2,18 @@ import { isJsonObject, objectsAt } from '../json.js';
 import { blockLists } from './block.rules.js';
 import { plainText } from './composition.rules.js';
 import { createIssue, type ValidationIssue } from './validation-issue.js';
-import { allOf, both, byType, booleanRule, listRule, looseObject, oneOfRule, type Rule, textRule, typed } from './rule-combinators.js';
+import {
+  allOf,
+  both,
+  byType,
+  booleanRule,
+  listRule,
+  looseObject,
+  oneOfRule,
+  type Rule,
+  textRule,
+  typed,
+} from './rule-combinators.js';
 
 const viewFrame = {
   private_metadata: textRule(3000, 0),
@@ -24,7 +35,14 @@ const viewRule = both(
     byType({
       modal: typed(
         { title: viewLabel, blocks: blockLists.modal },
-        { ...viewFrame, submit: viewLabel, submit_disabled: booleanRule, close: viewLabel, clear_on_close: booleanRule, notify_on_close: booleanRule },
+        {
+          ...viewFrame,
+          submit: viewLabel,
+          submit_disabled: booleanRule,
+          close: viewLabel,
+          clear_on_close: booleanRule,
+          notify_on_close: booleanRule,
+        },
       ),
       home: typed({ blocks: blockLists.home }, viewFrame),
     }),

@@ -14,7 +14,12 @@ export interface ActOptions extends ClientOptions {
  * Does something as somebody, and tells what came of it: the ack, what followed, and what they see now.
  * @throws CommandFailure when it isn't possible, or the app did not ack
  */
-export async function runAndPrintAction(options: ActOptions, person: string, path: string, body: object): Promise<void> {
+export async function runAndPrintAction(
+  options: ActOptions,
+  person: string,
+  path: string,
+  body: object,
+): Promise<void> {
   const client = new ControlClient(options);
   const before = readEntries(await client.get('timeline', { limit: '1' }));
   const answer = await client.post(`${getThreadRoot(person)}/${path}`, body);
@@ -95,7 +100,8 @@ export function readEntries(answer: unknown): readonly JsonObject[] {
 export async function printResponse(client: ControlClient, root: string, answer: unknown): Promise<void> {
   if (!isJsonObject(answer)) return;
   const [thread, execution] = [objectAt(answer, 'thread'), objectAt(answer, 'execution')];
-  if (answer.options !== undefined) printLine(`Options: ${listErrorTexts(objectsAt(answer, 'options')).join(', ') || 'none'}.`);
+  if (answer.options !== undefined)
+    printLine(`Options: ${listErrorTexts(objectsAt(answer, 'options')).join(', ') || 'none'}.`);
   if (thread) printPrompts(await client.get(`${root}/assistants/${stringAt(thread, 'ts') ?? ''}`));
   if (execution) printLine(formatOutcome(await readOutcome(client, execution)));
 }

@@ -30,20 +30,30 @@ export function addActionCommands(program: Command): void {
   )
     .option(...THREAD)
     .passThroughOptions();
-  createActionHandler(program, 'command <person> <command> [text...]', 'writes a slash command', (words, { channel }) => ({
-    path: 'command',
-    body: { command: withSlash(words[1]), text: words.slice(2).join(' '), channel },
-  }))
+  createActionHandler(
+    program,
+    'command <person> <command> [text...]',
+    'writes a slash command',
+    (words, { channel }) => ({
+      path: 'command',
+      body: { command: withSlash(words[1]), text: words.slice(2).join(' '), channel },
+    }),
+  )
     .option('--channel <name>', 'where it is written; "general" unless it is said')
     .passThroughOptions();
   createActionHandler(program, 'click <person> <where> <element>', `clicks a button ${CHANNEL_OPTION}`, words => ({
     path: 'click',
     body: { ...addPlaceOptions(words[1]), element: words[2] },
   }));
-  createActionHandler(program, 'select <person> <where> <element> <value...>', `chooses in a menu or picker ${CHANNEL_OPTION}`, words => ({
-    path: 'select',
-    body: { ...addPlaceOptions(words[1]), element: words[2], value: oneOrMany(words.slice(3)) },
-  }));
+  createActionHandler(
+    program,
+    'select <person> <where> <element> <value...>',
+    `chooses in a menu or picker ${CHANNEL_OPTION}`,
+    words => ({
+      path: 'select',
+      body: { ...addPlaceOptions(words[1]), element: words[2], value: oneOrMany(words.slice(3)) },
+    }),
+  );
   createActionHandler(
     program,
     'suggest <person> <where> <element> <query>',
@@ -53,20 +63,41 @@ export function addActionCommands(program: Command): void {
       body: { ...addPlaceOptions(words[1]), element: words[2], query: words[3] },
     }),
   );
-  createActionHandler(program, 'submit <person> [field=value...]', 'fills in the modal on top and submits it', words => ({
-    path: 'submit',
-    body: { values: readAssignments(words.slice(1)) },
+  createActionHandler(
+    program,
+    'submit <person> [field=value...]',
+    'fills in the modal on top and submits it',
+    words => ({
+      path: 'submit',
+      body: { values: readAssignments(words.slice(1)) },
+    }),
+  );
+  createActionHandler(program, 'close-view <person>', 'closes the modal on top', () => ({
+    path: 'close-view',
+    body: {},
   }));
-  createActionHandler(program, 'close-view <person>', 'closes the modal on top', () => ({ path: 'close-view', body: {} }));
-  createActionHandler(program, 'shortcut <person> <callback_id> [message]', 'starts a shortcut, or one of a message', words => ({
-    path: 'shortcut',
-    body: { callbackId: words[1], message: words[2] },
+  createActionHandler(
+    program,
+    'shortcut <person> <callback_id> [message]',
+    'starts a shortcut, or one of a message',
+    words => ({
+      path: 'shortcut',
+      body: { callbackId: words[1], message: words[2] },
+    }),
+  );
+  createActionHandler(program, 'open-home <person>', "opens the app's Home tab", () => ({
+    path: 'open-home',
+    body: {},
   }));
-  createActionHandler(program, 'open-home <person>', "opens the app's Home tab", () => ({ path: 'open-home', body: {} }));
-  createActionHandler(program, 'open-assistant <person> [channel]', 'opens the app as an assistant, beside a channel', words => ({
-    path: 'assistants',
-    body: { beside: words[1] },
-  }));
+  createActionHandler(
+    program,
+    'open-assistant <person> [channel]',
+    'opens the app as an assistant, beside a channel',
+    words => ({
+      path: 'assistants',
+      body: { beside: words[1] },
+    }),
+  );
   createActionHandler(
     program,
     'run-function <person> <callback_id> [input=value...]',

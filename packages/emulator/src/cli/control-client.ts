@@ -39,18 +39,14 @@ export class ControlClient {
       ...(key === undefined || key === '' ? {} : { authorization: `Bearer ${key}` }),
     };
     const unheard = (): never => {
-      throw new CliError(
-        `No emulator answers at ${url}. Start one in another terminal: npx @nest-slack/emulator`,
-        2,
-      );
+      throw new CliError(`No emulator answers at ${url}. Start one in another terminal: npx @nest-slack/emulator`, 2);
     };
     const response = await fetch(this.#root + path, { ...init, headers }).catch(unheard);
     // One that ends meanwhile leaves its answer unfinished.
     const answer = parseJson(await response.text().catch(unheard));
     if (response.ok) return answer;
     const detail = isJsonObject(answer) ? (stringAt(answer, 'detail') ?? readProblem(answer)) : undefined;
-    if (detail === undefined)
-      throw new CliError(`What answers at ${url} is no emulator (${response.status}).`, 2);
+    if (detail === undefined) throw new CliError(`What answers at ${url} is no emulator (${response.status}).`, 2);
     throw new CliError(detail, CLIENT_ERROR_STATUSES.includes(response.status) ? 2 : 1);
   }
 }

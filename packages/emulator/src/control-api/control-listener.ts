@@ -61,8 +61,7 @@ export function createControlListener(context: ControlContext, key: string | und
 /** What to say where nothing is: what is beside it, too. */
 function createNotFoundProblem(method: string, path: string): string {
   const room = path.slice(ROOT.length, path.lastIndexOf('/') + 1);
-  const beside = ROUTE_GROUPS
-    .flatMap(({ routes }) => routes.map(route => route.path))
+  const beside = ROUTE_GROUPS.flatMap(({ routes }) => routes.map(route => route.path))
     .filter(each => room !== '/' && each.startsWith(room))
     .map(each => each.slice(room.length));
   const meant = findClosestName(path.slice(ROOT.length + room.length), beside);

@@ -39,7 +39,11 @@ interface RouteDescription {
   readonly summary: string;
 }
 
-interface ReadRouteDefinition<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> extends RouteDescription {
+interface ReadRouteDefinition<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Answer extends z.ZodType,
+> extends RouteDescription {
   readonly params: Params;
   readonly query: Query;
   readonly answer: Answer;
@@ -50,14 +54,26 @@ interface ReadRouteDefinition<Params extends z.ZodObject, Query extends z.ZodObj
   ) => MaybePromise<z.output<Answer>>;
 }
 
-interface ActionRouteDefinition<Params extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> extends RouteDescription {
+interface ActionRouteDefinition<
+  Params extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> extends RouteDescription {
   readonly params: Params;
   readonly body: Body;
   readonly answer: Answer;
-  readonly run: (context: ControlContext, body: z.output<Body>, params: z.output<Params>) => MaybePromise<z.output<Answer>>;
+  readonly run: (
+    context: ControlContext,
+    body: z.output<Body>,
+    params: z.output<Params>,
+  ) => MaybePromise<z.output<Answer>>;
 }
 
-interface UploadRouteDefinition<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> extends RouteDescription {
+interface UploadRouteDefinition<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Answer extends z.ZodType,
+> extends RouteDescription {
   readonly params: Params;
   readonly query: Query;
   readonly answer: Answer;

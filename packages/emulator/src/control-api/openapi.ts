@@ -69,7 +69,11 @@ const META: ZodOpenApiPathsObject = {
   },
   '/live': {
     get: {
-      ...describeRoute('liveState', 'All that is to be seen, and what changes of it, for as long as one reads.', 'looks'),
+      ...describeRoute(
+        'liveState',
+        'All that is to be seen, and what changes of it, for as long as one reads.',
+        'looks',
+      ),
       responses: {
         200: {
           description:

@@ -27,7 +27,10 @@ export const appNameSchema = z
   .describe("The app's name or id. Default: that of the message or view, else the first.");
 
 /** A message, and where it is. */
-export const messageReferenceSchema = z.strictObject({ message: messageNameSchema, channel: channelNameSchema.exactOptional() });
+export const messageReferenceSchema = z.strictObject({
+  message: messageNameSchema,
+  channel: channelNameSchema.exactOptional(),
+});
 
 /** Where something is that can be clicked: in a message, or in a view. */
 export const surfaceReferenceSchema = z.strictObject({
@@ -90,7 +93,10 @@ function findModal({ views }: Person, name?: string): View | undefined {
 }
 
 /** What is acted on: the message, or else the view. @throws ControlProblem when they don't see it */
-export function isVisibleTo(person: Person, { message, channel, view, app }: z.output<typeof surfaceReferenceSchema>): Message | View {
+export function isVisibleTo(
+  person: Person,
+  { message, channel, view, app }: z.output<typeof surfaceReferenceSchema>,
+): Message | View {
   return message === undefined ? findView(person, view, app) : findMessage(person, message, channel);
 }
 

@@ -2,11 +2,10 @@ import type { ControlRoute } from './control-route.js';
 import { appRouteGroup } from './routes/apps.routes.js';
 import { assistantActionRoutes } from './routes/assistant-actions.routes.js';
 import { channelActionRoutes } from './routes/channel-actions.routes.js';
-import { connectionFaultRoutes } from './routes/faults.routes.js';
+import { connectionFaultRoutes, openingFaultRoutes } from './routes/faults.routes.js';
 import { fileRoutes, messageActions } from './routes/message-actions.routes.js';
 import { interactiveActionRoutes } from './routes/interactive-actions.routes.js';
 import { inspectionRoutes } from './routes/inspection.routes.js';
-import { openingFaultRoutes } from '../control/routes/opening-faults.routes.js';
 import { payloadRoutes } from './routes/payloads.routes.js';
 import { timelineRoutes } from './routes/timeline.routes.js';
 import { timeRoutes } from './routes/time.routes.js';
@@ -37,9 +36,19 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   {
     tag: 'acts',
     description: 'What people do. An act that an app answers is over when it has acked, or had its time.',
-    routes: [...messageActions, ...fileRoutes, ...channelActionRoutes, ...interactiveActionRoutes, ...assistantActionRoutes],
+    routes: [
+      ...messageActions,
+      ...fileRoutes,
+      ...channelActionRoutes,
+      ...interactiveActionRoutes,
+      ...assistantActionRoutes,
+    ],
   },
-  { tag: 'looks', description: 'What has happened, the oldest first.', routes: [...timelineRoutes, ...inspectionRoutes] },
+  {
+    tag: 'looks',
+    description: 'What has happened, the oldest first.',
+    routes: [...timelineRoutes, ...inspectionRoutes],
+  },
   { tag: 'waits', description: 'Waiting for something to happen, with a limit.', routes: waitRoutes },
   {
     tag: 'faults',
@@ -59,8 +68,7 @@ export interface MenuEntry {
 
 /** What can be asked for in a room: `faults`, `waits`. */
 export function listRouteMenu(room: string): readonly MenuEntry[] {
-  return ROUTE_GROUPS
-    .flatMap(({ routes }) => routes)
+  return ROUTE_GROUPS.flatMap(({ routes }) => routes)
     .filter(({ path }) => path.startsWith(`/${room}/`))
     .map(({ path, summary, body }) => ({
       name: path.slice(room.length + 2),

@@ -72,5 +72,9 @@ export class LiveEvents implements AsyncIterable<LiveEvent> {
 }
 
 function ofTimeline(entry: TimelineEntry): LiveEvent {
-  return { event: 'timeline', id: String(entry.id), data: JSON.stringify({ ...entry, line: formatTimelineEntry(entry) }) };
+  return {
+    event: 'timeline',
+    id: String(entry.id),
+    data: JSON.stringify({ ...entry, line: formatTimelineEntry(entry) }),
+  };
 }

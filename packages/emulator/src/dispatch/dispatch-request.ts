@@ -36,7 +36,9 @@ export interface SerializedRequest extends DispatchRequest {
 }
 
 /** @throws TypeError when the payload can't be written as JSON */
-export function serializeRequest<Order extends Pick<DispatchRequest, 'payload'>>(order: Order): Order & Pick<SerializedRequest, 'json'> {
+export function serializeRequest<Order extends Pick<DispatchRequest, 'payload'>>(
+  order: Order,
+): Order & Pick<SerializedRequest, 'json'> {
   return { ...order, json: JSON.stringify(order.payload) };
 }
 

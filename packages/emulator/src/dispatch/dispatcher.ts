@@ -166,7 +166,10 @@ export class Dispatcher {
     return connection === undefined ? pool.next(app) : pool.at(app, connection);
   }
 
-  async #send({ order, record, envelopeId, retryAttempt }: DeliveryAttempt, connection: AppConnection): Promise<Ack | null> {
+  async #send(
+    { order, record, envelopeId, retryAttempt }: DeliveryAttempt,
+    connection: AppConnection,
+  ): Promise<Ack | null> {
     const { timers, policy } = this.parts;
     return new Promise(resolve => {
       const stop = timers.after(policy.ackTimeoutMs, () => this.#desk.expire(envelopeId));

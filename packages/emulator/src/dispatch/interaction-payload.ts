@@ -115,7 +115,11 @@ export function createCommandPayload(written: CommandInvocation): JsonObject {
 }
 
 /** The event that gives a step of a workflow to the app whose function it is. */
-export function createFunctionExecutedEvent(workspace: Workspace, app: AppInstall, execution: FunctionExecution): JsonObject {
+export function createFunctionExecutedEvent(
+  workspace: Workspace,
+  app: AppInstall,
+  execution: FunctionExecution,
+): JsonObject {
   const { id, callbackId, workflowExecutionId, inputs, outputTypes } = execution;
   const now = Math.trunc(Number(workspace.ids.timestamp()));
   return {

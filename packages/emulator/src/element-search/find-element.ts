@@ -18,7 +18,10 @@ export interface SearchableSurface<Placed extends PlacedElement = PlacedElement>
  * The one element that fits.
  * @throws Error that says what there is instead, or between which ones it can't be told
  */
-export function findElement<Placed extends PlacedElement>(shown: SearchableSurface<Placed>, match: ElementMatch): Placed {
+export function findElement<Placed extends PlacedElement>(
+  shown: SearchableSurface<Placed>,
+  match: ElementMatch,
+): Placed {
   const { elements, names, draw } = shown;
   const found = matchingElements(elements, match, names);
   const [only] = found;

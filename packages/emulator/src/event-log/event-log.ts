@@ -137,7 +137,10 @@ export class EventLog {
     this.#apiCalls = new BoundedList(limit, { estimate: ({ args }) => estimateBytes(args), max: MAX_JOURNAL_BYTES });
     this.#problems = new BoundedList(limit);
     this.#closedConnections = new BoundedList(limit);
-    this.#deliveries = new BoundedMap(limit, { estimate: ({ payload }) => estimateBytes(payload), max: MAX_JOURNAL_BYTES });
+    this.#deliveries = new BoundedMap(limit, {
+      estimate: ({ payload }) => estimateBytes(payload),
+      max: MAX_JOURNAL_BYTES,
+    });
   }
 
   /** @returns a function that ends the listening */

@@ -42,7 +42,11 @@ export function forAppsActingFor({ apps }: Workspace, userId: string, event: Jso
 const hasUserEvents = ({ app: { declared } }: AppInstall): boolean =>
   declared !== undefined && declared.userEvents.size > 0;
 
-const forBot = (app: AppInstall, event: JsonObject): AppEvent => ({ app, authorization: createBotAuthorization(app), event });
+const forBot = (app: AppInstall, event: JsonObject): AppEvent => ({
+  app,
+  authorization: createBotAuthorization(app),
+  event,
+});
 
 const forUser = (token: UserToken, event: JsonObject): AppEvent => ({
   app: token.app,
@@ -60,7 +64,15 @@ export interface Authorization {
 }
 
 /** What an app hears of by its bot. */
-export const createBotAuthorization = ({ botUserId, scopes }: AppInstall): Authorization => ({ userId: botUserId, isBot: true, scopes });
+export const createBotAuthorization = ({ botUserId, scopes }: AppInstall): Authorization => ({
+  userId: botUserId,
+  isBot: true,
+  scopes,
+});
 
 /** What an app hears of by a person for whom it acts. */
-export const createUserAuthorization = ({ userId, scopes }: UserToken): Authorization => ({ userId, isBot: false, scopes });
+export const createUserAuthorization = ({ userId, scopes }: UserToken): Authorization => ({
+  userId,
+  isBot: false,
+  scopes,
+});

@@ -83,8 +83,15 @@ export function createMemberEvents(workspace: Workspace, change: MemberChange): 
   };
   if (kind === 'member_joined') {
     const { inviterId: inviter } = change;
-    return forAppsInWorkspace(workspace, channel, { ...event, ...(inviter === undefined ? {} : { inviter }), event_ts: at });
+    return forAppsInWorkspace(workspace, channel, {
+      ...event,
+      ...(inviter === undefined ? {} : { inviter }),
+      event_ts: at,
+    });
   }
   const left = { type: `${channel.kind}_left`, channel: channel.id, actor_id: change.actorId, event_ts: at };
-  return [...forAppsInWorkspace(workspace, channel, { ...event, event_ts: at }), ...forAppsActingFor(workspace, userId, left)];
+  return [
+    ...forAppsInWorkspace(workspace, channel, { ...event, event_ts: at }),
+    ...forAppsActingFor(workspace, userId, left),
+  ];
 }

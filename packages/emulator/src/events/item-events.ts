@@ -54,7 +54,11 @@ export function createFileEvents(workspace: Workspace, { kind, file, at }: FileC
 /** The events of the files that came with a message, for those who hear of it: public ones become so when first shared. */
 export function createFileSharedEvents(workspace: Workspace, message: Message, heard: readonly AppEvent[]): AppEvent[] {
   return (message.files ?? []).flatMap(file => {
-    const shared = { ...toFileReference('file_shared', file, message.user), channel_id: message.channel, event_ts: message.ts };
+    const shared = {
+      ...toFileReference('file_shared', file, message.user),
+      channel_id: message.channel,
+      event_ts: message.ts,
+    };
     const isPublicNow = isPublic(workspace, file) && !isPublic(workspace, file, message);
     const published = { ...toFileReference('file_public', file, message.user), event_ts: message.ts };
     return [...(isPublicNow ? [published] : []), shared].flatMap(event => heard.map(each => ({ ...each, event })));
@@ -71,7 +75,11 @@ export function createFileUnsharedEvents(
   return (message.files ?? [])
     .filter(({ id }) => workspace.files.find(id))
     .flatMap(file => {
-      const event = { ...toFileReference('file_unshared', file, message.user), channel_id: message.channel, event_ts: at };
+      const event = {
+        ...toFileReference('file_unshared', file, message.user),
+        channel_id: message.channel,
+        event_ts: at,
+      };
       return heard.map(each => ({ ...each, event }));
     });
 }
@@ -86,7 +94,8 @@ function createFileChangeEvents(workspace: Workspace, file: SlackFile, at: strin
   ];
 }
 
-const belongsToTeam = ({ users, team }: Workspace, { user }: SlackFile): boolean => users.find(user)?.teamId === team.id;
+const belongsToTeam = ({ users, team }: Workspace, { user }: SlackFile): boolean =>
+  users.find(user)?.teamId === team.id;
 
 const toFileReference = (type: string, { id }: SlackFile, userId: string): JsonObject => ({
   type,

@@ -29,7 +29,12 @@ export const getErrorMessage = (error: unknown): string => (isError(error) ? err
 /** Of any realm, as runners have tests in one of their own; assertion libraries make some by hand. */
 function isError(error: unknown): error is Error {
   if (isNativeError(error) || error instanceof Error) return true;
-  return typeof error === 'object' && error !== null && hasStringProperty(error, 'message') && hasStringProperty(error, 'stack');
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    hasStringProperty(error, 'message') &&
+    hasStringProperty(error, 'stack')
+  );
 }
 
 const hasStringProperty = (object: object, key: string): boolean => typeof Reflect.get(object, key) === 'string';

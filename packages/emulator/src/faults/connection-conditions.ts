@@ -17,7 +17,10 @@ export interface ConnectionConditions {
 export const HEALTHY: ConnectionConditions = { toApp: UNLIMITED_PACE, fromApp: UNLIMITED_PACE, fragments: null };
 
 /** What a connection suffers from when more befalls it; what is not named stays. */
-export function mergeConditions(before: ConnectionConditions, { toApp, fromApp, fragments }: Partial<ConnectionConditions>): ConnectionConditions {
+export function mergeConditions(
+  before: ConnectionConditions,
+  { toApp, fromApp, fragments }: Partial<ConnectionConditions>,
+): ConnectionConditions {
   return {
     toApp: { ...before.toApp, ...toApp },
     fromApp: { ...before.fromApp, ...fromApp },

@@ -128,7 +128,9 @@ export function readPostedText(noted: TimelineRecord): PostedText | undefined {
     case 'ack':
       return toPostedText(`The ack of ${noted.record.type}`, noted.record.payload);
     case 'response':
-      return noted.record.error === undefined ? toPostedText('What goes to a response URL', noted.record.fields) : undefined;
+      return noted.record.error === undefined
+        ? toPostedText('What goes to a response URL', noted.record.fields)
+        : undefined;
     case 'api_call': {
       const { method, args, ok } = noted.record;
       return ok && POSTING.has(method) ? toPostedText(method, args) : undefined;

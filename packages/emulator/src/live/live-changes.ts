@@ -10,7 +10,7 @@ export class LiveChangeCollector {
 
   constructor(
     private readonly source: LiveSource,
-    private readonly note: LiveBatch['note'],
+    private readonly note: LiveBatch['record'],
   ) {
     const { world, slack } = source;
     const time = (): void => note('time', () => ({ kind: 'time', time: toLiveTime(source) }));
@@ -120,7 +120,7 @@ export class LiveBatch {
    * @param thing the same for changes that take each other's place
    * @param change says what it is then, once the batch is told
    */
-  note(thing: string, change: () => LiveChange): void {
+  record(thing: string, change: () => LiveChange): void {
     this.#changes.set(thing, change);
   }
 

@@ -42,7 +42,7 @@ export class LiveFeed {
 
   #begin(): Watch {
     const news = new LiveChangeCollector(this.source, (thing, change) => {
-      this.#batch.note(thing, change);
+      this.#batch.record(thing, change);
       this.#due ??= setTimeout(() => this.#flush(), BATCH_MS);
     });
     return {

@@ -19,7 +19,9 @@ const NEWEST_ENTRIES = 2000;
 export function createLiveSnapshot(source: LiveSource, run: string): LiveState {
   const { world, slack } = source;
   const { shared } = world;
-  const messages = [...shared.channels.keys()].flatMap(channel => getNewest(shared.messages, channel)).toSorted(compareTimestamps);
+  const messages = [...shared.channels.keys()]
+    .flatMap(channel => getNewest(shared.messages, channel))
+    .toSorted(compareTimestamps);
   const shown = new Set(messages.map(getStateMessageKey));
   return {
     run,

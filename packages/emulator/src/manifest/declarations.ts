@@ -127,7 +127,11 @@ function readFunctions({ features = {}, functions = {} }: AppManifest): Declared
   return [...listed, ...named];
 }
 
-const toDeclaredParameter = (given: { name: string; type: string; is_required?: boolean | undefined }): DeclaredParameter => ({
+const toDeclaredParameter = (given: {
+  name: string;
+  type: string;
+  is_required?: boolean | undefined;
+}): DeclaredParameter => ({
   ...readTitleAndDescription(given, given.name),
   name: given.name,
   type: given.type,

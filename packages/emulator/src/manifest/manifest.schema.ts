@@ -13,7 +13,8 @@ const domain = (max: number) =>
   );
 const nonEmptyArray = <const Item extends v.GenericSchema>(item: Item, max: number, min = 0) =>
   v.pipe(v.array(item), v.minLength(min), v.maxLength(max));
-const distinct = (max: number, itemMax: number, min = 0) => v.pipe(nonEmptyArray(limitedText(0, itemMax), max, min), distinctNames);
+const distinct = (max: number, itemMax: number, min = 0) =>
+  v.pipe(nonEmptyArray(limitedText(0, itemMax), max, min), distinctNames);
 const optionalBoolean = v.optional(v.boolean());
 
 /** What is only passed on: workflows, data stores and the like mean nothing to a local Slack. */
@@ -69,7 +70,10 @@ const functions = v.record(
   }),
 );
 
-const listedParameters = nonEmptyArray(v.looseObject({ type: v.string(), name: v.string(), is_required: optionalBoolean }), 20);
+const listedParameters = nonEmptyArray(
+  v.looseObject({ type: v.string(), name: v.string(), is_required: optionalBoolean }),
+  20,
+);
 const listedFunction = strictMembers({
   title: v.string(),
   description: v.string(),
@@ -92,7 +96,9 @@ const features = strictMembers({
   functions: v.optional(nonEmptyArray(listedFunction, 50)),
   shortcuts: v.optional(nonEmptyArray(shortcut, 10, 1)),
   slash_commands: v.optional(nonEmptyArray(slashCommand, 50, 1)),
-  workflow_steps: v.optional(nonEmptyArray(strictMembers({ name: limitedText(1, 50), callback_id: limitedText(1, 50) }), 10, 1)),
+  workflow_steps: v.optional(
+    nonEmptyArray(strictMembers({ name: limitedText(1, 50), callback_id: limitedText(1, 50) }), 10, 1),
+  ),
   unfurl_domains: v.optional(v.pipe(nonEmptyArray(domain(255), 5, 1), distinctNames)),
   assistant_view: v.optional(assistantView),
   agent_view: v.optional(agentView),
@@ -111,7 +117,9 @@ const eventSubscriptions = strictMembers({
   request_url: v.optional(urlText(3500)),
   user_events: v.optional(distinct(100, 50)),
   bot_events: v.optional(distinct(100, 50)),
-  metadata_subscriptions: v.optional(nonEmptyArray(strictMembers({ app_id: v.string(), event_type: limitedText(0, 50) }), 20, 1)),
+  metadata_subscriptions: v.optional(
+    nonEmptyArray(strictMembers({ app_id: v.string(), event_type: limitedText(0, 50) }), 20, 1),
+  ),
 });
 
 const settings = strictMembers({

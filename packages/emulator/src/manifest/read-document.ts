@@ -41,7 +41,8 @@ async function parseDocument(text: string, isJson: boolean): Promise<unknown> {
   return parse(text);
 }
 
-const getParseErrorMessage = (error: unknown): string => (error instanceof Error ? error.message.trimEnd() : String(error));
+const getParseErrorMessage = (error: unknown): string =>
+  error instanceof Error ? error.message.trimEnd() : String(error);
 
 /** How files begin that are not UTF-8: what Windows writes into them when a command's output is redirected. */
 const BYTE_ORDER_MARKS = [

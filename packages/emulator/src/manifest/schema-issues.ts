@@ -117,4 +117,5 @@ function formatSuggestion(input: unknown, expected: string | null): string {
   return near === undefined ? '' : `: did you mean "${near}"?`;
 }
 
-const shortenValue = (found: string): string => (found.length > MAX_SHOWN_LENGTH ? `${found.slice(0, MAX_SHOWN_LENGTH)}…` : found);
+const shortenValue = (found: string): string =>
+  found.length > MAX_SHOWN_LENGTH ? `${found.slice(0, MAX_SHOWN_LENGTH)}…` : found;

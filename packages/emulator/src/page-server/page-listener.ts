@@ -39,7 +39,10 @@ async function resolvePageResponse(request: IncomingMessage, open: () => PageFil
     return { status: 200, headers: { 'content-type': file.type, 'cache-control': kept }, body: file.bytes };
   }
   if (await folder.isBuilt()) return sendErrorPage(404, `Nothing of the page is at ${pathname}. Load it again.`);
-  return sendErrorPage(503, 'The page is not built yet. In the repository "npm run build" does it; then load this again.');
+  return sendErrorPage(
+    503,
+    'The page is not built yet. In the repository "npm run build" does it; then load this again.',
+  );
 }
 
 function sendErrorPage(status: number, sentence: string, headers: Readonly<Record<string, string>> = {}): PageResponse {

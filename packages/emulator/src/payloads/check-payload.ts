@@ -1,4 +1,4 @@
-import type { ObjectShape } from '../facts/shape.js';
+import type { ObjectShape } from '../api-reference/reference-types.js';
 import { isJsonObject, type JsonObject, type JsonValue, stringAt } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -42,7 +42,10 @@ export function checkPayload({ workspace, app, type, payload }: AddressedPayload
     ...(shape ? [...checkMissing(checked, shape, at), ...checkShape(checked, shape, at)] : []),
     ...checkIds(checked, workspace, at),
   ];
-  return { findings: findings.toSorted((one, other) => SEVERITY_ORDER(one) - SEVERITY_ORDER(other)), shape: shape ?? null };
+  return {
+    findings: findings.toSorted((one, other) => SEVERITY_ORDER(one) - SEVERITY_ORDER(other)),
+    shape: shape ?? null,
+  };
 }
 
 const toNotedFinding = (at: string, text: string | undefined): PayloadFinding[] =>
@@ -118,7 +121,9 @@ function explainInteractivityOff({ isInteractive, shortcuts }: Declarations, pay
   if (kind === undefined) return undefined;
   const there = shortcuts.filter(each => each.type === kind).map(({ callbackId }) => callbackId);
   const id = stringAt(payload, 'callback_id') ?? '';
-  return there.includes(id) ? undefined : `its manifest declares no ${kind} shortcut "${id}", but ${joinWithComma(there)}`;
+  return there.includes(id)
+    ? undefined
+    : `its manifest declares no ${kind} shortcut "${id}", but ${joinWithComma(there)}`;
 }
 
 const joinWithComma = (names: readonly string[]): string => names.join(', ') || 'none';

@@ -6,7 +6,7 @@ import {
   getShapeTexts,
   type ObjectShape,
   type Shape,
-} from '../facts/shape.js';
+} from '../api-reference/reference-types.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { findClosestName } from '../strings.js';
 

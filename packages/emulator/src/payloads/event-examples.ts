@@ -8,7 +8,9 @@ type EventOfType = (ids: ExampleIds) => JsonObject;
 
 const of = ({ channel, ts }: ExampleIds): JsonObject => ({ type: 'message', channel, ts });
 const onMessage: EventOfType = ids => ({ reaction: 'eyes', item: of(ids) });
-const ofUser: EventOfType = ({ user, team }) => ({ user: { id: user, team_id: team, name: 'dora', real_name: 'Dora' } });
+const ofUser: EventOfType = ({ user, team }) => ({
+  user: { id: user, team_id: team, name: 'dora', real_name: 'Dora' },
+});
 const ofSubteam: EventOfType = ({ team }) => ({
   subteam: { id: 'S0123456789', team_id: team, is_usergroup: true, name: 'On call', handle: 'oncall', users: [] },
 });
@@ -77,7 +79,9 @@ export const EVENT_EXAMPLES: Readonly<Record<string, EventOfType>> = {
 
 function pinned(ids: ExampleIds): JsonObject {
   const { channel, user, seconds } = ids;
-  return { item: { type: 'message', channel, created_by: user, created: seconds, message: EXAMPLE_MESSAGE(ids, 'hello') } };
+  return {
+    item: { type: 'message', channel, created_by: user, created: seconds, message: EXAMPLE_MESSAGE(ids, 'hello') },
+  };
 }
 
 function createAssistantThreadEvent({ user, channel, team, ts }: ExampleIds): JsonObject {

@@ -33,7 +33,8 @@ export const commandExample: Example = ({ desk, app, user, channel }) => {
 
 /** Examples of interactions, by the name of their kind. */
 export const INTERACTION_EXAMPLES: Readonly<Record<string, Example>> = {
-  block_actions: world => createBlockActionExample(world, { kind: 'message', message: findExampleMessage(world, dispatchesImmediately) }),
+  block_actions: world =>
+    createBlockActionExample(world, { kind: 'message', message: findExampleMessage(world, dispatchesImmediately) }),
   'block_actions (modal)': world => createBlockActionExample(world, { kind: 'view', view: findExampleView(world) }),
   block_suggestion: world => {
     const message = findExampleMessage(world, isExternal);
@@ -92,7 +93,9 @@ function findExampleMessage(world: ExampleContext, fits: (placed: PlacedElement)
   const { desk, app, channel } = world;
   const found = desk.workspace.messages.all.findLast(
     message =>
-      message.channel === channel.id && message.appId === app.appId && listPlacedElements(getVisibleBlocks(message)).some(fits),
+      message.channel === channel.id &&
+      message.appId === app.appId &&
+      listPlacedElements(getVisibleBlocks(message)).some(fits),
   );
   return found ?? createExampleMessage(world);
 }

@@ -1,4 +1,4 @@
-import { OTHER_MEMBERS, type ObjectShape } from '../facts/shape.js';
+import { OTHER_MEMBERS, type ObjectShape } from '../api-reference/reference-types.js';
 
 const userShape: ObjectShape = { id: 'string', 'username?': 'string', 'name?': 'string', 'team_id?': 'string' };
 const channelShape: ObjectShape = { id: 'string', 'name?': 'string' };
@@ -63,7 +63,9 @@ export const INTERACTION_SHAPES: Readonly<Record<string, ObjectShape>> = {
     'trigger_id?': 'string',
     'response_url?': 'string',
     'state?': 'object',
-    actions: [{ [OTHER_MEMBERS]: 'any', type: 'string', action_id: 'string', block_id: 'string', 'action_ts?': 'string' }],
+    actions: [
+      { [OTHER_MEMBERS]: 'any', type: 'string', action_id: 'string', block_id: 'string', 'action_ts?': 'string' },
+    ],
   },
   block_suggestion: {
     type: '=block_suggestion',

@@ -1,6 +1,13 @@
 import { EVENT_SHAPES } from '../api-reference/event-shapes.generated.js';
 import { EVENT_SCOPES } from '../api-reference/facts.generated.js';
-import { isListShape, isObjectShape, getShapeMembers, type ObjectShape, type Shape, getShapeTexts } from '../facts/shape.js';
+import {
+  isListShape,
+  isObjectShape,
+  getShapeMembers,
+  type ObjectShape,
+  type Shape,
+  getShapeTexts,
+} from '../api-reference/reference-types.js';
 import { type JsonObject, type JsonValue, objectAt, stringAt } from '../json.js';
 import type { ChannelKind, Channel } from '../workspace/channels/channel.js';
 import { EVENT_EXAMPLES, type ExampleIds, type ExampleContext, toExampleIds } from './event-examples.js';
@@ -35,7 +42,11 @@ const eventNames = [...new Set([...Object.keys(EVENT_SHAPES), ...Object.keys(EVE
 
 /** All that can be sent from an example: events by their names, then commands and interactions. */
 export const PAYLOAD_KINDS: readonly PayloadKind[] = [
-  ...eventNames.map((name): PayloadKind => ({ name, type: 'events_api', example: world => createEventExample(name, world) })),
+  ...eventNames.map((name): PayloadKind => ({
+    name,
+    type: 'events_api',
+    example: world => createEventExample(name, world),
+  })),
   { name: 'slash_command', type: 'slash_commands', example: commandExample },
   ...Object.entries(INTERACTION_EXAMPLES).map(([name, example]): PayloadKind => ({
     name,

@@ -27,7 +27,8 @@ export function renderTextObject(value: JsonValue | undefined, names: NameResolv
 }
 
 /** The text of the text object `key`. */
-export const renderTextAt = (object: JsonObject, key: string, names: NameResolver): string => renderTextObject(object[key], names);
+export const renderTextAt = (object: JsonObject, key: string, names: NameResolver): string =>
+  renderTextObject(object[key], names);
 
 /** A mention of somebody. */
 export const renderMention = (id: string, names: NameResolver): string => `@${names.user(id) ?? id}`;

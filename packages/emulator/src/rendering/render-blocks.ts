@@ -98,7 +98,11 @@ function renderOtherBlock(block: JsonObject, names: NameResolver): string[] {
 const getBlockElements = (block: JsonObject, drawn: BlockRenderOptions): string[] =>
   objectsAt(block, 'elements').map(element => renderPlacedElement(block, element, drawn));
 
-function renderPlacedElement(block: JsonObject, element: JsonObject, { names, state = {} }: BlockRenderOptions): string {
+function renderPlacedElement(
+  block: JsonObject,
+  element: JsonObject,
+  { names, state = {} }: BlockRenderOptions,
+): string {
   const entry = getEntry(state, stringAt(block, 'block_id') ?? '', stringAt(element, 'action_id') ?? '');
   return renderElement(element, names, entry);
 }

@@ -1,6 +1,13 @@
 import { getInitialEntry } from '../block-kit/element-value.js';
 import { isJsonObject, type JsonObject, type JsonValue, objectAt, objectsAt, stringAt } from '../json.js';
-import { renderChannelMention, renderMention, type NameResolver, renderRichText, renderTextAt, renderTextObject } from './plain-text.js';
+import {
+  renderChannelMention,
+  renderMention,
+  type NameResolver,
+  renderRichText,
+  renderTextAt,
+  renderTextObject,
+} from './plain-text.js';
 
 const FIELD_WIDTH = 16;
 
@@ -53,11 +60,17 @@ function renderField(element: JsonObject, held: JsonObject, names: NameResolver)
 }
 
 function renderMenu(element: JsonObject, held: JsonObject, names: NameResolver): string {
-  const shown = renderEntry(held, names) || renderTextAt(element, 'placeholder', names) || renderTextObject(element.text, names);
+  const shown =
+    renderEntry(held, names) || renderTextAt(element, 'placeholder', names) || renderTextObject(element.text, names);
   return `( ${shown || 'Choose'} ▾ )`;
 }
 
-function renderChoices(element: JsonObject, held: JsonObject, names: NameResolver, [on, off]: readonly [string, string]): string {
+function renderChoices(
+  element: JsonObject,
+  held: JsonObject,
+  names: NameResolver,
+  [on, off]: readonly [string, string],
+): string {
   const chosen = listEntryTexts(held, names);
   return objectsAt(element, 'options')
     .filter(isJsonObject)

@@ -45,7 +45,9 @@ function renderAttachment(attachment: JsonObject, names: NameResolver): string[]
     field => `${stringAt(field, 'title') ?? ''}: ${stringAt(field, 'value') ?? ''}`,
   );
   const actions = objectsAt(attachment, 'actions').map(action =>
-    action.type === 'select' ? `( ${renderTextObject(action.text, names)} ▾ )` : `[ ${renderTextObject(action.text, names)} ]`,
+    action.type === 'select'
+      ? `( ${renderTextObject(action.text, names)} ▾ )`
+      : `[ ${renderTextObject(action.text, names)} ]`,
   );
   const lines = [
     ...[...texts, ...fields].flatMap(text => renderMarkup(text, names)),

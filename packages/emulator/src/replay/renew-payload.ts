@@ -1,7 +1,7 @@
 import type { ActionDispatcher } from '../actions/action-dispatcher.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
-import type { ResponseTarget } from '../workspace/apps/response-urls.js';
+import type { ResponseTarget } from '../workspace/apps/triggers-and-response-urls.js';
 
 /** Who a payload is from, and which app's it is. */
 export interface ReplaySender {
@@ -36,7 +36,12 @@ export function renewPayload(sender: ReplaySender): JsonObject {
       : {}),
     ...renewResponseUrl(sender, payload),
     ...(urls.length > 0
-      ? { response_urls: urls.map(each => ({ ...each, ...renewResponseUrl(sender, each, stringAt(each, 'channel_id')) })) }
+      ? {
+          response_urls: urls.map(each => ({
+            ...each,
+            ...renewResponseUrl(sender, each, stringAt(each, 'channel_id')),
+          })),
+        }
       : {}),
   };
 }

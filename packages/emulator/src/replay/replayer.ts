@@ -8,8 +8,11 @@ import type { TimelineRecorder } from '../timeline/timeline-recorder.js';
 import type { App } from '../workspace/apps/app.js';
 import { renewPayload, type ReplaySender, toResponseTarget } from './renew-payload.js';
 import { applyMessageResponse, assertNoResponse } from '../app-responses/message-response.js';
-import { readAttachmentOptionsResponse, readOptionsResponse } from '../app-responses/options-response.js';
-import { applySubmissionResponse } from '../app-responses/view-submission-response.js';
+import {
+  applySubmissionResponse,
+  readAttachmentOptionsResponse,
+  readOptionsResponse,
+} from '../app-responses/options-and-view-response.js';
 import { applyCommandResponse } from '../actions/command.action.js';
 
 /** What replaying works with. */
@@ -80,7 +83,9 @@ export function applyReplayedResponse(sender: ReplaySender, type: string): (answ
       if (payload.actions === undefined) return answer => ({ options: readAttachmentOptionsResponse(answer) });
       return answer => {
         if (!isJsonObject(answer) || Object.keys(answer).length === 0) return {};
-        return { message: applyMessageResponse(workspace, toResponseTarget(sender), { replace_original: true, ...answer }) };
+        return {
+          message: applyMessageResponse(workspace, toResponseTarget(sender), { replace_original: true, ...answer }),
+        };
       };
     case 'view_submission': {
       const view = workspace.views.find(stringAt(objectAt(payload, 'view') ?? {}, 'id') ?? '');

@@ -5,7 +5,7 @@ import type { ApiResponse } from '../web-api/api-exchange.js';
 import { applyMessageResponse } from '../app-responses/message-response.js';
 import type { EventLog } from '../event-log/event-log.js';
 import type { JsonObject } from '../json.js';
-import type { ResponseTarget } from '../workspace/apps/response-urls.js';
+import type { ResponseTarget } from '../workspace/apps/triggers-and-response-urls.js';
 
 /** Takes the bytes of files from apps, and gives them. */
 export class FilesEndpoint {

@@ -6,8 +6,7 @@ import type { Message } from '../workspace/messages/message.js';
 import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { findClickedOption, findElementQuery, findFieldQuery } from './element-query.js';
-import { writeFileSource, writeInputValue } from '../export/kit-value.js';
-import { writeLiteral, writeObject, writeText } from './literals.js';
+import { writeFileSource, writeInputValue, writeLiteral, writeObject, writeText } from './literals.js';
 import { getMessageKey } from './recorded-steps.js';
 import type { SurfaceExpressions } from './surface-expressions.js';
 import type { TestScript } from './test-script.js';
@@ -191,7 +190,11 @@ export class ActionWriter {
     return `${this.#keeping(posted)}await ${call};`;
   }
 
-  #openAssistant({ user, workspace }: RecordedAction, act: AnyAction<'open_assistant'>, root: Message | undefined): string {
+  #openAssistant(
+    { user, workspace }: RecordedAction,
+    act: AnyAction<'open_assistant'>,
+    root: Message | undefined,
+  ): string {
     const beside = act.beside ? [`beside: ${this.#place(act.beside, user)}`] : [];
     const options = writeActionOptions([...beside, ...writeAppMembers(workspace, act.appId)], true);
     const pane = root && this.parts.script.declare(`pane ${getMessageKey(root)}`, 'pane');
@@ -236,7 +239,8 @@ export class ActionWriter {
 
 const listFilledFields = ({ call, members }: PendingFill): string => `${call}${writeObject([...members])})`;
 
-const getSurfaceKey = (surface: InteractionSurface): string => (surface.kind === 'view' ? surface.view.id : getMessageKey(surface.message));
+const getSurfaceKey = (surface: InteractionSurface): string =>
+  surface.kind === 'view' ? surface.view.id : getMessageKey(surface.message);
 
 /** The app of an act, where it is not the one that is meant anyway. */
 function writeAppMembers({ apps }: Workspace, appId: string): string[] {
@@ -244,7 +248,8 @@ function writeAppMembers({ apps }: Workspace, appId: string): string[] {
   return app && app !== apps.all[0] ? [`app: ${writeLiteral(app.name)}`] : [];
 }
 
-const writeAppOption = (workspace: Workspace, appId: string): string => writeActionOptions(writeAppMembers(workspace, appId));
+const writeAppOption = (workspace: Workspace, appId: string): string =>
+  writeActionOptions(writeAppMembers(workspace, appId));
 
 function writeActionOptions(members: readonly string[], isFirst = false): string {
   if (members.length === 0) return '';

@@ -28,7 +28,10 @@ export interface DistinctiveLine {
  * @param lines what is shown, the surest first
  * @param before what was shown before it
  */
-export function findDistinctiveLine(lines: readonly string[], before: readonly string[] = []): DistinctiveLine | undefined {
+export function findDistinctiveLine(
+  lines: readonly string[],
+  before: readonly string[] = [],
+): DistinctiveLine | undefined {
   const fresh = lines
     .map(plain)
     .filter(line => /[\p{L}\p{N}\p{Emoji}]/u.test(line) && !before.some(old => old.includes(line)));

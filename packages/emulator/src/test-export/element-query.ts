@@ -18,7 +18,12 @@ function listSurfaceElements(surface: InteractionSurface): readonly PlacedElemen
  * What a person would call an element, as the kit takes it: a text where that tells it from others, else by several marks.
  * @param entry what a button says, to tell it from the other one of its element
  */
-export function findElementQuery(surface: InteractionSurface, placed: PlacedElement, names: NameResolver, entry: JsonObject): string {
+export function findElementQuery(
+  surface: InteractionSurface,
+  placed: PlacedElement,
+  names: NameResolver,
+  entry: JsonObject,
+): string {
   const { texts, label, placeholder } = getElementTexts(placed, names);
   const { actionId, blockId } = placed;
   const clicked = placed.element.type === 'feedback_buttons' ? renderTextAt(entry, 'text', names) : texts[0];
@@ -69,7 +74,9 @@ const isNamed = (match: string | ElementMarks): boolean =>
 
 function isSame(one: PlacedElement, other: PlacedElement): boolean {
   const isSamePlace = one.blockId === other.blockId && one.actionId === other.actionId;
-  return isSamePlace && (!isAttachmentElement(one) || !isAttachmentElement(other) || one.attachmentId === other.attachmentId);
+  return (
+    isSamePlace && (!isAttachmentElement(one) || !isAttachmentElement(other) || one.attachmentId === other.attachmentId)
+  );
 }
 
 function getElementSource(match: ElementMatch): string {

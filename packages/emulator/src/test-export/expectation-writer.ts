@@ -53,7 +53,10 @@ export class ExpectationWriter {
 
   /** Notes a message of a person: an app's may say the same. */
   noteSaid(message: Message): void {
-    this.#shown.set(getMessageKey(message), { pane: this.parts.places.writePane(message).pane, lines: this.#linesOf(message) });
+    this.#shown.set(getMessageKey(message), {
+      pane: this.parts.places.writePane(message).pane,
+      lines: this.#linesOf(message),
+    });
   }
 
   /** Waits for a message that was there from the beginning. */
@@ -92,7 +95,11 @@ export class ExpectationWriter {
     const known = script.variable(key);
     const isTold = known !== undefined && title === (before && this.#titleOf(before));
     const match =
-      title === '' ? (view.callbackId === '' ? undefined : writeLiteral(view.callbackId)) : toDistinctiveLine(title).source;
+      title === ''
+        ? view.callbackId === ''
+          ? undefined
+          : writeLiteral(view.callbackId)
+        : toDistinctiveLine(title).source;
     if (!isTold) {
       const variable =
         known === undefined && needed.has(key) ? `const ${script.declare(key, view.submit ? 'form' : 'modal')} = ` : '';
@@ -171,7 +178,13 @@ function writeMatch(message: Message, telling: DistinctiveLine | undefined): str
 }
 
 /** The one of several that show the same that came last. */
-function isOtherMessage(telling: DistinctiveLine, pane: string, message: Message, count: number, lateMs: number): string {
+function isOtherMessage(
+  telling: DistinctiveLine,
+  pane: string,
+  message: Message,
+  count: number,
+  lateMs: number,
+): string {
   const isTheirs = message.ephemeralTo === undefined ? '' : `each.ephemeralTo === ${pane}.id && `;
   const probe = `() => ${pane}.messages.filter(each => ${isTheirs}${isVisibleIn(message, telling)})[${count}]`;
   return writeWait(`another "${telling.text}"`, probe, lateMs);

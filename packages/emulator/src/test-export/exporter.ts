@@ -90,7 +90,9 @@ export class Exporter {
   /** The ids of people and channels that were not there from the beginning. */
   #made(): ReadonlySet<string> {
     const { timeline, records } = this.parts;
-    return new Set(timeline.entries.flatMap(({ id, kind }) => (kind === 'change' ? listCreatedBy(records.record(id)) : [])));
+    return new Set(
+      timeline.entries.flatMap(({ id, kind }) => (kind === 'change' ? listCreatedBy(records.record(id)) : [])),
+    );
   }
 
   /** What came into being before the part can't be there when only the part is done again. */
@@ -119,7 +121,12 @@ function listCreatedBy(noted: TimelineRecord | undefined): string[] {
   return change?.kind === 'user_joined' ? [change.user.id] : [];
 }
 
-function writeStep({ done, posted, sights }: RecordedStep, writer: ActionWriter, seer: ExpectationWriter, script: TestScript): void {
+function writeStep(
+  { done, posted, sights }: RecordedStep,
+  writer: ActionWriter,
+  seer: ExpectationWriter,
+  script: TestScript,
+): void {
   if (done && 'time' in done) {
     writer.flush();
     script.add(writeTimeStep(done.time));

@@ -134,8 +134,10 @@ function errorsIn(payload: unknown): JsonObject | undefined {
 
 const isSameMessage = (
   change: Extract<TimelineRecord, { kind: 'change' }>['record'],
-): change is Extract<Extract<TimelineRecord, { kind: 'change' }>['record'], { kind: `message_${string}`; message: Message }> =>
-  change.kind === 'message_posted' || change.kind === 'message_changed' || change.kind === 'message_grown';
+): change is Extract<
+  Extract<TimelineRecord, { kind: 'change' }>['record'],
+  { kind: `message_${string}`; message: Message }
+> => change.kind === 'message_posted' || change.kind === 'message_changed' || change.kind === 'message_grown';
 
 /** Whether it is what the act itself says: a message of that person, or the root of the thread that they begin. */
 function isPostedBy(act: UserAction | undefined, message: Message, done: RecordedStep['done']): boolean {

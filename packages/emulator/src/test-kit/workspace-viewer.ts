@@ -1,12 +1,11 @@
 import type { ActionDispatcher } from '../actions/action-dispatcher.js';
-import type { MessageMatch, WaitOptions, Waits } from './waits.js';
+import { awaitHome, awaitModal, type MessageMatch, type ViewMatch, type WaitOptions, type Waits } from './waits.js';
 import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/users/user.js';
 import type { View } from '../workspace/views/view.js';
 import { ChannelPane, MessagePane } from './channel-pane.js';
 import { HomeTab } from './view-pane.js';
 import { Modal } from './modal.js';
-import { awaitHome, awaitModal, type ViewMatch } from './view-waits.js';
 import { createWorkspaceNames } from '../rendering/plain-text.js';
 import type { Workspace } from '../workspace/workspace.js';
 

@@ -142,7 +142,9 @@ export function createEntryDetails(noted: TimelineRecord, context: DetailsContex
       return { kind: 'unanswered', connectionId, writtenAt, attempts };
     }
     case 'api_call':
-      return context.answer ? { kind: 'api_call', ...createCallDetails(noted.record, context.answer, context.apiUrl) } : null;
+      return context.answer
+        ? { kind: 'api_call', ...createCallDetails(noted.record, context.answer, context.apiUrl) }
+        : null;
     case 'response': {
       const { fields, error = null } = noted.record;
       return { kind: 'response', fields: redactObject(fields), error };
@@ -173,7 +175,12 @@ function toFrame({ type, payload, acceptsResponsePayload, envelopeId, retryAttem
   return isJsonObject(frame) ? redactObject(frame) : {};
 }
 
-function presentDelivery({ id, attempts, ack, status }: Delivery): Pick<Delivery, 'id' | 'attempts' | 'ack' | 'status'> {
+function presentDelivery({
+  id,
+  attempts,
+  ack,
+  status,
+}: Delivery): Pick<Delivery, 'id' | 'attempts' | 'ack' | 'status'> {
   return { id, attempts, ack: ack && { ...ack, payload: redactValue(ack.payload) }, status };
 }
 

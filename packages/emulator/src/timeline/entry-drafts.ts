@@ -56,7 +56,11 @@ export interface ManualPayload {
   readonly payload: JsonObject;
 }
 
-export function createManualDraft({ app, type, payload }: ManualPayload, at: number, nameOf: NameLookup): TimelineDraft {
+export function createManualDraft(
+  { app, type, payload }: ManualPayload,
+  at: number,
+  nameOf: NameLookup,
+): TimelineDraft {
   const text = toSingleLine(`is sent by hand: ${type} ${summarizePayload(type, payload, nameOf)}`);
   return { kind: 'by_hand', at, app, who: null, text, type };
 }
@@ -66,7 +70,9 @@ export function createAckDraft(
   nameOf: NameLookup,
 ): TimelineDraft {
   const manner = status === 'in_time' ? '' : ` (${status})`;
-  const text = toSingleLine(`acks ${type} after ${Math.round(latencyMs)} ms${manner}: ${summarizeAck(payload, nameOf)}`);
+  const text = toSingleLine(
+    `acks ${type} after ${Math.round(latencyMs)} ms${manner}: ${summarizeAck(payload, nameOf)}`,
+  );
   return {
     kind: 'ack',
     at,
@@ -88,7 +94,10 @@ export function createUnansweredDraft(missed: UnansweredEnvelope): TimelineDraft
   return { kind: 'unanswered', at, app, who: null, text, envelopeId, type, willRetry };
 }
 
-export function createCallDraft({ at, app, method, args, ok, error, canned }: ApiCall, nameOf: NameLookup): TimelineDraft {
+export function createCallDraft(
+  { at, app, method, args, ok, error, canned }: ApiCall,
+  nameOf: NameLookup,
+): TimelineDraft {
   const outcome = error ?? (canned ? 'ok (canned)' : 'ok');
   const text = `${toSingleLine(`${method} ${summarizeArguments(args, nameOf)}`)}: ${outcome}`;
   // Whatever stands in the place of a method in a URL.
@@ -235,7 +244,12 @@ function describeChangeSubject(change: OtherChange, names: ParticipantNames): st
 
 const MESSAGE_VERBS = { posted: 'says', grown: 'streams', changed: 'edits', deleted: 'deletes' } as const;
 
-function createMessageDraft(change: keyof typeof MESSAGE_VERBS, message: Message, at: number, names: ParticipantNames): TimelineDraft {
+function createMessageDraft(
+  change: keyof typeof MESSAGE_VERBS,
+  message: Message,
+  at: number,
+  names: ParticipantNames,
+): TimelineDraft {
   const { channel, ts, ephemeralTo, threadTs, files = [] } = message;
   const content = { text: message.text, blocks: [...message.blocks], attachments: [...message.attachments] };
   const words = describeSaying(content, names.of);
@@ -254,7 +268,12 @@ const VIEW_VERBS = {
   closed: 'no longer sees the modal',
 } as const;
 
-function createViewDraft(change: keyof typeof VIEW_VERBS, view: View, at: number, names: ParticipantNames): TimelineDraft {
+function createViewDraft(
+  change: keyof typeof VIEW_VERBS,
+  view: View,
+  at: number,
+  names: ParticipantNames,
+): TimelineDraft {
   const { id: viewId, type, userId, appId } = view;
   const name =
     type === 'home' ? 'Home tab' : `${change === 'updated' ? 'modal ' : ''}${getViewTitle({ title: view.title })}`;

@@ -36,7 +36,8 @@ const MIN_ROW_WIDTH = 20;
  * @example
  * slack.timeline.on(entry => console.log(timelineRows(entry, process.stdout.columns)));
  */
-export const formatTimelineRows = (entry: TimelineEntry, columns: number): string => wrapRow(formatTimelineEntry(entry), columns);
+export const formatTimelineRows = (entry: TimelineEntry, columns: number): string =>
+  wrapRow(formatTimelineEntry(entry), columns);
 
 /** A line of the timeline in as many rows as it takes in a terminal so wide: those below begin where its words do. */
 export function wrapRow(line: string, columns: number): string {

@@ -81,7 +81,9 @@ export function summarizePayload(type: string, payload: unknown, nameOf: NameLoo
 function summarizeEventSubject(payload: JsonObject, view: JsonObject | undefined): string {
   const [id] = [payload, view ?? {}].flatMap(each => stringAt(each, 'callback_id') || []);
   const suggestion = stringAt(payload, 'action_id');
-  return suggestion === undefined ? (id ?? getViewTitle(view)) : `${suggestion} ${quoteText(stringAt(payload, 'value') ?? '')}`;
+  return suggestion === undefined
+    ? (id ?? getViewTitle(view))
+    : `${suggestion} ${quoteText(stringAt(payload, 'value') ?? '')}`;
 }
 
 function summarizeEvent(event: JsonObject, nameOf: NameLookup): string {

@@ -90,7 +90,11 @@ function estimateChangeBytes(change: Extract<TimelineRecord, { kind: 'change' }>
     case 'message_posted':
     case 'message_grown':
     case 'message_changed':
-      return estimateBytes(change.message.text) + estimateBytes(change.message.blocks) + estimateBytes(change.message.attachments);
+      return (
+        estimateBytes(change.message.text) +
+        estimateBytes(change.message.blocks) +
+        estimateBytes(change.message.attachments)
+      );
     case 'view_changed':
       return estimateBytes(change.view.blocks);
     default:

@@ -21,7 +21,8 @@ export interface CannedResponseValues {
  */
 export function createCannedResponse(shape: ReplyShapeMembers, values: CannedResponseValues): JsonObject {
   const reply: JsonObject = {};
-  for (const [name, member] of Object.entries(shape)) reply[createNameFor(name, values)] = createValue(name, member, values);
+  for (const [name, member] of Object.entries(shape))
+    reply[createNameFor(name, values)] = createValue(name, member, values);
   return reply;
 }
 

@@ -77,7 +77,8 @@ export function checkChannelScopes(method: string, facts: MethodFacts, owner: Ac
   const accepted = getAcceptedScopes(facts, owner);
   for (const kind of getChannelKinds(method, owner, args)) {
     const needed = accepted.filter(scope => scope.startsWith(PREFIXES[kind]));
-    if (needed.length > 0 && !needed.some(scope => granted.includes(scope))) throw createMissingScopeError(needed, granted);
+    if (needed.length > 0 && !needed.some(scope => granted.includes(scope)))
+      throw createMissingScopeError(needed, granted);
   }
 }
 

@@ -67,7 +67,8 @@ export class CallStore {
   /** @throws SlackRefusal `inactive_call`, or `bad_users` when somebody is in it already */
   addUsers(call: SlackCall, users: readonly JsonObject[]): void {
     requireActive(call);
-    if (users.some(user => call.users.some(each => getCallUserKey(each) === getCallUserKey(user)))) throw new SlackApiError('bad_users');
+    if (users.some(user => call.users.some(each => getCallUserKey(each) === getCallUserKey(user))))
+      throw new SlackApiError('bad_users');
     this.#keep({ ...call, users: [...call.users, ...users] });
   }
 

@@ -13,7 +13,8 @@ function randomId(length: number): string {
     usedIds = 0;
   }
   let id = '';
-  for (const end = usedIds + length; usedIds < end; usedIds += 1) id += ALPHABET[(randomPool[usedIds] ?? 0) % ALPHABET.length];
+  for (const end = usedIds + length; usedIds < end; usedIds += 1)
+    id += ALPHABET[(randomPool[usedIds] ?? 0) % ALPHABET.length];
   return id;
 }
 

@@ -1,5 +1,4 @@
-import { AgentSessions } from './apps/agent-sessions.js';
-import { AssistantThreadStore } from './apps/assistant-threads.js';
+import { AgentSessions, AssistantThreadStore } from './apps/assistant-threads.js';
 import { BookmarkStore } from './channels/bookmarks.js';
 import { ChannelNames } from './channels/channel-names.js';
 import type { Channel } from './channels/channel.js';
@@ -15,12 +14,11 @@ import { MessageInputStore } from './messages/message-inputs.js';
 import { PinStore } from './messages/pins.js';
 import { ReadMarks } from './channels/read-marks.js';
 import { ReminderStore } from './users/reminders.js';
-import { ResponseUrlStore } from './apps/response-urls.js';
+import { ResponseUrlStore, TriggerStore } from './apps/triggers-and-response-urls.js';
 import { ScheduledMessages, type RunAfter } from './messages/scheduled-messages.js';
 import { StarStore } from './users/stars.js';
 import { StreamStore } from './messages/streams.js';
 import type { Team } from './team.js';
-import { TriggerStore } from './apps/triggers.js';
 import { ViewStore } from './views/views.js';
 import type { ChangeListener, InternalChangeListener } from './workspace-change.js';
 

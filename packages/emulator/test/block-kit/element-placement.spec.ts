@@ -8,7 +8,10 @@ describe('a place', () => {
     ...['section', 'header', 'divider', 'image', 'video', 'context', 'actions', 'input', 'rich_text', 'card'].map(
       (type): [string, ElementSurface[]] => [type, ['message', 'modal', 'home']],
     ),
-    ...['container', 'carousel', 'table', 'data_table'].map((type): [string, ElementSurface[]] => [type, ['message', 'home']]),
+    ...['container', 'carousel', 'table', 'data_table'].map((type): [string, ElementSurface[]] => [
+      type,
+      ['message', 'home'],
+    ]),
     ...['data_visualization', 'context_actions', 'markdown', 'plan', 'task_card', 'file', 'call'].map(
       (type): [string, ElementSurface[]] => [type, ['message']],
     ),

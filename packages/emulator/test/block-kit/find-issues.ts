@@ -8,7 +8,8 @@ import type { JsonObject, JsonValue } from '../../src/json.js';
 export const SURFACES: readonly ElementSurface[] = ['message', 'modal', 'home'];
 export const HOLDERS = ['section', 'actions', 'input', 'context', 'context_actions'];
 
-export const faultsOn = (surface: ElementSurface, ...given: JsonValue[]): ValidationIssue[] => blockLists[surface](given, '/blocks');
+export const faultsOn = (surface: ElementSurface, ...given: JsonValue[]): ValidationIssue[] =>
+  blockLists[surface](given, '/blocks');
 export const said = (faults: readonly ValidationIssue[]): string => describeValue(faults).join('\n');
 export const many = (count: number, item: JsonValue): JsonValue[] => Array.from({ length: count }, () => item);
 export const x = (count: number): string => 'x'.repeat(count);

@@ -45,7 +45,9 @@ describe('ids', () => {
       () => `id${(count += 1)}`,
     );
 
-    expect(listPlacedElements(named).map(({ blockId, actionId, element }) => [blockId, actionId, element.type])).toEqual([
+    expect(
+      listPlacedElements(named).map(({ blockId, actionId, element }) => [blockId, actionId, element.type]),
+    ).toEqual([
       ['id2', 'id3', 'datepicker'],
       ['id6', 'id7', 'button'],
       ['mine', 'id8', 'button'],

@@ -93,13 +93,16 @@ describe('an element', () => {
     });
   });
 
-  it.each(Object.keys(elements).filter(type => getInitialEntry({ type }) !== undefined))('%s is emptied again', type => {
-    const empty = toEnteredEntry(elementOf(type), null);
+  it.each(Object.keys(elements).filter(type => getInitialEntry({ type }) !== undefined))(
+    '%s is emptied again',
+    type => {
+      const empty = toEnteredEntry(elementOf(type), null);
 
-    expect(empty).toMatchObject(getInitialEntry({ type }) ?? {});
-    expect(isFilled(empty)).toBe(false);
-    expect(toEnteredEntry(elementOf(type), '')).toEqual(empty);
-  });
+      expect(empty).toMatchObject(getInitialEntry({ type }) ?? {});
+      expect(isFilled(empty)).toBe(false);
+      expect(toEnteredEntry(elementOf(type), '')).toEqual(empty);
+    },
+  );
 });
 
 const wordsIn = (said: string): number => said.split('word').length;

@@ -54,7 +54,7 @@ function follow(acts: readonly Act[], perBatch: number): Known {
   const world = actedOn([]);
   const source = sourceOf(world);
   const batch = new LiveBatch();
-  const news = new LiveChangeCollector(source, (...noted) => batch.note(...noted));
+  const news = new LiveChangeCollector(source, (...noted) => batch.record(...noted));
   let seen = seenFrom(createLiveSnapshot(source, 'run'));
   let known: Known = { kept: {}, told: {} };
   for (const [index, act] of acts.entries()) {
@@ -87,9 +87,9 @@ describe('changes that are told together', () => {
   it('are the last one of each thing, and as it is when they are told', () => {
     const batch = new LiveBatch();
     let now = 1;
-    batch.note('time', () => ({ kind: 'time', time: { now: 0, isFrozen: true } }));
-    batch.note('message:C1:1', () => ({ kind: 'message_deleted', channel: 'C1', ts: '1' }));
-    batch.note('time', () => ({ kind: 'time', time: { now, isFrozen: false } }));
+    batch.record('time', () => ({ kind: 'time', time: { now: 0, isFrozen: true } }));
+    batch.record('message:C1:1', () => ({ kind: 'message_deleted', channel: 'C1', ts: '1' }));
+    batch.record('time', () => ({ kind: 'time', time: { now, isFrozen: false } }));
     now = 2;
 
     expect(batch.take()).toEqual([

@@ -201,7 +201,9 @@ describe('the timeline', () => {
         expect(rows.join('').replaceAll(' ', '')).toBe(line.replaceAll(' ', ''));
       }
     }
-    expect(wrapRow('09:30:00.020    #3   ann says hello to all', 40)).toBe('09:30:00.020    #3   ann says hello to all');
+    expect(wrapRow('09:30:00.020    #3   ann says hello to all', 40)).toBe(
+      '09:30:00.020    #3   ann says hello to all',
+    );
     expect(wrapRow('09:30:00.020    #3   ann says hello to all of us', 42)).toBe(
       '09:30:00.020    #3   ann says hello to all\n                     of us',
     );

@@ -41,7 +41,7 @@ describe('what is bounded by its weight', () => {
     let kept: number[] = [];
     for (const item of items) {
       kept.push(item);
-      while (kept.length > 1 && kept.reduce((sum, each) => sum + each, 0) > heaviest.most) kept = kept.slice(1);
+      while (kept.length > 1 && kept.reduce((sum, each) => sum + each, 0) > heaviest.max) kept = kept.slice(1);
     }
     return kept;
   };

@@ -1,5 +1,9 @@
 import type { JsonObject } from '../../../src/json.js';
-import { parseInlineMarkup, unescapeMrkdwn, type InlineMarkupOptions } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
+import {
+  parseInlineMarkup,
+  unescapeMrkdwn,
+  type InlineMarkupOptions,
+} from '../../../src/block-kit/mrkdwn-to-rich-text.js';
 
 /** A block of code, wherever it begins. One line end before and after it belongs to it. */
 const FENCED = /\n?```\n?([\s\S]+?)\n?```\n?/g;

@@ -1,4 +1,4 @@
-import type { MemberShape } from '../../../src/facts/shape.js';
+import type { MemberShape } from '../../../src/api-reference/reference-types.js';
 import { beginningOf, type Path } from './changing.js';
 import { changeWritten } from './change-written.js';
 import css from './send-panel.module.css';

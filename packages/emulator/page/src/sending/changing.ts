@@ -1,4 +1,4 @@
-import { getShapeTexts, type Shape } from '../../../src/facts/shape.js';
+import { getShapeTexts, type Shape } from '../../../src/api-reference/reference-types.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/json.js';
 
 /** Where a value is within a payload: names, and places in lists. */

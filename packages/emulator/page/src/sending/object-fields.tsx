@@ -5,7 +5,7 @@ import {
   getShapeMembers,
   type ObjectShape,
   type Shape,
-} from '../../../src/facts/shape.js';
+} from '../../../src/api-reference/reference-types.js';
 import { type JsonObject, type JsonValue } from '../../../src/json.js';
 import { toJsonPointer } from '../../../src/payloads/check-shape.js';
 import { AddField } from './add-field.js';

@@ -1,5 +1,5 @@
 import { isJsonObject, objectAt, readObjects, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
-import type { ObjectShape } from '../../../src/facts/shape.js';
+import type { ObjectShape } from '../../../src/api-reference/reference-types.js';
 import { act, lookUp } from '../server/control.js';
 import { wordsOf } from '../server/words-of.js';
 import type { Look } from '../store/look.js';

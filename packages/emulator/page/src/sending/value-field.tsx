@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { getShapeTexts, type Shape } from '../../../src/facts/shape.js';
+import { getShapeTexts, type Shape } from '../../../src/api-reference/reference-types.js';
 import type { JsonValue } from '../../../src/json.js';
 import { usePage } from '../store/page-store.js';
 import { changeWritten } from './change-written.js';

@@ -1,5 +1,5 @@
 import { isJsonObject, objectAt, type JsonObject, type JsonValue } from '../../../src/json.js';
-import type { ObjectShape } from '../../../src/facts/shape.js';
+import type { ObjectShape } from '../../../src/api-reference/reference-types.js';
 import type { PayloadFinding } from '../../../src/payloads/check-shape.js';
 import type { Slice } from './slice.js';
 

@@ -6,7 +6,10 @@ import { channelSchema, presentChannelView } from '../schemas/workspace.schema.j
 import { requirePerson, personParamsSchema } from '../request-references.js';
 
 const emptyBody = z.strictObject({});
-const otherUsersField = z.array(z.string()).min(1).describe('People or apps: their names or ids, of an app its bot user.');
+const otherUsersField = z
+  .array(z.string())
+  .min(1)
+  .describe('People or apps: their names or ids, of an app its bot user.');
 const channelParams = personParamsSchema.extend({ channel: z.string().describe('Its name or id.') });
 
 /** What people do to channels. Events follow, as by the Web API. */
@@ -28,7 +31,8 @@ export const channelActionRoutes: readonly ControlRoute[] = [
     params: personParamsSchema,
     body: z.strictObject({ people: otherUsersField }),
     answer: channelSchema,
-    run: (context, { people }, params) => presentChannelView(requirePerson(context, params).channels.openDirect(...people)),
+    run: (context, { people }, params) =>
+      presentChannelView(requirePerson(context, params).channels.openDirect(...people)),
   }),
   actionRoute({
     id: 'mark',
@@ -50,11 +54,17 @@ export const channelActionRoutes: readonly ControlRoute[] = [
   presentChannelResult('archive', 'Puts a channel away.', emptyBody, (acts, channel) => acts.archive(channel)),
   presentChannelResult('unarchive', 'Brings a channel back.', emptyBody, (acts, channel) => acts.unarchive(channel)),
   presentChannelResult('delete', 'Deletes a channel.', emptyBody, (acts, channel) => acts.delete(channel)),
-  presentChannelResult('rename', 'Calls a channel something else.', z.strictObject({ name: z.string() }), (acts, channel, body) =>
-    acts.rename(channel, body.name),
+  presentChannelResult(
+    'rename',
+    'Calls a channel something else.',
+    z.strictObject({ name: z.string() }),
+    (acts, channel, body) => acts.rename(channel, body.name),
   ),
-  presentChannelResult('invite', 'Brings others into a channel.', z.strictObject({ people: otherUsersField }), (acts, channel, body) =>
-    acts.invite(channel, ...body.people),
+  presentChannelResult(
+    'invite',
+    'Brings others into a channel.',
+    z.strictObject({ people: otherUsersField }),
+    (acts, channel, body) => acts.invite(channel, ...body.people),
   ),
 ];
 

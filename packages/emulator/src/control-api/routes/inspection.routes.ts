@@ -78,7 +78,10 @@ export const inspectionRoutes: readonly ControlRoute[] = [
     query: EMPTY_RESPONSE,
     answer: z.array(renderedViewSchema),
     run: (context, _query, params) =>
-      requirePerson(context, params).views.map(view => ({ ...view, drawing: renderView(view, createNameResolver(context)) })),
+      requirePerson(context, params).views.map(view => ({
+        ...view,
+        drawing: renderView(view, createNameResolver(context)),
+      })),
   }),
   readRoute({
     id: 'getHome',

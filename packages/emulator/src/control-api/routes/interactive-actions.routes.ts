@@ -31,7 +31,8 @@ export const interactiveActionRoutes: readonly ControlRoute[] = [
       app: appNameSchema.exactOptional(),
     }),
     answer: exchangeSchema,
-    run: (context, { command, text, ...options }, params) => requirePerson(context, params).command(command, text, options),
+    run: (context, { command, text, ...options }, params) =>
+      requirePerson(context, params).command(command, text, options),
   }),
   actionRoute({
     id: 'click',
@@ -52,7 +53,9 @@ export const interactiveActionRoutes: readonly ControlRoute[] = [
     params: personParamsSchema,
     body: surfaceReferenceSchema.extend({
       element: elementSchema,
-      value: jsonValueSchema.describe('The text or value of an option, a name or id, a date; a list where several can be.'),
+      value: jsonValueSchema.describe(
+        'The text or value of an option, a name or id, a date; a list where several can be.',
+      ),
     }),
     answer: exchangeSchema,
     run: (context, { element, value, ...shown }, params) => {
@@ -102,7 +105,10 @@ export const interactiveActionRoutes: readonly ControlRoute[] = [
     params: personParamsSchema,
     body: z.strictObject({
       view: viewNameSchema.exactOptional(),
-      values: z.record(z.string(), jsonValueSchema).default({}).describe('What to enter, by label, block id or action id.'),
+      values: z
+        .record(z.string(), jsonValueSchema)
+        .default({})
+        .describe('What to enter, by label, block id or action id.'),
     }),
     answer: exchangeSchema,
     run: (context, { view, values }, params) => {

@@ -36,7 +36,12 @@ export const messageActions: readonly ControlRoute[] = [
     path: '/people/{person}/say',
     summary: 'Says something in a channel or to somebody. `@name` within the text becomes a mention.',
     params: personParamsSchema,
-    body: z.strictObject({ place: messagePlaceSchema, text: z.string(), ...replySchema, app: appNameSchema.exactOptional() }),
+    body: z.strictObject({
+      place: messagePlaceSchema,
+      text: z.string(),
+      ...replySchema,
+      app: appNameSchema.exactOptional(),
+    }),
     answer: messageSchema,
     run: (context, { place: where, text, thread: under, ...options }, params) => {
       const person = requirePerson(context, params);
@@ -179,7 +184,10 @@ export const fileRoutes: readonly ControlRoute[] = [
         throw new ControlApiError('not_found', `There is no file ${id}: it never was, or was deleted.`);
       const { file, content } = files.get(id);
       if (!file.remote) return createFileResponse(file, content);
-      throw new ControlApiError('not_possible', `The file ${id} lies elsewhere: nothing of it is here but its address.`);
+      throw new ControlApiError(
+        'not_possible',
+        `The file ${id} lies elsewhere: nothing of it is here but its address.`,
+      );
     },
   }),
 ];

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { actionRoute, readRoute, EMPTY_RESPONSE, type ControlRoute } from '../control-route.js';
 import { exchangeSchema } from '../schemas/exchange.schema.js';
-import { presentAppOfInstall, appSchema, channelSchema, presentApp, presentChannelView } from '../schemas/workspace.schema.js';
+import {
+  presentAppOfInstall,
+  appSchema,
+  channelSchema,
+  presentApp,
+  presentChannelView,
+} from '../schemas/workspace.schema.js';
 import { jsonObjectSchema } from '../schemas/json.schema.js';
 import type { Workspace } from '../../workspace/workspace.js';
 

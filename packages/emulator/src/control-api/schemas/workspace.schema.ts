@@ -39,6 +39,12 @@ export const channelSchema = z
   .meta({ id: 'Channel' });
 
 /** How a conversation is shown. */
-export function presentChannelView({ id, name, kind, isArchived, members }: ChannelView): z.output<typeof channelSchema> {
+export function presentChannelView({
+  id,
+  name,
+  kind,
+  isArchived,
+  members,
+}: ChannelView): z.output<typeof channelSchema> {
   return { id, name, kind, isArchived, members: [...members] };
 }

@@ -3,7 +3,10 @@ import type { SeedApplication, SeedLocation } from './seed-application.js';
 import type { Starred } from '../../workspace/users/user.js';
 
 /** The threads that people have with apps as assistants. */
-export function createAssistantThreads(planting: SeedApplication, threads: readonly SeedEntry<'assistantThreads'>[]): void {
+export function createAssistantThreads(
+  planting: SeedApplication,
+  threads: readonly SeedEntry<'assistantThreads'>[],
+): void {
   for (const [index, seed] of threads.entries()) {
     const place = ['assistantThreads', index];
     const { thread: ts, contextChannel, title = '', promptsTitle = '', prompts = [] } = seed;

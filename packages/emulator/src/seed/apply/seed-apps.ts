@@ -11,7 +11,8 @@ export function createSeedApps(planting: SeedApplication, apps: readonly SeedApp
     const app = findSeedApp(planting, seed, place);
     if (!app) continue;
     if (seed.enterprise !== undefined) installOrgWide(planting, app, seed, place);
-    else for (const [at, install] of (seed.installs ?? [{}]).entries()) createInstall(planting, app, install, place, at);
+    else
+      for (const [at, install] of (seed.installs ?? [{}]).entries()) createInstall(planting, app, install, place, at);
   }
 }
 
@@ -55,7 +56,12 @@ function createInstall(planting: SeedApplication, app: App, seed: SeedInstall, p
 }
 
 /** One bot with one token, in every workspace of an organisation. */
-function installOrgWide(planting: SeedApplication, app: App, { enterprise, installs = [] }: SeedApp, place: SeedLocation): void {
+function installOrgWide(
+  planting: SeedApplication,
+  app: App,
+  { enterprise, installs = [] }: SeedApp,
+  place: SeedLocation,
+): void {
   const homes = planting.world.workspaces.filter(({ team }) => team.enterprise?.name === enterprise);
   if (homes.length === 0) {
     planting.refuse([...place, 'enterprise'], `is "${enterprise ?? ''}", and no workspace is of such an organisation`);

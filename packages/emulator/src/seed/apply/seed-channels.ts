@@ -66,7 +66,12 @@ function createSeedChannel(planting: SeedApplication, seed: SeedChannel, place: 
   return channel;
 }
 
-function resolveMembers(planting: SeedApplication, seed: SeedChannel, homes: readonly Workspace[], place: SeedLocation): NamedUser[] {
+function resolveMembers(
+  planting: SeedApplication,
+  seed: SeedChannel,
+  homes: readonly Workspace[],
+  place: SeedLocation,
+): NamedUser[] {
   const { kind = 'public', members } = seed;
   if (members) {
     // A direct message may be with somebody of another workspace.
@@ -105,7 +110,12 @@ function toChannelText(seed: SeedChannel['topic'], creator: NamedUser | undefine
   return typeof seed === 'string' ? { value: seed, creator: creator?.id ?? '', lastSet: 0 } : seed;
 }
 
-function createBookmarks(planting: SeedApplication, channel: Channel, { bookmarks = [] }: SeedChannel, place: SeedLocation): void {
+function createBookmarks(
+  planting: SeedApplication,
+  channel: Channel,
+  { bookmarks = [] }: SeedChannel,
+  place: SeedLocation,
+): void {
   const { bookmarks: kept } = planting.world.shared;
   for (const [at, { title, link, emoji = '', created, updated = 0, updatedBy, id }] of bookmarks.entries()) {
     const here = [...place, 'bookmarks', at];

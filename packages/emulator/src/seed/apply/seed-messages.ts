@@ -38,7 +38,10 @@ export function createSeedMessages(planting: SeedApplication, messages: readonly
 }
 
 /** The messages of a seed that are to be posted later. */
-export function readScheduled(planting: SeedApplication, scheduled: readonly SeedEntry<'scheduled'>[]): NewScheduledMessage[] {
+export function readScheduled(
+  planting: SeedApplication,
+  scheduled: readonly SeedEntry<'scheduled'>[],
+): NewScheduledMessage[] {
   const { clock } = planting.world.shared;
   return scheduled.flatMap((seed, index) => {
     const place = ['scheduled', index];

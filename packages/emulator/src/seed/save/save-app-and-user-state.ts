@@ -25,7 +25,11 @@ export function saveAssistantThreads({ shared }: WorkspaceRegistry, naming: Seed
     });
 }
 
-export function saveAgentSessions({ shared }: WorkspaceRegistry, naming: SeedNames, isThere: ExistenceCheck): SeedEntry<'agentSessions'>[] {
+export function saveAgentSessions(
+  { shared }: WorkspaceRegistry,
+  naming: SeedNames,
+  isThere: ExistenceCheck,
+): SeedEntry<'agentSessions'>[] {
   return shared.agentSessions.all
     .filter(({ channel }) => isThere(channel))
     .map(({ appId, channel, threadTs, status, title }) => ({
@@ -59,7 +63,11 @@ export function saveReminders({ shared }: WorkspaceRegistry, naming: SeedNames):
 }
 
 /** The oldest of each person first. What is gone is no more to be seen among them. */
-export function saveStars({ shared }: WorkspaceRegistry, naming: SeedNames, isKept: (channel: string, ts: string) => boolean) {
+export function saveStars(
+  { shared }: WorkspaceRegistry,
+  naming: SeedNames,
+  isKept: (channel: string, ts: string) => boolean,
+) {
   return shared.stars.owners.flatMap(owner =>
     shared.stars
       .of(owner)

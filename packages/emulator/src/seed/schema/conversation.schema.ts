@@ -1,8 +1,19 @@
 import * as v from 'valibot';
 import { strictMembers } from '../../manifest/schema-issues.js';
-import { idField, strictFields, listOfFields, referenceField, listOfReferences, secondsField, timestampField } from './fields.js';
+import {
+  idField,
+  strictFields,
+  listOfFields,
+  referenceField,
+  listOfReferences,
+  secondsField,
+  timestampField,
+} from './fields.js';
 
-const topicSchema = v.union([v.string(), strictMembers({ value: v.string(), creator: v.string(), lastSet: v.number() })]);
+const topicSchema = v.union([
+  v.string(),
+  strictMembers({ value: v.string(), creator: v.string(), lastSet: v.number() }),
+]);
 
 const bookmarkSchema = strictMembers({
   title: v.string(),

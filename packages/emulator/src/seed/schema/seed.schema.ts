@@ -1,5 +1,13 @@
 import { strictMembers } from '../../manifest/schema-issues.js';
-import { agentSessionSchema, assistantThreadSeedSchema, callSchema, channelSeedSchema, fileSeedSchema, messageSeedSchema, scheduledMessageSchema } from './conversation.schema.js';
+import {
+  agentSessionSchema,
+  assistantThreadSeedSchema,
+  callSchema,
+  channelSeedSchema,
+  fileSeedSchema,
+  messageSeedSchema,
+  scheduledMessageSchema,
+} from './conversation.schema.js';
 import { appSeedSchema, personSeedSchema, usergroupSeedSchema, workspaceSeedSchema } from './workspace.schema.js';
 import * as v from 'valibot';
 import { idField, strictFields, referenceField, secondsField, timestampField } from './fields.js';

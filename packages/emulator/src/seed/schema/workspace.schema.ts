@@ -68,7 +68,9 @@ const installSchema = strictMembers({
   botId: idField('B'),
   /** Tokens by which the app acts for people, by their names. */
   userTokens: v.optional(
-    v.array(strictMembers({ user: referenceField, token: v.optional(v.string()), scopes: v.optional(v.array(v.string())) })),
+    v.array(
+      strictMembers({ user: referenceField, token: v.optional(v.string()), scopes: v.optional(v.array(v.string())) }),
+    ),
   ),
 });
 

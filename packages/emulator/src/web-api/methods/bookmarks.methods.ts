@@ -25,7 +25,9 @@ export const bookmarksMethods: MethodTable = {
   },
   'bookmarks.list': call => {
     const { bookmarks } = call.workspace;
-    return { bookmarks: bookmarks.of(requireVisibleChannel(call, 'channel_id').id).map(each => presentBookmark(call, each)) };
+    return {
+      bookmarks: bookmarks.of(requireVisibleChannel(call, 'channel_id').id).map(each => presentBookmark(call, each)),
+    };
   },
   'bookmarks.remove': call => {
     const { id } = requireJoinedChannel(call, 'channel_id');

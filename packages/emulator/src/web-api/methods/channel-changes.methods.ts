@@ -11,7 +11,10 @@ export const channelChangesMethods: MethodTable = {
   'conversations.create': call => {
     const { args, userId, workspace } = call;
     const name = readNewName(call);
-    return presentChangedChannel(call, workspace.lifecycle.create(name, userId, { isPrivate: args.flag('is_private') }));
+    return presentChangedChannel(
+      call,
+      workspace.lifecycle.create(name, userId, { isPrivate: args.flag('is_private') }),
+    );
   },
 
   'conversations.rename': call => {

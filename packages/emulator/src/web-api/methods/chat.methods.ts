@@ -5,7 +5,12 @@ import type { MessageChange } from '../../workspace/messages/messages.js';
 import { createPermalink, presentMessage } from '../../workspace/messages/present-message.js';
 import { SlackApiError } from '../../workspace/api-error.js';
 import { getAuthorship, readContent, readNewMessage } from './message-request.js';
-import { requirePostableChannel, assertMessagesTab, requireVisibleChannel, requireWritableChannel } from './channel-access.js';
+import {
+  requirePostableChannel,
+  assertMessagesTab,
+  requireVisibleChannel,
+  requireWritableChannel,
+} from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 import { paginate } from './pagination.js';
 

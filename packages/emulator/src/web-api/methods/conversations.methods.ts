@@ -3,9 +3,16 @@ import type { Channel } from '../../workspace/channels/channel.js';
 import { presentChannel } from '../../workspace/channels/present-channel.js';
 import { SlackApiError } from '../../workspace/api-error.js';
 import { getChannelKind } from '../token-check.js';
-import { requireJoinedChannel, assertNotGuest, requireVisibleChannel } from './channel-access.js';
+import {
+  assertNotGuest,
+  requireJoinedChannel,
+  requireReadableChannel,
+  requireVisibleChannel,
+} from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { paginateStrictly } from './pagination.js';
+import { paginate, paginateStrictly } from './pagination.js';
+import type { Message } from '../../workspace/messages/message.js';
+import { presentMessage } from '../../workspace/messages/present-message.js';
 
 /** The `conversations.*` methods that find, open and change channels. */
 export const conversationsMethods: MethodTable = {
@@ -57,7 +64,8 @@ export const conversationsMethods: MethodTable = {
     const errors = users.flatMap(user => inviteProblem(call, channel, user));
     const welcome = users.filter(user => !errors.some(each => each.user === user));
     const [first] = errors;
-    if (first && !(args.flag('force') && welcome.length > 0)) throw new SlackApiError(first.error, { body: { errors } });
+    if (first && !(args.flag('force') && welcome.length > 0))
+      throw new SlackApiError(first.error, { body: { errors } });
     workspace.membership.invite(channel, userId, welcome);
     return presentForMember(call, channel);
   },
@@ -142,4 +150,59 @@ function visibleChannels({ userId, workspace }: MethodCall): Channel[] {
 
 function presentForMember({ workspace, userId }: MethodCall, channel: Channel): JsonObject {
   return { channel: presentChannel(workspace, channel, userId) };
+}
+
+/** The `conversations.*` methods that read what was said. */
+export const historyMethods: MethodTable = {
+  'conversations.history': call => {
+    const channel = requireReadableChannel(call);
+    // History is read from its newest end.
+    const said = isWithinBounds(call, call.workspace.messages.history(channel.id)).toReversed();
+    return { ...readMessagePage(call, said, 100), pin_count: call.workspace.pins.of(channel.id).length };
+  },
+
+  'conversations.replies': call => {
+    const { args, workspace } = call;
+    const channel = requireReadableChannel(call);
+    const root = workspace.messages.find(channel.id, args.required('ts'));
+    if (!root || root.ephemeralTo !== undefined) throw new SlackApiError('thread_not_found');
+    return readMessagePage(
+      call,
+      [root, ...isWithinBounds(call, workspace.messages.replies(channel.id, root.ts))],
+      1000,
+    );
+  },
+};
+
+function readMessagePage(call: MethodCall, messages: readonly Message[], defaultLimit: number): JsonObject {
+  const { entries, nextCursor } = paginate(call.args, messages, defaultLimit);
+  return {
+    messages: entries.map(message => presentHistoryMessages(call, message)),
+    has_more: nextCursor !== '',
+    ...(nextCursor === '' ? {} : { response_metadata: { next_cursor: nextCursor } }),
+  };
+}
+
+/** Metadata is given to who asks for it. */
+function presentHistoryMessages({ args, workspace }: MethodCall, message: Message): JsonObject {
+  const { metadata, ...rest } = presentMessage(workspace, message);
+  return metadata !== undefined && args.flag('include_all_metadata') ? { ...rest, metadata } : rest;
+}
+
+function isWithinBounds({ args }: MethodCall, messages: readonly Message[]): Message[] {
+  const oldest = readBound(args.text('oldest'), 'invalid_ts_oldest');
+  const latest = readBound(args.text('latest'), 'invalid_ts_latest');
+  const isInclusive = args.flag('inclusive');
+  return messages.filter(({ ts }) => {
+    const at = Number(ts);
+    if (isInclusive && (at === oldest || at === latest)) return true;
+    return (oldest === undefined || at > oldest) && (latest === undefined || at < latest);
+  });
+}
+
+function readBound(ts: string | undefined, otherwise: string): number | undefined {
+  if (ts === undefined || ts === 'now' || ts === '') return undefined;
+  const at = Number(ts);
+  if (Number.isNaN(at)) throw new SlackApiError(otherwise);
+  return at;
 }

@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject, stringAt } from '../../json.js';
 import { type Channel, findPostingError } from '../../workspace/channels/channel.js';
 import type { CompletedUpload } from '../../workspace/files/files.js';
-import type { SlackFile } from '../../workspace/files/slack-file.js';
-import { isFileVisible, presentFile, presentFileWithShares, listShares } from '../../workspace/files/present-file.js';
+import { createRemoteFile, findRemoteFiles, type SlackFile } from '../../workspace/files/slack-file.js';
+import { isFileVisible, listShares, presentFile, presentFileWithShares } from '../../workspace/files/present-file.js';
 import { readMessageContent } from '../../workspace/messages/message-content.js';
 import type { MessageContent } from '../../workspace/messages/message.js';
 import { SlackApiError } from '../../workspace/api-error.js';
 import { getAuthorship, readAuthorAppearance } from './message-request.js';
 import { requireJoinedChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
-import { paginateByCount } from './pagination.js';
+import { paginate, paginateByCount } from './pagination.js';
 
 const MAX_CHANNELS = 100;
 const MAX_ALT_TEXT = 1000;
@@ -32,7 +32,14 @@ export const filesMethods: MethodTable = {
     const channels = readUploadChannels(call);
     for (const channel of channels) workspace.messages.requireOpen(channel, threadTs);
     const files = workspace.files.completeUpload(userId, readUploads(call));
-    const message = { ...said, ...getAuthorship(call), ...readAuthorAppearance(call), threadTs, subtype: 'file_share', files };
+    const message = {
+      ...said,
+      ...getAuthorship(call),
+      ...readAuthorAppearance(call),
+      threadTs,
+      subtype: 'file_share',
+      files,
+    };
     for (const channel of channels) workspace.messages.post(channel, message);
     return { files: files.map(file => presentFile(workspace, file)) };
   },
@@ -49,7 +56,9 @@ function readInitialComment({ args }: MethodCall): MessageContent {
 function readUploadChannels(call: MethodCall): Channel[] {
   const named = new Set([...call.args.list('channels'), ...call.args.list('channel_id')]);
   if (named.size > MAX_CHANNELS) throw new SlackApiError('channels_limit_exceeded');
-  const channels = [...named].map(channel => requireJoinedChannel({ ...call, args: call.args.with('channel', channel) }));
+  const channels = [...named].map(channel =>
+    requireJoinedChannel({ ...call, args: call.args.with('channel', channel) }),
+  );
   const { args, userId, workspace } = call;
   const user = workspace.users.get(userId);
   const isDenied = channels.some(channel => findPostingError(channel, user, args.text('thread_ts')) !== undefined);
@@ -98,7 +107,8 @@ export const fileListMethods: MethodTable = {
       .filter(({ created }) => created >= from && created <= to)
       .filter(file => kinds.length === 0 || kinds.some(isOfKind => isOfKind(file)))
       .filter(
-        file => channel === undefined || listShares(workspace, file, 'channel', 'group', 'im', 'mpim').includes(channel),
+        file =>
+          channel === undefined || listShares(workspace, file, 'channel', 'group', 'im', 'mpim').includes(channel),
       )
       .filter(file => isFileVisible(workspace, file, userId));
     const { entries, paging } = paginateByCount(args, wanted.toReversed());
@@ -127,4 +137,68 @@ function isListedFor(call: MethodCall, isPublic: boolean): JsonObject {
   const { workspace } = call;
   const file = workspace.files.change(requireVisibleFile(call), { isPublicUrlShared: isPublic });
   return { file: presentFileWithShares(workspace, file) };
+}
+
+/** The `files.remote.*` methods: files that lie elsewhere, and are shown here. */
+export const remoteFilesMethods: MethodTable = {
+  'files.remote.add': call => {
+    const { args, app, userId, workspace } = call;
+    const [externalId, url] = [args.required('external_id'), args.required('external_url')];
+    if (!URL.canParse(url)) throw new SlackApiError('invalid_arguments');
+    const known = findRemoteFiles(workspace.files, app.appId).find(({ remote }) => remote?.externalId === externalId);
+    const remote = { appId: app.appId, externalId, url };
+    const title = args.required('title');
+    const file = known
+      ? workspace.files.change(known, { title, remote })
+      : workspace.files.addRemote(userId, title, remote, args.text('filetype'));
+    return { file: presentFileWithShares(workspace, file) };
+  },
+
+  'files.remote.info': call => ({ file: presentFileWithShares(call.workspace, findRemoteFile(call)) }),
+
+  'files.remote.list': ({ args, app, workspace }) => {
+    const channel = args.text('channel');
+    const wanted = findRemoteFiles(workspace.files, app.appId).filter(
+      file => channel === undefined || listShares(workspace, file, 'channel', 'group', 'im', 'mpim').includes(channel),
+    );
+    const { entries, nextCursor } = paginate(args, wanted);
+    return {
+      files: entries.map(file => presentFileWithShares(workspace, file)),
+      response_metadata: { next_cursor: nextCursor },
+    };
+  },
+
+  'files.remote.update': call => {
+    const { args, workspace } = call;
+    const file = findRemoteFile(call);
+    const url = args.text('external_url') ?? file.remote?.url ?? '';
+    if (!URL.canParse(url)) throw new SlackApiError('invalid_url');
+    const changed = workspace.files.change(file, {
+      title: args.text('title') ?? file.title,
+      ...(file.remote ? { remote: { ...file.remote, url } } : {}),
+    });
+    return { file: presentFileWithShares(workspace, changed) };
+  },
+
+  'files.remote.remove': call => {
+    call.workspace.files.delete(findRemoteFile(call));
+    return {};
+  },
+
+  'files.remote.share': call => {
+    const { args, workspace } = call;
+    const file = findRemoteFile(call);
+    const channels = args.list('channels').map(id => requireJoinedChannel({ ...call, args: args.with('channel', id) }));
+    if (channels.length === 0) throw new SlackApiError('channel_not_found');
+    for (const channel of channels) {
+      const said = { text: '', blocks: [], attachments: [], subtype: 'file_share', files: [file] };
+      workspace.messages.post(channel, { ...said, ...getAuthorship(call) });
+    }
+    return { file: presentFileWithShares(workspace, file) };
+  },
+};
+
+function findRemoteFile({ args, app, workspace }: MethodCall): SlackFile {
+  const key = { file: args.text('file'), externalId: args.text('external_id') };
+  return createRemoteFile(workspace.files, app.appId, key);
 }

@@ -49,7 +49,11 @@ export interface NumberedPage<Entry> {
 }
 
 /** Cuts the page out of a list that a call asks for by `count` and `page`. */
-export function paginateByCount<Entry>(args: Arguments, list: readonly Entry[], defaultCount = 100): NumberedPage<Entry> {
+export function paginateByCount<Entry>(
+  args: Arguments,
+  list: readonly Entry[],
+  defaultCount = 100,
+): NumberedPage<Entry> {
   const count = Math.min(args.wholeNumber('count') || defaultCount, MAX_COUNT);
   const page = args.wholeNumber('page') || 1;
   const paging = { count, total: list.length, page, pages: Math.ceil(list.length / count) };

@@ -15,7 +15,8 @@ export const unfurlMethods: MethodTable = {
     const attachments = unfurls.map(([url, unfurl], index): JsonObject => {
       const link = links.find(each => each.url === url);
       if (link === undefined) throw new SlackApiError('cannot_unfurl_message');
-      if (!matchesDomains(link, listParentDomains(call.workspace, call.app))) throw new SlackApiError('cannot_unfurl_url');
+      if (!matchesDomains(link, listParentDomains(call.workspace, call.app)))
+        throw new SlackApiError('cannot_unfurl_url');
       if (!isJsonObject(unfurl)) throw new SlackApiError('cannot_parse_attachment');
       const faults = attachmentRule(unfurl, `/unfurls/${toErrorPointer(url)}`);
       if (faults.length > 0) throw new SlackApiError('cannot_parse_attachment', { messages: describeValue(faults) });

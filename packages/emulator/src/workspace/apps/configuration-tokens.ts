@@ -27,7 +27,9 @@ export interface RotatedToken {
  * for a refresh token, which is good once.
  */
 export class ConfigurationTokens {
-  readonly #tokens = new BoundedMap<string, { readonly userId: string; readonly expiresAt: number }>(MAX_CONFIGURATION_TOKENS);
+  readonly #tokens = new BoundedMap<string, { readonly userId: string; readonly expiresAt: number }>(
+    MAX_CONFIGURATION_TOKENS,
+  );
   /** Whose each refresh token is. */
   readonly #refreshTokens = new BoundedMap<string, string>(MAX_CONFIGURATION_TOKENS);
 

@@ -10,7 +10,10 @@ export class ChannelDirectory {
   readonly #direct = new Map<string, Channel>();
 
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'notifyChange' | 'notifyInternalChange' | 'channels' | 'channelNames'>,
+    private readonly shared: Pick<
+      SharedStores,
+      'ids' | 'clock' | 'notifyChange' | 'notifyInternalChange' | 'channels' | 'channelNames'
+    >,
     private readonly teamId: string,
   ) {}
 

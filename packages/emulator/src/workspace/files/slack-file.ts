@@ -81,7 +81,10 @@ const MIMETYPES_BY_EXTENSION: Readonly<Record<string, string>> = {
 
 /** As its name says; where that says nothing, whether it is text: a log, a script, whatever somebody calls it. */
 export function getMimetype(name: string, content: Uint8Array): string {
-  return MIMETYPES_BY_EXTENSION[extname(name).toLowerCase()] ?? (isTextType(content) ? 'text/plain' : 'application/octet-stream');
+  return (
+    MIMETYPES_BY_EXTENSION[extname(name).toLowerCase()] ??
+    (isTextType(content) ? 'text/plain' : 'application/octet-stream')
+  );
 }
 
 const isTextType = (content: Uint8Array): boolean => content.length > 0 && isUtf8(content) && !content.includes(0);

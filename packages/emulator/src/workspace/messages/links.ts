@@ -27,7 +27,10 @@ const SPECIAL_MENTIONS = /(?<![\w<!])@(here|channel|everyone)(?![\w-])/g;
 export function linkMentions({ users }: Workspace, text: string): string {
   if (!text.includes('@')) return text;
   const named = users.all.filter(({ name }) => text.includes(`@${name}`));
-  return compareLength(named).reduce((said, { id, name }) => said.replaceAll(toWordPattern('@', name), `<@${id}>`), text);
+  return compareLength(named).reduce(
+    (said, { id, name }) => said.replaceAll(toWordPattern('@', name), `<@${id}>`),
+    text,
+  );
 }
 
 /** A text as `link_names` makes it: people, channels and groups of people that are named in it are links to them. */
@@ -35,7 +38,10 @@ export function linkNames(workspace: Workspace, text: string): string {
   const { channels } = workspace;
   const named = compareLength(channels.all.filter(({ kind, name }) => kind === 'channel' && name !== ''));
   return named
-    .reduce((said, { id, name }) => said.replaceAll(toWordPattern('#', name), `<#${id}|${name}>`), linkMentions(workspace, text))
+    .reduce(
+      (said, { id, name }) => said.replaceAll(toWordPattern('#', name), `<#${id}|${name}>`),
+      linkMentions(workspace, text),
+    )
     .replaceAll(SPECIAL_MENTIONS, '<!$1>');
 }
 

@@ -50,7 +50,8 @@ export function assertValidBlocks(blocks: readonly JsonObject[]): void {
 }
 
 /** The refusal of a message for its blocks. */
-export const invalidBlocks = (faults: readonly ValidationIssue[]): SlackApiError => createBlocksError('invalid_blocks', faults);
+export const invalidBlocks = (faults: readonly ValidationIssue[]): SlackApiError =>
+  createBlocksError('invalid_blocks', faults);
 
 const createBlocksError = (code: string, faults: readonly ValidationIssue[]): SlackApiError =>
   new SlackApiError(code, { body: { errors: joinValues(faults) }, messages: describeValue(faults) });
@@ -83,7 +84,10 @@ export function findAttachment({ attachments }: VisibleContent, blockId: string)
 }
 
 /** Gives the ids that the app left to Slack: to blocks and their elements, and to attachments, which are counted. */
-export function assignContentIds<Content extends Partial<VisibleContent>>(content: Content, word: () => string): Content {
+export function assignContentIds<Content extends Partial<VisibleContent>>(
+  content: Content,
+  word: () => string,
+): Content {
   const { blocks, attachments } = content;
   return {
     ...content,
@@ -95,6 +99,7 @@ export function assignContentIds<Content extends Partial<VisibleContent>>(conten
 }
 
 function assignAttachmentIds(attachment: JsonObject, count: number, word: () => string): JsonObject {
-  const blocks = attachment.blocks === undefined ? {} : { blocks: generateMissingIds(objectsAt(attachment, 'blocks'), word) };
+  const blocks =
+    attachment.blocks === undefined ? {} : { blocks: generateMissingIds(objectsAt(attachment, 'blocks'), word) };
   return { ...attachment, ...blocks, id: attachment.id ?? count };
 }

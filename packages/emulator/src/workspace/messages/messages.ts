@@ -11,7 +11,8 @@ import type { ChangeListener } from '../workspace-change.js';
 export type NewMessage = MessageContent & {
   readonly user: string;
 } & Partial<
-    Pick<Message,
+    Pick<
+      Message,
       | 'appId'
       | 'botId'
       | 'executionId'

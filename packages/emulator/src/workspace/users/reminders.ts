@@ -3,7 +3,13 @@ import type { Identifiers } from '../identifiers.js';
 import { SlackApiError } from '../api-error.js';
 
 const DAY_SECONDS = 86_400;
-const SECONDS_PER_UNIT: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: DAY_SECONDS, week: 7 * DAY_SECONDS };
+const SECONDS_PER_UNIT: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: DAY_SECONDS,
+  week: 7 * DAY_SECONDS,
+};
 
 /** Something that somebody wants to be reminded of. */
 export interface Reminder {

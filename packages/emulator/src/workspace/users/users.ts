@@ -9,7 +9,10 @@ import type { User, NewPerson } from './user.js';
 /** Everybody of a workspace, found by id, handle or email; by id those of other workspaces too. */
 export class UserDirectory {
   constructor(
-    private readonly shared: Pick<SharedStores, 'ids' | 'clock' | 'people' | 'removedUserIds' | 'teams' | 'notifyChange' | 'notifyInternalChange'>,
+    private readonly shared: Pick<
+      SharedStores,
+      'ids' | 'clock' | 'people' | 'removedUserIds' | 'teams' | 'notifyChange' | 'notifyInternalChange'
+    >,
     private readonly team: Team,
   ) {}
 

@@ -1,8 +1,10 @@
-import { isJsonObject, objectAt, stringAt, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject, objectAt, objectsAt, stringAt } from '../json.js';
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import { SlackApiError } from '../workspace/api-error.js';
 import type { View } from '../workspace/views/view.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { menuOptions, optionGroups } from '../block-kit/composition.rules.js';
+import { describeValue } from '../block-kit/validation-issue.js';
 
 /**
  * Does what an app answers to a submission: close the view, close all, put another one in its place or on top of it,
@@ -29,7 +31,8 @@ export function applySubmissionResponse({ views }: Workspace, app: AppInstall, s
 
 function readErrors(view: View, answer: JsonObject): Record<string, string> {
   const errors = objectAt(answer, 'errors');
-  if (!errors || Object.keys(errors).length === 0) return rejectSubmissionResponse('response_action "errors" needs errors by block_id');
+  if (!errors || Object.keys(errors).length === 0)
+    return rejectSubmissionResponse('response_action "errors" needs errors by block_id');
   const inputs = view.blocks.filter(block => block.type === 'input').map(block => stringAt(block, 'block_id'));
   return Object.fromEntries(
     Object.entries(errors).map(([blockId, sentence]): [string, string] => {
@@ -42,4 +45,41 @@ function readErrors(view: View, answer: JsonObject): Record<string, string> {
 
 function rejectSubmissionResponse(message: string): never {
   throw new SlackApiError('invalid_response_action', { messages: [message] });
+}
+
+/**
+ * Reads the options that an app suggests, those of groups in one list.
+ * @throws SlackRefusal when they are none, or more than 100
+ */
+export function readOptionsResponse(answer: unknown): JsonObject[] {
+  if (!isJsonObject(answer)) return rejectOptions(['The ack must carry options or option_groups']);
+  if (answer.option_groups !== undefined) {
+    const faults =
+      objectsAt(answer, 'option_groups').length > 0 ? optionGroups(answer.option_groups, '/option_groups') : [];
+    if (faults.length > 0) return rejectOptions(describeValue(faults));
+    return objectsAt(answer, 'option_groups').flatMap(group => objectsAt(group, 'options'));
+  }
+  if (!Array.isArray(answer.options)) return rejectOptions(['The ack must carry options or option_groups']);
+  const faults = answer.options.length > 0 ? menuOptions(answer.options, '/options') : [];
+  return faults.length > 0 ? rejectOptions(describeValue(faults)) : objectsAt(answer, 'options');
+}
+
+/**
+ * Reads the options that an app suggests for a menu of an attachment: their texts are plain.
+ * @throws SlackRefusal when they are none
+ */
+export function readAttachmentOptionsResponse(answer: unknown): JsonObject[] {
+  if (!isJsonObject(answer) || !(Array.isArray(answer.options) || Array.isArray(answer.option_groups))) {
+    return rejectOptions([NO_PLAIN_OPTIONS]);
+  }
+  const sources = [answer, ...objectsAt(answer, 'option_groups')];
+  const options = sources.flatMap(source => objectsAt(source, 'options'));
+  return options.every(isPlainOption) ? options : rejectOptions([NO_PLAIN_OPTIONS]);
+}
+
+const NO_PLAIN_OPTIONS = 'The ack must carry options or option_groups of plain texts';
+const isPlainOption = ({ text, value }: JsonObject): boolean => typeof text === 'string' && typeof value === 'string';
+
+function rejectOptions(messages: readonly string[]): never {
+  throw new SlackApiError('invalid_options', { messages });
 }
