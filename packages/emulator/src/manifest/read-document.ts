@@ -22,14 +22,14 @@ export async function readDocument(path: string, what: string): Promise<ReadDocu
     throw new Error(`Can't read ${what} from "${path}": ${getParseErrorMessage(error)}.`, { cause: error });
   }
   try {
-    const value: unknown = await parseDocument(text, extname(path).toLowerCase() === '.json');
+    const value: unknown = await parseJsonOrYaml(text, extname(path).toLowerCase() === '.json');
     return { value, lines: () => createLineFinder(text) };
   } catch (error) {
     throw new Error(`Can't understand ${what} in "${path}": ${getParseErrorMessage(error)}`, { cause: error });
   }
 }
 
-async function parseDocument(text: string, isJson: boolean): Promise<unknown> {
+async function parseJsonOrYaml(text: string, isJson: boolean): Promise<unknown> {
   try {
     if (isJson) return JSON.parse(text);
   } catch (error) {
