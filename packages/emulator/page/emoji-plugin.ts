@@ -5,8 +5,8 @@ import { packEmoji, type NamedEmoji } from './src/markup/packed-emoji.js';
 
 const ID = 'virtual:emoji';
 
-/** Gives the page `virtual:emoji`: the names and characters of Slack's emoji, packed. */
-export function emoji(): Plugin {
+/** Provides `virtual:emoji`, the packed names and characters of Slack's emoji. */
+export function emojiPlugin(): Plugin {
   return {
     name: 'emoji',
     resolveId: id => (id === ID ? `\0${ID}` : undefined),
@@ -23,17 +23,17 @@ async function slackEmoji(): Promise<NamedEmoji[]> {
     .map((each: Readonly<Record<string, unknown>>) => ({
       names: each.short_names,
       codes: each.unified,
-      place: Number(each.sort_order),
+      order: Number(each.sort_order),
     }))
-    .toSorted((one, other) => one.place - other.place)
+    .toSorted((one, other) => one.order - other.order)
     .flatMap(({ names, codes }) =>
       Array.isArray(names) && typeof codes === 'string'
-        ? [{ names: names.map(String), character: characterOf(codes) }]
+        ? [{ names: names.map(String), character: toCharacter(codes) }]
         : [],
     );
 }
 
-/** `1F44B-1F3FB` as the character. */
-function characterOf(codes: string): string {
+/** Converts code points such as `1F44B-1F3FB` to the character. */
+function toCharacter(codes: string): string {
   return String.fromCodePoint(...codes.split('-').map(code => Number.parseInt(code, 16)));
 }

@@ -1,10 +1,10 @@
 import type { Plugin } from 'vite';
 
-/** What `marked` does with its lexer: functions and objects that parse and render, made as it is loaded. */
+/** The part of `marked` after its lexer, which has side effects when it is loaded. */
 const REST = /;var \w+=new \w+;function .*$/s;
 const LEXER = /\b(\w+) as Lexer\b/;
 
-/** Takes the lexer of `marked` alone into the page. As its package is, all of it would come. */
+/** Bundles only the lexer of `marked`. Tree shaking cannot remove the rest because of its side effects. */
 export function markdownLexer(): Plugin {
   return {
     name: 'markdown-lexer',

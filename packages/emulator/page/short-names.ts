@@ -1,5 +1,5 @@
-/** Names classes of CSS modules as short as can be: each stands in the styles and in the code, and hashes weigh most. */
-export function shortNames(): (name: string, file: string) => string {
+/** Creates the shortest possible CSS module class names. Hashed names would account for most of the compressed size. */
+export function createClassNameGenerator(): (name: string, file: string) => string {
   const known = new Map<string, string>();
   return (name, file) => {
     const key = `${file} ${name}`;

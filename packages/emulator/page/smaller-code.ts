@@ -1,8 +1,8 @@
 import { minify } from '@swc/core';
 import type { Plugin } from 'vite';
 
-/** Makes what the bundler has minified a fiftieth smaller, as gzip packs it. */
-export function smallerCode(): Plugin {
+/** Minifies the bundler's output again with SWC, which saves about 2 % after gzip. */
+export function minifyChunks(): Plugin {
   return {
     name: 'smaller-code',
     apply: 'build',

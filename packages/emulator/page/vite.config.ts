@@ -1,24 +1,24 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { emoji } from './emoji-plugin.js';
+import { emojiPlugin } from './emoji-plugin.js';
 import { markdownLexer } from './markdown-lexer.js';
-import { shortNames } from './short-names.js';
-import { smallerCode } from './smaller-code.js';
+import { createClassNameGenerator } from './short-names.js';
+import { minifyChunks } from './smaller-code.js';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // Whatever path the emulator is reached by.
+  // Relative, so that the page works under any path.
   base: './',
-  plugins: [react(), emoji(), markdownLexer(), smallerCode()],
-  css: { modules: { generateScopedName: shortNames() } },
+  plugins: [react(), emojiPlugin(), markdownLexer(), minifyChunks()],
+  css: { modules: { generateScopedName: createClassNameGenerator() } },
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,
     target: 'es2023',
-    // The policy of the page forbids what is inline.
+    // The page's Content-Security-Policy forbids inline assets.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What matters is what it weighs altogether: it comes from this machine.
+    // The page is served locally, so only the total size matters.
     chunkSizeWarningLimit: 1500,
   },
 });

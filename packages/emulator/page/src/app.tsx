@@ -1,31 +1,28 @@
 import { Activity } from 'react';
 import css from './app.module.css';
-import { DeleteQuestion } from './client/delete-question.js';
 import { focusMain } from './client/focus.js';
-import { MainPane } from './frame/main-pane.js';
-import { Overlays } from './client/overlays.js';
+import { DeleteConfirmation, Overlays } from './client/overlays.js';
 import { SideBar } from './client/side-bar.js';
-import { SidePane } from './frame/side-pane.js';
+import { MainPane, SidePane } from './frame/panes.js';
 import { TopBar } from './frame/top-bar.js';
 import { ModalStack } from './modal/modal-stack.js';
 import { PanelColumn } from './panels/panel-column.js';
+import { getVisiblePanes } from './store/layout.slice.js';
 import { pageStore, usePage } from './store/page-store.js';
-import { shownOf } from './store/shown.js';
-import { Boundary } from './ui/boundary.js';
-import { BrokenPart } from './ui/broken-part.js';
-import { LineBanner } from './ui/line-banner.js';
+import { ConnectionBanner } from './ui/connection-banner.js';
+import { ErrorBoundary, BrokenPart } from './ui/error-boundary.js';
 import { Notices } from './ui/notices.js';
 
-/** The whole page: the Slack, and beside it the exchange with the apps. */
+/** The whole page: the Slack client and the inspector. */
 export function App() {
-  const isThere = usePage(({ seen }) => seen !== null);
+  const isLoaded = usePage(({ snapshot }) => snapshot !== null);
   return (
     <div className={css.page}>
-      <LineBanner />
-      {isThere && (
-        <Boundary instead={<BrokenPart />}>
+      <ConnectionBanner />
+      {isLoaded && (
+        <ErrorBoundary fallback={<BrokenPart />}>
           <Slack />
-        </Boundary>
+        </ErrorBoundary>
       )}
       <Notices />
     </div>
@@ -33,10 +30,10 @@ export function App() {
 }
 
 function Slack() {
-  const hasPlace = usePage(state => shownOf(state).place);
-  const hasSide = usePage(state => shownOf(state).side);
-  const hasPanel = usePage(state => shownOf(state).panel);
-  const hasModal = usePage(({ seen, look }) => (seen?.views[look.userId]?.length ?? 0) > 0);
+  const hasMain = usePage(state => getVisiblePanes(state).main);
+  const hasSide = usePage(state => getVisiblePanes(state).side);
+  const hasPanel = usePage(state => getVisiblePanes(state).panel);
+  const hasModal = usePage(({ snapshot, route }) => (snapshot?.views[route.userId]?.length ?? 0) > 0);
   const isDrawn = usePage(({ overlay }) => overlay === 'drawer');
   return (
     <>
@@ -50,34 +47,34 @@ function Slack() {
       </div>
       <div
         className={css.columns}
-        data-side={hasSide && hasPlace ? '' : undefined}
-        data-panel={hasPanel && (hasPlace || hasSide) ? '' : undefined}
+        data-side={hasSide && hasMain ? '' : undefined}
+        data-panel={hasPanel && (hasMain || hasSide) ? '' : undefined}
         data-modal={hasModal ? '' : undefined}
         data-drawn={isDrawn ? '' : undefined}
       >
         <div className={css.slack} inert={hasModal}>
-          <Boundary instead={<BrokenPart />}>
+          <ErrorBoundary fallback={<BrokenPart />}>
             <SideBar />
-            {/* Who comes back to it is where they were, and what isn't seen isn't read. */}
-            <Activity mode={hasPlace ? 'visible' : 'hidden'}>
+            {/* A hidden pane keeps its state, but does not mark messages as read. */}
+            <Activity mode={hasMain ? 'visible' : 'hidden'}>
               <MainPane />
             </Activity>
             {hasSide && <SidePane />}
-          </Boundary>
+          </ErrorBoundary>
         </div>
-        <Boundary instead={<BrokenPart />}>{hasPanel && <PanelColumn />}</Boundary>
+        <ErrorBoundary fallback={<BrokenPart />}>{hasPanel && <PanelColumn />}</ErrorBoundary>
         {isDrawn && (
           <button
             type="button"
             className={css.shade}
-            aria-label="Close the conversations"
+            aria-label="Close the side bar"
             onClick={() => pageStore.getState().setOverlay(null)}
           />
         )}
       </div>
       <ModalStack />
       <Overlays />
-      <DeleteQuestion />
+      <DeleteConfirmation />
     </>
   );
 }

@@ -1,5 +1,5 @@
 declare module 'virtual:emoji' {
-  /** Slack's emoji as `packEmoji` packs them, in the order of pickers. */
+  /** Slack's emoji, packed by `packEmoji` in picker order. */
   const packed: string;
   export default packed;
 }

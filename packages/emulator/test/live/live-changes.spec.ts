@@ -6,7 +6,7 @@ import { type LiveSource, createLiveSnapshot } from '../../src/live/live-snapsho
 import { EventLog } from '../../src/event-log/event-log.js';
 import { TimelineLog } from '../../src/timeline/timeline.js';
 import type { WorkspaceRegistry } from '../../src/workspace/workspace-registry.js';
-import { seenFrom, withChanges, type Seen } from '../../page/src/store/seen.js';
+import { createSnapshot, applyChanges, type SlackSnapshot } from '../../page/src/store/slack-snapshot.js';
 import { actedOn, everyAct, perform, someActs, type Act } from '../support/action-scenarios.js';
 
 function sourceOf(world: WorkspaceRegistry): LiveSource {
@@ -25,7 +25,7 @@ function byText(one: unknown, other: unknown): number {
 }
 
 /** In an order that doesn't tell how it came to be, and without what a channel that is gone has left. */
-function tidy({ workspaces, messages, entries, views, homes, ...rest }: Seen): object {
+function tidy({ workspaces, messages, entries, views, homes, ...rest }: SlackSnapshot): object {
   const channels = new Set(workspaces.flatMap(each => each.channels.map(({ id }) => id)));
   const shown = Object.entries(messages).filter(([channel, said]) => channels.has(channel) && said.length > 0);
   const there = new Set(shown.flatMap(([channel, said]) => said.map(({ ts }) => `${channel}/${ts}`)));
@@ -55,13 +55,13 @@ function follow(acts: readonly Act[], perBatch: number): Known {
   const source = sourceOf(world);
   const batch = new LiveBatch();
   const news = new LiveChangeCollector(source, (...noted) => batch.record(...noted));
-  let seen = seenFrom(createLiveSnapshot(source, 'run'));
+  let seen = createSnapshot(createLiveSnapshot(source, 'run'));
   let known: Known = { kept: {}, told: {} };
   for (const [index, act] of acts.entries()) {
     perform(world, act);
     if ((index + 1) % perBatch > 0 && index < acts.length - 1) continue;
-    seen = withChanges(seen, batch.take());
-    known = { kept: { act, ...tidy(seen) }, told: { act, ...tidy(seenFrom(createLiveSnapshot(source, 'run'))) } };
+    seen = applyChanges(seen, batch.take());
+    known = { kept: { act, ...tidy(seen) }, told: { act, ...tidy(createSnapshot(createLiveSnapshot(source, 'run'))) } };
     // What is the same text is the same, which is known at once.
     if (JSON.stringify(known.kept) !== JSON.stringify(known.told)) break;
   }

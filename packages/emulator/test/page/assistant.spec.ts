@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { objectAt, stringAt, type JsonObject } from '../../src/json.js';
+import { type JsonObject, objectAt, stringAt } from '../../src/json.js';
 import { startDesk } from '../bolt-desk/desk.js';
 import { describeInBrowser } from './support/chromium.js';
 import { ModalBot } from './support/modal-bot.js';
@@ -55,7 +55,7 @@ describeInBrowser('an assistant', browser => {
       try {
         const { page } = await test.open('ann', { width: 1600 });
         await opener(page, 'app').click();
-        await pane(page).getByText('app has said nothing yet.').waitFor();
+        await pane(page).getByText('app has not sent a message yet.').waitFor();
         await pane(page).getByLabel('Ask app').fill('First question');
         await page.keyboard.press('Enter');
         const question = pane(page).getByRole('article').filter({ hasText: 'First question' });
@@ -70,8 +70,8 @@ describeInBrowser('an assistant', browser => {
         await page.getByRole('navigation').getByRole('button', { name: 'random' }).click();
         await slack.waitFor('a word of it', () => threadEvents(bot).length === 2 || undefined);
         await pane(page).getByRole('button', { name: 'New chat' }).click();
-        await pane(page).getByText('app has said nothing yet.').waitFor();
-        await pane(page).getByRole('button', { name: 'Chats before' }).click();
+        await pane(page).getByText('app has not sent a message yet.').waitFor();
+        await pane(page).getByRole('button', { name: 'Chat history' }).click();
         await page.getByRole('menuitem', { name: 'First question' }).click();
         await pane(page).getByRole('article').getByText('First question').waitFor();
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { objectAt, stringAt, type JsonObject } from '../../src/json.js';
+import { type JsonObject, objectAt, stringAt } from '../../src/json.js';
 import { markup, plain } from '../block-kit/samples.js';
 import { GALLERY } from './support/block-gallery.js';
 import { describeInBrowser } from './support/chromium.js';

@@ -75,7 +75,7 @@ describeInBrowser('the blocks of the page', browser => {
 
       expect(await told.unknowns()).toEqual([
         'Unknown block: hologram',
-        'Not to be drawn: markdown',
+        'Cannot be displayed: markdown',
         'Unknown element: lever',
         'Unknown rich text: rich_text_scroll',
       ]);

@@ -67,7 +67,7 @@ describeInBrowser('where one writes on the page', browser => {
       await page.keyboard.type('random');
       await page.evaluate('requestAnimationFrame = draw');
       await open.press('Enter');
-      await page.getByText('Nobody has said anything here').waitFor();
+      await page.getByText('No messages yet.').waitFor();
       await page.goBack();
       await message(page, 'next line').waitFor();
       expect(await composer(page).inputValue()).toBe('A draft');
@@ -102,7 +102,7 @@ describeInBrowser('where one writes on the page', browser => {
       await composer(page).fill('*strong*');
       await page.getByRole('button', { name: 'Emoji', exact: true }).click();
       await page.getByRole('gridcell', { name: 'tada', exact: true }).click();
-      await page.getByRole('button', { name: 'Mention somebody' }).click();
+      await page.getByRole('button', { name: 'Mention someone' }).click();
       await page.getByRole('option', { name: '@carol' }).click();
       await page.getByRole('button', { name: 'Send' }).click();
       await message(page, 'strong').getByText('@carol').waitFor();
@@ -168,7 +168,7 @@ describeInBrowser('where one writes on the page', browser => {
 
       await composer(page).press('Enter');
 
-      await page.getByText('The local Slack does not answer').waitFor();
+      await page.getByText('The local Slack does not respond').waitFor();
       expect(await composer(page).inputValue()).toBe('Not now');
       await page.unroute('**/control/v1/people/*/say');
       await composer(page).press('Enter');

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { objectAt, objectsAt, type JsonObject } from '../../src/json.js';
+import { type JsonObject, objectAt, objectsAt } from '../../src/json.js';
 import { option, plain } from '../support/ticket-bot.js';
 import { AnsweringApp } from './support/answering-app.js';
 import { describeInBrowser } from './support/chromium.js';
@@ -124,7 +124,7 @@ describeInBrowser('an element', browser => {
       await field.click();
       await ann.page.getByText('Type 3 characters to search.').waitFor();
       await field.fill('dog');
-      await ann.page.getByText('The app offers nothing for “dog”.').waitFor();
+      await ann.page.getByText('The app returned no options for “dog”.').waitFor();
       await field.fill('cat');
       await ann.page.getByRole('group', { name: 'Animals' }).getByRole('option', { name: 'Cat' }).click();
 
@@ -186,7 +186,7 @@ describeInBrowser('an element', browser => {
       await some.press('Escape');
       const files = shown.getByLabel('Logs', { exact: true });
       await files.setInputFiles({ name: 'a.exe', mimeType: 'text/plain', buffer: Buffer.from('x') });
-      await shown.getByText('a.exe is none of the files that can be given here: log.').waitFor();
+      await shown.getByText('a.exe is not an allowed file type: log.').waitFor();
       await files.setInputFiles({ name: 'a.log', mimeType: 'text/plain', buffer: Buffer.from('x') });
       await shown.getByText('a.log', { exact: true }).waitFor();
       await shown.getByLabel('Short').fill('Long');

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { objectAt, objectsAt, stringAt, type JsonObject } from '../../src/json.js';
+import { type JsonObject, objectAt, objectsAt, stringAt } from '../../src/json.js';
 import { blockOf, elementCases, options, saidOf, withoutFileDetails, type Place } from '../support/element-cases.js';
 import { AnsweringApp } from './support/answering-app.js';
 import { describeInBrowser } from './support/chromium.js';

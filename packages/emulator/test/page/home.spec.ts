@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { objectAt, type JsonObject } from '../../src/json.js';
+import { type JsonObject, objectAt } from '../../src/json.js';
 import { startDesk } from '../bolt-desk/desk.js';
 import { describeInBrowser } from './support/chromium.js';
 import { ModalBot, modal, textInput } from './support/modal-bot.js';
@@ -61,7 +61,7 @@ describeInBrowser('an app', browser => {
       try {
         const { page } = await test.open('ann');
         await entry(page, 'app').click();
-        await page.getByText('app has published nothing here').waitFor();
+        await page.getByText('app has not published a Home tab').waitFor();
         const button = { type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } };
         const blocks = [textInput('Note'), { type: 'actions', block_id: 'row', elements: [button] }];
         await bot.app.call('views.publish', { user_id: ann.id, view: { type: 'home', callback_id: 'mine', blocks } });
@@ -179,7 +179,7 @@ describeInBrowser('an app', browser => {
       const bot = await ModalBot.start(test.slack);
       try {
         await page.getByText('It was told that you opened its Home').waitFor();
-        await page.getByRole('button', { name: 'Open it again' }).click();
+        await page.getByRole('button', { name: 'Send app_home_opened again' }).click();
         await test.slack.waitFor('the opening', () => openings(bot)[0]);
         expect(await opened.seriousFindings()).toEqual([]);
         await opened.shot('home');

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { SlackEmulator } from '../../src/index.js';
+import { SlackEmulator } from '../../src/slack-emulator.js';
 import { HOSTILE_MARKUP, HOSTILE_TEXTS } from './hostile-list.js';
 import { describeInBrowser } from './support/chromium.js';
 import { dangersOn } from './support/danger.js';

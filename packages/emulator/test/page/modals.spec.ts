@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { Person, SlackEmulator } from '../../src/index.js';
 import type { JsonObject } from '../../src/json.js';
+import type { SlackEmulator } from '../../src/slack-emulator.js';
+import type { Person } from '../../src/test-kit/person.js';
 import { describeInBrowser } from './support/chromium.js';
 import { ModalBot, modal, pushing, textInput } from './support/modal-bot.js';
 import { PageTest } from './support/page-test.js';

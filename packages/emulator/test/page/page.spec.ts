@@ -57,11 +57,11 @@ describeInBrowser('the page', browser => {
       };
 
       await live(line => line.replace(/("text":"Odd","blocks":).*?(?=,"attachments")/, '$1null'));
-      await conversation.getByText('Not to be drawn: this message').waitFor();
+      await conversation.getByText('This message cannot be displayed').waitFor();
       await conversation.getByText('Even').waitFor();
 
       await live(line => line.replace('"connections":[]', '"connections":null'));
-      await page.getByRole('button', { name: 'Load the page again' }).first().waitFor();
+      await page.getByRole('button', { name: 'Reload the page' }).first().waitFor();
       expect(await page.getByText('Timeline').count()).toBeGreaterThan(0);
       expect(complaints.take(/./)).not.toEqual([]);
     }));

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import type { SlackEmulator } from '../../src/index.js';
+import type { SlackEmulator } from '../../src/slack-emulator.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 import { describeInBrowser } from './support/chromium.js';
 import type { OpenPage } from './support/open-page.js';
@@ -140,7 +140,7 @@ describeInBrowser('the panels of the page', browser => {
       expect(await page.evaluate('navigator.clipboard.readText()')).toContain(slack.appToken);
 
       app.close();
-      await page.getByText('Not connected: what people do here is lost.').waitFor();
+      await page.getByText('Not connected: payloads for this app are lost.').waitFor();
     }));
 
   it('run the functions of an app, and tell what came to it', () =>
@@ -151,7 +151,7 @@ describeInBrowser('the panels of the page', browser => {
       await form.getByLabel('Whom').click();
       await page.getByRole('option', { name: /^bob/ }).click();
       await form.getByRole('button', { name: 'Run' }).click();
-      await page.getByRole('list', { name: 'Alerts' }).getByText('The input "days" is no number: three').waitFor();
+      await page.getByRole('list', { name: 'Alerts' }).getByText('The input "days" is not a number: three').waitFor();
       await form.getByLabel('Days').fill('3');
       await form.getByRole('button', { name: 'Run' }).click();
       await form.getByText('is still running.').waitFor();
@@ -172,7 +172,7 @@ describeInBrowser('the panels of the page', browser => {
       await press('Expire the bot token');
       await section.getByText('has expired: its calls are answered token_expired').waitFor();
       expect((await desk.call('auth.test')).body.error).toBe('token_expired');
-      await section.getByText('Change its manifest').click();
+      await section.getByText('Edit the manifest').click();
       const manifest = section.getByLabel('Manifest, as YAML or JSON');
       const text = await manifest.inputValue();
       await manifest.fill(text.replace('"bot"', '"bots"'));
@@ -183,8 +183,8 @@ describeInBrowser('the panels of the page', browser => {
       await manifest.fill(text.replace('"commands"', '"commands", "chat:write"'));
       await press('Save the manifest');
       await page.getByText('The manifest is saved.').waitFor();
-      await press('Install again');
-      await section.getByText('Scopes of its bot (2)').waitFor();
+      await press('Reinstall');
+      await section.getByText('Bot scopes (2)').waitFor();
       expect((await desk.call('auth.test')).body.ok).toBe(true);
 
       await press('Uninstall');

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { SlackEmulator } from '../../src/index.js';
+import { SlackEmulator } from '../../src/slack-emulator.js';
 import { BreakableLine } from './support/breakable-line.js';
 import { describeInBrowser } from './support/chromium.js';
 import { OpenPage } from './support/open-page.js';
@@ -26,11 +26,11 @@ describeInBrowser('a page whose local Slack ends', browser => {
       await timeline.getByText('Before the end').click();
       const details = page.getByRole('region', { name: 'Details' });
       await details.waitFor();
-      await page.getByRole('button', { name: 'Put away what is shown' }).click();
+      await page.getByRole('button', { name: 'Clear the timeline' }).click();
 
       const seed = slack.toJSON();
       await slack.close();
-      const banner = page.getByText('The local Slack is gone');
+      const banner = page.getByText('The local Slack is not reachable');
       await banner.waitFor();
       {
         await using same = await SlackEmulator.start({ control: true, port: Number(port), seed });
@@ -65,10 +65,10 @@ describeInBrowser('a page whose local Slack ends', browser => {
     if (!gone) throw new Error('Nothing was said.');
     const { page, complaints } = await OpenPage.open(browser(), line.over(slack.pageUrl));
     const timeline = page.getByRole('region', { name: 'Timeline' });
-    const banner = page.getByText('The local Slack is gone');
+    const banner = page.getByText('The local Slack is not reachable');
     await timeline.press('Home');
     await page.getByRole('button', { name: /Before #\d+$/ }).click();
-    await page.getByText(/^What came before #\d+ is kept no more\.$/).waitFor();
+    await page.getByText(/^Entries before #\d+ are no longer stored\.$/).waitFor();
     await page.getByLabel('Search the timeline').fill('number 58');
     await timeline.getByText('says in #general: "Number 58."').click();
     await page.getByRole('button', { name: 'Show all' }).click();

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { objectAt, objectsAt, type JsonObject } from '../../src/json.js';
+import { type JsonObject, objectAt, objectsAt } from '../../src/json.js';
 import { RawApp } from '../support/raw-app.js';
 import { describeInBrowser } from './support/chromium.js';
 import { PageTest } from './support/page-test.js';
@@ -27,12 +27,12 @@ const panelOf = (page: Page): Panel => {
     form,
     button,
     json: form.getByLabel('JSON'),
-    found: form.getByRole('list', { name: 'What is found' }),
+    found: form.getByRole('list', { name: 'Findings' }),
     choose: async (name: string): Promise<void> => {
       await form.getByRole('combobox', { name: 'What' }).fill(name);
       await page.getByRole('option', { name, exact: false }).first().waitFor();
       await page.keyboard.press('Enter');
-      await form.getByText('All of it is as Slack has it.').waitFor();
+      await form.getByText('The payload matches Slack’s format.').waitFor();
     },
   };
 };
@@ -76,7 +76,7 @@ describeInBrowser('the Send panel of the page', browser => {
       await found.getByRole('button', { name: 'Line 2' }).waitFor();
       expect(await button('Send').isDisabled()).toBe(true);
       expect(await form.getByLabel('reaction', { exact: true }).isDisabled()).toBe(true);
-      await button('As it was').click();
+      await button('Reset').click();
       app.close();
     }));
 

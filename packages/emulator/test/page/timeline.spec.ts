@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../src/json.js';
-import type { SlackEmulator } from '../../src/index.js';
+import { isJsonObject, type JsonObject, objectAt, stringAt } from '../../src/json.js';
+import type { SlackEmulator } from '../../src/slack-emulator.js';
 import { RawApp, type RawConnection } from '../support/raw-app.js';
 import { describeInBrowser } from './support/chromium.js';
 import type { OpenPage } from './support/open-page.js';
@@ -50,8 +50,8 @@ describeInBrowser('the timeline of the page', browser => {
       await details(page).getByText('"prod"').waitFor();
       await details(page).getByText('"/deploy"').waitFor();
       expect(await details(page).getByRole('listitem').allInnerTexts()).toEqual([
-        'follows from act: writes /deploy prod in #general',
-        expect.stringMatching(/^brought about ← ack: acks slash_commands/),
+        'caused by act: writes /deploy prod in #general',
+        expect.stringMatching(/^caused ← ack: acks slash_commands/),
       ]);
 
       await details(page)
@@ -94,7 +94,7 @@ describeInBrowser('the timeline of the page', browser => {
       for (const text of await shown()) expect(text).toContain('staging');
 
       await page.getByRole('button', { name: 'Show all' }).click();
-      await page.getByRole('button', { name: 'Trouble' }).click();
+      await page.getByRole('button', { name: 'Problems' }).click();
       await row(page, 'writes /deploy staging').waitFor({ state: 'detached' });
       expect(await shown()).toEqual([
         expect.stringMatching(/call\s+app\s+chat.postMessage .*channel_not_found/),
@@ -121,8 +121,8 @@ describeInBrowser('the timeline of the page', browser => {
       await page.getByRole('button', { name: /Paused/ }).click();
       await row(page, 'Deploying two').first().waitFor();
 
-      await page.getByRole('button', { name: 'Put away what is shown' }).click();
-      await page.getByText('Nothing here fits what you look for.').waitFor();
+      await page.getByRole('button', { name: 'Clear the timeline' }).click();
+      await page.getByText('No matching entries.').waitFor();
       await slack.user('ann').command('/deploy', 'three');
       await row(page, 'Deploying three').first().waitFor();
       expect(await row(page, 'two').count()).toBe(0);
@@ -193,7 +193,7 @@ describeInBrowser('the timeline of the page', browser => {
       await shown.locator(':focus').waitFor();
       await row(page, 'sees the modal').click();
       await shown.getByRole('button', { name: 'Close' }).first().click();
-      await details(page).getByText('The view is closed by now.').waitFor();
+      await details(page).getByText('This view is closed.').waitFor();
 
       await page.setViewportSize({ width: 400, height: 800 });
       await row(page, 'says in #support').click();

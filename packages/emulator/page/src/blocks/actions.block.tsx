@@ -1,11 +1,10 @@
 import { objectsAt, stringAt } from '../../../src/json.js';
 import { Element } from '../elements/element.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
 import css from './actions.module.css';
+import type { BlockKind, BlockProps } from './block-registry.js';
 
-export const kind: BlockKind = { type: 'actions', Block: Actions };
+export default { type: 'actions', Block: Actions } satisfies BlockKind;
 
-/** Elements side by side. */
 export function Actions({ block }: BlockProps) {
   return (
     <div className={css.actions}>

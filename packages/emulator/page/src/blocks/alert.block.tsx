@@ -1,12 +1,12 @@
 import { stringAt } from '../../../src/json.js';
 import { TextObject } from '../composition/text-object.js';
 import { VisuallyHidden } from '../ui/visually-hidden.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
 import css from './alert.module.css';
+import type { BlockKind, BlockProps } from './block-registry.js';
 
-export const kind: BlockKind = { type: 'alert', Block: Alert };
+export default { type: 'alert', Block: Alert } satisfies BlockKind;
 
-const MARKS = new Map([
+const LEVEL_SYMBOLS = new Map([
   ['info', 'ℹ'],
   ['warning', '⚠'],
   ['error', '✕'],
@@ -15,7 +15,7 @@ const MARKS = new Map([
 
 function Alert({ block }: BlockProps) {
   const level = stringAt(block, 'level') ?? 'default';
-  const mark = MARKS.get(level);
+  const mark = LEVEL_SYMBOLS.get(level);
   return (
     <div className={`${css.alert} ${css[level] ?? ''}`}>
       {mark !== undefined && (

@@ -1,12 +1,12 @@
 import { objectAt, objectsAt, stringAt } from '../../../src/json.js';
-import { SafeLink } from '../markup/safe-link.js';
 import { UserMention } from '../markup/mentions.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import { SafeLink } from '../markup/safe-link.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './card-row.module.css';
 
-export const kind: BlockKind = { type: 'call', Block: Call };
+export default { type: 'call', Block: Call } satisfies BlockKind;
 
-/** A call of a service elsewhere: as it is registered, where the message says so. */
+/** A call registered with `calls.add`. */
 function Call({ block }: BlockProps) {
   const call = objectAt(objectAt(block, 'call') ?? {}, 'v1') ?? {};
   const active = objectsAt(call, 'active_participants');
@@ -36,9 +36,9 @@ function Call({ block }: BlockProps) {
   );
 }
 
-/** Somebody of the workspace, or of elsewhere. */
+/** A participant from the workspace or from outside. */
 function Participant({ person }: { readonly person: Readonly<Record<string, unknown>> }) {
   const id = person.slack_id;
   if (typeof id === 'string') return <UserMention id={id} />;
-  return typeof person.display_name === 'string' ? person.display_name : 'Somebody';
+  return typeof person.display_name === 'string' ? person.display_name : 'Unknown user';
 }

@@ -1,12 +1,12 @@
-import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../../../src/json.js';
+import { isJsonObject, type JsonObject, objectAt, objectsAt, stringAt } from '../../../src/json.js';
 import { Picture } from '../composition/picture.js';
 import { SlackIcon } from '../composition/slack-icon.js';
 import { TextObject } from '../composition/text-object.js';
 import { Element } from '../elements/element.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './card.module.css';
 
-export const kind: BlockKind = { type: 'card', Block: Card };
+export default { type: 'card', Block: Card } satisfies BlockKind;
 
 function Card({ block }: BlockProps) {
   const hero = objectAt(block, 'hero_image');
@@ -21,12 +21,12 @@ function Card({ block }: BlockProps) {
       <div className={css.head}>
         <CardIcon block={block} />
         <div className={css.titles}>
-          <Line block={block} part="title" />
-          <Line block={block} part="subtitle" />
+          <CardText block={block} part="title" />
+          <CardText block={block} part="subtitle" />
         </div>
       </div>
-      <Line block={block} part="body" />
-      <Line block={block} part="subtext" />
+      <CardText block={block} part="body" />
+      <CardText block={block} part="subtext" />
       {actions.length > 0 && (
         <div className={css.actions}>
           {actions.map((action, index) => (
@@ -45,9 +45,9 @@ function CardIcon({ block }: BlockProps) {
   return own ? <SlackIcon icon={own} /> : null;
 }
 
-type LineOfCard = 'title' | 'subtitle' | 'body' | 'subtext';
+type CardPart = 'title' | 'subtitle' | 'body' | 'subtext';
 
-function Line({ block, part }: { readonly block: JsonObject; readonly part: LineOfCard }) {
+function CardText({ block, part }: { readonly block: JsonObject; readonly part: CardPart }) {
   if (!isJsonObject(block[part])) return null;
   return (
     <div className={css[part]}>

@@ -1,19 +1,19 @@
 import { useRef } from 'react';
 import { objectsAt, stringAt } from '../../../src/json.js';
 import { Button } from '../ui/button.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
-import { Block } from './block.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
+import { Block } from './blocks.js';
 import css from './carousel.module.css';
 
-export const kind: BlockKind = { type: 'carousel', Block: Carousel };
+export default { type: 'carousel', Block: Carousel } satisfies BlockKind;
 
-/** Cards side by side, which are pushed along by hand or by the buttons. */
+/** Cards in a row that scrolls horizontally. */
 function Carousel({ block }: BlockProps) {
   const track = useRef<HTMLElement>(null);
   const cards = objectsAt(block, 'elements');
-  const push = (ways: 1 | -1): void => {
+  const push = (direction: 1 | -1): void => {
     const { current } = track;
-    current?.scrollBy({ left: ways * Math.max(current.clientWidth - 48, 120), behavior: 'smooth' });
+    current?.scrollBy({ left: direction * Math.max(current.clientWidth - 48, 120), behavior: 'smooth' });
   };
   return (
     <div className={css.carousel}>
@@ -26,10 +26,10 @@ function Carousel({ block }: BlockProps) {
       </section>
       {cards.length > 1 && (
         <div className={css.buttons}>
-          <Button aria-label="Earlier cards" onClick={() => push(-1)}>
+          <Button aria-label="Previous cards" onClick={() => push(-1)}>
             ‹
           </Button>
-          <Button aria-label="Later cards" onClick={() => push(1)}>
+          <Button aria-label="Next cards" onClick={() => push(1)}>
             ›
           </Button>
         </div>

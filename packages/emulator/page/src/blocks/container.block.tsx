@@ -2,13 +2,13 @@ import { isJsonObject, objectAt, objectsAt, stringAt } from '../../../src/json.j
 import { Picture } from '../composition/picture.js';
 import { TextObject } from '../composition/text-object.js';
 import { RichText } from '../markup/rich-text.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import { Blocks } from './blocks.js';
 import css from './container.module.css';
 
-export const kind: BlockKind = { type: 'container', Block: Container };
+export default { type: 'container', Block: Container } satisfies BlockKind;
 
-/** Blocks under a title, which folds them away where the app wants that. */
+/** Blocks under a title, collapsible if the app asks for it. */
 function Container({ block }: BlockProps) {
   const className = `${css.container} ${css[stringAt(block, 'width') ?? 'standard'] ?? ''}`;
   const within = (

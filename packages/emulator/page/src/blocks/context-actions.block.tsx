@@ -1,4 +1,4 @@
-import type { BlockKind } from './block-kind.js';
 import { Actions } from './actions.block.js';
+import type { BlockKind } from './block-registry.js';
 
-export const kind: BlockKind = { type: 'context_actions', Block: Actions };
+export default { type: 'context_actions', Block: Actions } satisfies BlockKind;

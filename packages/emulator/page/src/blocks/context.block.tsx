@@ -1,10 +1,10 @@
 import { objectsAt } from '../../../src/json.js';
 import { TextObject } from '../composition/text-object.js';
 import { Element } from '../elements/element.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './context.module.css';
 
-export const kind: BlockKind = { type: 'context', Block: Context };
+export default { type: 'context', Block: Context } satisfies BlockKind;
 
 function Context({ block }: BlockProps) {
   return (

@@ -1,19 +1,17 @@
 import { objectAt, stringAt } from '../../../src/json.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
-import { chartSeries } from './chart/chart-data.js';
-import { ChartTable } from './chart/chart-table.js';
-import { Legend } from './chart/legend.js';
-import { PieChart } from './chart/pie-chart.js';
-import { SeriesChart } from './chart/series-chart.js';
+import { ScrollRegion } from '../ui/scroll-region.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
+import { type ChartData, getSeriesColor, parseChart } from './chart/chart-data.js';
 import css from './chart/chart.module.css';
+import { SeriesChart } from './chart/series-chart.js';
+import tableCss from './table.module.css';
 
-export const kind: BlockKind = { type: 'data_visualization', Block: DataVisualization };
+export default { type: 'data_visualization', Block: DataVisualization } satisfies BlockKind;
 
-/** A chart, and what it shows as a table. */
 function DataVisualization({ block }: BlockProps) {
   const chart = objectAt(block, 'chart') ?? {};
   const type = stringAt(chart, 'type') ?? 'without a type';
-  const data = chartSeries(chart);
+  const data = parseChart(chart);
   return (
     <figure className={css.figure}>
       <figcaption className={css.title}>{stringAt(block, 'title')}</figcaption>
@@ -24,4 +22,85 @@ function DataVisualization({ block }: BlockProps) {
       <ChartTable data={data} />
     </figure>
   );
+}
+
+export function Legend({ names }: { readonly names: readonly string[] }) {
+  return (
+    <ul className={css.legend}>
+      {names.map((name, index) => (
+        <li key={index}>
+          <span className={css.swatch} style={{ backgroundColor: getSeriesColor(index) }} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The chart's values as a table, for screen readers and for reading exact numbers. */
+export function ChartTable({ data: { categories, series, xLabel } }: { readonly data: ChartData }) {
+  return (
+    <details className={css.numbers}>
+      <summary>Data</summary>
+      <ScrollRegion label="Chart data">
+        <table className={tableCss.table}>
+          <thead>
+            <tr>
+              <th scope="col">{xLabel}</th>
+              {series.map(({ name }, index) => (
+                <th key={index} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {categories.map((category, row) => (
+              <tr key={row}>
+                <th scope="row">{category}</th>
+                {series.map(({ values }, index) => (
+                  <td key={index} className={tableCss.number}>
+                    {values[row]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </details>
+  );
+}
+
+const RADIUS = 100;
+
+export function PieChart({ points }: { readonly points: readonly number[] }) {
+  const shares = toShares(points);
+  const ends = shares.map((_, index) => shares.slice(0, index + 1).reduce((sum, share) => sum + share, 0));
+  return (
+    <svg className={css.pie} viewBox="-104 -104 208 208" aria-hidden>
+      {shares.map((share, index) => (
+        <path key={index} d={segment((ends[index] ?? 0) - share, share)} fill={getSeriesColor(index)}>
+          <title>{`${Math.round(share * 100)} %`}</title>
+        </path>
+      ))}
+    </svg>
+  );
+}
+
+function toShares(points: readonly number[]): readonly number[] {
+  const positive = points.map(point => Math.max(point, 0));
+  const sum = positive.reduce((total, point) => total + point, 0);
+  return positive.map(point => (sum > 0 ? point / sum : 0));
+}
+
+function segment(start: number, share: number): string {
+  // SVG does not draw an arc whose start and end points are equal.
+  const end = start + Math.min(share, 0.9999);
+  return `M 0 0 L ${rim(start)} A ${RADIUS} ${RADIUS} 0 ${share > 0.5 ? 1 : 0} 1 ${rim(end)} Z`;
+}
+
+function rim(fraction: number): string {
+  const angle = fraction * 2 * Math.PI;
+  return `${(RADIUS * Math.sin(angle)).toFixed(3)} ${(-RADIUS * Math.cos(angle)).toFixed(3)}`;
 }

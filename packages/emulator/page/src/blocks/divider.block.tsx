@@ -1,4 +1,4 @@
-import type { BlockKind } from './block-kind.js';
+import type { BlockKind } from './block-registry.js';
 import css from './divider.module.css';
 
-export const kind: BlockKind = { type: 'divider', Block: () => <hr className={css.divider} /> };
+export default { type: 'divider', Block: () => <hr className={css.divider} /> } satisfies BlockKind;

@@ -1,10 +1,10 @@
 import { objectAt, stringAt } from '../../../src/json.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './card-row.module.css';
 
-export const kind: BlockKind = { type: 'file', Block: FileBlock };
+export default { type: 'file', Block: FileBlock } satisfies BlockKind;
 
-/** A file that is kept elsewhere: the local Slack knows what an app calls it. */
+/** A remote file. The local Slack only knows the name that an app gave it. */
 function FileBlock({ block }: BlockProps) {
   const file = objectAt(block, 'file') ?? {};
   const name = stringAt(file, 'title') ?? stringAt(file, 'name') ?? stringAt(block, 'external_id') ?? 'File';

@@ -1,11 +1,11 @@
 import { createElement } from 'react';
 import { TextObject } from '../composition/text-object.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './header.module.css';
 
-export const kind: BlockKind = { type: 'header', Block: Header };
+export default { type: 'header', Block: Header } satisfies BlockKind;
 
-/** The headings of the page come before those within messages and views. */
+/** Levels 1 and 2 belong to the page itself. */
 const TAGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
 function Header({ block }: BlockProps) {

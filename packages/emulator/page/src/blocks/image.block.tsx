@@ -1,13 +1,12 @@
 import { isJsonObject } from '../../../src/json.js';
 import { Picture } from '../composition/picture.js';
 import { TextObject } from '../composition/text-object.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './image.module.css';
 
-export const kind: BlockKind = { type: 'image', Block: Image };
+export default { type: 'image', Block: ImageBlock } satisfies BlockKind;
 
-/** Under its title, which folds it away as Slack's does. */
-function Image({ block }: BlockProps) {
+function ImageBlock({ block }: BlockProps) {
   if (!isJsonObject(block.title)) return <Picture source={block} />;
   return (
     <details open>

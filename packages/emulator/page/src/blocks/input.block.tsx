@@ -1,14 +1,14 @@
 import { useId } from 'react';
 import { isJsonObject, objectAt, stringAt } from '../../../src/json.js';
 import { TextObject } from '../composition/text-object.js';
+import { FieldContext } from '../elements/control.js';
 import { Element } from '../elements/element.js';
-import { FieldContext } from '../elements/field.js';
 import { useSurface } from '../elements/surface.js';
 import { usePage } from '../store/page-store.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './input.module.css';
 
-export const kind: BlockKind = { type: 'input', Block: Input };
+export default { type: 'input', Block: Input } satisfies BlockKind;
 
 function Input({ block }: BlockProps) {
   const id = useId();
@@ -51,15 +51,15 @@ function Input({ block }: BlockProps) {
   );
 }
 
-/** What is wrong with what was entered: as Slack itself found, or else as the app says. */
+/** The validation error of the input: found by Slack, or returned by the app. */
 function useProblem(blockId: string): string | undefined {
   const surface = useSurface();
   const view = surface?.kind === 'view' ? surface.view : undefined;
-  const own = usePage(({ faults }) => faultOf(faults[view?.id ?? ''], blockId));
-  return own ?? faultOf(view?.errors, blockId);
+  const own = usePage(({ formErrors }) => getBlockError(formErrors[view?.id ?? ''], blockId));
+  return own ?? getBlockError(view?.errors, blockId);
 }
 
-/** A block may be called as objects call what they all have. */
-function faultOf(faults: Readonly<Record<string, string>> | undefined, blockId: string): string | undefined {
-  return faults && Object.hasOwn(faults, blockId) ? faults[blockId] : undefined;
+/** A block id may equal a name on `Object.prototype`. */
+function getBlockError(formErrors: Readonly<Record<string, string>> | undefined, blockId: string): string | undefined {
+  return formErrors && Object.hasOwn(formErrors, blockId) ? formErrors[blockId] : undefined;
 }

@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { stringAt } from '../../../src/json.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './markdown.module.css';
 
-export const kind: BlockKind = { type: 'markdown', Block: MarkdownBlock };
+export default { type: 'markdown', Block: MarkdownBlock } satisfies BlockKind;
 
-/** What reads Markdown comes with the first block that has some: until then it is shown as it came. */
-const Markdown = lazy(async () => ({ default: (await import('../markup/markdown.js')).Markdown }));
+/** The Markdown parser is loaded with the first Markdown block. Until then the source text is displayed. */
+const LazyMarkdown = lazy(async () => ({ default: (await import('../markup/markdown.js')).Markdown }));
 
 function MarkdownBlock({ block }: BlockProps) {
   const text = stringAt(block, 'text') ?? '';
@@ -18,7 +18,7 @@ function MarkdownBlock({ block }: BlockProps) {
         </div>
       }
     >
-      <Markdown text={text} />
+      <LazyMarkdown text={text} />
     </Suspense>
   );
 }

@@ -1,13 +1,12 @@
 import { objectsAt, stringAt } from '../../../src/json.js';
 import { PlainText } from '../markup/plain-text.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import { Task } from './task.js';
 import css from './task.module.css';
 
-export const kind: BlockKind = { type: 'plan', Block: Plan };
+export default { type: 'plan', Block: PlanBlock } satisfies BlockKind;
 
-/** What is done for an answer, step by step. */
-function Plan({ block }: BlockProps) {
+function PlanBlock({ block }: BlockProps) {
   const tasks = objectsAt(block, 'tasks');
   const done = tasks.filter(({ status }) => status === 'complete').length;
   return (

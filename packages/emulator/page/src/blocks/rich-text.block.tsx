@@ -2,9 +2,9 @@ import { objectsAt } from '../../../src/json.js';
 import { useSurface } from '../elements/surface.js';
 import { EditedMark } from '../markup/edited-mark.js';
 import { RichText } from '../markup/rich-text.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 
-export const kind: BlockKind = { type: 'rich_text', Block: RichTextBlock };
+export default { type: 'rich_text', Block: RichTextBlock } satisfies BlockKind;
 
 function RichTextBlock({ block }: BlockProps) {
   const surface = useSurface();

@@ -1,11 +1,11 @@
 import { objectAt, objectsAt, stringAt } from '../../../src/json.js';
 import { TextObject } from '../composition/text-object.js';
 import { Element } from '../elements/element.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
-import { Foldable } from './foldable.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
+import { CollapsibleText } from './collapsible-text.js';
 import css from './section.module.css';
 
-export const kind: BlockKind = { type: 'section', Block: Section };
+export default { type: 'section', Block: Section } satisfies BlockKind;
 
 function Section({ block }: BlockProps) {
   const accessory = objectAt(block, 'accessory');
@@ -15,7 +15,11 @@ function Section({ block }: BlockProps) {
   return (
     <div className={css.section}>
       <div className={css.words}>
-        {block.expand === true ? words : <Foldable text={stringAt(text ?? {}, 'text') ?? ''}>{words}</Foldable>}
+        {block.expand === true ? (
+          words
+        ) : (
+          <CollapsibleText text={stringAt(text ?? {}, 'text') ?? ''}>{words}</CollapsibleText>
+        )}
         {fields.length > 0 && (
           <div className={css.fields}>
             {fields.map((field, index) => (

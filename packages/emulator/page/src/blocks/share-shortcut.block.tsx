@@ -1,11 +1,11 @@
 import { stringAt } from '../../../src/json.js';
 import { SafeLink } from '../markup/safe-link.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './card-row.module.css';
 
-export const kind: BlockKind = { type: 'share_shortcut', Block: ShareShortcut };
+export default { type: 'share_shortcut', Block: ShareShortcut } satisfies BlockKind;
 
-/** A workflow that a link leads to, as Slack unfurls it. It is started where the link leads. */
+/** A workflow link as Slack unfurls it. The link starts the workflow. */
 function ShareShortcut({ block }: BlockProps) {
   const title = stringAt(block, 'title') ?? 'Workflow';
   const url = stringAt(block, 'url');

@@ -1,9 +1,8 @@
-import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
+import { isJsonObject, type JsonObject, type JsonValue, objectAt, objectsAt, stringAt } from '../../../src/json.js';
 import { TextObject } from '../composition/text-object.js';
 import { Element } from '../elements/element.js';
 import { RichText } from '../markup/rich-text.js';
 
-/** What a cell of a table says. */
 export function TableCell({ cell, block }: { readonly cell: JsonValue | undefined; readonly block: JsonObject }) {
   if (!isJsonObject(cell)) return null;
   switch (cell.type) {
@@ -23,12 +22,10 @@ export function TableCell({ cell, block }: { readonly cell: JsonValue | undefine
   }
 }
 
-/** The cells of the rows of a table. */
-export function cellsOf(block: JsonObject): readonly (readonly JsonValue[])[] {
+export function getRows(block: JsonObject): readonly (readonly JsonValue[])[] {
   return Array.isArray(block.rows) ? block.rows.filter(row => Array.isArray(row)) : [];
 }
 
-/** The number of a cell that is one. */
 export function numberOf(cell: JsonObject): number | undefined {
   return typeof cell.value === 'number' ? cell.value : undefined;
 }

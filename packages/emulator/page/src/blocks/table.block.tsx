@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonObject } from '../../../src/json.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
-import { cellsOf, TableCell } from './table-cell.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
+import { getRows, TableCell } from './table-cell.js';
 import css from './table.module.css';
 
-export const kind: BlockKind = { type: 'table', Block: Table };
+export default { type: 'table', Block: Table } satisfies BlockKind;
 
-/** Its first row is its head. */
+/** The first row is the header. */
 function Table({ block }: BlockProps) {
-  const [head = [], ...rows] = cellsOf(block);
+  const [head = [], ...rows] = getRows(block);
   return (
     <ScrollRegion label="Table">
       <table className={css.table}>
@@ -37,7 +37,7 @@ function Table({ block }: BlockProps) {
   );
 }
 
-/** A column without settings is what stands in their place by `null`, or what the list of them is too short for. */
+/** A column has no settings if its entry is `null`, or if the list is shorter. */
 function columnClass({ column_settings: settings }: JsonObject, column: number): string {
   const setting = Array.isArray(settings) ? settings[column] : null;
   if (!isJsonObject(setting)) return '';

@@ -1,8 +1,8 @@
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import { Task } from './task.js';
 import css from './task.module.css';
 
-export const kind: BlockKind = { type: 'task_card', Block: TaskCard };
+export default { type: 'task_card', Block: TaskCard } satisfies BlockKind;
 
 function TaskCard({ block }: BlockProps) {
   return (

@@ -1,4 +1,4 @@
-import { objectAt, objectsAt, stringAt, type JsonObject } from '../../../src/json.js';
+import { type JsonObject, objectAt, objectsAt, stringAt } from '../../../src/json.js';
 import { SlackIcon } from '../composition/slack-icon.js';
 import { PlainText } from '../markup/plain-text.js';
 import { RichText } from '../markup/rich-text.js';
@@ -6,7 +6,7 @@ import { SafeLink } from '../markup/safe-link.js';
 import { VisuallyHidden } from '../ui/visually-hidden.js';
 import css from './task.module.css';
 
-/** What each state of a task is shown by, and called. */
+/** The symbol and label of each task status. */
 const STATES: ReadonlyMap<string, readonly [mark: string, name: string]> = new Map([
   ['pending', ['○', 'pending']],
   ['in_progress', ['◌', 'in progress']],
@@ -14,7 +14,6 @@ const STATES: ReadonlyMap<string, readonly [mark: string, name: string]> = new M
   ['error', ['✕', 'failed']],
 ]);
 
-/** A task, alone or of a plan: how it stands, and what it does and found. */
 export function Task({ task }: { readonly task: JsonObject }) {
   const status = stringAt(task, 'status') ?? 'pending';
   const [mark, name] = STATES.get(status) ?? ['○', status];

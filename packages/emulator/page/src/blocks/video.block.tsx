@@ -2,12 +2,12 @@ import { isJsonObject, objectAt, stringAt } from '../../../src/json.js';
 import { Picture } from '../composition/picture.js';
 import { TextObject } from '../composition/text-object.js';
 import { SafeLink } from '../markup/safe-link.js';
-import type { BlockKind, BlockProps } from './block-kind.js';
+import type { BlockKind, BlockProps } from './block-registry.js';
 import css from './video.module.css';
 
-export const kind: BlockKind = { type: 'video', Block: Video };
+export default { type: 'video', Block: Video } satisfies BlockKind;
 
-/** It is played where it comes from: nothing of elsewhere runs within the page. */
+/** Videos are not embedded: the link opens the video at its provider. */
 function Video({ block }: BlockProps) {
   const alt = stringAt(block, 'alt_text') ?? '';
   const titleUrl = stringAt(block, 'title_url');

@@ -3,7 +3,7 @@ import { Avatar } from '../ui/avatar.js';
 import type { Completion } from './completions.js';
 import css from './completion-list.module.css';
 
-/** What may be meant by the word that is being written. The keyboard stays in the text. */
+/** Suggestions for the word at the caret. The focus stays in the text field. */
 export function CompletionList({
   id,
   completions,
@@ -29,12 +29,12 @@ export function CompletionList({
           role="option"
           tabIndex={-1}
           aria-selected={index === chosen}
-          // The text would lose the caret.
+          // Prevents the text field from losing the caret.
           onMouseDown={event => event.preventDefault()}
           onClick={() => onChoose(completion)}
           onKeyDown={() => undefined}
         >
-          <Picture picture={completion.picture} />
+          <CompletionIcon picture={completion.picture} />
           <span className={css.label}>{completion.label}</span>
           {completion.usage && <span className={css.usage}>{completion.usage}</span>}
           {completion.detail && <span className={css.detail}>{completion.detail}</span>}
@@ -44,7 +44,7 @@ export function CompletionList({
   );
 }
 
-function Picture({ picture }: Pick<Completion, 'picture'>) {
+function CompletionIcon({ picture }: Pick<Completion, 'picture'>) {
   if (picture.kind === 'person') {
     return <Avatar id={picture.id} name={picture.name} isApp={picture.isApp} size="small" />;
   }

@@ -1,17 +1,13 @@
 import type { LiveWorkspace } from '../../../src/live/live-state.js';
 import { searchEmoji } from '../markup/emoji.js';
-import type { Completing } from './completing.js';
-import { personName } from './names.js';
+import { getDisplayName } from './names.js';
 
-/** Something that completes what is being written. */
 export interface Completion {
   readonly key: string;
   readonly label: string;
-  /** How it is used: the arguments of a command. */
+  /** The arguments of a command. */
   readonly usage?: string;
-  /** What it is, beside it. */
   readonly detail?: string;
-  /** What stands before it. */
   readonly picture:
     | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly isApp: boolean }
     | { readonly kind: 'sign'; readonly sign: string };
@@ -20,20 +16,18 @@ export interface Completion {
     | { readonly kind: 'shortcut'; readonly callbackId: string; readonly appId: string };
 }
 
-/** More of them nobody reads. */
-const MOST = 12;
+const MAX_COMPLETIONS = 12;
 
 const GROUPS = [
-  { name: 'here', detail: 'Everybody here who is active' },
-  { name: 'channel', detail: 'Everybody in this conversation' },
-  { name: 'everyone', detail: 'Everybody in the workspace' },
+  { name: 'here', detail: 'Notify active members' },
+  { name: 'channel', detail: 'Notify everyone in this channel' },
+  { name: 'everyone', detail: 'Notify everyone in the workspace' },
 ] as const;
 
-/** What may be meant by what is being written. */
-export function completionsOf({ sign, query }: Completing, workspace: LiveWorkspace): readonly Completion[] {
-  const wanted = query.toLowerCase();
-  const all = sign === ':' ? emoji(wanted, workspace) : CANDIDATES[sign](workspace);
-  return sign === ':' ? all : best(all, wanted);
+export function findCompletions({ sign, query }: CompletionTarget, workspace: LiveWorkspace): readonly Completion[] {
+  const searchText = query.toLowerCase();
+  const all = sign === ':' ? findEmoji(searchText, workspace) : CANDIDATES[sign](workspace);
+  return sign === ':' ? all : rankCompletions(all, searchText);
 }
 
 const CANDIDATES = {
@@ -55,7 +49,6 @@ function commands({ apps }: LiveWorkspace): readonly Completion[] {
   );
 }
 
-/** The shortcuts that apps have for wherever one is. */
 export function globalShortcuts({ apps }: LiveWorkspace): readonly Completion[] {
   return apps.flatMap(app =>
     app.shortcuts
@@ -76,8 +69,8 @@ function people({ people: all, usergroups }: LiveWorkspace): readonly Completion
     .map((person): Completion => ({
       key: person.id,
       label: `@${person.name}`,
-      detail: personName(person),
-      picture: { kind: 'person', id: person.id, name: personName(person), isApp: person.appId !== null },
+      detail: getDisplayName(person),
+      picture: { kind: 'person', id: person.id, name: getDisplayName(person), isApp: person.appId !== null },
       does: { kind: 'write', text: `@${person.name}` },
     }));
   const groups = usergroups.map(({ id, handle, name }): Completion => ({
@@ -109,10 +102,10 @@ function channels({ channels: all }: LiveWorkspace): readonly Completion[] {
     }));
 }
 
-function emoji(query: string, { emoji: own }: LiveWorkspace): readonly Completion[] {
+function findEmoji(query: string, { emoji: own }: LiveWorkspace): readonly Completion[] {
   const names = Object.keys(own).filter(name => name.includes(query));
-  const found = [...names.map(name => ({ name, character: '🖼' })), ...searchEmoji(query, MOST)];
-  return found.slice(0, MOST).map(({ name, character }): Completion => ({
+  const found = [...names.map(name => ({ name, character: '🖼' })), ...searchEmoji(query, MAX_COMPLETIONS)];
+  return found.slice(0, MAX_COMPLETIONS).map(({ name, character }): Completion => ({
     key: name,
     label: `:${name}:`,
     picture: { kind: 'sign', sign: character },
@@ -120,12 +113,45 @@ function emoji(query: string, { emoji: own }: LiveWorkspace): readonly Completio
   }));
 }
 
-/** Those whose label begins with what is wanted come first, then those that have it somewhere. */
-function best(all: readonly Completion[], wanted: string): readonly Completion[] {
+/** Matches at the start of the label come first. */
+function rankCompletions(all: readonly Completion[], searchText: string): readonly Completion[] {
   const bare = ({ label }: Completion): string => label.replace(/^[/@#]/, '').toLowerCase();
-  const first = all.filter(each => bare(each).startsWith(wanted));
+  const first = all.filter(each => bare(each).startsWith(searchText));
   const rest = all.filter(
-    each => !bare(each).startsWith(wanted) && `${each.label} ${each.detail ?? ''}`.toLowerCase().includes(wanted),
+    each =>
+      !bare(each).startsWith(searchText) && `${each.label} ${each.detail ?? ''}`.toLowerCase().includes(searchText),
   );
-  return [...first, ...rest].slice(0, MOST);
+  return [...first, ...rest].slice(0, MAX_COMPLETIONS);
+}
+
+/** The word at the caret, and what kind of suggestions it needs. */
+export interface CompletionTarget {
+  readonly sign: '/' | '@' | '#' | ':';
+  /** The index of the sign. */
+  readonly from: number;
+  /** The text after the sign. */
+  readonly query: string;
+}
+
+/** Finds the command, mention, channel or emoji at the caret. */
+export function findCompletionTarget(text: string, caret: number): CompletionTarget | null {
+  const before = text.slice(0, caret);
+  const [, command] = /^\/(\S*)$/.exec(before) ?? [];
+  if (command !== undefined) return { sign: '/', from: 0, query: command };
+  const [, sign, query = ''] = /(?:^|[\s(])([@#:])([\p{L}\p{N}_+.'-]*)$/u.exec(before) ?? [];
+  if (sign !== '@' && sign !== '#' && sign !== ':') return null;
+  // Require two characters after a colon, so that a plain colon does not open suggestions.
+  if (sign === ':' && query.length < 2) return null;
+  return { sign, from: caret - query.length - 1, query };
+}
+
+/** Returns the text with the completed word, and the new caret position. */
+export function applyCompletion(
+  text: string,
+  { from, query }: CompletionTarget,
+  by: string,
+): { text: string; caret: number } {
+  const rest = text.slice(from + 1 + query.length);
+  const space = rest.startsWith(' ') ? '' : ' ';
+  return { text: `${text.slice(0, from)}${by}${space}${rest}`, caret: from + by.length + 1 };
 }

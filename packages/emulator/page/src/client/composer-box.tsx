@@ -1,48 +1,52 @@
 import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
   type ClipboardEvent,
   type KeyboardEvent,
   type SyntheticEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
 } from 'react';
-import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import css from './composer-box.module.css';
-import { completed, completingAt, type Completing } from './completing.js';
+import { currentWorkspace } from '../store/selectors.js';
 import { CompletionList } from './completion-list.js';
-import { completionsOf, type Completion } from './completions.js';
+import {
+  applyCompletion,
+  type CompletionTarget,
+  findCompletionTarget,
+  type Completion,
+  findCompletions,
+} from './completions.js';
+import css from './composer-box.module.css';
 
 export interface ComposerBoxProps {
-  /** The composer, as in `drafts`. */
-  readonly where: string;
+  /** The composer's key in `drafts`. */
+  readonly composerKey: string;
   readonly draft: string;
   readonly label: string;
   readonly placeholder: string;
-  readonly takesCommands: boolean;
-  /** Whether one writes there at once. */
+  readonly hasCommands: boolean;
   readonly isFocused?: boolean;
   readonly onSend: () => void;
-  /** Escape, when there is nothing to complete. */
+  /** Called on Escape when no suggestions are open. */
   readonly onCancel?: () => void;
-  /** Arrow up in an empty one. */
+  /** Called on ArrowUp in an empty composer. */
   readonly onUp?: () => void;
   readonly onShortcut?: (callbackId: string, appId: string) => void;
   readonly onFiles?: (files: readonly File[]) => void;
 }
 
-/** Where one writes, with what completes the word at the caret. Enter sends; Shift and Enter begin another line. */
+/** The text field of a composer, with suggestions. Enter sends; Shift+Enter adds a line. */
 export function ComposerBox(props: ComposerBoxProps) {
-  const { where, draft, label, placeholder, takesCommands, isFocused = false, onFiles } = props;
+  const { composerKey, draft, label, placeholder, hasCommands, isFocused = false, onFiles } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const workspace = usePage(currentWorkspace);
-  const caret = usePage(state => (state.caret?.where === where ? state.caret : null));
+  const caret = usePage(state => (state.caret?.composerKey === composerKey ? state.caret : null));
   const { setCaret, setDraft, setCommandApp } = pageStore.getState();
-  const word = caret && !caret.isClosed ? completingAt(draft, caret.at) : null;
-  const completing = word?.sign === '/' && !takesCommands ? null : word;
-  const completions = completing && workspace ? completionsOf(completing, workspace) : [];
+  const word = caret && !caret.isClosed ? findCompletionTarget(draft, caret.at) : null;
+  const completing = word?.sign === '/' && !hasCommands ? null : word;
+  const completions = completing && workspace ? findCompletions(completing, workspace) : [];
   const chosen = Math.min(caret?.chosen ?? 0, completions.length - 1);
-  const listId = `completions-${where}`;
+  const listId = `completions-${composerKey}`;
 
   useEffect(() => {
     const { current } = field;
@@ -51,29 +55,29 @@ export function ComposerBox(props: ComposerBoxProps) {
     current.setSelectionRange(current.value.length, current.value.length);
   }, [isFocused]);
   useLayoutEffect(() => {
-    // A text that is set takes the caret to its end.
+    // Setting the value moves the caret to the end.
     if (!caret || document.activeElement !== field.current) return;
     if (field.current?.selectionStart !== caret.at) field.current?.setSelectionRange(caret.at, caret.at);
   }, [caret]);
 
-  const follow = (event: SyntheticEvent<HTMLTextAreaElement>): void => {
+  const trackCaret = (event: SyntheticEvent<HTMLTextAreaElement>): void => {
     const { selectionStart: at, selectionEnd } = event.currentTarget;
-    if (at !== selectionEnd || (caret?.at === at && caret.where === where)) return;
-    setCaret({ where, at, chosen: 0, isClosed: false });
+    if (at !== selectionEnd || (caret?.at === at && caret.composerKey === composerKey)) return;
+    setCaret({ composerKey, at, chosen: 0, isClosed: false });
   };
   const choose = (completion: Completion): void => {
     const { does } = completion;
     if (!completing) return;
     if (does.kind === 'shortcut') {
-      setDraft(where, undefined);
+      setDraft(composerKey, undefined);
       setCaret(null);
       props.onShortcut?.(does.callbackId, does.appId);
       return;
     }
-    const next = completed(draft, completing, does.text);
-    if (does.appId !== undefined) setCommandApp(where, does.appId);
-    setDraft(where, next.text);
-    setCaret({ where, at: next.caret, chosen: 0, isClosed: true });
+    const next = applyCompletion(draft, completing, does.text);
+    if (does.appId !== undefined) setCommandApp(composerKey, does.appId);
+    setDraft(composerKey, next.text);
+    setCaret({ composerKey, at: next.caret, chosen: 0, isClosed: true });
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -117,7 +121,7 @@ export function ComposerBox(props: ComposerBoxProps) {
       <textarea
         ref={field}
         className={css.field}
-        data-composer={where}
+        data-composer={composerKey}
         rows={1}
         aria-label={label}
         placeholder={placeholder}
@@ -128,10 +132,10 @@ export function ComposerBox(props: ComposerBoxProps) {
         aria-controls={completions.length > 0 ? listId : undefined}
         aria-activedescendant={completions.length > 0 ? `${listId}-${chosen}` : undefined}
         onChange={event => {
-          setDraft(where, event.target.value);
-          setCaret({ where, at: event.target.selectionStart, chosen: 0, isClosed: false });
+          setDraft(composerKey, event.target.value);
+          setCaret({ composerKey, at: event.target.selectionStart, chosen: 0, isClosed: false });
         }}
-        onSelect={follow}
+        onSelect={trackCaret}
         onBlur={() => setCaret(null)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
@@ -140,8 +144,8 @@ export function ComposerBox(props: ComposerBoxProps) {
   );
 }
 
-/** Whether what is written is the only thing of that name: there is nothing to complete. */
-function isWhole({ sign, query }: Completing, completions: readonly Completion[]): boolean {
+/** Whether the word already equals its only exact match. */
+function isWhole({ sign, query }: CompletionTarget, completions: readonly Completion[]): boolean {
   const same = completions.filter(({ does }) => does.kind === 'write' && does.text === `${sign}${query}`);
   return same.length === 1;
 }

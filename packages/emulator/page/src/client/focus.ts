@@ -1,59 +1,59 @@
 import { flushSync } from 'react-dom';
-import type { Place } from '../store/look.js';
-import { currentChannel } from '../store/current.js';
 import { pageStore } from '../store/page-store.js';
+import type { MainContent } from '../store/route.slice.js';
+import { currentChannel } from '../store/selectors.js';
 
-/** Puts the keyboard where one writes in the middle. @returns whether anything is written there */
-function focusComposer(): boolean {
-  return tookFocus(document.querySelector('#main textarea[data-composer]'));
+/** @returns whether the main pane has a composer */
+function focusMainComposer(): boolean {
+  return focusElement(document.querySelector('#main textarea[data-composer]'));
 }
 
-/** Puts the keyboard where one writes, or on whatever there is room for. */
+/** Focuses the composer, or else the first visible control. */
 export function focusMain(): void {
-  if (focusComposer() || tookFocus(document.querySelector('#main'))) return;
+  if (focusMainComposer() || focusElement(document.querySelector('#main'))) return;
   for (const each of document.querySelectorAll<HTMLElement>('aside textarea, [role="tab"], header button')) {
-    if (tookFocus(each)) return;
+    if (focusElement(each)) return;
   }
 }
 
-/** Puts the keyboard on a message of the conversation in the middle. @returns whether it is there to be seen */
+/** Focuses a message in the main pane. @returns whether it is visible */
 export function focusMessage(ts: string): boolean {
-  return tookFocus(document.querySelector(`#main article[data-row="${CSS.escape(ts)}"]`));
+  return focusElement(document.querySelector(`#main article[data-row="${CSS.escape(ts)}"]`));
 }
 
-/** Goes to a place as who is about to write there: the keyboard is there then, and what lay over the page is gone. */
-export function goAndWrite(place: Place): void {
-  leaveAndWrite(() => pageStore.getState().goTo(place));
+/** Opens a conversation or app, closes the overlay and focuses the composer. */
+export function openAndFocus(main: MainContent): void {
+  closeOverlayAndFocus(() => pageStore.getState().openMain(main));
 }
 
-/** Goes on as somebody else, who is about to write. */
-export function actAndWrite(userId: string): void {
-  leaveAndWrite(() => pageStore.getState().turn({ userId }));
+/** Switches to another user and focuses the composer. */
+export function actAsAndFocus(userId: string): void {
+  closeOverlayAndFocus(() => pageStore.getState().navigate({ userId }));
 }
 
-function leaveAndWrite(leave: () => void): void {
+function closeOverlayAndFocus(leave: () => void): void {
   flushSync(() => {
     leave();
     pageStore.getState().setOverlay(null);
   });
-  // What lay over the page gives the keyboard back to where it was, first.
+  // A closing overlay restores the previous focus first.
   queueMicrotask(() => {
-    const { place } = pageStore.getState().look;
-    if (!focusComposer() && place.kind === 'channel') writeOnceThere(place);
+    const { main } = pageStore.getState().route;
+    if (!focusMainComposer() && main.kind === 'channel') focusOnceLoaded(main);
   });
 }
 
-/** What was made just now is there once the local Slack has told of it. */
-function writeOnceThere(place: Place): void {
+/** A new conversation appears once the live stream reports it. */
+function focusOnceLoaded(main: MainContent): void {
   const end = pageStore.subscribe(state => {
     const isThere = currentChannel(state) !== undefined;
-    if (!isThere && state.look.place === place) return;
+    if (!isThere && state.route.main === main) return;
     end();
-    if (isThere && state.look.place === place) requestAnimationFrame(focusComposer);
+    if (isThere && state.route.main === main) requestAnimationFrame(focusMainComposer);
   });
 }
 
-function tookFocus(element: HTMLElement | null): boolean {
+function focusElement(element: HTMLElement | null): boolean {
   element?.focus();
   return element !== null && document.activeElement === element;
 }

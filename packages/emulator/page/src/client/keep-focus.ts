@@ -1,66 +1,66 @@
 import { focusMain } from './focus.js';
 
-/** What the keyboard is put on as such: a message, a dialog. */
+/** Elements that receive the focus as a whole: messages and dialogs. */
 const WHOLE = 'article, [role="dialog"]';
-/** Where it stops by itself in what is left, and then what else it can be put on. */
+/** Preferred focus targets, then all other focusable elements. */
 const STOPS = [
   'article[tabindex="0"], textarea, input',
   'a[href], button:not(:disabled), select, [tabindex="0"]',
 ] as const;
-/** Parts of the page: where one of them is gone, the keyboard goes to the middle. */
+/** When one of these parts disappears, the focus moves to the main pane. */
 const PART = 'aside, nav, section, header, footer, form, [role="dialog"], #main';
 
 /**
- * Never leaves the keyboard nowhere: where what it is at goes, it goes to what is left around that, or else to where one
- * writes. Who clicks beside everything is left alone.
+ * Restores the focus when the focused element is removed: to the nearest remaining element, or else to the composer.
+ * Clicks on empty areas do not count.
  */
-export function keepFocus(): void {
+export function restoreLostFocus(): void {
   const page = document.querySelector('#page');
-  /** What the keyboard is at and what that stands in; and the same of what it was at last in no popup. */
+  /** The focused element and its ancestors; and the same for the last focus outside popups. */
   let at: readonly Element[] = [];
   let atInPage: readonly Element[] = [];
   const isLost = (): boolean => document.activeElement === document.body && at.length > 0 && !isThere(at[0]);
-  const look = (): void => {
+  const checkFocus = (): void => {
     if (isLost()) {
-      const left = leftOf(at) ?? leftOf(atInPage);
+      const left = findRemainingStop(at) ?? findRemainingStop(atInPage);
       if (left) left.focus();
       else focusMain();
     } else if (document.activeElement === document.body) at = [];
   };
-  // What opened a popup gets it back when that closes: a moment later.
-  const soon = (): void => void requestAnimationFrame(() => requestAnimationFrame(look));
+  // A closing popup restores the focus itself, up to two frames later.
+  const scheduleCheck = (): void => void requestAnimationFrame(() => requestAnimationFrame(checkFocus));
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof Element)) return;
-    at = within(target);
+    at = getAncestors(target);
     if (page?.contains(target) === true) atInPage = at;
   });
   document.addEventListener('focusout', ({ relatedTarget }) => {
-    if (!relatedTarget) soon();
+    if (!relatedTarget) scheduleCheck();
   });
   new MutationObserver(() => {
-    if (isLost()) soon();
+    if (isLost()) scheduleCheck();
   }).observe(document.body, { childList: true, subtree: true });
 }
 
-/** From the inside. */
-function within(element: Element): readonly Element[] {
+/** Innermost first. */
+function getAncestors(element: Element): readonly Element[] {
   const around: Element[] = [];
   for (let each: Element | null = element; each && each !== document.body; each = each.parentElement) around.push(each);
   return around;
 }
 
-/** What can be focused in the nearest that is left, of the part of the page that it was in. */
-function leftOf(around: readonly Element[]): HTMLElement | undefined {
-  const whole = around.find(each => each.matches(WHOLE) && isThere(each));
-  if (whole instanceof HTMLElement) return whole;
+/** Finds the nearest focusable element in the same part of the page. */
+function findRemainingStop(around: readonly Element[]): HTMLElement | undefined {
+  const container = around.find(each => each.matches(WHOLE) && isThere(each));
+  if (container instanceof HTMLElement) return container;
   for (const each of around) {
-    const found = isThere(each) ? stopIn(each) : undefined;
+    const found = isThere(each) ? findStop(each) : undefined;
     if (found || each.matches(PART)) return found;
   }
   return undefined;
 }
 
-function stopIn(element: Element): HTMLElement | undefined {
+function findStop(element: Element): HTMLElement | undefined {
   for (const stops of STOPS) {
     const found = [...element.querySelectorAll(stops)].find(isThere);
     if (found instanceof HTMLElement) return found;

@@ -1,38 +1,41 @@
 import type { Message } from '../../../src/workspace/messages/message.js';
-import { actAs } from '../server/control.js';
-import { channelOf } from '../store/current.js';
+import { postAsUser, toErrorMessage } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
-import { wordsOf } from '../server/words-of.js';
-import { firstUnread } from './unread.js';
+import { channelOf } from '../store/selectors.js';
+import { findFirstUnread } from './unread.js';
 
-/** Before any message. */
 const NEVER = '0000000000.000000';
 
-/** Says that one has read a conversation up to a message. Who isn't heard says it with the next one. */
+/** Marks a conversation as read up to a message. A failed request is repeated with the next message. */
 export function markRead(channel: string, ts: string): void {
   const state = pageStore.getState();
-  const { userId } = state.look;
+  const { userId } = state.route;
   const there = channelOf(state, channel);
-  // Who only looks at it has read nothing there.
-  if (!there?.members.includes(userId) || (there.lastRead[userId] ?? '') >= ts || state.marking[channel] === ts) return;
-  state.setMarking(channel, ts);
-  actAs(userId, 'mark', { channel, ts })
+  // A user who is not a member has no read position.
+  if (
+    !there?.members.includes(userId) ||
+    (there.lastRead[userId] ?? '') >= ts ||
+    state.pendingReadMarks[channel] === ts
+  )
+    return;
+  state.setPendingReadMark(channel, ts);
+  postAsUser(userId, 'mark', { channel, ts })
     .catch(() => undefined)
-    .finally(() => pageStore.getState().setMarking(channel, undefined));
+    .finally(() => pageStore.getState().setPendingReadMark(channel, undefined));
 }
 
-/** What is new when one comes to a conversation stands below a line until one leaves, also when it was read. */
-export function comeTo(channelId: string, userId: string): void {
+/** Places the “New” marker above the first unread message. It stays until the user leaves the conversation. */
+export function startReading(channelId: string, userId: string): void {
   const state = pageStore.getState();
   const channel = channelOf(state, channelId);
-  const first = channel && firstUnread(channel, state.seen?.messages[channelId] ?? [], userId);
-  state.setNewLine(first === undefined ? null : { channel: channelId, userId, first, isHeld: false });
+  const first = channel && findFirstUnread(channel, state.snapshot?.messages[channelId] ?? [], userId);
+  state.setUnreadMarker(first === undefined ? null : { channel: channelId, userId, first, isManual: false });
 }
 
-/** Says that a message and what follows is unread, and keeps it so until one comes here anew. */
+/** Marks a message and all later ones as unread until the user opens the conversation again. */
 export function markUnread({ channel, ts }: Message): void {
-  const { look, seen, setNewLine, tell } = pageStore.getState();
-  const before = seen?.messages[channel]?.findLast(each => each.ts < ts)?.ts ?? NEVER;
-  setNewLine({ channel, userId: look.userId, first: ts, isHeld: true });
-  actAs(look.userId, 'mark', { channel, ts: before }).catch((error: unknown) => tell(wordsOf(error)));
+  const { route, snapshot, setUnreadMarker, notify } = pageStore.getState();
+  const before = snapshot?.messages[channel]?.findLast(each => each.ts < ts)?.ts ?? NEVER;
+  setUnreadMarker({ channel, userId: route.userId, first: ts, isManual: true });
+  postAsUser(route.userId, 'mark', { channel, ts: before }).catch((error: unknown) => notify(toErrorMessage(error)));
 }

@@ -1,34 +1,35 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { currentWorkspace } from '../store/selectors.js';
+import { Button } from '../ui/button.js';
 import { MenuPopup } from '../ui/menu.js';
-import { AuthorPicture } from './author-picture.js';
-import { dismissMessage, stopStream } from './message-acts.js';
+import { ComposerBox } from './composer-box.js';
+import { dismissMessage, stopStream } from './message-actions.js';
+import { AuthorPicture, useAuthor } from './message-author.js';
 import { MessageBody } from './message-body.js';
-import { MessageEditor } from './message-editor.js';
+import messageEditorCss from './message-editor.module.css';
 import css from './message-item.module.css';
-import { MessageMenuItems } from './message-menu.js';
-import { MessageToolbar } from './message-toolbar.js';
-import { NoticeOfSlack } from './notice-of-slack.js';
-import { isNotice } from './notices-of-slack.js';
+import { MessageMenuItems, MessageToolbar } from './message-menu.js';
 import { Reactions } from './reactions.js';
+import { fromMarkup, toMarkup } from './send-draft.js';
+import { isNotice, SlackNotice } from './slack-notices.js';
 import { ThreadSummary } from './thread-summary.js';
-import { TimeStamp } from './time-stamp.js';
-import { useAuthor } from './use-author.js';
+import { TimeStamp } from './timestamp.js';
+import { performAction } from './user-actions.js';
 
-/** What a message is drawn from. */
 export interface MessageItemProps {
   readonly message: Message;
-  /** Its author stands above already. */
+  /** The author is displayed above. */
   readonly isContinued?: boolean;
-  /** It stands in its thread: where else it stands is told, and not that it is a reply. */
+  /** The message is displayed in its thread. */
   readonly isInThread?: boolean;
-  /** What is said under it, where that is not shown itself. */
+  /** The message's replies, if they are not displayed themselves. */
   readonly replies?: readonly Message[] | undefined;
 }
 
-/** A message: who says it, what, and what became of it. */
 export const MessageItem = memo(function MessageItem({
   message,
   isContinued = false,
@@ -38,14 +39,14 @@ export const MessageItem = memo(function MessageItem({
   const { channel, ts, ephemeralTo, streaming, subtype, threadTs } = message;
   const author = useAuthor(message);
   const isEdited = usePage(({ editing }) => editing?.channel === channel && editing.ts === ts);
-  const isShown = usePage(({ highlight }) => highlight?.channel === channel && highlight.ts === ts);
-  if (isNotice(message)) return <NoticeOfSlack message={message} />;
+  const isHighlighted = usePage(({ highlight }) => highlight?.channel === channel && highlight.ts === ts);
+  if (isNotice(message)) return <SlackNotice message={message} />;
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger
         className={css.message}
         data-continued={isContinued ? '' : undefined}
-        data-shown={isShown ? '' : undefined}
+        data-highlighted={isHighlighted ? '' : undefined}
         data-ephemeral={ephemeralTo === undefined ? undefined : ''}
         data-edited={isEdited ? '' : undefined}
       >
@@ -105,10 +106,58 @@ function BroadcastMark({
       <button
         type="button"
         className={css.link}
-        onClick={() => pageStore.getState().turn({ side: { kind: 'thread', channel, ts: threadTs } })}
+        onClick={() => pageStore.getState().navigate({ side: { kind: 'thread', channel, ts: threadTs } })}
       >
         a thread
       </button>
+    </div>
+  );
+}
+
+/** Edits one of the user's own messages. */
+export function MessageEditor({ message }: { readonly message: Message }) {
+  const { channel, ts, text } = message;
+  const composerKey = `${channel}/${ts}/edit`;
+  const workspace = usePage(currentWorkspace);
+  const draft = usePage(({ drafts }) => drafts[composerKey]) ?? (workspace ? fromMarkup(text, workspace) : text);
+  const { edit, setDraft } = pageStore.getState();
+  const editor = useRef<HTMLDivElement>(null);
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    before.current = document.activeElement;
+  }, []);
+  const end = (): void => {
+    const isHere = editor.current?.contains(document.activeElement) === true;
+    const { current } = before;
+    flushSync(() => {
+      setDraft(composerKey, undefined);
+      edit(null);
+    });
+    // Return the focus to the composer if the edit started there; else it stays on the message.
+    if (isHere && current instanceof HTMLTextAreaElement) current.focus();
+  };
+  const save = async (): Promise<void> => {
+    const typed = workspace ? toMarkup(draft.trim(), workspace) : draft;
+    if (typed !== '' && (await performAction('edit', { channel, message: ts, text: typed }))) end();
+  };
+  return (
+    <div ref={editor} className={messageEditorCss.editor}>
+      <ComposerBox
+        composerKey={composerKey}
+        draft={draft}
+        label="Edit message"
+        placeholder=""
+        hasCommands={false}
+        isFocused
+        onSend={() => void save()}
+        onCancel={end}
+      />
+      <div className={messageEditorCss.buttons}>
+        <Button onClick={end}>Cancel</Button>
+        <Button variant="primary" onClick={() => void save()}>
+          Save
+        </Button>
+      </div>
     </div>
   );
 }

@@ -2,34 +2,34 @@ import type { KeyboardEvent } from 'react';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { pageStore } from '../store/page-store.js';
 import { markUnread } from './mark-read.js';
-import { deleteMessage, editMessage, openThread } from './message-acts.js';
-import type { Row } from './rows.js';
+import { deleteMessage, editMessage, openThread } from './message-actions.js';
+import type { MessageRow } from './message-rows.js';
 
-/** Where the keyboard is among the lines of a list, and how it gets elsewhere. */
-export interface KeyPlace {
-  readonly rows: readonly Row[];
-  /** -1: nowhere. */
+/** The rows of a list, and the row that has the keyboard focus. */
+export interface RowNavigation {
+  readonly rows: readonly MessageRow[];
+  /** -1 if no row is focused. */
   readonly at: number;
   readonly moveTo: (index: number) => void;
 }
 
-/** What the keyboard does in a list of messages: arrows go through it, letters do what Slack has them do. */
-export function messageKeys(event: KeyboardEvent<HTMLElement>, { rows, at, moveTo }: KeyPlace): void {
-  // What is typed into something of a message is its own.
-  const isOnLine = event.target instanceof HTMLElement && event.target.matches('article');
-  if (!isOnLine || event.ctrlKey || event.metaKey || event.altKey) return;
+/** Arrow keys move through the list; letters trigger Slack's shortcuts. */
+export function handleMessageKeys(event: KeyboardEvent<HTMLElement>, { rows, at, moveTo }: RowNavigation): void {
+  // Ignore keys pressed in controls inside a message.
+  const isOnRow = event.target instanceof HTMLElement && event.target.matches('article');
+  if (!isOnRow || event.ctrlKey || event.metaKey || event.altKey) return;
   const row = rows[at];
   if (event.key === 'ArrowUp') moveTo(at - 1);
   else if (event.key === 'ArrowDown') moveTo(at + 1);
   else if (event.key === 'Home') moveTo(0);
   else if (event.key === 'End') moveTo(rows.length - 1);
-  else if (row?.kind !== 'message' || !letter(event.key, row.message)) return;
+  else if (row?.kind !== 'message' || !handleLetterKey(event.key, row.message)) return;
   event.preventDefault();
 }
 
-/** @returns whether the key does anything with the message */
-function letter(key: string, message: Message): boolean {
-  const isOwn = message.user === pageStore.getState().look.userId;
+/** @returns whether the key is a shortcut */
+function handleLetterKey(key: string, message: Message): boolean {
+  const isOwn = message.user === pageStore.getState().route.userId;
   if (message.ephemeralTo !== undefined) return false;
   if (key === 't') openThread(message);
   else if (key === 'u') markUnread(message);

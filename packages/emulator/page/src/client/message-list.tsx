@@ -1,75 +1,72 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { Message } from '../../../src/workspace/messages/message.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Icon } from '../ui/icon.js';
-import { messageKeys } from './message-keys.js';
+import { handleMessageKeys } from './message-keys.js';
 import css from './message-list.module.css';
-import { MessageRow } from './message-row.js';
-import type { Row } from './rows.js';
-import type { Message } from '../../../src/workspace/messages/message.js';
+import { MessageListRow } from './message-row.js';
+import type { MessageRow } from './message-rows.js';
 
-/** What a line is taken to be high until it was seen. */
+/** The estimated height of rows that are not measured yet. */
 const ESTIMATE_PX = 56;
-/** So near to the end one is at the end. */
-const END_PX = 60;
-/** So long a message stands out that was gone to. */
+const LIST_END_THRESHOLD_PX = 60;
+/** How long an opened message stays highlighted. */
 const HIGHLIGHT_MS = 2500;
 
 export interface MessageListProps {
-  /** Another list for each conversation and thread. */
+  /** The conversation or thread. */
   readonly id: string;
   readonly label: string;
   readonly channel: string;
-  readonly rows: readonly Row[];
-  /** What is said under each message, where the list doesn't show that itself. */
+  readonly rows: readonly MessageRow[];
+  /** The replies to each message, unless the list displays them. */
   readonly replies?: ReadonlyMap<string, readonly Message[]>;
-  /** Stands above all; `null` as long as older ones are missing. */
-  readonly beginning: ReactNode;
-  /** The end is there to be seen. */
-  readonly onEndSeen?: () => void;
-  /** The first line is there to be seen. */
-  readonly onBeginningSeen?: (first: string | undefined) => void;
+  /** Shown above the first message; `null` while older messages are missing. */
+  readonly intro: ReactNode;
+  readonly onEndVisible?: () => void;
+  readonly onStartVisible?: (first: string | undefined) => void;
 }
 
-/** Messages, the newest at the bottom: the list stays there while one is there, and where one is otherwise. */
+/** A virtualized list, newest at the bottom. It follows new messages while it is scrolled to the end. */
 export function MessageList({
   id,
   label,
   channel,
   rows,
   replies,
-  beginning,
-  onEndSeen,
-  onBeginningSeen,
+  intro,
+  onEndVisible,
+  onStartVisible,
 }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  // The beginning is the first line.
-  const above = beginning === null ? 0 : 1;
+  // The intro is the first item.
+  const introCount = intro === null ? 0 : 1;
   const list = useVirtualizer({
-    count: rows.length + above,
+    count: rows.length + introCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATE_PX,
-    getItemKey: index => rows[index - above]?.key ?? 'beginning',
+    getItemKey: index => rows[index - introCount]?.key ?? 'beginning',
     overscan: 8,
     initialOffset: () => rows.length * ESTIMATE_PX,
     anchorTo: 'end',
     followOnAppend: true,
-    scrollEndThreshold: END_PX,
+    scrollEndThreshold: LIST_END_THRESHOLD_PX,
     paddingEnd: 12,
   });
-  const isAtEnd = list.isAtEnd(END_PX);
-  const isShown = usePage(({ highlight }) => (highlight?.channel === channel ? highlight : null));
-  const shownAt = isShown ? rows.findIndex(({ key }) => key === isShown.ts) : -1;
+  const isAtEnd = list.isAtEnd(LIST_END_THRESHOLD_PX);
+  const highlighted = usePage(({ highlight }) => (highlight?.channel === channel ? highlight : null));
+  const highlightedIndex = highlighted ? rows.findIndex(({ key }) => key === highlighted.ts) : -1;
   const cursor = usePage(state => (state.cursor?.list === id ? state.cursor.key : null));
   const first = rows[0]?.key;
   const last = rows.at(-1)?.key;
   const items = list.getVirtualItems();
   const isAtBeginning = items[0]?.index === 0;
-  // Where the keyboard was may have been scrolled away, or deleted: it comes to what is next to that.
-  const there = items.flatMap(({ index }) => rows[index - above] ?? []);
-  const stop = (there.findLast(({ key }) => key <= (cursor ?? key)) ?? there[0])?.key;
+  // If the focused row was deleted or scrolled away, the nearest row before it takes its place in the tab order.
+  const visibleRows = items.flatMap(({ index }) => rows[index - introCount] ?? []);
+  const stop = (visibleRows.findLast(({ key }) => key <= (cursor ?? key)) ?? visibleRows[0])?.key;
 
-  // What is below may take room, and the list may come back to be seen: who was at the end stays there.
+  // Keeps the list at the end when its height changes.
   const wasAtEnd = useRef(true);
   useEffect(() => {
     if (wasAtEnd.current) list.scrollToEnd();
@@ -81,27 +78,27 @@ export function MessageList({
     return () => resized.disconnect();
   }, [list]);
   useEffect(() => {
-    if (isAtEnd) onEndSeen?.();
-  }, [isAtEnd, last, onEndSeen]);
+    if (isAtEnd) onEndVisible?.();
+  }, [isAtEnd, last, onEndVisible]);
   useEffect(() => {
-    if (isAtBeginning) onBeginningSeen?.(first);
-  }, [isAtBeginning, onBeginningSeen, first]);
+    if (isAtBeginning) onStartVisible?.(first);
+  }, [isAtBeginning, onStartVisible, first]);
   useEffect(() => {
-    if (!isShown || shownAt === -1) return undefined;
-    list.scrollToIndex(shownAt + above, { align: 'center' });
-    const end = setTimeout(() => pageStore.getState().endHighlight(isShown.turn), HIGHLIGHT_MS);
+    if (!highlighted || highlightedIndex === -1) return undefined;
+    list.scrollToIndex(highlightedIndex + introCount, { align: 'center' });
+    const end = setTimeout(() => pageStore.getState().endHighlight(highlighted.sequence), HIGHLIGHT_MS);
     return () => clearTimeout(end);
-  }, [above, isShown, list, shownAt]);
+  }, [introCount, highlighted, list, highlightedIndex]);
 
   const moveTo = (index: number): void => {
     const row = rows[index];
     if (!row) return;
-    list.scrollToIndex(index + above, { align: 'auto' });
+    list.scrollToIndex(index + introCount, { align: 'auto' });
     pageStore.getState().setCursor({ list: id, key: row.key });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const at = rows.findIndex(({ key }) => key === cursor);
-    messageKeys(event, { rows, at, moveTo });
+    handleMessageKeys(event, { rows, at, moveTo });
   };
   return (
     <div className={css.frame}>
@@ -112,17 +109,17 @@ export function MessageList({
         aria-label={label}
         onKeyDown={onKeyDown}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          wasAtEnd.current = scrollHeight - scrollTop - clientHeight <= END_PX;
+          wasAtEnd.current = scrollHeight - scrollTop - clientHeight <= LIST_END_THRESHOLD_PX;
         }}
       >
         <div className={css.whole} style={{ height: list.getTotalSize() }}>
           <div className={css.there} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map(({ index, key }) => {
-              const row = rows[index - above];
+              const row = rows[index - introCount];
               return (
                 <div key={key} data-index={index} ref={list.measureElement}>
                   {row ? (
-                    <MessageRow
+                    <MessageListRow
                       row={row}
                       list={id}
                       hasCursor={cursor === row.key}
@@ -130,7 +127,7 @@ export function MessageList({
                       replies={replies ? replies.get(row.key) : null}
                     />
                   ) : (
-                    beginning
+                    intro
                   )}
                 </div>
               );
@@ -138,7 +135,7 @@ export function MessageList({
           </div>
         </div>
       </div>
-      {isAtBeginning && beginning === null && <p className={css.older}>Older messages are on their way…</p>}
+      {isAtBeginning && intro === null && <p className={css.older}>Loading older messages…</p>}
       {!isAtEnd && rows.length > 0 && (
         <button type="button" className={css.toEnd} onClick={() => list.scrollToEnd()}>
           <Icon name="down" size={16} /> Newest messages

@@ -1,31 +1,30 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { pageStore } from '../store/page-store.js';
-import { dayWords } from './clock.js';
-import { useAuthor } from './use-author.js';
+import { useAuthor } from './message-author.js';
 import { MessageItem } from './message-item.js';
 import css from './message-row.module.css';
-import { NoteItem } from './note-item.js';
-import type { Row } from './rows.js';
+import type { MessageRow } from './message-rows.js';
+import { NoteItem } from './slack-notices.js';
+import { formatDay } from './timestamp.js';
 
-/** What a line of a list of messages is drawn from. */
-export interface MessageRowProps {
-  readonly row: Row;
+export interface MessageListRowProps {
+  readonly row: MessageRow;
   readonly list: string;
   readonly hasCursor: boolean;
-  /** The keyboard comes here when it comes to the list. */
+  /** Tab enters the list at this row. */
   readonly isFirstStop: boolean;
-  /** What is said under it; `null` in the thread itself. */
+  /** The message's replies; `null` inside the thread itself. */
   readonly replies: readonly Message[] | undefined | null;
 }
 
-/** A line of a list of messages, with what stands above it. */
-export function MessageRow({ row, replies, ...place }: MessageRowProps) {
+/** A row with the day divider and “New” marker above it. */
+export function MessageListRow({ row, replies, ...rowProps }: MessageListRowProps) {
   return (
     <>
       {row.isNewDay && (
         <div className={css.day}>
-          <span>{dayWords(row.key)}</span>
+          <span>{formatDay(row.key)}</span>
         </div>
       )}
       {row.isFirstNew && (
@@ -34,48 +33,54 @@ export function MessageRow({ row, replies, ...place }: MessageRowProps) {
         </div>
       )}
       {row.kind === 'note' ? (
-        <Stop label={`Slackbot: ${row.note.text}`} rowKey={row.key} {...place}>
+        <FocusableRow label={`Slackbot: ${row.note.text}`} rowKey={row.key} {...rowProps}>
           <NoteItem note={row.note} />
-        </Stop>
+        </FocusableRow>
       ) : (
-        <MessageStop message={row.message} rowKey={row.key} {...place}>
+        <FocusableMessage message={row.message} rowKey={row.key} {...rowProps}>
           <MessageItem
             message={row.message}
             isContinued={row.isContinued}
             isInThread={replies === null}
             replies={replies ?? undefined}
           />
-        </MessageStop>
+        </FocusableMessage>
       )}
     </>
   );
 }
 
-interface StopProps extends Pick<MessageRowProps, 'list' | 'hasCursor' | 'isFirstStop'> {
+interface FocusableRowProps extends Pick<MessageListRowProps, 'list' | 'hasCursor' | 'isFirstStop'> {
   readonly rowKey: string;
   readonly children: ReactNode;
 }
 
-/** A message that the keyboard stops at. */
-export function MessageStop({ message, ...stop }: StopProps & { readonly message: Message }) {
+export function FocusableMessage({ message, ...stop }: FocusableRowProps & { readonly message: Message }) {
   const { name } = useAuthor(message);
-  return <Stop label={`${name}: ${message.text.slice(0, 80)}`} {...stop} />;
+  return <FocusableRow label={`${name}: ${message.text.slice(0, 80)}`} {...stop} />;
 }
 
-/** What the keyboard stops at on its way through the list. */
-function Stop({ label, rowKey, list, hasCursor, isFirstStop, children }: StopProps & { readonly label: string }) {
-  const line = useRef<HTMLElement>(null);
+/** A row that can have the keyboard focus. */
+function FocusableRow({
+  label,
+  rowKey,
+  list,
+  hasCursor,
+  isFirstStop,
+  children,
+}: FocusableRowProps & { readonly label: string }) {
+  const rowRef = useRef<HTMLElement>(null);
   useEffect(() => {
     const { activeElement } = document;
-    if (!hasCursor || line.current?.contains(activeElement) === true) return;
-    // Who writes meanwhile goes on to.
-    const isInList = line.current?.closest('[role="group"]')?.contains(activeElement) === true;
-    if (isInList || activeElement === document.body) line.current?.focus({ preventScroll: true });
+    if (!hasCursor || rowRef.current?.contains(activeElement) === true) return;
+    // Do not take the focus from a composer.
+    const isInList = rowRef.current?.closest('[role="group"]')?.contains(activeElement) === true;
+    if (isInList || activeElement === document.body) rowRef.current?.focus({ preventScroll: true });
   }, [hasCursor]);
   return (
     <article
-      ref={line}
-      className={css.line}
+      ref={rowRef}
+      className={css.row}
       aria-label={label}
       data-row={rowKey}
       tabIndex={hasCursor || isFirstStop ? 0 : -1}

@@ -1,46 +1,44 @@
 import { isJsonObject } from '../../../src/json.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
-import { controlPath, lookUp } from '../server/control.js';
+import { controlPath, getControl, toErrorMessage } from '../server/control.js';
 import { pageStore } from '../store/page-store.js';
-import { wordsOf } from '../server/words-of.js';
 
-/** So many are asked for at once. */
-const PAGE = 100;
-/** A thread is asked for as a whole; one that is longer shows its newest. */
+const MESSAGE_PAGE_SIZE = 100;
+/** Longer threads show their newest replies. */
 const WHOLE_THREAD = 1000;
 
-/** Asks for the messages before the oldest ones that are here, where there are any. */
-export async function loadOlder(channel: string): Promise<void> {
-  const { seen, asking, setAsking, hearMore, tell } = pageStore.getState();
-  const before = seen?.floors[channel];
-  if (before === undefined || asking[channel] === true) return;
-  setAsking(channel, true);
+/** Loads the page of messages before the oldest loaded ones, if any are missing. */
+export async function loadOlderMessages(channel: string): Promise<void> {
+  const { snapshot, loadingOlder, setLoadingOlder, addMessages, notify } = pageStore.getState();
+  const before = snapshot?.oldestLoaded[channel];
+  if (before === undefined || loadingOlder[channel] === true) return;
+  setLoadingOlder(channel, true);
   try {
-    const older = await messagesOf(channel, { before, limit: String(PAGE) });
-    hearMore(channel, older, { [channel]: older.length < PAGE ? undefined : older[0]?.ts });
+    const older = await fetchMessages(channel, { before, limit: String(MESSAGE_PAGE_SIZE) });
+    addMessages(channel, older, { [channel]: older.length < MESSAGE_PAGE_SIZE ? undefined : older[0]?.ts });
   } catch (error) {
-    tell(wordsOf(error));
+    notify(toErrorMessage(error));
   } finally {
-    setAsking(channel, false);
+    setLoadingOlder(channel, false);
   }
 }
 
-/** Asks for all of a thread: its replies may be older than what is here. */
+/** Loads a whole thread: its replies may be older than the loaded messages. */
 export async function loadThread(channel: string, ts: string): Promise<void> {
-  const { hearMore, tell } = pageStore.getState();
+  const { addMessages, notify } = pageStore.getState();
   try {
-    hearMore(channel, await messagesOf(channel, { thread: ts, limit: String(WHOLE_THREAD) }));
+    addMessages(channel, await fetchMessages(channel, { thread: ts, limit: String(WHOLE_THREAD) }));
   } catch (error) {
-    tell(wordsOf(error));
+    notify(toErrorMessage(error));
   }
 }
 
-async function messagesOf(channel: string, query: Readonly<Record<string, string>>): Promise<readonly Message[]> {
-  const answer = await lookUp(`${controlPath('channels', channel)}/messages`, query);
+async function fetchMessages(channel: string, query: Readonly<Record<string, string>>): Promise<readonly Message[]> {
+  const answer = await getControl(`${controlPath('channels', channel)}/messages`, query);
   return Array.isArray(answer) ? answer.filter(isMessage) : [];
 }
 
-/** It comes from the emulator that serves this page: what names it is looked at, and the rest is believed. */
+/** The emulator that serves this page sends this value, so only its identifying fields are checked. */
 function isMessage(value: unknown): value is Message {
   return isJsonObject(value) && typeof value.ts === 'string' && typeof value.channel === 'string';
 }

@@ -1,20 +1,20 @@
-import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { currentWorkspace } from '../store/selectors.js';
 import { Avatar } from '../ui/avatar.js';
 import { PageDialog } from '../ui/dialog.js';
 import { Finder, type FinderItem } from '../ui/finder.js';
 import { Icon } from '../ui/icon.js';
-import { appPlace, directWith } from './app-place.js';
-import { openDirect } from './channel-acts.js';
+import { getAppLocation, findAppDirectMessage } from './app-location.js';
+import { openDirect } from './channel-actions.js';
 import { ChannelMark } from './channel-mark.js';
-import { actAndWrite, goAndWrite } from './focus.js';
-import { channelTitle, personName } from './names.js';
-import { unreadOf } from './unread.js';
+import { actAsAndFocus, openAndFocus } from './focus.js';
+import { getChannelTitle, getDisplayName } from './names.js';
+import { countUnread } from './unread.js';
 
-/** Goes to a conversation, a person or an app by a part of its name; or acts as somebody else from now on. */
+/** Opens a conversation, user or app by name, or switches to another user. */
 export function QuickSwitcher() {
   const workspace = usePage(currentWorkspace);
-  const userId = usePage(({ look }) => look.userId);
+  const userId = usePage(({ route }) => route.userId);
   const { setOverlay } = pageStore.getState();
   const close = (): void => setOverlay(null);
   if (!workspace) return null;
@@ -27,19 +27,19 @@ export function QuickSwitcher() {
       )
       .map(channel => ({
         key: channel.id,
-        words: channelTitle(channel, people, userId),
+        words: getChannelTitle(channel, people, userId),
         picture: <ChannelMark channel={channel} />,
-        label: channelTitle(channel, people, userId),
+        label: getChannelTitle(channel, people, userId),
         detail: channel.members.includes(userId) ? channel.topic : 'not joined',
-        choose: () => goAndWrite({ kind: 'channel', id: channel.id }),
+        choose: () => openAndFocus({ kind: 'channel', id: channel.id }),
       })),
     ...people
       .filter(({ appId, isDeleted }) => appId === null && !isDeleted)
       .map(person => ({
         key: person.id,
-        words: `${personName(person)} ${person.name}`,
-        picture: <Avatar id={person.id} name={personName(person)} size="small" />,
-        label: personName(person),
+        words: `${getDisplayName(person)} ${person.name}`,
+        picture: <Avatar id={person.id} name={getDisplayName(person)} size="small" />,
+        label: getDisplayName(person),
         detail: `@${person.name}`,
         choose: () => {
           void openDirect([person.id]);
@@ -53,9 +53,9 @@ export function QuickSwitcher() {
       label: app.name,
       detail: 'app',
       choose: () => {
-        const direct = directWith(app, channels, userId);
-        const messages = (direct && pageStore.getState().seen?.messages[direct.id]) ?? [];
-        goAndWrite(appPlace(app, direct ? unreadOf(direct, messages, userId) : { count: 0 }));
+        const directMessage = findAppDirectMessage(app, channels, userId);
+        const messages = (directMessage && pageStore.getState().snapshot?.messages[directMessage.id]) ?? [];
+        openAndFocus(getAppLocation(app, directMessage ? countUnread(directMessage, messages, userId) : { count: 0 }));
       },
     })),
     {
@@ -63,16 +63,16 @@ export function QuickSwitcher() {
       words: 'Threads',
       picture: <Icon name="threads" size={16} />,
       label: 'Threads',
-      choose: () => goAndWrite({ kind: 'threads' }),
+      choose: () => openAndFocus({ kind: 'threads' }),
     },
     ...people
       .filter(({ id, appId, isDeleted }) => appId === null && !isDeleted && id !== userId)
       .map(person => ({
         key: `as ${person.id}`,
-        words: `Act as ${personName(person)}`,
-        picture: <Avatar id={person.id} name={personName(person)} size="small" />,
-        label: `Act as ${personName(person)}`,
-        choose: () => actAndWrite(person.id),
+        words: `Act as ${getDisplayName(person)}`,
+        picture: <Avatar id={person.id} name={getDisplayName(person)} size="small" />,
+        label: `Act as ${getDisplayName(person)}`,
+        choose: () => actAsAndFocus(person.id),
       })),
   ];
   return (
@@ -81,7 +81,7 @@ export function QuickSwitcher() {
         label="Go to"
         placeholder="A channel, a person, an app; “Act as …”"
         items={items}
-        none="Nothing here is called that."
+        emptyText="No results."
       />
     </PageDialog>
   );

@@ -1,16 +1,15 @@
 import type { Message } from '../../../src/workspace/messages/message.js';
 import { Emoji } from '../markup/emoji-mark.js';
-import { personOf } from '../store/current.js';
-import { pageStore, usePage } from '../store/page-store.js';
 import { EmojiPicker } from '../markup/emoji-picker.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { personOf } from '../store/selectors.js';
 import { Icon } from '../ui/icon.js';
-import { toggleReaction } from './message-acts.js';
-import { personName } from './names.js';
+import { toggleReaction } from './message-actions.js';
+import { getDisplayName } from './names.js';
 import css from './reactions.module.css';
 
-/** The emoji under a message: a click puts one's own there, or takes it away. */
 export function Reactions({ message }: { readonly message: Message }) {
-  const userId = usePage(({ look }) => look.userId);
+  const userId = usePage(({ route }) => route.userId);
   if (message.reactions.length === 0) return null;
   return (
     <ul className={css.reactions} aria-label="Reactions">
@@ -21,7 +20,7 @@ export function Reactions({ message }: { readonly message: Message }) {
             className={css.reaction}
             aria-pressed={users.includes(userId)}
             aria-label={`${name}: ${users.length}`}
-            title={whoWords(users, userId, name)}
+            title={describeReactors(users, userId, name)}
             onClick={() => toggleReaction(message, name)}
           >
             <Emoji name={name} />
@@ -43,8 +42,8 @@ export function Reactions({ message }: { readonly message: Message }) {
   );
 }
 
-function whoWords(users: readonly string[], userId: string, name: string): string {
+function describeReactors(users: readonly string[], userId: string, name: string): string {
   const state = pageStore.getState();
-  const names = users.map(id => (id === userId ? 'You' : personName(personOf(state, id), id)));
+  const names = users.map(id => (id === userId ? 'You' : getDisplayName(personOf(state, id), id)));
   return `${names.join(', ')} reacted with :${name}:`;
 }

@@ -1,67 +1,65 @@
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { LiveApp, LiveChannel } from '../../../src/live/live-state.js';
 import type { Message } from '../../../src/workspace/messages/message.js';
-import { currentWorkspace } from '../store/current.js';
-import type { Place } from '../store/look.js';
 import { usePage } from '../store/page-store.js';
+import type { MainContent } from '../store/route.slice.js';
+import { currentWorkspace } from '../store/selectors.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
-import { appPlace, directWith } from './app-place.js';
+import { getAppLocation, findAppDirectMessage } from './app-location.js';
 import { ChannelMark } from './channel-mark.js';
-import { goAndWrite } from './focus.js';
-import { channelTitle } from './names.js';
+import { openAndFocus } from './focus.js';
+import { getChannelTitle } from './names.js';
 import css from './side-bar.module.css';
-import { unreadOf, type Unread } from './unread.js';
+import { type Unread, countUnread } from './unread.js';
 
-const NONE: readonly Message[] = [];
-const NOTHING: Unread = { count: 0, mentions: 0 };
+const NO_UNREAD_MESSAGES: readonly Message[] = [];
+const NO_UNREAD: Unread = { count: 0, mentions: 0 };
 
-/** The threads that one takes part in. */
 export function ThreadsEntry() {
-  const isHere = usePage(({ look }) => look.place.kind === 'threads');
+  const isHere = usePage(({ route }) => route.main.kind === 'threads');
   return (
-    <Entry
+    <SideBarLink
       isHere={isHere}
       to={{ kind: 'threads' }}
-      unread={NOTHING}
+      unread={NO_UNREAD}
       mark={<Icon name="threads" size={16} />}
       name="Threads"
     />
   );
 }
 
-/** A conversation, and what is unread in it. There may be hundreds: what is said in one draws that one anew. */
+/** Memoized: a new message renders only its own conversation's entry. */
 export const ConversationEntry = memo(function ConversationEntry({ channel }: { readonly channel: LiveChannel }) {
   const people = usePage(state => currentWorkspace(state)?.people) ?? [];
-  const userId = usePage(({ look }) => look.userId);
-  const isHere = usePage(({ look }) => look.place.kind === 'channel' && look.place.id === channel.id);
+  const userId = usePage(({ route }) => route.userId);
+  const isHere = usePage(({ route }) => route.main.kind === 'channel' && route.main.id === channel.id);
   const unread = useUnread(channel);
   return (
     <li>
-      <Entry
+      <SideBarLink
         isHere={isHere}
         to={{ kind: 'channel', id: channel.id }}
         unread={unread}
         mark={<ChannelMark channel={channel} />}
-        name={channelTitle(channel, people, userId)}
+        name={getChannelTitle(channel, people, userId)}
       />
     </li>
   );
 });
 
-/** An app: its Home, and what was said between it and whoever one acts as. */
 export function AppEntry({ app }: { readonly app: LiveApp }) {
   const { appId, name, botUserId } = app;
-  const userId = usePage(({ look }) => look.userId);
-  const isHere = usePage(({ look }) => look.place.kind === 'home' && look.place.appId === appId);
-  const isConnected = usePage(({ seen }) => seen?.connections.some(each => each.app === name) === true);
-  const direct = usePage(state => directWith(app, currentWorkspace(state)?.channels, userId));
-  const unread = useUnread(direct);
+  const userId = usePage(({ route }) => route.userId);
+  const isHere = usePage(({ route }) => route.main.kind === 'home' && route.main.appId === appId);
+  const isConnected = usePage(({ snapshot }) => snapshot?.connections.some(each => each.app === name) === true);
+  const directMessage = usePage(state => findAppDirectMessage(app, currentWorkspace(state)?.channels, userId));
+  const unread = useUnread(directMessage);
   return (
     <li>
-      <Entry
+      <SideBarLink
         isHere={isHere}
-        to={appPlace(app, unread)}
+        to={getAppLocation(app, unread)}
         unread={unread}
         mark={
           <span className={css.app} title={isConnected ? 'Connected' : 'Not connected'}>
@@ -76,12 +74,12 @@ export function AppEntry({ app }: { readonly app: LiveApp }) {
 }
 
 function useUnread(channel: LiveChannel | undefined): Unread {
-  const messages = usePage(({ seen }) => channel && seen?.messages[channel.id]) ?? NONE;
-  const userId = usePage(({ look }) => look.userId);
-  return useMemo(() => (channel ? unreadOf(channel, messages, userId) : NOTHING), [channel, messages, userId]);
+  const messages = usePage(({ snapshot }) => channel && snapshot?.messages[channel.id]) ?? NO_UNREAD_MESSAGES;
+  const userId = usePage(({ route }) => route.userId);
+  return useMemo(() => (channel ? countUnread(channel, messages, userId) : NO_UNREAD), [channel, messages, userId]);
 }
 
-function Entry({
+function SideBarLink({
   isHere,
   to,
   unread,
@@ -89,7 +87,7 @@ function Entry({
   name,
 }: {
   readonly isHere: boolean;
-  readonly to: Place;
+  readonly to: MainContent;
   readonly unread: Unread;
   readonly mark: ReactNode;
   readonly name: string;
@@ -98,10 +96,10 @@ function Entry({
     <button
       type="button"
       className={css.entry}
-      aria-label={[name, ...unreadWords(unread)].join(', ')}
+      aria-label={[name, ...describeUnread(unread)].join(', ')}
       aria-current={isHere ? 'page' : undefined}
       data-unread={unread.count > 0 ? '' : undefined}
-      onClick={() => goAndWrite(to)}
+      onClick={() => openAndFocus(to)}
     >
       {mark}
       <span className={css.name}>{name}</span>
@@ -110,7 +108,7 @@ function Entry({
   );
 }
 
-function unreadWords({ count, mentions }: Unread): readonly string[] {
+function describeUnread({ count, mentions }: Unread): readonly string[] {
   if (mentions > 0) return [`${mentions} unread for you`];
   return count > 0 ? [`${count} unread`] : [];
 }

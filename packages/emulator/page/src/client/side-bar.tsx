@@ -1,19 +1,21 @@
-import { useEffect, useRef } from 'react';
+import { Menu } from '@base-ui/react/menu';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { LiveChannel, LiveWorkspace } from '../../../src/live/live-state.js';
-import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { arrowSteps } from '../ui/arrow-steps.js';
-import { Icon } from '../ui/icon.js';
-import { channelTitle } from './names.js';
-import css from './side-bar.module.css';
+import { currentWorkspace } from '../store/selectors.js';
+import { handleArrowKeys } from '../ui/arrow-key-navigation.js';
+import { IconButton } from '../ui/icon-button.js';
+import { Icon, type IconName } from '../ui/icon.js';
+import { MenuChoice, MenuPopup } from '../ui/menu.js';
+import { getChannelTitle } from './names.js';
 import { AppEntry, ConversationEntry, ThreadsEntry } from './side-bar-entries.js';
-import { SideBarSection } from './side-bar-section.js';
-import { WorkspaceMenu } from './workspace-menu.js';
+import css from './side-bar.module.css';
+import workspaceMenuCss from './workspace-menu.module.css';
 
-/** The conversations of whoever one acts as. The arrow keys go through them. */
+/** The user's conversations. The arrow keys move through them. */
 export function SideBar() {
   const workspace = usePage(currentWorkspace);
-  const userId = usePage(({ look }) => look.userId);
+  const userId = usePage(({ route }) => route.userId);
   const isDrawn = usePage(({ overlay }) => overlay === 'drawer');
   const { setOverlay } = pageStore.getState();
   const bar = useRef<HTMLElement>(null);
@@ -29,7 +31,7 @@ export function SideBar() {
       id="conversations"
       aria-label="Conversations"
       data-drawn={isDrawn ? '' : undefined}
-      onKeyDown={arrowSteps}
+      onKeyDown={handleArrowKeys}
     >
       <WorkspaceMenu />
       <div className={css.entries}>
@@ -43,7 +45,7 @@ export function SideBar() {
         </ul>
         <SideBarSection
           title="Channels"
-          acts={[
+          actions={[
             { label: 'Browse channels', icon: 'search', run: () => setOverlay('browse') },
             { label: 'New channel', icon: 'add', run: () => setOverlay('new-channel') },
           ]}
@@ -54,13 +56,13 @@ export function SideBar() {
         </SideBarSection>
         <SideBarSection
           title="Direct messages"
-          acts={[{ label: 'New direct message', icon: 'add', run: () => setOverlay('new-direct') }]}
+          actions={[{ label: 'New direct message', icon: 'add', run: () => setOverlay('new-direct') }]}
         >
           {direct.map(channel => (
             <ConversationEntry key={channel.id} channel={channel} />
           ))}
         </SideBarSection>
-        <SideBarSection title="Apps" acts={[]}>
+        <SideBarSection title="Apps" actions={[]}>
           {workspace.apps.map(app => (
             <AppEntry key={app.appId} app={app} />
           ))}
@@ -70,18 +72,74 @@ export function SideBar() {
   );
 }
 
-/** Those of whoever one acts as, by their names. What is said with an app stands with the app. */
+/** The user's conversations, sorted by name. Direct messages with apps are listed under Apps. */
 function conversationsOf(
   { channels, people, apps }: LiveWorkspace,
   userId: string,
 ): { readonly channels: readonly LiveChannel[]; readonly direct: readonly LiveChannel[] } {
   const mine = channels
     .filter(({ members, isArchived }) => members.includes(userId) && !isArchived)
-    .toSorted((one, other) => channelTitle(one, people, userId).localeCompare(channelTitle(other, people, userId)));
+    .toSorted((one, other) =>
+      getChannelTitle(one, people, userId).localeCompare(getChannelTitle(other, people, userId)),
+    );
   const isWithApp = ({ kind, members }: LiveChannel): boolean =>
     kind === 'im' && apps.some(({ botUserId }) => members.includes(botUserId));
   return {
     channels: mine.filter(({ kind }) => kind === 'channel' || kind === 'group'),
     direct: mine.filter(channel => (channel.kind === 'im' || channel.kind === 'mpim') && !isWithApp(channel)),
   };
+}
+
+export function WorkspaceMenu() {
+  const workspace = usePage(currentWorkspace);
+  const workspaces = usePage(({ snapshot }) => snapshot?.workspaces) ?? [];
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={workspaceMenuCss.workspace} aria-label={`Workspace: ${workspace?.name ?? ''}`}>
+        <span className={workspaceMenuCss.name}>{workspace?.name}</span>
+        <Icon name="down" size={14} />
+      </Menu.Trigger>
+      <MenuPopup>
+        <Menu.RadioGroup
+          aria-label="Workspaces"
+          value={workspace?.id}
+          onValueChange={(teamId: string) => pageStore.getState().navigate({ teamId })}
+        >
+          {workspaces.map(({ id, name }) => (
+            <MenuChoice key={id} value={id}>
+              {name}
+            </MenuChoice>
+          ))}
+        </Menu.RadioGroup>
+      </MenuPopup>
+    </Menu.Root>
+  );
+}
+
+export interface SectionAction {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly run: () => void;
+}
+
+export function SideBarSection({
+  title,
+  actions,
+  children,
+}: {
+  readonly title: string;
+  readonly actions: readonly SectionAction[];
+  readonly children: ReactNode;
+}) {
+  return (
+    <section aria-label={title}>
+      <div className={css.heading}>
+        <h2>{title}</h2>
+        {actions.map(({ label, icon, run }) => (
+          <IconButton key={label} icon={icon} size={15} label={label} onClick={run} />
+        ))}
+      </div>
+      <ul className={css.list}>{children}</ul>
+    </section>
+  );
 }

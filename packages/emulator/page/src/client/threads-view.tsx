@@ -1,27 +1,26 @@
-import { Fragment, useMemo, type KeyboardEvent } from 'react';
-import { channelOf, currentWorkspace } from '../store/current.js';
+import { Fragment, type KeyboardEvent, useMemo } from 'react';
 import { pageStore, usePage } from '../store/page-store.js';
+import { channelOf, currentWorkspace } from '../store/selectors.js';
 import { Icon } from '../ui/icon.js';
 import { MessageItem } from './message-item.js';
-import { messageKeys } from './message-keys.js';
-import { MessageStop } from './message-row.js';
-import { channelWords } from './names.js';
-import { rowsOf } from './rows.js';
-import { threadsOf, type OwnThread } from './threads.js';
+import { handleMessageKeys } from './message-keys.js';
+import { FocusableMessage } from './message-row.js';
+import { buildMessageRows } from './message-rows.js';
+import { formatChannelName } from './names.js';
 import css from './threads-view.module.css';
+import { type UserThread, findUserThreads } from './threads.js';
 
-/** So many of the newest replies of a thread are shown. */
 const REPLIES = 3;
 
-/** The threads that whoever one acts as takes part in. */
+/** Lists the threads that the current user takes part in. */
 export function ThreadsView() {
-  const messages = usePage(({ seen }) => seen?.messages);
+  const messages = usePage(({ snapshot }) => snapshot?.messages);
   const channels = usePage(state => currentWorkspace(state)?.channels);
-  const userId = usePage(({ look }) => look.userId);
+  const userId = usePage(({ route }) => route.userId);
   const threads = useMemo(() => {
     const mine = channels?.filter(({ members }) => members.includes(userId)) ?? [];
     const ids = mine.map(({ id }) => id);
-    return threadsOf(messages ?? {}, ids, userId);
+    return findUserThreads(messages ?? {}, ids, userId);
   }, [messages, channels, userId]);
   return (
     <div className={css.view}>
@@ -32,7 +31,7 @@ export function ThreadsView() {
       </header>
       {threads.length === 0 ? (
         <p className={css.empty}>
-          The threads that you write in, or are mentioned in, stand here. Begin one: point at a message and choose
+          Threads that you take part in or are mentioned in appear here. To start one, hover over a message and choose
           “Reply in thread”, or press T on it.
         </p>
       ) : (
@@ -48,18 +47,18 @@ export function ThreadsView() {
   );
 }
 
-function ThreadCard({ thread: { root, replies } }: { readonly thread: OwnThread }) {
+function ThreadCard({ thread: { root, replies } }: { readonly thread: UserThread }) {
   const channel = usePage(state => channelOf(state, root.channel));
   const people = usePage(state => currentWorkspace(state)?.people) ?? [];
-  const userId = usePage(({ look }) => look.userId);
+  const userId = usePage(({ route }) => route.userId);
   const hidden = replies.length - REPLIES;
   const open = (): void =>
     pageStore
       .getState()
-      .goTo({ kind: 'channel', id: root.channel }, { kind: 'thread', channel: root.channel, ts: root.ts });
+      .openMain({ kind: 'channel', id: root.channel }, { kind: 'thread', channel: root.channel, ts: root.ts });
   return (
     <section className={css.card}>
-      <h2 className={css.place}>{channel && channelWords(channel, people, userId)}</h2>
+      <h2 className={css.place}>{channel && formatChannelName(channel, people, userId)}</h2>
       <ThreadMessages root={root} replies={replies.slice(-REPLIES)} hidden={hidden} />
       <button type="button" className={css.open} onClick={open}>
         Open thread
@@ -68,8 +67,7 @@ function ThreadCard({ thread: { root, replies } }: { readonly thread: OwnThread 
   );
 }
 
-/** The keyboard goes through them as through a conversation. */
-function ThreadMessages({ root, replies, hidden }: OwnThread & { readonly hidden: number }) {
+function ThreadMessages({ root, replies, hidden }: UserThread & { readonly hidden: number }) {
   const list = `threads/${root.channel}/${root.ts}`;
   const cursor = usePage(state => (state.cursor?.list === list ? state.cursor.key : null));
   const messages = [root, ...replies];
@@ -79,13 +77,13 @@ function ThreadMessages({ root, replies, hidden }: OwnThread & { readonly hidden
       const to = messages[index];
       if (to) pageStore.getState().setCursor({ list, key: to.ts });
     };
-    messageKeys(event, { rows: rowsOf({ messages, notes: [], firstNew: null }), at, moveTo });
+    handleMessageKeys(event, { rows: buildMessageRows({ messages, notes: [], firstNew: null }), at, moveTo });
   };
   return (
     <div role="group" aria-label={`Thread: ${root.text.slice(0, 80)}`} onKeyDown={onKeyDown}>
       {messages.map((message, index) => (
         <Fragment key={message.ts}>
-          <MessageStop
+          <FocusableMessage
             message={message}
             rowKey={message.ts}
             list={list}
@@ -93,8 +91,8 @@ function ThreadMessages({ root, replies, hidden }: OwnThread & { readonly hidden
             isFirstStop={at === -1 && index === 0}
           >
             <MessageItem message={message} isInThread={index > 0} />
-          </MessageStop>
-          {index === 0 && hidden > 0 && <p className={css.more}>{hidden} more before these</p>}
+          </FocusableMessage>
+          {index === 0 && hidden > 0 && <p className={css.more}>{hidden} earlier replies</p>}
         </Fragment>
       ))}
     </div>

@@ -1,40 +1,46 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useId, type ReactNode } from 'react';
-import { objectAt, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
+import { type JsonObject, type JsonValue, objectAt, stringAt } from '../../../src/json.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
 import css from './confirm-dialog.module.css';
 import { TextObject } from './text-object.js';
 
-/** What an element that may have a question before it needs. */
 export interface Confirm {
-  /** Does it: at once where the element asks nothing, else when the question is answered with yes, or else the other. */
-  readonly confirmed: (act: () => void, orElse?: () => void) => void;
-  /** To be drawn beside the element, within what it stands in. */
-  readonly question: ReactNode;
+  /** Runs the action, after confirmation if the element has a `confirm`; otherwise calls `onCancel`. */
+  readonly withConfirmation: (onConfirm: () => void, onCancel?: () => void) => void;
+  /** Rendered next to the element. */
+  readonly confirmDialog: ReactNode;
 }
 
-/** The question (`confirm`) of an element, an option, or a button of an attachment. */
+/** Handles the `confirm` of an element, an option or an attachment button. */
 export function useConfirm(element: JsonObject): Confirm {
-  const asker = useId();
+  const requesterId = useId();
   const confirm = objectAt(element, 'confirm');
-  if (!confirm) return { confirmed: act => act(), question: null };
+  if (!confirm) return { withConfirmation: onConfirm => onConfirm(), confirmDialog: null };
   return {
-    confirmed: (act, orElse) => pageStore.getState().askFirst(asker, act, orElse),
-    question: <ConfirmDialog asker={asker} confirm={confirm} />,
+    withConfirmation: (onConfirm, onCancel) =>
+      pageStore.getState().requestConfirmation(requesterId, onConfirm, onCancel),
+    confirmDialog: <ConfirmDialog requesterId={requesterId} confirm={confirm} />,
   };
 }
 
 /**
- * A confirm object as a dialog. In attachments its texts are strings, and its buttons have other names.
- * @param asker whose question it is: it is open as long as that one's is to be answered
+ * A confirm object as a dialog. In attachments its texts are strings, and its fields have other names.
+ * @param requesterId the element that requests the confirmation
  */
-export function ConfirmDialog({ asker, confirm }: { readonly asker: string; readonly confirm: JsonObject }) {
-  const isOpen = usePage(({ question }) => question?.asker === asker);
-  const { answerQuestion } = pageStore.getState();
+export function ConfirmDialog({
+  requesterId,
+  confirm,
+}: {
+  readonly requesterId: string;
+  readonly confirm: JsonObject;
+}) {
+  const isOpen = usePage(({ pendingConfirmation }) => pendingConfirmation?.requesterId === requesterId);
+  const { resolveConfirmation } = pageStore.getState();
   const text = (...keys: readonly string[]): JsonValue | undefined => keys.map(key => confirm[key]).find(Boolean);
   return (
-    <AlertDialog.Root open={isOpen} onOpenChange={isOpenNow => isOpenNow || answerQuestion(false)}>
+    <AlertDialog.Root open={isOpen} onOpenChange={isOpenNow => isOpenNow || resolveConfirmation(false)}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={css.backdrop} />
         <AlertDialog.Popup className={css.popup}>
@@ -45,12 +51,12 @@ export function ConfirmDialog({ asker, confirm }: { readonly asker: string; read
             <TextObject text={text('text')} />
           </AlertDialog.Description>
           <div className={css.buttons}>
-            <Button onClick={() => answerQuestion(false)}>
+            <Button onClick={() => resolveConfirmation(false)}>
               <TextObject text={text('deny', 'dismiss_text') ?? 'Cancel'} />
             </Button>
             <Button
-              look={stringAt(confirm, 'style') === 'danger' ? 'danger' : 'primary'}
-              onClick={() => answerQuestion(true)}
+              variant={stringAt(confirm, 'style') === 'danger' ? 'danger' : 'primary'}
+              onClick={() => resolveConfirmation(true)}
             >
               <TextObject text={text('confirm', 'ok_text') ?? 'Yes'} />
             </Button>

@@ -1,6 +1,6 @@
-import { stringAt, type JsonObject } from '../../../src/json.js';
+import { type JsonObject, stringAt } from '../../../src/json.js';
 
-/** What stands for Slack's own icons, by their names. */
+/** Substitutes for Slack's own icons. */
 const CHARACTERS: Readonly<Record<string, string>> = {
   archive: '🗄️',
   book: '📖',
@@ -58,7 +58,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   warning: '⚠',
 };
 
-/** One of Slack's own icons: `{ type: 'icon', name: 'rocket' }`, or its name alone. It only decorates. */
+/** A decorative icon: `{ type: 'icon', name: 'rocket' }` or its name. */
 export function SlackIcon({ icon }: { readonly icon: JsonObject | string }) {
   const name = typeof icon === 'string' ? icon : (stringAt(icon, 'name') ?? '');
   return (

@@ -1,8 +1,8 @@
-import { isJsonObject, stringAt, type JsonValue } from '../../../src/json.js';
+import { isJsonObject, type JsonValue, stringAt } from '../../../src/json.js';
 import { Mrkdwn } from '../markup/mrkdwn.js';
 import { PlainText } from '../markup/plain-text.js';
 
-/** A text object, or a text that stands alone. Nothing where there is none. */
+/** Renders a text object or a plain string. */
 export function TextObject({ text }: { readonly text: JsonValue | undefined }) {
   if (typeof text === 'string') return <PlainText text={text} />;
   if (!isJsonObject(text)) return null;

@@ -1,35 +1,35 @@
 import { stringAt } from '../../../src/json.js';
 import { useConfirm } from '../composition/confirm-dialog.js';
 import { TextObject } from '../composition/text-object.js';
+import { openLink } from '../markup/safe-link.js';
 import { Button } from '../ui/button.js';
-import { Acted } from './acted.js';
-import { useElementActs } from './element-acts.js';
-import type { ElementKind, ElementProps } from './element-kind.js';
-import { followLink } from './follow-link.js';
-import { nameOfLegacy } from './legacy.js';
+import { ActionStatusFrame } from './action-status.js';
+import { useElementActions } from './element-actions.js';
+import type { ElementKind, ElementProps } from './element-registry.js';
+import { getLegacyText } from './legacy-elements.js';
 
-export const kind: ElementKind = { types: ['button', 'workflow_button'], Element: ButtonElement };
+export default { types: ['button', 'workflow_button'], Element: ButtonElement } satisfies ElementKind;
 
 function ButtonElement({ element, block }: ElementProps) {
-  const { click, place, acting } = useElementActs({ element, block });
-  const { confirmed, question } = useConfirm(element);
+  const { click, location, actionStatus } = useElementActions({ element, block });
+  const { withConfirmation, confirmDialog } = useConfirm(element);
   const style = stringAt(element, 'style');
-  const act = (): void => {
-    followLink(stringAt(element, 'url'));
-    click(nameOfLegacy(element));
+  const handleClick = (): void => {
+    openLink(stringAt(element, 'url'));
+    click(getLegacyText(element));
   };
   return (
-    <Acted acting={acting}>
+    <ActionStatusFrame actionStatus={actionStatus}>
       <Button
-        look={style === 'primary' || style === 'danger' ? style : 'plain'}
-        disabled={!place}
-        aria-disabled={acting?.isBusy}
+        variant={style === 'primary' || style === 'danger' ? style : 'plain'}
+        disabled={!location}
+        aria-disabled={actionStatus?.isBusy}
         aria-label={stringAt(element, 'accessibility_label')}
-        onClick={() => confirmed(act)}
+        onClick={() => withConfirmation(handleClick)}
       >
         <TextObject text={element.text} />
       </Button>
-      {question}
-    </Acted>
+      {confirmDialog}
+    </ActionStatusFrame>
   );
 }

@@ -1,8 +1,8 @@
+import { createContext, useContext } from 'react';
 import { objectAt, stringAt } from '../../../src/json.js';
-import type { ElementProps } from './element-kind.js';
-import { useField } from './field.js';
+import type { ElementProps } from './element-registry.js';
 
-/** What an element's control says of itself to whoever doesn't see what stands around it. */
+/** Accessibility attributes of an element's control. */
 export interface ControlMarks {
   readonly id: string | undefined;
   readonly 'aria-label': string | undefined;
@@ -11,7 +11,7 @@ export interface ControlMarks {
   readonly 'aria-invalid': true | undefined;
 }
 
-/** The marks of the one control of an element. In an input block it is called by the label of that. */
+/** Attributes of a single control. In an input block the block's label names it. */
 export function useControl({ element, label }: Pick<ElementProps, 'element' | 'label'>, word: string): ControlMarks {
   const field = useField();
   return {
@@ -23,7 +23,7 @@ export function useControl({ element, label }: Pick<ElementProps, 'element' | 'l
   };
 }
 
-/** The marks of what is several controls together. */
+/** Attributes of a group of controls. */
 export function useControlGroup(
   { element, label }: Pick<ElementProps, 'element' | 'label'>,
   word: string,
@@ -32,7 +32,25 @@ export function useControlGroup(
   return { ...marks, 'aria-labelledby': useField()?.labelId };
 }
 
-/** What stands in an element in which nothing does. */
 export function placeholderOf(element: ElementProps['element']): string | undefined {
   return stringAt(objectAt(element, 'placeholder') ?? {}, 'text');
+}
+
+/** Describes the surrounding input block to its element. */
+export interface Field {
+  /** The id of the control that the label refers to. */
+  readonly id: string;
+  /** The label's id, for `aria-labelledby`. */
+  readonly labelId: string;
+  /** The ids of the hint and the error, for `aria-describedby`. */
+  readonly describedBy: string | undefined;
+  readonly isRequired: boolean;
+  readonly isInvalid: boolean;
+}
+
+export const FieldContext = createContext<Field | null>(null);
+
+/** Returns the surrounding input block's field; `null` in other blocks. */
+export function useField(): Field | null {
+  return useContext(FieldContext);
 }

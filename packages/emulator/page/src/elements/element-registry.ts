@@ -1,11 +1,29 @@
-import type { ElementKind } from './element-kind.js';
+import type { ComponentType } from 'react';
+import type { JsonObject } from '../../../src/json.js';
 
-const files = import.meta.glob<{ readonly kind: ElementKind }>('./*.element.tsx', { eager: true });
-const kinds = new Map(
-  Object.values(files).flatMap(({ kind }) => kind.types.map((type): [string, ElementKind] => [type, kind])),
+const elementModules = import.meta.glob<ElementKind>('./*.element.tsx', { eager: true, import: 'default' });
+const elementKinds = new Map(
+  Object.values(elementModules).flatMap(kind => kind.types.map((type): [string, ElementKind] => [type, kind])),
 );
 
-/** How elements of this type are drawn; `undefined` for one that nobody has drawn yet. */
+/** Finds the renderer of a type; `undefined` for unknown types. */
 export function elementKind(type: string): ElementKind | undefined {
-  return kinds.get(type);
+  return elementKinds.get(type);
+}
+
+export interface ElementProps {
+  readonly element: JsonObject;
+  readonly block: JsonObject;
+  /** The text next to the element; may be empty. */
+  readonly label: string;
+}
+
+/**
+ * Renders elements of one or more types. Every `NAME.element.tsx` of this folder exports one by default; the registry
+ * collects them.
+ */
+export interface ElementKind {
+  /** For example `datepicker`. */
+  readonly types: readonly string[];
+  readonly Element: ComponentType<ElementProps>;
 }

@@ -1,10 +1,10 @@
-import { objectAt, stringAt, type JsonObject } from '../../../src/json.js';
+import { type JsonObject, objectAt, stringAt } from '../../../src/json.js';
 import { Button } from '../ui/button.js';
-import { Acted } from './acted.js';
-import { useElementActs } from './element-acts.js';
-import type { ElementKind, ElementProps } from './element-kind.js';
+import { ActionStatusFrame } from './action-status.js';
+import { useElementActions } from './element-actions.js';
+import type { ElementKind, ElementProps } from './element-registry.js';
 
-export const kind: ElementKind = { types: ['feedback_buttons'], Element: FeedbackButtons };
+export default { types: ['feedback_buttons'], Element: FeedbackButtons } satisfies ElementKind;
 
 const BUTTONS = [
   { name: 'positive_button', icon: '👍' },
@@ -12,19 +12,19 @@ const BUTTONS = [
 ] as const;
 
 function FeedbackButtons({ element, block }: ElementProps) {
-  const { click, entry, place, acting } = useElementActs({ element, block });
+  const { click, entry, location, actionStatus } = useElementActions({ element, block });
   const pressed = textOf(entry ?? {});
   return (
-    <Acted acting={acting}>
+    <ActionStatusFrame actionStatus={actionStatus}>
       {BUTTONS.map(({ name, icon }) => {
         const button = objectAt(element, name) ?? {};
         const text = textOf(button) ?? '';
         return (
           <Button
             key={name}
-            look="quiet"
-            disabled={!place}
-            aria-disabled={acting?.isBusy}
+            variant="quiet"
+            disabled={!location}
+            aria-disabled={actionStatus?.isBusy}
             aria-pressed={text === pressed}
             aria-label={stringAt(button, 'accessibility_label') ?? text}
             title={text}
@@ -34,7 +34,7 @@ function FeedbackButtons({ element, block }: ElementProps) {
           </Button>
         );
       })}
-    </Acted>
+    </ActionStatusFrame>
   );
 }
 

@@ -1,34 +1,35 @@
 import { objectAt, stringAt } from '../../../src/json.js';
 import { useConfirm } from '../composition/confirm-dialog.js';
 import { Button } from '../ui/button.js';
-import { Acted } from './acted.js';
-import { useElementActs } from './element-acts.js';
-import type { ElementKind, ElementProps } from './element-kind.js';
+import { ActionStatusFrame } from './action-status.js';
+import { useElementActions } from './element-actions.js';
+import type { ElementKind, ElementProps } from './element-registry.js';
 
-export const kind: ElementKind = { types: ['icon_button'], Element: IconButton };
+export default { types: ['icon_button'], Element: IconButtonElement } satisfies ElementKind;
 
-/** Slack's icons, by name. Of any other, the text is shown. */
+/** Slack's icons by name. Other icons show their text. */
 const ICONS: ReadonlyMap<string, string> = new Map([['trash', '🗑']]);
 
-function IconButton({ element, block }: ElementProps) {
-  const { click, place, acting } = useElementActs({ element, block });
-  const { confirmed, question } = useConfirm(element);
-  const { visible_to_user_ids: seers } = element;
-  if (Array.isArray(seers) && seers.length > 0 && !seers.includes(place?.surface.userId ?? '')) return null;
+function IconButtonElement({ element, block }: ElementProps) {
+  const { click, location, actionStatus } = useElementActions({ element, block });
+  const { withConfirmation, confirmDialog } = useConfirm(element);
+  const { visible_to_user_ids: visibleTo } = element;
+  if (Array.isArray(visibleTo) && visibleTo.length > 0 && !visibleTo.includes(location?.surface.userId ?? ''))
+    return null;
   const text = stringAt(objectAt(element, 'text') ?? {}, 'text') ?? '';
   return (
-    <Acted acting={acting}>
+    <ActionStatusFrame actionStatus={actionStatus}>
       <Button
-        look="quiet"
-        disabled={!place}
-        aria-disabled={acting?.isBusy}
+        variant="quiet"
+        disabled={!location}
+        aria-disabled={actionStatus?.isBusy}
         aria-label={stringAt(element, 'accessibility_label') ?? text}
         title={text}
-        onClick={() => confirmed(() => click())}
+        onClick={() => withConfirmation(() => click())}
       >
         {ICONS.get(stringAt(element, 'icon') ?? '') ?? text}
       </Button>
-      {question}
-    </Acted>
+      {confirmDialog}
+    </ActionStatusFrame>
   );
 }

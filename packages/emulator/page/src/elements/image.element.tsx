@@ -1,7 +1,7 @@
 import { Picture } from '../composition/picture.js';
-import type { ElementKind, ElementProps } from './element-kind.js';
+import type { ElementKind, ElementProps } from './element-registry.js';
 
-export const kind: ElementKind = { types: ['image'], Element: ImageElement };
+export default { types: ['image'], Element: ImageElement } satisfies ElementKind;
 
 function ImageElement({ element }: ElementProps) {
   return <Picture source={element} />;

@@ -3,7 +3,6 @@ import type { JsonObject } from '../../../src/json.js';
 import { TextObject } from '../composition/text-object.js';
 import css from './option-box.module.css';
 
-/** An option that is shown open, with its box or radio button. */
 export function OptionBox({
   option,
   onChange,
@@ -11,7 +10,6 @@ export function OptionBox({
 }: {
   readonly type: 'checkbox' | 'radio';
   readonly option: JsonObject;
-  /** Radio buttons of one name are one choice. */
   readonly name: string;
   readonly checked: boolean;
   readonly disabled: boolean;

@@ -2,25 +2,25 @@ import { Menu } from '@base-ui/react/menu';
 import { objectsAt, stringAt } from '../../../src/json.js';
 import { useConfirm } from '../composition/confirm-dialog.js';
 import { TextObject } from '../composition/text-object.js';
+import { openLink } from '../markup/safe-link.js';
 import { Button } from '../ui/button.js';
-import { Acted } from './acted.js';
-import { useElementActs } from './element-acts.js';
-import type { ElementKind, ElementProps } from './element-kind.js';
-import { followLink } from './follow-link.js';
+import { ActionStatusFrame } from './action-status.js';
+import { useElementActions } from './element-actions.js';
+import type { ElementKind, ElementProps } from './element-registry.js';
 import css from './menu.module.css';
 
-export const kind: ElementKind = { types: ['overflow'], Element: Overflow };
+export default { types: ['overflow'], Element: Overflow } satisfies ElementKind;
 
 function Overflow({ element, block, label }: ElementProps) {
-  const { choose, place, acting } = useElementActs({ element, block });
-  const { confirmed, question } = useConfirm(element);
+  const { choose, location, actionStatus } = useElementActions({ element, block });
+  const { withConfirmation, confirmDialog } = useConfirm(element);
   return (
-    <Acted acting={acting}>
-      <Menu.Root disabled={!place}>
+    <ActionStatusFrame actionStatus={actionStatus}>
+      <Menu.Root disabled={!location}>
         <Menu.Trigger
           render={<Button />}
           aria-label={label === '' ? 'More options' : `More options: ${label}`}
-          aria-disabled={acting?.isBusy}
+          aria-disabled={actionStatus?.isBusy}
         >
           <span aria-hidden>•••</span>
         </Menu.Trigger>
@@ -32,8 +32,8 @@ function Overflow({ element, block, label }: ElementProps) {
                   key={stringAt(option, 'value') ?? index}
                   className={css.item}
                   onClick={() =>
-                    confirmed(() => {
-                      followLink(stringAt(option, 'url'));
+                    withConfirmation(() => {
+                      openLink(stringAt(option, 'url'));
                       choose(option);
                     })
                   }
@@ -50,7 +50,7 @@ function Overflow({ element, block, label }: ElementProps) {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      {question}
-    </Acted>
+      {confirmDialog}
+    </ActionStatusFrame>
   );
 }

@@ -1,21 +1,21 @@
 import { stringAt } from '../../../src/json.js';
-import { Acted } from './acted.js';
+import { ActionStatusFrame } from './action-status.js';
 import { placeholderOf, useControl } from './control.js';
-import { useElementActs } from './element-acts.js';
-import type { ElementKind, ElementProps } from './element-kind.js';
+import { useElementActions } from './element-actions.js';
+import type { ElementKind, ElementProps } from './element-registry.js';
 import css from './field.module.css';
-import { typingIn } from './typing.js';
+import { createTextFieldEvents } from './text-field-events.js';
 
-export const kind: ElementKind = { types: ['plain_text_input'], Element: PlainTextInput };
+export default { types: ['plain_text_input'], Element: PlainTextInput } satisfies ElementKind;
 
-/** More, Slack's fields don't take. */
-const MOST = 3000;
+/** Slack's limit. */
+const MAX_TEXT_LENGTH = 3000;
 
 function PlainTextInput(props: ElementProps) {
   const { element } = props;
-  const acts = useElementActs(props);
-  const value = stringAt(acts.entry ?? {}, 'value') ?? '';
-  const { onType, onKeyDown, onBlur } = typingIn(props, acts, value);
+  const actions = useElementActions(props);
+  const value = stringAt(actions.entry ?? {}, 'value') ?? '';
+  const { onType, onKeyDown, onBlur } = createTextFieldEvents(props, actions, value);
   const field = {
     ...useControl(props, 'Text'),
     value,
@@ -23,24 +23,23 @@ function PlainTextInput(props: ElementProps) {
     onBlur,
     className: css.field,
     placeholder: placeholderOf(element),
-    maxLength: MOST,
-    disabled: !acts.place,
+    maxLength: MAX_TEXT_LENGTH,
+    disabled: !actions.location,
   };
   return (
-    <Acted acting={acts.acting} isWide>
+    <ActionStatusFrame actionStatus={actions.actionStatus} isWide>
       <div className={css.counted}>
         {element.multiline === true ? (
           <textarea {...field} rows={4} onChange={event => onType(event.target.value)} />
         ) : (
           <input {...field} type="text" autoComplete="off" onChange={event => onType(event.target.value)} />
         )}
-        {typeof element.max_length === 'number' && <Left count={element.max_length - value.length} />}
+        {typeof element.max_length === 'number' && <RemainingCharacters count={element.max_length - value.length} />}
       </div>
-    </Acted>
+    </ActionStatusFrame>
   );
 }
 
-/** How many characters there is room for. */
-function Left({ count }: { readonly count: number }) {
+function RemainingCharacters({ count }: { readonly count: number }) {
   return <span className={`${css.left} ${count < 0 ? css.over : ''}`}>{count}</span>;
 }

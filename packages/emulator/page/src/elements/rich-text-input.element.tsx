@@ -1,27 +1,27 @@
 import { useRef } from 'react';
 import { composeRichText } from '../../../src/block-kit/mrkdwn-to-rich-text.js';
-import { objectAt, objectsAt, type JsonObject } from '../../../src/json.js';
+import { type JsonObject, objectAt, objectsAt } from '../../../src/json.js';
 import { RichText } from '../markup/rich-text.js';
 import { Button } from '../ui/button.js';
-import { Acted } from './acted.js';
+import { ActionStatusFrame } from './action-status.js';
 import { placeholderOf, useControl } from './control.js';
-import { useElementActs } from './element-acts.js';
-import type { ElementKind, ElementProps } from './element-kind.js';
+import { useElementActions } from './element-actions.js';
+import type { ElementKind, ElementProps } from './element-registry.js';
 import css from './field.module.css';
-import { formattingOf, formattings, type Formatting } from './markup-editing.js';
-import { markupOf } from './markup-of.js';
-import { typingIn } from './typing.js';
+import { toMarkupText } from './rich-text-to-markup.js';
+import { createTextFieldEvents } from './text-field-events.js';
+import { type Formatting, findFormatting, formattings } from './text-formatting.js';
 
-export const kind: ElementKind = { types: ['rich_text_input'], Element: RichTextInput };
+export default { types: ['rich_text_input'], Element: RichTextInput } satisfies ElementKind;
 
-/** Written with Slack's markup, as its composer takes it, and shown below as it will be. */
+/** Edits rich text as Slack's markup, with a preview below. */
 function RichTextInput(props: ElementProps) {
   const { element } = props;
-  const acts = useElementActs(props);
+  const actions = useElementActions(props);
   const field = useRef<HTMLTextAreaElement>(null);
-  const held = objectAt(acts.entry ?? {}, 'rich_text_value');
-  const text = acts.draft ?? (held ? markupOf(held) : '');
-  const typing = typingIn(props, acts, text);
+  const stored = objectAt(actions.entry ?? {}, 'rich_text_value');
+  const text = actions.draft ?? (stored ? toMarkupText(stored) : '');
+  const typing = createTextFieldEvents(props, actions, text);
   const onType = (typed: string): void => typing.onType(typed, typed);
   const format = ({ change }: Formatting): void => {
     const area = field.current;
@@ -32,21 +32,21 @@ function RichTextInput(props: ElementProps) {
     area.setSelectionRange(changed.start, changed.end);
     onType(changed.text);
   };
-  const { min_lines: least } = element;
+  const { min_lines: minimum } = element;
   return (
-    <Acted acting={acts.acting} isWide>
+    <ActionStatusFrame actionStatus={actions.actionStatus} isWide>
       <div className={css.editor}>
         <textarea
           {...useControl(props, 'Text')}
           ref={field}
           className={css.field}
-          rows={typeof least === 'number' ? least : 3}
+          rows={typeof minimum === 'number' ? minimum : 3}
           value={text}
           placeholder={placeholderOf(element)}
-          disabled={!acts.place}
+          disabled={!actions.location}
           onChange={event => onType(event.target.value)}
           onKeyDown={event => {
-            const wanted = event.ctrlKey || event.metaKey ? formattingOf(event) : undefined;
+            const wanted = event.ctrlKey || event.metaKey ? findFormatting(event) : undefined;
             if (!wanted) return typing.onKeyDown(event);
             event.preventDefault();
             format(wanted);
@@ -57,10 +57,10 @@ function RichTextInput(props: ElementProps) {
           {formattings.map(each => (
             <Button
               key={each.name}
-              look="quiet"
+              variant="quiet"
               aria-label={each.name}
               title={each.name}
-              disabled={!acts.place}
+              disabled={!actions.location}
               data-sign={each.sign}
               onClick={() => format(each)}
             />
@@ -68,11 +68,11 @@ function RichTextInput(props: ElementProps) {
         </div>
         <Preview text={text} />
       </div>
-    </Acted>
+    </ActionStatusFrame>
   );
 }
 
-/** What it will look like, where that is not what was typed. */
+/** Shows the formatted text if it differs from the typed text. */
 function Preview({ text }: { readonly text: string }) {
   const elements = objectsAt(composeRichText(text), 'elements');
   if (elements.every(isPlain)) return null;

@@ -1,60 +1,59 @@
 import type { JsonValue } from '../../../src/json.js';
 import { useConfirm } from '../composition/confirm-dialog.js';
-import { Acted } from './acted.js';
-import type { Choice, Choices } from './choice.js';
+import { ActionStatusFrame } from './action-status.js';
 import { ChoiceMenu, ChoicesMenu } from './choice-menu.js';
+import type { Choice, Choices } from './choices.js';
 import { placeholderOf, useControl } from './control.js';
-import type { ElementActs } from './element-acts.js';
-import type { ElementProps } from './element-kind.js';
+import type { ElementActions } from './element-actions.js';
+import type { ElementProps } from './element-registry.js';
 
-/** A select of any kind, of one or of several. */
+/** A select of any kind, single or multiple. */
 export function SelectMenu({
   props,
-  acts: { entry, enter, place, acting },
+  actions: { entry, enter, location, actionStatus },
   word,
   choiceFor,
   ...menu
 }: {
   readonly props: ElementProps;
-  readonly acts: ElementActs;
-  /** What stands in it where the element says nothing. */
+  readonly actions: ElementActions;
+  /** The default placeholder. */
   readonly word: string;
   readonly choices: Choices;
-  /** The choice of what it holds. */
-  readonly choiceFor: (held: JsonValue) => Choice;
+  readonly choiceFor: (stored: JsonValue) => Choice;
   readonly status?: string | undefined;
-  readonly isSortedOut?: boolean;
+  readonly isFilteredByApp?: boolean;
   readonly onQuery?: (query: string) => void;
 }) {
   const { element, block } = props;
-  const { confirmed, question } = useConfirm(element);
-  const held = Object.entries(entry ?? {}).find(([field]) => field.startsWith('selected_'))?.[1];
+  const { withConfirmation, confirmDialog } = useConfirm(element);
+  const stored = Object.entries(entry ?? {}).find(([field]) => field.startsWith('selected_'))?.[1];
   const parts = {
     ...menu,
     marks: useControl(props, word),
     placeholder: placeholderOf(element) ?? word,
-    isDisabled: !place,
+    isDisabled: !location,
     isWide: block.type === 'input',
   };
-  const { max_selected_items: most } = element;
+  const { max_selected_items: maximum } = element;
   return (
-    <Acted acting={acting} isWide={parts.isWide}>
-      {Array.isArray(held) ? (
+    <ActionStatusFrame actionStatus={actionStatus} isWide={parts.isWide}>
+      {Array.isArray(stored) ? (
         <ChoicesMenu
           {...parts}
-          chosen={held.map(choiceFor)}
-          most={typeof most === 'number' ? most : Infinity}
-          onChoose={choices => confirmed(() => enter(choices.map(({ value }) => value)))}
+          chosen={stored.map(choiceFor)}
+          maxChoices={typeof maximum === 'number' ? maximum : Infinity}
+          onChoose={choices => withConfirmation(() => enter(choices.map(({ value }) => value)))}
         />
       ) : (
         <ChoiceMenu
           {...parts}
-          chosen={held === undefined || held === null ? null : choiceFor(held)}
+          chosen={stored === undefined || stored === null ? null : choiceFor(stored)}
           isClearable={parts.isWide && block.optional === true}
-          onChoose={choice => confirmed(() => enter(choice?.value ?? null))}
+          onChoose={choice => withConfirmation(() => enter(choice?.value ?? null))}
         />
       )}
-      {question}
-    </Acted>
+      {confirmDialog}
+    </ActionStatusFrame>
   );
 }

@@ -1,30 +1,29 @@
 import { useMemo } from 'react';
-import { isJsonObject, objectsAt, type JsonValue } from '../../../src/json.js';
-import { choiceOf, choicesOf, type Choice } from './choice.js';
-import { useElementActs } from './element-acts.js';
-import type { ElementKind, ElementProps } from './element-kind.js';
+import { isJsonObject, type JsonValue, objectsAt } from '../../../src/json.js';
+import { type Choice, optionToChoice, optionsToChoices } from './choices.js';
+import { useElementActions } from './element-actions.js';
+import type { ElementKind, ElementProps } from './element-registry.js';
 import { SelectMenu } from './select-menu.js';
 
-export const kind: ElementKind = { types: ['static_select', 'multi_static_select'], Element: StaticSelect };
+export default { types: ['static_select', 'multi_static_select'], Element: StaticSelect } satisfies ElementKind;
 
 function StaticSelect(props: ElementProps) {
   const { element } = props;
   const choices = useMemo(() => {
     const groups = objectsAt(element, 'option_groups');
-    return choicesOf(groups.length > 0 ? groups : objectsAt(element, 'options'));
+    return optionsToChoices(groups.length > 0 ? groups : objectsAt(element, 'options'));
   }, [element]);
   return (
     <SelectMenu
       props={props}
-      acts={useElementActs(props)}
+      actions={useElementActions(props)}
       word="Select an item"
       choices={choices}
-      choiceFor={optionChoice}
+      choiceFor={valueToChoice}
     />
   );
 }
 
-/** The choice of an option that a select holds. */
-export function optionChoice(held: JsonValue): Choice {
-  return choiceOf(isJsonObject(held) ? held : { value: held });
+export function valueToChoice(stored: JsonValue): Choice {
+  return optionToChoice(isJsonObject(stored) ? stored : { value: stored });
 }

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
 import { objectAt, stringAt } from '../../../src/json.js';
 import type { LiveApp } from '../../../src/live/live-state.js';
+import { Sample } from '../ui/scroll-region.js';
 import css from './about-tab.module.css';
-import { MissingTabs } from './missing-tabs.js';
+import missingTabsCss from './missing-tabs.module.css';
 
-/** What an app says of itself. */
 export function AboutTab({ app }: { readonly app: LiveApp }) {
   const information = objectAt(app.manifest ?? {}, 'display_information') ?? {};
   const description = stringAt(information, 'description');
   const more = stringAt(information, 'long_description');
   return (
     <div className={css.about}>
-      <p>{description ?? `${app.name} says nothing of itself (display_information.description).`}</p>
+      <p>{description ?? `${app.name} has no description (display_information.description).`}</p>
       {more !== undefined && <p className={css.more}>{more}</p>}
       <MissingTabs app={app} />
-      <List title="Slash commands" isEmpty={app.commands.length === 0}>
+      <TitledList title="Slash commands" isEmpty={app.commands.length === 0}>
         {app.commands.map(({ command, usageHint, description: does }) => (
           <li key={command}>
             <code>
@@ -23,18 +23,18 @@ export function AboutTab({ app }: { readonly app: LiveApp }) {
             <span>{does}</span>
           </li>
         ))}
-      </List>
-      <List title="Shortcuts" isEmpty={app.shortcuts.length === 0}>
+      </TitledList>
+      <TitledList title="Shortcuts" isEmpty={app.shortcuts.length === 0}>
         {app.shortcuts.map(({ callbackId, name, description: does, type }) => (
           <li key={callbackId}>
             <strong>{name}</strong>
             <span>
-              {does} {type === 'global' ? '(anywhere)' : '(in the menu of a message)'}
+              {does} {type === 'global' ? '(global)' : '(message menu)'}
             </span>
           </li>
         ))}
-      </List>
-      <List title="What it hears of" isEmpty={app.events?.length === 0}>
+      </TitledList>
+      <TitledList title="Events" isEmpty={app.events?.length === 0}>
         {app.events === null ? (
           <li>every event</li>
         ) : (
@@ -44,12 +44,12 @@ export function AboutTab({ app }: { readonly app: LiveApp }) {
             </li>
           ))
         )}
-      </List>
+      </TitledList>
     </div>
   );
 }
 
-function List({
+function TitledList({
   title,
   isEmpty,
   children,
@@ -62,6 +62,28 @@ function List({
     <section className={css.list}>
       <h2>{title}</h2>
       {isEmpty ? <p className={css.none}>None.</p> : <ul>{children}</ul>}
+    </section>
+  );
+}
+
+/** Explains how the manifest enables missing tabs. */
+export function MissingTabs({ app: { hasHome, messagesTab } }: { readonly app: LiveApp }) {
+  const settings = [
+    ...(hasHome ? [] : ['home_tab_enabled: true']),
+    ...(messagesTab === 'none' ? ['messages_tab_enabled: true'] : []),
+    ...(messagesTab === 'read_only' ? ['messages_tab_read_only_enabled: false'] : []),
+  ];
+  if (settings.length === 0) return null;
+  return (
+    <section className={missingTabsCss.missing}>
+      {!hasHome && <p>This app has no Home tab.</p>}
+      {messagesTab === 'none' && <p>This app has no Messages tab, so neither users nor the app can send messages.</p>}
+      {messagesTab === 'read_only' && <p>The Messages tab is read-only: users cannot send messages.</p>}
+      <p>The manifest determines this. To change it, set:</p>
+      <Sample
+        label="The manifest"
+        code={['features:', '  app_home:', ...settings.map(setting => `    ${setting}`)].join('\n')}
+      />
     </section>
   );
 }

@@ -1,25 +1,43 @@
-import { currentWorkspace } from '../store/current.js';
 import { usePage } from '../store/page-store.js';
-import { customEmoji } from './custom-emoji.js';
-import { characterOf } from './emoji.js';
+import { currentWorkspace } from '../store/selectors.js';
+import { getEmojiCharacter } from './emoji.js';
 import css from './markup.module.css';
-import { imageAddress } from './safe-address.js';
+import { imageAddress } from './safe-link.js';
 
-/** An emoji by its name, those of the workspace among them. What nobody knows is shown by its name. */
+/** An emoji by name, including custom emoji. Unknown names are displayed as text. */
 export function Emoji({ name, tone }: { readonly name: string; readonly tone?: number | undefined }) {
   const own = usePage(state => currentWorkspace(state)?.emoji);
   const table = usePage(({ emojiTable }) => emojiTable);
   const label = `:${name}:`;
-  const is = customEmoji(own ?? {}, name);
-  if ('url' in is) {
-    const address = imageAddress(is.url);
+  const resolved = resolveCustomEmoji(own ?? {}, name);
+  if ('url' in resolved) {
+    const address = imageAddress(resolved.url);
     return address === undefined ? label : <img className={css.emoji} src={address} alt={label} title={label} />;
   }
-  const character = characterOf(table, is.name, tone);
+  const character = getEmojiCharacter(table, resolved.name, tone);
   if (character === undefined) return label;
   return (
     <span className={css.emoji} title={label}>
       {character}
     </span>
   );
+}
+
+const MAX_ALIASES = 5;
+
+/**
+ * Resolves a custom emoji to its image URL or to the aliased name.
+ * @param own the workspace's emoji: URLs, or `alias:` and a name, by name
+ */
+export function resolveCustomEmoji(
+  own: Readonly<Record<string, string>>,
+  name: string,
+): { name: string } | { url: string } {
+  let resolvedName = name;
+  for (let step = 0; step < MAX_ALIASES && Object.hasOwn(own, resolvedName); step += 1) {
+    const resolved = own[resolvedName] ?? '';
+    if (!resolved.startsWith('alias:')) return { url: resolved };
+    resolvedName = resolved.slice('alias:'.length);
+  }
+  return { name: resolvedName };
 }

@@ -1,24 +1,21 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Popover } from '@base-ui/react/popover';
-import { useRef, type ReactElement } from 'react';
-import { searchEmoji } from './emoji.js';
-import { currentWorkspace } from '../store/current.js';
+import { type ReactElement, useRef } from 'react';
 import { pageStore, usePage } from '../store/page-store.js';
+import { currentWorkspace } from '../store/selectors.js';
 import { Emoji } from './emoji-mark.js';
 import css from './emoji-picker.module.css';
+import { searchEmoji } from './emoji.js';
 
-/** More of them nobody looks through. */
-const MOST = 160;
+const MAX_EMOJI = 160;
 const COLUMNS = 8;
-/** What is there before anything was looked for. */
-const OFTEN = ['+1', 'heart', 'joy', 'tada', 'eyes', 'white_check_mark', 'pray', 'raised_hands'];
+/** Shown before the user searches. */
+const FREQUENT_EMOJI = ['+1', 'heart', 'joy', 'tada', 'eyes', 'white_check_mark', 'pray', 'raised_hands'];
 
-/** A button that opens emoji to choose from, found by their names. */
 export function EmojiPicker({
   trigger,
   onPick,
 }: {
-  /** What opens it. */
   readonly trigger: ReactElement;
   /** @param name without colons */
   readonly onPick: (name: string) => void;
@@ -35,7 +32,7 @@ export function EmojiPicker({
       <Popover.Portal>
         <Popover.Positioner className={css.positioner} sideOffset={4} collisionPadding={8}>
           <Popover.Popup className={css.popup} aria-label="Emoji">
-            <Choices onPick={pick} />
+            <EmojiGrid onPick={pick} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -43,10 +40,10 @@ export function EmojiPicker({
   );
 }
 
-function Choices({ onPick }: { readonly onPick: (name: string) => void }) {
+function EmojiGrid({ onPick }: { readonly onPick: (name: string) => void }) {
   const query = usePage(({ emojiQuery }) => emojiQuery);
   const own = usePage(state => currentWorkspace(state)?.emoji) ?? {};
-  const names = namesFor(query.trim().toLowerCase(), Object.keys(own));
+  const names = findEmojiNames(query.trim().toLowerCase(), Object.keys(own));
   return (
     <Autocomplete.Root
       open
@@ -63,7 +60,7 @@ function Choices({ onPick }: { readonly onPick: (name: string) => void }) {
       <Autocomplete.Input className={css.search} aria-label="Search emoji" placeholder="Search emoji" />
       <Autocomplete.Empty className={css.empty}>{names.length === 0 && 'No emoji of that name'}</Autocomplete.Empty>
       <Autocomplete.List className={css.list}>
-        {rowsOf(names).map(row => (
+        {toRows(names).map(row => (
           <Autocomplete.Row className={css.row} key={row[0]}>
             {row.map(name => (
               <Autocomplete.Item
@@ -84,19 +81,18 @@ function Choices({ onPick }: { readonly onPick: (name: string) => void }) {
   );
 }
 
-function namesFor(query: string, own: readonly string[]): readonly string[] {
-  const found = new Set(query === '' ? [...OFTEN, ...own] : own.filter(name => name.includes(query)));
-  for (const { name } of firstNames(searchEmoji(query, MOST * 2))) found.add(name);
-  return [...found].slice(0, MOST);
+function findEmojiNames(query: string, own: readonly string[]): readonly string[] {
+  const found = new Set(query === '' ? [...FREQUENT_EMOJI, ...own] : own.filter(name => name.includes(query)));
+  for (const { name } of removeDuplicates(searchEmoji(query, MAX_EMOJI * 2))) found.add(name);
+  return [...found].slice(0, MAX_EMOJI);
 }
 
-/** One of each character. */
-function firstNames(entries: ReturnType<typeof searchEmoji>): ReturnType<typeof searchEmoji> {
+function removeDuplicates(entries: ReturnType<typeof searchEmoji>): ReturnType<typeof searchEmoji> {
   const byCharacter = new Map(entries.toReversed().map(entry => [entry.character, entry]));
   return entries.filter(entry => byCharacter.get(entry.character) === entry);
 }
 
-function rowsOf(names: readonly string[]): readonly (readonly string[])[] {
+function toRows(names: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: Math.ceil(names.length / COLUMNS) }, (_, row) =>
     names.slice(row * COLUMNS, (row + 1) * COLUMNS),
   );

@@ -2,7 +2,7 @@ import type { EmojiEntry, EmojiTable } from '../store/emoji.slice.js';
 import { pageStore } from '../store/page-store.js';
 import { unpackEmoji } from './packed-emoji.js';
 
-/** A skin tone, as names say it, and the character that makes it. */
+/** Skin tone numbers of emoji names and their modifier characters. */
 const TONES: ReadonlyMap<string, string> = new Map([
   ['2', '\u{1F3FB}'],
   ['3', '\u{1F3FC}'],
@@ -12,30 +12,29 @@ const TONES: ReadonlyMap<string, string> = new Map([
 ]);
 const VARIATION = '\u{FE0F}';
 
-/** Has Slack's emoji come. Without them they are shown by their names. */
+/** Loads Slack's emoji. They are displayed by name until then. */
 export async function loadEmoji(): Promise<void> {
   const { default: packed } = await import('virtual:emoji');
   const entries = unpackEmoji(packed).flatMap(({ names, character }) => names.map(name => ({ name, character })));
   const characters = new Map(entries.map(({ name, character }) => [name, character]));
-  pageStore.getState().takeEmoji({ entries, characters });
+  pageStore.getState().setEmojiTable({ entries, characters });
 }
 
 /**
- * The character of an emoji, by its name: `wave`, `wave::skin-tone-3`. Emoji of a workspace have none.
- * @param table Slack's emoji, as the store has them
+ * Returns an emoji's character by its name: `wave`, `wave::skin-tone-3`. Custom emoji have none.
  * @param tone a skin tone from 2 to 6. Default: the one in the name
  */
-export function characterOf(table: EmojiTable | null, name: string, tone?: number): string | undefined {
+export function getEmojiCharacter(table: EmojiTable | null, name: string, tone?: number): string | undefined {
   const [plain = '', ownTone] = name.split('::skin-tone-', 2);
   const character = table?.characters.get(plain);
   const mark = TONES.get(String(tone ?? ownTone ?? ''));
   if (character === undefined || mark === undefined) return character;
-  // The tone follows the first character of a sequence, in place of a variation.
+  // The modifier replaces a variation selector after the first character.
   const [first = '', ...rest] = Array.from(character);
   return [first, mark, ...(rest[0] === VARIATION ? rest.slice(1) : rest)].join('');
 }
 
-/** Emoji whose names begin with a text, then those that have it within, the most of them `limit`. */
+/** Names that start with the text come first. */
 export function searchEmoji(text: string, limit = 50): readonly EmojiEntry[] {
   const wanted = text.toLowerCase();
   const entries = pageStore.getState().emojiTable?.entries ?? [];

@@ -1,5 +1,4 @@
-/** The page speaks English, as Slack writes it. */
 export const LANGUAGE = 'en-US';
 
-/** Its clock is the browser's: of twelve hours, or of twenty-four. */
+/** 12-hour or 24-hour clock, as in the browser. */
 export const { hourCycle: HOURS } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();

@@ -1,11 +1,11 @@
-import { currentWorkspace } from '../store/current.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { currentWorkspace } from '../store/selectors.js';
 import css from './markup.module.css';
 
-/** A mention of somebody by their name; of whoever nobody knows, by the id. */
+/** Unknown users are displayed by id. */
 export function UserMention({ id }: { readonly id: string }) {
   const person = usePage(state => currentWorkspace(state)?.people.find(each => each.id === id));
-  const isSelf = usePage(({ look }) => look.userId === id);
+  const isSelf = usePage(({ route }) => route.userId === id);
   return (
     <span className={isSelf ? css.mentionSelf : css.mention} title={person?.realName}>
       @{person ? person.displayName || person.name : id}
@@ -13,7 +13,6 @@ export function UserMention({ id }: { readonly id: string }) {
   );
 }
 
-/** A mention of a channel, which leads there. */
 export function ChannelMention({ id }: { readonly id: string }) {
   const name = usePage(state => currentWorkspace(state)?.channels.find(each => each.id === id)?.name);
   if (name === undefined) return <span className={css.mention}>#{id}</span>;
@@ -21,14 +20,13 @@ export function ChannelMention({ id }: { readonly id: string }) {
     <button
       type="button"
       className={`${css.mention} ${css.leading}`}
-      onClick={() => pageStore.getState().goTo({ kind: 'channel', id })}
+      onClick={() => pageStore.getState().openMain({ kind: 'channel', id })}
     >
       #{name}
     </button>
   );
 }
 
-/** A mention of a group of people. */
 export function GroupMention({ id }: { readonly id: string }) {
   const group = usePage(state => currentWorkspace(state)?.usergroups.find(each => each.id === id));
   return (
@@ -38,13 +36,12 @@ export function GroupMention({ id }: { readonly id: string }) {
   );
 }
 
-/** A mention of a workspace. */
 export function TeamMention({ id }: { readonly id: string }) {
-  const name = usePage(({ seen }) => seen?.workspaces.find(each => each.id === id)?.name);
+  const name = usePage(({ snapshot }) => snapshot?.workspaces.find(each => each.id === id)?.name);
   return <span className={css.mention}>@{name ?? id}</span>;
 }
 
-/** A mention of all who are there: whoever looks at it, too. */
+/** A mention of `@here`, `@channel` or `@everyone`, which includes the current user. */
 export function BroadcastMention({ range }: { readonly range: string }) {
   return <span className={css.mentionSelf}>@{range}</span>;
 }

@@ -1,13 +1,12 @@
-/** An emoji as its source has it. */
 export interface NamedEmoji {
-  /** The first is the one that it is listed by. */
+  /** The first name is the one that pickers list. */
   readonly names: readonly string[];
   readonly character: string;
 }
 
 /**
- * Emoji as a text that gzip makes small: their names, a line each, and after an empty line their code points, of which the
- * first is said as the step from that of the emoji before.
+ * Packs emoji to a text that compresses well: one line of names per emoji, an empty line, then code points, the first
+ * one as the difference to the previous emoji.
  */
 export function packEmoji(all: readonly NamedEmoji[]): string {
   let last = 0;
@@ -22,11 +21,11 @@ export function packEmoji(all: readonly NamedEmoji[]): string {
 
 export function unpackEmoji(text: string): NamedEmoji[] {
   const [names = '', points = ''] = text.split('\n\n');
-  const lines = points.split('\n');
+  const pointRows = points.split('\n');
   let last = 0;
-  return names.split('\n').map((line, index) => {
-    const [step = 0, ...rest] = (lines[index] ?? '').split(' ').map(each => Number.parseInt(each, 36));
+  return names.split('\n').map((row, index) => {
+    const [step = 0, ...rest] = (pointRows[index] ?? '').split(' ').map(each => Number.parseInt(each, 36));
     last += step;
-    return { names: line.split(','), character: String.fromCodePoint(last, ...rest) };
+    return { names: row.split(','), character: String.fromCodePoint(last, ...rest) };
   });
 }

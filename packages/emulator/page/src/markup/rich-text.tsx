@@ -1,16 +1,14 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { objectsAt, stringAt, type JsonObject } from '../../../src/json.js';
+import { type JsonObject, objectsAt, stringAt } from '../../../src/json.js';
 import { Inlines } from './inlines.js';
-import { isJumbo } from './jumbo.js';
 import css from './rich-text.module.css';
 
-/** The deepest that lists are within one another. */
-const DEEPEST = 8;
+const MAX_LIST_INDENT = 8;
 
 /**
- * The elements of rich text: sections, lists, quotes and code, one below the other.
- * @param isMessage a message that is nothing but a few emoji has large ones
- * @param end goes on behind the last words
+ * Rich text: sections, lists, quotes and code.
+ * @param isMessage enlarges a message that consists of a few emoji
+ * @param end rendered after the last word
  */
 export function RichText({
   elements,
@@ -23,18 +21,18 @@ export function RichText({
 }) {
   const isBehind = elements.at(-1)?.type === 'rich_text_section';
   return (
-    <div className={`${css.richText} ${isMessage && isJumbo(elements) ? css.jumbo : ''}`}>
+    <div className={`${css.richText} ${isMessage && isLargeEmoji(elements) ? css.jumbo : ''}`}>
       {elements.map((element, index) => (
-        <Part key={index} element={element} end={isBehind && index === elements.length - 1 && end} />
+        <RichTextBlockElement key={index} element={element} end={isBehind && index === elements.length - 1 && end} />
       ))}
       {!isBehind && end}
     </div>
   );
 }
 
-function Part({ element, end }: { readonly element: JsonObject; readonly end: ReactNode }) {
+function RichTextBlockElement({ element, end }: { readonly element: JsonObject; readonly end: ReactNode }) {
   const within = <Inlines elements={objectsAt(element, 'elements')} />;
-  const isBordered = isAbove(element.border, 0);
+  const isBordered = isGreaterThan(element.border, 0);
   switch (element.type) {
     case 'rich_text_section':
       return (
@@ -56,7 +54,7 @@ function Part({ element, end }: { readonly element: JsonObject; readonly end: Re
     case 'rich_text_list':
       return (
         <div className={isBordered ? css.bordered : ''}>
-          <List list={element} />
+          <RichTextList list={element} />
         </div>
       );
     default:
@@ -76,9 +74,9 @@ function Preformatted({ element }: { readonly element: JsonObject }) {
   );
 }
 
-/** One within another is a list of its own, which says how deep it is and what its numbers go on from. */
-function List({ list }: { readonly list: JsonObject }) {
-  const indent = Math.min(isAbove(list.indent, 0) ? list.indent : 0, DEEPEST);
+/** Slack sends a nested list as a separate list with `indent` and `offset`. */
+function RichTextList({ list }: { readonly list: JsonObject }) {
+  const indent = Math.min(isGreaterThan(list.indent, 0) ? list.indent : 0, MAX_LIST_INDENT);
   const style: CSSProperties = { marginInlineStart: `${indent * 1.75}rem` };
   const items = objectsAt(list, 'elements').map((item, index) => (
     <li key={index}>
@@ -92,7 +90,7 @@ function List({ list }: { readonly list: JsonObject }) {
         {items}
       </ul>
     );
-  const start = 1 + (isAbove(list.offset, 0) ? Math.trunc(list.offset) : 0);
+  const start = 1 + (isGreaterThan(list.offset, 0) ? Math.trunc(list.offset) : 0);
   return (
     <ol className={`${css.list} ${level}`} style={style} start={start}>
       {items}
@@ -100,6 +98,23 @@ function List({ list }: { readonly list: JsonObject }) {
   );
 }
 
-function isAbove(value: unknown, bound: number): value is number {
+function isGreaterThan(value: unknown, bound: number): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > bound;
+}
+
+/** Slack enlarges at most this many emoji. */
+const MAX_LARGE_EMOJI = 23;
+
+export function isLargeEmoji(elements: readonly JsonObject[]): boolean {
+  const [section, ...others] = elements;
+  if (section?.type !== 'rich_text_section' || others.length > 0) return false;
+  const inlines = objectsAt(section, 'elements');
+  const emoji = inlines.filter(({ type }) => type === 'emoji');
+  return (
+    emoji.length > 0 && emoji.length <= MAX_LARGE_EMOJI && inlines.every(each => each.type === 'emoji' || isBlank(each))
+  );
+}
+
+function isBlank(element: JsonObject): boolean {
+  return element.type === 'text' && stringAt(element, 'text')?.trim() === '';
 }

@@ -1,22 +1,24 @@
-import type { LiveApp, LiveFunction } from '../../../src/live/live-state.js';
+import { useId } from 'react';
 import { objectAt, stringAt } from '../../../src/json.js';
-import { inputKey } from '../store/apps.slice.js';
-import { usePage } from '../store/page-store.js';
+import type { LiveApp, LiveFunction, LiveInput } from '../../../src/live/live-state.js';
+import { ChoiceMenu } from '../elements/choice-menu.js';
+import { conversationChoices, peopleChoices } from '../elements/choices.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { inputKey } from '../store/panels.slice.js';
+import { currentWorkspace } from '../store/selectors.js';
 import { JsonView } from '../timeline/json-view.js';
 import { Button } from '../ui/button.js';
-import { useLooking } from '../ui/looking.js';
-import { lookAtRuns, runFunction } from './app-acts.js';
-import { FunctionInput } from './function-input.js';
+import { usePolling } from '../ui/use-polling.js';
+import { type InputKind, loadFunctionRuns, getInputKind, runFunction } from './app-actions.js';
 import css from './panel.module.css';
 
-/** The functions of an app, to be run as a step of a workflow would. */
 export function AppFunctions({ app }: { readonly app: LiveApp }) {
   if (app.functions.length === 0) return null;
   return <Functions app={app} />;
 }
 
 function Functions({ app }: { readonly app: LiveApp }) {
-  useLooking(lookAtRuns);
+  usePolling(loadFunctionRuns);
   return (
     <details className={css.details} open>
       <summary>Functions ({app.functions.length})</summary>
@@ -46,7 +48,7 @@ function FunctionForm({ app, declared }: { readonly app: LiveApp; readonly decla
         <FunctionInput key={input.name} input={input} name={inputKey(app.appId, callbackId, input.name)} />
       ))}
       <div className={css.buttons}>
-        <Button type="submit" look="primary">
+        <Button type="submit" variant="primary">
           Run
         </Button>
       </div>
@@ -69,5 +71,104 @@ function LastRun({ appId, callbackId }: { readonly appId: string; readonly callb
       </output>
       {outputs && Object.keys(outputs).length > 0 && <JsonView name="outputs" value={outputs} />}
     </>
+  );
+}
+
+export function FunctionInput({
+  input: { title, description, type, isRequired },
+  name,
+}: {
+  readonly input: LiveInput;
+  /** The key of its text in the store. */
+  readonly name: string;
+}) {
+  const id = useId();
+  return (
+    <div className={css.field}>
+      <label htmlFor={id}>
+        {title} <span className={css.soft}>{isRequired ? type : `${type}, optional`}</span>
+      </label>
+      <InputControl id={id} kind={getInputKind(type)} name={name} isRequired={isRequired} />
+      {description !== '' && (
+        <span id={`${id}-hint`} className={css.soft}>
+          {description}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface ControlProps {
+  readonly id: string;
+  readonly kind: InputKind;
+  readonly name: string;
+  readonly isRequired: boolean;
+}
+
+function InputControl(props: ControlProps) {
+  const { id, kind, name, isRequired } = props;
+  const text = usePage(({ functionInputs }) => functionInputs[name] ?? '');
+  const enter = (to: string): void => pageStore.getState().setFunctionInput(name, to);
+  if (kind === 'person' || kind === 'channel') return <EntityInput {...props} text={text} enter={enter} />;
+  const field = { id, value: text, required: isRequired, 'aria-describedby': `${id}-hint` };
+  if (kind === 'yes_no') {
+    return (
+      <select {...field} onChange={event => enter(event.target.value)}>
+        <option value="">–</option>
+        <option value="true">true</option>
+        <option value="false">false</option>
+      </select>
+    );
+  }
+  if (kind === 'json') {
+    return (
+      <textarea
+        {...field}
+        className={css.short}
+        placeholder="JSON"
+        spellCheck={false}
+        onChange={event => enter(event.target.value)}
+      />
+    );
+  }
+  return (
+    <input
+      {...field}
+      type={kind === 'date' ? 'date' : 'text'}
+      inputMode={kind === 'number' ? 'decimal' : undefined}
+      autoComplete="off"
+      onChange={event => enter(event.target.value)}
+    />
+  );
+}
+
+function EntityInput({
+  id,
+  kind,
+  isRequired,
+  text,
+  enter,
+}: ControlProps & { readonly text: string; readonly enter: (to: string) => void }) {
+  const workspace = usePage(currentWorkspace);
+  const userId = usePage(state => state.route.userId);
+  if (!workspace) return null;
+  const choices = kind === 'person' ? peopleChoices(workspace) : conversationChoices(workspace, userId, {});
+  return (
+    <ChoiceMenu
+      choices={choices}
+      chosen={choices.find(choice => choice.id === text) ?? null}
+      isClearable={!isRequired}
+      isWide
+      isDisabled={false}
+      placeholder={kind === 'person' ? 'Choose a person' : 'Choose a channel'}
+      marks={{
+        id,
+        'aria-label': undefined,
+        'aria-describedby': `${id}-hint`,
+        'aria-required': isRequired ? true : undefined,
+        'aria-invalid': undefined,
+      }}
+      onChoose={choice => enter(choice?.id ?? '')}
+    />
   );
 }

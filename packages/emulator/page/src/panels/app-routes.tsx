@@ -1,24 +1,24 @@
 import { useCallback } from 'react';
-import type { AppRoute } from '../../../src/timeline/app-routes.js';
 import type { LiveApp } from '../../../src/live/live-state.js';
+import type { AppRoute } from '../../../src/timeline/app-routes.js';
 import { usePage } from '../store/page-store.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
-import { useLooking } from '../ui/looking.js';
-import { lookAtRoutes } from './app-acts.js';
-import css from './panel.module.css';
+import { usePolling } from '../ui/use-polling.js';
+import { loadAppRoutes } from './app-actions.js';
 import own from './app-routes.module.css';
+import css from './panel.module.css';
 
-/** What can come to an app, as far as it tells: what it declares, and what came besides; and whether it acked that. */
+/** Declared routes, and other payloads that were sent to the app, with their acks. */
 export function AppRoutes({ app: { appId, manifest } }: { readonly app: LiveApp }) {
   const routes = usePage(({ appRoutes }) => appRoutes[appId]);
-  useLooking(useCallback(() => lookAtRoutes(appId), [appId]));
+  usePolling(useCallback(() => loadAppRoutes(appId), [appId]));
   if (!routes) return null;
   return (
     <details className={css.details} open>
       <summary>Routes ({routes.length})</summary>
       {routes.length === 0 ? (
         <p className={css.soft}>
-          {manifest === null ? 'Whatever comes to it stands here.' : 'Its manifest declares none.'}
+          {manifest === null ? 'Payloads sent to the app appear here.' : 'The manifest declares none.'}
         </p>
       ) : (
         <ScrollRegion label="Routes">
@@ -26,7 +26,7 @@ export function AppRoutes({ app: { appId, manifest } }: { readonly app: LiveApp 
             <thead>
               <tr>
                 <th scope="col">What</th>
-                <th scope="col">Came</th>
+                <th scope="col">Sent</th>
                 <th scope="col">Acked</th>
               </tr>
             </thead>

@@ -1,15 +1,14 @@
 import type { JsonObject } from '../../../src/json.js';
 
-/** A fault to inject: a route of the control API and what it takes. */
+/** A fault: a route of the control API and its request body. */
 export interface FaultChoice {
   readonly name: string;
-  /** What happens then. */
   readonly hint: string;
   readonly path: string;
   readonly body?: JsonObject;
 }
 
-/** Faults of connections that are open. They take an app and a connection. */
+/** Faults of open connections. They accept an app and a connection. */
 export const connectionFaults: readonly FaultChoice[] = [
   { name: 'Refresh', hint: 'Slack asks to reconnect, then closes', path: 'refresh' },
   {
@@ -18,50 +17,50 @@ export const connectionFaults: readonly FaultChoice[] = [
     path: 'refresh',
     body: { warning: true },
   },
-  { name: 'Cut', hint: 'The connection ends with no close frame, as a lost network does', path: 'cut' },
-  { name: 'Reset', hint: 'A TCP reset, as of a crashed gateway', path: 'reset' },
+  { name: 'Cut', hint: 'Ends the connection without a close frame, like a lost network', path: 'cut' },
+  { name: 'Reset', hint: 'A TCP reset, like a crashed gateway', path: 'reset' },
   {
     name: 'Half-open',
-    hint: 'Nothing gets through any more, and nobody is told, until it is ended',
+    hint: 'Nothing gets through in either direction, without an error, until ended',
     path: 'half-open',
   },
   {
     name: 'Delay by 1 s',
-    hint: 'Everything arrives a second later, until it is ended',
+    hint: 'Everything arrives a second later, until ended',
     path: 'delay',
     body: { ms: 1000 },
   },
-  { name: 'Trickle', hint: 'What goes to the app comes 16 bytes at a time, until it is ended', path: 'slow' },
+  { name: 'Trickle', hint: 'The app receives 16 bytes at a time, until ended', path: 'slow' },
   { name: 'Lose the next ack', hint: 'The next ack is ignored', path: 'lose-acks' },
-  { name: 'Garbage', hint: 'Frames that mean nothing', path: 'garbage' },
+  { name: 'Garbage', hint: 'Sends invalid frames', path: 'garbage' },
 ];
 
-/** A fault of all connections there are and will be. */
+/** A fault of all current and future connections. */
 export const badNetwork: FaultChoice = {
   name: 'Bad network',
-  hint: 'All connections, new ones too, are late by more or less, in pieces, and cut now and then, until it is ended',
+  hint: 'All connections, including new ones, are delayed, fragmented and cut at random, until ended',
   path: 'bad-network',
 };
 
-/** Faults of what is yet to come. */
+/** Faults of future connections and deliveries. */
 export const openingFaults: readonly FaultChoice[] = [
-  { name: 'Socket Mode off', hint: 'Connections are closed, new ones refused, until it is ended', path: 'disable' },
+  { name: 'Socket Mode off', hint: 'Closes connections and refuses new ones, until ended', path: 'disable' },
   { name: 'Refuse the next open', hint: 'apps.connections.open fails once', path: 'refuse-opens' },
   {
     name: 'Rate limit the next open',
-    hint: 'apps.connections.open answers 429, to come again in 2 s',
+    hint: 'apps.connections.open answers 429 with Retry-After: 2',
     path: 'refuse-opens',
     body: { retryAfterSeconds: 2 },
   },
-  { name: 'Mute', hint: 'Connections are read, and nothing is sent, until it is ended', path: 'mute' },
-  { name: 'Redeliver the next event', hint: 'The next payload comes twice, on two connections', path: 'duplicate' },
+  { name: 'Mute', hint: 'Connections receive but send nothing, until ended', path: 'mute' },
+  { name: 'Redeliver the next event', hint: 'The next payload is sent twice, on two connections', path: 'duplicate' },
 ];
 
 /** Faults of the next call of a method. */
 export const callFaults: readonly FaultChoice[] = [
   {
     name: 'Rate limit it once',
-    hint: '429, to come again in 1 s',
+    hint: '429 with Retry-After: 1',
     path: 'refuse-calls',
     body: { retryAfterSeconds: 1 },
   },
@@ -69,7 +68,6 @@ export const callFaults: readonly FaultChoice[] = [
   { name: 'Leave it unanswered once', hint: 'The call hangs', path: 'refuse-calls', body: { instead: 'hang' } },
 ];
 
-/** Faults of all calls. */
 export const apiFaults: readonly FaultChoice[] = [
-  { name: 'Slow API', hint: 'Every answer comes 2 s later, until it is ended', path: 'slow-api', body: { ms: 2000 } },
+  { name: 'Slow API', hint: 'Every response is delayed by 2 s, until ended', path: 'slow-api', body: { ms: 2000 } },
 ];

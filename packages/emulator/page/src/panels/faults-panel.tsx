@@ -1,13 +1,12 @@
 import type { JsonObject } from '../../../src/json.js';
 import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
-import { inject } from './fault-acts.js';
-import { apiFaults, badNetwork, callFaults, connectionFaults, openingFaults, type FaultChoice } from './fault-menu.js';
-import { FaultsInForce } from './faults-in-force.js';
+import { usePolling } from '../ui/use-polling.js';
+import { postOrNotify, endFault, injectFault, loadFaults } from './fault-actions.js';
+import { apiFaults, badNetwork, callFaults, connectionFaults, type FaultChoice, openingFaults } from './fault-menu.js';
+import own from './faults-in-force.module.css';
 import css from './panel.module.css';
-import { TimeSection } from './time-section.js';
 
-/** What can go wrong, and the time that it takes. */
 export function FaultsPanel() {
   return (
     <>
@@ -29,7 +28,7 @@ export function FaultsPanel() {
 }
 
 function ConnectionFaults() {
-  const connections = usePage(({ seen }) => seen?.connections);
+  const connections = usePage(({ snapshot }) => snapshot?.connections);
   const chosen = usePage(({ faultTarget }) => faultTarget);
   const target = connections?.find(({ id }) => id === chosen);
   const index = connections?.filter(({ app }) => app === target?.app).findIndex(({ id }) => id === chosen);
@@ -75,10 +74,75 @@ function FaultButtons({ choices, more }: { readonly choices: readonly FaultChoic
   return (
     <div className={css.buttons}>
       {choices.map(({ name, hint, path, body }) => (
-        <Button key={name} title={hint} onClick={() => void inject(path, { ...body, ...more })}>
+        <Button key={name} title={hint} onClick={() => void injectFault(path, { ...body, ...more })}>
           {name}
         </Button>
       ))}
     </div>
+  );
+}
+
+/** Polls the active faults, because they also end without user action. */
+export function FaultsInForce() {
+  const faults = usePage(({ faultsInForce }) => faultsInForce);
+  usePolling(loadFaults);
+  return (
+    <section className={css.section} aria-label="In force">
+      <h2>In force</h2>
+      {faults.length === 0 && <p className={css.soft}>No active faults.</p>}
+      <ul className={own.list}>
+        {faults.map(({ id, text, connectionId }) => (
+          <li key={id} className={own.fault}>
+            <span>
+              {text}
+              {connectionId !== null && <code className={css.soft}> {connectionId}</code>}
+            </span>
+            <Button aria-label={`End: ${text}`} onClick={() => void endFault(id)}>
+              End
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {faults.length > 1 && (
+        <div className={css.buttons}>
+          <Button variant="primary" onClick={() => void endFault()}>
+            End all faults
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const STEPS = [
+  { text: '3 s', ms: 3000 },
+  { text: '1 min', ms: 60_000 },
+  { text: '5 min', ms: 300_000 },
+  { text: '1 h', ms: 3_600_000 },
+  { text: '1 day', ms: 86_400_000 },
+];
+
+/** The emulator's clock, which determines deadlines, redeliveries, schedules and token lifetimes. */
+export function TimeSection() {
+  const isFrozen = usePage(({ snapshot }) => snapshot?.time.isFrozen ?? false);
+  return (
+    <section className={css.section} aria-label="Time">
+      <h2>Time</h2>
+      <p className={css.soft}>
+        {isFrozen
+          ? 'The clock is stopped: nothing becomes due until you advance or resume it.'
+          : 'The clock determines deadlines, redeliveries, scheduled messages and the lifetimes of triggers and tokens.'}
+      </p>
+      <div className={css.buttons}>
+        {STEPS.map(({ text, ms }) => (
+          <Button key={ms} title={`Advance by ${text}`} onClick={() => void postOrNotify('time/advance', { by: ms })}>
+            + {text}
+          </Button>
+        ))}
+        <Button onClick={() => void postOrNotify(isFrozen ? 'time/resume' : 'time/freeze')}>
+          {isFrozen ? 'Resume' : 'Freeze'}
+        </Button>
+      </div>
+    </section>
   );
 }

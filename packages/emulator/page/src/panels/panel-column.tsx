@@ -1,22 +1,22 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { lazy, Suspense } from 'react';
-import { PANELS, type Panel } from '../store/look.js';
 import { pageStore, usePage } from '../store/page-store.js';
+import { type Panel, PANELS } from '../store/route.slice.js';
 import { TimelinePanel } from '../timeline/timeline-panel.js';
 import { IconButton } from '../ui/icon-button.js';
 import { AppPanel } from './app-panel.js';
 import { FaultsPanel } from './faults-panel.js';
 import css from './panel-column.module.css';
 
-/** It comes when somebody turns to it: most never do. */
-const SendPanel = lazy(async () => ({ default: (await import('../sending/send-panel.js')).SendPanel }));
+/** Loaded when the tab is opened, because it is rarely used. */
+const LazySendPanel = lazy(async () => ({ default: (await import('../sending/send-panel.js')).SendPanel }));
 
 const TITLES: Readonly<Record<Panel, string>> = { timeline: 'Timeline', send: 'Send', faults: 'Faults', app: 'App' };
 
-/** The exchange with the apps, and what can be done to it. */
+/** The inspector. */
 export function PanelColumn() {
-  const panel = usePage(({ look }) => look.panel);
-  const { turn } = pageStore.getState();
+  const panel = usePage(({ route }) => route.panel);
+  const { navigate } = pageStore.getState();
   if (panel === null) return null;
   return (
     <section className={css.column} aria-label="Inspector">
@@ -25,7 +25,7 @@ export function PanelColumn() {
         value={panel}
         onValueChange={value => {
           const chosen = PANELS.find(each => each === value);
-          if (chosen) turn({ panel: chosen });
+          if (chosen) navigate({ panel: chosen });
         }}
       >
         <div className={css.head}>
@@ -36,14 +36,14 @@ export function PanelColumn() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          <IconButton icon="close" label="Close the inspector" onClick={() => turn({ panel: null })} />
+          <IconButton icon="close" label="Close the inspector" onClick={() => navigate({ panel: null })} />
         </div>
         <Tabs.Panel value="timeline" className={css.panel}>
           <TimelinePanel />
         </Tabs.Panel>
         <Tabs.Panel value="send" className={css.panel}>
           <Suspense>
-            <SendPanel />
+            <LazySendPanel />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="faults" className={css.panel}>

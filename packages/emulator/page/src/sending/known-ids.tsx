@@ -1,12 +1,12 @@
 import type { JsonValue } from '../../../src/json.js';
-import { currentWorkspace } from '../store/current.js';
 import { usePage } from '../store/page-store.js';
+import { currentWorkspace } from '../store/selectors.js';
 
-/** The ids of the lists that fields of people and channels offer. */
+/** The ids of the datalists for users and channels. */
 export const PEOPLE = 'sending-people';
 export const CHANNELS = 'sending-channels';
 
-/** Whose ids there are, for the fields that name somebody or some channel. */
+/** Datalists with the workspace's user and channel ids. */
 export function KnownIds() {
   const workspace = usePage(currentWorkspace);
   return (
@@ -29,7 +29,7 @@ export function KnownIds() {
   );
 }
 
-/** Whose id a value is; nothing where it is nobody's. */
+/** Resolves a user or channel id to its name. */
 export function useNameOfId(value: JsonValue): string | undefined {
   return usePage(state => {
     const workspace = currentWorkspace(state);

@@ -1,24 +1,25 @@
 import {
+  getShapeMembers,
   OTHER_MEMBERS,
   isListShape,
   isObjectShape,
-  getShapeMembers,
+  type MemberShape,
   type ObjectShape,
   type Shape,
 } from '../../../src/api-reference/reference-types.js';
-import { type JsonObject, type JsonValue } from '../../../src/json.js';
+import type { JsonObject, JsonValue } from '../../../src/json.js';
 import { toJsonPointer } from '../../../src/payloads/check-shape.js';
-import { AddField } from './add-field.js';
-import type { Path } from './changing.js';
-import { ValueField } from './value-field.js';
+import { createDefaultValue, type Path } from './edit-json.js';
+import { setPayloadValue } from './edit-payload.js';
 import css from './send-panel.module.css';
+import { ValueField } from './value-field.js';
 
-/** What lies deeper is written as JSON alone. */
-const DEEPEST = 4;
-/** Longer lists are, too. */
-const MOST_ITEMS = 20;
+/** Deeper objects can only be edited as JSON. */
+const MAX_NESTED_FIELDS = 4;
+/** Longer arrays can only be edited as JSON. */
+const MAX_ITEMS = 20;
 
-/** The fields of an object, by what each is. What it may have besides can be added. */
+/** The fields of an object, with a menu to add optional properties. */
 export function ObjectFields({
   value,
   shape,
@@ -28,7 +29,7 @@ export function ObjectFields({
   readonly value: JsonObject;
   readonly shape: ObjectShape | undefined;
   readonly path?: Path;
-  /** The same place as a JSON pointer. */
+  /** The same path as a JSON pointer. */
   readonly at?: string;
 }) {
   const members = shape ? getShapeMembers(shape) : [];
@@ -37,7 +38,7 @@ export function ObjectFields({
   return (
     <>
       {Object.entries(value).map(([name, member]) => (
-        <Member
+        <MemberFields
           key={name}
           name={name}
           value={member ?? null}
@@ -51,7 +52,7 @@ export function ObjectFields({
   );
 }
 
-interface MemberProps {
+interface MemberFieldsProps {
   readonly name: string;
   readonly value: JsonValue;
   readonly shape: Shape | undefined;
@@ -59,17 +60,17 @@ interface MemberProps {
   readonly at: string;
 }
 
-function Member({ name, value, shape, path, at }: MemberProps) {
+function MemberFields({ name, value, shape, path, at }: MemberFieldsProps) {
   if (typeof value !== 'object' || value === null) {
     return <ValueField name={name} value={value} shape={shape} path={path} at={at} />;
   }
   const isList = Array.isArray(value);
   const size = isList ? value.length : Object.keys(value).length;
-  const isShown = path.length < DEEPEST && size > 0 && !(isList && size > MOST_ITEMS);
+  const isShown = path.length < MAX_NESTED_FIELDS && size > 0 && !(isList && size > MAX_ITEMS);
   if (!isShown) {
     return (
       <p className={css.deeper}>
-        {name}: {size === 0 ? `nothing in it yet` : `${size} in it`}, to be written in the JSON below
+        {name}: {size === 0 ? `empty` : `${size} in it`}, edit it in the JSON below
       </p>
     );
   }
@@ -81,8 +82,8 @@ function Member({ name, value, shape, path, at }: MemberProps) {
       <div role="group" aria-label={name} className={css.members}>
         {isList ? (
           value.map((item, index) => (
-            <Member
-              // A list has no other key than the place.
+            <MemberFields
+              // Array items have no other key.
               key={index}
               name={String(index + 1)}
               value={item}
@@ -104,5 +105,26 @@ function Member({ name, value, shape, path, at }: MemberProps) {
   );
 }
 
-/** What one is most likely to change. */
+/** Members that are expanded initially. */
 const OPEN = ['item', 'actions', '1', 'message', 'assistant_thread'];
+
+export function AddField({ members, path }: { readonly members: readonly MemberShape[]; readonly path: Path }) {
+  return (
+    <select
+      className={css.add}
+      aria-label={path.length === 0 ? 'Add a field' : `Add a field to ${path.join('.')}`}
+      value=""
+      onChange={event => {
+        const member = members.find(({ name }) => name === event.target.value);
+        if (member) setPayloadValue([...path, member.name], createDefaultValue(member.shape));
+      }}
+    >
+      <option value="">Add a field…</option>
+      {members.map(({ name, isOptional }) => (
+        <option key={name} value={name}>
+          {isOptional ? name : `${name} (missing)`}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,22 +1,21 @@
 import { useMemo } from 'react';
 import { usePage } from '../store/page-store.js';
 import { Button } from '../ui/button.js';
-import { editAgain, sendAgain } from './send-acts.js';
+import { editSentEntry, resendPayload } from './send-actions.js';
 import css from './send-panel.module.css';
 
-const MOST = 6;
-/** So far back it is looked for. */
-const REACH = 5000;
+const MAX_SENT_PAYLOADS = 6;
+const MAX_SEARCHED_ENTRIES = 5000;
 
-/** What was sent by hand before, the newest first, as far as the timeline has it. */
-export function SentBefore() {
-  const timeline = usePage(({ seen }) => seen?.timeline);
+/** Payloads that were sent before, newest first. */
+export function SentPayloads() {
+  const timeline = usePage(({ snapshot }) => snapshot?.timeline);
   const before = useMemo(
     () =>
       (timeline ?? [])
-        .slice(-REACH)
+        .slice(-MAX_SEARCHED_ENTRIES)
         .filter(({ kind }) => kind === 'by_hand')
-        .slice(-MOST)
+        .slice(-MAX_SENT_PAYLOADS)
         .toReversed(),
     [timeline],
   );
@@ -31,10 +30,10 @@ export function SentBefore() {
               #{id} {text.replace(/^is sent by hand: /, '')}
               {app !== null && <span className={css.soft}> to {app}</span>}
             </span>
-            <Button look="quiet" aria-label={`Edit #${id}`} onClick={() => void editAgain(id, app ?? '')}>
+            <Button variant="quiet" aria-label={`Edit #${id}`} onClick={() => void editSentEntry(id, app ?? '')}>
               Edit
             </Button>
-            <Button look="quiet" aria-label={`Send #${id} again`} onClick={() => void sendAgain(id)}>
+            <Button variant="quiet" aria-label={`Send #${id} again`} onClick={() => void resendPayload(id)}>
               Send again
             </Button>
           </li>

@@ -1,14 +1,12 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { getShapeTexts, type Shape } from '../../../src/api-reference/reference-types.js';
 import type { JsonValue } from '../../../src/json.js';
 import { usePage } from '../store/page-store.js';
-import { changeWritten } from './change-written.js';
-import { typedValue, type Path } from './changing.js';
-import { FieldName } from './field-name.js';
+import { type Path, parseTypedValue } from './edit-json.js';
+import { setPayloadValue } from './edit-payload.js';
 import { CHANNELS, PEOPLE, useNameOfId } from './known-ids.js';
 import css from './send-panel.module.css';
 
-/** One value, to be entered by its kind. */
 export function ValueField({
   name,
   value,
@@ -20,7 +18,7 @@ export function ValueField({
   readonly value: string | number | boolean | null;
   readonly shape: Shape | undefined;
   readonly path: Path;
-  /** The same place as a JSON pointer. */
+  /** The same path as a JSON pointer. */
   readonly at: string;
 }) {
   const [id, hintId] = [useId(), useId()];
@@ -31,7 +29,7 @@ export function ValueField({
     'aria-describedby': finding || named ? hintId : undefined,
     'aria-invalid': finding?.severity === 'error' ? true : undefined,
   } as const;
-  const enter = (entered: JsonValue): void => changeWritten(path, entered);
+  const enter = (entered: JsonValue): void => setPayloadValue(path, entered);
   return (
     <div className={css.value}>
       <label htmlFor={id}>
@@ -40,7 +38,7 @@ export function ValueField({
       {typeof value === 'boolean' ? (
         <input {...marks} type="checkbox" checked={value} onChange={event => enter(event.target.checked)} />
       ) : (
-        <Entry marks={marks} name={name} value={value} shape={shape} enter={enter} />
+        <ValueInput marks={marks} name={name} value={value} shape={shape} enter={enter} />
       )}
       {(finding || named) && (
         <span id={hintId} className={finding ? css[finding.severity] : css.soft}>
@@ -51,7 +49,7 @@ export function ValueField({
   );
 }
 
-function Entry({
+function ValueInput({
   marks,
   name,
   value,
@@ -87,13 +85,24 @@ function Entry({
       spellCheck={false}
       autoComplete="off"
       inputMode={shape === 'number' ? 'decimal' : undefined}
-      onChange={event => enter(typedValue(shape, value, event.target.value))}
+      onChange={event => enter(parseTypedValue(shape, value, event.target.value))}
     />
   );
 }
 
-/** Where people or channels are named, those that there are can be chosen. */
+/** Suggests user or channel ids by the field's name. */
 function listFor(name: string): string | undefined {
   if (/(^|_)(user|user_id|creator|inviter)$/.test(name)) return PEOPLE;
   return /(^|_)(channel|channel_id)$/.test(name) ? CHANNELS : undefined;
+}
+
+/** Allows line breaks after underscores. */
+export function FieldName({ name }: { readonly name: string }) {
+  return name.split(/(?<=_)/).map((part, index) => (
+    // The order of the parts never changes.
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

@@ -1,68 +1,65 @@
-import { isJsonObject, parseJson, readObjects, stringAt, type JsonObject } from '../../../src/json.js';
-import { controlKey } from './control-key.js';
+import { isJsonObject, type JsonObject, parseJson, readObjects, stringAt } from '../../../src/json.js';
 
-/** The control API, beside the page. */
+/** The control API, relative to the page. */
 const ROOT = 'control/v1';
-/** An act that an app answers takes seconds; time that is advanced far, a minute. */
-const LIMIT_MS = 120_000;
+/** Acks can take seconds, and advancing the clock by a long time up to a minute. */
+const REQUEST_TIMEOUT_MS = 120_000;
 
-/** What is wrong with which part of what was sent. */
 export interface ControlFault {
-  /** A JSON pointer. */
   readonly at: string;
   readonly message: string;
 }
 
-/** The emulator could not do what was asked of it, and says why; or it could not be asked. */
+/** The control API returned an error, or could not be reached. */
 export class ControlError extends Error {
   constructor(
     message: string,
     readonly faults: readonly ControlFault[] = [],
-    /** Of the answer; 0 where there was none. */
+    /** The HTTP status; 0 without a response. */
     readonly status = 0,
   ) {
     super(message);
   }
 }
 
-/** Where something is in the control API. Its parts may be whatever people have called things. */
+/** Encodes the segments of a control API path. */
 export function controlPath(...parts: readonly string[]): string {
   return parts.map(encodeURIComponent).join('/');
 }
 
-/** Asks for something. @throws ControlError */
-export async function lookUp(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
+/** Sends a GET request. @throws ControlError */
+export async function getControl(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
   const search = new URLSearchParams(query).toString();
-  return answerOf(await ask(search === '' ? path : `${path}?${search}`));
+  return readResponse(await fetchControl(search === '' ? path : `${path}?${search}`));
 }
 
-/** Has something done. @throws ControlError */
-export async function act(path: string, body: JsonObject = {}): Promise<unknown> {
-  return answerOf(await ask(path, { method: 'POST', body: JSON.stringify(body) }));
+/** Sends a POST request. @throws ControlError */
+export async function postControl(path: string, body: JsonObject = {}): Promise<unknown> {
+  return readResponse(await fetchControl(path, { method: 'POST', body: JSON.stringify(body) }));
 }
 
-/** Has somebody do something. @throws ControlError */
-export function actAs(userId: string, verb: string, body: JsonObject = {}): Promise<unknown> {
-  return act(`${controlPath('people', userId)}/${verb}`, body);
+/** Sends a POST request for a user's action. @throws ControlError */
+export function postAsUser(userId: string, verb: string, body: JsonObject = {}): Promise<unknown> {
+  return postControl(`${controlPath('people', userId)}/${verb}`, body);
 }
 
 /**
- * A request to the control API, whatever it is answered.
- * @param init without a signal of its own it is given up after two minutes
- * @throws ControlError when it can't be reached
+ * Sends a request to the control API.
+ * @param init without its own signal, the request times out after two minutes
+ * @throws ControlError if the server cannot be reached
  */
-export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
-  const key = controlKey();
+export async function fetchControl(path: string, init: RequestInit = {}): Promise<Response> {
+  const key = getControlKey();
   const headers = new Headers(init.headers);
   if (!headers.has('content-type')) headers.set('content-type', 'application/json');
   if (key !== null) headers.set('authorization', `Bearer ${key}`);
-  const signal = init.signal ?? AbortSignal.timeout(LIMIT_MS);
-  return fetch(`${ROOT}/${path}`, { ...init, headers, signal }).catch(unanswered);
+  const signal = init.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  return fetch(`${ROOT}/${path}`, { ...init, headers, signal }).catch(throwUnreachable);
 }
 
-/** What a request was answered. @throws ControlError when it is a refusal */
-export async function answerOf(response: Response): Promise<unknown> {
-  const answer = parseJson(await response.text().catch(cutOff));
+/** Parses a response. @throws ControlError for an error status */
+export async function readResponse(response: Response): Promise<unknown> {
+  const answer = parseJson(await response.text().catch(throwIncomplete));
   if (response.ok) return answer;
   const problem = isJsonObject(answer) ? answer : {};
   const faults = (readObjects(problem.faults) ?? []).map(each => ({
@@ -73,13 +70,39 @@ export async function answerOf(response: Response): Promise<unknown> {
   throw new ControlError(detail, faults, response.status);
 }
 
-/** @throws ControlError in place of what the browser says when a request gets no answer */
-function unanswered(error: unknown): never {
-  if (error instanceof DOMException && error.name === 'TimeoutError') cutOff();
-  throw new ControlError('The local Slack does not answer. What you did was most likely not done.');
+/** @throws ControlError instead of the browser's network error */
+function throwUnreachable(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'TimeoutError') throwIncomplete();
+  throw new ControlError('The local Slack does not respond. Your action was probably not performed.');
 }
 
-/** @throws ControlError in place of what the browser says when an answer doesn't come, or not whole */
-function cutOff(): never {
-  throw new ControlError('The local Slack has not answered to the end. Whether what you did was done is not known.');
+/** @throws ControlError instead of the browser's error for a missing or incomplete response */
+function throwIncomplete(): never {
+  throw new ControlError(
+    'The response of the local Slack is incomplete. It is unknown whether your action was performed.',
+  );
+}
+
+export function toErrorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const KEY_STORAGE_NAME = 'control-key';
+
+/** The key of the control API, if it requires one. */
+export function getControlKey(): string | null {
+  return sessionStorage.getItem(KEY_STORAGE_NAME);
+}
+
+/** Stores the key for the lifetime of the tab. */
+export function storeControlKey(key: string): void {
+  sessionStorage.setItem(KEY_STORAGE_NAME, key);
+}
+
+/** Moves the key from the URL (`#key=…`) to the session storage, so that it is not visible in the address bar. */
+export function takeKeyFromAddress(): void {
+  const key = new URLSearchParams(location.hash.slice(1)).get('key');
+  if (key === null) return;
+  storeControlKey(key);
+  history.replaceState(null, '', location.pathname);
 }

@@ -1,15 +1,16 @@
 import { Popover } from '@base-ui/react/popover';
-import { useRef, type ReactElement } from 'react';
-import { currentWorkspace } from '../store/current.js';
-import { usePage } from '../store/page-store.js';
-import { arrowSteps } from '../ui/arrow-steps.js';
+import { type ReactElement, useRef } from 'react';
+import { isJsonObject, stringAt } from '../../../src/json.js';
+import { postAsUser, toErrorMessage } from '../server/control.js';
+import { pageStore, usePage } from '../store/page-store.js';
+import { currentWorkspace } from '../store/selectors.js';
+import { handleArrowKeys } from '../ui/arrow-key-navigation.js';
 import { Button } from '../ui/button.js';
 import css from './shortcut-menu.module.css';
-import { startShortcut } from './start-shortcut.js';
 
 /**
- * The global shortcuts of all apps. One whose app has no manifest isn't known: it is started by its callback id.
- * @param trigger what opens it
+ * The global shortcuts of all apps. Shortcuts of apps without a manifest are started by callback id.
+ * @param trigger the button that opens the menu
  */
 export function ShortcutMenu({ trigger }: { readonly trigger: ReactElement }) {
   const apps = usePage(currentWorkspace)?.apps ?? [];
@@ -23,7 +24,7 @@ export function ShortcutMenu({ trigger }: { readonly trigger: ReactElement }) {
       <Popover.Trigger render={trigger} />
       <Popover.Portal>
         <Popover.Positioner className={css.positioner} side="top" align="start" sideOffset={6}>
-          <Popover.Popup className={css.popup} onKeyDown={arrowSteps}>
+          <Popover.Popup className={css.popup} onKeyDown={handleArrowKeys}>
             <Popover.Title className={css.title}>Shortcuts</Popover.Title>
             <ul className={css.list}>
               {shortcuts.map(({ app, shortcut: { callbackId, name, description } }) => (
@@ -39,7 +40,7 @@ export function ShortcutMenu({ trigger }: { readonly trigger: ReactElement }) {
               ))}
             </ul>
             {shortcuts.length === 0 && undeclared.length === 0 && (
-              <p className={css.none}>No app declares one (features.shortcuts of its manifest).</p>
+              <p className={css.none}>No app declares a shortcut (features.shortcuts in the manifest).</p>
             )}
             {undeclared.map(({ appId, name }) => (
               <form
@@ -65,4 +66,16 @@ export function ShortcutMenu({ trigger }: { readonly trigger: ReactElement }) {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** Starts a global shortcut. Slack's message about a failure is shown as a notice. */
+export async function startShortcut(callbackId: string, appId: string): Promise<void> {
+  const { route, notify } = pageStore.getState();
+  try {
+    const exchange = await postAsUser(route.userId, 'shortcut', { callbackId, app: appId });
+    const problem = isJsonObject(exchange) ? stringAt(exchange, 'problem') : undefined;
+    if (problem !== undefined) notify(problem);
+  } catch (error) {
+    notify(toErrorMessage(error));
+  }
 }

@@ -1,26 +1,24 @@
 import type { Slice } from './slice.js';
 
-/** An emoji as pickers and completion list it. */
 export interface EmojiEntry {
   readonly name: string;
   readonly character: string;
 }
 
-/** Slack's emoji. */
 export interface EmojiTable {
   readonly characters: ReadonlyMap<string, string>;
-  /** Each under its first name, its other names after it, in the order of pickers. */
+  /** In picker order; alternative names follow the first name. */
   readonly entries: readonly EmojiEntry[];
 }
 
-/** Slack's emoji, which come after the page: it is there without them. */
+/** Slack's emoji, loaded after the page. */
 export interface EmojiSlice {
-  /** `null` until they have come. */
+  /** `null` until they are loaded. */
   readonly emojiTable: EmojiTable | null;
-  readonly takeEmoji: (table: EmojiTable) => void;
+  readonly setEmojiTable: (table: EmojiTable) => void;
 }
 
 export const emojiSlice: Slice<EmojiSlice> = set => ({
   emojiTable: null,
-  takeEmoji: emojiTable => set({ emojiTable }),
+  setEmojiTable: emojiTable => set({ emojiTable }),
 });

@@ -1,28 +1,27 @@
 import type { Slice } from './slice.js';
 
-/** What is known of images. */
 export interface ImagesSlice {
-  /** The addresses that no image came from. */
+  /** URLs that could not be loaded. */
   readonly brokenImages: Readonly<Record<string, true>>;
-  /** The images among the files of the local Slack that were fetched last, by the id of the file: `data:` URLs. */
+  /** The most recently loaded image files by file id, as `data:` URLs. */
   readonly fileImages: Readonly<Record<string, string>>;
-  readonly breakImage: (address: string) => void;
-  readonly takeFileImage: (fileId: string, dataUrl: string) => void;
+  readonly markImageBroken: (address: string) => void;
+  readonly storeFileImage: (fileId: string, dataUrl: string) => void;
 }
 
-/** So many are kept, however long the page is open: more than are seen at once. */
-const MOST = 50;
+/** More than one screen shows, so that memory stays bounded. */
+const MAX_FILE_IMAGES = 50;
 
-/** Once it is told anew what there is: what did not come before may come now. */
+/** A new snapshot may make failed images available. */
 export const NO_BROKEN_IMAGES: Pick<ImagesSlice, 'brokenImages'> = { brokenImages: {} };
 
 export const imagesSlice: Slice<ImagesSlice> = set => ({
   ...NO_BROKEN_IMAGES,
   fileImages: {},
-  breakImage: address => set(({ brokenImages }) => ({ brokenImages: { ...brokenImages, [address]: true } })),
-  takeFileImage: (fileId, dataUrl) =>
+  markImageBroken: address => set(({ brokenImages }) => ({ brokenImages: { ...brokenImages, [address]: true } })),
+  storeFileImage: (fileId, dataUrl) =>
     set(({ fileImages }) => {
-      const newest = Object.entries(fileImages).slice(1 - MOST);
+      const newest = Object.entries(fileImages).slice(1 - MAX_FILE_IMAGES);
       return { fileImages: { ...Object.fromEntries(newest), [fileId]: dataUrl } };
     }),
 });

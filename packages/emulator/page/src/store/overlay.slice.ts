@@ -1,17 +1,16 @@
 import type { Slice } from './slice.js';
 
-/** What lies over the page and is the page's own: a modal of an app is none of these. */
+/** Overlays of the page itself; modals of apps are not included. */
 export type Overlay = 'switcher' | 'browse' | 'new-channel' | 'new-direct' | 'drawer';
 
-/** What lies over the page, and what is written or known there. */
 export interface OverlaySlice {
-  /** `drawer`: the side bar, where the page is too narrow for it. */
+  /** `drawer`: the side bar on narrow screens. */
   readonly overlay: Overlay | null;
-  /** What is looked for among emoji: one picker is open at a time. */
+  /** Only one emoji picker is open at a time. */
   readonly emojiQuery: string;
-  /** What is looked for, or written, in what lies over the page. */
+  /** The search text or channel name in the overlay. */
   readonly overlayText: string;
-  /** The variables that bring a bot here, as lines `NAME=value`; `null` until they were asked for. */
+  /** Environment variables as `NAME=value` lines; `null` until they are loaded. */
   readonly environment: string | null;
   readonly setOverlay: (overlay: Overlay | null) => void;
   readonly setEmojiQuery: (query: string) => void;
@@ -28,4 +27,28 @@ export const overlaySlice: Slice<OverlaySlice> = set => ({
   setEmojiQuery: emojiQuery => set({ emojiQuery }),
   setOverlayText: overlayText => set({ overlayText }),
   setEnvironment: environment => set({ environment }),
+});
+
+/** An action that waits for the user's confirmation. */
+export interface ConfirmationSlice {
+  readonly pendingConfirmation: {
+    readonly requesterId: string;
+    readonly onConfirm: () => void;
+    readonly onCancel: (() => void) | undefined;
+  } | null;
+  /** Calls `onConfirm` or `onCancel` once the user has decided. */
+  readonly requestConfirmation: (requesterId: string, onConfirm: () => void, onCancel?: () => void) => void;
+  readonly resolveConfirmation: (isConfirmed: boolean) => void;
+}
+
+export const confirmationSlice: Slice<ConfirmationSlice> = (set, get) => ({
+  pendingConfirmation: null,
+  requestConfirmation: (requesterId, onConfirm, onCancel) =>
+    set({ pendingConfirmation: { requesterId, onConfirm, onCancel } }),
+  resolveConfirmation: isConfirmed => {
+    const { pendingConfirmation } = get();
+    set({ pendingConfirmation: null });
+    if (isConfirmed) pendingConfirmation?.onConfirm();
+    else pendingConfirmation?.onCancel?.();
+  },
 });

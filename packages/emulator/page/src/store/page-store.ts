@@ -1,78 +1,90 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { actingSlice, type ActingSlice } from './acting.slice.js';
-import { appsSlice, type AppsSlice } from './apps.slice.js';
-import { clientSlices, type ClientSlices } from './client.slices.js';
+import { tablesSlice, type TablesSlice, expandedTextsSlice, type ExpandedTextsSlice } from './blocks.slice.js';
+import { composingSlice, type ComposingSlice, draftsSlice, type DraftsSlice } from './composer.slice.js';
+import { connectionSlice, type ConnectionSlice } from './connection.slice.js';
+import {
+  actionStatusSlice,
+  type ActionStatusSlice,
+  entriesSlice,
+  type EntriesSlice,
+  suggestionsSlice,
+  type SuggestionsSlice,
+} from './elements.slice.js';
 import { emojiSlice, type EmojiSlice } from './emoji.slice.js';
-import { entriesSlice, type EntriesSlice } from './entries.slice.js';
-import { exportSlice, type ExportSlice } from './export.slice.js';
-import { faultsSlice, type FaultsSlice } from './faults.slice.js';
+import { formErrorsSlice, type FormErrorsSlice, submissionsSlice, type SubmissionsSlice } from './forms.slice.js';
+import { highlightSlice, type HighlightSlice } from './highlight.slice.js';
 import { imagesSlice, type ImagesSlice } from './images.slice.js';
-import { lineSlice, type LineSlice } from './line.slice.js';
-import { lookSlice, type LookSlice } from './look.slice.js';
+import { layoutSlice, type LayoutSlice } from './layout.slice.js';
 import { noticesSlice, type NoticesSlice } from './notices.slice.js';
-import { offersSlice, type OffersSlice } from './offers.slice.js';
-import { panelsSlice, type PanelsSlice } from './panels.slice.js';
-import { questionSlice, type QuestionSlice } from './question.slice.js';
-import { roomSlice, type RoomSlice } from './room.slice.js';
-import { seenSlice, type SeenSlice } from './seen.slice.js';
+import { overlaySlice, type OverlaySlice, confirmationSlice, type ConfirmationSlice } from './overlay.slice.js';
+import { appsSlice, type AppsSlice, panelsSlice, type PanelsSlice } from './panels.slice.js';
+import { notesSlice, type NotesSlice, readingSlice, type ReadingSlice } from './reading.slice.js';
+import { routeSlice, type RouteSlice } from './route.slice.js';
 import { sendingSlice, type SendingSlice } from './sending.slice.js';
-import { submissionsSlice, type SubmissionsSlice } from './submissions.slice.js';
-import { tablesSlice, type TablesSlice } from './tables.slice.js';
-import { timelineSlice, type TimelineSlice } from './timeline.slice.js';
-import { unfoldedSlice, type UnfoldedSlice } from './unfolded.slice.js';
+import { snapshotSlice, type SnapshotSlice } from './snapshot.slice.js';
+import { exportSlice, type ExportSlice, timelineSlice, type TimelineSlice } from './timeline.slice.js';
 
-/** All that the page knows, and what changes it. What lasts is the emulator's; the rest is of this tab. */
-export type PageState = LineSlice &
-  SeenSlice &
-  LookSlice &
-  RoomSlice &
-  ClientSlices &
+/** The state of the page. The snapshot belongs to the emulator; everything else belongs to this tab. */
+export type PageState = ConnectionSlice &
+  SnapshotSlice &
+  RouteSlice &
+  LayoutSlice &
+  DraftsSlice &
+  ComposingSlice &
+  ReadingSlice &
+  HighlightSlice &
+  NotesSlice &
+  OverlaySlice &
   EmojiSlice &
   EntriesSlice &
-  ActingSlice &
-  OffersSlice &
-  FaultsSlice &
-  QuestionSlice &
+  ActionStatusSlice &
+  SuggestionsSlice &
+  FormErrorsSlice &
+  ConfirmationSlice &
   ImagesSlice &
   NoticesSlice &
   SubmissionsSlice &
   TablesSlice &
   TimelineSlice &
-  UnfoldedSlice &
+  ExpandedTextsSlice &
   PanelsSlice &
   AppsSlice &
   SendingSlice &
   ExportSlice;
 
-/** The one store. */
-export const pageStore = createStore<PageState>()((...tools) => ({
-  ...lineSlice(...tools),
-  ...seenSlice(...tools),
-  ...lookSlice(...tools),
-  ...roomSlice(...tools),
-  ...clientSlices(...tools),
-  ...emojiSlice(...tools),
-  ...entriesSlice(...tools),
-  ...actingSlice(...tools),
-  ...offersSlice(...tools),
-  ...faultsSlice(...tools),
-  ...questionSlice(...tools),
-  ...imagesSlice(...tools),
-  ...tablesSlice(...tools),
-  ...timelineSlice(...tools),
-  ...unfoldedSlice(...tools),
-  ...panelsSlice(...tools),
-  ...appsSlice(...tools),
-  ...sendingSlice(...tools),
-  ...exportSlice(...tools),
-  ...noticesSlice(...tools),
-  ...submissionsSlice(...tools),
+export const pageStore = createStore<PageState>()((...args) => ({
+  ...connectionSlice(...args),
+  ...snapshotSlice(...args),
+  ...routeSlice(...args),
+  ...layoutSlice(...args),
+  ...draftsSlice(...args),
+  ...composingSlice(...args),
+  ...readingSlice(...args),
+  ...highlightSlice(...args),
+  ...notesSlice(...args),
+  ...overlaySlice(...args),
+  ...emojiSlice(...args),
+  ...entriesSlice(...args),
+  ...actionStatusSlice(...args),
+  ...suggestionsSlice(...args),
+  ...formErrorsSlice(...args),
+  ...confirmationSlice(...args),
+  ...imagesSlice(...args),
+  ...tablesSlice(...args),
+  ...timelineSlice(...args),
+  ...expandedTextsSlice(...args),
+  ...panelsSlice(...args),
+  ...appsSlice(...args),
+  ...sendingSlice(...args),
+  ...exportSlice(...args),
+  ...noticesSlice(...args),
+  ...submissionsSlice(...args),
 }));
 
 /**
- * A part of what the page knows. The component is drawn anew whenever that part is another: select what is there, make
- * nothing new.
+ * Selects a part of the state and renders the component whenever it changes. Selectors must return existing objects,
+ * not create new ones.
  */
 export function usePage<Part>(select: (state: PageState) => Part): Part {
   return useStore(pageStore, select);

@@ -1,5 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { PageState } from './page-store.js';
 
-/** A part of the store: what it holds, and what changes that. */
-export type Slice<Part> = StateCreator<PageState, [], [], Part>;
+/**
+ * A part of the store: its state, and the actions that change it.
+ * `Others`: the state of other slices that its actions read or change.
+ */
+export type Slice<Part, Others = unknown> = StateCreator<Part & Others, [], [], Part>;

@@ -1,49 +1,68 @@
 import type { Slice } from './slice.js';
-import { ALL, withEnd, type TimelinePart } from './timeline-part.js';
-import { WHOLE_TIMELINE, type TimelineFilter } from './timeline-filter.js';
+import { FULL_RANGE, type TimelineFilter, type TimelineRange, NO_FILTER, updateRange } from './timeline-selection.js';
 
-/** What is known of the entry that was opened. */
 export type EntryDetails =
   | { readonly state: 'loading' }
-  /** As the control API gives them: `null` where the entry says all. */
+  /** As in the control API; `null` if there are none. */
   | { readonly state: 'there'; readonly details: unknown }
   | { readonly state: 'failed'; readonly problem: string };
 
-/** How the timeline is looked at. */
 export interface TimelineSlice {
   readonly timelineFilter: TimelineFilter;
   readonly filterTimeline: (to: Partial<TimelineFilter>) => void;
-  /** The emulator has nothing before this entry; `null` where that is not known. */
-  readonly timelineBegin: number | null;
-  readonly setTimelineBegin: (id: number | null) => void;
-  /** What of it becomes a test when one is asked for. */
-  readonly timelinePart: TimelinePart;
-  readonly choosePart: (end: Partial<TimelinePart>) => void;
-  /** The entry whose details are shown. */
+  /** The oldest entry that the emulator has; `null` if unknown. */
+  readonly oldestEntryId: number | null;
+  readonly setOldestEntryId: (id: number | null) => void;
+  /** The entries that are exported as a test. */
+  readonly timelineRange: TimelineRange;
+  readonly selectRange: (end: Partial<TimelineRange>) => void;
   readonly openEntry: { readonly id: number; readonly details: EntryDetails } | null;
-  /** Opens an entry, or none. */
+  /** `null` closes the details. */
   readonly setOpenEntry: (id: number | null) => void;
-  /** What was found out about an entry; nobody may want it any more. */
+  /** Ignored if another entry has been opened meanwhile. */
   readonly setEntryDetails: (id: number, details: EntryDetails) => void;
 }
 
-/** How it goes on being looked at when its ids have begun anew: none of them means what it did. */
-export const withNewIds = ({ timelineFilter }: TimelineSlice): Partial<TimelineSlice> => ({
+/** Resets everything that refers to entry ids, because a restarted emulator counts from 1. */
+export const resetTimelineIds = ({ timelineFilter }: TimelineSlice): Partial<TimelineSlice> => ({
   timelineFilter: { ...timelineFilter, after: 0, until: null },
-  timelineBegin: null,
-  timelinePart: ALL,
+  oldestEntryId: null,
+  timelineRange: FULL_RANGE,
   openEntry: null,
 });
 
 export const timelineSlice: Slice<TimelineSlice> = set => ({
-  timelineFilter: WHOLE_TIMELINE,
+  timelineFilter: NO_FILTER,
   filterTimeline: to => set(({ timelineFilter }) => ({ timelineFilter: { ...timelineFilter, ...to } })),
-  timelineBegin: null,
-  setTimelineBegin: timelineBegin => set({ timelineBegin }),
-  timelinePart: ALL,
-  choosePart: end => set(({ timelinePart }) => ({ timelinePart: withEnd(timelinePart, end) })),
+  oldestEntryId: null,
+  setOldestEntryId: oldestEntryId => set({ oldestEntryId }),
+  timelineRange: FULL_RANGE,
+  selectRange: end => set(({ timelineRange }) => ({ timelineRange: updateRange(timelineRange, end) })),
   openEntry: null,
   setOpenEntry: id => set({ openEntry: id === null ? null : { id, details: { state: 'loading' } } }),
   setEntryDetails: (id, details) =>
     set(({ openEntry }) => (openEntry?.id === id ? { openEntry: { id, details } } : {})),
+});
+
+export const RUNNERS = ['node', 'vitest', 'jest'] as const;
+
+export interface ExportedTest {
+  readonly runner: (typeof RUNNERS)[number];
+  /** `null` until it is loaded. */
+  readonly source: string | null;
+  readonly problem: string | null;
+}
+
+export interface ExportSlice {
+  /** `null` while the dialog is closed. */
+  readonly exporting: ExportedTest | null;
+  readonly setExporting: (to: Partial<ExportedTest> | null) => void;
+}
+
+const INITIAL_EXPORT: ExportedTest = { runner: 'node', source: null, problem: null };
+
+export const exportSlice: Slice<ExportSlice> = set => ({
+  exporting: null,
+  setExporting: to =>
+    set(({ exporting }) => ({ exporting: to === null ? null : { ...(exporting ?? INITIAL_EXPORT), ...to } })),
 });

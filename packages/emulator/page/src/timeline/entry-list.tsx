@@ -1,57 +1,57 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { isJsonObject } from '../../../src/json.js';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
+import { getControl, toErrorMessage } from '../server/control.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { WHOLE_TIMELINE } from '../store/timeline-filter.js';
-import { isWithin } from '../store/timeline-part.js';
+import { MAX_ENTRIES } from '../store/slack-snapshot.js';
+import { isEntryInRange, NO_FILTER } from '../store/timeline-selection.js';
 import css from './entry-list.module.css';
 import { EntryRow } from './entry-row.js';
-import { OlderEntries } from './older-entries.js';
 import { openEntry } from './open-entry.js';
-import { shownEntries } from './shown-entries.js';
-import { entryOf, placeAfter } from './visible-entries.js';
+import { getVisibleEntries } from './get-visible-entries.js';
+import { findEntry, findIndexAfter } from './visible-entries.js';
 
 const ROW_PX = 26;
-/** So near to the end one is at the end. */
-const END_PX = 30;
+const END_THRESHOLD_PX = 30;
 
-/** The entries, the newest at the bottom: the list stays there while one is there, and where one is otherwise. */
+/** A virtualized list, newest at the bottom. It follows new entries while it is scrolled to the end. */
 export function EntryList({
-  shown,
+  visible,
   entries,
 }: {
-  readonly shown: readonly TimelineEntry[];
+  readonly visible: readonly TimelineEntry[];
   readonly entries: readonly TimelineEntry[];
 }) {
   const scroller = useRef<HTMLElement>(null);
   const openId = usePage(state => state.openEntry?.id);
-  const part = usePage(state => state.timelinePart);
+  const range = usePage(state => state.timelineRange);
   const highlight = usePage(state => state.entryHighlight);
   const list = useVirtualizer({
-    count: shown.length,
+    count: visible.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    getItemKey: index => shown[index]?.id ?? index,
+    getItemKey: index => visible[index]?.id ?? index,
     overscan: 12,
     anchorTo: 'end',
     followOnAppend: true,
-    scrollEndThreshold: END_PX,
+    scrollEndThreshold: END_THRESHOLD_PX,
   });
   const items = list.getVirtualItems();
-  const opened = openId === undefined ? -1 : placeAfter(shown, openId - 1);
+  const opened = openId === undefined ? -1 : findIndexAfter(visible, openId - 1);
 
   useEffect(() => list.scrollToEnd(), [list]);
   useEffect(() => {
     if (!highlight) return;
     const state = pageStore.getState();
-    if (!entryOf(shownEntries(state), highlight.id)) state.filterTimeline(WHOLE_TIMELINE);
+    if (!findEntry(getVisibleEntries(state), highlight.id)) state.filterTimeline(NO_FILTER);
     void openEntry(highlight.id);
   }, [highlight]);
-  // Whatever opened it, it is to be seen; what comes meanwhile changes nothing.
+  // Scrolls to an opened entry; new entries do not scroll the list.
   useEffect(() => {
     if (openId === undefined) return;
-    const place = placeAfter(shownEntries(pageStore.getState()), openId - 1);
-    list.scrollToIndex(place, { align: 'auto' });
+    const index = findIndexAfter(getVisibleEntries(pageStore.getState()), openId - 1);
+    list.scrollToIndex(index, { align: 'auto' });
   }, [list, openId]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -59,8 +59,8 @@ export function EntryList({
     if (event.key === 'Escape' && openId !== undefined) pageStore.getState().setOpenEntry(null);
     else if (step === undefined) return;
     else {
-      const from = opened === -1 ? shown.length : opened;
-      const next = shown[Math.min(Math.max(from + step, 0), shown.length - 1)];
+      const from = opened === -1 ? visible.length : opened;
+      const next = visible[Math.min(Math.max(from + step, 0), visible.length - 1)];
       if (next) void openEntry(next.id);
     }
     event.preventDefault();
@@ -69,10 +69,10 @@ export function EntryList({
     <div className={css.frame}>
       {(list.scrollOffset ?? 0) < ROW_PX && <OlderEntries entries={entries} />}
       <section className={css.scroller} ref={scroller} aria-label="Timeline" tabIndex={0} onKeyDown={onKeyDown}>
-        {shown.length === 0 && <NothingShown isAnything={entries.length > 0} />}
+        {visible.length === 0 && <EmptyTimeline isAnything={entries.length > 0} />}
         <ol className={css.whole} style={{ height: list.getTotalSize() }}>
           {items.map(({ index, start, key }) => {
-            const entry = shown[index];
+            const entry = visible[index];
             return (
               entry && (
                 <li key={key} className={css.row} style={{ transform: `translateY(${start}px)` }}>
@@ -80,7 +80,7 @@ export function EntryList({
                     entry={entry}
                     entries={entries}
                     isOpen={entry.id === openId}
-                    isInPart={isWithin(part, entry.id)}
+                    isInRange={isEntryInRange(range, entry.id)}
                   />
                 </li>
               )
@@ -88,21 +88,55 @@ export function EntryList({
           })}
         </ol>
       </section>
-      {!list.isAtEnd(END_PX) && shown.length > 0 && (
+      {!list.isAtEnd(END_THRESHOLD_PX) && visible.length > 0 && (
         <button type="button" className={css.edge} onClick={() => list.scrollToEnd()}>
-          ↓ To the newest
+          ↓ Newest entries
         </button>
       )}
     </div>
   );
 }
 
-function NothingShown({ isAnything }: { readonly isAnything: boolean }) {
+function EmptyTimeline({ isAnything }: { readonly isAnything: boolean }) {
   return (
     <p className={css.nothing}>
       {isAnything
-        ? 'Nothing here fits what you look for.'
-        : 'Nothing has happened yet. Start a bot, or write a command in a channel: what is sent to the app, its ack and its calls stand here.'}
+        ? 'No matching entries.'
+        : 'Nothing has happened yet. Start a bot, or write a command in a channel: payloads, acks and API calls appear here.'}
     </p>
   );
+}
+
+const ENTRY_PAGE_SIZE = 5000;
+
+/** Loads entries before the oldest loaded one, or explains why there are none. */
+export function OlderEntries({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const oldestEntryId = usePage(state => state.oldestEntryId);
+  const firstId = entries[0]?.id ?? 1;
+  if (firstId === 1) return null;
+  if (oldestEntryId !== null && firstId <= oldestEntryId)
+    return <p className={css.edge}>Entries before #{firstId} are no longer stored.</p>;
+  if (entries.length >= MAX_ENTRIES) return <p className={css.edge}>The page keeps only the newest 50,000 entries.</p>;
+  return (
+    <button type="button" className={css.edge} onClick={() => void loadOlderEntries(firstId)}>
+      ↑ Before #{firstId}
+    </button>
+  );
+}
+
+async function loadOlderEntries(before: number): Promise<void> {
+  const { addOlderEntries, setOldestEntryId, notify } = pageStore.getState();
+  try {
+    const answer = await getControl('timeline', { before: String(before), limit: String(ENTRY_PAGE_SIZE) });
+    const older = Array.isArray(answer) ? answer.filter(isEntry) : [];
+    if (older.length < ENTRY_PAGE_SIZE) setOldestEntryId(older[0]?.id ?? before);
+    addOlderEntries(older);
+  } catch (error) {
+    notify(toErrorMessage(error));
+  }
+}
+
+/** The emulator that serves this page sends this value, so only its identifying fields are checked. */
+function isEntry(value: unknown): value is TimelineEntry {
+  return isJsonObject(value) && typeof value.id === 'number' && typeof value.kind === 'string';
 }

@@ -4,23 +4,21 @@ import { entryKinds } from './entry-kinds.js';
 import css from './entry-row.module.css';
 import { LatencyBar } from './latency-bar.js';
 import { openEntry } from './open-entry.js';
-import { entryOf, isTrouble } from './visible-entries.js';
+import { findEntry, isProblem } from './visible-entries.js';
 
-/** Of an ack: the tag and the bar say it. */
-const SAID = /^acks | after \d+ ms/g;
-/** So deep is what follows from something that follows from something drawn at most. */
-const DEEPEST = 4;
+/** The tag and the latency bar already show this. */
+const REDUNDANT_ACK_TEXT = /^acks | after \d+ ms/g;
+const MAX_DEPTH = 4;
 
 interface EntryRowProps {
   readonly entry: TimelineEntry;
   readonly entries: readonly TimelineEntry[];
   readonly isOpen: boolean;
-  /** It is of the part that becomes a test. */
-  readonly isInPart: boolean;
+  /** The entry belongs to the exported test. */
+  readonly isInRange: boolean;
 }
 
-/** An entry as a line: when, of what kind, who, and what. */
-export const EntryRow = memo(function EntryRow({ entry, entries, isOpen, isInPart }: EntryRowProps) {
+export const EntryRow = memo(function EntryRow({ entry, entries, isOpen, isInRange }: EntryRowProps) {
   const { id, at, kind, app, who, text } = entry;
   const { tag, name } = entryKinds[kind];
   return (
@@ -29,8 +27,8 @@ export const EntryRow = memo(function EntryRow({ entry, entries, isOpen, isInPar
       className={css.row}
       tabIndex={-1}
       aria-current={isOpen ? 'true' : undefined}
-      data-part={isInPart ? '' : undefined}
-      data-trouble={isTrouble(entry) ? '' : undefined}
+      data-part={isInRange ? '' : undefined}
+      data-trouble={isProblem(entry) ? '' : undefined}
       onClick={() => void openEntry(id)}
     >
       <time className={css.time}>
@@ -43,37 +41,36 @@ export const EntryRow = memo(function EntryRow({ entry, entries, isOpen, isInPar
       <span className={css.who}>
         {kind === 'message' || kind === 'act' || kind === 'view' ? (who ?? app) : (app ?? who)}
       </span>
-      <span className={`${css.text} ${css[`depth${depthOf(entry, entries)}`] ?? ''}`} title={text}>
-        {entry.kind === 'ack' ? text.replaceAll(SAID, '') : text}
+      <span className={`${css.text} ${css[`depth${getDepth(entry, entries)}`] ?? ''}`} title={text}>
+        {entry.kind === 'ack' ? text.replaceAll(REDUNDANT_ACK_TEXT, '') : text}
       </span>
       {entry.kind === 'ack' && <LatencyBar ms={entry.latencyMs} />}
     </button>
   );
-}, isSame);
+}, hasSameProps);
 
-/** What came before an entry doesn't change. */
-function isSame(before: EntryRowProps, now: EntryRowProps): boolean {
-  return before.entry === now.entry && before.isOpen === now.isOpen && before.isInPart === now.isInPart;
+/** An entry's causes never change. */
+function hasSameProps(before: EntryRowProps, now: EntryRowProps): boolean {
+  return before.entry === now.entry && before.isOpen === now.isOpen && before.isInRange === now.isInRange;
 }
 
-/** How many entries it follows from, one after the other. */
-function depthOf(entry: TimelineEntry, entries: readonly TimelineEntry[]): number {
+/** The number of causes in a chain. */
+function getDepth(entry: TimelineEntry, entries: readonly TimelineEntry[]): number {
   let depth = 0;
   let cause = entry.cause;
-  while (cause !== null && depth < DEEPEST) {
+  while (cause !== null && depth < MAX_DEPTH) {
     depth += 1;
-    cause = entryOf(entries, cause)?.cause ?? null;
+    cause = findEntry(entries, cause)?.cause ?? null;
   }
   return depth;
 }
 
-/** `09:30:00` where one is. */
+/** Local time: `09:30:00`. */
 function clockTime(at: number): string {
   const date = new Date(at);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
 }
 
-/** `.123` */
 const thousandths = (at: number): string => `.${String(new Date(at).getMilliseconds()).padStart(3, '0')}`;
 
 const twoDigits = (part: number): string => String(part).padStart(2, '0');

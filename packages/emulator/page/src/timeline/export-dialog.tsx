@@ -1,44 +1,43 @@
 import { useEffect } from 'react';
 import { isJsonObject, stringAt } from '../../../src/json.js';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
-import { lookUp } from '../server/control.js';
-import { wordsOf } from '../server/words-of.js';
-import { RUNNERS } from '../store/export.slice.js';
+import { getControl, toErrorMessage } from '../server/control.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import type { TimelinePart } from '../store/timeline-part.js';
+import type { TimelineRange } from '../store/timeline-selection.js';
+import { RUNNERS } from '../store/timeline.slice.js';
 import { Button } from '../ui/button.js';
 import { copy } from '../ui/clipboard.js';
 import { PageDialog } from '../ui/dialog.js';
 import { saveFile } from '../ui/save-file.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
 import css from './export-dialog.module.css';
-import { entryOf } from './visible-entries.js';
+import { findEntry } from './visible-entries.js';
 
-const NAMES = { node: 'node:test', vitest: 'Vitest', jest: 'Jest' } as const;
-/** Of a file that the runner takes as it is. */
-const ENDINGS = { node: 'mjs', vitest: 'ts', jest: 'ts' } as const;
+const RUNNER_NAMES = { node: 'node:test', vitest: 'Vitest', jest: 'Jest' } as const;
+/** File extensions that the runners accept without configuration. */
+const FILE_EXTENSIONS = { node: 'mjs', vitest: 'ts', jest: 'ts' } as const;
 
-/** What people did, as a test of the kit: it does the same again, and waits for what was to be seen. */
+/** Exports user actions as a test that repeats them and waits for the same results. */
 export function ExportDialog({ entries }: { readonly entries: readonly TimelineEntry[] }) {
   const exporting = usePage(state => state.exporting);
-  const part = usePage(state => state.timelinePart);
-  const { setExporting, choosePart } = pageStore.getState();
+  const range = usePage(state => state.timelineRange);
+  const { setExporting, selectRange } = pageStore.getState();
   const { runner = 'node' } = exporting ?? {};
   const isOpen = exporting !== null;
   useEffect(() => {
     if (!isOpen) return;
-    // What is not meant any more is not to be copied.
+    // Disable copying of the outdated source.
     setExporting({ source: null, problem: null });
-    void fetchTest(runner, part);
-  }, [part, isOpen, runner, setExporting]);
+    void fetchTest(runner, range);
+  }, [range, isOpen, runner, setExporting]);
   if (!exporting) return null;
   const { source, problem } = exporting;
   return (
     <PageDialog isWide title="Export as a test" onClose={() => setExporting(null)}>
       <div className={css.body}>
         <p>
-          What people did becomes a test that does it again and waits for what was to be seen. How your bot is started
-          is the one thing to fill in.
+          User actions become a test that repeats them and waits for the same results. Only the code that starts your
+          bot is left to add.
         </p>
         <div className={css.choices}>
           <label>
@@ -49,32 +48,38 @@ export function ExportDialog({ entries }: { readonly entries: readonly TimelineE
             >
               {RUNNERS.map(each => (
                 <option key={each} value={each}>
-                  {NAMES[each]}
+                  {RUNNER_NAMES[each]}
                 </option>
               ))}
             </select>
           </label>
-          <PartEnd
+          <RangeEndSelect
             name="From"
             open="the beginning"
-            id={part.from}
+            id={range.from}
             entries={entries}
-            onChoose={from => choosePart({ from })}
+            onChoose={from => selectRange({ from })}
           />
-          <PartEnd name="To" open="the end" id={part.to} entries={entries} onChoose={to => choosePart({ to })} />
+          <RangeEndSelect
+            name="To"
+            open="the end"
+            id={range.to}
+            entries={entries}
+            onChoose={to => selectRange({ to })}
+          />
         </div>
         {problem !== null && <p className={css.problem}>{problem}</p>}
         <ScrollRegion label="Source of the test">
           <pre className={css.source}>{source}</pre>
         </ScrollRegion>
         <div className={css.choices}>
-          <Button look="primary" disabled={source === null} onClick={() => void copy(source ?? '')}>
+          <Button variant="primary" disabled={source === null} onClick={() => void copy(source ?? '')}>
             Copy
           </Button>
           <Button
             disabled={source === null}
             onClick={() =>
-              saveFile(new Blob([source ?? ''], { type: 'text/plain' }), `session.test.${ENDINGS[runner]}`)
+              saveFile(new Blob([source ?? ''], { type: 'text/plain' }), `session.test.${FILE_EXTENSIONS[runner]}`)
             }
           >
             Download
@@ -85,11 +90,10 @@ export function ExportDialog({ entries }: { readonly entries: readonly TimelineE
   );
 }
 
-/** So much of an entry tells which one it is. */
-const TELLING = 40;
+const MAX_LABEL_LENGTH = 40;
 
-/** Where the test begins or ends: the entry that was chosen, the one that is open, or nowhere. */
-function PartEnd({
+/** Selects the first or last entry of the test: the current choice, the open entry, or none. */
+function RangeEndSelect({
   name,
   open,
   id,
@@ -97,7 +101,7 @@ function PartEnd({
   onChoose,
 }: {
   readonly name: string;
-  /** What it is called where no entry is chosen. */
+  /** The label without a selected entry. */
   readonly open: string;
   readonly id: number | null;
   readonly entries: readonly TimelineEntry[];
@@ -105,7 +109,7 @@ function PartEnd({
 }) {
   const openId = usePage(({ openEntry }) => openEntry?.id ?? null);
   const offered = [...new Set([id, openId])].filter(each => each !== null);
-  const textOf = (each: number): string => entryOf(entries, each)?.text.slice(0, TELLING) ?? '';
+  const getLabel = (each: number): string => findEntry(entries, each)?.text.slice(0, MAX_LABEL_LENGTH) ?? '';
   return (
     <label>
       {name}{' '}
@@ -113,7 +117,7 @@ function PartEnd({
         <option value="">{open}</option>
         {offered.map(each => (
           <option key={each} value={each}>
-            #{each} {textOf(each)}
+            #{each} {getLabel(each)}
           </option>
         ))}
       </select>
@@ -121,18 +125,18 @@ function PartEnd({
   );
 }
 
-async function fetchTest(runner: string, part: TimelinePart): Promise<void> {
+async function fetchTest(runner: string, range: TimelineRange): Promise<void> {
   const { setExporting } = pageStore.getState();
   const isMeant = (): boolean => {
-    const { exporting, timelinePart } = pageStore.getState();
-    return exporting?.runner === runner && timelinePart === part;
+    const { exporting, timelineRange } = pageStore.getState();
+    return exporting?.runner === runner && timelineRange === range;
   };
   try {
-    const ends = Object.entries(part).flatMap(([end, id]) => (id === null ? [] : [[end, String(id)] as const]));
-    const answer = await lookUp('export', { runner, ...Object.fromEntries(ends) });
+    const ends = Object.entries(range).flatMap(([end, id]) => (id === null ? [] : [[end, String(id)] as const]));
+    const answer = await getControl('export', { runner, ...Object.fromEntries(ends) });
     const source = (isJsonObject(answer) && stringAt(answer, 'test')) || null;
     if (isMeant()) setExporting({ source, problem: null });
   } catch (error) {
-    if (isMeant()) setExporting({ source: null, problem: wordsOf(error) });
+    if (isMeant()) setExporting({ source: null, problem: toErrorMessage(error) });
   }
 }

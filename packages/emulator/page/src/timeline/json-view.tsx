@@ -1,10 +1,9 @@
 import type { JsonValue } from '../../../src/json.js';
 import css from './json-view.module.css';
 
-/** A list or object of more members shows so many at first. */
-const MOST = 200;
+const MAX_MEMBERS = 200;
 
-/** A value with its name, whose members can be unfolded. */
+/** A collapsible JSON value. */
 export function JsonView({
   name,
   value,
@@ -33,10 +32,12 @@ export function JsonView({
         <span className={css.size}>{size}</span>
       </summary>
       <div className={css.members}>
-        {members.slice(0, MOST).map(([key, member]) => (
+        {members.slice(0, MAX_MEMBERS).map(([key, member]) => (
           <JsonView key={key} name={key} value={member ?? null} isOpen={members.length <= 12} />
         ))}
-        {members.length > MOST && <div className={css.size}>and {members.length - MOST} more: copy it to see them</div>}
+        {members.length > MAX_MEMBERS && (
+          <div className={css.size}>and {members.length - MAX_MEMBERS} more: copy it to see them</div>
+        )}
       </div>
     </details>
   );

@@ -2,26 +2,25 @@ import { Menu } from '@base-ui/react/menu';
 import { useMemo } from 'react';
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
 import { pageStore, usePage } from '../store/page-store.js';
-import { WHOLE_TIMELINE } from '../store/timeline-filter.js';
-import { ALL } from '../store/timeline-part.js';
+import { FULL_RANGE, NO_FILTER } from '../store/timeline-selection.js';
 import { IconButton } from '../ui/icon-button.js';
 import { MenuCheck, MenuPopup } from '../ui/menu.js';
 import { ENTRY_KINDS, entryKinds } from './entry-kinds.js';
 import css from './timeline-bar.module.css';
 
-/** What of the timeline is shown, and how much that is. */
+/** The toolbar of the timeline. */
 export function TimelineBar({
-  shown,
+  visible,
   entries,
 }: {
-  readonly shown: readonly TimelineEntry[];
+  readonly visible: readonly TimelineEntry[];
   readonly entries: readonly TimelineEntry[];
 }) {
-  const { kinds, onlyTrouble, app, search, after, until } = usePage(state => state.timelineFilter);
-  const part = usePage(state => state.timelinePart);
-  const { filterTimeline, setExporting, choosePart } = pageStore.getState();
+  const { kinds, onlyProblems, app, search, after, until } = usePage(state => state.timelineFilter);
+  const range = usePage(state => state.timelineRange);
+  const { filterTimeline, setExporting, selectRange } = pageStore.getState();
   const lastId = entries.at(-1)?.id ?? 0;
-  const isAll = kinds.length === 0 && !onlyTrouble && app === '' && search === '' && after === 0;
+  const isAll = kinds.length === 0 && !onlyProblems && app === '' && search === '' && after === 0;
   return (
     <div className={css.bar} role="toolbar" aria-label="Timeline">
       <input
@@ -33,21 +32,21 @@ export function TimelineBar({
         onChange={event => filterTimeline({ search: event.target.value })}
       />
       <KindsMenu kinds={kinds} />
-      <AppChoice app={app} />
+      <AppFilter app={app} />
       <button
         type="button"
         className={css.toggle}
-        aria-pressed={onlyTrouble}
-        title="Only what went wrong"
-        onClick={() => filterTimeline({ onlyTrouble: !onlyTrouble })}
+        aria-pressed={onlyProblems}
+        title="Show only problems"
+        onClick={() => filterTimeline({ onlyProblems: !onlyProblems })}
       >
-        Trouble
+        Problems
       </button>
       <button
         type="button"
         className={css.toggle}
         aria-pressed={until !== null}
-        title={until === null ? 'Show nothing new for now' : 'Show what came meanwhile'}
+        title={until === null ? 'Pause the timeline' : 'Resume the timeline'}
         onClick={() => filterTimeline({ until: until === null ? lastId : null })}
       >
         {until === null ? 'Pause' : `Paused, ${lastId - until} new`}
@@ -57,29 +56,29 @@ export function TimelineBar({
         label="Export as a test"
         size={16}
         onClick={() => {
-          // What was put away is not meant.
-          if (after > 0 && part === ALL) choosePart({ from: after + 1 });
+          // The test starts after the cleared entries.
+          if (after > 0 && range === FULL_RANGE) selectRange({ from: after + 1 });
           setExporting({ source: null, problem: null });
         }}
       />
       <IconButton
         icon="trash"
-        label="Put away what is shown"
+        label="Clear the timeline"
         size={16}
         onClick={() => filterTimeline({ after: lastId, until: null })}
       />
-      {part !== ALL && (
+      {range !== FULL_RANGE && (
         <span className={css.count}>
-          Test: {part.from === null ? 'beginning' : `#${part.from}`} to {part.to === null ? 'end' : `#${part.to}`}
-          <button type="button" className={css.all} onClick={() => choosePart(ALL)}>
+          Test: {range.from === null ? 'beginning' : `#${range.from}`} to {range.to === null ? 'end' : `#${range.to}`}
+          <button type="button" className={css.all} onClick={() => selectRange(FULL_RANGE)}>
             Clear
           </button>
         </span>
       )}
       <span className={css.count}>
-        {isAll ? `${shown.length}` : `${shown.length} of ${entries.length}`}
+        {isAll ? `${visible.length}` : `${visible.length} of ${entries.length}`}
         {!isAll && (
-          <button type="button" className={css.all} onClick={() => filterTimeline(WHOLE_TIMELINE)}>
+          <button type="button" className={css.all} onClick={() => filterTimeline(NO_FILTER)}>
             Show all
           </button>
         )}
@@ -112,9 +111,9 @@ function KindsMenu({ kinds }: { readonly kinds: readonly TimelineEntry['kind'][]
   );
 }
 
-/** Where there are several apps, one of them alone. */
-function AppChoice({ app }: { readonly app: string }) {
-  const workspaces = usePage(({ seen }) => seen?.workspaces);
+/** Shown if there are several apps. */
+function AppFilter({ app }: { readonly app: string }) {
+  const workspaces = usePage(({ snapshot }) => snapshot?.workspaces);
   const names = useMemo(
     () => [...new Set(workspaces?.flatMap(({ apps }) => apps.map(({ name }) => name)))],
     [workspaces],

@@ -1,8 +1,8 @@
 import type { TimelineEntry } from '../../../src/timeline/timeline-entry.js';
-import type { TimelineFilter } from '../store/timeline-filter.js';
+import type { TimelineFilter } from '../store/timeline-selection.js';
 
-/** The entries that a filter lets through, kept up with what comes: only that is looked at. */
-export class VisibleEntries {
+/** Filters entries incrementally: only new entries are tested. */
+export class FilteredEntries {
   #run = '';
   #filter: TimelineFilter | null = null;
   #firstId = 0;
@@ -10,11 +10,10 @@ export class VisibleEntries {
   #visible: readonly TimelineEntry[] = [];
 
   /**
-   * @param entries the oldest first: those of last time, less some at their beginning or older ones before them, and
-   * newer ones
-   * @param run of which start of an emulator they are: each counts its ids anew
+   * @param entries the previous entries, possibly without the first ones or with older ones added, and new ones
+   * @param run identifies the emulator's start: each start counts ids from 1
    */
-  of(entries: readonly TimelineEntry[], filter: TimelineFilter, run: string): readonly TimelineEntry[] {
+  update(entries: readonly TimelineEntry[], filter: TimelineFilter, run: string): readonly TimelineEntry[] {
     const lastId = entries.at(-1)?.id ?? 0;
     const firstId = entries[0]?.id ?? 0;
     if (filter !== this.#filter || run !== this.#run || firstId < this.#firstId) {
@@ -23,9 +22,9 @@ export class VisibleEntries {
       this.#visible = [];
       this.#seenTo = 0;
     }
-    const isShown = entryTest(filter);
-    const fresh = entries.slice(placeAfter(entries, this.#seenTo)).filter(isShown);
-    const gone = placeAfter(this.#visible, firstId - 1);
+    const isVisible = entryTest(filter);
+    const fresh = entries.slice(findIndexAfter(entries, this.#seenTo)).filter(isVisible);
+    const gone = findIndexAfter(this.#visible, firstId - 1);
     if (fresh.length > 0 || gone > 0) this.#visible = [...this.#visible.slice(gone), ...fresh];
     this.#firstId = firstId;
     this.#seenTo = lastId;
@@ -33,14 +32,14 @@ export class VisibleEntries {
   }
 }
 
-/** The entry of this id, among entries in the order of their ids. */
-export function entryOf(entries: readonly TimelineEntry[], id: number): TimelineEntry | undefined {
-  const entry = entries[placeAfter(entries, id - 1)];
+/** Finds an entry by id, with binary search. */
+export function findEntry(entries: readonly TimelineEntry[], id: number): TimelineEntry | undefined {
+  const entry = entries[findIndexAfter(entries, id - 1)];
   return entry?.id === id ? entry : undefined;
 }
 
-/** Where the entries after this id begin. */
-export function placeAfter(entries: readonly TimelineEntry[], id: number): number {
+/** Returns the index of the first entry after this id. */
+export function findIndexAfter(entries: readonly TimelineEntry[], id: number): number {
   let [from, to] = [0, entries.length];
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -50,8 +49,7 @@ export function placeAfter(entries: readonly TimelineEntry[], id: number): numbe
   return from;
 }
 
-/** Whether it tells of something that went wrong. */
-export function isTrouble(entry: TimelineEntry): boolean {
+export function isProblem(entry: TimelineEntry): boolean {
   switch (entry.kind) {
     case 'problem':
     case 'finding':
@@ -69,13 +67,13 @@ export function isTrouble(entry: TimelineEntry): boolean {
 
 function entryTest({
   kinds,
-  onlyTrouble,
+  onlyProblems,
   app,
   search,
   after,
   until,
 }: TimelineFilter): (entry: TimelineEntry) => boolean {
-  // Thousands of entries are looked through with each key: nothing is made anew for each of them.
+  // Runs for thousands of entries per keystroke, so the expressions are created once.
   const words = search
     .split(/\s+/)
     .filter(word => word !== '')
@@ -84,12 +82,12 @@ function entryTest({
     entry.id > after &&
     (until === null || entry.id <= until) &&
     (kinds.length === 0 || kinds.includes(entry.kind)) &&
-    (!onlyTrouble || isTrouble(entry)) &&
+    (!onlyProblems || isProblem(entry)) &&
     (app === '' || entry.app === app) &&
-    (words.length === 0 || says(entry, words));
+    (words.length === 0 || matchesWords(entry, words));
 }
 
-function says({ kind, app, who, text }: TimelineEntry, words: readonly RegExp[]): boolean {
+function matchesWords({ kind, app, who, text }: TimelineEntry, words: readonly RegExp[]): boolean {
   return words.every(
     word => word.test(text) || word.test(kind) || (app !== null && word.test(app)) || (who !== null && word.test(who)),
   );

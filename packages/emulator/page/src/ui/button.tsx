@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react';
 import css from './button.module.css';
 
-/** A button. `quiet` has no frame until it is pointed at. */
+/** The `quiet` variant has no border until it is hovered. */
 export function Button({
-  look = 'plain',
+  variant = 'plain',
   ...props
-}: ComponentProps<'button'> & { readonly look?: 'plain' | 'primary' | 'danger' | 'quiet' }) {
-  return <button type="button" {...props} className={`${css.button} ${css[look]} ${props.className ?? ''}`} />;
+}: ComponentProps<'button'> & { readonly variant?: 'plain' | 'primary' | 'danger' | 'quiet' }) {
+  return <button type="button" {...props} className={`${css.button} ${css[variant]} ${props.className ?? ''}`} />;
 }

@@ -1,15 +1,15 @@
 import { pageStore } from '../store/page-store.js';
 
 /**
- * Puts something into the clipboard, and says so where it can't.
- * @param done what to tell once it is there
+ * Copies a text, and reports the result as a notice.
+ * @param done the notice after copying
  */
 export async function copy(text: string, done = 'Copied.'): Promise<void> {
-  const { tell } = pageStore.getState();
+  const { notify } = pageStore.getState();
   try {
     await navigator.clipboard.writeText(text);
-    tell(done, 'status');
+    notify(done, 'status');
   } catch {
-    tell('The browser does not let this page copy. Select the text and copy it by the keyboard.');
+    notify('The browser does not allow copying. Select the text and copy it with the keyboard.');
   }
 }

@@ -3,7 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import css from './dialog.module.css';
 import { Icon } from './icon.js';
 
-/** A dialog of the page's own, over all. Escape and a click beside it close it. */
+/** A dialog of the page. Escape and a click outside close it. */
 export function PageDialog({
   title,
   isBare = false,
@@ -12,9 +12,9 @@ export function PageDialog({
   children,
 }: {
   readonly title: string;
-  /** Its title is read out, and not shown. */
+  /** The title is only for screen readers. */
   readonly isBare?: boolean;
-  /** It has all the room that there is: what it shows is long and wide. */
+  /** Uses the full width, for large content. */
   readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -33,7 +33,8 @@ export function PageDialog({
           ref={popup}
           className={css.popup}
           data-wide={isWide ? '' : undefined}
-          // What is to be filled in, rather than what closes it; and at once, for the next key may come before the next frame.
+          // Focus the first field instead of the close button, synchronously: the next key may arrive before the next
+          // frame.
           initialFocus={() => {
             const field = popup.current?.querySelector('input');
             field?.focus();

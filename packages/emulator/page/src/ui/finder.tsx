@@ -3,10 +3,9 @@ import type { ReactNode } from 'react';
 import css from './finder.module.css';
 import { pageStore, usePage } from '../store/page-store.js';
 
-/** Something that can be found by its words. */
 export interface FinderItem {
   readonly key: string;
-  /** What it is found by. */
+  /** The text that is searched. */
   readonly words: string;
   readonly picture: ReactNode;
   readonly label: string;
@@ -14,22 +13,22 @@ export interface FinderItem {
   readonly choose: () => void;
 }
 
-/** A field, and below it what has the words that are written there. It stands in a dialog. */
+/** A search field with a list of matches, for use in a dialog. */
 export function Finder({
   label,
   placeholder,
   items,
-  none,
+  emptyText,
 }: {
   readonly label: string;
   readonly placeholder: string;
   readonly items: readonly FinderItem[];
-  /** Said where nothing has these words. */
-  readonly none: string;
+  /** Shown without matches. */
+  readonly emptyText: string;
 }) {
   const text = usePage(({ overlayText }) => overlayText);
-  const wanted = text.trim().toLowerCase();
-  const found = items.filter(({ words }) => words.toLowerCase().includes(wanted));
+  const searchText = text.trim().toLowerCase();
+  const found = items.filter(({ words }) => words.toLowerCase().includes(searchText));
   return (
     <Autocomplete.Root
       open
@@ -45,7 +44,7 @@ export function Finder({
       }}
     >
       <Autocomplete.Input className={css.field} aria-label={label} placeholder={placeholder} />
-      <Autocomplete.Empty className={css.none}>{found.length === 0 && none}</Autocomplete.Empty>
+      <Autocomplete.Empty className={css.none}>{found.length === 0 && emptyText}</Autocomplete.Empty>
       <Autocomplete.List className={css.list} aria-label={label}>
         {(item: FinderItem) => (
           <Autocomplete.Item key={item.key} value={item} className={css.item} onClick={item.choose}>

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { Icon, type IconName } from './icon.js';
 import css from './icon-button.module.css';
 
-/** A button that is an icon. Its name is read out, and shown when it is pointed at. */
+/** The label is also the tooltip. */
 export function IconButton({
   icon,
   label,

@@ -1,6 +1,6 @@
 import css from './icon.module.css';
 
-/** The lines of each icon, on a square of 20. */
+/** SVG paths in a 20 × 20 box. */
 const PATHS = {
   add: 'M10 4v12M4 10h12',
   apps: 'M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM14 11v6M11 14h6',
@@ -38,10 +38,9 @@ const PATHS = {
   unread: 'M10 6a4 4 0 1 1 0 8 4 4 0 0 1 0-8',
 } as const;
 
-/** What an icon may show. */
 export type IconName = keyof typeof PATHS;
 
-/** An icon. It says nothing to who doesn't see it: what it stands in has the name. */
+/** A decorative icon. Its container has the accessible name. */
 export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg className={css.icon} width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.js';
 import css from './menu.module.css';
 
-/** What pops up with the items of a menu. It stands within the root of a menu, beside what opens it. */
+/** The popup of a menu, for use inside `Menu.Root`. */
 export function MenuPopup({
   children,
   align = 'start',
@@ -22,7 +22,6 @@ export function MenuPopup({
   );
 }
 
-/** Something to choose in a menu. */
 export function MenuItem({
   icon,
   children,
@@ -32,7 +31,7 @@ export function MenuItem({
 }: {
   readonly icon?: IconName;
   readonly children: ReactNode;
-  /** Stands at its end: a key, or whose it is. */
+  /** At the end of the item: a shortcut key or an owner. */
   readonly hint?: string | undefined;
   readonly isDangerous?: boolean;
   readonly onChoose: () => void;
@@ -46,7 +45,6 @@ export function MenuItem({
   );
 }
 
-/** Items under a heading. */
 export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <Menu.Group>
@@ -56,12 +54,11 @@ export function MenuGroup({ label, children }: { readonly label: string; readonl
   );
 }
 
-/** A line between items. */
 export function MenuSeparator() {
   return <Menu.Separator className={css.separator} />;
 }
 
-/** One of several of which one holds. */
+/** A radio item. */
 export function MenuChoice({ value, children }: { readonly value: string; readonly children: ReactNode }) {
   return (
     <Menu.RadioItem className={css.item} value={value} closeOnClick>
@@ -73,7 +70,7 @@ export function MenuChoice({ value, children }: { readonly value: string; readon
   );
 }
 
-/** One of several of which any number hold. */
+/** A checkbox item. */
 export function MenuCheck({
   isChosen,
   onChoose,

@@ -4,10 +4,9 @@ import { pageStore, usePage } from '../store/page-store.js';
 import { Button } from './button.js';
 import css from './notices.module.css';
 
-/** How long a status stands there. */
-const STATUS_MS = 6000;
+const STATUS_DURATION_MS = 6000;
 
-/** What there is to tell: alerts until they are put away, what was done for a while. */
+/** Alerts stay until they are dismissed; statuses disappear after a few seconds. */
 export function Notices() {
   const notices = usePage(state => state.notices);
   const of = (kind: Notice['kind']) => notices.filter(each => each.kind === kind);
@@ -30,32 +29,32 @@ export function Notices() {
 function AlertItem({ notice }: { readonly notice: Notice }) {
   return (
     <li className={`${css.notice} ${css.alert}`}>
-      <Told notice={notice} />
+      <NoticeText notice={notice} />
     </li>
   );
 }
 
-/** Goes by itself, but never from under somebody's pointer or focus. */
+/** Stays while it is hovered or focused. */
 function StatusItem({ notice }: { readonly notice: Notice }) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     const timer = setInterval(() => {
-      if (!item.current?.matches(':hover, :focus-within')) pageStore.getState().putAway(notice.id);
-    }, STATUS_MS);
+      if (!item.current?.matches(':hover, :focus-within')) pageStore.getState().dismissNotice(notice.id);
+    }, STATUS_DURATION_MS);
     return () => clearInterval(timer);
   }, [notice.id]);
   return (
     <li ref={item} className={`${css.notice} ${css.status}`}>
-      <Told notice={notice} />
+      <NoticeText notice={notice} />
     </li>
   );
 }
 
-function Told({ notice: { id, text } }: { readonly notice: Notice }) {
+function NoticeText({ notice: { id, text } }: { readonly notice: Notice }) {
   return (
     <>
       <span>{text}</span>
-      <Button look="quiet" aria-label="Dismiss" onClick={() => pageStore.getState().putAway(id)}>
+      <Button variant="quiet" aria-label="Dismiss" onClick={() => pageStore.getState().dismissNotice(id)}>
         ✕
       </Button>
     </>

@@ -1,4 +1,3 @@
-/** Saves something where the browser saves what is downloaded. */
 export function saveFile(content: Blob, name: string): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');

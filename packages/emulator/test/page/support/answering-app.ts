@@ -1,4 +1,4 @@
-import { isJsonObject, objectAt, type JsonObject } from '../../../src/json.js';
+import { isJsonObject, type JsonObject, objectAt } from '../../../src/json.js';
 import type { Place } from '../../support/element-cases.js';
 import { RawApp, type RawConnection } from '../../support/raw-app.js';
 import { plain } from '../../support/ticket-bot.js';

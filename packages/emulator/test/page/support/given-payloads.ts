@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { elementRules } from '../../../src/block-kit/element.rules.js';
-import { isJsonObject, objectsAt, parseJson, stringAt, type JsonObject, type JsonValue } from '../../../src/json.js';
+import { isJsonObject, type JsonObject, type JsonValue, objectsAt, parseJson, stringAt } from '../../../src/json.js';
 
 const repository = resolve(import.meta.dirname, '../../../../..');
 const folder = resolve(repository, process.env['SLACK_PAYLOADS'] ?? '../shared/payloads');

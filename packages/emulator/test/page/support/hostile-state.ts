@@ -1,5 +1,5 @@
-import { isJsonObject, objectsAt, parseJson, type JsonObject } from '../../../src/json.js';
-import type { SlackEmulator } from '../../../src/index.js';
+import { isJsonObject, type JsonObject, objectsAt, parseJson } from '../../../src/json.js';
+import type { SlackEmulator } from '../../../src/slack-emulator.js';
 import { inlines } from '../../block-kit/inline-samples.js';
 import { blockOf, blocks, elementOf, elements, plain } from '../../block-kit/samples.js';
 import { HOSTILE_ADDRESSES, HOSTILE_MARKUP, HOSTILE_TEXTS } from '../hostile-list.js';

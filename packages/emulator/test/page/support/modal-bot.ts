@@ -1,5 +1,5 @@
-import type { SlackEmulator } from '../../../src/index.js';
-import { objectAt, objectsAt, stringAt, type JsonObject } from '../../../src/json.js';
+import { type JsonObject, objectAt, objectsAt, stringAt } from '../../../src/json.js';
+import type { SlackEmulator } from '../../../src/slack-emulator.js';
 import { RawApp, type RawConnection } from '../../support/raw-app.js';
 
 const plain = (text: string): JsonObject => ({ type: 'plain_text', text });

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { SlackEmulator, type SlackEmulatorOptions } from '../../../src/index.js';
+import { SlackEmulator } from '../../../src/slack-emulator.js';
+import type { SlackEmulatorOptions } from '../../../src/slack-emulator.options.js';
 import { OpenPage, type Screen } from './open-page.js';
 
 /** A local Slack and the pages that people have open of it. */

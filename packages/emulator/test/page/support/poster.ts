@@ -1,6 +1,6 @@
 import { EventEmitter, on } from 'node:events';
-import { isJsonObject, objectAt, stringAt, type JsonObject } from '../../../src/json.js';
-import type { SlackEmulator } from '../../../src/index.js';
+import { isJsonObject, type JsonObject, objectAt, stringAt } from '../../../src/json.js';
+import type { SlackEmulator } from '../../../src/slack-emulator.js';
 import { RawApp } from '../../support/raw-app.js';
 
 /** An app that posts to #general, and answers nothing of its own: it notes what it hears. */

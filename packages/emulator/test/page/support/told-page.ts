@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { JsonObject } from '../../../src/json.js';
-import { SlackEmulator } from '../../../src/index.js';
 import type { LiveState } from '../../../src/live/live-state.js';
+import { SlackEmulator } from '../../../src/slack-emulator.js';
 import type { View } from '../../../src/workspace/views/view.js';
 import { OpenPage, type Screen } from './open-page.js';
 import { PICTURE } from './picture.js';

@@ -1,48 +1,46 @@
-import { shortNumber, colourOf, type ChartData, type Series } from './chart-data.js';
+import { type ChartData, getSeriesColor, type Series, shortNumber } from './chart-data.js';
 import css from './chart.module.css';
-import { scaleOf, type Scale } from './scale.js';
 
 const WIDTH = 480;
 const HEIGHT = 240;
 const LEFT = 48;
 const TOP = 10;
 const BOTTOM = 44;
-/** How much of the room of a category its bars take up. */
+/** The share of a category's width that its bars cover. */
 const BAR_SHARE = 0.7;
 
-/** Where things are in the picture. */
-interface Plan {
+/** Maps values to coordinates. */
+interface ChartLayout {
   readonly y: (value: number) => number;
-  /** The middle of a category. */
+  /** The center of a category. */
   readonly x: (index: number) => number;
   readonly step: number;
 }
 
-/** Values over categories, as bars, lines or areas. */
 export function SeriesChart({ type, data }: { readonly type: 'bar' | 'line' | 'area'; readonly data: ChartData }) {
   const { categories, series, xLabel, yLabel } = data;
-  const scale = scaleOf(series.flatMap(({ values }) => values));
-  const plan = planOf(scale, categories.length);
+  const scale = createScale(series.flatMap(({ values }) => values));
+  const layout = createLayout(scale, categories.length);
   return (
     <svg className={css.series} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
       {scale.steps.map(step => (
         <g key={step}>
-          <line className={css.grid} x1={LEFT} x2={WIDTH} y1={plan.y(step)} y2={plan.y(step)} />
-          <text className={css.label} x={LEFT - 6} y={plan.y(step) + 4} textAnchor="end">
+          <line className={css.grid} x1={LEFT} x2={WIDTH} y1={layout.y(step)} y2={layout.y(step)} />
+          <text className={css.label} x={LEFT - 6} y={layout.y(step) + 4} textAnchor="end">
             {shortNumber(step)}
           </text>
         </g>
       ))}
       {categories.map((category, index) => (
-        <text key={index} className={css.label} x={plan.x(index)} y={HEIGHT - BOTTOM + 16} textAnchor="middle">
-          {fitting(category, plan.step)}
+        <text key={index} className={css.label} x={layout.x(index)} y={HEIGHT - BOTTOM + 16} textAnchor="middle">
+          {truncateLabel(category, layout.step)}
         </text>
       ))}
       {series.map((each, index) =>
         type === 'bar' ? (
-          <Bars key={index} series={each} place={index} of={series.length} plan={plan} />
+          <BarSeries key={index} series={each} seriesIndex={index} seriesCount={series.length} layout={layout} />
         ) : (
-          <Line key={index} series={each} place={index} plan={plan} isFilled={type === 'area'} />
+          <LineSeries key={index} series={each} seriesIndex={index} layout={layout} isFilled={type === 'area'} />
         ),
       )}
       <text className={css.label} x={(LEFT + WIDTH) / 2} y={HEIGHT - 6} textAnchor="middle">
@@ -55,7 +53,7 @@ export function SeriesChart({ type, data }: { readonly type: 'bar' | 'line' | 'a
   );
 }
 
-function planOf({ from, to }: Scale, count: number): Plan {
+function createLayout({ from, to }: Scale, count: number): ChartLayout {
   const step = (WIDTH - LEFT) / Math.max(count, 1);
   return {
     step,
@@ -64,38 +62,38 @@ function planOf({ from, to }: Scale, count: number): Plan {
   };
 }
 
-interface Drawn {
+interface SeriesProps {
   readonly series: Series;
-  readonly place: number;
-  readonly plan: Plan;
+  readonly seriesIndex: number;
+  readonly layout: ChartLayout;
 }
 
-function Bars({ series, place, of, plan }: Drawn & { readonly of: number }) {
-  const width = (plan.step * BAR_SHARE) / of;
+function BarSeries({ series, seriesIndex, seriesCount, layout }: SeriesProps & { readonly seriesCount: number }) {
+  const width = (layout.step * BAR_SHARE) / seriesCount;
   return series.values.map((value, index) => (
     <rect
       key={index}
-      x={plan.x(index) - (plan.step * BAR_SHARE) / 2 + place * width}
-      y={Math.min(plan.y(value), plan.y(0))}
+      x={layout.x(index) - (layout.step * BAR_SHARE) / 2 + seriesIndex * width}
+      y={Math.min(layout.y(value), layout.y(0))}
       width={width}
-      height={Math.abs(plan.y(value) - plan.y(0))}
-      fill={colourOf(place)}
+      height={Math.abs(layout.y(value) - layout.y(0))}
+      fill={getSeriesColor(seriesIndex)}
     >
       <title>{`${series.name}: ${value}`}</title>
     </rect>
   ));
 }
 
-function Line({ series, place, plan, isFilled }: Drawn & { readonly isFilled: boolean }) {
-  const points = series.values.map((value, index) => `${plan.x(index)},${plan.y(value)}`);
-  const ground = plan.y(0);
-  const area = [`${plan.x(0)},${ground}`, ...points, `${plan.x(points.length - 1)},${ground}`];
+function LineSeries({ series, seriesIndex, layout, isFilled }: SeriesProps & { readonly isFilled: boolean }) {
+  const points = series.values.map((value, index) => `${layout.x(index)},${layout.y(value)}`);
+  const baseline = layout.y(0);
+  const area = [`${layout.x(0)},${baseline}`, ...points, `${layout.x(points.length - 1)},${baseline}`];
   return (
-    <g stroke={colourOf(place)} fill={colourOf(place)}>
+    <g stroke={getSeriesColor(seriesIndex)} fill={getSeriesColor(seriesIndex)}>
       {isFilled && <polygon points={area.join(' ')} stroke="none" fillOpacity={0.25} />}
       <polyline points={points.join(' ')} fill="none" strokeWidth={2} />
       {series.values.map((value, index) => (
-        <circle key={index} cx={plan.x(index)} cy={plan.y(value)} r={3} stroke="none">
+        <circle key={index} cx={layout.x(index)} cy={layout.y(value)} r={3} stroke="none">
           <title>{`${series.name}: ${value}`}</title>
         </circle>
       ))}
@@ -103,8 +101,33 @@ function Line({ series, place, plan, isFilled }: Drawn & { readonly isFilled: bo
   );
 }
 
-/** As much of a name as there is room for. */
-function fitting(name: string, width: number): string {
-  const most = Math.max(Math.trunc(width / 6), 2);
-  return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
+/** Shortens a label to the available width. */
+function truncateLabel(name: string, width: number): string {
+  const maximum = Math.max(Math.trunc(width / 6), 2);
+  return name.length <= maximum ? name : `${name.slice(0, maximum - 1)}…`;
+}
+
+const TARGET_GRID_LINES = 4;
+
+export interface Scale {
+  readonly from: number;
+  readonly to: number;
+  readonly steps: readonly number[];
+}
+
+/** Creates a scale that includes all values and 0. */
+export function createScale(values: readonly number[]): Scale {
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  const step = roundStep((high - low || 1) / TARGET_GRID_LINES);
+  const from = Math.floor(low / step) * step;
+  const to = Math.max(Math.ceil(high / step) * step, from + step);
+  const count = Math.round((to - from) / step);
+  return { from, to, steps: Array.from({ length: count + 1 }, (_, index) => from + index * step) };
+}
+
+/** Rounds up to 1, 2 or 5 times a power of ten. */
+function roundStep(minimum: number): number {
+  const power = 10 ** Math.floor(Math.log10(minimum));
+  return power * ([1, 2, 5].find(factor => factor * power >= minimum) ?? 10);
 }
