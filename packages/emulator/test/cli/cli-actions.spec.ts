@@ -135,7 +135,7 @@ describe('from a second terminal', () => {
     const file = fileURLToPath(import.meta.url);
     expect(await act('share', '--thread', 'I see', 'bob', 'general', file, 'Read', 'it')).toEqual([
       0,
-      expect.stringMatching(/in a thread\n│ Read it\n│ \[file: command-acts\.spec\.ts\]/),
+      expect.stringMatching(/in a thread\n│ Read it\n│ \[file: cli-actions\.spec\.ts\]/),
     ]);
     expect(slack.messages.at(-1)).toMatchObject({ threadTs: root?.ts });
     expect(await act('share', 'bob', 'general', 'no-such.file')).toEqual([2, expect.stringContaining("Can't read")]);

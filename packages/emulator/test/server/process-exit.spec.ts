@@ -11,7 +11,7 @@ async function run(body: string): Promise<{ code: unknown; errors: string }> {
     stdin: {
       contents: `import { SlackEmulator } from '../../src/index.js'; import { WebSocket } from 'ws';
         (async () => { ${body} })();`,
-      resolveDir: fileURLToPath(new URL('../doors', import.meta.url)),
+      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
     },
     bundle: true,
     platform: 'node',

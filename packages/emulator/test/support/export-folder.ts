@@ -27,9 +27,9 @@ export class ExportFolder {
     return folder;
   }
 
-  /** @param contents what starts it, as seen from the folder `test/export` */
+  /** @param contents what starts it, as seen from the folder `test/test-export` */
   async addBot(name: string, contents: string): Promise<void> {
-    const resolveDir = fileURLToPath(new URL('../export', import.meta.url));
+    const resolveDir = fileURLToPath(new URL('../test-export', import.meta.url));
     await build({ ...OPTIONS, stdin: { contents, resolveDir }, outfile: join(this.path, `${name}.cjs`) });
   }
 
