@@ -13,26 +13,26 @@ import { StatusModule } from './status/status.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { WorkflowsModule } from './workflows/workflows.module.js';
 
-/** Five services take longer so than Slack waits for an ack. */
-const USUAL_CHECK_MS = 800;
+/** With five services, the checks take longer than Slack waits for an ack. */
+const DEFAULT_CHECK_MS = 800;
 
-/** What differs from one installation of the bot to the next. */
+/** The configuration of one installation of the bot. */
 export interface DeskOptions {
-  /** Who may ask for deploys and decide about them. */
+  /** The users who may request, approve and reject deploys. */
   readonly releasers: Releasers;
-  /** Tokens and address of Slack. Default: `SLACK_APP_TOKEN`, `SLACK_BOT_TOKEN` and `SLACK_API_URL`. */
+  /** Tokens and URL of Slack. Default: `SLACK_APP_TOKEN`, `SLACK_BOT_TOKEN` and `SLACK_API_URL`. */
   readonly slack?: Pick<SlackSocketModeOptions, 'appToken' | 'botToken' | 'slackApiUrl' | 'proxy' | 'ackDeadlineMs'>;
-  /** How long each service takes to say how it is. Default: 800. */
+  /** How long the health check of one service takes. Default: 800. */
   readonly checkMs?: number;
 }
 
-/** The whole bot: a module for each of its features. */
+/** The root module of the bot: it imports one module per feature. */
 @Module({})
 export class AppModule {
-  static forRoot({ releasers, slack, checkMs = USUAL_CHECK_MS }: DeskOptions): DynamicModule {
+  static forRoot({ releasers, slack, checkMs = DEFAULT_CHECK_MS }: DeskOptions): DynamicModule {
     return {
       module: AppModule,
-      // Global, so that its features find what differs.
+      // Global, so that the feature modules can inject the configuration.
       global: true,
       providers: [
         { provide: RELEASERS, useValue: releasers },

@@ -3,12 +3,12 @@ import { SlackAck, SlackContext, type SlackExceptionFilter, type SlackFilterAnsw
 import { DeskError } from './desk.error.js';
 
 /**
- * Answers whoever caused a domain error with its sentence, which only they see. A step of a workflow fails with it.
+ * Sends the message of a domain error to the user who caused it. Workflow steps fail with that message.
  */
 @Catch(DeskError)
 export class DeskErrorFilter implements SlackExceptionFilter<DeskError> {
   catch(error: DeskError, host: ArgumentsHost): SlackFilterAnswer {
-    // Nobody waits for an answer to an event, and delivered again it would fail again.
+    // Events have no user to answer, and a redelivery would fail in the same way.
     if (SlackContext.from(host).kind === 'event') return SlackAck.ok();
     return `⚠️ ${error.message}`;
   }

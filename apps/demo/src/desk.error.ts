@@ -1,2 +1,2 @@
-/** What the desk can't do, in a sentence that the user may read. */
+/** A domain error whose message is written for the user. */
 export abstract class DeskError extends Error {}

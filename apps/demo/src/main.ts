@@ -1,10 +1,10 @@
 import { ShutdownSignal } from '@nestjs/common';
 import { startDemo } from './start-demo.js';
-import { screenOn } from './terminal/screen.js';
+import { createScreen } from './terminal/screen.js';
 
 try {
-  const app = await startDemo(process.env, screenOn(process.stdout, process.env));
-  // A bot that was asked to end and did so has not failed: exit code 0, not that of the signal.
+  const app = await startDemo(process.env, createScreen(process.stdout, process.env));
+  // A requested shutdown is a success: exit with code 0 instead of the signal's code.
   app.enableShutdownHooks([ShutdownSignal.SIGINT, ShutdownSignal.SIGTERM], { useProcessExit: true });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -9,13 +9,13 @@ import type { Screen } from './terminal/screen.js';
 /**
  * Starts the bot: on Slack when the environment has both tokens, else on a local Slack.
  *
- * @param patienceMs how long a start on Slack may take before its logs show
- * @throws Error with what to do when one token alone is set or one is refused, or a port is taken
+ * @param logDelayMs how long logs are held back during a start on Slack
+ * @throws Error with advice when only one token is set, a token is invalid, or the port is in use
  */
 export async function startDemo(
   env: NodeJS.ProcessEnv,
   screen: Screen,
-  patienceMs = 2000,
+  logDelayMs = 2000,
 ): Promise<INestApplicationContext> {
   const choice = chooseSlack(env);
   switch (choice.kind) {
@@ -24,7 +24,7 @@ export async function startDemo(
     case 'local':
       return startLocalDemo(demoPort(env), screen);
     case 'real':
-      return startOnSlack({ releasers: releasersIn(env), slack: choice.slack }, patienceMs);
+      return startOnSlack({ releasers: releasersIn(env), slack: choice.slack }, logDelayMs);
   }
 }
 

@@ -3,26 +3,26 @@ import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();
 
-describe('what people write', () => {
-  it('to the bot is answered in a thread, with how things stand', async () => {
+describe('ChatBot', () => {
+  it('answers a mention in a thread with the numbers of pending deploys and open tickets', async () => {
     await desk.ann.command('/deploy', 'web prod');
     await desk.ticket('Checkout is slow');
 
     const question = await desk.bob.say('general', '@desk any news?');
 
-    const answer = await desk.general.thread(question).message('deploys that wait: 1, open tickets: 1');
+    const answer = await desk.general.thread(question).message('pending deploys: 1, open tickets: 1');
     expect(answer.text).toContain(`<@${desk.bob.id}>`);
   });
 
-  it('to the bot within a thread is answered there', async () => {
+  it('answers a mention within a thread in the same thread', async () => {
     const root = await desk.ann.say('general', 'about the release');
 
     await desk.bob.say('general', '@desk any news?', { threadTs: root.ts });
 
-    expect(await desk.general.thread(root).message('deploys that wait')).toMatchObject({ channelName: 'general' });
+    expect(await desk.general.thread(root).message('pending deploys')).toMatchObject({ channelName: 'general' });
   });
 
-  it('to the bot is answered piece by piece, with a line for each thing', async () => {
+  it('streams the answer to a mention, with one item for each deploy and ticket', async () => {
     await desk.ann.command('/deploy', 'web prod');
     await desk.ticket('Checkout is slow');
 
@@ -30,12 +30,12 @@ describe('what people write', () => {
 
     const whole = await desk.general.message(({ streaming }) => streaming === false);
     expect(whole.text.split('\n').slice(1)).toEqual([
-      `- 1. web to prod, asked for by <@${desk.ann.id}>: ⏳ Waiting for approval`,
-      '- 1. Checkout is slow (web), nobody has it yet',
+      `- 1. web to prod, requested by <@${desk.ann.id}>: ⏳ Waiting for approval`,
+      '- 1. Checkout is slow (web), unassigned',
     ]);
   });
 
-  it('about the status of a service is answered with what is known of it', async () => {
+  it('answers a question about a service with its latest deploy and open tickets', async () => {
     await desk.ann.command('/deploy', 'web prod');
     await desk.ticket('Checkout is slow');
 
@@ -44,23 +44,23 @@ describe('what people write', () => {
 
     const answer = await desk.general.thread(question).message('1. web to prod');
     expect(answer.text).toContain('1. Checkout is slow (web)');
-    await desk.support.message('Nothing is known against billing.');
+    await desk.support.message('billing has no deploys and no open tickets.');
   });
 
-  it('about the status of anything else is left alone', async () => {
+  it('ignores questions about the status of unknown services', async () => {
     const question = await desk.bob.say('general', 'status of the nation');
 
-    await desk.acked();
+    await desk.waitForAcks();
     expect(desk.slack.messages).toEqual([question]);
   });
 
-  it('to the bot alone is answered with what it is there for', async () => {
+  it('answers a direct message with an introduction', async () => {
     await desk.carol.say('@desk', 'hello');
 
-    expect(await desk.carol.channel('@desk').message('I am the desk.')).toMatchObject({ channelName: '' });
+    expect(await desk.carol.channel('@desk').message('I am the desk bot.')).toMatchObject({ channelName: '' });
   });
 
-  it('of something that is broken is answered with the way to a ticket', async () => {
+  it('answers a message about something broken with how to open a ticket', async () => {
     const complaint = await desk.bob.say('support', 'the search is broken again');
 
     expect(await desk.support.thread(complaint).message('/ticket')).toMatchObject({ channelName: 'support' });
@@ -68,21 +68,21 @@ describe('what people write', () => {
 });
 
 describe('the audit log', () => {
-  it('tells which handler ran for whom, and how it ended', async () => {
+  it('logs the handler, the user and the outcome', async () => {
     await desk.ann.command('/deploy', 'web prod');
     await desk.bob.command('/deploy', 'wbe prod');
 
-    const audited = desk.log.logged.filter(line => line.startsWith('DeployBot.ask'));
-    expect(audited).toEqual([
+    const auditEntries = desk.log.logged.filter(entry => entry.startsWith('DeployBot.request'));
+    expect(auditEntries).toEqual([
       expect.stringMatching(new RegExp(`for ${desk.ann.id}: done after \\d+ ms$`)),
       expect.stringMatching(new RegExp(`for ${desk.bob.id}: UnknownServiceError after \\d+ ms$`)),
     ]);
   });
 
-  it('leaves out what would be said over and over', async () => {
+  it('excludes unaudited handlers', async () => {
     await desk.bob.say('general', 'hello');
-    await desk.acked();
+    await desk.waitForAcks();
 
-    expect(desk.log.logged.filter(line => line.startsWith('PulseBot'))).toEqual([]);
+    expect(desk.log.logged.filter(entry => entry.startsWith('EventCounterBot'))).toEqual([]);
   });
 });

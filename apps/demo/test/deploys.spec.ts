@@ -8,21 +8,21 @@ import { Desk } from './support/desk.js';
 describe('/deploy', () => {
   const desk = Desk.forEachTest();
 
-  it('asks in the channel, with a button to approve and one to reject', async () => {
+  it('posts a request in the channel with buttons to approve and reject it', async () => {
     await desk.ann.command('/deploy', 'web prod');
 
     const card = await desk.general.message(/\[ Approve \].*\[ Reject \]/);
     expect(card.text).toBe('Deploy 1: *web* to *prod*');
   });
 
-  it.each(['', 'web to prod', 'web prod --froce'])('explains itself when "%s" follows', async text => {
+  it.each(['', 'web to prod', 'web prod --froce'])('replies with its usage to invalid arguments "%s"', async text => {
     await desk.carol.command('/deploy', text);
 
     await desk.carol.ephemeral('/deploy <service> [environment] [--force]');
     expect(desk.general.messages).toEqual([]);
   });
 
-  it('goes to staging when nothing else is said', async () => {
+  it('deploys to staging by default', async () => {
     await desk.ann.command('/deploy', 'web');
     await desk.general.message('Deploy 1: *web* to *staging*');
     await desk.ann.command('/deploy', 'web PROD');
@@ -30,7 +30,7 @@ describe('/deploy', () => {
     expect(await desk.general.message('Deploy 2: *web* to *prod*')).toMatchObject({ channelName: 'general' });
   });
 
-  it('with --force waits for nobody', async () => {
+  it('needs no approval with --force', async () => {
     const card = await desk.deploy('web --force prod');
 
     expect(await desk.general.message('Forced by @ann')).toEqual(card);
@@ -38,22 +38,22 @@ describe('/deploy', () => {
   });
 });
 
-describe('/deploy that asks for no deploy that there can be', () => {
+describe('/deploy with an invalid request', () => {
   const desk = Desk.forAllTests();
 
-  it('refuses who is no releaser, for that person alone to read', async () => {
+  it('rejects users who are not releasers with an ephemeral message', async () => {
     await desk.carol.command('/deploy', 'web prod');
 
-    const refusal = await desk.carol.ephemeral('Only releasers deploy. Ask @ann or @bob.');
+    const refusal = await desk.carol.ephemeral('Only releasers can deploy. Ask @ann or @bob.');
     expect(await desk.carol.ephemeral('DESK_RELEASERS')).toEqual(refusal);
     expect(desk.general.messages).toEqual([]);
   });
 
   it.each([
-    ['wbe prod', 'No service is called "wbe". There are: api, billing, search, web, worker.'],
-    ['web moon', 'There is no environment "moon": deploy to staging or prod.'],
-    ['<!here> prod', 'No service is called "<!here>".'],
-  ])('answers "%s" with a sentence about what is wrong', async (text, sentence) => {
+    ['wbe prod', 'Unknown service "wbe". Services: api, billing, search, web, worker.'],
+    ['web moon', 'Unknown environment "moon". Deploy to staging or prod.'],
+    ['<!here> prod', 'Unknown service "<!here>".'],
+  ])('explains what is wrong with "%s"', async (text, sentence) => {
     await desk.ann.command('/deploy', text);
 
     await desk.ann.ephemeral(sentence);
@@ -61,10 +61,10 @@ describe('/deploy that asks for no deploy that there can be', () => {
   });
 });
 
-describe('a freeze', () => {
+describe('/deploy freeze', () => {
   const desk = Desk.forEachTest();
 
-  it('holds up every deploy but forced ones, for the reason that was given, until it is over', async () => {
+  it('rejects deploys that are not forced until /deploy thaw', async () => {
     await desk.ann.command('/deploy', 'freeze the shop has a sale, until 6 pm');
     await desk.general.message(/^🧊 @ann froze deploys: the shop has a sale, until 6 pm$/);
     await desk.bob.command('/deploy', 'web prod');
@@ -81,20 +81,22 @@ describe('a freeze', () => {
     expect(await desk.ann.ephemeral('Deploys are not frozen.')).toMatchObject({ channelName: 'general' });
   });
 
-  it('is for releasers to say', async () => {
+  it('is restricted to releasers', async () => {
     await desk.carol.command('/deploy', 'freeze it');
-    const refusal = await desk.carol.ephemeral('Only releasers deploy.');
+    const refusal = await desk.carol.ephemeral('Only releasers can deploy.');
     await desk.carol.command('/deploy', 'thaw');
 
-    const again = await desk.carol.ephemeral(({ ts, text }) => ts > refusal.ts && text.includes('Only releasers'));
-    expect(desk.slack.messages).toEqual([refusal, again]);
+    const secondRefusal = await desk.carol.ephemeral(
+      ({ ts, text }) => ts > refusal.ts && text.includes('Only releasers'),
+    );
+    expect(desk.slack.messages).toEqual([refusal, secondRefusal]);
   });
 });
 
 describe('the buttons of a deploy', () => {
   const desk = Desk.forEachTest();
 
-  it('approve it: the message tells who did, and has no buttons any more', async () => {
+  it('approve the deploy: the message names the approver and has no buttons', async () => {
     const card = await desk.deploy('web prod');
 
     await desk.bob.click(card, 'Approve');
@@ -104,13 +106,13 @@ describe('the buttons of a deploy', () => {
     await expect(desk.bob.click(card, 'Reject')).rejects.toThrow('There is: nothing.');
   });
 
-  it('approve it with an ack that comes first', () => {
+  it('ack an approval before the handler runs', () => {
     const routes = desk.app.get(SlackRoutes).all;
 
     expect(routes.find(({ pattern }) => pattern === 'deploy/:id/approve')?.ack).toBe('immediate');
   });
 
-  it('reject it, also for the one who asked', async () => {
+  it('reject the deploy, also for the requester', async () => {
     const card = await desk.deploy('web prod');
 
     await desk.ann.click(card, 'Reject');
@@ -118,36 +120,36 @@ describe('the buttons of a deploy', () => {
     expect(await desk.general.message('Rejected by @ann')).toMatchObject({ ts: card.ts });
   });
 
-  it('tell the one who asked that somebody else must approve, and leave the message as it is', async () => {
+  it('do not let requesters approve their own deploy', async () => {
     const card = await desk.deploy('web prod');
 
     await desk.ann.click(card, 'Approve');
 
-    await desk.ann.ephemeral('somebody else must approve it');
+    await desk.ann.ephemeral('Another person must approve it');
     expect(await desk.general.message('Waiting for approval')).toEqual(card);
   });
 
-  it('do nothing for who is no releaser but say so', async () => {
+  it('reject users who are not releasers', async () => {
     const card = await desk.deploy('web prod');
 
     await desk.carol.click(card, 'Approve');
 
-    await desk.carol.ephemeral('Only releasers deploy');
+    await desk.carol.ephemeral('Only releasers can deploy');
     expect(await desk.general.message('Waiting for approval')).toEqual(card);
   });
 });
 
 describe('DeploysService', () => {
-  it('takes one decision about a deploy', () => {
+  it('accepts one decision for each deploy', () => {
     const deploys = new DeploysService(new CatalogueService());
-    const { id } = deploys.ask({ service: 'web', environment: 'prod', force: false }, 'U1');
+    const { id } = deploys.request({ service: 'web', environment: 'prod', force: false }, 'U1');
     deploys.approve(id, 'U2');
 
     expect(() => deploys.reject(id, 'U3')).toThrow(new DeployDecidedError(id, { verdict: 'approved', by: 'U2' }));
-    expect(deploys.waiting).toEqual([]);
+    expect(deploys.pending).toEqual([]);
   });
 
-  it('knows nothing of a deploy that nobody asked for', () => {
+  it('rejects decisions about unknown deploys', () => {
     const deploys = new DeploysService(new CatalogueService());
 
     expect(() => deploys.approve(7, 'U2')).toThrow(DeployNotFoundError);

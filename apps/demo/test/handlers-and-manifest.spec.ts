@@ -7,19 +7,19 @@ import { Desk } from './support/desk.js';
 const desk = Desk.forAllTests();
 
 const manifest: unknown = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
-const shortcutsOf = (type: string): (string | undefined)[] =>
+const getShortcuts = (type: string): (string | undefined)[] =>
   listAt(manifest, 'features', 'shortcuts').flatMap(entry =>
     textAt(entry, 'type') === type ? textAt(entry, 'callback_id') : [],
   );
 const events = listAt(manifest, 'settings', 'event_subscriptions', 'bot_events');
 const scopes = listAt(manifest, 'oauth_config', 'scopes', 'bot');
 
-/** What the bot handles of a kind. */
-function handled(kind: string): string[] {
+/** Returns the patterns of the bot's handlers of a kind. */
+function getPatterns(kind: string): string[] {
   return desk.app.get(SlackRoutes).all.flatMap(route => (route.kind === kind ? route.pattern : []));
 }
 
-/** What the route list calls each kind of handler: all that the package has, or this does not compile. */
+/** The name of each kind in the route list. A kind that is missing here does not compile. */
 const kinds: Readonly<Record<SlackKind, SlackMappedRoute['kind']>> = {
   command: 'command',
   action: 'action',
@@ -41,7 +41,7 @@ const kinds: Readonly<Record<SlackKind, SlackMappedRoute['kind']>> = {
 };
 
 describe('the demo', () => {
-  it('handles something of every kind, and acks in every way', () => {
+  it('has a handler of every kind and uses every ack mode', () => {
     const { all } = desk.app.get(SlackRoutes);
 
     expect(all.map(({ kind }) => kind)).toEqual(expect.arrayContaining(Object.values(kinds)));
@@ -50,8 +50,8 @@ describe('the demo', () => {
 });
 
 describe('the manifest for real Slack', () => {
-  it('names the commands that the bot answers', () => {
-    const commands = handled('command').map(pattern => pattern.split(' ')[0]);
+  it('lists the commands that the bot handles', () => {
+    const commands = getPatterns('command').map(pattern => pattern.split(' ')[0]);
 
     const named = listAt(manifest, 'features', 'slash_commands').map(entry => textAt(entry, 'command'));
     expect(new Set(named)).toEqual(new Set(commands));
@@ -60,26 +60,26 @@ describe('the manifest for real Slack', () => {
   it.each([
     ['global', 'shortcut'],
     ['message', 'message_shortcut'],
-  ])('names the %s shortcuts that the bot answers', (type, kind) => {
-    expect(new Set(shortcutsOf(type))).toEqual(new Set(handled(kind)));
+  ])('lists the %s shortcuts that the bot handles', (type, kind) => {
+    expect(new Set(getShortcuts(type))).toEqual(new Set(getPatterns(kind)));
   });
 
-  it('names the functions that the bot runs', () => {
-    const run = handled('function').map(id => [id, expect.anything()] as const);
+  it('lists the functions that the bot handles', () => {
+    const run = getPatterns('function').map(id => [id, expect.anything()] as const);
 
     expect(valueAt(manifest, 'functions')).toEqual(Object.fromEntries(run));
     expect(valueAt(manifest, 'settings', 'function_runtime')).toBe('remote');
     expect(events).toContain('function_executed');
   });
 
-  it('subscribes to every event that a handler names', () => {
-    const named = handled('event').filter(pattern => /^\w+$/.test(pattern));
+  it('subscribes to every event that has a handler', () => {
+    const named = getPatterns('event').filter(pattern => /^\w+$/.test(pattern));
 
     expect(named).toContain('reaction_removed');
     expect(events).toEqual(expect.arrayContaining(named));
   });
 
-  it('subscribes to what is said, in channels and to the bot alone, and to what assistants hear of', () => {
+  it('subscribes to channel messages, direct messages and assistant events', () => {
     expect(events).toEqual(
       expect.arrayContaining([
         'message.channels',
@@ -93,7 +93,7 @@ describe('the manifest for real Slack', () => {
     expect(valueAt(manifest, 'features', 'assistant_view')).toBeDefined();
   });
 
-  it('names shortcuts that open forms', async () => {
+  it('lists shortcuts that open forms', async () => {
     const message = await desk.ann.say('general', 'look at this');
 
     await desk.ann.shortcut('new_ticket');

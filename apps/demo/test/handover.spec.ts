@@ -4,7 +4,7 @@ import { Desk } from './support/desk.js';
 describe('the handover', () => {
   const desk = Desk.forEachTest();
 
-  it('tells the next person all that there is to know, and shows it in the place of the form', async () => {
+  it('sends the summary to the next person and shows it in place of the form', async () => {
     await desk.deploy('web prod');
     await desk.ticket('Checkout is slow');
     await desk.ann.shortcut('handover');
@@ -12,8 +12,8 @@ describe('the handover', () => {
     await form.fill({ 'Who is next?': 'bob', 'What else should they know?': 'Mind the <cache>' }).submit();
 
     await desk.bob.channel('@desk').message('The desk is yours now.');
-    const shown = await desk.ann.modal('Handed over');
-    for (const text of [String(desk.bob.channel('@desk')), shown.text]) {
+    const summary = await desk.ann.modal('Handed over');
+    for (const text of [String(desk.bob.channel('@desk')), summary.text]) {
       expect(text).toContain('from @ann to @bob');
       expect(text).toContain('Mind the <cache>');
       expect(text).toContain('worker is up');
@@ -23,10 +23,10 @@ describe('the handover', () => {
   });
 });
 
-describe('the handover of services that take long to say how they are', () => {
+describe('the handover with slow health checks', () => {
   const desk = Desk.forEachTest({ ackDeadlineMs: 30, checkMs: 30 });
 
-  it('takes its time, while a small view holds the place of the form', async () => {
+  it('shows a placeholder view until the checks finish', async () => {
     await desk.ann.shortcut('handover');
     const form = await desk.ann.modal('Hand over');
 

@@ -4,7 +4,7 @@ import { Desk } from './support/desk.js';
 const desk = Desk.forEachTest();
 
 describe('the Home tab', () => {
-  it('shows the deploys that wait and the open tickets, as they are when it is opened', async () => {
+  it('shows the pending deploys and the open tickets, as they are when it is opened', async () => {
     await desk.ann.openHome();
     const home = await desk.ann.homeTab();
     expect(home.text.match(/None\./g)).toHaveLength(2);
@@ -13,8 +13,8 @@ describe('the Home tab', () => {
     await desk.ticket('Checkout is slow');
     await desk.ann.openHome();
 
-    await desk.ann.homeTab(/1\. Checkout is slow \(web\), nobody has it yet/);
-    expect(home.text).toContain('1. api to staging, asked for by @bob');
+    await desk.ann.homeTab(/1\. Checkout is slow \(web\), unassigned/);
+    expect(home.text).toContain('1. api to staging, requested by @bob');
   });
 
   it('has a button that opens the ticket form', async () => {
@@ -26,7 +26,7 @@ describe('the Home tab', () => {
     expect((await desk.carol.modal()).title).toBe('New ticket');
   });
 
-  it('is left alone when somebody opens the Messages tab', async () => {
+  it('is not published when a user opens the Messages tab', async () => {
     const { ack } = await desk.slack.deliverEvent({
       type: 'app_home_opened',
       user: desk.ann.id,

@@ -6,8 +6,8 @@ import { Desk } from './support/desk.js';
 
 const desk = Desk.forAllTests();
 
-/** Has the old monitor post an alert in #general. */
-async function alert(): Promise<Message> {
+/** Posts an alert of the old monitoring system in #general. */
+async function postAlert(): Promise<Message> {
   const { chat } = desk.app.get(SlackClients).get();
   await chat.postMessage({
     channel: 'general',
@@ -26,8 +26,8 @@ async function alert(): Promise<Message> {
   return desk.general.message('Disk full');
 }
 
-/** Has Slack send what ann does in a dialog that the old monitor has opened in #general. */
-async function dialog(type: string, fields: JsonObject = {}) {
+/** Delivers ann's action in a dialog of the old monitoring system in #general. */
+async function deliverDialogAction(type: string, fields: JsonObject = {}) {
   const exchange = await desk.ann.command('/desk', 'status');
   const payload: JsonObject = {
     type,
@@ -37,56 +37,58 @@ async function dialog(type: string, fields: JsonObject = {}) {
     user: { id: desk.ann.id, name: 'ann' },
     channel: { id: desk.general.id, name: 'general' },
     team: { id: desk.slack.teamId, domain: 'local' },
-    // Slack hands out the same for whatever somebody does.
+    // The response URL of any other action works here, too.
     response_url: textAt(exchange.payload, 'response_url') ?? '',
     ...fields,
   };
   return desk.slack.deliver({ type: 'interactive', payload });
 }
 
-describe('an alert of the old monitor', () => {
-  it('says who looks after it, in its place, by its button', async () => {
-    const message = await alert();
+describe('AlertBot', () => {
+  it('replaces the alert with the user who acknowledged it', async () => {
+    const message = await postAlert();
 
     await desk.ann.click(message, 'Acknowledge');
 
-    const taken = await desk.general.message('🔕 @ann looks after disk full.');
+    const taken = await desk.general.message('🔕 @ann acknowledged the alert: disk full');
     expect(taken.ts).toBe(message.ts);
   });
 
-  it('has a menu of services, what was chosen in it being said beside', async () => {
-    const message = await alert();
+  it('offers services in a menu and posts the chosen one', async () => {
+    const message = await postAlert();
 
     const { options } = await desk.ann.suggest(message, 'service', 'w');
     await desk.ann.select(message, 'service', 'web');
 
     expect(options?.map(({ value }) => value)).toEqual(['web', 'worker']);
-    const said = await desk.general.message('@ann says it is web.');
-    expect(said.ts).not.toBe(message.ts);
+    const reply = await desk.general.message('@ann set the affected service to web.');
+    expect(reply.ts).not.toBe(message.ts);
   });
 });
 
-describe('the dialog of the old monitor', () => {
-  it('becomes a ticket', async () => {
-    await dialog('dialog_submission', { submission: { title: 'Disk was full', service: 'api' } });
+describe('PostmortemBot', () => {
+  it('opens a ticket from the dialog', async () => {
+    await deliverDialogAction('dialog_submission', { submission: { title: 'Disk was full', service: 'api' } });
 
     expect(await desk.general.message('Ticket 1: Disk was full')).toMatchObject({ channelName: 'general' });
   });
 
-  it('stays open with what is wrong under its element', async () => {
-    const { ack } = await dialog('dialog_submission', { submission: { title: 'Disk was full', service: 'apo' } });
+  it('returns an error for an unknown service', async () => {
+    const { ack } = await deliverDialogAction('dialog_submission', {
+      submission: { title: 'Disk was full', service: 'apo' },
+    });
 
     expect(ack?.payload).toEqual({ errors: [{ name: 'service', error: 'There is no such service.' }] });
   });
 
-  it('offers the services', async () => {
-    const { ack } = await dialog('dialog_suggestion', { name: 'service', value: 'sea' });
+  it('suggests services', async () => {
+    const { ack } = await deliverDialogAction('dialog_suggestion', { name: 'service', value: 'sea' });
 
     expect(ack?.payload).toMatchObject({ options: [{ value: 'search' }] });
   });
 
-  it('says what to do instead when it is cancelled', async () => {
-    await dialog('dialog_cancellation');
+  it('suggests /ticket when the dialog is cancelled', async () => {
+    await deliverDialogAction('dialog_cancellation');
 
     expect(await desk.ann.ephemeral('No ticket was opened.')).toMatchObject({ channelName: 'general' });
   });

@@ -2,10 +2,10 @@ import { Logger } from '@nestjs/common';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { startDemo } from '../src/start-demo.js';
-import { Paper } from './support/paper.js';
+import { MemoryScreen } from './support/memory-screen.js';
 
-/** Keeps what this process writes to its terminal, which stays clean meanwhile. */
-function listen(): string[] {
+/** Captures what this process writes to stdout and stderr. */
+function captureOutput(): string[] {
   const written: string[] = [];
   for (const stream of [process.stdout, process.stderr]) {
     jest.spyOn(stream, 'write').mockImplementation(text => written.push(String(text)) > 0);
@@ -15,16 +15,16 @@ function listen(): string[] {
 
 describe('the bot on the Slack of the environment', () => {
   afterEach(() => {
-    // What a refusal kept back is not for the terminal of the tests either.
+    // Discard the logs that a failed start held back.
     Logger.flush();
     jest.restoreAllMocks();
   });
 
-  it('answers there, where everybody may release, and logs how it started', async () => {
-    const written = listen();
+  it('runs the bot, lets everybody release, and logs the start', async () => {
+    const written = captureOutput();
     const slack = await SlackEmulator.start({ appName: 'desk' });
     try {
-      const app = await startDemo(slack.env, new Paper());
+      const app = await startDemo(slack.env, new MemoryScreen());
       const { message } = await slack.user('carol').command('/deploy', 'web prod');
       expect(message?.text).toContain('Deploy 1');
       expect(written.join('')).toContain('Connected to Slack.');
@@ -42,11 +42,11 @@ describe('the bot on the Slack of the environment', () => {
     [{ SLACK_APP_TOKEN: 'xapp-1' }, /^SLACK_APP_TOKEN: Slack refused to open a connection: invalid_auth/],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_BOT_TOKEN: Slack refuses the bot token .*invalid_auth/],
     [{ SLACK_API_URL: 'nowhere' }, /^SLACK_API_URL is not an http\(s\) URL/],
-  ])('that is refused %j says so in one sentence, and logs nothing', async (wrong, sentence) => {
-    const written = listen();
+  ])('explains the invalid variable %j in one sentence and logs nothing', async (wrong, sentence) => {
+    const written = captureOutput();
     const slack = await SlackEmulator.start({ appName: 'desk' });
     try {
-      await expect(startDemo({ ...slack.env, ...wrong }, new Paper(), 60_000)).rejects.toThrow(sentence);
+      await expect(startDemo({ ...slack.env, ...wrong }, new MemoryScreen(), 60_000)).rejects.toThrow(sentence);
       expect(written).toEqual([]);
       expect(slack.connections).toEqual([]);
     } finally {

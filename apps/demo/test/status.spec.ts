@@ -7,36 +7,36 @@ import { Desk } from './support/desk.js';
 describe('/desk status', () => {
   const desk = Desk.forEachTest();
 
-  it('tells how the connections are, how much is handled and how many events came', async () => {
+  it('reports the connections, the number of handlers and the number of events', async () => {
     await desk.slack.waitForConnections(2);
     await desk.ann.command('/desk', 'status');
     await desk.bob.say('general', 'hello');
-    await desk.acked();
+    await desk.waitForAcks();
 
     await desk.ann.command('/desk', 'status');
 
     await desk.ann.ephemeral(/^Slack: connected, \d of \d connections ready\.\nHandlers: \d\d\.\nEvents: 0\.$/);
-    expect(await desk.ann.ephemeral('Events: 1, the last one message.')).toMatchObject({ channelName: 'general' });
+    expect(await desk.ann.ephemeral('Events: 1, last: message.')).toMatchObject({ channelName: 'general' });
   });
 });
 
-describe('a command of former days', () => {
+describe('an unknown command', () => {
   const desk = Desk.forEachTest({ hasManifest: false });
 
-  it('is answered with all those that there are', async () => {
+  it('is answered with the list of commands', async () => {
     await desk.ann.command('/dance');
 
-    const answer = await desk.ann.ephemeral("I don't know /dance. I know:");
+    const answer = await desk.ann.ephemeral('Unknown command /dance. Available commands:');
     for (const pattern of ['/deploy thaw', '/ticket', '/desk status']) {
       expect(answer.text).toContain(`\n\`${pattern}\``);
     }
   });
 });
 
-describe('what no other handler takes', () => {
+describe('a payload without a handler', () => {
   const desk = Desk.forAllTests();
 
-  it('is answered when it is a button of former days', async () => {
+  it('is answered when it comes from a button of an older version', async () => {
     const button = {
       type: 'button' as const,
       action_id: 'deploy/undo',
@@ -47,10 +47,10 @@ describe('what no other handler takes', () => {
 
     await desk.ann.click(await desk.general.message('Old'), 'Undo');
 
-    expect(await desk.ann.ephemeral('an older version of me')).toMatchObject({ channelName: 'general' });
+    expect(await desk.ann.ephemeral('an older version of this app')).toMatchObject({ channelName: 'general' });
   });
 
-  it('is answered when it is a form of former days', async () => {
+  it('is answered when it comes from a form of an older version', async () => {
     const { payload } = await desk.ann.command('/desk', 'status');
     const trigger_id = textAt(payload, 'trigger_id') ?? '';
     const title = plain('Former form');
@@ -65,14 +65,14 @@ describe('what no other handler takes', () => {
     const form = await desk.ann.modal('Former form');
     await form.submit();
 
-    expect(form.text).toContain('please begin again');
+    expect(form.text).toContain('Please start again');
   });
 
-  it('is acked and noted when it is anything else', async () => {
+  it('is acked and logged otherwise', async () => {
     const { ack } = await desk.slack.deliver({ type: 'interactive', payload: { type: 'telepathy' } });
 
     expect(ack).not.toBeNull();
-    expect(desk.log.debugged).toContain('Nothing here handles interactive telepathy.');
+    expect(desk.log.debugged).toContain('No handler for interactive telepathy.');
     expect(desk.log.warned).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ const desk = Desk.forEachTest();
 const good = { 'What is wrong?': 'Checkout is slow', 'Which service?': 'web' };
 
 describe('the ticket form', () => {
-  it('opens by /ticket, and announces the ticket where that was written', async () => {
+  it('opens with /ticket and posts the ticket in the channel of the command', async () => {
     await desk.ann.command('/ticket', '', { channel: 'support' });
     const form = await desk.ann.modal('New ticket');
     await form.fill({ ...good, 'Anything else?': 'Since <noon>' }).submit();
@@ -19,36 +19,35 @@ describe('the ticket form', () => {
   });
 
   it.each([
-    [
-      'a title that says too little',
-      { 'What is wrong?': 'Slow' },
-      { 'What is wrong?': 'Say a little more: 10 characters at least.' },
-    ],
+    ['a title that is too short', { 'What is wrong?': 'Slow' }, { 'What is wrong?': 'Enter at least 10 characters.' }],
     [
       'high urgency without details',
       { 'How urgent is it?': 'high' },
-      { 'Anything else?': 'Somebody will be called for this: tell them what you see.' },
+      { 'Anything else?': 'The on-call engineer will be paged. Describe what you see.' },
     ],
-  ])('finds fault with %s under that field, keeps what was typed, and takes it when mended', async (_, bad, errors) => {
-    await desk.ann.command('/ticket');
-    const form = await desk.ann.modal('New ticket');
+  ])(
+    'shows an error for %s next to the field, keeps the input, and accepts it once corrected',
+    async (_, bad, errors) => {
+      await desk.ann.command('/ticket');
+      const form = await desk.ann.modal('New ticket');
 
-    await form.fill({ ...good, ...bad }).submit();
-    expect(form.errors).toEqual(errors);
-    expect(form.values).toMatchObject(bad);
-    expect(desk.slack.messages).toEqual([]);
-    await form.fill({ ...good, 'How urgent is it?': 'normal' }).submit();
+      await form.fill({ ...good, ...bad }).submit();
+      expect(form.errors).toEqual(errors);
+      expect(form.values).toMatchObject(bad);
+      expect(desk.slack.messages).toEqual([]);
+      await form.fill({ ...good, 'How urgent is it?': 'normal' }).submit();
 
-    await desk.general.message('Ticket 1: Checkout is slow');
-    expect(form.isOpen).toBe(false);
-  });
+      await desk.general.message('Ticket 1: Checkout is slow');
+      expect(form.isOpen).toBe(false);
+    },
+  );
 
-  it('finds fault with a service that is gone from the menu', async () => {
+  it('shows an error for a service that no longer exists', async () => {
     await desk.ann.command('/ticket');
     const form = await desk.ann.modal('New ticket');
 
     await form.fill(good);
-    // A menu keeps what was chosen, whatever the bot knows by then.
+    // A menu keeps the chosen option after the bot has removed it.
     jest.spyOn(desk.app.get(CatalogueService), 'has').mockReturnValue(false);
 
     await form.submit();
@@ -56,7 +55,7 @@ describe('the ticket form', () => {
     expect(form.errors).toEqual({ 'Which service?': 'There is no such service. Choose one from the menu.' });
   });
 
-  it('offers the services in whose name the typed letters occur', async () => {
+  it('suggests services whose name contains the typed text', async () => {
     await desk.ann.command('/ticket');
     const form = await desk.ann.modal('New ticket');
 
@@ -67,7 +66,7 @@ describe('the ticket form', () => {
     expect(none.options).toEqual([]);
   });
 
-  it('gets the services by the teams that look after them', async () => {
+  it('groups the suggested services by team', async () => {
     await desk.ann.command('/ticket');
     const form = await desk.ann.modal('New ticket');
 
@@ -78,7 +77,7 @@ describe('the ticket form', () => {
     });
   });
 
-  it('opens from a message, with its text to begin with, and announces the ticket in its channel', async () => {
+  it('opens from a message with its text and posts the ticket in its channel', async () => {
     const message = await desk.bob.say('support', 'search finds nothing');
 
     await desk.ann.messageShortcut('ticket_from_message', message);
@@ -89,7 +88,7 @@ describe('the ticket form', () => {
     expect(await desk.support.message(/Search is empty[^]*search finds nothing/)).toEqual(card);
   });
 
-  it('opens from the global shortcut, and announces the ticket to whoever started it', async () => {
+  it('opens from the global shortcut and sends the ticket to the user', async () => {
     await desk.carol.shortcut('new_ticket');
     const form = await desk.carol.modal('New ticket');
     await form.fill({ 'What is wrong?': 'Invoices are late', 'Which service?': 'billing' }).submit();

@@ -4,19 +4,19 @@ import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();
 
-/** A ticket of ann's that bob has closed. @returns what ann is asked then */
-async function question(): Promise<Message> {
+/** Opens a ticket as ann and closes it as bob. @returns the rating question to ann */
+async function requestRating(): Promise<Message> {
   await desk.ticket('Checkout is slow');
   await desk.bob.command('/ticket', 'close 1');
   return desk.ann.channel('@desk').message('closed your ticket 1. Is it solved?');
 }
 
-describe('whoever opened a ticket', () => {
-  it('is asked how it went when somebody else has closed it', async () => {
-    expect(await question()).toMatchObject({ channelName: '' });
+describe('the reporter of a ticket', () => {
+  it('gets a rating question when another user closes the ticket', async () => {
+    expect(await requestRating()).toMatchObject({ channelName: '' });
   });
 
-  it('is not asked about a ticket that they closed themselves', async () => {
+  it('gets no rating question after closing the ticket', async () => {
     const card = await desk.ticket('Checkout is slow');
 
     await desk.ann.click(card, 'Close');
@@ -27,25 +27,25 @@ describe('whoever opened a ticket', () => {
 
   it.each([
     ['Solved', 'ticket 1 is solved.'],
-    ['Somehow', 'ticket 1 is solved somehow.'],
-  ])('is thanked for "%s", in the place of the question', async (button, thanks) => {
-    const asked = await question();
+    ['Partly', 'ticket 1 is partly solved.'],
+  ])('gets a thank-you in place of the question for "%s"', async (button, thanks) => {
+    const question = await requestRating();
 
-    await desk.ann.click(asked, button);
+    await desk.ann.click(question, button);
 
-    expect(await desk.ann.channel('@desk').message(thanks)).toMatchObject({ ts: asked.ts });
-    await expect(desk.ann.click(asked, button)).rejects.toThrow('There is: nothing.');
+    expect(await desk.ann.channel('@desk').message(thanks)).toMatchObject({ ts: question.ts });
+    await expect(desk.ann.click(question, button)).rejects.toThrow('There is: nothing.');
     await desk.bob.command('/ticket', 'list');
     await desk.bob.ephemeral('No ticket is open.');
   });
 
-  it('has it opened again by "Not solved"', async () => {
-    const asked = await question();
+  it('reopens the ticket with "Not solved"', async () => {
+    const question = await requestRating();
 
-    await desk.ann.click(asked, 'Not solved');
+    await desk.ann.click(question, 'Not solved');
 
-    expect(await desk.ann.channel('@desk').message('ticket 1 is open again')).toMatchObject({ ts: asked.ts });
-    await desk.general.message('nobody has it yet');
+    expect(await desk.ann.channel('@desk').message('ticket 1 is open again')).toMatchObject({ ts: question.ts });
+    await desk.general.message('unassigned');
     await desk.bob.command('/ticket', 'list');
     await desk.bob.ephemeral('1. Checkout is slow');
   });

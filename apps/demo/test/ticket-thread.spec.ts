@@ -6,8 +6,8 @@ const desk = Desk.forEachTest();
 
 const notes = () => desk.app.get(TicketsService).get(1).notes;
 
-describe('what is said under the card of a ticket', () => {
-  it('to the bot is noted in the ticket', async () => {
+describe('a message in the thread of a ticket', () => {
+  it('is added as a note when it mentions the bot', async () => {
     const card = await desk.ticket('Checkout is slow');
 
     await desk.bob.say('general', '@desk the cache was full', { threadTs: card.ts });
@@ -15,10 +15,10 @@ describe('what is said under the card of a ticket', () => {
     await desk.general.thread(card).message('Noted in ticket 1.');
     expect(await desk.general.message('📝 1')).toMatchObject({ ts: card.ts });
     expect(notes()).toEqual([{ by: desk.bob.id, text: 'the cache was full' }]);
-    expect(String(desk.general)).not.toContain('deploys that wait');
+    expect(String(desk.general)).not.toContain('pending deploys');
   });
 
-  it('to others is not', async () => {
+  it('is ignored without a mention', async () => {
     const card = await desk.ticket('Checkout is slow');
 
     await desk.bob.say('general', 'I have a look', { threadTs: card.ts });
@@ -28,7 +28,7 @@ describe('what is said under the card of a ticket', () => {
     expect(notes()).toMatchObject([{ text: 'it was the cache' }]);
   });
 
-  it('with a file belongs to the ticket', async () => {
+  it('is added as a note when it has a file', async () => {
     const card = await desk.ticket('Checkout is slow');
 
     await desk.bob.share('general', { name: 'error.log', content: 'It broke.' }, { threadTs: card.ts });
@@ -38,20 +38,20 @@ describe('what is said under the card of a ticket', () => {
   });
 });
 
-describe('the cards of a channel', () => {
+describe('the ticket messages of a channel', () => {
   it.each([
     ['a channel is archived', false, 'archive'],
     ['a private channel is deleted', true, 'delete'],
-  ] as const)('are left alone once %s', async (_, isPrivate, end) => {
+  ] as const)('are not updated after %s', async (_, isPrivate, end) => {
     desk.ann.channels.create('incident', { isPrivate });
     desk.ann.channels.invite('incident', 'desk');
     await desk.ticket('Checkout is slow', 'web', 'incident');
     desk.ann.channels[end]('incident');
-    await desk.acked();
+    await desk.waitForAcks();
 
     await desk.ann.command('/ticket', 'close 1');
 
-    // Had the bot tried to change the card, Slack would have refused that, which fails the story.
+    // An attempt to update the message would be an API error, which fails the test.
     expect(await desk.ann.ephemeral('Ticket 1 is closed.')).toMatchObject({ channelName: 'general' });
   });
 });

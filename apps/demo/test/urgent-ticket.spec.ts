@@ -4,10 +4,10 @@ import { Desk } from './support/desk.js';
 
 const desk = Desk.forEachTest();
 
-const quotes = (count: number): string => '"'.repeat(count);
+const createQuotes = (count: number): string => '"'.repeat(count);
 
-/** Fills in the form of an urgent ticket as ann, from #support. @returns the question on top of it */
-async function urgent(): Promise<Modal> {
+/** Submits an urgent ticket as ann from #support. @returns the confirmation on top of the form */
+async function submitUrgentTicket(): Promise<Modal> {
   await desk.ann.command('/ticket', '', { channel: 'support' });
   const form = await desk.ann.modal('New ticket');
   await form
@@ -22,8 +22,8 @@ async function urgent(): Promise<Modal> {
 }
 
 describe('an urgent ticket', () => {
-  it('is opened with all that the form held once somebody has said yes, which closes the form as well', async () => {
-    const question = await urgent();
+  it('is opened after confirmation, which closes all views', async () => {
+    const question = await submitUrgentTicket();
 
     await question.submit();
 
@@ -32,27 +32,27 @@ describe('an urgent ticket', () => {
     expect(desk.ann.views).toEqual([]);
   });
 
-  it('is none when somebody goes back, who is told so and has the form again', async () => {
-    const question = await urgent();
+  it('is not opened when the user goes back to the form', async () => {
+    const question = await submitUrgentTicket();
 
     await question.close();
 
-    const told = await desk.ann.channel('@desk').message('Nobody was called');
-    expect(told.text).toContain('"Checkout is down" is no ticket yet');
+    const notice = await desk.ann.channel('@desk').message('No one was paged');
+    expect(notice.text).toContain('no ticket was opened for "Checkout is down"');
     expect((await desk.ann.modal('New ticket')).values).toMatchObject({ 'What is wrong?': 'Checkout is down' });
   });
 
-  it('may say as much as its form takes', async () => {
-    // Near the limit is where this story wants to be.
+  it('accepts the maximum length of its fields', async () => {
+    // This test fills the metadata almost to its limit.
     desk.slack.failures.expect('private-metadata');
     await desk.ann.command('/ticket');
     const form = await desk.ann.modal('New ticket');
 
     await form.fill({ 'Which service?': 'web', 'How urgent is it?': 'high' });
 
-    await form.fill({ 'What is wrong?': quotes(81), 'Anything else?': quotes(1301) });
+    await form.fill({ 'What is wrong?': createQuotes(81), 'Anything else?': createQuotes(1301) });
     await expect(form.submit()).rejects.toThrow(/"What is wrong\?".*80[^]*"Anything else\?".*1300/);
-    await form.fill({ 'What is wrong?': quotes(80), 'Anything else?': quotes(1300) }).submit();
+    await form.fill({ 'What is wrong?': createQuotes(80), 'Anything else?': createQuotes(1300) }).submit();
 
     expect((await desk.ann.modal()).title).toBe('Is it urgent?');
   });

@@ -4,14 +4,14 @@ import { AnswersService } from './answers.service.js';
 
 const ANYWHERE: readonly SlackAssistantPrompt[] = [
   { title: 'Open tickets', message: 'Which tickets are open?' },
-  { title: 'Deploys', message: 'Which deploys wait?' },
+  { title: 'Deploys', message: 'Which deploys are pending?' },
 ];
 const IN_A_CHANNEL: SlackAssistantPrompt = { title: 'This channel', message: 'Which tickets are open here?' };
 
-/** Slack keeps a title of 255 characters, and shows fewer. */
-const LONGEST_TITLE = 60;
+/** Slack accepts 255 characters, but displays fewer. */
+const MAX_TITLE_LENGTH = 60;
 
-/** The desk as an assistant, beside whatever people look at. */
+/** Answers in Slack's assistant pane. */
 @Injectable()
 export class AssistantBot {
   constructor(private readonly answers: AnswersService) {}
@@ -22,7 +22,7 @@ export class AssistantBot {
     return 'What do you want to know about tickets and deploys?';
   }
 
-  /** They turn to another channel, or to something that is none. */
+  /** Called when the user opens another channel or view next to the assistant. */
   @SlackAssistant('context_changed')
   async suggest(@Ctx() { assistant }: SlackContext<'assistant'>): Promise<void> {
     const { channel_id: channel } = await assistant.getContext();
@@ -32,14 +32,17 @@ export class AssistantBot {
     });
   }
 
-  /** Slack takes the status away with the first piece of the answer. */
+  /** Slack clears the status when the first chunk of the answer arrives. */
   @SlackAssistant('user_message')
   async *answer(
     @Payload('text') question: string,
     @Ctx() { assistant }: SlackContext<'assistant'>,
   ): AsyncGenerator<string> {
-    await assistant.setStatus({ status: 'is looking…', loading_messages: ['Counting tickets…', 'Asking around…'] });
-    await assistant.setTitle(question.slice(0, LONGEST_TITLE));
+    await assistant.setStatus({
+      status: 'is searching…',
+      loading_messages: ['Counting tickets…', 'Checking deploys…'],
+    });
+    await assistant.setTitle(question.slice(0, MAX_TITLE_LENGTH));
     const { channel_id: channel } = await assistant.getContext();
     yield* this.answers.to(question, channel);
   }

@@ -4,7 +4,7 @@ import { SlackContext } from '@nest-slack/socket-mode';
 import { type Observable, tap } from 'rxjs';
 import { Unaudited } from './unaudited.decorator.js';
 
-/** Writes down who caused each handler to run, and how long it took. */
+/** Logs each handler's user, outcome and duration. */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
   private readonly logger = new Logger('Audit');
@@ -18,7 +18,7 @@ export class AuditInterceptor implements NestInterceptor {
     const startedAt = performance.now();
     const note = (outcome: string) => {
       const took = Math.ceil(performance.now() - startedAt);
-      this.logger.log(`${handler} for ${userId ?? 'nobody'}: ${outcome} after ${took} ms`);
+      this.logger.log(`${handler} for ${userId ?? 'no user'}: ${outcome} after ${took} ms`);
     };
     return next.handle().pipe(
       tap({

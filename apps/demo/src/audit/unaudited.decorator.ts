@@ -1,4 +1,4 @@
 import { Reflector } from '@nestjs/core';
 
-/** Keeps a handler out of the audit log, where it would say the same over and over. */
+/** Excludes a handler from the audit log, for handlers that run too often to be worth logging. */
 export const Unaudited = Reflector.createDecorator<void, boolean>({ transform: () => true });

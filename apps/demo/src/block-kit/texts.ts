@@ -1,17 +1,17 @@
 import type { MrkdwnElement, PlainTextElement, PlainTextOption } from '@slack/types';
 
-/** A text without formatting, which labels and buttons ask for. */
+/** Creates a plain text object, which labels and buttons require. */
 export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text });
 
-/** A text in Slack's own markdown. */
+/** Creates a text object in Slack's mrkdwn format. */
 export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text });
 
-/** An option of a menu whose text is its value. */
+/** Creates a menu option whose text is also its value. */
 export const option = (value: string): PlainTextOption => ({ text: plain(value), value });
 
-/** How a user id is written so that Slack shows a name. */
+/** Formats a user id as a mention. */
 export const mention = (userId: string): string => `<@${userId}>`;
 
-/** Text from outside, written so that Slack finds no formatting, mention or link in it. */
-export const escaped = (text: string): string =>
+/** Escapes user input, so that Slack does not read mentions or links in it. */
+export const escapeMrkdwn = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { UnknownServiceError } from './unknown-service.error.js';
 
-/** Which services each team looks after. */
+/** The services of each team. */
 const TEAMS = { Shop: ['billing', 'web'], Platform: ['api', 'search', 'worker'] } as const;
 
-/** A team, and those of its services that were asked for. */
+/** A team with all or some of its services. */
 export interface Team {
   readonly name: string;
   readonly services: readonly string[];
 }
 
-/** The services that are deployed, and that tickets are about. */
+/** The catalogue of services, grouped by team. */
 @Injectable()
 export class CatalogueService {
   private readonly teams: readonly Team[] = Object.entries(TEAMS).map(([name, services]) => ({ name, services }));
@@ -18,20 +18,19 @@ export class CatalogueService {
   /** In alphabetical order. */
   readonly all: readonly string[] = this.teams.flatMap(({ services }) => services).toSorted();
 
-  /** Whether there is such a service. */
   has(name: string): boolean {
     return this.all.includes(name);
   }
 
-  /** The services in whose name `typed` occurs, by their teams. */
-  matching(typed: string): Team[] {
-    const wanted = typed.trim().toLowerCase();
+  /** Finds the services whose name contains the text, grouped by team. */
+  matching(text: string): Team[] {
+    const query = text.trim().toLowerCase();
     return this.teams
-      .map(({ name, services }) => ({ name, services: services.filter(service => service.includes(wanted)) }))
+      .map(({ name, services }) => ({ name, services: services.filter(service => service.includes(query)) }))
       .filter(({ services }) => services.length > 0);
   }
 
-  /** @throws UnknownServiceError when there is no such service */
+  /** @throws UnknownServiceError when the service does not exist */
   require(name: string): void {
     if (!this.has(name)) throw new UnknownServiceError(name, this.all);
   }

@@ -1,9 +1,9 @@
-import { escaped } from '../block-kit/texts.js';
+import { escapeMrkdwn } from '../block-kit/texts.js';
 import { DeskError } from '../desk.error.js';
 
-/** There is no such service. */
+/** Thrown when a name is not in the catalogue. */
 export class UnknownServiceError extends DeskError {
   constructor(name: string, known: readonly string[]) {
-    super(`No service is called "${escaped(name)}". There are: ${known.join(', ')}.`);
+    super(`Unknown service "${escapeMrkdwn(name)}". Services: ${known.join(', ')}.`);
   }
 }

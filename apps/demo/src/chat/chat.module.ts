@@ -4,6 +4,6 @@ import { DeploysModule } from '../deploys/deploys.module.js';
 import { TicketsModule } from '../tickets/tickets.module.js';
 import { ChatBot } from './chat.bot.js';
 
-/** Answers to what people write. */
+/** Answers to messages. */
 @Module({ imports: [CatalogueModule, DeploysModule, TicketsModule], providers: [ChatBot] })
 export class ChatModule {}

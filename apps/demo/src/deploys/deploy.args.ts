@@ -1,17 +1,17 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsString } from 'class-validator';
-import { escaped } from '../block-kit/texts.js';
+import { escapeMrkdwn } from '../block-kit/texts.js';
 import { type Environment, environments } from './deploy.js';
 
-/** What follows `/deploy`: each property is a part of its pattern. */
+/** The parameters of `/deploy`, named as in its pattern. */
 export class DeployArgs {
   @IsString()
   readonly service!: string;
 
-  @Transform(({ value }) => lowerCase(value))
+  @Transform(({ value }) => toLowerCase(value))
   @IsIn(environments, {
     message: ({ value }) =>
-      `There is no environment "${escaped(String(value))}": deploy to ${environments.join(' or ')}.`,
+      `Unknown environment "${escapeMrkdwn(String(value))}". Deploy to ${environments.join(' or ')}.`,
   })
   readonly environment: Environment = 'staging';
 
@@ -19,4 +19,4 @@ export class DeployArgs {
   readonly force!: boolean;
 }
 
-const lowerCase = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
+const toLowerCase = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);

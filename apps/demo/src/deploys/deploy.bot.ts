@@ -15,7 +15,7 @@ import { DeploysService } from './deploys.service.js';
 import { Role } from './role.decorator.js';
 import { RoleGuard } from './role.guard.js';
 
-/** `/deploy web prod` asks for a deploy in the channel; two buttons decide about it. */
+/** `/deploy web prod` posts a deploy request in the channel, with buttons to approve and reject it. */
 @Injectable()
 @UseFilters(DeskErrorFilter)
 @UseGuards(RoleGuard)
@@ -24,8 +24,8 @@ export class DeployBot {
 
   @SlackCommand('/deploy :service [environment] --force')
   @Role('releaser')
-  ask(@SlackParams() args: DeployArgs, @SlackUser() askedBy: string): SlackReply {
-    return { response_type: 'in_channel', ...deployCard(this.deploys.ask(args, askedBy)) };
+  request(@SlackParams() args: DeployArgs, @SlackUser() requestedBy: string): SlackReply {
+    return { response_type: 'in_channel', ...deployCard(this.deploys.request(args, requestedBy)) };
   }
 
   @SlackCommand('/deploy freeze :reason...')
@@ -39,10 +39,10 @@ export class DeployBot {
   @Role('releaser')
   thaw(@SlackUser() user: string): SlackReply {
     if (!this.deploys.thaw()) return { text: 'Deploys are not frozen.' };
-    return { response_type: 'in_channel', text: `🌤️ ${mention(user)} thawed deploys: go on.` };
+    return { response_type: 'in_channel', text: `🌤️ ${mention(user)} thawed deploys. Deploys can continue.` };
   }
 
-  /** Acked first: Slack marks a button whose ack is late as broken, and what a deploy takes is not for Slack to limit. */
+  /** Acked before the handler runs, because a real deploy can take longer than the 3 seconds that Slack waits. */
   @SlackAction(approveDeploy, { ack: 'immediate' })
   @Role('releaser')
   approve(@SlackParam('id', ParseIntPipe) id: number, @SlackUser() user: string): SlackReply {

@@ -3,10 +3,10 @@ import type { KnownBlock } from '@slack/types';
 import { mention, mrkdwn, plain } from '../block-kit/texts.js';
 import type { Decision, Deploy } from './deploy.js';
 
-/** The id of a button: the card builds it, the bot's decorator matches it. */
+/** The `action_id` of the approve button: the card builds it, and the bot's decorator matches it. */
 export const approveDeploy = slackRoute('deploy/:id/approve');
 
-/** The id of the other button. */
+/** The `action_id` of the reject button. */
 export const rejectDeploy = slackRoute('deploy/:id/reject');
 
 const VERDICTS: Readonly<Record<Decision['verdict'], string>> = {
@@ -15,26 +15,25 @@ const VERDICTS: Readonly<Record<Decision['verdict'], string>> = {
   forced: '🚨 Forced',
 };
 
-/** A deploy as the channel sees it: with buttons until somebody has decided. */
+/** Renders a deploy as a message, with buttons while it is pending. */
 export function deployCard(deploy: Deploy): { text: string; blocks: KnownBlock[] } {
-  const { id, service, environment, askedBy, decision } = deploy;
+  const { id, service, environment, requestedBy, decision } = deploy;
   const summary = `Deploy ${id}: *${service}* to *${environment}*`;
   return {
     text: summary,
     blocks: [
       { type: 'section', text: mrkdwn(summary) },
-      { type: 'context', elements: [mrkdwn(`Asked for by ${mention(askedBy)}`), mrkdwn(stateOf(deploy))] },
+      { type: 'context', elements: [mrkdwn(`Requested by ${mention(requestedBy)}`), mrkdwn(formatState(deploy))] },
       ...(decision ? [] : [buttons(deploy)]),
     ],
   };
 }
 
-/** A deploy in a line of a list. */
-export const deployLine = (deploy: Deploy): string =>
-  `${deploy.id}. ${deploy.service} to ${deploy.environment}, asked for by ${mention(deploy.askedBy)}: ${stateOf(deploy)}`;
+/** Renders a deploy as a list item. */
+export const formatDeploy = (deploy: Deploy): string =>
+  `${deploy.id}. ${deploy.service} to ${deploy.environment}, requested by ${mention(deploy.requestedBy)}: ${formatState(deploy)}`;
 
-/** How a deploy stands, in a few words. */
-const stateOf = ({ decision }: Deploy): string =>
+const formatState = ({ decision }: Deploy): string =>
   decision ? `${VERDICTS[decision.verdict]} by ${mention(decision.by)}` : '⏳ Waiting for approval';
 
 const buttons = ({ id }: Deploy): KnownBlock => ({

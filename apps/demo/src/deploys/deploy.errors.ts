@@ -2,28 +2,28 @@ import { mention } from '../block-kit/texts.js';
 import { DeskError } from '../desk.error.js';
 import type { Decision, Freeze } from './deploy.js';
 
-/** Nobody asked for that deploy, or the bot was started anew since. */
+/** The deploy was never requested, or the bot was restarted since. */
 export class DeployNotFoundError extends DeskError {
   constructor(id: number) {
-    super(`Deploy ${id} is not known any more: ask for it again with /deploy.`);
+    super(`Deploy ${id} does not exist. Request it again with /deploy.`);
   }
 }
 
-/** Somebody was faster. */
+/** Another user approved or rejected the deploy first. */
 export class DeployDecidedError extends DeskError {
   constructor(id: number, { verdict, by }: Decision) {
     super(`Deploy ${id} was ${verdict} by ${mention(by)} before you clicked.`);
   }
 }
 
-/** Four eyes see more than two. */
+/** Requesters cannot approve their own deploy. */
 export class OwnDeployError extends DeskError {
   constructor(id: number) {
-    super(`You asked for deploy ${id} yourself: somebody else must approve it.`);
+    super(`You requested deploy ${id}. Another person must approve it.`);
   }
 }
 
-/** Nothing is deployed just now. */
+/** Deploys are frozen. */
 export class DeploysFrozenError extends DeskError {
   constructor({ reason, by }: Freeze) {
     super(`${mention(by)} froze deploys: ${reason}. Wait for \`/deploy thaw\`, or add \`--force\`.`);

@@ -1,33 +1,32 @@
-/** The environments, in the order that a service goes through them. */
+/** The environments, in the order of a release. */
 export const environments = ['staging', 'prod'] as const;
 
-/** Where a service can be deployed to. */
 export type Environment = (typeof environments)[number];
 
-/** What is asked for. */
+/** The parameters of a deploy. */
 export interface DeployRequest {
   readonly service: string;
   readonly environment: Environment;
-  /** At once: nobody else approves it, and no freeze holds it up. */
+  /** Deploys immediately: without approval, and during a freeze. */
   readonly force: boolean;
 }
 
-/** A deploy that somebody asked for, and what became of it. People are user ids. */
+/** A requested deploy. Users are user ids. */
 export interface Deploy {
   readonly id: number;
   readonly service: string;
   readonly environment: Environment;
-  readonly askedBy: string;
+  readonly requestedBy: string;
   readonly decision: Decision | null;
 }
 
-/** What was decided, and by whom. */
+/** The decision about a deploy. */
 export interface Decision {
   readonly verdict: 'approved' | 'rejected' | 'forced';
   readonly by: string;
 }
 
-/** Nothing is deployed until somebody says so. */
+/** A freeze rejects all deploys that are not forced. */
 export interface Freeze {
   readonly reason: string;
   readonly by: string;

@@ -4,6 +4,6 @@ import { DeployBot } from './deploy.bot.js';
 import { DeploysService } from './deploys.service.js';
 import { RoleGuard } from './role.guard.js';
 
-/** Deploys: asking for them and deciding about them. */
+/** Deploy requests and their approval. */
 @Module({ imports: [CatalogueModule], providers: [DeploysService, RoleGuard, DeployBot], exports: [DeploysService] })
 export class DeploysModule {}

@@ -1,4 +1,4 @@
 import { Reflector } from '@nestjs/core';
 
-/** What whoever causes a handler to run must be. It takes a `RoleGuard` to look. */
+/** The role that a user needs to run a handler. `RoleGuard` checks it. */
 export const Role = Reflector.createDecorator<'releaser'>();

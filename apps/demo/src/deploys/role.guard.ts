@@ -2,12 +2,12 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { SlackContext, SlackUserException } from '@nest-slack/socket-mode';
 import { mrkdwn } from '../block-kit/texts.js';
-import { namesOf, RELEASERS, type Releasers } from './releasers.js';
+import { formatMentions, RELEASERS, type Releasers } from './releasers.js';
 import { Role } from './role.decorator.js';
 
 /**
- * Lets those pass who have the `@Role()` of a handler. A guard that returns false is answered with the module's own
- * sentence; one that throws chooses what the user reads.
+ * Requires the `@Role()` of the handler. Returning false would send the module's default text; throwing a
+ * `SlackUserException` sends this one.
  */
 @Injectable()
 export class RoleGuard implements CanActivate {
@@ -20,12 +20,12 @@ export class RoleGuard implements CanActivate {
     if (this.reflector.get(Role, context.getHandler()) === undefined || this.releasers === 'everybody') return true;
     const { userId } = SlackContext.from(context);
     if (userId !== null && this.releasers.includes(userId)) return true;
-    const text = `⛔ Only releasers deploy. Ask ${namesOf(this.releasers)}.`;
+    const text = `⛔ Only releasers can deploy. Ask ${formatMentions(this.releasers)}.`;
     throw new SlackUserException({
       text,
       blocks: [
         { type: 'section', text: mrkdwn(text) },
-        { type: 'context', elements: [mrkdwn('Whoever runs the desk says who they are, by `DESK_RELEASERS`.')] },
+        { type: 'context', elements: [mrkdwn('`DESK_RELEASERS` lists the releasers.')] },
       ],
     });
   }

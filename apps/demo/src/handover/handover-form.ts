@@ -1,8 +1,8 @@
 import { IsString } from 'class-validator';
 
-/** What somebody enters at the end of a shift. */
+/** The fields of the handover form. */
 export class HandoverForm {
-  /** The user id of whoever has the desk next. */
+  /** The user id of the next person on duty. */
   @IsString()
   readonly next!: string;
 

@@ -9,18 +9,18 @@ import {
   SlackViewState,
   SlackViewSubmission,
 } from '@nest-slack/socket-mode';
-import { deployLine } from '../deploys/deploy.card.js';
+import { formatDeploy } from '../deploys/deploy.card.js';
 import { DeploysService } from '../deploys/deploys.service.js';
-import { ticketLine } from '../tickets/ticket.card.js';
+import { formatTicket } from '../tickets/ticket.card.js';
 import { TicketsService } from '../tickets/tickets.service.js';
 import { HandoverForm } from './handover-form.js';
 import { HANDOVER, handoverBlocks, handoverForm, handoverView } from './handover.view.js';
 import { HealthChecksService } from './health-checks.service.js';
 
-/** A section of a message holds 3000 characters. */
-const MOST_LINES = 20;
+/** Keeps the section below Slack's limit of 3000 characters. */
+const MAX_ITEMS = 20;
 
-/** Hands the desk to the next person. */
+/** Hands the desk over to the next person on duty. */
 @Injectable()
 export class HandoverBot {
   constructor(
@@ -35,8 +35,8 @@ export class HandoverBot {
   }
 
   /**
-   * Takes longer than the three seconds that Slack waits for an ack. Nothing has to be done about that: a small view
-   * takes the place of the form, and what is returned in the end takes the place of that.
+   * Takes longer than the 3 seconds that Slack waits for an ack. The framework then acks with a placeholder view and
+   * replaces it with the returned view.
    */
   @SlackViewSubmission(HANDOVER)
   async handOver(
@@ -45,8 +45,8 @@ export class HandoverBot {
     @Ctx() ctx: SlackContext<'view_submission'>,
   ): Promise<SlackViewResponse> {
     const health = await this.checks.all(ctx.signal);
-    const work = [...this.deploys.waiting.map(deployLine), ...this.tickets.open.map(ticketLine)];
-    const handover = { from, to, remarks, lines: [...health, ...work.slice(0, MOST_LINES)] };
+    const work = [...this.deploys.pending.map(formatDeploy), ...this.tickets.open.map(formatTicket)];
+    const handover = { from, to, remarks, items: [...health, ...work.slice(0, MAX_ITEMS)] };
     await ctx.say({ channel: to, text: 'The desk is yours now.', blocks: handoverBlocks(handover) });
     return SlackView.update(handoverView(handover));
   }

@@ -5,6 +5,6 @@ import { TicketsModule } from '../tickets/tickets.module.js';
 import { HandoverBot } from './handover.bot.js';
 import { HealthChecksService } from './health-checks.service.js';
 
-/** The change of shifts. */
+/** The handover at a change of shifts. */
 @Module({ imports: [CatalogueModule, DeploysModule, TicketsModule], providers: [HealthChecksService, HandoverBot] })
 export class HandoverModule {}

@@ -1,19 +1,19 @@
 import type { SlackBlock, SlackModalView } from '@nest-slack/socket-mode';
-import { escaped, mention, mrkdwn, plain } from '../block-kit/texts.js';
+import { escapeMrkdwn, mention, mrkdwn, plain } from '../block-kit/texts.js';
 
 /** The `callback_id` of the form. */
 export const HANDOVER = 'handover';
 
-/** What there is to know about the desk at the change of shifts. People are user ids. */
+/** The state of the desk at a change of shifts. Users are user ids. */
 export interface Handover {
   readonly from: string;
   readonly to: string;
   readonly remarks: string;
-  /** How each service is, and the work that waits, a line each. */
-  readonly lines: readonly string[];
+  /** The health of each service, and the pending work. */
+  readonly items: readonly string[];
 }
 
-/** The form at the end of a shift. */
+/** Renders the handover form. */
 export const handoverForm = (): SlackModalView => ({
   type: 'modal',
   callback_id: HANDOVER,
@@ -37,7 +37,7 @@ export const handoverForm = (): SlackModalView => ({
   ],
 });
 
-/** What the form is replaced by. */
+/** Renders the view that replaces the form. */
 export const handoverView = (handover: Handover): SlackModalView => ({
   type: 'modal',
   title: plain('Handed over'),
@@ -45,9 +45,9 @@ export const handoverView = (handover: Handover): SlackModalView => ({
   blocks: handoverBlocks(handover),
 });
 
-/** The same for the one who is next, and for whoever hands over. */
-export const handoverBlocks = ({ from, to, remarks, lines }: Handover): SlackBlock[] => [
-  { type: 'section', text: mrkdwn(`*The desk goes from ${mention(from)} to ${mention(to)}*`) },
-  ...(remarks === '' ? [] : [{ type: 'section' as const, text: mrkdwn(escaped(remarks)) }]),
-  { type: 'section', text: mrkdwn(lines.join('\n')) },
+/** Renders the summary, for the view and for the message to the next person. */
+export const handoverBlocks = ({ from, to, remarks, items }: Handover): SlackBlock[] => [
+  { type: 'section', text: mrkdwn(`*Handover from ${mention(from)} to ${mention(to)}*`) },
+  ...(remarks === '' ? [] : [{ type: 'section' as const, text: mrkdwn(escapeMrkdwn(remarks)) }]),
+  { type: 'section', text: mrkdwn(items.join('\n')) },
 ];

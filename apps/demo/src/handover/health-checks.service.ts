@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 
-/** The injection token of how long a service takes to say how it is, in milliseconds. */
+/** The injection token of the duration of one health check, in milliseconds. */
 export const CHECK_MS = Symbol('demo:check-ms');
 
-/** Asks the services how they are. These here are well, and slow to say so. */
+/** Simulates slow health checks of all services. */
 @Injectable()
 export class HealthChecksService {
   constructor(
@@ -14,17 +14,17 @@ export class HealthChecksService {
   ) {}
 
   /**
-   * One after the other.
+   * Checks the services one after the other.
    *
-   * @param signal - when to give up
-   * @returns a line each
+   * @param signal - cancels the checks
+   * @returns one text for each service
    */
   async all(signal: AbortSignal): Promise<string[]> {
-    const lines: string[] = [];
+    const results: string[] = [];
     for (const service of this.catalogue.all) {
       await pause(this.checkMs, undefined, { signal });
-      lines.push(`🟢 ${service} is up`);
+      results.push(`🟢 ${service} is up`);
     }
-    return lines;
+    return results;
   }
 }

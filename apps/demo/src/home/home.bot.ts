@@ -4,7 +4,7 @@ import { DeploysService } from '../deploys/deploys.service.js';
 import { TicketsService } from '../tickets/tickets.service.js';
 import { homeView } from './home.view.js';
 
-/** Draws the Home tab anew whenever somebody opens it. */
+/** Publishes the Home tab each time a user opens it. */
 @Injectable()
 export class HomeBot {
   constructor(
@@ -17,8 +17,8 @@ export class HomeBot {
     @Payload() { user, tab }: SlackEventPayload<'app_home_opened'>,
     @Ctx() ctx: SlackContext<'event'>,
   ): Promise<void> {
-    // Slack tells of the Messages tab by the same event.
+    // Slack sends the same event for the Messages tab.
     if (tab !== 'home') return;
-    await ctx.client.views.publish({ user_id: user, view: homeView(this.deploys.waiting, this.tickets.open) });
+    await ctx.client.views.publish({ user_id: user, view: homeView(this.deploys.pending, this.tickets.open) });
   }
 }

@@ -7,21 +7,21 @@ import {
   type SlackReply,
   SlackUser,
 } from '@nest-slack/socket-mode';
-import { escaped, mention } from '../block-kit/texts.js';
+import { escapeMrkdwn, mention } from '../block-kit/texts.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 
-/** The `callback_id` of its attachments. */
+/** The `callback_id` of the attachments. */
 const ALERT = 'alert';
 
-/** An old monitor posts its alerts as this app, with the buttons and menus that attachments had before blocks. */
+/** Handles the buttons and menus of legacy attachments, which an old monitoring system posts as this app. */
 @Injectable()
 export class AlertBot {
   constructor(private readonly catalogue: CatalogueService) {}
 
-  /** The answer takes the place of the message. */
+  /** The returned text replaces the message. */
   @SlackInteraction({ type: 'interactive_message', callbackId: ALERT, name: 'acknowledge' })
   acknowledge(@SlackActionValue() alert: string, @SlackUser() user: string): string {
-    return `🔕 ${mention(user)} looks after ${escaped(alert)}.`;
+    return `🔕 ${mention(user)} acknowledged the alert: ${escapeMrkdwn(alert)}`;
   }
 
   @SlackInteraction({ type: 'interactive_message_suggestion', callbackId: ALERT, name: 'service' })
@@ -29,9 +29,13 @@ export class AlertBot {
     return this.catalogue.matching(typed).flatMap(({ services }) => services);
   }
 
-  /** Said beside the message, which stays as it is. */
+  /** Posts a new message and keeps the original. */
   @SlackInteraction({ type: 'interactive_message', callbackId: ALERT, name: 'service' })
-  blame(@SlackActionValue() service: string, @SlackUser() user: string): SlackReply {
-    return { replace_original: false, response_type: 'in_channel', text: `${mention(user)} says it is ${service}.` };
+  setService(@SlackActionValue() service: string, @SlackUser() user: string): SlackReply {
+    return {
+      replace_original: false,
+      response_type: 'in_channel',
+      text: `${mention(user)} set the affected service to ${service}.`,
+    };
   }
 }

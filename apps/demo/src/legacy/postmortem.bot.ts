@@ -13,10 +13,10 @@ import { TicketCardsService } from '../tickets/ticket-cards.service.js';
 import { ticketCard } from '../tickets/ticket.card.js';
 import { TicketsService } from '../tickets/tickets.service.js';
 
-/** The `callback_id` of its dialog. */
+/** The `callback_id` of the dialog. */
 const POSTMORTEM = 'postmortem';
 
-/** After an alert the old monitor opens a dialog, which is what forms were before modals. What comes of it is a ticket. */
+/** Opens a ticket from a legacy dialog, which the old monitoring system shows after an alert. */
 @Injectable()
 export class PostmortemBot {
   constructor(
@@ -45,6 +45,6 @@ export class PostmortemBot {
 
   @SlackInteraction({ type: 'dialog_cancellation', callbackId: POSTMORTEM })
   async remind(@Ctx() ctx: SlackContext<'dialog_cancellation'>): Promise<void> {
-    await ctx.respond('No ticket was opened. `/ticket` does it, once you know more.');
+    await ctx.respond('No ticket was opened. Use `/ticket` to open one later.');
   }
 }

@@ -1,15 +1,17 @@
-/** Where the local Slack is, unless `DEMO_PORT` says otherwise: where `slack-emulator` looks for one. */
-export const USUAL_PORT = 7522;
+/** The port where the `slack-emulator` command looks for a local Slack. */
+export const DEFAULT_PORT = 7522;
 
 /**
- * The loopback port of the local Slack.
+ * Reads the loopback port of the local Slack from `DEMO_PORT`.
  *
- * @throws Error when `DEMO_PORT` is no port
+ * @throws Error when the value is not a port
  */
 export function demoPort(env: NodeJS.ProcessEnv): number {
-  const wanted = env['DEMO_PORT'];
-  if (wanted === undefined || wanted === '') return USUAL_PORT;
-  const port = Number(wanted);
+  const configured = env['DEMO_PORT'];
+  if (configured === undefined || configured === '') return DEFAULT_PORT;
+  const port = Number(configured);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new Error(`DEMO_PORT is "${wanted}", which is no port: give a number from 1 to 65535, or leave it out.`);
+  throw new Error(
+    `DEMO_PORT is "${configured}", which is not a port. Set a number from 1 to 65535, or leave it unset.`,
+  );
 }

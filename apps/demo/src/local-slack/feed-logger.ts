@@ -1,40 +1,40 @@
 import type { LoggerService } from '@nestjs/common';
-import { printable } from '../terminal/printable.js';
+import { escapeControlCharacters } from '../terminal/escape-control-characters.js';
 import type { Screen, Style } from '../terminal/screen.js';
 
-/** What the connections to Slack log under. */
-const CONNECTIONS = 'SlackSocketMode';
+/** The log context of the connections to Slack. */
+const CONNECTION_CONTEXT = 'SlackSocketMode';
 
-/** Puts what Nest and the bot log among the lines of the feed. */
+/** Prints the logs of Nest and of the bot between the entries of the feed. */
 export class FeedLogger implements LoggerService {
-  /** @param names - what the people whose ids are in a log are called */
+  /** @param names - user names by user id, which replace the ids in logs */
   constructor(
     private readonly screen: Screen,
     private readonly names: ReadonlyMap<string, string>,
   ) {}
 
   log(text: unknown, ...rest: readonly unknown[]): void {
-    // That all is as it should be is no news.
-    if (rest.at(-1) === CONNECTIONS && text === 'Connected to Slack.') return;
-    this.#note(withContext(text, rest), 'dim');
+    // A successful connection is not worth a log entry here.
+    if (rest.at(-1) === CONNECTION_CONTEXT && text === 'Connected to Slack.') return;
+    this.#print(withContext(text, rest), 'dim');
   }
 
   warn(text: unknown, ...rest: readonly unknown[]): void {
-    this.#note(withContext(text, rest), 'yellow');
+    this.#print(withContext(text, rest), 'yellow');
   }
 
-  /** Nest gives the stack before the context. */
+  /** Nest passes the stack trace before the context. */
   error(text: unknown, ...rest: readonly unknown[]): void {
-    this.#note(withContext(text, rest), 'red');
+    this.#print(withContext(text, rest), 'red');
     const stack = rest.length > 1 ? rest[0] : undefined;
-    if (typeof stack === 'string') for (const line of stack.split('\n').slice(1)) this.#note(line.trim(), 'dim');
+    if (typeof stack === 'string') for (const frame of stack.split('\n').slice(1)) this.#print(frame.trim(), 'dim');
   }
 
-  /** Too fine for the feed. */
+  /** Debug logs are not printed. */
   debug(): void {}
 
-  #note(text: string, style: Style): void {
-    const named = printable(text).replace(/\bU\w{8,}\b/g, id => this.names.get(id) ?? id);
+  #print(text: string, style: Style): void {
+    const named = escapeControlCharacters(text).replace(/\bU\w{8,}\b/g, id => this.names.get(id) ?? id);
     this.screen.print(this.screen.paint(style, `${' '.repeat(18)}· ${named}`));
   }
 }

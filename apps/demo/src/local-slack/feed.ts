@@ -1,8 +1,8 @@
 import { timelineRows, type SlackEmulator, type TimelineEntry } from '@nest-slack/emulator';
-import { printable } from '../terminal/printable.js';
+import { escapeControlCharacters } from '../terminal/escape-control-characters.js';
 import type { Screen, Style } from '../terminal/screen.js';
 
-/** Below the words of an entry, behind its time and number. */
+/** Aligns messages with the text of their entry, which follows its time and number. */
 const INDENT = ' '.repeat(21);
 
 const STYLES: Partial<Record<TimelineEntry['kind'], Style>> = {
@@ -16,7 +16,7 @@ const STYLES: Partial<Record<TimelineEntry['kind'], Style>> = {
   envelope: 'dim',
 };
 
-/** Shows what happens in a local Slack, as it happens, with the messages of bots as people see them. */
+/** Prints the timeline of a local Slack live, with the messages of bots rendered. */
 export class Feed {
   readonly #stop: () => void;
 
@@ -24,26 +24,26 @@ export class Feed {
     private readonly slack: SlackEmulator,
     private readonly screen: Screen,
   ) {
-    this.#stop = slack.timeline.on(entry => this.#show(entry));
+    this.#stop = slack.timeline.on(entry => this.#printEntry(entry));
   }
 
   stop(): void {
     this.#stop();
   }
 
-  #show(entry: TimelineEntry): void {
+  #printEntry(entry: TimelineEntry): void {
     const { columns, print, paint } = this.screen;
     const style = STYLES[entry.kind];
-    // What a person does begins something new.
+    // A user's action starts a new exchange.
     if (entry.who !== null) print();
     const rows = timelineRows(entry, columns);
     print(style ? paint(style, rows) : rows);
-    for (const line of this.#drawing(entry)) print(INDENT + line);
+    for (const row of this.#renderMessage(entry)) print(INDENT + row);
   }
 
-  #drawing(entry: TimelineEntry): readonly string[] {
+  #renderMessage(entry: TimelineEntry): readonly string[] {
     if (entry.kind !== 'message' || entry.who !== null) return [];
     const message = this.slack.messages.findLast(({ channel, ts }) => channel === entry.channel && ts === entry.ts);
-    return message ? printable(this.slack.draw(message)).split('\n') : [];
+    return message ? escapeControlCharacters(this.slack.draw(message)).split('\n') : [];
   }
 }

@@ -13,7 +13,7 @@ export class LocalDemoModule {
       imports: [
         AppModule.forRoot({
           releasers: [slack.user('ann').id, slack.user('bob').id],
-          // It is on this machine, where no proxy leads.
+          // The local Slack is on this machine, so no proxy applies.
           slack: { appToken, botToken, slackApiUrl, proxy: false },
         }),
       ],

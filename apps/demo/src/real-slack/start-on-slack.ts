@@ -1,18 +1,18 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule, type DeskOptions } from '../app.module.js';
-import { refusalOf } from './refusal.js';
+import { explainStartFailure } from './explain-start-failure.js';
 
 /**
  * Starts the bot on Slack.
  *
- * @param patienceMs how long the start may take before its logs show
- * @throws Error with one sentence when Slack or the bot refuses what a variable says; nothing is logged then
+ * @param logDelayMs how long logs are held back during the start
+ * @throws Error that names the environment variable to correct; nothing is logged then
  */
-export async function startOnSlack(options: DeskOptions, patienceMs: number): Promise<INestApplicationContext> {
-  // Logs wait for the end of the start, so that a refusal is not lost among them. When Slack keeps the start waiting
-  // they show all the same: they say what it waits for.
-  const patience = setTimeout(() => Logger.flush(), patienceMs);
+export async function startOnSlack(options: DeskOptions, logDelayMs: number): Promise<INestApplicationContext> {
+  // Logs are held back until the start succeeds, so that an error is not lost among them. When Slack responds slowly,
+  // they are printed after a delay, because they say what the start is waiting for.
+  const flushTimer = setTimeout(() => Logger.flush(), logDelayMs);
   try {
     const app = await NestFactory.createApplicationContext(AppModule.forRoot(options), {
       abortOnError: false,
@@ -22,11 +22,11 @@ export async function startOnSlack(options: DeskOptions, patienceMs: number): Pr
     app.flushLogs();
     return app;
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal !== null) throw new Error(refusal, { cause: error });
+    const explanation = explainStartFailure(error);
+    if (explanation !== null) throw new Error(explanation, { cause: error });
     Logger.flush();
     throw error;
   } finally {
-    clearTimeout(patience);
+    clearTimeout(flushTimer);
   }
 }

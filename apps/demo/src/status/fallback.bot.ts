@@ -10,7 +10,7 @@ import {
 } from '@nest-slack/socket-mode';
 import { mrkdwn, plain } from '../block-kit/texts.js';
 
-/** What no other handler takes. Slack has its ack either way. */
+/** Answers payloads that no other handler matches. */
 @Injectable()
 export class FallbackBot {
   private readonly logger = new Logger(FallbackBot.name);
@@ -20,27 +20,29 @@ export class FallbackBot {
   @SlackFallback('command')
   suggest(@Payload('command') command: string): string {
     const patterns = this.routes.all.flatMap(({ kind, pattern }) => (kind === 'command' ? pattern : []));
-    return `I don't know ${command}. I know:\n${patterns.map(pattern => `\`${pattern}\``).join('\n')}`;
+    return `Unknown command ${command}. Available commands:\n${patterns.map(pattern => `\`${pattern}\``).join('\n')}`;
   }
 
-  /** A message keeps its buttons for good, also those that the bot has learnt to do without. */
+  /** Messages keep their buttons, including those that the bot no longer handles. */
   @SlackFallback('action')
-  apologise(): string {
-    return 'That is from an older version of me, and does nothing any more.';
+  rejectOldButton(): string {
+    return 'This button is from an older version of this app and no longer works.';
   }
 
-  /** The same of a form that was open while the bot was replaced. */
+  /** A form can stay open while a new version of the bot is deployed. */
   @SlackFallback('view_submission')
-  turnAway(): SlackViewResponse {
+  rejectOldForm(): SlackViewResponse {
     return SlackView.update({
       type: 'modal',
       title: plain('Sorry'),
-      blocks: [{ type: 'section', text: mrkdwn('This form is from an older version of me: please begin again.') }],
+      blocks: [
+        { type: 'section', text: mrkdwn('This form is from an older version of this app. Please start again.') },
+      ],
     });
   }
 
   @SlackFallback()
   note(@Ctx() { envelope }: SlackContext<'unknown'>): void {
-    this.logger.debug(`Nothing here handles ${envelope.type} ${envelope.name}.`);
+    this.logger.debug(`No handler for ${envelope.type} ${envelope.name}.`);
   }
 }

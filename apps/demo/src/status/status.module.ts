@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FallbackBot } from './fallback.bot.js';
-import { PulseBot } from './pulse.bot.js';
+import { EventCounterBot } from './event-counter.bot.js';
 import { StatusBot } from './status.bot.js';
 
-/** What the bot says of itself, and to what nothing else takes. */
-@Module({ providers: [PulseBot, StatusBot, FallbackBot] })
+/** The bot's own status, and fallbacks for unmatched payloads. */
+@Module({ providers: [EventCounterBot, StatusBot, FallbackBot] })
 export class StatusModule {}

@@ -1,32 +1,32 @@
 import { styleText } from 'node:util';
 
-/** Where there is no terminal whose width counts. */
-const USUAL_COLUMNS = 120;
+/** The width of the output when it is not a terminal. */
+const DEFAULT_COLUMNS = 120;
 
 export type Style = Parameters<typeof styleText>[0];
 
-/** Where lines are shown, and how they may be coloured there. */
+/** The output of the demo, with or without colours. */
 export interface Screen {
-  /** How many characters fit into a line, as the window is now. */
+  /** The current width in characters. */
   readonly columns: number;
-  readonly print: (line?: string) => void;
-  /** The text in a style; as it is where there are no colours. */
+  readonly print: (text?: string) => void;
+  /** Applies a style to the text; returns it unchanged when colours are off. */
   readonly paint: (style: Style, text: string) => string;
 }
 
-/** A screen on a stream: with colours on a terminal, unless NO_COLOR is set. */
-export function screenOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
+/** Creates a screen that writes to a stream, with colours on a terminal unless NO_COLOR is set. */
+export function createScreen(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read along (`| head`) has seen enough.
+    // The reader of a pipe, such as `head`, may close it early.
     if (error.code !== 'EPIPE') throw error;
   });
   const hasColours = stream.isTTY && !env['NO_COLOR'];
   return {
     get columns() {
-      // Some terminals have no size, and say 0.
-      return (stream.isTTY && stream.columns) || USUAL_COLUMNS;
+      // Some terminals report 0 columns.
+      return (stream.isTTY && stream.columns) || DEFAULT_COLUMNS;
     },
-    print: (line = '') => void stream.write(`${line}\n`),
+    print: (text = '') => void stream.write(`${text}\n`),
     paint: (style, text) => (hasColours ? styleText(style, text) : text),
   };
 }

@@ -27,7 +27,7 @@ import { TicketForm } from './ticket-form.js';
 import { TicketsService } from './tickets.service.js';
 import { urgentTicketView } from './urgent-ticket.view.js';
 
-/** The form that opens a ticket, and the ways to it. */
+/** Opens the ticket form from a command, shortcuts and a button, and handles its submission. */
 @Injectable()
 export class TicketFormBot {
   constructor(
@@ -41,7 +41,7 @@ export class TicketFormBot {
     await ctx.openView(ticketFormView(ctx.channelId));
   }
 
-  /** Neither belongs to a channel: the ticket is announced to whoever opens it. */
+  /** Neither has a channel, so the ticket is posted to the user. */
   @SlackShortcut('new_ticket')
   @SlackAction(NEW_TICKET_BUTTON)
   async openForMe(@SlackUser() user: string, @Ctx() ctx: SlackContext<'shortcut' | 'action'>): Promise<void> {
@@ -64,10 +64,10 @@ export class TicketFormBot {
     };
   }
 
-  /** Its fields were checked by the rules of `TicketForm` before: what is left is what rules can't know. */
+  /** `TicketForm` has validated the fields; the remaining rules need the catalogue or several fields. */
   @SlackViewSubmission(ticketForm)
   async submit(
-    @SlackParam('place') place: string,
+    @SlackParam('target') target: string,
     @SlackViewState() form: TicketForm,
     @SlackUser() user: string,
     @Ctx() ctx: SlackContext<'view_submission'>,
@@ -76,11 +76,11 @@ export class TicketFormBot {
       throw new SlackViewException<TicketForm>({ service: 'There is no such service. Choose one from the menu.' });
     }
     if (form.urgency === 'high' && form.details === '') {
-      return SlackView.errors<TicketForm>({ details: 'Somebody will be called for this: tell them what you see.' });
+      return SlackView.errors<TicketForm>({ details: 'The on-call engineer will be paged. Describe what you see.' });
     }
-    if (form.urgency === 'high') return SlackView.push(urgentTicketView({ place, form }));
+    if (form.urgency === 'high') return SlackView.push(urgentTicketView({ target, form }));
     const ticket = this.tickets.create(form, user);
-    this.cards.remember(ticket, await ctx.say({ channel: place, ...ticketCard(ticket) }));
+    this.cards.remember(ticket, await ctx.say({ channel: target, ...ticketCard(ticket) }));
     return undefined;
   }
 }

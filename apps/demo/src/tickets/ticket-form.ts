@@ -1,16 +1,15 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, MinLength } from 'class-validator';
 
-/** How urgent a ticket can be, the least urgent first. */
+/** The levels of urgency, lowest first. */
 export const urgencies = ['low', 'normal', 'high'] as const;
 
-/** How urgent a ticket is. */
 export type Urgency = (typeof urgencies)[number];
 
-/** What somebody enters in the form. Each property is the `block_id` of its field, which its errors are shown under. */
+/** The fields of the ticket form. Each property is named after its `block_id`, so that errors appear next to the field. */
 export class TicketForm {
-  @Transform(({ value }) => trimmed(value))
-  @MinLength(10, { message: 'Say a little more: $constraint1 characters at least.' })
+  @Transform(({ value }) => trimText(value))
+  @MinLength(10, { message: 'Enter at least $constraint1 characters.' })
   readonly title!: string;
 
   @IsString()
@@ -23,4 +22,4 @@ export class TicketForm {
   readonly details: string = '';
 }
 
-const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
+const trimText = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);

@@ -3,8 +3,8 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { option, plain } from '../block-kit/texts.js';
 import { type TicketForm, urgencies } from './ticket-form.js';
 
-/** The form's `callback_id`. It carries where the ticket is to be announced: a channel, or a person. */
-export const ticketForm = slackRoute('ticket/new/:place');
+/** The form's `callback_id`, with the id of the channel or user that the ticket is posted to. */
+export const ticketForm = slackRoute('ticket/new/:target');
 
 /** The `action_id` of a button that opens the form. */
 export const NEW_TICKET_BUTTON = 'ticket/new';
@@ -12,19 +12,19 @@ export const NEW_TICKET_BUTTON = 'ticket/new';
 /** The menu whose options the bot supplies. */
 export const SERVICE_MENU = 'service';
 
-/** The whole form has to fit into the 3000 characters of another view's metadata, where a quote takes two. */
-const MOST_DETAILS = 1300;
+/** Keeps the form below the 3000 characters of `private_metadata`, where a quote takes two. */
+const MAX_DETAILS_LENGTH = 1300;
 
 /**
- * The form that opens a ticket. Its fields bear the names of `TicketForm`, which their errors are named by as well.
+ * Renders the form that opens a ticket. Its fields have the names of `TicketForm`.
  *
- * @param place - where to announce the ticket
- * @param details - text to begin with
+ * @param target - the channel or user id that the ticket is posted to
+ * @param details - the initial text
  */
-export function ticketFormView(place: string, details = ''): ModalView {
+export function ticketFormView(target: string, details = ''): ModalView {
   return {
     type: 'modal',
-    callback_id: ticketForm({ place }),
+    callback_id: ticketForm({ target }),
     title: plain('New ticket'),
     submit: plain('Open ticket'),
     close: plain('Cancel'),
@@ -42,8 +42,8 @@ export function ticketFormView(place: string, details = ''): ModalView {
           type: 'plain_text_input',
           action_id: 'details',
           multiline: true,
-          max_length: MOST_DETAILS,
-          ...(details === '' ? {} : { initial_value: details.slice(0, MOST_DETAILS) }),
+          max_length: MAX_DETAILS_LENGTH,
+          ...(details === '' ? {} : { initial_value: details.slice(0, MAX_DETAILS_LENGTH) }),
         }),
         optional: true,
       },

@@ -5,7 +5,7 @@ import { TicketCardsService } from './ticket-cards.service.js';
 import { rateTicket } from './ticket-rating.card.js';
 import { TicketsService } from './tickets.service.js';
 
-/** What whoever opened a ticket says of how it was solved. The answers take the place of the question. */
+/** Handles the buttons that rate a closed ticket. The responses replace the question. */
 @Injectable()
 @UseFilters(DeskErrorFilter)
 export class TicketRatingBot {
@@ -16,14 +16,14 @@ export class TicketRatingBot {
     private readonly cards: TicketCardsService,
   ) {}
 
-  /** Any button of the block, whatever its `action_id`. */
+  /** Matches all buttons of the block. */
   @SlackAction({ blockId: rateTicket, type: 'button' })
   thank(@SlackParam('id', ParseIntPipe) id: number, @SlackActionValue() rating: string): SlackReply {
     this.logger.log(`Ticket ${id} is ${rating}.`);
     return { replace_original: true, text: `Thank you: ticket ${id} is ${rating}.` };
   }
 
-  /** The one of this value, which goes before the others of the block. */
+  /** A route with a value takes precedence over the route above. */
   @SlackAction({ blockId: rateTicket, type: 'button', value: 'unsolved' })
   async reopen(@SlackParam('id', ParseIntPipe) id: number): Promise<SlackReply> {
     await this.cards.refresh(this.tickets.reopen(id));

@@ -3,12 +3,12 @@ import type { KnownBlock } from '@slack/types';
 import { mention, mrkdwn, plain } from '../block-kit/texts.js';
 import type { Ticket } from './ticket.js';
 
-/** The id of the block with the buttons: which ticket is rated. The value of the button says how. */
+/** The `block_id` of the buttons, with the id of the ticket. */
 export const rateTicket = slackRoute('ticket/:id/rating');
 
-/** Asks whoever opened a ticket whether it is solved. */
+/** Renders the message that asks a reporter whether the ticket is solved. */
 export function ratingCard({ id, closedBy }: Ticket): { text: string; blocks: KnownBlock[] } {
-  const question = `${closedBy === null ? 'Somebody' : mention(closedBy)} closed your ticket ${id}. Is it solved?`;
+  const question = `${closedBy === null ? 'A teammate' : mention(closedBy)} closed your ticket ${id}. Is it solved?`;
   return {
     text: question,
     blocks: [
@@ -18,7 +18,7 @@ export function ratingCard({ id, closedBy }: Ticket): { text: string; blocks: Kn
         block_id: rateTicket({ id }),
         elements: [
           { type: 'button', action_id: 'solved', value: 'solved', text: plain('Solved') },
-          { type: 'button', action_id: 'solved_somehow', value: 'solved somehow', text: plain('Somehow') },
+          { type: 'button', action_id: 'partly_solved', value: 'partly solved', text: plain('Partly') },
           { type: 'button', action_id: 'unsolved', value: 'unsolved', style: 'danger', text: plain('Not solved') },
         ],
       },

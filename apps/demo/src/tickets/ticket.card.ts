@@ -1,26 +1,26 @@
 import { slackRoute } from '@nest-slack/socket-mode';
 import type { KnownBlock } from '@slack/types';
-import { escaped, mention, mrkdwn, plain } from '../block-kit/texts.js';
+import { escapeMrkdwn, mention, mrkdwn, plain } from '../block-kit/texts.js';
 import type { Ticket } from './ticket.js';
 
-/** The id of the menu that gives a ticket to somebody. */
+/** The `action_id` of the menu that assigns a ticket. */
 export const assignTicket = slackRoute('ticket/:id/assign');
-/** The id of the button that closes a ticket. */
+/** The `action_id` of the button that closes a ticket. */
 export const closeTicket = slackRoute('ticket/:id/close');
 
-/** A ticket as its channel sees it: with a menu and a button while it is open. */
+/** Renders a ticket as a message, with a menu and a button while it is open. */
 export function ticketCard(ticket: Ticket): { text: string; blocks: KnownBlock[] } {
   const { id, title, service, urgency, details, reporter, closedBy, notes } = ticket;
-  const headline = `Ticket ${id}: ${escaped(title)}`;
+  const headline = `Ticket ${id}: ${escapeMrkdwn(title)}`;
   return {
     text: headline,
     blocks: [
-      { type: 'section', text: mrkdwn(details === '' ? `*${headline}*` : `*${headline}*\n${escaped(details)}`) },
+      { type: 'section', text: mrkdwn(details === '' ? `*${headline}*` : `*${headline}*\n${escapeMrkdwn(details)}`) },
       {
         type: 'context',
         elements: [
           mrkdwn(`${service}, ${urgency}, from ${mention(reporter)}`),
-          mrkdwn(stateOf(ticket)),
+          mrkdwn(formatState(ticket)),
           ...(notes.length === 0 ? [] : [mrkdwn(`📝 ${notes.length}`)]),
         ],
       },
@@ -29,14 +29,13 @@ export function ticketCard(ticket: Ticket): { text: string; blocks: KnownBlock[]
   };
 }
 
-/** A ticket in a line of a list. */
-export const ticketLine = (ticket: Ticket): string =>
-  `${ticket.id}. ${escaped(ticket.title)} (${ticket.service}), ${stateOf(ticket)}`;
+/** Renders a ticket as a list item. */
+export const formatTicket = (ticket: Ticket): string =>
+  `${ticket.id}. ${escapeMrkdwn(ticket.title)} (${ticket.service}), ${formatState(ticket)}`;
 
-/** How a ticket stands, in a few words. */
-function stateOf({ assignee, closedBy }: Ticket): string {
+function formatState({ assignee, closedBy }: Ticket): string {
   if (closedBy !== null) return `✅ Closed by ${mention(closedBy)}`;
-  return assignee === null ? 'nobody has it yet' : `${mention(assignee)} has it`;
+  return assignee === null ? 'unassigned' : `assigned to ${mention(assignee)}`;
 }
 
 const controls = ({ id }: Ticket): KnownBlock => ({

@@ -1,16 +1,16 @@
 import { mention } from '../block-kit/texts.js';
 import { DeskError } from '../desk.error.js';
 
-/** Nobody opened that ticket, or the bot was started anew since. */
+/** The ticket was never opened, or the bot was restarted since. */
 export class TicketNotFoundError extends DeskError {
   constructor(id: number) {
     super(`There is no ticket ${id}.`);
   }
 }
 
-/** What is closed can't be closed or given to anybody. */
+/** A closed ticket cannot be closed or assigned. */
 export class TicketClosedError extends DeskError {
   constructor(id: number, by: string) {
-    super(`Ticket ${id} was closed by ${mention(by)} already.`);
+    super(`Ticket ${id} is already closed by ${mention(by)}.`);
   }
 }

@@ -8,7 +8,7 @@ import { TicketBot } from './ticket.bot.js';
 import { TicketsService } from './tickets.service.js';
 import { UrgentTicketBot } from './urgent-ticket.bot.js';
 
-/** Tickets: the form that opens them, their cards, what becomes of them. */
+/** Tickets: their form, their messages and their life cycle. */
 @Module({
   imports: [CatalogueModule],
   providers: [

@@ -3,39 +3,38 @@ import type { TicketForm } from './ticket-form.js';
 import type { Note, Ticket } from './ticket.js';
 import { TicketClosedError, TicketNotFoundError } from './ticket.errors.js';
 
-/** The tickets of the desk. */
+/** Stores tickets in memory. */
 @Injectable()
 export class TicketsService {
   private readonly tickets = new Map<number, Ticket>();
 
-  /** Opens a ticket. */
   create({ title, service, urgency, details }: TicketForm, reporter: string): Ticket {
     const id = this.tickets.size + 1;
-    return this.keep({ id, title, service, urgency, details, reporter, assignee: null, closedBy: null, notes: [] });
+    return this.save({ id, title, service, urgency, details, reporter, assignee: null, closedBy: null, notes: [] });
   }
 
   /** @throws TicketNotFoundError or TicketClosedError */
   assign(id: number, assignee: string): Ticket {
-    return this.keep({ ...this.opened(id), assignee });
+    return this.save({ ...this.getOpen(id), assignee });
   }
 
   /** @throws TicketNotFoundError or TicketClosedError */
   close(id: number, closedBy: string): Ticket {
-    return this.keep({ ...this.opened(id), closedBy });
+    return this.save({ ...this.getOpen(id), closedBy });
   }
 
-  /** Takes back that it was closed. @throws TicketNotFoundError */
+  /** @throws TicketNotFoundError */
   reopen(id: number): Ticket {
-    return this.keep({ ...this.get(id), closedBy: null });
+    return this.save({ ...this.get(id), closedBy: null });
   }
 
-  /** Adds what somebody says about it. @throws TicketNotFoundError */
-  note(id: number, note: Note): Ticket {
+  /** @throws TicketNotFoundError */
+  addNote(id: number, note: Note): Ticket {
     const ticket = this.get(id);
-    return this.keep({ ...ticket, notes: [...ticket.notes, note] });
+    return this.save({ ...ticket, notes: [...ticket.notes, note] });
   }
 
-  /** Those that nobody has closed, the oldest first. */
+  /** The open tickets, oldest first. */
   get open(): readonly Ticket[] {
     return [...this.tickets.values()].filter(({ closedBy }) => closedBy === null);
   }
@@ -47,13 +46,13 @@ export class TicketsService {
     return ticket;
   }
 
-  private opened(id: number): Ticket {
+  private getOpen(id: number): Ticket {
     const ticket = this.get(id);
     if (ticket.closedBy !== null) throw new TicketClosedError(id, ticket.closedBy);
     return ticket;
   }
 
-  private keep(ticket: Ticket): Ticket {
+  private save(ticket: Ticket): Ticket {
     this.tickets.set(ticket.id, ticket);
     return ticket;
   }

@@ -14,7 +14,7 @@ import { ticketCard } from './ticket.card.js';
 import { TicketsService } from './tickets.service.js';
 import { URGENT_TICKET, UrgentTicket } from './urgent-ticket.view.js';
 
-/** An urgent ticket is opened once somebody has said that it is urgent indeed. */
+/** Opens an urgent ticket after the user has confirmed the urgency. */
 @Injectable()
 export class UrgentTicketBot {
   constructor(
@@ -22,24 +22,24 @@ export class UrgentTicketBot {
     private readonly cards: TicketCardsService,
   ) {}
 
-  /** Closes the question and the form below it. */
+  /** Closes the confirmation and the form below it. */
   @SlackViewSubmission(URGENT_TICKET)
   async open(
-    @SlackMetadata() { place, form }: UrgentTicket,
+    @SlackMetadata() { target, form }: UrgentTicket,
     @SlackUser() user: string,
     @Ctx() ctx: SlackContext<'view_submission'>,
   ): Promise<SlackViewResponse> {
     const ticket = this.tickets.create(form, user);
-    this.cards.remember(ticket, await ctx.say({ channel: place, ...ticketCard(ticket) }));
+    this.cards.remember(ticket, await ctx.say({ channel: target, ...ticketCard(ticket) }));
     return SlackView.clear();
   }
 
   @SlackViewClosed(URGENT_TICKET)
-  async leave(
+  async cancel(
     @SlackMetadata() { form }: UrgentTicket,
     @SlackUser() user: string,
     @Ctx() ctx: SlackContext<'view_closed'>,
   ): Promise<void> {
-    await ctx.say({ channel: user, text: `Nobody was called, and "${form.title}" is no ticket yet.` });
+    await ctx.say({ channel: user, text: `No one was paged, and no ticket was opened for "${form.title}".` });
   }
 }

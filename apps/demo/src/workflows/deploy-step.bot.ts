@@ -6,7 +6,7 @@ import { DeskErrorFilter } from '../desk-error.filter.js';
 import { DeployStepInputs } from './deploy-step.inputs.js';
 import { DeploySteps } from './deploy-steps.js';
 
-/** A step that asks for a deploy, and is over when somebody has decided: in a minute, or tomorrow. */
+/** A workflow step that requests a deploy and completes when the deploy is approved or rejected. */
 @Injectable()
 @UseFilters(DeskErrorFilter)
 export class DeployStepBot {
@@ -16,14 +16,14 @@ export class DeployStepBot {
     private readonly slack: SlackClients,
   ) {}
 
-  /** Returning nothing leaves the step to run, since its ack is manual. An error fails it still. */
+  /** With a manual ack, returning nothing leaves the step running. Errors still fail it. */
   @SlackFunction('ask_for_deploy', { ack: 'manual' })
   async ask(@SlackParams() inputs: DeployStepInputs, @Ctx() ctx: SlackContext<'function'>): Promise<void> {
     await ctx.ack();
     const { service, environment, channel, person } = inputs;
-    const deploy = this.deploys.ask({ service, environment, force: false }, person);
+    const deploy = this.deploys.request({ service, environment, force: false }, person);
     this.steps.wait(deploy, ctx.completion.handle);
-    // By the bot itself: what the step's own token posts is the step's, and its buttons have no response URL.
+    // Posted with the bot's token: buttons of messages posted with the step's token have no response URL.
     await this.slack.get().chat.postMessage({ channel, ...deployCard(deploy) });
   }
 }

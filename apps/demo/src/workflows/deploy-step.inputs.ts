@@ -1,7 +1,7 @@
 import { IsIn, IsString } from 'class-validator';
 import { type Environment, environments } from '../deploys/deploy.js';
 
-/** What the step is given. Channel and person are ids, which Workflow Builder has people choose. */
+/** The inputs of the step. Channel and person are ids. */
 export class DeployStepInputs {
   @IsString()
   readonly service!: string;

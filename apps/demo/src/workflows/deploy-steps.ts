@@ -3,11 +3,11 @@ import { type SlackFunctionHandle, SlackFunctions } from '@nest-slack/socket-mod
 import type { Deploy } from '../deploys/deploy.js';
 import { DeploysService } from '../deploys/deploys.service.js';
 
-/** The steps of workflows that go on once somebody has decided about a deploy, wherever they did. */
+/** Completes workflow steps when their deploy is approved or rejected. */
 @Injectable()
 export class DeploySteps implements OnModuleInit {
   private readonly logger = new Logger(DeploySteps.name);
-  /** By the number of the deploy. A handle is plain JSON: a bot that is restarted meanwhile keeps them in a database. */
+  /** By deploy id. Handles are plain JSON, so a production bot can store them in a database. */
   private readonly steps = new Map<number, SlackFunctionHandle>();
 
   constructor(
@@ -16,23 +16,23 @@ export class DeploySteps implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.deploys.decided$.subscribe(deploy => void this.end(deploy));
+    this.deploys.decided$.subscribe(deploy => void this.complete(deploy));
   }
 
-  /** Has a step wait for the decision. */
+  /** Registers a step that waits for the decision. */
   wait(deploy: Deploy, step: SlackFunctionHandle): void {
     this.steps.set(deploy.id, step);
   }
 
-  private async end({ id, decision }: Deploy): Promise<void> {
+  private async complete({ id, decision }: Deploy): Promise<void> {
     const step = this.steps.get(id);
     if (!step || !decision) return;
     this.steps.delete(id);
     try {
       await this.functions.complete(step, { approved: decision.verdict !== 'rejected', decided_by: decision.by });
     } catch (error) {
-      // The workflow was cancelled, perhaps. What was decided holds all the same.
-      this.logger.warn(`The step of deploy ${id} was not told: ${String(error)}`);
+      // The workflow may have been cancelled. The decision stays valid.
+      this.logger.warn(`Could not complete the workflow step of deploy ${id}: ${String(error)}`);
     }
   }
 }

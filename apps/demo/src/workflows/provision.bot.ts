@@ -5,7 +5,7 @@ import { EnvironmentsService, type TestEnvironment } from './environments.servic
 import { type ProvisionInputs, provisionInputs } from './provision.inputs.js';
 import { StepLog } from './step-log.js';
 
-/** A step that people put into their workflows: what it returns is there for the steps behind it. */
+/** A workflow step that creates a test environment. Its result is the outputs of the step. */
 @Injectable()
 @UseFilters(DeskErrorFilter)
 export class ProvisionBot {
@@ -17,7 +17,7 @@ export class ProvisionBot {
   @SlackFunction('provision_environment')
   provision(@SlackParams({ schema: provisionInputs }) { service, days }: ProvisionInputs): TestEnvironment {
     const environment = this.environments.create(service, days);
-    this.log.log(`${environment.url} is there until ${environment.until}.`);
+    this.log.log(`${environment.url} is available until ${environment.until}.`);
     return environment;
   }
 }

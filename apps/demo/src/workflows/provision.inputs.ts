@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
-/** What the step is given. The manifest declares the same for Workflow Builder. */
+/** The inputs of the step, as declared in the manifest. */
 export const provisionInputs = z.object({
   service: z.string(),
-  days: z.number().int().min(1, 'A day at least.').max(14, 'Two weeks at most.').default(3),
+  days: z.number().int().min(1, 'Must be at least 1 day.').max(14, 'Must be at most 14 days.').default(3),
 });
 
-/** The inputs, once they have been checked. */
 export type ProvisionInputs = z.infer<typeof provisionInputs>;

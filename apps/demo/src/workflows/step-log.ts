@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, Scope } from '@nestjs/common';
 import { CONTEXT, type RequestContext } from '@nestjs/microservices';
 import type { SlackContext } from '@nest-slack/socket-mode';
 
-/** A log that says in each line which step of a workflow it is about: made anew for each of them. */
+/** A request-scoped logger that prefixes each entry with the id of the workflow step. */
 @Injectable({ scope: Scope.REQUEST })
 export class StepLog {
   private readonly logger = new Logger('Workflows');

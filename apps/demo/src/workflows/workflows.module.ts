@@ -7,7 +7,7 @@ import { EnvironmentsService } from './environments.service.js';
 import { ProvisionBot } from './provision.bot.js';
 import { StepLog } from './step-log.js';
 
-/** What the desk does in workflows that others build. */
+/** The custom steps for Workflow Builder. */
 @Module({
   imports: [CatalogueModule, DeploysModule],
   providers: [EnvironmentsService, StepLog, ProvisionBot, DeploySteps, DeployStepBot],

@@ -1,4 +1,4 @@
 import { Keyboard } from './support/keyboard.js';
-import { tellDemo } from './support/tell-demo.js';
+import { describeDemo } from './support/describe-demo.js';
 
-tellDemo('the demo on the page, by the keyboard alone', page => new Keyboard(page));
+describeDemo('the demo on the page, with the keyboard only', page => new Keyboard(page));

@@ -1,4 +1,4 @@
 import { Mouse } from './support/mouse.js';
-import { tellDemo } from './support/tell-demo.js';
+import { describeDemo } from './support/describe-demo.js';
 
-tellDemo('the demo on the page, by the mouse', page => new Mouse(page));
+describeDemo('the demo on the page, with the mouse', page => new Mouse(page));

@@ -4,38 +4,38 @@ import { SlackEmulator, type ChannelPane, type Message, type Person } from '@nes
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
-import { LogBook } from './log-book.js';
+import { MemoryLogger } from './memory-logger.js';
 
 const MANIFEST = fileURLToPath(new URL('../../manifest.json', import.meta.url));
 
-/** What a test wants otherwise. */
+/** The options of a desk in tests. */
 export interface DeskSetting {
-  /** When the bot acks at the latest. Default: as it is used to. */
+  /** The bot's ack deadline. Default: the framework's. */
   readonly ackDeadlineMs?: number;
-  /** How long each service takes to say how it is. Default: no time. */
+  /** How long the health check of one service takes. Default: 0. */
   readonly checkMs?: number;
-  /** Whether Slack has the app's manifest. Default: true. Without one, people may use what the bot no longer has. */
+  /** Whether Slack has the app's manifest. Default: true. Without it, users can send commands that the bot lacks. */
   readonly hasManifest?: boolean;
-  /** Whether it has its page. Default: false. */
+  /** Whether the local Slack serves its page. Default: false. */
   readonly hasPage?: boolean;
 }
 
-interface OpenDesk {
+interface RunningDesk {
   readonly slack: SlackEmulator;
   readonly app: INestApplicationContext;
-  readonly log: LogBook;
+  readonly log: MemoryLogger;
 }
 
 /**
- * The bot on a local Slack of its own, where ann and bob are releasers and carol is none. The bot may do what its manifest
- * says, and a test fails for whatever goes wrong in that Slack and is not expected (`slack.failures.expect`).
+ * The bot on its own local Slack, where ann and bob are releasers and carol is not. The bot has the permissions of its
+ * manifest. A test fails for every failure in that Slack that it does not expect (`slack.failures.expect`).
  */
 export class Desk {
-  #open: OpenDesk | undefined;
+  #open: RunningDesk | undefined;
 
   private constructor(private readonly setting: DeskSetting) {}
 
-  /** A desk that is opened anew for each test of the file or block, and closed after it. */
+  /** Starts a desk before each test of the file or block and stops it after the test. */
   static forEachTest(setting: DeskSetting = {}): Desk {
     const desk = new Desk(setting);
     beforeEach(() => desk.#start());
@@ -43,7 +43,7 @@ export class Desk {
     return desk;
   }
 
-  /** A desk for all tests of the file or block, which don't disturb each other. */
+  /** Starts one desk for all tests of the file or block, which must be independent of each other. */
   static forAllTests(setting: DeskSetting = {}): Desk {
     const desk = new Desk(setting);
     beforeAll(() => desk.#start());
@@ -52,16 +52,16 @@ export class Desk {
   }
 
   get slack(): SlackEmulator {
-    return this.#opened.slack;
+    return this.#running.slack;
   }
 
   get app(): INestApplicationContext {
-    return this.#opened.app;
+    return this.#running.app;
   }
 
-  /** What the bot has logged. */
-  get log(): LogBook {
-    return this.#opened.log;
+  /** The logs of the bot. */
+  get log(): MemoryLogger {
+    return this.#running.log;
   }
 
   get ann(): Person {
@@ -92,26 +92,26 @@ export class Desk {
     return this.ann.channel(channel).message(title);
   }
 
-  /** Asks for a deploy as ann, in #general. @returns its card */
+  /** Requests a deploy as ann, in #general. @returns its card */
   async deploy(text: string): Promise<Message> {
     await this.ann.command('/deploy', text);
     return this.general.message(/^Deploy \d+/);
   }
 
-  /** Waits until the bot has acked all that happened. */
-  async acked(): Promise<void> {
+  /** Waits until the bot has acked all envelopes. */
+  async waitForAcks(): Promise<void> {
     await this.slack.waitFor('all acks', () =>
       this.slack.deliveries.every(({ status }) => status === 'acked') ? true : undefined,
     );
   }
 
-  get #opened(): OpenDesk {
-    if (!this.#open) throw new Error('The desk is open within tests alone.');
+  get #running(): RunningDesk {
+    if (!this.#open) throw new Error('The desk is only available inside tests.');
     return this.#open;
   }
 
   async #start(): Promise<void> {
-    const log = new LogBook();
+    const log = new MemoryLogger();
     const { hasManifest = true, hasPage = false } = this.setting;
     const app = hasManifest ? { manifest: MANIFEST } : { appName: 'desk' };
     const slack = await SlackEmulator.start({ ...app, control: hasPage, failOn: 'anything' });
@@ -130,7 +130,7 @@ export class Desk {
   }
 
   async #end(): Promise<void> {
-    const { app, slack } = this.#opened;
+    const { app, slack } = this.#running;
     this.#open = undefined;
     try {
       await app.close();

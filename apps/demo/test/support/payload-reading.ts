@@ -1,4 +1,4 @@
-/** The value that a path leads to within something of unknown shape; undefined when it leads nowhere. */
+/** Returns the value at a path of an unknown value; undefined when the path does not exist. */
 export function valueAt(source: unknown, ...path: readonly string[]): unknown {
   let value = source;
   for (const key of path) {
@@ -8,13 +8,13 @@ export function valueAt(source: unknown, ...path: readonly string[]): unknown {
   return value;
 }
 
-/** The text that a path leads to. */
+/** Returns the string at a path. */
 export function textAt(source: unknown, ...path: readonly string[]): string | undefined {
   const value = valueAt(source, ...path);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The entries of the list that a path leads to; none when there is no list. */
+/** Returns the array at a path; empty when there is none. */
 export function listAt(source: unknown, ...path: readonly string[]): readonly unknown[] {
   const value = valueAt(source, ...path);
   return Array.isArray(value) ? value : [];

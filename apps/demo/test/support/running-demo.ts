@@ -2,18 +2,18 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Person, SlackEmulator } from '@nest-slack/emulator';
 import { LocalSlack } from '../../src/local-slack/local-slack.js';
 import { startLocalDemo } from '../../src/local-slack/start-local-demo.js';
-import { Paper } from './paper.js';
+import { MemoryScreen } from './memory-screen.js';
 
-/** The whole demo as its first terminal runs it. */
+/** The whole demo, as `npm start` runs it. */
 export class RunningDemo implements AsyncDisposable {
   private constructor(
     readonly app: INestApplicationContext,
     /** The first terminal. */
-    readonly screen: Paper,
+    readonly screen: MemoryScreen,
   ) {}
 
   static async start(columns?: number): Promise<RunningDemo> {
-    const screen = new Paper(columns);
+    const screen = new MemoryScreen(columns);
     return new RunningDemo(await startLocalDemo(0, screen), screen);
   }
 
@@ -29,8 +29,8 @@ export class RunningDemo implements AsyncDisposable {
     return this.slack.user('bob');
   }
 
-  /** Waits until the first terminal shows this. @returns all that it shows then */
-  async shows(text: string): Promise<string> {
+  /** Waits until the first terminal contains the text. @returns the whole output */
+  async waitForText(text: string): Promise<string> {
     return this.slack.waitFor(`"${text}" in the first terminal`, () =>
       this.screen.text.includes(text) ? this.screen.text : undefined,
     );

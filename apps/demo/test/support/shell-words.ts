@@ -1,3 +1,3 @@
-/** The words of a line as a shell parts them; quotes hold words together. */
-export const shellWords = (line: string): string[] =>
-  [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));
+/** Splits a command as a shell does; double quotes group words. */
+export const splitShellWords = (command: string): string[] =>
+  [...command.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));

@@ -3,31 +3,31 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { OpenPage } from '../../../../../packages/emulator/test/page/support/open-page.js';
 import { Desk, type DeskSetting } from '../../support/desk.js';
 
-/** There is room for a conversation, a thread and the timeline beside each other. */
-const WIDE = { width: 1440, height: 900 };
+/** Wide enough for a conversation, a thread and the timeline. */
+const VIEWPORT = { width: 1440, height: 900 };
 
-/** The bot on a local Slack, and the page of that, which one person has open. */
+/** The bot on a local Slack whose page is open as one user. */
 export class DeskPage {
   #open: OpenPage | undefined;
 
   private constructor(readonly desk: Desk) {}
 
-  /** For all tests of the block, in their order: each goes on where the one before it ended. */
+  /** Opens one page for all tests of the block; each test continues where the previous one ended. */
   static forAllTests(browser: () => Browser, setting: DeskSetting = {}): DeskPage {
-    // The page goes before its Slack does: hooks of one kind run in their order.
+    // Jest runs afterAll hooks in order, so the page closes before the local Slack stops.
     afterAll(() => page.#close());
     const page = new DeskPage(Desk.forAllTests({ ...setting, hasPage: true }));
     beforeAll(async () => {
       const { slack, ann } = page.desk;
       await slack.waitForConnections(2);
       const address = `${slack.pageUrl}#/${slack.workspace().id}/${ann.id}`;
-      page.#open = await OpenPage.open(browser(), address, WIDE);
+      page.#open = await OpenPage.open(browser(), address, VIEWPORT);
     });
     return page;
   }
 
   get open(): OpenPage {
-    if (!this.#open) throw new Error('The page is open within tests alone.');
+    if (!this.#open) throw new Error('The page is only open inside tests.');
     return this.#open;
   }
 
@@ -35,17 +35,17 @@ export class DeskPage {
     return this.open.page;
   }
 
-  /** What is in the middle. */
+  /** The main area, with the conversation. */
   get main(): Locator {
     return this.page.getByRole('main');
   }
 
-  /** What is beside that: a thread, or an assistant. */
-  get beside(): Locator {
+  /** The side pane, with a thread or an assistant. */
+  get sidePane(): Locator {
     return this.page.getByRole('complementary');
   }
 
-  /** The newest message that says so, in the middle or beside it. */
+  /** The newest message with the text, in the main area by default. */
   message(text: string | RegExp, within = this.main): Locator {
     return within.getByRole('article').filter({ hasText: text }).last();
   }
@@ -55,8 +55,8 @@ export class DeskPage {
     return this.page.getByRole('dialog', { name: title });
   }
 
-  /** Waits until a message says this. */
-  async sees(text: string | RegExp, within = this.main): Promise<void> {
+  /** Waits for a message with the text. */
+  async waitForMessage(text: string | RegExp, within = this.main): Promise<void> {
     await this.message(text, within).waitFor();
   }
 

@@ -1,40 +1,40 @@
 import type { Locator, Page } from 'playwright-core';
-import { commandIn, type Hand, type OwnFile } from './hand.js';
+import { splitCommand, type PageDriver, type UploadFile } from './page-driver.js';
 
-/** More times of Tab from one thing to the next nobody has the patience for. */
-const MOST_TABS = 15;
-/** So many parts the page has, that F6 goes through. */
-const PARTS = 6;
-const PART = 'xpath=ancestor::*[self::header or self::nav or self::main or self::aside or @aria-label="Inspector"]';
-/** So many lines of a list somebody goes through by the arrows. */
-const MOST_ARROWS = 20;
+/** The maximum number of Tab presses that is acceptable between two elements. */
+const MAX_TABS = 15;
+/** The number of regions that F6 cycles through. */
+const MAX_REGIONS = 6;
+const REGION = 'xpath=ancestor::*[self::header or self::nav or self::main or self::aside or @aria-label="Inspector"]';
+/** The maximum number of arrow presses that is acceptable in a list. */
+const MAX_ARROWS = 20;
 
-/** Whether somebody sees where the focus is: by an outline or a ring of what has it, or of what that stands in. */
-const IS_MARKED = `(() => {
-  for (let each = document.activeElement, up = 0; each && up < 5; each = each.parentElement, up += 1) {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
+/** Whether the focused element or a near ancestor has a visible outline or ring. */
+const IS_FOCUS_VISIBLE = `(() => {
+  for (let element = document.activeElement, depth = 0; element && depth < 5; element = element.parentElement, depth += 1) {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
     if (outlineStyle !== 'none' && outlineWidth !== '0px') return true;
     if (/ 0px 0px 0px [1-9]/.test(boxShadow)) return true;
   }
   return false;
 })()`;
 
-/** Does all by the keyboard alone, and gives up where a way is too long or nobody would see where the focus is. */
-export class Keyboard implements Hand {
+/** Uses only the keyboard. Fails when an element takes too many key presses, or when the focus is not visible. */
+export class Keyboard implements PageDriver {
   constructor(private readonly page: Page) {}
 
   async goTo(name: string): Promise<void> {
-    await this.#find(name);
+    await this.#goToEntry(name);
   }
 
   async actAs(person: string): Promise<void> {
-    await this.#find(`Act as ${person}`);
+    await this.#goToEntry(`Act as ${person}`);
     await this.page.getByRole('button', { name: `Acting as ${person}` }).waitFor();
   }
 
-  async write(text: string, where = 'Message'): Promise<void> {
-    await this.#toField(where);
-    const [command, rest] = commandIn(text);
+  async write(text: string, fieldName = 'Message'): Promise<void> {
+    await this.#focusField(fieldName);
+    const [command, rest] = splitCommand(text);
     if (command !== '') {
       await this.page.keyboard.type(command.slice(0, 4));
       await this.page.getByRole('option', { name: command, selected: true }).waitFor();
@@ -45,18 +45,18 @@ export class Keyboard implements Hand {
   }
 
   async press(button: Locator): Promise<void> {
-    await this.#reach(button);
+    await this.#focus(button);
     await this.#keys('Enter');
   }
 
   async enter(field: Locator, text: string): Promise<void> {
-    await this.#reach(field);
+    await this.#focus(field);
     await this.#keys('ControlOrMeta+a');
     await this.page.keyboard.type(text);
   }
 
   async choose(menu: Locator, option: string): Promise<void> {
-    await this.#reach(menu);
+    await this.#focus(menu);
     await this.page.keyboard.type(option);
     await this.page.locator('[role=option][data-highlighted]').filter({ hasText: option }).waitFor();
     await this.#keys('Enter');
@@ -71,17 +71,17 @@ export class Keyboard implements Hand {
   }
 
   async react(message: Locator, emoji: string): Promise<void> {
-    await this.#reach(message);
+    await this.#focus(message);
     await this.press(message.getByRole('button', { name: `React with ${emoji}` }));
   }
 
   async openThread(message: Locator): Promise<void> {
-    await this.#reach(message);
+    await this.#focus(message);
     await this.#keys('t');
   }
 
-  async closeBeside(): Promise<void> {
-    await this.#until(this.page.locator('aside textarea'), 'F6', PARTS);
+  async closeSidePane(): Promise<void> {
+    await this.#pressUntilFocused(this.page.locator('aside textarea'), 'F6', MAX_REGIONS);
     await this.#keys('Escape');
   }
 
@@ -91,97 +91,97 @@ export class Keyboard implements Hand {
   }
 
   async chooseFor(message: Locator, item: string): Promise<void> {
-    await this.#reach(message);
+    await this.#focus(message);
     await this.chooseIn(message.getByRole('button', { name: 'More actions' }), item);
   }
 
-  /** Shortcuts stand among what completes a command. */
+  /** The composer offers shortcuts among the commands. */
   async shortcut(name: string): Promise<void> {
-    await this.#toField('Message');
+    await this.#focusField('Message');
     await this.page.keyboard.type(`/${name.split(' ')[0]}`);
     await this.page.getByRole('option', { name, selected: true }).waitFor();
     await this.#keys('Enter');
   }
 
-  async attach(file: OwnFile, beside: Locator): Promise<void> {
+  async attach(file: UploadFile, pane: Locator): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
-    await this.press(beside.getByRole('button', { name: 'Attach files' }));
+    await this.press(pane.getByRole('button', { name: 'Attach files' }));
     await (await chooser).setFiles(file);
   }
 
-  /** Goes to where one writes: on a page that was just opened, by what leads there. */
-  async #toField(name: string): Promise<void> {
+  /** Focuses the field; on a page that was just opened, with the skip link. */
+  async #focusField(name: string): Promise<void> {
     if ((await this.page.evaluate('document.activeElement === document.body')) === true) {
       await this.press(this.page.getByRole('button', { name: 'Skip to the message field' }));
     }
     const field = this.page.getByRole('combobox', { name });
     await field.waitFor();
-    await this.#until(field, 'F6', PARTS);
-    await this.#beSeen();
+    await this.#pressUntilFocused(field, 'F6', MAX_REGIONS);
+    await this.#assertFocusIsVisible();
   }
 
-  async #find(words: string): Promise<void> {
+  async #goToEntry(name: string): Promise<void> {
     await this.#keys('Control+k');
     await this.page.getByRole('dialog', { name: 'Go to' }).waitFor();
-    await this.page.keyboard.type(words);
-    await this.page.locator('[role=option][data-highlighted]').filter({ hasText: words }).waitFor();
+    await this.page.keyboard.type(name);
+    await this.page.locator('[role=option][data-highlighted]').filter({ hasText: name }).waitFor();
     await this.#keys('Enter');
   }
 
-  /** Goes through the items of a menu that has just opened. */
+  /** Chooses an item of an open menu with the arrow keys. */
   async #chooseItem(item: Locator): Promise<void> {
     await item.waitFor();
-    await this.#until(item, 'ArrowDown', MOST_ARROWS);
+    await this.#pressUntilFocused(item, 'ArrowDown', MAX_ARROWS);
     await this.#keys('Enter');
   }
 
-  /** Goes to something: from part to part by F6, through messages and tabs by the arrows, and the rest by Tab. */
-  async #reach(wanted: Locator): Promise<void> {
+  /** Focuses an element: F6 moves between regions, arrows between messages and tabs, and Tab within them. */
+  async #focus(wanted: Locator): Promise<void> {
     await wanted.waitFor({ state: 'attached' });
-    const part = wanted.locator(PART).first();
-    const line = wanted.locator('xpath=ancestor-or-self::article');
-    if ((await line.count()) > 0 && !(await this.#isIn(line))) {
-      const lines = line.locator('xpath=ancestor::*[@role="group"]').getByRole('article');
-      await this.#until(lines, 'F6', PARTS);
-      await this.#until(line, (await this.#isAbove(line)) ? 'ArrowUp' : 'ArrowDown', MOST_ARROWS);
-    } else if ((await part.count()) > 0 && !(await this.#isIn(part))) {
-      await this.#until(part.locator('*'), 'F6', PARTS);
+    const region = wanted.locator(REGION).first();
+    const message = wanted.locator('xpath=ancestor-or-self::article');
+    if ((await message.count()) > 0 && !(await this.#isIn(message))) {
+      const messages = message.locator('xpath=ancestor::*[@role="group"]').getByRole('article');
+      await this.#pressUntilFocused(messages, 'F6', MAX_REGIONS);
+      await this.#pressUntilFocused(message, (await this.#isAbove(message)) ? 'ArrowUp' : 'ArrowDown', MAX_ARROWS);
+    } else if ((await region.count()) > 0 && !(await this.#isIn(region))) {
+      await this.#pressUntilFocused(region.locator('*'), 'F6', MAX_REGIONS);
     }
     const tabs = wanted.locator('xpath=ancestor::*[@role="tablist"]');
     if ((await tabs.count()) > 0) {
       await this.#tabTo(tabs.locator('[role=tab][tabindex="0"]'));
-      await this.#until(wanted, 'ArrowRight', MOST_ARROWS);
+      await this.#pressUntilFocused(wanted, 'ArrowRight', MAX_ARROWS);
     } else await this.#tabTo(wanted);
-    await this.#beSeen();
+    await this.#assertFocusIsVisible();
   }
 
-  /** @throws Error where nobody would see where the focus is */
-  async #beSeen(): Promise<void> {
-    if ((await this.page.evaluate(IS_MARKED)) === true) return;
-    throw new Error(`Nobody sees that the focus is at ${await this.#focused()}.`);
+  /** @throws Error when the focus has no visible mark */
+  async #assertFocusIsVisible(): Promise<void> {
+    if ((await this.page.evaluate(IS_FOCUS_VISIBLE)) === true) return;
+    throw new Error(`The focus is not visible at ${await this.#describeFocus()}.`);
   }
 
   async #tabTo(wanted: Locator): Promise<void> {
-    await this.#until(wanted, (await this.#isAbove(wanted.first())) ? 'Shift+Tab' : 'Tab', MOST_TABS);
+    await this.#pressUntilFocused(wanted, (await this.#isAbove(wanted.first())) ? 'Shift+Tab' : 'Tab', MAX_TABS);
   }
 
-  /** Presses a key until something has the focus. */
-  async #until(wanted: Locator, key: string, most: number): Promise<void> {
+  /** Presses a key until the element has the focus. */
+  async #pressUntilFocused(wanted: Locator, key: string, maxPresses: number): Promise<void> {
     const focused = wanted.and(this.page.locator(':focus'));
-    const from = await this.#focused();
+    const from = await this.#describeFocus();
     for (let pressed = 0; (await focused.count()) === 0; pressed += 1) {
-      if (pressed === most) {
+      if (pressed === maxPresses) {
         throw new Error(
-          `${most} times ${key} from ${from} did not lead to ${String(wanted)}, but to ${await this.#focused()}.`,
+          `Pressing ${key} ${maxPresses} times from ${from} did not reach ${String(wanted)}, but ${await this.#describeFocus()}.`,
         );
       }
       await this.#keys(key);
     }
   }
 
-  async #isIn(part: Locator): Promise<boolean> {
+  async #isIn(region: Locator): Promise<boolean> {
     const focused = this.page.locator(':focus');
-    return (await part.and(focused).or(part.locator(focused)).count()) > 0;
+    return (await region.and(focused).or(region.locator(focused)).count()) > 0;
   }
 
   async #isAbove(wanted: Locator): Promise<boolean> {
@@ -193,7 +193,7 @@ export class Keyboard implements Hand {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  async #focused(): Promise<string> {
+  async #describeFocus(): Promise<string> {
     return String(await this.page.evaluate('document.activeElement?.outerHTML.slice(0, 160)'));
   }
 }

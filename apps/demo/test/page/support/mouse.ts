@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
-import { commandIn, type Hand, type OwnFile } from './hand.js';
+import { splitCommand, type PageDriver, type UploadFile } from './page-driver.js';
 
-/** Does all with the mouse; the keyboard is for texts alone. */
-export class Mouse implements Hand {
+/** Uses the mouse, and the keyboard only for typing text. */
+export class Mouse implements PageDriver {
   constructor(private readonly page: Page) {}
 
   async goTo(name: string): Promise<void> {
     const entries = this.page.getByRole('navigation', { name: 'Conversations' }).getByRole('button');
-    // Beside the name, what is unread is told.
+    // The name of the button may end with the number of unread messages.
     await entries.and(this.page.getByRole('button', { name: new RegExp(`^${name}(?:,|$)`) })).click();
   }
 
@@ -16,10 +16,10 @@ export class Mouse implements Hand {
     await this.page.getByRole('menuitemradio', { name: person }).click();
   }
 
-  async write(text: string, where = 'Message'): Promise<void> {
-    const field = this.page.getByRole('combobox', { name: where });
+  async write(text: string, fieldName = 'Message'): Promise<void> {
+    const field = this.page.getByRole('combobox', { name: fieldName });
     await field.click();
-    const [command, rest] = commandIn(text);
+    const [command, rest] = splitCommand(text);
     if (command !== '') {
       await this.page.keyboard.type(command.slice(0, 4));
       await this.page.getByRole('option', { name: command }).click();
@@ -40,10 +40,10 @@ export class Mouse implements Hand {
   async choose(menu: Locator, option: string): Promise<void> {
     await menu.click();
     const wanted = this.page.getByRole('option', { name: option });
-    // One that asks the app has nothing to choose from before something is typed.
-    const invitation = this.page.getByText(/^Type .+ to search\.$/);
-    await wanted.or(invitation).first().waitFor();
-    if (await invitation.isVisible()) await this.page.keyboard.type(option);
+    // A menu with external options is empty before the user types.
+    const searchHint = this.page.getByText(/^Type .+ to search\.$/);
+    await wanted.or(searchHint).first().waitFor();
+    if (await searchHint.isVisible()) await this.page.keyboard.type(option);
     await wanted.click();
   }
 
@@ -68,7 +68,7 @@ export class Mouse implements Hand {
     await message.getByRole('button', { name: 'Reply in thread' }).click();
   }
 
-  async closeBeside(): Promise<void> {
+  async closeSidePane(): Promise<void> {
     await this.page
       .getByRole('complementary')
       .getByRole('button', { name: /^Close (?:thread|the assistant)$/ })
@@ -90,9 +90,9 @@ export class Mouse implements Hand {
     await this.page.getByRole('dialog', { name: 'Shortcuts' }).getByRole('button', { name }).click();
   }
 
-  async attach(file: OwnFile, beside: Locator): Promise<void> {
+  async attach(file: UploadFile, pane: Locator): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
-    await beside.getByRole('button', { name: 'Attach files' }).click();
+    await pane.getByRole('button', { name: 'Attach files' }).click();
     await (await chooser).setFiles(file);
   }
 }

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 
-/** Keeps what is logged, level by level. */
-export class LogBook implements LoggerService {
+/** Collects logs by level. */
+export class MemoryLogger implements LoggerService {
   readonly logged: string[] = [];
   readonly debugged: string[] = [];
   readonly warned: string[] = [];
