@@ -3,9 +3,9 @@ import type { LoadKind } from './load-kind.js';
 import type { ScenarioName } from './scenarios/scenario.js';
 import type { SlackGo } from './slack-go.js';
 
-/** What is measured, and how long. */
+/** The settings of a benchmark run. */
 export interface BenchSettings {
-  /** All of it, the guard against decay, or what that compares with. */
+  /** Measures everything, checks for regressions, or records the reference ratios. */
   readonly task: 'measure' | 'check' | 'record';
   readonly quick: boolean;
   readonly scenarios: readonly ScenarioName[];
@@ -15,17 +15,17 @@ export interface BenchSettings {
   readonly rounds: number;
   /** Measured envelopes of a run. */
   readonly envelopes: number;
-  /** When a run's load ends, however little of it was sent. */
+  /** The time limit of the load in one run. */
   readonly limitMs: number;
-  /** Envelopes after which memory has to be flat. */
+  /** The number of envelopes over which memory must stay flat. */
   readonly soakEnvelopes: number;
-  /** Where results are written. */
+  /** The folder for the results. */
   readonly folder: string;
-  /** Whether the chart and the recorded ratios of the repository are written, too. */
+  /** Whether to update the chart and the recorded ratios of the repository. */
   readonly publish: boolean;
 }
 
-/** What a scenario is made from. */
+/** The input of a scenario. */
 export interface Bench {
   readonly settings: BenchSettings;
   readonly slackGo: SlackGo;

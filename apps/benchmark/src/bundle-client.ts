@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Job } from './job.js';
 
-/** What Nest loads where it is installed. */
+/** Optional dependencies of Nest. */
 const OPTIONAL = [
   '@nats-io/transport-node',
   '@nestjs/platform-express',
@@ -15,14 +15,14 @@ const OPTIONAL = [
   'mqtt',
 ];
 
-/** Comes before the client that is bundled. */
-export const bundling: Job = {
+/** Must run before the bundled client is measured. */
+export const bundleJob: Job = {
   label: 'bundling nest-slack',
-  meantMs: 2_000,
+  estimatedMs: 2_000,
   run: () => bundleClient('nest-slack'),
 };
 
-/** Bundles a client, with Nest and all else that it imports, into `bundled/`: as the package's README has it for an app. */
+/** Bundles a client with Nest and its other dependencies into `bundled/`. */
 async function bundleClient(name: string): Promise<void> {
   const clients = fileURLToPath(new URL('clients/', import.meta.url));
   await build({

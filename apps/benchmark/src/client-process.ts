@@ -7,20 +7,20 @@ import type { ClientReport } from './clients/report.js';
 const ANSWER_LIMIT_MS = 10_000;
 const END_LIMIT_MS = 5_000;
 
-/** How a client is run. */
+/** Options of a client process. */
 export interface ClientProcessOptions {
-  /** What is run in place of a module of Node's. */
+  /** An executable to run instead of a Node module. */
   readonly program?: string | undefined;
-  /** How Node itself is started. */
+  /** Flags for Node. */
   readonly nodeFlags?: readonly string[] | undefined;
-  /** The one core that it may use; the machine must have `taskset`. */
+  /** Pins the process to this core; needs `taskset`. */
   readonly core?: number | undefined;
 }
 
-/** A client in a process of its own. */
+/** A client in a separate process. */
 export class ClientProcess {
   readonly #child: ChildProcess;
-  /** How it ended, or why it never began. */
+  /** How the process ended, or why it failed to start. */
   readonly #ending: Promise<string>;
 
   constructor(
@@ -35,9 +35,9 @@ export class ClientProcess {
     ];
     this.#child = spawn(command ?? '', args, {
       env: { ...process.env, ...environment },
-      // Where the packages are that flags of Node's may name.
+      // Packages in Node flags are resolved from this folder.
       cwd: new URL('.', import.meta.url),
-      // What a client says is no part of the results.
+      // Stdout is reserved for the results.
       stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
     });
     this.#ending = new Promise(resolve => {
@@ -47,45 +47,45 @@ export class ClientProcess {
   }
 
   /**
-   * What comes of work that needs the client.
+   * Waits for work that needs the client.
    *
-   * @param what what is waited for, as messages name it
-   * @throws Error when the client ends meanwhile, or the time is up
+   * @param what the awaited result, for error messages
+   * @throws Error when the client exits first, or the time limit expires
    */
   async during<T>(what: string, limitMs: number, work: Promise<T>): Promise<T> {
-    const over = new AbortController();
-    const late = delay(limitMs, undefined, { signal: over.signal });
+    const finished = new AbortController();
+    const timeout = delay(limitMs, undefined, { signal: finished.signal });
     try {
       return await Promise.race([
         work,
         this.#ending.then(how => {
-          throw new Error(`The client ${this.name} ${how} before ${what}. Its own output says why.`);
+          throw new Error(`The client ${this.name} ${how} before ${what}. See its output above.`);
         }),
-        late.then(() => {
-          throw new Error(`There was no ${what} of the client ${this.name} within ${limitMs} ms.`);
+        timeout.then(() => {
+          throw new Error(`The client ${this.name} did not deliver ${what} within ${limitMs} ms.`);
         }),
       ]);
     } finally {
-      over.abort();
+      finished.abort();
     }
   }
 
-  /** What the client tells of itself. */
+  /** Asks the client for its CPU time and memory. */
   async report(): Promise<ClientReport> {
     const report = await this.ask('report');
-    if (!isReport(report)) throw new Error('The client reported something else than its CPU and memory.');
+    if (!isReport(report)) throw new Error('The client sent an invalid report.');
     return report;
   }
 
-  /** What the client answers. @throws Error when it ends before, or the time is up */
-  async ask(question: string, limitMs = ANSWER_LIMIT_MS): Promise<unknown> {
-    const answer: Promise<unknown[]> = once(this.#child, 'message');
-    this.#child.send(question);
-    const [told] = await this.during(`answer to "${question}"`, limitMs, answer);
-    return told;
+  /** Sends a request and returns the response. @throws Error when the client exits first, or the time limit expires */
+  async ask(request: string, limitMs = ANSWER_LIMIT_MS): Promise<unknown> {
+    const response: Promise<unknown[]> = once(this.#child, 'message');
+    this.#child.send(request);
+    const [result] = await this.during(`the response to "${request}"`, limitMs, response);
+    return result;
   }
 
-  /** Ends the client, which does so by itself when nobody listens any more; by force when it doesn't. */
+  /** Disconnects, which makes the client exit; kills it after a time limit. */
   async end(): Promise<void> {
     if (this.#child.connected) this.#child.disconnect();
     const force = setTimeout(() => this.#child.kill('SIGKILL'), END_LIMIT_MS);

@@ -2,17 +2,17 @@ import { LOAD_KINDS, type LoadKind } from './load-kind.js';
 
 /** A client that can be measured. */
 export interface Client {
-  /** Its module under `clients/`. */
+  /** The name of its module in `clients/`. */
   readonly name: ClientName;
-  /** As tables and the chart name it. */
+  /** Its title in tables and in the chart. */
   readonly title: string;
   /**
-   * What an envelope's cost can be measured under: who has no routes of its own is measured with commands alone. Whose
-   * start is all that counts has none.
+   * The kinds of payload to measure. Clients without routing are measured only with commands; clients of which only the
+   * start matters have none.
    */
   readonly kinds: readonly LoadKind[];
-  /** With more, an envelope takes it so long that there is nothing to see. */
-  readonly mostHandlers: number;
+  /** With more handlers, an envelope takes too long to measure. */
+  readonly maxHandlers: number;
 }
 
 export const CLIENT_NAMES = [
@@ -32,21 +32,21 @@ export type ClientName = (typeof CLIENT_NAMES)[number];
 const ALL = Number.POSITIVE_INFINITY;
 
 export const CLIENTS: readonly Client[] = [
-  { name: 'floor', title: 'bare WebSocket (floor)', kinds: ['command'], mostHandlers: ALL },
-  { name: 'nest-slack', title: 'nest-slack', kinds: LOAD_KINDS, mostHandlers: ALL },
+  { name: 'floor', title: 'bare WebSocket (floor)', kinds: ['command'], maxHandlers: ALL },
+  { name: 'nest-slack', title: 'nest-slack', kinds: LOAD_KINDS, maxHandlers: ALL },
   {
     name: 'nest-slack-enhanced',
     title: 'nest-slack, all enhancers',
     kinds: ['command'],
-    mostHandlers: ALL,
+    maxHandlers: ALL,
   },
-  { name: 'nest-slack-request', title: 'nest-slack, request-scoped', kinds: ['command'], mostHandlers: ALL },
-  { name: 'nest-empty', title: 'an empty Nest app', kinds: [], mostHandlers: ALL },
-  { name: 'bundled/nest-slack', title: 'nest-slack, bundled with Nest', kinds: [], mostHandlers: ALL },
-  { name: 'slack-go', title: 'slack-go', kinds: ['command'], mostHandlers: ALL },
-  { name: 'slack-socket-mode', title: '@slack/socket-mode', kinds: ['command'], mostHandlers: ALL },
-  { name: 'bolt', title: '@slack/bolt', kinds: LOAD_KINDS, mostHandlers: 1_000 },
+  { name: 'nest-slack-request', title: 'nest-slack, request-scoped', kinds: ['command'], maxHandlers: ALL },
+  { name: 'nest-empty', title: 'an empty Nest app', kinds: [], maxHandlers: ALL },
+  { name: 'bundled/nest-slack', title: 'nest-slack, bundled with Nest', kinds: [], maxHandlers: ALL },
+  { name: 'slack-go', title: 'slack-go', kinds: ['command'], maxHandlers: ALL },
+  { name: 'slack-socket-mode', title: '@slack/socket-mode', kinds: ['command'], maxHandlers: ALL },
+  { name: 'bolt', title: '@slack/bolt', kinds: LOAD_KINDS, maxHandlers: 1_000 },
 ];
 
-/** How tables and the chart name a client. */
-export const titleOf = (name: ClientName): string => CLIENTS.find(each => each.name === name)?.title ?? name;
+/** Returns the title of a client in tables and in the chart. */
+export const getClientTitle = (name: ClientName): string => CLIENTS.find(client => client.name === name)?.title ?? name;

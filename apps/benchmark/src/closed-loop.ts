@@ -1,10 +1,10 @@
-/** Does something so often, with so many under way at once: the two ends set the pace together. */
-export async function closedLoop(inFlight: number, count: number, act: () => Promise<unknown>): Promise<void> {
-  let begun = 0;
+/** Runs an action `count` times, with at most `inFlight` running at once. */
+export async function runClosedLoop(inFlight: number, count: number, action: () => Promise<unknown>): Promise<void> {
+  let started = 0;
   const loop = async (): Promise<void> => {
-    while (begun < count) {
-      begun += 1;
-      await act();
+    while (started < count) {
+      started += 1;
+      await action();
     }
   };
   await Promise.all(Array.from({ length: Math.min(inFlight, count) }, loop));

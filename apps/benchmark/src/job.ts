@@ -1,7 +1,7 @@
-/** A piece of work, after which it can be said how much is left. */
+/** A unit of work with progress reporting. */
 export interface Job {
   readonly label: string;
-  /** How long it should take. Only how the jobs compare matters. */
-  readonly meantMs: number;
+  /** The estimated duration. Only the ratios between jobs matter. */
+  readonly estimatedMs: number;
   run(): Promise<void>;
 }

@@ -1,13 +1,13 @@
-/** The kinds of payload under which a client can be measured. */
+/** The kinds of payload that clients are measured with. */
 export const LOAD_KINDS = ['command', 'action', 'submission', 'message'] as const;
 
 export type LoadKind = (typeof LOAD_KINDS)[number];
 
 /**
- * What the handler of an index waits for: a command, an `action_id`, a `callback_id`, or a text in a message. All are of
- * one length, so that no text is part of another.
+ * Returns the command, `action_id`, `callback_id` or message text that the handler of an index matches. All have the same
+ * length, so that no text contains another.
  */
-export function nameOf(kind: LoadKind, index: number): string {
+export function getRouteName(kind: LoadKind, index: number): string {
   const name = `${kind}-${String(index).padStart(5, '0')}`;
   return kind === 'command' ? `/${name}` : name;
 }

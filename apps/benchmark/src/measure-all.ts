@@ -21,21 +21,21 @@ const scenarios: Readonly<Record<ScenarioName, (bench: Bench) => Scenario>> = {
   refresh,
 };
 
-/** What came of a scenario, by its name. */
+/** The outcome of a scenario, with its name. */
 export interface NamedOutcome extends Outcome {
   readonly name: ScenarioName;
 }
 
-/** What came of all that was measured, and what failed meanwhile. */
+/** All outcomes and failures of a run. */
 export interface Measured {
   readonly outcomes: readonly NamedOutcome[];
   readonly failures: readonly string[];
 }
 
-/** Runs the scenarios that the settings name. */
-export async function measureAll(bench: Bench, tell: (line: string) => void): Promise<Measured> {
+/** Runs the scenarios of the settings. */
+export async function measureAll(bench: Bench, reportProgress: (text: string) => void): Promise<Measured> {
   const chosen = bench.settings.scenarios.map(name => scenarios[name](bench));
   const jobs = chosen.flatMap(scenario => scenario.jobs);
-  const failures = await new Progress(jobs, tell).runAll();
+  const failures = await new Progress(jobs, reportProgress).runAll();
   return { failures, outcomes: chosen.map(scenario => ({ name: scenario.name, ...scenario.conclude() })) };
 }

@@ -20,7 +20,7 @@ await coverage.start();
 await using slack = await SlackLoad.start();
 const { COMMAND, startPathBot } = await import('./payload-path/path-bot.js');
 const bot = await startPathBot(slack.apiUrl);
-const sender = new CommandSender(await slack.connected(), COMMAND);
+const sender = new CommandSender(await slack.waitForConnection(), COMMAND);
 for (let sent = 0; sent < WARM_UP_COMMANDS; sent += 1) await sender.send();
 
 const smallest = await measureSmallestPath();

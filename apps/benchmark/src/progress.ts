@@ -1,30 +1,30 @@
 import type { Job } from './job.js';
 
-/** Says what is under way and how long the rest will take, as far as what was done tells. */
+/** Reports the running job and estimates the remaining time from the finished ones. */
 export class Progress {
-  readonly #meantMs: number;
+  readonly #estimatedMs: number;
   #done = 0;
   #doneMs = 0;
   #began: number;
 
   /**
-   * @param jobs all there are
-   * @param write takes a line
-   * @param now milliseconds, whatever they count from
+   * @param jobs all jobs
+   * @param write receives one text for each job
+   * @param now a clock in milliseconds
    */
   constructor(
     private readonly jobs: readonly Job[],
-    private readonly write: (line: string) => void,
+    private readonly write: (text: string) => void,
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.#meantMs = jobs.reduce((sum, { meantMs }) => sum + meantMs, 0);
+    this.#estimatedMs = jobs.reduce((sum, { estimatedMs }) => sum + estimatedMs, 0);
     this.#began = now();
   }
 
   /**
-   * Runs the jobs one after another. One that fails is passed over, for it takes nothing from the others.
+   * Runs the jobs one after another and continues after failures.
    *
-   * @returns what failed, and why
+   * @returns the failures
    */
   async runAll(): Promise<string[]> {
     const failures: string[] = [];
@@ -45,24 +45,24 @@ export class Progress {
   async #run(failed: (what: string) => void): Promise<void> {
     this.#began = this.now();
     for (const job of this.jobs) {
-      this.write(`[${this.#done + 1}/${this.jobs.length}, about ${timeText(this.#leftMs)} left] ${job.label}`);
+      this.write(`[${this.#done + 1}/${this.jobs.length}, about ${formatDuration(this.#leftMs)} left] ${job.label}`);
       await job
         .run()
         .catch((error: unknown) => failed(`${job.label}: ${error instanceof Error ? error.message : String(error)}`));
       this.#done += 1;
-      this.#doneMs += job.meantMs;
+      this.#doneMs += job.estimatedMs;
     }
   }
 
-  /** The rest takes as much longer than it was meant to as what was done. */
+  /** Scales the estimates of the remaining jobs by the pace of the finished ones. */
   get #leftMs(): number {
     const pace = this.#doneMs === 0 ? 1 : (this.now() - this.#began) / this.#doneMs;
-    return (this.#meantMs - this.#doneMs) * pace;
+    return (this.#estimatedMs - this.#doneMs) * pace;
   }
 }
 
 /** `40 s`, `3 min`. */
-export function timeText(ms: number): string {
+export function formatDuration(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
   return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -3,20 +3,22 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where Debian's packages put the sources of Go's libraries. */
+/** The folder of Go libraries from Debian packages. */
 const GOPATH = '/usr/share/gocode';
 const SOURCE = fileURLToPath(new URL('../src/clients/slack-go.go', import.meta.url));
-/** The first build compiles Go's own library too. */
+/** The first build also compiles Go's standard library. */
 const BUILD_LIMIT_MS = 300_000;
 const FOLDER = fileURLToPath(new URL('../../../node_modules/.cache/nest-slack-benchmark/', import.meta.url));
 
-/** The compiled client on slack-go, or why there is none. */
+/** The compiled slack-go client, or why it is missing. */
 export type SlackGo = { readonly program: string } | { readonly missing: string };
 
-/** Compiles the client on slack-go, where Go and Debian's packages are. */
+/** Compiles the slack-go client if Go and the Debian packages are installed. */
 export function buildSlackGo(): SlackGo {
   if (!existsSync(join(GOPATH, 'src/github.com/slack-go/slack')) || spawnSync('go', ['version']).status !== 0) {
-    return { missing: 'slack-go is left out: apt-get install golang-go golang-github-slack-go-slack-dev.' };
+    return {
+      missing: 'slack-go is skipped. To measure it: apt-get install golang-go golang-github-slack-go-slack-dev.',
+    };
   }
   mkdirSync(FOLDER, { recursive: true });
   const program = join(FOLDER, 'slack-go');
@@ -26,5 +28,5 @@ export function buildSlackGo(): SlackGo {
     timeout: BUILD_LIMIT_MS,
   });
   if (status === 0) return { program };
-  return { missing: `slack-go is left out, for its client doesn't compile: ${error?.message ?? stderr.trim()}` };
+  return { missing: `slack-go is skipped, because its client does not compile: ${error?.message ?? stderr.trim()}` };
 }

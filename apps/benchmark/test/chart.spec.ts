@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { drawChart } from '../src/chart/chart.js';
-import { chartDataOf } from '../src/chart/chart-data.js';
-import { placesOf } from '../src/chart/label-places.js';
+import { createChartData } from '../src/chart/chart-data.js';
+import { spreadLabels } from '../src/chart/label-positions.js';
 import type { Measurement } from '../src/measuring/measure.js';
-import { thisMachine } from '../src/results/machine.js';
+import { describeMachine } from '../src/results/machine.js';
 
 const run = (cpuUs: number): Measurement => ({
   cpuUs,
@@ -19,7 +19,7 @@ const run = (cpuUs: number): Measurement => ({
 });
 
 describe('the chart', () => {
-  test('is well-formed XML, whatever the names are', () => {
+  test('is well-formed XML for arbitrary names', () => {
     const name = fc.string({ unit: 'grapheme' });
     const points = fc.array(
       fc.record({ handlers: fc.constantFrom(1, 10, 10_000), cpuUs: fc.double({ min: 1, max: 1e5, noNaN: true }) }),
@@ -29,13 +29,13 @@ describe('the chart', () => {
       fc.property(fc.array(fc.record({ title: name, points }), { maxLength: 9 }), name, (series, machine) => {
         const svg = drawChart({ series, machine });
         expect(svg).not.toContain('NaN');
-        expect(tagsLeftOpen(svg)).toEqual([]);
+        expect(findUnbalancedTags(svg)).toEqual([]);
       }),
       { numRuns: 50 },
     );
   });
 
-  test('names the clients with their figures, and the machine', () => {
+  test('contains the clients with their figures, and the machine', () => {
     const svg = drawChart({
       series: [{ title: 'guard & pipe', points: [{ handlers: 1, cpuUs: 12.34 }] }],
       machine: 'A machine, 2 cores',
@@ -45,35 +45,37 @@ describe('the chart', () => {
     expect(svg).toContain('prefers-color-scheme:dark');
   });
 
-  test('shows the medians of commands alone', () => {
+  test('shows only the medians of commands', () => {
     const bolt = { client: 'bolt', handlers: 1 } as const;
-    const { series } = chartDataOf(
+    const { series } = createChartData(
       [
         { ...bolt, kind: 'command', runs: [run(80), run(90), run(300)] },
         { ...bolt, kind: 'message', runs: [run(500)] },
       ],
-      thisMachine(),
+      describeMachine(),
     );
     expect(series).toEqual([{ title: '@slack/bolt', points: [{ handlers: 1, cpuUs: 90 }] }]);
   });
 });
 
 describe('labels', () => {
-  test('never overlap, and stay where they are when they needn’t move', () => {
+  test('do not overlap, and keep positions that need no change', () => {
     const GAP = 10;
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 9 }), wanted => {
-        const places = placesOf(wanted, GAP, 300).toSorted((one, other) => one - other);
-        expect(places.every((place, index) => index === 0 || place - (places[index - 1] ?? 0) >= GAP)).toBe(true);
-        expect(places.every(place => place >= 0 && place <= 300)).toBe(true);
+        const positions = spreadLabels(wanted, GAP, 300).toSorted((one, other) => one - other);
+        expect(positions.every((position, index) => index === 0 || position - (positions[index - 1] ?? 0) >= GAP)).toBe(
+          true,
+        );
+        expect(positions.every(position => position >= 0 && position <= 300)).toBe(true);
       }),
     );
-    expect(placesOf([100, 20, 60], GAP, 300)).toEqual([100, 20, 60]);
+    expect(spreadLabels([100, 20, 60], GAP, 300)).toEqual([100, 20, 60]);
   });
 });
 
-/** The tags without an end, or with one too many. */
-function tagsLeftOpen(xml: string): string[] {
+/** Returns unbalanced tags. */
+function findUnbalancedTags(xml: string): string[] {
   const open: string[] = [];
   for (const [, end, name = '', alone] of xml.matchAll(/<(\/?)([a-z]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g)) {
     if (alone === '/') continue;

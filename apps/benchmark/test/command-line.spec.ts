@@ -3,7 +3,7 @@ import { readArguments, UsageError } from '../src/command-line.js';
 import { LOAD_KINDS } from '../src/load-kind.js';
 import { SCENARIO_NAMES } from '../src/scenarios/scenario.js';
 
-test('without arguments everything is measured', () => {
+test('measures everything without arguments', () => {
   expect(readArguments([])).toMatchObject({
     task: 'measure',
     quick: false,
@@ -15,27 +15,27 @@ test('without arguments everything is measured', () => {
   });
 });
 
-test('--quick measures every scenario with less, and gives way to what is asked for', () => {
-  const usual = readArguments([]);
+test('--quick measures every scenario with less load, and explicit options override it', () => {
+  const defaults = readArguments([]);
   const quick = readArguments(['--quick', '--rounds', '4']);
   expect(quick).toMatchObject({ quick: true, scenarios: SCENARIO_NAMES, rounds: 4 });
-  expect(quick?.envelopes).toBeLessThan(usual?.envelopes ?? 0);
-  expect(quick?.soakEnvelopes).toBeLessThan(usual?.soakEnvelopes ?? 0);
+  expect(quick?.envelopes).toBeLessThan(defaults?.envelopes ?? 0);
+  expect(quick?.soakEnvelopes).toBeLessThan(defaults?.soakEnvelopes ?? 0);
 });
 
-test('a client or a kind alone means what an envelope costs it', () => {
+test('--only or --kind without --scenario selects the scenario cost', () => {
   expect(
     readArguments(['--only', 'bolt', '--only', 'nest-slack', '--kind', 'message', '--handlers', '100']),
   ).toMatchObject({ scenarios: ['cost'], clients: ['nest-slack', 'bolt'], kinds: ['message'], handlers: [100] });
   expect(readArguments(['--only', 'bolt', '--scenario', 'boot'])).toMatchObject({ scenarios: ['boot'] });
 });
 
-test('--check and --record are tasks of their own', () => {
+test('--check and --record are separate tasks', () => {
   expect(readArguments(['--check'])?.task).toBe('check');
   expect(readArguments(['--record'])?.task).toBe('record');
 });
 
-test('--help is a wish for help', () => {
+test('returns null for --help', () => {
   expect(readArguments(['--help'])).toBeNull();
 });
 
@@ -48,7 +48,7 @@ test.each([
   [['--handlers', 'many'], /--handlers is 'many', but must be a whole number above 0/],
   [['--fast'], /--fast/],
   [['--check', '--record'], /exclude each other/],
-])('%j is refused in words', (argv, words) => {
+])('rejects %j with an explanation', (argv, words) => {
   expect(() => readArguments(argv)).toThrow(UsageError);
   expect(() => readArguments(argv)).toThrow(words);
 });

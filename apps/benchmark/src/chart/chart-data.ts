@@ -1,28 +1,28 @@
 import { CLIENTS } from '../clients.js';
-import { type Machine, machineText } from '../results/machine.js';
+import { type Machine, formatMachine } from '../results/machine.js';
 import { median } from '../results/statistics.js';
 import type { MeasuredCase } from '../measuring/measured-cases.js';
 
-/** What one client came to. */
+/** The results of one client. */
 export interface Series {
   readonly title: string;
   readonly points: readonly { readonly handlers: number; readonly cpuUs: number }[];
 }
 
-/** All that the chart shows. */
+/** The data of the chart. */
 export interface ChartData {
   readonly series: readonly Series[];
-  /** Whose figures they are. */
+  /** The machine that was measured. */
   readonly machine: string;
 }
 
-/** The medians of commands, of each client that was measured with them. */
-export function chartDataOf(cases: readonly MeasuredCase[], machine: Machine): ChartData {
+/** Takes the medians of commands for each client. */
+export function createChartData(cases: readonly MeasuredCase[], machine: Machine): ChartData {
   const series = CLIENTS.map(({ name, title }) => ({
     title,
     points: cases
       .filter(({ client, kind }) => client === name && kind === 'command')
       .map(({ handlers, runs }) => ({ handlers, cpuUs: median(runs.map(({ cpuUs }) => cpuUs)) })),
   }));
-  return { series: series.filter(({ points }) => points.length > 0), machine: machineText(machine) };
+  return { series: series.filter(({ points }) => points.length > 0), machine: formatMachine(machine) };
 }

@@ -1,4 +1,4 @@
-/** A colour on a light ground, and on a dark one; far enough apart for eyes that don't tell red from green. */
+/** Colours for a light and a dark background, distinguishable with red-green colour blindness. */
 const COLOURS: readonly (readonly [light: string, dark: string])[] = [
   ['#57606a', '#9da7b3'],
   ['#0969da', '#58a6ff'],
@@ -9,13 +9,13 @@ const COLOURS: readonly (readonly [light: string, dark: string])[] = [
   ['#cf222e', '#ff7b72'],
 ];
 
-/** How many lines can be told apart. */
-export const LINE_STYLES = COLOURS.length;
+/** The number of distinguishable curve styles. */
+export const CURVE_STYLES = COLOURS.length;
 
 const coloursOf = (ground: 0 | 1): string =>
   COLOURS.map((colours, index) => `.line-${index}{--colour:${colours[ground]}}`).join('');
 
-/** The chart's own style sheet: an image takes none from the page that it is in. */
+/** The chart's style sheet: an SVG image does not inherit styles from the page. */
 export const STYLE = [
   'text{font:13px system-ui,sans-serif;fill:#1f2328}',
   '.heading{font-size:17px;font-weight:600}.small{font-size:12px;fill:#57606a}',

@@ -1,9 +1,9 @@
 import { type ScaleLogarithmic, scaleLog } from 'd3-scale';
-import { line } from 'd3-shape';
+import { line as createPath } from 'd3-shape';
 import escapeHtml from 'escape-html';
 import type { ChartData, Series } from './chart-data.js';
-import { placesOf } from './label-places.js';
-import { LINE_STYLES, STYLE } from './chart-style.js';
+import { spreadLabels } from './label-positions.js';
+import { CURVE_STYLES, STYLE } from './chart-style.js';
 
 const WIDTH = 860;
 const HEIGHT = 480;
@@ -18,8 +18,8 @@ interface Scales {
 }
 
 /**
- * The CPU of an envelope by the number of handlers, of each client, both axes logarithmic: an SVG that stands alone and
- * takes to a light page and to a dark one.
+ * Draws the CPU time of an envelope by the number of handlers for each client, with logarithmic axes, as a standalone SVG
+ * for light and dark pages.
  */
 export function drawChart({ series, machine }: ChartData): string {
   const scales = scalesOf(series.flatMap(({ points }) => points));
@@ -31,7 +31,7 @@ export function drawChart({ series, machine }: ChartData): string {
     text(24, 34, 'What a command costs, by the number of handlers', 'heading'),
     text(24, 56, 'CPU microseconds an envelope; both axes are logarithmic', 'small'),
     ...axes(scales),
-    ...series.flatMap((each, index) => curve(each, index, scales)),
+    ...series.flatMap((client, index) => curve(client, index, scales)),
     ...labels(series, scales),
     text((PLOT.left + PLOT.right) / 2, PLOT.bottom + 40, 'handlers', 'small middle'),
     text(24, HEIGHT - 14, machine, 'small'),
@@ -60,7 +60,7 @@ function axes({ x, y }: Scales): string[] {
 }
 
 function curve({ points }: Series, index: number, { x, y }: Scales): string[] {
-  const path = line<Point>(
+  const path = createPath<Point>(
     ({ handlers }) => x(handlers),
     ({ cpuUs }) => y(cpuUs),
   )(points);
@@ -73,26 +73,26 @@ function curve({ points }: Series, index: number, { x, y }: Scales): string[] {
   ];
 }
 
-/** Each curve's name stands at its end, so that no legend has to be looked up. */
+/** Labels each curve at its end instead of in a legend. */
 function labels(series: readonly Series[], { x, y }: Scales): string[] {
   const ends = series.map(({ points }) => points.at(-1) ?? { handlers: 1, cpuUs: 1 });
-  const places = placesOf(
+  const positions = spreadLabels(
     ends.map(({ cpuUs }) => y(cpuUs)),
     LABEL_GAP,
     PLOT.bottom,
   );
   return series.flatMap(({ title }, index) => {
     const end = ends[index] ?? { handlers: 1, cpuUs: 1 };
-    const place = places[index] ?? 0;
+    const position = positions[index] ?? 0;
     const from = `${at(x(end.handlers) + 6)},${at(y(end.cpuUs))}`;
     return [
-      `<path class="leader" d="M${from}L${PLOT.right + 14},${at(place)}"/>`,
-      text(PLOT.right + 18, place + 4, `${title}, ${rounded(end.cpuUs)}`, `label ${styleOf(index)}`),
+      `<path class="leader" d="M${from}L${PLOT.right + 14},${at(position)}"/>`,
+      text(PLOT.right + 18, position + 4, `${title}, ${rounded(end.cpuUs)}`, `label ${styleOf(index)}`),
     ];
   });
 }
 
-const styleOf = (index: number): string => `line-${index % LINE_STYLES}`;
+const styleOf = (index: number): string => `line-${index % CURVE_STYLES}`;
 const rounded = (us: number): string => (us < 100 ? us.toFixed(1) : Math.round(us).toLocaleString('en'));
 const at = (coordinate: number): string => coordinate.toFixed(1);
 const text = (x: number, y: number, words: string, style: string): string =>

@@ -1,24 +1,24 @@
-import { caseText } from '../measuring/case.js';
-import { type Decay, decaysOf, type Recorded } from './recorded.js';
-import { GUARDED, mainRatios } from './main-ratios.js';
+import { formatCase } from '../measuring/case.js';
+import { type Regression, findRegressions, type Recorded } from './recorded.js';
+import { GUARDED_CASES, measureRatios } from './measure-ratios.js';
 
-/** How often what looks worse is measured again before it counts. */
-const SECOND_LOOKS = 5;
+/** How often an apparent regression is measured again, because the machine may have been busy. */
+const MAX_RETRIES = 5;
 
-/** What of the guarded cases has become worse. What only seems so, because the machine was busy, is measured again. */
-export async function check(recorded: Recorded, tell: (line: string) => void): Promise<Decay[]> {
-  const best = await mainRatios(GUARDED, tell);
-  for (let look = 0; look < SECOND_LOOKS; look += 1) {
-    const suspects = decaysOf(best, recorded).map(({ what }) => what);
-    const again = GUARDED.filter(each => suspects.includes(caseText(each)));
-    if (again.length === 0) break;
-    tell(`Worse, so once more: ${suspects.join('; ')}`);
-    for (const [what, ratio] of Object.entries(await mainRatios(again, tell))) {
+/** Finds regressions in the guarded cases. */
+export async function checkRatios(recorded: Recorded, reportProgress: (text: string) => void): Promise<Regression[]> {
+  const best = await measureRatios(GUARDED_CASES, reportProgress);
+  for (let retry = 0; retry < MAX_RETRIES; retry += 1) {
+    const suspects = findRegressions(best, recorded).map(({ what }) => what);
+    const retried = GUARDED_CASES.filter(guarded => suspects.includes(formatCase(guarded)));
+    if (retried.length === 0) break;
+    reportProgress(`Apparently worse, measuring again: ${suspects.join('; ')}`);
+    for (const [what, ratio] of Object.entries(await measureRatios(retried, reportProgress))) {
       best[what] = Math.min(best[what] ?? Number.POSITIVE_INFINITY, ratio);
     }
   }
   for (const [what, ratio] of Object.entries(best)) {
-    tell(`${what}: ${ratio.toFixed(2)} × floor, recorded ${recorded.ratios[what]?.toFixed(2) ?? 'never'}`);
+    reportProgress(`${what}: ${ratio.toFixed(2)} × floor, recorded ${recorded.ratios[what]?.toFixed(2) ?? 'never'}`);
   }
-  return decaysOf(best, recorded);
+  return findRegressions(best, recorded);
 }

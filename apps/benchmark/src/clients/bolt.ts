@@ -1,12 +1,12 @@
 import { App, LogLevel } from '@slack/bolt';
-import { type LoadKind, nameOf } from '../load-kind.js';
-import { asked } from './asked.js';
-import { reportWhenAsked } from './report.js';
-import { isNested, readAll } from './what-is-read.js';
+import { type LoadKind, getRouteName } from '../load-kind.js';
+import { clientSettings } from './client-settings.js';
+import { serveReports } from './report.js';
+import { isNested, readAll } from './nested-payload.js';
 
-// An app in Bolt, as Bolt's own documentation writes one.
+// A Bolt app, written as in Bolt's documentation.
 
-const { appToken, botToken: token, slackApiUrl, kind } = asked;
+const { appToken, botToken: token, slackApiUrl, kind } = clientSettings;
 
 const app = new App({ token, appToken, socketMode: true, logLevel: LogLevel.ERROR, clientOptions: { slackApiUrl } });
 
@@ -31,7 +31,7 @@ const listeners: Readonly<Record<LoadKind, (name: string) => void>> = {
     }),
 };
 
-for (let index = 0; index < asked.handlers; index += 1) listeners[kind](nameOf(kind, index));
+for (let index = 0; index < clientSettings.handlers; index += 1) listeners[kind](getRouteName(kind, index));
 
 await app.start();
-reportWhenAsked();
+serveReports();

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { closedLoop } from '../closed-loop.js';
-import { answerQuestions } from './answer-questions.js';
+import { runClosedLoop } from '../closed-loop.js';
+import { answerRequests } from './answer-requests.js';
 import { report } from './report.js';
 
-// What no local Slack can pass: a server that answers every call with the same words, sends the same payloads and knows
-// nothing. Bodies are read and parsed, envelopes have ids, and their acks are waited for. It is asked as the local Slack.
+// The lower bound for any local Slack: a server with constant responses and payloads and without state. It parses bodies,
+// and waits for the acks of its envelopes. It handles the same requests as emulator.ts.
 
 const IN_FLIGHT = 64;
 
@@ -65,9 +65,9 @@ function portOf(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-answerQuestions(async (what, count) => {
+answerRequests(async (what, count) => {
   if (what === 'report') return report();
-  if (what === 'command' || what === 'event') await closedLoop(IN_FLIGHT, count, () => send(what));
+  if (what === 'command' || what === 'event') await runClosedLoop(IN_FLIGHT, count, () => send(what));
   const env = { SLACK_API_URL: `http://127.0.0.1:${port}/api/`, SLACK_APP_TOKEN: 'xapp', SLACK_BOT_TOKEN: 'xoxb' };
   return { ...env, SLACK_CHANNEL: 'C0GENERAL', SLACK_USER: 'U0ANN' };
 });

@@ -1,5 +1,5 @@
-// How long a test waits for a local Slack: to import it the first time, to start the first one, and each one after.
-// On a busy machine only the CPU tells.
+// Measures the start of a local Slack in a test: the import, the first start, and later starts. On a busy machine only the
+// CPU time is meaningful.
 const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -12,15 +12,15 @@ const cpuOfImport = cpuMs() - cpuAtFirst;
 const first = await SlackEmulator.start();
 const started = performance.now();
 const cpuOfStart = cpuMs() - cpuAtFirst - cpuOfImport;
-const again: number[] = [];
+const laterStarts: number[] = [];
 for (let count = 0; count < 20; count += 1) {
   const before = performance.now();
   const slack = await SlackEmulator.start();
-  again.push(performance.now() - before);
+  laterStarts.push(performance.now() - before);
   await slack.close();
 }
 await first.close();
-const [median = 0] = again.toSorted((one, other) => one - other).slice(again.length / 2);
+const [median = 0] = laterStarts.toSorted((one, other) => one - other).slice(laterStarts.length / 2);
 
 process.on('message', () => {
   process.send?.({ importMs: imported - began, cpuOfImport, firstMs: started - imported, cpuOfStart, nextMs: median });

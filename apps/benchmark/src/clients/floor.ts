@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws';
-import { nameOf } from '../load-kind.js';
-import { reportWhenAsked } from './report.js';
+import { getRouteName } from '../load-kind.js';
+import { serveReports } from './report.js';
 
-// The floor: parse the frame, look the command up, read what a handler reads, ack. Nothing a framework could leave out.
+// The floor: parses the frame, samples up the command, reads the same fields as every handler, and acks.
 interface Payload {
   user_id: string;
   channel_id: string;
@@ -15,14 +15,14 @@ interface Envelope {
   payload: Payload;
 }
 
-/** The benchmark's own load sends hello and commands, nothing else. */
+/** The load sends only hello and commands. */
 const isEnvelope = (frame: unknown): frame is Envelope =>
   typeof frame === 'object' && frame !== null && 'envelope_id' in frame;
 
 const count = Number(process.env['BENCH_HANDLERS'] ?? '1');
 const handlers = new Map(
   Array.from({ length: count }, (_, index) => [
-    nameOf('command', index),
+    getRouteName('command', index),
     ({ user_id: user, channel_id: channel, nested }: Payload) => `${user} ${channel} ${nested.deep.value}`,
   ]),
 );
@@ -34,4 +34,4 @@ socket.on('message', (data: Buffer) => {
   const text = handlers.get(frame.payload.command)?.(frame.payload);
   socket.send(JSON.stringify({ envelope_id: frame.envelope_id, payload: { text } }));
 });
-reportWhenAsked();
+serveReports();

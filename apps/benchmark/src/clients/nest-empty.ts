@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
-// Nest with nothing in it, and then the floor: what loading and starting Nest takes by itself.
+// An empty Nest app, followed by the floor: the cost of loading and starting Nest.
 
 @Module({})
 class AppModule {}

@@ -18,7 +18,7 @@ import { map, type Observable } from 'rxjs';
 import { declareHandlers } from './nest/declare-handlers.js';
 import { serve } from './nest/serve.js';
 
-// A Nest app whose handlers have a guard, a pipe, an interceptor and an exception filter, each of which does a little.
+// A Nest app whose handlers have a minimal guard, pipe, interceptor and exception filter.
 
 @Injectable()
 class MemberGuard implements CanActivate {
@@ -36,14 +36,14 @@ class PresentPipe implements PipeTransform {
 }
 
 @Injectable()
-class AnswerInterceptor implements NestInterceptor {
+class PassThroughInterceptor implements NestInterceptor {
   intercept(_host: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
-    return next.handle().pipe(map(answer => answer));
+    return next.handle().pipe(map(result => result));
   }
 }
 
 @Catch()
-class TroubleFilter implements ExceptionFilter {
+class ExitFilter implements ExceptionFilter {
   catch(error: unknown, _host: ArgumentsHost): void {
     console.error(error);
     process.exit(1);
@@ -53,8 +53,8 @@ class TroubleFilter implements ExceptionFilter {
 @Injectable()
 @UseGuards(MemberGuard)
 @UsePipes(PresentPipe)
-@UseInterceptors(AnswerInterceptor)
-@UseFilters(TroubleFilter)
+@UseInterceptors(PassThroughInterceptor)
+@UseFilters(ExitFilter)
 class Handlers {}
 
 declareHandlers(Handlers.prototype);

@@ -2,7 +2,7 @@ import { Injectable, Scope } from '@nestjs/common';
 import { declareHandlers } from './nest/declare-handlers.js';
 import { serve } from './nest/serve.js';
 
-// A Nest app that makes its class of handlers anew for each envelope.
+// A Nest app with a request-scoped class of handlers.
 
 @Injectable({ scope: Scope.REQUEST })
 class Handlers {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { declareHandlers } from './nest/declare-handlers.js';
 import { serve } from './nest/serve.js';
 
-// A Nest app with nothing around its handlers.
+// A Nest app without enhancers.
 
 @Injectable()
 class Handlers {}

@@ -1,31 +1,31 @@
-import { LoopWatch } from './loop-watch.js';
+import { EventLoopMonitor } from './event-loop-monitor.js';
 
-/** What a client tells of itself, when asked. */
+/** The resource usage of a client. */
 export interface ClientReport {
-  /** Microseconds of CPU since the process began, as the kernel counts them. */
+  /** CPU time since the start of the process, in microseconds, as the kernel counts it. */
   readonly cpuUs: number;
   readonly rssBytes: number;
 }
 
-/** What a process has used so far. */
+/** Returns the resource usage of this process. */
 export function report(): ClientReport {
   const { user, system } = process.cpuUsage();
   return { cpuUs: user + system, rssBytes: process.memoryUsage.rss() };
 }
 
-const loop = new LoopWatch();
+const eventLoop = new EventLoopMonitor();
 
-const answers: Readonly<Record<string, () => object>> = {
+const responses: Readonly<Record<string, () => object>> = {
   report,
-  'watch the loop': () => {
-    loop.start();
+  'start event loop monitor': () => {
+    eventLoop.start();
     return {};
   },
-  'the loop': () => loop.stop(),
+  'stop event loop monitor': () => eventLoop.stop(),
 };
 
-/** Answers the benchmark's questions over the process's channel, and ends with it. */
-export function reportWhenAsked(): void {
-  process.on('message', question => process.send?.(answers[String(question)]?.() ?? {}));
+/** Answers requests over the IPC channel, and exits when it closes. */
+export function serveReports(): void {
+  process.on('message', request => process.send?.(responses[String(request)]?.() ?? {}));
   process.on('disconnect', () => process.exit(0));
 }

@@ -1,10 +1,10 @@
 import { LogLevel, SocketModeClient } from '@slack/socket-mode';
-import { nameOf } from '../load-kind.js';
-import { asked } from './asked.js';
-import { reportWhenAsked } from './report.js';
-import { type Nested, readAll } from './what-is-read.js';
+import { getRouteName } from '../load-kind.js';
+import { clientSettings } from './client-settings.js';
+import { serveReports } from './report.js';
+import { type Nested, readAll } from './nested-payload.js';
 
-// Slack's client without Bolt: it knows the types of envelopes, and a map of one's own finds the command.
+// Slack's Socket Mode client without Bolt. A map routes the commands.
 
 interface Command extends Nested {
   readonly command: string;
@@ -18,17 +18,17 @@ interface CommandEvent {
 }
 
 const handlers = new Map(
-  Array.from({ length: asked.handlers }, (_, index) => [
-    nameOf('command', index),
+  Array.from({ length: clientSettings.handlers }, (_, index) => [
+    getRouteName('command', index),
     (command: Command) => readAll(command.user_id, command.channel_id, command),
   ]),
 );
 
-const { appToken, slackApiUrl } = asked;
+const { appToken, slackApiUrl } = clientSettings;
 const client = new SocketModeClient({ appToken, logLevel: LogLevel.ERROR, clientOptions: { slackApiUrl } });
 client.on('slash_commands', ({ body, ack }: CommandEvent) => {
   const text = handlers.get(body.command)?.(body);
   if (text !== undefined) void ack({ text });
 });
 await client.start();
-reportWhenAsked();
+serveReports();

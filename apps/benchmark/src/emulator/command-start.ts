@@ -6,20 +6,20 @@ import { createInterface } from 'node:readline';
 
 const RUNS = 5;
 const LIMIT_MS = 60_000;
-const SAID = 'SLACK_API_URL=';
+const READY_TEXT = 'SLACK_API_URL=';
 
 const home = dirname(createRequire(import.meta.url).resolve('@nest-slack/emulator/package.json'));
 const command = [join(home, 'bin/slack-emulator.js'), '--port', '0'];
-const floor = ['-e', `require('node:http').createServer().listen(0, '127.0.0.1', () => console.log('${SAID}'))`];
+const floor = ['-e', `require('node:http').createServer().listen(0, '127.0.0.1', () => console.log('${READY_TEXT}'))`];
 
-/** Milliseconds from the start of a process to the word where it is: the median of a few. */
+/** Median milliseconds from the start of a process until it prints its URL. */
 export interface CommandStart {
   readonly command: number;
-  /** A bare server that listens. */
+  /** A minimal HTTP server. */
   readonly floor: number;
 }
 
-/** How long the command takes to say where it is, beside a server that does nothing: by turns, one at a time. */
+/** Measures the start of the emulator's command and of a minimal server, alternately. */
 export async function measureCommandStart(): Promise<CommandStart> {
   const ofCommand: number[] = [];
   const ofFloor: number[] = [];
@@ -37,15 +37,15 @@ async function startOnce(args: readonly string[]): Promise<number> {
   const began = performance.now();
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(started, 'exit');
-  const late = setTimeout(() => started.kill('SIGKILL'), LIMIT_MS);
+  const killTimer = setTimeout(() => started.kill('SIGKILL'), LIMIT_MS);
   try {
-    for await (const line of createInterface(started.stdout)) {
-      if (line.includes(SAID)) return performance.now() - began;
+    for await (const text of createInterface(started.stdout)) {
+      if (text.includes(READY_TEXT)) return performance.now() - began;
     }
-    throw new Error('A server ended before it said where it is. Its own output says why.');
+    throw new Error('A server exited before it printed its URL. See its output above.');
   } finally {
     started.kill('SIGTERM');
     await ended;
-    clearTimeout(late);
+    clearTimeout(killTimer);
   }
 }

@@ -1,53 +1,53 @@
 import { ClientProcess } from '../client-process.js';
-import { stringsOf } from './members.js';
+import { readStrings } from './read-numbers.js';
 import { SlackApp } from './slack-app.js';
 
-/** Before the measured load, so that the compiler has done its work. */
+/** Lets the compiler optimize before the measurement. */
 const WARM_UP = 5_000;
 const LIMIT_MS = 120_000;
 
-/** What one thing costs the local Slack, and a server that knows nothing. */
+/** The cost of one operation in the local Slack and in a minimal server. */
 export interface Cost {
   readonly what: string;
   readonly emulator: Spent;
   readonly floor: Spent;
 }
 
-/** For each time that it is done, in the server's process alone. */
+/** The cost of one operation in the server's process. */
 export interface Spent {
   readonly cpuUs: number;
   readonly wallUs: number;
 }
 
-/** Measures envelopes and calls, each alone, with the app in this process and each server in another one. */
+/** Measures envelopes and API calls, with the app in this process and each server in a separate one. */
 export async function measureCosts(count: number): Promise<Cost[]> {
-  await using emulator = await Served.by('emulator');
-  await using floor = await Served.by('emulator-floor');
+  await using emulator = await ConnectedServer.start('emulator');
+  await using floor = await ConnectedServer.start('emulator-floor');
   const costs: Cost[] = [];
   for (const [what, load] of Object.entries(loads)) {
     process.stderr.write(`${what}\n`);
-    costs.push({ what, floor: await floor.spends(load, count), emulator: await emulator.spends(load, count) });
+    costs.push({ what, floor: await floor.measure(load, count), emulator: await emulator.measure(load, count) });
   }
   return costs;
 }
 
-/** A server in a process of its own, and an app on it. */
-class Served {
+/** A server in a separate process, and an app connected to it. */
+class ConnectedServer {
   private constructor(
     readonly server: ClientProcess,
     readonly app: SlackApp,
     readonly env: Readonly<Record<string, string>>,
   ) {}
 
-  static async by(program: string): Promise<Served> {
+  static async start(program: string): Promise<ConnectedServer> {
     const server = new ClientProcess(program, {});
-    const env = stringsOf(await server.ask('where', LIMIT_MS));
+    const env = readStrings(await server.ask('where', LIMIT_MS));
     const app = new SlackApp(env);
     await app.connect();
-    return new Served(server, app, env);
+    return new ConnectedServer(server, app, env);
   }
 
-  async spends(load: Load, count: number): Promise<Spent> {
+  async measure(load: Load, count: number): Promise<Spent> {
     await load(this, Math.min(WARM_UP, count));
     const before = await this.server.report();
     const began = performance.now();
@@ -63,7 +63,7 @@ class Served {
   }
 }
 
-type Load = (served: Served, count: number) => Promise<unknown>;
+type Load = (server: ConnectedServer, count: number) => Promise<unknown>;
 
 const loads: Readonly<Record<string, Load>> = {
   'envelope: an event, acked': ({ server }, count) => server.ask(`event ${count}`, LIMIT_MS),

@@ -1,34 +1,34 @@
 import { Agent, request } from 'node:http';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { closedLoop } from '../closed-loop.js';
-import { stringsOf } from './members.js';
+import { runClosedLoop } from '../closed-loop.js';
+import { readStrings } from './read-numbers.js';
 
-/** Calls on their way at once. */
+/** The number of concurrent API calls. */
 const IN_FLIGHT = 32;
 
-/** An app at its barest, so that the emulator has as much of the machine as can be: it acks, and it calls. */
+/** A minimal app that acks and calls, so that it uses as little CPU as possible. */
 export class SlackApp {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
   #socket: WebSocket | undefined;
 
   constructor(private readonly env: Readonly<Record<string, string>>) {}
 
-  /** Opens a Socket Mode connection and acks all that comes. */
+  /** Opens a Socket Mode connection and acks every envelope. */
   async connect(): Promise<void> {
-    const { url = '' } = stringsOf(await this.#call('apps.connections.open', {}, this.env['SLACK_APP_TOKEN']));
+    const { url = '' } = readStrings(await this.#call('apps.connections.open', {}, this.env['SLACK_APP_TOKEN']));
     const socket = new WebSocket(url);
     this.#socket = socket;
     socket.on('message', (data: Buffer) => {
-      const { envelope_id: id } = stringsOf(JSON.parse(data.toString()));
+      const { envelope_id: id } = readStrings(JSON.parse(data.toString()));
       if (id !== undefined) socket.send(`{"envelope_id":"${id}"}`);
     });
     await once(socket, 'message');
   }
 
-  /** Calls a method so often. @throws Error when it is refused */
+  /** Calls a method `count` times. @throws Error when a call fails */
   async repeat(method: string, args: object, count: number): Promise<void> {
-    await closedLoop(IN_FLIGHT, count, () => this.#call(method, args, this.env['SLACK_BOT_TOKEN']));
+    await runClosedLoop(IN_FLIGHT, count, () => this.#call(method, args, this.env['SLACK_BOT_TOKEN']));
   }
 
   close(): void {

@@ -1,7 +1,7 @@
-import { type LoadKind, nameOf } from '../load-kind.js';
-import { ID_PLACE, idOf, SERIAL_DIGITS } from './envelope-id.js';
-import { payloadOf } from './payloads.js';
-import { textFrame } from './text-frame.js';
+import { type LoadKind, getRouteName } from '../load-kind.js';
+import { ID_PLACEHOLDER, createEnvelopeId, SERIAL_DIGITS } from './envelope-id.js';
+import { createPayload } from './payloads.js';
+import { createTextFrame } from './text-frame.js';
 
 const TYPES: Readonly<Record<LoadKind, string>> = {
   command: 'slash_commands',
@@ -12,21 +12,21 @@ const TYPES: Readonly<Record<LoadKind, string>> = {
 
 const HEX = Buffer.from('0123456789abcdef');
 
-/** More than are ever on their way: those that are have long been written. */
-const FRAMES = 4_096;
+/** The size of the ring of buffers, larger than the number of frames that are not written yet. */
+const FRAME_BUFFERS = 4_096;
 
-/** A frame as it goes out, and where the serial numbers stand in it. */
+/** A serialized frame with the offsets of its serial numbers. */
 interface Template {
   readonly frame: Buffer;
-  readonly serialsAt: readonly number[];
+  readonly serialOffsets: readonly number[];
 }
 
 /**
- * Envelopes of one kind for each handler in turn, as frames that are ready for the wire. Each is serialised once; from one
- * sending to the next a few bytes of its id change.
+ * Creates the WebSocket frames of envelopes of one kind, for each handler in turn. Each envelope is serialized once; only the
+ * serial number in its id changes.
  */
 export class Envelopes {
-  /** Used again by turns, for making a buffer for each sending would cost more than the rest. */
+  /** A ring of reused buffers: allocating one for each frame would cost more than everything else. */
   readonly #frames: Buffer[] = [];
   readonly #templates: (Template | undefined)[] = [];
   #turn = 0;
@@ -36,39 +36,39 @@ export class Envelopes {
     private readonly handlers: number,
   ) {}
 
-  /** The next frame, with the serial number in its ids. It is the caller's until so many more have been asked for. */
+  /** Returns the next frame with the serial number. Its buffer is reused after `FRAME_BUFFERS` more frames. */
   next(serial: number): Buffer {
     this.#turn = (this.#turn + 1) % this.handlers;
-    const { frame, serialsAt } = (this.#templates[this.#turn] ??= templateOf(this.kind, this.#turn));
-    const copy = this.#frameOf(serial % FRAMES, frame.length);
+    const { frame, serialOffsets } = (this.#templates[this.#turn] ??= createTemplate(this.kind, this.#turn));
+    const copy = this.#getBuffer(serial % FRAME_BUFFERS, frame.length);
     frame.copy(copy);
-    for (const at of serialsAt) writeSerial(copy, at, serial);
+    for (const at of serialOffsets) writeSerial(copy, at, serial);
     return copy;
   }
 
-  /** All frames of a kind are of one length. */
-  #frameOf(place: number, length: number): Buffer {
-    const frame = this.#frames[place];
-    return frame?.length === length ? frame : (this.#frames[place] = Buffer.allocUnsafeSlow(length));
+  /** All frames of a kind have the same length. */
+  #getBuffer(slot: number, length: number): Buffer {
+    const frame = this.#frames[slot];
+    return frame?.length === length ? frame : (this.#frames[slot] = Buffer.allocUnsafeSlow(length));
   }
 }
 
-function templateOf(kind: LoadKind, index: number): Template {
-  const frame = textFrame(
+function createTemplate(kind: LoadKind, index: number): Template {
+  const frame = createTextFrame(
     JSON.stringify({
-      envelope_id: ID_PLACE,
+      envelope_id: ID_PLACEHOLDER,
       type: TYPES[kind],
       accepts_response_payload: kind !== 'message',
       ...(kind === 'message' ? { retry_attempt: 0, retry_reason: '' } : {}),
-      payload: payloadOf(kind, nameOf(kind, index)),
-    }).replaceAll(ID_PLACE, idOf(0)),
+      payload: createPayload(kind, getRouteName(kind, index)),
+    }).replaceAll(ID_PLACEHOLDER, createEnvelopeId(0)),
   );
-  const serialsAt: number[] = [];
-  const id = idOf(0);
+  const serialOffsets: number[] = [];
+  const id = createEnvelopeId(0);
   for (let at = frame.indexOf(id); at !== -1; at = frame.indexOf(id, at + 1)) {
-    serialsAt.push(at + id.length - SERIAL_DIGITS);
+    serialOffsets.push(at + id.length - SERIAL_DIGITS);
   }
-  return { frame, serialsAt };
+  return { frame, serialOffsets };
 }
 
 function writeSerial(frame: Buffer, at: number, serial: number): void {

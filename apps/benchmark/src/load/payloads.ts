@@ -1,13 +1,13 @@
 import type { LoadKind } from '../load-kind.js';
-import { ID_PLACE } from './envelope-id.js';
+import { ID_PLACEHOLDER } from './envelope-id.js';
 
-const PLACE = { team_id: 'T0', api_app_id: 'A0', token: 'verification' };
+const WORKSPACE_FIELDS = { team_id: 'T0', api_app_id: 'A0', token: 'verification' };
 const NESTED = { nested: { deep: { value: 'x' } } };
-const INTERACTION = { ...PLACE, team: { id: 'T0' }, user: { id: 'U0', name: 'ann' }, trigger_id: '1.2.abc' };
+const INTERACTION = { ...WORKSPACE_FIELDS, team: { id: 'T0' }, user: { id: 'U0', name: 'ann' }, trigger_id: '1.2.abc' };
 
 const payloads: Readonly<Record<LoadKind, (name: string) => object>> = {
   command: command => ({
-    ...PLACE,
+    ...WORKSPACE_FIELDS,
     team_domain: 'local',
     channel_id: 'C0',
     channel_name: 'general',
@@ -39,15 +39,15 @@ const payloads: Readonly<Record<LoadKind, (name: string) => object>> = {
       private_metadata: '',
       title: { type: 'plain_text', text: 'Ticket' },
       blocks: [],
-      state: { values: { title: { title: { type: 'plain_text_input', value: 'It is slow' } } } },
+      state: { values: { title: { title: { type: 'plain_text_input', value: 'The shop is slow' } } } },
       hash: '1.abc',
       ...NESTED,
     },
   }),
   message: text => ({
-    ...PLACE,
+    ...WORKSPACE_FIELDS,
     type: 'event_callback',
-    event_id: `Ev${ID_PLACE}`,
+    event_id: `Ev${ID_PLACEHOLDER}`,
     event_time: 1_700_000_000,
     authorizations: [{ team_id: 'T0', user_id: 'U0BOT', is_bot: true }],
     event: {
@@ -55,7 +55,7 @@ const payloads: Readonly<Record<LoadKind, (name: string) => object>> = {
       user: 'U0',
       channel: 'C0',
       channel_type: 'channel',
-      text: `Would somebody please look at ${text} before noon?`,
+      text: `Could anyone look at ${text} before noon?`,
       ts: '1700000000.000100',
       event_ts: '1700000000.000100',
       ...NESTED,
@@ -63,5 +63,5 @@ const payloads: Readonly<Record<LoadKind, (name: string) => object>> = {
   }),
 };
 
-/** The payload that the handler of a name waits for, as Slack sends it. */
-export const payloadOf = (kind: LoadKind, name: string): object => payloads[kind](name);
+/** Creates the payload that the handler of a name matches, in Slack's format. */
+export const createPayload = (kind: LoadKind, name: string): object => payloads[kind](name);

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { Line } from './line.js';
+import { ClientConnection } from './client-connection.js';
 
-/** As Slack does; some clients take a line without pings for dead. */
+/** Some clients close a connection without pings. */
 const PING_EVERY_MS = 10_000;
 
-/** A Slack that does nothing but send payloads and count their acks. */
+/** A minimal Slack that only sends payloads and counts their acks. */
 export class SlackLoad {
   readonly #server: Server;
   readonly #sockets = new WebSocketServer({ noServer: true });
-  readonly #line: Promise<Line>;
+  readonly #connection: Promise<ClientConnection>;
   readonly #pings: NodeJS.Timeout;
 
   private constructor() {
@@ -19,12 +19,12 @@ export class SlackLoad {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ ok: true, url: this.socketUrl, user_id: 'U0BOT', bot_id: 'B0BOT' }));
     });
-    this.#line = new Promise(resolve => {
+    this.#connection = new Promise(resolve => {
       this.#server.on('upgrade', (request, socket, head) => {
         this.#sockets.handleUpgrade(request, socket, head, client => {
           client.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0' } }));
           this.#sockets.clients.add(client);
-          resolve(new Line(client, socket));
+          resolve(new ClientConnection(client, socket));
         });
       });
     });
@@ -49,9 +49,9 @@ export class SlackLoad {
     return `ws://127.0.0.1:${this.#port}/`;
   }
 
-  /** Resolves when a client has connected and been told hello. */
-  connected(): Promise<Line> {
-    return this.#line;
+  /** Resolves when a client has connected and received hello. */
+  waitForConnection(): Promise<ClientConnection> {
+    return this.#connection;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

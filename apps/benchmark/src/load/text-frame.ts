@@ -1,18 +1,18 @@
 const FINAL_TEXT = 0x81;
-const SHORT = 126;
-const LONG = 65_536;
+const SHORT_BODY_LIMIT = 126;
+const MAX_BODY_BYTES = 65_536;
 
 /**
- * A text as the one WebSocket frame that a server sends it in, unmasked.
+ * Creates an unmasked WebSocket text frame.
  *
- * @throws Error when it is longer than anything that is sent here
+ * @throws Error when the text is too long
  */
-export function textFrame(text: string): Buffer {
+export function createTextFrame(text: string): Buffer {
   const body = Buffer.from(text);
-  if (body.length >= LONG) throw new Error(`A frame of ${body.length} bytes is longer than Slack sends.`);
+  if (body.length >= MAX_BODY_BYTES) throw new Error(`A frame of ${body.length} bytes is longer than Slack sends.`);
   const head =
-    body.length < SHORT
+    body.length < SHORT_BODY_LIMIT
       ? Buffer.from([FINAL_TEXT, body.length])
-      : Buffer.from([FINAL_TEXT, SHORT, body.length >> 8, body.length & 0xff]);
+      : Buffer.from([FINAL_TEXT, SHORT_BODY_LIMIT, body.length >> 8, body.length & 0xff]);
   return Buffer.concat([head, body]);
 }

@@ -1,42 +1,42 @@
 import { createHistogram } from 'node:perf_hooks';
 import type { Envelopes } from './envelopes.js';
-import type { Line, Sender } from './line.js';
+import type { ClientConnection, Sender } from './client-connection.js';
 
-/** Every so many acks, one is looked at: whether it says what the handler had to read. */
-const LOOKED_AT_EVERY = 1_024;
-const SLACK_WAITS_MS = 3_000;
+/** One in this many acks is checked for the text that the handler returns. */
+const CHECK_EVERY_ACKS = 1_024;
+const SLACK_ACK_TIMEOUT_MS = 3_000;
 
-/** What became of what was sent. */
-export interface Sent {
+/** The result of sending envelopes. */
+export interface TrafficResult {
   readonly sent: number;
   readonly acked: number;
-  /** Of those, how many came later than Slack waits for one. */
+  /** The number of acks after Slack's timeout. */
   readonly late: number;
   readonly wallMs: number;
-  /** From the sending to the ack. */
+  /** The time from sending to the ack. */
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
 }
 
-/** How much is sent in a closed loop: the client's speed sets the pace. */
+/** A closed loop: the client sets the pace. */
 export interface ClosedLoop {
   readonly count: number;
-  /** On their way at once. */
+  /** The number of unacked envelopes at a time. */
   readonly inFlight: number;
-  /** When no more is sent, whatever is left of the count. */
+  /** Stops sending after this time. */
   readonly limitMs: number;
-  /** Whether the next ones go when all are acked, in one write, and not one by one. Default false. */
-  readonly inLots?: boolean;
+  /** Whether to send the next batch in one write after all acks, instead of one envelope for each ack. Default: false. */
+  readonly inBatches?: boolean;
 }
 
-/** How much is sent by the clock, whatever the client does. */
+/** An open loop: the clock sets the pace. */
 export interface OpenLoop {
   readonly perSecond: number;
   readonly forMs: number;
 }
 
-/** Envelopes of one sort on a line, and what became of them. */
+/** Sends envelopes of one kind on a connection and measures their acks. */
 export class Traffic implements Sender {
   readonly #took = createHistogram();
   #sent = 0;
@@ -45,33 +45,35 @@ export class Traffic implements Sender {
   #onAck: () => void = () => undefined;
   #fail: (error: Error) => void = () => undefined;
 
-  /** @param answer what each ack has to say, where it may say something */
+  /** @param expectedText a text that every ack contains */
   constructor(
-    private readonly line: Line,
+    private readonly connection: ClientConnection,
     private readonly envelopes: Envelopes,
-    private readonly answer?: string,
+    private readonly expectedText?: string,
   ) {}
 
-  acked(tookMs: number, ack: Buffer): void {
+  onAck(tookMs: number, ack: Buffer): void {
     this.#took.record(Math.max(1, Math.round(tookMs * 1_000)));
-    if (this.answer !== undefined && this.#acked % LOOKED_AT_EVERY === 0 && !ack.includes(this.answer)) {
-      this.lost(new Error(`An ack should say "${this.answer}", but is ${ack.toString().slice(0, 200)}`));
+    if (this.expectedText !== undefined && this.#acked % CHECK_EVERY_ACKS === 0 && !ack.includes(this.expectedText)) {
+      this.onConnectionLost(
+        new Error(`An ack should contain "${this.expectedText}", but is ${ack.toString().slice(0, 200)}`),
+      );
     }
     this.#acked += 1;
-    if (tookMs > SLACK_WAITS_MS) this.#late += 1;
+    if (tookMs > SLACK_ACK_TIMEOUT_MS) this.#late += 1;
     this.#onAck();
   }
 
-  lost(error: Error): void {
+  onConnectionLost(error: Error): void {
     this.#fail(error);
   }
 
-  /** Resolves when all that was sent is acked. */
-  async closedLoop({ count, inFlight, limitMs, inLots = false }: ClosedLoop): Promise<Sent> {
+  /** Resolves when every envelope is acked. */
+  async closedLoop({ count, inFlight, limitMs, inBatches: inLots = false }: ClosedLoop): Promise<TrafficResult> {
     const began = performance.now();
     let left = count;
-    const send = (most: number): void => {
-      for (let lot = Math.min(left, most); lot > 0; lot -= 1, left -= 1) this.#send();
+    const send = (limit: number): void => {
+      for (let batch = Math.min(left, limit); batch > 0; batch -= 1, left -= 1) this.#send();
     };
     await new Promise<void>((resolve, reject) => {
       this.#fail = reject;
@@ -86,8 +88,8 @@ export class Traffic implements Sender {
     return this.#result(began);
   }
 
-  /** Resolves when all that was sent is acked, or the patience for that is over. */
-  async openLoop({ perSecond, forMs }: OpenLoop, patienceMs: number): Promise<Sent> {
+  /** Resolves when every envelope is acked, or the time limit for acks expires. */
+  async openLoop({ perSecond, forMs }: OpenLoop, ackLimitMs: number): Promise<TrafficResult> {
     const began = performance.now();
     const count = Math.round((perSecond * forMs) / 1_000);
     let pace: NodeJS.Timeout | undefined;
@@ -103,18 +105,18 @@ export class Traffic implements Sender {
     } finally {
       clearInterval(pace);
     }
-    return this.#rest(began, patienceMs);
+    return this.#waitForAcks(began, ackLimitMs);
   }
 
-  /** Sends so many at once. Resolves as `openLoop` does. */
-  async burst(count: number, patienceMs: number): Promise<Sent> {
+  /** Sends all envelopes at once. Resolves as `openLoop` does. */
+  async burst(count: number, ackLimitMs: number): Promise<TrafficResult> {
     const began = performance.now();
     while (this.#sent < count) this.#send();
-    return this.#rest(began, patienceMs);
+    return this.#waitForAcks(began, ackLimitMs);
   }
 
-  async #rest(began: number, patienceMs: number): Promise<Sent> {
-    let patience: NodeJS.Timeout | undefined;
+  async #waitForAcks(began: number, ackLimitMs: number): Promise<TrafficResult> {
+    let ackTimer: NodeJS.Timeout | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
         this.#fail = reject;
@@ -122,20 +124,20 @@ export class Traffic implements Sender {
           if (this.#acked === this.#sent) resolve();
         };
         this.#onAck();
-        patience = setTimeout(resolve, patienceMs);
+        ackTimer = setTimeout(resolve, ackLimitMs);
       });
     } finally {
-      clearTimeout(patience);
+      clearTimeout(ackTimer);
     }
     return this.#result(began);
   }
 
   #send(): void {
     this.#sent += 1;
-    this.line.send(this, serial => this.envelopes.next(serial));
+    this.connection.send(this, serial => this.envelopes.next(serial));
   }
 
-  #result(began: number): Sent {
+  #result(began: number): TrafficResult {
     const ms = (percentile: number): number => this.#took.percentile(percentile) / 1_000;
     return {
       sent: this.#sent,

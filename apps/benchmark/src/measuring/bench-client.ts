@@ -1,23 +1,23 @@
 import { ClientProcess, type ClientProcessOptions } from '../client-process.js';
 import type { ClientReport } from '../clients/report.js';
-import type { Line } from '../load/line.js';
+import type { ClientConnection } from '../load/client-connection.js';
 import { SlackLoad } from '../load/slack-load.js';
 
 const START_LIMIT_MS = 60_000;
-/** From the last envelope to its ack. */
+/** The time limit from the last envelope to its ack. */
 const ACK_LIMIT_MS = 60_000;
 
-/** A client that is connected to a load of its own. */
+/** A client process, connected to its own load. */
 export class BenchClient implements AsyncDisposable {
   private constructor(
     private readonly load: SlackLoad,
     private readonly process: ClientProcess,
-    readonly line: Line,
-    /** From the start of the process to Slack's hello. */
+    readonly connection: ClientConnection,
+    /** Time from the start of the process to Slack's hello. */
     readonly helloMs: number,
   ) {}
 
-  /** @throws Error when it doesn't connect */
+  /** @throws Error when the client does not connect */
   static async start(
     name: string,
     environment: Readonly<Record<string, string>>,
@@ -25,10 +25,10 @@ export class BenchClient implements AsyncDisposable {
   ): Promise<BenchClient> {
     const load = await SlackLoad.start();
     const began = performance.now();
-    const process = new ClientProcess(name, { ...environment, ...environmentOf(load) }, options);
+    const process = new ClientProcess(name, { ...environment, ...createEnvironment(load) }, options);
     try {
-      const line = await process.during('connection', START_LIMIT_MS, load.connected());
-      return new BenchClient(load, process, line, performance.now() - began);
+      const connection = await process.during('connection', START_LIMIT_MS, load.waitForConnection());
+      return new BenchClient(load, process, connection, performance.now() - began);
     } catch (error) {
       await process.end();
       await load[Symbol.asyncDispose]();
@@ -36,17 +36,17 @@ export class BenchClient implements AsyncDisposable {
     }
   }
 
-  /** Waits for work with it, as long as that is meant to take and a while longer. @throws Error when it ends meanwhile */
-  during<T>(meantMs: number, work: Promise<T>): Promise<T> {
-    return this.process.during('ack of every envelope', meantMs + ACK_LIMIT_MS, work);
+  /** Waits for work with the client, with extra time for the acks. @throws Error when the client exits first */
+  during<T>(estimatedMs: number, work: Promise<T>): Promise<T> {
+    return this.process.during('ack of every envelope', estimatedMs + ACK_LIMIT_MS, work);
   }
 
   report(): Promise<ClientReport> {
     return this.process.report();
   }
 
-  ask(question: string): Promise<unknown> {
-    return this.process.ask(question);
+  ask(request: string): Promise<unknown> {
+    return this.process.ask(request);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -55,10 +55,10 @@ export class BenchClient implements AsyncDisposable {
   }
 }
 
-const environmentOf = ({ apiUrl, socketUrl }: SlackLoad): Record<string, string> => ({
+const createEnvironment = ({ apiUrl, socketUrl }: SlackLoad): Record<string, string> => ({
   BENCH_SOCKET_URL: socketUrl,
   SLACK_API_URL: apiUrl,
-  // It is on this machine, where a proxy that the environment names does not lead.
+  // The load is on this machine, so no proxy applies.
   NO_PROXY: '127.0.0.1',
   no_proxy: '127.0.0.1',
   SLACK_APP_TOKEN: 'xapp-1-bench',

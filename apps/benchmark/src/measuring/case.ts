@@ -1,17 +1,17 @@
 import type { ClientName } from '../clients.js';
 import type { LoadKind } from '../load-kind.js';
 
-/** Which client is measured, and under what. */
+/** A client and the load to measure it with. */
 export interface Case {
   readonly client: ClientName;
   readonly kind: LoadKind;
   readonly handlers: number;
-  /** How Node itself is started. */
+  /** Flags for Node. */
   readonly nodeFlags?: readonly string[] | undefined;
 }
 
-/** A case in a few words: `bolt, command × 100`. */
-export const caseText = ({ client, kind, handlers, nodeFlags = [] }: Case): string =>
+/** Formats a case: `bolt, command × 100`. */
+export const formatCase = ({ client, kind, handlers, nodeFlags = [] }: Case): string =>
   [`${client}, ${kind} × ${handlers}`, ...nodeFlags].join(' ');
 
-export const isSameCase = (one: Case, other: Case): boolean => caseText(one) === caseText(other);
+export const isSameCase = (one: Case, other: Case): boolean => formatCase(one) === formatCase(other);

@@ -4,47 +4,47 @@ import { Traffic } from '../load/traffic.js';
 import { BenchClient } from './bench-client.js';
 import type { Case } from './case.js';
 
-/** What every handler of a command reads, and so answers. */
-export const COMMAND_ANSWER = 'U0 C0 x';
+/** The text that every command handler returns. */
+export const COMMAND_RESPONSE = 'U0 C0 x';
 
-/** Envelopes on their way at once. */
+/** The number of unacked envelopes at a time. */
 export const IN_FLIGHT = 64;
 
-/** How much is sent. */
+/** The amount of load in one run. */
 export interface Amount {
   /**
-   * Measured envelopes. Before them come half as many, or one for each handler where that is more, so that the compiler
-   * has done its work, and whatever waits for a handler's first payload.
+   * The number of measured envelopes. Half as many, but at least one for each handler, are sent before, so that code is
+   * compiled and lazy initialization is done.
    */
   readonly envelopes: number;
-  /** When a load ends, however little of it was sent. */
+  /** The time limit of the load. */
   readonly limitMs: number;
 }
 
-/** What one run of a client came to. */
+/** The result of one run of a client. */
 export interface Measurement {
-  /** Of an envelope, in the client's process. */
+  /** CPU time per envelope in the client's process. */
   readonly cpuUs: number;
-  /** Of an envelope, in the load's process. */
+  /** CPU time per envelope in the load's process. */
   readonly loadCpuUs: number;
   readonly wallUs: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Resident memory when the client is connected, and after the load. */
+  /** Resident memory after connecting, and after the load. */
   readonly idleMb: number;
   readonly loadedMb: number;
-  /** From the start of the process to the client's connection, when Slack says hello. */
+  /** Time from the start of the process to Slack's hello. */
   readonly helloMs: number;
   readonly envelopes: number;
 }
 
-/** Runs a client in a process of its own under a load of one kind, for each of its handlers in turn. */
+/** Measures a client in a separate process under a load of one kind, for all handlers in turn. */
 export async function measure(of: Case, amount: Amount, options: ClientProcessOptions = {}): Promise<Measurement> {
   const environment = { BENCH_HANDLERS: String(of.handlers), BENCH_KIND: of.kind };
   await using client = await BenchClient.start(of.client, environment, options);
   const envelopes = new Envelopes(of.kind, of.handlers);
   const send = (count: number, limitMs: number) => {
-    const traffic = new Traffic(client.line, envelopes, of.kind === 'command' ? COMMAND_ANSWER : undefined);
+    const traffic = new Traffic(client.connection, envelopes, of.kind === 'command' ? COMMAND_RESPONSE : undefined);
     return client.during(limitMs, traffic.closedLoop({ count, inFlight: IN_FLIGHT, limitMs }));
   };
   const idle = await client.report();

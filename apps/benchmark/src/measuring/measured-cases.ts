@@ -1,28 +1,28 @@
 import type { ClientProcessOptions } from '../client-process.js';
 import type { Job } from '../job.js';
 import type { SlackGo } from '../slack-go.js';
-import { type Case, caseText, isSameCase } from './case.js';
+import { type Case, formatCase, isSameCase } from './case.js';
 import { type Amount, type Measurement, measure } from './measure.js';
 
-/** A case, and what each of its runs came to. */
+/** A case with the results of its runs. */
 export interface MeasuredCase extends Case {
   readonly runs: readonly Measurement[];
 }
 
-/** How cases are run. */
+/** The settings for running cases. */
 export interface CaseRuns {
   readonly rounds: number;
   readonly amount: Amount;
-  /** The one core that each client may use. */
+  /** Pins each client to this core. */
   readonly core?: number | undefined;
   readonly slackGo: SlackGo;
 }
 
-/** A start, and the loads at the pace of a client that is neither quick nor slow. */
-const meantMsOf = ({ envelopes, limitMs }: Amount): number => 1_500 + Math.min(limitMs * 1.5, envelopes * 0.1);
+/** Estimates the duration of a start and a load of an average client. */
+const estimateMs = ({ envelopes, limitMs }: Amount): number => 1_500 + Math.min(limitMs * 1.5, envelopes * 0.1);
 
-/** Cases that are run by turns, so that a machine that slows down slows all of them down. */
-export class MeasuredCases {
+/** Runs all cases once per round, so that a slower machine affects all of them. */
+export class CaseRunner {
   readonly jobs: readonly Job[];
   readonly #rounds: number;
   readonly #measured: { readonly of: Case; readonly byRound: Map<number, Measurement> }[];
@@ -32,8 +32,8 @@ export class MeasuredCases {
     this.#measured = cases.map(of => ({ of, byRound: new Map() }));
     this.jobs = Array.from({ length: how.rounds }, (_, round) =>
       this.#measured.map(({ of, byRound }) => ({
-        label: `${caseText(of)}, round ${round + 1} of ${how.rounds}`,
-        meantMs: meantMsOf(how.amount),
+        label: `${formatCase(of)}, round ${round + 1} of ${how.rounds}`,
+        estimatedMs: estimateMs(how.amount),
         run: async () => {
           byRound.set(round, await measure(of, how.amount, optionsOf(of, how)));
         },
@@ -45,7 +45,7 @@ export class MeasuredCases {
     return this.#measured.map(({ of, byRound }) => ({ ...of, runs: [...byRound.values()] }));
   }
 
-  /** One figure of a case, round by round: NaN where it was not measured. */
+  /** Returns one figure of a case for each round; NaN if it was not measured. */
   figures(of: Case, figure: keyof Measurement): number[] {
     const byRound = this.#measured.find(each => isSameCase(each.of, of))?.byRound;
     return Array.from({ length: this.#rounds }, (_, round) => byRound?.get(round)?.[figure] ?? Number.NaN);

@@ -7,8 +7,8 @@ import { IN_FLIGHT } from './measure.js';
 const LIMIT_MS = 60_000;
 
 /**
- * A client that is measured slice by slice, so that others can be measured between. Envelopes come in lots, so that how
- * many are read at once, on which much depends, does not hang on who else uses the machine.
+ * A client that is measured in slices, so that clients can alternate. Envelopes are sent in batches, so that the number of
+ * envelopes per read does not depend on other work on the machine.
  */
 export class SlicedClient implements AsyncDisposable {
   readonly #envelopes: Envelopes;
@@ -20,7 +20,7 @@ export class SlicedClient implements AsyncDisposable {
     this.#envelopes = new Envelopes(kind, handlers);
   }
 
-  /** @param warmUp envelopes that go before the first slice */
+  /** @param warmUp the number of envelopes before the first slice */
   static async start(of: Case, warmUp: number): Promise<SlicedClient> {
     const environment = { BENCH_HANDLERS: String(of.handlers), BENCH_KIND: of.kind };
     const sliced = new SlicedClient(await BenchClient.start(of.client, environment), of);
@@ -33,7 +33,7 @@ export class SlicedClient implements AsyncDisposable {
     }
   }
 
-  /** Microseconds of CPU an envelope, over so many. */
+  /** Measures the CPU microseconds per envelope over a slice. */
   async cpuUs(envelopes: number): Promise<number> {
     const before = await this.client.report();
     const acked = await this.#send(envelopes);
@@ -49,7 +49,7 @@ export class SlicedClient implements AsyncDisposable {
     const loop = { count, inFlight: IN_FLIGHT, limitMs: LIMIT_MS, inLots: true };
     const { acked } = await this.client.during(
       LIMIT_MS,
-      new Traffic(this.client.line, this.#envelopes).closedLoop(loop),
+      new Traffic(this.client.connection, this.#envelopes).closedLoop(loop),
     );
     return acked;
   }

@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackEmulator } from '@nest-slack/emulator';
 
 const TICK_MS = 50;
-/** At once: a machine that is busy doesn't catch up in one go. */
-const MOST = 100;
+/** Limits concurrent calls when a busy machine falls behind. */
+const MAX_CALLS_AT_ONCE = 100;
 
-/** Has an app call, and so the timeline grow, until it is told to end. */
+/** Grows the timeline with API calls until `end()`. */
 export class BusyTimeline {
   readonly #ending = new AbortController();
   readonly #running: Promise<void>;
 
-  /** @param perSecond how many entries come, evenly */
+  /** @param perSecond the number of entries per second */
   constructor(
     private readonly slack: SlackEmulator,
     private readonly perSecond: number,
@@ -18,9 +18,9 @@ export class BusyTimeline {
     this.#running = this.#run();
   }
 
-  /** Makes so many entries as fast as it goes. */
+  /** Creates entries as fast as possible. */
   static async fill(slack: SlackEmulator, entries: number): Promise<void> {
-    for (let made = 0; made < entries; made += MOST) await callTimes(slack, MOST);
+    for (let made = 0; made < entries; made += MAX_CALLS_AT_ONCE) await callTimes(slack, MAX_CALLS_AT_ONCE);
   }
 
   async end(): Promise<void> {
@@ -32,7 +32,7 @@ export class BusyTimeline {
     const began = performance.now();
     let made = 0;
     while (!this.#ending.signal.aborted) {
-      const due = Math.min(Math.floor(((performance.now() - began) * this.perSecond) / 1000) - made, MOST);
+      const due = Math.min(Math.floor(((performance.now() - began) * this.perSecond) / 1000) - made, MAX_CALLS_AT_ONCE);
       made += due;
       await callTimes(this.slack, due);
       await pause(TICK_MS);
@@ -40,7 +40,7 @@ export class BusyTimeline {
   }
 }
 
-/** Each call is an entry. */
+/** Each call creates one entry. */
 async function callTimes({ apiUrl, botToken }: SlackEmulator, times: number): Promise<void> {
   const headers = { authorization: `Bearer ${botToken}` };
   const call = async (): Promise<void> => {

@@ -2,30 +2,30 @@ import type { PageBrowser } from './page-browser.js';
 
 const RUNS = 5;
 const PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN";
-/** Counted from when the address was asked for. */
+/** Time since the navigation started. */
 const NOW = 'performance.now()';
 
-/** Milliseconds from the address to what is seen, as medians. */
+/** Median milliseconds from the start of the navigation. */
 export interface FirstPaint {
   readonly paintedMs: number;
-  /** When the conversation can be read, with what the emulator told of it. */
-  readonly thereMs: number;
+  /** When the conversation is rendered. */
+  readonly readyMs: number;
 }
 
-/** How long somebody waits who opens the page for the first time. */
+/** Measures the first visit of the page, with an empty cache. */
 export async function measureFirstPaint(browser: PageBrowser): Promise<FirstPaint> {
   const painted: number[] = [];
-  const there: number[] = [];
+  const ready: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     const page = await browser.open();
-    there.push(Number(await page.evaluate(NOW)));
+    ready.push(Number(await page.evaluate(NOW)));
     painted.push(Number(await page.evaluate(PAINTED)));
     await page.context().close();
   }
-  return { paintedMs: median(painted), thereMs: median(there) };
+  return { paintedMs: medianOfRuns(painted), readyMs: medianOfRuns(ready) };
 }
 
-/** The one in the middle. */
-export function median(values: readonly number[]): number {
+/** Returns the upper median. */
+export function medianOfRuns(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { numbersOf } from '../emulator/members.js';
+import { readNumbers } from '../emulator/read-numbers.js';
 import { recordMainThread } from './main-thread.js';
 
 const WATCH = `{
@@ -17,25 +17,25 @@ const WATCH = `{
   requestAnimationFrame(look);
 }`;
 
-/** The frames of a while. */
-export interface Frames {
-  /** The longest that one stood, in milliseconds on the clock. */
-  readonly longestMs: number;
-  /** The longest that the page was at one thing, in milliseconds of CPU. */
-  readonly longestTaskMs: number;
+/** The frames of a measurement. */
+export interface FrameTimes {
+  /** The longest frame, in milliseconds of wall time. */
+  readonly maxMs: number;
+  /** The longest task, in milliseconds of CPU time. */
+  readonly maxTaskMs: number;
   readonly perSecond: number;
-  /** What share of a core the page took. */
+  /** The share of one core that the page used. */
   readonly cpuShare: number;
 }
 
-/** Watches the frames of a page for so long, while `meanwhile` goes on. */
-export async function watchFrames(page: Page, forMs: number, meanwhile: () => Promise<void>): Promise<Frames> {
+/** Measures the frames of a page while `meanwhile` runs. */
+export async function measureFrames(page: Page, forMs: number, meanwhile: () => Promise<void>): Promise<FrameTimes> {
   await page.evaluate(WATCH);
   const began = performance.now();
-  const { longestTaskMs, cpuMs } = await recordMainThread(page, async () => {
+  const { maxTaskMs, cpuMs } = await recordMainThread(page, async () => {
     await Promise.all([pause(forMs), meanwhile()]);
   });
-  const { longest = NaN, count = NaN } = numbersOf(await page.evaluate('(frames_.running = false, frames_)'));
+  const { longest = NaN, count = NaN } = readNumbers(await page.evaluate('(frames_.running = false, frames_)'));
   const tookMs = performance.now() - began;
-  return { longestMs: longest, longestTaskMs, perSecond: (count * 1000) / tookMs, cpuShare: cpuMs / tookMs };
+  return { maxMs: longest, maxTaskMs: maxTaskMs, perSecond: (count * 1000) / tookMs, cpuShare: cpuMs / tookMs };
 }

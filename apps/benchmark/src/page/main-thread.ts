@@ -1,21 +1,21 @@
 import type { Page } from 'playwright-core';
 
 const CATEGORIES = ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'];
-/** What the page's own thread is called. */
+/** The name of the page's main thread in traces. */
 const MAIN = 'CrRendererMain';
 const TASK = /^(?:RunTask|ThreadControllerImpl::RunTask)$/;
 
-/** What the page's own thread did for a while, in milliseconds of CPU: other programs don't count. */
-export interface MainThread {
-  /** The longest that it was at one thing, and so could draw nothing. */
-  readonly longestTaskMs: number;
+/** The work of the page's main thread, in milliseconds of CPU time, which excludes other programs. */
+export interface MainThreadTimes {
+  /** The longest task, which blocks rendering. */
+  readonly maxTaskMs: number;
   readonly cpuMs: number;
 }
 
-/** Has Chromium record what the page does, while `meanwhile` goes on. Only one page may be open. */
-export async function recordMainThread(page: Page, meanwhile: () => Promise<void>): Promise<MainThread> {
+/** Records a Chromium trace while `meanwhile` runs. Only one page may be open. */
+export async function recordMainThread(page: Page, meanwhile: () => Promise<void>): Promise<MainThreadTimes> {
   const browser = page.context().browser();
-  if (!browser) throw new Error('The page has no browser that could record it.');
+  if (!browser) throw new Error('The page has no browser to record it.');
   await browser.startTracing(page, { categories: CATEGORIES });
   await meanwhile();
   const trace: unknown = JSON.parse((await browser.stopTracing()).toString());
@@ -24,11 +24,11 @@ export async function recordMainThread(page: Page, meanwhile: () => Promise<void
   const tasks = events
     .filter(event => TASK.test(textIn(event, 'name')) && isMain.has(threadOf(event)))
     .map(event => Number(Reflect.get(event, 'tdur') ?? 0) / 1000);
-  return { longestTaskMs: Math.max(0, ...tasks), cpuMs: tasks.reduce((sum, each) => sum + each, 0) };
+  return { maxTaskMs: Math.max(0, ...tasks), cpuMs: tasks.reduce((sum, each) => sum + each, 0) };
 }
 
-/** Milliseconds of CPU that the page's own thread takes for `meanwhile`. Nothing is recorded, which would take some too. */
-export async function cpuOf(page: Page, meanwhile: () => Promise<void>): Promise<number> {
+/** Measures the main thread's CPU milliseconds during `meanwhile`, without the overhead of a trace. */
+export async function measureCpuMs(page: Page, meanwhile: () => Promise<void>): Promise<number> {
   const session = await page.context().newCDPSession(page);
   const taken = async (): Promise<number> => {
     const { metrics } = await session.send('Performance.getMetrics');

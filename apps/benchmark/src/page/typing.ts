@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { median } from './first-paint.js';
-import { cpuOf } from './main-thread.js';
+import { medianOfRuns } from './first-paint.js';
+import { measureCpuMs } from './main-thread.js';
 
-const TEXT = 'The quick brown fox jumps over the lazy dog, and nobody waits for a letter of it. ';
-/** As somebody who types fast. */
+const TEXT = 'The quick brown fox jumps over the lazy dog, and every letter appears immediately. ';
+/** The pace of a fast typist. */
 const BETWEEN_KEYS_MS = 60;
 
-/** For each key: how long its events are handled, and how long the frame that shows it takes. */
+/** Records for each key the time of its event handlers and of the frame that renders it. */
 const WATCH = `
   window.keys_ = [];
   const port = new MessageChannel();
@@ -17,7 +17,7 @@ const WATCH = `
   };
   addEventListener('keydown', () => {
     const key = { began: performance.now(), handled: 0, framed: 0 };
-    // A task of its own comes when this key's events are through.
+    // This task runs after the event handlers of the key.
     setTimeout(() => { key.handled ||= performance.now() - key.began; });
     addEventListener('input', () => { key.handled = performance.now() - key.began; }, { once: true });
     requestAnimationFrame(() => {
@@ -28,22 +28,22 @@ const WATCH = `
   }, { capture: true });
 `;
 
-/** What a key costs, in milliseconds: its events and the frame that shows it, without the wait between them. */
+/** The time of a key press in milliseconds: its event handlers and its frame, without the wait between them. */
 export interface Typing {
-  /** Of CPU, on the average, with all else that the page does between keys. */
+  /** Average CPU time, including other work of the page between keys. */
   readonly cpuMs: number;
   readonly medianMs: number;
-  /** All but one in twenty take no longer. */
-  readonly mostMs: number;
-  readonly longestMs: number;
+  /** The 95th percentile. */
+  readonly p95Ms: number;
+  readonly maxMs: number;
 }
 
-/** Types into the composer by real key events. */
+/** Types into the composer with real key events. */
 export async function measureTyping(page: Page): Promise<Typing> {
   const composer = page.getByRole('main').locator('textarea').last();
   await composer.click();
   await page.evaluate(WATCH);
-  const cpuMs = await cpuOf(page, async () => {
+  const cpuMs = await measureCpuMs(page, async () => {
     await composer.pressSequentially(TEXT, { delay: BETWEEN_KEYS_MS });
     await page.evaluate('new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))');
   });
@@ -51,8 +51,8 @@ export async function measureTyping(page: Page): Promise<Typing> {
   const times = Array.isArray(taken) ? taken.map(Number).toSorted((one, other) => one - other) : [];
   return {
     cpuMs: cpuMs / TEXT.length,
-    medianMs: median(times),
-    mostMs: times[Math.floor(times.length * 0.95)] ?? NaN,
-    longestMs: times.at(-1) ?? NaN,
+    medianMs: medianOfRuns(times),
+    p95Ms: times[Math.floor(times.length * 0.95)] ?? NaN,
+    maxMs: times.at(-1) ?? NaN,
   };
 }

@@ -5,23 +5,23 @@ import { gzipSync } from 'node:zlib';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@nest-slack/emulator/package.json')), 'dist/page');
 
-/** What comes to the browser, as gzip packs it, in kB. */
+/** The compressed size of the page in kB (gzip). */
 export interface Weight {
-  /** What the page needs before it shows anything. */
-  readonly firstKb: number;
-  /** All that it may ever load. */
-  readonly wholeKb: number;
+  /** The files of the initial load. */
+  readonly initialKb: number;
+  /** All files, including lazy chunks. */
+  readonly totalKb: number;
 }
 
-/** Weighs the page as it was built. */
+/** Measures the size of the built page. */
 export async function weighPage(): Promise<Weight> {
   const names = (await readdir(folder, { recursive: true })).filter(name => /\.\w+$/.test(name));
   const index = await readFile(join(folder, 'index.html'), 'utf8');
-  const weight = { firstKb: 0, wholeKb: 0 };
+  const weight = { initialKb: 0, totalKb: 0 };
   for (const name of names) {
     const kb = gzipSync(await readFile(join(folder, name)), { level: 9 }).length / 1000;
-    weight.wholeKb += kb;
-    if (name === 'index.html' || index.includes(basename(name))) weight.firstKb += kb;
+    weight.totalKb += kb;
+    if (name === 'index.html' || index.includes(basename(name))) weight.initialKb += kb;
   }
   return weight;
 }

@@ -1,4 +1,4 @@
-import { tableText } from '../results/text-table.js';
+import { formatTable } from '../results/text-table.js';
 import type { FileCalls } from './call-coverage.js';
 
 /** The size of a path through the framework. */
@@ -33,5 +33,5 @@ export function formatPath(files: readonly FileCalls[]): string {
     verdict: measured[what] <= PATH_GOAL[what] ? 'met' : 'NOT met',
   }));
   const title = 'Code of the framework that runs for one command, from the WebSocket frame to the ack';
-  return [...listing, '', tableText({ title, rows })].join('\n');
+  return [...listing, '', formatTable({ title, rows })].join('\n');
 }

@@ -1,19 +1,19 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
-/** On what, and when, something was measured. */
+/** The machine and the date of a measurement. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGb: number;
   readonly node: string;
   readonly platform: string;
-  /** Processes that wanted a core in the minute before: other work makes all figures worse. */
+  /** The load average of the minute before the start. */
   readonly loadAtStart: number;
   readonly date: string;
 }
 
-/** This machine, now. */
-export function thisMachine(): Machine {
+/** Describes this machine. */
+export function describeMachine(): Machine {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown CPU',
     cores: availableParallelism(),
@@ -26,11 +26,11 @@ export function thisMachine(): Machine {
 }
 
 /** `Intel(R) Xeon(R) Processor, 2 cores, Node 20.20.2, linux x64, 2026-11-28` */
-export const machineText = ({ cpu, cores, node, platform, date }: Machine): string =>
+export const formatMachine = ({ cpu, cores, node, platform, date }: Machine): string =>
   `${cpu}, ${cores} ${cores === 1 ? 'core' : 'cores'}, Node ${node}, ${platform}, ${date}`;
 
-/** A warning where the machine does something else, too. */
-export function loadWarning({ loadAtStart, cores }: Machine): string | null {
+/** Returns a warning if the machine is busy. */
+export function formatLoadWarning({ loadAtStart, cores }: Machine): string | null {
   if (loadAtStart < cores / 4) return null;
-  return `The machine is busy (load ${loadAtStart.toFixed(2)}): figures are worse than they would be, those on the clock above all.`;
+  return `The machine is busy (load ${loadAtStart.toFixed(2)})). Results are worse than on an idle machine, wall times above all.`;
 }

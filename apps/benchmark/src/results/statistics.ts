@@ -1,32 +1,33 @@
-// NaN stands for what was not measured, and is passed over.
+// NaN marks a missing measurement and is ignored.
 
-const there = (numbers: readonly number[]): number[] => numbers.filter(number => !Number.isNaN(number));
+const withoutNaN = (numbers: readonly number[]): number[] => numbers.filter(number => !Number.isNaN(number));
 
-/** The middle one; of an even count the mean of the two. NaN of none. */
+/** Returns the median; NaN for no numbers. */
 export function median(numbers: readonly number[]): number {
-  const sorted = there(numbers).toSorted((one, other) => one - other);
+  const sorted = withoutNaN(numbers).toSorted((one, other) => one - other);
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** The greatest; NaN of none. */
-export function greatest(numbers: readonly number[]): number {
-  const measured = there(numbers);
+/** Returns the maximum; NaN for no numbers. */
+export function max(numbers: readonly number[]): number {
+  const measured = withoutNaN(numbers);
   return measured.length === 0 ? Number.NaN : Math.max(...measured);
 }
 
-/** From the least to the greatest: `11.2–13.0`. Nothing of none. */
-export function spread(numbers: readonly number[], digits = 1): string {
-  const measured = there(numbers);
+/** Formats the minimum and maximum: `11.2–13.0`; an empty string for no numbers. */
+export function formatRange(numbers: readonly number[], digits = 1): string {
+  const measured = withoutNaN(numbers);
   if (measured.length === 0) return '';
   return [Math.min(...measured), Math.max(...measured)].map(number => number.toFixed(digits)).join('–');
 }
 
-/** What came of one thing by what came of another, round by round: what the machine did in a round, it did to both. */
-export function ratios(of: readonly number[], to: readonly number[]): number[] {
+/** Divides two series round by round, because the speed of the machine affects both in the same round. */
+export function divideByRound(of: readonly number[], to: readonly number[]): number[] {
   return of.map((number, round) => number / (to[round] ?? Number.NaN));
 }
 
-/** A number with so many digits behind the point; nothing where none was measured. */
-export const shown = (number: number, digits: number): string => (Number.isNaN(number) ? '' : number.toFixed(digits));
+/** Formats a number with a fixed number of digits; an empty string for NaN. */
+export const formatNumber = (number: number, digits: number): string =>
+  Number.isNaN(number) ? '' : number.toFixed(digits);

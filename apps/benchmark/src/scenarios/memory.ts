@@ -1,72 +1,76 @@
 import type { Bench } from '../bench-settings.js';
-import { bundling } from '../bundle-client.js';
-import { type ClientName, titleOf } from '../clients.js';
+import { bundleJob } from '../bundle-client.js';
+import { type ClientName, getClientTitle } from '../clients.js';
 import { Envelopes } from '../load/envelopes.js';
 import { Traffic } from '../load/traffic.js';
 import { BenchClient } from '../measuring/bench-client.js';
 import { IN_FLIGHT } from '../measuring/measure.js';
-import { atMost, mb } from '../results/goal.js';
-import { greatest, median, shown } from '../results/statistics.js';
+import { createMaxGoal, formatMb } from '../results/goal.js';
+import { max, median, formatNumber } from '../results/statistics.js';
 import type { Scenario } from './scenario.js';
 
-// Resident memory over many envelopes.
+// Measures resident memory over many envelopes.
 
-/** How often the memory is looked at. */
-const LOOKS = 20;
-/** What the second quarter and the last may differ by, when memory is flat. */
+/** The number of memory samples. */
+const SAMPLES = 20;
+/** The maximum growth from the second to the last quarter. */
 const FLAT_MB = 5;
 const HOUR_MS = 3_600_000;
 
-/** A client, and how it is run. */
-interface Watched {
+/** A client with the flags to run it. */
+interface MemoryCase {
   readonly client: ClientName;
   readonly title: string;
   readonly nodeFlags: readonly string[];
-  /** Of the envelopes. */
+  /** The share of the envelopes to send. */
   readonly share: number;
 }
 
-const watched = (client: ClientName, more: Partial<Watched> = {}): Watched => ({
+const createMemoryCase = (client: ClientName, overrides: Partial<MemoryCase> = {}): MemoryCase => ({
   client,
-  title: titleOf(client),
+  title: getClientTitle(client),
   nodeFlags: [],
   share: 1,
-  ...more,
+  ...overrides,
 });
 
-/** Where nothing outlives its payload, a small space for what is new is enough. */
+/** A small young generation is enough when no object outlives its payload. */
 const SMALL = '--max-semi-space-size=4';
-/** As it is, and in the ways that the package's README has. */
+/** The default, and the documented ways to use less memory. */
 const OURS = [
-  { of: watched('nest-slack'), goal: 'memory of a one-command app' },
+  { of: createMemoryCase('nest-slack'), goal: 'memory of a one-command app' },
   {
-    of: watched('nest-slack', {
+    of: createMemoryCase('nest-slack', {
       title: 'nest-slack, node --require',
       nodeFlags: ['--require', '@nest-slack/socket-mode'],
     }),
     goal: 'memory, node --require',
   },
   {
-    of: watched('nest-slack', { title: `nest-slack, node ${SMALL}`, nodeFlags: [SMALL] }),
+    of: createMemoryCase('nest-slack', { title: `nest-slack, node ${SMALL}`, nodeFlags: [SMALL] }),
     goal: `memory, node ${SMALL}`,
   },
-  { of: watched('bundled/nest-slack'), goal: 'memory, bundled with Nest' },
+  { of: createMemoryCase('bundled/nest-slack'), goal: 'memory, bundled with Nest' },
 ];
-/** Slow as it is, fewer envelopes show what it comes to. */
-const BOLT = watched('bolt', { share: 1 / 10 });
+/** Bolt is slow, so fewer envelopes are sent. */
+const BOLT = createMemoryCase('bolt', { share: 1 / 10 });
 
 export function memory({ settings: { soakEnvelopes } }: Bench): Scenario {
-  const ours = OURS.map(({ of, goal }) => ({ of, goal, looks: [] as number[] }));
-  const seen = [{ of: watched('floor'), looks: [] as number[] }, ...ours, { of: BOLT, looks: [] as number[] }];
+  const ours = OURS.map(({ of, goal }) => ({ of, goal, samples: [] as number[] }));
+  const measured = [
+    { of: createMemoryCase('floor'), samples: [] as number[] },
+    ...ours,
+    { of: BOLT, samples: [] as number[] },
+  ];
   return {
     name: 'memory',
     jobs: [
-      bundling,
-      ...seen.map(({ of, looks }) => ({
-        label: `${of.title}, ${envelopesOf(of, soakEnvelopes)} envelopes`,
-        meantMs: 1_000 + soakEnvelopes * 0.02,
+      bundleJob,
+      ...measured.map(({ of, samples }) => ({
+        label: `${of.title}, ${countEnvelopes(of, soakEnvelopes)} envelopes`,
+        estimatedMs: 1_000 + soakEnvelopes * 0.02,
         run: async () => {
-          looks.push(...(await look(of, envelopesOf(of, soakEnvelopes))));
+          samples.push(...(await sampleMemory(of, countEnvelopes(of, soakEnvelopes))));
         },
       })),
     ],
@@ -74,51 +78,54 @@ export function memory({ settings: { soakEnvelopes } }: Bench): Scenario {
       tables: [
         {
           title: 'Resident memory over many commands, MB',
-          rows: seen.map(({ of, looks }) => ({
+          rows: measured.map(({ of, samples }) => ({
             client: of.title,
-            envelopes: envelopesOf(of, soakEnvelopes).toLocaleString('en'),
-            connected: shown(looks[0] ?? Number.NaN, 1),
-            'second quarter': shown(median(quarter(looks, 1)), 1),
-            'last quarter': shown(median(quarter(looks, 3)), 1),
-            most: shown(greatest(looks), 1),
+            envelopes: countEnvelopes(of, soakEnvelopes).toLocaleString('en'),
+            connected: formatNumber(samples[0] ?? Number.NaN, 1),
+            'second quarter': formatNumber(median(getQuarter(samples, 1)), 1),
+            'last quarter': formatNumber(median(getQuarter(samples, 3)), 1),
+            max: formatNumber(max(samples), 1),
           })),
         },
       ],
       goals: [
-        ...ours.map(({ goal, looks }) => atMost({ what: goal, value: greatest(looks), limit: 110, format: mb })),
-        ...ours.map(({ goal, looks }) =>
-          atMost({
+        ...ours.map(({ goal, samples }) =>
+          createMaxGoal({ what: goal, value: max(samples), limit: 110, format: formatMb }),
+        ),
+        ...ours.map(({ goal, samples }) =>
+          createMaxGoal({
             what: `${goal}: flat over ${soakEnvelopes.toLocaleString('en')}`,
-            value: growth(looks),
+            value: measureGrowth(samples),
             limit: FLAT_MB,
-            format: mb,
+            format: formatMb,
             of: 'more',
           }),
         ),
       ],
-      data: seen.map(({ of, looks }) => ({ ...of, looks })),
+      data: measured.map(({ of, samples }) => ({ ...of, samples })),
     }),
   };
 }
 
-const envelopesOf = ({ share }: Watched, envelopes: number): number => Math.ceil(envelopes * share);
+const countEnvelopes = ({ share }: MemoryCase, envelopes: number): number => Math.ceil(envelopes * share);
 
-/** Of the looks after the first one, which is at an idle client. */
-const quarter = (looks: readonly number[], index: number): number[] =>
-  looks.slice(1 + (index * LOOKS) / 4, 1 + ((index + 1) * LOOKS) / 4);
+/** Of the samples after the first one, which is at an idle client. */
+const getQuarter = (samples: readonly number[], index: number): number[] =>
+  samples.slice(1 + (index * SAMPLES) / 4, 1 + ((index + 1) * SAMPLES) / 4);
 
-const growth = (looks: readonly number[]): number => median(quarter(looks, 3)) - median(quarter(looks, 1));
+const measureGrowth = (samples: readonly number[]): number =>
+  median(getQuarter(samples, 3)) - median(getQuarter(samples, 1));
 
-async function look({ client: name, nodeFlags }: Watched, envelopes: number): Promise<number[]> {
+async function sampleMemory({ client: name, nodeFlags }: MemoryCase, envelopes: number): Promise<number[]> {
   await using client = await BenchClient.start(name, { BENCH_HANDLERS: '1', BENCH_KIND: 'command' }, { nodeFlags });
   const rssMb = async () => (await client.report()).rssBytes / 2 ** 20;
-  const looks = [await rssMb()];
+  const samples = [await rssMb()];
   const load = new Envelopes('command', 1);
-  for (let count = 0; count < LOOKS; count += 1) {
-    const traffic = new Traffic(client.line, load);
-    const loop = { count: Math.ceil(envelopes / LOOKS), inFlight: IN_FLIGHT, limitMs: HOUR_MS };
+  for (let count = 0; count < SAMPLES; count += 1) {
+    const traffic = new Traffic(client.connection, load);
+    const loop = { count: Math.ceil(envelopes / SAMPLES), inFlight: IN_FLIGHT, limitMs: HOUR_MS };
     await client.during(HOUR_MS, traffic.closedLoop(loop));
-    looks.push(await rssMb());
+    samples.push(await rssMb());
   }
-  return looks;
+  return samples;
 }

@@ -1,74 +1,74 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { ClientProcess } from '../client-process.js';
-import { titleOf } from '../clients.js';
-import { nameOf } from '../load-kind.js';
-import { payloadOf } from '../load/payloads.js';
-import { atMost, whole } from '../results/goal.js';
+import { getClientTitle } from '../clients.js';
+import { getRouteName } from '../load-kind.js';
+import { createPayload } from '../load/payloads.js';
+import { createMaxGoal, formatCount } from '../results/goal.js';
 import type { Scenario } from './scenario.js';
 
-// Slack ends a connection every few hours, and says so before. What is sent meanwhile reaches somebody, or nobody.
+// Slack refreshes each connection every few hours after an announcement. This measures the envelopes lost meanwhile.
 
 const EVERY_MS = 20;
 const BEFORE_MS = 1_000;
-/** Longer than the slowest takes to come back. */
+/** Longer than the slowest client needs to reconnect. */
 const AFTER_MS = 7_000;
-/** Of a call, and of the greeting after it, as over a network: on one machine a new connection is there at once. */
+/** Simulated network latency of the API call and of hello. */
 const NETWORK_MS = 100;
 const START_LIMIT_MS = 30_000;
 
-interface Way {
+interface RefreshCase {
   readonly client: 'nest-slack' | 'bolt';
   readonly connections: number;
 }
 
-const WAYS: readonly Way[] = [
+const REFRESH_CASES: readonly RefreshCase[] = [
   { client: 'nest-slack', connections: 2 },
   { client: 'nest-slack', connections: 1 },
   { client: 'bolt', connections: 1 },
 ];
 
-/** What came of a refresh. */
-interface Refreshed extends Way {
+/** The result of a refresh. */
+interface RefreshResult extends RefreshCase {
   readonly sent: number;
   readonly lost: number;
-  /** From the first payload that was lost to the next one that was not. */
-  readonly deafMs: number;
+  /** Time from the first lost payload to the next delivered one. */
+  readonly outageMs: number;
 }
 
 export function refresh(): Scenario {
-  const results: Refreshed[] = [];
+  const results: RefreshResult[] = [];
   return {
     name: 'refresh',
     jobs: [
       {
         label: 'all clients side by side',
-        meantMs: BEFORE_MS + AFTER_MS + 4_000,
+        estimatedMs: BEFORE_MS + AFTER_MS + 4_000,
         run: async () => {
-          results.push(...(await Promise.all(WAYS.map(refreshOnce))));
+          results.push(...(await Promise.all(REFRESH_CASES.map(refreshOnce))));
         },
       },
     ],
     conclude: () => ({
       tables: [
         {
-          title: 'Slack refreshes a connection while 50 commands a second come',
-          rows: results.map(({ client, connections, sent, lost, deafMs }) => ({
-            client: titleOf(client),
+          title: 'Refresh of a connection at 50 commands per second',
+          rows: results.map(({ client, connections, sent, lost, outageMs: deafMs }) => ({
+            client: getClientTitle(client),
             connections,
             sent,
             lost,
-            'without a connection ms': deafMs.toFixed(0),
+            'outage ms': deafMs.toFixed(0),
           })),
-          note: `A new connection takes ${2 * NETWORK_MS} ms, as over a network.`,
+          note: `A new connection takes ${2 * NETWORK_MS} ms, as over a real network.`,
         },
       ],
       goals: [
-        atMost({
+        createMaxGoal({
           what: 'envelopes lost by a refresh',
           value: results.find(({ connections }) => connections === 2)?.lost ?? Number.NaN,
           limit: 0,
-          format: whole,
+          format: formatCount,
         }),
       ],
       data: results,
@@ -76,7 +76,7 @@ export function refresh(): Scenario {
   };
 }
 
-async function refreshOnce({ client: name, connections }: Way): Promise<Refreshed> {
+async function refreshOnce({ client: name, connections }: RefreshCase): Promise<RefreshResult> {
   const slack = await SlackEmulator.start();
   const client = new ClientProcess(name, {
     ...slack.env,
@@ -95,15 +95,15 @@ async function refreshOnce({ client: name, connections }: Way): Promise<Refreshe
     );
     slack.faults.slowApi({ ms: NETWORK_MS });
     slack.faults.greetNext(1, { afterMs: NETWORK_MS });
-    const fates: Promise<{ at: number; acked: boolean }>[] = [];
+    const deliveries: Promise<{ at: number; acked: boolean }>[] = [];
     const began = performance.now();
-    pace = setInterval(() => fates.push(sendOne(slack)), EVERY_MS);
+    pace = setInterval(() => deliveries.push(sendOne(slack)), EVERY_MS);
     await delay(BEFORE_MS);
     const refreshed = slack.faults.refresh({ connection: 0 });
     await delay(AFTER_MS);
     await refreshed;
     clearInterval(pace);
-    const all = await Promise.all(fates);
+    const all = await Promise.all(deliveries);
     const firstLost = all.find(({ acked }) => !acked)?.at;
     const next = firstLost === undefined ? 0 : all.find(({ at, acked }) => acked && at > firstLost)?.at;
     return {
@@ -111,7 +111,7 @@ async function refreshOnce({ client: name, connections }: Way): Promise<Refreshe
       connections,
       sent: all.length,
       lost: all.filter(({ acked }) => !acked).length,
-      deafMs: firstLost === undefined ? 0 : (next ?? began + BEFORE_MS + AFTER_MS) - firstLost,
+      outageMs: firstLost === undefined ? 0 : (next ?? began + BEFORE_MS + AFTER_MS) - firstLost,
     };
   } finally {
     clearInterval(pace);
@@ -122,6 +122,9 @@ async function refreshOnce({ client: name, connections }: Way): Promise<Refreshe
 
 async function sendOne(slack: SlackEmulator): Promise<{ at: number; acked: boolean }> {
   const at = performance.now();
-  const { ack } = await slack.deliver({ type: 'slash_commands', payload: payloadOf('command', nameOf('command', 0)) });
+  const { ack } = await slack.deliver({
+    type: 'slash_commands',
+    payload: createPayload('command', getRouteName('command', 0)),
+  });
   return { at, acked: ack !== null };
 }

@@ -16,19 +16,19 @@ export const SCENARIO_NAMES = [
 
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
-/** Something that is measured: its jobs are run one after another, and then it says what came of them. */
+/** A measurement: its jobs run one after another, then `conclude()` returns the outcome. */
 export interface Scenario {
   readonly name: ScenarioName;
   readonly jobs: readonly Job[];
   conclude(): Outcome;
 }
 
-/** What came of a scenario. */
+/** The outcome of a scenario. */
 export interface Outcome {
   readonly tables: readonly Table[];
   readonly goals: readonly Goal[];
-  /** What is kept as JSON. */
+  /** The data for results.json. */
   readonly data: unknown;
-  /** What the chart shows, where the scenario measures it. */
+  /** The cases of the chart. */
   readonly charted?: readonly MeasuredCase[];
 }

@@ -7,11 +7,11 @@ import {
   SlackMessage,
   SlackViewSubmission,
 } from '@nest-slack/socket-mode';
-import { type LoadKind, nameOf } from '../../load-kind.js';
-import { asked } from '../asked.js';
-import { type Nested, readAll } from '../what-is-read.js';
+import { type LoadKind, getRouteName } from '../../load-kind.js';
+import { clientSettings } from '../client-settings.js';
+import { type Nested, readAll } from '../nested-payload.js';
 
-/** Declares the handler of a name. */
+/** The decorator of each kind. */
 const decorators: Readonly<Record<LoadKind, (name: string) => MethodDecorator>> = {
   command: name => SlackCommand(`/${name.slice(1)}`),
   action: name => SlackAction(name),
@@ -20,27 +20,26 @@ const decorators: Readonly<Record<LoadKind, (name: string) => MethodDecorator>> 
 };
 
 /**
- * Gives the prototype of a class as many handlers as were asked for, each a method with a name of its own: what is
- * measured is finding the right one.
+ * Adds the configured number of handlers to the prototype of a class, each as a separate method.
  *
- * They come all at once, as the methods of a class that is written down do. To a prototype that is in use V8 adds a
- * method by copying the list of those before, up to a thousand: that garbage, 14 MB with 10,000, is in no app.
+ * They are added all at once, like the methods of a class in source code. V8 copies the list of a prototype's methods each
+ * time one is added, which would leave 14 MB of garbage with 10,000 handlers that no real app has.
  */
 export function declareHandlers(prototype: object): void {
-  const { kind } = asked;
+  const { kind } = clientSettings;
   const methods = { __proto__: null };
-  for (let index = 0; index < asked.handlers; index += 1) {
+  for (let index = 0; index < clientSettings.handlers; index += 1) {
     const method = `handle${index}`;
     const value = (payload: Nested, ctx: SlackContext): string | undefined => {
       const text = readAll(ctx.userId, ctx.channelId, payload);
-      // A command's answer goes with its ack; that of others would take a way of its own.
+      // The response of a command is part of its ack; other kinds would need an API call.
       return kind === 'command' ? text : undefined;
     };
     const descriptor = { value, configurable: true, writable: true };
     Object.defineProperty(methods, method, descriptor);
     Payload()(prototype, method, 0);
     Ctx()(prototype, method, 1);
-    decorators[kind](nameOf(kind, index))(prototype, method, descriptor);
+    decorators[kind](getRouteName(kind, index))(prototype, method, descriptor);
   }
   Object.setPrototypeOf(methods, Object.prototype);
   Object.setPrototypeOf(prototype, methods);

@@ -1,5 +1,5 @@
-/** The number that an option is given; ends the process where it is none. */
-export function countOf(option: string, text: string): number {
+/** Parses a positive integer option; exits when it is invalid. */
+export function parseCount(option: string, text: string): number {
   const count = Number(text);
   if (Number.isSafeInteger(count) && count > 0) return count;
   console.error(`--${option} is '${text}', but must be a whole number above 0.`);

@@ -1,16 +1,16 @@
-/** What holds the field that every handler reads, deep within. */
+/** A payload with the nested field that every handler reads. */
 export interface Nested {
   readonly nested: { readonly deep: { readonly value: string } };
 }
 
-/** For libraries whose types don't know of it. */
+/** Narrows payloads of libraries whose types lack the field. */
 export const isNested = (value: unknown): value is Nested =>
   typeof value === 'object' && value !== null && 'nested' in value;
 
-/** What was read last, kept so that reading it can't be left out. */
+/** The last text, stored so that the compiler cannot remove the reads. */
 export const lastRead = { text: '' };
 
-/** What every handler answers with. */
+/** Reads the fields that every handler reads and returns them as one text. */
 export function readAll(
   user: string | null | undefined,
   channel: string | null | undefined,
