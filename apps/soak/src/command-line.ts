@@ -37,23 +37,23 @@ const UNITS = new Map([
  * @throws UsageError
  */
 export function readArguments(argv: readonly string[]): SoakSettings | null {
-  const values = parsed(argv);
+  const values = parseOptions(argv);
   if (values.help) return null;
   return {
-    seed: values.seed === undefined ? chosenSeed() : wholeOf('seed', values.seed, 0, LARGEST_SEED),
-    durationMs: Math.round(numberOf('minutes', values.minutes, 0.1, 24 * 60) * MINUTE_MS),
-    rate: wholeOf('rate', values.rate, 1, 1_000),
-    faultEveryMs: timeOf('fault-every', values['fault-every']),
-    connections: wholeOf('connections', values.connections, 1, 10),
+    seed: values.seed === undefined ? createSeed() : parseWholeNumber('seed', values.seed, 0, LARGEST_SEED),
+    durationMs: Math.round(parseNumber('minutes', values.minutes, 0.1, 24 * 60) * MINUTE_MS),
+    rate: parseWholeNumber('rate', values.rate, 1, 1_000),
+    faultEveryMs: parseDuration('fault-every', values['fault-every']),
+    connections: parseWholeNumber('connections', values.connections, 1, 10),
     folder: values.out === undefined ? join(tmpdir(), `nest-slack-soak-${randomUUID()}`) : resolve(values.out),
   };
 }
 
 /** The arguments of a run with the same payloads and faults. */
-export const argumentsOf = ({ durationMs, rate, faultEveryMs, connections, seed }: SoakSettings): string =>
+export const formatArguments = ({ durationMs, rate, faultEveryMs, connections, seed }: SoakSettings): string =>
   `--minutes ${durationMs / MINUTE_MS} --rate ${rate} --fault-every ${faultEveryMs}ms --connections ${connections} --seed ${seed}`;
 
-function parsed(argv: readonly string[]) {
+function parseOptions(argv: readonly string[]) {
   try {
     return parseArgs({
       args: withNegativeNumbers(argv),
@@ -80,21 +80,21 @@ const withNegativeNumbers = (argv: readonly string[]): string[] =>
     return isValue ? [...args.slice(0, -1), `${before}=${arg}`] : [...args, arg];
   }, []);
 
-const chosenSeed = (): number => Math.floor(Math.random() * LARGEST_SEED);
+const createSeed = (): number => Math.floor(Math.random() * LARGEST_SEED);
 
-function numberOf(option: string, text: string, from: number, to: number): number {
+function parseNumber(option: string, text: string, from: number, to: number): number {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   if (number >= from && number <= to) return number;
   throw new UsageError(`--${option} is '${text}', but must be a number from ${from} to ${to}.`);
 }
 
-function wholeOf(option: string, text: string, from: number, to: number): number {
+function parseWholeNumber(option: string, text: string, from: number, to: number): number {
   const number = Number(text);
   if (text.trim() !== '' && Number.isSafeInteger(number) && number >= from && number <= to) return number;
   throw new UsageError(`--${option} is '${text}', but must be a whole number from ${from} to ${to}.`);
 }
 
-function timeOf(option: string, text: string): number {
+function parseDuration(option: string, text: string): number {
   const [, count = '', unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
   const time = count === '' ? 0 : Number(count) * (UNITS.get(unit) ?? 0);
   if (time >= 50 && time <= 60 * MINUTE_MS) return Math.round(time);

@@ -1,9 +1,9 @@
-import { casesOf, earlyEndText, lastWord, tableOf } from './verdict/verdict-text.js';
-import { argumentsOf, HELP, readArguments, UsageError } from './command-line.js';
+import { formatCases, formatEarlyEnd, formatSummary, formatTable } from './verdict/verdict-text.js';
+import { formatArguments, HELP, readArguments, UsageError } from './command-line.js';
 import { runSoak, type SoakRun } from './run-soak.js';
 import type { SoakSettings } from './soak-settings.js';
 import { RunFolder } from './verdict/run-folder.js';
-import { checksOf } from './verdict/verdict.js';
+import { createChecks } from './verdict/verdict.js';
 
 // Live traffic with random faults against a bot, then a verdict. Progress goes to stderr, seed and verdict to stdout.
 
@@ -11,7 +11,7 @@ const settings = settingsOrExit();
 const folder = new RunFolder(settings.folder);
 console.log(`seed ${settings.seed}`);
 console.log(`folder ${settings.folder}`);
-console.log(`settings ${argumentsOf(settings)}`);
+console.log(`settings ${formatArguments(settings)}`);
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => {
@@ -21,7 +21,7 @@ process.on('SIGINT', () => {
 });
 
 const { soak, startedAt, measured } = await runOrExit();
-const checks = checksOf(measured);
+const checks = createChecks(measured);
 const passed = checks.every(({ ok }) => ok);
 const { cases, strays } = soak.ledger;
 folder.write('verdict', { passed, checks, ...measured });
@@ -32,14 +32,14 @@ folder.write('vitals', soak.vitals.all);
 folder.write('stalls', soak.stalls.all);
 await folder.close();
 
-const earlyEnd = earlyEndText(measured);
+const earlyEnd = formatEarlyEnd(measured);
 if (earlyEnd !== null) console.log(earlyEnd);
-console.log(tableOf(checks));
-if (cases.length > 0) console.log(casesOf(cases, soak.book, startedAt));
+console.log(formatTable(checks));
+if (cases.length > 0) console.log(formatCases(cases, soak.book, startedAt));
 for (const { number, handler } of strays)
   console.log(`doubled: the handler '${handler}' began late on payload ${number}`);
 for (const text of [...measured.troubles, ...measured.leaks]) console.log(text);
-console.log(lastWord(passed, measured));
+console.log(formatSummary(passed, measured));
 process.exitCode = passed ? 0 : 1;
 
 async function runOrExit(): Promise<SoakRun> {

@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** A line of progress: `03:05  sent 18500  acked 18790 (redeliveries too)  faults 185  connections 2  rss 143 MB`. */
-export function progressLine({ elapsedMs, sent, acked, faults, connections, rssBytes, wrong }: Progress): string {
+export function formatProgressText({ elapsedMs, sent, acked, faults, connections, rssBytes, wrong }: Progress): string {
   const seconds = Math.floor(elapsedMs / 1_000);
   const time = [Math.floor(seconds / 60), seconds % 60].map(part => String(part).padStart(2, '0')).join(':');
   const rss = Math.round(rssBytes / 2 ** 20);

@@ -1,15 +1,15 @@
 import { SlackEmulator } from '@nest-slack/emulator';
 import { BotProcess, type BotEnd } from './bot/bot-process.js';
 import type { BotReport } from './bot/bot-reports.js';
-import { Chance } from './chance.js';
+import { Random } from './random.js';
 import { now } from './clock.js';
-import { FaultBook } from './faults/fault-book.js';
-import { FaultStorm } from './faults/fault-storm.js';
+import { FaultLog } from './faults/fault-log.js';
+import { FaultInjector } from './faults/fault-injector.js';
 import { Ledger } from './ledger/ledger.js';
 import { Signal } from './signal.js';
 import type { SoakSettings } from './soak-settings.js';
-import { numberOf } from './traffic/payload-kinds.js';
-import { ResponseDoor } from './traffic/response-door.js';
+import { parsePayloadNumber } from './traffic/payload-kinds.js';
+import { ResponseUrlServer } from './traffic/response-url-server.js';
 import { SecretScan } from './traffic/secrets.js';
 import { Traffic } from './traffic/traffic.js';
 import type { RunFolder } from './verdict/run-folder.js';
@@ -34,13 +34,13 @@ const TERMINATE_LIMIT_MS = 20_000;
 /** Everything a run consists of: Slack, the bot, what is sent and broken, and the books. */
 export class Soak {
   readonly stalls = new Stalls();
-  readonly book = new FaultBook(this.stalls);
+  readonly book = new FaultLog(this.stalls);
   readonly ledger = new Ledger(this.book);
   readonly watch = new ConnectionWatch(this.book);
   readonly vitals = new VitalsLog();
   readonly log: LogWatch;
   readonly traffic: Traffic;
-  readonly storm: FaultStorm;
+  readonly storm: FaultInjector;
   /** What went wrong in the bot's process: warnings, and errors that nobody took. */
   readonly troubles: string[] = [];
   readonly #bot: BotProcess;
@@ -54,7 +54,7 @@ export class Soak {
 
   private constructor(
     private readonly slack: SlackEmulator,
-    private readonly responses: ResponseDoor,
+    private readonly responses: ResponseUrlServer,
     folder: RunFolder,
     settings: SoakSettings,
   ) {
@@ -66,9 +66,9 @@ export class Soak {
       logged: line => this.log.take(line),
       ended: end => this.#ended(end),
     });
-    const chance = new Chance(settings.seed, TRAFFIC_STREAM);
+    const chance = new Random(settings.seed, TRAFFIC_STREAM);
     this.traffic = new Traffic(slack, responses, chance, settings.rate, payload => this.ledger.began(payload, now()));
-    this.storm = new FaultStorm({ slack, bot: this.#bot }, this.book, settings.seed, settings.faultEveryMs);
+    this.storm = new FaultInjector({ slack, bot: this.#bot }, this.book, settings.seed, settings.faultEveryMs);
     this.#stopWatching = watchStalls(stall => this.stalls.note(stall));
     this.#closing = setInterval(() => this.ledger.close(now()), CLOSE_EVERY_MS);
   }
@@ -84,7 +84,7 @@ export class Soak {
       historyLimit: HISTORY_LIMIT,
       pingIntervalMs: PING_INTERVAL_MS,
     });
-    const soak = new Soak(slack, await ResponseDoor.open(), folder, settings);
+    const soak = new Soak(slack, await ResponseUrlServer.start(), folder, settings);
     if (await soak.#up.within(UP_LIMIT_MS, soak.died)) return soak;
     await soak.end();
     throw new Error(`The bot did not come up within ${UP_LIMIT_MS / 1_000} s. See bot.log in ${settings.folder}.`);
@@ -139,7 +139,7 @@ export class Soak {
   #followSlack(): void {
     const { slack, ledger, watch, book } = this;
     slack.on('envelope', ({ envelopeId, connectionId, retryAttempt, payload }) => {
-      const number = numberOf(envelopeId, payload);
+      const number = parsePayloadNumber(envelopeId, payload);
       const at = now();
       if (number === null) return;
       ledger.sent(number, { envelopeId, retryAttempt, connectionId, at, writtenAt: null, ackedAt: null });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import { argumentsOf, readArguments, UsageError } from '../src/command-line.js';
+import { formatArguments, readArguments, UsageError } from '../src/command-line.js';
 
 describe('the command line', () => {
   it('takes what is written', () => {
@@ -30,7 +30,7 @@ describe('the command line', () => {
   it('can be written again, to repeat a run', () => {
     const settings = readArguments('--minutes 0.5 --rate 20 --fault-every 250ms --seed 7 --out /tmp/there'.split(' '));
     if (settings === null) throw new Error('It read a wish for help.');
-    expect(readArguments([...argumentsOf(settings).split(' '), '--out', '/tmp/there'])).toEqual(settings);
+    expect(readArguments([...formatArguments(settings).split(' '), '--out', '/tmp/there'])).toEqual(settings);
   });
 
   it('takes a bare number as seconds from one fault to the next', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { FaultBook, type Fault } from '../src/faults/fault-book.js';
+import { FaultLog, type Fault } from '../src/faults/fault-log.js';
 import { ConnectionWatch } from '../src/watch/connection-watch.js';
 import { Stalls } from '../src/watch/stalls.js';
 
@@ -8,7 +8,7 @@ const a = { id: 'a', openedAt: 0, close: { by: 'slack', code: 1000, clean: true,
 
 function watched() {
   const stalls = new Stalls();
-  const book = new FaultBook(stalls);
+  const book = new FaultLog(stalls);
   const watch = new ConnectionWatch(book);
   watch.start();
   const fault = (harm: Fault['harms'][number], from: number, until: number, ...connections: string[]) =>
@@ -23,7 +23,7 @@ it('has no gap when the successor comes before the end', () => {
   watch.opened('b', 1_100);
   watch.ended(a, 2_000);
   watch.stop(3_000);
-  expect([watch.longestMs(), watch.count, watch.most, watch.refreshes]).toEqual([0, 1, 2, 1]);
+  expect([watch.maxGapMs(), watch.count, watch.maxCount, watch.refreshes]).toEqual([0, 1, 2, 1]);
 });
 
 it('blames the bot for a gap when nothing but the announced end led to it', () => {
@@ -33,7 +33,7 @@ it('blames the bot for a gap when nothing but the announced end led to it', () =
   watch.ended(a, 2_000);
   watch.opened('b', 2_040);
   expect(watch.gaps).toEqual([{ from: 2_000, until: 2_040, cause: 'refresh' }]);
-  expect(watch.longestMs('refresh')).toBe(40);
+  expect(watch.maxGapMs('refresh')).toBe(40);
 });
 
 it('does not when something else was broken meanwhile', () => {
@@ -43,7 +43,7 @@ it('does not when something else was broken meanwhile', () => {
   fault('opening', 1_200, 5_000);
   watch.ended(a, 2_000);
   watch.opened('b', 6_000);
-  expect([watch.longestMs('refresh'), watch.longestMs('fault'), watch.refreshes]).toEqual([0, 4_000, 0]);
+  expect([watch.maxGapMs('refresh'), watch.maxGapMs('fault'), watch.refreshes]).toEqual([0, 4_000, 0]);
 });
 
 it('does not when the bot stood still all the while', () => {
@@ -53,7 +53,7 @@ it('does not when the bot stood still all the while', () => {
   stalls.note({ from: 1_100, until: 1_900 });
   watch.ended(a, 2_000);
   watch.opened('b', 2_100);
-  expect([watch.longestMs('refresh'), watch.longestMs('stall')]).toEqual([0, 100]);
+  expect([watch.maxGapMs('refresh'), watch.maxGapMs('stall')]).toEqual([0, 100]);
 });
 
 it('counts a gap that lasts to the end, and one that a cut made', () => {

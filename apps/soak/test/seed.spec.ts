@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { Chance } from '../src/chance.js';
-import { OrderByChance } from '../src/traffic/order-by-chance.js';
+import { Random } from '../src/random.js';
+import { RandomOrders } from '../src/traffic/random-orders.js';
 import { readOrder, writeOrder } from '../src/traffic/order.js';
 
 const drawn = (seed: number, stream: number): string[] => {
-  const chance = new Chance(seed, stream);
-  const orders = new OrderByChance(100);
+  const chance = new Random(seed, stream);
+  const orders = new RandomOrders(100);
   return Array.from({ length: 50 }, (_, number) => writeOrder({ number, order: orders.draw(chance) }));
 };
 
@@ -20,8 +20,8 @@ describe('a seed', () => {
   });
 
   it('draws every order, now and then', () => {
-    const chance = new Chance(3, 1);
-    const orders = new OrderByChance(100);
+    const chance = new Random(3, 1);
+    const orders = new RandomOrders(100);
     const acts = new Set(Array.from({ length: 10_000 }, () => orders.draw(chance).act));
     expect([...acts].toSorted()).toEqual(['block', 'hang', 'return', 'throw', 'work']);
   });

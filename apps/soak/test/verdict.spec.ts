@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { Tally } from '../src/ledger/tally.js';
 import { SecretScan, secretResponsePath, secretTriggerId } from '../src/traffic/secrets.js';
-import { checksOf, type Measurements } from '../src/verdict/verdict.js';
-import { casesOf, earlyEndText, lastWord, tableOf } from '../src/verdict/verdict-text.js';
-import { grown } from '../src/watch/vitals-log.js';
+import { createChecks, type Measurements } from '../src/verdict/verdict.js';
+import { formatCases, formatEarlyEnd, formatSummary, formatTable } from '../src/verdict/verdict-text.js';
+import { findGrowth } from '../src/watch/vitals-log.js';
 import { Books } from './support/books.js';
 
 const vitals = { rssBytes: 100 * 2 ** 20, heapBytes: 20 * 2 ** 20, resources: { Timeout: 3 }, listeners: 4, at: 0 };
@@ -36,11 +36,12 @@ const well: Measurements = {
   leaks: [],
 };
 
-const failed = (measured: Measurements): string[] => checksOf(measured).flatMap(({ what, ok }) => (ok ? [] : [what]));
+const failed = (measured: Measurements): string[] =>
+  createChecks(measured).flatMap(({ what, ok }) => (ok ? [] : [what]));
 
 it('is good when all was well', () => {
   expect(failed(well)).toEqual([]);
-  expect(tableOf(checksOf(well))).not.toContain('FAILED');
+  expect(formatTable(createChecks(well))).not.toContain('FAILED');
 });
 
 it.each<[string, Partial<Measurements>]>([
@@ -78,7 +79,7 @@ it('names the payload of each case, and the last three faults before it', () => 
   for (const at of [100, 200, 300, 400, 9_000]) books.suffered('announced', at, at + 1);
   books.sent('e1', 500).acked('e1', 510);
   void books.findings;
-  expect(casesOf(books.ledger.cases, books.faults, 0).split('\n')).toEqual([
+  expect(formatCases(books.ledger.cases, books.faults, 0).split('\n')).toEqual([
     "lost: command 1 (work 7 ms) at 0.500 s: e1 was acked, but the handler 'command' never began",
     '    fault 2 at 0.200 s: announced ()',
     '    fault 3 at 0.300 s: announced ()',
@@ -87,22 +88,22 @@ it('names the payload of each case, and the last three faults before it', () => 
 });
 
 it('says of a run that was ended how much of it there was, and of a short one that it shows little', () => {
-  expect(earlyEndText(well)).toBeNull();
-  expect(earlyEndText({ ...well, endedEarly: true, ranMs: 4_210 })).toBe('Ended early, after 4.2 s of 60.0 s.');
-  expect(earlyEndText({ ...well, endedEarly: true, ranMs: 3, faults: {} })).toBe(
+  expect(formatEarlyEnd(well)).toBeNull();
+  expect(formatEarlyEnd({ ...well, endedEarly: true, ranMs: 4_210 })).toBe('Ended early, after 4.2 s of 60.0 s.');
+  expect(formatEarlyEnd({ ...well, endedEarly: true, ranMs: 3, faults: {} })).toBe(
     'Ended early, before the first fault.',
   );
-  expect(lastWord(true, { ...well, faults: {} })).toMatch(
+  expect(formatSummary(true, { ...well, faults: {} })).toMatch(
     /^All well, but so short a run shows little: .*, faults 0\.$/,
   );
-  expect(lastWord(true, { ...well, faults: { cut: 15, reset: 5 } })).toBe('All well.');
-  expect(lastWord(false, well)).toContain('To repeat it: npm run soak -- --minutes 1 --rate 100');
+  expect(formatSummary(true, { ...well, faults: { cut: 15, reset: 5 } })).toBe('All well.');
+  expect(formatSummary(false, well)).toContain('To repeat it: npm run soak -- --minutes 1 --rate 100');
 });
 
 it('says which handles have grown', () => {
   const more = { ...vitals, resources: { Timeout: 3, TCPSocketWrap: 1 }, listeners: 5 };
-  expect(grown(vitals, more)).toEqual(['TCPSocketWrap 0 → 1', 'listeners 4 → 5']);
-  expect(grown(more, vitals)).toEqual([]);
+  expect(findGrowth(vitals, more)).toEqual(['TCPSocketWrap 0 → 1', 'listeners 4 → 5']);
+  expect(findGrowth(more, vitals)).toEqual([]);
 });
 
 it('knows every kind of secret in a line of a log', () => {

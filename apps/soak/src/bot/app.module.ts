@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { SlackSocketModeModule } from '@nest-slack/socket-mode';
-import { OrderDesk } from './order-desk.js';
+import { OrderExecutor } from './order-executor.js';
 import { SoakBot } from './soak.bot.js';
 
 /** A hung handler ends after so long, in milliseconds. */
@@ -23,7 +23,7 @@ export class AppModule {
           backOff: { baseMs: 200, capMs: 2_000, openEveryMs: 100, healthyAfterMs: 1_000, disabledMs: 2_000 },
         }),
       ],
-      providers: [OrderDesk, SoakBot],
+      providers: [OrderExecutor, SoakBot],
     };
   }
 }

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { watchStalls } from '../watch/stall-watch.js';
 import { AppModule } from './app.module.js';
 import { isBotRequest, tellConductor } from './bot-reports.js';
-import { holdTheLoop } from './hold-the-loop.js';
+import { blockEventLoop } from './block-event-loop.js';
 import { takeVitals } from './vitals.js';
 
 // The bot's process. Everything it says to the conductor goes over the channel between them; stdout is its log.
@@ -19,7 +19,7 @@ process.on('uncaughtExceptionMonitor', (error, origin) =>
 );
 process.on('message', (request: unknown) => {
   if (!isBotRequest(request)) return;
-  if (request.ask === 'block') holdTheLoop(request.ms);
+  if (request.ask === 'block') blockEventLoop(request.ms);
   else tellConductor({ type: 'vitals', vitals: takeVitals() });
 });
 // Ctrl-C reaches every process of the terminal: the conductor says when the bot ends.

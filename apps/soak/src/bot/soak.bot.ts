@@ -11,22 +11,22 @@ import {
   SlackOptions,
   SlackViewSubmission,
 } from '@nest-slack/socket-mode';
-import { OrderDesk } from './order-desk.js';
+import { OrderExecutor } from './order-executor.js';
 
 /** A bot as anybody would write it, whose handlers do what the payload says. */
 @Injectable()
 export class SoakBot {
-  constructor(private readonly desk: OrderDesk) {}
+  constructor(private readonly desk: OrderExecutor) {}
 
   @SlackCommand('/soak')
   async command(@Payload('text') text: string, @Ctx() context: SlackContext<'command'>): Promise<string> {
-    await this.desk.carryOut('command', text, context);
+    await this.desk.execute('command', text, context);
     return `Done: ${text}`;
   }
 
   @SlackAction('soak')
   async action(@SlackActionValue() value: string, @Ctx() context: SlackContext<'action'>): Promise<void> {
-    await this.desk.carryOut('action', value, context);
+    await this.desk.execute('action', value, context);
   }
 
   @SlackViewSubmission('soak')
@@ -34,38 +34,38 @@ export class SoakBot {
     @Payload('private_metadata') text: string,
     @Ctx() context: SlackContext<'view_submission'>,
   ): Promise<void> {
-    await this.desk.carryOut('submission', text, context);
+    await this.desk.execute('submission', text, context);
   }
 
   @SlackOptions('soak')
   async suggestion(@Payload('value') text: string, @Ctx() context: SlackContext<'options'>): Promise<string[]> {
-    await this.desk.carryOut('suggestion', text, context);
+    await this.desk.execute('suggestion', text, context);
     return ['one', 'two'];
   }
 
   @SlackMessage('soak:')
   async message(@Payload('text') text: string, @Ctx() context: SlackContext<'message'>): Promise<void> {
-    await this.desk.carryOut('message', text, context);
+    await this.desk.execute('message', text, context);
   }
 
   @SlackEvent('message')
   async archive(@Payload('text') text: string): Promise<void> {
-    await this.desk.note('archive', text);
+    await this.desk.record('archive', text);
   }
 
   @SlackEvent('app_mention')
   async mention(@Payload('text') text: string, @Ctx() context: SlackContext<'message'>): Promise<string> {
-    await this.desk.carryOut('mention', text, context);
+    await this.desk.execute('mention', text, context);
     return 'At your service.';
   }
 
   @SlackEvent('reaction_added')
   async reaction(@Payload('reaction') name: string, @Ctx() context: SlackContext<'event'>): Promise<void> {
-    await this.desk.carryOut('reaction', name, context);
+    await this.desk.execute('reaction', name, context);
   }
 
   @SlackEvent('reaction_added')
   async tally(@Payload('reaction') name: string): Promise<void> {
-    await this.desk.note('tally', name);
+    await this.desk.record('tally', name);
   }
 }

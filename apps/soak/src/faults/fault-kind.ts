@@ -1,18 +1,18 @@
 import type { SlackEmulator } from '@nest-slack/emulator';
 import type { BotProcess } from '../bot/bot-process.js';
-import type { Chance, Weighted } from '../chance.js';
-import type { Fault } from './fault-book.js';
+import type { Random, Weighted } from '../random.js';
+import type { Fault } from './fault-log.js';
 
 /** What faults are injected into, and the chance that shapes them. */
 export interface FaultStage {
   readonly slack: SlackEmulator;
   readonly bot: Pick<BotProcess, 'block' | 'suspend' | 'resume'>;
-  readonly chance: Chance;
+  readonly chance: Random;
 }
 
 /** A fault that has begun. */
-export interface BegunFault extends Pick<Fault, 'detail' | 'harms' | 'connections'> {
-  /** After so many milliseconds it is over, by itself or by {@link BegunFault.end}. */
+export interface ActiveFault extends Pick<Fault, 'detail' | 'harms' | 'connections'> {
+  /** After so many milliseconds it is over, by itself or by {@link ActiveFault.end}. */
   readonly lastsMs: number;
   readonly end?: () => void;
 }
@@ -21,7 +21,7 @@ export interface BegunFault extends Pick<Fault, 'detail' | 'harms' | 'connection
 export interface FaultKind extends Weighted {
   readonly name: string;
   /** Begins one; null when there is nothing to harm, as without any connection. */
-  readonly begin: (stage: FaultStage) => BegunFault | null;
+  readonly begin: (stage: FaultStage) => ActiveFault | null;
 }
 
 /** A connection by chance. */

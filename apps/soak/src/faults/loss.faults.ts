@@ -1,4 +1,4 @@
-import { allConnections, anyConnection, type BegunFault, type FaultKind, type FaultStage } from './fault-kind.js';
+import { allConnections, anyConnection, type ActiveFault, type FaultKind, type FaultStage } from './fault-kind.js';
 
 // Connections that end without a word ahead.
 
@@ -46,7 +46,7 @@ export const lossFaults: readonly FaultKind[] = [
   },
 ];
 
-function one(stage: FaultStage, detail: string, act: (connection: number) => void): BegunFault | null {
+function one(stage: FaultStage, detail: string, act: (connection: number) => void): ActiveFault | null {
   const target = anyConnection(stage);
   if (target === null) return null;
   act(target.index);

@@ -1,6 +1,6 @@
 import type { CallRefusal, Greeting } from '@nest-slack/emulator';
-import type { Weighted } from '../chance.js';
-import { anyConnection, type BegunFault, type FaultKind, type FaultStage } from './fault-kind.js';
+import type { Weighted } from '../random.js';
+import { anyConnection, type ActiveFault, type FaultKind, type FaultStage } from './fault-kind.js';
 
 // What may go wrong when a connection is opened. A connection is cut first, so that there is something to open.
 
@@ -30,7 +30,7 @@ const UPGRADES: readonly Choice<{
   { weight: 1, detail: 'no answer', lastsMs: HANGING_MS, how: 'hang' },
 ];
 
-const GREETINGS: readonly Choice<{ readonly greeting: Greeting }>[] = [
+const HELLO_FAULTS: readonly Choice<{ readonly greeting: Greeting }>[] = [
   { weight: 1, detail: 'hello never', lastsMs: HANGING_MS, greeting: { hellos: 0 } },
   { weight: 1, detail: 'hello twice', lastsMs: REFUSED_MS, greeting: { hellos: 2 } },
   { weight: 1, detail: 'hello after 3 s', lastsMs: REFUSED_MS, greeting: { afterMs: 3_000 } },
@@ -67,7 +67,7 @@ export const openingFaults: readonly FaultKind[] = [
     name: 'strange greeting',
     weight: 2,
     begin: stage => {
-      const { detail, lastsMs, greeting } = stage.chance.pick(GREETINGS);
+      const { detail, lastsMs, greeting } = stage.chance.pick(HELLO_FAULTS);
       return afterCut(stage, detail, lastsMs, () => stage.slack.faults.greetNext(1, greeting));
     },
   },
@@ -110,7 +110,7 @@ export const openingFaults: readonly FaultKind[] = [
   },
 ];
 
-function afterCut(stage: FaultStage, detail: string, lastsMs: number, plan: () => void): BegunFault {
+function afterCut(stage: FaultStage, detail: string, lastsMs: number, plan: () => void): ActiveFault {
   const target = anyConnection(stage);
   plan();
   if (target !== null) stage.slack.faults.cut({ connection: target.index });

@@ -1,4 +1,4 @@
-import { allConnections, anyConnection, type BegunFault, type FaultKind, type FaultStage } from './fault-kind.js';
+import { allConnections, anyConnection, type ActiveFault, type FaultKind, type FaultStage } from './fault-kind.js';
 
 // The ends of connections that Slack announces: harmless, to a bot that makes before it breaks.
 
@@ -40,7 +40,7 @@ export const refreshFaults: readonly FaultKind[] = [
   },
 ];
 
-function one(stage: FaultStage, { reason, warning }: { reason: string; warning: boolean }): BegunFault | null {
+function one(stage: FaultStage, { reason, warning }: { reason: string; warning: boolean }): ActiveFault | null {
   const target = anyConnection(stage);
   const warningLeadMs = stage.chance.between(2_000, 5_000);
   const closeAfterMs = stage.chance.between(1_000, 4_000);

@@ -2,7 +2,7 @@ import { isRedelivered } from '../traffic/payload-kinds.js';
 import type { HandlerRun, PayloadHistory, SentEnvelope } from './payload-history.js';
 
 /** How long Slack waits for an ack. */
-export const SLACK_WAITS_MS = 3_000;
+export const SLACK_ACK_TIMEOUT_MS = 3_000;
 
 /** What else went on while a payload was under way. */
 export interface Circumstances {
@@ -49,28 +49,28 @@ export function judge(history: PayloadHistory, around: Circumstances): Judgement
     why: `the handler '${handler}' ${why}`,
   }));
   for (const handler of payload.kind.handlers) {
-    const loss = lossOf(handler, history, reached);
+    const loss = findLoss(handler, history, reached);
     if (loss !== null) findings.push(loss);
   }
   for (const run of history.runs) {
     if (run.end === null) {
-      findings.push({ what: 'unended', at: run.begunAt, why: `a run of the handler '${run.handler}' never ended` });
+      findings.push({ what: 'unended', at: run.startedAt, why: `a run of the handler '${run.handler}' never ended` });
     }
   }
   const excused: ('network' | 'stall')[] = [];
   for (const envelope of reached) {
     if (envelope.ackedAt !== null || !owesAck(envelope, history)) continue;
-    const excuse = copiesOf(envelope, history)
-      .map(copy => excuseOf(copy, history, around))
+    const excuse = findCopies(envelope, history)
+      .map(copy => findExcuse(copy, history, around))
       .find(found => found !== null);
     if (excuse === undefined) {
       findings.push({ what: 'unanswered', at: envelope.at, why: `no ack of ${envelope.envelopeId} came within 3 s` });
     } else excused.push(excuse);
   }
-  return { fate: fateOf(history, reached), findings, reached, excused };
+  return { fate: findFate(history, reached), findings, reached, excused };
 }
 
-function lossOf(handler: string, history: PayloadHistory, reached: readonly SentEnvelope[]): Finding | null {
+function findLoss(handler: string, history: PayloadHistory, reached: readonly SentEnvelope[]): Finding | null {
   const last = history.runs.findLast(run => run.handler === handler);
   const acked = history.envelopes.filter(({ ackedAt }) => ackedAt !== null);
   if (last === undefined) {
@@ -96,7 +96,7 @@ function lossOf(handler: string, history: PayloadHistory, reached: readonly Sent
 function owesAck({ at }: SentEnvelope, { payload, runs }: PayloadHistory): boolean {
   if (!isRedelivered(payload.kind)) return true;
   const failedMeanwhile = ({ end }: HandlerRun): boolean =>
-    end !== null && end.how !== 'well' && end.at >= at && end.at <= at + SLACK_WAITS_MS;
+    end !== null && end.how !== 'well' && end.at >= at && end.at <= at + SLACK_ACK_TIMEOUT_MS;
   return !runs.some(failedMeanwhile);
 }
 
@@ -106,21 +106,28 @@ const DEADLINE_MS = 2_500;
 const SPARE_MS = 100;
 
 /** One envelope may come over two connections; its one ack is that of the copy that was first. */
-const copiesOf = ({ envelopeId, retryAttempt }: SentEnvelope, { envelopes }: PayloadHistory): readonly SentEnvelope[] =>
+const findCopies = (
+  { envelopeId, retryAttempt }: SentEnvelope,
+  { envelopes }: PayloadHistory,
+): readonly SentEnvelope[] =>
   envelopes.filter(other => other.envelopeId === envelopeId && other.retryAttempt === retryAttempt);
 
-function excuseOf(envelope: SentEnvelope, history: PayloadHistory, around: Circumstances): 'network' | 'stall' | null {
+function findExcuse(
+  envelope: SentEnvelope,
+  history: PayloadHistory,
+  around: Circumstances,
+): 'network' | 'stall' | null {
   const { connectionId, at } = envelope;
-  const until = at + SLACK_WAITS_MS;
+  const until = at + SLACK_ACK_TIMEOUT_MS;
   if (around.disturbed(connectionId, at, until)) return 'network';
   const { order } = history.payload;
   // A stall of the loop matters as far as it takes the time that was left.
   const needsMs = order.act === 'work' || order.act === 'block' ? order.ms : order.act === 'hang' ? Infinity : 0;
-  const leftMs = Math.max(SLACK_WAITS_MS - DEADLINE_MS, SLACK_WAITS_MS - needsMs) - SPARE_MS;
+  const leftMs = Math.max(SLACK_ACK_TIMEOUT_MS - DEADLINE_MS, SLACK_ACK_TIMEOUT_MS - needsMs) - SPARE_MS;
   return around.stalledMs(at, until) >= leftMs ? 'stall' : null;
 }
 
-function fateOf({ payload, runs }: PayloadHistory, reached: readonly SentEnvelope[]): Judgement['fate'] {
+function findFate({ payload, runs }: PayloadHistory, reached: readonly SentEnvelope[]): Judgement['fate'] {
   if (reached.length === 0 && runs.length === 0) return 'unreached';
   const endedWell = (handler: string): boolean =>
     runs.some(run => run.handler === handler && run.end !== null && run.end.how === 'well');

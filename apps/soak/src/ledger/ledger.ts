@@ -17,7 +17,7 @@ export interface Case {
 export const CLOSED_AFTER_MS = 30_000;
 
 /** How many cases are kept whole; the rest is counted. */
-const MOST_CASES = 200;
+const MAX_CASES = 200;
 
 /**
  * The books of a run: what was sent, what came back, what the bot says it did. Counts nothing before a payload's
@@ -91,7 +91,7 @@ export class Ledger {
         ? 'began while it was still at it'
         : null;
     if (why !== null) history.doubled.push({ handler, at, why });
-    const begun: HandlerRun = { handler, run, begunAt: at, end: null };
+    const begun: HandlerRun = { handler, run, startedAt: at, end: null };
     history.runs.push(begun);
     this.#runs.set(run, begun);
   }
@@ -123,7 +123,7 @@ export class Ledger {
     const judgement: Judgement = judge(history, this.around);
     this.tally.add(history, judgement);
     const { findings } = judgement;
-    if (findings.length > 0 && this.cases.length < MOST_CASES) this.cases.push({ history, findings });
+    if (findings.length > 0 && this.cases.length < MAX_CASES) this.cases.push({ history, findings });
   }
 
   #envelopes(envelopeId: string, at: number): SentEnvelope[] {

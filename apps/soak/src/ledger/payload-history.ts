@@ -17,7 +17,7 @@ export interface SentEnvelope {
 export interface HandlerRun {
   readonly handler: string;
   readonly run: number;
-  readonly begunAt: number;
+  readonly startedAt: number;
   end: { readonly how: RunEnd; readonly at: number } | null;
 }
 

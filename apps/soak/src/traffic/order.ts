@@ -28,10 +28,10 @@ export function writeOrder({ number, order }: NumberedOrder): string {
 export function readOrder(text: string): NumberedOrder | null {
   const [found, number, act, ms] = WRITTEN.exec(text) ?? [];
   if (found === undefined) return null;
-  return { number: Number(number), order: orderOf(act, Number(ms)) };
+  return { number: Number(number), order: parseOrder(act, Number(ms)) };
 }
 
-function orderOf(act: string | undefined, ms: number): Order {
+function parseOrder(act: string | undefined, ms: number): Order {
   switch (act) {
     case 'work':
     case 'block':

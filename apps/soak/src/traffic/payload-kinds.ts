@@ -1,5 +1,5 @@
 import type { JsonObject } from '@nest-slack/emulator';
-import type { Weighted } from '../chance.js';
+import type { Weighted } from '../random.js';
 
 /** What a payload is made of. */
 export interface PayloadParts {
@@ -29,13 +29,13 @@ export interface PayloadKind extends Weighted {
 export const isRedelivered = ({ type }: PayloadKind): boolean => type === 'events_api';
 
 /** The id that an event keeps over its redeliveries. */
-export const eventIdOf = (number: number): string => `EvSOAK${number}`;
+export const createEventId = (number: number): string => `EvSOAK${number}`;
 
 /** The id of the first envelope that brings a payload. */
-export const envelopeIdOf = (number: number): string => `soak-${number}`;
+export const createEnvelopeId = (number: number): string => `soak-${number}`;
 
 /** Which payload an envelope brought; null for those that are none of the soak's own. */
-export function numberOf(envelopeId: string, payload: unknown): number | null {
+export function parsePayloadNumber(envelopeId: string, payload: unknown): number | null {
   const eventId = typeof payload === 'object' && payload !== null && 'event_id' in payload ? payload.event_id : null;
   const [, number] = /^(?:EvSOAK|soak-)(\d+)$/.exec(typeof eventId === 'string' ? eventId : envelopeId) ?? [];
   return number === undefined ? null : Number(number);
@@ -180,7 +180,7 @@ const event = (parts: PayloadParts, inner: JsonObject): JsonObject => ({
   api_app_id: parts.appId,
   event: inner,
   type: 'event_callback',
-  event_id: eventIdOf(parts.number),
+  event_id: createEventId(parts.number),
   event_time: 1_700_000_000,
   authorizations: [
     {

@@ -1,9 +1,9 @@
 import type { SlackEmulator } from '@nest-slack/emulator';
-import type { Chance } from '../chance.js';
-import { OrderByChance } from './order-by-chance.js';
+import type { Random } from '../random.js';
+import { RandomOrders } from './random-orders.js';
 import { writeOrder, type Order } from './order.js';
-import { envelopeIdOf, payloadKinds, type PayloadKind } from './payload-kinds.js';
-import type { ResponseDoor } from './response-door.js';
+import { createEnvelopeId, payloadKinds, type PayloadKind } from './payload-kinds.js';
+import type { ResponseUrlServer } from './response-url-server.js';
 import { secretTriggerId } from './secrets.js';
 
 /** A payload as it was given to Slack to deliver. */
@@ -16,23 +16,23 @@ export interface SentPayload {
 /** How often payloads are sent; each time as many as are due. */
 const TICK_MS = 10;
 /** After a standstill of the conductor, what is more than this behind is left out. */
-const MOST_BEHIND_MS = 1_000;
+const MAX_DELAY_MS = 1_000;
 
 /** Sends payloads at a steady rate, each with an order that chance has drawn. */
 export class Traffic {
-  readonly #orders: OrderByChance;
+  readonly #orders: RandomOrders;
   #number = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param sending called before each payload is given to Slack */
   constructor(
     private readonly slack: SlackEmulator,
-    private readonly responses: ResponseDoor,
-    private readonly chance: Chance,
+    private readonly responses: ResponseUrlServer,
+    private readonly chance: Random,
     private readonly rate: number,
     private readonly sending: (payload: SentPayload) => void,
   ) {
-    this.#orders = new OrderByChance(rate);
+    this.#orders = new RandomOrders(rate);
   }
 
   /** How many payloads there were so far. */
@@ -43,7 +43,7 @@ export class Traffic {
   start(): void {
     let due = performance.now();
     this.#timer = setInterval(() => {
-      due = Math.max(due, performance.now() - MOST_BEHIND_MS);
+      due = Math.max(due, performance.now() - MAX_DELAY_MS);
       for (; due <= performance.now(); due += 1_000 / this.rate) this.#send();
     }, TICK_MS);
   }
@@ -72,6 +72,6 @@ export class Traffic {
       responseUrl: this.responses.urlFor(number),
     });
     // It rejects only when the payload can't be written as JSON, which would be a mistake of this file.
-    void slack.deliver({ type: kind.type, payload, envelopeId: envelopeIdOf(number) });
+    void slack.deliver({ type: kind.type, payload, envelopeId: createEnvelopeId(number) });
   }
 }

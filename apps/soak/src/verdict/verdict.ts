@@ -51,40 +51,40 @@ export interface Check {
 
 /** The heap may vary by so much, for what is in memory by chance at the moment of measuring. */
 const HEAP_ALLOWANCE_MB = 10;
-const MOST_CONNECTIONS = 10;
+const MAX_CONNECTIONS = 10;
 /** Where more acks are excused, or fewer payloads handled, than this part of all, the rest proves nothing. */
-const MOST_EXCUSED = 0.1;
-const LEAST_HANDLED = 0.5;
+const MAX_EXCUSED_SHARE = 0.1;
+const MIN_HANDLED_SHARE = 0.5;
 
 const mb = (bytes: number): number => bytes / 2 ** 20;
 
 /** Judges a run. */
-export function checksOf(measured: Measurements): Check[] {
+export function createChecks(measured: Measurements): Check[] {
   const { tally, settings } = measured;
   const { idle, warm, end } = measured.vitals;
   const growthMb = mb(end.heapBytes) - mb(warm.heapBytes);
   return [
-    told('payloads sent', tally.sent),
-    told('envelopes that reached the bot', `${tally.envelopes}, ${tally.redeliveries} of them redeliveries`),
-    told('payloads that no connection took', tally.unreached),
-    told('envelopes acked in time', `${tally.acked}, redeliveries among them`),
+    reportValue('payloads sent', tally.sent),
+    reportValue('envelopes that reached the bot', `${tally.envelopes}, ${tally.redeliveries} of them redeliveries`),
+    reportValue('payloads that no connection took', tally.unreached),
+    reportValue('envelopes acked in time', `${tally.acked}, redeliveries among them`),
     {
       what: 'handled',
       value: String(tally.handled),
-      rule: `≥ ${percent(LEAST_HANDLED)} of those sent`,
-      ok: tally.handled > 0 && tally.handled >= tally.sent * LEAST_HANDLED,
+      rule: `≥ ${percent(MIN_HANDLED_SHARE)} of those sent`,
+      ok: tally.handled > 0 && tally.handled >= tally.sent * MIN_HANDLED_SHARE,
     },
-    told('ended in the failure they asked for', tally.failed),
-    none('lost', tally.lost),
-    none('doubled', tally.doubled),
-    none('handlers that never ended', tally.unended),
-    none('acks missing on a healthy connection', tally.unanswered),
-    excused('acks lost to the network', tally.acksLostToNetwork, tally),
-    excused('acks late by a stall', tally.acksLateByStalls, tally),
-    told('answers by response URL', measured.lateAnswers),
-    told('faults', faultsOf(measured)),
-    told('longest stall of an event loop', `${Math.round(measured.longestStallMs)} ms`),
-    told('longest time without a connection', `${Math.round(measured.longestGapMs)} ms`),
+    reportValue('ended in the failure they asked for', tally.failed),
+    expectNone('lost', tally.lost),
+    expectNone('doubled', tally.doubled),
+    expectNone('handlers that never ended', tally.unended),
+    expectNone('acks missing on a healthy connection', tally.unanswered),
+    limitExcused('acks lost to the network', tally.acksLostToNetwork, tally),
+    limitExcused('acks late by a stall', tally.acksLateByStalls, tally),
+    reportValue('answers by response URL', measured.lateAnswers),
+    reportValue('faults', countFaults(measured)),
+    reportValue('longest stall of an event loop', `${Math.round(measured.longestStallMs)} ms`),
+    reportValue('longest time without a connection', `${Math.round(measured.longestGapMs)} ms`),
     {
       what: 'longest at an announced refresh',
       value: `${Math.round(measured.longestGapAtRefreshMs)} ms, of ${measured.refreshes} with nothing else broken`,
@@ -94,8 +94,8 @@ export function checksOf(measured: Measurements): Check[] {
     {
       what: 'most connections',
       value: String(measured.mostConnections),
-      rule: `≤ ${MOST_CONNECTIONS}`,
-      ok: measured.mostConnections <= MOST_CONNECTIONS,
+      rule: `≤ ${MAX_CONNECTIONS}`,
+      ok: measured.mostConnections <= MAX_CONNECTIONS,
     },
     {
       what: 'connections when all was quiet',
@@ -103,7 +103,7 @@ export function checksOf(measured: Measurements): Check[] {
       rule: `= ${settings.connections}`,
       ok: measured.connectionsAtEnd === settings.connections,
     },
-    told('resident memory', change(mb(warm.rssBytes), mb(end.rssBytes))),
+    reportValue('resident memory', change(mb(warm.rssBytes), mb(end.rssBytes))),
     {
       what: 'heap after garbage collection',
       value: change(mb(warm.heapBytes), mb(end.heapBytes)),
@@ -112,39 +112,44 @@ export function checksOf(measured: Measurements): Check[] {
     },
     {
       what: 'handles and listeners',
-      value: measured.grownHandles.length === 0 ? `${handlesOf(idle)} → same` : measured.grownHandles.join(', '),
+      value: measured.grownHandles.length === 0 ? `${countHandles(idle)} → same` : measured.grownHandles.join(', '),
       rule: 'none more',
       ok: measured.grownHandles.length === 0,
     },
-    none('warnings and unhandled errors', measured.troubles.length),
+    expectNone('warnings and unhandled errors', measured.troubles.length),
     {
       what: 'ended by itself when asked to',
       value: measured.endedByItself ? 'yes' : 'no',
       rule: 'yes',
       ok: measured.endedByItself,
     },
-    none(`secrets in ${measured.logLines} lines of log`, measured.leaks.length),
+    expectNone(`secrets in ${measured.logLines} lines of log`, measured.leaks.length),
   ];
 }
 
 /** How many faults were injected. */
-export const faultsOf = ({ faults }: Pick<Measurements, 'faults'>): number =>
+export const countFaults = ({ faults }: Pick<Measurements, 'faults'>): number =>
   Object.values(faults).reduce((sum, count) => sum + count, 0);
 
-const told = (what: string, value: string | number): Check => ({ what, value: String(value), rule: '', ok: true });
+const reportValue = (what: string, value: string | number): Check => ({
+  what,
+  value: String(value),
+  rule: '',
+  ok: true,
+});
 
-const none = (what: string, count: number): Check => ({ what, value: String(count), rule: '0', ok: count === 0 });
+const expectNone = (what: string, count: number): Check => ({ what, value: String(count), rule: '0', ok: count === 0 });
 
-const excused = (what: string, count: number, { envelopes }: Tally): Check => ({
+const limitExcused = (what: string, count: number, { envelopes }: Tally): Check => ({
   what,
   value: String(count),
-  rule: `≤ ${percent(MOST_EXCUSED)}`,
-  ok: count <= envelopes * MOST_EXCUSED,
+  rule: `≤ ${percent(MAX_EXCUSED_SHARE)}`,
+  ok: count <= envelopes * MAX_EXCUSED_SHARE,
 });
 
 const percent = (part: number): string => `${part * 100} %`;
 
 const change = (before: number, after: number): string => `${before.toFixed(1)} → ${after.toFixed(1)} MB`;
 
-const handlesOf = ({ resources }: TimedVitals): number =>
+const countHandles = ({ resources }: TimedVitals): number =>
   Object.values(resources).reduce((sum, count) => sum + count, 0);

@@ -1,5 +1,5 @@
 import type { ConnectionRecord } from '@nest-slack/emulator';
-import type { FaultBook } from '../faults/fault-book.js';
+import type { FaultLog } from '../faults/fault-log.js';
 
 /** A time without any connection. */
 export interface Gap {
@@ -29,7 +29,7 @@ export class ConnectionWatch {
   #lastEnded: (EndedConnection & { readonly at: number }) | null = null;
   #watching = false;
 
-  constructor(private readonly book: FaultBook) {}
+  constructor(private readonly book: FaultLog) {}
 
   /** How many are open. */
   get count(): number {
@@ -37,7 +37,7 @@ export class ConnectionWatch {
   }
 
   /** The most that were open at once. */
-  get most(): number {
+  get maxCount(): number {
     return this.#most;
   }
 
@@ -47,7 +47,7 @@ export class ConnectionWatch {
   }
 
   /** The longest gap of a cause, in milliseconds; of any without one. */
-  longestMs(cause?: Gap['cause']): number {
+  maxGapMs(cause?: Gap['cause']): number {
     const lengths = this.gaps
       .filter(gap => cause === undefined || gap.cause === cause)
       .map(gap => gap.until - gap.from);

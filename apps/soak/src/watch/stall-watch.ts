@@ -8,7 +8,7 @@ export interface Stall {
 
 const TICK_MS = 20;
 /** A busy but healthy loop is later than a tick now and then. */
-const LEAST_MS = 60;
+const MIN_STALL_MS = 60;
 
 /**
  * Measures how late this process's event loop is.
@@ -20,7 +20,7 @@ export function watchStalls(stalled: (stall: Stall) => void): () => void {
   let due = now() + TICK_MS;
   const timer = setInterval(() => {
     const until = now();
-    if (until - due > LEAST_MS) stalled({ from: due - TICK_MS, until });
+    if (until - due > MIN_STALL_MS) stalled({ from: due - TICK_MS, until });
     due = until + TICK_MS;
   }, TICK_MS);
   return () => clearInterval(timer);

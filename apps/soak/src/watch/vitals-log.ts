@@ -31,7 +31,7 @@ export class VitalsLog {
 }
 
 /** What is held of anything in `after`, and more of it than in `before`: `TCPSocketWrap 2 → 5`. */
-export function grown(before: Vitals, after: Vitals): string[] {
+export function findGrowth(before: Vitals, after: Vitals): string[] {
   const kinds = Object.entries({ ...after.resources, listeners: after.listeners });
   return kinds.flatMap(([kind, count]) => {
     const had = kind === 'listeners' ? before.listeners : (before.resources[kind] ?? 0);

@@ -1,5 +1,5 @@
 import type { RunEnd } from '../../src/bot/bot-reports.js';
-import { FaultBook, type Fault } from '../../src/faults/fault-book.js';
+import { FaultLog, type Fault } from '../../src/faults/fault-log.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { Finding } from '../../src/ledger/judge.js';
 import type { Order } from '../../src/traffic/order.js';
@@ -12,7 +12,7 @@ export const LINE = 'line-1';
 /** Books of one payload, written by hand. Times are milliseconds from an arbitrary beginning. */
 export class Books {
   readonly stalls = new Stalls();
-  readonly faults = new FaultBook(this.stalls);
+  readonly faults = new FaultLog(this.stalls);
   readonly ledger = new Ledger(this.faults);
   #runs = 0;
 

@@ -1,10 +1,10 @@
-import { Chance } from '../chance.js';
+import { Random } from '../random.js';
 import { now } from '../clock.js';
 import { botFaults } from './bot.faults.js';
-import type { FaultBook } from './fault-book.js';
+import type { FaultLog } from './fault-log.js';
 import type { FaultKind, FaultStage } from './fault-kind.js';
 import { frameFaults } from './frame.faults.js';
-import { lineFaults } from './line.faults.js';
+import { networkFaults } from './network.faults.js';
 import { lossFaults } from './loss.faults.js';
 import { openingFaults } from './opening.faults.js';
 import { refreshFaults } from './refresh.faults.js';
@@ -12,7 +12,7 @@ import { refreshFaults } from './refresh.faults.js';
 const faultKinds: readonly FaultKind[] = [
   ...refreshFaults,
   ...lossFaults,
-  ...lineFaults,
+  ...networkFaults,
   ...openingFaults,
   ...frameFaults,
   ...botFaults,
@@ -22,14 +22,14 @@ const faultKinds: readonly FaultKind[] = [
 const FIRST_STREAM = 10;
 
 /** Injects a fault at every beat, drawn by chance; each ends by itself. */
-export class FaultStorm {
+export class FaultInjector {
   readonly #endings = new Map<NodeJS.Timeout, () => void>();
   #beat: NodeJS.Timeout | undefined;
   #drawn = 0;
 
   constructor(
     private readonly stage: Omit<FaultStage, 'chance'>,
-    private readonly book: FaultBook,
+    private readonly book: FaultLog,
     private readonly seed: number,
     private readonly everyMs: number,
   ) {}
@@ -59,7 +59,7 @@ export class FaultStorm {
 
   #strike(): void {
     this.#drawn += 1;
-    const chance = new Chance(this.seed, FIRST_STREAM + this.#drawn);
+    const chance = new Random(this.seed, FIRST_STREAM + this.#drawn);
     const kind = chance.pick(faultKinds);
     const from = now();
     const begun = kind.begin({ ...this.stage, chance });

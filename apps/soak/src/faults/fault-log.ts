@@ -32,7 +32,7 @@ const BACKLOG_MS = 3_000;
 const AFTERMATH_MS = 500;
 
 /** Every fault of a run, and the ends of connections: what may explain that something didn't arrive. */
-export class FaultBook implements Circumstances {
+export class FaultLog implements Circumstances {
   readonly faults: Fault[] = [];
   readonly #ends = new Map<string, number>();
 
@@ -49,7 +49,7 @@ export class FaultBook implements Circumstances {
 
   /** The announcement of a connection's end; undefined when it was none that was announced. */
   announcement(connectionId: string): Fault | undefined {
-    return this.faults.find(fault => fault.harms.includes('announced') && hits(fault, connectionId));
+    return this.faults.find(fault => fault.harms.includes('announced') && affects(fault, connectionId));
   }
 
   /** The last faults before a time, the latest last. */
@@ -65,7 +65,8 @@ export class FaultBook implements Circumstances {
   /** Whether a fault did harm in a time: to this connection, or to anything at all when it is null. */
   harmed(connectionId: string | null, from: number, until: number): boolean {
     return this.during(from, until).some(
-      fault => fault.harms.some(harm => harm !== 'announced') && (connectionId === null || hits(fault, connectionId)),
+      fault =>
+        fault.harms.some(harm => harm !== 'announced') && (connectionId === null || affects(fault, connectionId)),
     );
   }
 
@@ -76,7 +77,7 @@ export class FaultBook implements Circumstances {
       fault =>
         // The ack of a connection that has ended goes another way, and what is in that way counts as well.
         (ended && fault.harms.includes('opening')) ||
-        ((fault.harms.includes('network') || fault.harms.includes('cut')) && (ended || hits(fault, connectionId))),
+        ((fault.harms.includes('network') || fault.harms.includes('cut')) && (ended || affects(fault, connectionId))),
     );
   }
 
@@ -88,11 +89,11 @@ export class FaultBook implements Circumstances {
     return this.faults.some(
       fault =>
         fault.harms.includes('cut') &&
-        hits(fault, connectionId) &&
+        affects(fault, connectionId) &&
         fault.from - at <= READ_WITHIN_MS + this.stalls.within(at - BACKLOG_MS, fault.from),
     );
   }
 }
 
-const hits = ({ connections }: Fault, connectionId: string): boolean =>
+const affects = ({ connections }: Fault, connectionId: string): boolean =>
   connections === 'all' || connections.includes(connectionId);

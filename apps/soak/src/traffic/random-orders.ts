@@ -1,23 +1,23 @@
-import type { Chance, Weighted } from '../chance.js';
+import type { Random, Weighted } from '../random.js';
 import type { Order } from './order.js';
 
 interface OrderKind extends Weighted {
-  readonly make: (chance: Chance) => Order;
+  readonly make: (chance: Random) => Order;
 }
 
 /** However few payloads there are, most of them should be of the usual kind. */
-const MOST_RARE = 0.02;
+const MAX_RARE_SHARE = 0.02;
 
 /**
  * Draws what handlers should do. Most answer soon, as handlers do; hanging and blocking are measured by time rather than
  * by payload, since what they cost the bot is time.
  */
-export class OrderByChance {
+export class RandomOrders {
   readonly #kinds: readonly OrderKind[];
 
   /** @param rate payloads a second */
   constructor(rate: number) {
-    const perSecond = (times: number): number => Math.min(MOST_RARE, times / rate) * 100;
+    const perSecond = (times: number): number => Math.min(MAX_RARE_SHARE, times / rate) * 100;
     this.#kinds = [
       { weight: 76, make: () => ({ act: 'return' }) },
       { weight: 16, make: chance => ({ act: 'work', ms: chance.skewed(5, 500) }) },
@@ -28,7 +28,7 @@ export class OrderByChance {
     ];
   }
 
-  draw(chance: Chance): Order {
+  draw(chance: Random): Order {
     return chance.pick(this.#kinds).make(chance);
   }
 }

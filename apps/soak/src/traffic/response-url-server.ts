@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { secretResponsePath } from './secrets.js';
 
 /** Where response URLs lead: takes what the bot answers late. */
-export class ResponseDoor {
+export class ResponseUrlServer {
   #answers = 0;
 
   private constructor(
@@ -18,14 +18,14 @@ export class ResponseDoor {
     });
   }
 
-  static async open(): Promise<ResponseDoor> {
+  static async start(): Promise<ResponseUrlServer> {
     const server = createServer();
     const listening = once(server, 'listening');
     server.listen(0, '127.0.0.1');
     await listening;
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('The response URLs lead nowhere.');
-    return new ResponseDoor(server, address.port);
+    return new ResponseUrlServer(server, address.port);
   }
 
   /** How many answers came. */

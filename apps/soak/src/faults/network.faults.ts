@@ -1,4 +1,4 @@
-import { anyConnection, heal, type BegunFault, type FaultKind, type FaultStage } from './fault-kind.js';
+import { anyConnection, heal, type ActiveFault, type FaultKind, type FaultStage } from './fault-kind.js';
 
 // Lines that stay open and don't carry as they should.
 
@@ -7,7 +7,7 @@ const HALF_OPEN_MS = [500, 14_000] as const;
 const SLOW_MS = [500, 5_000] as const;
 
 /** The bad lines, with how often each comes. */
-export const lineFaults: readonly FaultKind[] = [
+export const networkFaults: readonly FaultKind[] = [
   {
     name: 'half-open',
     weight: 2,
@@ -67,7 +67,7 @@ function lasting(
   [from, to]: readonly [number, number],
   detail: string,
   act: (connection: number) => void,
-): BegunFault | null {
+): ActiveFault | null {
   const target = anyConnection(stage);
   const lastsMs = stage.chance.between(from, to);
   if (target === null) return null;

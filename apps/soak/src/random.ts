@@ -11,7 +11,7 @@ export interface Weighted {
 const GRAINS = 1_000_000;
 
 /** Chance that the same seed repeats. */
-export class Chance {
+export class Random {
   readonly #generator: RandomGenerator;
 
   /** @param stream which of a seed's independent streams: what is drawn in one changes nothing in another */

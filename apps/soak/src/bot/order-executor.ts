@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { SlackContext } from '@nest-slack/socket-mode';
 import { readOrder, type Order } from '../traffic/order.js';
 import { tellConductor, type RunEnd } from './bot-reports.js';
-import { holdTheLoop } from './hold-the-loop.js';
+import { blockEventLoop } from './block-event-loop.js';
 
 /** What a handler knows of its run. */
 export type RunContext = Pick<SlackContext, 'retry' | 'signal'>;
@@ -13,16 +13,16 @@ class OrderedError extends Error {}
 
 /** Carries out the orders that payloads bring, and tells the conductor of each run's begin and end. */
 @Injectable()
-export class OrderDesk {
+export class OrderExecutor {
   #runs = 0;
 
   /** @param handler the name under which the conductor knows the handler */
-  async carryOut(handler: string, text: string, context: RunContext): Promise<void> {
+  async execute(handler: string, text: string, context: RunContext): Promise<void> {
     await this.#report(handler, text, order => perform(order, context));
   }
 
   /** Takes note of a payload whose order is for another handler. */
-  async note(handler: string, text: string): Promise<void> {
+  async record(handler: string, text: string): Promise<void> {
     await this.#report(handler, text, async () => 'well');
   }
 
@@ -52,7 +52,7 @@ async function perform(order: Order, { retry, signal }: RunContext): Promise<Run
       await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
       return 'gave_up';
     case 'block':
-      holdTheLoop(order.ms);
+      blockEventLoop(order.ms);
       return 'well';
   }
 }

@@ -1,5 +1,5 @@
 /** Works without a pause, as careless code does: nothing else in the process happens meanwhile. */
-export function holdTheLoop(ms: number): void {
+export function blockEventLoop(ms: number): void {
   const until = performance.now() + ms;
   while (performance.now() < until);
 }
