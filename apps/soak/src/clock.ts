@@ -1,2 +1,2 @@
-/** Milliseconds since 1970 on a clock that only goes forward, and is the same for every process of the machine. */
+/** Returns milliseconds since 1970 of a monotonic clock that is the same for all processes of the machine. */
 export const now = (): number => performance.timeOrigin + performance.now();

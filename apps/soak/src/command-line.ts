@@ -5,22 +5,22 @@ import { parseArgs } from 'node:util';
 import type { SoakSettings } from './soak-settings.js';
 
 /** What `--help` prints. */
-export const HELP = `Live traffic with random faults against a bot on the local Slack, then a verdict.
+export const HELP = `Sends live traffic with random faults to a bot on the local Slack, then prints a verdict.
 
 npm run soak -- [options]
 
-  --minutes N        how long it runs; fractions are fine (default 5)
-  --rate N           payloads a second (default 100)
-  --fault-every T    from one fault to the next: 500ms, 1s, 1m; a bare number is seconds (default 1s)
+  --minutes N        the duration; fractions are allowed (default 5)
+  --rate N           payloads per second (default 100)
+  --fault-every T    the interval of faults: 500ms, 1s, 1m; a number without unit is seconds (default 1s)
   --connections N    the bot's connections, 1 to 10 (default 2)
-  --seed N           repeats the payloads and faults of an earlier run (default: by chance, and printed)
-  --out DIR          where everything is written as JSON (default: a folder of its own among the temporary files)
-  --help             this text
+  --seed N           repeats the payloads and faults of an earlier run (default: random, and printed)
+  --out DIR          the folder for all results as JSON (default: a new temporary folder)
+  --help             prints this text
 
-Exit code 0 when nothing was lost, doubled or leaked and nothing grew; 1 when something was; 2 when the arguments are
-wrong. Ctrl-C ends the run early, with a verdict on what ran.`;
+Exit codes: 0 when every check passed, 1 when one failed, 2 when the arguments are invalid. Ctrl-C ends the run early and
+prints a verdict.`;
 
-/** Arguments that can't be meant so. The message says which and what would be right. */
+/** Invalid arguments. The message explains which and how to correct them. */
 export class UsageError extends Error {}
 
 const LARGEST_SEED = 2 ** 31 - 1;
@@ -32,7 +32,7 @@ const UNITS = new Map([
 ]);
 
 /**
- * Reads the program's arguments; null stands for a wish for help.
+ * Parses the arguments; returns null for `--help`.
  *
  * @throws UsageError
  */
@@ -49,7 +49,7 @@ export function readArguments(argv: readonly string[]): SoakSettings | null {
   };
 }
 
-/** The arguments of a run with the same payloads and faults. */
+/** Formats the arguments that repeat a run. */
 export const formatArguments = ({ durationMs, rate, faultEveryMs, connections, seed }: SoakSettings): string =>
   `--minutes ${durationMs / MINUTE_MS} --rate ${rate} --fault-every ${faultEveryMs}ms --connections ${connections} --seed ${seed}`;
 
@@ -72,7 +72,7 @@ function parseOptions(argv: readonly string[]) {
   }
 }
 
-/** A number below zero would pass for another option, with a long text of Node's about it. */
+/** Joins negative numbers to their option, because parseArgs() takes them for options. */
 const withNegativeNumbers = (argv: readonly string[]): string[] =>
   argv.reduce<string[]>((args, arg) => {
     const before = args.at(-1);

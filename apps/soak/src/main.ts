@@ -5,7 +5,7 @@ import type { SoakSettings } from './soak-settings.js';
 import { RunFolder } from './verdict/run-folder.js';
 import { createChecks } from './verdict/verdict.js';
 
-// Live traffic with random faults against a bot, then a verdict. Progress goes to stderr, seed and verdict to stdout.
+// Sends traffic with random faults to a bot and prints a verdict. Progress goes to stderr, seed and verdict to stdout.
 
 const settings = settingsOrExit();
 const folder = new RunFolder(settings.folder);
@@ -15,7 +15,7 @@ console.log(`settings ${formatArguments(settings)}`);
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => {
-  // Who asks twice doesn't want to wait for the verdict.
+  // A second Ctrl-C exits without a verdict.
   if (interrupt.signal.aborted) process.exit(130);
   interrupt.abort();
 });
@@ -37,14 +37,14 @@ if (earlyEnd !== null) console.log(earlyEnd);
 console.log(formatTable(checks));
 if (cases.length > 0) console.log(formatCases(cases, soak.book, startedAt));
 for (const { number, handler } of strays)
-  console.log(`doubled: the handler '${handler}' began late on payload ${number}`);
+  console.log(`doubled: the handler '${handler}' started again on the judged payload ${number}`);
 for (const text of [...measured.troubles, ...measured.leaks]) console.log(text);
 console.log(formatSummary(passed, measured));
 process.exitCode = passed ? 0 : 1;
 
 async function runOrExit(): Promise<SoakRun> {
   try {
-    return await runSoak(settings, folder, interrupt.signal, line => console.error(line));
+    return await runSoak(settings, folder, interrupt.signal, text => console.error(text));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
@@ -59,7 +59,7 @@ function settingsOrExit(): SoakSettings {
     process.exit(0);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n--help says what there is.`);
+    console.error(`${error.message}\nRun with --help for all options.`);
     process.exit(2);
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Waits, or less when the signal ends it. */
+/** Waits until the time has passed or the signal aborts. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  // It rejects with the signal's abort alone.
+  // It rejects only when the signal aborts.
   await wait(ms, undefined, { signal }).catch(() => {});
 }

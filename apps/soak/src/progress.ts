@@ -1,4 +1,4 @@
-/** What a line of progress tells. */
+/** The state of a run. */
 export interface Progress {
   readonly elapsedMs: number;
   readonly sent: number;
@@ -9,7 +9,7 @@ export interface Progress {
   readonly wrong: number;
 }
 
-/** A line of progress: `03:05  sent 18500  acked 18790 (redeliveries too)  faults 185  connections 2  rss 143 MB`. */
+/** Formats the progress: `03:05  sent 18500  acked 18790 (redeliveries too)  faults 185  connections 2  rss 143 MB`. */
 export function formatProgressText({ elapsedMs, sent, acked, faults, connections, rssBytes, wrong }: Progress): string {
   const seconds = Math.floor(elapsedMs / 1_000);
   const time = [Math.floor(seconds / 60), seconds % 60].map(part => String(part).padStart(2, '0')).join(':');

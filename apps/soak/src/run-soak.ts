@@ -9,27 +9,27 @@ import { findGrowth, type TimedVitals } from './watch/vitals-log.js';
 
 const VITALS_EVERY_MS = 30_000;
 const PROGRESS_EVERY_MS = 5_000;
-/** Payloads without faults before the handles are counted, so that whatever is made at first use is made. */
+/** Traffic without faults before handles are counted, so that lazy initialization is done. */
 const FIRST_TRAFFIC_MS = 2_000;
-/** By then a quiet bot has closed what it keeps alive for a while, and Slack has pinged it. */
+/** The time in which an idle bot closes keep-alive connections and receives a ping. */
 const SETTLE_MS = 12_000;
-/** The memory of what was handled fills for so long, so the heap is compared from there; in a short run sooner. */
+/** The idempotency store fills during this time, so the heap is compared with its size afterwards. */
 const MAX_WARM_UP_MS = 600_000;
-/** How long it is quiet before the end is judged; in a short run less. No redelivery is as long on its way. */
+/** The silence before the final checks, longer than any redelivery; shorter in short runs. */
 const QUIET_MS = 60_000;
 const MIN_QUIET_MS = 10_000;
-/** What had been refused and hung may take a bot so long. */
+/** The time limit for reconnecting after refused or hanging connections. */
 const RECOVERY_LIMIT_MS = 30_000;
-/** Whatever is still heard of after so long is judged as it stands. */
+/** The time limit for pending payloads before they are judged. */
 const DRAIN_LIMIT_MS = 60_000;
-/** The handles of a bot at rest still vary by a ping that is out: some looks are taken. */
+/** Handles of an idle bot vary with pending pings, so several samples are taken. */
 const MAX_SAMPLES = 10;
 const SAMPLE_INTERVAL_MS = 1_000;
 
-/** What a run came to. */
+/** The result of a run. */
 export interface SoakRun {
   readonly soak: Soak;
-  /** When traffic and faults began. */
+  /** The start of traffic and faults. */
   readonly startedAt: number;
   readonly measured: Measurements;
 }
@@ -37,27 +37,27 @@ export interface SoakRun {
 /**
  * Runs a soak, from the start of the bot to its end.
  *
- * @param interrupt ends traffic and faults early; a verdict comes all the same
- * @param say takes a line of progress
- * @throws Error when the bot doesn't come up, or dies before there was anything to judge
+ * @param interrupt ends traffic and faults early; the result is still judged
+ * @param report receives progress texts
+ * @throws Error when the bot does not start
  */
 export async function runSoak(
   settings: SoakSettings,
   folder: RunFolder,
   interrupt: AbortSignal,
-  say: (line: string) => void,
+  report: (text: string) => void,
 ): Promise<SoakRun> {
-  say('The bot starts.');
+  report('Starting the bot.');
   const soak = await Soak.start(settings, folder);
   try {
     const stop = AbortSignal.any([interrupt, soak.died]);
     const idle = await runWarmUpTraffic(soak, stop);
-    say('Traffic and faults begin.');
+    report('Starting traffic and faults.');
     const startedAt = now();
     soak.watch.start();
-    const warm = await runTrafficAndFaults(soak, settings, stop, say);
+    const warm = await runTrafficAndFaults(soak, settings, stop, report);
     const ranMs = now() - startedAt;
-    say('Traffic and faults have ended. What is under way comes in, then all is left alone for a while.');
+    report('Traffic and faults have ended. Waiting for pending payloads and a quiet period.');
     await waitForConnections(soak, settings.connections);
     soak.storm.refreshAll();
     await waitForSilence(soak, Math.min(QUIET_MS, Math.max(MIN_QUIET_MS, settings.durationMs / 6)));
@@ -75,7 +75,7 @@ export async function runSoak(
   }
 }
 
-/** The bot at its first work, and at rest after it. */
+/** Sends traffic without faults. @returns the vitals of the idle bot afterwards */
 async function runWarmUpTraffic(soak: Soak, stop: AbortSignal): Promise<TimedVitals> {
   soak.traffic.start();
   await pause(FIRST_TRAFFIC_MS, stop);
@@ -84,15 +84,15 @@ async function runWarmUpTraffic(soak: Soak, stop: AbortSignal): Promise<TimedVit
   return soak.takeVitals();
 }
 
-/** Traffic and faults. Resolves to what the bot held when it was warm; null when it never was. */
+/** Runs traffic and faults. @returns the vitals after the warm-up; null when the run ended before */
 async function runTrafficAndFaults(
   soak: Soak,
   { durationMs }: SoakSettings,
   stop: AbortSignal,
-  say: (line: string) => void,
+  report: (text: string) => void,
 ): Promise<TimedVitals | null> {
   const startedAt = now();
-  const progress = setInterval(() => say(formatProgress(soak, now() - startedAt)), PROGRESS_EVERY_MS);
+  const progress = setInterval(() => report(formatProgress(soak, now() - startedAt)), PROGRESS_EVERY_MS);
   const checkUps = setInterval(() => void soak.takeVitals(), VITALS_EVERY_MS);
   soak.traffic.start();
   soak.storm.start();
@@ -107,13 +107,13 @@ async function runTrafficAndFaults(
   return warm;
 }
 
-/** Waits until the bot has its connections again. */
+/** Waits until the bot has reconnected. */
 async function waitForConnections(soak: Soak, connections: number): Promise<void> {
   const deadline = now() + RECOVERY_LIMIT_MS;
   while (soak.watch.count < connections && now() < deadline) await pause(SAMPLE_INTERVAL_MS, soak.died);
 }
 
-/** Waits until nothing was heard of any payload for so long. */
+/** Waits until no payload had activity for the given time. */
 async function waitForSilence(soak: Soak, ms: number): Promise<void> {
   const deadline = now() + DRAIN_LIMIT_MS + ms;
   for (let left = ms; left > 0 && now() < deadline && !soak.died.aborted; left = soak.ledger.heardAt + ms - now()) {
@@ -121,10 +121,10 @@ async function waitForSilence(soak: Soak, ms: number): Promise<void> {
   }
 }
 
-/** What the bot holds in the end: the best of some looks. */
+/** Takes the final vitals, repeatedly while handles seem to have grown. */
 async function measureFinalVitals(soak: Soak, idle: TimedVitals): Promise<TimedVitals> {
   let vitals = await soak.takeVitals();
-  for (let look = 1; look < MAX_SAMPLES && findGrowth(idle, vitals).length > 0; look += 1) {
+  for (let sample = 1; sample < MAX_SAMPLES && findGrowth(idle, vitals).length > 0; sample += 1) {
     await pause(SAMPLE_INTERVAL_MS, soak.died);
     vitals = await soak.takeVitals();
   }

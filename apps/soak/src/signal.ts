@@ -1,17 +1,17 @@
 import { pause } from './pause.js';
 
-/** Something that happens once, and that one may wait for. */
+/** A one-time signal that can be awaited. */
 export class Signal {
   readonly #given = new AbortController();
 
-  /** It happens; a second time changes nothing. */
+  /** Triggers the signal; later calls have no effect. */
   give(): void {
     this.#given.abort();
   }
 
-  /** Resolves to whether it happened, within the limit and before it was called off. */
-  async within(limitMs: number, calledOff: AbortSignal): Promise<boolean> {
-    await pause(limitMs, AbortSignal.any([this.#given.signal, calledOff]));
+  /** Resolves to whether the signal was triggered before the limit and before `cancelled` aborts. */
+  async within(limitMs: number, cancelled: AbortSignal): Promise<boolean> {
+    await pause(limitMs, AbortSignal.any([this.#given.signal, cancelled]));
     return this.#given.signal.aborted;
   }
 }

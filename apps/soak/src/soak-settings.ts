@@ -1,15 +1,15 @@
-/** How a soak is to run. */
+/** The settings of a soak run. */
 export interface SoakSettings {
-  /** What chance is drawn from. */
+  /** The seed of all random choices. */
   readonly seed: number;
   /** How long traffic and faults last, in milliseconds. */
   readonly durationMs: number;
-  /** Payloads a second. */
+  /** Payloads per second. */
   readonly rate: number;
-  /** From one fault to the next, in milliseconds. */
+  /** The interval of faults, in milliseconds. */
   readonly faultEveryMs: number;
-  /** The bot's option of that name. */
+  /** The bot's `connections` option. */
   readonly connections: number;
-  /** Where everything is written. */
+  /** The folder for the results. */
   readonly folder: string;
 }

@@ -19,11 +19,11 @@ import { watchStalls } from './watch/stall-watch.js';
 import { Stalls } from './watch/stalls.js';
 import { VitalsLog, type TimedVitals } from './watch/vitals-log.js';
 
-/** Slack's pauses before its redeliveries, shortened as everything here is: a soak packs months into an hour. */
+/** Shorter than Slack's delays, because a soak compresses months into an hour. */
 const REDELIVERY_DELAYS_MS = [0, 1_000, 5_000];
-/** The emulator need not remember more than a few seconds. */
+/** The emulator's timeline covers only a few seconds. */
 const HISTORY_LIMIT = 1_000;
-/** So that a bot knows the pace of Slack's pings soon, and its watchdogs are at work before it is looked at. */
+/** Short, so that the bot learns the ping interval and starts its watchdogs early. */
 const PING_INTERVAL_MS = 4_000;
 const TRAFFIC_STREAM = 1;
 const CLOSE_EVERY_MS = 1_000;
@@ -31,7 +31,7 @@ const UP_LIMIT_MS = 60_000;
 const VITALS_LIMIT_MS = 20_000;
 const TERMINATE_LIMIT_MS = 20_000;
 
-/** Everything a run consists of: Slack, the bot, what is sent and broken, and the books. */
+/** One run: the local Slack, the bot, traffic, faults and the ledger. */
 export class Soak {
   readonly stalls = new Stalls();
   readonly book = new FaultLog(this.stalls);
@@ -41,7 +41,7 @@ export class Soak {
   readonly log: LogWatch;
   readonly traffic: Traffic;
   readonly storm: FaultInjector;
-  /** What went wrong in the bot's process: warnings, and errors that nobody took. */
+  /** Warnings and unhandled errors of the bot's process. */
   readonly troubles: string[] = [];
   readonly #bot: BotProcess;
   readonly #death = new AbortController();
@@ -63,7 +63,7 @@ export class Soak {
     const environment = { ...slack.env, SOAK_CONNECTIONS: String(settings.connections) };
     this.#bot = new BotProcess(environment, {
       reported: report => this.#reported(report),
-      logged: line => this.log.take(line),
+      logged: text => this.log.take(text),
       ended: end => this.#ended(end),
     });
     const chance = new Random(settings.seed, TRAFFIC_STREAM);
@@ -76,7 +76,7 @@ export class Soak {
   /**
    * Starts a local Slack and the bot on it; resolves when the bot is connected.
    *
-   * @throws Error when the bot doesn't come up
+   * @throws Error when the bot does not start
    */
   static async start(settings: SoakSettings, folder: RunFolder): Promise<Soak> {
     const slack = await SlackEmulator.start({
@@ -87,40 +87,40 @@ export class Soak {
     const soak = new Soak(slack, await ResponseUrlServer.start(), folder, settings);
     if (await soak.#up.within(UP_LIMIT_MS, soak.died)) return soak;
     await soak.end();
-    throw new Error(`The bot did not come up within ${UP_LIMIT_MS / 1_000} s. See bot.log in ${settings.folder}.`);
+    throw new Error(`The bot did not start within ${UP_LIMIT_MS / 1_000} s. See bot.log in ${settings.folder}.`);
   }
 
-  /** Aborts when the bot ends before it was asked to. */
+  /** Aborts when the bot exits unexpectedly. */
   get died(): AbortSignal {
     return this.#death.signal;
   }
 
-  /** Acks that came in time so far. */
+  /** The number of acks in time so far. */
   get acked(): number {
     return this.#acked;
   }
 
-  /** The resident memory of the bot, as it said last. */
+  /** The last reported resident memory of the bot. */
   get rssBytes(): number {
     return this.#rssBytes;
   }
 
-  /** Answers that came by a response URL. */
+  /** The number of responses by response URL. */
   get lateAnswers(): number {
     return this.responses.answers;
   }
 
-  /** What the bot holds now; what it last said when it doesn't answer, which is trouble. */
+  /** Requests the bot's vitals; returns the last known ones and records a problem when it does not respond. */
   async takeVitals(): Promise<TimedVitals> {
     const next = this.vitals.next();
     this.#bot.askVitals();
     if (!(await next.within(VITALS_LIMIT_MS, this.died)) && !this.died.aborted) {
-      this.troubles.push(`The bot did not say within ${VITALS_LIMIT_MS / 1_000} s what it holds.`);
+      this.troubles.push(`The bot did not report its vitals within ${VITALS_LIMIT_MS / 1_000} s.`);
     }
     return this.vitals.last;
   }
 
-  /** Ends the bot, then everything else. Resolves to whether the bot ended by itself, and not before it was asked to. */
+  /** Stops the bot, then everything else. Resolves to whether the bot shut down gracefully on request. */
   end(): Promise<boolean> {
     this.#ending ??= this.#end();
     return this.#ending;
@@ -180,7 +180,7 @@ export class Soak {
 
   #ended({ code, signal }: BotEnd): void {
     if (this.#ending) return;
-    this.troubles.push(`The bot ended with ${signal ?? code} in the midst of it. bot.log may say why.`);
+    this.troubles.push(`The bot ended with ${signal ?? code} during the run. See bot.log.`);
     this.#death.abort();
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { formatArguments, readArguments, UsageError } from '../src/command-line.js';
 
 describe('the command line', () => {
-  it('takes what is written', () => {
+  it('parses all options', () => {
     const argv = '--minutes 1.5 --rate 20 --fault-every 500ms --connections 3 --seed 7 --out /tmp/there'.split(' ');
     expect(readArguments(argv)).toEqual({
       seed: 7,
@@ -15,29 +15,29 @@ describe('the command line', () => {
     });
   });
 
-  it('has a default for everything, and a seed by chance', () => {
+  it('has defaults and a random seed', () => {
     expect(readArguments([])).toMatchObject({ durationMs: 300_000, rate: 100, faultEveryMs: 1_000, connections: 2 });
     expect(readArguments([])?.seed).not.toBe(readArguments([])?.seed);
   });
 
-  it('has a folder of its own for each run, which the run makes', () => {
+  it('chooses a new folder for each run without creating it', () => {
     const { folder = '' } = readArguments([]) ?? {};
     expect(folder).toMatch(/nest-slack-soak-/);
     expect(folder).not.toBe(readArguments([])?.folder);
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('can be written again, to repeat a run', () => {
+  it('formats arguments that repeat a run', () => {
     const settings = readArguments('--minutes 0.5 --rate 20 --fault-every 250ms --seed 7 --out /tmp/there'.split(' '));
-    if (settings === null) throw new Error('It read a wish for help.');
+    if (settings === null) throw new Error('The arguments were not parsed.');
     expect(readArguments([...formatArguments(settings).split(' '), '--out', '/tmp/there'])).toEqual(settings);
   });
 
-  it('takes a bare number as seconds from one fault to the next', () => {
+  it('reads an interval without unit as seconds', () => {
     expect(readArguments(['--fault-every', '2'])).toMatchObject({ faultEveryMs: 2_000 });
   });
 
-  it('knows a wish for help', () => {
+  it('returns null for --help', () => {
     expect(readArguments(['--help'])).toBeNull();
   });
 
@@ -50,7 +50,7 @@ describe('the command line', () => {
     [['--seed', '-1'], '--seed'],
     [['--sed', '1'], "Unknown option '--sed'"],
     [['hour'], "Unexpected argument 'hour'"],
-  ])('refuses %j', (argv, message) => {
+  ])('rejects %j', (argv, message) => {
     expect(() => readArguments(argv)).toThrow(UsageError);
     expect(() => readArguments(argv)).toThrow(message);
   });

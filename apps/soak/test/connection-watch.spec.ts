@@ -6,7 +6,7 @@ import { Stalls } from '../src/watch/stalls.js';
 /** Ended by Slack, as announced or not. */
 const a = { id: 'a', openedAt: 0, close: { by: 'slack', code: 1000, clean: true, at: 0 } } as const;
 
-function watched() {
+function startWatch() {
   const stalls = new Stalls();
   const book = new FaultLog(stalls);
   const watch = new ConnectionWatch(book);
@@ -16,8 +16,8 @@ function watched() {
   return { stalls, watch, fault };
 }
 
-it('has no gap when the successor comes before the end', () => {
-  const { watch, fault } = watched();
+it('has no gap when the replacement opens before the end', () => {
+  const { watch, fault } = startWatch();
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
   watch.opened('b', 1_100);
@@ -26,8 +26,8 @@ it('has no gap when the successor comes before the end', () => {
   expect([watch.maxGapMs(), watch.count, watch.maxCount, watch.refreshes]).toEqual([0, 1, 2, 1]);
 });
 
-it('blames the bot for a gap when nothing but the announced end led to it', () => {
-  const { watch, fault } = watched();
+it('blames the bot for a gap that only an announced end caused', () => {
+  const { watch, fault } = startWatch();
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
   watch.ended(a, 2_000);
@@ -36,8 +36,8 @@ it('blames the bot for a gap when nothing but the announced end led to it', () =
   expect(watch.maxGapMs('refresh')).toBe(40);
 });
 
-it('does not when something else was broken meanwhile', () => {
-  const { watch, fault } = watched();
+it('excuses a gap during another fault', () => {
+  const { watch, fault } = startWatch();
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
   fault('opening', 1_200, 5_000);
@@ -46,8 +46,8 @@ it('does not when something else was broken meanwhile', () => {
   expect([watch.maxGapMs('refresh'), watch.maxGapMs('fault'), watch.refreshes]).toEqual([0, 4_000, 0]);
 });
 
-it('does not when the bot stood still all the while', () => {
-  const { watch, fault, stalls } = watched();
+it('excuses a gap during a stall of the bot', () => {
+  const { watch, fault, stalls } = startWatch();
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
   stalls.note({ from: 1_100, until: 1_900 });
@@ -56,8 +56,8 @@ it('does not when the bot stood still all the while', () => {
   expect([watch.maxGapMs('refresh'), watch.maxGapMs('stall')]).toEqual([0, 100]);
 });
 
-it('counts a gap that lasts to the end, and one that a cut made', () => {
-  const { watch, fault } = watched();
+it('records a gap that lasts until the end', () => {
+  const { watch, fault } = startWatch();
   watch.opened('a', 0);
   fault('cut', 1_000, 2_000, 'a');
   watch.ended(a, 1_000);
@@ -65,8 +65,8 @@ it('counts a gap that lasts to the end, and one that a cut made', () => {
   expect(watch.gaps).toEqual([{ from: 1_000, until: 4_000, cause: 'fault' }]);
 });
 
-it('takes no excuse from a bot that leaves before it has a successor', () => {
-  const { watch, fault, stalls } = watched();
+it('does not excuse a bot that closes before it has a replacement', () => {
+  const { watch, fault, stalls } = startWatch();
   watch.opened('a', 0);
   fault('announced', 1_000, 2_000, 'a');
   fault('opening', 500, 5_000, 'b');

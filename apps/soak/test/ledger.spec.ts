@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { Books, LINE } from './support/books.js';
 
 describe('what is lost', () => {
-  it('a command that reached the bot, and whose handler never began', () => {
+  it('a command that reached the bot, and whose handler never started', () => {
     expect(new Books('command').sent('e1', 0).acked('e1', 10).findings).toEqual(['lost']);
   });
 
-  it('an event that reached the bot, when one of its two handlers never began', () => {
+  it('an event that reached the bot, when one of its two handlers never started', () => {
     expect(new Books('message').sent('e1', 0).ran('message', 5, 6).acked('e1', 10).findings).toEqual(['lost']);
   });
 

@@ -10,16 +10,16 @@ const drawn = (seed: number, stream: number): string[] => {
 };
 
 describe('a seed', () => {
-  it('repeats what it drew', () => {
+  it('repeats its numbers', () => {
     expect(drawn(1, 1)).toEqual(drawn(1, 1));
   });
 
-  it('is not another one, nor is one of its streams', () => {
+  it('differs from other seeds and streams', () => {
     expect(drawn(2, 1)).not.toEqual(drawn(1, 1));
     expect(drawn(1, 2)).not.toEqual(drawn(1, 1));
   });
 
-  it('draws every order, now and then', () => {
+  it('draws every kind of order', () => {
     const chance = new Random(3, 1);
     const orders = new RandomOrders(100);
     const acts = new Set(Array.from({ length: 10_000 }, () => orders.draw(chance).act));
@@ -38,7 +38,7 @@ describe('an order', () => {
     expect(readOrder(`<@U1> ${writeOrder({ number: 17, order })} thanks`)).toEqual({ number: 17, order });
   });
 
-  it('is in no other text', () => {
+  it('is not found in other texts', () => {
     expect(readOrder('hello')).toBeNull();
   });
 });

@@ -39,7 +39,7 @@ const well: Measurements = {
 const failed = (measured: Measurements): string[] =>
   createChecks(measured).flatMap(({ what, ok }) => (ok ? [] : [what]));
 
-it('is good when all was well', () => {
+it('passes without violations', () => {
   expect(failed(well)).toEqual([]);
   expect(formatTable(createChecks(well))).not.toContain('FAILED');
 });
@@ -59,54 +59,54 @@ it.each<[string, Partial<Measurements>]>([
   ['handled', { tally: Object.assign(tallied(), { sent: 0, handled: 0 }) }],
   ['acks lost to the network', { tally: Object.assign(tallied(), { acksLostToNetwork: 11 }) }],
   ['acks late by a stall', { tally: Object.assign(tallied(), { acksLateByStalls: 11 }) }],
-  ['longest at an announced refresh', { longestGapAtRefreshMs: 1 }],
-  ['most connections', { mostConnections: 11 }],
-  ['connections when all was quiet', { connectionsAtEnd: 3 }],
+  ['longest outage at an announced refresh', { longestGapAtRefreshMs: 1 }],
+  ['maximum connections', { mostConnections: 11 }],
+  ['connections at the end', { connectionsAtEnd: 3 }],
   [
     'heap after garbage collection',
     { vitals: { idle: vitals, warm: vitals, end: { ...vitals, heapBytes: 31 * 2 ** 20 } } },
   ],
   ['handles and listeners', { grownHandles: ['Timeout 3 → 4'] }],
   ['warnings and unhandled errors', { troubles: ['warning: MaxListenersExceededWarning'] }],
-  ['ended by itself when asked to', { endedByItself: false }],
+  ['graceful shutdown', { endedByItself: false }],
   ['secrets in 10 lines of log', { leaks: ['a secret (ticket) in line 3 of bot.log'] }],
 ])('is bad by "%s"', (what, measured) => {
   expect(failed({ ...well, ...measured })).toEqual([what]);
 });
 
-it('names the payload of each case, and the last three faults before it', () => {
+it('lists the payload of each case and the three preceding faults', () => {
   const books = new Books('command', { act: 'work', ms: 7 });
   for (const at of [100, 200, 300, 400, 9_000]) books.suffered('announced', at, at + 1);
   books.sent('e1', 500).acked('e1', 510);
   void books.findings;
   expect(formatCases(books.ledger.cases, books.faults, 0).split('\n')).toEqual([
-    "lost: command 1 (work 7 ms) at 0.500 s: e1 was acked, but the handler 'command' never began",
+    "lost: command 1 (work 7 ms) at 0.500 s: e1 was acked, but the handler 'command' never started",
     '    fault 2 at 0.200 s: announced ()',
     '    fault 3 at 0.300 s: announced ()',
     '    fault 4 at 0.400 s: announced ()',
   ]);
 });
 
-it('says of a run that was ended how much of it there was, and of a short one that it shows little', () => {
+it('describes interrupted runs and short runs', () => {
   expect(formatEarlyEnd(well)).toBeNull();
   expect(formatEarlyEnd({ ...well, endedEarly: true, ranMs: 4_210 })).toBe('Ended early, after 4.2 s of 60.0 s.');
   expect(formatEarlyEnd({ ...well, endedEarly: true, ranMs: 3, faults: {} })).toBe(
     'Ended early, before the first fault.',
   );
   expect(formatSummary(true, { ...well, faults: {} })).toMatch(
-    /^All well, but so short a run shows little: .*, faults 0\.$/,
+    /^All checks passed, but the run was too short to be meaningful: .*, faults 0\.$/,
   );
-  expect(formatSummary(true, { ...well, faults: { cut: 15, reset: 5 } })).toBe('All well.');
+  expect(formatSummary(true, { ...well, faults: { cut: 15, reset: 5 } })).toBe('All checks passed.');
   expect(formatSummary(false, well)).toContain('To repeat it: npm run soak -- --minutes 1 --rate 100');
 });
 
-it('says which handles have grown', () => {
+it('lists the handles that have grown', () => {
   const more = { ...vitals, resources: { Timeout: 3, TCPSocketWrap: 1 }, listeners: 5 };
   expect(findGrowth(vitals, more)).toEqual(['TCPSocketWrap 0 → 1', 'listeners 4 → 5']);
   expect(findGrowth(more, vitals)).toEqual([]);
 });
 
-it('knows every kind of secret in a line of a log', () => {
+it('finds every kind of secret in logs', () => {
   const scan = new SecretScan({ appToken: 'xapp-1-A0-1', botToken: 'xoxb-1-b' });
   const found = (line: string) => scan.find(line);
   expect(found('Bearer xapp-1-A0-1')).toEqual(['app token']);

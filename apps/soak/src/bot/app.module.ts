@@ -3,10 +3,10 @@ import { SlackSocketModeModule } from '@nest-slack/socket-mode';
 import { OrderExecutor } from './order-executor.js';
 import { SoakBot } from './soak.bot.js';
 
-/** A hung handler ends after so long, in milliseconds. */
+/** The handler timeout in milliseconds. */
 export const HANDLER_TIMEOUT_MS = 8_000;
 
-/** The bot's whole application. */
+/** The root module of the bot. */
 @Module({})
 export class AppModule {
   static forRoot(connections: number): DynamicModule {
@@ -16,10 +16,10 @@ export class AppModule {
         SlackSocketModeModule.forRoot({
           connections,
           handlerTimeoutMs: HANDLER_TIMEOUT_MS,
-          // Enough for what is sent, as long as handlers that hang give their slots back.
+          // Enough for the traffic, as long as timed out handlers free their slots.
           concurrency: { max: 50, maxQueued: 2_000 },
-          // A soak packs months into an hour. At the usual pace the back-off would never see a healthy connection, the
-          // openings that Slack allows a token would be spent, and the bot would spend the run waiting.
+          // A soak compresses months into an hour. With the default backoff, no connection would count as healthy, and the
+          // bot would spend the run waiting for the rate limit of new connections.
           backOff: { baseMs: 200, capMs: 2_000, openEveryMs: 100, healthyAfterMs: 1_000, disabledMs: 2_000 },
         }),
       ],

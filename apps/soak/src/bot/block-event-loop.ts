@@ -1,4 +1,4 @@
-/** Works without a pause, as careless code does: nothing else in the process happens meanwhile. */
+/** Blocks the event loop, as CPU-bound code does. */
 export function blockEventLoop(ms: number): void {
   const until = performance.now() + ms;
   while (performance.now() < until);

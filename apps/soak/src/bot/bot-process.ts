@@ -3,21 +3,21 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { isBotReport, type BotReport, type BotRequest } from './bot-reports.js';
 
-/** How the bot's process ended. */
+/** The exit of the bot's process. */
 export interface BotEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** Who hears of the bot. */
+/** Callbacks for the bot's process. */
 export interface BotListener {
   readonly reported: (report: BotReport) => void;
-  /** A line of its log. */
-  readonly logged: (line: string) => void;
+  /** Called for each line of the log. */
+  readonly logged: (text: string) => void;
   readonly ended: (end: BotEnd) => void;
 }
 
-/** The bot in a process of its own. */
+/** The bot in a separate process. */
 export class BotProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<BotEnd>;
@@ -36,7 +36,7 @@ export class BotProcess {
       if (input) createInterface({ input }).on('line', listener.logged);
     }
     this.#ended = new Promise(resolve => {
-      // Not at its exit, when the last lines of its log may still be on their way.
+      // At 'exit', the last lines of the log may not have been read yet.
       this.#child.once('close', (code, signal) => {
         this.#end = { code, signal };
         listener.ended(this.#end);
@@ -45,42 +45,42 @@ export class BotProcess {
     });
   }
 
-  /** How it ended; null while it runs. */
+  /** The exit; null while the process runs. */
   get end(): BotEnd | null {
     return this.#end;
   }
 
-  /** Asks for what the process holds: the answer is a report. */
+  /** Requests the vitals, which arrive as a report. */
   askVitals(): void {
     this.#ask({ ask: 'vitals' });
   }
 
-  /** Holds the bot's event loop. */
+  /** Blocks the bot's event loop. */
   block(ms: number): void {
     this.#ask({ ask: 'block', ms });
   }
 
-  /** Stops the process where it stands. */
+  /** Suspends the process. */
   suspend(): void {
     this.#child.kill('SIGSTOP');
   }
 
-  /** Lets it go on. */
+  /** Resumes the process. */
   resume(): void {
     this.#child.kill('SIGCONT');
   }
 
-  /** Asks it to end, as a deployment does; by force when it has not within the limit. Resolves to whether it had. */
+  /** Sends SIGTERM, and SIGKILL after the limit. Resolves to whether SIGTERM was enough. */
   async terminate(limitMs: number): Promise<boolean> {
-    let hadTo = false;
+    let wasKilled = false;
     const force = setTimeout(() => {
-      hadTo = true;
+      wasKilled = true;
       this.#child.kill('SIGKILL');
     }, limitMs);
     this.#child.kill('SIGTERM');
     await this.#ended;
     clearTimeout(force);
-    return !hadTo;
+    return !wasKilled;
   }
 
   #ask(request: BotRequest): void {

@@ -1,10 +1,10 @@
 import type { Stall } from '../watch/stall-watch.js';
 import type { Vitals } from './vitals.js';
 
-/** How a handler's run ended: well, by throwing as it was told to, or because its time was up. */
+/** How a handler's run ended: successfully, by throwing as ordered, or by its timeout. */
 export type RunEnd = 'well' | 'threw' | 'gave_up';
 
-/** What the bot tells the conductor, over the channel between the processes. */
+/** A message from the bot to the conductor over IPC. */
 export type BotReport =
   | { readonly type: 'up' }
   | { readonly type: 'begun'; readonly number: number; readonly handler: string; readonly run: number }
@@ -12,10 +12,10 @@ export type BotReport =
   | { readonly type: 'stalled'; readonly stall: Stall }
   | { readonly type: 'vitals'; readonly vitals: Vitals }
   | { readonly type: 'rss'; readonly bytes: number }
-  /** Something went wrong in the process itself: a warning of Node's, or the error that ends it. */
+  /** A Node warning or an uncaught error. */
   | { readonly type: 'trouble'; readonly text: string };
 
-/** What the conductor asks of the bot. */
+/** A message from the conductor to the bot. */
 export type BotRequest = { readonly ask: 'vitals' } | { readonly ask: 'block'; readonly ms: number };
 
 const TYPES: ReadonlySet<unknown> = new Set([
@@ -28,14 +28,14 @@ const TYPES: ReadonlySet<unknown> = new Set([
   'trouble',
 ] satisfies BotReport['type'][]);
 
-/** The bot is our own: what bears the name of a report is one. */
+/** Checking the type is enough, because both processes run the same code. */
 export const isBotReport = (value: unknown): value is BotReport =>
   typeof value === 'object' && value !== null && 'type' in value && TYPES.has(value.type);
 
 export const isBotRequest = (value: unknown): value is BotRequest =>
   typeof value === 'object' && value !== null && 'ask' in value;
 
-/** Tells the conductor. Without one (the bot was started by hand) nothing happens. */
-export function tellConductor(report: BotReport): void {
+/** Sends a report to the conductor; does nothing when the bot was started without one. */
+export function sendReport(report: BotReport): void {
   process.send?.(report);
 }

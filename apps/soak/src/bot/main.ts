@@ -3,35 +3,33 @@ import { ShutdownSignal } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { watchStalls } from '../watch/stall-watch.js';
 import { AppModule } from './app.module.js';
-import { isBotRequest, tellConductor } from './bot-reports.js';
+import { isBotRequest, sendReport } from './bot-reports.js';
 import { blockEventLoop } from './block-event-loop.js';
 import { takeVitals } from './vitals.js';
 
-// The bot's process. Everything it says to the conductor goes over the channel between them; stdout is its log.
+// The bot's process. It reports to the conductor over IPC; stdout is its log.
 
 const RSS_EVERY_MS = 5_000;
 
-process.on('warning', warning =>
-  tellConductor({ type: 'trouble', text: `warning: ${warning.stack ?? warning.message}` }),
-);
+process.on('warning', warning => sendReport({ type: 'trouble', text: `warning: ${warning.stack ?? warning.message}` }));
 process.on('uncaughtExceptionMonitor', (error, origin) =>
-  tellConductor({ type: 'trouble', text: `${origin}: ${error.stack ?? error.message}` }),
+  sendReport({ type: 'trouble', text: `${origin}: ${error.stack ?? error.message}` }),
 );
 process.on('message', (request: unknown) => {
   if (!isBotRequest(request)) return;
   if (request.ask === 'block') blockEventLoop(request.ms);
-  else tellConductor({ type: 'vitals', vitals: takeVitals() });
+  else sendReport({ type: 'vitals', vitals: takeVitals() });
 });
-// Ctrl-C reaches every process of the terminal: the conductor says when the bot ends.
+// Ctrl-C reaches every process of the terminal, but the conductor stops the bot.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(1));
 
-watchStalls(stall => tellConductor({ type: 'stalled', stall }));
-setInterval(() => tellConductor({ type: 'rss', bytes: process.memoryUsage.rss() }), RSS_EVERY_MS);
+watchStalls(stall => sendReport({ type: 'stalled', stall }));
+setInterval(() => sendReport({ type: 'rss', bytes: process.memoryUsage.rss() }), RSS_EVERY_MS);
 
 const app = await NestFactory.createApplicationContext(
   AppModule.forRoot(Number(process.env['SOAK_CONNECTIONS'] ?? '2')),
   { logger: ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] },
 );
 app.enableShutdownHooks([ShutdownSignal.SIGTERM]);
-tellConductor({ type: 'up' });
+sendReport({ type: 'up' });

@@ -2,26 +2,26 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { SlackContext } from '@nest-slack/socket-mode';
 import { readOrder, type Order } from '../traffic/order.js';
-import { tellConductor, type RunEnd } from './bot-reports.js';
+import { sendReport, type RunEnd } from './bot-reports.js';
 import { blockEventLoop } from './block-event-loop.js';
 
-/** What a handler knows of its run. */
+/** The context of a handler's run. */
 export type RunContext = Pick<SlackContext, 'retry' | 'signal'>;
 
-/** An order to fail was carried out. */
+/** Thrown by an order to fail. */
 class OrderedError extends Error {}
 
-/** Carries out the orders that payloads bring, and tells the conductor of each run's begin and end. */
+/** Executes the orders in payloads and reports the start and end of each run to the conductor. */
 @Injectable()
 export class OrderExecutor {
   #runs = 0;
 
-  /** @param handler the name under which the conductor knows the handler */
+  /** @param handler the handler's name in reports */
   async execute(handler: string, text: string, context: RunContext): Promise<void> {
     await this.#report(handler, text, order => perform(order, context));
   }
 
-  /** Takes note of a payload whose order is for another handler. */
+  /** Reports a run without executing the order, which is for another handler. */
   async record(handler: string, text: string): Promise<void> {
     await this.#report(handler, text, async () => 'well');
   }
@@ -32,9 +32,9 @@ export class OrderExecutor {
     const { number, order } = numbered;
     this.#runs += 1;
     const run = this.#runs;
-    tellConductor({ type: 'begun', number, handler, run });
+    sendReport({ type: 'begun', number, handler, run });
     const how = await work(order);
-    tellConductor({ type: 'ended', number, run, how });
+    sendReport({ type: 'ended', number, run, how });
     if (how === 'threw') throw new OrderedError(`Payload ${number} asked for a failure.`);
   }
 }

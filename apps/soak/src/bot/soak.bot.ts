@@ -13,7 +13,7 @@ import {
 } from '@nest-slack/socket-mode';
 import { OrderExecutor } from './order-executor.js';
 
-/** A bot as anybody would write it, whose handlers do what the payload says. */
+/** An ordinary bot whose handlers execute the order in the payload. */
 @Injectable()
 export class SoakBot {
   constructor(private readonly desk: OrderExecutor) {}
@@ -56,7 +56,7 @@ export class SoakBot {
   @SlackEvent('app_mention')
   async mention(@Payload('text') text: string, @Ctx() context: SlackContext<'message'>): Promise<string> {
     await this.desk.execute('mention', text, context);
-    return 'At your service.';
+    return 'Done.';
   }
 
   @SlackEvent('reaction_added')

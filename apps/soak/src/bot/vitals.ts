@@ -1,15 +1,15 @@
-/** How much of what a process holds. */
+/** The resource usage of a process. */
 export interface Vitals {
   readonly rssBytes: number;
-  /** After a collection of garbage. */
+  /** After garbage collection. */
   readonly heapBytes: number;
-  /** What keeps the event loop alive, by its kind: sockets, timers, pipes. */
+  /** The number of active resources of each kind: sockets, timers, pipes. */
   readonly resources: Readonly<Record<string, number>>;
   /** Listeners on the process itself. */
   readonly listeners: number;
 }
 
-/** Takes them now. Needs `--expose-gc`: without it the heap says more of chance than of the program. */
+/** Measures the vitals. Needs `--expose-gc` for a meaningful heap size. */
 export function takeVitals(): Vitals {
   globalThis.gc?.();
   const { rss: rssBytes, heapUsed: heapBytes } = process.memoryUsage();

@@ -1,8 +1,8 @@
 import type { FaultKind } from './fault-kind.js';
 
-// What happens to the bot's own process.
+// Faults of the bot's process.
 
-/** What holds the bot up, with how often each comes. */
+/** The kinds with their weights. */
 export const botFaults: readonly FaultKind[] = [
   {
     name: 'blocked loop',

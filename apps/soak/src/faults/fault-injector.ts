@@ -18,13 +18,13 @@ const faultKinds: readonly FaultKind[] = [
   ...botFaults,
 ];
 
-/** Faults draw from the streams behind this one, each from its own. */
+/** Each fault has its own random stream, from this index on. */
 const FIRST_STREAM = 10;
 
-/** Injects a fault at every beat, drawn by chance; each ends by itself. */
+/** Injects random faults at a fixed interval. */
 export class FaultInjector {
   readonly #endings = new Map<NodeJS.Timeout, () => void>();
-  #beat: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #drawn = 0;
 
   constructor(
@@ -35,12 +35,12 @@ export class FaultInjector {
   ) {}
 
   start(): void {
-    this.#beat = setInterval(() => this.#strike(), this.everyMs);
+    this.#timer = setInterval(() => this.#inject(), this.everyMs);
   }
 
-  /** No fault begins any more, and what lasts ends now. */
+  /** Stops injecting and ends all active faults. */
   stop(): void {
-    clearInterval(this.#beat);
+    clearInterval(this.#timer);
     for (const [timer, end] of this.#endings) {
       clearTimeout(timer);
       end();
@@ -48,23 +48,23 @@ export class FaultInjector {
     this.#endings.clear();
   }
 
-  /** When all else is over: announces the end of every connection once more, and leaves the close to the bot. */
+  /** Announces the end of every connection once more and lets the bot close them. */
   refreshAll(): void {
     const from = now();
     const connections = this.stage.slack.connections.map(({ id }) => id);
     void this.stage.slack.faults.refresh({ closeAfterMs: null });
-    const detail = 'of all, when all else is over';
+    const detail = 'of all connections, after all other faults';
     this.book.note({ name: 'last refresh', detail, harms: ['announced'], connections, from, until: from });
   }
 
-  #strike(): void {
+  #inject(): void {
     this.#drawn += 1;
     const chance = new Random(this.seed, FIRST_STREAM + this.#drawn);
     const kind = chance.pick(faultKinds);
     const from = now();
-    const begun = kind.begin({ ...this.stage, chance });
-    if (begun === null) return;
-    const { detail, harms, connections, lastsMs, end } = begun;
+    const fault = kind.begin({ ...this.stage, chance });
+    if (fault === null) return;
+    const { detail, harms, connections, lastsMs, end } = fault;
     this.book.note({ name: kind.name, detail, harms, connections, from, until: from + lastsMs });
     if (end) this.#endLater(lastsMs, end);
   }

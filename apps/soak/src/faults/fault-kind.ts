@@ -3,16 +3,16 @@ import type { BotProcess } from '../bot/bot-process.js';
 import type { Random, Weighted } from '../random.js';
 import type { Fault } from './fault-log.js';
 
-/** What faults are injected into, and the chance that shapes them. */
+/** The targets of faults, and a random generator. */
 export interface FaultStage {
   readonly slack: SlackEmulator;
   readonly bot: Pick<BotProcess, 'block' | 'suspend' | 'resume'>;
   readonly chance: Random;
 }
 
-/** A fault that has begun. */
+/** An active fault. */
 export interface ActiveFault extends Pick<Fault, 'detail' | 'harms' | 'connections'> {
-  /** After so many milliseconds it is over, by itself or by {@link ActiveFault.end}. */
+  /** The duration in milliseconds, after which it ends by itself or by {@link ActiveFault.end}. */
   readonly lastsMs: number;
   readonly end?: () => void;
 }
@@ -20,20 +20,20 @@ export interface ActiveFault extends Pick<Fault, 'detail' | 'harms' | 'connectio
 /** A kind of fault. */
 export interface FaultKind extends Weighted {
   readonly name: string;
-  /** Begins one; null when there is nothing to harm, as without any connection. */
+  /** Starts a fault; returns null without a target, such as an open connection. */
   readonly begin: (stage: FaultStage) => ActiveFault | null;
 }
 
-/** A connection by chance. */
+/** A randomly chosen connection. */
 export interface Target {
   readonly id: string;
-  /** Where it stands now: others move up when one ends. */
+  /** Its current index, which changes when others close. */
   readonly index: number;
 }
 
-/** A connection by chance; null when none is open. */
+/** Chooses a connection; null when none is open. */
 export function anyConnection({ slack, chance }: FaultStage): Target | null {
-  // Drawn in any case, so that a seed draws the same whatever is open.
+  // Drawn even without connections, so that a seed always draws the same numbers.
   const drawn = chance.between(0, 9_999);
   const open = slack.connections;
   const index = Math.floor((drawn / 10_000) * open.length);
@@ -41,11 +41,11 @@ export function anyConnection({ slack, chance }: FaultStage): Target | null {
   return connection === undefined ? null : { index, id: connection.id };
 }
 
-/** The ids of every open connection. */
+/** Returns the ids of all open connections. */
 export const allConnections = ({ slack }: FaultStage): string[] => slack.connections.map(({ id }) => id);
 
-/** Ends what lasts on one connection, if that is still there. */
+/** Ends the faults of a connection that is still open. */
 export function heal({ slack }: FaultStage, id: string): void {
-  const connection = slack.connections.findIndex(each => each.id === id);
+  const connection = slack.connections.findIndex(open => open.id === id);
   if (connection !== -1) slack.faults.heal({ connection });
 }

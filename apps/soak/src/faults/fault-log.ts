@@ -1,15 +1,15 @@
 import type { Circumstances } from '../ledger/judge.js';
 import type { Stalls } from '../watch/stalls.js';
 
-/** What a fault does to the traffic. */
+/** The effect of a fault on traffic. */
 export type FaultHarm =
-  /** Frames and acks may come late or never. */
+  /** Frames and acks may be delayed or lost. */
   | 'network'
-  /** A connection ends so that what was written at the very end may die unread. */
+  /** A connection ends abruptly, so that recently written data may be lost. */
   | 'cut'
-  /** New connections don't come about. */
+  /** New connections fail. */
   | 'opening'
-  /** None, when it goes well: the end of a connection is announced. */
+  /** The end of a connection is announced, which should do no harm. */
   | 'announced';
 
 /** A fault that was injected. Times in milliseconds since 1970. */
@@ -20,18 +20,18 @@ export interface Fault {
   readonly harms: readonly FaultHarm[];
   readonly from: number;
   readonly until: number;
-  /** The connections it hits; those that are opened meanwhile count as hit when it is `all`. */
+  /** The affected connections; `all` includes those opened during the fault. */
   readonly connections: readonly string[] | 'all';
 }
 
-/** A frame is read by then, unless the bot stands still: it writes first when it goes on, and finds the socket dead. */
+/** A running bot reads a frame within this time. */
 const READ_WITHIN_MS = 100;
-/** What came while the bot stood still is read first when it goes on: for so long a frame may stand behind it. */
+/** After a stall, a frame may wait this long behind older ones. */
 const BACKLOG_MS = 3_000;
-/** The effects of a fault outlast it a little: what was held up arrives all at once. */
+/** Delayed data arrives shortly after the end of a fault. */
 const AFTERMATH_MS = 500;
 
-/** Every fault of a run, and the ends of connections: what may explain that something didn't arrive. */
+/** Records faults and closed connections, which can explain missing acks and payloads. */
 export class FaultLog implements Circumstances {
   readonly faults: Fault[] = [];
   readonly #ends = new Map<string, number>();
@@ -42,27 +42,27 @@ export class FaultLog implements Circumstances {
     this.faults.push({ ...fault, number: this.faults.length + 1 });
   }
 
-  /** A connection has ended. */
+  /** Records the end of a connection. */
   ended(connectionId: string, at: number): void {
     this.#ends.set(connectionId, at);
   }
 
-  /** The announcement of a connection's end; undefined when it was none that was announced. */
+  /** Finds the announcement of a connection's end. */
   announcement(connectionId: string): Fault | undefined {
     return this.faults.find(fault => fault.harms.includes('announced') && affects(fault, connectionId));
   }
 
-  /** The last faults before a time, the latest last. */
+  /** Returns the last faults before a time, latest last. */
   before(at: number, count: number): readonly Fault[] {
     return this.faults.filter(({ from }) => from <= at).slice(-count);
   }
 
-  /** The faults that were at work in a time. */
+  /** Returns the faults that were active in a period. */
   during(from: number, until: number): readonly Fault[] {
     return this.faults.filter(fault => fault.from <= until && fault.until + AFTERMATH_MS >= from);
   }
 
-  /** Whether a fault did harm in a time: to this connection, or to anything at all when it is null. */
+  /** Whether a harmful fault was active in a period, on this connection or on any if it is null. */
   harmed(connectionId: string | null, from: number, until: number): boolean {
     return this.during(from, until).some(
       fault =>
@@ -75,7 +75,7 @@ export class FaultLog implements Circumstances {
     const ended = endedAt !== undefined && endedAt >= from && endedAt <= until;
     return this.during(from, until).some(
       fault =>
-        // The ack of a connection that has ended goes another way, and what is in that way counts as well.
+        // The ack of a closed connection is sent on another one, so faults of new connections count, too.
         (ended && fault.harms.includes('opening')) ||
         ((fault.harms.includes('network') || fault.harms.includes('cut')) && (ended || affects(fault, connectionId))),
     );

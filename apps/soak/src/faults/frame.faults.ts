@@ -1,7 +1,7 @@
 import type { GarbageKind } from '@nest-slack/emulator';
 import { anyConnection, heal, type FaultKind } from './fault-kind.js';
 
-// Frames that no bot should have to read, and all do.
+// Invalid and unusual frames.
 
 const GARBAGE: readonly { readonly kind: GarbageKind; readonly weight: number }[] = (
   [
@@ -25,7 +25,7 @@ const GARBAGE: readonly { readonly kind: GarbageKind; readonly weight: number }[
 
 const MEGABYTE = 2 ** 20;
 
-/** The strange frames, with how often each comes. */
+/** The kinds with their weights. */
 export const frameFaults: readonly FaultKind[] = [
   {
     name: 'garbage',

@@ -1,13 +1,13 @@
 import { allConnections, anyConnection, type ActiveFault, type FaultKind, type FaultStage } from './fault-kind.js';
 
-// Connections that end without a word ahead.
+// Connections that end without an announcement.
 
-/** How long what was under way at the end may take to come back another way, in milliseconds. */
+/** The time in which pending acks are sent on another connection, in milliseconds. */
 const LOSS_MS = 1_000;
 
 const CLOSE_CODES = [1000, 1001, 1008, 1009, 1011].map(code => ({ code, weight: 1 }));
 
-/** The losses, with how often each comes. */
+/** The kinds with their weights. */
 export const lossFaults: readonly FaultKind[] = [
   {
     name: 'cut',
@@ -46,9 +46,9 @@ export const lossFaults: readonly FaultKind[] = [
   },
 ];
 
-function one(stage: FaultStage, detail: string, act: (connection: number) => void): ActiveFault | null {
+function one(stage: FaultStage, detail: string, inject: (connection: number) => void): ActiveFault | null {
   const target = anyConnection(stage);
   if (target === null) return null;
-  act(target.index);
+  inject(target.index);
   return { detail, harms: ['cut'], connections: [target.id], lastsMs: LOSS_MS };
 }

@@ -1,24 +1,24 @@
 import { anyConnection, heal, type ActiveFault, type FaultKind, type FaultStage } from './fault-kind.js';
 
-// Lines that stay open and don't carry as they should.
+// Connections that stay open but lose or delay data.
 
-/** A half-open line is noticed within ten seconds: some last longer than that. */
+/** A bot detects a half-open connection within ten seconds, so some faults last longer. */
 const HALF_OPEN_MS = [500, 14_000] as const;
 const SLOW_MS = [500, 5_000] as const;
 
-/** The bad lines, with how often each comes. */
+/** The kinds with their weights. */
 export const networkFaults: readonly FaultKind[] = [
   {
     name: 'half-open',
     weight: 2,
     begin: stage =>
-      lasting(stage, HALF_OPEN_MS, 'both ways', connection => stage.slack.faults.halfOpen({ connection })),
+      lasting(stage, HALF_OPEN_MS, 'in both directions', connection => stage.slack.faults.halfOpen({ connection })),
   },
   {
     name: 'half-open to the app',
     weight: 1,
     begin: stage =>
-      lasting(stage, HALF_OPEN_MS, 'nothing comes', connection =>
+      lasting(stage, HALF_OPEN_MS, 'nothing arrives at the app', connection =>
         stage.slack.faults.halfOpen({ connection, direction: 'to_app' }),
       ),
   },
@@ -26,7 +26,7 @@ export const networkFaults: readonly FaultKind[] = [
     name: 'half-open from the app',
     weight: 1,
     begin: stage =>
-      lasting(stage, HALF_OPEN_MS, 'nothing goes', connection =>
+      lasting(stage, HALF_OPEN_MS, 'nothing arrives from the app', connection =>
         stage.slack.faults.halfOpen({ connection, direction: 'from_app' }),
       ),
   },
@@ -45,7 +45,9 @@ export const networkFaults: readonly FaultKind[] = [
     weight: 4,
     begin: stage => {
       const ms = stage.chance.skewed(20, 1_500);
-      return lasting(stage, SLOW_MS, `${ms} ms each way`, connection => stage.slack.faults.delay({ connection, ms }));
+      return lasting(stage, SLOW_MS, `${ms} ms in each direction`, connection =>
+        stage.slack.faults.delay({ connection, ms }),
+      );
     },
   },
   {
@@ -56,7 +58,7 @@ export const networkFaults: readonly FaultKind[] = [
       const times = stage.chance.skewed(1, 30);
       if (target === null) return null;
       stage.slack.faults.loseAcks(times, { connection: target.index });
-      // Those that are still to be lost when the connection has ended are lost on no other.
+      // The remaining losses end with the connection.
       return { detail: `the next ${times}`, harms: ['network'], connections: [target.id], lastsMs: 10_000 };
     },
   },
@@ -66,12 +68,12 @@ function lasting(
   stage: FaultStage,
   [from, to]: readonly [number, number],
   detail: string,
-  act: (connection: number) => void,
+  inject: (connection: number) => void,
 ): ActiveFault | null {
   const target = anyConnection(stage);
   const lastsMs = stage.chance.between(from, to);
   if (target === null) return null;
-  act(target.index);
+  inject(target.index);
   const end = () => heal(stage, target.id);
   return { detail: `${detail} for ${lastsMs} ms`, harms: ['network'], connections: [target.id], lastsMs, end };
 }

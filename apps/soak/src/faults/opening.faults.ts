@@ -4,7 +4,7 @@ import { anyConnection, type ActiveFault, type FaultKind, type FaultStage } from
 
 // What may go wrong when a connection is opened. A connection is cut first, so that there is something to open.
 
-/** By then a bot has met every refusal that was planned, in milliseconds: what hangs is given up after ten seconds. */
+/** The time in which a bot meets all planned errors, in milliseconds. Hanging attempts time out after ten seconds. */
 const REFUSED_MS = 6_000;
 const HANGING_MS = 12_000;
 
@@ -37,13 +37,13 @@ const HELLO_FAULTS: readonly Choice<{ readonly greeting: Greeting }>[] = [
   { weight: 1, detail: 'a frame before hello', lastsMs: REFUSED_MS, greeting: { framesFirst: ['{}'] } },
   {
     weight: 1,
-    detail: 'turned away as one too many',
+    detail: 'rejected with too_many_websockets',
     lastsMs: REFUSED_MS,
     greeting: { disconnectFirst: 'too_many_websockets', hellos: 0, closeAfterMs: 0 },
   },
 ];
 
-/** The failing openings, with how often each comes. */
+/** The kinds with their weights. */
 export const openingFaults: readonly FaultKind[] = [
   {
     name: 'refused opens',
@@ -81,8 +81,8 @@ export const openingFaults: readonly FaultKind[] = [
     weight: 1,
     begin: stage => {
       const lastsMs = stage.chance.between(200, 3_000);
-      const begun = afterCut(stage, `for ${lastsMs} ms`, lastsMs, () => stage.slack.faults.shutDoor());
-      return { ...begun, end: () => void stage.slack.faults.openDoor() };
+      const fault = afterCut(stage, `for ${lastsMs} ms`, lastsMs, () => stage.slack.faults.shutDoor());
+      return { ...fault, end: () => void stage.slack.faults.openDoor() };
     },
   },
   {
@@ -101,7 +101,7 @@ export const openingFaults: readonly FaultKind[] = [
     weight: 0.5,
     begin: ({ slack, chance }) => {
       const lastsMs = chance.between(500, 5_000);
-      // Who has no connection at that moment can't tell it from a token that was revoked.
+      // Without a connection, a bot cannot distinguish this from a revoked token.
       if (slack.connections.length === 0) return null;
       slack.faults.disable();
       const end = () => slack.faults.enable();

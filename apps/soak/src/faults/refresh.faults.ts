@@ -1,8 +1,8 @@
 import { allConnections, anyConnection, type ActiveFault, type FaultKind, type FaultStage } from './fault-kind.js';
 
-// The ends of connections that Slack announces: harmless, to a bot that makes before it breaks.
+// Announced ends of connections, which do no harm to a bot that opens the replacement first.
 
-/** The announced ends, with how often each comes. */
+/** The kinds with their weights. */
 export const refreshFaults: readonly FaultKind[] = [
   { name: 'refresh', weight: 5, begin: stage => one(stage, { reason: 'refresh_requested', warning: false }) },
   {
@@ -23,7 +23,7 @@ export const refreshFaults: readonly FaultKind[] = [
       const serves = stage.chance.happens(0.5);
       if (target === null) return null;
       void stage.slack.faults.refresh({ connection: target.index, closeAfterMs: null, serves });
-      const detail = `the bot may close when it likes${serves ? ', and payloads come until then' : ''}`;
+      const detail = `the bot closes${serves ? ', and payloads arrive until then' : ''}`;
       return { detail, harms: ['announced'], connections: [target.id], lastsMs: 0 };
     },
   },

@@ -4,41 +4,41 @@ import type { HandlerRun, PayloadHistory, SentEnvelope } from './payload-history
 /** How long Slack waits for an ack. */
 export const SLACK_ACK_TIMEOUT_MS = 3_000;
 
-/** What else went on while a payload was under way. */
+/** Faults and stalls during the delivery of a payload. */
 export interface Circumstances {
-  /** Whether a fault may have kept back what was sent on a connection in this time, or what was to come back on it. */
+  /** Whether a fault may have lost or delayed frames or acks of a connection in a period. */
   disturbed(connectionId: string, from: number, until: number): boolean;
-  /** How long event loops stood still in this time, in milliseconds. */
+  /** How long event loops were stalled in a period, in milliseconds. */
   stalledMs(from: number, until: number): number;
-  /** Whether a frame written on a connection at this time may have died unread, in a reset of the connection. */
+  /** Whether a frame written at this time may have been lost in a reset of the connection. */
   inDoubt(connectionId: string, at: number): boolean;
 }
 
-/** Something that must not be. */
+/** A violation. */
 export interface Finding {
   readonly what: 'lost' | 'doubled' | 'unanswered' | 'unended';
   readonly at: number;
   readonly why: string;
 }
 
-/** What a payload came to. */
+/** The judgement of a payload. */
 export interface Judgement {
   /**
-   * `handled`: every handler ended well, or as its order had it for a payload that comes once. `failed`: a handler ended
-   * in the failure it was told to have, and Slack had no more deliveries. `unreached`: it never got as far as the bot.
+   * `handled`: every handler succeeded, or executed its order for a payload without redelivery. `failed`: a handler failed as
+   * ordered, and there was no further delivery. `unreached`: the payload did not reach the bot.
    */
-  readonly fate: 'handled' | 'failed' | 'unreached';
+  readonly status: 'handled' | 'failed' | 'unreached';
   readonly findings: readonly Finding[];
-  /** Its envelopes that got to the bot beyond doubt. */
+  /** The envelopes that certainly reached the bot. */
   readonly reached: readonly SentEnvelope[];
-  /** Envelopes whose ack didn't come in time, for a reason that isn't the bot's. */
+  /** The reasons of missing acks that are not the bot's fault. */
   readonly excused: readonly ('network' | 'stall')[];
 }
 
-/** Judges the whole history of a payload: nothing more may come. */
+/** Judges the complete history of a payload. */
 export function judge(history: PayloadHistory, around: Circumstances): Judgement {
   const { payload, envelopes } = history;
-  // An ack proves that it came, however doubtful the line.
+  // An ack proves that the envelope arrived.
   const reached = envelopes.filter(
     ({ writtenAt, connectionId, ackedAt }) =>
       ackedAt !== null || (writtenAt !== null && !around.inDoubt(connectionId, writtenAt)),
@@ -67,7 +67,7 @@ export function judge(history: PayloadHistory, around: Circumstances): Judgement
       findings.push({ what: 'unanswered', at: envelope.at, why: `no ack of ${envelope.envelopeId} came within 3 s` });
     } else excused.push(excuse);
   }
-  return { fate: findFate(history, reached), findings, reached, excused };
+  return { status: findStatus(history, reached), findings, reached, excused };
 }
 
 function findLoss(handler: string, history: PayloadHistory, reached: readonly SentEnvelope[]): Finding | null {
@@ -77,12 +77,12 @@ function findLoss(handler: string, history: PayloadHistory, reached: readonly Se
     const [envelope] = [...acked, ...reached];
     if (envelope === undefined) return null;
     const how = `${envelope.envelopeId} ${envelope.ackedAt === null ? 'reached the bot' : 'was acked'}`;
-    return { what: 'lost', at: envelope.at, why: `${how}, but the handler '${handler}' never began` };
+    return { what: 'lost', at: envelope.at, why: `${how}, but the handler '${handler}' never started` };
   }
   const { end } = last;
   if (end?.how !== 'threw' || !isRedelivered(history.payload.kind)) return null;
-  // A failure is acked by the deadline alone, where the handler had to wait for its turn until then; and what comes
-  // again after it is to be run again before it is acked.
+  // A failure may only be acked by the ack deadline, while the handler was queued. A redelivery must run the handler again
+  // before its ack.
   const skipped = acked.find(({ at, ackedAt }) => at > end.at || (ackedAt ?? at) - at < DEADLINE_MS);
   if (skipped === undefined) return null;
   return {
@@ -92,7 +92,7 @@ function findLoss(handler: string, history: PayloadHistory, reached: readonly Se
   };
 }
 
-/** Whether an ack should have come: not where a failure let Slack deliver again. */
+/** Whether an ack is required: failed events are not acked, so that Slack redelivers them. */
 function owesAck({ at }: SentEnvelope, { payload, runs }: PayloadHistory): boolean {
   if (!isRedelivered(payload.kind)) return true;
   const failedMeanwhile = ({ end }: HandlerRun): boolean =>
@@ -100,12 +100,12 @@ function owesAck({ at }: SentEnvelope, { payload, runs }: PayloadHistory): boole
   return !runs.some(failedMeanwhile);
 }
 
-/** At the deadline the ack goes out whatever the handler does. */
+/** The bot's ack deadline. */
 const DEADLINE_MS = 2_500;
-/** What a healthy machine may need besides, under load. */
+/** Extra time for a machine under load. */
 const SPARE_MS = 100;
 
-/** One envelope may come over two connections; its one ack is that of the copy that was first. */
+/** One envelope can be sent on two connections, and is acked once. */
 const findCopies = (
   { envelopeId, retryAttempt }: SentEnvelope,
   { envelopes }: PayloadHistory,
@@ -121,13 +121,13 @@ function findExcuse(
   const until = at + SLACK_ACK_TIMEOUT_MS;
   if (around.disturbed(connectionId, at, until)) return 'network';
   const { order } = history.payload;
-  // A stall of the loop matters as far as it takes the time that was left.
+  // A stall is an excuse if it used up the remaining time.
   const needsMs = order.act === 'work' || order.act === 'block' ? order.ms : order.act === 'hang' ? Infinity : 0;
   const leftMs = Math.max(SLACK_ACK_TIMEOUT_MS - DEADLINE_MS, SLACK_ACK_TIMEOUT_MS - needsMs) - SPARE_MS;
   return around.stalledMs(at, until) >= leftMs ? 'stall' : null;
 }
 
-function findFate({ payload, runs }: PayloadHistory, reached: readonly SentEnvelope[]): Judgement['fate'] {
+function findStatus({ payload, runs }: PayloadHistory, reached: readonly SentEnvelope[]): Judgement['status'] {
   if (reached.length === 0 && runs.length === 0) return 'unreached';
   const endedWell = (handler: string): boolean =>
     runs.some(run => run.handler === handler && run.end !== null && run.end.how === 'well');

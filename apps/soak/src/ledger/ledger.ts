@@ -4,29 +4,29 @@ import { judge, type Circumstances, type Finding, type Judgement } from './judge
 import type { HandlerRun, PayloadHistory, SentEnvelope } from './payload-history.js';
 import { Tally } from './tally.js';
 
-/** What was found wrong, with the whole history of the payload. */
+/** The findings of a payload with its history. */
 export interface Case {
   readonly history: PayloadHistory;
   readonly findings: readonly Finding[];
 }
 
 /**
- * How long after the last thing heard of a payload it is judged, in milliseconds: longer than any redelivery and any
- * run of a handler may be on its way.
+ * The time from the last activity of a payload until it is judged, in milliseconds: longer than any redelivery or handler
+ * run.
  */
 export const CLOSED_AFTER_MS = 30_000;
 
-/** How many cases are kept whole; the rest is counted. */
+/** The number of cases to keep; further ones are only counted. */
 const MAX_CASES = 200;
 
 /**
- * The books of a run: what was sent, what came back, what the bot says it did. Counts nothing before a payload's
- * history is complete, and then keeps only what was wrong.
+ * Records sent payloads, acks and the bot's reports. It judges a payload when its history is complete, and keeps only the
+ * cases with findings.
  */
 export class Ledger {
   readonly tally = new Tally();
   readonly cases: Case[] = [];
-  /** Handlers that began on payloads which had been judged. */
+  /** Handlers that started on payloads that were already judged. */
   readonly strays: { readonly number: number; readonly handler: string; readonly at: number }[] = [];
   readonly #open = new Map<number, PayloadHistory>();
   readonly #numbers = new Map<string, number>();
@@ -36,17 +36,17 @@ export class Ledger {
 
   constructor(private readonly around: Circumstances) {}
 
-  /** How many payloads aren't judged yet. */
+  /** The number of payloads that are not judged yet. */
   get open(): number {
     return this.#open.size;
   }
 
-  /** When anything was last heard of any payload. */
+  /** The time of the last activity of any payload. */
   get heardAt(): number {
     return this.#heardAt;
   }
 
-  /** A payload is about to be given to Slack to deliver. */
+  /** Records a payload before Slack delivers it. */
   began(payload: SentPayload, at: number): void {
     this.tally.sent += 1;
     this.#open.set(payload.number, { payload, at, envelopes: [], runs: [], doubled: [] });
@@ -54,7 +54,7 @@ export class Ledger {
     this.#heardAt = at;
   }
 
-  /** An envelope is on its way. */
+  /** Records a sent envelope. */
   sent(number: number, envelope: SentEnvelope): void {
     const history = this.#of(number, envelope.at);
     if (!history) return;
@@ -62,51 +62,51 @@ export class Ledger {
     this.#numbers.set(envelope.envelopeId, number);
   }
 
-  /** The bytes of an envelope have been handed to an open connection. */
+  /** Records that an envelope was written to an open connection. */
   written(envelopeId: string, connectionId: string, at: number): void {
     for (const envelope of this.#envelopes(envelopeId, at)) {
       if (envelope.connectionId === connectionId) envelope.writtenAt ??= at;
     }
   }
 
-  /** An ack has come in time. Acks of what isn't the soak's own change nothing. */
+  /** Records an ack in time; ignores acks of other envelopes. */
   acked(envelopeId: string, at: number): void {
-    // The very same envelope may have been sent twice.
+    // The same envelope can be sent on two connections.
     for (const envelope of this.#envelopes(envelopeId, at)) envelope.ackedAt ??= at;
   }
 
-  /** A handler has begun. */
+  /** Records the start of a handler. */
   begun(number: number, handler: string, run: number, at: number): void {
     const history = this.#of(number, at);
     if (!history) {
-      // Judged long ago: whatever had been missing then, nothing is to begin any more.
+      // The payload is already judged, so no handler may start.
       this.tally.doubled += 1;
       this.strays.push({ number, handler, at });
       return;
     }
     const earlier = history.runs.filter(other => other.handler === handler);
     const why = earlier.some(({ end }) => end?.how === 'well')
-      ? 'had ended well, and ran again'
+      ? 'ran again after it had succeeded'
       : earlier.some(({ end }) => end === null)
-        ? 'began while it was still at it'
+        ? 'started while it was still running'
         : null;
     if (why !== null) history.doubled.push({ handler, at, why });
-    const begun: HandlerRun = { handler, run, startedAt: at, end: null };
-    history.runs.push(begun);
-    this.#runs.set(run, begun);
+    const started: HandlerRun = { handler, run, startedAt: at, end: null };
+    history.runs.push(started);
+    this.#runs.set(run, started);
   }
 
-  /** A handler's run has ended. */
+  /** Records the end of a handler's run. */
   ended(number: number, run: number, how: RunEnd, at: number): void {
     this.#of(number, at);
-    const begun = this.#runs.get(run);
-    if (begun) begun.end = { how, at };
+    const started = this.#runs.get(run);
+    if (started) started.end = { how, at };
     this.#runs.delete(run);
   }
 
-  /** Judges what has not been heard of for so long that nothing more can come. */
+  /** Judges payloads without recent activity. */
   close(at: number, afterMs = CLOSED_AFTER_MS): void {
-    // In the order of the last word: the first that is too young ends the search.
+    // Ordered by last activity, so the first recent payload ends the loop.
     for (const [number, heardAt] of this.#heard) {
       if (heardAt > at - afterMs) return;
       this.#close(number);
@@ -132,11 +132,11 @@ export class Ledger {
     return history?.envelopes.filter(envelope => envelope.envelopeId === envelopeId) ?? [];
   }
 
-  /** The history of a payload that something was just heard of. */
+  /** Returns the history of a payload and updates its last activity. */
   #of(number: number, at: number): PayloadHistory | undefined {
     const history = this.#open.get(number);
     if (!history) return undefined;
-    // To the end of the order.
+    // Moves the payload to the end of the order.
     this.#heard.delete(number);
     this.#heard.set(number, at);
     this.#heardAt = at;

@@ -1,15 +1,15 @@
 import type { RunEnd } from '../bot/bot-reports.js';
 import type { SentPayload } from '../traffic/traffic.js';
 
-/** One sending of a payload on a connection. */
+/** One delivery of a payload on a connection. */
 export interface SentEnvelope {
   readonly envelopeId: string;
   readonly retryAttempt: number;
   readonly connectionId: string;
   readonly at: number;
-  /** When its bytes had been handed to an open connection; null when they never were. */
+  /** When it was written to an open connection; null if it never was. */
   writtenAt: number | null;
-  /** When its ack came, if it came within Slack's three seconds. */
+  /** When it was acked within Slack's timeout of three seconds. */
   ackedAt: number | null;
 }
 
@@ -21,13 +21,13 @@ export interface HandlerRun {
   end: { readonly how: RunEnd; readonly at: number } | null;
 }
 
-/** All that became of one payload. Times as {@link now} counts them, in the conductor. */
+/** The history of one payload. Times are those of {@link now} in the conductor. */
 export interface PayloadHistory {
   readonly payload: SentPayload;
   readonly at: number;
   readonly envelopes: SentEnvelope[];
-  /** In the order in which the bot reported their begin. */
+  /** In the order of the reported starts. */
   readonly runs: HandlerRun[];
-  /** Begins of a handler that had ended well for this payload, or was still at it. */
+  /** Starts of a handler that had succeeded or was still running. */
   readonly doubled: { readonly handler: string; readonly at: number; readonly why: string }[];
 }

@@ -21,12 +21,12 @@ export class Tally {
   /** Runs of handlers. */
   runs = 0;
 
-  add(history: PayloadHistory, { fate, findings, reached, excused }: Judgement): void {
+  add(history: PayloadHistory, { status, findings, reached, excused }: Judgement): void {
     this.envelopes += reached.length;
     this.redeliveries += reached.filter(({ retryAttempt }) => retryAttempt > 0).length;
     this.acked += history.envelopes.filter(({ ackedAt }) => ackedAt !== null).length;
     this.runs += history.runs.length;
-    this[fate] += 1;
+    this[status] += 1;
     for (const { what } of findings) this[what] += 1;
     for (const excuse of excused) {
       if (excuse === 'network') this.acksLostToNetwork += 1;

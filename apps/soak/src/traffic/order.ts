@@ -1,17 +1,17 @@
-/** What a payload's handler should do; times in milliseconds. */
+/** An order to a handler; times in milliseconds. */
 export type Order =
-  /** Answer at once. */
+  /** Return immediately. */
   | { readonly act: 'return' }
-  /** Answer later, past the ack's deadline perhaps. */
+  /** Return later, possibly after the ack deadline. */
   | { readonly act: 'work'; readonly ms: number }
   /** Fail at the first delivery, succeed at a redelivery. */
   | { readonly act: 'throw' }
-  /** Do nothing until the handler's time is up. */
+  /** Wait for the handler timeout. */
   | { readonly act: 'hang' }
-  /** Hold the event loop. */
+  /** Block the event loop. */
   | { readonly act: 'block'; readonly ms: number };
 
-/** An order, and the payload's own number: they travel in the payload itself, so that the seed repeats a run. */
+/** An order with the number of its payload; both are part of the payload. */
 export interface NumberedOrder {
   readonly number: number;
   readonly order: Order;
@@ -19,12 +19,12 @@ export interface NumberedOrder {
 
 const WRITTEN = /soak:(\d+):(return|work|throw|hang|block):(\d+)/;
 
-/** An order as it stands in a payload's text. */
+/** Formats an order as the text of a payload. */
 export function writeOrder({ number, order }: NumberedOrder): string {
   return `soak:${number}:${order.act}:${'ms' in order ? order.ms : 0}`;
 }
 
-/** Finds the order in a payload's text; null when there is none. */
+/** Parses the order in the text of a payload; null if there is none. */
 export function readOrder(text: string): NumberedOrder | null {
   const [found, number, act, ms] = WRITTEN.exec(text) ?? [];
   if (found === undefined) return null;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@nest-slack/emulator';
 import type { Weighted } from '../random.js';
 
-/** What a payload is made of. */
+/** The parts of a payload. */
 export interface PayloadParts {
   readonly number: number;
   /** The handler's order, as text. */
@@ -15,36 +15,36 @@ export interface PayloadParts {
   readonly responseUrl: string;
 }
 
-/** A kind of payload that the traffic consists of. */
+/** A kind of payload. */
 export interface PayloadKind extends Weighted {
   readonly name: string;
-  /** The bot's handlers that take it, by the names under which they report. */
+  /** The names of the bot's handlers for it. */
   readonly handlers: readonly string[];
   /** The type of its envelope. */
   readonly type: 'events_api' | 'slash_commands' | 'interactive';
   readonly payload: (parts: PayloadParts) => JsonObject;
 }
 
-/** Whether Slack delivers it again when it isn't acked. */
+/** Whether Slack redelivers it without an ack. */
 export const isRedelivered = ({ type }: PayloadKind): boolean => type === 'events_api';
 
-/** The id that an event keeps over its redeliveries. */
+/** Creates the event id, which is the same for all redeliveries. */
 export const createEventId = (number: number): string => `EvSOAK${number}`;
 
-/** The id of the first envelope that brings a payload. */
+/** Creates the id of the first envelope of a payload. */
 export const createEnvelopeId = (number: number): string => `soak-${number}`;
 
-/** Which payload an envelope brought; null for those that are none of the soak's own. */
+/** Parses the number of the payload in an envelope; null for other envelopes. */
 export function parsePayloadNumber(envelopeId: string, payload: unknown): number | null {
   const eventId = typeof payload === 'object' && payload !== null && 'event_id' in payload ? payload.event_id : null;
   const [, number] = /^(?:EvSOAK|soak-)(\d+)$/.exec(typeof eventId === 'string' ? eventId : envelopeId) ?? [];
   return number === undefined ? null : Number(number);
 }
 
-/** The verification token is no secret to speak of, but Slack's payloads hold one. */
+/** Slack's payloads contain a verification token. */
 const TOKEN = 'soak-verification-token';
 
-/** The payload kinds, with how often each comes. */
+/** The kinds with their weights. */
 export const payloadKinds: readonly PayloadKind[] = [
   {
     name: 'command',
@@ -121,7 +121,7 @@ export const payloadKinds: readonly PayloadKind[] = [
   {
     name: 'message',
     weight: 24,
-    // Two handlers that don't know of each other: what one does must not repeat or spoil the other's work.
+    // Two independent handlers: a failure of one must not repeat or prevent the other.
     handlers: ['message', 'archive'],
     type: 'events_api',
     payload: parts =>

@@ -5,12 +5,12 @@ interface OrderKind extends Weighted {
   readonly make: (chance: Random) => Order;
 }
 
-/** However few payloads there are, most of them should be of the usual kind. */
+/** The maximum share of rare orders at a low rate. */
 const MAX_RARE_SHARE = 0.02;
 
 /**
- * Draws what handlers should do. Most answer soon, as handlers do; hanging and blocking are measured by time rather than
- * by payload, since what they cost the bot is time.
+ * Draws random orders. Most return immediately. Hanging and blocking have a rate per second instead of per payload, because
+ * they cost the bot time.
  */
 export class RandomOrders {
   readonly #kinds: readonly OrderKind[];

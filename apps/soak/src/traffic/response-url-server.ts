@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { secretResponsePath } from './secrets.js';
 
-/** Where response URLs lead: takes what the bot answers late. */
+/** The server of response URLs, for late responses. */
 export class ResponseUrlServer {
   #answers = 0;
 
@@ -24,11 +24,12 @@ export class ResponseUrlServer {
     server.listen(0, '127.0.0.1');
     await listening;
     const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('The response URLs lead nowhere.');
+    if (address === null || typeof address === 'string')
+      throw new Error('The server of response URLs is not listening.');
     return new ResponseUrlServer(server, address.port);
   }
 
-  /** How many answers came. */
+  /** The number of responses. */
   get answers(): number {
     return this.#answers;
   }

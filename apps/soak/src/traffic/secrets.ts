@@ -1,17 +1,17 @@
-// Each kind of secret has a mark of its own, by which a log line that holds one is known.
+// Each kind of secret contains a marker that identifies it in logs.
 const TRIGGER_MARK = 'soaktrigger';
 const RESPONSE_MARK = 'soakresponse';
 
-/** A trigger id as Slack forms them. */
+/** Creates a trigger id in Slack's format. */
 export const secretTriggerId = (number: number): string => `1700000000.${number}.${TRIGGER_MARK}`;
 
-/** The part of a response URL that lets whoever has it post. */
+/** Creates the secret path of a response URL. */
 export const secretResponsePath = (number: number): string => `/${RESPONSE_MARK}/${number}`;
 
-/** What must never stand in a log, by what it is. */
+/** The kinds of secrets that must not be logged. */
 export type SecretKind = 'app token' | 'bot token' | 'ticket' | 'response URL' | 'trigger id';
 
-/** Finds secrets in a line of a log. */
+/** Finds secrets in logs. */
 export class SecretScan {
   readonly #marks: readonly (readonly [SecretKind, RegExp])[];
 
@@ -19,15 +19,15 @@ export class SecretScan {
     this.#marks = [
       ['app token', literally(tokens.appToken)],
       ['bot token', literally(tokens.botToken)],
-      // What a redaction left of it begins with a bracket.
+      // A redacted ticket begins with a bracket.
       ['ticket', /[?&]ticket=[^[&\s]/],
       ['response URL', literally(RESPONSE_MARK)],
       ['trigger id', literally(TRIGGER_MARK)],
     ];
   }
 
-  find(line: string): SecretKind[] {
-    return this.#marks.filter(([, mark]) => mark.test(line)).map(([kind]) => kind);
+  find(text: string): SecretKind[] {
+    return this.#marks.filter(([, mark]) => mark.test(text)).map(([kind]) => kind);
   }
 }
 

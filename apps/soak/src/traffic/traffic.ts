@@ -6,25 +6,25 @@ import { createEnvelopeId, payloadKinds, type PayloadKind } from './payload-kind
 import type { ResponseUrlServer } from './response-url-server.js';
 import { secretTriggerId } from './secrets.js';
 
-/** A payload as it was given to Slack to deliver. */
+/** A sent payload. */
 export interface SentPayload {
   readonly number: number;
   readonly kind: PayloadKind;
   readonly order: Order;
 }
 
-/** How often payloads are sent; each time as many as are due. */
+/** The interval of sending all due payloads. */
 const TICK_MS = 10;
-/** After a standstill of the conductor, what is more than this behind is left out. */
+/** After a stall of the conductor, payloads that are later than this are skipped. */
 const MAX_DELAY_MS = 1_000;
 
-/** Sends payloads at a steady rate, each with an order that chance has drawn. */
+/** Sends payloads with random orders at a constant rate. */
 export class Traffic {
   readonly #orders: RandomOrders;
   #number = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param sending called before each payload is given to Slack */
+  /** @param sending called before each payload is sent */
   constructor(
     private readonly slack: SlackEmulator,
     private readonly responses: ResponseUrlServer,
@@ -35,7 +35,7 @@ export class Traffic {
     this.#orders = new RandomOrders(rate);
   }
 
-  /** How many payloads there were so far. */
+  /** The number of payloads sent so far. */
   get count(): number {
     return this.#number;
   }
@@ -71,7 +71,7 @@ export class Traffic {
       triggerId: secretTriggerId(number),
       responseUrl: this.responses.urlFor(number),
     });
-    // It rejects only when the payload can't be written as JSON, which would be a mistake of this file.
+    // It rejects only if the payload is not serializable.
     void slack.deliver({ type: kind.type, payload, envelopeId: createEnvelopeId(number) });
   }
 }

@@ -2,22 +2,22 @@ import { createWriteStream, mkdirSync, writeFileSync, type WriteStream } from 'n
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
 
-/** The folder where a run leaves everything it knows. */
+/** The folder of a run's results. */
 export class RunFolder {
   readonly #log: WriteStream;
 
-  /** @throws Error when the folder can't be made or written to */
+  /** @throws Error when the folder cannot be created */
   constructor(private readonly path: string) {
     mkdirSync(path, { recursive: true });
     this.#log = createWriteStream(join(path, 'bot.log'));
   }
 
-  /** A line of the bot's log. */
-  log(line: string): void {
-    this.#log.write(`${line}\n`);
+  /** Writes to the bot's log. */
+  log(text: string): void {
+    this.#log.write(`${text}\n`);
   }
 
-  /** Writes a value as a file of JSON. */
+  /** Writes a value as a JSON file. */
   write(name: string, value: unknown): void {
     writeFileSync(join(this.path, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
   }

@@ -3,14 +3,14 @@ import type { Case } from '../ledger/ledger.js';
 import { formatArguments } from '../command-line.js';
 import { type Check, countFaults, type Measurements } from './verdict.js';
 
-/** How many cases are printed; all of them are in the folder. */
+/** The number of printed cases; the folder contains all of them. */
 const MAX_PRINTED_CASES = 20;
 const FAULTS_BEFORE = 3;
 
-/** A run of fewer faults than this shows little. */
+/** A run with fewer faults is not meaningful. */
 const FEW_FAULTS = 20;
 
-/** That somebody ended the run, and how much of it there was; null when it ran to its end. */
+/** Describes an interrupted run; null when it was completed. */
 export function formatEarlyEnd(measured: Measurements): string | null {
   if (!measured.endedEarly) return null;
   if (countFaults(measured) === 0) return 'Ended early, before the first fault.';
@@ -18,15 +18,15 @@ export function formatEarlyEnd(measured: Measurements): string | null {
   return `Ended early, after ${ran} s of ${meant} s.`;
 }
 
-/** The last word. */
+/** Summarizes the verdict. */
 export function formatSummary(passed: boolean, measured: Measurements): string {
-  if (!passed) return `Not well. To repeat it: npm run soak -- ${formatArguments(measured.settings)}`;
+  if (!passed) return `Some checks failed. To repeat it: npm run soak -- ${formatArguments(measured.settings)}`;
   const faults = countFaults(measured);
-  if (faults >= FEW_FAULTS) return 'All well.';
-  return `All well, but so short a run shows little: payloads sent ${measured.tally.sent}, faults ${faults}.`;
+  if (faults >= FEW_FAULTS) return 'All checks passed.';
+  return `All checks passed, but the run was too short to be meaningful: payloads sent ${measured.tally.sent}, faults ${faults}.`;
 }
 
-/** The verdict as a table. */
+/** Formats the checks as a table. */
 export function formatTable(checks: readonly Check[]): string {
   const rows = checks.map(({ what, value, rule, ok }) => [what, value, rule, rule === '' ? '' : ok ? 'ok' : 'FAILED']);
   const widths = [0, 1, 2].map(column => Math.max(...rows.map(row => (row[column] ?? '').length)));
@@ -40,7 +40,7 @@ export function formatTable(checks: readonly Check[]): string {
     .join('\n');
 }
 
-/** The cases, each with the faults just before it, so that a person can find out what happened. */
+/** Formats the cases with the preceding faults. */
 export function formatCases(cases: readonly Case[], book: FaultLog, startedAt: number): string {
   const time = (at: number): string => `${((at - startedAt) / 1_000).toFixed(3)} s`;
   const faultText = ({ number, name, detail, from }: Fault): string =>

@@ -2,57 +2,57 @@ import type { SoakSettings } from '../soak-settings.js';
 import type { Tally } from '../ledger/tally.js';
 import type { TimedVitals } from '../watch/vitals-log.js';
 
-/** Everything that was measured, before it is judged. */
+/** The measurements of a run. */
 export interface Measurements {
   readonly settings: SoakSettings;
-  /** How long traffic and faults lasted. */
+  /** The duration of traffic and faults. */
   readonly ranMs: number;
-  /** Whether somebody ended it before its time. */
+  /** Whether the run was interrupted. */
   readonly endedEarly: boolean;
   readonly tally: Tally;
-  /** How often each kind of fault was injected. */
+  /** The number of faults of each kind. */
   readonly faults: Readonly<Record<string, number>>;
   readonly longestGapMs: number;
   readonly longestGapAtRefreshMs: number;
-  /** The announced ends that were looked at for that. */
+  /** The number of announced refreshes that count for that. */
   readonly refreshes: number;
   readonly mostConnections: number;
   readonly connectionsAtEnd: number;
   readonly longestStallMs: number;
   readonly vitals: {
-    /** At rest, before the run. */
+    /** Idle, before the run. */
     readonly idle: TimedVitals;
     /** Under load, after the warm-up. */
     readonly warm: TimedVitals;
-    /** When all was over, and it had been quiet for a while. */
+    /** Idle, after the run. */
     readonly end: TimedVitals;
   };
-  /** What there was more of at the end than before the run. */
+  /** The kinds of handles that have grown. */
   readonly grownHandles: readonly string[];
-  /** Warnings of the bot's process and errors that reached nobody. */
+  /** Warnings and unhandled errors of the bot's process. */
   readonly troubles: readonly string[];
-  /** Whether the bot ended by itself when it was asked to, and had not before. */
+  /** Whether the bot shut down gracefully on request. */
   readonly endedByItself: boolean;
-  /** Answers that came by a response URL, since the ack's time was over. */
+  /** The number of late responses by response URL. */
   readonly lateAnswers: number;
   readonly logLines: number;
-  /** What was found in the log, by its kind: the kind alone, not the secret. */
+  /** The kinds of secrets found in the log. */
   readonly leaks: readonly string[];
 }
 
-/** One line of a verdict. */
+/** One check of a verdict. */
 export interface Check {
   readonly what: string;
   readonly value: string;
-  /** What is right; empty for what is only told. */
+  /** The condition; empty for values without one. */
   readonly rule: string;
   readonly ok: boolean;
 }
 
-/** The heap may vary by so much, for what is in memory by chance at the moment of measuring. */
+/** The tolerated variation of the heap. */
 const HEAP_ALLOWANCE_MB = 10;
 const MAX_CONNECTIONS = 10;
-/** Where more acks are excused, or fewer payloads handled, than this part of all, the rest proves nothing. */
+/** With more excused acks or fewer handled payloads, the run is not meaningful. */
 const MAX_EXCUSED_SHARE = 0.1;
 const MIN_HANDLED_SHARE = 0.5;
 
@@ -66,7 +66,7 @@ export function createChecks(measured: Measurements): Check[] {
   return [
     reportValue('payloads sent', tally.sent),
     reportValue('envelopes that reached the bot', `${tally.envelopes}, ${tally.redeliveries} of them redeliveries`),
-    reportValue('payloads that no connection took', tally.unreached),
+    reportValue('payloads that did not reach the bot', tally.unreached),
     reportValue('envelopes acked in time', `${tally.acked}, redeliveries among them`),
     {
       what: 'handled',
@@ -74,31 +74,31 @@ export function createChecks(measured: Measurements): Check[] {
       rule: `≥ ${percent(MIN_HANDLED_SHARE)} of those sent`,
       ok: tally.handled > 0 && tally.handled >= tally.sent * MIN_HANDLED_SHARE,
     },
-    reportValue('ended in the failure they asked for', tally.failed),
+    reportValue('failed as ordered', tally.failed),
     expectNone('lost', tally.lost),
     expectNone('doubled', tally.doubled),
     expectNone('handlers that never ended', tally.unended),
     expectNone('acks missing on a healthy connection', tally.unanswered),
     limitExcused('acks lost to the network', tally.acksLostToNetwork, tally),
     limitExcused('acks late by a stall', tally.acksLateByStalls, tally),
-    reportValue('answers by response URL', measured.lateAnswers),
+    reportValue('late responses by response URL', measured.lateAnswers),
     reportValue('faults', countFaults(measured)),
     reportValue('longest stall of an event loop', `${Math.round(measured.longestStallMs)} ms`),
     reportValue('longest time without a connection', `${Math.round(measured.longestGapMs)} ms`),
     {
-      what: 'longest at an announced refresh',
-      value: `${Math.round(measured.longestGapAtRefreshMs)} ms, of ${measured.refreshes} with nothing else broken`,
+      what: 'longest outage at an announced refresh',
+      value: `${Math.round(measured.longestGapAtRefreshMs)} ms, of ${measured.refreshes} without other faults`,
       rule: '0 ms',
       ok: measured.longestGapAtRefreshMs === 0,
     },
     {
-      what: 'most connections',
+      what: 'maximum connections',
       value: String(measured.mostConnections),
       rule: `≤ ${MAX_CONNECTIONS}`,
       ok: measured.mostConnections <= MAX_CONNECTIONS,
     },
     {
-      what: 'connections when all was quiet',
+      what: 'connections at the end',
       value: String(measured.connectionsAtEnd),
       rule: `= ${settings.connections}`,
       ok: measured.connectionsAtEnd === settings.connections,
@@ -118,16 +118,16 @@ export function createChecks(measured: Measurements): Check[] {
     },
     expectNone('warnings and unhandled errors', measured.troubles.length),
     {
-      what: 'ended by itself when asked to',
+      what: 'graceful shutdown',
       value: measured.endedByItself ? 'yes' : 'no',
       rule: 'yes',
       ok: measured.endedByItself,
     },
-    expectNone(`secrets in ${measured.logLines} lines of log`, measured.leaks.length),
+    expectNone(`secrets in ${measured.logLines} log lines`, measured.leaks.length),
   ];
 }
 
-/** How many faults were injected. */
+/** Counts the injected faults. */
 export const countFaults = ({ faults }: Pick<Measurements, 'faults'>): number =>
   Object.values(faults).reduce((sum, count) => sum + count, 0);
 

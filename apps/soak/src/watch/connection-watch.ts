@@ -1,27 +1,27 @@
 import type { ConnectionRecord } from '@nest-slack/emulator';
 import type { FaultLog } from '../faults/fault-log.js';
 
-/** A time without any connection. */
+/** A period without any connection. */
 export interface Gap {
   readonly from: number;
   readonly until: number;
   /**
-   * `refresh`: nothing but an announced end led to it, so it must not be. `stall`: the bot stood still when it should have
-   * made the successor. `fault`: something else was broken at the time.
+   * `refresh`: only an announced end caused it, which is a failure. `stall`: the bot was stalled when it should have opened the
+   * replacement. `fault`: another fault was active.
    */
   readonly cause: 'refresh' | 'stall' | 'fault';
 }
 
-/** A connection that has ended, as Slack kept it. */
+/** A closed connection, as recorded by the emulator. */
 export type EndedConnection = Pick<ConnectionRecord, 'id' | 'openedAt' | 'close'>;
 
-/** From the announcement of an end, a bot that runs needs no more to have a successor, on a loaded machine as well. */
+/** The time that a bot needs to open a replacement, on a machine under load. */
 const SUCCESSION_MS = 500;
 
-/** Counts the open connections, as Slack sees them. */
+/** Tracks the open connections of the local Slack. */
 export class ConnectionWatch {
   readonly gaps: Gap[] = [];
-  /** Every connection that has ended, with how. */
+  /** All closed connections. */
   readonly endings: EndedConnection[] = [];
   readonly #open = new Set<string>();
   #most = 0;
@@ -31,22 +31,22 @@ export class ConnectionWatch {
 
   constructor(private readonly book: FaultLog) {}
 
-  /** How many are open. */
+  /** The number of open connections. */
   get count(): number {
     return this.#open.size;
   }
 
-  /** The most that were open at once. */
+  /** The maximum number of open connections. */
   get maxCount(): number {
     return this.#most;
   }
 
-  /** The announced ends that must not make a gap: nothing else was broken, and the bot had its time. */
+  /** The number of announced refreshes that must not cause a gap. */
   get refreshes(): number {
     return this.#refreshes;
   }
 
-  /** The longest gap of a cause, in milliseconds; of any without one. */
+  /** Returns the longest gap of a cause, or of any cause, in milliseconds. */
   maxGapMs(cause?: Gap['cause']): number {
     const lengths = this.gaps
       .filter(gap => cause === undefined || gap.cause === cause)
@@ -54,12 +54,12 @@ export class ConnectionWatch {
     return Math.max(0, ...lengths);
   }
 
-  /** From now on it is a gap when none is open. */
+  /** Starts recording gaps. */
   start(): void {
     this.#watching = true;
   }
 
-  /** What is missing from now on is missing on purpose. */
+  /** Stops recording gaps. */
   stop(at: number): void {
     this.#endGap(at);
     this.#watching = false;
@@ -88,7 +88,7 @@ export class ConnectionWatch {
     const announcement = this.book.announcement(id);
     if (announcement === undefined) return 'fault';
     const left = close?.by === 'app';
-    // A bot that leaves by itself, before it has a successor, has no excuse but a line that doesn't carry.
+    // A bot that closes the connection before it has a replacement is only excused by a fault of a connection.
     if (this.book.harmed(left ? id : null, announcement.from, until)) return 'fault';
     const had = from - announcement.from - this.book.stalledMs(announcement.from, from);
     return !left && had < SUCCESSION_MS ? 'stall' : 'refresh';

@@ -1,9 +1,9 @@
 import type { SecretScan } from '../traffic/secrets.js';
 import type { RunFolder } from '../verdict/run-folder.js';
 
-/** Keeps the bot's log, and looks at every line for secrets. */
+/** Writes the bot's log and scans it for secrets. */
 export class LogWatch {
-  /** What was found and where; the secret itself is not repeated. */
+  /** The kinds of secrets and their line numbers, without the secrets. */
   readonly leaks: string[] = [];
   #lines = 0;
 
@@ -16,9 +16,9 @@ export class LogWatch {
     return this.#lines;
   }
 
-  take(line: string): void {
+  take(text: string): void {
     this.#lines += 1;
-    this.folder.log(line);
-    this.leaks.push(...this.scan.find(line).map(kind => `a secret (${kind}) in line ${this.#lines} of bot.log`));
+    this.folder.log(text);
+    this.leaks.push(...this.scan.find(text).map(kind => `a secret (${kind}) in line ${this.#lines} of bot.log`));
   }
 }

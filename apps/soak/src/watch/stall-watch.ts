@@ -1,20 +1,20 @@
 import { now } from '../clock.js';
 
-/** A time in which an event loop did nothing else: it was blocked, or the process or the machine stood still. */
+/** A period in which an event loop was blocked or its process suspended. */
 export interface Stall {
   readonly from: number;
   readonly until: number;
 }
 
 const TICK_MS = 20;
-/** A busy but healthy loop is later than a tick now and then. */
+/** Shorter delays are normal for a busy event loop. */
 const MIN_STALL_MS = 60;
 
 /**
- * Measures how late this process's event loop is.
+ * Monitors this process's event loop.
  *
  * @param stalled called after each stall
- * @returns ends it
+ * @returns a function that stops monitoring
  */
 export function watchStalls(stalled: (stall: Stall) => void): () => void {
   let due = now() + TICK_MS;

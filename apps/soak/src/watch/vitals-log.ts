@@ -1,19 +1,19 @@
 import { Signal } from '../signal.js';
 import type { Vitals } from '../bot/vitals.js';
 
-/** Vitals with their time. */
+/** Vitals with the time of their measurement. */
 export interface TimedVitals extends Vitals {
   readonly at: number;
 }
 
 const NONE: TimedVitals = { rssBytes: 0, heapBytes: 0, resources: {}, listeners: 0, at: 0 };
 
-/** What the bot held over the run. */
+/** The vitals of the bot over the run. */
 export class VitalsLog {
   readonly all: TimedVitals[] = [];
   #next = new Signal();
 
-  /** The last ones; nothing at all before there were any. */
+  /** The last vitals; zeros before the first. */
   get last(): TimedVitals {
     return this.all.at(-1) ?? NONE;
   }
@@ -24,13 +24,13 @@ export class VitalsLog {
     this.#next = new Signal();
   }
 
-  /** Is given at the next ones. */
+  /** Returns a signal that triggers at the next vitals. */
   next(): Signal {
     return this.#next;
   }
 }
 
-/** What is held of anything in `after`, and more of it than in `before`: `TCPSocketWrap 2 → 5`. */
+/** Lists the kinds of handles that have grown: `TCPSocketWrap 2 → 5`. */
 export function findGrowth(before: Vitals, after: Vitals): string[] {
   const kinds = Object.entries({ ...after.resources, listeners: after.listeners });
   return kinds.flatMap(([kind, count]) => {
