@@ -1,7 +1,7 @@
 import { isJsonObject, textsOf, type JsonObject } from './json.js';
 import { isList, isStructure } from './beyond-reference.js';
 
-/** What an argument must be. */
+/** The type of an argument. */
 export interface ArgumentFacts {
   readonly type?: ArgumentType;
   readonly enum?: readonly string[];
@@ -15,7 +15,7 @@ const TYPES = ['string', 'boolean', 'integer', 'number', 'array', 'object'] as c
 
 type ArgumentType = (typeof TYPES)[number];
 
-/** Reads what is written about an argument. Of several types only those that go together are kept. */
+/** Parses the documentation of an argument, and keeps only compatible types. */
 export function argumentFacts(name: string, written: JsonObject): ArgumentFacts {
   if (isStructure(name)) return {};
   const choices = Array.isArray(written['anyOf']) ? written['anyOf'].filter(isJsonObject) : [];

@@ -1,4 +1,4 @@
-/** The tokens that a method takes, where its scopes don't say it. */
+/** The token types of methods whose scopes do not imply them. */
 export const TOKENS: Readonly<Record<string, readonly string[]>> = {
   'api.test': [],
   'apps.connections.open': ['app'],
@@ -14,7 +14,7 @@ export const TOKENS: Readonly<Record<string, readonly string[]>> = {
   'tooling.tokens.rotate': [],
 };
 
-/** Arguments that are written down as required and can be left out, by their method. */
+/** Arguments that are documented as required but are optional, by method. */
 export const NOT_REQUIRED: Readonly<Record<string, readonly string[]>> = {
   // A piece of a stream is text or chunks.
   'chat.appendStream': ['markdown_text'],
@@ -36,12 +36,12 @@ const STRUCTURES = new Set([
   'view',
 ]);
 
-/** Whether an argument is JSON. Such a one is written down as text, which it is in a form alone. */
+/** Whether an argument is JSON. The reference documents it as a string, which it is only in form bodies. */
 export const isStructure = (name: string): boolean => STRUCTURES.has(name);
 
 const LISTS = new Set(['channel_ids', 'channels', 'team_ids', 'types', 'users']);
 
-/** Whether an argument is a list with commas. Such a one is written down as text, and may be a list in JSON. */
+/** Whether an argument is a comma-separated list, which may also be a JSON array. */
 export const isList = (name: string, subtype: unknown): boolean =>
   LISTS.has(name) || subtype === 'users' || subtype === 'channels';
 

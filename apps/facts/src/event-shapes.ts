@@ -5,7 +5,7 @@ import ts from 'typescript';
 /** What a value may be, as `packages/emulator/src/api-reference/reference-types.ts` has it. */
 type Shape = string | readonly [Shape] | { readonly [member: string]: Shape };
 
-/** What lies deeper is an object or a list, of which no more is kept. */
+/** Deeper levels are kept only as object or array. */
 const DEEPEST = 2;
 
 /** The shape of each event of the types package, by its name: `message/message_changed` where it has a subtype. */

@@ -32,7 +32,7 @@ export function shapesModule(shapes: Readonly<Record<string, unknown>>): string 
   ].join('\n');
 }
 
-/** Entries on lines of about this length: short ones share one. */
+/** The approximate width of generated code. */
 const LINE_LENGTH = 900;
 
 function packed(entries: readonly string[]): string[] {

@@ -11,6 +11,6 @@ export function objectAt(object: JsonObject, name: string): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-/** The texts of a list; empty for whatever is no list. */
+/** Returns the strings of an array; empty for other values. */
 export const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter(each => typeof each === 'string') : [];

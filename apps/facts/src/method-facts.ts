@@ -4,7 +4,7 @@ import { isJsonObject, objectAt, textsOf, type JsonObject } from './json.js';
 import type { MethodReference } from './reference.js';
 import { replyShape, type Shape } from './reply-shape.js';
 
-/** All that is kept of a method. What is empty is left out. */
+/** The facts of a method. Empty properties are omitted. */
 export interface MethodFacts {
   readonly http: string;
   /** Calls a minute, of each workspace; left out where Slack names no tier. */
@@ -21,7 +21,7 @@ export interface MethodFacts {
   readonly reply?: Shape;
 }
 
-/** Keeps the bare facts of what was written down about a method. */
+/** Extracts the facts of a method from the reference. */
 export function methodFacts({ name, page, access }: MethodReference): MethodFacts {
   const args = Object.entries(objectAt(page, 'args')).filter(isOfObject);
   const names = args.map(([argument]) => argument);

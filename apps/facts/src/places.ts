@@ -7,6 +7,6 @@ export const referenceFolder = resolve(repository, process.env['SLACK_REFERENCE'
 
 const room = resolve(repository, 'packages/emulator/src/api-reference');
 
-/** The modules that are made. */
+/** The generated modules. */
 export const factsFile = resolve(room, 'facts.generated.ts');
 export const shapesFile = resolve(room, 'event-shapes.generated.ts');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, objectAt, textsOf, type JsonObject } from './json.js';
 
-/** What was written down about one method. */
+/** The reference of one method. */
 export interface MethodReference {
   readonly name: string;
   /** Its arguments, errors and examples. */
@@ -11,7 +11,7 @@ export interface MethodReference {
   readonly access: JsonObject;
 }
 
-/** What was written down about Slack's Web API and its events. */
+/** The reference of Slack's Web API and events. */
 export interface Reference {
   readonly methods: readonly MethodReference[];
   /** The scopes that an event needs, by its name. */

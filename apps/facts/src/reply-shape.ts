@@ -19,8 +19,8 @@ const TEXT_KINDS: readonly (readonly [string, RegExp])[] = [
 export function replyShape(examples: readonly JsonObject[]): Shape {
   const shapes = examples.map(({ ok: _ok, response_metadata: metadata, ...example }) => {
     const cursor = isJsonObject(metadata) && metadata['next_cursor'] !== undefined;
-    const told = Object.entries(example).filter(([name]) => !/^(?:errors?|warnings?)$/.test(name));
-    const shape = shapeOf('', Object.fromEntries(told));
+    const members = Object.entries(example).filter(([name]) => !/^(?:errors?|warnings?)$/.test(name));
+    const shape = shapeOf('', Object.fromEntries(members));
     return cursor && isShapeOfObject(shape) ? { ...shape, response_metadata: { next_cursor: 'cursor' } } : shape;
   });
   return shapes.reduce<Shape>(merged, {});
@@ -57,7 +57,7 @@ function kindOf(value: unknown): string {
   return TEXT_KINDS.find(([, pattern]) => pattern.test(value))?.[0] ?? 'string';
 }
 
-/** What two examples have together. Where they contradict each other, the first one counts. */
+/** Merges the shapes of two examples. The first one takes precedence. */
 function merged(one: Shape, other: Shape): Shape {
   if (one === 'null') return other;
   if (isShapeOfList(one) && isShapeOfList(other)) {
