@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { emojiPlugin } from './emoji-plugin.js';
-import { markdownLexer } from './markdown-lexer.js';
-import { createClassNameGenerator } from './short-names.js';
-import { minifyChunks } from './smaller-code.js';
+import { markdownLexer } from './markdown-lexer-plugin.js';
+import { createClassNameGenerator } from './class-names.js';
+import { minifyChunks } from './minify-plugin.js';
 
 export default defineConfig({
   root: import.meta.dirname,
