@@ -131,7 +131,7 @@ describeInBrowser('the client of Slack on the page', browser => {
       await page.getByLabel('Name').fill('Plan Budget');
       await open.press('Enter');
       await title(page).getByText('plan-budget').waitFor();
-      await page.getByText('No app is here').waitFor();
+      await page.getByText('No app is in this channel').waitFor();
       await composer(page).and(page.locator(':focus')).waitFor();
       await bobs.getByRole('button', { name: 'Browse channels' }).click();
       await bobs.getByRole('option', { name: /plan-budget/ }).click();

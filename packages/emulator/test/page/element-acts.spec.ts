@@ -182,7 +182,7 @@ describeInBrowser('an element', browser => {
 
       await some.click();
       for (const name of ['One', 'Two', 'Three']) await ann.page.getByRole('option', { name }).click();
-      await ann.page.getByText('No more than 2 can be chosen.').waitFor();
+      await ann.page.getByText('You can select up to 2.').waitFor();
       await some.press('Escape');
       const files = shown.getByLabel('Logs', { exact: true });
       await files.setInputFiles({ name: 'a.exe', mimeType: 'text/plain', buffer: Buffer.from('x') });
