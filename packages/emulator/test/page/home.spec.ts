@@ -173,12 +173,12 @@ describeInBrowser('an app', browser => {
       const conversations = page.getByRole('button', { name: 'Conversations', exact: true });
       if (await conversations.isVisible()) await conversations.click();
       await entry(page, 'app').click();
-      await page.getByText('It is not connected.').waitFor();
+      await page.getByText('The app is not connected.').waitFor();
       await page.getByText('client.views.publish').waitFor();
 
       const bot = await ModalBot.start(test.slack);
       try {
-        await page.getByText('It was told that you opened its Home').waitFor();
+        await page.getByText('The app received app_home_opened.').waitFor();
         await page.getByRole('button', { name: 'Send app_home_opened again' }).click();
         await test.slack.waitFor('the opening', () => openings(bot)[0]);
         expect(await opened.seriousFindings()).toEqual([]);

@@ -86,13 +86,13 @@ describeInBrowser('the panels of the page', browser => {
       await inForce.getByText('answers of the Web API').waitFor({ state: 'detached' });
       expect(slack.faults.inForce.map(({ fault }) => fault)).toEqual(['loseAcks', 'halfOpen', 'halfOpen']);
       await press('End all faults');
-      await inForce.getByText('Nothing.').waitFor();
+      await inForce.getByText('No active faults.').waitFor();
       expect(slack.faults.inForce).toEqual([]);
 
       await press('Bad network');
       await inForce.getByText('the network is bad').waitFor();
       await press(`End: ${String(slack.faults.inForce[0]?.text)}`);
-      await inForce.getByText('Nothing.').waitFor();
+      await inForce.getByText('No active faults.').waitFor();
       await press('Refresh');
       await slack.waitFor('the refresh', () => connection.frames.find(({ type }) => type === 'disconnect'));
     }));
@@ -170,7 +170,7 @@ describeInBrowser('the panels of the page', browser => {
     onDesk(async ({ desk, section, open, page }) => {
       const press = (name: string): Promise<void> => section.getByRole('button', { name, exact: true }).click();
       await press('Expire the bot token');
-      await section.getByText('has expired: its calls are answered token_expired').waitFor();
+      await section.getByText('has expired: API calls fail with token_expired').waitFor();
       expect((await desk.call('auth.test')).body.error).toBe('token_expired');
       await section.getByText('Edit the manifest').click();
       const manifest = section.getByLabel('Manifest, as YAML or JSON');
