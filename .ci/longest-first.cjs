@@ -3,7 +3,7 @@ const { default: TestSequencer } = require('@jest/test-sequencer');
 /** Specs that mostly wait, have processes of their own or tell a long story: begun last, they would have everything wait. */
 const longest = [
   'apps/soak/test/soak.spec.ts',
-  'packages/socket-mode/test/faults/busy-process.spec.ts',
+  'packages/socket-mode/test/faults/blocked-event-loop.spec.ts',
   'apps/demo/test/page/demo-by-keyboard.spec.ts',
   'packages/socket-mode/test/faults/shutdown.spec.ts',
   'apps/demo/test/page/demo-by-mouse.spec.ts',

@@ -17,7 +17,7 @@ export { HandlerInvoker } from './handler/handler-invoker.js';
 export { SlackContextCreator } from './handler/slack-context-creator.js';
 export { parseThreadContextStore } from './options/validate-assistant.js';
 export { type ProxyEnvironment, parseProxy } from './options/validate-proxy.js';
-export { parseTexts, namedTexts } from './options/validate-texts.js';
+export { parseTexts, getTextsToValidate as namedTexts } from './options/validate-texts.js';
 export { parseBoolean, parseList, parseDuration, parseInteger } from './options/validate-values.js';
 export { parseConcurrency, type ResolvedConcurrency } from './options/validate-concurrency.js';
 export { formatValue } from './options/format-value.js';

@@ -29,32 +29,32 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYNC_OPTIO
     .setExtras<SlackSocketModeExtras>(
       { isGlobal: true, clients: [] },
       (definition, { isGlobal = true, clients = [] }) => {
-        const injected = [undefined, ...clients].map(clientProvider);
+        const clientProviders = [undefined, ...clients].map(createClientProvider);
         return {
           ...definition,
           global: isGlobal,
-          providers: [...(definition.providers ?? []), checkedOptions, ...injected],
-          exports: injected.map(({ provide }) => provide),
+          providers: [...(definition.providers ?? []), resolvedOptionsProvider, ...clientProviders],
+          exports: clientProviders.map(({ provide }) => provide),
         };
       },
     )
     .build();
 
-const checkedOptions: Provider = {
+const resolvedOptionsProvider: Provider = {
   provide: RESOLVED_OPTIONS,
-  useFactory: checked,
+  useFactory: createResolvedOptions,
   inject: [MODULE_OPTIONS_TOKEN, SLACK_ENV],
 };
 
-/** A factory that makes the options, for `forRootAsync({ useClass })` and `useExisting`. */
+/** Creates the options, for `forRootAsync({ useClass })` and `useExisting`. */
 export interface SlackSocketModeOptionsFactory {
   /** Called once, when the module is built. */
   createSlackSocketModeOptions(): SlackSocketModeOptions | Promise<SlackSocketModeOptions>;
 }
 
 /**
- * Serves Slack's Socket Mode in any Nest app: its decorated providers and controllers are found and get what Slack
- * sends, from the moment the app has bootstrapped until it closes.
+ * Adds Slack's Socket Mode to a Nest app: discovers the decorated providers and controllers, and passes them what Slack
+ * sends, from the app's bootstrap until it closes.
  *
  * @example
  * ```ts
@@ -64,10 +64,10 @@ export interface SlackSocketModeOptionsFactory {
  */
 @Module({
   providers: [
-    // forRoot() and forRootAsync() put the checked options in its place.
-    { provide: RESOLVED_OPTIONS, useFactory: refuseBareImport },
+    // Overridden by forRoot() and forRootAsync().
+    { provide: RESOLVED_OPTIONS, useFactory: rejectBareImport },
     { provide: SLACK_ENV, useValue: null },
-    { provide: SlackClients, useFactory: clientsOf, inject: [RESOLVED_OPTIONS] },
+    { provide: SlackClients, useFactory: createClients, inject: [RESOLVED_OPTIONS] },
     {
       provide: SlackFunctions,
       useFactory: (clients: SlackClients) => new SlackFunctions(clients),
@@ -85,26 +85,29 @@ export class SlackSocketModeModule extends ConfigurableModuleClass implements On
     @Inject(ModulesContainer) modules: ModulesContainer,
   ) {
     super();
-    const own = [...modules.values()].filter(({ metatype }) => metatype === SlackSocketModeModule);
-    if (own.length > 1) {
+    const instances = [...modules.values()].filter(({ metatype }) => metatype === SlackSocketModeModule);
+    if (instances.length > 1) {
       throw new SlackOptionsException(
         'forRoot',
-        'forRoot() or forRootAsync() is called in several modules, and each call makes a module of its own. ' +
-          'Call it in one; what it provides is global.',
+        'forRoot() or forRootAsync() is called in several modules, and each call creates its own module. ' +
+          'Call it in one module; its providers are global.',
       );
     }
-    // Nest starts modules from the farthest to the nearest and destroys them in reverse: the nearest of all comes up
-    // when everything that its handlers use is up, and drains while all of that is still there.
-    for (const module of own) module.distance = -1;
+    // Nest bootstraps modules by descending distance and destroys them in reverse. With the smallest distance this
+    // module starts after everything that its handlers use, and drains before any of it is destroyed.
+    for (const module of instances) module.distance = -1;
   }
 
-  /** With no options it reads SLACK_APP_TOKEN, SLACK_BOT_TOKEN and SLACK_API_URL, and the variables of a proxy. */
+  /**
+   * Without options it reads SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK_API_URL and the proxy variables from the
+   * environment.
+   */
   static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
     const clients = options.apps?.map(({ name }) => name) ?? [];
     return super.forRoot({ clients, ...options });
   }
 
-  /** Options that come from other providers: by `useFactory`, `useClass` or `useExisting`. */
+  /** Takes the options from other providers, with `useFactory`, `useClass` or `useExisting`. */
   static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
     return super.forRootAsync(options);
   }
@@ -118,29 +121,36 @@ export class SlackSocketModeModule extends ConfigurableModuleClass implements On
   }
 }
 
-function refuseBareImport(): never {
+function rejectBareImport(): never {
   throw new SlackOptionsException(
     'forRoot',
-    'it is imported as it is. Import SlackSocketModeModule.forRoot() in one module; the others need no import.',
+    'SlackSocketModeModule is imported without options. Import SlackSocketModeModule.forRoot() in one module; other modules need no import.',
   );
 }
 
-/** Called when the module is built: by then ConfigModule has filled the environment. */
-function checked(options: unknown, env: SlackEnvironment | null): ResolvedOptions {
+/** Called when Nest creates the provider: by then ConfigModule has loaded the environment. */
+function createResolvedOptions(options: unknown, env: SlackEnvironment | null): ResolvedOptions {
   if (typeof options === 'object' && options !== null) {
-    return env === null ? resolveOptions(options, process.env) : resolveOptions({ ...options, ...nowhere }, env);
+    return env === null
+      ? resolveOptions(options, process.env)
+      : resolveOptions({ ...options, ...NO_CONNECTION_OPTIONS }, env);
   }
   throw new SlackOptionsException(
     'forRootAsync',
-    `forRootAsync() got ${options === null ? 'null' : typeof options} from its factory, not an object of options. ` +
-      'Have it return one: an empty one takes everything from the environment.',
+    `forRootAsync() got ${options === null ? 'null' : typeof options} from its factory instead of an options object. ` +
+      'Return one; an empty object takes everything from the environment.',
   );
 }
 
-/** Without what leads to a Slack: that of the variables is meant. */
-const nowhere = { appToken: undefined, botToken: undefined, slackApiUrl: undefined, proxy: undefined } as const;
+/** SLACK_ENV replaces all options that decide which Slack the app connects to. */
+const NO_CONNECTION_OPTIONS = {
+  appToken: undefined,
+  botToken: undefined,
+  slackApiUrl: undefined,
+  proxy: undefined,
+} as const;
 
-function clientProvider(app: string | undefined): Provider & { provide: string } {
+function createClientProvider(app: string | undefined): Provider & { provide: string } {
   return {
     provide: getSlackClientToken(app),
     useFactory: (clients: SlackClients) => clients.injected(app),
@@ -148,9 +158,9 @@ function clientProvider(app: string | undefined): Provider & { provide: string }
   };
 }
 
-/** Clients are there as soon as they are injected, long before an app connects. */
-function clientsOf({ apps, webClient, wayOut }: ResolvedOptions): SlackClients {
+/** The clients exist from injection on, before any app connects. */
+function createClients({ apps, webClient, proxyConfig }: ResolvedOptions): SlackClients {
   const clients = new SlackClients();
-  for (const { name, botToken } of apps) clients.add(name, { botToken, options: webClient, fetch: wayOut.fetch });
+  for (const { name, botToken } of apps) clients.add(name, { botToken, options: webClient, fetch: proxyConfig.fetch });
   return clients;
 }

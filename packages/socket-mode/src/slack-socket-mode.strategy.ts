@@ -22,21 +22,21 @@ import {
 import { SlackApps } from './app/slack-apps.js';
 import { SlackConnections } from './app/slack-connections.js';
 import { Lifecycle } from './app/lifecycle.js';
-import type { ConnectionsStatus } from './connection/connection-status.js';
+import type { ConnectionsStatus } from './connection/connection-state.js';
 import { parseReplacementAppToken } from './options/validate-tokens.js';
 import { type ResolvedOptions, resolveApp } from './options/resolve-options.js';
 import type { SlackAppOptions } from './options/slack-socket-mode.options.js';
 
-/** What `on()` can listen to. A type, since an interface lacks the index signature that Nest wants. */
+/** The events of `on()`. A type alias, because Nest requires an index signature, which an interface lacks. */
 export type SlackTransportEvents = {
-  /** How all apps together stand, at each change: as well as the one that stands worst. */
+  /** Called at each change of the status of all apps together, which is the worst status of any app. */
   status: (status: ConnectionsStatus) => void;
 };
 
 /**
- * Slack's Socket Mode as a transport of Nest. With `SlackSocketModeModule.forRoot()` in an app it starts by itself when
- * the app has bootstrapped. It may also be given to `createMicroservice` or `connectMicroservice`, or started and
- * stopped by hand; however many of these happen, it starts once and stops once.
+ * Slack's Socket Mode as a Nest transport. `SlackSocketModeModule.forRoot()` starts it when the app has bootstrapped.
+ * It can also be passed to `createMicroservice` or `connectMicroservice`, or started and stopped explicitly. Whatever
+ * the combination, it starts once and stops once.
  *
  * @example
  * ```ts
@@ -52,11 +52,11 @@ export class SlackSocketModeStrategy
   extends Server<SlackTransportEvents, ConnectionsStatus>
   implements CustomTransportStrategy
 {
-  /** Handlers that are meant for another transport are told by it, and left alone. */
+  /** Nest compares this symbol with the `transport` of handlers for other transports. */
   override readonly transportId = Symbol('slack-socket-mode');
   protected override readonly logger = new Logger('SlackSocketMode');
   readonly #apps: SlackApps;
-  readonly #gate: Lifecycle;
+  readonly #lifecycle: Lifecycle;
 
   constructor(
     @Inject(RESOLVED_OPTIONS) private readonly options: ResolvedOptions,
@@ -70,92 +70,92 @@ export class SlackSocketModeStrategy
   ) {
     super();
     this.#apps = new SlackApps(options, clients, connections, routeList, status => this._status$.next(status));
-    this.#gate = new Lifecycle(this.#apps, options.startTimeoutMs, this.logger);
+    this.#lifecycle = new Lifecycle(this.#apps, options.startTimeoutMs, this.logger);
   }
 
   /**
-   * Connects every app; resolves when each has a connection that is ready, or after `startTimeoutMs`, when it goes on
-   * in the background. Before the app has bootstrapped it waits for that: nothing is received that can't be handled.
+   * Connects every app; resolves when each has a ready connection, or after `startTimeoutMs`, when it continues in
+   * the background. Before the app has bootstrapped it waits, so that no payload arrives without a handler.
    *
-   * @throws SlackException or ConnectionFatalError when Slack refuses a token for good
+   * @throws SlackException or ConnectionFatalError when Slack permanently rejects a token
    */
   start(): Promise<void> {
-    return this.#gate.start();
+    return this.#lifecycle.start();
   }
 
   /**
-   * Takes no new payload, waits for handlers at work (`drainTimeoutMs`), sends their acks and closes. What was stopped
-   * doesn't start again.
+   * Stops receiving payloads, waits for running handlers (`drainTimeoutMs`), sends their acks and closes. A stopped
+   * strategy cannot be started again.
    */
   stop(): Promise<void> {
-    return this.#gate.stop();
+    return this.#lifecycle.stop();
   }
 
   /**
-   * Adds a Slack app at run time: it serves the handlers that are bound to its name and those bound to none. Before the
-   * start it waits for that, and is started with the others.
+   * Adds a Slack app at run time. Its payloads go to the handlers bound to its name and to those bound to no app. Before
+   * the start it is only registered, and starts with the others.
    *
    * @throws SlackOptionsException when its options are wrong, or another app has its token, SlackException `app_exists`
-   * when the name is taken, and what `start()` throws when Slack refuses a token: the app is not there then
+   * when the name is taken, and what `start()` throws when Slack rejects a token; the app is not added then
    */
   async addApp(app: SlackAppOptions): Promise<void> {
     const resolved = resolveApp(app, `addApp('${app.name}').`, this.options);
     const remove = this.#apps.add(resolved);
     try {
-      await this.#gate.join(() => this.#apps.start(app.name));
+      await this.#lifecycle.startLater(() => this.#apps.start(app.name));
     } catch (error) {
       await remove();
       throw error;
     }
   }
 
-  /** Removes a Slack app at run time, with the same care as a shutdown. Resolves to whether there was one. */
+  /** Drains and removes a Slack app at run time. Resolves to whether it existed. */
   removeApp(name: string): Promise<boolean> {
     return this.#apps.remove(name);
   }
 
   /**
-   * Gives a Slack app another app-level token at run time: because the old one was revoked and the app has `failed`, or
-   * before it is. Each connection is opened anew while its old socket serves; handlers at work go on, and what was
-   * handled is not handled again. Resolves when the first new one is ready, or after `startTimeoutMs`, when that goes on
-   * in the background.
+   * Replaces the app-level token of a Slack app at run time, before or after the old one was revoked (status `failed`).
+   * Each connection opens a new socket while its old one stays in use; running handlers continue, and handled payloads
+   * are not handled again. Resolves when the first new socket is ready, or after `startTimeoutMs`, when it continues in
+   * the background.
    *
-   * @param app its name in `apps`; may be left out when there is only one
+   * @param app its name in `apps`; optional when there is only one app
    * @throws SlackOptionsException when it is no app-level token, or that of another app, SlackException `unknown_app`,
-   * SlackException or ConnectionFatalError when Slack refuses it: all stays as it was
+   * SlackException or ConnectionFatalError when Slack rejects it; nothing has changed then
    */
   async replaceAppToken(appToken: string, app?: string): Promise<void> {
-    const checked = parseReplacementAppToken(appToken);
-    await this.#gate.limit(() => this.#apps.replaceAppToken(checked, app));
+    const token = parseReplacementAppToken(appToken);
+    await this.#lifecycle.runWithinTimeout(() => this.#apps.replaceAppToken(token, app));
   }
 
-  /** What became of the payloads so far, by app. */
+  /** The counts of received payloads, by app. */
   get counts(): Readonly<Record<string, SlackCounts>> {
     return this.#apps.counts;
   }
 
-  /** How many handlers are at work and how many wait for their turn, by app. */
+  /** How many handlers run and how many wait, by app. */
   get load(): Readonly<Record<string, SlackLoad>> {
     return this.#apps.load;
   }
 
-  /** Called by Nest's microservice: in a hybrid app before it has bootstrapped, else after. */
+  /** Called by Nest's microservice: in a hybrid app before the bootstrap, otherwise after it. */
   listen(callback: (error?: unknown) => void): void {
-    if (!this.#gate.open) {
-      // A hybrid app goes on only when this has called back, so it can't wait for the connections.
-      this.#gate.arm();
+    if (!this.#lifecycle.isBootstrapped) {
+      // A hybrid app bootstraps only after this callback, so the callback cannot wait for the connections.
+      this.#lifecycle.startOnBootstrap();
       callback();
       return;
     }
-    void this.#startFor(callback);
+    void this.#startWithCallback(callback);
   }
 
   close(): Promise<void> {
     return this.stop();
   }
 
-  /** Nest wants a failure in the callback: what an async `listen` threw would be lost. */
-  async #startFor(callback: (error?: unknown) => void): Promise<void> {
+  /** Nest expects errors in the callback; it would ignore the rejection of an async `listen`. */
+  async #startWithCallback(callback: (error?: unknown) => void): Promise<void> {
     let failure: unknown;
     try {
       await this.start();
@@ -170,7 +170,7 @@ export class SlackSocketModeStrategy
     callback: Callback,
   ): void {
     this.status.subscribe(status => {
-      // What a listener throws or rejects with would end the process: here it belongs to nobody.
+      // An error or rejection of a listener would otherwise end the process.
       new Promise<void>(resolve => {
         resolve(callback(status));
       }).catch((error: unknown) => {
@@ -179,34 +179,34 @@ export class SlackSocketModeStrategy
     });
   }
 
-  /** The apps at work; for those who look inside. */
+  /** Returns the internal object, for debugging. */
   unwrap<T>(): T;
   unwrap(): unknown {
     return this.#apps;
   }
 
-  /** Patterns of `@MessagePattern` and `@EventPattern` belong to other transports: there is nothing here that sends them. */
+  /** Ignores `@MessagePattern` and `@EventPattern` handlers: they belong to other transports. */
   override addHandler(): void {}
 
   /**
-   * Called by the module when every provider is there: finds the handlers, and starts when that is wanted.
+   * Called by the module when all providers exist: discovers the handlers, and starts if `autoStart` is set.
    *
    * @internal
    */
   async bootstrap(): Promise<void> {
-    if (this.#gate.open) return;
-    const inherited = this.options.inheritAppConfig || !this.http.httpAdapter;
-    const config = enhancerConfig(inherited ? this.config : null, this.options.enhancers, this.moduleRef);
-    const runner = new HandlerInvoker(new SlackContextCreator(this.modules, await config), this.moduleRef);
-    const found = new HandlerExplorer(this.modules).explore();
-    const sourced = findParameterSources(found);
-    assertParametersAvailable(sourced);
-    const routes = resolveAppRoutes(found, runner);
-    await assertParametersBound(sourced);
-    await warnAboutMissingParameters(sourced);
+    if (this.#lifecycle.isBootstrapped) return;
+    const inheritsAppConfig = this.options.inheritAppConfig || !this.http.httpAdapter;
+    const config = enhancerConfig(inheritsAppConfig ? this.config : null, this.options.enhancers, this.moduleRef);
+    const invoker = new HandlerInvoker(new SlackContextCreator(this.modules, await config), this.moduleRef);
+    const handlers = new HandlerExplorer(this.modules).explore();
+    const parameterSources = findParameterSources(handlers);
+    assertParametersAvailable(parameterSources);
+    const routes = resolveAppRoutes(handlers, invoker);
+    await assertParametersBound(parameterSources);
+    await warnAboutMissingParameters(parameterSources);
     warnAboutUnknownApps(routes, this.#apps.names);
-    this.#apps.serve(routes);
+    this.#apps.useRoutes(routes);
     logRoutes(routes);
-    await this.#gate.bootstrapped(this.options.autoStart);
+    await this.#lifecycle.onBootstrap(this.options.autoStart);
   }
 }

@@ -57,7 +57,7 @@ export class PendingAck implements AckStatusListener, Deadline {
     return Math.max(0, this.dueAt - performance.now());
   }
 
-  due(): void {
+  onDue(): void {
     this.listener.deadline(this);
   }
 
@@ -87,7 +87,7 @@ export class PendingAck implements AckStatusListener, Deadline {
     if (!this.open) return 'too_late';
     // Throws before the deadline is removed, so that the envelope still gets its empty ack.
     const full = ackFrame(this.envelope.id, payload);
-    this.deadlines.leave(this.#place);
+    this.deadlines.remove(this.#place);
     this.#fits = fitsInFrame(full);
     this.#onSettled = onSettled;
     const status = this.delivery.settle(this.#fits ? full : ackFrame(this.envelope.id), this, this.isAhead);
@@ -105,7 +105,7 @@ export class PendingAck implements AckStatusListener, Deadline {
   /** Sends no ack: Slack delivers an event again; for anything else its user sees that it failed. */
   withhold(): void {
     if (!this.open) return;
-    this.deadlines.leave(this.#place);
+    this.deadlines.remove(this.#place);
     this.delivery.settle(null);
     this.#end('withheld');
   }

@@ -46,12 +46,12 @@ export class RunningHandlers {
     this.#running.add(timeout);
     const entry = this.#timeouts.add({
       dueAt: performance.now() + this.timeoutMs,
-      due: () => timeout.abort('hung', `The handler timed out after ${this.timeoutMs} ms (handlerTimeoutMs).`),
+      onDue: () => timeout.abort('hung', `The handler timed out after ${this.timeoutMs} ms (handlerTimeoutMs).`),
     });
     try {
       return await concluded;
     } finally {
-      this.#timeouts.leave(entry);
+      this.#timeouts.remove(entry);
       this.#running.delete(timeout);
     }
   }

@@ -1,4 +1,6 @@
-/** What a message shows of a wrong value: the type alone of what could be a token that strayed here. */
+/**
+ * Describes a wrong value in a message. Strings and objects are named by type only, because they may contain a token.
+ */
 export function formatValue(value: unknown): string {
   if (typeof value === 'string') return 'a string';
   if (Array.isArray(value)) return 'an array';

@@ -1,10 +1,10 @@
-/** Under which the checked options are provided. */
+/** The injection token of the validated options. */
 export const RESOLVED_OPTIONS = Symbol('nest-slack:resolved-options');
 
 /**
- * Under which the variables are provided that stand in for options. In a test, override it with those of a local Slack:
- * its tokens and address then take the place of all that the options say of tokens, address and proxy. Default: null,
- * which is the environment of the process, where the options leave something out.
+ * The injection token of the environment variables that replace options. In a test, override it with the variables of a
+ * local Slack: its tokens and address then replace the tokens, address and proxy of the options. Default: null, which
+ * means the environment of the process, for options that are not set.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { SlackOptionsException } from '../exceptions/slack-options.exception.js'
 import { formatValue } from './format-value.js';
 import type { AssistantOptions } from './slack-options.js';
 
-/** @throws SlackOptionsException when what is given is no store */
+/** @throws SlackOptionsException when the value is not a store */
 export function parseThreadContextStore({ threadContexts }: AssistantOptions = {}): SlackThreadContextStore {
   if (threadContexts === undefined) return new MemoryThreadContexts();
   const store: unknown = threadContexts;
@@ -13,8 +13,8 @@ export function parseThreadContextStore({ threadContexts }: AssistantOptions = {
   if (isStore) return threadContexts;
   throw new SlackOptionsException(
     'assistant.threadContexts',
-    `assistant.threadContexts is ${formatValue(store)}, but must be an object with the methods get() and save(). Give it an ` +
-      'instance, as forRootAsync() can have injected; a class is none.',
+    `assistant.threadContexts is ${formatValue(store)}, but must be an object with the methods get() and save(). Set it to an ` +
+      'instance, not a class; forRootAsync() can inject one.',
   );
 }
 

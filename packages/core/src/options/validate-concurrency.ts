@@ -5,18 +5,18 @@ import { parseInteger } from './validate-values.js';
 import { formatValue } from './format-value.js';
 import type { ConcurrencyOptions } from './slack-options.js';
 
-/** Limits that are known to be good; without any, nothing ever waits. */
+/** Validated limits; infinite when none are set. */
 export interface ResolvedConcurrency extends ConcurrencyLimits {
   readonly orderBy: SlackOrder | null;
 }
 
-/** Ten handlers of 100 ms get through so many in ten seconds. */
+/** Ten handlers of 100 ms each process this many in ten seconds. */
 const DEFAULT_MAX_QUEUED = 1_000;
 
 /**
- * Checks the limits on handlers.
+ * Validates the limits on handlers.
  *
- * @param option how the options lead to them, for messages
+ * @param option the name of the option in messages
  * @throws SlackOptionsException
  */
 export function parseConcurrency(
@@ -26,7 +26,7 @@ export function parseConcurrency(
   if (maxQueued !== undefined && max === undefined && orderBy === undefined) {
     throw new SlackOptionsException(
       `${option}.maxQueued`,
-      `${option}.maxQueued is given without ${option}.max, so no handler would ever wait. Set ${option}.max, or leave both out.`,
+      `${option}.maxQueued is set without ${option}.max, so no handler would ever wait. Set ${option}.max, or leave both out.`,
     );
   }
   return {

@@ -4,7 +4,7 @@ import { ProxyExceptions } from '../proxy/proxy-exceptions.js';
 import { ProxyUrl } from '../proxy/proxy-url.js';
 import { ProxyConfig } from '../proxy/proxy-config.js';
 
-/** The variables that name a proxy, and what is reached without it. */
+/** The environment variables that name a proxy and its exceptions. */
 export type ProxyEnvironment = Readonly<
   Partial<
     Record<'HTTPS_PROXY' | 'https_proxy' | 'HTTP_PROXY' | 'http_proxy' | 'NO_PROXY' | 'no_proxy', string | undefined>
@@ -12,46 +12,46 @@ export type ProxyEnvironment = Readonly<
 >;
 
 /**
- * Reads the option `proxy`, or what the environment says in its place.
+ * Parses the option `proxy`, or the environment when it is not set.
  *
- * @throws SlackOptionsException naming the option or the variable, never the URL, which may hold a password
+ * @throws SlackOptionsException that names the option or the variable, never the URL, which may contain a password
  */
 export function parseProxy(proxy: unknown, environment: ProxyEnvironment): ProxyConfig {
-  if (proxy === undefined) return wayOutIn(environment);
+  if (proxy === undefined) return parseProxyEnvironment(environment);
   if (proxy === false) return ProxyConfig.direct;
-  if (typeof proxy === 'string') return new ProxyConfig({ kind: 'proxy', proxy: proxyUrlOf('proxy', proxy) });
+  if (typeof proxy === 'string') return new ProxyConfig({ kind: 'proxy', proxy: parseProxyUrl('proxy', proxy) });
   if (isAgent(proxy)) return new ProxyConfig({ kind: 'agent', agent: proxy });
   throw new SlackOptionsException(
     'proxy',
-    `proxy is ${proxy === null ? 'null' : `of the type ${typeof proxy}`}. ${WHAT_TO_GIVE}`,
+    `proxy is ${proxy === null ? 'null' : `of the type ${typeof proxy}`}. ${PROXY_ADVICE}`,
   );
 }
 
-/** As curl has it: the lowercase variable wins, and an empty one is none. */
-function wayOutIn(environment: ProxyEnvironment): ProxyConfig {
-  const secure = firstOf(environment, 'https_proxy', 'HTTPS_PROXY');
-  const plain = firstOf(environment, 'http_proxy', 'HTTP_PROXY');
+/** As in curl, the lowercase variable takes precedence, and an empty one is ignored. */
+function parseProxyEnvironment(environment: ProxyEnvironment): ProxyConfig {
+  const secure = findProxyUrl(environment, 'https_proxy', 'HTTPS_PROXY');
+  const plain = findProxyUrl(environment, 'http_proxy', 'HTTP_PROXY');
   if (secure === null && plain === null) return ProxyConfig.direct;
   const exceptions = new ProxyExceptions(environment.no_proxy || environment.NO_PROXY || '');
   return new ProxyConfig({ kind: 'environment', secure, plain, exceptions });
 }
 
-function firstOf(environment: ProxyEnvironment, ...names: readonly (keyof ProxyEnvironment)[]): ProxyUrl | null {
-  const name = names.find(each => environment[each]);
-  return name === undefined ? null : proxyUrlOf(name, environment[name] ?? '');
+function findProxyUrl(environment: ProxyEnvironment, ...names: readonly (keyof ProxyEnvironment)[]): ProxyUrl | null {
+  const name = names.find(variable => environment[variable]);
+  return name === undefined ? null : parseProxyUrl(name, environment[name] ?? '');
 }
 
-const WHAT_TO_GIVE =
-  'Give its URL: http://host:port, with user:password@ before the host where it wants them (signs such as @ : / # % ' +
-  'in them percent-encoded), https:// where the proxy itself speaks TLS. For a proxy of another kind set the option ' +
-  'proxy to an agent for it (an http.Agent), for none to false.';
+const PROXY_ADVICE =
+  'Set it to the proxy URL: http://host:port, or https:// if the proxy itself uses TLS; put user:password@ before the ' +
+  'host if the proxy requires credentials (characters such as @ : / # % in them percent-encoded). For another kind of ' +
+  'proxy set the option proxy to an http.Agent, for no proxy to false.';
 
-function proxyUrlOf(name: string, value: string): ProxyUrl {
-  const url = ProxyUrl.read(value);
+function parseProxyUrl(name: string, value: string): ProxyUrl {
+  const url = ProxyUrl.parse(value);
   if (url !== null) return url;
-  throw new SlackOptionsException('proxy', `${name} is not the URL of an HTTP proxy. ${WHAT_TO_GIVE}`);
+  throw new SlackOptionsException('proxy', `${name} is not the URL of an HTTP proxy. ${PROXY_ADVICE}`);
 }
 
-/** What Node takes for one. */
+/** Node accepts any object with addRequest() as an agent. */
 const isAgent = (value: unknown): value is Agent =>
   typeof value === 'object' && value !== null && 'addRequest' in value && typeof value.addRequest === 'function';

@@ -3,40 +3,40 @@ import { defaultTexts, type LocaleTexts, type SlackTexts } from '../response/sla
 import { getErrorMessage } from '../telemetry/error-text.js';
 import { formatValue } from './format-value.js';
 
-/** Sentences of the author's own; the rest is said as it is by default. */
+/** The user's own texts; the others keep their defaults. */
 export type PartialTexts = { readonly [Name in keyof SlackTexts]?: SlackTexts[Name] | undefined };
 
-/** Sentences, or what gives them for a locale. */
+/** Texts, or a function that returns them for a locale. */
 export type TextsOption = PartialTexts | ((locale: string | null) => PartialTexts);
 
-/** @throws SlackOptionsException when one of them is no function, or there are none where the locale isn't known */
+/** @throws SlackOptionsException when a text is not a function, or when the function fails for an unknown locale */
 export function parseTexts(texts: TextsOption = {}): LocaleTexts {
   if (typeof texts !== 'function') {
-    const all = textsOf(texts);
-    return { isLocal: false, in: () => all };
+    const resolved = resolveTexts(texts);
+    return { isLocal: false, in: () => resolved };
   }
-  // What is wrong with them for nobody in particular stops the boot, not the first answer.
-  textsOf(textsForNobody(texts));
-  return { isLocal: true, in: locale => textsOf(texts(locale)) };
+  // Validates the texts for an unknown locale, so that mistakes stop the boot and not the first response.
+  resolveTexts(getTextsWithoutLocale(texts));
+  return { isLocal: true, in: locale => resolveTexts(texts(locale)) };
 }
 
-/** What `texts` holds, for whoever looks for misspelt names. */
-export const namedTexts = (texts: TextsOption | undefined): unknown =>
-  typeof texts === 'function' ? (textsForNobody(texts) ?? null) : texts;
+/** The object whose property names are to be validated. */
+export const getTextsToValidate = (texts: TextsOption | undefined): unknown =>
+  typeof texts === 'function' ? (getTextsWithoutLocale(texts) ?? null) : texts;
 
-function textsForNobody(texts: (locale: string | null) => PartialTexts): PartialTexts {
+function getTextsWithoutLocale(texts: (locale: string | null) => PartialTexts): PartialTexts {
   try {
     return texts(null);
   } catch (error) {
     throw new SlackOptionsException(
       'texts',
-      `texts failed for null, which it is given where a user's locale isn't known: ${getErrorMessage(error)} ` +
-        'Let it return texts then too, or {} for the defaults.',
+      `texts threw for the locale null, which means that a user's locale is unknown: ${getErrorMessage(error)} ` +
+        'Return texts for null too, or {} for the defaults.',
     );
   }
 }
 
-function textsOf(texts: PartialTexts): SlackTexts {
+function resolveTexts(texts: PartialTexts): SlackTexts {
   for (const [name, value] of Object.entries<unknown>(texts)) {
     if (value === undefined || typeof value === 'function') continue;
     throw new SlackOptionsException(

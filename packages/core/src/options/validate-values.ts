@@ -3,7 +3,7 @@ import { SlackOptionsException } from '../exceptions/slack-options.exception.js'
 import { formatValue } from './format-value.js';
 
 /**
- * A switch. What comes out of the environment is a text, of which `'false'` would count as true.
+ * Parses a boolean. A value from the environment is a string, and `'false'` would be truthy.
  *
  * @throws SlackOptionsException
  */
@@ -13,9 +13,9 @@ export function parseBoolean(option: string, value: unknown): boolean {
 }
 
 /** @throws SlackOptionsException */
-export function parseInteger(option: string, value: unknown, least: number, most = Infinity): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-  const range = most === Infinity ? `from ${least} on` : `from ${least} to ${most}`;
+export function parseInteger(option: string, value: unknown, min: number, max = Infinity): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
+  const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
   throw new SlackOptionsException(option, `${option} is ${formatValue(value)}, but must be a whole number ${range}.`);
 }
 
@@ -29,7 +29,7 @@ export function parseDuration(option: string, value: unknown): number {
 }
 
 /**
- * A list that may be left out.
+ * Parses an optional array.
  *
  * @throws SlackOptionsException
  */

@@ -3,21 +3,21 @@ import { Readable } from 'node:stream';
 import type { FetchFunction } from '@slack/web-api';
 import { sendRequest } from './send-request.js';
 
-/** What a request is made of, as far as `@slack/web-api` makes some. */
+/** The parts of a request that `@slack/web-api` uses. */
 export type FetchInit = NonNullable<Parameters<FetchFunction>[1]>;
 
-/** Fetches as `fetch` does. */
+/** The signature of `fetch`, as far as it is used. */
 export type Fetch = (url: string | URL, init?: FetchInit) => Promise<Response>;
 
-/** Statuses whose answers have no body; a `Response` refuses to be given one. */
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+/** Statuses whose responses have no body; the `Response` constructor rejects one. */
+const STATUSES_WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * What `fetch` does, on a connection that an agent makes; Node's own takes no agent. Redirects are not followed: Slack
- * sends none.
+ * Does what `fetch` does, but over a connection created by an agent; Node's own `fetch` accepts no agent. Does not
+ * follow redirects: Slack sends none.
  */
 export async function agentFetch(url: URL, init: FetchInit | undefined, agent: Agent | undefined): Promise<Response> {
-  // Writes a form with its boundary, and the headers that belong to the body.
+  // Request encodes a form with its boundary, and sets the headers of the body.
   const request = new Request(url, init);
   const body = new Uint8Array(await request.arrayBuffer());
   const response = await sendRequest(url, {
@@ -28,14 +28,14 @@ export async function agentFetch(url: URL, init: FetchInit | undefined, agent: A
     signal: init?.signal,
   });
   const { statusCode = 500, statusMessage = '', headers } = response;
-  if (BODILESS.has(statusCode)) response.resume();
-  const answer = new Response(BODILESS.has(statusCode) ? null : Readable.toWeb(response), {
+  if (STATUSES_WITHOUT_BODY.has(statusCode)) response.resume();
+  const fetchResponse = new Response(STATUSES_WITHOUT_BODY.has(statusCode) ? null : Readable.toWeb(response), {
     status: statusCode,
     statusText: statusMessage,
     headers: Object.entries(headers).flatMap(([name, value]) =>
-      [value ?? []].flat().map((each): [string, string] => [name, each]),
+      [value ?? []].flat().map((headerValue): [string, string] => [name, headerValue]),
     ),
   });
-  // A response that was made by hand has no URL.
-  return Object.defineProperty(answer, 'url', { value: url.href });
+  // A Response created with its constructor has an empty URL.
+  return Object.defineProperty(fetchResponse, 'url', { value: url.href });
 }

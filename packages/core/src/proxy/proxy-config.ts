@@ -4,14 +4,14 @@ import type { ProxyExceptions } from './proxy-exceptions.js';
 import type { ProxyUrl } from './proxy-url.js';
 import { isSecure } from './request-target.js';
 
-/** Which proxy there is. */
+/** Where the proxy comes from. */
 export type ProxySetting =
   | { readonly kind: 'none' }
-  /** One for everything. */
+  /** One proxy for everything. */
   | { readonly kind: 'proxy'; readonly proxy: ProxyUrl }
-  /** An agent of the author's, for everything. */
+  /** The user's own agent, for everything. */
   | { readonly kind: 'agent'; readonly agent: Agent }
-  /** Those that the environment names: one for https: and wss:, one for http: and ws:. */
+  /** The proxies in the environment: one for https: and wss:, one for http: and ws:. */
   | {
       readonly kind: 'environment';
       readonly secure: ProxyUrl | null;
@@ -19,51 +19,50 @@ export type ProxySetting =
       readonly exceptions: ProxyExceptions;
     };
 
-/** How requests and sockets leave the process: straight, or through a proxy. */
+/** How requests and sockets leave the process: directly or through a proxy. */
 export class ProxyConfig {
-  /** No proxy. */
   static readonly direct = new ProxyConfig({ kind: 'none' });
 
   constructor(private readonly setting: ProxySetting) {}
 
   /**
-   * The agent for one connection; undefined where it goes straight.
+   * Creates the agent for one connection; undefined for a direct connection.
    *
-   * @param signal ends the agent's attempt to connect, which may outlive the request that it was for
+   * @param signal ends the agent's attempt to connect, which may outlive its request
    */
   async createAgent(url: URL, signal: AbortSignal): Promise<Agent | undefined> {
     if (this.setting.kind === 'agent') return this.setting.agent;
-    const proxy = this.#proxyFor(url);
+    const proxy = this.#findProxy(url);
     if (proxy === null) return undefined;
-    // Loaded only where there is a proxy: most apps have none.
+    // Loaded only when needed: most apps use no proxy.
     const { TunnelAgent } = await import('./tunnel-agent.js');
     return new TunnelAgent(proxy, url, signal);
   }
 
-  /** Host and port of the proxy that a connection goes through; null without one, and when an agent knows it alone. */
+  /** Host and port of the proxy for a URL; null without a proxy or with the user's own agent. */
   addressFor(url: URL): string | null {
-    return this.#proxyFor(url)?.address ?? null;
+    return this.#findProxy(url)?.address ?? null;
   }
 
-  /** `fetch` by this way; undefined when all of it goes straight, as `fetch` itself does. */
+  /** A `fetch` that uses the proxy; undefined when no proxy is configured. */
   get fetch(): Fetch | undefined {
     return this.setting.kind === 'none' ? undefined : (url, init) => this.#fetch(new URL(url), init);
   }
 
   async #fetch(url: URL, init?: FetchInit): Promise<Response> {
-    if (this.setting.kind !== 'agent' && this.#proxyFor(url) === null) return fetch(url, init);
+    if (this.setting.kind !== 'agent' && this.#findProxy(url) === null) return fetch(url, init);
     const { agentFetch } = await import('./agent-fetch.js');
     return agentFetch(url, init, await this.createAgent(url, init?.signal ?? new AbortController().signal));
   }
 
-  #proxyFor(url: URL): ProxyUrl | null {
+  #findProxy(url: URL): ProxyUrl | null {
     switch (this.setting.kind) {
       case 'proxy':
         return this.setting.proxy;
       case 'environment': {
         const { secure, plain, exceptions } = this.setting;
         const proxy = isSecure(url) ? secure : plain;
-        return proxy === null || exceptions.include(url) ? null : proxy;
+        return proxy === null || exceptions.includes(url) ? null : proxy;
       }
       case 'none':
       case 'agent':

@@ -1,14 +1,13 @@
 import { getPort } from './request-target.js';
 import { Secret } from '../telemetry/secret.js';
 
-/** The URL of a proxy, which may hold a password. Its {@link ProxyUrl.address} may be told. */
+/** The URL of a proxy, which may contain a password. Messages use {@link ProxyUrl.address}. */
 export class ProxyUrl extends Secret {
   protected override readonly placeholder: string;
-  /** Host and port, as messages name the proxy. */
+  /** Host and port, for messages. */
   readonly address: string;
-  /** Where it is, without credentials: what an agent may keep, and print when it is debugged. */
+  /** The URL without credentials, which an agent may keep and print in debug output. */
   readonly endpoint: string;
-  /** Whether it says who asks. */
   readonly hasCredentials: boolean;
 
   private constructor(url: URL) {
@@ -20,19 +19,22 @@ export class ProxyUrl extends Secret {
     this.placeholder = `ProxyUrl(${this.address})`;
   }
 
-  /** Reads `http://user:password@host:port`, or `https://…`; without a scheme it is `http:`, as curl has it. Null when it is none. */
-  static read(text: string): ProxyUrl | null {
-    const given = text.trim();
-    const href = given.includes('://') ? given : `http://${given}`;
+  /**
+   * Parses `http://user:password@host:port` or `https://…`; without a scheme it means `http:`, as in curl. Null when
+   * it is not a proxy URL.
+   */
+  static parse(text: string): ProxyUrl | null {
+    const trimmed = text.trim();
+    const href = trimmed.includes('://') ? trimmed : `http://${trimmed}`;
     if (!URL.canParse(href)) return null;
     const url = new URL(href);
     if (!/^https?:$/.test(url.protocol) || !isDecodable(url)) return null;
-    // A password with a raw / ? or # in it looks like this: the host would be taken for another.
+    // A password with an unencoded / ? or # ends the host too early, and leaves a path, query or hash.
     if (!/^\/?$/.test(url.pathname + url.search + url.hash)) return null;
     return new ProxyUrl(url);
   }
 
-  /** The headers by which a proxy knows who asks; none without credentials. Secret. */
+  /** The headers that authenticate with the proxy; empty without credentials. Secret. */
   revealHeaders(): Record<string, string> {
     if (!this.hasCredentials) return {};
     const { username, password } = new URL(this.reveal());

@@ -1,35 +1,35 @@
 import { request as httpRequest, type Agent, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
-/** An HTTP request on a connection of its own, straight or by an agent. */
+/** An HTTP request on its own connection, direct or through an agent. */
 export interface OutgoingRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body?: Uint8Array | undefined;
-  /** Undefined: straight. */
+  /** Undefined for a direct connection. */
   readonly agent: Agent | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Sends a request; resolves when the head of its answer is there.
+ * Sends a request; resolves when the response headers have arrived.
  *
- * @throws what Node, the system or the agent says when it fails, and at the signal
+ * @throws the error of Node, the system or the agent, and an AbortError when the signal aborts
  */
 export function sendRequest(url: URL, { body, agent, signal, ...head }: OutgoingRequest): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    // A request whose agent still connects hears of the signal only when the agent has ended.
+    // While an agent connects, Node does not pass the abort on to the request, so listen for it here.
     const abort = (): void => reject(new DOMException('This operation was aborted', 'AbortError'));
-    const settled = (): void => signal?.removeEventListener('abort', abort);
+    const removeAbortListener = (): void => signal?.removeEventListener('abort', abort);
     signal?.addEventListener('abort', abort);
     request(url, { ...head, agent: agent ?? false, ...(signal === undefined ? {} : { signal }) })
       .on('response', response => {
-        settled();
+        removeAbortListener();
         resolve(response);
       })
       .on('error', error => {
-        settled();
+        removeAbortListener();
         reject(error);
       })
       .end(body);

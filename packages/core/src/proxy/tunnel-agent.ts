@@ -9,15 +9,15 @@ import { getHostname, isSecure } from './request-target.js';
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 
 /**
- * Tunnels one connection through a proxy, by CONNECT. Loaded only when a proxy is at work. It is given the proxy's URL
- * without credentials, since it prints that when it is debugged.
+ * Tunnels one connection through a proxy with CONNECT. The base class receives the proxy's URL without credentials,
+ * because it prints the URL in debug output.
  */
 export class TunnelAgent extends HttpsProxyAgent<string> {
   readonly #proxy: ProxyUrl;
   readonly #isSecure: boolean;
   readonly #host: string;
 
-  /** @param signal ends the connection to the proxy while nothing else can: before CONNECT is answered */
+  /** @param signal ends the connection to the proxy before CONNECT is answered, when nothing else can */
   constructor(proxy: ProxyUrl, target: URL, signal: AbortSignal) {
     super(proxy.endpoint, { signal, headers: () => proxy.revealHeaders() });
     this.#proxy = proxy;
@@ -25,26 +25,29 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     this.#host = getHostname(target);
   }
 
-  /** Known from the target; by default it is read out of the call stack, and wrong where stacks are cut short. */
+  /**
+   * The base class reads this from the call stack, which is wrong when stack traces are limited. The target is known
+   * here.
+   */
   override isSecureEndpoint(): boolean {
-    // Asked by the constructor of the base as well, when there are no fields yet.
+    // The constructor of the base class calls this before the fields exist.
     return #isSecure in this && this.#isSecure;
   }
 
   override async connect(request: ClientRequest, options: ConnectOptions): Promise<Socket> {
     let status = 200;
     this.once('proxyConnect', (answer: { readonly statusCode: number }) => (status = answer.statusCode));
-    // By default a certificate for an address, which goes by no name, is taken for one of localhost.
-    const identified = {
+    // Without this, Node checks the certificate of an IP address against `localhost`.
+    const connectOptions = {
       ...options,
       checkServerIdentity: (_name: string, certificate: PeerCertificate) =>
         checkServerIdentity(this.#host, certificate),
     };
-    const socket = await super.connect(request, identified).catch((error: unknown) => {
+    const socket = await super.connect(request, connectOptions).catch((error: unknown) => {
       throw ProxyError.unreachable(this.#proxy, error);
     });
     if (status === 200) return socket;
-    // By default the proxy's answer is passed off as the target's.
+    // The base class would return the proxy's error response as if it came from the target.
     socket.destroy();
     throw ProxyError.refused(this.#proxy, `${options.host}:${options.port}`, status);
   }

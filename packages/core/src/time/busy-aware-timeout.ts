@@ -1,39 +1,42 @@
-// A timer this late was held up by the process itself, not by the scheduling of a healthy event loop.
-const LATE_MS = 50;
-// So many quarters end a wait: that many on time, or that many late ones, so that a loop which is late every time can't
-// hide a dead peer for ever. Late ones last longer than a quarter each: no wait ends before its limit.
+// A timer this late was delayed by a blocked process, not by normal scheduling.
+const MAX_TIMER_DELAY_MS = 50;
+// The wait ends after this many quarters on time, or this many late ones, so that a loop that is always late cannot
+// hide a dead peer forever. Late quarters last longer, so no wait ends before its limit.
 const QUARTERS = 4;
 
 /**
- * A limit on something that the network owes us, which does not take a busy event loop for a dead connection: while
- * the process is blocked or suspended, answers lie unread, and a peer whose answers nobody reads may be unable to send
- * more. So the loop's own delay is measured all along: the limit is waited in quarters, and one that ends late doesn't
- * count, three at most. What has arrived when the wait is over is still read before the verdict.
+ * A timeout for responses from the network that does not mistake a busy event loop for a dead connection. While the
+ * process is blocked or suspended, responses are not read, and the peer may be unable to send more. The limit is
+ * therefore waited in quarters, and up to three quarters that end late do not count. Whatever has arrived when the
+ * wait is over is read before the timeout fires.
  */
 export class BusyAwareTimeout {
   #timer: NodeJS.Timeout | undefined;
-  #verdict: NodeJS.Immediate | undefined;
+  #expiry: NodeJS.Immediate | undefined;
 
-  /** Starts the wait, in the place of one that runs. `expired` is called once, unless the wait is stopped before. */
-  start(limitMs: number, expired: () => void): void {
+  /**
+   * Starts the timeout, and cancels an earlier one. `onTimeout` is called once, unless the timeout is stopped before.
+   */
+  start(limitMs: number, onTimeout: () => void): void {
     this.stop();
-    this.#wait(Math.ceil(limitMs / QUARTERS), expired, 0, 0);
+    this.#waitQuarter(Math.ceil(limitMs / QUARTERS), onTimeout, 0, 0);
   }
 
-  /** Ends the wait; `expired` will not be called. */
+  /** Stops the timeout; `onTimeout` will not be called. */
   stop(): void {
     clearTimeout(this.#timer);
-    clearImmediate(this.#verdict);
+    clearImmediate(this.#expiry);
   }
 
-  #wait(quarterMs: number, expired: () => void, onTime: number, late: number): void {
-    // Immediates run after the loop has read its sockets.
-    if (onTime === QUARTERS || late === QUARTERS) this.#verdict = setImmediate(expired);
+  #waitQuarter(quarterMs: number, onTimeout: () => void, onTimeCount: number, lateCount: number): void {
+    // Immediates run after the event loop has read its sockets.
+    if (onTimeCount === QUARTERS || lateCount === QUARTERS) this.#expiry = setImmediate(onTimeout);
     else {
       const dueAt = performance.now() + quarterMs;
       this.#timer = setTimeout(() => {
-        if (performance.now() - dueAt > LATE_MS) this.#wait(quarterMs, expired, onTime, late + 1);
-        else this.#wait(quarterMs, expired, onTime + 1, late);
+        if (performance.now() - dueAt > MAX_TIMER_DELAY_MS)
+          this.#waitQuarter(quarterMs, onTimeout, onTimeCount, lateCount + 1);
+        else this.#waitQuarter(quarterMs, onTimeout, onTimeCount + 1, lateCount);
       }, quarterMs);
     }
   }

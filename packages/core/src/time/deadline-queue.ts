@@ -1,25 +1,25 @@
-/** Something that is to be done at a time. */
+/** Something to do at a certain time. */
 export interface Deadline {
   /** Milliseconds, on the clock of `performance.now()`. */
   readonly dueAt: number;
-  /** Called then. What it throws nobody catches; the rest of the line is done all the same. */
-  due(): void;
+  /** Called at that time. Errors are not caught, but the other deadlines are still processed. */
+  onDue(): void;
 }
 
-/** Where something stands in a line. */
+/** A node of the linked list. */
 export interface DeadlineEntry {
-  readonly thing: Deadline;
-  /** Null for the first, and for what has left. */
-  before: DeadlineEntry | null;
-  after: DeadlineEntry | null;
+  readonly deadline: Deadline;
+  /** Null for the first entry and for removed ones. */
+  previous: DeadlineEntry | null;
+  next: DeadlineEntry | null;
 }
 
 /**
- * Does things when they are due. All in one line have the same delay, so that they are due in the order of their coming,
- * and one timer serves them all. It keeps no process alive: whoever waits for something here has a connection.
+ * Calls deadlines when they are due. All deadlines of a queue have the same delay, so they are due in the order of
+ * insertion and one timer serves them all. The timer does not keep the process alive.
  *
- * Each knows its neighbours. A `Set` that as much enters as leaves is laid out anew all the time, in the part of the
- * heap where garbage stays longest.
+ * A linked list, because a `Set` with many insertions and deletions is reallocated again and again in the garbage
+ * collector's old generation.
  */
 export class DeadlineQueue {
   #first: DeadlineEntry | null = null;
@@ -28,43 +28,43 @@ export class DeadlineQueue {
 
   constructor(readonly delayMs: number) {}
 
-  add(thing: Deadline): DeadlineEntry {
-    const place: DeadlineEntry = { thing, before: this.#last, after: null };
-    if (this.#last === null) this.#first = place;
-    else this.#last.after = place;
-    this.#last = place;
-    this.#wait(thing);
-    return place;
+  add(deadline: Deadline): DeadlineEntry {
+    const entry: DeadlineEntry = { deadline: deadline, previous: this.#last, next: null };
+    if (this.#last === null) this.#first = entry;
+    else this.#last.next = entry;
+    this.#last = entry;
+    this.#schedule(deadline);
+    return entry;
   }
 
-  /** Takes one out, if it is there. The timer finds that out when it ends: most leave before they are due. */
-  leave(place: DeadlineEntry): void {
-    const { before, after } = place;
-    if (before === null && this.#first !== place) return;
-    if (before === null) this.#first = after;
-    else before.after = after;
-    if (after === null) this.#last = before;
-    else after.before = before;
-    place.before = null;
-    place.after = null;
+  /** Removes an entry, if it is still queued. The timer keeps running: most entries are removed before they are due. */
+  remove(entry: DeadlineEntry): void {
+    const { previous, next } = entry;
+    if (previous === null && this.#first !== entry) return;
+    if (previous === null) this.#first = next;
+    else previous.next = next;
+    if (next === null) this.#last = previous;
+    else next.previous = previous;
+    entry.previous = null;
+    entry.next = null;
   }
 
-  #wait({ dueAt }: Deadline): void {
+  #schedule({ dueAt }: Deadline): void {
     if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(this.#look, Math.max(0, Math.ceil(dueAt - performance.now())));
+    this.#timer = setTimeout(this.#runDue, Math.max(0, Math.ceil(dueAt - performance.now())));
     this.#timer.unref();
   }
 
-  readonly #look = (): void => {
+  readonly #runDue = (): void => {
     try {
-      for (let first = this.#first; first !== null && first.thing.dueAt <= performance.now(); first = this.#first) {
-        this.leave(first);
-        first.thing.due();
+      for (let first = this.#first; first !== null && first.deadline.dueAt <= performance.now(); first = this.#first) {
+        this.remove(first);
+        first.deadline.onDue();
       }
     } finally {
-      // Only now: what came meanwhile is due after all that still stands here.
+      // Only now: deadlines added by the callbacks are due after those still queued.
       this.#timer = undefined;
-      if (this.#first !== null) this.#wait(this.#first.thing);
+      if (this.#first !== null) this.#schedule(this.#first.deadline);
     }
   };
 }

@@ -1,4 +1,4 @@
-/** A promise that is resolved from outside, once, and never rejects: so it needs no handler while nobody looks. */
+/** A promise that is resolved from outside, once, and never rejects, so that it needs no rejection handler. */
 export class Deferred<T> {
   readonly promise: Promise<T>;
   #resolve: (value: T) => void = () => {};
@@ -9,7 +9,7 @@ export class Deferred<T> {
     });
   }
 
-  /** Resolves the promise; a second time does nothing. */
+  /** Resolves the promise; further calls do nothing. */
   resolve(value: T): void {
     this.#resolve(value);
   }

@@ -1,8 +1,8 @@
-/** Resolves to whether work came to its end within a limit; rejects when it failed within it. */
+/** Resolves to whether the work completed within the limit; rejects when it failed within the limit. */
 export async function withTimeout(limitMs: number, work: Promise<unknown>): Promise<boolean> {
-  let limit: NodeJS.Timeout | undefined;
-  const timeIsUp = new Promise<boolean>(resolve => {
-    limit = setTimeout(resolve, limitMs, false);
+  let timer: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<boolean>(resolve => {
+    timer = setTimeout(resolve, limitMs, false);
   });
-  return Promise.race([work.then(() => true), timeIsUp]).finally(() => clearTimeout(limit));
+  return Promise.race([work.then(() => true), timedOut]).finally(() => clearTimeout(timer));
 }

@@ -29,7 +29,7 @@ export class SlackClients {
   /**
    * The client of an app; created when first asked for, one a token.
    *
-   * @param app its name in `apps`; may be left out when there is only one
+   * @param app its name in `apps`; optional when there is only one app
    * @param workspace whose token, when `botToken` is a function
    * @throws SlackException `unknown_app`; an app without a bot token has a client, whose calls all say so
    */

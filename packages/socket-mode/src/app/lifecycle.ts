@@ -3,129 +3,127 @@ import { SlackException } from '@nest-slack/core';
 import { listErrorCauses, Deferred, getErrorMessage, withTimeout } from '@nest-slack/core/internal';
 import { ConnectionFatalError, ConnectionStoppedError } from '../connection/connection-errors.js';
 
-/** What is started and stopped. */
+/** What a {@link Lifecycle} starts and stops. */
 export interface Startable {
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Why it isn't there yet, as far as that is known, as the middle of a sentence. */
+  /** Why it is not ready, as part of a sentence; null when unknown. */
   readonly problem: string | null;
 }
 
 /**
- * One start and one stop, whoever asks for them and in whatever order Nest calls: starting waits for the app to have
- * bootstrapped, and nobody waits for either longer than the limit.
+ * Starts and stops the target once each, in whatever order Nest and the app call. A start waits for the app to
+ * bootstrap. No caller waits longer than the start timeout.
  */
 export class Lifecycle {
-  readonly #opened = new Deferred<void>();
-  #isOpen = false;
-  #armed = false;
+  readonly #whenBootstrapped = new Deferred<void>();
+  #isBootstrapped = false;
+  #startsOnBootstrap = false;
   #isStopped = false;
-  #connected: Promise<void> | undefined;
-  #early: Promise<void> | undefined;
-  #ended: Promise<void> | undefined;
+  #starting: Promise<void> | undefined;
+  #startingBeforeBootstrap: Promise<void> | undefined;
+  #stopping: Promise<void> | undefined;
 
   constructor(
     private readonly target: Startable,
-    private readonly limitMs: number,
+    private readonly startTimeoutMs: number,
     private readonly logger: LoggerService,
   ) {}
 
-  /** Whether the app has bootstrapped. */
-  get open(): boolean {
-    return this.#isOpen;
+  get isBootstrapped(): boolean {
+    return this.#isBootstrapped;
   }
 
-  /** Starts as soon as the app has bootstrapped, without anybody waiting for it. */
-  arm(): void {
-    this.#armed = true;
+  /** Starts when the app has bootstrapped. Does not wait. */
+  startOnBootstrap(): void {
+    this.#startsOnBootstrap = true;
     this.start().catch((error: unknown) => {
-      // Whoever bootstraps the app gets the error too; where nobody ever does, this is its only trace.
-      if (!this.#isOpen) this.logger.error(getErrorMessage(error));
+      // After the bootstrap the caller of the bootstrap gets the error. Before it, this log is its only trace.
+      if (!this.#isBootstrapped) this.logger.error(getErrorMessage(error));
     });
   }
 
-  /** The app has bootstrapped. */
-  async bootstrapped(autoStart: boolean): Promise<void> {
-    this.#isOpen = true;
-    this.#opened.resolve();
-    if (this.#isStopped || !(autoStart || this.#armed || this.#connected)) return;
+  async onBootstrap(autoStart: boolean): Promise<void> {
+    this.#isBootstrapped = true;
+    this.#whenBootstrapped.resolve();
+    if (this.#isStopped || !(autoStart || this.#startsOnBootstrap || this.#starting)) return;
     try {
       await this.start();
     } catch (error) {
-      // Who stops an app while it comes up has no use for the news that it didn't.
+      // An app that is stopped while it starts does not need to know that the start failed.
       if (!this.#isStopped) throw error;
     }
   }
 
   start(): Promise<void> {
-    if (this.#isStopped) return Promise.reject(alreadyStopped());
-    this.#connected ??= this.#connect();
-    if (this.#isOpen) return this.#connected;
-    this.#early ??= this.#awaitBootstrap(this.#connected);
-    return this.#early;
+    if (this.#isStopped) return Promise.reject(createStoppedException());
+    this.#starting ??= this.#connect();
+    if (this.#isBootstrapped) return this.#starting;
+    this.#startingBeforeBootstrap ??= this.#awaitBootstrap(this.#starting);
+    return this.#startingBeforeBootstrap;
   }
 
-  /** Starts something that was added later: at once when the rest has been started, else with it. */
-  async join(start: () => Promise<void>): Promise<void> {
-    if (this.#ended) throw alreadyStopped();
-    if (this.#connected && this.#isOpen) await this.#connectWithin(start());
+  /** Starts something that was added later: immediately if the target has been started, otherwise together with it. */
+  async startLater(start: () => Promise<void>): Promise<void> {
+    if (this.#stopping) throw createStoppedException();
+    if (this.#starting && this.#isBootstrapped) await this.#waitWithinTimeout(start());
   }
 
-  /** Connects something anew, which nobody waits for longer than the limit. */
-  async limit(connect: () => Promise<void>): Promise<void> {
-    if (this.#ended) throw alreadyStopped();
-    await this.#connectWithin(connect());
+  /** Connects again, and waits no longer than the start timeout. */
+  async runWithinTimeout(connect: () => Promise<void>): Promise<void> {
+    if (this.#stopping) throw createStoppedException();
+    await this.#waitWithinTimeout(connect());
   }
 
   stop(): Promise<void> {
     this.#isStopped = true;
-    return this.#end();
+    return this.#stopOnce();
   }
 
   async #connect(): Promise<void> {
-    await this.#opened.promise;
-    if (this.#isStopped) throw alreadyStopped();
+    await this.#whenBootstrapped.promise;
+    if (this.#isStopped) throw createStoppedException();
     try {
-      await this.#connectWithin(this.target.start());
+      await this.#waitWithinTimeout(this.target.start());
     } catch (error) {
-      // What failed to start leaves nothing behind that keeps the process alive.
-      await this.#end();
+      // After a failed start nothing may keep the process alive.
+      await this.#stopOnce();
       throw error;
     }
   }
 
-  async #awaitBootstrap(connected: Promise<void>): Promise<void> {
-    if (await withTimeout(this.limitMs, this.#opened.promise)) return connected;
-    connected.catch(() => {});
+  async #awaitBootstrap(starting: Promise<void>): Promise<void> {
+    if (await withTimeout(this.startTimeoutMs, this.#whenBootstrapped.promise)) return starting;
+    starting.catch(() => {});
     this.logger.warn(
-      `The app did not bootstrap within ${this.limitMs} ms, so Slack is not connected: it will be when it does. ` +
+      `The app did not bootstrap within ${this.startTimeoutMs} ms, so Slack is not connected yet. The connections open when the app bootstraps. ` +
         'Call app.init() or app.listen(); startAllMicroservices() alone does not bootstrap an app.',
     );
   }
 
-  async #connectWithin(work: Promise<void>): Promise<void> {
-    if (await withTimeout(this.limitMs, work)) return;
-    work.catch((error: unknown) => {
-      if (listErrorCauses(error).some(isNoNews)) return;
+  async #waitWithinTimeout(starting: Promise<void>): Promise<void> {
+    if (await withTimeout(this.startTimeoutMs, starting)) return;
+    starting.catch((error: unknown) => {
+      if (listErrorCauses(error).some(isAlreadyLogged)) return;
       this.logger.error(`Connecting to Slack failed: ${getErrorMessage(error)}`);
     });
     const { problem } = this.target;
     this.logger.warn(
-      `Slack was not connected within ${this.limitMs} ms (startTimeoutMs)${problem === null ? '' : `: ${problem}`}. ` +
-        'The app goes on, connecting in the background.',
+      `Slack was not connected within ${this.startTimeoutMs} ms (startTimeoutMs)${problem === null ? '' : `: ${problem}`}. ` +
+        'The app continues and keeps connecting in the background.',
     );
   }
 
-  #end(): Promise<void> {
-    this.#opened.resolve();
-    this.#ended ??= this.target.stop();
-    return this.#ended;
+  #stopOnce(): Promise<void> {
+    this.#whenBootstrapped.resolve();
+    this.#stopping ??= this.target.stop();
+    return this.#stopping;
   }
 }
 
-/** The connections have said themselves that Slack refused their token; and whoever stops them knows it. */
-const isNoNews = (cause: unknown): boolean =>
+/** The connections have already logged that Slack rejected their token; a stop is intended. */
+const isAlreadyLogged = (cause: unknown): boolean =>
   cause instanceof ConnectionFatalError || cause instanceof ConnectionStoppedError;
 
-const alreadyStopped = () =>
-  new SlackException('stopped', 'Socket Mode was stopped, and what was stopped does not start again. Make a new app.');
+const createStoppedException = () =>
+  new SlackException('stopped', 'Socket Mode was stopped and cannot be started again. Create a new Nest app.');

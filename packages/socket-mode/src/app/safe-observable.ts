@@ -1,14 +1,14 @@
 import { Observable, Subscriber, type Observer, type Operator, type Subscription } from 'rxjs';
 
 /**
- * An Observable whose subscribers harm nobody: what one throws or rejects with, or what an operator on its way to it
- * does, is told and ends there. RxJS would throw it into the void, where it ends the process.
+ * An Observable that catches the errors and rejections of its subscribers and of the operators applied to it. RxJS
+ * would rethrow them asynchronously, which ends the process.
  */
 export class SafeObservable<T> extends Observable<T> {
-  /** @param failed told what a subscriber failed with; must not throw */
+  /** @param onError receives what a subscriber threw or rejected with; must not throw */
   constructor(
     source: Observable<unknown>,
-    private readonly failed: (error: unknown) => void,
+    private readonly onError: (error: unknown) => void,
     operator?: Operator<never, T>,
   ) {
     super();
@@ -16,9 +16,9 @@ export class SafeObservable<T> extends Observable<T> {
     this.operator = operator;
   }
 
-  /** Called by every operator: what comes of it is guarded too. */
+  /** Called by every operator, so that the result is safe too. */
   override lift<R>(operator?: Operator<T, R>): Observable<R> {
-    return new SafeObservable<R>(this, this.failed, operator);
+    return new SafeObservable<R>(this, this.onError, operator);
   }
 
   override subscribe(
@@ -26,22 +26,23 @@ export class SafeObservable<T> extends Observable<T> {
     error?: ((error: unknown) => void) | null,
     complete?: (() => void) | null,
   ): Subscription {
-    // An operator, which takes care of its own errors.
+    // Operators subscribe with a Subscriber, which handles its own errors.
     if (observerOrNext instanceof Subscriber) return super.subscribe(observerOrNext);
-    const given: Partial<Observer<T>> =
+    const observer: Partial<Observer<T>> =
       typeof observerOrNext === 'function'
         ? { next: observerOrNext, ...(error && { error }), ...(complete && { complete }) }
         : (observerOrNext ?? {});
     return super.subscribe({
-      next: value => this.#guard(() => given.next?.(value)),
-      error: (reason: unknown) => (given.error ? this.#guard(() => given.error?.(reason)) : this.failed(reason)),
-      complete: () => this.#guard(() => given.complete?.()),
+      next: value => this.#callSafely(() => observer.next?.(value)),
+      error: (reason: unknown) =>
+        observer.error ? this.#callSafely(() => observer.error?.(reason)) : this.onError(reason),
+      complete: () => this.#callSafely(() => observer.complete?.()),
     });
   }
 
-  #guard(call: () => unknown): void {
+  #callSafely(call: () => unknown): void {
     new Promise(resolve => {
       resolve(call());
-    }).catch(this.failed);
+    }).catch(this.onError);
   }
 }

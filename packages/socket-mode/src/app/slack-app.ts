@@ -12,36 +12,38 @@ import {
 import { ConnectionPool } from '../connection/connection-pool.js';
 import type { AppToken } from '../connection/app-token.js';
 import { ConnectionFatalError, NewTokenRefusedError } from '../connection/connection-errors.js';
-import { connectionDefaults, type ConnectionSettings, connectionSettings } from '../connection/connection-settings.js';
-import type { ConnectionsStatus } from '../connection/connection-status.js';
+import {
+  DEFAULT_CONNECTION_SETTINGS,
+  type ConnectionSettings,
+  resolveConnectionSettings,
+} from '../connection/connection-settings.js';
+import type { ConnectionsStatus } from '../connection/connection-state.js';
 import { DEFAULT_APP, type ResolvedApp, type ResolvedOptions } from '../options/resolve-options.js';
-import type { SlackAppState } from './slack-app-state.js';
-import type { AppEvent, SlackConnectionsEvent } from './slack-connections-event.js';
+import type { AppEvent, SlackAppState, SlackConnectionsEvent } from './slack-connections.js';
 
-/** Who is told what an app does. */
+/** Receives what happens to an app. */
 export interface SlackAppListener {
-  /** The state has changed. */
-  changed(): void;
-  happened(event: SlackConnectionsEvent): void;
+  onStateChange(): void;
+  onEvent(event: SlackConnectionsEvent): void;
 }
 
-/** One Slack app at work: its connections and the way of its payloads. */
+/** One running Slack app: its connections and its dispatcher. */
 export class SlackApp {
   readonly name: string;
   readonly #logger: Logger;
-  readonly #self: BotIdentityResolver;
-  readonly #work: AppDispatcher;
+  readonly #botIdentity: BotIdentityResolver;
+  readonly #dispatcher: AppDispatcher;
   readonly #settings: ConnectionSettings;
   readonly #connections: ConnectionPool;
   readonly #stopping = new AbortController();
-  /** Slack refused the bot token. */
-  #refusal: Pick<SlackAppState, 'status' | 'since' | 'reason'> | null = null;
+  /** Set when Slack has rejected the bot token. */
+  #botTokenRefusal: Pick<SlackAppState, 'status' | 'since' | 'reason'> | null = null;
   #state: SlackAppState;
   #stopped: Promise<void> | undefined;
 
   /**
-   * @param clients its own, whoever bears its name later
-   * @throws RouteConflictError or ImpossibleRouteError when the routes of this app don't go together
+   * @param clients the clients of this app, even if another app takes its name later
+   * @throws RouteConflictError or ImpossibleRouteError when routes of this app contradict each other
    */
   constructor(
     private readonly app: ResolvedApp,
@@ -53,128 +55,136 @@ export class SlackApp {
     this.name = app.name;
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
     const contexts = new ThreadContexts(app.name, options.threadContexts, this.#logger);
-    this.#self = new BotIdentityResolver(clients, options, contexts);
-    const { ackMs } = { ...connectionDefaults.limits, ...options.connectionLimits };
+    this.#botIdentity = new BotIdentityResolver(clients, options, contexts);
+    const { ackMs } = { ...DEFAULT_CONNECTION_SETTINGS.limits, ...options.connectionLimits };
     const dispatch = { ...options, concurrency: app.concurrency, slackAckTimeoutMs: ackMs };
-    this.#work = new AppDispatcher(app.name, dispatch, {
-      bot: this.#self,
+    this.#dispatcher = new AppDispatcher(app.name, dispatch, {
+      bot: this.#botIdentity,
       routes,
       logger: this.#logger,
-      onOverload: (notice, line) => {
-        this.#restate();
-        this.#tell(notice, line);
+      onOverload: (event, message) => {
+        this.#updateState();
+        this.#publishEvent(event, message);
       },
     });
-    this.#settings = connectionSettings({
+    this.#settings = resolveConnectionSettings({
       appToken: app.appToken,
       apiUrl: options.slackApiUrl,
-      wayOut: options.wayOut,
+      proxyConfig: options.proxyConfig,
       connections: app.connections,
       debugReconnects: options.debugReconnects,
       limits: options.connectionLimits,
       backOff: options.backOff,
     });
     this.#connections = new ConnectionPool(this.#settings, {
-      frame: frame => this.#work.dispatch(frame),
-      state: () => this.#restate(),
-      notice: (notice, line) => this.#tell(notice, line),
+      onFrame: frame => this.#dispatcher.dispatch(frame),
+      onStateChange: () => this.#updateState(),
+      onEvent: (event, message) => this.#publishEvent(event, message),
     });
-    this.#state = this.#stateNow();
+    this.#state = this.#computeState();
   }
 
-  /** How the connections stand; `failed` as well when Slack refused the bot token, until they are closed. */
+  /** The status of the connections; also `failed` when Slack rejected the bot token, until they are closed. */
   get status(): ConnectionsStatus {
     return this.#state.status;
   }
 
-  /** The same, with all that is known about it. */
   get state(): SlackAppState {
     return this.#state;
   }
 
   get counts(): SlackCounts {
-    return this.#work.counts;
+    return this.#dispatcher.counts;
   }
 
-  /** What the handlers are doing. */
+  /** The handlers that run and wait. */
   get load(): SlackLoad {
-    return this.#work.load;
+    return this.#dispatcher.load;
   }
 
   /**
-   * Connects; resolves at the first connection that is ready, when Slack has also said who the bot is, or hasn't in time.
+   * Connects. Resolves when the first connection is ready and the bot's identity is known or could not be determined
+   * in time.
    *
-   * @throws SlackException or ConnectionFatalError when Slack refuses a token for good
+   * @throws SlackException or ConnectionFatalError when Slack permanently rejects a token
    */
   async start(): Promise<void> {
     try {
-      // Nothing waits for the bot's name: what comes before it mostly says itself whether it is the bot's own.
-      await Promise.all([this.#learnSelf(), this.#connections.start()]);
+      // Payloads do not wait for the bot's identity: most of them say whether the bot caused them.
+      await Promise.all([this.#resolveBotIdentity(), this.#connections.start()]);
     } catch (error) {
-      if (error instanceof SlackException) this.#refuse();
-      throw this.#named(error);
+      if (error instanceof SlackException) this.#onBotTokenRefused();
+      throw this.#withAppName(error);
     }
   }
 
   /**
-   * Goes on with another app-level token; what is at work and what was handled stays known. Before the start it is kept
-   * for that, else resolves at the first connection that is ready.
+   * Replaces the app-level token; running handlers and the record of handled payloads are kept. Before the start the
+   * token is stored; otherwise the call resolves when the first new connection is ready.
    *
-   * @throws SlackException or ConnectionFatalError when Slack refuses it: all stays as it was
+   * @throws SlackException or ConnectionFatalError when Slack rejects the token; nothing has changed then
    */
   async replaceAppToken(appToken: AppToken): Promise<void> {
-    const isAtWork = this.status !== 'idle';
+    const isStarted = this.status !== 'idle';
     try {
       await this.#connections.replaceToken(appToken);
     } catch (error) {
-      throw this.#named(error);
+      throw this.#withAppName(error);
     }
-    if (isAtWork) this.#logger.log('The app token was replaced: the new one has its first connection.');
+    if (isStarted) this.#logger.log('The app token was replaced: the first connection with the new token is ready.');
   }
 
-  /** Takes no new payload, lets handlers end for as long as the options say, and closes. Idempotent. */
+  /** Stops receiving payloads, waits for running handlers up to `drainTimeoutMs`, and closes. Idempotent. */
   stop(): Promise<void> {
     this.#stopped ??= this.#stop();
     return this.#stopped;
   }
 
-  async #learnSelf(): Promise<void> {
+  async #resolveBotIdentity(): Promise<void> {
     const { botToken, name } = this.app;
     if (!(botToken instanceof FixedBotToken)) return;
-    const problem = await this.#self.learn(name, botToken, this.#settings, this.#stopping.signal);
+    const problem = await this.#botIdentity.learn(
+      name,
+      botToken,
+      { ...this.#settings, wayOut: this.#settings.proxyConfig },
+      this.#stopping.signal,
+    );
     if (problem === null || this.#stopping.signal.aborted) return;
     this.#logger.warn(
-      `auth.test could not tell who the bot is (${problem}). Each payload that says it is taken at its word instead.`,
+      `auth.test failed, so the identity of the bot is unknown (${problem}). Until it is known, the identity named in each payload is used instead.`,
     );
   }
 
-  /** The app is of no use: what is open serves to its end, and Slack turns to the app's other processes. */
-  #refuse(): void {
-    this.#refusal = { status: 'failed', since: new Date(), reason: 'Slack refused the bot token' };
+  /**
+   * Without a valid bot token the app stops receiving: open sockets close when idle, so that Slack sends payloads to
+   * the app's other processes.
+   */
+  #onBotTokenRefused(): void {
+    this.#botTokenRefusal = { status: 'failed', since: new Date(), reason: 'Slack refused the bot token' };
     this.#connections.pause();
-    this.#restate();
+    this.#updateState();
   }
 
-  #stateNow(): SlackAppState {
+  #computeState(): SlackAppState {
     const { state } = this.#connections;
-    const { overloaded } = this.#work.load;
-    const refusal = state.status === 'stopped' ? null : this.#refusal;
+    const { overloaded } = this.#dispatcher.load;
+    const refusal = state.status === 'stopped' ? null : this.#botTokenRefusal;
     return Object.freeze({ name: this.name, ...state, ...refusal, overloaded });
   }
 
-  #restate(): void {
-    this.#state = this.#stateNow();
-    this.listener.changed();
+  #updateState(): void {
+    this.#state = this.#computeState();
+    this.listener.onStateChange();
   }
 
-  #tell(notice: AppEvent, { level, text: told }: LogMessage): void {
-    const text = notice.kind === 'failed' ? `${told} ${AT_RUN_TIME}` : told;
+  #publishEvent(event: AppEvent, { level, text: message }: LogMessage): void {
+    const text = event.kind === 'failed' ? `${message} ${REPLACE_TOKEN_ADVICE}` : message;
     if (level !== 'silent') this.#logger[level](text);
-    this.listener.happened(Object.freeze({ ...notice, app: this.name, at: new Date(), level, text }));
+    this.listener.onEvent(Object.freeze({ ...event, app: this.name, at: new Date(), level, text }));
   }
 
-  /** An error that says whose it is, where several apps may be meant. */
-  #named(error: unknown): unknown {
+  /** Adds the app's name to an error when the process may serve several apps. */
+  #withAppName(error: unknown): unknown {
     if (!(error instanceof ConnectionFatalError) || this.name === DEFAULT_APP) return error;
     if (error instanceof NewTokenRefusedError) return new NewTokenRefusedError(error.code, this.name);
     return new SlackException(error.code, `The Slack app '${this.name}' can't connect. ${error.message}`, {
@@ -184,13 +194,13 @@ export class SlackApp {
 
   async #stop(): Promise<void> {
     this.#stopping.abort();
-    this.#work.close();
+    this.#dispatcher.close();
     this.#connections.pause();
-    await this.#work.drain();
+    await this.#dispatcher.drain();
     this.clients.stop();
     await this.#connections.close();
-    await this.#work.end();
+    await this.#dispatcher.end();
   }
 }
 
-const AT_RUN_TIME = 'While the app runs, SlackSocketModeStrategy.replaceAppToken() gives it the new one.';
+const REPLACE_TOKEN_ADVICE = 'While the app runs, SlackSocketModeStrategy.replaceAppToken() gives it the new one.';

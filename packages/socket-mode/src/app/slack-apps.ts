@@ -8,13 +8,12 @@ import {
 } from '@nest-slack/core';
 import { type AppRoute, createUnknownAppException } from '@nest-slack/core/internal';
 import type { AppToken } from '../connection/app-token.js';
-import type { ConnectionsStatus } from '../connection/connection-status.js';
+import type { ConnectionsStatus } from '../connection/connection-state.js';
 import type { ResolvedApp, ResolvedOptions } from '../options/resolve-options.js';
 import { SlackApp, type SlackAppListener } from './slack-app.js';
-import type { SlackAppState } from './slack-app-state.js';
-import type { SlackConnections } from './slack-connections.js';
+import type { SlackAppState, SlackConnections } from './slack-connections.js';
 
-/** How all apps together stand: as well as the one that stands worst. */
+/** The status of all apps together is the first of these that any app has. */
 const WORST_FIRST: readonly ConnectionsStatus[] = [
   'failed',
   'disconnected',
@@ -25,18 +24,18 @@ const WORST_FIRST: readonly ConnectionsStatus[] = [
   'stopped',
 ];
 
-/** An app in its place among the others: at work, or waiting for the handlers to be known. */
-interface Place {
+/** An app that is running, or waiting for the handlers to be discovered. */
+interface AppEntry {
   app: ResolvedApp;
-  atWork: SlackApp | null;
-  readonly waiting: SlackAppState;
+  running: SlackApp | null;
+  readonly idleState: SlackAppState;
 }
 
 /** The Slack apps of a process, by name. */
 export class SlackApps {
-  readonly #places = new Map<string, Place>();
-  /** What has been removed and is still at its last work. */
-  readonly #leaving = new Set<Promise<void>>();
+  readonly #entries = new Map<string, AppEntry>();
+  /** Removed apps that are still stopping. */
+  readonly #stoppingApps = new Set<Promise<void>>();
   #routes: readonly AppRoute[] | null = null;
 
   constructor(
@@ -46,177 +45,180 @@ export class SlackApps {
     private readonly routeList: SlackRoutes,
     private readonly onStatus: (status: ConnectionsStatus) => void,
   ) {
-    for (const app of options.apps) this.#places.set(app.name, placeOf(app));
-    this.#tellStates();
+    for (const app of options.apps) this.#entries.set(app.name, createAppEntry(app));
+    this.#publishStates();
   }
 
-  /** Those at work and those that wait for their handlers. */
+  /** The names of all apps, running or not. */
   get names(): readonly string[] {
-    return [...this.#places.keys()];
+    return [...this.#entries.keys()];
   }
 
-  /** That of the app that stands worst; `idle` when there is none. */
+  /** The worst status of all apps; `idle` without apps. */
   get status(): ConnectionsStatus {
-    const statuses = new Set(this.#atWork.map(({ status }) => status));
+    const statuses = new Set(this.#runningApps.map(({ status }) => status));
     return WORST_FIRST.find(status => statuses.has(status)) ?? 'idle';
   }
 
-  /** Why apps are not connected, as far as that is known; which of several is meant is said too. */
+  /** Why apps are not connected, if known, with the app's name where there are several. */
   get problem(): string | null {
-    const reasons = this.#atWork.flatMap(({ name, state: { status, reason } }) => {
+    const reasons = this.#runningApps.flatMap(({ name, state: { status, reason } }) => {
       if (status === 'connected' || reason === null) return [];
-      return this.#places.size === 1 ? reason : `'${name}': ${reason}`;
+      return this.#entries.size === 1 ? reason : `'${name}': ${reason}`;
     });
     return reasons.length === 0 ? null : reasons.join('; ');
   }
 
-  /** What became of the payloads so far, by the name of the app. */
+  /** The counts of received payloads, by app name. */
   get counts(): Readonly<Record<string, SlackCounts>> {
-    return Object.fromEntries(this.#atWork.map(({ name, counts }) => [name, counts]));
+    return Object.fromEntries(this.#runningApps.map(({ name, counts }) => [name, counts]));
   }
 
-  /** What the handlers are doing, by the name of the app. */
+  /** The running and waiting handlers, by app name. */
   get load(): Readonly<Record<string, SlackLoad>> {
-    return Object.fromEntries(this.#atWork.map(({ name, load }) => [name, load]));
+    return Object.fromEntries(this.#runningApps.map(({ name, load }) => [name, load]));
   }
 
   /**
-   * The handlers are known: puts the apps that wait for them to work.
+   * Sets the discovered routes, and creates the apps that wait for them.
    *
-   * @throws RouteConflictError or ImpossibleRouteError when the routes of an app don't go together
+   * @throws RouteConflictError or ImpossibleRouteError when routes of an app contradict each other
    */
-  serve(routes: readonly AppRoute[]): void {
+  useRoutes(routes: readonly AppRoute[]): void {
     this.#routes = routes;
-    for (const place of this.#places.values()) place.atWork ??= this.#make(place.app, routes);
-    this.#tellRoutes();
-    this.#tellStates();
+    for (const entry of this.#entries.values()) entry.running ??= this.#createApp(entry.app, routes);
+    this.#publishRoutes();
+    this.#publishStates();
   }
 
   /**
-   * Adds an app, which is not started yet.
+   * Adds an app without starting it.
    *
-   * @returns takes it out again, and no later one of its name
-   * @throws SlackException `app_exists`, SlackOptionsException when another has its token, and what `serve` throws
+   * @returns a function that removes this app, and no later app of the same name
+   * @throws SlackException `app_exists`, SlackOptionsException when another app has its token, and what `useRoutes`
+   * throws
    */
   add(app: ResolvedApp): () => Promise<void> {
     const { name, botToken } = app;
-    if (this.#places.has(name)) {
-      throw new SlackException('app_exists', `There is a Slack app named '${name}' already. Remove it first.`);
+    if (this.#entries.has(name)) {
+      throw new SlackException('app_exists', `A Slack app named '${name}' already exists. Remove it first.`);
     }
-    this.#refuseTwin(app);
-    const { webClient, wayOut } = this.options;
-    this.clients.add(name, { botToken, options: webClient, fetch: wayOut.fetch });
-    const place = placeOf(app);
+    this.#assertUniqueAppToken(app);
+    const { webClient, proxyConfig } = this.options;
+    this.clients.add(name, { botToken, options: webClient, fetch: proxyConfig.fetch });
+    const entry = createAppEntry(app);
     try {
-      if (this.#routes !== null) place.atWork = this.#make(app, this.#routes);
+      if (this.#routes !== null) entry.running = this.#createApp(app, this.#routes);
     } catch (error) {
       this.clients.remove(name);
       throw error;
     }
-    this.#places.set(name, place);
-    this.#tellRoutes();
-    this.#tellStates();
-    return () => this.#remove(name, place);
+    this.#entries.set(name, entry);
+    this.#publishRoutes();
+    this.#publishStates();
+    return () => this.#remove(name, entry);
   }
 
-  /** Stops an app and forgets it. Resolves to whether there was one. */
+  /** Stops and removes an app. Resolves to whether it existed. */
   async remove(name: string): Promise<boolean> {
-    const place = this.#places.get(name);
-    if (place === undefined) return false;
-    await this.#remove(name, place);
+    const entry = this.#entries.get(name);
+    if (entry === undefined) return false;
+    await this.#remove(name, entry);
     return true;
   }
 
   /**
-   * Gives an app another app-level token.
+   * Replaces an app's app-level token.
    *
-   * @param given its name; may be left out when there is only one
-   * @throws SlackException `unknown_app`, SlackOptionsException when another app has the token, and what `start` throws
-   * when Slack refuses it: all stays as it was
+   * @param requestedName the app's name; optional when there is only one app
+   * @throws SlackException `unknown_app`, SlackOptionsException when another app has the token, and what `start`
+   * throws when Slack rejects it; nothing has changed then
    */
-  async replaceAppToken(appToken: AppToken, given?: string): Promise<void> {
+  async replaceAppToken(appToken: AppToken, requestedName?: string): Promise<void> {
     const { names } = this;
-    const name = given ?? (names.length === 1 ? names[0] : undefined);
-    const place = name === undefined ? undefined : this.#places.get(name);
-    if (place === undefined) throw createUnknownAppException(given, names);
-    const app = { ...place.app, appToken };
-    this.#refuseTwin(app);
-    if (place.atWork) await place.atWork.replaceAppToken(appToken);
-    place.app = app;
+    const name = requestedName ?? (names.length === 1 ? names[0] : undefined);
+    const entry = name === undefined ? undefined : this.#entries.get(name);
+    if (entry === undefined) throw createUnknownAppException(requestedName, names);
+    const app = { ...entry.app, appToken };
+    this.#assertUniqueAppToken(app);
+    if (entry.running) await entry.running.replaceAppToken(appToken);
+    entry.app = app;
   }
 
   /**
-   * Connects all of them, or the one of a name.
+   * Connects all apps, or the app with this name.
    *
-   * @throws SlackException or ConnectionFatalError when Slack refuses a token for good
+   * @throws SlackException or ConnectionFatalError when Slack permanently rejects a token
    */
   async start(name?: string): Promise<void> {
-    const starting = this.#atWork.filter(app => name === undefined || app.name === name);
+    const starting = this.#runningApps.filter(app => name === undefined || app.name === name);
     await Promise.all(starting.map(app => app.start()));
   }
 
-  /** Stops all of them, each with its drain; nothing is told of them any more after that. */
+  /** Drains and stops all apps; no states or events are published afterwards. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#atWork.map(app => app.stop()), ...this.#leaving]);
-    this.connections.end();
+    await Promise.all([...this.#runningApps.map(app => app.stop()), ...this.#stoppingApps]);
+    this.connections.complete();
   }
 
-  get #atWork(): readonly SlackApp[] {
-    return [...this.#places.values()].flatMap(({ atWork }) => atWork ?? []);
+  get #runningApps(): readonly SlackApp[] {
+    return [...this.#entries.values()].flatMap(({ running: atWork }) => atWork ?? []);
   }
 
-  async #remove(name: string, place: Place): Promise<void> {
-    if (this.#places.get(name) === place) this.#places.delete(name);
-    this.#tellRoutes();
-    this.#tellStates();
-    const stopped = place.atWork?.stop();
+  async #remove(name: string, entry: AppEntry): Promise<void> {
+    if (this.#entries.get(name) === entry) this.#entries.delete(name);
+    this.#publishRoutes();
+    this.#publishStates();
+    const stopped = entry.running?.stop();
     if (stopped) {
-      this.#leaving.add(stopped);
-      await stopped.finally(() => this.#leaving.delete(stopped));
+      this.#stoppingApps.add(stopped);
+      await stopped.finally(() => this.#stoppingApps.delete(stopped));
     }
-    // Handlers at work may ask for it by its name to the end; by now that may be another app's.
-    if (!this.#places.has(name)) this.clients.remove(name);
+    // Running handlers may use the client by its name until the app has stopped; by then a new app may have the name.
+    if (!this.#entries.has(name)) this.clients.remove(name);
   }
 
-  /** Slack deals out the payloads of an app among all that have its token. */
-  #refuseTwin({ name, appToken }: ResolvedApp): void {
-    const twin = [...this.#places.values()].find(
+  /** Slack distributes an app's payloads among all connections with its token, whichever app opened them. */
+  #assertUniqueAppToken({ name, appToken }: ResolvedApp): void {
+    const otherEntry = [...this.#entries.values()].find(
       ({ app }) => app.name !== name && app.appToken.reveal() === appToken.reveal(),
     );
-    if (twin === undefined) return;
+    if (otherEntry === undefined) return;
     throw new SlackOptionsException(
       'appToken',
-      `the Slack app '${twin.app.name}' has the appToken that was given for '${name}': each would take payloads meant ` +
+      `the Slack app '${otherEntry.app.name}' has the appToken that was given for '${name}': each would receive payloads meant ` +
         `for the other. Give '${name}' its own.`,
     );
   }
 
-  #make(app: ResolvedApp, routes: readonly AppRoute[]): SlackApp {
+  #createApp(app: ResolvedApp, routes: readonly AppRoute[]): SlackApp {
     const listener: SlackAppListener = {
-      changed: () => this.#changed(),
-      happened: event => this.connections.tellEvent(event),
+      onStateChange: () => this.#onAppStateChange(),
+      onEvent: event => this.connections.publishEvent(event),
     };
     return new SlackApp(app, this.options, routes, this.clients.of(app.name), listener);
   }
 
-  #tellRoutes(): void {
+  #publishRoutes(): void {
     this.routeList.tell(this.names, this.#routes ?? []);
   }
 
-  #changed(): void {
-    this.#tellStates();
+  #onAppStateChange(): void {
+    this.#publishStates();
     this.onStatus(this.status);
   }
 
-  #tellStates(): void {
-    this.connections.tellApps([...this.#places.values()].map(({ atWork, waiting }) => atWork?.state ?? waiting));
+  #publishStates(): void {
+    this.connections.publishStates(
+      [...this.#entries.values()].map(({ running: atWork, idleState: waiting }) => atWork?.state ?? waiting),
+    );
   }
 }
 
-const placeOf = (app: ResolvedApp): Place => ({
+const createAppEntry = (app: ResolvedApp): AppEntry => ({
   app,
-  atWork: null,
-  waiting: Object.freeze({
+  running: null,
+  idleState: Object.freeze({
     name: app.name,
     status: 'idle',
     since: new Date(),

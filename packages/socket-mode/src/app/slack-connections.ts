@@ -1,13 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { ReplaySubject, Subject, type Observable } from 'rxjs';
-import { getErrorMessage, getErrorStack, createUnknownAppException } from '@nest-slack/core/internal';
+import { createUnknownAppException, getErrorMessage, getErrorStack, type LogMessage } from '@nest-slack/core/internal';
 import { SafeObservable } from './safe-observable.js';
-import type { SlackAppState } from './slack-app-state.js';
-import type { SlackConnectionsEvent } from './slack-connections-event.js';
+import type { ConnectionsState } from '../connection/connection-state.js';
+import type { OverloadNotice } from '@nest-slack/core';
+import type { ConnectionEvent } from '../connection/connection-event.js';
 
 /**
- * How the Slack apps of this process and their connections stand, and what happens to them: inject it into any provider.
- * Both Observables complete when everything has stopped. A subscriber that fails is logged, and harms nobody.
+ * The state and the events of the Slack apps of this process and their connections. Inject it into any provider.
+ * Both Observables complete when all apps have stopped. Errors of subscribers are caught and logged.
  *
  * @example
  * ```ts
@@ -29,74 +30,114 @@ export class SlackConnections {
   readonly #logger = new Logger('SlackSocketMode');
   readonly #states = new ReplaySubject<readonly SlackAppState[]>(1);
   readonly #events = new Subject<SlackConnectionsEvent>();
-  readonly #untold: (() => void)[] = [];
+  readonly #queue: (() => void)[] = [];
   #apps: readonly SlackAppState[] = [];
-  #isTelling = false;
+  #isPublishing = false;
 
-  /** The state of every app: now, and at each change. */
-  readonly apps$: Observable<readonly SlackAppState[]> = this.#guarded(this.#states);
+  /** The state of every app: the current one on subscription, then each change. */
+  readonly apps$: Observable<readonly SlackAppState[]> = this.#toSafeObservable(this.#states);
 
-  /** What happens from now on, each thing after the change that it made. */
-  readonly events$: Observable<SlackConnectionsEvent> = this.#guarded(this.#events);
+  /** Events from now on. Each follows the state change that it caused. */
+  readonly events$: Observable<SlackConnectionsEvent> = this.#toSafeObservable(this.#events);
 
   constructor() {
     this.#states.next(this.#apps);
   }
 
-  /** The state of every app now: the same value until something changes. None before the app has bootstrapped. */
+  /** The current state of every app: the same value until something changes. Empty before the app has bootstrapped. */
   get apps(): readonly SlackAppState[] {
     return this.#apps;
   }
 
   /**
-   * The state of an app now.
+   * The current state of one app.
    *
-   * @param name its name in `apps`; may be left out when there is only one
+   * @param name its name in `apps`; optional when there is only one app
    * @throws SlackException `unknown_app`
    */
   app(name?: string): SlackAppState {
     const app =
-      name === undefined && this.#apps.length === 1 ? this.#apps[0] : this.#apps.find(each => each.name === name);
+      name === undefined && this.#apps.length === 1 ? this.#apps[0] : this.#apps.find(state => state.name === name);
     if (app !== undefined) return app;
     throw createUnknownAppException(
       name,
-      this.#apps.map(each => each.name),
+      this.#apps.map(state => state.name),
     );
   }
 
   /** @internal */
-  tellApps(apps: readonly SlackAppState[]): void {
+  publishStates(apps: readonly SlackAppState[]): void {
     if (apps.length === this.#apps.length && apps.every((app, index) => app === this.#apps[index])) return;
     const snapshot = Object.freeze([...apps]);
     this.#apps = snapshot;
-    this.#tell(() => this.#states.next(snapshot));
+    this.#publishInOrder(() => this.#states.next(snapshot));
   }
 
   /** @internal */
-  tellEvent(event: SlackConnectionsEvent): void {
-    this.#tell(() => this.#events.next(event));
+  publishEvent(event: SlackConnectionsEvent): void {
+    this.#publishInOrder(() => this.#events.next(event));
   }
 
   /** @internal */
-  end(): void {
-    this.#tell(() => {
+  complete(): void {
+    this.#publishInOrder(() => {
       this.#states.complete();
       this.#events.complete();
     });
   }
 
-  /** One after the other: what a subscriber brings about is told when all have heard what it heard. */
-  #tell(what: () => void): void {
-    this.#untold.push(what);
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    for (let next = this.#untold.shift(); next !== undefined; next = this.#untold.shift()) next();
-    this.#isTelling = false;
+  /**
+   * Publishes in order: changes caused by a subscriber are published after all subscribers have received the current
+   * one.
+   */
+  #publishInOrder(publish: () => void): void {
+    this.#queue.push(publish);
+    if (this.#isPublishing) return;
+    this.#isPublishing = true;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) next();
+    this.#isPublishing = false;
   }
 
-  #guarded<T>(subject: Subject<T>): Observable<T> {
+  #toSafeObservable<T>(subject: Subject<T>): Observable<T> {
     return new SafeObservable(subject, error => {
       this.#logger.error(`A subscriber of SlackConnections failed: ${getErrorMessage(error)}`, getErrorStack(error));
     });
   }
 }
+
+/**
+ * The state of one Slack app: an immutable value. The status is also `failed` when Slack rejected the bot token at
+ * the start. Contains no secret.
+ */
+export interface SlackAppState extends ConnectionsState {
+  readonly name: string;
+  /**
+   * Whether more payloads arrive than the handlers can process; see `concurrency`. False again after ten seconds
+   * without a rejected payload and without an event that waited past its deadline.
+   */
+  readonly overloaded: boolean;
+}
+
+/** An event of an app's connections, or of its dispatcher. */
+export type AppEvent = ConnectionEvent | OverloadNotice;
+
+/**
+ * An event of an app; `kind` says what happened. Repeated events are published too, although they are not logged.
+ * Contains no secret.
+ *
+ * @example
+ * ```ts
+ * slack.events$.subscribe(event => {
+ *   if (event.kind === 'lost') losses.inc({ app: event.app, cause: event.failure.kind });
+ * });
+ * ```
+ */
+export type SlackConnectionsEvent = AppEvent & {
+  /** The app's name. */
+  readonly app: string;
+  readonly at: Date;
+  /** The level at which it is logged; `silent` when it repeats what was already logged. */
+  readonly level: LogMessage['level'];
+  /** What happened, what follows and what to do. */
+  readonly text: string;
+};

@@ -1,90 +1,93 @@
 import { type AckStatus, type AckStatusListener, Deferred } from '@nest-slack/core/internal';
 
-/** An ack on its way to Slack. */
-export interface OrphanedAck {
+/** An ack to be written on a socket. */
+export interface OutgoingAck {
   readonly text: string;
-  /** On the clock of `performance.now()`: until then Slack waits for it, and it is worth nothing afterwards. */
-  readonly worthUntil: number;
+  /** On the clock of `performance.now()`. After this time Slack no longer waits for the ack. */
+  readonly expiresAt: number;
 }
 
-/** An ack without a socket. */
-interface Waiting {
-  readonly waiter: AckStatusListener | undefined;
-  readonly limit: NodeJS.Timeout;
+/** An ack that waits until a socket is open. */
+interface WaitingAck {
+  readonly listener: AckStatusListener | undefined;
+  readonly expiryTimer: NodeJS.Timeout;
 }
 
 /**
- * Takes over the acks whose own socket has died: writes them on another one, or, while there is none, keeps them for
- * the next. Slack documents neither that this works nor that it doesn't; an ack unsent is lost for certain.
+ * Handles acks whose own socket has closed: writes them on another open socket, or keeps them until the next socket
+ * opens. Slack does not document whether it accepts an ack on another socket, but an ack that is never sent is
+ * certainly lost.
  */
 export class AckReassigner {
-  readonly #waiting = new Map<OrphanedAck, Waiting>();
-  #emptied: Deferred<void> | null = null;
-  #ended = false;
+  readonly #waiting = new Map<OutgoingAck, WaitingAck>();
+  #whenEmpty: Deferred<void> | null = null;
+  #isStopped = false;
 
   /**
-   * @param write writes an ack on any socket that is open; gives whether there was one
-   * @param tell tells a waiter; must not throw
+   * @param write writes an ack on any open socket; returns false when no socket is open
+   * @param onSettled reports what became of a waiting ack; must not throw
    */
   constructor(
-    private readonly write: (ack: OrphanedAck) => boolean,
-    private readonly tell: (waiter: AckStatusListener, fate: 'written' | 'unsent') => void,
+    private readonly write: (ack: OutgoingAck) => boolean,
+    private readonly onSettled: (listener: AckStatusListener, status: 'written' | 'unsent') => void,
   ) {}
 
-  /** Takes an ack over. It is `unsent` when it would have to wait and no socket is to come, or Slack doesn't wait any more. */
-  take(ack: OrphanedAck, waiter?: AckStatusListener): AckStatus {
+  /**
+   * Writes an ack on another socket, or keeps it for the next one. Returns `unsent` when no further socket will open
+   * or the ack has expired.
+   */
+  reassign(ack: OutgoingAck, listener?: AckStatusListener): AckStatus {
     if (this.write(ack)) return 'written';
-    const leftMs = ack.worthUntil - performance.now();
-    if (this.#ended || leftMs <= 0) return 'unsent';
-    const limit = setTimeout(() => this.#end(ack, 'unsent'), leftMs);
-    this.#waiting.set(ack, { waiter, limit });
+    const leftMs = ack.expiresAt - performance.now();
+    if (this.#isStopped || leftMs <= 0) return 'unsent';
+    const expiryTimer = setTimeout(() => this.#settle(ack, 'unsent'), leftMs);
+    this.#waiting.set(ack, { listener, expiryTimer });
     return 'waiting';
   }
 
-  /** Takes acks over that were written, but may be lost. Slack ignores what it had received already. */
-  adopt(acks: readonly OrphanedAck[]): void {
-    for (const ack of acks) this.take(ack);
+  /** Reassigns acks that were written but may be lost. Slack ignores an ack that it has already received. */
+  reassignAll(acks: readonly OutgoingAck[]): void {
+    for (const ack of acks) this.reassign(ack);
   }
 
-  /** A socket may be open again: writes what has been waiting for one. */
-  flush(): void {
+  /** Writes the waiting acks. Called when a socket may be open again. */
+  writeWaitingAcks(): void {
     for (const ack of this.#waiting.keys()) {
       if (!this.write(ack)) return;
-      this.#end(ack, 'written');
+      this.#settle(ack, 'written');
     }
   }
 
-  /** Whether any ack waits. */
-  get busy(): boolean {
+  get hasWaitingAcks(): boolean {
     return this.#waiting.size > 0;
   }
 
-  /** Resolves when no ack waits any more, as soon as Slack waits for none of them at the latest. */
-  async settled(): Promise<void> {
-    if (!this.busy) return;
-    this.#emptied ??= new Deferred<void>();
-    await this.#emptied.promise;
+  /** Resolves when no ack waits any more, at the latest when the last one expires. */
+  async waitUntilEmpty(): Promise<void> {
+    if (!this.hasWaitingAcks) return;
+    this.#whenEmpty ??= new Deferred<void>();
+    await this.#whenEmpty.promise;
   }
 
-  /** No socket is to come any more: gives up what waits, and lets nothing wait from now on. */
-  end(): void {
-    this.#ended = true;
-    for (const ack of this.#waiting.keys()) this.#end(ack, 'unsent');
+  /** Gives up all waiting acks, and lets no further ack wait: no socket will open any more. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const ack of this.#waiting.keys()) this.#settle(ack, 'unsent');
   }
 
-  /** Sockets are to come again. */
-  begin(): void {
-    this.#ended = false;
+  /** Lets acks wait again: sockets will open. */
+  resume(): void {
+    this.#isStopped = false;
   }
 
-  #end(ack: OrphanedAck, fate: 'written' | 'unsent'): void {
+  #settle(ack: OutgoingAck, status: 'written' | 'unsent'): void {
     const waiting = this.#waiting.get(ack);
     if (waiting === undefined) return;
-    clearTimeout(waiting.limit);
+    clearTimeout(waiting.expiryTimer);
     this.#waiting.delete(ack);
-    if (waiting.waiter !== undefined) this.tell(waiting.waiter, fate);
-    if (this.busy) return;
-    this.#emptied?.resolve();
-    this.#emptied = null;
+    if (waiting.listener !== undefined) this.onSettled(waiting.listener, status);
+    if (this.hasWaitingAcks) return;
+    this.#whenEmpty?.resolve();
+    this.#whenEmpty = null;
   }
 }

@@ -5,16 +5,15 @@ export class AppToken extends Secret {
   protected override readonly placeholder = 'AppToken(xapp-…)';
 
   /**
-   * @param text the token, white space around it ignored
-   * @throws TypeError when no token can look like this. Checked here because an HTTP client would otherwise refuse the
-   * header with an error that quotes it.
+   * @param text the token; surrounding white space is ignored
+   * @throws TypeError when the text cannot be a token. An HTTP client would otherwise throw an error that quotes it.
    */
   constructor(text: string) {
     const secret = text.trim();
     if (!/^[\x21-\x7e]+$/.test(secret)) {
       throw new TypeError(
-        `The app token is ${secret === '' ? 'empty' : 'not one: it holds spaces, line breaks or letters beyond ASCII'}. ` +
-          'Copy it again from the app\'s page, "Basic Information" > "App-Level Tokens"; it begins with xapp-.',
+        `The app token ${secret === '' ? 'is empty' : 'is malformed: it contains spaces, line breaks or non-ASCII characters'}. ` +
+          'Copy it again from the app\'s settings, "Basic Information" > "App-Level Tokens"; it begins with xapp-.',
       );
     }
     super(secret);

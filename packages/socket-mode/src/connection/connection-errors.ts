@@ -1,6 +1,9 @@
-import { fatalOpenText, refusedTokenText, type FatalOpenCode } from './fatal-errors.js';
+import { describeFatalOpen, describeRefusedToken, type FatalOpenCode } from './fatal-errors.js';
 
-/** Slack refused the app token for good; the text says what to do. Go on after that with another token. */
+/**
+ * Slack permanently rejected the app token; the message says what to do. To continue, set another token with
+ * `replaceAppToken()`.
+ */
 export class ConnectionFatalError extends Error {
   override readonly name = 'ConnectionFatalError';
 
@@ -10,32 +13,32 @@ export class ConnectionFatalError extends Error {
    */
   constructor(
     readonly code: FatalOpenCode,
-    text = fatalOpenText(code),
+    text = describeFatalOpen(code),
   ) {
     super(text);
   }
 }
 
-/** Slack refused a token that was to take the place of another, which stays in use. */
+/** Slack rejected a new token. The previous token stays in use. */
 export class NewTokenRefusedError extends ConnectionFatalError {
   /**
    * @param code Slack's error code, such as `invalid_auth`
-   * @param app the name of the app, where several may be meant
+   * @param app the name of the app, if the process serves several
    */
   constructor(code: FatalOpenCode, app?: string) {
-    super(code, refusedTokenText(code, app === undefined ? '' : ` of the Slack app '${app}'`));
+    super(code, describeRefusedToken(code, app === undefined ? '' : ` of the Slack app '${app}'`));
   }
 }
 
-/** The connections were paused or closed before the first of them was ready. */
+/** The connections were paused or closed before the first one was ready. */
 export class ConnectionStoppedError extends Error {
   override readonly name = 'ConnectionStoppedError';
   readonly code = 'connections_closed';
 
   constructor() {
     super(
-      'The connections to Slack were closed before one was ready, and closed ones do not open again: ' +
-        'nothing is received. Make new connections to start once more.',
+      'The connections to Slack were closed before one was ready. Closed connections cannot be reopened: ' +
+        'nothing is received. Create a new pool to connect again.',
     );
   }
 }

@@ -1,61 +1,70 @@
 import type { ConnectionFailure } from './connection-failure.js';
 import type { FatalOpenCode } from './fatal-errors.js';
 
-/** What every notice of a connection tells with which something is wrong. */
-interface Missing {
+/** The fields of every event that reports a failure. */
+interface FailureDetails {
   readonly connection: number;
   readonly failure: ConnectionFailure;
-  /** The failure as the middle of a sentence. */
+  /** The failure as part of a sentence. */
   readonly reason: string;
-  /** How many of the app's connections serve. */
+  /** How many of the app's connections can receive payloads. */
   readonly serving: number;
-  /** Whole milliseconds to the next attempt; null when none is made. */
+  /** Whole milliseconds until the next attempt; null when there is none. */
   readonly retryInMs: number | null;
 }
 
-/** Something that happened to an app's connections. `connection` counts from 1. Holds no secret. */
-export type ConnectionNotice =
-  /** A connection serves that didn't before. */
+/** An event of an app's connections. `connection` counts from 1. Contains no secret. */
+export type ConnectionEvent =
+  /** A connection that was not open is ready. */
   | { readonly kind: 'ready'; readonly connection: number }
-  /** The end of a connection was announced; it serves until its successor has come. */
+  /** Slack or this process announced that the socket will close. It stays in use until its replacement is ready. */
   | { readonly kind: 'renewing'; readonly connection: number; readonly reason: string }
-  /** A successor has taken over. */
+  /** The replacement socket is ready and has taken over. */
   | { readonly kind: 'renewed'; readonly connection: number }
-  /** All sockets that Slack allows were in use: a connection closed before its successor was ready. */
+  /** The app had all the sockets that Slack allows, so a connection closed before its replacement was ready. */
   | { readonly kind: 'made_room'; readonly connection: number }
-  /** The line of a connection may be dead; it serves until its successor has come. */
-  | (Missing & { readonly kind: 'suspected' })
-  /** A connection ended before another had taken over. */
-  | (Missing & { readonly kind: 'lost' })
+  /** The socket may be dead. It stays in use until its replacement is ready. */
+  | (FailureDetails & { readonly kind: 'suspected' })
+  /** The socket of a connection closed before a replacement was ready. */
+  | (FailureDetails & { readonly kind: 'lost' })
   /** An attempt to connect failed. */
-  | (Missing & { readonly kind: 'retrying' })
-  /** The app has more sockets than Slack allows. Those that serve are this process's own. */
-  | (Missing & { readonly kind: 'too_many' })
-  /** Socket Mode is switched off for the app. Told once. */
-  | (Missing & { readonly kind: 'disabled' })
+  | (FailureDetails & { readonly kind: 'retrying' })
+  /** The app has more sockets than Slack allows. */
+  | (FailureDetails & { readonly kind: 'too_many' })
+  /** Socket Mode is switched off for the app. Reported once. */
+  | (FailureDetails & { readonly kind: 'disabled' })
   /** Socket Mode is switched on again. */
   | { readonly kind: 'enabled'; readonly afterMs: number }
-  /** Payloads come in: one connection serves, and none did before. */
+  /** The first connection is ready, so payloads are received. */
   | {
       readonly kind: 'connected';
-      /** How long none had served, from the first failure on, in whole milliseconds; 0 at a start without any. */
+      /**
+       * Whole milliseconds without a ready connection, counted from the first failure; 0 after a start without
+       * failures.
+       */
       readonly afterMs: number;
-      /** How many attempts failed meanwhile. */
+      /** How many attempts failed in that time. */
       readonly failedAttempts: number;
-      /** Whether one had served before. */
+      /** Whether a connection was ready before. */
       readonly again: boolean;
     }
-  /** No payload comes in: the last connection that served was lost. */
-  | (Missing & { readonly kind: 'disconnected' })
-  /** Every connection serves again. */
+  /** The last open connection was lost, so no payloads are received. */
+  | (FailureDetails & { readonly kind: 'disconnected' })
+  /** Every connection is ready again. */
   | { readonly kind: 'recovered'; readonly afterMs: number; readonly failedAttempts: number }
-  /** Slack counts more sockets than we have: other processes', or dead ones it hasn't noticed. Told once. */
+  /**
+   * Slack counts more sockets than this process has: those of other processes, or dead ones that Slack has not
+   * noticed yet. Reported once.
+   */
   | { readonly kind: 'ghosts'; readonly slackCounts: number; readonly ownCount: number }
-  /** Slack counts our own sockets alone again. */
+  /** Slack again counts only the sockets of this process. */
   | { readonly kind: 'ghosts_gone' }
-  /** Slack refused for good: no further attempt is made. */
+  /** Slack permanently rejected the app token. No further attempt is made. */
   | { readonly kind: 'failed'; readonly code: FatalOpenCode; readonly serving: number }
-  /** Everything closes, and these frames are not settled yet. */
+  /** The connections are closing while these frames are not acked yet. */
   | { readonly kind: 'unsettled'; readonly frames: number }
-  /** The listener threw. `failure` is the error's name and place; its message might quote a payload. */
+  /**
+   * The listener threw. `failure` is the error's name and stack frame, without the message, which might quote a
+   * payload.
+   */
   | { readonly kind: 'listener_failed'; readonly call: 'frame' | 'state' | 'ack'; readonly failure: string };

@@ -1,174 +1,181 @@
 import { LogOnce } from '@nest-slack/core/internal';
 import { getFailureCategory } from './connection-failure.js';
-import type { ConnectionNotice } from './connection-event.js';
-import { describeConnectionEvent, describeOutage, isUsualEnd } from './connection-messages.js';
+import type { ConnectionEvent } from './connection-event.js';
+import { describeConnectionEvent, describeOutage, isRoutineRefresh } from './connection-messages.js';
 import type { LogMessage } from '@nest-slack/core/internal';
 import { Outage } from './outage.js';
-import { LAST_FOR_A_WHILE, LogThrottle } from './log-throttle.js';
+import { SUPPRESSION_NOTICE, LogThrottle } from './log-throttle.js';
 
-type Missing = Extract<ConnectionNotice, { kind: 'suspected' | 'lost' | 'retrying' | 'too_many' | 'disabled' }>;
-type There = Extract<ConnectionNotice, { kind: 'ready' | 'renewed' }>;
+type FailureEvent = Extract<ConnectionEvent, { kind: 'suspected' | 'lost' | 'retrying' | 'too_many' | 'disabled' }>;
+type ReadyEvent = Extract<ConnectionEvent, { kind: 'ready' | 'renewed' }>;
 
 /**
- * Takes what an app's connections report, and passes it on with a line for the log: each thing at its level the first
- * time, and silent when it is one more of the same, be it of another connection or of the next attempt. It adds what
- * only all of them together tell: that none is left, that one is there again, that all are.
+ * Receives the events of an app's connections and publishes each with its log message. An event is logged the first
+ * time and silent when it repeats, be it for another connection or the next attempt. Adds the events that concern all
+ * connections together: the last one was lost, the first one is ready again, all are ready again.
  */
 export class ConnectionLog {
-  readonly #missing = new Set<number>();
-  readonly #repeats: LogThrottle;
-  readonly #once = new LogOnce();
-  /** While a connection or more doesn't serve. */
-  #trouble: Outage | null = null;
-  /** While none does. */
-  #gap: Outage | null = null;
-  /** While Socket Mode is switched off. */
+  readonly #unavailable = new Set<number>();
+  readonly #throttle: LogThrottle;
+  readonly #logOnce = new LogOnce();
+  /** Set while at least one connection is not ready. */
+  #degradation: Outage | null = null;
+  /** Set while no connection is ready. */
+  #outage: Outage | null = null;
+  /** Set while Socket Mode is switched off. */
   #disabled: Outage | null = null;
   #connected: 'never' | 'no' | 'yes' = 'never';
 
   /**
-   * @param post takes a notice, with its line
-   * @param now the time in milliseconds, on any clock that runs forward
+   * @param publish receives each event with its log message
+   * @param now the time in milliseconds, on any monotonic clock
    */
   constructor(
-    private readonly post: (notice: ConnectionNotice, line: LogMessage) => void,
+    private readonly publish: (event: ConnectionEvent, message: LogMessage) => void,
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.#repeats = new LogThrottle(now);
+    this.#throttle = new LogThrottle(now);
   }
 
-  readonly report = (notice: ConnectionNotice): void => {
-    switch (notice.kind) {
+  readonly report = (event: ConnectionEvent): void => {
+    switch (event.kind) {
       case 'suspected':
       case 'lost':
       case 'retrying':
       case 'too_many':
       case 'disabled':
-        this.#isMissing(notice);
+        this.#onFailure(event);
         break;
       case 'ready':
       case 'renewed':
-        this.#isThere(notice);
+        this.#onReady(event);
         break;
       case 'renewing':
-        if (isUsualEnd(notice.reason)) this.#say(notice);
-        else this.#sayFirst(notice, `${notice.kind} ${notice.reason}`);
+        if (isRoutineRefresh(event.reason)) this.#log(event);
+        else this.#logFirst(event, `${event.kind} ${event.reason}`);
         break;
       case 'made_room':
-        this.#sayFirst(notice, notice.kind);
+        this.#logFirst(event, event.kind);
         break;
       case 'listener_failed':
-        this.#sayAgain(notice, `${notice.kind} ${notice.call} ${notice.failure}`);
+        this.#logThrottled(event, `${event.kind} ${event.call} ${event.failure}`);
         break;
       default:
-        this.#say(notice);
+        this.#log(event);
     }
   };
 
-  #isMissing(notice: Missing): void {
-    this.#missing.add(notice.connection);
-    this.#trouble ??= new Outage(this.now);
-    if (notice.serving === 0) this.#gap ??= new Outage(this.now);
-    if (notice.kind !== 'lost' && notice.kind !== 'suspected') {
-      this.#trouble.failedAttempts += 1;
-      if (this.#gap) this.#gap.failedAttempts += 1;
+  #onFailure(event: FailureEvent): void {
+    this.#unavailable.add(event.connection);
+    this.#degradation ??= new Outage(this.now);
+    if (event.serving === 0) this.#outage ??= new Outage(this.now);
+    if (event.kind !== 'lost' && event.kind !== 'suspected') {
+      this.#degradation.failedAttempts += 1;
+      if (this.#outage) this.#outage.failedAttempts += 1;
     }
-    if (notice.serving === 0 && this.#gap?.isReminderDue === true) {
-      this.#remind(notice, this.#gap);
+    if (event.serving === 0 && this.#outage?.isReminderDue === true) {
+      this.#logReminder(event, this.#outage);
       return;
     }
-    const isLast = this.#connected === 'yes' && notice.serving === 0;
-    if (isLast) this.#connected = 'no';
-    if (notice.kind === 'disabled') this.#isDisabled(notice);
-    else if (isLast && notice.kind === 'lost') this.#whisper(notice);
-    else this.#sayOnce(notice);
-    if (!isLast) return;
-    // Where the notice says more, this is one more of the same.
-    if (notice.kind === 'disabled') this.#whisper({ ...notice, kind: 'disconnected' });
-    else this.#sayOnce({ ...notice, kind: 'disconnected' });
+    const isLastConnection = this.#connected === 'yes' && event.serving === 0;
+    if (isLastConnection) this.#connected = 'no';
+    if (event.kind === 'disabled') this.#onSocketModeDisabled(event);
+    else if (isLastConnection && event.kind === 'lost') this.#publishSilently(event);
+    else this.#logOncePerOutage(event);
+    if (!isLastConnection) return;
+    // After a `disabled` message, which says more, a `disconnected` message would only repeat it.
+    if (event.kind === 'disabled') this.#publishSilently({ ...event, kind: 'disconnected' });
+    else this.#logOncePerOutage({ ...event, kind: 'disconnected' });
   }
 
-  /** A log that is silent for long looks like one of a bot that is well. */
-  #remind(notice: Missing, gap: Outage): void {
-    gap.tell(getFailureCategory(notice.failure));
-    this.post(notice, describeOutage(notice, gap.since, gap.failedAttempts));
+  /** Repeats a warning about a long outage: a silent log would look as if the bot were well. */
+  #logReminder(event: FailureEvent, outage: Outage): void {
+    outage.markLogged(getFailureCategory(event.failure));
+    this.publish(event, describeOutage(event, outage.startedAt, outage.failedAttempts));
   }
 
-  #isDisabled(notice: Extract<Missing, { kind: 'disabled' }>): void {
+  #onSocketModeDisabled(event: Extract<FailureEvent, { kind: 'disabled' }>): void {
     if (this.#disabled !== null) return;
     this.#disabled = new Outage(this.now);
-    this.#say(notice);
+    this.#log(event);
   }
 
-  /** Says a failure unless the like was said in this outage. That none serves is another one than that some don't. */
-  #sayOnce(notice: Missing | Extract<ConnectionNotice, { kind: 'disconnected' }>): void {
-    const outage = notice.serving === 0 ? this.#gap : this.#trouble;
-    const sort = getFailureCategory(notice.failure);
-    if (outage === null || outage.knows(sort)) {
-      this.#whisper(notice);
-    } else if (this.#sayAgain(notice, `${notice.serving === 0 ? 'none' : 'some'} ${sort}`)) {
-      outage.tell(sort);
+  /**
+   * Logs a failure unless this outage has logged one of the same category. "No connection is ready" and "some
+   * connections are not ready" are separate outages.
+   */
+  #logOncePerOutage(event: FailureEvent | Extract<ConnectionEvent, { kind: 'disconnected' }>): void {
+    const outage = event.serving === 0 ? this.#outage : this.#degradation;
+    const category = getFailureCategory(event.failure);
+    if (outage === null || outage.hasLogged(category)) {
+      this.#publishSilently(event);
+    } else if (this.#logThrottled(event, `${event.serving === 0 ? 'none' : 'some'} ${category}`)) {
+      outage.markLogged(category);
     }
   }
 
-  #isThere(notice: There): void {
-    // After trouble it is told when it is over, and not of each connection.
-    if (this.#trouble === null) this.#say(notice);
-    else this.#whisper(notice);
-    this.#missing.delete(notice.connection);
-    if (this.#disabled !== null) this.#say({ kind: 'enabled', afterMs: this.#disabled.ms });
-    if (this.#connected !== 'yes') this.#isConnected();
-    if (this.#trouble !== null && this.#missing.size === 0) this.#isOver(this.#trouble);
+  #onReady(event: ReadyEvent): void {
+    // While something is wrong, only the recovery is logged, not each connection.
+    if (this.#degradation === null) this.#log(event);
+    else this.#publishSilently(event);
+    this.#unavailable.delete(event.connection);
+    if (this.#disabled !== null) this.#log({ kind: 'enabled', afterMs: this.#disabled.durationMs });
+    if (this.#connected !== 'yes') this.#onConnected();
+    if (this.#degradation !== null && this.#unavailable.size === 0) this.#onRecovered(this.#degradation);
     this.#disabled = null;
   }
 
-  #isConnected(): void {
-    const gap = this.#gap;
-    const again = this.#connected === 'no';
-    const notice = {
+  #onConnected(): void {
+    const outage = this.#outage;
+    const isReconnect = this.#connected === 'no';
+    const event = {
       kind: 'connected',
-      again,
-      afterMs: gap?.ms ?? 0,
-      failedAttempts: gap?.failedAttempts ?? 0,
+      again: isReconnect,
+      afterMs: outage?.durationMs ?? 0,
+      failedAttempts: outage?.failedAttempts ?? 0,
     } as const;
-    // Whoever wasn't told of the beginning has no use for the end.
-    if (this.#disabled === null && (gap === null || gap.isTold)) {
-      this.#say(notice);
-      this.#trouble?.noteEndTold();
+    // Log the recovery only if the outage was logged.
+    if (this.#disabled === null && (outage === null || outage.isLogged)) {
+      this.#log(event);
+      this.#degradation?.markEndLogged();
     } else {
-      this.#whisper(notice);
+      this.#publishSilently(event);
     }
     this.#connected = 'yes';
-    this.#gap = null;
+    this.#outage = null;
   }
 
-  #isOver(trouble: Outage): void {
-    const notice = { kind: 'recovered', afterMs: trouble.ms, failedAttempts: trouble.failedAttempts } as const;
-    if (trouble.isTold) this.#say(notice);
-    else this.#whisper(notice);
-    this.#trouble = null;
+  #onRecovered(degradation: Outage): void {
+    const event = {
+      kind: 'recovered',
+      afterMs: degradation.durationMs,
+      failedAttempts: degradation.failedAttempts,
+    } as const;
+    if (degradation.isLogged) this.#log(event);
+    else this.#publishSilently(event);
+    this.#degradation = null;
   }
 
-  #say(notice: ConnectionNotice): void {
-    this.post(notice, describeConnectionEvent(notice));
+  #log(event: ConnectionEvent): void {
+    this.publish(event, describeConnectionEvent(event));
   }
 
-  #whisper(notice: ConnectionNotice): void {
-    this.post(notice, { level: 'silent', text: describeConnectionEvent(notice).text });
+  #publishSilently(event: ConnectionEvent): void {
+    this.publish(event, { level: 'silent', text: describeConnectionEvent(event).text });
   }
 
-  /** Says what is worth a word once in all the time. */
-  #sayFirst(notice: ConnectionNotice, name: string): void {
-    if (this.#once.isFirst(name)) this.#say(notice);
-    else this.#whisper(notice);
+  /** Logs only the first event with this key. */
+  #logFirst(event: ConnectionEvent, key: string): void {
+    if (this.#logOnce.isFirst(key)) this.#log(event);
+    else this.#publishSilently(event);
   }
 
-  /** Says what may come often, as far as the guard lets it; returns whether it was said. */
-  #sayAgain(notice: ConnectionNotice, name: string): boolean {
-    const answer = this.#repeats.ask(name);
-    const { level, text } = describeConnectionEvent(notice);
-    if (answer === 'hush') this.post(notice, { level: 'silent', text });
-    else this.post(notice, { level, text: answer === 'last' ? `${text} ${LAST_FOR_A_WHILE}` : text });
-    return answer !== 'hush';
+  /** Logs an event that may repeat often, as far as the throttle allows. Returns whether it was logged. */
+  #logThrottled(event: ConnectionEvent, key: string): boolean {
+    const decision = this.#throttle.check(key);
+    const { level, text } = describeConnectionEvent(event);
+    if (decision === 'suppress') this.publish(event, { level: 'silent', text });
+    else this.publish(event, { level, text: decision === 'log_last' ? `${text} ${SUPPRESSION_NOTICE}` : text });
+    return decision !== 'suppress';
   }
 }

@@ -1,182 +1,212 @@
 import { pluralize, type LogMessage } from '@nest-slack/core/internal';
-import type { ConnectionNotice } from './connection-event.js';
-import { failureAdvice, isProblem } from './failure-advice.js';
-import { fatalOpenText, NO_MORE } from './fatal-errors.js';
+import type { ConnectionEvent } from './connection-event.js';
+import { getFailureAdvice, isProblem } from './failure-advice.js';
+import { describeFatalOpen, NO_FURTHER_ATTEMPT } from './fatal-errors.js';
 
-/** Puts a notice into words: what happened, what follows, what to do. The level is that of something told for the first time. */
-export function describeConnectionEvent(notice: ConnectionNotice): LogMessage {
-  switch (notice.kind) {
+/** Describes an event: what happened, what follows, what to do. The level is that of a first occurrence. */
+export function describeConnectionEvent(event: ConnectionEvent): LogMessage {
+  switch (event.kind) {
     case 'ready':
-      return { level: 'debug', text: `Connection ${notice.connection} to Slack is ready.` };
+      return { level: 'debug', text: `Connection ${event.connection} to Slack is ready.` };
     case 'renewing':
       return {
-        level: isUsualEnd(notice.reason) ? 'debug' : 'log',
-        text: `Connection ${notice.connection} to Slack ${renewalText(notice.reason)}; it serves until a new one is ready.`,
+        level: isRoutineRefresh(event.reason) ? 'debug' : 'log',
+        text: `Connection ${event.connection} to Slack ${describeRefresh(event.reason)}; it stays in use until its replacement is ready.`,
       };
     case 'renewed':
-      return { level: 'debug', text: `Connection ${notice.connection} to Slack was renewed.` };
+      return { level: 'debug', text: `Connection ${event.connection} to Slack was refreshed.` };
     case 'made_room':
       return {
         level: 'log',
-        text: sentences(
-          `Connection ${notice.connection} to Slack closed before its successor is ready: the app has the 10 sockets that Slack allows.`,
-          'The others serve meanwhile, and so it goes at each renewal.',
-          'With 9 connections or fewer none has to go first.',
+        text: joinSentences(
+          `Connection ${event.connection} to Slack closed before its replacement was ready, because the app already has the 10 sockets that Slack allows.`,
+          'The other connections stay open. This happens at every refresh.',
+          'Set connections to 9 or fewer to avoid it.',
         ),
       };
     case 'connected':
-      return { level: 'log', text: connectedText(notice) };
+      return { level: 'log', text: describeConnected(event) };
     case 'recovered':
       return {
         level: 'log',
-        text: `Every connection to Slack is ready again, ${spent(notice.afterMs, notice.failedAttempts)}.`,
+        text: `Every connection to Slack is ready again, ${formatDurationAndAttempts(event.afterMs, event.failedAttempts)}.`,
       };
     case 'enabled':
-      return { level: 'log', text: `Socket Mode is switched on again: connected to Slack ${after(notice.afterMs)}.` };
+      return {
+        level: 'log',
+        text: `Socket Mode is switched on again: connected to Slack ${formatDuration(event.afterMs)}.`,
+      };
     case 'ghosts':
       return {
         level: 'warn',
-        text: sentences(
-          `Slack counts ${notice.slackCounts} sockets of this app, of which ${notice.ownCount} ${notice.ownCount === 1 ? 'belongs' : 'belong'} to this process: the others get a share of its payloads.`,
-          "Look for another process with the same app token, perhaps on a developer's machine, unless that is intended.",
-          'One that is being replaced is counted until it has ended.',
+        text: joinSentences(
+          `Slack counts ${event.slackCounts} sockets of this app, of which ${event.ownCount} ${event.ownCount === 1 ? 'belongs' : 'belong'} to this process. The other sockets receive a share of the app's payloads.`,
+          "Unless this is intended, look for another process with the same app token, for example on a developer's machine.",
+          'Slack counts a socket that is being replaced until it has closed.',
         ),
       };
     case 'ghosts_gone':
-      return { level: 'log', text: "Slack counts no sockets of this app any more but this process's own." };
+      return { level: 'log', text: 'Slack no longer counts sockets of this app outside this process.' };
     case 'failed':
-      return { level: 'error', text: fatalOpenText(notice.code, afterRefusal(notice.serving)) };
+      return { level: 'error', text: describeFatalOpen(event.code, describeServingAfterRefusal(event.serving)) };
     case 'unsettled':
       return {
         level: 'warn',
-        text: `The connections to Slack close with ${pluralize(notice.frames, 'payload')} not acked in time. Slack delivers events again; commands and interactions among them are lost.`,
+        text: `The connections to Slack are closing with ${pluralize(event.frames, 'payload')} not acked in time. Slack redelivers events; commands and interactions among them are lost.`,
       };
     case 'listener_failed':
       return {
         level: 'error',
-        text: `What listens to the connections failed at ${notice.call === 'ack' ? 'an ack' : `a ${notice.call}`} (${notice.failure}). The connections go on${notice.call === 'frame' ? '; that frame is not acked' : ''}.`,
+        text: `The connection listener failed at ${event.call === 'ack' ? 'an ack' : `a ${event.call}`} (${event.failure}). The connections stay open${event.call === 'frame' ? '; that frame is not acked' : ''}.`,
       };
     default:
-      return describeMissing(notice);
+      return describeFailureEvent(event);
   }
 }
 
-type Missing = Extract<ConnectionNotice, { readonly serving: number; readonly connection: number }>;
+type AnyFailureEvent = Extract<ConnectionEvent, { readonly serving: number; readonly connection: number }>;
 
-/** A connection doesn't serve. Others may: then nothing is amiss yet. */
-function describeMissing(notice: Missing): LogMessage {
-  const { kind, connection, reason, serving, failure, retryInMs } = notice;
+/** One connection is not ready. The level is low while others can still receive payloads. */
+function describeFailureEvent(event: AnyFailureEvent): LogMessage {
+  const { kind, connection, reason, serving, failure, retryInMs } = event;
   const level = serving > 0 && !isProblem(failure) ? 'log' : 'warn';
-  const others = whatStillComes(serving, retryInMs, kind === 'lost' ? 'other connection' : 'connection');
-  const next = nextAttempt(retryInMs);
-  const advice = failureAdvice(failure);
+  const servingText = describeServing(serving, retryInMs, kind === 'lost' ? 'other connection' : 'connection');
+  const nextAttemptText = describeNextAttempt(retryInMs);
+  const advice = getFailureAdvice(failure);
   switch (kind) {
     case 'disconnected':
-      return { level, text: sentences(`No connection to Slack is left: ${reason}.`, others, next, advice) };
+      return {
+        level,
+        text: joinSentences(`All connections to Slack are lost: ${reason}.`, servingText, nextAttemptText, advice),
+      };
     case 'suspected':
       return {
         level,
-        text: sentences(
+        text: joinSentences(
           `Connection ${connection} to Slack may be dead: ${reason}.`,
-          'It serves until a new one is ready.',
-          next,
+          'It stays in use until its replacement is ready.',
+          nextAttemptText,
         ),
       };
     case 'lost':
-      return { level, text: sentences(`Connection ${connection} to Slack was lost: ${reason}.`, others, next, advice) };
+      return {
+        level,
+        text: joinSentences(
+          `Connection ${connection} to Slack was lost: ${reason}.`,
+          servingText,
+          nextAttemptText,
+          advice,
+        ),
+      };
     case 'retrying':
       return {
         level,
-        text: sentences(`Connection ${connection} to Slack could not be opened: ${reason}.`, others, next, advice),
+        text: joinSentences(
+          `Connection ${connection} to Slack could not be opened: ${reason}.`,
+          servingText,
+          nextAttemptText,
+          advice,
+        ),
       };
     case 'too_many':
       return {
         level: 'warn',
-        text: sentences(
-          `Slack turned connection ${connection} away (too_many_websockets): the app has more than 10 sockets, all its processes together.`,
-          `${serving === 0 ? 'None' : serving} of them ${serving > 1 ? 'are' : 'is'} this process's.`,
-          'Run fewer processes, or set fewer connections for each.',
-          next,
+        text: joinSentences(
+          `Slack rejected connection ${connection} (too_many_websockets): the app has more than 10 sockets across all its processes.`,
+          `${serving === 0 ? 'None' : serving} of them ${serving > 1 ? 'belong' : 'belongs'} to this process.`,
+          'Run fewer processes, or set fewer connections for each process.',
+          nextAttemptText,
         ),
       };
     case 'disabled':
     default:
       return {
         level: 'error',
-        text: sentences(
-          'Socket Mode is switched off for this app (link_disabled), so Slack sends nothing:',
-          'people see their commands and clicks fail meanwhile.',
-          SWITCH_ON,
-          next,
+        text: joinSentences(
+          'Socket Mode is switched off for this app (link_disabled), so Slack sends no payloads:',
+          'users see their commands and clicks fail meanwhile.',
+          SWITCH_ON_ADVICE,
+          nextAttemptText,
         ),
       };
   }
 }
 
-/** What is said of a long outage while it lasts: since when no connection serves, and the failure of the last attempt. */
+/** Describes an outage that lasts long: since when no connection is ready, and why the last attempt failed. */
 export function describeOutage(
-  { kind, reason, failure, retryInMs }: Missing,
-  since: Date,
+  { kind, reason, failure, retryInMs }: AnyFailureEvent,
+  startedAt: Date,
   failedAttempts: number,
 ): LogMessage {
-  const day = since.toISOString().slice(0, 10);
-  const time = since.toISOString().slice(11, 16);
+  const day = startedAt.toISOString().slice(0, 10);
+  const time = startedAt.toISOString().slice(11, 16);
   return {
     level: 'warn',
-    text: sentences(
+    text: joinSentences(
       `No connection to Slack since ${day} ${time} UTC, ${pluralize(failedAttempts, 'failed attempt')}: ${reason}.`,
-      whatStillComes(0, retryInMs, 'connection'),
-      nextAttempt(retryInMs),
-      kind === 'disabled' ? SWITCH_ON : failureAdvice(failure),
+      describeServing(0, retryInMs, 'connection'),
+      describeNextAttempt(retryInMs),
+      kind === 'disabled' ? SWITCH_ON_ADVICE : getFailureAdvice(failure),
     ),
   };
 }
 
-const SWITCH_ON = 'Switch it on at "Socket Mode" on the app\'s page.';
+const SWITCH_ON_ADVICE = 'Switch it on in the app\'s settings, under "Socket Mode".';
 
-/** The reasons of ours; Slack's own go by their names. */
-const OUR_RENEWALS: ReadonlyMap<string, string> = new Map([
-  ['planned', 'is renewed before its lifetime is over'],
-  ['new_token', 'is renewed with the new app token'],
+/** Refreshes started by this process. Those that Slack announces are described by Slack's own reason. */
+const OWN_REFRESH_DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
+  ['planned', 'is being refreshed before its lifetime ends'],
+  ['new_token', 'is being refreshed with the new app token'],
 ]);
 
-const renewalText = (reason: string): string => OUR_RENEWALS.get(reason) ?? `is to end (${reason})`;
+const describeRefresh = (reason: string): string =>
+  OWN_REFRESH_DESCRIPTIONS.get(reason) ?? `is about to be closed by Slack (${reason})`;
 
-function whatStillComes(serving: number, retryInMs: number | null, which: string): string {
-  if (serving > 0) return `${pluralize(serving, which)} still ${serving === 1 ? 'receives' : 'receive'} payloads.`;
-  if (retryInMs === null) return 'Nothing is received any more.';
-  return 'Nothing is received until one is ready: Slack delivers events again, but people see their commands and clicks fail.';
+function describeServing(serving: number, retryInMs: number | null, noun: string): string {
+  if (serving > 0) return `${pluralize(serving, noun)} still ${serving === 1 ? 'receives' : 'receive'} payloads.`;
+  if (retryInMs === null) return 'Payloads are no longer received.';
+  return 'No payloads are received until a connection is ready: Slack redelivers events, but users see their commands and clicks fail.';
 }
 
-const afterRefusal = (serving: number): string =>
+const describeServingAfterRefusal = (serving: number): string =>
   serving === 0
-    ? NO_MORE
-    : `No further attempt is made: ${pluralize(serving, 'connection')} still ${serving === 1 ? 'serves' : 'serve'} until Slack ends ${serving === 1 ? 'it' : 'them'}, then nothing is received.`;
+    ? NO_FURTHER_ATTEMPT
+    : `No further attempt is made: ${pluralize(serving, 'connection')} still ${serving === 1 ? 'receives' : 'receive'} payloads until Slack closes ${serving === 1 ? 'it' : 'them'}; after that no payloads are received.`;
 
-/** The reasons for which connections come to their end day after day. */
-const USUAL_ENDS: ReadonlySet<string> = new Set(['warning', 'refresh_requested', 'planned', 'new_token']);
+/** Reasons for which connections are refreshed every day. */
+const ROUTINE_REFRESH_REASONS: ReadonlySet<string> = new Set(['warning', 'refresh_requested', 'planned', 'new_token']);
 
-/** Whether Slack ends connections for this reason as a matter of course. */
-export const isUsualEnd = (reason: string): boolean => USUAL_ENDS.has(reason);
+/** Whether this reason for a refresh is part of normal operation. */
+export const isRoutineRefresh = (reason: string): boolean => ROUTINE_REFRESH_REASONS.has(reason);
 
-function connectedText({ again, afterMs, failedAttempts }: Extract<ConnectionNotice, { kind: 'connected' }>): string {
-  if (again) return `Connected to Slack again, ${spent(afterMs, failedAttempts)}.`;
-  return failedAttempts === 0 ? 'Connected to Slack.' : `Connected to Slack, ${spent(afterMs, failedAttempts)}.`;
+function describeConnected({
+  again: isReconnect,
+  afterMs,
+  failedAttempts,
+}: Extract<ConnectionEvent, { kind: 'connected' }>): string {
+  if (isReconnect) return `Connected to Slack again, ${formatDurationAndAttempts(afterMs, failedAttempts)}.`;
+  return failedAttempts === 0
+    ? 'Connected to Slack.'
+    : `Connected to Slack, ${formatDurationAndAttempts(afterMs, failedAttempts)}.`;
 }
 
-const nextAttempt = (retryInMs: number | null): string => {
+const describeNextAttempt = (retryInMs: number | null): string => {
   if (retryInMs === null) return 'No further attempt is made.';
-  return retryInMs < 100 ? 'The next attempt follows at once.' : `Next attempt in ${(retryInMs / 1000).toFixed(1)} s.`;
+  return retryInMs < 100
+    ? 'The next attempt starts immediately.'
+    : `Next attempt in ${(retryInMs / 1000).toFixed(1)} s.`;
 };
 
-const spent = (ms: number, failedAttempts: number): string =>
-  failedAttempts === 0 ? after(ms) : `${after(ms)} and ${pluralize(failedAttempts, 'failed attempt')}`;
+const formatDurationAndAttempts = (ms: number, failedAttempts: number): string =>
+  failedAttempts === 0
+    ? formatDuration(ms)
+    : `${formatDuration(ms)} and ${pluralize(failedAttempts, 'failed attempt')}`;
 
-function after(ms: number): string {
+function formatDuration(ms: number): string {
   if (ms < 1_000) return `after ${Math.max(1, Math.round(ms))} ms`;
   if (ms < 59_950) return `after ${(ms / 1_000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1_000);
   return `after ${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-const sentences = (...parts: readonly (string | null)[]): string => parts.filter(part => part !== null).join(' ');
+const joinSentences = (...parts: readonly (string | null)[]): string => parts.filter(part => part !== null).join(' ');

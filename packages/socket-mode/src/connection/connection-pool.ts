@@ -3,109 +3,111 @@ import { AckReassigner } from './ack-reassigner.js';
 import { SocketPool } from './socket-pool.js';
 import type { AppToken } from './app-token.js';
 import { ConnectionFatalError, ConnectionStoppedError, NewTokenRefusedError } from './connection-errors.js';
-import { ConnectionSet } from './connection-set.js';
+import { TokenConnections } from './token-connections.js';
 import type { ConnectionSettings } from './connection-settings.js';
-import type { ConnectionState } from './connection-state.js';
-import type { ConnectionsState, ConnectionsStatus } from './connection-status.js';
-import type { ConnectionsListener } from './connections-listener.js';
-import { refusalText, type FatalOpenCode } from './fatal-errors.js';
+import type { ConnectionsState, ConnectionsStatus, ConnectionState } from './connection-state.js';
+import { type ConnectionsListener, SafeListener } from './connections-listener.js';
+import { describeRefusal, type FatalOpenCode } from './fatal-errors.js';
 import { FrameReceiver } from './frame-receiver.js';
 import { ForeignConnectionMonitor } from './foreign-connection-monitor.js';
-import { SafeListener } from './safe-listener.js';
 import { ConnectionLog } from './connection-log.js';
 import { openConnection } from './open-connection.js';
 import type { SlackSocket } from './socket.js';
 
-/** Which way a start went. */
-type StartOutcome = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly error: Error };
+type StartResult = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly error: Error };
 
 /**
- * The connections of one app, kept up until they are closed.
+ * The connections of one app, kept open until the pool is closed.
  *
  * @example
- * const connections = new AppConnections(connectionSettings({ appToken: new AppToken(text) }), listener);
+ * const connections = new ConnectionPool(resolveConnectionSettings({ appToken: new AppToken(text) }), listener);
  * await connections.start();
  * // …
  * await connections.close();
  */
 export class ConnectionPool {
   readonly #listener: SafeListener;
-  readonly #notices: ConnectionLog;
-  readonly #relay: AckReassigner;
-  readonly #ghosts: ForeignConnectionMonitor;
-  readonly #intake: FrameReceiver;
-  readonly #sockets: SocketPool;
-  readonly #leaving = new AbortController();
+  readonly #log: ConnectionLog;
+  readonly #ackReassigner: AckReassigner;
+  readonly #foreignConnections: ForeignConnectionMonitor;
+  readonly #frameReceiver: FrameReceiver;
+  readonly #socketPool: SocketPool;
+  readonly #stopping = new AbortController();
   #state: ConnectionsState = Object.freeze({ status: 'idle', since: new Date(), reason: null, connections: [] });
   #settings: ConnectionSettings;
-  #set: ConnectionSet | null = null;
-  /** The end of the sets before. */
-  #past: Promise<unknown> = Promise.resolve();
-  #outcome = new Deferred<StartOutcome>();
-  #vigil: NodeJS.Timeout | undefined;
+  #connections: TokenConnections | null = null;
+  /** Resolves when the connections of earlier tokens have ended. */
+  #previousConnections: Promise<unknown> = Promise.resolve();
+  #startResult = new Deferred<StartResult>();
+  #keepAliveTimer: NodeJS.Timeout | undefined;
   #started: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(settings: ConnectionSettings, listener: ConnectionsListener) {
     this.#settings = settings;
-    this.#listener = new SafeListener(listener, notice => this.#notices.report(notice));
-    this.#notices = new ConnectionLog((notice, line) => this.#listener.notice(notice, line));
-    this.#ghosts = new ForeignConnectionMonitor(this.#notices.report);
-    this.#relay = new AckReassigner(
-      ack => this.#sockets.write(ack),
-      (waiter, fate) => this.#listener.ended(waiter, fate),
+    this.#listener = new SafeListener(listener, event => this.#log.report(event));
+    this.#log = new ConnectionLog((event, message) => this.#listener.onEvent(event, message));
+    this.#foreignConnections = new ForeignConnectionMonitor(this.#log.report);
+    this.#ackReassigner = new AckReassigner(
+      ack => this.#socketPool.write(ack),
+      (ackListener, status) => this.#listener.onAckSettled(ackListener, status),
     );
-    this.#intake = new FrameReceiver(frame => this.#listener.frame(frame), this.#relay, settings.limits.ackMs);
-    this.#sockets = new SocketPool(settings.limits, {
-      received: (socket, text, receivedAt) => this.#intake.receive(socket, text, receivedAt),
-      orphaned: acks => this.#relay.adopt(acks),
-      changed: socket => this.#socketChanged(socket),
+    this.#frameReceiver = new FrameReceiver(
+      frame => this.#listener.onFrame(frame),
+      this.#ackReassigner,
+      settings.limits.ackMs,
+    );
+    this.#socketPool = new SocketPool(settings.limits, {
+      onFrame: (socket, text, receivedAt) => this.#frameReceiver.receive(socket, text, receivedAt),
+      onOrphanedAcks: acks => this.#ackReassigner.reassignAll(acks),
+      onStateChange: socket => this.#onSocketStateChange(socket),
     });
   }
 
-  /** How the connections stand, as one. */
+  /** The status of the connections as a whole. */
   get status(): ConnectionsStatus {
     return this.#state.status;
   }
 
-  /** How the connections stand, together and each. The same object until something changes. */
+  /** The status of the pool and of each connection. The same object until something changes. */
   get state(): ConnectionsState {
     return this.#state;
   }
 
   /**
-   * Starts all connections; resolves when the first is ready. Memoised. Trouble that may pass never rejects it: limit
-   * the wait yourself, the connections go on meanwhile.
+   * Starts all connections; resolves when the first is ready. A second call returns the same promise. Temporary
+   * failures never reject it: limit the wait yourself, the connections keep trying.
    *
-   * @throws ConnectionFatalError when Slack refuses the app token for good
-   * @throws ConnectionStoppedError when they are paused or closed before one was ready
+   * @throws ConnectionFatalError when Slack permanently rejects the app token
+   * @throws ConnectionStoppedError when the pool is paused or closed before a connection is ready
    */
   start(): Promise<void> {
     if (this.#started === undefined) {
       this.#started = this.#start();
-      // Whoever starts without waiting learns of a failure from status and notice.
+      // A caller that does not await the start learns of a failure from the status and the events.
       this.#started.catch(() => {});
     }
     return this.#started;
   }
 
   /**
-   * Asks for no payload any more, for good: opens nothing, and gives up each socket as soon as nothing on it waits to be
-   * settled, so that Slack turns to the app's other processes. What Slack sends on one that is still needed is passed
-   * on. Only acks that wait for a socket at that moment still get one, if it comes while Slack waits for them. To be
-   * closed when the work on what was passed on has ended.
+   * Stops receiving, permanently: opens no socket, and closes each socket as soon as its frames are settled, so that
+   * Slack sends payloads to the app's other processes. Frames that Slack still sends on an open socket are passed on.
+   * Acks that wait for a socket at this moment still get one, if it opens while Slack waits for them. Call `close()`
+   * when the handlers have finished.
    */
   pause(): void {
-    this.#become('stopping', null);
-    this.#outcome.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
-    if (this.#relay.busy) void this.#relay.settled().then(() => this.#leave());
-    else this.#leave();
+    this.#setStatus('stopping', null);
+    this.#startResult.resolve({ kind: 'failed', error: new ConnectionStoppedError() });
+    if (this.#ackReassigner.hasWaitingAcks)
+      void this.#ackReassigner.waitUntilEmpty().then(() => this.#releaseSockets());
+    else this.#releaseSockets();
   }
 
   /**
-   * Closes everything: says goodbye to Slack, and resolves when no socket and no timer is left. Happens now, unless acks
-   * wait for a socket: those keep it, as long as Slack waits for them. What was not settled is not acked any more, so
-   * pause first. Idempotent; possible before and during the start as well.
+   * Closes all sockets with a close frame, and resolves when no socket and no timer is left. Waits only for acks that
+   * wait for a socket, as long as Slack waits for them. Frames that are not settled are no longer acked, so call
+   * `pause()` first. Idempotent; may be called before and during the start.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -113,126 +115,127 @@ export class ConnectionPool {
   }
 
   /**
-   * Goes on with another app token: each connection is opened anew, and its old socket serves until then. Possible after
-   * `failed` as well. Resolves when the first is ready.
+   * Replaces the app token: each connection opens a new socket, and its old socket stays in use until then. Also
+   * possible after `failed`. Resolves when the first new socket is ready.
    *
-   * @throws ConnectionFatalError when Slack refuses the token: all stays as it was
-   * @throws ConnectionStoppedError when the connections are paused or closed
+   * @throws ConnectionFatalError when Slack rejects the token; nothing has changed then
+   * @throws ConnectionStoppedError when the pool is paused or closed
    */
   async replaceToken(appToken: AppToken): Promise<void> {
     if (this.#isStopping) throw new ConnectionStoppedError();
     const settings = { ...this.#settings, appToken };
-    if (this.#set !== null) {
-      const answer = await openConnection(settings, this.#leaving.signal);
-      if (answer.kind === 'fatal') throw new NewTokenRefusedError(answer.code);
+    if (this.#connections !== null) {
+      const result = await openConnection(settings, this.#stopping.signal);
+      if (result.kind === 'fatal') throw new NewTokenRefusedError(result.code);
       if (this.#isStopping) throw new ConnectionStoppedError();
     }
     this.#settings = settings;
-    if (this.#set === null) return;
-    this.#past = Promise.all([this.#past, this.#set.ended]);
-    const waitedFor = this.#outcome;
-    this.#outcome = new Deferred();
-    void this.#outcome.promise.then(outcome => waitedFor.resolve(outcome));
-    this.#run();
-    await this.#firstReady();
+    if (this.#connections === null) return;
+    this.#previousConnections = Promise.all([this.#previousConnections, this.#connections.allEnded]);
+    const previousStartResult = this.#startResult;
+    this.#startResult = new Deferred();
+    void this.#startResult.promise.then(startResult => previousStartResult.resolve(startResult));
+    this.#openConnections();
+    await this.#waitForFirstReady();
   }
 
   async #start(): Promise<void> {
-    if (!this.#isStopping) this.#run();
-    await this.#firstReady();
+    if (!this.#isStopping) this.#openConnections();
+    await this.#waitForFirstReady();
   }
 
-  async #firstReady(): Promise<void> {
-    const outcome = await this.#outcome.promise;
-    if (outcome.kind === 'failed') throw outcome.error;
+  async #waitForFirstReady(): Promise<void> {
+    const startResult = await this.#startResult.promise;
+    if (startResult.kind === 'failed') throw startResult.error;
   }
 
-  #run(): void {
-    clearInterval(this.#vigil);
-    this.#relay.begin();
-    this.#set = new ConnectionSet(
+  #openConnections(): void {
+    clearInterval(this.#keepAliveTimer);
+    this.#ackReassigner.resume();
+    this.#connections = new TokenConnections(
       this.#settings,
-      this.#sockets,
+      this.#socketPool,
       {
-        changed: state => this.#changed(state),
-        report: this.#notices.report,
-        refused: code => this.#refused(code),
-        greeted: ({ socketCount }) => {
-          this.#ghosts.compare(socketCount, this.#sockets.count);
-          this.#outcome.resolve({ kind: 'ready' });
+        onStateChange: state => this.#onConnectionStateChange(state),
+        report: this.#log.report,
+        onFatalCode: code => this.#onFatalCode(code),
+        onHello: ({ socketCount }) => {
+          this.#foreignConnections.checkCount(socketCount, this.#socketPool.count);
+          this.#startResult.resolve({ kind: 'ready' });
         },
       },
-      this.#set,
+      this.#connections,
     );
-    this.#become(this.#set.serving > 0 ? 'connected' : 'connecting', null);
-    this.#set.run();
+    this.#setStatus(this.#connections.servingCount > 0 ? 'connected' : 'connecting', null);
+    this.#connections.run();
   }
 
   async #close(): Promise<void> {
     this.pause();
-    await this.#relay.settled();
-    this.#leave();
-    const { unsettled } = this.#intake;
-    if (unsettled > 0) this.#notices.report({ kind: 'unsettled', frames: unsettled });
-    await this.#sockets.closeAll();
-    await Promise.all([this.#past, this.#set?.ended]);
-    this.#become('stopped', null);
+    await this.#ackReassigner.waitUntilEmpty();
+    this.#releaseSockets();
+    const { unsettledCount: unsettled } = this.#frameReceiver;
+    if (unsettled > 0) this.#log.report({ kind: 'unsettled', frames: unsettled });
+    await this.#socketPool.closeAll();
+    await Promise.all([this.#previousConnections, this.#connections?.allEnded]);
+    this.#setStatus('stopped', null);
   }
 
-  /** From here on nothing is opened, and what is open goes as soon as nothing is in flight on it. */
-  #leave(): void {
-    this.#leaving.abort();
-    clearInterval(this.#vigil);
+  /** Opens no further socket, and closes each open one as soon as its frames are settled. */
+  #releaseSockets(): void {
+    this.#stopping.abort();
+    clearInterval(this.#keepAliveTimer);
     this.#stopOpening();
-    this.#sockets.retireAll();
+    this.#socketPool.drainAll();
   }
 
   #stopOpening(): void {
-    this.#set?.stopOpening();
-    this.#relay.end();
+    this.#connections?.stopOpening();
+    this.#ackReassigner.stop();
   }
 
-  #refused(code: FatalOpenCode): void {
+  #onFatalCode(code: FatalOpenCode): void {
     this.#stopOpening();
     if (this.#isStopping) return;
-    // Whoever can give a new token must find the process alive.
-    this.#vigil = setInterval(() => {}, MAX_TIMER_MS);
-    this.#become('failed', refusalText(code));
-    this.#notices.report({ kind: 'failed', code, serving: this.#set?.serving ?? 0 });
-    this.#outcome.resolve({ kind: 'failed', error: new ConnectionFatalError(code) });
+    // Keeps the process alive, so that a new token can be set with replaceToken().
+    this.#keepAliveTimer = setInterval(() => {}, MAX_TIMER_MS);
+    this.#setStatus('failed', describeRefusal(code));
+    this.#log.report({ kind: 'failed', code, serving: this.#connections?.servingCount ?? 0 });
+    this.#startResult.resolve({ kind: 'failed', error: new ConnectionFatalError(code) });
   }
 
-  #socketChanged(socket: SlackSocket): void {
-    if (socket.state === 'ready') this.#relay.flush();
-    if (socket.state === 'closed') this.#ghosts.gone();
+  #onSocketStateChange(socket: SlackSocket): void {
+    if (socket.state === 'ready') this.#ackReassigner.writeWaitingAcks();
+    if (socket.state === 'closed') this.#foreignConnections.onSocketClosed();
   }
 
   get #isStopping(): boolean {
     return this.status === 'stopping' || this.status === 'stopped';
   }
 
-  #changed({ reason }: ConnectionState): void {
+  #onConnectionStateChange({ reason }: ConnectionState): void {
     const { status } = this.#state;
     if (status === 'failed' || status === 'stopping') {
-      this.#become(status, this.#state.reason);
-    } else if (this.#set !== null && this.#set.serving > 0) {
-      this.#become('connected', null);
+      this.#setStatus(status, this.#state.reason);
+    } else if (this.#connections !== null && this.#connections.servingCount > 0) {
+      this.#setStatus('connected', null);
     } else {
-      this.#become(status === 'connected' ? 'disconnected' : status, reason);
+      this.#setStatus(status === 'connected' ? 'disconnected' : status, reason);
     }
   }
 
-  /** Also called when only the connections have changed, of which the state is made anew. */
-  #become(status: ConnectionsStatus, reason: string | null): void {
-    const was = this.#state;
-    const connections = Object.freeze(this.#set?.states ?? []);
-    const isSame = status === was.status && reason === was.reason && sameItems(connections, was.connections);
-    if (isSame || was.status === 'stopped') return;
-    const since = status === was.status ? was.since : new Date();
+  /** Also called when only a connection's state has changed. */
+  #setStatus(status: ConnectionsStatus, reason: string | null): void {
+    const previous = this.#state;
+    const connections = Object.freeze(this.#connections?.states ?? []);
+    const isSame =
+      status === previous.status && reason === previous.reason && haveSameItems(connections, previous.connections);
+    if (isSame || previous.status === 'stopped') return;
+    const since = status === previous.status ? previous.since : new Date();
     this.#state = Object.freeze({ status, since, reason, connections });
-    this.#listener.state(this.#state);
+    this.#listener.onStateChange(this.#state);
   }
 }
 
-const sameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+const haveSameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);

@@ -1,74 +1,79 @@
 import { ProxyConfig } from '@nest-slack/core/internal';
 import type { AppToken } from './app-token.js';
-import type { BackOffSettings } from './backoff.js';
+import type { BackOffSettings } from './reconnect-policy.js';
 
-/** Slack closes whatever an app opens beyond this many sockets, all its processes together. */
+/** The number of sockets that Slack allows an app, across all its processes. Slack closes any further socket. */
 export const MAX_SOCKETS_PER_APP = 10;
 
 /** How long each wait of a connection may last, in milliseconds. */
 export interface ConnectionLimits {
-  /** For Slack to hand out a socket URL. Default 10,000. */
+  /** For Slack to return a socket URL. Default 10,000. */
   readonly urlMs: number;
   /** For TCP, TLS and the WebSocket upgrade. Default 10,000. */
   readonly dialMs: number;
-  /** From the upgrade to `hello`; until then a socket is of no use. Default 10,000. */
+  /** From the upgrade to `hello`; before that Slack sends nothing on a socket. Default 10,000. */
   readonly helloMs: number;
-  /** From one of our pings to the next. Default 5,000: with `pongMs` a line that is dead is suspected within ten seconds. */
+  /** Between two of our pings. Default 5,000: together with `pongMs`, a dead socket is suspected within ten seconds. */
   readonly pingEveryMs: number;
   /**
-   * For the answer to one of our pings. Default 5,000. Later than that the line is suspected and a successor opened,
-   * while it serves on; later than twice that it is dead.
+   * For the pong to one of our pings. Default 5,000. After this time the socket is suspected to be dead and a
+   * replacement is opened while it stays in use; after twice this time it is terminated.
    */
   readonly pongMs: number;
   /**
-   * A ping unanswered for so long puts its line in doubt: acks go out on another connection as well, if there is one.
-   * So long is also the least time between two pings, of which one soon follows an ack. Default 1,000: twice that is
-   * over before Slack's three seconds are.
+   * When a pong is later than this, acks may be lost on the socket and are also written on another connection, if
+   * there is one. Also the shortest time between two pings; a ping soon follows an ack. Default 1,000: twice that
+   * fits into the three seconds that Slack waits for an ack.
    */
   readonly doubtMs: number;
   /**
-   * Without a sign of life from Slack, counted once it has pinged twice, and never less than three times the longest
-   * pause between its pings. Default 30,000. It finds a gateway that still answers pings but has forgotten us, and gets
-   * the connection a successor.
+   * Without any frame from Slack. Applies once Slack has pinged twice, and never less than three times its longest
+   * interval between pings. Default 30,000. Detects a gateway that still answers pings but no longer knows the
+   * connection, and opens a replacement.
    */
   readonly serverPingMs: number;
   /**
-   * How long Slack waits for an ack, from the receipt of its frame. Until then an ack without a socket is kept for the
-   * next one; later it is given up. Default 3,000, as Slack documents.
+   * How long Slack waits for an ack, from receipt of its frame. Until then an ack without a socket is kept for the
+   * next socket; after that it is dropped. Default 3,000, as Slack documents.
    */
   readonly ackMs: number;
-  /** How long a replaced socket stays for payloads already on their way, once nothing on it is in flight. Default 1,000. */
+  /**
+   * How long a replaced socket stays open for payloads already on their way, once all its frames are settled. Default
+   * 1,000.
+   */
   readonly lingerMs: number;
-  /** How long a replaced socket may stay at all. Default 30,000; acks are worth nothing after three seconds. */
+  /** How long a replaced socket may stay open at most. Default 30,000; Slack ignores acks after three seconds. */
   readonly retireMs: number;
-  /** From our close frame to the end of TCP, which Slack does not end by itself. Default 1,000. */
+  /** From our close frame to the end of TCP, which Slack does not end itself. Default 1,000. */
   readonly closeMs: number;
-  /** A lifetime shorter than this that Slack announces in `hello` is not planned for. Default 60,000. */
+  /**
+   * Socket lifetimes announced in `hello` that are shorter than this are not refreshed ahead of time. Default 60,000.
+   */
   readonly plannedLifetimeMs: number;
 }
 
-/** Everything the connections of one app token are made of. Build it with {@link connectionSettings}. */
+/** The settings of all connections of one app token. Create them with {@link resolveConnectionSettings}. */
 export interface ConnectionSettings {
   readonly appToken: AppToken;
-  /** Where Slack's Web API is, with a slash at its end. Default `https://slack.com/api/`. */
+  /** The base URL of Slack's Web API, with a trailing slash. Default `https://slack.com/api/`. */
   readonly apiUrl: string;
-  /** Straight or through a proxy: to the Web API and to the sockets. Default straight. */
-  readonly wayOut: ProxyConfig;
-  /** How many sockets are kept open: 1 to 10. Default 2, so that one can be lost or renewed at any time. */
+  /** A direct connection or a proxy, for the Web API and the sockets. Default: direct. */
+  readonly proxyConfig: ProxyConfig;
+  /** How many sockets are kept open: 1 to 10. Default 2, so that one can be lost or refreshed at any time. */
   readonly connections: number;
-  /** Asks Slack to end each connection after six minutes, to watch renewals happen. Default false. */
+  /** Asks Slack to end each connection after six minutes, to test refreshes. Default false. */
   readonly debugReconnects: boolean;
   readonly limits: ConnectionLimits;
   readonly backOff: BackOffSettings;
-  /** Chance, for tests: a number from 0 up to 1. Default `Math.random`. */
+  /** The random source, a number from 0 up to 1; replaced in tests. Default `Math.random`. */
   readonly random: () => number;
 }
 
-/** What may be said of the settings; the token must be. */
+/** The settings as given by the caller; only the token is required. */
 export interface ConnectionSettingsInput {
   readonly appToken: AppToken;
   readonly apiUrl?: string | undefined;
-  readonly wayOut?: ProxyConfig | undefined;
+  readonly proxyConfig?: ProxyConfig | undefined;
   readonly connections?: number | undefined;
   readonly debugReconnects?: boolean | undefined;
   readonly limits?: Partial<ConnectionLimits> | undefined;
@@ -76,10 +81,10 @@ export interface ConnectionSettingsInput {
   readonly random?: (() => number) | undefined;
 }
 
-/** What holds where the input says nothing; the reasons stand at each field. */
-export const connectionDefaults = {
+/** The defaults; the fields of the interfaces above give the reasons. */
+export const DEFAULT_CONNECTION_SETTINGS = {
   apiUrl: 'https://slack.com/api/',
-  wayOut: ProxyConfig.direct,
+  proxyConfig: ProxyConfig.direct,
   connections: 2,
   debugReconnects: false,
   limits: {
@@ -108,39 +113,39 @@ export const connectionDefaults = {
 } as const satisfies Omit<ConnectionSettings, 'appToken'>;
 
 /**
- * Fills the defaults in.
+ * Fills in the defaults.
  *
  * @throws RangeError when `connections` is not a whole number from 1 to 10
  * @throws TypeError when `apiUrl` is not an http(s) URL
  * @example
- * connectionSettings({ appToken: new AppToken(text), connections: 1, limits: { pongMs: 2_000 } });
+ * resolveConnectionSettings({ appToken: new AppToken(text), connections: 1, limits: { pongMs: 2_000 } });
  */
-export function connectionSettings(input: ConnectionSettingsInput): ConnectionSettings {
-  const connections = input.connections ?? connectionDefaults.connections;
+export function resolveConnectionSettings(input: ConnectionSettingsInput): ConnectionSettings {
+  const connections = input.connections ?? DEFAULT_CONNECTION_SETTINGS.connections;
   if (!Number.isInteger(connections) || connections < 1 || connections > MAX_SOCKETS_PER_APP) {
     throw new RangeError(
-      `connections is ${connections}: Slack allows an app 1 to ${MAX_SOCKETS_PER_APP} sockets, all processes together. ` +
-        'Two are right for most apps.',
+      `connections is ${connections}: Slack allows an app 1 to ${MAX_SOCKETS_PER_APP} sockets across all its processes. ` +
+        'Use 2 for most apps.',
     );
   }
   return {
     appToken: input.appToken,
-    apiUrl: baseUrl(input.apiUrl ?? connectionDefaults.apiUrl),
-    wayOut: input.wayOut ?? connectionDefaults.wayOut,
+    apiUrl: parseApiUrl(input.apiUrl ?? DEFAULT_CONNECTION_SETTINGS.apiUrl),
+    proxyConfig: input.proxyConfig ?? DEFAULT_CONNECTION_SETTINGS.proxyConfig,
     connections,
-    debugReconnects: input.debugReconnects ?? connectionDefaults.debugReconnects,
-    limits: { ...connectionDefaults.limits, ...input.limits },
-    backOff: { ...connectionDefaults.backOff, ...input.backOff },
-    random: input.random ?? connectionDefaults.random,
+    debugReconnects: input.debugReconnects ?? DEFAULT_CONNECTION_SETTINGS.debugReconnects,
+    limits: { ...DEFAULT_CONNECTION_SETTINGS.limits, ...input.limits },
+    backOff: { ...DEFAULT_CONNECTION_SETTINGS.backOff, ...input.backOff },
+    random: input.random ?? DEFAULT_CONNECTION_SETTINGS.random,
   };
 }
 
-function baseUrl(text: string): string {
+function parseApiUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new TypeError(
-      'The URL of the Slack API is not an http(s) URL: no connection can be opened. ' +
-        `Leave it out to use ${connectionDefaults.apiUrl}, or give all of it, "https://" included.`,
+      'The Slack API URL is not an http(s) URL, so no connection can be opened. ' +
+        `Omit it to use ${DEFAULT_CONNECTION_SETTINGS.apiUrl}, or give the full URL including "https://".`,
     );
   }
   if (!url.pathname.endsWith('/')) url.pathname += '/';

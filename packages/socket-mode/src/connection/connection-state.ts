@@ -1,23 +1,55 @@
-/** One of an app's connections as it stands now: a value, which does not change. Holds no secret. */
+/** The state of one of an app's connections: an immutable value. Contains no secret. */
 export interface ConnectionState {
-  /** Which one, counted from 1, as log lines and events name it. */
+  /** The number of the connection, counted from 1, as in log messages and events. */
   readonly connection: number;
   /**
-   * - `opening`: no socket serves, and one is being opened.
-   * - `waiting`: no socket serves, and the next attempt is to come.
-   * - `ready`: a socket serves.
-   * - `renewing`: a socket serves whose end was announced, or whose line may be dead, until its successor is ready.
-   * - `closing`: given up. What came on its socket may still be acked, and none will follow it.
-   * - `closed`: given up, its socket gone.
+   * - `opening`: no socket is ready, and one is being opened.
+   * - `waiting`: no socket is ready; waiting before the next attempt.
+   * - `ready`: a socket is ready.
+   * - `renewing`: a socket is in use that will close or may be dead, until its replacement is ready.
+   * - `closing`: closing. Frames received on its socket may still be acked; no further frames follow.
+   * - `closed`: closed, its socket too.
    */
   readonly status: 'opening' | 'waiting' | 'ready' | 'renewing' | 'closing' | 'closed';
-  /** When it came to this status. */
+  /** When it entered this status. */
   readonly since: Date;
-  /** Why it stands so, as the middle of a sentence: `the network failed (ECONNREFUSED)`. Null when all is well. */
+  /** Why it has this status, as part of a sentence: `the network failed (ECONNREFUSED)`. Null without a problem. */
   readonly reason: string | null;
-  /** Attempts to open a socket that have failed since one was ready. */
+  /** Failed attempts to open a socket since one was last ready. */
   readonly failedAttempts: number;
 }
 
-/** Whether payloads can come in on it. */
+/** Whether it can receive payloads. */
 export const isServing = ({ status }: ConnectionState): boolean => status === 'ready' || status === 'renewing';
+
+/**
+ * The status of an app's connections as a whole.
+ *
+ * - `idle`: not started.
+ * - `connecting`: started, and no connection has been ready yet.
+ * - `connected`: at least one connection can receive payloads.
+ * - `disconnected`: no connection is open; attempts continue.
+ * - `failed`: Slack permanently rejected the token, and no attempt is made any more. Open sockets stay in use until
+ * they close.
+ * - `stopping`: no new payload is accepted and no attempt is made; earlier payloads may still be acked.
+ * - `stopped`: closed, every socket too.
+ */
+export type ConnectionsStatus =
+  | 'idle'
+  | 'connecting'
+  | 'connected'
+  | 'disconnected'
+  | 'failed'
+  | 'stopping'
+  | 'stopped';
+
+/** The state of an app's connections: an immutable value. Contains no secret. */
+export interface ConnectionsState {
+  readonly status: ConnectionsStatus;
+  /** When the app entered this status. */
+  readonly since: Date;
+  /** Why no payloads are received, as part of a sentence; null when they are, or when the reason is unknown. */
+  readonly reason: string | null;
+  /** The state of each connection; empty before the start. */
+  readonly connections: readonly ConnectionState[];
+}

@@ -1,205 +1,216 @@
-import { abortableDelay } from '@nest-slack/core/internal';
-import { describeFailure, isLinkDisabled, isOneTooMany, type ConnectionFailure } from './connection-failure.js';
-import type { ConnectionNotice } from './connection-event.js';
+import { abortableDelay, MAX_TIMER_MS } from '@nest-slack/core/internal';
+import {
+  describeFailure,
+  isSocketModeDisabled,
+  isTooManySockets,
+  type ConnectionFailure,
+} from './connection-failure.js';
+import type { ConnectionEvent } from './connection-event.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import type { ConnectionState } from './connection-state.js';
-import { refusalText, type FatalOpenCode } from './fatal-errors.js';
-import { planRefreshMs } from './planned-refresh.js';
+import { describeRefusal, type FatalOpenCode } from './fatal-errors.js';
 import { ReconnectPolicy } from './reconnect-policy.js';
 import type { SlackSocket } from './socket.js';
 import type { Hello, ReplacementReason } from './socket-state.js';
 import type { SocketOpener } from './socket-opener.js';
 
-/** Why a connection is renewed that its app's new token takes over. */
-const NEW_TOKEN = 'new_token';
+const NEW_TOKEN_REASON = 'new_token';
 
-/** What a connection works with, the same for all connections of an app. */
+/** The collaborators of a connection, shared by all connections of an app. */
 export interface ConnectionDeps {
   readonly settings: ConnectionSettings;
   readonly opener: SocketOpener;
-  /** Ends the connection's loop. A socket it has serves on, until whoever aborted closes it. */
+  /** Ends the connection's loop. An open socket stays in use until the aborting code closes it. */
   readonly signal: AbortSignal;
-  /** The state has changed. Called before what happened is reported. */
-  readonly changed: (state: ConnectionState) => void;
-  /** How many connections of the app serve. */
-  readonly serving: () => number;
-  readonly report: (notice: ConnectionNotice) => void;
-  /** Slack refused for good. */
-  readonly refused: (code: FatalOpenCode) => void;
-  /** A socket said hello, with what Slack counts. */
-  readonly greeted: (hello: Hello) => void;
+  /** Called when the state has changed, before the event is reported. */
+  readonly onStateChange: (state: ConnectionState) => void;
+  /** Returns how many connections of the app can receive payloads. */
+  readonly countServing: () => number;
+  readonly report: (notice: ConnectionEvent) => void;
+  /** Called when Slack permanently rejects the token. */
+  readonly onFatalCode: (code: FatalOpenCode) => void;
+  /** Called at each `hello`. */
+  readonly onHello: (hello: Hello) => void;
 }
 
 /**
- * One of an app's connections: a succession of sockets, of which one at a time is the current one. A socket that is to
- * end stays current, and serves, until its successor has said hello.
+ * One of an app's connections: a sequence of sockets, of which one at a time is the current one. A socket that is
+ * about to close stays current, and in use, until its replacement has received `hello`.
  */
 export class Connection {
-  readonly #retries: ReconnectPolicy;
-  #current: SlackSocket | null = null;
+  readonly #reconnectPolicy: ReconnectPolicy;
+  #currentSocket: SlackSocket | null = null;
   #readyAt = 0;
-  #attemptAt = 0;
+  #nextAttemptAt = 0;
   #state: ConnectionState;
 
   /**
-   * @param number what notices call it, counted from 1
-   * @param adopted the socket of a connection that was, which serves until this one has its own
+   * @param id the number of the connection in events, counted from 1
+   * @param adoptedSocket the socket of an earlier connection, in use until this connection has its own
    */
   constructor(
-    private readonly number: number,
-    private readonly around: ConnectionDeps,
-    adopted: SlackSocket | null = null,
+    private readonly id: number,
+    private readonly deps: ConnectionDeps,
+    adoptedSocket: SlackSocket | null = null,
   ) {
-    this.#retries = new ReconnectPolicy(around.settings.backOff, around.settings.random);
-    this.#current = adopted;
+    this.#reconnectPolicy = new ReconnectPolicy(deps.settings.backOff, deps.settings.random);
+    this.#currentSocket = adoptedSocket;
     this.#state = Object.freeze({
-      connection: number,
-      status: adopted === null ? 'opening' : 'renewing',
+      connection: id,
+      status: adoptedSocket === null ? 'opening' : 'renewing',
       since: new Date(),
-      reason: adopted === null ? null : NEW_TOKEN,
+      reason: adoptedSocket === null ? null : NEW_TOKEN_REASON,
       failedAttempts: 0,
     });
   }
 
-  /** How it stands now. */
   get state(): ConnectionState {
     return this.#state;
   }
 
-  /** Keeps one socket ready until the signal or a fatal answer ends it; resolves when its last one is gone. Never rejects. */
+  /**
+   * Keeps one socket ready until the signal or a fatal response ends it; resolves when its last socket is closed.
+   * Never rejects.
+   */
   async run(): Promise<void> {
-    if (this.#current !== null) this.#beginRenewal(NEW_TOKEN);
-    await this.#keepUp();
-    if (this.#current !== null) {
-      this.#become('closing');
-      await this.#current.closed;
+    if (this.#currentSocket !== null) this.#startRefresh(NEW_TOKEN_REASON);
+    await this.#keepSocketOpen();
+    if (this.#currentSocket !== null) {
+      this.#setState('closing');
+      await this.#currentSocket.closed;
     }
-    this.#become('closed');
+    this.#setState('closed');
   }
 
-  /** Gives the socket away that serves, if one does: it is another's from now on. For one whose loop is to end. */
-  handOver(): SlackSocket | null {
-    const socket = this.#serves ? this.#current : null;
-    this.#current = null;
+  /** Hands over the current socket, if it can receive payloads. Called on a connection whose loop is about to end. */
+  releaseSocket(): SlackSocket | null {
+    const socket = this.#isServing ? this.#currentSocket : null;
+    this.#currentSocket = null;
     return socket;
   }
 
-  async #keepUp(): Promise<void> {
-    const { opener, signal } = this.around;
+  async #keepSocketOpen(): Promise<void> {
+    const { opener, signal } = this.deps;
     let waitMs = 0;
     while (await abortableDelay(waitMs, signal)) {
-      if (!this.#serves) this.#become('opening');
-      const opening = await opener.open(this.#current);
-      switch (opening.kind) {
+      if (!this.#isServing) this.#setState('opening');
+      const attempt = await opener.open(this.#currentSocket);
+      switch (attempt.kind) {
         case 'ready':
-          waitMs = this.#left(await this.#serve(opening.socket, opening.hello));
+          waitMs = this.#onReplacementNeeded(await this.#useSocket(attempt.socket, attempt.hello));
           break;
         case 'failed':
-          waitMs = this.#failed(opening.failure);
+          waitMs = this.#onAttemptFailed(attempt.failure);
           break;
         case 'fatal':
-          this.#become(this.#state.status, refusalText(opening.code));
-          this.around.refused(opening.code);
+          this.#setState(this.#state.status, describeRefusal(attempt.code));
+          this.deps.onFatalCode(attempt.code);
           return;
         case 'stopped':
           return;
       }
-      this.#attemptAt = performance.now() + waitMs;
+      this.#nextAttemptAt = performance.now() + waitMs;
     }
   }
 
-  /** Puts a new socket in the place of the old one, and resolves when it needs a successor itself. */
-  async #serve(socket: SlackSocket, hello: Hello): Promise<ReplacementReason> {
-    const old = this.#current;
-    this.#current = socket;
+  /** Makes a new socket the current one, and resolves when it needs a replacement itself. */
+  async #useSocket(socket: SlackSocket, hello: Hello): Promise<ReplacementReason> {
+    const previousSocket = this.#currentSocket;
+    this.#currentSocket = socket;
     this.#readyAt = performance.now();
-    old?.retire();
-    this.#become('ready', null, 0);
-    this.around.report({ kind: old === null ? 'ready' : 'renewed', connection: this.number });
-    this.around.greeted(hello);
+    previousSocket?.drain();
+    this.#setState('ready', null, 0);
+    this.deps.report({ kind: previousSocket === null ? 'ready' : 'renewed', connection: this.id });
+    this.deps.onHello(hello);
 
-    const renewal = this.#planRenewal(socket, hello);
-    const leaving = await socket.leaving;
-    clearTimeout(renewal);
-    return this.#current === socket ? leaving : { kind: 'released' };
+    const refreshTimer = this.#scheduleRefresh(socket, hello);
+    const replacementReason = await socket.replacementNeeded;
+    clearTimeout(refreshTimer);
+    return this.#currentSocket === socket ? replacementReason : { kind: 'released' };
   }
 
-  #planRenewal(socket: SlackSocket, { lifetimeSeconds }: Hello): NodeJS.Timeout | undefined {
-    const { limits, random, debugReconnects } = this.around.settings;
-    // Whoever asks for short lives wants to see Slack end them.
-    const renewalMs = debugReconnects ? null : planRefreshMs(lifetimeSeconds, limits.plannedLifetimeMs, random);
-    return renewalMs === null ? undefined : setTimeout(() => socket.announceEnd('planned'), renewalMs);
+  #scheduleRefresh(socket: SlackSocket, { lifetimeSeconds }: Hello): NodeJS.Timeout | undefined {
+    const { limits, random, debugReconnects } = this.deps.settings;
+    // With debugReconnects the refreshes that Slack announces are to be observed.
+    const refreshMs = debugReconnects ? null : planRefreshMs(lifetimeSeconds, limits.plannedLifetimeMs, random);
+    return refreshMs === null ? undefined : setTimeout(() => socket.announceClose('planned'), refreshMs);
   }
 
-  /** Decides how long to wait for the successor of a socket that leaves or has left. */
-  #left(leaving: ReplacementReason): number {
+  /** Returns how long to wait before the replacement socket is opened. */
+  #onReplacementNeeded(replacementReason: ReplacementReason): number {
     const readyForMs = performance.now() - this.#readyAt;
-    if (leaving.kind === 'released') return 0;
-    if (leaving.kind === 'lost')
-      return this.#lost(leaving.failure, this.#retries.afterLoss(leaving.failure, readyForMs));
-    if (leaving.kind === 'suspected')
-      return this.#suspect(leaving.failure, this.#retries.afterAnnouncement(readyForMs));
-    const turnedAway = { kind: 'turned_away', reason: leaving.reason } as const;
-    if (isLinkDisabled(turnedAway) || isOneTooMany(turnedAway)) {
-      // No payload will come on it any more, and a successor would fare no better.
-      this.#current?.retire(0);
-      return this.#lost(turnedAway, this.#retries.afterLoss(turnedAway, readyForMs));
+    if (replacementReason.kind === 'released') return 0;
+    if (replacementReason.kind === 'lost')
+      return this.#onLost(
+        replacementReason.failure,
+        this.#reconnectPolicy.getDelayAfterLoss(replacementReason.failure, readyForMs),
+      );
+    if (replacementReason.kind === 'suspected')
+      return this.#replaceSuspectedSocket(
+        replacementReason.failure,
+        this.#reconnectPolicy.getDelayAfterAnnouncement(readyForMs),
+      );
+    const turnedAway = { kind: 'turned_away', reason: replacementReason.reason } as const;
+    if (isSocketModeDisabled(turnedAway) || isTooManySockets(turnedAway)) {
+      // Slack sends no more payloads on it, and would reject a replacement too.
+      this.#currentSocket?.drain(0);
+      return this.#onLost(turnedAway, this.#reconnectPolicy.getDelayAfterLoss(turnedAway, readyForMs));
     }
-    this.#beginRenewal(leaving.reason);
-    return this.#retries.afterAnnouncement(readyForMs);
+    this.#startRefresh(replacementReason.reason);
+    return this.#reconnectPolicy.getDelayAfterAnnouncement(readyForMs);
   }
 
-  #beginRenewal(reason: string): void {
-    this.#become('renewing', reason);
-    this.around.report({ kind: 'renewing', connection: this.number, reason });
-    void this.#watchEnd(this.#current, { kind: 'ended', reason });
+  #startRefresh(reason: string): void {
+    this.#setState('renewing', reason);
+    this.deps.report({ kind: 'renewing', connection: this.id, reason });
+    void this.#watchForEarlyClose(this.#currentSocket, { kind: 'ended', reason });
   }
 
-  #suspect(failure: ConnectionFailure, retryInMs: number): number {
-    this.#become('renewing', describeFailure(failure));
+  #replaceSuspectedSocket(failure: ConnectionFailure, retryInMs: number): number {
+    this.#setState('renewing', describeFailure(failure));
     this.#reportFailure('suspected', failure, retryInMs);
-    void this.#watchEnd(this.#current, failure);
+    void this.#watchForEarlyClose(this.#currentSocket, failure);
     return retryInMs;
   }
 
   /**
-   * A socket that was to serve until its successor is ready may end before.
+   * A socket may close before its replacement is ready.
    *
-   * @param end what it is then
+   * @param failure what to report then
    */
-  async #watchEnd(socket: SlackSocket | null, end: ConnectionFailure): Promise<void> {
-    await socket?.over;
-    if (socket === null || socket !== this.#current) return;
-    if (!socket.isGivenUp) this.#lost(end, Math.max(0, this.#attemptAt - performance.now()));
-    // It made room for its successor, unless everything is to close.
-    else if (!this.around.signal.aborted) {
-      this.#become('opening');
-      this.around.report({ kind: 'made_room', connection: this.number });
+  async #watchForEarlyClose(socket: SlackSocket | null, failure: ConnectionFailure): Promise<void> {
+    await socket?.writingEnded;
+    if (socket === null || socket !== this.#currentSocket) return;
+    if (!socket.isReleased) this.#onLost(failure, Math.max(0, this.#nextAttemptAt - performance.now()));
+    // The socket was closed to stay within Slack's limit, unless everything is closing.
+    else if (!this.deps.signal.aborted) {
+      this.#setState('opening');
+      this.deps.report({ kind: 'made_room', connection: this.id });
     }
   }
 
-  #lost(failure: ConnectionFailure, retryInMs: number): number {
-    this.#current = null;
-    const next = retryInMs > 0 ? 'waiting' : 'opening';
-    this.#become(this.around.signal.aborted ? 'closed' : next, describeFailure(failure));
+  #onLost(failure: ConnectionFailure, retryInMs: number): number {
+    this.#currentSocket = null;
+    const nextStatus = retryInMs > 0 ? 'waiting' : 'opening';
+    this.#setState(this.deps.signal.aborted ? 'closed' : nextStatus, describeFailure(failure));
     this.#reportFailure('lost', failure, retryInMs);
     return retryInMs;
   }
 
-  #failed(failure: ConnectionFailure): number {
-    const retryInMs = this.#retries.afterFailure(failure);
+  #onAttemptFailed(failure: ConnectionFailure): number {
+    const retryInMs = this.#reconnectPolicy.getDelayAfterFailure(failure);
     const failedAttempts = this.#state.failedAttempts + 1;
-    if (this.#serves) this.#become(this.#state.status, this.#state.reason, failedAttempts);
-    else this.#become('waiting', describeFailure(failure), failedAttempts);
+    if (this.#isServing) this.#setState(this.#state.status, this.#state.reason, failedAttempts);
+    else this.#setState('waiting', describeFailure(failure), failedAttempts);
     this.#reportFailure('retrying', failure, retryInMs);
     return retryInMs;
   }
 
   #reportFailure(kind: 'retrying' | 'lost' | 'suspected', failure: ConnectionFailure, waitMs: number): void {
-    const { report, signal, serving } = this.around;
+    const { report, signal, countServing: serving } = this.deps;
     report({
-      kind: isLinkDisabled(failure) ? 'disabled' : isOneTooMany(failure) ? 'too_many' : kind,
-      connection: this.number,
+      kind: isSocketModeDisabled(failure) ? 'disabled' : isTooManySockets(failure) ? 'too_many' : kind,
+      connection: this.id,
       failure,
       reason: describeFailure(failure),
       serving: serving(),
@@ -207,20 +218,41 @@ export class Connection {
     });
   }
 
-  /** Whether a socket serves: the current one, up to its very end. */
-  get #serves(): boolean {
-    return this.#current?.state === 'ready' || this.#current?.state === 'retiring';
+  get #isServing(): boolean {
+    return this.#currentSocket?.state === 'ready' || this.#currentSocket?.state === 'draining';
   }
 
-  #become(
+  #setState(
     status: ConnectionState['status'],
     reason: string | null = this.#state.reason,
     failedAttempts: number = this.#state.failedAttempts,
   ): void {
-    const was = this.#state;
-    if (was.status === status && was.reason === reason && was.failedAttempts === failedAttempts) return;
-    const since = was.status === status ? was.since : new Date();
-    this.#state = Object.freeze({ connection: this.number, status, since, reason, failedAttempts });
-    this.around.changed(this.#state);
+    const previous = this.#state;
+    if (previous.status === status && previous.reason === reason && previous.failedAttempts === failedAttempts) return;
+    const since = previous.status === status ? previous.since : new Date();
+    this.#state = Object.freeze({ connection: this.id, status, since, reason, failedAttempts });
+    this.deps.onStateChange(this.#state);
   }
+}
+
+const EARLIEST_REFRESH = 0.5;
+const LATEST_REFRESH = 0.9;
+
+/**
+ * When to refresh a socket ahead of its end, in milliseconds from its `hello`: at a random point between 50% and 90%
+ * of the lifetime that Slack announced. Sockets that were opened together would otherwise end together, and Slack's
+ * warning may come only ten seconds ahead, or not at all.
+ *
+ * @param minLifetimeMs shorter lifetimes are not planned for
+ * @returns null when Slack announced no usable lifetime
+ */
+export function planRefreshMs(
+  lifetimeSeconds: number | null,
+  minLifetimeMs: number,
+  random: () => number,
+): number | null {
+  const lifetimeMs = (lifetimeSeconds ?? 0) * 1000;
+  if (lifetimeMs <= 0 || lifetimeMs < minLifetimeMs) return null;
+  const refreshMs = lifetimeMs * (EARLIEST_REFRESH + random() * (LATEST_REFRESH - EARLIEST_REFRESH));
+  return refreshMs <= MAX_TIMER_MS ? refreshMs : null;
 }

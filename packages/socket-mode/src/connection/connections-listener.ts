@@ -1,13 +1,66 @@
-import type { LogMessage, InboundDelivery } from '@nest-slack/core/internal';
-import type { ConnectionNotice } from './connection-event.js';
-import type { ConnectionsState } from './connection-status.js';
+import type { AckStatusListener, InboundDelivery, LogMessage } from '@nest-slack/core/internal';
+import type { ConnectionEvent } from './connection-event.js';
+import type { ConnectionsState } from './connection-state.js';
+import { types } from 'node:util';
 
-/** Who is told what an app's connections do. What it throws is reported and goes no further. */
+/** Receives what happens to an app's connections. Errors that it throws are reported and go no further. */
 export interface ConnectionsListener {
-  /** A frame has come; whoever takes it settles it. */
-  frame(frame: InboundDelivery): void;
-  /** Something about how they stand has changed: the status, its reason, or one of them. */
-  state(state: ConnectionsState): void;
-  /** Something happened that an operator may want to know; `line` is what to log of it, at which level. */
-  notice(notice: ConnectionNotice, line: LogMessage): void;
+  /** A frame was received. The listener must settle it. */
+  onFrame(frame: InboundDelivery): void;
+  /** The status, its reason or the state of one connection has changed. */
+  onStateChange(state: ConnectionsState): void;
+  /** Something happened that an operator may want to know; `message` is the log message and its level. */
+  onEvent(event: ConnectionEvent, line: LogMessage): void;
+}
+
+/**
+ * Catches the errors of a listener and of ack listeners. Thrown inside a socket's callback, they would end the
+ * process.
+ */
+export class SafeListener implements ConnectionsListener {
+  /** @param report receives an event when the listener has failed */
+  constructor(
+    private readonly listener: ConnectionsListener,
+    private readonly report: (event: ConnectionEvent) => void,
+  ) {}
+
+  onFrame(frame: InboundDelivery): void {
+    try {
+      this.listener.onFrame(frame);
+    } catch (error) {
+      frame.settle(null);
+      this.report({ kind: 'listener_failed', call: 'frame', failure: describeThrownValue(error) });
+    }
+  }
+
+  onStateChange(state: ConnectionsState): void {
+    try {
+      this.listener.onStateChange(state);
+    } catch (error) {
+      this.report({ kind: 'listener_failed', call: 'state', failure: describeThrownValue(error) });
+    }
+  }
+
+  /** Reports what became of an ack that was waiting. */
+  onAckSettled(ackListener: AckStatusListener, status: 'written' | 'unsent'): void {
+    try {
+      ackListener.ended(status);
+    } catch (error) {
+      this.report({ kind: 'listener_failed', call: 'ack', failure: describeThrownValue(error) });
+    }
+  }
+
+  onEvent(event: ConnectionEvent, line: LogMessage): void {
+    try {
+      this.listener.onEvent(event, line);
+    } catch {
+      // The listener that would receive the report has just failed.
+    }
+  }
+}
+
+function describeThrownValue(error: unknown): string {
+  if (!types.isNativeError(error)) return 'something that is no Error was thrown';
+  const place = error.stack?.split('\n').find(line => /^\s+at /.test(line));
+  return [error.name, place?.trim() ?? ''].join(' ').trim();
 }

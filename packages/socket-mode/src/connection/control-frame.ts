@@ -1,31 +1,34 @@
 import { getField, parseJson, toPlainName } from '@nest-slack/core/internal';
 
-/** The frames that speak about the connection itself instead of carrying a payload. */
+/** Frames about the connection itself; they carry no payload. */
 export type ControlFrame =
   | {
       readonly kind: 'hello';
-      /** How many sockets Slack believes the app has, ghosts included; null when it does not say. */
+      /**
+       * How many sockets Slack counts for the app, including dead ones it has not noticed; null when the frame does
+       * not say.
+       */
       readonly socketCount: number | null;
-      /** How long this one is meant to live, in seconds; null when Slack does not say. */
+      /** The expected lifetime of the socket in seconds; null when the frame does not say. */
       readonly lifetimeSeconds: number | null;
     }
   | { readonly kind: 'disconnect'; readonly reason: string };
 
 /**
- * Reads a text frame if it is a control frame, else gives null: then it is somebody else's to read.
+ * Parses a text frame as a control frame; null when it is another frame.
  *
- * A text with an envelope's id in it is not even parsed. Envelopes reach a hundred kilobytes, are parsed where they are
- * understood, and no control frame has an id.
+ * A text that contains `envelope_id` is not parsed at all: no control frame has that field, and an envelope of up to
+ * a hundred kilobytes would otherwise be parsed twice.
  */
-export function readControlFrame(text: string): ControlFrame | null {
+export function parseControlFrame(text: string): ControlFrame | null {
   if (text.includes('"envelope_id"')) return null;
   const frame = parseJson(text);
   switch (getField(frame, 'type')) {
     case 'hello':
       return {
         kind: 'hello',
-        socketCount: numberOrNull(getField(frame, 'num_connections')),
-        lifetimeSeconds: numberOrNull(getField(getField(frame, 'debug_info'), 'approximate_connection_time')),
+        socketCount: toNumberOrNull(getField(frame, 'num_connections')),
+        lifetimeSeconds: toNumberOrNull(getField(getField(frame, 'debug_info'), 'approximate_connection_time')),
       };
     case 'disconnect':
       return { kind: 'disconnect', reason: toPlainName(getField(frame, 'reason')) };
@@ -34,6 +37,6 @@ export function readControlFrame(text: string): ControlFrame | null {
   }
 }
 
-function numberOrNull(value: unknown): number | null {
+function toNumberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
 }

@@ -1,42 +1,44 @@
-import type { ConnectionNotice } from './connection-event.js';
+import type { ConnectionEvent } from './connection-event.js';
 
-/** How long Slack may still count a socket of ours that is gone: nobody knows; it has to miss some pings first. */
-const FORGOTTEN_AFTER_MS = 120_000;
+/** How long Slack may still count a closed socket of ours. An estimate: Slack first has to miss some pongs. */
+const CLOSED_SOCKET_GRACE_MS = 120_000;
 
 /**
- * Tells once when Slack counts sockets that can't be ours. Whatever may be one of ours is no stranger: one that is being
- * opened or replaced, or that has ended a short while ago.
+ * Reports once when Slack counts sockets that cannot belong to this process. Sockets that are being opened or
+ * replaced, and those that closed recently, are counted as our own.
  */
 export class ForeignConnectionMonitor {
-  #goneAt: readonly number[] = [];
-  #areThere = false;
+  #closedAt: readonly number[] = [];
+  #isReported = false;
 
-  /** @param now the time in milliseconds, on any clock that runs forward */
+  /** @param now the time in milliseconds, on any monotonic clock */
   constructor(
-    private readonly report: (notice: ConnectionNotice) => void,
+    private readonly report: (notice: ConnectionEvent) => void,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** A socket of ours is gone. */
-  gone(): void {
-    this.#goneAt = [...this.#recentlyGone(), this.now()];
+  onSocketClosed(): void {
+    this.#closedAt = [...this.#getRecentlyClosed(), this.now()];
   }
 
-  /** A socket said hello, with how many Slack counts (null: it didn't say); `ownCount` of ours are not gone yet. */
-  compare(slackCounts: number | null, ownCount: number): void {
+  /**
+   * Compares the number of sockets that Slack reported in `hello` (null when it reported none) with our own open
+   * ones.
+   */
+  checkCount(slackCounts: number | null, ownCount: number): void {
     if (slackCounts === null) return;
-    this.#goneAt = this.#recentlyGone();
-    if (slackCounts > ownCount + this.#goneAt.length) {
-      if (!this.#areThere) this.report({ kind: 'ghosts', slackCounts, ownCount });
-      this.#areThere = true;
+    this.#closedAt = this.#getRecentlyClosed();
+    if (slackCounts > ownCount + this.#closedAt.length) {
+      if (!this.#isReported) this.report({ kind: 'ghosts', slackCounts, ownCount });
+      this.#isReported = true;
     } else if (slackCounts <= ownCount) {
-      if (this.#areThere) this.report({ kind: 'ghosts_gone' });
-      this.#areThere = false;
+      if (this.#isReported) this.report({ kind: 'ghosts_gone' });
+      this.#isReported = false;
     }
   }
 
-  #recentlyGone(): number[] {
-    const since = this.now() - FORGOTTEN_AFTER_MS;
-    return this.#goneAt.filter(at => at > since);
+  #getRecentlyClosed(): number[] {
+    const since = this.now() - CLOSED_SOCKET_GRACE_MS;
+    return this.#closedAt.filter(at => at > since);
   }
 }

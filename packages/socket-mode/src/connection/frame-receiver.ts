@@ -2,41 +2,39 @@ import type { AckStatus, AckStatusListener, InboundDelivery } from '@nest-slack/
 import type { AckReassigner } from './ack-reassigner.js';
 import type { SlackSocket } from './socket.js';
 
-/** Passes frames on and counts those that are still unsettled. */
+/** Passes frames on and counts those that are not settled yet. */
 export class FrameReceiver {
-  #unsettled = 0;
+  #unsettledCount = 0;
 
   /**
-   * @param pass takes a frame; must not throw
-   * @param relay takes the acks of sockets that have died
+   * @param onFrame receives a frame; must not throw
+   * @param ackReassigner handles acks whose socket has closed
    * @param ackMs how long Slack waits for an ack
    */
   constructor(
-    private readonly pass: (frame: InboundDelivery) => void,
-    private readonly relay: AckReassigner,
+    private readonly onFrame: (frame: InboundDelivery) => void,
+    private readonly ackReassigner: AckReassigner,
     private readonly ackMs: number,
   ) {}
 
-  /** How many frames passed on wait to be settled. */
-  get unsettled(): number {
-    return this.#unsettled;
+  get unsettledCount(): number {
+    return this.#unsettledCount;
   }
 
-  /** A frame has come. */
   receive(socket: SlackSocket, text: string | null, receivedAt: number): void {
-    socket.hold();
-    this.#unsettled += 1;
-    let settled = false;
-    this.pass({
+    socket.addInFlightFrame();
+    this.#unsettledCount += 1;
+    let isSettled = false;
+    this.onFrame({
       text,
       receivedAt,
-      settle: (ack, waiter, atOnce) => {
-        if (settled) return 'unsent';
-        settled = true;
-        this.#unsettled -= 1;
-        const fate = ack === null ? 'unsent' : this.#send(socket, ack, receivedAt, waiter, atOnce);
-        socket.release();
-        return fate;
+      settle: (ack, ackListener, immediately) => {
+        if (isSettled) return 'unsent';
+        isSettled = true;
+        this.#unsettledCount -= 1;
+        const status = ack === null ? 'unsent' : this.#send(socket, ack, receivedAt, ackListener, immediately);
+        socket.removeInFlightFrame();
+        return status;
       },
     });
   }
@@ -45,10 +43,10 @@ export class FrameReceiver {
     socket: SlackSocket,
     text: string,
     receivedAt: number,
-    waiter?: AckStatusListener,
-    atOnce?: boolean,
+    ackListener?: AckStatusListener,
+    immediately?: boolean,
   ): AckStatus {
-    const ack = { text, worthUntil: receivedAt + this.ackMs };
-    return socket.write(ack, atOnce) ? 'written' : this.relay.take(ack, waiter);
+    const ack = { text, expiresAt: receivedAt + this.ackMs };
+    return socket.write(ack, immediately) ? 'written' : this.ackReassigner.reassign(ack, ackListener);
   }
 }

@@ -2,142 +2,144 @@ import { WebSocket } from 'ws';
 import { BusyAwareTimeout } from '@nest-slack/core/internal';
 import type { ConnectionLimits } from './connection-settings.js';
 
-/** A silence as long as so many of Slack's pings is none of the network's whims. */
-const MISSED_PINGS = 3;
-/** Within that time the wait begins anew so often at most, however many payloads come: a timer costs what an ack does. */
-const NEW_WAITS = 64;
-/** So many writes whose arrival is not known are worth a ping at once: until its pong comes they have to be kept. */
-const MANY_WRITES = 200;
+/** Slack's gateway is suspected after a silence of this many of its ping intervals. */
+const MAX_MISSED_PINGS = 3;
+/**
+ * Limits how often the silence timeout is restarted within its duration: restarting a timer for each payload would
+ * cost as much as its ack.
+ */
+const SILENCE_RESTARTS = 64;
+/** After this many unconfirmed writes a ping is sent immediately: they stay in memory until its pong. */
+const MAX_UNCONFIRMED_WRITES = 200;
 
-/** Who is told what the heartbeat finds out about a line. */
+/** Receives what the heartbeat finds out about a socket. */
 export interface HeartbeatListener {
   /** A ping was written. */
-  pinged(): void;
-  /** Its pong has come: whatever was written before it has arrived. */
-  proven(): void;
+  onPing(): void;
+  /** The pong to the last ping arrived, so everything written before that ping has arrived too. */
+  onPong(): void;
   /** The pong is late: what was written may be lost. */
-  doubted(): void;
-  /** The line may be dead: a successor should come, while this one is given as much time again. */
-  suspected(wait: Activity, limitMs: number): void;
-  /** Called once, when the line is found dead: ping after ping went out, and no answer came. */
-  dead(limitMs: number): void;
+  onPongLate(): void;
+  /** The socket may be dead. It gets as much time again while a replacement is opened. */
+  onSuspectedDead(wait: HeartbeatSource, limitMs: number): void;
+  /** Called once: the socket is dead, because Slack answered no ping in that time. */
+  onDead(limitMs: number): void;
 }
 
-/** What a living line gives. */
-export type Activity = 'pong' | 'server_ping';
+/** The signs of life that are expected from Slack. */
+export type HeartbeatSource = 'pong' | 'server_ping';
 
 /**
- * Tells a silent line from a dead one, both ways.
+ * Detects dead sockets, in both directions.
  *
- * A pong to our own ping is the only proof that what we send arrives: nothing else is taken for it, payloads that still
- * come in least of all, since acks may be lost all the while. Slack's own pings prove that its gateway still knows us;
- * for those payloads do count. A gateway can be slow, and one that is may still deliver: so a line is suspected first,
- * and left to serve until its successor has come.
+ * Only a pong to our own ping proves that what we send arrives. Incoming payloads do not: acks may be lost while
+ * payloads still arrive. Slack's pings and payloads prove that its gateway still knows the connection. A slow gateway
+ * may still deliver, so a socket is first suspected, and stays in use until its replacement is ready.
  */
 export class Heartbeat {
-  readonly #pong = new BusyAwareTimeout();
-  readonly #silence = new BusyAwareTimeout();
-  readonly #doubt = new BusyAwareTimeout();
-  #rest: NodeJS.Timeout | undefined;
+  readonly #pongTimeout = new BusyAwareTimeout();
+  readonly #silenceTimeout = new BusyAwareTimeout();
+  readonly #latePongTimeout = new BusyAwareTimeout();
+  #pingTimer: NodeJS.Timeout | undefined;
   #phase: 'resting' | 'waiting' | 'doubting' = 'resting';
-  /** When Slack pinged last; null until it has. */
+  /** When Slack last pinged; null before its first ping. */
   #slackPingedAt: number | null = null;
-  /** The longest time from one of Slack's pings to the next; 0 until there were two. */
-  #slackPaceMs = 0;
-  /** When the wait for Slack's next sign of life began last. */
-  #silentSince = -Infinity;
-  /** Pings are numbered, so that a pong that nobody asked for proves nothing. */
-  #pings = 0;
+  /** The longest interval between two of Slack's pings; 0 before the second. */
+  #slackPingIntervalMs = 0;
+  #silenceTimeoutStartedAt = -Infinity;
+  /** Pings are numbered, so that an unsolicited pong confirms nothing. */
+  #lastPingNumber = 0;
   #pingedAt = 0;
-  /** How often something was written since the last ping whose arrival is worth knowing. */
+  /** Writes since the last ping. */
   #writes = 0;
 
   constructor(
     private readonly ws: WebSocket,
     private readonly limits: ConnectionLimits,
-    private readonly line: HeartbeatListener,
+    private readonly listener: HeartbeatListener,
   ) {
     ws.on('pong', data => {
-      if (data.toString() !== String(this.#pings)) return;
-      this.line.proven();
-      this.#restUntilNextPing();
+      if (data.toString() !== String(this.#lastPingNumber)) return;
+      this.listener.onPong();
+      this.#scheduleNextPing();
     });
-    ws.on('ping', () => this.#heardPing());
-    this.#restUntilNextPing();
+    ws.on('ping', () => this.#onSlackPing());
+    this.#scheduleNextPing();
   }
 
-  /** Whether a ping has been unanswered for so long that what is written now may be lost. */
-  get inDoubt(): boolean {
+  /** Whether the pong is so late that what is written now may be lost. */
+  get isPongLate(): boolean {
     return this.#phase === 'doubting';
   }
 
-  /** Slack said something. Counts only once its pace is known: whoever never pings can't fall silent. */
-  heard(): void {
-    if (this.#slackPaceMs === 0 || this.ws.readyState !== WebSocket.OPEN) return;
-    const limitMs = Math.max(this.limits.serverPingMs, this.#slackPaceMs * MISSED_PINGS);
+  /** Slack sent something. Only counts once its ping interval is known: a Slack that never pings cannot fall silent. */
+  onActivity(): void {
+    if (this.#slackPingIntervalMs === 0 || this.ws.readyState !== WebSocket.OPEN) return;
+    const limitMs = Math.max(this.limits.serverPingMs, this.#slackPingIntervalMs * MAX_MISSED_PINGS);
     const now = performance.now();
-    if (now - this.#silentSince < limitMs / NEW_WAITS) return;
-    this.#silentSince = now;
-    const waitMs = limitMs + limitMs / NEW_WAITS;
-    this.#silence.start(waitMs, () => this.line.suspected('server_ping', Math.round(limitMs)));
+    if (now - this.#silenceTimeoutStartedAt < limitMs / SILENCE_RESTARTS) return;
+    this.#silenceTimeoutStartedAt = now;
+    const waitMs = limitMs + limitMs / SILENCE_RESTARTS;
+    this.#silenceTimeout.start(waitMs, () => this.listener.onSuspectedDead('server_ping', Math.round(limitMs)));
   }
 
-  /** Something was written whose arrival is worth knowing: the next ping comes sooner, once in `doubtMs` if it is little. */
-  wrote(): void {
+  /** An ack was written: the next ping is sent earlier, at most one per `doubtMs` unless there are many writes. */
+  onWrite(): void {
     this.#writes += 1;
-    const isSooner = this.#writes === 1 || this.#writes === MANY_WRITES;
-    if (isSooner && this.#phase === 'resting') this.#restUntilNextPing();
+    const isSooner = this.#writes === 1 || this.#writes === MAX_UNCONFIRMED_WRITES;
+    if (isSooner && this.#phase === 'resting') this.#scheduleNextPing();
   }
 
-  /** Ends every timer, for good: of a socket that closes or has closed. */
+  /** Stops all timers, permanently. */
   stop(): void {
-    this.#stopPulse();
-    this.#silence.stop();
+    this.#stopPingTimers();
+    this.#silenceTimeout.stop();
   }
 
-  #heardPing(): void {
+  #onSlackPing(): void {
     const now = performance.now();
-    if (this.#slackPingedAt !== null) this.#slackPaceMs = Math.max(this.#slackPaceMs, now - this.#slackPingedAt);
+    if (this.#slackPingedAt !== null)
+      this.#slackPingIntervalMs = Math.max(this.#slackPingIntervalMs, now - this.#slackPingedAt);
     this.#slackPingedAt = now;
-    this.heard();
+    this.onActivity();
   }
 
-  #restUntilNextPing(): void {
-    this.#stopPulse();
+  #scheduleNextPing(): void {
+    this.#stopPingTimers();
     if (this.ws.readyState !== WebSocket.OPEN) return;
     this.#phase = 'resting';
-    // No patience here: a busy process has all the more reason to look whether the line still is there.
-    this.#rest = setTimeout(() => this.#ping(), this.#restMs());
+    // A plain timer: after the process was busy, the socket should be checked at once.
+    this.#pingTimer = setTimeout(() => this.#sendPing(), this.#getPingDelayMs());
   }
 
-  #restMs(): number {
+  #getPingDelayMs(): number {
     const { pingEveryMs, doubtMs } = this.limits;
-    if (this.#writes >= MANY_WRITES) return 0;
+    if (this.#writes >= MAX_UNCONFIRMED_WRITES) return 0;
     if (this.#writes === 0) return pingEveryMs;
     return Math.min(Math.max(0, this.#pingedAt + doubtMs - performance.now()), pingEveryMs);
   }
 
-  #ping(): void {
+  #sendPing(): void {
     const { pongMs, doubtMs } = this.limits;
     this.#phase = 'waiting';
     this.#writes = 0;
-    this.#pings += 1;
+    this.#lastPingNumber += 1;
     this.#pingedAt = performance.now();
-    this.#pong.start(pongMs, () => {
-      this.line.suspected('pong', pongMs);
-      this.#pong.start(pongMs, () => this.line.dead(pongMs * 2));
+    this.#pongTimeout.start(pongMs, () => {
+      this.listener.onSuspectedDead('pong', pongMs);
+      this.#pongTimeout.start(pongMs, () => this.listener.onDead(pongMs * 2));
     });
-    this.#doubt.start(doubtMs, () => {
+    this.#latePongTimeout.start(doubtMs, () => {
       this.#phase = 'doubting';
-      this.line.doubted();
+      this.listener.onPongLate();
     });
-    this.ws.ping(String(this.#pings));
-    this.line.pinged();
+    this.ws.ping(String(this.#lastPingNumber));
+    this.listener.onPing();
   }
 
-  #stopPulse(): void {
-    clearTimeout(this.#rest);
-    this.#pong.stop();
-    this.#doubt.stop();
+  #stopPingTimers(): void {
+    clearTimeout(this.#pingTimer);
+    this.#pongTimeout.stop();
+    this.#latePongTimeout.stop();
   }
 }

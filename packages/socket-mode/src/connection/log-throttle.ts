@@ -1,31 +1,30 @@
-/** So often a line may be said within the window… */
-const MOST = 5;
-/** …of this length. */
+const MAX_LOGS_PER_WINDOW = 5;
 const WINDOW_MS = 600_000;
-/** Names come from outside, and must not fill the memory. */
-const MOST_NAMES = 200;
+/** Keys may come from outside, so their number is limited. */
+const MAX_KEYS = 200;
 
-/** Keeps what happens over and over from flooding a log: each line, by its name, five times within ten minutes. */
+/** Limits repeated log messages: each key may be logged five times within ten minutes. */
 export class LogThrottle {
-  readonly #said = new Map<string, number[]>();
+  readonly #loggedAt = new Map<string, number[]>();
 
-  /** @param now the time in milliseconds, on any clock that runs forward */
+  /** @param now the time in milliseconds, on any monotonic clock */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Whether a line may be said now: `last` when the next ones may not, for a while. */
-  ask(name: string): 'say' | 'last' | 'hush' {
+  /** Whether a message with this key may be logged now; `log_last` when the following ones will be suppressed. */
+  check(key: string): 'log' | 'log_last' | 'suppress' {
     const now = this.now();
-    const recently = (this.#said.get(name) ?? []).filter(at => now - at < WINDOW_MS);
-    if (recently.length >= MOST) return 'hush';
-    recently.push(now);
-    // Deleted first, so that the names stand in the order of their last use.
-    this.#said.delete(name);
-    this.#said.set(name, recently);
-    const [oldest] = this.#said.keys();
-    if (this.#said.size > MOST_NAMES && oldest !== undefined) this.#said.delete(oldest);
-    return recently.length === MOST ? 'last' : 'say';
+    const recent = (this.#loggedAt.get(key) ?? []).filter(at => now - at < WINDOW_MS);
+    if (recent.length >= MAX_LOGS_PER_WINDOW) return 'suppress';
+    recent.push(now);
+    // Deleting first keeps the keys in the order of their last use.
+    this.#loggedAt.delete(key);
+    this.#loggedAt.set(key, recent);
+    const [oldest] = this.#loggedAt.keys();
+    if (this.#loggedAt.size > MAX_KEYS && oldest !== undefined) this.#loggedAt.delete(oldest);
+    return recent.length === MAX_LOGS_PER_WINDOW ? 'log_last' : 'log';
   }
 }
 
-/** What the last line of a while adds. */
-export const LAST_FOR_A_WHILE = 'This has come 5 times in 10 minutes: it is not logged again for a while.';
+/** Appended to the last message before suppression. */
+export const SUPPRESSION_NOTICE =
+  'Logged 5 times in 10 minutes. Further occurrences are suppressed for up to 10 minutes.';

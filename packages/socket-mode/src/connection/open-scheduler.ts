@@ -1,58 +1,83 @@
 import { Deferred, abortableDelay } from '@nest-slack/core/internal';
-import { OpenRateLimiter } from './open-rate-limiter.js';
 
-// Slack warns of an end about ten seconds ahead: whoever is warned must not wait for another's opening that hangs.
-const TURN_MS = 2_000;
+// Slack warns about ten seconds before it closes a socket, so a warned connection must not wait for another attempt
+// that hangs.
+const MAX_SLOT_MS = 2_000;
 
 /**
- * Lets the connections of one app token open their sockets one after another, so that no two are renewed at once and
- * Slack sees no burst of requests; and lets none through while Slack has asked all of them to wait, or while their
- * budget is spent. An opening that takes more than two seconds goes on, but keeps the next one waiting no longer.
+ * Opens the sockets of one app token one after another, so that no two connections are refreshed at once and Slack
+ * sees no burst of requests. Waits while Slack has asked for a pause or the rate limit is reached. An attempt that
+ * takes more than two seconds continues, but the next one no longer waits for it.
  */
 export class OpenScheduler {
   #last: Promise<void> = Promise.resolve();
-  readonly #budget: OpenRateLimiter;
-  #heldUntil = 0;
+  readonly #rateLimiter: OpenRateLimiter;
+  #pausedUntil = 0;
 
   /**
-   * @param signal ends every wait; openings then run at once, to find it aborted themselves
-   * @param everyMs from one opening to the next in the long run
+   * @param signal ends every wait; the attempts then run at once and find it aborted
+   * @param intervalMs the average interval between two attempts in the long run
    */
   constructor(
     private readonly signal: AbortSignal,
-    everyMs: number,
+    intervalMs: number,
   ) {
-    this.#budget = new OpenRateLimiter(everyMs);
+    this.#rateLimiter = new OpenRateLimiter(intervalMs);
   }
 
-  /** Runs an opening when its turn comes. */
-  async run<T>(opening: () => Promise<T>): Promise<T> {
+  /** Runs an attempt when it is next. */
+  async run<T>(open: () => Promise<T>): Promise<T> {
     const previous = this.#last;
-    const turn = new Deferred<void>();
-    this.#last = turn.promise;
+    const slot = new Deferred<void>();
+    this.#last = slot.promise;
     await previous;
-    await this.#allowed();
-    this.#budget.spend();
-    const limit = setTimeout(() => turn.resolve(), TURN_MS);
+    await this.#waitUntilAllowed();
+    this.#rateLimiter.consume();
+    const slotTimer = setTimeout(() => slot.resolve(), MAX_SLOT_MS);
     try {
-      return await opening();
+      return await open();
     } finally {
-      clearTimeout(limit);
-      turn.resolve();
+      clearTimeout(slotTimer);
+      slot.resolve();
     }
   }
 
-  /** Starts no opening before this time is over. */
-  hold(ms: number): void {
-    this.#heldUntil = Math.max(this.#heldUntil, performance.now() + ms);
+  /** Starts no attempt before this time is over. */
+  pause(ms: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
   }
 
-  // An opening that has outlasted its turn may prolong the wait meanwhile.
-  async #allowed(): Promise<void> {
+  // An attempt that still runs may extend the pause in the meantime, so check again after each delay.
+  async #waitUntilAllowed(): Promise<void> {
     while (this.#waitMs > 0 && (await abortableDelay(this.#waitMs, this.signal)));
   }
 
   get #waitMs(): number {
-    return Math.max(this.#heldUntil - performance.now(), this.#budget.waitMs);
+    return Math.max(this.#pausedUntil - performance.now(), this.#rateLimiter.waitMs);
+  }
+}
+
+// Enough for ten connections to start and to be refreshed right afterwards.
+const BURST_SIZE = 20;
+
+/**
+ * The rate limit for opening sockets of one app token (a token bucket): twenty at once, then one per `intervalMs`.
+ * Slack allows about fifty calls of `apps.connections.open` a minute, and no failure may turn into a storm of
+ * requests.
+ */
+export class OpenRateLimiter {
+  /** On the clock of `performance.now()`: when the bucket is full again. */
+  #refilledAt = 0;
+
+  constructor(private readonly intervalMs: number) {}
+
+  /** How long the next attempt must wait. */
+  get waitMs(): number {
+    return Math.max(0, this.#refilledAt - (BURST_SIZE - 1) * this.intervalMs - performance.now());
+  }
+
+  /** Takes one token from the bucket. */
+  consume(): void {
+    this.#refilledAt = Math.max(this.#refilledAt, performance.now()) + this.intervalMs;
   }
 }

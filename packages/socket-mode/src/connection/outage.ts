@@ -1,52 +1,52 @@
-/** So long a silence about an outage is broken. */
-const REMIND_AFTER_MS = 600_000;
+/** How long the log stays silent during an outage. */
+const REMINDER_INTERVAL_MS = 600_000;
 
-/** A time of trouble, from its first failure to its end. */
+/** An outage, from its first failure to its end. */
 export class Outage {
-  /** When it began. */
-  readonly since = new Date();
-  readonly #beganAt: number;
-  #lastToldAt: number;
-  readonly #sorts = new Set<string>();
-  #isTold = false;
-  /** Attempts to connect that have failed in it. */
+  readonly startedAt = new Date();
+  readonly #startedAtMs: number;
+  #lastLoggedAt: number;
+  readonly #loggedCategories = new Set<string>();
+  #isLogged = false;
+  /** Failed attempts to connect during the outage. */
   failedAttempts = 0;
 
-  /** @param now the time in milliseconds, on any clock that runs forward */
+  /** @param now the time in milliseconds, on any monotonic clock */
   constructor(private readonly now: () => number) {
-    this.#beganAt = now();
-    this.#lastToldAt = this.#beganAt;
+    this.#startedAtMs = now();
+    this.#lastLoggedAt = this.#startedAtMs;
   }
 
-  /** How long it has lasted, in whole milliseconds. */
-  get ms(): number {
-    return Math.round(this.now() - this.#beganAt);
+  /** In whole milliseconds. */
+  get durationMs(): number {
+    return Math.round(this.now() - this.#startedAtMs);
   }
 
-  /** Whether nothing of it was told for so long that somebody may take it for over. */
+  /** Whether nothing was logged for so long that an operator may think the outage is over. */
   get isReminderDue(): boolean {
-    return this.now() - this.#lastToldAt >= REMIND_AFTER_MS;
+    return this.now() - this.#lastLoggedAt >= REMINDER_INTERVAL_MS;
   }
 
-  /** Whether something of it was told, and its end not yet. */
-  get isTold(): boolean {
-    return this.#isTold;
+  /** Whether the outage was logged, and its end was not. */
+  get isLogged(): boolean {
+    return this.#isLogged;
   }
 
-  /** Whether a failure of this sort was told already. */
-  knows(sort: string): boolean {
-    return this.#sorts.has(sort);
+  hasLogged(category: string): boolean {
+    return this.#loggedCategories.has(category);
   }
 
-  /** A failure of this sort is told. */
-  tell(sort: string): void {
-    this.#sorts.add(sort);
-    this.#isTold = true;
-    this.#lastToldAt = this.now();
+  markLogged(category: string): void {
+    this.#loggedCategories.add(category);
+    this.#isLogged = true;
+    this.#lastLoggedAt = this.now();
   }
 
-  /** That the worst of it is over is told: its end is no news any more, unless there is more to tell. */
-  noteEndTold(): void {
-    this.#isTold = false;
+  /**
+   * The log already says that payloads are received again, so the full recovery is not logged too unless another
+   * failure is logged first.
+   */
+  markEndLogged(): void {
+    this.#isLogged = false;
   }
 }

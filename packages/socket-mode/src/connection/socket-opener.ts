@@ -1,97 +1,107 @@
 import type { SocketPool } from './socket-pool.js';
-import { askedToWaitMs, isLinkDisabled, LINK_DISABLED, type ConnectionFailure } from './connection-failure.js';
+import {
+  getRetryAfterMs,
+  type ConnectionFailure,
+  isSocketModeDisabled,
+  SOCKET_MODE_DISABLED,
+  toConnectionFailure,
+} from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
-import { toConnectionFailure } from './to-connection-failure.js';
-import { mayMeanDisabled, type FatalOpenCode } from './fatal-errors.js';
+import { canMeanSocketModeDisabled, type FatalOpenCode } from './fatal-errors.js';
 import { openConnection } from './open-connection.js';
 import { OpenScheduler } from './open-scheduler.js';
 import type { SlackSocket } from './socket.js';
 import type { Hello } from './socket-state.js';
 
-/** What one attempt to open a socket came to. */
-export type Opening =
+/** The result of one attempt to open a socket. */
+export type OpenAttempt =
   | { readonly kind: 'ready'; readonly socket: SlackSocket; readonly hello: Hello }
   | { readonly kind: 'failed'; readonly failure: ConnectionFailure }
   | { readonly kind: 'fatal'; readonly code: FatalOpenCode }
-  /** Nothing is opened any more. */
+  /** No socket is opened any more. */
   | { readonly kind: 'stopped' };
 
-const STOPPED: Opening = { kind: 'stopped' };
+const STOPPED: OpenAttempt = { kind: 'stopped' };
 
 /** Opens the sockets of one app token, one at a time unless one hangs. */
 export class SocketOpener {
-  readonly #turns: OpenScheduler;
-  /** Slack has said so, and no socket has been ready since. */
-  #disabled = false;
-  #greeted = false;
+  readonly #scheduler: OpenScheduler;
+  /** Slack has reported it, and no socket has been ready since. */
+  #isSocketModeDisabled = false;
+  #hasOpenedSocket = false;
 
-  /** @param signal stops opening for good */
+  /** @param signal ends all attempts, permanently */
   constructor(
     private readonly settings: ConnectionSettings,
     private readonly sockets: SocketPool,
     private readonly signal: AbortSignal,
   ) {
-    this.#turns = new OpenScheduler(signal, settings.backOff.openEveryMs);
+    this.#scheduler = new OpenScheduler(signal, settings.backOff.openEveryMs);
   }
 
   /**
-   * One attempt, from its turn to `hello`: a fresh URL, dialled at once. Never rejects.
+   * One attempt, up to `hello`. A new URL is requested each time and used immediately. Never rejects.
    *
-   * @param predecessor the socket that the new one will replace, given up first only when there is no room for both
+   * @param replacedSocket the socket that the new one will replace; closed first only if the app would exceed Slack's
+   * limit
    */
-  open(predecessor: SlackSocket | null): Promise<Opening> {
-    return this.#turns.run(async () => {
-      const opening = await this.#attempt(predecessor).catch((error: unknown) =>
-        this.#failed(toConnectionFailure(error)),
+  open(replacedSocket: SlackSocket | null): Promise<OpenAttempt> {
+    return this.#scheduler.run(async () => {
+      const attempt = await this.#attempt(replacedSocket).catch((error: unknown) =>
+        this.#onFailure(toConnectionFailure(error)),
       );
-      return this.signal.aborted ? STOPPED : opening;
+      return this.signal.aborted ? STOPPED : attempt;
     });
   }
 
-  async #attempt(predecessor: SlackSocket | null): Promise<Opening> {
+  async #attempt(replacedSocket: SlackSocket | null): Promise<OpenAttempt> {
     if (this.signal.aborted) return STOPPED;
-    await this.sockets.makeRoom(predecessor);
+    await this.sockets.waitForCapacity(replacedSocket);
     if (this.signal.aborted) return STOPPED;
-    const answer = await openConnection(this.settings, this.signal);
-    if (answer.kind === 'failed') return this.#failed(answer.failure);
-    if (answer.kind === 'fatal') {
-      return this.#refused(answer.code);
+    const result = await openConnection(this.settings, this.signal);
+    if (result.kind === 'failed') return this.#onFailure(result.failure);
+    if (result.kind === 'fatal') {
+      return this.#onFatalCode(result.code);
     }
 
-    const dialling = new AbortController();
-    const { wayOut } = this.settings;
-    const url = new URL(answer.url.reveal());
-    const way = { agent: await wayOut.createAgent(url, dialling.signal), proxy: wayOut.addressFor(url) };
-    // When that took long, the room may be taken by an opening that was next. Nothing is awaited from here to the dial.
-    while (this.sockets.full) await this.sockets.makeRoom(predecessor);
+    const agentAbort = new AbortController();
+    const { proxyConfig } = this.settings;
+    const url = new URL(result.url.reveal());
+    const socketAgent = {
+      agent: await proxyConfig.createAgent(url, agentAbort.signal),
+      proxy: proxyConfig.addressFor(url),
+    };
+    // Creating the agent may take long, and another attempt may have opened a socket meanwhile. Nothing is awaited
+    // between this check and opening the socket.
+    while (this.sockets.isFull) await this.sockets.waitForCapacity(replacedSocket);
     if (this.signal.aborted) return STOPPED;
-    const socket = this.sockets.dial(answer.url, () => (this.#disabled = true), way);
+    const socket = this.sockets.open(result.url, () => (this.#isSocketModeDisabled = true), socketAgent);
     const close = (): void => void socket.close();
     this.signal.addEventListener('abort', close);
-    const greeting = await socket.greeting;
+    const helloResult = await socket.helloResult;
     this.signal.removeEventListener('abort', close);
-    if (greeting.kind === 'failed') {
-      // A socket that ends while it dials leaves behind what its agent is doing.
-      dialling.abort();
-      return this.#failed(greeting.failure);
+    if (helloResult.kind === 'failed') {
+      // The agent may still be connecting although its socket has ended.
+      agentAbort.abort();
+      return this.#onFailure(helloResult.failure);
     }
-    this.#disabled = false;
-    this.#greeted = true;
-    return { kind: 'ready', socket, hello: greeting.hello };
+    this.#isSocketModeDisabled = false;
+    this.#hasOpenedSocket = true;
+    return { kind: 'ready', socket, hello: helloResult.hello };
   }
 
-  /** What a token was good for before may be so again, as soon as somebody switches Socket Mode on. */
-  #refused(code: FatalOpenCode): Opening {
-    if (!mayMeanDisabled(code)) return { kind: 'fatal', code };
-    if (this.#disabled) return this.#failed(LINK_DISABLED);
-    return this.#greeted
-      ? this.#failed({ kind: 'url_refused', error: code, retryAfterMs: null })
+  /** With a token that worked before, the code may mean that Socket Mode is switched off; then retrying makes sense. */
+  #onFatalCode(code: FatalOpenCode): OpenAttempt {
+    if (!canMeanSocketModeDisabled(code)) return { kind: 'fatal', code };
+    if (this.#isSocketModeDisabled) return this.#onFailure(SOCKET_MODE_DISABLED);
+    return this.#hasOpenedSocket
+      ? this.#onFailure({ kind: 'url_refused', error: code, retryAfterMs: null })
       : { kind: 'fatal', code };
   }
 
-  #failed(failure: ConnectionFailure): Opening {
-    if (isLinkDisabled(failure)) this.#disabled = true;
-    this.#turns.hold(askedToWaitMs(failure, this.settings.backOff.retryAfterCapMs));
+  #onFailure(failure: ConnectionFailure): OpenAttempt {
+    if (isSocketModeDisabled(failure)) this.#isSocketModeDisabled = true;
+    this.#scheduler.pause(getRetryAfterMs(failure, this.settings.backOff.retryAfterCapMs));
     return { kind: 'failed', failure };
   }
 }

@@ -1,96 +1,99 @@
-import type { OrphanedAck } from './ack-reassigner.js';
+import type { OutgoingAck } from './ack-reassigner.js';
 import { MAX_SOCKETS_PER_APP, type ConnectionLimits } from './connection-settings.js';
-import { SlackSocket, type SocketOwner } from './socket.js';
+import { SlackSocket, type SocketListener } from './socket.js';
 import type { SocketUrl } from './open-connection.js';
-import type { SocketAgent } from './socket-agent.js';
+import type { SocketAgent } from './closeable-web-socket.js';
 
-/** Who is told what an app's sockets do. */
-export type SocketPoolOwner = Omit<SocketOwner, 'disabled' | 'doubted' | 'isNeeded'>;
+export type SocketPoolListener = Omit<SocketListener, 'onSocketModeDisabled' | 'onAcksAtRisk' | 'isNeeded'>;
 
-/** Every socket of one app token that is not gone yet, the replaced and the closing ones included. */
+/** All sockets of one app that are not closed yet, including replaced and closing ones. */
 export class SocketPool {
   readonly #sockets = new Set<SlackSocket>();
 
   constructor(
     private readonly limits: ConnectionLimits,
-    private readonly owner: SocketPoolOwner,
+    private readonly listener: SocketPoolListener,
   ) {}
 
-  /** How many there are; Slack counts them too. */
+  /** How many sockets are not closed yet; Slack counts them too. */
   get count(): number {
     return this.#sockets.size;
   }
 
-  /** Whether Slack would close one more. */
-  get full(): boolean {
+  /** Whether Slack would reject one more socket. */
+  get isFull(): boolean {
     return this.#sockets.size >= MAX_SOCKETS_PER_APP;
   }
 
   /**
-   * Dials a URL of `apps.connections.open`, straight unless a way says otherwise. See {@link SocketPool.makeRoom} first.
+   * Opens a socket with a URL of `apps.connections.open`. Call {@link SocketPool.waitForCapacity} first.
    *
-   * @param disabled called when Slack says there that Socket Mode is switched off
+   * @param onSocketModeDisabled called when Slack reports on this socket that Socket Mode is switched off
+   * @param agent how to connect; default: directly
    */
-  dial(url: SocketUrl, disabled: () => void, way?: SocketAgent): SlackSocket {
-    const owner: SocketOwner = {
-      ...this.owner,
-      disabled,
-      doubted: doubted => this.#spare(doubted),
-      isNeeded: () => this.#inState('ready').length === 0,
-      changed: changed => {
+  open(url: SocketUrl, onSocketModeDisabled: () => void, agent?: SocketAgent): SlackSocket {
+    const listener: SocketListener = {
+      ...this.listener,
+      onSocketModeDisabled,
+      onAcksAtRisk: atRisk => this.#rewriteUnconfirmedAcks(atRisk),
+      isNeeded: () => this.#filterByState('ready').length === 0,
+      onStateChange: changed => {
         if (changed.state === 'closed') this.#sockets.delete(changed);
-        if (changed.state === 'ready') this.#open.doubted.forEach(doubted => this.#spare(doubted));
-        this.owner.changed(changed);
+        if (changed.state === 'ready') this.#openSockets.atRisk.forEach(atRisk => this.#rewriteUnconfirmedAcks(atRisk));
+        this.listener.onStateChange(changed);
       },
     };
-    const socket = new SlackSocket(url, this.limits, owner, way);
+    const socket = new SlackSocket(url, this.limits, listener, agent);
     this.#sockets.add(socket);
     return socket;
   }
 
-  /** Writes an ack on whichever socket is open, the best first; gives whether there was any. */
-  write(ack: OrphanedAck): boolean {
-    const { sound, doubted } = this.#open;
-    return [...sound, ...doubted].some(socket => socket.write(ack));
+  /** Writes an ack on an open socket, preferably a healthy one; returns whether there was any. */
+  write(ack: OutgoingAck): boolean {
+    const { healthy, atRisk } = this.#openSockets;
+    return [...healthy, ...atRisk].some(socket => socket.write(ack));
   }
 
   /**
-   * Resolves when one more socket stays within what Slack allows. Sockets already replaced go first; only when there are
-   * none does the predecessor of the new one go before its successor has come.
+   * Resolves when one more socket stays within Slack's limit. Closes replaced sockets first, and the socket to be
+   * replaced only when there are none.
    */
-  async makeRoom(predecessor: SlackSocket | null): Promise<void> {
-    while (this.full) {
-      const leaving = this.#inState('retiring', 'closing');
-      if (leaving.length === 0) predecessor?.retire(0);
-      for (const socket of leaving) socket.retire(0);
+  async waitForCapacity(replacedSocket: SlackSocket | null): Promise<void> {
+    while (this.isFull) {
+      const releasedSockets = this.#filterByState('draining', 'closing');
+      if (releasedSockets.length === 0) replacedSocket?.drain(0);
+      for (const socket of releasedSockets) socket.drain(0);
       await Promise.race([...this.#sockets].map(socket => socket.closed));
     }
   }
 
-  /** Gives all of them up: each closes as soon as nothing is in flight on it. */
-  retireAll(): void {
-    for (const socket of this.#sockets) socket.retire(0);
+  /** Closes each socket as soon as all its frames are settled. */
+  drainAll(): void {
+    for (const socket of this.#sockets) socket.drain(0);
   }
 
-  /** Closes all of them; resolves when they are gone. */
+  /** Closes all sockets; resolves when they are closed. */
   async closeAll(): Promise<void> {
     await Promise.all([...this.#sockets].map(socket => socket.close()));
   }
 
-  /** The sockets that take acks, those that stay first. */
-  get #open(): { readonly sound: readonly SlackSocket[]; readonly doubted: readonly SlackSocket[] } {
-    const open = [...this.#inState('ready'), ...this.#inState('retiring')].filter(socket => socket.isOpen);
-    return { sound: open.filter(socket => !socket.inDoubt), doubted: open.filter(socket => socket.inDoubt) };
+  /** The sockets that can write acks; those that stay open come first. */
+  get #openSockets(): { readonly healthy: readonly SlackSocket[]; readonly atRisk: readonly SlackSocket[] } {
+    const open = [...this.#filterByState('ready'), ...this.#filterByState('draining')].filter(socket => socket.isOpen);
+    return { healthy: open.filter(socket => !socket.isPongLate), atRisk: open.filter(socket => socket.isPongLate) };
   }
 
-  /** Writes what may be lost on a doubted socket on a sound one. Without one it stays, until there is one. */
-  #spare(doubted: SlackSocket): void {
-    const [sound] = this.#open.sound;
-    if (sound === undefined) return;
-    for (const ack of doubted.takeUnproven()) sound.write(ack);
+  /**
+   * Writes the unconfirmed acks of a socket with a late pong on a healthy one. Without a healthy socket they stay
+   * until there is one.
+   */
+  #rewriteUnconfirmedAcks(atRisk: SlackSocket): void {
+    const [healthy] = this.#openSockets.healthy;
+    if (healthy === undefined) return;
+    for (const ack of atRisk.takeUnconfirmedAcks()) healthy.write(ack);
   }
 
-  #inState(...states: readonly SlackSocket['state'][]): SlackSocket[] {
+  #filterByState(...states: readonly SlackSocket['state'][]): SlackSocket[] {
     return [...this.#sockets].filter(socket => states.includes(socket.state));
   }
 }

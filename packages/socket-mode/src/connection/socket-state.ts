@@ -1,13 +1,16 @@
 import type { ConnectionFailure } from './connection-failure.js';
 import type { ControlFrame } from './control-frame.js';
 
-/** The life of one socket; it only ever goes forward. Drawn in the README beside this file. */
-export type SocketState = 'dialling' | 'awaiting_hello' | 'ready' | 'retiring' | 'closing' | 'closed';
+/**
+ * The states of one socket, in order; a socket never returns to an earlier state. README.md in this folder shows the
+ * transitions.
+ */
+export type SocketState = 'connecting' | 'awaiting_hello' | 'ready' | 'draining' | 'closing' | 'closed';
 
-/** The frame with which Slack takes a socket into service. */
+/** The frame with which Slack starts to use a socket. */
 export type Hello = Extract<ControlFrame, { kind: 'hello' }>;
 
-/** How the opening of a socket came out. */
+/** The result of opening a socket. */
 export type HelloResult = { readonly kind: 'hello'; readonly hello: Hello } | FailedSocket;
 
 interface FailedSocket {
@@ -15,13 +18,13 @@ interface FailedSocket {
   readonly failure: ConnectionFailure;
 }
 
-/** Why a socket that was ready is about to need a successor, or does need one already. */
+/** Why a ready socket needs a replacement. */
 export type ReplacementReason =
-  /** Its end was announced; it still serves. */
+  /** Its end was announced; it stays in use. */
   | { readonly kind: 'announced'; readonly reason: string }
-  /** The line may be dead. It is left to serve until its successor has come, or is found dead before. */
+  /** It may be dead. It stays in use until its replacement is ready or it is found dead. */
   | { readonly kind: 'suspected'; readonly failure: ConnectionFailure }
-  /** It ended unannounced. */
+  /** It closed unexpectedly. */
   | { readonly kind: 'lost'; readonly failure: ConnectionFailure }
-  /** We gave it up ourselves. */
+  /** This process gave it up. */
   | { readonly kind: 'released' };

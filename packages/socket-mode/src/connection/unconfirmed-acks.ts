@@ -1,113 +1,110 @@
-import type { OrphanedAck } from './ack-reassigner.js';
+import type { OutgoingAck } from './ack-reassigner.js';
 
-/** So many have room at first. */
-const FIRST_ACKS = 1_024;
-const FIRST_BYTES = 64 * 1_024;
-/** More than that is given back when none is left: a crowd of long answers comes once. */
-const MOST_IDLE_BYTES = 4 * 1_024 * 1_024;
-/** A unit of a string takes up to so many bytes. */
-const BYTES_A_UNIT = 3;
+/** The initial capacity. */
+const INITIAL_ACKS = 1_024;
+const INITIAL_BYTES = 64 * 1_024;
+/** A larger buffer is released when it is empty: a burst of large acks is rare. */
+const MAX_IDLE_BYTES = 4 * 1_024 * 1_024;
+const MAX_BYTES_PER_UTF16_UNIT = 3;
 
 /**
- * The acks written on a socket that may yet turn out to be lost. What was written before a ping has arrived when its
- * pong comes, since a WebSocket keeps the order. Holds a few hundred, and on a line that proves nothing at most about
- * twice what was written in the time that Slack waits for an ack.
+ * The acks written on a socket whose arrival is not confirmed. A pong confirms everything written before its ping,
+ * because a WebSocket keeps the order. Holds a few hundred acks; on a socket without pongs, at most about twice what
+ * was written in the time that Slack waits for an ack.
  *
- * They lie in memory that is laid out once: each is kept for a moment, which as an object is just long enough to end up
- * where garbage stays longest. A busy bot would have 30 MB of that.
+ * The acks are kept in one preallocated buffer: as objects, each would live just long enough to be promoted to the
+ * garbage collector's old generation, up to 30 MB for a busy bot.
  */
 export class UnconfirmedAcks {
-  /** The texts, one behind the other. */
-  #texts = Buffer.allocUnsafeSlow(FIRST_BYTES);
-  /** Where each text ends, and until when it is worth something. */
-  #ends = new Uint32Array(FIRST_ACKS);
-  #worthUntil = new Float64Array(FIRST_ACKS);
+  /** The texts, one after another. */
+  #texts = Buffer.allocUnsafeSlow(INITIAL_BYTES);
+  /** Where each text ends, and when each ack expires. */
+  #ends = new Uint32Array(INITIAL_ACKS);
+  #expiresAt = new Float64Array(INITIAL_ACKS);
   #count = 0;
-  /** How many of them were written before the ping that is out. */
-  #pinged = 0;
+  /** How many acks were written before the last ping. */
+  #countBeforePing = 0;
 
-  /** An ack was written. */
-  add({ text, worthUntil }: OrphanedAck): void {
-    if (this.#count === this.#ends.length) this.#makeRoom();
-    const most = text.length * BYTES_A_UNIT;
-    if (!this.#hasRoomFor(most)) this.#keepWorthy();
-    if (!this.#hasRoomFor(most)) this.#growTexts(most);
-    const start = this.#endOf(this.#count - 1);
+  add({ text, expiresAt }: OutgoingAck): void {
+    if (this.#count === this.#ends.length) this.#growIndex();
+    const maxBytes = text.length * MAX_BYTES_PER_UTF16_UNIT;
+    if (!this.#fits(maxBytes)) this.#dropExpired();
+    if (!this.#fits(maxBytes)) this.#growBuffer(maxBytes);
+    const start = this.#getEnd(this.#count - 1);
     this.#ends[this.#count] = start + this.#texts.write(text, start);
-    this.#worthUntil[this.#count] = worthUntil;
+    this.#expiresAt[this.#count] = expiresAt;
     this.#count += 1;
   }
 
-  /** A ping was written. */
-  pinged(): void {
-    this.#pinged = this.#count;
+  onPing(): void {
+    this.#countBeforePing = this.#count;
   }
 
-  /** The pong to the last ping has come. */
-  proven(): void {
-    const proven = this.#pinged;
-    this.#pinged = 0;
-    this.#keep(index => index >= proven);
+  /** The pong to the last ping arrived. */
+  onPong(): void {
+    const confirmedCount = this.#countBeforePing;
+    this.#countBeforePing = 0;
+    this.#filter(index => index >= confirmedCount);
   }
 
-  /** Gives those that Slack still waits for away, to be written elsewhere. */
-  take(): OrphanedAck[] {
-    this.#keepWorthy();
+  /** Removes and returns the acks that Slack still waits for, to be written on another socket. */
+  takeAll(): OutgoingAck[] {
+    this.#dropExpired();
     const acks = Array.from({ length: this.#count }, (_, index) => ({
-      text: this.#texts.toString('utf8', this.#endOf(index - 1), this.#endOf(index)),
-      worthUntil: this.#worthUntil[index] ?? 0,
+      text: this.#texts.toString('utf8', this.#getEnd(index - 1), this.#getEnd(index)),
+      expiresAt: this.#expiresAt[index] ?? 0,
     }));
     this.#count = 0;
-    this.#pinged = 0;
+    this.#countBeforePing = 0;
     return acks;
   }
 
-  #makeRoom(): void {
-    this.#keepWorthy();
+  #growIndex(): void {
+    this.#dropExpired();
     if (this.#count <= this.#ends.length / 2) return;
-    const [ends, worthUntil] = [this.#ends, this.#worthUntil];
+    const [ends, expiresAt] = [this.#ends, this.#expiresAt];
     this.#ends = new Uint32Array(ends.length * 2);
-    this.#worthUntil = new Float64Array(ends.length * 2);
+    this.#expiresAt = new Float64Array(ends.length * 2);
     this.#ends.set(ends);
-    this.#worthUntil.set(worthUntil);
+    this.#expiresAt.set(expiresAt);
   }
 
-  #hasRoomFor(bytes: number): boolean {
-    return this.#endOf(this.#count - 1) + bytes <= this.#texts.length;
+  #fits(bytes: number): boolean {
+    return this.#getEnd(this.#count - 1) + bytes <= this.#texts.length;
   }
 
-  #growTexts(bytes: number): void {
+  #growBuffer(bytes: number): void {
     const texts = this.#texts;
     this.#texts = Buffer.allocUnsafeSlow(2 * texts.length + bytes);
     texts.copy(this.#texts);
   }
 
-  #keepWorthy(): void {
+  #dropExpired(): void {
     const now = performance.now();
-    this.#keep(index => (this.#worthUntil[index] ?? 0) > now);
+    this.#filter(index => (this.#expiresAt[index] ?? 0) > now);
   }
 
-  /** Drops the others; their order stays. */
-  #keep(isKept: (index: number) => boolean): void {
-    let [count, pinged, start] = [0, 0, 0];
+  /** Keeps the acks that match, in their order. */
+  #filter(isKept: (index: number) => boolean): void {
+    let [count, countBeforePing, start] = [0, 0, 0];
     for (let index = 0; index < this.#count; index += 1) {
-      const end = this.#endOf(index);
+      const end = this.#getEnd(index);
       if (isKept(index)) {
-        this.#texts.copyWithin(this.#endOf(count - 1), start, end);
-        this.#ends[count] = this.#endOf(count - 1) + end - start;
-        this.#worthUntil[count] = this.#worthUntil[index] ?? 0;
+        this.#texts.copyWithin(this.#getEnd(count - 1), start, end);
+        this.#ends[count] = this.#getEnd(count - 1) + end - start;
+        this.#expiresAt[count] = this.#expiresAt[index] ?? 0;
         count += 1;
-        if (index < this.#pinged) pinged += 1;
+        if (index < this.#countBeforePing) countBeforePing += 1;
       }
       start = end;
     }
     this.#count = count;
-    this.#pinged = pinged;
-    if (count === 0 && this.#texts.length > MOST_IDLE_BYTES) this.#texts = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    this.#countBeforePing = countBeforePing;
+    if (count === 0 && this.#texts.length > MAX_IDLE_BYTES) this.#texts = Buffer.allocUnsafeSlow(INITIAL_BYTES);
   }
 
-  /** Where the text of an index ends; that of none at the beginning. */
-  #endOf(index: number): number {
+  /** Where the text at an index ends; 0 for index -1. */
+  #getEnd(index: number): number {
     return this.#ends[index] ?? 0;
   }
 }

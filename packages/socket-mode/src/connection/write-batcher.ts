@@ -1,46 +1,49 @@
 import type { Writable } from 'node:stream';
 
-/** In milliseconds: what takes longer is no crowd, but handlers that keep the process busy. */
-const LONG_TURN_MS = 10;
+/** In milliseconds. A longer turn of the event loop is handlers that keep the process busy, not a burst of acks. */
+const MAX_BATCH_MS = 10;
 
 /**
- * Sends what is written in one turn of the event loop in one piece. Acks come in crowds, as their payloads do, and to
- * hand a single one to the system costs as much as all that was done for it. The first of a turn goes out at once, and so
- * does each of a long turn: there an ack would wait for handlers that Slack knows nothing of.
+ * Sends what is written within one turn of the event loop in a single system call, which costs as much for one ack as
+ * for many. The first ack of a turn is sent immediately, and so is each ack of a long turn: there it would wait for
+ * handlers that Slack knows nothing about.
  */
 export class WriteBatcher {
-  #turn: 'untouched' | 'written' | 'corked' = 'untouched';
-  #longAt = 0;
+  #state: 'untouched' | 'written' | 'corked' = 'untouched';
+  #batchEndsAt = 0;
 
-  /** @param line what is written on */
-  constructor(private readonly line: Writable) {}
+  /** @param now the time in milliseconds, on any monotonic clock */
+  constructor(
+    private readonly stream: Writable,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /**
-   * Something is about to be written.
+   * Call before each write.
    *
-   * @param atOnce with all that waits
+   * @param immediately sends this write, and all that are waiting, without batching
    */
-  next(atOnce: boolean): void {
-    const now = performance.now();
-    if (this.#turn === 'untouched') {
-      this.#turn = 'written';
-      this.#longAt = now + LONG_TURN_MS;
-      process.nextTick(this.#end);
-    } else if (atOnce || now >= this.#longAt) {
+  beforeWrite(immediately: boolean): void {
+    const now = this.now();
+    if (this.#state === 'untouched') {
+      this.#state = 'written';
+      this.#batchEndsAt = now + MAX_BATCH_MS;
+      process.nextTick(this.#endTurn);
+    } else if (immediately || now >= this.#batchEndsAt) {
       this.#uncork();
-    } else if (this.#turn === 'written') {
-      this.#turn = 'corked';
-      this.line.cork();
+    } else if (this.#state === 'written') {
+      this.#state = 'corked';
+      this.stream.cork();
     }
   }
 
-  readonly #end = (): void => {
+  readonly #endTurn = (): void => {
     this.#uncork();
-    this.#turn = 'untouched';
+    this.#state = 'untouched';
   };
 
   #uncork(): void {
-    if (this.#turn === 'corked') this.line.uncork();
-    this.#turn = 'written';
+    if (this.#state === 'corked') this.stream.uncork();
+    this.#state = 'written';
   }
 }

@@ -20,13 +20,17 @@ import {
   parseInteger,
 } from '@nest-slack/core/internal';
 import type { AppToken } from '../connection/app-token.js';
-import type { BackOffSettings } from '../connection/backoff.js';
-import { connectionDefaults, type ConnectionLimits, MAX_SOCKETS_PER_APP } from '../connection/connection-settings.js';
+import type { BackOffSettings } from '../connection/reconnect-policy.js';
+import {
+  DEFAULT_CONNECTION_SETTINGS,
+  type ConnectionLimits,
+  MAX_SOCKETS_PER_APP,
+} from '../connection/connection-settings.js';
 import type { SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
 import { parseAppToken, parseBotToken } from './validate-tokens.js';
 import { assertKnownOptions, assertKnownAppOptions } from './validate-option-names.js';
 
-/** An app whose options are known to be good. */
+/** The validated options of one app. */
 export interface ResolvedApp {
   readonly name: string;
   readonly appToken: AppToken;
@@ -35,10 +39,10 @@ export interface ResolvedApp {
   readonly concurrency: ResolvedConcurrency;
 }
 
-/** What an app takes from the module where it has none of its own. */
+/** The options that an app inherits from the module. */
 export type AppDefaults = Pick<ResolvedApp, 'connections' | 'concurrency'>;
 
-/** Options with every default filled in, known to be good. */
+/** The validated options with all defaults. */
 export interface ResolvedOptions extends AppDefaults {
   readonly apps: readonly ResolvedApp[];
   readonly slackApiUrl: string;
@@ -55,36 +59,38 @@ export interface ResolvedOptions extends AppDefaults {
   readonly threadContexts: SlackThreadContextStore;
   readonly texts: LocaleTexts;
   readonly webClient: WebClientOptions;
-  readonly wayOut: ProxyConfig;
+  readonly proxyConfig: ProxyConfig;
   readonly connectionLimits: Partial<ConnectionLimits>;
   readonly backOff: Partial<BackOffSettings>;
   readonly debugReconnects: boolean;
 }
 
-/** The variables that stand in for options. Read nowhere else. */
+/** The environment variables that replace options. They are read only here. */
 export type SlackEnvironment = ProxyEnvironment &
   Readonly<Partial<Record<'SLACK_APP_TOKEN' | 'SLACK_BOT_TOKEN' | 'SLACK_API_URL', string | undefined>>>;
 
-/** The name of the one app of a process that names none. */
+/** The name of the app when the options name none. */
 export const DEFAULT_APP = 'default';
 
 /**
- * Checks the options and fills in what they leave out: from the environment, then from the defaults.
+ * Validates the options and fills in missing ones from the environment, then from the defaults.
  *
- * @throws SlackOptionsException with what is wrong and where; never with a token in it
+ * @throws SlackOptionsException with the option and what is wrong with it; never contains a token
  */
 export function resolveOptions(options: SlackSocketModeOptions, environment: SlackEnvironment): ResolvedOptions {
   assertKnownOptions(options);
-  const connections = connectionsOf('connections', options.connections ?? connectionDefaults.connections);
+  const connections = parseConnections('connections', options.connections ?? DEFAULT_CONNECTION_SETTINGS.connections);
   const concurrency = parseConcurrency('concurrency', options.concurrency);
-  const wayOut = parseProxy(options.proxy, environment);
-  const slackApiUrl = urlOf(options.slackApiUrl ?? (environment.SLACK_API_URL || connectionDefaults.apiUrl));
+  const proxyConfig = parseProxy(options.proxy, environment);
+  const slackApiUrl = parseSlackApiUrl(
+    options.slackApiUrl ?? (environment.SLACK_API_URL || DEFAULT_CONNECTION_SETTINGS.apiUrl),
+  );
   return {
-    apps: appsOf(options, environment, { connections, concurrency }),
+    apps: resolveApps(options, environment, { connections, concurrency }),
     slackApiUrl,
     connections,
     concurrency,
-    ackDeadlineMs: deadlineOf(options.ackDeadlineMs ?? 2_500),
+    ackDeadlineMs: parseAckDeadline(options.ackDeadlineMs ?? 2_500),
     handlerTimeoutMs: parseDuration('handlerTimeoutMs', options.handlerTimeoutMs ?? 600_000),
     startTimeoutMs: parseDuration('startTimeoutMs', options.startTimeoutMs ?? 30_000),
     drainTimeoutMs: parseDuration('drainTimeoutMs', options.drainTimeoutMs ?? 10_000),
@@ -104,32 +110,36 @@ export function resolveOptions(options: SlackSocketModeOptions, environment: Sla
     },
     threadContexts: parseThreadContextStore(options.assistant),
     texts: parseTexts(options.texts),
-    webClient: webClientOf(options.webClient, slackApiUrl, wayOut),
-    wayOut,
-    connectionLimits: waitsOf('connectionLimits', options.connectionLimits),
-    backOff: waitsOf('backOff', options.backOff),
+    webClient: resolveWebClientOptions(options.webClient, slackApiUrl, proxyConfig),
+    proxyConfig,
+    connectionLimits: parseDurations('connectionLimits', options.connectionLimits),
+    backOff: parseDurations('backOff', options.backOff),
     debugReconnects: parseBoolean('debugReconnects', options.debugReconnects ?? false),
   };
 }
 
 /**
- * Checks one app.
+ * Validates the options of one app.
  *
- * @param where how the options lead to it, for messages: `apps[1].`
+ * @param optionPath the prefix of the options in messages: `apps[1].`
  * @throws SlackOptionsException
  */
-export function resolveApp(app: SlackAppOptions, where: string, defaults: AppDefaults): ResolvedApp {
-  assertKnownAppOptions(app, where);
+export function resolveApp(app: SlackAppOptions, optionPath: string, defaults: AppDefaults): ResolvedApp {
+  assertKnownAppOptions(app, optionPath);
   return {
-    name: nameOf(app.name, where),
-    appToken: parseAppToken(app.appToken, where),
-    botToken: parseBotToken(app.botToken, where),
-    connections: connectionsOf(`${where}connections`, app.connections ?? defaults.connections),
-    concurrency: app.concurrency ? parseConcurrency(`${where}concurrency`, app.concurrency) : defaults.concurrency,
+    name: parseAppName(app.name, optionPath),
+    appToken: parseAppToken(app.appToken, optionPath),
+    botToken: parseBotToken(app.botToken, optionPath),
+    connections: parseConnections(`${optionPath}connections`, app.connections ?? defaults.connections),
+    concurrency: app.concurrency ? parseConcurrency(`${optionPath}concurrency`, app.concurrency) : defaults.concurrency,
   };
 }
 
-function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, defaults: AppDefaults): ResolvedApp[] {
+function resolveApps(
+  options: SlackSocketModeOptions,
+  environment: SlackEnvironment,
+  defaults: AppDefaults,
+): ResolvedApp[] {
   const { apps } = options;
   if (apps === undefined) {
     const appToken = options.appToken ?? environment.SLACK_APP_TOKEN ?? '';
@@ -141,70 +151,77 @@ function appsOf(options: SlackSocketModeOptions, environment: SlackEnvironment, 
   }
   const resolved = parseList('apps', apps).map((app, index) => resolveApp(app, `apps[${index}].`, defaults));
   for (const [index, { name, appToken }] of resolved.entries()) {
-    const namesake = resolved.findIndex(app => app.name === name);
-    if (namesake !== index) {
-      throw new SlackOptionsException('apps', `apps[${namesake}] and apps[${index}] are both named '${name}'.`);
+    const firstWithName = resolved.findIndex(app => app.name === name);
+    if (firstWithName !== index) {
+      throw new SlackOptionsException('apps', `apps[${firstWithName}] and apps[${index}] are both named '${name}'.`);
     }
-    const twin = resolved.findIndex(app => app.appToken.reveal() === appToken.reveal());
-    if (twin !== index) {
+    const firstWithToken = resolved.findIndex(app => app.appToken.reveal() === appToken.reveal());
+    if (firstWithToken !== index) {
       throw new SlackOptionsException(
         'apps',
-        `apps[${twin}] and apps[${index}] have the same appToken: each would take payloads meant for the other.`,
+        `apps[${firstWithToken}] and apps[${index}] have the same appToken: each would receive payloads meant for the other.`,
       );
     }
   }
   return resolved;
 }
 
-/** What the author left out is ours: he knows best how his requests go. */
-function webClientOf(given: WebClientOptions = {}, slackApiUrl: string, wayOut: ProxyConfig): WebClientOptions {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+/** The user's own options take precedence over the defaults. */
+function resolveWebClientOptions(
+  options: WebClientOptions = {},
+  slackApiUrl: string,
+  proxyConfig: ProxyConfig,
+): WebClientOptions {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new SlackOptionsException(
       'webClient',
-      `webClient is ${formatValue(given)}, but must be an object of options of @slack/web-api.`,
+      `webClient is ${formatValue(options)}, but must be an object of options of @slack/web-api.`,
     );
   }
-  const fetch = given.fetch ?? wayOut.fetch;
-  return { logger: new NestSlackLogger(), ...given, ...(fetch === undefined ? {} : { fetch }), slackApiUrl };
+  const fetch = options.fetch ?? proxyConfig.fetch;
+  return { logger: new NestSlackLogger(), ...options, ...(fetch === undefined ? {} : { fetch }), slackApiUrl };
 }
 
-function nameOf(name: unknown, where: string): string {
+function parseAppName(name: unknown, optionPath: string): string {
   if (typeof name === 'string' && name !== '') return name;
-  throw new SlackOptionsException(`${where}name`, `${where}name is missing. Handlers are bound to an app by its name.`);
+  throw new SlackOptionsException(
+    `${optionPath}name`,
+    `${optionPath}name is missing. Handlers are bound to an app by its name.`,
+  );
 }
 
-function connectionsOf(option: string, value: unknown): number {
+function parseConnections(option: string, value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_SOCKETS_PER_APP) return value;
   throw new SlackOptionsException(
     option,
-    `${option} is ${formatValue(value)}, but must be a whole number from 1 to ${MAX_SOCKETS_PER_APP}: that many connections ` +
-      'Slack allows an app. Two are right for most.',
+    `${option} is ${formatValue(value)}, but must be a whole number from 1 to ${MAX_SOCKETS_PER_APP}. ` +
+      'Slack allows an app that many connections; use 2 for most apps.',
   );
 }
 
-/** Waits by name: each must be one that there is, and a time. */
-function waitsOf<Waits extends object>(option: string, waits: Waits | undefined): Partial<Waits> {
-  for (const [name, value] of Object.entries(waits ?? {})) parseDuration(`${option}.${name}`, value);
-  return waits ?? {};
+/** Each value must be a duration; the names are validated separately. */
+function parseDurations<Waits extends object>(option: string, durations: Waits | undefined): Partial<Waits> {
+  for (const [name, value] of Object.entries(durations ?? {})) parseDuration(`${option}.${name}`, value);
+  return durations ?? {};
 }
 
-/** Slack waits so long for an ack, the way to it included. */
-const SLACKS_DEADLINE_MS = 3_000;
+/** Slack waits this long for an ack, including the network time. */
+const SLACK_ACK_TIMEOUT_MS = 3_000;
 
-function deadlineOf(value: unknown): number {
+function parseAckDeadline(value: unknown): number {
   const deadline = parseDuration('ackDeadlineMs', value);
-  if (deadline < SLACKS_DEADLINE_MS) return deadline;
+  if (deadline < SLACK_ACK_TIMEOUT_MS) return deadline;
   throw new SlackOptionsException(
     'ackDeadlineMs',
-    `ackDeadlineMs is ${deadline}, but Slack waits only ${SLACKS_DEADLINE_MS} ms: its acks would come too late. Leave it out for 2500.`,
+    `ackDeadlineMs is ${deadline}, but Slack waits only ${SLACK_ACK_TIMEOUT_MS} ms, so acks would arrive too late. Omit it to use 2500.`,
   );
 }
 
-function urlOf(value: string): string {
+function parseSlackApiUrl(value: string): string {
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
     throw new SlackOptionsException(
       'slackApiUrl',
-      'slackApiUrl (or SLACK_API_URL) is not an http(s) URL. Leave it out to use https://slack.com/api/.',
+      'slackApiUrl (or SLACK_API_URL) is not an http(s) URL. Omit it to use https://slack.com/api/.',
     );
   }
   return value;

@@ -7,13 +7,13 @@ import {
   type SlackEnhancers,
 } from '@nest-slack/core';
 import { namedTexts, formatValue } from '@nest-slack/core/internal';
-import { connectionDefaults } from '../connection/connection-settings.js';
+import { DEFAULT_CONNECTION_SETTINGS } from '../connection/connection-settings.js';
 import type { SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
 
-/** The names of all options of a type: forgetting one is an error. */
-type Names<Options> = Record<keyof Options, true>;
+/** All option names of a type; a missing name does not compile. */
+type OptionNames<Options> = Record<keyof Options, true>;
 
-const ofModule: Names<SlackSocketModeOptions> = {
+const MODULE_OPTIONS: OptionNames<SlackSocketModeOptions> = {
   appToken: true,
   botToken: true,
   slackApiUrl: true,
@@ -38,11 +38,11 @@ const ofModule: Names<SlackSocketModeOptions> = {
   backOff: true,
   debugReconnects: true,
 };
-const ofEnhancers: Names<SlackEnhancers> = { guards: true, pipes: true, interceptors: true, filters: true };
-const ofDeduplication: Names<DeduplicationOptions> = { ttlMs: true, maxEntries: true };
-const ofConcurrency: Names<ConcurrencyOptions> = { max: true, maxQueued: true, orderBy: true };
-const ofAssistant: Names<AssistantOptions> = { threadContexts: true };
-const ofTexts: Names<SlackTexts> = {
+const ENHANCER_OPTIONS: OptionNames<SlackEnhancers> = { guards: true, pipes: true, interceptors: true, filters: true };
+const DEDUPLICATION_OPTIONS: OptionNames<DeduplicationOptions> = { ttlMs: true, maxEntries: true };
+const CONCURRENCY_OPTIONS: OptionNames<ConcurrencyOptions> = { max: true, maxQueued: true, orderBy: true };
+const ASSISTANT_OPTIONS: OptionNames<AssistantOptions> = { threadContexts: true };
+const TEXT_OPTIONS: OptionNames<SlackTexts> = {
   failed: true,
   failedStep: true,
   forbidden: true,
@@ -55,7 +55,7 @@ const ofTexts: Names<SlackTexts> = {
   unknownFunction: true,
   usage: true,
 };
-const ofApp: Names<SlackAppOptions> = {
+const APP_OPTIONS: OptionNames<SlackAppOptions> = {
   name: true,
   appToken: true,
   botToken: true,
@@ -64,49 +64,49 @@ const ofApp: Names<SlackAppOptions> = {
 };
 
 /**
- * Refuses groups of options that are no objects, and options that there are none of: a misspelt limit would be no limit,
- * and misspelt guards would be no guards.
+ * Rejects option groups that are not objects, and unknown option names: a misspelt limit or guard list would
+ * otherwise have no effect.
  *
  * @throws SlackOptionsException
  */
 export function assertKnownOptions(options: SlackSocketModeOptions): void {
-  refuse('', options ?? null, ofModule);
-  refuse('enhancers.', options.enhancers, ofEnhancers);
-  refuse('deduplication.', options.deduplication, ofDeduplication);
-  refuse('concurrency.', options.concurrency, ofConcurrency);
-  refuse('assistant.', options.assistant, ofAssistant);
-  refuse('texts.', namedTexts(options.texts), ofTexts);
-  refuse('connectionLimits.', options.connectionLimits, connectionDefaults.limits);
-  refuse('backOff.', options.backOff, connectionDefaults.backOff);
+  assertKnownNames('', options ?? null, MODULE_OPTIONS);
+  assertKnownNames('enhancers.', options.enhancers, ENHANCER_OPTIONS);
+  assertKnownNames('deduplication.', options.deduplication, DEDUPLICATION_OPTIONS);
+  assertKnownNames('concurrency.', options.concurrency, CONCURRENCY_OPTIONS);
+  assertKnownNames('assistant.', options.assistant, ASSISTANT_OPTIONS);
+  assertKnownNames('texts.', namedTexts(options.texts), TEXT_OPTIONS);
+  assertKnownNames('connectionLimits.', options.connectionLimits, DEFAULT_CONNECTION_SETTINGS.limits);
+  assertKnownNames('backOff.', options.backOff, DEFAULT_CONNECTION_SETTINGS.backOff);
 }
 
 /**
- * The same for the options of one app.
+ * Does the same for the options of one app.
  *
- * @param where how the options lead to it, for messages: `apps[1].`
+ * @param optionPath the prefix of the options in messages: `apps[1].`
  * @throws SlackOptionsException
  */
-export function assertKnownAppOptions(app: SlackAppOptions, where: string): void {
-  refuse(where, app ?? null, ofApp);
-  refuse(`${where}concurrency.`, app.concurrency, ofConcurrency);
+export function assertKnownAppOptions(app: SlackAppOptions, optionPath: string): void {
+  assertKnownNames(optionPath, app ?? null, APP_OPTIONS);
+  assertKnownNames(`${optionPath}concurrency.`, app.concurrency, CONCURRENCY_OPTIONS);
 }
 
-function refuse(where: string, options: unknown, known: object): void {
+function assertKnownNames(optionPath: string, options: unknown, knownOptions: object): void {
   if (options === undefined) return;
-  const option = where.slice(0, -1) || 'options';
+  const option = optionPath.slice(0, -1) || 'options';
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    const names = Object.keys(known).join(', ');
+    const names = Object.keys(knownOptions).join(', ');
     throw new SlackOptionsException(
       option,
       `${option} is ${formatValue(options)}, but must be an object with any of: ${names}.`,
     );
   }
   for (const name of Object.keys(options)) {
-    if (Object.hasOwn(known, name)) continue;
-    const names = Object.keys(known).map(each => where + each);
+    if (Object.hasOwn(knownOptions, name)) continue;
+    const names = Object.keys(knownOptions).map(knownName => optionPath + knownName);
     throw new SlackOptionsException(
-      where + name,
-      `there is no option '${where}${name}'. The options are: ${names.join(', ')}.`,
+      optionPath + name,
+      `there is no option '${optionPath}${name}'. The options are: ${names.join(', ')}.`,
     );
   }
 }

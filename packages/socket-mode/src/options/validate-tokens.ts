@@ -3,77 +3,81 @@ import { type BotTokenFinder, fitsHeader, FixedBotToken } from '@nest-slack/core
 import { AppToken } from '../connection/app-token.js';
 
 /**
- * Checks an app-level token.
+ * Validates an app-level token.
  *
- * @param where how the options lead to the app, for messages: `apps[1].`
- * @throws SlackOptionsException naming the kind of what was given, never the token
+ * @param optionPath the prefix of the option in messages: `apps[1].`
+ * @throws SlackOptionsException that names the kind of value given, never the token
  */
-export function parseAppToken(token: unknown, where: string): AppToken {
-  const option = `${where}appToken`;
-  return checkedAppToken(token, option, `Set ${where === '' ? 'SLACK_APP_TOKEN or ' : ''}the option ${option} to`);
+export function parseAppToken(token: unknown, optionPath: string): AppToken {
+  const option = `${optionPath}appToken`;
+  return parseAppTokenOption(
+    token,
+    option,
+    `Set ${optionPath === '' ? 'SLACK_APP_TOKEN or ' : ''}the option ${option} to`,
+  );
 }
 
 /**
- * The same for a token that is given at run time.
+ * Validates a token given at run time.
  *
- * @throws SlackOptionsException naming the kind of what was given, never the token
+ * @throws SlackOptionsException that names the kind of value given, never the token
  */
 export const parseReplacementAppToken = (token: unknown): AppToken =>
-  checkedAppToken(token, 'the token given to replaceAppToken()', 'Give replaceAppToken()');
+  parseAppTokenOption(token, 'the token given to replaceAppToken()', 'Give replaceAppToken()');
 
-/** @param set the beginning of a sentence that says where the token belongs */
-function checkedAppToken(token: unknown, option: string, set: string): AppToken {
+/** @param instruction the beginning of a sentence that says where to set the token */
+function parseAppTokenOption(token: unknown, option: string, instruction: string): AppToken {
   if (typeof token !== 'string' || token.trim() === '') {
     throw new SlackOptionsException(
       option,
-      `there is no app token. ${set} the app-level token (xapp-…) that the app's page shows under ` +
+      `there is no app token. ${instruction} the app-level token (xapp-…) that the app's page shows under ` +
         '"Basic Information" > "App-Level Tokens".',
     );
   }
   if (!token.trim().startsWith('xapp-')) {
     throw new SlackOptionsException(
       option,
-      `${option} is ${kindOf(token)}, where the app-level token (xapp-…) belongs: Socket Mode opens with no other.`,
+      `${option} is ${describeTokenKind(token)}, but Socket Mode needs the app-level token (xapp-…).`,
     );
   }
   try {
     return new AppToken(token);
   } catch {
-    throw unlikeAnyToken(option);
+    throw createMalformedTokenException(option);
   }
 }
 
 /**
- * Checks a bot token, or the function that finds one; null when there is none.
+ * Validates a bot token, or the function that returns one; null when there is none.
  *
- * @param where how the options lead to the app, for messages: `apps[1].`
- * @throws SlackOptionsException naming the kind of what was given, never the token
+ * @param optionPath the prefix of the option in messages: `apps[1].`
+ * @throws SlackOptionsException that names the kind of value given, never the token
  */
-export function parseBotToken(token: unknown, where: string): FixedBotToken | BotTokenFinder | null {
+export function parseBotToken(token: unknown, optionPath: string): FixedBotToken | BotTokenFinder | null {
   if (token === undefined) return null;
   if (isTokenFunction(token)) return token;
-  const option = `${where}botToken`;
+  const option = `${optionPath}botToken`;
   if (typeof token !== 'string' || !/^xox[bpe]/.test(token.trim())) {
     throw new SlackOptionsException(
       option,
-      `${option} is ${kindOf(token)}, where the bot token (xoxb-…) belongs. ` +
-        'It is on the app\'s page under "OAuth & Permissions".',
+      `${option} is ${describeTokenKind(token)}, but must be the bot token (xoxb-…). ` +
+        'Copy it from the app\'s settings under "OAuth & Permissions".',
     );
   }
-  if (!fitsHeader(token.trim())) throw unlikeAnyToken(option);
+  if (!fitsHeader(token.trim())) throw createMalformedTokenException(option);
   return new FixedBotToken(token.trim());
 }
 
-const unlikeAnyToken = (option: string): SlackOptionsException =>
-  new SlackOptionsException(option, `${option} holds characters that no token has. Copy it anew.`);
+const createMalformedTokenException = (option: string): SlackOptionsException =>
+  new SlackOptionsException(option, `${option} contains characters that are not allowed in a token. Copy it again.`);
 
-/** Names a token by its kind alone. */
-function kindOf(token: unknown): string {
+/** Describes a token by its kind, without its text. */
+function describeTokenKind(token: unknown): string {
   if (typeof token !== 'string') return `a ${typeof token}`;
   const prefix = /^(xapp|xox[a-z])-/.exec(token.trim())?.[1];
-  if (prefix === undefined) return 'no token of Slack';
+  if (prefix === undefined) return 'not a Slack token';
   const names: Record<string, string> = { xapp: 'an app-level token (xapp-…)', xoxb: 'a bot token (xoxb-…)' };
-  return names[prefix] ?? `a token of another kind (${prefix}-…)`;
+  return names[prefix] ?? `another kind of token (${prefix}-…)`;
 }
 
 const isTokenFunction = (token: unknown): token is BotTokenFinder => typeof token === 'function';

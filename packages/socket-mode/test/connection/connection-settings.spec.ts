@@ -1,29 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppToken } from '../../src/connection/app-token.js';
-import { connectionDefaults, connectionSettings } from '../../src/connection/connection-settings.js';
+import { DEFAULT_CONNECTION_SETTINGS, resolveConnectionSettings } from '../../src/connection/connection-settings.js';
 
 const appToken = new AppToken('xapp-1');
 
-describe('the settings of connections', () => {
-  it('are the defaults where nothing is said', () => {
-    expect(connectionSettings({ appToken })).toEqual({ appToken, ...connectionDefaults });
-    expect(connectionDefaults).toMatchObject({
+describe('resolveConnectionSettings', () => {
+  it('uses the defaults for missing settings', () => {
+    expect(resolveConnectionSettings({ appToken })).toEqual({ appToken, ...DEFAULT_CONNECTION_SETTINGS });
+    expect(DEFAULT_CONNECTION_SETTINGS).toMatchObject({
       connections: 2,
       apiUrl: 'https://slack.com/api/',
       debugReconnects: false,
     });
   });
 
-  it('put a line in doubt while Slack still waits for the acks written on it', () => {
-    const { doubtMs, ackMs } = connectionDefaults.limits;
+  it('detects a late pong while Slack still waits for the acks', () => {
+    const { doubtMs, ackMs } = DEFAULT_CONNECTION_SETTINGS.limits;
     // A ping comes within one doubtMs of an ack, and its pong is late after another.
     expect(2 * doubtMs).toBeLessThan(ackMs);
   });
 
-  it('take one limit without losing the others', () => {
-    const { limits, backOff } = connectionSettings({ appToken, limits: { pongMs: 7 }, backOff: { capMs: 8 } });
-    expect(limits).toEqual({ ...connectionDefaults.limits, pongMs: 7 });
-    expect(backOff).toEqual({ ...connectionDefaults.backOff, capMs: 8 });
+  it('merges a single limit with the default limits', () => {
+    const { limits, backOff } = resolveConnectionSettings({ appToken, limits: { pongMs: 7 }, backOff: { capMs: 8 } });
+    expect(limits).toEqual({ ...DEFAULT_CONNECTION_SETTINGS.limits, pongMs: 7 });
+    expect(backOff).toEqual({ ...DEFAULT_CONNECTION_SETTINGS.backOff, capMs: 8 });
   });
 
   it.each([
@@ -31,14 +31,14 @@ describe('the settings of connections', () => {
     ['http://127.0.0.1:3000/api/', 'http://127.0.0.1:3000/api/'],
     ['https://slack.example', 'https://slack.example/'],
   ])('make %s the base of every method', (apiUrl, base) => {
-    expect(connectionSettings({ appToken, apiUrl }).apiUrl).toBe(base);
+    expect(resolveConnectionSettings({ appToken, apiUrl }).apiUrl).toBe(base);
   });
 
-  it.each([0, 11, 1.5, -1, Number.NaN])('refuse %p connections', connections => {
-    expect(() => connectionSettings({ appToken, connections })).toThrow(/1 to 10 sockets/);
+  it.each([0, 11, 1.5, -1, Number.NaN])('rejects %p connections', connections => {
+    expect(() => resolveConnectionSettings({ appToken, connections })).toThrow(/1 to 10 sockets/);
   });
 
-  it.each(['slack.com/api', 'wss://slack.com/', ''])('refuse %j as the URL of the API', apiUrl => {
-    expect(() => connectionSettings({ appToken, apiUrl })).toThrow(/is not an http\(s\) URL/);
+  it.each(['slack.com/api', 'wss://slack.com/', ''])('rejects %j as the API URL', apiUrl => {
+    expect(() => resolveConnectionSettings({ appToken, apiUrl })).toThrow(/is not an http\(s\) URL/);
   });
 });

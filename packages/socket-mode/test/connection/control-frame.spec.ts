@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { readControlFrame } from '../../src/connection/control-frame.js';
+import { parseControlFrame } from '../../src/connection/control-frame.js';
 
-describe('a control frame', () => {
-  it('is hello, with what Slack counts and how long it means the socket to live', () => {
+describe('parseControlFrame', () => {
+  it('parses hello with the socket count and the expected lifetime', () => {
     const text =
       '{"type":"hello","num_connections":2,"connection_info":{"app_id":"A1"},"debug_info":{"host":"applink","build_number":10,"approximate_connection_time":18060}}';
-    expect(readControlFrame(text)).toEqual({ kind: 'hello', socketCount: 2, lifetimeSeconds: 18_060 });
+    expect(parseControlFrame(text)).toEqual({ kind: 'hello', socketCount: 2, lifetimeSeconds: 18_060 });
   });
 
   it.each([
@@ -14,7 +14,7 @@ describe('a control frame', () => {
     '{"type":"hello","debug_info":null,"num_connections":"2"}',
     '{"type":"hello","debug_info":{"approximate_connection_time":null}}',
   ])('is hello even when it says nothing else: %s', text => {
-    expect(readControlFrame(text)).toEqual({ kind: 'hello', socketCount: null, lifetimeSeconds: null });
+    expect(parseControlFrame(text)).toEqual({ kind: 'hello', socketCount: null, lifetimeSeconds: null });
   });
 
   it.each([
@@ -23,20 +23,20 @@ describe('a control frame', () => {
     ['{"type":"disconnect","reason":7}', 'unknown'],
     ['{"type":"disconnect","reason":"see wss://host/?ticket=T"}', '"see wss://host/?…"'],
   ])('is disconnect, with a reason fit for a log: %s', (text, reason) => {
-    expect(readControlFrame(text)).toEqual({ kind: 'disconnect', reason });
+    expect(parseControlFrame(text)).toEqual({ kind: 'disconnect', reason });
   });
 
-  it('is never an envelope, which is not even parsed', () => {
-    expect(readControlFrame('{"type":"hello","envelope_id":"1"}')).toBeNull();
-    expect(readControlFrame('"envelope_id" {"type":"hello"}')).toBeNull();
+  it('returns null for an envelope without parsing it', () => {
+    expect(parseControlFrame('{"type":"hello","envelope_id":"1"}')).toBeNull();
+    expect(parseControlFrame('"envelope_id" {"type":"hello"}')).toBeNull();
   });
 
-  it('is nothing else, and reading never throws', () => {
-    fc.assert(fc.property(fc.string(), text => expect(readControlFrame(text)).toBeNull()));
+  it('returns null for any other text, and never throws', () => {
+    fc.assert(fc.property(fc.string(), text => expect(parseControlFrame(text)).toBeNull()));
     fc.assert(
       fc.property(
         fc.json().filter(text => !/hello|disconnect/.test(text)),
-        text => expect(readControlFrame(text)).toBeNull(),
+        text => expect(parseControlFrame(text)).toBeNull(),
       ),
     );
   });

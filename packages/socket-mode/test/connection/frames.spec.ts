@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './eventually.js';
+import { waitFor } from './wait-for.js';
 import { LocalSlack } from './local-slack.js';
-import { acknowledge, ackOf } from './recording-listener.js';
+import { ackFrame, createAck } from './recording-listener.js';
 
 const slack = new LocalSlack();
 
-describe('a frame', () => {
-  it('comes as it was sent, with the time of its receipt', async () => {
+describe('a received frame', () => {
+  it('is passed on unchanged, with the time of receipt', async () => {
     const { listener } = await slack.connect({ connections: 1 });
     const before = performance.now();
     slack.emulator.sendRaw('{"type":"unheard_of","text":"h\u00e9llo \u{1f389}"}');
-    const frame = await eventually('the frame', () => listener.frames[0]);
+    const frame = await waitFor('the frame', () => listener.frames[0]);
     expect(frame.text).toBe('{"type":"unheard_of","text":"h\u00e9llo \u{1f389}"}');
     expect(frame.receivedAt).toBeGreaterThanOrEqual(before);
     expect(frame.receivedAt).toBeLessThanOrEqual(performance.now());
@@ -22,21 +22,21 @@ describe('a frame', () => {
     ['nothing at all', ''],
   ])('of %s is passed on, and the connection goes on', async (_name, text) => {
     const { listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = frame => frame.settle(null);
+    listener.handleFrame = frame => frame.settle(null);
     slack.emulator.sendRaw(text);
-    expect((await eventually('the frame', () => listener.frames[0])).text).toBe(text);
-    listener.onFrame = acknowledge;
+    expect((await waitFor('the frame', () => listener.frames[0])).text).toBe(text);
+    listener.handleFrame = ackFrame;
     expect((await slack.emulator.deliver({ type: 'interactive', payload: null })).ack).not.toBeNull();
   });
 
-  it('of bytes has no text', async () => {
+  it('has no text when it is binary', async () => {
     const { listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = frame => frame.settle(null);
+    listener.handleFrame = frame => frame.settle(null);
     slack.emulator.sendRaw(Buffer.from([1, 2, 3]));
-    expect((await eventually('the frame', () => listener.frames[0])).text).toBeNull();
+    expect((await waitFor('the frame', () => listener.frames[0])).text).toBeNull();
   });
 
-  it('that speaks of the connection is not passed on', async () => {
+  it('is not passed on when it is a control frame', async () => {
     const { listener } = await slack.connect({ connections: 1 });
     slack.emulator.sendRaw('{"type":"hello"}');
     expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
@@ -47,34 +47,34 @@ describe('a frame', () => {
   it('can be settled once', async () => {
     const { listener } = await slack.connect({ connections: 1 });
     const written: string[] = [];
-    listener.onFrame = frame => written.push(frame.settle(ackOf(frame)), frame.settle(ackOf(frame)));
+    listener.handleFrame = frame => written.push(frame.settle(createAck(frame)), frame.settle(createAck(frame)));
     await slack.emulator.deliver({ type: 'interactive', payload: {} });
     expect(written).toEqual(['written', 'unsent']);
     expect(slack.emulator.acks).toHaveLength(1);
   });
 
-  it('settled with null is not acked', async () => {
+  it('is not acked when settled with null', async () => {
     const { listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = frame => expect(frame.settle(null)).toBe('unsent');
+    listener.handleFrame = frame => expect(frame.settle(null)).toBe('unsent');
     void slack.emulator.deliver({ type: 'interactive', payload: {} });
-    await eventually('the frame', () => listener.frames[0]);
-    listener.onFrame = acknowledge;
+    await waitFor('the frame', () => listener.frames[0]);
+    listener.handleFrame = ackFrame;
     await slack.emulator.deliver({ type: 'interactive', payload: {} });
     expect(slack.emulator.acks).toHaveLength(1);
-    expect(listener.noticed('listener_failed')).toEqual([]);
+    expect(listener.getEvents('listener_failed')).toEqual([]);
   });
 });
 
 describe('a listener that throws', () => {
-  it('at a frame is reported, by the name of the error and its place alone; the next frame comes', async () => {
+  it('in onFrame is reported by the error name and stack frame only, and later frames are still received', async () => {
     const { listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = () => {
+    listener.handleFrame = () => {
       throw new RangeError('a message that quotes the payload');
     };
     void slack.emulator.deliver({ type: 'interactive', payload: {} });
-    const [notice] = await eventually(
+    const [notice] = await waitFor(
       'the notice',
-      () => listener.noticed('listener_failed').length > 0 && listener.noticed('listener_failed'),
+      () => listener.getEvents('listener_failed').length > 0 && listener.getEvents('listener_failed'),
     );
     expect(notice).toEqual({
       kind: 'listener_failed',
@@ -82,17 +82,17 @@ describe('a listener that throws', () => {
       failure: expect.stringMatching(/^RangeError at .*frames\.spec/),
     });
     expect(listener.frames[0]?.settle('{}')).toBe('unsent');
-    listener.onFrame = acknowledge;
+    listener.handleFrame = ackFrame;
     expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
   });
 
-  it('at a state or a notice does not break the connection', async () => {
+  it('in onStateChange or onEvent does not break the connection', async () => {
     const { connections, listener } = slack.prepare({ connections: 1 });
     let notices = 0;
-    listener.state = () => {
+    listener.onStateChange = () => {
       throw new Error('no state, please');
     };
-    listener.notice = () => {
+    listener.onEvent = () => {
       notices += 1;
       throw new Error('no notice, please');
     };

@@ -3,21 +3,21 @@ import { SlackEmulator, type SlackEmulatorOptions } from '@nest-slack/emulator';
 import type { ConnectionPool } from '../../src/connection/connection-pool.js';
 import { AppToken } from '../../src/connection/app-token.js';
 import type { ConnectionSettingsInput } from '../../src/connection/connection-settings.js';
-import { eventually } from './eventually.js';
-import { quickConnections, type ConnectionsAtHand } from './quick-connections.js';
+import { waitFor } from './wait-for.js';
+import { createTestConnections, type TestConnections } from './test-connections.js';
 
 /** A fresh local Slack for each test of a file; everything connected to it is closed before it is. */
 export class LocalSlack {
   #emulator: SlackEmulator | undefined;
-  #connected: ConnectionPool[] = [];
+  #pools: ConnectionPool[] = [];
 
   constructor(options: SlackEmulatorOptions = {}) {
     beforeEach(async () => {
       this.#emulator = await SlackEmulator.start({ redeliveryDelaysMs: [20, 50, 100], ...options });
     });
     afterEach(async () => {
-      await Promise.all(this.#connected.map(connections => connections.close()));
-      this.#connected = [];
+      await Promise.all(this.#pools.map(connections => connections.close()));
+      this.#pools = [];
       await this.#emulator?.close();
     });
   }
@@ -28,26 +28,26 @@ export class LocalSlack {
   }
 
   /** Connections that are not started yet. */
-  prepare(input: Partial<ConnectionSettingsInput> = {}): ConnectionsAtHand {
+  prepare(input: Partial<ConnectionSettingsInput> = {}): TestConnections {
     const { appToken, apiUrl } = this.emulator;
-    const atHand = quickConnections({ appToken: new AppToken(appToken), apiUrl, ...input });
-    this.#connected.push(atHand.connections);
+    const atHand = createTestConnections({ appToken: new AppToken(appToken), apiUrl, ...input });
+    this.#pools.push(atHand.connections);
     return atHand;
   }
 
   /** Connections that all are ready. */
-  async connect(input: Partial<ConnectionSettingsInput> = {}): Promise<ConnectionsAtHand> {
+  async connect(input: Partial<ConnectionSettingsInput> = {}): Promise<TestConnections> {
     const atHand = this.prepare(input);
     const { connections = 2 } = input;
     await atHand.connections.start();
     await this.emulator.waitForConnections(connections);
     // The last hello may still be on its way.
-    await eventually('all to be ready', () => atHand.listener.noticed('ready').length >= connections);
+    await waitFor('all to be ready', () => atHand.listener.getEvents('ready').length >= connections);
     return atHand;
   }
 
   /** Counts the open sockets of the app from now on; gives the fewest there were. */
-  fewestOpen(): () => number {
+  trackMinimumOpen(): () => number {
     const { emulator } = this;
     let fewest = emulator.connections.length;
     emulator.on('connection', () => {
@@ -57,7 +57,7 @@ export class LocalSlack {
   }
 
   /** How many calls of `apps.connections.open` there were. */
-  get opens(): number {
+  get openCallCount(): number {
     return this.emulator.apiCalls.filter(call => call.method === 'apps.connections.open').length;
   }
 }

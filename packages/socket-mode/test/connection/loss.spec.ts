@@ -1,41 +1,41 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { AppToken } from '../../src/connection/app-token.js';
-import { eventually } from './eventually.js';
+import { waitFor } from './wait-for.js';
 import { LocalSlack } from './local-slack.js';
 
 const slack = new LocalSlack();
 
-describe('a cut connection', () => {
-  it('is opened again, and the status tells both', async () => {
+describe('a connection that is cut', () => {
+  it('is opened again, and the status shows both', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 1 });
     emulator.faults.cut();
-    await eventually('a new connection', () => listener.statuses.length === 4);
+    await waitFor('a new connection', () => listener.statuses.length === 4);
     expect(listener.statuses).toEqual(['connecting', 'connected', 'disconnected', 'connected']);
-    expect(listener.noticed('lost')).toMatchObject([{ connection: 1, failure: { kind: 'closed', code: 1006 } }]);
+    expect(listener.getEvents('lost')).toMatchObject([{ connection: 1, failure: { kind: 'closed', code: 1006 } }]);
     expect((await emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
   });
 
-  it('leaves the status connected while another one serves', async () => {
+  it('leaves the status connected while another connection is ready', async () => {
     const { listener } = await slack.connect({ connections: 2 });
     slack.emulator.faults.cut({ connection: 0 });
-    await eventually('the new connection', () => listener.noticed('ready').length === 3);
+    await waitFor('the new connection', () => listener.getEvents('ready').length === 3);
     expect(listener.statuses).toEqual(['connecting', 'connected']);
   });
 });
 
 describe('a Slack that cannot be reached', () => {
-  it("is tried again, and the system's reason is told", async () => {
+  it("is retried, and the system's error is reported", async () => {
     const port = await unusedPort();
     const { connections, listener } = slack.prepare({
       appToken: new AppToken('xapp-1'),
       apiUrl: `http://127.0.0.1:${port}/api/`,
     });
     void connections.start();
-    const [notice] = await eventually(
+    const [notice] = await waitFor(
       'a notice',
-      () => listener.noticed('retrying').length > 0 && listener.noticed('retrying'),
+      () => listener.getEvents('retrying').length > 0 && listener.getEvents('retrying'),
     );
     expect(notice?.failure).toEqual({ kind: 'network', reason: expect.stringContaining('ECONNREFUSED') });
   });

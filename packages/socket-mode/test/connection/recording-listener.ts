@@ -1,6 +1,6 @@
-import type { ConnectionNotice } from '../../src/connection/connection-event.js';
+import type { ConnectionEvent } from '../../src/connection/connection-event.js';
 import type { ConnectionsListener } from '../../src/connection/connections-listener.js';
-import type { ConnectionsState, ConnectionsStatus } from '../../src/connection/connection-status.js';
+import type { ConnectionsState, ConnectionsStatus } from '../../src/connection/connection-state.js';
 import type { LogMessage } from '../../../core/src/telemetry/log-message.js';
 import type { InboundDelivery } from '../../../core/src/dispatch/inbound-delivery.js';
 import { secretWatch } from '../support/secret-watch.js';
@@ -9,25 +9,25 @@ import { secretWatch } from '../support/secret-watch.js';
 export class RecordingListener implements ConnectionsListener {
   readonly frames: InboundDelivery[] = [];
   readonly states: ConnectionsState[] = [];
-  readonly notices: ConnectionNotice[] = [];
+  readonly events: ConnectionEvent[] = [];
   /** What an operator reads: the lines that are not for debugging. */
-  readonly lines: LogMessage[] = [];
+  readonly messages: LogMessage[] = [];
   /** What happens with a frame. */
-  onFrame: (frame: InboundDelivery) => void = acknowledge;
+  handleFrame: (frame: InboundDelivery) => void = ackFrame;
 
-  frame(frame: InboundDelivery): void {
+  onFrame(frame: InboundDelivery): void {
     this.frames.push(frame);
-    this.onFrame(frame);
+    this.handleFrame(frame);
   }
 
-  state(state: ConnectionsState): void {
+  onStateChange(state: ConnectionsState): void {
     this.states.push(state);
   }
 
-  notice(notice: ConnectionNotice, line: LogMessage): void {
+  onEvent(notice: ConnectionEvent, line: LogMessage): void {
     secretWatch.look(`notice, ${line.level}`, line.text);
-    this.notices.push(notice);
-    if (line.level !== 'debug' && line.level !== 'silent') this.lines.push(line);
+    this.events.push(notice);
+    if (line.level !== 'debug' && line.level !== 'silent') this.messages.push(line);
   }
 
   /** The statuses, each when it came. */
@@ -36,8 +36,8 @@ export class RecordingListener implements ConnectionsListener {
   }
 
   /** The notices of a kind. */
-  noticed<Kind extends ConnectionNotice['kind']>(kind: Kind): Extract<ConnectionNotice, { kind: Kind }>[] {
-    return this.notices.filter((notice): notice is Extract<ConnectionNotice, { kind: Kind }> => notice.kind === kind);
+  getEvents<Kind extends ConnectionEvent['kind']>(kind: Kind): Extract<ConnectionEvent, { kind: Kind }>[] {
+    return this.events.filter((notice): notice is Extract<ConnectionEvent, { kind: Kind }> => notice.kind === kind);
   }
 
   /** The event ids of the Events API envelopes that came, in their order. */
@@ -47,8 +47,8 @@ export class RecordingListener implements ConnectionsListener {
 }
 
 /** The frame that acks a frame. */
-export const ackOf = ({ text }: InboundDelivery): string =>
+export const createAck = ({ text }: InboundDelivery): string =>
   JSON.stringify({ envelope_id: /"envelope_id":"([^"]+)"/.exec(text ?? '')?.[1] });
 
 /** Acks a frame. */
-export const acknowledge = (frame: InboundDelivery): void => void frame.settle(ackOf(frame));
+export const ackFrame = (frame: InboundDelivery): void => void frame.settle(createAck(frame));

@@ -40,14 +40,14 @@ export class ScriptedSlack {
     script: Script,
     private readonly tls: KeyAndCertificate | null,
   ) {
-    const { open = answerWithUrl, upgrade = () => false, socket = (each: WebSocket) => each.send(hello()) } = script;
+    const { open = respondWithUrl, upgrade = () => false, socket = (each: WebSocket) => each.send(hello()) } = script;
     const answerCall = (request: IncomingMessage, response: ServerResponse): void => {
       this.calls.push({ at: performance.now(), request });
       const origin = `${tls === null ? 'ws' : 'wss'}://127.0.0.1:${this.#port}`;
       open(response, this.calls.length, `${origin}/link/?ticket=${TICKET}-${this.calls.length}`);
     };
     this.#server = tls === null ? createServer(answerCall) : createSecureServer(tls, answerCall);
-    this.#server.on('connection', stream => this.#keep(stream));
+    this.#server.on('connection', stream => this.#trackStream(stream));
     this.#server.on('upgrade', (request, stream: Duplex, head) => {
       stream.on('error', () => stream.destroy());
       this.upgradeUrls.push(request.url ?? '');
@@ -62,7 +62,7 @@ export class ScriptedSlack {
   /** @param tls has it speak TLS */
   static async start(script: Script = {}, tls: KeyAndCertificate | null = null): Promise<ScriptedSlack> {
     const slack = new ScriptedSlack(script, tls);
-    await slack.openDoor();
+    await slack.listen();
     return slack;
   }
 
@@ -87,31 +87,31 @@ export class ScriptedSlack {
   }
 
   /** Takes connections, again where it did before. */
-  async openDoor(): Promise<void> {
+  async listen(): Promise<void> {
     await new Promise<void>(resolve => this.#server.listen(this.#port, '127.0.0.1', resolve));
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('The scripted Slack listens on no port.');
     this.#port = address.port;
   }
 
-  #keep(stream: Duplex): void {
+  #trackStream(stream: Duplex): void {
     this.#streams.add(stream);
     stream.once('close', () => this.#streams.delete(stream));
   }
 }
 
 /** What a socket of a scripted Slack was sent. */
-export function textOf(data: RawData): string {
+export function toText(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : '';
 }
 
 /** Answers `apps.connections.open` as Slack does. */
-export function answerWithUrl(response: ServerResponse, _call: number, url: string): void {
-  answer(response, { ok: true, url });
+export function respondWithUrl(response: ServerResponse, _call: number, url: string): void {
+  respondWithJson(response, { ok: true, url });
 }
 
 /** Answers a call with JSON. */
-export function answer(
+export function respondWithJson(
   response: ServerResponse,
   body: object,
   status = 200,
@@ -121,7 +121,7 @@ export function answer(
 }
 
 /** Answers an upgrade by hand, and gives what writes unmasked frames: on such a socket nothing happens by itself. */
-export function bareSocket(request: IncomingMessage, stream: Duplex): (opcode: number, payload: Buffer) => void {
+export function acceptRawUpgrade(request: IncomingMessage, stream: Duplex): (opcode: number, payload: Buffer) => void {
   const key = `${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
   const accept = createHash('sha1').update(key).digest('base64');
   stream.write(

@@ -3,7 +3,7 @@ import { toPlainName, describeSystemError } from '../../../core/src/telemetry/sy
 
 const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
-describe('the reason that the system gives', () => {
+describe('describeSystemError', () => {
   it.each([
     [
       'a message with the code in it',
@@ -36,7 +36,7 @@ describe('the reason that the system gives', () => {
     expect(describeSystemError(error)).toBe(reason);
   });
 
-  it('holds no ticket and no token', () => {
+  it('contains no ticket and no token', () => {
     const error = new Error(
       'GET wss://host/link/?ticket=T1&app_id=A failed with xapp-1-A1-secret, xoxb-2-secret and xoxe.xoxp-1-secret',
     );
@@ -45,29 +45,29 @@ describe('the reason that the system gives', () => {
     );
   });
 
-  it('holds no password of a proxy', () => {
+  it('contains no proxy password', () => {
     const error = new Error('GET http://bot:secret@proxy.corp:3128/ failed');
     expect(describeSystemError(error)).toBe('Error: GET http://[hidden]@proxy.corp:3128/ failed');
   });
 
-  it('holds no header that was refused', () => {
+  it('contains no rejected header value', () => {
     const error = new TypeError('Headers.append: "Bearer of-another-make" is an invalid header value.');
     expect(describeSystemError(error)).toBe('TypeError: Headers.append: "Bearer [hidden]" is an invalid header value.');
   });
 
-  it('holds no response URL', () => {
+  it('contains no response URL', () => {
     const error = new TypeError('Failed to parse URL from https://hooks.slack.com/commands/T1/2/secret');
     expect(describeSystemError(error)).toBe('TypeError: Failed to parse URL from https://hooks.slack.com/[hidden]');
   });
 
-  it('ends, however deep its causes go', () => {
+  it('terminates for deeply nested causes', () => {
     const error = new Error('round');
     error.cause = error;
     expect(describeSystemError(error)).toBe('Error: round');
   });
 });
 
-describe('a name that Slack sent', () => {
+describe('toPlainName', () => {
   it.each([
     ['refresh_requested', 'refresh_requested'],
     ['', 'unknown'],

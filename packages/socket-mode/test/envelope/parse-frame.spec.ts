@@ -6,7 +6,7 @@ import { envelopeIn, eventOf } from './frames.js';
 const anyJson = fc.jsonValue({ maxDepth: 4 });
 const anyId = fc.string({ minLength: 1 });
 
-describe('a frame', () => {
+describe('a received frame', () => {
   it('of any text is read without an error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), text => {

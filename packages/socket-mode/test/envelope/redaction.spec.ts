@@ -36,7 +36,7 @@ describe('a text for the log', () => {
     expect(redact('http://local/T1/abc/more failed', body)).toBe('[hidden] failed');
   });
 
-  it('holds no password of a proxy', () => {
+  it('contains no proxy password', () => {
     const text = 'http://bot:p%40ss@proxy.corp:3128 said no to "Proxy-Authorization: Basic Ym90OnBhc3M="';
     expect(redact(text, {})).toBe('http://[hidden]@proxy.corp:3128 said no to "Proxy-Authorization: Basic [hidden]"');
   });

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { SlackCommand, SlackConnections, SlackEvent } from '../../src/index.js';
-import { eventually } from '../connection/eventually.js';
+import { waitFor } from '../connection/wait-for.js';
 import { LocalSlack } from '../connection/local-slack.js';
-import { ackOf } from '../connection/recording-listener.js';
+import { createAck } from '../connection/recording-listener.js';
 import { Bot } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
 
@@ -34,122 +34,122 @@ async function patientBot(): Promise<{ readonly patient: Bot; readonly gate: Gat
   return { patient: await Bot.start({ providers: [PatientBot], options, slack: slackOptions }), gate };
 }
 
-describe('an ack whose connection has died', () => {
-  it.each(['cut', 'reset'] as const)('(%s) goes out on another one', async end => {
+describe('an ack whose connection was lost', () => {
+  it.each(['cut', 'reset'] as const)('(%s) is written on another connection', async end => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 2 });
-    listener.onFrame = () => {};
+    listener.handleFrame = () => {};
     const exchange = emulator.deliver({ type: 'slash_commands', payload: {}, connection: 0 });
-    const frame = await eventually('the payload', () => listener.frames[0]);
+    const frame = await waitFor('the payload', () => listener.frames[0]);
     const dead = emulator.connections[0]?.id;
     emulator.faults[end]({ connection: 0 });
-    await eventually('the loss', () => listener.noticed('lost').length > 0);
-    expect(frame.settle(ackOf(frame))).toBe('written');
+    await waitFor('the loss', () => listener.getEvents('lost').length > 0);
+    expect(frame.settle(createAck(frame))).toBe('written');
     const { ack } = await exchange;
     expect(ack).toMatchObject({ status: 'in_time' });
     expect(ack?.connectionId).not.toBe(dead);
   });
 
-  it.each([1, 2])('waits for the next one when all %i are lost at once', async connections => {
+  it.each([1, 2])('waits for the next connection when all %i are lost at once', async connections => {
     const { emulator } = slack;
     const { connections: own, listener } = await slack.connect({ connections });
-    listener.onFrame = () => {};
+    listener.handleFrame = () => {};
     const exchanges = [0, 1].map(() => emulator.deliver({ type: 'slash_commands', payload: {} }));
-    await eventually('the payloads', () => listener.frames.length === 2);
+    await waitFor('the payloads', () => listener.frames.length === 2);
     emulator.faults.refuseNextOpens(3);
     emulator.faults.cut();
-    await eventually('the loss', () => own.status === 'disconnected');
+    await waitFor('the loss', () => own.status === 'disconnected');
     const fates: string[] = [];
-    const settled = listener.frames.map(frame => frame.settle(ackOf(frame), { ended: fate => fates.push(fate) }));
+    const settled = listener.frames.map(frame => frame.settle(createAck(frame), { ended: fate => fates.push(fate) }));
     expect(settled).toEqual(['waiting', 'waiting']);
     expect(fates).toEqual([]);
     for (const { ack } of await Promise.all(exchanges)) expect(ack).toMatchObject({ status: 'in_time' });
     expect(fates).toEqual(['written', 'written']);
   });
 
-  it('is given up when Slack does not wait for it any more', async () => {
+  it('is dropped when Slack has stopped waiting for it', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 1, limits: { ackMs: 1_000 } });
-    listener.onFrame = () => {};
+    listener.handleFrame = () => {};
     void emulator.deliver({ type: 'slash_commands', payload: {} });
-    const frame = await eventually('the payload', () => listener.frames[0]);
+    const frame = await waitFor('the payload', () => listener.frames[0]);
     emulator.faults.refuseNextOpens(1_000);
     emulator.faults.cut();
-    await eventually('the loss', () => connections.status === 'disconnected');
+    await waitFor('the loss', () => connections.status === 'disconnected');
     const fates: string[] = [];
-    frame.settle(ackOf(frame), { ended: fate => fates.push(fate) });
-    await eventually('its end', () => fates.length > 0);
+    frame.settle(createAck(frame), { ended: fate => fates.push(fate) });
+    await waitFor('its end', () => fates.length > 0);
     expect(fates).toEqual(['unsent']);
   });
 
-  it('is not even begun to wait for when its time is over', async () => {
+  it('does not wait when it has already expired', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 1, limits: { ackMs: 1 } });
-    listener.onFrame = () => {};
+    listener.handleFrame = () => {};
     void emulator.deliver({ type: 'slash_commands', payload: {} });
-    const frame = await eventually('the payload', () => listener.frames[0]);
+    const frame = await waitFor('the payload', () => listener.frames[0]);
     emulator.faults.refuseNextOpens(1_000);
     emulator.faults.cut();
-    await eventually('the loss', () => connections.status === 'disconnected');
-    expect(frame.settle(ackOf(frame))).toBe('unsent');
+    await waitFor('the loss', () => connections.status === 'disconnected');
+    expect(frame.settle(createAck(frame))).toBe('unsent');
   });
 
-  it('harms nobody when whoever waited for its end throws', async () => {
+  it('is unaffected by a listener that throws', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = () => {};
+    listener.handleFrame = () => {};
     const exchange = emulator.deliver({ type: 'slash_commands', payload: {} });
-    const frame = await eventually('the payload', () => listener.frames[0]);
+    const frame = await waitFor('the payload', () => listener.frames[0]);
     emulator.faults.cut();
-    await eventually('the loss', () => connections.status === 'disconnected');
-    frame.settle(ackOf(frame), {
+    await waitFor('the loss', () => connections.status === 'disconnected');
+    frame.settle(createAck(frame), {
       ended: () => {
         throw new RangeError('not now');
       },
     });
     expect((await exchange).ack).not.toBeNull();
-    await eventually('the notice', () => listener.noticed('listener_failed').length > 0);
-    expect(listener.noticed('listener_failed')[0]).toMatchObject({ call: 'ack' });
+    await waitFor('the notice', () => listener.getEvents('listener_failed').length > 0);
+    expect(listener.getEvents('listener_failed')[0]).toMatchObject({ call: 'ack' });
     expect(connections.status).toBe('connected');
   });
 });
 
-describe('an ack that waits when everything closes', () => {
-  it('keeps the close waiting for the connection that is coming', async () => {
+describe('an ack that waits at close()', () => {
+  it('delays close() until the next connection is ready', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = () => {};
+    listener.handleFrame = () => {};
     const exchange = emulator.deliver({ type: 'slash_commands', payload: {} });
-    const frame = await eventually('the payload', () => listener.frames[0]);
+    const frame = await waitFor('the payload', () => listener.frames[0]);
     emulator.faults.refuseNextOpens(3);
     emulator.faults.cut();
-    await eventually('the loss', () => connections.status === 'disconnected');
-    expect(frame.settle(ackOf(frame))).toBe('waiting');
+    await waitFor('the loss', () => connections.status === 'disconnected');
+    expect(frame.settle(createAck(frame))).toBe('waiting');
     await connections.close();
     expect((await exchange).ack).toMatchObject({ status: 'in_time' });
     expect(emulator.connections).toEqual([]);
     expect(connections.status).toBe('stopped');
   });
 
-  it('keeps it waiting no longer than Slack waits', async () => {
+  it('delays close() no longer than Slack waits', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 1, limits: { ackMs: 200 } });
-    listener.onFrame = () => {};
+    listener.handleFrame = () => {};
     void emulator.deliver({ type: 'slash_commands', payload: {} });
-    const frame = await eventually('the payload', () => listener.frames[0]);
+    const frame = await waitFor('the payload', () => listener.frames[0]);
     emulator.faults.refuseNextOpens(1_000);
     emulator.faults.cut();
-    await eventually('the loss', () => connections.status === 'disconnected');
+    await waitFor('the loss', () => connections.status === 'disconnected');
     const fates: string[] = [];
-    frame.settle(ackOf(frame), { ended: fate => fates.push(fate) });
+    frame.settle(createAck(frame), { ended: fate => fates.push(fate) });
     await connections.close();
     expect(fates).toEqual(['unsent']);
     expect(connections.status).toBe('stopped');
   });
 });
 
-describe("a command's answer whose ack finds no connection", () => {
-  it('takes the response_url when the ack is given up', async () => {
+describe('a command response whose ack has no connection', () => {
+  it('is sent to the response_url when the ack is dropped', async () => {
     const { patient, gate } = await patientBot();
     await using bot = patient;
     const ann = bot.slack.user('ann');
@@ -157,7 +157,7 @@ describe("a command's answer whose ack finds no connection", () => {
     await gate.reached;
     bot.slack.faults.refuseNextOpens(1_000);
     bot.slack.faults.cut();
-    await eventually('the loss', () => bot.app.get(SlackConnections).app().status === 'disconnected');
+    await waitFor('the loss', () => bot.app.get(SlackConnections).app().status === 'disconnected');
     gate.open();
 
     await expect(bot.slack.waitForMessage('Done.')).resolves.toMatchObject({ ephemeralTo: ann.id });
@@ -167,7 +167,7 @@ describe("a command's answer whose ack finds no connection", () => {
     expect((await exchange).ack).toBeNull();
   });
 
-  it('takes it before a shutdown is over, though it takes its time', async () => {
+  it('is sent before the shutdown ends, even if that takes long', async () => {
     const { patient, gate } = await patientBot();
     await using bot = patient;
     const slowly = jest.spyOn(globalThis, 'fetch').mockImplementation(async (...request) => {
@@ -178,7 +178,7 @@ describe("a command's answer whose ack finds no connection", () => {
     await gate.reached;
     bot.slack.faults.refuseNextOpens(1_000);
     bot.slack.faults.cut();
-    await eventually('the loss', () => bot.app.get(SlackConnections).app().status === 'disconnected');
+    await waitFor('the loss', () => bot.app.get(SlackConnections).app().status === 'disconnected');
     gate.open();
     // The handler returns, and its ack begins to wait.
     await nextTurn();
@@ -189,7 +189,7 @@ describe("a command's answer whose ack finds no connection", () => {
   });
 });
 
-describe('an event whose ack finds no connection', () => {
+describe('an event whose ack has no connection', () => {
   it.each([
     [0, 'Slack delivers it again; what was done is not done twice.'],
     [3, 'Slack does not deliver it again: what was done of it is done, the rest is lost.'],
@@ -201,10 +201,10 @@ describe('an event whose ack finds no connection', () => {
     await gate.reached;
     bot.slack.faults.refuseNextOpens(1_000);
     bot.slack.faults.cut();
-    await eventually('the loss', () => bot.app.get(SlackConnections).app().status === 'disconnected');
+    await waitFor('the loss', () => bot.app.get(SlackConnections).app().status === 'disconnected');
     gate.open();
     const line = `The ack of event 'app_mention' could not be sent: every connection was down. ${follows}`;
-    await eventually('the line', () => bot.log.find('warn', line).length > 0);
+    await waitFor('the line', () => bot.log.find('warn', line).length > 0);
     expect(bot.log.find('warn', line)).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import { describe, expect, it, jest } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { Ctx, SlackCommand, SlackContext, SlackEvent, SlackSocketModeStrategy } from '../../src/index.js';
-import { TimerWatch } from '../connection/timer-watch.js';
+import { TimerMonitor } from '../connection/timer-monitor.js';
 import { Bot } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
 
@@ -158,13 +158,13 @@ describe('a shutdown', () => {
         return 'done';
       }
     }
-    const timers = new TimerWatch();
+    const timers = new TimerMonitor();
     const bot = await Bot.start({ providers: [Quick] });
     await bot.slack.user('ann').command('/quick');
     await bot.app.close();
     await bot.slack.close();
-    expect(await timers.running()).toBe(0);
-    timers.end();
+    expect(await timers.countRunning()).toBe(0);
+    timers.stop();
   });
 
   it('ends the wait for a hung handler at handlerTimeoutMs already', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Exchange } from '@nest-slack/emulator';
 import { Payload, SlackCommand, SlackEvent } from '../../src/index.js';
-import { eventually } from '../connection/eventually.js';
+import { waitFor } from '../connection/wait-for.js';
 import { LocalSlack } from '../connection/local-slack.js';
 import type { RecordingListener } from '../connection/recording-listener.js';
 import { Bot } from '../support/bot.js';
@@ -19,22 +19,22 @@ const event = (event_id: string, more: object = {}): Promise<Exchange> =>
 
 /** What is left of the connections when frames were odd: as many as before, and none was lost meanwhile. */
 const undisturbed = (listener: RecordingListener, count = 1): void => {
-  expect(listener.noticed('suspected')).toEqual([]);
-  expect(listener.noticed('lost')).toEqual([]);
-  expect(listener.noticed('retrying')).toEqual([]);
-  expect(listener.noticed('renewing')).toEqual([]);
+  expect(listener.getEvents('suspected')).toEqual([]);
+  expect(listener.getEvents('lost')).toEqual([]);
+  expect(listener.getEvents('retrying')).toEqual([]);
+  expect(listener.getEvents('renewing')).toEqual([]);
   expect(slack.emulator.connections).toHaveLength(count);
 };
 
-describe('a frame that trickles in', () => {
-  it('and holds up a pong for too long is taken all the same, while a successor serves', async () => {
+describe('a frame that arrives slowly', () => {
+  it('and delays a pong too long is still received, while a replacement is ready', async () => {
     const { emulator } = slack;
     const limits = { pingEveryMs: 20, pongMs: 1_000, lingerMs: 3_000 };
     const { listener } = await slack.connect({ connections: 1, limits });
     // 4,500 bytes in 1.5 seconds: in few pieces, since a busy machine is late with each.
     emulator.faults.slow({ bytes: 240, everyMs: 80 });
     const exchange = event('EvSlow', { text: 'x'.repeat(4_500) });
-    await eventually('the successor', () => listener.noticed('renewed').length > 0);
+    await waitFor('the successor', () => listener.getEvents('renewed').length > 0);
     expect(listener.frames).toEqual([]);
     expect((await exchange).ack).not.toBeNull();
     expect(listener.eventIds).toEqual(['EvSlow']);
@@ -42,7 +42,7 @@ describe('a frame that trickles in', () => {
   });
 });
 
-describe('a frame of unusual make', () => {
+describe('an unusual frame', () => {
   it('in fragments, with pings between them, is one frame', async () => {
     const { listener } = await slack.connect({ connections: 1 });
     slack.emulator.faults.fragment({ pieces: 7 });
@@ -51,14 +51,14 @@ describe('a frame of unusual make', () => {
     undisturbed(listener);
   });
 
-  it('of several megabytes is taken whole, and acked', async () => {
+  it('of several megabytes is received completely and acked', async () => {
     const { listener } = await slack.connect({ connections: 1 });
     expect((await event('EvHuge', { text: 'x'.repeat(8_000_000) })).ack).not.toBeNull();
     expect(listener.frames[0]?.text?.length).toBeGreaterThan(8_000_000);
     undisturbed(listener);
   });
 
-  it('that means nothing harms nothing, whatever is wrong with it', async () => {
+  it('that is malformed is ignored', async () => {
     const { listener } = await slack.connect({ connections: 1 });
     // Those without a reason are ends all the same: see the next.
     const { emulator } = slack;
@@ -73,22 +73,22 @@ describe('a frame of unusual make', () => {
     undisturbed(listener);
   });
 
-  it('a disconnect without a reason is an end all the same: a successor comes first', async () => {
+  it('disconnect without a reason causes a refresh', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 1 });
     emulator.faults.garbage({ kind: 'disconnect_without_reason' });
-    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
-    expect(listener.noticed('lost')).toEqual([]);
+    await waitFor('the renewal', () => listener.getEvents('renewed').length > 0);
+    expect(listener.getEvents('lost')).toEqual([]);
     expect(listener.statuses).toEqual(['connecting', 'connected']);
   });
 
-  it('bytes that are no frame end their connection, and another is opened', async () => {
+  it('of bytes that are not a WebSocket frame closes its connection, and another is opened', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 1 });
     emulator.faults.corrupt();
-    const [loss] = await eventually('the loss', () => listener.noticed('lost').length > 0 && listener.noticed('lost'));
+    const [loss] = await waitFor('the loss', () => listener.getEvents('lost').length > 0 && listener.getEvents('lost'));
     expect(loss?.failure).toMatchObject({ kind: 'protocol', reason: expect.stringContaining('WS_ERR_') });
-    await eventually('the new connection', () => listener.statuses.at(-1) === 'connected');
+    await waitFor('the new connection', () => listener.statuses.at(-1) === 'connected');
     expect((await event('EvAfter')).ack).not.toBeNull();
   });
 });
@@ -106,7 +106,7 @@ describe('frames in another order', () => {
     expect(listener.eventIds).toEqual(['EvEarly']);
   });
 
-  it('garbage before hello does not keep the connection from serving', async () => {
+  it('garbage before hello does not prevent the connection from becoming ready', async () => {
     const framesFirst = ['', 'null', '{"type":"unheard_of"}', Buffer.from('{"type":"hello"}')];
     slack.emulator.faults.greetNext(1, { framesFirst, afterMs: 50 });
     const { listener } = await slack.connect({ connections: 1 });
@@ -114,14 +114,14 @@ describe('frames in another order', () => {
     undisturbed(listener);
   });
 
-  it('a hello that comes late, within its limit, is as good as any', async () => {
+  it('a late hello within its limit is accepted', async () => {
     slack.emulator.faults.greetNext(1, { afterMs: 400 });
     const { listener } = await slack.connect({ connections: 1, limits: { helloMs: 4_000 } });
     expect((await event('EvAfter')).ack).not.toBeNull();
     undisturbed(listener);
   });
 
-  it('without any hello a connection is given up, though payloads come on it, and they are acked', async () => {
+  it('without a hello the connection is closed although payloads arrive, and they are acked', async () => {
     const { emulator } = slack;
     emulator.faults.greetNext(1, { hellos: 0 });
     const { connections, listener } = slack.prepare({ connections: 1, limits: { helloMs: 400 } });
@@ -129,53 +129,53 @@ describe('frames in another order', () => {
     await emulator.waitForConnections(1);
     expect((await event('EvEarly')).ack).not.toBeNull();
     await started;
-    expect(listener.noticed('retrying')).toMatchObject([{ failure: { kind: 'timed_out', wait: 'hello' } }]);
+    expect(listener.getEvents('retrying')).toMatchObject([{ failure: { kind: 'timed_out', wait: 'hello' } }]);
     expect((await event('EvAfter')).ack).not.toBeNull();
   });
 
-  it('a second hello changes nothing, neither on a connection that serves nor on one that is to end', async () => {
+  it('a second hello changes nothing, on a ready connection and on one that is about to close', async () => {
     const { emulator } = slack;
     emulator.faults.greetNext(1, { hellos: 3 });
     const { listener } = await slack.connect({ connections: 1 });
-    listener.onFrame = () => {};
+    listener.handleFrame = () => {};
     void event('EvHeld');
-    const frame = await eventually('the payload', () => listener.frames[0]);
-    expect(listener.noticed('ready')).toHaveLength(1);
+    const frame = await waitFor('the payload', () => listener.frames[0]);
+    expect(listener.getEvents('ready')).toHaveLength(1);
     undisturbed(listener);
 
     const [old] = emulator.connections;
     await emulator.faults.refresh({ closeAfterMs: null });
-    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    await waitFor('the renewal', () => listener.getEvents('renewed').length > 0);
     emulator.sendRaw('{"type":"hello","num_connections":1}', { connection: 0 });
     emulator.sendRaw('{"type":"unheard_of"}', { connection: 0 });
-    await eventually('what follows the hello', () => listener.frames[1]);
+    await waitFor('what follows the hello', () => listener.frames[1]);
     for (const each of [frame, listener.frames[1]]) each?.settle('{}');
-    await eventually('the end of the old one', () => emulator.closedConnections.length > 0);
+    await waitFor('the end of the old one', () => emulator.closedConnections.length > 0);
     expect(emulator.closedConnections).toMatchObject([{ id: old?.id, close: { by: 'app', code: 1000, clean: true } }]);
   });
 
-  it('a disconnect in place of hello turns the connection away, and another is opened', async () => {
+  it('a disconnect instead of hello fails the attempt, and another connection is opened', async () => {
     slack.emulator.faults.greetNext(1, { disconnectFirst: 'warning', hellos: 0 });
     const { listener } = await slack.connect({ connections: 1 });
-    expect(listener.noticed('retrying')).toMatchObject([{ failure: { kind: 'turned_away', reason: 'warning' } }]);
+    expect(listener.getEvents('retrying')).toMatchObject([{ failure: { kind: 'turned_away', reason: 'warning' } }]);
     await slack.emulator.waitForConnections(1);
     expect((await event('EvAfter')).ack).not.toBeNull();
   });
 
-  it('payloads after a disconnect are handled, and acked on the connection that they came on', async () => {
+  it('payloads after a disconnect are handled, and acked on the same connection', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 1 });
     const [old] = emulator.connections;
     await emulator.faults.refresh({ serves: true, closeAfterMs: null });
     const { ack } = await event('EvLate');
     expect(ack).toMatchObject({ status: 'in_time', connectionId: old?.id });
-    await eventually('the renewal', () => listener.noticed('renewed').length > 0);
+    await waitFor('the renewal', () => listener.getEvents('renewed').length > 0);
     expect(listener.eventIds).toEqual(['EvLate']);
-    expect(listener.noticed('lost')).toEqual([]);
+    expect(listener.getEvents('lost')).toEqual([]);
   });
 });
 
-describe('a payload that comes twice', () => {
+describe('a payload that arrives twice', () => {
   const handled: string[] = [];
 
   @Injectable()
@@ -220,11 +220,11 @@ describe('garbage of every kind', () => {
     }
   }
 
-  it('leaves a bot serving, with no error in its log', async () => {
+  it('leaves the bot working, without an error in its log', async () => {
     await using bot = await Bot.start({ providers: [QuietBot] });
     await bot.slack.waitForConnections(2);
     bot.slack.faults.garbage();
-    await eventually('the renewals', () => bot.slack.closedConnections.length === 2);
+    await waitFor('the renewals', () => bot.slack.closedConnections.length === 2);
     const { message } = await bot.slack.user('ann').command('/still');
     expect(message?.text).toBe('there');
     expect(bot.log.find('error', /^/)).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { eventually } from '../connection/eventually.js';
+import { waitFor } from '../connection/wait-for.js';
 import { LocalSlack } from '../connection/local-slack.js';
 
 const slack = new LocalSlack();
@@ -11,14 +11,14 @@ it('takes Socket Mode for switched off, not the token for refused, when that is 
   // The socket is to end, and its successor can't be opened yet: it leaves already when Slack says more.
   emulator.faults.refuseNextOpens(1, { retryAfterSeconds: 1 });
   await emulator.faults.refresh({ closeAfterMs: null });
-  await eventually('the refused attempt', () => listener.noticed('retrying').length === 1);
+  await waitFor('the refused attempt', () => listener.getEvents('retrying').length === 1);
   emulator.faults.disable();
-  const opens = slack.opens;
-  await eventually('attempts that are refused', () => slack.opens > opens + 1);
+  const opens = slack.openCallCount;
+  await waitFor('attempts that are refused', () => slack.openCallCount > opens + 1);
   emulator.faults.enable();
 
-  await eventually('the connection', () => connections.status === 'connected');
-  expect(listener.noticed('failed')).toEqual([]);
+  await waitFor('the connection', () => connections.status === 'connected');
+  expect(listener.getEvents('failed')).toEqual([]);
 });
 
 it('goes on trying a token that was good before, when nobody could hear that Socket Mode was switched off', async () => {
@@ -27,14 +27,14 @@ it('goes on trying a token that was good before, when nobody could hear that Soc
 
   emulator.faults.shutDoor();
   emulator.faults.cut();
-  await eventually('the loss', () => connections.status === 'disconnected');
+  await waitFor('the loss', () => connections.status === 'disconnected');
   emulator.faults.disable();
   await emulator.faults.openDoor();
-  await eventually('the refusal', () =>
-    listener.noticed('retrying').some(({ reason }) => reason.includes('forbidden_team')),
+  await waitFor('the refusal', () =>
+    listener.getEvents('retrying').some(({ reason }) => reason.includes('forbidden_team')),
   );
   emulator.faults.enable();
 
-  await eventually('the connection', () => connections.status === 'connected');
-  expect(listener.noticed('failed')).toEqual([]);
+  await waitFor('the connection', () => connections.status === 'connected');
+  expect(listener.getEvents('failed')).toEqual([]);
 });

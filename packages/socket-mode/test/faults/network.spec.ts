@@ -3,26 +3,26 @@ import { Agent as SecureAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ProxyConfig } from '../../../core/src/proxy/proxy-config.js';
-import { eventually } from '../connection/eventually.js';
+import { waitFor } from '../connection/wait-for.js';
 import type { RecordingListener } from '../connection/recording-listener.js';
-import { ScriptedStage } from '../connection/scripted-stage.js';
-import { answerWithUrl, bareSocket, hello, type Script } from '../connection/scripted-slack.js';
+import { ScriptedSlackFixture } from '../connection/scripted-slack-fixture.js';
+import { respondWithUrl, acceptRawUpgrade, hello, type Script } from '../connection/scripted-slack.js';
 import { CertificateAuthority, selfSignedCertificate, type KeyAndCertificate } from '../support/certificates.js';
 
-const stage = new ScriptedStage();
+const stage = new ScriptedSlackFixture();
 
 /** Waits for a line that an operator reads. */
 const line = (listener: RecordingListener, part: RegExp): Promise<string> =>
-  eventually(
+  waitFor(
     `a line with ${part}`,
-    () => listener.lines.find(({ text }) => part.test(text))?.text,
-    () => listener.lines,
+    () => listener.messages.find(({ text }) => part.test(text))?.text,
+    () => listener.messages,
   );
 
 /** By an agent of its own, as the option `proxy` takes one. */
-const by = (agent: Agent) => ({ wayOut: new ProxyConfig({ kind: 'agent', agent }) });
+const by = (agent: Agent) => ({ proxyConfig: new ProxyConfig({ kind: 'agent', agent }) });
 
-describe('a certificate that is not right: the reason tells which fault it has, and the next good one is taken', () => {
+describe('an invalid certificate is reported with its fault, and a later valid one is accepted', () => {
   let authority: CertificateAuthority;
   let stranger: CertificateAuthority;
   let good: KeyAndCertificate;
@@ -59,33 +59,33 @@ describe('a certificate that is not right: the reason tells which fault it has, 
   ];
 
   it.each(faults)('one that %s', async (_fault, certificate, code, advice) => {
-    const { connections, listener, slack } = await stage.set({}, trusting, await certificate());
+    const { connections, listener, slack } = await stage.prepare({}, trusting, await certificate());
     connections.start().catch(() => {});
     const told = await line(listener, code);
     expect(told).toMatch(/next attempt/i);
     expect(told).toMatch(advice);
     slack.showCertificate(good);
-    await eventually('a connection', () => connections.status === 'connected');
+    await waitFor('a connection', () => connections.status === 'connected');
   });
 
-  it('one that goes bad later: the next attempts fail, and end with it', async () => {
-    const { connections, listener, slack } = await stage.set({}, trusting, good);
+  it('a certificate that becomes invalid fails the next attempts until it is valid again', async () => {
+    const { connections, listener, slack } = await stage.prepare({}, trusting, good);
     await connections.start();
     slack.showCertificate(await authority.issue({ fromDay: -2 }));
     slack.sockets[0]?.terminate();
     await line(listener, /CERT_HAS_EXPIRED/);
     slack.showCertificate(good);
-    await eventually('a connection', () => connections.status === 'connected');
+    await waitFor('a connection', () => connections.status === 'connected');
     expect(slack.sockets).toHaveLength(2);
   });
 
-  it('none at all, where TLS is expected', async () => {
-    const { connections, listener, slack } = await stage.set({
-      open: (response, call, url) => answerWithUrl(response, call, call === 1 ? url.replace('ws:', 'wss:') : url),
+  it('no TLS where TLS is expected', async () => {
+    const { connections, listener, slack } = await stage.prepare({
+      open: (response, call, url) => respondWithUrl(response, call, call === 1 ? url.replace('ws:', 'wss:') : url),
     });
     connections.start().catch(() => {});
     expect(await line(listener, /EPROTO|ERR_SSL/)).toMatch(/does not speak TLS/);
-    await eventually('a connection', () => connections.status === 'connected');
+    await waitFor('a connection', () => connections.status === 'connected');
     expect(slack.calls).toHaveLength(2);
   });
 });
@@ -103,61 +103,64 @@ function lookingUp(code: string, failures: number): { readonly agent: Agent; rea
   return { agent: new Agent({ lookup }), asked };
 }
 
-describe('the name service', () => {
-  it.each(['ENOTFOUND', 'EAI_AGAIN'])('says %s of the Web API for a while: each attempt asks it anew', async code => {
-    const { agent, asked } = lookingUp(code, 3);
-    const { slack } = await stage.set({});
-    const apiUrl = slack.apiUrl.replace('127.0.0.1', 'slack.example');
-    const { connections, listener } = stage.connect({ ...by(agent), apiUrl });
-    connections.start().catch(() => {});
-    const told = await line(listener, new RegExp(`getaddrinfo ${code} slack\\.example`));
-    expect(told).toMatch(/name service/);
-    await eventually('a connection', () => connections.status === 'connected');
-    expect(asked.length).toBeGreaterThan(3);
-  });
+describe('DNS', () => {
+  it.each(['ENOTFOUND', 'EAI_AGAIN'])(
+    'returns %s for the Web API for a while: each attempt resolves the name again',
+    async code => {
+      const { agent, asked } = lookingUp(code, 3);
+      const { slack } = await stage.prepare({});
+      const apiUrl = slack.apiUrl.replace('127.0.0.1', 'slack.example');
+      const { connections, listener } = stage.connect({ ...by(agent), apiUrl });
+      connections.start().catch(() => {});
+      const told = await line(listener, new RegExp(`getaddrinfo ${code} slack\\.example`));
+      expect(told).toMatch(/DNS settings/);
+      await waitFor('a connection', () => connections.status === 'connected');
+      expect(asked.length).toBeGreaterThan(3);
+    },
+  );
 
-  it('does not know the host of the Web API, asked for real', async () => {
+  it('does not know the host of the Web API (real lookup)', async () => {
     const { connections, listener } = stage.connect({ apiUrl: 'http://slack.invalid/api/' });
     connections.start().catch(() => {});
-    expect(await line(listener, /(ENOTFOUND|EAI_AGAIN) slack\.invalid/)).toMatch(/name service/);
+    expect(await line(listener, /(ENOTFOUND|EAI_AGAIN) slack\.invalid/)).toMatch(/DNS settings/);
   });
 
-  it('does not know the host of the first socket: the next URL has another', async () => {
-    const { connections, listener, slack } = await stage.set({
+  it('does not know the host of the first socket, and the next URL has another host', async () => {
+    const { connections, listener, slack } = await stage.prepare({
       open: (response, call, url) =>
-        answerWithUrl(response, call, call === 1 ? url.replace(/127\.0\.0\.1/, 'wss.invalid') : url),
+        respondWithUrl(response, call, call === 1 ? url.replace(/127\.0\.0\.1/, 'wss.invalid') : url),
     });
     connections.start().catch(() => {});
     await line(listener, /(ENOTFOUND|EAI_AGAIN) wss\.invalid/);
-    await eventually('a connection', () => connections.status === 'connected');
+    await waitFor('a connection', () => connections.status === 'connected');
     expect(slack.calls).toHaveLength(2);
   });
 });
 
-describe('refused', () => {
-  it('by the machine of the Web API, which then takes connections again', async () => {
-    const { connections, listener, slack } = await stage.set({});
+describe('a connection refused', () => {
+  it('by the Web API host is retried until it accepts', async () => {
+    const { connections, listener, slack } = await stage.prepare({});
     await slack.close();
     connections.start().catch(() => {});
     expect(await line(listener, /ECONNREFUSED/)).toMatch(/firewall/);
-    await slack.openDoor();
-    await eventually('a connection', () => connections.status === 'connected');
+    await slack.listen();
+    await waitFor('a connection', () => connections.status === 'connected');
   });
 
-  it('by the machine of the socket: the next URL is dialled', async () => {
-    const { connections, listener, slack } = await stage.set({
-      open: (response, call, url) => answerWithUrl(response, call, call === 1 ? url.replace(/:\d+/, ':1') : url),
+  it('by the socket host is retried with a new URL', async () => {
+    const { connections, listener, slack } = await stage.prepare({
+      open: (response, call, url) => respondWithUrl(response, call, call === 1 ? url.replace(/:\d+/, ':1') : url),
     });
     connections.start().catch(() => {});
     await line(listener, /connect ECONNREFUSED 127\.0\.0\.1:1\b/);
-    await eventually('a connection', () => connections.status === 'connected');
+    await waitFor('a connection', () => connections.status === 'connected');
     expect(new Set(slack.upgradeUrls).size).toBe(slack.upgradeUrls.length);
   });
 });
 
 const reset = ({ socket }: { readonly socket: ServerResponse['socket'] }): void => void socket?.resetAndDestroy();
 
-describe('the line is reset', () => {
+describe('a connection reset', () => {
   const OFTEN = 3;
   const helloFrame = Buffer.from(hello());
 
@@ -165,13 +168,13 @@ describe('the line is reset', () => {
   const stages: [when: string, script: Script][] = [
     [
       'when the URL is asked for',
-      { open: (response, call, url) => (call <= OFTEN ? reset(response) : answerWithUrl(response, call, url)) },
+      { open: (response, call, url) => (call <= OFTEN ? reset(response) : respondWithUrl(response, call, url)) },
     ],
     [
       'in the middle of the answer with the URL',
       {
         open: (response, call, url) => {
-          if (call > OFTEN) answerWithUrl(response, call, url);
+          if (call > OFTEN) respondWithUrl(response, call, url);
           else response.writeHead(200, { 'content-length': 100 }).write('{"ok":', () => reset(response));
         },
       },
@@ -190,7 +193,7 @@ describe('the line is reset', () => {
       {
         upgrade: (request, stream, number) => {
           if (number > OFTEN) return false;
-          bareSocket(request, stream);
+          acceptRawUpgrade(request, stream);
           setImmediate(reset, request);
           return true;
         },
@@ -201,7 +204,7 @@ describe('the line is reset', () => {
       {
         upgrade: (request, stream, number) => {
           if (number > OFTEN) return false;
-          bareSocket(request, stream)(1, helloFrame);
+          acceptRawUpgrade(request, stream)(1, helloFrame);
           setTimeout(reset, 20, request);
           return true;
         },
@@ -209,15 +212,15 @@ describe('the line is reset', () => {
     ],
   ];
 
-  it.each(stages)('%s: attempts go on until one lasts', async (_when, script) => {
-    const { connections, listener, slack } = await stage.set(script);
+  it.each(stages)('%s is retried until a connection lasts', async (_when, script) => {
+    const { connections, listener, slack } = await stage.prepare(script);
     connections.start().catch(() => {});
-    await eventually('a socket that lasts', () => slack.sockets.length === 1);
-    await eventually('a connection', () => connections.status === 'connected');
+    await waitFor('a socket that lasts', () => slack.sockets.length === 1);
+    await waitFor('a connection', () => connections.status === 'connected');
     const failures = [
-      ...listener.noticed('retrying'),
-      ...listener.noticed('lost'),
-      ...listener.noticed('disconnected'),
+      ...listener.getEvents('retrying'),
+      ...listener.getEvents('lost'),
+      ...listener.getEvents('disconnected'),
     ];
     expect(failures.length).toBeGreaterThanOrEqual(OFTEN);
     for (const { reason } of failures) expect(reason).toMatch(/ECONNRESET|socket hang up|aborted|line broke/);

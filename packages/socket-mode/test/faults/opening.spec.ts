@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../connection/eventually.js';
+import { waitFor } from '../connection/wait-for.js';
 import { LocalSlack } from '../connection/local-slack.js';
 import type { RecordingListener } from '../connection/recording-listener.js';
-import { ScriptedStage } from '../connection/scripted-stage.js';
-import { answer, answerWithUrl, disconnect, hello, type ScriptedSlack } from '../connection/scripted-slack.js';
+import { ScriptedSlackFixture } from '../connection/scripted-slack-fixture.js';
+import {
+  respondWithJson,
+  respondWithUrl,
+  disconnect,
+  hello,
+  type ScriptedSlack,
+} from '../connection/scripted-slack.js';
 
 const slack = new LocalSlack();
-const stage = new ScriptedStage();
+const stage = new ScriptedSlackFixture();
 
 const inTwoMinutes = (): string => new Date(Date.now() + 120_000).toUTCString();
 
@@ -19,7 +25,7 @@ const upgradeRefused = (retryAfter: string) => (_request: unknown, stream: NodeJ
 
 /** The first failed attempt. */
 const firstFailure = async (listener: RecordingListener) =>
-  eventually('a failed attempt', () => listener.noticed('retrying')[0]);
+  waitFor('a failed attempt', () => listener.getEvents('retrying')[0]);
 
 /** How long after the first call of `apps.connections.open` the second came. */
 function secondCallAfterMs({ calls }: ScriptedSlack): number {
@@ -27,7 +33,7 @@ function secondCallAfterMs({ calls }: ScriptedSlack): number {
   return second - first;
 }
 
-describe('a call of apps.connections.open', () => {
+describe('apps.connections.open', () => {
   it.each([
     ['an internal error', { error: 'internal_error' }],
     ['a code that nobody has heard of', { error: 'the_moon_is_blue' }],
@@ -39,8 +45,8 @@ describe('a call of apps.connections.open', () => {
     const { connections, listener } = slack.prepare({ connections: 1 });
     slack.emulator.faults.refuseNextOpens(2, refusal);
     await connections.start();
-    expect(slack.opens).toBe(3);
-    expect(listener.noticed('retrying')).toHaveLength(2);
+    expect(slack.openCallCount).toBe(3);
+    expect(listener.getEvents('retrying')).toHaveLength(2);
     expect(listener.statuses).toEqual(['connecting', 'connected']);
   });
 
@@ -51,26 +57,28 @@ describe('a call of apps.connections.open', () => {
     ['no URL', 200, '{"ok":true}', 'without a usable WebSocket URL'],
     ['a URL of another kind', 200, '{"ok":true,"url":"ftp://127.0.0.1/"}', 'without a usable WebSocket URL'],
   ])('that is answered with %s is made again, and told', async (_name, status, text, error) => {
-    const { connections, listener } = await stage.set({
+    const { connections, listener } = await stage.prepare({
       open: (response, call, url) =>
-        call === 1 ? response.writeHead(status).end(text) : answerWithUrl(response, call, url),
+        call === 1 ? response.writeHead(status).end(text) : respondWithUrl(response, call, url),
     });
     await connections.start();
-    expect(listener.noticed('retrying')[0]?.failure).toMatchObject({ kind: 'url_refused', error });
+    expect(listener.getEvents('retrying')[0]?.failure).toMatchObject({ kind: 'url_refused', error });
   });
 
-  it('that is redirected is not followed: it could carry the token elsewhere', async () => {
-    const { connections, slack: scripted } = await stage.set({
+  it('does not follow a redirect, which could send the token elsewhere', async () => {
+    const { connections, slack: scripted } = await stage.prepare({
       open: (response, call, url) =>
-        call === 1 ? answer(response, {}, 302, { location: '/elsewhere' }) : answerWithUrl(response, call, url),
+        call === 1
+          ? respondWithJson(response, {}, 302, { location: '/elsewhere' })
+          : respondWithUrl(response, call, url),
     });
     await connections.start();
     expect(scripted.calls.map(({ request }) => request.url)).toEqual(Array(2).fill('/api/apps.connections.open'));
   });
 
-  it('that hangs is given up after its limit, and made again', async () => {
-    const { connections, listener } = await stage.set(
-      { open: (response, call, url) => call > 1 && answerWithUrl(response, call, url) },
+  it('times out when it hangs, and is retried', async () => {
+    const { connections, listener } = await stage.prepare(
+      { open: (response, call, url) => call > 1 && respondWithUrl(response, call, url) },
       { limits: { urlMs: 40 } },
     );
     await connections.start();
@@ -85,8 +93,8 @@ describe('an upgrade', () => {
       const { connections, listener } = slack.prepare({ connections: 1, random: () => 0.5 });
       slack.emulator.faults.rejectUpgrades(2, status);
       await connections.start();
-      expect(slack.opens).toBe(3);
-      expect(listener.noticed('retrying')).toMatchObject([
+      expect(slack.openCallCount).toBe(3);
+      expect(listener.getEvents('retrying')).toMatchObject([
         { failure: { kind: 'upgrade_refused', status }, retryInMs: 5 },
         { failure: { kind: 'upgrade_refused', status }, retryInMs: 10 },
       ]);
@@ -96,12 +104,12 @@ describe('an upgrade', () => {
 
 describe('a Retry-After', () => {
   it('in seconds is obeyed by every connection of the app', async () => {
-    const { connections, slack: scripted } = await stage.set(
+    const { connections, slack: scripted } = await stage.prepare(
       {
         open: (response, call, url) =>
           call === 1
-            ? answer(response, { ok: false, error: 'ratelimited' }, 429, { 'retry-after': '0.2' })
-            : answerWithUrl(response, call, url),
+            ? respondWithJson(response, { ok: false, error: 'ratelimited' }, 429, { 'retry-after': '0.2' })
+            : respondWithUrl(response, call, url),
       },
       { connections: 3 },
     );
@@ -110,9 +118,11 @@ describe('a Retry-After', () => {
   });
 
   it('as a date is obeyed', async () => {
-    const { connections, listener } = await stage.set({
+    const { connections, listener } = await stage.prepare({
       open: (response, call, url) =>
-        call === 1 ? answer(response, {}, 503, { 'retry-after': inTwoMinutes() }) : answerWithUrl(response, call, url),
+        call === 1
+          ? respondWithJson(response, {}, 503, { 'retry-after': inTwoMinutes() })
+          : respondWithUrl(response, call, url),
     });
     void connections.start();
     const { retryInMs } = await firstFailure(listener);
@@ -121,13 +131,13 @@ describe('a Retry-After', () => {
   });
 
   it('of a refused upgrade is obeyed, in seconds', async () => {
-    const { connections, slack: scripted } = await stage.set({ upgrade: upgradeRefused('0.2') });
+    const { connections, slack: scripted } = await stage.prepare({ upgrade: upgradeRefused('0.2') });
     await connections.start();
     expect(secondCallAfterMs(scripted)).toBeGreaterThanOrEqual(199);
   });
 
   it('of a refused upgrade is obeyed, as a date', async () => {
-    const { connections, listener } = await stage.set({ upgrade: upgradeRefused(inTwoMinutes()) });
+    const { connections, listener } = await stage.prepare({ upgrade: upgradeRefused(inTwoMinutes()) });
     void connections.start();
     const { retryInMs } = await firstFailure(listener);
     expect(retryInMs).toBeGreaterThan(110_000);
@@ -139,21 +149,21 @@ describe('connections that all fail', () => {
   // So long that a busy machine can't keep it by being slow.
   const openEveryMs = 800;
 
-  it('make no storm: twenty openings at once, and then one at a time', async () => {
-    const { connections, slack: scripted } = await stage.set(
-      { open: response => answer(response, { ok: false, error: 'internal_error' }) },
+  it('are limited to twenty attempts at once, and then one at a time', async () => {
+    const { connections, slack: scripted } = await stage.prepare(
+      { open: response => respondWithJson(response, { ok: false, error: 'internal_error' }) },
       { connections: 10, backOff: { baseMs: 1, capMs: 1, openEveryMs } },
     );
     const startedAt = performance.now();
     void connections.start();
-    await eventually('more than what is allowed at once', () => scripted.calls.length > 21);
+    await waitFor('more than what is allowed at once', () => scripted.calls.length > 21);
     for (const [index, { at }] of scripted.calls.entries()) {
       expect(at - startedAt).toBeGreaterThanOrEqual((index - 19) * openEveryMs);
     }
   });
 
-  it('make no storm by breaking as soon as they are ready either', async () => {
-    const { connections, slack: scripted } = await stage.set(
+  it('are limited too when they break as soon as they are ready', async () => {
+    const { connections, slack: scripted } = await stage.prepare(
       {
         socket: socket => {
           socket.send(hello());
@@ -164,17 +174,17 @@ describe('connections that all fail', () => {
     );
     const startedAt = performance.now();
     void connections.start();
-    await eventually('more than what is allowed at once', () => scripted.calls.length > 21);
+    await waitFor('more than what is allowed at once', () => scripted.calls.length > 21);
     for (const [index, { at }] of scripted.calls.entries()) {
       expect(at - startedAt).toBeGreaterThanOrEqual((index - 19) * openEveryMs);
     }
   });
 
-  it('wait a time of chance each, which grows with its failures alone', async () => {
+  it('each wait a random time, which grows with their own failures only', async () => {
     const chances = [0.1, 0.9, 0.3];
     let taken = 0;
-    const { connections, listener } = await stage.set(
-      { open: response => answer(response, { ok: false, error: 'internal_error' }) },
+    const { connections, listener } = await stage.prepare(
+      { open: response => respondWithJson(response, { ok: false, error: 'internal_error' }) },
       {
         connections: 2,
         backOff: { baseMs: 100, capMs: 60_000 },
@@ -182,8 +192,8 @@ describe('connections that all fail', () => {
       },
     );
     void connections.start();
-    await eventually('a second failure', () => listener.noticed('retrying').length > 2);
-    const waits = listener.noticed('retrying').map(({ connection, retryInMs }) => [connection, retryInMs]);
+    await waitFor('a second failure', () => listener.getEvents('retrying').length > 2);
+    const waits = listener.getEvents('retrying').map(({ connection, retryInMs }) => [connection, retryInMs]);
     expect(waits.slice(0, 3)).toEqual([
       [1, 10],
       [2, 90],
@@ -191,41 +201,41 @@ describe('connections that all fail', () => {
     ]);
   });
 
-  it('leave enough to start ten and to renew all of them at once', async () => {
+  it('are allowed enough attempts to start ten and refresh all of them at once', async () => {
     const {
       connections,
       listener,
       slack: scripted,
-    } = await stage.set({}, { connections: 10, backOff: { openEveryMs: 60_000 } });
+    } = await stage.prepare({}, { connections: 10, backOff: { openEveryMs: 60_000 } });
     await connections.start();
-    await eventually('all to be ready', () => listener.noticed('ready').length === 10);
+    await waitFor('all to be ready', () => listener.getEvents('ready').length === 10);
     for (const socket of scripted.sockets.slice()) socket.send(disconnect('refresh_requested'));
-    await eventually('all to be renewed', () => listener.noticed('renewed').length === 10);
+    await waitFor('all to be renewed', () => listener.getEvents('renewed').length === 10);
     expect(scripted.calls).toHaveLength(20);
   });
 
-  it('can be closed while they wait for what they may spend', async () => {
-    const { connections, slack: scripted } = await stage.set(
-      { open: response => answer(response, { ok: false, error: 'internal_error' }) },
+  it('can be closed while they wait for the rate limit', async () => {
+    const { connections, slack: scripted } = await stage.prepare(
+      { open: response => respondWithJson(response, { ok: false, error: 'internal_error' }) },
       { connections: 10, backOff: { baseMs: 1, capMs: 1, openEveryMs: 60_000 } },
     );
     const started = connections.start();
     started.catch(() => {});
-    await eventually('all that is allowed at once', () => scripted.calls.length === 20);
+    await waitFor('all that is allowed at once', () => scripted.calls.length === 20);
     await connections.close();
     expect(connections.status).toBe('stopped');
     expect(scripted.calls).toHaveLength(20);
   });
 });
 
-describe('a connection that breaks as soon as it is there', () => {
+describe('a connection that breaks as soon as it is ready', () => {
   it('is opened at growing intervals, until it stays healthy for a while', async () => {
     const backOff = { baseMs: 10, capMs: 25, healthyAfterMs: 300 };
     const {
       connections,
       listener,
       slack: scripted,
-    } = await stage.set(
+    } = await stage.prepare(
       {
         socket: (socket, number) => {
           socket.send(hello());
@@ -234,26 +244,26 @@ describe('a connection that breaks as soon as it is there', () => {
       },
       { backOff, random: () => 0.5 },
     );
-    const waits = (): unknown[] => listener.noticed('lost').map(({ retryInMs }) => retryInMs);
+    const waits = (): unknown[] => listener.getEvents('lost').map(({ retryInMs }) => retryInMs);
     await connections.start();
-    await eventually('the fifth socket', () => listener.noticed('ready').length === 5, waits);
+    await waitFor('the fifth socket', () => listener.getEvents('ready').length === 5, waits);
     expect(waits()).toEqual([5, 10, 13, 13]);
 
     const readyAt = performance.now();
-    await eventually('its health', () => performance.now() - readyAt > backOff.healthyAfterMs);
+    await waitFor('its health', () => performance.now() - readyAt > backOff.healthyAfterMs);
     scripted.sockets[4]?.terminate();
-    await eventually('the sixth socket', () => listener.noticed('ready').length === 6, waits);
+    await waitFor('the sixth socket', () => listener.getEvents('ready').length === 6, waits);
     expect(waits().at(-1)).toBe(0);
   });
 });
 
 describe('a URL', () => {
-  it('is dialled once, whatever becomes of the socket', async () => {
+  it('is used once, whatever happens to its socket', async () => {
     const {
       connections,
       listener,
       slack: scripted,
-    } = await stage.set(
+    } = await stage.prepare(
       {
         upgrade: (_request, stream, number) => {
           if (number === 1) stream.end('HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n');
@@ -269,9 +279,9 @@ describe('a URL', () => {
     );
     await connections.start();
     scripted.sockets.at(-1)?.terminate();
-    await eventually('the connection after a loss', () => listener.noticed('ready').length === 2);
+    await waitFor('the connection after a loss', () => listener.getEvents('ready').length === 2);
     scripted.sockets.at(-1)?.send(disconnect('refresh_requested'));
-    await eventually('a renewal', () => listener.noticed('renewed').length === 1);
+    await waitFor('a renewal', () => listener.getEvents('renewed').length === 1);
     expect(scripted.upgradeUrls).toHaveLength(7);
     expect(new Set(scripted.upgradeUrls).size).toBe(7);
     expect(scripted.calls).toHaveLength(7);

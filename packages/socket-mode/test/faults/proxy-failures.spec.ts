@@ -12,8 +12,10 @@ describe('a proxy that refuses', () => {
   it('wants credentials, and gets none: the log says so until they are there', async () => {
     await stage.proxyWith({ credentials: credentials.plain });
     await stage.serve({ proxy: stage.proxy.url() });
-    const reason = `the proxy ${stage.proxy.address} wants credentials (HTTP 407): put user:password@ before the host in its URL`;
-    expect(await stage.line('could not be opened')).toContain(`could not be opened: ${reason}. Nothing is received`);
+    const reason = `the proxy ${stage.proxy.address} requires credentials (HTTP 407): put user:password@ before the host in its URL`;
+    expect(await stage.line('could not be opened')).toContain(
+      `could not be opened: ${reason}. No payloads are received`,
+    );
     expect(stage.bots.at(-1)?.app.get(SlackConnections).app()).toMatchObject({ reason });
     stage.proxy.credentials = undefined;
     await stage.connected();
@@ -22,9 +24,7 @@ describe('a proxy that refuses', () => {
   it('does not know the credentials: the log names the proxy, and not the password', async () => {
     await stage.proxyWith({ credentials: 'bot:another' });
     await stage.serve({ proxy: stage.proxy.url(credentials.inUrl) });
-    expect(await stage.line('HTTP 407')).toContain(
-      `${stage.proxy.address} does not take the user and password of its URL`,
-    );
+    expect(await stage.line('HTTP 407')).toContain(`${stage.proxy.address} rejected the user and password in its URL`);
     const all = stage.log.lines.map(({ text }) => text).join('\n');
     for (const secret of [
       credentials.password,
@@ -54,7 +54,7 @@ describe('a proxy that refuses', () => {
     bot.app.get(SlackConnections).events$.subscribe(event => events.push(event));
     stage.proxy.manner = 403;
     stage.slack.faults.cut();
-    expect(await stage.line('HTTP 403')).toContain('have it allow that, or name the host in NO_PROXY');
+    expect(await stage.line('HTTP 403')).toContain('allow that host on the proxy, or add it to NO_PROXY');
     // A machine can tell it from a network that fails.
     expect(events.find(({ kind }) => kind === 'retrying')).toMatchObject({
       failure: { kind: 'proxy_refused', status: 403, proxy: stage.proxy.address },
@@ -68,7 +68,9 @@ describe('a proxy that refuses', () => {
 describe('a proxy that fails', () => {
   it('speaks no TLS though its URL says so: the reason is one line, and says what is wrong with the URL', async () => {
     const bot = await stage.serve({ proxy: stage.proxy.url().replace('http:', 'https:') });
-    expect(await stage.line('could not be opened')).toMatch(/its URL begins with http:\/\/ unless it does/);
+    expect(await stage.line('could not be opened')).toMatch(
+      /it begins with http:\/\/ unless the proxy itself uses TLS/,
+    );
     expect(bot.app.get(SlackConnections).app().reason).toMatch(/EPROTO|WRONG_VERSION_NUMBER|PACKET_LENGTH/);
     expect(stage.log.lines.filter(({ text }) => text.includes('\n'))).toEqual([]);
   });

@@ -51,7 +51,7 @@ describe('a token that is revoked while the bot serves', () => {
     expect(seen.app('sales').reason).toBe('Slack refused to open a connection (token_revoked)');
     expect(log.find('error', '')).toEqual([
       expect.stringMatching(
-        /: token_revoked\. .* 1 connection still serves .* Generate a new app-level token .* SlackSocketModeStrategy\.replaceAppToken\(\)/,
+        /: token_revoked\. .* 1 connection still receives payloads .* Generate a new app-level token .* SlackSocketModeStrategy\.replaceAppToken\(\)/,
       ),
     ]);
     expect(await said('sales')).toBe('the sales bot');
@@ -59,7 +59,7 @@ describe('a token that is revoked while the bot serves', () => {
     slack.faults.cut({ app: 'sales' });
     await until('the last one', () => seen.app('sales').connections.every(({ status }) => status === 'closed'));
     expect(
-      log.find('warn', /^No connection to Slack is left: .* Nothing is received any more\. No further/),
+      log.find('warn', /^All connections to Slack are lost: .* Payloads are no longer received\. No further/),
     ).toHaveLength(1);
     expect(seen.app('support').status).toBe('connected');
     expect(await said('support')).toBe('the support bot');
@@ -71,7 +71,9 @@ describe('a token that is revoked while the bot serves', () => {
     slack.faults.cut({ app: 'sales' });
     await until('the end of all attempts', () => seen.app('sales').status === 'failed');
     await strategy.replaceAppToken(appToken, 'sales');
-    expect(log.find('log', 'The app token was replaced: the new one has its first connection.')).toHaveLength(1);
+    expect(
+      log.find('log', 'The app token was replaced: the first connection with the new token is ready.'),
+    ).toHaveLength(1);
     await slack.waitForConnections(2, { app: 'sales' });
     expect(seen.app('sales')).toMatchObject({ status: 'connected', reason: null });
     expect(await said('sales')).toBe('the sales bot');

@@ -17,9 +17,9 @@ import {
 import { describeConnectionEvent } from '../../src/connection/connection-messages.js';
 import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
 import { TunnelAgent } from '../../../core/src/proxy/tunnel-agent.js';
-import { eventually } from '../connection/eventually.js';
-import { APP_TOKEN, ScriptedStage } from '../connection/scripted-stage.js';
-import { answer, answerWithUrl, TICKET } from '../connection/scripted-slack.js';
+import { waitFor } from '../connection/wait-for.js';
+import { APP_TOKEN, ScriptedSlackFixture } from '../connection/scripted-slack-fixture.js';
+import { respondWithJson, respondWithUrl, TICKET } from '../connection/scripted-slack.js';
 import { buttons, modal } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { ConnectProxy } from '../support/connect-proxy.js';
@@ -162,7 +162,7 @@ describe('no secret is logged, nor in an error,', () => {
       bot.slack.waitFor(`a line with ${part}`, () => bot.log.lines.find(({ text }) => text.includes(part)));
     proxy.credentials = 'bot:another';
     const call = clients.get().auth.test();
-    await expect(call).rejects.toThrow(`PROXY_407: the proxy ${proxy.address} does not take`);
+    await expect(call).rejects.toThrow(`PROXY_407: the proxy ${proxy.address} rejected the user`);
     bot.slack.faults.cut();
     await told('HTTP 407');
     await proxy.die();
@@ -188,7 +188,7 @@ describe('no secret is logged, nor in an error,', () => {
   });
 
   it('when the agent of the proxy is printed, or the library that it is of is debugged', () => {
-    const url = ProxyUrl.read(proxy.url(`bot:${PASSWORD}`));
+    const url = ProxyUrl.parse(proxy.url(`bot:${PASSWORD}`));
     if (url === null) throw new Error('That is no URL of a proxy.');
     const agent = new TunnelAgent(url, new URL('wss://slack.example/'), new AbortController().signal);
     expect(agent.proxy.href).toBe(`http://${proxy.address}/`);
@@ -197,28 +197,28 @@ describe('no secret is logged, nor in an error,', () => {
 });
 
 describe('no secret is told by connections', () => {
-  const stage = new ScriptedStage();
+  const stage = new ScriptedSlackFixture();
 
   it('when Slack’s own answers and reasons hold them', async () => {
-    const { connections, listener } = await stage.set({
+    const { connections, listener } = await stage.prepare({
       open: (response, call, url) => {
-        if (call === 1) answer(response, { ok: false, error: `not this: ${APP_TOKEN} ${url}` });
-        else if (call === 2) answer(response, { ok: true, url: `ftp://x/?${TICKET}` });
+        if (call === 1) respondWithJson(response, { ok: false, error: `not this: ${APP_TOKEN} ${url}` });
+        else if (call === 2) respondWithJson(response, { ok: true, url: `ftp://x/?${TICKET}` });
         else if (call === 3) response.destroy();
-        else if (call === 4) answerWithUrl(response, call, url.replace(/:\d+/, ':1'));
-        else if (call === 5) answerWithUrl(response, call, url);
-        else answer(response, { ok: false, error: 'invalid_auth' });
+        else if (call === 4) respondWithUrl(response, call, url.replace(/:\d+/, ':1'));
+        else if (call === 5) respondWithUrl(response, call, url);
+        else respondWithJson(response, { ok: false, error: 'invalid_auth' });
       },
       socket: socket => socket.send(`{"type":"disconnect","reason":"?${TICKET}"}`),
     });
     const error: unknown = await connections.start().catch((reason: unknown) => reason);
-    await eventually('the end of the attempts', () => connections.status === 'failed');
+    await waitFor('the end of the attempts', () => connections.status === 'failed');
 
-    expect(listener.noticed('retrying')).toHaveLength(5);
+    expect(listener.getEvents('retrying')).toHaveLength(5);
     const told = [
       inspect(error, { depth: 10 }),
-      inspect(listener.notices, { depth: 10 }),
-      ...listener.notices.map(notice => describeConnectionEvent(notice).text),
+      inspect(listener.events, { depth: 10 }),
+      ...listener.events.map(notice => describeConnectionEvent(notice).text),
       inspect(connections, { depth: 10, showHidden: true }),
     ].join('\n');
     expect(told).toContain('invalid_auth');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { connectionDefaults } from '../../src/connection/connection-settings.js';
-import { SlackSocket, type SocketOwner } from '../../src/connection/socket.js';
+import { DEFAULT_CONNECTION_SETTINGS } from '../../src/connection/connection-settings.js';
+import { SlackSocket, type SocketListener } from '../../src/connection/socket.js';
 import { SocketUrl } from '../../src/connection/open-connection.js';
 import { SlackEvent } from '../../src/index.js';
 import { ScriptedSlack } from '../connection/scripted-slack.js';
@@ -38,19 +38,19 @@ describe('a socket that closes', () => {
 
   it('reads what came meanwhile, though the process was busy for longer than the close may last', async () => {
     const received: (string | null)[] = [];
-    const owner: SocketOwner = {
-      changed: () => {},
-      received: (_socket, text) => void received.push(text),
-      disabled: () => {},
-      doubted: () => {},
-      orphaned: () => {},
+    const owner: SocketListener = {
+      onStateChange: () => {},
+      onFrame: (_socket, text) => void received.push(text),
+      onSocketModeDisabled: () => {},
+      onAcksAtRisk: () => {},
+      onOrphanedAcks: () => {},
       isNeeded: () => false,
     };
-    const url = SocketUrl.read(slack.apiUrl.replace('http', 'ws'), false);
+    const url = SocketUrl.parse(slack.apiUrl.replace('http', 'ws'), false);
     if (url === null) throw new Error('The scripted Slack is nowhere.');
     const closeMs = 50;
-    const socket = new SlackSocket(url, { ...connectionDefaults.limits, closeMs }, owner);
-    await socket.greeting;
+    const socket = new SlackSocket(url, { ...DEFAULT_CONNECTION_SETTINGS.limits, closeMs }, owner);
+    await socket.helloResult;
 
     void socket.close();
     slack.sockets[0]?.send('{"envelope_id":"late"}');

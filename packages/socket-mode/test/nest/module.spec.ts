@@ -83,7 +83,7 @@ describe('forRootAsync()', () => {
   ])('says so when its factory returns %s', async (type, value) => {
     await expect(
       Bot.start({ slackModule: () => SlackSocketModeModule.forRootAsync({ useFactory: () => unchecked(value) }) }),
-    ).rejects.toThrow(`forRootAsync() got ${type} from its factory, not an object of options.`);
+    ).rejects.toThrow(`forRootAsync() got ${type} from its factory instead of an options object.`);
   });
 
   it('stops the boot with the error of a factory that fails', async () => {

@@ -30,14 +30,19 @@ const app = { name: 'one', appToken };
 const mistakes: [mistake: string, options: object, option: string, sentence: string][] = [
   ['no app token', { botToken }, 'appToken', 'there is no app token. Set SLACK_APP_TOKEN or the option appToken'],
   ['an empty app token', { appToken: ' ' }, 'appToken', 'there is no app token'],
-  ['a bot token as app token', { appToken: botToken }, 'appToken', 'appToken is a bot token (xoxb-…), where'],
-  ['a user token as app token', { appToken: `xoxp-${SECRET}` }, 'appToken', 'a token of another kind (xoxp-…)'],
-  ['something else as app token', { appToken: SECRET }, 'appToken', 'appToken is no token of Slack'],
+  [
+    'a bot token as app token',
+    { appToken: botToken },
+    'appToken',
+    'appToken is a bot token (xoxb-…), but Socket Mode needs the app-level token',
+  ],
+  ['a user token as app token', { appToken: `xoxp-${SECRET}` }, 'appToken', 'another kind of token (xoxp-…)'],
+  ['something else as app token', { appToken: SECRET }, 'appToken', 'appToken is not a Slack token'],
   [
     'an app token with a line break in it',
     { appToken: `xapp-1\n${SECRET}` },
     'appToken',
-    'characters that no token has',
+    'characters that are not allowed in a token',
   ],
   ['an app token that is a number', { appToken: 42 }, 'appToken', 'there is no app token'],
   [
@@ -50,9 +55,9 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'a bot token with a line break in it',
     { appToken, botToken: `xoxb-1\n${SECRET}` },
     'botToken',
-    'characters that no token has',
+    'characters that are not allowed in a token',
   ],
-  ['something else as bot token', { appToken, botToken: SECRET }, 'botToken', 'botToken is no token of Slack'],
+  ['something else as bot token', { appToken, botToken: SECRET }, 'botToken', 'botToken is not a Slack token'],
   [
     'eleven connections',
     { appToken, connections: 11 },
@@ -112,7 +117,7 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'texts that ask for a locale',
     { appToken, texts: (locale: string) => (locale.startsWith('de') ? {} : {}) },
     'texts',
-    "texts failed for null, which it is given where a user's locale isn't known: Cannot read",
+    "texts threw for the locale null, which means that a user's locale is unknown: Cannot read",
   ],
   ['no texts for a locale', { appToken, texts: () => null }, 'texts', 'texts is null, but must be an object'],
   ['a misspelt text', { appToken, texts: { fail: () => '' } }, 'texts.fail', "there is no option 'texts.fail'"],
@@ -164,7 +169,7 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'a proxy that is no URL',
     { appToken, proxy: `http://bot:${SECRET}@` },
     'proxy',
-    'proxy is not the URL of an HTTP proxy. Give its URL: http://host:port',
+    'proxy is not the URL of an HTTP proxy. Set it to the proxy URL: http://host:port',
   ],
   ['a password with a raw #', { appToken, proxy: `http://bot:#${SECRET}@proxy:3128` }, 'proxy', 'percent-encoded'],
   ['a password with a raw %', { appToken, proxy: `http://bot:%${SECRET}@proxy:3128` }, 'proxy', 'percent-encoded'],
@@ -175,12 +180,12 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'set the option proxy to an agent',
   ],
   ['an empty proxy', { appToken, proxy: '' }, 'proxy', 'proxy is not the URL'],
-  ['a proxy that is true', { appToken, proxy: true }, 'proxy', 'proxy is of the type boolean. Give its URL'],
+  ['a proxy that is true', { appToken, proxy: true }, 'proxy', 'proxy is of the type boolean. Set it to the proxy URL'],
   [
     'a proxy that is no agent',
     { appToken, proxy: { url: SECRET } },
     'proxy',
-    'proxy is of the type object. Give its URL',
+    'proxy is of the type object. Set it to the proxy URL',
   ],
   ['a proxy that is null', { appToken, proxy: null }, 'proxy', 'proxy is null'],
   [
@@ -212,7 +217,12 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
   ['a misspelt limit on handlers', { appToken, concurrency: { maximum: 1 } }, 'concurrency.maximum', 'The options are'],
   ['no handler at once', { appToken, concurrency: { max: 0 } }, 'concurrency.max', 'concurrency.max is 0'],
   ['half a handler', { appToken, concurrency: { max: 1.5 } }, 'concurrency.max', 'concurrency.max is 1.5'],
-  ['less than no place', { appToken, concurrency: { max: 1, maxQueued: -1 } }, 'concurrency.maxQueued', 'from 0 on'],
+  [
+    'less than no place',
+    { appToken, concurrency: { max: 1, maxQueued: -1 } },
+    'concurrency.maxQueued',
+    'of at least 0',
+  ],
   [
     'an unknown order',
     { appToken, concurrency: { orderBy: 'team' } },
@@ -272,7 +282,7 @@ describe('a variable that names no HTTP proxy stops the boot', () => {
   });
 
   it('but an empty one is none', () => {
-    expect(resolveOptions({ appToken }, { HTTPS_PROXY: '', https_proxy: '' }).wayOut.fetch).toBeUndefined();
+    expect(resolveOptions({ appToken }, { HTTPS_PROXY: '', https_proxy: '' }).proxyConfig.fetch).toBeUndefined();
   });
 });
 

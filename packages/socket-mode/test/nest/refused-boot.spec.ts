@@ -80,7 +80,7 @@ describe('a boot', () => {
     expect(
       bot.log.find(
         'warn',
-        'not connected within 30 ms (startTimeoutMs). The app goes on, connecting in the background.',
+        'not connected within 30 ms (startTimeoutMs). The app continues and keeps connecting in the background.',
       ),
     ).toHaveLength(1);
 
@@ -94,7 +94,7 @@ describe('a boot', () => {
     slack.faults.refuseNextOpens(1_000, { status: 503 });
     const bot = await Bot.on(slack, { options: { ...impatient, startTimeoutMs: 200 } });
     expect(
-      bot.log.find('warn', /not connected within 200 ms \(startTimeoutMs\): .*503.*\. The app goes on/),
+      bot.log.find('warn', /not connected within 200 ms \(startTimeoutMs\): .*503.*\. The app continues/),
     ).toHaveLength(1);
     await bot.app.close();
   });
@@ -121,7 +121,9 @@ describe('a boot', () => {
   it('does not need auth.test: without an answer it says that it does not know its bot yet', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { error: 'fatal_error' });
     const bot = await Bot.on(slack, { providers: [PingBot] });
-    expect(bot.log.find('warn', 'auth.test could not tell who the bot is (fatal_error)')).toHaveLength(1);
+    expect(bot.log.find('warn', 'auth.test failed, so the identity of the bot is unknown (fatal_error)')).toHaveLength(
+      1,
+    );
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
     await bot.app.close();
   });

@@ -184,7 +184,7 @@ describe('several apps in one process', () => {
     const statuses: string[] = [];
     strategy.on('status', status => statuses.push(status));
     await expect(strategy.addApp({ ...late, name: 'sales' })).rejects.toThrow(
-      "There is a Slack app named 'sales' already",
+      "A Slack app named 'sales' already exists",
     );
     await expect(strategy.addApp({ ...late, name: '' })).rejects.toThrow(SlackOptionsException);
     await expect(strategy.addApp({ ...late, appToken: 'xoxb-1' })).rejects.toThrow(
@@ -238,7 +238,7 @@ describe('several apps in one process', () => {
   it('take no other once they are stopped', async () => {
     const { strategy } = await start();
     await strategy.stop();
-    await expect(strategy.addApp(late)).rejects.toThrow('what was stopped does not start again');
+    await expect(strategy.addApp(late)).rejects.toThrow('Socket Mode was stopped and cannot be started again');
     await slack.waitForConnections(0);
   });
 

@@ -160,7 +160,7 @@ describe('a bot with autoStart: false', () => {
     expect(await startOf(bot)).toEqual(ONCE);
     await Promise.all([strategy.stop(), strategy.stop()]);
     await bot.slack.waitForConnections(0);
-    await expect(strategy.start()).rejects.toThrow('what was stopped does not start again');
+    await expect(strategy.start()).rejects.toThrow('Socket Mode was stopped and cannot be started again');
     expect(bot.slack.connections).toEqual([]);
   });
 
@@ -169,7 +169,7 @@ describe('a bot with autoStart: false', () => {
     const strategy = bot.app.get(SlackSocketModeStrategy);
     await strategy.stop();
     await expect(strategy.start()).rejects.toThrow(SlackException);
-    await expect(strategy.start()).rejects.toThrow('what was stopped does not start again');
+    await expect(strategy.start()).rejects.toThrow('Socket Mode was stopped and cannot be started again');
     expect(callCount(bot.slack, 'apps.connections.open')).toBe(0);
   });
 

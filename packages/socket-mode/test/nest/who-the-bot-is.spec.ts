@@ -48,21 +48,25 @@ describe('who the bot is', () => {
   it('is not waited for when Slack limits the rate: the bot says so and serves', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
     const { log } = await start();
-    expect(log.find('warn', 'auth.test could not tell who the bot is (HTTP 429 (ratelimited))')).toHaveLength(1);
+    expect(
+      log.find('warn', 'auth.test failed, so the identity of the bot is unknown (HTTP 429 (ratelimited))'),
+    ).toHaveLength(1);
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
   });
 
   it('is not taken from whoever answers in Slack’s place, though it sounds like Slack', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { error: 'token_revoked', status: 403 });
     const { log } = await start();
-    expect(log.find('warn', 'auth.test could not tell who the bot is (HTTP 403 (token_revoked))')).toHaveLength(1);
+    expect(
+      log.find('warn', 'auth.test failed, so the identity of the bot is unknown (HTTP 403 (token_revoked))'),
+    ).toHaveLength(1);
   });
 
   it('is warned of in one line, with the system’s reason, when Slack could not be asked', async () => {
     await using api = await ObstructedApi.start(slack, 'auth.test', ({ socket }) => socket.resetAndDestroy());
     const { log } = await start({ slackApiUrl: api.url });
     expect(log.find('warn', '')).toEqual([
-      'auth.test could not tell who the bot is (read ECONNRESET). Each payload that says it is taken at its word instead.',
+      'auth.test failed, so the identity of the bot is unknown (read ECONNRESET). Until it is known, the identity named in each payload is used instead.',
     ]);
   });
 

@@ -18,7 +18,7 @@ function form(): FormData {
   return data;
 }
 
-describe('a fetch by an agent', () => {
+describe('agentFetch', () => {
   let server: Server;
   let url: URL;
   const agent = new Agent();
@@ -77,26 +77,26 @@ describe('a fetch by an agent', () => {
     expect(ours?.length).toBeDefined();
   });
 
-  it('gives what fetch gives', async () => {
+  it('returns what fetch returns', async () => {
     const [ours, theirs] = await Promise.all([agentFetch(url, {}, agent), fetch(url)]);
     for (const field of ['ok', 'status', 'statusText', 'url'] as const) expect(ours[field]).toBe(theirs[field]);
     for (const name of ['x-a', 'retry-after', 'none']) expect(ours.headers.get(name)).toBe(theirs.headers.get(name));
     await expect(ours.text()).resolves.toBe(await theirs.text());
   });
 
-  it('gives an answer without a body', async () => {
+  it('returns a response without a body', async () => {
     const response = await agentFetch(new URL('/empty', url), { method: 'POST' }, agent);
     expect([response.status, await response.text()]).toEqual([204, '']);
   });
 
-  it('ends at its signal, with the error that says so', async () => {
+  it('rejects with an AbortError when the signal aborts', async () => {
     const fetching = agentFetch(new URL('/silent', url), { signal: AbortSignal.timeout(40) }, agent);
     const error: unknown = await fetching.catch((reason: unknown) => reason);
     expect(isText(Reflect.get(Object(error), 'name'))).toBe(true);
     expect(String(error)).toMatch(/Timeout|Abort/);
   });
 
-  it('has its request refused at once when the signal came before', async () => {
+  it('rejects immediately when the signal has already aborted', async () => {
     await expect(agentFetch(url, { signal: AbortSignal.abort() }, agent)).rejects.toThrow('abort');
   });
 });

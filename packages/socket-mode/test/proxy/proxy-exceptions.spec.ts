@@ -22,7 +22,7 @@ describe('NO_PROXY', () => {
     ['fd00::/8', 'http://[fd12::1]/'],
     ['slack.com.', 'https://slack.com./'],
   ])("'%s' lets %s go without a proxy", (list, url) => {
-    expect(new ProxyExceptions(list).include(new URL(url))).toBe(true);
+    expect(new ProxyExceptions(list).includes(new URL(url))).toBe(true);
   });
 
   it.each([
@@ -42,6 +42,6 @@ describe('NO_PROXY', () => {
     ['.', 'https://slack.com/'],
     ['https://slack.com', 'https://slack.com/'],
   ])("'%s' says nothing of %s", (list, url) => {
-    expect(new ProxyExceptions(list).include(new URL(url))).toBe(false);
+    expect(new ProxyExceptions(list).includes(new URL(url))).toBe(false);
   });
 });

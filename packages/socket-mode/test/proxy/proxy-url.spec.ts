@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
 
-describe('the URL of a proxy', () => {
+describe('ProxyUrl', () => {
   it.each([
     ['http://proxy.corp:3128', 'proxy.corp:3128', 'http://proxy.corp:3128'],
     ['https://proxy.corp', 'proxy.corp:443', 'https://proxy.corp:443'],
@@ -10,7 +10,7 @@ describe('the URL of a proxy', () => {
     [' bot:secret@10.0.0.1:8080\n', '10.0.0.1:8080', 'http://10.0.0.1:8080'],
     ['http://bot:secret@[::1]:3128', '[::1]:3128', 'http://[::1]:3128'],
   ])('%j is at %s', (text, address, endpoint) => {
-    expect(ProxyUrl.read(text)).toMatchObject({ address, endpoint });
+    expect(ProxyUrl.parse(text)).toMatchObject({ address, endpoint });
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('the URL of a proxy', () => {
     'http://bot/b@proxy:1',
     'http://bot:%zz@proxy:1',
   ])('%j is none', text => {
-    expect(ProxyUrl.read(text)).toBeNull();
+    expect(ProxyUrl.parse(text)).toBeNull();
   });
 
   it.each([
@@ -32,6 +32,6 @@ describe('the URL of a proxy', () => {
     ['http://bot@proxy:1', { 'Proxy-Authorization': `Basic ${btoa('bot:')}` }],
     ['http://bot:a%40b%3A%25@proxy:1', { 'Proxy-Authorization': `Basic ${btoa('bot:a@b:%')}` }],
   ])('%s says who asks', (text, headers) => {
-    expect(ProxyUrl.read(text)?.revealHeaders()).toEqual(headers);
+    expect(ProxyUrl.parse(text)?.revealHeaders()).toEqual(headers);
   });
 });

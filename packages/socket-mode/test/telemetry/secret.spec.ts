@@ -1,7 +1,7 @@
 import { format, inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { AppToken } from '../../src/connection/app-token.js';
-import { connectionSettings } from '../../src/connection/connection-settings.js';
+import { resolveConnectionSettings } from '../../src/connection/connection-settings.js';
 import { SocketUrl } from '../../src/connection/open-connection.js';
 import { resolveOptions } from '../../src/options/resolve-options.js';
 import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
@@ -16,8 +16,8 @@ const botToken = 'xoxb-1-not-to-be-told';
 const secrets: [kind: string, secret: Secret | null, shown: string][] = [
   ['an app token', new AppToken(appToken), 'AppToken(xapp-…)'],
   ['a bot token', new FixedBotToken(botToken), 'BotToken(xoxb-…)'],
-  ['the URL of a proxy', ProxyUrl.read('http://bot:not-to-be-told@proxy.corp:3128'), 'ProxyUrl(proxy.corp:3128)'],
-  ['the URL of a socket', SocketUrl.read('wss://host/link/?ticket=not-to-be-told', false), 'SocketUrl(wss:…)'],
+  ['the URL of a proxy', ProxyUrl.parse('http://bot:not-to-be-told@proxy.corp:3128'), 'ProxyUrl(proxy.corp:3128)'],
+  ['the URL of a socket', SocketUrl.parse('wss://host/link/?ticket=not-to-be-told', false), 'SocketUrl(wss:…)'],
 ];
 
 describe.each(secrets)('%s', (_kind, secret, shown) => {
@@ -48,7 +48,7 @@ describe('what holds secrets shows none:', () => {
 
   it.each([
     ['the options', options],
-    ['the settings of connections', connectionSettings({ appToken: new AppToken(appToken) })],
+    ['the settings of connections', resolveConnectionSettings({ appToken: new AppToken(appToken) })],
     ['clients not asked for yet', clients],
   ])('%s', (_what, holder) => {
     expect(inspect(holder, { showHidden: true, depth: 10 })).not.toContain('not-to-be-told');

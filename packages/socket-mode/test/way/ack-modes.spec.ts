@@ -150,7 +150,7 @@ describe('an ack', () => {
     ['immediate', true],
     ['at-once', true],
   ])('waits for no other of its turn where its handler goes on after it: %s, %s', async (command, isAhead) => {
-    const written = jest.spyOn(WriteBatcher.prototype, 'next');
+    const written = jest.spyOn(WriteBatcher.prototype, 'beforeWrite');
     try {
       modes.held.resolve();
       await bot.slack.user('ann').command(`/${command}`);

@@ -20,7 +20,9 @@ describe('who the bot is', () => {
     const slack = await SlackEmulator.start();
     slack.faults.refuseNextCalls('auth.test', 1, { error: 'internal_error' });
     await using bot = await Bot.on(slack, { providers: [ScriptedBot] });
-    expect(bot.log.find('warn', 'auth.test could not tell who the bot is (internal_error)')).toHaveLength(1);
+    expect(
+      bot.log.find('warn', 'auth.test failed, so the identity of the bot is unknown (internal_error)'),
+    ).toHaveLength(1);
     const fromEvent = bot.app.get(ScriptedBot).next(identity);
     await slack.deliverEvent({ type: 'team_join' });
     await expect(fromEvent).resolves.toEqual({ botUserId: slack.app().botUserId, botId: null });

@@ -1,0 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Waits until a probe gives something, ten seconds at most (less than the runner gives a test); then says what was awaited and what there was instead. */
+export async function waitFor<Value>(
+  awaited: string,
+  probe: () => Value | undefined | false,
+  instead: () => unknown = () => 'nothing of it',
+  limitMs = 10_000,
+): Promise<Value> {
+  const end = performance.now() + limitMs;
+  for (;;) {
+    const value = probe();
+    if (value !== undefined && value !== false) return value;
+    if (performance.now() > end) {
+      throw new Error(`Waited ${limitMs} ms for ${awaited}. There was: ${JSON.stringify(instead())}`);
+    }
+    await pause(2);
+  }
+}
