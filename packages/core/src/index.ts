@@ -15,7 +15,7 @@ export type { SlackExceptionFilter, SlackFilterAnswer } from './response/slack-e
 export { slackMetadata } from './response/slack-metadata.js';
 export { SlackStream } from './response/message-stream/slack-stream.js';
 export { SlackView } from './response/slack-view.js';
-export type { SlackHomeView, SlackModalView } from './response/view-types.js';
+export type { SlackHomeView, SlackModalView } from './response/handler-response-types.js';
 export { type SlackMappedRoute, SlackRoutes } from './discovery/slack-routes.js';
 export type { SlackAssistantThreadId, SlackThreadContextStore } from './assistant/thread-context-store.js';
 export type { SlackBindingDecorator } from './decorators/create-binding-decorator.js';
@@ -103,7 +103,7 @@ export type { OverloadNotice, OverloadTally } from './dispatch/overload-monitor.
 export type { SlackTexts } from './response/slack-texts.js';
 export { getSlackClientToken, SLACK_ENV } from './options/tokens.js';
 export type { SlackCounts } from './telemetry/counters.js';
-export type { SlackLoad } from './telemetry/load.js';
+export type { SlackLoad } from './telemetry/counters.js';
 export type { SlackAssistantPrompt, SlackAssistantStatus, SlackAssistantThread } from './web-api/assistant-thread.js';
 export type { BotToken } from './web-api/bot-token.js';
 export type { SaidMessage } from './response/message-stream/stream-target.js';

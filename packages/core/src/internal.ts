@@ -45,5 +45,5 @@ export {
   type SlackResponse,
 } from './web-api/call-slack.js';
 export { BotIdentityResolver } from './web-api/bot-identity-resolver.js';
-export { type BotTokenFinder, fitsHeader, FixedBotToken } from './web-api/bot-token.js';
+export { type BotTokenFinder, isHeaderValue as fitsHeader, FixedBotToken } from './web-api/bot-token.js';
 export { NestSlackLogger } from './web-api/nest-logger.js';

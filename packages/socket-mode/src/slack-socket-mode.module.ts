@@ -153,7 +153,7 @@ const NO_CONNECTION_OPTIONS = {
 function createClientProvider(app: string | undefined): Provider & { provide: string } {
   return {
     provide: getSlackClientToken(app),
-    useFactory: (clients: SlackClients) => clients.injected(app),
+    useFactory: (clients: SlackClients) => clients.getForInjection(app),
     inject: [SlackClients],
   };
 }

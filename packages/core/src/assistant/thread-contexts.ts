@@ -5,10 +5,10 @@ import { SlackException } from '../exceptions/slack.exception.js';
 import { getErrorMessage } from '../telemetry/error-text.js';
 import type { SlackAssistantThreadId, SlackThreadContextStore } from './thread-context-store.js';
 
-/** People wait for what comes after it. */
-const STORE_LIMIT_MS = 1_000;
+/** Handlers wait for the store, and users for the handlers. */
+const STORE_TIMEOUT_MS = 1_000;
 
-/** What an app's people look at, in the store that the options name. */
+/** The thread contexts of one app, in the store of the options. */
 export class ThreadContexts {
   constructor(
     private readonly app: string,
@@ -16,10 +16,10 @@ export class ThreadContexts {
     private readonly logger: Pick<LoggerService, 'error'>,
   ) {}
 
-  /** Keeps what an event told. A store that fails keeps no handler from running. */
+  /** Saves a context. An error of the store is logged and does not stop the handlers. */
   async save(thread: Omit<SlackAssistantThreadId, 'app'>, context: SlackThreadContext): Promise<void> {
     try {
-      await limited(async () => this.store.save({ ...thread, app: this.app }, context));
+      await withStoreTimeout(async () => this.store.save({ ...thread, app: this.app }, context));
     } catch (error) {
       this.logger.error(
         redact(
@@ -31,10 +31,10 @@ export class ThreadContexts {
     }
   }
 
-  /** @throws SlackException `thread_context_failed` when the store does, or doesn't answer */
+  /** @throws SlackException `thread_context_failed` when the store fails or times out */
   async get(thread: Omit<SlackAssistantThreadId, 'app'>): Promise<SlackThreadContext | null> {
     try {
-      return await limited(async () => this.store.get({ ...thread, app: this.app }));
+      return await withStoreTimeout(async () => this.store.get({ ...thread, app: this.app }));
     } catch (cause) {
       throw new SlackException(
         'thread_context_failed',
@@ -46,10 +46,10 @@ export class ThreadContexts {
   }
 }
 
-async function limited<T>(work: () => Promise<T>): Promise<T> {
+async function withStoreTimeout<T>(work: () => Promise<T>): Promise<T> {
   let limit: NodeJS.Timeout | undefined;
   const timeIsUp = new Promise<never>((_, reject) => {
-    limit = setTimeout(() => reject(new Error(`it did not answer within ${STORE_LIMIT_MS} ms.`)), STORE_LIMIT_MS);
+    limit = setTimeout(() => reject(new Error(`it did not answer within ${STORE_TIMEOUT_MS} ms.`)), STORE_TIMEOUT_MS);
   });
   return Promise.race([work(), timeIsUp]).finally(() => clearTimeout(limit));
 }

@@ -40,19 +40,19 @@ export class AckDeadline implements AckListener {
   }
 
   ended({ envelope }: PendingAck, end: AckEnd): void {
-    this.envelopeResult.ended(envelope, end);
+    this.envelopeResult.onAckEnd(envelope, end);
   }
 
   deadline(ack: PendingAck): void {
     const queued = ack.turns.filter(handler => !handler.isSettled);
     if (queued.length === 0) {
-      this.#ack(ack, 'at_work');
+      this.#ack(ack, 'running');
     } else if (!isRedelivered(ack.envelope)) {
       for (const handler of queued) handler.reject('deadline_exceeded');
     } else {
       const started = this.pendingWork.track(this.#haveAllStarted(queued));
       void this.overload.late(started);
-      if (this.envelopeResult.trips()) this.#ack(ack, 'waits');
+      if (this.envelopeResult.isCircuitOpen()) this.#ack(ack, 'queued');
       else void this.pendingWork.track(this.#ackWhenStarted(ack, started));
     }
   }
@@ -65,13 +65,13 @@ export class AckDeadline implements AckListener {
   async #ackWhenStarted(ack: PendingAck, started: Promise<boolean>): Promise<void> {
     const { ackDeadlineMs, slackAckTimeoutMs } = this.times;
     const remainingMs = Math.max(0, slackAckTimeoutMs - ackDeadlineMs);
-    const timer = setTimeout(() => this.envelopeResult.missed(ack.envelope, ack), remainingMs);
+    const timer = setTimeout(() => this.envelopeResult.onAckMissed(ack.envelope, ack), remainingMs);
     const haveAllStarted = await started;
     clearTimeout(timer);
-    if (haveAllStarted) this.#ack(ack, 'begins');
+    if (haveAllStarted) this.#ack(ack, 'starting');
   }
 
   #ack(ack: PendingAck, handler: LateHandler): void {
-    this.envelopeResult.late(ack.envelope, ack, this.times.ackDeadlineMs, handler);
+    this.envelopeResult.ackAtDeadline(ack.envelope, ack, this.times.ackDeadlineMs, handler);
   }
 }

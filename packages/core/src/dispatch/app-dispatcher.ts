@@ -7,7 +7,7 @@ import { Responders } from '../response/responders.js';
 import type { LocaleTexts } from '../response/slack-texts.js';
 import { buildRouteTable } from '../routing/route-table.js';
 import { type SlackCounts, SlackCounters } from '../telemetry/counters.js';
-import type { SlackLoad } from '../telemetry/load.js';
+import type { SlackLoad } from '../telemetry/counters.js';
 import type { LogMessage } from '../telemetry/log-message.js';
 import { pluralize } from '../telemetry/pluralize.js';
 import { QueueLog } from '../telemetry/queue-log.js';
@@ -76,11 +76,13 @@ export class AppDispatcher {
     this.#queueLog = new QueueLog(this.#counters, this.#overload, logger);
 
     const responseLog = new ResponseLog(this.#counters, logger);
-    const locales = new UserLocales(error => responseLog.localeUnknown(error));
-    const texts = new LocalizedTexts(options.texts, locales, error => responseLog.textFailed(error));
+    const locales = new UserLocales(error => responseLog.logLocaleError(error));
+    const texts = new LocalizedTexts(options.texts, locales, error => responseLog.logTextError(error));
     const envelopeResult = new EnvelopeResult(responseLog, texts);
     const responders = new Responders(responseLog, texts);
-    const ordering = new OrderingKeyResolver(name, concurrency.orderBy, problem => responseLog.unordered(problem));
+    const ordering = new OrderingKeyResolver(name, concurrency.orderBy, problem =>
+      responseLog.logOrderingError(problem),
+    );
     this.#limiters = new ConcurrencyLimiters(concurrency, ordering);
     this.#dispatcher = new Dispatcher({
       bot,
@@ -151,6 +153,6 @@ export class AppDispatcher {
   /** Called when the receiver has closed: waits briefly for final messages, then logs what was left undone. */
   async end(): Promise<void> {
     await withTimeout(FINAL_MESSAGES_MS, this.#pendingWork.idle());
-    this.#queueLog.closed();
+    this.#queueLog.logShutdown();
   }
 }

@@ -1,6 +1,6 @@
 import { isRedelivered } from '../envelope/envelope-metadata.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import type { SlackLoad } from '../telemetry/load.js';
+import type { SlackLoad } from '../telemetry/counters.js';
 import { ConcurrencyLimiter, type ConcurrencyLimits } from './concurrency-limiter.js';
 import type { OrderingKeyResolver } from './ordering-key.js';
 

@@ -49,28 +49,28 @@ export class Dispatcher {
     const { ackDeadline, envelopeResult, responseLog } = this.deps;
     const parsed = delivery.text === null ? null : parseFrame(delivery.text);
     if (parsed === null || !parsed.ok) {
-      responseLog.malformed(parsed === null ? 'binary data' : parsed.name);
+      responseLog.logMalformed(parsed === null ? 'binary data' : parsed.name);
       delivery.settle(null);
       return;
     }
     const { envelope } = parsed;
-    responseLog.received();
+    responseLog.countReceived();
     const ack = ackDeadline.start(envelope, delivery);
     return tryThen(
       () => this.#matchRoutes(envelope, ack),
       () => {},
-      error => envelopeResult.unsettled(envelope, ack, error),
+      error => envelopeResult.onDispatchError(envelope, ack, error),
     );
   }
 
   #matchRoutes(envelope: SlackEnvelope, ack: PendingAck): MaybePromise<unknown> {
     const { bot, routes, envelopeResult } = this.deps;
-    const conversation = bot.conversation(envelope);
-    if (bot.ignores(envelope, conversation)) return ack.send();
-    const { matches, untaken, usage } = routes.match(envelope, conversation.self);
-    if (usage !== undefined) return envelopeResult.misused(envelope, ack, conversation, usage);
+    const conversation = bot.createSender(envelope);
+    if (bot.shouldIgnore(envelope, conversation)) return ack.send();
+    const { matches, untaken, usage } = routes.match(envelope, conversation.bot);
+    if (usage !== undefined) return envelopeResult.respondWithUsage(envelope, ack, conversation, usage);
     const payload = { envelope, ack, conversation };
-    const contextSaved = hasThreadContext(envelope) ? conversation.assistant.keepContext() : undefined;
+    const contextSaved = hasThreadContext(envelope) ? conversation.assistant.saveContext() : undefined;
     return andThen(contextSaved, () =>
       untaken ? this.#runMatchesAndReportRest(matches, payload) : this.#runMatches(matches, payload),
     );
@@ -80,12 +80,15 @@ export class Dispatcher {
   async #runMatchesAndReportRest(matches: readonly HandlerMatch[], payload: DispatchedPayload): Promise<void> {
     const { envelopeResult, responseLog } = this.deps;
     const { envelope, ack, conversation } = payload;
-    if (matches.length === 0) return envelopeResult.unhandled(envelope, ack, conversation);
-    responseLog.unhandled(
+    if (matches.length === 0) return envelopeResult.ackUnhandled(envelope, ack, conversation);
+    responseLog.logUnhandled(
       envelope,
       matches.map(match => match.payload),
     );
-    const steps = [() => this.#runMatches(matches, payload), () => envelopeResult.notRun(envelope, ack, conversation)];
+    const steps = [
+      () => this.#runMatches(matches, payload),
+      () => envelopeResult.failUnhandledFunction(envelope, ack, conversation),
+    ];
     await mapAll(steps, step => step());
   }
 
@@ -101,7 +104,7 @@ export class Dispatcher {
     }
     const idempotencyId = getIdempotencyId(envelope);
     const willBeRedelivered = isRedelivered(envelope);
-    const onDuplicate = () => envelopeResult.joins(envelope, ack);
+    const onDuplicate = () => envelopeResult.onDuplicate(envelope, ack);
     const onQueued = (handler: QueuedHandler) => this.#recordQueued(handler, ack);
     const responses = mapAll(matches, (match, index) => {
       const { id } = match.route.handler;
@@ -120,7 +123,7 @@ export class Dispatcher {
   }
 
   #recordQueued(handler: QueuedHandler, ack: PendingAck): void {
-    this.deps.queueLog.waits();
+    this.deps.queueLog.countQueued();
     ack.turns.push(handler);
   }
 
@@ -133,7 +136,7 @@ export class Dispatcher {
       case 'ran':
         return result.value;
       case 'duplicate':
-        return this.deps.envelopeResult.joined(payload.envelope, result.outcome, match.route.handler);
+        return this.deps.envelopeResult.respondToDuplicate(payload.envelope, result.outcome, match.route.handler);
       case 'rejected':
         return isRedelivered(payload.envelope)
           ? this.#leaveToRedelivery(result.reason, payload)
@@ -143,8 +146,8 @@ export class Dispatcher {
 
   #leaveToRedelivery(reason: RejectionReason, { envelope, ack }: DispatchedPayload): Response {
     const { envelopeResult, queueLog } = this.deps;
-    queueLog.event(reason);
-    return envelopeResult.leave(envelope, ack, reason, () => queueLog.lost(reason));
+    queueLog.countRejectedEvent(reason);
+    return envelopeResult.rejectEvent(envelope, ack, reason, () => queueLog.countLostEvent(reason));
   }
 
   /** Tells the user that the bot is busy or restarting: once for a payload, however many of its handlers don't start. */
@@ -152,7 +155,7 @@ export class Dispatcher {
     const { ack } = payload;
     if ((ack.open && !this.#rejections.has(ack)) || acksImmediately(match)) {
       this.#rejections.add(ack);
-      this.deps.queueLog.person(reason);
+      this.deps.queueLog.countRejectedInteraction(reason);
       await this.deps.executor.rejectUser(match, payload, reason);
     }
     return { ack: 'send' };

@@ -40,10 +40,10 @@ export class HandlerExecutor {
   /** Errors of the handler become responses. Fails only when making the response fails. */
   run(match: HandlerMatch, payload: DispatchedPayload): MaybePromise<RunResult<Response>> {
     const run = this.#createRun(match, payload);
-    this.responders.begin(run);
+    this.responders.onHandlerStart(run);
     const response = this.running.run(
       timeout => match.route.handler.run(match.payload, this.#createContext(match, run, timeout)),
-      outcome => this.responders.conclude(run, outcome),
+      outcome => this.responders.respond(run, outcome),
     );
     return andThen(response, toRunResult);
   }
@@ -51,11 +51,11 @@ export class HandlerExecutor {
   /** Tells the user that the handler of their payload doesn't start. */
   async rejectUser(match: HandlerMatch, payload: DispatchedPayload, reason: RejectionReason): Promise<void> {
     const run = this.#createRun(match, payload);
-    this.envelopeResult.finish(payload.envelope, payload.ack, [await this.responders.turnedAway(run, reason)]);
+    this.envelopeResult.finish(payload.envelope, payload.ack, [await this.responders.respondToRejection(run, reason)]);
   }
 
   #createRun({ kind, route }: HandlerMatch, { envelope, ack, conversation }: DispatchedPayload): HandlerRun {
-    return { kind, handler: route.handler, envelope, ack, conversation, track: this.#track };
+    return { kind, handler: route.handler, envelope, ack, sender: conversation, track: this.#track };
   }
 
   readonly #track = (work: Promise<void>): void => void this.pendingWork.track(work);
@@ -67,11 +67,11 @@ export class HandlerExecutor {
       payload: match.payload,
       params: match.params,
       values: match.values ?? match.params,
-      conversation: run.conversation,
+      conversation: run.sender,
       ack: new ManualAck(run, this.responders, this.envelopeResult),
       time: timeout,
     };
-    return new SlackContext(parts, new MembersOfAnyKind(match.kind, run.conversation, timeout));
+    return new SlackContext(parts, new MembersOfAnyKind(match.kind, run.sender, timeout));
   }
 }
 

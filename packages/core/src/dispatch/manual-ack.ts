@@ -13,14 +13,14 @@ export class ManualAck implements AckPort {
   ) {}
 
   get answerable(): SlackAnswerable {
-    return this.responders.answerable(this.run);
+    return this.responders.getAnswerable(this.run);
   }
 
   /** Synchronous where nothing has to be awaited, so that the ack is written before the handler's next statement runs. */
   async send(result: unknown): Promise<void> {
     const { envelope, ack } = this.run;
     ack.isAhead = true;
-    await andThen(this.responders.ackNow(this.run, result), response =>
+    await andThen(this.responders.respondToManualAck(this.run, result), response =>
       this.envelopeResult.finish(envelope, ack, [response]),
     );
   }

@@ -1,4 +1,4 @@
-import { HIDDEN, redactSecrets } from '../telemetry/redact-secrets.js';
+import { REDACTED, redactSecrets } from '../telemetry/redact-secrets.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
 
 /**
@@ -10,7 +10,7 @@ import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from './json
 export function redact(text: string, body: JsonObject): string {
   // The longest first, so that none is broken up by another that it holds.
   const secrets = secretsOf(body).toSorted((one, other) => other.length - one.length);
-  return redactSecrets(secrets.reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN), text));
+  return redactSecrets(secrets.reduce((hidden, secret) => hidden.replaceAll(secret, REDACTED), text));
 }
 
 function secretsOf(body: JsonObject): string[] {

@@ -1,7 +1,7 @@
 import { SlackException } from './slack.exception.js';
 
 /**
- * Slack did not take the end of a workflow's step. `code` says why:
+ * Slack rejected the end of a workflow step. `code` says why:
  *
  * | code | what it means |
  * | --- | --- |
@@ -13,7 +13,7 @@ import { SlackException } from './slack.exception.js';
 export class SlackFunctionException extends SlackException {
   override readonly name = 'SlackFunctionException';
 
-  /** @param executionId which step: `Fx…` */
+  /** @param executionId the step's id: `Fx…` */
   constructor(
     code: string,
     message: string,

@@ -1,14 +1,14 @@
 import { SlackException } from './slack.exception.js';
 
 /**
- * What a user entered doesn't fit: thrown by `@SlackParams()` and `@SlackViewState()`. It is answered to that user and is
- * not logged as an error: on the fields of the form, which stays open, and else as a text.
+ * A user's input is not valid. Thrown by `@SlackParams()` and `@SlackViewState()`. The user sees the errors: on the fields
+ * of a view, which stays open, otherwise as a text. It is not logged as an error.
  */
 export class SlackInputException extends SlackException {
   override readonly name = 'SlackInputException';
 
   /**
-   * @param errors what is wrong, by the name of the field; `''` is the whole
+   * @param errors error texts by field name; the key `''` is an error of the whole input
    */
   constructor(
     readonly errors: Readonly<Record<string, string>>,
@@ -18,7 +18,7 @@ export class SlackInputException extends SlackException {
   }
 }
 
-/** What is wrong, each with its field. Some messages begin with the name of the field, others don't. */
+/** Formats each error with its field name, unless the message already begins with it. */
 export const formatFieldErrors = (errors: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(errors).map(([field, message]) =>
     field === '' || message.startsWith(`${field} `) ? message : `${field}: ${message}`,

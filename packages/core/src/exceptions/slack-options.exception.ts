@@ -1,10 +1,10 @@
 import { SlackException } from './slack.exception.js';
 
-/** Options that can't be right: the boot stops before anything is opened. */
+/** An option is not valid. The boot stops before any connection is opened. */
 export class SlackOptionsException extends SlackException {
   override readonly name = 'SlackOptionsException';
 
-  /** @param option the option it is about, as it is written: `apps[1].appToken` */
+  /** @param option the path of the option: `apps[1].appToken` */
   constructor(
     readonly option: string,
     message: string,

@@ -1,19 +1,19 @@
 import { SlackException } from './slack.exception.js';
 
-/** Why an answer did not go out by the `response_url`. */
+/** Why a message was not sent to the `response_url`. */
 export type SlackResponseUrlCode =
-  /** It had taken five messages. */
+  /** It has accepted its 5 messages. */
   | 'response_url_used_up'
-  /** Its 30 minutes were over. */
+  /** It is older than 30 minutes. */
   | 'response_url_expired'
-  /** Slack said no to this message. */
+  /** Slack rejected this message. */
   | 'response_url_refused'
   /** It could not be reached. */
   | 'response_url_failed';
 
 /**
- * A message that did not go out by a `response_url`, which takes five within 30 minutes. One too many, or too late, is
- * not sent at all. The URL is not named: whoever has it can post with it.
+ * A message was not sent to a `response_url`, which accepts 5 messages within 30 minutes. The error does not contain the
+ * URL, because anybody who knows it can post messages.
  *
  * @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  * @example

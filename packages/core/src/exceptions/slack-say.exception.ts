@@ -1,8 +1,8 @@
 import { SlackException } from './slack.exception.js';
 
 /**
- * Slack refused a message of the bot. An event whose handler ends in one is acked, since Slack would refuse it again;
- * unless the refusal is temporary.
+ * Slack rejected a message of the bot. An event whose handler throws this is acked, because Slack would reject the message
+ * again, unless the error is temporary.
  *
  * @see https://docs.slack.dev/reference/methods/chat.postMessage#errors
  * @example
@@ -19,12 +19,12 @@ export class SlackSayException extends SlackException {
   override readonly name = 'SlackSayException';
 
   constructor(
-    /** Slack's own code: `not_in_channel`, `channel_not_found`, `is_archived`, `msg_too_long`, `rate_limited`, … */
+    /** Slack's error code: `not_in_channel`, `channel_not_found`, `is_archived`, `msg_too_long`, `rate_limited`, … */
     readonly refusal: string,
     message: string,
-    /** What Slack said besides, such as where in the blocks the mistake is: `… [json-pointer:/blocks/0/text]`. */
+    /** Slack's detailed messages, such as the position of an error in the blocks: `… [json-pointer:/blocks/0/text]`. */
     readonly details: readonly string[],
-    /** Whether the same message may be taken later. */
+    /** Whether Slack may accept the same message later. */
     readonly isTemporary: boolean,
     options?: ErrorOptions,
   ) {

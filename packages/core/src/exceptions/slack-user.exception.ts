@@ -2,9 +2,9 @@ import type { SlackReply } from '../response/handler-response-types.js';
 import { SlackException } from './slack.exception.js';
 
 /**
- * Tells the user something instead of answering: a refusal, a wrong input. It is not logged as an error. The text is
- * shown to that user alone, where the kind allows it: in the ack of a command, on the form of a modal (blocks
- * at its top, where they lose their own block ids), else as an ephemeral message.
+ * Shows the user a message instead of a result, such as a rejection or an input error. It is not logged as an error. Only
+ * this user sees the message, where the kind allows it: in the ack of a command, in the submitted modal (blocks are
+ * added at its top, without their own block ids), otherwise as an ephemeral message.
  *
  * @example
  * ```ts
@@ -13,7 +13,7 @@ import { SlackException } from './slack.exception.js';
  */
 export class SlackUserException extends SlackException {
   override readonly name = 'SlackUserException';
-  /** What the user is shown. */
+  /** The message for the user. */
   readonly reply: SlackReply;
 
   constructor(reply: string | SlackReply, options?: ErrorOptions) {

@@ -1,8 +1,8 @@
 import { SlackException } from './slack.exception.js';
 
 /**
- * Errors on the fields of a submitted modal: the form stays open and shows them. A field is named by its `block_id`, or
- * by the `action_id` of its element; what names neither stands on the first input.
+ * Errors for the fields of a submitted modal, which stays open and shows them. A field is named by its `block_id`, or by
+ * the `action_id` of its element. An error with an unknown name is shown on the first input.
  *
  * @example
  * ```ts

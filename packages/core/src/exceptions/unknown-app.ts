@@ -1,13 +1,13 @@
 import { SlackException } from './slack.exception.js';
 
 /**
- * The error of whoever names an app that isn't there, or names none where there is not exactly one.
+ * Creates the error for an unknown app name, or for a missing name when there is not exactly one app.
  *
- * @param name what was named
- * @param known the apps that are there
+ * @param name the requested name
+ * @param appNames the names of all apps
  */
-export function createUnknownAppException(name: string | undefined, known: readonly string[]): SlackException {
+export function createUnknownAppException(name: string | undefined, appNames: readonly string[]): SlackException {
   const problem = name === undefined ? 'Say which Slack app is meant.' : `There is no Slack app named '${name}'.`;
-  const names = known.map(each => `'${each}'`).join(', ');
+  const names = appNames.map(app => `'${app}'`).join(', ');
   return new SlackException('unknown_app', `${problem} ${names === '' ? 'There are none.' : `There are: ${names}.`}`);
 }

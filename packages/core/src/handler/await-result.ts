@@ -1,7 +1,7 @@
 import { isObservable, type Observable } from 'rxjs';
-import { MessageStream, type StreamEndReason } from '../response/message-stream/message-stream.js';
+import { MessageStream, type StreamAbort } from '../response/message-stream/message-stream.js';
 import { isAsyncIterable } from '../response/message-stream/slack-stream.js';
-import { streamToMessage } from '../response/message-stream/stream-to-message.js';
+import { streamToMessage } from '../response/message-stream/stream-transcript.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import { andThen, toMaybePromise } from '../dispatch/maybe-promise.js';
 import type { CallArguments } from './parameter-resolvers.js';
@@ -52,7 +52,7 @@ function lastOf(source: Observable<unknown>, context: SlackContext): unknown {
 
 async function streamed(value: AsyncIterable<unknown>, context: SlackContext): Promise<unknown> {
   const over = SlackContext.overOf(context);
-  if (spokenKinds.has(context.kind)) return read(value, await MessageStream.begin(value, over));
+  if (spokenKinds.has(context.kind)) return read(value, await MessageStream.open(value, over));
   return context.kind === 'command' ? wholeAnswer(value, context, over) : value;
 }
 
@@ -60,7 +60,7 @@ async function streamed(value: AsyncIterable<unknown>, context: SlackContext): P
 async function wholeAnswer(
   stream: AsyncIterable<unknown>,
   context: SlackContext,
-  over: Promise<StreamEndReason>,
+  over: Promise<StreamAbort>,
 ): Promise<unknown> {
   const messages = await streamToMessage(stream, over);
   if (messages === null) return stream;

@@ -1,11 +1,10 @@
-import type { SlackReply } from '../response/handler-response-types.js';
-import type { StreamEndReason } from '../response/message-stream/message-stream.js';
+import type { SlackModalView, SlackReply } from '../response/handler-response-types.js';
+import type { StreamAbort } from '../response/message-stream/message-stream.js';
 import type { SlackStream } from '../response/message-stream/slack-stream.js';
-import type { SlackModalView } from '../response/view-types.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { SlackAssistantThread } from '../web-api/assistant-thread.js';
 import type { MessageSender } from '../web-api/message-sender.js';
-import { respondAny } from '../web-api/send-any-message.js';
+import { respondWithMessageOrStream } from '../web-api/send-any-message.js';
 import type { SlackFunctionCompletion } from '../web-api/function-completion.js';
 
 /** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
@@ -54,15 +53,15 @@ export class MembersOfAnyKind implements KindMembers<SlackKind> {
   constructor(
     readonly kind: SlackKind,
     private readonly conversation: MessageSender,
-    private readonly time: { readonly over: Promise<StreamEndReason> },
+    private readonly time: { readonly over: Promise<StreamAbort> },
   ) {}
 
   get userId(): string | null {
-    return this.conversation.place.userId;
+    return this.conversation.location.userId;
   }
 
   get channelId(): string | null {
-    return this.conversation.place.channelId;
+    return this.conversation.location.channelId;
   }
 
   get completion(): SlackFunctionCompletion | null {
@@ -71,7 +70,7 @@ export class MembersOfAnyKind implements KindMembers<SlackKind> {
 
   get respond() {
     return (message: string | SlackReply | SlackStream): Promise<void> =>
-      respondAny(this.conversation, message, this.time.over);
+      respondWithMessageOrStream(this.conversation, message, this.time.over);
   }
 
   get assistant(): SlackAssistantThread {

@@ -4,11 +4,11 @@ import type { WebClient } from '@slack/web-api';
 import type { SlackEnvelope, EnvelopeRetry } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { SlackAnswer, SlackReply } from '../response/handler-response-types.js';
-import type { StreamEndReason } from '../response/message-stream/message-stream.js';
+import type { StreamAbort } from '../response/message-stream/message-stream.js';
 import type { SlackStream } from '../response/message-stream/slack-stream.js';
 import type { JsonObject } from '../envelope/json.js';
 import type { MessageSender } from '../web-api/message-sender.js';
-import { sayAny } from '../web-api/send-any-message.js';
+import { sayMessageOrStream } from '../web-api/send-any-message.js';
 import type { SaidMessage } from '../response/message-stream/stream-target.js';
 import type { For, KindMembers } from './kind-members.js';
 
@@ -35,7 +35,7 @@ export interface SlackContextParts {
   readonly conversation: MessageSender;
   readonly ack: AckPort;
   /** The handler's time: when it is over, and the signal of that, made when it is asked for. */
-  readonly time: { readonly over: Promise<StreamEndReason>; readonly signal: AbortSignal };
+  readonly time: { readonly over: Promise<StreamAbort>; readonly signal: AbortSignal };
 }
 
 /** The kinds whose ack can carry an answer. */
@@ -80,7 +80,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    *
    * @internal
    */
-  static overOf(context: SlackContext): Promise<StreamEndReason> {
+  static overOf(context: SlackContext): Promise<StreamAbort> {
     return context.#parts.time.over;
   }
 
@@ -140,12 +140,12 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
 
   /** Null for an organisation-wide install that names no workspace. */
   get teamId(): string | null {
-    return this.#parts.conversation.place.teamId;
+    return this.#parts.conversation.location.teamId;
   }
 
   /** The organisation (Enterprise Grid) that the workspace belongs to; null for a workspace of its own. */
   get enterpriseId(): string | null {
-    return this.#parts.conversation.place.enterpriseId;
+    return this.#parts.conversation.location.enterpriseId;
   }
 
   /** Who caused it; null for events that nobody did. */
@@ -160,17 +160,17 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
 
   /** The thread that it happened in, else null. */
   get threadTs(): string | null {
-    return this.#parts.conversation.place.threadTs;
+    return this.#parts.conversation.location.threadTs;
   }
 
   /** The bot's user in this workspace; null until Slack has told. */
   get botUserId(): string | null {
-    return this.#parts.conversation.self.botUserId;
+    return this.#parts.conversation.bot.botUserId;
   }
 
   /** The bot's own id, which its messages carry; null until Slack has told. */
   get botId(): string | null {
-    return this.#parts.conversation.self.botId;
+    return this.#parts.conversation.bot.botId;
   }
 
   /** Set on a redelivery of an event: which one it is (1 to 3), and why. */
@@ -235,7 +235,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   async say(message: string | SlackReply): Promise<SaidMessage>;
   async say(stream: SlackStream): Promise<SaidMessage | null>;
   async say(message: string | SlackReply | SlackStream): Promise<SaidMessage | null> {
-    return sayAny(this.#parts.conversation, message, this.#parts.time.over);
+    return sayMessageOrStream(this.#parts.conversation, message, this.#parts.time.over);
   }
 
   /**

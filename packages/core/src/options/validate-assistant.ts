@@ -1,5 +1,4 @@
-import { MemoryThreadContexts } from '../assistant/memory-thread-contexts.js';
-import type { SlackThreadContextStore } from '../assistant/thread-context-store.js';
+import { MemoryThreadContexts, type SlackThreadContextStore } from '../assistant/thread-context-store.js';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
 import { formatValue } from './format-value.js';
 import type { AssistantOptions } from './slack-options.js';

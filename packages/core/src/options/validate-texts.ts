@@ -13,11 +13,11 @@ export type TextsOption = PartialTexts | ((locale: string | null) => PartialText
 export function parseTexts(texts: TextsOption = {}): LocaleTexts {
   if (typeof texts !== 'function') {
     const resolved = resolveTexts(texts);
-    return { isLocal: false, in: () => resolved };
+    return { dependOnLocale: false, forLocale: () => resolved };
   }
   // Validates the texts for an unknown locale, so that mistakes stop the boot and not the first response.
   resolveTexts(getTextsWithoutLocale(texts));
-  return { isLocal: true, in: locale => resolveTexts(texts(locale)) };
+  return { dependOnLocale: true, forLocale: locale => resolveTexts(texts(locale)) };
 }
 
 /** The object whose property names are to be validated. */

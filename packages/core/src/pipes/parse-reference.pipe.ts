@@ -1,15 +1,14 @@
 import { BadRequestException, type PipeTransform } from '@nestjs/common';
 import { escaped } from '../routing/slack-reference.js';
 
-/** Options of the pipes that read references of Slack's. */
+/** Options of the pipes that parse Slack references. */
 export interface ParseReferenceOptions {
-  /** Lets `undefined` through, for what may be left out (`'[user]'`). Default false. */
+  /** Accepts `undefined`, for an optional argument (`'[user]'`). Default: false. */
   readonly optional?: boolean;
 }
 
 /**
- * What the pipes have in common that read what a mention or link in a command stands for. Derived ones may say it in
- * their own words.
+ * The base class of the pipes that parse a mention or link in a command. Derived classes can change the texts.
  */
 export abstract class ParseReferencePipe<Value> implements PipeTransform<unknown, Value | undefined> {
   readonly #isOptional: boolean;
@@ -18,22 +17,22 @@ export abstract class ParseReferencePipe<Value> implements PipeTransform<unknown
     this.#isOptional = optional;
   }
 
-  /** @throws BadRequestException with a sentence for the user, who is shown how the command is written as well */
+  /** @throws BadRequestException with a text for the user, who also sees how the command is used */
   transform(value: unknown): Value | undefined {
     if (value === undefined && this.#isOptional) return undefined;
     const text = typeof value === 'string' ? value : '';
-    const found = this.read(text);
-    if (found === null) {
-      // It goes into a message, where it must not become a mention.
+    const reference = this.read(text);
+    if (reference === null) {
+      // Escaped, so that the text does not become a mention in the message.
       throw new BadRequestException(text === '' ? this.cure : `“${escaped(text)}” is ${this.misfit}. ${this.cure}`);
     }
-    return found;
+    return reference;
   }
 
-  /** What the text stands for, or null if it is something else. */
+  /** Returns the referenced value, or null if the text is not such a reference. */
   protected abstract read(text: string): Value | null;
-  /** What something else is not: `no user`. */
+  /** What an invalid text is, for the error: `no user`. */
   protected abstract readonly misfit: string;
-  /** What to write instead, as a sentence for the user. */
+  /** A sentence for the user that says what to write. */
   protected abstract readonly cure: string;
 }

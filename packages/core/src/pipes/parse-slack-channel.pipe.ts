@@ -1,11 +1,11 @@
 import { ParseReferencePipe } from './parse-reference.pipe.js';
 
 /**
- * A channel that a command names (`#general`): the id, ready for the Web API. Anything else is refused with a
- * sentence for whoever wrote it.
+ * Parses a channel in a command (`#general`) to its id. Rejects any other text with a
+ * message for the user.
  *
- * Commands have ids in their text only if "Escape channels, users, and links sent to your app" is ticked where they are
- * set up.
+ * The text of a command contains ids only if "Escape channels, users, and links sent to your app" is enabled in the
+ * command's settings.
  *
  * @example
  * ```ts

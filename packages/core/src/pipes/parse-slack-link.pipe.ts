@@ -1,11 +1,11 @@
 import { ParseReferencePipe } from './parse-reference.pipe.js';
 
-/** As Slack makes links of words: a host with a dot, and what may follow it. */
+/** Slack turns a host name with a dot into a link, with or without a path. */
 const HOST = /^[\w-]+(?:\.[\w-]+)+(?:[/:?#]|$)/;
 
 /**
- * A link in a command (`https://example.com/a`, or `example.com`): the URL. Anything else is refused with a sentence for
- * whoever wrote it.
+ * Parses a link in a command (`https://example.com/a`, or `example.com`) to a URL. Rejects any other text with a message
+ * for the user.
  *
  * @example
  * ```ts

@@ -1,11 +1,11 @@
 import { ParseReferencePipe } from './parse-reference.pipe.js';
 
 /**
- * A user that a command mentions (`@ann`): the id, ready for the Web API. Anything else is refused with a
- * sentence for whoever wrote it.
+ * Parses a user in a command (`@ann`) to its id. Rejects any other text with a
+ * message for the user.
  *
- * Commands have ids in their text only if "Escape channels, users, and links sent to your app" is ticked where they are
- * set up.
+ * The text of a command contains ids only if "Escape channels, users, and links sent to your app" is enabled in the
+ * command's settings.
  *
  * @example
  * ```ts

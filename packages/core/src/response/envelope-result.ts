@@ -11,27 +11,27 @@ import { RedeliveryCircuitBreaker } from '../dispatch/redelivery-circuit-breaker
 import type { LateHandler, ResponseLog } from '../telemetry/response-log.js';
 import type { LocalizedTexts } from './localized-texts.js';
 
-/** Makes of the endings of an envelope's handlers the one end of its ack. */
+/** Combines the responses of all handlers of an envelope into its one ack. */
 export class EnvelopeResult {
   readonly #breaker = new RedeliveryCircuitBreaker();
-  #tripped = false;
-  /** Those counted already, though their acks are still to come. */
-  readonly #missed = new Set<SlackEnvelope>();
+  #wasTripped = false;
+  /** Envelopes already counted as withheld, though a late ack may still be sent. */
+  readonly #countedAsMissed = new Set<SlackEnvelope>();
 
   constructor(
-    private readonly journal: ResponseLog,
+    private readonly log: ResponseLog,
     private readonly texts: LocalizedTexts,
   ) {}
 
-  /** No handler is there for it. */
-  async unhandled(envelope: SlackEnvelope, ack: PendingAck, conversation: MessageSender): Promise<void> {
-    this.journal.unhandled(envelope);
+  /** Acks an envelope without a matching handler. */
+  async ackUnhandled(envelope: SlackEnvelope, ack: PendingAck, sender: MessageSender): Promise<void> {
+    this.log.logUnhandled(envelope);
     switch (envelope.kind) {
       case 'command':
-        await this.texts.learn(conversation, ack);
+        await this.texts.resolveLocale(sender, ack);
         ack.send({
           response_type: 'ephemeral',
-          text: this.texts.say(conversation, texts => texts.unknownCommand(envelope.name)),
+          text: this.texts.localize(sender, texts => texts.unknownCommand(envelope.name)),
         });
         return;
       case 'options':
@@ -40,7 +40,7 @@ export class EnvelopeResult {
         ack.send({ options: [] });
         return;
       case 'function':
-        await this.notRun(envelope, ack, conversation);
+        await this.failUnhandledFunction(envelope, ack, sender);
         ack.send();
         return;
       default:
@@ -48,146 +48,147 @@ export class EnvelopeResult {
     }
   }
 
-  /** Fails the step of a function that nobody runs: it would go on until somebody wonders. Nothing to do for the rest. */
-  async notRun(envelope: SlackEnvelope, ack: PendingAck, conversation: MessageSender): Promise<void> {
-    const { completion } = conversation;
+  /** Fails the workflow step of a function without a handler, which would otherwise never end. Ignores other kinds. */
+  async failUnhandledFunction(envelope: SlackEnvelope, ack: PendingAck, sender: MessageSender): Promise<void> {
+    const { completion } = sender;
     if (envelope.kind !== 'function' || completion === null) return;
-    await this.texts.learn(conversation, ack);
+    await this.texts.resolveLocale(sender, ack);
     try {
-      await completion.fail(this.texts.say(conversation, texts => texts.unknownFunction(getRoutingIds(envelope))));
+      await completion.fail(this.texts.localize(sender, texts => texts.unknownFunction(getRoutingIds(envelope))));
     } catch (error) {
-      // It was delivered twice, and its step has failed already.
+      // A duplicate delivery: the step has already failed.
       if (error instanceof SlackFunctionException && error.code === 'function_not_running') return;
-      this.journal.unfailed(envelope, error);
+      this.log.logStepNotFailed(envelope, error);
     }
   }
 
-  /** A command was written in a way that no handler takes, or its user asked how to write it: nobody's error. */
-  async misused(
+  /** Shows how a command is used: its text matches no pattern, or the user asked for help. */
+  async respondWithUsage(
     envelope: SlackEnvelope,
     ack: PendingAck,
-    conversation: MessageSender,
+    sender: MessageSender,
     usage: readonly string[],
   ): Promise<void> {
-    this.journal.misused(envelope);
-    await this.texts.learn(conversation, ack);
+    this.log.logUsageShown(envelope);
+    await this.texts.resolveLocale(sender, ack);
     ack.send({
       response_type: 'ephemeral',
-      text: this.texts.say(conversation, texts => texts.usage(envelope.name, usage)),
+      text: this.texts.localize(sender, texts => texts.usage(envelope.name, usage)),
     });
   }
 
-  /** Something failed that has no ending: the ack doesn't hang on it. */
-  unsettled(envelope: SlackEnvelope, ack: PendingAck, error: unknown): void {
+  /** Acks after an unexpected error in the dispatch, so that the error does not block the ack. */
+  onDispatchError(envelope: SlackEnvelope, ack: PendingAck, error: unknown): void {
     ack.send();
-    this.journal.unsettled(envelope, error);
+    this.log.logDispatchError(envelope, error);
   }
 
-  /** The deadline is there, or was, and no reason to wait any longer. */
-  late(envelope: SlackEnvelope, ack: PendingAck, deadlineMs: number, handler: LateHandler): void {
+  /** Sends the ack at or after the deadline. */
+  ackAtDeadline(envelope: SlackEnvelope, ack: PendingAck, deadlineMs: number, handler: LateHandler): void {
     if (!ack.open) return;
-    this.#carry(ack, ack.meanwhile?.());
-    this.journal.late(envelope, deadlineMs, handler);
+    this.#sendAck(ack, ack.meanwhile?.());
+    this.log.logLate(envelope, deadlineMs, handler);
   }
 
-  /** It is known how an envelope ended for Slack, which judges the app by its events. */
-  ended(envelope: SlackEnvelope, end: AckEnd): void {
+  /** Called when the ack is written, withheld or could not be sent. Slack rates an app by the acks of its events. */
+  onAckEnd(envelope: SlackEnvelope, end: AckEnd): void {
     this.#count(envelope, end === 'written' ? 'acked' : 'withheld');
-    this.journal.ended(envelope, end);
+    this.log.logAckEnd(envelope, end);
   }
 
-  /** Slack has stopped waiting for the ack of an event: that is a failure to it, whatever comes later. */
-  missed(envelope: SlackEnvelope, ack: PendingAck): void {
+  /** Called when Slack has stopped waiting for the ack of an event. Slack counts a failure, also when an ack follows. */
+  onAckMissed(envelope: SlackEnvelope, ack: PendingAck): void {
     if (!ack.open) return;
     this.#count(envelope, 'withheld');
-    this.#missed.add(envelope);
+    this.#countedAsMissed.add(envelope);
   }
 
-  /** Whether too many events went unacked, so that all are acked now, whatever becomes of them; says so when it begins. */
-  trips(): boolean {
+  /** Whether too many events were not acked, so that failed events are now acked as well. Logs when this starts. */
+  isCircuitOpen(): boolean {
     const { isTripped } = this.#breaker;
-    if (isTripped && !this.#tripped) this.journal.tripped();
-    this.#tripped = isTripped;
+    if (isTripped && !this.#wasTripped) this.log.logCircuitOpened();
+    this.#wasTripped = isTripped;
     return isTripped;
   }
 
   /**
-   * Leaves an event to Slack that a handler has not begun, at once: its other handlers must not ack it.
+   * Withholds the ack of an event whose handler was rejected. Immediately, so that no other handler acks it.
    *
-   * @param lost called when Slack will not deliver it again
+   * @param onLost called when Slack will not redeliver the event
    */
-  leave(envelope: SlackEnvelope, ack: PendingAck, why: RejectionReason, lost: () => void): Response {
-    // Whoever goes down is not judged by it any more, and the next process may handle it.
-    const insists = why === 'shutting_down';
-    if (this.#comesAgain(envelope, ack, insists)) ack.withhold();
-    return { ack: 'withhold', insists, lost };
+  rejectEvent(envelope: SlackEnvelope, ack: PendingAck, why: RejectionReason, onLost: () => void): Response {
+    // During a shutdown the circuit breaker does not matter: the next process can handle the redelivery.
+    const isForced = why === 'shutting_down';
+    if (this.#willBeRedelivered(envelope, ack, isForced)) ack.withhold();
+    return { ack: 'withhold', isForced, onLost };
   }
 
   /**
-   * A handler is at work on an earlier delivery. What people do comes twice in one envelope: the ack of the other is its
-   * ack, and may have the answer in it. A bare one, on another socket, could outrun that, at the deadline too.
+   * Called when the handler is still running for an earlier delivery. Duplicates of interactions have the same envelope
+   * id, so the first delivery's ack, which may contain the response, is also theirs. An empty ack on another socket
+   * could arrive before it.
    */
-  joins(envelope: SlackEnvelope, ack: PendingAck): void {
+  onDuplicate(envelope: SlackEnvelope, ack: PendingAck): void {
     if (!isRedelivered(envelope)) ack.withhold();
   }
 
-  /** A handler that was at work on an earlier delivery, or had done it, was not run for this one. */
-  joined(envelope: SlackEnvelope, outcome: ClaimOutcome, handler: HandlerRun['handler']): Response {
-    // What a person did is acked by the delivery that ran the handler.
-    if (!isRedelivered(envelope)) return { ack: 'withhold', insists: true, lost: () => {} };
+  /** Responds to a delivery whose handler ran, or is running, for an earlier delivery. */
+  respondToDuplicate(envelope: SlackEnvelope, outcome: ClaimOutcome, handler: HandlerRun['handler']): Response {
+    // Interactions are acked by the delivery that ran the handler.
+    if (!isRedelivered(envelope)) return { ack: 'withhold', isForced: true, onLost: () => {} };
     if (outcome === 'completed') return { ack: 'send' };
-    return { ack: 'withhold', insists: false, lost: () => this.journal.lost({ envelope, handler }) };
+    return { ack: 'withhold', isForced: false, onLost: () => this.log.logLost({ envelope, handler }) };
   }
 
-  /** A failure that Slack should see outweighs the rest, and leaving the ack to somebody outweighs sending it. */
-  finish(envelope: SlackEnvelope, ack: PendingAck, endings: readonly Response[]): void {
-    if (endings.some(isFailure)) this.#fail(envelope, ack, endings.filter(isFailure));
-    // Only kinds with a single handler are answered in the ack.
-    else if (!endings.some(isLeft)) this.#carry(ack, endings.find(isCarrying)?.carry);
+  /** Sends or withholds the ack. A withheld ack takes precedence over `leave`, and `leave` over `send`. */
+  finish(envelope: SlackEnvelope, ack: PendingAck, responses: readonly Response[]): void {
+    if (responses.some(isWithheld)) this.#applyFailures(envelope, ack, responses.filter(isWithheld));
+    // At most one response has a payload: kinds with a response in the ack have one handler.
+    else if (!responses.some(leavesAck)) this.#sendAck(ack, responses.find(hasAckPayload)?.ackPayload);
   }
 
   #count(envelope: SlackEnvelope, end: 'acked' | 'withheld'): void {
-    if (this.#missed.size > 0 && this.#missed.delete(envelope)) return;
+    if (this.#countedAsMissed.size > 0 && this.#countedAsMissed.delete(envelope)) return;
     if (isRedelivered(envelope)) this.#breaker.count(end);
   }
 
-  #carry(ack: PendingAck, carry: AckPayload | undefined): void {
-    if (carry === undefined) {
+  #sendAck(ack: PendingAck, ackPayload: AckPayload | undefined): void {
+    if (ackPayload === undefined) {
       ack.send();
       return;
     }
-    const sent = ack.send(carry.payload, known => conclude(carry, known));
-    conclude(carry, sent);
+    const sent = ack.send(ackPayload.payload, acked => notifyAckPayload(ackPayload, acked));
+    notifyAckPayload(ackPayload, sent);
   }
 
-  #fail(envelope: SlackEnvelope, ack: PendingAck, failures: readonly Failure[]): void {
+  #applyFailures(envelope: SlackEnvelope, ack: PendingAck, failures: readonly WithheldResponse[]): void {
     if (ack.withheld) return;
-    const insists = failures.some(failure => failure.insists);
-    if (this.#comesAgain(envelope, ack, insists)) {
+    const isForced = failures.some(failure => failure.isForced);
+    if (this.#willBeRedelivered(envelope, ack, isForced)) {
       ack.withhold();
       return;
     }
-    for (const failure of failures) failure.lost();
-    if (insists) ack.withhold();
+    for (const failure of failures) failure.onLost();
+    if (isForced) ack.withhold();
     else ack.send();
   }
 
-  /** Whether Slack is to see a failure, and delivers again what it sees fail. */
-  #comesAgain(envelope: SlackEnvelope, ack: PendingAck, insists: boolean): boolean {
+  /** Whether withholding the ack makes Slack redeliver the event. */
+  #willBeRedelivered(envelope: SlackEnvelope, ack: PendingAck, isForced: boolean): boolean {
     if (ack.given || !willBeRedelivered(envelope)) return false;
-    return insists || !this.trips();
+    return isForced || !this.isCircuitOpen();
   }
 }
 
-type Failure = Extract<Response, { ack: 'withhold' }>;
+type WithheldResponse = Extract<Response, { ack: 'withhold' }>;
 
-const isFailure = (ending: Response): ending is Failure => ending.ack === 'withhold';
-const isLeft = ({ ack }: Response): boolean => ack === 'leave';
-const isCarrying = (ending: Response): ending is Response & { readonly carry: AckPayload } =>
-  ending.ack === 'send' && ending.carry !== undefined;
+const isWithheld = (response: Response): response is WithheldResponse => response.ack === 'withhold';
+const leavesAck = ({ ack }: Response): boolean => ack === 'leave';
+const hasAckPayload = (response: Response): response is Response & { readonly ackPayload: AckPayload } =>
+  response.ack === 'send' && response.ackPayload !== undefined;
 
-/** Does what is left to do for an answer once it is known whether its ack has carried it. */
-function conclude(carry: AckPayload, sent: AckSent): void {
-  if (sent === 'sent') carry.sent?.();
-  else if (sent !== 'waiting') carry.otherwise(sent === 'sent_bare' ? 'too_big' : 'too_late');
+/** Tells the payload's owner whether the ack was sent with it. */
+function notifyAckPayload(ackPayload: AckPayload, sent: AckSent): void {
+  if (sent === 'sent') ackPayload.onSent?.();
+  else if (sent !== 'waiting') ackPayload.onNotSent(sent === 'sent_bare' ? 'too_big' : 'too_late');
 }

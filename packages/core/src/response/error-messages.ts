@@ -15,118 +15,119 @@ import type { ResponseLog } from '../telemetry/response-log.js';
 import type { LocalizedTexts } from './localized-texts.js';
 import type { SlackTexts } from './slack-texts.js';
 
-/** What a user is told when there is no answer for them; what has failed is logged with it. */
+/** Creates the messages that users see instead of a result. The `report…` methods also log the error. */
 export class ErrorMessages {
   constructor(
-    private readonly journal: ResponseLog,
+    private readonly log: ResponseLog,
     private readonly texts: LocalizedTexts,
   ) {}
 
-  /** From here on the sentences are in the user's language, if it can be found out in time. */
-  learn({ conversation, ack }: HandlerRun): MaybePromise<void> {
-    return this.texts.learn(conversation, ack);
+  /** Loads the user's locale for the following messages, if that is possible in time. */
+  resolveLocale({ sender, ack }: HandlerRun): MaybePromise<void> {
+    return this.texts.resolveLocale(sender, ack);
   }
 
-  /** A handler failed. The sentence has an id that finds the error in the log. */
-  failed(run: HandlerRun, error: unknown): JsonObject {
+  /** An unhandled error. The message contains the error id of the log entry. */
+  reportFailure(run: HandlerRun, error: unknown): JsonObject {
     const errorId = createErrorId();
-    this.journal.failed(run, errorId, error);
-    return { text: this.#say(run, texts => texts.failed(errorId)) };
+    this.log.logFailure(run, errorId, error);
+    return { text: this.#localize(run, texts => texts.failed(errorId)) };
   }
 
-  /** An answer could not be given, for what it is. */
-  async unsaid(run: HandlerRun, what: string, error: unknown): Promise<JsonObject> {
+  /** Slack rejected the content of a result. */
+  async reportUndelivered(run: HandlerRun, what: string, error: unknown): Promise<JsonObject> {
     const errorId = createErrorId();
-    this.journal.unsaid(run, what, error, errorId);
-    await this.learn(run);
-    return { text: this.#say(run, texts => texts.failed(errorId)) };
+    this.log.logUndelivered(run, what, error, errorId);
+    await this.resolveLocale(run);
+    return { text: this.#localize(run, texts => texts.failed(errorId)) };
   }
 
-  /** A handler's time was over: a failure, unless it was the shutdown's doing. */
-  givenUp(run: HandlerRun, why: HandlerAborted, error: Error): JsonObject {
-    const errorId = why === 'hung' ? createErrorId() : null;
-    this.journal.givenUp(run, why, error, errorId);
-    return { text: this.#say(run, texts => (errorId === null ? texts.restarting() : texts.failed(errorId))) };
+  /** A handler timed out, or was aborted by the shutdown. */
+  reportAbort(run: HandlerRun, reason: HandlerAborted, error: Error): JsonObject {
+    const errorId = reason === 'hung' ? createErrorId() : null;
+    this.log.logAbort(run, reason, error, errorId);
+    return { text: this.#localize(run, texts => (errorId === null ? texts.restarting() : texts.failed(errorId))) };
   }
 
-  /** What is said after a stream that did not come to its own end. */
-  async lastWords(run: HandlerRun, end: StreamEnd): Promise<FinalChunk> {
+  /** Creates the last chunk of a stream that failed or was aborted. */
+  async createFinalChunk(run: HandlerRun, end: StreamEnd): Promise<FinalChunk> {
     switch (end.kind) {
       case 'failed': {
         const failure = toHandlerFailure(end.error, 'handler');
-        const saying = toUserMessage(failure);
-        if (saying !== null) {
-          this.journal.refused(run, end.error);
-          return blocksOf(failure) ?? (saying || null);
+        const message = toUserMessage(failure);
+        if (message !== null) {
+          this.log.logRefusal(run, end.error);
+          return toBlocksChunk(failure) ?? (message || null);
         }
-        await this.learn(run);
-        return textAt(this.failed(run, end.error), 'text');
+        await this.resolveLocale(run);
+        return textAt(this.reportFailure(run, end.error), 'text');
       }
-      case 'over':
-        // Who goes down has no time to ask.
-        if (end.why === 'hung') await this.learn(run);
-        return textAt(this.givenUp(run, end.why, end.error), 'text');
-      case 'whole':
-      case 'unwanted':
+      case 'aborted':
+        // During a shutdown there is no time to load the locale.
+        if (end.why === 'hung') await this.resolveLocale(run);
+        return textAt(this.reportAbort(run, end.why, end.error), 'text');
+      case 'completed':
+      case 'stopped':
         return null;
     }
   }
 
-  /** A function failed: what its error says, for whoever built the workflow, with an id that finds it in the log. */
-  failedStep(run: HandlerRun, error: unknown): string {
+  /** A function failed: the error text of its step, for the workflow's author, with the error id of the log entry. */
+  reportFunctionFailure(run: HandlerRun, error: unknown): string {
     const errorId = createErrorId();
-    this.journal.failed(run, errorId, error);
-    const text = shown(run, error);
-    return this.#say(run, texts => (text === '' ? texts.failed(errorId) : texts.failedStep(errorId, text)));
+    this.log.logFailure(run, errorId, error);
+    const text = getRedactedMessage(run, error);
+    return this.#localize(run, texts => (text === '' ? texts.failed(errorId) : texts.failedStep(errorId, text)));
   }
 
-  /** The same of an error that an exception filter has seen to. */
-  swallowed(run: HandlerRun, error: unknown): string {
-    return shown(run, error) || 'It failed, and no reason was given.';
+  /** The error text of a step whose error was handled by an exception filter. */
+  getFunctionErrorText(run: HandlerRun, error: unknown): string {
+    return getRedactedMessage(run, error) || 'It failed, and no reason was given.';
   }
 
-  /** In the language that is known already: who has too much to do asks nothing more. */
-  turnedAway(run: HandlerRun, why: RejectionReason): JsonObject {
-    return { text: this.#say(run, texts => (why === 'shutting_down' ? texts.restarting() : texts.busy())) };
+  /** In the locale that is already known: an overloaded app makes no further API call. */
+  createRejectionMessage(run: HandlerRun, reason: RejectionReason): JsonObject {
+    return { text: this.#localize(run, texts => (reason === 'shutting_down' ? texts.restarting() : texts.busy())) };
   }
 
-  forbidden(run: HandlerRun): JsonObject {
-    return { text: this.#say(run, texts => texts.forbidden()) };
+  createForbiddenMessage(run: HandlerRun): JsonObject {
+    return { text: this.#localize(run, texts => texts.forbidden()) };
   }
 
-  /** Stands in a view until the answer comes. */
-  pending(run: HandlerRun): string {
-    return this.#say(run, texts => texts.pending());
+  /** The text of the placeholder view. */
+  getPendingText(run: HandlerRun): string {
+    return this.#localize(run, texts => texts.pending());
   }
 
-  /** Stands in a view when there is nothing more to say. */
-  done(run: HandlerRun): string {
-    return this.#say(run, texts => texts.done());
+  /** The text that replaces the placeholder when the handler returned nothing. */
+  getDoneText(run: HandlerRun): string {
+    return this.#localize(run, texts => texts.done());
   }
 
-  notDone(run: HandlerRun): string {
-    return this.#say(run, texts => texts.notDone());
+  getNotDoneText(run: HandlerRun): string {
+    return this.#localize(run, texts => texts.notDone());
   }
 
-  /** What is wrong with an input and, of a command's argument, how the command is written. */
-  wrongInput(run: HandlerRun, text: string): JsonObject {
+  /** An input error; for a command also how the command is used. */
+  createInputErrorMessage(run: HandlerRun, text: string): JsonObject {
     const { handler, envelope } = run;
     const usage = formatUsage(handler.spec);
     if (usage === null) return { text };
-    return { text: `${text}\n${this.#say(run, texts => texts.usage(envelope.name, [usage]))}` };
+    return { text: `${text}\n${this.#localize(run, texts => texts.usage(envelope.name, [usage]))}` };
   }
 
-  #say({ conversation }: HandlerRun, sentence: (texts: SlackTexts) => string): string {
-    return this.texts.say(conversation, sentence);
+  #localize({ sender }: HandlerRun, selectText: (texts: SlackTexts) => string): string {
+    return this.texts.localize(sender, selectText);
   }
 }
 
-/** As in a message, the blocks are what is shown. */
-function blocksOf(failure: HandlerFailure): AnyChunk | null {
-  const blocks = failure.kind === 'told' ? (failure.reply.blocks ?? []) : [];
+/** A message's blocks are shown instead of its text. */
+function toBlocksChunk(failure: HandlerFailure): AnyChunk | null {
+  const blocks = failure.kind === 'user_message' ? (failure.reply.blocks ?? []) : [];
   return blocks.length === 0 ? null : toChunk({ type: 'blocks', blocks });
 }
 
-const shown = ({ envelope }: HandlerRun, error: unknown): string => redact(getErrorMessage(error), envelope.body);
+const getRedactedMessage = ({ envelope }: HandlerRun, error: unknown): string =>
+  redact(getErrorMessage(error), envelope.body);
 
 export const createErrorId = (): string => randomUUID().slice(0, 8);

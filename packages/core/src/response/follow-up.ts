@@ -7,11 +7,11 @@ import type { GetFinalChunk } from './message-stream/stream-writer.js';
 import type { ErrorMessages } from './error-messages.js';
 import type { ResponseLog } from '../telemetry/response-log.js';
 
-/** Tells the user why there is no answer. */
-type Refuse = (reply: JsonObject) => void;
+/** Shows the user why there is no result. */
+type SendErrorMessage = (reply: JsonObject) => void;
 
-/** What Slack says of a message that is not as it takes them, wherever it is said. */
-const UNFIT: ReadonlySet<string> = new Set([
+/** Slack's error codes for an invalid message, which it would reject anywhere. */
+const INVALID_MESSAGE_CODES: ReadonlySet<string> = new Set([
   'invalid_attachments',
   'invalid_blocks',
   'invalid_blocks_format',
@@ -22,62 +22,72 @@ const UNFIT: ReadonlySet<string> = new Set([
   'too_many_attachments',
 ]);
 
-/** Whether an answer was refused for what it is: too long, most likely. */
-const isUnfit = (error: unknown): boolean =>
-  (error instanceof SlackSayException && UNFIT.has(error.refusal)) ||
+/** Whether Slack rejected a message because of its content, such as its length. */
+const isInvalidMessageError = (error: unknown): boolean =>
+  (error instanceof SlackSayException && INVALID_MESSAGE_CODES.has(error.refusal)) ||
   (error instanceof SlackResponseUrlException && error.code === 'response_url_refused');
 
-/** What reaches people by another way than the ack. Nobody waits for it but a shutdown; what fails of it is logged. */
+/** Sends messages besides the ack, in the background. Only a shutdown waits for them; errors are logged. */
 export class FollowUpSender {
   constructor(
-    private readonly journal: ResponseLog,
-    private readonly sentences: ErrorMessages,
+    private readonly log: ResponseLog,
+    private readonly errorMessages: ErrorMessages,
   ) {}
 
-  /** Answers by the `response_url`. */
-  respond(run: HandlerRun, message: JsonObject): void {
-    if (!run.conversation.canRespond) return this.journal.unresponsive(run);
-    this.#answer(
+  /** Sends a result to the `response_url`. */
+  sendToResponseUrl(run: HandlerRun, message: JsonObject): void {
+    if (!run.sender.canRespond) return this.log.logNoResponseUrl(run);
+    this.#sendResult(
       run,
       'sent to the response_url',
-      () => run.conversation.respond(message),
-      reply => this.tell(run, reply),
+      () => run.sender.respond(message),
+      reply => this.notifyUser(run, reply),
     );
   }
 
-  /** Answers in the channel or thread. */
-  say(run: HandlerRun, message: JsonObject, refuse: Refuse): void {
-    const act = async () => void (await run.conversation.say(message));
-    this.#answer(run, 'said', act, refuse);
+  /** Posts a result in the payload's channel or thread. */
+  postMessage(run: HandlerRun, message: JsonObject, sendErrorMessage: SendErrorMessage): void {
+    const send = async () => void (await run.sender.say(message));
+    this.#sendResult(run, 'posted', send, sendErrorMessage);
   }
 
-  /** Says a stream where it answers; resolves when it is whole. */
-  async speak(run: HandlerRun, stream: MessageStream, lastWords: GetFinalChunk, refuse: Refuse): Promise<void> {
+  /** Posts a stream. Resolves when it has ended. */
+  async postStream(
+    run: HandlerRun,
+    stream: MessageStream,
+    getFinalChunk: GetFinalChunk,
+    sendErrorMessage: SendErrorMessage,
+  ): Promise<void> {
     try {
-      await run.conversation.speak(stream, lastWords);
+      await run.sender.sayStream(stream, getFinalChunk);
     } catch (error) {
-      await this.#unsaid(run, 'said', error, refuse);
+      await this.#reportUndelivered(run, 'posted', error, sendErrorMessage);
     }
   }
 
-  /** Tells the one who caused the payload, by the most private way that works. */
-  tell(run: HandlerRun, message: JsonObject): void {
-    this.begin(run, 'shown to the user', () => run.conversation.tell(message));
+  /** Sends a message to the user who caused the payload, as privately as possible. */
+  notifyUser(run: HandlerRun, message: JsonObject): void {
+    this.sendInBackground(run, 'shown to the user', () => run.sender.notifyUser(message));
   }
 
-  /** @param what it does to the answer, for the log: `said` */
-  begin(run: HandlerRun, what: string, act: () => Promise<void>): void {
-    run.track(act().catch((error: unknown) => this.journal.unsaid(run, what, error)));
+  /** @param action what was to happen to the result, for the log, such as `posted` */
+  sendInBackground(run: HandlerRun, action: string, send: () => Promise<void>): void {
+    run.track(send().catch((error: unknown) => this.log.logUndelivered(run, action, error)));
   }
 
-  /** Gives the answer that its user waits for. */
-  #answer(run: HandlerRun, what: string, act: () => Promise<void>, refuse: Refuse): void {
-    run.track(act().catch((error: unknown) => this.#unsaid(run, what, error, refuse)));
+  /** Sends a result; if Slack rejects its content, the user gets an error message. */
+  #sendResult(run: HandlerRun, action: string, send: () => Promise<void>, sendErrorMessage: SendErrorMessage): void {
+    run.track(send().catch((error: unknown) => this.#reportUndelivered(run, action, error, sendErrorMessage)));
   }
 
-  /** Where an answer did not get through for another reason than what it is, a sentence would not either. */
-  async #unsaid(run: HandlerRun, what: string, error: unknown, refuse: Refuse): Promise<void> {
-    if (isUnfit(error)) refuse(await this.sentences.unsaid(run, what, error));
-    else this.journal.unsaid(run, what, error);
+  /** After any other error than invalid content, an error message would fail as well and is not sent. */
+  async #reportUndelivered(
+    run: HandlerRun,
+    action: string,
+    error: unknown,
+    sendErrorMessage: SendErrorMessage,
+  ): Promise<void> {
+    if (isInvalidMessageError(error)) sendErrorMessage(await this.errorMessages.reportUndelivered(run, action, error));
+    else this.log.logUndelivered(run, action, error);
   }
 }

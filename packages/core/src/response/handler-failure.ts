@@ -10,84 +10,85 @@ import { SlackUserException } from '../exceptions/slack-user.exception.js';
 import { SlackViewException } from '../exceptions/slack-view.exception.js';
 import type { HandlerStage } from '../handler/handler-outcome.js';
 
-/** What an error that no filter took means for the payload and for the user. */
+/** What an unhandled error means for the payload and the user. */
 export type HandlerFailure =
-  /** The author's word for the user. */
-  | { readonly kind: 'told'; readonly reply: SlackReply }
-  /** Errors on the fields of a form. */
-  | { readonly kind: 'fields'; readonly errors: Readonly<Record<string, string>> }
-  /** What the user entered doesn't fit: errors on the fields of a form, and a text for where there is none. */
-  | { readonly kind: 'input'; readonly errors: Readonly<Record<string, string>>; readonly text: string }
-  /** A guard said no, and nothing more. */
+  /** A `SlackUserException`: a message for the user. */
+  | { readonly kind: 'user_message'; readonly reply: SlackReply }
+  /** Errors for the fields of a view. */
+  | { readonly kind: 'field_errors'; readonly errors: Readonly<Record<string, string>> }
+  /** Invalid input: errors for the fields of a view, and one text for other kinds. */
+  | { readonly kind: 'invalid_input'; readonly errors: Readonly<Record<string, string>>; readonly text: string }
+  /** A guard denied access without a message. */
   | { readonly kind: 'forbidden' }
-  /** What was asked for is refused with a text, as HTTP does it: a wrong input, a thing that isn't there. */
+  /** An HTTP 4xx exception or `RpcException` with a text for the user. */
   | {
-      readonly kind: 'refused';
+      readonly kind: 'rejected';
       readonly text: string;
-      /** A pipe found what the user wrote to be wrong. */
+      /** Whether a pipe rejected the user's input. */
       readonly isInput: boolean;
     }
-  /** Repeating can't mend it. */
-  | { readonly kind: 'final' }
-  /** Anything else: it may work the next time. */
-  | { readonly kind: 'repeatable' };
+  /** A redelivery would fail again. */
+  | { readonly kind: 'permanent' }
+  /** Any other error: a redelivery may succeed. */
+  | { readonly kind: 'retryable' };
 
-/** What Nest says where an author said nothing. */
-const WORDLESS: ReadonlySet<string> = new Set([FORBIDDEN_MESSAGE, new ForbiddenException().message]);
+/** Nest's messages when a guard gives none. */
+const DEFAULT_FORBIDDEN_MESSAGES: ReadonlySet<string> = new Set([FORBIDDEN_MESSAGE, new ForbiddenException().message]);
 
-/** Pipes say so of what they can't read; they say another thing (404) of what they can't find. */
-const WRONG_INPUT: ReadonlySet<number> = new Set([400, 422]);
+/** The statuses that pipes throw for invalid input; for a missing entity they throw 404. */
+const INPUT_ERROR_STATUSES: ReadonlySet<number> = new Set([400, 422]);
 
-/** Sorts an error by what can be done about it. */
+/** Classifies an unhandled error. */
 export function toHandlerFailure(error: unknown, stage: HandlerStage): HandlerFailure {
-  if (error instanceof SlackUserException) return { kind: 'told', reply: error.reply };
-  if (error instanceof SlackViewException) return { kind: 'fields', errors: textsOf(error.errors) };
-  if (error instanceof SlackInputException) return { kind: 'input', errors: error.errors, text: error.message };
-  if (error instanceof SlackSayException && error.isTemporary) return { kind: 'repeatable' };
-  if (error instanceof SlackException) return { kind: 'final' };
+  if (error instanceof SlackUserException) return { kind: 'user_message', reply: error.reply };
+  if (error instanceof SlackViewException) return { kind: 'field_errors', errors: selectTexts(error.errors) };
+  if (error instanceof SlackInputException) return { kind: 'invalid_input', errors: error.errors, text: error.message };
+  if (error instanceof SlackSayException && error.isTemporary) return { kind: 'retryable' };
+  if (error instanceof SlackException) return { kind: 'permanent' };
   if (error instanceof RpcException) {
-    const text = wordsOf(error.getError());
-    if (text !== null) return { kind: 'refused', text, isInput: false };
+    const text = getRpcErrorText(error.getError());
+    if (text !== null) return { kind: 'rejected', text, isInput: false };
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    if (stage === 'guard' && status === 403 && WORDLESS.has(error.message)) return { kind: 'forbidden' };
+    if (stage === 'guard' && status === 403 && DEFAULT_FORBIDDEN_MESSAGES.has(error.message))
+      return { kind: 'forbidden' };
     if (status >= 400 && status < 500) {
-      const isInput = stage === 'pipe' && WRONG_INPUT.has(status);
-      return { kind: 'refused', text: messageOf(error), isInput };
+      const isInput = stage === 'pipe' && INPUT_ERROR_STATUSES.has(status);
+      return { kind: 'rejected', text: getHttpErrorText(error), isInput };
     }
   }
-  return stage === 'pipe' ? { kind: 'final' } : { kind: 'repeatable' };
+  return stage === 'pipe' ? { kind: 'permanent' } : { kind: 'retryable' };
 }
 
-/** What a failure says to its user where there is no form, if it is for people; empty when it has no text. */
+/** Returns a failure's text for the user; empty when the message has no text, null when the failure is not for users. */
 export function toUserMessage(failure: HandlerFailure): string | null {
   switch (failure.kind) {
-    case 'told':
+    case 'user_message':
       return failure.reply.text ?? '';
-    case 'fields':
+    case 'field_errors':
       return Object.values(failure.errors).join('\n');
-    case 'input':
-    case 'refused':
+    case 'invalid_input':
+    case 'rejected':
       return failure.text;
     default:
       return null;
   }
 }
 
-const textsOf = (errors: object): Record<string, string> =>
+const selectTexts = (errors: object): Record<string, string> =>
   Object.fromEntries(
     Object.entries({ ...errors }).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 
-/** What an author says to whoever called; an error that was wrapped is nothing for them. */
-function wordsOf(error: unknown): string | null {
+/** Returns the text of an `RpcException`, which is for the caller; a wrapped error is not. */
+function getRpcErrorText(error: unknown): string | null {
   if (typeof error === 'string') return error === '' ? null : error;
   return isJsonObject(error) && !(error instanceof Error) ? textAt(error, 'message') : null;
 }
 
-/** Validation collects its messages in an array. */
-function messageOf(error: HttpException): string {
+/** `ValidationPipe` puts its messages in an array. */
+function getHttpErrorText(error: HttpException): string {
   const response = error.getResponse();
   const message: unknown = isJsonObject(response) ? response['message'] : response;
   if (Array.isArray(message)) return message.join('\n');

@@ -1,49 +1,48 @@
-import type { MessageAttachment, MessageMetadata, Option, OptionGroup } from '@slack/types';
+import type { HomeView, MessageAttachment, MessageMetadata, ModalView, Option, OptionGroup } from '@slack/types';
 import type { SlackBlock } from '../envelope/block.payload.js';
 import type { SlackKind } from '../envelope/payloads.js';
 import type { SlackStream } from './message-stream/slack-stream.js';
-import type { SlackModalView } from './view-types.js';
 
 /**
- * A message that a bot says: it has a `text`, `blocks` or `attachments`. With blocks the text is what notifications and
- * screen readers say.
+ * A message of the bot, with a `text`, `blocks` or `attachments`. With blocks, the text is used for notifications and
+ * screen readers.
  */
 export interface SlackReply {
   text?: string;
-  /** 50 at most. */
+  /** At most 50. */
   blocks?: SlackBlock[];
   attachments?: MessageAttachment[];
-  /** Who sees an answer to a command or action: the user alone (the default) or the channel. */
+  /** Who sees the response to a command or action: only the user (the default) or the whole channel. */
   response_type?: 'ephemeral' | 'in_channel';
-  /** Answers to actions: takes the place of the message that was acted on. */
+  /** For actions: replaces the message that contains the used element. */
   replace_original?: boolean;
-  /** Answers to actions: the message that was acted on disappears. */
+  /** For actions: deletes the message that contains the used element. */
   delete_original?: boolean;
-  /** Where `ctx.say` says it; without it, where the payload comes from. */
+  /** Where `ctx.say` posts the message. Default: the payload's channel. */
   channel?: string;
-  /** The thread it goes to; without it, the payload's, if it is in one. */
+  /** The thread of the message. Default: the payload's thread, if any. */
   thread_ts?: string;
-  /** Shows an answer in a thread to the whole channel too. */
+  /** Also shows a thread reply in the channel. */
   reply_broadcast?: boolean;
-  /** What other apps may read of the message. */
+  /** Metadata for other apps. */
   metadata?: MessageMetadata;
-  /** False shows the signs of the text instead of formatting by them. */
+  /** False disables the formatting of the text. Default: true. */
   mrkdwn?: boolean;
-  /** `'full'` makes links of what looks like a channel, a user or a URL, `'none'` of nothing. */
+  /** `'full'` links channel names, user names and URLs; `'none'` links nothing. */
   parse?: 'full' | 'none';
-  /** Makes mentions of names such as `@ann`. */
+  /** Turns names such as `@ann` into mentions. */
   link_names?: boolean;
-  /** Whether links get a preview, and those of images and videos. */
+  /** Whether links, and links of images and videos, get a preview. */
   unfurl_links?: boolean;
   unfurl_media?: boolean;
-  /** Who seems to speak; wants the scope `chat:write.customize`. */
+  /** Overrides the bot's name. Needs the scope `chat:write.customize`. */
   username?: string;
   icon_emoji?: string;
   icon_url?: string;
 }
 
 /**
- * What a submitted modal may be answered with; `SlackView` builds it.
+ * The result of a view submission handler. `SlackView` creates it.
  *
  * @see https://docs.slack.dev/surfaces/modals#updating_views
  */
@@ -56,26 +55,26 @@ export type SlackViewResponse =
       errors: Record<string, string>;
     };
 
-/** An option of a select: a string is text and value in one. */
+/** An option of a select. A string is both text and value. */
 export type SlackChoice = string | Option | { text: string; value: string };
 
-/** Options under a label: 100 at most. */
+/** At most 100 options under a label. */
 export interface SlackChoiceGroup extends Omit<OptionGroup, 'options'> {
   options: SlackChoice[];
 }
 
-/** Options of a select, in groups or not: 100 at most of either. */
+/** At most 100 options or 100 groups of options. */
 export type SlackChoices = SlackChoice[] | { options: SlackChoice[] } | { option_groups: SlackChoiceGroup[] };
 
-/** Keeps a submitted dialog open, with an error under each element that is named. */
+/** Keeps a submitted dialog open, with an error below each named element. */
 export interface SlackDialogErrors {
   errors: { name: string; error: string }[];
 }
 
-/** No answer. */
+/** No result. */
 type Nothing = void | null;
 
-/** What a handler of each kind may answer by returning it. */
+/** The results that the handlers of each kind may return. */
 export interface SlackAnswers {
   command: string | SlackReply | SlackStream | Nothing;
   message: string | SlackReply | SlackStream | Nothing;
@@ -86,7 +85,7 @@ export interface SlackAnswers {
   options: SlackChoices;
   /** The outputs. */
   function: object | Nothing;
-  /** Takes the place of the message, unless it is `ephemeral` or says otherwise. */
+  /** Replaces the message, unless it is `ephemeral` or `replace_original` is false. */
   interactive_message: string | SlackReply | Nothing;
   interactive_message_suggestion: SlackChoices;
   dialog_submission: SlackDialogErrors | Nothing;
@@ -98,5 +97,25 @@ export interface SlackAnswers {
   unknown: Nothing;
 }
 
-/** What a handler of kind `K` may answer. Any handler may return a `SlackAck` instead. */
+/** The result that a handler of kind `K` may return. Any handler may return a `SlackAck` instead. */
 export type SlackAnswer<K extends SlackKind> = SlackAnswers[K];
+
+/**
+ * A modal to open, or to replace another view.
+ *
+ * @see https://docs.slack.dev/reference/views/modal-views
+ */
+export interface SlackModalView extends Omit<ModalView, 'blocks'> {
+  /** At most 100. */
+  blocks: SlackBlock[];
+}
+
+/**
+ * A home tab to publish: `ctx.client.views.publish({ user_id, view })`.
+ *
+ * @see https://docs.slack.dev/reference/views/home-tab-views
+ */
+export interface SlackHomeView extends Omit<HomeView, 'blocks'> {
+  /** At most 100. */
+  blocks: SlackBlock[];
+}

@@ -4,18 +4,18 @@ import type { SlackKind } from '../envelope/payloads.js';
 import type { MessageSender } from '../web-api/message-sender.js';
 import type { PendingAck } from '../dispatch/pending-ack.js';
 
-/** One handler at work on one payload, as settlement sees it. */
+/** One execution of a handler, as the responders see it. */
 export interface HandlerRun {
   readonly kind: SlackKind;
   readonly handler: {
-    /** As messages name it: `TicketBot.close`. */
+    /** Class and method, for messages: `TicketBot.close`. */
     readonly place: string;
     readonly ackMode: AckMode;
     readonly spec: RouteSpec;
   };
   readonly envelope: SlackEnvelope;
   readonly ack: PendingAck;
-  readonly conversation: MessageSender;
-  /** Gives work that goes on after the handler's end an owner, so that a shutdown waits for it. */
+  readonly sender: MessageSender;
+  /** Registers work that continues after the handler has ended, so that a shutdown waits for it. */
   track(work: Promise<void>): void;
 }

@@ -5,45 +5,47 @@ import type { UserLocales } from '../web-api/user-locales.js';
 import type { PendingAck } from '../dispatch/pending-ack.js';
 import { defaultTexts, type LocaleTexts, type SlackTexts } from './slack-texts.js';
 
-/** A text that a person waits for is not worth waiting longer for, to have it in their language. */
-const LONGEST_WAIT_MS = 1_000;
-/** What is left of it for the ack itself. */
-const ACK_MS = 50;
+/** The user waits for the message, so the request for the locale is limited. */
+const MAX_LOCALE_WAIT_MS = 1_000;
+/** Kept free before the ack deadline to send the ack. */
+const ACK_RESERVE_MS = 50;
 
-/** The texts in the language of whoever is told. */
+/** The texts of the option `texts`, in the user's locale. */
 export class LocalizedTexts {
-  /** @param failed told when the author's texts fail */
+  /** @param onTextError called with the error of a text of the option `texts` */
   constructor(
     private readonly texts: LocaleTexts,
     private readonly locales: UserLocales,
-    private readonly failed: (error: unknown) => void,
+    private readonly onTextError: (error: unknown) => void,
   ) {}
 
   /**
-   * What somebody is told, in their language as far as that is known. Never throws: where the author's text fails, it is
-   * said as it is by default.
+   * Returns a text in the user's locale, as far as that is known. Never throws: when a text of the options fails, the
+   * default text is returned.
    */
-  say({ place }: MessageSender, sentence: (texts: SlackTexts) => string): string {
+  localize({ location }: MessageSender, selectText: (texts: SlackTexts) => string): string {
     try {
-      const said: unknown = sentence(this.texts.in(this.texts.isLocal ? this.locales.of(place) : null));
-      if (typeof said === 'string') return said;
-      // What an async function returned is nobody's yet: its error would end the process.
-      if (said instanceof Promise) said.catch(() => {});
-      throw new TypeError(`It returned ${said instanceof Promise ? 'a promise' : typeof said}, not a string.`);
+      const text: unknown = selectText(
+        this.texts.forLocale(this.texts.dependOnLocale ? this.locales.get(location) : null),
+      );
+      if (typeof text === 'string') return text;
+      // Without a handler, a rejection of the promise would end the process.
+      if (text instanceof Promise) text.catch(() => {});
+      throw new TypeError(`It returned ${text instanceof Promise ? 'a promise' : typeof text}, not a string.`);
     } catch (error) {
-      this.failed(error);
-      return sentence(defaultTexts);
+      this.onTextError(error);
+      return selectText(defaultTexts);
     }
   }
 
-  /** Finds their language out, where the texts hang on it: within a second, and never past the ack's deadline. */
-  learn(conversation: MessageSender, ack: PendingAck): MaybePromise<void> {
-    return this.texts.isLocal ? this.#ask(conversation, ack) : undefined;
+  /** Loads the user's locale if the texts depend on it: within a second, and never past the ack deadline. */
+  resolveLocale(sender: MessageSender, ack: PendingAck): MaybePromise<void> {
+    return this.texts.dependOnLocale ? this.#requestLocale(sender, ack) : undefined;
   }
 
-  async #ask(conversation: MessageSender, ack: PendingAck): Promise<void> {
-    const known = this.locales.learn(conversation);
-    const limitMs = ack.open ? Math.min(LONGEST_WAIT_MS, ack.leftMs - ACK_MS) : LONGEST_WAIT_MS;
-    if (limitMs > 0) await withTimeout(limitMs, known);
+  async #requestLocale(sender: MessageSender, ack: PendingAck): Promise<void> {
+    const loading = this.locales.load(sender);
+    const limitMs = ack.open ? Math.min(MAX_LOCALE_WAIT_MS, ack.leftMs - ACK_RESERVE_MS) : MAX_LOCALE_WAIT_MS;
+    if (limitMs > 0) await withTimeout(limitMs, loading);
   }
 }

@@ -1,12 +1,11 @@
 import { MessageStream } from './message-stream/message-stream.js';
-import { foundValue } from './found-value.js';
-import { toLegacyOptions, parseDialogErrors } from './parse-legacy-result.js';
-import { parseOptions } from './parse-options.js';
+import { describeValue } from './describe-value.js';
+import { parseDialogErrors, parseOptions, toLegacyOptions } from './parse-options.js';
 import { isAsyncIterable } from './message-stream/slack-stream.js';
 import { isJsonObject, type JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
 
-/** All that a message may have: what has more is something else that happens to have a text. */
+/** The fields of a message. An object with other fields is not a message, even if it has a `text`. */
 const MESSAGE_FIELDS: ReadonlySet<string> = new Set([
   'attachments',
   'blocks',
@@ -28,27 +27,27 @@ const MESSAGE_FIELDS: ReadonlySet<string> = new Set([
   'username',
 ]);
 
-/** A message as Slack's API takes it. */
+/** The arguments of a message for Slack's API. */
 export type Message = JsonObject;
 
-/** A handler's answer, read and ready to send. */
+/** A validated result of a handler. */
 export type HandlerResult =
-  | { readonly form: 'nothing' }
-  /** Shown to somebody: by the ack, by response_url or in the channel, as the kind has it. */
-  | { readonly form: 'message'; readonly message: Message }
-  /** Said piece by piece. */
-  | { readonly form: 'stream'; readonly stream: MessageStream }
-  /** A response action or options, which only the ack can carry: `dropped` is how many were too many. Or outputs. */
-  | { readonly form: 'payload'; readonly payload: JsonObject; readonly dropped?: number };
+  | { readonly type: 'nothing' }
+  /** A message: sent in the ack, to the response_url or to the channel, depending on the kind. */
+  | { readonly type: 'message'; readonly message: Message }
+  /** Posted in chunks. */
+  | { readonly type: 'stream'; readonly stream: MessageStream }
+  /** A response action, options or function outputs. `dropped` is the number of options over Slack's limit. */
+  | { readonly type: 'payload'; readonly payload: JsonObject; readonly dropped?: number };
 
-/** What a returned value is, for a handler of one kind. `found` describes what is no answer, without its contents. */
+/** A parsed return value. `description` describes an invalid value without its contents. */
 export type ParsedResult =
-  | { readonly ok: true; readonly answer: HandlerResult }
-  | { readonly ok: false; readonly found: string };
+  | { readonly ok: true; readonly result: HandlerResult }
+  | { readonly ok: false; readonly description: string };
 
-const NOTHING: ParsedResult = { ok: true, answer: { form: 'nothing' } };
+const NO_RESULT: ParsedResult = { ok: true, result: { type: 'nothing' } };
 
-const messageKinds: ReadonlySet<SlackKind> = new Set([
+const MESSAGE_KINDS: ReadonlySet<SlackKind> = new Set([
   'command',
   'message',
   'assistant',
@@ -57,94 +56,98 @@ const messageKinds: ReadonlySet<SlackKind> = new Set([
   'interactive_message',
 ]);
 
-const suggestionKinds: ReadonlySet<SlackKind> = new Set([
+const SUGGESTION_KINDS: ReadonlySet<SlackKind> = new Set([
   'options',
   'interactive_message_suggestion',
   'dialog_suggestion',
 ]);
 
 /**
- * Reads what a handler or a filter returned. What isn't an answer of the kind (`return repository.save(ticket)`) is
- * never sent: a stranger's object must not end up in a channel.
+ * Validates what a handler or an exception filter returned. A value that is not a result of the kind, such as the entity
+ * of `return repository.save(ticket)`, is never sent.
  */
 export function parseHandlerResult(kind: SlackKind, value: unknown): ParsedResult {
   if (value === undefined || value === null)
-    return suggestionKinds.has(kind) ? { ok: false, found: 'nothing' } : NOTHING;
-  if (value instanceof MessageStream) return { ok: true, answer: { form: 'stream', stream: value } };
-  if (messageKinds.has(kind)) return readMessage(value);
-  if (kind === 'view_submission') return readViewResponse(value);
-  if (kind === 'dialog_submission') return readErrors(value);
-  if (suggestionKinds.has(kind)) return readChoices(kind, value);
-  if (kind === 'function' && isJsonObject(value) && !isAsyncIterable(value)) return payload(value);
-  return notAnAnswer(value);
+    return SUGGESTION_KINDS.has(kind) ? { ok: false, description: 'nothing' } : NO_RESULT;
+  if (value instanceof MessageStream) return { ok: true, result: { type: 'stream', stream: value } };
+  if (MESSAGE_KINDS.has(kind)) return parseMessage(value);
+  if (kind === 'view_submission') return parseViewResponse(value);
+  if (kind === 'dialog_submission') return parseDialogResponse(value);
+  if (SUGGESTION_KINDS.has(kind)) return parseChoices(kind, value);
+  if (kind === 'function' && isJsonObject(value) && !isAsyncIterable(value)) return toPayloadResult(value);
+  return toInvalidResult(value);
 }
 
-/** What is shown to somebody by what is an answer of message kinds alone: null for an answer of the kind, and for a stranger. */
+/** Parses a message that is not a result of the kind, such as a text for a view submission. Null for any other value. */
 export function parseMessageResult(kind: SlackKind, value: unknown): Message | null {
-  if (messageKinds.has(kind) || parseHandlerResult(kind, value).ok) return null;
-  const read = readMessage(value);
-  return read.ok && read.answer.form === 'message' ? read.answer.message : null;
+  if (MESSAGE_KINDS.has(kind) || parseHandlerResult(kind, value).ok) return null;
+  const read = parseMessage(value);
+  return read.ok && read.result.type === 'message' ? read.result.message : null;
 }
 
-const said = (text: string): ParsedResult => ({ ok: true, answer: { form: 'message', message: { text } } });
-const message = (fields: Message): ParsedResult => written({ form: 'message', message: fields });
-const payload = (fields: JsonObject): ParsedResult => written({ form: 'payload', payload: fields });
-const notAnAnswer = (value: unknown): ParsedResult => ({ ok: false, found: foundValue(value) });
+const toTextResult = (text: string): ParsedResult => ({ ok: true, result: { type: 'message', message: { text } } });
+const toMessageResult = (fields: Message): ParsedResult => checkSerializable({ type: 'message', message: fields });
+const toPayloadResult = (fields: JsonObject): ParsedResult => checkSerializable({ type: 'payload', payload: fields });
+const toInvalidResult = (value: unknown): ParsedResult => ({ ok: false, description: describeValue(value) });
 
-/** What JSON can't hold has to be found out here: on its way to Slack it would take the ack along. */
-function written(answer: HandlerResult): ParsedResult {
+/** Rejects values that JSON cannot represent, which would otherwise fail when the ack is written. */
+function checkSerializable(answer: HandlerResult): ParsedResult {
   try {
     JSON.stringify(answer);
-    return { ok: true, answer };
+    return { ok: true, result: answer };
   } catch {
-    return { ok: false, found: 'an object that JSON cannot hold (a bigint, or a reference to itself)' };
+    return { ok: false, description: 'an object that JSON cannot hold (a bigint, or a reference to itself)' };
   }
 }
 
-function readMessage(value: unknown): ParsedResult {
-  if (typeof value === 'string') return value === '' ? NOTHING : said(value);
-  if (!isJsonObject(value)) return notAnAnswer(value);
+function parseMessage(value: unknown): ParsedResult {
+  if (typeof value === 'string') return value === '' ? NO_RESULT : toTextResult(value);
+  if (!isJsonObject(value)) return toInvalidResult(value);
   const says =
     typeof value['text'] === 'string' ||
     Array.isArray(value['blocks']) ||
     Array.isArray(value['attachments']) ||
     value['delete_original'] === true;
-  if (!says || !Object.keys(value).every(field => MESSAGE_FIELDS.has(field))) return notAnAnswer(value);
+  if (!says || !Object.keys(value).every(field => MESSAGE_FIELDS.has(field))) return toInvalidResult(value);
   const type: unknown = value['response_type'];
-  // Slack takes any other for the default, and shows to one what was meant for all.
-  if (type === undefined || type === 'ephemeral' || type === 'in_channel') return message(value);
-  return { ok: false, found: `a message whose response_type is neither 'ephemeral' nor 'in_channel'` };
+  // Slack treats any other value as `ephemeral`.
+  if (type === undefined || type === 'ephemeral' || type === 'in_channel') return toMessageResult(value);
+  return { ok: false, description: `a message whose response_type is neither 'ephemeral' nor 'in_channel'` };
 }
 
-function readViewResponse(value: unknown): ParsedResult {
-  if (!isJsonObject(value)) return notAnAnswer(value);
+function parseViewResponse(value: unknown): ParsedResult {
+  if (!isJsonObject(value)) return toInvalidResult(value);
   switch (value['response_action']) {
     case 'clear':
-      return payload({ response_action: 'clear' });
+      return toPayloadResult({ response_action: 'clear' });
     case 'update':
     case 'push':
-      return isJsonObject(value['view']) ? payload(value) : notAnAnswer(value);
+      return isJsonObject(value['view']) ? toPayloadResult(value) : toInvalidResult(value);
     case 'errors':
-      if (!isJsonObject(value['errors'])) return notAnAnswer(value);
-      // A check that found nothing wrong.
-      return Object.keys(value['errors']).length === 0 ? NOTHING : payload(value);
+      if (!isJsonObject(value['errors'])) return toInvalidResult(value);
+      // Without errors, the submission is valid.
+      return Object.keys(value['errors']).length === 0 ? NO_RESULT : toPayloadResult(value);
     default:
-      return notAnAnswer(value);
+      return toInvalidResult(value);
   }
 }
 
-function readErrors(value: unknown): ParsedResult {
+function parseDialogResponse(value: unknown): ParsedResult {
   const errors = parseDialogErrors(value);
-  if (errors === null) return notAnAnswer(value);
-  // A check that found nothing wrong.
-  return errors.length === 0 ? NOTHING : payload({ errors });
+  if (errors === null) return toInvalidResult(value);
+  // Without errors, the submission is valid.
+  return errors.length === 0 ? NO_RESULT : toPayloadResult({ errors });
 }
 
-/** Options as the menu that asks for them takes them. */
-function readChoices(kind: SlackKind, value: unknown): ParsedResult {
+/** Parses options in the format of the menu that requests them. */
+function parseChoices(kind: SlackKind, value: unknown): ParsedResult {
   const read = parseOptions(value);
-  if (read === null) return notAnAnswer(value);
+  if (read === null) return toInvalidResult(value);
   const choices =
     kind === 'options' ? read.choices : toLegacyOptions(read.choices, kind === 'dialog_suggestion' ? 'label' : 'text');
-  return written({ form: 'payload', payload: choices, ...(read.dropped > 0 ? { dropped: read.dropped } : {}) });
+  return checkSerializable({
+    type: 'payload',
+    payload: choices,
+    ...(read.dropped > 0 ? { dropped: read.dropped } : {}),
+  });
 }

@@ -15,204 +15,259 @@ import { createErrorId, ErrorMessages } from './error-messages.js';
 import type { ResponseLog } from '../telemetry/response-log.js';
 import type { LocalizedTexts } from './localized-texts.js';
 import type { Responder } from './responders/responder.js';
-import { createResponders } from './responders/create-responders.js';
+import { AssistantResponder, MessageResponder } from './responders/message.responder.js';
+import { AttachmentActionResponder, BlockActionResponder } from './responders/block-action.responder.js';
+import { CommandResponder } from './responders/command.responder.js';
+import { DialogResponder } from './responders/dialog.responder.js';
+import { ViewSubmissionResponder } from './responders/view-submission.responder.js';
+import { FunctionResponder } from './responders/function.responder.js';
+import { OptionsResponder } from './responders/options.responder.js';
+import { ViewClosedResponder, NoResponseResponder } from './responders/no-response.responder.js';
 
-/**
- * Turns the end of a handler into the end of its envelope: what the ack carries, and what goes another way. What differs
- * by kind is its way's.
- */
+/** Turns the outcome of a handler into a `Response`. The parts that depend on the kind are in the kind's `Responder`. */
 export class Responders {
-  readonly #beside: FollowUpSender;
-  readonly #sentences: ErrorMessages;
-  readonly #ways: Record<SlackKind, Responder>;
+  readonly #followUps: FollowUpSender;
+  readonly #errorMessages: ErrorMessages;
+  readonly #respondersByKind: Record<SlackKind, Responder>;
 
   constructor(
-    private readonly journal: ResponseLog,
+    private readonly log: ResponseLog,
     texts: LocalizedTexts,
   ) {
-    this.#sentences = new ErrorMessages(journal, texts);
-    this.#beside = new FollowUpSender(journal, this.#sentences);
-    this.#ways = createResponders(this.#beside, this.#sentences, journal);
+    this.#errorMessages = new ErrorMessages(log, texts);
+    this.#followUps = new FollowUpSender(log, this.#errorMessages);
+    this.#respondersByKind = createResponders(this.#followUps, this.#errorMessages, log);
   }
 
-  /** A handler begins. */
-  begin(run: HandlerRun): void {
-    this.#wayOf(run).begin?.(run);
+  /** Called when a handler starts. */
+  onHandlerStart(run: HandlerRun): void {
+    this.#getResponder(run).onHandlerStart?.(run);
   }
 
-  conclude(run: HandlerRun, result: HandlerOutcome): MaybePromise<Response> {
-    return result.kind === 'returned' ? this.answer(run, result.value) : this.#trouble(run, result);
+  respond(run: HandlerRun, result: HandlerOutcome): MaybePromise<Response> {
+    return result.kind === 'returned' ? this.respondToResult(run, result.value) : this.#respondToFailure(run, result);
   }
 
-  /** Nothing was begun of what a person did: they are told to try again, and a form stays as it is. */
-  async turnedAway(run: HandlerRun, why: RejectionReason): Promise<Response> {
-    return this.#wayOf(run).refuse(run, this.#sentences.turnedAway(run, why));
+  /** The handler was not started because of limits or a shutdown: the user is asked to try again, and a view stays open. */
+  async respondToRejection(run: HandlerRun, reason: RejectionReason): Promise<Response> {
+    return this.#getResponder(run).respondWithMessage(run, this.#errorMessages.createRejectionMessage(run, reason));
   }
 
-  /** What `ctx.ack()` means, and what it was given. That of a function is bare: its step goes on. */
-  ackNow(run: HandlerRun, value: unknown): MaybePromise<Response> {
-    return run.kind === 'function' ? { ack: 'send' } : andThen(this.answer(run, value), acked);
+  /** Responds to `ctx.ack(value)`. The ack of a function is always empty, because its step continues. */
+  respondToManualAck(run: HandlerRun, value: unknown): MaybePromise<Response> {
+    return run.kind === 'function' ? { ack: 'send' } : andThen(this.respondToResult(run, value), ensureAckSent);
   }
 
   /**
-   * What a returned value means.
+   * Responds to a returned value.
    *
-   * @param otherwise what becomes of one that is no answer. Default: as if nothing had been returned
+   * @param onInvalid responds to a value that is not a result of this kind. Default: as if nothing had been returned
    */
-  answer(run: HandlerRun, value: unknown, otherwise?: () => Promise<Response>): MaybePromise<Response> {
+  respondToResult(run: HandlerRun, value: unknown, onInvalid?: () => Promise<Response>): MaybePromise<Response> {
     if (value instanceof SlackAck) {
-      const wish = SlackAck.wishOf(value);
-      if (wish.kind === 'retry') return this.#retry(run, 'It asked for a retry, and Slack has none for it.');
-      return andThen(this.answer(run, wish.answer, otherwise), acked);
+      const decision = SlackAck.getDecision(value);
+      if (decision.kind === 'retry')
+        return this.#requestRetry(run, 'It returned SlackAck.retry(), but Slack redelivers only events.');
+      return andThen(this.respondToResult(run, decision.answer, onInvalid), ensureAckSent);
     }
-    const read = parseHandlerResult(run.kind, value);
-    // What acks by hand has answered by hand.
-    if (!read.ok && value === undefined && run.handler.ackMode === 'manual') return { ack: 'leave' };
-    if (read.ok) return this.#wayOf(run).answer(run, read.answer);
-    this.journal.notAnAnswer(run, read.found);
-    return otherwise?.() ?? this.#nothing(run);
+    const parsed = parseHandlerResult(run.kind, value);
+    // A handler with `ack: 'manual'` has already acked or will do so.
+    if (!parsed.ok && value === undefined && run.handler.ackMode === 'manual') return { ack: 'leave' };
+    if (parsed.ok) return this.#getResponder(run).respond(run, parsed.result);
+    this.log.logInvalidResult(run, parsed.description);
+    return onInvalid?.() ?? this.#respondWithNothing(run);
   }
 
-  /** The way that an answer given now would take. */
-  answerable(run: HandlerRun): SlackAnswerable {
-    return this.#wayOf(run).answerable(run);
+  /** The value of `ctx.answerable`: how a response given now reaches the user. */
+  getAnswerable(run: HandlerRun): SlackAnswerable {
+    return this.#getResponder(run).getAnswerable(run);
   }
 
-  #wayOf(run: HandlerRun): Responder {
-    return this.#ways[run.kind];
+  #getResponder(run: HandlerRun): Responder {
+    return this.#respondersByKind[run.kind];
   }
 
-  /** It ended in another way than by returning. */
-  async #trouble(run: HandlerRun, result: Exclude<HandlerOutcome, { kind: 'returned' }>): Promise<Response> {
-    if (mayBeSaid(result) && this.#wayOf(run).isWaitedFor) await this.#sentences.learn(run);
+  async #respondToFailure(run: HandlerRun, result: Exclude<HandlerOutcome, { kind: 'returned' }>): Promise<Response> {
+    if (canResolveLocale(result) && this.#getResponder(run).isUserWaiting) await this.#errorMessages.resolveLocale(run);
     switch (result.kind) {
       case 'filtered':
-        return this.#filtered(run, result.value, result.error);
+        return this.#respondToFiltered(run, result.value, result.error);
       case 'failed':
-        return this.#failed(run, result.error, result.stage);
+        return this.#respondToError(run, result.error, result.stage);
       case 'given_up':
-        return this.#givenUp(run, result.why, result.error);
+        return this.#respondToAbort(run, result.why, result.error);
     }
   }
 
-  async #filtered(run: HandlerRun, value: unknown, error: unknown): Promise<Response> {
+  async #respondToFiltered(run: HandlerRun, value: unknown, error: unknown): Promise<Response> {
     // As with HTTP: a status says whether Slack should see a success or a failure.
     const isSuccess = typeof value === 'number' && value >= 200 && value < 300;
     if (typeof value === 'number' && !isSuccess) return this.#withhold(run, true, error);
-    if (value instanceof SlackAck && SlackAck.wishOf(value).kind === 'retry') return this.#retry(run, error);
-    const way = this.#wayOf(run);
-    const swallowed = async () => way.swallowed?.(run, error) ?? this.#nothing(run);
-    if (isSuccess || value === undefined || value === null) return swallowed();
-    const reply = way.refusesByReply === true ? parseMessageResult(run.kind, answerIn(value)) : null;
-    if (reply !== null) return way.refuse(run, reply);
-    return acked(await this.answer(run, value, swallowed));
+    if (value instanceof SlackAck && SlackAck.getDecision(value).kind === 'retry')
+      return this.#requestRetry(run, error);
+    const responder = this.#getResponder(run);
+    const respondToSwallowed = async () =>
+      responder.respondToFilteredError?.(run, error) ?? this.#respondWithNothing(run);
+    if (isSuccess || value === undefined || value === null) return respondToSwallowed();
+    const reply =
+      responder.treatsFilterMessageAsError === true ? parseMessageResult(run.kind, unwrapAckResult(value)) : null;
+    if (reply !== null) return responder.respondWithMessage(run, reply);
+    return ensureAckSent(await this.respondToResult(run, value, respondToSwallowed));
   }
 
-  async #retry(run: HandlerRun, error: unknown): Promise<Response> {
+  async #requestRetry(run: HandlerRun, error: unknown): Promise<Response> {
     if (run.envelope.type === 'events_api') return this.#withhold(run, false, error);
-    return this.#wayOf(run).refuse(run, this.#sentences.failed(run, error));
+    return this.#getResponder(run).respondWithMessage(run, this.#errorMessages.reportFailure(run, error));
   }
 
-  async #failed(run: HandlerRun, error: unknown, stage: HandlerStage): Promise<Response> {
+  async #respondToError(run: HandlerRun, error: unknown, stage: HandlerStage): Promise<Response> {
     const failure = toHandlerFailure(error, stage);
-    const way = this.#wayOf(run);
-    return way.isWaitedFor ? this.#answered(run, way, failure, error) : this.#unanswered(run, failure, error);
+    const responder = this.#getResponder(run);
+    return responder.isUserWaiting
+      ? this.#respondToUser(run, responder, failure, error)
+      : this.#respondWithoutUser(run, failure, error);
   }
 
-  /** As a failure that may not come again, in a sentence for the user that says so when it's the shutdown's. */
-  async #givenUp(run: HandlerRun, why: HandlerAborted, error: Error): Promise<Response> {
-    const way = this.#wayOf(run);
-    // What is still unacked when the app goes down is for whoever is next.
-    const isLeft = why === 'shutdown' && run.ack.open && willBeRedelivered(run.envelope);
-    if (way.isWaitedFor && !isLeft) return way.refuse(run, this.#sentences.givenUp(run, why, error));
-    this.journal.givenUp(run, why, error, null);
+  /** The handler timed out or was aborted by the shutdown. */
+  async #respondToAbort(run: HandlerRun, reason: HandlerAborted, error: Error): Promise<Response> {
+    const responder = this.#getResponder(run);
+    // During a shutdown an unacked event is left to the next process: Slack redelivers it.
+    const isLeft = reason === 'shutdown' && run.ack.open && willBeRedelivered(run.envelope);
+    if (responder.isUserWaiting && !isLeft)
+      return responder.respondWithMessage(run, this.#errorMessages.reportAbort(run, reason, error));
+    this.log.logAbort(run, reason, error, null);
     return this.#withhold(run, false, error);
   }
 
-  /** A failure of what nobody waits for: Slack may deliver it again, where that can mend it. */
-  #unanswered(run: HandlerRun, failure: HandlerFailure, error: unknown): Response {
+  /** A failure for which no user waits: the ack is withheld when a redelivery can succeed. */
+  #respondWithoutUser(run: HandlerRun, failure: HandlerFailure, error: unknown): Response {
     switch (failure.kind) {
-      case 'told':
-        this.journal.refused(run, error);
-        this.#beside.tell(run, { ...failure.reply });
+      case 'user_message':
+        this.log.logRefusal(run, error);
+        this.#followUps.notifyUser(run, { ...failure.reply });
         return { ack: 'send' };
-      case 'input':
-        this.journal.refused(run, error);
-        this.#beside.tell(run, { text: failure.text });
+      case 'invalid_input':
+        this.log.logRefusal(run, error);
+        this.#followUps.notifyUser(run, { text: failure.text });
         return { ack: 'send' };
       case 'forbidden':
-        this.journal.refused(run, error);
+        this.log.logRefusal(run, error);
         return { ack: 'send' };
-      case 'fields':
-      case 'refused':
-      case 'final':
-        this.journal.failed(run, createErrorId(), error);
+      case 'field_errors':
+      case 'rejected':
+      case 'permanent':
+        this.log.logFailure(run, createErrorId(), error);
         return { ack: 'send' };
-      case 'repeatable':
-        this.journal.failed(run, createErrorId(), error);
+      case 'retryable':
+        this.log.logFailure(run, createErrorId(), error);
         return this.#withhold(run, false, error);
     }
   }
 
-  /** A failure of what a person did: it ends in something that they see. */
-  async #answered(run: HandlerRun, way: Responder, failure: HandlerFailure, error: unknown): Promise<Response> {
+  /** A failure for which a user waits: the user always sees a message. */
+  async #respondToUser(
+    run: HandlerRun,
+    responder: Responder,
+    failure: HandlerFailure,
+    error: unknown,
+  ): Promise<Response> {
     switch (failure.kind) {
-      case 'told':
-        this.journal.refused(run, error);
-        return way.refuse(run, { ...failure.reply });
-      case 'fields':
-        this.journal.refused(run, error);
-        return this.#fieldsRefused(run, way, failure.errors, { text: toUserMessage(failure) });
-      case 'input':
-        this.journal.refused(run, error);
-        return this.#fieldsRefused(run, way, failure.errors, this.#sentences.wrongInput(run, failure.text));
-      case 'forbidden':
-        this.journal.refused(run, error);
-        return way.refuse(run, this.#sentences.forbidden(run));
-      case 'refused':
-        this.journal.refused(run, error);
-        return way.refuse(
+      case 'user_message':
+        this.log.logRefusal(run, error);
+        return responder.respondWithMessage(run, { ...failure.reply });
+      case 'field_errors':
+        this.log.logRefusal(run, error);
+        return this.#respondWithFieldErrors(run, responder, failure.errors, { text: toUserMessage(failure) });
+      case 'invalid_input':
+        this.log.logRefusal(run, error);
+        return this.#respondWithFieldErrors(
           run,
-          failure.isInput ? this.#sentences.wrongInput(run, failure.text) : { text: failure.text },
+          responder,
+          failure.errors,
+          this.#errorMessages.createInputErrorMessage(run, failure.text),
         );
-      case 'final':
-      case 'repeatable':
-        return way.failed?.(run, error) ?? way.refuse(run, this.#sentences.failed(run, error));
+      case 'forbidden':
+        this.log.logRefusal(run, error);
+        return responder.respondWithMessage(run, this.#errorMessages.createForbiddenMessage(run));
+      case 'rejected':
+        this.log.logRefusal(run, error);
+        return responder.respondWithMessage(
+          run,
+          failure.isInput ? this.#errorMessages.createInputErrorMessage(run, failure.text) : { text: failure.text },
+        );
+      case 'permanent':
+      case 'retryable':
+        return (
+          responder.respondToUnhandledError?.(run, error) ??
+          responder.respondWithMessage(run, this.#errorMessages.reportFailure(run, error))
+        );
     }
   }
 
-  /** @param reply says the same where there are no fields, or no longer */
-  #fieldsRefused(
+  /** @param reply the same errors as one message, for kinds without fields */
+  #respondWithFieldErrors(
     run: HandlerRun,
-    way: Responder,
+    responder: Responder,
     errors: Readonly<Record<string, string>>,
     reply: JsonObject,
   ): MaybePromise<Response> {
-    return way.refuseFields?.(run, errors, reply) ?? way.refuse(run, reply);
+    return responder.respondWithFieldErrors?.(run, errors, reply) ?? responder.respondWithMessage(run, reply);
   }
 
-  async #nothing(run: HandlerRun): Promise<Response> {
-    return acked(await this.#wayOf(run).answer(run, { form: 'nothing' }));
+  async #respondWithNothing(run: HandlerRun): Promise<Response> {
+    return ensureAckSent(await this.#getResponder(run).respond(run, { type: 'nothing' }));
   }
 
-  #withhold(run: HandlerRun, insists: boolean, error: unknown): Response {
-    const lost = () => {
-      this.journal.lost(run);
-      this.#wayOf(run).lost?.(run, error);
+  #withhold(run: HandlerRun, isForced: boolean, error: unknown): Response {
+    const onLost = () => {
+      this.log.logLost(run);
+      this.#getResponder(run).onEventLost?.(run, error);
     };
-    return { ack: 'withhold', insists, lost };
+    return { ack: 'withhold', isForced, onLost };
   }
 }
 
-/** An ack that was asked for in so many words goes out, also when the handler acks by hand. */
-const acked = (ending: Response): Response => (ending.ack === 'leave' ? { ack: 'send' } : ending);
+/** An explicitly requested ack is sent, also for a handler with `ack: 'manual'`. */
+const ensureAckSent = (response: Response): Response => (response.ack === 'leave' ? { ack: 'send' } : response);
 
-/** What an ack was given to carry. */
-function answerIn(value: unknown): unknown {
+/** Returns the result inside a `SlackAck.ok(result)`, or the value itself. */
+function unwrapAckResult(value: unknown): unknown {
   if (!(value instanceof SlackAck)) return value;
-  const wish = SlackAck.wishOf(value);
-  return wish.kind === 'ok' ? wish.answer : undefined;
+  const decision = SlackAck.getDecision(value);
+  return decision.kind === 'ok' ? decision.answer : undefined;
 }
 
-/** Whether there is time to ask for the language of a sentence that may be needed: none at a shutdown. */
-const mayBeSaid = (result: HandlerOutcome): boolean => !(result.kind === 'given_up' && result.why === 'shutdown');
+/** Whether there is time to request the user's locale. There is none during a shutdown. */
+const canResolveLocale = (result: HandlerOutcome): boolean =>
+  !(result.kind === 'given_up' && result.why === 'shutdown');
+
+/** Creates the responder of each kind. */
+export function createResponders(
+  followUps: FollowUpSender,
+  errorMessages: ErrorMessages,
+  log: ResponseLog,
+): Record<SlackKind, Responder> {
+  const blockAction = new BlockActionResponder(followUps);
+  const options = new OptionsResponder(log);
+  const viewClosed = new ViewClosedResponder(followUps, true);
+  const event = new NoResponseResponder(followUps, false);
+  return {
+    command: new CommandResponder(followUps),
+    action: blockAction,
+    message_shortcut: blockAction,
+    view_submission: new ViewSubmissionResponder(followUps, errorMessages, log),
+    options,
+    message: new MessageResponder(followUps, errorMessages),
+    assistant: new AssistantResponder(followUps, errorMessages),
+    shortcut: new NoResponseResponder(followUps, true),
+    view_closed: viewClosed,
+    interactive_message: new AttachmentActionResponder(followUps),
+    interactive_message_suggestion: options,
+    dialog_submission: new DialogResponder(followUps, log),
+    dialog_cancellation: viewClosed,
+    dialog_suggestion: options,
+    event,
+    function: new FunctionResponder(errorMessages, log),
+    unknown: event,
+  };
+}

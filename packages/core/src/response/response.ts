@@ -1,20 +1,21 @@
 import type { JsonObject } from '../envelope/json.js';
 
-/** What the ack carries, if anything, and what becomes of it when the ack can't carry it: too late, or too big. */
+/** The content of an ack. */
 export interface AckPayload {
   readonly payload?: JsonObject | undefined;
-  /** Called when the ack with it is out. */
-  readonly sent?: () => void;
-  readonly otherwise: (why: 'too_late' | 'too_big') => void;
+  /** Called when the ack was sent with the payload. */
+  readonly onSent?: () => void;
+  /** Called when the ack was already sent (`too_late`) or the payload exceeds 20,480 bytes (`too_big`). */
+  readonly onNotSent: (why: 'too_late' | 'too_big') => void;
 }
 
-/** What a handler's end means for the ack of its envelope. */
+/** What a handler's outcome means for the ack of its envelope. */
 export type Response =
-  | { readonly ack: 'send'; readonly carry?: AckPayload }
+  | { readonly ack: 'send'; readonly ackPayload?: AckPayload }
   /**
-   * A failure that Slack should see, so that it delivers an event again. Where it won't, the failure is final: `lost` is
-   * called, and an ack goes out unless the author `insists` on none.
+   * No ack, so that Slack redelivers the event. When Slack will not redeliver, `onLost` is called and the envelope is
+   * acked, unless `isForced` is true.
    */
-  | { readonly ack: 'withhold'; readonly insists: boolean; readonly lost: () => void }
-  /** Not by this handler's end: it acks by hand, or the deadline does. */
+  | { readonly ack: 'withhold'; readonly isForced: boolean; readonly onLost: () => void }
+  /** This outcome does not decide: the handler acks manually, or the ack deadline does. */
   | { readonly ack: 'leave' };

@@ -1,8 +1,8 @@
-/** What a `SlackAck` says about the ack. */
+/** What a `SlackAck` requests. */
 export type AckDecision = { readonly kind: 'ok'; readonly answer: unknown } | { readonly kind: 'retry' };
 
 /**
- * A word on the ack itself, returned by a handler or an exception filter.
+ * Controls the ack. Returned by a handler or an exception filter.
  *
  * @example
  * ```ts
@@ -15,28 +15,28 @@ export type AckDecision = { readonly kind: 'ok'; readonly answer: unknown } | { 
  * ```
  */
 export class SlackAck {
-  /** Acks, with an answer of the handler's kind when one is given. */
+  /** Acks, optionally with a result of the handler's kind. */
   static ok(answer?: string | object): SlackAck {
     return new SlackAck({ kind: 'ok', answer });
   }
 
   /**
-   * Withholds the ack, so that Slack delivers an event again (about at once, after a minute, after five). What Slack
-   * never redelivers gets the default answer to an error of its kind instead.
+   * Withholds the ack, so that Slack redelivers an event: almost immediately, after 1 minute and after 5 minutes. Kinds
+   * that Slack never redelivers get the default response to an error instead.
    */
   static retry(): SlackAck {
     return new SlackAck({ kind: 'retry' });
   }
 
-  /** What was wished for. @internal */
-  static wishOf(ack: SlackAck): AckDecision {
-    return ack.#wish;
+  /** @internal */
+  static getDecision(ack: SlackAck): AckDecision {
+    return ack.#decision;
   }
 
-  // A private member keeps the class from being `{}` to the type checker, which everything would fit.
-  readonly #wish: AckDecision;
+  // Without a private member, every object would be assignable to this class.
+  readonly #decision: AckDecision;
 
   private constructor(wish: AckDecision) {
-    this.#wish = wish;
+    this.#decision = wish;
   }
 }

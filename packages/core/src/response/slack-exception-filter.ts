@@ -5,10 +5,10 @@ import type { SlackAck } from './slack-ack.js';
 import type { SlackStream } from './message-stream/slack-stream.js';
 
 /**
- * What an exception filter says about the ack: nothing (a bare ack), an answer of the handler's kind, `SlackAck.ok()` or
- * `SlackAck.retry()`, or an HTTP status: 2xx acks, anything else lets Slack see a failure. The outputs of a function are
- * given by `SlackAck.ok(outputs)`. A text or message for a submitted form or dialog is shown in it, which stays open; a
- * text for a function fails its step.
+ * What an exception filter may return: nothing (an empty ack), a result of the handler's kind, `SlackAck.ok()` or
+ * `SlackAck.retry()`, or an HTTP status: 2xx acks, any other status withholds the ack. `SlackAck.ok(outputs)` completes
+ * a function. For a view or dialog submission a text or message is shown as an error and the view stays open; for a
+ * function it fails the step.
  */
 export type SlackFilterAnswer =
   | SlackAck
@@ -23,8 +23,8 @@ export type SlackFilterAnswer =
   | null;
 
 /**
- * An exception filter of Slack handlers. A filter that returned has handled the error, whatever it returned. One class
- * serves commands and forms: its text answers a command, and stands in a form as a `SlackUserException` does.
+ * An exception filter for Slack handlers. An error counts as handled when the filter returns. The same filter serves
+ * commands and views: a returned text is the response to a command, and is shown in a view like a `SlackUserException`.
  *
  * @example
  * ```ts

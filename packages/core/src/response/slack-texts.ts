@@ -1,4 +1,4 @@
-/** The sentences that the framework says on a bot's behalf. */
+/** The texts that the framework shows users in a bot's name. The option `texts` replaces them. */
 export interface SlackTexts {
   /**
    * A handler failed.
@@ -7,45 +7,46 @@ export interface SlackTexts {
    */
   readonly failed: (errorId: string) => string;
   /**
-   * A function failed on an error that was not meant for people. Whoever built the workflow reads why its step failed.
+   * A function failed with an unhandled error. The workflow's author sees this as the reason why the step failed.
    *
    * @param errorId also in the log
-   * @param text what the error says; leave it out to keep that inside
+   * @param text the error's message; leave it out to keep it private
    */
   readonly failedStep: (errorId: string, text: string) => string;
-  /** A guard refused. */
+  /** A guard denied access. */
   readonly forbidden: () => string;
-  /** The bot has more to do than `concurrency` allows, so that this was not begun: the user may try again. */
+  /** The limits of `concurrency` were reached, so the handler was not started. The user may try again. */
   readonly busy: () => string;
   /**
-   * The bot is shutting down, so that this was not begun, or given up when `drainTimeoutMs` was over: the user may try
-   * again when it is back.
+   * The bot is shutting down: the handler was not started, or was aborted after `drainTimeoutMs`. The user may try again
+   * after the restart.
    */
   readonly restarting: () => string;
-  /** Stands in the place of a form whose submission takes longer than Slack waits, until its answer comes. */
+  /** Replaces a submitted view whose handler misses the ack deadline, until its result is available. */
   readonly pending: () => string;
-  /** Then takes the place of that, when the handler returns nothing. */
+  /** Replaces `pending` when the handler returns nothing. */
   readonly done: () => string;
-  /** The title of a view that says what is wrong with a form, 24 characters at most, and an error without a text. */
+  /** The title of a view that shows errors, at most 24 characters. Also the text of an error that has none. */
   readonly notDone: () => string;
-  /** Nobody handles this command. */
+  /** No handler matches this command. */
   readonly unknownCommand: (command: string) => string;
-  /** Nobody runs this function, so that the step of the workflow fails. */
+  /** No handler matches this function, so its workflow step fails. */
   readonly unknownFunction: (callbackId: string) => string;
   /**
-   * A command was written in a way that no handler takes, or with a wrong argument, or its user asked for help.
+   * The text of a command matches no pattern or has an invalid argument, or the user asked for help.
    *
    * @param command such as `/ticket`
-   * @param lines the ways to write it, such as `/ticket close &lt;id&gt;`: escaped, as messages want it
+   * @param lines the patterns, such as `/ticket close &lt;id&gt;`, escaped for a message
    */
   readonly usage: (command: string, lines: readonly string[]) => string;
 }
 
-/** The texts for each locale, such as `de-DE`; null where that isn't known. */
+/** The texts by locale. */
 export interface LocaleTexts {
-  /** Whether they differ by locale. */
-  readonly isLocal: boolean;
-  in(locale: string | null): SlackTexts;
+  /** Whether the texts differ by locale. */
+  readonly dependOnLocale: boolean;
+  /** @param locale such as `de-DE`; null when it is unknown */
+  forLocale(locale: string | null): SlackTexts;
 }
 
 export const defaultTexts: SlackTexts = {
@@ -60,7 +61,7 @@ export const defaultTexts: SlackTexts = {
   unknownCommand: command => `Nothing here answers ${command} yet.`,
   unknownFunction: callbackId => `Nothing here runs the function ${callbackId} yet.`,
   usage: (command, lines) => {
-    const shown = lines.map(line => `\`${line}\``);
-    return shown.length === 1 ? `Write ${shown.join()}` : `The ways to use ${command}:\n${shown.join('\n')}`;
+    const usages = lines.map(line => `\`${line}\``);
+    return usages.length === 1 ? `Write ${usages.join()}` : `The ways to use ${command}:\n${usages.join('\n')}`;
   },
 };

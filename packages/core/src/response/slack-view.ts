@@ -1,9 +1,9 @@
-import type { SlackViewResponse } from './handler-response-types.js';
-import type { SlackModalView } from './view-types.js';
+import type { SlackModalView, SlackViewResponse } from './handler-response-types.js';
 
 /**
- * Answers to a submitted modal. Returning nothing closes the view. What Slack would not take (a title of more than 24
- * characters, more than 100 blocks, inputs without a submit, a fourth view) is logged, and the form stays.
+ * Creates the results of a view submission handler. Returning nothing closes the view. A view that Slack would reject (a
+ * title of more than 24 characters, more than 100 blocks, inputs without a submit button, a fourth view) is logged as an
+ * error, and the submitted view stays open.
  *
  * @see https://docs.slack.dev/surfaces/modals#updating_views
  * @example
@@ -15,7 +15,7 @@ import type { SlackModalView } from './view-types.js';
  * ```
  */
 export const SlackView = {
-  /** The form stays, with a text under the inputs named by their `block_id`. */
+  /** Keeps the view open with an error text below each named input. Inputs are named by their `block_id`. */
   errors<Fields extends object = Record<string, string>>(errors: {
     [F in keyof Fields]?: string | undefined;
   }): SlackViewResponse {
@@ -25,17 +25,17 @@ export const SlackView = {
     return { response_action: 'errors', errors: Object.fromEntries(texts) };
   },
 
-  /** Another view takes the place of this one. */
+  /** Replaces the submitted view. */
   update(view: SlackModalView): SlackViewResponse {
     return { response_action: 'update', view };
   },
 
-  /** Another view goes on top of this one: three at most. After the deadline it takes this one's place. */
+  /** Opens a view above the submitted one; at most three views. After the ack deadline it replaces the submitted view. */
   push(view: SlackModalView): SlackViewResponse {
     return { response_action: 'push', view };
   },
 
-  /** All views of the stack close; after the deadline, when the user closes the last one. */
+  /** Closes all views of the stack; after the ack deadline, when the user closes the placeholder. */
   clear(): SlackViewResponse {
     return { response_action: 'clear' };
   },

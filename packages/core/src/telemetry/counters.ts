@@ -1,32 +1,32 @@
-/** What became of the payloads since the start. */
+/** Counters since the start of the app. */
 export interface SlackCounts {
-  /** Envelopes that came in, redeliveries included. */
+  /** Envelopes received, including redeliveries. */
   readonly received: number;
   /** Acks that were written to a socket. */
   readonly acked: number;
-  /** Envelopes that went without an ack on purpose, so that Slack delivers them again. */
+  /** Envelopes deliberately left unacked, so that Slack redelivers them. */
   readonly withheld: number;
-  /** Acks that were open at the deadline, because a handler took longer or had to wait, and went out without an answer. */
+  /** Acks sent at the ack deadline without a result, because the handler was still running or queued. */
   readonly late: number;
-  /** Envelopes that no handler was there for. */
+  /** Envelopes without a matching handler. */
   readonly unhandled: number;
-  /** Frames that were no envelope: broken JSON, binary, without an id. */
+  /** Frames that are not envelopes: invalid JSON, binary, without an id. */
   readonly malformed: number;
-  /** Handlers that ended in an error which nobody's filter took; what the author or a guard refused is none. */
+  /** Handlers that ended with an unhandled error. Rejections by a guard or with a message for the user are not counted. */
   readonly failed: number;
-  /** Events that failed, or were refused, and that Slack will not deliver again. */
+  /** Failed or rejected events that Slack will not redeliver. */
   readonly lost: number;
-  /** Handlers that had to wait for their turn (`concurrency`). */
+  /** Handlers that were queued because of the limits of `concurrency`. */
   readonly queued: number;
-  /** Events that a handler did not begin, for want of a place to wait or because of a shutdown. */
+  /** Events whose handler was not started, because the queue was full or the app was shutting down. */
   readonly refused: number;
-  /** Payloads whose people were told that the bot is busy: their handlers did not begin. */
+  /** Interactions rejected because the bot was busy. */
   readonly busy: number;
-  /** Payloads whose people were told that the bot restarts: their handlers did not begin. */
+  /** Interactions rejected because the bot was shutting down. */
   readonly restarting: number;
 }
 
-/** Counts, and hands out copies. */
+/** The mutable counters behind `SlackCounts`. */
 export class SlackCounters {
   readonly #counts: { -readonly [Name in keyof SlackCounts]: number } = {
     received: 0,
@@ -50,4 +50,17 @@ export class SlackCounters {
   get snapshot(): SlackCounts {
     return { ...this.#counts };
   }
+}
+
+/** The load of an app's handlers. */
+export interface SlackLoad {
+  /** Handlers that are running. */
+  readonly running: number;
+  /** Handlers that are queued. */
+  readonly waiting: number;
+  /**
+   * Whether payloads arrive faster than `concurrency` lets their handlers start. An overload ends when for ten seconds
+   * nothing was rejected and no event was queued past its ack deadline.
+   */
+  readonly overloaded: boolean;
 }

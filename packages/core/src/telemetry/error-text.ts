@@ -1,4 +1,4 @@
-/** What an error says, whatever was thrown: also what has no text, or fails when it is asked for one. */
+/** Returns the message of any thrown value, also when reading it throws. */
 export function getErrorMessage(error: unknown): string {
   try {
     return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
@@ -7,7 +7,7 @@ export function getErrorMessage(error: unknown): string {
   }
 }
 
-/** Where it arose, when that is known. Not by `instanceof`: an error may come from another realm. */
+/** Returns the stack, if there is one. Without `instanceof`: an error may come from another realm. */
 export function getErrorStack(error: unknown): string | undefined {
   try {
     return typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : undefined;
@@ -16,10 +16,9 @@ export function getErrorStack(error: unknown): string | undefined {
   }
 }
 
-/** Longer chains say nothing new. */
 const MAX_CAUSES = 5;
 
-/** An error, what caused it, what caused that. */
+/** Lists an error and its chain of causes. */
 export function listErrorCauses(error: unknown): unknown[] {
   const causes = [error];
   let last = error;

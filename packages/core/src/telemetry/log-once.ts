@@ -1,13 +1,13 @@
-/** Names come from outside: a stranger who invents them must not fill the memory. */
+/** Names come from payloads, so their number is limited. */
 const MAX_NAMES = 1_000;
 
-/** Tells the first time that a name of one sort is seen, so that a log says a thing once. */
+/** Remembers names, so that each is logged once. */
 export class LogOnce {
-  readonly #seen = new Set<string>();
+  readonly #names = new Set<string>();
 
   isFirst(name: string): boolean {
-    if (this.#seen.has(name) || this.#seen.size >= MAX_NAMES) return false;
-    this.#seen.add(name);
+    if (this.#names.has(name) || this.#names.size >= MAX_NAMES) return false;
+    this.#names.add(name);
     return true;
   }
 }

@@ -1,3 +1,3 @@
-/** A number of things in words: `1 attempt`, `2 attempts`. */
+/** Formats a count with its noun: `1 attempt`, `2 attempts`. */
 export const pluralize = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -4,9 +4,9 @@ import { pluralize } from './pluralize.js';
 import type { SlackCounters } from './counters.js';
 import type { OverloadMonitor } from '../dispatch/overload-monitor.js';
 
-/** Counts who waits for a turn, and what no handler began; says the latter in two lines at most, not one for each of a crowd. */
+/** Counts queued and rejected handlers. Rejections are logged in summary, not one by one. */
 export class QueueLog {
-  readonly #closing = { events: 0, lost: 0, people: 0 };
+  readonly #shutdown = { events: 0, lost: 0, people: 0 };
 
   constructor(
     private readonly counters: SlackCounters,
@@ -14,35 +14,35 @@ export class QueueLog {
     private readonly logger: Logger,
   ) {}
 
-  /** A handler has to wait for its turn. */
-  waits(): void {
+  /** A handler was queued. */
+  countQueued(): void {
     this.counters.add('queued');
   }
 
-  /** An event is left to Slack. */
-  event(why: RejectionReason): void {
+  /** An event was rejected and left unacked. */
+  countRejectedEvent(why: RejectionReason): void {
     this.counters.add('refused');
-    if (why === 'shutting_down') this.#closing.events += 1;
+    if (why === 'shutting_down') this.#shutdown.events += 1;
     else this.overload.refused();
   }
 
-  /** One that was left to Slack will not come again. */
-  lost(why: RejectionReason): void {
+  /** A rejected event will not be redelivered. */
+  countLostEvent(why: RejectionReason): void {
     this.counters.add('lost');
-    if (why === 'shutting_down') this.#closing.lost += 1;
+    if (why === 'shutting_down') this.#shutdown.lost += 1;
     else this.overload.lost();
   }
 
-  /** A person is told to try again. */
-  person(why: RejectionReason): void {
+  /** A user was asked to try again. */
+  countRejectedInteraction(why: RejectionReason): void {
     this.counters.add(why === 'shutting_down' ? 'restarting' : 'busy');
-    if (why === 'shutting_down') this.#closing.people += 1;
+    if (why === 'shutting_down') this.#shutdown.people += 1;
     else this.overload.busy();
   }
 
-  /** Says what a shutdown left undone, if anything. */
-  closed(): void {
-    const { events, lost, people } = this.#closing;
+  /** Logs what was rejected because of the shutdown, if anything. */
+  logShutdown(): void {
+    const { events, lost, people } = this.#shutdown;
     if (events + people === 0) return;
     const parts = [
       ...(events > lost ? [`${pluralize(events - lost, 'event')}, left to Slack to deliver again`] : []),

@@ -1,8 +1,8 @@
-/** What stands in the place of a secret. */
-export const HIDDEN = '[hidden]';
+/** The text that replaces a secret. */
+export const REDACTED = '[hidden]';
 
-/** Secrets that are known by their looks. */
-const patterns: readonly RegExp[] = [
+/** Secrets that are recognised by their format. */
+const SECRET_PATTERNS: readonly RegExp[] = [
   // A header that fetch refuses is quoted in its error, line breaks included.
   /(?<="Bearer )[^"]+/g,
   // Tokens of apps, bots, users and functions, and those that are rotated (`xoxe.xoxb-…`).
@@ -11,11 +11,11 @@ const patterns: readonly RegExp[] = [
   /(?<=[?&]ticket=)[^&\s"']+/g,
   // Response URLs, of GovSlack too.
   /(?<=hooks\.slack(?:-gov)?\.com\/)[^\s"')]+/g,
-  // User and password in the URL of a proxy, and what a proxy is told of them.
+  // User and password in the URL of a proxy, and the header that contains them.
   /(?<=:\/\/)[^\s/@"']*(?=@)/g,
   /(?<=proxy-authorization\W+basic )[\w+/=]+/gi,
 ];
 
-/** A text without what a log must not hold, as far as looks tell: whoever reads a log could post with it. */
+/** Replaces all secrets in a text that have a known format. */
 export const redactSecrets = (text: string): string =>
-  patterns.reduce((hidden, pattern) => hidden.replace(pattern, HIDDEN), text);
+  SECRET_PATTERNS.reduce((hidden, pattern) => hidden.replace(pattern, REDACTED), text);

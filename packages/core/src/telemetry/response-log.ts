@@ -11,27 +11,24 @@ import type { HandlerRun } from '../response/handler-run.js';
 import type { AckEnd } from '../dispatch/pending-ack.js';
 import { suggestedHandlers } from '../routing/suggest-handler.js';
 
-/**
- * How a handler stands to a payload whose ack goes out without its answer: at work, about to begin after a wait, or still
- * waiting for its turn.
- */
-export type LateHandler = 'at_work' | 'begins' | 'waits';
+/** The state of a handler whose envelope is acked without its result: running, about to start, or still queued. */
+export type LateHandler = 'running' | 'starting' | 'queued';
 
-const LATE: Readonly<Record<LateHandler, string>> = {
-  at_work: 'acked without the answer. Its handler goes on.',
-  begins: 'it waited for its turn, unacked. Acked now that its handler begins.',
-  waits: 'it still waits for its turn. Acked all the same, since too many events went unacked.',
+const LATE_TEXTS: Readonly<Record<LateHandler, string>> = {
+  running: 'acked without a result. The handler continues.',
+  starting: 'the handler was queued. Acked now, because it starts.',
+  queued: 'the handler is still queued. Acked now, because too many events were not acked.',
 };
 
-/** What settlement has to say to an operator. Nothing of a payload's contents goes in: they are people's words. */
+/** Logs and counts what happens to envelopes. The contents of payloads are never logged: they are private. */
 export class ResponseLog {
-  readonly #malformed = new LogOnce();
-  readonly #unhandled = new LogOnce();
-  readonly #misanswered = new LogOnce();
-  readonly #misnamed = new LogOnce();
-  readonly #unordered = new LogOnce();
-  readonly #unlocated = new LogOnce();
-  readonly #unspoken = new LogOnce();
+  readonly #malformedNames = new LogOnce();
+  readonly #unhandledRoutes = new LogOnce();
+  readonly #invalidResults = new LogOnce();
+  readonly #unknownFieldNames = new LogOnce();
+  readonly #orderingErrors = new LogOnce();
+  readonly #localeErrors = new LogOnce();
+  readonly #textErrors = new LogOnce();
   readonly #counters: SlackCounters;
   readonly #logger: Logger;
 
@@ -40,219 +37,223 @@ export class ResponseLog {
     this.#logger = logger;
   }
 
-  received(): void {
+  countReceived(): void {
     this.#counters.add('received');
   }
 
-  /** A frame that is no envelope: there is nothing to ack. */
-  malformed(name: string): void {
+  /** A frame without an envelope id, which cannot be acked. */
+  logMalformed(name: string): void {
     this.#counters.add('malformed');
-    if (this.#malformed.isFirst(name)) {
+    if (this.#malformedNames.isFirst(name)) {
       this.#logger.warn(`Slack sent a frame without an envelope (${name}): ignored. Further ones are only counted.`);
     }
   }
 
-  /** @param taken the entries of its `actions[]` that are handled all the same */
-  unhandled(envelope: SlackEnvelope, taken: readonly JsonObject[] = []): void {
+  /** @param handledActions the entries of `actions[]` that have a handler */
+  logUnhandled(envelope: SlackEnvelope, handledActions: readonly JsonObject[] = []): void {
     this.#counters.add('unhandled');
-    const handlers = suggestedHandlers(envelope, taken);
-    if (!this.#unhandled.isFirst(handlers)) return;
-    const line = `No handler for ${describe(envelope)}: acked. Further ones are only counted. This would take it:`;
+    const handlers = suggestedHandlers(envelope, handledActions);
+    if (!this.#unhandledRoutes.isFirst(handlers)) return;
+    const line = `No handler for ${describeEnvelope(envelope)}: acked. Further ones are only counted. This handler would match:`;
     this.#logger.warn(redact(`${line}\n\n${handlers}\n`, envelope.body));
   }
 
-  /** At its deadline an ack was open. It went out then, or when the handler began. */
-  late(envelope: SlackEnvelope, deadlineMs: number, handler: LateHandler): void {
+  /** The envelope was acked at or after the ack deadline. */
+  logLate(envelope: SlackEnvelope, deadlineMs: number, handler: LateHandler): void {
     this.#counters.add('late');
-    this.#logger.debug(`Nothing had acked ${describe(envelope)} after ${deadlineMs} ms: ${LATE[handler]}`);
+    this.#logger.debug(`${describeEnvelope(envelope)} was not acked after ${deadlineMs} ms: ${LATE_TEXTS[handler]}`);
   }
 
-  notAnAnswer(run: HandlerRun, found: string): void {
-    if (!this.#misanswered.isFirst(`${run.handler.place} ${run.kind}`)) return;
+  logInvalidResult(run: HandlerRun, description: string): void {
+    if (!this.#invalidResults.isFirst(`${run.handler.place} ${run.kind}`)) return;
     this.#logger.warn(
-      `${run.handler.place} returned ${found}, which is no answer to ${article(run.kind)}: nothing was sent. ` +
-        'Await what is not meant as an answer instead of returning it.',
+      `${run.handler.place} returned ${description}, which is not a result for ${withArticle(run.kind)}: nothing was sent. ` +
+        'Do not return values that are not results; await them.',
     );
   }
 
-  /** More choices than Slack takes. */
-  dropped(run: HandlerRun, count: number): void {
-    if (!this.#misanswered.isFirst(`${run.handler.place} too many`)) return;
+  /** The handler returned more options than Slack accepts. */
+  logDroppedOptions(run: HandlerRun, count: number): void {
+    if (!this.#invalidResults.isFirst(`${run.handler.place} too many`)) return;
     this.#logger.warn(
-      `${run.handler.place} returned ${count} more choices than the 100 that Slack takes: the rest was dropped. ` +
-        'Narrow them by what was typed.',
+      `${run.handler.place} returned ${count} options more than the 100 that Slack accepts: these were dropped. ` +
+        'Filter the options by the text that the user typed.',
     );
   }
 
-  /** A function returned outputs for a step that it had ended itself. */
-  outputsDropped(run: HandlerRun): void {
-    if (!this.#misanswered.isFirst(`${run.handler.place} outputs`)) return;
+  /** A function returned outputs after it had ended its step itself. */
+  logDroppedOutputs(run: HandlerRun): void {
+    if (!this.#invalidResults.isFirst(`${run.handler.place} outputs`)) return;
     this.#logger.warn(
-      `${run.handler.place} returned outputs for a step that it had ended by ctx.completion: they were dropped. ` +
-        'Return them, or give them to ctx.completion.complete().',
+      `${run.handler.place} returned outputs for a step that it had already ended with ctx.completion: they were dropped. ` +
+        'Return them, or pass them to ctx.completion.complete().',
     );
   }
 
-  /** It is no use to end a step twice. */
-  stepIsOver(run: HandlerRun): void {
+  /** The handler ended a step that had already ended. */
+  logStepAlreadyEnded(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.handler.place} ended ${describe(run.envelope)}, whose step does not run any more: it was ended before, or its ` +
+      `${run.handler.place} ended ${describeEnvelope(run.envelope)}, whose step does not run any more: it was ended before, or its ` +
         'workflow was stopped. What it answered was dropped.',
     );
   }
 
-  /** The step of a function that nobody runs could not be failed, and so goes on. */
-  unfailed(envelope: SlackEnvelope, error: unknown): void {
-    this.#report(`The step of ${describe(envelope)} could not be failed`, envelope, error);
+  /** The step of a function without a handler could not be failed, so it does not end. */
+  logStepNotFailed(envelope: SlackEnvelope, error: unknown): void {
+    this.#report(`The step of ${describeEnvelope(envelope)} could not be failed`, envelope, error);
   }
 
-  tooLate(run: HandlerRun): void {
+  logTooLate(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.handler.place} answered ${describe(run.envelope)} when its ack was out, and there is no other way to it: ` +
-        'the answer was dropped. Answer sooner, or show a view at once and change it by client.views.update.',
+      `${run.handler.place} responded to ${describeEnvelope(run.envelope)} when its ack was out, and there is no other way to reach the user: ` +
+        'the result was dropped. Return it sooner, or show a view at once and change it by client.views.update.',
     );
   }
 
-  /** No ack can carry the answer, or not any more, and no `response_url` takes it. */
-  unresponsive(run: HandlerRun): void {
+  /** The ack cannot contain the result, and there is no usable `response_url`. */
+  logNoResponseUrl(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.handler.place} answered ${describe(run.envelope)}, and no response_url takes it (none came with it, or it has had ` +
-        'five messages or its 30 minutes): the answer was dropped. Use ctx.say() or client.chat.postEphemeral, and ' +
+      `${run.handler.place} returned a result for ${describeEnvelope(run.envelope)}, but no response_url accepts it (there is none, or it has ` +
+        'expired after five messages or 30 minutes): the result was dropped. Use ctx.say() or client.chat.postEphemeral, and ' +
         'client.views.update to change a view.',
     );
   }
 
-  tooBig(run: HandlerRun): void {
+  logTooBig(run: HandlerRun): void {
     this.#logger.error(
-      `${run.handler.place} answered ${describe(run.envelope)} with more than Slack takes in an ack (20,480 bytes): ` +
-        'acked without the answer. Send less.',
+      `${run.handler.place} returned more for ${describeEnvelope(run.envelope)} than Slack accepts in an ack (20,480 bytes): ` +
+        'acked without the result. Return less.',
     );
   }
 
-  /** Slack did not tell what language somebody has chosen. */
-  localeUnknown(error: unknown): void {
-    if (!this.#unlocated.isFirst('')) return;
+  /** A user's locale could not be loaded. */
+  logLocaleError(error: unknown): void {
+    if (!this.#localeErrors.isFirst('')) return;
     this.#logger.warn(
-      `users.info did not tell a user's locale (${redact(getErrorMessage(error), {})}), so the texts are those for null. It ` +
-        'needs the scope users:read. Further ones go the same way, and nothing is said of them.',
+      `users.info did not return a user's locale (${redact(getErrorMessage(error), {})}), so the texts for the locale null are used. The call ` +
+        'needs the scope users:read. This is logged once.',
     );
   }
 
-  /** A text of the option `texts` failed. */
-  textFailed(error: unknown): void {
-    if (!this.#unspoken.isFirst(getErrorMessage(error))) return;
+  /** A function of the option `texts` failed. */
+  logTextError(error: unknown): void {
+    if (!this.#textErrors.isFirst(getErrorMessage(error))) return;
     this.#logger.error(
-      `A text of the option texts failed, so the default was said in its place: ${getErrorMessage(error)} Let each return a ` +
-        'string for every locale. Further ones go the same way, and nothing is said of them.',
+      `A text of the option texts failed, so the default text was used: ${getErrorMessage(error)} Each text must return a ` +
+        'string for every locale. This is logged once.',
       getErrorStack(error),
     );
   }
 
-  /** At the deadline a form had to close: what comes of it can't be shown. */
-  formCloses(run: HandlerRun): void {
+  /** The ack at the deadline closes the view, because no result can be shown later. */
+  logViewClosesAtDeadline(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.handler.place} had not answered ${describe(run.envelope)} at the deadline, and there is no bot token to show its ` +
-        'answer with later: the form closed. Set SLACK_BOT_TOKEN or the option botToken.',
+      `${run.handler.place} had no result for ${describeEnvelope(run.envelope)} at the ack deadline, and without a bot token no result can ` +
+        'be shown later: the view was closed. Set SLACK_BOT_TOKEN or the option botToken.',
     );
   }
 
-  /** The user has closed the view that was to show an answer. */
-  viewGone(run: HandlerRun): void {
+  /** The user closed the view before the result could be shown. */
+  logViewGone(run: HandlerRun): void {
     this.#logger.debug(
-      `What ${run.handler.place} answered ${describe(run.envelope)} with was not shown: its user has closed the view.`,
+      `The result of ${run.handler.place} for ${describeEnvelope(run.envelope)} was not shown: the user has closed the view.`,
     );
   }
 
   /**
-   * An answer that Slack refused, or that couldn't reach it.
+   * A result that Slack rejected, or that could not be sent.
    *
-   * @param errorId what its user was told to mention. Default: they were told nothing
+   * @param errorId the error id that the user was shown, if any
    */
-  unsaid(run: HandlerRun, what: string, error: unknown, errorId?: string): void {
+  logUndelivered(run: HandlerRun, what: string, error: unknown, errorId?: string): void {
     const mention = errorId === undefined ? '' : ` (error ${errorId})`;
-    this.#report(`What ${run.handler.place} answered could not be ${what}${mention}`, run.envelope, error);
+    this.#report(`The result of ${run.handler.place} could not be ${what}${mention}`, run.envelope, error);
   }
 
-  /** The author's or a guard's word to the user, which is nobody's error. */
-  refused(run: HandlerRun, error: unknown): void {
+  /** The handler or a guard rejected the request with a message for the user. This is not an error. */
+  logRefusal(run: HandlerRun, error: unknown): void {
     const { envelope } = run;
     this.#logger.debug(
-      redact(`${run.handler.place} refused ${describe(envelope)}: ${getErrorMessage(error)}`, envelope.body),
+      redact(`${run.handler.place} refused ${describeEnvelope(envelope)}: ${getErrorMessage(error)}`, envelope.body),
     );
   }
 
-  /** A command was written in a way that none of its patterns takes, which is nobody's error either. */
-  misused(envelope: SlackEnvelope): void {
-    this.#logger.debug(`${describe(envelope)} was answered with how it is written: no handler takes what was.`);
+  /** The text of a command matches none of its patterns. This is not an error. */
+  logUsageShown(envelope: SlackEnvelope): void {
+    this.#logger.debug(`${describeEnvelope(envelope)} was answered with its usage: its text matches no pattern.`);
   }
 
-  failed(run: HandlerRun, errorId: string, error: unknown): void {
+  logFailure(run: HandlerRun, errorId: string, error: unknown): void {
     this.#counters.add('failed');
-    this.#report(`${run.handler.place} failed on ${describe(run.envelope)} (error ${errorId})`, run.envelope, error);
+    this.#report(
+      `${run.handler.place} failed on ${describeEnvelope(run.envelope)} (error ${errorId})`,
+      run.envelope,
+      error,
+    );
   }
 
   /**
-   * A handler's time was over.
+   * A handler timed out or was aborted.
    *
-   * @param errorId what its user was told to mention
+   * @param errorId the error id that the user was shown, if any
    */
-  givenUp(run: HandlerRun, why: HandlerAborted, error: Error, errorId: string | null): void {
+  logAbort(run: HandlerRun, why: HandlerAborted, error: Error, errorId: string | null): void {
     this.#counters.add('failed');
     const mention = errorId === null ? '' : ` (error ${errorId})`;
-    // What it was doing is not known, so a stack would show nothing but whose clock it was.
+    // No stack: it would show only the timer, not what the handler was doing.
     this.#logger[why === 'hung' ? 'error' : 'warn'](
-      `${run.handler.place} failed on ${describe(run.envelope)}${mention}: ${error.message}`,
+      `${run.handler.place} failed on ${describeEnvelope(run.envelope)}${mention}: ${error.message}`,
     );
   }
 
-  /** What came out of a handler could not be made into an ending. */
-  unsettled(envelope: SlackEnvelope, error: unknown): void {
-    this.#report(`Settling ${describe(envelope)} failed, so it was acked`, envelope, error);
+  /** An unexpected error while responding. */
+  logDispatchError(envelope: SlackEnvelope, error: unknown): void {
+    this.#report(`Responding to ${describeEnvelope(envelope)} failed, so it was acked`, envelope, error);
   }
 
-  /** Errors on fields that the view has not: they are shown on its first input. */
-  unknownFields(run: HandlerRun, fields: readonly string[]): void {
-    if (fields.length === 0 || !this.#misnamed.isFirst(`${run.handler.place} ${fields.join(' ')}`)) return;
+  /** Errors for fields that the view does not have: they are shown on its first input. */
+  logUnknownFields(run: HandlerRun, fields: readonly string[]): void {
+    if (fields.length === 0 || !this.#unknownFieldNames.isFirst(`${run.handler.place} ${fields.join(' ')}`)) return;
     this.#logger.warn(
-      `${run.handler.place} put errors on ${fields.map(field => `'${field}'`).join(', ')}, which no input is called ` +
-        '(in a view by its block_id or action_id): they stand on the first one.',
+      `${run.handler.place} put errors on ${fields.map(field => `'${field}'`).join(', ')}, but no input has this name ` +
+        '(in a view its block_id or action_id): they are shown on the first one.',
     );
   }
 
-  lost({ envelope, handler }: Pick<HandlerRun, 'envelope' | 'handler'>): void {
+  logLost({ envelope, handler }: Pick<HandlerRun, 'envelope' | 'handler'>): void {
     this.#counters.add('lost');
-    this.#logger.error(`${describe(envelope)} is lost to ${handler.place}: Slack will not deliver it again.`);
+    this.#logger.error(`${describeEnvelope(envelope)} is lost to ${handler.place}: Slack will not deliver it again.`);
   }
 
-  /** Too many events went unacked. */
-  tripped(): void {
+  /** The redelivery circuit breaker has opened. */
+  logCircuitOpened(): void {
     this.#logger.error(
-      "Over half of the last hour's events ended without an ack. From now on failed events are acked, and lost, and " +
-        'those that wait for their turn are acked before they are handled, until it is less: at 95 % Slack would switch ' +
-        'the event subscriptions off. Mend what makes the handlers fail or keeps them busy.',
+      "Over half of the last hour's events ended without an ack. Until this improves, failed events are acked and lost, " +
+        'and queued events are acked before they are handled: at 95 % Slack disables the event subscriptions. ' +
+        'Fix what makes the handlers fail or keeps them busy.',
     );
   }
 
-  /** The author's `concurrency.orderBy` failed. */
-  unordered(problem: unknown): void {
-    if (!this.#unordered.isFirst('')) return;
+  /** The function `concurrency.orderBy` failed. */
+  logOrderingError(problem: unknown): void {
+    if (!this.#orderingErrors.isFirst('')) return;
     this.#logger.error(
-      `concurrency.orderBy failed, so an event is handled without an order: ${getErrorMessage(problem)} ` +
-        'Further ones go the same way, and nothing is said of them.',
+      `concurrency.orderBy failed, so an event is handled without ordering: ${getErrorMessage(problem)} ` +
+        'This is logged once.',
       getErrorStack(problem),
     );
   }
 
-  /** How an envelope ended for Slack. */
-  ended(envelope: SlackEnvelope, end: AckEnd): void {
+  /** The ack was written, withheld or could not be sent. */
+  logAckEnd(envelope: SlackEnvelope, end: AckEnd): void {
     if (end === 'unsent') {
       this.#logger.warn(
-        `The ack of ${describe(envelope)} could not be sent: every connection was down. ${unackedText(envelope)}`,
+        `The ack of ${describeEnvelope(envelope)} could not be sent: every connection was down. ${describeMissingAck(envelope)}`,
       );
     } else this.#counters.add(end === 'written' ? 'acked' : 'withheld');
   }
 
-  /** An error and what caused it, without the secrets that they may quote. */
+  /** Logs an error and its causes, without the secrets that they may quote. */
   #report(what: string, { body }: SlackEnvelope, error: unknown): void {
     const stacks = listErrorCauses(error).flatMap(cause => getErrorStack(cause) ?? []);
     this.#logger.error(
@@ -262,18 +263,18 @@ export class ResponseLog {
   }
 }
 
-function describe(envelope: SlackEnvelope): string {
+function describeEnvelope(envelope: SlackEnvelope): string {
   const { kind, name, type } = envelope;
   if (kind === 'command') return `command ${name}`;
   return kind === 'unknown' ? `${name} (${type})` : `${kind} '${getRoutingIds(envelope)}'`;
 }
 
-/** What follows when Slack gets no ack. */
-function unackedText(envelope: SlackEnvelope): string {
-  if (willBeRedelivered(envelope)) return 'Slack delivers it again; what was done is not done twice.';
+/** Describes what happens when Slack gets no ack. */
+function describeMissingAck(envelope: SlackEnvelope): string {
+  if (willBeRedelivered(envelope)) return 'Slack redelivers it; completed handlers do not run again.';
   return isRedelivered(envelope)
-    ? 'Slack does not deliver it again: what was done of it is done, the rest is lost.'
-    : 'The person sees a failure, whatever was done.';
+    ? 'Slack does not redeliver it: completed handlers keep their effect, the rest is lost.'
+    : 'The user sees an error, even if the handler succeeded.';
 }
 
-const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replaceAll('_', ' ');
+const withArticle = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replaceAll('_', ' ');

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 
 /**
- * A text that cannot be printed by accident: logged, inspected, put into JSON or into a template it shows a placeholder.
- * Only {@link Secret.reveal} gives it away, where something outside needs the text itself.
+ * A secret that is not printed by accident: logging, `inspect`, JSON and templates show a placeholder. Only
+ * {@link Secret.reveal} returns the text.
  */
 export abstract class Secret {
   readonly #text: string;
-  /** What stands in its place wherever it is printed. Each kind has its own, which also keeps the kinds apart as types. */
+  /** The printed text. Each kind of secret has its own, which also makes the kinds distinct types. */
   protected abstract readonly placeholder: string;
 
   constructor(text: string) {

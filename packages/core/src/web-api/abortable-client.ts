@@ -1,19 +1,18 @@
-import { WebAPIRateLimitedError, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
+import { type WebAPICallResult, WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { abortableDelay } from '../time/abortable-delay.js';
-import { RETRIES } from './client-options.js';
 
 /**
- * A client that waits out rate limits itself, as web-api does, but not beyond the app's end: web-api's own wait can't be
- * ended, and would keep a process alive for as long as Slack says.
+ * A client that waits for rate limits itself. The wait of web-api's own client cannot be aborted and would keep a stopped
+ * process alive for as long as Slack's `Retry-After` says.
  */
 export class AbortableClient extends WebClient {
   readonly #rejects: boolean;
   readonly #retries: number;
   readonly #log: (text: string) => void;
-  /** Until when Slack wants no call; on the clock of `performance.now()`. */
+  /** The end of the current rate limit, in milliseconds of `performance.now()`. */
   #limitedUntil = 0;
 
-  /** @param stopped ends every wait: from then on what Slack limits fails at once */
+  /** @param stopped aborts all waits: afterwards rate-limited calls fail immediately */
   constructor(
     token: string | undefined,
     options: WebClientOptions,
@@ -21,7 +20,7 @@ export class AbortableClient extends WebClient {
   ) {
     super(token, { ...options, rejectRateLimitedCalls: true });
     this.#rejects = options.rejectRateLimitedCalls ?? false;
-    this.#retries = options.retryConfig?.retries ?? RETRIES;
+    this.#retries = options.retryConfig?.retries ?? DEFAULT_RETRIES;
     this.#log = text => options.logger?.info(text);
   }
 
@@ -40,3 +39,18 @@ export class AbortableClient extends WebClient {
     }
   }
 }
+
+/** Slack responds within seconds; the upload of a large file takes longer. */
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** Retries after 1, 2 and 4 s. web-api's default retries for half an hour, which would delay a shutdown. */
+export const DEFAULT_RETRIES = 3;
+
+/** Adds the default timeout and retries to the options of a client. */
+export const toClientOptions = (options: WebClientOptions): WebClientOptions => ({
+  timeout: REQUEST_TIMEOUT_MS,
+  retryConfig: { retries: DEFAULT_RETRIES },
+  ...options,
+  // web-api writes the token into this object, so each client gets a copy.
+  headers: { ...options.headers },
+});

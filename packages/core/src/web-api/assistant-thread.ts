@@ -5,93 +5,97 @@ import type { MessageLocation } from '../envelope/envelope-metadata.js';
 import type { JsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 
-/** A status of an assistant, and what is shown in turn while it lasts: ten texts of 50 characters at most. */
+/** A status of an assistant, with at most ten loading messages of 50 characters that Slack shows in turn. */
 export interface SlackAssistantStatus {
   readonly status: string;
   readonly loading_messages?: string[];
 }
 
-/** Something that an assistant suggests to ask. */
+/** A prompt that an assistant suggests to the user. */
 export interface SlackAssistantPrompt {
-  /** What stands on it. */
+  /** The label of the prompt. */
   title: string;
-  /** What is asked when it is chosen. */
+  /** The message that is sent when the user chooses the prompt. */
   message: string;
 }
 
-/** The thread of an assistant: what is shown around it, and what its person looks at. */
+/** The thread of an assistant: its status, title, suggested prompts and context. */
 export class SlackAssistantThread {
   #hasStatus = false;
 
   /** @internal */
   constructor(
     private readonly client: () => WebClient,
-    private readonly place: MessageLocation,
+    private readonly location: MessageLocation,
     private readonly event: JsonObject,
     private readonly contexts: ThreadContexts,
   ) {}
 
   /**
-   * Says what the assistant is doing, such as `is thinking…`. Slack takes it away when the bot says something in the
-   * thread, or after two minutes; an empty one takes it away now, and so does a handler that fails.
+   * Shows what the assistant is doing, such as `is thinking…`. Slack clears the status when the bot posts a message in
+   * the thread, or after two minutes. An empty status clears it now; so does a handler that fails.
    *
-   * @throws SlackException `no_assistant_thread` when the payload is in no thread
+   * @throws SlackException `no_assistant_thread` when the payload does not belong to a thread
    * @see https://docs.slack.dev/reference/methods/assistant.threads.setStatus
    */
   async setStatus(status: string | SlackAssistantStatus): Promise<void> {
-    const shown = typeof status === 'string' ? { status } : status;
-    await this.client().assistant.threads.setStatus({ ...this.#named, ...shown });
-    this.#hasStatus = shown.status !== '';
+    const request = typeof status === 'string' ? { status } : status;
+    await this.client().assistant.threads.setStatus({ ...this.#threadArguments, ...request });
+    this.#hasStatus = request.status !== '';
   }
 
   /**
-   * Names the thread in the list of its person's threads.
+   * Sets the title of the thread in the user's list of threads.
    *
-   * @throws SlackException `no_assistant_thread` when the payload is in no thread
+   * @throws SlackException `no_assistant_thread` when the payload does not belong to a thread
    * @see https://docs.slack.dev/reference/methods/assistant.threads.setTitle
    */
   async setTitle(title: string): Promise<void> {
-    await this.client().assistant.threads.setTitle({ ...this.#named, title });
+    await this.client().assistant.threads.setTitle({ ...this.#threadArguments, title });
   }
 
   /**
-   * Suggests what to ask, under a title of their own or Slack's.
+   * Suggests prompts, under the given title or Slack's default.
    *
-   * @throws SlackException `no_assistant_thread` when the payload is in no thread
+   * @throws SlackException `no_assistant_thread` when the payload does not belong to a thread
    * @see https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
    */
   async setSuggestedPrompts(
     prompts: readonly SlackAssistantPrompt[] | { title?: string; prompts: readonly SlackAssistantPrompt[] },
   ): Promise<void> {
     const { prompts: all, ...titled } = 'prompts' in prompts ? prompts : { prompts };
-    await this.client().assistant.threads.setSuggestedPrompts({ ...this.#named, ...titled, prompts: [...all] });
+    await this.client().assistant.threads.setSuggestedPrompts({
+      ...this.#threadArguments,
+      ...titled,
+      prompts: [...all],
+    });
   }
 
   /**
-   * What the person looks at beside the thread, as Slack told it last; empty when that is no channel, or isn't known any
-   * more.
+   * Returns what the user has open next to the thread, as last reported by Slack; empty when that is not a channel, or
+   * is not known.
    *
-   * @throws SlackException `no_assistant_thread` when the payload is in no thread, `thread_context_failed` when the store
+   * @throws SlackException `no_assistant_thread` when the payload does not belong to a thread, `thread_context_failed` when the store
    * of the option `assistant.threadContexts` fails
    */
   async getContext(): Promise<SlackThreadContext> {
-    const told = getThreadContext(this.event);
-    if (told?.channel_id !== undefined) return told;
-    return (await this.contexts.get(this.#id)) ?? {};
+    const context = getThreadContext(this.event);
+    if (context?.channel_id !== undefined) return context;
+    return (await this.contexts.get(this.#threadId)) ?? {};
   }
 
   /**
-   * Keeps the context that the event tells, for what is written later.
+   * Saves the context that the event contains, for later messages.
    *
    * @internal
    */
-  async keepContext(): Promise<void> {
-    const told = getThreadContext(this.event);
-    if (told !== null && this.place.threadTs !== null) await this.contexts.save(this.#id, told);
+  async saveContext(): Promise<void> {
+    const context = getThreadContext(this.event);
+    if (context !== null && this.location.threadTs !== null) await this.contexts.save(this.#threadId, context);
   }
 
   /**
-   * Takes away the status that this payload's handlers have set.
+   * Clears the status that a handler of this payload has set.
    *
    * @internal
    */
@@ -99,13 +103,13 @@ export class SlackAssistantThread {
     if (this.#hasStatus) await this.setStatus('');
   }
 
-  get #named(): { channel_id: string; thread_ts: string } {
-    const { channelId, threadTs } = this.#id;
+  get #threadArguments(): { channel_id: string; thread_ts: string } {
+    const { channelId, threadTs } = this.#threadId;
     return { channel_id: channelId, thread_ts: threadTs };
   }
 
-  get #id(): { teamId: string | null; channelId: string; threadTs: string } {
-    const { teamId, channelId, threadTs } = this.place;
+  get #threadId(): { teamId: string | null; channelId: string; threadTs: string } {
+    const { teamId, channelId, threadTs } = this.location;
     if (channelId !== null && threadTs !== null) return { teamId, channelId, threadTs };
     throw new SlackException(
       'no_assistant_thread',

@@ -13,11 +13,11 @@ import type { AppClients } from './app-clients.js';
 import type { FixedBotToken } from './bot-token.js';
 import { MessageSender } from './message-sender.js';
 
-/** The start waits for this answer, though nothing else does: no longer than this. */
-const MOST_AUTH_TEST_MS = 5_000;
+/** The start of the app waits for `auth.test`, at most this long. */
+const MAX_AUTH_TEST_MS = 5_000;
 
-/** Refusals of `auth.test` that no repetition mends. */
-const FATAL_REFUSALS: ReadonlySet<string> = new Set([
+/** Error codes of `auth.test` for which a retry cannot help. */
+const FATAL_ERROR_CODES: ReadonlySet<string> = new Set([
   'account_inactive',
   'invalid_auth',
   'no_permission',
@@ -28,24 +28,24 @@ const FATAL_REFUSALS: ReadonlySet<string> = new Set([
   'token_revoked',
 ]);
 
-/** Where Slack is asked, and how it is reached. */
-interface Where {
+/** The Web API's URL, and how it is reached. */
+interface SlackApiTarget {
   readonly apiUrl: string;
   readonly wayOut: ProxyConfig;
   readonly limits: { readonly urlMs: number };
 }
 
-/** Which events no handler hears of. */
+/** Which events are ignored. */
 export interface IgnoredEvents {
-  /** What the bot itself caused. */
+  /** Ignore events that the bot itself caused. */
   readonly ignoreSelf: boolean;
-  /** What other bots say. */
+  /** Ignore messages of other bots. */
   readonly ignoreBots: boolean;
 }
 
-/** Who an app's bot is, what `auth.test` said at the start or else what each payload says itself; and how it speaks. */
+/** Resolves the ids of an app's bot: from `auth.test` at the start, or from each payload. */
 export class BotIdentityResolver {
-  #known: BotIdentity = { botUserId: null, botId: null };
+  #identity: BotIdentity = { botUserId: null, botId: null };
 
   constructor(
     private readonly clients: AppClients,
@@ -53,43 +53,44 @@ export class BotIdentityResolver {
     private readonly contexts: ThreadContexts,
   ) {}
 
-  /** The bot in conversation with the people behind a payload. */
-  conversation(envelope: SlackEnvelope): MessageSender {
-    return new MessageSender(envelope, this.#in(envelope), this.clients, this.contexts);
+  /** Creates the sender of messages for a payload. */
+  createSender(envelope: SlackEnvelope): MessageSender {
+    return new MessageSender(envelope, this.#getIdentity(envelope), this.clients, this.contexts);
   }
 
-  /** Whether a payload is to be ignored: the bot itself caused it, or another. */
-  ignores(envelope: SlackEnvelope, { self }: MessageSender): boolean {
+  /** Whether a payload is ignored because the bot itself or another bot caused it. */
+  shouldIgnore(envelope: SlackEnvelope, { bot: self }: MessageSender): boolean {
     if (isOwnEvent(envelope, self)) return this.ignored.ignoreSelf;
     return this.ignored.ignoreBots && isBotMessage(envelope);
   }
 
   /**
-   * Asks Slack who the token's bot is, once: neither a rate limit nor a stop may keep the question waiting.
+   * Calls `auth.test` once, without waiting for rate limits.
    *
-   * @param stop ends the question
-   * @throws SlackException `bot_token_refused` when the token is no good
-   * @returns why it isn't known yet, when Slack couldn't be asked
+   * @param stop aborts the call
+   * @throws SlackException `bot_token_refused` when Slack rejects the token
+   * @returns null, or why the call failed temporarily
    */
-  async learn(
+  async resolve(
     app: string,
     token: FixedBotToken,
-    { apiUrl, wayOut, limits }: Where,
+    { apiUrl, wayOut, limits }: SlackApiTarget,
     stop: AbortSignal,
   ): Promise<string | null> {
     const url = new URL('auth.test', apiUrl);
-    const limitMs = Math.min(limits.urlMs, MOST_AUTH_TEST_MS);
+    const limitMs = Math.min(limits.urlMs, MAX_AUTH_TEST_MS);
     const asked = await callSlack({ url, token, wayOut, limitMs }, stop);
     if (asked.kind === 'timed_out') return `no answer within ${limitMs} ms`;
     if (asked.kind === 'failed') return describeSystemError(asked.error);
     const { status, body } = asked;
     if (isJsonObject(body) && body['ok'] === true) {
-      this.#known = { botUserId: textAt(body, 'user_id'), botId: textAt(body, 'bot_id') };
+      this.#identity = { botUserId: textAt(body, 'user_id'), botId: textAt(body, 'bot_id') };
       return null;
     }
     const refusal = getErrorCode(body);
-    // What isn't Slack's own answer, such as that of a gateway, has another status.
-    if (status !== 200 || refusal === null || !FATAL_REFUSALS.has(refusal)) return describeErrorCode(status, refusal);
+    // A response from a gateway, not from Slack, has another status.
+    if (status !== 200 || refusal === null || !FATAL_ERROR_CODES.has(refusal))
+      return describeErrorCode(status, refusal);
     throw new SlackException(
       'bot_token_refused',
       `Slack refuses the bot token of the app '${app}' (${refusal}). Install the app to the workspace again and copy ` +
@@ -97,10 +98,10 @@ export class BotIdentityResolver {
     );
   }
 
-  /** In the workspace of a payload. Its own word counts more: a token of `auth.test` is of one workspace. */
-  #in(envelope: SlackEnvelope): BotIdentity {
+  /** The ids in a payload take precedence: `auth.test` knows only the token's own workspace. */
+  #getIdentity(envelope: SlackEnvelope): BotIdentity {
     const botUserId = getBotUserId(envelope);
-    if (botUserId === null || botUserId === this.#known.botUserId) return this.#known;
+    if (botUserId === null || botUserId === this.#identity.botUserId) return this.#identity;
     return { botUserId, botId: null };
   }
 }

@@ -5,15 +5,15 @@ import { Secret } from '../telemetry/secret.js';
 export type BotTokenFinder = (workspace: SlackWorkspace) => string | Promise<string>;
 
 /**
- * The bot token (`xoxb-`), or a function that finds that of a workspace, for an app that many have installed. The
- * function is asked at each call, so that it can rotate tokens: it should keep them at hand.
+ * The bot token (`xoxb-`), or a function that returns the token of a workspace, for an app with many installations. The
+ * function is called for each API call, so that tokens can rotate: it should cache them.
  */
 export type BotToken = string | BotTokenFinder;
 
-/** A bot token that is the same for every workspace, as it is kept until a client of the Web API needs its text. */
+/** A bot token that is the same for every workspace. */
 export class FixedBotToken extends Secret {
   protected override readonly placeholder = 'BotToken(xoxb-…)';
 }
 
-/** Whether a header can hold a token. One that can't is refused by the HTTP client, in an error that quotes it. */
-export const fitsHeader = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
+/** Whether a text is a valid header value. The HTTP client rejects any other in an error that quotes the token. */
+export const isHeaderValue = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);

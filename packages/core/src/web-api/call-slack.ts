@@ -7,7 +7,7 @@ import { BusyAwareTimeout } from '../time/busy-aware-timeout.js';
 import type { Secret } from '../telemetry/secret.js';
 import { toPlainName } from '../telemetry/system-reason.js';
 
-/** What is asked, and how long Slack may take to answer. */
+/** A call of a Web API method, with its timeout. */
 export interface SlackRequest {
   /** The URL of a method that takes no arguments. */
   readonly url: URL;
@@ -16,24 +16,24 @@ export interface SlackRequest {
   readonly limitMs: number;
 }
 
-/** An answer, whatever it says. */
+/** A response of any status. */
 export interface SlackResponse {
   readonly kind: 'answered';
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** The JSON of the answer; null when it is none. */
+  /** The parsed JSON; null when the body is not JSON. */
   readonly body: unknown;
 }
 
-/** What came of a question. */
+/** The outcome of a call. */
 export type SlackCallResult =
   | SlackResponse
   | { readonly kind: 'timed_out' }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /**
- * Asks Slack what an app must know to start. On a connection of its own, gone with the answer or the abort; `fetch` keeps
- * one, opens another after an abort, and takes long to be loaded. Never rejects.
+ * Calls a Web API method during the start of an app. Never rejects. Uses a connection that is closed after the response
+ * or the abort; `fetch` would keep a connection, open another after an abort, and load slowly.
  */
 export async function callSlack({ limitMs, ...question }: SlackRequest, signal: AbortSignal): Promise<SlackCallResult> {
   const request = new AbortController();
@@ -46,7 +46,7 @@ export async function callSlack({ limitMs, ...question }: SlackRequest, signal: 
   });
   signal.addEventListener('abort', abort);
   try {
-    return await answerTo(question, request.signal);
+    return await sendCall(question, request.signal);
   } catch (error) {
     return timedOut ? { kind: 'timed_out' } : { kind: 'failed', error };
   } finally {
@@ -55,7 +55,7 @@ export async function callSlack({ limitMs, ...question }: SlackRequest, signal: 
   }
 }
 
-async function answerTo(
+async function sendCall(
   { url, token, wayOut }: Omit<SlackRequest, 'limitMs'>,
   signal: AbortSignal,
 ): Promise<SlackCallResult> {
@@ -66,11 +66,11 @@ async function answerTo(
   return { kind: 'answered', status: response.statusCode ?? 0, headers: response.headers, body };
 }
 
-/** Slack's code for its refusal, fit to be told; null for an answer that isn't Slack's. */
+/** Returns Slack's error code, safe for a log; null when the response is not from Slack. */
 export const getErrorCode = (body: unknown): string | null =>
   typeof body === 'object' && body !== null ? toPlainName(getField(body, 'error')) : null;
 
-/** A refusal as the end of a sentence, with the HTTP status where that says something. */
+/** Describes an error response, with the HTTP status unless it is 200. */
 export function describeErrorCode(status: number, code: string | null): string {
   if (code === null) return `HTTP ${status} without JSON`;
   return status === 200 ? code : `HTTP ${status} (${code})`;

@@ -1,9 +1,9 @@
 import type { WebAPICallResult, WebClient, WebClientOptions } from '@slack/web-api';
-import { refusalOf } from './slack-api-error.js';
+import { getApiErrorCode } from './slack-api-error.js';
 import { AbortableClient } from './abortable-client.js';
 
-/** What Slack says of a function's token once its step has ended, or after 15 minutes. */
-const TOKEN_IS_OVER: ReadonlySet<string> = new Set([
+/** Slack's error codes for the token of a step that has ended, or that is older than 15 minutes. */
+const EXPIRED_TOKEN_CODES: ReadonlySet<string> = new Set([
   'account_inactive',
   'invalid_auth',
   'token_expired',
@@ -11,31 +11,31 @@ const TOKEN_IS_OVER: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A client with the token that came with a step of a workflow, so that what it posts and opens belongs to the step.
- * When the token is over it goes on with that of the workspace: a handler may have things to say after the end.
+ * A client with the token of a workflow step, so that its messages and views belong to the step. When that token has
+ * expired, the client uses the workspace's token: a handler may send messages after the end of the step.
  */
 export class FunctionClient extends AbortableClient {
-  #isOver = false;
+  #isTokenExpired = false;
 
-  /** @param workspace the client of the workspace; null for an app without a bot token */
+  /** @param workspaceClient the client of the workspace; null for an app without a bot token */
   constructor(
     token: string,
     options: WebClientOptions,
     stopped: AbortSignal,
-    private readonly workspace: WebClient | null,
+    private readonly workspaceClient: WebClient | null,
   ) {
     super(token, options, stopped);
   }
 
   override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
-    if (this.workspace === null || 'token' in options) return super.apiCall(method, options);
-    if (this.#isOver) return this.workspace.apiCall(method, options);
+    if (this.workspaceClient === null || 'token' in options) return super.apiCall(method, options);
+    if (this.#isTokenExpired) return this.workspaceClient.apiCall(method, options);
     try {
       return await super.apiCall(method, options);
     } catch (error) {
-      if (!TOKEN_IS_OVER.has(refusalOf(error) ?? '')) throw error;
-      this.#isOver = true;
-      return this.workspace.apiCall(method, options);
+      if (!EXPIRED_TOKEN_CODES.has(getApiErrorCode(error) ?? '')) throw error;
+      this.#isTokenExpired = true;
+      return this.workspaceClient.apiCall(method, options);
     }
   }
 }

@@ -1,8 +1,7 @@
 import type { ChatPostMessageArguments, ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { ThreadContexts } from '../assistant/thread-contexts.js';
-import type { SlackReply } from '../response/handler-response-types.js';
+import type { SlackModalView, SlackReply } from '../response/handler-response-types.js';
 import type { MessageStream } from '../response/message-stream/message-stream.js';
-import type { SlackModalView } from '../response/view-types.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import {
   getMessageTs,
@@ -20,13 +19,12 @@ import { SlackFunctionCompletion } from './function-completion.js';
 import { SlackAssistantThread } from './assistant-thread.js';
 import type { SaidMessage } from '../response/message-stream/stream-target.js';
 import { ResponseUrl } from './response-url.js';
-import { explainMessageError, requireWhole } from './explain-message-error.js';
+import { assertMessageLength, explainMessageError, explainViewError } from './explain-api-error.js';
 import { type GetFinalChunk, StreamWriter } from '../response/message-stream/stream-writer.js';
-import { explainViewError } from './explain-view-error.js';
 
-/** The ways to speak to the people behind one payload. */
+/** Sends messages and opens views in reply to one payload. */
 export class MessageSender {
-  #place: MessageLocation | undefined;
+  #location: MessageLocation | undefined;
   #functionClient: WebClient | undefined;
   #completion: SlackFunctionCompletion | undefined;
   #execution: FunctionExecution | null | undefined;
@@ -36,51 +34,51 @@ export class MessageSender {
 
   constructor(
     private readonly envelope: SlackEnvelope,
-    readonly self: BotIdentity,
-    private readonly clients: Pick<AppClients, 'app' | 'of' | 'ofFunction' | 'fetch' | 'haveToken'>,
+    readonly bot: BotIdentity,
+    private readonly clients: Pick<AppClients, 'app' | 'getClient' | 'createFunctionClient' | 'fetch' | 'hasToken'>,
     private readonly contexts: ThreadContexts,
   ) {}
 
-  /** Where the payload happened. Like all that is read of it, when somebody asks. */
-  get place(): MessageLocation {
-    this.#place ??= getMessageLocation(this.envelope);
-    return this.#place;
+  /** Where the payload happened. Read on first use, like all fields of the payload. */
+  get location(): MessageLocation {
+    this.#location ??= getMessageLocation(this.envelope);
+    return this.#location;
   }
 
-  /** Of the workspace; of the step of a workflow that the payload belongs to, where it came with a token. */
+  /** The client of the workspace, or of the workflow step that the payload belongs to. */
   get client(): WebClient {
-    const token = this.#step?.token ?? null;
-    if (token === null) return this.clients.of(this.place);
-    return (this.#functionClient ??= this.clients.ofFunction(token, this.place));
+    const token = this.#functionExecution?.token ?? null;
+    if (token === null) return this.clients.getClient(this.location);
+    return (this.#functionClient ??= this.clients.createFunctionClient(token, this.location));
   }
 
-  /** The end of that step; null where there is none. */
+  /** Ends the workflow step; null when the payload does not belong to one. */
   get completion(): SlackFunctionCompletion | null {
-    if (this.#step === null) return null;
-    const { teamId, enterpriseId } = this.place;
-    const handle = { app: this.clients.app, executionId: this.#step.id, teamId, enterpriseId };
+    if (this.#functionExecution === null) return null;
+    const { teamId, enterpriseId } = this.location;
+    const handle = { app: this.clients.app, executionId: this.#functionExecution.id, teamId, enterpriseId };
     return (this.#completion ??= new SlackFunctionCompletion(handle, () => this.client));
   }
 
-  /** The assistant's thread that the payload is in; one that is in none says so when it is used. */
+  /** The assistant's thread. Its methods throw when the payload does not belong to one. */
   get assistant(): SlackAssistantThread {
     this.#assistant ??= new SlackAssistantThread(
       () => this.client,
-      this.place,
+      this.location,
       getEvent(this.envelope.body),
       this.contexts,
     );
     return this.#assistant;
   }
 
-  /** Whether there is a token to call the Web API with. */
+  /** Whether there is a token for the Web API. */
   get canCall(): boolean {
-    return this.clients.haveToken || (this.#step?.token ?? null) !== null;
+    return this.clients.hasToken || (this.#functionExecution?.token ?? null) !== null;
   }
 
-  /** Whether the payload came with a `response_url` that still takes a message. */
+  /** Whether the payload has a `response_url` that accepts another message. */
   get canRespond(): boolean {
-    return this.#response?.isOpen ?? false;
+    return this.#openedResponseUrl?.isOpen ?? false;
   }
 
   /**
@@ -90,46 +88,43 @@ export class MessageSender {
    * @throws SlackSayException when Slack refuses it
    */
   async say(message: string | SlackReply): Promise<SaidMessage> {
-    const { channel = this.place.channelId, thread_ts: threadTs, text, ...rest } = postable(message);
+    const { channel = this.location.channelId, thread_ts: threadTs, text, ...rest } = toPostFields(message);
     if (typeof channel !== 'string') {
       throw new SlackException(
         'no_channel',
-        'There is nowhere to say this: the payload belongs to no channel. Name one: say({ channel, text }).',
+        'The message was not sent: the payload belongs to no channel. Name one: say({ channel, text }).',
       );
     }
     // A thread belongs to the payload's own channel.
-    const thread = threadTs ?? (channel === this.place.channelId ? this.place.threadTs : null);
+    const thread = threadTs ?? (channel === this.location.channelId ? this.location.threadTs : null);
     const posted = await this.#post({
       ...rest,
       channel,
       text: typeof text === 'string' ? text : '',
       ...(typeof thread === 'string' ? { thread_ts: thread } : {}),
     });
-    // What was addressed to a person lies in their conversation with the bot, whose id every later call wants.
+    // A message to a user id is posted in the direct message, whose id later calls need.
     return { ts: posted.ts ?? '', channel: posted.channel ?? channel };
   }
 
   /**
-   * Says a stream in the payload's channel, in the thread of the message that it answers: Slack streams nowhere else.
+   * Posts a stream in the thread of the payload's message: Slack streams only in threads.
    *
-   * @param lastWords what is said after it, by how it ended
-   * @returns where it begins; null when there was nothing to see
+   * @param getFinalChunk returns the last chunk, depending on how the stream ended
+   * @returns the first message; null when nothing was posted
    * @throws SlackException `no_channel`
    * @throws SlackSayException when Slack refuses it
    */
-  async speak(stream: MessageStream, lastWords: GetFinalChunk): Promise<SaidMessage | null> {
-    const { client, place } = this;
+  async sayStream(stream: MessageStream, getFinalChunk: GetFinalChunk): Promise<SaidMessage | null> {
+    const { client, location: place } = this;
     const { channelId: channel, threadTs, userId } = place;
     const teamId = getUserTeamId(this.envelope) ?? place.teamId;
     if (channel === null) {
-      throw new SlackException(
-        'no_channel',
-        'There is nowhere to say this: the payload belongs to no channel, so a stream has no place.',
-      );
+      throw new SlackException('no_channel', 'The stream was not sent: the payload belongs to no channel.');
     }
     const thread = threadTs ?? getMessageTs(this.envelope);
     try {
-      return await new StreamWriter({ client, channel, threadTs: thread, userId, teamId }).speak(stream, lastWords);
+      return await new StreamWriter({ client, channel, threadTs: thread, userId, teamId }).write(stream, getFinalChunk);
     } catch (error) {
       throw explainMessageError(error);
     }
@@ -142,31 +137,31 @@ export class MessageSender {
    * @throws SlackResponseUrlException when it takes no message any more, or not this one
    */
   async respond(message: string | SlackReply | JsonObject): Promise<void> {
-    if (this.#response === null) {
+    if (this.#openedResponseUrl === null) {
       throw new SlackException(
         'no_response_url',
         `A ${this.envelope.name} payload carries no response_url: only commands, actions on messages, message ` +
           'shortcuts and modals with a menu that is response_url_enabled do. Use say() or the client.',
       );
     }
-    // Left unsaid, Slack would put an answer to a click in the place of the message that was clicked.
-    const inThread = this.place.threadTs === null ? {} : { thread_ts: this.place.threadTs };
-    await this.#response.post({ replace_original: false, ...inThread, ...fields(message) });
+    // Without this field, Slack replaces the message of a block action.
+    const inThread = this.location.threadTs === null ? {} : { thread_ts: this.location.threadTs };
+    await this.#openedResponseUrl.post({ replace_original: false, ...inThread, ...toMessageFields(message) });
   }
 
   /**
-   * Tells the one who caused the payload, in the most private way that works: by the response_url, in the channel for
-   * that user's eyes, or in their conversation with the bot. Does nothing when nobody caused it.
+   * Sends a message to the user who caused the payload: by the response_url, else as an ephemeral message in the channel,
+   * else as a direct message. Does nothing when no user caused the payload.
    *
-   * @throws what the last way failed with, when all of them failed
+   * @throws the last error, when all of them failed
    */
-  async tell(message: string | SlackReply | JsonObject): Promise<void> {
-    const { text: said, thread_ts: _, ...rest } = postable(message);
-    const text = typeof said === 'string' ? said : '';
+  async notifyUser(message: string | SlackReply | JsonObject): Promise<void> {
+    const { text: value, thread_ts: _, ...rest } = toPostFields(message);
+    const text = typeof value === 'string' ? value : '';
     let failure: unknown = null;
-    for (const way of this.#waysToTell(fields(message), { ...rest, text })) {
+    for (const send of this.#listPrivateSends(toMessageFields(message), { ...rest, text })) {
       try {
-        await way();
+        await send();
         return;
       } catch (error) {
         failure = error;
@@ -175,34 +170,34 @@ export class MessageSender {
     if (failure !== null) throw failure;
   }
 
-  get #step(): FunctionExecution | null {
+  get #functionExecution(): FunctionExecution | null {
     this.#execution ??= getFunctionExecution(this.envelope);
     return this.#execution;
   }
 
-  get #response(): ResponseUrl | null {
+  get #openedResponseUrl(): ResponseUrl | null {
     if (this.#responseUrl === undefined) {
-      const url = responseUrlOf(this.envelope.body);
+      const url = getResponseUrl(this.envelope.body);
       this.#responseUrl = url === null ? null : new ResponseUrl(url, this.clients.fetch, this.#receivedAt);
     }
     return this.#responseUrl;
   }
 
-  #waysToTell(response: JsonObject, post: JsonObject & { text: string }): (() => Promise<unknown>)[] {
-    const { userId: user, channelId: channel, threadTs } = this.place;
+  #listPrivateSends(response: JsonObject, post: JsonObject & { text: string }): (() => Promise<unknown>)[] {
+    const { userId: user, channelId: channel, threadTs } = this.location;
     const inThread = threadTs === null ? {} : { thread_ts: threadTs };
-    const ways: (() => Promise<unknown>)[] = [];
-    if (this.#response !== null) ways.push(() => this.respond({ ...response, response_type: 'ephemeral' }));
-    if (user === null) return ways;
+    const sends: (() => Promise<unknown>)[] = [];
+    if (this.#openedResponseUrl !== null) sends.push(() => this.respond({ ...response, response_type: 'ephemeral' }));
+    if (user === null) return sends;
     if (channel !== null) {
-      ways.push(() => this.client.chat.postEphemeral({ ...post, ...inThread, channel, user }));
+      sends.push(() => this.client.chat.postEphemeral({ ...post, ...inThread, channel, user }));
     }
-    ways.push(() => this.#post({ ...post, channel: user }));
-    return ways;
+    sends.push(() => this.#post({ ...post, channel: user }));
+    return sends;
   }
 
   async #post(message: ChatPostMessageArguments): Promise<ChatPostMessageResponse> {
-    requireWhole('text' in message ? message.text : undefined);
+    assertMessageLength('text' in message ? message.text : undefined);
     try {
       return await this.client.chat.postMessage(message);
     } catch (error) {
@@ -211,24 +206,24 @@ export class MessageSender {
   }
 
   /**
-   * Opens a modal, on top of the one that was clicked in.
+   * Opens a modal, above the one that contains the used element.
    *
    * @throws SlackException `no_trigger` when the payload carries none, `trigger_expired` when it came too late
    */
   async openView(view: SlackModalView): Promise<{ id: string }> {
-    const trigger = triggerOf(this.envelope.body);
-    if (trigger === null) {
+    const triggerArguments = getTrigger(this.envelope.body);
+    if (triggerArguments === null) {
       throw new SlackException(
         'no_trigger',
         `A ${this.envelope.name} payload carries no trigger_id: a view opens only in answer to what a user just did.`,
       );
     }
-    // What was clicked in a modal opens on top of it; a submission closes its own.
+    // An action in a modal opens a view above it; a submission closes its modal.
     const inModal = this.envelope.kind === 'action' && textAt(objectAt(this.envelope.body, 'view'), 'type') === 'modal';
     try {
       const opened = inModal
-        ? await this.client.views.push({ ...trigger, view })
-        : await this.client.views.open({ ...trigger, view });
+        ? await this.client.views.push({ ...triggerArguments, view })
+        : await this.client.views.open({ ...triggerArguments, view });
       return { id: opened.view?.id ?? '' };
     } catch (error) {
       throw explainViewError(error);
@@ -236,24 +231,24 @@ export class MessageSender {
   }
 }
 
-/** The payload's own; a modal has one for each menu that asked for it, and the first stands in. */
-function responseUrlOf(body: JsonObject): string | null {
+/** A modal has one `response_url` for each menu that is `response_url_enabled`: the first is used. */
+function getResponseUrl(body: JsonObject): string | null {
   return textAt(body, 'response_url') ?? textAt(firstObject(arrayAt(body, 'response_urls')), 'response_url');
 }
 
-/** What lets a view be opened. In messages and views of functions a pointer stands in. */
-function triggerOf(body: JsonObject): { trigger_id: string } | { interactivity_pointer: string } | null {
-  const trigger = textAt(body, 'trigger_id');
-  if (trigger !== null) return { trigger_id: trigger };
+/** Returns the argument that allows a view to be opened. Messages and views of functions have a pointer instead. */
+function getTrigger(body: JsonObject): { trigger_id: string } | { interactivity_pointer: string } | null {
+  const triggerArguments = textAt(body, 'trigger_id');
+  if (triggerArguments !== null) return { trigger_id: triggerArguments };
   const pointer = textAt(objectAt(body, 'interactivity'), 'interactivity_pointer');
   return pointer === null ? null : { interactivity_pointer: pointer };
 }
 
-const fields = (message: string | SlackReply | JsonObject): JsonObject =>
+const toMessageFields = (message: string | SlackReply | JsonObject): JsonObject =>
   typeof message === 'string' ? { text: message } : { ...message };
 
-/** What only a response_url understands. */
+/** Fields that only a response_url accepts. */
 const RESPONSE_FIELDS: ReadonlySet<string> = new Set(['response_type', 'replace_original', 'delete_original']);
 
-const postable = (message: string | SlackReply | JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(fields(message)).filter(([name]) => !RESPONSE_FIELDS.has(name)));
+const toPostFields = (message: string | SlackReply | JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(toMessageFields(message)).filter(([name]) => !RESPONSE_FIELDS.has(name)));

@@ -2,26 +2,26 @@ import { Logger } from '@nestjs/common';
 import { type Logger as SlackLogger, LogLevel } from '@slack/web-api';
 import { redact } from '../envelope/redaction.js';
 
-/** Sends what `@slack/web-api` logs through Nest's logger, with everything else that the app says. */
+/** Sends the logs of `@slack/web-api` to Nest's logger. */
 export class NestSlackLogger implements SlackLogger {
   readonly #logger = new Logger('SlackWebApi');
 
-  /** Whole requests, with trigger ids and people's words: whoever wants them gives a logger of their own. */
+  /** Not logged: whole requests, with trigger ids and private texts. Pass your own logger to see them. */
   debug(): void {}
 
   info(...texts: unknown[]): void {
-    this.#logger.log(shown(texts));
+    this.#logger.log(formatLogText(texts));
   }
 
   warn(...texts: unknown[]): void {
-    this.#logger.warn(shown(texts));
+    this.#logger.warn(formatLogText(texts));
   }
 
   error(...texts: unknown[]): void {
-    this.#logger.error(shown(texts));
+    this.#logger.error(formatLogText(texts));
   }
 
-  /** Nest decides what is shown. */
+  /** Nest's logger has its own level. */
   setLevel(): void {}
 
   getLevel(): LogLevel {
@@ -31,5 +31,5 @@ export class NestSlackLogger implements SlackLogger {
   setName(): void {}
 }
 
-/** Failed requests are told with what they were made of. */
-const shown = (texts: readonly unknown[]): string => redact(texts.join(': '), {});
+/** Errors of requests contain the request, so secrets are removed. */
+const formatLogText = (texts: readonly unknown[]): string => redact(texts.join(': '), {});

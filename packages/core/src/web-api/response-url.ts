@@ -3,24 +3,23 @@ import { SlackResponseUrlException } from '../exceptions/slack-response-url.exce
 import type { Fetch } from '../proxy/agent-fetch.js';
 import { describeSystemError } from '../telemetry/system-reason.js';
 
-/** Slack answers at once or not at all. */
-const TIMEOUT_MS = 10_000;
-const MOST_MESSAGES = 5;
-const LIFETIME_MS = 30 * 60_000;
+const RESPONSE_URL_TIMEOUT_MS = 10_000;
+const MAX_MESSAGES = 5;
+const RESPONSE_URL_LIFETIME_MS = 30 * 60_000;
 
-const OTHER_WAYS = 'The user did not see this answer. Use say(), or client.chat.postEphemeral.';
-const USED_UP = `A response_url takes five messages, and this one has had them. ${OTHER_WAYS}`;
-const EXPIRED = `A response_url is good for 30 minutes, which were over. ${OTHER_WAYS}`;
+const ALTERNATIVES = 'The user did not see this answer. Use say(), or client.chat.postEphemeral.';
+const USED_UP = `A response_url takes five messages, and this one has had them. ${ALTERNATIVES}`;
+const EXPIRED = `A response_url is good for 30 minutes, which were over. ${ALTERNATIVES}`;
 
-/** The `response_url` of a payload: what it will not take any more is not sent. */
+/** The `response_url` of a payload. It accepts 5 messages within 30 minutes; further messages are not sent. */
 export class ResponseUrl {
   readonly #expiresAt: number;
   #messages = 0;
 
   /**
-   * @param request what it is posted by: `fetch`, or the like of it through a proxy
-   * @param receivedAt when its payload came, on the clock of `now`
-   * @param now the milliseconds of a clock that is never set
+   * @param request `fetch`, or its equivalent through a proxy
+   * @param receivedAt when the payload was received, in milliseconds of `now`
+   * @param now returns the milliseconds of a monotonic clock
    */
   constructor(
     private readonly url: string,
@@ -28,19 +27,19 @@ export class ResponseUrl {
     receivedAt: number,
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.#expiresAt = receivedAt + LIFETIME_MS;
+    this.#expiresAt = receivedAt + RESPONSE_URL_LIFETIME_MS;
   }
 
-  /** Whether it still takes a message. */
+  /** Whether it accepts another message. */
   get isOpen(): boolean {
-    return this.#messages < MOST_MESSAGES && this.now() < this.#expiresAt;
+    return this.#messages < MAX_MESSAGES && this.now() < this.#expiresAt;
   }
 
   /** @throws SlackResponseUrlException */
   async post(message: JsonObject): Promise<void> {
     if (this.now() >= this.#expiresAt) throw new SlackResponseUrlException('response_url_expired', EXPIRED);
-    if (this.#messages >= MOST_MESSAGES) throw new SlackResponseUrlException('response_url_used_up', USED_UP);
-    // Taken at once, since others may be on their way; given back when Slack did not take it.
+    if (this.#messages >= MAX_MESSAGES) throw new SlackResponseUrlException('response_url_used_up', USED_UP);
+    // Counted before the request, because other requests may be in progress; uncounted after an error.
     this.#messages += 1;
     try {
       await this.#send(message);
@@ -58,7 +57,7 @@ export class ResponseUrl {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },
         body: JSON.stringify(message),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(RESPONSE_URL_TIMEOUT_MS),
       });
       if (response.ok) {
         await response.body?.cancel();
@@ -72,12 +71,12 @@ export class ResponseUrl {
         `The response_url could not be reached (${describeSystemError(error)}): the user did not see this answer.`,
       );
     }
-    throw refusal(status, reason);
+    throw createRefusedException(status, reason);
   }
 }
 
-/** Slack counts too, and may have come to another end: the URL may have been used elsewhere. */
-function refusal(status: number, reason: string): SlackResponseUrlException {
+/** Slack's own count may be higher, when the URL was also used elsewhere. */
+function createRefusedException(status: number, reason: string): SlackResponseUrlException {
   if (reason.includes('used_url')) return new SlackResponseUrlException('response_url_used_up', USED_UP);
   if (reason.includes('expired_url')) return new SlackResponseUrlException('response_url_expired', EXPIRED);
   return new SlackResponseUrlException(

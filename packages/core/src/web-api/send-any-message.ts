@@ -1,55 +1,54 @@
-import { MessageStream, type StreamEndReason } from '../response/message-stream/message-stream.js';
-import { isAsyncIterable } from '../response/message-stream/slack-stream.js';
-import { streamToMessage } from '../response/message-stream/stream-to-message.js';
+import { MessageStream, type StreamAbort } from '../response/message-stream/message-stream.js';
+import { isAsyncIterable, type SlackStream } from '../response/message-stream/slack-stream.js';
+import { streamToMessage } from '../response/message-stream/stream-transcript.js';
 import type { SlackReply } from '../response/handler-response-types.js';
-import type { SlackStream } from '../response/message-stream/slack-stream.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { MessageSender } from './message-sender.js';
 import type { SaidMessage } from '../response/message-stream/stream-target.js';
 
 /**
- * Says a message, or a stream as it comes.
+ * Posts a message or a stream.
  *
- * @throws what the stream fails with, when what came before it is said; the reason when the handler's time is over
+ * @throws the stream's error, after its earlier chunks were posted; the reason when the handler is aborted
  */
-export async function sayAny(
-  conversation: MessageSender,
+export async function sayMessageOrStream(
+  sender: MessageSender,
   message: string | SlackReply | SlackStream,
-  over: Promise<StreamEndReason>,
+  aborted: Promise<StreamAbort>,
 ): Promise<SaidMessage | null> {
-  if (!isAsyncIterable(message)) return conversation.say(message);
-  const stream = await MessageStream.begin(message, over);
+  if (!isAsyncIterable(message)) return sender.say(message);
+  const stream = await MessageStream.open(message, aborted);
   if (stream === 'empty') return null;
-  if (stream === null) throw notToBeSaid();
+  if (stream === null) throw createNotAChunkException();
   let failure: { error: unknown } | null = null;
-  const said = await conversation.speak(stream, end => {
-    if (end.kind === 'failed' || end.kind === 'over') failure = end;
+  const posted = await sender.sayStream(stream, end => {
+    if (end.kind === 'failed' || end.kind === 'aborted') failure = end;
     return null;
   });
-  if (failure !== null) throw errorOf(failure);
-  return said;
+  if (failure !== null) throw getError(failure);
+  return posted;
 }
 
 /**
- * Responds with a message, or with a stream when it is whole: a `response_url` takes five messages, and none of them
- * could be added to. It takes as many as Slack wants for its length.
+ * Responds with a message, or with a whole stream: messages of a `response_url` cannot be streamed. A long stream is
+ * sent in several messages.
  *
- * @throws what the stream fails with
+ * @throws the stream's error
  */
-export async function respondAny(
-  conversation: MessageSender,
+export async function respondWithMessageOrStream(
+  sender: MessageSender,
   message: string | SlackReply | SlackStream,
-  over: Promise<StreamEndReason>,
+  aborted: Promise<StreamAbort>,
 ): Promise<void> {
-  if (!isAsyncIterable(message)) return conversation.respond(message);
-  const whole = await streamToMessage(message, over);
-  if (whole === null) throw notToBeSaid();
-  for (const each of whole) await conversation.respond({ ...each });
+  if (!isAsyncIterable(message)) return sender.respond(message);
+  const messages = await streamToMessage(message, aborted);
+  if (messages === null) throw createNotAChunkException();
+  for (const part of messages) await sender.respond({ ...part });
 }
 
-const errorOf = (failure: { readonly error: unknown }): unknown => failure.error;
+const getError = (failure: { readonly error: unknown }): unknown => failure.error;
 
-const notToBeSaid = () =>
+const createNotAChunkException = () =>
   new SlackException(
     'not_a_chunk',
     'The stream begins with what is neither text nor a chunk, so nothing of it was said. Its pieces are strings, or ' +

@@ -2,13 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import type { SlackWorkspace } from '../envelope/envelope-metadata.js';
 import { createUnknownAppException } from '../exceptions/unknown-app.js';
 import { AppClients, type ClientSettings } from './app-clients.js';
-import { clientOptions } from './client-options.js';
+import { toClientOptions } from './abortable-client.js';
 import { WorkspaceClient } from './workspace-client.js';
 
-const NOWHERE: SlackWorkspace = { teamId: null, enterpriseId: null };
+const NO_WORKSPACE: SlackWorkspace = { teamId: null, enterpriseId: null };
 
 /**
- * The Web API outside handlers: inject it into any provider.
+ * Web API clients for use outside of handlers. Inject it into any provider.
  *
  * @example
  * ```ts
@@ -27,26 +27,26 @@ export class SlackClients {
   readonly #apps = new Map<string, AppClients>();
 
   /**
-   * The client of an app; created when first asked for, one a token.
+   * Returns the client of an app. It is created on first use.
    *
-   * @param app its name in `apps`; optional when there is only one app
-   * @param workspace whose token, when `botToken` is a function
-   * @throws SlackException `unknown_app`; an app without a bot token has a client, whose calls all say so
+   * @param app its name in `apps`. Default: the only app
+   * @param workspace the workspace whose token is used, when `botToken` is a function
+   * @throws SlackException `unknown_app`. For an app without a bot token, the calls throw `no_bot_token`
    */
-  get(app?: string, workspace: SlackWorkspace = NOWHERE): WebClient {
-    return this.of(app ?? this.#onlyApp()).of(workspace);
+  get(app?: string, workspace: SlackWorkspace = NO_WORKSPACE): WebClient {
+    return this.getAppClients(app ?? this.#getOnlyApp()).getClient(workspace);
   }
 
   /**
-   * For injection, which must not fail in an app that never uses the client: what can't be had fails when it is called.
+   * For `@InjectSlackClient()`. Never throws, so that an unused client does not stop the boot: its calls throw instead.
    *
    * @internal
    */
-  injected(app: string | undefined): WebClient {
+  getForInjection(app: string | undefined): WebClient {
     try {
       return this.get(app);
     } catch (error) {
-      return new WorkspaceClient(() => Promise.reject(error), clientOptions({}), new AbortController().signal);
+      return new WorkspaceClient(() => Promise.reject(error), toClientOptions({}), new AbortController().signal);
     }
   }
 
@@ -56,11 +56,11 @@ export class SlackClients {
   }
 
   /**
-   * The clients of an app, which stay its own when another takes over its name.
+   * Returns the clients of an app. They stay valid when another app gets the same name.
    *
    * @internal
    */
-  of(app: string): AppClients {
+  getAppClients(app: string): AppClients {
     const known = this.#apps.get(app);
     if (known) return known;
     throw createUnknownAppException(app, [...this.#apps.keys()]);
@@ -71,7 +71,7 @@ export class SlackClients {
     this.#apps.delete(app);
   }
 
-  #onlyApp(): string {
+  #getOnlyApp(): string {
     const [name, ...others] = this.#apps.keys();
     if (name !== undefined && others.length === 0) return name;
     throw createUnknownAppException(undefined, [...this.#apps.keys()]);

@@ -1,10 +1,9 @@
-import type { SlackFunctionHandle } from './function-completion.js';
-import { completeFunction, failFunction } from './function-end.js';
+import { completeFunction, failFunction, type SlackFunctionHandle } from './function-completion.js';
 import type { SlackClients } from './slack-clients.js';
 
 /**
- * Ends steps of workflows outside of their handlers: in a job, after an approval, after a restart. Inject it into any
- * provider. It uses the bot token of the app, since that of the step dies after 15 minutes.
+ * Ends workflow steps outside of their handlers: in a job, after an approval, after a restart. Inject it into any
+ * provider. It uses the app's bot token, because the step's token expires after 15 minutes.
  *
  * @example
  * ```ts
@@ -14,7 +13,7 @@ import type { SlackClients } from './slack-clients.js';
  *   await this.approvals.begin(invoice, ctx.completion.handle);
  * }
  *
- * // whenever that may be, in whatever process:
+ * // later, in any process:
  * await this.functions.complete(approval.handle, { approved: true });
  * ```
  */
@@ -37,7 +36,7 @@ export class SlackFunctions {
    * Fails a step.
    *
    * @param handle the `ctx.completion.handle` of its handler
-   * @param text what whoever built the workflow is told
+   * @param text the reason, for the author of the workflow
    * @throws as `complete` does
    */
   async fail(handle: SlackFunctionHandle, text: string): Promise<void> {

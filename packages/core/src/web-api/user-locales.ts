@@ -1,50 +1,54 @@
 import { LRUCache } from 'lru-cache';
 import type { MessageLocation } from '../envelope/envelope-metadata.js';
 import type { MessageSender } from './message-sender.js';
-import { isPassing } from './slack-api-error.js';
+import { isTransientError } from './slack-api-error.js';
 
-const MOST_USERS = 10_000;
-const KEPT_MS = 3_600_000;
+const MAX_USERS = 10_000;
+const LOCALE_TTL_MS = 3_600_000;
 
-/** Where `users.info` named no locale, or would not. */
-const NONE = '';
+/** Cached when `users.info` returned no locale, or failed permanently. */
+const NO_LOCALE = '';
 
-/** The languages that people have chosen in Slack, each asked for when it is needed and kept for an hour. */
+/** The locales of users, loaded on demand with `users.info` and cached for an hour. */
 export class UserLocales {
-  // A `max` of so many would be made room for at once.
-  readonly #known = new LRUCache<string, string>({ maxSize: MOST_USERS, sizeCalculation: () => 1, ttl: KEPT_MS });
-  readonly #asked = new Map<string, Promise<void>>();
+  // `max` would allocate all entries immediately; `maxSize` does not.
+  readonly #locales = new LRUCache<string, string>({
+    maxSize: MAX_USERS,
+    sizeCalculation: () => 1,
+    ttl: LOCALE_TTL_MS,
+  });
+  readonly #requests = new Map<string, Promise<void>>();
 
-  /** @param failed told why Slack didn't tell a locale */
-  constructor(private readonly failed: (error: unknown) => void) {}
+  /** @param onError called with the error of `users.info` */
+  constructor(private readonly onError: (error: unknown) => void) {}
 
-  /** The locale of who caused a payload, such as `de-DE`; null when it isn't known. */
-  of(place: MessageLocation): string | null {
-    return this.#known.get(keyOf(place)) || null;
+  /** Returns the locale of the user who caused a payload, such as `de-DE`; null when it is not loaded. */
+  get(location: MessageLocation): string | null {
+    return this.#locales.get(toUserKey(location)) || null;
   }
 
-  /** Resolves when it is known, or can't be. Never rejects. */
-  async learn(conversation: MessageSender): Promise<void> {
-    const { place, canCall } = conversation;
-    const key = keyOf(place);
-    if (place.userId === null || !canCall || this.#known.has(key)) return;
-    const asked = this.#asked.get(key) ?? this.#ask(conversation, place.userId, key);
-    this.#asked.set(key, asked);
-    await asked;
+  /** Loads the locale. Resolves also when that fails; never rejects. */
+  async load(sender: MessageSender): Promise<void> {
+    const { location, canCall } = sender;
+    const key = toUserKey(location);
+    if (location.userId === null || !canCall || this.#locales.has(key)) return;
+    const request = this.#requests.get(key) ?? this.#request(sender, location.userId, key);
+    this.#requests.set(key, request);
+    await request;
   }
 
-  async #ask({ client }: MessageSender, user: string, key: string): Promise<void> {
+  async #request({ client }: MessageSender, user: string, key: string): Promise<void> {
     try {
       const info = await client.users.info({ user, include_locale: true });
-      this.#known.set(key, info.user?.locale ?? NONE);
+      this.#locales.set(key, info.user?.locale ?? NO_LOCALE);
     } catch (error) {
-      // Asking again would be in vain.
-      if (!isPassing(error)) this.#known.set(key, NONE);
-      this.failed(error);
+      // A permanent error: another request would fail as well.
+      if (!isTransientError(error)) this.#locales.set(key, NO_LOCALE);
+      this.onError(error);
     } finally {
-      this.#asked.delete(key);
+      this.#requests.delete(key);
     }
   }
 }
 
-const keyOf = ({ enterpriseId, teamId, userId }: MessageLocation): string => `${enterpriseId}/${teamId}/${userId}`;
+const toUserKey = ({ enterpriseId, teamId, userId }: MessageLocation): string => `${enterpriseId}/${teamId}/${userId}`;

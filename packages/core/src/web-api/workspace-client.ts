@@ -1,9 +1,9 @@
 import type { WebAPICallResult, WebClientOptions } from '@slack/web-api';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { fitsHeader } from './bot-token.js';
+import { isHeaderValue } from './bot-token.js';
 import { AbortableClient } from './abortable-client.js';
 
-/** A client that asks for its token when it needs it, so that getting a client never waits. */
+/** A client that resolves its token at each call, so that creating a client is synchronous. */
 export class WorkspaceClient extends AbortableClient {
   readonly #token: () => Promise<string>;
 
@@ -13,10 +13,13 @@ export class WorkspaceClient extends AbortableClient {
   }
 
   override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
-    return super.apiCall(method, 'token' in options ? options : { ...options, token: await this.#found(method) });
+    return super.apiCall(
+      method,
+      'token' in options ? options : { ...options, token: await this.#resolveToken(method) },
+    );
   }
 
-  async #found(method: string): Promise<string> {
+  async #resolveToken(method: string): Promise<string> {
     let token: unknown;
     try {
       token = await this.#token();
@@ -34,11 +37,11 @@ export class WorkspaceClient extends AbortableClient {
         `${method} was not called: the botToken function returned no token. Has this workspace installed the app?`,
       );
     }
-    if (fitsHeader(token.trim())) return token.trim();
+    if (isHeaderValue(token.trim())) return token.trim();
     throw new SlackException(
       'malformed_bot_token',
       `${method} was not called: the botToken function returned a text with characters that no token has, such as ` +
-        'spaces or line breaks. Store the token anew for this workspace.',
+        'spaces or line breaks. Store a valid token for this workspace.',
     );
   }
 }

@@ -143,7 +143,7 @@ export class SlackApp {
   async #resolveBotIdentity(): Promise<void> {
     const { botToken, name } = this.app;
     if (!(botToken instanceof FixedBotToken)) return;
-    const problem = await this.#botIdentity.learn(
+    const problem = await this.#botIdentity.resolve(
       name,
       botToken,
       { ...this.#settings, wayOut: this.#settings.proxyConfig },

@@ -196,7 +196,7 @@ export class SlackApps {
       onStateChange: () => this.#onAppStateChange(),
       onEvent: event => this.connections.publishEvent(event),
     };
-    return new SlackApp(app, this.options, routes, this.clients.of(app.name), listener);
+    return new SlackApp(app, this.options, routes, this.clients.getAppClients(app.name), listener);
   }
 
   #publishRoutes(): void {

@@ -1,4 +1,4 @@
-import { MemoryThreadContexts } from '../../../core/src/assistant/memory-thread-contexts.js';
+import { MemoryThreadContexts } from '../../../core/src/assistant/thread-context-store.js';
 import { ThreadContexts } from '../../../core/src/assistant/thread-contexts.js';
 import type { EnvelopeKind } from '../../../core/src/envelope/envelope.js';
 import type { JsonObject } from '../../../core/src/envelope/json.js';
@@ -27,7 +27,7 @@ export function contextOf(of: ContextOf): SlackContext {
   const conversation = new MessageSender(
     envelope,
     { botUserId: null, botId: null },
-    { app: 'default', of: refuse, ofFunction: refuse, fetch: refuse, haveToken: false },
+    { app: 'default', getClient: refuse, createFunctionClient: refuse, fetch: refuse, hasToken: false },
     contexts,
   );
   const parts: SlackContextParts = {

@@ -162,7 +162,7 @@ describe('a command response whose ack has no connection', () => {
 
     await expect(bot.slack.waitForMessage('Done.')).resolves.toMatchObject({ ephemeralTo: ann.id });
     const line =
-      'The ack of command /wait could not be sent: every connection was down. The person sees a failure, whatever was done.';
+      'The ack of command /wait could not be sent: every connection was down. The user sees an error, even if the handler succeeded.';
     expect(bot.log.find('warn', line)).toHaveLength(1);
     expect((await exchange).ack).toBeNull();
   });
@@ -191,8 +191,8 @@ describe('a command response whose ack has no connection', () => {
 
 describe('an event whose ack has no connection', () => {
   it.each([
-    [0, 'Slack delivers it again; what was done is not done twice.'],
-    [3, 'Slack does not deliver it again: what was done of it is done, the rest is lost.'],
+    [0, 'Slack redelivers it; completed handlers do not run again.'],
+    [3, 'Slack does not redeliver it: completed handlers keep their effect, the rest is lost.'],
   ])('is told of with what follows (redelivery %s)', async (retryAttempt, follows) => {
     const { patient, gate } = await patientBot();
     await using bot = patient;

@@ -81,7 +81,7 @@ describe('an event that waits for its turn', () => {
     const ack = await bot.slack.waitForAck(envelopeId);
     expect(ack).toMatchObject({ status: 'late' });
     expect(work.ended).toEqual(['U0']);
-    expect(bot.log.find('debug', 'after 400 ms: it waited for its turn, unacked. Acked now that')).toHaveLength(1);
+    expect(bot.log.find('debug', 'after 400 ms: the handler was queued. Acked now, because it starts')).toHaveLength(1);
     work.release('U1');
   });
 
@@ -95,8 +95,8 @@ describe('an event that waits for its turn', () => {
     work.release('U0');
     expect((await waiting).ack).toMatchObject({ status: 'in_time' });
     expect(work.ended).toEqual(['U0']);
-    expect(bot.log.find('debug', 'after 400 ms: acked without the answer. Its handler goes on.')).not.toEqual([]);
-    expect(bot.log.find('debug', 'it waited for its turn')).toEqual([]);
+    expect(bot.log.find('debug', 'after 400 ms: acked without a result. The handler continues.')).not.toEqual([]);
+    expect(bot.log.find('debug', 'the handler was queued')).toEqual([]);
     work.release('U1');
   });
 

@@ -268,8 +268,8 @@ for (const name of ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_API_URL']) dele
 describe('options that are undefined count as left out', () => {
   it('a text among them', () => {
     const { texts } = resolveOptions({ appToken, texts: { failed: undefined, forbidden: () => 'No.' } }, {});
-    expect(texts.in(null).failed('e1')).toContain('e1');
-    expect(texts.in(null).forbidden()).toBe('No.');
+    expect(texts.forLocale(null).failed('e1')).toContain('e1');
+    expect(texts.forLocale(null).forbidden()).toBe('No.');
   });
 });
 

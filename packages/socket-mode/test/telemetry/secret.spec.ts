@@ -27,21 +27,21 @@ describe.each(secrets)('%s', (_kind, secret, shown) => {
     ['an inspection', inspect({ secret }, { showHidden: true, depth: 5 })],
     ['a format', format('%s %o %j', secret, secret, secret)],
     ['an error', inspect(new Error('lost', { cause: secret }), { depth: 5 })],
-  ])('shows nothing of it in %s', (_way, text) => {
+  ])('is not shown in %s', (_way, text) => {
     expect(text).toContain(shown);
     expect(text).not.toContain('not-to-be-told');
   });
 
-  it('has nothing of it among its fields', () => {
+  it('has no field with its text', () => {
     expect(JSON.stringify(Object.entries(secret ?? {}))).not.toContain('not-to-be-told');
   });
 
-  it('reveals it when asked to', () => {
+  it('returns its text from reveal()', () => {
     expect(secret?.reveal()).toContain('not-to-be-told');
   });
 });
 
-describe('what holds secrets shows none:', () => {
+describe('objects that contain secrets do not show them:', () => {
   const options = resolveOptions({ appToken, botToken, proxy: 'http://bot:not-to-be-told@proxy.corp:3128' }, {});
   const clients = new SlackClients();
   for (const { name, botToken: kept } of options.apps) clients.add(name, { botToken: kept, options: {} });

@@ -23,7 +23,7 @@ describe('a call that Slack limits', () => {
 
   it('goes out again when Slack allows it, and so do those that came meanwhile', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 1 });
-    const client = clientsWith().of(NOWHERE);
+    const client = clientsWith().getClient(NOWHERE);
     const limits: number[] = [];
     client.on(WebClientEvent.RATE_LIMITED, (seconds: number) => limits.push(seconds));
     const first = client.auth.test();
@@ -39,7 +39,7 @@ describe('a call that Slack limits', () => {
   it('waits no longer than its app lives: it fails, and later ones fail at once', async () => {
     slack.faults.refuseNextCalls('auth.test', 2, { retryAfterSeconds: 600 });
     const clients = clientsWith();
-    const client = clients.of(NOWHERE);
+    const client = clients.getClient(NOWHERE);
     const waiting = client.auth.test();
     waiting.catch(() => {});
     await slack.waitForApiCall('auth.test');
@@ -55,7 +55,7 @@ describe('a call that Slack limits', () => {
       botToken: () => slack.botToken,
       options: { slackApiUrl: slack.apiUrl },
     });
-    const waiting = clients.of(NOWHERE).auth.test();
+    const waiting = clients.getClient(NOWHERE).auth.test();
     waiting.catch(() => {});
     await slack.waitForApiCall('auth.test');
     clients.stop();
@@ -64,14 +64,14 @@ describe('a call that Slack limits', () => {
 
   it('again and again fails after as many retries as the options say', async () => {
     slack.faults.refuseNextCalls('auth.test', 10, { retryAfterSeconds: 0 });
-    const client = clientsWith({ retryConfig: { retries: 2 } }).of(NOWHERE);
+    const client = clientsWith({ retryConfig: { retries: 2 } }).getClient(NOWHERE);
     await expect(client.auth.test()).rejects.toMatchObject(limited);
     expect(calls()).toHaveLength(3);
   });
 
   it('fails at once where its author wants that', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
-    const client = clientsWith({ rejectRateLimitedCalls: true }).of(NOWHERE);
+    const client = clientsWith({ rejectRateLimitedCalls: true }).getClient(NOWHERE);
     await expect(client.auth.test()).rejects.toMatchObject(limited);
     expect(calls()).toHaveLength(1);
   });

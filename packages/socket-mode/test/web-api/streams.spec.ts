@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { Deferred } from '../../../core/src/time/deferred.js';
-import type { StreamEndReason } from '../../../core/src/response/message-stream/message-stream.js';
+import type { StreamAbort } from '../../../core/src/response/message-stream/message-stream.js';
 import type { StreamDestination } from '../../../core/src/response/message-stream/stream-target.js';
 import type { StreamEnd } from '../../../core/src/response/message-stream/stream-writer.js';
-import { pieces, placeOfQuestion, speak } from './streams.js';
+import { pieces, placeOfQuestion, speak } from './stream-fixtures.js';
 
 let slack: SlackEmulator;
 let place: StreamDestination;
@@ -114,7 +114,7 @@ describe('a stream', () => {
     const ends: StreamEnd[] = [];
 
     await speak(place, endless(), { lastWords: end => (ends.push(end), null) });
-    expect(ends).toEqual([{ kind: 'unwanted' }]);
+    expect(ends).toEqual([{ kind: 'stopped' }]);
     expect(answers()).toMatchObject([{ text: 'Begun. ' }]);
     await slack.waitFor('the end', () => isEnded || undefined);
   });
@@ -136,7 +136,7 @@ describe('a stream', () => {
   });
 
   it('that hangs ends when its time is over', async () => {
-    const over = new Deferred<StreamEndReason>();
+    const over = new Deferred<StreamAbort>();
     async function* hanging() {
       yield 'Begun.';
       await slack.waitForMessage('Begun.');
@@ -145,7 +145,7 @@ describe('a stream', () => {
     }
 
     await speak(place, hanging(), { over: over.promise, lastWords: ({ kind }) => kind });
-    expect(answers()).toMatchObject([{ text: 'Begun.\n\nover', streaming: false }]);
+    expect(answers()).toMatchObject([{ text: 'Begun.\n\naborted', streaming: false }]);
   });
 });
 

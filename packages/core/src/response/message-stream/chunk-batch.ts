@@ -1,7 +1,7 @@
 import type { AnyChunk } from '@slack/types';
-import { cutBefore, MAX_MARKDOWN_LENGTH } from './stream-transcript.js';
+import { findCutIndex, MAX_MARKDOWN_LENGTH } from './stream-transcript.js';
 
-/** Pieces of a stream that wait to be said, as few chunks as they make. */
+/** Chunks of a stream that wait to be sent. Consecutive texts are joined. */
 export class ChunkBatch {
   #chunks: AnyChunk[] = [];
   #length = 0;
@@ -10,12 +10,12 @@ export class ChunkBatch {
     return this.#chunks.length === 0;
   }
 
-  /** Whether there is nothing to see in it. */
+  /** Whether it contains nothing visible. */
   get isBlank(): boolean {
     return this.#chunks.every(chunk => chunk.type === 'markdown_text' && chunk.text.trim() === '');
   }
 
-  /** Whether it holds as much as one call takes. */
+  /** Whether it contains as much as one API call accepts. */
   get isFull(): boolean {
     return this.#length >= MAX_MARKDOWN_LENGTH;
   }
@@ -33,20 +33,20 @@ export class ChunkBatch {
     else this.#chunks.push(chunk);
   }
 
-  /** Takes as much as one call takes; what is left stays. */
+  /** Removes and returns as much as one API call accepts. */
   take(): AnyChunk[] {
-    const taken: AnyChunk[] = [];
-    let room = MAX_MARKDOWN_LENGTH;
-    while (room > 0) {
+    const batch: AnyChunk[] = [];
+    let remaining = MAX_MARKDOWN_LENGTH;
+    while (remaining > 0) {
       const next = this.#chunks.shift();
       if (next === undefined) break;
-      if (next.type !== 'markdown_text' || next.text.length <= room) {
-        taken.push(next);
-        room -= next.type === 'markdown_text' ? next.text.length : 0;
+      if (next.type !== 'markdown_text' || next.text.length <= remaining) {
+        batch.push(next);
+        remaining -= next.type === 'markdown_text' ? next.text.length : 0;
         continue;
       }
-      const cut = cutBefore(next.text, room);
-      if (cut > 0) taken.push({ ...next, text: next.text.slice(0, cut) });
+      const cut = findCutIndex(next.text, remaining);
+      if (cut > 0) batch.push({ ...next, text: next.text.slice(0, cut) });
       this.#chunks.unshift({ ...next, text: next.text.slice(cut) });
       break;
     }
@@ -54,6 +54,6 @@ export class ChunkBatch {
       (sum, chunk) => sum + (chunk.type === 'markdown_text' ? chunk.text.length : 0),
       0,
     );
-    return taken;
+    return batch;
   }
 }

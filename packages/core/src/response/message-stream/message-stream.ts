@@ -1,37 +1,37 @@
 import type { AnyChunk } from '@slack/types';
-import { toChunk, chunkOrThrow } from './stream-chunk.js';
+import { toChunk, parseChunk } from './stream-chunk.js';
 
-/** Why nobody wants more of a stream. */
-export interface StreamEndReason {
+/** Why the handler of a stream was aborted. */
+export interface StreamAbort {
   readonly why: 'hung' | 'shutdown';
   readonly error: Error;
 }
 
-/** A stream whose first piece is there: what goes wrong from here on goes wrong in front of its readers. */
+/** A stream whose first chunk was read. A later error occurs after the user has seen a part of it. */
 export class MessageStream {
   #first: AnyChunk | null;
 
   private constructor(
     first: AnyChunk,
-    private readonly pieces: AsyncIterator<unknown, unknown>,
-    /** Resolves when the time of the handler is over, if it ever is. */
-    readonly over: Promise<StreamEndReason>,
+    private readonly chunks: AsyncIterator<unknown, unknown>,
+    /** Resolves if the handler times out or is aborted. */
+    readonly aborted: Promise<StreamAbort>,
   ) {
     this.#first = first;
   }
 
   /**
-   * Waits for the first piece.
+   * Reads the first chunk.
    *
-   * @returns `empty` when there is none, null when it is nothing to show: then the stream is no answer
-   * @throws what the stream fails with before it
+   * @returns `empty` when the stream has no chunk, null when the first value is not a chunk
+   * @throws the stream's error
    */
-  static async begin(
+  static async open(
     stream: AsyncIterable<unknown>,
-    over: Promise<StreamEndReason>,
+    over: Promise<StreamAbort>,
   ): Promise<MessageStream | 'empty' | null> {
     const pieces: AsyncIterator<unknown, unknown> = stream[Symbol.asyncIterator]();
-    const end = (): void => endOf(pieces);
+    const end = (): void => cancelIterator(pieces);
     void over.then(end);
     const { done, value } = await pieces.next();
     if (done === true) return 'empty';
@@ -42,26 +42,26 @@ export class MessageStream {
   }
 
   /**
-   * The next piece; null at the end.
+   * Returns the next chunk; null at the end.
    *
-   * @throws what the stream fails with, SlackException `not_a_chunk`
+   * @throws the stream's error, or SlackException `not_a_chunk`
    */
   async next(): Promise<AnyChunk | null> {
     const first = this.#first;
     this.#first = null;
     if (first !== null) return first;
-    const { done, value } = await this.pieces.next();
-    return done === true ? null : chunkOrThrow(value);
+    const { done, value } = await this.chunks.next();
+    return done === true ? null : parseChunk(value);
   }
 
-  /** Nobody wants more. */
-  end(): void {
-    endOf(this.pieces);
+  /** Stops reading. */
+  cancel(): void {
+    cancelIterator(this.chunks);
   }
 }
 
-/** What fails in ending interests nobody any more, and what never ends keeps nobody waiting. */
-function endOf(pieces: AsyncIterator<unknown, unknown>): void {
+/** Does not wait for the iterator, and ignores its errors. */
+function cancelIterator(pieces: AsyncIterator<unknown, unknown>): void {
   const end = async (): Promise<void> => void (await pieces.return?.());
   end().catch(() => {});
 }

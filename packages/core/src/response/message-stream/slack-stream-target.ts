@@ -1,12 +1,12 @@
 import type { AnyChunk } from '@slack/types';
 import { type StreamTarget, type SaidMessage, type StreamDestination, StreamingUnavailable } from './stream-target.js';
-import { refusalOf } from '../../web-api/slack-api-error.js';
+import { getApiErrorCode } from '../../web-api/slack-api-error.js';
 
-/** Slack's limit is 100 appends a minute and workspace. */
-const PACE_MS = 1_000;
+/** Slack allows 100 appends per minute and workspace. */
+const APPEND_INTERVAL_MS = 1_000;
 
-/** What Slack answers where it can't stream, whatever is streamed. */
-const UNAVAILABLE: ReadonlySet<string> = new Set([
+/** Slack's error codes for a conversation or app that cannot stream. */
+const STREAMING_UNAVAILABLE_CODES: ReadonlySet<string> = new Set([
   'channel_type_not_supported',
   'feature_not_enabled',
   'method_deprecated',
@@ -22,56 +22,60 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'user_not_found',
 ]);
 
-/** The message takes no more: it is five minutes old, or as long as a message gets. */
-const CLOSED: ReadonlySet<string> = new Set(['message_not_in_streaming_state', 'msg_too_long', 'msg_blocks_too_many']);
+/** The message accepts no more chunks: it is five minutes old, or has its maximum length. */
+const MESSAGE_CLOSED_CODES: ReadonlySet<string> = new Set([
+  'message_not_in_streaming_state',
+  'msg_too_long',
+  'msg_blocks_too_many',
+]);
 
-/** Its readers want no more. */
-const UNWANTED: ReadonlySet<string> = new Set(['stopped_by_user', 'message_not_found']);
+/** The user stopped the stream or deleted the message. */
+const STREAM_STOPPED_CODES: ReadonlySet<string> = new Set(['stopped_by_user', 'message_not_found']);
 
 /**
- * A message that Slack streams. The calls are made here rather than by web-api's own `chatStream()`, which counts
- * characters instead of looking at the clock, and gives up when Slack has closed a message.
+ * Streams a message with `chat.startStream`. Does not use web-api's `chatStream()`, which flushes by the number of
+ * characters instead of by time, and fails when Slack has closed a message.
  *
  * @see https://docs.slack.dev/reference/methods/chat.startStream
  */
 export class SlackStreamTarget implements StreamTarget {
-  readonly paceMs = PACE_MS;
-  #began: SaidMessage | null = null;
-  /** The one that grows now. */
+  readonly intervalMs = APPEND_INTERVAL_MS;
+  #firstMessage: SaidMessage | null = null;
+  /** The message that is being streamed. */
   #ts: string | null = null;
 
-  constructor(private readonly place: StreamDestination) {}
+  constructor(private readonly destination: StreamDestination) {}
 
-  get began(): SaidMessage | null {
-    return this.#began;
+  get firstMessage(): SaidMessage | null {
+    return this.#firstMessage;
   }
 
-  async add(chunks: readonly AnyChunk[]): Promise<boolean> {
+  async append(chunks: readonly AnyChunk[]): Promise<boolean> {
     if (this.#ts === null) {
       await this.#start(chunks);
       return true;
     }
-    const { client, channel } = this.place;
-    const outcome = await outcomeOf(client.chat.appendStream({ channel, ts: this.#ts, chunks: [...chunks] }));
-    if (outcome === 'closed') await this.#startAnew(this.#ts, chunks);
-    return outcome !== 'unwanted';
+    const { client, channel } = this.destination;
+    const outcome = await awaitCallOutcome(client.chat.appendStream({ channel, ts: this.#ts, chunks: [...chunks] }));
+    if (outcome === 'closed') await this.#startNextMessage(this.#ts, chunks);
+    return outcome !== 'stopped';
   }
 
-  async end(chunks: readonly AnyChunk[]): Promise<void> {
+  async finish(chunks: readonly AnyChunk[]): Promise<void> {
     if (this.#ts === null) {
       if (chunks.length === 0) return;
       await this.#start(chunks);
-      return this.end([]);
+      return this.finish([]);
     }
-    const { client, channel } = this.place;
-    const outcome = await outcomeOf(client.chat.stopStream({ channel, ts: this.#ts, chunks: [...chunks] }));
+    const { client, channel } = this.destination;
+    const outcome = await awaitCallOutcome(client.chat.stopStream({ channel, ts: this.#ts, chunks: [...chunks] }));
     if (outcome !== 'closed' || chunks.length === 0) return;
-    await this.#startAnew(this.#ts, chunks);
-    return this.end([]);
+    await this.#startNextMessage(this.#ts, chunks);
+    return this.finish([]);
   }
 
   async #start(chunks: readonly AnyChunk[]): Promise<void> {
-    const { client, channel, threadTs, userId, teamId } = this.place;
+    const { client, channel, threadTs, userId, teamId } = this.destination;
     if (threadTs === null) throw new StreamingUnavailable('There is no thread.');
     try {
       const { ts = '' } = await client.chat.startStream({
@@ -82,31 +86,32 @@ export class SlackStreamTarget implements StreamTarget {
         ...(teamId === null ? {} : { recipient_team_id: teamId }),
       });
       this.#ts = ts;
-      this.#began ??= { ts, channel };
+      this.#firstMessage ??= { ts, channel };
     } catch (cause) {
-      if (UNAVAILABLE.has(refusalOf(cause) ?? '')) throw new StreamingUnavailable('Slack refused.', { cause });
+      if (STREAMING_UNAVAILABLE_CODES.has(getApiErrorCode(cause) ?? ''))
+        throw new StreamingUnavailable('Slack refused.', { cause });
       throw cause;
     }
   }
 
-  /** What is full still streams until it is told to stop; what Slack has closed is closed. */
-  async #startAnew(full: string, chunks: readonly AnyChunk[]): Promise<void> {
-    const { client, channel } = this.place;
+  /** A full message streams until it is stopped; one that Slack has closed is already stopped. */
+  async #startNextMessage(full: string, chunks: readonly AnyChunk[]): Promise<void> {
+    const { client, channel } = this.destination;
     this.#ts = null;
-    await outcomeOf(client.chat.stopStream({ channel, ts: full }));
+    await awaitCallOutcome(client.chat.stopStream({ channel, ts: full }));
     await this.#start(chunks);
   }
 }
 
-/** How a call ended that a message may have been closed to. */
-async function outcomeOf(call: Promise<unknown>): Promise<'said' | 'closed' | 'unwanted'> {
+/** Resolves to how the call ended. Rejects with any error that does not end the message. */
+async function awaitCallOutcome(call: Promise<unknown>): Promise<'sent' | 'closed' | 'stopped'> {
   try {
     await call;
-    return 'said';
+    return 'sent';
   } catch (error) {
-    const refusal = refusalOf(error) ?? '';
-    if (CLOSED.has(refusal)) return 'closed';
-    if (UNWANTED.has(refusal)) return 'unwanted';
+    const refusal = getApiErrorCode(error) ?? '';
+    if (MESSAGE_CLOSED_CODES.has(refusal)) return 'closed';
+    if (STREAM_STOPPED_CODES.has(refusal)) return 'stopped';
     throw error;
   }
 }

@@ -2,17 +2,17 @@ import type { AnyChunk } from '@slack/types';
 import { materialize, type Observable, type ObservableNotification, type Subscription } from 'rxjs';
 
 /**
- * A message that comes piece by piece: text in Slack's markdown, or chunks that also show tasks, plans and blocks.
+ * A message that is sent in chunks: texts in Slack's markdown, or chunk objects that also show tasks, plans and blocks.
  *
  * @see https://docs.slack.dev/ai/developing-agents#text-streaming
  */
 export type SlackStream = AsyncIterable<string | AnyChunk>;
 
-/** Makes streams of what comes piece by piece otherwise. */
+/** Creates streams. */
 export const SlackStream = {
   /**
-   * A stream of what an Observable emits: an Observable itself is its last value, as everywhere in Nest. It is subscribed
-   * when it is first read, and unsubscribed when nobody wants more.
+   * Creates a stream of all values of an Observable. A returned Observable itself stands for its last value, as
+   * elsewhere in Nest. The stream subscribes when it is first read and unsubscribes when it ends or is aborted.
    *
    * @example
    * ```ts
@@ -23,20 +23,20 @@ export const SlackStream = {
    * ```
    */
   from(observable: Observable<string | AnyChunk>): SlackStream {
-    return { [Symbol.asyncIterator]: () => valuesOf(observable) };
+    return { [Symbol.asyncIterator]: () => iterateObservable(observable) };
   },
 } as const;
 
-/** Whether a returned value comes piece by piece. */
+/** Whether a returned value is a stream. */
 export const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
   typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 
-/** Errors travel as values, since a failed ReadableStream forgets what was not read before. */
-function valuesOf<T>(observable: Observable<T>): AsyncIterator<T, undefined> {
+/** Errors are passed as values, because an errored ReadableStream discards the values not read yet. */
+function iterateObservable<T>(observable: Observable<T>): AsyncIterator<T, undefined> {
   let reader: ReadableStreamDefaultReader<ObservableNotification<T>> | undefined;
   return {
     async next() {
-      reader ??= notificationsOf(observable).getReader();
+      reader ??= toNotificationStream(observable).getReader();
       const { value: notification } = await reader.read();
       if (notification?.kind === 'E') throw notification.error;
       return notification?.kind === 'N' ? { done: false, value: notification.value } : { done: true, value: undefined };
@@ -48,7 +48,7 @@ function valuesOf<T>(observable: Observable<T>): AsyncIterator<T, undefined> {
   };
 }
 
-function notificationsOf<T>(observable: Observable<T>): ReadableStream<ObservableNotification<T>> {
+function toNotificationStream<T>(observable: Observable<T>): ReadableStream<ObservableNotification<T>> {
   let subscription: Subscription | undefined;
   return new ReadableStream({
     start(controller) {

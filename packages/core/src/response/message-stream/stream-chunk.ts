@@ -1,9 +1,9 @@
 import type { AnyChunk } from '@slack/types';
 import { isJsonObject, type JsonObject } from '../../envelope/json.js';
 import { SlackException } from '../../exceptions/slack.exception.js';
-import { foundValue } from '../found-value.js';
+import { describeValue } from '../describe-value.js';
 
-/** What each type of chunk has at least, beside its type. */
+/** Checks the required fields of each type of chunk. */
 const CHUNK_FIELDS: Readonly<Record<string, (chunk: JsonObject) => boolean>> = {
   markdown_text: ({ text }) => typeof text === 'string',
   task_update: ({ id, title, status }) => [id, title, status].every(field => typeof field === 'string'),
@@ -11,19 +11,19 @@ const CHUNK_FIELDS: Readonly<Record<string, (chunk: JsonObject) => boolean>> = {
   blocks: ({ blocks }) => Array.isArray(blocks),
 };
 
-/** A piece of a stream as a chunk; null when it is neither text nor a chunk, and so nothing to show to anybody. */
+/** Converts a value of a stream to a chunk; null when it is neither a text nor a chunk. */
 export function toChunk(piece: unknown): AnyChunk | null {
   if (typeof piece === 'string') return { type: 'markdown_text', text: piece };
   return isChunk(piece) ? piece : null;
 }
 
 /** @throws SlackException `not_a_chunk` */
-export function chunkOrThrow(piece: unknown): AnyChunk {
+export function parseChunk(piece: unknown): AnyChunk {
   const chunk = toChunk(piece);
   if (chunk !== null) return chunk;
   throw new SlackException(
     'not_a_chunk',
-    `A stream gave ${foundValue(piece)}, which is neither text nor a chunk: it ended there. Pieces are strings, or ` +
+    `A stream returned ${describeValue(piece)}, which is neither a text nor a chunk: the stream was ended. Return strings, or ` +
       `chunks of the types ${Object.keys(CHUNK_FIELDS).join(', ')}.`,
   );
 }

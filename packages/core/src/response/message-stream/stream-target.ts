@@ -7,37 +7,37 @@ export interface SaidMessage {
   readonly channel: string;
 }
 
-/** Where and for whom a stream is said. */
+/** Where a stream is posted, and for whom. */
 export interface StreamDestination {
   readonly client: WebClient;
   readonly channel: string;
-  /** The thread; null for the channel itself, where nothing streams. */
+  /** Null outside of threads, where Slack does not stream. */
   readonly threadTs: string | null;
-  /** Whose eyes it streams before, and their workspace. */
+  /** The recipient and their workspace. */
   readonly userId: string | null;
   readonly teamId: string | null;
 }
 
-/** A message that grows, by whatever means Slack has. When one is full or closed, it goes on in the next. */
+/** Posts the chunks of a stream. When a message is full or closed, the next message continues it. */
 export interface StreamTarget {
-  /** Milliseconds between two calls, so that Slack's limits aren't met. */
-  readonly paceMs: number;
-  /** Where it began; null before that. */
-  readonly began: SaidMessage | null;
+  /** Milliseconds between two calls, within Slack's rate limits. */
+  readonly intervalMs: number;
+  /** The first message; null before it is posted. */
+  readonly firstMessage: SaidMessage | null;
 
   /**
-   * Says more: as much as one call takes.
+   * Posts chunks, at most as much as one call accepts.
    *
-   * @returns whether there is anybody who wants more
-   * @throws StreamingUnavailable when it can't grow this way; what Slack refuses for other reasons
+   * @returns false when the user stopped the stream or deleted the message
+   * @throws StreamingUnavailable when Slack cannot stream here; any other error of the call
    */
-  add(chunks: readonly AnyChunk[]): Promise<boolean>;
+  append(chunks: readonly AnyChunk[]): Promise<boolean>;
 
-  /** Says the last of it: as much as one call takes. */
-  end(chunks: readonly AnyChunk[]): Promise<void>;
+  /** Posts the last chunks, at most as much as one call accepts, and ends the message. */
+  finish(chunks: readonly AnyChunk[]): Promise<void>;
 }
 
-/** Nothing can be streamed here: it has to be said another way. */
+/** Slack cannot stream in this conversation: the message has to be updated instead. */
 export class StreamingUnavailable extends Error {
   override readonly name = 'StreamingUnavailable';
 }

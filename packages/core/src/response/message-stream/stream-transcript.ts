@@ -1,53 +1,54 @@
 import type { AnyBlock, AnyChunk, MarkdownBlock, TaskUpdateChunk } from '@slack/types';
+import { toChunk } from './stream-chunk.js';
 
-/** As much markdown as Slack formats in one message. */
+/** The most markdown that Slack formats in one message. */
 export const MAX_MARKDOWN_LENGTH = 12_000;
 const MAX_TRANSCRIPT_BLOCKS = 50;
 
 type Part = { markdown: string } | { task: TaskUpdateChunk } | { plan: string } | { blocks: AnyBlock[] };
 
-/** A message as it is posted where nothing streams. */
+/** A message that contains a part of a stream. */
 export interface TranscribedMessage {
   readonly text: string;
   readonly blocks: AnyBlock[];
 }
 
 /** One block of a message. */
-interface Piece {
+interface TranscriptBlock {
   readonly block: AnyBlock;
-  /** What it counts as, of the markdown that one message takes. */
+  /** Its markdown, which counts towards the limit of a message. */
   readonly markdown: string;
-  /** What it says where blocks are not shown. */
+  /** The text for clients that show no blocks. */
   readonly text: string;
 }
 
-interface Filling {
+interface MessageDraft {
   readonly texts: string[];
   readonly blocks: AnyBlock[];
   length: number;
 }
 
-/** What a stream has said so far, as messages. */
+/** Collects the chunks of a stream as complete messages, for conversations that cannot stream. */
 export class StreamTranscript {
   readonly #parts: Part[] = [];
 
   add(chunk: AnyChunk): void {
     switch (chunk.type) {
       case 'markdown_text':
-        return this.#write(chunk.text);
+        return this.#addMarkdown(chunk.text);
       case 'task_update':
-        return this.#task(chunk);
+        return this.#addTask(chunk);
       case 'plan_update':
-        return this.#plan(chunk.title);
+        return this.#setPlan(chunk.title);
       case 'blocks':
         this.#parts.push({ blocks: chunk.blocks });
     }
   }
 
-  /** As few messages as Slack takes it in. */
+  /** As few messages as Slack's limits allow. */
   get messages(): TranscribedMessage[] {
-    const messages: Filling[] = [];
-    for (const piece of this.#parts.flatMap(piecesOf)) {
+    const messages: MessageDraft[] = [];
+    for (const piece of this.#parts.flatMap(toTranscriptBlocks)) {
       let last = messages.at(-1);
       if (
         !last ||
@@ -64,64 +65,94 @@ export class StreamTranscript {
     return messages.map(({ texts, blocks }) => ({ text: texts.join('\n'), blocks }));
   }
 
-  #write(text: string): void {
+  #addMarkdown(text: string): void {
     const last = this.#parts.at(-1);
     if (last && 'markdown' in last) last.markdown += text;
     else this.#parts.push({ markdown: text });
   }
 
-  /** Later news of a task take the place of earlier ones. */
-  #task(task: TaskUpdateChunk): void {
-    const known = this.#parts.find(
+  /** A later update of a task replaces the earlier one. */
+  #addTask(task: TaskUpdateChunk): void {
+    const existing = this.#parts.find(
       (part): part is { task: TaskUpdateChunk } => 'task' in part && part.task.id === task.id,
     );
-    if (known) known.task = { ...known.task, ...task };
+    if (existing) existing.task = { ...existing.task, ...task };
     else this.#parts.push({ task });
   }
 
-  #plan(title: string): void {
-    const known = this.#parts.find((part): part is { plan: string } => 'plan' in part);
-    if (known) known.plan = title;
+  #setPlan(title: string): void {
+    const existing = this.#parts.find((part): part is { plan: string } => 'plan' in part);
+    if (existing) existing.plan = title;
     else this.#parts.push({ plan: title });
   }
 }
 
-/** A status that Slack adds later has no mark. */
-const MARKS: Readonly<Record<string, string>> = {
+/** A status that Slack adds later has no emoji. */
+const TASK_STATUS_EMOJI: Readonly<Record<string, string>> = {
   pending: ':hourglass_flowing_sand:',
   in_progress: ':hourglass_flowing_sand:',
   complete: ':white_check_mark:',
   error: ':x:',
 };
 
-function markdownOf(part: Exclude<Part, { blocks: AnyBlock[] }>): string {
+function toMarkdown(part: Exclude<Part, { blocks: AnyBlock[] }>): string {
   if ('markdown' in part) return part.markdown;
   if ('plan' in part) return `**${part.plan}**`;
   const { status, title, details, output } = part.task;
-  const [head, body] = [[MARKS[status] ?? '', title].filter(isSaid).join(' '), output ?? details ?? ''];
-  return [head, body].filter(isSaid).join('\n');
+  const [head, body] = [[TASK_STATUS_EMOJI[status] ?? '', title].filter(isNotEmpty).join(' '), output ?? details ?? ''];
+  return [head, body].filter(isNotEmpty).join('\n');
 }
 
-function piecesOf(part: Part): Piece[] {
+function toTranscriptBlocks(part: Part): TranscriptBlock[] {
   if ('blocks' in part) {
     return part.blocks.map(block => ({ block, markdown: isMarkdown(block) ? block.text : '', text: '' }));
   }
-  return cut(markdownOf(part)).map(text => ({ block: { type: 'markdown', text }, markdown: text, text }));
+  return splitMarkdown(toMarkdown(part)).map(text => ({ block: { type: 'markdown', text }, markdown: text, text }));
 }
 
 const isMarkdown = (block: AnyBlock): block is MarkdownBlock => block.type === 'markdown' && 'text' in block;
 
-/** As much of a text at a time as one message takes, without what shows nothing. */
-function cut(text: string): string[] {
+/** Splits a text into parts that fit in one message, without blank parts. */
+function splitMarkdown(text: string): string[] {
   const pieces: string[] = [];
   for (let rest = text; rest !== ''; rest = rest.slice(pieces.at(-1)?.length)) {
-    pieces.push(rest.slice(0, rest.length > MAX_MARKDOWN_LENGTH ? cutBefore(rest, MAX_MARKDOWN_LENGTH) : rest.length));
+    pieces.push(
+      rest.slice(0, rest.length > MAX_MARKDOWN_LENGTH ? findCutIndex(rest, MAX_MARKDOWN_LENGTH) : rest.length),
+    );
   }
   return pieces.filter(piece => piece.trim() !== '');
 }
 
-/** Where to cut a text, at this length or before it: not in the middle of a character of two units. */
-export const cutBefore = (text: string, length: number): number =>
+/** Returns the index, at most `length`, at which a text can be cut without splitting a surrogate pair. */
+export const findCutIndex = (text: string, length: number): number =>
   /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) ? length - 1 : length;
 
-const isSaid = (text: string): boolean => text !== '';
+const isNotEmpty = (text: string): boolean => text !== '';
+
+/**
+ * Reads a whole stream into messages; none when it has no visible content.
+ *
+ * @param over resolves when the handler is aborted: then reading stops, and the chunks so far are returned
+ * @returns null when the stream contains a value that is not a chunk
+ */
+export async function streamToMessage(
+  stream: AsyncIterable<unknown>,
+  over: Promise<unknown>,
+): Promise<readonly TranscribedMessage[] | null> {
+  const pieces = stream[Symbol.asyncIterator]();
+  let isOver = false;
+  const end = async (): Promise<void> => {
+    isOver = true;
+    await pieces.return?.();
+  };
+  // An error while ending the stream is ignored.
+  over.then(end).catch(() => {});
+  const transcript = new StreamTranscript();
+  for await (const piece of { [Symbol.asyncIterator]: () => pieces }) {
+    const chunk = toChunk(piece);
+    if (chunk === null) return null;
+    transcript.add(chunk);
+    if (isOver) break;
+  }
+  return transcript.messages;
+}

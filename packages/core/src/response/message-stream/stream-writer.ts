@@ -1,95 +1,96 @@
 import type { AnyChunk } from '@slack/types';
-import type { MessageStream, StreamEndReason } from './message-stream.js';
+import type { MessageStream, StreamAbort } from './message-stream.js';
 import { ChunkBatch } from './chunk-batch.js';
 import { type StreamTarget, type SaidMessage, type StreamDestination, StreamingUnavailable } from './stream-target.js';
 import { SlackStreamTarget } from './slack-stream-target.js';
 import { UpdateStreamTarget } from './update-stream-target.js';
 
-/** How a stream came to its end. */
+/** How a stream ended. */
 export type StreamEnd =
-  | { readonly kind: 'whole' }
-  /** Its readers stopped it, or took the message away. */
-  | { readonly kind: 'unwanted' }
-  /** It failed. */
+  | { readonly kind: 'completed' }
+  /** The user stopped the stream or deleted the message. */
+  | { readonly kind: 'stopped' }
+  /** The stream threw an error. */
   | { readonly kind: 'failed'; readonly error: unknown }
-  /** The time of its handler was over. */
-  | ({ readonly kind: 'over' } & StreamEndReason);
+  /** The handler timed out or was aborted. */
+  | ({ readonly kind: 'aborted' } & StreamAbort);
 
-/** What is said after all else, or null. */
+/** Returns the last chunk of the message, or null. */
 export type GetFinalChunk = (end: StreamEnd) => FinalChunk | Promise<FinalChunk>;
 export type FinalChunk = AnyChunk | string | null;
 
-type Asked = { readonly chunk: AnyChunk | null } | { readonly error: unknown };
+type ReadResult = { readonly chunk: AnyChunk | null } | { readonly error: unknown };
 
-const asked = (stream: MessageStream): Promise<Asked> =>
+const readNext = (stream: MessageStream): Promise<ReadResult> =>
   stream.next().then(
     chunk => ({ chunk }),
     (error: unknown) => ({ error }),
   );
 
 /**
- * Says one stream: the first piece at once, then what has come since, as often as Slack's limits allow. While a call is
- * under way no piece is asked for. Where Slack streams nothing, one message is updated instead.
+ * Posts a stream: the first chunk immediately, then batches of the following chunks within Slack's rate limit. No chunk
+ * is read during an API call. Where Slack cannot stream, a message is updated instead.
  */
 export class StreamWriter {
   readonly #batch = new ChunkBatch();
-  #message: StreamTarget;
-  #began: SaidMessage | null = null;
-  #over: StreamEndReason | null = null;
+  #target: StreamTarget;
+  #firstMessage: SaidMessage | null = null;
+  #aborted: StreamAbort | null = null;
   #dueAt = 0;
   #wake = (): void => {};
 
-  /** @param paceMs between two calls; by default what Slack's limits allow */
+  /** @param intervalMs milliseconds between two calls. Default: the interval of the target */
   constructor(
-    private readonly place: StreamDestination,
-    private readonly paceMs?: number,
+    private readonly destination: StreamDestination,
+    private readonly intervalMs?: number,
   ) {
-    this.#message = place.threadTs === null ? new UpdateStreamTarget(place) : new SlackStreamTarget(place);
+    this.#target =
+      destination.threadTs === null ? new UpdateStreamTarget(destination) : new SlackStreamTarget(destination);
   }
 
   /**
-   * Resolves when the message is whole, whatever ended it: to where it begins, or null when there was nothing to see.
+   * Posts the stream. Resolves when it has ended, to its first message, or to null when nothing was posted.
    *
-   * @throws what Slack refuses; nothing of what the stream fails with
+   * @throws the error of an API call; errors of the stream itself are passed to `getFinalChunk`
    */
-  async speak(stream: MessageStream, lastWords: GetFinalChunk): Promise<SaidMessage | null> {
-    void this.#watch(stream.over);
+  async write(stream: MessageStream, getFinalChunk: GetFinalChunk): Promise<SaidMessage | null> {
+    void this.#watchAbort(stream.aborted);
     try {
       const end = await this.#read(stream);
-      const words = await lastWords(end);
-      if (typeof words === 'string') {
-        this.#batch.add({ type: 'markdown_text', text: this.#began ? `\n\n${words}` : words });
-      } else if (words !== null) this.#batch.add(words);
-      if (end.kind !== 'unwanted') await this.#finish();
+      const finalChunk = await getFinalChunk(end);
+      if (typeof finalChunk === 'string') {
+        this.#batch.add({ type: 'markdown_text', text: this.#firstMessage ? `\n\n${finalChunk}` : finalChunk });
+      } else if (finalChunk !== null) this.#batch.add(finalChunk);
+      if (end.kind !== 'stopped') await this.#finish();
     } catch (error) {
-      // What stays open would look as if more were to come.
-      await this.#message.end([]).catch(() => {});
+      // An open message would look as if it continued.
+      await this.#target.finish([]).catch(() => {});
       throw error;
     } finally {
-      stream.end();
+      stream.cancel();
     }
-    return this.#began;
+    return this.#firstMessage;
   }
 
-  async #watch(over: Promise<StreamEndReason>): Promise<void> {
-    this.#over = await over;
+  async #watchAbort(aborted: Promise<StreamAbort>): Promise<void> {
+    this.#aborted = await aborted;
     this.#wake();
   }
 
   async #read(stream: MessageStream): Promise<StreamEnd> {
-    let coming = asked(stream);
+    let nextRead = readNext(stream);
     for (;;) {
-      const piece = await this.#pieceOrTime(coming);
-      if (this.#over !== null) return { ...this.#over, kind: 'over' };
-      if (piece !== null) {
-        if ('error' in piece) return { kind: 'failed', error: piece.error };
-        if (piece.chunk === null) return { kind: 'whole' };
-        this.#batch.add(piece.chunk);
-        coming = asked(stream);
+      const result = await this.#readUntilDue(nextRead);
+      if (this.#aborted !== null) return { ...this.#aborted, kind: 'aborted' };
+      if (result !== null) {
+        if ('error' in result) return { kind: 'failed', error: result.error };
+        if (result.chunk === null) return { kind: 'completed' };
+        this.#batch.add(result.chunk);
+        nextRead = readNext(stream);
       }
       if (!this.#isDue) continue;
-      if (!(await this.#say(this.#batch.take()))) return { kind: 'unwanted' };
-      this.#dueAt = performance.now() + (this.paceMs ?? this.#message.paceMs);
+      if (!(await this.#append(this.#batch.take()))) return { kind: 'stopped' };
+      this.#dueAt = performance.now() + (this.intervalMs ?? this.#target.intervalMs);
     }
   }
 
@@ -97,37 +98,37 @@ export class StreamWriter {
     return !this.#batch.isBlank && (this.#batch.isFull || performance.now() >= this.#dueAt);
   }
 
-  /** Null when there is something to do before the next piece comes. */
-  #pieceOrTime(coming: Promise<Asked>): Promise<Asked | null> {
+  /** Resolves to null when a batch is due, or the handler is aborted, before the next chunk arrives. */
+  #readUntilDue(nextRead: Promise<ReadResult>): Promise<ReadResult | null> {
     let timer: NodeJS.Timeout | undefined;
     const time = new Promise<null>(resolve => {
       this.#wake = () => resolve(null);
-      if (this.#over !== null) resolve(null);
+      if (this.#aborted !== null) resolve(null);
       else if (!this.#batch.isBlank) timer = setTimeout(resolve, Math.max(0, this.#dueAt - performance.now()), null);
     });
-    return Promise.race([coming, time]).finally(() => clearTimeout(timer));
+    return Promise.race([nextRead, time]).finally(() => clearTimeout(timer));
   }
 
   async #finish(): Promise<void> {
-    if (this.#began === null && this.#batch.isBlank) return;
+    if (this.#firstMessage === null && this.#batch.isBlank) return;
     let last = this.#batch.take();
-    // With nothing said so far, it may turn out here that nothing streams.
-    while (this.#began === null || !this.#batch.isEmpty) {
-      await this.#say(last);
+    // When nothing was posted yet, this call can find out that Slack cannot stream here.
+    while (this.#firstMessage === null || !this.#batch.isEmpty) {
+      await this.#append(last);
       last = this.#batch.take();
     }
-    await this.#message.end(last);
+    await this.#target.finish(last);
   }
 
-  async #say(chunks: readonly AnyChunk[]): Promise<boolean> {
+  async #append(chunks: readonly AnyChunk[]): Promise<boolean> {
     try {
-      return await this.#message.add(chunks);
+      return await this.#target.append(chunks);
     } catch (error) {
       if (!(error instanceof StreamingUnavailable)) throw error;
-      this.#message = new UpdateStreamTarget(this.place);
-      return await this.#message.add(chunks);
+      this.#target = new UpdateStreamTarget(this.destination);
+      return await this.#target.append(chunks);
     } finally {
-      this.#began ??= this.#message.began;
+      this.#firstMessage ??= this.#target.firstMessage;
     }
   }
 }

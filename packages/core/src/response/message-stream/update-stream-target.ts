@@ -1,51 +1,58 @@
 import type { AnyChunk } from '@slack/types';
-import { cutBefore, StreamTranscript, type TranscribedMessage } from './stream-transcript.js';
+import { findCutIndex, StreamTranscript, type TranscribedMessage } from './stream-transcript.js';
 import type { StreamTarget, SaidMessage, StreamDestination } from './stream-target.js';
 
-/** Slack's limit is 50 updates a minute and workspace. */
-const PACE_MS = 1_200;
+/** Slack allows 50 updates per minute and workspace. */
+const UPDATE_INTERVAL_MS = 1_200;
 
-/** As long a text as an update takes. It stands where the blocks, which say the whole, are not shown. */
-const MOST_TEXT = 4_000;
+/** The longest text of an update. Clients show it only where they show no blocks. */
+const MAX_UPDATE_TEXT_LENGTH = 4_000;
 
-/** A message that grows by being updated, where Slack streams none. */
+/** Updates a message, in conversations where Slack cannot stream. */
 export class UpdateStreamTarget implements StreamTarget {
-  readonly paceMs = PACE_MS;
+  readonly intervalMs = UPDATE_INTERVAL_MS;
   readonly #transcript = new StreamTranscript();
-  #began: SaidMessage | null = null;
-  /** What was posted, as it stands: the last one grows, and an earlier one changes with the news of a task. */
-  readonly #posted: { readonly ts: string; said: string }[] = [];
+  #firstMessage: SaidMessage | null = null;
+  /** The posted messages. Besides the last one, an earlier one changes when its task is updated. */
+  readonly #posted: { readonly ts: string; serialized: string }[] = [];
 
-  constructor(private readonly place: StreamDestination) {}
+  constructor(private readonly destination: StreamDestination) {}
 
-  get began(): SaidMessage | null {
-    return this.#began;
+  get firstMessage(): SaidMessage | null {
+    return this.#firstMessage;
   }
 
-  async add(chunks: readonly AnyChunk[]): Promise<boolean> {
+  async append(chunks: readonly AnyChunk[]): Promise<boolean> {
     for (const chunk of chunks) this.#transcript.add(chunk);
-    for (const [index, message] of this.#transcript.messages.entries()) await this.#show(index, message);
+    for (const [index, message] of this.#transcript.messages.entries()) await this.#postOrUpdate(index, message);
     return true;
   }
 
-  async end(chunks: readonly AnyChunk[]): Promise<void> {
-    if (chunks.length > 0) await this.add(chunks);
+  async finish(chunks: readonly AnyChunk[]): Promise<void> {
+    if (chunks.length > 0) await this.append(chunks);
   }
 
-  async #show(index: number, { text, blocks }: TranscribedMessage): Promise<void> {
-    const { client, channel, threadTs } = this.place;
-    const message = { text: text.length > MOST_TEXT ? text.slice(0, cutBefore(text, MOST_TEXT)) : text, blocks };
-    const said = JSON.stringify(message);
-    const known = this.#posted[index];
-    if (known?.said === said) return;
-    if (known) {
-      await client.chat.update({ channel, ts: known.ts, ...message });
-      known.said = said;
+  async #postOrUpdate(index: number, { text, blocks }: TranscribedMessage): Promise<void> {
+    const { client, channel, threadTs } = this.destination;
+    const message = {
+      text: text.length > MAX_UPDATE_TEXT_LENGTH ? text.slice(0, findCutIndex(text, MAX_UPDATE_TEXT_LENGTH)) : text,
+      blocks,
+    };
+    const serialized = JSON.stringify(message);
+    const posted = this.#posted[index];
+    if (posted?.serialized === serialized) return;
+    if (posted) {
+      await client.chat.update({ channel, ts: posted.ts, ...message });
+      posted.serialized = serialized;
       return;
     }
     const inThread = threadTs === null ? {} : { thread_ts: threadTs };
-    const { ts = '', channel: where = channel } = await client.chat.postMessage({ channel, ...message, ...inThread });
-    this.#posted.push({ ts, said });
-    this.#began ??= { ts, channel: where };
+    const { ts = '', channel: postedChannel = channel } = await client.chat.postMessage({
+      channel,
+      ...message,
+      ...inThread,
+    });
+    this.#posted.push({ ts, serialized });
+    this.#firstMessage ??= { ts, channel: postedChannel };
   }
 }

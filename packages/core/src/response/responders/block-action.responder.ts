@@ -6,24 +6,34 @@ import type { Response } from '../response.js';
 import type { HandlerRun } from '../handler-run.js';
 import { emptyResponse, type Responder } from './responder.js';
 
-/** Block actions and message shortcuts: no ack of theirs carries anything, so a message goes to the `response_url`. */
+/** Block actions and message shortcuts: Slack ignores the content of their acks, so messages go to the `response_url`. */
 export class BlockActionResponder implements Responder {
-  readonly isWaitedFor = true;
+  readonly isUserWaiting = true;
 
-  constructor(protected readonly beside: FollowUpSender) {}
+  constructor(protected readonly followUps: FollowUpSender) {}
 
-  answerable({ conversation }: HandlerRun): SlackAnswerable {
+  getAnswerable({ sender: conversation }: HandlerRun): SlackAnswerable {
     return conversation.canRespond ? 'response_url' : null;
   }
 
-  answer(run: HandlerRun, answer: HandlerResult): Response {
-    if (answer.form !== 'message') return emptyResponse(run);
-    this.beside.respond(run, { response_type: 'ephemeral', ...answer.message });
+  respond(run: HandlerRun, result: HandlerResult): Response {
+    if (result.type !== 'message') return emptyResponse(run);
+    this.followUps.sendToResponseUrl(run, { response_type: 'ephemeral', ...result.message });
     return { ack: 'send' };
   }
 
-  refuse(run: HandlerRun, reply: JsonObject): Response {
-    this.beside.tell(run, reply);
+  respondWithMessage(run: HandlerRun, reply: JsonObject): Response {
+    this.followUps.notifyUser(run, reply);
+    return { ack: 'send' };
+  }
+}
+
+/** Buttons and menus of attachments: a message replaces the original one, unless it is ephemeral. */
+export class AttachmentActionResponder extends BlockActionResponder {
+  override respond(run: HandlerRun, result: HandlerResult): Response {
+    if (result.type !== 'message') return emptyResponse(run);
+    const { message } = result;
+    this.followUps.sendToResponseUrl(run, { replace_original: message['response_type'] !== 'ephemeral', ...message });
     return { ack: 'send' };
   }
 }

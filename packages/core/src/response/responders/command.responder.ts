@@ -6,26 +6,29 @@ import type { Response } from '../response.js';
 import type { HandlerRun } from '../handler-run.js';
 import { emptyResponse, type Responder } from './responder.js';
 
-/** Commands: the ack carries a message, or else the `response_url`. */
+/** Commands: the message goes into the ack, or to the `response_url` after the ack. */
 export class CommandResponder implements Responder {
-  readonly isWaitedFor = true;
+  readonly isUserWaiting = true;
 
-  constructor(private readonly beside: FollowUpSender) {}
+  constructor(private readonly followUps: FollowUpSender) {}
 
-  answerable({ ack, conversation }: HandlerRun): SlackAnswerable {
+  getAnswerable({ ack, sender: conversation }: HandlerRun): SlackAnswerable {
     if (ack.open) return 'ack';
     return conversation.canRespond ? 'response_url' : null;
   }
 
-  answer(run: HandlerRun, answer: HandlerResult): Response {
-    if (answer.form !== 'message') return emptyResponse(run);
-    const { message } = answer;
-    return { ack: 'send', carry: { payload: message, otherwise: () => this.beside.respond(run, message) } };
+  respond(run: HandlerRun, result: HandlerResult): Response {
+    if (result.type !== 'message') return emptyResponse(run);
+    const { message } = result;
+    return {
+      ack: 'send',
+      ackPayload: { payload: message, onNotSent: () => this.followUps.sendToResponseUrl(run, message) },
+    };
   }
 
-  /** Where the ack can't say it any more, nobody but the user is to see it. */
-  refuse(run: HandlerRun, reply: JsonObject): Response {
+  /** Ephemeral, also when the ack was already sent. */
+  respondWithMessage(run: HandlerRun, reply: JsonObject): Response {
     const payload = { response_type: 'ephemeral', ...reply };
-    return { ack: 'send', carry: { payload, otherwise: () => this.beside.tell(run, reply) } };
+    return { ack: 'send', ackPayload: { payload, onNotSent: () => this.followUps.notifyUser(run, reply) } };
   }
 }

@@ -7,49 +7,49 @@ import type { HandlerRun } from '../handler-run.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
 import { emptyResponse, type Responder } from './responder.js';
 
-/** Submitted dialogs: a bare ack closes one, and errors under its elements keep it open. */
+/** Dialog submissions: an empty ack closes the dialog, errors keep it open. */
 export class DialogResponder implements Responder {
-  readonly isWaitedFor = true;
-  readonly refusesByReply = true;
+  readonly isUserWaiting = true;
+  readonly treatsFilterMessageAsError = true;
 
   constructor(
-    private readonly beside: FollowUpSender,
-    private readonly journal: ResponseLog,
+    private readonly followUps: FollowUpSender,
+    private readonly log: ResponseLog,
   ) {}
 
-  answerable({ ack }: HandlerRun): SlackAnswerable {
+  getAnswerable({ ack }: HandlerRun): SlackAnswerable {
     return ack.open ? 'ack' : null;
   }
 
-  /** Errors that come too late for the dialog are for its user all the same. */
-  answer(run: HandlerRun, answer: HandlerResult): Response {
-    if (answer.form !== 'payload') return emptyResponse(run);
-    const { payload } = answer;
+  /** After the ack the dialog is closed, so errors go to the user as a message. */
+  respond(run: HandlerRun, result: HandlerResult): Response {
+    if (result.type !== 'payload') return emptyResponse(run);
+    const { payload } = result;
     const errors = arrayAt(payload, 'errors').filter(isJsonObject);
     const text = errors.map(error => textAt(error, 'error') ?? '').join('\n');
-    return { ack: 'send', carry: { payload, otherwise: () => this.beside.tell(run, { text }) } };
+    return { ack: 'send', ackPayload: { payload, onNotSent: () => this.followUps.notifyUser(run, { text }) } };
   }
 
-  /** Nothing that was typed is lost: the sentence stands under the first element. */
-  refuse(run: HandlerRun, reply: JsonObject): Response {
-    return this.#kept(run, { '': textAt(reply, 'text') ?? '' }, reply);
+  /** Shows the message below the first element, so that the dialog stays open with the user's input. */
+  respondWithMessage(run: HandlerRun, reply: JsonObject): Response {
+    return this.#keepOpen(run, { '': textAt(reply, 'text') ?? '' }, reply);
   }
 
-  refuseFields(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Response {
-    const elements = elementsOf(run);
-    this.journal.unknownFields(
+  respondWithFieldErrors(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Response {
+    const elements = getElementNames(run);
+    this.log.logUnknownFields(
       run,
       Object.keys(errors).filter(name => !elements.includes(name)),
     );
-    return this.#kept(run, errors, reply);
+    return this.#keepOpen(run, errors, reply);
   }
 
-  /** What names no element stands under the first one. Where the dialog is closed already, the user is told. */
-  #kept(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Response {
-    const elements = elementsOf(run);
+  /** An error whose name matches no element is shown below the first one. */
+  #keepOpen(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): Response {
+    const elements = getElementNames(run);
     const [first] = elements;
     if (first === undefined) {
-      this.beside.tell(run, reply);
+      this.followUps.notifyUser(run, reply);
       return { ack: 'send' };
     }
     const texts = new Map<string, string>();
@@ -58,9 +58,12 @@ export class DialogResponder implements Responder {
       texts.set(name, [texts.get(name) ?? [], text].flat().join(' '));
     }
     const listed = [...texts].map(([name, error]) => ({ name, error }));
-    return { ack: 'send', carry: { payload: { errors: listed }, otherwise: () => this.beside.tell(run, reply) } };
+    return {
+      ack: 'send',
+      ackPayload: { payload: { errors: listed }, onNotSent: () => this.followUps.notifyUser(run, reply) },
+    };
   }
 }
 
-/** The names of the elements: those that hold nothing are told as well. */
-const elementsOf = (run: HandlerRun): readonly string[] => Object.keys(objectAt(run.envelope.body, 'submission'));
+/** `submission` also contains the elements without a value. */
+const getElementNames = (run: HandlerRun): readonly string[] => Object.keys(objectAt(run.envelope.body, 'submission'));

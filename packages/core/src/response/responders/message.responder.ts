@@ -9,35 +9,50 @@ import type { HandlerRun } from '../handler-run.js';
 import type { ErrorMessages } from '../error-messages.js';
 import { emptyResponse, type Responder } from './responder.js';
 
-/** What somebody said: the answer is said where they said it. */
+/** Messages: the response is posted in the same conversation or thread. */
 export class MessageResponder implements Responder {
-  readonly isWaitedFor: boolean = false;
+  readonly isUserWaiting: boolean = false;
 
   constructor(
-    protected readonly beside: FollowUpSender,
-    private readonly sentences: ErrorMessages,
+    protected readonly followUps: FollowUpSender,
+    private readonly errorMessages: ErrorMessages,
   ) {}
 
-  answerable({ conversation }: HandlerRun): SlackAnswerable {
-    return conversation.place.channelId === null ? null : 'channel';
+  getAnswerable({ sender: conversation }: HandlerRun): SlackAnswerable {
+    return conversation.location.channelId === null ? null : 'channel';
   }
 
-  answer(run: HandlerRun, answer: HandlerResult): MaybePromise<Response> {
-    if (answer.form === 'stream') return this.#speak(run, answer.stream);
-    if (answer.form !== 'message') return emptyResponse(run);
-    this.beside.say(run, answer.message, reply => void this.refuse(run, reply));
+  respond(run: HandlerRun, result: HandlerResult): MaybePromise<Response> {
+    if (result.type === 'stream') return this.#postStream(run, result.stream);
+    if (result.type !== 'message') return emptyResponse(run);
+    this.followUps.postMessage(run, result.message, reply => void this.respondWithMessage(run, reply));
     return { ack: 'send' };
   }
 
-  refuse(run: HandlerRun, reply: JsonObject): Response {
-    this.beside.tell(run, reply);
+  respondWithMessage(run: HandlerRun, reply: JsonObject): Response {
+    this.followUps.notifyUser(run, reply);
     return { ack: 'send' };
   }
 
-  /** The ack of a stream waits for its end; the deadline's goes out before. */
-  async #speak(run: HandlerRun, stream: MessageStream): Promise<Response> {
-    const refuse = (reply: JsonObject) => void this.refuse(run, reply);
-    await this.beside.speak(run, stream, end => this.sentences.lastWords(run, end), refuse);
+  /** Acks when the stream ends, or at the ack deadline if that is earlier. */
+  async #postStream(run: HandlerRun, stream: MessageStream): Promise<Response> {
+    const refuse = (reply: JsonObject) => void this.respondWithMessage(run, reply);
+    await this.followUps.postStream(run, stream, end => this.errorMessages.createFinalChunk(run, end), refuse);
+    return { ack: 'send' };
+  }
+}
+
+/** Assistant threads: errors are posted in the thread, except for `assistant_thread_context_changed`. */
+export class AssistantResponder extends MessageResponder {
+  override readonly isUserWaiting: boolean = true;
+
+  override respondWithMessage(run: HandlerRun, reply: JsonObject): Response {
+    this.followUps.sendInBackground(run, 'posted in the thread', async () => {
+      const { assistant } = run.sender;
+      // Posting a message clears the status, but posting can fail.
+      await assistant.clearStatus().catch(() => {});
+      if (run.envelope.name !== 'assistant_thread_context_changed') await run.sender.say(reply);
+    });
     return { ack: 'send' };
   }
 }

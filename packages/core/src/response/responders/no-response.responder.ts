@@ -5,30 +5,30 @@ import type { Response } from '../response.js';
 import type { HandlerRun } from '../handler-run.js';
 import { emptyResponse, type Responder } from './responder.js';
 
-/** Kinds that have no answer. Who caused them may still be told why something was not done. */
+/** Kinds without a response. Errors can still be sent to the user. */
 export class NoResponseResponder implements Responder {
   constructor(
-    private readonly beside: FollowUpSender,
-    readonly isWaitedFor: boolean,
+    private readonly followUps: FollowUpSender,
+    readonly isUserWaiting: boolean,
   ) {}
 
-  answerable(): SlackAnswerable {
+  getAnswerable(): SlackAnswerable {
     return null;
   }
 
-  answer(run: HandlerRun): Response {
+  respond(run: HandlerRun): Response {
     return emptyResponse(run);
   }
 
-  refuse(run: HandlerRun, reply: JsonObject): Response {
-    this.beside.tell(run, reply);
+  respondWithMessage(run: HandlerRun, reply: JsonObject): Response {
+    this.followUps.notifyUser(run, reply);
     return { ack: 'send' };
   }
 }
 
-/** A view or dialog that its user has closed: they have turned away, and are told nothing. */
+/** Closed views and dialogs: the user gets no message, not even for an error. */
 export class ViewClosedResponder extends NoResponseResponder {
-  override refuse(): Response {
+  override respondWithMessage(): Response {
     return { ack: 'send' };
   }
 }

@@ -3,26 +3,26 @@ import type { SlackAnswerable } from '../../handler/slack-context.js';
 import type { Response } from '../response.js';
 import type { HandlerRun } from '../handler-run.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
-import { carriedOrDropped, emptyResponse, type Responder } from './responder.js';
+import { createPayloadResponse, emptyResponse, type Responder } from './responder.js';
 
-/** What a select or menu suggests: options in the ack, or none. */
+/** Options of a menu: they go into the ack. After an error the list is empty. */
 export class OptionsResponder implements Responder {
-  readonly isWaitedFor = true;
+  readonly isUserWaiting = true;
 
-  constructor(private readonly journal: ResponseLog) {}
+  constructor(private readonly log: ResponseLog) {}
 
-  answerable({ ack }: HandlerRun): SlackAnswerable {
+  getAnswerable({ ack }: HandlerRun): SlackAnswerable {
     return ack.open ? 'ack' : null;
   }
 
-  answer(run: HandlerRun, answer: HandlerResult): Response {
-    if (answer.form !== 'payload') return emptyResponse(run);
-    if (answer.dropped !== undefined) this.journal.dropped(run, answer.dropped);
-    return carriedOrDropped(this.journal, run, answer.payload);
+  respond(run: HandlerRun, result: HandlerResult): Response {
+    if (result.type !== 'payload') return emptyResponse(run);
+    if (result.dropped !== undefined) this.log.logDroppedOptions(run, result.dropped);
+    return createPayloadResponse(this.log, run, result.payload);
   }
 
-  /** There is no place for a sentence. */
-  refuse(): Response {
-    return { ack: 'send', carry: { payload: { options: [] }, otherwise: () => {} } };
+  /** Slack shows no message in a menu. */
+  respondWithMessage(): Response {
+    return { ack: 'send', ackPayload: { payload: { options: [] }, onNotSent: () => {} } };
   }
 }

@@ -6,54 +6,56 @@ import type { Response } from '../response.js';
 import type { HandlerRun } from '../handler-run.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
 
-/** How the end of a handler of one kind reaches people, and its ack. */
+/** Turns the results and errors of the handlers of one kind into acks and follow-ups. */
 export interface Responder {
-  /** Whether a person waits to see what comes of it. A failure of the rest is left to Slack, to deliver it again. */
-  readonly isWaitedFor: boolean;
+  /** Whether a user waits for the response. Failures of other kinds are left unacked, so that Slack redelivers the event. */
+  readonly isUserWaiting: boolean;
 
   /**
-   * Whether a text or message of an exception filter refuses: where it is no answer of the kind, and a bare ack would
-   * say that all went well.
+   * Whether a text or message returned by an exception filter is shown as an error. True for kinds that have no message
+   * as their result, where an empty ack would report success.
    */
-  readonly refusesByReply?: boolean;
+  readonly treatsFilterMessageAsError?: boolean;
 
-  /** The handler begins. */
-  begin?(run: HandlerRun): void;
+  /** Called when the handler starts. */
+  onHandlerStart?(run: HandlerRun): void;
 
-  /** The way that an answer given now would take. */
-  answerable(run: HandlerRun): SlackAnswerable;
+  /** Returns how a response given now reaches the user: the value of `ctx.answerable`. */
+  getAnswerable(run: HandlerRun): SlackAnswerable;
 
-  /** Gives the handler's answer, which was read for this kind. */
-  answer(run: HandlerRun, answer: HandlerResult): MaybePromise<Response>;
+  /** Responds with the handler's validated result. */
+  respond(run: HandlerRun, result: HandlerResult): MaybePromise<Response>;
 
-  /** Shows the user a sentence instead: why there is no answer. */
-  refuse(run: HandlerRun, reply: JsonObject): MaybePromise<Response>;
+  /** Shows the user a message that says why there is no result. */
+  respondWithMessage(run: HandlerRun, reply: JsonObject): MaybePromise<Response>;
 
   /**
-   * Shows what is wrong with each field of a form; where that can't be done it is refused.
+   * Shows an error for each field of a view or dialog. Default: `respondWithMessage`.
    *
-   * @param reply says the same without fields, for when the form is gone
+   * @param reply the same errors as one message, for when the view is no longer open
    */
-  refuseFields?(run: HandlerRun, errors: Readonly<Record<string, string>>, reply: JsonObject): MaybePromise<Response>;
+  respondWithFieldErrors?(
+    run: HandlerRun,
+    errors: Readonly<Record<string, string>>,
+    reply: JsonObject,
+  ): MaybePromise<Response>;
 
-  /** A failure that Slack was to see came too late for that. */
-  lost?(run: HandlerRun, error: unknown): void;
+  /** Called when the ack was withheld for a failure and Slack will not redeliver. */
+  onEventLost?(run: HandlerRun, error: unknown): void;
 
-  /** Tells of an error that was not meant for people. By default it is refused with a sentence. */
-  failed?(run: HandlerRun, error: unknown): MaybePromise<Response>;
+  /** Responds to an error that is not addressed to the user. Default: `respondWithMessage` with a general text. */
+  respondToUnhandledError?(run: HandlerRun, error: unknown): MaybePromise<Response>;
 
-  /**
-   * An exception filter took an error and gave no answer. By default the ack is all there is.
-   */
-  swallowed?(run: HandlerRun, error: unknown): MaybePromise<Response>;
+  /** Responds when an exception filter handled an error and returned nothing. Default: an empty ack. */
+  respondToFilteredError?(run: HandlerRun, error: unknown): MaybePromise<Response>;
 }
 
-/** An ack without an answer in it. What acks by hand is left to do so. */
+/** An empty ack. A handler with `ack: 'manual'` sends it itself. */
 export const emptyResponse = (run: HandlerRun): Response =>
   run.handler.ackMode === 'manual' ? { ack: 'leave' } : { ack: 'send' };
 
-/** What an ack can carry and nothing else. */
-export const carriedOrDropped = (journal: ResponseLog, run: HandlerRun, payload: JsonObject): Response => ({
+/** A payload that only the ack can carry: it is dropped with a warning when the ack cannot take it. */
+export const createPayloadResponse = (log: ResponseLog, run: HandlerRun, payload: JsonObject): Response => ({
   ack: 'send',
-  carry: { payload, otherwise: why => (why === 'too_late' ? journal.tooLate(run) : journal.tooBig(run)) },
+  ackPayload: { payload, onNotSent: reason => (reason === 'too_late' ? log.logTooLate(run) : log.logTooBig(run)) },
 });

@@ -6,141 +6,154 @@ import { SlackException } from '../../exceptions/slack.exception.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
 import type { FollowUpSender } from '../follow-up.js';
 import type { AckPayload, Response } from '../response.js';
-import { toAckErrors, unknownFields, type ViewErrors } from '../view-submission/view-errors.js';
-import { renderViewWithErrors, hasSpaceForErrors } from '../view-submission/rerender-view.js';
-import { PlaceholderView } from '../view-submission/placeholder-view.js';
-import { LateSubmissions, submittedView } from '../view-submission/late-submissions.js';
-import { isModal, smallView } from '../view-submission/view-limits.js';
-import type { SubmittedForm } from '../view-submission/pending-submission.js';
-import { ViewUpdater } from '../view-submission/view-updater.js';
-import { describeViewProblem } from '../view-submission/describe-view-problem.js';
+import { toAckErrors, findUnknownFields } from '../view-submission/view-errors.js';
+import { renderViewWithErrors, hasSpaceForErrors, type ViewErrors } from '../view-submission/rerender-view.js';
+import { PlaceholderView, ViewUpdater } from '../view-submission/view-updater.js';
+import { getSubmittedView, LateSubmissions, type SubmittedForm } from '../view-submission/late-submissions.js';
+import { createTextView, describeViewProblem, isModal } from '../view-submission/view-limits.js';
 import type { HandlerRun } from '../handler-run.js';
 import type { ErrorMessages } from '../error-messages.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
 import type { Responder } from './responder.js';
 
 /**
- * Submitted forms: the ack says what becomes of the view, and keeps the form open when something is wrong with it. What
- * comes after the deadline takes the place of the small view that waits for it.
+ * View submissions: the ack contains a response action, or errors that keep the view open. After the ack deadline the
+ * result replaces the placeholder view.
  */
 export class ViewSubmissionResponder implements Responder {
-  readonly isWaitedFor = true;
-  readonly refusesByReply = true;
-  readonly #changes: ViewUpdater;
-  readonly #late: LateSubmissions;
+  readonly isUserWaiting = true;
+  readonly treatsFilterMessageAsError = true;
+  readonly #viewUpdater: ViewUpdater;
+  readonly #lateSubmissions: LateSubmissions;
 
   constructor(
-    private readonly beside: FollowUpSender,
-    private readonly sentences: ErrorMessages,
-    private readonly journal: ResponseLog,
+    private readonly followUps: FollowUpSender,
+    private readonly errorMessages: ErrorMessages,
+    private readonly log: ResponseLog,
   ) {
-    this.#changes = new ViewUpdater(beside, sentences);
-    this.#late = new LateSubmissions(this.#changes, sentences, journal);
+    this.#viewUpdater = new ViewUpdater(followUps, errorMessages);
+    this.#lateSubmissions = new LateSubmissions(this.#viewUpdater, errorMessages, log);
   }
 
-  begin(run: HandlerRun): void {
-    this.#late.expect(run);
+  onHandlerStart(run: HandlerRun): void {
+    this.#lateSubmissions.prepareForDeadline(run);
   }
 
-  answerable(run: HandlerRun): SlackAnswerable {
+  getAnswerable(run: HandlerRun): SlackAnswerable {
     if (run.ack.open) return 'ack';
-    return this.#late.isPending(run) ? 'view' : null;
+    return this.#lateSubmissions.isPending(run) ? 'view' : null;
   }
 
-  answer(run: HandlerRun, answer: HandlerResult): Response {
-    if (answer.form !== 'payload') return this.#nothing(run);
-    const response = answer.payload;
+  respond(run: HandlerRun, result: HandlerResult): Response {
+    if (result.type !== 'payload') return this.#closeView(run);
+    const response = result.payload;
     switch (response['response_action']) {
       case 'errors':
-        return this.#wrong(run, textsOf(objectAt(response, 'errors')));
+        return this.#respondWithErrors(run, toTexts(objectAt(response, 'errors')));
       case 'clear':
-        return this.#give(run, response, form => this.#done(run, { ...form, clear_on_close: true }));
+        return this.#respondWithAction(run, response, form =>
+          this.#createDoneView(run, { ...form, clear_on_close: true }),
+        );
       default:
-        return this.#giveView(run, response);
+        return this.#showView(run, response);
     }
   }
 
-  refuse(run: HandlerRun, reply: JsonObject): Response {
-    return this.#complain(run, { reply });
+  respondWithMessage(run: HandlerRun, reply: JsonObject): Response {
+    return this.#showErrors(run, { reply });
   }
 
-  refuseFields(run: HandlerRun, fields: Readonly<Record<string, string>>, reply: JsonObject): Response {
-    this.journal.unknownFields(run, unknownFields(submittedView(run), fields));
-    return this.#complain(run, { fields, reply });
+  respondWithFieldErrors(run: HandlerRun, fields: Readonly<Record<string, string>>, reply: JsonObject): Response {
+    this.log.logUnknownFields(run, findUnknownFields(getSubmittedView(run), fields));
+    return this.#showErrors(run, { fields, reply });
   }
 
-  lost(run: HandlerRun, error: unknown): void {
-    if (this.#late.isPending(run)) this.#complainLate(run, { reply: this.sentences.failed(run, error) });
+  onEventLost(run: HandlerRun, error: unknown): void {
+    if (this.#lateSubmissions.isPending(run))
+      this.#showErrorsLate(run, { reply: this.errorMessages.reportFailure(run, error) });
   }
 
-  #wrong(run: HandlerRun, fields: Readonly<Record<string, string>>): Response {
-    return this.refuseFields(run, fields, { text: Object.values(fields).join('\n') });
+  #respondWithErrors(run: HandlerRun, fields: Readonly<Record<string, string>>): Response {
+    return this.respondWithFieldErrors(run, fields, { text: Object.values(fields).join('\n') });
   }
 
-  /** The form closes. What acks by hand may still do so, until the deadline closes it. */
-  #nothing(run: HandlerRun): Response {
-    if (run.handler.ackMode === 'manual' && !this.#late.isPending(run)) {
+  /** Closes the view. A handler with `ack: 'manual'` can still ack until the deadline. */
+  #closeView(run: HandlerRun): Response {
+    if (run.handler.ackMode === 'manual' && !this.#lateSubmissions.isPending(run)) {
       run.ack.meanwhile = null;
       return { ack: 'leave' };
     }
-    const gone = () => this.journal.viewGone(run);
-    return this.#send(run, undefined, () => void this.#late.show(run, form => this.#done(run, form), gone));
+    const onViewGone = () => this.log.logViewGone(run);
+    return this.#sendAck(
+      run,
+      undefined,
+      () => void this.#lateSubmissions.showInstead(run, form => this.#createDoneView(run, form), onViewGone),
+    );
   }
 
-  #giveView(run: HandlerRun, response: JsonObject): Response {
+  #showView(run: HandlerRun, response: JsonObject): Response {
     const view = response['view'];
-    const problem = describeViewProblem(response, submittedView(run));
-    if (problem === null && isModal(view)) return this.#give(run, response, () => view);
-    const error = new SlackException('invalid_view', `The view that it answered with can't be shown: ${problem}.`);
-    return this.refuse(run, this.sentences.failed(run, error));
+    const problem = describeViewProblem(response, getSubmittedView(run));
+    if (problem === null && isModal(view)) return this.#respondWithAction(run, response, () => view);
+    const error = new SlackException('invalid_view', `The view that it returned can't be shown: ${problem}.`);
+    return this.respondWithMessage(run, this.errorMessages.reportFailure(run, error));
   }
 
-  /** @param late what is shown when the deadline was faster */
-  #give(run: HandlerRun, response: JsonObject, late: (form: SubmittedForm) => ModalView): Response {
-    const gone = () => this.journal.viewGone(run);
-    return this.#send(run, response, why => {
-      if (why === 'too_big') this.journal.tooBig(run);
-      else if (!this.#late.show(run, late, gone)) this.journal.tooLate(run);
+  /** @param createLateView creates the view that replaces the placeholder after the deadline */
+  #respondWithAction(
+    run: HandlerRun,
+    response: JsonObject,
+    createLateView: (form: SubmittedForm) => ModalView,
+  ): Response {
+    const onViewGone = () => this.log.logViewGone(run);
+    return this.#sendAck(run, response, reason => {
+      if (reason === 'too_big') this.log.logTooBig(run);
+      else if (!this.#lateSubmissions.showInstead(run, createLateView, onViewGone)) this.log.logTooLate(run);
     });
   }
 
-  /** The form stays, with what is wrong with it. */
-  #complain(run: HandlerRun, complaint: ViewErrors): Response {
-    const response = toAckErrors(submittedView(run), complaint, this.sentences.notDone(run));
-    return this.#send(run, response, () => this.#complainLate(run, complaint));
+  /** Keeps the view open and shows the errors in it. */
+  #showErrors(run: HandlerRun, errors: ViewErrors): Response {
+    const response = toAckErrors(getSubmittedView(run), errors, this.errorMessages.getNotDoneText(run));
+    return this.#sendAck(run, response, () => this.#showErrorsLate(run, errors));
   }
 
-  /** The form comes again. A user who has closed it, or sees nothing of the complaint in it, is told. */
-  #complainLate(run: HandlerRun, complaint: ViewErrors): void {
-    const again = (form: SubmittedForm) => renderViewWithErrors(form, complaint, this.sentences.notDone(run));
-    const gone = () => run.conversation.tell(complaint.reply);
-    const isShown = this.#late.show(run, again, gone) && hasSpaceForErrors(submittedView(run));
-    if (!isShown) this.beside.tell(run, complaint.reply);
+  /** Renders the view again with the errors. A user who closed it, or a view without space for them, gets a message instead. */
+  #showErrorsLate(run: HandlerRun, errors: ViewErrors): void {
+    const createView = (form: SubmittedForm) =>
+      renderViewWithErrors(form, errors, this.errorMessages.getNotDoneText(run));
+    const onViewGone = () => run.sender.notifyUser(errors.reply);
+    const isShown =
+      this.#lateSubmissions.showInstead(run, createView, onViewGone) && hasSpaceForErrors(getSubmittedView(run));
+    if (!isShown) this.followUps.notifyUser(run, errors.reply);
   }
 
-  /** A view that is too big for the ack follows it, in the place of a small one. */
-  #send(run: HandlerRun, response: JsonObject | undefined, otherwise: AckPayload['otherwise']): Response {
+  /** A view that exceeds the ack's size limit is shown after the ack, in place of a placeholder. */
+  #sendAck(run: HandlerRun, response: JsonObject | undefined, onInvalid: AckPayload['onNotSent']): Response {
     const view = response?.['view'];
-    if (!isModal(view) || !run.conversation.canCall || fitsInFrame(ackFrame(run.envelope.id, response))) {
-      return { ack: 'send', carry: { payload: response, otherwise } };
+    if (!isModal(view) || !run.sender.canCall || fitsInFrame(ackFrame(run.envelope.id, response))) {
+      return { ack: 'send', ackPayload: { payload: response, onNotSent: onInvalid } };
     }
-    const place = new PlaceholderView();
-    const small = place.holding(smallView(view, this.sentences.pending(run)));
+    const placeholder = new PlaceholderView();
+    const placeholderView = placeholder.withExternalId(createTextView(view, this.errorMessages.getPendingText(run)));
     const sent = () => {
-      this.#changes.begin(
+      this.#viewUpdater.updateInBackground(
         run,
-        (client, next) => place.put(client, next),
+        (client, next) => placeholder.replaceWith(client, next),
         view,
-        () => this.journal.viewGone(run),
+        () => this.log.logViewGone(run),
       );
     };
-    return { ack: 'send', carry: { payload: { ...response, view: small }, sent, otherwise } };
+    return {
+      ack: 'send',
+      ackPayload: { payload: { ...response, view: placeholderView }, onSent: sent, onNotSent: onInvalid },
+    };
   }
 
-  #done(run: HandlerRun, form: ModalView): ModalView {
-    return smallView(form, this.sentences.done(run));
+  #createDoneView(run: HandlerRun, form: ModalView): ModalView {
+    return createTextView(form, this.errorMessages.getDoneText(run));
   }
 }
 
-const textsOf = (errors: JsonObject): Record<string, string> =>
+const toTexts = (errors: JsonObject): Record<string, string> =>
   Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, String(text)]));

@@ -1,73 +1,135 @@
 import type { ModalView } from '@slack/types';
-import { objectAt, type JsonObject } from '../../envelope/json.js';
+import { type JsonObject, objectAt } from '../../envelope/json.js';
 import { isPromise } from '../../dispatch/maybe-promise.js';
 import type { AckPayload } from '../response.js';
 import type { HandlerRun } from '../handler-run.js';
 import type { PendingAck } from '../../dispatch/pending-ack.js';
 import type { ErrorMessages } from '../error-messages.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
-import { isModal } from './view-limits.js';
-import { PendingSubmission, type SubmittedForm } from './pending-submission.js';
-import type { ViewUpdater } from './view-updater.js';
+import { createTextView, isModal } from './view-limits.js';
+import { isViewGone, PlaceholderView, type ViewUpdater } from './view-updater.js';
+import type { WebClient } from '@slack/web-api';
+import { Deferred } from '../../time/deferred.js';
 
-/** Submitted forms whose handlers may take longer than Slack waits: none of them just closes. */
+/** Keeps the view of a submission open with a placeholder when its handler misses the ack deadline. */
 export class LateSubmissions {
   readonly #pending = new WeakMap<PendingAck, PendingSubmission>();
 
   constructor(
-    private readonly changes: ViewUpdater,
-    private readonly sentences: ErrorMessages,
-    private readonly journal: ResponseLog,
+    private readonly viewUpdater: ViewUpdater,
+    private readonly errorMessages: ErrorMessages,
+    private readonly log: ResponseLog,
   ) {}
 
-  /** From here on the deadline's ack puts a small view in the place of the form. */
-  expect(run: HandlerRun): void {
-    const form = submittedView(run);
+  /** Makes the ack at the deadline replace the submitted view with a placeholder. */
+  prepareForDeadline(run: HandlerRun): void {
+    const form = getSubmittedView(run);
     if (!isModal(form)) return;
-    if (run.conversation.canCall) {
-      // At the deadline there is no time to ask.
-      const learning = this.sentences.learn(run);
-      if (isPromise(learning)) run.track(learning);
-      run.ack.meanwhile = this.#whenLate(run, form);
-    } else run.ack.meanwhile = () => this.#closing(run);
+    if (run.sender.canCall) {
+      // Requested now, because there is no time left at the deadline.
+      const localeRequest = this.errorMessages.resolveLocale(run);
+      if (isPromise(localeRequest)) run.track(localeRequest);
+      run.ack.meanwhile = this.#createDeadlineCallback(run, form);
+    } else run.ack.meanwhile = () => this.#closeAtDeadline(run);
   }
 
-  /** Whether the small view is there and waits for an answer. */
+  /** Whether the placeholder is shown and was not replaced yet. */
   isPending(run: HandlerRun): boolean {
     return this.#pending.get(run.ack)?.isPending ?? false;
   }
 
   /**
-   * Shows a view in place of the small one.
+   * Replaces the placeholder.
    *
-   * @param gone called when the user has closed it
-   * @returns whether it was there, and had not been answered before
+   * @param onViewGone called when the user has closed the placeholder
+   * @returns false when there is no placeholder, or it was replaced before
    */
-  show(run: HandlerRun, view: (form: SubmittedForm) => ModalView, gone: () => Promise<void> | void): boolean {
+  showInstead(
+    run: HandlerRun,
+    view: (form: SubmittedForm) => ModalView,
+    onViewGone: () => Promise<void> | void,
+  ): boolean {
     const pending = this.#pending.get(run.ack);
-    if (!pending?.take()) return false;
-    this.changes.begin(run, (client, next) => pending.put(client, next), view(pending.form), gone);
+    if (!pending?.claim()) return false;
+    this.viewUpdater.updateInBackground(
+      run,
+      (client, next) => pending.showInstead(client, next),
+      view(pending.form),
+      onViewGone,
+    );
     return true;
   }
 
-  /** The deadline is there, and no answer. */
-  #pend(run: HandlerRun, form: SubmittedForm): AckPayload {
+  #createPendingAck(run: HandlerRun, form: SubmittedForm): AckPayload {
     const pending = new PendingSubmission(form);
     this.#pending.set(run.ack, pending);
-    return pending.carried(this.sentences.pending(run));
+    return pending.createAckPayload(this.errorMessages.getPendingText(run));
   }
 
-  /** Made here: what V8 sees made in `expect` it takes for long-lived, and every payload with it, at the cost of a payload. */
-  #whenLate(run: HandlerRun, form: SubmittedForm): () => AckPayload {
-    return () => this.#pend(run, form);
+  /** A method of its own: V8 pretenures closures created in `prepareForDeadline`, and with them every payload. */
+  #createDeadlineCallback(run: HandlerRun, form: SubmittedForm): () => AckPayload {
+    return () => this.#createPendingAck(run, form);
   }
 
-  /** Nothing could be shown later without a token, so that the form closes. */
-  #closing(run: HandlerRun): AckPayload {
-    this.journal.formCloses(run);
-    return { otherwise: () => {} };
+  /** Without a bot token no view can be shown after the ack, so the ack closes the submitted view. */
+  #closeAtDeadline(run: HandlerRun): AckPayload {
+    this.log.logViewClosesAtDeadline(run);
+    return { onNotSent: () => {} };
   }
 }
 
-/** The view that a submission is about. */
-export const submittedView = (run: HandlerRun): JsonObject => objectAt(run.envelope.body, 'view');
+export const getSubmittedView = (run: HandlerRun): JsonObject => objectAt(run.envelope.body, 'view');
+
+/** A submitted view, with its `state`. */
+export type SubmittedForm = ModalView & JsonObject;
+
+/** A submission that was acked with a placeholder at the deadline. */
+export class PendingSubmission {
+  readonly #placeholder = new PlaceholderView();
+  readonly #acked = new Deferred<boolean>();
+  #isPending = true;
+
+  constructor(readonly form: SubmittedForm) {}
+
+  /** Whether the placeholder was sent and not replaced yet. */
+  get isPending(): boolean {
+    return this.#isPending;
+  }
+
+  /** Creates the ack that shows the placeholder. */
+  createAckPayload(text: string): AckPayload {
+    return {
+      payload: { response_action: 'update', view: this.#placeholder.withExternalId(createTextView(this.form, text)) },
+      onSent: () => this.#acked.resolve(true),
+      onNotSent: () => this.#acked.resolve(false),
+    };
+  }
+
+  /** Reserves the right to replace the placeholder. Only the first call returns true. */
+  claim(): boolean {
+    const isFirst = this.#isPending;
+    this.#isPending = false;
+    return isFirst;
+  }
+
+  /**
+   * Replaces the placeholder, or updates the submitted view when the placeholder was never shown.
+   *
+   * @throws the error of `views.update`
+   */
+  async showInstead(client: WebClient, view: ModalView): Promise<void> {
+    if ((await this.#acked.promise) && (await this.#replacePlaceholder(client, view))) return;
+    await client.views.update({ view_id: String(this.form['id']), view });
+  }
+
+  /** Resolves to false when the ack did not reach Slack: then the submitted view is still open. */
+  async #replacePlaceholder(client: WebClient, view: ModalView): Promise<boolean> {
+    try {
+      await this.#placeholder.replaceWith(client, view);
+      return true;
+    } catch (error) {
+      if (isViewGone(error)) return false;
+      throw error;
+    }
+  }
+}

@@ -1,15 +1,22 @@
 import type { Block, ModalView, PlainTextElement } from '@slack/types';
 import { objectAt, textAt, type JsonObject } from '../../envelope/json.js';
-import { type ViewErrors, findInput } from './view-errors.js';
-import { blocksOf, MAX_SECTION_LENGTH, MAX_VIEW_BLOCKS } from './view-limits.js';
-import type { SubmittedForm } from './pending-submission.js';
+import { findInput, getBlocks, MAX_SECTION_LENGTH, MAX_VIEW_BLOCKS } from './view-limits.js';
+import type { SubmittedForm } from './late-submissions.js';
 import { restoreInputValues } from './restore-input-values.js';
 
-/** What complains in a form is told from the form itself by its block_id. */
-const COMPLAINS = 'nest_slack_error_';
+/** The validation errors of a submitted view. */
+export interface ViewErrors {
+  /** All errors as one message, for a user who has already closed the view. */
+  readonly reply: JsonObject;
+  /** Error texts by the `block_id` of an input or the `action_id` of its element. The key `''` is an error of the whole view. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
 
-/** What makes a modal besides its blocks. */
-const FRAME = [
+/** Marks the blocks that show errors, to tell them apart from the blocks of the submitted view. */
+const ERROR_BLOCK_ID_PREFIX = 'nest_slack_error_';
+
+/** The fields of the submitted view that the rendered view keeps, besides its blocks. */
+const KEPT_VIEW_FIELDS = [
   'submit',
   'close',
   'callback_id',
@@ -19,63 +26,74 @@ const FRAME = [
   'notify_on_close',
 ] as const;
 
-/** Whether a form shows a complaint about an earlier submission. */
-export const hasValidationErrors = (view: JsonObject): boolean => blocksOf(view).some(isComplaint);
+/** Whether a view already shows the errors of an earlier submission. */
+export const hasValidationErrors = (view: JsonObject): boolean => getBlocks(view).some(isErrorBlock);
 
-/** Whether there is any place in a form for a complaint. */
-export const hasSpaceForErrors = (view: JsonObject): boolean => ownBlocks(view).length < MAX_VIEW_BLOCKS;
+/** Whether an error block can be added without exceeding Slack's limit of blocks. */
+export const hasSpaceForErrors = (view: JsonObject): boolean => getFormBlocks(view).length < MAX_VIEW_BLOCKS;
 
 /**
- * A submitted form with what was typed in it and what is wrong with it: all of it at the top, and a field's error beneath
- * the field. It is submitted as the first one was, with the same ids.
+ * Renders a submitted view again, with the values that the user entered, a summary of all errors at the top and each
+ * field's error below its input. The view keeps its ids, so the same handlers receive the next submission.
  */
-export function renderViewWithErrors(form: SubmittedForm, complaint: ViewErrors, wordless: string): ModalView {
-  const own = ownBlocks(form);
-  const beneath = new Map<unknown, string>();
-  for (const [field, text] of Object.entries(complaint.fields ?? {})) {
+export function renderViewWithErrors(form: SubmittedForm, errors: ViewErrors, defaultText: string): ModalView {
+  const formBlocks = getFormBlocks(form);
+  const errorsByBlockId = new Map<unknown, string>();
+  for (const [field, text] of Object.entries(errors.fields ?? {})) {
     const id = findInput(form, field)?.['block_id'];
-    if (id !== undefined && text !== '') beneath.set(id, [beneath.get(id) ?? [], text].flat().join(' '));
+    if (id !== undefined && text !== '')
+      errorsByBlockId.set(id, [errorsByBlockId.get(id) ?? [], text].flat().join(' '));
   }
-  const top = topOf(form, complaint, wordless).slice(0, MAX_VIEW_BLOCKS - own.length);
-  let room = MAX_VIEW_BLOCKS - own.length - top.length;
-  const blocks: Block[] = [...top];
+  const summaryBlocks = createErrorSummary(form, errors, defaultText).slice(0, MAX_VIEW_BLOCKS - formBlocks.length);
+  let remainingBlocks = MAX_VIEW_BLOCKS - formBlocks.length - summaryBlocks.length;
+  const blocks: Block[] = [...summaryBlocks];
   const values = objectAt(objectAt(form, 'state'), 'values');
-  for (const block of own) {
+  for (const block of formBlocks) {
     blocks.push({ ...block, ...restoreInputValues(block, values) });
-    const text = beneath.get(block.block_id);
-    if (text !== undefined && room-- > 0) blocks.push(hint(text));
+    const text = errorsByBlockId.get(block.block_id);
+    if (text !== undefined && remainingBlocks-- > 0) blocks.push(createFieldError(text));
   }
-  const named = blocks.map((block, index) => (isComplaint(block) ? { ...block, block_id: COMPLAINS + index } : block));
-  const frame = Object.fromEntries(FRAME.flatMap(key => (form[key] ? [[key, form[key]]] : [])));
-  return { type: 'modal', title: form.title, ...frame, blocks: named };
+  const blocksWithIds = blocks.map((block, index) =>
+    isErrorBlock(block) ? { ...block, block_id: ERROR_BLOCK_ID_PREFIX + index } : block,
+  );
+  const keptFields = Object.fromEntries(KEPT_VIEW_FIELDS.flatMap(key => (form[key] ? [[key, form[key]]] : [])));
+  return { type: 'modal', title: form.title, ...keptFields, blocks: blocksWithIds };
 }
 
-const isComplaint = ({ block_id: id }: Block): boolean => id?.startsWith(COMPLAINS) ?? false;
+const isErrorBlock = ({ block_id: id }: Block): boolean => id?.startsWith(ERROR_BLOCK_ID_PREFIX) ?? false;
 
-const ownBlocks = (view: JsonObject) => blocksOf(view).filter(block => !isComplaint(block));
+const getFormBlocks = (view: JsonObject) => getBlocks(view).filter(block => !isErrorBlock(block));
 
-function topOf(form: JsonObject, { reply, fields }: ViewErrors, wordless: string): Block[] {
-  const given = blocksOf(reply);
-  if (given.length > 0) return given.map(block => ({ ...block, block_id: COMPLAINS }));
-  const lines = linesOf(form, fields ?? {})
+function createErrorSummary(form: JsonObject, { reply, fields }: ViewErrors, defaultText: string): Block[] {
+  const replyBlocks = getBlocks(reply);
+  if (replyBlocks.length > 0) return replyBlocks.map(block => ({ ...block, block_id: ERROR_BLOCK_ID_PREFIX }));
+  const errorText = listLabelledErrors(form, fields ?? {})
     .join('\n')
     .trim();
-  return [section(lines || (textAt(reply, 'text') ?? wordless))];
+  return [createErrorSection(errorText || (textAt(reply, 'text') ?? defaultText))];
 }
 
-/** Each error with the label of its field. */
-const linesOf = (form: JsonObject, fields: Readonly<Record<string, string>>): string[] =>
+/** Lists the errors, each with the label of its input. */
+const listLabelledErrors = (form: JsonObject, fields: Readonly<Record<string, string>>): string[] =>
   Object.entries(fields).map(([field, text]) => {
     const label = textAt(objectAt(findInput(form, field) ?? {}, 'label'), 'text');
     return label === null ? text : `${label}: ${text}`;
   });
 
-const section = (text: string) => ({ type: 'section', block_id: COMPLAINS, text: warning(text, MAX_SECTION_LENGTH) });
+const createErrorSection = (text: string) => ({
+  type: 'section',
+  block_id: ERROR_BLOCK_ID_PREFIX,
+  text: createWarningText(text, MAX_SECTION_LENGTH),
+});
 
-/** Slack takes less in a context block, though it doesn't say how much. */
-const hint = (text: string) => ({ type: 'context', block_id: COMPLAINS, elements: [warning(text, 2_000)] });
+/** Context blocks have a lower, undocumented limit than sections; 2,000 characters are accepted. */
+const createFieldError = (text: string) => ({
+  type: 'context',
+  block_id: ERROR_BLOCK_ID_PREFIX,
+  elements: [createWarningText(text, 2_000)],
+});
 
-const warning = (text: string, longest: number): PlainTextElement => ({
+const createWarningText = (text: string, longest: number): PlainTextElement => ({
   type: 'plain_text',
   text: `⚠️ ${text}`.slice(0, longest),
 });

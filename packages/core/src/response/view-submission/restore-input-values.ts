@@ -1,7 +1,7 @@
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../../envelope/json.js';
 
-/** Where a form's state keeps what an element holds, and where the element says what it begins with. */
-const SLOTS: Readonly<Record<string, readonly [held: string, initial: string]>> = {
+/** By element type: the field of `state.values` that holds the value, and the field of the element that presets it. */
+const STATE_FIELDS_BY_ELEMENT_TYPE: Readonly<Record<string, readonly [state: string, initial: string]>> = {
   plain_text_input: ['value', 'initial_value'],
   email_text_input: ['value', 'initial_value'],
   url_text_input: ['value', 'initial_value'],
@@ -25,29 +25,29 @@ const SLOTS: Readonly<Record<string, readonly [held: string, initial: string]>> 
 };
 
 /**
- * A block whose elements begin with what was typed or chosen in them. Files are the exception: Slack has no way to put
- * them back.
+ * Returns the block with the user's values as the initial values of its elements. Uploaded files are not restored: Slack
+ * has no initial value for a file input.
  *
- * @param values the `state.values` of the view that the block is in
+ * @param values the `state.values` of the view that contains the block
  */
 export function restoreInputValues(block: JsonObject, values: JsonObject): JsonObject {
-  const held = objectAt(values, textAt(block, 'block_id') ?? '');
-  const filled = (element: unknown) => (isJsonObject(element) ? withTyped(element, held) : element);
+  const state = objectAt(values, textAt(block, 'block_id') ?? '');
+  const restore = (element: unknown) => (isJsonObject(element) ? restoreElement(element, state) : element);
   return {
     ...block,
-    ...('element' in block ? { element: filled(block['element']) } : {}),
-    ...('accessory' in block ? { accessory: filled(block['accessory']) } : {}),
-    ...('elements' in block ? { elements: arrayAt(block, 'elements').map(filled) } : {}),
+    ...('element' in block ? { element: restore(block['element']) } : {}),
+    ...('accessory' in block ? { accessory: restore(block['accessory']) } : {}),
+    ...('elements' in block ? { elements: arrayAt(block, 'elements').map(restore) } : {}),
   };
 }
 
-function withTyped(element: JsonObject, held: JsonObject): JsonObject {
-  const [slot, initial] = SLOTS[textAt(element, 'type') ?? ''] ?? [];
-  const entry = held[textAt(element, 'action_id') ?? ''];
+function restoreElement(element: JsonObject, state: JsonObject): JsonObject {
+  const [slot, initial] = STATE_FIELDS_BY_ELEMENT_TYPE[textAt(element, 'type') ?? ''] ?? [];
+  const entry = state[textAt(element, 'action_id') ?? ''];
   if (slot === undefined || initial === undefined || !isJsonObject(entry)) return element;
   const { [initial]: _, ...rest } = element;
   const value = entry[slot];
-  // Emptied is emptied; and Slack refuses an initial value of nothing.
+  // A value that the user cleared stays cleared. Slack rejects an empty initial value.
   const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
   return isEmpty ? rest : { ...rest, [initial]: value };
 }

@@ -1,68 +1,60 @@
-import { type JsonObject, objectAt, textAt } from '../../envelope/json.js';
-import { blocksOf, inputsOf, isModal, isStackFull, MAX_SECTION_LENGTH, MAX_TITLE_LENGTH } from './view-limits.js';
+import { type JsonObject, textAt } from '../../envelope/json.js';
+import {
+  findInput,
+  getBlocks,
+  getInputs,
+  isModal,
+  isStackFull,
+  MAX_SECTION_LENGTH,
+  MAX_TITLE_LENGTH,
+} from './view-limits.js';
 import { SlackView } from '../slack-view.js';
-import { hasValidationErrors, renderViewWithErrors } from './rerender-view.js';
+import { hasValidationErrors, renderViewWithErrors, type ViewErrors } from './rerender-view.js';
 
-/** What is wrong with a submitted form. */
-export interface ViewErrors {
-  /** All of it, as a message: for whoever has closed the form. */
-  readonly reply: JsonObject;
-  /** Texts by field: the block_id of an input, or the action_id of the element in it. What is about all has no name. */
-  readonly fields?: Readonly<Record<string, string>>;
-}
-
-/** The input that a field is: by its block_id, or by the action_id of its element. */
-export const findInput = (view: JsonObject, field: string): JsonObject | undefined => {
-  const inputs = inputsOf(view);
-  return (
-    inputs.find(input => input['block_id'] === field) ??
-    inputs.find(input => objectAt(input, 'element')['action_id'] === field)
-  );
-};
-
-/** Which of these name no input of the view: misspelt, most likely. Those of the whole form have no name. */
-export const unknownFields = (view: JsonObject, fields: Readonly<Record<string, string>>): string[] =>
+/** Lists the field names that match no input of the view. The key `''` (an error of the whole view) is not one. */
+export const findUnknownFields = (view: JsonObject, fields: Readonly<Record<string, string>>): string[] =>
   Object.keys(fields).filter(field => field !== '' && textAt(findInput(view, field) ?? {}, 'block_id') === null);
 
 /**
- * What an ack says to a form that something is wrong with: errors on its inputs. Blocks have no place there, so they
- * come at the top of the form, as does what follows a complaint that is at its top already. What has no inputs gets a
- * view on top of it.
+ * Builds the response action that shows validation errors. By default this is `errors`, which shows texts below inputs.
+ * A reply with blocks, or a view that already shows rendered errors, is rendered again with the errors at its top. A
+ * view without inputs gets an error view pushed onto it.
  */
-export function toAckErrors(view: JsonObject, complaint: ViewErrors, wordless: string): JsonObject {
-  const text = textAt(complaint.reply, 'text') ?? '';
-  const again = () => (isModal(view) ? { ...SlackView.update(renderViewWithErrors(view, complaint, wordless)) } : null);
-  if (blocksOf(complaint.reply).length > 0 || hasValidationErrors(view)) {
-    const updated = again();
+export function toAckErrors(view: JsonObject, viewErrors: ViewErrors, defaultText: string): JsonObject {
+  const text = textAt(viewErrors.reply, 'text') ?? '';
+  const rerenderView = () =>
+    isModal(view) ? { ...SlackView.update(renderViewWithErrors(view, viewErrors, defaultText)) } : null;
+  if (getBlocks(viewErrors.reply).length > 0 || hasValidationErrors(view)) {
+    const updated = rerenderView();
     if (updated !== null) return updated;
   }
-  const fields = complaint.fields ?? {};
-  const errors = truncateFieldErrors(view, Object.keys(fields).length > 0 ? fields : { '': text }, wordless);
-  return errors ?? (isStackFull(view) ? again() : null) ?? { ...errorView(text, wordless) };
+  const fields = viewErrors.fields ?? {};
+  const errors = truncateFieldErrors(view, Object.keys(fields).length > 0 ? fields : { '': text }, defaultText);
+  return errors ?? (isStackFull(view) ? rerenderView() : null) ?? { ...createErrorView(text, defaultText) };
 }
 
-const errorView = (text: string, wordless: string) =>
+const createErrorView = (text: string, defaultText: string) =>
   SlackView.push({
     type: 'modal',
-    title: { type: 'plain_text', text: wordless.slice(0, MAX_TITLE_LENGTH) },
-    blocks: [{ type: 'section', text: { type: 'plain_text', text: text.slice(0, MAX_SECTION_LENGTH) || wordless } }],
+    title: { type: 'plain_text', text: defaultText.slice(0, MAX_TITLE_LENGTH) },
+    blocks: [{ type: 'section', text: { type: 'plain_text', text: text.slice(0, MAX_SECTION_LENGTH) || defaultText } }],
   });
 
-/** Slack shows no longer text under an input. */
-const LONGEST_TEXT = 2_000;
+/** The longest error text that Slack shows below an input. */
+const MAX_FIELD_ERROR_LENGTH = 2_000;
 
 /**
- * Keeps a submitted form open with errors on its inputs; what names none stands on the first one. Null when the view has
- * no input to show them.
+ * Builds the response action `errors`. An error whose field matches no input is shown below the first input.
  *
- * @param wordless what is said where there is no text: Slack refuses an empty one
+ * @param defaultText replaces an empty error text, which Slack rejects
+ * @returns null when the view has no inputs
  */
 export function truncateFieldErrors(
   view: JsonObject,
   errors: Readonly<Record<string, string>>,
-  wordless: string,
+  defaultText: string,
 ): JsonObject | null {
-  const first = textAt(inputsOf(view)[0] ?? {}, 'block_id');
+  const first = textAt(getInputs(view)[0] ?? {}, 'block_id');
   if (first === null) return null;
   const texts = new Map<string, string[]>();
   for (const [field, text] of Object.entries(errors)) {
@@ -70,6 +62,8 @@ export function truncateFieldErrors(
     texts.set(block, [...(texts.get(block) ?? []), text]);
   }
   if (texts.size === 0) texts.set(first, []);
-  const shown = [...texts].map(([block, said]) => [block, said.join(' ').slice(0, LONGEST_TEXT) || wordless] as const);
-  return { ...SlackView.errors(Object.fromEntries(shown)) };
+  const errorTexts = [...texts].map(
+    ([block, fieldTexts]) => [block, fieldTexts.join(' ').slice(0, MAX_FIELD_ERROR_LENGTH) || defaultText] as const,
+  );
+  return { ...SlackView.errors(Object.fromEntries(errorTexts)) };
 }
